@@ -1,0 +1,68 @@
+//! Attributions: source, cue and content. Knows no rules.
+
+use crate::analysis::quote::Quote;
+use crate::text::draft::Draft;
+use crate::text::span::Span;
+
+/// A stretch of text and on whose word it stands.
+#[derive(Clone, Debug)]
+pub struct Attribution {
+    /// Whose word it is; `None` where the text names nobody: “it is said”.
+    pub source: Option<Source>,
+    /// The words that attribute: “said”, “according to”, “'s claim that”.
+    pub cue: Span,
+    /// What is attributed, in reading order; adjoining or not.
+    pub content: Vec<Span>,
+    /// Whether the content is quoted.
+    pub manner: Manner,
+    /// The pattern that fired, by its name, for `copydesk inspect`.
+    pub pattern: &'static str,
+}
+
+/// How the content is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Manner {
+    /// In quotation marks.
+    Direct,
+    /// Reported.
+    Indirect,
+    /// Partly quoted.
+    Mixed,
+}
+
+/// Who stands behind a content.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The words that name the source.
+    pub span: Span,
+    /// What the source is.
+    pub kind: SourceKind,
+    /// For a pronoun or a short name, the words nearby that name the same source in full.
+    pub antecedent: Option<Span>,
+}
+
+/// What a source is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SourceKind {
+    /// A named person.
+    Person,
+    /// A named body: a company, a newspaper, a ministry, a government named by its capital.
+    Organization,
+    /// A text: a report, a poll, a law.
+    Document,
+    /// Somebody by office, without a name: “the minister”, “a senior Treasury official”.
+    Role,
+    /// Several people without a name: “critics”, “officials”, “residents”.
+    Collective,
+    /// Somebody who is not to be known: “a source”, “people familiar with the matter”.
+    Anonymous,
+    /// A pronoun: “he”, “them”.
+    Pronoun,
+}
+
+/// Finds the attributions of `draft`, in the order of their cues.
+#[must_use]
+pub fn find(draft: &Draft, quotes: &[Quote]) -> Vec<Attribution> {
+    let _ = (draft, quotes);
+    Vec::new()
+}

@@ -1,0 +1,21 @@
+//! A linter for prose that asks of every sentence *who says so?* and *haven't we said that
+//! already?*
+//!
+//! The layers, in reading order; each may use only those above it:
+//!
+//! 0. [`embedded`]: the files of `rules/`
+//! 1. [`text`]: a draft as spans
+//! 2. [`analysis`]: what the draft says, and on whose word
+//! 3. `detect`: places worth showing
+//! 4. [`rules`]: rules as data
+//! 5. [`engine`]: what counts
+//! 6. [`report`]: one outcome, many shapes
+//! 7. `files`: the file system
+//! 8. `cli`: a person at a terminal
+
+pub mod analysis;
+pub mod embedded;
+pub mod engine;
+pub mod report;
+pub mod rules;
+pub mod text;

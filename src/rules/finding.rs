@@ -1,0 +1,91 @@
+//! Findings: a rule's words for a place in a draft. Knows no output format.
+
+use std::fmt;
+
+use crate::text::span::Place;
+
+/// How much a finding matters. Ordered: the graver is the greater.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth a look.
+    Info,
+    /// Probably a fault.
+    Warning,
+    /// A fault.
+    Error,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        })
+    }
+}
+
+/// What a rule says of a place in a draft.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule's name.
+    pub rule: String,
+    /// The rule's group.
+    pub group: String,
+    /// How much it matters, by the profile in force.
+    pub severity: Severity,
+    /// What is wrong: one line, lower case.
+    pub message: String,
+    /// A few words for the place itself; may be empty.
+    pub label: String,
+    /// What would settle it.
+    pub help: String,
+    /// The place.
+    pub place: Place,
+    /// Other places that belong to it: the first copy, the first source.
+    pub related: Vec<Related>,
+    /// What could be edited.
+    pub fixes: Vec<Fix>,
+    /// Recognises the finding in an edited draft: rule and sentence, never a line.
+    pub fingerprint: String,
+}
+
+/// Another place of a finding.
+#[derive(Clone, Debug)]
+pub struct Related {
+    /// The place.
+    pub place: Place,
+    /// What it is: “first said here”.
+    pub message: String,
+}
+
+/// An edit that would settle a finding.
+#[derive(Clone, Debug)]
+pub struct Fix {
+    /// What it does: “delete the second “the””.
+    pub title: String,
+    /// Whether it may be made unasked.
+    pub safety: Safety,
+    /// The edits, in the order of their places; they do not overlap.
+    pub edits: Vec<Edit>,
+}
+
+/// Whether a fix may be made unasked. Ordered: the safer is the greater.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Safety {
+    /// A person should look at the sentence that remains.
+    Ask,
+    /// The sentence that remains says the same.
+    Safe,
+}
+
+/// A replacement of a place by a text.
+#[derive(Clone, Debug)]
+pub struct Edit {
+    /// What is replaced.
+    pub place: Place,
+    /// What stands there afterwards.
+    pub text: String,
+}

@@ -1,0 +1,59 @@
+//! Blocks: the stretches of prose that a sentence never crosses. Knows no Markdown.
+
+use std::ops::Range;
+
+use crate::text::span::Span;
+
+/// What a block is in the draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    /// A heading and its depth, 1 to 6.
+    Heading(u8),
+    /// A paragraph of running text.
+    Paragraph,
+    /// A paragraph of a list item, or the text of a definition.
+    ListItem,
+    /// A paragraph of a block quotation.
+    Quotation,
+    /// A cell of a table.
+    TableCell,
+    /// The words under a picture or a table.
+    Caption,
+    /// The text of a footnote.
+    Note,
+}
+
+/// A block of prose.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its prose.
+    pub span: Span,
+    /// Which list, table or block quotation it belongs to, counted from 1; 0 for none.
+    pub group: u32,
+    /// Its sentences, as indices into [`crate::text::draft::Draft::sentences`].
+    pub sentences: Range<usize>,
+    /// Its tokens, as indices into [`crate::text::draft::Draft::tokens`].
+    pub tokens: Range<usize>,
+}
+
+impl Block {
+    /// A block whose sentences and tokens are not known yet.
+    #[must_use]
+    pub fn new(kind: BlockKind, span: Span, group: u32) -> Self {
+        Self {
+            kind,
+            span,
+            group,
+            sentences: 0..0,
+            tokens: 0..0,
+        }
+    }
+
+    /// Whether it is running text: a paragraph, not a heading, an item, a cell or a quotation.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        self.kind == BlockKind::Paragraph
+    }
+}

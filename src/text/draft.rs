@@ -1,0 +1,170 @@
+//! A draft: its source, its prose, and the blocks, sentences and tokens of that prose.
+
+use crate::text::block::Block;
+use crate::text::markup::Markup;
+use crate::text::prose::Prose;
+use crate::text::reading::{Element, Link, NoteMark, Reading, Unread};
+use crate::text::sentence::{self, Sentence};
+use crate::text::span::{Place, Span};
+use crate::text::token::{self, Token, TokenKind};
+use crate::text::words::Words;
+use crate::text::{markdown, plain};
+
+/// A draft, parsed. Built once, then only read.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    source: String,
+    prose: Prose,
+    /// The markup it was read as.
+    pub markup: Markup,
+    /// Blocks in reading order.
+    pub blocks: Vec<Block>,
+    /// Sentences in reading order.
+    pub sentences: Vec<Sentence>,
+    /// Tokens in reading order.
+    pub tokens: Vec<Token>,
+    /// The distinct words of the tokens.
+    pub words: Words,
+    /// Links, bare addresses among them, in reading order.
+    pub links: Vec<Link>,
+    /// Marks of notes and citations in reading order.
+    pub notes: Vec<NoteMark>,
+    /// HTML elements that speak of sources, in reading order.
+    pub elements: Vec<Element>,
+    /// Where markup swallowed the rest of the draft.
+    pub unread: Vec<Unread>,
+}
+
+impl Draft {
+    /// Parses `source`, a text without a byte order mark.
+    #[must_use]
+    pub fn parse(source: String, markup: Markup) -> Self {
+        let reading = match markup {
+            Markup::Markdown | Markup::Mdx => markdown::read(&source, markup),
+            Markup::Plain => plain::read(&source),
+        };
+        let Reading {
+            prose,
+            blocks,
+            links,
+            notes,
+            elements,
+            unread,
+        } = reading;
+        let mut draft = Self {
+            source,
+            prose,
+            markup,
+            blocks,
+            sentences: Vec::new(),
+            tokens: Vec::new(),
+            words: Words::default(),
+            links,
+            notes,
+            elements,
+            unread,
+        };
+        draft.split();
+        draft
+    }
+
+    /// The text of the file.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The prose of all blocks.
+    #[must_use]
+    pub fn prose(&self) -> &str {
+        self.prose.text()
+    }
+
+    /// The prose in `span`.
+    #[must_use]
+    pub fn text(&self, span: Span) -> &str {
+        &self.prose.text()[span.range()]
+    }
+
+    /// Where `span` stands in the file.
+    #[must_use]
+    pub fn place(&self, span: Span) -> Place {
+        self.prose.place(span)
+    }
+
+    /// The token's word in lower case, with straight apostrophes; a mark is itself.
+    #[must_use]
+    pub fn word(&self, token: &Token) -> &str {
+        self.words.text(token.word)
+    }
+
+    /// The index of the first token that ends after byte `at` of the prose.
+    #[must_use]
+    pub fn token_at(&self, at: u32) -> usize {
+        self.tokens.partition_point(|it| it.span.end <= at)
+    }
+
+    /// The indices of the tokens that overlap `span`.
+    #[must_use]
+    pub fn tokens_in(&self, span: Span) -> std::ops::Range<usize> {
+        let start = self.token_at(span.start);
+        let end = self.tokens.partition_point(|it| it.span.start < span.end);
+        start..end.max(start)
+    }
+
+    /// The index of the sentence that holds byte `at` of the prose, or else of the one before it.
+    #[must_use]
+    pub fn sentence_at(&self, at: u32) -> usize {
+        self.sentences
+            .partition_point(|it| it.span.start <= at)
+            .saturating_sub(1)
+    }
+
+    /// How many words and numbers it has.
+    #[must_use]
+    pub fn n_words(&self) -> usize {
+        self.tokens.iter().filter(|it| it.is_word()).count()
+    }
+
+    /// Cuts the blocks into sentences and those into tokens.
+    fn split(&mut self) {
+        for (idx, block) in self.blocks.iter_mut().enumerate() {
+            let (first_sentence, first_token) = (self.sentences.len(), self.tokens.len());
+            for span in sentence::split(self.prose.text(), block.span) {
+                let start = self.tokens.len();
+                token::split(self.prose.text(), span, &mut self.words, &mut self.tokens);
+                let tokens = start..self.tokens.len();
+                if !tokens.is_empty() {
+                    self.sentences.push(Sentence {
+                        span,
+                        block: idx,
+                        tokens,
+                    });
+                }
+            }
+            block.sentences = first_sentence..self.sentences.len();
+            block.tokens = first_token..self.tokens.len();
+        }
+        self.link_addresses();
+    }
+
+    /// Counts addresses that stand bare in the prose among the links.
+    fn link_addresses(&mut self) {
+        let text = self.prose.text();
+        let bare = self
+            .tokens
+            .iter()
+            .filter(|it| it.kind == TokenKind::Address);
+        let bare: Vec<Link> = bare
+            .filter(|it| !self.links.iter().any(|link| link.span.overlaps(it.span)))
+            .map(|it| Link {
+                span: it.span,
+                url: text[it.span.range()].to_owned(),
+            })
+            .collect();
+        if !bare.is_empty() {
+            self.links.extend(bare);
+            self.links.sort_by_key(|it| it.span.start);
+        }
+    }
+}

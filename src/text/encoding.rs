@@ -1,0 +1,34 @@
+//! How a file wrote its text down, and where a byte of the text stands in the file. Does no IO.
+
+use crate::text::span::{Place, offset};
+
+/// The encoding of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Encoding {
+    /// UTF-8, with a byte order mark or without.
+    Utf8 {
+        /// Whether the file begins with the mark, which is no part of the text.
+        mark: bool,
+    },
+    /// UTF-16 after its byte order mark, in either byte order.
+    Utf16,
+}
+
+impl Encoding {
+    /// Where `place`, bytes of the decoded `source`, stands in the file.
+    #[must_use]
+    pub fn on_disk(self, source: &str, place: Place) -> Place {
+        match self {
+            Self::Utf8 { mark: false } => place,
+            Self::Utf8 { mark: true } => Place::new(place.start + 3, place.end + 3),
+            Self::Utf16 => {
+                let start = 2 + utf16_len(&source[..place.start as usize]);
+                Place::new(start, start + utf16_len(&source[place.range()]))
+            }
+        }
+    }
+}
+
+fn utf16_len(text: &str) -> u32 {
+    offset(text.chars().map(char::len_utf16).sum::<usize>() * 2)
+}

@@ -1,0 +1,62 @@
+//! Lines of a source: from a byte to its line and back. Knows no prose.
+
+use crate::text::span::offset;
+
+/// Where the lines of a source begin. A line ends with LF, CR LF or CR.
+#[derive(Clone, Debug)]
+pub struct Lines {
+    starts: Vec<u32>,
+    end: u32,
+}
+
+impl Lines {
+    /// The lines of `source`.
+    #[must_use]
+    pub fn of(source: &str) -> Self {
+        let bytes = source.as_bytes();
+        let ends_line = |idx: usize| match bytes[idx] {
+            b'\n' => true,
+            b'\r' => bytes.get(idx + 1) != Some(&b'\n'),
+            _ => false,
+        };
+        let after = (0..bytes.len())
+            .filter(|it| ends_line(*it))
+            .map(|it| offset(it + 1));
+        Self {
+            starts: std::iter::once(0).chain(after).collect(),
+            end: offset(bytes.len()),
+        }
+    }
+
+    /// The line that byte `at` stands in, counted from 0.
+    #[must_use]
+    pub fn index(&self, at: u32) -> usize {
+        self.starts
+            .partition_point(|it| *it <= at)
+            .saturating_sub(1)
+    }
+
+    /// The first byte of line `idx`, counted from 0.
+    #[must_use]
+    pub fn start(&self, idx: usize) -> u32 {
+        self.starts.get(idx).copied().unwrap_or(self.end)
+    }
+
+    /// The byte after the last of line `idx`, its line ending included.
+    #[must_use]
+    pub fn end(&self, idx: usize) -> u32 {
+        self.starts.get(idx + 1).copied().unwrap_or(self.end)
+    }
+
+    /// How many lines there are; an empty source has one.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Never: a source has at least one line.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.starts.is_empty()
+    }
+}

@@ -1,0 +1,19 @@
+//! Layer 1: a draft as spans. Knows no meaning, no paths; cannot fail.
+//!
+//! [`Draft::parse`] takes the text of a file and its [`Markup`] to *prose*: blocks, sentences and
+//! tokens, with the way back from each to its place in the file.
+
+pub mod block;
+pub mod draft;
+pub mod encoding;
+pub mod lexicon;
+pub mod lines;
+pub mod markdown;
+pub mod markup;
+pub mod plain;
+pub mod prose;
+pub mod reading;
+pub mod sentence;
+pub mod span;
+pub mod token;
+pub mod words;

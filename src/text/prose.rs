@@ -1,0 +1,107 @@
+//! The prose of a draft and where in the source each byte of it stands. Knows no markup.
+
+use crate::text::span::{Place, Span, offset};
+
+/// Stands in the prose for inline code, a formula, an image or a bare address: something that is
+/// there but is not words.
+pub const OBJECT: char = '\u{fffc}';
+
+/// Prose gathered from a source, with the way back.
+#[derive(Clone, Debug, Default)]
+pub struct Prose {
+    text: String,
+    segments: Vec<Segment>,
+}
+
+/// A stretch of prose that stands in the source at `place`.
+#[derive(Clone, Copy, Debug)]
+struct Segment {
+    start: u32,
+    place: Place,
+    /// Not letter for letter: an entity, a soft line break, an object.
+    atomic: bool,
+}
+
+impl Prose {
+    /// The prose itself.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The length of the prose in bytes, which is where the next piece will stand.
+    #[must_use]
+    pub fn end(&self) -> u32 {
+        offset(self.text.len())
+    }
+
+    /// Adds `text`, which stands letter for letter at byte `start` of the source.
+    pub fn push_exact(&mut self, text: &str, start: u32) {
+        if text.is_empty() {
+            return;
+        }
+        let place = Place::new(start, start + offset(text.len()));
+        if let Some(last) = self.segments.last_mut().filter(|it| !it.atomic)
+            && last.place.end == start
+        {
+            last.place.end = place.end;
+        } else {
+            self.segments.push(Segment {
+                start: self.end(),
+                place,
+                atomic: false,
+            });
+        }
+        self.text.push_str(text);
+    }
+
+    /// Adds `text` for what stands at `place`, as one indivisible piece.
+    pub fn push_atomic(&mut self, text: &str, place: Place) {
+        if text.is_empty() {
+            return;
+        }
+        self.segments.push(Segment {
+            start: self.end(),
+            place,
+            atomic: true,
+        });
+        self.text.push_str(text);
+    }
+
+    /// Ends a block: what follows begins a paragraph of its own.
+    pub fn push_break(&mut self, at: u32) {
+        self.push_atomic("\n\n", Place::new(at, at));
+    }
+
+    /// Where `span` stands in the source: from its first byte to its last, with any markup
+    /// between.
+    #[must_use]
+    pub fn place(&self, span: Span) -> Place {
+        let start = self.source_start(span.start);
+        if span.is_empty() {
+            return Place::new(start, start);
+        }
+        Place::new(start, self.source_end(span.end).max(start))
+    }
+
+    fn segment_at(&self, at: u32) -> Option<&Segment> {
+        let after = self.segments.partition_point(|it| it.start <= at);
+        self.segments.get(after.checked_sub(1)?)
+    }
+
+    fn source_start(&self, at: u32) -> u32 {
+        match self.segment_at(at) {
+            None => 0,
+            Some(segment) if segment.atomic => segment.place.start,
+            Some(segment) => (segment.place.start + (at - segment.start)).min(segment.place.end),
+        }
+    }
+
+    fn source_end(&self, end: u32) -> u32 {
+        match self.segment_at(end - 1) {
+            None => 0,
+            Some(segment) if segment.atomic => segment.place.end,
+            Some(segment) => (segment.place.start + (end - segment.start)).min(segment.place.end),
+        }
+    }
+}

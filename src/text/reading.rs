@@ -1,0 +1,75 @@
+//! What reading a markup yields: prose, blocks and what hangs on them. Knows no particular markup.
+
+use crate::text::block::{Block, BlockKind};
+use crate::text::prose::Prose;
+use crate::text::span::{Place, Span};
+
+/// A draft read, before sentences and tokens.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// The prose of all blocks, a blank line between each two.
+    pub prose: Prose,
+    /// The blocks in reading order; none is empty.
+    pub blocks: Vec<Block>,
+    /// Links in reading order.
+    pub links: Vec<Link>,
+    /// Marks of footnotes and citations in reading order.
+    pub notes: Vec<NoteMark>,
+    /// HTML elements whose name says something about sources, in reading order.
+    pub elements: Vec<Element>,
+    /// Where markup swallowed the rest of the draft.
+    pub unread: Vec<Unread>,
+}
+
+/// A link in the prose.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// Its text; for a bare address the one object character.
+    pub span: Span,
+    /// Where it leads.
+    pub url: String,
+}
+
+/// A mark that points at a note or a citation: `[^1]`, `[@key]`, `<sup>1</sup>`.
+#[derive(Clone, Debug)]
+pub struct NoteMark {
+    /// The byte of the prose before which it stands.
+    pub at: u32,
+    /// What it points at.
+    pub name: String,
+}
+
+/// An inline HTML element: `cite`, `q`, `ref`.
+#[derive(Clone, Debug)]
+pub struct Element {
+    /// Its name in lower case.
+    pub name: String,
+    /// Its content.
+    pub span: Span,
+}
+
+/// Source text that markup took away to the end of the draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// What was left unread, from the opening mark on.
+    pub place: Place,
+    /// What opened it, as a reader would write it: `<script>`.
+    pub opener: String,
+}
+
+impl Reading {
+    /// Ends the block that began at byte `start` of the prose; an empty one is forgotten.
+    pub fn close_block(&mut self, kind: BlockKind, group: u32, start: u32, source_at: u32) {
+        let text = &self.prose.text()[start as usize..];
+        if text.trim().is_empty() {
+            return;
+        }
+        let lead = text.len() - text.trim_start().len();
+        let span = Span::new(
+            start + crate::text::span::offset(lead),
+            start + crate::text::span::offset(text.trim_end().len()),
+        );
+        self.blocks.push(Block::new(kind, span, group));
+        self.prose.push_break(source_at);
+    }
+}

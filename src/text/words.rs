@@ -1,0 +1,80 @@
+//! The distinct words of a draft, numbered. Knows no meaning.
+
+use rustc_hash::FxHashMap;
+
+/// The number of a word in its draft's [`Words`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordId(u32);
+
+impl WordId {
+    /// As an index into a table with one row a word.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Each distinct word of a draft once: in lower case, with straight apostrophes.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    ids: FxHashMap<Box<str>, WordId>,
+    texts: Vec<Box<str>>,
+}
+
+impl Words {
+    /// The number of the word `text`, a new one if it was not seen before.
+    pub fn intern(&mut self, text: &str) -> WordId {
+        let normal = normalize(text);
+        if let Some(id) = self.ids.get(normal.as_ref()) {
+            return *id;
+        }
+        let id = WordId(crate::text::span::offset(self.texts.len()));
+        let text: Box<str> = normal.into();
+        self.texts.push(text.clone());
+        self.ids.insert(text, id);
+        id
+    }
+
+    /// The word numbered `id`.
+    #[must_use]
+    pub fn text(&self, id: WordId) -> &str {
+        &self.texts[id.index()]
+    }
+
+    /// Every word, in the order of their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.texts.iter().map(AsRef::as_ref)
+    }
+
+    /// How many distinct words there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.texts.is_empty()
+    }
+}
+
+/// The form in which words are compared: lower case, straight apostrophes, plain hyphens.
+#[must_use]
+pub fn normalize(text: &str) -> std::borrow::Cow<'_, str> {
+    if text
+        .bytes()
+        .all(|it| it.is_ascii() && !it.is_ascii_uppercase())
+    {
+        return text.into();
+    }
+    let lower = text.chars().flat_map(char::to_lowercase);
+    lower
+        .map(|it| match it {
+            '’' | 'ʼ' => '\'',
+            '‐' | '‑' => '-',
+            other => other,
+        })
+        .collect::<String>()
+        .into()
+}
