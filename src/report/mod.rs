@@ -1,1 +1,6 @@
 //! Layer 6: one outcome, many shapes. Knows no rule's code; owns every serialised type.
+
+pub mod glyph;
+pub mod json;
+pub mod position;
+pub mod summary;

@@ -1,0 +1,186 @@
+//! How the characters of a draft are shown: harmless, and as wide as every terminal draws them.
+//! Knows no findings.
+//!
+//! A draft is not trusted: control characters would drive the terminal, and characters that
+//! reorder or hide text would make it show something else than stands there. They are shown as
+//! control pictures (`␛`) or by their number (`<U+202E>`).
+//!
+//! Terminals disagree how wide an emoji is that is made of several: joined ones, those with a
+//! skin tone, those that a variation selector makes colourful. Of those only the first character
+//! is shown, which all draw alike, so that what follows stands where it is thought to stand.
+
+use std::fmt::Write as _;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthChar;
+
+/// Joins emoji into one, and letters in some scripts.
+const JOINER: char = '\u{200d}';
+
+/// Keeps letters apart in some scripts.
+const NON_JOINER: char = '\u{200c}';
+
+/// The emoji that regional flags begin with.
+const BLACK_FLAG: char = '\u{1f3f4}';
+
+/// Stands below a combining mark that has no letter of its own.
+const DOTTED_CIRCLE: char = '\u{25cc}';
+
+/// How many columns a tab is shown as.
+const TAB: &str = "    ";
+
+/// How many marks may be stacked on a letter; further ones would cover the lines around it.
+const MAX_MARKS: usize = 6;
+
+/// The columns that `text` takes, for text that [`push`] or [`shown`] yielded.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    text.chars().filter_map(char::width).sum()
+}
+
+/// `text` as it can be shown.
+#[must_use]
+pub fn shown(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for cluster in text.graphemes(true) {
+        push(cluster, &mut out);
+    }
+    out
+}
+
+/// Adds to `out` what is shown of `cluster`, a grapheme cluster.
+pub fn push(cluster: &str, out: &mut String) {
+    let mut chars = cluster.chars();
+    let Some(base) = chars.next() else { return };
+    push_base(base, out);
+    let (mut n_marks, mut n_selectors) = (0, 0);
+    while let Some(mark) = chars.next() {
+        match mark {
+            JOINER | NON_JOINER if joins_letters(base) => out.push(mark),
+            // What follows is drawn into the first emoji by some terminals and beside it by others.
+            JOINER if !chars.as_str().is_empty() && !base.is_alphabetic() => return,
+            '\u{1f3fb}'..='\u{1f3ff}' => {}
+            '\u{e0020}'..='\u{e007f}' if base == BLACK_FLAG => {}
+            _ if is_selector(mark) && !base.is_ascii_alphabetic() && n_selectors == 0 => {
+                n_selectors += 1;
+            }
+            _ if is_selector(mark) || is_hidden(mark) => push_number(mark, out),
+            _ if mark.is_control() => push_base(mark, out),
+            _ => {
+                n_marks += 1;
+                if n_marks <= MAX_MARKS {
+                    out.push(mark);
+                }
+            }
+        }
+    }
+}
+
+/// Whether `it` would be invisible, or would hide, reorder or break the text around it.
+///
+/// The joiners and variation selectors are such only where nothing is there for them to act on.
+#[must_use]
+pub fn is_hidden(it: char) -> bool {
+    matches!(
+        it,
+        '\u{7f}'..='\u{9f}'
+            | '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}'
+            | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e00ff}'
+    )
+}
+
+fn push_base(base: char, out: &mut String) {
+    match base {
+        '\t' => out.push_str(TAB),
+        '\0'..='\u{1f}' => out.extend(char::from_u32(0x2400 + u32::from(base))),
+        '\u{7f}' => out.push('␡'),
+        _ if is_hidden(base) => push_number(base, out),
+        _ => {
+            if base.width() == Some(0) {
+                out.push(DOTTED_CIRCLE);
+            }
+            out.push(base);
+        }
+    }
+}
+
+fn push_number(it: char, out: &mut String) {
+    write!(out, "<U+{:04X}>", u32::from(it)).expect("a string takes any text");
+}
+
+/// Whether `base` is a letter of a script that writes with joiners: Persian, Hindi.
+fn joins_letters(base: char) -> bool {
+    base.is_alphabetic() && '\u{590}' <= base
+}
+
+fn is_selector(it: char) -> bool {
+    matches!(it, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str, columns: usize) {
+        let shown = shown(text);
+        assert_eq!(shown, expected, "{text:?}");
+        assert_eq!(width(&shown), columns, "{text:?}");
+    }
+
+    #[test]
+    fn ordinary_text_is_shown_as_it_is() {
+        check("“Étude”, 1990–91", "“Étude”, 1990–91", 16);
+        check("e\u{301}tude", "e\u{301}tude", 5);
+        check("水が", "水が", 4);
+        check("🇩🇪", "🇩🇪", 2);
+        check("می\u{200c}خواهم", "می\u{200c}خواهم", 7);
+    }
+
+    #[test]
+    fn emoji_are_as_wide_as_all_terminals_draw_them() {
+        check("👩\u{200d}👩\u{200d}👧!", "👩!", 3);
+        check("👍🏽!", "👍!", 3);
+        check("❤\u{fe0f}!", "❤!", 2);
+        check("1\u{fe0f}\u{20e3}", "1\u{20e3}", 1);
+        check("🏴\u{e0067}\u{e0062}\u{e007f}!", "🏴!", 3);
+    }
+
+    #[test]
+    fn nothing_drives_the_terminal() {
+        check("a\u{1b}[31mb", "a␛[31mb", 7);
+        check("a\u{9b}b", "a<U+009B>b", 10);
+        check("\u{7f}\0\r\n", "␡␀␍␊", 4);
+        check("a\tb", "a    b", 6);
+    }
+
+    #[test]
+    fn nothing_reorders_or_hides_text() {
+        check("\u{202e}ab\u{2069}", "<U+202E>ab<U+2069>", 18);
+        check("so\u{ad}ft\u{200b}", "so<U+00AD>ft<U+200B>", 20);
+        check("a\u{200d}b", "a<U+200D>b", 10);
+        check("a\u{fe0f}", "a<U+FE0F>", 9);
+        check("☺\u{fe0f}\u{fe0e}", "☺<U+FE0E>", 9);
+        check("🏴\u{200d}", "🏴<U+200D>", 10);
+    }
+
+    #[test]
+    fn marks_neither_float_nor_pile_up() {
+        check("\u{301}", "◌\u{301}", 1);
+        let pile = "\u{301}".repeat(400);
+        check(&format!("e{pile}"), &format!("e{}", "\u{301}".repeat(6)), 1);
+    }
+}

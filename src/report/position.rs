@@ -1,0 +1,192 @@
+//! Positions as a reader or an editor counts them, and as bytes on disk. Knows no findings.
+
+use crate::text::encoding::Encoding;
+use crate::text::lines::Lines;
+use crate::text::span::{Place, offset};
+
+/// How many bytes of source lie between two checkpoints.
+const STEP: usize = 1024;
+
+/// A position in a source. Everything counts from 1, and a byte order mark has no column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The line.
+    pub line: u32,
+    /// The column in Unicode scalar values.
+    pub column: u32,
+    /// The column in UTF-16 code units, as the language server protocol counts.
+    pub column_utf16: u32,
+    /// The column in bytes of UTF-8, whatever the encoding of the file.
+    pub column_byte: u32,
+}
+
+/// Finds positions in one source, each in constant time, however long a line is.
+#[derive(Clone, Debug)]
+pub struct Locator<'s> {
+    source: &'s str,
+    encoding: Encoding,
+    lines: Lines,
+    checkpoints: Vec<Count>,
+}
+
+/// What lies before byte `at` of the source.
+#[derive(Clone, Copy, Debug)]
+struct Count {
+    at: u32,
+    chars: u32,
+    utf16: u32,
+    disk: u32,
+}
+
+impl<'s> Locator<'s> {
+    /// A locator for `source`, which a file wrote down in `encoding`.
+    #[must_use]
+    pub fn new(source: &'s str, encoding: Encoding) -> Self {
+        let mut count = Count {
+            at: 0,
+            chars: 0,
+            utf16: 0,
+            disk: encoding.on_disk(source, Place::new(0, 0)).start,
+        };
+        let mut checkpoints = vec![count];
+        for step in 1..=source.len() / STEP {
+            count = count.advanced(source, encoding, boundary(source, step * STEP));
+            checkpoints.push(count);
+        }
+        Self {
+            source,
+            encoding,
+            lines: Lines::of(source),
+            checkpoints,
+        }
+    }
+
+    /// The position of byte `at`; one past the end is taken for the end.
+    #[must_use]
+    pub fn position(&self, at: u32) -> Position {
+        let line = self.lines.index(at.min(offset(self.source.len())));
+        let (start, here) = (self.count(self.lines.start(line)), self.count(at));
+        Position {
+            line: offset(line + 1),
+            column: here.chars - start.chars + 1,
+            column_utf16: here.utf16 - start.utf16 + 1,
+            column_byte: here.at - start.at + 1,
+        }
+    }
+
+    /// Where `place` stands in the file: bytes, half-open.
+    #[must_use]
+    pub fn on_disk(&self, place: Place) -> Place {
+        Place::new(self.count(place.start).disk, self.count(place.end).disk)
+    }
+
+    /// The lines of the source.
+    #[must_use]
+    pub fn lines(&self) -> &Lines {
+        &self.lines
+    }
+
+    fn count(&self, at: u32) -> Count {
+        let at = boundary(self.source, at as usize);
+        self.checkpoints[at / STEP].advanced(self.source, self.encoding, at)
+    }
+}
+
+impl Count {
+    /// The count at byte `at`, which does not lie before this one.
+    fn advanced(self, source: &str, encoding: Encoding, at: usize) -> Self {
+        let passed = &source[self.at as usize..at];
+        let chars = passed.chars().count();
+        let astral = passed.bytes().filter(|it| 0xf0 <= *it).count();
+        let disk = encoding.on_disk(passed, Place::new(0, offset(passed.len())));
+        Self {
+            at: offset(at),
+            chars: self.chars + offset(chars),
+            // A character of four bytes in UTF-8 is a pair in UTF-16; all others are one unit.
+            utf16: self.utf16 + offset(chars + astral),
+            disk: self.disk + disk.end - disk.start,
+        }
+    }
+}
+
+/// The last character boundary of `text` that is not after byte `at`.
+#[must_use]
+pub fn boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLAIN: Encoding = Encoding::Utf8 { mark: false };
+
+    fn check(source: &str, at: u32, expected: (u32, u32, u32, u32)) {
+        let found = Locator::new(source, PLAIN).position(at);
+        let found = (
+            found.line,
+            found.column,
+            found.column_utf16,
+            found.column_byte,
+        );
+        assert_eq!(found, expected, "byte {at} of {source:?}");
+    }
+
+    #[test]
+    fn columns_count_characters_units_and_bytes() {
+        check("", 0, (1, 1, 1, 1));
+        check("day", 3, (1, 4, 4, 4));
+        check("“day”", 3, (1, 2, 2, 4));
+        check("🌊 sea", 4, (1, 2, 3, 5));
+        check("e\u{301}tude", 3, (1, 3, 3, 4));
+    }
+
+    #[test]
+    fn every_line_ending_ends_a_line() {
+        check("a\nb", 2, (2, 1, 1, 1));
+        check("a\r\nb", 3, (2, 1, 1, 1));
+        check("a\rb", 2, (2, 1, 1, 1));
+        check("a\r\nb", 1, (1, 2, 2, 2));
+        check("a\n", 2, (2, 1, 1, 1));
+    }
+
+    #[test]
+    fn a_place_outside_the_text_is_moved_into_it() {
+        check("ab", 900, (1, 3, 3, 3));
+        check("“", 1, (1, 1, 1, 1));
+    }
+
+    #[test]
+    fn checkpoints_change_no_position() {
+        let source = "tide “high” 🌊 é\n".repeat(400) + &"noon 水 ".repeat(900);
+        let locator = Locator::new(&source, PLAIN);
+        for (at, _) in source.char_indices().step_by(97) {
+            let start = source[..at].rfind('\n').map_or(0, |it| it + 1);
+            let before = &source[start..at];
+            let found = locator.position(offset(at));
+            assert_eq!(found.line as usize, source[..at].matches('\n').count() + 1);
+            assert_eq!(found.column as usize, before.chars().count() + 1);
+            assert_eq!(
+                found.column_utf16 as usize,
+                before.encode_utf16().count() + 1
+            );
+            assert_eq!(found.column_byte as usize, before.len() + 1);
+        }
+    }
+
+    #[test]
+    fn places_on_disk_are_those_of_the_encoding() {
+        let source = "“水🌊” ".repeat(700);
+        for encoding in [PLAIN, Encoding::Utf8 { mark: true }, Encoding::Utf16] {
+            let locator = Locator::new(&source, encoding);
+            for (at, found) in source.char_indices().step_by(61) {
+                let place = Place::new(offset(at), offset(at + found.len_utf8()));
+                assert_eq!(locator.on_disk(place), encoding.on_disk(&source, place));
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! The closing line of a run, and the figures in it. Knows no single finding.
+
+use crate::engine::outcome::Outcome;
+use crate::rules::finding::Severity;
+
+/// The figures of a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Summary {
+    /// How many drafts were checked.
+    pub drafts: usize,
+    /// How many words of prose they have.
+    pub words: usize,
+    /// How many findings there are, of every severity.
+    pub findings: usize,
+    /// How many of them are errors.
+    pub errors: usize,
+    /// How many of them are warnings.
+    pub warnings: usize,
+    /// How many of them are only worth a look.
+    pub infos: usize,
+    /// How many files could not be read.
+    pub unread: usize,
+}
+
+impl Summary {
+    /// The figures of `outcome`.
+    #[must_use]
+    pub fn of(outcome: &Outcome) -> Self {
+        let mut summary = Self {
+            drafts: outcome.drafts.len(),
+            unread: outcome.n_unread,
+            ..Self::default()
+        };
+        for draft in &outcome.drafts {
+            summary.words += draft.n_words;
+            summary.findings += draft.findings.len();
+            for finding in &draft.findings {
+                match finding.severity {
+                    Severity::Error => summary.errors += 1,
+                    Severity::Warning => summary.warnings += 1,
+                    Severity::Info => summary.infos += 1,
+                }
+            }
+        }
+        summary
+    }
+
+    /// The closing line, without a line ending: `3 errors, 1 info in 2 drafts of 1,204 words`.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let checked = match self.drafts {
+            0 => "no drafts were checked".to_owned(),
+            _ => format!(
+                "{} in {} of {}",
+                self.found(),
+                count(self.drafts, "draft"),
+                count(self.words, "word")
+            ),
+        };
+        match self.unread {
+            0 => checked,
+            unread => format!("{checked}; {} could not be read", count(unread, "file")),
+        }
+    }
+
+    fn found(&self) -> String {
+        let severities = [
+            (self.errors, "error"),
+            (self.warnings, "warning"),
+            (self.infos, "info"),
+        ];
+        let found: Vec<String> = severities
+            .into_iter()
+            .filter(|(number, _)| *number != 0)
+            .map(|(number, noun)| count(number, noun))
+            .collect();
+        if found.is_empty() {
+            "no findings".to_owned()
+        } else {
+            found.join(", ")
+        }
+    }
+}
+
+/// `number` with a comma at every thousand, and `noun` in the singular or the plural.
+fn count(number: usize, noun: &str) -> String {
+    let digits = number.to_string();
+    let mut shown = String::new();
+    for (idx, digit) in digits.chars().enumerate() {
+        if 0 < idx && (digits.len() - idx).is_multiple_of(3) {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{shown} {noun}{ending}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(figures: [usize; 6], expected: &str) {
+        let [drafts, words, errors, warnings, infos, unread] = figures;
+        let summary = Summary {
+            drafts,
+            words,
+            findings: errors + warnings + infos,
+            errors,
+            warnings,
+            infos,
+            unread,
+        };
+        assert_eq!(summary.line(), expected);
+    }
+
+    #[test]
+    fn the_line_names_every_severity_that_was_found() {
+        let full = "3 errors, 5 warnings, 2 infos in 1 draft of 412 words";
+        check([1, 412, 3, 5, 2, 0], full);
+        check(
+            [2, 90, 1, 0, 1, 0],
+            "1 error, 1 info in 2 drafts of 90 words",
+        );
+    }
+
+    #[test]
+    fn the_line_counts_grammatically() {
+        check(
+            [3, 1204, 0, 0, 0, 0],
+            "no findings in 3 drafts of 1,204 words",
+        );
+        check([1, 1, 0, 1, 0, 0], "1 warning in 1 draft of 1 word");
+        check(
+            [1000, 12_345_678, 0, 0, 0, 0],
+            "no findings in 1,000 drafts of 12,345,678 words",
+        );
+    }
+
+    #[test]
+    fn the_line_tells_of_unread_files() {
+        check(
+            [1, 9, 0, 0, 0, 1],
+            "no findings in 1 draft of 9 words; 1 file could not be read",
+        );
+        check(
+            [0, 0, 0, 0, 0, 2],
+            "no drafts were checked; 2 files could not be read",
+        );
+    }
+}
