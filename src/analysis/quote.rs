@@ -1,7 +1,7 @@
 //! Quotations: pairs of quotation marks and what they hold. Knows no speakers.
 
 use crate::text::draft::Draft;
-use crate::text::span::Span;
+use crate::text::span::{Span, offset};
 
 /// A quotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,8 +17,385 @@ pub struct Quote {
 }
 
 /// Finds the quotations of `draft` in reading order. They do not nest: the outer one counts.
+///
+/// A quotation never crosses its block. One of several paragraphs, each opened and only the last
+/// closed, is a quotation for each paragraph.
 #[must_use]
 pub fn find(draft: &Draft) -> Vec<Quote> {
-    let _ = draft;
-    Vec::new()
+    let mut quotes = Vec::new();
+    for block in &draft.blocks {
+        let marks = marks(draft.prose(), block.span);
+        for (open, close) in pair(&marks, draft.prose()) {
+            quotes.push(quote(draft, open, close, block.span));
+        }
+    }
+    quotes
+}
+
+fn quote(draft: &Draft, open: &Mark, close: Ending, block: Span) -> Quote {
+    let start = open.at;
+    let (end, inner_end) = match close {
+        Ending::Mark(mark) => (mark.end(), mark.at),
+        Ending::Before(at) => {
+            let kept = draft.prose()[start as usize..at as usize].trim_end();
+            let end = start + offset(kept.len());
+            (end, end)
+        }
+        Ending::Block => (block.end, block.end),
+    };
+    let inner = Span::new(open.end(), inner_end.max(open.end()));
+    let tokens = &draft.tokens[draft.tokens_in(inner)];
+    Quote {
+        span: Span::new(start, end.max(inner.end)),
+        inner,
+        closed: matches!(close, Ending::Mark(_)),
+        n_words: tokens.iter().filter(|it| it.is_word()).count(),
+    }
+}
+
+/// How a quotation ends.
+#[derive(Clone, Copy)]
+enum Ending {
+    /// With a closing mark.
+    Mark(Mark),
+    /// Unclosed, before another one that begins at this byte.
+    Before(u32),
+    /// Unclosed, with its block.
+    Block,
+}
+
+/// A character that may be a quotation mark.
+#[derive(Clone, Copy)]
+struct Mark {
+    at: u32,
+    len: u32,
+    family: Family,
+    /// Whether what stands around it lets it open a quotation.
+    opens: bool,
+    /// Whether what stands around it lets it close one.
+    closes: bool,
+}
+
+impl Mark {
+    fn end(self) -> u32 {
+        self.at + self.len
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Family {
+    Curly,
+    Straight,
+    Angle,
+    /// Single marks, of which most are apostrophes.
+    Single,
+}
+
+/// The possible quotation marks of a block.
+fn marks(prose: &str, block: Span) -> Vec<Mark> {
+    let text = &prose[block.range()];
+    let found = text.char_indices().filter(|it| is_mark(it.1));
+    let mut marks: Vec<Mark> = found
+        .filter_map(|(at, ch)| mark(text, at, ch))
+        .map(|it| Mark {
+            at: it.at + block.start,
+            ..it
+        })
+        .collect();
+    let straight = |it: &&Mark| it.family == Family::Straight;
+    if marks.iter().filter(straight).count() % 2 == 1 {
+        // One mark too many: the inches of a measure, if there are any.
+        marks.retain(|it| it.family != Family::Straight || !is_after_digit(prose, it.at));
+    }
+    marks
+}
+
+fn is_mark(ch: char) -> bool {
+    matches!(
+        ch,
+        '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’' | '‚'
+    )
+}
+
+fn mark(text: &str, at: usize, ch: char) -> Option<Mark> {
+    let before = text[..at].chars().next_back().unwrap_or(' ');
+    let after = text[at + ch.len_utf8()..].chars().next().unwrap_or(' ');
+    let free_before = before.is_whitespace() || is_opening(before) || is_dash(before);
+    let free_after = after.is_whitespace() || is_closing(after) || is_dash(after);
+    let (family, opens, closes) = match ch {
+        '“' | '„' => (Family::Curly, true, !free_before && after.is_whitespace()),
+        '”' => (
+            Family::Curly,
+            free_before && !free_after,
+            !before.is_whitespace() || free_after,
+        ),
+        '«' => (Family::Angle, true, false),
+        '»' => (Family::Angle, false, true),
+        '"' => {
+            if is_inches(text, at) {
+                return None;
+            }
+            let loose = free_before == free_after;
+            (
+                Family::Straight,
+                free_before && !free_after || loose,
+                free_after && !free_before || loose,
+            )
+        }
+        _ => {
+            let opens = ch != '’'
+                && (before.is_whitespace() || is_opening(before))
+                && !free_after
+                && !is_elision(&text[at + ch.len_utf8()..]);
+            let closes =
+                ch != '‘' && ch != '‚' && !before.is_whitespace() && !after.is_alphanumeric();
+            if !opens && !closes {
+                return None;
+            }
+            (Family::Single, opens, closes)
+        }
+    };
+    Some(Mark {
+        at: offset(at),
+        len: offset(ch.len_utf8()),
+        family,
+        opens,
+        closes,
+    })
+}
+
+fn is_opening(ch: char) -> bool {
+    matches!(ch, '(' | '[' | '{' | '"' | '“' | '‘' | '\'' | '«' | '/')
+}
+
+fn is_closing(ch: char) -> bool {
+    matches!(
+        ch,
+        '.' | ','
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | ')'
+            | ']'
+            | '}'
+            | '"'
+            | '”'
+            | '’'
+            | '\''
+            | '»'
+            | '…'
+            | '/'
+    )
+}
+
+fn is_dash(ch: char) -> bool {
+    matches!(ch, '—' | '–' | '-')
+}
+
+fn is_after_digit(text: &str, at: u32) -> bool {
+    text[..at as usize]
+        .chars()
+        .next_back()
+        .is_some_and(|it| it.is_ascii_digit())
+}
+
+/// `6'2"`: feet and inches, whatever stands around them.
+fn is_inches(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches(|it: char| it.is_ascii_digit());
+    let feet = before.trim_end_matches(['\'', '’']);
+    before.len() < at && feet.len() < before.len() && is_after_digit(text, offset(feet.len()))
+}
+
+/// Whether the letters after an apostrophe are those of a clipped word: `'em`, `'90s`.
+fn is_elision(rest: &str) -> bool {
+    let word: String = rest
+        .chars()
+        .take(6)
+        .take_while(|it| it.is_alphanumeric())
+        .collect();
+    word.starts_with(|it: char| it.is_ascii_digit()) && word.ends_with('s')
+        || matches!(
+            word.to_ascii_lowercase().as_str(),
+            "em" | "til" | "cause" | "n" | "tis" | "twas" | "bout" | "cuz" | "round" | "neath"
+        )
+}
+
+/// Pairs the marks of a block.
+fn pair<'m>(marks: &'m [Mark], prose: &str) -> Vec<(&'m Mark, Ending)> {
+    let mut pairs = Vec::new();
+    let nested = is_balanced(marks);
+    let mut idx = 0;
+    while let Some(open) = marks.get(idx) {
+        let (ending, next) = match open.family {
+            _ if !open.opens => (None, idx + 1),
+            Family::Single => single(marks, idx, prose),
+            _ => double(marks, idx, nested),
+        };
+        if let Some(ending) = ending {
+            pairs.push((open, ending));
+        }
+        idx = next;
+    }
+    pairs
+}
+
+/// Whether each curly mark that opens has one that closes, so that they may stand in each other.
+fn is_balanced(marks: &[Mark]) -> bool {
+    let curly = || marks.iter().filter(|it| it.family == Family::Curly);
+    curly().filter(|it| it.opens && !it.closes).count()
+        == curly().filter(|it| it.closes && !it.opens).count()
+}
+
+/// The ending of the quotation that mark `idx` opens, and the mark to go on with.
+fn double(marks: &[Mark], idx: usize, nested: bool) -> (Option<Ending>, usize) {
+    let family = marks[idx].family;
+    let mut depth = 1;
+    for (at, mark) in marks.iter().enumerate().skip(idx + 1) {
+        if mark.family != family {
+            continue;
+        }
+        if mark.closes {
+            depth -= 1;
+            if depth == 0 {
+                return (Some(Ending::Mark(*mark)), at + 1);
+            }
+        } else if mark.opens && nested && family != Family::Straight {
+            depth += 1;
+        } else if mark.opens {
+            return (Some(Ending::Before(mark.at)), at);
+        }
+    }
+    (Some(Ending::Block), marks.len())
+}
+
+/// As [`double`], for a single mark: an opening one without a closing one is an apostrophe.
+fn single(marks: &[Mark], idx: usize, prose: &str) -> (Option<Ending>, usize) {
+    let mut weak = None;
+    let mut n_doubles = 0;
+    for (at, mark) in marks.iter().enumerate().skip(idx + 1) {
+        if mark.family != Family::Single {
+            n_doubles += 1;
+            continue;
+        }
+        if mark.opens && !mark.closes {
+            break;
+        }
+        if n_doubles % 2 == 1 {
+            continue;
+        }
+        if !is_possessive(prose, *mark) {
+            return (Some(Ending::Mark(*mark)), at + 1);
+        }
+        weak = weak.or(Some((at, *mark)));
+    }
+    match weak {
+        Some((at, mark)) => (Some(Ending::Mark(mark)), at + 1),
+        None => (None, idx + 1),
+    }
+}
+
+/// Whether a closing single mark may as well be the apostrophe of a plural: `senators’ votes`.
+fn is_possessive(prose: &str, mark: Mark) -> bool {
+    let mut after = prose[mark.end() as usize..].chars();
+    let plural = prose[..mark.at as usize].ends_with(['s', 'S']);
+    let word_follows = after.next() == Some(' ') && after.next().is_some_and(char::is_alphanumeric);
+    plural && word_follows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::markup::Markup;
+
+    fn check(text: &str, expected: &[(&str, bool)]) {
+        let draft = Draft::parse(text.to_owned(), Markup::Plain);
+        let found = find(&draft);
+        let found: Vec<(&str, bool)> = found
+            .iter()
+            .map(|it| (draft.text(it.inner), it.closed))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn double_marks_pair() {
+        check(
+            "She said “no” and “never”.",
+            &[("no", true), ("never", true)],
+        );
+        check(
+            "She said \"no\" (\"never\").",
+            &[("no", true), ("never", true)],
+        );
+        check("Er sagte «nein» dazu.", &[("nein", true)]);
+        check("A dash—\"yes\"—and on.", &[("yes", true)]);
+        check("Typed as “one“ here.", &[("one", true)]);
+    }
+
+    #[test]
+    fn nested_marks_count_once() {
+        check(
+            "“She cried ‘fire’ twice,” he said.",
+            &[("She cried ‘fire’ twice,", true)],
+        );
+        check(
+            "“She cried “fire” twice,” he said.",
+            &[("She cried “fire” twice,", true)],
+        );
+        check(
+            "‘She cried “fire” twice,’ he said.",
+            &[("She cried “fire” twice,", true)],
+        );
+    }
+
+    #[test]
+    fn single_marks_need_a_partner() {
+        check("He called it ‘a farce’ again.", &[("a farce", true)]);
+        check("He called it 'a farce' again.", &[("a farce", true)]);
+        check("It's the senators' vote and don't ask.", &[]);
+        check("It’s the senators’ vote of the ’90s.", &[]);
+        check("Rock ‘n’ roll got ‘em in the ‘90s.", &[]);
+        check(
+            "‘The voters’ choice is clear,’ he said.",
+            &[("The voters’ choice is clear,", true)],
+        );
+    }
+
+    #[test]
+    fn measures_are_not_quotations() {
+        check("He is 6'2\" tall, she is 5'9\" tall.", &[]);
+        check("A 5\" pipe, they said.", &[]);
+        check("\"A 5\" pipe,\" they said.", &[("A 5\" pipe,", true)]);
+    }
+
+    #[test]
+    fn an_unclosed_quotation_ends_with_its_block() {
+        check(
+            "He said “we go on.\n\nThen he left.",
+            &[("we go on.", false)],
+        );
+        check(
+            "“We go on.\n\n“We must,” he said.",
+            &[("We go on.", false), ("We must,", true)],
+        );
+        check(
+            "“We go “on and on.”",
+            &[("We go", false), ("on and on.", true)],
+        );
+    }
+
+    #[test]
+    fn a_mark_too_many_is_harmless() {
+        check("”", &[]);
+        check("‘", &[]);
+        check("", &[]);
+        check("“", &[("", false)]);
+    }
+
+    #[test]
+    fn words_are_counted() {
+        let draft = Draft::parse("He said “two words”.".to_owned(), Markup::Plain);
+        assert_eq!(find(&draft)[0].n_words, 2);
+    }
 }
