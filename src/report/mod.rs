@@ -4,3 +4,4 @@ pub mod glyph;
 pub mod json;
 pub mod position;
 pub mod summary;
+pub mod terminal;

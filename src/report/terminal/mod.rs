@@ -1,0 +1,161 @@
+//! Findings for a person at a terminal: the place underlined in its text, with what belongs to it
+//! and what would settle it. Knows no rules and does no printing of its own.
+
+pub mod excerpt;
+pub mod painter;
+pub mod rows;
+pub mod strip;
+pub mod wrap;
+
+use std::io::{self, Write};
+
+use codespan_reporting::diagnostic::{Diagnostic, LabelStyle, Severity as Gravity};
+use codespan_reporting::files::{Error, Location};
+use codespan_reporting::term::{self, Config};
+
+use crate::engine::outcome::{Checked, Outcome};
+use crate::report::glyph;
+use crate::report::position::Locator;
+use crate::report::terminal::excerpt::{Excerpt, Mark};
+use crate::report::terminal::painter::{Painter, bold};
+use crate::report::terminal::wrap::{elide, wrap};
+use crate::rules::finding::{Finding, Severity};
+
+/// Narrower than this nothing is readable; a terminal that is narrower wraps by itself.
+const MIN_WIDTH: usize = 40;
+
+/// How many related places are shown; the others are counted.
+const MAX_RELATED: usize = 8;
+
+/// What stands before the help.
+const HELP: &str = "help: ";
+
+/// How findings are shown.
+#[derive(Clone, Copy, Debug)]
+pub struct View {
+    /// How many columns there are: the terminal's, or 100 where there is no terminal.
+    pub width: usize,
+    /// Whether there are colours.
+    pub color: bool,
+}
+
+/// Writes the findings of `outcome`, a blank line after each.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn write(out: &mut dyn Write, outcome: &Outcome, view: View) -> io::Result<()> {
+    outcome
+        .drafts
+        .iter()
+        .try_for_each(|it| write_draft(out, it, view))
+}
+
+/// Writes the findings of `draft`, a blank line after each.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn write_draft(out: &mut dyn Write, draft: &Checked, view: View) -> io::Result<()> {
+    if draft.findings.is_empty() {
+        return Ok(());
+    }
+    let view = View {
+        width: view.width.max(MIN_WIDTH),
+        ..view
+    };
+    let locator = Locator::new(&draft.source, draft.encoding);
+    let config = Config::default();
+    for finding in &draft.findings {
+        let marks = marks(finding);
+        let gutter = gutter(&locator, &marks);
+        let excerpt = excerpt(draft, &locator, finding, &marks, view.width - gutter);
+        let diagnostic = Diagnostic::new(gravity(finding.severity))
+            .with_code(glyph::shown(&finding.rule))
+            .with_message(message(finding, view.width))
+            .with_labels(excerpt.labels.clone())
+            .with_notes(notes(finding, view, gutter));
+        let mut painter = Painter::new(view.color);
+        term::emit_to_write_style(&mut painter, &config, &excerpt, &diagnostic).map_err(
+            |error| match error {
+                Error::Io(error) => error,
+                error => io::Error::other(error),
+            },
+        )?;
+        out.write_all(painter.written())?;
+    }
+    Ok(())
+}
+
+fn gravity(severity: Severity) -> Gravity {
+    match severity {
+        Severity::Info => Gravity::Note,
+        Severity::Warning => Gravity::Warning,
+        Severity::Error => Gravity::Error,
+    }
+}
+
+fn marks(finding: &Finding) -> Vec<Mark> {
+    let own = Mark {
+        place: finding.place,
+        style: LabelStyle::Primary,
+        message: elide(&finding.label, usize::MAX),
+    };
+    let related = finding.related.iter().take(MAX_RELATED).map(|it| Mark {
+        place: it.place,
+        style: LabelStyle::Secondary,
+        message: elide(&it.message, usize::MAX),
+    });
+    std::iter::once(own).chain(related).collect()
+}
+
+/// How many columns stand before the text of a row: the greatest line number and a border.
+fn gutter(locator: &Locator<'_>, marks: &[Mark]) -> usize {
+    let ends = marks.iter().map(|it| it.place.start.max(it.place.end));
+    let last = ends.max().map_or(1, |it| locator.position(it).line);
+    last.to_string().len() + 3
+}
+
+fn excerpt(
+    draft: &Checked,
+    locator: &Locator<'_>,
+    finding: &Finding,
+    marks: &[Mark],
+    columns: usize,
+) -> Excerpt {
+    let position = locator.position(finding.place.start);
+    let location = Location {
+        line_number: position.line as usize,
+        column_number: position.column as usize,
+    };
+    let name = glyph::shown(&draft.path);
+    Excerpt::new(
+        &draft.source,
+        locator.lines(),
+        marks,
+        columns,
+        (name, location),
+    )
+}
+
+/// The message, in lines that fit with the severity and the rule before the first.
+fn message(finding: &Finding, width: usize) -> String {
+    let before = format!("{}[{}]: ", finding.severity, glyph::shown(&finding.rule));
+    let first = width.saturating_sub(glyph::width(&before));
+    wrap(&finding.message, first, width - 2).join("\n  ")
+}
+
+fn notes(finding: &Finding, view: View, gutter: usize) -> Vec<String> {
+    let mut notes = Vec::new();
+    if let Some(more) = finding.related.len().checked_sub(MAX_RELATED + 1) {
+        let ending = if more == 0 { "" } else { "s" };
+        notes.push(format!("and {} more place{ending}", more + 1));
+    }
+    if !finding.help.is_empty() {
+        let room = view.width - gutter - 1 - HELP.len();
+        let lines = wrap(&finding.help, room, room);
+        let indent = format!("\n{}", " ".repeat(HELP.len()));
+        notes.push(bold(HELP.trim_end(), view.color) + " " + &lines.join(&indent));
+    }
+    notes
+}
