@@ -3,6 +3,7 @@
 //! [`Draft::parse`] takes the text of a file and its [`Markup`] to *prose*: blocks, sentences and
 //! tokens, with the way back from each to its place in the file.
 
+pub mod abbreviation;
 pub mod block;
 pub mod draft;
 pub mod encoding;

@@ -87,7 +87,7 @@ fn scan(rest: &str, first: char) -> (TokenKind, usize) {
     }
     let sigil = matches!(first, '@' | '#') && rest[1..].starts_with(|it: char| it.is_alphabetic());
     if first.is_alphanumeric() || sigil {
-        let skip = if sigil { 1 } else { 0 };
+        let skip = usize::from(sigil);
         let len = skip + word_len(&rest[skip..]);
         let digit = first.is_ascii_digit();
         return (

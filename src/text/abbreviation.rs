@@ -1,0 +1,149 @@
+//! Abbreviations, and words that open sentences. Knows no sentences.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::embedded;
+use crate::text::lexicon::entries;
+use crate::text::words::normalize;
+
+/// What may follow the full stop of an abbreviation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Abbreviation {
+    /// A name: `Mr.`
+    BeforeName,
+    /// A number: `No.`
+    BeforeNumber,
+    /// The rest of its sentence: `e.g.`
+    Inside,
+    /// The rest of its sentence, or another one: `Inc.`
+    Anywhere,
+    /// The rest of its sentence, in small letters: `etc.`
+    Last,
+    /// Whatever follows a name: `Yahoo!`
+    Exclaiming,
+}
+
+struct Entry {
+    class: Abbreviation,
+    /// Whether it counts only with a capital.
+    capital: bool,
+}
+
+/// By the words before the stop, in small letters; an entry with a capital may share its letters
+/// with one without.
+static ENTRIES: LazyLock<FxHashMap<String, Vec<Entry>>> = LazyLock::new(|| {
+    let mut table: FxHashMap<String, Vec<Entry>> = FxHashMap::default();
+    for line in entries(embedded::text("lexicons/abbreviations.tsv")) {
+        if let Some((entry, class)) = line.split_once('\t')
+            && let Some(class) = class_of(class)
+        {
+            let capital = entry.starts_with(char::is_uppercase);
+            let word = entry.trim_end_matches(['.', '!', '?']).to_lowercase();
+            table
+                .entry(word)
+                .or_default()
+                .push(Entry { class, capital });
+        }
+    }
+    // The entry with a capital is the closer fit, so it is asked first.
+    for list in table.values_mut() {
+        list.sort_by_key(|it| !it.capital);
+    }
+    table
+});
+
+static OPENERS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| entries(embedded::text("lexicons/sentence-openers.txt")).collect());
+
+/// The longest abbreviation that is looked up, in bytes: no entry is longer, and a draft without
+/// spaces stays cheap.
+const LONGEST: usize = 12;
+
+/// The class of `word`, the letters before a stop: `Mr`, `e.g`.
+#[must_use]
+pub fn class(word: &str) -> Option<Abbreviation> {
+    if word.is_empty() || LONGEST < word.len() {
+        return None;
+    }
+    if let Some(list) = ENTRIES.get(word.to_lowercase().as_str()) {
+        let capital = word.starts_with(char::is_uppercase);
+        let entry = list.iter().find(|it| capital || !it.capital);
+        if let Some(entry) = entry {
+            return Some(entry.class);
+        }
+    }
+    (is_dotted(word) || is_without_vowel(word)).then_some(Abbreviation::Anywhere)
+}
+
+/// Whether `word`, which begins with a capital, opens sentences rather than names.
+#[must_use]
+pub fn opens_sentences(word: &str) -> bool {
+    let mut rest = word.chars().skip(1);
+    word.starts_with(char::is_uppercase)
+        && rest.all(|it| !it.is_uppercase())
+        && OPENERS.contains(normalize(word).as_ref())
+}
+
+/// Whether `word` is single letters with dots between: `U.S`, `a.m`.
+fn is_dotted(word: &str) -> bool {
+    let single = |it: &str| {
+        let mut letters = it.chars();
+        letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+    };
+    word.contains('.') && word.split('.').all(single)
+}
+
+/// Whether `word` is a shortened one by its letters: `Mgr`, `Sgt`.
+fn is_without_vowel(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(|it| it.is_ascii_uppercase())
+        && (2..=4).contains(&word.len())
+        && letters.all(|it| it.is_ascii_lowercase())
+        && !word.bytes().any(|it| b"AEIOUYaeiouy".contains(&it))
+}
+
+fn class_of(name: &str) -> Option<Abbreviation> {
+    match name {
+        "before-name" => Some(Abbreviation::BeforeName),
+        "before-number" => Some(Abbreviation::BeforeNumber),
+        "inside" => Some(Abbreviation::Inside),
+        "anywhere" => Some(Abbreviation::Anywhere),
+        "last" => Some(Abbreviation::Last),
+        "exclaiming" => Some(Abbreviation::Exclaiming),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_entry_has_a_known_class_and_fits_the_look_up() {
+        for line in entries(embedded::text("lexicons/abbreviations.tsv")) {
+            let (entry, name) = line.split_once('\t').expect("an entry has a class");
+            assert!(class_of(name).is_some(), "{line}");
+            assert!(entry.len() <= LONGEST, "{line}");
+        }
+    }
+
+    #[test]
+    fn capitals_tell_a_title_from_a_word() {
+        for (word, expected) in [
+            ("Gen", Some(Abbreviation::BeforeName)),
+            ("gen", None),
+            ("mr", Some(Abbreviation::BeforeName)),
+            ("MR", Some(Abbreviation::BeforeName)),
+            ("Sec", Some(Abbreviation::BeforeName)),
+            ("sec", Some(Abbreviation::BeforeNumber)),
+            ("U.S", Some(Abbreviation::Anywhere)),
+            ("Mgr", Some(Abbreviation::Anywhere)),
+            ("example.com", None),
+            ("TV", None),
+        ] {
+            assert_eq!(class(word), expected, "{word}");
+        }
+    }
+}
