@@ -1,6 +1,27 @@
 //! Repeats: the same said twice in nearly the same words. Knows no rules.
+//!
+//! Words are weighed by how much they tell ([`weight`], against the table of [`background`]),
+//! pairs of them that occur again are sought ([`seed`], [`search`]) and aligned ([`align`],
+//! [`combine`]), and what they come to is judged by their distance ([`judge`]).
+
+pub mod align;
+pub mod background;
+pub mod combine;
+pub mod contrast;
+pub mod doubled;
+pub mod frequencies;
+pub mod judge;
+pub mod search;
+pub mod seed;
+pub mod stem;
+pub mod weight;
+
+use std::ops::Range;
 
 use crate::analysis::quote::Quote;
+use crate::analysis::repeat::align::Alignment;
+use crate::analysis::repeat::judge::{Verdict, judge};
+use crate::analysis::repeat::weight::{Weighed, Word, weigh};
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
@@ -47,9 +68,167 @@ pub enum Reach {
     Far,
 }
 
+/// The share of a copy that is quoted from which on, and up to which, it counts as a quotation
+/// and as none.
+const QUOTED: (f32, f32) = (0.6, 0.25);
+
+/// The share of a sentence from which on a copy counts as all of it.
+const WHOLE: f32 = 0.8;
+
+/// The share of the later copy from which on two repeats are about the same words, and the share
+/// where their earlier copies meet too.
+const SAME: (f32, f32) = (0.5, 0.3);
+
 /// Finds the repeats of `draft`, in the order of the second copies.
 #[must_use]
 pub fn find(draft: &Draft, quotes: &[Quote]) -> Vec<Repeat> {
-    let _ = (draft, quotes);
-    Vec::new()
+    let weighed = weigh(draft, quotes);
+    let blocks = &draft.blocks;
+    let is_reported =
+        |it: &Alignment| judge(&weighed, blocks, it).is_some_and(|it| it.reach != Reach::Far);
+    let mut candidates = search::candidates(&weighed, is_reported);
+    combine::add_reordered(&weighed, &mut candidates);
+    let judged = candidates.into_iter();
+    let judged = judged
+        .filter_map(|it| Some((judge(&weighed, blocks, &it)?, it)))
+        .collect();
+    let chosen = choose(judged, weighed.words.len());
+    let mut repeats: Vec<Repeat> = chosen
+        .iter()
+        .map(|it| repeat(draft, &weighed, it))
+        .collect();
+    repeats.sort_by_key(|it| (it.second, it.first));
+    repeats
 }
+
+/// The best of those that are about the same words.
+fn choose(mut judged: Vec<(Verdict, Alignment)>, n_words: usize) -> Vec<(Verdict, Alignment)> {
+    judged.sort_by(|(one, a), (two, b)| {
+        let reported = |it: &Verdict| it.reach == Reach::Far;
+        reported(one)
+            .cmp(&reported(two))
+            .then(two.margin.total_cmp(&one.margin))
+            .then(a.first.start.cmp(&b.first.start))
+            .then(a.second.start.cmp(&b.second.start))
+    });
+    let mut chosen: Vec<(Verdict, Alignment)> = Vec::new();
+    // For each word, the number of the repeat that has it in its later copy, counted from 1.
+    let mut taken = vec![0_usize; n_words];
+    for (verdict, alignment) in judged {
+        let second = alignment.second.start as usize..alignment.second.end as usize;
+        let mut rivals: Vec<usize> = taken[second.clone()].to_vec();
+        rivals.sort_unstable();
+        rivals.dedup();
+        let rivals = rivals.into_iter().filter_map(|it| it.checked_sub(1));
+        let is_told = rivals.map(|it| &chosen[it].1).any(|it| {
+            let (first, second) = (
+                overlap(&it.first, &alignment.first),
+                overlap(&it.second, &alignment.second),
+            );
+            second > SAME.0 || second > SAME.1 && first > SAME.1
+        });
+        if is_told {
+            continue;
+        }
+        chosen.push((verdict, alignment));
+        for word in second {
+            taken[word] = chosen.len();
+        }
+    }
+    chosen
+}
+
+/// The share of the shorter range that lies in the other.
+fn overlap(one: &Range<u32>, two: &Range<u32>) -> f32 {
+    let shared = one
+        .end
+        .min(two.end)
+        .saturating_sub(one.start.max(two.start));
+    share(shared, (one.end - one.start).min(two.end - two.start))
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of words in a sentence or two"
+)]
+fn share(part: u32, whole: u32) -> f32 {
+    part as f32 / whole.max(1) as f32
+}
+
+fn repeat(draft: &Draft, weighed: &Weighed, (verdict, alignment): &(Verdict, Alignment)) -> Repeat {
+    let words = &weighed.words;
+    Repeat {
+        first: span(draft, words, &alignment.first),
+        second: span(draft, words, &alignment.second),
+        score: alignment.score,
+        distance: verdict.distance,
+        kind: kind(words, alignment),
+        reach: verdict.reach,
+        changed: changed(draft, words, alignment),
+    }
+}
+
+fn span(draft: &Draft, words: &[Word], range: &Range<u32>) -> Span {
+    let token = |at: u32| draft.tokens[words[at as usize].token as usize].span;
+    token(range.start).cover(token(range.end - 1))
+}
+
+fn kind(words: &[Word], alignment: &Alignment) -> RepeatKind {
+    let quoted = |it: &Range<u32>| {
+        let copy = &words[it.start as usize..it.end as usize];
+        share(
+            crate::text::span::offset(copy.iter().filter(|it| it.quoted).count()),
+            it.end - it.start,
+        )
+    };
+    let (one, two) = (quoted(&alignment.first), quoted(&alignment.second));
+    if one.max(two) >= QUOTED.0 && one.min(two) <= QUOTED.1 {
+        return RepeatKind::Quotation;
+    }
+    if covers_sentences(words, &alignment.first) && covers_sentences(words, &alignment.second) {
+        return RepeatKind::Sentence;
+    }
+    RepeatKind::Phrase
+}
+
+/// Whether `copy` is nearly all of the sentences that it lies in.
+fn covers_sentences(words: &[Word], copy: &Range<u32>) -> bool {
+    let (first, last) = (
+        words[copy.start as usize].sentence,
+        words[copy.end as usize - 1].sentence,
+    );
+    let start = words.partition_point(|it| it.sentence < first);
+    let end = words.partition_point(|it| it.sentence <= last);
+    let n_words = crate::text::span::offset(end - start);
+    share(copy.end - copy.start, n_words) >= WHOLE
+}
+
+/// The words that differ between the copies, where the copies run in the same order.
+fn changed(
+    draft: &Draft,
+    words: &[Word],
+    alignment: &Alignment,
+) -> Vec<(Option<Span>, Option<Span>)> {
+    let mut changed = Vec::new();
+    let text = |at: u32| draft.tokens[words[at as usize].token as usize].word;
+    let between = |from: u32, to: u32| (from < to).then(|| span(draft, words, &(from..to)));
+    let mut before: Option<(u32, u32)> = None;
+    for (one, two) in &alignment.pairs {
+        if let Some((first, second)) = before
+            && second < *two
+        {
+            let gap = (between(first + 1, *one), between(second + 1, *two));
+            if gap != (None, None) {
+                changed.push(gap);
+            }
+        }
+        if text(*one) != text(*two) {
+            changed.push((between(*one, one + 1), between(*two, two + 1)));
+        }
+        before = Some((*one, *two));
+    }
+    changed
+}
+
+#[cfg(test)]
+mod tests;

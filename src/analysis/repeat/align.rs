@@ -1,0 +1,305 @@
+//! Alignment of two stretches of words, with gaps, outwards from a seed. Knows no thresholds.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::analysis::repeat::weight::{Nature, Weighed, Word};
+
+/// How far the two stretches may drift apart, in words.
+const BAND: usize = 5;
+
+/// The cells of a row.
+const WIDTH: usize = 2 * BAND + 1;
+
+/// The longest extension to either side, in words.
+const LONGEST: usize = 60;
+
+/// How far the score may fall below its best before an extension ends, in bits.
+const DROP: f32 = 10.0;
+
+/// What it costs to pass over a word of grammar on one side, and over another, in bits.
+const GAP: (f32, f32) = (0.5, 2.5);
+
+/// What it costs that two words of grammar differ, one of them, none of them.
+const MISMATCH: (f32, f32, f32) = (1.0, 2.5, 3.0);
+
+/// What it costs to go on into another sentence.
+const CROSSING: f32 = 2.0;
+
+/// How alike two stems must be, 0 to 1, to pass for spellings of one word.
+const ALIKE: f64 = 0.7;
+
+/// Two stretches of words, and which of their words match.
+#[derive(Clone, Debug)]
+pub struct Alignment {
+    /// How much the matching words tell, less what lies between them, in bits.
+    pub score: f32,
+    /// The earlier stretch, as indices into the words.
+    pub first: Range<u32>,
+    /// The later stretch.
+    pub second: Range<u32>,
+    /// The matching words, of each stretch one, in the order of the first.
+    pub pairs: Vec<(u32, u32)>,
+}
+
+/// Aligns words of one draft; remembers how alike stems are.
+#[derive(Debug)]
+pub struct Aligner<'w> {
+    weighed: &'w Weighed,
+    alike: FxHashMap<(u32, u32), f32>,
+    steps: Vec<[Step; WIDTH]>,
+}
+
+/// How the best way to a cell arrives there.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    Both,
+    First,
+    Second,
+}
+
+/// Where an extension begins, which way it goes and how far it may go on each side.
+#[derive(Clone, Copy, Debug)]
+struct Course {
+    first: usize,
+    second: usize,
+    forward: bool,
+    most_first: usize,
+    most_second: usize,
+}
+
+/// What an extension came to.
+#[derive(Debug, Default)]
+struct Extension {
+    score: f32,
+    n_first: usize,
+    n_second: usize,
+}
+
+impl<'w> Aligner<'w> {
+    /// An aligner of the words of `weighed`.
+    #[must_use]
+    pub fn new(weighed: &'w Weighed) -> Self {
+        Self {
+            weighed,
+            alike: FxHashMap::default(),
+            steps: Vec::with_capacity(LONGEST + 1),
+        }
+    }
+
+    /// The best alignment through the words `first` and `second`, which have the same stem. The
+    /// stretches keep to their blocks and do not overlap.
+    pub fn align(&mut self, first: u32, second: u32) -> Alignment {
+        let words = &self.weighed.words;
+        let (i, j) = (first as usize, second as usize);
+        let mut pairs = Vec::new();
+        let onwards = Course {
+            first: i,
+            second: j,
+            forward: true,
+            most_first: LONGEST.min(j - i).min(run(words, i, true)),
+            most_second: run(words, j, true),
+        };
+        let after = self.extend(onwards, &mut pairs);
+        let backwards = Course {
+            first: i.wrapping_sub(1),
+            second: j.wrapping_sub(1),
+            forward: false,
+            most_first: run(words, i, false) - 1,
+            most_second: (run(words, j, false) - 1).min(j - i - after.n_first),
+        };
+        let before = self.extend(backwards, &mut pairs);
+        pairs.sort_unstable();
+        let index = crate::text::span::offset;
+        Alignment {
+            score: after.score + before.score,
+            first: index(i - before.n_first)..index(i + after.n_first),
+            second: index(j - before.n_second)..index(j + after.n_second),
+            pairs,
+        }
+    }
+
+    /// Follows `course` while it pays, and adds the words that match to `pairs`.
+    fn extend(&mut self, course: Course, pairs: &mut Vec<(u32, u32)>) -> Extension {
+        let mut best = Extension::default();
+        self.steps.clear();
+        let mut above = [f32::NEG_INFINITY; WIDTH];
+        for n_first in 0..=course.most_first.min(LONGEST) {
+            let mut row = [f32::NEG_INFINITY; WIDTH];
+            let mut steps = [Step::Both; WIDTH];
+            let mut row_best = f32::NEG_INFINITY;
+            for column in 0..WIDTH {
+                let Some(n_second) = (n_first + column).checked_sub(BAND) else {
+                    continue;
+                };
+                if n_second > course.most_second {
+                    break;
+                }
+                let (score, step) = self.cell(course, (n_first, n_second), column, &above, &row);
+                (row[column], steps[column]) = (score, step);
+                row_best = row_best.max(score);
+                if score > best.score {
+                    best = Extension {
+                        score,
+                        n_first,
+                        n_second,
+                    };
+                }
+            }
+            self.steps.push(steps);
+            if row_best < best.score - DROP {
+                break;
+            }
+            above = row;
+        }
+        self.trace(course, &best, pairs);
+        best
+    }
+
+    /// The best score at a cell, and how it is come by.
+    fn cell(
+        &mut self,
+        course: Course,
+        (n_first, n_second): (usize, usize),
+        column: usize,
+        above: &[f32; WIDTH],
+        row: &[f32; WIDTH],
+    ) -> (f32, Step) {
+        if (n_first, n_second) == (0, 0) {
+            return (0.0, Step::Both);
+        }
+        let mut best = (f32::NEG_INFINITY, Step::Both);
+        let words = &self.weighed.words;
+        let first = n_first
+            .checked_sub(1)
+            .map(|it| course.word(course.first, it));
+        let second = n_second
+            .checked_sub(1)
+            .map(|it| course.word(course.second, it));
+        let crossing = |idx: usize, n: usize| course.crossing(words, idx, n);
+        if let Some(first) = first
+            && column + 1 < WIDTH
+        {
+            let score = above[column + 1] - gap(&words[first]) - crossing(first, n_first);
+            best = (score, Step::First);
+        }
+        if let Some(second) = second
+            && column > 0
+        {
+            let score = row[column - 1] - gap(&words[second]) - crossing(second, n_second);
+            if score > best.0 {
+                best = (score, Step::Second);
+            }
+        }
+        if let (Some(first), Some(second)) = (first, second)
+            && above[column] > f32::NEG_INFINITY
+        {
+            let crossed = crossing(first, n_first) + crossing(second, n_second);
+            let score = above[column] + self.gain(first, second) - crossed;
+            if score >= best.0 {
+                best = (score, Step::Both);
+            }
+        }
+        best
+    }
+
+    /// What it brings to set two words against each other, in bits; negative where they differ.
+    fn gain(&mut self, first: usize, second: usize) -> f32 {
+        let (one, two) = (self.weighed.words[first], self.weighed.words[second]);
+        let weight = one.weight.min(two.weight);
+        if one.stem == two.stem {
+            return weight;
+        }
+        match (one.is_content(), two.is_content()) {
+            (false, false) => -MISMATCH.0,
+            (true, true) => match self.alike(one.stem, two.stem) {
+                0.0 => -MISMATCH.2,
+                share => weight * share,
+            },
+            _ => -MISMATCH.1,
+        }
+    }
+
+    /// How alike two stems are: 0, or from [`ALIKE`] to 1.
+    fn alike(&mut self, one: u32, two: u32) -> f32 {
+        let stems = &self.weighed.stems;
+        let (first, second) = (&stems[one as usize], &stems[two as usize]);
+        if first.opening != second.opening || first.opening == 0 {
+            return 0.0;
+        }
+        let key = (one.min(two), one.max(two));
+        *self.alike.entry(key).or_insert_with(|| {
+            let share = strsim::normalized_levenshtein(&first.text, &second.text);
+            #[expect(clippy::cast_possible_truncation, reason = "a share from 0 to 1")]
+            if share < ALIKE { 0.0 } else { share as f32 }
+        })
+    }
+
+    /// Walks back from the best cell.
+    fn trace(&mut self, course: Course, best: &Extension, pairs: &mut Vec<(u32, u32)>) {
+        let (mut n_first, mut n_second) = (best.n_first, best.n_second);
+        while n_first > 0 || n_second > 0 {
+            match self.steps[n_first][n_second + BAND - n_first] {
+                Step::First => n_first -= 1,
+                Step::Second => n_second -= 1,
+                Step::Both => {
+                    n_first -= 1;
+                    n_second -= 1;
+                    let first = course.word(course.first, n_first);
+                    let second = course.word(course.second, n_second);
+                    if self.gain(first, second) > 0.0 {
+                        let index = crate::text::span::offset;
+                        pairs.push((index(first), index(second)));
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Course {
+    /// The index of the word `n` steps on from `start`.
+    fn word(self, start: usize, n: usize) -> usize {
+        if self.forward { start + n } else { start - n }
+    }
+
+    /// What it costs to take the word `idx` as the `n`th, counted from 1.
+    fn crossing(self, words: &[Word], idx: usize, n: usize) -> f32 {
+        let before = match self.forward {
+            true if n == 1 => return 0.0,
+            true => idx - 1,
+            false => idx + 1,
+        };
+        if words[idx].sentence == words[before].sentence {
+            0.0
+        } else {
+            CROSSING
+        }
+    }
+}
+
+fn gap(word: &Word) -> f32 {
+    match word.nature {
+        Nature::Function => GAP.0,
+        Nature::Name | Nature::Content => GAP.1,
+    }
+}
+
+/// How many words there are from `at` on in its block, itself included; at most a few more than
+/// an extension takes.
+fn run(words: &[Word], at: usize, forward: bool) -> usize {
+    let block = words[at].block;
+    let same = |it: &&Word| it.block == block;
+    let most = LONGEST + BAND + 1;
+    if forward {
+        words[at..].iter().take(most).take_while(same).count()
+    } else {
+        words[..=at]
+            .iter()
+            .rev()
+            .take(most)
+            .take_while(same)
+            .count()
+    }
+}

@@ -1,0 +1,178 @@
+//! Doubled words: “the the”, “of the of the”. Knows no rules.
+
+use std::sync::LazyLock;
+
+use crate::embedded;
+use crate::text::draft::Draft;
+use crate::text::lexicon::Lexicon;
+use crate::text::span::Span;
+use crate::text::token::{Token, TokenKind};
+
+static ALLOWED: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/allowed-doubles.txt")));
+
+/// Words that open a clause after “that”: a “that” before them cannot point at anything.
+const OPENERS: &[&str] = &[
+    "the", "a", "an", "he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their",
+    "our", "my", "your", "this", "these", "those", "there", "no", "some", "many", "all",
+];
+
+/// One or two words that stand twice in a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Doubled {
+    /// The words.
+    pub first: Span,
+    /// The same words again.
+    pub second: Span,
+}
+
+/// Finds the doubled words of `draft` in reading order. They do not overlap.
+#[must_use]
+pub fn find(draft: &Draft) -> Vec<Doubled> {
+    let mut doubled = Vec::new();
+    for sentence in &draft.sentences {
+        let tokens = &draft.tokens[sentence.tokens.clone()];
+        let mut at = 0;
+        while at < tokens.len() {
+            let n_words = [1, 2]
+                .into_iter()
+                .find(|it| is_doubled(draft, tokens, at, *it));
+            let Some(n_words) = n_words else {
+                at += 1;
+                continue;
+            };
+            let span = |from: usize| tokens[from].span.cover(tokens[from + n_words - 1].span);
+            doubled.push(Doubled {
+                first: span(at),
+                second: span(at + n_words),
+            });
+            at += 2 * n_words;
+        }
+    }
+    doubled
+}
+
+/// Whether the `n_words` tokens from `at` on stand there twice, by mistake.
+fn is_doubled(draft: &Draft, tokens: &[Token], at: usize, n_words: usize) -> bool {
+    let Some(both) = tokens.get(at..at + 2 * n_words) else {
+        return false;
+    };
+    let (first, second) = both.split_at(n_words);
+    first
+        .iter()
+        .zip(second)
+        .all(|(one, two)| one.word == two.word)
+        && both.iter().all(|it| it.kind == TokenKind::Word)
+        && first
+            .windows(2)
+            .chain(second.windows(2))
+            .all(|it| is_gap(draft, it[0], it[1]) || is_joined(it[0], it[1]))
+        && is_gap(draft, first[n_words - 1], second[0])
+        && !is_on_purpose(draft, tokens, at, n_words)
+}
+
+/// Whether nothing but spaces, or one line break, stands between two tokens.
+fn is_gap(draft: &Draft, one: Token, two: Token) -> bool {
+    let gap = draft.text(Span::new(one.span.end, two.span.start));
+    !gap.is_empty() && gap.chars().all(char::is_whitespace)
+}
+
+/// Whether two tokens are one written word: “do” “n't”.
+fn is_joined(one: Token, two: Token) -> bool {
+    one.span.end == two.span.start
+}
+
+fn is_on_purpose(draft: &Draft, tokens: &[Token], at: usize, n_words: usize) -> bool {
+    let words = &tokens[at..at + n_words];
+    let text = |it: usize| draft.word(&tokens[it]);
+    let doubles = &tokens[at + n_words..at + 2 * n_words];
+    // “that that road” may be meant; “that that the road” is not.
+    if n_words == 1 && text(at) == "that" {
+        return tokens
+            .get(at + 2)
+            .is_none_or(|it| !is_after_that(draft, it));
+    }
+    // A pair of one word twice was found as one word, or is meant: “bye bye bye bye”.
+    if n_words == 2 && words[0].word == words[1].word {
+        return true;
+    }
+    // “Bora Bora”, “New York New York”; “The The” at the beginning of a sentence is a slip.
+    let named = words.iter().chain(doubles).all(|it| it.capital);
+    if named && !crate::analysis::repeat::stem::is_function(text(at)) {
+        return true;
+    }
+    // “one by one by one”, “day after day after day”: the pair is the end of a longer series.
+    let series = n_words == 2 && at > 0 && text(at - 1) == text(at + 1);
+    // “more and more and more”.
+    let goes_on = tokens
+        .get(at + 2 * n_words)
+        .is_some_and(|it| it.word == words[0].word);
+    series
+        || n_words == 2 && goes_on
+        || ALLOWED.match_at(draft, first_token(draft, words), usize::MAX) >= Some(n_words)
+}
+
+/// Whether `token` cannot go on after a “that” that points: “that that the”, “that that costs”.
+fn is_after_that(draft: &Draft, token: &Token) -> bool {
+    let word = draft.word(token);
+    let verb = ["is", "was", "has", "does", "'s"].contains(&word);
+    let plural = word.ends_with('s') && !word.ends_with("ss") && !verb;
+    OPENERS.contains(&word) || token.capital || plural
+}
+
+fn first_token(draft: &Draft, words: &[Token]) -> usize {
+    draft.token_at(words[0].span.start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::markup::Markup;
+
+    fn check(text: &str, expected: &[&str]) {
+        let draft = Draft::parse(text.to_owned(), Markup::Plain);
+        let found = find(&draft);
+        let both: Vec<&str> = found
+            .iter()
+            .map(|it| draft.text(it.first.cover(it.second)))
+            .collect();
+        assert_eq!(both, expected, "{text}");
+    }
+
+    #[test]
+    fn words_and_pairs_are_found() {
+        check("He opened the the gate.", &["the the"]);
+        check("The the gate was open.", &["The the"]);
+        check("The lid of the of the box was lost.", &["of the of the"]);
+        check("She said they don't don't pay.", &["don't don't"]);
+        check("They said that that the bridge was closed.", &["that that"]);
+    }
+
+    #[test]
+    fn what_is_meant_is_not() {
+        for text in [
+            "By then he had had enough.",
+            "It was very very late.",
+            "The ferry left Bora Bora at noon.",
+            "No no, he wrote.",
+            "We count them one by one by one.",
+            "It grew more and more and more.",
+            "He believed that that road was closed.",
+        ] {
+            check(text, &[]);
+        }
+    }
+
+    #[test]
+    fn marks_and_boundaries_part_words() {
+        for text in [
+            "It is over. Over the hill they went.",
+            "What it is, is a mess.",
+            "A tit-tit sound was heard.",
+            "He asked for “more” more politely.",
+            "The end of day\n\nday two began with rain.",
+        ] {
+            check(text, &[]);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Counts the words of drafts for the table of [`crate::analysis::repeat::background`].
+
+use std::borrow::Borrow;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use rustc_hash::FxHashMap;
+
+use crate::analysis::repeat::background::TOTAL;
+use crate::analysis::repeat::stem::{is_function, stem};
+use crate::text::draft::Draft;
+
+/// A stem is kept in the table from this many occurrences on.
+const LEAST_WORD: u32 = 4;
+
+/// A pair is kept from this many occurrences on.
+const LEAST_PAIR: u32 = 3;
+
+/// A pair is kept only where its second stem is this much likelier after the first than anywhere.
+const LEAST_LIFT: f64 = 3.0;
+
+/// Counts of stems and of pairs of stems.
+#[derive(Debug, Default)]
+struct Counts {
+    ids: FxHashMap<String, u32>,
+    stems: Vec<(String, bool)>,
+    singles: Vec<u32>,
+    pairs: FxHashMap<(u32, u32), u32>,
+}
+
+/// The table of the words of `drafts`: stems in alphabetical order, a line each.
+///
+/// Pairs that the two stems' own counts explain are left out, and so are pairs that end with a
+/// word of grammar, whose weight never depends on what stands before it.
+#[must_use]
+pub fn count(drafts: impl IntoIterator<Item = impl Borrow<Draft>>) -> String {
+    let mut counts = Counts::default();
+    for draft in drafts {
+        counts.add(draft.borrow());
+    }
+    counts.table()
+}
+
+impl Counts {
+    fn add(&mut self, draft: &Draft) {
+        let ids: Vec<Option<u32>> = draft.words.iter().map(|it| self.id(it)).collect();
+        for block in &draft.blocks {
+            let mut before = None;
+            for token in &draft.tokens[block.tokens.clone()] {
+                if !token.is_word() {
+                    continue;
+                }
+                let Some(id) = ids[token.word.index()] else {
+                    continue;
+                };
+                self.singles[id as usize] += 1;
+                if let Some(before) = before {
+                    *self.pairs.entry((before, id)).or_default() += 1;
+                }
+                before = Some(id);
+            }
+        }
+    }
+
+    /// The number of the stem of `word`; none for what is left out of repeats.
+    fn id(&mut self, word: &str) -> Option<u32> {
+        if word == "'s" {
+            return None;
+        }
+        let text = stem(word);
+        if let Some(id) = self.ids.get(&text) {
+            return Some(*id);
+        }
+        let id = crate::text::span::offset(self.stems.len());
+        self.ids.insert(text.clone(), id);
+        self.stems.push((text, is_function(word)));
+        self.singles.push(0);
+        Some(id)
+    }
+
+    fn table(&self) -> String {
+        let total: u32 = self.singles.iter().sum();
+        let mut next: FxHashMap<u32, Vec<(u32, &str)>> = FxHashMap::default();
+        for ((first, second), count) in &self.pairs {
+            let (text, function) = &self.stems[*second as usize];
+            let (one, two) = (
+                self.singles[*first as usize],
+                self.singles[*second as usize],
+            );
+            let expected = f64::from(one) * f64::from(two) / f64::from(total);
+            let telling = f64::from(*count) >= LEAST_LIFT * expected;
+            if *count >= LEAST_PAIR && !function && telling && is_kept(text) {
+                next.entry(*first).or_default().push((*count, text));
+            }
+        }
+        let mut lines = BTreeMap::new();
+        for (id, (text, _)) in (0..).zip(&self.stems) {
+            let count = self.singles[id as usize];
+            if count < LEAST_WORD || !is_kept(text) {
+                continue;
+            }
+            let mut line = count.to_string();
+            let mut pairs = next.remove(&id).unwrap_or_default();
+            pairs.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+            for (idx, (count, second)) in pairs.iter().enumerate() {
+                let gap = if idx == 0 { '\t' } else { ' ' };
+                // Writing to a string cannot fail.
+                let _ = write!(line, "{gap}{second} {count}");
+            }
+            lines.insert(text.as_str(), line);
+        }
+        let mut table = format!("{TOTAL}\t{total}\n");
+        for (text, line) in lines {
+            let _ = writeln!(table, "{text}\t{line}");
+        }
+        table
+    }
+}
+
+/// Whether a stem may stand in the table, whose fields spaces and tabs part.
+fn is_kept(stem: &str) -> bool {
+    !stem.starts_with(['#', '*', '@']) && !stem.contains(char::is_whitespace) && !stem.is_empty()
+}

@@ -1,0 +1,148 @@
+//! The search for alignments worth judging. Linear in the words. Knows no quotations or blocks' kinds.
+
+use crate::analysis::repeat::align::{Aligner, Alignment};
+use crate::analysis::repeat::judge::threshold;
+use crate::analysis::repeat::seed::{Seed, Seeds};
+use crate::analysis::repeat::weight::{Weighed, Word};
+
+/// How far to either side of a seed the words are counted before it is aligned.
+const WINDOW: usize = 14;
+
+/// How many bits the count may fall short, for words that are alike but not the same.
+const SLACK: f32 = 4.0;
+
+/// Seeds further apart than this, in words, must tell more.
+const AT_HAND: u32 = 200;
+
+/// What a seed from further away must tell, in bits.
+const SEED_BITS: f32 = 8.0;
+
+/// How many of the last alignments are remembered, so that none is made twice.
+const REMEMBERED: usize = 16;
+
+/// What an alignment must come to, to be kept, in bits.
+const LEAST_SCORE: f32 = 6.0;
+
+/// From this many matching words on, a stretch counts as explained once an alignment is kept.
+const EXPLAINED: usize = 8;
+
+/// How many alignments may be made per content word, and how many at once.
+///
+/// Prose needs a tenth of it. A text that is the same few words over and over would need all of
+/// its time.
+const BUDGET: (f32, f32) = (0.5, 2000.0);
+
+/// The alignments in `weighed` that come near to what their distance asks.
+///
+/// `accept` tells whether one would be reported: what it explains is not sought again.
+pub fn candidates(weighed: &Weighed, accept: impl Fn(&Alignment) -> bool) -> Vec<Alignment> {
+    let mut search = Search {
+        weighed,
+        aligner: Aligner::new(weighed),
+        marks: vec![0; weighed.stems.len()],
+        marked: None,
+        epoch: 0,
+        found: Vec::new(),
+        recent: Vec::new(),
+        explained: 0,
+        budget: BUDGET.1,
+    };
+    let mut seeds = Seeds::new(&weighed.words);
+    let mut places = Vec::new();
+    for idx in 0..seeds.n_content() {
+        places.clear();
+        seeds.visit(&weighed.words, idx, &mut places);
+        search.budget = (search.budget + BUDGET.0).min(BUDGET.1);
+        for seed in &places {
+            search.follow(*seed, &accept);
+        }
+    }
+    search.found
+}
+
+struct Search<'w> {
+    weighed: &'w Weighed,
+    aligner: Aligner<'w>,
+    /// The epoch in which each stem was last seen around the later place.
+    marks: Vec<u32>,
+    /// The later place whose surroundings are marked.
+    marked: Option<u32>,
+    epoch: u32,
+    found: Vec<Alignment>,
+    /// The stretches of the last alignments, kept or not; used as a ring.
+    recent: Vec<(std::ops::Range<u32>, std::ops::Range<u32>)>,
+    /// The word before which the later copies are explained.
+    explained: u32,
+    budget: f32,
+}
+
+impl Search<'_> {
+    fn follow(&mut self, seed: Seed, accept: &impl Fn(&Alignment) -> bool) {
+        let distance = seed.second - seed.first;
+        if distance > AT_HAND && seed.bits < SEED_BITS
+            || seed.second < self.explained
+            || self.budget < 1.0
+            || self.is_known(seed)
+            || self.shared(seed) + SLACK < threshold(distance)
+        {
+            return;
+        }
+        self.budget -= 1.0;
+        let alignment = self.aligner.align(seed.first, seed.second);
+        let stretches = (alignment.first.clone(), alignment.second.clone());
+        if self.recent.len() < REMEMBERED {
+            self.recent.push(stretches);
+        } else {
+            self.recent.rotate_left(1);
+            self.recent[REMEMBERED - 1] = stretches;
+        }
+        if alignment.score < LEAST_SCORE {
+            return;
+        }
+        if alignment.pairs.len() >= EXPLAINED && accept(&alignment) {
+            self.explained = self.explained.max(alignment.second.end);
+        }
+        self.found.push(alignment);
+    }
+
+    /// Whether one of the last alignments went through the seed, or by it.
+    fn is_known(&self, seed: Seed) -> bool {
+        let mut recent = self.recent.iter();
+        recent.any(|it| it.0.contains(&seed.first) && it.1.contains(&seed.second))
+    }
+
+    /// How much the words tell that stand around both places of the seed, in whatever order: no
+    /// alignment within comes to more.
+    fn shared(&mut self, seed: Seed) -> f32 {
+        let words = &self.weighed.words;
+        if self.marked != Some(seed.second) {
+            self.marked = Some(seed.second);
+            self.epoch += 1;
+            for word in around(words, seed.second as usize) {
+                self.marks[word.stem as usize] = self.epoch;
+            }
+        }
+        let marked = |it: &&Word| self.marks[it.stem as usize] == self.epoch;
+        around(words, seed.first as usize)
+            .iter()
+            .filter(marked)
+            .map(|it| it.weight)
+            .sum()
+    }
+}
+
+/// The words around `at` in its block.
+fn around(words: &[Word], at: usize) -> &[Word] {
+    let block = words[at].block;
+    let (start, end) = (at.saturating_sub(WINDOW), (at + WINDOW).min(words.len()));
+    let before = words[start..at]
+        .iter()
+        .rev()
+        .take_while(|it| it.block == block)
+        .count();
+    let after = words[at..end]
+        .iter()
+        .take_while(|it| it.block == block)
+        .count();
+    &words[at - before..at + after]
+}

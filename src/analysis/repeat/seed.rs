@@ -1,0 +1,110 @@
+//! Seeds: pairs of content words that occur again. Bounded work per word. Knows no alignment.
+
+use crate::analysis::repeat::weight::Word;
+use crate::text::span::offset;
+
+/// Stands for the absence of a place.
+const NONE: u32 = u32::MAX;
+
+/// How many earlier places of a pair are looked at.
+const PLACES: usize = 8;
+
+/// How many places of other pairs may be passed over while looking for them.
+const STEPS: usize = 24;
+
+/// The furthest that the words of a pair may be apart, in words.
+const REACH: u32 = 6;
+
+/// The pairs of content words of a draft, at most one content word between, and their places.
+///
+/// A hash table of chains: two numbers a pair rather than a key and a list.
+#[derive(Debug)]
+pub struct Seeds {
+    /// The content words, as indices into the words.
+    content: Vec<u32>,
+    /// The last pair with each hash; pair `2 * n + s` begins with content word `n` and skips `s`.
+    heads: Vec<u32>,
+    /// The pair with the same hash before each pair.
+    before: Vec<u32>,
+}
+
+/// A place where a pair stood before.
+#[derive(Clone, Copy, Debug)]
+pub struct Seed {
+    /// The first word of the earlier pair, as an index into the words.
+    pub first: u32,
+    /// The first word of the later pair.
+    pub second: u32,
+    /// How much the pair tells, in bits.
+    pub bits: f32,
+}
+
+impl Seeds {
+    /// No pairs yet, with room for those of `words`.
+    #[must_use]
+    pub fn new(words: &[Word]) -> Self {
+        let places = (0..).zip(words).filter(|it| it.1.is_content());
+        let content: Vec<u32> = places.map(|it| it.0).collect();
+        Self {
+            heads: vec![NONE; (content.len() * 2).next_power_of_two()],
+            before: vec![NONE; content.len() * 2],
+            content,
+        }
+    }
+
+    /// How many content words there are.
+    #[must_use]
+    pub fn n_content(&self) -> usize {
+        self.content.len()
+    }
+
+    /// Adds the pairs that begin with content word `idx` and puts the earlier places of the same
+    /// pairs into `found`, the nearest first. To be called for each content word in order.
+    pub fn visit(&mut self, words: &[Word], idx: usize, found: &mut Vec<Seed>) {
+        for skipped in 0..2 {
+            let Some((one, two)) = self.pair(words, idx, skipped) else {
+                continue;
+            };
+            let slot = self.slot(one.stem, two.stem);
+            let mut at = self.heads[slot];
+            let mut n_places = 0;
+            for _ in 0..STEPS {
+                if at == NONE || n_places == PLACES {
+                    break;
+                }
+                let (earlier, skipped) = (at as usize / 2, at as usize % 2);
+                if let Some((a, b)) = self.pair(words, earlier, skipped)
+                    && (a.stem, b.stem) == (one.stem, two.stem)
+                {
+                    n_places += 1;
+                    found.push(Seed {
+                        first: self.content[earlier],
+                        second: self.content[idx],
+                        bits: a.weight.min(one.weight) + b.weight.min(two.weight),
+                    });
+                }
+                at = self.before[at as usize];
+            }
+            let entry = idx * 2 + skipped;
+            self.before[entry] = self.heads[slot];
+            self.heads[slot] = offset(entry);
+        }
+    }
+
+    /// The pair that begins with content word `idx` and skips `skipped` content words.
+    fn pair<'w>(
+        &self,
+        words: &'w [Word],
+        idx: usize,
+        skipped: usize,
+    ) -> Option<(&'w Word, &'w Word)> {
+        let (one, two) = (self.content[idx], *self.content.get(idx + 1 + skipped)?);
+        let (first, second) = (&words[one as usize], &words[two as usize]);
+        (first.block == second.block && two - one <= REACH).then_some((first, second))
+    }
+
+    fn slot(&self, one: u32, two: u32) -> usize {
+        let mixed = (u64::from(one) << 32 | u64::from(two)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (mixed >> 32) as usize & (self.heads.len() - 1)
+    }
+}

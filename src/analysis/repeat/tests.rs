@@ -1,0 +1,85 @@
+//! What counts as a repeat, on whole drafts.
+
+use super::*;
+use crate::analysis::quote;
+use crate::text::markup::Markup;
+
+/// Checks the later copies found in `text` after a title, without the far ones.
+fn check(text: &str, expected: &[(&str, RepeatKind)]) {
+    let draft = Draft::parse(format!("A title for the draft\n\n{text}"), Markup::Plain);
+    let found = find(&draft, &quote::find(&draft));
+    let found: Vec<(&str, RepeatKind)> = found
+        .iter()
+        .filter(|it| it.reach != Reach::Far)
+        .map(|it| (draft.text(it.second), it.kind))
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn inflected_copies_are_found() {
+    check(
+        "The storm left dozens of fishing boats stranded, leaving dozens of fishing boat stranded.",
+        &[(
+            "leaving dozens of fishing boat stranded",
+            RepeatKind::Phrase,
+        )],
+    );
+}
+
+#[test]
+fn a_sentence_said_again_is_a_sentence() {
+    check(
+        "The ferry resumed its winter timetable on the upper lake. Nobody complained. \
+         The ferry has resumed its winter timetable on the upper lake.",
+        &[(
+            "The ferry has resumed its winter timetable on the upper lake",
+            RepeatKind::Sentence,
+        )],
+    );
+}
+
+#[test]
+fn figures_and_opposites_make_a_parallel() {
+    check(
+        "Pears cost 14 crowns a crate in spring. Pears cost 90 crowns a crate in spring.",
+        &[],
+    );
+    check(
+        "Most older tenants favour the plan. Most younger tenants favour the plan.",
+        &[],
+    );
+}
+
+#[test]
+fn names_and_set_phrases_are_no_repeats() {
+    check(
+        "Mayor Ilse Brandt Okafor of Lower Weston spoke. \
+         Later Mayor Ilse Brandt Okafor of Lower Weston left.",
+        &[],
+    );
+}
+
+#[test]
+fn the_words_that_differ_are_listed() {
+    let text =
+        "A title\n\nHe mended the rusty harbour crane and he mends the harbour crane slowly.";
+    let draft = Draft::parse(text.to_owned(), Markup::Plain);
+    let found = find(&draft, &[]);
+    let text = |it: Option<Span>| it.map(|it| draft.text(it));
+    let changed = found[0].changed.iter().map(|it| (text(it.0), text(it.1)));
+    assert_eq!(
+        changed.collect::<Vec<_>>(),
+        [(Some("mended"), Some("mends")), (Some("rusty"), None)]
+    );
+}
+
+#[test]
+fn no_text_makes_it_panic() {
+    for text in ["", "one", "\n\n\n", "a a a a a", "“ ” “"] {
+        check(text, &[]);
+    }
+    let same = "rusty harbour crane fell ".repeat(500);
+    let draft = Draft::parse(same, Markup::Plain);
+    assert!(!find(&draft, &[]).is_empty());
+}

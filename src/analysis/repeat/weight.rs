@@ -1,0 +1,232 @@
+//! The words of a draft that repeats are sought in, and how much each tells. Knows no alignment.
+
+use crate::analysis::quote::Quote;
+use crate::analysis::repeat::background::Background;
+use crate::analysis::repeat::stem::{is_function, stem};
+use crate::text::block::BlockKind;
+use crate::text::draft::Draft;
+use crate::text::span::{Span, offset};
+use crate::text::token::TokenKind;
+
+use rustc_hash::FxHashMap;
+
+/// What a word of grammar tells, in bits.
+const FUNCTION_BITS: f32 = 2.0;
+
+/// The least that any word tells, in bits.
+const LEAST_BITS: f32 = 0.3;
+
+/// How much less a name tells than its rarity says: a draft must name its subjects again.
+const NAME_SHARE: f32 = 0.35;
+
+/// How many words of the draft the background table weighs as much as.
+const BACKGROUND_WORDS: f32 = 1500.0;
+
+/// The longest first block that is taken for a title, in words.
+const TITLE_WORDS: usize = 25;
+
+/// A word of a draft as the repeat finder sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct Word {
+    /// Its stem, as an index into [`Weighed::stems`].
+    pub stem: u32,
+    /// How much it tells at its place, in bits.
+    pub weight: f32,
+    /// Its token.
+    pub token: u32,
+    /// Its sentence.
+    pub sentence: u32,
+    /// Its block.
+    pub block: u32,
+    /// What it is.
+    pub nature: Nature,
+    /// Whether it stands in a quotation.
+    pub quoted: bool,
+}
+
+/// What a word is to the repeat finder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nature {
+    /// A word of grammar.
+    Function,
+    /// A word with a capital that the beginning of a sentence does not explain.
+    Name,
+    /// Any other word.
+    Content,
+}
+
+impl Word {
+    /// Whether it tells more than grammar.
+    #[must_use]
+    pub fn is_content(&self) -> bool {
+        self.nature != Nature::Function
+    }
+}
+
+/// A distinct stem of a draft.
+#[derive(Clone, Debug)]
+pub struct Stem {
+    /// The stem.
+    pub text: String,
+    /// Its first three bytes, or 0 where it is shorter than five: stems that differ here are never
+    /// taken for spellings of one word.
+    pub opening: u32,
+    function: bool,
+    row: Option<u32>,
+    count: f32,
+    /// How often it stood within a sentence with a capital, and without.
+    capital: u32,
+    small: u32,
+}
+
+/// The words of a draft, weighed.
+#[derive(Clone, Debug)]
+pub struct Weighed {
+    /// The words in reading order.
+    pub words: Vec<Word>,
+    /// The stems.
+    pub stems: Vec<Stem>,
+}
+
+/// Weighs the words of `draft`. Headings, tables, captions and the title have none.
+#[must_use]
+pub fn weigh(draft: &Draft, quotes: &[Quote]) -> Weighed {
+    let (ids, mut stems) = stems_of(draft);
+    let mut words = collect(draft, &ids, &mut stems);
+    mark_names(&mut words, &stems);
+    mark_quoted(draft, quotes, &mut words);
+    weigh_words(&mut words, &stems);
+    Weighed { words, stems }
+}
+
+/// The stem of each distinct word of the draft; none for what takes no part.
+fn stems_of(draft: &Draft) -> (Vec<Option<u32>>, Vec<Stem>) {
+    let table = Background::embedded();
+    let mut stems: Vec<Stem> = Vec::new();
+    let mut known: FxHashMap<String, u32> = FxHashMap::default();
+    let ids = draft.words.iter().map(|word| {
+        if word == "'s" {
+            return None;
+        }
+        let text = stem(word);
+        let id = known.get(&text).copied().unwrap_or_else(|| {
+            let id = offset(stems.len());
+            known.insert(text.clone(), id);
+            stems.push(Stem {
+                opening: opening(&text),
+                function: is_function(word),
+                row: table.row(&text),
+                count: 0.0,
+                capital: 0,
+                small: 0,
+                text,
+            });
+            id
+        });
+        Some(id)
+    });
+    (ids.collect(), stems)
+}
+
+fn opening(stem: &str) -> u32 {
+    match stem.as_bytes() {
+        [a, b, c, _, _, ..] => u32::from_be_bytes([0, *a, *b, *c]),
+        _ => 0,
+    }
+}
+
+fn collect(draft: &Draft, ids: &[Option<u32>], stems: &mut [Stem]) -> Vec<Word> {
+    let mut words = Vec::with_capacity(draft.tokens.len());
+    for (sentence, it) in (0..).zip(&draft.sentences) {
+        let block = &draft.blocks[it.block];
+        let takes_part = match block.kind {
+            BlockKind::Heading(_) | BlockKind::TableCell | BlockKind::Caption => false,
+            BlockKind::Paragraph => it.block > 0 || block.tokens.len() > TITLE_WORDS,
+            BlockKind::ListItem | BlockKind::Quotation | BlockKind::Note => true,
+        };
+        if !takes_part {
+            continue;
+        }
+        let mut opens = true;
+        for idx in it.tokens.clone() {
+            let token = &draft.tokens[idx];
+            let Some(id) = ids[token.word.index()].filter(|_| token.is_word()) else {
+                continue;
+            };
+            let stem = &mut stems[id as usize];
+            stem.count += 1.0;
+            let capital = token.capital && token.kind == TokenKind::Word;
+            let nature = match (stem.function, capital && !opens) {
+                (true, _) => Nature::Function,
+                (false, true) => Nature::Name,
+                (false, false) => Nature::Content,
+            };
+            stem.capital += u32::from(capital && !opens);
+            stem.small += u32::from(!capital);
+            words.push(Word {
+                stem: id,
+                weight: 0.0,
+                token: offset(idx),
+                sentence,
+                block: offset(it.block),
+                nature,
+                quoted: false,
+            });
+            opens = false;
+        }
+    }
+    words
+}
+
+/// A word that opens a sentence is a name if elsewhere it is always written as one.
+fn mark_names(words: &mut [Word], stems: &[Stem]) {
+    for word in words {
+        let stem = &stems[word.stem as usize];
+        if word.nature == Nature::Content && stem.small == 0 && stem.capital > 0 {
+            word.nature = Nature::Name;
+        }
+    }
+}
+
+fn mark_quoted(draft: &Draft, quotes: &[Quote], words: &mut [Word]) {
+    let mut quotes = quotes.iter().peekable();
+    for word in words {
+        let span: Span = draft.tokens[word.token as usize].span;
+        while quotes.next_if(|it| it.inner.end <= span.start).is_some() {}
+        word.quoted = quotes.peek().is_some_and(|it| it.inner.start <= span.start);
+    }
+}
+
+fn weigh_words(words: &mut [Word], stems: &[Stem]) {
+    let table = Background::embedded();
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a count of words needs no more precision"
+    )]
+    let total = words.len() as f32 + BACKGROUND_WORDS;
+    let bits = |stem: &Stem, background: f32| {
+        let here = (stem.count + BACKGROUND_WORDS * background) / total;
+        (-here.max(background).min(1.0).log2()).max(LEAST_BITS)
+    };
+    let alone: Vec<f32> = stems
+        .iter()
+        .map(|it| bits(it, table.probability(it.row)))
+        .collect();
+    let mut before: Option<(u32, u32)> = None;
+    for word in words {
+        let stem = &stems[word.stem as usize];
+        let first = before.filter(|it| it.0 == word.block);
+        let row = first.and_then(|it| stems[it.1 as usize].row);
+        word.weight = match word.nature {
+            Nature::Function => FUNCTION_BITS,
+            Nature::Name | Nature::Content => match table.after(row, stem.row) {
+                Some(given) => bits(stem, given.max(table.probability(stem.row))),
+                None => alone[word.stem as usize],
+            },
+        };
+        if word.nature == Nature::Name {
+            word.weight *= NAME_SHARE;
+        }
+        before = Some((word.block, word.stem));
+    }
+}
