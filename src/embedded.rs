@@ -46,6 +46,19 @@ pub fn text(path: &str) -> &'static str {
         .unwrap_or_else(|| panic!("rules/{path} is built into the binary as UTF-8"))
 }
 
+/// The bytes of the file at `path` below `rules/`.
+///
+/// # Panics
+///
+/// As [`text`].
+#[must_use]
+pub fn bytes(path: &str) -> &'static [u8] {
+    RULES
+        .get_file(path)
+        .map(include_dir::File::contents)
+        .unwrap_or_else(|| panic!("rules/{path} is built into the binary"))
+}
+
 fn file(file: &'static include_dir::File<'static>) -> Option<File> {
     Some(File {
         path: file.path().to_str()?,

@@ -8,6 +8,7 @@ pub mod claim;
 pub mod evidence;
 pub mod quote;
 pub mod repeat;
+pub mod tag;
 
 use crate::analysis::attribution::Attribution;
 use crate::analysis::claim::Claim;

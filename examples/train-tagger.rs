@@ -1,0 +1,369 @@
+//! Trains the tagger: `cargo run --release --example train-tagger -- EWT_DIR [OUT]`.
+//!
+//! `EWT_DIR` holds `ewt-train.conllu` and `ewt-dev.conllu` of Universal Dependencies
+//! English-EWT. Writes `rules/models/tagger.bin`, the same bytes on each run, and prints the
+//! accuracy on the dev part, with gold tokens and with our own.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use copydesk::analysis::tag::feature::{self, Cache, Context, FeatureId, N_FEATURES, N_TAGS};
+use copydesk::analysis::tag::model::{self, Model};
+use copydesk::analysis::tag::{self, TAGS, Tag};
+use copydesk::text::draft::Draft;
+use copydesk::text::markup::Markup;
+use copydesk::text::span::{Span, offset};
+use copydesk::text::token::TokenKind;
+use rustc_hash::FxHashMap;
+
+const N_PASSES: usize = 8;
+const N_KEPT: usize = 44_000;
+/// How often a feature must be seen, in two readings of each sentence.
+const N_LEAST: u32 = 5;
+
+fn main() -> ExitCode {
+    let mut args = std::env::args().skip(1);
+    let Some(folder) = args.next() else {
+        complain("name the folder with ewt-train.conllu and ewt-dev.conllu");
+        return ExitCode::from(2);
+    };
+    let out = args.next().unwrap_or("rules/models/tagger.bin".to_owned());
+    match run(Path::new(&folder), Path::new(&out)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&error.to_string());
+            ExitCode::from(2)
+        }
+    }
+}
+
+#[expect(clippy::print_stderr, reason = "a program for people")]
+fn complain(message: &str) {
+    eprintln!("{message}");
+}
+
+#[expect(clippy::print_stdout, reason = "a program for people")]
+fn run(folder: &Path, out: &Path) -> std::io::Result<()> {
+    let train = std::fs::read_to_string(folder.join("ewt-train.conllu"))?;
+    let dev = std::fs::read_to_string(folder.join("ewt-dev.conllu"))?;
+    let train: Vec<Sentence> = sentences(&train, true)
+        .into_iter()
+        .chain(sentences(&train, false))
+        .collect();
+    let bytes = model::write(&train_on(&train));
+    std::fs::write(out, &bytes)?;
+    println!("{} bytes", bytes.len());
+    let model = Model::read(&bytes);
+    for (name, gold_tokens) in [("gold", true), ("own", false)] {
+        let dev = sentences(&dev, gold_tokens);
+        let (fine, coarse) = accuracy(&model, &dev);
+        println!("{name} tokens: UPOS {coarse:.4}, with verb forms {fine:.4}");
+    }
+    Ok(())
+}
+
+/// A sentence as a draft of its own, with a tag for each token.
+struct Sentence {
+    draft: Draft,
+    gold: Vec<Tag>,
+}
+
+/// The sentences of a treebank, in its tokens or in ours.
+fn sentences(conllu: &str, gold_tokens: bool) -> Vec<Sentence> {
+    let blocks = conllu.split("\n\n");
+    blocks.filter_map(|it| sentence(it, gold_tokens)).collect()
+}
+
+fn sentence(block: &str, gold_tokens: bool) -> Option<Sentence> {
+    let text = block.lines().find_map(|it| it.strip_prefix("# text = "))?;
+    let mut at = 0;
+    let mut words = Vec::new();
+    for line in block.lines().filter(|it| !it.starts_with('#')) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let [id, form, _, upos, xpos, ..] = columns.as_slice() else {
+            continue;
+        };
+        if id.contains(['-', '.']) {
+            continue;
+        }
+        let Some(found) = text.get(at..).and_then(|it| it.find(form)) else {
+            continue;
+        };
+        let span = Span::new(offset(at + found), offset(at + found + form.len()));
+        at = span.end as usize;
+        words.push((span, tag_of(upos, xpos)));
+    }
+    let mut draft = Draft::parse(text.to_owned(), Markup::Plain);
+    if gold_tokens {
+        draft.tokens = gold_tokens_of(&mut draft, &words);
+    }
+    // A token of ours that holds several of theirs has the tag of the last; one that is part of
+    // theirs has its tag.
+    let gold = draft
+        .tokens
+        .iter()
+        .map(|it| {
+            let after = words.partition_point(|word| word.0.start < it.span.end);
+            words[..after].last().map_or(Tag::Other, |it| it.1)
+        })
+        .collect();
+    Some(Sentence { draft, gold })
+}
+
+fn gold_tokens_of(draft: &mut Draft, words: &[(Span, Tag)]) -> Vec<copydesk::text::token::Token> {
+    let mut tokens = Vec::new();
+    for (span, _) in words {
+        let text = draft.text(*span).to_owned();
+        let first = text.chars().next().unwrap_or(' ');
+        let word = draft.words.intern(&text);
+        tokens.push(copydesk::text::token::Token {
+            span: *span,
+            kind: match first {
+                it if it.is_ascii_digit() => TokenKind::Number,
+                it if it.is_alphanumeric()
+                    || text.len() > 1 && text.contains(char::is_alphabetic) =>
+                {
+                    TokenKind::Word
+                }
+                _ => TokenKind::Mark,
+            },
+            word,
+            capital: first.is_uppercase(),
+        });
+    }
+    tokens
+}
+
+fn tag_of(upos: &str, xpos: &str) -> Tag {
+    match (upos, xpos) {
+        ("ADJ", _) => Tag::Adjective,
+        ("ADP", _) => Tag::Adposition,
+        ("ADV", _) => Tag::Adverb,
+        ("AUX", _) => Tag::Auxiliary,
+        ("CCONJ", _) => Tag::Coordinator,
+        ("DET", _) => Tag::Determiner,
+        ("INTJ", _) => Tag::Interjection,
+        ("NOUN", _) => Tag::Noun,
+        ("NUM", _) => Tag::Number,
+        ("PART", _) => Tag::Particle,
+        ("PRON", _) => Tag::Pronoun,
+        ("PROPN", _) => Tag::Name,
+        ("PUNCT", _) => Tag::Mark,
+        ("SCONJ", _) => Tag::Subordinator,
+        ("SYM", _) => Tag::Symbol,
+        ("VERB", "VBD") => Tag::VerbPast,
+        ("VERB", "VBZ") => Tag::VerbThird,
+        ("VERB", "VBP") => Tag::VerbPresent,
+        ("VERB", "VBG") => Tag::VerbIng,
+        ("VERB", "VBN") => Tag::VerbParticiple,
+        ("VERB", _) => Tag::VerbBase,
+        _ => Tag::Other,
+    }
+}
+
+/// The weights of a feature while they are learnt.
+#[derive(Clone, Copy)]
+struct Weights {
+    now: [f32; N_TAGS],
+    sum: [f64; N_TAGS],
+    since: [u32; N_TAGS],
+    n_seen: u32,
+}
+
+const ZERO: Weights = Weights {
+    now: [0.0; N_TAGS],
+    sum: [0.0; N_TAGS],
+    since: [0; N_TAGS],
+    n_seen: 0,
+};
+
+fn train_on(sentences: &[Sentence]) -> Vec<model::Feature> {
+    let mut table: FxHashMap<FeatureId, Weights> = FxHashMap::default();
+    let mut caches: Vec<Cache> = sentences
+        .iter()
+        .map(|it| Cache::new(it.draft.words.len()))
+        .collect();
+    let mut order: Vec<usize> = (0..sentences.len()).collect();
+    count(sentences, &mut caches, &mut table);
+    let mut random = 0x2545_f491_4f6c_dd1d_u64;
+    let mut step = 0;
+    for _ in 0..N_PASSES {
+        shuffle(&mut order, &mut random);
+        for idx in &order {
+            learn(&sentences[*idx], &mut caches[*idx], &mut table, &mut step);
+        }
+    }
+    let mut averaged: Vec<(FeatureId, [f64; N_TAGS])> = table
+        .into_iter()
+        .map(|(id, it)| (id, average(&it, step)))
+        .collect();
+    averaged.sort_by_key(|it| it.0);
+    quantise(averaged)
+}
+
+/// Enters the features that are seen often enough to learn from.
+///
+/// Rarer ones would let the tagger learn rare words by heart, and nothing of how unknown words
+/// look.
+fn count(sentences: &[Sentence], caches: &mut [Cache], table: &mut FxHashMap<FeatureId, Weights>) {
+    for (sentence, cache) in sentences.iter().zip(caches) {
+        let draft = &sentence.draft;
+        let mut context = Context::default();
+        for (idx, gold) in sentence.gold.iter().enumerate() {
+            if draft.tokens[idx].is_word() {
+                context.initial = idx == 0;
+                let near = feature::near(draft, 0..draft.tokens.len(), idx);
+                for id in feature::features(draft, &near, &context, cache) {
+                    table.entry(id).or_insert(ZERO).n_seen += 1;
+                }
+            }
+            context.push(*gold);
+        }
+    }
+    table.retain(|_, it| N_LEAST <= it.n_seen);
+}
+
+fn shuffle(order: &mut [usize], random: &mut u64) {
+    for idx in (1..order.len()).rev() {
+        *random ^= *random << 13;
+        *random ^= *random >> 7;
+        *random ^= *random << 17;
+        let other = usize::try_from(*random % (idx as u64 + 1)).unwrap_or(0);
+        order.swap(idx, other);
+    }
+}
+
+fn learn(
+    sentence: &Sentence,
+    cache: &mut Cache,
+    table: &mut FxHashMap<FeatureId, Weights>,
+    step: &mut u32,
+) {
+    let draft = &sentence.draft;
+    let mut context = Context::default();
+    for (idx, gold) in sentence.gold.iter().enumerate() {
+        let token = &draft.tokens[idx];
+        let tag = if matches!(token.kind, TokenKind::Word | TokenKind::Number) {
+            *step += 1;
+            context.initial = idx == 0;
+            let near = feature::near(draft, 0..draft.tokens.len(), idx);
+            let ids = feature::features(draft, &near, &context, cache);
+            let guess = guess(&ids, table);
+            if guess != gold.index() {
+                update(&ids, guess, gold.index(), table, *step);
+            }
+            TAGS[guess]
+        } else {
+            tag::mark_tag(draft.text(token.span))
+        };
+        context.push(tag);
+    }
+}
+
+fn guess(ids: &[FeatureId; N_FEATURES], table: &FxHashMap<FeatureId, Weights>) -> usize {
+    let mut sums = [0.0f32; N_TAGS];
+    for row in ids.iter().filter_map(|it| table.get(it)) {
+        for (sum, weight) in sums.iter_mut().zip(&row.now) {
+            *sum += weight;
+        }
+    }
+    let mut best = 0;
+    for idx in 1..N_TAGS {
+        if sums[best] < sums[idx] {
+            best = idx;
+        }
+    }
+    best
+}
+
+fn update(
+    ids: &[FeatureId; N_FEATURES],
+    guess: usize,
+    gold: usize,
+    table: &mut FxHashMap<FeatureId, Weights>,
+    step: u32,
+) {
+    for id in ids {
+        let Some(row) = table.get_mut(id) else {
+            continue;
+        };
+        for (tag, by) in [(gold, 1.0), (guess, -1.0)] {
+            row.sum[tag] += f64::from(row.now[tag]) * f64::from(step - row.since[tag]);
+            row.since[tag] = step;
+            row.now[tag] += by;
+        }
+    }
+}
+
+fn average(row: &Weights, step: u32) -> [f64; N_TAGS] {
+    let mut out = [0.0; N_TAGS];
+    for (tag, value) in out.iter_mut().enumerate() {
+        let sum = row.sum[tag] + f64::from(row.now[tag]) * f64::from(step - row.since[tag]);
+        *value = sum / f64::from(step);
+    }
+    out
+}
+
+/// Keeps the features that weigh most, in a byte a weight.
+fn quantise(averaged: Vec<(FeatureId, [f64; N_TAGS])>) -> Vec<model::Feature> {
+    let weight = |row: &[f64; N_TAGS]| row.iter().fold(0.0f64, |most, it| most.max(it.abs()));
+    let mut sizes: Vec<f64> = averaged.iter().map(|it| weight(&it.1)).collect();
+    sizes.sort_by(|a, b| b.total_cmp(a));
+    let least = sizes.get(N_KEPT).copied().unwrap_or(0.0);
+    let most = sizes.first().copied().unwrap_or(1.0);
+    let kept = averaged.into_iter().filter(|it| least < weight(&it.1));
+    let rows = kept.map(|(id, row)| {
+        // A byte with a shift of up to three bits reaches 127 × 8.
+        let steps = row.map(|it| it / most * 127.0 * 8.0);
+        let shift = (0..3u8)
+            .find(|it| weight(&steps) <= 127.0 * f64::from(1u8 << it))
+            .unwrap_or(3);
+        (
+            id,
+            steps.map(|it| step_of(it / f64::from(1u8 << shift))),
+            shift,
+        )
+    });
+    rows.filter(|it| it.1.iter().any(|weight| *weight != 0))
+        .collect()
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "clamped to the range of a byte"
+)]
+fn step_of(value: f64) -> i8 {
+    value.round().clamp(-127.0, 127.0) as i8
+}
+
+/// The share of tokens tagged right: with the forms of verbs told apart, and without.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a share of a few thousand tokens"
+)]
+fn accuracy(model: &Model, sentences: &[Sentence]) -> (f64, f64) {
+    let (mut n, mut fine, mut coarse) = (0, 0, 0);
+    for sentence in sentences {
+        let draft = &sentence.draft;
+        let mut cache = Cache::new(draft.words.len());
+        let mut context = Context::default();
+        for (idx, gold) in sentence.gold.iter().enumerate() {
+            let token = &draft.tokens[idx];
+            let tag = match token.kind {
+                TokenKind::Word | TokenKind::Number => {
+                    context.initial = idx == 0;
+                    let near = feature::near(draft, 0..draft.tokens.len(), idx);
+                    model.best(draft, &near, &context, &mut cache)
+                }
+                TokenKind::Mark => tag::mark_tag(draft.text(token.span)),
+                TokenKind::Address | TokenKind::Object => Tag::Other,
+            };
+            context.push(tag);
+            n += 1;
+            fine += usize::from(tag == *gold);
+            coarse += usize::from(tag == *gold || tag.is_verb() && gold.is_verb());
+        }
+    }
+    let share = |it: usize| it as f64 / f64::from(n);
+    (share(fine), share(coarse))
+}

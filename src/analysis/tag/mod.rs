@@ -1,0 +1,164 @@
+//! Parts of speech of tokens, by an averaged perceptron. Knows no attributions.
+
+pub mod feature;
+pub mod model;
+
+use std::sync::LazyLock;
+
+use crate::analysis::tag::feature::{Cache, Context, N_TAGS};
+use crate::analysis::tag::model::Model;
+use crate::embedded;
+use crate::text::draft::Draft;
+use crate::text::token::TokenKind;
+
+/// A part of speech: the universal ones, with the forms of verbs told apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Tag {
+    /// An adjective.
+    Adjective,
+    /// A preposition.
+    Adposition,
+    /// An adverb.
+    Adverb,
+    /// An auxiliary, modal verbs and all forms of “be” as a copula among them.
+    Auxiliary,
+    /// A coordinating conjunction.
+    Coordinator,
+    /// A determiner.
+    Determiner,
+    /// An interjection.
+    Interjection,
+    /// A common noun.
+    Noun,
+    /// A number.
+    Number,
+    /// A particle: “to” before a verb, “not”, the possessive “'s”.
+    Particle,
+    /// A pronoun.
+    Pronoun,
+    /// A name.
+    Name,
+    /// A punctuation mark.
+    #[default]
+    Mark,
+    /// A subordinating conjunction: “that”, “if”, “because”.
+    Subordinator,
+    /// A symbol: “$”, “%”.
+    Symbol,
+    /// None of the others: foreign words, list numbers.
+    Other,
+    /// A verb in the past: “said”.
+    VerbPast,
+    /// A verb in the present, third person: “says”.
+    VerbThird,
+    /// A verb in the present, other persons: “say”.
+    VerbPresent,
+    /// An infinitive or imperative: “say”.
+    VerbBase,
+    /// A gerund or present participle: “saying”.
+    VerbIng,
+    /// A past participle: “said”.
+    VerbParticiple,
+}
+
+/// Every tag, in the order of the rows of a model.
+pub const TAGS: [Tag; N_TAGS] = [
+    Tag::Adjective,
+    Tag::Adposition,
+    Tag::Adverb,
+    Tag::Auxiliary,
+    Tag::Coordinator,
+    Tag::Determiner,
+    Tag::Interjection,
+    Tag::Noun,
+    Tag::Number,
+    Tag::Particle,
+    Tag::Pronoun,
+    Tag::Name,
+    Tag::Mark,
+    Tag::Subordinator,
+    Tag::Symbol,
+    Tag::Other,
+    Tag::VerbPast,
+    Tag::VerbThird,
+    Tag::VerbPresent,
+    Tag::VerbBase,
+    Tag::VerbIng,
+    Tag::VerbParticiple,
+];
+
+impl Tag {
+    /// As an index into [`TAGS`].
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+
+    /// Whether it is a verb in any form, auxiliaries not counted.
+    #[must_use]
+    pub const fn is_verb(self) -> bool {
+        self as u8 >= Self::VerbPast as u8
+    }
+
+    /// Whether it is a verb form that only stands with a subject: past or present.
+    #[must_use]
+    pub const fn is_finite(self) -> bool {
+        matches!(self, Self::VerbPast | Self::VerbThird | Self::VerbPresent)
+    }
+
+    /// Whether it is a noun or a name.
+    #[must_use]
+    pub const fn is_noun(self) -> bool {
+        matches!(self, Self::Noun | Self::Name)
+    }
+}
+
+static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(embedded::bytes("models/tagger.bin")));
+
+/// The tagger of one draft. Remembers what the spelling of each word says of it.
+pub struct Tagger<'d> {
+    draft: &'d Draft,
+    cache: Cache,
+}
+
+impl<'d> Tagger<'d> {
+    /// A tagger for `draft`.
+    #[must_use]
+    pub fn new(draft: &'d Draft) -> Self {
+        Self {
+            draft,
+            cache: Cache::new(draft.words.len()),
+        }
+    }
+
+    /// Tags the tokens `range`, which should be a sentence, in `tags`: one tag a token of the
+    /// draft.
+    pub fn tag(&mut self, range: std::ops::Range<usize>, tags: &mut [Tag]) {
+        let mut context = Context::default();
+        let first = range.start;
+        for idx in range.clone() {
+            let token = &self.draft.tokens[idx];
+            tags[idx] = match token.kind {
+                TokenKind::Mark => mark_tag(self.draft.text(token.span)),
+                TokenKind::Address | TokenKind::Object => Tag::Other,
+                TokenKind::Word | TokenKind::Number => {
+                    let near = feature::near(self.draft, range.clone(), idx);
+                    context.initial = idx == first;
+                    MODEL.best(self.draft, &near, &context, &mut self.cache)
+                }
+            };
+            context.push(tags[idx]);
+        }
+    }
+}
+
+/// The tag of a mark, which needs no model.
+#[must_use]
+pub fn mark_tag(text: &str) -> Tag {
+    match text {
+        "$" | "%" | "€" | "£" | "+" | "=" | "°" | "#" | "/" | "_" | "§" | "©" => Tag::Symbol,
+        "&" => Tag::Coordinator,
+        _ => Tag::Mark,
+    }
+}
