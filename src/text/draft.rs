@@ -3,7 +3,7 @@
 use crate::text::block::Block;
 use crate::text::markup::Markup;
 use crate::text::prose::Prose;
-use crate::text::reading::{Element, Link, NoteMark, Reading, Unread};
+use crate::text::reading::{Comment, Element, Link, NoteMark, Reading, Unread};
 use crate::text::sentence::{self, Sentence};
 use crate::text::span::{Place, Span};
 use crate::text::token::{self, Token, TokenKind};
@@ -31,6 +31,8 @@ pub struct Draft {
     pub notes: Vec<NoteMark>,
     /// HTML elements that speak of sources, in reading order.
     pub elements: Vec<Element>,
+    /// Comments in reading order; they hold no prose.
+    pub comments: Vec<Comment>,
     /// Where markup swallowed the rest of the draft.
     pub unread: Vec<Unread>,
 }
@@ -49,6 +51,7 @@ impl Draft {
             links,
             notes,
             elements,
+            comments,
             unread,
         } = reading;
         let mut draft = Self {
@@ -62,6 +65,7 @@ impl Draft {
             links,
             notes,
             elements,
+            comments,
             unread,
         };
         draft.split();

@@ -1,11 +1,64 @@
-//! Markdown into blocks. Knows no sentences.
+//! Markdown into blocks: the parser's events, in order, to a reader. Knows no sentences.
 
+pub mod container;
+pub mod element;
+pub mod html;
+pub mod jsx;
+pub mod line_mark;
+pub mod mask;
+pub mod reader;
+pub mod seek;
+pub mod template;
+
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser};
+
+use crate::text::markdown::reader::Reader;
 use crate::text::markup::Markup;
-use crate::text::plain;
 use crate::text::reading::Reading;
 
 /// Reads a Markdown text.
 #[must_use]
-pub fn read(source: &str, _markup: Markup) -> Reading {
-    plain::read(source)
+pub fn read(source: &str, markup: Markup) -> Reading {
+    let masked = mask::mask(source, markup, code);
+    let front = masked.front;
+    let body = &masked.text[front..];
+    let parser = Parser::new_with_broken_link_callback(body, options(), Some(missing_reference));
+    let mut reader = Reader::new(source, &masked);
+    for (event, range) in parser.into_offset_iter() {
+        reader.event(event, range.start + front..range.end + front);
+    }
+    reader.finish()
 }
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST
+}
+
+/// The ranges of the code in `text`.
+fn code(text: &str) -> Vec<Range<usize>> {
+    let events = Parser::new_ext(text, options()).into_offset_iter();
+    let code = events.filter(|(event, _)| {
+        matches!(
+            event,
+            Event::Code(_) | Event::Start(pulldown_cmark::Tag::CodeBlock(_))
+        )
+    });
+    code.map(|(_, range)| range).collect()
+}
+
+/// Takes `[text][label]` for a link although the label is defined in no line of this file.
+fn missing_reference(link: BrokenLink<'_>) -> Option<(CowStr<'_>, CowStr<'_>)> {
+    let full = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed);
+    full.then_some((link.reference, CowStr::Borrowed("")))
+}
+
+#[cfg(test)]
+mod tests;

@@ -68,6 +68,20 @@ impl Prose {
         self.text.push_str(text);
     }
 
+    /// Takes back all from byte `at` of the prose on.
+    pub fn truncate(&mut self, at: u32) {
+        while let Some(last) = self.segments.last_mut() {
+            if last.start < at {
+                if !last.atomic {
+                    last.place.end = last.place.end.min(last.place.start + (at - last.start));
+                }
+                break;
+            }
+            self.segments.pop();
+        }
+        self.text.truncate(at as usize);
+    }
+
     /// Ends a block: what follows begins a paragraph of its own.
     pub fn push_break(&mut self, at: u32) {
         self.push_atomic("\n\n", Place::new(at, at));

@@ -2,7 +2,7 @@
 
 use crate::text::block::{Block, BlockKind};
 use crate::text::prose::Prose;
-use crate::text::span::{Place, Span};
+use crate::text::span::{Place, Span, offset};
 
 /// A draft read, before sentences and tokens.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +17,8 @@ pub struct Reading {
     pub notes: Vec<NoteMark>,
     /// HTML elements whose name says something about sources, in reading order.
     pub elements: Vec<Element>,
+    /// Comments, which hold no prose, in reading order.
+    pub comments: Vec<Comment>,
     /// Where markup swallowed the rest of the draft.
     pub unread: Vec<Unread>,
 }
@@ -39,13 +41,25 @@ pub struct NoteMark {
     pub name: String,
 }
 
-/// An inline HTML element: `cite`, `q`, `ref`.
+/// An inline HTML element: `cite`, `q`, `sup`.
+///
+/// A `ref`, and a `sup` that holds the mark of a note, are no words of their sentence: they are
+/// [`NoteMark`]s.
 #[derive(Clone, Debug)]
 pub struct Element {
     /// Its name in lower case.
     pub name: String,
     /// Its content.
     pub span: Span,
+}
+
+/// A comment: `<!-- … -->`, `{/* … */}`, `{% comment %} … {% endcomment %}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// The comment with its marks.
+    pub place: Place,
+    /// What it says.
+    pub inner: Place,
 }
 
 /// Source text that markup took away to the end of the draft.
@@ -58,18 +72,29 @@ pub struct Unread {
 }
 
 impl Reading {
-    /// Ends the block that began at byte `start` of the prose; an empty one is forgotten.
+    /// Ends the block that began at byte `start` of the prose; one without a word is forgotten.
     pub fn close_block(&mut self, kind: BlockKind, group: u32, start: u32, source_at: u32) {
         let text = &self.prose.text()[start as usize..];
-        if text.trim().is_empty() {
+        if text.is_empty() {
             return;
         }
-        let lead = text.len() - text.trim_start().len();
-        let span = Span::new(
-            start + crate::text::span::offset(lead),
-            start + crate::text::span::offset(text.trim_end().len()),
-        );
-        self.blocks.push(Block::new(kind, span, group));
+        if text.contains(char::is_alphanumeric) {
+            let lead = text.len() - text.trim_start().len();
+            let end = start + offset(text.trim_end().len());
+            let span = Span::new(start + offset(lead), end);
+            self.blocks.push(Block::new(kind, span, group));
+        }
         self.prose.push_break(source_at);
     }
+}
+
+/// Whether `text` holds prose: a word of two letters or more.
+#[must_use]
+pub fn has_word(text: &str) -> bool {
+    let mut before = ' ';
+    text.chars().any(|it| {
+        let word = before.is_alphabetic() && it.is_alphabetic();
+        before = it;
+        word
+    })
 }

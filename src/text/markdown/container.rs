@@ -1,0 +1,138 @@
+//! What a block stands in: lists, quotations, tables, and the HTML elements like them. Knows no
+//! text.
+
+use crate::text::block::BlockKind;
+
+/// Something that gives its blocks their kind.
+#[derive(Clone, Debug)]
+struct Container {
+    kind: BlockKind,
+    group: u32,
+    /// The name of the HTML element; `None` for Markdown's own.
+    element: Option<String>,
+}
+
+/// The containers open at a place, the innermost last.
+#[derive(Debug, Default)]
+pub struct Containers {
+    open: Vec<Container>,
+    n_groups: u32,
+}
+
+/// So many HTML elements may be open at once; those within are not told apart.
+const DEEPEST: usize = 100;
+
+impl Containers {
+    /// The kind and group of a block that stands here.
+    #[must_use]
+    pub fn innermost(&self) -> (BlockKind, u32) {
+        self.open
+            .last()
+            .map_or((BlockKind::Paragraph, 0), |it| (it.kind, it.group))
+    }
+
+    /// Opens one of Markdown's, with a group of its own if it is `grouped`.
+    pub fn open(&mut self, kind: BlockKind, grouped: bool) {
+        let group = self.group(grouped);
+        self.open.push(Container {
+            kind,
+            group,
+            element: None,
+        });
+    }
+
+    /// Closes the last one of Markdown's, and the elements left open within.
+    pub fn close(&mut self) {
+        while let Some(container) = self.open.pop() {
+            if container.element.is_none() {
+                return;
+            }
+        }
+    }
+
+    /// Opens the HTML element `name`, if its blocks are not plain paragraphs.
+    pub fn open_element(&mut self, name: &str) {
+        let Some((kind, grouped)) = kind_of(name) else {
+            return;
+        };
+        self.close_implied(name);
+        let n_elements = self.elements().count();
+        if DEEPEST <= n_elements {
+            return;
+        }
+        let group = self.group(grouped);
+        // A list is nothing without its items, a table nothing without its cells.
+        let kind = kind.unwrap_or(self.innermost().0);
+        self.open.push(Container {
+            kind,
+            group,
+            element: Some(name.to_owned()),
+        });
+    }
+
+    /// Closes the HTML element `name` and those within.
+    pub fn close_element(&mut self, name: &str) {
+        let found = self
+            .elements()
+            .position(|it| it.element.as_deref() == Some(name));
+        if let Some(depth) = found {
+            self.open.truncate(self.open.len() - 1 - depth);
+        }
+    }
+
+    /// Forgets the innermost HTML elements for which `keep` does not hold.
+    pub fn retain_elements(&mut self, mut keep: impl FnMut(&str) -> bool) {
+        let first = self.open.len() - self.elements().count();
+        let mut idx = 0;
+        self.open.retain(|it| {
+            idx += 1;
+            idx <= first || it.element.as_deref().is_none_or(&mut keep)
+        });
+    }
+
+    /// The elements open since Markdown's last container, the innermost first.
+    fn elements(&self) -> impl Iterator<Item = &Container> {
+        self.open.iter().rev().take_while(|it| it.element.is_some())
+    }
+
+    /// Closes what the opening tag of `name` closes: an item the one before.
+    fn close_implied(&mut self, name: &str) {
+        let implied: &[&str] = match name {
+            "li" => &["li"],
+            "td" | "th" => &["td", "th"],
+            "dt" | "dd" => &["dt", "dd"],
+            _ => return,
+        };
+        let last = self.open.last().and_then(|it| it.element.as_deref());
+        if last.is_some_and(|it| implied.contains(&it)) {
+            self.open.pop();
+        }
+    }
+
+    fn group(&mut self, grouped: bool) -> u32 {
+        if !grouped {
+            return self.innermost().1;
+        }
+        self.n_groups += 1;
+        self.n_groups
+    }
+}
+
+/// The kind of the blocks in the HTML element `name`, and whether they are a group.
+fn kind_of(name: &str) -> Option<(Option<BlockKind>, bool)> {
+    let kind = match name {
+        "blockquote" => return Some((Some(BlockKind::Quotation), true)),
+        "ul" | "ol" | "dl" | "table" => return Some((None, true)),
+        "li" | "dt" | "dd" => BlockKind::ListItem,
+        "td" | "th" => BlockKind::TableCell,
+        "figcaption" | "caption" => BlockKind::Caption,
+        "h1" => BlockKind::Heading(1),
+        "h2" => BlockKind::Heading(2),
+        "h3" => BlockKind::Heading(3),
+        "h4" => BlockKind::Heading(4),
+        "h5" => BlockKind::Heading(5),
+        "h6" => BlockKind::Heading(6),
+        _ => return None,
+    };
+    Some((Some(kind), false))
+}

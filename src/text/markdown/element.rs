@@ -1,0 +1,272 @@
+//! HTML within a draft: which text is prose, and what the elements say about it. Knows no
+//! Markdown.
+
+use std::ops::Range;
+
+use crate::text::markdown::html::{self, Piece, Tag, TagKind};
+use crate::text::markdown::reader::{OpenElement, Reader, place};
+use crate::text::prose::Prose;
+use crate::text::reading::{Comment, Element, has_word};
+use crate::text::span::{Place, Span, offset};
+
+impl Reader<'_> {
+    /// Reads a block of HTML, which ends at byte `end` of the source.
+    pub fn html_block(&mut self, html: &Prose, end: usize) {
+        let text = html.text();
+        let mut at = 0;
+        while at < text.len() {
+            let piece = html::piece(text, at);
+            let range = match &piece {
+                Piece::Text(range) | Piece::Entity(range, _) => range.clone(),
+                Piece::Tag(tag) => tag.range.clone(),
+                Piece::Comment(start, end) | Piece::Instruction(start, end) => {
+                    *start..end.unwrap_or(text.len())
+                }
+            };
+            let source = source_of(html, &range);
+            at = range.end;
+            if self.skip_until <= source.start {
+                self.piece(&piece, text, source, end);
+            } else if self.skip_until < source.end
+                && let Piece::Text(_) = piece
+            {
+                self.block_text(&text[range], source);
+            }
+        }
+        self.flush(end);
+        let seeker = &mut self.seeker;
+        self.containers
+            .retain_elements(|name| seeker.find_closing_tag(name, end).is_some());
+    }
+
+    /// Reads a piece of HTML within a paragraph: a tag or a comment.
+    pub fn inline_html(&mut self, range: Range<usize>) {
+        let masked = self.masked;
+        let text = &masked[range.clone()];
+        match html::piece(text, 0) {
+            Piece::Comment(..) => self.push_comment(range),
+            Piece::Tag(tag) => self.tag(&tag, text, range, None),
+            Piece::Text(_) | Piece::Entity(..) | Piece::Instruction(..) => {}
+        }
+    }
+
+    /// Reads a piece of the block of HTML `text` that stands at `source` and ends at `block_end`.
+    fn piece(&mut self, piece: &Piece, text: &str, source: Range<usize>, block_end: usize) {
+        match piece {
+            Piece::Text(range) => self.block_text(&text[range.clone()], source),
+            Piece::Entity(_, decoded) => {
+                self.reading.prose.push_atomic(decoded, place(source));
+            }
+            Piece::Tag(tag) => self.tag(tag, text, source, Some(block_end)),
+            Piece::Comment(_, Some(_)) => self.push_comment(source),
+            Piece::Comment(_, None) => {
+                let from = source.start + 4;
+                match self.seeker.find("-->", from) {
+                    Some(end) => {
+                        self.skip_until = end + 3;
+                        self.push_comment(source.start..end + 3);
+                    }
+                    None => self.swallow(source.start, from, "<!--"),
+                }
+            }
+            Piece::Instruction(_, Some(_)) => {}
+            Piece::Instruction(_, None) => self.swallow(source.start, source.start + 2, "<?"),
+        }
+    }
+
+    /// Adds text of a block of HTML, in which any run of spaces is one.
+    fn block_text(&mut self, text: &str, source: Range<usize>) {
+        let from = self.skip_until.max(source.start) - source.start;
+        let Some(text) = text.get(from..) else { return };
+        let start = source.start + from;
+        let lead = text.len() - text.trim_start().len();
+        if lead != 0 && !self.ends_with_space() {
+            self.reading
+                .prose
+                .push_atomic(" ", place(start..start + lead));
+        }
+        let trimmed = text.trim();
+        if trimmed.is_empty() {
+            return;
+        }
+        let end = start + lead + trimmed.len();
+        self.push_source(start + lead..end);
+        if end < source.end {
+            self.reading.prose.push_atomic(" ", place(end..source.end));
+        }
+    }
+
+    fn ends_with_space(&self) -> bool {
+        let block = &self.reading.prose.text()[self.block_start as usize..];
+        block.is_empty() || block.ends_with(char::is_whitespace)
+    }
+
+    /// Reads a tag at `source`; `block_end` is where its block of HTML ends, if it is in one.
+    fn tag(&mut self, tag: &Tag, text: &str, source: Range<usize>, block_end: Option<usize>) {
+        let name = tag.name.as_str();
+        if tag.kind == TagKind::Opens && html::is_skipped(name) {
+            self.skip(name, &text[tag.range.clone()], source, block_end);
+            return;
+        }
+        if html::is_block(name) {
+            self.flush(source.start);
+            match tag.kind {
+                TagKind::Opens => self.containers.open_element(name),
+                TagKind::Closes => self.containers.close_element(name),
+                TagKind::Alone => {}
+            }
+            return;
+        }
+        match (name, tag.kind) {
+            ("br", _) => self.reading.prose.push_atomic("\n", place(source)),
+            ("img" | "input" | "embed", _) => self.push_object(source),
+            ("ref", TagKind::Alone) => {
+                let key = html::attribute(&text[tag.range.clone()], "name");
+                self.push_note(key.unwrap_or("ref").to_owned());
+            }
+            ("cite" | "q" | "ref" | "sup" | "a", TagKind::Opens) => {
+                let url = html::attribute(&text[tag.range.clone()], "href");
+                let url = url.filter(|_| name == "a").map(str::to_owned);
+                self.elements.push(OpenElement {
+                    name: name.to_owned(),
+                    start: self.reading.prose.end(),
+                    url: url.map(|it| self.unmasked(it, source)),
+                });
+            }
+            ("cite" | "q" | "ref" | "sup" | "a", TagKind::Closes) => self.close(name),
+            _ => {}
+        }
+    }
+
+    /// Closes the inline element `name`.
+    fn close(&mut self, name: &str) {
+        const REACH: usize = 16;
+        let reach = self.elements.len().saturating_sub(REACH);
+        let Some(found) = self.elements[reach..]
+            .iter()
+            .rposition(|it| it.name == name)
+        else {
+            return;
+        };
+        let element = self.elements.remove(reach + found);
+        if let Some(url) = element.url {
+            self.push_link(element.start, url);
+            return;
+        }
+        let end = self.reading.prose.end();
+        let content = &self.reading.prose.text()[element.start as usize..];
+        let before = &self.reading.prose.text()[..element.start as usize];
+        if name == "ref" || name == "sup" && is_note_mark(before, content) {
+            let key = content.trim().trim_matches(['[', ']', '(', ')']).to_owned();
+            while self
+                .reading
+                .links
+                .pop_if(|it| element.start < it.span.end)
+                .is_some()
+            {}
+            self.reading.prose.truncate(element.start);
+            self.push_note(key);
+        } else if name == "sup" && before.ends_with(|it: char| it.is_ascii_digit()) {
+            // Ten to the sixth is not a hundred and six.
+            let power: String = content.chars().map(raised).collect();
+            let at = self.reading.prose.place(Span::new(element.start, end));
+            self.reading.prose.truncate(element.start);
+            self.reading.prose.push_atomic(&power, at);
+        } else if element.start < end && name != "a" {
+            self.reading.elements.push(Element {
+                name: element.name,
+                span: Span::new(element.start, end),
+            });
+        }
+    }
+
+    /// Skips the element that the tag at `source` opens, whose content is not prose.
+    fn skip(&mut self, name: &str, tag: &str, source: Range<usize>, block_end: Option<usize>) {
+        let closing = self.seeker.find_closing_tag(name, source.end);
+        let end = closing.and_then(|it| Some(it + self.masked[it..].find('>')? + 1));
+        if html::is_block(name) {
+            self.flush(source.start);
+        }
+        let raw = html::is_raw(name);
+        match end {
+            // Code that is never closed in its block is a slip, and the text after it is prose.
+            Some(end)
+                if raw || block_end.is_none_or(|it| end <= it) && self.is_near(&source, end) =>
+            {
+                self.skip_until = end;
+                if !html::is_block(name) {
+                    self.push_object(source.start..end);
+                }
+            }
+            None if raw && block_end.is_some() => self.swallow(source.start, source.end, tag),
+            _ => {}
+        }
+    }
+
+    /// Whether no blank line parts the tag at `source` from `end`.
+    fn is_near(&mut self, source: &Range<usize>, end: usize) -> bool {
+        let blank = self.seeker.find_blank_line(source.start);
+        blank.is_none_or(|it| end <= it)
+    }
+
+    /// Leaves all unread from byte `at` of the source on, where `opener` ends at `opened_to`.
+    fn swallow(&mut self, at: usize, opened_to: usize, opener: &str) {
+        self.skip_until = self.source.len();
+        if self.source.get(opened_to..).is_some_and(has_word) {
+            self.push_unread(at, opener);
+        }
+    }
+
+    fn push_comment(&mut self, range: Range<usize>) {
+        let inner = Place::new(offset(range.start) + 4, offset(range.end).saturating_sub(3));
+        if inner.start <= inner.end {
+            self.reading.comments.push(Comment {
+                place: place(range),
+                inner,
+            });
+        }
+    }
+}
+
+/// Where `range` of a block of HTML stands in the source.
+fn source_of(html: &Prose, range: &Range<usize>) -> Range<usize> {
+    html.place(Span::new(offset(range.start), offset(range.end)))
+        .range()
+}
+
+/// Whether `content`, set high after `before`, is the mark of a note and no power or ordinal.
+fn is_note_mark(before: &str, content: &str) -> bool {
+    let mark = content.trim();
+    let inner = mark.trim_matches(['[', ']', '(', ')']);
+    let figures = !inner.is_empty()
+        && inner.len() < 12
+        && inner
+            .chars()
+            .all(|it| it.is_ascii_digit() || ", –-".contains(it));
+    let sign = matches!(inner, "*" | "**" | "†" | "‡" | "§");
+    let bracketed = mark.starts_with('[') && mark.ends_with(']') && inner.len() < 30;
+    let word = before.trim_end_matches(char::is_alphabetic);
+    let year = before.trim_end_matches(|it: char| it.is_ascii_digit());
+    let after_word = !before.ends_with(char::is_alphanumeric)
+        || 2 < before.len() - word.len()
+        || 3 < before.len() - year.len();
+    bracketed || sign || figures && after_word && !before.is_empty()
+}
+
+/// The figure `ch` as a power.
+fn raised(ch: char) -> char {
+    match ch {
+        '0' => '⁰',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '4' => '⁴',
+        '5' => '⁵',
+        '6' => '⁶',
+        '7' => '⁷',
+        '8' => '⁸',
+        '9' => '⁹',
+        '-' | '–' | '−' => '⁻',
+        other => other,
+    }
+}

@@ -1,0 +1,267 @@
+//! HTML into pieces: text, entities, tags, comments. Knows no Markdown and no prose.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Parser};
+
+/// A piece of HTML; ranges are bytes of the text it was read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Text that stands for itself.
+    Text(Range<usize>),
+    /// An entity and what it stands for.
+    Entity(Range<usize>, String),
+    /// A tag.
+    Tag(Tag),
+    /// `<!-- … -->`; where it ends if it does.
+    Comment(usize, Option<usize>),
+    /// `<!DOCTYPE …>`, `<?php … ?>`; where it ends if it does.
+    Instruction(usize, Option<usize>),
+}
+
+/// A tag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag {
+    pub range: Range<usize>,
+    /// In lower case.
+    pub name: String,
+    pub kind: TagKind,
+}
+
+/// What a tag does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TagKind {
+    Opens,
+    Closes,
+    /// Opens and closes: `<br>`, `<img/>`.
+    Alone,
+}
+
+/// The piece that stands at byte `at` of `text`, which has more bytes.
+#[must_use]
+pub fn piece(text: &str, at: usize) -> Piece {
+    let rest = &text[at..];
+    if let Some(inner) = rest.strip_prefix("<!--") {
+        let end = inner.find("-->").map(|it| at + 4 + it + 3);
+        return Piece::Comment(at, end);
+    }
+    if rest.starts_with("<?") || rest.starts_with("<!") {
+        let closer = if rest.starts_with("<?") { "?>" } else { ">" };
+        let end = rest.find(closer).map(|it| at + it + closer.len());
+        return Piece::Instruction(at, end);
+    }
+    if rest.starts_with('<')
+        && let Some(tag) = tag(text, at)
+    {
+        return Piece::Tag(tag);
+    }
+    if rest.starts_with('&')
+        && let Some((len, decoded)) = entity(rest)
+    {
+        return Piece::Entity(at..at + len, decoded);
+    }
+    // Text ends with its line, for only within a line is it as the source has it.
+    let first = rest.chars().next().map_or(0, char::len_utf8);
+    let end = match rest[first..].find(['<', '&', '\n']) {
+        _ if rest.starts_with('\n') => 1,
+        Some(ahead) if rest[first + ahead..].starts_with('\n') => first + ahead + 1,
+        Some(ahead) => first + ahead,
+        None => rest.len(),
+    };
+    Piece::Text(at..at + end)
+}
+
+/// The tag at byte `at` of `text`.
+fn tag(text: &str, at: usize) -> Option<Tag> {
+    let rest = &text[at + 1..];
+    let closes = rest.starts_with('/');
+    let rest = rest.strip_prefix('/').unwrap_or(rest);
+    let ends = |it: char| !it.is_ascii_alphanumeric() && it != '-' && it != ':';
+    let name = &rest[..rest.find(ends)?];
+    if !name.starts_with(|it: char| it.is_ascii_alphabetic()) {
+        return None;
+    }
+    let name_end = at + 1 + usize::from(closes) + name.len();
+    let end = tag_end(text, name_end)?;
+    let name = name.to_ascii_lowercase();
+    let kind = if closes {
+        TagKind::Closes
+    } else if text[..end].ends_with("/>") || is_void(&name) {
+        TagKind::Alone
+    } else {
+        TagKind::Opens
+    };
+    Some(Tag {
+        range: at..end,
+        name,
+        kind,
+    })
+}
+
+/// The byte after the tag whose name ends at `from`; `>` may stand in quoted attributes.
+fn tag_end(text: &str, from: usize) -> Option<usize> {
+    let mut quote = None;
+    let mut before = b' ';
+    for (at, byte) in text.bytes().enumerate().skip(from) {
+        if quote.is_some() {
+            quote = quote.filter(|it| *it != byte);
+            continue;
+        }
+        match byte {
+            b'"' | b'\'' if before == b'=' => quote = Some(byte),
+            b'>' => return Some(at + 1),
+            b'<' => return None,
+            _ => {}
+        }
+        if !byte.is_ascii_whitespace() {
+            before = byte;
+        }
+    }
+    None
+}
+
+fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+    )
+}
+
+/// The value of the attribute `name` in the text of a tag.
+#[must_use]
+pub fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
+    let found = tag.match_indices(name).map(|it| it.0).find(|at| {
+        let after = tag[at + name.len()..].trim_start();
+        tag[..*at].ends_with(char::is_whitespace) && after.starts_with('=')
+    })?;
+    let value = tag[found + name.len()..].trim_start().strip_prefix('=')?;
+    let value = value.trim_start();
+    match value.chars().next()? {
+        quote @ ('"' | '\'') => value[1..].split(quote).next(),
+        _ => value.split([' ', '\t', '\n', '>']).next(),
+    }
+}
+
+/// The length of the entity that `rest` begins with, and what it stands for.
+fn entity(rest: &str) -> Option<(usize, String)> {
+    const LONGEST: usize = 34;
+    let len = rest.bytes().take(LONGEST).position(|it| it == b';')? + 1;
+    let entity = &rest[..len];
+    let decoded = match entity {
+        "&amp;" => "&".to_owned(),
+        "&lt;" => "<".to_owned(),
+        "&gt;" => ">".to_owned(),
+        "&quot;" => "\"".to_owned(),
+        "&nbsp;" => "\u{a0}".to_owned(),
+        // The Markdown parser has the table of all the others.
+        _ => decode(entity)?,
+    };
+    Some((len, decoded))
+}
+
+fn decode(entity: &str) -> Option<String> {
+    let text = Parser::new(entity).find_map(|it| match it {
+        Event::Text(text) => Some(text.into_string()),
+        _ => None,
+    })?;
+    (!text.starts_with('&')).then_some(text)
+}
+
+/// Whether text in the element `name` is not prose.
+#[must_use]
+pub fn is_skipped(name: &str) -> bool {
+    is_raw(name) || is_code(name)
+}
+
+/// Whether the element `name` keeps all from being prose until it is closed.
+#[must_use]
+pub fn is_raw(name: &str) -> bool {
+    matches!(
+        name,
+        "script" | "style" | "pre" | "textarea" | "svg" | "math" | "template" | "iframe" | "head"
+    )
+}
+
+/// Whether the element `name` holds code or keys.
+#[must_use]
+pub fn is_code(name: &str) -> bool {
+    matches!(name, "code" | "kbd" | "samp" | "tt" | "var" | "select")
+}
+
+/// Whether the element `name` begins and ends blocks.
+#[must_use]
+pub fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "dir"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "html"
+            | "legend"
+            | "li"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "option"
+            | "p"
+            | "pre"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "title"
+            | "tr"
+            | "ul"
+            | "script"
+            | "style"
+            | "textarea"
+            | "template"
+            | "iframe"
+            | "head"
+            | "video"
+            | "audio"
+    )
+}

@@ -1,0 +1,93 @@
+//! Expressions and tags of JSX. Knows no Markdown.
+
+use rustc_hash::FxHashMap;
+
+/// The most characters of a tag outside its expressions: what is longer is taken for text.
+const LONGEST_TAG: usize = 1000;
+/// The longest expression, in bytes.
+const LONGEST_EXPRESSION: usize = 20_000;
+
+/// A tag of JSX.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// The byte after it.
+    pub end: usize,
+    /// Whether it closes itself: `<Icon />`.
+    pub alone: bool,
+}
+
+/// The pairs of braces in a text.
+#[derive(Default)]
+pub struct Braces {
+    closing: FxHashMap<usize, usize>,
+}
+
+impl Braces {
+    /// Pairs the braces of `text`.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let mut closing = FxHashMap::default();
+        let mut open = Vec::new();
+        for (at, brace) in text.match_indices(['{', '}']) {
+            if brace == "{" {
+                open.push(at);
+            } else if let Some(start) = open.pop() {
+                closing.insert(start, at);
+            }
+        }
+        Self { closing }
+    }
+
+    /// The byte after the expression that the brace at `at` opens.
+    #[must_use]
+    pub fn end(&self, at: usize) -> Option<usize> {
+        let close = *self.closing.get(&at)?;
+        (close - at < LONGEST_EXPRESSION).then_some(close + 1)
+    }
+}
+
+/// The tag at `at`, if it is one that no HTML parser reads: of a component, of a fragment, or with
+/// an expression.
+#[must_use]
+pub fn tag(text: &str, at: usize, braces: &Braces) -> Option<Tag> {
+    let rest = &text[at..];
+    for fragment in ["<>", "</>"] {
+        if rest.starts_with(fragment) {
+            let end = at + fragment.len();
+            return Some(Tag { end, alone: false });
+        }
+    }
+    let name = rest[1..].strip_prefix('/').unwrap_or(&rest[1..]);
+    let ends = |it: char| !it.is_ascii_alphanumeric() && !"._-:".contains(it);
+    let name = &name[..name.find(ends)?];
+    if !name.starts_with(|it: char| it.is_ascii_alphabetic()) {
+        return None;
+    }
+    let component = name.starts_with(|it: char| it.is_ascii_uppercase()) || name.contains('.');
+    let bytes = text.as_bytes();
+    let (mut end, mut quote, mut expressive) = (at + 1 + name.len(), None, false);
+    for _ in 0..LONGEST_TAG {
+        let byte = *bytes.get(end)?;
+        if quote.is_some() {
+            quote = quote.filter(|it| *it != byte);
+            end += 1;
+            continue;
+        }
+        match byte {
+            b'"' | b'\'' => quote = Some(byte),
+            b'{' => {
+                expressive = true;
+                end = braces.end(end)? - 1;
+            }
+            b'<' => return None,
+            b'>' => {
+                let alone = bytes[end - 1] == b'/';
+                let end = end + 1;
+                return (component || expressive).then_some(Tag { end, alone });
+            }
+            _ => {}
+        }
+        end += 1;
+    }
+    None
+}

@@ -1,0 +1,205 @@
+//! Masking: what no Markdown parser knows is written over in a copy, byte for byte, so that the
+//! parser sees inert text or blank lines there. Knows no blocks.
+
+use std::ops::Range;
+
+use crate::text::markdown::line_mark;
+use crate::text::markdown::template::Masker;
+use crate::text::markup::Markup;
+use crate::text::reading::{Comment, Unread};
+
+/// A stretch of the source that is not prose and stands within a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mask {
+    /// Its bytes in the source.
+    pub range: Range<usize>,
+    /// What the prose has in its place.
+    pub filling: Filling,
+}
+
+/// What the prose has in the place of a mask.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Filling {
+    /// Nothing: the words around it are neighbours.
+    Nothing,
+    /// An object between the words.
+    Object,
+    /// Nothing but the marks of notes with these names.
+    Notes(Vec<String>),
+}
+
+/// A source with its masks.
+pub struct Masked {
+    /// As long as the source, byte for byte.
+    pub text: String,
+    /// The masks that stand within lines, in order; the others are blank lines now.
+    pub masks: Vec<Mask>,
+    /// Where a body without an end took the rest.
+    pub unread: Vec<Unread>,
+    /// Comments that were masked.
+    pub comments: Vec<Comment>,
+    /// Where the text begins, after its front matter.
+    pub front: usize,
+}
+
+/// Stands for a masked byte within a line: a mark that means nothing to Markdown.
+pub const FILLER: u8 = b',';
+
+/// Masks `source`; `code` finds the ranges of the code in a text.
+#[must_use]
+pub fn mask(source: &str, markup: Markup, code: impl Fn(&str) -> Vec<Range<usize>>) -> Masked {
+    // To the parsers, a line ends with a line feed.
+    let text = classic_to_unix(source);
+    let front = front_matter(&text);
+    let mut masked = Masked {
+        text: String::new(),
+        masks: Vec::new(),
+        unread: Vec::new(),
+        comments: Vec::new(),
+        front,
+    };
+    let marks = ["{{", "{%", "{:", "[^", "^[", "@", "$", ":::", ": "];
+    if markup != Markup::Mdx && !marks.iter().any(|it| text.contains(it)) {
+        masked.text = text;
+        return masked;
+    }
+    let lines = line_mark::read(&text, front, markup);
+    let mut excluded = code(&text[front..]);
+    for range in &mut excluded {
+        *range = range.start + front..range.end + front;
+    }
+    excluded.extend(lines.removed.iter().cloned());
+    excluded.sort_by_key(|it| it.start);
+    let mut scan = Masker::new(&text, front, markup, excluded);
+    scan.run();
+    masked.unread = scan.unread;
+    masked.comments = scan.comments;
+    let mut found = scan.masks;
+    found.extend(lines.removed.into_iter().map(|range| Mask {
+        range,
+        filling: Filling::Nothing,
+    }));
+    found.sort_by_key(|it| it.range.start);
+    let mut bytes = text.into_bytes();
+    for (at, byte) in lines.rewritten {
+        bytes[at] = byte;
+    }
+    masked.masks = write_over(&mut bytes, found);
+    // Masks begin and end on character boundaries, so the bytes are text still.
+    masked.text = String::from_utf8(bytes).unwrap_or_else(|_| classic_to_unix(source));
+    masked
+}
+
+/// Writes the masks over; returns those that stand within lines.
+fn write_over(bytes: &mut [u8], masks: Vec<Mask>) -> Vec<Mask> {
+    let mut kept: Vec<Mask> = Vec::new();
+    let mut end = 0;
+    let mut group: Vec<Mask> = Vec::new();
+    for mask in masks {
+        if mask.range.start < end {
+            continue;
+        }
+        let joined = end != 0 && is_blank(&bytes[end..mask.range.start]);
+        if !joined {
+            write_group(bytes, std::mem::take(&mut group), &mut kept);
+        }
+        end = mask.range.end;
+        group.push(mask);
+    }
+    write_group(bytes, group, &mut kept);
+    kept
+}
+
+/// Writes over masks that only spaces part. Where they fill their lines, the lines become blank.
+fn write_group(bytes: &mut [u8], group: Vec<Mask>, kept: &mut Vec<Mask>) {
+    let (Some(first), Some(last)) = (group.first(), group.last()) else {
+        return;
+    };
+    let line_start = bytes[..first.range.start]
+        .iter()
+        .rposition(|it| *it == b'\n')
+        .map_or(0, |it| it + 1);
+    let line_end = bytes[last.range.end..]
+        .iter()
+        .position(|it| *it == b'\n')
+        .map_or(bytes.len(), |it| last.range.end + it);
+    let noted = group
+        .iter()
+        .any(|it| matches!(it.filling, Filling::Notes(_)));
+    let alone = !noted
+        && is_blank(&bytes[line_start..first.range.start])
+        && is_blank(&bytes[last.range.end..line_end])
+        && !is_in_table(bytes, line_start, line_end);
+    for mask in group {
+        for byte in &mut bytes[mask.range.clone()] {
+            let stays = alone && matches!(*byte, b'\n' | b'\r');
+            if !stays {
+                *byte = if alone { b' ' } else { FILLER };
+            }
+        }
+        if !alone {
+            kept.push(mask);
+        }
+    }
+}
+
+fn is_blank(bytes: &[u8]) -> bool {
+    bytes.iter().all(|it| matches!(it, b' ' | b'\t' | b'\r'))
+}
+
+/// Whether the lines before and after have cells: a blank line would end the table.
+fn is_in_table(bytes: &[u8], line_start: usize, line_end: usize) -> bool {
+    let before = bytes[..line_start.saturating_sub(1)]
+        .rsplit(|it| *it == b'\n')
+        .next()
+        .unwrap_or_default();
+    let after = bytes.get(line_end + 1..).unwrap_or_default();
+    let after = after.split(|it| *it == b'\n').next().unwrap_or_default();
+    before.contains(&b'|') && after.contains(&b'|')
+}
+
+/// `source` with a line feed for each lone carriage return.
+fn classic_to_unix(source: &str) -> String {
+    let mut bytes = source.as_bytes().to_vec();
+    for idx in 0..bytes.len() {
+        if bytes[idx] == b'\r' && bytes.get(idx + 1) != Some(&b'\n') {
+            bytes[idx] = b'\n';
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| source.to_owned())
+}
+
+/// The length of the front matter of `text`: YAML between `---`, TOML between `+++`.
+fn front_matter(text: &str) -> usize {
+    let fence = ["---", "+++"].into_iter().find(|it| text.starts_with(it));
+    let Some(fence) = fence else { return 0 };
+    let mut lines = text.split_inclusive('\n');
+    let mut at = match lines.next() {
+        Some(line) if line.trim_end() == fence => line.len(),
+        _ => return 0,
+    };
+    let mut content = None;
+    for line in lines {
+        at += line.len();
+        let trimmed = line.trim_end();
+        if trimmed == fence || fence == "---" && trimmed == "..." {
+            // A rule drawn above the first paragraph opens nothing.
+            return if content.is_none_or(is_setting) {
+                at
+            } else {
+                0
+            };
+        }
+        if content.is_none() && !trimmed.is_empty() {
+            content = Some(trimmed);
+        }
+    }
+    0
+}
+
+/// Whether `line` is one of YAML or TOML.
+fn is_setting(line: &str) -> bool {
+    let key = line.find([':', '=']).map(|it| &line[..it]);
+    let named = key.is_some_and(|it| !it.trim().is_empty() && it.trim().split(' ').count() < 4);
+    named || line.starts_with(['#', '[', '{', '-'])
+}

@@ -1,0 +1,200 @@
+//! How the lines of a plain text make paragraphs and headings. Knows no prose.
+
+use crate::text::plain::line::{Line, WIDEST};
+
+/// The longest heading, in characters and in words.
+const HEADING_CHARS: usize = 110;
+const HEADING_WORDS: usize = 16;
+/// The same for a heading that is not in title case.
+const PLAIN_HEADING_CHARS: usize = 60;
+const PLAIN_HEADING_WORDS: usize = 8;
+
+/// How the lines of a text make paragraphs.
+pub struct Layout {
+    /// The width that lines are wrapped at, in characters; `None` where each line is a paragraph.
+    width: Option<usize>,
+    /// The first line that is not blank.
+    first: Option<usize>,
+}
+
+impl Layout {
+    /// Measures `lines`.
+    #[must_use]
+    pub fn of(lines: &[Line<'_>]) -> Self {
+        let (mut n_pairs, mut n_carried, mut width) = (0, 0, 0);
+        for pair in lines.windows(2) {
+            let [line, next] = pair else { continue };
+            if line.is_blank() || next.is_blank() || next.marked || WIDEST < line.width {
+                continue;
+            }
+            n_pairs += 1;
+            if carries(line, next) {
+                n_carried += 1;
+                width = width.max(line.width);
+            }
+        }
+        // Of the lines of wrapped prose, about two in three break off within a clause.
+        let wrapped = 0 < n_carried && n_pairs <= 5 * n_carried;
+        Self {
+            width: wrapped.then_some(width),
+            first: lines.iter().position(|it| !it.is_blank()),
+        }
+    }
+
+    /// The line after the block that begins with line `start`.
+    #[must_use]
+    pub fn block_end(&self, lines: &[Line<'_>], start: usize) -> usize {
+        let mut idx = start;
+        while let Some(next) = lines.get(idx + 1)
+            && self.joins(lines, start, idx, next)
+        {
+            idx += 1;
+        }
+        idx + 1
+    }
+
+    /// Whether `next`, the line after line `idx`, goes on with the block that began at `start`.
+    fn joins(&self, lines: &[Line<'_>], start: usize, idx: usize, next: &Line<'_>) -> bool {
+        let line = &lines[idx];
+        let apart = next.is_blank()
+            || next.is_rule()
+            || line.is_rule()
+            || next.quoted != line.quoted
+            || next.marked && (line.ends_with_stop() || lines[start].marked || idx == start);
+        if apart {
+            return false;
+        }
+        if carries(line, next) {
+            return true;
+        }
+        if idx == start && self.is_heading(lines, idx) {
+            return false;
+        }
+        let Some(width) = self.width else {
+            return false;
+        };
+        let indented = line.indent + 1 < next.indent && !lines[start].marked;
+        let labelled = next.is_labelled() && line.ends_with_stop();
+        // The next line's first word found no room on this one. Authors who wrap by hand leave
+        // some room unused.
+        let full = width * 4 / 5 < line.width + 1 + next.first_word_width();
+        full && !indented && !labelled && line.width <= WIDEST && next.width <= WIDEST
+    }
+
+    /// Whether line `idx`, with which a block begins, is a heading.
+    #[must_use]
+    pub fn is_heading(&self, lines: &[Line<'_>], idx: usize) -> bool {
+        let line = &lines[idx];
+        let Some(next) = lines.get(idx + 1) else {
+            return false;
+        };
+        if next.is_rule() && next.text.starts_with(['=', '-', '~']) && !next.text.contains(' ') {
+            return could_be_heading(line);
+        }
+        // A line that stands among others without a stop is one of an address or a list.
+        let before = idx.checked_sub(1).map(|it| &lines[it]);
+        let crowded =
+            before.is_some_and(|it| !it.is_blank() && !it.is_rule() && !it.ends_with_stop());
+        if crowded || !could_be_heading(line) {
+            return false;
+        }
+        let title = self.first == Some(idx) && next.is_blank();
+        if line.text.contains(": ") && !(title && is_title_case(line.text)) {
+            return false;
+        }
+        let Some(follower) = lines[idx + 1..].iter().find(|it| !it.is_blank()) else {
+            return false;
+        };
+        let room = self
+            .width
+            .is_none_or(|it| line.width + 1 + next.first_word_width() <= it);
+        let prose = follower.ends_with_stop()
+            || WIDEST < follower.width
+            || self.width.is_some_and(|it| it * 2 / 3 < follower.width)
+            || follower.marked;
+        if is_title_case(line.text) {
+            return next.is_blank() || prose && room;
+        }
+        let short = line.width <= PLAIN_HEADING_CHARS && n_words(line.text) <= PLAIN_HEADING_WORDS;
+        let plain = !line.text.contains([',', '?', '!', '“', '”', '"']);
+        if title {
+            return prose;
+        }
+        short && plain && prose && (next.is_blank() || room && line.width * 2 < follower.width)
+    }
+}
+
+/// Whether `next` goes on with the sentence of `line`, in small letters.
+fn carries(line: &Line<'_>, next: &Line<'_>) -> bool {
+    let open = !line.ends_with_stop() && !line.is_rule();
+    open && next.opens_small() && !next.marked && line.quoted == next.quoted
+}
+
+fn n_words(text: &str) -> usize {
+    text.split_whitespace().take(HEADING_WORDS + 1).count()
+}
+
+/// Whether `line` has the looks of a heading, apart from what stands around it.
+fn could_be_heading(line: &Line<'_>) -> bool {
+    let text = line.text;
+    let sized = line.width <= HEADING_CHARS && n_words(text) <= HEADING_WORDS;
+    if !sized || line.quoted || line.marked || line.ends_with_comma() {
+        return false;
+    }
+    let opens = text.starts_with(|it: char| it.is_uppercase() || it.is_numeric());
+    let asks = text.ends_with(['?', '!']) && is_title_case(text) && 1 < n_words(text);
+    let stops = line.ends_with_stop() && !asks;
+    let dashed = text.contains(" — ") || text.ends_with(['—', '–', '-']);
+    let credit = ["By ", "Photo", "Source", "Credit", "Image"]
+        .iter()
+        .any(|it| text.starts_with(it));
+    let words = text.contains(char::is_alphabetic);
+    opens && words && !stops && !dashed && !credit && !text.contains(". ")
+}
+
+/// Whether every longer word of `text` has a capital.
+fn is_title_case(text: &str) -> bool {
+    let capital = |word: &str| {
+        let word = word.trim_start_matches(|it: char| !it.is_alphanumeric());
+        word.chars().filter(|it| it.is_alphabetic()).count() < 5
+            || word.starts_with(|it: char| it.is_uppercase() || it.is_numeric())
+            || is_joining(word)
+    };
+    let mut words = text.split_whitespace();
+    let n_capitals = text
+        .split_whitespace()
+        .filter(|it| it.contains(char::is_uppercase))
+        .count();
+    words.all(capital) && n_words(text) <= 2 * n_capitals
+}
+
+/// Whether `word` stays small in titles in spite of its length.
+fn is_joining(word: &str) -> bool {
+    matches!(
+        word,
+        "about"
+            | "after"
+            | "among"
+            | "before"
+            | "behind"
+            | "below"
+            | "between"
+            | "beyond"
+            | "during"
+            | "since"
+            | "through"
+            | "toward"
+            | "towards"
+            | "under"
+            | "until"
+            | "within"
+            | "without"
+            | "against"
+            | "around"
+            | "above"
+            | "across"
+            | "along"
+            | "despite"
+            | "versus"
+    )
+}

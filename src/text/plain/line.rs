@@ -1,0 +1,135 @@
+//! Lines of a plain text. Knows no paragraphs.
+
+/// The longest line, in characters, that an author or an editor has wrapped.
+pub const WIDEST: usize = 120;
+
+/// A line without the spaces around it, the marks of a reply and the mark of a list.
+pub struct Line<'s> {
+    pub text: &'s str,
+    /// Where the text stands in the source.
+    pub start: usize,
+    /// In characters.
+    pub width: usize,
+    /// The spaces before it, and before its mark.
+    pub indent: usize,
+    /// Whether `>` stands before it.
+    pub quoted: bool,
+    /// Whether the mark of a list item stands before it.
+    pub marked: bool,
+}
+
+impl Line<'_> {
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Whether it is drawn: `-----`, `* * *`.
+    #[must_use]
+    pub fn is_rule(&self) -> bool {
+        2 < self.width && self.text.chars().all(|it| "-=*_~# ".contains(it))
+    }
+
+    #[must_use]
+    pub fn first_word_width(&self) -> usize {
+        self.text
+            .chars()
+            .take(WIDEST)
+            .take_while(|it| !it.is_whitespace())
+            .count()
+    }
+
+    #[must_use]
+    pub fn opens_small(&self) -> bool {
+        self.text.starts_with(char::is_lowercase)
+    }
+
+    #[must_use]
+    pub fn ends_with_stop(&self) -> bool {
+        let text = self
+            .text
+            .trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', '*']);
+        text.ends_with(['.', '!', '?', '…', ':', ';'])
+    }
+
+    #[must_use]
+    pub fn ends_with_comma(&self) -> bool {
+        self.text
+            .trim_end_matches(['"', '”', '’', '\''])
+            .ends_with(',')
+    }
+
+    /// Whether it begins with a label: `Name: text`.
+    #[must_use]
+    pub fn is_labelled(&self) -> bool {
+        let Some((label, _)) = self.text.split_once(": ") else {
+            return false;
+        };
+        let n_words = label.split_whitespace().take(5).count();
+        n_words < 5 && label.starts_with(char::is_uppercase) && !label.contains(['.', ',', '?'])
+    }
+}
+
+/// The lines of `source`; each ends with LF, CR LF or CR.
+#[must_use]
+pub fn lines(source: &str) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    let mut at = 0;
+    while at < source.len() {
+        let rest = &source[at..];
+        let end = rest.find(['\n', '\r']).unwrap_or(rest.len());
+        lines.push(line(&rest[..end], at));
+        at += end
+            + if rest[end..].starts_with("\r\n") {
+                2
+            } else {
+                1
+            };
+    }
+    lines
+}
+
+/// The line `raw`, which begins at byte `at` of the source.
+fn line(raw: &str, at: usize) -> Line<'_> {
+    let mut text = raw.trim_start();
+    let indent = raw.len() - text.len();
+    let mut quoted = false;
+    while let Some(rest) = text.strip_prefix('>') {
+        quoted = true;
+        text = rest.trim_start();
+    }
+    let mark = list_mark(text);
+    text = text[mark..].trim_start();
+    let start = at + raw.len() - text.len();
+    let text = text.trim_end();
+    Line {
+        text,
+        start,
+        width: text.chars().count(),
+        indent,
+        quoted,
+        marked: 0 < mark,
+    }
+}
+
+/// The length of the mark of a list item that `text` begins with: `- `, `12. `, `b) `.
+fn list_mark(text: &str) -> usize {
+    let spaced = |len: usize| {
+        if text[len..].starts_with([' ', '\t']) {
+            len
+        } else {
+            0
+        }
+    };
+    if text.starts_with(['-', '*', '+', '•', '·', '◦', '‣', '●', '▪']) {
+        return spaced(text.chars().next().map_or(0, char::len_utf8));
+    }
+    let figures = text.bytes().take_while(u8::is_ascii_digit).count();
+    let letter = text.starts_with(|it: char| it.is_ascii_lowercase());
+    let after = |len: usize| text[len..].chars().next();
+    match figures {
+        1..=3 if matches!(after(figures), Some('.' | ')')) => spaced(figures + 1),
+        0 if letter && after(1) == Some(')') => spaced(2),
+        _ => 0,
+    }
+}

@@ -1,0 +1,348 @@
+//! A full stop, and whether a sentence ends with it. Knows no markup.
+
+use crate::text::abbreviation::{self, Abbreviation, opens_sentences};
+use crate::text::sentence::tag::is_speech_tag;
+
+/// Where the next character stands, from `at` on, that may end a sentence.
+#[must_use]
+pub fn next_stop(text: &str, at: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut from = at;
+    loop {
+        let ahead = bytes[from..]
+            .iter()
+            .position(|it| matches!(it, b'.' | b'!' | b'?' | b'\n' | 0xe2 | 0xe3 | 0xef))?;
+        from += ahead;
+        let ch = text[from..].chars().next()?;
+        if ch == '\n' || is_stop(ch) {
+            return Some(from);
+        }
+        from += ch.len_utf8();
+    }
+}
+
+fn is_stop(ch: char) -> bool {
+    matches!(ch, '.' | '!' | '?' | '…' | '。' | '！' | '？')
+}
+
+fn is_closer(ch: char) -> bool {
+    matches!(
+        ch,
+        '"' | '”' | '’' | '\'' | ')' | ']' | '»' | '›' | '」' | '』' | '）'
+    )
+}
+
+fn is_opener(ch: char) -> bool {
+    matches!(
+        ch,
+        '"' | '“' | '„' | '‘' | '\'' | '’' | '(' | '[' | '«' | '¿' | '¡' | '「' | '*' | '_'
+    )
+}
+
+/// The mark of a note set as a raised figure.
+fn is_raised(ch: char) -> bool {
+    matches!(ch, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '†' | '‡')
+}
+
+fn is_emoji(ch: char) -> bool {
+    matches!(ch, '\u{1f1e6}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{2b50}' | '\u{2b55}'
+        | '\u{fe0f}' | '\u{200d}')
+}
+
+/// A run of stops with what closes after it, and the text around.
+pub struct Stop<'t> {
+    text: &'t str,
+    /// Where the sentence began that it may end.
+    start: usize,
+    /// Where the stops begin.
+    at: usize,
+    /// The stops: `.`, `?!`, `. . .`
+    stops: &'t str,
+    /// Quotation marks, brackets, marks of notes and emoji that belong to what was said.
+    closers: &'t str,
+}
+
+impl<'t> Stop<'t> {
+    /// Reads the stop at `at`, in the sentence that began at `start`.
+    #[must_use]
+    pub fn read(text: &'t str, start: usize, at: usize) -> Self {
+        let n_stops = stops_len(&text[at..]);
+        let n_closers = closers_len(&text[at + n_stops..]);
+        Self {
+            text,
+            start,
+            at,
+            stops: &text[at..at + n_stops],
+            closers: &text[at + n_stops..at + n_stops + n_closers],
+        }
+    }
+
+    /// Where the stops and closers end.
+    #[must_use]
+    pub fn end(&self) -> usize {
+        self.at + self.stops.len() + self.closers.len()
+    }
+
+    fn after(&self) -> &'t str {
+        &self.text[self.end()..]
+    }
+
+    /// The letters right before the stops: `U.S`, `agreement`; at most as many as matter.
+    fn word(&self) -> &'t str {
+        const REACH: usize = 24;
+        let mut from = self.at.saturating_sub(REACH).max(self.start);
+        while !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        let before = &self.text[from..self.at];
+        let cut = before
+            .char_indices()
+            .rfind(|(_, ch)| ch.is_whitespace() || !(ch.is_alphanumeric() || ".'’_".contains(*ch)));
+        let word = cut.map_or(before, |(at, ch)| &before[at + ch.len_utf8()..]);
+        word.trim_start_matches(['\'', '’'])
+    }
+
+    /// The byte after the sentence that ends here, if one does.
+    #[must_use]
+    pub fn sentence_end(&self) -> Option<usize> {
+        if self.stops == "\n" {
+            let next = self.after().trim_start().chars().next();
+            return next
+                .is_none_or(|it| !it.is_lowercase())
+                .then_some(self.end());
+        }
+        let Some(next) = self.after().chars().next() else {
+            return Some(self.text.len());
+        };
+        if !next.is_whitespace() {
+            return self.missing_space();
+        }
+        self.breaks_at_space().then_some(self.end())
+    }
+
+    /// The end of a sentence whose successor follows without a space: `agreement.Asif`.
+    fn missing_space(&self) -> Option<usize> {
+        let after = self.after();
+        if self.stops.starts_with(['。', '！', '？']) {
+            return Some(self.end());
+        }
+        if self.stops.starts_with('…') || self.stops.starts_with("..") {
+            return None;
+        }
+        let word = self.word();
+        let plain = 2 < word.chars().count() && word.chars().all(char::is_alphabetic);
+        let small = plain && word.chars().all(char::is_lowercase);
+        if small && self.closers.is_empty() && after.starts_with(|it: char| it.is_ascii_digit()) {
+            return self.after_note_number();
+        }
+        let opened = after.trim_start_matches(['“', '‘']);
+        let next = leading_word(opened);
+        let capital = next.starts_with(char::is_uppercase)
+            && next.chars().skip(1).all(char::is_lowercase)
+            && !opened[next.len()..].starts_with(['.', '(', '_', ':', '/', '\\'])
+            && (1 < next.len() || opened[next.len()..].starts_with(' '));
+        let breaks = capital && (small || plain && self.stops == "." && opens_sentences(next));
+        if !breaks {
+            return None;
+        }
+        // A straight mark closes a quotation where one is open, and else opens the next one.
+        let n_quotes = self.text[self.start..self.at].matches('"').count();
+        if self.closers == "\"" && n_quotes.is_multiple_of(2) {
+            return Some(self.at + self.stops.len());
+        }
+        Some(self.end())
+    }
+
+    /// The end of a sentence with the number of a note: `agreement.12 The`.
+    fn after_note_number(&self) -> Option<usize> {
+        let after = self.after();
+        let rest = after.trim_start_matches(|it: char| it.is_ascii_digit());
+        let len = after.len() - rest.len();
+        let next = rest.trim_start().trim_start_matches(is_opener);
+        let noted = len < 3 && (rest.is_empty() || rest.starts_with(' '));
+        let breaks = noted
+            && (next.is_empty() || next.starts_with(char::is_uppercase))
+            && abbreviation::class(self.word()).is_none();
+        breaks.then_some(self.end() + len)
+    }
+
+    /// Whether a sentence ends here, a space following.
+    fn breaks_at_space(&self) -> bool {
+        let after = self.after().trim_start();
+        let opened = after.trim_start_matches(is_opener);
+        let Some(next) = opened.chars().next() else {
+            return true;
+        };
+        let word = leading_word(opened);
+        if next.is_lowercase() && !is_lowercase_name(word) {
+            return false;
+        }
+        if opened == after && matches!(next, ',' | ';' | ':' | '-' | '–' | '—' | ')' | '%' | '/')
+        {
+            return false;
+        }
+        if self.stops.contains(['!', '?']) {
+            return self.cry_breaks(after, word);
+        }
+        if self.stops.starts_with('…') || self.stops.starts_with("..") || self.stops.contains(' ')
+        {
+            let ended = matches!(self.stops, "...." | "….");
+            return ended || word.is_empty() || opens_sentences(word) && word != "I";
+        }
+        if self.stops != "." {
+            return true;
+        }
+        self.full_stop_breaks(opened, word)
+    }
+
+    /// Whether a sentence ends with this `!` or `?`, before `after`, whose first word is `word`.
+    fn cry_breaks(&self, after: &str, word: &str) -> bool {
+        let inserted = self.text[..self.at].ends_with('(') && self.closers.starts_with(')');
+        if inserted {
+            return false;
+        }
+        if abbreviation::class(self.word()) == Some(Abbreviation::Exclaiming) {
+            return opens_sentences(word);
+        }
+        let quoted = self.closers.contains(['"', '”', '’', '\'', '»']);
+        !(quoted && is_speech_tag(after))
+    }
+
+    /// Whether a sentence ends with this full stop, before `opened`, whose first word is `word`.
+    fn full_stop_breaks(&self, opened: &str, word: &str) -> bool {
+        let before = self.word();
+        if self.closers.is_empty() && is_enumerator(&self.text[self.start..self.at]) {
+            return false;
+        }
+        let opens = opens_sentences(word) && !is_initial(opened);
+        if is_single_capital(before) {
+            let apart = before == "I" && !self.follows_capital(before) && !is_initial(opened);
+            return apart || opens;
+        }
+        match abbreviation::class(before) {
+            None | Some(Abbreviation::Last | Abbreviation::Exclaiming) => true,
+            Some(Abbreviation::BeforeName) => !opened.starts_with(char::is_alphanumeric),
+            Some(Abbreviation::BeforeNumber) => {
+                !opened.starts_with(|it: char| it.is_ascii_digit()) && !is_roman(word)
+            }
+            Some(Abbreviation::Inside) => false,
+            Some(Abbreviation::Anywhere) => opens,
+        }
+    }
+
+    /// Whether the word before `word`, which ends at the stop, has a capital.
+    fn follows_capital(&self, word: &str) -> bool {
+        let before = self.text[self.start..self.at - word.len()].trim_end();
+        let last = before.rsplit(char::is_whitespace).next().unwrap_or("");
+        last.starts_with(char::is_uppercase)
+    }
+}
+
+/// The length of the run of stops that `rest` begins with, `. . .` being one.
+fn stops_len(rest: &str) -> usize {
+    if rest.starts_with('\n') {
+        return 1;
+    }
+    let mut len = rest.len() - rest.trim_start_matches(is_stop).len();
+    while let Some(more) = rest[len..].strip_prefix(" .")
+        && (more.is_empty() || more.starts_with([' ', '.', '"', '”', ')', ']']))
+    {
+        len += 2;
+    }
+    len
+}
+
+/// The length of what closes after a stop, at the beginning of `rest`.
+fn closers_len(rest: &str) -> usize {
+    let mut len = 0;
+    loop {
+        let ahead = &rest[len..];
+        let Some(ch) = ahead.chars().next() else {
+            return len;
+        };
+        if is_closer(ch) || is_raised(ch) || is_emoji(ch) {
+            len += ch.len_utf8();
+        } else if let Some(note) = bracketed_note(ahead) {
+            len += note;
+        } else if ch == ' '
+            && let Some(face) = face(ahead)
+        {
+            len += face;
+        } else {
+            return len;
+        }
+    }
+}
+
+/// The length of a note in brackets: `[12]`, `[a]`.
+fn bracketed_note(rest: &str) -> Option<usize> {
+    let inner = rest.strip_prefix('[')?;
+    let close = inner.bytes().take(4).position(|it| it == b']')?;
+    let short = (1..4).contains(&close);
+    let figures = inner[..close].bytes().all(|it| it.is_ascii_digit());
+    let letter = close == 1 && inner.as_bytes()[0].is_ascii_lowercase();
+    (short && (figures || letter)).then_some(close + 2)
+}
+
+/// The length of a space and the face made of an emoji or of marks that follows: ` :)`.
+fn face(rest: &str) -> Option<usize> {
+    let drawn = rest.strip_prefix(' ')?;
+    if drawn.starts_with(|it| is_emoji(it) && it != '\u{200d}') {
+        return Some(1);
+    }
+    let faces = [":)", ":-)", ";)", ";-)", ":(", ":-(", ":D", ":-D"];
+    let found = faces.into_iter().find(|it| drawn.starts_with(it))?;
+    let alone = drawn[found.len()..].chars().next();
+    alone
+        .is_none_or(char::is_whitespace)
+        .then_some(1 + found.len())
+}
+
+/// The letters, figures and apostrophes that `rest` begins with; at most as many as matter.
+#[must_use]
+pub fn leading_word(rest: &str) -> &str {
+    const REACH: usize = 32;
+    let ends = |(_, ch): &(usize, char)| !ch.is_alphanumeric() && !matches!(ch, '\'' | '’');
+    let mut chars = rest.char_indices().take(REACH);
+    let end = chars.find(ends).map(|(at, _)| at);
+    let reach = || rest.char_indices().nth(REACH).map_or(rest.len(), |it| it.0);
+    &rest[..end.unwrap_or_else(reach)]
+}
+
+/// Whether `word` is a name that begins small: `iPhone`.
+fn is_lowercase_name(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_lowercase) && chars.next().is_some_and(char::is_uppercase)
+}
+
+/// Whether `word` is one capital letter.
+#[must_use]
+pub fn is_single_capital(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
+}
+
+/// Whether `rest` begins with an initial or another word with a stop: `J. Smith`, `No. 2`.
+fn is_initial(rest: &str) -> bool {
+    let word = leading_word(rest);
+    rest[word.len()..].starts_with('.')
+        && (is_single_capital(word) && word != "I" || abbreviation::class(word).is_some())
+}
+
+fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|it| b"IVXLCM".contains(&it))
+}
+
+/// Whether all of a sentence so far is the number of an item: `1`, `1.2`, `A`, `iv`, `(3`.
+fn is_enumerator(so_far: &str) -> bool {
+    const LONGEST: usize = 8;
+    let mark = so_far.trim().trim_start_matches(['(', '[', '#', '*']);
+    if LONGEST < so_far.trim().len() || mark.is_empty() {
+        return false;
+    }
+    let figures = mark.len() < 4 && mark.bytes().all(|it| it.is_ascii_digit());
+    let nested = mark.contains('.') && mark.bytes().all(|it| it.is_ascii_digit() || it == b'.');
+    let letter = mark.len() == 1 && mark.bytes().all(|it| it.is_ascii_alphabetic());
+    let roman = mark.bytes().all(|it| b"ivx".contains(&it)) || is_roman(mark);
+    figures || nested || letter || roman
+}

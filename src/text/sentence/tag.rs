@@ -1,0 +1,41 @@
+//! The words that tie a speaker to the quotation before them. Knows no quotations.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::embedded;
+use crate::text::abbreviation::{self, opens_sentences};
+use crate::text::lexicon::entries;
+use crate::text::sentence::stop::{is_single_capital, leading_word};
+
+static SPEECH_TAGS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| entries(embedded::text("lexicons/speech-tags.txt")).collect());
+
+/// Whether `rest` begins with a name and a verb that tie it to the quotation before:
+/// `Smith asked.`
+#[must_use]
+pub fn is_speech_tag(rest: &str) -> bool {
+    const REACH: usize = 7;
+    let mut rest = rest;
+    for idx in 0..REACH {
+        let word = leading_word(rest);
+        if 0 < idx && SPEECH_TAGS.contains(word) {
+            return true;
+        }
+        let named = word.starts_with(char::is_uppercase) && !(idx == 0 && opens_sentences(word));
+        let joined = 0 < idx && matches!(word, "de" | "van" | "von" | "der" | "al" | "bin" | "of");
+        if !named && !joined {
+            return false;
+        }
+        rest = &rest[word.len()..];
+        if is_single_capital(word) || abbreviation::class(word).is_some() {
+            rest = rest.strip_prefix('.').unwrap_or(rest);
+        }
+        let Some(next) = rest.strip_prefix([' ', '-']) else {
+            return false;
+        };
+        rest = next;
+    }
+    false
+}
