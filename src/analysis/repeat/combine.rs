@@ -1,7 +1,10 @@
 //! Joins two alignments whose pieces stand in another order in each copy. Knows no thresholds.
 
+use std::ops::Range;
+
 use crate::analysis::repeat::align::Alignment;
 use crate::analysis::repeat::weight::Weighed;
+use crate::text::span::offset;
 
 /// The furthest that the pieces of a copy may be apart, in words.
 const APART: u32 = 8;
@@ -11,6 +14,9 @@ const NEXT: usize = 12;
 
 /// What it costs that the pieces stand in another order, and in the same, in bits.
 const COST: (f32, f32) = (3.0, 2.0);
+
+/// The least that a piece tells, in bits.
+const LEAST_PIECE: f32 = 5.0;
 
 /// Adds to `candidates` what two of them make together.
 pub fn add_reordered(weighed: &Weighed, candidates: &mut Vec<Alignment>) {
@@ -28,7 +34,82 @@ pub fn add_reordered(weighed: &Weighed, candidates: &mut Vec<Alignment>) {
             joined.extend(join(weighed, one, two));
         }
     }
+    joined.extend(candidates.iter().filter_map(|it| with_crossed(weighed, it)));
     candidates.append(&mut joined);
+}
+
+/// `one` with the words that stand before it in one copy and after it in the other: a piece too
+/// small to be found by itself.
+fn with_crossed(weighed: &Weighed, one: &Alignment) -> Option<Alignment> {
+    let words = &weighed.words;
+    let before = |it: &Range<u32>| {
+        let sentence = words[it.start as usize].sentence;
+        let inside = |at: &u32| words[*at as usize].sentence == sentence;
+        (it.start.saturating_sub(APART)..it.start)
+            .find(inside)
+            .unwrap_or(it.start)..it.start
+    };
+    let after = |it: &Range<u32>| {
+        let sentence = words[it.end as usize - 1].sentence;
+        let inside = |at: &u32| {
+            words
+                .get(*at as usize)
+                .is_some_and(|it| it.sentence == sentence)
+        };
+        it.end
+            ..(it.end..it.end + APART)
+                .take_while(inside)
+                .last()
+                .map_or(it.end, |at| at + 1)
+    };
+    let (first, second) = (&one.first, &one.second);
+    let mut after_first = after(first);
+    after_first.end = after_first.end.min(second.start);
+    let mut before_second = before(second);
+    before_second.start = before_second.start.max(after_first.end);
+    let left = longest_run(weighed, before(first), after(second));
+    let right = longest_run(weighed, after_first, before_second);
+    let piece = [left, right].into_iter().flatten();
+    let piece = piece.max_by(|a, b| a.score.total_cmp(&b.score))?;
+    let (early, late) = if piece.first.start < first.start {
+        (&piece, one)
+    } else {
+        (one, &piece)
+    };
+    join(weighed, early, late)
+}
+
+/// The run of the same words in `first` and `second` that tells most, of two words or more.
+fn longest_run(weighed: &Weighed, first: Range<u32>, second: Range<u32>) -> Option<Alignment> {
+    let words = &weighed.words;
+    let (mut best, mut best_score) = (None, LEAST_PIECE);
+    for i in first.clone() {
+        for j in second.clone() {
+            let same = |n: &u32| {
+                i + n < first.end
+                    && j + n < second.end
+                    && words[(i + n) as usize].stem == words[(j + n) as usize].stem
+            };
+            let n_words = offset((0..).take_while(same).count());
+            let weight = |n: u32| {
+                words[(i + n) as usize]
+                    .weight
+                    .min(words[(j + n) as usize].weight)
+            };
+            let score: f32 = (0..n_words).map(weight).sum();
+            if n_words >= 2 && score > best_score {
+                best_score = score;
+                best = Some((i, j, n_words));
+            }
+        }
+    }
+    let (i, j, n_words) = best?;
+    Some(Alignment {
+        score: best_score,
+        first: i..i + n_words,
+        second: j..j + n_words,
+        pairs: (0..n_words).map(|n| (i + n, j + n)).collect(),
+    })
 }
 
 /// `one` and `two` as one alignment, if their pieces lie close together in each copy, each copy
@@ -43,7 +124,7 @@ fn join(weighed: &Weighed, one: &Alignment, two: &Alignment) -> Option<Alignment
     let first = one.first.start..two.first.end;
     let second = one.second.start.min(two.second.start)..one.second.end.max(two.second.end);
     let sentence = |at: u32| weighed.words[at as usize].sentence;
-    let within = |it: &std::ops::Range<u32>| sentence(it.start) == sentence(it.end - 1);
+    let within = |it: &Range<u32>| sentence(it.start) == sentence(it.end - 1);
     if first.end > second.start || !within(&first) || !within(&second) {
         return None;
     }

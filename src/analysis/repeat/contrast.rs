@@ -1,4 +1,5 @@
-//! Parallel construction: copies that differ in what is counted or opposed. Knows no thresholds.
+//! Parallel construction: copies that differ in what is counted, opposed or denied. Knows no
+//! thresholds.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -7,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::repeat::align::Alignment;
 use crate::analysis::repeat::stem::stem;
-use crate::analysis::repeat::weight::Weighed;
+use crate::analysis::repeat::weight::{Nature, Weighed, Word};
 use crate::embedded;
 use crate::text::lexicon;
 
@@ -23,54 +24,131 @@ static OPPOSED: LazyLock<FxHashMap<String, Vec<usize>>> = LazyLock::new(|| {
     groups
 });
 
-/// How many words beside a copy may make it a parallel.
+/// Words of the first copy and words of the second.
+type Places = (Range<u32>, Range<u32>);
+
+/// How many words beside the copies are compared too: an alignment ends where the copies differ.
 const MARGIN: u32 = 2;
 
+/// Stems of numerals.
 const NUMERALS: &[&str] = &[
-    "first", "second", "third", "fourth", "fifth", "sixth", "one", "two", "three", "four", "five",
-    "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "twenty", "thirty",
-    "forty", "fifty", "hundr", "thousand", "million", "billion", "trillion", "half", "quarter",
+    "first", "second", "third", "fourth", "fifth", "sixth", "one", "two", "three", "four", "fiv",
+    "six", "seven", "eight", "nin", "ten", "eleven", "twelv", "dozen", "twenty", "thirty", "forty",
+    "fifty", "hundr", "thousand", "million", "billion", "trillion", "half", "quarter",
 ];
 
-/// Whether the words in which the copies differ are figures on both sides, or opposed.
+/// Stems of words that deny.
+const DENIALS: &[&str] = &[
+    "not", "n't", "never", "no", "nobody", "none", "nothing", "neither",
+];
+
+/// How many times copies differ, at the same place, in what is counted, opposed or denied.
+#[derive(Clone, Copy, Debug)]
+pub struct Contrasts {
+    /// Between words that match.
+    pub within: usize,
+    /// Right before or after the copies. Only what is counted or opposed tells there.
+    pub beside: usize,
+}
+
+/// Counts the contrasts of `alignment`.
 #[must_use]
-pub fn is_parallel(weighed: &Weighed, alignment: &Alignment) -> bool {
-    let stem = |at: u32| {
-        weighed.stems[weighed.words[at as usize].stem as usize]
-            .text
-            .as_str()
+pub fn count(weighed: &Weighed, alignment: &Alignment) -> Contrasts {
+    let crossed = alignment.pairs.windows(2).any(|it| it[1].1 < it[0].1);
+    let within = gaps(alignment).filter(|it| is_contrast(weighed, it));
+    let beside = beside(weighed, alignment);
+    let beside = beside
+        .iter()
+        .filter(|it| !crossed && are_set_against(weighed, it));
+    Contrasts {
+        within: within.count(),
+        beside: beside.count(),
+    }
+}
+
+/// The words between each two matches: those of the first copy, those of the second.
+fn gaps(alignment: &Alignment) -> impl Iterator<Item = Places> {
+    let matches = alignment.pairs.windows(2).map(|it| (it[0], it[1]));
+    matches
+        .filter(|(before, after)| before.1 < after.1)
+        .map(|(before, after)| (before.0 + 1..after.0, before.1 + 1..after.1))
+}
+
+/// The words right before the copies, and those right after, in their sentences.
+fn beside(weighed: &Weighed, alignment: &Alignment) -> [Places; 2] {
+    let sentence = |at: u32| weighed.words.get(at as usize).map(|it| it.sentence);
+    let left = |it: &Range<u32>| {
+        let same = |at: &u32| sentence(*at) == sentence(it.start);
+        let start = (it.start.saturating_sub(MARGIN)..it.start).find(same);
+        start.unwrap_or(it.start)..it.start
     };
-    let differs = |range: Range<u32>, matched: &dyn Fn(u32) -> bool| -> Vec<&str> {
-        range.filter(|it| !matched(*it)).map(stem).collect()
+    let right = |it: &Range<u32>| {
+        let same = |at: &u32| sentence(*at) == sentence(it.end - 1);
+        let end = (it.end..it.end + MARGIN).take_while(same).last();
+        it.end..end.map_or(it.end, |at| at + 1)
     };
-    let pairs = &alignment.pairs;
-    let first = with_margin(weighed, &alignment.first);
-    let first = differs(first, &|at| pairs.iter().any(|it| it.0 == at));
-    let second = with_margin(weighed, &alignment.second);
-    let second = differs(second, &|at| pairs.iter().any(|it| it.1 == at));
-    let figures = |it: &[&str]| it.iter().any(|it| is_figure(it));
-    figures(&first) && figures(&second)
+    let (first, second) = (&alignment.first, &alignment.second);
+    [(left(first), left(second)), (right(first), right(second))]
+}
+
+fn is_contrast(weighed: &Weighed, places: &Places) -> bool {
+    if places.0.is_empty() && places.1.is_empty() {
+        return false;
+    }
+    let (first, second) = (
+        &weighed.words[range(&places.0)],
+        &weighed.words[range(&places.1)],
+    );
+    let denies = |it: &[Word]| it.iter().any(|it| DENIALS.contains(&weighed.text(it)));
+    denies(first) != denies(second)
+        || names_differ(first, second)
+        || are_set_against(weighed, places)
+}
+
+/// Whether figures differ, or words are opposed.
+fn are_set_against(weighed: &Weighed, places: &Places) -> bool {
+    let (first, second) = (
+        &weighed.words[range(&places.0)],
+        &weighed.words[range(&places.1)],
+    );
+    let opposed = |one: &Word, two: &Word| are_opposed(weighed.text(one), weighed.text(two));
+    figures_differ(&figures(weighed, first), &figures(weighed, second))
         || first
             .iter()
-            .any(|one| second.iter().any(|two| are_opposed(one, two)))
+            .any(|one| second.iter().any(|two| opposed(one, two)))
 }
 
-/// `copy` and the words beside it in its sentence: what is opposed may stand at the edge, where
-/// an alignment ends.
-fn with_margin(weighed: &Weighed, copy: &Range<u32>) -> Range<u32> {
-    let sentence = |at: u32| weighed.words.get(at as usize).map(|it| it.sentence);
-    let (mut start, mut end) = (copy.start, copy.end);
-    while copy.start - start < MARGIN && start > 0 && sentence(start - 1) == sentence(copy.start) {
-        start -= 1;
-    }
-    while end - copy.end < MARGIN && sentence(end) == sentence(copy.end - 1) {
-        end += 1;
-    }
-    start..end
+fn range(words: &Range<u32>) -> Range<usize> {
+    words.start as usize..words.end as usize
 }
 
+fn figures<'w>(weighed: &'w Weighed, words: &[Word]) -> Vec<&'w str> {
+    let stems = words.iter().map(|it| weighed.text(it));
+    stems.filter(|it| is_figure(it)).collect()
+}
+
+/// Whether there are figures on both sides, and not the same written differently.
+fn figures_differ(first: &[&str], second: &[&str]) -> bool {
+    let digits = |it: &[&str]| it.concat().replace([',', '.'], "");
+    !first.is_empty() && !second.is_empty() && digits(first) != digits(second)
+}
+
+/// Whether another name stands in the place of a name, and little else.
+fn names_differ(first: &[Word], second: &[Word]) -> bool {
+    let is_name = |it: &[Word]| {
+        let mut content = it.iter().filter(|it| it.is_content()).peekable();
+        content.peek().is_some() && content.all(|it| it.nature == Nature::Name)
+    };
+    let shared = first
+        .iter()
+        .any(|one| second.iter().any(|two| one.stem == two.stem));
+    is_name(first) && is_name(second) && !shared
+}
+
+/// Whether `stem` is a numeral, or a compound with one: “four-way”.
 fn is_figure(stem: &str) -> bool {
-    stem.starts_with(|it: char| it.is_ascii_digit()) || NUMERALS.contains(&stem)
+    let head = stem.split('-').next().unwrap_or(stem);
+    stem.starts_with(|it: char| it.is_ascii_digit()) || NUMERALS.contains(&head)
 }
 
 fn are_opposed(one: &str, two: &str) -> bool {

@@ -21,17 +21,42 @@ const SLOPE: f32 = 1.6;
 /// The distance within which copies count as side by side, in words.
 const SIDE: f32 = 8.0;
 
-/// How much more copies must tell when both are quoted, in bits; half of it when one is.
-const QUOTED: f32 = 10.0;
+/// How much more copies must tell when both are quoted, and when one is, in bits.
+const QUOTED: (f32, f32) = (10.0, 3.0);
 
-/// By how much the threshold must be passed: local, near, passage, far.
-const MARGINS: [f32; 4] = [6.0, 10.0, 5.0, 10.0];
+/// How much more copies must tell that have no three words in a row in common, in bits.
+const SCATTERED: f32 = 4.0;
 
-/// The fewest matching content words of a passage, and the least they tell.
-const PASSAGE: (usize, f32) = (7, 45.0);
+/// How much more copies in two sentences must tell that share but two content words, in bits.
+const THIN: f32 = 4.0;
 
-/// From this many matching words on, a figure that differs does not make a parallel.
+/// By how much local copies must pass the threshold: long ones, for each word fewer, and how much
+/// less within one sentence.
+const LOCAL_MARGIN: (f32, f32, f32) = (3.0, 2.0, 4.0);
+
+/// By how much near copies must pass the threshold.
+const NEAR_MARGIN: f32 = 8.0;
+
+/// By how much a passage must pass the threshold: a long one, and for each word fewer.
+const PASSAGE_MARGIN: (f32, f32) = (17.0, 4.0);
+
+/// By how much far copies must pass the threshold.
+const FAR_MARGIN: f32 = 10.0;
+
+/// From how many matching words on copies are long.
+const LONG: usize = 7;
+
+/// From how many matching words on copies in different places are a passage in full.
+const PASSAGE: usize = 8;
+
+/// Two sentences may begin alike up to this many words, on purpose.
+const BEGINNING: usize = 8;
+
+/// How many matching words outweigh one contrast between them.
 const PARALLEL: usize = 14;
+
+/// How many matching words outweigh a contrast beside them.
+const BESIDE: usize = 8;
 
 /// The least share of the content words that match; of short copies, the second.
 const DENSITY: (f32, f32) = (0.5, 0.6);
@@ -89,20 +114,28 @@ pub fn judge(weighed: &Weighed, blocks: &[Block], alignment: &Alignment) -> Opti
         one.block == two.block,
     ) || !is_substantial(&features)
         || features.quoted.0 > 0.8 && features.quoted.1 > 0.8
-        || features.n_pairs < PARALLEL && contrast::is_parallel(weighed, alignment)
+        || is_anaphora(words, alignment)
+        || is_parallel(weighed, alignment)
     {
         return None;
     }
+    let same_sentence = one.sentence == two.sentence;
     let mut asked = threshold(features.distance);
-    if one.sentence != two.sentence {
+    if features.longest_run < 3 {
+        asked += SCATTERED;
+    }
+    if !same_sentence {
         asked += match (features.quoted.0 > 0.5, features.quoted.1 > 0.5) {
-            (true, true) => QUOTED,
+            (true, true) => QUOTED.0,
             (false, false) => 0.0,
-            _ => QUOTED / 2.0,
+            _ => QUOTED.1,
         };
+        if features.distance <= LOCAL && features.n_distinct < 3 {
+            asked += THIN;
+        }
     }
     let margin = alignment.score - asked;
-    let reach = reach(&features, alignment.score, margin)?;
+    let reach = reach(&features, margin, same_sentence)?;
     Some(Verdict {
         reach,
         margin,
@@ -110,27 +143,46 @@ pub fn judge(weighed: &Weighed, blocks: &[Block], alignment: &Alignment) -> Opti
     })
 }
 
-fn reach(features: &Features, score: f32, margin: f32) -> Option<Reach> {
-    let [local, near, passage, far] = MARGINS;
+fn reach(features: &Features, margin: f32, same_sentence: bool) -> Option<Reach> {
+    let missing = |full: usize| -> f32 {
+        let n_words = u8::try_from(full.saturating_sub(features.n_pairs));
+        n_words.map_or(0.0, f32::from)
+    };
+    let mut local = LOCAL_MARGIN.0 + LOCAL_MARGIN.1 * missing(LONG);
+    if same_sentence {
+        local -= LOCAL_MARGIN.2;
+    }
+    let passage = PASSAGE_MARGIN.0 + PASSAGE_MARGIN.1 * missing(PASSAGE);
     let distance = features.distance;
-    let long = features.n_content >= PASSAGE.0 && score >= PASSAGE.1;
     if distance <= LOCAL && margin >= local {
         Some(Reach::Local)
-    } else if distance <= NEAR && margin >= near {
+    } else if distance <= NEAR && margin >= NEAR_MARGIN && features.n_pairs >= LONG {
         Some(Reach::Near)
-    } else if long && margin >= passage {
+    } else if margin >= passage && features.n_pairs >= LONG {
         Some(Reach::Passage)
-    } else if margin >= far {
+    } else if margin >= FAR_MARGIN {
         Some(Reach::Far)
     } else {
         None
     }
 }
 
+/// Whether the copies are built alike on purpose. In long ones, one contrast may be a correction.
+fn is_parallel(weighed: &Weighed, alignment: &Alignment) -> bool {
+    let contrasts = contrast::count(weighed, alignment);
+    let n_pairs = alignment.pairs.len();
+    contrasts.within * PARALLEL > n_pairs || contrasts.beside > 0 && n_pairs < BESIDE
+}
+
 /// Whether there is enough of it, and close enough together.
 fn is_substantial(features: &Features) -> bool {
     let side_by_side = features.distance <= LOCAL;
-    let n_distinct = if side_by_side { 2 } else { 3 };
+    let n_distinct = if side_by_side || features.n_pairs >= LONG {
+        2
+    } else {
+        3
+    };
+    let n_plain = if features.n_pairs >= PASSAGE { 1 } else { 2 };
     let n_pairs = if side_by_side { 4 } else { 5 };
     let density = if features.n_content <= 4 {
         DENSITY.1
@@ -138,10 +190,21 @@ fn is_substantial(features: &Features) -> bool {
         DENSITY.0
     };
     n_distinct <= features.n_distinct
-        && 2 <= features.n_plain
+        && n_plain <= features.n_plain
         && n_pairs <= features.n_pairs
-        && 3 <= features.longest_run
+        && 2 <= features.longest_run
         && density <= features.density
+}
+
+/// Whether two sentences only begin alike.
+fn is_anaphora(words: &[Word], alignment: &Alignment) -> bool {
+    let begins = |it: u32| {
+        let before = it.checked_sub(1).map(|it| words[it as usize].sentence);
+        before != words.get(it as usize).map(|it| it.sentence)
+    };
+    let (first, second) = (&alignment.first, &alignment.second);
+    let whole = begins(first.end) && begins(second.end);
+    begins(first.start) && begins(second.start) && !whole && alignment.pairs.len() < BEGINNING
 }
 
 /// Items of one list are often built alike on purpose.

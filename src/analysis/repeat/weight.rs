@@ -88,7 +88,16 @@ pub struct Weighed {
     pub stems: Vec<Stem>,
 }
 
-/// Weighs the words of `draft`. Headings, tables, captions and the title have none.
+impl Weighed {
+    /// The stem of `word`.
+    #[must_use]
+    pub fn text(&self, word: &Word) -> &str {
+        &self.stems[word.stem as usize].text
+    }
+}
+
+/// Weighs the words of `draft`. Headings, tables, captions, the
+/// title and a summary have none.
 #[must_use]
 pub fn weigh(draft: &Draft, quotes: &[Quote]) -> Weighed {
     let (ids, mut stems) = stems_of(draft);
@@ -135,6 +144,31 @@ fn opening(stem: &str) -> u32 {
     }
 }
 
+/// Headings of a summary, which says what the draft says.
+const SUMMARIES: &[&str] = &[
+    "abstract",
+    "summary",
+    "synopsis",
+    "highlights",
+    "key points",
+    "key takeaways",
+    "in brief",
+    "at a glance",
+    "tl;dr",
+];
+
+/// Whether the block before `block` is the heading of a summary.
+fn is_summary(draft: &Draft, block: usize) -> bool {
+    let Some(heading) = block
+        .checked_sub(1)
+        .map(|it| draft.text(draft.blocks[it].span))
+    else {
+        return false;
+    };
+    let heading = heading.trim_end_matches(['.', ':']);
+    SUMMARIES.iter().any(|it| heading.eq_ignore_ascii_case(it))
+}
+
 fn collect(draft: &Draft, ids: &[Option<u32>], stems: &mut [Stem]) -> Vec<Word> {
     let mut words = Vec::with_capacity(draft.tokens.len());
     for (sentence, it) in (0..).zip(&draft.sentences) {
@@ -144,7 +178,7 @@ fn collect(draft: &Draft, ids: &[Option<u32>], stems: &mut [Stem]) -> Vec<Word> 
             BlockKind::Paragraph => it.block > 0 || block.tokens.len() > TITLE_WORDS,
             BlockKind::ListItem | BlockKind::Quotation | BlockKind::Note => true,
         };
-        if !takes_part {
+        if !takes_part || is_summary(draft, it.block) {
             continue;
         }
         let mut opens = true;
