@@ -1,5 +1,16 @@
 //! Attributions: source, cue and content. Knows no rules.
 
+pub mod candidate;
+pub mod content;
+pub mod finder;
+pub mod frame;
+pub mod group;
+pub mod kind;
+pub mod phrase;
+pub mod scene;
+pub mod subject;
+pub mod verb;
+
 use crate::analysis::quote::Quote;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
@@ -63,6 +74,5 @@ pub enum SourceKind {
 /// Finds the attributions of `draft`, in the order of their cues.
 #[must_use]
 pub fn find(draft: &Draft, quotes: &[Quote]) -> Vec<Attribution> {
-    let _ = (draft, quotes);
-    Vec::new()
+    finder::find(draft, quotes)
 }

@@ -1,0 +1,204 @@
+//! Verbs that may be cues, with all that decides it. Knows no contents.
+
+use std::ops::Range;
+
+use crate::analysis::attribution::frame::{self, Complement, Frame};
+use crate::analysis::attribution::group::{self, Form, Group};
+use crate::analysis::attribution::scene::Scene;
+use crate::analysis::attribution::subject::{self, Order, Subject};
+use crate::analysis::attribution::verb::Verb;
+use crate::analysis::tag::Tag;
+
+/// A verb that may attribute.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// The verb.
+    pub verb: &'static Verb,
+    /// With its auxiliaries.
+    pub group: Group,
+    /// Whose doing it is.
+    pub subject: Option<Subject>,
+    /// What follows.
+    pub complement: Complement,
+    /// What stands right before the subject, or before the verb of an inverted clause.
+    pub lead: Lead,
+    /// The sentence, as tokens.
+    pub sentence: Range<usize>,
+}
+
+/// What stands before a reporting clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Lead {
+    /// The end of a quotation.
+    Quote,
+    /// A comma after a clause.
+    Comma,
+    /// Anything else.
+    None,
+}
+
+impl Lead {
+    /// Its name in the figures of the lexicon.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Quote => "quoted",
+            Self::Comma => "comma",
+            Self::None => "none",
+        }
+    }
+}
+
+/// The candidates of `sentence` in reading order.
+#[must_use]
+pub fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    let mut subjects: Vec<(usize, Range<usize>)> = Vec::new();
+    for head in sentence.clone() {
+        if scene.is_quoted(head) || !is_verb(scene, head) {
+            continue;
+        }
+        let floor = quote_end_before(scene, head, sentence.start);
+        let group = group::of(scene, head, floor);
+        let own = own_subject(scene, &group, floor, sentence);
+        if let Some(it) = own.as_ref().filter(|it| it.order != Order::Relative) {
+            subjects.push((group.start, it.tokens.clone()));
+        }
+        let Some(verb) = scene.verb(head) else {
+            continue;
+        };
+        let subject = own.or_else(|| subject::shared(&subjects, &group));
+        let after = match &subject {
+            Some(it) if it.order == Order::After => it.tokens.end,
+            _ => head + 1,
+        };
+        let complement = frame::complement(scene, after, sentence.end);
+        let lead = lead(scene, &group, subject.as_ref(), sentence.start);
+        candidates.push(Candidate {
+            verb,
+            group,
+            subject,
+            complement,
+            lead,
+            sentence: sentence.clone(),
+        });
+    }
+    candidates
+}
+
+/// Verbs that a tagger may take for something else, and that hardly are anything else.
+const SURE: &[&str] = &[
+    "said", "says", "told", "wrote", "added", "argued", "tweeted",
+];
+
+fn is_verb(scene: &Scene<'_>, head: usize) -> bool {
+    scene.tag(head).is_verb() || scene.is(head, SURE)
+}
+
+/// Where the last quotation before token `at` ends, so that a subject is not sought in it.
+fn quote_end_before(scene: &Scene<'_>, at: usize, floor: usize) -> usize {
+    let near = floor.max(at.saturating_sub(40));
+    let quoted = (near..at).rev().find(|it| {
+        scene
+            .quote(*it)
+            .is_some_and(|quote| scene.quotes[quote].n_words > 4)
+    });
+    quoted.map_or(floor, |it| it + 1)
+}
+
+fn own_subject(
+    scene: &Scene<'_>,
+    group: &Group,
+    floor: usize,
+    sentence: &Range<usize>,
+) -> Option<Subject> {
+    let reports = scene.verb(group.head).is_some();
+    let follows = lead_at(scene, group.start, sentence.start);
+    if reports && follows != Lead::None && scene.tag(group.head) != Tag::VerbIng {
+        let inverted = subject::inverted(scene, group, sentence);
+        // After a quotation and its comma a verb needs its subject; after a bare comma only the
+        // commonest verbs stand before theirs.
+        if inverted.is_some() && (follows == Lead::Quote || is_inverting(scene, group, &inverted)) {
+            return inverted;
+        }
+    }
+    match group.form {
+        Form::Ing | Form::Infinitive => None,
+        Form::Participle | Form::Active | Form::Passive => subject::before(scene, group, floor),
+    }
+}
+
+fn is_inverting(scene: &Scene<'_>, group: &Group, subject: &Option<Subject>) -> bool {
+    let common = [
+        "said",
+        "says",
+        "wrote",
+        "writes",
+        "added",
+        "reported",
+        "reports",
+        "noted",
+        "explained",
+    ];
+    let Some(subject) = subject else {
+        return false;
+    };
+    scene.is(group.head, &common)
+        && group.start == group.head
+        && matches!(
+            scene.tag(subject.tokens.start),
+            Tag::Name | Tag::Noun | Tag::Determiner | Tag::Adjective | Tag::Pronoun
+        )
+}
+
+fn lead(scene: &Scene<'_>, group: &Group, subject: Option<&Subject>, floor: usize) -> Lead {
+    let start = match subject {
+        Some(it) if it.order == Order::Before || it.order == Order::Relative => it.tokens.start,
+        _ => group.start,
+    };
+    lead_at(scene, start, floor)
+}
+
+fn lead_at(scene: &Scene<'_>, start: usize, floor: usize) -> Lead {
+    if start <= floor {
+        // A sentence may have been cut after the mark that closes a question.
+        return match start.checked_sub(1) {
+            Some(before) if scene.is_quoted(before) && is_small(scene, start) => Lead::Quote,
+            _ => Lead::None,
+        };
+    }
+    let mut at = start - 1;
+    let comma = scene.is_mark(at) && scene.is(at, &[",", "—", "–", "--", "-"]);
+    if comma && floor < at {
+        at -= 1;
+    }
+    if scene
+        .quote(at)
+        .is_some_and(|it| scene.quote_tokens(it).end == at + 1)
+    {
+        let tokens = scene.quote_tokens(scene.quote(at).unwrap_or(0));
+        let closes_clause = comma
+            || at == tokens.start
+            || scene.is(at - 1, &[",", "?", "!", ".", "…", "...", "—", "-"]);
+        if closes_clause {
+            return Lead::Quote;
+        }
+    }
+    if comma { Lead::Comma } else { Lead::None }
+}
+
+fn is_small(scene: &Scene<'_>, idx: usize) -> bool {
+    !scene.token(idx).capital || scene.tag(idx) == Tag::Name || scene.tag(idx) == Tag::Pronoun
+}
+
+impl Candidate {
+    /// The name of its frame in the figures of the lexicon.
+    #[must_use]
+    pub fn frame_name(&self) -> &'static str {
+        match (self.complement.frame, self.lead) {
+            (Frame::End, Lead::Quote) => "after-quote",
+            (Frame::End, Lead::Comma) => "after-comma",
+            (frame, _) => frame.name(),
+        }
+    }
+}

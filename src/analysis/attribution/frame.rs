@@ -1,0 +1,245 @@
+//! What follows a verb: a clause, a quotation, an object. Knows no verbs' meanings.
+
+use crate::analysis::attribution::phrase;
+use crate::analysis::attribution::scene::Scene;
+use crate::analysis::tag::Tag;
+
+/// What follows a verb, and where it begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Complement {
+    /// What it is.
+    pub frame: Frame,
+    /// Its first token; for [`Frame::End`] the token after the verb.
+    pub start: usize,
+}
+
+/// What a complement is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Frame {
+    /// A clause with “that”.
+    That,
+    /// A quotation that stands as the whole complement.
+    Quote,
+    /// What a colon introduces.
+    Colon,
+    /// A clause without “that”.
+    Clause,
+    /// A question: “whether”, “why”.
+    Question,
+    /// “to” and a verb.
+    Infinitive,
+    /// A verb in -ing.
+    Ing,
+    /// A noun phrase.
+    Object,
+    /// A preposition and what depends on it.
+    Preposition,
+    /// An adjective.
+    Adjective,
+    /// “as if”, “like”.
+    Like,
+    /// Nothing: the clause ends.
+    End,
+}
+
+impl Frame {
+    /// Its name in the figures of the lexicon.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::That => "that",
+            Self::Quote => "quote",
+            Self::Colon => "colon",
+            Self::Clause => "clause",
+            Self::Question => "question",
+            Self::Infinitive => "to",
+            Self::Ing => "ing",
+            Self::Object => "object",
+            Self::Preposition => "preposition",
+            Self::Adjective => "adjective",
+            Self::Like => "like",
+            Self::End => "end",
+        }
+    }
+}
+
+/// How far the complement may stand from its verb, in tokens.
+const REACH: usize = 16;
+
+/// The complement of the verb that ends before token `start`, in a sentence that ends at `ceiling`.
+#[must_use]
+pub fn complement(scene: &Scene<'_>, start: usize, ceiling: usize) -> Complement {
+    let at = past_adverbs(scene, start, ceiling);
+    if let Some(found) = distant(scene, at, ceiling) {
+        return found;
+    }
+    near(scene, at, ceiling)
+}
+
+fn past_adverbs(scene: &Scene<'_>, start: usize, ceiling: usize) -> usize {
+    let mut at = start;
+    while at < ceiling && !scene.is_quoted(at) {
+        let adverb = scene.tag(at) == Tag::Adverb
+            && !scene.is(at, &["how", "why", "where", "when", "there", "that"]);
+        let out = scene.tag(at) == Tag::Adposition && scene.is(at, &["out", "up", "off", "back"]);
+        if !adverb && !out || REACH < at - start {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// A “that”, a colon or a quotation, past an addressee and circumstances.
+fn distant(scene: &Scene<'_>, at: usize, ceiling: usize) -> Option<Complement> {
+    let found = |frame, start| Some(Complement { frame, start });
+    let mut idx = at;
+    while idx < ceiling.min(at + REACH) {
+        if opens_quote(scene, idx) {
+            let whole = idx == at || !is_inline(scene, idx);
+            return if whole {
+                found(Frame::Quote, idx)
+            } else {
+                None
+            };
+        }
+        if scene.is_quoted(idx) {
+            return None;
+        }
+        match scene.tag(idx) {
+            Tag::Mark => match scene.word(idx) {
+                ":" if idx + 1 < ceiling => {
+                    return found(
+                        if opens_quote(scene, idx + 1) {
+                            Frame::Quote
+                        } else {
+                            Frame::Colon
+                        },
+                        idx + 1,
+                    );
+                }
+                "," | "-" | "--" | "—" | "–" | "…"
+                    if idx + 1 < ceiling && opens_quote(scene, idx + 1) =>
+                {
+                    return found(Frame::Quote, idx + 1);
+                }
+                _ => return None,
+            },
+            _ if scene.word(idx) == "that" && is_conjunction(scene, idx, at, ceiling) => {
+                return found(Frame::That, idx);
+            }
+            Tag::Noun
+            | Tag::Name
+            | Tag::Number
+            | Tag::Adjective
+            | Tag::Determiner
+            | Tag::Symbol => {}
+            Tag::Adposition | Tag::Adverb | Tag::Particle | Tag::Coordinator | Tag::Other => {}
+            Tag::Pronoun if !scene.is(idx, &["who", "which", "what"]) => {}
+            _ => return None,
+        }
+        idx += 1;
+    }
+    None
+}
+
+/// Whether “that” at `idx` opens a clause.
+fn is_conjunction(scene: &Scene<'_>, idx: usize, at: usize, ceiling: usize) -> bool {
+    if ceiling <= idx + 1 {
+        return false;
+    }
+    if scene.tag(idx) == Tag::Subordinator {
+        return true;
+    }
+    // Right after the verb a demonstrative would stand before a noun that ends the clause.
+    idx == at && !matches!(scene.tag(idx + 1), Tag::Noun | Tag::Mark)
+        || idx == at && opens_quote(scene, idx + 1)
+}
+
+/// Whether a quotation begins with token `idx`.
+#[must_use]
+pub fn opens_quote(scene: &Scene<'_>, idx: usize) -> bool {
+    scene
+        .quote(idx)
+        .is_some_and(|it| scene.quote_tokens(it).start == idx)
+}
+
+/// Whether the quotation that begins at `idx` goes on a phrase before it: `called him a “liar”`.
+fn is_inline(scene: &Scene<'_>, idx: usize) -> bool {
+    matches!(
+        scene.tag(idx - 1),
+        Tag::Determiner
+            | Tag::Adjective
+            | Tag::Adposition
+            | Tag::Coordinator
+            | Tag::Adverb
+            | Tag::Particle
+    )
+}
+
+fn near(scene: &Scene<'_>, at: usize, ceiling: usize) -> Complement {
+    let frame = if ceiling <= at {
+        Frame::End
+    } else {
+        match scene.tag(at) {
+            _ if scene.is(
+                at,
+                &[
+                    "how", "why", "what", "whether", "if", "who", "where", "when",
+                ],
+            ) =>
+            {
+                Frame::Question
+            }
+            _ if scene.is(at, &["like"])
+                || scene.is(at, &["as"])
+                    && at + 1 < ceiling
+                    && scene.is(at + 1, &["if", "though"]) =>
+            {
+                Frame::Like
+            }
+            Tag::Mark if scene.is_quoted(at) => Frame::End,
+            Tag::Mark => Frame::End,
+            Tag::Particle if scene.word(at) == "to" => Frame::Infinitive,
+            Tag::VerbIng => Frame::Ing,
+            Tag::Adposition | Tag::Particle => Frame::Preposition,
+            _ if is_clause(scene, at, ceiling) => Frame::Clause,
+            Tag::Adjective if !is_object(scene, at, ceiling) => Frame::Adjective,
+            Tag::VerbParticiple => Frame::Adjective,
+            Tag::Noun
+            | Tag::Name
+            | Tag::Number
+            | Tag::Symbol
+            | Tag::Determiner
+            | Tag::Pronoun
+            | Tag::Adjective => Frame::Object,
+            _ => Frame::End,
+        }
+    };
+    Complement { frame, start: at }
+}
+
+fn is_object(scene: &Scene<'_>, at: usize, ceiling: usize) -> bool {
+    (at + 1..ceiling.min(at + 4)).any(|it| scene.tag(it).is_noun())
+        && matches!(
+            scene.tag(at + 1),
+            Tag::Noun | Tag::Name | Tag::Adjective | Tag::Coordinator
+        )
+}
+
+/// Whether a clause begins at `at`: a noun phrase and a verb that goes with it.
+fn is_clause(scene: &Scene<'_>, at: usize, ceiling: usize) -> bool {
+    if scene.is(at, &["he", "she", "they", "i", "we", "there"]) {
+        return true;
+    }
+    let Some(subject) = phrase::after(scene, at, ceiling, false) else {
+        return false;
+    };
+    let mut next = subject.end;
+    while next < ceiling && scene.tag(next) == Tag::Adverb {
+        next += 1;
+    }
+    next < ceiling
+        && !scene.is_quoted(next)
+        && (scene.tag(next) == Tag::Auxiliary || scene.tag(next).is_finite())
+}

@@ -1,0 +1,125 @@
+//! The verb group around a verb: auxiliaries, negation, “to”. Knows no nouns.
+
+use crate::analysis::attribution::scene::Scene;
+use crate::analysis::tag::Tag;
+
+/// A verb with what belongs to it on its left.
+#[derive(Clone, Copy, Debug)]
+pub struct Group {
+    /// The first token: an auxiliary, an adverb or the verb itself.
+    pub start: usize,
+    /// The verb that gives the meaning.
+    pub head: usize,
+    /// What form it has.
+    pub form: Form,
+    /// Whether a modal verb stands in it: “would say”.
+    pub modal: bool,
+    /// Whether it is negated.
+    pub negated: bool,
+}
+
+/// The form of a verb group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// With a subject, active: “says”, “has said”, “is saying”.
+    Active,
+    /// With a subject, passive: “was told”.
+    Passive,
+    /// “saying”, without an auxiliary.
+    Ing,
+    /// “told”, without an auxiliary: “a man told to leave”.
+    Participle,
+    /// “to say”.
+    Infinitive,
+}
+
+impl Form {
+    /// Its name in the figures of the lexicon.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Active => "",
+            Self::Passive => "passive",
+            Self::Ing => "ing",
+            Self::Participle => "participle",
+            Self::Infinitive => "infinitive",
+        }
+    }
+}
+
+const BE: &[&str] = &[
+    "be", "is", "was", "are", "were", "been", "being", "am", "'s", "'re", "'m", "ai",
+];
+const HAVE: &[&str] = &["have", "has", "had", "'ve", "having", "'d"];
+const MODALS: &[&str] = &[
+    "would", "could", "may", "might", "must", "should", "will", "can", "shall", "'ll", "wo", "ca",
+];
+
+/// The group of the verb `head`, which may not reach before token `floor`.
+#[must_use]
+pub fn of(scene: &Scene<'_>, head: usize, floor: usize) -> Group {
+    let mut group = Group {
+        start: head,
+        head,
+        form: Form::Active,
+        modal: false,
+        negated: false,
+    };
+    let floor = floor.max(head.saturating_sub(10));
+    let (mut be, mut have, mut to, mut auxiliary) = (false, false, false, false);
+    while floor < group.start {
+        let idx = group.start - 1;
+        if scene.is_quoted(idx) {
+            break;
+        }
+        match scene.tag(idx) {
+            Tag::Auxiliary => {
+                be |= !auxiliary && scene.is(idx, BE) && !(scene.is(idx, &["'s"]) && have);
+                have |= scene.is(idx, HAVE);
+                group.modal |= scene.is(idx, MODALS);
+                auxiliary = true;
+            }
+            Tag::Adverb if !scene.is(idx, &["when", "where", "why", "how"]) => {
+                group.negated |= scene.is(idx, &["never"]);
+            }
+            Tag::Particle if scene.is(idx, &["not", "n't"]) => group.negated = true,
+            Tag::Particle if scene.word(idx) == "to" => to = true,
+            tag if to && tag.is_verb() && scene.is(idx, CATENATIVES) => {}
+            _ => break,
+        }
+        group.start = idx;
+    }
+    // An adverb that opens the clause is not part of the group: “Later he said”.
+    group.form = form(scene, head, be, have, auxiliary, to);
+    group
+}
+
+const CATENATIVES: &[&str] = &[
+    "went",
+    "used",
+    "continued",
+    "began",
+    "started",
+    "goes",
+    "continues",
+    "have",
+    "had",
+    "has",
+    "appeared",
+    "appears",
+    "seemed",
+    "seems",
+    "came",
+    "managed",
+];
+
+fn form(scene: &Scene<'_>, head: usize, be: bool, have: bool, auxiliary: bool, to: bool) -> Form {
+    match scene.tag(head) {
+        Tag::VerbIng if be => Form::Active,
+        Tag::VerbIng => Form::Ing,
+        Tag::VerbPast | Tag::VerbParticiple if be => Form::Passive,
+        Tag::VerbParticiple if !have && !auxiliary => Form::Participle,
+        Tag::VerbBase if to && !auxiliary => Form::Infinitive,
+        _ => Form::Active,
+    }
+}

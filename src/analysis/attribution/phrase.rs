@@ -1,0 +1,359 @@
+//! Noun phrases to the left and right of a place. Knows no cues.
+
+use std::ops::Range;
+
+use crate::analysis::attribution::scene::Scene;
+use crate::analysis::tag::Tag;
+
+/// How far a noun phrase is followed, in tokens.
+const REACH: usize = 40;
+
+const POSSESSIVES: &[&str] = &["his", "her", "their", "its", "my", "our", "your", "whose"];
+const TIMES: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "aug",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "week",
+    "weekend",
+    "month",
+    "year",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "last",
+    "this",
+    "next",
+    "late",
+    "early",
+    "earlier",
+    "later",
+    "the",
+    "a",
+    "an",
+    "ago",
+    "day",
+    "days",
+    "weeks",
+    "months",
+    "years",
+    "recent",
+    "past",
+    "same",
+    ".",
+];
+
+/// The noun phrase that ends before token `end` and does not begin before `floor`.
+#[must_use]
+pub fn before(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
+    let floor = floor.max(end.saturating_sub(REACH));
+    if end <= floor {
+        return None;
+    }
+    if scene.is_mark(end - 1) && scene.word(end - 1) == "," {
+        return with_apposition(scene, end, floor);
+    }
+    let start = start_of(scene, end, floor);
+    if start == end {
+        return None;
+    }
+    let range = without_time(scene, start..end);
+    (!range.is_empty()).then_some(range)
+}
+
+/// The phrase before a comma that closes an apposition or a relative clause: `Ann, 40, `.
+fn with_apposition(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
+    let commas = (floor + 1..end - 1)
+        .rev()
+        .filter(|it| scene.is_mark(*it) && scene.word(*it) == ",");
+    let mut nearest = None;
+    for comma in commas.take(4) {
+        let opener = comma + 1;
+        let apposes = matches!(scene.tag(opener), Tag::Determiner | Tag::Noun | Tag::Number)
+            || matches!(scene.tag(opener), Tag::Name | Tag::Adjective)
+            || scene.is(
+                opener,
+                &[
+                    "who", "which", "whose", "whom", "his", "her", "their", "its",
+                ],
+            );
+        let start = start_of(scene, comma, floor);
+        if !apposes || start == comma || scene.tag(comma - 1) == Tag::Pronoun {
+            continue;
+        }
+        if is_clause_start(scene, start, floor) {
+            return Some(start..end - 1);
+        }
+        nearest = nearest.or(Some(start..end - 1));
+    }
+    nearest.filter(|it| it.len() < 16)
+}
+
+/// Whether a clause may begin with token `start`.
+#[must_use]
+pub fn is_clause_start(scene: &Scene<'_>, start: usize, floor: usize) -> bool {
+    if start <= floor {
+        return true;
+    }
+    match scene.tag(start - 1) {
+        Tag::Mark | Tag::Coordinator | Tag::Subordinator | Tag::Adverb => true,
+        Tag::Pronoun => scene.is(start - 1, &["that", "which", "what"]),
+        _ => scene.is_quoted(start - 1),
+    }
+}
+
+/// Where the noun phrase that ends before `end` begins; `end` if there is none.
+fn start_of(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
+    let mut start = end;
+    // Where the part after the last conjunction began, to fall back to.
+    let mut joined = None;
+    while floor < start {
+        let idx = start - 1;
+        let next = match scene.tag(idx) {
+            _ if is_scare(scene, idx) => idx,
+            Tag::Pronoun => match pronoun_start(scene, idx, start, end) {
+                Some(found) => found,
+                None => break,
+            },
+            _ if start < end && begins_phrase(scene, start) && !links(scene, idx) => break,
+            Tag::Noun | Tag::Name | Tag::Number | Tag::Symbol => idx,
+            Tag::Determiner => idx,
+            Tag::Adjective => idx,
+            Tag::Particle if scene.is(idx, &["'s", "'"]) && start < end => idx,
+            Tag::Other if scene.token(idx).capital => idx,
+            Tag::Adverb if start < end && takes_adverb(scene, start) => idx,
+            tag if tag.is_verb() && start < end && is_modifier(scene, idx, floor) => idx,
+            Tag::Adposition if start < end && follows_noun(scene, idx, floor) => idx,
+            Tag::Coordinator if start < end && follows_noun(scene, idx, floor) => {
+                joined = Some(start);
+                idx
+            }
+            Tag::Mark if scene.word(idx) == ")" => match parenthesis_start(scene, idx, floor) {
+                Some(found) => found,
+                None => break,
+            },
+            _ => break,
+        };
+        start = next;
+    }
+    if start < end && !is_clause_start(scene, start, floor) {
+        start = joined.unwrap_or(start);
+    }
+    if end - start == 1 && matches!(scene.tag(start), Tag::Particle | Tag::Symbol) {
+        return end;
+    }
+    start
+}
+
+/// Whether the phrase that begins at `start` can have nothing of its own before it.
+fn begins_phrase(scene: &Scene<'_>, start: usize) -> bool {
+    scene.tag(start) == Tag::Determiner || scene.is(start, POSSESSIVES)
+}
+
+/// Whether token `idx` joins what stands before it to the phrase after it.
+fn links(scene: &Scene<'_>, idx: usize) -> bool {
+    matches!(
+        scene.tag(idx),
+        Tag::Adposition | Tag::Coordinator | Tag::Determiner
+    )
+}
+
+fn pronoun_start(scene: &Scene<'_>, idx: usize, start: usize, end: usize) -> Option<usize> {
+    if start == end {
+        return Some(idx);
+    }
+    (scene.is(idx, POSSESSIVES) && !begins_phrase(scene, start)
+        || scene.is(start, &["of"])
+        || scene.tag(start) == Tag::Coordinator)
+        .then_some(idx)
+}
+
+/// Whether token `idx` stands in a quotation of a few words, as a name or a scare quote does.
+fn is_scare(scene: &Scene<'_>, idx: usize) -> bool {
+    scene
+        .quote(idx)
+        .is_some_and(|it| scene.quotes[it].closed && scene.quotes[it].n_words <= 4)
+}
+
+fn takes_adverb(scene: &Scene<'_>, start: usize) -> bool {
+    matches!(scene.tag(start), Tag::Adjective | Tag::Number)
+        || scene.tag(start) == Tag::VerbParticiple
+}
+
+/// Whether the verb form `idx` modifies the noun after it: “the leading candidate”.
+fn is_modifier(scene: &Scene<'_>, idx: usize, floor: usize) -> bool {
+    let participle = matches!(scene.tag(idx), Tag::VerbIng | Tag::VerbParticiple);
+    let noun_follows = scene.tag(idx + 1).is_noun() || scene.tag(idx + 1) == Tag::Adjective;
+    participle
+        && noun_follows
+        && floor < idx
+        && (matches!(scene.tag(idx - 1), Tag::Determiner | Tag::Adjective)
+            || scene.is(idx - 1, POSSESSIVES)
+            || scene.is(idx - 1, &["'s", "'"]))
+}
+
+/// Whether a noun stands before token `idx`, as one does before the “of” of a phrase.
+fn follows_noun(scene: &Scene<'_>, idx: usize, floor: usize) -> bool {
+    floor < idx
+        && (matches!(
+            scene.tag(idx - 1),
+            Tag::Noun | Tag::Name | Tag::Number | Tag::Symbol
+        ) || scene.word(idx - 1) == ")"
+            || scene.is(idx, &["of", "and"])
+                && matches!(
+                    scene.tag(idx - 1),
+                    Tag::Determiner | Tag::Pronoun | Tag::Adjective
+                ))
+}
+
+fn parenthesis_start(scene: &Scene<'_>, close: usize, floor: usize) -> Option<usize> {
+    let floor = floor.max(close.saturating_sub(12));
+    let open = (floor..close).rev().find(|it| scene.word(*it) == "(")?;
+    (floor < open && scene.tag(open - 1).is_noun()).then_some(open)
+}
+
+/// `range` without the time that may close it: “the minister on Tuesday”.
+fn without_time(scene: &Scene<'_>, range: Range<usize>) -> Range<usize> {
+    let is_time =
+        |it: usize| scene.is(it, TIMES) || scene.tag(it) == Tag::Number && range.start + 1 < it;
+    let mut end = range.end;
+    while range.start < end && is_time(end - 1) {
+        end -= 1;
+    }
+    if end == range.end || end == range.start {
+        return range;
+    }
+    let link = ["on", "in", "at", "by", "since", "during"];
+    if scene.is(end - 1, &link) {
+        range.start..end - 1
+    } else if !scene.is(end, &["the", "a", "an"]) && scene.tag(end - 1).is_noun() {
+        // A bare day, or “last week”; “the week” would be the noun itself.
+        range.start..end
+    } else {
+        range
+    }
+}
+
+/// The noun phrase that begins at token `start`, up to `ceiling`. With `apposition` also what is
+/// said of it between commas.
+#[must_use]
+pub fn after(
+    scene: &Scene<'_>,
+    start: usize,
+    ceiling: usize,
+    apposition: bool,
+) -> Option<Range<usize>> {
+    let ceiling = ceiling.min(start + REACH);
+    let mut end = core_after(scene, start, ceiling)?;
+    loop {
+        let more = match continuation(scene, end, ceiling, apposition) {
+            Some(next) => core_after(scene, next, ceiling),
+            None => None,
+        };
+        match more {
+            Some(found) => end = found,
+            None => break,
+        }
+    }
+    Some(start..end)
+}
+
+/// Where the next part of a phrase begins that reaches to `end`, if it goes on.
+fn continuation(scene: &Scene<'_>, end: usize, ceiling: usize, apposition: bool) -> Option<usize> {
+    if ceiling <= end + 1 {
+        return None;
+    }
+    let word = scene.word(end);
+    match scene.tag(end) {
+        Tag::Adposition
+            if matches!(
+                word,
+                "of" | "for" | "at" | "from" | "with" | "to" | "in" | "on"
+            ) =>
+        {
+            let time = scene.is(end + 1, TIMES) && !scene.is(end + 1, &["the", "a", "an"])
+                || scene.tag(end + 1) == Tag::Number;
+            (word == "of" || !time).then_some(end + 1)
+        }
+        Tag::Coordinator if matches!(word, "and" | "&") => Some(end + 1),
+        Tag::Mark if word == "," && apposition && !scene.is_quoted(end) => {
+            let next = end + 1;
+            let lower = scene.tag(next) == Tag::Noun || scene.tag(next) == Tag::Adjective;
+            (scene.tag(next) == Tag::Determiner
+                || scene.tag(next) == Tag::Number
+                || lower
+                || scene.is(next, POSSESSIVES))
+            .then_some(next)
+        }
+        _ => None,
+    }
+}
+
+/// The end of the simple noun phrase at `start`: determiners, modifiers, nouns.
+fn core_after(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<usize> {
+    let mut idx = start;
+    let mut nominal = false;
+    while idx < ceiling {
+        if is_scare(scene, idx) && !nominal {
+            nominal |= scene.is_quoted(idx);
+            idx += 1;
+            continue;
+        }
+        match scene.tag(idx) {
+            Tag::Determiner | Tag::Pronoun if nominal => break,
+            Tag::Pronoun => {
+                nominal = !scene.is(idx, POSSESSIVES);
+                idx += 1;
+                if nominal {
+                    break;
+                }
+                continue;
+            }
+            Tag::Noun | Tag::Name | Tag::Number | Tag::Symbol => nominal = true,
+            Tag::Determiner => {}
+            Tag::Adjective => {}
+            Tag::Other if scene.token(idx).capital => nominal = true,
+            Tag::Particle if scene.is(idx, &["'s", "'"]) && start < idx => nominal = false,
+            Tag::VerbIng | Tag::VerbParticiple | Tag::Adverb
+                if !nominal
+                    && idx + 1 < ceiling
+                    && matches!(scene.tag(idx + 1), Tag::Noun | Tag::Name | Tag::Adjective) => {}
+            Tag::Mark if scene.word(idx) == "(" && nominal => {
+                match (idx..ceiling.min(idx + 8)).find(|it| scene.word(*it) == ")") {
+                    Some(close) => idx = close,
+                    None => break,
+                }
+            }
+            _ => break,
+        }
+        idx += 1;
+    }
+    let bare = idx == start + 1 && matches!(scene.tag(start), Tag::Determiner | Tag::Adjective);
+    (start < idx && (nominal || bare)).then_some(idx)
+}

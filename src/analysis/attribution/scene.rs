@@ -1,0 +1,119 @@
+//! What the finder looks at: the tokens of a draft with their tags, quotations and verbs.
+//!
+//! Knows no patterns.
+
+use std::ops::Range;
+
+use crate::analysis::attribution::verb::{self, Verb};
+use crate::analysis::quote::Quote;
+use crate::analysis::tag::{Tag, Tagger};
+use crate::text::draft::Draft;
+use crate::text::span::Span;
+use crate::text::token::{Token, TokenKind};
+
+/// A draft, tagged.
+pub struct Scene<'d> {
+    /// The draft.
+    pub draft: &'d Draft,
+    /// Its quotations.
+    pub quotes: &'d [Quote],
+    tags: Vec<Tag>,
+    /// For each token the number of its quotation, counted from 1; 0 for none.
+    quoted: Vec<u32>,
+    /// For each distinct word the verb it may be a form of.
+    verbs: Vec<Option<&'static Verb>>,
+}
+
+impl<'d> Scene<'d> {
+    /// Tags `draft`.
+    #[must_use]
+    pub fn new(draft: &'d Draft, quotes: &'d [Quote]) -> Self {
+        let mut tags = vec![Tag::Mark; draft.tokens.len()];
+        let mut tagger = Tagger::new(draft);
+        for sentence in &draft.sentences {
+            tagger.tag(sentence.tokens.clone(), &mut tags);
+        }
+        let mut quoted = vec![0; draft.tokens.len()];
+        for (number, quote) in (1..).zip(quotes) {
+            for token in &mut quoted[draft.tokens_in(quote.span)] {
+                *token = number;
+            }
+        }
+        Self {
+            draft,
+            quotes,
+            tags,
+            quoted,
+            verbs: draft.words.iter().map(verb::of_form).collect(),
+        }
+    }
+
+    /// The token `idx`.
+    #[must_use]
+    pub fn token(&self, idx: usize) -> &'d Token {
+        &self.draft.tokens[idx]
+    }
+
+    /// Its tag.
+    #[must_use]
+    pub fn tag(&self, idx: usize) -> Tag {
+        self.tags[idx]
+    }
+
+    /// Its word in lower case.
+    #[must_use]
+    pub fn word(&self, idx: usize) -> &'d str {
+        self.draft.word(&self.draft.tokens[idx])
+    }
+
+    /// Whether its word is one of `words`.
+    #[must_use]
+    pub fn is(&self, idx: usize, words: &[&str]) -> bool {
+        words.contains(&self.word(idx))
+    }
+
+    /// The verb it may be a form of.
+    #[must_use]
+    pub fn verb(&self, idx: usize) -> Option<&'static Verb> {
+        self.verbs[self.draft.tokens[idx].word.index()]
+    }
+
+    /// The index of the quotation it stands in, the marks included.
+    #[must_use]
+    pub fn quote(&self, idx: usize) -> Option<usize> {
+        (self.quoted[idx] as usize).checked_sub(1)
+    }
+
+    /// Whether it stands in a quotation.
+    #[must_use]
+    pub fn is_quoted(&self, idx: usize) -> bool {
+        self.quoted[idx] != 0
+    }
+
+    /// Whether it is a mark that stands in no quotation.
+    #[must_use]
+    pub fn is_mark(&self, idx: usize) -> bool {
+        self.token(idx).kind == TokenKind::Mark && !self.is_quoted(idx)
+    }
+
+    /// The tokens of quotation `quote`, the marks included.
+    #[must_use]
+    pub fn quote_tokens(&self, quote: usize) -> Range<usize> {
+        self.draft.tokens_in(self.quotes[quote].span)
+    }
+
+    /// The span of the tokens `range`, which must not be empty.
+    #[must_use]
+    pub fn span(&self, range: &Range<usize>) -> Span {
+        let first = self.token(range.start).span;
+        let last = self.token(range.end.max(range.start + 1) - 1).span;
+        first.cover(last)
+    }
+
+    /// The tokens of the sentence that holds token `idx`.
+    #[must_use]
+    pub fn sentence(&self, idx: usize) -> Range<usize> {
+        let sentence = self.draft.sentence_at(self.token(idx).span.start);
+        self.draft.sentences[sentence].tokens.clone()
+    }
+}

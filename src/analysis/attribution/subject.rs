@@ -1,0 +1,112 @@
+//! Who does what a verb says: the subject before it, after it, or of an earlier verb.
+//!
+//! Knows no cues.
+
+use std::ops::Range;
+
+use crate::analysis::attribution::group::{Form, Group};
+use crate::analysis::attribution::phrase;
+use crate::analysis::attribution::scene::Scene;
+use crate::analysis::tag::Tag;
+
+/// The subject of a verb and how it was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Where it stands.
+    pub order: Order,
+}
+
+/// Where a subject stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// Before the verb: “Ann said”.
+    Before,
+    /// After it: “said Ann”.
+    After,
+    /// Before it, as “who”, “which” or “that”.
+    Relative,
+    /// At an earlier verb: “Ann left, saying …”.
+    Shared,
+}
+
+impl Order {
+    /// Its name in the figures of the lexicon.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Before => "before",
+            Self::After => "after",
+            Self::Relative => "relative",
+            Self::Shared => "shared",
+        }
+    }
+}
+
+/// The subject right before `group` in the sentence that begins at `floor`.
+#[must_use]
+pub fn before(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Subject> {
+    let mut end = group.start;
+    if end <= floor {
+        return None;
+    }
+    if scene.is(end - 1, &["who", "which", "that"])
+        && scene.tag(end - 1) == Tag::Pronoun
+        && !scene.is_quoted(end - 1)
+        && floor + 1 < end
+    {
+        return Some(Subject {
+            tokens: end - 1..end,
+            order: Order::Relative,
+        });
+    }
+    // A dash or a comma may close a parenthesis before the verb, as may adverbs.
+    while floor < end && scene.tag(end - 1) == Tag::Adverb {
+        end -= 1;
+    }
+    let tokens = phrase::before(scene, end, floor)?;
+    (!scene.is_quoted(tokens.end - 1)).then_some(Subject {
+        tokens,
+        order: Order::Before,
+    })
+}
+
+/// The subject after the verb of `group`, where what it says stands before it.
+#[must_use]
+pub fn inverted(scene: &Scene<'_>, group: &Group, sentence: &Range<usize>) -> Option<Subject> {
+    if group.form != Form::Active && group.form != Form::Participle
+        || group.head + 1 >= sentence.end
+    {
+        return None;
+    }
+    if scene.tag(group.head) == Tag::VerbBase || group.modal {
+        return None;
+    }
+    let tokens = phrase::after(scene, group.head + 1, sentence.end, true)?;
+    if scene.tag(tokens.start) == Tag::Pronoun
+        && !scene.is(tokens.start, NOMINATIVES)
+        && tokens.len() == 1
+        || scene.is_quoted(tokens.start)
+    {
+        return None;
+    }
+    Some(Subject {
+        tokens,
+        order: Order::After,
+    })
+}
+
+const NOMINATIVES: &[&str] = &["he", "she", "they", "i", "we", "one"];
+
+/// The subject of the last verb before `group` that has one of its own.
+///
+/// `earlier` are the subjects found in the sentence so far, in order, each with its verb.
+#[must_use]
+pub fn shared(earlier: &[(usize, Range<usize>)], group: &Group) -> Option<Subject> {
+    let (_, tokens) = earlier.iter().rev().find(|it| it.0 < group.start)?;
+    Some(Subject {
+        tokens: tokens.clone(),
+        order: Order::Shared,
+    })
+}
