@@ -4,6 +4,7 @@
 pub mod excerpt;
 pub mod painter;
 pub mod rows;
+pub mod scene;
 pub mod strip;
 pub mod wrap;
 
@@ -16,8 +17,9 @@ use codespan_reporting::term::{self, Config};
 use crate::engine::outcome::{Checked, Outcome};
 use crate::report::glyph;
 use crate::report::position::Locator;
-use crate::report::terminal::excerpt::{Excerpt, Mark};
+use crate::report::terminal::excerpt::Excerpt;
 use crate::report::terminal::painter::{Painter, bold};
+use crate::report::terminal::scene::{Mark, Scene};
 use crate::report::terminal::wrap::{elide, wrap};
 use crate::rules::finding::{Finding, Severity};
 
@@ -129,13 +131,8 @@ fn excerpt(
         column_number: position.column as usize,
     };
     let name = glyph::shown(&draft.path);
-    Excerpt::new(
-        &draft.source,
-        locator.lines(),
-        marks,
-        columns,
-        (name, location),
-    )
+    let scene = Scene::new(&draft.source, locator.lines(), marks, columns);
+    Excerpt::new(&scene, name, location)
 }
 
 /// The message, in lines that fit with the severity and the rule before the first.
@@ -159,3 +156,8 @@ fn notes(finding: &Finding, view: View, gutter: usize) -> Vec<String> {
     }
     notes
 }
+
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod trial;

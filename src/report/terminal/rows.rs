@@ -21,6 +21,8 @@ pub struct Row {
 /// A stretch to be underlined.
 #[derive(Clone, Debug)]
 pub struct Stretch {
+    /// Which mark it is part of.
+    pub mark: usize,
     /// Its cells.
     pub cells: Range<usize>,
     /// How many columns its message takes; 0 for none.
@@ -64,13 +66,20 @@ impl Frame<'_> {
         let before = self.strip.columns(0..self.core.start);
         let fits = !self.strip.more_before
             && !self.strip.more_after
-            && self.strip.columns(cells.clone()) <= self.columns
+            && self.strip.columns(cells.clone()) + self.past() <= self.columns
             && before + self.reach(self.columns.saturating_sub(before)) <= self.columns;
         fits.then_some(Row {
             cells,
             cut_before: false,
             cut_after: false,
         })
+    }
+
+    /// The column after the line, if an empty stretch at its end is drawn there.
+    fn past(&self) -> usize {
+        let end = self.strip.end();
+        let is_past = |it: &Stretch| it.cells == (end..end);
+        usize::from(self.stretches.iter().any(is_past))
     }
 
     /// Where the first row begins: as far before the core as leaves room for what comes after,
@@ -97,7 +106,7 @@ impl Frame<'_> {
     }
 
     /// How many columns from the start of the core are needed to draw the stretches that may
-    /// stand in its first row, with their messages; at most about `room`.
+    /// stand in its first row of `room` columns, with their messages.
     fn reach(&self, room: usize) -> usize {
         let offset = |at: usize| self.strip.columns(self.core.start..at.max(self.core.start));
         let mut reach = 0;
@@ -115,7 +124,7 @@ impl Frame<'_> {
                 _ if beside <= room => beside,
                 _ => below,
             };
-            reach = reach.max(needed.max(end).min(room));
+            reach = reach.max(needed.max(end));
         }
         reach
     }
@@ -153,7 +162,7 @@ impl Frame<'_> {
         let line_end = self.strip.end();
         let keep_core = |cells: Range<usize>| cells.start..cells.end.max(self.core.end);
         let rest = keep_core(self.strip.trim_end(at..line_end));
-        if !self.strip.more_after && self.strip.columns(rest.clone()) <= room {
+        if !self.strip.more_after && self.strip.columns(rest.clone()) + self.past() <= room {
             return Some((rest, false));
         }
         let room = room - ELLIPSIS;
@@ -189,7 +198,7 @@ impl Frame<'_> {
         let full = self.strip.fill(at, room);
         let starts = self.stretches.iter().filter_map(|it| {
             let Range { start, end } = it.cells;
-            if start <= at || full <= start || full < end {
+            if start <= at || full < end {
                 return None;
             }
             let below = self.strip.columns(at..start) + it.message;
