@@ -42,14 +42,36 @@ pub fn width(text: &str) -> usize {
 #[must_use]
 pub fn shown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for cluster in text.graphemes(true) {
-        push(cluster, &mut out);
-    }
+    for_each_cluster(text, |it| push(it, &mut out));
     out
+}
+
+/// Calls `visit` with each grapheme cluster of `text`, in order.
+pub fn for_each_cluster<'t>(text: &'t str, mut visit: impl FnMut(&'t str)) {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let is_ascii = |it: &u8| it.is_ascii();
+        let n_ascii = rest.bytes().take_while(is_ascii).count();
+        // Marks may follow the last one; the others are clusters of their own.
+        let n_alone = if n_ascii == rest.len() {
+            n_ascii
+        } else {
+            n_ascii.saturating_sub(1)
+        };
+        (0..n_alone).for_each(|it| visit(&rest[it..=it]));
+        let n_marked = rest.bytes().skip(n_ascii).take_while(|it| !is_ascii(it));
+        let end = n_ascii + n_marked.count();
+        rest[n_alone..end].graphemes(true).for_each(&mut visit);
+        rest = &rest[end..];
+    }
 }
 
 /// Adds to `out` what is shown of `cluster`, a grapheme cluster.
 pub fn push(cluster: &str, out: &mut String) {
+    if let [b' '..=b'~'] = cluster.as_bytes() {
+        out.push_str(cluster);
+        return;
+    }
     let mut chars = cluster.chars();
     let Some(base) = chars.next() else { return };
     push_base(base, out);
@@ -175,6 +197,25 @@ mod tests {
         check("a\u{fe0f}", "a<U+FE0F>", 9);
         check("☺\u{fe0f}\u{fe0e}", "☺<U+FE0E>", 9);
         check("🏴\u{200d}", "🏴<U+200D>", 10);
+    }
+
+    #[test]
+    fn clusters_are_those_of_unicode() {
+        for text in [
+            "",
+            "tide",
+            "水位",
+            "e\u{301}te\u{301} ete",
+            "a👩\u{200d}👧b🇩🇪🇫🇷",
+            "1\u{fe0f}\u{20e3}2",
+            "\u{301}\u{301}a",
+            "हिन्दी x ㅎㅏㄴ ᄒ\u{1161}\u{11ab}",
+        ] {
+            let mut found = Vec::new();
+            for_each_cluster(text, |it| found.push(it));
+            let expected: Vec<&str> = text.graphemes(true).collect();
+            assert_eq!(found, expected, "{text:?}");
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::text::span::{Place, offset};
 
 /// How many bytes are looked at for each column that may have to be filled. Few texts need more
 /// than three, and those are shown with less around the place.
-pub const MARGIN: usize = 8;
+pub const MARGIN: usize = 4;
 
 /// How many lines of a place are shown before it is shortened to the first two and the last.
 const MAX_LINES: usize = 4;

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use crate::report::glyph;
 
 /// A stretch of a line of a source. Positions in it are indices of cells, counted from 0.
@@ -41,18 +39,19 @@ impl Strip {
             more_before: line.start < range.start,
             more_after: range.end < line.end,
         };
-        let mut column = 0;
-        for (at, cluster) in source[range.clone()].grapheme_indices(true) {
+        let (mut at, mut column) = (range.start, 0);
+        glyph::for_each_cluster(&source[range.clone()], |cluster| {
             let shown = strip.text.len();
             strip.cells.push(Cell {
-                source: range.start + at,
+                source: at,
                 shown,
                 column,
                 is_space: matches!(cluster, " " | "\t" | "\u{3000}"),
             });
             glyph::push(cluster, &mut strip.text);
+            at += cluster.len();
             column += glyph::width(&strip.text[shown..]);
-        }
+        });
         strip.cells.push(Cell {
             source: range.end,
             shown: strip.text.len(),
