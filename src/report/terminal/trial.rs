@@ -56,6 +56,7 @@ pub(super) fn written(draft: &Checked, view: View) -> String {
 /// What must hold of every draft with one finding, whatever stands in it.
 pub(super) fn examine(draft: &Checked, width: usize) {
     let [shown, colored] = [false, true].map(|color| written(draft, View { width, color }));
+    assert!(colored.contains("\u{1b}["), "no colour:\n{shown}");
     let colored = strip_colors(&colored);
     let lines = colored.lines().map(|it| it.trim_end_matches(' '));
     assert!(lines.eq(shown.lines()), "{colored}");
