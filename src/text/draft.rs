@@ -96,7 +96,7 @@ impl Draft {
         self.prose.place(span)
     }
 
-    /// The token's word in lower case, with straight apostrophes; a mark is itself.
+    /// The token's word as [`crate::text::words::normalize`] leaves it; a mark is itself.
     #[must_use]
     pub fn word(&self, token: &Token) -> &str {
         self.words.text(token.word)
@@ -159,15 +159,26 @@ impl Draft {
             .tokens
             .iter()
             .filter(|it| it.kind == TokenKind::Address);
-        let bare: Vec<Link> = bare
-            .filter(|it| !self.links.iter().any(|link| link.span.overlaps(it.span)))
-            .map(|it| Link {
-                span: it.span,
-                url: text[it.span.range()].to_owned(),
-            })
-            .collect();
-        if !bare.is_empty() {
-            self.links.extend(bare);
+        // Links do not nest and both lists are in order, so one look at the next link is enough.
+        let mut next = 0;
+        let mut found = Vec::new();
+        for token in bare {
+            while self
+                .links
+                .get(next)
+                .is_some_and(|it| it.span.end <= token.span.start)
+            {
+                next += 1;
+            }
+            let linked = self.links.get(next);
+            if !linked.is_some_and(|it| it.span.overlaps(token.span)) {
+                let url = text[token.span.range()].to_owned();
+                let span = token.span;
+                found.push(Link { span, url });
+            }
+        }
+        if !found.is_empty() {
+            self.links.extend(found);
             self.links.sort_by_key(|it| it.span.start);
         }
     }

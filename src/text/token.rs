@@ -1,5 +1,8 @@
 //! Tokens within a sentence: words, numbers, marks. Knows no grammar.
 
+pub mod address;
+pub mod word;
+
 use crate::text::prose::OBJECT;
 use crate::text::span::{Span, offset};
 use crate::text::words::{WordId, Words};
@@ -7,11 +10,17 @@ use crate::text::words::{WordId, Words};
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TokenKind {
-    /// Letters, with inner hyphens, apostrophes and the dots of abbreviations.
+    /// Letters, with inner hyphens, apostrophes and dots (`Node.js`), and the dots of
+    /// abbreviations (`U.S.`, `Mr.`).
+    ///
+    /// An abbreviation at the end of its sentence leaves its dot to the sentence, unless it is
+    /// one of single letters. The possessive mark of a plural, the apostrophe in `senators’ vote`,
+    /// is a word too: an apostrophe that is a [`TokenKind::Mark`] is a quotation mark.
     Word,
-    /// Something that begins with a digit: `14`, `1,000`, `2.5`, `18th`.
+    /// Something that begins with a digit: `14`, `1,000`, `2.5`, `18th`, `10:30`, `’90s`.
     Number,
-    /// A punctuation mark or symbol, one character; a run of dots or hyphens is one mark.
+    /// A punctuation mark or symbol, one character; a run of dots or hyphens is one mark, and so
+    /// is an emoji with what modifies it.
     Mark,
     /// A bare web or mail address.
     Address,
@@ -40,34 +49,31 @@ impl Token {
     }
 }
 
-/// Adds the tokens of the prose `text` within `span` to `tokens`, their words to `words`.
+/// Adds the tokens of the sentence `span` of the prose `text` to `tokens`, their words to `words`.
 ///
 /// Contractions are two tokens, as in treebanks: `do` `n't`, `Asif` `’s`.
 pub fn split(text: &str, span: Span, words: &mut Words, tokens: &mut Vec<Token>) {
-    let mut at = span.start as usize;
-    let end = span.end as usize;
-    while at < end {
-        let rest = &text[at..end];
-        let Some(first) = rest.chars().next() else {
-            break;
-        };
-        if first.is_whitespace() {
+    let sentence = &text[span.range()];
+    let mut quotes = SingleQuotes::new(sentence);
+    let mut at = 0;
+    while let Some(first) = sentence[at..].chars().next() {
+        if first.is_whitespace() || is_invisible(first) {
             at += first.len_utf8();
             continue;
         }
-        let (kind, len) = scan(rest, first);
-        let lens = if kind == TokenKind::Word {
-            clitic(&rest[..len])
-        } else {
-            (len, 0)
+        let (kind, len) = scan(sentence, at, first, &mut quotes);
+        let (stem, clitic) = match kind {
+            TokenKind::Word | TokenKind::Number => word::clitic(&sentence[at..at + len]),
+            TokenKind::Mark | TokenKind::Address | TokenKind::Object => (len, 0),
         };
-        for len in [lens.0, lens.1] {
+        for (kind, len) in [(kind, stem), (TokenKind::Word, clitic)] {
             if len == 0 {
                 continue;
             }
-            let piece = &text[at..at + len];
+            let piece = &sentence[at..at + len];
+            let start = span.start + offset(at);
             tokens.push(Token {
-                span: Span::new(offset(at), offset(at + len)),
+                span: Span::new(start, start + offset(len)),
                 kind,
                 word: words.intern(piece),
                 capital: piece.chars().next().is_some_and(char::is_uppercase),
@@ -77,123 +83,126 @@ pub fn split(text: &str, span: Span, words: &mut Words, tokens: &mut Vec<Token>)
     }
 }
 
-/// The kind and length in bytes of the token that `rest` begins with.
-fn scan(rest: &str, first: char) -> (TokenKind, usize) {
+/// The kind and length in bytes of the token at `at`, which begins with `first`.
+fn scan(
+    sentence: &str,
+    at: usize,
+    first: char,
+    quotes: &mut SingleQuotes<'_>,
+) -> (TokenKind, usize) {
+    let rest = &sentence[at..];
     if first == OBJECT {
         return (TokenKind::Object, first.len_utf8());
     }
-    if let Some(len) = address(rest) {
+    if let Some(len) = address::len(rest) {
         return (TokenKind::Address, len);
     }
     let sigil = matches!(first, '@' | '#') && rest[1..].starts_with(|it: char| it.is_alphabetic());
     if first.is_alphanumeric() || sigil {
         let skip = usize::from(sigil);
-        let len = skip + word_len(&rest[skip..]);
-        let digit = first.is_ascii_digit();
-        return (
-            if digit {
-                TokenKind::Number
-            } else {
-                TokenKind::Word
-            },
-            len,
-        );
+        let len = skip + word::len(&rest[skip..]);
+        let kind = if first.is_ascii_digit() {
+            TokenKind::Number
+        } else {
+            TokenKind::Word
+        };
+        return (kind, len);
     }
+    if is_apostrophe(first) {
+        if let Some(elision) = word::elision(rest) {
+            return elision;
+        }
+        let kind = quotes.kind(at);
+        return (kind, first.len_utf8());
+    }
+    quotes.open |= first == '‘';
     let run = matches!(first, '.' | '-');
     let len = if run {
         rest.len() - rest.trim_start_matches(first).len()
     } else {
-        first.len_utf8()
+        first.len_utf8() + modifiers_len(&rest[first.len_utf8()..])
     };
     (TokenKind::Mark, len)
 }
 
-/// The length of the word that `rest` begins with.
-fn word_len(rest: &str) -> usize {
-    let mut chars = rest.char_indices().peekable();
-    let mut len = 0;
-    let mut before = ' ';
-    while let Some((at, ch)) = chars.next() {
-        let next = chars.peek().map_or(' ', |it| it.1);
-        let inner = match ch {
-            '\'' | '’' | 'ʼ' => next.is_alphabetic(),
-            '-' | '‐' | '‑' | '&' => next.is_alphanumeric() && before.is_alphanumeric(),
-            ',' => before.is_ascii_digit() && next.is_ascii_digit(),
-            '.' => {
-                before.is_ascii_digit() && next.is_ascii_digit() || is_acronym_dot(rest, at, next)
-            }
-            _ => is_word_char(ch),
-        };
-        if !inner {
-            break;
+/// The single quotation marks of a sentence, to tell them from apostrophes.
+struct SingleQuotes<'s> {
+    sentence: &'s str,
+    /// Whether a quotation is open.
+    open: bool,
+    /// Where the last mark stands that could close one; `None` until somebody asks.
+    last: Option<usize>,
+}
+
+impl<'s> SingleQuotes<'s> {
+    fn new(sentence: &'s str) -> Self {
+        Self {
+            sentence,
+            open: false,
+            last: None,
         }
-        len = at + ch.len_utf8();
-        before = ch;
     }
-    len
-}
 
-/// Whether the dot at `at` is one of `U.S.` or `e.g.`: single letters, each with a dot.
-fn is_acronym_dot(rest: &str, at: usize, next: char) -> bool {
-    let before = &rest[..at];
-    let single = |it: &str| it.chars().count() == 1 && it.chars().all(char::is_alphabetic);
-    let letters = before.split('.').all(single);
-    let last = !next.is_alphanumeric();
-    letters && (before.contains('.') || !last)
-}
-
-fn is_word_char(ch: char) -> bool {
-    // Combining marks belong to the letter before them.
-    ch.is_alphanumeric() || ch == '_' || matches!(ch, '\u{300}'..='\u{36f}' | '\u{200d}')
-}
-
-/// The lengths of a word and of the contraction at its end: `don’t` is `do` and `n’t`.
-fn clitic(word: &str) -> (usize, usize) {
-    let Some(mark) = word.rfind(['\'', '’', 'ʼ']) else {
-        return (word.len(), 0);
-    };
-    if mark == 0 {
-        return (word.len(), 0);
+    /// What the apostrophe at `at` is, which belongs to no word: a mark, or the possessive of a
+    /// plural.
+    fn kind(&mut self, at: usize) -> TokenKind {
+        let (before, after) = (&self.sentence[..at], &self.sentence[at..]);
+        let mut ahead = after.chars().skip(1);
+        let (next, then) = (ahead.next(), ahead.next());
+        let plural = before.ends_with(['s', 'S', 'x', 'z']);
+        let named = next == Some(' ') && then.is_some_and(char::is_alphanumeric);
+        if plural && named && (!self.open || at < self.last_closer()) {
+            return TokenKind::Word;
+        }
+        let opens = next.is_some_and(char::is_alphanumeric)
+            && !before.ends_with(|it: char| it.is_alphanumeric() || ".,!?…".contains(it));
+        self.open = opens;
+        TokenKind::Mark
     }
-    let tail = word[mark..]
-        .chars()
-        .skip(1)
-        .collect::<String>()
-        .to_ascii_lowercase();
-    let at = match tail.as_str() {
-        "s" | "re" | "ve" | "ll" | "d" | "m" => mark,
-        "t" if word[..mark].to_ascii_lowercase().ends_with('n') && mark > 1 => mark - 1,
-        _ => return (word.len(), 0),
-    };
-    (at, word.len() - at)
+
+    /// Where the last mark of the sentence stands that could close a quotation.
+    fn last_closer(&mut self) -> usize {
+        if let Some(last) = self.last {
+            return last;
+        }
+        let mut marks = self.sentence.rmatch_indices(is_apostrophe);
+        let last = marks.find(|(at, mark)| {
+            let after = &self.sentence[at + mark.len()..];
+            let before = &self.sentence[..*at];
+            !after.starts_with(char::is_alphanumeric)
+                && before.ends_with(|it: char| !it.is_whitespace())
+        });
+        let last = last.map_or(0, |it| it.0);
+        self.last = Some(last);
+        last
+    }
 }
 
-/// The length of the web or mail address that `rest` begins with.
-fn address(rest: &str) -> Option<usize> {
-    let until = rest.find(|it: char| it.is_whitespace() || matches!(it, '<' | '>' | '"' | '”'));
-    let chunk = &rest[..until.unwrap_or(rest.len())];
-    let starts = |prefix: &str| {
-        chunk
-            .get(..prefix.len())
-            .is_some_and(|it| it.eq_ignore_ascii_case(prefix))
-    };
-    let mail = || {
-        let (name, host) = chunk.split_once('@')?;
-        let plain = |it: &str| {
-            it.chars()
-                .all(|ch| ch.is_alphanumeric() || "._+-".contains(ch))
-        };
-        let dotted = host
-            .trim_end_matches(['.', ',', ')', ';', ':'])
-            .contains('.');
-        (!name.is_empty() && plain(name) && dotted).then_some(())
-    };
-    let known = ["http://", "https://", "www.", "ftp://"]
-        .into_iter()
-        .any(starts);
-    if !known && mail().is_none() {
-        return None;
-    }
-    let trimmed = chunk.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '\'', '’', ']']);
-    Some(trimmed.len())
+/// Whether `ch` is an apostrophe, or a quotation mark that looks like one.
+#[must_use]
+pub fn is_apostrophe(ch: char) -> bool {
+    matches!(ch, '\'' | '’' | 'ʼ')
 }
+
+/// Whether `ch` takes no room: such characters are no tokens.
+fn is_invisible(ch: char) -> bool {
+    ch.is_control()
+        || matches!(ch, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fe0e}' | '\u{fe0f}')
+}
+
+/// The length of what modifies the symbol before `rest`: variants, skin, joined symbols.
+fn modifiers_len(rest: &str) -> usize {
+    let mut joined = false;
+    let end = rest.char_indices().find(|(_, ch)| {
+        let modifies = matches!(*ch, '\u{300}'..='\u{36f}' | '\u{fe0e}' | '\u{fe0f}' | '\u{200d}'
+            | '\u{20e3}' | '\u{1f3fb}'..='\u{1f3ff}');
+        let symbol = joined && !ch.is_alphanumeric() && !ch.is_whitespace();
+        joined = *ch == '\u{200d}';
+        !modifies && !symbol
+    });
+    end.map_or(rest.len(), |it| it.0)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,7 @@
 //! The distinct words of a draft, numbered. Knows no meaning.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 /// The number of a word in its draft's [`Words`].
@@ -14,7 +16,7 @@ impl WordId {
     }
 }
 
-/// Each distinct word of a draft once: in lower case, with straight apostrophes.
+/// Each distinct word of a draft once, as [`normalize`] leaves it.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     ids: FxHashMap<Box<str>, WordId>,
@@ -59,9 +61,14 @@ impl Words {
     }
 }
 
-/// The form in which words are compared: lower case, straight apostrophes, plain hyphens.
+/// The form in which words are compared: lower case, straight apostrophes, plain hyphens, no soft
+/// hyphens; an abbreviation without its only dot, so that `Inc.` is `inc` wherever it stands.
 #[must_use]
-pub fn normalize(text: &str) -> std::borrow::Cow<'_, str> {
+pub fn normalize(text: &str) -> Cow<'_, str> {
+    let text = match text.strip_suffix('.') {
+        Some(word) if !word.contains('.') && word.ends_with(char::is_alphanumeric) => word,
+        _ => text,
+    };
     if text
         .bytes()
         .all(|it| it.is_ascii() && !it.is_ascii_uppercase())
@@ -69,12 +76,11 @@ pub fn normalize(text: &str) -> std::borrow::Cow<'_, str> {
         return text.into();
     }
     let lower = text.chars().flat_map(char::to_lowercase);
-    lower
-        .map(|it| match it {
-            '’' | 'ʼ' => '\'',
-            '‐' | '‑' => '-',
-            other => other,
-        })
-        .collect::<String>()
-        .into()
+    let plain = lower.filter_map(|it| match it {
+        '’' | 'ʼ' => Some('\''),
+        '‐' | '‑' => Some('-'),
+        '\u{ad}' | '\u{200c}' | '\u{200d}' => None,
+        other => Some(other),
+    });
+    plain.collect::<String>().into()
 }

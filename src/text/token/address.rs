@@ -1,0 +1,68 @@
+//! Bare web and mail addresses. Knows no links.
+
+use crate::text::prose::OBJECT;
+
+/// The length of the web or mail address that `rest` begins with.
+#[must_use]
+pub fn len(rest: &str) -> Option<usize> {
+    let first = rest.bytes().next()?;
+    if !first.is_ascii_alphanumeric() {
+        return None;
+    }
+    web_len(rest).or_else(|| mail_len(rest))
+}
+
+/// The length of `https://example.com/a`, `www.example.com`, `example.com/a`.
+fn web_len(rest: &str) -> Option<usize> {
+    let prefixes = ["http://", "https://", "ftp://", "www."];
+    let prefix = prefixes.into_iter().find(|it| {
+        let start = rest.get(..it.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(it))
+    });
+    let host_at = match prefix {
+        Some(prefix) => prefix.len(),
+        None => host_len(rest)?,
+    };
+    let known = prefix.is_none() || rest[host_at..].starts_with(char::is_alphanumeric);
+    if !known {
+        return None;
+    }
+    let ends = |it: char| it.is_whitespace() || matches!(it, '<' | '>' | '"' | '“' | '”' | OBJECT);
+    let chunk = &rest[..rest.find(ends).unwrap_or(rest.len())];
+    let bracketed = chunk.contains('(');
+    let trails = |it: char| {
+        matches!(
+            it,
+            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '’' | ']' | '*' | '_' | '…'
+        ) || it == ')' && !bracketed
+    };
+    Some(chunk.trim_end_matches(trails).len())
+}
+
+/// The length of a host that a path follows: `example.com` of `example.com/a`.
+fn host_len(rest: &str) -> Option<usize> {
+    const LONGEST: usize = 100;
+    let inside = |it: &u8| it.is_ascii_alphanumeric() || matches!(it, b'.' | b'-');
+    let len = rest.bytes().take(LONGEST).take_while(inside).count();
+    let (name, domain) = rest[..len].rsplit_once('.')?;
+    let path = rest[len..].strip_prefix('/')?;
+    let known = !name.is_empty()
+        && (2..=6).contains(&domain.len())
+        && domain.bytes().all(|it| it.is_ascii_lowercase())
+        && path.starts_with(|it: char| it.is_alphanumeric() || it == '~');
+    known.then_some(len)
+}
+
+/// The length of `name@example.com`.
+fn mail_len(rest: &str) -> Option<usize> {
+    const LONGEST: usize = 64;
+    let in_name = |it: &u8| it.is_ascii_alphanumeric() || b"._+-%".contains(it);
+    let name = rest.bytes().take(LONGEST).take_while(in_name).count();
+    let host = rest[name..].strip_prefix('@')?;
+    let in_host = |it: &u8| it.is_ascii_alphanumeric() || b".-".contains(it);
+    let len = host.bytes().take(4 * LONGEST).take_while(in_host).count();
+    let host = host[..len].trim_end_matches(['.', '-']);
+    let (first, domain) = host.rsplit_once('.')?;
+    let known = !first.is_empty() && 2 <= domain.len();
+    known.then_some(name + 1 + host.len())
+}

@@ -1,0 +1,164 @@
+//! Where a word ends, and where it parts. Knows no sentences.
+
+use crate::text::abbreviation::{self, Abbreviation};
+use crate::text::token::{TokenKind, is_apostrophe};
+
+/// The length of the word or number that `rest`, the rest of a sentence, begins with.
+#[must_use]
+pub fn len(rest: &str) -> usize {
+    let mut chars = rest.char_indices().peekable();
+    let mut word = Word::default();
+    while let Some((at, ch)) = chars.next() {
+        let next = chars.peek().map_or(' ', |it| it.1);
+        if !word.takes(rest, at, ch, next) {
+            break;
+        }
+        word.push(at, ch);
+    }
+    word.len + dot_len(rest, word.len)
+}
+
+/// The word so far.
+#[derive(Default)]
+struct Word {
+    len: usize,
+    last: Option<char>,
+    /// How many characters since the last dot.
+    n_since_dot: usize,
+    n_dots: usize,
+    /// Whether more than one character stands between two dots.
+    long: bool,
+    digit: bool,
+}
+
+impl Word {
+    fn push(&mut self, at: usize, ch: char) {
+        if self.last.is_none() {
+            self.digit = ch.is_ascii_digit();
+        }
+        if ch == '.' {
+            self.n_dots += 1;
+            self.n_since_dot = 0;
+        } else {
+            self.n_since_dot += 1;
+            self.long |= 1 < self.n_since_dot;
+        }
+        self.len = at + ch.len_utf8();
+        self.last = Some(ch);
+    }
+
+    /// Whether `ch`, at byte `at` of `rest` and before `next`, belongs to the word.
+    fn takes(&self, rest: &str, at: usize, ch: char, next: char) -> bool {
+        let before = self.last.unwrap_or(' ');
+        let figures = before.is_ascii_digit() && next.is_ascii_digit();
+        match ch {
+            '\'' | '’' | 'ʼ' => before.is_alphanumeric() && next.is_alphabetic(),
+            '-' | '‐' | '‑' | '&' => before.is_alphanumeric() && next.is_alphanumeric(),
+            ',' => figures,
+            ':' | '/' => figures && self.digit,
+            '.' => figures || self.takes_dot(&rest[..at], before, next),
+            _ => is_word_char(ch),
+        }
+    }
+
+    /// Whether a dot between `before` and `next` belongs to the word `so_far`.
+    fn takes_dot(&self, so_far: &str, before: char, next: char) -> bool {
+        if !before.is_alphanumeric() {
+            return false;
+        }
+        if !self.long && before.is_alphabetic() {
+            // Single letters: `U.S.` with its last dot, or `p.m` before the last.
+            return next.is_alphabetic() || 0 < self.n_dots && !next.is_alphanumeric();
+        }
+        // Names with a dot within: `Node.js`, `index2.html`.
+        let inner = next.is_alphabetic() && (before.is_alphabetic() || next.is_lowercase());
+        inner && !self.digit && abbreviation::class(so_far).is_none()
+    }
+}
+
+/// The length of the dot of an abbreviation after the word `rest[..len]`, where it has one that is
+/// not the sentence's.
+fn dot_len(rest: &str, len: usize) -> usize {
+    let word = &rest[..len];
+    let Some(after) = rest[len..].strip_prefix('.') else {
+        return 0;
+    };
+    let follows = after.trim_start_matches(['"', '”', '’', '\'', ')', ']', '»']);
+    if follows.is_empty() || after.starts_with('.') {
+        return 0;
+    }
+    let last = word.rsplit('-').next().unwrap_or(word);
+    let initial = {
+        let mut chars = last.chars();
+        chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
+    };
+    let named = after.trim_start().starts_with(char::is_uppercase);
+    let known = abbreviation::class(last).is_some_and(|it| it != Abbreviation::Exclaiming);
+    usize::from(known || initial && named)
+}
+
+fn is_word_char(ch: char) -> bool {
+    // Marks that combine belong to the letter before them.
+    ch.is_alphanumeric()
+        || matches!(
+            ch,
+            '_' | '\u{300}'
+                ..='\u{36f}'
+                    | '\u{ad}'
+                    | '\u{200c}'
+                    | '\u{200d}'
+                    | '\u{94d}'
+                    | '\u{9cd}'
+                    | '\u{ccd}'
+                    | '\u{d4d}'
+        )
+}
+
+/// The kind and length of a word that begins with an apostrophe: `’90s`, `’n’`, `’em`.
+#[must_use]
+pub fn elision(rest: &str) -> Option<(TokenKind, usize)> {
+    let mark = rest.chars().next().filter(|it| is_apostrophe(*it))?;
+    let word = &rest[mark.len_utf8()..];
+    let len = word
+        .find(|it: char| !it.is_alphanumeric())
+        .unwrap_or(word.len());
+    let (word, after) = word.split_at(len);
+    let figures = word.trim_end_matches('s');
+    let year = figures.len() == 2 && figures.bytes().all(|it| it.is_ascii_digit());
+    // A straight mark before two figures may open a quotation.
+    if year && (mark != '\'' || word.ends_with('s')) {
+        return Some((TokenKind::Number, mark.len_utf8() + len));
+    }
+    let lower = word.to_ascii_lowercase();
+    if lower == "n" && after.starts_with(is_apostrophe) {
+        let close = after.chars().next().map_or(0, char::len_utf8);
+        return Some((TokenKind::Word, mark.len_utf8() + len + close));
+    }
+    let known = [
+        "em", "til", "tis", "twas", "cause", "bout", "n", "cos", "round", "neath", "tween",
+    ];
+    known
+        .contains(&lower.as_str())
+        .then_some((TokenKind::Word, mark.len_utf8() + len))
+}
+
+/// The lengths of a word and of what is joined to its end: `don’t` is `do` and `n’t`.
+#[must_use]
+pub fn clitic(word: &str) -> (usize, usize) {
+    let whole = (word.len(), 0);
+    let Some((mark_at, mark)) = word.rmatch_indices(is_apostrophe).next() else {
+        let fused = ["cannot", "gonna", "wanna", "gotta"];
+        let joined = word.len() < 7 && fused.iter().any(|it| it.eq_ignore_ascii_case(word));
+        return if joined { (3, word.len() - 3) } else { whole };
+    };
+    let (stem, tail) = (&word[..mark_at], &word[mark_at + mark.len()..]);
+    if stem.is_empty() || 2 < tail.len() {
+        return whole;
+    }
+    let at = match tail.to_ascii_lowercase().as_str() {
+        "s" | "re" | "ve" | "ll" | "d" | "m" => mark_at,
+        "t" if 1 < stem.len() && stem.ends_with(['n', 'N']) => mark_at - 1,
+        _ => return whole,
+    };
+    (at, word.len() - at)
+}
