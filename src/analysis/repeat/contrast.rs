@@ -42,36 +42,45 @@ const DENIALS: &[&str] = &[
     "not", "n't", "never", "no", "nobody", "none", "nothing", "neither",
 ];
 
-/// How many times copies differ, at the same place, in what is counted, opposed or denied.
+/// Where copies differ in what is counted, opposed or denied at the same place.
 #[derive(Clone, Copy, Debug)]
 pub struct Contrasts {
-    /// Between words that match.
+    /// How many times between words that match.
     pub within: usize,
-    /// Right before or after the copies. Only what is counted or opposed tells there.
+    /// How many words match at most without one of these between.
+    pub longest_without: usize,
+    /// How many times right before or after the copies. Only what is counted or opposed tells
+    /// there.
     pub beside: usize,
 }
 
 /// Counts the contrasts of `alignment`.
 #[must_use]
 pub fn count(weighed: &Weighed, alignment: &Alignment) -> Contrasts {
-    let crossed = alignment.pairs.windows(2).any(|it| it[1].1 < it[0].1);
-    let within = gaps(alignment).filter(|it| is_contrast(weighed, it));
-    let beside = beside(weighed, alignment);
-    let beside = beside
-        .iter()
-        .filter(|it| !crossed && are_set_against(weighed, it));
-    Contrasts {
-        within: within.count(),
-        beside: beside.count(),
+    let mut contrasts = Contrasts {
+        within: 0,
+        longest_without: 0,
+        beside: 0,
+    };
+    let (mut crossed, mut without) = (false, 1);
+    for it in alignment.pairs.windows(2) {
+        let (before, after) = (it[0], it[1]);
+        crossed |= after.1 < before.1;
+        let differs = before.1 < after.1
+            && is_contrast(weighed, &(before.0 + 1..after.0, before.1 + 1..after.1));
+        contrasts.within += usize::from(differs);
+        contrasts.longest_without = contrasts.longest_without.max(without);
+        without = if differs { 1 } else { without + 1 };
     }
-}
-
-/// The words between each two matches: those of the first copy, those of the second.
-fn gaps(alignment: &Alignment) -> impl Iterator<Item = Places> {
-    let matches = alignment.pairs.windows(2).map(|it| (it[0], it[1]));
-    matches
-        .filter(|(before, after)| before.1 < after.1)
-        .map(|(before, after)| (before.0 + 1..after.0, before.1 + 1..after.1))
+    contrasts.longest_without = contrasts.longest_without.max(without);
+    if !crossed {
+        let beside = beside(weighed, alignment);
+        contrasts.beside = beside
+            .iter()
+            .filter(|it| are_set_against(weighed, it))
+            .count();
+    }
+    contrasts
 }
 
 /// The words right before the copies, and those right after, in their sentences.

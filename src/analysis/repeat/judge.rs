@@ -27,15 +27,16 @@ const QUOTED: (f32, f32) = (10.0, 3.0);
 /// How much more copies must tell that have no three words in a row in common, in bits.
 const SCATTERED: f32 = 4.0;
 
-/// How much more copies in two sentences must tell that share but two content words, in bits.
-const THIN: f32 = 4.0;
+/// How much more copies in two sentences must tell that share but two content words, in bits,
+/// and from how many matching words on they need not.
+const THIN: (f32, usize) = (8.0, 6);
 
 /// By how much local copies must pass the threshold: long ones, for each word fewer, and how much
 /// less within one sentence.
-const LOCAL_MARGIN: (f32, f32, f32) = (3.0, 2.0, 4.0);
+const LOCAL_MARGIN: (f32, f32, f32) = (2.0, 2.5, 4.0);
 
 /// By how much near copies must pass the threshold.
-const NEAR_MARGIN: f32 = 8.0;
+const NEAR_MARGIN: f32 = 6.0;
 
 /// By how much a passage must pass the threshold: a long one, and for each word fewer.
 const PASSAGE_MARGIN: (f32, f32) = (17.0, 4.0);
@@ -55,8 +56,8 @@ const BEGINNING: usize = 8;
 /// How many matching words outweigh one contrast between them.
 const PARALLEL: usize = 14;
 
-/// How many matching words outweigh a contrast beside them.
-const BESIDE: usize = 8;
+/// How many matching words in a row outweigh contrasts around them.
+const FREE: usize = 8;
 
 /// The least share of the content words that match; of short copies, the second.
 const DENSITY: (f32, f32) = (0.5, 0.6);
@@ -130,8 +131,8 @@ pub fn judge(weighed: &Weighed, blocks: &[Block], alignment: &Alignment) -> Opti
             (false, false) => 0.0,
             _ => QUOTED.1,
         };
-        if features.distance <= LOCAL && features.n_distinct < 3 {
-            asked += THIN;
+        if features.n_distinct < 3 && features.n_pairs < THIN.1 {
+            asked += THIN.0;
         }
     }
     let margin = alignment.score - asked;
@@ -167,11 +168,12 @@ fn reach(features: &Features, margin: f32, same_sentence: bool) -> Option<Reach>
     }
 }
 
-/// Whether the copies are built alike on purpose. In long ones, one contrast may be a correction.
+/// Whether the copies are built alike on purpose. In long ones, a contrast may be a correction.
 fn is_parallel(weighed: &Weighed, alignment: &Alignment) -> bool {
     let contrasts = contrast::count(weighed, alignment);
     let n_pairs = alignment.pairs.len();
-    contrasts.within * PARALLEL > n_pairs || contrasts.beside > 0 && n_pairs < BESIDE
+    contrasts.within * PARALLEL > n_pairs && contrasts.longest_without < FREE
+        || contrasts.beside > 0 && n_pairs < FREE
 }
 
 /// Whether there is enough of it, and close enough together.
