@@ -125,20 +125,27 @@ impl<'w> Aligner<'w> {
         let mut best = Extension::default();
         self.steps.clear();
         let mut above = [f32::NEG_INFINITY; WIDTH];
+        // The columns of the row above that are still in the running.
+        let (mut low, mut high) = (BAND, BAND);
         for n_first in 0..=course.most_first.min(LONGEST) {
             let mut row = [f32::NEG_INFINITY; WIDTH];
             let mut steps = [Step::Both; WIDTH];
-            let mut row_best = f32::NEG_INFINITY;
-            for column in 0..WIDTH {
+            let (start, end) = (low.saturating_sub(1), high);
+            (low, high) = (WIDTH, 0);
+            for column in start..WIDTH {
                 let Some(n_second) = (n_first + column).checked_sub(BAND) else {
                     continue;
                 };
-                if n_second > course.most_second {
+                let left = column > 0 && row[column - 1] > f32::NEG_INFINITY;
+                if n_second > course.most_second || column > end && !left {
                     break;
                 }
                 let (score, step) = self.cell(course, (n_first, n_second), column, &above, &row);
+                if score < best.score - DROP {
+                    continue;
+                }
                 (row[column], steps[column]) = (score, step);
-                row_best = row_best.max(score);
+                (low, high) = (low.min(column), column);
                 if score > best.score {
                     best = Extension {
                         score,
@@ -148,7 +155,7 @@ impl<'w> Aligner<'w> {
                 }
             }
             self.steps.push(steps);
-            if row_best < best.score - DROP {
+            if low > high {
                 break;
             }
             above = row;

@@ -15,6 +15,9 @@ const NEXT: usize = 12;
 /// What it costs that the pieces stand in another order, and in the same, in bits.
 const COST: (f32, f32) = (3.0, 2.0);
 
+/// The least that an alignment tells, in bits, whose other piece is sought.
+const LEAST_WHOLE: f32 = 10.0;
+
 /// The least that a piece tells, in bits.
 const LEAST_PIECE: f32 = 5.0;
 
@@ -34,7 +37,12 @@ pub fn add_reordered(weighed: &Weighed, candidates: &mut Vec<Alignment>) {
             joined.extend(join(weighed, one, two));
         }
     }
-    joined.extend(candidates.iter().filter_map(|it| with_crossed(weighed, it)));
+    joined.extend(
+        candidates
+            .iter()
+            .filter(|it| it.score >= LEAST_WHOLE)
+            .filter_map(|it| with_crossed(weighed, it)),
+    );
     candidates.append(&mut joined);
 }
 

@@ -84,6 +84,17 @@ pub fn threshold(distance: u32) -> f32 {
     BASE + SLOPE * (1.0 + sides).log2()
 }
 
+/// The least that any copies at `distance` words must tell to be accepted, in bits.
+#[must_use]
+pub fn least_score(distance: u32) -> f32 {
+    let margin = match distance {
+        0..=LOCAL => LOCAL_MARGIN.0 - LOCAL_MARGIN.2,
+        0..=NEAR => NEAR_MARGIN,
+        _ => FAR_MARGIN,
+    };
+    threshold(distance) + margin
+}
+
 /// What is counted of an alignment.
 #[derive(Debug)]
 struct Features {
@@ -106,18 +117,19 @@ struct Features {
 #[must_use]
 pub fn judge(weighed: &Weighed, blocks: &[Block], alignment: &Alignment) -> Option<Verdict> {
     let words = &weighed.words;
+    let gap = alignment.second.start.saturating_sub(alignment.first.end);
+    if alignment.score < least_score(gap) {
+        return None;
+    }
     let features = features(words, alignment);
     let one = words[alignment.first.start as usize];
     let two = words[alignment.second.start as usize];
-    if is_refrain(
+    let refrain = is_refrain(
         &blocks[one.block as usize],
         &blocks[two.block as usize],
         one.block == two.block,
-    ) || !is_substantial(&features)
-        || features.quoted.0 > 0.8 && features.quoted.1 > 0.8
-        || is_anaphora(words, alignment)
-        || is_parallel(weighed, alignment)
-    {
+    );
+    if refrain || !is_substantial(&features) || features.quoted.0.min(features.quoted.1) > 0.8 {
         return None;
     }
     let same_sentence = one.sentence == two.sentence;
@@ -137,6 +149,9 @@ pub fn judge(weighed: &Weighed, blocks: &[Block], alignment: &Alignment) -> Opti
     }
     let margin = alignment.score - asked;
     let reach = reach(&features, margin, same_sentence)?;
+    if is_anaphora(words, alignment) || is_parallel(weighed, alignment) {
+        return None;
+    }
     Some(Verdict {
         reach,
         margin,

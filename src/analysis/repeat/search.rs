@@ -1,15 +1,18 @@
 //! The search for alignments worth judging. Linear in the words. Knows no quotations or blocks' kinds.
 
 use crate::analysis::repeat::align::{Aligner, Alignment};
-use crate::analysis::repeat::judge::threshold;
+use crate::analysis::repeat::judge::least_score;
 use crate::analysis::repeat::seed::{Seed, Seeds};
-use crate::analysis::repeat::weight::{Weighed, Word};
+use crate::analysis::repeat::weight::Weighed;
 
 /// How far to either side of a seed the words are counted before it is aligned.
 const WINDOW: usize = 14;
 
 /// How many bits the count may fall short, for words that are alike but not the same.
 const SLACK: f32 = 4.0;
+
+/// How much of the distance of a seed the copies may take up, in words.
+const LENGTH: u32 = 20;
 
 /// Seeds further apart than this, in words, must tell more.
 const AT_HAND: u32 = 200;
@@ -28,9 +31,9 @@ const EXPLAINED: usize = 8;
 
 /// How many alignments may be made per content word, and how many at once.
 ///
-/// Prose needs a tenth of it. A text that is the same few words over and over would need all of
+/// Prose needs a part of it. A text that is the same few words over and over would need all of
 /// its time.
-const BUDGET: (f32, f32) = (0.5, 2000.0);
+const BUDGET: (f32, f32) = (0.2, 2000.0);
 
 /// The alignments in `weighed` that come near to what their distance asks.
 ///
@@ -39,6 +42,11 @@ pub fn candidates(weighed: &Weighed, accept: impl Fn(&Alignment) -> bool) -> Vec
     let mut search = Search {
         weighed,
         aligner: Aligner::new(weighed),
+        stems: weighed
+            .words
+            .iter()
+            .map(|it| (it.stem, it.weight))
+            .collect(),
         marks: vec![0; weighed.stems.len()],
         marked: None,
         epoch: 0,
@@ -63,7 +71,10 @@ pub fn candidates(weighed: &Weighed, accept: impl Fn(&Alignment) -> bool) -> Vec
 struct Search<'w> {
     weighed: &'w Weighed,
     aligner: Aligner<'w>,
-    /// The epoch in which each stem was last seen around the later place.
+    /// Of each word its stem and how much it tells, close together in memory.
+    stems: Vec<(u32, f32)>,
+    /// The epoch in which each stem was last seen around the later place: the number before it,
+    /// that number and one after it.
     marks: Vec<u32>,
     /// The later place whose surroundings are marked.
     marked: Option<u32>,
@@ -83,7 +94,7 @@ impl Search<'_> {
             || seed.second < self.explained
             || self.budget < 1.0
             || self.is_known(seed)
-            || self.shared(seed) + SLACK < threshold(distance)
+            || self.shared(seed) + SLACK < least_score(distance.saturating_sub(LENGTH))
         {
             return;
         }
@@ -114,35 +125,28 @@ impl Search<'_> {
     /// How much the words tell that stand around both places of the seed, in whatever order: no
     /// alignment within comes to more.
     fn shared(&mut self, seed: Seed) -> f32 {
-        let words = &self.weighed.words;
+        let (first, second) = (seed.first as usize, seed.second as usize);
+        let overlap = second.saturating_sub(WINDOW);
         if self.marked != Some(seed.second) {
             self.marked = Some(seed.second);
-            self.epoch += 1;
-            for word in around(words, seed.second as usize) {
-                self.marks[word.stem as usize] = self.epoch;
+            self.epoch += 2;
+            let end = (second + WINDOW).min(self.stems.len());
+            for (stem, _) in &self.stems[overlap..second] {
+                self.marks[*stem as usize] = self.epoch;
+            }
+            for (stem, _) in &self.stems[second..end] {
+                self.marks[*stem as usize] = self.epoch + 1;
             }
         }
-        let marked = |it: &&Word| self.marks[it.stem as usize] == self.epoch;
-        around(words, seed.first as usize)
-            .iter()
-            .filter(marked)
-            .map(|it| it.weight)
-            .sum()
+        // A word before the later place is in the surroundings of both where they overlap: it
+        // counts only if it stands after that place too.
+        let counts = |from: usize, to: usize, least: u32| -> f32 {
+            let words = self.stems[from.min(to)..to].iter();
+            let shared = words.filter(|it| self.marks[it.0 as usize] >= least);
+            shared.map(|it| it.1).sum()
+        };
+        let (start, end) = (first.saturating_sub(WINDOW), (first + WINDOW).min(second));
+        let split = overlap.clamp(start, end);
+        counts(start, split, self.epoch) + counts(split, end, self.epoch + 1)
     }
-}
-
-/// The words around `at` in its block.
-fn around(words: &[Word], at: usize) -> &[Word] {
-    let block = words[at].block;
-    let (start, end) = (at.saturating_sub(WINDOW), (at + WINDOW).min(words.len()));
-    let before = words[start..at]
-        .iter()
-        .rev()
-        .take_while(|it| it.block == block)
-        .count();
-    let after = words[at..end]
-        .iter()
-        .take_while(|it| it.block == block)
-        .count();
-    &words[at - before..at + after]
 }

@@ -9,6 +9,15 @@ const NONE: u32 = u32::MAX;
 /// How many earlier places of a pair are looked at.
 const PLACES: usize = 8;
 
+/// How many earlier places further away than [`AT_HAND`] are looked at.
+const FAR_PLACES: usize = 3;
+
+/// The distance up to which all places are looked at, in words.
+const AT_HAND: u32 = 200;
+
+/// The least that a pair tells, in bits, to be a seed.
+const LEAST_BITS: f32 = 7.0;
+
 /// How many places of other pairs may be passed over while looking for them.
 const STEPS: usize = 24;
 
@@ -65,6 +74,9 @@ impl Seeds {
             let Some((one, two)) = self.pair(words, idx, skipped) else {
                 continue;
             };
+            if one.weight + two.weight < LEAST_BITS {
+                continue;
+            }
             let slot = self.slot(one.stem, two.stem);
             let mut at = self.heads[slot];
             let mut n_places = 0;
@@ -73,6 +85,10 @@ impl Seeds {
                     break;
                 }
                 let (earlier, skipped) = (at as usize / 2, at as usize % 2);
+                let distance = self.content[idx] - self.content[earlier];
+                if distance > AT_HAND && n_places >= FAR_PLACES {
+                    break;
+                }
                 if let Some((a, b)) = self.pair(words, earlier, skipped)
                     && (a.stem, b.stem) == (one.stem, two.stem)
                 {
