@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::repeat::weight::{Nature, Weighed, Word};
+use crate::text::span::offset;
 
 /// How far the two stretches may drift apart, in words.
 const BAND: usize = 5;
@@ -49,6 +50,19 @@ pub struct Aligner<'w> {
     weighed: &'w Weighed,
     alike: FxHashMap<(u32, u32), f32>,
     steps: Vec<[Step; WIDTH]>,
+    sides: (Vec<Passed>, Vec<Passed>),
+}
+
+/// A word on the way, and what it costs to take it into the copy.
+#[derive(Clone, Copy, Debug)]
+struct Passed {
+    stem: u32,
+    weight: f32,
+    is_content: bool,
+    /// To pass over it, in bits.
+    gap: f32,
+    /// To go on into its sentence, in bits.
+    crossing: f32,
 }
 
 /// How the best way to a cell arrives there.
@@ -85,6 +99,7 @@ impl<'w> Aligner<'w> {
             weighed,
             alike: FxHashMap::default(),
             steps: Vec::with_capacity(LONGEST + 1),
+            sides: (Vec::new(), Vec::new()),
         }
     }
 
@@ -111,11 +126,10 @@ impl<'w> Aligner<'w> {
         };
         let before = self.extend(backwards, &mut pairs);
         pairs.sort_unstable();
-        let index = crate::text::span::offset;
         Alignment {
             score: after.score + before.score,
-            first: index(i - before.n_first)..index(i + after.n_first),
-            second: index(j - before.n_second)..index(j + after.n_second),
+            first: offset(i - before.n_first)..offset(i + after.n_first),
+            second: offset(j - before.n_second)..offset(j + after.n_second),
             pairs,
         }
     }
@@ -124,6 +138,7 @@ impl<'w> Aligner<'w> {
     fn extend(&mut self, course: Course, pairs: &mut Vec<(u32, u32)>) -> Extension {
         let mut best = Extension::default();
         self.steps.clear();
+        self.pass(course);
         let mut above = [f32::NEG_INFINITY; WIDTH];
         // The columns of the row above that are still in the running.
         let (mut low, mut high) = (BAND, BAND);
@@ -140,7 +155,7 @@ impl<'w> Aligner<'w> {
                 if n_second > course.most_second || column > end && !left {
                     break;
                 }
-                let (score, step) = self.cell(course, (n_first, n_second), column, &above, &row);
+                let (score, step) = self.cell((n_first, n_second), column, &above, &row);
                 if score < best.score - DROP {
                     continue;
                 }
@@ -164,61 +179,75 @@ impl<'w> Aligner<'w> {
         best
     }
 
+    /// Reads the words on the way.
+    fn pass(&mut self, course: Course) {
+        let words = &self.weighed.words;
+        let passed = |start: usize, n: usize| {
+            let idx = course.word(start, n);
+            let word = &words[idx];
+            Passed {
+                stem: word.stem,
+                weight: word.weight,
+                is_content: word.is_content(),
+                gap: gap(word),
+                crossing: course.crossing(words, idx, n + 1),
+            }
+        };
+        self.sides.0.clear();
+        self.sides
+            .0
+            .extend((0..course.most_first).map(|n| passed(course.first, n)));
+        self.sides.1.clear();
+        self.sides
+            .1
+            .extend((0..course.most_second).map(|n| passed(course.second, n)));
+    }
+
     /// The best score at a cell, and how it is come by.
     fn cell(
         &mut self,
-        course: Course,
         (n_first, n_second): (usize, usize),
         column: usize,
         above: &[f32; WIDTH],
         row: &[f32; WIDTH],
     ) -> (f32, Step) {
-        if (n_first, n_second) == (0, 0) {
-            return (0.0, Step::Both);
-        }
+        let first = n_first.checked_sub(1).map(|it| self.sides.0[it]);
+        let second = n_second.checked_sub(1).map(|it| self.sides.1[it]);
         let mut best = (f32::NEG_INFINITY, Step::Both);
-        let words = &self.weighed.words;
-        let first = n_first
-            .checked_sub(1)
-            .map(|it| course.word(course.first, it));
-        let second = n_second
-            .checked_sub(1)
-            .map(|it| course.word(course.second, it));
-        let crossing = |idx: usize, n: usize| course.crossing(words, idx, n);
         if let Some(first) = first
             && column + 1 < WIDTH
         {
-            let score = above[column + 1] - gap(&words[first]) - crossing(first, n_first);
-            best = (score, Step::First);
+            best = (above[column + 1] - first.gap - first.crossing, Step::First);
         }
         if let Some(second) = second
             && column > 0
         {
-            let score = row[column - 1] - gap(&words[second]) - crossing(second, n_second);
+            let score = row[column - 1] - second.gap - second.crossing;
             if score > best.0 {
                 best = (score, Step::Second);
             }
         }
-        if let (Some(first), Some(second)) = (first, second)
-            && above[column] > f32::NEG_INFINITY
-        {
-            let crossed = crossing(first, n_first) + crossing(second, n_second);
-            let score = above[column] + self.gain(first, second) - crossed;
-            if score >= best.0 {
-                best = (score, Step::Both);
+        match (first, second) {
+            (Some(first), Some(second)) if above[column] > f32::NEG_INFINITY => {
+                let crossed = first.crossing + second.crossing;
+                let score = above[column] + self.gain(first, second) - crossed;
+                if score >= best.0 {
+                    best = (score, Step::Both);
+                }
             }
+            (None, None) => best = (0.0, Step::Both),
+            _ => {}
         }
         best
     }
 
     /// What it brings to set two words against each other, in bits; negative where they differ.
-    fn gain(&mut self, first: usize, second: usize) -> f32 {
-        let (one, two) = (self.weighed.words[first], self.weighed.words[second]);
+    fn gain(&mut self, one: Passed, two: Passed) -> f32 {
         let weight = one.weight.min(two.weight);
         if one.stem == two.stem {
             return weight;
         }
-        match (one.is_content(), two.is_content()) {
+        match (one.is_content, two.is_content) {
             (false, false) => -MISMATCH.0,
             (true, true) => match self.alike(one.stem, two.stem) {
                 0.0 => -MISMATCH.2,
@@ -253,11 +282,11 @@ impl<'w> Aligner<'w> {
                 Step::Both => {
                     n_first -= 1;
                     n_second -= 1;
-                    let first = course.word(course.first, n_first);
-                    let second = course.word(course.second, n_second);
-                    if self.gain(first, second) > 0.0 {
-                        let index = crate::text::span::offset;
-                        pairs.push((index(first), index(second)));
+                    let gain = self.gain(self.sides.0[n_first], self.sides.1[n_second]);
+                    if gain > 0.0 {
+                        let first = course.word(course.first, n_first);
+                        let second = course.word(course.second, n_second);
+                        pairs.push((offset(first), offset(second)));
                     }
                 }
             }

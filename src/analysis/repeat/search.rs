@@ -14,12 +14,6 @@ const SLACK: f32 = 4.0;
 /// How much of the distance of a seed the copies may take up, in words.
 const LENGTH: u32 = 20;
 
-/// Seeds further apart than this, in words, must tell more.
-const AT_HAND: u32 = 200;
-
-/// What a seed from further away must tell, in bits.
-const SEED_BITS: f32 = 8.0;
-
 /// How many of the last alignments are remembered, so that none is made twice.
 const REMEMBERED: usize = 16;
 
@@ -40,7 +34,6 @@ const BUDGET: (f32, f32) = (0.2, 2000.0);
 /// `accept` tells whether one would be reported: what it explains is not sought again.
 pub fn candidates(weighed: &Weighed, accept: impl Fn(&Alignment) -> bool) -> Vec<Alignment> {
     let mut search = Search {
-        weighed,
         aligner: Aligner::new(weighed),
         stems: weighed
             .words
@@ -69,7 +62,6 @@ pub fn candidates(weighed: &Weighed, accept: impl Fn(&Alignment) -> bool) -> Vec
 }
 
 struct Search<'w> {
-    weighed: &'w Weighed,
     aligner: Aligner<'w>,
     /// Of each word its stem and how much it tells, close together in memory.
     stems: Vec<(u32, f32)>,
@@ -90,8 +82,7 @@ struct Search<'w> {
 impl Search<'_> {
     fn follow(&mut self, seed: Seed, accept: &impl Fn(&Alignment) -> bool) {
         let distance = seed.second - seed.first;
-        if distance > AT_HAND && seed.bits < SEED_BITS
-            || seed.second < self.explained
+        if seed.second < self.explained
             || self.budget < 1.0
             || self.is_known(seed)
             || self.shared(seed) + SLACK < least_score(distance.saturating_sub(LENGTH))

@@ -15,6 +15,9 @@ const FAR_PLACES: usize = 3;
 /// The distance up to which all places are looked at, in words.
 const AT_HAND: u32 = 200;
 
+/// The least that a pair tells, in bits, to be looked for further away.
+const FAR_BITS: f32 = 14.0;
+
 /// The least that a pair tells, in bits, to be a seed.
 const LEAST_BITS: f32 = 7.0;
 
@@ -26,15 +29,15 @@ const REACH: u32 = 6;
 
 /// The pairs of content words of a draft, at most one content word between, and their places.
 ///
-/// A hash table of chains: two numbers a pair rather than a key and a list.
+/// A hash table of chains: three numbers a pair rather than a key and a list.
 #[derive(Debug)]
 pub struct Seeds {
     /// The content words, as indices into the words.
     content: Vec<u32>,
-    /// The last pair with each hash; pair `2 * n + s` begins with content word `n` and skips `s`.
+    /// The last pair in each slot; pair `2 * n + s` begins with content word `n` and skips `s`.
     heads: Vec<u32>,
-    /// The pair with the same hash before each pair.
-    before: Vec<u32>,
+    /// Of each pair its hash and the pair in the same slot before it.
+    pairs: Vec<(u32, u32)>,
 }
 
 /// A place where a pair stood before.
@@ -44,8 +47,6 @@ pub struct Seed {
     pub first: u32,
     /// The first word of the later pair.
     pub second: u32,
-    /// How much the pair tells, in bits.
-    pub bits: f32,
 }
 
 impl Seeds {
@@ -56,7 +57,7 @@ impl Seeds {
         let content: Vec<u32> = places.map(|it| it.0).collect();
         Self {
             heads: vec![NONE; (content.len() * 2).next_power_of_two()],
-            before: vec![NONE; content.len() * 2],
+            pairs: vec![(0, NONE); content.len() * 2],
             content,
         }
     }
@@ -77,33 +78,55 @@ impl Seeds {
             if one.weight + two.weight < LEAST_BITS {
                 continue;
             }
-            let slot = self.slot(one.stem, two.stem);
-            let mut at = self.heads[slot];
-            let mut n_places = 0;
-            for _ in 0..STEPS {
-                if at == NONE || n_places == PLACES {
-                    break;
-                }
-                let (earlier, skipped) = (at as usize / 2, at as usize % 2);
-                let distance = self.content[idx] - self.content[earlier];
-                if distance > AT_HAND && n_places >= FAR_PLACES {
-                    break;
-                }
-                if let Some((a, b)) = self.pair(words, earlier, skipped)
-                    && (a.stem, b.stem) == (one.stem, two.stem)
-                {
-                    n_places += 1;
-                    found.push(Seed {
-                        first: self.content[earlier],
-                        second: self.content[idx],
-                        bits: a.weight.min(one.weight) + b.weight.min(two.weight),
-                    });
-                }
-                at = self.before[at as usize];
-            }
+            let hash = hash(one.stem, two.stem);
+            let slot = hash as usize & (self.heads.len() - 1);
+            self.earlier(words, idx, hash, (one, two), found);
             let entry = idx * 2 + skipped;
-            self.before[entry] = self.heads[slot];
+            self.pairs[entry] = (hash, self.heads[slot]);
             self.heads[slot] = offset(entry);
+        }
+    }
+
+    /// Puts the earlier places of the pair `one` and `two`, whose hash is `hash`, into `found`.
+    fn earlier(
+        &self,
+        words: &[Word],
+        idx: usize,
+        hash: u32,
+        (one, two): (&Word, &Word),
+        found: &mut Vec<Seed>,
+    ) {
+        let mut at = self.heads[hash as usize & (self.heads.len() - 1)];
+        let far_places = if one.weight + two.weight < FAR_BITS {
+            0
+        } else {
+            FAR_PLACES
+        };
+        let mut n_places = 0;
+        for _ in 0..STEPS {
+            if at == NONE || n_places == PLACES {
+                break;
+            }
+            let (other, before) = self.pairs[at as usize];
+            let (earlier, skipped) = (at as usize / 2, at as usize % 2);
+            at = before;
+            if other != hash {
+                continue;
+            }
+            let distance = self.content[idx] - self.content[earlier];
+            if distance > AT_HAND && n_places >= far_places {
+                break;
+            }
+            let Some((a, b)) = self.pair(words, earlier, skipped) else {
+                continue;
+            };
+            if (a.stem, b.stem) == (one.stem, two.stem) {
+                n_places += 1;
+                found.push(Seed {
+                    first: self.content[earlier],
+                    second: self.content[idx],
+                });
+            }
         }
     }
 
@@ -118,9 +141,10 @@ impl Seeds {
         let (first, second) = (&words[one as usize], &words[two as usize]);
         (first.block == second.block && two - one <= REACH).then_some((first, second))
     }
+}
 
-    fn slot(&self, one: u32, two: u32) -> usize {
-        let mixed = (u64::from(one) << 32 | u64::from(two)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        (mixed >> 32) as usize & (self.heads.len() - 1)
-    }
+fn hash(one: u32, two: u32) -> u32 {
+    let mixed = (u64::from(one) << 32 | u64::from(two)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    // The upper half of a product is the well mixed one; it fits.
+    u32::try_from(mixed >> 32).unwrap_or(0)
 }
