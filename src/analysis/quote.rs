@@ -86,6 +86,7 @@ impl Mark {
 enum Family {
     Curly,
     Straight,
+    Twin,
     Angle,
     /// Single marks, of which most are apostrophes.
     Single,
@@ -96,7 +97,7 @@ fn marks(prose: &str, block: Span) -> Vec<Mark> {
     let text = &prose[block.range()];
     let found = text.char_indices().filter(|it| is_mark(it.1));
     let mut marks: Vec<Mark> = found
-        .filter_map(|(at, ch)| mark(text, at, ch))
+        .filter_map(|(at, ch)| twin(text, at).unwrap_or_else(|| mark(text, at, ch)))
         .map(|it| Mark {
             at: it.at + block.start,
             ..it
@@ -110,10 +111,41 @@ fn marks(prose: &str, block: Span) -> Vec<Mark> {
     marks
 }
 
+/// Two single marks that stand for a double one: `''` or two backticks. Outside `None` where there
+/// is no such pair at `at`; inside `None` for its second half.
+fn twin(text: &str, at: usize) -> Option<Option<Mark>> {
+    let pair = text.get(at..at + 2).filter(|it| matches!(*it, "''" | "``"));
+    let Some(pair) = pair else {
+        let second = at.checked_sub(1).and_then(|it| text.get(it..it + 2));
+        return second
+            .is_some_and(|it| matches!(it, "''" | "``"))
+            .then_some(None);
+    };
+    let first = text[..at]
+        .bytes()
+        .rev()
+        .take_while(|it| *it == pair.as_bytes()[0])
+        .count();
+    if first % 2 == 1 {
+        return Some(None);
+    }
+    let before = text[..at].chars().next_back().unwrap_or(' ');
+    let after = text[at + 2..].chars().next().unwrap_or(' ');
+    let opens = before.is_whitespace() || is_opening(before) || is_dash(before);
+    let closes = after.is_whitespace() || is_closing(after) || is_dash(after);
+    Some(Some(Mark {
+        at: offset(at),
+        len: 2,
+        family: Family::Twin,
+        opens: opens && !closes || opens == closes,
+        closes: closes && !opens || opens == closes,
+    }))
+}
+
 fn is_mark(ch: char) -> bool {
     matches!(
         ch,
-        '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’' | '‚'
+        '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’' | '‚' | '`'
     )
 }
 
@@ -142,6 +174,7 @@ fn mark(text: &str, at: usize, ch: char) -> Option<Mark> {
                 free_after && !free_before || loose,
             )
         }
+        '`' => return None,
         _ => {
             let opens = ch != '’'
                 && (before.is_whitespace() || is_opening(before))
@@ -260,7 +293,7 @@ fn double(marks: &[Mark], idx: usize, nested: bool) -> (Option<Ending>, usize) {
             if depth == 0 {
                 return (Some(Ending::Mark(*mark)), at + 1);
             }
-        } else if mark.opens && nested && family != Family::Straight {
+        } else if mark.opens && nested && family == Family::Curly {
             depth += 1;
         } else if mark.opens {
             return (Some(Ending::Before(mark.at)), at);
@@ -328,6 +361,8 @@ mod tests {
             "She said \"no\" (\"never\").",
             &[("no", true), ("never", true)],
         );
+        check("He said ''no way,'' twice.", &[("no way,", true)]);
+        check("``No way,'' he said.", &[("No way,", true)]);
         check("Er sagte «nein» dazu.", &[("nein", true)]);
         check("A dash—\"yes\"—and on.", &[("yes", true)]);
         check("Typed as “one“ here.", &[("one", true)]);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::analysis::attribution::frame::{self, Complement, Frame};
 use crate::analysis::attribution::group::{self, Form, Group};
 use crate::analysis::attribution::scene::Scene;
-use crate::analysis::attribution::subject::{self, Order, Subject};
+use crate::analysis::attribution::subject::{self, Earlier, Order, Subject};
 use crate::analysis::attribution::verb::Verb;
 use crate::analysis::tag::Tag;
 
@@ -52,8 +52,8 @@ impl Lead {
 /// The candidates of `sentence` in reading order.
 #[must_use]
 pub fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Candidate> {
-    let mut candidates = Vec::new();
-    let mut subjects: Vec<(usize, Range<usize>)> = Vec::new();
+    let mut found: Vec<(Group, Option<Subject>)> = Vec::new();
+    let mut subjects: Vec<Earlier> = Vec::new();
     for head in sentence.clone() {
         if scene.is_quoted(head) || !is_verb(scene, head) {
             continue;
@@ -62,28 +62,58 @@ pub fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Candidate> {
         let group = group::of(scene, head, floor);
         let own = own_subject(scene, &group, floor, sentence);
         if let Some(it) = own.as_ref().filter(|it| it.order != Order::Relative) {
-            subjects.push((group.start, it.tokens.clone()));
+            subjects.push(Earlier {
+                verb: group.start,
+                tokens: it.tokens.clone(),
+                embedded: is_embedded(scene, &it.tokens, sentence.start),
+            });
         }
-        let Some(verb) = scene.verb(head) else {
-            continue;
-        };
-        let subject = own.or_else(|| subject::shared(&subjects, &group));
-        let after = match &subject {
-            Some(it) if it.order == Order::After => it.tokens.end,
-            _ => head + 1,
-        };
-        let complement = frame::complement(scene, after, sentence.end);
-        let lead = lead(scene, &group, subject.as_ref(), sentence.start);
-        candidates.push(Candidate {
-            verb,
-            group,
-            subject,
-            complement,
-            lead,
-            sentence: sentence.clone(),
-        });
+        found.push((group, own));
     }
-    candidates
+    let candidates = found.into_iter().filter_map(|(group, own)| {
+        let verb = scene.verb(group.head)?;
+        let subject = own.or_else(|| subject::shared(scene, &subjects, &group));
+        Some(candidate(scene, verb, group, subject, sentence))
+    });
+    candidates.collect()
+}
+
+fn candidate(
+    scene: &Scene<'_>,
+    verb: &'static Verb,
+    group: Group,
+    subject: Option<Subject>,
+    sentence: &Range<usize>,
+) -> Candidate {
+    let after = match &subject {
+        Some(it) if it.order == Order::After => it.tokens.end,
+        _ => group.head + 1,
+    };
+    Candidate {
+        verb,
+        group,
+        complement: frame::complement(scene, after, sentence.end),
+        lead: lead(scene, &group, subject.as_ref(), sentence.start),
+        subject,
+        sentence: sentence.clone(),
+    }
+}
+
+/// Whether the clause with the subject `tokens` depends on what stands before it.
+fn is_embedded(scene: &Scene<'_>, tokens: &Range<usize>, floor: usize) -> bool {
+    let Some(before) = tokens.start.checked_sub(1).filter(|it| floor <= *it) else {
+        return false;
+    };
+    scene.tag(before) == Tag::Subordinator
+        || scene.tag(before).is_verb()
+        || scene.tag(before) == Tag::Adposition
+        || scene.tag(before).is_noun()
+        || scene.is(
+            before,
+            &[
+                "that", "which", "what", "who", "how", "why", "when", "where", "as",
+            ],
+        )
 }
 
 /// Verbs that a tagger may take for something else, and that hardly are anything else.

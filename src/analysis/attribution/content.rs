@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::analysis::attribution::frame::{Complement, Frame, opens_quote};
+use crate::analysis::attribution::phrase;
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::tag::Tag;
 
@@ -27,13 +28,58 @@ pub fn after(
         let tokens = scene.quote_tokens(quote);
         return Some(tokens.start.max(start)..tokens.end);
     }
-    let end = clause_end(scene, start, sentence, stops);
+    let mut end = clause_end(scene, start, sentence, stops);
+    if !matches!(complement.frame, Frame::That | Frame::Clause | Frame::Colon) {
+        end = phrase_end(scene, start, end);
+    }
     let end = match scene.quote(end.saturating_sub(1)) {
         // A quotation that goes on past the sentence is content to its end.
         Some(quote) => end.max(scene.quote_tokens(quote).end),
         None => end,
     };
     (start < end).then_some(start..end)
+}
+
+/// Where what is no full clause ends: before an aside, or a second verb of the clause around it.
+fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
+    let stops_at = |idx: usize| {
+        if scene.is_quoted(idx) {
+            return false;
+        }
+        let next = idx + 1;
+        match scene.tag(idx) {
+            Tag::Mark if scene.word(idx) == "," => {
+                next < end
+                    && (matches!(scene.tag(next), Tag::VerbIng | Tag::Subordinator)
+                        || scene.is(
+                            next,
+                            &[
+                                "but", "while", "as", "after", "before", "when", "though", "which",
+                                "who",
+                            ],
+                        )
+                        || scene.tag(next) == Tag::Coordinator
+                            && next + 1 < end
+                            && scene.tag(next + 1).is_finite())
+            }
+            Tag::Mark => scene.is(idx, &["—", "–", "--"]),
+            Tag::Coordinator => {
+                next < end && matches!(scene.tag(next), Tag::VerbPast | Tag::VerbThird)
+            }
+            _ => {
+                scene.is(
+                    idx,
+                    &[
+                        "while", "because", "after", "before", "when", "although", "though",
+                        "unless",
+                    ],
+                ) || scene.is(idx, &["as"])
+                    && next < end
+                    && scene.is(next, &["he", "she", "they", "it", "the"])
+            }
+        }
+    };
+    (start + 1..end).find(|it| stops_at(*it)).unwrap_or(end)
 }
 
 /// Where the clause ends that begins at `start`: at one of `stops`, the end of the sentence or a
@@ -86,8 +132,59 @@ pub fn before(scene: &Scene<'_>, end: usize, floor: usize, begin: usize) -> Opti
     (start < end).then_some(start..end)
 }
 
-/// A quotation that goes on right after token `end`, past a comma or in the next sentence: the
-/// second half of a split one.
+/// What stands around a parenthetical clause of `start` to `end`: “…, as Ann said, …”.
+#[must_use]
+pub fn around(
+    scene: &Scene<'_>,
+    start: usize,
+    end: usize,
+    sentence: &Range<usize>,
+) -> Vec<Range<usize>> {
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    parts.extend(before(scene, start, sentence.start, sentence.start));
+    parts.extend(rest(scene, end, sentence));
+    parts
+}
+
+/// What follows a parenthetical clause that ends with a comma at `end`.
+#[must_use]
+pub fn rest(scene: &Scene<'_>, end: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let start = end + 1;
+    let goes_on = start < sentence.end
+        && scene.is_mark(end)
+        && scene.is(end, &[",", "—", "–", "-", "--"])
+        && !matches!(
+            scene.tag(start),
+            Tag::VerbIng | Tag::Coordinator | Tag::Subordinator
+        )
+        && !matches!(scene.tag(start), Tag::VerbParticiple | Tag::Adverb)
+        && !scene.is(
+            start,
+            &[
+                "who", "which", "as", "after", "before", "in", "at", "on", "with",
+            ],
+        );
+    if !goes_on {
+        return None;
+    }
+    let end = clause_end(scene, start, sentence, &[]);
+    (start < end).then_some(start..end)
+}
+
+/// The object that stands before its verb's subject: “the plan he backed”, “which he backed”.
+#[must_use]
+pub fn object_before(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
+    if end <= floor {
+        return None;
+    }
+    if scene.is(end - 1, &["which", "that", "what", "than"]) {
+        return Some(end - 1..end);
+    }
+    phrase::before(scene, end, floor)
+}
+
+/// A quotation that goes on after token `end`: past a comma, or as the whole of what follows the
+/// sentence. It is the second half of a split one.
 #[must_use]
 pub fn split_rest(
     scene: &Scene<'_>,
@@ -96,15 +193,19 @@ pub fn split_rest(
     block_end: usize,
 ) -> Option<Range<usize>> {
     let mut at = end;
-    let mut n_marks = 0;
-    while at < block_end && scene.is_mark(at) && n_marks < 3 {
+    while at < block_end && scene.is_mark(at) && at < end + 3 {
         at += 1;
-        n_marks += 1;
     }
-    let adjoins = sentence.end <= at || n_marks > 0;
-    if block_end <= at || !opens_quote(scene, at) || !adjoins {
+    if at < block_end && at < sentence.end && opens_quote(scene, at) && end < at {
+        return scene.quote(at).map(|it| scene.quote_tokens(it));
+    }
+    let next = sentence.end;
+    if block_end <= next || !opens_quote(scene, next) {
         return None;
     }
-    let quote = scene.quote(at)?;
-    Some(scene.quote_tokens(quote))
+    let quote = scene.quote_tokens(scene.quote(next)?);
+    let last = scene.sentence(quote.end - 1);
+    // Words after it would be a reporting clause of its own.
+    let alone = (quote.end..last.end).all(|it| scene.is_mark(it));
+    alone.then_some(quote)
 }

@@ -6,6 +6,7 @@ pub mod finder;
 pub mod frame;
 pub mod group;
 pub mod kind;
+pub mod odds;
 pub mod phrase;
 pub mod scene;
 pub mod subject;

@@ -69,10 +69,50 @@ const TIMES: &[&str] = &[
     ".",
 ];
 
+/// Words that name a time by themselves.
+const CLOCK: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "aug",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "week",
+    "weekend",
+    "month",
+    "year",
+    "today",
+    "yesterday",
+];
+
 /// The noun phrase that ends before token `end` and does not begin before `floor`.
 #[must_use]
 pub fn before(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     let floor = floor.max(end.saturating_sub(REACH));
+    let end = before_time(scene, end, floor);
     if end <= floor {
         return None;
     }
@@ -83,8 +123,32 @@ pub fn before(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize
     if start == end {
         return None;
     }
-    let range = without_time(scene, start..end);
-    (!range.is_empty()).then_some(range)
+    Some(start..end)
+}
+
+/// `end` without the time that stands before it: “the minister on Tuesday”, “the party last week”.
+fn before_time(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
+    let is_time = |it: usize| scene.is(it, TIMES) || scene.tag(it) == Tag::Number;
+    let mut start = end;
+    while floor < start && end - start < 5 && is_time(start - 1) && !scene.is_mark(start - 1) {
+        start -= 1;
+    }
+    let named = (start..end).any(|it| scene.is(it, CLOCK));
+    if start == end || start <= floor || !named {
+        return end;
+    }
+    if scene.is(
+        start - 1,
+        &["on", "in", "at", "by", "since", "during", "earlier", "late"],
+    ) {
+        return start - 1;
+    }
+    let bare = !scene.is(start, &["the", "a", "an"]);
+    if bare && (scene.tag(start - 1).is_noun() || scene.word(start - 1) == ",") {
+        start
+    } else {
+        end
+    }
 }
 
 /// The phrase before a comma that closes an apposition or a relative clause: `Ann, 40, `.
@@ -104,6 +168,13 @@ fn with_apposition(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<
                 ],
             );
         let start = start_of(scene, comma, floor);
+        let aside = matches!(
+            scene.tag(opener),
+            Tag::Adverb | Tag::Adposition | Tag::VerbIng
+        ) || matches!(scene.tag(opener), Tag::Subordinator | Tag::VerbParticiple);
+        if aside && start < comma && nearest.is_none() {
+            nearest = Some(start..comma);
+        }
         if !apposes || start == comma || scene.tag(comma - 1) == Tag::Pronoun {
             continue;
         }
@@ -149,7 +220,12 @@ fn start_of(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
             Tag::Other if scene.token(idx).capital => idx,
             Tag::Adverb if start < end && takes_adverb(scene, start) => idx,
             tag if tag.is_verb() && start < end && is_modifier(scene, idx, floor) => idx,
-            Tag::Adposition if start < end && follows_noun(scene, idx, floor) => idx,
+            Tag::Adposition
+                if start < end && scene.is(idx, LINKS) && follows_noun(scene, idx, floor) =>
+            {
+                idx
+            }
+            Tag::Mark if is_abbreviation(scene, idx, start) => idx,
             Tag::Coordinator if start < end && follows_noun(scene, idx, floor) => {
                 joined = Some(start);
                 idx
@@ -196,9 +272,11 @@ fn pronoun_start(scene: &Scene<'_>, idx: usize, start: usize, end: usize) -> Opt
 
 /// Whether token `idx` stands in a quotation of a few words, as a name or a scare quote does.
 fn is_scare(scene: &Scene<'_>, idx: usize) -> bool {
-    scene
-        .quote(idx)
-        .is_some_and(|it| scene.quotes[it].closed && scene.quotes[it].n_words <= 4)
+    let Some(quote) = scene.quote(idx).map(|it| &scene.quotes[it]) else {
+        return false;
+    };
+    let text = scene.draft.text(quote.inner);
+    quote.closed && quote.n_words <= 4 && !text.ends_with([',', '.', '!', '?', '…'])
 }
 
 fn takes_adverb(scene: &Scene<'_>, start: usize) -> bool {
@@ -216,6 +294,23 @@ fn is_modifier(scene: &Scene<'_>, idx: usize, floor: usize) -> bool {
         && (matches!(scene.tag(idx - 1), Tag::Determiner | Tag::Adjective)
             || scene.is(idx - 1, POSSESSIVES)
             || scene.is(idx - 1, &["'s", "'"]))
+}
+
+/// Prepositions that continue a noun phrase; others may as well open a clause.
+const LINKS: &[&str] = &[
+    "of", "for", "at", "in", "from", "with", "on", "to", "by", "about", "against", "behind",
+    "under", "over", "near", "between", "among",
+];
+
+/// Whether token `idx` is the full stop of a title or an initial: “Mr.”, “John J.”.
+fn is_abbreviation(scene: &Scene<'_>, idx: usize, next: usize) -> bool {
+    scene.word(idx) == "."
+        && 0 < idx
+        && next == idx + 1
+        && scene.token(idx - 1).span.end == scene.token(idx).span.start
+        && scene.token(idx - 1).is_word()
+        && next < scene.draft.tokens.len()
+        && scene.token(idx).span.end <= scene.token(next).span.start
 }
 
 /// Whether a noun stands before token `idx`, as one does before the “of” of a phrase.
@@ -236,28 +331,6 @@ fn parenthesis_start(scene: &Scene<'_>, close: usize, floor: usize) -> Option<us
     let floor = floor.max(close.saturating_sub(12));
     let open = (floor..close).rev().find(|it| scene.word(*it) == "(")?;
     (floor < open && scene.tag(open - 1).is_noun()).then_some(open)
-}
-
-/// `range` without the time that may close it: “the minister on Tuesday”.
-fn without_time(scene: &Scene<'_>, range: Range<usize>) -> Range<usize> {
-    let is_time =
-        |it: usize| scene.is(it, TIMES) || scene.tag(it) == Tag::Number && range.start + 1 < it;
-    let mut end = range.end;
-    while range.start < end && is_time(end - 1) {
-        end -= 1;
-    }
-    if end == range.end || end == range.start {
-        return range;
-    }
-    let link = ["on", "in", "at", "by", "since", "during"];
-    if scene.is(end - 1, &link) {
-        range.start..end - 1
-    } else if !scene.is(end, &["the", "a", "an"]) && scene.tag(end - 1).is_noun() {
-        // A bare day, or “last week”; “the week” would be the noun itself.
-        range.start..end
-    } else {
-        range
-    }
 }
 
 /// The noun phrase that begins at token `start`, up to `ceiling`. With `apposition` also what is
@@ -281,7 +354,25 @@ pub fn after(
             None => break,
         }
     }
+    if apposition {
+        end = relative_end(scene, end, ceiling);
+    }
     Some(start..end)
+}
+
+/// The end of the relative clause that may follow a phrase that ends at `end`: “, who runs it”.
+fn relative_end(scene: &Scene<'_>, end: usize, ceiling: usize) -> usize {
+    let mut at = end;
+    if at < ceiling && scene.is_mark(at) && scene.word(at) == "," {
+        at += 1;
+    }
+    if ceiling <= at || !scene.is(at, &["who", "whose", "whom"]) {
+        return end;
+    }
+    while at < ceiling && !scene.is_mark(at) && !scene.is_quoted(at) {
+        at += 1;
+    }
+    at
 }
 
 /// Where the next part of a phrase begins that reaches to `end`, if it goes on.
@@ -344,6 +435,8 @@ fn core_after(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<usize> 
                 if !nominal
                     && idx + 1 < ceiling
                     && matches!(scene.tag(idx + 1), Tag::Noun | Tag::Name | Tag::Adjective) => {}
+            Tag::Mark
+                if start < idx && idx + 1 < ceiling && is_abbreviation(scene, idx, idx + 1) => {}
             Tag::Mark if scene.word(idx) == "(" && nominal => {
                 match (idx..ceiling.min(idx + 8)).find(|it| scene.word(*it) == ")") {
                     Some(close) => idx = close,

@@ -62,7 +62,13 @@ pub fn before(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Subject>
         });
     }
     // A dash or a comma may close a parenthesis before the verb, as may adverbs.
-    while floor < end && scene.tag(end - 1) == Tag::Adverb {
+    while floor + 1 < end
+        && (scene.tag(end - 1) == Tag::Adverb
+            || scene.is(
+                end - 1,
+                &["both", "each", "all", "themselves", "himself", "herself"],
+            ))
+    {
         end -= 1;
     }
     let tokens = phrase::before(scene, end, floor)?;
@@ -91,7 +97,15 @@ pub fn inverted(scene: &Scene<'_>, group: &Group, sentence: &Range<usize>) -> Op
     {
         return None;
     }
-    Some(Subject {
+    // A verb after it would make it the subject of that one: “Ann, 40, said the house was hers”.
+    let mut next = tokens.end;
+    while next < sentence.end && scene.tag(next) == Tag::Adverb {
+        next += 1;
+    }
+    let has_verb = next < sentence.end
+        && (scene.tag(next) == Tag::Auxiliary || scene.tag(next).is_finite())
+        && !scene.is_quoted(next);
+    (!has_verb).then_some(Subject {
         tokens,
         order: Order::After,
     })
@@ -99,14 +113,34 @@ pub fn inverted(scene: &Scene<'_>, group: &Group, sentence: &Range<usize>) -> Op
 
 const NOMINATIVES: &[&str] = &["he", "she", "they", "i", "we", "one"];
 
-/// The subject of the last verb before `group` that has one of its own.
-///
-/// `earlier` are the subjects found in the sentence so far, in order, each with its verb.
+/// A subject found earlier in a sentence.
+#[derive(Clone, Debug)]
+pub struct Earlier {
+    /// Where its verb group begins.
+    pub verb: usize,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Whether its clause depends on another one.
+    pub embedded: bool,
+}
+
+/// The subject that a verb without one of its own shares with an earlier or a later verb.
 #[must_use]
-pub fn shared(earlier: &[(usize, Range<usize>)], group: &Group) -> Option<Subject> {
-    let (_, tokens) = earlier.iter().rev().find(|it| it.0 < group.start)?;
+pub fn shared(scene: &Scene<'_>, subjects: &[Earlier], group: &Group) -> Option<Subject> {
+    let earlier = || subjects.iter().rev().filter(|it| it.verb < group.start);
+    let joined = 0 < group.start && scene.tag(group.start - 1) == Tag::Coordinator;
+    let main = if group.form == Form::Ing && !joined || group.form == Form::Infinitive {
+        earlier().find(|it| !it.embedded)
+    } else {
+        None
+    };
+    let found = main.or_else(|| earlier().next()).or_else(|| {
+        subjects
+            .iter()
+            .find(|it| group.start < it.verb && !it.embedded)
+    })?;
     Some(Subject {
-        tokens: tokens.clone(),
+        tokens: found.tokens.clone(),
         order: Order::Shared,
     })
 }

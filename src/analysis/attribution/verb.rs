@@ -37,6 +37,8 @@ pub enum VerbClass {
     Directive,
     /// That something shows it: “suggests”.
     Perception,
+    /// That it is done rather than said: “signed”.
+    Other,
 }
 
 impl Verb {
@@ -87,6 +89,7 @@ fn parse(line: &str) -> Option<Verb> {
         "commissive" => VerbClass::Commissive,
         "directive" => VerbClass::Directive,
         "perception-of-source" => VerbClass::Perception,
+        "other" => VerbClass::Other,
         _ => VerbClass::Neutral,
     };
     let figures = columns.next().unwrap_or("").split(' ');
@@ -138,8 +141,26 @@ fn with_ending(lemma: &str, ending: &str) -> String {
     {
         return format!("{stem}ied");
     }
+    if is_doubling(lemma) {
+        let last = &lemma[lemma.len() - 1..];
+        return format!("{lemma}{last}{ending}");
+    }
     match lemma.strip_suffix('e') {
         Some(stem) if !stem.ends_with('e') || ending == "ed" => format!("{stem}{ending}"),
         _ => format!("{lemma}{ending}"),
     }
+}
+
+/// Whether the last letter is doubled before an ending: one syllable, one vowel, one consonant.
+fn is_doubling(lemma: &str) -> bool {
+    let is_vowel = |it: u8| matches!(it, b'a' | b'e' | b'i' | b'o' | b'u');
+    let bytes = lemma.strip_prefix("qu").unwrap_or(lemma).as_bytes();
+    let [onset @ .., vowel, last] = bytes else {
+        return false;
+    };
+    lemma.is_ascii()
+        && is_vowel(*vowel)
+        && !is_vowel(*last)
+        && !matches!(last, b'w' | b'x' | b'y')
+        && !onset.iter().any(|it| is_vowel(*it))
 }
