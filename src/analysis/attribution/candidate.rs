@@ -55,18 +55,20 @@ pub fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Candidate> {
     let mut found: Vec<(Group, Option<Subject>)> = Vec::new();
     let mut subjects: Vec<Earlier> = Vec::new();
     for head in sentence.clone() {
-        if scene.is_quoted(head) || !is_verb(scene, head) {
+        if scene.is_quoted(head) {
+            continue;
+        }
+        if is_copula(scene, head, sentence.end) {
+            subjects.extend(copula_subject(scene, head, sentence.start));
+        }
+        if !is_verb(scene, head) {
             continue;
         }
         let floor = quote_end_before(scene, head, sentence.start);
         let group = group::of(scene, head, floor);
         let own = own_subject(scene, &group, floor, sentence);
-        if let Some(it) = own.as_ref().filter(|it| it.order != Order::Relative) {
-            subjects.push(Earlier {
-                verb: group.start,
-                tokens: it.tokens.clone(),
-                embedded: is_embedded(scene, &it.tokens, sentence.start),
-            });
+        if let Some(it) = &own {
+            subjects.extend(earlier(scene, &group, it, sentence.start));
         }
         found.push((group, own));
     }
@@ -76,6 +78,32 @@ pub fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Candidate> {
         Some(candidate(scene, verb, group, subject, sentence))
     });
     candidates.collect()
+}
+
+/// Whether token `idx` is an auxiliary with no verb after it: “is quick to”.
+fn is_copula(scene: &Scene<'_>, idx: usize, ceiling: usize) -> bool {
+    scene.tag(idx) == Tag::Auxiliary
+        && idx + 1 < ceiling
+        && matches!(
+            scene.tag(idx + 1),
+            Tag::Adjective | Tag::Determiner | Tag::Noun | Tag::Adposition
+        )
+}
+
+fn copula_subject(scene: &Scene<'_>, head: usize, floor: usize) -> Option<Earlier> {
+    let group = group::of(scene, head, floor);
+    let subject = subject::before(scene, &group, floor)?;
+    earlier(scene, &group, &subject, floor)
+}
+
+/// `subject` as one that later verbs may share.
+fn earlier(scene: &Scene<'_>, group: &Group, subject: &Subject, floor: usize) -> Option<Earlier> {
+    let expletive = subject.tokens.len() == 1 && scene.is(subject.tokens.start, &["there", "it"]);
+    (subject.order != Order::Relative && !expletive).then(|| Earlier {
+        verb: group.start,
+        tokens: subject.tokens.clone(),
+        embedded: is_embedded(scene, &subject.tokens, floor),
+    })
 }
 
 fn candidate(
@@ -153,7 +181,11 @@ fn own_subject(
         }
     }
     match group.form {
-        Form::Ing | Form::Infinitive => None,
+        // “Union to endorse”: a headline, where nothing stands before the subject.
+        Form::Infinitive => subject::before(scene, group, floor).filter(|it| {
+            it.tokens.start == sentence.start && scene.tag(group.start - 1) == Tag::Name
+        }),
+        Form::Ing => None,
         Form::Participle | Form::Active | Form::Passive => subject::before(scene, group, floor),
     }
 }
@@ -206,16 +238,19 @@ fn lead_at(scene: &Scene<'_>, start: usize, floor: usize) -> Lead {
         .quote(at)
         .is_some_and(|it| scene.quote_tokens(it).end == at + 1)
     {
-        let tokens = scene.quote_tokens(scene.quote(at).unwrap_or(0));
-        let closes_clause = comma
-            || at == tokens.start
-            || scene.is(at - 1, &[",", "?", "!", ".", "…", "...", "—", "-"]);
+        let inner = scene
+            .quote(at)
+            .map_or("", |it| scene.draft.text(scene.quotes[it].inner));
+        let closes_clause = comma || inner.ends_with(PAUSES);
         if closes_clause {
             return Lead::Quote;
         }
     }
     if comma { Lead::Comma } else { Lead::None }
 }
+
+/// What a quotation ends with that is a clause of its own.
+const PAUSES: [char; 9] = [',', '?', '!', '.', '…', '—', '-', '\'', '’'];
 
 fn is_small(scene: &Scene<'_>, idx: usize) -> bool {
     !scene.token(idx).capital || scene.tag(idx) == Tag::Name || scene.tag(idx) == Tag::Pronoun

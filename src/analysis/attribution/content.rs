@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::attribution::frame::{Complement, Frame, opens_quote};
+use crate::analysis::attribution::frame::{self, Complement, Frame, opens_quote};
 use crate::analysis::attribution::phrase;
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::tag::Tag;
@@ -17,6 +17,7 @@ pub fn after(
     complement: Complement,
     sentence: &Range<usize>,
     stops: &[usize],
+    dependent: bool,
 ) -> Option<Range<usize>> {
     let start = complement.start;
     if sentence.end <= start {
@@ -32,12 +33,27 @@ pub fn after(
     if !matches!(complement.frame, Frame::That | Frame::Clause | Frame::Colon) {
         end = phrase_end(scene, start, end);
     }
+    if dependent {
+        end = before_main_clause(scene, start, end);
+    }
     let end = match scene.quote(end.saturating_sub(1)) {
         // A quotation that goes on past the sentence is content to its end.
         Some(quote) => end.max(scene.quote_tokens(quote).end),
         None => end,
     };
     (start < end).then_some(start..end)
+}
+
+/// Where a dependent clause ends: at the comma before the main one.
+fn before_main_clause(scene: &Scene<'_>, start: usize, end: usize) -> usize {
+    let comma = (start + 1..end).find(|it| {
+        scene.is_mark(*it)
+            && scene.word(*it) == ","
+            && it + 1 < end
+            && !scene.is_quoted(it + 1)
+            && frame::is_clause(scene, it + 1, end)
+    });
+    comma.unwrap_or(end)
 }
 
 /// Where what is no full clause ends: before an aside, or a second verb of the clause around it.

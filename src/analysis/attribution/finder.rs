@@ -138,7 +138,13 @@ fn parts(
             parts.extend(own.map(|it| it.tokens.clone()));
         }
         if voice == Voice::Raising || !scene.is(cue.complement.start.min(block_end - 1), &["by"]) {
-            parts.extend(content::after(scene, cue.complement, &cue.sentence, stops));
+            parts.extend(content::after(
+                scene,
+                cue.complement,
+                &cue.sentence,
+                stops,
+                is_dependent(scene, cue),
+            ));
         }
         return parts;
     }
@@ -181,6 +187,7 @@ fn parts(
                 complement(scene, cue),
                 &cue.sentence,
                 stops,
+                is_dependent(scene, cue),
             ));
             if frame == Frame::Quote {
                 let end = parts.last().map_or(cue.complement.start, |it| it.end);
@@ -189,6 +196,27 @@ fn parts(
         }
     }
     parts
+}
+
+/// Whether the cue's clause depends on one that may follow it: “While he said so, she left”.
+fn is_dependent(scene: &Scene<'_>, cue: &Candidate) -> bool {
+    let start = clause_start(cue);
+    if start == cue.sentence.start {
+        return matches!(
+            cue.group.form,
+            Form::Ing | Form::Participle | Form::Infinitive
+        );
+    }
+    cue.subject
+        .as_ref()
+        .is_some_and(|it| it.order == Order::Relative)
+        || matches!(scene.tag(start - 1), Tag::Subordinator | Tag::Adposition)
+        || scene.is(
+            start - 1,
+            &[
+                "as", "when", "while", "since", "after", "before", "if", "than",
+            ],
+        )
 }
 
 /// Verbs whose object hears what is said.

@@ -152,6 +152,14 @@ fn is_conjunction(scene: &Scene<'_>, idx: usize, at: usize, ceiling: usize) -> b
         return true;
     }
     // Right after the verb a demonstrative would stand before a noun that ends the clause.
+    if at < idx {
+        return scene.tag(idx + 1) == Tag::Determiner
+            || scene.tag(idx + 1) == Tag::Name
+            || scene.is(
+                idx + 1,
+                &["he", "she", "they", "it", "we", "i", "his", "her", "their"],
+            );
+    }
     idx == at && !matches!(scene.tag(idx + 1), Tag::Noun | Tag::Mark)
         || idx == at && opens_quote(scene, idx + 1)
 }
@@ -227,8 +235,9 @@ fn is_object(scene: &Scene<'_>, at: usize, ceiling: usize) -> bool {
         )
 }
 
+#[must_use]
 /// Whether a clause begins at `at`: a noun phrase and a verb that goes with it.
-fn is_clause(scene: &Scene<'_>, at: usize, ceiling: usize) -> bool {
+pub fn is_clause(scene: &Scene<'_>, at: usize, ceiling: usize) -> bool {
     if scene.is(at, &["he", "she", "they", "i", "we", "there"]) {
         return true;
     }

@@ -79,7 +79,10 @@ pub fn of(scene: &Scene<'_>, head: usize, floor: usize) -> Group {
                 group.modal |= scene.is(idx, MODALS);
                 auxiliary = true;
             }
-            Tag::Adverb if !scene.is(idx, &["when", "where", "why", "how"]) => {
+            Tag::Adverb
+                if !scene.is(idx, &["when", "where", "why", "how"])
+                    && !scene.token(idx).capital =>
+            {
                 group.negated |= scene.is(idx, &["never"]);
             }
             Tag::Particle if scene.is(idx, &["not", "n't"]) => group.negated = true,

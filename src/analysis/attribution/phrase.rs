@@ -172,8 +172,8 @@ fn with_apposition(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<
             scene.tag(opener),
             Tag::Adverb | Tag::Adposition | Tag::VerbIng
         ) || matches!(scene.tag(opener), Tag::Subordinator | Tag::VerbParticiple);
-        if aside && start < comma && nearest.is_none() {
-            nearest = Some(start..comma);
+        if aside && start < comma && is_clause_start(scene, start, floor) {
+            return Some(start..comma);
         }
         if !apposes || start == comma || scene.tag(comma - 1) == Tag::Pronoun {
             continue;
@@ -239,12 +239,48 @@ fn start_of(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
         start = next;
     }
     if start < end && !is_clause_start(scene, start, floor) {
-        start = joined.unwrap_or(start);
+        start = match joined {
+            Some(joined) => joined,
+            None => past_relative(scene, start, floor)
+                .unwrap_or_else(|| second_phrase(scene, start, end)),
+        };
     }
     if end - start == 1 && matches!(scene.tag(start), Tag::Particle | Tag::Symbol) {
         return end;
     }
     start
+}
+
+/// Where the whole phrase begins whose relative clause or participle ends with the one that begins
+/// at `start`: “people who met the mayor”, “a report released by the bank”.
+fn past_relative(scene: &Scene<'_>, start: usize, floor: usize) -> Option<usize> {
+    let floor = floor.max(start.saturating_sub(14));
+    for idx in (floor + 1..start).rev() {
+        if scene.is_mark(idx) || scene.is_quoted(idx) {
+            return None;
+        }
+        let relative = scene.is(idx, &["who", "which", "that", "whose"]);
+        let participle = scene.tag(idx) == Tag::VerbParticiple
+            && idx + 1 < start
+            && scene.tag(idx + 1) == Tag::Adposition;
+        let noun = scene.tag(idx - 1).is_noun() || scene.is(idx - 1, &["those", "some", "many"]);
+        if (relative || participle) && noun {
+            let begin = start_of(scene, idx, floor.saturating_sub(REACH / 2));
+            return (begin < idx).then_some(begin);
+        }
+        if scene.tag(idx).is_finite() && participle {
+            return None;
+        }
+    }
+    None
+}
+
+/// Where the second of two phrases begins that stand side by side: “the moment Ann left”.
+fn second_phrase(scene: &Scene<'_>, start: usize, end: usize) -> usize {
+    let boundary = (start + 1..end)
+        .rev()
+        .find(|it| scene.tag(*it - 1) == Tag::Noun && scene.tag(*it) == Tag::Name);
+    boundary.unwrap_or(start)
 }
 
 /// Whether the phrase that begins at `start` can have nothing of its own before it.
@@ -406,6 +442,10 @@ fn continuation(scene: &Scene<'_>, end: usize, ceiling: usize, apposition: bool)
     }
 }
 
+fn leads_noun(scene: &Scene<'_>, idx: usize, ceiling: usize) -> bool {
+    idx + 1 < ceiling && (scene.tag(idx + 1).is_noun() || scene.tag(idx + 1) == Tag::Adjective)
+}
+
 /// The end of the simple noun phrase at `start`: determiners, modifiers, nouns.
 fn core_after(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<usize> {
     let mut idx = start;
@@ -418,6 +458,7 @@ fn core_after(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<usize> 
         }
         match scene.tag(idx) {
             Tag::Determiner | Tag::Pronoun if nominal => break,
+            Tag::Pronoun if scene.word(idx) == "one" && leads_noun(scene, idx, ceiling) => {}
             Tag::Pronoun => {
                 nominal = !scene.is(idx, POSSESSIVES);
                 idx += 1;

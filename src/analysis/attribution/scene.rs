@@ -32,6 +32,7 @@ impl<'d> Scene<'d> {
         let mut tagger = Tagger::new(draft);
         for sentence in &draft.sentences {
             tagger.tag(sentence.tokens.clone(), &mut tags);
+            name_capitals(draft, sentence.tokens.clone(), &mut tags);
         }
         let mut quoted = vec![0; draft.tokens.len()];
         for (number, quote) in (1..).zip(quotes) {
@@ -115,5 +116,24 @@ impl<'d> Scene<'d> {
     pub fn sentence(&self, idx: usize) -> Range<usize> {
         let sentence = self.draft.sentence_at(self.token(idx).span.start);
         self.draft.sentences[sentence].tokens.clone()
+    }
+}
+
+/// Tags as names what is written as one within a sentence and was taken for a verb: “Ms. Strong”.
+fn name_capitals(draft: &Draft, tokens: Range<usize>, tags: &mut [Tag]) {
+    let words = draft.tokens[tokens.clone()]
+        .iter()
+        .filter(|it| it.is_word());
+    let n_words = words.clone().count();
+    let n_capitals = words.filter(|it| it.capital).count();
+    if n_words <= n_capitals * 2 {
+        // A title, where capitals say nothing.
+        return;
+    }
+    for idx in tokens.start + 1..tokens.end {
+        let inner = draft.tokens[idx].capital && tags[idx - 1] != Tag::Mark;
+        if inner && (tags[idx].is_verb() || matches!(tags[idx], Tag::Adverb | Tag::Other)) {
+            tags[idx] = Tag::Name;
+        }
     }
 }

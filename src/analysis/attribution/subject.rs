@@ -71,11 +71,21 @@ pub fn before(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Subject>
     {
         end -= 1;
     }
-    let tokens = phrase::before(scene, end, floor)?;
+    let tokens = phrase::before(scene, end, floor).or_else(|| opener(scene, end, floor))?;
     (!scene.is_quoted(tokens.end - 1)).then_some(Subject {
         tokens,
         order: Order::Before,
     })
+}
+
+/// The word that opens the sentence, whatever it was tagged: “Polls show”.
+fn opener(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
+    let capital = floor + 1 == end && scene.token(floor).is_word() && scene.token(floor).capital;
+    let plain = !matches!(
+        scene.tag(floor),
+        Tag::Subordinator | Tag::Adposition | Tag::Coordinator | Tag::Auxiliary
+    );
+    (capital && plain && !scene.word(floor).ends_with("ly")).then_some(floor..end)
 }
 
 /// The subject after the verb of `group`, where what it says stands before it.
@@ -127,7 +137,13 @@ pub struct Earlier {
 /// The subject that a verb without one of its own shares with an earlier or a later verb.
 #[must_use]
 pub fn shared(scene: &Scene<'_>, subjects: &[Earlier], group: &Group) -> Option<Subject> {
-    let earlier = || subjects.iter().rev().filter(|it| it.verb < group.start);
+    let earlier = || {
+        subjects
+            .iter()
+            .rev()
+            .filter(|it| it.verb < group.start)
+            .take(32)
+    };
     let joined = 0 < group.start && scene.tag(group.start - 1) == Tag::Coordinator;
     let main = if group.form == Form::Ing && !joined || group.form == Form::Infinitive {
         earlier().find(|it| !it.embedded)
