@@ -150,7 +150,18 @@ const SURE: &[&str] = &[
 ];
 
 fn is_verb(scene: &Scene<'_>, head: usize) -> bool {
-    scene.tag(head).is_verb() || scene.is(head, SURE)
+    let mistaken = || {
+        scene.tag(head) == Tag::Noun
+            && 0 < head
+            && head + 1 < scene.draft.tokens.len()
+            && scene.word(head + 1) == "that"
+            && scene.tag(head - 1).is_noun()
+            && scene
+                .verb(head)
+                .and_then(|it| it.share("any"))
+                .is_some_and(|it| 0.4 < it)
+    };
+    scene.tag(head).is_verb() || scene.is(head, SURE) || mistaken()
 }
 
 /// Where the last quotation before token `at` ends, so that a subject is not sought in it.

@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
+use crate::analysis::attribution::adjunct;
 use crate::analysis::attribution::candidate::{self, Candidate, Lead};
 use crate::analysis::attribution::content;
+use crate::analysis::attribution::found::Found;
 use crate::analysis::attribution::frame::{self, Complement, Frame};
 use crate::analysis::attribution::group::Form;
 use crate::analysis::attribution::kind;
+use crate::analysis::attribution::nominal;
 use crate::analysis::attribution::odds;
 use crate::analysis::attribution::phrase;
 use crate::analysis::attribution::scene::Scene;
@@ -23,48 +26,53 @@ pub fn find(draft: &Draft, quotes: &[Quote]) -> Vec<Attribution> {
     let scene = Scene::new(draft, quotes);
     let mut found = Vec::new();
     for sentence in &draft.sentences {
-        let block_end = draft.blocks[sentence.block].tokens.end;
+        let block = &draft.blocks[sentence.block];
         let candidates = candidate::find(&scene, &sentence.tokens);
         let cues: Vec<&Candidate> = candidates
             .iter()
             .filter(|it| LEAST < odds::score(&scene, it))
             .collect();
         for (idx, cue) in cues.iter().enumerate() {
-            found.push(attribution(&scene, cue, &cues, idx, block_end));
+            found.push(verbal(&scene, cue, &cues[idx + 1..], block.tokens.end));
         }
+        found.extend(nominal::find(&scene, &sentence.tokens, &cues));
+        let opens_block = block.tokens.start == sentence.tokens.start;
+        found.extend(adjunct::find(&scene, &sentence.tokens, opens_block));
     }
     found.sort_by_key(|it| it.cue.start);
-    found
+    found.iter().map(|it| attribution(&scene, it)).collect()
 }
 
 /// How likely a verb must be to attribute, as the natural logarithm of its odds. At this figure
 /// as many attributions are missed as are found wrongly, over news.
 const LEAST: f32 = -0.2;
 
-fn attribution(
-    scene: &Scene<'_>,
-    cue: &Candidate,
-    cues: &[&Candidate],
-    idx: usize,
-    block_end: usize,
-) -> Attribution {
-    let stops = stops(scene, cue, &cues[idx + 1..]);
-    let voice = Voice::of(scene, cue);
-    let parts = parts(scene, cue, voice, &stops, block_end);
-    let source = match voice {
-        Voice::Passive => agent(scene, cue),
-        Voice::Raising => None,
-        Voice::Plain => cue.subject.as_ref().map(|it| it.tokens.clone()),
-    };
+fn attribution(scene: &Scene<'_>, found: &Found) -> Attribution {
     Attribution {
-        source: source.map(|it| Source {
-            span: scene.span(&it),
-            kind: kind::of(scene, &it),
+        source: found.source.as_ref().map(|it| Source {
+            span: scene.span(it),
+            kind: kind::of(scene, it),
             antecedent: None,
         }),
-        cue: scene.span(&(cue.group.start..cue.group.head + 1)),
-        manner: manner(scene, &parts),
-        content: parts.iter().map(|it| scene.span(it)).collect(),
+        cue: scene.span(&found.cue),
+        manner: manner(scene, &found.parts),
+        content: found.parts.iter().map(|it| scene.span(it)).collect(),
+        pattern: found.pattern,
+    }
+}
+
+/// The attribution of a verb. `later` are the cues after it in the sentence.
+fn verbal(scene: &Scene<'_>, cue: &Candidate, later: &[&Candidate], block_end: usize) -> Found {
+    let stops = stops(scene, cue, later);
+    let voice = Voice::of(scene, cue);
+    Found {
+        source: match voice {
+            Voice::Passive => agent(scene, cue),
+            Voice::Raising => None,
+            Voice::Plain => cue.subject.as_ref().map(|it| it.tokens.clone()),
+        },
+        cue: cue.group.start..cue.group.head + 1,
+        parts: parts(scene, cue, voice, &stops, block_end),
         pattern: cue.frame_name(),
     }
 }

@@ -1,11 +1,14 @@
 //! Attributions: source, cue and content. Knows no rules.
 
+pub mod adjunct;
 pub mod candidate;
 pub mod content;
 pub mod finder;
+pub mod found;
 pub mod frame;
 pub mod group;
 pub mod kind;
+pub mod nominal;
 pub mod odds;
 pub mod phrase;
 pub mod scene;

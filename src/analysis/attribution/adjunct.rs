@@ -1,0 +1,175 @@
+//! Cues that are no verbs: “according to”, a colon after a name. Knows no verbs.
+
+use std::ops::Range;
+
+use crate::analysis::attribution::content;
+use crate::analysis::attribution::found::Found;
+use crate::analysis::attribution::frame::{Complement, Frame};
+use crate::analysis::attribution::phrase;
+use crate::analysis::attribution::scene::Scene;
+use crate::analysis::tag::Tag;
+
+/// The cues of `sentence` that are no verbs. `opens_block` tells whether it is the first of its
+/// block.
+#[must_use]
+pub fn find(scene: &Scene<'_>, sentence: &Range<usize>, opens_block: bool) -> Vec<Found> {
+    let mut found = Vec::new();
+    // Where the last one ended that stands at the end of what it attributes: the next one may
+    // attribute the same again.
+    let mut chain: Option<usize> = None;
+    for idx in sentence.clone() {
+        if scene.is_quoted(idx) {
+            continue;
+        }
+        let Some(cue) = cue_at(scene, idx, sentence) else {
+            continue;
+        };
+        let Some(source) = phrase::after(scene, cue.end, sentence.end, true) else {
+            continue;
+        };
+        let parts = parts(scene, &cue, &source, sentence, chain);
+        chain = Some(chain_start(scene, &cue, sentence, chain));
+        found.push(Found {
+            source: Some(source),
+            cue,
+            parts,
+            pattern: "according-to",
+        });
+    }
+    if opens_block {
+        found.extend(label(scene, sentence));
+    }
+    found
+}
+
+fn cue_at(scene: &Scene<'_>, idx: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let next = |ahead: usize| {
+        let at = idx + ahead;
+        if at < sentence.end {
+            scene.word(at)
+        } else {
+            ""
+        }
+    };
+    match scene.word(idx) {
+        "according" if next(1) == "to" => Some(idx..idx + 2),
+        "in" if next(1) == "the"
+            && matches!(
+                next(2),
+                "words" | "view" | "opinion" | "eyes" | "telling" | "judgment"
+            )
+            && next(3) == "of" =>
+        {
+            Some(idx..idx + 4)
+        }
+        "per" if sentence.start < idx && scene.word(idx - 1) == "," => {
+            (idx + 1 < sentence.end && scene.tag(idx + 1) == Tag::Name).then_some(idx..idx + 1)
+        }
+        _ => None,
+    }
+}
+
+/// Where the content before an adjunct ends: at the first of several in a row.
+fn chain_start(
+    scene: &Scene<'_>,
+    cue: &Range<usize>,
+    sentence: &Range<usize>,
+    chain: Option<usize>,
+) -> usize {
+    let start = chain.unwrap_or(cue.start);
+    if start < cue.start && cue.start <= start + 14 && sentence.start < start {
+        let broken = (start..cue.start).any(|it| scene.is_mark(it) && scene.word(it) == ";");
+        if !broken && !opens(scene, start, sentence) {
+            return start;
+        }
+    }
+    cue.start
+}
+
+/// Whether an adjunct at `start` stands before what it attributes.
+fn opens(scene: &Scene<'_>, start: usize, sentence: &Range<usize>) -> bool {
+    start <= sentence.start
+        || scene.word(start - 1) == ";"
+        || scene.tag(start - 1) == Tag::Coordinator
+        || scene.tag(start - 1) == Tag::Subordinator
+        || start == sentence.start + 1
+}
+
+fn parts(
+    scene: &Scene<'_>,
+    cue: &Range<usize>,
+    source: &Range<usize>,
+    sentence: &Range<usize>,
+    chain: Option<usize>,
+) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let begin = clause_begin(scene, cue.start, sentence);
+    if opens(scene, cue.start, sentence) || begin == cue.start {
+        let mut start = source.end;
+        if start < sentence.end && scene.is_mark(start) && scene.word(start) == "," {
+            start += 1;
+        }
+        let complement = Complement {
+            frame: Frame::Clause,
+            start,
+        };
+        let next = (start..sentence.end).find(|it| cue_at(scene, *it, sentence).is_some());
+        let stops: Vec<usize> = next.into_iter().collect();
+        parts.extend(content::after(scene, complement, sentence, &stops, false));
+        return parts;
+    }
+    let end = chain_start(scene, cue, sentence, chain);
+    parts.extend(content::before(scene, end, sentence.start, begin.min(end)));
+    parts.extend(content::rest(scene, source.end, sentence));
+    parts
+}
+
+/// Where the clause begins that ends before `at`: after a semicolon, or with the sentence.
+fn clause_begin(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> usize {
+    let floor = sentence.start.max(at.saturating_sub(250));
+    let mark = (floor..at)
+        .rev()
+        .find(|it| scene.is_mark(*it) && scene.word(*it) == ";");
+    mark.map_or(sentence.start, |it| it + 1)
+}
+
+/// `PENCE: Well, look`, `Poll: Most want it`: a name and a colon at the beginning of a block.
+fn label(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Found> {
+    let reach = sentence.end.min(sentence.start + 8);
+    let colon = (sentence.start..reach).find(|it| scene.is_mark(*it) && scene.word(*it) == ":")?;
+    let source = sentence.start..colon;
+    let start = colon + 1;
+    let names = source.clone().all(|it| {
+        let token = scene.token(it);
+        token.capital || scene.word(it) == "." || scene.is(it, &["of", "the", "and"])
+    });
+    let speaks = source.clone().any(|it| scene.tag(it) == Tag::Name)
+        || scene.is(
+            source.end.max(1) - 1,
+            &[
+                "poll",
+                "report",
+                "study",
+                "survey",
+                "analysis",
+                "official",
+                "officials",
+                "experts",
+                "police",
+            ],
+        );
+    if source.is_empty() || !names || !speaks || sentence.end <= start {
+        return None;
+    }
+    let complement = Complement {
+        frame: Frame::Colon,
+        start,
+    };
+    let part = content::after(scene, complement, sentence, &[], false)?;
+    Some(Found {
+        source: Some(source),
+        cue: colon..start,
+        parts: vec![part],
+        pattern: "label",
+    })
+}

@@ -1,0 +1,167 @@
+//! Nouns and adjectives that attribute: “the claim that”, “critical of”. Knows no verbs' figures.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::analysis::attribution::candidate::Candidate;
+use crate::analysis::attribution::content;
+use crate::analysis::attribution::found::Found;
+use crate::analysis::attribution::frame::{self, Complement, Frame};
+use crate::analysis::attribution::group;
+use crate::analysis::attribution::phrase;
+use crate::analysis::attribution::scene::Scene;
+use crate::analysis::attribution::subject;
+use crate::analysis::tag::Tag;
+use crate::embedded;
+use crate::text::lexicon::entries;
+
+/// The frames in which a word attributes.
+struct Entry {
+    tag: Tag,
+    frames: Vec<&'static str>,
+}
+
+/// How often of a hundred a word must attribute in a frame.
+const LEAST: u32 = 40;
+
+static WORDS: LazyLock<FxHashMap<String, Entry>> = LazyLock::new(|| {
+    let mut words = FxHashMap::default();
+    for line in entries(embedded::text("lexicons/nominal-cues.tsv")) {
+        let mut columns = line.split('\t');
+        let (Some(word), Some(tag), Some(figures)) =
+            (columns.next(), columns.next(), columns.next())
+        else {
+            continue;
+        };
+        let tag = if tag == "noun" {
+            Tag::Noun
+        } else {
+            Tag::Adjective
+        };
+        let frames = figures.split(' ').filter_map(|it| {
+            let (frame, share) = it.split_once(':')?;
+            (LEAST <= share.parse::<u32>().ok()?).then_some(frame)
+        });
+        let frames: Vec<&'static str> = frames.collect();
+        if tag == Tag::Noun {
+            let plural = plural(word);
+            words.insert(
+                plural,
+                Entry {
+                    tag,
+                    frames: frames.clone(),
+                },
+            );
+        }
+        words.insert(word.to_owned(), Entry { tag, frames });
+    }
+    words
+});
+
+fn plural(noun: &str) -> String {
+    match noun.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+        _ if noun.ends_with("ss") || noun.ends_with("ch") => format!("{noun}es"),
+        _ => format!("{noun}s"),
+    }
+}
+
+/// The nominal cues of `sentence`. `verbs` are its verbs, of which some may be cues themselves.
+#[must_use]
+pub fn find(scene: &Scene<'_>, sentence: &Range<usize>, verbs: &[&Candidate]) -> Vec<Found> {
+    sentence
+        .clone()
+        .filter(|it| matches!(scene.tag(*it), Tag::Noun | Tag::Adjective) && !scene.is_quoted(*it))
+        .filter_map(|it| at(scene, it, sentence, verbs))
+        .collect()
+}
+
+fn at(
+    scene: &Scene<'_>,
+    idx: usize,
+    sentence: &Range<usize>,
+    verbs: &[&Candidate],
+) -> Option<Found> {
+    let entry = WORDS.get(scene.word(idx))?;
+    let next = idx + 1;
+    if entry.tag != scene.tag(idx) || sentence.end <= next {
+        return None;
+    }
+    // A cue verb just before has this as its object: “issued a warning that”.
+    if verbs
+        .iter()
+        .any(|it| it.group.head < idx && idx <= it.group.head + 4)
+    {
+        return None;
+    }
+    let complement = frame::complement(scene, next, sentence.end);
+    let name = match complement.frame {
+        Frame::Preposition => scene.word(next),
+        other => other.name(),
+    };
+    if complement.start != next || !entry.frames.contains(&name) {
+        return None;
+    }
+    let source = match entry.tag {
+        Tag::Noun => owner(scene, idx, sentence),
+        _ => bearer(scene, idx, sentence),
+    };
+    let start = match complement.frame {
+        Frame::Preposition => next + 1,
+        _ => next,
+    };
+    let complement = Complement {
+        start,
+        ..complement
+    };
+    let part = content::after(scene, complement, sentence, &[], true)?;
+    Some(Found {
+        source,
+        cue: idx..idx + 1,
+        parts: vec![part],
+        pattern: if entry.tag == Tag::Noun {
+            "noun"
+        } else {
+            "adjective"
+        },
+    })
+}
+
+/// Whose claim it is: the owner before the noun, or the subject of the verb whose object it is.
+fn owner(scene: &Scene<'_>, idx: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let mut start = idx;
+    while sentence.start < start && matches!(scene.tag(start - 1), Tag::Adjective | Tag::Noun) {
+        start -= 1;
+    }
+    if start <= sentence.start {
+        return None;
+    }
+    if scene.is(
+        start - 1,
+        &["his", "her", "their", "its", "my", "our", "your"],
+    ) {
+        return Some(start - 1..start);
+    }
+    if scene.is(start - 1, &["'s", "'"]) {
+        return phrase::before(scene, start - 1, sentence.start);
+    }
+    if scene.tag(start - 1) == Tag::Determiner {
+        start -= 1;
+    }
+    let verb = start
+        .checked_sub(1)
+        .filter(|it| sentence.start <= *it && scene.tag(*it).is_verb())?;
+    let group = group::of(scene, verb, sentence.start);
+    subject::before(scene, &group, sentence.start).map(|it| it.tokens)
+}
+
+/// Who is said to be so: the subject of the copula before an adjective.
+fn bearer(scene: &Scene<'_>, idx: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let group = group::of(scene, idx, sentence.start);
+    if group.start == idx {
+        return None;
+    }
+    subject::before(scene, &group, sentence.start).map(|it| it.tokens)
+}
