@@ -6,38 +6,34 @@ use crate::text::span::offset;
 /// Stands for the absence of a place.
 const NONE: u32 = u32::MAX;
 
-/// How many earlier places of a pair are looked at.
-const PLACES: usize = 8;
-
-/// How many earlier places further away than [`AT_HAND`] are looked at.
-const FAR_PLACES: usize = 3;
-
-/// The distance up to which all places are looked at, in words.
-const AT_HAND: u32 = 200;
-
-/// The least that a pair tells, in bits, to be looked for further away.
-const FAR_BITS: f32 = 14.0;
-
-/// The least that a pair tells, in bits, to be a seed.
-const LEAST_BITS: f32 = 7.0;
+/// How many earlier places of a pair are looked at, nearby and far away.
+const PLACES: (usize, usize) = (8, 3);
 
 /// How many places of other pairs may be passed over while looking for them.
 const STEPS: usize = 24;
 
+/// The distance up to which places are nearby, in words.
+const AT_HAND: u32 = 200;
+
+/// The least that a pair tells, in bits, to be looked for nearby and far away.
+const LEAST_BITS: (f32, f32) = (7.0, 14.0);
+
 /// The furthest that the words of a pair may be apart, in words.
 const REACH: u32 = 6;
 
+/// How many pairs are remembered as nearby: more than [`AT_HAND`] words have.
+const RING: usize = 512;
+
 /// The pairs of content words of a draft, at most one content word between, and their places.
 ///
-/// A hash table of chains: three numbers a pair rather than a key and a list.
+/// Hash tables of chains. The pairs nearby have a small one, so that most of the work stays in a
+/// processor's cache; far away, only adjacent pairs are looked for, and only telling ones.
 #[derive(Debug)]
 pub struct Seeds {
     /// The content words, as indices into the words.
     content: Vec<u32>,
-    /// The last pair in each slot; pair `2 * n + s` begins with content word `n` and skips `s`.
-    heads: Vec<u32>,
-    /// Of each pair its hash and the pair in the same slot before it.
-    pairs: Vec<(u32, u32)>,
+    near: Chains,
+    far: Chains,
 }
 
 /// A place where a pair stood before.
@@ -49,6 +45,57 @@ pub struct Seed {
     pub second: u32,
 }
 
+/// Numbered entries with hashes, chained where their slots are the same.
+#[derive(Debug)]
+struct Chains {
+    /// The last entry in each slot.
+    heads: Vec<u32>,
+    /// Of each entry its hash and the entry in the same slot before it; a ring.
+    entries: Vec<(u32, u32)>,
+}
+
+impl Chains {
+    /// Chains that remember the last `n_entries`.
+    fn new(n_entries: usize) -> Self {
+        let size = n_entries.next_power_of_two();
+        Self {
+            heads: vec![NONE; size],
+            entries: vec![(0, NONE); size],
+        }
+    }
+
+    fn slot(&self, hash: u32) -> usize {
+        hash as usize & (self.heads.len() - 1)
+    }
+
+    fn push(&mut self, entry: u32, hash: u32) {
+        let (slot, place) = (self.slot(hash), entry as usize & (self.entries.len() - 1));
+        self.entries[place] = (hash, self.heads[slot]);
+        self.heads[slot] = entry;
+    }
+
+    /// The entries before `next` that have `hash`, the last first, and not too many others.
+    fn earlier(&self, hash: u32, next: u32) -> impl Iterator<Item = u32> {
+        let mask = self.entries.len() - 1;
+        let oldest = (next as usize).saturating_sub(self.entries.len());
+        let mut at = self.heads[self.slot(hash)];
+        let chain = std::iter::from_fn(move || {
+            if at == NONE || (at as usize) < oldest {
+                return None;
+            }
+            let entry = at;
+            let (other, before) = self.entries[at as usize & mask];
+            // A ring's older entries are overwritten by ones that are not older than they.
+            at = if before < entry { before } else { NONE };
+            Some((entry, other))
+        });
+        chain
+            .take(STEPS)
+            .filter(move |it| it.1 == hash)
+            .map(|it| it.0)
+    }
+}
+
 impl Seeds {
     /// No pairs yet, with room for those of `words`.
     #[must_use]
@@ -56,8 +103,8 @@ impl Seeds {
         let places = (0..).zip(words).filter(|it| it.1.is_content());
         let content: Vec<u32> = places.map(|it| it.0).collect();
         Self {
-            heads: vec![NONE; (content.len() * 2).next_power_of_two()],
-            pairs: vec![(0, NONE); content.len() * 2],
+            near: Chains::new(RING),
+            far: Chains::new(content.len()),
             content,
         }
     }
@@ -75,59 +122,53 @@ impl Seeds {
             let Some((one, two)) = self.pair(words, idx, skipped) else {
                 continue;
             };
-            if one.weight + two.weight < LEAST_BITS {
+            let bits = one.weight + two.weight;
+            if bits < LEAST_BITS.0 {
                 continue;
             }
             let hash = hash(one.stem, two.stem);
-            let slot = hash as usize & (self.heads.len() - 1);
-            self.earlier(words, idx, hash, (one, two), found);
-            let entry = idx * 2 + skipped;
-            self.pairs[entry] = (hash, self.heads[slot]);
-            self.heads[slot] = offset(entry);
+            let entry = offset(idx * 2 + skipped);
+            let earlier = self.near.earlier(hash, entry).map(|it| (it / 2, it % 2));
+            let nearby =
+                |it: &(u32, u32)| self.content[idx] - self.content[it.0 as usize] <= AT_HAND;
+            let earlier = earlier.take_while(nearby);
+            let same = |it: &(u32, u32)| self.is_pair(words, *it, (one, two));
+            found.extend(
+                earlier
+                    .filter(same)
+                    .take(PLACES.0)
+                    .map(|it| self.seed(idx, it.0)),
+            );
+            self.near.push(entry, hash);
+            if skipped > 0 || bits < LEAST_BITS.1 {
+                continue;
+            }
+            let entry = offset(idx);
+            let far = |it: &u32| self.content[idx] - self.content[*it as usize] > AT_HAND;
+            let earlier = self.far.earlier(hash, entry).filter(far);
+            let same = |it: &u32| self.is_pair(words, (*it, 0), (one, two));
+            found.extend(
+                earlier
+                    .filter(same)
+                    .take(PLACES.1)
+                    .map(|it| self.seed(idx, it)),
+            );
+            self.far.push(entry, hash);
         }
     }
 
-    /// Puts the earlier places of the pair `one` and `two`, whose hash is `hash`, into `found`.
-    fn earlier(
-        &self,
-        words: &[Word],
-        idx: usize,
-        hash: u32,
-        (one, two): (&Word, &Word),
-        found: &mut Vec<Seed>,
-    ) {
-        let mut at = self.heads[hash as usize & (self.heads.len() - 1)];
-        let far_places = if one.weight + two.weight < FAR_BITS {
-            0
-        } else {
-            FAR_PLACES
-        };
-        let mut n_places = 0;
-        for _ in 0..STEPS {
-            if at == NONE || n_places == PLACES {
-                break;
-            }
-            let (other, before) = self.pairs[at as usize];
-            let (earlier, skipped) = (at as usize / 2, at as usize % 2);
-            at = before;
-            if other != hash {
-                continue;
-            }
-            let distance = self.content[idx] - self.content[earlier];
-            if distance > AT_HAND && n_places >= far_places {
-                break;
-            }
-            let Some((a, b)) = self.pair(words, earlier, skipped) else {
-                continue;
-            };
-            if (a.stem, b.stem) == (one.stem, two.stem) {
-                n_places += 1;
-                found.push(Seed {
-                    first: self.content[earlier],
-                    second: self.content[idx],
-                });
-            }
+    fn seed(&self, idx: usize, earlier: u32) -> Seed {
+        Seed {
+            first: self.content[earlier as usize],
+            second: self.content[idx],
         }
+    }
+
+    /// Whether the pair that begins with content word `it.0` and skips `it.1` has the stems of
+    /// `pair`.
+    fn is_pair(&self, words: &[Word], it: (u32, u32), pair: (&Word, &Word)) -> bool {
+        let found = self.pair(words, it.0 as usize, it.1 as usize);
+        found.is_some_and(|it| (it.0.stem, it.1.stem) == (pair.0.stem, pair.1.stem))
     }
 
     /// The pair that begins with content word `idx` and skips `skipped` content words.
