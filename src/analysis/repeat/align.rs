@@ -79,6 +79,8 @@ struct Course {
     first: usize,
     second: usize,
     forward: bool,
+    /// The blocks that it keeps to.
+    blocks: (u32, u32),
     most_first: usize,
     most_second: usize,
 }
@@ -108,21 +110,24 @@ impl<'w> Aligner<'w> {
     pub fn align(&mut self, first: u32, second: u32) -> Alignment {
         let words = &self.weighed.words;
         let (i, j) = (first as usize, second as usize);
+        let blocks = (words[i].block, words[j].block);
         let mut pairs = Vec::new();
         let onwards = Course {
             first: i,
             second: j,
             forward: true,
-            most_first: LONGEST.min(j - i).min(run(words, i, true)),
-            most_second: run(words, j, true),
+            blocks,
+            most_first: j - i,
+            most_second: words.len() - j,
         };
         let after = self.extend(onwards, &mut pairs);
         let backwards = Course {
             first: i.wrapping_sub(1),
             second: j.wrapping_sub(1),
             forward: false,
-            most_first: run(words, i, false) - 1,
-            most_second: (run(words, j, false) - 1).min(j - i - after.n_first),
+            blocks,
+            most_first: i,
+            most_second: j - i - after.n_first,
         };
         let before = self.extend(backwards, &mut pairs);
         pairs.sort_unstable();
@@ -135,14 +140,19 @@ impl<'w> Aligner<'w> {
     }
 
     /// Follows `course` while it pays, and adds the words that match to `pairs`.
-    fn extend(&mut self, course: Course, pairs: &mut Vec<(u32, u32)>) -> Extension {
+    fn extend(&mut self, mut course: Course, pairs: &mut Vec<(u32, u32)>) -> Extension {
         let mut best = Extension::default();
         self.steps.clear();
-        self.pass(course);
+        self.sides.0.clear();
+        self.sides.1.clear();
         let mut above = [f32::NEG_INFINITY; WIDTH];
         // The columns of the row above that are still in the running.
         let (mut low, mut high) = (BAND, BAND);
-        for n_first in 0..=course.most_first.min(LONGEST) {
+        for n_first in 0..=LONGEST {
+            self.pass(&mut course, n_first);
+            if n_first > course.most_first {
+                break;
+            }
             let mut row = [f32::NEG_INFINITY; WIDTH];
             let mut steps = [Step::Both; WIDTH];
             let (start, end) = (low.saturating_sub(1), high);
@@ -179,28 +189,44 @@ impl<'w> Aligner<'w> {
         best
     }
 
-    /// Reads the words on the way.
-    fn pass(&mut self, course: Course) {
+    /// Reads the words of the row `n_first` that were not read yet. The way ends where the block
+    /// does.
+    fn pass(&mut self, course: &mut Course, n_first: usize) {
         let words = &self.weighed.words;
-        let passed = |start: usize, n: usize| {
-            let idx = course.word(start, n);
-            let word = &words[idx];
-            Passed {
-                stem: word.stem,
-                weight: word.weight,
-                is_content: word.is_content(),
-                gap: gap(word),
-                crossing: course.crossing(words, idx, n + 1),
+        let read = |side: &mut Vec<Passed>,
+                    (start, block): (usize, u32),
+                    most: &mut usize,
+                    needed: usize| {
+            while side.len() < needed.min(*most) {
+                let idx = course.word(start, side.len());
+                let word = &words[idx];
+                if word.block != block {
+                    *most = side.len();
+                    break;
+                }
+                side.push(Passed {
+                    stem: word.stem,
+                    weight: word.weight,
+                    is_content: word.is_content(),
+                    gap: gap(word),
+                    crossing: course.crossing(words, idx, side.len() + 1),
+                });
             }
         };
-        self.sides.0.clear();
-        self.sides
-            .0
-            .extend((0..course.most_first).map(|n| passed(course.first, n)));
-        self.sides.1.clear();
-        self.sides
-            .1
-            .extend((0..course.most_second).map(|n| passed(course.second, n)));
+        let (mut most_first, mut most_second) = (course.most_first, course.most_second);
+        read(
+            &mut self.sides.0,
+            (course.first, course.blocks.0),
+            &mut most_first,
+            n_first,
+        );
+        read(
+            &mut self.sides.1,
+            (course.second, course.blocks.1),
+            &mut most_second,
+            n_first + BAND,
+        );
+        (course.most_first, course.most_second) = (most_first, most_second);
     }
 
     /// The best score at a cell, and how it is come by.
@@ -319,23 +345,5 @@ fn gap(word: &Word) -> f32 {
     match word.nature {
         Nature::Function => GAP.0,
         Nature::Name | Nature::Content => GAP.1,
-    }
-}
-
-/// How many words there are from `at` on in its block, itself included; at most a few more than
-/// an extension takes.
-fn run(words: &[Word], at: usize, forward: bool) -> usize {
-    let block = words[at].block;
-    let same = |it: &&Word| it.block == block;
-    let most = LONGEST + BAND + 1;
-    if forward {
-        words[at..].iter().take(most).take_while(same).count()
-    } else {
-        words[..=at]
-            .iter()
-            .rev()
-            .take(most)
-            .take_while(same)
-            .count()
     }
 }
