@@ -40,7 +40,8 @@ pub fn candidates(weighed: &Weighed, accept: impl Fn(&Alignment) -> bool) -> Vec
             .iter()
             .map(|it| (it.stem, it.weight))
             .collect(),
-        marks: vec![0; weighed.stems.len()],
+        marks: vec![(0, 0); weighed.stems.len()],
+        call: 0,
         marked: None,
         epoch: 0,
         found: Vec::new(),
@@ -65,9 +66,10 @@ struct Search<'w> {
     aligner: Aligner<'w>,
     /// Of each word its stem and how much it tells, close together in memory.
     stems: Vec<(u32, f32)>,
-    /// The epoch in which each stem was last seen around the later place: the number before it,
-    /// that number and one after it.
-    marks: Vec<u32>,
+    /// The epoch in which each stem was last seen around the later place: one less before it,
+    /// or that number if it stood after it. Then, the last call that counted it.
+    marks: Vec<(u32, u32)>,
+    call: u32,
     /// The later place whose surroundings are marked.
     marked: Option<u32>,
     epoch: u32,
@@ -113,8 +115,8 @@ impl Search<'_> {
         recent.any(|it| it.0.contains(&seed.first) && it.1.contains(&seed.second))
     }
 
-    /// How much the words tell that stand around both places of the seed, in whatever order: no
-    /// alignment within comes to more.
+    /// How much the words tell that stand around both places of the seed, in whatever order, each
+    /// counted once: hardly an alignment comes to more.
     fn shared(&mut self, seed: Seed) -> f32 {
         let (first, second) = (seed.first as usize, seed.second as usize);
         let overlap = second.saturating_sub(WINDOW);
@@ -123,21 +125,29 @@ impl Search<'_> {
             self.epoch += 2;
             let end = (second + WINDOW).min(self.stems.len());
             for (stem, _) in &self.stems[overlap..second] {
-                self.marks[*stem as usize] = self.epoch;
+                self.marks[*stem as usize].0 = self.epoch;
             }
             for (stem, _) in &self.stems[second..end] {
-                self.marks[*stem as usize] = self.epoch + 1;
+                self.marks[*stem as usize].0 = self.epoch + 1;
             }
         }
         // A word before the later place is in the surroundings of both where they overlap: it
         // counts only if it stands after that place too.
-        let counts = |from: usize, to: usize, least: u32| -> f32 {
-            let words = self.stems[from.min(to)..to].iter();
-            let shared = words.filter(|it| self.marks[it.0 as usize] >= least);
-            shared.map(|it| it.1).sum()
-        };
         let (start, end) = (first.saturating_sub(WINDOW), (first + WINDOW).min(second));
-        let split = overlap.clamp(start, end);
-        counts(start, split, self.epoch) + counts(split, end, self.epoch + 1)
+        self.call += 1;
+        let mut shared = 0.0;
+        for (idx, (stem, weight)) in (start..).zip(&self.stems[start..end]) {
+            let least = if idx < overlap {
+                self.epoch
+            } else {
+                self.epoch + 1
+            };
+            let (mark, counted) = &mut self.marks[*stem as usize];
+            if *mark >= least && *counted != self.call {
+                *counted = self.call;
+                shared += weight;
+            }
+        }
+        shared
     }
 }
