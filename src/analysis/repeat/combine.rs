@@ -98,7 +98,7 @@ fn longest_run(weighed: &Weighed, first: Range<u32>, second: Range<u32>) -> Opti
                     && j + n < second.end
                     && words[(i + n) as usize].stem == words[(j + n) as usize].stem
             };
-            let n_words = offset((0..).take_while(same).count());
+            let n_words = offset((0..APART).take_while(same).count());
             let weight = |n: u32| {
                 words[(i + n) as usize]
                     .weight

@@ -166,3 +166,58 @@ fn are_opposed(one: &str, two: &str) -> bool {
     };
     one != two && first.iter().any(|it| second.contains(it))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::repeat::align::Aligner;
+    use crate::analysis::repeat::weight::weigh;
+    use crate::text::draft::Draft;
+    use crate::text::markup::Markup;
+
+    /// Counts the contrasts within and beside the copies that meet in `word`.
+    fn check(text: &str, word: &str, expected: (usize, usize)) {
+        let draft = Draft::parse(format!("A title\n\n{text}"), Markup::Plain);
+        let weighed = weigh(&draft, &[]);
+        let places = (0..)
+            .zip(&weighed.words)
+            .filter(|it| weighed.text(it.1) == stem(word));
+        let places: Vec<u32> = places.map(|it| it.0).collect();
+        let alignment = Aligner::new(&weighed).align(places[0], places[1]);
+        let contrasts = count(&weighed, &alignment);
+        assert_eq!((contrasts.within, contrasts.beside), expected, "{text}");
+    }
+
+    #[test]
+    fn figures_opposites_names_and_denials_are_contrasts() {
+        check(
+            "Rents rose by 4 crowns there. Rents rose by 9 crowns there.",
+            "rents",
+            (1, 0),
+        );
+        check(
+            "Most older tenants objected. Most younger tenants objected.",
+            "tenants",
+            (0, 1),
+        );
+        check(
+            "Mills in Torvik closed early; mills in Ansby closed early.",
+            "mills",
+            (1, 0),
+        );
+        check(
+            "He was fined for parking; he was not fined for parking.",
+            "parking",
+            (1, 0),
+        );
+    }
+
+    #[test]
+    fn the_same_figure_written_differently_is_none() {
+        check(
+            "Rents rose by 4,000 crowns there. Rents rose by 4000 crowns there.",
+            "rents",
+            (0, 0),
+        );
+    }
+}

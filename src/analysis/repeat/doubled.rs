@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::analysis::repeat::stem::is_function;
 use crate::embedded;
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
@@ -98,18 +99,22 @@ fn is_on_purpose(draft: &Draft, tokens: &[Token], at: usize, n_words: usize) -> 
     }
     // “Bora Bora”, “New York New York”; “The The” at the beginning of a sentence is a slip.
     let named = words.iter().chain(doubles).all(|it| it.capital);
-    if named && !crate::analysis::repeat::stem::is_function(text(at)) {
+    if named && !is_function(text(at)) {
         return true;
     }
     // “one by one by one”, “day after day after day”: the pair is the end of a longer series.
     let series = n_words == 2 && at > 0 && text(at - 1) == text(at + 1);
-    // “more and more and more”.
+    // “more and more and more”, “talking and talking and”, but not “and the and the”.
+    let joined = n_words == 2
+        && (text(at) == "and" && !is_function(text(at + 1))
+            || text(at + 1) == "and" && !is_function(text(at)));
     let goes_on = tokens
         .get(at + 2 * n_words)
         .is_some_and(|it| it.word == words[0].word);
-    series
-        || n_words == 2 && goes_on
-        || ALLOWED.match_at(draft, first_token(draft, words), usize::MAX) >= Some(n_words)
+    // “may May” is a verb and a name.
+    let name = n_words == 1 && doubles[0].capital && !words[0].capital;
+    let listed = ALLOWED.match_at(draft, draft.token_at(words[0].span.start), usize::MAX);
+    series || joined || name || n_words == 2 && goes_on || listed >= Some(n_words)
 }
 
 /// Whether `token` cannot go on after a “that” that points: “that that the”, “that that costs”.
@@ -118,10 +123,6 @@ fn is_after_that(draft: &Draft, token: &Token) -> bool {
     let verb = ["is", "was", "has", "does", "'s"].contains(&word);
     let plural = word.ends_with('s') && !word.ends_with("ss") && !verb;
     OPENERS.contains(&word) || token.capital || plural
-}
-
-fn first_token(draft: &Draft, words: &[Token]) -> usize {
-    draft.token_at(words[0].span.start)
 }
 
 #[cfg(test)]
@@ -157,6 +158,9 @@ mod tests {
             "No no, he wrote.",
             "We count them one by one by one.",
             "It grew more and more and more.",
+            "They call from time to time to ask.",
+            "He kept digging and digging and digging.",
+            "In the spring may May come soon.",
             "He believed that that road was closed.",
         ] {
             check(text, &[]);

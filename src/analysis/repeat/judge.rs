@@ -87,10 +87,12 @@ pub fn threshold(distance: u32) -> f32 {
 /// The least that any copies at `distance` words must tell to be accepted, in bits.
 #[must_use]
 pub fn least_score(distance: u32) -> f32 {
-    let margin = match distance {
-        0..=LOCAL => LOCAL_MARGIN.0 - LOCAL_MARGIN.2,
-        0..=NEAR => NEAR_MARGIN,
-        _ => FAR_MARGIN,
+    let margin = if distance <= LOCAL {
+        LOCAL_MARGIN.0 - LOCAL_MARGIN.2
+    } else if distance <= NEAR {
+        NEAR_MARGIN
+    } else {
+        FAR_MARGIN
     };
     threshold(distance) + margin
 }

@@ -1,4 +1,5 @@
-//! The search for alignments worth judging. Linear in the words. Knows no quotations or blocks' kinds.
+//! The search for alignments worth judging. Linear in the words. Knows no quotations and no kinds
+//! of blocks.
 
 use crate::analysis::repeat::align::{Aligner, Alignment};
 use crate::analysis::repeat::judge::least_score;
@@ -9,7 +10,7 @@ use crate::analysis::repeat::weight::Weighed;
 const WINDOW: usize = 14;
 
 /// How many bits the count may fall short, for words that are alike but not the same.
-const SLACK: f32 = 4.0;
+const SLACK: f32 = 3.0;
 
 /// How much of the distance of a seed the copies may take up, in words.
 const LENGTH: u32 = 20;
@@ -134,7 +135,7 @@ impl Search<'_> {
         // A word before the later place is in the surroundings of both where they overlap: it
         // counts only if it stands after that place too.
         let (start, end) = (first.saturating_sub(WINDOW), (first + WINDOW).min(second));
-        self.call += 1;
+        self.call = self.call.wrapping_add(1);
         let mut shared = 0.0;
         for (idx, (stem, weight)) in (start..).zip(&self.stems[start..end]) {
             let least = if idx < overlap {

@@ -24,6 +24,9 @@ const REACH: u32 = 6;
 /// How many pairs are remembered as nearby: more than [`AT_HAND`] words have.
 const RING: usize = 512;
 
+/// How many far pairs are looked at ahead of their turn.
+const AHEAD: usize = 32;
+
 /// The pairs of content words of a draft, at most one content word between, and their places.
 ///
 /// Hash tables of chains. The pairs nearby have a small one, so that most of the work stays in a
@@ -34,6 +37,9 @@ pub struct Seeds {
     content: Vec<u32>,
     near: Chains,
     far: Chains,
+    /// What the far chains held for the next few pairs when last looked at. Looking at several at
+    /// once lets the processor wait for all of them together.
+    ahead: [u32; AHEAD],
 }
 
 /// A place where a pair stood before.
@@ -105,6 +111,7 @@ impl Seeds {
         Self {
             near: Chains::new(RING),
             far: Chains::new(content.len()),
+            ahead: [NONE; AHEAD],
             content,
         }
     }
@@ -118,6 +125,9 @@ impl Seeds {
     /// Adds the pairs that begin with content word `idx` and puts the earlier places of the same
     /// pairs into `found`, the nearest first. To be called for each content word in order.
     pub fn visit(&mut self, words: &[Word], idx: usize, found: &mut Vec<Seed>) {
+        if idx.is_multiple_of(AHEAD) {
+            self.look_ahead(words, idx);
+        }
         for skipped in 0..2 {
             let Some((one, two)) = self.pair(words, idx, skipped) else {
                 continue;
@@ -143,6 +153,7 @@ impl Seeds {
             if skipped > 0 || bits < LEAST_BITS.1 {
                 continue;
             }
+            // Nothing is lost where an empty slot was filled since: what filled it is nearby.
             let entry = offset(idx);
             let far = |it: &u32| self.content[idx] - self.content[*it as usize] > AT_HAND;
             let earlier = self.far.earlier(hash, entry).filter(far);
@@ -155,6 +166,17 @@ impl Seeds {
             );
             self.far.push(entry, hash);
         }
+    }
+
+    fn look_ahead(&mut self, words: &[Word], start: usize) {
+        let end = (start + AHEAD).min(self.content.len());
+        let mut ahead = [NONE; AHEAD];
+        for (idx, head) in (start..end).zip(&mut ahead) {
+            if let Some((one, two)) = self.pair(words, idx, 0) {
+                *head = self.far.heads[self.far.slot(hash(one.stem, two.stem))];
+            }
+        }
+        self.ahead = ahead;
     }
 
     fn seed(&self, idx: usize, earlier: u32) -> Seed {

@@ -83,3 +83,50 @@ fn no_text_makes_it_panic() {
     let draft = Draft::parse(same, Markup::Plain);
     assert!(!find(&draft, &[]).is_empty());
 }
+
+#[test]
+fn reordered_copies_are_found() {
+    check(
+        "After the flood the council rebuilt the wooden footbridge with donated timber, \
+         and with donated timber the council rebuilt the wooden footbridge.",
+        &[(
+            "with donated timber the council rebuilt the wooden footbridge",
+            RepeatKind::Phrase,
+        )],
+    );
+}
+
+#[test]
+fn sentences_that_begin_alike_are_no_repeats() {
+    check(
+        "The oldest ferries still burn heavy diesel. Nobody minds. \
+         The oldest ferries still burn brightly in old photographs.",
+        &[],
+    );
+}
+
+#[test]
+fn a_summary_may_say_what_the_draft_says() {
+    let sentence = "The harbour trust sold its last rusty crane to a museum in Torvik.";
+    check(&format!("Abstract.\n\n{sentence}\n\n{sentence}"), &[]);
+    check(
+        &format!("Nobody wept.\n\n{sentence}\n\n{sentence}"),
+        &[(sentence.trim_end_matches('.'), RepeatKind::Sentence)],
+    );
+}
+
+#[test]
+fn the_distance_decides_the_reach() {
+    let sentence = "The harbour trust sold its last rusty crane to a maritime museum downriver.";
+    for (n_words, expected) in [(5, Reach::Local), (100, Reach::Near), (400, Reach::Passage)] {
+        let filler: Vec<String> = (0..n_words).map(|it| format!("w{it}x")).collect();
+        let filler = filler.join(" ");
+        let text = format!("A title\n\n{sentence} So {filler}. {sentence}");
+        let draft = Draft::parse(text, Markup::Plain);
+        let found = find(&draft, &[]);
+        assert_eq!(
+            found.iter().map(|it| it.reach).collect::<Vec<_>>(),
+            [expected]
+        );
+    }
+}

@@ -16,6 +16,9 @@ const FUNCTION_BITS: f32 = 2.0;
 /// The least that any word tells, in bits.
 const LEAST_BITS: f32 = 0.3;
 
+/// The share of its bits that a word keeps however often the draft has it.
+const FAMILIAR: f32 = 0.4;
+
 /// How much less a name tells than its rarity says: a draft must name its subjects again.
 const NAME_SHARE: f32 = 0.35;
 
@@ -240,7 +243,8 @@ fn weigh_words(words: &mut [Word], stems: &[Stem]) {
     let total = words.len() as f32 + BACKGROUND_WORDS;
     let bits = |stem: &Stem, background: f32| {
         let here = (stem.count + BACKGROUND_WORDS * background) / total;
-        (-here.max(background).min(1.0).log2()).max(LEAST_BITS)
+        let (here, at_all) = (-here.min(1.0).log2(), -background.min(1.0).log2());
+        here.min(at_all).max(at_all * FAMILIAR).max(LEAST_BITS)
     };
     let alone: Vec<f32> = stems
         .iter()
