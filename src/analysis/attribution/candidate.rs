@@ -268,6 +268,17 @@ fn is_small(scene: &Scene<'_>, idx: usize) -> bool {
 }
 
 impl Candidate {
+    /// The first token of its clause: of its subject, if that stands before the verb.
+    #[must_use]
+    pub fn clause_start(&self) -> usize {
+        match &self.subject {
+            Some(it) if it.order == Order::Before || it.order == Order::Relative => {
+                it.tokens.start.min(self.group.start)
+            }
+            _ => self.group.start,
+        }
+    }
+
     /// The name of its frame in the figures of the lexicon.
     #[must_use]
     pub fn frame_name(&self) -> &'static str {

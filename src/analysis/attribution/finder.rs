@@ -28,10 +28,7 @@ pub fn find(draft: &Draft, quotes: &[Quote]) -> Vec<Attribution> {
     for sentence in &draft.sentences {
         let block = &draft.blocks[sentence.block];
         let candidates = candidate::find(&scene, &sentence.tokens);
-        let cues: Vec<&Candidate> = candidates
-            .iter()
-            .filter(|it| LEAST < odds::score(&scene, it))
-            .collect();
+        let cues = cues(&scene, &candidates);
         for (idx, cue) in cues.iter().enumerate() {
             found.push(verbal(&scene, cue, &cues[idx + 1..], block.tokens.end));
         }
@@ -45,7 +42,29 @@ pub fn find(draft: &Draft, quotes: &[Quote]) -> Vec<Attribution> {
 
 /// How likely a verb must be to attribute, as the natural logarithm of its odds. At this figure
 /// as many attributions are missed as are found wrongly, over news.
-const LEAST: f32 = -0.2;
+const LEAST: f32 = -0.4;
+
+/// The candidates that attribute.
+fn cues<'c>(scene: &Scene<'_>, candidates: &'c [Candidate]) -> Vec<&'c Candidate> {
+    let mut cues = Vec::new();
+    // Where the first clause begins that some verb attributes.
+    let mut content = usize::MAX;
+    for candidate in candidates {
+        let own = odds::own(scene, candidate);
+        let nested = content <= candidate.group.start;
+        if LEAST < own + odds::around(scene, candidate, nested) {
+            cues.push(candidate);
+        }
+        let clause = matches!(
+            candidate.complement.frame,
+            Frame::That | Frame::Clause | Frame::Question
+        );
+        if clause && 0.0 < own {
+            content = content.min(candidate.complement.start);
+        }
+    }
+    cues
+}
 
 fn attribution(scene: &Scene<'_>, found: &Found) -> Attribution {
     Attribution {
@@ -158,7 +177,7 @@ fn parts(
     }
     if stands_after(cue) {
         let begin = floor;
-        parts.extend(content::before(scene, clause_start(cue), floor, begin));
+        parts.extend(content::before(scene, cue.clause_start(), floor, begin));
         if cue.lead == Lead::Quote || parts.first().is_some_and(|it| scene.is_quoted(it.end - 1)) {
             parts.extend(content::split_rest(
                 scene,
@@ -188,7 +207,7 @@ fn parts(
         }
         frame => {
             if cue.lead == Lead::Quote && frame == Frame::Quote {
-                parts.extend(content::before(scene, clause_start(cue), floor, floor));
+                parts.extend(content::before(scene, cue.clause_start(), floor, floor));
             }
             parts.extend(content::after(
                 scene,
@@ -208,7 +227,7 @@ fn parts(
 
 /// Whether the cue's clause depends on one that may follow it: “While he said so, she left”.
 fn is_dependent(scene: &Scene<'_>, cue: &Candidate) -> bool {
-    let start = clause_start(cue);
+    let start = cue.clause_start();
     if start == cue.sentence.start {
         return matches!(
             cue.group.form,
@@ -266,7 +285,7 @@ fn stands_after(cue: &Candidate) -> bool {
                         .subject
                         .as_ref()
                         .is_some_and(|it| it.order == Order::Before)
-                    && clause_start(cue) != cue.group.start
+                    && cue.clause_start() != cue.group.start
                     && SPEAKING.contains(&cue.verb.lemma.as_str())
         }
         Lead::None => false,
@@ -307,7 +326,7 @@ fn past_preposition(scene: &Scene<'_>, found: Complement, ceiling: usize) -> Com
 fn stops(scene: &Scene<'_>, cue: &Candidate, later: &[&Candidate]) -> Vec<usize> {
     let mut stops = Vec::new();
     for other in later.iter().take(8) {
-        let start = clause_start(other);
+        let start = other.clause_start();
         if start <= cue.complement.start {
             continue;
         }
@@ -326,15 +345,6 @@ fn stops(scene: &Scene<'_>, cue: &Candidate, later: &[&Candidate]) -> Vec<usize>
         }
     }
     stops
-}
-
-fn clause_start(cue: &Candidate) -> usize {
-    match &cue.subject {
-        Some(it) if it.order == Order::Before || it.order == Order::Relative => {
-            it.tokens.start.min(cue.group.start)
-        }
-        _ => cue.group.start,
-    }
 }
 
 fn clause_end(cue: &Candidate) -> usize {

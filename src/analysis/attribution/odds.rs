@@ -14,14 +14,20 @@ use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::subject::Subject;
 use crate::analysis::tag::Tag;
 use crate::embedded;
+use crate::text::block::BlockKind;
 use crate::text::lexicon;
 
 /// The odds of `cue-odds.tsv`, as natural logarithms.
-static ODDS: LazyLock<FxHashMap<String, f32>> = LazyLock::new(|| {
-    let rows = lexicon::table(embedded::text("lexicons/cue-odds.tsv"));
-    rows.into_iter()
-        .filter_map(|(name, value)| Some((name, value.parse::<f32>().ok()? / 10.0)))
-        .collect()
+static ODDS: LazyLock<FxHashMap<String, FxHashMap<String, f32>>> = LazyLock::new(|| {
+    let mut odds: FxHashMap<String, FxHashMap<String, f32>> = FxHashMap::default();
+    for (name, value) in lexicon::table(embedded::text("lexicons/cue-odds.tsv")) {
+        let (Some((kind, of)), Ok(tenths)) = (name.split_once(' '), value.parse::<f32>()) else {
+            continue;
+        };
+        let kind = odds.entry(kind.to_owned()).or_default();
+        kind.insert(of.to_owned(), tenths / 10.0);
+    }
+    odds
 });
 
 /// Prepositions that have a frame of their own.
@@ -36,24 +42,33 @@ const BEFORE: &[&str] = &[
     "as",
 ];
 
-/// The likelihood that `candidate` attributes, as the natural logarithm of its odds.
+/// The likelihood that `candidate` attributes by its verb and frame alone, as the natural logarithm
+/// of its odds.
 #[must_use]
-pub fn score(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
+pub fn own(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
     let verb = candidate.verb;
-    let passive = if candidate.group.form == Form::Passive {
-        "p:"
+    let passive = candidate.group.form == Form::Passive;
+    let name = frame_name(scene, candidate);
+    let share = if passive {
+        verb.passive_share(name)
     } else {
-        ""
+        verb.share(name)
     };
-    let frame = format!("{passive}{}", frame_name(scene, candidate));
-    let own = match verb.share(&frame) {
+    match share {
         Some(share) => logarithm(share),
-        None => logarithm(verb.share("any").unwrap_or(0.1)) + odds(&format!("frame {frame}")),
-    };
-    own + properties(scene, candidate)
-        .iter()
-        .map(|(property, value)| odds(&format!("{property} {value}")))
-        .sum::<f32>()
+        None => {
+            let kind = if passive { "passive-frame" } else { "frame" };
+            logarithm(verb.share("any").unwrap_or(0.1)) + odds(kind, name)
+        }
+    }
+}
+
+/// By how much what stands around `candidate` moves that. `nested` tells whether it stands in what
+/// an earlier verb of its sentence attributes.
+#[must_use]
+pub fn around(scene: &Scene<'_>, candidate: &Candidate, nested: bool) -> f32 {
+    let properties = properties(scene, candidate, nested);
+    properties.iter().map(|it| odds(it.0, it.1)).sum()
 }
 
 fn logarithm(share: f32) -> f32 {
@@ -61,8 +76,10 @@ fn logarithm(share: f32) -> f32 {
     (share / (1.0 - share)).ln()
 }
 
-fn odds(name: &str) -> f32 {
-    ODDS.get(name).copied().unwrap_or(0.0)
+/// The odds of the property that is called `kind` and `value`, which are looked up as one.
+fn odds(kind: &'static str, value: &str) -> f32 {
+    let found = ODDS.get(kind).and_then(|it| it.get(value));
+    found.copied().unwrap_or(0.0)
 }
 
 fn frame_name<'s>(scene: &'s Scene<'_>, candidate: &Candidate) -> &'s str {
@@ -76,7 +93,11 @@ fn frame_name<'s>(scene: &'s Scene<'_>, candidate: &Candidate) -> &'s str {
 }
 
 /// The properties of a candidate by their names in the lexicon.
-fn properties(scene: &Scene<'_>, candidate: &Candidate) -> [(&'static str, &'static str); 7] {
+fn properties<'s>(
+    scene: &'s Scene<'_>,
+    candidate: &Candidate,
+    nested: bool,
+) -> [(&'static str, &'s str); 11] {
     let group = &candidate.group;
     let mood = match (group.modal, group.negated) {
         (true, true) => "modalnot",
@@ -102,6 +123,17 @@ fn properties(scene: &Scene<'_>, candidate: &Candidate) -> [(&'static str, &'sta
         ("lead", candidate.lead.name()),
         ("first", first),
         ("prev", before.copied().unwrap_or("-")),
+        ("context", context(scene, candidate)),
+        ("nested", if nested { "yes" } else { "no" }),
+        ("noun", noun(scene, candidate.subject.as_ref())),
+        (
+            "title",
+            if is_title(scene, candidate) {
+                "true"
+            } else {
+                "false"
+            },
+        ),
     ]
 }
 
@@ -136,5 +168,51 @@ fn who(scene: &Scene<'_>, subject: Option<&Subject>) -> &'static str {
             Tag::Pronoun => "pronoun",
             _ => "other",
         },
+    }
+}
+
+/// The noun that the subject is about; empty if it is none.
+fn noun<'s>(scene: &'s Scene<'_>, subject: Option<&Subject>) -> &'s str {
+    let head = subject.map(|it| kind::head(scene, &it.tokens));
+    head.filter(|it| scene.tag(*it) == Tag::Noun)
+        .map_or("", |it| scene.word(it))
+}
+
+fn is_title(scene: &Scene<'_>, candidate: &Candidate) -> bool {
+    let sentence = scene
+        .draft
+        .sentence_at(scene.token(candidate.group.head).span.start);
+    let block = scene.draft.sentences[sentence].block;
+    matches!(scene.draft.blocks[block].kind, BlockKind::Heading(_))
+}
+
+/// What stands before the clause of a candidate.
+fn context(scene: &Scene<'_>, candidate: &Candidate) -> &'static str {
+    let start = candidate.clause_start();
+    if start <= candidate.sentence.start {
+        return "start";
+    }
+    let before = start - 1;
+    match (scene.tag(before), scene.word(before)) {
+        (Tag::Mark, ",") => "comma",
+        (Tag::Mark, _) => "mark",
+        (Tag::Coordinator, _) => "and",
+        (_, "that") => "that",
+        (_, "if") => "if",
+        (_, "when") => "when",
+        (_, "as") => "as",
+        (_, "than") => "than",
+        (_, "what") => "what",
+        (_, "how") => "how",
+        (_, "while") => "while",
+        (_, "because") => "because",
+        (_, "although" | "though" | "after" | "before" | "since" | "unless" | "until") => "sub",
+        (_, "whether" | "where" | "why" | "who" | "which") => "sub",
+        (Tag::Noun | Tag::Name, _) => "noun",
+        (Tag::Auxiliary, _) => "verb",
+        (tag, _) if tag.is_verb() => "verb",
+        (Tag::Adposition | Tag::Subordinator, _) => "prep",
+        (Tag::Pronoun, _) => "pron",
+        _ => "other",
     }
 }

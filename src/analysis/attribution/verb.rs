@@ -48,6 +48,13 @@ impl Verb {
         let found = self.figures.iter().find(|it| it.0 == frame);
         found.map(|it| it.1)
     }
+
+    /// As [`Verb::share`], of passive forms.
+    #[must_use]
+    pub fn passive_share(&self, frame: &str) -> Option<f32> {
+        let is = |it: &&(String, f32)| it.0.strip_prefix("p:") == Some(frame);
+        self.figures.iter().find(is).map(|it| it.1)
+    }
 }
 
 struct Verbs {
