@@ -19,8 +19,8 @@ pub enum TokenKind {
     Word,
     /// Something that begins with a digit: `14`, `1,000`, `2.5`, `18th`, `10:30`, `’90s`.
     Number,
-    /// A punctuation mark or symbol, one character; a run of dots or hyphens is one mark, and so
-    /// is an emoji with what modifies it.
+    /// A punctuation mark or symbol, one character; a run of dots, hyphens or drawn lines is
+    /// one mark, and so is an emoji with what modifies it.
     Mark,
     /// A bare web or mail address.
     Address,
@@ -61,7 +61,10 @@ pub fn split(text: &str, span: Span, words: &mut Words, tokens: &mut Vec<Token>)
             at += first.len_utf8();
             continue;
         }
-        let (kind, len) = scan(sentence, at, first, &mut quotes);
+        let (kind, len) = match word::plain_len(&sentence.as_bytes()[at..]) {
+            Some(len) => (letters_or_figures(first), len),
+            None => scan(sentence, at, first, &mut quotes),
+        };
         let (stem, clitic) = match kind {
             TokenKind::Word | TokenKind::Number => word::clitic(&sentence[at..at + len]),
             TokenKind::Mark | TokenKind::Address | TokenKind::Object => (len, 0),
@@ -100,13 +103,7 @@ fn scan(
     let sigil = matches!(first, '@' | '#') && rest[1..].starts_with(|it: char| it.is_alphabetic());
     if first.is_alphanumeric() || sigil {
         let skip = usize::from(sigil);
-        let len = skip + word::len(&rest[skip..]);
-        let kind = if first.is_ascii_digit() {
-            TokenKind::Number
-        } else {
-            TokenKind::Word
-        };
-        return (kind, len);
+        return (letters_or_figures(first), skip + word::len(&rest[skip..]));
     }
     if is_apostrophe(first) {
         if let Some(elision) = word::elision(rest) {
@@ -116,13 +113,22 @@ fn scan(
         return (kind, first.len_utf8());
     }
     quotes.open |= first == '‘';
-    let run = matches!(first, '.' | '-');
+    let run = matches!(first, '.' | '-' | '=' | '*' | '_' | '~');
     let len = if run {
         rest.len() - rest.trim_start_matches(first).len()
     } else {
         first.len_utf8() + modifiers_len(&rest[first.len_utf8()..])
     };
     (TokenKind::Mark, len)
+}
+
+/// The kind of a word that begins with `first`.
+fn letters_or_figures(first: char) -> TokenKind {
+    if first.is_ascii_digit() {
+        TokenKind::Number
+    } else {
+        TokenKind::Word
+    }
 }
 
 /// The single quotation marks of a sentence, to tell them from apostrophes.

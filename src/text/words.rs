@@ -26,6 +26,17 @@ pub struct Words {
 impl Words {
     /// The number of the word `text`, a new one if it was not seen before.
     pub fn intern(&mut self, text: &str) -> WordId {
+        // Most words are short and ASCII: those are looked up without a copy on the heap.
+        let mut buffer = [0; 32];
+        let short = buffer.get_mut(..text.len()).filter(|_| text.is_ascii());
+        let text = match short {
+            Some(lower) => {
+                lower.copy_from_slice(text.as_bytes());
+                lower.make_ascii_lowercase();
+                std::str::from_utf8(lower).unwrap_or(text)
+            }
+            None => text,
+        };
         let normal = normalize(text);
         if let Some(id) = self.ids.get(normal.as_ref()) {
             return *id;

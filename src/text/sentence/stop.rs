@@ -138,7 +138,10 @@ impl<'t> Stop<'t> {
         let opened = after.trim_start_matches(['“', '‘']);
         let next = leading_word(opened);
         let capital = next.starts_with(char::is_uppercase)
-            && next.chars().skip(1).all(char::is_lowercase)
+            && next
+                .chars()
+                .skip(1)
+                .all(|it| it.is_lowercase() || matches!(it, '\'' | '’'))
             && !opened[next.len()..].starts_with(['.', '(', '_', ':', '/', '\\'])
             && (1 < next.len() || opened[next.len()..].starts_with(' '));
         let breaks = capital && (small || plain && self.stops == "." && opens_sentences(next));
@@ -177,7 +180,8 @@ impl<'t> Stop<'t> {
         if next.is_lowercase() && !is_lowercase_name(word) {
             return false;
         }
-        if opened == after && matches!(next, ',' | ';' | ':' | '-' | '–' | '—' | ')' | '%' | '/')
+        if opened.len() == after.len()
+            && matches!(next, ',' | ';' | ':' | '-' | '–' | '—' | ')' | '%' | '/')
         {
             return false;
         }

@@ -106,6 +106,7 @@ const CASES: &[&str] = &[
     "They signed the agreement.|Asif flew home.",
     "They left Kabul.|The road was open.",
     "Is it over?|Nobody knows.",
+    "It is over.|You’ll see.",
     "“It is over.”|Asif left.",
     "It was over.|“We won,” she said.",
     "It was over.|\"We won,\" she said.",

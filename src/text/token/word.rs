@@ -3,6 +3,22 @@
 use crate::text::abbreviation::{self, Abbreviation};
 use crate::text::token::{TokenKind, is_apostrophe};
 
+/// The length of the word or number that `rest` begins with, if it plainly ends after its ASCII
+/// letters: most words do, and need no closer look.
+#[must_use]
+pub fn plain_len(rest: &[u8]) -> Option<usize> {
+    let len = rest
+        .iter()
+        .position(|it| !it.is_ascii_alphanumeric())
+        .unwrap_or(rest.len());
+    let plain = match rest.get(len) {
+        None | Some(b' ' | b'\n' | b';' | b'!' | b'?' | b')' | b'"' | b']') => true,
+        Some(b',') => !rest.get(len + 1).is_some_and(u8::is_ascii_digit),
+        Some(_) => false,
+    };
+    (0 < len && plain).then_some(len)
+}
+
 /// The length of the word or number that `rest`, the rest of a sentence, begins with.
 #[must_use]
 pub fn len(rest: &str) -> usize {
@@ -146,10 +162,15 @@ pub fn elision(rest: &str) -> Option<(TokenKind, usize)> {
 #[must_use]
 pub fn clitic(word: &str) -> (usize, usize) {
     let whole = (word.len(), 0);
-    let Some((mark_at, mark)) = word.rmatch_indices(is_apostrophe).next() else {
+    let marked = word.bytes().any(|it| it == b'\'' || !it.is_ascii());
+    if !marked {
         let fused = ["cannot", "gonna", "wanna", "gotta"];
-        let joined = word.len() < 7 && fused.iter().any(|it| it.eq_ignore_ascii_case(word));
+        let sized = matches!(word.len(), 5 | 6);
+        let joined = sized && fused.iter().any(|it| it.eq_ignore_ascii_case(word));
         return if joined { (3, word.len() - 3) } else { whole };
+    }
+    let Some((mark_at, mark)) = word.rmatch_indices(is_apostrophe).next() else {
+        return whole;
     };
     let (stem, tail) = (&word[..mark_at], &word[mark_at + mark.len()..]);
     if stem.is_empty() || 2 < tail.len() {
