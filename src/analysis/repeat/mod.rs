@@ -113,14 +113,14 @@ fn choose(mut judged: Vec<(Verdict, Alignment)>, n_words: usize) -> Vec<(Verdict
     });
     let mut chosen: Vec<(Verdict, Alignment)> = Vec::new();
     // For each word, the number of the repeat that has it in its later copy, counted from 1.
-    let mut taken = vec![0_usize; n_words];
+    let mut taken = vec![0_u32; n_words];
     for (verdict, alignment) in judged {
         let second = alignment.second.start as usize..alignment.second.end as usize;
-        let mut rivals: Vec<usize> = taken[second.clone()].to_vec();
+        let mut rivals: Vec<u32> = taken[second.clone()].to_vec();
         rivals.sort_unstable();
         rivals.dedup();
         let rivals = rivals.into_iter().filter_map(|it| it.checked_sub(1));
-        let is_told = rivals.map(|it| &chosen[it].1).any(|it| {
+        let is_told = rivals.map(|it| &chosen[it as usize].1).any(|it| {
             let (first, second) = (
                 overlap(&it.first, &alignment.first),
                 overlap(&it.second, &alignment.second),
@@ -132,7 +132,7 @@ fn choose(mut judged: Vec<(Verdict, Alignment)>, n_words: usize) -> Vec<(Verdict
         }
         chosen.push((verdict, alignment));
         for word in second {
-            taken[word] = chosen.len();
+            taken[word] = crate::text::span::offset(chosen.len());
         }
     }
     chosen

@@ -133,7 +133,8 @@ impl Seeds {
                 continue;
             };
             let bits = one.weight + two.weight;
-            if bits < LEAST_BITS.0 {
+            // One word twice is a doubled word, or a list of them.
+            if bits < LEAST_BITS.0 || one.stem == two.stem {
                 continue;
             }
             let hash = hash(one.stem, two.stem);
