@@ -17,6 +17,7 @@ pub fn find(scene: &Scene<'_>, sentence: &Range<usize>, opens_block: bool) -> Ve
     // Where the last one ended that stands at the end of what it attributes: the next one may
     // attribute the same again.
     let mut chain: Option<usize> = None;
+    let mut floor = sentence.start;
     for idx in sentence.clone() {
         if scene.is_quoted(idx) {
             continue;
@@ -27,7 +28,10 @@ pub fn find(scene: &Scene<'_>, sentence: &Range<usize>, opens_block: bool) -> Ve
         let Some(source) = phrase::after(scene, cue.end, sentence.end, true) else {
             continue;
         };
-        let parts = parts(scene, &cue, &source, sentence, chain);
+        let parts = parts(scene, &cue, &source, floor..sentence.end, chain);
+        if opens(scene, cue.start, sentence) {
+            floor = source.end;
+        }
         chain = Some(chain_start(scene, &cue, sentence, chain));
         found.push(Found {
             source: Some(source),
@@ -99,10 +103,11 @@ fn parts(
     scene: &Scene<'_>,
     cue: &Range<usize>,
     source: &Range<usize>,
-    sentence: &Range<usize>,
+    sentence: Range<usize>,
     chain: Option<usize>,
 ) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
+    let sentence = &sentence;
     let begin = clause_begin(scene, cue.start, sentence);
     if opens(scene, cue.start, sentence) || begin == cue.start {
         let mut start = source.end;

@@ -252,6 +252,7 @@ fn lead_at(scene: &Scene<'_>, start: usize, floor: usize) -> Lead {
         let inner = scene
             .quote(at)
             .map_or("", |it| scene.draft.text(scene.quotes[it].inner));
+        let inner = inner.trim_end();
         let closes_clause = comma || inner.ends_with(PAUSES);
         if closes_clause {
             return Lead::Quote;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::analysis::attribution::adjunct;
 use crate::analysis::attribution::candidate::{self, Candidate, Lead};
+use crate::analysis::attribution::carry;
 use crate::analysis::attribution::content;
 use crate::analysis::attribution::found::Found;
 use crate::analysis::attribution::frame::{self, Complement, Frame};
@@ -37,12 +38,13 @@ pub fn find(draft: &Draft, quotes: &[Quote]) -> Vec<Attribution> {
         found.extend(adjunct::find(&scene, &sentence.tokens, opens_block));
     }
     found.sort_by_key(|it| it.cue.start);
+    carry::on(&scene, &mut found);
     found.iter().map(|it| attribution(&scene, it)).collect()
 }
 
 /// How likely a verb must be to attribute, as the natural logarithm of its odds. At this figure
 /// as many attributions are missed as are found wrongly, over news.
-const LEAST: f32 = -0.4;
+const LEAST: f32 = -0.25;
 
 /// The candidates that attribute.
 fn cues<'c>(scene: &Scene<'_>, candidates: &'c [Candidate]) -> Vec<&'c Candidate> {
@@ -51,6 +53,11 @@ fn cues<'c>(scene: &Scene<'_>, candidates: &'c [Candidate]) -> Vec<&'c Candidate
     let mut content = usize::MAX;
     for candidate in candidates {
         let own = odds::own(scene, candidate);
+        let aside = candidate.clause_start().checked_sub(1);
+        let aside = aside.is_some_and(|it| scene.is(it, &["while", "whereas", "but"]));
+        if aside {
+            content = usize::MAX;
+        }
         let nested = content <= candidate.group.start;
         if LEAST < own + odds::around(scene, candidate, nested) {
             cues.push(candidate);
@@ -175,7 +182,7 @@ fn parts(
         }
         return parts;
     }
-    if stands_after(cue) {
+    if stands_after(scene, cue) {
         let begin = floor;
         parts.extend(content::before(scene, cue.clause_start(), floor, begin));
         if cue.lead == Lead::Quote || parts.first().is_some_and(|it| scene.is_quoted(it.end - 1)) {
@@ -259,7 +266,7 @@ const SPEAKING: &[&str] = &[
 ];
 
 /// Whether the content stands before the cue.
-fn stands_after(cue: &Candidate) -> bool {
+fn stands_after(scene: &Scene<'_>, cue: &Candidate) -> bool {
     let circumstance = matches!(
         cue.complement.frame,
         Frame::Object
@@ -287,9 +294,18 @@ fn stands_after(cue: &Candidate) -> bool {
                         .is_some_and(|it| it.order == Order::Before)
                     && cue.clause_start() != cue.group.start
                     && SPEAKING.contains(&cue.verb.lemma.as_str())
+                    && !has_verb(scene, cue)
         }
         Lead::None => false,
     }
+}
+
+/// Whether a finite verb follows the cue: then what follows is a clause, whatever it looks like.
+fn has_verb(scene: &Scene<'_>, cue: &Candidate) -> bool {
+    let from = cue.complement.start;
+    (from..cue.sentence.end.min(from + 40)).any(|it| {
+        !scene.is_quoted(it) && (scene.tag(it) == Tag::Auxiliary || scene.tag(it).is_finite())
+    })
 }
 
 /// The complement of a cue past the one who hears it, and past a preposition.
@@ -307,6 +323,12 @@ fn complement(scene: &Scene<'_>, cue: &Candidate) -> Complement {
             }
         }
         Frame::Preposition => past_preposition(scene, found, cue.sentence.end),
+        Frame::Object | Frame::Adjective if cue.verb.lemma == "say" && has_verb(scene, cue) => {
+            Complement {
+                frame: Frame::Clause,
+                ..found
+            }
+        }
         _ => found,
     }
 }
@@ -337,11 +359,17 @@ fn stops(scene: &Scene<'_>, cue: &Candidate, later: &[&Candidate]) -> Vec<usize>
             .subject
             .as_ref()
             .is_none_or(|it| it.order == Order::Shared);
-        if stands_after(other)
+        let aside = before.checked_sub(1).is_some_and(|it| {
+            cue.complement.start < it
+                && scene.word(it) == ","
+                && scene.is(before, &["while", "whereas", "but", "though", "although"])
+        });
+        if stands_after(scene, other)
+            || aside
             || comma && other.group.form == Form::Ing
             || joined && shared && other.group.form == Form::Active
         {
-            stops.push(if joined { before } else { start });
+            stops.push(if joined || aside { before } else { start });
         }
     }
     stops

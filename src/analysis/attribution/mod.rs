@@ -2,6 +2,7 @@
 
 pub mod adjunct;
 pub mod candidate;
+pub mod carry;
 pub mod content;
 pub mod finder;
 pub mod found;

@@ -386,14 +386,20 @@ pub fn after(
             None => None,
         };
         match more {
-            Some(found) => end = found,
-            None => break,
+            Some(found) if scene.word(end) != "," || closes(scene, found, ceiling) => end = found,
+            _ => break,
         }
     }
     if apposition {
         end = relative_end(scene, end, ceiling);
     }
     Some(start..end)
+}
+
+/// Whether an apposition may end before token `end`; a verb there would make it a subject.
+fn closes(scene: &Scene<'_>, end: usize, ceiling: usize) -> bool {
+    ceiling <= end
+        || !matches!(scene.tag(end), Tag::Auxiliary | Tag::Adverb) && !scene.tag(end).is_finite()
 }
 
 /// The end of the relative clause that may follow a phrase that ends at `end`: “, who runs it”.

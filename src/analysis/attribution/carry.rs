@@ -1,0 +1,67 @@
+//! Who speaks on: quotations that follow an attributed one without a cue of their own.
+//!
+//! Knows no cues.
+
+use std::ops::Range;
+
+use crate::analysis::attribution::found::Found;
+use crate::analysis::attribution::scene::Scene;
+
+/// Adds to the content of each attribution of a quotation, or before a colon, the paragraphs that
+/// go on with it: those that are a quotation from their first word to their last.
+///
+/// `found` is in the order of the cues.
+pub fn on(scene: &Scene<'_>, found: &mut [Found]) {
+    let mut next = 0;
+    let mut speaker: Option<usize> = None;
+    for block in &scene.draft.blocks {
+        let tokens = block.tokens.clone();
+        let first = next;
+        while next < found.len() && found[next].cue.start < tokens.end {
+            next += 1;
+        }
+        if first < next {
+            speaker = (first..next)
+                .rev()
+                .find(|it| speaks_on(scene, &found[*it], &tokens));
+            continue;
+        }
+        let whole = whole_quote(scene, &tokens);
+        match (whole, speaker) {
+            (Some(quote), Some(speaker)) => found[speaker].parts.push(quote),
+            _ => speaker = None,
+        }
+    }
+}
+
+/// Whether the block `tokens` ends with what `found` attributes, or with a colon after it.
+fn speaks_on(scene: &Scene<'_>, found: &Found, tokens: &Range<usize>) -> bool {
+    let Some(last) = tokens.end.checked_sub(1).filter(|it| tokens.start <= *it) else {
+        return false;
+    };
+    if scene.is_mark(last) && scene.word(last) == ":" {
+        return scene.sentence(last).contains(&found.cue.start);
+    }
+    let quoted = found
+        .parts
+        .iter()
+        .any(|it| it.end > it.start && scene.is_quoted(it.end - 1));
+    let ends = found
+        .parts
+        .iter()
+        .chain([&found.cue])
+        .map(|it| it.end)
+        .max()
+        .unwrap_or(0);
+    // What follows is only the cue, its subject and a time.
+    quoted && tokens.end <= ends + 12
+}
+
+/// The block `tokens` as one quotation, if it is one.
+fn whole_quote(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
+    if tokens.is_empty() {
+        return None;
+    }
+    let quote = scene.quote_tokens(scene.quote(tokens.start)?);
+    (quote.start == tokens.start && tokens.end <= quote.end + 1).then_some(quote)
+}
