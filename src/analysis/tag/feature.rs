@@ -35,6 +35,19 @@ pub struct Hashes {
 /// The hashes of each word of a draft, made when first asked for.
 pub struct Cache {
     rows: Vec<Hashes>,
+    /// What [`crate::analysis::tag::model::Model`] knows of each word for sure.
+    pub(crate) sure: Vec<Sure>,
+}
+
+/// What is known of a word whatever stands around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sure {
+    /// Not looked up yet.
+    Unasked,
+    /// Nothing.
+    No,
+    /// That it has this tag.
+    Tag(Tag),
 }
 
 impl Cache {
@@ -43,6 +56,7 @@ impl Cache {
     pub fn new(n_words: usize) -> Self {
         Self {
             rows: vec![Hashes::default(); n_words],
+            sure: vec![Sure::Unasked; n_words],
         }
     }
 
@@ -174,6 +188,18 @@ fn hashes(word: &str) -> Hashes {
         ending: tail(2),
         prefix: hash(&bytes[..bytes.len().min(3)]),
     }
+}
+
+/// The hash by which the word `word`, in lower case, is listed among the sure ones.
+#[must_use]
+pub fn word_hash(word: &str) -> u32 {
+    hash(word.as_bytes())
+}
+
+/// Whether a token is written so that a sure word is sure: not as a name within a sentence.
+#[must_use]
+pub const fn is_plain(token: &Token, initial: bool) -> bool {
+    !token.capital || initial
 }
 
 /// FNV-1a: short, and the same everywhere. Never 0 or 1.

@@ -1,13 +1,18 @@
 //! The weights of the tagger and how they lie in a file. Knows no training.
 //!
-//! The file: the number of sure words and of features (u32 each, little-endian), the sure words
-//! (the hash of a word, its tag), then the features in the order of their ids: the id, a mask of
+//! The file: the number of sure words (u32, little-endian as all), each with its hash and its tag
+//! (a byte), the number of features, then the features in the order of their ids: the id, a mask of
 //! the tags that have a weight (three bytes, of which the two highest bits are the row's shift),
 //! and those weights (i8 each).
 
-use crate::analysis::tag::feature::{Cache, Context, FeatureId, N_TAGS, Near, features};
+use rustc_hash::FxHashMap;
+
+use crate::analysis::tag::feature::{
+    Cache, Context, FeatureId, N_TAGS, Near, Sure, features, is_plain, word_hash,
+};
 use crate::analysis::tag::{TAGS, Tag};
 use crate::text::draft::Draft;
+use crate::text::span::offset;
 
 /// The weights of one feature: one a tag, and last by how many bits to shift them left. Padded to
 /// a round number for fast sums.
@@ -25,6 +30,8 @@ pub struct Model {
     slots: Vec<(FeatureId, u32)>,
     rows: Vec<Row>,
     mask: usize,
+    /// The words that have the same tag wherever they stand, by their hash.
+    sure: FxHashMap<u32, Tag>,
 }
 
 impl Model {
@@ -32,12 +39,15 @@ impl Model {
     #[must_use]
     pub fn read(bytes: &[u8]) -> Self {
         let mut reader = Reader { bytes };
+        let n_sure = reader.number().unwrap_or(0);
+        let sure = (0..n_sure).map_while(|_| reader.sure()).collect();
         let n_features = reader.number().unwrap_or(0) as usize;
         let n_slots = (n_features * 2).next_power_of_two().max(16);
         let mut model = Self {
             slots: vec![(0, 0); n_slots],
             rows: Vec::with_capacity(n_features),
             mask: n_slots - 1,
+            sure,
         };
         for _ in 0..n_features {
             let Some((id, row)) = reader.row() else {
@@ -53,7 +63,7 @@ impl Model {
         while self.slots[slot].0 != 0 {
             slot = (slot + 1) & self.mask;
         }
-        self.slots[slot] = (id, crate::text::span::offset(self.rows.len()));
+        self.slots[slot] = (id, offset(self.rows.len()));
         self.rows.push(row);
     }
 
@@ -71,6 +81,26 @@ impl Model {
         }
     }
 
+    /// The tag of a word that has the same one wherever it stands.
+    fn sure(
+        &self,
+        draft: &Draft,
+        near: &Near<'_>,
+        context: &Context,
+        cache: &mut Cache,
+    ) -> Option<Tag> {
+        let token = near[2]?;
+        let known = &mut cache.sure[token.word.index()];
+        if *known == Sure::Unasked {
+            let found = self.sure.get(&word_hash(draft.word(token)));
+            *known = found.map_or(Sure::No, |it| Sure::Tag(*it));
+        }
+        match *known {
+            Sure::Tag(tag) if is_plain(token, context.initial) => Some(tag),
+            _ => None,
+        }
+    }
+
     /// The best tag for the token in the middle of `near`.
     #[must_use]
     pub fn best(
@@ -80,6 +110,9 @@ impl Model {
         context: &Context,
         cache: &mut Cache,
     ) -> Tag {
+        if let Some(tag) = self.sure(draft, near, context, cache) {
+            return tag;
+        }
         let mut sums = [0i16; N_COLUMNS];
         for id in features(draft, near, context, cache) {
             if let Some(row) = self.row(id) {
@@ -99,12 +132,15 @@ impl Model {
     }
 }
 
-/// The bytes of a model with these features, which must be in the order of their ids.
+/// The bytes of a model with these sure words, by their hashes, and these features; both in order.
 #[must_use]
-pub fn write(features: &[Feature]) -> Vec<u8> {
-    let mut bytes = crate::text::span::offset(features.len())
-        .to_le_bytes()
-        .to_vec();
+pub fn write(sure: &[(u32, Tag)], features: &[Feature]) -> Vec<u8> {
+    let mut bytes = offset(sure.len()).to_le_bytes().to_vec();
+    for (hash, tag) in sure {
+        bytes.extend(hash.to_le_bytes());
+        bytes.push(*tag as u8);
+    }
+    bytes.extend(offset(features.len()).to_le_bytes());
     for (id, weights, shift) in features {
         let mask = (0..N_TAGS)
             .filter(|it| weights[*it] != 0)
@@ -130,6 +166,12 @@ impl Reader<'_> {
 
     fn number(&mut self) -> Option<u32> {
         self.take().map(u32::from_le_bytes)
+    }
+
+    fn sure(&mut self) -> Option<(u32, Tag)> {
+        let hash = self.number()?;
+        let [tag] = self.take()?;
+        TAGS.get(usize::from(tag)).map(|it| (hash, *it))
     }
 
     fn row(&mut self) -> Option<(FeatureId, Row)> {
