@@ -24,6 +24,9 @@ const SIDE: f32 = 8.0;
 /// How much more copies must tell when both are quoted, and when one is, in bits.
 const QUOTED: (f32, f32) = (10.0, 3.0);
 
+/// How much more copies within one sentence of a quotation must tell, in bits.
+const SPOKEN: f32 = 6.0;
+
 /// How much more copies must tell that have no three words in a row in common, in bits.
 const SCATTERED: f32 = 4.0;
 
@@ -131,7 +134,10 @@ pub fn judge(weighed: &Weighed, blocks: &[Block], alignment: &Alignment) -> Opti
         &blocks[two.block as usize],
         one.block == two.block,
     );
-    if refrain || !is_substantial(&features) || features.quoted.0.min(features.quoted.1) > 0.8 {
+    let both_quoted = features.quoted.0.min(features.quoted.1) > 0.8;
+    // The same words quoted twice are the speaker's. Within one sentence they may be a slip of the
+    // pen.
+    if refrain || !is_substantial(&features) || both_quoted && one.sentence != two.sentence {
         return None;
     }
     let same_sentence = one.sentence == two.sentence;
@@ -145,9 +151,11 @@ pub fn judge(weighed: &Weighed, blocks: &[Block], alignment: &Alignment) -> Opti
             (false, false) => 0.0,
             _ => QUOTED.1,
         };
-        if features.n_distinct < 3 && features.n_pairs < THIN.1 {
-            asked += THIN.0;
-        }
+    } else if both_quoted {
+        asked += SPOKEN;
+    }
+    if !same_sentence && features.n_distinct < 3 && features.n_pairs < THIN.1 {
+        asked += THIN.0;
     }
     let margin = alignment.score - asked;
     let reach = reach(&features, margin, same_sentence)?;
