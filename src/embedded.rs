@@ -59,6 +59,26 @@ pub fn bytes(path: &str) -> &'static [u8] {
         .unwrap_or_else(|| panic!("rules/{path} is built into the binary"))
 }
 
+/// The text of the lexicon called `name`: its file below `rules/lexicons/`, without the ending.
+///
+/// # Errors
+///
+/// Says that there is no such lexicon.
+pub fn lexicon(name: &str) -> Result<&'static str, String> {
+    let files = folder("lexicons");
+    let stem = |it: &File| {
+        it.path
+            .rsplit('/')
+            .next()
+            .and_then(|file| file.split('.').next())
+            .unwrap_or("")
+            .to_owned()
+    };
+    let file = files.iter().find(|it| stem(it) == name);
+    file.map(|it| it.text)
+        .ok_or_else(|| format!("no lexicon is called “{name}”"))
+}
+
 fn file(file: &'static include_dir::File<'static>) -> Option<File> {
     Some(File {
         path: file.path().to_str()?,

@@ -6,16 +6,28 @@
 //! 0. [`embedded`]: the files of `rules/`
 //! 1. [`text`]: a draft as spans
 //! 2. [`analysis`]: what the draft says, and on whose word
-//! 3. `detect`: places worth showing
+//! 3. [`detect`]: places worth showing
 //! 4. [`rules`]: rules as data
 //! 5. [`engine`]: what counts
 //! 6. [`report`]: one outcome, many shapes
-//! 7. `files`: the file system
-//! 8. `cli`: a person at a terminal
+//! 7. [`files`]: the file system
+//! 8. [`cli`]: a person at a terminal
+//!
+//! ```
+//! use copydesk::analysis::analyze;
+//! use copydesk::text::{draft::Draft, markup::Markup};
+//!
+//! let draft = Draft::parse("“It is safe,” Mira Kova said.".to_owned(), Markup::Markdown);
+//! let analysis = analyze(&draft);
+//! assert_eq!(draft.text(analysis.attributions[0].cue), "said");
+//! ```
 
 pub mod analysis;
+pub mod cli;
+pub mod detect;
 pub mod embedded;
 pub mod engine;
+pub mod files;
 pub mod report;
 pub mod rules;
 pub mod text;

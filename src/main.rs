@@ -1,9 +1,7 @@
 //! The `copydesk` command: arguments in, exit code out.
 
-fn main() {
-    let source = std::fs::read_to_string(std::env::args().nth(1).expect("file")).expect("text");
-    let draft = copydesk::text::draft::Draft::parse(source, copydesk::text::markup::Markup::Plain);
-    for s in &draft.sentences {
-        eprintln!("{:?} {}", draft.blocks[s.block].kind, draft.text(s.span));
-    }
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    copydesk::cli::run(std::env::args_os())
 }

@@ -4,18 +4,23 @@
 //! backs them, and repeats.
 
 pub mod attribution;
+pub mod backing;
 pub mod claim;
 pub mod evidence;
 pub mod quote;
 pub mod repeat;
+pub mod stack;
 pub mod tag;
 
 use crate::analysis::attribution::Attribution;
+use crate::analysis::backing::{Backing, Context};
 use crate::analysis::claim::Claim;
 use crate::analysis::evidence::Evidence;
 use crate::analysis::quote::Quote;
 use crate::analysis::repeat::Repeat;
+use crate::analysis::repeat::doubled::{self, Doubled};
 use crate::text::draft::Draft;
+use crate::text::span::Span;
 
 /// What was found in a draft. Built once, then only read.
 #[derive(Clone, Debug)]
@@ -32,6 +37,8 @@ pub struct Analysis<'d> {
     pub claims: Vec<Claim>,
     /// What is said twice, in the order of the second copies.
     pub repeats: Vec<Repeat>,
+    /// Words written twice, in reading order.
+    pub doubled: Vec<Doubled>,
 }
 
 /// Analyses `draft`.
@@ -40,8 +47,10 @@ pub fn analyze(draft: &Draft) -> Analysis<'_> {
     let quotes = quote::find(draft);
     let attributions = attribution::find(draft, &quotes);
     let evidence = evidence::find(draft);
-    let claims = claim::find(draft, &quotes, &attributions, &evidence);
+    let context = Context::new(draft, &attributions, &evidence);
+    let claims = claim::find(draft, &quotes, context);
     let repeats = repeat::find(draft, &quotes);
+    let doubled = doubled::find(draft);
     Analysis {
         draft,
         quotes,
@@ -49,5 +58,27 @@ pub fn analyze(draft: &Draft) -> Analysis<'_> {
         evidence,
         claims,
         repeats,
+        doubled,
+    }
+}
+
+impl Analysis<'_> {
+    /// What is known of sources, sentence by sentence.
+    #[must_use]
+    pub fn context(&self) -> Context<'_> {
+        Context::new(self.draft, &self.attributions, &self.evidence)
+    }
+
+    /// Whether `span` lies within a quotation.
+    #[must_use]
+    pub fn is_quoted(&self, span: Span) -> bool {
+        quote::holding(&self.quotes, span).is_some()
+    }
+
+    /// Evidence other than a cue in the sentence of `span`.
+    #[must_use]
+    pub fn evidence_in_sentence(&self, span: Span) -> Option<Backing> {
+        self.context()
+            .evidence_in(self.draft.sentence_at(span.start))
     }
 }

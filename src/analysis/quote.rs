@@ -336,101 +336,30 @@ fn is_possessive(prose: &str, mark: Mark) -> bool {
     plural && word_follows
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::markup::Markup;
+/// The quotation that holds the whole of `span`.
+#[must_use]
+pub fn holding(quotes: &[Quote], span: Span) -> Option<&Quote> {
+    let after = quotes.partition_point(|it| it.span.start <= span.start);
+    let quote = &quotes[after.checked_sub(1)?];
+    Some(quote).filter(|it| it.span.contains(span))
+}
 
-    fn check(text: &str, expected: &[(&str, bool)]) {
-        let draft = Draft::parse(text.to_owned(), Markup::Plain);
-        let found = find(&draft);
-        let found: Vec<(&str, bool)> = found
+impl Quote {
+    /// Whether it reads like something said, not like a title or a term.
+    #[must_use]
+    pub fn is_speech(&self, draft: &Draft) -> bool {
+        let words = draft.tokens[draft.tokens_in(self.inner)]
             .iter()
-            .map(|it| (draft.text(it.inner), it.closed))
-            .collect();
-        assert_eq!(found, expected, "{text}");
-    }
-
-    #[test]
-    fn double_marks_pair() {
-        check(
-            "She said “no” and “never”.",
-            &[("no", true), ("never", true)],
-        );
-        check(
-            "She said \"no\" (\"never\").",
-            &[("no", true), ("never", true)],
-        );
-        check("He said ''no way,'' twice.", &[("no way,", true)]);
-        check("``No way,'' he said.", &[("No way,", true)]);
-        check("Er sagte «nein» dazu.", &[("nein", true)]);
-        check("A dash—\"yes\"—and on.", &[("yes", true)]);
-        check("Typed as “one“ here.", &[("one", true)]);
-    }
-
-    #[test]
-    fn nested_marks_count_once() {
-        check(
-            "“She cried ‘fire’ twice,” he said.",
-            &[("She cried ‘fire’ twice,", true)],
-        );
-        check(
-            "“She cried “fire” twice,” he said.",
-            &[("She cried “fire” twice,", true)],
-        );
-        check(
-            "‘She cried “fire” twice,’ he said.",
-            &[("She cried “fire” twice,", true)],
-        );
-    }
-
-    #[test]
-    fn single_marks_need_a_partner() {
-        check("He called it ‘a farce’ again.", &[("a farce", true)]);
-        check("He called it 'a farce' again.", &[("a farce", true)]);
-        check("It's the senators' vote and don't ask.", &[]);
-        check("It’s the senators’ vote of the ’90s.", &[]);
-        check("Rock ‘n’ roll got ‘em in the ‘90s.", &[]);
-        check(
-            "‘The voters’ choice is clear,’ he said.",
-            &[("The voters’ choice is clear,", true)],
-        );
-    }
-
-    #[test]
-    fn measures_are_not_quotations() {
-        check("He is 6'2\" tall, she is 5'9\" tall.", &[]);
-        check("A 5\" pipe, they said.", &[]);
-        check("\"A 5\" pipe,\" they said.", &[("A 5\" pipe,", true)]);
-    }
-
-    #[test]
-    fn an_unclosed_quotation_ends_with_its_block() {
-        check(
-            "He said “we go on.\n\nThen he left.",
-            &[("we go on.", false)],
-        );
-        check(
-            "“We go on.\n\n“We must,” he said.",
-            &[("We go on.", false), ("We must,", true)],
-        );
-        check(
-            "“We go “on and on.”",
-            &[("We go", false), ("on and on.", true)],
-        );
-    }
-
-    #[test]
-    fn a_mark_too_many_is_harmless() {
-        check("”", &[]);
-        check("‘", &[]);
-        check("", &[]);
-        check("“", &[("", false)]);
-    }
-
-    #[test]
-    fn words_are_counted() {
-        let draft = Draft::parse("He said “two words”.".to_owned(), Markup::Plain);
-        assert_eq!(find(&draft)[0].n_words, 2);
+            .filter(|it| it.is_word());
+        let (mut n_words, mut n_capital) = (0, 0);
+        for word in words {
+            n_words += 1;
+            n_capital += usize::from(word.capital);
+        }
+        // In a title most words have capitals.
+        n_words > 0 && n_capital * 2 <= n_words
     }
 }
+
+#[cfg(test)]
+mod tests;

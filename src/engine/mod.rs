@@ -1,3 +1,6 @@
 //! Layer 5: which findings count. Knows no formats and does no IO.
 
+pub mod active;
+pub mod check;
+pub mod example;
 pub mod outcome;

@@ -1,6 +1,7 @@
 //! Layer 6: one outcome, many shapes. Knows no rule's code; owns every serialised type.
 
 pub mod glyph;
+pub mod inspect;
 pub mod json;
 pub mod position;
 pub mod summary;

@@ -1,3 +1,12 @@
 //! Layer 4: rules as data. Knows no settings and does no IO.
+//!
+//! [`catalog::Catalog::embedded`] loads the rule files that are built in; [`word::finding`] puts a
+//! detector's match into a rule's words.
 
+pub mod catalog;
+pub mod example;
 pub mod finding;
+pub mod message;
+pub mod profile;
+pub mod rule;
+pub mod word;

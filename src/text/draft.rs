@@ -78,6 +78,12 @@ impl Draft {
         &self.source
     }
 
+    /// The text of the file, when nothing else of the draft is needed any more.
+    #[must_use]
+    pub fn into_source(self) -> String {
+        self.source
+    }
+
     /// The prose of all blocks.
     #[must_use]
     pub fn prose(&self) -> &str {

@@ -27,7 +27,7 @@ pub struct Place {
 
 /// The offset `at` as stored in spans and places.
 ///
-/// Drafts are shorter than 4 GiB: [`crate::files`] refuses longer files.
+/// Drafts are shorter than 4 GiB: longer files are refused when they are read.
 #[must_use]
 pub fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)

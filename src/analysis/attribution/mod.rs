@@ -1,6 +1,7 @@
 //! Attributions: source, cue and content. Knows no rules.
 
 pub mod adjunct;
+pub mod antecedent;
 pub mod candidate;
 pub mod carry;
 pub mod content;
@@ -79,5 +80,24 @@ pub enum SourceKind {
 /// Finds the attributions of `draft`, in the order of their cues.
 #[must_use]
 pub fn find(draft: &Draft, quotes: &[Quote]) -> Vec<Attribution> {
-    finder::find(draft, quotes)
+    let mut found = finder::find(draft, quotes);
+    antecedent::resolve(draft, &mut found);
+    found
+}
+
+impl Attribution {
+    /// The cue and the source together: “according to them”.
+    #[must_use]
+    pub fn naming(&self) -> Span {
+        self.source
+            .as_ref()
+            .map_or(self.cue, |it| it.span.cover(self.cue))
+    }
+
+    /// Whether the source hangs on a preposition: “according to them”, “per the ministry”.
+    #[must_use]
+    pub fn is_prepositional(&self, draft: &Draft) -> bool {
+        let first = draft.tokens.get(draft.token_at(self.cue.start));
+        first.is_some_and(|it| matches!(draft.word(it), "according" | "per" | "as" | "in"))
+    }
 }

@@ -1,0 +1,230 @@
+//! What backs a statement: the search for a source in its sentence and around it. Knows no rules.
+
+use std::sync::LazyLock;
+
+use crate::analysis::Analysis;
+use crate::analysis::attribution::Attribution;
+use crate::analysis::evidence::Evidence;
+use crate::analysis::quote::Quote;
+use crate::embedded;
+use crate::text::block::BlockKind;
+use crate::text::draft::Draft;
+use crate::text::lexicon::Lexicon;
+use crate::text::span::Span;
+use crate::text::token::Token;
+
+static DOCUMENTS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/document-nouns.txt")));
+
+/// What backs a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Backing {
+    /// What kind of support it is.
+    pub kind: BackingKind,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What kind of support a statement has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BackingKind {
+    /// An attribution.
+    Attribution,
+    /// A parenthesis, a link, a note, a source line.
+    Evidence,
+    /// A document named in the sentence or shortly before: “the survey”.
+    Document,
+}
+
+/// The attributions and evidence of a draft, by sentence.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    draft: &'a Draft,
+    attributions: &'a [Attribution],
+    evidence: &'a [Evidence],
+}
+
+impl<'a> Context<'a> {
+    /// The context of a draft. Both lists are in reading order.
+    #[must_use]
+    pub fn new(
+        draft: &'a Draft,
+        attributions: &'a [Attribution],
+        evidence: &'a [Evidence],
+    ) -> Self {
+        Self {
+            draft,
+            attributions,
+            evidence,
+        }
+    }
+
+    /// An attribution whose content holds `span`.
+    #[must_use]
+    pub fn attribution_of(&self, span: Span) -> Option<Backing> {
+        let holds = |it: &&Attribution| it.content.iter().any(|part| part.overlaps(span));
+        self.near(span)
+            .filter(|it| it.source.is_some())
+            .find(holds)
+            .map(backing)
+    }
+
+    /// An attribution whose cue stands in sentence `idx`.
+    #[must_use]
+    pub fn attribution_in(&self, idx: usize) -> Option<Backing> {
+        self.cues_in(idx)
+            .find(|it| it.source.is_some())
+            .map(backing)
+    }
+
+    /// An attribution in sentence `idx` that can answer for the words at `span`: not one to those
+    /// very words, as in “most Canadians oppose”.
+    #[must_use]
+    pub fn attribution_beside(&self, idx: usize, span: Span) -> Option<Backing> {
+        let other =
+            |it: &&Attribution| it.source.as_ref().is_some_and(|it| !it.span.overlaps(span));
+        self.cues_in(idx).find(other).map(backing)
+    }
+
+    /// The attributions whose cues stand in sentence `idx`.
+    fn cues_in(&self, idx: usize) -> impl Iterator<Item = &'a Attribution> {
+        let span = self
+            .draft
+            .sentences
+            .get(idx)
+            .map_or(Span::default(), |it| it.span);
+        let start = self
+            .attributions
+            .partition_point(|it| it.cue.start < span.start);
+        self.attributions[start..]
+            .iter()
+            .take_while(move |it| it.cue.start < span.end)
+    }
+
+    /// Evidence that stands in sentence `idx`, or right after it in the same block.
+    #[must_use]
+    pub fn evidence_in(&self, idx: usize) -> Option<Backing> {
+        let sentence = self.draft.sentences.get(idx)?;
+        let next = self
+            .draft
+            .sentences
+            .get(idx + 1)
+            .filter(|it| it.block == sentence.block);
+        let end = next.map_or(self.draft.blocks[sentence.block].span.end + 1, |it| {
+            it.span.start
+        });
+        let start = self
+            .evidence
+            .partition_point(|it| it.span.start < sentence.span.start);
+        let found = self.evidence[start..]
+            .first()
+            .filter(|it| it.span.start <= end)?;
+        // A mark right before the next sentence belongs to this one; its first word does not.
+        let inside = found.span.start < end || found.span.is_empty();
+        inside.then_some(Backing {
+            kind: BackingKind::Evidence,
+            span: found.span,
+        })
+    }
+
+    /// A document named in sentence `idx`, from which a figure may come: “the survey”.
+    #[must_use]
+    pub fn document_in(&self, idx: usize) -> Option<Backing> {
+        let sentence = self.draft.sentences.get(idx)?;
+        let end = sentence.tokens.end;
+        let named = |it: usize| {
+            let n_tokens = DOCUMENTS.match_at(self.draft, it, end)?;
+            let last = self.draft.tokens[it + n_tokens - 1].span;
+            Some(self.draft.tokens[it].span.cover(last))
+        };
+        let span = sentence.tokens.clone().find_map(named)?;
+        Some(Backing {
+            kind: BackingKind::Document,
+            span,
+        })
+    }
+
+    /// The attributions whose cues stand within a few hundred words of `span`.
+    fn near(&self, span: Span) -> impl Iterator<Item = &'a Attribution> {
+        const REACH: u32 = 4_000;
+        let from = span.start.saturating_sub(REACH);
+        let start = self.attributions.partition_point(|it| it.cue.start < from);
+        let until = span.end.saturating_add(REACH);
+        self.attributions[start..]
+            .iter()
+            .take_while(move |it| it.cue.start < until)
+    }
+}
+
+fn backing(attribution: &Attribution) -> Backing {
+    let source = attribution.source.as_ref();
+    let span = source.map_or(attribution.cue, |it| it.span.cover(attribution.cue));
+    Backing {
+        kind: BackingKind::Attribution,
+        span,
+    }
+}
+
+/// Who or what stands behind a quotation.
+///
+/// Looked for, in this order: an attribution that holds it; block quotations and other blocks that
+/// are no running text; a source in its own sentence, its paragraph, the sentences beside it.
+#[must_use]
+pub fn of_quote(analysis: &Analysis<'_>, quote: &Quote) -> Option<Backing> {
+    let context = analysis.context();
+    if let Some(found) = context.attribution_of(quote.span) {
+        return Some(found);
+    }
+    let draft = analysis.draft;
+    if let Some(label) = speaker_label(draft, quote) {
+        return Some(Backing {
+            kind: BackingKind::Attribution,
+            span: label,
+        });
+    }
+    let (first, last) = (
+        draft.sentence_at(quote.span.start),
+        draft.sentence_at(quote.span.end.saturating_sub(1)),
+    );
+    let block = draft.sentences.get(first)?.block;
+    if !matches!(
+        draft.blocks[block].kind,
+        BlockKind::Paragraph | BlockKind::ListItem
+    ) {
+        return Some(Backing {
+            kind: BackingKind::Evidence,
+            span: draft.blocks[block].span,
+        });
+    }
+    let in_block = draft.blocks[block].sentences.clone();
+    let around = first.saturating_sub(1)..(last + 2).min(draft.sentences.len());
+    let heading = |it: &usize| {
+        matches!(
+            draft.blocks[draft.sentences[*it].block].kind,
+            BlockKind::Heading(_)
+        )
+    };
+    let places = in_block.chain(around).filter(|it| !heading(it));
+    let mut backings = places.map(|it| {
+        context
+            .attribution_in(it)
+            .or_else(|| context.evidence_in(it))
+    });
+    backings.find_map(|it| it)
+}
+
+/// The label that names the speaker within the marks, as transcripts have it: “MAREN: Well, no.”
+fn speaker_label(draft: &Draft, quote: &Quote) -> Option<Span> {
+    const LONGEST: usize = 4;
+    let tokens = &draft.tokens[draft.tokens_in(quote.inner)];
+    let opens_mark = |it: &Token| !it.is_word();
+    let skipped = tokens.iter().take_while(|it| opens_mark(it)).count();
+    let named = tokens[skipped..]
+        .iter()
+        .take_while(|it| it.capital)
+        .take(LONGEST)
+        .count();
+    let last = (skipped + named).checked_sub(1)?;
+    let colon = tokens.get(skipped + named)?;
+    (named > 0 && draft.word(colon) == ":").then(|| tokens[skipped].span.cover(tokens[last].span))
+}

@@ -1,0 +1,66 @@
+//! Whether a sentence states something on the draft's own authority. Knows no claims.
+
+use std::sync::LazyLock;
+
+use crate::embedded;
+use crate::text::block::BlockKind;
+use crate::text::draft::Draft;
+use crate::text::lexicon::Lexicon;
+use crate::text::sentence::Sentence;
+use crate::text::token::TokenKind;
+
+static FIRST_PERSON: &[&str] = &["i", "we", "my", "our", "us", "me", "ours", "mine"];
+static CONDITIONS: &[&str] = &[
+    "if", "when", "unless", "whenever", "suppose", "assuming", "imagine",
+];
+
+static INSTRUCTIONS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/instructions.txt")));
+
+/// Whether `sentence` is a statement that a reader may ask a source for: running text that is no
+/// question, instruction, condition, definition or account of the writer's own doing.
+#[must_use]
+pub fn is_statement(draft: &Draft, sentence: &Sentence) -> bool {
+    let block = &draft.blocks[sentence.block];
+    if !matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) {
+        return false;
+    }
+    let tokens = &draft.tokens[sentence.tokens.clone()];
+    let word = |idx: usize| tokens.get(idx).map_or("", |it| draft.word(it));
+    let last = tokens
+        .iter()
+        .rev()
+        .map(|it| draft.word(it))
+        .find(|it| !is_closer(it));
+    if last == Some("?") || CONDITIONS.contains(&word(0)) {
+        return false;
+    }
+    if tokens
+        .iter()
+        .any(|it| FIRST_PERSON.contains(&draft.word(it)))
+    {
+        return false;
+    }
+    if tokens
+        .iter()
+        .any(|it| it.kind == TokenKind::Object || draft.word(it) == "you")
+    {
+        return false;
+    }
+    let opening = tokens
+        .iter()
+        .position(|it| it.kind == TokenKind::Word)
+        .unwrap_or(0);
+    let instructs = INSTRUCTIONS.contains(word(opening)) && word(opening + 1) != ",";
+    let is_label = block.kind == BlockKind::ListItem && !is_full(draft, sentence);
+    !instructs && !is_label
+}
+
+fn is_closer(word: &str) -> bool {
+    matches!(word, "\"" | "”" | "'" | "’" | ")" | "]")
+}
+
+/// Whether a list item is a sentence of its own and no label.
+fn is_full(draft: &Draft, sentence: &Sentence) -> bool {
+    draft.text(sentence.span).ends_with(['.', '!']) && sentence.tokens.len() > 6
+}

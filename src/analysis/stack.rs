@@ -1,0 +1,168 @@
+//! Chains of attributions over one content. Knows no rules.
+//!
+//! A relay is not a chain: “X told Reuters”, “the BBC reported, citing officials”, “A said p, while
+//! B said q”. A chain is two phrases that each claim to be the origin of the same words, or one
+//! source credited twice for them.
+
+use crate::analysis::Analysis;
+use crate::analysis::attribution::{Attribution, Source, SourceKind};
+use crate::analysis::evidence::EvidenceKind;
+use crate::text::span::Span;
+
+/// Sources that are all given for one content, in reading order; two at least.
+#[derive(Clone, Debug)]
+pub struct Chain {
+    /// The sources.
+    pub links: Vec<ChainLink>,
+}
+
+/// One source of a chain.
+#[derive(Clone, Copy, Debug)]
+pub struct ChainLink {
+    /// The words that name it.
+    pub source: Span,
+    /// Those words and the cue.
+    pub naming: Span,
+}
+
+/// Finds the chains in the draft, in reading order.
+#[must_use]
+pub fn find(analysis: &Analysis<'_>) -> Vec<Chain> {
+    let mut chains = Vec::new();
+    let mut rest = analysis.attributions.as_slice();
+    while let Some(first) = rest.first() {
+        let sentence = analysis.draft.sentence_at(first.cue.start);
+        let same = |it: &Attribution| analysis.draft.sentence_at(it.cue.start) == sentence;
+        let n_same = rest.iter().take_while(|it| same(it)).count();
+        let (group, after) = rest.split_at(n_same.max(1));
+        chains.extend(in_sentence(analysis, group));
+        rest = after;
+    }
+    chains
+}
+
+/// The chain among the attributions of one sentence.
+fn in_sentence(analysis: &Analysis<'_>, group: &[Attribution]) -> Option<Chain> {
+    let sourced: Vec<(&Attribution, &Source)> = group
+        .iter()
+        .filter(|it| !analysis.is_quoted(it.cue))
+        .filter_map(|it| Some((it, it.source.as_ref()?)))
+        .collect();
+    let mut chained: Vec<usize> = Vec::new();
+    for (idx, second) in sourced.iter().enumerate() {
+        for (earlier, first) in sourced[..idx].iter().enumerate() {
+            if is_stacked(analysis, *first, *second) {
+                chained.extend([earlier, idx]);
+            }
+        }
+    }
+    chained.sort_unstable();
+    chained.dedup();
+    if chained.len() < 2 {
+        return None;
+    }
+    let mut links: Vec<ChainLink> = chained.iter().map(|it| link(sourced[*it])).collect();
+    let last = links.last().map_or(0, |it| it.naming.end);
+    // A chain that ends “…, according to him (Reuters)” has one source more.
+    let tail = analysis.evidence.iter().find(|it| {
+        it.kind == EvidenceKind::Parenthesis && it.span.start >= last && it.span.start <= last + 2
+    });
+    if let Some((evidence, source)) = tail.and_then(|it| Some((it, it.source?))) {
+        links.push(ChainLink {
+            source,
+            naming: evidence.span,
+        });
+    }
+    links.sort_by_key(|it| it.naming.start);
+    Some(Chain { links })
+}
+
+fn link((attribution, source): (&Attribution, &Source)) -> ChainLink {
+    ChainLink {
+        source: source.span,
+        naming: source.span.cover(attribution.cue),
+    }
+}
+
+/// Whether two attributions of a sentence both stand for the same words.
+fn is_stacked(
+    analysis: &Analysis<'_>,
+    (first, first_source): (&Attribution, &Source),
+    (second, second_source): (&Attribution, &Source),
+) -> bool {
+    if first_source.span.overlaps(second_source.span) || !shares_content(first, second) {
+        return false;
+    }
+    let draft = analysis.draft;
+    let prepositional = second.is_prepositional(draft);
+    let relative =
+        |it: &Source| matches!(draft.text(it.span), "which" | "who" | "that" | "I" | "we");
+    if relative(first_source) || relative(second_source) {
+        return false;
+    }
+    // “A said that p, B added q”: the second speaks for what follows it, which is its own.
+    if !prepositional && !follows_content(second) {
+        return false;
+    }
+    let both = first.is_prepositional(draft) && prepositional;
+    both || is_same_source(analysis, first_source, second_source)
+}
+
+/// Whether the two speak for common words, or one for the words that hold the other.
+fn shares_content(first: &Attribution, second: &Attribution) -> bool {
+    let any = |spans: &[Span], span: Span| spans.iter().any(|it| it.overlaps(span));
+    first.content.iter().any(|it| any(&second.content, *it))
+        || any(&first.content, second.cue)
+        || any(&second.content, first.cue)
+}
+
+/// Whether it stands after all it speaks for: “…, she said”.
+fn follows_content(attribution: &Attribution) -> bool {
+    let after = |it: &Span| it.end <= attribution.cue.start;
+    !attribution.content.is_empty() && attribution.content.iter().all(after)
+}
+
+/// Whether the later source is the earlier one again: by name, or by a pronoun that takes it up.
+fn is_same_source(analysis: &Analysis<'_>, first: &Source, second: &Source) -> bool {
+    let draft = analysis.draft;
+    if second.kind == SourceKind::Pronoun {
+        let named = first.kind != SourceKind::Pronoun;
+        return match second.antecedent {
+            Some(antecedent) if named => {
+                antecedent.overlaps(first.span)
+                    || shares_name(draft.text(antecedent), draft.text(first.span))
+            }
+            Some(_) => false,
+            // Nobody else is in sight whom it could mean.
+            None => named && agrees(draft.text(second.span), first.kind),
+        };
+    }
+    if first.kind == SourceKind::Pronoun {
+        return false;
+    }
+    shares_name(draft.text(first.span), draft.text(second.span))
+}
+
+/// Whether a pronoun can stand for a source of this kind.
+fn agrees(pronoun: &str, kind: SourceKind) -> bool {
+    let body = matches!(
+        kind,
+        SourceKind::Organization | SourceKind::Document | SourceKind::Role
+    );
+    match pronoun.to_lowercase().as_str() {
+        "he" | "she" | "him" | "her" => matches!(kind, SourceKind::Person | SourceKind::Role),
+        "they" | "them" => kind == SourceKind::Collective || body,
+        "it" => body,
+        _ => false,
+    }
+}
+
+/// Whether two names end alike: “Khawaja Asif” and “Asif”.
+fn shares_name(first: &str, second: &str) -> bool {
+    let last = |name: &str| {
+        let words = name.split(|it: char| !it.is_alphanumeric());
+        let mut named = words.filter(|it| it.starts_with(char::is_uppercase) && it.len() > 1);
+        named.next_back().map(str::to_owned)
+    };
+    matches!((last(first), last(second)), (Some(a), Some(b)) if a == b)
+}

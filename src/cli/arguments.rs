@@ -1,0 +1,215 @@
+//! The command line as it may be typed. Touches nothing.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::files::input::Inputs;
+use crate::rules::finding::Severity;
+use crate::text::markup::Markup;
+
+/// Asks of every sentence of a draft who says so, and whether it was said already
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    about,
+    arg_required_else_help = true,
+    disable_help_subcommand = true
+)]
+#[command(
+    after_help = "Exit codes: 0 nothing found, 1 findings at or above --fail-on, 2 could not run"
+)]
+pub struct Arguments {
+    /// The command.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check drafts and report what is found
+    Check(Check),
+    /// Show what was seen in drafts: sentences, quotations, attributions, claims, repeats
+    Inspect(Inspect),
+    /// List the rules and their levels
+    Rules(Rules),
+    /// Say why a rule exists, what settles its findings, and show its examples
+    Explain(Explain),
+}
+
+impl Command {
+    /// When the command's output is to be coloured.
+    #[must_use]
+    pub fn color(&self) -> Color {
+        match self {
+            Self::Check(it) => it.color,
+            Self::Inspect(_) | Self::Rules(_) | Self::Explain(_) => Color::Auto,
+        }
+    }
+}
+
+/// Which drafts, and how they are read.
+#[derive(Debug, Args)]
+pub struct Drafts {
+    /// Files and folders to read; “-” is standard input
+    ///
+    /// A file is read whatever its ending. A folder is walked for .md, .markdown, .mdx, .txt and
+    /// .text, but for what .gitignore and .copydeskignore leave out.
+    #[arg(default_value = ".", value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Treat standard input as a file of this name
+    #[arg(long, value_name = "NAME")]
+    pub stdin_filename: Option<String>,
+    /// Read every draft in this markup, whatever its ending
+    #[arg(long, value_enum)]
+    pub markup: Option<MarkupName>,
+}
+
+impl Drafts {
+    /// The drafts to read.
+    #[must_use]
+    pub fn find(&self) -> Inputs {
+        let markup = self.markup.map(MarkupName::markup);
+        Inputs::find(&self.paths, self.stdin_filename.as_deref(), markup)
+    }
+}
+
+/// What `copydesk check` takes.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  copydesk check draft.md\n  copydesk check --profile news \
+    articles/\n  pbpaste | copydesk check --stdin-filename draft.md -"
+)]
+pub struct Check {
+    /// The drafts.
+    #[command(flatten)]
+    pub drafts: Drafts,
+    /// How findings are shown
+    #[arg(long, value_enum, default_value_t = Format::Terminal)]
+    pub format: Format,
+    /// When to use colour
+    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub color: Color,
+    /// Which rules count, and how much: standard, news, docs or all
+    #[arg(long, default_value = "standard", value_name = "NAME")]
+    pub profile: String,
+    /// Only these rules or groups, also where the profile has them off
+    #[arg(long, value_delimiter = ',', value_name = "RULE|GROUP")]
+    pub select: Vec<String>,
+    /// Not these rules or groups
+    #[arg(long, value_delimiter = ',', value_name = "RULE|GROUP")]
+    pub ignore: Vec<String>,
+    /// The least level that fails: findings at or above it make the exit code 1
+    #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "LEVEL")]
+    pub fail_on: FailOn,
+    /// Read no settings file
+    #[arg(long)]
+    pub no_config: bool,
+}
+
+/// What `copydesk inspect` takes.
+#[derive(Debug, Args)]
+pub struct Inspect {
+    /// The drafts.
+    #[command(flatten)]
+    pub drafts: Drafts,
+    /// How the analysis is shown
+    #[arg(long, value_enum, default_value_t = InspectFormat::Outline)]
+    pub format: InspectFormat,
+}
+
+/// What `copydesk rules` takes.
+#[derive(Debug, Args)]
+pub struct Rules {
+    /// Show the levels of this profile: standard, news, docs or all
+    #[arg(long, default_value = "standard", value_name = "NAME")]
+    pub profile: String,
+}
+
+/// What `copydesk explain` takes.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The rule
+    pub rule: String,
+}
+
+/// How findings are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For reading, with excerpts
+    Terminal,
+    /// One JSON object
+    Json,
+    /// One JSON object a finding, a line each
+    Jsonl,
+}
+
+/// How an analysis is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum InspectFormat {
+    /// For reading
+    Outline,
+    /// One JSON object a draft, a line each
+    Jsonl,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The least level that fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Errors alone
+    Error,
+    /// Warnings and errors
+    Warning,
+    /// Any finding
+    Info,
+    /// Nothing
+    Never,
+}
+
+impl FailOn {
+    /// Whether a finding of this severity fails.
+    #[must_use]
+    pub fn fails(self, severity: Severity) -> bool {
+        match self {
+            Self::Error => Severity::Error <= severity,
+            Self::Warning => Severity::Warning <= severity,
+            Self::Info => true,
+            Self::Never => false,
+        }
+    }
+}
+
+/// A markup, as it is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum MarkupName {
+    /// Markdown: `CommonMark` with the usual extensions
+    Markdown,
+    /// Markdown with JSX
+    Mdx,
+    /// Plain text
+    Plain,
+}
+
+impl MarkupName {
+    /// The markup.
+    #[must_use]
+    pub fn markup(self) -> Markup {
+        match self {
+            Self::Markdown => Markup::Markdown,
+            Self::Mdx => Markup::Mdx,
+            Self::Plain => Markup::Plain,
+        }
+    }
+}

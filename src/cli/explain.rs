@@ -1,0 +1,90 @@
+//! `copydesk explain`.
+
+use std::io::{self, Write};
+
+use crate::cli::Ending;
+use crate::cli::arguments::Explain;
+use crate::cli::screen::Screen;
+use crate::rules::catalog::Catalog;
+use crate::rules::example::Example;
+use crate::rules::rule::Rule;
+
+/// Prints a rule's page.
+///
+/// # Errors
+///
+/// When the output cannot be written.
+pub fn run(arguments: &Explain, screen: &mut Screen) -> io::Result<Ending> {
+    let catalog = match Catalog::embedded() {
+        Ok(it) => it,
+        Err(it) => {
+            screen.complain(&it.to_string());
+            return Ok(Ending::Failed);
+        }
+    };
+    let Some(rule) = catalog.rule(&arguments.rule) else {
+        let ids = catalog.rules.iter().map(|it| it.id.as_str());
+        let hint = crate::rules::catalog::nearest(&arguments.rule, ids);
+        let hint = hint.map_or("; `copydesk rules` lists them".to_owned(), |it| {
+            format!("; is “{it}” meant?")
+        });
+        screen.complain(&format!("no rule is called “{}”{hint}", arguments.rule));
+        return Ok(Ending::Failed);
+    };
+    let mut output = screen.output();
+    page(rule, screen.width(), &mut output)?;
+    output.flush()?;
+    Ok(Ending::Clean)
+}
+
+fn page(rule: &Rule, width: usize, output: &mut impl Write) -> io::Result<()> {
+    writeln!(
+        output,
+        "{} ({}, {} by itself)",
+        rule.id, rule.group, rule.severity
+    )?;
+    writeln!(output, "{}\n", rule.title)?;
+    paragraph(&rule.why, "", width, output)?;
+    writeln!(output, "\nwhat settles it:")?;
+    paragraph(&rule.help.to_string(), "  ", width, output)?;
+    writeln!(
+        output,
+        "\nfound, between {{{{ and }}}}; what belongs to it, between << and >>:"
+    )?;
+    for example in &rule.bad {
+        show(example, width, output)?;
+    }
+    writeln!(output, "\nleft alone:")?;
+    for example in &rule.good {
+        show(example, width, output)?;
+    }
+    Ok(())
+}
+
+fn show(example: &Example, width: usize, output: &mut impl Write) -> io::Result<()> {
+    writeln!(output)?;
+    for line in example.written.trim().lines() {
+        paragraph(line, "    ", width, output)?;
+    }
+    if !example.why.is_empty() {
+        paragraph(&format!("({})", example.why), "      ", width, output)?;
+    }
+    Ok(())
+}
+
+/// Writes `text` filled to `width` columns behind `indent`.
+fn paragraph(text: &str, indent: &str, width: usize, output: &mut impl Write) -> io::Result<()> {
+    let options = textwrap::Options::new(width.min(100))
+        .initial_indent(indent)
+        .subsequent_indent(indent)
+        .break_words(false);
+    let text = text.split('\n').collect::<Vec<_>>().join(" ");
+    for line in textwrap::wrap(&text, options) {
+        writeln!(output, "{line}")?;
+    }
+    if text.is_empty() {
+        writeln!(output)
+    } else {
+        Ok(())
+    }
+}

@@ -1,0 +1,57 @@
+//! `copydesk inspect`.
+
+use std::io::{self, Write};
+
+use crate::analysis::analyze;
+use crate::cli::Ending;
+use crate::cli::arguments::{Inspect, InspectFormat};
+use crate::cli::screen::Screen;
+use crate::files::document::Document;
+use crate::report::inspect::Inspection;
+use crate::text::draft::Draft;
+
+/// Shows the analysis of each draft.
+///
+/// # Errors
+///
+/// When the output cannot be written.
+pub fn run(arguments: &Inspect, screen: &mut Screen) -> io::Result<Ending> {
+    let inputs = arguments.drafts.find();
+    if inputs.is_empty() {
+        screen.complain(crate::cli::NO_DRAFTS);
+        return Ok(Ending::Failed);
+    }
+    let mut unreadable = inputs.unreadable.clone();
+    let mut output = screen.output();
+    for idx in 0..inputs.len() {
+        match inputs.read(idx) {
+            Ok(document) => show(document, arguments.format, &mut output)?,
+            Err(it) => unreadable.push(it),
+        }
+    }
+    output.flush()?;
+    for it in &unreadable {
+        screen.complain(&format!("{}: {}", it.path, it.problem));
+    }
+    Ok(if unreadable.is_empty() {
+        Ending::Clean
+    } else {
+        Ending::Failed
+    })
+}
+
+fn show(document: Document, format: InspectFormat, output: &mut impl Write) -> io::Result<()> {
+    let Document {
+        path,
+        text,
+        encoding,
+        markup,
+    } = document;
+    let draft = Draft::parse(text, markup);
+    let analysis = analyze(&draft);
+    let inspection = Inspection::new(&path, &analysis, encoding);
+    match format {
+        InspectFormat::Jsonl => inspection.write_line(output),
+        InspectFormat::Outline => inspection.write_outline(output),
+    }
+}

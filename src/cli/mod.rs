@@ -1,0 +1,62 @@
+//! Layer 8: a person at a terminal. Prints, and turns what happened into an exit code.
+
+pub mod arguments;
+pub mod check;
+pub mod explain;
+pub mod inspect;
+pub mod rules;
+pub mod screen;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::cli::arguments::{Arguments, Command};
+use crate::cli::screen::Screen;
+
+/// What is said when there is nothing to read.
+const NO_DRAFTS: &str = "no drafts found: name a file, or a folder with .md, .markdown, .mdx, \
+    .txt or .text files";
+
+/// What a command came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// Nothing to say, or nothing that fails.
+    Clean,
+    /// Findings at or above the level that fails.
+    Findings,
+    /// Something could not be done; standard error says what.
+    Failed,
+}
+
+/// Runs the command line `arguments`, the program's name first.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let parsed = match Arguments::try_parse_from(arguments) {
+        Ok(it) => it,
+        Err(it) => {
+            // Help and version are asked for and go to standard output; the rest is a mistake.
+            let code = if it.use_stderr() { 2 } else { 0 };
+            drop(it.print());
+            return ExitCode::from(code);
+        }
+    };
+    let mut screen = Screen::new(parsed.command.color());
+    let ending = match &parsed.command {
+        Command::Check(it) => check::run(it, &mut screen),
+        Command::Inspect(it) => inspect::run(it, &mut screen),
+        Command::Rules(it) => rules::run(it, &mut screen),
+        Command::Explain(it) => explain::run(it, &mut screen),
+    };
+    match ending {
+        Ok(Ending::Clean) => ExitCode::SUCCESS,
+        Ok(Ending::Findings) => ExitCode::from(1),
+        Ok(Ending::Failed) => ExitCode::from(2),
+        // Whoever read the output has closed it and wants no more.
+        Err(it) if it.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(it) => {
+            screen.complain(&format!("the output cannot be written: {it}"));
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Standard output and standard error: how wide, in colour or not. Knows no command.
+
+use std::io::{self, IsTerminal, Write};
+
+use anstream::{AutoStream, ColorChoice};
+
+use crate::cli::arguments::Color;
+use crate::report::glyph;
+use crate::report::terminal::View;
+
+/// The columns that text is set in where there is no terminal to ask.
+const NO_TERMINAL: usize = 100;
+
+/// The fewest columns that text is set in.
+const NARROWEST: usize = 40;
+
+/// Where a command's words go.
+#[derive(Debug)]
+pub struct Screen {
+    color: Color,
+}
+
+impl Screen {
+    /// Standard output and standard error, in colour as the user wants it.
+    #[must_use]
+    pub fn new(color: Color) -> Self {
+        Self { color }
+    }
+
+    /// Standard output. Not locked to a line: what is written should be flushed.
+    #[must_use]
+    pub fn output(&self) -> impl Write + use<> {
+        io::BufWriter::new(io::stdout())
+    }
+
+    /// Whether standard output is to be coloured.
+    #[must_use]
+    pub fn is_colored(&self) -> bool {
+        match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => AutoStream::choice(&io::stdout()) != ColorChoice::Never,
+        }
+    }
+
+    /// How many columns standard output has: the terminal's, or 100 without one.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        if !io::stdout().is_terminal() {
+            return NO_TERMINAL;
+        }
+        let size = terminal_size::terminal_size_of(io::stdout());
+        size.map_or(NO_TERMINAL, |it| usize::from(it.0.0))
+            .max(NARROWEST)
+    }
+
+    /// How findings are shown on standard output.
+    #[must_use]
+    pub fn view(&self) -> View {
+        View {
+            width: self.width(),
+            color: self.is_colored(),
+        }
+    }
+
+    /// Tells `problem` on standard error.
+    pub fn complain(&mut self, problem: &str) {
+        self.remark(&format!("error: {problem}"));
+    }
+
+    /// Tells `words` on standard error.
+    pub fn remark(&mut self, words: &str) {
+        // Nobody is left to tell when standard error is closed.
+        drop(writeln!(io::stderr(), "{}", glyph::shown(words)));
+    }
+}

@@ -1,0 +1,208 @@
+//! What is said or written twice. Knows no wording.
+
+use serde::Deserialize;
+
+use crate::analysis::Analysis;
+use crate::analysis::repeat::{Reach, Repeat, RepeatKind};
+use crate::detect::Detector;
+use crate::detect::found::{Match, excerpt};
+use crate::embedded;
+use crate::text::block::{Block, BlockKind};
+use crate::text::draft::Draft;
+use crate::text::lexicon::Lexicon;
+use crate::text::span::{Place, Span};
+use crate::text::words::normalize;
+
+/// Something said twice.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Repeated {
+    /// What is repeated.
+    unit: Unit,
+    /// The furthest apart that the copies may be.
+    reach: Distance,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Unit {
+    Phrase,
+    Sentence,
+    Quotation,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Distance {
+    Local,
+    Near,
+    Passage,
+    Far,
+}
+
+impl Repeated {
+    fn wants(&self, repeat: &Repeat) -> bool {
+        let kind = match self.unit {
+            Unit::Phrase => RepeatKind::Phrase,
+            Unit::Sentence => RepeatKind::Sentence,
+            Unit::Quotation => RepeatKind::Quotation,
+        };
+        let reach = match self.reach {
+            Distance::Local => Reach::Local,
+            Distance::Near => Reach::Near,
+            Distance::Passage => Reach::Passage,
+            Distance::Far => Reach::Far,
+        };
+        repeat.kind == kind && repeat.reach <= reach
+    }
+}
+
+impl Detector for Repeated {
+    fn captures(&self) -> &'static [&'static str] {
+        &["first", "second", "changes"]
+    }
+
+    fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
+        let draft = analysis.draft;
+        for repeat in analysis.repeats.iter().filter(|it| self.wants(it)) {
+            let hit = Match::at(analysis, repeat.second)
+                .capture("first", draft, repeat.first)
+                .capture("second", draft, repeat.second)
+                .capture_text("changes", changes(draft, repeat))
+                .relate(draft.place(repeat.first));
+            found.push(hit);
+        }
+    }
+}
+
+/// The words in which the copies differ: `“resulting” → “resulted”`, or `nothing`.
+fn changes(draft: &Draft, repeat: &Repeat) -> String {
+    let quoted = |it: Option<Span>| {
+        it.map_or_else(
+            || "∅".to_owned(),
+            |span| format!("“{}”", excerpt(draft.text(span))),
+        )
+    };
+    let pairs = repeat
+        .changed
+        .iter()
+        .map(|it| format!("{} → {}", quoted(it.0), quoted(it.1)));
+    let pairs: Vec<String> = pairs.collect();
+    if pairs.is_empty() {
+        "nothing".to_owned()
+    } else {
+        pairs.join(", ")
+    }
+}
+
+/// A word written twice.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DoubledWord {}
+
+impl Detector for DoubledWord {
+    fn captures(&self) -> &'static [&'static str] {
+        &["word"]
+    }
+
+    fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
+        let draft = analysis.draft;
+        for doubled in &analysis.doubled {
+            let second = draft.place(doubled.second);
+            let gap = Place::new(draft.place(doubled.first).end, second.end);
+            let mut hit = Match::at(analysis, doubled.second)
+                .capture("word", draft, doubled.second)
+                .relate(draft.place(doubled.first));
+            // Only blanks may go with the word: an emphasis mark between the two would be torn.
+            let between = &draft.source()[gap.start as usize..second.start as usize];
+            if between.trim().is_empty() {
+                hit.edits.push((gap, String::new()));
+            }
+            found.push(hit);
+        }
+    }
+}
+
+/// A heading that stands twice among its siblings.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RepeatedHeading {
+    /// How alike two headings are, from 0 to 1, to count as the same.
+    alike: f64,
+    /// The lexicon of headings that recur by custom.
+    customary: String,
+}
+
+impl RepeatedHeading {
+    /// Reads the lexicon.
+    ///
+    /// # Errors
+    ///
+    /// Names a lexicon that does not exist.
+    pub fn build(self) -> Result<impl Detector, String> {
+        let text = embedded::lexicon(&self.customary)?;
+        Ok(SiblingHeadings {
+            alike: self.alike,
+            customary: Lexicon::parse(text),
+        })
+    }
+}
+
+struct SiblingHeadings {
+    alike: f64,
+    customary: Lexicon,
+}
+
+impl SiblingHeadings {
+    fn is_customary(&self, draft: &Draft, block: &Block) -> bool {
+        let tokens = block.tokens.clone();
+        let matched = self.customary.match_at(draft, tokens.start, tokens.end);
+        matched.is_some_and(|it| it == tokens.len())
+    }
+
+    fn is_same(&self, first: &str, second: &str) -> bool {
+        // Headings that differ in a figure count something up: “Step 1”, “Step 2”.
+        let digits = |it: &str| it.chars().filter(char::is_ascii_digit).collect::<String>();
+        digits(first) == digits(second)
+            && strsim::normalized_levenshtein(first, second) >= self.alike
+    }
+}
+
+impl Detector for SiblingHeadings {
+    fn captures(&self) -> &'static [&'static str] {
+        &["heading"]
+    }
+
+    fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
+        let draft = analysis.draft;
+        // The open headings by depth, each with its siblings so far.
+        let mut siblings: Vec<(u8, Vec<(String, Span)>)> = Vec::new();
+        for block in &draft.blocks {
+            let BlockKind::Heading(depth) = block.kind else {
+                continue;
+            };
+            if block.tokens.is_empty() || self.is_customary(draft, block) {
+                continue;
+            }
+            siblings.retain(|it| it.0 <= depth);
+            if siblings.last().is_none_or(|it| it.0 < depth) {
+                siblings.push((depth, Vec::new()));
+            }
+            let text = normalize(draft.text(block.span)).into_owned();
+            let Some((_, earlier)) = siblings.last_mut() else {
+                continue;
+            };
+            // A few dozen siblings are the most that a reader compares.
+            if let Some((_, first)) = earlier
+                .iter()
+                .rev()
+                .take(64)
+                .find(|it| self.is_same(&it.0, &text))
+            {
+                let hit = Match::at(analysis, block.span).capture("heading", draft, block.span);
+                found.push(hit.relate(draft.place(*first)));
+            }
+            earlier.push((text, block.span));
+        }
+    }
+}

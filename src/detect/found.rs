@@ -1,0 +1,74 @@
+//! Matches: what detectors find. Knows no wording.
+
+use crate::analysis::Analysis;
+use crate::text::draft::Draft;
+use crate::text::span::{Place, Span};
+
+/// The most characters of a draft that a message repeats.
+const LONGEST_CAPTURE: usize = 60;
+
+/// A place that a detector found.
+#[derive(Clone, Debug)]
+pub struct Match {
+    /// The place.
+    pub place: Place,
+    /// Words of the draft by the names that messages call them.
+    pub captures: Vec<(&'static str, String)>,
+    /// Other places that belong to it, in reading order.
+    pub related: Vec<Place>,
+    /// What could be written instead, if that would settle it: places and their new text.
+    pub edits: Vec<(Place, String)>,
+    /// The sentence it stands in, by which it is recognised when the draft was edited.
+    pub context: String,
+}
+
+impl Match {
+    /// A match at `span` of the prose.
+    #[must_use]
+    pub fn at(analysis: &Analysis<'_>, span: Span) -> Self {
+        let draft = analysis.draft;
+        let sentence = draft.sentences.get(draft.sentence_at(span.start));
+        let context = sentence.map_or("", |it| draft.text(it.span));
+        Self {
+            place: draft.place(span),
+            captures: Vec::new(),
+            related: Vec::new(),
+            edits: Vec::new(),
+            context: context.to_owned(),
+        }
+    }
+
+    /// With the words of `span` captured as `name`.
+    #[must_use]
+    pub fn capture(mut self, name: &'static str, draft: &Draft, span: Span) -> Self {
+        self.captures.push((name, excerpt(draft.text(span))));
+        self
+    }
+
+    /// With `words` captured as `name`.
+    #[must_use]
+    pub fn capture_text(mut self, name: &'static str, words: String) -> Self {
+        self.captures.push((name, words));
+        self
+    }
+
+    /// With another place.
+    #[must_use]
+    pub fn relate(mut self, place: Place) -> Self {
+        self.related.push(place);
+        self
+    }
+}
+
+/// `text` on one line, cut at a word when it is long.
+#[must_use]
+pub fn excerpt(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let line = words.join(" ");
+    if line.chars().count() <= LONGEST_CAPTURE {
+        return line;
+    }
+    let cut: String = line.chars().take(LONGEST_CAPTURE).collect();
+    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |it| it.0);
+    format!("{whole} …")
+}

@@ -1,0 +1,69 @@
+//! Layer 3: places worth showing. Knows no wording and no severity.
+//!
+//! A [`Detector`] is built from the parameters of a rule file and finds [`Match`]es in an
+//! [`Analysis`]. Each family of detectors has a file; [`Spec`] is the table of them all.
+
+pub mod attribution;
+pub mod claim;
+pub mod duplication;
+pub mod found;
+pub mod markup;
+pub mod phrase;
+pub mod quotation;
+
+use crate::analysis::Analysis;
+use crate::detect::found::Match;
+
+/// Finds places in an analysed draft.
+pub trait Detector: Send + Sync {
+    /// The names of the parts that each of its matches captures, for messages.
+    fn captures(&self) -> &'static [&'static str];
+
+    /// Adds what it finds to `found`.
+    fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>);
+}
+
+/// Every detector by the name that rule files call it, with its parameters.
+#[derive(Debug, Clone, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Spec {
+    /// Attributions to a kind of source.
+    Attribution(attribution::BySource),
+    /// Several sources for one content.
+    StackedAttribution(attribution::Stacked),
+    /// Claims that nothing backs.
+    Claim(claim::Unbacked),
+    /// A word written twice.
+    DoubledWord(duplication::DoubledWord),
+    /// Something said twice.
+    Repeat(duplication::Repeated),
+    /// A heading that stands twice among its siblings.
+    RepeatedHeading(duplication::RepeatedHeading),
+    /// Words and phrases of a lexicon or a list.
+    Phrase(phrase::Phrase),
+    /// Quotations that nobody is named for.
+    Quotation(quotation::Uncredited),
+    /// Text that markup took away.
+    UnreadMarkup(markup::Unread),
+}
+
+impl Spec {
+    /// The detector with these parameters.
+    ///
+    /// # Errors
+    ///
+    /// Says which parameter names something that does not exist: a lexicon, say.
+    pub fn build(self) -> Result<Box<dyn Detector>, String> {
+        Ok(match self {
+            Self::Attribution(it) => Box::new(it.build()?),
+            Self::StackedAttribution(it) => Box::new(it),
+            Self::Claim(it) => Box::new(it),
+            Self::DoubledWord(it) => Box::new(it),
+            Self::Repeat(it) => Box::new(it),
+            Self::RepeatedHeading(it) => Box::new(it.build()?),
+            Self::Phrase(it) => Box::new(it.build()?),
+            Self::Quotation(it) => Box::new(it),
+            Self::UnreadMarkup(it) => Box::new(it),
+        })
+    }
+}

@@ -1,0 +1,38 @@
+//! Quotations that nobody is named for. Knows no wording.
+
+use serde::Deserialize;
+
+use crate::analysis::{Analysis, backing};
+use crate::detect::Detector;
+use crate::detect::found::Match;
+
+/// Quotations of somebody's words without a speaker.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Uncredited {
+    /// The fewest words that make a quotation more than a term or a title.
+    min_words: usize,
+}
+
+impl Detector for Uncredited {
+    fn captures(&self) -> &'static [&'static str] {
+        &["quotation"]
+    }
+
+    fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
+        let draft = analysis.draft;
+        for quote in analysis
+            .quotes
+            .iter()
+            .filter(|it| it.n_words >= self.min_words)
+        {
+            if quote.is_speech(draft) && backing::of_quote(analysis, quote).is_none() {
+                found.push(Match::at(analysis, quote.span).capture(
+                    "quotation",
+                    draft,
+                    quote.inner,
+                ));
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! What a command is to read: the drafts a user named, and standard input. Knows no rules.
+
+use std::path::{Path, PathBuf};
+
+use crate::files::document::{self, Document, Unreadable};
+use crate::files::walk;
+use crate::text::markup::Markup;
+
+/// How standard input is called when the user gives no name.
+const STDIN: &str = "<stdin>";
+
+/// Drafts to read.
+#[derive(Clone, Debug)]
+pub struct Inputs {
+    files: Vec<PathBuf>,
+    stdin: Option<String>,
+    markup: Option<Markup>,
+    /// What was named but cannot be walked to.
+    pub unreadable: Vec<Unreadable>,
+}
+
+impl Inputs {
+    /// The drafts at `paths`, of which `-` is standard input, called `stdin_name`.
+    #[must_use]
+    pub fn find(paths: &[PathBuf], stdin_name: Option<&str>, markup: Option<Markup>) -> Self {
+        let is_stdin = |it: &&PathBuf| it.as_path() == Path::new("-");
+        let stdin = paths.iter().any(|it| is_stdin(&it));
+        let named: Vec<PathBuf> = paths.iter().filter(|it| !is_stdin(it)).cloned().collect();
+        let (files, unreadable) = walk::drafts(&named);
+        let stdin = stdin.then(|| stdin_name.unwrap_or(STDIN).to_owned());
+        Self {
+            files,
+            stdin,
+            markup,
+            unreadable,
+        }
+    }
+
+    /// How many drafts there are to read.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.files.len() + usize::from(self.stdin.is_some())
+    }
+
+    /// Whether nothing was found, readable or not.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0 && self.unreadable.is_empty()
+    }
+
+    /// Reads draft `idx`, below [`Inputs::len`]; standard input is the last.
+    ///
+    /// # Errors
+    ///
+    /// Says why it cannot be read or is no text.
+    pub fn read(&self, idx: usize) -> Result<Document, Unreadable> {
+        match (self.files.get(idx), &self.stdin) {
+            (Some(path), _) => document::read(path, self.markup),
+            (None, Some(name)) => document::read_stdin(name, self.markup),
+            (None, None) => unreachable!("draft {idx} of {}", self.len()),
+        }
+    }
+}

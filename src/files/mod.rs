@@ -1,0 +1,6 @@
+//! Layer 7: the file system. Knows no terminals.
+
+pub mod decode;
+pub mod document;
+pub mod input;
+pub mod walk;

@@ -1,0 +1,329 @@
+//! An analysis as JSON, and as an outline for reading. Knows no rules.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::analysis::Analysis;
+use crate::analysis::attribution::{Attribution, Manner, SourceKind};
+use crate::analysis::backing::{Backing, BackingKind};
+use crate::analysis::claim::{Claim, ClaimKind};
+use crate::analysis::evidence::{Evidence, EvidenceKind};
+use crate::analysis::repeat::{Reach, Repeat, RepeatKind};
+use crate::report::glyph;
+use crate::report::position::Locator;
+use crate::text::encoding::Encoding;
+use crate::text::span::Span;
+
+/// An analysis on its way out.
+pub struct Inspection<'a> {
+    path: &'a str,
+    analysis: &'a Analysis<'a>,
+    locator: Locator<'a>,
+}
+
+#[derive(Serialize)]
+struct DraftShape<'a> {
+    path: &'a str,
+    sentences: Vec<SpanShape>,
+    quotes: Vec<QuoteShape>,
+    attributions: Vec<AttributionShape>,
+    evidence: Vec<EvidenceShape>,
+    claims: Vec<ClaimShape>,
+    repeats: Vec<RepeatShape>,
+}
+
+/// Bytes of the file as it is on disk, half-open.
+#[derive(Serialize)]
+struct SpanShape {
+    start: u32,
+    end: u32,
+}
+
+#[derive(Serialize)]
+struct QuoteShape {
+    span: SpanShape,
+    inner: SpanShape,
+    closed: bool,
+    words: usize,
+}
+
+#[derive(Serialize)]
+struct AttributionShape {
+    source: Option<SpanShape>,
+    cue: Option<SpanShape>,
+    content: Vec<SpanShape>,
+    source_kind: &'static str,
+    antecedent: Option<SpanShape>,
+    manner: &'static str,
+    via: &'static str,
+    pattern: &'static str,
+}
+
+#[derive(Serialize)]
+struct EvidenceShape {
+    span: SpanShape,
+    kind: &'static str,
+    source: Option<SpanShape>,
+}
+
+#[derive(Serialize)]
+struct ClaimShape {
+    span: SpanShape,
+    kind: &'static str,
+    backed_by: Option<BackingShape>,
+}
+
+#[derive(Serialize)]
+struct BackingShape {
+    kind: &'static str,
+    span: SpanShape,
+}
+
+#[derive(Serialize)]
+struct RepeatShape {
+    first: SpanShape,
+    second: SpanShape,
+    score: f32,
+    kind: &'static str,
+    reach: &'static str,
+}
+
+impl<'a> Inspection<'a> {
+    /// The `analysis` of the draft at `path`, which its file wrote down in `encoding`.
+    #[must_use]
+    pub fn new(path: &'a str, analysis: &'a Analysis<'a>, encoding: Encoding) -> Self {
+        let locator = Locator::new(analysis.draft.source(), encoding);
+        Self {
+            path,
+            analysis,
+            locator,
+        }
+    }
+
+    /// Writes one JSON object on a line of its own.
+    ///
+    /// # Errors
+    ///
+    /// When `out` cannot be written to.
+    pub fn write_line(&self, out: &mut dyn Write) -> io::Result<()> {
+        let analysis = self.analysis;
+        let sentences = analysis.draft.sentences.iter().map(|it| self.span(it.span));
+        let shape = DraftShape {
+            path: self.path,
+            sentences: sentences.collect(),
+            quotes: self.quotes(),
+            attributions: analysis
+                .attributions
+                .iter()
+                .map(|it| self.attribution(it))
+                .collect(),
+            evidence: analysis
+                .evidence
+                .iter()
+                .map(|it| self.evidence(it))
+                .collect(),
+            claims: analysis
+                .claims
+                .iter()
+                .flat_map(|it| self.claim(it))
+                .collect(),
+            repeats: analysis.repeats.iter().map(|it| self.repeat(it)).collect(),
+        };
+        serde_json::to_writer(&mut *out, &shape)?;
+        out.write_all(b"\n")
+    }
+
+    fn span(&self, span: Span) -> SpanShape {
+        let place = self.locator.on_disk(self.analysis.draft.place(span));
+        SpanShape {
+            start: place.start,
+            end: place.end,
+        }
+    }
+
+    fn quotes(&self) -> Vec<QuoteShape> {
+        let shape = |it: &crate::analysis::quote::Quote| QuoteShape {
+            span: self.span(it.span),
+            inner: self.span(it.inner),
+            closed: it.closed,
+            words: it.n_words,
+        };
+        self.analysis.quotes.iter().map(shape).collect()
+    }
+
+    fn attribution(&self, attribution: &Attribution) -> AttributionShape {
+        let source = attribution.source.as_ref();
+        AttributionShape {
+            source: source.map(|it| self.span(it.span)),
+            cue: Some(self.span(attribution.cue)),
+            content: attribution
+                .content
+                .iter()
+                .map(|it| self.span(*it))
+                .collect(),
+            source_kind: source.map_or("none", |it| source_kind(it.kind)),
+            antecedent: source.and_then(|it| it.antecedent).map(|it| self.span(it)),
+            manner: manner(attribution.manner),
+            via: "cue",
+            pattern: attribution.pattern,
+        }
+    }
+
+    fn evidence(&self, evidence: &Evidence) -> EvidenceShape {
+        EvidenceShape {
+            span: self.span(evidence.span),
+            kind: evidence_kind(evidence.kind),
+            source: evidence.source.map(|it| self.span(it)),
+        }
+    }
+
+    fn claim(&self, claim: &Claim) -> Vec<ClaimShape> {
+        let shape = |span: Span| ClaimShape {
+            span: self.span(span),
+            kind: claim_kind(claim.kind),
+            backed_by: claim.backing.map(|it| self.backing(it)),
+        };
+        std::iter::once(claim.span)
+            .chain(claim.also.iter().copied())
+            .map(shape)
+            .collect()
+    }
+
+    fn backing(&self, backing: Backing) -> BackingShape {
+        BackingShape {
+            kind: backing_kind(backing.kind),
+            span: self.span(backing.span),
+        }
+    }
+
+    fn repeat(&self, repeat: &Repeat) -> RepeatShape {
+        RepeatShape {
+            first: self.span(repeat.first),
+            second: self.span(repeat.second),
+            score: repeat.score,
+            kind: repeat_kind(repeat.kind),
+            reach: reach(repeat.reach),
+        }
+    }
+
+    /// Writes an outline for reading: each sentence with what was seen in it.
+    ///
+    /// # Errors
+    ///
+    /// When `out` cannot be written to.
+    pub fn write_outline(&self, out: &mut dyn Write) -> io::Result<()> {
+        let analysis = self.analysis;
+        let draft = analysis.draft;
+        writeln!(out, "{}", glyph::shown(self.path))?;
+        for sentence in &draft.sentences {
+            let line = self.locator.position(draft.place(sentence.span).start).line;
+            writeln!(out, "\n{line:>5}  {}", self.words(sentence.span))?;
+            let inside = |span: Span| sentence.span.contains(Span::new(span.start, span.start));
+            for it in analysis.attributions.iter().filter(|it| inside(it.cue)) {
+                self.outline_attribution(it, out)?;
+            }
+            for it in analysis.evidence.iter().filter(|it| inside(it.span)) {
+                let kind = evidence_kind(it.kind);
+                writeln!(out, "       evidence: {} ({kind})", self.words(it.span))?;
+            }
+            for it in analysis.claims.iter().filter(|it| inside(it.span)) {
+                let backed = it
+                    .backing
+                    .map_or("nothing".to_owned(), |it| self.words(it.span));
+                writeln!(
+                    out,
+                    "       claim: {}, backed by {backed}",
+                    self.words(it.span)
+                )?;
+            }
+            for it in analysis.repeats.iter().filter(|it| inside(it.second)) {
+                let (first, score) = (self.words(it.first), it.score);
+                let second = self.words(it.second);
+                writeln!(out, "       repeat ({score:.0} bits): {second} ~ {first}")?;
+            }
+        }
+        Ok(())
+    }
+
+    fn outline_attribution(&self, it: &Attribution, out: &mut dyn Write) -> io::Result<()> {
+        let source = it.source.as_ref();
+        let named = source.map_or("nobody".to_owned(), |it| self.words(it.span));
+        let kind = source.map_or("none", |it| source_kind(it.kind));
+        let cue = self.words(it.cue);
+        writeln!(
+            out,
+            "       attribution: {named} ({kind}) | {cue} | [{}]",
+            it.pattern
+        )?;
+        for part in &it.content {
+            writeln!(out, "         content: {}", self.words(*part))?;
+        }
+        Ok(())
+    }
+
+    fn words(&self, span: Span) -> String {
+        glyph::shown(&self.analysis.draft.text(span).replace('\n', " "))
+    }
+}
+
+fn source_kind(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Person => "person",
+        SourceKind::Organization => "organization",
+        SourceKind::Document => "document",
+        SourceKind::Role => "role",
+        SourceKind::Collective => "collective",
+        SourceKind::Anonymous => "anonymous",
+        SourceKind::Pronoun => "pronoun",
+    }
+}
+
+fn manner(manner: Manner) -> &'static str {
+    match manner {
+        Manner::Direct => "direct",
+        Manner::Indirect => "indirect",
+        Manner::Mixed => "mixed",
+    }
+}
+
+fn evidence_kind(kind: EvidenceKind) -> &'static str {
+    match kind {
+        EvidenceKind::Parenthesis => "parenthesis",
+        EvidenceKind::Link => "link",
+        EvidenceKind::Note => "note",
+        EvidenceKind::SourceLine => "source-line",
+        EvidenceKind::Element => "element",
+    }
+}
+
+fn claim_kind(kind: ClaimKind) -> &'static str {
+    match kind {
+        ClaimKind::Figure => "figure",
+    }
+}
+
+fn backing_kind(kind: BackingKind) -> &'static str {
+    match kind {
+        BackingKind::Attribution => "attribution",
+        BackingKind::Evidence => "evidence",
+        BackingKind::Document => "document",
+    }
+}
+
+fn repeat_kind(kind: RepeatKind) -> &'static str {
+    match kind {
+        RepeatKind::Phrase => "phrase",
+        RepeatKind::Sentence => "sentence",
+        RepeatKind::Quotation => "quotation",
+    }
+}
+
+fn reach(reach: Reach) -> &'static str {
+    match reach {
+        Reach::Local => "local",
+        Reach::Near => "near",
+        Reach::Passage => "passage",
+        Reach::Far => "far",
+    }
+}

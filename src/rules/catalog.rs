@@ -1,0 +1,76 @@
+//! All rules. Knows no profile.
+
+use crate::embedded;
+use crate::rules::rule::{Fault, Rule};
+
+/// The folders of `rules/` that hold no rules.
+const NO_GROUPS: &[&str] = &["lexicons", "models", "profiles"];
+
+/// Rules in the order of their groups and names.
+pub struct Catalog {
+    /// The rules.
+    pub rules: Vec<Rule>,
+}
+
+impl Catalog {
+    /// The rules that are built in.
+    ///
+    /// # Errors
+    ///
+    /// Names the rule file that is wrong. The tests load them all, so a released binary has none.
+    pub fn embedded() -> Result<Self, Fault> {
+        let mut rules = Vec::new();
+        for group in embedded::folders() {
+            if NO_GROUPS.contains(&group) {
+                continue;
+            }
+            for file in embedded::folder(group) {
+                let path = format!("rules/{}", file.path);
+                rules.push(Rule::parse(&path, file.text)?);
+            }
+        }
+        Ok(Self { rules })
+    }
+
+    /// The rule called `id`.
+    #[must_use]
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        self.rules.iter().find(|it| it.id == id)
+    }
+
+    /// The names of the groups, in order.
+    #[must_use]
+    pub fn groups(&self) -> Vec<&str> {
+        let mut groups: Vec<&str> = self.rules.iter().map(|it| it.group.as_str()).collect();
+        groups.dedup();
+        groups
+    }
+
+    /// Whether `name` is a rule or a group.
+    #[must_use]
+    pub fn knows(&self, name: &str) -> bool {
+        self.rules
+            .iter()
+            .any(|it| it.id == name || it.group == name)
+    }
+
+    /// The rule or group whose name is most like `name`, if one is like it at all.
+    #[must_use]
+    pub fn nearest(&self, name: &str) -> Option<&str> {
+        let names = self
+            .rules
+            .iter()
+            .map(|it| it.id.as_str())
+            .chain(self.groups());
+        nearest(name, names)
+    }
+}
+
+/// The one of `known` that is most like `name`, if one is like it at all.
+#[must_use]
+pub fn nearest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    const ALIKE: f64 = 0.75;
+    let scored = known.map(|it| (strsim::jaro_winkler(name, it), it));
+    let best = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    (best.0 >= ALIKE).then_some(best.1)
+}

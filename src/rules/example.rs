@@ -1,0 +1,98 @@
+//! Examples in rule files: a text and the places that the rule must find in it. Knows no rule.
+
+use crate::text::markup::Markup;
+use crate::text::span::{Place, offset};
+
+/// A text with its marks taken out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// The text, without marks.
+    pub text: String,
+    /// The text as it is written in the file, with marks.
+    pub written: String,
+    /// What it shows.
+    pub why: String,
+    /// The markup it is in.
+    pub markup: Markup,
+    /// The places between `{{` and `}}`: one for each finding, in reading order.
+    pub marks: Vec<Place>,
+    /// The places between `<<` and `>>`: the related ones.
+    pub related: Vec<Place>,
+}
+
+const MARKS: [(&str, &str); 2] = [("{{", "}}"), ("<<", ">>")];
+
+impl Example {
+    /// Reads an example: `{{…}}` marks each finding, `<<…>>` each place related to one.
+    ///
+    /// # Errors
+    ///
+    /// Says which mark is not closed.
+    pub fn parse(written: &str, why: String, plain: bool) -> Result<Self, String> {
+        let mut text = String::new();
+        let mut found: [Vec<Place>; 2] = [Vec::new(), Vec::new()];
+        let mut open: [Vec<u32>; 2] = [Vec::new(), Vec::new()];
+        let mut rest = written;
+        while let Some(first) = rest.chars().next() {
+            let here = offset(text.len());
+            let mark = MARKS
+                .iter()
+                .enumerate()
+                .find_map(|(kind, (opener, closer))| {
+                    let closes = rest.starts_with(closer) && !open[kind].is_empty();
+                    (rest.starts_with(opener) || closes).then_some((kind, closes))
+                });
+            match mark {
+                Some((kind, true)) => {
+                    found[kind].extend(open[kind].pop().map(|it| Place::new(it, here)));
+                    rest = &rest[2..];
+                }
+                Some((kind, false)) => {
+                    open[kind].push(here);
+                    rest = &rest[2..];
+                }
+                None => {
+                    text.push(first);
+                    rest = &rest[first.len_utf8()..];
+                }
+            }
+        }
+        if open.iter().any(|it| !it.is_empty()) {
+            return Err(format!("a mark is not closed in “{}”", written.trim()));
+        }
+        let [mut marks, mut related] = found;
+        marks.sort();
+        related.sort();
+        let markup = if plain {
+            Markup::Plain
+        } else {
+            Markup::Markdown
+        };
+        Ok(Self {
+            text,
+            written: written.to_owned(),
+            why,
+            markup,
+            marks,
+            related,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_places_of_the_text_without_them() {
+        let parse = |text: &str| Example::parse(text, String::new(), false);
+        let example = parse("a <<b>> {{c {{d}}}} }} >>").expect("its marks are closed");
+        assert_eq!(example.text, "a b c d }} >>");
+        assert_eq!(example.marks, [Place::new(4, 7), Place::new(6, 7)]);
+        assert_eq!(example.related, [Place::new(2, 3)]);
+        assert_eq!(
+            parse("a {{b"),
+            Err("a mark is not closed in “a {{b”".to_owned())
+        );
+    }
+}

@@ -1,0 +1,42 @@
+//! A match put into a rule's words. Knows no detector.
+
+use crate::detect::found::Match;
+use crate::rules::finding::{Edit, Finding, Fix, Related, Severity};
+use crate::rules::rule::Rule;
+
+/// What `rule` says of `found`, at the level `severity`.
+#[must_use]
+pub fn finding(rule: &Rule, severity: Severity, found: &Match) -> Finding {
+    let related = |place: &_| Related {
+        place: *place,
+        message: rule.related.fill(&found.captures),
+    };
+    Finding {
+        rule: rule.id.clone(),
+        group: rule.group.clone(),
+        severity,
+        message: rule.message.fill(&found.captures),
+        label: rule.label.fill(&found.captures),
+        help: rule.help.fill(&found.captures),
+        place: found.place,
+        related: found.related.iter().map(related).collect(),
+        fixes: fix(rule, found).into_iter().collect(),
+        fingerprint: String::new(),
+    }
+}
+
+fn fix(rule: &Rule, found: &Match) -> Option<Fix> {
+    let words = rule.fix.as_ref()?;
+    if found.edits.is_empty() {
+        return None;
+    }
+    let edit = |it: &(_, String)| Edit {
+        place: it.0,
+        text: it.1.clone(),
+    };
+    Some(Fix {
+        title: words.title.fill(&found.captures),
+        safety: words.safety,
+        edits: found.edits.iter().map(edit).collect(),
+    })
+}

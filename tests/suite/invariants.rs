@@ -1,0 +1,186 @@
+//! What holds for any draft, over drafts put together at random from pieces that are hard to read.
+
+use std::sync::LazyLock;
+
+use copydesk::analysis::analyze;
+use copydesk::engine::active::{Choice, activate};
+use copydesk::engine::check::check;
+use copydesk::rules::catalog::Catalog;
+use copydesk::rules::finding::Finding;
+use copydesk::rules::profile::Profile;
+use copydesk::text::draft::Draft;
+use copydesk::text::markup::Markup;
+use libtest_mimic::{Failed, Trial};
+
+type Outcome = Result<(), Failed>;
+
+pub(crate) fn trials() -> Vec<Trial> {
+    vec![
+        Trial::test("invariants::any_draft_is_checked", any_draft_is_checked),
+        Trial::test(
+            "invariants::line_endings_change_no_finding",
+            line_endings_change_no_finding,
+        ),
+        Trial::test(
+            "invariants::wrapping_changes_no_finding",
+            wrapping_changes_no_finding,
+        ),
+    ]
+}
+
+const PROSE: &[&str] = &[
+    "Critics say the dam is unsafe.",
+    "The ferry left the the harbour.",
+    "The trawlers sail with quiet backing or open help from the navy.",
+    "They do so with quiet backing or open help from the fleet, Maren said.",
+    "The bridge was sound, according to her, according to the Harbour Gazette.",
+    "Burglaries in the *valley* rose 9% last year.",
+    "“We heard the roof had been checked in May and that nobody was at risk.”",
+    "Maren said: “Any trawler that crosses the line would break this **accord**.”",
+    "See [the report](https://ports.example/a_(b)) of 2021 &amp; its notes.[^1]",
+    "Mr. J. K. Orlov of the U.S. paid $5.3bn, i.e. 3–2, at 6'2\" in the ’90s.",
+    "漢字 and Ünïcödé, 👨‍👩‍👧 e\u{301}tude, \u{202e}odd\u{202c}, zero\u{200b}width.",
+];
+
+const MARKUP: &[&str] = &[
+    "# A heading {#id}",
+    "> a quotation\n> — Ilse Maren",
+    "- an item\n- another item that is longer",
+    "| a | b |\n|---|---|\n| c | `d` |",
+    "```\nlet code = 9;\n```",
+    "<div>\n\n<!-- a comment",
+    "<script>\nlet x = 1;\n</script>",
+    "{{< figure src=\"a\" >}} {% raw %} {{ x }} {% endraw %}",
+    "[^1]: A note that says *something*.",
+    "Term\n: its definition",
+    "\\*not emphasis\\* _emph_ ~~gone~~ `code` $x^2$ <b>bold</b> &#x27;",
+    "**unclosed _and `mixed",
+    "---\ntitle: x\n---",
+    "\u{0}\u{1b}[31m\u{7f}",
+    "((((((((((((((((((((\"\"\"\"\"“““““‘‘‘‘",
+];
+
+/// Numbers that look random and are the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap_or(0) % end
+    }
+
+    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
+        from[self.below(from.len())]
+    }
+
+    /// A paragraph of a few sentences.
+    fn paragraph(&mut self) -> String {
+        let n_sentences = 1 + self.below(5);
+        let sentences: Vec<&str> = (0..n_sentences).map(|_| self.pick(PROSE)).collect();
+        sentences.join(" ")
+    }
+}
+
+static CATALOG: LazyLock<Catalog> =
+    LazyLock::new(|| Catalog::embedded().expect("the built-in rules load"));
+
+fn findings(text: &str, markup: Markup) -> Vec<Finding> {
+    let profile = Profile::embedded("all", &CATALOG).expect("the profile is built in");
+    let active = activate(&CATALOG, &profile, &Choice::default()).expect("nothing was chosen");
+    let draft = Draft::parse(text.to_owned(), markup);
+    let found = check(&active, &analyze(&draft));
+    for it in &found {
+        let places = it.related.iter().map(|it| it.place).chain([it.place]);
+        for place in places {
+            assert!(
+                text.get(place.range()).is_some(),
+                "{}: {place:?} in {text:?}",
+                it.rule
+            );
+        }
+    }
+    found
+}
+
+/// What a reader learns, but for the places.
+fn told(text: &str, markup: Markup) -> Vec<(String, String, String)> {
+    let one = |it: Finding| (it.rule, it.message, it.fingerprint);
+    findings(text, markup).into_iter().map(one).collect()
+}
+
+fn same(what: &str, first: &str, second: &str, markup: Markup) -> Outcome {
+    let (one, other) = (told(first, markup), told(second, markup));
+    if one == other {
+        return Ok(());
+    }
+    Err(format!("{what}\n{first:?}: {one:#?}\n{second:?}: {other:#?}").into())
+}
+
+fn any_draft_is_checked() -> Outcome {
+    let mut dice = Dice(7);
+    let mut n_findings = 0;
+    for _ in 0..400 {
+        let mut text = String::new();
+        for _ in 0..1 + dice.below(6) {
+            let piece = match dice.below(3) {
+                0 => dice.pick(MARKUP).to_owned(),
+                _ => dice.paragraph(),
+            };
+            text.push_str(&piece);
+            text.push_str(dice.pick(&["\n\n", "\n", " ", "\r\n", "\r", "\n\n\n    ", ""]));
+        }
+        for markup in [Markup::Markdown, Markup::Mdx, Markup::Plain] {
+            n_findings += findings(&text, markup).len();
+        }
+    }
+    assert!(
+        n_findings > 1_000,
+        "the drafts hold faults, but only {n_findings} were found"
+    );
+    Ok(())
+}
+
+fn line_endings_change_no_finding() -> Outcome {
+    let mut dice = Dice(11);
+    for _ in 0..120 {
+        let pieces: Vec<String> = (0..4)
+            .map(|_| {
+                if dice.below(4) == 0 {
+                    dice.pick(MARKUP).to_owned()
+                } else {
+                    dice.paragraph()
+                }
+            })
+            .collect();
+        let text = pieces.join("\n\n");
+        for markup in [Markup::Markdown, Markup::Plain] {
+            for ending in ["\r\n", "\r"] {
+                same("line endings", &text, &text.replace('\n', ending), markup)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn wrapping_changes_no_finding() -> Outcome {
+    let mut dice = Dice(13);
+    for _ in 0..200 {
+        let paragraphs: Vec<String> = (0..3).map(|_| dice.paragraph()).collect();
+        let text = paragraphs.join("\n\n");
+        let every = 3 + dice.below(9);
+        let wrap = |it: &String| {
+            let words: Vec<&str> = it.split(' ').collect();
+            words
+                .chunks(every)
+                .map(|it| it.join(" "))
+                .collect::<Vec<_>>()
+                .join("\n")
+        };
+        let wrapped: Vec<String> = paragraphs.iter().map(wrap).collect();
+        same("wrapping", &text, &wrapped.join("\n\n"), Markup::Markdown)?;
+    }
+    Ok(())
+}

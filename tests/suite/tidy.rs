@@ -1,0 +1,235 @@
+//! The tree keeps its own rules: layers point one way, files are short, headed and used.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use libtest_mimic::{Failed, Trial};
+
+type Outcome = Result<(), Failed>;
+
+pub(crate) fn trials() -> Vec<Trial> {
+    vec![
+        Trial::test("tidy::layers_point_one_way", layers_point_one_way),
+        Trial::test("tidy::core_does_no_io", core_does_no_io),
+        Trial::test("tidy::every_lexicon_is_used", every_lexicon_is_used),
+        Trial::test("tidy::every_detector_has_a_rule", every_detector_has_a_rule),
+        Trial::test(
+            "tidy::words_keep_the_conventions",
+            words_keep_the_conventions,
+        ),
+        Trial::test(
+            "tidy::transcripts_and_inputs_belong_together",
+            transcripts_have_inputs,
+        ),
+    ]
+}
+
+/// The layers, lowest first; each may use those before it and itself.
+const LAYERS: &[&str] = &[
+    "embedded", "text", "analysis", "detect", "rules", "engine", "report", "files", "cli",
+];
+
+fn layers_point_one_way() -> Outcome {
+    let mut faults = Vec::new();
+    for (path, text) in sources() {
+        let Some(layer) = layer_of(&path) else {
+            continue;
+        };
+        for (number, line) in text.lines().enumerate() {
+            for used in line.split("crate::").skip(1) {
+                let name = used
+                    .split(|it: char| !it.is_alphanumeric() && it != '_')
+                    .next();
+                let known = name.and_then(|it| LAYERS.iter().position(|layer| *layer == it));
+                match known {
+                    Some(it) if it <= layer => {}
+                    _ => faults.push(format!("{}:{}: {line}", path.display(), number + 1)),
+                }
+            }
+            if line.trim_start().starts_with("pub use ") {
+                faults.push(format!("{}:{}: a re-export", path.display(), number + 1));
+            }
+        }
+    }
+    none("a layer uses a higher one", &faults)
+}
+
+fn layer_of(path: &Path) -> Option<usize> {
+    let inner = path.strip_prefix("src").ok()?;
+    let first = inner.components().next()?.as_os_str().to_str()?;
+    let name = first.strip_suffix(".rs").unwrap_or(first);
+    LAYERS.iter().position(|it| *it == name)
+}
+
+fn core_does_no_io() -> Outcome {
+    const DOORS: &[&str] = &[
+        "std::fs",
+        "std::env::",
+        "std::net",
+        "std::process",
+        "std::time",
+    ];
+    const PRINTING: &[&str] = &[
+        "println!",
+        "print!(",
+        "eprintln!",
+        "io::stdout",
+        "io::stderr",
+    ];
+    let level = |name: &str| LAYERS.iter().position(|it| *it == name);
+    let mut faults = Vec::new();
+    for (path, text) in sources() {
+        let Some(layer) = layer_of(&path) else {
+            continue;
+        };
+        for door in DOORS {
+            if Some(layer) < level("files") && text.contains(door) {
+                faults.push(format!("{} uses {door}", path.display()));
+            }
+        }
+        for door in PRINTING {
+            if Some(layer) < level("cli") && text.contains(door) {
+                faults.push(format!("{} uses {door}", path.display()));
+            }
+        }
+    }
+    none("a core layer reaches outside", &faults)
+}
+
+fn every_lexicon_is_used() -> Outcome {
+    let mut users: String = sources().into_iter().map(|it| it.1).collect();
+    users.extend(folder("rules", "toml").into_iter().map(|it| it.1));
+    let mut faults = Vec::new();
+    for path in files("rules/lexicons") {
+        let name = path.file_name().and_then(|it| it.to_str()).unwrap_or("");
+        let stem = name.split('.').next().unwrap_or("");
+        if !users.contains(&format!("lexicons/{name}")) && !users.contains(&format!("\"{stem}\"")) {
+            faults.push(name.to_owned());
+        }
+        let text = fs::read_to_string(&path)?;
+        if !text.starts_with('#') {
+            faults.push(format!(
+                "{name} does not say what it is in a first line with #"
+            ));
+        }
+    }
+    none("a lexicon is used by nothing", &faults)
+}
+
+fn every_detector_has_a_rule() -> Outcome {
+    let table = fs::read_to_string("src/detect/mod.rs")?;
+    let rules: String = folder("rules", "toml").into_iter().map(|it| it.1).collect();
+    let variants = table
+        .lines()
+        .filter_map(|it| it.trim().strip_suffix("),")?.split_once('('));
+    let mut n_detectors = 0;
+    let mut faults = Vec::new();
+    for (name, _) in variants.filter(|it| it.0.chars().all(char::is_alphanumeric)) {
+        n_detectors += 1;
+        let kebab = kebab(name);
+        if !rules.contains(&format!("[detect.{kebab}]")) {
+            faults.push(kebab);
+        }
+    }
+    assert!(n_detectors > 0, "the table of detectors was not found");
+    none("a detector has no rule", &faults)
+}
+
+fn kebab(name: &str) -> String {
+    let mut kebab = String::new();
+    for letter in name.chars() {
+        if letter.is_uppercase() && !kebab.is_empty() {
+            kebab.push('-');
+        }
+        kebab.extend(letter.to_lowercase());
+    }
+    kebab
+}
+
+fn words_keep_the_conventions() -> Outcome {
+    let mut faults = Vec::new();
+    for (path, text) in folder("rules", "toml") {
+        let Ok(file) = text.parse::<toml::Table>() else {
+            continue;
+        };
+        for key in ["message", "help", "label", "related"] {
+            let Some(words) = file.get(key).and_then(toml::Value::as_str) else {
+                continue;
+            };
+            let capital = words.starts_with(|it: char| it.is_uppercase());
+            let stop = words.ends_with('.') || words.contains('\n');
+            let scolds = words
+                .to_lowercase()
+                .split_whitespace()
+                .any(|it| it.starts_with("you"));
+            if capital || stop || scolds {
+                faults.push(format!("{}: {key} = {words}", path.display()));
+            }
+        }
+    }
+    none(
+        "words are lower case, without a full stop, and speak of the draft",
+        &faults,
+    )
+}
+
+fn transcripts_have_inputs() -> Outcome {
+    let names = |ending: &str| -> BTreeSet<String> {
+        let entries = fs::read_dir("tests/ui").into_iter().flatten().flatten();
+        let names = entries.filter_map(|it| it.file_name().into_string().ok());
+        names
+            .filter_map(|it| it.strip_suffix(ending).map(str::to_owned))
+            .collect()
+    };
+    let orphans: Vec<String> = names(".in")
+        .difference(&names(".trycmd"))
+        .cloned()
+        .collect();
+    none("an input in tests/ui has no transcript", &orphans)
+}
+
+fn none(what: &str, faults: &[String]) -> Outcome {
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("{what}:\n{}", faults.join("\n")).into())
+    }
+}
+
+/// The Rust files of `src/` with their text.
+fn sources() -> Vec<(PathBuf, String)> {
+    let found = folder("src", "rs");
+    assert!(
+        !found.is_empty(),
+        "the tests run at the root of the package"
+    );
+    found
+}
+
+fn folder(root: &str, ending: &str) -> Vec<(PathBuf, String)> {
+    let wanted = files(root)
+        .into_iter()
+        .filter(|it| it.extension().is_some_and(|it| it == ending));
+    wanted
+        .filter_map(|it| fs::read_to_string(&it).ok().map(|text| (it, text)))
+        .collect()
+}
+
+/// All files below `root`, sorted.
+fn files(root: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut open = vec![PathBuf::from(root)];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
