@@ -28,17 +28,22 @@ impl<'d> Scene<'d> {
     /// Tags `draft`.
     #[must_use]
     pub fn new(draft: &'d Draft, quotes: &'d [Quote]) -> Self {
-        let mut tags = vec![Tag::Mark; draft.tokens.len()];
-        let mut tagger = Tagger::new(draft);
-        for sentence in &draft.sentences {
-            tagger.tag(sentence.tokens.clone(), &mut tags);
-            name_capitals(draft, sentence.tokens.clone(), &mut tags);
-        }
         let mut quoted = vec![0; draft.tokens.len()];
         for (number, quote) in (1..).zip(quotes) {
             for token in &mut quoted[draft.tokens_in(quote.span)] {
                 *token = number;
             }
+        }
+        let mut tags = vec![Tag::Mark; draft.tokens.len()];
+        let mut tagger = Tagger::new(draft);
+        for sentence in &draft.sentences {
+            let tokens = sentence.tokens.clone();
+            // No cue is sought in a quotation.
+            if quoted[tokens.start] != 0 && quoted[tokens.start] == quoted[tokens.end - 1] {
+                continue;
+            }
+            tagger.tag(tokens.clone(), &mut tags);
+            name_capitals(draft, tokens, &mut tags);
         }
         Self {
             draft,

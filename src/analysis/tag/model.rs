@@ -8,31 +8,48 @@
 use rustc_hash::FxHashMap;
 
 use crate::analysis::tag::feature::{
-    Cache, Context, FeatureId, N_TAGS, Near, Sure, features, is_plain, word_hash,
+    Cache, Context, FeatureId, N_FEATURES, N_TAGS, Near, Sure, features, is_plain, word_hash,
 };
 use crate::analysis::tag::{TAGS, Tag};
 use crate::text::draft::Draft;
 use crate::text::span::offset;
 
-/// The weights of one feature: one a tag, and last by how many bits to shift them left. Padded to
-/// a round number for fast sums.
+/// The weights of one feature: one a tag, and last a factor for all, 1 to 8. Padded to a round
+/// number for fast sums.
 type Row = [i8; N_COLUMNS];
 
 const N_COLUMNS: usize = 24;
-const SHIFT: usize = N_COLUMNS - 1;
+const FACTOR: usize = N_COLUMNS - 1;
+
+/// More than any model has, so that a broken file asks for no more memory.
+const MOST_FEATURES: u32 = 1 << 20;
 
 /// A feature with its weights, which are to be shifted left by so many bits, 0 to 3.
 pub type Feature = (FeatureId, [i8; N_TAGS], u8);
 
+/// A feature with its weights, in one place, so that finding it costs one read of memory.
+#[derive(Clone, Copy)]
+struct Entry {
+    id: FeatureId,
+    row: Row,
+}
+
 /// A model, ready to tag with.
 pub struct Model {
-    /// Open addressing by feature id; a slot is the id and the index of its row.
-    slots: Vec<(FeatureId, u32)>,
-    rows: Vec<Row>,
+    /// A hint for each slot, 0 for an empty one: most features that are asked for are unknown, and
+    /// the hints, which fit into the fastest memory, tell so.
+    hints: Vec<u8>,
+    /// Open addressing by feature id.
+    slots: Vec<Entry>,
     mask: usize,
     /// The words that have the same tag wherever they stand, by their hash.
     sure: FxHashMap<u32, Tag>,
 }
+
+const EMPTY: Entry = Entry {
+    id: 0,
+    row: [0; N_COLUMNS],
+};
 
 impl Model {
     /// Reads the model that [`write`] wrote. What is cut off counts as not there.
@@ -41,44 +58,52 @@ impl Model {
         let mut reader = Reader { bytes };
         let n_sure = reader.number().unwrap_or(0);
         let sure = (0..n_sure).map_while(|_| reader.sure()).collect();
-        let n_features = reader.number().unwrap_or(0) as usize;
-        let n_slots = (n_features * 2).next_power_of_two().max(16);
+        let n_features = reader.number().unwrap_or(0).min(MOST_FEATURES) as usize;
+        let n_slots = (n_features + n_features / 2).next_power_of_two().max(16);
         let mut model = Self {
-            slots: vec![(0, 0); n_slots],
-            rows: Vec::with_capacity(n_features),
+            hints: vec![0; n_slots],
+            slots: vec![EMPTY; n_slots],
             mask: n_slots - 1,
             sure,
         };
         for _ in 0..n_features {
-            let Some((id, row)) = reader.row() else {
+            let Some(entry) = reader.entry() else {
                 break;
             };
-            model.insert(id, row);
+            model.insert(entry);
         }
         model
     }
 
-    fn insert(&mut self, id: FeatureId, row: Row) {
-        let mut slot = id as usize & self.mask;
-        while self.slots[slot].0 != 0 {
+    fn insert(&mut self, entry: Entry) {
+        let mut slot = entry.id as usize & self.mask;
+        while self.hints[slot] != 0 {
             slot = (slot + 1) & self.mask;
         }
-        self.slots[slot] = (id, offset(self.rows.len()));
-        self.rows.push(row);
+        self.hints[slot] = hint(entry.id);
+        self.slots[slot] = entry;
     }
 
-    fn row(&self, id: FeatureId) -> Option<&Row> {
-        let mut slot = id as usize & self.mask;
+    /// The first slot from `slot` on whose hint is that of feature `id`.
+    fn hinted(&self, id: FeatureId, slot: usize) -> Option<usize> {
+        let wanted = hint(id);
+        let mut slot = slot & self.mask;
         loop {
-            let (found, row) = self.slots[slot];
-            if found == id {
-                return self.rows.get(row as usize);
+            match self.hints[slot] {
+                0 => return None,
+                found if found == wanted => return Some(slot),
+                _ => slot = (slot + 1) & self.mask,
             }
-            if found == 0 {
-                return None;
-            }
-            slot = (slot + 1) & self.mask;
         }
+    }
+
+    /// The weights of feature `id`, which stand in `slot` or after it.
+    fn row(&self, id: FeatureId, slot: usize) -> Option<&Row> {
+        let mut slot = slot;
+        while self.slots[slot].id != id {
+            slot = self.hinted(id, slot + 1)?;
+        }
+        Some(&self.slots[slot].row)
     }
 
     /// The tag of a word that has the same one wherever it stands.
@@ -113,14 +138,26 @@ impl Model {
         if let Some(tag) = self.sure(draft, near, context, cache) {
             return tag;
         }
-        let mut sums = [0i16; N_COLUMNS];
+        // First the hints, then the slots: so the slow reads of memory do not wait for each other.
+        let mut hinted = [(0, 0); N_FEATURES];
+        let mut n_hinted = 0;
         for id in features(draft, near, context, cache) {
-            if let Some(row) = self.row(id) {
-                let shift = row[SHIFT];
-                for (sum, weight) in sums.iter_mut().zip(row) {
-                    *sum += i16::from(*weight) << shift;
-                }
+            if let Some(slot) = self.hinted(id, id as usize) {
+                hinted[n_hinted] = (id, slot);
+                n_hinted += 1;
             }
+        }
+        let mut rows = [&EMPTY.row; N_FEATURES];
+        let mut n_rows = 0;
+        for (id, slot) in &hinted[..n_hinted] {
+            if let Some(row) = self.row(*id, *slot) {
+                rows[n_rows] = row;
+                n_rows += 1;
+            }
+        }
+        let mut sums = [0i16; N_COLUMNS];
+        for row in &rows[..n_rows] {
+            add(&mut sums, row);
         }
         let mut best = 0;
         for idx in 1..N_TAGS {
@@ -153,6 +190,21 @@ pub fn write(sure: &[(u32, Tag)], features: &[Feature]) -> Vec<u8> {
     bytes
 }
 
+/// Adds a row to the sums, column by column, as the machine does it fastest.
+#[inline(never)]
+fn add(sums: &mut [i16; N_COLUMNS], row: &Row) {
+    let factor = i16::from(row[FACTOR]);
+    let wide: [i16; N_COLUMNS] = row.map(i16::from);
+    for (sum, weight) in sums.iter_mut().zip(wide) {
+        *sum = sum.wrapping_add(weight.wrapping_mul(factor));
+    }
+}
+
+/// The hint of a feature: the bits that do not choose its slot, and never 0.
+const fn hint(id: FeatureId) -> u8 {
+    (id >> 24) as u8 | 1
+}
+
 struct Reader<'b> {
     bytes: &'b [u8],
 }
@@ -174,18 +226,18 @@ impl Reader<'_> {
         TAGS.get(usize::from(tag)).map(|it| (hash, *it))
     }
 
-    fn row(&mut self) -> Option<(FeatureId, Row)> {
+    fn entry(&mut self) -> Option<Entry> {
         let id = self.number()?;
         let [low, middle, high] = self.take()?;
         let mask = u32::from_le_bytes([low, middle, high, 0]);
         let mut row = [0; N_COLUMNS];
-        row[SHIFT] = i8::try_from(mask >> N_TAGS).unwrap_or(0);
+        row[FACTOR] = 1 << (mask >> N_TAGS & 3);
         for (idx, weight) in row.iter_mut().enumerate().take(N_TAGS) {
             if mask >> idx & 1 == 1 {
                 let [byte] = self.take()?;
                 *weight = i8::from_le_bytes([byte]);
             }
         }
-        Some((id, row))
+        Some(Entry { id, row })
     }
 }
