@@ -391,7 +391,7 @@ fn accuracy(model: &Model, sentences: &[Sentence]) -> (f64, f64) {
                 TokenKind::Word | TokenKind::Number => {
                     context.initial = idx == 0;
                     let near = feature::near(draft, 0..draft.tokens.len(), idx);
-                    model.best(draft, &near, &context, &mut cache)
+                    model.best(draft, &near, context, &mut cache)
                 }
                 TokenKind::Mark => tag::mark_tag(draft.text(token.span)),
                 TokenKind::Address | TokenKind::Object => Tag::Other,

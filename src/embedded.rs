@@ -53,10 +53,10 @@ pub fn text(path: &str) -> &'static str {
 /// As [`text`].
 #[must_use]
 pub fn bytes(path: &str) -> &'static [u8] {
-    RULES
-        .get_file(path)
-        .map(include_dir::File::contents)
-        .unwrap_or_else(|| panic!("rules/{path} is built into the binary"))
+    RULES.get_file(path).map_or_else(
+        || panic!("rules/{path} is built into the binary"),
+        include_dir::File::contents,
+    )
 }
 
 /// The text of the lexicon called `name`: its file below `rules/lexicons/`, without the ending.

@@ -97,7 +97,11 @@ fn marks(prose: &str, block: Span) -> Vec<Mark> {
     let text = &prose[block.range()];
     let found = text.char_indices().filter(|it| is_mark(it.1));
     let mut marks: Vec<Mark> = found
-        .filter_map(|(at, ch)| twin(text, at).unwrap_or_else(|| mark(text, at, ch)))
+        .filter_map(|(at, ch)| match twin(text, at) {
+            Twin::No => mark(text, at, ch),
+            Twin::First(mark) => Some(mark),
+            Twin::Second => None,
+        })
         .map(|it| Mark {
             at: it.at + block.start,
             ..it
@@ -111,35 +115,44 @@ fn marks(prose: &str, block: Span) -> Vec<Mark> {
     marks
 }
 
-/// Two single marks that stand for a double one: `''` or two backticks. Outside `None` where there
-/// is no such pair at `at`; inside `None` for its second half.
-fn twin(text: &str, at: usize) -> Option<Option<Mark>> {
-    let pair = text.get(at..at + 2).filter(|it| matches!(*it, "''" | "``"));
-    let Some(pair) = pair else {
-        let second = at.checked_sub(1).and_then(|it| text.get(it..it + 2));
-        return second
-            .is_some_and(|it| matches!(it, "''" | "``"))
-            .then_some(None);
+/// Two single marks that stand for a double one: `''` or two backticks.
+enum Twin {
+    /// No such pair.
+    No,
+    /// The first mark of a pair, as the mark that both are.
+    First(Mark),
+    /// The second one.
+    Second,
+}
+
+fn twin(text: &str, at: usize) -> Twin {
+    let is_pair = |at: usize| {
+        text.get(at..at + 2)
+            .is_some_and(|it| it == "''" || it == "``")
     };
-    let first = text[..at]
-        .bytes()
-        .rev()
-        .take_while(|it| *it == pair.as_bytes()[0])
-        .count();
-    if first % 2 == 1 {
-        return Some(None);
+    if !is_pair(at) {
+        return match at.checked_sub(1) {
+            Some(before) if is_pair(before) => Twin::Second,
+            _ => Twin::No,
+        };
+    }
+    let same = text.as_bytes()[at];
+    // Of a longer run each second mark begins a pair; a run as long as this is no quotation.
+    let before = text[..at].bytes().rev().take(64);
+    if before.take_while(|it| *it == same).count() % 2 == 1 {
+        return Twin::Second;
     }
     let before = text[..at].chars().next_back().unwrap_or(' ');
     let after = text[at + 2..].chars().next().unwrap_or(' ');
     let opens = before.is_whitespace() || is_opening(before) || is_dash(before);
     let closes = after.is_whitespace() || is_closing(after) || is_dash(after);
-    Some(Some(Mark {
+    Twin::First(Mark {
         at: offset(at),
         len: 2,
         family: Family::Twin,
         opens: opens && !closes || opens == closes,
         closes: closes && !opens || opens == closes,
-    }))
+    })
 }
 
 fn is_mark(ch: char) -> bool {

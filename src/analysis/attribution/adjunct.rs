@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::analysis::attribution::content;
 use crate::analysis::attribution::found::Found;
 use crate::analysis::attribution::frame::{Complement, Frame};
-use crate::analysis::attribution::phrase;
+use crate::analysis::attribution::phrase::right;
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::tag::Tag;
 
@@ -25,7 +25,7 @@ pub fn find(scene: &Scene<'_>, sentence: &Range<usize>, opens_block: bool) -> Ve
         let Some(cue) = cue_at(scene, idx, sentence) else {
             continue;
         };
-        let Some(source) = phrase::after(scene, cue.end, sentence.end, true) else {
+        let Some(source) = right::after(scene, cue.end, sentence.end, true) else {
             continue;
         };
         let parts = parts(scene, &cue, &source, floor..sentence.end, chain);
@@ -37,6 +37,7 @@ pub fn find(scene: &Scene<'_>, sentence: &Range<usize>, opens_block: bool) -> Ve
             source: Some(source),
             cue,
             parts,
+            verb: None,
             pattern: "according-to",
         });
     }
@@ -175,6 +176,7 @@ fn label(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Found> {
         source: Some(source),
         cue: colon..start,
         parts: vec![part],
+        verb: None,
         pattern: "label",
     })
 }

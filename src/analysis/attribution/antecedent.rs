@@ -1,141 +1,86 @@
-//! Whom a pronoun takes up: the name or noun before it that it can stand for. Knows no cues.
+//! Whom a pronoun or a short name stands for. Knows no cues.
 
-use std::sync::LazyLock;
-
+use crate::analysis::attribution::phrase::left;
+use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::{Attribution, SourceKind};
-use crate::embedded;
-use crate::text::block::BlockKind;
-use crate::text::draft::Draft;
-use crate::text::lexicon::Lexicon;
 use crate::text::span::Span;
-use crate::text::token::TokenKind;
 
-/// How many sentences back a reader still knows whom a pronoun means.
-const SENTENCES_BACK: usize = 3;
+/// How many attributions back an antecedent is sought.
+const REACH: usize = 12;
 
-static FUNCTION_WORDS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/function-words.txt")));
+/// How many sentences back it is sought.
+const SENTENCES: usize = 5;
 
-static GROUPS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/vague-sources.txt")));
-
-/// What a pronoun can stand for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Number {
-    /// “he”, “she”: a person.
-    One,
-    /// “they”: several people, or a body.
-    Many,
-    /// “it”: a body or a document.
-    Thing,
-}
-
-/// Gives every pronoun among the sources its antecedent, where one is near.
-pub fn resolve(draft: &Draft, attributions: &mut [Attribution]) {
-    for attribution in attributions {
-        if let Some(source) = &mut attribution.source
-            && source.kind == SourceKind::Pronoun
-            && let Some(number) = number(draft, source.span)
-        {
-            source.antecedent = find(draft, source.span.start, number);
-        }
-    }
-}
-
-fn number(draft: &Draft, pronoun: Span) -> Option<Number> {
-    let token = draft.tokens.get(draft.token_at(pronoun.start))?;
-    Some(match draft.word(token) {
-        "he" | "she" | "him" | "her" | "himself" | "herself" => Number::One,
-        "they" | "them" | "themselves" => Number::Many,
-        "it" | "itself" => Number::Thing,
-        _ => return None,
-    })
-}
-
-/// The nearest words before byte `at` that a pronoun of this number can stand for.
-fn find(draft: &Draft, at: u32, number: Number) -> Option<Span> {
-    let here = draft.sentence_at(at);
-    for idx in (here.saturating_sub(SENTENCES_BACK)..=here).rev() {
-        let sentence = draft.sentences.get(idx)?;
-        let heading = matches!(draft.blocks[sentence.block].kind, BlockKind::Heading(_));
-        // A section's heading parts what is told, but a title names whom the story is about.
-        if heading && idx != 0 {
+/// Gives the sources of `attributions`, which are in the order of their cues, their antecedents.
+pub fn resolve(scene: &Scene<'_>, attributions: &mut [Attribution]) {
+    for idx in 0..attributions.len() {
+        let (earlier, rest) = attributions.split_at_mut(idx);
+        let Some(source) = rest.first_mut().and_then(|it| it.source.as_mut()) else {
             continue;
-        }
-        let mut tokens = sentence.tokens.clone();
-        tokens.end = tokens.end.min(draft.token_at(at));
-        if let Some(found) = in_tokens(draft, tokens, number) {
-            return Some(found);
-        }
-    }
-    None
-}
-
-/// The last name in `tokens`, or the last other noun that will do.
-fn in_tokens(draft: &Draft, tokens: std::ops::Range<usize>, number: Number) -> Option<Span> {
-    let first = tokens.start;
-    let mut idx = tokens.end;
-    while tokens.start < idx {
-        idx -= 1;
-        if let Some(start) = name_before(draft, first, idx) {
-            return Some(draft.tokens[start].span.cover(draft.tokens[idx].span));
-        }
-        let token = &draft.tokens[idx];
-        let word = draft.word(token);
-        let plain = token.kind == TokenKind::Word && !FUNCTION_WORDS.contains(word);
-        let fits = match number {
-            Number::One => ROLES.contains(word),
-            Number::Many => GROUPS.contains(word) || ROLES.contains(word.trim_end_matches('s')),
-            Number::Thing => plain,
         };
-        if plain && fits {
-            return Some(token.span);
+        let text = scene.draft.text(source.span).to_lowercase();
+        source.antecedent = match text.as_str() {
+            "who" | "which" | "that" => before(scene, source.span),
+            "he" | "she" | "him" | "her" | "his" => named(scene, earlier, source.span, |it| {
+                matches!(it, SourceKind::Person | SourceKind::Role)
+            }),
+            "they" | "them" | "their" | "it" | "its" => named(scene, earlier, source.span, |it| {
+                matches!(it, SourceKind::Collective | SourceKind::Organization)
+            }),
+            _ if source.kind == SourceKind::Person && !text.contains(' ') => {
+                longer(scene, earlier, &text)
+            }
+            _ => None,
+        };
+    }
+}
+
+/// The phrase that a relative pronoun follows.
+fn before(scene: &Scene<'_>, pronoun: Span) -> Option<Span> {
+    let at = scene.draft.token_at(pronoun.start);
+    let floor = scene.sentence(at).start;
+    let comma = floor < at && scene.is_mark(at - 1) && scene.word(at - 1) == ",";
+    let end = if comma { at - 1 } else { at };
+    let found = left::before(scene, end, floor)?;
+    Some(scene.span(&found))
+}
+
+/// The nearest source before `pronoun` that `fits` its kind.
+fn named(
+    scene: &Scene<'_>,
+    earlier: &[Attribution],
+    pronoun: Span,
+    fits: impl Fn(SourceKind) -> bool,
+) -> Option<Span> {
+    let sentence = scene.draft.sentence_at(pronoun.start);
+    let sources = earlier
+        .iter()
+        .rev()
+        .take(REACH)
+        .filter_map(|it| it.source.as_ref());
+    for source in sources {
+        let near = sentence <= scene.draft.sentence_at(source.span.start) + SENTENCES;
+        if near && source.span.end <= pronoun.start && fits(source.kind) {
+            return source.antecedent.or(Some(source.span));
         }
     }
     None
 }
 
-static ROLES: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/role-nouns.txt")));
-
-/// The first token of the name that ends at `last`: words with capitals, the first of a sentence
-/// only where it is no function word.
-fn name_before(draft: &Draft, first: usize, last: usize) -> Option<usize> {
-    let is_part = |it: usize| {
-        let token = &draft.tokens[it];
-        let opens = it == first && FUNCTION_WORDS.contains(draft.word(token));
-        let named = token.capital && token.kind == TokenKind::Word && token.span.len() > 1;
-        named && !opens && !DATES.contains(&draft.word(token))
-    };
-    if !is_part(last) {
-        return None;
-    }
-    let mut start = last;
-    while first < start && is_part(start - 1) {
-        start -= 1;
-    }
-    Some(start)
+/// An earlier source that names in full whom `name` names in short: “Ann Lee” before “Lee”.
+fn longer(scene: &Scene<'_>, earlier: &[Attribution], name: &str) -> Option<Span> {
+    let sources = earlier
+        .iter()
+        .rev()
+        .take(REACH * 4)
+        .filter_map(|it| it.source.as_ref());
+    let mut persons = sources.filter(|it| it.kind == SourceKind::Person);
+    let full = persons.find(|it| {
+        let text = scene.draft.text(it.span).to_lowercase();
+        text != name
+            && text
+                .split(|ch: char| !ch.is_alphanumeric())
+                .any(|word| word == name)
+    });
+    full.map(|it| it.antecedent.unwrap_or(it.span))
 }
-
-/// Words with capitals that name nobody.
-const DATES: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];

@@ -187,7 +187,9 @@ fn own_subject(
         let inverted = subject::inverted(scene, group, sentence);
         // After a quotation and its comma a verb needs its subject; after a bare comma only the
         // commonest verbs stand before theirs.
-        if inverted.is_some() && (follows == Lead::Quote || is_inverting(scene, group, &inverted)) {
+        if inverted.is_some()
+            && (follows == Lead::Quote || is_inverting(scene, group, inverted.as_ref()))
+        {
             return inverted;
         }
     }
@@ -201,7 +203,7 @@ fn own_subject(
     }
 }
 
-fn is_inverting(scene: &Scene<'_>, group: &Group, subject: &Option<Subject>) -> bool {
+fn is_inverting(scene: &Scene<'_>, group: &Group, subject: Option<&Subject>) -> bool {
     let common = [
         "said",
         "says",

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::analysis::attribution::frame::{self, Complement, Frame, opens_quote};
-use crate::analysis::attribution::phrase;
+use crate::analysis::attribution::phrase::left;
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::tag::Tag;
 
@@ -196,7 +196,7 @@ pub fn object_before(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Rang
     if scene.is(end - 1, &["which", "that", "what", "than"]) {
         return Some(end - 1..end);
     }
-    phrase::before(scene, end, floor)
+    left::before(scene, end, floor)
 }
 
 /// A quotation that goes on after token `end`: past a comma, or as the whole of what follows the

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::analysis::attribution::verb::Verb;
+
 /// What a pattern found.
 #[derive(Clone, Debug)]
 pub struct Found {
@@ -11,6 +13,8 @@ pub struct Found {
     pub cue: Range<usize>,
     /// What is attributed, in reading order.
     pub parts: Vec<Range<usize>>,
+    /// The verb of the cue, if it is one.
+    pub verb: Option<&'static Verb>,
     /// The pattern's name.
     pub pattern: &'static str,
 }

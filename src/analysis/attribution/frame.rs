@@ -1,6 +1,6 @@
 //! What follows a verb: a clause, a quotation, an object. Knows no verbs' meanings.
 
-use crate::analysis::attribution::phrase;
+use crate::analysis::attribution::phrase::right;
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::tag::Tag;
 
@@ -133,8 +133,12 @@ fn distant(scene: &Scene<'_>, at: usize, ceiling: usize) -> Option<Complement> {
             | Tag::Number
             | Tag::Adjective
             | Tag::Determiner
-            | Tag::Symbol => {}
-            Tag::Adposition | Tag::Adverb | Tag::Particle | Tag::Coordinator | Tag::Other => {}
+            | Tag::Symbol
+            | Tag::Adposition
+            | Tag::Adverb
+            | Tag::Particle
+            | Tag::Coordinator
+            | Tag::Other => {}
             Tag::Pronoun if !scene.is(idx, &["who", "which", "what"]) => {}
             _ => return None,
         }
@@ -160,8 +164,7 @@ fn is_conjunction(scene: &Scene<'_>, idx: usize, at: usize, ceiling: usize) -> b
                 &["he", "she", "they", "it", "we", "i", "his", "her", "their"],
             );
     }
-    idx == at && !matches!(scene.tag(idx + 1), Tag::Noun | Tag::Mark)
-        || idx == at && opens_quote(scene, idx + 1)
+    !matches!(scene.tag(idx + 1), Tag::Noun | Tag::Mark) || opens_quote(scene, idx + 1)
 }
 
 /// Whether a quotation begins with token `idx`.
@@ -241,7 +244,7 @@ pub fn is_clause(scene: &Scene<'_>, at: usize, ceiling: usize) -> bool {
     if scene.is(at, &["he", "she", "they", "i", "we", "there"]) {
         return true;
     }
-    let Some(subject) = phrase::after(scene, at, ceiling, false) else {
+    let Some(subject) = right::after(scene, at, ceiling, false) else {
         return false;
     };
     let mut next = subject.end;

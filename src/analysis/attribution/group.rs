@@ -66,7 +66,7 @@ pub fn of(scene: &Scene<'_>, head: usize, floor: usize) -> Group {
         negated: false,
     };
     let floor = floor.max(head.saturating_sub(10));
-    let (mut be, mut have, mut to, mut auxiliary) = (false, false, false, false);
+    let mut seen = Seen::default();
     while floor < group.start {
         let idx = group.start - 1;
         if scene.is_quoted(idx) {
@@ -74,10 +74,11 @@ pub fn of(scene: &Scene<'_>, head: usize, floor: usize) -> Group {
         }
         match scene.tag(idx) {
             Tag::Auxiliary => {
-                be |= !auxiliary && scene.is(idx, BE) && !(scene.is(idx, &["'s"]) && have);
-                have |= scene.is(idx, HAVE);
+                seen.be |=
+                    !seen.auxiliary && scene.is(idx, BE) && !(scene.is(idx, &["'s"]) && seen.have);
+                seen.have |= scene.is(idx, HAVE);
                 group.modal |= scene.is(idx, MODALS);
-                auxiliary = true;
+                seen.auxiliary = true;
             }
             Tag::Adverb
                 if !scene.is(idx, &["when", "where", "why", "how"])
@@ -86,14 +87,13 @@ pub fn of(scene: &Scene<'_>, head: usize, floor: usize) -> Group {
                 group.negated |= scene.is(idx, &["never"]);
             }
             Tag::Particle if scene.is(idx, &["not", "n't"]) => group.negated = true,
-            Tag::Particle if scene.word(idx) == "to" => to = true,
-            tag if to && tag.is_verb() && scene.is(idx, CATENATIVES) => {}
+            Tag::Particle if scene.word(idx) == "to" => seen.to = true,
+            tag if seen.to && tag.is_verb() && scene.is(idx, CATENATIVES) => {}
             _ => break,
         }
         group.start = idx;
     }
-    // An adverb that opens the clause is not part of the group: “Later he said”.
-    group.form = form(scene, head, be, have, auxiliary, to);
+    group.form = form(scene, head, seen);
     group
 }
 
@@ -116,13 +116,26 @@ const CATENATIVES: &[&str] = &[
     "managed",
 ];
 
-fn form(scene: &Scene<'_>, head: usize, be: bool, have: bool, auxiliary: bool, to: bool) -> Form {
+/// What was seen on the left of a verb.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four independent things to see"
+)]
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    auxiliary: bool,
+    be: bool,
+    have: bool,
+    to: bool,
+}
+
+fn form(scene: &Scene<'_>, head: usize, seen: Seen) -> Form {
     match scene.tag(head) {
-        Tag::VerbIng if be => Form::Active,
+        Tag::VerbIng if seen.be => Form::Active,
         Tag::VerbIng => Form::Ing,
-        Tag::VerbPast | Tag::VerbParticiple if be => Form::Passive,
-        Tag::VerbParticiple if !have && !auxiliary => Form::Participle,
-        Tag::VerbBase if to && !auxiliary => Form::Infinitive,
+        Tag::VerbPast | Tag::VerbParticiple if seen.be => Form::Passive,
+        Tag::VerbParticiple if !seen.have && !seen.auxiliary => Form::Participle,
+        Tag::VerbBase if seen.to && !seen.auxiliary => Form::Infinitive,
         _ => Form::Active,
     }
 }

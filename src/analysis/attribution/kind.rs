@@ -61,15 +61,14 @@ pub fn of(scene: &Scene<'_>, tokens: &Range<usize>) -> SourceKind {
                 SourceKind::Role
             }
         }
-        _ if is_place(scene, tokens.start..head + 1) => SourceKind::Organization,
+        _ if is_body(scene, tokens.start..head + 1) => SourceKind::Organization,
         _ => SourceKind::Person,
     }
 }
 
-fn is_place(scene: &Scene<'_>, name: Range<usize>) -> bool {
-    name.clone()
-        .any(|it| scene.tag(it) == Tag::Name && NOUNS.get(scene.word(it)) == Some(&"organization"))
-        || name.len() > 1 && scene.is(name.start, &["the"])
+/// Whether a name with an article is meant, as bodies have: “the Treasury”.
+fn is_body(scene: &Scene<'_>, name: Range<usize>) -> bool {
+    name.len() > 1 && scene.is(name.start, &["the"])
 }
 
 /// The head noun of the phrase `tokens`: the last noun before a preposition or a comma.

@@ -16,7 +16,9 @@ pub mod phrase;
 pub mod scene;
 pub mod subject;
 pub mod verb;
+pub mod verbal;
 
+use crate::analysis::attribution::verb::Verb;
 use crate::analysis::quote::Quote;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
@@ -32,6 +34,8 @@ pub struct Attribution {
     pub content: Vec<Span>,
     /// Whether the content is quoted.
     pub manner: Manner,
+    /// The verb of the cue, where it is one of the lexicon.
+    pub verb: Option<&'static Verb>,
     /// The pattern that fired, by its name, for `copydesk inspect`.
     pub pattern: &'static str,
 }

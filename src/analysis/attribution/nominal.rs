@@ -10,7 +10,7 @@ use crate::analysis::attribution::content;
 use crate::analysis::attribution::found::Found;
 use crate::analysis::attribution::frame::{self, Complement, Frame};
 use crate::analysis::attribution::group;
-use crate::analysis::attribution::phrase;
+use crate::analysis::attribution::phrase::left;
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::subject;
 use crate::analysis::tag::Tag;
@@ -121,6 +121,7 @@ fn at(
         source,
         cue: idx..idx + 1,
         parts: vec![part],
+        verb: None,
         pattern: if entry.tag == Tag::Noun {
             "noun"
         } else {
@@ -145,7 +146,7 @@ fn owner(scene: &Scene<'_>, idx: usize, sentence: &Range<usize>) -> Option<Range
         return Some(start - 1..start);
     }
     if scene.is(start - 1, &["'s", "'"]) {
-        return phrase::before(scene, start - 1, sentence.start);
+        return left::before(scene, start - 1, sentence.start);
     }
     if scene.tag(start - 1) == Tag::Determiner {
         start -= 1;

@@ -54,13 +54,11 @@ pub fn own(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
     } else {
         verb.share(name)
     };
-    match share {
-        Some(share) => logarithm(share),
-        None => {
-            let kind = if passive { "passive-frame" } else { "frame" };
-            logarithm(verb.share("any").unwrap_or(0.1)) + odds(kind, name)
-        }
+    if let Some(share) = share {
+        return logarithm(share);
     }
+    let kind = if passive { "passive-frame" } else { "frame" };
+    logarithm(verb.share("any").unwrap_or(0.1)) + odds(kind, name)
 }
 
 /// By how much what stands around `candidate` moves that. `nested` tells whether it stands in what
@@ -206,8 +204,11 @@ fn context(scene: &Scene<'_>, candidate: &Candidate) -> &'static str {
         (_, "how") => "how",
         (_, "while") => "while",
         (_, "because") => "because",
-        (_, "although" | "though" | "after" | "before" | "since" | "unless" | "until") => "sub",
-        (_, "whether" | "where" | "why" | "who" | "which") => "sub",
+        (
+            _,
+            "although" | "though" | "after" | "before" | "since" | "unless" | "until" | "whether"
+            | "where" | "why" | "who" | "which",
+        ) => "sub",
         (Tag::Noun | Tag::Name, _) => "noun",
         (Tag::Auxiliary, _) => "verb",
         (tag, _) if tag.is_verb() => "verb",

@@ -28,28 +28,28 @@ impl<'d> Scene<'d> {
     /// Tags `draft`.
     #[must_use]
     pub fn new(draft: &'d Draft, quotes: &'d [Quote]) -> Self {
-        let mut quoted = vec![0; draft.tokens.len()];
+        let mut numbers = vec![0; draft.tokens.len()];
         for (number, quote) in (1..).zip(quotes) {
-            for token in &mut quoted[draft.tokens_in(quote.span)] {
+            for token in &mut numbers[draft.tokens_in(quote.span)] {
                 *token = number;
             }
         }
         let mut tags = vec![Tag::Mark; draft.tokens.len()];
-        let mut tagger = Tagger::new(draft);
+        let mut speech = Tagger::new(draft);
         for sentence in &draft.sentences {
             let tokens = sentence.tokens.clone();
             // No cue is sought in a quotation.
-            if quoted[tokens.start] != 0 && quoted[tokens.start] == quoted[tokens.end - 1] {
+            if numbers[tokens.start] != 0 && numbers[tokens.start] == numbers[tokens.end - 1] {
                 continue;
             }
-            tagger.tag(tokens.clone(), &mut tags);
+            speech.tag(tokens.clone(), &mut tags);
             name_capitals(draft, tokens, &mut tags);
         }
         Self {
             draft,
             quotes,
             tags,
-            quoted,
+            quoted: numbers,
             verbs: draft.words.iter().map(verb::of_form).collect(),
         }
     }

@@ -5,7 +5,8 @@
 use std::ops::Range;
 
 use crate::analysis::attribution::group::{Form, Group};
-use crate::analysis::attribution::phrase;
+use crate::analysis::attribution::phrase::left;
+use crate::analysis::attribution::phrase::right;
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::tag::Tag;
 
@@ -71,7 +72,7 @@ pub fn before(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Subject>
     {
         end -= 1;
     }
-    let tokens = phrase::before(scene, end, floor).or_else(|| opener(scene, end, floor))?;
+    let tokens = left::before(scene, end, floor).or_else(|| opener(scene, end, floor))?;
     (!scene.is_quoted(tokens.end - 1)).then_some(Subject {
         tokens,
         order: Order::Before,
@@ -99,7 +100,7 @@ pub fn inverted(scene: &Scene<'_>, group: &Group, sentence: &Range<usize>) -> Op
     if scene.tag(group.head) == Tag::VerbBase || group.modal {
         return None;
     }
-    let tokens = phrase::after(scene, group.head + 1, sentence.end, true)?;
+    let tokens = right::after(scene, group.head + 1, sentence.end, true)?;
     if scene.tag(tokens.start) == Tag::Pronoun
         && !scene.is(tokens.start, NOMINATIVES)
         && tokens.len() == 1

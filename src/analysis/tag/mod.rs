@@ -145,7 +145,7 @@ impl<'d> Tagger<'d> {
                 TokenKind::Word | TokenKind::Number => {
                     let near = feature::near(self.draft, range.clone(), idx);
                     context.initial = idx == first;
-                    MODEL.best(self.draft, &near, &context, &mut self.cache)
+                    MODEL.best(self.draft, &near, context, &mut self.cache)
                 }
             };
             context.push(tags[idx]);

@@ -111,7 +111,7 @@ impl Model {
         &self,
         draft: &Draft,
         near: &Near<'_>,
-        context: &Context,
+        context: Context,
         cache: &mut Cache,
     ) -> Option<Tag> {
         let token = near[2]?;
@@ -128,20 +128,14 @@ impl Model {
 
     /// The best tag for the token in the middle of `near`.
     #[must_use]
-    pub fn best(
-        &self,
-        draft: &Draft,
-        near: &Near<'_>,
-        context: &Context,
-        cache: &mut Cache,
-    ) -> Tag {
+    pub fn best(&self, draft: &Draft, near: &Near<'_>, context: Context, cache: &mut Cache) -> Tag {
         if let Some(tag) = self.sure(draft, near, context, cache) {
             return tag;
         }
         // First the hints, then the slots: so the slow reads of memory do not wait for each other.
         let mut hinted = [(0, 0); N_FEATURES];
         let mut n_hinted = 0;
-        for id in features(draft, near, context, cache) {
+        for id in features(draft, near, &context, cache) {
             if let Some(slot) = self.hinted(id, id as usize) {
                 hinted[n_hinted] = (id, slot);
                 n_hinted += 1;

@@ -1,73 +1,12 @@
-//! Noun phrases to the left and right of a place. Knows no cues.
+//! The noun phrase that ends at a place, and the clause that may begin there. Knows no cues.
 
 use std::ops::Range;
 
+use crate::analysis::attribution::phrase::{
+    LONGEST, POSSESSIVES, TIMES, is_abbreviation, is_scare,
+};
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::tag::Tag;
-
-/// How far a noun phrase is followed, in tokens.
-const REACH: usize = 40;
-
-const POSSESSIVES: &[&str] = &["his", "her", "their", "its", "my", "our", "your", "whose"];
-const TIMES: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "aug",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "morning",
-    "afternoon",
-    "evening",
-    "night",
-    "week",
-    "weekend",
-    "month",
-    "year",
-    "today",
-    "yesterday",
-    "tomorrow",
-    "last",
-    "this",
-    "next",
-    "late",
-    "early",
-    "earlier",
-    "later",
-    "the",
-    "a",
-    "an",
-    "ago",
-    "day",
-    "days",
-    "weeks",
-    "months",
-    "years",
-    "recent",
-    "past",
-    "same",
-    ".",
-];
 
 /// Words that name a time by themselves.
 const CLOCK: &[&str] = &[
@@ -111,7 +50,7 @@ const CLOCK: &[&str] = &[
 /// The noun phrase that ends before token `end` and does not begin before `floor`.
 #[must_use]
 pub fn before(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
-    let floor = floor.max(end.saturating_sub(REACH));
+    let floor = floor.max(end.saturating_sub(LONGEST));
     let end = before_time(scene, end, floor);
     if end <= floor {
         return None;
@@ -213,9 +152,12 @@ fn start_of(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
                 None => break,
             },
             _ if start < end && begins_phrase(scene, start) && !links(scene, idx) => break,
-            Tag::Noun | Tag::Name | Tag::Number | Tag::Symbol => idx,
-            Tag::Determiner => idx,
-            Tag::Adjective => idx,
+            Tag::Noun
+            | Tag::Name
+            | Tag::Number
+            | Tag::Symbol
+            | Tag::Determiner
+            | Tag::Adjective => idx,
             Tag::Particle if scene.is(idx, &["'s", "'"]) && start < end => idx,
             Tag::Other if scene.token(idx).capital => idx,
             Tag::Adverb if start < end && takes_adverb(scene, start) => idx,
@@ -265,7 +207,7 @@ fn past_relative(scene: &Scene<'_>, start: usize, floor: usize) -> Option<usize>
             && scene.tag(idx + 1) == Tag::Adposition;
         let noun = scene.tag(idx - 1).is_noun() || scene.is(idx - 1, &["those", "some", "many"]);
         if (relative || participle) && noun {
-            let begin = start_of(scene, idx, floor.saturating_sub(REACH / 2));
+            let begin = start_of(scene, idx, floor.saturating_sub(LONGEST / 2));
             return (begin < idx).then_some(begin);
         }
         if scene.tag(idx).is_finite() && participle {
@@ -306,15 +248,6 @@ fn pronoun_start(scene: &Scene<'_>, idx: usize, start: usize, end: usize) -> Opt
         .then_some(idx)
 }
 
-/// Whether token `idx` stands in a quotation of a few words, as a name or a scare quote does.
-fn is_scare(scene: &Scene<'_>, idx: usize) -> bool {
-    let Some(quote) = scene.quote(idx).map(|it| &scene.quotes[it]) else {
-        return false;
-    };
-    let text = scene.draft.text(quote.inner);
-    quote.closed && quote.n_words <= 4 && !text.ends_with([',', '.', '!', '?', '…'])
-}
-
 fn takes_adverb(scene: &Scene<'_>, start: usize) -> bool {
     matches!(scene.tag(start), Tag::Adjective | Tag::Number)
         || scene.tag(start) == Tag::VerbParticiple
@@ -338,17 +271,6 @@ const LINKS: &[&str] = &[
     "under", "over", "near", "between", "among",
 ];
 
-/// Whether token `idx` is the full stop of a title or an initial: “Mr.”, “John J.”.
-fn is_abbreviation(scene: &Scene<'_>, idx: usize, next: usize) -> bool {
-    scene.word(idx) == "."
-        && 0 < idx
-        && next == idx + 1
-        && scene.token(idx - 1).span.end == scene.token(idx).span.start
-        && scene.token(idx - 1).is_word()
-        && next < scene.draft.tokens.len()
-        && scene.token(idx).span.end <= scene.token(next).span.start
-}
-
 /// Whether a noun stands before token `idx`, as one does before the “of” of a phrase.
 fn follows_noun(scene: &Scene<'_>, idx: usize, floor: usize) -> bool {
     floor < idx
@@ -367,133 +289,4 @@ fn parenthesis_start(scene: &Scene<'_>, close: usize, floor: usize) -> Option<us
     let floor = floor.max(close.saturating_sub(12));
     let open = (floor..close).rev().find(|it| scene.word(*it) == "(")?;
     (floor < open && scene.tag(open - 1).is_noun()).then_some(open)
-}
-
-/// The noun phrase that begins at token `start`, up to `ceiling`. With `apposition` also what is
-/// said of it between commas.
-#[must_use]
-pub fn after(
-    scene: &Scene<'_>,
-    start: usize,
-    ceiling: usize,
-    apposition: bool,
-) -> Option<Range<usize>> {
-    let ceiling = ceiling.min(start + REACH);
-    let mut end = core_after(scene, start, ceiling)?;
-    loop {
-        let more = match continuation(scene, end, ceiling, apposition) {
-            Some(next) => core_after(scene, next, ceiling),
-            None => None,
-        };
-        match more {
-            Some(found) if scene.word(end) != "," || closes(scene, found, ceiling) => end = found,
-            _ => break,
-        }
-    }
-    if apposition {
-        end = relative_end(scene, end, ceiling);
-    }
-    Some(start..end)
-}
-
-/// Whether an apposition may end before token `end`; a verb there would make it a subject.
-fn closes(scene: &Scene<'_>, end: usize, ceiling: usize) -> bool {
-    ceiling <= end
-        || !matches!(scene.tag(end), Tag::Auxiliary | Tag::Adverb) && !scene.tag(end).is_finite()
-}
-
-/// The end of the relative clause that may follow a phrase that ends at `end`: “, who runs it”.
-fn relative_end(scene: &Scene<'_>, end: usize, ceiling: usize) -> usize {
-    let mut at = end;
-    if at < ceiling && scene.is_mark(at) && scene.word(at) == "," {
-        at += 1;
-    }
-    if ceiling <= at || !scene.is(at, &["who", "whose", "whom"]) {
-        return end;
-    }
-    while at < ceiling && !scene.is_mark(at) && !scene.is_quoted(at) {
-        at += 1;
-    }
-    at
-}
-
-/// Where the next part of a phrase begins that reaches to `end`, if it goes on.
-fn continuation(scene: &Scene<'_>, end: usize, ceiling: usize, apposition: bool) -> Option<usize> {
-    if ceiling <= end + 1 {
-        return None;
-    }
-    let word = scene.word(end);
-    match scene.tag(end) {
-        Tag::Adposition
-            if matches!(
-                word,
-                "of" | "for" | "at" | "from" | "with" | "to" | "in" | "on"
-            ) =>
-        {
-            let time = scene.is(end + 1, TIMES) && !scene.is(end + 1, &["the", "a", "an"])
-                || scene.tag(end + 1) == Tag::Number;
-            (word == "of" || !time).then_some(end + 1)
-        }
-        Tag::Coordinator if matches!(word, "and" | "&") => Some(end + 1),
-        Tag::Mark if word == "," && apposition && !scene.is_quoted(end) => {
-            let next = end + 1;
-            let lower = scene.tag(next) == Tag::Noun || scene.tag(next) == Tag::Adjective;
-            (scene.tag(next) == Tag::Determiner
-                || scene.tag(next) == Tag::Number
-                || lower
-                || scene.is(next, POSSESSIVES))
-            .then_some(next)
-        }
-        _ => None,
-    }
-}
-
-fn leads_noun(scene: &Scene<'_>, idx: usize, ceiling: usize) -> bool {
-    idx + 1 < ceiling && (scene.tag(idx + 1).is_noun() || scene.tag(idx + 1) == Tag::Adjective)
-}
-
-/// The end of the simple noun phrase at `start`: determiners, modifiers, nouns.
-fn core_after(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<usize> {
-    let mut idx = start;
-    let mut nominal = false;
-    while idx < ceiling {
-        if is_scare(scene, idx) && !nominal {
-            nominal |= scene.is_quoted(idx);
-            idx += 1;
-            continue;
-        }
-        match scene.tag(idx) {
-            Tag::Determiner | Tag::Pronoun if nominal => break,
-            Tag::Pronoun if scene.word(idx) == "one" && leads_noun(scene, idx, ceiling) => {}
-            Tag::Pronoun => {
-                nominal = !scene.is(idx, POSSESSIVES);
-                idx += 1;
-                if nominal {
-                    break;
-                }
-                continue;
-            }
-            Tag::Noun | Tag::Name | Tag::Number | Tag::Symbol => nominal = true,
-            Tag::Determiner => {}
-            Tag::Adjective => {}
-            Tag::Other if scene.token(idx).capital => nominal = true,
-            Tag::Particle if scene.is(idx, &["'s", "'"]) && start < idx => nominal = false,
-            Tag::VerbIng | Tag::VerbParticiple | Tag::Adverb
-                if !nominal
-                    && idx + 1 < ceiling
-                    && matches!(scene.tag(idx + 1), Tag::Noun | Tag::Name | Tag::Adjective) => {}
-            Tag::Mark
-                if start < idx && idx + 1 < ceiling && is_abbreviation(scene, idx, idx + 1) => {}
-            Tag::Mark if scene.word(idx) == "(" && nominal => {
-                match (idx..ceiling.min(idx + 8)).find(|it| scene.word(*it) == ")") {
-                    Some(close) => idx = close,
-                    None => break,
-                }
-            }
-            _ => break,
-        }
-        idx += 1;
-    }
-    let bare = idx == start + 1 && matches!(scene.tag(start), Tag::Determiner | Tag::Adjective);
-    (start < idx && (nominal || bare)).then_some(idx)
 }

@@ -1,0 +1,97 @@
+//! Noun phrases: those that end at a place ([`left`]) and those that begin there ([`right`]).
+//!
+//! Knows no cues.
+
+pub mod left;
+pub mod right;
+
+use crate::analysis::attribution::scene::Scene;
+
+/// How far a noun phrase is followed, in tokens.
+pub const LONGEST: usize = 40;
+
+/// Pronouns that own.
+pub const POSSESSIVES: &[&str] = &["his", "her", "their", "its", "my", "our", "your", "whose"];
+
+/// Words of times.
+pub const TIMES: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "aug",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "week",
+    "weekend",
+    "month",
+    "year",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "last",
+    "this",
+    "next",
+    "late",
+    "early",
+    "earlier",
+    "later",
+    "the",
+    "a",
+    "an",
+    "ago",
+    "day",
+    "days",
+    "weeks",
+    "months",
+    "years",
+    "recent",
+    "past",
+    "same",
+    ".",
+];
+
+/// Whether token `idx` stands in a quotation of a few words, as a name or a scare quote does.
+#[must_use]
+pub fn is_scare(scene: &Scene<'_>, idx: usize) -> bool {
+    let Some(quote) = scene.quote(idx).map(|it| &scene.quotes[it]) else {
+        return false;
+    };
+    let text = scene.draft.text(quote.inner);
+    quote.closed && quote.n_words <= 4 && !text.ends_with([',', '.', '!', '?', '…'])
+}
+
+/// Whether token `idx` is the full stop of a title or an initial: “Mr.”, “John J.”.
+#[must_use]
+pub fn is_abbreviation(scene: &Scene<'_>, idx: usize, next: usize) -> bool {
+    scene.word(idx) == "."
+        && 0 < idx
+        && next == idx + 1
+        && scene.token(idx - 1).span.end == scene.token(idx).span.start
+        && scene.token(idx - 1).is_word()
+        && next < scene.draft.tokens.len()
+        && scene.token(idx).span.end <= scene.token(next).span.start
+}

@@ -1,0 +1,137 @@
+//! The noun phrase that begins at a place. Knows no cues.
+
+use std::ops::Range;
+
+use crate::analysis::attribution::phrase::{
+    LONGEST, POSSESSIVES, TIMES, is_abbreviation, is_scare,
+};
+use crate::analysis::attribution::scene::Scene;
+use crate::analysis::tag::Tag;
+
+/// The noun phrase that begins at token `start`, up to `ceiling`. With `apposition` also what is
+/// said of it between commas.
+#[must_use]
+pub fn after(
+    scene: &Scene<'_>,
+    start: usize,
+    ceiling: usize,
+    apposition: bool,
+) -> Option<Range<usize>> {
+    let ceiling = ceiling.min(start + LONGEST);
+    let mut end = core_after(scene, start, ceiling)?;
+    loop {
+        let more = match continuation(scene, end, ceiling, apposition) {
+            Some(next) => core_after(scene, next, ceiling),
+            None => None,
+        };
+        match more {
+            Some(found) if scene.word(end) != "," || closes(scene, found, ceiling) => end = found,
+            _ => break,
+        }
+    }
+    if apposition {
+        end = relative_end(scene, end, ceiling);
+    }
+    Some(start..end)
+}
+
+/// Whether an apposition may end before token `end`; a verb there would make it a subject.
+fn closes(scene: &Scene<'_>, end: usize, ceiling: usize) -> bool {
+    ceiling <= end
+        || !matches!(scene.tag(end), Tag::Auxiliary | Tag::Adverb) && !scene.tag(end).is_finite()
+}
+
+/// The end of the relative clause that may follow a phrase that ends at `end`: “, who runs it”.
+fn relative_end(scene: &Scene<'_>, end: usize, ceiling: usize) -> usize {
+    let mut at = end;
+    if at < ceiling && scene.is_mark(at) && scene.word(at) == "," {
+        at += 1;
+    }
+    if ceiling <= at || !scene.is(at, &["who", "whose", "whom"]) {
+        return end;
+    }
+    while at < ceiling && !scene.is_mark(at) && !scene.is_quoted(at) {
+        at += 1;
+    }
+    at
+}
+
+/// Where the next part of a phrase begins that reaches to `end`, if it goes on.
+fn continuation(scene: &Scene<'_>, end: usize, ceiling: usize, apposition: bool) -> Option<usize> {
+    if ceiling <= end + 1 {
+        return None;
+    }
+    let word = scene.word(end);
+    match scene.tag(end) {
+        Tag::Adposition
+            if matches!(
+                word,
+                "of" | "for" | "at" | "from" | "with" | "to" | "in" | "on"
+            ) =>
+        {
+            let time = scene.is(end + 1, TIMES) && !scene.is(end + 1, &["the", "a", "an"])
+                || scene.tag(end + 1) == Tag::Number;
+            (word == "of" || !time).then_some(end + 1)
+        }
+        Tag::Coordinator if matches!(word, "and" | "&") => Some(end + 1),
+        Tag::Mark if word == "," && apposition && !scene.is_quoted(end) => {
+            let next = end + 1;
+            let lower = scene.tag(next) == Tag::Noun || scene.tag(next) == Tag::Adjective;
+            (scene.tag(next) == Tag::Determiner
+                || scene.tag(next) == Tag::Number
+                || lower
+                || scene.is(next, POSSESSIVES))
+            .then_some(next)
+        }
+        _ => None,
+    }
+}
+
+fn leads_noun(scene: &Scene<'_>, idx: usize, ceiling: usize) -> bool {
+    idx + 1 < ceiling && (scene.tag(idx + 1).is_noun() || scene.tag(idx + 1) == Tag::Adjective)
+}
+
+/// The end of the simple noun phrase at `start`: determiners, modifiers, nouns.
+fn core_after(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<usize> {
+    let mut idx = start;
+    let mut nominal = false;
+    while idx < ceiling {
+        if is_scare(scene, idx) && !nominal {
+            nominal |= scene.is_quoted(idx);
+            idx += 1;
+            continue;
+        }
+        match scene.tag(idx) {
+            Tag::Determiner | Tag::Pronoun if nominal => break,
+            Tag::Pronoun if scene.word(idx) == "one" && leads_noun(scene, idx, ceiling) => {}
+            Tag::Pronoun => {
+                nominal = !scene.is(idx, POSSESSIVES);
+                idx += 1;
+                if nominal {
+                    break;
+                }
+                continue;
+            }
+            Tag::Noun | Tag::Name | Tag::Number | Tag::Symbol => nominal = true,
+            Tag::Determiner | Tag::Adjective => {}
+            Tag::Other if scene.token(idx).capital => nominal = true,
+            Tag::Particle if scene.is(idx, &["'s", "'"]) && start < idx => nominal = false,
+            Tag::VerbIng | Tag::VerbParticiple | Tag::Adverb
+                if !nominal
+                    && idx + 1 < ceiling
+                    && matches!(scene.tag(idx + 1), Tag::Noun | Tag::Name | Tag::Adjective) => {}
+            Tag::Mark
+                if start < idx && idx + 1 < ceiling && is_abbreviation(scene, idx, idx + 1) => {}
+            Tag::Mark if scene.word(idx) == "(" && nominal => {
+                match (idx..ceiling.min(idx + 8)).find(|it| scene.word(*it) == ")") {
+                    Some(close) => idx = close,
+                    None => break,
+                }
+            }
+            _ => break,
+        }
+        idx += 1;
+    }
+    let bare = idx == start + 1 && matches!(scene.tag(start), Tag::Determiner | Tag::Adjective);
+    (start < idx && (nominal || bare)).then_some(idx)
+}

@@ -1,0 +1,333 @@
+//! Attributions by verbs: what the verb's subject, form and complement make source and content.
+//!
+//! Knows no figures.
+
+use std::ops::Range;
+
+use crate::analysis::attribution::candidate::{Candidate, Lead};
+use crate::analysis::attribution::content;
+use crate::analysis::attribution::found::Found;
+use crate::analysis::attribution::frame::{self, Complement, Frame};
+use crate::analysis::attribution::group::Form;
+use crate::analysis::attribution::phrase::right;
+use crate::analysis::attribution::scene::Scene;
+use crate::analysis::attribution::subject::Order;
+use crate::analysis::tag::Tag;
+
+/// The attribution of a verb. `later` are the cues after it in the sentence.
+#[must_use]
+pub fn verbal(scene: &Scene<'_>, cue: &Candidate, later: &[&Candidate], block_end: usize) -> Found {
+    let stops = stops(scene, cue, later);
+    let voice = Voice::of(scene, cue);
+    Found {
+        source: match voice {
+            Voice::Passive => agent(scene, cue),
+            Voice::Raising => None,
+            Voice::Plain => cue.subject.as_ref().map(|it| it.tokens.clone()),
+        },
+        cue: cue.group.start..cue.group.head + 1,
+        parts: parts(scene, cue, voice, &stops, block_end),
+        verb: Some(cue.verb),
+        pattern: cue.frame_name(),
+    }
+}
+
+/// How the subject of a cue relates to what is said.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Voice {
+    /// The subject says it.
+    Plain,
+    /// It is said of the subject: “she is expected to”.
+    Passive,
+    /// It seems so of the subject: “she appears to”.
+    Raising,
+}
+
+const RAISING: &[&str] = &["seem", "appear", "look", "sound"];
+
+impl Voice {
+    fn of(scene: &Scene<'_>, cue: &Candidate) -> Self {
+        let raising = matches!(
+            cue.complement.frame,
+            Frame::Infinitive | Frame::Adjective | Frame::Like | Frame::That | Frame::Clause
+        );
+        if raising && RAISING.contains(&cue.verb.lemma.as_str()) {
+            return Self::Raising;
+        }
+        match cue.group.form {
+            Form::Passive => Self::Passive,
+            Form::Participle if scene.tag(cue.group.head) == Tag::VerbParticiple => {
+                match cue.lead {
+                    Lead::Quote => Self::Plain,
+                    _ if cue
+                        .subject
+                        .as_ref()
+                        .is_some_and(|it| it.order == Order::After) =>
+                    {
+                        Self::Plain
+                    }
+                    _ if agent(scene, cue).is_some() => Self::Passive,
+                    _ => Self::Plain,
+                }
+            }
+            _ => Self::Plain,
+        }
+    }
+}
+
+/// Who does what a passive verb says: the phrase after “by”.
+fn agent(scene: &Scene<'_>, cue: &Candidate) -> Option<Range<usize>> {
+    let near = cue.group.head + 1..cue.sentence.end.min(cue.group.head + 8);
+    let by = near
+        .take_while(|it| !scene.is_mark(*it) && !scene.tag(*it).is_finite())
+        .find(|it| scene.word(*it) == "by")?;
+    right::after(scene, by + 1, cue.sentence.end, false)
+}
+
+/// The parts of a content in reading order.
+fn parts(
+    scene: &Scene<'_>,
+    cue: &Candidate,
+    voice: Voice,
+    stops: &[usize],
+    block_end: usize,
+) -> Vec<Range<usize>> {
+    if voice != Voice::Plain {
+        return said_of_subject(scene, cue, voice, stops);
+    }
+    if stands_after(scene, cue) {
+        return said_before(scene, cue, block_end);
+    }
+    if cue.complement.frame == Frame::End {
+        return said_around(scene, cue);
+    }
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let floor = cue.sentence.start;
+    let quote = cue.complement.frame == Frame::Quote;
+    if cue.lead == Lead::Quote && quote {
+        parts.extend(content::before(scene, cue.clause_start(), floor, floor));
+    }
+    let complement = complement(scene, cue);
+    let dependent = is_dependent(scene, cue);
+    parts.extend(content::after(
+        scene,
+        complement,
+        &cue.sentence,
+        stops,
+        dependent,
+    ));
+    if quote {
+        let end = parts.last().map_or(cue.complement.start, |it| it.end);
+        parts.extend(content::split_rest(scene, end, &cue.sentence, block_end));
+    }
+    parts
+}
+
+/// The content of a passive or of “seem”: the subject, and what follows the verb.
+fn said_of_subject(
+    scene: &Scene<'_>,
+    cue: &Candidate,
+    voice: Voice,
+    stops: &[usize],
+) -> Vec<Range<usize>> {
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let own = cue.subject.as_ref().filter(|it| it.order != Order::Shared);
+    if !ADDRESSING.contains(&cue.verb.lemma.as_str()) {
+        parts.extend(own.map(|it| it.tokens.clone()));
+    }
+    let next = cue.complement.start;
+    if voice == Voice::Raising || cue.sentence.end <= next || scene.word(next) != "by" {
+        let dependent = is_dependent(scene, cue);
+        parts.extend(content::after(
+            scene,
+            cue.complement,
+            &cue.sentence,
+            stops,
+            dependent,
+        ));
+    }
+    parts
+}
+
+/// The content of a reporting clause that follows it, with the second half of a split one.
+fn said_before(scene: &Scene<'_>, cue: &Candidate, block_end: usize) -> Vec<Range<usize>> {
+    let floor = cue.sentence.start;
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    parts.extend(content::before(scene, cue.clause_start(), floor, floor));
+    let quoted = parts.first().is_some_and(|it| scene.is_quoted(it.end - 1));
+    if cue.lead == Lead::Quote || quoted {
+        parts.extend(content::split_rest(
+            scene,
+            clause_end(cue),
+            &cue.sentence,
+            block_end,
+        ));
+    } else if cue.complement.frame == Frame::End {
+        parts.extend(content::rest(scene, clause_end(cue), &cue.sentence));
+    }
+    parts
+}
+
+/// The content of a verb with nothing after it: what stands around “as she said”, or its object
+/// that stands before the subject.
+fn said_around(scene: &Scene<'_>, cue: &Candidate) -> Vec<Range<usize>> {
+    let floor = cue.sentence.start;
+    let own = cue.subject.as_ref().filter(|it| it.order == Order::Before);
+    let end = own.map_or(cue.group.start, |it| it.tokens.start);
+    if floor < end && scene.is(end - 1, &["as"]) {
+        return content::around(scene, end - 1, clause_end(cue), &cue.sentence);
+    }
+    content::object_before(scene, end, floor)
+        .into_iter()
+        .collect()
+}
+
+/// Whether the cue's clause depends on one that may follow it: “While he said so, she left”.
+fn is_dependent(scene: &Scene<'_>, cue: &Candidate) -> bool {
+    let start = cue.clause_start();
+    if start == cue.sentence.start {
+        return matches!(
+            cue.group.form,
+            Form::Ing | Form::Participle | Form::Infinitive
+        );
+    }
+    cue.subject
+        .as_ref()
+        .is_some_and(|it| it.order == Order::Relative)
+        || matches!(scene.tag(start - 1), Tag::Subordinator | Tag::Adposition)
+        || scene.is(
+            start - 1,
+            &[
+                "as", "when", "while", "since", "after", "before", "if", "than",
+            ],
+        )
+}
+
+/// Verbs whose object hears what is said.
+const ADDRESSING: &[&str] = &[
+    "tell", "ask", "remind", "assure", "inform", "warn", "advise", "reassure", "urge", "notify",
+];
+
+/// Verbs of saying, whose content may stand before them with an object or a place after them.
+const SPEAKING: &[&str] = &[
+    "say", "tell", "write", "report", "add", "note", "tweet", "explain", "argue", "post",
+    "announce", "recall", "warn", "remark", "conclude", "continue", "reply", "declare", "insist",
+    "joke",
+];
+
+/// Whether the content stands before the cue.
+fn stands_after(scene: &Scene<'_>, cue: &Candidate) -> bool {
+    let circumstance = matches!(
+        cue.complement.frame,
+        Frame::Object
+            | Frame::Preposition
+            | Frame::Ing
+            | Frame::Adjective
+            | Frame::Infinitive
+            | Frame::Like
+    );
+    let question = cue.complement.frame == Frame::Question;
+    let after = cue
+        .subject
+        .as_ref()
+        .is_some_and(|it| it.order == Order::After);
+    match cue.lead {
+        Lead::Quote => cue.complement.frame == Frame::End || circumstance || question || after,
+        Lead::Comma => {
+            cue.complement.frame == Frame::End
+                || after
+                || circumstance
+                    && cue.group.form == Form::Active
+                    && cue
+                        .subject
+                        .as_ref()
+                        .is_some_and(|it| it.order == Order::Before)
+                    && cue.clause_start() != cue.group.start
+                    && SPEAKING.contains(&cue.verb.lemma.as_str())
+                    && !has_verb(scene, cue)
+        }
+        Lead::None => false,
+    }
+}
+
+/// Whether a finite verb follows the cue: then what follows is a clause, whatever it looks like.
+fn has_verb(scene: &Scene<'_>, cue: &Candidate) -> bool {
+    let from = cue.complement.start;
+    (from..cue.sentence.end.min(from + 40)).any(|it| {
+        !scene.is_quoted(it) && (scene.tag(it) == Tag::Auxiliary || scene.tag(it).is_finite())
+    })
+}
+
+/// The complement of a cue past the one who hears it, and past a preposition.
+fn complement(scene: &Scene<'_>, cue: &Candidate) -> Complement {
+    let found = cue.complement;
+    match found.frame {
+        Frame::Object if ADDRESSING.contains(&cue.verb.lemma.as_str()) => {
+            let hearer = right::after(scene, found.start, cue.sentence.end, false);
+            let end = hearer.map_or(found.start, |it| it.end);
+            let next = frame::complement(scene, end, cue.sentence.end);
+            match next.frame {
+                Frame::End | Frame::Adjective | Frame::Ing => found,
+                Frame::Preposition => past_preposition(scene, next, cue.sentence.end),
+                _ => next,
+            }
+        }
+        Frame::Preposition => past_preposition(scene, found, cue.sentence.end),
+        Frame::Object | Frame::Adjective if cue.verb.lemma == "say" && has_verb(scene, cue) => {
+            Complement {
+                frame: Frame::Clause,
+                ..found
+            }
+        }
+        _ => found,
+    }
+}
+
+fn past_preposition(scene: &Scene<'_>, found: Complement, ceiling: usize) -> Complement {
+    let mut start = found.start + 1;
+    while start < ceiling && scene.tag(start) == Tag::Adposition {
+        start += 1;
+    }
+    Complement {
+        frame: found.frame,
+        start: start.min(ceiling),
+    }
+}
+
+/// Where the content of `cue` must end, since another reporting clause begins there.
+fn stops(scene: &Scene<'_>, cue: &Candidate, later: &[&Candidate]) -> Vec<usize> {
+    let mut stops = Vec::new();
+    for other in later.iter().take(8) {
+        let start = other.clause_start();
+        if start <= cue.complement.start {
+            continue;
+        }
+        let before = start - 1;
+        let joined = scene.tag(before) == Tag::Coordinator;
+        let comma = scene.is_mark(before) && scene.word(before) == ",";
+        let shared = other
+            .subject
+            .as_ref()
+            .is_none_or(|it| it.order == Order::Shared);
+        let aside = before.checked_sub(1).is_some_and(|it| {
+            cue.complement.start < it
+                && scene.word(it) == ","
+                && scene.is(before, &["while", "whereas", "but", "though", "although"])
+        });
+        if stands_after(scene, other)
+            || aside
+            || comma && other.group.form == Form::Ing
+            || joined && shared && other.group.form == Form::Active
+        {
+            stops.push(if joined || aside { before } else { start });
+        }
+    }
+    stops
+}
+
+fn clause_end(cue: &Candidate) -> usize {
+    match &cue.subject {
+        Some(it) if it.order == Order::After => it.tokens.end,
+        _ => cue.complement.start,
+    }
+}
