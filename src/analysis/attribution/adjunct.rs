@@ -149,7 +149,9 @@ fn label(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Found> {
         let token = scene.token(it);
         token.capital || scene.word(it) == "." || scene.is(it, &["of", "the", "and"])
     });
-    let speaks = source.clone().any(|it| scene.tag(it) == Tag::Name)
+    let speaks = source
+        .clone()
+        .any(|it| scene.tag(it) == Tag::Name || is_shouted(scene, it))
         || scene.is(
             source.end.max(1) - 1,
             &[
@@ -179,4 +181,10 @@ fn label(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Found> {
         verb: None,
         pattern: "label",
     })
+}
+
+/// Whether a word is all capitals, as speakers in transcripts are. One letter tells nothing: “Q:”.
+fn is_shouted(scene: &Scene<'_>, idx: usize) -> bool {
+    let text = scene.draft.text(scene.token(idx).span);
+    2 < text.len() && text.chars().all(char::is_uppercase)
 }

@@ -105,3 +105,6 @@ impl Attribution {
         first.is_some_and(|it| matches!(draft.word(it), "according" | "per" | "as" | "in"))
     }
 }
+
+#[cfg(test)]
+mod tests;
