@@ -189,3 +189,6 @@ impl Draft {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

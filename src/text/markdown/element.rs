@@ -90,10 +90,23 @@ impl Reader<'_> {
             return;
         }
         let end = start + lead + trimmed.len();
-        self.push_source(start + lead..end);
+        self.text_with_code(start + lead..end);
         if end < source.end {
             self.reading.prose.push_atomic(" ", place(end..source.end));
         }
+    }
+
+    /// Adds text in which authors may have marked code as in Markdown.
+    fn text_with_code(&mut self, range: Range<usize>) {
+        let masked = self.masked;
+        let mut at = range.start;
+        let mut marks = masked[range.clone()].match_indices('`');
+        while let (Some((open, _)), Some((close, _))) = (marks.next(), marks.next()) {
+            self.push_source(at..range.start + open);
+            at = range.start + close + 1;
+            self.push_object(range.start + open..at);
+        }
+        self.push_source(at..range.end);
     }
 
     fn ends_with_space(&self) -> bool {
@@ -158,19 +171,13 @@ impl Reader<'_> {
         let before = &self.reading.prose.text()[..element.start as usize];
         if name == "ref" || name == "sup" && is_note_mark(before, content) {
             let key = content.trim().trim_matches(['[', ']', '(', ')']).to_owned();
-            while self
-                .reading
-                .links
-                .pop_if(|it| element.start < it.span.end)
-                .is_some()
-            {}
-            self.reading.prose.truncate(element.start);
+            self.truncate(element.start);
             self.push_note(key);
         } else if name == "sup" && before.ends_with(|it: char| it.is_ascii_digit()) {
             // Ten to the sixth is not a hundred and six.
             let power: String = content.chars().map(raised).collect();
             let at = self.reading.prose.place(Span::new(element.start, end));
-            self.reading.prose.truncate(element.start);
+            self.truncate(element.start);
             self.reading.prose.push_atomic(&power, at);
         } else if element.start < end && name != "a" {
             self.reading.elements.push(Element {

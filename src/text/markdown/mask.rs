@@ -15,6 +15,9 @@ pub struct Mask {
     pub range: Range<usize>,
     /// What the prose has in its place.
     pub filling: Filling,
+    /// Whether it is part of a sentence by its nature, and so even if it stands on a line of its
+    /// own: a wrapped line may hold nothing else.
+    pub flows: bool,
 }
 
 /// What the prose has in the place of a mask.
@@ -78,6 +81,7 @@ pub fn mask(source: &str, markup: Markup, code: impl Fn(&str) -> Vec<Range<usize
     found.extend(lines.removed.into_iter().map(|range| Mask {
         range,
         filling: Filling::Nothing,
+        flows: false,
     }));
     found.sort_by_key(|it| it.range.start);
     let mut bytes = text.into_bytes();
@@ -93,43 +97,39 @@ pub fn mask(source: &str, markup: Markup, code: impl Fn(&str) -> Vec<Range<usize
 /// Writes the masks over; returns those that stand within lines.
 fn write_over(bytes: &mut [u8], masks: Vec<Mask>) -> Vec<Mask> {
     let mut kept: Vec<Mask> = Vec::new();
-    let mut end = 0;
     let mut group: Vec<Mask> = Vec::new();
+    // Where the group before this one ended, and this one so far.
+    let (mut before, mut end) = (0, 0);
     for mask in masks {
         if mask.range.start < end {
             continue;
         }
-        let joined = end != 0 && is_blank(&bytes[end..mask.range.start]);
-        if !joined {
-            write_group(bytes, std::mem::take(&mut group), &mut kept);
+        if !group.is_empty() && !is_blank(&bytes[end..mask.range.start]) {
+            write_group(bytes, before, std::mem::take(&mut group), &mut kept);
+            before = end;
         }
         end = mask.range.end;
         group.push(mask);
     }
-    write_group(bytes, group, &mut kept);
+    write_group(bytes, before, group, &mut kept);
     kept
 }
 
-/// Writes over masks that only spaces part. Where they fill their lines, the lines become blank.
-fn write_group(bytes: &mut [u8], group: Vec<Mask>, kept: &mut Vec<Mask>) {
+/// Writes over masks that only spaces part, the last masks before them ending at `before`. Where
+/// they fill their lines, the lines become blank.
+fn write_group(bytes: &mut [u8], before: usize, group: Vec<Mask>, kept: &mut Vec<Mask>) {
     let (Some(first), Some(last)) = (group.first(), group.last()) else {
         return;
     };
-    let line_start = bytes[..first.range.start]
-        .iter()
-        .rposition(|it| *it == b'\n')
-        .map_or(0, |it| it + 1);
-    let line_end = bytes[last.range.end..]
-        .iter()
-        .position(|it| *it == b'\n')
-        .map_or(bytes.len(), |it| last.range.end + it);
-    let noted = group
-        .iter()
-        .any(|it| matches!(it.filling, Filling::Notes(_)));
-    let alone = !noted
-        && is_blank(&bytes[line_start..first.range.start])
-        && is_blank(&bytes[last.range.end..line_end])
-        && !is_in_table(bytes, line_start, line_end);
+    let (start, end) = (first.range.start, last.range.end);
+    let flows = group.iter().any(|it| it.flows);
+    let alone = !flows
+        && line_start(bytes, before, start).is_some_and(|at| {
+            let long = bytes[start..end].contains(&b'\n');
+            let apart = long || follows_blank(bytes, at) || precedes_blank(&bytes[end..]);
+            apart && is_blank(&bytes[at..start]) && !follows_cells(bytes, at)
+        })
+        && ends_line(&bytes[end..]);
     for mask in group {
         for byte in &mut bytes[mask.range.clone()] {
             let stays = alone && matches!(*byte, b'\n' | b'\r');
@@ -143,19 +143,43 @@ fn write_group(bytes: &mut [u8], group: Vec<Mask>, kept: &mut Vec<Mask>) {
     }
 }
 
+/// Where the line begins that `at` stands in, if that is not before `limit`.
+fn line_start(bytes: &[u8], limit: usize, at: usize) -> Option<usize> {
+    let feed = bytes[limit..at].iter().rposition(|it| *it == b'\n');
+    match feed {
+        Some(feed) => Some(limit + feed + 1),
+        None => (limit == 0).then_some(0),
+    }
+}
+
+/// Whether only spaces stand before the next line feed.
+fn ends_line(rest: &[u8]) -> bool {
+    let next = rest.iter().find(|it| !matches!(**it, b' ' | b'\t' | b'\r'));
+    next.is_none_or(|it| *it == b'\n')
+}
+
 fn is_blank(bytes: &[u8]) -> bool {
     bytes.iter().all(|it| matches!(it, b' ' | b'\t' | b'\r'))
 }
 
-/// Whether the lines before and after have cells: a blank line would end the table.
-fn is_in_table(bytes: &[u8], line_start: usize, line_end: usize) -> bool {
-    let before = bytes[..line_start.saturating_sub(1)]
-        .rsplit(|it| *it == b'\n')
-        .next()
-        .unwrap_or_default();
-    let after = bytes.get(line_end + 1..).unwrap_or_default();
-    let after = after.split(|it| *it == b'\n').next().unwrap_or_default();
-    before.contains(&b'|') && after.contains(&b'|')
+/// Whether no line stands before the one at `line_start`, or a blank one.
+fn follows_blank(bytes: &[u8], line_start: usize) -> bool {
+    let before = bytes[..line_start.saturating_sub(1)].iter().rev();
+    let mut before = before.skip_while(|it| matches!(**it, b' ' | b'\t' | b'\r'));
+    before.next().is_none_or(|it| *it == b'\n')
+}
+
+/// Whether no line stands after the one that `rest` is the end of, or a blank one.
+fn precedes_blank(rest: &[u8]) -> bool {
+    let mut lines = rest.splitn(3, |it| *it == b'\n').skip(1);
+    lines.next().is_none_or(is_blank)
+}
+
+/// Whether the line before the one at `line_start` has cells: a blank line would end the table.
+fn follows_cells(bytes: &[u8], line_start: usize) -> bool {
+    let before = bytes[..line_start.saturating_sub(1)].rsplit(|it| *it == b'\n');
+    let before = before.into_iter().next().unwrap_or_default();
+    before.trim_ascii_start().starts_with(b"|") || before.trim_ascii_end().ends_with(b"|")
 }
 
 /// `source` with a line feed for each lone carriage return.

@@ -252,6 +252,33 @@ impl<'s> Reader<'s> {
         }
     }
 
+    /// Takes back the prose from byte `at` on, and what hangs on it.
+    pub fn truncate(&mut self, at: u32) {
+        self.reading.prose.truncate(at);
+        while self.reading.links.pop_if(|it| at < it.span.end).is_some() {}
+        while self
+            .reading
+            .elements
+            .pop_if(|it| at < it.span.end)
+            .is_some()
+        {}
+        let notes = self.reading.notes.iter_mut().rev();
+        for note in notes.take_while(|it| at < it.at) {
+            note.at = at;
+        }
+        for (start, _) in self.links.iter_mut().rev().take_while(|it| at < it.0) {
+            *start = at;
+        }
+        for element in self
+            .elements
+            .iter_mut()
+            .rev()
+            .take_while(|it| at < it.start)
+        {
+            element.start = at;
+        }
+    }
+
     /// `url` with what masks in the link at `range` stand for.
     #[must_use]
     pub fn unmasked(&self, url: String, range: Range<usize>) -> String {

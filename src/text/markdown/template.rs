@@ -97,9 +97,25 @@ impl<'s> Masker<'s> {
         }
     }
 
+    /// Masks something that may stand for a block: a tag, a display.
     fn push(&mut self, range: Range<usize>, filling: Filling) -> usize {
         let end = range.end;
-        self.masks.push(Mask { range, filling });
+        self.masks.push(Mask {
+            range,
+            filling,
+            flows: false,
+        });
+        end
+    }
+
+    /// Masks something that is part of its sentence: a value, a formula, a note.
+    fn push_flowing(&mut self, range: Range<usize>, filling: Filling) -> usize {
+        let end = range.end;
+        self.masks.push(Mask {
+            range,
+            filling,
+            flows: true,
+        });
         end
     }
 
@@ -146,7 +162,12 @@ impl<'s> Masker<'s> {
             } else {
                 Filling::Object
             };
-            return Some(self.push(at..end, filling));
+            let end = if shortcode {
+                self.push(at..end, filling)
+            } else {
+                self.push_flowing(at..end, filling)
+            };
+            return Some(end);
         }
         let Some(tag) = self.seeker.find_shortcode_end(name, end) else {
             return Some(self.swallow(at, end));
@@ -216,7 +237,7 @@ impl<'s> Masker<'s> {
         if defines && (before.is_empty() || before.ends_with('\n')) {
             return None;
         }
-        Some(self.push(at..end, Filling::Notes(vec![inner[..len].to_owned()])))
+        Some(self.push_flowing(at..end, Filling::Notes(vec![inner[..len].to_owned()])))
     }
 
     /// `^[a note in place]` of Pandoc.
@@ -227,7 +248,7 @@ impl<'s> Masker<'s> {
         if !attached || inner.contains('[') || inner.is_empty() {
             return None;
         }
-        Some(self.push(at..end, Filling::Notes(vec![inner.to_owned()])))
+        Some(self.push_flowing(at..end, Filling::Notes(vec![inner.to_owned()])))
     }
 
     /// `[@key]`, `[see @a; @b, p. 3]` of Pandoc.
@@ -240,7 +261,7 @@ impl<'s> Masker<'s> {
             return None;
         }
         let keys: Option<Vec<String>> = inner.split(';').map(citation_key).collect();
-        Some(self.push(at..end + 1, Filling::Notes(keys?)))
+        Some(self.push_flowing(at..end + 1, Filling::Notes(keys?)))
     }
 
     /// `$$ … $$`.
@@ -264,7 +285,7 @@ impl<'s> Masker<'s> {
         if attached || amount || inner.trim() != inner || !is_formula(inner) {
             return None;
         }
-        Some(self.push(at..end, Filling::Object))
+        Some(self.push_flowing(at..end, Filling::Object))
     }
 
     /// `{props.name}` and `{/* a comment */}` of MDX.
@@ -285,7 +306,7 @@ impl<'s> Masker<'s> {
         } else {
             Filling::Object
         };
-        Some(self.push(at..end, filling))
+        Some(self.push_flowing(at..end, filling))
     }
 
     /// `<Component prop={value}>` of MDX.

@@ -128,6 +128,7 @@ fn html_holds_prose_in_blocks_of_its_own() {
     check("<svg>\n\n<text>no</text>\n\n</svg>\n\na", "p: a");
     check("<div>a <!-- no\n\nno --> b</div>", "p: a\np: b");
     check("> <p>a\n> b</p>", "q: a b");
+    check("<p>a `b c` d</p>", "p: a @ d");
     check(
         "10<sup>6</sup>, 19<sup>th</sup> and m<sup>2</sup>",
         "p: 10⁶, 19th and m2",
@@ -136,6 +137,8 @@ fn html_holds_prose_in_blocks_of_its_own() {
 
 #[test]
 fn shortcodes_are_not_prose() {
+    check("the\n{{ page.title }}\nof\n$x^2$\nis", "p: the @ of @ is");
+    check("a\n{% include x.html %}\nb", "p: a @ b");
     check(
         "{{< toc >}}\n\na {{ x.y }} b {{% no \"z\" %}}",
         "p: a @ b @",
