@@ -58,6 +58,7 @@ pub fn find(draft: &Draft) -> Vec<Evidence> {
     for block in &draft.blocks {
         found.extend(source_line(draft, &block.tokens, block.kind));
         found.extend(dateline(draft, &block.tokens));
+        signatures(draft, &block.tokens, &mut found);
     }
     found.extend(draft.links.iter().map(|it| {
         Evidence {
@@ -240,6 +241,20 @@ fn line(draft: &Draft, tokens: Range<usize>, source: usize) -> Evidence {
         span: cover(draft, tokens),
         kind: EvidenceKind::SourceLine,
         source: Some(cover(draft, source..end)),
+    }
+}
+
+/// Dashes between a closed quotation and a name: `“…” ― Ilse Maren “…” ― Jan Orlov`.
+fn signatures(draft: &Draft, block: &Range<usize>, found: &mut Vec<Evidence>) {
+    for mark in block.start + 1..block.end.saturating_sub(1) {
+        let word = |it: usize| draft.word(&draft.tokens[it]);
+        let signs = matches!(word(mark), "—" | "–" | "--" | "―");
+        if signs && matches!(word(mark - 1), "”" | "\"" | "»") && draft.tokens[mark + 1].capital
+        {
+            let names = (mark + 1..block.end).take_while(|it| draft.tokens[*it].capital);
+            let end = names.last().map_or(mark + 2, |it| it + 1);
+            found.push(line(draft, mark..end, mark + 1));
+        }
     }
 }
 

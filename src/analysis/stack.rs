@@ -4,9 +4,13 @@
 //! B said q”. A chain is two phrases that each claim to be the origin of the same words, or one
 //! source credited twice for them.
 
+use std::sync::LazyLock;
+
 use crate::analysis::Analysis;
 use crate::analysis::attribution::{Attribution, Source, SourceKind};
 use crate::analysis::evidence::EvidenceKind;
+use crate::embedded;
+use crate::text::lexicon::Lexicon;
 use crate::text::span::Span;
 
 /// Sources that are all given for one content, in reading order; two at least.
@@ -58,10 +62,19 @@ fn in_sentence(analysis: &Analysis<'_>, group: &[Attribution]) -> Option<Chain> 
     }
     chained.sort_unstable();
     chained.dedup();
-    if chained.len() < 2 {
+    let mut links: Vec<ChainLink> = chained.iter().map(|it| link(sourced[*it])).collect();
+    if links.is_empty() {
+        links.extend(
+            sourced
+                .iter()
+                .find_map(|it| own_statement(analysis, *it))
+                .into_iter()
+                .flatten(),
+        );
+    }
+    if links.len() < 2 {
         return None;
     }
-    let mut links: Vec<ChainLink> = chained.iter().map(|it| link(sourced[*it])).collect();
     let last = links.last().map_or(0, |it| it.naming.end);
     // A chain that ends “…, according to him (Reuters)” has one source more.
     let tail = analysis.evidence.iter().find(|it| {
@@ -76,6 +89,41 @@ fn in_sentence(analysis: &Analysis<'_>, group: &[Attribution]) -> Option<Chain> 
     links.sort_by_key(|it| it.naming.start);
     Some(Chain { links })
 }
+
+/// “Asif’s statement made it clear that …, according to him”: the words are somebody's statement by
+/// their own account, and credited to the same person again.
+fn own_statement(
+    analysis: &Analysis<'_>,
+    (attribution, source): (&Attribution, &Source),
+) -> Option<[ChainLink; 2]> {
+    let draft = analysis.draft;
+    let content = attribution.content.first()?;
+    if !attribution.is_prepositional(draft) || !follows_content(attribution) {
+        return None;
+    }
+    let tokens = draft.tokens_in(*content);
+    let possessive = tokens
+        .clone()
+        .take(OPENING)
+        .find(|it| matches!(draft.word(&draft.tokens[*it]), "'s" | "'") && *it > tokens.start)?;
+    let n_tokens = STATEMENTS.match_at(draft, possessive + 1, tokens.end)?;
+    let opening = draft.tokens[tokens.start].span;
+    let owner = opening.cover(draft.tokens[possessive - 1].span);
+    let again = source.kind == SourceKind::Pronoun
+        || shares_name(draft.text(owner), draft.text(source.span));
+    let naming = opening.cover(draft.tokens[possessive + n_tokens].span);
+    let stated = ChainLink {
+        source: naming,
+        naming,
+    };
+    again.then(|| [stated, link((attribution, source))])
+}
+
+/// How many tokens into a sentence the owner of a statement is looked for.
+const OPENING: usize = 6;
+
+static STATEMENTS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/statement-nouns.txt")));
 
 fn link((attribution, source): (&Attribution, &Source)) -> ChainLink {
     ChainLink {

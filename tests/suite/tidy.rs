@@ -83,6 +83,10 @@ fn core_does_no_io() -> Outcome {
         let Some(layer) = layer_of(&path) else {
             continue;
         };
+        // A module's own tests may hold a clock to it.
+        if path.ends_with("tests.rs") {
+            continue;
+        }
         for door in DOORS {
             if Some(layer) < level("files") && text.contains(door) {
                 faults.push(format!("{} uses {door}", path.display()));

@@ -1,5 +1,6 @@
 //! Whom a pronoun or a short name stands for. Knows no cues.
 
+use crate::analysis::attribution::mention;
 use crate::analysis::attribution::phrase::left;
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::{Attribution, SourceKind};
@@ -23,10 +24,12 @@ pub fn resolve(scene: &Scene<'_>, attributions: &mut [Attribution]) {
             "who" | "which" | "that" => before(scene, source.span),
             "he" | "she" | "him" | "her" | "his" => named(scene, earlier, source.span, |it| {
                 matches!(it, SourceKind::Person | SourceKind::Role)
-            }),
+            })
+            .or_else(|| mention::nearest(scene.draft, source.span)),
             "they" | "them" | "their" | "it" | "its" => named(scene, earlier, source.span, |it| {
                 matches!(it, SourceKind::Collective | SourceKind::Organization)
-            }),
+            })
+            .or_else(|| mention::nearest(scene.draft, source.span)),
             _ if source.kind == SourceKind::Person && !text.contains(' ') => {
                 longer(scene, earlier, &text)
             }

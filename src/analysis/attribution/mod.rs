@@ -10,6 +10,7 @@ pub mod found;
 pub mod frame;
 pub mod group;
 pub mod kind;
+pub mod mention;
 pub mod nominal;
 pub mod odds;
 pub mod phrase;
@@ -84,9 +85,7 @@ pub enum SourceKind {
 /// Finds the attributions of `draft`, in the order of their cues.
 #[must_use]
 pub fn find(draft: &Draft, quotes: &[Quote]) -> Vec<Attribution> {
-    let mut found = finder::find(draft, quotes);
-    antecedent::resolve(draft, &mut found);
-    found
+    finder::find(draft, quotes)
 }
 
 impl Attribution {

@@ -1,0 +1,131 @@
+//! The nearest words before a pronoun that it can stand for, whether they are a source or not.
+//! Knows no cues.
+
+use std::sync::LazyLock;
+
+use crate::embedded;
+use crate::text::block::BlockKind;
+use crate::text::draft::Draft;
+use crate::text::lexicon::Lexicon;
+use crate::text::span::Span;
+use crate::text::token::TokenKind;
+
+/// How many sentences back a reader still knows whom a pronoun means.
+const SENTENCES_BACK: usize = 3;
+
+static FUNCTION_WORDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/function-words.txt")));
+
+static GROUPS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/vague-sources.txt")));
+
+/// What a pronoun can stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Number {
+    /// “he”, “she”: a person.
+    One,
+    /// “they”: several people, or a body.
+    Many,
+}
+
+/// The nearest words before `pronoun` that it can stand for, if there are any near.
+#[must_use]
+pub fn nearest(draft: &Draft, pronoun: Span) -> Option<Span> {
+    find(draft, pronoun.start, number(draft, pronoun)?)
+}
+
+fn number(draft: &Draft, pronoun: Span) -> Option<Number> {
+    let token = draft.tokens.get(draft.token_at(pronoun.start))?;
+    Some(match draft.word(token) {
+        "he" | "she" | "him" | "her" | "himself" | "herself" => Number::One,
+        "they" | "them" | "themselves" => Number::Many,
+        _ => return None,
+    })
+}
+
+/// The nearest words before byte `at` that a pronoun of this number can stand for.
+fn find(draft: &Draft, at: u32, number: Number) -> Option<Span> {
+    let here = draft.sentence_at(at);
+    for idx in (here.saturating_sub(SENTENCES_BACK)..=here).rev() {
+        let sentence = draft.sentences.get(idx)?;
+        let heading = matches!(draft.blocks[sentence.block].kind, BlockKind::Heading(_));
+        // A section's heading parts what is told, but a title names whom the story is about.
+        if heading && idx != 0 {
+            continue;
+        }
+        let mut tokens = sentence.tokens.clone();
+        tokens.end = tokens.end.min(draft.token_at(at));
+        if let Some(found) = in_tokens(draft, tokens, number) {
+            return Some(found);
+        }
+    }
+    None
+}
+
+/// The last name in `tokens`, or the last other noun that will do.
+fn in_tokens(draft: &Draft, tokens: std::ops::Range<usize>, number: Number) -> Option<Span> {
+    let first = tokens.start;
+    let mut idx = tokens.end;
+    while tokens.start < idx {
+        idx -= 1;
+        if let Some(start) = name_before(draft, first, idx) {
+            return Some(draft.tokens[start].span.cover(draft.tokens[idx].span));
+        }
+        let token = &draft.tokens[idx];
+        let word = draft.word(token);
+        let plain = token.kind == TokenKind::Word && !FUNCTION_WORDS.contains(word);
+        let fits = match number {
+            Number::One => ROLES.contains(word),
+            Number::Many => GROUPS.contains(word) || ROLES.contains(word.trim_end_matches('s')),
+        };
+        if plain && fits {
+            return Some(token.span);
+        }
+    }
+    None
+}
+
+static ROLES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/role-nouns.txt")));
+
+/// The first token of the name that ends at `last`: words with capitals, the first of a sentence
+/// only where it is no function word.
+fn name_before(draft: &Draft, first: usize, last: usize) -> Option<usize> {
+    let is_part = |it: usize| {
+        let token = &draft.tokens[it];
+        let opens = it == first && FUNCTION_WORDS.contains(draft.word(token));
+        let named = token.capital && token.kind == TokenKind::Word && token.span.len() > 1;
+        named && !opens && !DATES.contains(&draft.word(token))
+    };
+    if !is_part(last) {
+        return None;
+    }
+    let mut start = last;
+    while first < start && is_part(start - 1) {
+        start -= 1;
+    }
+    Some(start)
+}
+
+/// Words with capitals that name nobody.
+const DATES: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
