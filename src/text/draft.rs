@@ -138,6 +138,9 @@ impl Draft {
 
     /// Cuts the blocks into sentences and those into tokens.
     fn split(&mut self) {
+        const BYTES_PER_TOKEN: usize = 5;
+        self.tokens
+            .reserve(self.prose.text().len() / BYTES_PER_TOKEN);
         for (idx, block) in self.blocks.iter_mut().enumerate() {
             let (first_sentence, first_token) = (self.sentences.len(), self.tokens.len());
             for span in sentence::split(self.prose.text(), block.span) {

@@ -1,8 +1,11 @@
 //! The distinct words of a draft, numbered. Knows no meaning.
 
 use std::borrow::Cow;
+use std::hash::Hasher;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHasher;
+
+use crate::text::span::offset;
 
 /// The number of a word in its draft's [`Words`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,8 +22,13 @@ impl WordId {
 /// Each distinct word of a draft once, as [`normalize`] leaves it.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
-    ids: FxHashMap<Box<str>, WordId>,
-    texts: Vec<Box<str>>,
+    /// All words, one after the other: a draft has few words twice, so each is kept cheap.
+    text: String,
+    /// Where each word ends in `text`.
+    ends: Vec<u32>,
+    /// A hash table with open addressing: the numbers of words plus one, 0 for a free slot. Its
+    /// length is a power of two, and at least half of it is free.
+    slots: Vec<u32>,
 }
 
 impl Words {
@@ -37,39 +45,80 @@ impl Words {
             }
             None => text,
         };
-        let normal = normalize(text);
-        if let Some(id) = self.ids.get(normal.as_ref()) {
-            return *id;
+        self.intern_normal(&normalize(text))
+    }
+
+    fn intern_normal(&mut self, word: &str) -> WordId {
+        if self.slots.len() <= 2 * self.ends.len() {
+            self.grow();
         }
-        let id = WordId(crate::text::span::offset(self.texts.len()));
-        let text: Box<str> = normal.into();
-        self.texts.push(text.clone());
-        self.ids.insert(text, id);
+        let slot = self.slot(word);
+        if let Some(found) = self.slots[slot].checked_sub(1) {
+            return WordId(found);
+        }
+        let id = WordId(offset(self.ends.len()));
+        self.text.push_str(word);
+        self.ends.push(offset(self.text.len()));
+        self.slots[slot] = offset(self.ends.len());
         id
+    }
+
+    /// The slot of `word`, or the free one where it belongs.
+    fn slot(&self, word: &str) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut slot = hash(word) & mask;
+        while let Some(found) = self.slots[slot].checked_sub(1)
+            && self.text(WordId(found)) != word
+        {
+            slot = (slot + 1) & mask;
+        }
+        slot
+    }
+
+    fn grow(&mut self) {
+        let len = (2 * self.slots.len()).max(256);
+        self.slots.clear();
+        self.slots.resize(len, 0);
+        for idx in 0..self.ends.len() {
+            let id = WordId(offset(idx));
+            let slot = self.slot(self.text(id));
+            self.slots[slot] = id.0 + 1;
+        }
     }
 
     /// The word numbered `id`.
     #[must_use]
     pub fn text(&self, id: WordId) -> &str {
-        &self.texts[id.index()]
+        let start = match id.index() {
+            0 => 0,
+            idx => self.ends[idx - 1] as usize,
+        };
+        &self.text[start..self.ends[id.index()] as usize]
     }
 
     /// Every word, in the order of their numbers.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.texts.iter().map(AsRef::as_ref)
+        (0..self.ends.len()).map(|idx| self.text(WordId(offset(idx))))
     }
 
     /// How many distinct words there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.texts.len()
+        self.ends.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.texts.is_empty()
+        self.ends.is_empty()
     }
+}
+
+fn hash(word: &str) -> usize {
+    let mut hasher = FxHasher::default();
+    hasher.write(word.as_bytes());
+    // The hasher leaves its best bits on top; a draft has fewer words than 32 bits count.
+    usize::try_from(hasher.finish() >> 32).unwrap_or(0)
 }
 
 /// The form in which words are compared: lower case, straight apostrophes, plain hyphens, no soft
@@ -94,4 +143,24 @@ pub fn normalize(text: &str) -> Cow<'_, str> {
         other => Some(other),
     });
     plain.collect::<String>().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_word_is_kept_once_however_many_there_are() {
+        let mut words = Words::default();
+        let ids: Vec<WordId> = (0..5000)
+            .map(|it| words.intern(&format!("w{it}")))
+            .collect();
+        assert_eq!(words.len(), 5000);
+        for (idx, id) in ids.into_iter().enumerate() {
+            assert_eq!(words.text(id), format!("w{idx}"));
+            assert_eq!(words.intern(&format!("W{idx}")), id);
+        }
+        assert_eq!(words.len(), 5000);
+        assert_eq!(words.iter().nth(7), Some("w7"));
+    }
 }

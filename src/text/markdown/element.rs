@@ -17,7 +17,7 @@ impl Reader<'_> {
         while at < text.len() {
             let piece = html::piece(text, at);
             let range = match &piece {
-                Piece::Text(range) | Piece::Entity(range, _) => range.clone(),
+                Piece::Text(range) | Piece::Code(range) | Piece::Entity(range, _) => range.clone(),
                 Piece::Tag(tag) => tag.range.clone(),
                 Piece::Comment(start, end) | Piece::Instruction(start, end) => {
                     *start..end.unwrap_or(text.len())
@@ -46,7 +46,7 @@ impl Reader<'_> {
         match html::piece(text, 0) {
             Piece::Comment(..) => self.push_comment(range),
             Piece::Tag(tag) => self.tag(&tag, text, range, None),
-            Piece::Text(_) | Piece::Entity(..) | Piece::Instruction(..) => {}
+            Piece::Text(_) | Piece::Code(_) | Piece::Entity(..) | Piece::Instruction(..) => {}
         }
     }
 
@@ -54,6 +54,7 @@ impl Reader<'_> {
     fn piece(&mut self, piece: &Piece, text: &str, source: Range<usize>, block_end: usize) {
         match piece {
             Piece::Text(range) => self.block_text(&text[range.clone()], source),
+            Piece::Code(_) => self.push_object(source),
             Piece::Entity(_, decoded) => {
                 self.reading.prose.push_atomic(decoded, place(source));
             }
@@ -90,23 +91,10 @@ impl Reader<'_> {
             return;
         }
         let end = start + lead + trimmed.len();
-        self.text_with_code(start + lead..end);
+        self.push_source(start + lead..end);
         if end < source.end {
             self.reading.prose.push_atomic(" ", place(end..source.end));
         }
-    }
-
-    /// Adds text in which authors may have marked code as in Markdown.
-    fn text_with_code(&mut self, range: Range<usize>) {
-        let masked = self.masked;
-        let mut at = range.start;
-        let mut marks = masked[range.clone()].match_indices('`');
-        while let (Some((open, _)), Some((close, _))) = (marks.next(), marks.next()) {
-            self.push_source(at..range.start + open);
-            at = range.start + close + 1;
-            self.push_object(range.start + open..at);
-        }
-        self.push_source(at..range.end);
     }
 
     fn ends_with_space(&self) -> bool {

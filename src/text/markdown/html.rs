@@ -9,6 +9,8 @@ use pulldown_cmark::{Event, Parser};
 pub enum Piece {
     /// Text that stands for itself.
     Text(Range<usize>),
+    /// Code, marked as in Markdown: authors do that in HTML too.
+    Code(Range<usize>),
     /// An entity and what it stands for.
     Entity(Range<usize>, String),
     /// A tag.
@@ -60,9 +62,15 @@ pub fn piece(text: &str, at: usize) -> Piece {
     {
         return Piece::Entity(at..at + len, decoded);
     }
+    if let Some(inner) = rest.strip_prefix('`')
+        && let Some(len) = inner.find(['`', '\n'])
+        && inner[len..].starts_with('`')
+    {
+        return Piece::Code(at..at + len + 2);
+    }
     // Text ends with its line, for only within a line is it as the source has it.
     let first = rest.chars().next().map_or(0, char::len_utf8);
-    let end = match rest[first..].find(['<', '&', '\n']) {
+    let end = match rest[first..].find(['<', '&', '`', '\n']) {
         _ if rest.starts_with('\n') => 1,
         Some(ahead) if rest[first + ahead..].starts_with('\n') => first + ahead + 1,
         Some(ahead) => first + ahead,

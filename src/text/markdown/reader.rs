@@ -119,6 +119,8 @@ impl<'s> Reader<'s> {
         }
         match tag {
             Tag::Heading { level, .. } => {
+                // A heading of its own ends what HTML above it forgot to close.
+                self.containers.retain_elements(|_| false);
                 self.containers
                     .open(BlockKind::Heading(depth(level)), false);
             }

@@ -127,8 +127,12 @@ fn html_holds_prose_in_blocks_of_its_own() {
     );
     check("<svg>\n\n<text>no</text>\n\n</svg>\n\na", "p: a");
     check("<div>a <!-- no\n\nno --> b</div>", "p: a\np: b");
+    check(
+        "<blockquote>\na\n\n## b\n\nc\n\n<blockquote>d</blockquote>",
+        "q: a\nh2: b\np: c\nq: d",
+    );
     check("> <p>a\n> b</p>", "q: a b");
-    check("<p>a `b c` d</p>", "p: a @ d");
+    check("<p>a `b<c> && d` e</p>", "p: a @ e");
     check(
         "10<sup>6</sup>, 19<sup>th</sup> and m<sup>2</sup>",
         "p: 10⁶, 19th and m2",
