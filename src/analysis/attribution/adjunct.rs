@@ -166,7 +166,9 @@ fn label(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Found> {
                 "police",
             ],
         );
-    if source.is_empty() || !names || !speaks || sentence.end <= start {
+    // “Q:” and “A:” name nobody.
+    let letter = source.len() == 1 && scene.token(source.start).span.len() < 2;
+    if source.is_empty() || letter || !names || !speaks || sentence.end <= start {
         return None;
     }
     let complement = Complement {

@@ -191,6 +191,7 @@ fn labels_attribute() {
         "Poll: Most want a new dam",
         &[("Poll", ":", "Most want a new dam")],
     );
+    check("Q: The dam is safe?", &[]);
     check("There was one reason: the dam had a crack.", &[]);
 }
 
@@ -276,7 +277,9 @@ fn nothing_panics() {
         "X:",
         "’s claim that",
     ];
-    for text in odd {
+    // Each clause could be followed back into the one before it: that must end.
+    let long = "Ann who said ".repeat(2000);
+    for text in odd.into_iter().chain([long.as_str()]) {
         let draft = Draft::parse(text.to_owned(), Markup::Plain);
         let quotes = quote::find(&draft);
         let _ = find(&draft, &quotes);

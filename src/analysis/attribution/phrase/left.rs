@@ -140,6 +140,18 @@ pub fn is_clause_start(scene: &Scene<'_>, start: usize, floor: usize) -> bool {
 
 /// Where the noun phrase that ends before `end` begins; `end` if there is none.
 fn start_of(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
+    let (start, joined) = walk(scene, end, floor);
+    if start == end || is_clause_start(scene, start, floor) {
+        return start;
+    }
+    joined
+        .or_else(|| past_relative(scene, start, floor))
+        .unwrap_or_else(|| second_phrase(scene, start, end))
+}
+
+/// Where the words begin that make one phrase up to `end`, and where its last part after a
+/// conjunction began.
+fn walk(scene: &Scene<'_>, end: usize, floor: usize) -> (usize, Option<usize>) {
     let mut start = end;
     // Where the part after the last conjunction began, to fall back to.
     let mut joined = None;
@@ -180,22 +192,16 @@ fn start_of(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
         };
         start = next;
     }
-    if start < end && !is_clause_start(scene, start, floor) {
-        start = match joined {
-            Some(joined) => joined,
-            None => past_relative(scene, start, floor)
-                .unwrap_or_else(|| second_phrase(scene, start, end)),
-        };
-    }
     if end - start == 1 && matches!(scene.tag(start), Tag::Particle | Tag::Symbol) {
-        return end;
+        return (end, None);
     }
-    start
+    (start, joined)
 }
 
 /// Where the whole phrase begins whose relative clause or participle ends with the one that begins
 /// at `start`: “people who met the mayor”, “a report released by the bank”.
 fn past_relative(scene: &Scene<'_>, start: usize, floor: usize) -> Option<usize> {
+    let lowest = floor;
     let floor = floor.max(start.saturating_sub(14));
     for idx in (floor + 1..start).rev() {
         if scene.is_mark(idx) || scene.is_quoted(idx) {
@@ -207,7 +213,7 @@ fn past_relative(scene: &Scene<'_>, start: usize, floor: usize) -> Option<usize>
             && scene.tag(idx + 1) == Tag::Adposition;
         let noun = scene.tag(idx - 1).is_noun() || scene.is(idx - 1, &["those", "some", "many"]);
         if (relative || participle) && noun {
-            let begin = start_of(scene, idx, floor.saturating_sub(LONGEST / 2));
+            let (begin, _) = walk(scene, idx, lowest);
             return (begin < idx).then_some(begin);
         }
         if scene.tag(idx).is_finite() && participle {
