@@ -1,12 +1,13 @@
 //! Layer 2: what the draft says, and on whose word. Knows no rules; cannot fail.
 //!
 //! [`analyze`] finds quotations, attributions and other evidence of a source, claims and what
-//! backs them, and repeats.
+//! backs them, and repeats; and takes the fingerprint that other drafts are compared with.
 
 pub mod attribution;
 pub mod backing;
 pub mod claim;
 pub mod evidence;
+pub mod passage;
 pub mod quote;
 pub mod repeat;
 pub mod stack;
@@ -16,6 +17,7 @@ use crate::analysis::attribution::Attribution;
 use crate::analysis::backing::{Backing, Context};
 use crate::analysis::claim::Claim;
 use crate::analysis::evidence::Evidence;
+use crate::analysis::passage::Fingerprint;
 use crate::analysis::quote::Quote;
 use crate::analysis::repeat::Repeat;
 use crate::analysis::repeat::doubled::{self, Doubled};
@@ -39,6 +41,8 @@ pub struct Analysis<'d> {
     pub repeats: Vec<Repeat>,
     /// Words written twice, in reading order.
     pub doubled: Vec<Doubled>,
+    /// What passages that stand in other drafts, too, are recognised by.
+    pub fingerprint: Fingerprint,
 }
 
 /// Analyses `draft`.
@@ -51,6 +55,7 @@ pub fn analyze(draft: &Draft) -> Analysis<'_> {
     let claims = claim::find(draft, &quotes, context);
     let repeats = repeat::find(draft, &quotes);
     let doubled = doubled::find(draft);
+    let fingerprint = Fingerprint::of(draft);
     Analysis {
         draft,
         quotes,
@@ -59,6 +64,7 @@ pub fn analyze(draft: &Draft) -> Analysis<'_> {
         claims,
         repeats,
         doubled,
+        fingerprint,
     }
 }
 

@@ -1,0 +1,244 @@
+//! How far two drafts run alike from a place where they do. Knows no drafts, only their words.
+
+use std::ops::Range;
+
+/// What a word in both is worth, in halves of a word that is in one alone.
+const SAME: i32 = 2;
+
+/// What a word in one alone, or another word in its place, costs.
+const EDIT: i32 = 1;
+
+/// How far the score may fall: so many edits in a row end a passage.
+const DROP: i32 = 14;
+
+/// How many words the two may shift against each other within the words that are looked at.
+const BAND: usize = 8;
+
+/// The width of the stretch of the second draft that each word of the first is held against.
+const WIDTH: usize = 2 * BAND + 1;
+
+/// Worse than any score.
+const NEVER: i32 = i32::MIN / 2;
+
+/// Two stretches that run alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alignment {
+    /// The words of the first draft.
+    pub first: Range<usize>,
+    /// The words of the second draft.
+    pub second: Range<usize>,
+    /// How many words are the same in both, in the same order.
+    pub n_same: usize,
+}
+
+impl Alignment {
+    /// How many words the longer of the two has.
+    #[must_use]
+    pub fn longer(&self) -> usize {
+        self.first.len().max(self.second.len())
+    }
+}
+
+/// The best alignment of `first` and `second` through the places `seed`, which hold `n_seed` words
+/// that are the same in both. Takes time in proportion to its length.
+#[must_use]
+pub fn align(first: &[u32], second: &[u32], seed: (usize, usize), n_seed: usize) -> Alignment {
+    let (a, b) = (seed.0 + n_seed, seed.1 + n_seed);
+    let after = extend(
+        |it| first.get(a + it).copied(),
+        |it| second.get(b + it).copied(),
+    );
+    let before = extend(
+        |it| Some(first[seed.0.checked_sub(it + 1)?]),
+        |it| Some(second[seed.1.checked_sub(it + 1)?]),
+    );
+    Alignment {
+        first: seed.0 - before.first..a + after.first,
+        second: seed.1 - before.second..b + after.second,
+        n_same: before.n_same + n_seed + after.n_same,
+    }
+}
+
+/// How many words of each belong to the best extension, and how many are the same.
+#[derive(Clone, Copy, Debug)]
+struct Reach {
+    first: usize,
+    second: usize,
+    n_same: usize,
+    score: i32,
+}
+
+/// What the best way to a pair of places is worth, and how many words are the same on it.
+#[derive(Clone, Copy)]
+struct Cell {
+    score: i32,
+    n_same: usize,
+}
+
+const NOWHERE: Cell = Cell {
+    score: NEVER,
+    n_same: 0,
+};
+
+/// One row of the table of ways: `cells[k]` is for `row` words of the first and `from + k` of the
+/// second.
+#[derive(Clone, Copy)]
+struct Row {
+    from: usize,
+    cells: [Cell; WIDTH],
+}
+
+impl Row {
+    fn at(&self, column: usize) -> Cell {
+        let cell = column
+            .checked_sub(self.from)
+            .and_then(|it| self.cells.get(it));
+        cell.copied().unwrap_or(NOWHERE)
+    }
+}
+
+fn extend(first: impl Fn(usize) -> Option<u32>, second: impl Fn(usize) -> Option<u32>) -> Reach {
+    let mut best = Reach {
+        first: 0,
+        second: 0,
+        n_same: 0,
+        score: 0,
+    };
+    let mut above = top();
+    let mut center = 0;
+    for row in 1.. {
+        let Some(word) = first(row - 1) else { break };
+        // The table follows the best way, which may lead off its diagonal.
+        let from = (center + 1_usize).saturating_sub(BAND).max(above.from);
+        let (current, column) = next(&above, from, word, &second);
+        let leader = current.at(column);
+        if leader.score + DROP < best.score {
+            break;
+        }
+        if best.score < leader.score {
+            best = Reach {
+                first: row,
+                second: column,
+                n_same: leader.n_same,
+                score: leader.score,
+            };
+        }
+        center = column;
+        above = current;
+    }
+    best
+}
+
+/// No word of the first yet.
+fn top() -> Row {
+    let mut cells = [NOWHERE; WIDTH];
+    let mut score = 0;
+    for cell in cells.iter_mut().take(BAND + 1) {
+        *cell = Cell { score, n_same: 0 };
+        score -= EDIT;
+    }
+    Row { from: 0, cells }
+}
+
+/// The row below `above`, whose word of the first is `word`, and the column of its best cell.
+fn next(
+    above: &Row,
+    from: usize,
+    word: u32,
+    second: &impl Fn(usize) -> Option<u32>,
+) -> (Row, usize) {
+    let mut row = Row {
+        from,
+        cells: [NOWHERE; WIDTH],
+    };
+    let (mut left, mut best) = (NOWHERE, (NEVER, from));
+    for k in 0..WIDTH {
+        let column = from + k;
+        let other = column.checked_sub(1).and_then(second);
+        if 0 < column && other.is_none() {
+            break;
+        }
+        let is_same = other == Some(word);
+        let diagonal = column.checked_sub(1).map_or(NOWHERE, |it| above.at(it));
+        let met = Cell {
+            score: diagonal.score + if is_same { SAME } else { -EDIT },
+            n_same: diagonal.n_same + usize::from(is_same),
+        };
+        let up = above.at(column);
+        let mut cell = met;
+        for gap in [up, left] {
+            if cell.score < gap.score - EDIT {
+                cell = Cell {
+                    score: gap.score - EDIT,
+                    n_same: gap.n_same,
+                };
+            }
+        }
+        row.cells[k] = cell;
+        left = cell;
+        if best.0 < cell.score {
+            best = (cell.score, column);
+        }
+    }
+    (row, best.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Letters stand for words; the seed is the first three letters that both hold.
+    fn check(first: &str, second: &str, seed: &str, expected: (&str, &str, usize)) {
+        let words = |it: &str| it.bytes().map(u32::from).collect::<Vec<u32>>();
+        let place = (first.find(seed).unwrap(), second.find(seed).unwrap());
+        let found = align(&words(first), &words(second), place, seed.len());
+        let found = (&first[found.first], &second[found.second], found.n_same);
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn what_is_alike_on_both_sides_of_the_seed_is_found() {
+        check(
+            "..abcdefgh,,",
+            "--abcdefgh__",
+            "def",
+            ("abcdefgh", "abcdefgh", 8),
+        );
+        check("abcdef", "abcdef", "abc", ("abcdef", "abcdef", 6));
+        check("xyabc", "uvabc", "abc", ("abc", "abc", 3));
+    }
+
+    #[test]
+    fn words_may_be_replaced_dropped_and_added() {
+        check(
+            "abcdefghij",
+            "abXdefhijk",
+            "def",
+            ("abcdefghij", "abXdefhij", 8),
+        );
+        check(
+            "abcdefghij",
+            "abcdefXYghij",
+            "abc",
+            ("abcdefghij", "abcdefXYghij", 10),
+        );
+    }
+
+    #[test]
+    fn a_passage_ends_where_too_much_differs() {
+        let gap = "0123456789!?%&=+";
+        let other = "ABCDEFGHIJKLMNOP";
+        check(
+            &format!("abcdef{gap}ghijkl"),
+            &format!("abcdef{other}ghijkl"),
+            "abc",
+            ("abcdef", "abcdef", 6),
+        );
+        check(
+            &format!("abcdef{}ghijkl", &gap[..6]),
+            &format!("abcdef{}ghijkl", &other[..6]),
+            "abc",
+            ("abcdef012345ghijkl", "abcdefABCDEFghijkl", 12),
+        );
+    }
+}

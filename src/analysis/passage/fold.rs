@@ -1,0 +1,90 @@
+//! All copies of one passage, gathered from pairs of them. Knows ranges of words alone.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::analysis::passage::index::Pair;
+
+/// Among how many copies before it in its draft each is looked for.
+const NEAR: usize = 8;
+
+/// A copy of a passage.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Copy {
+    /// The draft, as an index into the fingerprints.
+    pub draft: usize,
+    /// Where in the words of its fingerprint it begins.
+    pub start: u32,
+    /// Where it ends.
+    pub end: u32,
+}
+
+impl Copy {
+    fn new(draft: usize, words: &Range<usize>) -> Self {
+        Self {
+            draft,
+            start: crate::text::span::offset(words.start),
+            end: crate::text::span::offset(words.end),
+        }
+    }
+
+    /// Its words.
+    #[must_use]
+    pub fn words(&self) -> Range<u32> {
+        self.start..self.end
+    }
+
+    /// Whether the two are the same passage of the same draft: each holds most of the other.
+    fn is_same(&self, other: &Self) -> bool {
+        let shared = self
+            .end
+            .min(other.end)
+            .saturating_sub(self.start.max(other.start));
+        let longer = (self.end - self.start).max(other.end - other.start);
+        self.draft == other.draft && longer < shared.saturating_mul(2)
+    }
+}
+
+/// The copies of each passage of `pairs`, one a draft and in their order, the origin first.
+#[must_use]
+pub fn fold(pairs: &[Pair]) -> Vec<Vec<Copy>> {
+    let mut copies: Vec<Copy> = Vec::with_capacity(pairs.len() * 2);
+    for pair in pairs {
+        copies.push(Copy::new(pair.first, &pair.alignment.first));
+        copies.push(Copy::new(pair.second, &pair.alignment.second));
+    }
+    let mut leaders: Vec<usize> = (0..copies.len()).collect();
+    for idx in (0..copies.len()).step_by(2) {
+        join(&mut leaders, idx, idx + 1);
+    }
+    let mut order: Vec<usize> = (0..copies.len()).collect();
+    order.sort_by(|one, two| copies[*one].cmp(&copies[*two]));
+    for (rank, idx) in order.iter().enumerate() {
+        for other in &order[rank.saturating_sub(NEAR)..rank] {
+            if copies[*other].is_same(&copies[*idx]) {
+                join(&mut leaders, *other, *idx);
+            }
+        }
+    }
+    let mut groups: BTreeMap<usize, Vec<Copy>> = BTreeMap::new();
+    for idx in order {
+        let group = groups.entry(leader(&mut leaders, idx)).or_default();
+        if group.last().is_none_or(|it| it.draft != copies[idx].draft) {
+            group.push(copies[idx].clone());
+        }
+    }
+    groups.into_values().filter(|it| 1 < it.len()).collect()
+}
+
+fn join(leaders: &mut [usize], one: usize, two: usize) {
+    let (one, two) = (leader(leaders, one), leader(leaders, two));
+    leaders[one.max(two)] = one.min(two);
+}
+
+fn leader(leaders: &mut [usize], mut idx: usize) -> usize {
+    while leaders[idx] != idx {
+        leaders[idx] = leaders[leaders[idx]];
+        idx = leaders[idx];
+    }
+    idx
+}

@@ -1,0 +1,228 @@
+//! Which drafts share a passage. Knows fingerprints alone.
+//!
+//! Groups of three content words that follow each other are hashed, and of each few hashes in a
+//! row the least is kept (winnowing: Schleimer, Wilkerson and Aiken 2003), so that a run of words
+//! that two drafts share leaves a hash in both. Each draft is held against those before it, from
+//! every place where it shares a kept hash.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::analysis::passage::align::{Alignment, align};
+use crate::analysis::passage::{Fingerprint, share};
+use crate::text::span::offset;
+
+/// How many content words are hashed together.
+pub const GRAM: usize = 3;
+
+/// Of so many hashes in a row one is kept.
+const WINDOW: usize = 3;
+
+/// In how many earlier drafts a group of words is followed: what stands in more is a phrase.
+const DRAFTS: usize = 8;
+
+/// An alignment of so many words explains its words, whether it is a copy or not.
+const EXPLAINED: usize = 24;
+
+/// So many content words may part two passages that an editor sees as one, with a part rewritten.
+const CLOSE: usize = 60;
+
+/// What share of such a passage must be the same in both.
+const MOSTLY: f32 = 0.5;
+
+/// What two stretches must have in common to be one passage.
+#[derive(Clone, Copy, Debug)]
+pub struct Bounds {
+    /// The fewest words, those of grammar included, of the later of the two.
+    pub min_words: usize,
+    /// The fewest words where one of the two drafts points its readers at the other.
+    pub min_words_pointed: usize,
+    /// The fewest content words of the longer of the two.
+    pub min_content: usize,
+    /// The fewest content words that are the same, after one is taken off for every two of the
+    /// longer that are not.
+    pub min_gain: usize,
+    /// The least share of the longer's content words that are the same, 0 to 1.
+    pub alike: f32,
+}
+
+impl Bounds {
+    fn hold(&self, alignment: &Alignment) -> bool {
+        self.min_content <= alignment.longer()
+            && self.min_gain + (alignment.longer() - alignment.n_same) / 2 <= alignment.n_same
+            && self.alike <= share(alignment.n_same, alignment.longer())
+    }
+}
+
+/// A passage of a draft that stands in an earlier one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// The earlier draft, as an index into the fingerprints.
+    pub first: usize,
+    /// The later draft.
+    pub second: usize,
+    /// The stretches of their words.
+    pub alignment: Alignment,
+}
+
+/// The hashes that were kept of all drafts.
+#[derive(Debug)]
+struct Index<'f> {
+    fingerprints: &'f [&'f Fingerprint],
+    /// Where the words of each draft begin when all are written one after the other.
+    starts: Vec<u32>,
+    /// The hash in the upper half, its place among the words of all drafts in the lower; sorted.
+    entries: Vec<u64>,
+}
+
+/// The passages of `fingerprints` that stand in more than one, each with the earliest draft that
+/// has it; in the order of the later drafts.
+#[must_use]
+pub fn pairs(fingerprints: &[&Fingerprint], bounds: Bounds) -> Vec<Pair> {
+    let index = Index::new(fingerprints);
+    let of_draft = |it| index.of_draft(it, bounds);
+    let pairs: Vec<Vec<Pair>> = (0..fingerprints.len())
+        .into_par_iter()
+        .map(of_draft)
+        .collect();
+    pairs.into_iter().flatten().collect()
+}
+
+impl<'f> Index<'f> {
+    fn new(fingerprints: &'f [&'f Fingerprint]) -> Self {
+        let mut starts = Vec::with_capacity(fingerprints.len());
+        let (mut entries, mut n_words) = (Vec::new(), 0_usize);
+        for fingerprint in fingerprints {
+            starts.push(offset(n_words));
+            winnow(fingerprint.words(), |hash, at| {
+                entries.push(u64::from(hash) << 32 | u64::from(offset(n_words + at)));
+            });
+            n_words += fingerprint.words().len();
+        }
+        entries.par_sort_unstable();
+        Self {
+            fingerprints,
+            starts,
+            entries,
+        }
+    }
+
+    /// The passages of draft `second` that stand in an earlier draft.
+    fn of_draft(&self, second: usize, bounds: Bounds) -> Vec<Pair> {
+        let words = self.fingerprints[second].words();
+        let mut explained: FxHashMap<usize, usize> = FxHashMap::default();
+        let mut found: Vec<Pair> = Vec::new();
+        for at in 0..(words.len() + 1).saturating_sub(GRAM) {
+            let gram = &words[at..at + GRAM];
+            self.visit_earlier(hash(gram), second, |first, place| {
+                let others = self.fingerprints[first].words();
+                let is_explained = explained.get(&first).is_some_and(|it| at < *it);
+                if is_explained || others.get(place..place + GRAM) != Some(gram) {
+                    return;
+                }
+                let alignment = align(others, words, (place, at), GRAM);
+                let is_held = bounds.hold(&alignment);
+                if is_held || EXPLAINED <= alignment.second.len() {
+                    explained.insert(first, alignment.second.end);
+                }
+                if is_held {
+                    found.push(Pair {
+                        first,
+                        second,
+                        alignment,
+                    });
+                }
+            });
+        }
+        earliest(found, words.len())
+    }
+
+    /// Calls `visit` with the first place of `hash` in each of the first few drafts that have it
+    /// and come before draft `second`: the draft, and the place among its words.
+    fn visit_earlier(&self, hash: u32, second: usize, mut visit: impl FnMut(usize, usize)) {
+        let key = u64::from(hash) << 32;
+        let end = key | u64::from(self.starts[second]);
+        let mut at = self.entries.partition_point(|it| *it < key);
+        for _ in 0..DRAFTS {
+            let Some(entry) = self.entries.get(at).filter(|it| **it < end) else {
+                return;
+            };
+            let place = u32::try_from(entry & u64::from(u32::MAX)).unwrap_or(u32::MAX);
+            let draft = self.starts.partition_point(|it| *it <= place) - 1;
+            visit(draft, (place - self.starts[draft]) as usize);
+            let next = key | u64::from(self.starts[draft + 1]);
+            at += self.entries[at..].partition_point(|it| *it < next);
+        }
+    }
+}
+
+/// Those of `found` that are not for the greater part told by another of an earlier draft.
+fn earliest(mut found: Vec<Pair>, n_words: usize) -> Vec<Pair> {
+    found.sort_by_key(|it| (it.first, it.alignment.second.start));
+    let mut is_told = vec![false; if found.is_empty() { 0 } else { n_words }];
+    found.retain(|it| {
+        let words = &mut is_told[it.alignment.second.clone()];
+        let n_told = words.iter().filter(|it| **it).count();
+        if words.len() < n_told * 2 {
+            return false;
+        }
+        words.fill(true);
+        true
+    });
+    let mut joined: Vec<Pair> = Vec::with_capacity(found.len());
+    for pair in found {
+        match joined.last_mut().and_then(|it| join(it, &pair)) {
+            Some(both) => *joined.last_mut().expect("it was joined with the pair") = both,
+            None => joined.push(pair),
+        }
+    }
+    joined.sort_by_key(|it| it.alignment.second.start);
+    joined
+}
+
+/// Two passages of the same drafts as one, where they follow each other closely in both and are
+/// most of what stands from the first to the last.
+fn join(one: &Pair, two: &Pair) -> Option<Pair> {
+    let (a, b) = (&one.alignment, &two.alignment);
+    let is_close = |one: &Range<usize>, two: &Range<usize>| {
+        one.end <= two.start && two.start - one.end <= CLOSE
+    };
+    let alignment = Alignment {
+        first: a.first.start..b.first.end,
+        second: a.second.start..b.second.end,
+        n_same: a.n_same + b.n_same,
+    };
+    let is_one = one.first == two.first
+        && is_close(&a.first, &b.first)
+        && is_close(&a.second, &b.second)
+        && MOSTLY <= share(alignment.n_same, alignment.longer());
+    is_one.then_some(Pair { alignment, ..*one })
+}
+
+/// Calls `keep` with the winnowed hashes of the groups of `words`, and where each stands.
+fn winnow(words: &[u32], mut keep: impl FnMut(u32, usize)) {
+    let hashes: Vec<u32> = words.windows(GRAM).map(hash).collect();
+    let mut kept = None;
+    for start in 0..(hashes.len() + 1).saturating_sub(WINDOW).max(1) {
+        let end = (start + WINDOW).min(hashes.len());
+        let window = (start..end).map(|it| (hashes[it], std::cmp::Reverse(it)));
+        let Some((hash, place)) = window.min() else {
+            return;
+        };
+        if kept != Some(place.0) {
+            kept = Some(place.0);
+            keep(hash, place.0);
+        }
+    }
+}
+
+fn hash(gram: &[u32]) -> u32 {
+    let mixed = gram.iter().fold(0_u64, |hash, word| {
+        (hash ^ u64::from(*word))
+            .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+            .rotate_left(29)
+    });
+    offset((mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize)
+}

@@ -1,0 +1,190 @@
+//! Passages: what of a draft could be found again in another. Knows no other draft and no rule.
+//!
+//! A draft is remembered by its content words alone, four bytes each: so little that those of a
+//! whole repository fit in memory at once ([`Fingerprint`]). They are compared by winnowed
+//! groups of three words ([`index`]), aligned ([`align`]), and the copies of one passage are
+//! gathered ([`fold`]). Where a passage stands is asked of the draft again ([`Words`]).
+
+pub mod align;
+pub mod fold;
+pub mod index;
+pub mod part;
+
+use std::ops::Range;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::analysis::repeat::stem::{is_function, stem};
+use crate::text::draft::Draft;
+use crate::text::span::{Span, offset};
+
+/// The share of the content words of its first or last sentence from which on a passage is taken
+/// to hold all of that sentence.
+const WHOLE: f32 = 0.5;
+
+/// So few content words of a further sentence at the edge of a passage stand in both by chance.
+const CHANCE: usize = 3;
+
+/// The content words of a draft's running text, in reading order, each as the hash of its stem.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fingerprint {
+    words: Box<[u32]>,
+}
+
+impl Fingerprint {
+    /// The fingerprint of `draft`.
+    #[must_use]
+    pub fn of(draft: &Draft) -> Self {
+        Words::of(draft).fingerprint
+    }
+
+    /// The hashes of the content words.
+    #[must_use]
+    pub fn words(&self) -> &[u32] {
+        &self.words
+    }
+}
+
+/// A fingerprint with the places of its words.
+#[derive(Clone, Debug)]
+pub struct Words {
+    /// The fingerprint.
+    pub fingerprint: Fingerprint,
+    /// The token of each of its words.
+    tokens: Vec<u32>,
+}
+
+/// A passage in the text of its draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// Where it stands.
+    pub span: Span,
+    /// All its words, those of grammar included, as hashes in ascending order.
+    words: Vec<u32>,
+}
+
+impl Words {
+    /// The words of `draft`.
+    #[must_use]
+    pub fn of(draft: &Draft) -> Self {
+        let content: Vec<Option<u32>> = draft.words.iter().map(content).collect();
+        let (mut words, mut tokens) = (Vec::new(), Vec::new());
+        for block in part::blocks(draft, &content) {
+            for idx in block.tokens.clone() {
+                let token = &draft.tokens[idx];
+                if let Some(word) = content[token.word.index()].filter(|_| token.is_word()) {
+                    words.push(word);
+                    tokens.push(offset(idx));
+                }
+            }
+        }
+        Self {
+            fingerprint: Fingerprint {
+                words: words.into_boxed_slice(),
+            },
+            tokens,
+        }
+    }
+
+    /// The passage of the words `range`, from a beginning to an end that a reader would choose.
+    /// There is none where the range is not of this fingerprint.
+    #[must_use]
+    pub fn passage(&self, draft: &Draft, range: &Range<u32>) -> Option<Passage> {
+        let tokens = self.tokens.get(range.start as usize..range.end as usize)?;
+        let (first, last) = (*tokens.first()? as usize, *tokens.last()? as usize);
+        let token = |it: usize| draft.tokens[it].span;
+        let (head, tail) = (draft.sentence_at(token(first).start), {
+            draft.sentence_at(token(last).start)
+        });
+        let head_part = self.share(draft, head, first..last + 1);
+        let tail_part = self.share(draft, tail, first..last + 1);
+        let sentence = |it: usize| draft.sentences[it].span;
+        let start = match head_part {
+            (share, _) if WHOLE <= share => sentence(head).start,
+            (_, n) if n < CHANCE && head < tail => sentence(head + 1).start,
+            _ => token(first).start,
+        };
+        let end = match tail_part {
+            (share, _) if WHOLE <= share => sentence(tail).end,
+            (_, n) if n < CHANCE && head < tail => sentence(tail - 1).end,
+            _ => token(last).end,
+        };
+        if end <= start {
+            return None;
+        }
+        let span = Span::new(start, end);
+        let inner = &draft.tokens[draft.tokens_in(span)];
+        let words = inner.iter().filter(|it| it.is_word());
+        let mut words: Vec<u32> = words.map(|it| hash(draft.word(it))).collect();
+        words.sort_unstable();
+        Some(Passage { span, words })
+    }
+
+    /// How much of sentence `idx` lies in `tokens`: the share of its content words, and how many.
+    fn share(&self, draft: &Draft, idx: usize, tokens: Range<usize>) -> (f32, usize) {
+        let sentence = draft.sentences[idx].tokens.clone();
+        let n_words = |it: Range<usize>| {
+            let start = self.tokens.partition_point(|at| (*at as usize) < it.start);
+            let end = self.tokens.partition_point(|at| (*at as usize) < it.end);
+            end.saturating_sub(start)
+        };
+        let inner = sentence.start.max(tokens.start)..sentence.end.min(tokens.end);
+        let n_inner = n_words(inner);
+        (share(n_inner, n_words(sentence)), n_inner)
+    }
+}
+
+impl Passage {
+    /// How many words it has.
+    #[must_use]
+    pub fn n_words(&self) -> usize {
+        self.words.len()
+    }
+
+    /// How many of its words stand in `other`, too, in whatever order.
+    #[must_use]
+    pub fn n_shared(&self, other: &Self) -> usize {
+        let (mut one, mut two) = (self.words.iter().peekable(), other.words.iter().peekable());
+        let mut n_shared = 0;
+        while let (Some(a), Some(b)) = (one.peek(), two.peek()) {
+            let order = a.cmp(b);
+            n_shared += usize::from(order.is_eq());
+            if order.is_le() {
+                one.next();
+            }
+            if order.is_ge() {
+                two.next();
+            }
+        }
+        n_shared
+    }
+}
+
+/// The hash of the stem of `word`, if it is a content word.
+fn content(word: &str) -> Option<u32> {
+    if word == "'s" || is_function(word) {
+        return None;
+    }
+    Some(hash(&stem(word)))
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "half of a hash is a hash, and collisions do no harm"
+)]
+fn hash(text: &str) -> u32 {
+    xxh3_64(text.as_bytes()) as u32
+}
+
+/// The share that `part` is of `whole`, 0 to 1.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a share of words needs no more precision"
+)]
+#[must_use]
+pub fn share(part: usize, whole: usize) -> f32 {
+    part as f32 / whole.max(1) as f32
+}
+
+#[cfg(test)]
+mod tests;

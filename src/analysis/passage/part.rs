@@ -1,0 +1,84 @@
+//! Which blocks of a draft could be a copied passage: running text that is the writers' own.
+//! Knows no other draft.
+
+use std::sync::LazyLock;
+
+use crate::embedded;
+use crate::text::block::{Block, BlockKind};
+use crate::text::draft::Draft;
+use crate::text::lexicon::Lexicon;
+use crate::text::span::offset;
+
+static LICENCES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/licence-phrases.txt")));
+
+/// Blocks with fewer content words are signposts: a date, a name, a link to elsewhere.
+const LEAST: usize = 5;
+
+/// A draft with as many blocks that speak as licences do is a licence.
+const LICENCE_BLOCKS: usize = 3;
+
+/// The blocks of `draft` that take part; `content` tells of each distinct word whether it is a
+/// content word.
+#[must_use]
+pub fn blocks<'d>(draft: &'d Draft, content: &[Option<u32>]) -> Vec<&'d Block> {
+    let mut links = Links::of(draft);
+    let (mut blocks, mut n_licences) = (Vec::new(), 0);
+    for block in &draft.blocks {
+        let is_text = match block.kind {
+            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quotation | BlockKind::Note => {
+                true
+            }
+            BlockKind::Heading(_) | BlockKind::TableCell | BlockKind::Caption => false,
+        };
+        let tokens = &draft.tokens[block.tokens.clone()];
+        let n_content = tokens
+            .iter()
+            .filter(|it| it.is_word() && content[it.word.index()].is_some())
+            .count();
+        if !is_text || n_content < LEAST || links.lead(block) {
+            continue;
+        }
+        if is_licence(draft, block) {
+            n_licences += 1;
+        } else {
+            blocks.push(block);
+        }
+    }
+    if LICENCE_BLOCKS <= n_licences {
+        blocks.clear();
+    }
+    blocks
+}
+
+/// Whether `block` speaks as licences and standard terms do.
+fn is_licence(draft: &Draft, block: &Block) -> bool {
+    let end = block.tokens.end;
+    let mut tokens = block.tokens.clone();
+    tokens.any(|it| LICENCES.match_at(draft, it, end).is_some())
+}
+
+/// The links of a draft, to be asked for block after block.
+struct Links<'d> {
+    draft: &'d Draft,
+    at: usize,
+}
+
+impl<'d> Links<'d> {
+    fn of(draft: &'d Draft) -> Self {
+        Self { draft, at: 0 }
+    }
+
+    /// Whether the text of links is half of `block`, or more.
+    fn lead(&mut self, block: &Block) -> bool {
+        let links = &self.draft.links;
+        while self.at < links.len() && links[self.at].span.end <= block.span.start {
+            self.at += 1;
+        }
+        let inner = links[self.at..]
+            .iter()
+            .take_while(|it| it.span.start < block.span.end);
+        let linked: u32 = inner.map(|it| it.span.len()).sum();
+        offset(block.span.range().len()) <= linked.saturating_mul(2)
+    }
+}

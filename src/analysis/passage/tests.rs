@@ -1,0 +1,137 @@
+//! What is recognised between drafts. Each draft is a few sentences of letters and made-up words.
+
+use super::*;
+use crate::analysis::passage::fold::{Copy, fold};
+use crate::analysis::passage::index::{Bounds, pairs};
+use crate::text::markup::Markup;
+
+const BOUNDS: Bounds = Bounds {
+    min_words: 0,
+    min_words_pointed: 0,
+    min_content: 12,
+    min_gain: 9,
+    alike: 0.5,
+};
+
+/// Seventeen words, fifteen of them content.
+const TIDE: &str = "Spring tides flood cellars along Fisher Lane whenever westerly gales push \
+    seawater past both old breakwaters";
+
+const LAMP: &str = "Lamp keepers polish every brass reflector before dusk because salt spray dulls \
+    mirrors within several hours";
+
+/// Checks which drafts hold copies of one passage, and what each copy is.
+fn check(drafts: &[String], expected: &[&[(usize, &str)]]) {
+    let drafts: Vec<Draft> = drafts
+        .iter()
+        .map(|it| Draft::parse(it.clone(), Markup::Markdown))
+        .collect();
+    let words: Vec<Words> = drafts.iter().map(Words::of).collect();
+    let fingerprints: Vec<&Fingerprint> = words.iter().map(|it| &it.fingerprint).collect();
+    let text = |it: &Copy| {
+        let passage = words[it.draft].passage(&drafts[it.draft], &it.words());
+        let passage = passage.expect("the range is of the fingerprint");
+        (it.draft, drafts[it.draft].text(passage.span).to_owned())
+    };
+    let groups = fold(&pairs(&fingerprints, BOUNDS));
+    let groups: Vec<Vec<(usize, String)>> = groups
+        .iter()
+        .map(|it| it.iter().map(text).collect())
+        .collect();
+    let owned = |it: &(usize, &str)| (it.0, it.1.to_owned());
+    let expected: Vec<Vec<(usize, String)>> = expected
+        .iter()
+        .map(|it| it.iter().map(owned).collect())
+        .collect();
+    assert_eq!(groups, expected);
+}
+
+fn other(name: &str) -> String {
+    let words = [
+        "Anchor", "buoy", "capstan", "davit", "engine", "funnel", "galley", "hatch",
+    ];
+    let sentence: Vec<String> = words.iter().map(|it| format!("{it}{name}")).collect();
+    format!("{}.", sentence.join(" "))
+}
+
+#[test]
+fn a_copy_is_found_with_the_sentences_it_fills() {
+    let (tide, lamp) = (format!("{TIDE}."), format!("{LAMP}."));
+    check(
+        &[
+            format!("{} {tide} {}", other("a"), other("b")),
+            format!("{}\n\n{tide}\n\n{}", other("c"), other("d")),
+        ],
+        &[&[(0, &tide), (1, &tide)]],
+    );
+    check(&[tide.clone(), lamp.clone()], &[]);
+    check(&[format!("{tide} {tide}")], &[]);
+}
+
+#[test]
+fn copies_of_one_passage_are_one_group() {
+    let (tide, lamp) = (format!("{TIDE}."), format!("{LAMP}."));
+    let between: Vec<String> = (0..6).map(|it| other(&it.to_string())).collect();
+    let between = between.join(" ");
+    check(
+        &[
+            tide.clone(),
+            format!("{lamp} {between} {tide}"),
+            tide.clone(),
+            lamp.clone(),
+        ],
+        &[
+            &[(0, &tide), (1, &tide), (2, &tide)],
+            &[(1, &lamp), (3, &lamp)],
+        ],
+    );
+}
+
+#[test]
+fn edited_words_do_not_hide_a_copy() {
+    let edited = TIDE
+        .replace("along Fisher Lane", "near Cooper Lane")
+        .replace("both old", "the");
+    let (tide, edited) = (format!("{TIDE}."), format!("{edited}."));
+    check(
+        &[tide.clone(), edited.clone()],
+        &[&[(0, &tide), (1, &edited)]],
+    );
+}
+
+#[test]
+fn what_is_no_running_text_is_no_passage() {
+    for form in [
+        |it: &str| format!("# {it}"),
+        |it: &str| format!("| a |\n|---|\n| {it} |"),
+        |it: &str| format!("```\n{it}\n```"),
+        |it: &str| format!("- [{it}](https://tide.example)"),
+        |it: &str| format!("---\ntitle: {it}\n---\n"),
+        |it: &str| format!("{it}, all rights reserved."),
+        |it: &str| format!("- {}", it.replace(' ', "\n- ")),
+    ] {
+        check(&[form(TIDE), form(TIDE)], &[]);
+    }
+    let quoted = format!("> {TIDE}.");
+    check(
+        &[quoted.clone(), quoted],
+        &[&[(0, &format!("{TIDE}.")), (1, &format!("{TIDE}."))]],
+    );
+}
+
+#[test]
+fn a_text_that_is_one_word_over_and_over_takes_no_longer() {
+    let words = "tide ".repeat(60_000);
+    let groups = |drafts: &[&Fingerprint]| fold(&pairs(drafts, BOUNDS)).len();
+    let one = Fingerprint::of(&Draft::parse(words.clone(), Markup::Markdown));
+    let two = Fingerprint::of(&Draft::parse(words + "ebb", Markup::Markdown));
+    assert_eq!(groups(&[&one, &two, &one, &two]), 1);
+}
+
+#[test]
+fn a_range_of_another_draft_is_nowhere() {
+    let draft = Draft::parse(format!("{TIDE}."), Markup::Markdown);
+    let words = Words::of(&draft);
+    assert_eq!(words.passage(&draft, &(3..900)), None);
+    assert_eq!(words.passage(&draft, &(2..2)), None);
+}
