@@ -5,7 +5,9 @@ use std::io::{self, Write};
 use rayon::prelude::*;
 
 use crate::analysis::analyze;
+use crate::analysis::passage::Fingerprint;
 use crate::cli::arguments::{Check, Format};
+use crate::cli::compare::{Compared, compare};
 use crate::cli::screen::Screen;
 use crate::cli::{Ending, NO_DRAFTS};
 use crate::engine::active::{Active, Choice, activate};
@@ -72,43 +74,61 @@ fn fail(screen: &mut Screen, problem: &str) -> Ending {
 
 /// Reads and checks each input; in the order of the inputs.
 fn outcome(active: &Active<'_>, inputs: &Inputs) -> (Outcome, Vec<Unreadable>) {
-    let checked: Vec<Result<Checked, Unreadable>> = (0..inputs.len())
+    let checked: Vec<Result<Compared, Unreadable>> = (0..inputs.len())
         .into_par_iter()
         .map(|it| {
-            inputs
-                .read(it)
-                .map(|document| check_document(active, document))
+            let document = inputs.read(it)?;
+            let (checked, fingerprint) = check_document(active, document, inputs.is_stdin(it));
+            Ok(Compared {
+                input: it,
+                checked,
+                fingerprint,
+            })
         })
         .collect();
-    let mut outcome = Outcome::default();
+    let mut drafts = Vec::new();
     let mut unread = inputs.unreadable.clone();
     for it in checked {
         match it {
-            Ok(it) => outcome.drafts.push(it),
+            Ok(it) => drafts.push(it),
             Err(it) => unread.push(it),
         }
     }
-    outcome.n_unread = unread.len();
+    compare(active, inputs, &mut drafts);
+    let outcome = Outcome {
+        drafts: drafts.into_iter().map(|it| it.checked).collect(),
+        n_unread: unread.len(),
+    };
     (outcome, unread)
 }
 
-fn check_document(active: &Active<'_>, document: Document) -> Checked {
+/// The findings of one draft, and what it is compared with others by. Its text is kept if it
+/// `reads_once`.
+fn check_document(
+    active: &Active<'_>,
+    document: Document,
+    reads_once: bool,
+) -> (Checked, Fingerprint) {
     let draft = Draft::parse(document.text, document.markup);
-    let findings = check(active, &analyze(&draft));
+    let analysis = analyze(&draft);
+    let findings = check(active, &analysis);
+    let fingerprint = analysis.fingerprint;
     let n_words = draft.n_words();
     // Nothing is shown of a clean draft, so a large run need not hold its text.
-    let source = if findings.is_empty() {
+    let source = if findings.is_empty() && !reads_once {
         String::new()
     } else {
         draft.into_source()
     };
-    Checked {
+    let checked = Checked {
         path: document.path,
         source,
         encoding: document.encoding,
+        markup: document.markup,
         n_words,
         findings,
-    }
+    };
+    (checked, fingerprint)
 }
 
 fn show(format: Format, outcome: &Outcome, screen: &Screen) -> io::Result<()> {

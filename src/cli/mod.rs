@@ -2,6 +2,7 @@
 
 pub mod arguments;
 pub mod check;
+pub mod compare;
 pub mod explain;
 pub mod inspect;
 pub mod rules;

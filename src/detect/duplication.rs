@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
+use crate::analysis::passage::index::Bounds;
 use crate::analysis::repeat::{Reach, Repeat, RepeatKind};
 use crate::detect::Detector;
 use crate::detect::found::{Match, excerpt};
@@ -92,6 +93,41 @@ fn changes(draft: &Draft, repeat: &Repeat) -> String {
         "nothing".to_owned()
     } else {
         pairs.join(", ")
+    }
+}
+
+/// A passage that stands in another draft of the run, too.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct CopiedPassage {
+    /// The fewest words of the later copy.
+    min_words: usize,
+    /// The fewest words where one of the two drafts points its readers at the other.
+    min_words_pointed: usize,
+    /// The fewest words of the longer copy that are more than grammar.
+    min_content: usize,
+    /// How many of those must be the same, after one is taken off for every two that are not.
+    min_gain: usize,
+    /// The least share of them that must be the same, from 0 to 1.
+    alike: f32,
+}
+
+impl Detector for CopiedPassage {
+    fn captures(&self) -> &'static [&'static str] {
+        &["origin", "drafts", "same", "words"]
+    }
+
+    /// One draft alone holds no copies: see [`Detector::passages`].
+    fn detect(&self, _analysis: &Analysis<'_>, _found: &mut Vec<Match>) {}
+
+    fn passages(&self) -> Option<Bounds> {
+        Some(Bounds {
+            min_words: self.min_words,
+            min_words_pointed: self.min_words_pointed,
+            min_content: self.min_content,
+            min_gain: self.min_gain,
+            alike: self.alike,
+        })
     }
 }
 

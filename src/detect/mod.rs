@@ -12,6 +12,7 @@ pub mod phrase;
 pub mod quotation;
 
 use crate::analysis::Analysis;
+use crate::analysis::passage::index::Bounds;
 use crate::detect::found::Match;
 
 /// Finds places in an analysed draft.
@@ -21,6 +22,11 @@ pub trait Detector: Send + Sync {
 
     /// Adds what it finds to `found`.
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>);
+
+    /// Which passages it wants that stand in several drafts of a run; most want none.
+    fn passages(&self) -> Option<Bounds> {
+        None
+    }
 }
 
 /// Every detector by the name that rule files call it, with its parameters.
@@ -35,6 +41,8 @@ pub enum Spec {
     Claim(claim::Unbacked),
     /// A word written twice.
     DoubledWord(duplication::DoubledWord),
+    /// A passage that stands in another draft, too.
+    CopiedPassage(duplication::CopiedPassage),
     /// Something said twice.
     Repeat(duplication::Repeated),
     /// A heading that stands twice among its siblings.
@@ -59,6 +67,7 @@ impl Spec {
             Self::StackedAttribution(it) => Box::new(it),
             Self::Claim(it) => Box::new(it),
             Self::DoubledWord(it) => Box::new(it),
+            Self::CopiedPassage(it) => Box::new(it),
             Self::Repeat(it) => Box::new(it),
             Self::RepeatedHeading(it) => Box::new(it.build()?),
             Self::Phrase(it) => Box::new(it.build()?),

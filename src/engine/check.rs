@@ -19,6 +19,13 @@ pub fn check(active: &Active<'_>, analysis: &Analysis<'_>) -> Vec<Finding> {
             findings.push((word::finding(rule, *severity, &it), it.context));
         }
     }
+    identify(findings)
+}
+
+/// `findings` in the order of their places, each with its fingerprint, which is made of its rule
+/// and the sentence beside it.
+#[must_use]
+pub fn identify(mut findings: Vec<(Finding, String)>) -> Vec<Finding> {
     findings.sort_by(|(a, _), (b, _)| (a.place, &a.rule).cmp(&(b.place, &b.rule)));
     let mut seen: HashMap<u128, u32> = HashMap::new();
     let identified = findings.into_iter().map(|(mut finding, context)| {
@@ -28,6 +35,12 @@ pub fn check(active: &Active<'_>, analysis: &Analysis<'_>) -> Vec<Finding> {
         finding
     });
     identified.collect()
+}
+
+/// Adds `more` findings of other rules to `findings`, in the order of their places.
+pub fn merge(findings: &mut Vec<Finding>, more: Vec<Finding>) {
+    findings.extend(more);
+    findings.sort_by(|a, b| (a.place, &a.rule).cmp(&(b.place, &b.rule)));
 }
 
 /// A number for a rule and a sentence that survives re-wrapping and other capitals.

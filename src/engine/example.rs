@@ -1,10 +1,13 @@
 //! Whether a rule finds in its examples what they mark. Does no IO.
 
 use crate::analysis::analyze;
+use crate::analysis::passage::Fingerprint;
+use crate::engine::active::Active;
+use crate::engine::compare::{self, Places};
 use crate::rules::example::Example;
 use crate::rules::rule::Rule;
 use crate::text::draft::Draft;
-use crate::text::span::Place;
+use crate::text::span::{Place, offset};
 
 /// Runs `rule` on one of its examples.
 ///
@@ -12,11 +15,27 @@ use crate::text::span::Place;
 ///
 /// Shows the example as it is marked and as the rule would have marked it.
 pub fn check(rule: &Rule, example: &Example) -> Result<(), String> {
-    let draft = Draft::parse(example.text.clone(), example.markup);
-    let mut found = Vec::new();
-    rule.detector.detect(&analyze(&draft), &mut found);
-    let mut marks: Vec<Place> = found.iter().map(|it| it.place).collect();
-    let mut related: Vec<Place> = found.iter().flat_map(|it| it.related.clone()).collect();
+    let (mut marks, mut related) = (Vec::new(), Vec::new());
+    let (mut drafts, mut fingerprints) = (Vec::new(), Vec::new());
+    for (_, range) in &example.drafts {
+        let draft = Draft::parse(example.text[range.clone()].to_owned(), example.markup);
+        let analysis = analyze(&draft);
+        let mut found = Vec::new();
+        rule.detector.detect(&analysis, &mut found);
+        let moved = |it: &Place| moved(*it, range.start);
+        marks.extend(found.iter().map(|it| moved(&it.place)));
+        related.extend(found.iter().flat_map(|it| &it.related).map(moved));
+        fingerprints.push(analysis.fingerprint);
+        drafts.push(draft);
+    }
+    between(
+        rule,
+        example,
+        &drafts,
+        &fingerprints,
+        &mut marks,
+        &mut related,
+    );
     marks.sort();
     related.sort();
     // An example may leave out the related places; if it marks one, it marks them all.
@@ -31,6 +50,43 @@ pub fn check(rule: &Rule, example: &Example) -> Result<(), String> {
         rule.id,
         marked.trim()
     ))
+}
+
+/// Adds what `rule` finds between the drafts of an example.
+fn between(
+    rule: &Rule,
+    example: &Example,
+    drafts: &[Draft],
+    fingerprints: &[Fingerprint],
+    marks: &mut Vec<Place>,
+    related: &mut Vec<Place>,
+) {
+    let rules = vec![(rule, rule.severity)];
+    let fingerprints: Vec<&Fingerprint> = fingerprints.iter().collect();
+    let copied = compare::copied(&Active { rules }, &fingerprints);
+    let paths: Vec<&str> = example.drafts.iter().map(|it| it.0.as_str()).collect();
+    let mut places = Places::default();
+    for (idx, wanted) in compare::by_draft(&copied) {
+        let draft = (idx, &drafts[idx]);
+        places = places.and(compare::locate(draft, fingerprints[idx], &wanted, &paths));
+    }
+    let start = |path: &str| {
+        let draft = example.drafts.iter().find(|it| it.0 == path);
+        draft.map_or(0, |it| it.1.start)
+    };
+    for (idx, findings) in compare::findings(&copied, &places, &paths) {
+        for finding in findings {
+            marks.push(moved(finding.place, start(paths[idx])));
+            for it in finding.related {
+                let path = it.path.as_deref().unwrap_or(paths[idx]);
+                related.push(moved(it.place, start(path)));
+            }
+        }
+    }
+}
+
+fn moved(place: Place, by: usize) -> Place {
+    Place::new(place.start + offset(by), place.end + offset(by))
 }
 
 /// `text` with `{{…}}` around each of `marks` and `<<…>>` around each of `related`.

@@ -2,5 +2,7 @@
 
 pub mod active;
 pub mod check;
+pub mod compare;
 pub mod example;
 pub mod outcome;
+pub mod pointer;

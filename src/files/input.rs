@@ -48,6 +48,20 @@ impl Inputs {
         self.len() == 0 && self.unreadable.is_empty()
     }
 
+    /// Whether draft `idx` is standard input, which can be read once.
+    #[must_use]
+    pub fn is_stdin(&self, idx: usize) -> bool {
+        self.files.len() <= idx
+    }
+
+    /// The file that draft `idx` is, whatever links led to it; standard input is the file that it
+    /// is called by. None if there is no such file.
+    #[must_use]
+    pub fn file(&self, idx: usize) -> Option<PathBuf> {
+        let named = self.stdin.as_ref().map(PathBuf::from);
+        self.files.get(idx).or(named.as_ref())?.canonicalize().ok()
+    }
+
     /// Reads draft `idx`, below [`Inputs::len`]; standard input is the last.
     ///
     /// # Errors

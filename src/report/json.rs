@@ -12,8 +12,9 @@ use serde_json::ser::{Formatter, Serializer};
 use crate::engine::outcome::{Checked, Outcome};
 use crate::report::glyph;
 use crate::report::position::{Locator, Position};
+use crate::report::sources::{Source, Sources};
 use crate::report::summary::Summary;
-use crate::rules::finding::{Finding, Fix, Safety, Severity};
+use crate::rules::finding::{Finding, Fix, Safety};
 use crate::text::span::Place;
 
 /// The version of the shape.
@@ -29,8 +30,9 @@ pub fn write(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
     write_value(out, &TOOL)?;
     out.write_all(b",\"findings\":[")?;
     let mut separator: &[u8] = b"\n";
+    let sources = Sources::of(outcome);
     for draft in &outcome.drafts {
-        for_each_finding(draft, |finding| {
+        for_each_finding(draft, &sources, |finding| {
             out.write_all(separator)?;
             separator = b",\n";
             write_value(out, finding)
@@ -47,8 +49,9 @@ pub fn write(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
 ///
 /// When `out` cannot be written to.
 pub fn write_lines(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
+    let sources = Sources::of(outcome);
     for draft in &outcome.drafts {
-        for_each_finding(draft, |finding| {
+        for_each_finding(draft, &sources, |finding| {
             write_value(out, finding)?;
             out.write_all(b"\n")
         })?;
@@ -72,7 +75,7 @@ const TOOL: ToolShape = ToolShape {
 struct FindingShape<'f> {
     rule: &'f str,
     group: &'f str,
-    severity: &'static str,
+    severity: String,
     message: &'f str,
     help: &'f str,
     path: &'f str,
@@ -128,6 +131,7 @@ struct PositionShape {
 
 fn for_each_finding(
     draft: &Checked,
+    sources: &Sources<'_>,
     mut visit: impl FnMut(&FindingShape<'_>) -> io::Result<()>,
 ) -> io::Result<()> {
     if draft.findings.is_empty() {
@@ -135,28 +139,33 @@ fn for_each_finding(
     }
     let locator = Locator::new(&draft.source, draft.encoding);
     for finding in &draft.findings {
-        visit(&shape(&draft.path, finding, &locator))?;
+        visit(&shape(draft, finding, &locator, sources))?;
     }
     Ok(())
 }
 
-fn shape<'f>(path: &'f str, finding: &'f Finding, locator: &Locator<'_>) -> FindingShape<'f> {
-    let related = finding.related.iter().map(|it| RelatedShape {
-        path,
-        place: place_shape(it.place, locator),
-        message: &it.message,
+fn shape<'f>(
+    draft: &'f Checked,
+    finding: &'f Finding,
+    locator: &'f Locator<'f>,
+    sources: &'f Sources<'_>,
+) -> FindingShape<'f> {
+    let own = Source { draft, locator };
+    let related = finding.related.iter().filter_map(|it| {
+        let source = sources.source(own, it)?;
+        Some(RelatedShape {
+            path: &source.draft.path,
+            place: place_shape(it.place, source.locator),
+            message: &it.message,
+        })
     });
     FindingShape {
         rule: &finding.rule,
         group: &finding.group,
-        severity: match finding.severity {
-            Severity::Info => "info",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        },
+        severity: finding.severity.to_string(),
         message: &finding.message,
         help: &finding.help,
-        path,
+        path: &draft.path,
         place: place_shape(finding.place, locator),
         related: related.collect(),
         fingerprint: &finding.fingerprint,
@@ -231,169 +240,4 @@ impl Formatter for Harmless {
 }
 
 #[cfg(test)]
-mod tests {
-    use serde_json::{Value, json};
-
-    use super::*;
-    use crate::rules::finding::{Edit, Related};
-    use crate::text::encoding::Encoding;
-
-    const MARKED: Encoding = Encoding::Utf8 { mark: true };
-
-    fn draft(source: &str, encoding: Encoding, doubled: &str) -> Checked {
-        let places: Vec<Place> = source
-            .match_indices(doubled)
-            .map(|(at, it)| Place::new(at.try_into().unwrap(), (at + it.len()).try_into().unwrap()))
-            .collect();
-        let finding = Finding {
-            rule: "doubled-word".to_owned(),
-            group: "duplication".to_owned(),
-            severity: Severity::Warning,
-            message: format!("“{doubled}” twice"),
-            label: String::new(),
-            help: "delete one".to_owned(),
-            place: places[1],
-            related: vec![Related {
-                place: places[0],
-                message: "first here".to_owned(),
-            }],
-            fixes: vec![Fix {
-                title: "delete the second".to_owned(),
-                safety: Safety::Ask,
-                edits: vec![Edit {
-                    place: places[1],
-                    text: String::new(),
-                }],
-            }],
-            fingerprint: "doubled-word:1".to_owned(),
-        };
-        Checked {
-            path: "notes/tide.md".to_owned(),
-            source: source.to_owned(),
-            encoding,
-            n_words: 4,
-            findings: vec![finding],
-        }
-    }
-
-    fn written(outcome: &Outcome) -> String {
-        let mut out = Vec::new();
-        write(&mut out, outcome).unwrap();
-        String::from_utf8(out).unwrap()
-    }
-
-    fn outcome(draft: Checked) -> Outcome {
-        Outcome {
-            drafts: vec![draft],
-            n_unread: 1,
-        }
-    }
-
-    #[test]
-    fn one_object_holds_findings_and_summary() {
-        let run = outcome(draft("“Tide”\r\n🌊 in in", MARKED, "in"));
-        let text = written(&run);
-        let value: Value = serde_json::from_str(&text).unwrap();
-        let second = json!({
-            "span": {"start": 23, "end": 25},
-            "start": {"line": 2, "column": 6, "column_utf16": 7, "column_byte": 9},
-            "end": {"line": 2, "column": 8, "column_utf16": 9, "column_byte": 11},
-        });
-        let finding = &value["findings"][0];
-        for key in ["span", "start", "end"] {
-            assert_eq!(finding[key], second[key]);
-            assert_eq!(finding["fixes"][0]["edits"][0][key], second[key]);
-        }
-        assert_eq!(
-            finding["related"][0]["span"],
-            json!({"start": 20, "end": 22})
-        );
-        assert_eq!(finding["fixes"][0]["safety"], "ask");
-        assert_eq!(value["tool"]["name"], "copydesk");
-        assert_eq!(
-            value["summary"],
-            json!({
-                "drafts": 1, "words": 4, "findings": 1, "errors": 0, "warnings": 1,
-                "infos": 0, "unread": 1,
-            })
-        );
-        assert!(text.ends_with("}\n"));
-    }
-
-    #[test]
-    fn keys_keep_their_order() {
-        let text = written(&outcome(draft("in in", MARKED, "in")));
-        let keys = [
-            "version",
-            "tool",
-            "findings",
-            "rule",
-            "group",
-            "severity",
-            "message",
-            "help",
-            "path",
-            "span",
-            "start",
-            "end",
-            "related",
-            "fingerprint",
-            "fixes",
-            "title",
-            "safety",
-            "edits",
-            "summary",
-            "drafts",
-            "words",
-            "errors",
-            "warnings",
-            "infos",
-            "unread",
-        ];
-        let mut rest = text.as_str();
-        for key in keys {
-            let at = rest.find(&format!("\"{key}\":"));
-            rest = &rest[at.unwrap_or_else(|| panic!("{key} in its place in {text}"))..];
-        }
-    }
-
-    #[test]
-    fn each_line_is_a_finding() {
-        let mut run = outcome(draft("in in", MARKED, "in"));
-        run.drafts.push(draft("so so", Encoding::Utf16, "so"));
-        let mut out = Vec::new();
-        write_lines(&mut out, &run).unwrap();
-        let text = String::from_utf8(out).unwrap();
-        let lines: Vec<Value> = text
-            .lines()
-            .map(|it| serde_json::from_str(it).unwrap())
-            .collect();
-        let whole: Value = serde_json::from_str(&written(&run)).unwrap();
-        assert_eq!(Value::Array(lines.clone()), whole["findings"]);
-        assert_eq!(lines[1]["span"], json!({"start": 8, "end": 12}));
-    }
-
-    #[test]
-    fn an_empty_run_is_an_object_and_no_lines() {
-        let value: Value = serde_json::from_str(&written(&Outcome::default())).unwrap();
-        assert_eq!(value["findings"], json!([]));
-        let mut out = Vec::new();
-        write_lines(&mut out, &Outcome::default()).unwrap();
-        assert!(out.is_empty());
-    }
-
-    #[test]
-    fn hostile_text_is_escaped_and_comes_back_whole() {
-        let mut hostile = draft("in in", MARKED, "in");
-        hostile.findings[0].message = "a\u{1b}[2J\u{9b}b\u{202e}\u{e0041}\n\"".to_owned();
-        let message = hostile.findings[0].message.clone();
-        let text = written(&outcome(hostile));
-        assert!(
-            !text
-                .chars()
-                .any(|it| it != '\n' && (it.is_control() || glyph::is_hidden(it)))
-        );
-        let value: Value = serde_json::from_str(&text).unwrap();
-        assert_eq!(value["findings"][0]["message"], message);
-    }
-}
+mod tests;

@@ -4,5 +4,6 @@ pub mod glyph;
 pub mod inspect;
 pub mod json;
 pub mod position;
+pub mod sources;
 pub mod summary;
 pub mod terminal;

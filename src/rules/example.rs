@@ -1,7 +1,16 @@
-//! Examples in rule files: a text and the places that the rule must find in it. Knows no rule.
+//! Examples in rule files: a text, or several, and the places that the rule must find in it. Knows
+//! no rule.
+
+use std::ops::Range;
 
 use crate::text::markup::Markup;
 use crate::text::span::{Place, offset};
+
+/// What begins a line that names the draft below it, where an example has several.
+const HEADER: &str = "=== ";
+
+/// How the draft is called of an example with one.
+const ONLY: &str = "draft.md";
 
 /// A text with its marks taken out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +23,9 @@ pub struct Example {
     pub why: String,
     /// The markup it is in.
     pub markup: Markup,
+    /// The drafts it consists of, by name, and where in the text each stands; one, unless lines
+    /// such as `=== other.md` part it.
+    pub drafts: Vec<(String, Range<usize>)>,
     /// The places between `{{` and `}}`: one for each finding, in reading order.
     pub marks: Vec<Place>,
     /// The places between `<<` and `>>`: the related ones.
@@ -69,6 +81,7 @@ impl Example {
             Markup::Markdown
         };
         Ok(Self {
+            drafts: drafts(&text),
             text,
             written: written.to_owned(),
             why,
@@ -77,6 +90,23 @@ impl Example {
             related,
         })
     }
+}
+
+fn drafts(text: &str) -> Vec<(String, Range<usize>)> {
+    let mut drafts: Vec<(String, Range<usize>)> = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        at += line.len();
+        if let Some(name) = line.strip_prefix(HEADER) {
+            drafts.push((name.trim().to_owned(), at..at));
+        } else if let Some(draft) = drafts.last_mut() {
+            draft.1.end = at;
+        }
+    }
+    if drafts.is_empty() {
+        drafts.push((ONLY.to_owned(), 0..text.len()));
+    }
+    drafts
 }
 
 #[cfg(test)]
@@ -93,6 +123,22 @@ mod tests {
         assert_eq!(
             parse("a {{b"),
             Err("a mark is not closed in “a {{b”".to_owned())
+        );
+    }
+
+    #[test]
+    fn lines_that_name_drafts_part_an_example() {
+        let parts = |text: &str| {
+            let example = Example::parse(text, String::new(), false).expect("it has no marks");
+            let part =
+                |it: &(String, Range<usize>)| (it.0.clone(), example.text[it.1.clone()].to_owned());
+            example.drafts.iter().map(part).collect::<Vec<_>>()
+        };
+        let named = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+        assert_eq!(parts("a === b\n"), [named("draft.md", "a === b\n")]);
+        assert_eq!(
+            parts("=== a.md\none\n=== b.md\n\ntwo"),
+            [named("a.md", "one\n"), named("b.md", "\ntwo")]
         );
     }
 }

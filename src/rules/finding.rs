@@ -54,6 +54,8 @@ pub struct Finding {
 /// Another place of a finding.
 #[derive(Clone, Debug)]
 pub struct Related {
+    /// The path of the draft that it is a place of, if that is another draft than the finding's.
+    pub path: Option<String>,
     /// The place.
     pub place: Place,
     /// What it is: “first said here”.

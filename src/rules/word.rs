@@ -8,6 +8,7 @@ use crate::rules::rule::Rule;
 #[must_use]
 pub fn finding(rule: &Rule, severity: Severity, found: &Match) -> Finding {
     let related = |place: &_| Related {
+        path: None,
         place: *place,
         message: rule.related.fill(&found.captures),
     };

@@ -1,5 +1,6 @@
 //! The text around the places of a finding, as codespan-reporting draws it: rows of readable
-//! length in place of lines, each with the number of its line. Knows no rules.
+//! length in place of lines, each with the number of its line; one excerpt for each draft that has
+//! a place. Knows no rules.
 
 use std::ops::Range;
 
@@ -27,6 +28,10 @@ pub struct Excerpt {
     /// The parts of the places, each within one row, and their messages.
     pub labels: Vec<Label<()>>,
 }
+
+/// The excerpts of a diagnostic, in the order in which they are shown.
+#[derive(Clone, Debug)]
+pub struct Excerpts(pub Vec<Excerpt>);
 
 /// A row as it is drawn.
 #[derive(Clone, Debug)]
@@ -209,35 +214,57 @@ impl Excerpt {
     }
 }
 
-impl<'a> Files<'a> for Excerpt {
-    type FileId = ();
+impl<'a> Files<'a> for Excerpts {
+    type FileId = usize;
     type Name = &'a str;
     type Source = &'a str;
 
-    fn name(&'a self, (): ()) -> Result<&'a str, Error> {
-        Ok(&self.name)
+    fn name(&'a self, id: usize) -> Result<&'a str, Error> {
+        Ok(&self.excerpt(id)?.name)
     }
 
-    fn source(&'a self, (): ()) -> Result<&'a str, Error> {
-        Ok(&self.text)
+    fn source(&'a self, id: usize) -> Result<&'a str, Error> {
+        Ok(&self.excerpt(id)?.text)
     }
 
-    fn line_index(&'a self, (): (), at: usize) -> Result<usize, Error> {
-        let row = self.rows.partition_point(|it| it.range.start <= at);
+    fn line_index(&'a self, id: usize, at: usize) -> Result<usize, Error> {
+        let rows = &self.excerpt(id)?.rows;
+        let row = rows.partition_point(|it| it.range.start <= at);
         let row = row.checked_sub(1).ok_or(Error::FileMissing)?;
-        Ok(self.rows[row].index)
+        Ok(rows[row].index)
     }
 
-    fn line_number(&'a self, (): (), index: usize) -> Result<usize, Error> {
-        Ok(self.row(index)?.number)
+    fn line_number(&'a self, id: usize, index: usize) -> Result<usize, Error> {
+        Ok(self.excerpt(id)?.row(index)?.number)
     }
 
-    fn line_range(&'a self, (): (), index: usize) -> Result<Range<usize>, Error> {
-        Ok(self.row(index)?.range.clone())
+    fn line_range(&'a self, id: usize, index: usize) -> Result<Range<usize>, Error> {
+        Ok(self.excerpt(id)?.row(index)?.range.clone())
     }
 
-    fn location(&'a self, (): (), _at: usize) -> Result<Location, Error> {
-        Ok(self.location)
+    fn location(&'a self, id: usize, _at: usize) -> Result<Location, Error> {
+        Ok(self.excerpt(id)?.location)
+    }
+}
+
+impl Excerpts {
+    /// The labels of them all.
+    #[must_use]
+    pub fn labels(&self) -> Vec<Label<usize>> {
+        let of_excerpt = |(id, it): (usize, &Excerpt)| {
+            let label = move |it: &Label<()>| Label {
+                style: it.style,
+                file_id: id,
+                range: it.range.clone(),
+                message: it.message.clone(),
+            };
+            it.labels.iter().map(label).collect::<Vec<_>>()
+        };
+        self.0.iter().enumerate().flat_map(of_excerpt).collect()
+    }
+
+    fn excerpt(&self, id: usize) -> Result<&Excerpt, Error> {
+        self.0.get(id).ok_or(Error::FileMissing)
     }
 }
 

@@ -17,7 +17,8 @@ use codespan_reporting::term::{self, Config};
 use crate::engine::outcome::{Checked, Outcome};
 use crate::report::glyph;
 use crate::report::position::Locator;
-use crate::report::terminal::excerpt::Excerpt;
+use crate::report::sources::{Source, Sources};
+use crate::report::terminal::excerpt::{Excerpt, Excerpts};
 use crate::report::terminal::painter::{Painter, bold};
 use crate::report::terminal::scene::{Mark, Scene};
 use crate::report::terminal::wrap::{elide, wrap};
@@ -47,18 +48,25 @@ pub struct View {
 ///
 /// When `out` cannot be written to.
 pub fn write(out: &mut dyn Write, outcome: &Outcome, view: View) -> io::Result<()> {
+    let sources = Sources::of(outcome);
     outcome
         .drafts
         .iter()
-        .try_for_each(|it| write_draft(out, it, view))
+        .try_for_each(|it| write_draft(out, it, &sources, view))
 }
 
-/// Writes the findings of `draft`, a blank line after each.
+/// Writes the findings of `draft`, a blank line after each; those that point at other drafts find
+/// them in `sources`.
 ///
 /// # Errors
 ///
 /// When `out` cannot be written to.
-pub fn write_draft(out: &mut dyn Write, draft: &Checked, view: View) -> io::Result<()> {
+pub fn write_draft(
+    out: &mut dyn Write,
+    draft: &Checked,
+    sources: &Sources<'_>,
+    view: View,
+) -> io::Result<()> {
     if draft.findings.is_empty() {
         return Ok(());
     }
@@ -69,16 +77,23 @@ pub fn write_draft(out: &mut dyn Write, draft: &Checked, view: View) -> io::Resu
     let locator = Locator::new(&draft.source, draft.encoding);
     let config = Config::default();
     for finding in &draft.findings {
-        let marks = marks(finding);
-        let gutter = gutter(&locator, &marks);
-        let excerpt = excerpt(draft, &locator, finding, &marks, view.width - gutter);
+        let own = Source {
+            draft,
+            locator: &locator,
+        };
+        let scenes = scenes(own, sources, finding);
+        let gutter = scenes.iter().map(|(it, marks)| gutter(it.locator, marks));
+        let gutter = gutter.max().unwrap_or(0);
+        let excerpts = scenes.iter();
+        let excerpts = excerpts.map(|(it, marks)| excerpt(*it, marks, view.width - gutter));
+        let excerpts = Excerpts(excerpts.collect());
         let diagnostic = Diagnostic::new(gravity(finding.severity))
             .with_code(glyph::shown(&finding.rule))
             .with_message(message(finding, view.width))
-            .with_labels(excerpt.labels.clone())
+            .with_labels(excerpts.labels())
             .with_notes(notes(finding, view, gutter));
         let mut painter = Painter::new(view.color);
-        term::emit_to_write_style(&mut painter, &config, &excerpt, &diagnostic).map_err(
+        term::emit_to_write_style(&mut painter, &config, &excerpts, &diagnostic).map_err(
             |error| match error {
                 Error::Io(error) => error,
                 error => io::Error::other(error),
@@ -97,18 +112,37 @@ fn gravity(severity: Severity) -> Gravity {
     }
 }
 
-fn marks(finding: &Finding) -> Vec<Mark> {
-    let own = Mark {
+/// The drafts in which `finding` has places, and these: its own draft and its own place first.
+fn scenes<'s>(
+    own: Source<'s>,
+    sources: &'s Sources<'_>,
+    finding: &Finding,
+) -> Vec<(Source<'s>, Vec<Mark>)> {
+    let mark = Mark {
         place: finding.place,
         style: LabelStyle::Primary,
         message: elide(&finding.label, usize::MAX),
     };
-    let related = finding.related.iter().take(MAX_RELATED).map(|it| Mark {
-        place: it.place,
-        style: LabelStyle::Secondary,
-        message: elide(&it.message, usize::MAX),
-    });
-    std::iter::once(own).chain(related).collect()
+    let mut scenes = vec![(own, vec![mark])];
+    for related in finding.related.iter().take(MAX_RELATED) {
+        let Some(source) = sources.source(own, related) else {
+            continue;
+        };
+        let mark = Mark {
+            place: related.place,
+            style: LabelStyle::Secondary,
+            message: elide(&related.message, usize::MAX),
+        };
+        let known = scenes.iter_mut();
+        match known
+            .into_iter()
+            .find(|it| it.0.draft.path == source.draft.path)
+        {
+            Some(scene) => scene.1.push(mark),
+            None => scenes.push((source, vec![mark])),
+        }
+    }
+    scenes
 }
 
 /// How many columns stand before the text of a row: the greatest line number and a border.
@@ -118,14 +152,11 @@ fn gutter(locator: &Locator<'_>, marks: &[Mark]) -> usize {
     last.to_string().len() + 3
 }
 
-fn excerpt(
-    draft: &Checked,
-    locator: &Locator<'_>,
-    finding: &Finding,
-    marks: &[Mark],
-    columns: usize,
-) -> Excerpt {
-    let position = locator.position(finding.place.start);
+/// What shows `marks` in the draft of `source`, whose first one tells where it is.
+fn excerpt(source: Source<'_>, marks: &[Mark], columns: usize) -> Excerpt {
+    let Source { draft, locator } = source;
+    let start = marks.first().map_or(0, |it| it.place.start);
+    let position = locator.position(start);
     let location = Location {
         line_number: position.line as usize,
         column_number: position.column as usize,

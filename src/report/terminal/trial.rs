@@ -6,9 +6,11 @@ use unicode_width::UnicodeWidthChar;
 use crate::engine::outcome::Checked;
 use crate::report::glyph;
 use crate::report::position::Locator;
+use crate::report::sources::Sources;
 use crate::report::terminal::{View, write_draft};
 use crate::rules::finding::{Finding, Related, Severity};
 use crate::text::encoding::Encoding;
+use crate::text::markup::Markup;
 use crate::text::span::{Place, offset};
 
 /// A draft with one finding, at the places that `text` marks.
@@ -20,6 +22,7 @@ pub(super) fn draft(text: &str, label: &str) -> Checked {
             '⟦' | '⟪' => open.push(offset(source.len())),
             '⟧' => place = Place::new(open.pop().unwrap(), offset(source.len())),
             '⟫' => related.push(Related {
+                path: None,
                 place: Place::new(open.pop().unwrap(), offset(source.len())),
                 message: "first said here".to_owned(),
             }),
@@ -42,6 +45,7 @@ pub(super) fn draft(text: &str, label: &str) -> Checked {
         path: "tide.md".to_owned(),
         source,
         encoding: Encoding::Utf8 { mark: false },
+        markup: Markup::Markdown,
         n_words: 0,
         findings: vec![finding],
     }
@@ -49,7 +53,7 @@ pub(super) fn draft(text: &str, label: &str) -> Checked {
 
 pub(super) fn written(draft: &Checked, view: View) -> String {
     let mut out = Vec::new();
-    write_draft(&mut out, draft, view).unwrap();
+    write_draft(&mut out, draft, &Sources::default(), view).unwrap();
     String::from_utf8(out).unwrap()
 }
 

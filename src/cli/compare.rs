@@ -1,0 +1,97 @@
+//! Findings between the drafts of a run: those that hold a copy are read a second time, so that
+//! the texts of all others need not be kept.
+
+use std::collections::{BTreeMap, HashSet};
+use std::mem;
+
+use rayon::prelude::*;
+
+use crate::analysis::passage::Fingerprint;
+use crate::engine::active::Active;
+use crate::engine::check::merge;
+use crate::engine::compare::{self, Copied, Places, Wanted};
+use crate::engine::outcome::Checked;
+use crate::files::input::Inputs;
+use crate::text::draft::Draft;
+
+/// A draft that is to be compared with the others.
+pub struct Compared {
+    /// Which of the inputs it is.
+    pub input: usize,
+    /// What was found in it alone.
+    pub checked: Checked,
+    /// What it is compared by.
+    pub fingerprint: Fingerprint,
+}
+
+/// Adds to `drafts` what is found between them, and the texts that this needs.
+pub fn compare(active: &Active<'_>, inputs: &Inputs, drafts: &mut [Compared]) {
+    let mut copied = copied(active, drafts);
+    if forget_aliases(inputs, drafts, &compare::by_draft(&copied)) {
+        copied = self::copied(active, drafts);
+    }
+    let by_draft = compare::by_draft(&copied);
+    let paths: Vec<String> = drafts.iter().map(|it| it.checked.path.clone()).collect();
+    let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+    let concerned = drafts.par_iter_mut().enumerate();
+    let located = concerned.filter_map(|(idx, draft)| {
+        let wanted = by_draft.get(&idx)?;
+        let parsed = parse(inputs, draft);
+        let places = compare::locate((idx, &parsed), &draft.fingerprint, wanted, &paths);
+        draft.checked.source = parsed.into_source();
+        Some(places)
+    });
+    let places = located.reduce(Places::default, Places::and);
+    for (idx, found) in compare::findings(&copied, &places, &paths) {
+        merge(&mut drafts[idx].checked.findings, found);
+    }
+    forget_unused(drafts);
+}
+
+fn copied<'c>(active: &Active<'c>, drafts: &[Compared]) -> Vec<Copied<'c>> {
+    let fingerprints: Vec<&Fingerprint> = drafts.iter().map(|it| &it.fingerprint).collect();
+    compare::copied(active, &fingerprints)
+}
+
+/// Takes those of `by_draft` out of the comparison that are the same file as a later one, by a
+/// link, say. Whether there were such.
+fn forget_aliases(
+    inputs: &Inputs,
+    drafts: &mut [Compared],
+    by_draft: &BTreeMap<usize, Wanted>,
+) -> bool {
+    let mut known = HashSet::new();
+    let mut found = false;
+    for idx in by_draft.keys().rev() {
+        let draft = &mut drafts[*idx];
+        if inputs.file(draft.input).is_some_and(|it| !known.insert(it)) {
+            draft.fingerprint = Fingerprint::default();
+            found = true;
+        }
+    }
+    found
+}
+
+/// The text of `draft`, which is read again if it was dropped.
+fn parse(inputs: &Inputs, draft: &mut Compared) -> Draft {
+    let checked = &mut draft.checked;
+    if checked.source.is_empty()
+        && let Ok(document) = inputs.read(draft.input)
+    {
+        checked.source = document.text;
+    }
+    Draft::parse(mem::take(&mut checked.source), checked.markup)
+}
+
+/// Drops the texts that no finding needs.
+fn forget_unused(drafts: &mut [Compared]) {
+    let findings = drafts.iter().flat_map(|it| &it.checked.findings);
+    let related = findings.flat_map(|it| &it.related);
+    let needed: HashSet<String> = related.filter_map(|it| it.path.clone()).collect();
+    for draft in drafts {
+        let checked = &mut draft.checked;
+        if checked.findings.is_empty() && !needed.contains(&checked.path) {
+            checked.source = String::new();
+        }
+    }
+}

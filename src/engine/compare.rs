@@ -1,0 +1,232 @@
+//! What the rules in force find between the drafts of a run. Knows no files: whoever calls reads
+//! those drafts again that hold a copy.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::analysis::passage::fold::{Copy, fold};
+use crate::analysis::passage::index::{Bounds, pairs};
+use crate::analysis::passage::{Fingerprint, Passage, Words};
+use crate::detect::found::Match;
+use crate::engine::active::Active;
+use crate::engine::check::identify;
+use crate::engine::pointer;
+use crate::rules::finding::{Finding, Related, Severity};
+use crate::rules::message::Message;
+use crate::rules::rule::Rule;
+use crate::rules::word;
+use crate::text::draft::Draft;
+use crate::text::span::Place;
+
+/// A passage that stands in several drafts.
+pub struct Copied<'c> {
+    rule: &'c Rule,
+    severity: Severity,
+    bounds: Bounds,
+    /// The copies, one a draft; the first is the origin.
+    copies: Vec<Copy>,
+}
+
+/// A copy in the text of its draft.
+#[derive(Clone, Debug)]
+pub struct Located {
+    place: Place,
+    passage: Passage,
+    context: String,
+}
+
+/// What is sought in a draft that holds copies.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// Its copies.
+    pub copies: Vec<Copy>,
+    /// The drafts that hold the other copies, which it may point at.
+    pub partners: BTreeSet<usize>,
+}
+
+/// Where the copies of a run stand.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
+    copies: BTreeMap<Copy, Located>,
+    /// Which draft points at which.
+    pointers: BTreeSet<(usize, usize)>,
+}
+
+/// The passages that stand in several of the drafts with these fingerprints, which are in path
+/// order. Takes time and memory in proportion to the drafts.
+#[must_use]
+pub fn copied<'c>(active: &Active<'c>, fingerprints: &[&Fingerprint]) -> Vec<Copied<'c>> {
+    let mut copied = Vec::new();
+    for (rule, severity) in &active.rules {
+        let Some(bounds) = rule.detector.passages() else {
+            continue;
+        };
+        let of_copies = |copies| Copied {
+            rule,
+            severity: *severity,
+            bounds,
+            copies,
+        };
+        copied.extend(
+            fold(&pairs(fingerprints, bounds))
+                .into_iter()
+                .map(of_copies),
+        );
+    }
+    copied
+}
+
+/// What is sought in which drafts, whose texts are needed for it.
+#[must_use]
+pub fn by_draft(copied: &[Copied<'_>]) -> BTreeMap<usize, Wanted> {
+    let mut drafts: BTreeMap<usize, Wanted> = BTreeMap::new();
+    for it in copied {
+        for (idx, copy) in it.copies.iter().enumerate() {
+            let wanted = drafts.entry(copy.draft).or_default();
+            wanted.copies.push(copy.clone());
+            // The origin and the second draft are shown to each other, the others the origin.
+            let partner = it.copies.get(usize::from(idx == 0));
+            wanted.partners.extend(partner.map(|it| it.draft));
+        }
+    }
+    drafts
+}
+
+/// Where what is `wanted` stands in draft `idx` of those at `paths`. Nowhere, if the draft is no
+/// longer as its `fingerprint` says.
+#[must_use]
+pub fn locate(
+    (idx, draft): (usize, &Draft),
+    fingerprint: &Fingerprint,
+    wanted: &Wanted,
+    paths: &[&str],
+) -> Places {
+    let words = Words::of(draft);
+    if words.fingerprint != *fingerprint {
+        return Places::default();
+    }
+    let located = wanted.copies.iter().filter_map(|copy| {
+        let passage = words.passage(draft, &copy.words())?;
+        let sentence = draft.sentences.get(draft.sentence_at(passage.span.start));
+        let located = Located {
+            place: draft.place(passage.span),
+            context: sentence.map_or("", |it| draft.text(it.span)).to_owned(),
+            passage,
+        };
+        Some((copy.clone(), located))
+    });
+    let partners = wanted.partners.iter();
+    let pointers = partners.filter(|it| pointer::points_at(draft.source(), paths[**it]));
+    Places {
+        copies: located.collect(),
+        pointers: pointers.map(|it| (idx, *it)).collect(),
+    }
+}
+
+impl Places {
+    /// Those of both.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.copies.extend(other.copies);
+        self.pointers.extend(other.pointers);
+        self
+    }
+}
+
+/// What the rules say of `copied`: findings by their drafts, each in the second draft that has the
+/// passage, with the places in all others. What two drafts share is one finding, at the longest.
+#[must_use]
+pub fn findings(
+    copied: &[Copied<'_>],
+    places: &Places,
+    paths: &[&str],
+) -> BTreeMap<usize, Vec<Finding>> {
+    let mut told: Vec<Told<'_>> = copied.iter().filter_map(|it| tell(it, places)).collect();
+    let rank = |it: &Told<'_>| std::cmp::Reverse(it.second.1.passage.n_words());
+    told.sort_by_key(|it| (it.copied.rule.id.as_str(), it.drafts(), rank(it)));
+    let mut found: BTreeMap<usize, Vec<(Finding, String)>> = BTreeMap::new();
+    for same in
+        told.chunk_by(|a, b| (&a.copied.rule.id, a.drafts()) == (&b.copied.rule.id, b.drafts()))
+    {
+        let draft = same[0].second.0;
+        let finding = finding(same, paths);
+        let context = same[0].second.1.context.clone();
+        found.entry(draft).or_default().push((finding, context));
+    }
+    let identified = found.into_iter();
+    identified.map(|it| (it.0, identify(it.1))).collect()
+}
+
+/// A passage that is told of, with where it stands.
+struct Told<'p> {
+    copied: &'p Copied<'p>,
+    first: (usize, &'p Located),
+    second: (usize, &'p Located),
+    others: Vec<(usize, &'p Located)>,
+}
+
+impl Told<'_> {
+    /// The two drafts that it is told of.
+    fn drafts(&self) -> (usize, usize) {
+        (self.second.0, self.first.0)
+    }
+
+    fn n_same(&self) -> usize {
+        self.second.1.passage.n_shared(&self.first.1.passage)
+    }
+}
+
+/// Where `copied` stands, if an editor should know.
+fn tell<'p>(copied: &'p Copied<'p>, places: &'p Places) -> Option<Told<'p>> {
+    let all = copied.copies.iter();
+    let mut located = all.filter_map(|it| Some((it.draft, places.copies.get(it)?)));
+    let (first, second) = (located.next()?, located.next()?);
+    let told = Told {
+        copied,
+        first,
+        second,
+        others: located.collect(),
+    };
+    let (one, two) = (first.0, second.0);
+    let is_pointed = [(one, two), (two, one)];
+    let is_pointed = is_pointed.iter().any(|it| places.pointers.contains(it));
+    let least = if is_pointed && told.others.is_empty() {
+        copied.bounds.min_words_pointed
+    } else {
+        copied.bounds.min_words
+    };
+    (least <= second.1.passage.n_words()).then_some(told)
+}
+
+/// The finding for passages that two drafts share, the longest first.
+fn finding(told: &[Told<'_>], paths: &[&str]) -> Finding {
+    let main = &told[0];
+    let (rule, second) = (main.copied.rule, main.second.1);
+    let hit = Match {
+        place: second.place,
+        captures: vec![
+            ("origin", paths[main.first.0].to_owned()),
+            ("drafts", (2 + main.others.len()).to_string()),
+            ("same", main.n_same().to_string()),
+            ("words", second.passage.n_words().to_string()),
+        ],
+        related: Vec::new(),
+        edits: Vec::new(),
+        context: second.context.clone(),
+    };
+    let mut finding = word::finding(rule, main.copied.severity, &hit);
+    let place = |(draft, located): (usize, &Located), message: &Message| Related {
+        path: (draft != main.second.0).then(|| paths[draft].to_owned()),
+        place: located.place,
+        message: message.fill(&hit.captures),
+    };
+    for (idx, it) in told.iter().enumerate() {
+        finding.related.push(place(it.first, &rule.related));
+        // The further copies are as the second is.
+        if 0 < idx {
+            finding.related.push(place(it.second, &rule.label));
+        }
+        let others = it.others.iter().map(|it| place(*it, &rule.label));
+        finding.related.extend(others);
+    }
+    finding
+}

@@ -1,0 +1,95 @@
+//! Whether a draft points its readers at another. Knows paths by their names alone.
+
+/// Names of files that say nothing: their folder's name is the draft's.
+const NAMELESS: &[&str] = &["index", "_index", "readme"];
+
+/// Shorter names stand in too many addresses.
+const SHORTEST: usize = 4;
+
+/// Whether an address in `source` names the draft at `path`: by its file's name without ending and
+/// date, as `/posts/ferries/`, `ferries.md` or `../2020-01-31-ferries.html`.
+#[must_use]
+pub fn points_at(source: &str, path: &str) -> bool {
+    let Some(name) = name(path) else {
+        return false;
+    };
+    source.match_indices(name).any(|(at, _)| {
+        let before = &source[..at];
+        let before = &before[..before.len() - date(before)];
+        let opens = before.ends_with(['/', '(', '"', '\'', '[']);
+        let after = source[at + name.len()..].chars().next();
+        opens && after.is_none_or(|it| !it.is_alphanumeric() && !matches!(it, '-' | '_' | ' '))
+    })
+}
+
+/// What a draft is called where others point at it.
+fn name(path: &str) -> Option<&str> {
+    let mut parts = path.rsplit(['/', '\\']);
+    let file = parts.next()?;
+    let stem = file.rsplit_once('.').map_or(file, |it| it.0);
+    let is_nameless = NAMELESS.iter().any(|it| stem.eq_ignore_ascii_case(it));
+    let name = if is_nameless { parts.next()? } else { stem };
+    let digits = name.len()
+        - name
+            .trim_start_matches(|it: char| it.is_ascii_digit() || it == '-')
+            .len();
+    let name = if date(&name[..digits]) == digits {
+        &name[digits..]
+    } else {
+        name
+    };
+    (SHORTEST <= name.len()).then_some(name)
+}
+
+/// The length of the date that `text` ends with: `2020-01-31-`; 0 if it ends with none.
+fn date(text: &str) -> usize {
+    const FORM: &[u8] = b"0000-00-00-";
+    let Some(tail) = text.as_bytes().last_chunk::<11>() else {
+        return 0;
+    };
+    let fits = |(it, form): (&u8, &u8)| match form {
+        b'0' => it.is_ascii_digit(),
+        _ => it == form,
+    };
+    if tail.iter().zip(FORM).all(fits) {
+        FORM.len()
+    } else {
+        0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(source: &str, path: &str, expected: bool) {
+        assert_eq!(points_at(source, path), expected, "{source:?} at {path:?}");
+    }
+
+    #[test]
+    fn an_address_names_a_draft() {
+        for source in [
+            "see [there](ferries.md)",
+            "see [there](/guide/ferries/)",
+            "see <https://ports.example/2020/ferries>",
+            "{{ \"/2020/01/31/ferries/\" | url }}",
+            "[there]: ../2020-01-31-ferries.html#fares",
+            "[[ferries]]",
+        ] {
+            check(source, "posts/ferries.md", true);
+            check(source, "2020-01-31-ferries.md", true);
+            check(source, "ferries/index.md", true);
+            check(source, "tickets.md", false);
+        }
+    }
+
+    #[test]
+    fn words_are_no_addresses() {
+        check("the ferries sail", "ferries.md", false);
+        check("(ferries sail)", "ferries.md", false);
+        check("/ferries-at-night/", "ferries.md", false);
+        check("/old-ferries/", "ferries.md", false);
+        check("/faq/", "faq.md", false);
+        check("", "", false);
+    }
+}

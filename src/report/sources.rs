@@ -1,0 +1,58 @@
+//! The drafts of a run by their paths, for findings whose places lie in several. Knows no format.
+
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
+use crate::engine::outcome::{Checked, Outcome};
+use crate::report::position::Locator;
+use crate::rules::finding::Related;
+
+/// A draft to be shown.
+#[derive(Clone, Copy)]
+pub struct Source<'o> {
+    /// The draft.
+    pub draft: &'o Checked,
+    /// Its positions.
+    pub locator: &'o Locator<'o>,
+}
+
+/// The drafts that findings of others point at.
+#[derive(Default)]
+pub struct Sources<'o> {
+    drafts: HashMap<&'o str, (&'o Checked, OnceCell<Locator<'o>>)>,
+}
+
+impl<'o> Sources<'o> {
+    /// Those of `outcome`.
+    #[must_use]
+    pub fn of(outcome: &'o Outcome) -> Self {
+        let findings = outcome.drafts.iter().flat_map(|it| &it.findings);
+        let related = findings.flat_map(|it| &it.related);
+        let mut drafts: HashMap<_, _> = related
+            .filter_map(|it| Some((it.path.as_deref()?, None)))
+            .collect();
+        for draft in &outcome.drafts {
+            if let Some(slot) = drafts.get_mut(draft.path.as_str()) {
+                *slot = Some(draft);
+            }
+        }
+        let known = drafts.into_iter();
+        Self {
+            drafts: known
+                .filter_map(|(path, draft)| Some((path, (draft?, OnceCell::new()))))
+                .collect(),
+        }
+    }
+
+    /// The draft in which `related` stands, a place of a finding in `own`. None if it lies in a
+    /// draft that is not of this run.
+    #[must_use]
+    pub fn source<'s>(&'s self, own: Source<'s>, related: &Related) -> Option<Source<'s>> {
+        let Some(path) = related.path.as_deref() else {
+            return Some(own);
+        };
+        let (draft, locator) = self.drafts.get(path)?;
+        let locator = locator.get_or_init(|| Locator::new(&draft.source, draft.encoding));
+        Some(Source { draft, locator })
+    }
+}
