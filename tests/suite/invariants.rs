@@ -124,7 +124,7 @@ fn any_draft_is_checked() -> Outcome {
     let mut n_findings = 0;
     for _ in 0..400 {
         let mut text = String::new();
-        for _ in 0..1 + dice.below(6) {
+        for _ in 0..=dice.below(6) {
             let piece = match dice.below(3) {
                 0 => dice.pick(MARKUP).to_owned(),
                 _ => dice.paragraph(),
@@ -136,11 +136,10 @@ fn any_draft_is_checked() -> Outcome {
             n_findings += findings(&text, markup).len();
         }
     }
-    assert!(
-        n_findings > 1_000,
-        "the drafts hold faults, but only {n_findings} were found"
-    );
-    Ok(())
+    if n_findings > 1_000 {
+        return Ok(());
+    }
+    Err(format!("the drafts hold faults, but only {n_findings} were found").into())
 }
 
 fn line_endings_change_no_finding() -> Outcome {

@@ -12,6 +12,10 @@ pub(crate) fn trials() -> Vec<Trial> {
     vec![
         Trial::test("tidy::layers_point_one_way", layers_point_one_way),
         Trial::test("tidy::core_does_no_io", core_does_no_io),
+        Trial::test(
+            "tidy::files_are_short_and_headed",
+            files_are_short_and_headed,
+        ),
         Trial::test("tidy::every_lexicon_is_used", every_lexicon_is_used),
         Trial::test("tidy::every_detector_has_a_rule", every_detector_has_a_rule),
         Trial::test(
@@ -99,6 +103,21 @@ fn core_does_no_io() -> Outcome {
         }
     }
     none("a core layer reaches outside", &faults)
+}
+
+fn files_are_short_and_headed() -> Outcome {
+    const LONGEST: usize = 400;
+    let mut faults = Vec::new();
+    for (path, text) in sources().into_iter().chain(folder("tests/suite", "rs")) {
+        let n_lines = text.lines().count();
+        if n_lines > LONGEST {
+            faults.push(format!("{}: {n_lines} lines", path.display()));
+        }
+        if !text.starts_with("//!") {
+            faults.push(format!("{}: does not open with //!", path.display()));
+        }
+    }
+    none("a file is too long or has no head", &faults)
 }
 
 fn every_lexicon_is_used() -> Outcome {

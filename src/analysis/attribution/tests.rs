@@ -1,3 +1,5 @@
+//! Each pattern of attribution, by texts that it alone finds.
+
 use super::*;
 use crate::analysis::quote;
 use crate::text::markup::Markup;
