@@ -1,5 +1,6 @@
 //! Words and phrases of a lexicon. Knows no wording.
 
+use regex::{Regex, RegexBuilder};
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
@@ -7,8 +8,10 @@ use crate::detect::Detector;
 use crate::detect::found::Match;
 use crate::embedded;
 use crate::text::block::BlockKind;
+use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
-use crate::text::span::Span;
+use crate::text::sentence::Sentence;
+use crate::text::span::{Span, offset};
 
 /// The parameters: where the phrases come from, and when one does not count.
 #[derive(Clone, Debug, Deserialize)]
@@ -20,6 +23,10 @@ pub struct Phrase {
     /// Phrases of the rule's own.
     #[serde(default)]
     phrases: Vec<String>,
+    /// Regular expressions of the rule's own, for what a list of phrases cannot say. They see one
+    /// sentence at a time, and letters in either case.
+    #[serde(default)]
+    patterns: Vec<String>,
     /// Phrases that keep the match quiet when they stand in the same sentence.
     #[serde(default)]
     unless: Vec<String>,
@@ -43,11 +50,20 @@ impl Phrase {
             entries.push('\n');
             entries.push_str(embedded::lexicon(name)?);
         }
-        if entries.trim().is_empty() {
-            return Err("it names no phrase: give `phrases` or `lexicons`".to_owned());
+        if entries.trim().is_empty() && self.patterns.is_empty() {
+            return Err("it names no phrase: give `phrases`, `lexicons` or `patterns`".to_owned());
         }
+        let pattern = |it: &String| {
+            let compiled = RegexBuilder::new(it).case_insensitive(true).build();
+            compiled.map_err(|problem| format!("the pattern “{it}”: {problem}"))
+        };
         Ok(Built {
             wanted: Lexicon::parse(&entries),
+            patterns: self
+                .patterns
+                .iter()
+                .map(pattern)
+                .collect::<Result<_, _>>()?,
             unless: Lexicon::parse(&self.unless.join("\n")),
             in_quotations: self.in_quotations,
             in_headings: self.in_headings,
@@ -57,6 +73,7 @@ impl Phrase {
 
 struct Built {
     wanted: Lexicon,
+    patterns: Vec<Regex>,
     unless: Lexicon,
     in_quotations: bool,
     in_headings: bool,
@@ -79,19 +96,46 @@ impl Detector for Built {
             if excused.any(|it| self.unless.match_at(draft, it, end).is_some()) {
                 continue;
             }
-            let mut at = sentence.tokens.start;
-            while at < end {
-                let Some(n_tokens) = self.wanted.match_at(draft, at, end) else {
-                    at += 1;
+            let mut spans = self.listed(draft, sentence);
+            spans.extend(self.patterned(draft, sentence));
+            spans.sort_by_key(|it| (it.start, std::cmp::Reverse(it.end)));
+            let mut last = Span::default();
+            for span in spans {
+                // The longer of two that begin alike, or the first of two that overlap.
+                if span.overlaps(last) {
                     continue;
-                };
-                let last = &draft.tokens[at + n_tokens - 1];
-                let span = Span::new(draft.tokens[at].span.start, last.span.end);
+                }
+                last = span;
                 if self.in_quotations || !analysis.is_quoted(span) {
                     found.push(Match::at(analysis, span).capture("phrase", draft, span));
                 }
-                at += n_tokens;
             }
         }
+    }
+}
+
+impl Built {
+    /// Where entries of the lexicons stand in `sentence`; they do not overlap.
+    fn listed(&self, draft: &Draft, sentence: &Sentence) -> Vec<Span> {
+        let mut spans = Vec::new();
+        let (mut at, end) = (sentence.tokens.start, sentence.tokens.end);
+        while at < end {
+            let n_tokens = self.wanted.match_at(draft, at, end).unwrap_or(0);
+            if n_tokens > 0 {
+                let (first, last) = (&draft.tokens[at], &draft.tokens[at + n_tokens - 1]);
+                spans.push(first.span.cover(last.span));
+            }
+            at += n_tokens.max(1);
+        }
+        spans
+    }
+
+    /// Where the patterns match in `sentence`.
+    fn patterned(&self, draft: &Draft, sentence: &Sentence) -> Vec<Span> {
+        let text = draft.text(sentence.span);
+        let start = sentence.span.start;
+        let found = self.patterns.iter().flat_map(|it| it.find_iter(text));
+        let spans = found.map(|it| Span::new(start + offset(it.start()), start + offset(it.end())));
+        spans.filter(|it| !it.is_empty()).collect()
     }
 }
