@@ -1,7 +1,7 @@
 //! Layer 1: a draft as spans. Knows no meaning, no paths; cannot fail.
 //!
-//! [`Draft::parse`] takes the text of a file and its [`Markup`] to *prose*: blocks, sentences and
-//! tokens, with the way back from each to its place in the file.
+//! [`draft::Draft::parse`] takes the text of a file and its [`markup::Markup`] to *prose*: blocks,
+//! sentences and tokens, with the way back from each to its place in the file.
 
 pub mod abbreviation;
 pub mod block;

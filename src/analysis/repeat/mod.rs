@@ -2,7 +2,7 @@
 //!
 //! Words are weighed by how much they tell ([`weight`], against the table of [`background`]),
 //! pairs of them that occur again are sought ([`seed`], [`search`]) and aligned ([`align`],
-//! [`combine`]), and what they come to is judged by their distance ([`judge`]).
+//! [`combine`]), and what they come to is judged by their distance ([`mod@judge`]).
 
 pub mod align;
 pub mod background;

@@ -52,7 +52,7 @@ const EMPTY: Entry = Entry {
 };
 
 impl Model {
-    /// Reads the model that [`write`] wrote. What is cut off counts as not there.
+    /// Reads the model that [`write()`] wrote. What is cut off counts as not there.
     #[must_use]
     pub fn read(bytes: &[u8]) -> Self {
         let mut reader = Reader { bytes };
