@@ -1,4 +1,4 @@
-//! Cues that are no verbs: “according to”, a colon after a name. Knows no verbs.
+//! Cues that are no verbs: “according to”, “in the words of”. Knows no verbs.
 
 use std::ops::Range;
 
@@ -9,10 +9,9 @@ use crate::analysis::attribution::phrase::right;
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::tag::Tag;
 
-/// The cues of `sentence` that are no verbs. `opens_block` tells whether it is the first of its
-/// block.
+/// The cues of `sentence` that are no verbs.
 #[must_use]
-pub fn find(scene: &Scene<'_>, sentence: &Range<usize>, opens_block: bool) -> Vec<Found> {
+pub fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Found> {
     let mut found = Vec::new();
     // Where the last one ended that stands at the end of what it attributes: the next one may
     // attribute the same again.
@@ -40,9 +39,6 @@ pub fn find(scene: &Scene<'_>, sentence: &Range<usize>, opens_block: bool) -> Ve
             verb: None,
             pattern: "according-to",
         });
-    }
-    if opens_block {
-        found.extend(label(scene, sentence));
     }
     found
 }
@@ -137,56 +133,4 @@ fn clause_begin(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> usize 
         .rev()
         .find(|it| scene.is_mark(*it) && scene.word(*it) == ";");
     mark.map_or(sentence.start, |it| it + 1)
-}
-
-/// `PENCE: Well, look`, `Poll: Most want it`: a name and a colon at the beginning of a block.
-fn label(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Found> {
-    let reach = sentence.end.min(sentence.start + 8);
-    let colon = (sentence.start..reach).find(|it| scene.is_mark(*it) && scene.word(*it) == ":")?;
-    let source = sentence.start..colon;
-    let start = colon + 1;
-    let names = source.clone().all(|it| {
-        let token = scene.token(it);
-        token.capital || scene.word(it) == "." || scene.is(it, &["of", "the", "and"])
-    });
-    let speaks = source
-        .clone()
-        .any(|it| scene.tag(it) == Tag::Name || is_shouted(scene, it))
-        || scene.is(
-            source.end.max(1) - 1,
-            &[
-                "poll",
-                "report",
-                "study",
-                "survey",
-                "analysis",
-                "official",
-                "officials",
-                "experts",
-                "police",
-            ],
-        );
-    // “Q:” and “A:” name nobody.
-    let letter = source.len() == 1 && scene.token(source.start).span.len() < 2;
-    if source.is_empty() || letter || !names || !speaks || sentence.end <= start {
-        return None;
-    }
-    let complement = Complement {
-        frame: Frame::Colon,
-        start,
-    };
-    let part = content::after(scene, complement, sentence, &[], false)?;
-    Some(Found {
-        source: Some(source),
-        cue: colon..start,
-        parts: vec![part],
-        verb: None,
-        pattern: "label",
-    })
-}
-
-/// Whether a word is all capitals, as speakers in transcripts are. One letter tells nothing: “Q:”.
-fn is_shouted(scene: &Scene<'_>, idx: usize) -> bool {
-    let text = scene.draft.text(scene.token(idx).span);
-    2 < text.len() && text.chars().all(char::is_uppercase)
 }

@@ -167,11 +167,10 @@ fn is_verb(scene: &Scene<'_>, head: usize) -> bool {
 /// Where the last quotation before token `at` ends, so that a subject is not sought in it.
 fn quote_end_before(scene: &Scene<'_>, at: usize, floor: usize) -> usize {
     let near = floor.max(at.saturating_sub(40));
-    let quoted = (near..at).rev().find(|it| {
-        scene
-            .quote(*it)
-            .is_some_and(|quote| scene.quotes[quote].n_words > 4)
-    });
+    let long = |quote: usize| scene.quotes[quote].n_words > 4 || scene.closes_clause(quote);
+    let quoted = (near..at)
+        .rev()
+        .find(|it| scene.quote(*it).is_some_and(long));
     quoted.map_or(floor, |it| it + 1)
 }
 
@@ -199,6 +198,10 @@ fn own_subject(
             it.tokens.start == sentence.start && scene.tag(group.start - 1) == Tag::Name
         }),
         Form::Ing => None,
+        Form::Active if sentence.start < floor && reports => {
+            subject::after_quote(scene, group, floor)
+                .or_else(|| subject::before(scene, group, floor))
+        }
         Form::Participle | Form::Active | Form::Passive => subject::before(scene, group, floor),
     }
 }
@@ -238,7 +241,13 @@ fn lead_at(scene: &Scene<'_>, start: usize, floor: usize) -> Lead {
     if start <= floor {
         // A sentence may have been cut after the mark that closes a question.
         return match start.checked_sub(1) {
-            Some(before) if scene.is_quoted(before) && is_small(scene, start) => Lead::Quote,
+            Some(before)
+                if scene.is_quoted(before)
+                    && is_small(scene, start)
+                    && scene.in_one_block(before, start) =>
+            {
+                Lead::Quote
+            }
             _ => Lead::None,
         };
     }
@@ -247,24 +256,12 @@ fn lead_at(scene: &Scene<'_>, start: usize, floor: usize) -> Lead {
     if comma && floor < at {
         at -= 1;
     }
-    if scene
-        .quote(at)
-        .is_some_and(|it| scene.quote_tokens(it).end == at + 1)
-    {
-        let inner = scene
-            .quote(at)
-            .map_or("", |it| scene.draft.text(scene.quotes[it].inner));
-        let inner = inner.trim_end();
-        let closes_clause = comma || inner.ends_with(PAUSES);
-        if closes_clause {
-            return Lead::Quote;
-        }
+    let quote = scene.quote(at).filter(|it| scene.quote_tokens(*it).end == at + 1);
+    if quote.is_some_and(|it| comma || scene.closes_clause(it)) {
+        return Lead::Quote;
     }
     if comma { Lead::Comma } else { Lead::None }
 }
-
-/// What a quotation ends with that is a clause of its own.
-const PAUSES: [char; 9] = [',', '?', '!', '.', '…', '—', '-', '\'', '’'];
 
 fn is_small(scene: &Scene<'_>, idx: usize) -> bool {
     !scene.token(idx).capital || scene.tag(idx) == Tag::Name || scene.tag(idx) == Tag::Pronoun

@@ -34,6 +34,48 @@ pub fn on(scene: &Scene<'_>, found: &mut [Found]) {
     }
 }
 
+/// Adds to the content of the last attribution of a sentence the quotations that follow it as
+/// sentences of their own in the same block, unless they have a cue.
+pub fn within(scene: &Scene<'_>, found: &mut [Found]) {
+    let mut taken: Vec<Range<usize>> = found.iter().flat_map(|it| it.parts.clone()).collect();
+    taken.sort_by_key(|it| it.start);
+    let mut next = 0;
+    let mut speaker: Option<usize> = None;
+    let mut block = usize::MAX;
+    for sentence in &scene.draft.sentences {
+        if sentence.block != block {
+            speaker = None;
+            block = sentence.block;
+        }
+        let tokens = sentence.tokens.clone();
+        let first = next;
+        while next < found.len() && found[next].cue.start < tokens.end {
+            next += 1;
+        }
+        if first < next {
+            speaker = (first..next).find(|it| found[*it].source.is_some());
+            continue;
+        }
+        let Some(quote) = scene.quote(tokens.start).map(|it| scene.quote_tokens(it)) else {
+            speaker = None;
+            continue;
+        };
+        if quote.start < tokens.start {
+            continue;
+        }
+        let end = scene.sentence(quote.end - 1).end;
+        let whole = quote.start == tokens.start
+            && (quote.end..end).all(|it| scene.is_mark(it));
+        let at = taken.partition_point(|it| it.end <= quote.start);
+        let free = taken.get(at).is_none_or(|it| quote.end <= it.start);
+        match speaker {
+            Some(speaker) if whole && free => found[speaker].parts.push(quote),
+            _ if whole && !free => {}
+            _ => speaker = None,
+        }
+    }
+}
+
 /// Whether the block `tokens` ends with what `found` attributes, or with a colon after it.
 fn speaks_on(scene: &Scene<'_>, found: &Found, tokens: &Range<usize>) -> bool {
     let Some(last) = tokens.end.checked_sub(1).filter(|it| tokens.start <= *it) else {
@@ -54,7 +96,7 @@ fn speaks_on(scene: &Scene<'_>, found: &Found, tokens: &Range<usize>) -> bool {
         .max()
         .unwrap_or(0);
     // What follows is only the cue, its subject and a time.
-    quoted && tokens.end <= ends + 12
+    tokens.end <= ends + 12 || quoted
 }
 
 /// The block `tokens` as one quotation, if it is one.

@@ -9,6 +9,7 @@ use crate::analysis::attribution::carry;
 use crate::analysis::attribution::found::Found;
 use crate::analysis::attribution::frame::Frame;
 use crate::analysis::attribution::kind;
+use crate::analysis::attribution::label;
 use crate::analysis::attribution::nominal;
 use crate::analysis::attribution::odds;
 use crate::analysis::attribution::scene::Scene;
@@ -31,10 +32,13 @@ pub fn find(draft: &Draft, quotes: &[Quote]) -> Vec<Attribution> {
             found.push(verbal(&scene, cue, &cues[idx + 1..], block.tokens.end));
         }
         found.extend(nominal::find(&scene, &sentence.tokens, &cues));
-        let opens_block = block.tokens.start == sentence.tokens.start;
-        found.extend(adjunct::find(&scene, &sentence.tokens, opens_block));
+        found.extend(adjunct::find(&scene, &sentence.tokens));
+        if block.tokens.start == sentence.tokens.start {
+            found.extend(label::find(&scene, &block.tokens, &sentence.tokens));
+        }
     }
     found.sort_by_key(|it| it.cue.start);
+    carry::within(&scene, &mut found);
     carry::on(&scene, &mut found);
     let mut attributions: Vec<Attribution> =
         found.iter().map(|it| attribution(&scene, it)).collect();

@@ -1,6 +1,6 @@
 //! What follows a verb: a clause, a quotation, an object. Knows no verbs' meanings.
 
-use crate::analysis::attribution::phrase::right;
+use crate::analysis::attribution::phrase::{TIMES, right};
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::tag::Tag;
 
@@ -69,11 +69,21 @@ const REACH: usize = 16;
 /// The complement of the verb that ends before token `start`, in a sentence that ends at `ceiling`.
 #[must_use]
 pub fn complement(scene: &Scene<'_>, start: usize, ceiling: usize) -> Complement {
-    let at = past_adverbs(scene, start, ceiling);
+    let at = past_adverbs(scene, past_aside(scene, start, ceiling), ceiling);
     if let Some(found) = distant(scene, at, ceiling) {
         return found;
     }
     near(scene, at, ceiling)
+}
+
+/// Past an adverb or two between commas: “said, however, that”.
+fn past_aside(scene: &Scene<'_>, start: usize, ceiling: usize) -> usize {
+    let comma = |it: usize| it < ceiling && scene.is_mark(it) && scene.word(it) == ",";
+    if !comma(start) || ceiling <= start + 2 || scene.tag(start + 1) != Tag::Adverb {
+        return start;
+    }
+    let close = start + 2 + usize::from(scene.tag(start + 2) == Tag::Adverb);
+    if comma(close) { close + 1 } else { start }
 }
 
 fn past_adverbs(scene: &Scene<'_>, start: usize, ceiling: usize) -> usize {
@@ -157,8 +167,11 @@ fn is_conjunction(scene: &Scene<'_>, idx: usize, at: usize, ceiling: usize) -> b
     }
     // Right after the verb a demonstrative would stand before a noun that ends the clause.
     if at < idx {
-        return scene.tag(idx + 1) == Tag::Determiner
-            || scene.tag(idx + 1) == Tag::Name
+        return matches!(
+            scene.tag(idx + 1),
+            Tag::Determiner | Tag::Name | Tag::Number | Tag::Adposition | Tag::Subordinator
+        ) || opens_quote(scene, idx + 1)
+            || scene.is(idx - 1, TIMES)
             || scene.is(
                 idx + 1,
                 &["he", "she", "they", "it", "we", "i", "his", "her", "their"],

@@ -10,6 +10,7 @@ pub mod found;
 pub mod frame;
 pub mod group;
 pub mod kind;
+pub mod label;
 pub mod mention;
 pub mod nominal;
 pub mod odds;

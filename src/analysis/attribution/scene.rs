@@ -108,6 +108,16 @@ impl<'d> Scene<'d> {
         self.draft.tokens_in(self.quotes[quote].span)
     }
 
+    /// Whether quotation `quote` is a clause of its own: it ends with a mark, or it is all that
+    /// stands before it in its sentence.
+    #[must_use]
+    pub fn closes_clause(&self, quote: usize) -> bool {
+        let inner = self.draft.text(self.quotes[quote].inner);
+        let tokens = self.quote_tokens(quote);
+        inner.trim_end().ends_with(PAUSES)
+            || FEW < self.quotes[quote].n_words && self.sentence(tokens.start).start == tokens.start
+    }
+
     /// The span of the tokens `range`, which must not be empty.
     #[must_use]
     pub fn span(&self, range: &Range<usize>) -> Span {
@@ -122,10 +132,34 @@ impl<'d> Scene<'d> {
         let sentence = self.draft.sentence_at(self.token(idx).span.start);
         self.draft.sentences[sentence].tokens.clone()
     }
+
+    /// Whether tokens `one` and `other` stand in the same block.
+    #[must_use]
+    pub fn in_one_block(&self, one: usize, other: usize) -> bool {
+        let sentence = |it: usize| self.draft.sentence_at(self.token(it).span.start);
+        let block = |it: usize| self.draft.sentences[sentence(it)].block;
+        block(one) == block(other)
+    }
 }
+
+/// What a quotation ends with that is a clause of its own.
+const PAUSES: [char; 9] = [',', '?', '!', '.', '…', '—', '-', '\'', '’'];
+
+/// Words of a quotation that may well be no clause.
+const FEW: usize = 4;
 
 /// Tags as names what is written as one within a sentence and was taken for a verb: “Ms. Strong”.
 fn name_capitals(draft: &Draft, tokens: Range<usize>, tags: &mut [Tag]) {
+    for idx in tokens.start + 1..tokens.end.saturating_sub(2) {
+        // “James A. Baker”: an initial is no article.
+        let initial = draft.tokens[idx].capital
+            && draft.tokens[idx].span.len() == 1
+            && draft.word(&draft.tokens[idx + 1]) == "."
+            && draft.tokens[idx + 2].capital;
+        if initial && tags[idx] == Tag::Determiner {
+            tags[idx] = Tag::Name;
+        }
+    }
     let words = draft.tokens[tokens.clone()]
         .iter()
         .filter(|it| it.is_word());

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use crate::analysis::attribution::group::{Form, Group};
+use crate::analysis::attribution::phrase::TIMES;
 use crate::analysis::attribution::phrase::left;
 use crate::analysis::attribution::phrase::right;
 use crate::analysis::attribution::scene::Scene;
@@ -79,6 +80,35 @@ pub fn before(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Subject>
     })
 }
 
+/// The subject of `group` where it is all that stands between the verb and the quotation that
+/// closes before token `floor`: `"…," Jobs for All director Ann Gray told us`.
+#[must_use]
+pub fn after_quote(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Subject> {
+    const LONGEST: usize = 20;
+    let quote = floor.checked_sub(1).and_then(|it| scene.quote(it))?;
+    let start = floor + usize::from(scene.is_mark(floor) && scene.word(floor) == ",");
+    let mut end = group.start;
+    while start < end && scene.tag(end - 1) == Tag::Adverb {
+        end -= 1;
+    }
+    let tokens = start..end;
+    if tokens.is_empty() || LONGEST < tokens.len() || start == floor && !scene.closes_clause(quote) {
+        return None;
+    }
+    let first = scene.token(start);
+    let names = first.capital || matches!(scene.tag(start), Tag::Determiner | Tag::Number);
+    let finite = |it: usize| scene.tag(it) == Tag::Auxiliary || scene.tag(it).is_finite();
+    let broken = tokens.clone().any(|it| {
+        scene.is_mark(it) && scene.tag(it) != Tag::Symbol && !scene.is(it, &[".", "(", ")", "-"])
+            || finite(it) && !scene.token(it).capital
+            || matches!(scene.tag(it), Tag::Subordinator | Tag::Pronoun) && tokens.len() > 1
+    });
+    (names && !broken).then_some(Subject {
+        tokens,
+        order: Order::Before,
+    })
+}
+
 /// The word that opens the sentence, whatever it was tagged: “Polls show”.
 fn opener(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     let capital = floor + 1 == end && scene.token(floor).is_word() && scene.token(floor).capital;
@@ -113,9 +143,15 @@ pub fn inverted(scene: &Scene<'_>, group: &Group, sentence: &Range<usize>) -> Op
     while next < sentence.end && scene.tag(next) == Tag::Adverb {
         next += 1;
     }
+    let pronoun = scene.tag(tokens.start) == Tag::Pronoun && tokens.len() == 1;
     let has_verb = next < sentence.end
-        && (scene.tag(next) == Tag::Auxiliary || scene.tag(next).is_finite())
-        && !scene.is_quoted(next);
+        && !scene.is_quoted(next)
+        && (scene.tag(next) == Tag::Auxiliary
+            || scene.tag(next).is_finite()
+            || pronoun && scene.tag(next).is_verb());
+    if tokens.clone().all(|it| scene.is(it, TIMES)) {
+        return None;
+    }
     (!has_verb).then_some(Subject {
         tokens,
         order: Order::After,

@@ -1,0 +1,107 @@
+//! A name beside a whole block: `PENCE: Well, look`, `“…” — Ann Gray`. Knows no verbs.
+
+use std::ops::Range;
+
+use crate::analysis::attribution::content;
+use crate::analysis::attribution::found::Found;
+use crate::analysis::attribution::frame::{Complement, Frame};
+use crate::analysis::attribution::phrase::right;
+use crate::analysis::attribution::scene::Scene;
+use crate::analysis::tag::Tag;
+
+/// Who is named before or after the block of the tokens `block`, whose first sentence is `first`.
+#[must_use]
+pub fn find(scene: &Scene<'_>, block: &Range<usize>, first: &Range<usize>) -> Option<Found> {
+    label(scene, block, first).or_else(|| signature(scene, block))
+}
+
+/// Words of a name before a colon.
+const LONGEST_LABEL: usize = 8;
+
+/// What a headline sums up: “Poll: Most want it”.
+const SUMMED_UP: &[&str] = &[
+    "poll",
+    "report",
+    "study",
+    "survey",
+    "analysis",
+    "official",
+    "officials",
+    "experts",
+    "police",
+];
+
+/// `PENCE: Well, look`, `Poll: Most want it`: a name and a colon at the beginning of a block.
+fn label(scene: &Scene<'_>, block: &Range<usize>, first: &Range<usize>) -> Option<Found> {
+    // A transcript may be quoted as a whole: `"PENCE: Well, look`.
+    let opened = scene.quote(first.start);
+    let begin = match opened {
+        Some(quote) if scene.quote_tokens(quote).start == first.start => first.start + 1,
+        Some(_) => return None,
+        None => first.start,
+    };
+    let reach = first.end.min(begin + LONGEST_LABEL);
+    let colon = (begin..reach).find(|it| scene.quote(*it) == opened && scene.word(*it) == ":")?;
+    let source = begin..colon;
+    let start = colon + 1;
+    let names = source.clone().all(|it| {
+        let token = scene.token(it);
+        token.capital || scene.word(it) == "." || scene.is(it, &["of", "the", "and"])
+    });
+    let shouted = source.clone().any(|it| is_shouted(scene, it));
+    let speaks = shouted
+        || opened.is_none() && source.clone().any(|it| scene.tag(it) == Tag::Name)
+        || scene.is(colon.max(1) - 1, SUMMED_UP);
+    // “Q:” and “A:” name nobody.
+    let letter = source.len() == 1 && scene.token(source.start).span.len() < 2;
+    if source.is_empty() || letter || !names || !speaks || first.end <= start {
+        return None;
+    }
+    let complement = Complement {
+        frame: Frame::Colon,
+        start,
+    };
+    // In a transcript the whole turn is the speaker's.
+    let part = if shouted && start < block.end {
+        start..block.end
+    } else {
+        content::after(scene, complement, first, &[], false)?
+    };
+    Some(Found {
+        source: Some(source),
+        cue: colon..start,
+        parts: vec![part],
+        verb: None,
+        pattern: "label",
+    })
+}
+
+/// Whether a word is all capitals, as speakers in transcripts are. One letter tells nothing: “Q:”.
+fn is_shouted(scene: &Scene<'_>, idx: usize) -> bool {
+    let text = scene.draft.text(scene.token(idx).span);
+    2 < text.len() && text.chars().all(char::is_uppercase)
+}
+
+/// Tokens of a name after a dash, and of what is said of it.
+const LONGEST_SIGNATURE: usize = 16;
+
+/// `“We were never asked.” — Ann Gray, farmer`: a dash and a name at the end of a block, after a
+/// quotation.
+fn signature(scene: &Scene<'_>, block: &Range<usize>) -> Option<Found> {
+    let floor = block.start.max(block.end.saturating_sub(LONGEST_SIGNATURE));
+    let dash = (floor..block.end)
+        .rev()
+        .find(|it| scene.is_mark(*it) && scene.is(*it, &["―", "—", "–", "--", "-"]))?;
+    let quote = scene.quote(dash.checked_sub(1)?)?;
+    let said = scene.quote_tokens(quote);
+    let source = right::after(scene, dash + 1, block.end, true)?;
+    let closes = (source.end..block.end).all(|it| scene.is_mark(it) || !scene.token(it).is_word());
+    let named = scene.token(source.start).capital || scene.tag(source.start) == Tag::Determiner;
+    (named && closes && said.end == dash && block.start <= said.start).then(|| Found {
+        source: Some(source),
+        cue: dash..dash + 1,
+        parts: vec![said],
+        verb: None,
+        pattern: "signature",
+    })
+}
