@@ -24,7 +24,9 @@ pub fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Found> {
         let Some(cue) = cue_at(scene, idx, sentence) else {
             continue;
         };
-        let Some(source) = right::after(scene, cue.end, sentence.end, true) else {
+        let source = right::after(scene, cue.end, sentence.end, true)
+            .or_else(|| to_comma(scene, cue.end, sentence.end));
+        let Some(source) = source else {
             continue;
         };
         let parts = parts(scene, &cue, &source, floor..sentence.end, chain);
@@ -41,6 +43,16 @@ pub fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Found> {
         });
     }
     found
+}
+
+/// What stands from token `start` to the next comma, where it is no noun phrase by its tags.
+fn to_comma(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 20;
+    let ceiling = ceiling.min(start + LONGEST);
+    let end = (start..ceiling)
+        .find(|it| scene.is_mark(*it) && scene.is(*it, &[",", ".", ";", ":", "(", "—", "–"]))
+        .unwrap_or(ceiling);
+    (start < end).then_some(start..end)
 }
 
 fn cue_at(scene: &Scene<'_>, idx: usize, sentence: &Range<usize>) -> Option<Range<usize>> {

@@ -150,19 +150,36 @@ const SURE: &[&str] = &[
 ];
 
 fn is_verb(scene: &Scene<'_>, head: usize) -> bool {
-    let mistaken = || {
-        scene.tag(head) == Tag::Noun
-            && 0 < head
-            && head + 1 < scene.draft.tokens.len()
-            && scene.word(head + 1) == "that"
-            && scene.tag(head - 1).is_noun()
-            && scene
-                .verb(head)
-                .and_then(|it| it.share("any"))
-                .is_some_and(|it| 0.4 < it)
-    };
-    scene.tag(head).is_verb() || scene.is(head, SURE) || mistaken()
+    scene.tag(head).is_verb() || scene.is(head, SURE) || is_mistaken(scene, head)
 }
+
+/// Whether a verb that mostly attributes was taken for a noun: “a poll shows most”, “voters say
+/// they”.
+fn is_mistaken(scene: &Scene<'_>, head: usize) -> bool {
+    let next = head + 1;
+    if scene.tag(head) != Tag::Noun || head == 0 || scene.draft.tokens.len() <= next {
+        return false;
+    }
+    let share = scene.verb(head).and_then(|it| it.share("any"));
+    let after_noun = scene.tag(head - 1).is_noun() || scene.is(head - 1, &["third", "surveyed"]);
+    if !after_noun || share.is_none_or(|it| it < 0.4) {
+        return false;
+    }
+    let opens_clause = scene.is(next, CLAUSE_OPENERS)
+        || matches!(scene.tag(next), Tag::Determiner | Tag::Name)
+        || frame::opens_quote(scene, next);
+    let closes = scene.tag(head - 1) == Tag::Name
+        && scene.word(head).ends_with('s')
+        && scene.is_mark(next)
+        && scene.word(next) == ".";
+    opens_clause || closes
+}
+
+/// Words that open a clause and stand after no noun that is its object.
+const CLAUSE_OPENERS: &[&str] = &[
+    "that", "he", "she", "they", "it", "we", "i", "you", "his", "her", "their", "its", "our",
+    "most", "some", "many", "all", "few", "more", "nearly", "about",
+];
 
 /// Where the last quotation before token `at` ends, so that a subject is not sought in it.
 fn quote_end_before(scene: &Scene<'_>, at: usize, floor: usize) -> usize {

@@ -66,7 +66,7 @@ fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
         match scene.tag(idx) {
             Tag::Mark if scene.word(idx) == "," => {
                 next < end
-                    && (matches!(scene.tag(next), Tag::VerbIng | Tag::Subordinator)
+                    && (scene.tag(next) == Tag::VerbIng
                         || scene.is(
                             next,
                             &[
@@ -89,9 +89,7 @@ fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
                         "while", "because", "after", "before", "when", "although", "though",
                         "unless",
                     ],
-                ) || scene.is(idx, &["as"])
-                    && next < end
-                    && scene.is(next, &["he", "she", "they", "it", "the"])
+                )
             }
         }
     };
@@ -171,9 +169,8 @@ pub fn rest(scene: &Scene<'_>, end: usize, sentence: &Range<usize>) -> Option<Ra
         && scene.is(end, &[",", "—", "–", "-", "--"])
         && !matches!(
             scene.tag(start),
-            Tag::VerbIng | Tag::Coordinator | Tag::Subordinator
+            Tag::VerbIng | Tag::VerbParticiple | Tag::Adverb
         )
-        && !matches!(scene.tag(start), Tag::VerbParticiple | Tag::Adverb)
         && !scene.is(
             start,
             &[
