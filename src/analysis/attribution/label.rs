@@ -57,6 +57,9 @@ fn label(scene: &Scene<'_>, block: &Range<usize>, first: &Range<usize>) -> Optio
     if source.is_empty() || letter || !names || !speaks || first.end <= start {
         return None;
     }
+    if !shouted && !states(scene, start..first.end) {
+        return None;
+    }
     let complement = Complement {
         frame: Frame::Colon,
         start,
@@ -73,6 +76,13 @@ fn label(scene: &Scene<'_>, block: &Range<usize>, first: &Range<usize>) -> Optio
         parts: vec![part],
         verb: None,
         pattern: "label",
+    })
+}
+
+/// Whether `tokens` state something, other than “Ann: 12 votes” or “Harbour ward: Ann, Bob”.
+fn states(scene: &Scene<'_>, mut tokens: Range<usize>) -> bool {
+    tokens.any(|it| {
+        scene.is_quoted(it) || scene.tag(it) == Tag::Auxiliary || scene.tag(it).is_verb()
     })
 }
 
