@@ -273,7 +273,9 @@ fn lead_at(scene: &Scene<'_>, start: usize, floor: usize) -> Lead {
     if comma && floor < at {
         at -= 1;
     }
-    let quote = scene.quote(at).filter(|it| scene.quote_tokens(*it).end == at + 1);
+    let quote = scene
+        .quote(at)
+        .filter(|it| scene.quote_tokens(*it).end == at + 1);
     if quote.is_some_and(|it| comma || scene.closes_clause(it)) {
         return Lead::Quote;
     }

@@ -64,8 +64,7 @@ pub fn within(scene: &Scene<'_>, found: &mut [Found]) {
             continue;
         }
         let end = scene.sentence(quote.end - 1).end;
-        let whole = quote.start == tokens.start
-            && (quote.end..end).all(|it| scene.is_mark(it));
+        let whole = quote.start == tokens.start && (quote.end..end).all(|it| scene.is_mark(it));
         let at = taken.partition_point(|it| it.end <= quote.start);
         let free = taken.get(at).is_none_or(|it| quote.end <= it.start);
         match speaker {

@@ -82,15 +82,12 @@ fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
             Tag::Coordinator => {
                 next < end && matches!(scene.tag(next), Tag::VerbPast | Tag::VerbThird)
             }
-            _ => {
-                scene.is(
-                    idx,
-                    &[
-                        "while", "because", "after", "before", "when", "although", "though",
-                        "unless",
-                    ],
-                )
-            }
+            _ => scene.is(
+                idx,
+                &[
+                    "while", "because", "after", "before", "when", "although", "though", "unless",
+                ],
+            ),
         }
     };
     (start + 1..end).find(|it| stops_at(*it)).unwrap_or(end)

@@ -7,7 +7,6 @@ use crate::analysis::attribution::antecedent;
 use crate::analysis::attribution::candidate::{self, Candidate};
 use crate::analysis::attribution::carry;
 use crate::analysis::attribution::found::Found;
-use crate::analysis::attribution::frame::Frame;
 use crate::analysis::attribution::kind;
 use crate::analysis::attribution::label;
 use crate::analysis::attribution::nominal;
@@ -48,33 +47,18 @@ pub fn find(draft: &Draft, quotes: &[Quote]) -> Vec<Attribution> {
 
 /// How likely a verb must be to attribute, as the natural logarithm of its odds. At this figure
 /// as many attributions are missed as are found wrongly, over news.
-const LEAST: f32 = -0.25;
+const LEAST: f32 = -0.45;
 
 /// The candidates that attribute.
 fn cues<'c>(scene: &Scene<'_>, candidates: &'c [Candidate]) -> Vec<&'c Candidate> {
-    let mut cues = Vec::new();
-    // Where the first clause begins that some verb attributes.
-    let mut content = usize::MAX;
-    for candidate in candidates {
-        let own = odds::own(scene, candidate);
-        let aside = candidate.clause_start().checked_sub(1);
-        let aside = aside.is_some_and(|it| scene.is(it, &["while", "whereas", "but"]));
-        if aside {
-            content = usize::MAX;
-        }
-        let nested = content <= candidate.group.start;
-        if LEAST < own + odds::around(scene, candidate, nested) {
-            cues.push(candidate);
-        }
-        let clause = matches!(
-            candidate.complement.frame,
-            Frame::That | Frame::Clause | Frame::Question
-        );
-        if clause && 0.0 < own {
-            content = content.min(candidate.complement.start);
-        }
-    }
-    cues
+    let nested = odds::nested(scene, candidates);
+    let likely = |candidate: &Candidate, nested: bool| {
+        LEAST < odds::own(scene, candidate) + odds::around(scene, candidate, nested)
+    };
+    let both = candidates.iter().zip(nested);
+    both.filter(|it| likely(it.0, it.1))
+        .map(|it| it.0)
+        .collect()
 }
 
 fn attribution(scene: &Scene<'_>, found: &Found) -> Attribution {

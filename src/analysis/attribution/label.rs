@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::analysis::attribution::content;
 use crate::analysis::attribution::found::Found;
 use crate::analysis::attribution::frame::{Complement, Frame};
-use crate::analysis::attribution::phrase::right;
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::tag::Tag;
 
@@ -65,8 +64,10 @@ fn label(scene: &Scene<'_>, block: &Range<usize>, first: &Range<usize>) -> Optio
         start,
     };
     // In a transcript the whole turn is the speaker's.
-    let part = if shouted && start < block.end {
-        start..block.end
+    let part = if shouted {
+        let last = block.end - 1;
+        let stop = scene.word(last) == "." && start < last;
+        start..block.end - usize::from(stop)
     } else {
         content::after(scene, complement, first, &[], false)?
     };
@@ -81,9 +82,8 @@ fn label(scene: &Scene<'_>, block: &Range<usize>, first: &Range<usize>) -> Optio
 
 /// Whether `tokens` state something, other than “Ann: 12 votes” or “Harbour ward: Ann, Bob”.
 fn states(scene: &Scene<'_>, mut tokens: Range<usize>) -> bool {
-    tokens.any(|it| {
-        scene.is_quoted(it) || scene.tag(it) == Tag::Auxiliary || scene.tag(it).is_verb()
-    })
+    tokens
+        .any(|it| scene.is_quoted(it) || scene.tag(it) == Tag::Auxiliary || scene.tag(it).is_verb())
 }
 
 /// Whether a word is all capitals, as speakers in transcripts are. One letter tells nothing: “Q:”.
@@ -104,10 +104,17 @@ fn signature(scene: &Scene<'_>, block: &Range<usize>) -> Option<Found> {
         .find(|it| scene.is_mark(*it) && scene.is(*it, &["―", "—", "–", "--", "-"]))?;
     let quote = scene.quote(dash.checked_sub(1)?)?;
     let said = scene.quote_tokens(quote);
-    let source = right::after(scene, dash + 1, block.end, true)?;
-    let closes = (source.end..block.end).all(|it| scene.is_mark(it) || !scene.token(it).is_word());
-    let named = scene.token(source.start).capital || scene.tag(source.start) == Tag::Determiner;
-    (named && closes && said.end == dash && block.start <= said.start).then(|| Found {
+    let mut end = block.end;
+    while dash + 1 < end && scene.is_mark(end - 1) && scene.word(end - 1) != ")" {
+        end -= 1;
+    }
+    let source = dash + 1..end;
+    let named = !source.is_empty()
+        && (scene.token(source.start).capital || scene.tag(source.start) == Tag::Determiner);
+    let states = source
+        .clone()
+        .any(|it| scene.tag(it) == Tag::Auxiliary || scene.tag(it).is_finite());
+    (named && !states && said.end == dash && block.start <= said.start).then(|| Found {
         source: Some(source),
         cue: dash..dash + 1,
         parts: vec![said],

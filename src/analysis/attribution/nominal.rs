@@ -60,7 +60,9 @@ static WORDS: LazyLock<FxHashMap<String, Entry>> = LazyLock::new(|| {
     words
 });
 
-fn plural(noun: &str) -> String {
+/// The plural of `noun`.
+#[must_use]
+pub fn plural(noun: &str) -> String {
     match noun.strip_suffix('y') {
         Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
         _ if noun.ends_with("ss") || noun.ends_with("ch") => format!("{noun}es"),
@@ -96,12 +98,8 @@ fn at(
     {
         return None;
     }
-    let complement = frame::complement(scene, next, sentence.end);
-    let name = match complement.frame {
-        Frame::Preposition => scene.word(next),
-        other => other.name(),
-    };
-    if complement.start != next || !entry.frames.contains(&name) {
+    let (complement, name) = following(scene, idx, sentence)?;
+    if !entry.frames.contains(&name) {
         return None;
     }
     let source = match entry.tag {
@@ -128,6 +126,25 @@ fn at(
             "adjective"
         },
     })
+}
+
+/// What follows the noun or adjective `idx` at once, with its name in the lexicon.
+#[must_use]
+pub fn following<'s>(
+    scene: &'s Scene<'_>,
+    idx: usize,
+    sentence: &Range<usize>,
+) -> Option<(Complement, &'s str)> {
+    let next = idx + 1;
+    if sentence.end <= next {
+        return None;
+    }
+    let complement = frame::complement(scene, next, sentence.end);
+    let name = match complement.frame {
+        Frame::Preposition => scene.word(next),
+        other => other.name(),
+    };
+    (complement.start == next).then_some((complement, name))
 }
 
 /// Whose claim it is: the owner before the noun, or the subject of the verb whose object it is.

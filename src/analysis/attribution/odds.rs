@@ -21,14 +21,68 @@ use crate::text::lexicon;
 static ODDS: LazyLock<FxHashMap<String, FxHashMap<String, f32>>> = LazyLock::new(|| {
     let mut odds: FxHashMap<String, FxHashMap<String, f32>> = FxHashMap::default();
     for (name, value) in lexicon::table(embedded::text("lexicons/cue-odds.tsv")) {
-        let (Some((kind, of)), Ok(tenths)) = (name.split_once(' '), value.parse::<f32>()) else {
+        let counts: Vec<f64> = value.split(' ').filter_map(|it| it.parse().ok()).collect();
+        let (Some((kind, of)), [cues, all, expected]) = (name.split_once(' '), counts.as_slice())
+        else {
             continue;
         };
+        let part = if kind.ends_with("frame") {
+            FRAME_PART
+        } else {
+            1.0
+        };
         let kind = odds.entry(kind.to_owned()).or_default();
-        kind.insert(of.to_owned(), tenths / 10.0);
+        #[expect(clippy::cast_possible_truncation, reason = "between -10 and 10")]
+        kind.insert(of.to_owned(), part * weight(*cues, *all, *expected) as f32);
     }
     odds
 });
+
+/// How much of a frame's weight counts for a verb whose share in that frame is not known.
+pub const FRAME_PART: f32 = 0.7;
+
+/// By how much a property moves the odds, as a natural logarithm: of `all` verbs that have it,
+/// `cues` attribute, where `expected` should by what else is known of them.
+///
+/// A few seen tell little: the counts are drawn to what was expected, as if [`DRAWN`] more had
+/// been seen that went by it.
+#[must_use]
+pub fn weight(cues: f64, all: f64, expected: f64) -> f64 {
+    let logarithm = |share: f64| {
+        let share = share.clamp(0.01, 0.99);
+        (share / (1.0 - share)).ln()
+    };
+    let share = expected / all.max(1.0);
+    let drawn = (cues + DRAWN * share) / (all + DRAWN);
+    logarithm(drawn) - logarithm(share)
+}
+
+/// See [`weight`].
+const DRAWN: f64 = 5.0;
+
+/// For each of the candidates of a sentence whether it stands in what an earlier one attributes,
+/// going by verbs and frames alone.
+#[must_use]
+pub fn nested(scene: &Scene<'_>, candidates: &[Candidate]) -> Vec<bool> {
+    // Where the first clause begins that some verb attributes.
+    let mut content = usize::MAX;
+    let mut nested = Vec::with_capacity(candidates.len());
+    for candidate in candidates {
+        let aside = candidate.clause_start().checked_sub(1);
+        if aside.is_some_and(|it| scene.is(it, &["while", "whereas", "but"])) {
+            content = usize::MAX;
+        }
+        nested.push(content <= candidate.group.start);
+        let clause = matches!(
+            candidate.complement.frame,
+            Frame::That | Frame::Clause | Frame::Question
+        );
+        if clause && 0.0 < own(scene, candidate) {
+            content = content.min(candidate.complement.start);
+        }
+    }
+    nested
+}
 
 /// Prepositions that have a frame of their own.
 const PREPOSITIONS: &[&str] = &[
@@ -80,7 +134,9 @@ fn odds(kind: &'static str, value: &str) -> f32 {
     found.copied().unwrap_or(0.0)
 }
 
-fn frame_name<'s>(scene: &'s Scene<'_>, candidate: &Candidate) -> &'s str {
+/// The name of what follows `candidate`: that of its frame, or its preposition.
+#[must_use]
+pub fn frame_name<'s>(scene: &'s Scene<'_>, candidate: &Candidate) -> &'s str {
     let complement = candidate.complement;
     if complement.frame == Frame::Preposition
         && PREPOSITIONS.contains(&scene.word(complement.start))
@@ -91,7 +147,8 @@ fn frame_name<'s>(scene: &'s Scene<'_>, candidate: &Candidate) -> &'s str {
 }
 
 /// The properties of a candidate by their names in the lexicon.
-fn properties<'s>(
+#[must_use]
+pub fn properties<'s>(
     scene: &'s Scene<'_>,
     candidate: &Candidate,
     nested: bool,

@@ -150,14 +150,14 @@ const FEW: usize = 4;
 
 /// Tags as names what is written as one within a sentence and was taken for a verb: “Ms. Strong”.
 fn name_capitals(draft: &Draft, tokens: Range<usize>, tags: &mut [Tag]) {
-    for idx in tokens.start + 1..tokens.end.saturating_sub(2) {
+    for (tag, near) in tags[tokens.clone()]
+        .iter_mut()
+        .zip(draft.tokens[tokens.clone()].windows(3))
+    {
         // “James A. Baker”: an initial is no article.
-        let initial = draft.tokens[idx].capital
-            && draft.tokens[idx].span.len() == 1
-            && draft.word(&draft.tokens[idx + 1]) == "."
-            && draft.tokens[idx + 2].capital;
-        if initial && tags[idx] == Tag::Determiner {
-            tags[idx] = Tag::Name;
+        let initial = near[0].capital && near[0].span.len() == 1 && near[2].capital;
+        if *tag == Tag::Determiner && initial && draft.word(&near[1]) == "." {
+            *tag = Tag::Name;
         }
     }
     let words = draft.tokens[tokens.clone()]

@@ -92,7 +92,8 @@ pub fn after_quote(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Sub
         end -= 1;
     }
     let tokens = start..end;
-    if tokens.is_empty() || LONGEST < tokens.len() || start == floor && !scene.closes_clause(quote) {
+    if tokens.is_empty() || LONGEST < tokens.len() || start == floor && !scene.closes_clause(quote)
+    {
         return None;
     }
     let first = scene.token(start);

@@ -46,7 +46,38 @@ fn a_verb_with_its_clause() {
         "He wondered whether it would hold.",
         &[("He", "wondered", "whether it would hold")],
     );
-    check("The mill stands by the river.", &[]);
+    check("The mill lies by the river.", &[]);
+    check(
+        "The chief engineer, Mira Kova, said early Friday that it would hold.",
+        &[(
+            "The chief engineer, Mira Kova",
+            "said",
+            "that it would hold",
+        )],
+    );
+    check(
+        "Mira Kova, who ran the dam for years, said she almost always found it dry.",
+        &[(
+            "Mira Kova, who ran the dam for years",
+            "said",
+            "she almost always found it dry",
+        )],
+    );
+    check(
+        "She said, however, that the dam is safe.",
+        &[("She", "said", "that the dam is safe")],
+    );
+    check(
+        "She recalled in 2008 that before the flood nobody had asked.",
+        &[("She", "recalled", "that before the flood nobody had asked")],
+    );
+    check(
+        "A third say they would move. A poll shows most of them are renters.",
+        &[
+            ("A third", "say", "they would move"),
+            ("A poll", "shows", "most of them are renters"),
+        ],
+    );
 }
 
 #[test]
@@ -190,6 +221,11 @@ fn labels_attribute() {
         &[("KOVA", ":", "The dam is safe")],
     );
     check(
+        "KOVA: The dam is safe. It holds as it should.",
+        &[("KOVA", ":", "The dam is safe. It holds as it should")],
+    );
+    check("Harbour ward: Ann Gray, Bob Ling, Cy Roe.", &[]);
+    check(
         "Poll: Most want a new dam",
         &[("Poll", ":", "Most want a new dam")],
     );
@@ -286,4 +322,61 @@ fn nothing_panics() {
         let quotes = quote::find(&draft);
         let _ = find(&draft, &quotes);
     }
+}
+
+#[test]
+fn a_signature_after_a_quotation() {
+    check(
+        "“We were never asked about it.” — Mira Kova, engineer",
+        &[(
+            "Mira Kova, engineer",
+            "—",
+            "“We were never asked about it.”",
+        )],
+    );
+    check("“We were never asked about it.” — and so it went", &[]);
+}
+
+#[test]
+fn a_subject_of_any_words_between_a_quotation_and_its_verb() {
+    check(
+        "“They have to decide by May,” Stand for $9 organizing director Mira Kova told the radio.",
+        &[(
+            "Stand for $9 organizing director Mira Kova",
+            "told",
+            "“They have to decide by May,”",
+        )],
+    );
+    check(
+        "“Dams are cratering,” Delta-based Mira Kova said.",
+        &[("Delta-based Mira Kova", "said", "“Dams are cratering,”")],
+    );
+}
+
+#[test]
+fn quotations_that_go_on_without_a_cue() {
+    check(
+        "Kova said the dam is safe. “It held in May. It holds today.” The mill is closed.",
+        &[(
+            "Kova",
+            "said",
+            "the dam is safe / “It held in May. It holds today.”",
+        )],
+    );
+    check(
+        "Kova said the dam is safe.\n\n“It held in May.”",
+        &[("Kova", "said", "the dam is safe / “It held in May.”")],
+    );
+    check(
+        "Kova said the dam is safe. Work goes on. “It held in May.”",
+        &[("Kova", "said", "the dam is safe")],
+    );
+}
+
+#[test]
+fn sources_that_are_tagged_as_something_else() {
+    check(
+        "The dam is safe, according to exit polls.",
+        &[("exit polls", "according to", "The dam is safe")],
+    );
 }

@@ -41,6 +41,24 @@ pub enum VerbClass {
     Other,
 }
 
+impl VerbClass {
+    /// The class that the lexicon calls `name`.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        match name {
+            "evaluative-loaded" => Self::Loaded,
+            "factive" => Self::Factive,
+            "cognition" => Self::Cognition,
+            "attitude" => Self::Attitude,
+            "commissive" => Self::Commissive,
+            "directive" => Self::Directive,
+            "perception-of-source" => Self::Perception,
+            "other" => Self::Other,
+            _ => Self::Neutral,
+        }
+    }
+}
+
 impl Verb {
     /// The share of occurrences in frame `frame` that attribute, in 0 to 1.
     #[must_use]
@@ -88,17 +106,7 @@ pub fn of_form(word: &str) -> Option<&'static Verb> {
 fn parse(line: &str) -> Option<Verb> {
     let mut columns = line.split('\t');
     let lemma = columns.next()?.to_owned();
-    let class = match columns.next()? {
-        "evaluative-loaded" => VerbClass::Loaded,
-        "factive" => VerbClass::Factive,
-        "cognition" => VerbClass::Cognition,
-        "attitude" => VerbClass::Attitude,
-        "commissive" => VerbClass::Commissive,
-        "directive" => VerbClass::Directive,
-        "perception-of-source" => VerbClass::Perception,
-        "other" => VerbClass::Other,
-        _ => VerbClass::Neutral,
-    };
+    let class = VerbClass::named(columns.next()?);
     let figures = columns.next().unwrap_or("").split(' ');
     let figures = figures.filter_map(|it| {
         let (frame, share) = it.split_once(':')?;

@@ -1,0 +1,397 @@
+//! Counts how often verbs attribute: `cargo run --release --example count-cues -- TABLE CORPUS`.
+//!
+//! `CORPUS` is a folder of articles annotated by hand, `text/NAME.txt` with
+//! `attributions/NAME_ANNOTATOR.ann` in brat's standoff format, whose events have the roles Source,
+//! Cue and Content; where several people annotated a text, the first by name counts. `TABLE` is
+//! `verbs` for `rules/lexicons/reporting-verbs.tsv` or `nouns` for `nominal-cues.tsv`, whose words
+//! it keeps and whose figures it counts anew, or `odds` for `cue-odds.tsv`. The table goes to standard
+//! output, without the head of the file. Nothing of the texts is written but the counts.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::path::Path;
+use std::process::ExitCode;
+
+use copydesk::analysis::attribution::candidate::{self, Candidate};
+use copydesk::analysis::attribution::group::Form;
+use copydesk::analysis::attribution::nominal;
+use copydesk::analysis::attribution::odds;
+use copydesk::analysis::attribution::scene::Scene;
+use copydesk::analysis::attribution::verb::VerbClass;
+use copydesk::analysis::quote;
+use copydesk::analysis::tag::Tag;
+use copydesk::embedded;
+use copydesk::text::draft::Draft;
+use copydesk::text::lexicon::entries;
+use copydesk::text::markup::Markup;
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let [table, corpus] = args.as_slice() else {
+        complain("say which table to count, “verbs”, “nouns” or “odds”, and name the corpus");
+        return ExitCode::from(2);
+    };
+    let read = match read(Path::new(corpus)) {
+        Ok(read) => read,
+        Err(error) => {
+            complain(&format!("{corpus}: {error}"));
+            return ExitCode::from(2);
+        }
+    };
+    match table.as_str() {
+        "verbs" => print_verbs(&Shares::of(&read.verbs)),
+        "nouns" => print_nouns(&read.nominals),
+        "odds" => print_odds(&read.verbs, &Shares::of(&read.verbs)),
+        _ => {
+            complain(&format!(
+                "no table is called “{table}”; there are verbs, nouns and odds"
+            ));
+            return ExitCode::from(2);
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+#[expect(clippy::print_stderr, reason = "a program for people")]
+fn complain(message: &str) {
+    eprintln!("{message}");
+}
+
+#[expect(clippy::print_stdout, reason = "a program for people")]
+fn say(line: &str) {
+    println!("{line}");
+}
+
+/// A verb of the corpus.
+struct Seen {
+    lemma: String,
+    class: VerbClass,
+    /// Its frame; with “p:” before it in the passive.
+    frame: String,
+    properties: Vec<(&'static str, String)>,
+    attributes: bool,
+}
+
+/// What a corpus has of candidates.
+#[derive(Default)]
+struct Read {
+    verbs: Vec<Seen>,
+    /// Nouns and adjectives with what follows them.
+    nominals: BTreeMap<(String, String), Count>,
+}
+
+fn read(corpus: &Path) -> std::io::Result<Read> {
+    let mut read = Read::default();
+    let mut annotated: BTreeMap<String, std::path::PathBuf> = BTreeMap::new();
+    for entry in std::fs::read_dir(corpus.join("attributions"))? {
+        let path = entry?.path();
+        let stem = path.file_stem().and_then(|it| it.to_str()).unwrap_or("");
+        let Some((text, _annotator)) = stem.rsplit_once('_') else {
+            continue;
+        };
+        let kept = annotated.entry(text.to_owned()).or_insert(path.clone());
+        if path < *kept {
+            *kept = path;
+        }
+    }
+    for (name, annotations) in annotated {
+        let text = std::fs::read_to_string(corpus.join("text").join(format!("{name}.txt")))?;
+        let cues = cues(&std::fs::read_to_string(annotations)?, &text);
+        add(text, &cues, &mut read);
+    }
+    Ok(read)
+}
+
+/// The places of the cues, in bytes of `text`; the annotations count characters.
+fn cues(annotations: &str, text: &str) -> Vec<Range<usize>> {
+    let bytes: Vec<usize> = text
+        .char_indices()
+        .map(|it| it.0)
+        .chain([text.len()])
+        .collect();
+    let byte = |at: &str| bytes.get(at.parse::<usize>().ok()?).copied();
+    let mut places: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
+    let mut cues = Vec::new();
+    for line in annotations.lines() {
+        let mut columns = line.split('\t');
+        let (Some(name), Some(what)) = (columns.next(), columns.next()) else {
+            continue;
+        };
+        if name.starts_with('T')
+            && let Some((_, spans)) = what.split_once(' ')
+        {
+            let span = |it: &str| {
+                let (start, end) = it.split_once(' ')?;
+                Some(byte(start)?..byte(end)?)
+            };
+            places.insert(name, spans.split(';').filter_map(span).collect());
+        }
+    }
+    for line in annotations.lines().filter(|it| it.starts_with('E')) {
+        let roles = line.split('\t').nth(1).unwrap_or("").split(' ').skip(1);
+        for (role, name) in roles.filter_map(|it| it.split_once(':')) {
+            if role.trim_end_matches(char::is_numeric) == "Cue" {
+                cues.extend(places.get(name).into_iter().flatten().cloned());
+            }
+        }
+    }
+    cues
+}
+
+fn add(text: String, cues: &[Range<usize>], read: &mut Read) {
+    let draft = Draft::parse(text, Markup::Plain);
+    let quotes = quote::find(&draft);
+    let scene = Scene::new(&draft, &quotes);
+    let is_cue = |idx: usize| {
+        let place = draft.place(scene.token(idx).span).range();
+        cues.iter()
+            .any(|it| it.start < place.end && place.start < it.end)
+    };
+    for sentence in &draft.sentences {
+        let candidates = candidate::find(&scene, &sentence.tokens);
+        for (candidate, nested) in candidates.iter().zip(odds::nested(&scene, &candidates)) {
+            read.verbs.push(Seen {
+                lemma: candidate.verb.lemma.clone(),
+                class: candidate.verb.class,
+                frame: frame(&scene, candidate),
+                properties: odds::properties(&scene, candidate, nested)
+                    .into_iter()
+                    .map(|(kind, value)| (kind, value.to_owned()))
+                    .collect(),
+                attributes: is_cue(candidate.group.head),
+            });
+        }
+        for idx in sentence.tokens.clone() {
+            let kind = match scene.tag(idx) {
+                _ if scene.is_quoted(idx) => continue,
+                Tag::Noun => "noun",
+                Tag::Adjective => "adjective",
+                _ => continue,
+            };
+            if let Some((_, frame)) = nominal::following(&scene, idx, &sentence.tokens) {
+                let word = format!("{kind} {}", scene.word(idx));
+                let count = read.nominals.entry((word, frame.to_owned())).or_default();
+                count.add(is_cue(idx));
+            }
+        }
+    }
+}
+
+fn frame(scene: &Scene<'_>, candidate: &Candidate) -> String {
+    let name = odds::frame_name(scene, candidate);
+    match candidate.group.form {
+        Form::Passive => format!("p:{name}"),
+        _ => name.to_owned(),
+    }
+}
+
+/// How many attribute of how many.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    cues: f64,
+    all: f64,
+}
+
+impl Count {
+    fn add(&mut self, attributes: bool) {
+        self.cues += f64::from(u8::from(attributes));
+        self.all += 1.0;
+    }
+
+    /// Without one that attributes or not: what the others tell of it.
+    fn without(self, attributes: Option<bool>) -> Self {
+        match attributes {
+            None => self,
+            Some(it) => Self {
+                cues: self.cues - f64::from(u8::from(it)),
+                all: self.all - 1.0,
+            },
+        }
+    }
+
+    /// The share, drawn to `prior` as if `weight` more had been seen.
+    fn share(self, prior: f64, weight: f64) -> f64 {
+        (self.cues + weight * prior) / (self.all + weight)
+    }
+}
+
+/// The shares of verbs, frames, and verbs in frames.
+#[derive(Default)]
+struct Shares {
+    all: Count,
+    classes: BTreeMap<String, Count>,
+    lemmas: BTreeMap<String, Count>,
+    frames: BTreeMap<String, Count>,
+    pairs: BTreeMap<(String, String), Count>,
+}
+
+impl Shares {
+    fn of(seen: &[Seen]) -> Self {
+        let mut shares = Self::default();
+        for it in seen {
+            shares.all.add(it.attributes);
+            let class = format!("{:?}", it.class);
+            shares.classes.entry(class).or_default().add(it.attributes);
+            shares
+                .lemmas
+                .entry(it.lemma.clone())
+                .or_default()
+                .add(it.attributes);
+            shares
+                .frames
+                .entry(it.frame.clone())
+                .or_default()
+                .add(it.attributes);
+            let pair = (it.lemma.clone(), it.frame.clone());
+            shares.pairs.entry(pair).or_default().add(it.attributes);
+        }
+        shares
+    }
+
+    /// The share of a verb, drawn to that of its class; `own` is left out of the count.
+    fn lemma(&self, lemma: &str, class: VerbClass, own: Option<bool>) -> f64 {
+        let class = self
+            .classes
+            .get(&format!("{class:?}"))
+            .copied()
+            .unwrap_or_default();
+        let count = self.lemmas.get(lemma).copied().unwrap_or_default();
+        count.without(own).share(class.share(0.5, 2.0), 3.0)
+    }
+
+    /// What a verb's share should be in a frame, going by the frame alone.
+    fn expected(&self, lemma: f64, frame: &str) -> f64 {
+        let count = self.frames.get(frame).copied().unwrap_or_default();
+        if count.all < LEAST_FRAME {
+            return lemma;
+        }
+        let expected = count.all * self.all.share(0.0, 0.0);
+        let moved = odds::weight(count.cues, count.all, expected) * f64::from(odds::FRAME_PART);
+        1.0 / (1.0 + (-logarithm(lemma) - moved).exp())
+    }
+
+    /// The share of a verb in a frame, drawn to what it should be.
+    fn pair(&self, lemma: &str, class: VerbClass, frame: &str, own: Option<bool>) -> f64 {
+        let prior = self.expected(self.lemma(lemma, class, own), frame);
+        let pair = (lemma.to_owned(), frame.to_owned());
+        let count = self.pairs.get(&pair).copied().unwrap_or_default();
+        count.without(own).share(prior, 4.0)
+    }
+}
+
+/// A frame or a property seen less often tells nothing.
+const LEAST_FRAME: f64 = 30.0;
+const LEAST_PROPERTY: f64 = 30.0;
+
+fn logarithm(share: f64) -> f64 {
+    let share = share.clamp(0.003, 0.997);
+    (share / (1.0 - share)).ln()
+}
+
+fn print_verbs(shares: &Shares) {
+    for line in entries(embedded::text("lexicons/reporting-verbs.tsv")) {
+        let mut columns = line.split('\t');
+        let (Some(lemma), Some(class)) = (columns.next(), columns.next()) else {
+            continue;
+        };
+        let kind = VerbClass::named(class);
+        let any = shares.lemma(lemma, kind, None);
+        let mut figures = vec![format!("any:{}", hundredths(any))];
+        let of_verb = shares
+            .pairs
+            .iter()
+            .filter(|it| it.0.0 == lemma && 2.0 <= it.1.all);
+        for ((_, frame), _) in of_verb {
+            let share = shares.pair(lemma, kind, frame, None);
+            let told = logarithm(share) - logarithm(shares.expected(any, frame));
+            if 0.25 < told.abs() {
+                figures.push(format!("{frame}:{}", hundredths(share)));
+            }
+        }
+        say(&format!("{lemma}\t{class}\t{}", figures.join(" ")));
+    }
+}
+
+fn print_nouns(seen: &BTreeMap<(String, String), Count>) {
+    for line in entries(embedded::text("lexicons/nominal-cues.tsv")) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let [word, kind, figures] = columns.as_slice() else {
+            continue;
+        };
+        let old: BTreeMap<&str, &str> = figures
+            .split(' ')
+            .filter_map(|it| it.split_once(':'))
+            .collect();
+        let mut counts: BTreeMap<&str, Count> = BTreeMap::new();
+        for form in BTreeSet::from([(*word).to_owned(), nominal::plural(word)]) {
+            let form = format!("{kind} {form}");
+            for ((_, frame), count) in seen.iter().filter(|it| it.0.0 == form) {
+                let sum = counts.entry(frame).or_default();
+                sum.cues += count.cues;
+                sum.all += count.all;
+            }
+        }
+        let frames: BTreeSet<&str> = old.keys().chain(counts.keys()).copied().collect();
+        let figure = |frame: &&str| {
+            let count = counts.get(frame).copied().unwrap_or_default();
+            let share = count.share(0.5, 2.0);
+            match old.get(frame) {
+                Some(old) if count.all < LEAST_NOMINAL => Some(format!("{frame}:{old}")),
+                None if count.all < LEAST_NOMINAL || share < TELLING => None,
+                _ => Some(format!("{frame}:{}", hundredths(share))),
+            }
+        };
+        let figures: Vec<String> = frames.iter().filter_map(figure).collect();
+        say(&format!("{word}\t{kind}\t{}", figures.join(" ")));
+    }
+}
+
+/// A noun seen less often before a frame keeps the figure it has.
+const LEAST_NOMINAL: f64 = 3.0;
+/// The share from which on a frame that was not listed is worth a figure.
+const TELLING: f64 = 0.4;
+
+fn hundredths(share: f64) -> String {
+    format!("{:.0}", (share * 100.0).clamp(1.0, 99.0))
+}
+
+fn print_odds(seen: &[Seen], shares: &Shares) {
+    for (frame, count) in &shares.frames {
+        if LEAST_FRAME <= count.all {
+            let (kind, name) = match frame.strip_prefix("p:") {
+                Some(name) => ("passive-frame", name),
+                None => ("frame", frame.as_str()),
+            };
+            let expected = count.all * shares.all.share(0.0, 0.0);
+            say(&row(kind, name, *count, expected));
+        }
+    }
+    let sources: BTreeSet<&str> = ["source-nouns.tsv", "people-nouns.txt", "role-nouns.txt"]
+        .iter()
+        .flat_map(|it| entries(embedded::text(&format!("lexicons/{it}"))))
+        .filter_map(|it| it.split('\t').next())
+        .collect();
+    let mut counts: BTreeMap<(&str, &str), (Count, f64)> = BTreeMap::new();
+    for it in seen {
+        let expected = shares.pair(&it.lemma, it.class, &it.frame, Some(it.attributes));
+        for (kind, value) in &it.properties {
+            let (count, sum) = counts.entry((kind, value)).or_default();
+            count.add(it.attributes);
+            *sum += expected;
+        }
+    }
+    for ((kind, value), (count, expected)) in counts {
+        let is_source = || {
+            let singular = value.strip_suffix('s').unwrap_or(value);
+            sources.contains(value) || sources.contains(singular)
+        };
+        let counted = LEAST_PROPERTY <= count.all && (kind != "noun" || is_source());
+        if counted && !value.is_empty() {
+            say(&row(kind, value, count, expected));
+        }
+    }
+}
+
+fn row(kind: &str, value: &str, count: Count, expected: f64) -> String {
+    format!("{kind} {value}\t{} {} {expected:.0}", count.cues, count.all)
+}
