@@ -103,6 +103,9 @@ pub struct Check {
     /// The least level that fails: findings at or above it make the exit code 1
     #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "LEVEL")]
     pub fail_on: FailOn,
+    /// Tell under each finding what made it one, and where a source was looked for
+    #[arg(long)]
+    pub explain: bool,
     /// Read no settings file
     #[arg(long)]
     pub no_config: bool,

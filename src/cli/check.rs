@@ -49,7 +49,7 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> io::Result<Ending> {
     for it in &unread {
         screen.complain(&format!("{}: {}", it.path, it.problem));
     }
-    show(arguments.format, &outcome, screen)?;
+    show(arguments, &outcome, screen)?;
     if arguments.format == Format::Terminal {
         screen.remark(&Summary::of(&outcome).line());
     }
@@ -131,11 +131,11 @@ fn check_document(
     (checked, fingerprint)
 }
 
-fn show(format: Format, outcome: &Outcome, screen: &Screen) -> io::Result<()> {
+fn show(arguments: &Check, outcome: &Outcome, screen: &Screen) -> io::Result<()> {
     let mut output = screen.output();
-    match format {
+    match arguments.format {
         Format::Terminal => {
-            terminal::write(&mut output, outcome, screen.view())?;
+            terminal::write(&mut output, outcome, screen.view(arguments.explain))?;
         }
         Format::Json => json::write(&mut output, outcome)?,
         Format::Jsonl => json::write_lines(&mut output, outcome)?,

@@ -54,12 +54,13 @@ impl Screen {
             .max(NARROWEST)
     }
 
-    /// How findings are shown on standard output.
+    /// How findings are shown on standard output: with the decision, if `trace`.
     #[must_use]
-    pub fn view(&self) -> View {
+    pub fn view(&self, trace: bool) -> View {
         View {
             width: self.width(),
             color: self.is_colored(),
+            trace,
         }
     }
 

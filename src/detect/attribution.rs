@@ -6,7 +6,7 @@ use crate::analysis::Analysis;
 use crate::analysis::attribution::{Attribution, Source, SourceKind};
 use crate::analysis::stack;
 use crate::detect::Detector;
-use crate::detect::found::{Match, excerpt};
+use crate::detect::found::{Match, Step, excerpt};
 use crate::embedded;
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
@@ -184,7 +184,20 @@ impl Detector for SourceDetector {
             let hit = Match::at(analysis, span)
                 .capture("source", draft, source.span)
                 .capture("cue", draft, attribution.cue)
-                .capture("attribution", draft, span);
+                .capture("attribution", draft, span)
+                .step(
+                    Step::at("attributes", draft, span)
+                        .capture("cue", excerpt(draft.text(attribution.cue)))
+                        .capture("source", excerpt(draft.text(source.span))),
+                )
+                .step(Step::new(source_step(source.kind)));
+            let hit = self.asked.unless.iter().fold(hit, |hit, it| {
+                hit.step(Step::new(match it {
+                    Excuse::NamedNearby => "nobody-named-nearby",
+                    Excuse::Antecedent => "no-antecedent",
+                    Excuse::Evidence => "no-evidence-in-sentence",
+                }))
+            });
             // One source that says two things in a row is one interruption.
             if found
                 .last()
@@ -193,6 +206,19 @@ impl Detector for SourceDetector {
                 found.push(hit);
             }
         }
+    }
+}
+
+/// The step that says what the source is.
+fn source_step(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Person => "source-person",
+        SourceKind::Organization => "source-organization",
+        SourceKind::Document => "source-document",
+        SourceKind::Role => "source-role",
+        SourceKind::Collective => "source-collective",
+        SourceKind::Anonymous => "source-anonymous",
+        SourceKind::Pronoun => "source-pronoun",
     }
 }
 
@@ -229,6 +255,9 @@ impl Detector for Stacked {
                 .capture_text("count", chain.links.len().to_string());
             for link in earlier {
                 hit = hit.relate(draft.place(link.naming));
+            }
+            for link in &chain.links {
+                hit = hit.step(Step::at("stacked", draft, link.naming));
             }
             found.push(hit);
         }

@@ -3,9 +3,11 @@
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
-use crate::analysis::claim::ClaimKind;
+use crate::analysis::claim::search::Reach;
+use crate::analysis::claim::{Claim, ClaimKind};
 use crate::detect::Detector;
-use crate::detect::found::Match;
+use crate::detect::found::{Match, Step};
+use crate::text::draft::Draft;
 
 /// Claims of one kind without a backing.
 #[derive(Clone, Debug, Deserialize)]
@@ -22,9 +24,9 @@ enum Kind {
 }
 
 impl Kind {
-    fn of_claim(self) -> ClaimKind {
+    fn is_of(self, claim: &Claim) -> bool {
         match self {
-            Self::Figure => ClaimKind::Figure,
+            Self::Figure => matches!(claim.kind, ClaimKind::Figure | ClaimKind::Magnitude),
         }
     }
 }
@@ -35,15 +37,35 @@ impl Detector for Unbacked {
     }
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
-        let kind = self.kind.of_claim();
-        let unbacked =
-            |it: &&crate::analysis::claim::Claim| it.kind == kind && it.backing.is_none();
+        let draft = analysis.draft;
+        let unbacked = |it: &&Claim| self.kind.is_of(it) && it.backing.is_none();
         for claim in analysis.claims.iter().filter(unbacked) {
-            let mut hit = Match::at(analysis, claim.span);
+            let mut hit = Match::at(analysis, claim.span).capture("claim", draft, claim.span);
             for other in &claim.also {
-                hit = hit.relate(analysis.draft.place(*other));
+                hit = hit.relate(draft.place(*other));
             }
-            found.push(hit.capture("claim", analysis.draft, claim.span));
+            hit.trace = trace(draft, claim);
+            found.push(hit);
         }
     }
+}
+
+/// What made it a claim, and where a source was looked for.
+fn trace(draft: &Draft, claim: &Claim) -> Vec<Step> {
+    let made = match claim.kind {
+        ClaimKind::Figure => "claim-figure",
+        ClaimKind::Magnitude => "claim-magnitude",
+    };
+    let looks = claim.looks.iter().map(|it| {
+        let name = match it.reach {
+            Reach::Sentence => "no-source-in-sentence",
+            Reach::Paragraph => "no-source-in-paragraph",
+            Reach::Before => "no-source-before",
+            Reach::After => "no-source-after",
+        };
+        Step::at(name, draft, it.span)
+    });
+    std::iter::once(Step::at(made, draft, claim.span))
+        .chain(looks)
+        .collect()
 }

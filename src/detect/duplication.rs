@@ -6,7 +6,7 @@ use crate::analysis::Analysis;
 use crate::analysis::passage::index::Bounds;
 use crate::analysis::repeat::{Reach, Repeat, RepeatKind};
 use crate::detect::Detector;
-use crate::detect::found::{Match, excerpt};
+use crate::detect::found::{Match, Step, excerpt};
 use crate::embedded;
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
@@ -70,7 +70,9 @@ impl Detector for Repeated {
                 .capture("first", draft, repeat.first)
                 .capture("second", draft, repeat.second)
                 .capture_text("changes", changes(draft, repeat))
-                .relate(draft.place(repeat.first));
+                .relate(draft.place(repeat.first))
+                .step(Step::at("repeated", draft, repeat.first))
+                .step(Step::new("changed").capture("changes", changes(draft, repeat)));
             found.push(hit);
         }
     }
@@ -148,7 +150,8 @@ impl Detector for DoubledWord {
             let gap = Place::new(draft.place(doubled.first).end, second.end);
             let mut hit = Match::at(analysis, doubled.second)
                 .capture("word", draft, doubled.second)
-                .relate(draft.place(doubled.first));
+                .relate(draft.place(doubled.first))
+                .step(Step::at("doubled", draft, doubled.second));
             // Only blanks may go with the word: an emphasis mark between the two would be torn.
             let between = &draft.source()[gap.start as usize..second.start as usize];
             if between.trim().is_empty() {
@@ -235,7 +238,9 @@ impl Detector for SiblingHeadings {
                 .take(64)
                 .find(|it| self.is_same(&it.0, &text))
             {
-                let hit = Match::at(analysis, block.span).capture("heading", draft, block.span);
+                let hit = Match::at(analysis, block.span)
+                    .capture("heading", draft, block.span)
+                    .step(Step::at("same-heading", draft, *first));
                 found.push(hit.relate(draft.place(*first)));
             }
             earlier.push((text, block.span));

@@ -18,6 +18,8 @@ pub struct Match {
     pub related: Vec<Place>,
     /// What could be written instead, if that would settle it: places and their new text.
     pub edits: Vec<(Place, String)>,
+    /// Why it was found, step by step: what made it worth a look, what was looked for to settle it.
+    pub trace: Vec<Step>,
     /// The sentence it stands in, by which it is recognised when the draft was edited.
     pub context: String,
 }
@@ -34,6 +36,7 @@ impl Match {
             captures: Vec::new(),
             related: Vec::new(),
             edits: Vec::new(),
+            trace: Vec::new(),
             context: context.to_owned(),
         }
     }
@@ -56,6 +59,53 @@ impl Match {
     #[must_use]
     pub fn relate(mut self, place: Place) -> Self {
         self.related.push(place);
+        self
+    }
+
+    /// With another step of the way to it.
+    #[must_use]
+    pub fn step(mut self, step: Step) -> Self {
+        self.trace.push(step);
+        self
+    }
+}
+
+/// A step of a detector's decision, as data: `rules/trace.toml` has the words for each.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// What it is called there.
+    pub name: &'static str,
+    /// Words of the draft by the names that its words call them.
+    pub captures: Vec<(&'static str, String)>,
+    /// Where it was taken, if at a place.
+    pub place: Option<Place>,
+}
+
+impl Step {
+    /// The step called `name`, with nothing captured and no place.
+    #[must_use]
+    pub fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            captures: Vec::new(),
+            place: None,
+        }
+    }
+
+    /// The step called `name` at `span`, whose words are captured as `words`.
+    #[must_use]
+    pub fn at(name: &'static str, draft: &Draft, span: Span) -> Self {
+        Self {
+            name,
+            captures: vec![("words", excerpt(draft.text(span)))],
+            place: Some(draft.place(span)),
+        }
+    }
+
+    /// With `words` captured as `name`.
+    #[must_use]
+    pub fn capture(mut self, name: &'static str, words: String) -> Self {
+        self.captures.push((name, words));
         self
     }
 }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::analysis::Analysis;
 use crate::detect::Detector;
-use crate::detect::found::{Match, excerpt};
+use crate::detect::found::{Match, Step, excerpt};
 use crate::text::lines::Lines;
 use crate::text::span::Place;
 
@@ -40,6 +40,7 @@ impl Detector for Unread {
                 ],
                 related: Vec::new(),
                 edits: Vec::new(),
+                trace: vec![Step::new("unread").capture("opener", excerpt(&unread.opener))],
                 context: unread.opener.clone(),
             });
         }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::analysis::Analysis;
 use crate::detect::Detector;
-use crate::detect::found::Match;
+use crate::detect::found::{Match, Step};
 use crate::embedded;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
@@ -107,7 +107,8 @@ impl Detector for Built {
                 }
                 last = span;
                 if self.in_quotations || !analysis.is_quoted(span) {
-                    found.push(Match::at(analysis, span).capture("phrase", draft, span));
+                    let hit = Match::at(analysis, span).capture("phrase", draft, span);
+                    found.push(hit.step(Step::at("phrase", draft, span)));
                 }
             }
         }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::analysis::{Analysis, backing};
 use crate::detect::Detector;
-use crate::detect::found::Match;
+use crate::detect::found::{Match, Step};
 
 /// Quotations of somebody's words without a speaker.
 #[derive(Clone, Debug, Deserialize)]
@@ -27,11 +27,10 @@ impl Detector for Uncredited {
             .filter(|it| it.n_words >= self.min_words)
         {
             if quote.is_speech(draft) && backing::of_quote(analysis, quote).is_none() {
-                found.push(Match::at(analysis, quote.span).capture(
-                    "quotation",
-                    draft,
-                    quote.inner,
-                ));
+                let hit = Match::at(analysis, quote.span).capture("quotation", draft, quote.inner);
+                let words = Step::at("quotation", draft, quote.inner)
+                    .capture("count", quote.n_words.to_string());
+                found.push(hit.step(words).step(Step::new("no-speaker")));
             }
         }
     }

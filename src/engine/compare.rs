@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::analysis::passage::fold::{Copy, fold};
 use crate::analysis::passage::index::{Bounds, pairs};
 use crate::analysis::passage::{Fingerprint, Passage, Words};
-use crate::detect::found::Match;
+use crate::detect::found::{Match, Step};
 use crate::engine::active::Active;
 use crate::engine::check::identify;
 use crate::engine::pointer;
@@ -201,16 +201,23 @@ fn tell<'p>(copied: &'p Copied<'p>, places: &'p Places) -> Option<Told<'p>> {
 fn finding(told: &[Told<'_>], paths: &[&str]) -> Finding {
     let main = &told[0];
     let (rule, second) = (main.copied.rule, main.second.1);
+    let captures = vec![
+        ("origin", paths[main.first.0].to_owned()),
+        ("drafts", (2 + main.others.len()).to_string()),
+        ("same", main.n_same().to_string()),
+        ("words", second.passage.n_words().to_string()),
+    ];
+    let step = Step {
+        name: "copied",
+        captures: captures.clone(),
+        place: Some(second.place),
+    };
     let hit = Match {
         place: second.place,
-        captures: vec![
-            ("origin", paths[main.first.0].to_owned()),
-            ("drafts", (2 + main.others.len()).to_string()),
-            ("same", main.n_same().to_string()),
-            ("words", second.passage.n_words().to_string()),
-        ],
+        captures,
         related: Vec::new(),
         edits: Vec::new(),
+        trace: vec![step],
         context: second.context.clone(),
     };
     let mut finding = word::finding(rule, main.copied.severity, &hit);

@@ -6,6 +6,7 @@ use crate::engine::active::Active;
 use crate::engine::compare::{self, Places};
 use crate::rules::example::Example;
 use crate::rules::rule::Rule;
+use crate::rules::trace;
 use crate::text::draft::Draft;
 use crate::text::span::{Place, offset};
 
@@ -25,6 +26,9 @@ pub fn check(rule: &Rule, example: &Example) -> Result<(), String> {
         let moved = |it: &Place| moved(*it, range.start);
         marks.extend(found.iter().map(|it| moved(&it.place)));
         related.extend(found.iter().flat_map(|it| &it.related).map(moved));
+        for step in found.iter().flat_map(|it| &it.trace) {
+            trace::check(step)?;
+        }
         fingerprints.push(analysis.fingerprint);
         drafts.push(draft);
     }

@@ -300,6 +300,7 @@ fn evidence_kind(kind: EvidenceKind) -> &'static str {
 fn claim_kind(kind: ClaimKind) -> &'static str {
     match kind {
         ClaimKind::Figure => "figure",
+        ClaimKind::Magnitude => "magnitude",
     }
 }
 

@@ -84,6 +84,7 @@ struct FindingShape<'f> {
     related: Vec<RelatedShape<'f>>,
     fingerprint: &'f str,
     fixes: Vec<FixShape<'f>>,
+    trace: Vec<ReasonShape<'f>>,
 }
 
 #[derive(Serialize)]
@@ -99,6 +100,14 @@ struct FixShape<'f> {
     title: &'f str,
     safety: &'static str,
     edits: Vec<EditShape<'f>>,
+}
+
+/// A step of the decision; without the keys of a place where it was taken at none.
+#[derive(Serialize)]
+struct ReasonShape<'f> {
+    text: &'f str,
+    #[serde(flatten)]
+    place: Option<PlaceShape>,
 }
 
 #[derive(Serialize)]
@@ -173,6 +182,14 @@ fn shape<'f>(
             .fixes
             .iter()
             .map(|it| fix_shape(it, locator))
+            .collect(),
+        trace: finding
+            .trace
+            .iter()
+            .map(|it| ReasonShape {
+                text: &it.text,
+                place: it.place.map(|place| place_shape(place, locator)),
+            })
             .collect(),
     }
 }

@@ -47,6 +47,8 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// What could be edited.
     pub fixes: Vec<Fix>,
+    /// Why it was found: the decision, step by step.
+    pub trace: Vec<Reason>,
     /// Recognises the finding in an edited draft: rule and sentence, never a line.
     pub fingerprint: String,
 }
@@ -60,6 +62,15 @@ pub struct Related {
     pub place: Place,
     /// What it is: “first said here”.
     pub message: String,
+}
+
+/// A step of the decision that led to a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// What was seen or looked for: one line, lower case.
+    pub text: String,
+    /// Where, if at a place; in the finding's own draft.
+    pub place: Option<Place>,
 }
 
 /// An edit that would settle a finding.

@@ -9,4 +9,5 @@ pub mod finding;
 pub mod message;
 pub mod profile;
 pub mod rule;
+pub mod trace;
 pub mod word;

@@ -3,6 +3,7 @@
 use crate::detect::found::Match;
 use crate::rules::finding::{Edit, Finding, Fix, Related, Severity};
 use crate::rules::rule::Rule;
+use crate::rules::trace;
 
 /// What `rule` says of `found`, at the level `severity`.
 #[must_use]
@@ -22,6 +23,7 @@ pub fn finding(rule: &Rule, severity: Severity, found: &Match) -> Finding {
         place: found.place,
         related: found.related.iter().map(related).collect(),
         fixes: fix(rule, found).into_iter().collect(),
+        trace: found.trace.iter().map(trace::reason).collect(),
         fingerprint: String::new(),
     }
 }

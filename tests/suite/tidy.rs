@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use copydesk::rules::trace;
 use libtest_mimic::{Failed, Trial};
 
 type Outcome = Result<(), Failed>;
@@ -22,6 +23,7 @@ pub(crate) fn trials() -> Vec<Trial> {
             "tidy::words_keep_the_conventions",
             words_keep_the_conventions,
         ),
+        Trial::test("tidy::every_step_has_words", every_step_has_words),
         Trial::test(
             "tidy::transcripts_and_inputs_belong_together",
             transcripts_have_inputs,
@@ -195,6 +197,20 @@ fn words_keep_the_conventions() -> Outcome {
         "words are lower case, without a full stop, and speak of the draft",
         &faults,
     )
+}
+
+fn every_step_has_words() -> Outcome {
+    let detectors: String = folder("src", "rs")
+        .into_iter()
+        .filter(|it| {
+            matches!(layer_of(&it.0), Some(layer) if LAYERS[layer] == "detect")
+                || it.0.ends_with("engine/compare.rs")
+        })
+        .map(|it| it.1)
+        .collect();
+    let unused = trace::names().filter(|it| !detectors.contains(&format!("\"{it}\"")));
+    let unused: Vec<String> = unused.map(str::to_owned).collect();
+    none("no detector takes a step of rules/trace.toml", &unused)
 }
 
 fn transcripts_have_inputs() -> Outcome {

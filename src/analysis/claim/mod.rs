@@ -2,11 +2,12 @@
 
 pub mod figure;
 pub mod mood;
+pub mod search;
 
 use crate::analysis::backing::{Backing, Context};
+use crate::analysis::claim::search::{Look, search};
 use crate::analysis::quote::{self, Quote};
 use crate::text::draft::Draft;
-use crate::text::sentence::Sentence;
 use crate::text::span::Span;
 
 /// A statement that a reader may ask a source for.
@@ -20,13 +21,17 @@ pub struct Claim {
     pub kind: ClaimKind,
     /// What backs it, where anything does.
     pub backing: Option<Backing>,
+    /// Where a source was looked for before, in that order.
+    pub looks: Vec<Look>,
 }
 
 /// What makes a statement a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ClaimKind {
-    /// A figure, or a vague magnitude of something grave: “14%”, “numerous casualties”.
+    /// A figure that somebody must have measured: “14%”.
     Figure,
+    /// A vague magnitude of something grave: “numerous casualties”.
+    Magnitude,
 }
 
 /// Finds the claims of `draft` in reading order.
@@ -43,7 +48,9 @@ pub fn find(draft: &Draft, quotes: &[Quote], context: Context<'_>) -> Vec<Claim>
         }
         let in_sentence = claims.len();
         for found in &figures {
-            let backing = figure_backing(draft, context, idx, *found);
+            // A vague magnitude is nobody's measurement, so only its own sentence answers for it.
+            let sought = search(draft, context, idx, found.span, !found.vague);
+            let backing = sought.backing;
             // One interruption a sentence: what shares its fate is told with the first.
             let twin = claims[in_sentence..]
                 .iter_mut()
@@ -53,57 +60,16 @@ pub fn find(draft: &Draft, quotes: &[Quote], context: Context<'_>) -> Vec<Claim>
                 None => claims.push(Claim {
                     span: found.span,
                     also: Vec::new(),
-                    kind: ClaimKind::Figure,
+                    kind: if found.vague {
+                        ClaimKind::Magnitude
+                    } else {
+                        ClaimKind::Figure
+                    },
                     backing,
+                    looks: sought.looks,
                 }),
             }
         }
     }
     claims
-}
-
-/// What backs a figure in sentence `idx`: looked for in the sentence, then, for a figure that can
-/// have been carried over from a document, in its paragraph before it and in the next sentence.
-///
-/// A vague magnitude is nobody's measurement, so only its own sentence can answer for it.
-fn figure_backing(
-    draft: &Draft,
-    context: Context<'_>,
-    idx: usize,
-    found: figure::Figure,
-) -> Option<Backing> {
-    if let Some(backing) = context
-        .attribution_of(found.span)
-        .or_else(|| context.evidence_in(idx))
-    {
-        return Some(backing);
-    }
-    if found.vague {
-        return None;
-    }
-    let sentence = &draft.sentences[idx];
-    if let Some(backing) = context
-        .attribution_beside(idx, found.span)
-        .or_else(|| context.document_in(idx))
-    {
-        return Some(backing);
-    }
-    let before = draft.blocks[sentence.block].sentences.start..idx;
-    let mut carried = before.rev().chain(neighbours(draft, idx));
-    carried.find_map(|it| {
-        let said = context
-            .attribution_in(it)
-            .or_else(|| context.evidence_in(it));
-        said.or_else(|| context.document_in(it))
-    })
-}
-
-/// The sentences beside sentence `idx`, over a paragraph's end but not over a heading.
-fn neighbours(draft: &Draft, idx: usize) -> impl Iterator<Item = usize> {
-    let running = |it: &Sentence| draft.blocks[it.block].is_running();
-    let exists = move |it: &usize| draft.sentences.get(*it).is_some_and(running);
-    [idx.checked_sub(1), Some(idx + 1)]
-        .into_iter()
-        .flatten()
-        .filter(exists)
 }

@@ -35,6 +35,7 @@ fn draft(source: &str, encoding: Encoding, doubled: &str) -> Checked {
                 text: String::new(),
             }],
         }],
+        trace: Vec::new(),
         fingerprint: "doubled-word:1".to_owned(),
     };
     Checked {

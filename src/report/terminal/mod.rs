@@ -22,7 +22,7 @@ use crate::report::terminal::excerpt::{Excerpt, Excerpts};
 use crate::report::terminal::painter::{Painter, bold};
 use crate::report::terminal::scene::{Mark, Scene};
 use crate::report::terminal::wrap::{elide, wrap};
-use crate::rules::finding::{Finding, Severity};
+use crate::rules::finding::{Finding, Reason, Severity};
 
 /// Narrower than this nothing is readable; a terminal that is narrower wraps by itself.
 const MIN_WIDTH: usize = 40;
@@ -33,6 +33,9 @@ const MAX_RELATED: usize = 8;
 /// What stands before the help.
 const HELP: &str = "help: ";
 
+/// What stands before the steps of the decision.
+const WHY: &str = "why:  ";
+
 /// How findings are shown.
 #[derive(Clone, Copy, Debug)]
 pub struct View {
@@ -40,6 +43,8 @@ pub struct View {
     pub width: usize,
     /// Whether there are colours.
     pub color: bool,
+    /// Whether the decision is told under each finding, step by step.
+    pub trace: bool,
 }
 
 /// Writes the findings of `outcome`, a blank line after each.
@@ -91,7 +96,7 @@ pub fn write_draft(
             .with_code(glyph::shown(&finding.rule))
             .with_message(message(finding, view.width))
             .with_labels(excerpts.labels())
-            .with_notes(notes(finding, view, gutter));
+            .with_notes(notes(finding, &locator, view, gutter));
         let mut painter = Painter::new(view.color);
         term::emit_to_write_style(&mut painter, &config, &excerpts, &diagnostic).map_err(
             |error| match error {
@@ -173,19 +178,53 @@ fn message(finding: &Finding, width: usize) -> String {
     wrap(&finding.message, first, width - 2).join("\n  ")
 }
 
-fn notes(finding: &Finding, view: View, gutter: usize) -> Vec<String> {
+fn notes(finding: &Finding, locator: &Locator<'_>, view: View, gutter: usize) -> Vec<String> {
     let mut notes = Vec::new();
     if let Some(more) = finding.related.len().checked_sub(MAX_RELATED + 1) {
         let ending = if more == 0 { "" } else { "s" };
         notes.push(format!("and {} more place{ending}", more + 1));
     }
+    let room = view.width - gutter - 1;
     if !finding.help.is_empty() {
-        let room = view.width - gutter - 1 - HELP.len();
-        let lines = wrap(&finding.help, room, room);
-        let indent = format!("\n{}", " ".repeat(HELP.len()));
-        notes.push(bold(HELP.trim_end(), view.color) + " " + &lines.join(&indent));
+        notes.push(headed(HELP, [finding.help.as_str()], room, view.color));
+    }
+    if view.trace && !finding.trace.is_empty() {
+        let steps = finding.trace.iter().map(|it| step(it, locator));
+        let steps: Vec<String> = steps.collect();
+        notes.push(headed(
+            WHY,
+            steps.iter().map(String::as_str),
+            room,
+            view.color,
+        ));
     }
     notes
+}
+
+/// A step of the decision, with its line and column where it was taken at a place.
+fn step(reason: &Reason, locator: &Locator<'_>) -> String {
+    match reason.place {
+        None => reason.text.clone(),
+        Some(place) => {
+            let position = locator.position(place.start);
+            format!("{} ({}:{})", reason.text, position.line, position.column)
+        }
+    }
+}
+
+/// `heading` with `items` beside and below it, each wrapped to what it leaves of `room` columns.
+fn headed<'i>(
+    heading: &str,
+    items: impl IntoIterator<Item = &'i str>,
+    room: usize,
+    color: bool,
+) -> String {
+    let room = room - heading.len();
+    let lines = items.into_iter().flat_map(|it| wrap(it, room, room));
+    let lines: Vec<String> = lines.collect();
+    let indent = format!("\n{}", " ".repeat(heading.len()));
+    let pad = " ".repeat(heading.len() - heading.trim_end().len());
+    bold(heading.trim_end(), color) + &pad + &lines.join(&indent)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::text::span::{Place, offset};
 const PLAIN: View = View {
     width: 60,
     color: false,
+    trace: false,
 };
 
 /// Compares what stands between the frame's first and last line.
@@ -51,7 +52,14 @@ fn every_severity_has_its_name() {
         draft.findings[0].rule = "note".to_owned();
         draft.findings[0].message = "note".to_owned();
         for color in [true, false] {
-            let shown = strip_colors(&written(&draft, View { width: 80, color }));
+            let shown = strip_colors(&written(
+                &draft,
+                View {
+                    width: 80,
+                    color,
+                    trace: false,
+                },
+            ));
             assert!(
                 shown.starts_with(&format!("{name}[note]: note\n")),
                 "{shown}"

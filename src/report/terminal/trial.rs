@@ -39,6 +39,7 @@ pub(super) fn draft(text: &str, label: &str) -> Checked {
         place,
         related,
         fixes: Vec::new(),
+        trace: Vec::new(),
         fingerprint: String::new(),
     };
     Checked {
@@ -59,7 +60,16 @@ pub(super) fn written(draft: &Checked, view: View) -> String {
 
 /// What must hold of every draft with one finding, whatever stands in it.
 pub(super) fn examine(draft: &Checked, width: usize) {
-    let [shown, colored] = [false, true].map(|color| written(draft, View { width, color }));
+    let [shown, colored] = [false, true].map(|color| {
+        written(
+            draft,
+            View {
+                width,
+                color,
+                trace: true,
+            },
+        )
+    });
     assert!(colored.contains("\u{1b}["), "no colour:\n{shown}");
     let colored = strip_colors(&colored);
     let lines = colored.lines().map(|it| it.trim_end_matches(' '));
