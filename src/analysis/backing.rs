@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::analysis::Analysis;
-use crate::analysis::attribution::Attribution;
+use crate::analysis::attribution::{Attribution, SourceKind};
 use crate::analysis::evidence::Evidence;
 use crate::analysis::quote::Quote;
 use crate::embedded;
@@ -15,6 +15,13 @@ use crate::text::token::Token;
 
 static DOCUMENTS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/document-nouns.txt")));
+
+static ROLES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/role-nouns.txt")));
+
+/// What counts people: named once, it answers for the shares that are told after it.
+static COUNTS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/polling-words.txt")));
 
 /// What backs a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +71,7 @@ impl<'a> Context<'a> {
     pub fn attribution_of(&self, span: Span) -> Option<Backing> {
         let holds = |it: &&Attribution| it.content.iter().any(|part| part.overlaps(span));
         self.near(span)
-            .filter(|it| it.source.is_some())
+            .filter(|it| answers(it, span))
             .find(holds)
             .map(backing)
     }
@@ -81,9 +88,28 @@ impl<'a> Context<'a> {
     /// very words, as in “most Canadians oppose”.
     #[must_use]
     pub fn attribution_beside(&self, idx: usize, span: Span) -> Option<Backing> {
-        let other =
-            |it: &&Attribution| it.source.as_ref().is_some_and(|it| !it.span.overlaps(span));
+        let other = |it: &&Attribution| answers(it, span);
         self.cues_in(idx).find(other).map(backing)
+    }
+
+    /// An attribution in sentence `idx` to what publishes: a document or a body, not a person.
+    #[must_use]
+    pub fn publisher_in(&self, idx: usize) -> Option<Backing> {
+        let publishes = |it: &&Attribution| {
+            it.source.as_ref().is_some_and(|source| match source.kind {
+                SourceKind::Document | SourceKind::Organization | SourceKind::Collective => true,
+                // “The port authority” has no name, but is no person.
+                SourceKind::Role => !self.ends_with_role(source.span),
+                SourceKind::Person | SourceKind::Anonymous | SourceKind::Pronoun => false,
+            })
+        };
+        self.cues_in(idx).find(publishes).map(backing)
+    }
+
+    /// Whether the last word of `source` is an office of a person: “the mayor”.
+    fn ends_with_role(&self, source: Span) -> bool {
+        let last = self.draft.tokens_in(source).next_back();
+        last.is_some_and(|it| ROLES.contains(self.draft.word(&self.draft.tokens[it])))
     }
 
     /// The attributions whose cues stand in sentence `idx`.
@@ -130,10 +156,21 @@ impl<'a> Context<'a> {
     /// A document named in sentence `idx`, from which a figure may come: “the survey”.
     #[must_use]
     pub fn document_in(&self, idx: usize) -> Option<Backing> {
+        self.named_in(&DOCUMENTS, idx)
+    }
+
+    /// A poll or a count named in sentence `idx`.
+    #[must_use]
+    pub fn poll_in(&self, idx: usize) -> Option<Backing> {
+        self.named_in(&COUNTS, idx)
+    }
+
+    /// An entry of `lexicon` in sentence `idx`.
+    fn named_in(&self, lexicon: &Lexicon, idx: usize) -> Option<Backing> {
         let sentence = self.draft.sentences.get(idx)?;
         let end = sentence.tokens.end;
         let named = |it: usize| {
-            let n_tokens = DOCUMENTS.match_at(self.draft, it, end)?;
+            let n_tokens = lexicon.match_at(self.draft, it, end)?;
             let last = self.draft.tokens[it + n_tokens - 1].span;
             Some(self.draft.tokens[it].span.cover(last))
         };
@@ -154,6 +191,16 @@ impl<'a> Context<'a> {
             .iter()
             .take_while(move |it| it.cue.start < until)
     }
+}
+
+/// Whether `attribution` names somebody who can answer for the words at `span`, and not those words
+/// themselves: in “most Canadians oppose” they are the source, in “are expected by the end of the
+/// year” they are the cue, and nobody is named.
+fn answers(attribution: &Attribution, span: Span) -> bool {
+    attribution.source.as_ref().is_some_and(|it| {
+        let own = attribution.cue.overlaps(span) && it.kind == SourceKind::Role;
+        !own && !it.span.overlaps(span)
+    })
 }
 
 fn backing(attribution: &Attribution) -> Backing {

@@ -17,16 +17,28 @@ pub struct Unbacked {
     kind: Kind,
 }
 
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum Kind {
     Figure,
+    Superlative,
+    Prediction,
+    Accusation,
+    Motive,
+    Cause,
+    Trend,
 }
 
 impl Kind {
-    fn is_of(self, claim: &Claim) -> bool {
-        match self {
-            Self::Figure => matches!(claim.kind, ClaimKind::Figure | ClaimKind::Magnitude),
+    fn of_claim(kind: ClaimKind) -> Self {
+        match kind {
+            ClaimKind::Figure | ClaimKind::Magnitude => Self::Figure,
+            ClaimKind::Superlative => Self::Superlative,
+            ClaimKind::Prediction => Self::Prediction,
+            ClaimKind::Accusation => Self::Accusation,
+            ClaimKind::Motive => Self::Motive,
+            ClaimKind::Cause => Self::Cause,
+            ClaimKind::Trend => Self::Trend,
         }
     }
 }
@@ -38,7 +50,7 @@ impl Detector for Unbacked {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
-        let unbacked = |it: &&Claim| self.kind.is_of(it) && it.backing.is_none();
+        let unbacked = |it: &&Claim| Kind::of_claim(it.kind) == self.kind && it.backing.is_none();
         for claim in analysis.claims.iter().filter(unbacked) {
             let mut hit = Match::at(analysis, claim.span).capture("claim", draft, claim.span);
             for other in &claim.also {
@@ -55,17 +67,29 @@ fn trace(draft: &Draft, claim: &Claim) -> Vec<Step> {
     let made = match claim.kind {
         ClaimKind::Figure => "claim-figure",
         ClaimKind::Magnitude => "claim-magnitude",
+        ClaimKind::Superlative => "claim-superlative",
+        ClaimKind::Prediction => "claim-prediction",
+        ClaimKind::Accusation => "claim-accusation",
+        ClaimKind::Motive => "claim-motive",
+        ClaimKind::Cause => "claim-cause",
+        ClaimKind::Trend => "claim-trend",
     };
     let looks = claim.looks.iter().map(|it| {
         let name = match it.reach {
             Reach::Sentence => "no-source-in-sentence",
             Reach::Paragraph => "no-source-in-paragraph",
+            Reach::Closed => "source-closed",
             Reach::Before => "no-source-before",
             Reach::After => "no-source-after",
+            Reach::Below => "no-source-below",
+            Reach::Above => "no-poll-above",
+            Reach::Draft => return Step::new("no-source-for-draft"),
         };
         Step::at(name, draft, it.span)
     });
-    std::iter::once(Step::at(made, draft, claim.span))
+    let statement = Step::new("states");
+    [Step::at(made, draft, claim.span), statement]
+        .into_iter()
         .chain(looks)
         .collect()
 }

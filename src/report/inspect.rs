@@ -301,6 +301,12 @@ fn claim_kind(kind: ClaimKind) -> &'static str {
     match kind {
         ClaimKind::Figure => "figure",
         ClaimKind::Magnitude => "magnitude",
+        ClaimKind::Superlative => "superlative",
+        ClaimKind::Prediction => "prediction",
+        ClaimKind::Accusation => "accusation",
+        ClaimKind::Motive => "motive",
+        ClaimKind::Cause => "cause",
+        ClaimKind::Trend => "trend",
     }
 }
 

@@ -56,6 +56,12 @@ impl Lexicon {
         self.words.contains(word)
     }
 
+    /// Whether an entry begins with `word`, which is as [`normalize`] leaves it.
+    #[must_use]
+    pub fn begins(&self, word: &str) -> bool {
+        self.contains(word) || self.phrases.contains_key(word)
+    }
+
     /// How many tokens the longest entry has that begins at token `at` and ends before `end`.
     #[must_use]
     pub fn match_at(&self, draft: &Draft, at: usize, end: usize) -> Option<usize> {

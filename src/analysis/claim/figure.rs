@@ -4,12 +4,11 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use crate::analysis::claim::view::View;
+use crate::analysis::tag::Tag;
 use crate::embedded;
-use crate::text::draft::Draft;
 use crate::text::lexicon::{Lexicon, entries};
-use crate::text::sentence::Sentence;
 use crate::text::span::Span;
-use crate::text::token::TokenKind;
 
 /// A figure, or words in the place of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +27,8 @@ struct Lexicons {
     vague: Lexicon,
     numerals: FxHashSet<&'static str>,
     settled: Lexicon,
+    hedges: Lexicon,
+    units: Lexicon,
 }
 
 static LEXICONS: LazyLock<Lexicons> = LazyLock::new(|| Lexicons {
@@ -40,25 +41,26 @@ static LEXICONS: LazyLock<Lexicons> = LazyLock::new(|| Lexicons {
     vague: Lexicon::parse(embedded::text("lexicons/vague-magnitudes.txt")),
     numerals: entries(embedded::text("lexicons/numerals.txt")).collect(),
     settled: Lexicon::parse(embedded::text("lexicons/public-record.txt")),
+    hedges: Lexicon::parse(embedded::text("lexicons/hedged-counts.txt")),
+    units: Lexicon::parse(embedded::text("lexicons/unit-nouns.txt")),
 });
 
-/// Adds the figures of `sentence` to `found`, in reading order.
-pub fn find(draft: &Draft, sentence: &Sentence, found: &mut Vec<Figure>) {
-    let view = View {
-        draft,
-        sentence,
+/// Adds the figures of the sentence to `found`, in reading order.
+pub fn find(view: &View<'_>, found: &mut Vec<Figure>) {
+    let view = Figures {
+        view,
         lexicons: &LEXICONS,
     };
-    let mut at = sentence.tokens.start;
-    while at < sentence.tokens.end {
-        let hit = view.measured(at).map(|end| (end, false));
+    let sentence = view.view.tokens.clone();
+    let (mut at, mut is_settled) = (sentence.start, None);
+    while at < sentence.end {
+        let hit = view
+            .measured(at)
+            .map(|end| (end, false))
+            .filter(|_| !*is_settled.get_or_insert_with(|| view.has(&view.lexicons.settled)));
         let hit = hit.or_else(|| view.vague(at).map(|end| (end, true)));
         if let Some((end, vague)) = hit {
-            let start = view.start(at);
-            let span = Span::new(
-                draft.tokens[start].span.start,
-                draft.tokens[end - 1].span.end,
-            );
+            let span = view.view.span(view.start(at)..end);
             found.push(Figure { span, vague });
             at = end;
         } else {
@@ -68,88 +70,92 @@ pub fn find(draft: &Draft, sentence: &Sentence, found: &mut Vec<Figure>) {
 }
 
 /// A sentence as this module looks at it.
-struct View<'a> {
-    draft: &'a Draft,
-    sentence: &'a Sentence,
+struct Figures<'v, 'a> {
+    view: &'v View<'a>,
     lexicons: &'static Lexicons,
 }
 
-impl View<'_> {
+impl Figures<'_, '_> {
     fn word(&self, at: usize) -> &str {
-        let inside = self.sentence.tokens.contains(&at);
-        if inside {
-            self.draft.word(&self.draft.tokens[at])
-        } else {
-            ""
-        }
+        self.view.word(at)
     }
 
     fn is_number(&self, at: usize) -> bool {
-        let inside = self.sentence.tokens.contains(&at);
-        inside && self.draft.tokens[at].kind == TokenKind::Number
-            || self.lexicons.numerals.contains(self.word(at))
+        self.view.is_figure(at) || self.lexicons.numerals.contains(self.word(at))
     }
 
     fn has(&self, lexicon: &Lexicon) -> bool {
-        let end = self.sentence.tokens.end;
-        self.sentence
-            .tokens
-            .clone()
-            .any(|it| lexicon.match_at(self.draft, it, end).is_some())
+        self.view.find(lexicon).is_some()
     }
 
     /// Where the figure at `at` begins: with its currency sign.
     fn start(&self, at: usize) -> usize {
-        let signed = at > self.sentence.tokens.start && is_currency(self.word(at - 1));
-        if signed { at - 1 } else { at }
+        if is_currency(self.view.before(at, 1)) {
+            at - 1
+        } else {
+            at
+        }
     }
 
     /// The end of the figure at token `at` that somebody must have measured.
     fn measured(&self, at: usize) -> Option<usize> {
-        let share = self
-            .share(at)
-            .or_else(|| self.proportion(at))
-            .or_else(|| self.most(at));
-        let figure = share.or_else(|| self.money(at))?;
-        (!self.has(&self.lexicons.settled)).then_some(figure)
+        if self.is_number(at) {
+            let share = self.share(at).or_else(|| self.proportion(at));
+            let sum = share.or_else(|| self.money(at));
+            return sum
+                .or_else(|| self.millions(at))
+                .or_else(|| self.counted(at))
+                .or_else(|| self.fraction(at));
+        }
+        match self.word(at) {
+            "most" | "majority" => self.most(at),
+            "third" | "thirds" | "quarter" | "quarters" | "fifth" | "fifths" => self.fraction(at),
+            "doubled" | "tripled" | "quadrupled" | "halved" => self.multiplied(at),
+            "millions" | "billions" | "trillions" => self.untold(at),
+            _ => None,
+        }
     }
 
     /// “14%”, “14 percent”, of something that has changed or of people.
     fn share(&self, at: usize) -> Option<usize> {
-        if !self.is_number(at) {
-            return None;
-        }
         let end = match (self.word(at + 1), self.word(at + 2)) {
             ("%" | "percent", _) => at + 2,
             ("per", "cent") | ("percentage", "point" | "points") => at + 3,
             _ => return None,
         };
-        let people = if self.word(end) == "of" {
-            self.people(end + 1)
-        } else {
-            None
-        };
-        people.or_else(|| self.has(&self.lexicons.changes).then_some(end))
+        if self.word(end) == "of" {
+            if let Some(people) = self.people(end + 1) {
+                return Some(people);
+            }
+            // Of what stands before it, a part is a rule or a price: “10% of them”.
+            let vague = |it: usize| {
+                self.view
+                    .is(it, &["them", "it", "this", "that", "total", "price"])
+            };
+            if self.view.is_plain(end + 1) && !vague(end + 1) && !vague(end + 2) {
+                return Some(end);
+            }
+        }
+        self.has(&self.lexicons.changes).then_some(end)
     }
 
-    /// “three in five small firms”, “one out of ten voters”.
+    /// “three in five small firms”, “one out of ten voters”, “eight of 10 avocados”.
     fn proportion(&self, at: usize) -> Option<usize> {
-        if !self.is_number(at) {
-            return None;
-        }
         let second = match (self.word(at + 1), self.word(at + 2)) {
-            ("in" | "-in-", _) => at + 2,
+            ("in" | "-in-" | "of", _) => at + 2,
             ("out", "of") => at + 3,
             _ => return None,
         };
-        let hundred = self.draft.tokens.get(second).map_or(0, |it| it.span.len()) < 9;
         let spelled = self.lexicons.numerals.contains(self.word(second));
-        let counted = self.is_number(second) && hundred && (spelled || self.is_small(second));
-        if counted {
-            self.people(second + 1)
-        } else {
-            None
+        if !self.is_number(second) || !(spelled || self.is_small(second)) {
+            return None;
         }
+        let round = matches!(self.word(second), "10" | "ten" | "100");
+        let of_whole = round.then(|| self.plural(second + 1, 2)).flatten();
+        if self.word(at + 1) == "of" {
+            return of_whole;
+        }
+        self.people(second + 1).or(of_whole)
     }
 
     /// Whether the number is no year: “3 in 10”, not “3 in 2019”.
@@ -157,22 +163,27 @@ impl View<'_> {
         self.word(at).parse::<u32>().is_ok_and(|it| it <= 1_000)
     }
 
-    /// “most Americans”.
+    /// “most Americans”, “the majority of voters”.
     fn most(&self, at: usize) -> Option<usize> {
-        let whole = at == self.sentence.tokens.start || self.word(at.saturating_sub(1)) != "the";
-        if self.word(at) == "most" && whole {
-            self.people(at + 1)
-        } else {
-            None
+        if self.word(at) == "majority" {
+            return (self.word(at + 1) == "of").then(|| self.people(at + 2))?;
         }
+        // As a subject alone: “for most voters” counts nobody.
+        let subject = matches!(
+            self.view.before(at, 1),
+            "" | "," | "and" | "but" | "while" | "“" | ":"
+        );
+        subject.then(|| self.people(at + 1))?
     }
 
-    /// “$2.3 billion”, “3 million people”.
+    /// “$2.3 billion”, and “$300” where it is an average.
     fn money(&self, at: usize) -> Option<usize> {
-        if !self.is_number(at) || !self.lexicons.magnitudes.contains(self.word(at + 1)) {
-            return None;
+        let currency = is_currency(self.view.before(at, 1));
+        if !self.lexicons.magnitudes.contains(self.word(at + 1)) {
+            let average = |it: usize| self.view.is(it, &["average", "median", "typical"]);
+            let averages = currency && self.view.tokens.clone().any(average);
+            return averages.then_some(at + 1);
         }
-        let currency = at > 0 && is_currency(self.word(at - 1));
         let named = matches!(
             self.word(at + 2),
             "dollars" | "euros" | "pounds" | "euro" | "rupees"
@@ -180,31 +191,101 @@ impl View<'_> {
         if named {
             return Some(at + 3);
         }
-        self.people(at + 2).or_else(|| currency.then_some(at + 2))
+        // “The $25 billion merger” is called so, and “a $3 million grant” is in the accounts.
+        let called = self.view.tag(at + 2).is_noun();
+        self.people(at + 2)
+            .or_else(|| (currency && !called).then_some(at + 2))
+    }
+
+    /// “9.9 million single mothers”: millions of what nobody counts by looking.
+    fn millions(&self, at: usize) -> Option<usize> {
+        let many = self.lexicons.magnitudes.contains(self.word(at + 1));
+        many.then(|| self.plural(at + 2, 3))?
+    }
+
+    /// “more than 10,000 refugees”, “at least 12 arrests”: a count that says it is an estimate.
+    fn counted(&self, at: usize) -> Option<usize> {
+        let hedged = (1..=3).any(|it| {
+            at.checked_sub(it)
+                .and_then(|start| self.view.entry(&self.lexicons.hedges, start))
+                == Some(it)
+        });
+        if !hedged || is_currency(self.view.before(at, 1)) {
+            return None;
+        }
+        let digits: String = self.word(at).chars().filter(|it| *it != ',').collect();
+        let many = digits.parse::<u64>().is_ok_and(|it| 1_000 <= it);
+        let grave = self.view.within(&self.lexicons.grave, at + 1, 3);
+        grave.or_else(|| many.then(|| self.people(at + 1))?)
+    }
+
+    /// “half of voters”, “a third of households”, “more than half of its staff”.
+    fn fraction(&self, at: usize) -> Option<usize> {
+        let part = matches!(
+            self.word(at),
+            "half" | "third" | "thirds" | "quarter" | "quarters" | "fifth" | "fifths"
+        );
+        let ordinal = matches!(
+            self.view.before(at, 1),
+            "the" | "first" | "second" | "other" | "latter" | "one’s"
+        );
+        (part && !ordinal && self.word(at + 1) == "of").then(|| self.people(at + 2))?
+    }
+
+    /// “has doubled”, “tripled in a decade”.
+    fn multiplied(&self, at: usize) -> Option<usize> {
+        let ends = matches!(
+            self.word(at + 1),
+            "" | "."
+                | ","
+                | ";"
+                | "in"
+                | "since"
+                | "over"
+                | "between"
+                | "during"
+                | "last"
+                | "this"
+                | "from"
+                | "within"
+                | "to"
+        );
+        let told = matches!(self.view.tag(at), Tag::VerbPast | Tag::VerbParticiple);
+        let passive = matches!(
+            self.view.before(at, 1),
+            "is" | "are" | "was" | "were" | "be" | "been"
+        );
+        (ends && told && !passive).then_some(at + 1)
+    }
+
+    /// “millions of dollars”: a magnitude that somebody must have added up.
+    fn untold(&self, at: usize) -> Option<usize> {
+        (self.word(at + 1) == "of").then(|| {
+            let money = matches!(self.word(at + 2), "dollars" | "euros" | "pounds");
+            self.people(at + 2).or_else(|| money.then_some(at + 3))
+        })?
     }
 
     /// The end of the people that are counted from token `at` on, an adjective or two before them.
     fn people(&self, at: usize) -> Option<usize> {
-        let end = self.sentence.tokens.end;
-        let mut words = (at..at + 3).take_while(|it| *it < end && self.is_plain(*it));
-        words.find_map(|it| Some(it + self.lexicons.people.match_at(self.draft, it, end)?))
+        self.view.within(&self.lexicons.people, at, 3)
     }
 
-    fn is_plain(&self, at: usize) -> bool {
-        self.sentence.tokens.contains(&at) && self.draft.tokens[at].kind == TokenKind::Word
+    /// The end of the plural noun from token `at` on that `n` words hold; not of a unit.
+    fn plural(&self, at: usize, n: usize) -> Option<usize> {
+        let mut words = (at..at + n).take_while(|it| self.view.is_plain(*it));
+        let noun = words.find(|it| {
+            self.word(*it).ends_with('s') && self.view.tag(*it) == Tag::Noun
+                || self.view.entry(&self.lexicons.people, *it).is_some()
+        })?;
+        let unit = self.view.entry(&self.lexicons.units, noun).is_some();
+        (!unit).then_some(noun + 1)
     }
 
     /// “numerous casualties”, “dozens of attacks”: a vague magnitude of something grave.
     fn vague(&self, at: usize) -> Option<usize> {
-        let end = self.sentence.tokens.end;
-        let n_tokens = self.lexicons.vague.match_at(self.draft, at, end)?;
-        let noun = at + n_tokens;
-        let grave =
-            |it: &usize| *it < end && self.lexicons.grave.match_at(self.draft, *it, end).is_some();
-        let found = (noun..noun + 2)
-            .take_while(|it| self.is_plain(*it))
-            .find(grave)?;
-        Some(found + 1)
+        let noun = at + self.view.entry(&self.lexicons.vague, at)?;
+        self.view.within(&self.lexicons.grave, noun, 2)
     }
 }
 

@@ -1,11 +1,20 @@
 //! Claims: statements that a reader may ask a source for, and what backs them. Knows no rules.
 
+pub mod accusation;
+pub mod cause;
+pub mod declared;
 pub mod figure;
 pub mod mood;
+pub mod motive;
+pub mod prediction;
 pub mod search;
+pub mod superlative;
+pub mod trend;
+pub mod view;
 
 use crate::analysis::backing::{Backing, Context};
-use crate::analysis::claim::search::{Look, search};
+use crate::analysis::claim::search::{Look, Searcher};
+use crate::analysis::claim::view::{Tags, View};
 use crate::analysis::quote::{self, Quote};
 use crate::text::draft::Draft;
 use crate::text::span::Span;
@@ -32,44 +41,124 @@ pub enum ClaimKind {
     Figure,
     /// A vague magnitude of something grave: “numerous casualties”.
     Magnitude,
+    /// A superlative with a scope: “the lowest level on record”.
+    Superlative,
+    /// What has not happened yet: “are expected to fall”.
+    Prediction,
+    /// That somebody did wrong: “the mayor misled the council”.
+    Accusation,
+    /// What only its owner knows: “in an attempt to avoid a hearing”.
+    Motive,
+    /// What brought something about that somebody answers for: “caused by mismanagement”.
+    Cause,
+    /// That something rises, or matters: “rising militancy”, “an essential milestone”.
+    Trend,
 }
+
+/// A kind of claim: the words that can begin one, and how those of a sentence are found.
+type Finder = (ClaimKind, fn(&str) -> bool, fn(&View<'_>, &mut Vec<Span>));
+
+/// The kinds of claim that are found by their words.
+const FINDERS: &[Finder] = &[
+    (
+        ClaimKind::Superlative,
+        superlative::may_begin,
+        superlative::find,
+    ),
+    (
+        ClaimKind::Prediction,
+        prediction::may_begin,
+        prediction::find,
+    ),
+    (
+        ClaimKind::Accusation,
+        accusation::may_begin,
+        accusation::find,
+    ),
+    (ClaimKind::Motive, motive::may_begin, motive::find),
+    (ClaimKind::Cause, cause::may_begin, cause::find),
+    (ClaimKind::Trend, trend::may_begin, trend::find),
+];
 
 /// Finds the claims of `draft` in reading order.
 #[must_use]
 pub fn find(draft: &Draft, quotes: &[Quote], context: Context<'_>) -> Vec<Claim> {
+    let tags = Tags::new(draft);
+    let searcher = Searcher::new(draft, context);
+    let begins = beginnings(draft);
     let mut claims: Vec<Claim> = Vec::new();
-    let mut figures = Vec::new();
+    let mut found = Vec::new();
     for (idx, sentence) in draft.sentences.iter().enumerate() {
-        figures.clear();
-        figure::find(draft, sentence, &mut figures);
-        figures.retain(|it| quote::holding(quotes, it.span).is_none());
-        if figures.is_empty() || !mood::is_statement(draft, sentence) {
+        let view = View::new(draft, sentence, &tags);
+        in_sentence(&view, &begins, &mut found);
+        found.retain(|it| quote::holding(quotes, it.1).is_none());
+        if found.is_empty() || !mood::is_statement(draft, quotes, sentence) {
+            found.clear();
             continue;
         }
-        let in_sentence = claims.len();
-        for found in &figures {
-            // A vague magnitude is nobody's measurement, so only its own sentence answers for it.
-            let sought = search(draft, context, idx, found.span, !found.vague);
-            let backing = sought.backing;
+        let first = claims.len();
+        for (kind, span) in found.drain(..) {
+            let search = searcher.search(idx, span, kind);
             // One interruption a sentence: what shares its fate is told with the first.
-            let twin = claims[in_sentence..]
+            let twin = claims[first..]
                 .iter_mut()
-                .find(|it| it.backing == backing);
+                .find(|it| it.kind.is_like(kind) && it.backing == search.backing);
             match twin {
-                Some(claim) => claim.also.push(found.span),
+                Some(claim) => claim.also.push(span),
                 None => claims.push(Claim {
-                    span: found.span,
+                    span,
                     also: Vec::new(),
-                    kind: if found.vague {
-                        ClaimKind::Magnitude
-                    } else {
-                        ClaimKind::Figure
-                    },
-                    backing,
-                    looks: sought.looks,
+                    kind,
+                    backing: search.backing,
+                    looks: search.looks,
                 }),
             }
         }
+        claims[first..].sort_by_key(|it| it.span.start);
     }
     claims
+}
+
+/// For each distinct word of `draft` the finders that have a claim which can begin with it: a bit
+/// for each.
+fn beginnings(draft: &Draft) -> Vec<u8> {
+    let bits = |word: &str| {
+        let mut bits = 0;
+        for (number, (_, may_begin, _)) in FINDERS.iter().enumerate() {
+            bits |= u8::from(may_begin(word)) << number;
+        }
+        bits
+    };
+    draft.words.iter().map(bits).collect()
+}
+
+/// Adds what makes the sentence a claim to `found`.
+fn in_sentence(view: &View<'_>, begins: &[u8], found: &mut Vec<(ClaimKind, Span)>) {
+    let mut figures = Vec::new();
+    figure::find(view, &mut figures);
+    let kind = |it: &figure::Figure| {
+        if it.vague {
+            ClaimKind::Magnitude
+        } else {
+            ClaimKind::Figure
+        }
+    };
+    found.extend(figures.iter().map(|it| (kind(it), it.span)));
+    let words = view.draft.tokens[view.tokens.clone()].iter();
+    let bits = words.fold(0, |bits, it| bits | begins[it.word.index()]);
+    let mut spans = Vec::new();
+    for (number, (kind, _, find)) in FINDERS.iter().enumerate() {
+        if bits & (1 << number) != 0 {
+            find(view, &mut spans);
+            found.extend(spans.drain(..).map(|it| (*kind, it)));
+        }
+    }
+}
+
+impl ClaimKind {
+    /// Whether the two are told together: a figure and words in the place of one.
+    fn is_like(self, other: Self) -> bool {
+        let counts = |it| matches!(it, Self::Figure | Self::Magnitude);
+        self == other || counts(self) && counts(other)
+    }
 }

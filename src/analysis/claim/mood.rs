@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::analysis::quote::{self, Quote};
 use crate::embedded;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
@@ -17,10 +18,14 @@ static CONDITIONS: &[&str] = &[
 static INSTRUCTIONS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/instructions.txt")));
 
+/// Words that give a term its meaning: “is known as”.
+static DEFINITIONS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/definitions.txt")));
+
 /// Whether `sentence` is a statement that a reader may ask a source for: running text that is no
 /// question, instruction, condition, definition or account of the writer's own doing.
 #[must_use]
-pub fn is_statement(draft: &Draft, sentence: &Sentence) -> bool {
+pub fn is_statement(draft: &Draft, quotes: &[Quote], sentence: &Sentence) -> bool {
     let block = &draft.blocks[sentence.block];
     if !matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) {
         return false;
@@ -32,25 +37,32 @@ pub fn is_statement(draft: &Draft, sentence: &Sentence) -> bool {
         .rev()
         .map(|it| draft.word(it))
         .find(|it| !is_closer(it));
-    if last == Some("?") || CONDITIONS.contains(&word(0)) {
-        return false;
-    }
-    if tokens
-        .iter()
-        .any(|it| FIRST_PERSON.contains(&draft.word(it)))
-    {
-        return false;
-    }
-    if tokens
-        .iter()
-        .any(|it| it.kind == TokenKind::Object || draft.word(it) == "you")
-    {
-        return false;
-    }
     let opening = tokens
         .iter()
         .position(|it| it.kind == TokenKind::Word)
         .unwrap_or(0);
+    if last == Some("?") || CONDITIONS.contains(&word(opening)) {
+        return false;
+    }
+    // Code and the second person tell how something works or what to do.
+    let addressed = tokens
+        .iter()
+        .any(|it| it.kind == TokenKind::Object || matches!(draft.word(it), "you" | "your"));
+    // In a quotation “we” is the speaker.
+    let is_ours = |idx: &usize| {
+        let token = &draft.tokens[*idx];
+        FIRST_PERSON.contains(&draft.word(token)) && quote::holding(quotes, token.span).is_none()
+    };
+    let end = sentence.tokens.end;
+    let defines = |it: usize| DEFINITIONS.match_at(draft, it, end).is_some();
+    if addressed
+        || sentence
+            .tokens
+            .clone()
+            .any(|it| is_ours(&it) || defines(it))
+    {
+        return false;
+    }
     let instructs = INSTRUCTIONS.contains(word(opening)) && word(opening + 1) != ",";
     let is_label = block.kind == BlockKind::ListItem && !is_full(draft, sentence);
     !instructs && !is_label

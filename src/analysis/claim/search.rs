@@ -1,16 +1,29 @@
 //! The search for what backs a claim: where it looks, and in which order. Knows no rules.
 
+use std::sync::LazyLock;
+
 use crate::analysis::backing::{Backing, Context};
+use crate::analysis::claim::{ClaimKind, declared};
+use crate::embedded;
+use crate::text::block::Block;
 use crate::text::draft::Draft;
-use crate::text::sentence::Sentence;
+use crate::text::lexicon::Lexicon;
 use crate::text::span::Span;
+
+/// Words that take up what the sentence before says: “it”, “that”, “the figure”.
+static ANAPHORS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/anaphors.txt")));
+
+/// Words that leave what the sentence before says: “meanwhile”.
+static DEPARTURES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/topic-openers.txt")));
 
 /// A place where a source was looked for and none was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
     /// Which place it is.
     pub reach: Reach,
-    /// The words that were looked through.
+    /// The words that were looked through; of one that was passed over, its own.
     pub span: Span,
 }
 
@@ -21,10 +34,18 @@ pub enum Reach {
     Sentence,
     /// Before it in the paragraph.
     Paragraph,
-    /// In the sentence before it, of another paragraph.
+    /// Before it in the paragraph there is one, but another topic was opened since.
+    Closed,
+    /// In the paragraph before it.
     Before,
     /// In the sentence after it.
     After,
+    /// In the paragraphs after it, where it is the draft's first.
+    Below,
+    /// Further up, where a poll or a count was named.
+    Above,
+    /// Anywhere, for the whole draft: “figures are from …”, a section of sources.
+    Draft,
 }
 
 /// What a search came to.
@@ -36,54 +57,202 @@ pub struct Search {
     pub looks: Vec<Look>,
 }
 
-/// Looks for what backs the words at `claim`, which stand in sentence `idx`; around that sentence
-/// only if a source there can be `carried` over.
-#[must_use]
-pub fn search(
-    draft: &Draft,
-    context: Context<'_>,
-    idx: usize,
-    claim: Span,
-    carried: bool,
-) -> Search {
-    let mut search = Search::default();
-    let own = context
-        .attribution_of(claim)
-        .or_else(|| context.evidence_in(idx));
-    let own = own.or_else(|| {
-        let carried = carried.then(|| context.attribution_beside(idx, claim));
-        let carried = carried.flatten();
-        carried.or_else(|| context.document_in(idx))
-    });
-    search.see(Reach::Sentence, draft.sentences[idx].span, own);
-    if !carried {
-        return search;
-    }
-    let in_sentence = |it: usize| {
-        let said = context
-            .attribution_in(it)
-            .or_else(|| context.evidence_in(it));
-        said.or_else(|| context.document_in(it))
-    };
-    let start = draft.blocks[draft.sentences[idx].block].sentences.start;
-    if start < idx && search.backing.is_none() {
-        let span = draft.sentences[start]
-            .span
-            .cover(draft.sentences[idx - 1].span);
-        let found = (start..idx).rev().find_map(in_sentence);
-        search.see(Reach::Paragraph, span, found);
-    }
-    let running = |it: &Sentence| draft.blocks[it.block].is_running();
-    let before = idx.checked_sub(1).filter(|it| *it < start);
-    for (reach, it) in [(Reach::Before, before), (Reach::After, Some(idx + 1))] {
-        let sentence = it.and_then(|it| draft.sentences.get(it));
-        if let (Some(it), Some(sentence)) = (it, sentence.filter(|it| running(it)))
-            && search.backing.is_none()
-        {
-            search.see(reach, sentence.span, in_sentence(it));
+/// Searches a draft.
+pub struct Searcher<'a> {
+    draft: &'a Draft,
+    context: Context<'a>,
+    /// A source that the draft declares for all its figures.
+    declared: Option<Backing>,
+    /// Its first paragraph, by its number among the blocks.
+    lead: Option<usize>,
+}
+
+impl<'a> Searcher<'a> {
+    /// A searcher of `draft`.
+    #[must_use]
+    pub fn new(draft: &'a Draft, context: Context<'a>) -> Self {
+        Self {
+            draft,
+            context,
+            declared: declared::find(draft),
+            lead: draft.blocks.iter().position(Block::is_running),
         }
     }
-    search
+
+    /// Looks for what backs the words at `claim`, which stand in sentence `idx`.
+    #[must_use]
+    pub fn search(&self, idx: usize, claim: Span, kind: ClaimKind) -> Search {
+        let mut search = Search::default();
+        search.see(
+            Reach::Sentence,
+            self.draft.sentences[idx].span,
+            self.in_claim(idx, claim, kind),
+        );
+        // A vague magnitude is nobody's measurement, so only its own sentence answers for it.
+        if kind == ClaimKind::Magnitude {
+            return search;
+        }
+        let stages = [Self::paragraph, Self::before, Self::after, Self::below];
+        for stage in stages {
+            if search.backing.is_some() {
+                return search;
+            }
+            stage(self, idx, &mut search);
+        }
+        if kind == ClaimKind::Figure && search.backing.is_none() {
+            self.above(idx, &mut search);
+        }
+        let counts = matches!(
+            kind,
+            ClaimKind::Figure | ClaimKind::Superlative | ClaimKind::Trend
+        );
+        if counts && search.backing.is_none() {
+            let all = Span::new(0, 0);
+            search.see(Reach::Draft, all, self.declared);
+        }
+        search
+    }
+
+    /// What stands in the sentence of the claim itself.
+    fn in_claim(&self, idx: usize, claim: Span, kind: ClaimKind) -> Option<Backing> {
+        let own = self
+            .context
+            .attribution_of(claim)
+            .or_else(|| self.context.evidence_in(idx));
+        if kind == ClaimKind::Magnitude {
+            return own;
+        }
+        own.or_else(|| self.context.attribution_beside(idx, claim))
+            .or_else(|| self.context.document_in(idx))
+    }
+
+    /// Whoever is named in sentence `idx`.
+    fn anybody(&self, idx: usize) -> Option<Backing> {
+        self.context
+            .attribution_in(idx)
+            .or_else(|| self.context.evidence_in(idx))
+            .or_else(|| self.context.document_in(idx))
+    }
+
+    /// The nearest source before sentence `idx` in its paragraph, while it is open: another topic
+    /// closes it, and so does the distance.
+    fn paragraph(&self, idx: usize, search: &mut Search) {
+        const REACH: usize = 3;
+        let start = self.block(idx).start;
+        if start == idx {
+            return;
+        }
+        let span = |from: usize| {
+            let last = self.draft.sentences[idx - 1].span;
+            self.draft.sentences[from].span.cover(last)
+        };
+        let mut open = true;
+        for it in (start..idx).rev() {
+            open &= !self.begins_with(&DEPARTURES, it + 1) && idx - it <= REACH;
+            let Some(found) = self.anybody(it) else {
+                continue;
+            };
+            if open {
+                search.backing = Some(found);
+            } else {
+                search.look(Reach::Closed, found.span);
+            }
+            return;
+        }
+        search.look(Reach::Paragraph, span(start));
+    }
+
+    /// The last sentence of the paragraph before: a document or a body named there answers, a
+    /// person where the claim's sentence takes up what was said.
+    fn before(&self, idx: usize, search: &mut Search) {
+        let Some(it) = idx.checked_sub(1).filter(|it| *it < self.block(idx).start) else {
+            return;
+        };
+        if !self.is_running(it) {
+            return;
+        }
+        let taken_up = self.begins_with(&ANAPHORS, idx);
+        let found = if taken_up {
+            self.anybody(it)
+        } else {
+            self.publisher(it)
+        };
+        search.see(Reach::Before, self.draft.sentences[it].span, found);
+    }
+
+    /// The next sentence: anybody in the same paragraph, a document or a body in the next.
+    fn after(&self, idx: usize, search: &mut Search) {
+        let it = idx + 1;
+        if self.draft.sentences.len() <= it || !self.is_running(it) {
+            return;
+        }
+        let found = if self.block(idx).contains(&it) || self.begins_with(&ANAPHORS, it) {
+            self.anybody(it)
+        } else {
+            self.publisher(it)
+        };
+        search.see(Reach::After, self.draft.sentences[it].span, found);
+    }
+
+    /// The two paragraphs below the first, which may sum up what they give the sources of.
+    fn below(&self, idx: usize, search: &mut Search) {
+        const REACH: usize = 2;
+        let block = self.draft.sentences[idx].block;
+        if self.lead != Some(block) {
+            return;
+        }
+        let blocks = &self.draft.blocks[block + 1..];
+        let below = blocks.iter().filter(|it| it.is_running()).take(REACH);
+        let sentences: Vec<usize> = below.flat_map(|it| it.sentences.clone()).collect();
+        let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else {
+            return;
+        };
+        let span = self.draft.sentences[*first]
+            .span
+            .cover(self.draft.sentences[*last].span);
+        let found = sentences.iter().find_map(|it| self.publisher(*it));
+        search.see(Reach::Below, span, found);
+    }
+
+    /// A poll named further up, from which an article may tell one share after the other.
+    fn above(&self, idx: usize, search: &mut Search) {
+        const REACH: usize = 12;
+        let first = idx.saturating_sub(REACH);
+        if first < idx {
+            let last = self.draft.sentences[idx - 1].span;
+            let span = self.draft.sentences[first].span.cover(last);
+            let found = (first..idx).rev().find_map(|it| self.context.poll_in(it));
+            search.see(Reach::Above, span, found);
+        }
+    }
+
+    /// A document or a body that answers in sentence `idx`: what a figure can come from.
+    fn publisher(&self, idx: usize) -> Option<Backing> {
+        self.context
+            .publisher_in(idx)
+            .or_else(|| self.context.evidence_in(idx))
+            .or_else(|| self.context.document_in(idx))
+    }
+
+    fn begins_with(&self, lexicon: &Lexicon, idx: usize) -> bool {
+        let Some(sentence) = self.draft.sentences.get(idx) else {
+            return false;
+        };
+        let tokens = sentence.tokens.clone();
+        lexicon
+            .match_at(self.draft, tokens.start, tokens.end)
+            .is_some()
+    }
+
+    /// The sentences of the block that holds sentence `idx`.
+    fn block(&self, idx: usize) -> std::ops::Range<usize> {
+        let block = self.draft.sentences[idx].block;
+        self.draft.blocks[block].sentences.clone()
+    }
+
+    fn is_running(&self, idx: usize) -> bool {
+        self.draft.blocks[self.draft.sentences[idx].block].is_running()
+    }
 }
 
 impl Search {
@@ -91,7 +260,11 @@ impl Search {
     fn see(&mut self, reach: Reach, span: Span, found: Option<Backing>) {
         match found {
             Some(_) => self.backing = found,
-            None => self.looks.push(Look { reach, span }),
+            None => self.look(reach, span),
         }
+    }
+
+    fn look(&mut self, reach: Reach, span: Span) {
+        self.looks.push(Look { reach, span });
     }
 }

@@ -1,0 +1,68 @@
+//! Accusations on the draft's own authority: “the mayor misled the council”. Knows no sources.
+
+use std::sync::LazyLock;
+
+use crate::analysis::claim::view::View;
+use crate::analysis::tag::Tag;
+use crate::embedded;
+use crate::text::lexicon::Lexicon;
+use crate::text::span::Span;
+
+/// Verbs that say that somebody did wrong.
+static VERBS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/accusing-verbs.txt")));
+
+/// Words of courts and of allegations: what stands beside them is public record, or is hedged.
+static LEGAL: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/legal-words.txt")));
+
+/// Words after which a sentence tells no fact.
+const UNREAL: &[&str] = &[
+    "if", "would", "could", "might", "may", "not", "n't", "n’t", "never",
+];
+
+/// Whether `word` can be where one begins.
+#[must_use]
+pub fn may_begin(word: &str) -> bool {
+    VERBS.begins(word)
+}
+
+/// Adds the accusations of the sentence to `found`.
+pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
+    for at in view.tokens.clone() {
+        let Some(n_tokens) = view.entry(&VERBS, at) else {
+            continue;
+        };
+        // “Children abused by” leaves a verb out: nobody is named as who did it.
+        let passive = view.is(at + n_tokens, &["by"]);
+        if passive || view.find(&LEGAL).is_some() {
+            continue;
+        }
+        if let Some(start) = accused(view, at) {
+            found.push(view.span(start..at + n_tokens));
+            return;
+        }
+    }
+}
+
+/// Where the words begin that name who did it: a subject before the verb at token `at`, with
+/// nothing between the two but “has” and adverbs.
+fn accused(view: &View<'_>, at: usize) -> Option<usize> {
+    let mut end = at;
+    while view.tokens.start < end
+        && (view.is(end - 1, &["has", "have", "had"]) || view.tag(end - 1) == Tag::Adverb)
+    {
+        if view.is(end - 1, UNREAL) {
+            return None;
+        }
+        end -= 1;
+    }
+    // A participle without “has” may be one in the passive: “the laptops stolen”.
+    let active = view.tag(at) != Tag::VerbParticiple || end < at;
+    let start = view.phrase_start(end).filter(|_| active)?;
+    // A subject of its own, no object of a preposition, and somebody who can do wrong.
+    let opens = start == view.tokens.start
+        || view.is(start - 1, &[",", "and", "but", "as", "that", "—", ":", ";"]);
+    let unreal = (view.tokens.start..at).any(|it| view.is(it, UNREAL));
+    (opens && !unreal).then_some(start)
+}

@@ -1,0 +1,44 @@
+//! Causes of what somebody may answer for: “caused by years of mismanagement”. Knows no sources.
+
+use std::sync::LazyLock;
+
+use crate::analysis::claim::view::View;
+use crate::embedded;
+use crate::text::lexicon::Lexicon;
+use crate::text::span::Span;
+
+static CUES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/cause-cues.txt")));
+
+/// What blames somebody when it is named as a cause.
+static BLAME: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/blame-nouns.txt")));
+
+/// Words of change, for an outcome that had to be measured.
+static CHANGES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/outcome-verbs.txt")));
+
+/// Whether `word` can be where one begins.
+#[must_use]
+pub fn may_begin(word: &str) -> bool {
+    CUES.begins(word)
+}
+
+/// Adds the causes of the sentence to `found`.
+pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
+    const REACH: usize = 4;
+    for at in view.tokens.clone() {
+        let Some(n_tokens) = view.entry(&CUES, at) else {
+            continue;
+        };
+        let end = at + n_tokens;
+        if let Some(end) = view.within(&BLAME, end, REACH) {
+            found.push(view.span(at..end));
+            return;
+        }
+        if view.find(&CHANGES).is_some() {
+            found.push(view.span(at..end));
+            return;
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! Superlatives with a scope: “the deadliest avalanche in the valley since 1951”. Knows no sources.
+
+use std::sync::LazyLock;
+
+use crate::analysis::claim::view::View;
+use crate::analysis::tag::Tag;
+use crate::embedded;
+use crate::text::lexicon::Lexicon;
+use crate::text::span::Span;
+
+/// What a superlative holds over, behind its noun: “on record”.
+static SCOPES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/superlative-scopes.txt")));
+
+/// What everybody can see on a map: “the highest mountain in the world”.
+static MAP: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/map-nouns.txt")));
+
+/// Who may be the first to do something.
+static ROLES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/role-nouns.txt")));
+
+/// What a superlative in the genitive holds over: “the world’s fastest drone”.
+const WHOLES: &[&str] = &[
+    "world",
+    "nation",
+    "country",
+    "continent",
+    "planet",
+    "earth",
+    "industry",
+    "history",
+    "europe",
+    "america",
+    "asia",
+    "africa",
+    "britain",
+];
+
+/// Others than people that may be the first to do something.
+const BODIES: &[&str] = &[
+    "person",
+    "man",
+    "woman",
+    "country",
+    "nation",
+    "state",
+    "city",
+    "company",
+    "firm",
+    "team",
+    "club",
+    "party",
+    "university",
+    "school",
+    "american",
+    "european",
+    "product",
+    "drug",
+    "newspaper",
+    "bank",
+    "candidate",
+    "nominee",
+];
+
+/// Words in -est that are no superlatives.
+const NO_SUPERLATIVES: &[&str] = &[
+    "honest",
+    "dishonest",
+    "modest",
+    "immodest",
+    "earnest",
+    "manifest",
+    "latest",
+    "west",
+    "midwest",
+    "nearest",
+    "furthest",
+    "forest",
+    "harvest",
+    "interest",
+    "request",
+    "protest",
+    "contest",
+];
+
+/// Whether `word` can be where one begins.
+#[must_use]
+pub fn may_begin(word: &str) -> bool {
+    word.ends_with("est")
+        || matches!(
+            word,
+            "worst" | "most" | "least" | "first" | "first-ever" | "record" | "all-time"
+        )
+}
+
+/// Adds the superlatives of the sentence to `found`.
+pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
+    for at in view.tokens.clone() {
+        let end = superlative(view, at)
+            .or_else(|| first(view, at))
+            .or_else(|| record(view, at));
+        if let Some(end) = end {
+            found.push(view.span(at..end));
+            return;
+        }
+    }
+}
+
+/// The end of the superlative at token `at`, its scope included.
+fn superlative(view: &View<'_>, at: usize) -> Option<usize> {
+    let word = view.word(at);
+    let simple = matches!(word, "best" | "worst")
+        || word.len() > 4 && word.ends_with("est") && !NO_SUPERLATIVES.contains(&word);
+    let noun = if simple && view.tag(at) == Tag::Adjective {
+        at + 1
+    } else if matches!(word, "most" | "least") && view.tag(at + 1) == Tag::Adjective {
+        at + 2
+    } else {
+        return None;
+    };
+    // “One of the largest” claims little, “at its best” nothing.
+    let hedged = (1..=4).any(|it| matches!(view.before(at, it), "of" | "among" | "at"));
+    // “The fifth largest” stands in somebody's list, “her best” is measured against herself.
+    let own = matches!(
+        view.before(at, 1),
+        "his" | "her" | "their" | "second" | "third"
+    ) || view.before(at, 1).ends_with("th");
+    if hedged || own || is_unreal(view, at) || view.is_name(at) {
+        return None;
+    }
+    let end = view.phrase_end(noun)?;
+    let genitive =
+        matches!(view.before(at, 1), "'s" | "’s") && WHOLES.contains(&view.before(at, 2));
+    if genitive {
+        return (!is_on_map(view, end)).then_some(end);
+    }
+    scope(view, end).filter(|_| !is_on_map(view, end))
+}
+
+/// The end of the scope that begins at token `at`, or a few words after it: “in the valley since
+/// 1951”.
+fn scope(view: &View<'_>, at: usize) -> Option<usize> {
+    const REACH: usize = 7;
+    let open = |it: &usize| view.is_plain(*it) || view.is_figure(*it);
+    for it in (at..at + REACH).take_while(open) {
+        if let Some(n_tokens) = view.entry(&SCOPES, it) {
+            return Some(it + n_tokens);
+        }
+        let since = view.is(it, &["since"]) && (view.is_figure(it + 1) || view.is_name(it + 1));
+        if since {
+            return Some(it + 2);
+        }
+        let years = |it: usize| view.is(it, &["years", "decades", "months", "centuries"]);
+        if view.is(it, &["in"])
+            && let Some(unit) = (it + 2..it + 5).find(|it| years(*it))
+        {
+            return Some(unit + 1);
+        }
+    }
+    None
+}
+
+/// Whether what ends before token `end` is a feature of the map, in a sentence that tells no
+/// change of it.
+fn is_on_map(view: &View<'_>, end: usize) -> bool {
+    const CHANGES: &[&str] = &[
+        "became", "become", "becomes", "fell", "rose", "has", "since",
+    ];
+    let changes = view.tokens.clone().any(|it| view.is(it, CHANGES));
+    !changes && view.entry(&MAP, end - 1).is_some()
+}
+
+/// Whether words before token `at` make it untrue, or not yet true: “would be the first”.
+fn is_unreal(view: &View<'_>, at: usize) -> bool {
+    const UNREAL: &[&str] = &[
+        "not", "n't", "n’t", "never", "hardly", "would", "could", "may", "might", "perhaps", "if",
+        "probably",
+    ];
+    let near = at.saturating_sub(6).max(view.tokens.start);
+    (near..at).any(|it| view.is(it, UNREAL))
+}
+
+/// “the first sitting senator to be sued”: the end of a first of its kind at token `at`.
+fn first(view: &View<'_>, at: usize) -> Option<usize> {
+    if is_unreal(view, at) {
+        return None;
+    }
+    if view.word(at) == "first-ever" && matches!(view.before(at, 1), "the" | "a" | "'s" | "’s") {
+        return view.phrase_end(at + 1);
+    }
+    if view.word(at) != "first" || !matches!(view.before(at, 1), "the" | "'s" | "’s") {
+        return None;
+    }
+    let end = view.phrase_end(at + 1)?;
+    let head = view.word(end - 1);
+    let counts = ROLES.contains(head) || BODIES.contains(&head);
+    let does = view.is(end, &["to"]) && matches!(view.tag(end + 1), Tag::VerbBase | Tag::Auxiliary)
+        || view.is(end, &["ever"]);
+    (counts && does).then_some(end + 1 + usize::from(view.is(end, &["to"])))
+}
+
+/// “a record high”, “an all-time low”.
+fn record(view: &View<'_>, at: usize) -> Option<usize> {
+    let extreme = view.is(
+        at + 1,
+        &[
+            "high", "low", "highs", "lows", "number", "numbers", "levels",
+        ],
+    );
+    let kept = view.is(at, &["record", "all-time"])
+        && (view.is(at + 1, &["high", "low", "highs", "lows"]) || view.is(at + 2, &["of"]));
+    (extreme && kept && view.tag(at) != Tag::VerbBase).then_some(at + 2)
+}

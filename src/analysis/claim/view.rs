@@ -1,0 +1,176 @@
+//! A sentence as the kinds of claim look at it: its words, their tags, what lexicons say of them.
+//! Knows no claims.
+
+use std::cell::{Cell, RefCell};
+use std::ops::Range;
+
+use crate::analysis::tag::{Tag, Tagger};
+use crate::text::draft::Draft;
+use crate::text::lexicon::Lexicon;
+use crate::text::sentence::Sentence;
+use crate::text::span::Span;
+use crate::text::token::TokenKind;
+
+/// The tagger of a draft and the tags so far. Few sentences hold what may be a claim, so the
+/// others are never tagged.
+pub struct Tags<'d> {
+    state: RefCell<(Tagger<'d>, Vec<Tag>)>,
+}
+
+impl<'d> Tags<'d> {
+    /// Nothing tagged yet.
+    #[must_use]
+    pub fn new(draft: &'d Draft) -> Self {
+        let tags = vec![Tag::Mark; draft.tokens.len()];
+        Self {
+            state: RefCell::new((Tagger::new(draft), tags)),
+        }
+    }
+}
+
+/// A sentence.
+pub struct View<'a> {
+    /// Its draft.
+    pub draft: &'a Draft,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    tags: &'a Tags<'a>,
+    is_tagged: Cell<bool>,
+}
+
+impl<'a> View<'a> {
+    /// `sentence` of `draft`.
+    #[must_use]
+    pub fn new(draft: &'a Draft, sentence: &Sentence, tags: &'a Tags<'a>) -> Self {
+        Self {
+            draft,
+            tokens: sentence.tokens.clone(),
+            tags,
+            is_tagged: Cell::new(false),
+        }
+    }
+
+    /// The word of token `at`; empty beyond the sentence.
+    #[must_use]
+    pub fn word(&self, at: usize) -> &'a str {
+        if self.tokens.contains(&at) {
+            self.draft.word(&self.draft.tokens[at])
+        } else {
+            ""
+        }
+    }
+
+    /// The word before token `at`, the `n`th from there.
+    #[must_use]
+    pub fn before(&self, at: usize, n: usize) -> &'a str {
+        at.checked_sub(n).map_or("", |it| self.word(it))
+    }
+
+    /// Whether the word of token `at` is one of `words`.
+    #[must_use]
+    pub fn is(&self, at: usize, words: &[&str]) -> bool {
+        words.contains(&self.word(at))
+    }
+
+    /// Whether token `at` is a word of this sentence.
+    #[must_use]
+    pub fn is_plain(&self, at: usize) -> bool {
+        self.kind(at) == Some(TokenKind::Word)
+    }
+
+    /// Whether token `at` is a number in figures.
+    #[must_use]
+    pub fn is_figure(&self, at: usize) -> bool {
+        self.kind(at) == Some(TokenKind::Number)
+    }
+
+    /// Whether token `at` begins with a capital and does not open the sentence.
+    #[must_use]
+    pub fn is_name(&self, at: usize) -> bool {
+        self.is_plain(at) && self.tokens.start < at && self.draft.tokens[at].capital
+    }
+
+    fn kind(&self, at: usize) -> Option<TokenKind> {
+        let inside = self.tokens.contains(&at);
+        inside.then(|| self.draft.tokens[at].kind)
+    }
+
+    /// The part of speech of token `at`; that of a mark beyond the sentence.
+    #[must_use]
+    pub fn tag(&self, at: usize) -> Tag {
+        if !self.tokens.contains(&at) {
+            return Tag::Mark;
+        }
+        let mut state = self.tags.state.borrow_mut();
+        let (tagger, tags) = &mut *state;
+        if !self.is_tagged.replace(true) {
+            tagger.tag(self.tokens.clone(), tags);
+        }
+        tags[at]
+    }
+
+    /// How many tokens the entry of `lexicon` has that begins at token `at`.
+    #[must_use]
+    pub fn entry(&self, lexicon: &Lexicon, at: usize) -> Option<usize> {
+        let inside = self.tokens.contains(&at);
+        inside
+            .then(|| lexicon.match_at(self.draft, at, self.tokens.end))
+            .flatten()
+    }
+
+    /// The first token of an entry of `lexicon` in the sentence.
+    #[must_use]
+    pub fn find(&self, lexicon: &Lexicon) -> Option<usize> {
+        let mut tokens = self.tokens.clone();
+        tokens.find(|it| self.entry(lexicon, *it).is_some())
+    }
+
+    /// The end of an entry of `lexicon` that begins within `n` plain words from token `at` on.
+    #[must_use]
+    pub fn within(&self, lexicon: &Lexicon, at: usize, n: usize) -> Option<usize> {
+        let mut words = (at..at + n).take_while(|it| self.is_plain(*it));
+        words.find_map(|it| Some(it + self.entry(lexicon, it)?))
+    }
+
+    /// The end of the noun phrase that goes on at token `at`: adjectives and nouns, the last one a
+    /// noun.
+    #[must_use]
+    pub fn phrase_end(&self, at: usize) -> Option<usize> {
+        const LONGEST: usize = 6;
+        let part = |it: &usize| {
+            let tag = self.tag(*it);
+            tag.is_noun()
+                || matches!(
+                    tag,
+                    Tag::Adjective | Tag::Number | Tag::VerbIng | Tag::VerbParticiple
+                )
+        };
+        let parts = (at..at + LONGEST).take_while(part);
+        parts
+            .filter(|it| self.tag(*it).is_noun())
+            .last()
+            .map(|it| it + 1)
+    }
+
+    /// The first token of the noun phrase that ends before token `at`, if one does: the subject of
+    /// a verb there.
+    #[must_use]
+    pub fn phrase_start(&self, at: usize) -> Option<usize> {
+        const LONGEST: usize = 8;
+        let head = at.checked_sub(1).filter(|it| self.tag(*it).is_noun())?;
+        let part = |it: &usize| {
+            let tag = self.tag(*it);
+            tag.is_noun() || matches!(tag, Tag::Adjective | Tag::Number | Tag::Determiner)
+        };
+        let first = head.saturating_sub(LONGEST).max(self.tokens.start);
+        (first..=head).rev().take_while(part).last()
+    }
+
+    /// The span of the tokens `range`, which is not empty.
+    #[must_use]
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let last = range.end.max(range.start + 1) - 1;
+        let tokens = &self.draft.tokens;
+        tokens[range.start].span.cover(tokens[last].span)
+    }
+}
