@@ -80,6 +80,7 @@ fn trace(draft: &Draft, claim: &Claim) -> Vec<Step> {
             Reach::Paragraph => "no-source-in-paragraph",
             Reach::Closed => "source-closed",
             Reach::Before => "no-source-before",
+            Reach::Beside => "person-beside",
             Reach::After => "no-source-after",
             Reach::Below => "no-source-below",
             Reach::Above => "no-poll-above",

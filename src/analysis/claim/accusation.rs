@@ -27,6 +27,9 @@ pub fn may_begin(word: &str) -> bool {
     VERBS.begins(word)
 }
 
+/// Subjects of one word that are no nouns.
+const SUBJECTS: &[&str] = &["he", "she", "they", "it", "who", "which"];
+
 /// Adds the accusations of the sentence to `found`.
 pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
     for at in view.tokens.clone() {
@@ -57,12 +60,19 @@ fn accused(view: &View<'_>, at: usize) -> Option<usize> {
         }
         end -= 1;
     }
-    // A participle without “has” may be one in the passive: “the laptops stolen”.
+    // A participle without “has” may be one in the passive: “the children abused at school”.
     let active = view.tag(at) != Tag::VerbParticiple || end < at;
-    let start = view.phrase_start(end).filter(|_| active)?;
-    // A subject of its own, no object of a preposition, and somebody who can do wrong.
-    let opens = start == view.tokens.start
-        || view.is(start - 1, &[",", "and", "but", "as", "that", "—", ":", ";"]);
     let unreal = (view.tokens.start..at).any(|it| view.is(it, UNREAL));
-    (opens && !unreal).then_some(start)
+    let head = end.checked_sub(1).filter(|_| active && !unreal)?;
+    if view.is(head, SUBJECTS) {
+        return Some(head);
+    }
+    let start = view.phrase_start(end)?;
+    // What hangs on a preposition names only the last part of the subject: “the mayor of Ely”.
+    let part = view.tokens.start < start
+        && matches!(
+            view.tag(start - 1),
+            Tag::Adposition | Tag::Particle | Tag::Coordinator
+        );
+    Some(if part { at } else { start })
 }

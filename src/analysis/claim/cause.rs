@@ -14,6 +14,14 @@ static CUES: LazyLock<Lexicon> =
 static BLAME: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/blame-nouns.txt")));
 
+/// Verbs between a cause and its outcome.
+static VERBS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/causing-verbs.txt")));
+
+/// What somebody answers for when it is said to have been caused.
+static OUTCOMES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/outcome-nouns.txt")));
+
 /// Words of change, for an outcome that had to be measured.
 static CHANGES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/outcome-verbs.txt")));
@@ -21,13 +29,19 @@ static CHANGES: LazyLock<Lexicon> =
 /// Whether `word` can be where one begins.
 #[must_use]
 pub fn may_begin(word: &str) -> bool {
-    CUES.begins(word)
+    CUES.begins(word) || VERBS.begins(word)
 }
 
 /// Adds the causes of the sentence to `found`.
 pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
     const REACH: usize = 4;
     for at in view.tokens.clone() {
+        if let Some(n_tokens) = view.entry(&VERBS, at)
+            && let Some(end) = view.within(&OUTCOMES, at + n_tokens, REACH)
+        {
+            found.push(view.span(at..end));
+            return;
+        }
         let Some(n_tokens) = view.entry(&CUES, at) else {
             continue;
         };

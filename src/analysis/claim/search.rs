@@ -38,6 +38,9 @@ pub enum Reach {
     Closed,
     /// In the paragraph before it.
     Before,
+    /// In the paragraph before it or after it somebody is named, but a person's word does not reach
+    /// into another paragraph.
+    Beside,
     /// In the sentence after it.
     After,
     /// In the paragraphs after it, where it is the draft's first.
@@ -177,7 +180,9 @@ impl<'a> Searcher<'a> {
         } else {
             self.publisher(it)
         };
-        search.see(Reach::Before, self.draft.sentences[it].span, found);
+        search.beside(Reach::Before, self.draft.sentences[it].span, found, || {
+            self.anybody(it)
+        });
     }
 
     /// The next sentence: anybody in the same paragraph, a document or a body in the next.
@@ -191,7 +196,9 @@ impl<'a> Searcher<'a> {
         } else {
             self.publisher(it)
         };
-        search.see(Reach::After, self.draft.sentences[it].span, found);
+        search.beside(Reach::After, self.draft.sentences[it].span, found, || {
+            self.anybody(it)
+        });
     }
 
     /// The two paragraphs below the first, which may sum up what they give the sources of.
@@ -261,6 +268,24 @@ impl Search {
         match found {
             Some(_) => self.backing = found,
             None => self.look(reach, span),
+        }
+    }
+
+    /// Notes what looking through `span` of another paragraph came to: if `found` is nobody,
+    /// `anybody` may have been passed over.
+    fn beside(
+        &mut self,
+        reach: Reach,
+        span: Span,
+        found: Option<Backing>,
+        anybody: impl FnOnce() -> Option<Backing>,
+    ) {
+        self.backing = found;
+        if found.is_none() {
+            match anybody() {
+                Some(passed) => self.look(Reach::Beside, passed.span),
+                None => self.look(reach, span),
+            }
         }
     }
 

@@ -63,6 +63,22 @@ const BODIES: &[&str] = &[
     "nominee",
 ];
 
+/// Names of times, not of places.
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// Words in -est that are no superlatives.
 const NO_SUPERLATIVES: &[&str] = &[
     "honest",
@@ -111,7 +127,10 @@ pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
 fn superlative(view: &View<'_>, at: usize) -> Option<usize> {
     let word = view.word(at);
     let simple = matches!(word, "best" | "worst")
-        || word.len() > 4 && word.ends_with("est") && !NO_SUPERLATIVES.contains(&word);
+        || word.len() > 4
+            && word.ends_with("est")
+            && !word.contains('-')
+            && !NO_SUPERLATIVES.contains(&word);
     let noun = if simple && view.tag(at) == Tag::Adjective {
         at + 1
     } else if matches!(word, "most" | "least") && view.tag(at + 1) == Tag::Adjective {
@@ -129,11 +148,11 @@ fn superlative(view: &View<'_>, at: usize) -> Option<usize> {
     if hedged || own || is_unreal(view, at) || view.is_name(at) {
         return None;
     }
-    let end = view.phrase_end(noun)?;
+    let end = view.phrase_end(noun).unwrap_or(noun);
     let genitive =
         matches!(view.before(at, 1), "'s" | "’s") && WHOLES.contains(&view.before(at, 2));
     if genitive {
-        return (!is_on_map(view, end)).then_some(end);
+        return (noun < end && !is_on_map(view, end)).then_some(end);
     }
     scope(view, end).filter(|_| !is_on_map(view, end))
 }
@@ -151,6 +170,17 @@ fn scope(view: &View<'_>, at: usize) -> Option<usize> {
         if since {
             return Some(it + 2);
         }
+        if view.is(it, &["in"]) {
+            let past = |it: &usize| view.is(*it, &["history", "memory"]);
+            if let Some(past) = (it + 1..it + 5).find(past) {
+                return Some(past + 1);
+            }
+            // A place right behind the noun; further on it may be anybody: “fell in Orlov’s camp”.
+            let owner = view.is(it + 2, &["'s", "’s", "'", "’"]);
+            if it == at && view.is_name(it + 1) && !owner && !view.is(it + 1, MONTHS) {
+                return Some(it + 2);
+            }
+        }
         let years = |it: usize| view.is(it, &["years", "decades", "months", "centuries"]);
         if view.is(it, &["in"])
             && let Some(unit) = (it + 2..it + 5).find(|it| years(*it))
@@ -164,9 +194,7 @@ fn scope(view: &View<'_>, at: usize) -> Option<usize> {
 /// Whether what ends before token `end` is a feature of the map, in a sentence that tells no
 /// change of it.
 fn is_on_map(view: &View<'_>, end: usize) -> bool {
-    const CHANGES: &[&str] = &[
-        "became", "become", "becomes", "fell", "rose", "has", "since",
-    ];
+    const CHANGES: &[&str] = &["became", "become", "becomes", "fell", "rose", "since"];
     let changes = view.tokens.clone().any(|it| view.is(it, CHANGES));
     !changes && view.entry(&MAP, end - 1).is_some()
 }

@@ -27,10 +27,8 @@ static WEIGHTY: LazyLock<Lexicon> =
 static MILESTONES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/milestone-nouns.txt")));
 
-/// Endings of nouns for what nobody can count by looking.
-const ABSTRACT: &[&str] = &[
-    "ism", "ancy", "ency", "ility", "ence", "ance", "ality", "erty",
-];
+/// Endings of nouns for what nobody can count by looking: “militancy”, “extremism”.
+const ABSTRACT: &[&str] = &["ism", "ancy"];
 
 /// Whether `word` can be where one begins.
 #[must_use]
@@ -65,7 +63,7 @@ fn rising(view: &View<'_>, at: usize) -> Option<usize> {
         (start..found).all(|it| !view.is(it, &["of", "the", "and", "in", "to", "a", "on"]));
     // “From Democrats” says whose it is.
     let owned = view.is(found + 1, &["from", "by", "among"]);
-    (joined && !owned && view.tag(found).is_noun()).then_some(found + 1)
+    (joined && !owned && !view.is_name(found) && view.tag(found).is_noun()).then_some(found + 1)
 }
 
 fn milestone(view: &View<'_>, at: usize) -> Option<usize> {
