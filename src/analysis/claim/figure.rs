@@ -88,10 +88,13 @@ impl Figures<'_, '_> {
         self.view.find(lexicon).is_some()
     }
 
-    /// Where the figure at `at` begins: with its currency sign.
+    /// Where the figure at `at` begins: with its currency sign, with “hundreds of” before millions.
     fn start(&self, at: usize) -> usize {
+        let tens = matches!(self.view.before(at, 2), "tens" | "hundreds" | "thousands");
         if is_currency(self.view.before(at, 1)) {
             at - 1
+        } else if tens && self.view.before(at, 1) == "of" {
+            at - 2
         } else {
             at
         }
@@ -136,7 +139,12 @@ impl Figures<'_, '_> {
                 return Some(end);
             }
         }
-        self.has(&self.lexicons.changes).then_some(end)
+        // “A 36 percent surtax” is a rule; “a 10 percent drop” was measured.
+        let article = matches!(self.view.before(at, 1), "a" | "an" | "the" | "additional");
+        let rule = article
+            && self.view.tag(end).is_noun()
+            && self.view.entry(&self.lexicons.changes, end).is_none();
+        (!rule && self.has(&self.lexicons.changes)).then_some(end)
     }
 
     /// “three in five small firms”, “one out of ten voters”, “eight of 10 avocados”.
@@ -171,7 +179,7 @@ impl Figures<'_, '_> {
         // As a subject alone: “for most voters” counts nobody.
         let subject = matches!(
             self.view.before(at, 1),
-            "" | "," | "and" | "but" | "while" | "“" | ":"
+            "" | "," | "but" | "while" | "“" | ":"
         );
         subject.then(|| self.people(at + 1))?
     }
@@ -216,6 +224,8 @@ impl Figures<'_, '_> {
         let digits: String = self.word(at).chars().filter(|it| *it != ',').collect();
         let many = digits.parse::<u64>().is_ok_and(|it| 1_000 <= it);
         let grave = self.view.within(&self.lexicons.grave, at + 1, 3);
+        // “At least three victims: …” names them.
+        let grave = grave.filter(|it| self.word(*it) != ":");
         grave.or_else(|| many.then(|| self.people(at + 1))?)
     }
 
@@ -258,12 +268,11 @@ impl Figures<'_, '_> {
         (ends && told && !passive).then_some(at + 1)
     }
 
-    /// “millions of dollars”: a magnitude that somebody must have added up.
+    /// “millions of dollars”: money that somebody must have added up. “Millions of people” are a
+    /// way to speak.
     fn untold(&self, at: usize) -> Option<usize> {
-        (self.word(at + 1) == "of").then(|| {
-            let money = matches!(self.word(at + 2), "dollars" | "euros" | "pounds");
-            self.people(at + 2).or_else(|| money.then_some(at + 3))
-        })?
+        let money = matches!(self.word(at + 2), "dollars" | "euros" | "pounds");
+        (self.word(at + 1) == "of" && money).then_some(at + 3)
     }
 
     /// The end of the people that are counted from token `at` on, an adjective or two before them.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::analysis::backing::{Backing, Context};
+use crate::analysis::backing::{Backing, BackingKind, Context};
 use crate::analysis::claim::{ClaimKind, declared};
 use crate::embedded;
 use crate::text::block::Block;
@@ -94,6 +94,9 @@ impl<'a> Searcher<'a> {
         // A vague magnitude is nobody's measurement, so only its own sentence answers for it.
         if kind == ClaimKind::Magnitude {
             return search;
+        }
+        if kind == ClaimKind::Motive && search.backing.is_none() {
+            search.backing = self.quoted_after(idx);
         }
         let stages = [Self::paragraph, Self::before, Self::after, Self::below];
         for stage in stages {
@@ -199,6 +202,17 @@ impl<'a> Searcher<'a> {
         search.beside(Reach::After, self.draft.sentences[it].span, found, || {
             self.anybody(it)
         });
+    }
+
+    /// A quotation that opens the next sentence: who thinks it goes on to say so.
+    fn quoted_after(&self, idx: usize) -> Option<Backing> {
+        let next = self.draft.sentences.get(idx + 1)?;
+        let first = self.draft.tokens.get(next.tokens.start)?;
+        let opens = matches!(self.draft.word(first), "“" | "\"" | "‘");
+        opens.then_some(Backing {
+            kind: BackingKind::Attribution,
+            span: first.span,
+        })
     }
 
     /// The two paragraphs below the first, which may sum up what they give the sources of.

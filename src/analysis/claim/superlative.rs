@@ -168,7 +168,11 @@ fn scope(view: &View<'_>, at: usize) -> Option<usize> {
         }
         let since = view.is(it, &["since"]) && (view.is_figure(it + 1) || view.is_name(it + 1));
         if since {
-            return Some(it + 2);
+            let mut end = it + 2;
+            while view.is_name(end) {
+                end += 1;
+            }
+            return Some(end);
         }
         if view.is(it, &["in"]) {
             let past = |it: &usize| view.is(*it, &["history", "memory"]);
@@ -177,7 +181,8 @@ fn scope(view: &View<'_>, at: usize) -> Option<usize> {
             }
             // A place right behind the noun; further on it may be anybody: “fell in Orlov’s camp”.
             let owner = view.is(it + 2, &["'s", "’s", "'", "’"]);
-            if it == at && view.is_name(it + 1) && !owner && !view.is(it + 1, MONTHS) {
+            let names = view.is_name(it + 1) && !view.is(it + 1, MONTHS);
+            if it == at && names && !owner && !view.tag(it + 2).is_noun() {
                 return Some(it + 2);
             }
         }
