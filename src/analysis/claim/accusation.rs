@@ -27,18 +27,22 @@ pub fn may_begin(word: &str) -> bool {
     VERBS.begins(word)
 }
 
+/// How far before the verb a word may stand that makes it no fact.
+const REACH: usize = 40;
+
 /// Subjects of one word that are no nouns.
 const SUBJECTS: &[&str] = &["he", "she", "they", "it", "who", "which"];
 
 /// Adds the accusations of the sentence to `found`.
 pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
+    let mut is_legal = None;
     for at in view.tokens.clone() {
         let Some(n_tokens) = view.entry(&VERBS, at) else {
             continue;
         };
         // “Children abused by” leaves a verb out: nobody is named as who did it.
         let passive = view.is(at + n_tokens, &["by"]);
-        if passive || view.find(&LEGAL).is_some() {
+        if passive || *is_legal.get_or_insert_with(|| view.find(&LEGAL).is_some()) {
             continue;
         }
         if let Some(start) = accused(view, at) {
@@ -62,7 +66,8 @@ fn accused(view: &View<'_>, at: usize) -> Option<usize> {
     }
     // A participle without “has” may be one in the passive: “the children abused at school”.
     let active = view.tag(at) != Tag::VerbParticiple || end < at;
-    let unreal = (view.tokens.start..at).any(|it| view.is(it, UNREAL));
+    let near = at.saturating_sub(REACH).max(view.tokens.start);
+    let unreal = (near..at).any(|it| view.is(it, UNREAL));
     let head = end.checked_sub(1).filter(|_| active && !unreal)?;
     if view.is(head, SUBJECTS) {
         return Some(head);

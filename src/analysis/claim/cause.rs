@@ -35,6 +35,7 @@ pub fn may_begin(word: &str) -> bool {
 /// Adds the causes of the sentence to `found`.
 pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
     const REACH: usize = 4;
+    let mut changes = None;
     for at in view.tokens.clone() {
         if let Some(n_tokens) = view.entry(&VERBS, at)
             && let Some(end) = view.within(&OUTCOMES, at + n_tokens, REACH)
@@ -50,7 +51,7 @@ pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
             found.push(view.span(at..end));
             return;
         }
-        if view.find(&CHANGES).is_some() {
+        if *changes.get_or_insert_with(|| view.find(&CHANGES).is_some()) {
             found.push(view.span(at..end));
             return;
         }

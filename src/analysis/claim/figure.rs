@@ -1,5 +1,6 @@
 //! Figures that somebody must have counted. Knows no sources.
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
@@ -50,6 +51,8 @@ pub fn find(view: &View<'_>, found: &mut Vec<Figure>) {
     let view = Figures {
         view,
         lexicons: &LEXICONS,
+        changes: OnceCell::new(),
+        averages: OnceCell::new(),
     };
     let sentence = view.view.tokens.clone();
     let (mut at, mut is_settled) = (sentence.start, None);
@@ -73,6 +76,10 @@ pub fn find(view: &View<'_>, found: &mut Vec<Figure>) {
 struct Figures<'v, 'a> {
     view: &'v View<'a>,
     lexicons: &'static Lexicons,
+    /// Whether the sentence tells a change or compares.
+    changes: OnceCell<bool>,
+    /// Whether the sentence speaks of an average.
+    averages: OnceCell<bool>,
 }
 
 impl Figures<'_, '_> {
@@ -144,7 +151,8 @@ impl Figures<'_, '_> {
         let rule = article
             && self.view.tag(end).is_noun()
             && self.view.entry(&self.lexicons.changes, end).is_none();
-        (!rule && self.has(&self.lexicons.changes)).then_some(end)
+        let changes = || self.has(&self.lexicons.changes);
+        (!rule && *self.changes.get_or_init(changes)).then_some(end)
     }
 
     /// “three in five small firms”, “one out of ten voters”, “eight of 10 avocados”.
@@ -189,7 +197,8 @@ impl Figures<'_, '_> {
         let currency = is_currency(self.view.before(at, 1));
         if !self.lexicons.magnitudes.contains(self.word(at + 1)) {
             let average = |it: usize| self.view.is(it, &["average", "median", "typical"]);
-            let averages = currency && self.view.tokens.clone().any(average);
+            let averages = || self.view.tokens.clone().any(average);
+            let averages = currency && *self.averages.get_or_init(averages);
             return averages.then_some(at + 1);
         }
         let named = matches!(

@@ -144,7 +144,9 @@ impl<'a> Searcher<'a> {
     /// closes it, and so does the distance.
     fn paragraph(&self, idx: usize, search: &mut Search) {
         const REACH: usize = 3;
-        let start = self.block(idx).start;
+        // What stands further up in a paragraph of hundreds of sentences is not even mentioned.
+        const FURTHEST: usize = 60;
+        let start = self.block(idx).start.max(idx.saturating_sub(FURTHEST));
         if start == idx {
             return;
         }

@@ -199,8 +199,10 @@ fn scope(view: &View<'_>, at: usize) -> Option<usize> {
 /// Whether what ends before token `end` is a feature of the map, in a sentence that tells no
 /// change of it.
 fn is_on_map(view: &View<'_>, end: usize) -> bool {
+    const REACH: usize = 40;
     const CHANGES: &[&str] = &["became", "become", "becomes", "fell", "rose", "since"];
-    let changes = view.tokens.clone().any(|it| view.is(it, CHANGES));
+    let near = end.saturating_sub(REACH)..end + REACH;
+    let changes = near.into_iter().any(|it| view.is(it, CHANGES));
     !changes && view.entry(&MAP, end - 1).is_some()
 }
 
