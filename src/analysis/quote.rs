@@ -317,10 +317,24 @@ fn double(marks: &[Mark], idx: usize, nested: bool) -> (Option<Ending>, usize) {
         } else if mark.opens && nested && family == Family::Curly {
             depth += 1;
         } else if mark.opens {
-            return (Some(Ending::Before(mark.at)), at);
+            let other = other_close(marks, idx, at);
+            return other.unwrap_or((Some(Ending::Before(mark.at)), at));
         }
     }
-    (Some(Ending::Block), marks.len())
+    other_close(marks, idx, marks.len()).unwrap_or((Some(Ending::Block), marks.len()))
+}
+
+/// As [`double`], where a curly mark is closed by a straight one before mark `limit`, or the other
+/// way round: two keyboards have been at work.
+fn other_close(marks: &[Mark], idx: usize, limit: usize) -> Option<(Option<Ending>, usize)> {
+    let other = match marks[idx].family {
+        Family::Curly => Family::Straight,
+        Family::Straight => Family::Curly,
+        _ => return None,
+    };
+    let found = (idx + 1..limit).find(|it| marks[*it].family == other)?;
+    let mark = marks[found];
+    (mark.closes && !mark.opens).then_some((Some(Ending::Mark(mark)), found + 1))
 }
 
 /// As [`double`], for a single mark: an opening one without a closing one is an apostrophe.
