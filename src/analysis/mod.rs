@@ -3,15 +3,24 @@
 //! [`analyze`] finds quotations, attributions and other evidence of a source, claims and what
 //! backs them, and repeats; and takes the fingerprint that other drafts are compared with.
 
+pub mod article;
+pub mod assertion;
 pub mod attribution;
 pub mod backing;
+pub mod bare;
 pub mod claim;
+pub mod credit;
 pub mod evidence;
+pub mod introduction;
+pub mod name;
+pub mod nearby;
 pub mod passage;
 pub mod quote;
+pub mod referent;
 pub mod repeat;
 pub mod stack;
 pub mod tag;
+pub mod variant;
 
 use crate::analysis::attribution::Attribution;
 use crate::analysis::backing::{Backing, Context};

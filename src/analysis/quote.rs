@@ -112,14 +112,6 @@ fn marks(prose: &str, block: Span) -> Vec<Mark> {
         // One mark too many: the inches of a measure, if there are any.
         marks.retain(|it| it.family != Family::Straight || !is_after_digit(prose, it.at));
     }
-    if marks.iter().filter(straight).count() % 2 == 1 && !is_balanced(&marks) {
-        // One quotation begins with a straight mark and ends with a curly one, or the reverse.
-        for mark in &mut marks {
-            if mark.family == Family::Straight && mark.opens != mark.closes {
-                mark.family = Family::Curly;
-            }
-        }
-    }
     marks
 }
 

@@ -7,9 +7,11 @@
 use std::sync::LazyLock;
 
 use crate::analysis::Analysis;
+use crate::analysis::assertion::is_asserted;
 use crate::analysis::attribution::{Attribution, Source, SourceKind};
 use crate::analysis::evidence::EvidenceKind;
 use crate::embedded;
+use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
 use crate::text::span::Span;
 
@@ -142,19 +144,85 @@ fn is_stacked(
         return false;
     }
     let draft = analysis.draft;
-    let prepositional = second.is_prepositional(draft);
     let relative =
         |it: &Source| matches!(draft.text(it.span), "which" | "who" | "that" | "I" | "we");
     if relative(first_source) || relative(second_source) {
         return false;
     }
-    // “A said that p, B added q”: the second speaks for what follows it, which is its own.
-    if !prepositional && !follows_content(second) {
-        return false;
+    let both = first.is_prepositional(draft) && second.is_prepositional(draft);
+    if both {
+        return !is_contrasted(draft, first_source.span, second.cue);
     }
-    let both = first.is_prepositional(draft) && prepositional;
-    both || is_same_source(analysis, first_source, second_source)
+    // “A said that p, B added q”: the second speaks for what follows it, which is its own.
+    follows_content(second)
+        && speaks(draft, first)
+        && speaks(draft, second)
+        && is_whole(analysis, first, second)
+        && is_same_source(analysis, first_source, second_source)
 }
+
+/// Whether the words between two sources set them against each other: “according to the users, not
+/// according to the vendor”.
+fn is_contrasted(draft: &Draft, first: Span, second: Span) -> bool {
+    let between = draft.tokens_in(Span::new(first.end, second.start.max(first.end)));
+    let reach = between.end.saturating_sub(CONTRAST)..between.end;
+    draft.tokens[reach.start.max(between.start)..reach.end]
+        .iter()
+        .any(|it| {
+            matches!(
+                draft.word(it),
+                "not" | "but" | "while" | "whereas" | "nor" | "and"
+            )
+        })
+}
+
+/// How many tokens before a second source a word is looked for that sets it against the first.
+const CONTRAST: usize = 4;
+
+/// Whether it puts words in somebody's mouth. Who found or believed something may well say so.
+fn speaks(draft: &Draft, attribution: &Attribution) -> bool {
+    let spoken = |it: &str| SPEAKING.contains(it);
+    attribution.is_prepositional(draft)
+        || attribution.verb.is_some_and(|it| spoken(&it.lemma)) && is_asserted(draft, attribution)
+}
+
+static SPEAKING: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/saying-verbs.txt")));
+
+/// Whether the words between the two are one statement, and the second ends the sentence: not “A
+/// said p, but q, he added”, nor “A praised the plan: ‘q,’ he said”.
+fn is_whole(analysis: &Analysis<'_>, first: &Attribution, second: &Attribution) -> bool {
+    let draft = analysis.draft;
+    let start = first.naming().end;
+    let content = Span::new(start, second.naming().start.max(start));
+    let tokens = draft.tokens_in(content);
+    let sentence = draft.sentences.get(draft.sentence_at(second.cue.start));
+    let end = sentence.map_or(tokens.end, |it| it.tokens.end);
+    let word = |it: usize| draft.tokens.get(it).map_or("", |it| draft.word(it));
+    let parts = tokens.clone().any(|it| {
+        let joins = matches!(
+            word(it + 1),
+            "and" | "but" | "while" | "because" | "as" | "so" | "or"
+        );
+        matches!(word(it), ";" | ":" | "—" | "–" | "--") && !second.is_prepositional(draft)
+            || word(it) == "," && joins && it + 2 < tokens.end
+    });
+    let quoted = tokens
+        .clone()
+        .any(|it| analysis.is_quoted(draft.tokens[it].span));
+    let after = draft.token_at(second.naming().end.max(second.cue.end));
+    let rest = (after..end)
+        .filter(|it| draft.tokens[*it].is_word())
+        .count();
+    // “…, he said on Monday”: a time or a place may follow, another statement may not.
+    tokens.len() <= LONGEST && 2 < tokens.len() && !parts && !quoted && rest <= ADJUNCT
+}
+
+/// The most tokens of a statement between two sources.
+const LONGEST: usize = 80;
+
+/// The most words after the second source.
+const ADJUNCT: usize = 4;
 
 /// Whether the two speak for common words, or one for the words that hold the other.
 fn shares_content(first: &Attribution, second: &Attribution) -> bool {

@@ -1,48 +1,46 @@
-//! Attributions by who they name, and attributions piled on one content. Knows no wording.
+//! Attributions by who they name. Knows no wording.
 
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
 use crate::analysis::attribution::{Attribution, Source, SourceKind};
-use crate::analysis::stack;
+use crate::analysis::bare::{BareNouns, Introductions};
+use crate::analysis::referent;
+use crate::analysis::{assertion, nearby};
 use crate::detect::Detector;
 use crate::detect::found::{Match, Step, excerpt};
 use crate::embedded;
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
-use crate::text::span::Span;
 use crate::text::token::TokenKind;
 
 /// Attributions to a kind of source.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct BySource {
-    /// The kinds of source that count.
+    /// The kinds of source that count; all, if there are none.
+    #[serde(default)]
     source: Vec<Kind>,
     /// The words that count, one of which must be the whole source; any, if there are none.
     #[serde(default)]
     words: Vec<String>,
     /// The lexicon of nouns that count, one of which must end the source; any, if not given.
     nouns: Option<String>,
-    /// The lexicon of what may stand before such a noun beside adjectives.
+    /// The lexicon of what may stand before such a noun without making it any clearer.
     determiners: Option<String>,
+    /// The lexicons of verbs that count beside “according to”; any, if there are none.
+    #[serde(default)]
+    verbs: Vec<String>,
     /// What keeps an attribution quiet.
     #[serde(default)]
     unless: Vec<Excuse>,
-}
-
-/// The nouns of a rule and what may stand before them.
-#[derive(Clone, Debug)]
-struct BareNouns {
-    nouns: Lexicon,
-    determiners: Lexicon,
-    function_words: Lexicon,
 }
 
 /// The detector that [`BySource`] asks for.
 struct SourceDetector {
     asked: BySource,
     bare: Option<BareNouns>,
+    verbs: Option<Lexicon>,
 }
 
 /// A kind of source, as rule files call it.
@@ -62,14 +60,21 @@ enum Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum Excuse {
-    /// The sentence, or the one before or after it, attributes to somebody who is named.
+    /// The sentence or one beside it, or the paragraph, attributes to somebody who is named.
     NamedNearby,
+    /// The draft speaks of the same ones with more words elsewhere: “officials” after “officials
+    /// of the port authority”.
+    Introduced,
     /// The pronoun takes up a source that the draft names shortly before, as the subject of the
     /// statement. After “according to” a name costs no more than the pronoun, so it is no excuse
     /// there.
     Antecedent,
     /// The sentence is held by other evidence: a link, a note, a parenthesis.
     Evidence,
+    /// As [`Excuse::Evidence`], or one of the sentences beside it is.
+    EvidenceNearby,
+    /// The sentence gives a figure.
+    Figure,
 }
 
 impl Kind {
@@ -96,69 +101,65 @@ impl BySource {
         let lexicon = |name: &str| embedded::lexicon(name).map(Lexicon::parse);
         let determiners = self.determiners.as_deref().map(lexicon).transpose()?;
         let nouns = self.nouns.as_deref().map(lexicon).transpose()?;
-        let function_words = lexicon("function-words")?;
-        let bare = nouns.map(|nouns| BareNouns {
-            nouns,
-            determiners: determiners.unwrap_or_default(),
-            function_words,
-        });
-        Ok(SourceDetector { asked: self, bare })
-    }
-}
-
-impl BareNouns {
-    /// Whether `source` is one of the nouns with nothing that tells more: “some critics”, not
-    /// “critics at the ministry” or “the researchers”.
-    fn hold(&self, draft: &Draft, source: Span) -> bool {
-        let tokens = draft.tokens_in(source);
-        let mut at = tokens.start;
-        // A plain word before it belongs to it: “voting rights advocates” are not “advocates”.
-        let before = at.checked_sub(1).map(|it| &draft.tokens[it]);
-        let qualified = before.is_some_and(|it| {
-            it.kind == TokenKind::Word && !self.function_words.contains(draft.word(it))
-        });
-        if qualified {
-            return false;
+        let bare = nouns.map(|it| BareNouns::new(it, determiners.unwrap_or_default()));
+        let mut verbs = String::new();
+        for name in &self.verbs {
+            verbs.push_str(embedded::lexicon(name)?);
+            verbs.push('\n');
         }
-        at += self
-            .determiners
-            .match_at(draft, at, tokens.end)
-            .unwrap_or(0);
-        let adjectives = at + 2;
-        while at < tokens.end {
-            if self.nouns.match_at(draft, at, tokens.end) == Some(tokens.end - at) {
-                return true;
-            }
-            let token = &draft.tokens[at];
-            let names = token.capital && at != tokens.start;
-            if at == adjectives || names || self.function_words.contains(draft.word(token)) {
-                return false;
-            }
-            at += 1;
-        }
-        false
+        let verbs = (!self.verbs.is_empty()).then(|| Lexicon::parse(&verbs));
+        Ok(SourceDetector {
+            asked: self,
+            bare,
+            verbs,
+        })
     }
 }
 
 impl SourceDetector {
-    fn counts(&self, draft: &Draft, source: &Source) -> bool {
-        let kind = self.asked.source.contains(&Kind::of_source(source.kind));
+    fn counts(&self, draft: &Draft, attribution: &Attribution, source: &Source) -> bool {
+        let kinds = &self.asked.source;
+        let kind = kinds.is_empty() || kinds.contains(&Kind::of_source(source.kind));
         let words = &self.asked.words;
         let worded = words.is_empty() || words.contains(&draft.text(source.span).to_lowercase());
-        kind && worded
-            && self
-                .bare
-                .as_ref()
-                .is_none_or(|it| it.hold(draft, source.span))
+        let bare = || {
+            let bare = self.bare.as_ref();
+            bare.is_none_or(|it| it.hold(draft, source.span))
+        };
+        kind && worded && self.says(draft, attribution) && bare()
     }
 
-    fn is_excused(&self, analysis: &Analysis<'_>, found: &Attribution, source: &Source) -> bool {
+    fn says(&self, draft: &Draft, attribution: &Attribution) -> bool {
+        let Some(verbs) = &self.verbs else {
+            return true;
+        };
+        let listed = |it: &crate::analysis::attribution::verb::Verb| verbs.contains(&it.lemma);
+        attribution.verb.is_some_and(listed)
+            || attribution.verb.is_none() && attribution.is_prepositional(draft)
+    }
+
+    fn is_excused(
+        &self,
+        analysis: &Analysis<'_>,
+        introductions: &Introductions,
+        (found, source): (&Attribution, &Source),
+    ) -> bool {
+        let draft = analysis.draft;
+        let sentence = draft.sentence_at(found.cue.start);
+        let context = analysis.context();
         self.asked.unless.iter().any(|it| match it {
             Excuse::NamedNearby => is_named_nearby(analysis, found),
+            Excuse::Introduced => introductions.know(draft, source.span),
             Excuse::Antecedent => {
-                source.antecedent.is_some() && !found.is_prepositional(analysis.draft)
+                !found.is_prepositional(draft)
+                    && (source.antecedent.is_some() || referent::is_near(analysis, source.span))
             }
-            Excuse::Evidence => analysis.evidence_in_sentence(found.cue).is_some(),
+            Excuse::Evidence => context.evidence_in(sentence).is_some(),
+            Excuse::EvidenceNearby => (sentence.saturating_sub(1)..=sentence + 1)
+                .any(|it| context.evidence_in(it).is_some()),
+            Excuse::Figure => draft.tokens[nearby::tokens(draft, found.cue)]
+                .iter()
+                .any(|it| it.kind == TokenKind::Number),
         })
     }
 }
@@ -170,13 +171,20 @@ impl Detector for SourceDetector {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
+        let introductions = match &self.bare {
+            Some(bare) if self.asked.unless.contains(&Excuse::Introduced) => {
+                Introductions::of(draft, bare)
+            }
+            _ => Introductions::default(),
+        };
         for attribution in &analysis.attributions {
             let Some(source) = &attribution.source else {
                 continue;
             };
-            if !self.counts(draft, source)
+            if !self.counts(draft, attribution, source)
+                || !assertion::is_asserted(draft, attribution)
                 || analysis.is_quoted(attribution.cue)
-                || self.is_excused(analysis, attribution, source)
+                || self.is_excused(analysis, &introductions, (attribution, source))
             {
                 continue;
             }
@@ -196,6 +204,9 @@ impl Detector for SourceDetector {
                     Excuse::NamedNearby => "nobody-named-nearby",
                     Excuse::Antecedent => "no-antecedent",
                     Excuse::Evidence => "no-evidence-in-sentence",
+                    Excuse::EvidenceNearby => "no-evidence-nearby",
+                    Excuse::Introduced => "not-introduced",
+                    Excuse::Figure => "no-figure",
                 }))
             });
             // One source that says two things in a row is one interruption.
@@ -222,54 +233,27 @@ fn source_step(kind: SourceKind) -> &'static str {
     }
 }
 
-/// Whether somebody named stands behind the sentence of `found` or a neighbour of it.
+/// Whether somebody named stands behind the paragraph of `found`, or the sentence beside its own.
 fn is_named_nearby(analysis: &Analysis<'_>, found: &Attribution) -> bool {
-    let idx = analysis.draft.sentence_at(found.cue.start);
+    const REACH: usize = 3;
+    let draft = analysis.draft;
+    let idx = draft.sentence_at(found.cue.start);
+    let block = draft.sentences.get(idx).map(|it| it.block);
     let named = |it: &&Attribution| {
         let kind = it.source.as_ref().map(|source| source.kind);
         let named = matches!(kind, Some(SourceKind::Person | SourceKind::Organization));
-        named && analysis.draft.sentence_at(it.cue.start).abs_diff(idx) <= 1
+        let other = draft.sentence_at(it.cue.start);
+        let apart = other.abs_diff(idx);
+        let same_block = draft.sentences.get(other).map(|it| it.block) == block;
+        named && (apart <= 1 || apart <= REACH && same_block)
     };
-    analysis.attributions.iter().any(|it| named(&it))
-}
-
-/// Several sources piled on one content, or one source credited twice for it.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Stacked {}
-
-impl Detector for Stacked {
-    fn captures(&self) -> &'static [&'static str] {
-        &["sources", "count"]
-    }
-
-    fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
-        let draft = analysis.draft;
-        for chain in stack::find(analysis) {
-            let Some((last, earlier)) = chain.links.split_last() else {
-                continue;
-            };
-            let names = chain.links.iter().map(|it| excerpt(draft.text(it.source)));
-            let mut hit = Match::at(analysis, last.naming)
-                .capture_text("sources", in_words(&names.collect::<Vec<_>>()))
-                .capture_text("count", chain.links.len().to_string());
-            for link in earlier {
-                hit = hit.relate(draft.place(link.naming));
-            }
-            for link in &chain.links {
-                hit = hit.step(Step::at("stacked", draft, link.naming));
-            }
-            found.push(hit);
-        }
-    }
-}
-
-/// “a”, “b” and “c”.
-fn in_words(names: &[String]) -> String {
-    let quoted: Vec<String> = names.iter().map(|it| format!("“{it}”")).collect();
-    match quoted.split_last() {
-        None => String::new(),
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-    }
+    let sentence = |idx: usize| draft.sentences.get(idx).map(|it| it.span);
+    let start = sentence(idx.saturating_sub(REACH)).map_or(0, |it| it.start);
+    let end = sentence(idx + REACH).map_or(u32::MAX, |it| it.end);
+    let first = analysis
+        .attributions
+        .partition_point(|it| it.cue.start < start);
+    let near = analysis.attributions[first..].iter();
+    near.take_while(|it| it.cue.start < end)
+        .any(|it| named(&it))
 }

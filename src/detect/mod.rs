@@ -3,13 +3,17 @@
 //! A [`Detector`] is built from the parameters of a rule file and finds [`Match`]es in an
 //! [`Analysis`]. Each family of detectors has a file; [`Spec`] is the table of them all.
 
+pub mod anonymous;
 pub mod attribution;
 pub mod claim;
 pub mod duplication;
 pub mod found;
+pub mod loaded;
 pub mod markup;
+pub mod name;
 pub mod phrase;
 pub mod quotation;
+pub mod stacked;
 
 use crate::analysis::Analysis;
 use crate::analysis::passage::index::Bounds;
@@ -35,8 +39,18 @@ pub trait Detector: Send + Sync {
 pub enum Spec {
     /// Attributions to a kind of source.
     Attribution(attribution::BySource),
+    /// Anonymous sources without a role and a reason.
+    AnonymousSource(anonymous::AnonymousSource),
     /// Several sources for one content.
-    StackedAttribution(attribution::Stacked),
+    StackedAttribution(stacked::Stacked),
+    /// Verbs of saying that take a side.
+    LoadedVerb(loaded::LoadedVerb),
+    /// A surname that is quoted before its bearer is introduced.
+    UnintroducedSource(name::Unintroduced),
+    /// One name in two spellings.
+    InconsistentName(name::Inconsistent),
+    /// A draft that rests on one source.
+    SingleSource(name::SingleSource),
     /// Claims that nothing backs.
     Claim(claim::Unbacked),
     /// A word written twice.
@@ -51,6 +65,8 @@ pub enum Spec {
     Phrase(phrase::Phrase),
     /// Quotations that nobody is named for.
     Quotation(quotation::Uncredited),
+    /// Quotations that are opened and not closed.
+    UnclosedQuotation(quotation::UnclosedQuotation),
     /// Text that markup took away.
     UnreadMarkup(markup::Unread),
 }
@@ -64,7 +80,12 @@ impl Spec {
     pub fn build(self) -> Result<Box<dyn Detector>, String> {
         Ok(match self {
             Self::Attribution(it) => Box::new(it.build()?),
+            Self::AnonymousSource(it) => Box::new(it.build()?),
             Self::StackedAttribution(it) => Box::new(it),
+            Self::LoadedVerb(it) => Box::new(it.build()?),
+            Self::UnintroducedSource(it) => Box::new(it),
+            Self::InconsistentName(it) => Box::new(it),
+            Self::SingleSource(it) => Box::new(it),
             Self::Claim(it) => Box::new(it),
             Self::DoubledWord(it) => Box::new(it),
             Self::CopiedPassage(it) => Box::new(it),
@@ -72,6 +93,7 @@ impl Spec {
             Self::RepeatedHeading(it) => Box::new(it.build()?),
             Self::Phrase(it) => Box::new(it.build()?),
             Self::Quotation(it) => Box::new(it),
+            Self::UnclosedQuotation(it) => Box::new(it),
             Self::UnreadMarkup(it) => Box::new(it),
         })
     }

@@ -1,10 +1,15 @@
-//! Quotations that nobody is named for. Knows no wording.
+//! Quotations that nobody is named for, or that do not end. Knows no wording.
 
 use serde::Deserialize;
 
-use crate::analysis::{Analysis, backing};
+use crate::analysis::quote::Quote;
+use crate::analysis::{Analysis, credit};
 use crate::detect::Detector;
 use crate::detect::found::{Match, Step};
+use crate::text::block::BlockKind;
+use crate::text::draft::Draft;
+use crate::text::markup::Markup;
+use crate::text::span::Span;
 
 /// Quotations of somebody's words without a speaker.
 #[derive(Clone, Debug, Deserialize)]
@@ -12,6 +17,24 @@ use crate::detect::found::{Match, Step};
 pub struct Uncredited {
     /// The fewest words that make a quotation more than a term or a title.
     min_words: usize,
+    /// The fewest words where it is no sentence of its own: a phrase within one of the draft's.
+    min_words_within: usize,
+}
+
+impl Uncredited {
+    fn wants(&self, draft: &Draft, quote: &Quote) -> bool {
+        let least = if stands_alone(draft, quote) {
+            self.min_words
+        } else {
+            self.min_words_within
+        };
+        // In text without markup the first line is the title, which the rest makes good.
+        let idx = draft.sentence_at(quote.span.start);
+        let titles = draft.markup == Markup::Plain
+            && draft.blocks.len() > 1
+            && draft.sentences.get(idx).is_some_and(|it| it.block == 0);
+        least <= quote.n_words && quote.closed && !titles && quote.is_speech(draft)
+    }
 }
 
 impl Detector for Uncredited {
@@ -21,12 +44,8 @@ impl Detector for Uncredited {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
-        for quote in analysis
-            .quotes
-            .iter()
-            .filter(|it| it.n_words >= self.min_words)
-        {
-            if quote.is_speech(draft) && backing::of_quote(analysis, quote).is_none() {
+        for quote in analysis.quotes.iter().filter(|it| self.wants(draft, it)) {
+            if !credit::is_known(analysis, quote) {
                 let hit = Match::at(analysis, quote.span).capture("quotation", draft, quote.inner);
                 let words = Step::at("quotation", draft, quote.inner)
                     .capture("count", quote.n_words.to_string());
@@ -34,4 +53,77 @@ impl Detector for Uncredited {
             }
         }
     }
+}
+
+/// Whether it begins its sentence, or says something to its end.
+fn stands_alone(draft: &Draft, quote: &Quote) -> bool {
+    let sentence = draft.sentences.get(draft.sentence_at(quote.span.start));
+    let opens = sentence.is_some_and(|it| quote.span.start <= it.span.start + 1);
+    let capital = draft.tokens.get(draft.tokens_in(quote.inner).start);
+    opens && capital.is_some_and(|it| it.capital || !it.is_word())
+}
+
+/// Quotations that are opened and not closed.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnclosedQuotation {}
+
+impl Detector for UnclosedQuotation {
+    fn captures(&self) -> &'static [&'static str] {
+        &["opening"]
+    }
+
+    fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
+        let draft = analysis.draft;
+        for (idx, quote) in analysis.quotes.iter().enumerate() {
+            if quote.closed || quote.n_words == 0 || goes_on(analysis, idx) {
+                continue;
+            }
+            let sentence = draft.sentence_at(quote.span.start);
+            let block = draft
+                .sentences
+                .get(sentence)
+                .map(|it| &draft.blocks[it.block]);
+            if block.is_none_or(|it| !matches!(it.kind, BlockKind::Paragraph | BlockKind::ListItem))
+            {
+                continue;
+            }
+            let mark = Span::new(quote.span.start, quote.inner.start);
+            // The mark alone is hard to see: the word after it is shown, too.
+            let token = draft.tokens.get(draft.tokens_in(quote.inner).start);
+            let span = token.map_or(mark, |it| mark.cover(it.span));
+            let opening = draft.text(quote.inner);
+            let words: Vec<&str> = opening.split_whitespace().take(OPENING).collect();
+            let hit = Match::at(analysis, span).capture_text("opening", words.join(" "));
+            found.push(hit.step(Step::at("unclosed", draft, span)));
+        }
+    }
+}
+
+/// How many words of the quotation a message repeats.
+const OPENING: usize = 5;
+
+/// Whether quotation `idx` ends with its paragraph and a later one takes it up with a mark of its
+/// own, or closes it.
+fn goes_on(analysis: &Analysis<'_>, idx: usize) -> bool {
+    let draft = analysis.draft;
+    let quote = &analysis.quotes[idx];
+    let Some(sentence) = draft.sentences.get(draft.sentence_at(quote.span.start)) else {
+        return true;
+    };
+    let block = &draft.blocks[sentence.block];
+    let ends_block = block.span.end <= quote.span.end + 1;
+    let next = draft.blocks.get(sentence.block + 1);
+    let taken_up = next.is_some_and(|it| {
+        let later = analysis.quotes.get(idx + 1);
+        later.is_some_and(|later| later.span.start <= it.span.start + 1)
+    });
+    ends_block && (taken_up || next.is_some_and(|it| closes_alone(draft, it.span)))
+}
+
+/// Whether a block has a closing mark more than opening ones: it ends what an earlier one began.
+fn closes_alone(draft: &Draft, block: Span) -> bool {
+    let text = draft.text(block);
+    let count = |marks: [char; 1]| text.matches(marks).count();
+    count(['“']) < count(['”']) || count(['"']) % 2 == 1
 }

@@ -1,0 +1,85 @@
+//! Names of publishers and bodies with and without their article: “The Ansel Courier”, “Ansel
+//! Courier”. Knows no rules.
+
+use rustc_hash::FxHashMap;
+
+use crate::analysis::Analysis;
+use crate::analysis::attribution::SourceKind;
+use crate::analysis::evidence::EvidenceKind;
+use crate::analysis::variant::Variant;
+use crate::text::draft::Draft;
+use crate::text::span::Span;
+use crate::text::words::WordId;
+
+/// Where a name stands first with a large “The”, and where without any article.
+#[derive(Clone, Copy, Debug, Default)]
+struct Uses {
+    with: Option<Span>,
+    without: Option<Span>,
+}
+
+/// The names that stand as sources with “The” here and without it there.
+#[must_use]
+pub fn find(analysis: &Analysis<'_>) -> Vec<Variant> {
+    let draft = analysis.draft;
+    let attributed = analysis.attributions.iter().filter_map(|it| {
+        let source = it.source.as_ref()?;
+        let body = matches!(source.kind, SourceKind::Organization | SourceKind::Person);
+        (body && !analysis.is_quoted(source.span)).then_some(source.span)
+    });
+    let parenthesised = analysis
+        .evidence
+        .iter()
+        .filter_map(|it| (it.kind == EvidenceKind::Parenthesis).then_some(it.source?));
+    let mut sources: Vec<Span> = attributed.chain(parenthesised).collect();
+    sources.sort_by_key(|it| it.start);
+    let mut uses: FxHashMap<Vec<WordId>, Uses> = FxHashMap::default();
+    for source in sources {
+        let Some((key, article)) = name(draft, source) else {
+            continue;
+        };
+        let entry = uses.entry(key).or_default();
+        if article {
+            entry.with.get_or_insert(source);
+        } else {
+            entry.without.get_or_insert(source);
+        }
+    }
+    let mut found: Vec<Variant> = uses.values().filter_map(|it| variant(*it)).collect();
+    found.sort_by_key(|it| it.odd.start);
+    found
+}
+
+fn variant(uses: Uses) -> Option<Variant> {
+    let (with, without) = (uses.with?, uses.without?);
+    let (usual, odd) = if with.start < without.start {
+        (with, without)
+    } else {
+        (without, with)
+    };
+    Some(Variant { odd, usual })
+}
+
+/// The words of a name of two words and more, and whether “The” belongs to them; nothing where
+/// that cannot be told: at the start of a sentence, or after a small “the”.
+fn name(draft: &Draft, source: Span) -> Option<(Vec<WordId>, bool)> {
+    let tokens = draft.tokens_in(source);
+    let words = &draft.tokens[tokens.clone()];
+    let (first, rest) = words.split_first()?;
+    let article = draft.word(first) == "the";
+    let named = if article { rest } else { words };
+    let is_name = 2 <= named.len() && named.iter().all(|it| it.capital && it.is_word());
+    let sentence = draft.sentences.get(draft.sentence_at(source.start))?;
+    let opens = tokens.start <= sentence.tokens.start;
+    let before = tokens
+        .start
+        .checked_sub(1)
+        .map_or("", |it| draft.word(&draft.tokens[it]));
+    let unclear = if article {
+        !first.capital || opens
+    } else {
+        before == "the"
+    };
+    // A person has no article, so only what has one somewhere is compared.
+    (is_name && !unclear).then(|| (named.iter().map(|it| it.word).collect(), article))
+}

@@ -1,0 +1,87 @@
+//! Whether an attribution reports that something was said, or only that it might be. Knows no rules.
+
+use crate::analysis::attribution::Attribution;
+use crate::text::block::BlockKind;
+use crate::text::draft::Draft;
+use crate::text::span::Span;
+
+/// Words of a cue with which nobody has said anything: “critics would call”, “she never said”.
+const UNSAID: &[&str] = &[
+    "would", "could", "may", "might", "must", "should", "will", "can", "shall", "'ll", "'d", "wo",
+    "ca", "not", "n't", "never", "cannot", "to", "refused", "declined", "let",
+];
+
+/// Words that make a case of what follows: “if experts say so”.
+const CONDITIONS: &[&str] = &[
+    "if", "whether", "unless", "let", "when", "whenever", "until",
+];
+
+/// Whether somebody is reported to have said it: no modal verb or negation in the cue, no
+/// condition before it, no question, no heading.
+#[must_use]
+pub fn is_asserted(draft: &Draft, attribution: &Attribution) -> bool {
+    let Some(sentence) = draft
+        .sentences
+        .get(draft.sentence_at(attribution.cue.start))
+    else {
+        return false;
+    };
+    if matches!(draft.blocks[sentence.block].kind, BlockKind::Heading(_)) {
+        return false;
+    }
+    if attribution.is_prepositional(draft) {
+        return true;
+    }
+    let words = |span: Span| draft.tokens[draft.tokens_in(span)].iter();
+    let unsaid = words(attribution.cue).any(|it| UNSAID.contains(&draft.word(it)));
+    let naming = attribution.naming();
+    let first = draft.token_at(naming.start);
+    let before = first
+        .checked_sub(1)
+        .filter(|it| sentence.tokens.start <= *it);
+    let conditional = before.is_some_and(|it| CONDITIONS.contains(&draft.word(&draft.tokens[it])));
+    let end = attribution
+        .content
+        .iter()
+        .map(|it| it.end)
+        .max()
+        .unwrap_or(0);
+    // The question mark of a quotation is the speaker's.
+    let asks = end < sentence.span.end.saturating_sub(1)
+        && draft.text(sentence.span).ends_with('?')
+        || attribution.content.is_empty() && draft.text(sentence.span).ends_with('?');
+    !unsaid && !conditional && !asks
+}
+
+/// Whether a word of the writers is the source: “we found”, “I think”.
+#[must_use]
+pub fn is_own(draft: &Draft, attribution: &Attribution) -> bool {
+    attribution.source.as_ref().is_some_and(|it| {
+        let first = draft.tokens.get(draft.token_at(it.span.start));
+        first.is_some_and(|it| matches!(draft.word(it), "i" | "we" | "our" | "my" | "us" | "you"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::analyze;
+    use crate::text::markup::Markup;
+
+    fn check(text: &str, expected: &[bool]) {
+        let draft = Draft::parse(text.to_owned(), Markup::Plain);
+        let analysis = analyze(&draft);
+        let found = analysis.attributions.iter();
+        let found: Vec<bool> = found.map(|it| is_asserted(&draft, it)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn what_might_be_said_is_not_said() {
+        check("Critics say the pier is a folly.", &[true]);
+        check("Critics would say the pier is a folly.", &[false]);
+        check("Critics did not say the pier is a folly.", &[false]);
+        check("If critics say the pier is a folly, it is one.", &[false]);
+        check("The pier is a folly, according to critics.", &[true]);
+    }
+}

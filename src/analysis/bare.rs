@@ -1,0 +1,134 @@
+//! Nouns that stand for somebody without telling who: “critics”, “studies”. Knows no cues.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::embedded;
+use crate::text::draft::Draft;
+use crate::text::lexicon::{self, Lexicon};
+use crate::text::span::Span;
+use crate::text::token::TokenKind;
+
+static FUNCTION_WORDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/function-words.txt")));
+
+/// Nouns, and what may stand before them without making them any clearer.
+#[derive(Clone, Debug)]
+pub struct BareNouns {
+    nouns: Lexicon,
+    determiners: Lexicon,
+}
+
+impl BareNouns {
+    /// From the lexicons of nouns and of what may stand before them.
+    #[must_use]
+    pub fn new(nouns: Lexicon, determiners: Lexicon) -> Self {
+        Self { nouns, determiners }
+    }
+
+    /// Whether `source` is one of the nouns with nothing that tells more: “some critics”, not
+    /// “critics at the ministry”, “the researchers” or “voting rights advocates”.
+    #[must_use]
+    pub fn hold(&self, draft: &Draft, source: Span) -> bool {
+        let tokens = draft.tokens_in(source);
+        let mut at = tokens.start;
+        if is_qualified(draft, at) {
+            return false;
+        }
+        while at < tokens.end {
+            if self.nouns.match_at(draft, at, tokens.end) == Some(tokens.end - at) {
+                return true;
+            }
+            match self.determiners.match_at(draft, at, tokens.end) {
+                Some(n_tokens) => at += n_tokens,
+                None => return false,
+            }
+        }
+        false
+    }
+}
+
+/// Whether the word before token `at` belongs to it: “rights advocates”, “10 voters”.
+fn is_qualified(draft: &Draft, at: usize) -> bool {
+    let before = at.checked_sub(1).map(|it| &draft.tokens[it]);
+    before.is_some_and(|it| match it.kind {
+        TokenKind::Number => true,
+        TokenKind::Word => !FUNCTION_WORDS.contains(draft.word(it)),
+        _ => false,
+    })
+}
+
+/// The nouns of which a draft says somewhere whom they mean.
+#[derive(Clone, Debug, Default)]
+pub struct Introductions {
+    /// The nouns without the ending of the plural.
+    nouns: FxHashSet<String>,
+}
+
+impl Introductions {
+    /// Looks for `bare` nouns in `draft` that have a name or a noun of their own: “port officials”,
+    /// “officials of the Port Authority”.
+    #[must_use]
+    pub fn of(draft: &Draft, bare: &BareNouns) -> Self {
+        let mut nouns = FxHashSet::default();
+        for sentence in &draft.sentences {
+            for at in sentence.tokens.clone() {
+                let word = draft.word(&draft.tokens[at]);
+                let plural = format!("{word}s");
+                if !bare.nouns.contains(word) && !bare.nouns.contains(&plural) {
+                    continue;
+                }
+                if bare.is_introduced(draft, at, &sentence.tokens) {
+                    nouns.insert(stem(word).to_owned());
+                }
+            }
+        }
+        Self { nouns }
+    }
+
+    /// Whether the draft says whom the last noun of `source` means.
+    #[must_use]
+    pub fn know(&self, draft: &Draft, source: Span) -> bool {
+        let last = draft.tokens[draft.tokens_in(source)].last();
+        last.is_some_and(|it| self.nouns.contains(stem(draft.word(it))))
+    }
+}
+
+impl BareNouns {
+    /// Whether the noun `at` has something beside it that tells whom it means.
+    fn is_introduced(&self, draft: &Draft, at: usize, sentence: &std::ops::Range<usize>) -> bool {
+        const REACH: usize = 5;
+        let plain = |it: usize| self.determiners.match_at(draft, it, it + 1).is_some();
+        let before = at.checked_sub(1).filter(|it| sentence.start <= *it);
+        // Only a name tells more before the noun: an adjective such as “angry” does not.
+        let named = before.is_some_and(|it| {
+            let token = &draft.tokens[it];
+            let word = token.kind == TokenKind::Word && !FUNCTION_WORDS.contains(draft.word(token));
+            word && !plain(it) && (token.capital && sentence.start < it || is_body(draft, it))
+        });
+        let follows = at + 1 < sentence.end
+            && matches!(
+                draft.word(&draft.tokens[at + 1]),
+                "at" | "of" | "from" | "for" | "in" | "with" | "by" | "like"
+            );
+        let mut after = at + 2..sentence.end.min(at + REACH);
+        named || follows && after.any(|it| draft.tokens[it].capital)
+    }
+}
+
+/// Whether the word before a noun is one for a body: “police officials”, “campaign aides”.
+fn is_body(draft: &Draft, at: usize) -> bool {
+    KINDS.get(draft.word(&draft.tokens[at])) == Some(&"organization")
+}
+
+static KINDS: LazyLock<FxHashMap<String, &'static str>> =
+    LazyLock::new(|| lexicon::table(embedded::text("lexicons/source-nouns.tsv")));
+
+fn stem(word: &str) -> &str {
+    word.strip_suffix("ing")
+        .or_else(|| word.strip_suffix("ies"))
+        .or_else(|| word.strip_suffix('s'))
+        .or_else(|| word.strip_suffix('y'))
+        .unwrap_or(word)
+}

@@ -1,0 +1,162 @@
+//! Who stands behind a quotation, beyond what attributions and evidence tell. Knows no rules.
+
+use std::sync::LazyLock;
+
+use crate::analysis::attribution::verb::{self, Verb};
+use crate::analysis::quote::Quote;
+use crate::analysis::{Analysis, backing, nearby};
+use crate::embedded;
+use crate::text::block::BlockKind;
+use crate::text::draft::Draft;
+use crate::text::lexicon::Lexicon;
+use crate::text::span::Span;
+use crate::text::token::TokenKind;
+
+/// Words before quoted ones that nobody need have said: “words like”, “a sign reading”.
+static SAMPLES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/sample-openers.txt")));
+
+/// Verbs of speech in the forms that stand beside a quotation.
+static SPEECH: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/speech-tags.txt")));
+
+/// Whether a reader can tell whose words `quote` holds, or that nobody's are meant.
+#[must_use]
+pub fn is_known(analysis: &Analysis<'_>, quote: &Quote) -> bool {
+    backing::of_quote(analysis, quote).is_some()
+        || has_speech_beside(analysis, quote)
+        || is_signed(analysis.draft, quote)
+        || is_introduced(analysis, quote)
+}
+
+/// Whether a verb of speech stands outside the marks in a sentence that the quotation touches, or
+/// in one beside it in the same paragraph.
+fn has_speech_beside(analysis: &Analysis<'_>, quote: &Quote) -> bool {
+    let draft = analysis.draft;
+    let edge = |at: u32| nearby::tokens(draft, Span::new(at, at));
+    let first = draft.sentence_at(quote.span.start);
+    let last = draft.sentence_at(quote.span.end.saturating_sub(1));
+    let block = |idx: usize| draft.sentences.get(idx).map(|it| it.block);
+    let beside = |idx: Option<usize>| {
+        let idx = idx.filter(|it| block(*it) == block(first));
+        idx.map_or(0..0, |it| nearby::of_sentence(draft, it))
+    };
+    let mut tokens = edge(quote.span.start)
+        .chain(edge(quote.span.end.saturating_sub(1)))
+        .chain(beside(first.checked_sub(1)))
+        .chain(beside(Some(last + 1)));
+    tokens.any(|it| {
+        let token = &draft.tokens[it];
+        speaks(draft.word(token)) && !analysis.is_quoted(token.span)
+    })
+}
+
+/// Whether `word` is a form of a verb that mostly reports speech.
+fn speaks(word: &str) -> bool {
+    const LEAST: f32 = 0.6;
+    let mostly = |it: &Verb| it.share("any").is_some_and(|it| LEAST <= it);
+    SPEECH.contains(word) || verb::of_form(word).is_some_and(mostly)
+}
+
+/// Whether a dash and a name follow it, in its own block or as the next one: `- **Ilse Maren**`.
+fn is_signed(draft: &Draft, quote: &Quote) -> bool {
+    const LONGEST: usize = 24;
+    const SHORTEST: usize = 6;
+    let after = draft
+        .tokens
+        .partition_point(|it| it.span.start < quote.span.end);
+    let word = |it: usize| draft.tokens.get(it).map_or("", |it| draft.word(it));
+    let dash = matches!(word(after), "-" | "–" | "—" | "―" | "--" | "~");
+    let named = draft.tokens.get(after + 1).is_some_and(|it| it.capital);
+    let block = draft
+        .sentences
+        .get(draft.sentence_at(quote.span.start))
+        .map(|it| it.block);
+    let block_end = block
+        .and_then(|it| draft.blocks.get(it))
+        .map_or(0, |it| it.tokens.end);
+    if after < block_end {
+        return dash && named;
+    }
+    // In Markdown the dash makes the next block an item of a list.
+    let next = block.and_then(|it| draft.blocks.get(it + 1));
+    next.is_some_and(|it| {
+        let short = 0 < it.tokens.len() && it.tokens.len() <= LONGEST;
+        let capital = draft
+            .tokens
+            .get(it.tokens.start)
+            .is_some_and(|it| it.capital);
+        let item = it.kind == BlockKind::ListItem && capital;
+        let stops = draft.tokens[it.tokens.clone()].last();
+        let open = stops.is_some_and(|it| !matches!(draft.word(it), "." | "?" | "!"));
+        let open = open || it.tokens.len() <= SHORTEST;
+        short && (dash && named || item && open)
+    })
+}
+
+/// Whether what stands before it makes it a sample of words, or introduces a run of quotations.
+fn is_introduced(analysis: &Analysis<'_>, quote: &Quote) -> bool {
+    let draft = analysis.draft;
+    let first = draft.tokens_in(quote.span).start;
+    let Some(sentence) = draft.sentences.get(draft.sentence_at(quote.span.start)) else {
+        return false;
+    };
+    let block = sentence.block;
+    let floor = sentence
+        .tokens
+        .start
+        .max(first.saturating_sub(SAMPLE_REACH));
+    let sample = (floor..first).any(|it| {
+        let token = &draft.tokens[it];
+        SAMPLES.match_at(draft, it, first).is_some() && !analysis.is_quoted(token.span)
+    });
+    sample
+        || (sentence.tokens.start..first)
+            .next_back()
+            .is_some_and(|it| draft.word(&draft.tokens[it]) == ":")
+        || is_in_run(analysis, block)
+}
+
+/// How many tokens before a quotation its introduction is looked for.
+const SAMPLE_REACH: usize = 6;
+
+/// Whether `block` is one of several that are quotations from their first word, after a block
+/// that ends with a colon or names somebody. Whoever is introduced there speaks in all.
+fn is_in_run(analysis: &Analysis<'_>, block: usize) -> bool {
+    const LONGEST: usize = 30;
+    let draft = analysis.draft;
+    let opens = |idx: usize| {
+        let start = draft.blocks[idx].span.start;
+        let after = analysis.quotes.partition_point(|it| it.span.start < start);
+        let quote = analysis.quotes.get(after);
+        quote.is_some_and(|it| it.span.start <= start + 1)
+    };
+    let mut idx = block;
+    if !opens(idx) {
+        return false;
+    }
+    while 0 < idx && block - idx < LONGEST && opens(idx - 1) {
+        let earlier = &draft.blocks[idx - 1];
+        let sentences = earlier.sentences.clone();
+        // Somebody is named with one of the run.
+        if sentences
+            .clone()
+            .any(|it| analysis.context().attribution_in(it).is_some())
+        {
+            return true;
+        }
+        idx -= 1;
+    }
+    let Some(lead) = idx.checked_sub(1).map(|it| &draft.blocks[it]) else {
+        return false;
+    };
+    let last = draft.tokens[lead.tokens.clone()].last();
+    let colon = last.is_some_and(|it| it.kind == TokenKind::Mark && draft.word(it) == ":");
+    let mut sentences = lead.sentences.clone();
+    let last_sentence = sentences.next_back();
+    let context = analysis.context();
+    let named = last_sentence.is_some_and(|it| {
+        context.attribution_in(it).is_some() || context.evidence_in(it).is_some()
+    });
+    colon || named && !matches!(lead.kind, BlockKind::Heading(_))
+}

@@ -1,0 +1,181 @@
+//! Names as they stand in the draft: runs of words with capitals. Knows no sources.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::embedded;
+use crate::text::block::{Block, BlockKind};
+use crate::text::draft::Draft;
+use crate::text::lexicon::{self, Lexicon};
+use crate::text::span::Span;
+use crate::text::token::{Token, TokenKind};
+
+static FUNCTION_WORDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/function-words.txt")));
+
+static OPENERS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/sentence-openers.txt")));
+
+static ROLES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/role-nouns.txt")));
+
+static KINDS: LazyLock<FxHashMap<String, &'static str>> =
+    LazyLock::new(|| lexicon::table(embedded::text("lexicons/source-nouns.tsv")));
+
+/// A name in the text.
+#[derive(Clone, Debug)]
+pub struct Name {
+    /// Its words, titles such as “Mr.” left out.
+    pub tokens: Range<usize>,
+    /// Whether a title stood before it: “Mr. Asif”.
+    pub titled: bool,
+    /// Whether somebody's part is told with it: “minister Asif”, “Asif, the minister”.
+    pub described: bool,
+}
+
+impl Name {
+    /// Where it stands.
+    #[must_use]
+    pub fn span(&self, draft: &Draft) -> Span {
+        let last = self.tokens.end.max(self.tokens.start + 1) - 1;
+        draft.tokens[self.tokens.start]
+            .span
+            .cover(draft.tokens[last].span)
+    }
+
+    /// How many words it has.
+    #[must_use]
+    pub fn n_words(&self) -> usize {
+        self.tokens.len()
+    }
+}
+
+/// The names in the running text of `draft`, in reading order.
+#[must_use]
+pub fn find(draft: &Draft) -> Vec<Name> {
+    let mut names = Vec::new();
+    for sentence in &draft.sentences {
+        let block = &draft.blocks[sentence.block];
+        if !is_running(draft, block, &sentence.tokens) {
+            continue;
+        }
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let end = run_end(draft, at, &sentence.tokens);
+            if at < end {
+                names.extend(name(draft, at..end, &sentence.tokens));
+            }
+            at = end.max(at + 1);
+        }
+    }
+    names
+}
+
+/// Whether capitals tell names in the sentence `tokens`: in a heading or a title they do not.
+fn is_running(draft: &Draft, block: &Block, tokens: &Range<usize>) -> bool {
+    let words = draft.tokens[tokens.clone()]
+        .iter()
+        .filter(|it| it.is_word());
+    let n_words = words.clone().count();
+    let n_capital = words.filter(|it| it.capital).count();
+    !matches!(block.kind, BlockKind::Heading(_)) && n_capital * 2 <= n_words + 2
+}
+
+/// Where the run of words with capitals ends that begins at `at`; `at` if none does.
+fn run_end(draft: &Draft, at: usize, sentence: &Range<usize>) -> usize {
+    let part = |it: usize| {
+        let token = &draft.tokens[it];
+        let opens = it == sentence.start
+            && (FUNCTION_WORDS.contains(draft.word(token)) || OPENERS.contains(draft.word(token)));
+        token.capital && token.kind == TokenKind::Word && !opens && !is_date(draft.word(token))
+    };
+    let mut end = at;
+    while end < sentence.end && part(end) {
+        end += 1;
+    }
+    end
+}
+
+fn name(draft: &Draft, run: Range<usize>, sentence: &Range<usize>) -> Option<Name> {
+    let mut start = run.start;
+    while start < run.end && is_title(draft.word(&draft.tokens[start])) {
+        start += 1;
+    }
+    let tokens = start..run.end;
+    (!tokens.is_empty()).then(|| Name {
+        described: is_described(draft, &run, sentence),
+        titled: run.start < start,
+        tokens,
+    })
+}
+
+/// Whether `word` is a form of address.
+#[must_use]
+pub fn is_title(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('.'),
+        "mr" | "mrs" | "ms" | "miss" | "mx" | "sir" | "lady"
+    )
+}
+
+/// Whether a role stands right before the name, or an apposition after it.
+fn is_described(draft: &Draft, run: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let word = |it: usize| draft.word(&draft.tokens[it]);
+    let before = run.start.checked_sub(1).filter(|it| sentence.start <= *it);
+    let role = before.is_some_and(|it| {
+        ROLES.contains(word(it)) || KINDS.get(word(it)).is_some_and(|it| *it == "role")
+    });
+    let apposes = run.end + 1 < sentence.end
+        && matches!(word(run.end), "," | "(" | "–" | "—")
+        && (matches!(
+            word(run.end + 1),
+            "a" | "an" | "the" | "who" | "whose" | "its" | "his" | "her"
+        ) || draft.tokens[run.end + 1].kind == TokenKind::Number
+            || (run.end + 1..sentence.end.min(run.end + 5)).any(|it| ROLES.contains(word(it))));
+    role || apposes
+}
+
+/// Whether `word` names a day or a month.
+#[must_use]
+pub fn is_date(word: &str) -> bool {
+    DATES.contains(&word)
+}
+
+const DATES: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Whether `token` is written like a surname: a capital, then small letters among others.
+#[must_use]
+pub fn is_like_surname(draft: &Draft, token: &Token) -> bool {
+    let text = draft.text(token.span);
+    let kind = KINDS.get(draft.word(token));
+    token.capital
+        && token.kind == TokenKind::Word
+        && 3 <= text.chars().count()
+        && text.chars().any(char::is_lowercase)
+        && kind.is_none()
+        && !FUNCTION_WORDS.contains(draft.word(token))
+        && !ROLES.contains(draft.word(token))
+        && !is_date(draft.word(token))
+}

@@ -1,0 +1,31 @@
+//! The tokens around a place within its sentence, a bounded number of them. Knows no meaning.
+
+use std::ops::Range;
+
+use crate::text::draft::Draft;
+use crate::text::span::Span;
+
+/// How many tokens a reader has in mind: sentences are shorter, lists without a stop may not be.
+const REACH: usize = 80;
+
+/// The tokens of the sentence of `span`, as far as they stand near it.
+#[must_use]
+pub fn tokens(draft: &Draft, span: Span) -> Range<usize> {
+    let Some(sentence) = draft.sentences.get(draft.sentence_at(span.start)) else {
+        return 0..0;
+    };
+    let here = draft.tokens_in(span);
+    let start = sentence.tokens.start.max(here.start.saturating_sub(REACH));
+    let end = sentence.tokens.end.min(here.end + REACH);
+    start..end.max(start)
+}
+
+/// The tokens of sentence `idx`, as many as a reader has in mind.
+#[must_use]
+pub fn of_sentence(draft: &Draft, idx: usize) -> Range<usize> {
+    let tokens = draft
+        .sentences
+        .get(idx)
+        .map_or(0..0, |it| it.tokens.clone());
+    tokens.start..tokens.end.min(tokens.start + 2 * REACH)
+}

@@ -1,0 +1,137 @@
+//! Whether somebody is in sight whom a pronoun can mean, also where no attribution names them.
+//! Knows no cues.
+
+use std::sync::LazyLock;
+
+use crate::analysis::Analysis;
+use crate::embedded;
+use crate::text::block::BlockKind;
+use crate::text::lexicon::Lexicon;
+use crate::text::span::Span;
+use crate::text::token::{Token, TokenKind};
+
+static PERSONS: LazyLock<Lexicon> = LazyLock::new(|| {
+    let roles = embedded::text("lexicons/role-nouns.txt");
+    let others = embedded::text("lexicons/person-nouns.txt");
+    Lexicon::parse(&format!("{roles}\n{others}"))
+});
+
+static FUNCTION_WORDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/function-words.txt")));
+
+/// How many sentences outside quotations a reader looks back.
+const SENTENCES: usize = 3;
+
+/// How many tokens of a sentence are looked at, from its end.
+const TOKENS: usize = 120;
+
+/// How many sentences are passed in all: a speaker's own may be many.
+const REACH: usize = 40;
+
+/// Whether the words before `pronoun` hold something it can stand for.
+///
+/// What is quoted before it is passed over: whoever spoke there speaks on.
+#[must_use]
+pub fn is_near(analysis: &Analysis<'_>, pronoun: Span) -> bool {
+    let draft = analysis.draft;
+    let Some(token) = draft.tokens.get(draft.token_at(pronoun.start)) else {
+        return false;
+    };
+    let many = matches!(draft.word(token), "they" | "them" | "themselves");
+    let here = draft.sentence_at(pronoun.start);
+    let mut n_seen = 0;
+    for idx in (here.saturating_sub(REACH)..=here).rev() {
+        let sentence = &draft.sentences[idx];
+        let heading = matches!(draft.blocks[sentence.block].kind, BlockKind::Heading(_));
+        if heading && idx != 0 {
+            continue;
+        }
+        let mut tokens = sentence.tokens.clone();
+        tokens.end = tokens.end.min(draft.token_at(pronoun.start));
+        tokens.start = tokens.start.max(tokens.end.saturating_sub(TOKENS));
+        let outside = draft.tokens[tokens]
+            .iter()
+            .filter(|it| !analysis.is_quoted(it.span));
+        let outside: Vec<&Token> = outside.collect();
+        if !outside.iter().any(|it| it.is_word()) && idx != here {
+            continue;
+        }
+        let fits = |it: &&&Token| {
+            it.kind == TokenKind::Word && is_candidate(draft.word(it), it.capital, many)
+        };
+        if outside.iter().any(|it| fits(&it)) {
+            return true;
+        }
+        n_seen += 1;
+        if SENTENCES <= n_seen {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether a pronoun may stand for `word`.
+fn is_candidate(word: &str, capital: bool, many: bool) -> bool {
+    if FUNCTION_WORDS.contains(word) || DATES.contains(&word) {
+        return false;
+    }
+    if many {
+        let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+        return plural && !is_singular(word) || MANY.contains(&word);
+    }
+    PERSONS.contains(word) || capital && word.len() > 2
+}
+
+/// Words that end like a plural and are none.
+fn is_singular(word: &str) -> bool {
+    let endings = [
+        "ous", "ius", "sis", "tics", "'s", "news", "less", "was", "has", "is", "us",
+    ];
+    endings.iter().any(|it| word.ends_with(it))
+}
+
+/// Words for several people that do not end as most plurals do.
+const MANY: &[&str] = &[
+    "people",
+    "police",
+    "team",
+    "couple",
+    "family",
+    "crew",
+    "staff",
+    "men",
+    "women",
+    "children",
+    "board",
+    "committee",
+    "company",
+    "agency",
+    "government",
+    "union",
+    "party",
+    "group",
+    "jury",
+];
+
+/// Words with capitals that name nobody.
+const DATES: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];

@@ -1,0 +1,173 @@
+//! One name in two spellings: “Khawaja Asif” and “Khwaja Asif”. Knows no sources.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::analysis::name::Name;
+use crate::text::draft::Draft;
+use crate::text::span::Span;
+use crate::text::words::WordId;
+
+/// A name that stands in the draft in another spelling, too.
+#[derive(Clone, Copy, Debug)]
+pub struct Variant {
+    /// The rarer spelling, or else the later one.
+    pub odd: Span,
+    /// The other one.
+    pub usual: Span,
+}
+
+/// A spelling of a name: where it stands first and how often.
+#[derive(Clone, Copy, Debug)]
+struct Spelling {
+    first: Span,
+    count: usize,
+}
+
+/// How many names that share a word are compared with each other.
+const MOST: usize = 48;
+
+/// How many edits two spellings may lie apart, by the letters of the shorter word.
+fn edits(shorter: usize) -> usize {
+    if shorter < 9 { 1 } else { 2 }
+}
+
+/// The names among `names` that are spelled in two ways, in the order of the odd ones.
+#[must_use]
+pub fn find(draft: &Draft, names: &[Name]) -> Vec<Variant> {
+    let mut spellings: FxHashMap<[WordId; 2], Spelling> = FxHashMap::default();
+    let mut plain: FxHashSet<WordId> = FxHashSet::default();
+    plain.extend(
+        draft
+            .tokens
+            .iter()
+            .filter(|it| !it.capital)
+            .map(|it| it.word),
+    );
+    for name in names.iter().filter(|it| it.n_words() == 2) {
+        let key = [name.tokens.start, name.tokens.start + 1].map(|it| draft.tokens[it].word);
+        let first = name.span(draft);
+        let spelling = spellings.entry(key).or_insert(Spelling { first, count: 0 });
+        spelling.count += 1;
+    }
+    let mut shared: FxHashMap<(usize, WordId), Vec<[WordId; 2]>> = FxHashMap::default();
+    let mut keys: Vec<[WordId; 2]> = spellings.keys().copied().collect();
+    keys.sort_by_key(|it| spellings[it].first.start);
+    for key in keys {
+        for place in 0..2 {
+            let bucket = shared.entry((place, key[place])).or_default();
+            if bucket.len() < MOST {
+                bucket.push(key);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for ((place, _), bucket) in &shared {
+        let other = 1 - place;
+        for (idx, second) in bucket.iter().enumerate() {
+            for first in &bucket[..idx] {
+                let words = [first[other], second[other]];
+                if words.iter().any(|it| plain.contains(it)) {
+                    continue;
+                }
+                let [one, two] = words.map(|it| draft.words.text(it));
+                if is_misspelling(one, two, *place == 0) {
+                    found.push(variant(spellings[first], spellings[second]));
+                }
+            }
+        }
+    }
+    found.sort_by_key(|it| (it.odd.start, it.usual.start));
+    found.dedup_by_key(|it| it.odd.start);
+    found
+}
+
+fn variant(first: Spelling, second: Spelling) -> Variant {
+    let (odd, usual) = if first.count < second.count {
+        (first, second)
+    } else {
+        (second, first)
+    };
+    Variant {
+        odd: odd.first,
+        usual: usual.first,
+    }
+}
+
+/// Whether two words are one word in two spellings. `last` tells whether they end their names.
+///
+/// A first letter tells two people apart; an ending tells relatives, plurals and short names apart.
+fn is_misspelling(one: &str, two: &str, last: bool) -> bool {
+    let letters = |it: &str| it.chars().count();
+    let shorter = letters(one).min(letters(two));
+    let least = if last { 5 } else { 4 };
+    let digits = |it: &str| it.chars().any(|it| it.is_ascii_digit());
+    let trimmed = |it: &str| it.trim_end_matches('s').to_owned();
+    let (one_stem, two_stem) = (trimmed(one), trimmed(two));
+    let prefixed = one.starts_with(&two_stem) || two.starts_with(&one_stem);
+    least <= shorter
+        && !prefixed
+        && one.chars().next() == two.chars().next()
+        && !digits(one)
+        && !digits(two)
+        && is_near(one, two, edits(shorter))
+}
+
+/// Whether one word becomes the other by inserting, removing or swapping letters. A letter in the
+/// place of another one makes another name more often: “Marta” and “Maria”.
+fn is_near(one: &str, two: &str, edits: usize) -> bool {
+    let distance = strsim::damerau_levenshtein(one, two);
+    let same_length = one.chars().count() == two.chars().count();
+    let swapped = same_length && strsim::levenshtein(one, two) == 2 && distance == 1;
+    let vowels = |it: &str| {
+        it.chars()
+            .filter(|it| !"aeiouy".contains(*it))
+            .collect::<String>()
+    };
+    let vowel_only = vowels(one) == vowels(two) && 6 <= one.chars().count();
+    distance <= edits && (swapped || !same_length || vowel_only)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::name;
+    use crate::text::markup::Markup;
+
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        let draft = Draft::parse(text.to_owned(), Markup::Plain);
+        let found = find(&draft, &name::find(&draft));
+        let found: Vec<(&str, &str)> = found
+            .iter()
+            .map(|it| (draft.text(it.odd), draft.text(it.usual)))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn letters_too_many_or_swapped_make_a_variant() {
+        check(
+            "In May we met Jelena Marovic here. Later Jelena Marrovic left, and Jelena Marovic too.",
+            &[("Jelena Marrovic", "Jelena Marovic")],
+        );
+        check(
+            "In May we met Jelena Marovic here. Later we saw Jelena Maroivc go home.",
+            &[("Jelena Maroivc", "Jelena Marovic")],
+        );
+    }
+
+    #[test]
+    fn other_people_are_no_variants() {
+        check(
+            "We met Marta Orlova and then we met Maria Orlova at home.",
+            &[],
+        );
+        check(
+            "We met Jan Orlov and his wife, and then we met Ian Orlov at home.",
+            &[],
+        );
+        check(
+            "We met Anton Orlov there, and then his sister, who is called Anton Orlova.",
+            &[],
+        );
+    }
+}

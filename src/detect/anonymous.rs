@@ -1,0 +1,198 @@
+//! Statements of sources that are not named, without a role and a reason. Knows no wording.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use crate::analysis::Analysis;
+use crate::analysis::attribution::{Attribution, SourceKind};
+use crate::analysis::{assertion, nearby};
+use crate::detect::Detector;
+use crate::detect::found::{Match, Step, excerpt};
+use crate::embedded;
+use crate::text::draft::Draft;
+use crate::text::lexicon::Lexicon;
+use crate::text::span::Span;
+use crate::text::token::TokenKind;
+
+/// Anonymous sources of whom a reader learns nothing.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct AnonymousSource {
+    /// The lexicon of nouns for such sources.
+    nouns: String,
+    /// The lexicon of what ties a person to a matter: “people familiar with”.
+    relations: String,
+    /// The lexicon of what may stand before without telling more.
+    determiners: String,
+    /// The lexicon of phrases that tell why nobody is named.
+    reasons: String,
+    /// The lexicon of verbs that count beside “according to”.
+    verbs: String,
+}
+
+/// The detector that [`AnonymousSource`] asks for.
+struct Built {
+    nouns: Lexicon,
+    relations: Lexicon,
+    determiners: Lexicon,
+    reasons: Lexicon,
+    verbs: Lexicon,
+    function_words: Lexicon,
+}
+
+impl AnonymousSource {
+    /// Reads the lexicons.
+    ///
+    /// # Errors
+    ///
+    /// Names a lexicon that does not exist.
+    pub fn build(self) -> Result<impl Detector, String> {
+        let lexicon = |name: &str| embedded::lexicon(name).map(Lexicon::parse);
+        Ok(Built {
+            nouns: lexicon(&self.nouns)?,
+            relations: lexicon(&self.relations)?,
+            determiners: lexicon(&self.determiners)?,
+            reasons: lexicon(&self.reasons)?,
+            verbs: lexicon(&self.verbs)?,
+            function_words: lexicon("function-words")?,
+        })
+    }
+}
+
+/// How many tokens before a source its own head may stand: “people familiar with the talks”.
+const REACH: usize = 12;
+
+impl Built {
+    /// The words that name nobody, where the source of `attribution` is such.
+    fn anonymous(&self, draft: &Draft, attribution: &Attribution) -> Option<Span> {
+        let source = attribution.source.as_ref()?;
+        let tokens = draft.tokens_in(source.span);
+        let sentence = draft.sentences.get(draft.sentence_at(source.span.start))?;
+        let floor = sentence
+            .tokens
+            .start
+            .max(tokens.start.saturating_sub(REACH));
+        let cover = |from: usize| {
+            let last = &draft.tokens[tokens.end.max(tokens.start + 1) - 1];
+            draft.tokens[from].span.cover(last.span)
+        };
+        let related = (floor..tokens.end).find(|it| {
+            self.is_person(draft.word(&draft.tokens[*it]))
+                && self.relations.match_at(draft, it + 1, tokens.end).is_some()
+        });
+        if let Some(head) = related {
+            // A clause between the two would make the head somebody else's.
+            let joined = (head..tokens.start).all(|it| {
+                let token = &draft.tokens[it];
+                token.kind != TokenKind::Mark || draft.word(token) == "-"
+            });
+            return joined.then(|| cover(self.phrase_start(draft, head, floor)));
+        }
+        self.is_bare(draft, &tokens).then_some(source.span)
+    }
+
+    fn is_person(&self, word: &str) -> bool {
+        self.nouns.contains(word)
+            || matches!(
+                word,
+                "person" | "people" | "someone" | "somebody" | "those" | "individuals"
+            )
+    }
+
+    /// Whether `tokens` are one of the nouns with nothing that tells more.
+    fn is_bare(&self, draft: &Draft, tokens: &Range<usize>) -> bool {
+        let before = tokens.start.checked_sub(1).map(|it| &draft.tokens[it]);
+        let qualified = before.is_some_and(|it| {
+            it.kind == TokenKind::Word && !self.function_words.contains(draft.word(it))
+        });
+        let mut at = tokens.start;
+        while !qualified && at < tokens.end {
+            let word = draft.word(&draft.tokens[at]);
+            if self.nouns.contains(word) {
+                // What follows the noun may be whom the source speaks for.
+                return at + 1 == tokens.end;
+            }
+            let article = matches!(word, "a" | "one" | "two" | "three");
+            match self.determiners.match_at(draft, at, tokens.end) {
+                Some(n_tokens) => at += n_tokens,
+                None if article => at += 1,
+                None => return false,
+            }
+        }
+        false
+    }
+
+    fn phrase_start(&self, draft: &Draft, head: usize, floor: usize) -> usize {
+        let before = |it: usize| {
+            let word = draft.word(&draft.tokens[it]);
+            matches!(word, "a" | "one" | "two" | "three" | "four")
+                || self.determiners.match_at(draft, it, it + 1).is_some()
+        };
+        let mut start = head;
+        while floor < start && before(start - 1) {
+            start -= 1;
+        }
+        start
+    }
+
+    /// Whether the sentence of `span`, or one beside it, tells why nobody is named.
+    fn has_reason(&self, draft: &Draft, span: Span) -> bool {
+        let here = draft.sentence_at(span.start);
+        let near = here.saturating_sub(1)..(here + 2).min(draft.sentences.len());
+        near.into_iter().any(|idx| {
+            let mut tokens = if idx == here {
+                nearby::tokens(draft, span)
+            } else {
+                nearby::of_sentence(draft, idx)
+            };
+            let end = tokens.end;
+            tokens.any(|it| self.reasons.match_at(draft, it, end).is_some())
+        })
+    }
+
+    fn says(&self, draft: &Draft, attribution: &Attribution) -> bool {
+        match attribution.verb {
+            Some(verb) => self.verbs.contains(&verb.lemma),
+            None => attribution.is_prepositional(draft),
+        }
+    }
+}
+
+impl Detector for Built {
+    fn captures(&self) -> &'static [&'static str] {
+        &["source"]
+    }
+
+    fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
+        let draft = analysis.draft;
+        let mut last = None;
+        for attribution in &analysis.attributions {
+            let kind = attribution.source.as_ref().map(|it| it.kind);
+            if kind.is_none_or(|it| it == SourceKind::Pronoun)
+                || !self.says(draft, attribution)
+                || !assertion::is_asserted(draft, attribution)
+                || analysis.is_quoted(attribution.cue)
+            {
+                continue;
+            }
+            let Some(source) = self.anonymous(draft, attribution) else {
+                continue;
+            };
+            // Somebody who says two things in a sentence is one interruption.
+            if last == Some(source) || self.has_reason(draft, source) {
+                continue;
+            }
+            last = Some(source);
+            let cue = Step::at("attributes", draft, attribution.naming())
+                .capture("cue", excerpt(draft.text(attribution.cue)))
+                .capture("source", excerpt(draft.text(source)));
+            let hit = Match::at(analysis, source).capture("source", draft, source);
+            found.push(
+                hit.step(cue)
+                    .step(Step::new("no-role"))
+                    .step(Step::new("no-reason")),
+            );
+        }
+    }
+}

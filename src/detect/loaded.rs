@@ -1,0 +1,109 @@
+//! Verbs of saying that take a side. Knows no wording.
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use crate::analysis::Analysis;
+use crate::analysis::attribution::{Attribution, SourceKind};
+use crate::analysis::{assertion, nearby};
+use crate::detect::Detector;
+use crate::detect::found::{Match, Step};
+use crate::embedded;
+use crate::text::draft::Draft;
+use crate::text::lexicon::{self, Lexicon};
+
+/// Reports of speech by a verb that judges it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct LoadedVerb {
+    /// The lexicon of verbs, each with what it tells beside the words.
+    verbs: String,
+    /// The lexicon of words that bear the verb out where they stand in what was said: a fault
+    /// can be admitted.
+    unless_said: String,
+    /// Words that bear it out elsewhere in the sentence: “falsely claimed”.
+    #[serde(default)]
+    unless: Vec<String>,
+}
+
+struct Built {
+    verbs: FxHashMap<String, &'static str>,
+    said: Lexicon,
+    beside: Lexicon,
+}
+
+impl LoadedVerb {
+    /// Reads the lexicons.
+    ///
+    /// # Errors
+    ///
+    /// Names a lexicon that does not exist.
+    pub fn build(self) -> Result<impl Detector, String> {
+        Ok(Built {
+            verbs: lexicon::table(embedded::lexicon(&self.verbs)?),
+            said: Lexicon::parse(embedded::lexicon(&self.unless_said)?),
+            beside: Lexicon::parse(&self.unless.join("\n")),
+        })
+    }
+}
+
+/// What must follow or precede the verb: a clause or a quotation. Responsibility is claimed, and a
+/// patient admitted, without a word.
+const STATEMENTS: &[&str] = &[
+    "that",
+    "clause",
+    "quote",
+    "colon",
+    "after-quote",
+    "after-comma",
+];
+
+impl Built {
+    /// What the verb of `attribution` tells beside the words, if that is not borne out.
+    fn judgement(&self, draft: &Draft, attribution: &Attribution) -> Option<&'static str> {
+        let judgement = *self.verbs.get(&attribution.verb?.lemma)?;
+        let source = attribution.source.as_ref()?;
+        let who = source.kind != SourceKind::Pronoun || !matches!(draft.text(source.span), "who");
+        if !who || !STATEMENTS.contains(&attribution.pattern) {
+            return None;
+        }
+        let matches = |lexicon: &Lexicon, tokens: std::ops::Range<usize>| {
+            let end = tokens.end;
+            tokens
+                .clone()
+                .any(|it| lexicon.match_at(draft, it, end).is_some())
+        };
+        let said = attribution.content.iter();
+        let borne_out = said
+            .clone()
+            .any(|it| matches(&self.said, draft.tokens_in(*it)));
+        (!borne_out && !matches(&self.beside, nearby::tokens(draft, attribution.cue)))
+            .then_some(judgement)
+    }
+}
+
+impl Detector for Built {
+    fn captures(&self) -> &'static [&'static str] {
+        &["verb", "judgement"]
+    }
+
+    fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
+        let draft = analysis.draft;
+        for attribution in &analysis.attributions {
+            let reported = assertion::is_asserted(draft, attribution)
+                && !assertion::is_own(draft, attribution)
+                && !analysis.is_quoted(attribution.cue);
+            if !reported {
+                continue;
+            }
+            if let Some(judgement) = self.judgement(draft, attribution) {
+                let hit = Match::at(analysis, attribution.cue)
+                    .capture("verb", draft, attribution.cue)
+                    .capture_text("judgement", judgement.to_owned())
+                    .step(Step::at("loaded", draft, attribution.cue))
+                    .step(Step::new("not-borne-out"));
+                found.push(hit);
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! How sources are named: when, how often, in how many spellings. Knows no wording.
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use crate::analysis::attribution::SourceKind;
+use crate::analysis::evidence::EvidenceKind;
+use crate::analysis::{Analysis, article, assertion, introduction, name, variant};
+use crate::detect::Detector;
+use crate::detect::found::{Match, Step};
+use crate::text::draft::Draft;
+use crate::text::span::Span;
+use crate::text::words::WordId;
+
+/// A surname that is quoted before its bearer is introduced.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unintroduced {}
+
+impl Detector for Unintroduced {
+    fn captures(&self) -> &'static [&'static str] {
+        &["source", "introduction"]
+    }
+
+    fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
+        let draft = analysis.draft;
+        found.extend(introduction::late(analysis).iter().map(|it| {
+            Match::at(analysis, it.source)
+                .capture("source", draft, it.source)
+                .capture("introduction", draft, it.introduction)
+                .relate(draft.place(it.introduction))
+                .step(Step::at("introduced-late", draft, it.introduction))
+        }));
+    }
+}
+
+/// One name in two spellings.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Inconsistent {}
+
+impl Detector for Inconsistent {
+    fn captures(&self) -> &'static [&'static str] {
+        &["name", "usual"]
+    }
+
+    fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
+        let draft = analysis.draft;
+        let mut variants = variant::find(draft, &name::find(draft));
+        variants.extend(article::find(analysis));
+        variants.sort_by_key(|it| it.odd.start);
+        found.extend(variants.iter().map(|it| {
+            Match::at(analysis, it.odd)
+                .capture("name", draft, it.odd)
+                .capture("usual", draft, it.usual)
+                .relate(draft.place(it.usual))
+                .step(Step::at("usual-name", draft, it.usual))
+        }));
+    }
+}
+
+/// A draft that rests on one source.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct SingleSource {
+    /// The fewest attributions that show on whom a draft rests.
+    min_attributions: usize,
+    /// The fewest words of a draft that is more than a notice.
+    min_words: usize,
+}
+
+impl Detector for SingleSource {
+    fn captures(&self) -> &'static [&'static str] {
+        &["source", "count"]
+    }
+
+    fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
+        let draft = analysis.draft;
+        let elsewhere = analysis
+            .evidence
+            .iter()
+            .any(|it| it.kind != EvidenceKind::Element);
+        if elsewhere || draft.n_words() < self.min_words {
+            return;
+        }
+        let mut sources: FxHashMap<WordId, (Span, usize)> = FxHashMap::default();
+        let mut n_attributions = 0;
+        for attribution in &analysis.attributions {
+            let Some(source) = &attribution.source else {
+                continue;
+            };
+            if !assertion::is_asserted(draft, attribution) || analysis.is_quoted(attribution.cue) {
+                continue;
+            }
+            n_attributions += 1;
+            if source.kind == SourceKind::Pronoun {
+                continue;
+            }
+            let Some(word) = last_word(draft, source.span) else {
+                continue;
+            };
+            sources.entry(word).or_insert((source.span, 0)).1 += 1;
+        }
+        let only = sources.values().next().filter(|_| sources.len() == 1);
+        if let Some((span, _)) = only
+            && self.min_attributions <= n_attributions
+        {
+            let hit = Match::at(analysis, *span).capture("source", draft, *span);
+            let count = n_attributions.to_string();
+            let step = Step::at("only-source", draft, *span).capture("count", count.clone());
+            found.push(hit.capture_text("count", count).step(step));
+        }
+    }
+}
+
+/// The last word with a capital of the words that name a source before a comma, or its last word.
+fn last_word(draft: &Draft, source: Span) -> Option<WordId> {
+    let tokens = &draft.tokens[draft.tokens_in(source)];
+    let head = tokens.iter().take_while(|it| it.is_word());
+    let named = head.clone().filter(|it| it.capital).last();
+    named.or_else(|| head.last()).map(|it| it.word)
+}

@@ -1,0 +1,49 @@
+//! Attributions piled on one content. Knows no wording.
+
+use serde::Deserialize;
+
+use crate::analysis::Analysis;
+use crate::analysis::stack;
+use crate::detect::Detector;
+use crate::detect::found::{Match, Step, excerpt};
+
+/// Several sources piled on one content, or one source credited twice for it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stacked {}
+
+impl Detector for Stacked {
+    fn captures(&self) -> &'static [&'static str] {
+        &["sources", "count"]
+    }
+
+    fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
+        let draft = analysis.draft;
+        for chain in stack::find(analysis) {
+            let Some((last, earlier)) = chain.links.split_last() else {
+                continue;
+            };
+            let names = chain.links.iter().map(|it| excerpt(draft.text(it.source)));
+            let mut hit = Match::at(analysis, last.naming)
+                .capture_text("sources", in_words(&names.collect::<Vec<_>>()))
+                .capture_text("count", chain.links.len().to_string());
+            for link in earlier {
+                hit = hit.relate(draft.place(link.naming));
+            }
+            for link in &chain.links {
+                hit = hit.step(Step::at("stacked", draft, link.naming));
+            }
+            found.push(hit);
+        }
+    }
+}
+
+/// “a”, “b” and “c”.
+fn in_words(names: &[String]) -> String {
+    let quoted: Vec<String> = names.iter().map(|it| format!("“{it}”")).collect();
+    match quoted.split_last() {
+        None => String::new(),
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+    }
+}
