@@ -81,7 +81,7 @@ fn is_signed(draft: &Draft, quote: &Quote) -> bool {
     // In Markdown the dash makes the next block an item of a list.
     let next = block.and_then(|it| draft.blocks.get(it + 1));
     next.is_some_and(|it| {
-        let short = 0 < it.tokens.len() && it.tokens.len() <= LONGEST;
+        let short = !it.tokens.is_empty() && it.tokens.len() <= LONGEST;
         let capital = draft
             .tokens
             .get(it.tokens.start)

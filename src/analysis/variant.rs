@@ -93,17 +93,16 @@ fn variant(first: Spelling, second: Spelling) -> Variant {
     }
 }
 
-/// Whether two words are one word in two spellings. `last` tells whether they end their names.
+/// Whether two words are one word in two spellings. `ends` tells whether they end their names.
 ///
 /// A first letter tells two people apart; an ending tells relatives, plurals and short names apart.
-fn is_misspelling(one: &str, two: &str, last: bool) -> bool {
+fn is_misspelling(one: &str, two: &str, ends: bool) -> bool {
     let letters = |it: &str| it.chars().count();
     let shorter = letters(one).min(letters(two));
-    let least = if last { 5 } else { 4 };
+    let least = if ends { 5 } else { 4 };
     let digits = |it: &str| it.chars().any(|it| it.is_ascii_digit());
     let trimmed = |it: &str| it.trim_end_matches('s').to_owned();
-    let (one_stem, two_stem) = (trimmed(one), trimmed(two));
-    let prefixed = one.starts_with(&two_stem) || two.starts_with(&one_stem);
+    let prefixed = one.starts_with(&trimmed(two)) || two.starts_with(&trimmed(one));
     least <= shorter
         && !prefixed
         && one.chars().next() == two.chars().next()
