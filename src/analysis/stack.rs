@@ -47,6 +47,9 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<Chain> {
     chains
 }
 
+/// How many attributions before one are compared with it.
+const MOST: usize = 32;
+
 /// The chain among the attributions of one sentence.
 fn in_sentence(analysis: &Analysis<'_>, group: &[Attribution]) -> Option<Chain> {
     let sourced: Vec<(&Attribution, &Source)> = group
@@ -56,7 +59,7 @@ fn in_sentence(analysis: &Analysis<'_>, group: &[Attribution]) -> Option<Chain> 
         .collect();
     let mut chained: Vec<usize> = Vec::new();
     for (idx, second) in sourced.iter().enumerate() {
-        for (earlier, first) in sourced[..idx].iter().enumerate() {
+        for (earlier, first) in sourced[..idx].iter().enumerate().rev().take(MOST) {
             if is_stacked(analysis, *first, *second) {
                 chained.extend([earlier, idx]);
             }
