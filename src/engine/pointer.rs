@@ -3,11 +3,11 @@
 /// Names of files that say nothing: their folder's name is the draft's.
 const NAMELESS: &[&str] = &["index", "_index", "readme"];
 
-/// Shorter names stand in too many addresses.
-const SHORTEST: usize = 4;
+/// Shorter names stand in too many addresses, and so do those of one word: `time`, `options`.
+const SHORTEST: usize = 8;
 
 /// Whether an address in `source` names the draft at `path`: by its file's name without ending and
-/// date, as `/posts/ferries/`, `ferries.md` or `../2020-01-31-ferries.html`.
+/// date, as `/posts/night-ferries/`, `night-ferries.md` or `../2020-01-31-night-ferries.html`.
 #[must_use]
 pub fn points_at(source: &str, path: &str) -> bool {
     let Some(name) = name(path) else {
@@ -38,7 +38,7 @@ fn name(path: &str) -> Option<&str> {
     } else {
         name
     };
-    (SHORTEST <= name.len()).then_some(name)
+    (SHORTEST <= name.len() && name.contains(['-', '_'])).then_some(name)
 }
 
 /// The length of the date that `text` ends with: `2020-01-31-`; 0 if it ends with none.
@@ -69,27 +69,28 @@ mod tests {
     #[test]
     fn an_address_names_a_draft() {
         for source in [
-            "see [there](ferries.md)",
-            "see [there](/guide/ferries/)",
-            "see <https://ports.example/2020/ferries>",
-            "{{ \"/2020/01/31/ferries/\" | url }}",
-            "[there]: ../2020-01-31-ferries.html#fares",
-            "[[ferries]]",
+            "see [there](night-ferries.md)",
+            "see [there](/guide/night-ferries/)",
+            "see <https://ports.example/2020/night-ferries>",
+            "{{ \"/2020/01/31/night-ferries/\" | url }}",
+            "[there]: ../2020-01-31-night-ferries.html#fares",
+            "[[night-ferries]]",
         ] {
-            check(source, "posts/ferries.md", true);
-            check(source, "2020-01-31-ferries.md", true);
-            check(source, "ferries/index.md", true);
+            check(source, "posts/night-ferries.md", true);
+            check(source, "2020-01-31-night-ferries.md", true);
+            check(source, "night-ferries/index.md", true);
             check(source, "tickets.md", false);
         }
     }
 
     #[test]
     fn words_are_no_addresses() {
-        check("the ferries sail", "ferries.md", false);
-        check("(ferries sail)", "ferries.md", false);
-        check("/ferries-at-night/", "ferries.md", false);
-        check("/old-ferries/", "ferries.md", false);
-        check("/faq/", "faq.md", false);
+        check("the night-ferries sail", "night-ferries.md", false);
+        check("(night-ferries sail)", "night-ferries.md", false);
+        check("/night-ferries-at-sea/", "night-ferries.md", false);
+        check("/old-night-ferries/", "night-ferries.md", false);
+        check("/ferries/", "ferries.md", false);
+        check("/a-b/", "a-b.md", false);
         check("", "", false);
     }
 }

@@ -64,7 +64,7 @@ def trial(args, texts, vocabulary, rate, rng):
             continue
         origin, (start, end) = others[0]
         words = edit(texts[origin][start:end], rate, vocabulary, rng)
-        gaps = [it.start() for it in re.finditer(r"\n\n(?=[A-Z“\"])", text[front(text):])]
+        gaps = [it.start() for it in re.finditer(r"\n\n(?=[A-Z“\"])", without_code(text[front(text):]))]
         at = front(text) + rng.choice(gaps) if gaps else len(text)
         new = f"\n\n{words}"
         edited[name] = (text[:at] + new + text[at:], (at, len(new)))
@@ -102,10 +102,15 @@ def front(text):
     return match.end() if match else 0
 
 
+def without_code(text):
+    """As long as `text`, with blocks of code written over."""
+    return re.sub(r"(?s)(<pre.*?</pre>|```.*?```|\{% highlight.*?endhighlight)", lambda it: "\x00" * len(it.group()), text)
+
+
 def running(text, least, most):
     """The paragraphs of running text with so many words."""
     skip = front(text)
-    text = re.sub(r"(?s)(<pre.*?</pre>|```.*?```)", lambda it: "\x00" * len(it.group()), text)
+    text = without_code(text)
     for match in re.finditer(r"(?m)^[A-Z“\"‘'](?:.+\n?)+", text):
         block = match.group()
         n_words = len(WORD.findall(re.sub(r"\]\(.*?\)|<.*?>|\{\{.*?\}\}", "", block)))

@@ -18,10 +18,16 @@ use crate::text::span::offset;
 pub const GRAM: usize = 3;
 
 /// Of so many hashes in a row one is kept.
-const WINDOW: usize = 3;
+const WINDOW: usize = 4;
 
 /// In how many earlier drafts a group of words is followed: what stands in more is a phrase.
 const DRAFTS: usize = 8;
+
+/// How far around a shared group further shared words are looked for before it is aligned.
+const AROUND: usize = 8;
+
+/// How many of them there must be: a phrase that two drafts share has none.
+const LEAST_AROUND: usize = 3;
 
 /// An alignment of so many words explains its words, whether it is a copy or not.
 const EXPLAINED: usize = 24;
@@ -93,7 +99,13 @@ pub fn pairs(fingerprints: &[&Fingerprint], bounds: Bounds) -> Vec<Pair> {
 impl<'f> Index<'f> {
     fn new(fingerprints: &'f [&'f Fingerprint]) -> Self {
         let mut starts = Vec::with_capacity(fingerprints.len());
-        let (mut entries, mut n_words) = (Vec::new(), 0_usize);
+        let mut n_entries = 0;
+        for fingerprint in fingerprints {
+            winnow(fingerprint.words(), |_, _| n_entries += 1);
+        }
+        // Counted before, since a list that grows takes up to three times its memory.
+        let mut entries = Vec::with_capacity(n_entries);
+        let mut n_words = 0_usize;
         for fingerprint in fingerprints {
             starts.push(offset(n_words));
             winnow(fingerprint.words(), |hash, at| {
@@ -119,7 +131,10 @@ impl<'f> Index<'f> {
             self.visit_earlier(hash(gram), second, |first, place| {
                 let others = self.fingerprints[first].words();
                 let is_explained = explained.get(&first).is_some_and(|it| at < *it);
-                if is_explained || others.get(place..place + GRAM) != Some(gram) {
+                if is_explained
+                    || others.get(place..place + GRAM) != Some(gram)
+                    || !is_promising(others, place, words, at)
+                {
                     return;
                 }
                 let alignment = align(others, words, (place, at), GRAM);
@@ -156,6 +171,24 @@ impl<'f> Index<'f> {
             at += self.entries[at..].partition_point(|it| *it < next);
         }
     }
+}
+
+/// Whether enough words around the group at `place` of `first` stand around the one at `at` of
+/// `second`, in whatever order.
+fn is_promising(first: &[u32], place: usize, second: &[u32], at: usize) -> bool {
+    let sides = |words: &'_ [u32], at: usize| {
+        let end = (at + GRAM + AROUND).min(words.len());
+        (at.saturating_sub(AROUND)..at, at + GRAM..end)
+    };
+    let (before, after) = sides(first, place);
+    let (head, tail) = sides(second, at);
+    let n_before = first[before]
+        .iter()
+        .filter(|it| second[head.clone()].contains(it));
+    let n_after = first[after]
+        .iter()
+        .filter(|it| second[tail.clone()].contains(it));
+    LEAST_AROUND <= n_before.count() + n_after.count()
 }
 
 /// Those of `found` that are not for the greater part told by another of an earlier draft.
