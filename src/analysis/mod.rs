@@ -1,7 +1,8 @@
 //! Layer 2: what the draft says, and on whose word. Knows no rules; cannot fail.
 //!
 //! [`analyze`] finds quotations, attributions and other evidence of a source, claims and what
-//! backs them, and repeats; and takes the fingerprint that other drafts are compared with.
+//! backs them, and repeats. What a draft is compared with others by is taken apart from it
+//! ([`passage::Fingerprint`]), since a single draft needs none.
 
 pub mod article;
 pub mod assertion;
@@ -26,7 +27,6 @@ use crate::analysis::attribution::Attribution;
 use crate::analysis::backing::{Backing, Context};
 use crate::analysis::claim::Claim;
 use crate::analysis::evidence::Evidence;
-use crate::analysis::passage::Fingerprint;
 use crate::analysis::quote::Quote;
 use crate::analysis::repeat::Repeat;
 use crate::analysis::repeat::doubled::{self, Doubled};
@@ -50,8 +50,6 @@ pub struct Analysis<'d> {
     pub repeats: Vec<Repeat>,
     /// Words written twice, in reading order.
     pub doubled: Vec<Doubled>,
-    /// What passages that stand in other drafts, too, are recognised by.
-    pub fingerprint: Fingerprint,
 }
 
 /// Analyses `draft`.
@@ -64,7 +62,6 @@ pub fn analyze(draft: &Draft) -> Analysis<'_> {
     let claims = claim::find(draft, &quotes, context);
     let repeats = repeat::find(draft, &quotes);
     let doubled = doubled::find(draft);
-    let fingerprint = Fingerprint::of(draft);
     Analysis {
         draft,
         quotes,
@@ -73,7 +70,6 @@ pub fn analyze(draft: &Draft) -> Analysis<'_> {
         claims,
         repeats,
         doubled,
-        fingerprint,
     }
 }
 

@@ -74,14 +74,24 @@ fn fail(screen: &mut Screen, problem: &str) -> Ending {
 
 /// Reads and checks each input; in the order of the inputs.
 fn outcome(active: &Active<'_>, inputs: &Inputs) -> (Outcome, Vec<Unreadable>) {
+    let compares = 1 < inputs.len() && active.compares();
     let checked: Vec<Result<Compared, Unreadable>> = (0..inputs.len())
         .into_par_iter()
         .map(|it| {
             let document = inputs.read(it)?;
-            let (checked, fingerprint) = check_document(active, document, inputs.is_stdin(it));
+            let draft = Draft::parse(document.text, document.markup);
+            let fingerprint = if compares {
+                Fingerprint::of(&draft)
+            } else {
+                Fingerprint::default()
+            };
+            let document = Document {
+                text: String::new(),
+                ..document
+            };
             Ok(Compared {
                 input: it,
-                checked,
+                checked: check_draft(active, document, draft, inputs.is_stdin(it)),
                 fingerprint,
             })
         })
@@ -102,17 +112,9 @@ fn outcome(active: &Active<'_>, inputs: &Inputs) -> (Outcome, Vec<Unreadable>) {
     (outcome, unread)
 }
 
-/// The findings of one draft, and what it is compared with others by. Its text is kept if it
-/// `reads_once`.
-fn check_document(
-    active: &Active<'_>,
-    document: Document,
-    reads_once: bool,
-) -> (Checked, Fingerprint) {
-    let draft = Draft::parse(document.text, document.markup);
-    let analysis = analyze(&draft);
-    let findings = check(active, &analysis);
-    let fingerprint = analysis.fingerprint;
+/// The findings of `draft`, which `document` holds. Its text is kept if it `reads_once`.
+fn check_draft(active: &Active<'_>, document: Document, draft: Draft, reads_once: bool) -> Checked {
+    let findings = check(active, &analyze(&draft));
     let n_words = draft.n_words();
     // Nothing is shown of a clean draft, so a large run need not hold its text.
     let source = if findings.is_empty() && !reads_once {
@@ -120,15 +122,14 @@ fn check_document(
     } else {
         draft.into_source()
     };
-    let checked = Checked {
+    Checked {
         path: document.path,
         source,
         encoding: document.encoding,
         markup: document.markup,
         n_words,
         findings,
-    };
-    (checked, fingerprint)
+    }
 }
 
 fn show(arguments: &Check, outcome: &Outcome, screen: &Screen) -> io::Result<()> {

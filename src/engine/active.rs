@@ -20,6 +20,15 @@ pub struct Active<'c> {
     pub rules: Vec<(&'c Rule, Severity)>,
 }
 
+impl Active<'_> {
+    /// Whether a rule in force compares the drafts of a run.
+    #[must_use]
+    pub fn compares(&self) -> bool {
+        let mut detectors = self.rules.iter().map(|it| &it.0.detector);
+        detectors.any(|it| it.passages().is_some())
+    }
+}
+
 /// The rules of `catalog` that count under `profile` and `choice`.
 ///
 /// # Errors

@@ -29,7 +29,7 @@ pub fn check(rule: &Rule, example: &Example) -> Result<(), String> {
         for step in found.iter().flat_map(|it| &it.trace) {
             trace::check(step)?;
         }
-        fingerprints.push(analysis.fingerprint);
+        fingerprints.push(Fingerprint::of(&draft));
         drafts.push(draft);
     }
     between(

@@ -81,6 +81,10 @@ struct Index<'f> {
     starts: Vec<u32>,
     /// The hash in the upper half, its place among the words of all drafts in the lower; sorted.
     entries: Vec<u64>,
+    /// Where the entries begin whose hashes have these upper bits; one more than there are.
+    shelves: Vec<u32>,
+    /// How far a hash is shifted to be the number of its shelf.
+    shift: u32,
 }
 
 /// The passages of `fingerprints` that stand in more than one, each with the earliest draft that
@@ -114,10 +118,22 @@ impl<'f> Index<'f> {
             n_words += fingerprint.words().len();
         }
         entries.par_sort_unstable();
+        // Four entries to a shelf, or eight.
+        let n_bits = (entries.len() / 4).max(2).ilog2().min(31);
+        let shift = u32::BITS - n_bits;
+        let mut shelves = vec![0; (1 << n_bits) + 1];
+        for entry in &entries {
+            shelves[(entry >> 32 >> shift) as usize + 1] += 1;
+        }
+        for idx in 1..shelves.len() {
+            shelves[idx] += shelves[idx - 1];
+        }
         Self {
             fingerprints,
             starts,
             entries,
+            shelves,
+            shift,
         }
     }
 
@@ -159,7 +175,12 @@ impl<'f> Index<'f> {
     fn visit_earlier(&self, hash: u32, second: usize, mut visit: impl FnMut(usize, usize)) {
         let key = u64::from(hash) << 32;
         let end = key | u64::from(self.starts[second]);
-        let mut at = self.entries.partition_point(|it| *it < key);
+        let number = (hash >> self.shift) as usize;
+        let (start, end_of_shelf) = (
+            self.shelves[number] as usize,
+            self.shelves[number + 1] as usize,
+        );
+        let mut at = start + self.entries[start..end_of_shelf].partition_point(|it| *it < key);
         for _ in 0..DRAFTS {
             let Some(entry) = self.entries.get(at).filter(|it| **it < end) else {
                 return;
@@ -168,7 +189,7 @@ impl<'f> Index<'f> {
             let draft = self.starts.partition_point(|it| *it <= place) - 1;
             visit(draft, (place - self.starts[draft]) as usize);
             let next = key | u64::from(self.starts[draft + 1]);
-            at += self.entries[at..].partition_point(|it| *it < next);
+            at += self.entries[at..end_of_shelf].partition_point(|it| *it < next);
         }
     }
 }

@@ -23,6 +23,7 @@ const LICENCE_BLOCKS: usize = 3;
 #[must_use]
 pub fn blocks<'d>(draft: &'d Draft, content: &[Option<u32>]) -> Vec<&'d Block> {
     let mut links = Links::of(draft);
+    let begins: Vec<bool> = draft.words.iter().map(|it| LICENCES.begins(it)).collect();
     let (mut blocks, mut n_licences) = (Vec::new(), 0);
     for block in &draft.blocks {
         let is_text = match block.kind {
@@ -39,7 +40,7 @@ pub fn blocks<'d>(draft: &'d Draft, content: &[Option<u32>]) -> Vec<&'d Block> {
         if !is_text || n_content < LEAST || links.lead(block) {
             continue;
         }
-        if is_licence(draft, block) {
+        if is_licence(draft, block, &begins) {
             n_licences += 1;
         } else {
             blocks.push(block);
@@ -51,10 +52,12 @@ pub fn blocks<'d>(draft: &'d Draft, content: &[Option<u32>]) -> Vec<&'d Block> {
     blocks
 }
 
-/// Whether `block` speaks as licences and standard terms do.
-fn is_licence(draft: &Draft, block: &Block) -> bool {
+/// Whether `block` speaks as licences and standard terms do; `begins` tells of each distinct word
+/// whether one of their phrases begins with it.
+fn is_licence(draft: &Draft, block: &Block, begins: &[bool]) -> bool {
     let end = block.tokens.end;
-    let mut tokens = block.tokens.clone();
+    let tokens = block.tokens.clone();
+    let mut tokens = tokens.filter(|it| begins[draft.tokens[*it].word.index()]);
     tokens.any(|it| LICENCES.match_at(draft, it, end).is_some())
 }
 
