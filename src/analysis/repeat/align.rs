@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use crate::analysis::repeat::course::Course;
 use crate::analysis::repeat::weight::{Nature, Weighed, Word};
 use crate::text::span::offset;
 
@@ -24,9 +25,6 @@ const GAP: (f32, f32) = (0.5, 2.5);
 
 /// What it costs that two words of grammar differ, one of them, none of them.
 const MISMATCH: (f32, f32, f32) = (1.0, 2.5, 3.0);
-
-/// What it costs to go on into another sentence.
-const CROSSING: f32 = 2.0;
 
 /// How alike two stems must be, 0 to 1, to pass for spellings of one word.
 const ALIKE: f64 = 0.7;
@@ -71,18 +69,6 @@ enum Step {
     Both,
     First,
     Second,
-}
-
-/// Where an extension begins, which way it goes and how far it may go on each side.
-#[derive(Clone, Copy, Debug)]
-struct Course {
-    first: usize,
-    second: usize,
-    forward: bool,
-    /// The blocks that it keeps to.
-    blocks: (u32, u32),
-    most_first: usize,
-    most_second: usize,
 }
 
 /// What an extension came to.
@@ -141,6 +127,48 @@ impl<'w> Aligner<'w> {
 
     /// Follows `course` while it pays, and adds the words that match to `pairs`.
     fn extend(&mut self, mut course: Course, pairs: &mut Vec<(u32, u32)>) -> Extension {
+        let run = self.run(&course);
+        let words = &self.weighed.words;
+        let mut best = Extension::default();
+        for n in 0..run {
+            let (first, second) = (course.word(course.first, n), course.word(course.second, n));
+            best.score += words[first].weight.min(words[second].weight);
+            pairs.push((offset(first), offset(second)));
+        }
+        course.advance(run);
+        let beyond = self.extend_beyond(course, LONGEST - run, pairs);
+        best.score += beyond.score;
+        best.n_first = run + beyond.n_first;
+        best.n_second = run + beyond.n_second;
+        best
+    }
+
+    /// How many words of `course` are the same one after another, within a sentence. No better
+    /// way leads around them.
+    fn run(&self, course: &Course) -> usize {
+        let words = &self.weighed.words;
+        let most = LONGEST.min(course.most_first).min(course.most_second);
+        let mut last = None;
+        let is_same = |n: &usize| {
+            let first = &words[course.word(course.first, *n)];
+            let second = &words[course.word(course.second, *n)];
+            let sentences = (first.sentence, second.sentence);
+            let goes_on = *last.get_or_insert(sentences) == sentences;
+            goes_on
+                && first.stem == second.stem
+                && (first.block, second.block) == course.blocks
+                && (course.forward || 0 < *n || !course.crosses(words))
+        };
+        (0..most).take_while(is_same).count()
+    }
+
+    /// Follows `course` for `longest` words of the first copy, past words that differ.
+    fn extend_beyond(
+        &mut self,
+        mut course: Course,
+        longest: usize,
+        pairs: &mut Vec<(u32, u32)>,
+    ) -> Extension {
         let mut best = Extension::default();
         self.steps.clear();
         self.sides.0.clear();
@@ -148,7 +176,7 @@ impl<'w> Aligner<'w> {
         let mut above = [f32::NEG_INFINITY; WIDTH];
         // The columns of the row above that are still in the running.
         let (mut low, mut high) = (BAND, BAND);
-        for n_first in 0..=LONGEST {
+        for n_first in 0..=longest {
             self.pass(&mut course, n_first);
             if n_first > course.most_first {
                 break;
@@ -209,7 +237,7 @@ impl<'w> Aligner<'w> {
                     weight: word.weight,
                     is_content: word.is_content(),
                     gap: gap(word),
-                    crossing: course.crossing(words, idx, side.len() + 1),
+                    crossing: course.crossing(words, idx),
                 });
             }
         };
@@ -316,27 +344,6 @@ impl<'w> Aligner<'w> {
                     }
                 }
             }
-        }
-    }
-}
-
-impl Course {
-    /// The index of the word `n` steps on from `start`.
-    fn word(self, start: usize, n: usize) -> usize {
-        if self.forward { start + n } else { start - n }
-    }
-
-    /// What it costs to take the word `idx` as the `n`th, counted from 1.
-    fn crossing(self, words: &[Word], idx: usize, n: usize) -> f32 {
-        let before = match self.forward {
-            true if n == 1 => return 0.0,
-            true => idx - 1,
-            false => idx + 1,
-        };
-        if words[idx].sentence == words[before].sentence {
-            0.0
-        } else {
-            CROSSING
         }
     }
 }

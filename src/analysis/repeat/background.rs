@@ -26,6 +26,9 @@ pub struct Background {
     rows: FxHashMap<&'static str, u32>,
     counts: Vec<f32>,
     pairs: FxHashMap<u64, f32>,
+    /// Of each row whether pairs begin with it, and whether some end with it: most have neither,
+    /// which spares a look at the pairs.
+    parts: Vec<(bool, bool)>,
     total: f32,
 }
 
@@ -55,6 +58,7 @@ impl Background {
             table.rows.insert(stem, row);
             table.counts.push(count);
         }
+        table.parts = vec![(false, false); table.counts.len()];
         for (stem, rest) in &lines {
             let Some((_, next)) = rest.split_once('\t') else {
                 continue;
@@ -66,6 +70,8 @@ impl Background {
             while let (Some(second), Some(count)) = (fields.next(), fields.next()) {
                 if let (Some(row), Ok(count)) = (table.rows.get(second), count.parse::<f32>()) {
                     let given = count / (table.counts[first as usize] + DOUBT);
+                    table.parts[first as usize].0 = true;
+                    table.parts[*row as usize].1 = true;
                     table.pairs.insert(key(first, *row), given);
                 }
             }
@@ -89,7 +95,11 @@ impl Background {
     /// How probable `row` is right after `before`, 0 to 1, where the pair was counted.
     #[must_use]
     pub fn after(&self, before: Option<u32>, row: Option<u32>) -> Option<f32> {
-        self.pairs.get(&key(before?, row?)).copied()
+        let (before, row) = (before?, row?);
+        if !self.parts[before as usize].0 || !self.parts[row as usize].1 {
+            return None;
+        }
+        self.pairs.get(&key(before, row)).copied()
     }
 }
 

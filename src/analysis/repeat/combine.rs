@@ -1,4 +1,5 @@
-//! Joins two alignments whose pieces stand in another order in each copy. Knows no thresholds.
+//! Joins two alignments whose pieces stand in another order in each copy, and cuts them where a
+//! quotation ends. Knows no thresholds.
 
 use std::ops::Range;
 
@@ -17,6 +18,9 @@ const COST: (f32, f32) = (3.0, 2.0);
 
 /// The least that an alignment tells, in bits, whose other piece is sought.
 const LEAST_WHOLE: f32 = 10.0;
+
+/// How many words may be taken off an end of a copy.
+const BEYOND: usize = 3;
 
 /// The least that a piece tells, in bits.
 const LEAST_PIECE: f32 = 5.0;
@@ -44,6 +48,41 @@ pub fn add_reordered(weighed: &Weighed, candidates: &mut Vec<Alignment>) {
             .filter_map(|it| with_crossed(weighed, it)),
     );
     candidates.append(&mut joined);
+}
+
+/// Takes the words off the ends of `alignment` that stand beyond the marks of a quotation which
+/// is the rest of a copy: “… this accord,” Maren.
+pub fn keep_to_quotation(weighed: &Weighed, alignment: &mut Alignment) {
+    let words = &weighed.words;
+    let is_ordered = alignment.pairs.windows(2).all(|it| it[0].1 < it[1].1);
+    let quoted = |at: u32| words[at as usize].quoted;
+    let mostly_quoted = |it: &Range<u32>| {
+        let n_quoted = it.clone().filter(|at| quoted(*at)).count();
+        it.len() < n_quoted * 2
+    };
+    let (one, two) = (
+        mostly_quoted(&alignment.first),
+        mostly_quoted(&alignment.second),
+    );
+    let beyond = |it: &&(u32, u32)| one && !quoted(it.0) || two && !quoted(it.1);
+    let pairs = &alignment.pairs;
+    let n_head = pairs.iter().take_while(beyond).count();
+    let n_tail = pairs.iter().rev().take_while(beyond).count();
+    if n_head + n_tail == 0 || BEYOND < n_head.max(n_tail) || !is_ordered {
+        return;
+    }
+    let Some(kept) = pairs.get(n_head..pairs.len().saturating_sub(n_tail)) else {
+        return;
+    };
+    let (Some(start), Some(end)) = (kept.first(), kept.last()) else {
+        return;
+    };
+    let weight = |it: &(u32, u32)| words[it.0 as usize].weight.min(words[it.1 as usize].weight);
+    let (head, tail) = (&pairs[..n_head], &pairs[pairs.len() - n_tail..]);
+    alignment.score -= head.iter().chain(tail).map(weight).sum::<f32>();
+    alignment.first = start.0..end.0 + 1;
+    alignment.second = start.1..end.1 + 1;
+    alignment.pairs = kept.to_vec();
 }
 
 /// `one` with the words that stand before it in one copy and after it in the other: a piece too

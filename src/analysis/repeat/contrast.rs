@@ -10,7 +10,9 @@ use crate::analysis::repeat::align::Alignment;
 use crate::analysis::repeat::stem::stem;
 use crate::analysis::repeat::weight::{Nature, Weighed, Word};
 use crate::embedded;
+use crate::text::draft::Draft;
 use crate::text::lexicon;
+use crate::text::token::TokenKind;
 
 /// The groups of opposed words that each stem stands in.
 static OPPOSED: LazyLock<FxHashMap<String, Vec<usize>>> = LazyLock::new(|| {
@@ -37,6 +39,9 @@ const NUMERALS: &[&str] = &[
     "fifty", "hundr", "thousand", "million", "billion", "trillion", "half", "quarter",
 ];
 
+/// The most words between others that deny them. More are a clause that denies something else.
+const DENIAL: u32 = 3;
+
 /// Stems of words that deny.
 const DENIALS: &[&str] = &[
     "not", "n't", "never", "no", "nobody", "none", "nothing", "neither",
@@ -49,6 +54,9 @@ pub struct Contrasts {
     pub within: usize,
     /// How many words match at most without one of these between.
     pub longest_without: usize,
+    /// How many of those deny in one copy what the other says, or are two different things in
+    /// code, of which the same may be said; those beside the copies included.
+    pub strong: usize,
     /// How many times right before or after the copies. Only what is counted or opposed tells
     /// there.
     pub beside: usize,
@@ -56,19 +64,28 @@ pub struct Contrasts {
 
 /// Counts the contrasts of `alignment`.
 #[must_use]
-pub fn count(weighed: &Weighed, alignment: &Alignment) -> Contrasts {
+pub fn count(draft: &Draft, weighed: &Weighed, alignment: &Alignment) -> Contrasts {
     let mut contrasts = Contrasts {
         within: 0,
         longest_without: 0,
+        strong: 0,
         beside: 0,
     };
     let (mut crossed, mut without) = (false, 1);
     for it in alignment.pairs.windows(2) {
         let (before, after) = (it[0], it[1]);
         crossed |= after.1 < before.1;
-        let differs = before.1 < after.1
-            && is_contrast(weighed, &(before.0 + 1..after.0, before.1 + 1..after.1));
-        contrasts.within += usize::from(differs);
+        let mut differs = false;
+        if before.1 < after.1 {
+            let places = (before.0 + 1..after.0, before.1 + 1..after.1);
+            let denied = is_denied(weighed, &places);
+            let objects = [(before.0, after.0), (before.1, after.1)]
+                .map(|it| objects(draft, tokens_between(weighed, it.0, it.1)));
+            differs = denied || is_contrast(weighed, &places) || objects[0] != objects[1];
+            let replaced = objects.iter().all(|it| !it.is_empty()) && objects[0] != objects[1];
+            contrasts.strong += usize::from(denied || replaced);
+            contrasts.within += usize::from(differs);
+        }
         contrasts.longest_without = contrasts.longest_without.max(without);
         without = if differs { 1 } else { without + 1 };
     }
@@ -79,6 +96,7 @@ pub fn count(weighed: &Weighed, alignment: &Alignment) -> Contrasts {
             .iter()
             .filter(|it| are_set_against(weighed, it))
             .count();
+        contrasts.strong += objects_beside(draft, weighed, alignment);
     }
     contrasts
 }
@@ -108,10 +126,58 @@ fn is_contrast(weighed: &Weighed, places: &Places) -> bool {
         &weighed.words[range(&places.0)],
         &weighed.words[range(&places.1)],
     );
-    let denies = |it: &[Word]| it.iter().any(|it| DENIALS.contains(&weighed.text(it)));
-    denies(first) != denies(second)
-        || names_differ(first, second)
-        || are_set_against(weighed, places)
+    names_differ(weighed, first, second) || are_set_against(weighed, places)
+}
+
+/// Whether one side denies what the other says.
+fn is_denied(weighed: &Weighed, places: &Places) -> bool {
+    let denies = |it: &Range<u32>| {
+        let mut words = weighed.words[range(it)].iter();
+        words.any(|it| DENIALS.contains(&weighed.text(it)))
+    };
+    let is_clause = |it: &Range<u32>| DENIAL < it.end - it.start;
+    denies(&places.0) != denies(&places.1) && !is_clause(&places.0) && !is_clause(&places.1)
+}
+
+/// The tokens between the words `one` and `two`.
+fn tokens_between(weighed: &Weighed, one: u32, two: u32) -> Range<usize> {
+    let token = |at: u32| weighed.words[at as usize].token as usize;
+    token(one) + 1..token(two)
+}
+
+/// What stands in code among `tokens`, as it is written: the words around it are about that.
+fn objects(draft: &Draft, tokens: Range<usize>) -> Vec<&str> {
+    let tokens = draft.tokens.get(tokens).unwrap_or_default().iter();
+    let objects = tokens.filter(|it| it.kind == TokenKind::Object);
+    let places = objects.map(|it| draft.place(it.span));
+    let written = places.map(|it| &draft.source()[it.start as usize..it.end as usize]);
+    written.collect()
+}
+
+/// How many times one thing in code stands right before or after a copy, and another beside the
+/// other.
+fn objects_beside(draft: &Draft, weighed: &Weighed, alignment: &Alignment) -> usize {
+    let before = |copy: &Range<u32>| {
+        let word = &weighed.words[copy.start as usize];
+        let sentence = &draft.sentences[word.sentence as usize].tokens;
+        (word.token as usize).max(sentence.start + 1) - 1..word.token as usize
+    };
+    let after = |copy: &Range<u32>| {
+        let word = &weighed.words[copy.end as usize - 1];
+        let sentence = &draft.sentences[word.sentence as usize].tokens;
+        let next = word.token as usize + 1;
+        next..(next + 1).min(sentence.end)
+    };
+    let (first, second) = (&alignment.first, &alignment.second);
+    let sides = [
+        (before(first), before(second)),
+        (after(first), after(second)),
+    ];
+    let differ = sides.into_iter().filter(|(one, two)| {
+        let (one, two) = (objects(draft, one.clone()), objects(draft, two.clone()));
+        !one.is_empty() && !two.is_empty() && one != two
+    });
+    differ.count()
 }
 
 /// Whether figures differ, or words are opposed.
@@ -143,15 +209,22 @@ fn figures_differ(first: &[&str], second: &[&str]) -> bool {
 }
 
 /// Whether another name stands in the place of a name, and little else.
-fn names_differ(first: &[Word], second: &[Word]) -> bool {
+fn names_differ(weighed: &Weighed, first: &[Word], second: &[Word]) -> bool {
     let is_name = |it: &[Word]| {
         let mut content = it.iter().filter(|it| it.is_content()).peekable();
         content.peek().is_some() && content.all(|it| it.nature == Nature::Name)
     };
-    let shared = first
-        .iter()
-        .any(|one| second.iter().any(|two| one.stem == two.stem));
+    let shared = first.iter().any(|one| {
+        second
+            .iter()
+            .any(|two| are_spellings(weighed.text(one), weighed.text(two)))
+    });
     is_name(first) && is_name(second) && !shared
+}
+
+/// Whether one stem is the beginning of the other: “Pe” of “Peña”.
+fn are_spellings(one: &str, two: &str) -> bool {
+    1 < one.len().min(two.len()) && (one.starts_with(two) || two.starts_with(one)) || one == two
 }
 
 /// Whether `stem` is a numeral, or a compound with one: “four-way”.
@@ -172,7 +245,6 @@ mod tests {
     use super::*;
     use crate::analysis::repeat::align::Aligner;
     use crate::analysis::repeat::weight::weigh;
-    use crate::text::draft::Draft;
     use crate::text::markup::Markup;
 
     /// Counts the contrasts within and beside the copies that meet in `word`.
@@ -184,7 +256,7 @@ mod tests {
             .filter(|it| weighed.text(it.1) == stem(word));
         let places: Vec<u32> = places.map(|it| it.0).collect();
         let alignment = Aligner::new(&weighed).align(places[0], places[1]);
-        let contrasts = count(&weighed, &alignment);
+        let contrasts = count(&draft, &weighed, &alignment);
         assert_eq!((contrasts.within, contrasts.beside), expected, "{text}");
     }
 

@@ -3,8 +3,10 @@
 use crate::analysis::repeat::Reach;
 use crate::analysis::repeat::align::Alignment;
 use crate::analysis::repeat::contrast;
+use crate::analysis::repeat::term::Terms;
 use crate::analysis::repeat::weight::{Nature, Weighed, Word};
 use crate::text::block::{Block, BlockKind};
+use crate::text::draft::Draft;
 
 /// The furthest that copies may be apart to be local, in words.
 const LOCAL: u32 = 60;
@@ -53,6 +55,9 @@ const LONG: usize = 7;
 /// From how many matching words on copies in different places are a passage in full.
 const PASSAGE: usize = 8;
 
+/// From how many matching words on copies in one quotation are a slip, not rhetoric.
+const SLIP: usize = 9;
+
 /// Two sentences may begin alike up to this many words, on purpose.
 const BEGINNING: usize = 8;
 
@@ -61,6 +66,12 @@ const PARALLEL: usize = 14;
 
 /// How many matching words in a row outweigh contrasts around them.
 const FREE: usize = 8;
+
+/// How many matching words outweigh a contrast beside them.
+const BESIDE: usize = 8;
+
+/// How many tokens a copy may stand before the end of a sentence that ends with a colon.
+const INTRODUCED: usize = 3;
 
 /// The least share of the content words that match; of short copies, the second.
 const DENSITY: (f32, f32) = (0.5, 0.6);
@@ -87,17 +98,24 @@ pub fn threshold(distance: u32) -> f32 {
     BASE + SLOPE * (1.0 + sides).log2()
 }
 
-/// The least that any copies at `distance` words must tell to be accepted, in bits.
+/// The least that copies of `n_pairs` matching words at `distance` must tell to be accepted, in
+/// bits.
 #[must_use]
-pub fn least_score(distance: u32) -> f32 {
+pub fn least_score(distance: u32, n_pairs: usize) -> f32 {
     let margin = if distance <= LOCAL {
-        LOCAL_MARGIN.0 - LOCAL_MARGIN.2
+        LOCAL_MARGIN.0 - LOCAL_MARGIN.2 + LOCAL_MARGIN.1 * missing(LONG, n_pairs)
     } else if distance <= NEAR {
         NEAR_MARGIN
     } else {
         FAR_MARGIN
     };
     threshold(distance) + margin
+}
+
+/// How many words `n_pairs` are short of `full`.
+fn missing(full: usize, n_pairs: usize) -> f32 {
+    let n_words = u8::try_from(full.saturating_sub(n_pairs));
+    n_words.map_or(0.0, f32::from)
 }
 
 /// What is counted of an alignment.
@@ -120,10 +138,16 @@ struct Features {
 
 /// Judges `alignment`.
 #[must_use]
-pub fn judge(weighed: &Weighed, blocks: &[Block], alignment: &Alignment) -> Option<Verdict> {
+pub fn judge(
+    draft: &Draft,
+    weighed: &Weighed,
+    terms: &Terms,
+    alignment: &Alignment,
+) -> Option<Verdict> {
+    let blocks = &draft.blocks;
     let words = &weighed.words;
     let gap = alignment.second.start.saturating_sub(alignment.first.end);
-    if alignment.score < least_score(gap) {
+    if alignment.score < least_score(gap, alignment.pairs.len()) {
         return None;
     }
     let features = features(words, alignment);
@@ -137,10 +161,11 @@ pub fn judge(weighed: &Weighed, blocks: &[Block], alignment: &Alignment) -> Opti
     let both_quoted = features.quoted.0.min(features.quoted.1) > 0.8;
     // The same words quoted twice are the speaker's. Within one sentence they may be a slip of the
     // pen.
-    if refrain || !is_substantial(&features) || both_quoted && one.sentence != two.sentence {
+    let same_sentence = one.sentence == two.sentence;
+    let spoken_twice = both_quoted && !same_sentence && !is_slip(words, &features, alignment);
+    if refrain || !is_substantial(&features) || spoken_twice {
         return None;
     }
-    let same_sentence = one.sentence == two.sentence;
     let mut asked = threshold(features.distance);
     if features.longest_run < 3 {
         asked += SCATTERED;
@@ -157,9 +182,16 @@ pub fn judge(weighed: &Weighed, blocks: &[Block], alignment: &Alignment) -> Opti
     if !same_sentence && features.n_distinct < 3 && features.n_pairs < THIN.1 {
         asked += THIN.0;
     }
-    let margin = alignment.score - asked;
+    let mut margin = alignment.score - asked;
+    reach(&features, margin, same_sentence)?;
+    if features.n_pairs < PASSAGE {
+        margin -= terms.discount(weighed, alignment);
+    }
     let reach = reach(&features, margin, same_sentence)?;
-    if is_anaphora(words, alignment) || is_parallel(weighed, alignment) {
+    if is_introduction(draft, words, alignment) {
+        return None;
+    }
+    if is_anaphora(words, alignment) || is_parallel(draft, weighed, alignment) {
         return None;
     }
     Some(Verdict {
@@ -170,10 +202,7 @@ pub fn judge(weighed: &Weighed, blocks: &[Block], alignment: &Alignment) -> Opti
 }
 
 fn reach(features: &Features, margin: f32, same_sentence: bool) -> Option<Reach> {
-    let missing = |full: usize| -> f32 {
-        let n_words = u8::try_from(full.saturating_sub(features.n_pairs));
-        n_words.map_or(0.0, f32::from)
-    };
+    let missing = |full: usize| missing(full, features.n_pairs);
     let mut local = LOCAL_MARGIN.0 + LOCAL_MARGIN.1 * missing(LONG);
     if same_sentence {
         local -= LOCAL_MARGIN.2;
@@ -193,12 +222,23 @@ fn reach(features: &Features, margin: f32, same_sentence: bool) -> Option<Reach>
     }
 }
 
+/// Whether a whole clause stands twice in one quotation: no speaker says it so.
+fn is_slip(words: &[Word], features: &Features, alignment: &Alignment) -> bool {
+    let all = &words[alignment.first.start as usize..alignment.second.end as usize];
+    let n_words = alignment.second.end - alignment.second.start;
+    SLIP <= features.n_pairs
+        && features.distance <= LOCAL
+        && n_words as usize <= features.n_pairs + 1
+        && all.iter().all(|it| it.quoted)
+}
+
 /// Whether the copies are built alike on purpose. In long ones, a contrast may be a correction.
-fn is_parallel(weighed: &Weighed, alignment: &Alignment) -> bool {
-    let contrasts = contrast::count(weighed, alignment);
+fn is_parallel(draft: &Draft, weighed: &Weighed, alignment: &Alignment) -> bool {
+    let contrasts = contrast::count(draft, weighed, alignment);
     let n_pairs = alignment.pairs.len();
-    contrasts.within * PARALLEL > n_pairs && contrasts.longest_without < FREE
-        || contrasts.beside > 0 && n_pairs < FREE
+    contrasts.strong * PARALLEL > n_pairs
+        || contrasts.within * PARALLEL > n_pairs && contrasts.longest_without < FREE
+        || contrasts.beside > 0 && n_pairs < BESIDE
 }
 
 /// Whether there is enough of it, and close enough together.
@@ -232,6 +272,22 @@ fn is_anaphora(words: &[Word], alignment: &Alignment) -> bool {
     let (first, second) = (&alignment.first, &alignment.second);
     let whole = begins(first.end) && begins(second.end);
     begins(first.start) && begins(second.start) && !whole && alignment.pairs.len() < BEGINNING
+}
+
+/// Whether both copies introduce what follows their colon, which is another thing each time: “…
+/// prints this:”.
+fn is_introduction(draft: &Draft, words: &[Word], alignment: &Alignment) -> bool {
+    let introduces = |copy: &std::ops::Range<u32>| {
+        let last = &words[copy.end as usize - 1];
+        let tokens = &draft.sentences[last.sentence as usize].tokens;
+        let is_colon = draft.tokens[tokens.clone()]
+            .last()
+            .is_some_and(|it| draft.word(it) == ":");
+        is_colon && tokens.end <= last.token as usize + 1 + INTRODUCED
+    };
+    alignment.pairs.len() < PARALLEL
+        && introduces(&alignment.first)
+        && introduces(&alignment.second)
 }
 
 /// Items of one list are often built alike on purpose.

@@ -8,12 +8,14 @@ pub mod align;
 pub mod background;
 pub mod combine;
 pub mod contrast;
+pub mod course;
 pub mod doubled;
 pub mod frequencies;
 pub mod judge;
 pub mod search;
 pub mod seed;
 pub mod stem;
+pub mod term;
 pub mod weight;
 
 use std::ops::Range;
@@ -21,6 +23,7 @@ use std::ops::Range;
 use crate::analysis::quote::Quote;
 use crate::analysis::repeat::align::Alignment;
 use crate::analysis::repeat::judge::{Verdict, judge};
+use crate::analysis::repeat::term::Terms;
 use crate::analysis::repeat::weight::{Weighed, Word, weigh};
 use crate::text::draft::Draft;
 use crate::text::span::Span;
@@ -83,15 +86,16 @@ const SAME: (f32, f32) = (0.5, 0.3);
 #[must_use]
 pub fn find(draft: &Draft, quotes: &[Quote]) -> Vec<Repeat> {
     let weighed = weigh(draft, quotes);
-    let blocks = &draft.blocks;
-    let is_reported =
-        |it: &Alignment| judge(&weighed, blocks, it).is_some_and(|it| it.reach != Reach::Far);
+    let terms = Terms::of(&weighed);
+    let judge = |it: &Alignment| judge(draft, &weighed, &terms, it);
+    let is_reported = |it: &Alignment| judge(it).is_some_and(|it| it.reach != Reach::Far);
     let mut candidates = search::candidates(&weighed, is_reported);
     combine::add_reordered(&weighed, &mut candidates);
+    for it in &mut candidates {
+        combine::keep_to_quotation(&weighed, it);
+    }
     let judged = candidates.into_iter();
-    let judged = judged
-        .filter_map(|it| Some((judge(&weighed, blocks, &it)?, it)))
-        .collect();
+    let judged = judged.filter_map(|it| Some((judge(&it)?, it))).collect();
     let chosen = choose(judged, weighed.words.len());
     let mut repeats: Vec<Repeat> = chosen
         .iter()

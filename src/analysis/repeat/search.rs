@@ -4,13 +4,16 @@
 use crate::analysis::repeat::align::{Aligner, Alignment};
 use crate::analysis::repeat::judge::least_score;
 use crate::analysis::repeat::seed::{Seed, Seeds};
-use crate::analysis::repeat::weight::Weighed;
+use crate::analysis::repeat::weight::{FUNCTION_BITS, Weighed};
 
 /// How far to either side of a seed the words are counted before it is aligned.
 const WINDOW: usize = 14;
 
 /// How many bits the count may fall short, for words that are alike but not the same.
 const SLACK: f32 = 3.0;
+
+/// How many words of an alignment may be alike but not the same.
+const SPELLED: u8 = 2;
 
 /// How much of the distance of a seed the copies may take up, in words.
 const LENGTH: u32 = 20;
@@ -63,6 +66,16 @@ pub fn candidates(weighed: &Weighed, accept: impl Fn(&Alignment) -> bool) -> Vec
     search.found
 }
 
+/// What stands around both places of a seed.
+#[derive(Clone, Copy, Debug, Default)]
+struct Shared {
+    /// How many words of grammar, and how many others.
+    n_function: u8,
+    n_content: u8,
+    /// How much the others tell.
+    bits: f32,
+}
+
 struct Search<'w> {
     aligner: Aligner<'w>,
     /// Of each word its stem and how much it tells, close together in memory.
@@ -84,11 +97,10 @@ struct Search<'w> {
 
 impl Search<'_> {
     fn follow(&mut self, seed: Seed, accept: &impl Fn(&Alignment) -> bool) {
-        let distance = seed.second - seed.first;
         if seed.second < self.explained
             || self.budget < 1.0
             || self.is_known(seed)
-            || self.shared(seed) + SLACK < least_score(distance.saturating_sub(LENGTH))
+            || !self.is_promising(seed)
         {
             return;
         }
@@ -116,9 +128,21 @@ impl Search<'_> {
         recent.any(|it| it.0.contains(&seed.first) && it.1.contains(&seed.second))
     }
 
-    /// How much the words tell that stand around both places of the seed, in whatever order, each
-    /// counted once: hardly an alignment comes to more.
-    fn shared(&mut self, seed: Seed) -> f32 {
+    /// Whether the words around both places of the seed are enough for an alignment.
+    fn is_promising(&mut self, seed: Seed) -> bool {
+        let shared = self.shared(seed);
+        let n_content = shared.n_content;
+        // Words of grammar stand everywhere: as many belong to a copy as stand between its others.
+        let n_function = shared.n_function.min(n_content + n_content / 2 + 1);
+        let bits = shared.bits + FUNCTION_BITS * f32::from(n_function);
+        let distance = seed.second - seed.first;
+        let n_pairs = usize::from(n_content + n_function + SPELLED);
+        least_score(distance.saturating_sub(LENGTH), n_pairs) <= bits + SLACK
+    }
+
+    /// The words that stand around both places of the seed, in whatever order, each counted once:
+    /// hardly an alignment has more.
+    fn shared(&mut self, seed: Seed) -> Shared {
         let (first, second) = (seed.first as usize, seed.second as usize);
         let overlap = second.saturating_sub(WINDOW);
         if self.marked != Some(seed.second) {
@@ -136,7 +160,7 @@ impl Search<'_> {
         // counts only if it stands after that place too.
         let (start, end) = (first.saturating_sub(WINDOW), (first + WINDOW).min(second));
         self.call = self.call.wrapping_add(1);
-        let mut shared = 0.0;
+        let mut shared = Shared::default();
         for (idx, (stem, weight)) in (start..).zip(&self.stems[start..end]) {
             let least = if idx < overlap {
                 self.epoch
@@ -146,7 +170,12 @@ impl Search<'_> {
             let (mark, counted) = &mut self.marks[*stem as usize];
             if *mark >= least && *counted != self.call {
                 *counted = self.call;
-                shared += weight;
+                if *weight == FUNCTION_BITS {
+                    shared.n_function += 1;
+                } else {
+                    shared.n_content += 1;
+                    shared.bits += weight;
+                }
             }
         }
         shared

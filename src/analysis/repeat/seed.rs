@@ -24,9 +24,6 @@ const REACH: u32 = 6;
 /// How many pairs are remembered as nearby: more than [`AT_HAND`] words have.
 const RING: usize = 512;
 
-/// How many far pairs are looked at ahead of their turn.
-const AHEAD: usize = 32;
-
 /// The pairs of content words of a draft, at most one content word between, and their places.
 ///
 /// Hash tables of chains. The pairs nearby have a small one, so that most of the work stays in a
@@ -35,11 +32,64 @@ const AHEAD: usize = 32;
 pub struct Seeds {
     /// The content words, as indices into the words.
     content: Vec<u32>,
+    /// Of each content word whether the pairs that begin with it may stand elsewhere, too.
+    recurring: Vec<Recurring>,
     near: Chains,
     far: Chains,
-    /// What the far chains held for the next few pairs when last looked at. Looking at several at
-    /// once lets the processor wait for all of them together.
-    ahead: [u32; AHEAD],
+    /// Of each entry of the far chains the content word that its pair begins with.
+    far_places: Vec<u32>,
+}
+
+/// Which of the pairs that begin with a content word may stand elsewhere, too.
+#[derive(Clone, Copy, Debug, Default)]
+struct Recurring {
+    /// With the next content word, and with the one after it.
+    near: [bool; 2],
+    /// Whether the first tells enough to be looked for far away.
+    far: bool,
+}
+
+/// Two content words that follow each other.
+#[derive(Clone, Copy, Debug)]
+struct Pair {
+    stems: (u32, u32),
+    hash: u32,
+    bits: f32,
+}
+
+/// Remembers of hashes whether they came once or more often, with few mistakes and in little
+/// memory: most pairs of a draft stand in it once, and need no chains.
+#[derive(Debug)]
+struct Sketch {
+    once: Vec<u64>,
+    twice: Vec<u64>,
+}
+
+impl Sketch {
+    fn new(n_hashes: usize) -> Self {
+        // Eight bits a hash leave one mistake in eight, or fewer.
+        let n_cells = (n_hashes / 8).next_power_of_two();
+        Self {
+            once: vec![0; n_cells],
+            twice: vec![0; n_cells],
+        }
+    }
+
+    fn place(&self, hash: u32) -> (usize, u64) {
+        let cell = (hash >> 6) as usize & (self.once.len() - 1);
+        (cell, 1 << (hash & 63))
+    }
+
+    fn add(&mut self, hash: u32) {
+        let (cell, bit) = self.place(hash);
+        self.twice[cell] |= self.once[cell] & bit;
+        self.once[cell] |= bit;
+    }
+
+    fn recurs(&self, hash: u32) -> bool {
+        let (cell, bit) = self.place(hash);
+        self.twice[cell] & bit != 0
+    }
 }
 
 /// A place where a pair stood before.
@@ -103,17 +153,45 @@ impl Chains {
 }
 
 impl Seeds {
-    /// No pairs yet, with room for those of `words`.
+    /// No pairs yet, with room for those of `words` that occur again.
     #[must_use]
     pub fn new(words: &[Word]) -> Self {
         let places = (0..).zip(words).filter(|it| it.1.is_content());
         let content: Vec<u32> = places.map(|it| it.0).collect();
-        Self {
+        let mut seeds = Self {
             near: Chains::new(RING),
-            far: Chains::new(content.len()),
-            ahead: [NONE; AHEAD],
+            far: Chains::new(0),
+            far_places: Vec::new(),
+            recurring: Vec::new(),
             content,
+        };
+        let n_content = seeds.content.len();
+        let mut sketch = Sketch::new(n_content * 2);
+        for idx in 0..n_content {
+            for skipped in 0..2 {
+                if let Some(pair) = seeds.telling_pair(words, idx, skipped) {
+                    sketch.add(pair.hash);
+                }
+            }
         }
+        let mut n_far = 0;
+        let mut recurring = Vec::with_capacity(n_content);
+        for idx in 0..n_content {
+            let mut one = Recurring::default();
+            for skipped in 0..2 {
+                let pair = seeds.telling_pair(words, idx, skipped);
+                if let Some(pair) = pair.filter(|it| sketch.recurs(it.hash)) {
+                    one.near[skipped] = true;
+                    one.far |= skipped == 0 && LEAST_BITS.1 <= pair.bits;
+                }
+            }
+            n_far += usize::from(one.far);
+            recurring.push(one);
+        }
+        seeds.recurring = recurring;
+        seeds.far = Chains::new(n_far);
+        seeds.far_places.reserve_exact(n_far);
+        seeds
     }
 
     /// How many content words there are.
@@ -125,59 +203,64 @@ impl Seeds {
     /// Adds the pairs that begin with content word `idx` and puts the earlier places of the same
     /// pairs into `found`, the nearest first. To be called for each content word in order.
     pub fn visit(&mut self, words: &[Word], idx: usize, found: &mut Vec<Seed>) {
-        if idx.is_multiple_of(AHEAD) {
-            self.look_ahead(words, idx);
-        }
+        let recurring = self.recurring[idx];
         for skipped in 0..2 {
-            let Some((one, two)) = self.pair(words, idx, skipped) else {
-                continue;
-            };
-            let bits = one.weight + two.weight;
-            // One word twice is a doubled word, or a list of them.
-            if bits < LEAST_BITS.0 || one.stem == two.stem {
+            if !recurring.near[skipped] {
                 continue;
             }
-            let hash = hash(one.stem, two.stem);
+            let Some(pair) = self.telling_pair(words, idx, skipped) else {
+                continue;
+            };
             let entry = offset(idx * 2 + skipped);
-            let earlier = self.near.earlier(hash, entry).map(|it| (it / 2, it % 2));
+            let earlier = self
+                .near
+                .earlier(pair.hash, entry)
+                .map(|it| (it / 2, it % 2));
             let nearby =
                 |it: &(u32, u32)| self.content[idx] - self.content[it.0 as usize] <= AT_HAND;
             let earlier = earlier.take_while(nearby);
-            let same = |it: &(u32, u32)| self.is_pair(words, *it, (one, two));
+            let same = |it: &(u32, u32)| self.is_pair(words, *it, &pair);
             found.extend(
                 earlier
                     .filter(same)
                     .take(PLACES.0)
                     .map(|it| self.seed(idx, it.0)),
             );
-            self.near.push(entry, hash);
-            if skipped > 0 || bits < LEAST_BITS.1 {
+            self.near.push(entry, pair.hash);
+            if skipped > 0 || !recurring.far {
                 continue;
             }
-            // Nothing is lost where an empty slot was filled since: what filled it is nearby.
-            let entry = offset(idx);
+            let entry = offset(self.far_places.len());
+            let earlier = self.far.earlier(pair.hash, entry);
+            let earlier = earlier.map(|it| self.far_places[it as usize]);
             let far = |it: &u32| self.content[idx] - self.content[*it as usize] > AT_HAND;
-            let earlier = self.far.earlier(hash, entry).filter(far);
-            let same = |it: &u32| self.is_pair(words, (*it, 0), (one, two));
+            let same = |it: &u32| self.is_pair(words, (*it, 0), &pair);
             found.extend(
                 earlier
+                    .filter(far)
                     .filter(same)
                     .take(PLACES.1)
                     .map(|it| self.seed(idx, it)),
             );
-            self.far.push(entry, hash);
+            self.far.push(entry, pair.hash);
+            self.far_places.push(offset(idx));
         }
     }
 
-    fn look_ahead(&mut self, words: &[Word], start: usize) {
-        let end = (start + AHEAD).min(self.content.len());
-        let mut ahead = [NONE; AHEAD];
-        for (idx, head) in (start..end).zip(&mut ahead) {
-            if let Some((one, two)) = self.pair(words, idx, 0) {
-                *head = self.far.heads[self.far.slot(hash(one.stem, two.stem))];
-            }
+    /// The pair that begins with content word `idx` and skips `skipped` content words, if it tells
+    /// enough to be looked for.
+    fn telling_pair(&self, words: &[Word], idx: usize, skipped: usize) -> Option<Pair> {
+        let (one, two) = self.pair(words, idx, skipped)?;
+        let bits = one.weight + two.weight;
+        // One word twice is a doubled word, or a list of them.
+        if bits < LEAST_BITS.0 || one.stem == two.stem {
+            return None;
         }
-        self.ahead = ahead;
+        Some(Pair {
+            stems: (one.stem, two.stem),
+            hash: hash(one.stem, two.stem),
+            bits,
+        })
     }
 
     fn seed(&self, idx: usize, earlier: u32) -> Seed {
@@ -189,9 +272,9 @@ impl Seeds {
 
     /// Whether the pair that begins with content word `it.0` and skips `it.1` has the stems of
     /// `pair`.
-    fn is_pair(&self, words: &[Word], it: (u32, u32), pair: (&Word, &Word)) -> bool {
+    fn is_pair(&self, words: &[Word], it: (u32, u32), pair: &Pair) -> bool {
         let found = self.pair(words, it.0 as usize, it.1 as usize);
-        found.is_some_and(|it| (it.0.stem, it.1.stem) == (pair.0.stem, pair.1.stem))
+        found.is_some_and(|it| (it.0.stem, it.1.stem) == pair.stems)
     }
 
     /// The pair that begins with content word `idx` and skips `skipped` content words.

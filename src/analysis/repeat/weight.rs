@@ -1,17 +1,25 @@
 //! The words of a draft that repeats are sought in, and how much each tells. Knows no alignment.
 
+use std::sync::LazyLock;
+
 use crate::analysis::quote::Quote;
 use crate::analysis::repeat::background::Background;
 use crate::analysis::repeat::stem::{is_function, stem};
+use crate::embedded;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
+use crate::text::lexicon::Lexicon;
+use crate::text::sentence::Sentence;
 use crate::text::span::{Span, offset};
 use crate::text::token::TokenKind;
 
 use rustc_hash::FxHashMap;
 
+static CORRECTIONS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/correction-openers.txt")));
+
 /// What a word of grammar tells, in bits.
-const FUNCTION_BITS: f32 = 2.0;
+pub const FUNCTION_BITS: f32 = 2.0;
 
 /// The least that any word tells, in bits.
 const LEAST_BITS: f32 = 0.3;
@@ -172,16 +180,36 @@ fn is_summary(draft: &Draft, block: usize) -> bool {
     SUMMARIES.iter().any(|it| heading.eq_ignore_ascii_case(it))
 }
 
+/// Whether `sentence` begins to correct what the draft says; its block then does so to its end.
+fn is_correction(draft: &Draft, sentence: &Sentence) -> bool {
+    let tokens = &sentence.tokens;
+    CORRECTIONS
+        .match_at(draft, tokens.start, tokens.end)
+        .is_some()
+}
+
+/// Whether the words of block `idx` may be repeats.
+fn takes_part(draft: &Draft, idx: usize) -> bool {
+    let block = &draft.blocks[idx];
+    let is_text = match block.kind {
+        BlockKind::Heading(_) | BlockKind::TableCell | BlockKind::Caption => false,
+        BlockKind::Paragraph => idx > 0 || block.tokens.len() > TITLE_WORDS,
+        BlockKind::ListItem | BlockKind::Quotation | BlockKind::Note => true,
+    };
+    is_text && !is_summary(draft, idx)
+}
+
 fn collect(draft: &Draft, ids: &[Option<u32>], stems: &mut [Stem]) -> Vec<Word> {
-    let mut words = Vec::with_capacity(draft.tokens.len());
+    let blocks: Vec<bool> = (0..draft.blocks.len())
+        .map(|it| takes_part(draft, it))
+        .collect();
+    let mut words = Vec::with_capacity(draft.n_words());
+    let mut correction = None;
     for (sentence, it) in (0..).zip(&draft.sentences) {
-        let block = &draft.blocks[it.block];
-        let takes_part = match block.kind {
-            BlockKind::Heading(_) | BlockKind::TableCell | BlockKind::Caption => false,
-            BlockKind::Paragraph => it.block > 0 || block.tokens.len() > TITLE_WORDS,
-            BlockKind::ListItem | BlockKind::Quotation | BlockKind::Note => true,
-        };
-        if !takes_part || is_summary(draft, it.block) {
+        if is_correction(draft, it) {
+            correction = Some(it.block);
+        }
+        if !blocks[it.block] || correction == Some(it.block) {
             continue;
         }
         let mut opens = true;

@@ -1,0 +1,66 @@
+//! The way that an alignment is extended. Knows no scores but what a sentence's end costs.
+
+use crate::analysis::repeat::weight::Word;
+
+/// What it costs to go on into another sentence.
+const CROSSING: f32 = 2.0;
+
+/// Where an extension begins, which way it goes and how far it may go on each side.
+#[derive(Clone, Copy, Debug)]
+pub struct Course {
+    /// The next word of the earlier copy, as an index into the words.
+    pub first: usize,
+    /// The next word of the later copy.
+    pub second: usize,
+    /// Whether it goes on, not back.
+    pub forward: bool,
+    /// The blocks that it keeps to.
+    pub blocks: (u32, u32),
+    /// How many words it may take of each.
+    pub most_first: usize,
+    /// See `most_first`.
+    pub most_second: usize,
+}
+
+impl Course {
+    /// The index of the word `n` steps on from `start`.
+    #[must_use]
+    pub fn word(self, start: usize, n: usize) -> usize {
+        if self.forward { start + n } else { start - n }
+    }
+
+    /// Goes `n` words on in both copies.
+    pub fn advance(&mut self, n: usize) {
+        // Backwards a course may come to stand before the first word; nothing is read there.
+        let moved = |it: usize| {
+            if self.forward {
+                it + n
+            } else {
+                it.wrapping_sub(n)
+            }
+        };
+        (self.first, self.second) = (moved(self.first), moved(self.second));
+        self.most_first -= n;
+        self.most_second -= n;
+    }
+
+    /// Whether its first words stand in other sentences than the words before them on the way.
+    #[must_use]
+    pub fn crosses(self, words: &[Word]) -> bool {
+        [self.first, self.second]
+            .iter()
+            .any(|it| 0.0 < self.crossing(words, *it))
+    }
+
+    /// What it costs to take the word `idx`, which is never the seed's, after the one before it on
+    /// the way.
+    #[must_use]
+    pub fn crossing(self, words: &[Word], idx: usize) -> f32 {
+        let before = if self.forward { idx - 1 } else { idx + 1 };
+        if words[idx].sentence == words[before].sentence {
+            0.0
+        } else {
+            CROSSING
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Terms: what a draft calls its subjects, again and again. Knows no thresholds.
+
+use crate::analysis::repeat::align::Alignment;
+use crate::analysis::repeat::weight::{Weighed, Word};
+use crate::text::span::offset;
+
+/// How far apart the two words of a pair may stand, in words.
+const APART: u32 = 3;
+
+/// How many places of a word before a copy, and as many after, are looked at.
+const PLACES: usize = 24;
+
+/// The share of its bits that a word loses where its pair stands in one more place than the
+/// copies, and in more.
+const LOST: (f32, f32) = (0.3, 0.6);
+
+/// Where each stem of a draft stands.
+#[derive(Debug)]
+pub struct Terms {
+    /// Of each stem where its places begin; one more than there are stems.
+    starts: Vec<u32>,
+    places: Vec<u32>,
+}
+
+impl Terms {
+    /// Those of `weighed`.
+    #[must_use]
+    pub fn of(weighed: &Weighed) -> Self {
+        let mut starts = vec![0_u32; weighed.stems.len() + 1];
+        for word in &weighed.words {
+            starts[word.stem as usize + 1] += 1;
+        }
+        for idx in 1..starts.len() {
+            starts[idx] += starts[idx - 1];
+        }
+        let mut next = starts.clone();
+        let mut places = vec![0; weighed.words.len()];
+        for (at, word) in (0..).zip(&weighed.words) {
+            let next = &mut next[word.stem as usize];
+            places[*next as usize] = at;
+            *next += 1;
+        }
+        Self { starts, places }
+    }
+
+    /// How many bits less the matching words of `alignment` tell because the draft puts them
+    /// together elsewhere, too.
+    #[must_use]
+    pub fn discount(&self, weighed: &Weighed, alignment: &Alignment) -> f32 {
+        let words = &weighed.words;
+        let content = alignment.pairs.iter().map(|it| (it.0, it.1));
+        let content: Vec<(u32, u32)> = content
+            .filter(|it| words[it.0 as usize].is_content())
+            .collect();
+        let mut lost = vec![0.0_f32; content.len()];
+        for (idx, it) in content.windows(2).enumerate() {
+            let (one, two) = (it[0], it[1]);
+            if one.0 + APART < two.0 || two.1 < one.1 {
+                continue;
+            }
+            let share = match self.count(words, one.1, words[two.1 as usize].stem) {
+                0..=2 => 0.0,
+                3 => LOST.0,
+                _ => LOST.1,
+            };
+            lost[idx] = lost[idx].max(share);
+            lost[idx + 1] = lost[idx + 1].max(share);
+        }
+        let weight = |it: &(u32, u32)| {
+            let (one, two) = (&words[it.0 as usize], &words[it.1 as usize]);
+            one.weight.min(two.weight)
+        };
+        let lost = content.iter().zip(lost).map(|it| weight(it.0) * it.1);
+        lost.sum()
+    }
+
+    /// How many times `next` stands shortly after the stem of the word `at`, there included, of
+    /// the places around.
+    fn count(&self, words: &[Word], at: u32, next: u32) -> usize {
+        let stem = words[at as usize].stem as usize;
+        let places = &self.places[self.starts[stem] as usize..self.starts[stem + 1] as usize];
+        let here = places.partition_point(|it| *it < at);
+        let around = here.saturating_sub(PLACES)..(here + PLACES).min(places.len());
+        let follows = |it: &&u32| {
+            let end = (**it + 1 + APART).min(offset(words.len()));
+            let near = &words[**it as usize + 1..end as usize];
+            near.iter().any(|it| it.stem == next)
+        };
+        places[around].iter().filter(follows).count()
+    }
+}
