@@ -29,6 +29,7 @@ use crate::analysis::claim::Claim;
 use crate::analysis::evidence::Evidence;
 use crate::analysis::quote::Quote;
 use crate::analysis::repeat::Repeat;
+use crate::analysis::repeat::background::Background;
 use crate::analysis::repeat::doubled::{self, Doubled};
 use crate::text::draft::Draft;
 use crate::text::span::Span;
@@ -55,12 +56,19 @@ pub struct Analysis<'d> {
 /// Analyses `draft`.
 #[must_use]
 pub fn analyze(draft: &Draft) -> Analysis<'_> {
+    analyze_against(draft, Background::embedded())
+}
+
+/// Analyses `draft`, in which the words that are frequent in `table` tell little when they are
+/// repeated.
+#[must_use]
+pub fn analyze_against<'d>(draft: &'d Draft, table: &Background) -> Analysis<'d> {
     let quotes = quote::find(draft);
     let attributions = attribution::find(draft, &quotes);
     let evidence = evidence::find(draft);
     let context = Context::new(draft, &attributions, &evidence);
     let claims = claim::find(draft, &quotes, context);
-    let repeats = repeat::find(draft, &quotes);
+    let repeats = repeat::find(draft, &quotes, table);
     let doubled = doubled::find(draft);
     Analysis {
         draft,

@@ -36,6 +36,8 @@ pub enum Command {
     Rules(Rules),
     /// Say why a rule exists, what settles its findings, and show its examples
     Explain(Explain),
+    /// Count the words of drafts, so that the terms and phrases of a house are no repeats
+    Frequencies(Frequencies),
 }
 
 impl Command {
@@ -44,7 +46,9 @@ impl Command {
     pub fn color(&self) -> Color {
         match self {
             Self::Check(it) => it.color,
-            Self::Inspect(_) | Self::Rules(_) | Self::Explain(_) => Color::Auto,
+            Self::Inspect(_) | Self::Rules(_) | Self::Explain(_) | Self::Frequencies(_) => {
+                Color::Auto
+            }
         }
     }
 }
@@ -106,6 +110,9 @@ pub struct Check {
     /// Tell under each finding what made it one, and where a source was looked for
     #[arg(long)]
     pub explain: bool,
+    /// A table by `copydesk frequencies`: what is frequent in it is less of a repeat
+    #[arg(long, value_name = "FILE")]
+    pub frequencies: Option<PathBuf>,
     /// Read no settings file
     #[arg(long)]
     pub no_config: bool,
@@ -135,6 +142,18 @@ pub struct Rules {
 pub struct Explain {
     /// The rule
     pub rule: String,
+}
+
+/// What `copydesk frequencies` takes.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  copydesk frequencies articles/ > house-frequencies.tsv\n  \
+    copydesk check --frequencies house-frequencies.tsv draft.md"
+)]
+pub struct Frequencies {
+    /// The drafts.
+    #[command(flatten)]
+    pub drafts: Drafts,
 }
 
 /// How findings are shown.

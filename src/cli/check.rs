@@ -4,8 +4,9 @@ use std::io::{self, Write};
 
 use rayon::prelude::*;
 
-use crate::analysis::analyze;
+use crate::analysis::analyze_against;
 use crate::analysis::passage::Fingerprint;
+use crate::analysis::repeat::background::Background;
 use crate::cli::arguments::{Check, Format};
 use crate::cli::compare::{Compared, compare};
 use crate::cli::screen::Screen;
@@ -14,6 +15,7 @@ use crate::engine::active::{Active, Choice, activate};
 use crate::engine::check::check;
 use crate::engine::outcome::{Checked, Outcome};
 use crate::files::document::{Document, Unreadable};
+use crate::files::frequencies;
 use crate::files::input::Inputs;
 use crate::report::summary::Summary;
 use crate::report::{json, terminal};
@@ -45,7 +47,13 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> io::Result<Ending> {
     if inputs.is_empty() {
         return Ok(fail(screen, NO_DRAFTS));
     }
-    let (outcome, unread) = outcome(&active, &inputs);
+    let own = match arguments.frequencies.as_deref().map(frequencies::read) {
+        None => None,
+        Some(Ok(it)) => Some(it),
+        Some(Err(it)) => return Ok(fail(screen, &it)),
+    };
+    let table = own.as_ref().unwrap_or(Background::embedded());
+    let (outcome, unread) = outcome(&active, &inputs, table);
     for it in &unread {
         screen.complain(&format!("{}: {}", it.path, it.problem));
     }
@@ -73,7 +81,7 @@ fn fail(screen: &mut Screen, problem: &str) -> Ending {
 }
 
 /// Reads and checks each input; in the order of the inputs.
-fn outcome(active: &Active<'_>, inputs: &Inputs) -> (Outcome, Vec<Unreadable>) {
+fn outcome(active: &Active<'_>, inputs: &Inputs, table: &Background) -> (Outcome, Vec<Unreadable>) {
     let compares = 1 < inputs.len() && active.compares();
     let checked: Vec<Result<Compared, Unreadable>> = (0..inputs.len())
         .into_par_iter()
@@ -91,7 +99,7 @@ fn outcome(active: &Active<'_>, inputs: &Inputs) -> (Outcome, Vec<Unreadable>) {
             };
             Ok(Compared {
                 input: it,
-                checked: check_draft(active, document, draft, inputs.is_stdin(it)),
+                checked: check_draft(active, table, document, draft, inputs.is_stdin(it)),
                 fingerprint,
             })
         })
@@ -113,8 +121,14 @@ fn outcome(active: &Active<'_>, inputs: &Inputs) -> (Outcome, Vec<Unreadable>) {
 }
 
 /// The findings of `draft`, which `document` holds. Its text is kept if it `reads_once`.
-fn check_draft(active: &Active<'_>, document: Document, draft: Draft, reads_once: bool) -> Checked {
-    let findings = check(active, &analyze(&draft));
+fn check_draft(
+    active: &Active<'_>,
+    table: &Background,
+    document: Document,
+    draft: Draft,
+    reads_once: bool,
+) -> Checked {
+    let findings = check(active, &analyze_against(&draft, table));
     let n_words = draft.n_words();
     // Nothing is shown of a clean draft, so a large run need not hold its text.
     let source = if findings.is_empty() && !reads_once {

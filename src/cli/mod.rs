@@ -4,6 +4,7 @@ pub mod arguments;
 pub mod check;
 pub mod compare;
 pub mod explain;
+pub mod frequencies;
 pub mod inspect;
 pub mod rules;
 pub mod screen;
@@ -48,6 +49,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Inspect(it) => inspect::run(it, &mut screen),
         Command::Rules(it) => rules::run(it, &mut screen),
         Command::Explain(it) => explain::run(it, &mut screen),
+        Command::Frequencies(it) => frequencies::run(it, &mut screen),
     };
     match ending {
         Ok(Ending::Clean) => ExitCode::SUCCESS,

@@ -2,5 +2,6 @@
 
 pub mod decode;
 pub mod document;
+pub mod frequencies;
 pub mod input;
 pub mod walk;

@@ -1,5 +1,6 @@
 //! How often words and pairs of words are written at all. Knows no draft.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -8,7 +9,7 @@ use crate::embedded;
 use crate::text::lexicon;
 
 static TABLE: LazyLock<Background> =
-    LazyLock::new(|| Background::parse(embedded::text("lexicons/word-frequencies.tsv")));
+    LazyLock::new(|| Background::parse(embedded::text("lexicons/word-frequencies.tsv"), kept));
 
 /// The stem that stands for all in the table: its count is that of all words counted.
 pub const TOTAL: &str = "*";
@@ -21,9 +22,9 @@ const UNSEEN: f32 = 0.5;
 const DOUBT: f32 = 5.0;
 
 /// Counts of stems, and of stems after stems.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Background {
-    rows: FxHashMap<&'static str, u32>,
+    rows: FxHashMap<Cow<'static, str>, u32>,
     counts: Vec<f32>,
     pairs: FxHashMap<u64, f32>,
     /// Of each row whether pairs begin with it, and whether some end with it: most have neither,
@@ -39,9 +40,58 @@ impl Background {
         &TABLE
     }
 
+    /// The table that ships with what is frequent in `text`, a table of the same form: a word or a
+    /// pair is as likely as the one says that has it likelier.
+    ///
+    /// # Errors
+    ///
+    /// Says what is missing where `text` is no such table.
+    pub fn with(text: &str) -> Result<Self, String> {
+        let own = Self::parse(text, |it| Cow::Owned(it.to_owned()));
+        if own.total <= 0.0 {
+            return Err(format!(
+                "it has no line “{TOTAL}” with the count of all words"
+            ));
+        }
+        let mut both = Self::embedded().clone();
+        let mut rows = vec![0; own.counts.len()];
+        let scale = both.total / own.total;
+        for (stem, row) in own.rows {
+            let count = own.counts[row as usize] * scale;
+            let known = both.rows.get(&stem).copied();
+            let at = known.unwrap_or_else(|| {
+                let at = crate::text::span::offset(both.counts.len());
+                both.rows.insert(stem, at);
+                both.counts.push(0.0);
+                both.parts.push((false, false));
+                at
+            });
+            rows[row as usize] = at;
+            let counted = &mut both.counts[at as usize];
+            *counted = counted.max(count);
+        }
+        for (pair, given) in own.pairs {
+            let (one, two) = (pair >> 32, pair & u64::from(u32::MAX));
+            let row = |it: u64| {
+                usize::try_from(it)
+                    .ok()
+                    .and_then(|it| rows.get(it))
+                    .copied()
+            };
+            let (Some(one), Some(two)) = (row(one), row(two)) else {
+                continue;
+            };
+            both.parts[one as usize].0 = true;
+            both.parts[two as usize].1 = true;
+            let known = both.pairs.entry(key(one, two)).or_default();
+            *known = known.max(given);
+        }
+        Ok(both)
+    }
+
     /// Reads a table: a line has a stem, a tab, its count, and where pairs begin with it a tab and
     /// the next stems, each followed by its count.
-    fn parse(text: &'static str) -> Self {
+    fn parse<'t>(text: &'t str, keep: impl Fn(&'t str) -> Cow<'static, str>) -> Self {
         let mut table = Self::default();
         let lines: Vec<(&str, &str)> = lexicon::entries(text)
             .filter_map(|it| it.split_once('\t'))
@@ -55,7 +105,7 @@ impl Background {
                 continue;
             }
             let row = crate::text::span::offset(table.counts.len());
-            table.rows.insert(stem, row);
+            table.rows.insert(keep(stem), row);
             table.counts.push(count);
         }
         table.parts = vec![(false, false); table.counts.len()];
@@ -63,7 +113,7 @@ impl Background {
             let Some((_, next)) = rest.split_once('\t') else {
                 continue;
             };
-            let Some(first) = table.rows.get(stem).copied() else {
+            let Some(first) = table.rows.get(*stem).copied() else {
                 continue;
             };
             let mut fields = next.split(' ');
@@ -103,6 +153,11 @@ impl Background {
     }
 }
 
+/// A stem of the table that ships, which need not be copied.
+fn kept(stem: &'static str) -> Cow<'static, str> {
+    Cow::Borrowed(stem)
+}
+
 fn key(first: u32, second: u32) -> u64 {
     u64::from(first) << 32 | u64::from(second)
 }
@@ -113,12 +168,23 @@ mod tests {
 
     #[test]
     fn pairs_are_likelier_than_their_parts() {
-        let table = Background::parse("*\t1000\nnew\t10\tyork 8\nyork\t9\n");
+        let table = Background::parse("*\t1000\nnew\t10\tyork 8\nyork\t9\n", kept);
         let (new, york) = (table.row("new"), table.row("york"));
         assert!(table.after(new, york) > Some(0.5));
         assert_eq!(table.after(york, new), None);
         assert!(table.probability(york) < table.probability(new));
         assert!(table.probability(None) < table.probability(york));
+    }
+
+    #[test]
+    fn a_table_of_ones_own_makes_its_words_likelier_and_none_less_likely() {
+        let both = Background::with("*\t1000\nquayside\t40\tberth 30\nberth\t40\n");
+        let (ships, both) = (Background::embedded(), both.expect("it has a total"));
+        let likely = |it: &Background, stem| it.probability(it.row(stem));
+        assert!(likely(&both, "quayside") > 10.0 * likely(ships, "quayside"));
+        assert!((likely(&both, "the") / likely(ships, "the") - 1.0).abs() < 1e-3);
+        assert!(both.after(both.row("quayside"), both.row("berth")) > Some(0.5));
+        assert!(Background::with("quayside\t40\n").is_err());
     }
 
     #[test]

@@ -22,6 +22,7 @@ use std::ops::Range;
 
 use crate::analysis::quote::Quote;
 use crate::analysis::repeat::align::Alignment;
+use crate::analysis::repeat::background::Background;
 use crate::analysis::repeat::judge::{Verdict, judge};
 use crate::analysis::repeat::term::Terms;
 use crate::analysis::repeat::weight::{Weighed, Word, weigh};
@@ -82,10 +83,11 @@ const WHOLE: f32 = 0.8;
 /// where their earlier copies meet too.
 const SAME: (f32, f32) = (0.5, 0.3);
 
-/// Finds the repeats of `draft`, in the order of the second copies.
+/// Finds the repeats of `draft`, in the order of the second copies. What is frequent in `table`
+/// tells little.
 #[must_use]
-pub fn find(draft: &Draft, quotes: &[Quote]) -> Vec<Repeat> {
-    let weighed = weigh(draft, quotes);
+pub fn find(draft: &Draft, quotes: &[Quote], table: &Background) -> Vec<Repeat> {
+    let weighed = weigh(draft, quotes, table);
     let terms = Terms::of(&weighed);
     let judge = |it: &Alignment| judge(draft, &weighed, &terms, it);
     let is_reported = |it: &Alignment| judge(it).is_some_and(|it| it.reach != Reach::Far);

@@ -107,21 +107,20 @@ impl Weighed {
     }
 }
 
-/// Weighs the words of `draft`. Headings, tables, captions, the
+/// Weighs the words of `draft` against `table`. Headings, tables, captions, the
 /// title and a summary have none.
 #[must_use]
-pub fn weigh(draft: &Draft, quotes: &[Quote]) -> Weighed {
-    let (ids, mut stems) = stems_of(draft);
+pub fn weigh(draft: &Draft, quotes: &[Quote], table: &Background) -> Weighed {
+    let (ids, mut stems) = stems_of(draft, table);
     let mut words = collect(draft, &ids, &mut stems);
     mark_names(&mut words, &stems);
     mark_quoted(draft, quotes, &mut words);
-    weigh_words(&mut words, &stems);
+    weigh_words(&mut words, &stems, table);
     Weighed { words, stems }
 }
 
 /// The stem of each distinct word of the draft; none for what takes no part.
-fn stems_of(draft: &Draft) -> (Vec<Option<u32>>, Vec<Stem>) {
-    let table = Background::embedded();
+fn stems_of(draft: &Draft, table: &Background) -> (Vec<Option<u32>>, Vec<Stem>) {
     let mut stems: Vec<Stem> = Vec::new();
     let mut known: FxHashMap<String, u32> = FxHashMap::default();
     let ids = draft.words.iter().map(|word| {
@@ -262,8 +261,7 @@ fn mark_quoted(draft: &Draft, quotes: &[Quote], words: &mut [Word]) {
     }
 }
 
-fn weigh_words(words: &mut [Word], stems: &[Stem]) {
-    let table = Background::embedded();
+fn weigh_words(words: &mut [Word], stems: &[Stem], table: &Background) {
     #[expect(
         clippy::cast_precision_loss,
         reason = "a count of words needs no more precision"

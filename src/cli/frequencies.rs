@@ -1,0 +1,54 @@
+//! `copydesk frequencies`.
+
+use std::io::{self, Write};
+
+use crate::analysis::repeat::frequencies::count;
+use crate::cli::arguments::Frequencies;
+use crate::cli::screen::Screen;
+use crate::cli::{Ending, NO_DRAFTS};
+use crate::text::draft::Draft;
+
+/// Counts the words of the drafts and writes the table.
+///
+/// # Errors
+///
+/// When the output cannot be written.
+pub fn run(arguments: &Frequencies, screen: &mut Screen) -> io::Result<Ending> {
+    let inputs = arguments.drafts.find();
+    if inputs.is_empty() {
+        screen.complain(NO_DRAFTS);
+        return Ok(Ending::Failed);
+    }
+    let mut unreadable = inputs.unreadable.clone();
+    let mut n_drafts = 0;
+    let table = count((0..inputs.len()).filter_map(|it| match inputs.read(it) {
+        Ok(document) => {
+            n_drafts += 1;
+            Some(Draft::parse(document.text, document.markup))
+        }
+        Err(it) => {
+            unreadable.push(it);
+            None
+        }
+    }));
+    let paths = arguments.drafts.paths.iter();
+    let paths: Vec<String> = paths.map(|it| it.display().to_string()).collect();
+    let mut output = screen.output();
+    writeln!(
+        output,
+        "# How often words are written: a stem, its count, and which stems stood after it how \
+        often.\n# Made by `copydesk frequencies {}`; drafts counted: {n_drafts}.\n\
+        # “*” is the count of all words.",
+        paths.join(" ")
+    )?;
+    output.write_all(table.as_bytes())?;
+    output.flush()?;
+    for it in &unreadable {
+        screen.complain(&format!("{}: {}", it.path, it.problem));
+    }
+    Ok(if unreadable.is_empty() {
+        Ending::Clean
+    } else {
+        Ending::Failed
+    })
+}
