@@ -13,7 +13,7 @@ const WINDOW: usize = 14;
 const SLACK: f32 = 3.0;
 
 /// How many words of an alignment may be alike but not the same.
-const SPELLED: u8 = 2;
+const SPELLED: u8 = 1;
 
 /// How much of the distance of a seed the copies may take up, in words.
 const LENGTH: u32 = 20;
@@ -133,7 +133,7 @@ impl Search<'_> {
         let shared = self.shared(seed);
         let n_content = shared.n_content;
         // Words of grammar stand everywhere: as many belong to a copy as stand between its others.
-        let n_function = shared.n_function.min(n_content + n_content / 2 + 1);
+        let n_function = shared.n_function.min(n_content - n_content / 4 + 1);
         let bits = shared.bits + FUNCTION_BITS * f32::from(n_function);
         let distance = seed.second - seed.first;
         let n_pairs = usize::from(n_content + n_function + SPELLED);
