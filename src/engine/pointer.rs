@@ -10,9 +10,13 @@ const SHORTEST: usize = 8;
 /// date, as `/posts/night-ferries/`, `night-ferries.md` or `../2020-01-31-night-ferries.html`.
 #[must_use]
 pub fn points_at(source: &str, path: &str) -> bool {
-    let Some(name) = name(path) else {
-        return false;
-    };
+    let name = name(path).map(str::to_owned);
+    let mut names = name.into_iter().chain(named_by_folder(path));
+    names.any(|it| is_named(source, &it))
+}
+
+/// Whether an address in `source` holds `name` as all of its last parts.
+fn is_named(source: &str, name: &str) -> bool {
     source.match_indices(name).any(|(at, _)| {
         let before = &source[..at];
         let before = &before[..before.len() - date(before)];
@@ -20,6 +24,17 @@ pub fn points_at(source: &str, path: &str) -> bool {
         let after = source[at + name.len()..].chars().next();
         opens && after.is_none_or(|it| !it.is_alphanumeric() && !matches!(it, '-' | '_' | ' '))
     })
+}
+
+/// The draft's folder and name, which tell enough even where the name is a single word:
+/// `guides/hash`.
+fn named_by_folder(path: &str) -> Option<String> {
+    let mut parts = path.rsplit(['/', '\\']);
+    let (file, folder) = (parts.next()?, parts.next()?);
+    let stem = file.rsplit_once('.').map_or(file, |it| it.0);
+    let is_nameless = NAMELESS.iter().any(|it| stem.eq_ignore_ascii_case(it));
+    let is_folder = folder.contains(char::is_alphanumeric);
+    (is_folder && !is_nameless).then(|| format!("{folder}/{stem}"))
 }
 
 /// What a draft is called where others point at it.
@@ -84,12 +99,32 @@ mod tests {
     }
 
     #[test]
+    fn a_folder_and_a_name_of_one_word_are_enough() {
+        check(
+            "see <https://ports.example/docs/guide/ferries>",
+            "docs/guide/ferries.md",
+            true,
+        );
+        check(
+            "see [there](../guide/ferries.md#fares)",
+            "guide/ferries.md",
+            true,
+        );
+        check(
+            "see [there](../guide/ferries-old.md)",
+            "guide/ferries.md",
+            false,
+        );
+    }
+
+    #[test]
     fn words_are_no_addresses() {
         check("the night-ferries sail", "night-ferries.md", false);
         check("(night-ferries sail)", "night-ferries.md", false);
         check("/night-ferries-at-sea/", "night-ferries.md", false);
         check("/old-night-ferries/", "night-ferries.md", false);
         check("/ferries/", "ferries.md", false);
+        check("/ferries/", "posts/ferries.md", false);
         check("/a-b/", "a-b.md", false);
         check("", "", false);
     }
