@@ -11,7 +11,9 @@ use crate::embedded;
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
+use crate::text::sentence::Sentence;
 use crate::text::span::{Place, Span};
+use crate::text::token::TokenKind;
 use crate::text::words::normalize;
 
 /// Something said twice.
@@ -66,19 +68,53 @@ impl Detector for Repeated {
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
         for repeat in analysis.repeats.iter().filter(|it| self.wants(it)) {
-            let hit = Match::at(analysis, repeat.second)
+            let mut hit = Match::at(analysis, repeat.second)
                 .capture("first", draft, repeat.first)
                 .capture("second", draft, repeat.second)
                 .capture_text("changes", changes(draft, repeat))
                 .relate(draft.place(repeat.first))
                 .step(Step::at("repeated", draft, repeat.first))
                 .step(Step::new("changed").capture("changes", changes(draft, repeat)));
+            if repeat.kind == RepeatKind::Sentence
+                && let Some(place) = removable(draft, repeat.second)
+            {
+                hit.edits.push((place, String::new()));
+            }
             found.push(hit);
         }
     }
 }
 
-/// The words in which the copies differ: `“resulting” → “resulted”`, or `nothing`.
+/// What would go with `copy`, if it is all the words of its sentences and others of the paragraph
+/// remain.
+fn removable(draft: &Draft, copy: Span) -> Option<Place> {
+    let numbers = draft.sentence_at(copy.start)..draft.sentence_at(copy.end - 1) + 1;
+    let sentences = draft.sentences.get(numbers.clone())?;
+    let (head, tail) = (sentences.first()?, sentences.last()?);
+    let mut words = draft.tokens[head.tokens.start..tail.tokens.end].iter();
+    let is_whole = words.all(|it| !it.is_word() || copy.contains(it.span));
+    let block = &draft.blocks[head.block];
+    if !is_whole || head.block != tail.block || block.sentences == numbers {
+        return None;
+    }
+    let span = if block.sentences.start < numbers.start {
+        Span::new(draft.sentences[numbers.start - 1].span.end, tail.span.end)
+    } else {
+        Span::new(head.span.start, draft.sentences[numbers.end].span.start)
+    };
+    let place = draft.place(span);
+    // Marks of emphasis, of a link or of a quotation may open here and close elsewhere.
+    let written = draft
+        .source()
+        .get(place.start as usize..place.end as usize)?;
+    let is_plain = written
+        .split_whitespace()
+        .eq(draft.text(span).split_whitespace())
+        && !written.contains(['“', '”', '"', '«', '»', '(', ')']);
+    is_plain.then_some(place)
+}
+
+/// The words in which the copies differ: `“resulting” → “resulted”`, or `none`.
 fn changes(draft: &Draft, repeat: &Repeat) -> String {
     let quoted = |it: Option<Span>| {
         it.map_or_else(
@@ -92,7 +128,7 @@ fn changes(draft: &Draft, repeat: &Repeat) -> String {
         .map(|it| format!("{} → {}", quoted(it.0), quoted(it.1)));
     let pairs: Vec<String> = pairs.collect();
     if pairs.is_empty() {
-        "nothing".to_owned()
+        "none".to_owned()
     } else {
         pairs.join(", ")
     }
@@ -156,6 +192,72 @@ impl Detector for DoubledWord {
             let between = &draft.source()[gap.start as usize..second.start as usize];
             if between.trim().is_empty() {
                 hit.edits.push((gap, String::new()));
+            }
+            found.push(hit);
+        }
+    }
+}
+
+/// Sentences in a row that open alike.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RepeatedOpening {
+    /// How many sentences there must be.
+    sentences: usize,
+    /// How many words of each must be the same.
+    words: usize,
+}
+
+impl RepeatedOpening {
+    /// The first words of `sentence` where they are the writer's own running text. Questions have
+    /// none: a series of them opens alike on purpose.
+    fn opening(&self, analysis: &Analysis<'_>, sentence: &Sentence) -> Option<Span> {
+        let draft = analysis.draft;
+        let tokens = &draft.tokens[sentence.tokens.clone()];
+        let opening = tokens.get(..self.words)?;
+        let is_question = tokens.iter().rev().take(3).any(|it| draft.word(it) == "?");
+        let is_plain = opening.iter().all(|it| it.kind == TokenKind::Word)
+            && draft.blocks[sentence.block].is_running()
+            && !is_question;
+        let span = opening.first()?.span.cover(opening.last()?.span);
+        (is_plain && !analysis.is_quoted(span)).then_some(span)
+    }
+
+    /// Whether the sentences that begin at `one` and `two` open with the same words.
+    fn is_same(&self, draft: &Draft, one: Span, two: Span) -> bool {
+        let words = |it: Span| {
+            let start = draft.token_at(it.start);
+            draft.tokens[start..start + self.words]
+                .iter()
+                .map(|it| it.word)
+        };
+        words(one).eq(words(two))
+    }
+}
+
+impl Detector for RepeatedOpening {
+    fn captures(&self) -> &'static [&'static str] {
+        &["opening", "count"]
+    }
+
+    fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
+        let draft = analysis.draft;
+        let openings = draft.sentences.iter();
+        let openings: Vec<Option<Span>> = openings.map(|it| self.opening(analysis, it)).collect();
+        let goes_on = |one: &Option<Span>, two: &Option<Span>| {
+            one.zip(*two)
+                .is_some_and(|it| self.is_same(draft, it.0, it.1))
+        };
+        for series in openings.chunk_by(goes_on) {
+            let spans: Vec<Span> = series.iter().copied().flatten().collect();
+            let Some(told) = self.sentences.checked_sub(1).and_then(|it| spans.get(it)) else {
+                continue;
+            };
+            let mut hit = Match::at(analysis, *told)
+                .capture("opening", draft, *told)
+                .capture_text("count", spans.len().to_string());
+            for it in spans.iter().filter(|it| *it != told) {
+                hit = hit.relate(draft.place(*it));
             }
             found.push(hit);
         }

@@ -61,6 +61,8 @@ pub enum Spec {
     Repeat(duplication::Repeated),
     /// A heading that stands twice among its siblings.
     RepeatedHeading(duplication::RepeatedHeading),
+    /// Sentences in a row that open alike.
+    RepeatedOpening(duplication::RepeatedOpening),
     /// Words and phrases of a lexicon or a list.
     Phrase(phrase::Phrase),
     /// Quotations that nobody is named for.
@@ -91,6 +93,7 @@ impl Spec {
             Self::CopiedPassage(it) => Box::new(it),
             Self::Repeat(it) => Box::new(it),
             Self::RepeatedHeading(it) => Box::new(it.build()?),
+            Self::RepeatedOpening(it) => Box::new(it),
             Self::Phrase(it) => Box::new(it.build()?),
             Self::Quotation(it) => Box::new(it),
             Self::UnclosedQuotation(it) => Box::new(it),
