@@ -68,7 +68,7 @@ const PARALLEL: usize = 14;
 const FREE: usize = 8;
 
 /// How many matching words outweigh a contrast beside them.
-const BESIDE: usize = 8;
+const BESIDE: usize = 9;
 
 /// How many tokens a copy may stand before the end of a sentence that ends with a colon.
 const INTRODUCED: usize = 3;
