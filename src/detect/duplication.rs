@@ -257,7 +257,9 @@ impl Detector for RepeatedOpening {
                 .capture("opening", draft, *told)
                 .capture_text("count", spans.len().to_string());
             for it in spans.iter().filter(|it| *it != told) {
-                hit = hit.relate(draft.place(*it));
+                hit = hit
+                    .relate(draft.place(*it))
+                    .step(Step::at("alike", draft, *it));
             }
             found.push(hit);
         }
