@@ -53,6 +53,41 @@ pub fn is_asserted(draft: &Draft, attribution: &Attribution) -> bool {
     !unsaid && !conditional && !asks
 }
 
+/// Patterns whose content is put in words: a clause, a question, a quotation.
+const STATEMENTS: &[&str] = &[
+    "that",
+    "clause",
+    "question",
+    "quote",
+    "colon",
+    "end",
+    "after-quote",
+    "after-comma",
+    "according-to",
+];
+
+/// Verbs that tell a view of their object: “critics have questioned the timing”.
+const JUDGEMENTS: &[&str] = &[
+    "question",
+    "criticise",
+    "criticize",
+    "praise",
+    "doubt",
+    "dispute",
+    "fear",
+];
+
+/// Whether what is attributed is a statement, and no deed or feeling: “people expect answers”,
+/// “people seen as rivals”.
+#[must_use]
+pub fn is_statement(attribution: &Attribution) -> bool {
+    let judges = attribution.pattern == "object"
+        && attribution
+            .verb
+            .is_some_and(|it| JUDGEMENTS.contains(&it.lemma.as_str()));
+    (judges || STATEMENTS.contains(&attribution.pattern)) && !attribution.content.is_empty()
+}
+
 /// Whether a word of the writers is the source: “we found”, “I think”.
 #[must_use]
 pub fn is_own(draft: &Draft, attribution: &Attribution) -> bool {

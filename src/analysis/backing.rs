@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::analysis::Analysis;
+use crate::analysis::attribution::verb::VerbClass;
 use crate::analysis::attribution::{Attribution, SourceKind};
 use crate::analysis::evidence::Evidence;
 use crate::analysis::quote::Quote;
@@ -81,6 +82,24 @@ impl<'a> Context<'a> {
     pub fn attribution_in(&self, idx: usize) -> Option<Backing> {
         self.cues_in(idx)
             .find(|it| it.source.is_some())
+            .map(backing)
+    }
+
+    /// An attribution in sentence `idx` that reports how things are, so that it may answer for the
+    /// sentences beside it, too: not a demand, a vow or a deed.
+    #[must_use]
+    pub fn report_in(&self, idx: usize) -> Option<Backing> {
+        let other = [
+            VerbClass::Directive,
+            VerbClass::Commissive,
+            VerbClass::Attitude,
+            VerbClass::Other,
+        ];
+        let reports =
+            |it: &&Attribution| it.verb.is_none_or(|verb| !other.contains(&verb.class));
+        self.cues_in(idx)
+            .filter(|it| it.source.is_some())
+            .find(reports)
             .map(backing)
     }
 

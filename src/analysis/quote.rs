@@ -168,7 +168,11 @@ fn mark(text: &str, at: usize, ch: char) -> Option<Mark> {
     let free_before = before.is_whitespace() || is_opening(before) || is_dash(before);
     let free_after = after.is_whitespace() || is_closing(after) || is_dash(after);
     let (family, opens, closes) = match ch {
-        '“' | '„' => (Family::Curly, true, !free_before && after.is_whitespace()),
+        '“' | '„' => {
+            // Typed the wrong way round, it closes: `voters stand.“ [Courier]`.
+            let closes = after.is_whitespace() || matches!(after, '[' | '<' | '.' | ',');
+            (Family::Curly, true, !free_before && closes)
+        }
         '”' => (
             Family::Curly,
             free_before && !free_after,

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
@@ -136,19 +137,15 @@ impl Built {
         start
     }
 
-    /// Whether the sentence of `span`, or one beside it, tells why nobody is named.
-    fn has_reason(&self, draft: &Draft, span: Span) -> bool {
-        let here = draft.sentence_at(span.start);
-        let near = here.saturating_sub(1)..(here + 2).min(draft.sentences.len());
-        near.into_iter().any(|idx| {
-            let mut tokens = if idx == here {
-                nearby::tokens(draft, span)
-            } else {
-                nearby::of_sentence(draft, idx)
-            };
+    /// The sentences that tell why somebody is not named.
+    fn reasons(&self, draft: &Draft) -> Vec<usize> {
+        let sentences = 0..draft.sentences.len();
+        let gives = |idx: &usize| {
+            let mut tokens = nearby::of_sentence(draft, *idx);
             let end = tokens.end;
             tokens.any(|it| self.reasons.match_at(draft, it, end).is_some())
-        })
+        };
+        sentences.filter(gives).collect()
     }
 
     fn says(&self, draft: &Draft, attribution: &Attribution) -> bool {
@@ -166,7 +163,8 @@ impl Detector for Built {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
-        let mut last = None;
+        let reasons = self.reasons(draft);
+        let mut told: FxHashSet<String> = FxHashSet::default();
         for attribution in &analysis.attributions {
             let kind = attribution.source.as_ref().map(|it| it.kind);
             if kind.is_none_or(|it| it == SourceKind::Pronoun)
@@ -179,11 +177,13 @@ impl Detector for Built {
             let Some(source) = self.anonymous(draft, attribution) else {
                 continue;
             };
-            // Somebody who says two things in a sentence is one interruption.
-            if last == Some(source) || self.has_reason(draft, source) {
+            // A reason that is given covers those before and beside it; who says more than one
+            // thing is one interruption.
+            let here = draft.sentence_at(source.start);
+            let excused = reasons.iter().any(|it| here <= it + 1);
+            if excused || !told.insert(draft.text(source).to_lowercase()) {
                 continue;
             }
-            last = Some(source);
             let cue = Step::at("attributes", draft, attribution.naming())
                 .capture("cue", excerpt(draft.text(attribution.cue)))
                 .capture("source", excerpt(draft.text(source)));

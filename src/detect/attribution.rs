@@ -31,6 +31,9 @@ pub struct BySource {
     /// The lexicons of verbs that count beside “according to”; any, if there are none.
     #[serde(default)]
     verbs: Vec<String>,
+    /// Whether only statements count: no deeds or feelings.
+    #[serde(default)]
+    statements: bool,
     /// What keeps an attribution quiet.
     #[serde(default)]
     unless: Vec<Excuse>,
@@ -182,6 +185,7 @@ impl Detector for SourceDetector {
                 continue;
             };
             if !self.counts(draft, attribution, source)
+                || self.asked.statements && !assertion::is_statement(attribution)
                 || !assertion::is_asserted(draft, attribution)
                 || analysis.is_quoted(attribution.cue)
                 || self.is_excused(analysis, &introductions, (attribution, source))

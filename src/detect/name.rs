@@ -48,6 +48,11 @@ impl Detector for Inconsistent {
         let draft = analysis.draft;
         let mut variants = variant::find(draft, &name::find(draft));
         variants.extend(article::find(analysis));
+        // Who writes “[sic]” has seen it.
+        variants.retain(|it| {
+            let after = &draft.prose()[it.odd.end as usize..];
+            !after.trim_start_matches(['’', '\'', 's', ' ']).starts_with("[sic")
+        });
         variants.sort_by_key(|it| it.odd.start);
         found.extend(variants.iter().map(|it| {
             Match::at(analysis, it.odd)

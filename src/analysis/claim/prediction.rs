@@ -14,6 +14,13 @@ static CUES: LazyLock<Lexicon> =
 static SCHEDULED: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/scheduled-verbs.txt")));
 
+/// What can be measured when it has happened: “rise”, “cost”.
+static CHANGES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/measured-verbs.txt")));
+
+/// Words that foresee with care.
+const CAREFUL: &[&str] = &["likely", "unlikely", "probably"];
+
 /// Words that make it depend on something.
 const CONDITIONS: &[&str] = &[
     "if", "unless", "whether", "when", "whenever", "until", "would", "should", "assuming",
@@ -34,6 +41,12 @@ pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
     let end = start + view.entry(&CUES, start).unwrap_or(1);
     let scheduled = (end..end + 2).any(|it| view.entry(&SCHEDULED, it).is_some());
     if conditional || scheduled || !view.is_plain(end) {
+        return;
+    }
+    // “Is likely to” is often no more than a careful verb.
+    let careful = (start..end).any(|it| view.is(it, CAREFUL));
+    let weighty = (end..end + 4).any(|it| view.entry(&CHANGES, it).is_some());
+    if careful && !weighty {
         return;
     }
     found.push(view.span(start..end + 1));

@@ -98,12 +98,15 @@ impl<'a> Searcher<'a> {
         if kind == ClaimKind::Motive && search.backing.is_none() {
             search.backing = self.quoted_after(idx);
         }
-        let stages = [Self::paragraph, Self::before, Self::after, Self::below];
-        for stage in stages {
+        for stage in [Self::paragraph, Self::before, Self::after] {
             if search.backing.is_some() {
                 return search;
             }
             stage(self, idx, &mut search);
+        }
+        // What a lead says of a trend, no single source below it bears out.
+        if kind != ClaimKind::Trend && search.backing.is_none() {
+            self.below(idx, &mut search);
         }
         if kind == ClaimKind::Figure && search.backing.is_none() {
             self.above(idx, &mut search);
@@ -135,7 +138,7 @@ impl<'a> Searcher<'a> {
     /// Whoever is named in sentence `idx`.
     fn anybody(&self, idx: usize) -> Option<Backing> {
         self.context
-            .attribution_in(idx)
+            .report_in(idx)
             .or_else(|| self.context.evidence_in(idx))
             .or_else(|| self.context.document_in(idx))
     }
