@@ -95,8 +95,7 @@ impl<'a> Context<'a> {
             VerbClass::Attitude,
             VerbClass::Other,
         ];
-        let reports =
-            |it: &&Attribution| it.verb.is_none_or(|verb| !other.contains(&verb.class));
+        let reports = |it: &&Attribution| it.verb.is_none_or(|verb| !other.contains(&verb.class));
         self.cues_in(idx)
             .filter(|it| it.source.is_some())
             .find(reports)

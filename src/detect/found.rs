@@ -30,7 +30,7 @@ impl Match {
     pub fn at(analysis: &Analysis<'_>, span: Span) -> Self {
         let draft = analysis.draft;
         let sentence = draft.sentences.get(draft.sentence_at(span.start));
-        let context = sentence.map_or("", |it| draft.text(it.span));
+        let context = sentence.map_or("", |it| near(draft, it.span, span));
         Self {
             place: draft.place(span),
             captures: Vec::new(),
@@ -110,11 +110,36 @@ impl Step {
     }
 }
 
+/// The most bytes of a sentence on either side of a match by which it is recognised.
+const LONGEST_CONTEXT: u32 = 1_000;
+
+/// The words of `sentence`; of one without end those around `span`.
+fn near(draft: &Draft, sentence: Span, span: Span) -> &str {
+    let text = draft.text(sentence);
+    if sentence.len() <= 2 * LONGEST_CONTEXT {
+        return text;
+    }
+    let at = span.start.saturating_sub(sentence.start);
+    let boundary = |from: u32| (from as usize..text.len()).find(|it| text.is_char_boundary(*it));
+    let start = boundary(at.saturating_sub(LONGEST_CONTEXT)).unwrap_or(text.len());
+    let end = boundary(at + LONGEST_CONTEXT).unwrap_or(text.len());
+    &text[start..end]
+}
+
 /// `text` on one line, cut at a word when it is long.
 #[must_use]
 pub fn excerpt(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let line = words.join(" ");
+    // One more character than fits tells that something was cut.
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.extend(word.chars().take(LONGEST_CAPTURE + 1));
+        if LONGEST_CAPTURE * 4 < line.len() {
+            break;
+        }
+    }
     if line.chars().count() <= LONGEST_CAPTURE {
         return line;
     }

@@ -51,7 +51,9 @@ impl Detector for Inconsistent {
         // Who writes “[sic]” has seen it.
         variants.retain(|it| {
             let after = &draft.prose()[it.odd.end as usize..];
-            !after.trim_start_matches(['’', '\'', 's', ' ']).starts_with("[sic")
+            !after
+                .trim_start_matches(['’', '\'', 's', ' '])
+                .starts_with("[sic")
         });
         variants.sort_by_key(|it| it.odd.start);
         found.extend(variants.iter().map(|it| {

@@ -13,6 +13,9 @@ use crate::text::token::TokenKind;
 /// How many sentences back a reader still knows whom a pronoun means.
 const SENTENCES_BACK: usize = 3;
 
+/// How many tokens of a sentence are looked through: a sentence without end is no sentence.
+const TOKENS_BACK: usize = 300;
+
 static FUNCTION_WORDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/function-words.txt")));
 
@@ -55,6 +58,7 @@ fn find(draft: &Draft, at: u32, number: Number) -> Option<Span> {
         }
         let mut tokens = sentence.tokens.clone();
         tokens.end = tokens.end.min(draft.token_at(at));
+        tokens.start = tokens.start.max(tokens.end.saturating_sub(TOKENS_BACK));
         if let Some(found) = in_tokens(draft, tokens, number) {
             return Some(found);
         }
