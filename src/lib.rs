@@ -8,10 +8,11 @@
 //! 2. [`analysis`]: what the draft says, and on whose word
 //! 3. [`detect`]: places worth showing
 //! 4. [`rules`]: rules as data
-//! 5. [`engine`]: what counts
-//! 6. [`report`]: one outcome, many shapes
-//! 7. [`files`]: the file system
-//! 8. [`cli`]: a person at a terminal
+//! 5. [`settings`]: what a house wants
+//! 6. [`engine`]: what counts
+//! 7. [`report`]: one outcome, many shapes
+//! 8. [`files`]: the file system
+//! 9. [`cli`]: a person at a terminal
 //!
 //! ```
 //! use copydesk::analysis::analyze;
@@ -30,4 +31,5 @@ pub mod engine;
 pub mod files;
 pub mod report;
 pub mod rules;
+pub mod settings;
 pub mod text;

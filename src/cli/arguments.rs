@@ -17,7 +17,7 @@ use crate::text::markup::Markup;
     disable_help_subcommand = true
 )]
 #[command(
-    after_help = "Exit codes: 0 nothing found, 1 findings at or above --fail-on, 2 could not run"
+    after_help = "`copydesk DRAFT` is short for `copydesk check DRAFT`.\n\nExit codes: 0 nothing found, 1 findings at or above --fail-on, 2 could not run"
 )]
 pub struct Arguments {
     /// The command.
@@ -80,6 +80,10 @@ impl Drafts {
 }
 
 /// What `copydesk check` takes.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own on the command line"
+)]
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  copydesk check draft.md\n  copydesk check --profile news \
@@ -104,6 +108,18 @@ pub struct Check {
     /// Not these rules or groups
     #[arg(long, value_delimiter = ',', value_name = "RULE|GROUP")]
     pub ignore: Vec<String>,
+    /// Leave out the drafts that this glob fits, as a line of .gitignore would
+    #[arg(long, value_name = "GLOB")]
+    pub exclude: Vec<String>,
+    /// The least level that is shown; what fails is left to --fail-on
+    #[arg(long, value_enum, default_value_t = MinSeverity::Info, value_name = "LEVEL")]
+    pub min_severity: MinSeverity,
+    /// Show how many findings each rule has, in place of the findings
+    #[arg(long, conflicts_with_all = ["format", "explain"])]
+    pub statistics: bool,
+    /// Show findings and errors alone, no closing line
+    #[arg(long, short)]
+    pub quiet: bool,
     /// The least level that fails: findings at or above it make the exit code 1
     #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "LEVEL")]
     pub fail_on: FailOn,
@@ -209,6 +225,29 @@ impl FailOn {
             Self::Warning => Severity::Warning <= severity,
             Self::Info => true,
             Self::Never => false,
+        }
+    }
+}
+
+/// The least level that is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum MinSeverity {
+    /// Errors alone
+    Error,
+    /// Warnings and errors
+    Warning,
+    /// Any finding
+    Info,
+}
+
+impl MinSeverity {
+    /// The severity.
+    #[must_use]
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::Error => Severity::Error,
+            Self::Warning => Severity::Warning,
+            Self::Info => Severity::Info,
         }
     }
 }

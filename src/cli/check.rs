@@ -14,13 +14,15 @@ use crate::cli::{Ending, NO_DRAFTS};
 use crate::engine::active::{Active, Choice, activate};
 use crate::engine::check::check;
 use crate::engine::outcome::{Checked, Outcome};
+use crate::files;
 use crate::files::document::{Document, Unreadable};
 use crate::files::frequencies;
 use crate::files::input::Inputs;
 use crate::report::summary::Summary;
-use crate::report::{json, terminal};
+use crate::report::{json, statistics, terminal};
 use crate::rules::catalog::Catalog;
 use crate::rules::profile::Profile;
+use crate::settings::globs::Globs;
 use crate::text::draft::Draft;
 
 /// Checks the drafts and reports.
@@ -43,7 +45,10 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> io::Result<Ending> {
         Ok(it) => it,
         Err(it) => return Ok(fail(screen, &it)),
     };
-    let inputs = arguments.drafts.find();
+    let mut inputs = arguments.drafts.find();
+    if let Err(it) = exclude(arguments, &mut inputs) {
+        return Ok(fail(screen, &it));
+    }
     if inputs.is_empty() {
         return Ok(fail(screen, NO_DRAFTS));
     }
@@ -53,31 +58,53 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> io::Result<Ending> {
         Some(Err(it)) => return Ok(fail(screen, &it)),
     };
     let table = own.as_ref().unwrap_or(Background::embedded());
-    let (outcome, unread) = outcome(&active, &inputs, table);
+    let (mut outcome, unread) = outcome(&active, &inputs, table);
     for it in &unread {
         screen.complain(&format!("{}: {}", it.path, it.problem));
     }
+    let findings = outcome.drafts.iter().flat_map(|it| &it.findings);
+    let fails = findings
+        .map(|it| it.severity)
+        .any(|it| arguments.fail_on.fails(it));
+    let closing = closing(arguments, &mut outcome);
     show(arguments, &outcome, screen)?;
-    if arguments.format == Format::Terminal {
-        screen.remark(&Summary::of(&outcome).line());
+    if arguments.format == Format::Terminal && !arguments.quiet {
+        screen.remark(&closing);
     }
-    let mut severities = outcome
-        .drafts
-        .iter()
-        .flat_map(|it| &it.findings)
-        .map(|it| it.severity);
     Ok(if !unread.is_empty() {
         Ending::Failed
-    } else if severities.any(|it| arguments.fail_on.fails(it)) {
+    } else if fails {
         Ending::Findings
     } else {
         Ending::Clean
     })
 }
 
+/// Drops what is not to be shown of `outcome`. The line that closes the run, which counts it.
+fn closing(arguments: &Check, outcome: &mut Outcome) -> String {
+    let summary = Summary::of(outcome);
+    let least = arguments.min_severity.severity();
+    for draft in &mut outcome.drafts {
+        draft.findings.retain(|it| least <= it.severity);
+    }
+    let line = summary.line();
+    match summary.findings - Summary::of(outcome).findings {
+        0 => line,
+        n_hidden => format!("{line}; {n_hidden} below --min-severity not shown"),
+    }
+}
+
 fn fail(screen: &mut Screen, problem: &str) -> Ending {
     screen.complain(problem);
     Ending::Failed
+}
+
+/// Leaves out of `inputs` what `--exclude` names, also where a draft was named itself.
+fn exclude(arguments: &Check, inputs: &mut Inputs) -> Result<(), String> {
+    let current = files::path::current()?;
+    let globs = Globs::new(&current, &arguments.exclude).map_err(|it| format!("--exclude {it}"))?;
+    inputs.retain(|path, _| !globs.fit(path));
+    Ok(())
 }
 
 /// Reads and checks each input; in the order of the inputs.
@@ -148,6 +175,10 @@ fn check_draft(
 
 fn show(arguments: &Check, outcome: &Outcome, screen: &Screen) -> io::Result<()> {
     let mut output = screen.output();
+    if arguments.statistics {
+        statistics::write(&mut output, outcome)?;
+        return output.flush();
+    }
     match arguments.format {
         Format::Terminal => {
             terminal::write(&mut output, outcome, screen.view(arguments.explain))?;

@@ -1,4 +1,4 @@
-//! Layer 8: a person at a terminal. Prints, and turns what happened into an exit code.
+//! Layer 9: a person at a terminal. Prints, and turns what happened into an exit code.
 
 pub mod arguments;
 pub mod check;
@@ -8,6 +8,7 @@ pub mod frequencies;
 pub mod inspect;
 pub mod rules;
 pub mod screen;
+pub mod shorthand;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -34,7 +35,7 @@ pub enum Ending {
 
 /// Runs the command line `arguments`, the program's name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let parsed = match Arguments::try_parse_from(arguments) {
+    let parsed = match Arguments::try_parse_from(shorthand::expand(arguments)) {
         Ok(it) => it,
         Err(it) => {
             // Help and version are asked for and go to standard output; the rest is a mistake.

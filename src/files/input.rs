@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::files::document::{self, Document, Unreadable};
-use crate::files::walk;
+use crate::files::path;
+use crate::files::walk::{self, Named};
 use crate::text::markup::Markup;
 
 /// How standard input is called when the user gives no name.
@@ -12,7 +13,7 @@ const STDIN: &str = "<stdin>";
 /// Drafts to read.
 #[derive(Clone, Debug)]
 pub struct Inputs {
-    files: Vec<PathBuf>,
+    files: Vec<Named>,
     stdin: Option<String>,
     markup: Option<Markup>,
     /// What was named but cannot be walked to.
@@ -59,7 +60,15 @@ impl Inputs {
     #[must_use]
     pub fn file(&self, idx: usize) -> Option<PathBuf> {
         let named = self.stdin.as_ref().map(PathBuf::from);
-        self.files.get(idx).or(named.as_ref())?.canonicalize().ok()
+        let file = self.files.get(idx).map(|it| &it.path);
+        file.or(named.as_ref())?.canonicalize().ok()
+    }
+
+    /// Leaves out every file that `keep` says no to, by its absolute path and whether the user
+    /// named it; otherwise it was walked to.
+    pub fn retain(&mut self, mut keep: impl FnMut(&Path, bool) -> bool) {
+        self.files
+            .retain(|it| path::absolute(&it.path).is_none_or(|path| keep(&path, it.is_named)));
     }
 
     /// Reads draft `idx`, below [`Inputs::len`]; standard input is the last.
@@ -69,7 +78,7 @@ impl Inputs {
     /// Says why it cannot be read or is no text.
     pub fn read(&self, idx: usize) -> Result<Document, Unreadable> {
         match (self.files.get(idx), &self.stdin) {
-            (Some(path), _) => document::read(path, self.markup),
+            (Some(it), _) => document::read(&it.path, self.markup),
             (None, Some(name)) => document::read_stdin(name, self.markup),
             (None, None) => unreachable!("draft {idx} of {}", self.len()),
         }

@@ -1,7 +1,8 @@
-//! Layer 7: the file system. Knows no terminals.
+//! Layer 8: the file system. Knows no terminals.
 
 pub mod decode;
 pub mod document;
 pub mod frequencies;
 pub mod input;
+pub mod path;
 pub mod walk;

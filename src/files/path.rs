@@ -1,0 +1,27 @@
+//! Paths as the file system sees them from here. Reads no file.
+
+use std::path::{Component, Path, PathBuf};
+
+/// The current folder.
+///
+/// # Errors
+///
+/// When it was deleted, say.
+pub fn current() -> Result<PathBuf, String> {
+    std::env::current_dir().map_err(|it| format!("the current folder cannot be told: {it}"))
+}
+
+/// `path` from the root on, without `.` and `..`, links left as they are; none if the current
+/// folder cannot be told.
+#[must_use]
+pub fn absolute(path: &Path) -> Option<PathBuf> {
+    let mut clean = PathBuf::new();
+    for part in std::path::absolute(path).ok()?.components() {
+        match part {
+            Component::ParentDir => drop(clean.pop()),
+            Component::CurDir => {}
+            it => clean.push(it),
+        }
+    }
+    Some(clean)
+}

@@ -1,0 +1,41 @@
+//! How many findings each rule has: a table. Knows no single finding.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use crate::engine::outcome::Outcome;
+use crate::rules::finding::Severity;
+
+/// Writes a line for each rule that found something, the most frequent first: how many findings it
+/// has, in how many drafts, its level and its name.
+///
+/// # Errors
+///
+/// When `output` cannot be written to.
+pub fn write(output: &mut impl Write, outcome: &Outcome) -> io::Result<()> {
+    let mut counts: BTreeMap<(&str, Severity), (usize, usize)> = BTreeMap::new();
+    for draft in &outcome.drafts {
+        let mut of_draft: BTreeMap<(&str, Severity), usize> = BTreeMap::new();
+        for it in &draft.findings {
+            *of_draft.entry((&it.rule, it.severity)).or_default() += 1;
+        }
+        for (key, n_findings) in of_draft {
+            let count = counts.entry(key).or_default();
+            count.0 += n_findings;
+            count.1 += 1;
+        }
+    }
+    let mut rows: Vec<_> = counts.into_iter().collect();
+    rows.sort_by_key(|((rule, severity), (n_findings, _))| {
+        (Reverse(*n_findings), *rule, Reverse(*severity))
+    });
+    if !rows.is_empty() {
+        writeln!(output, "findings  drafts  level    rule")?;
+    }
+    for ((rule, severity), (n_findings, n_drafts)) in rows {
+        let level = severity.to_string();
+        writeln!(output, "{n_findings:8}  {n_drafts:6}  {level:7}  {rule}")?;
+    }
+    Ok(())
+}
