@@ -80,10 +80,6 @@ impl Drafts {
 }
 
 /// What `copydesk check` takes.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a switch of its own on the command line"
-)]
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  copydesk check draft.md\n  copydesk check --profile news \
@@ -99,9 +95,10 @@ pub struct Check {
     /// When to use colour
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     pub color: Color,
-    /// Which rules count, and how much: standard, news, docs or all
-    #[arg(long, default_value = "standard", value_name = "NAME")]
-    pub profile: String,
+    /// Which rules count, and how much: standard, news, docs or all; counts more than the profile
+    /// in settings, and is “standard” where there is none
+    #[arg(long, value_name = "NAME")]
+    pub profile: Option<String>,
     /// Only these rules or groups, also where the profile has them off
     #[arg(long, value_delimiter = ',', value_name = "RULE|GROUP")]
     pub select: Vec<String>,
@@ -129,6 +126,17 @@ pub struct Check {
     /// A table by `copydesk frequencies`: what is frequent in it is less of a repeat
     #[arg(long, value_name = "FILE")]
     pub frequencies: Option<PathBuf>,
+    /// Where the settings are.
+    #[command(flatten)]
+    pub settings: SettingsFile,
+}
+
+/// Which settings file is read.
+#[derive(Debug, Args)]
+pub struct SettingsFile {
+    /// Read these settings for every draft, not those nearest to it
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub config: Option<PathBuf>,
     /// Read no settings file
     #[arg(long)]
     pub no_config: bool,

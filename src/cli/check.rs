@@ -9,20 +9,18 @@ use crate::analysis::passage::Fingerprint;
 use crate::analysis::repeat::background::Background;
 use crate::cli::arguments::{Check, Format};
 use crate::cli::compare::{Compared, compare};
+use crate::cli::house::House;
 use crate::cli::screen::Screen;
 use crate::cli::{Ending, NO_DRAFTS};
-use crate::engine::active::{Active, Choice, activate};
+use crate::engine::active::Active;
 use crate::engine::check::check;
 use crate::engine::outcome::{Checked, Outcome};
-use crate::files;
 use crate::files::document::{Document, Unreadable};
 use crate::files::frequencies;
 use crate::files::input::Inputs;
 use crate::report::summary::Summary;
 use crate::report::{json, statistics, terminal};
 use crate::rules::catalog::Catalog;
-use crate::rules::profile::Profile;
-use crate::settings::globs::Globs;
 use crate::text::draft::Draft;
 
 /// Checks the drafts and reports.
@@ -35,20 +33,11 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> io::Result<Ending> {
         Ok(it) => it,
         Err(it) => return Ok(fail(screen, &it.to_string())),
     };
-    let choice = Choice {
-        select: arguments.select.clone(),
-        ignore: arguments.ignore.clone(),
-    };
-    let profile = Profile::embedded(&arguments.profile, &catalog);
-    let active = profile.and_then(|it| activate(&catalog, &it, &choice));
-    let active = match active {
+    let mut inputs = arguments.drafts.find();
+    let house = match House::find(arguments, &mut inputs, &catalog) {
         Ok(it) => it,
         Err(it) => return Ok(fail(screen, &it)),
     };
-    let mut inputs = arguments.drafts.find();
-    if let Err(it) = exclude(arguments, &mut inputs) {
-        return Ok(fail(screen, &it));
-    }
     if inputs.is_empty() {
         return Ok(fail(screen, NO_DRAFTS));
     }
@@ -58,7 +47,7 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> io::Result<Ending> {
         Some(Err(it)) => return Ok(fail(screen, &it)),
     };
     let table = own.as_ref().unwrap_or(Background::embedded());
-    let (mut outcome, unread) = outcome(&active, &inputs, table);
+    let (mut outcome, unread) = outcome(&house, &inputs, table);
     for it in &unread {
         screen.complain(&format!("{}: {}", it.path, it.problem));
     }
@@ -99,17 +88,9 @@ fn fail(screen: &mut Screen, problem: &str) -> Ending {
     Ending::Failed
 }
 
-/// Leaves out of `inputs` what `--exclude` names, also where a draft was named itself.
-fn exclude(arguments: &Check, inputs: &mut Inputs) -> Result<(), String> {
-    let current = files::path::current()?;
-    let globs = Globs::new(&current, &arguments.exclude).map_err(|it| format!("--exclude {it}"))?;
-    inputs.retain(|path, _| !globs.fit(path));
-    Ok(())
-}
-
 /// Reads and checks each input; in the order of the inputs.
-fn outcome(active: &Active<'_>, inputs: &Inputs, table: &Background) -> (Outcome, Vec<Unreadable>) {
-    let compares = 1 < inputs.len() && active.compares();
+fn outcome(house: &House<'_>, inputs: &Inputs, table: &Background) -> (Outcome, Vec<Unreadable>) {
+    let compares = 1 < inputs.len() && house.any().compares();
     let checked: Vec<Result<Compared, Unreadable>> = (0..inputs.len())
         .into_par_iter()
         .map(|it| {
@@ -126,7 +107,7 @@ fn outcome(active: &Active<'_>, inputs: &Inputs, table: &Background) -> (Outcome
             };
             Ok(Compared {
                 input: it,
-                checked: check_draft(active, table, document, draft, inputs.is_stdin(it)),
+                checked: check_draft(house.rules(it), table, document, draft, inputs.is_stdin(it)),
                 fingerprint,
             })
         })
@@ -139,7 +120,7 @@ fn outcome(active: &Active<'_>, inputs: &Inputs, table: &Background) -> (Outcome
             Err(it) => unread.push(it),
         }
     }
-    compare(active, inputs, &mut drafts);
+    compare(house, inputs, &mut drafts);
     let outcome = Outcome {
         drafts: drafts.into_iter().map(|it| it.checked).collect(),
         n_unread: unread.len(),

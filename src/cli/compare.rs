@@ -7,6 +7,7 @@ use std::mem;
 use rayon::prelude::*;
 
 use crate::analysis::passage::Fingerprint;
+use crate::cli::house::House;
 use crate::engine::active::Active;
 use crate::engine::check::merge;
 use crate::engine::compare::{self, Copied, Places, Wanted};
@@ -25,10 +26,11 @@ pub struct Compared {
 }
 
 /// Adds to `drafts` what is found between them, and the texts that this needs.
-pub fn compare(active: &Active<'_>, inputs: &Inputs, drafts: &mut [Compared]) {
-    let mut copied = copied(active, drafts);
+pub fn compare(house: &House<'_>, inputs: &Inputs, drafts: &mut [Compared]) {
+    let active = house.any();
+    let mut copied = copied(&active, drafts);
     if forget_aliases(inputs, drafts, &compare::by_draft(&copied)) {
-        copied = self::copied(active, drafts);
+        copied = self::copied(&active, drafts);
     }
     let by_draft = compare::by_draft(&copied);
     let paths: Vec<String> = drafts.iter().map(|it| it.checked.path.clone()).collect();
@@ -43,6 +45,7 @@ pub fn compare(active: &Active<'_>, inputs: &Inputs, drafts: &mut [Compared]) {
     });
     let places = located.reduce(Places::default, Places::and);
     for (idx, found) in compare::findings(&copied, &places, &paths) {
+        let found = house.level(drafts[idx].input, found);
         merge(&mut drafts[idx].checked.findings, found);
     }
     forget_unused(drafts);

@@ -5,6 +5,7 @@ pub mod check;
 pub mod compare;
 pub mod explain;
 pub mod frequencies;
+pub mod house;
 pub mod inspect;
 pub mod rules;
 pub mod screen;

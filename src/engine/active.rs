@@ -21,6 +21,12 @@ pub struct Active<'c> {
 }
 
 impl Active<'_> {
+    /// The level of the rule called `rule`; none if it is not in force.
+    #[must_use]
+    pub fn severity(&self, rule: &str) -> Option<Severity> {
+        self.rules.iter().find(|it| it.0.id == rule).map(|it| it.1)
+    }
+
     /// Whether a rule in force compares the drafts of a run.
     #[must_use]
     pub fn compares(&self) -> bool {

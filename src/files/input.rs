@@ -64,6 +64,19 @@ impl Inputs {
         file.or(named.as_ref())?.canonicalize().ok()
     }
 
+    /// The absolute path of draft `idx`, below [`Inputs::len`]; standard input lies where it is
+    /// called to lie.
+    ///
+    /// # Errors
+    ///
+    /// When the current folder cannot be told.
+    pub fn path(&self, idx: usize) -> Result<PathBuf, String> {
+        let named = self.stdin.as_deref().map(Path::new);
+        let file = self.files.get(idx).map(|it| it.path.as_path());
+        let path = file.or(named).unwrap_or(Path::new(STDIN));
+        path::absolute(path).map_or_else(path::current, Ok)
+    }
+
     /// Leaves out every file that `keep` says no to, by its absolute path and whether the user
     /// named it; otherwise it was walked to.
     pub fn retain(&mut self, mut keep: impl FnMut(&Path, bool) -> bool) {

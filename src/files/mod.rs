@@ -5,4 +5,5 @@ pub mod document;
 pub mod frequencies;
 pub mod input;
 pub mod path;
+pub mod settings;
 pub mod walk;

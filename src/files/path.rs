@@ -25,3 +25,11 @@ pub fn absolute(path: &Path) -> Option<PathBuf> {
     }
     Some(clean)
 }
+
+/// The absolute path `path` for showing: from the current folder on, where it lies below it.
+#[must_use]
+pub fn shown(path: &Path) -> String {
+    let current = current().unwrap_or_default();
+    let below = path.strip_prefix(&current).unwrap_or(path);
+    below.display().to_string()
+}

@@ -101,6 +101,17 @@ impl Profile {
         })
     }
 
+    /// Lays `level` over what it says of the rule called `rule`.
+    pub fn lay(&mut self, rule: &str, level: Level) {
+        self.levels.insert(rule.to_owned(), level);
+    }
+
+    /// Whether it has a word on `rule`, by name or by group.
+    #[must_use]
+    pub fn names(&self, rule: &Rule) -> bool {
+        self.levels.contains_key(&rule.id) || self.levels.contains_key(&rule.group)
+    }
+
     /// How much `rule` counts: by its own name, else by its group's, else by its own severity.
     #[must_use]
     pub fn severity(&self, rule: &Rule) -> Option<Severity> {

@@ -44,6 +44,9 @@ impl Globs {
         let Ok(below) = path.strip_prefix(&self.root) else {
             return false;
         };
+        if below.as_os_str().is_empty() {
+            return false;
+        }
         let fits = self.patterns.matched_path_or_any_parents(below, false);
         fits.is_ignore()
     }

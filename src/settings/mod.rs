@@ -1,3 +1,6 @@
 //! Layer 5: what a house wants of the rules, by path. Knows no drafts and does no IO.
 
+pub mod force;
 pub mod globs;
+pub mod origin;
+pub mod sheet;

@@ -1,0 +1,151 @@
+//! Finding and reading settings files. Knows no rule.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use crate::files::document::cause;
+use crate::files::path;
+use crate::rules::catalog::Catalog;
+use crate::settings::force::Settings;
+use crate::settings::sheet::Sheet;
+
+/// What a settings file may be called; in one folder the first counts.
+pub const NAMES: [&str; 2] = ["copydesk.toml", ".copydesk.toml"];
+
+/// Which settings file a user wants.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// None.
+    None,
+    /// This one, for every draft; its globs speak of paths below the current folder.
+    File(PathBuf),
+    /// The nearest above each draft, up to the root of its repository.
+    Nearest,
+}
+
+/// The settings files of a run, each read once.
+pub struct Shelf<'c> {
+    catalog: &'c Catalog,
+    wanted: Wanted,
+    /// All that were read; the first is empty.
+    read: Vec<Settings>,
+    /// Which of them hold in a folder.
+    by_folder: HashMap<PathBuf, usize>,
+    /// Which of them a file is.
+    by_file: HashMap<PathBuf, usize>,
+}
+
+impl<'c> Shelf<'c> {
+    /// A shelf for the files that are `wanted`, with none read yet.
+    #[must_use]
+    pub fn new(wanted: Wanted, catalog: &'c Catalog) -> Self {
+        Self {
+            catalog,
+            wanted,
+            read: vec![Settings::default()],
+            by_folder: HashMap::new(),
+            by_file: HashMap::new(),
+        }
+    }
+
+    /// The settings with this number, which [`Shelf::of`] gave.
+    #[must_use]
+    pub fn settings(&self, number: usize) -> &Settings {
+        &self.read[number]
+    }
+
+    /// The number of the settings for a draft at the absolute path `draft`.
+    ///
+    /// # Errors
+    ///
+    /// Says what is wrong in the settings file, and where.
+    pub fn of(&mut self, draft: &Path) -> Result<usize, String> {
+        match &self.wanted {
+            Wanted::None => Ok(0),
+            Wanted::File(file) => {
+                let file = path::absolute(file).unwrap_or_else(|| file.clone());
+                let root = path::current()?;
+                self.open(&file, &root)
+            }
+            Wanted::Nearest => {
+                let folder = draft.parent().unwrap_or(draft).to_path_buf();
+                if let Some(it) = self.by_folder.get(&folder) {
+                    return Ok(*it);
+                }
+                let number = match nearest(&folder) {
+                    None => 0,
+                    Some(it) => {
+                        let root = it.parent().unwrap_or(&folder).to_path_buf();
+                        self.open(&it, &root)?
+                    }
+                };
+                self.by_folder.insert(folder, number);
+                Ok(number)
+            }
+        }
+    }
+
+    fn open(&mut self, file: &Path, root: &Path) -> Result<usize, String> {
+        if let Some(it) = self.by_file.get(file) {
+            return Ok(*it);
+        }
+        let mut sheets = Vec::new();
+        read(file, root, self.catalog, &mut Vec::new(), &mut sheets)?;
+        self.read.push(Settings {
+            sheets,
+            path: Some(path::shown(file)),
+        });
+        let number = self.read.len() - 1;
+        self.by_file.insert(file.to_path_buf(), number);
+        Ok(number)
+    }
+}
+
+/// The settings file nearest to `folder`, in it or above it, in the same repository.
+fn nearest(folder: &Path) -> Option<PathBuf> {
+    for folder in folder.ancestors() {
+        let mut files = NAMES.iter().map(|it| folder.join(it));
+        if let Some(it) = files.find(|it| it.is_file()) {
+            return Some(it);
+        }
+        // A worktree has a file of this name.
+        if folder.join(".git").exists() {
+            return None;
+        }
+    }
+    None
+}
+
+/// Adds to `sheets` the settings file `file`, behind those that it extends. Those that extend it
+/// are `open`.
+fn read(
+    file: &Path,
+    root: &Path,
+    catalog: &Catalog,
+    open: &mut Vec<PathBuf>,
+    sheets: &mut Vec<Sheet>,
+) -> Result<(), String> {
+    let shown = path::shown(file);
+    let text = std::fs::read(file).map_err(|it| format!("{shown}: {}", cause(&it)))?;
+    let text = String::from_utf8(text).map_err(|_| format!("{shown}: it is not UTF-8"))?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let sheet = Sheet::parse(&shown, root, text, catalog)?;
+    open.push(file.to_path_buf());
+    if let Some(extended) = &sheet.extends {
+        let fault = |problem: &str| {
+            let place = &extended.origin;
+            Err(format!("{place}: extends “{}”: {problem}", extended.value))
+        };
+        let beside = file.parent().unwrap_or(file).join(&extended.value);
+        let base = path::absolute(&beside).unwrap_or(beside);
+        if open.contains(&base) {
+            return fault("it extends itself");
+        }
+        if !base.is_file() {
+            return fault("there is no such file");
+        }
+        read(&base, root, catalog, open, sheets)?;
+    }
+    sheets.push(sheet);
+    Ok(())
+}
