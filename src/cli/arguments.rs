@@ -36,6 +36,10 @@ pub enum Command {
     Rules(Rules),
     /// Say why a rule exists, what settles its findings, and show its examples
     Explain(Explain),
+    /// Show the settings in force for a path, and where each comes from
+    Config(Config),
+    /// Write a copydesk.toml with every setting explained
+    Init,
     /// Count the words of drafts, so that the terms and phrases of a house are no repeats
     Frequencies(Frequencies),
 }
@@ -46,9 +50,12 @@ impl Command {
     pub fn color(&self) -> Color {
         match self {
             Self::Check(it) => it.color,
-            Self::Inspect(_) | Self::Rules(_) | Self::Explain(_) | Self::Frequencies(_) => {
-                Color::Auto
-            }
+            Self::Inspect(_)
+            | Self::Rules(_)
+            | Self::Explain(_)
+            | Self::Config(_)
+            | Self::Init
+            | Self::Frequencies(_) => Color::Auto,
         }
     }
 }
@@ -166,6 +173,17 @@ pub struct Rules {
 pub struct Explain {
     /// The rule
     pub rule: String,
+}
+
+/// What `copydesk config` takes.
+#[derive(Debug, Args)]
+pub struct Config {
+    /// A draft, which need not exist, or a folder
+    #[arg(default_value = ".", value_name = "PATH")]
+    pub path: PathBuf,
+    /// Where the settings are.
+    #[command(flatten)]
+    pub settings: SettingsFile,
 }
 
 /// What `copydesk frequencies` takes.

@@ -3,9 +3,11 @@
 pub mod arguments;
 pub mod check;
 pub mod compare;
+pub mod config;
 pub mod explain;
 pub mod frequencies;
 pub mod house;
+pub mod init;
 pub mod inspect;
 pub mod rules;
 pub mod screen;
@@ -51,6 +53,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Inspect(it) => inspect::run(it, &mut screen),
         Command::Rules(it) => rules::run(it, &mut screen),
         Command::Explain(it) => explain::run(it, &mut screen),
+        Command::Config(it) => config::run(it, &mut screen),
+        Command::Init => init::run(&mut screen),
         Command::Frequencies(it) => frequencies::run(it, &mut screen),
     };
     match ending {

@@ -1,6 +1,8 @@
 //! Finding and reading settings files. Knows no rule.
 
 use std::collections::HashMap;
+use std::fs::OpenOptions;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::files::document::cause;
@@ -99,6 +101,25 @@ impl<'c> Shelf<'c> {
         self.by_file.insert(file.to_path_buf(), number);
         Ok(number)
     }
+}
+
+/// Writes `text` as the settings file of `folder`, which may have none yet. How it is called, for
+/// showing.
+///
+/// # Errors
+///
+/// Says what is there already, or why nothing can be written.
+pub fn create(folder: &Path, text: &str) -> Result<String, String> {
+    if let Some(it) = NAMES.iter().find(|it| folder.join(it).exists()) {
+        return Err(format!("{it} is there already and stays as it is"));
+    }
+    let file = folder.join(NAMES[0]);
+    let shown = path::shown(&file);
+    let created = OpenOptions::new().write(true).create_new(true).open(&file);
+    created
+        .and_then(|mut it| it.write_all(text.as_bytes()))
+        .map_err(|it| format!("{shown} cannot be written: {it}"))?;
+    Ok(shown)
 }
 
 /// The settings file nearest to `folder`, in it or above it, in the same repository.

@@ -279,6 +279,21 @@ mod tests {
     }
 
     #[test]
+    fn the_file_of_init_is_right_with_its_examples_and_without() {
+        let written = crate::embedded::text("init.toml");
+        check(written, Ok(()));
+        let is_example = |it: &&str| it.contains('=') || it.starts_with("[[");
+        let lines = written.lines().map(|it| {
+            let inner = it.strip_prefix("# ").unwrap_or(it);
+            if is_example(&inner) { inner } else { it }
+        });
+        let used: Vec<&str> = lines.collect();
+        check(&used.join("\n"), Ok(()));
+        let known: Vec<&str> = KEYS.iter().chain(OVERRIDE_KEYS).copied().collect();
+        assert!(known.iter().all(|it| written.contains(it)));
+    }
+
+    #[test]
     fn mistakes_are_told_with_their_line_and_the_nearest_name() {
         for (text, expected) in [
             (

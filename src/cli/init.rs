@@ -1,0 +1,31 @@
+//! `copydesk init`.
+
+use std::io;
+
+use crate::cli::Ending;
+use crate::cli::screen::Screen;
+use crate::embedded;
+use crate::files::path;
+use crate::files::settings;
+
+/// Writes a commented settings file into the current folder, unless one is there.
+///
+/// # Errors
+///
+/// Never: what goes wrong is told.
+pub fn run(screen: &mut Screen) -> io::Result<Ending> {
+    let text = embedded::text("init.toml");
+    let created = path::current().and_then(|it| settings::create(&it, text));
+    Ok(match created {
+        Ok(it) => {
+            screen.remark(&format!(
+                "{it} is written; every setting is explained in it"
+            ));
+            Ending::Clean
+        }
+        Err(it) => {
+            screen.complain(&it);
+            Ending::Failed
+        }
+    })
+}
