@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::files::input::Inputs;
+use crate::rules::catalog::nearest;
 use crate::rules::finding::Severity;
 use crate::text::markup::Markup;
 
@@ -90,7 +92,8 @@ impl Drafts {
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  copydesk check draft.md\n  copydesk check --profile news \
-    articles/\n  pbpaste | copydesk check --stdin-filename draft.md -"
+    articles/\n  pbpaste | copydesk check --stdin-filename draft.md -\n  copydesk check \
+    --report sarif=copydesk.sarif --report markdown=summary.md articles/"
 )]
 pub struct Check {
     /// The drafts.
@@ -99,6 +102,12 @@ pub struct Check {
     /// How findings are shown
     #[arg(long, value_enum, default_value_t = Format::Terminal)]
     pub format: Format,
+    /// Write what is shown to this file instead; it is replaced once it is whole
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Also write the findings in this format to this file; may be given several times
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = Report::parse)]
+    pub report: Vec<Report>,
     /// When to use colour
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     pub color: Color,
@@ -207,6 +216,56 @@ pub enum Format {
     Json,
     /// One JSON object a finding, a line each
     Jsonl,
+    /// A line each: `file:line:column: severity[rule]: message`
+    Short,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations of GitHub Actions
+    Github,
+    /// A code quality report for GitLab
+    Gitlab,
+    /// Checkstyle's XML
+    Checkstyle,
+    /// `JUnit`'s XML; what fails the run is a failure
+    Junit,
+    /// Diagnostics for reviewdog, a line each
+    Rdjsonl,
+    /// A page with a table, as the summary of a job
+    Markdown,
+}
+
+/// A format and the file that it is written to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// The format.
+    pub format: Format,
+    /// The file.
+    pub path: PathBuf,
+}
+
+impl Report {
+    /// Reads `sarif=copydesk.sarif`.
+    fn parse(typed: &str) -> Result<Self, String> {
+        let Some((name, path)) = typed.split_once('=') else {
+            return Err("a report is a format and a file: sarif=copydesk.sarif".to_owned());
+        };
+        if matches!(path, "" | "-") {
+            return Err(format!("name the file to write: {name}={name}.out"));
+        }
+        let known: Vec<_> = Format::value_variants()
+            .iter()
+            .filter_map(ValueEnum::to_possible_value)
+            .collect();
+        let format = Format::from_str(name, false).map_err(|_| {
+            let near = nearest(name, known.iter().map(PossibleValue::get_name));
+            let near = near.map(|it| format!("; is “{it}” meant?"));
+            format!("no format is called “{name}”{}", near.unwrap_or_default())
+        })?;
+        Ok(Self {
+            format,
+            path: PathBuf::from(path),
+        })
+    }
 }
 
 /// How an analysis is shown.

@@ -1,6 +1,6 @@
 //! `copydesk check`.
 
-use std::io::{self, Write};
+use std::io;
 
 use rayon::prelude::*;
 
@@ -11,6 +11,7 @@ use crate::cli::arguments::{Check, Format};
 use crate::cli::compare::{Compared, compare};
 use crate::cli::house::House;
 use crate::cli::screen::Screen;
+use crate::cli::show::show;
 use crate::cli::{Ending, NO_DRAFTS};
 use crate::engine::active::Active;
 use crate::engine::check::check;
@@ -19,7 +20,6 @@ use crate::files::document::{Document, Unreadable};
 use crate::files::frequencies;
 use crate::files::input::Inputs;
 use crate::report::summary::Summary;
-use crate::report::{json, statistics, terminal};
 use crate::rules::catalog::Catalog;
 use crate::text::draft::Draft;
 
@@ -56,11 +56,12 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> io::Result<Ending> {
         .map(|it| it.severity)
         .any(|it| arguments.fail_on.fails(it));
     let closing = closing(arguments, &mut outcome);
-    show(arguments, &outcome, screen)?;
-    if arguments.format == Format::Terminal && !arguments.quiet {
+    let all_written = show(arguments, &house.any(), &outcome, screen)?;
+    let read = matches!(arguments.format, Format::Terminal | Format::Short);
+    if read && !arguments.quiet {
         screen.remark(&closing);
     }
-    Ok(if !unread.is_empty() {
+    Ok(if !unread.is_empty() || !all_written {
         Ending::Failed
     } else if fails {
         Ending::Findings
@@ -152,20 +153,4 @@ fn check_draft(
         n_words,
         findings,
     }
-}
-
-fn show(arguments: &Check, outcome: &Outcome, screen: &Screen) -> io::Result<()> {
-    let mut output = screen.output();
-    if arguments.statistics {
-        statistics::write(&mut output, outcome)?;
-        return output.flush();
-    }
-    match arguments.format {
-        Format::Terminal => {
-            terminal::write(&mut output, outcome, screen.view(arguments.explain))?;
-        }
-        Format::Json => json::write(&mut output, outcome)?,
-        Format::Jsonl => json::write_lines(&mut output, outcome)?,
-    }
-    output.flush()
 }

@@ -12,6 +12,7 @@ pub mod inspect;
 pub mod rules;
 pub mod screen;
 pub mod shorthand;
+pub mod show;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -4,6 +4,7 @@ pub mod decode;
 pub mod document;
 pub mod frequencies;
 pub mod input;
+pub mod output;
 pub mod path;
 pub mod settings;
 pub mod walk;

@@ -230,7 +230,12 @@ fn position_shape(position: Position) -> PositionShape {
     }
 }
 
-fn write_value(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+/// Writes `value` on one line, without a line ending, and harmless to a terminal.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn write_value(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     value.serialize(&mut Serializer::with_formatter(out, Harmless))?;
     Ok(())
 }

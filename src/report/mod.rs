@@ -1,10 +1,24 @@
 //! Layer 7: one outcome, many shapes. Knows no rule's code; owns every serialised type.
 
+pub mod checkstyle;
+pub mod github;
+pub mod gitlab;
 pub mod glyph;
 pub mod inspect;
 pub mod json;
+pub mod junit;
+pub mod markdown;
+pub mod one_line;
 pub mod position;
+pub mod rdjsonl;
+pub mod sarif;
+pub mod short;
 pub mod sources;
 pub mod statistics;
 pub mod summary;
 pub mod terminal;
+pub mod uri;
+pub mod xml;
+
+#[cfg(test)]
+mod sample;

@@ -2,10 +2,11 @@
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::io;
 
 use crate::engine::outcome::{Checked, Outcome};
 use crate::report::position::Locator;
-use crate::rules::finding::Related;
+use crate::rules::finding::{Finding, Related};
 
 /// A draft to be shown.
 #[derive(Clone, Copy)]
@@ -55,4 +56,22 @@ impl<'o> Sources<'o> {
         let locator = locator.get_or_init(|| Locator::new(&draft.source, draft.encoding));
         Some(Source { draft, locator })
     }
+}
+
+/// Calls `visit` with each finding of `outcome` and the draft it stands in, in order.
+///
+/// # Errors
+///
+/// The first of `visit`, which ends the walk.
+pub fn for_each_finding(
+    outcome: &Outcome,
+    mut visit: impl FnMut(Source<'_>, &Finding) -> io::Result<()>,
+) -> io::Result<()> {
+    for draft in outcome.drafts.iter().filter(|it| !it.findings.is_empty()) {
+        let locator = &Locator::new(&draft.source, draft.encoding);
+        for finding in &draft.findings {
+            visit(Source { draft, locator }, finding)?;
+        }
+    }
+    Ok(())
 }

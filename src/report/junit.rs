@@ -1,0 +1,194 @@
+//! Findings as a JUnit report, in XML: a suite for each draft, a case for each finding. Knows no
+//! build server.
+//!
+//! What fails here is what makes the run fail. Lesser findings are cases that pass and tell in
+//! their output what was found, so that a report is as red as the exit code says.
+
+use std::io::{self, Write};
+
+use quick_xml::events::{BytesDecl, BytesText, Event};
+use quick_xml::writer::Writer;
+
+use crate::engine::outcome::{Checked, Outcome};
+use crate::report::one_line::told;
+use crate::report::position::Locator;
+use crate::report::sources::{Source, Sources};
+use crate::report::xml::legal;
+use crate::rules::finding::{Finding, Severity};
+
+/// Whether a finding of a severity makes the run fail.
+pub type Fails<'f> = &'f dyn Fn(Severity) -> bool;
+
+/// Writes the findings of `outcome`, by draft; a clean draft is a case that passes.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn write(out: &mut dyn Write, outcome: &Outcome, fails: Fails<'_>) -> io::Result<()> {
+    let sources = Sources::of(outcome);
+    let findings = || outcome.drafts.iter().flat_map(|it| &it.findings);
+    let n_clean = outcome.drafts.iter().filter(|it| it.findings.is_empty());
+    let n_cases = findings().count() + n_clean.count() + usize::from(0 < outcome.n_unread);
+    let n_failures = findings().filter(|it| fails(it.severity)).count();
+    let n_errors = usize::from(0 < outcome.n_unread);
+    let mut xml = Writer::new_with_indent(out, b' ', 2);
+    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    xml.create_element("testsuites")
+        .with_attribute(("name", "copydesk"))
+        .with_attribute(("tests", n_cases.to_string().as_str()))
+        .with_attribute(("failures", n_failures.to_string().as_str()))
+        .with_attribute(("errors", n_errors.to_string().as_str()))
+        .write_inner_content(|xml| {
+            if 0 < outcome.n_unread {
+                write_unread(xml, outcome.n_unread)?;
+            }
+            let mut drafts = outcome.drafts.iter();
+            drafts.try_for_each(|it| write_draft(xml, it, &sources, fails))
+        })?;
+    xml.into_inner().write_all(b"\n")
+}
+
+fn write_unread(xml: &mut Writer<&mut dyn Write>, n_unread: usize) -> io::Result<()> {
+    let suite = xml.create_element("testsuite");
+    suite
+        .with_attribute(("name", "copydesk"))
+        .with_attribute(("tests", "1"))
+        .with_attribute(("failures", "0"))
+        .with_attribute(("errors", "1"))
+        .write_inner_content(|xml| {
+            case(xml, "every file is read", "copydesk", |xml| {
+                let message = format!("files that could not be read: {n_unread}");
+                let error = xml.create_element("error");
+                let error = error.with_attribute(("message", message.as_str()));
+                error.with_attribute(("type", "unread")).write_empty()?;
+                Ok(())
+            })
+        })?;
+    Ok(())
+}
+
+fn write_draft(
+    xml: &mut Writer<&mut dyn Write>,
+    draft: &Checked,
+    sources: &Sources<'_>,
+    fails: Fails<'_>,
+) -> io::Result<()> {
+    let n_cases = draft.findings.len().max(1);
+    let n_failures = draft.findings.iter().filter(|it| fails(it.severity));
+    let path = legal(&draft.path);
+    let suite = xml.create_element("testsuite");
+    suite
+        .with_attribute(("name", path.as_str()))
+        .with_attribute(("tests", n_cases.to_string().as_str()))
+        .with_attribute(("failures", n_failures.count().to_string().as_str()))
+        .with_attribute(("errors", "0"))
+        .write_inner_content(|xml| {
+            if draft.findings.is_empty() {
+                return case(xml, "nothing found", &path, |_| Ok(()));
+            }
+            let locator = &Locator::new(&draft.source, draft.encoding);
+            let source = Source { draft, locator };
+            let mut findings = draft.findings.iter();
+            findings.try_for_each(|it| write_finding(xml, it, source, sources, fails))
+        })?;
+    Ok(())
+}
+
+fn write_finding(
+    xml: &mut Writer<&mut dyn Write>,
+    finding: &Finding,
+    source: Source<'_>,
+    sources: &Sources<'_>,
+    fails: Fails<'_>,
+) -> io::Result<()> {
+    let path = legal(&source.draft.path);
+    let at = source.locator.position(finding.place.start);
+    let name = format!("{} at {}:{}", finding.rule, at.line, at.column);
+    let told = legal(&told(finding, source, sources));
+    let whole = format!("{path}:{}:{}: {told}\n", at.line, at.column);
+    let whole = format!("{whole}help: {}", legal(&finding.help));
+    case(xml, &name, &path, |xml| {
+        if fails(finding.severity) {
+            xml.create_element("failure")
+                .with_attribute(("message", told.as_str()))
+                .with_attribute(("type", finding.severity.to_string().as_str()))
+                .write_text_content(BytesText::new(&whole))?;
+        } else {
+            let whole = format!("{}: {whole}", finding.severity);
+            let output = xml.create_element("system-out");
+            output.write_text_content(BytesText::new(&whole))?;
+        }
+        Ok(())
+    })
+}
+
+fn case(
+    xml: &mut Writer<&mut dyn Write>,
+    name: &str,
+    class: &str,
+    content: impl FnOnce(&mut Writer<&mut dyn Write>) -> io::Result<()>,
+) -> io::Result<()> {
+    xml.create_element("testcase")
+        .with_attribute(("name", name))
+        .with_attribute(("classname", class))
+        .write_inner_content(content)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    fn written(outcome: &Outcome) -> String {
+        let mut out = Vec::new();
+        write(&mut out, outcome, &|it| it == Severity::Error).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    fn check(outcome: &Outcome, holds: &[&str]) {
+        let text = written(outcome);
+        for it in holds {
+            assert!(text.contains(it), "{it} in {text}");
+        }
+    }
+
+    #[test]
+    fn what_fails_the_run_is_a_failure() {
+        check(
+            &sample::outcome(),
+            &[
+                "<testsuites name=\"copydesk\" tests=\"2\" failures=\"1\" errors=\"0\">",
+                "<testcase name=\"doubled-word at 1:7\" classname=\"a,b/ebb tide.md\">",
+                "<failure message=\"“in” twice &lt;a href=&quot;x&quot;&gt; ␛[31m@all",
+                "<system-out>info: flood.md:1:7: copied, 100%",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_clean_draft_is_a_case_that_passes() {
+        check(
+            &sample::clean(),
+            &[
+                "tests=\"2\" failures=\"0\"",
+                "<testcase name=\"nothing found\" classname=\"flood.md\">",
+            ],
+        );
+    }
+
+    #[test]
+    fn an_unread_file_is_an_error() {
+        let outcome = Outcome {
+            n_unread: 3,
+            ..sample::clean()
+        };
+        check(
+            &outcome,
+            &[
+                "tests=\"3\" failures=\"0\" errors=\"1\"",
+                "<error message=\"files that could not be read: 3\"",
+            ],
+        );
+    }
+}

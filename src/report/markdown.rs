@@ -1,0 +1,147 @@
+//! Findings as a page of Markdown, such as the summary of a job. Knows no host.
+//!
+//! Hosts take a page of a megabyte at most, so the gravest findings come first, and the table ends
+//! before it is too long. Columns count characters.
+
+use std::io::{self, Write};
+
+use crate::engine::outcome::Outcome;
+use crate::report::glyph;
+use crate::report::one_line::told;
+use crate::report::sources::{Sources, for_each_finding};
+use crate::report::summary::Summary;
+use crate::rules::finding::Severity;
+
+/// The bytes that all rows together may have: GitHub refuses a page above 1,024 KiB.
+const MAX_BYTES: usize = 900_000;
+
+/// Writes the findings of `outcome`.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn write(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
+    write_within(out, outcome, MAX_BYTES)
+}
+
+fn write_within(out: &mut dyn Write, outcome: &Outcome, max_bytes: usize) -> io::Result<()> {
+    let summary = Summary::of(outcome);
+    writeln!(out, "## copydesk\n\n{}", summary.line())?;
+    if summary.findings == 0 {
+        return Ok(());
+    }
+    writeln!(
+        out,
+        "\n| level | place | finding | rule |\n|---|---|---|---|"
+    )?;
+    let sources = Sources::of(outcome);
+    let (mut n_bytes, mut n_left_out) = (0, 0);
+    for severity in [Severity::Error, Severity::Warning, Severity::Info] {
+        for_each_finding(outcome, |source, finding| {
+            if finding.severity != severity {
+                return Ok(());
+            }
+            if max_bytes < n_bytes {
+                n_left_out += 1;
+                return Ok(());
+            }
+            let at = source.locator.position(finding.place.start);
+            let row = format!(
+                "| {severity} | {}:{}:{} | {} | {} |\n",
+                cell(&glyph::shown(&source.draft.path)),
+                at.line,
+                at.column,
+                cell(&told(finding, source, &sources)),
+                cell(&finding.rule),
+            );
+            n_bytes += row.len();
+            if max_bytes < n_bytes {
+                n_left_out += 1;
+                return Ok(());
+            }
+            out.write_all(row.as_bytes())
+        })?;
+    }
+    if 0 < n_left_out {
+        writeln!(out, "\nFindings that found no room here: {n_left_out}")?;
+    }
+    Ok(())
+}
+
+/// `text` as a cell that shows it and does nothing else: no markup, links, mentions or formulas.
+fn cell(text: &str) -> String {
+    let mut cell = String::with_capacity(text.len());
+    for it in text.chars() {
+        match it {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '&' | '!' | '^'
+            | '=' => {
+                cell.push('\\');
+                cell.push(it);
+            }
+            '@' => cell.push_str("&#64;"),
+            ':' => cell.push_str("&#58;"),
+            '#' => cell.push_str("&#35;"),
+            // A host makes a link of what looks like one.
+            '.' if cell.ends_with(['w', 'W']) => cell.push_str("&#46;"),
+            _ => cell.push(it),
+        }
+    }
+    cell
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    fn check(outcome: &Outcome, max_bytes: usize, expected: &str) {
+        let mut out = Vec::new();
+        write_within(&mut out, outcome, max_bytes).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_draft_gives_no_markup() {
+        let mut outcome = sample::outcome();
+        outcome.drafts[0].findings[0].related.clear();
+        check(
+            &outcome,
+            MAX_BYTES,
+            "## copydesk\n\n1 error, 1 info in 2 drafts of 8 words\n\n\
+             | level | place | finding | rule |\n|---|---|---|---|\n\
+             | error | a,b/ebb tide.md:1:7 | “in” twice \\<a href\\=\"x\"\\> \
+             ␛\\[31m&#64;all \\[b\\](c)␊&#58;&#58;error&#58;&#58;x | doubled-word |\n\
+             | info | flood.md:1:7 | copied, 100% \
+             (the copy&#58; a,b/ebb tide.md&#58;1&#58;3) | copied-passage |\n",
+        );
+    }
+
+    #[test]
+    fn a_page_does_not_grow_too_long() {
+        let mut outcome = sample::outcome();
+        outcome.drafts.remove(0);
+        check(
+            &outcome,
+            20,
+            "## copydesk\n\n1 info in 1 draft of 4 words\n\n\
+             | level | place | finding | rule |\n|---|---|---|---|\n\n\
+             Findings that found no room here: 1\n",
+        );
+    }
+
+    #[test]
+    fn a_clean_run_says_so() {
+        check(
+            &sample::clean(),
+            MAX_BYTES,
+            "## copydesk\n\nno findings in 2 drafts of 8 words\n",
+        );
+    }
+
+    #[test]
+    fn nothing_becomes_a_link() {
+        assert_eq!(cell("https://a.b"), "https&#58;//a.b");
+        assert_eq!(cell("www.a.b"), "www&#46;a.b");
+        assert_eq!(cell("a|b `c` $d$"), "a\\|b \\`c\\` \\$d\\$");
+    }
+}

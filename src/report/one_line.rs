@@ -1,0 +1,73 @@
+//! A finding in one line, for formats that have no room for its other places. Knows no format.
+
+use std::fmt::Write as _;
+
+use crate::report::glyph;
+use crate::report::sources::{Source, Sources};
+use crate::rules::finding::Finding;
+
+/// How many of a finding's other places are told.
+const MAX_PLACES: usize = 3;
+
+/// What is wrong, and where the other places are: `… (first said here: 7:122)`. Nothing in it
+/// drives a terminal, and it holds no line ending.
+#[must_use]
+pub fn told(finding: &Finding, own: Source<'_>, sources: &Sources<'_>) -> String {
+    let mut line = glyph::shown(&finding.message);
+    let mut separator = " (";
+    for related in finding.related.iter().take(MAX_PLACES) {
+        let Some(source) = sources.source(own, related) else {
+            continue;
+        };
+        let what = match related.message.as_str() {
+            "" => "see",
+            words => words,
+        };
+        line.push_str(separator);
+        line.push_str(&glyph::shown(what));
+        line.push_str(": ");
+        if related.path.is_some() {
+            line.push_str(&glyph::shown(&source.draft.path));
+            line.push(':');
+        }
+        let at = source.locator.position(related.place.start);
+        write!(line, "{}:{}", at.line, at.column).expect("a string takes any text");
+        separator = "; ";
+    }
+    if separator != " (" {
+        let n_more = finding.related.len().saturating_sub(MAX_PLACES);
+        if 0 < n_more {
+            write!(line, "; and {n_more} more").expect("a string takes any text");
+        }
+        line.push(')');
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+    use crate::report::sources::for_each_finding;
+
+    fn check(expected: &[&str]) {
+        let outcome = sample::outcome();
+        let sources = Sources::of(&outcome);
+        let mut lines = Vec::new();
+        for_each_finding(&outcome, |source, finding| {
+            lines.push(told(finding, source, &sources));
+            Ok(())
+        })
+        .unwrap();
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn the_other_places_stand_in_the_line() {
+        check(&[
+            "“in” twice <a href=\"x\"> ␛[31m@all [b](c)␊::error::x (first: 1:3; see: 1:3; \
+             first: 1:3; and 1 more)",
+            "copied, 100% (the copy: a,b/ebb tide.md:1:3)",
+        ]);
+    }
+}

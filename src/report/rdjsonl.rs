@@ -1,0 +1,163 @@
+//! Findings for reviewdog: its diagnostic format, a line each. Knows no pull requests.
+//!
+//! Columns count bytes of UTF-8 from 1, as the format wants; ends are exclusive.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::engine::outcome::Outcome;
+use crate::report::json::write_value;
+use crate::report::position::Locator;
+use crate::report::sources::{Source, Sources, for_each_finding};
+use crate::report::uri::slashed;
+use crate::rules::finding::{Finding, Severity};
+use crate::text::span::Place;
+
+/// Writes the findings of `outcome`.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn write(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
+    let sources = Sources::of(outcome);
+    for_each_finding(outcome, |source, finding| {
+        write_value(out, &diagnostic(finding, source, &sources))?;
+        out.write_all(b"\n")
+    })
+}
+
+#[derive(Serialize)]
+struct Diagnostic<'f> {
+    message: String,
+    location: Location,
+    severity: &'static str,
+    source: Tool,
+    code: Code<'f>,
+    suggestions: Vec<Suggestion<'f>>,
+    related_locations: Vec<RelatedLocation<'f>>,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+}
+
+#[derive(Serialize)]
+struct Code<'f> {
+    value: &'f str,
+}
+
+#[derive(Serialize)]
+struct Suggestion<'f> {
+    range: Range,
+    text: &'f str,
+}
+
+#[derive(Serialize)]
+struct RelatedLocation<'f> {
+    message: &'f str,
+    location: Location,
+}
+
+#[derive(Serialize)]
+struct Location {
+    path: String,
+    range: Range,
+}
+
+#[derive(Serialize)]
+struct Range {
+    start: Position,
+    end: Position,
+}
+
+#[derive(Serialize)]
+struct Position {
+    line: u32,
+    column: u32,
+}
+
+fn diagnostic<'f>(finding: &'f Finding, own: Source<'_>, sources: &Sources<'_>) -> Diagnostic<'f> {
+    // A suggestion is one edit; a fix of several would come apart.
+    let alone = finding.fixes.iter().filter(|it| it.edits.len() == 1);
+    let suggestions = alone.flat_map(|it| &it.edits).map(|it| Suggestion {
+        range: range(it.place, own.locator),
+        text: &it.text,
+    });
+    let related = finding.related.iter().filter_map(|it| {
+        Some(RelatedLocation {
+            message: &it.message,
+            location: location(it.place, sources.source(own, it)?),
+        })
+    });
+    Diagnostic {
+        message: format!("{}; {}", finding.message, finding.help),
+        location: location(finding.place, own),
+        severity: match finding.severity {
+            Severity::Error => "ERROR",
+            Severity::Warning => "WARNING",
+            Severity::Info => "INFO",
+        },
+        source: Tool {
+            name: env!("CARGO_PKG_NAME"),
+        },
+        code: Code {
+            value: &finding.rule,
+        },
+        suggestions: suggestions.collect(),
+        related_locations: related.collect(),
+    }
+}
+
+fn location(place: Place, source: Source<'_>) -> Location {
+    Location {
+        path: slashed(&source.draft.path),
+        range: range(place, source.locator),
+    }
+}
+
+fn range(place: Place, locator: &Locator<'_>) -> Range {
+    let position = |at| {
+        let found = locator.position(at);
+        Position {
+            line: found.line,
+            column: found.column_byte,
+        }
+    };
+    Range {
+        start: position(place.start),
+        end: position(place.end),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::report::sample;
+
+    #[test]
+    fn each_line_is_a_diagnostic_with_columns_in_bytes() {
+        let mut out = Vec::new();
+        write(&mut out, &sample::outcome()).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert!(!text.contains('\u{1b}'));
+        let lines: Vec<Value> = text
+            .lines()
+            .map(|it| serde_json::from_str(it).unwrap())
+            .collect();
+        let range = json!({"start": {"line": 1, "column": 12}, "end": {"line": 1, "column": 14}});
+        assert_eq!(lines[0]["location"]["range"], range);
+        assert_eq!(
+            lines[0]["suggestions"][0],
+            json!({"range": range, "text": ""})
+        );
+        let copy = &lines[1]["related_locations"][0];
+        assert_eq!(copy["location"]["path"], "a,b/ebb tide.md");
+        assert_eq!(copy["location"]["range"]["start"]["column"], 6);
+        assert_eq!(lines[1]["severity"], "INFO");
+        assert_eq!(lines.len(), 2);
+    }
+}

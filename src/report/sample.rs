@@ -1,0 +1,78 @@
+//! A run with every trap for a format: hostile words, a path to escape, wide columns, a place in
+//! another draft, a fix. For tests.
+
+use crate::engine::outcome::{Checked, Outcome};
+use crate::rules::finding::{Edit, Finding, Fix, Related, Safety, Severity};
+use crate::text::encoding::Encoding;
+use crate::text::markup::Markup;
+use crate::text::span::Place;
+
+/// Two drafts: `a,b/ebb tide.md` with an error, `flood.md` with a note that points at the other.
+pub(crate) fn outcome() -> Outcome {
+    // In both the second “in” stands behind an emoji: bytes 11 to 13, columns 7 to 9.
+    let place = Place::new(11, 13);
+    let mut doubled = finding("doubled-word", Severity::Error, place);
+    doubled.message = "“in” twice <a href=\"x\"> \u{1b}[31m@all [b](c)\n::error::x".to_owned();
+    doubled.related = (0..4)
+        .map(|it| Related {
+            path: None,
+            place: Place::new(5, 7),
+            message: if it == 1 { "" } else { "first" }.to_owned(),
+        })
+        .collect();
+    doubled.fixes = vec![Fix {
+        title: "delete the second".to_owned(),
+        safety: Safety::Safe,
+        edits: vec![Edit {
+            place,
+            text: String::new(),
+        }],
+    }];
+    let mut copied = finding("copied-passage", Severity::Info, place);
+    copied.message = "copied, 100%".to_owned();
+    copied.related = vec![Related {
+        path: Some("a,b/ebb tide.md".to_owned()),
+        place: Place::new(5, 7),
+        message: "the copy".to_owned(),
+    }];
+    Outcome {
+        drafts: vec![draft("a,b/ebb tide.md", doubled), draft("flood.md", copied)],
+        n_unread: 0,
+    }
+}
+
+/// A run in which nothing was found.
+pub(crate) fn clean() -> Outcome {
+    let mut clean = outcome();
+    for draft in &mut clean.drafts {
+        draft.findings.clear();
+    }
+    clean
+}
+
+fn finding(rule: &str, severity: Severity, place: Place) -> Finding {
+    Finding {
+        rule: rule.to_owned(),
+        group: "duplication".to_owned(),
+        severity,
+        message: String::new(),
+        label: String::new(),
+        help: "delete one".to_owned(),
+        place,
+        related: Vec::new(),
+        fixes: Vec::new(),
+        trace: Vec::new(),
+        fingerprint: "0f:0".to_owned(),
+    }
+}
+
+fn draft(path: &str, finding: Finding) -> Checked {
+    Checked {
+        path: path.to_owned(),
+        source: "🌊 in “in” x".to_owned(),
+        encoding: Encoding::Utf8 { mark: false },
+        markup: Markup::Plain,
+        n_words: 4,
+        findings: vec![finding],
+    }
+}

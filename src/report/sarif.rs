@@ -1,0 +1,187 @@
+//! Findings in SARIF 2.1.0, for code scanning. Knows no host.
+//!
+//! Columns count characters, which the run declares; lines and columns count from 1, ends are
+//! exclusive. `partialFingerprints` are those of the findings: rule and sentence, never a line.
+
+use std::collections::HashMap;
+use std::io::{self, Write};
+
+use crate::engine::active::Active;
+use crate::engine::outcome::Outcome;
+use crate::report::json::write_value;
+use crate::report::sarif::shape::{
+    Artifact, Change, Content, Driver, FixShape, Invocation, Level, Location, Physical, Region,
+    Replacement, ResultShape, RuleShape, Text, Tool,
+};
+use crate::report::sources::{Source, Sources, for_each_finding};
+use crate::report::uri;
+use crate::rules::finding::{Finding, Fix, Severity};
+use crate::rules::rule::Rule;
+use crate::text::span::Place;
+
+mod shape;
+
+/// Where the format is described.
+const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/\
+    sarif-schema-2.1.0.json";
+
+/// Writes the findings of `outcome`, which the rules of `active` made; a finding on each line.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn write(out: &mut dyn Write, outcome: &Outcome, active: &Active<'_>) -> io::Result<()> {
+    write!(out, "{{\"$schema\":\"{SCHEMA}\",\"version\":\"2.1.0\",")?;
+    out.write_all(b"\"runs\":[{\"tool\":")?;
+    write_value(out, &tool(active))?;
+    out.write_all(b",\n\"columnKind\":\"unicodeCodePoints\",\"invocations\":")?;
+    let invocation = Invocation {
+        execution_successful: outcome.n_unread == 0,
+    };
+    write_value(out, &[invocation])?;
+    out.write_all(b",\n\"results\":[")?;
+    let sources = Sources::of(outcome);
+    let indices: HashMap<&str, usize> = active
+        .rules
+        .iter()
+        .enumerate()
+        .map(|(idx, it)| (it.0.id.as_str(), idx))
+        .collect();
+    let mut separator: &[u8] = b"\n";
+    for_each_finding(outcome, |source, finding| {
+        out.write_all(separator)?;
+        separator = b",\n";
+        let idx = indices.get(finding.rule.as_str()).copied();
+        write_value(out, &result(finding, idx, source, &sources))
+    })?;
+    out.write_all(b"\n]}]}\n")
+}
+
+fn tool<'a>(active: &Active<'a>) -> Tool<'a> {
+    let rules = active.rules.iter().map(|it| rule(it.0, it.1));
+    Tool {
+        driver: Driver {
+            name: env!("CARGO_PKG_NAME"),
+            semantic_version: env!("CARGO_PKG_VERSION"),
+            rules: rules.collect(),
+        },
+    }
+}
+
+fn rule(rule: &Rule, severity: Severity) -> RuleShape<'_> {
+    let why = rule.why.split_whitespace().collect::<Vec<_>>().join(" ");
+    let help = format!("{why}\n\nWhat settles it: {}.", rule.help);
+    RuleShape {
+        id: &rule.id,
+        name: pascal(&rule.id),
+        short_description: text(&rule.title),
+        full_description: text(&why),
+        help: text(&help),
+        default_configuration: Level {
+            level: level(severity),
+        },
+        properties: HashMap::from([("tags", [rule.group.as_str()])]),
+    }
+}
+
+fn result<'f>(
+    finding: &'f Finding,
+    rule_index: Option<usize>,
+    own: Source<'_>,
+    sources: &Sources<'_>,
+) -> ResultShape<'f> {
+    let related = finding.related.iter().filter_map(|it| {
+        let source = sources.source(own, it)?;
+        Some(Location {
+            message: Some(text(&it.message)).filter(|it| !it.text.is_empty()),
+            physical_location: physical(it.place, source),
+        })
+    });
+    let message = format!("{}; {}", finding.message, finding.help);
+    let fixes = finding.fixes.iter().filter(|it| !it.edits.is_empty());
+    ResultShape {
+        rule_id: &finding.rule,
+        rule_index,
+        level: level(finding.severity),
+        message: text(&message),
+        locations: [Location {
+            message: None,
+            physical_location: physical(finding.place, own),
+        }],
+        related_locations: related.collect(),
+        partial_fingerprints: HashMap::from([("copydesk/v1", finding.fingerprint.as_str())]),
+        fixes: fixes.map(|it| fix(it, own)).collect(),
+    }
+}
+
+fn fix<'f>(fix: &'f Fix, own: Source<'_>) -> FixShape<'f> {
+    let replacements = fix.edits.iter().map(|it| Replacement {
+        deleted_region: region(it.place, own),
+        inserted_content: Content { text: &it.text },
+    });
+    FixShape {
+        description: text(&fix.title),
+        artifact_changes: [Change {
+            artifact_location: artifact(own),
+            replacements: replacements.collect(),
+        }],
+    }
+}
+
+fn physical(place: Place, source: Source<'_>) -> Physical {
+    Physical {
+        artifact_location: artifact(source),
+        region: region(place, source),
+    }
+}
+
+fn artifact(source: Source<'_>) -> Artifact {
+    Artifact {
+        uri: uri::of_path(&source.draft.path),
+    }
+}
+
+fn region(place: Place, source: Source<'_>) -> Region {
+    let start = source.locator.position(place.start);
+    let end = source.locator.position(place.end);
+    Region {
+        start_line: start.line,
+        start_column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+    }
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "note",
+    }
+}
+
+/// `words` as a message. What would be read as a link in one is escaped: `[here](1)`.
+fn text(words: &str) -> Text {
+    let text = if words.contains("](") {
+        words
+            .replace('\\', "\\\\")
+            .replace('[', "\\[")
+            .replace(']', "\\]")
+    } else {
+        words.to_owned()
+    };
+    Text { text }
+}
+
+/// `doubled-word` as `DoubledWord`, which is how names are written in SARIF.
+fn pascal(id: &str) -> String {
+    let word = |it: &str| {
+        let mut chars = it.chars();
+        let first = chars.next().map(|it| it.to_ascii_uppercase());
+        first.into_iter().chain(chars).collect::<String>()
+    };
+    id.split('-').map(word).collect()
+}
+
+#[cfg(test)]
+mod tests;

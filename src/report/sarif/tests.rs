@@ -1,0 +1,82 @@
+//! What code scanning reads.
+
+use serde_json::{Value, json};
+
+use super::*;
+use crate::report::sample;
+use crate::rules::catalog::Catalog;
+
+fn written(outcome: &Outcome) -> Value {
+    let catalog = Catalog::embedded().unwrap();
+    let active = Active {
+        rules: catalog.rules.iter().map(|it| (it, it.severity)).collect(),
+    };
+    let mut out = Vec::new();
+    write(&mut out, outcome, &active).unwrap();
+    assert!(!out.contains(&0x1b));
+    serde_json::from_slice(&out).unwrap()
+}
+
+fn check(outcome: &Outcome, pointer: &str, expected: &Value) {
+    let value = written(outcome);
+    assert_eq!(value.pointer(pointer), Some(expected), "{pointer}");
+}
+
+#[test]
+fn a_result_tells_its_places_and_its_fix() {
+    let region = json!({"startLine": 1, "startColumn": 7, "endLine": 1, "endColumn": 9});
+    let first = "/runs/0/results/0";
+    let run = sample::outcome();
+    let at = format!("{first}/locations/0/physicalLocation");
+    check(&run, &format!("{at}/region"), &region);
+    check(
+        &run,
+        &format!("{at}/artifactLocation/uri"),
+        &json!("a%2Cb/ebb%20tide.md"),
+    );
+    let replacement = format!("{first}/fixes/0/artifactChanges/0/replacements/0");
+    check(
+        &run,
+        &replacement,
+        &json!({"deletedRegion": region, "insertedContent": {"text": ""}}),
+    );
+    let related = "/runs/0/results/1/relatedLocations/0/physicalLocation";
+    check(
+        &run,
+        &format!("{related}/artifactLocation/uri"),
+        &json!("a%2Cb/ebb%20tide.md"),
+    );
+    check(&run, &format!("{related}/region/startColumn"), &json!(3));
+    check(&run, "/runs/0/columnKind", &json!("unicodeCodePoints"));
+}
+
+#[test]
+fn a_result_points_at_its_rule() {
+    let value = written(&sample::outcome());
+    let run = &value["runs"][0];
+    for result in run["results"].as_array().unwrap() {
+        let idx = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+        let rule = &run["tool"]["driver"]["rules"][idx];
+        assert_eq!(rule["id"], result["ruleId"]);
+        assert_ne!(rule["help"]["text"], "");
+    }
+    check(&sample::clean(), "/runs/0/results", &json!([]));
+}
+
+#[test]
+fn words_of_a_draft_are_no_links() {
+    let value = written(&sample::outcome());
+    let message = value["runs"][0]["results"][0]["message"]["text"].as_str();
+    assert!(message.unwrap().contains("\\[b\\](c)"), "{message:?}");
+}
+
+#[test]
+fn an_unread_file_is_no_success() {
+    let outcome = Outcome {
+        n_unread: 1,
+        ..sample::clean()
+    };
+    let pointer = "/runs/0/invocations/0/executionSuccessful";
+    check(&outcome, pointer, &json!(false));
+    check(&sample::clean(), pointer, &json!(true));
+}

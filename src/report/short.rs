@@ -1,0 +1,56 @@
+//! Findings in a line each: `file:line:column: severity[rule]: message`. Knows no colours.
+//!
+//! Columns count characters, as they do in the other outputs for people.
+
+use std::io::{self, Write};
+
+use crate::engine::outcome::Outcome;
+use crate::report::glyph;
+use crate::report::one_line::told;
+use crate::report::sources::{Sources, for_each_finding};
+
+/// Writes the findings of `outcome`.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn write(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
+    let sources = Sources::of(outcome);
+    for_each_finding(outcome, |source, finding| {
+        let at = source.locator.position(finding.place.start);
+        writeln!(
+            out,
+            "{}:{}:{}: {}[{}]: {}",
+            glyph::shown(&source.draft.path),
+            at.line,
+            at.column,
+            finding.severity,
+            finding.rule,
+            told(finding, source, &sources),
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    fn check(outcome: &Outcome, expected: &str) {
+        let mut out = Vec::new();
+        write(&mut out, outcome).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+
+    #[test]
+    fn each_finding_is_one_line() {
+        check(
+            &sample::outcome(),
+            "a,b/ebb tide.md:1:7: error[doubled-word]: “in” twice <a href=\"x\"> \
+             ␛[31m@all [b](c)␊::error::x (first: 1:3; see: 1:3; first: 1:3; and 1 more)\n\
+             flood.md:1:7: info[copied-passage]: copied, 100% \
+             (the copy: a,b/ebb tide.md:1:3)\n",
+        );
+        check(&sample::clean(), "");
+    }
+}
