@@ -1,4 +1,4 @@
-//! Findings as a JUnit report, in XML: a suite for each draft, a case for each finding. Knows no
+//! Findings as a report of `JUnit`, in XML: a suite for each draft, a case for each finding. Knows no
 //! build server.
 //!
 //! What fails here is what makes the run fail. Lesser findings are cases that pass and tell in

@@ -160,7 +160,7 @@ mod tests {
         );
         let base = "[rules]\npronoun-source = \"error\"\nattribution = \"info\"\n";
         check(&[base], None, "a.md", rule, "error, base.toml:2");
-        check(&[base], None, "a.md", "vague-source", "info, base.toml:3");
+        check(&[base], None, "a.md", "anonymous-source", "info, base.toml:3");
         check(&[base], Some("docs"), "a.md", rule, "error, base.toml:2");
         let over = "[rules]\nattribution = \"off\"\n";
         check(&[base, over], None, "a.md", rule, "off, copydesk.toml:2");
@@ -169,9 +169,9 @@ mod tests {
     #[test]
     fn overrides_hold_for_their_drafts() {
         let sheet = "[[overrides]]\nfiles = [\"old/\"]\nprofile = \"docs\"\n\
-            [overrides.rules]\nvague-source = \"info\"\n\
-            [[overrides]]\nfiles = [\"old/a.md\"]\nrules.vague-source = \"error\"\n";
-        let rule = "vague-source";
+            [overrides.rules]\nanonymous-source = \"info\"\n\
+            [[overrides]]\nfiles = [\"old/a.md\"]\nrules.anonymous-source = \"error\"\n";
+        let rule = "anonymous-source";
         check(&[sheet], None, "a.md", rule, "warning, the rule itself");
         check(&[sheet], None, "old/b.md", rule, "info, base.toml:5");
         check(&[sheet], None, "old/a.md", rule, "error, base.toml:8");
