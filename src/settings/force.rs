@@ -160,7 +160,13 @@ mod tests {
         );
         let base = "[rules]\npronoun-source = \"error\"\nattribution = \"info\"\n";
         check(&[base], None, "a.md", rule, "error, base.toml:2");
-        check(&[base], None, "a.md", "anonymous-source", "info, base.toml:3");
+        check(
+            &[base],
+            None,
+            "a.md",
+            "anonymous-source",
+            "info, base.toml:3",
+        );
         check(&[base], Some("docs"), "a.md", rule, "error, base.toml:2");
         let over = "[rules]\nattribution = \"off\"\n";
         check(&[base, over], None, "a.md", rule, "off, copydesk.toml:2");
