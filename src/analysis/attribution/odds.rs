@@ -44,7 +44,7 @@ pub const FRAME_PART: f32 = 0.7;
 /// By how much a property moves the odds, as a natural logarithm: of `all` verbs that have it,
 /// `cues` attribute, where `expected` should by what else is known of them.
 ///
-/// A few seen tell little: the counts are drawn to what was expected, as if [`DRAWN`] more had
+/// A few seen tell little: the counts are drawn to what was expected, as if a few more had
 /// been seen that went by it.
 #[must_use]
 pub fn weight(cues: f64, all: f64, expected: f64) -> f64 {
