@@ -48,9 +48,7 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> io::Result<Ending> {
     };
     let table = own.as_ref().unwrap_or(Background::embedded());
     let (mut outcome, unread) = outcome(&house, &inputs, table);
-    for it in &unread {
-        screen.complain(&format!("{}: {}", it.path, it.problem));
-    }
+    let reading = screen.tell_of(&unread);
     let findings = outcome.drafts.iter().flat_map(|it| &it.findings);
     let fails = findings
         .map(|it| it.severity)
@@ -61,7 +59,7 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> io::Result<Ending> {
     if read && !arguments.quiet {
         screen.remark(&closing);
     }
-    Ok(if !unread.is_empty() || !all_written {
+    Ok(if reading == Ending::Failed || !all_written {
         Ending::Failed
     } else if fails {
         Ending::Findings

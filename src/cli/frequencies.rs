@@ -43,12 +43,5 @@ pub fn run(arguments: &Frequencies, screen: &mut Screen) -> io::Result<Ending> {
     )?;
     output.write_all(table.as_bytes())?;
     output.flush()?;
-    for it in &unreadable {
-        screen.complain(&format!("{}: {}", it.path, it.problem));
-    }
-    Ok(if unreadable.is_empty() {
-        Ending::Clean
-    } else {
-        Ending::Failed
-    })
+    Ok(screen.tell_of(&unreadable))
 }

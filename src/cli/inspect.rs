@@ -30,14 +30,7 @@ pub fn run(arguments: &Inspect, screen: &mut Screen) -> io::Result<Ending> {
         }
     }
     output.flush()?;
-    for it in &unreadable {
-        screen.complain(&format!("{}: {}", it.path, it.problem));
-    }
-    Ok(if unreadable.is_empty() {
-        Ending::Clean
-    } else {
-        Ending::Failed
-    })
+    Ok(screen.tell_of(&unreadable))
 }
 
 fn show(document: Document, format: InspectFormat, output: &mut impl Write) -> io::Result<()> {

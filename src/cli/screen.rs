@@ -4,7 +4,9 @@ use std::io::{self, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 
+use crate::cli::Ending;
 use crate::cli::arguments::Color;
+use crate::files::document::Unreadable;
 use crate::report::glyph;
 use crate::report::terminal::View;
 
@@ -67,6 +69,18 @@ impl Screen {
     /// Tells `problem` on standard error.
     pub fn complain(&mut self, problem: &str) {
         self.remark(&format!("error: {problem}"));
+    }
+
+    /// Tells which drafts could not be read. What that makes of a command that did all else.
+    pub fn tell_of(&mut self, unreadable: &[Unreadable]) -> Ending {
+        for it in unreadable {
+            self.complain(&format!("{}: {}", it.path, it.problem));
+        }
+        if unreadable.is_empty() {
+            Ending::Clean
+        } else {
+            Ending::Failed
+        }
     }
 
     /// Tells `words` on standard error.
