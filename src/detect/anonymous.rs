@@ -1,5 +1,6 @@
 //! Statements of sources that are not named, without a role and a reason. Knows no wording.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
@@ -137,15 +138,13 @@ impl Built {
         start
     }
 
-    /// The sentences that tell why somebody is not named.
-    fn reasons(&self, draft: &Draft) -> Vec<usize> {
-        let sentences = 0..draft.sentences.len();
-        let gives = |idx: &usize| {
+    /// The last sentence that tells why somebody is not named.
+    fn last_reason(&self, draft: &Draft) -> Option<usize> {
+        (0..draft.sentences.len()).rev().find(|idx| {
             let mut tokens = nearby::of_sentence(draft, *idx);
             let end = tokens.end;
             tokens.any(|it| self.reasons.match_at(draft, it, end).is_some())
-        };
-        sentences.filter(gives).collect()
+        })
     }
 
     fn says(&self, draft: &Draft, attribution: &Attribution) -> bool {
@@ -163,7 +162,7 @@ impl Detector for Built {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
-        let reasons = self.reasons(draft);
+        let last_reason = LazyCell::new(|| self.last_reason(draft));
         let mut told: FxHashSet<String> = FxHashSet::default();
         for attribution in &analysis.attributions {
             let kind = attribution.source.as_ref().map(|it| it.kind);
@@ -180,7 +179,7 @@ impl Detector for Built {
             // A reason that is given covers those before and beside it; who says more than one
             // thing is one interruption.
             let here = draft.sentence_at(source.start);
-            let excused = reasons.iter().any(|it| here <= it + 1);
+            let excused = last_reason.is_some_and(|it| here <= it + 1);
             if excused || !told.insert(draft.text(source).to_lowercase()) {
                 continue;
             }
