@@ -9,6 +9,7 @@ pub mod assertion;
 pub mod attribution;
 pub mod backing;
 pub mod bare;
+pub mod calendar;
 pub mod claim;
 pub mod credit;
 pub mod evidence;

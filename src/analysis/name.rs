@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::analysis::calendar::is_date;
 use crate::embedded;
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
@@ -136,34 +137,6 @@ fn is_described(draft: &Draft, run: &Range<usize>, sentence: &Range<usize>) -> b
             || (run.end + 1..sentence.end.min(run.end + 5)).any(|it| ROLES.contains(word(it))));
     role || apposes
 }
-
-/// Whether `word` names a day or a month.
-#[must_use]
-pub fn is_date(word: &str) -> bool {
-    DATES.contains(&word)
-}
-
-const DATES: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Whether `token` is written like a surname: a capital, then small letters among others.
 #[must_use]

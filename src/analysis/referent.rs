@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use crate::analysis::Analysis;
+use crate::analysis::calendar::is_date;
 use crate::embedded;
 use crate::text::block::BlockKind;
 use crate::text::lexicon::Lexicon;
@@ -72,7 +73,7 @@ pub fn is_near(analysis: &Analysis<'_>, pronoun: Span) -> bool {
 
 /// Whether a pronoun may stand for `word`.
 fn is_candidate(word: &str, capital: bool, many: bool) -> bool {
-    if FUNCTION_WORDS.contains(word) || DATES.contains(&word) {
+    if FUNCTION_WORDS.contains(word) || is_date(word) {
         return false;
     }
     if many {
@@ -111,27 +112,4 @@ const MANY: &[&str] = &[
     "party",
     "group",
     "jury",
-];
-
-/// Words with capitals that name nobody.
-const DATES: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
 ];

@@ -1,7 +1,8 @@
 //! What follows a verb: a clause, a quotation, an object. Knows no verbs' meanings.
 
-use crate::analysis::attribution::phrase::{TIMES, right};
+use crate::analysis::attribution::phrase::right;
 use crate::analysis::attribution::scene::Scene;
+use crate::analysis::calendar::is_time;
 use crate::analysis::tag::Tag;
 
 /// What follows a verb, and where it begins.
@@ -171,7 +172,7 @@ fn is_conjunction(scene: &Scene<'_>, idx: usize, at: usize, ceiling: usize) -> b
             scene.tag(idx + 1),
             Tag::Determiner | Tag::Name | Tag::Number | Tag::Adposition | Tag::Subordinator
         ) || opens_quote(scene, idx + 1)
-            || scene.is(idx - 1, TIMES)
+            || is_time(scene.word(idx - 1))
             || scene.is(
                 idx + 1,
                 &["he", "she", "they", "it", "we", "i", "his", "her", "their"],

@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use crate::analysis::calendar::is_date;
 use crate::embedded;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
@@ -99,7 +100,7 @@ fn name_before(draft: &Draft, first: usize, last: usize) -> Option<usize> {
         let token = &draft.tokens[it];
         let opens = it == first && FUNCTION_WORDS.contains(draft.word(token));
         let named = token.capital && token.kind == TokenKind::Word && token.span.len() > 1;
-        named && !opens && !DATES.contains(&draft.word(token))
+        named && !opens && !is_date(draft.word(token))
     };
     if !is_part(last) {
         return None;
@@ -110,26 +111,3 @@ fn name_before(draft: &Draft, first: usize, last: usize) -> Option<usize> {
     }
     Some(start)
 }
-
-/// Words with capitals that name nobody.
-const DATES: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];

@@ -5,10 +5,10 @@
 use std::ops::Range;
 
 use crate::analysis::attribution::group::{Form, Group};
-use crate::analysis::attribution::phrase::TIMES;
 use crate::analysis::attribution::phrase::left;
 use crate::analysis::attribution::phrase::right;
 use crate::analysis::attribution::scene::Scene;
+use crate::analysis::calendar::is_time;
 use crate::analysis::tag::Tag;
 
 /// The subject of a verb and how it was found.
@@ -150,7 +150,7 @@ pub fn inverted(scene: &Scene<'_>, group: &Group, sentence: &Range<usize>) -> Op
         && (scene.tag(next) == Tag::Auxiliary
             || scene.tag(next).is_finite()
             || pronoun && scene.tag(next).is_verb());
-    if tokens.clone().all(|it| scene.is(it, TIMES)) {
+    if tokens.clone().all(|it| is_time(scene.word(it))) {
         return None;
     }
     (!has_verb).then_some(Subject {

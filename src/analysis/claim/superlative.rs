@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::analysis::calendar::is_month;
 use crate::analysis::claim::view::View;
 use crate::analysis::tag::Tag;
 use crate::embedded;
@@ -61,22 +62,6 @@ const BODIES: &[&str] = &[
     "bank",
     "candidate",
     "nominee",
-];
-
-/// Names of times, not of places.
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
 ];
 
 /// Words in -est that are no superlatives.
@@ -181,7 +166,7 @@ fn scope(view: &View<'_>, at: usize) -> Option<usize> {
             }
             // A place right behind the noun; further on it may be anybody: “fell in Orlov’s camp”.
             let owner = view.is(it + 2, &["'s", "’s", "'", "’"]);
-            let names = view.is_name(it + 1) && !view.is(it + 1, MONTHS);
+            let names = view.is_name(it + 1) && !is_month(view.word(it + 1));
             if it == at && names && !owner && !view.tag(it + 2).is_noun() {
                 return Some(it + 2);
             }

@@ -2,50 +2,10 @@
 
 use std::ops::Range;
 
-use crate::analysis::attribution::phrase::{
-    LONGEST, POSSESSIVES, TIMES, is_abbreviation, is_scare,
-};
+use crate::analysis::attribution::phrase::{LONGEST, POSSESSIVES, is_abbreviation, is_scare};
 use crate::analysis::attribution::scene::Scene;
+use crate::analysis::calendar::{is_clock, is_time};
 use crate::analysis::tag::Tag;
-
-/// Words that name a time by themselves.
-const CLOCK: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "aug",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "morning",
-    "afternoon",
-    "evening",
-    "night",
-    "week",
-    "weekend",
-    "month",
-    "year",
-    "today",
-    "yesterday",
-];
 
 /// The noun phrase that ends before token `end` and does not begin before `floor`.
 #[must_use]
@@ -67,12 +27,12 @@ pub fn before(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize
 
 /// `end` without the time that stands before it: “the minister on Tuesday”, “the party last week”.
 fn before_time(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
-    let is_time = |it: usize| scene.is(it, TIMES) || scene.tag(it) == Tag::Number;
+    let is_time = |it: usize| is_time(scene.word(it)) || scene.tag(it) == Tag::Number;
     let mut start = end;
     while floor < start && end - start < 5 && is_time(start - 1) && !scene.is_mark(start - 1) {
         start -= 1;
     }
-    let named = (start..end).any(|it| scene.is(it, CLOCK));
+    let named = (start..end).any(|it| is_clock(scene.word(it)));
     if start == end || start <= floor || !named {
         return end;
     }

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use crate::analysis::attribution::phrase::{
-    LONGEST, POSSESSIVES, TIMES, is_abbreviation, is_scare,
-};
+use crate::analysis::attribution::phrase::{LONGEST, POSSESSIVES, is_abbreviation, is_scare};
 use crate::analysis::attribution::scene::Scene;
+use crate::analysis::calendar::is_time;
 use crate::analysis::tag::Tag;
 
 /// The noun phrase that begins at token `start`, up to `ceiling`. With `apposition` also what is
@@ -69,7 +68,7 @@ fn continuation(scene: &Scene<'_>, end: usize, ceiling: usize, apposition: bool)
                 "of" | "for" | "at" | "from" | "with" | "to" | "in" | "on"
             ) =>
         {
-            let time = scene.is(end + 1, TIMES) && !scene.is(end + 1, &["the", "a", "an"])
+            let time = is_time(scene.word(end + 1)) && !scene.is(end + 1, &["the", "a", "an"])
                 || scene.tag(end + 1) == Tag::Number;
             (word == "of" || !time).then_some(end + 1)
         }
