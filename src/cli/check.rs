@@ -150,5 +150,6 @@ fn check_draft(
         markup: document.markup,
         n_words,
         findings,
+        accepted: Vec::new(),
     }
 }

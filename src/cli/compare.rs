@@ -88,12 +88,12 @@ fn parse(inputs: &Inputs, draft: &mut Compared) -> Draft {
 
 /// Drops the texts that no finding needs.
 fn forget_unused(drafts: &mut [Compared]) {
-    let findings = drafts.iter().flat_map(|it| &it.checked.findings);
+    let findings = drafts.iter().flat_map(|it| it.checked.all());
     let related = findings.flat_map(|it| &it.related);
     let needed: HashSet<String> = related.filter_map(|it| it.path.clone()).collect();
     for draft in drafts {
         let checked = &mut draft.checked;
-        if checked.findings.is_empty() && !needed.contains(&checked.path) {
+        if checked.all().next().is_none() && !needed.contains(&checked.path) {
             checked.source = String::new();
         }
     }

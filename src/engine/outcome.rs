@@ -19,6 +19,41 @@ pub struct Checked {
     pub n_words: usize,
     /// Findings in the order of their places.
     pub findings: Vec<Finding>,
+    /// Findings that somebody accepted, in the order of their places: they are counted, and
+    /// interrupt nobody.
+    pub accepted: Vec<Accepted>,
+}
+
+impl Checked {
+    /// All its findings, those that were accepted among them.
+    pub fn all(&self) -> impl Iterator<Item = &Finding> {
+        let accepted = self.accepted.iter().map(|it| &it.finding);
+        self.findings.iter().chain(accepted)
+    }
+}
+
+/// A finding that somebody accepted.
+#[derive(Clone, Debug)]
+pub struct Accepted {
+    /// The finding.
+    pub finding: Finding,
+    /// What accepted it.
+    pub by: Acceptance,
+}
+
+/// What accepts a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Acceptance {
+    /// A comment in the draft.
+    Allow {
+        /// The reason that it gives.
+        reason: String,
+    },
+    /// An entry of a baseline.
+    Baseline {
+        /// The day it was written: `2026-03-02`.
+        since: String,
+    },
 }
 
 /// A run over drafts.

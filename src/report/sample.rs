@@ -74,5 +74,6 @@ fn draft(path: &str, finding: Finding) -> Checked {
         markup: Markup::Plain,
         n_words: 4,
         findings: vec![finding],
+        accepted: Vec::new(),
     }
 }

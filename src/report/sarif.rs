@@ -7,13 +7,13 @@ use std::collections::HashMap;
 use std::io::{self, Write};
 
 use crate::engine::active::Active;
-use crate::engine::outcome::Outcome;
+use crate::engine::outcome::{Acceptance, Outcome};
 use crate::report::json::write_value;
 use crate::report::sarif::shape::{
     Artifact, Change, Content, Driver, FixShape, Invocation, Level, Location, Physical, Region,
-    Replacement, ResultShape, RuleShape, Text, Tool,
+    Replacement, ResultShape, RuleShape, Suppression, Text, Tool,
 };
-use crate::report::sources::{Source, Sources, for_each_finding};
+use crate::report::sources::{Source, Sources, for_each_accepted, for_each_finding};
 use crate::report::uri;
 use crate::rules::finding::{Finding, Fix, Severity};
 use crate::rules::rule::Rule;
@@ -48,11 +48,17 @@ pub fn write(out: &mut dyn Write, outcome: &Outcome, active: &Active<'_>) -> io:
         .map(|(idx, it)| (it.0.id.as_str(), idx))
         .collect();
     let mut separator: &[u8] = b"\n";
-    for_each_finding(outcome, |source, finding| {
+    let mut write_result = |source: Source<'_>, finding: &Finding, by: Option<&Acceptance>| {
         out.write_all(separator)?;
         separator = b",\n";
         let idx = indices.get(finding.rule.as_str()).copied();
-        write_value(out, &result(finding, idx, source, &sources))
+        let mut result = result(finding, idx, source, &sources);
+        result.suppressions.extend(by.map(suppression));
+        write_value(out, &result)
+    };
+    for_each_finding(outcome, |source, it| write_result(source, it, None))?;
+    for_each_accepted(outcome, |source, it| {
+        write_result(source, &it.finding, Some(&it.by))
     })?;
     out.write_all(b"\n]}]}\n")
 }
@@ -111,6 +117,20 @@ fn result<'f>(
         related_locations: related.collect(),
         partial_fingerprints: HashMap::from([("copydesk/v1", finding.fingerprint.as_str())]),
         fixes: fixes.map(|it| fix(it, own)).collect(),
+        suppressions: Vec::new(),
+    }
+}
+
+fn suppression(by: &Acceptance) -> Suppression {
+    match by {
+        Acceptance::Allow { reason } => Suppression {
+            kind: "inSource",
+            justification: reason.clone(),
+        },
+        Acceptance::Baseline { since } => Suppression {
+            kind: "external",
+            justification: format!("in the baseline since {since}"),
+        },
     }
 }
 

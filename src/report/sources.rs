@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::io;
 
-use crate::engine::outcome::{Checked, Outcome};
+use crate::engine::outcome::{Accepted, Checked, Outcome};
 use crate::report::position::Locator;
 use crate::rules::finding::{Finding, Related};
 
@@ -27,7 +27,7 @@ impl<'o> Sources<'o> {
     /// Those of `outcome`.
     #[must_use]
     pub fn of(outcome: &'o Outcome) -> Self {
-        let findings = outcome.drafts.iter().flat_map(|it| &it.findings);
+        let findings = outcome.drafts.iter().flat_map(Checked::all);
         let related = findings.flat_map(|it| &it.related);
         let mut drafts: HashMap<_, _> = related
             .filter_map(|it| Some((it.path.as_deref()?, None)))
@@ -71,6 +71,25 @@ pub fn for_each_finding(
         let locator = &Locator::new(&draft.source, draft.encoding);
         for finding in &draft.findings {
             visit(Source { draft, locator }, finding)?;
+        }
+    }
+    Ok(())
+}
+
+/// Calls `visit` with each finding of `outcome` that was accepted and the draft it stands in, in
+/// order.
+///
+/// # Errors
+///
+/// The first of `visit`, which ends the walk.
+pub fn for_each_accepted(
+    outcome: &Outcome,
+    mut visit: impl FnMut(Source<'_>, &Accepted) -> io::Result<()>,
+) -> io::Result<()> {
+    for draft in outcome.drafts.iter().filter(|it| !it.accepted.is_empty()) {
+        let locator = &Locator::new(&draft.source, draft.encoding);
+        for accepted in &draft.accepted {
+            visit(Source { draft, locator }, accepted)?;
         }
     }
     Ok(())

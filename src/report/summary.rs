@@ -1,6 +1,6 @@
 //! The closing line of a run, and the figures in it. Knows no single finding.
 
-use crate::engine::outcome::Outcome;
+use crate::engine::outcome::{Acceptance, Outcome};
 use crate::rules::finding::Severity;
 
 /// The figures of a run.
@@ -20,6 +20,10 @@ pub struct Summary {
     pub infos: usize,
     /// How many files could not be read.
     pub unread: usize,
+    /// How many findings are not told because a comment in their draft allows them.
+    pub allowed: usize,
+    /// How many findings are not told because a baseline has them.
+    pub baseline: usize,
 }
 
 impl Summary {
@@ -34,6 +38,12 @@ impl Summary {
         for draft in &outcome.drafts {
             summary.words += draft.n_words;
             summary.findings += draft.findings.len();
+            for it in &draft.accepted {
+                match it.by {
+                    Acceptance::Allow { .. } => summary.allowed += 1,
+                    Acceptance::Baseline { .. } => summary.baseline += 1,
+                }
+            }
             for finding in &draft.findings {
                 match finding.severity {
                     Severity::Error => summary.errors += 1,
@@ -57,10 +67,17 @@ impl Summary {
                 count(self.words, "word")
             ),
         };
-        match self.unread {
-            0 => checked,
-            unread => format!("{checked}; {} could not be read", count(unread, "file")),
+        let mut line = vec![checked];
+        if 0 < self.allowed {
+            line.push(format!("{} allowed", grouped(self.allowed)));
         }
+        if 0 < self.baseline {
+            line.push(format!("{} in the baseline", grouped(self.baseline)));
+        }
+        if 0 < self.unread {
+            line.push(format!("{} could not be read", count(self.unread, "file")));
+        }
+        line.join("; ")
     }
 
     fn found(&self) -> String {
@@ -82,8 +99,14 @@ impl Summary {
     }
 }
 
-/// `number` with a comma at every thousand, and `noun` in the singular or the plural.
+/// `number` with `noun` in the singular or the plural.
 fn count(number: usize, noun: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{} {noun}{ending}", grouped(number))
+}
+
+/// `number` with a comma at every thousand.
+fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut shown = String::new();
     for (idx, digit) in digits.chars().enumerate() {
@@ -92,8 +115,7 @@ fn count(number: usize, noun: &str) -> String {
         }
         shown.push(digit);
     }
-    let ending = if number == 1 { "" } else { "s" };
-    format!("{shown} {noun}{ending}")
+    shown
 }
 
 #[cfg(test)]
@@ -101,7 +123,12 @@ mod tests {
     use super::*;
 
     fn check(figures: [usize; 6], expected: &str) {
+        check_with_accepted(figures, [0, 0], expected);
+    }
+
+    fn check_with_accepted(figures: [usize; 6], accepted: [usize; 2], expected: &str) {
         let [drafts, words, errors, warnings, infos, unread] = figures;
+        let [allowed, baseline] = accepted;
         let summary = Summary {
             drafts,
             words,
@@ -110,6 +137,8 @@ mod tests {
             warnings,
             infos,
             unread,
+            allowed,
+            baseline,
         };
         assert_eq!(summary.line(), expected);
     }
@@ -134,6 +163,16 @@ mod tests {
         check(
             [1000, 12_345_678, 0, 0, 0, 0],
             "no findings in 1,000 drafts of 12,345,678 words",
+        );
+    }
+
+    #[test]
+    fn the_line_tells_what_was_accepted() {
+        check_with_accepted(
+            [1, 9, 0, 1, 0, 1],
+            [1, 4000],
+            "1 warning in 1 draft of 9 words; 1 allowed; 4,000 in the baseline; \
+             1 file could not be read",
         );
     }
 

@@ -45,6 +45,7 @@ fn draft(source: &str, encoding: Encoding, doubled: &str) -> Checked {
         markup: Markup::Plain,
         n_words: 4,
         findings: vec![finding],
+        accepted: Vec::new(),
     }
 }
 
@@ -86,7 +87,7 @@ fn one_object_holds_findings_and_summary() {
         value["summary"],
         json!({
             "drafts": 1, "words": 4, "findings": 1, "errors": 0, "warnings": 1,
-            "infos": 0, "unread": 1,
+            "infos": 0, "unread": 1, "allowed": 0, "baseline": 0,
         })
     );
     assert!(text.ends_with("}\n"));
@@ -121,6 +122,8 @@ fn keys_keep_their_order() {
         "warnings",
         "infos",
         "unread",
+        "allowed",
+        "baseline",
     ];
     let mut rest = text.as_str();
     for key in keys {

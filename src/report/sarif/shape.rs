@@ -59,6 +59,14 @@ pub(super) struct ResultShape<'f> {
     pub(super) partial_fingerprints: HashMap<&'static str, &'f str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) fixes: Vec<FixShape<'f>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) suppressions: Vec<Suppression>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Suppression {
+    pub(super) kind: &'static str,
+    pub(super) justification: String,
 }
 
 #[derive(Serialize)]

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::*;
+use crate::engine::outcome::Accepted;
 use crate::report::sample;
 use crate::rules::catalog::Catalog;
 
@@ -79,4 +80,28 @@ fn an_unread_file_is_no_success() {
     let pointer = "/runs/0/invocations/0/executionSuccessful";
     check(&outcome, pointer, &json!(false));
     check(&sample::clean(), pointer, &json!(true));
+}
+
+#[test]
+fn what_was_accepted_is_marked_and_not_left_out() {
+    let mut run = sample::outcome();
+    let finding = run.drafts[0].findings.remove(0);
+    let by = Acceptance::Allow {
+        reason: "the chant".to_owned(),
+    };
+    run.drafts[0].accepted = vec![Accepted { finding, by }];
+    let finding = run.drafts[1].findings[0].clone();
+    let by = Acceptance::Baseline {
+        since: "2026-03-02".to_owned(),
+    };
+    run.drafts[1].accepted = vec![Accepted { finding, by }];
+    check(&run, "/runs/0/results/0/ruleId", &json!("copied-passage"));
+    let value = written(&run);
+    assert_eq!(value["runs"][0]["results"][0].get("suppressions"), None);
+    check(&run, "/runs/0/results/1/ruleId", &json!("doubled-word"));
+    let allow = json!([{"kind": "inSource", "justification": "the chant"}]);
+    check(&run, "/runs/0/results/1/suppressions", &allow);
+    let baseline =
+        json!([{"kind": "external", "justification": "in the baseline since 2026-03-02"}]);
+    check(&run, "/runs/0/results/2/suppressions", &baseline);
 }

@@ -49,6 +49,7 @@ pub(super) fn draft(text: &str, label: &str) -> Checked {
         markup: Markup::Markdown,
         n_words: 0,
         findings: vec![finding],
+        accepted: Vec::new(),
     }
 }
 
