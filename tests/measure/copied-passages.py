@@ -6,7 +6,10 @@
 
 Into a copy of each draft of FOLDER one paragraph of another draft is put, in which a share of the
 words was replaced by words of the folder, dropped, or given a neighbour. It counts as found if a
-finding shows half of it or more in both drafts. The drafts are then checked as they are.
+finding shows half of it or more together with half of its origin, or with a passage of another draft
+that has four fifths of its words: the folder may have had it twice before. Drafts of which one names
+the other's file are not paired, since a short passage in both is no fault. The drafts are then checked
+as they are.
 Standard library only.
 """
 import argparse
@@ -58,7 +61,8 @@ def trial(args, texts, vocabulary, rate, rng):
     paragraphs = [(name, span) for name, text in texts.items() for span in running(text, args.least, args.most)]
     copies, edited = [], {}
     for name, text in texts.items():
-        others = [it for it in rng.sample(paragraphs, min(20, len(paragraphs))) if it[0] != name]
+        others = rng.sample(paragraphs, min(20, len(paragraphs)))
+        others = [it for it in others if it[0] != name and not are_linked(texts, name, it[0])]
         if not others:
             edited[name] = (text, None)
             continue
@@ -87,13 +91,32 @@ def trial(args, texts, vocabulary, rate, rng):
             source = in_bytes(edited[origin][0], first + by, last + by)
             is_found = any(
                 covers(span, copy)
-                and any(it["path"] == f"{folder}/{origin}" and covers(it["span"], source) for it in places)
+                and any(
+                    it["path"] == f"{folder}/{origin}"
+                    and covers(it["span"], source)
+                    or it["path"] != f"{folder}/{name}"
+                    and holds(edited[it["path"].removeprefix(f"{folder}/")][0], it["span"], words)
+                    for it in places
+                )
                 for span, places in shown.get(name, [])
             )
             found += is_found
             if not is_found:
                 missed.append(words)
         return found, missed
+
+
+def are_linked(texts, one, two):
+    """Whether one of two drafts names the file of the other, but for its date and ending."""
+    stems = [re.sub(r"^[\d-]*|\.\w+$", "", it.rpartition("/")[2]) for it in (one, two)]
+    return stems[1] in texts[one] or stems[0] in texts[two]
+
+
+def holds(text, span, words):
+    """Whether four fifths of `words` stand in the span of `text`."""
+    there = set(WORD.findall(text.encode()[span["start"] : span["end"]].decode()))
+    wanted = set(WORD.findall(words))
+    return len(wanted) * 0.8 <= len(wanted & there)
 
 
 def front(text):
@@ -113,7 +136,7 @@ def running(text, least, most):
     text = without_code(text)
     for match in re.finditer(r"(?m)^[A-Z“\"‘'](?:.+\n?)+", text):
         block = match.group()
-        n_words = len(WORD.findall(re.sub(r"\]\(.*?\)|<.*?>|\{\{.*?\}\}", "", block)))
+        n_words = len(WORD.findall(re.sub(r"\]\(.*?\)|<.*?>|\{\{.*?\}\}|`.*?`", "", block, flags=re.S)))
         is_plain = not re.search(r"\x00|^ *[|#>*+-] |^ *\d+\. |\[\^|^\[|\{%|<!--", block, re.M)
         has_few_links = block.count("](") * 15 <= n_words and block.count("][") == 0
         if skip <= match.start() and least <= n_words <= most and is_plain and has_few_links:

@@ -69,8 +69,15 @@ pub fn fold(pairs: &[Pair]) -> Vec<Vec<Copy>> {
     let mut groups: BTreeMap<usize, Vec<Copy>> = BTreeMap::new();
     for idx in order {
         let group = groups.entry(leader(&mut leaders, idx)).or_default();
-        if group.last().is_none_or(|it| it.draft != copies[idx].draft) {
-            group.push(copies[idx].clone());
+        let copy = &copies[idx];
+        match group.last_mut() {
+            // A draft that has it twice may have a summary before it.
+            Some(it) if it.draft == copy.draft => {
+                if it.words().len() < copy.words().len() {
+                    *it = copy.clone();
+                }
+            }
+            _ => group.push(copy.clone()),
         }
     }
     groups.into_values().filter(|it| 1 < it.len()).collect()

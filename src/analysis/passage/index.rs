@@ -5,6 +5,7 @@
 //! that two drafts share leaves a hash in both. Each draft is held against those before it, from
 //! every place where it shares a kept hash.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -23,6 +24,9 @@ const WINDOW: usize = 4;
 /// In how many earlier drafts a group of words is followed: what stands in more is a phrase.
 const DRAFTS: usize = 8;
 
+/// At how many places of each: what stands at more is a refrain.
+const PLACES: usize = 3;
+
 /// How far around a shared group further shared words are looked for before it is aligned.
 const AROUND: usize = 8;
 
@@ -34,6 +38,9 @@ const EXPLAINED: usize = 24;
 
 /// So many content words may part two passages that an editor sees as one, with a part rewritten.
 const CLOSE: usize = 60;
+
+/// A copy with this share of what the fullest copy has is as full.
+const NEARLY_ALL: f32 = 0.8;
 
 /// What share of such a passage must be the same in both.
 const MOSTLY: f32 = 0.5;
@@ -142,18 +149,25 @@ impl<'f> Index<'f> {
         let words = self.fingerprints[second].words();
         let mut explained: FxHashMap<usize, usize> = FxHashMap::default();
         let mut found: Vec<Pair> = Vec::new();
+        let mut places = Vec::new();
         for at in 0..(words.len() + 1).saturating_sub(GRAM) {
             let gram = &words[at..at + GRAM];
-            self.visit_earlier(hash(gram), second, |first, place| {
-                let others = self.fingerprints[first].words();
-                let is_explained = explained.get(&first).is_some_and(|it| at < *it);
-                if is_explained
-                    || others.get(place..place + GRAM) != Some(gram)
-                    || !is_promising(others, place, words, at)
-                {
-                    return;
+            places.clear();
+            self.add_earlier(hash(gram), second, &mut places);
+            for of_first in places.chunk_by(|one, two| one.0 == two.0) {
+                let first = of_first[0].0;
+                if explained.get(&first).is_some_and(|it| at < *it) {
+                    continue;
                 }
-                let alignment = align(others, words, (place, at), GRAM);
+                let others = self.fingerprints[first].words();
+                let starts = of_first.iter().map(|it| it.1).filter(|it| {
+                    others.get(*it..it + GRAM) == Some(gram) && is_promising(others, *it, words, at)
+                });
+                let aligned = starts.map(|it| align(others, words, (it, at), GRAM));
+                // The draft may say it twice, of which one is a summary: the fuller one counts.
+                let Some(alignment) = aligned.min_by_key(|it| Reverse(it.n_same)) else {
+                    continue;
+                };
                 let is_held = bounds.hold(&alignment);
                 if is_held || EXPLAINED <= alignment.second.len() {
                     explained.insert(first, alignment.second.end);
@@ -165,14 +179,14 @@ impl<'f> Index<'f> {
                         alignment,
                     });
                 }
-            });
+            }
         }
         earliest(found, words.len())
     }
 
-    /// Calls `visit` with the first place of `hash` in each of the first few drafts that have it
-    /// and come before draft `second`: the draft, and the place among its words.
-    fn visit_earlier(&self, hash: u32, second: usize, mut visit: impl FnMut(usize, usize)) {
+    /// Adds to `places` the first few places of `hash` in each of the first few drafts that have
+    /// it and come before draft `second`: the draft, and the place among its words.
+    fn add_earlier(&self, hash: u32, second: usize, places: &mut Vec<(usize, usize)>) {
         let key = u64::from(hash) << 32;
         let end = key | u64::from(self.starts[second]);
         let number = (hash >> self.shift) as usize;
@@ -180,16 +194,19 @@ impl<'f> Index<'f> {
             self.shelves[number] as usize,
             self.shelves[number + 1] as usize,
         );
-        let mut at = start + self.entries[start..end_of_shelf].partition_point(|it| *it < key);
+        let shelf = &self.entries[start..end_of_shelf];
+        let mut rest = &shelf[shelf.partition_point(|it| *it < key)..];
         for _ in 0..DRAFTS {
-            let Some(entry) = self.entries.get(at).filter(|it| **it < end) else {
+            let Some(entry) = rest.first().filter(|it| **it < end) else {
                 return;
             };
-            let place = u32::try_from(entry & u64::from(u32::MAX)).unwrap_or(u32::MAX);
-            let draft = self.starts.partition_point(|it| *it <= place) - 1;
-            visit(draft, (place - self.starts[draft]) as usize);
+            let place = |it: &u64| u32::try_from(it & u64::from(u32::MAX)).unwrap_or(u32::MAX);
+            let draft = self.starts.partition_point(|it| *it <= place(entry)) - 1;
             let next = key | u64::from(self.starts[draft + 1]);
-            at += self.entries[at..end_of_shelf].partition_point(|it| *it < next);
+            let n_places = rest.partition_point(|it| *it < next);
+            let of_draft = rest[..n_places].iter().take(PLACES);
+            places.extend(of_draft.map(|it| (draft, (place(it) - self.starts[draft]) as usize)));
+            rest = &rest[n_places..];
         }
     }
 }
@@ -212,9 +229,17 @@ fn is_promising(first: &[u32], place: usize, second: &[u32], at: usize) -> bool 
     LEAST_AROUND <= n_before.count() + n_after.count()
 }
 
-/// Those of `found` that are not for the greater part told by another of an earlier draft.
+/// Those of `found` that are not for the greater part told by another: by one that has much more
+/// of the passage, or else of an earlier draft.
 fn earliest(mut found: Vec<Pair>, n_words: usize) -> Vec<Pair> {
-    found.sort_by_key(|it| (it.first, it.alignment.second.start));
+    let most = most_same(&found, n_words);
+    let is_partial = |it: &Pair| {
+        let words = it.alignment.second.clone();
+        let is_less = |at: &usize| share(it.alignment.n_same, most[*at]) < NEARLY_ALL;
+        let n_words = words.len();
+        n_words < words.filter(is_less).count() * 2
+    };
+    found.sort_by_cached_key(|it| (is_partial(it), it.first, it.alignment.second.start));
     let mut is_told = vec![false; if found.is_empty() { 0 } else { n_words }];
     found.retain(|it| {
         let words = &mut is_told[it.alignment.second.clone()];
@@ -225,6 +250,7 @@ fn earliest(mut found: Vec<Pair>, n_words: usize) -> Vec<Pair> {
         words.fill(true);
         true
     });
+    found.sort_by_key(|it| (it.first, it.alignment.second.start));
     let mut joined: Vec<Pair> = Vec::with_capacity(found.len());
     for pair in found {
         match joined.last_mut().and_then(|it| join(it, &pair)) {
@@ -234,6 +260,17 @@ fn earliest(mut found: Vec<Pair>, n_words: usize) -> Vec<Pair> {
     }
     joined.sort_by_key(|it| it.alignment.second.start);
     joined
+}
+
+/// Of each word of the later draft how many words are the same in the passage that has most.
+fn most_same(found: &[Pair], n_words: usize) -> Vec<usize> {
+    let mut most = vec![0; if found.is_empty() { 0 } else { n_words }];
+    for it in found {
+        for word in &mut most[it.alignment.second.clone()] {
+            *word = it.alignment.n_same.max(*word);
+        }
+    }
+    most
 }
 
 /// Two passages of the same drafts as one, where they follow each other closely in both and are
@@ -261,7 +298,7 @@ fn winnow(words: &[u32], mut keep: impl FnMut(u32, usize)) {
     let mut kept = None;
     for start in 0..(hashes.len() + 1).saturating_sub(WINDOW).max(1) {
         let end = (start + WINDOW).min(hashes.len());
-        let window = (start..end).map(|it| (hashes[it], std::cmp::Reverse(it)));
+        let window = (start..end).map(|it| (hashes[it], Reverse(it)));
         let Some((hash, place)) = window.min() else {
             return;
         };

@@ -88,6 +88,25 @@ fn copies_of_one_passage_are_one_group() {
 }
 
 #[test]
+fn of_two_copies_in_one_draft_the_fuller_counts() {
+    let (tide, between) = (format!("{TIDE}."), other("z"));
+    let half =
+        "Spring tides flood cellars along Fisher Lane; westerly gales push seawater past both.";
+    let twice = format!("{half}\n\n{between}\n\n{tide}");
+    check(&[tide.clone(), twice.clone()], &[&[(0, &tide), (1, &tide)]]);
+    check(&[twice, tide.clone()], &[&[(0, &tide), (1, &tide)]]);
+}
+
+#[test]
+fn a_full_copy_counts_more_than_an_earlier_half() {
+    let both = format!("{TIDE}. {LAMP}.");
+    check(
+        &[format!("{TIDE}."), both.clone(), both.clone()],
+        &[&[(0, &format!("{TIDE}.")), (1, &both), (2, &both)]],
+    );
+}
+
+#[test]
 fn edited_words_do_not_hide_a_copy() {
     let edited = TIDE
         .replace("along Fisher Lane", "near Cooper Lane")
