@@ -45,10 +45,11 @@ impl Words {
             }
             None => text,
         };
-        self.intern_normal(&normalize(text))
+        self.intern_as_is(&normalize(text))
     }
 
-    fn intern_normal(&mut self, word: &str) -> WordId {
+    /// The number of `word`, which need not be normalised, a new one if it was not seen before.
+    pub fn intern_as_is(&mut self, word: &str) -> WordId {
         if self.slots.len() <= 2 * self.ends.len() {
             self.grow();
         }
@@ -94,6 +95,12 @@ impl Words {
             idx => self.ends[idx - 1] as usize,
         };
         &self.text[start..self.ends[id.index()] as usize]
+    }
+
+    /// The word with the number `idx`, as [`WordId::index`] gives it.
+    #[must_use]
+    pub fn nth(&self, idx: u32) -> &str {
+        self.text(WordId(idx))
     }
 
     /// Every word, in the order of their numbers.

@@ -57,7 +57,9 @@ struct Passed {
     stem: u32,
     weight: f32,
     is_content: bool,
-    /// To pass over it, in bits.
+    /// That of its stem.
+    opening: u32,
+    /// To pass over it, in bits: also to go on into its sentence.
     gap: f32,
     /// To go on into its sentence, in bits.
     crossing: f32,
@@ -185,6 +187,7 @@ impl<'w> Aligner<'w> {
             let mut steps = [Step::Both; WIDTH];
             let (start, end) = (low.saturating_sub(1), high);
             (low, high) = (WIDTH, 0);
+            let first = n_first.checked_sub(1).map(|it| self.sides.0[it]);
             for column in start..WIDTH {
                 let Some(n_second) = (n_first + column).checked_sub(BAND) else {
                     continue;
@@ -193,7 +196,7 @@ impl<'w> Aligner<'w> {
                 if n_second > course.most_second || column > end && !left {
                     break;
                 }
-                let (score, step) = self.cell((n_first, n_second), column, &above, &row);
+                let (score, step) = self.cell((first, n_second), column, &above, &row);
                 if score < best.score - DROP {
                     continue;
                 }
@@ -220,7 +223,7 @@ impl<'w> Aligner<'w> {
     /// Reads the words of the row `n_first` that were not read yet. The way ends where the block
     /// does.
     fn pass(&mut self, course: &mut Course, n_first: usize) {
-        let words = &self.weighed.words;
+        let (words, stems) = (&self.weighed.words, &self.weighed.stems);
         let read = |side: &mut Vec<Passed>,
                     (start, block): (usize, u32),
                     most: &mut usize,
@@ -232,12 +235,14 @@ impl<'w> Aligner<'w> {
                     *most = side.len();
                     break;
                 }
+                let crossing = course.crossing(words, idx);
                 side.push(Passed {
                     stem: word.stem,
                     weight: word.weight,
                     is_content: word.is_content(),
-                    gap: gap(word),
-                    crossing: course.crossing(words, idx),
+                    opening: stems[word.stem as usize].opening,
+                    gap: gap(word) + crossing,
+                    crossing,
                 });
             }
         };
@@ -260,23 +265,22 @@ impl<'w> Aligner<'w> {
     /// The best score at a cell, and how it is come by.
     fn cell(
         &mut self,
-        (n_first, n_second): (usize, usize),
+        (first, n_second): (Option<Passed>, usize),
         column: usize,
         above: &[f32; WIDTH],
         row: &[f32; WIDTH],
     ) -> (f32, Step) {
-        let first = n_first.checked_sub(1).map(|it| self.sides.0[it]);
         let second = n_second.checked_sub(1).map(|it| self.sides.1[it]);
         let mut best = (f32::NEG_INFINITY, Step::Both);
         if let Some(first) = first
             && column + 1 < WIDTH
         {
-            best = (above[column + 1] - first.gap - first.crossing, Step::First);
+            best = (above[column + 1] - first.gap, Step::First);
         }
         if let Some(second) = second
             && column > 0
         {
-            let score = row[column - 1] - second.gap - second.crossing;
+            let score = row[column - 1] - second.gap;
             if score > best.0 {
                 best = (score, Step::Second);
             }
@@ -303,7 +307,7 @@ impl<'w> Aligner<'w> {
         }
         match (one.is_content, two.is_content) {
             (false, false) => -MISMATCH.0,
-            (true, true) => match self.alike(one.stem, two.stem) {
+            (true, true) => match self.alike(one, two) {
                 0.0 => -MISMATCH.2,
                 share => weight * share,
             },
@@ -312,15 +316,15 @@ impl<'w> Aligner<'w> {
     }
 
     /// How alike two stems are: 0, or from [`ALIKE`] to 1.
-    fn alike(&mut self, one: u32, two: u32) -> f32 {
-        let stems = &self.weighed.stems;
-        let (first, second) = (&stems[one as usize], &stems[two as usize]);
-        if first.opening != second.opening || first.opening == 0 {
+    fn alike(&mut self, one: Passed, two: Passed) -> f32 {
+        if one.opening != two.opening || one.opening == 0 {
             return 0.0;
         }
+        let (one, two) = (one.stem, two.stem);
         let key = (one.min(two), one.max(two));
         *self.alike.entry(key).or_insert_with(|| {
-            let share = strsim::normalized_levenshtein(&first.text, &second.text);
+            let texts = &self.weighed.texts;
+            let share = strsim::normalized_levenshtein(texts.nth(one), texts.nth(two));
             #[expect(clippy::cast_possible_truncation, reason = "a share from 0 to 1")]
             if share < ALIKE { 0.0 } else { share as f32 }
         })

@@ -9,8 +9,8 @@ const NONE: u32 = u32::MAX;
 /// How many earlier places of a pair are looked at, nearby and far away.
 const PLACES: (usize, usize) = (8, 3);
 
-/// How many places of other pairs may be passed over while looking for them.
-const STEPS: usize = 24;
+/// How many places, those of other pairs among them, are looked through for them.
+const STEPS: (usize, usize) = (24, 8);
 
 /// The distance up to which places are nearby, in words.
 const AT_HAND: u32 = 200;
@@ -30,14 +30,54 @@ const RING: usize = 512;
 /// processor's cache; far away, only adjacent pairs are looked for, and only telling ones.
 #[derive(Debug)]
 pub struct Seeds {
-    /// The content words, as indices into the words.
-    content: Vec<u32>,
+    content: Vec<Content>,
     /// Of each content word whether the pairs that begin with it may stand elsewhere, too.
     recurring: Vec<Recurring>,
-    near: Chains,
-    far: Chains,
-    /// Of each entry of the far chains the content word that its pair begins with.
-    far_places: Vec<u32>,
+    near: Chains<()>,
+    /// Each entry with the content word that its pair begins with, and what stands around it.
+    far: Chains<(u32, Surroundings)>,
+    n_far: u32,
+}
+
+/// A content word.
+#[derive(Clone, Copy, Debug)]
+struct Content {
+    /// Its index into the words.
+    at: u32,
+    stem: u32,
+}
+
+/// The two content words before a pair and the two after it, a byte for each.
+///
+/// A pair far away is worth a look only if it does not stand alone: a passage that is told of has
+/// more words in common close by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Surroundings(u32);
+
+impl Surroundings {
+    fn of(content: &[Content], idx: usize) -> Self {
+        let byte = |it: Option<usize>| {
+            let stem = it
+                .and_then(|it| content.get(it))
+                .map_or(0, |it| it.stem + 1);
+            stem.wrapping_mul(0x9e37_79b9) >> 24
+        };
+        let before = byte(idx.checked_sub(2)) << 8 | byte(idx.checked_sub(1));
+        let after = byte(Some(idx + 2)) << 8 | byte(Some(idx + 3));
+        Self(before << 16 | after)
+    }
+
+    /// Whether a word before both, or one after both, looks the same, at the same place or beside.
+    fn share(self, other: Self) -> bool {
+        let beside = (other.0 & 0x00ff_00ff) << 8 | (other.0 & 0xff00_ff00) >> 8;
+        has_zero_byte(self.0 ^ other.0) || has_zero_byte(self.0 ^ beside)
+    }
+}
+
+/// Whether one of the four bytes of `word` is zero: taking one off each sets the top bit of a byte
+/// that had it not only where it was zero, or where the byte below it was.
+fn has_zero_byte(word: u32) -> bool {
+    word.wrapping_sub(0x0101_0101) & !word & 0x8080_8080 != 0
 }
 
 /// Which of the pairs that begin with a content word may stand elsewhere, too.
@@ -60,37 +100,40 @@ struct Pair {
 /// Remembers of hashes whether they came once or more often, with few mistakes and in little
 /// memory: most pairs of a draft stand in it once, and need no chains.
 #[derive(Debug)]
-struct Sketch {
-    once: Vec<u64>,
-    twice: Vec<u64>,
+struct Sketch(Vec<Cell>);
+
+/// Bits of hashes.
+#[derive(Clone, Copy, Debug, Default)]
+struct Cell {
+    once: u64,
+    twice: u64,
 }
 
 impl Sketch {
     fn new(n_hashes: usize) -> Self {
         // Eight bits a hash leave one mistake in eight, or fewer.
-        let n_cells = (n_hashes / 8).next_power_of_two();
-        Self {
-            once: vec![0; n_cells],
-            twice: vec![0; n_cells],
-        }
+        Self(vec![Cell::default(); (n_hashes / 8).next_power_of_two()])
     }
 
     fn place(&self, hash: u32) -> (usize, u64) {
-        let cell = (hash >> 6) as usize & (self.once.len() - 1);
-        (cell, 1 << (hash & 63))
+        ((hash >> 6) as usize & (self.0.len() - 1), 1 << (hash & 63))
     }
 
     fn add(&mut self, hash: u32) {
         let (cell, bit) = self.place(hash);
-        self.twice[cell] |= self.once[cell] & bit;
-        self.once[cell] |= bit;
+        let cell = &mut self.0[cell];
+        cell.twice |= cell.once & bit;
+        cell.once |= bit;
     }
 
     fn recurs(&self, hash: u32) -> bool {
         let (cell, bit) = self.place(hash);
-        self.twice[cell] & bit != 0
+        self.0[cell].twice & bit != 0
     }
 }
+
+/// No content word, and nothing around it.
+const NOWHERE: (u32, Surroundings) = (NONE, Surroundings(0));
 
 /// A place where a pair stood before.
 #[derive(Clone, Copy, Debug)]
@@ -103,20 +146,33 @@ pub struct Seed {
 
 /// Numbered entries with hashes, chained where their slots are the same.
 #[derive(Debug)]
-struct Chains {
+struct Chains<T> {
     /// The last entry in each slot.
     heads: Vec<u32>,
-    /// Of each entry its hash and the entry in the same slot before it; a ring.
-    entries: Vec<(u32, u32)>,
+    /// A ring.
+    entries: Vec<Entry<T>>,
 }
 
-impl Chains {
-    /// Chains that remember the last `n_entries`.
-    fn new(n_entries: usize) -> Self {
+#[derive(Clone, Copy, Debug)]
+struct Entry<T> {
+    hash: u32,
+    /// The entry in the same slot before it.
+    before: u32,
+    told: T,
+}
+
+impl<T: Copy> Chains<T> {
+    /// Chains that remember the last `n_entries`, `empty` until they are told.
+    fn new(n_entries: usize, empty: T) -> Self {
         let size = n_entries.next_power_of_two();
+        let entry = Entry {
+            hash: 0,
+            before: NONE,
+            told: empty,
+        };
         Self {
             heads: vec![NONE; size],
-            entries: vec![(0, NONE); size],
+            entries: vec![entry; size],
         }
     }
 
@@ -124,14 +180,19 @@ impl Chains {
         hash as usize & (self.heads.len() - 1)
     }
 
-    fn push(&mut self, entry: u32, hash: u32) {
-        let (slot, place) = (self.slot(hash), entry as usize & (self.entries.len() - 1));
-        self.entries[place] = (hash, self.heads[slot]);
-        self.heads[slot] = entry;
+    fn push(&mut self, number: u32, hash: u32, told: T) {
+        let (slot, place) = (self.slot(hash), number as usize & (self.entries.len() - 1));
+        self.entries[place] = Entry {
+            hash,
+            before: self.heads[slot],
+            told,
+        };
+        self.heads[slot] = number;
     }
 
-    /// The entries before `next` that have `hash`, the last first, and not too many others.
-    fn earlier(&self, hash: u32, next: u32) -> impl Iterator<Item = u32> {
+    /// The entries before `next` that have `hash`, with what was told of them, the last first, of
+    /// `n_steps` entries in their slot.
+    fn earlier(&self, hash: u32, next: u32, n_steps: usize) -> impl Iterator<Item = (u32, T)> {
         let mask = self.entries.len() - 1;
         let oldest = (next as usize).saturating_sub(self.entries.len());
         let mut at = self.heads[self.slot(hash)];
@@ -139,16 +200,17 @@ impl Chains {
             if at == NONE || (at as usize) < oldest {
                 return None;
             }
-            let entry = at;
-            let (other, before) = self.entries[at as usize & mask];
+            let (number, entry) = (at, self.entries[at as usize & mask]);
             // A ring's older entries are overwritten by ones that are not older than they.
-            at = if before < entry { before } else { NONE };
-            Some((entry, other))
+            at = if entry.before < number {
+                entry.before
+            } else {
+                NONE
+            };
+            Some((number, entry))
         });
-        chain
-            .take(STEPS)
-            .filter(move |it| it.1 == hash)
-            .map(|it| it.0)
+        let same = chain.take(n_steps).filter(move |it| it.1.hash == hash);
+        same.map(|it| (it.0, it.1.told))
     }
 }
 
@@ -156,16 +218,17 @@ impl Seeds {
     /// No pairs yet, with room for those of `words` that occur again.
     #[must_use]
     pub fn new(words: &[Word]) -> Self {
+        let n_content = words.iter().filter(|it| it.is_content()).count();
+        let mut content = Vec::with_capacity(n_content);
         let places = (0..).zip(words).filter(|it| it.1.is_content());
-        let content: Vec<u32> = places.map(|it| it.0).collect();
+        content.extend(places.map(|(at, it)| Content { at, stem: it.stem }));
         let mut seeds = Self {
-            near: Chains::new(RING),
-            far: Chains::new(0),
-            far_places: Vec::new(),
+            near: Chains::new(RING, ()),
+            far: Chains::new(0, NOWHERE),
+            n_far: 0,
             recurring: Vec::new(),
             content,
         };
-        let n_content = seeds.content.len();
         let mut sketch = Sketch::new(n_content * 2);
         for idx in 0..n_content {
             for skipped in 0..2 {
@@ -189,8 +252,7 @@ impl Seeds {
             recurring.push(one);
         }
         seeds.recurring = recurring;
-        seeds.far = Chains::new(n_far);
-        seeds.far_places.reserve_exact(n_far);
+        seeds.far = Chains::new(n_far, NOWHERE);
         seeds
     }
 
@@ -214,36 +276,31 @@ impl Seeds {
             let entry = offset(idx * 2 + skipped);
             let earlier = self
                 .near
-                .earlier(pair.hash, entry)
-                .map(|it| (it / 2, it % 2));
-            let nearby =
-                |it: &(u32, u32)| self.content[idx] - self.content[it.0 as usize] <= AT_HAND;
-            let earlier = earlier.take_while(nearby);
-            let same = |it: &(u32, u32)| self.is_pair(words, *it, &pair);
+                .earlier(pair.hash, entry, STEPS.0)
+                .map(|(it, ())| (it / 2, it % 2));
+            let earlier = earlier.take_while(|it| self.distance(idx, it.0) <= AT_HAND);
+            let same = |it: &(u32, u32)| self.is_pair(*it, &pair);
             found.extend(
                 earlier
                     .filter(same)
                     .take(PLACES.0)
                     .map(|it| self.seed(idx, it.0)),
             );
-            self.near.push(entry, pair.hash);
+            self.near.push(entry, pair.hash, ());
             if skipped > 0 || !recurring.far {
                 continue;
             }
-            let entry = offset(self.far_places.len());
-            let earlier = self.far.earlier(pair.hash, entry);
-            let earlier = earlier.map(|it| self.far_places[it as usize]);
-            let far = |it: &u32| self.content[idx] - self.content[*it as usize] > AT_HAND;
-            let same = |it: &u32| self.is_pair(words, (*it, 0), &pair);
-            found.extend(
-                earlier
-                    .filter(far)
-                    .filter(same)
-                    .take(PLACES.1)
-                    .map(|it| self.seed(idx, it)),
-            );
-            self.far.push(entry, pair.hash);
-            self.far_places.push(offset(idx));
+            let here = Surroundings::of(&self.content, idx);
+            let earlier = self
+                .far
+                .earlier(pair.hash, self.n_far, STEPS.1)
+                .map(|it| it.1);
+            let alike = earlier.filter(|it| it.1.share(here)).map(|it| it.0);
+            let far = alike.filter(|it| AT_HAND < self.distance(idx, *it));
+            let same = far.filter(|it| self.is_pair((*it, 0), &pair));
+            found.extend(same.take(PLACES.1).map(|it| self.seed(idx, it)));
+            self.far.push(self.n_far, pair.hash, (offset(idx), here));
+            self.n_far += 1;
         }
     }
 
@@ -265,16 +322,21 @@ impl Seeds {
 
     fn seed(&self, idx: usize, earlier: u32) -> Seed {
         Seed {
-            first: self.content[earlier as usize],
-            second: self.content[idx],
+            first: self.content[earlier as usize].at,
+            second: self.content[idx].at,
         }
+    }
+
+    /// How many words lie from content word `earlier` to content word `idx`.
+    fn distance(&self, idx: usize, earlier: u32) -> u32 {
+        self.content[idx].at - self.content[earlier as usize].at
     }
 
     /// Whether the pair that begins with content word `it.0` and skips `it.1` has the stems of
     /// `pair`.
-    fn is_pair(&self, words: &[Word], it: (u32, u32), pair: &Pair) -> bool {
-        let found = self.pair(words, it.0 as usize, it.1 as usize);
-        found.is_some_and(|it| (it.0.stem, it.1.stem) == pair.stems)
+    fn is_pair(&self, it: (u32, u32), pair: &Pair) -> bool {
+        let (first, second) = (it.0 as usize, (it.0 + 1 + it.1) as usize);
+        (self.content[first].stem, self.content[second].stem) == pair.stems
     }
 
     /// The pair that begins with content word `idx` and skips `skipped` content words.
@@ -284,9 +346,12 @@ impl Seeds {
         idx: usize,
         skipped: usize,
     ) -> Option<(&'w Word, &'w Word)> {
-        let (one, two) = (self.content[idx], *self.content.get(idx + 1 + skipped)?);
-        let (first, second) = (&words[one as usize], &words[two as usize]);
-        (first.block == second.block && two - one <= REACH).then_some((first, second))
+        let (one, two) = (self.content[idx], self.content.get(idx + 1 + skipped)?);
+        if REACH < two.at - one.at {
+            return None;
+        }
+        let (first, second) = (&words[one.at as usize], &words[two.at as usize]);
+        (first.block == second.block).then_some((first, second))
     }
 }
 

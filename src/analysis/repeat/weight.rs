@@ -12,8 +12,7 @@ use crate::text::lexicon::Lexicon;
 use crate::text::sentence::Sentence;
 use crate::text::span::{Span, offset};
 use crate::text::token::TokenKind;
-
-use rustc_hash::FxHashMap;
+use crate::text::words::Words;
 
 static CORRECTIONS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/correction-openers.txt")));
@@ -39,7 +38,7 @@ const TITLE_WORDS: usize = 25;
 /// A word of a draft as the repeat finder sees it.
 #[derive(Clone, Copy, Debug)]
 pub struct Word {
-    /// Its stem, as an index into [`Weighed::stems`].
+    /// Its stem, as an index into [`Weighed::stems`] and [`Weighed::texts`].
     pub stem: u32,
     /// How much it tells at its place, in bits.
     pub weight: f32,
@@ -77,8 +76,6 @@ impl Word {
 /// A distinct stem of a draft.
 #[derive(Clone, Debug)]
 pub struct Stem {
-    /// The stem.
-    pub text: String,
     /// Its first three bytes, or 0 where it is shorter than five: stems that differ here are never
     /// taken for spellings of one word.
     pub opening: u32,
@@ -97,13 +94,15 @@ pub struct Weighed {
     pub words: Vec<Word>,
     /// The stems.
     pub stems: Vec<Stem>,
+    /// How they are written.
+    pub texts: Words,
 }
 
 impl Weighed {
     /// The stem of `word`.
     #[must_use]
     pub fn text(&self, word: &Word) -> &str {
-        &self.stems[word.stem as usize].text
+        self.texts.nth(word.stem)
     }
 }
 
@@ -111,26 +110,29 @@ impl Weighed {
 /// title and a summary have none.
 #[must_use]
 pub fn weigh(draft: &Draft, quotes: &[Quote], table: &Background) -> Weighed {
-    let (ids, mut stems) = stems_of(draft, table);
+    let (ids, mut stems, texts) = stems_of(draft, table);
     let mut words = collect(draft, &ids, &mut stems);
     mark_names(&mut words, &stems);
     mark_quoted(draft, quotes, &mut words);
     weigh_words(&mut words, &stems, table);
-    Weighed { words, stems }
+    Weighed {
+        words,
+        stems,
+        texts,
+    }
 }
 
 /// The stem of each distinct word of the draft; none for what takes no part.
-fn stems_of(draft: &Draft, table: &Background) -> (Vec<Option<u32>>, Vec<Stem>) {
+fn stems_of(draft: &Draft, table: &Background) -> (Vec<Option<u32>>, Vec<Stem>, Words) {
     let mut stems: Vec<Stem> = Vec::new();
-    let mut known: FxHashMap<String, u32> = FxHashMap::default();
+    let mut texts = Words::default();
     let ids = draft.words.iter().map(|word| {
         if word == "'s" {
             return None;
         }
         let text = stem(word);
-        let id = known.get(&text).copied().unwrap_or_else(|| {
-            let id = offset(stems.len());
-            known.insert(text.clone(), id);
+        let id = texts.intern_as_is(&text).index();
+        if id == stems.len() {
             stems.push(Stem {
                 opening: opening(&text),
                 function: is_function(word),
@@ -138,13 +140,11 @@ fn stems_of(draft: &Draft, table: &Background) -> (Vec<Option<u32>>, Vec<Stem>) 
                 count: 0.0,
                 capital: 0,
                 small: 0,
-                text,
             });
-            id
-        });
-        Some(id)
+        }
+        Some(offset(id))
     });
-    (ids.collect(), stems)
+    (ids.collect(), stems, texts)
 }
 
 fn opening(stem: &str) -> u32 {
