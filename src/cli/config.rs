@@ -12,7 +12,7 @@ use crate::files::settings::Shelf;
 use crate::rules::catalog::Catalog;
 use crate::settings::force::{InForce, Settings};
 use crate::settings::origin::Told;
-use crate::settings::sheet::Patterns;
+use crate::settings::patterns::Patterns;
 
 /// Prints the settings in force for a path, and where each comes from.
 ///

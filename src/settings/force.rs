@@ -5,8 +5,11 @@ use std::path::Path;
 
 use crate::rules::catalog::Catalog;
 use crate::rules::profile::Profile;
+use crate::settings::levels::Levels;
 use crate::settings::origin::{Origin, Told};
-use crate::settings::sheet::{Levels, Override, Patterns, Sheet};
+use crate::settings::overrides::Override;
+use crate::settings::patterns::Patterns;
+use crate::settings::sheet::Sheet;
 
 /// The profile of those who name none.
 pub const PROFILE: &str = "standard";

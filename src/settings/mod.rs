@@ -2,5 +2,9 @@
 
 pub mod force;
 pub mod globs;
+pub mod levels;
 pub mod origin;
+pub mod overrides;
+pub mod patterns;
+pub mod reader;
 pub mod sheet;
