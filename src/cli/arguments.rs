@@ -6,9 +6,9 @@ use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::files::input::Inputs;
-use crate::rules::catalog::nearest;
 use crate::rules::finding::Severity;
 use crate::text::markup::Markup;
+use crate::text::nearest::hint;
 
 /// Asks of every sentence of a draft who says so, and whether it was said already
 #[derive(Debug, Parser)]
@@ -257,9 +257,8 @@ impl Report {
             .filter_map(ValueEnum::to_possible_value)
             .collect();
         let format = Format::from_str(name, false).map_err(|_| {
-            let near = nearest(name, known.iter().map(PossibleValue::get_name));
-            let near = near.map(|it| format!("; is “{it}” meant?"));
-            format!("no format is called “{name}”{}", near.unwrap_or_default())
+            let hint = hint(name, known.iter().map(PossibleValue::get_name), "");
+            format!("no format is called “{name}”{hint}")
         })?;
         Ok(Self {
             format,

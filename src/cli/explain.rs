@@ -8,6 +8,7 @@ use crate::cli::screen::Screen;
 use crate::rules::catalog::Catalog;
 use crate::rules::example::Example;
 use crate::rules::rule::Rule;
+use crate::text::nearest::hint;
 
 /// Prints a rule's page.
 ///
@@ -24,10 +25,7 @@ pub fn run(arguments: &Explain, screen: &mut Screen) -> io::Result<Ending> {
     };
     let Some(rule) = catalog.rule(&arguments.rule) else {
         let ids = catalog.rules.iter().map(|it| it.id.as_str());
-        let hint = crate::rules::catalog::nearest(&arguments.rule, ids);
-        let hint = hint.map_or("; `copydesk rules` lists them".to_owned(), |it| {
-            format!("; is “{it}” meant?")
-        });
+        let hint = hint(&arguments.rule, ids, "; `copydesk rules` lists them");
         screen.complain(&format!("no rule is called “{}”{hint}", arguments.rule));
         return Ok(Ending::Failed);
     };

@@ -4,6 +4,7 @@ use crate::rules::catalog::Catalog;
 use crate::rules::finding::Severity;
 use crate::rules::profile::Profile;
 use crate::rules::rule::Rule;
+use crate::text::nearest::hint;
 
 /// What a user chose beside the profile: names of rules and groups.
 #[derive(Clone, Debug, Default)]
@@ -47,10 +48,7 @@ pub fn activate<'c>(
 ) -> Result<Active<'c>, String> {
     for name in choice.select.iter().chain(&choice.ignore) {
         if !catalog.knows(name) {
-            let hint = catalog.nearest(name);
-            let hint = hint
-                .map(|it| format!("; is “{it}” meant?"))
-                .unwrap_or_default();
+            let hint = hint(name, catalog.names(), "");
             return Err(format!("no rule or group is called “{name}”{hint}"));
         }
     }

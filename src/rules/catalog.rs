@@ -54,23 +54,9 @@ impl Catalog {
             .any(|it| it.id == name || it.group == name)
     }
 
-    /// The rule or group whose name is most like `name`, if one is like it at all.
-    #[must_use]
-    pub fn nearest(&self, name: &str) -> Option<&str> {
-        let names = self
-            .rules
-            .iter()
-            .map(|it| it.id.as_str())
-            .chain(self.groups());
-        nearest(name, names)
+    /// The names of rules and groups.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let ids = self.rules.iter().map(|it| it.id.as_str());
+        ids.chain(self.groups())
     }
-}
-
-/// The one of `known` that is most like `name`, if one is like it at all.
-#[must_use]
-pub fn nearest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
-    const ALIKE: f64 = 0.75;
-    let scored = known.map(|it| (strsim::jaro_winkler(name, it), it));
-    let best = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
-    (best.0 >= ALIKE).then_some(best.1)
 }

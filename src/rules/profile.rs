@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::embedded;
-use crate::rules::catalog::{Catalog, nearest};
+use crate::rules::catalog::Catalog;
 use crate::rules::finding::Severity;
 use crate::rules::rule::{Fault, Rule};
+use crate::text::nearest::hint;
 
 /// A named choice of rules.
 #[derive(Clone, Debug)]
@@ -68,10 +69,7 @@ impl Profile {
             .find(|it| it.path == path);
         let Some(file) = file else {
             let known = names();
-            let hint = nearest(name, known.iter().map(String::as_str));
-            let hint = hint
-                .map(|it| format!("; is “{it}” meant?"))
-                .unwrap_or_default();
+            let hint = hint(name, known.iter().map(String::as_str), "");
             return Err(format!(
                 "no profile is called “{name}”{hint} (there are {})",
                 known.join(", ")

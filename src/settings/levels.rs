@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use toml::de::DeValue;
 
-use crate::rules::catalog::nearest;
 use crate::rules::profile::{Level, Profile};
 use crate::settings::origin::Told;
 use crate::settings::reader::{Reader, Value};
+use crate::text::nearest::hint;
 
 /// Levels by the names of rules and groups.
 pub type Levels = BTreeMap<String, Told<Level>>;
@@ -46,10 +46,8 @@ pub fn read(reader: &Reader<'_>, value: &Value<'_>) -> Result<Levels, String> {
     for (key, value) in table {
         let name = key.get_ref();
         if !reader.catalog.knows(name) {
-            let hint = reader.catalog.nearest(name);
-            let hint = hint.map_or("; `copydesk rules` lists them".to_owned(), |it| {
-                format!("; is “{it}” meant?")
-            });
+            let names = reader.catalog.names();
+            let hint = hint(name, names, "; `copydesk rules` lists them");
             let problem = format!("no rule or group is called “{name}”{hint}");
             return Err(reader.fault(key.span(), &problem));
         }
@@ -64,10 +62,7 @@ fn level(reader: &Reader<'_>, rule: &str, value: &Value<'_>) -> Result<Told<Leve
         return Ok(reader.told(*level, value.span()));
     }
     let names = LEVELS.map(|it| it.0);
-    let hint = nearest(&written, names.into_iter());
-    let hint = hint
-        .map(|it| format!("; is “{it}” meant?"))
-        .unwrap_or_default();
+    let hint = hint(&written, names, "");
     let known = names.join(", ");
     let problem = format!("no level is called “{written}”{hint} (there are {known})");
     Err(reader.fault(value.span(), &problem))

@@ -7,8 +7,9 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::rules::catalog::{Catalog, nearest};
+use crate::rules::catalog::Catalog;
 use crate::settings::origin::{Origin, Told};
+use crate::text::nearest::hint;
 
 /// A value as it stands in the file.
 pub type Value<'t> = Spanned<DeValue<'t>>;
@@ -59,10 +60,8 @@ impl Reader<'_> {
         let Some(key) = unknown else {
             return Ok(());
         };
-        let hint = match nearest(key.get_ref(), known.iter().copied()) {
-            Some(it) => format!("; is “{it}” meant?"),
-            None => format!(" (there are {})", known.join(", ")),
-        };
+        let all = format!(" (there are {})", known.join(", "));
+        let hint = hint(key.get_ref(), known.iter().copied(), &all);
         let problem = format!("no setting is called “{}”{hint}", key.get_ref());
         Err(self.fault(key.span(), &problem))
     }
