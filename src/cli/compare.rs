@@ -26,7 +26,7 @@ pub struct Compared {
 }
 
 /// Adds to `drafts` what is found between them, and the texts that this needs.
-pub fn compare(house: &House<'_>, inputs: &Inputs, drafts: &mut [Compared]) {
+pub fn compare(house: &House, inputs: &Inputs, drafts: &mut [Compared]) {
     let active = house.any();
     let mut copied = copied(&active, drafts);
     if forget_aliases(inputs, drafts, &compare::by_draft(&copied)) {
@@ -51,7 +51,7 @@ pub fn compare(house: &House<'_>, inputs: &Inputs, drafts: &mut [Compared]) {
     forget_unused(drafts);
 }
 
-fn copied<'c>(active: &Active<'c>, drafts: &[Compared]) -> Vec<Copied<'c>> {
+fn copied<'c>(active: &'c Active, drafts: &[Compared]) -> Vec<Copied<'c>> {
     let fingerprints: Vec<&Fingerprint> = drafts.iter().map(|it| &it.fingerprint).collect();
     compare::copied(active, &fingerprints)
 }

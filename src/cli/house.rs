@@ -16,23 +16,19 @@ use crate::settings::force::PROFILE;
 use crate::settings::globs::Globs;
 
 /// The rules in force for each draft.
-pub struct House<'c> {
-    all: Vec<Active<'c>>,
+pub struct House {
+    all: Vec<Active>,
     /// Which of them is in force, by the drafts' numbers.
     of_draft: Vec<usize>,
 }
 
-impl<'c> House<'c> {
+impl House {
     /// The rules in force for `inputs`, of which those go that settings or `--exclude` leave out.
     ///
     /// # Errors
     ///
     /// Says what is wrong on the command line or in a settings file.
-    pub fn find(
-        arguments: &Check,
-        inputs: &mut Inputs,
-        catalog: &'c Catalog,
-    ) -> Result<Self, String> {
+    pub fn find(arguments: &Check, inputs: &mut Inputs, catalog: &Catalog) -> Result<Self, String> {
         let choice = Choice {
             select: arguments.select.clone(),
             ignore: arguments.ignore.clone(),
@@ -69,17 +65,17 @@ impl<'c> House<'c> {
 
     /// The rules in force for the draft with this number.
     #[must_use]
-    pub fn rules(&self, draft: usize) -> &Active<'c> {
+    pub fn rules(&self, draft: usize) -> &Active {
         &self.all[self.of_draft[draft]]
     }
 
     /// The rules that are in force for any of the drafts.
     #[must_use]
-    pub fn any(&self) -> Active<'c> {
+    pub fn any(&self) -> Active {
         let mut any = Active { rules: Vec::new() };
         for (rule, severity) in self.all.iter().flat_map(|it| &it.rules) {
             if any.severity(&rule.id).is_none() {
-                any.rules.push((*rule, *severity));
+                any.rules.push((rule.clone(), *severity));
             }
         }
         any

@@ -1,5 +1,7 @@
 //! The rules in force: a catalog seen through a profile and a user's choice. Knows no draft.
 
+use std::sync::Arc;
+
 use crate::rules::catalog::Catalog;
 use crate::rules::finding::Severity;
 use crate::rules::profile::Profile;
@@ -16,12 +18,13 @@ pub struct Choice {
 }
 
 /// The rules in force.
-pub struct Active<'c> {
+#[derive(Clone)]
+pub struct Active {
     /// Each with its level, in the catalog's order.
-    pub rules: Vec<(&'c Rule, Severity)>,
+    pub rules: Vec<(Arc<Rule>, Severity)>,
 }
 
-impl Active<'_> {
+impl Active {
     /// The level of the rule called `rule`; none if it is not in force.
     #[must_use]
     pub fn severity(&self, rule: &str) -> Option<Severity> {
@@ -41,11 +44,7 @@ impl Active<'_> {
 /// # Errors
 ///
 /// Names a rule or group of the choice that does not exist, and the nearest that does.
-pub fn activate<'c>(
-    catalog: &'c Catalog,
-    profile: &Profile,
-    choice: &Choice,
-) -> Result<Active<'c>, String> {
+pub fn activate(catalog: &Catalog, profile: &Profile, choice: &Choice) -> Result<Active, String> {
     for name in choice.select.iter().chain(&choice.ignore) {
         if !catalog.knows(name) {
             let hint = hint(name, catalog.names(), "");
@@ -54,7 +53,7 @@ pub fn activate<'c>(
     }
     let names =
         |list: &[String], rule: &Rule| list.iter().any(|it| *it == rule.id || *it == rule.group);
-    let level = |rule: &'c Rule| {
+    let level = |rule: &Rule| {
         if names(&choice.ignore, rule) {
             return None;
         }
@@ -67,7 +66,7 @@ pub fn activate<'c>(
     let rules = catalog
         .rules
         .iter()
-        .filter_map(|it| Some((it, level(it)?)))
+        .filter_map(|it| Some((it.clone(), level(it)?)))
         .collect();
     Ok(Active { rules })
 }

@@ -1,5 +1,7 @@
 //! Whether a rule finds in its examples what they mark. Does no IO.
 
+use std::sync::Arc;
+
 use crate::analysis::analyze;
 use crate::analysis::passage::Fingerprint;
 use crate::engine::active::Active;
@@ -15,7 +17,7 @@ use crate::text::span::{Place, offset};
 /// # Errors
 ///
 /// Shows the example as it is marked and as the rule would have marked it.
-pub fn check(rule: &Rule, example: &Example) -> Result<(), String> {
+pub fn check(rule: &Arc<Rule>, example: &Example) -> Result<(), String> {
     let (mut marks, mut related) = (Vec::new(), Vec::new());
     let (mut drafts, mut fingerprints) = (Vec::new(), Vec::new());
     for (_, range) in &example.drafts {
@@ -58,16 +60,17 @@ pub fn check(rule: &Rule, example: &Example) -> Result<(), String> {
 
 /// Adds what `rule` finds between the drafts of an example.
 fn between(
-    rule: &Rule,
+    rule: &Arc<Rule>,
     example: &Example,
     drafts: &[Draft],
     fingerprints: &[Fingerprint],
     marks: &mut Vec<Place>,
     related: &mut Vec<Place>,
 ) {
-    let rules = vec![(rule, rule.severity)];
+    let rules = vec![(rule.clone(), rule.severity)];
     let fingerprints: Vec<&Fingerprint> = fingerprints.iter().collect();
-    let copied = compare::copied(&Active { rules }, &fingerprints);
+    let active = Active { rules };
+    let copied = compare::copied(&active, &fingerprints);
     let paths: Vec<&str> = example.drafts.iter().map(|it| it.0.as_str()).collect();
     let mut places = Places::default();
     for (idx, wanted) in compare::by_draft(&copied) {

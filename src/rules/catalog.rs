@@ -1,15 +1,18 @@
 //! All rules. Knows no profile.
 
+use std::sync::Arc;
+
 use crate::embedded;
 use crate::rules::rule::{Fault, Rule};
 
 /// The folders of `rules/` that hold no rules.
 const NO_GROUPS: &[&str] = &["lexicons", "models", "profiles"];
 
-/// Rules in the order of their groups and names.
+/// Rules in the order of their groups and names. Cheap to clone: the rules are shared.
+#[derive(Clone)]
 pub struct Catalog {
     /// The rules.
-    pub rules: Vec<Rule>,
+    pub rules: Vec<Arc<Rule>>,
 }
 
 impl Catalog {
@@ -26,7 +29,7 @@ impl Catalog {
             }
             for file in embedded::folder(group) {
                 let path = format!("rules/{}", file.path);
-                rules.push(Rule::parse(&path, file.text)?);
+                rules.push(Arc::new(Rule::parse(&path, file.text)?));
             }
         }
         Ok(Self { rules })
@@ -34,7 +37,7 @@ impl Catalog {
 
     /// The rule called `id`.
     #[must_use]
-    pub fn rule(&self, id: &str) -> Option<&Rule> {
+    pub fn rule(&self, id: &str) -> Option<&Arc<Rule>> {
         self.rules.iter().find(|it| it.id == id)
     }
 

@@ -1,5 +1,7 @@
 //! Each example of each rule file, with its exact marks; and the profiles.
 
+use std::sync::Arc;
+
 use copydesk::engine::example;
 use copydesk::rules::catalog::Catalog;
 use copydesk::rules::profile::{self, Profile};
@@ -18,14 +20,13 @@ pub(crate) fn trials() -> Vec<Trial> {
             loaded.map_err(Failed::from)
         }));
     }
-    for rule in catalog.rules {
+    for rule in &catalog.rules {
         trials.extend(of_rule(rule));
     }
     trials
 }
 
-fn of_rule(rule: Rule) -> Vec<Trial> {
-    let rule = std::sync::Arc::new(rule);
+fn of_rule(rule: &Arc<Rule>) -> Vec<Trial> {
     let name = |kind: &str, idx: usize| format!("rules::{}::{kind}_{}", rule.id, idx + 1);
     let trial = |kind: &'static str, idx: usize| {
         let rule = rule.clone();
