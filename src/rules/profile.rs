@@ -86,6 +86,7 @@ impl Profile {
     pub fn parse(name: &str, text: &str, catalog: &Catalog) -> Result<Self, Fault> {
         let fault = |problem| Fault {
             path: format!("rules/profiles/{name}.toml"),
+            line: None,
             problem,
         };
         let written: Written = toml::from_str(text).map_err(|it| fault(it.message().to_owned()))?;
