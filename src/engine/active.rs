@@ -17,6 +17,22 @@ pub struct Choice {
     pub ignore: Vec<String>,
 }
 
+impl Choice {
+    /// Whether each name is a rule or a group of one of `catalogs`.
+    ///
+    /// # Errors
+    ///
+    /// Names one that is not, and the nearest that is.
+    pub fn check(&self, catalogs: &[&Catalog]) -> Result<(), String> {
+        let mut names = self.select.iter().chain(&self.ignore);
+        let unknown = names.find(|name| !catalogs.iter().any(|it| it.knows(name)));
+        unknown.map_or(Ok(()), |name| {
+            let hint = hint(name, catalogs.iter().flat_map(|it| it.names()), "");
+            Err(format!("no rule or group is called “{name}”{hint}"))
+        })
+    }
+}
+
 /// The rules in force.
 #[derive(Clone)]
 pub struct Active {
@@ -40,17 +56,8 @@ impl Active {
 }
 
 /// The rules of `catalog` that count under `profile` and `choice`.
-///
-/// # Errors
-///
-/// Names a rule or group of the choice that does not exist, and the nearest that does.
-pub fn activate(catalog: &Catalog, profile: &Profile, choice: &Choice) -> Result<Active, String> {
-    for name in choice.select.iter().chain(&choice.ignore) {
-        if !catalog.knows(name) {
-            let hint = hint(name, catalog.names(), "");
-            return Err(format!("no rule or group is called “{name}”{hint}"));
-        }
-    }
+#[must_use]
+pub fn activate(catalog: &Catalog, profile: &Profile, choice: &Choice) -> Active {
     let names =
         |list: &[String], rule: &Rule| list.iter().any(|it| *it == rule.id || *it == rule.group);
     let level = |rule: &Rule| {
@@ -68,5 +75,5 @@ pub fn activate(catalog: &Catalog, profile: &Profile, choice: &Choice) -> Result
         .iter()
         .filter_map(|it| Some((it.clone(), level(it)?)))
         .collect();
-    Ok(Active { rules })
+    Active { rules }
 }

@@ -11,7 +11,7 @@ use crate::rules::rule::{Fault, Rule};
 const NO_GROUPS: &[&str] = &["lexicons", "models", "profiles"];
 
 /// The folder of rules that holds lexicons.
-const LEXICONS: &str = "lexicons";
+pub const LEXICONS: &str = "lexicons";
 
 /// Rules in the order of their groups and names, and the lexicons that they may name. Cheap to
 /// clone: the rules are shared.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::detect::Detector;
 use crate::detect::asked::{Asked, Wrong};
 use crate::detect::lexicons::Lexicons;
+use crate::detect::parameter::Parameter;
 use crate::rules::example::Example;
 use crate::rules::finding::{Safety, Severity};
 use crate::rules::message::Message;
@@ -91,6 +92,12 @@ impl Rule {
             asked,
             ..self.clone()
         })
+    }
+
+    /// The parameter of its detector that is called `name`, given or not.
+    #[must_use]
+    pub fn parameter(&self, name: &str) -> Option<&'static Parameter> {
+        self.asked.known().iter().find(|it| it.name == name)
     }
 
     /// Whether `other` is the same rule with the same parameters.

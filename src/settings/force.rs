@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::rules::catalog::Catalog;
 use crate::rules::profile::Profile;
-use crate::settings::levels::Levels;
+use crate::rules::rule::Rule;
+use crate::settings::changes::{Changes, Parameters};
 use crate::settings::origin::{Origin, Told};
 use crate::settings::overrides::Override;
 use crate::settings::patterns::Patterns;
@@ -15,23 +17,29 @@ use crate::settings::sheet::Sheet;
 pub const PROFILE: &str = "standard";
 
 /// A settings file and those that it extends.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Settings {
     /// The files, each laid over those before it.
     pub sheets: Vec<Sheet>,
     /// The file that was found, for showing; none if there is none.
     pub path: Option<String>,
+    /// The rules that are built in, and the house's own.
+    pub catalog: Catalog,
 }
 
 /// What is in force for a draft.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct InForce {
+    /// The rules, with the parameters that they have here.
+    pub catalog: Catalog,
     /// The level of every rule.
     pub profile: Profile,
     /// What named the profile.
     pub named_by: Origin,
     /// What set the level, by the names of the rules.
     pub origins: BTreeMap<String, Origin>,
+    /// The parameters that settings laid over the rules' own, by the names of the rules.
+    pub parameters: BTreeMap<String, Parameters>,
 }
 
 impl Settings {
@@ -67,22 +75,20 @@ impl Settings {
     }
 
     /// What is in force where these `overrides` hold. The profile `typed` on the command line
-    /// counts more than any in the files; levels in the files are laid over either.
+    /// counts more than any in the files; what the files say of rules is laid over either.
     ///
     /// # Errors
     ///
-    /// Names the nearest profile if none is called as `typed`.
-    pub fn in_force(
-        &self,
-        overrides: &[usize],
-        typed: Option<&str>,
-        catalog: &Catalog,
-    ) -> Result<InForce, String> {
+    /// Names the nearest profile if none is called as `typed`, or the parameters that a rule cannot
+    /// have together.
+    pub fn in_force(&self, overrides: &[usize], typed: Option<&str>) -> Result<InForce, String> {
         let all = self.all_overrides().enumerate();
         let holding: Vec<&Override> = all
             .filter(|it| overrides.contains(&it.0))
             .map(|it| it.1)
             .collect();
+        let sheets = self.sheets.iter().map(|it| &it.rules);
+        let layers: Vec<&Changes> = sheets.chain(holding.iter().map(|it| &it.rules)).collect();
         let typed = typed.map(|it| Told {
             value: it.to_owned(),
             origin: Origin::CommandLine,
@@ -93,29 +99,75 @@ impl Settings {
             value: PROFILE.to_owned(),
             origin: Origin::Default,
         });
-        let mut profile = Profile::embedded(&named.value, catalog)?;
-        let sheets = self.sheets.iter().map(|it| &it.rules);
-        let layers: Vec<&Levels> = sheets.chain(holding.iter().map(|it| &it.rules)).collect();
-        let mut origins = BTreeMap::new();
-        for rule in &catalog.rules {
-            // The last that speaks of the rule counts; in one table its name before its group's.
-            let named = |it: &&Levels| it.get(&rule.id).or_else(|| it.get(&rule.group)).cloned();
-            let origin = match layers.iter().rev().find_map(named) {
-                Some(told) => {
-                    profile.lay(&rule.id, told.value);
-                    told.origin
-                }
-                None if profile.names(rule) => Origin::Profile(profile.name.clone()),
-                None => Origin::Rule,
-            };
-            origins.insert(rule.id.clone(), origin);
-        }
-        Ok(InForce {
+        let profile = Profile::embedded(&named.value, &self.catalog)?;
+        let mut in_force = InForce {
+            catalog: self.catalog.clone(),
             profile,
             named_by: named.origin,
-            origins,
-        })
+            origins: BTreeMap::new(),
+            parameters: BTreeMap::new(),
+        };
+        for rule in &self.catalog.rules {
+            let origin = in_force.set_level(rule, &layers);
+            in_force.origins.insert(rule.id.clone(), origin);
+        }
+        for rule in &mut in_force.catalog.rules {
+            let parameters = parameters(rule, &layers);
+            if !parameters.is_empty() {
+                *rule = Arc::new(changed(rule, &parameters, &self.catalog)?);
+                in_force.parameters.insert(rule.id.clone(), parameters);
+            }
+        }
+        Ok(in_force)
     }
+}
+
+impl InForce {
+    /// Sets the level of `rule` as the last of `layers` says that speaks of it; in one table its
+    /// name counts before its group's. What set it.
+    fn set_level(&mut self, rule: &Rule, layers: &[&Changes]) -> Origin {
+        let level = |layer: &Changes, name: &str| layer.get(name)?.level.clone();
+        let named = |it: &&Changes| level(it, &rule.id).or_else(|| level(it, &rule.group));
+        match layers.iter().rev().find_map(named) {
+            Some(told) => {
+                self.profile.lay(&rule.id, told.value);
+                told.origin
+            }
+            None if self.profile.names(rule) => Origin::Profile(self.profile.name.clone()),
+            None => Origin::Rule,
+        }
+    }
+}
+
+/// What `layers` say of the parameters of `rule`: of each the last that speaks of it, in one table
+/// its name before its group's.
+fn parameters(rule: &Rule, layers: &[&Changes]) -> Parameters {
+    let names = [&rule.group, &rule.id];
+    let changes = layers
+        .iter()
+        .flat_map(|layer| names.into_iter().filter_map(|it| layer.get(it)));
+    let all = changes.flat_map(|it| &it.parameters);
+    all.filter(|it| rule.parameter(it.0).is_some())
+        .map(|it| (it.0.clone(), it.1.clone()))
+        .collect()
+}
+
+/// `rule` with `parameters`, each of which it can have alone.
+fn changed(rule: &Rule, parameters: &Parameters, catalog: &Catalog) -> Result<Rule, String> {
+    let values = parameters.iter();
+    let values = values.map(|it| (it.0.clone(), it.1.value.clone()));
+    rule.with(&values.collect(), &catalog.lexicons)
+        .map_err(|it| {
+            let origins: Vec<String> = parameters
+                .values()
+                .map(|it| it.origin.to_string())
+                .collect();
+            let origins = origins.join(", ");
+            format!(
+                "{}, with the parameters of {origins}: {}",
+                rule.id, it.problem
+            )
+        })
 }
 
 #[cfg(test)]
@@ -133,11 +185,12 @@ mod tests {
                 .collect::<Result<_, _>>()
                 .expect("the sheets are right"),
             path: None,
+            catalog,
         };
         let overrides = settings.overrides(&root.join(path));
-        let in_force = settings.in_force(&overrides, typed, &catalog);
+        let in_force = settings.in_force(&overrides, typed);
         let in_force = in_force.expect("the profile exists");
-        let known = catalog.rule(rule).expect("the rule exists");
+        let known = settings.catalog.rule(rule).expect("the rule exists");
         let level = in_force.profile.severity(known);
         let level = level.map_or("off".to_owned(), |it| it.to_string());
         assert_eq!(format!("{level}, {}", in_force.origins[rule]), expected);
@@ -210,7 +263,7 @@ mod tests {
                 sheet("include = [\"*.txt\"]\nexclude = [\"old/\"]"),
                 sheet("include = [\"*.md\"]\nexclude = [\"new/\"]"),
             ],
-            path: None,
+            ..Settings::default()
         };
         let wants = |path: &str| settings.wants(&root.join(path));
         assert!(wants("a.md"));

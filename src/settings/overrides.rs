@@ -2,7 +2,7 @@
 
 use toml::de::DeValue;
 
-use crate::settings::levels::{self, Levels};
+use crate::settings::changes::{self, Changes};
 use crate::settings::origin::Told;
 use crate::settings::patterns::{self, Patterns};
 use crate::settings::reader::{Reader, Value};
@@ -14,8 +14,8 @@ pub struct Override {
     pub files: Patterns,
     /// The name of a profile.
     pub profile: Option<Told<String>>,
-    /// Levels.
-    pub rules: Levels,
+    /// Levels and parameters.
+    pub rules: Changes,
 }
 
 /// The keys that one may have.
@@ -37,12 +37,12 @@ pub fn read(reader: &Reader<'_>, value: &Value<'_>) -> Result<Vec<Override>, Str
             return Err(reader.fault(it.span(), shape));
         };
         reader.keys(table, KEYS)?;
-        let (mut files, mut profile, mut rules) = (None, None, Levels::new());
+        let (mut files, mut profile, mut rules) = (None, None, Changes::new());
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "files" => files = Some(patterns::read(reader, "files", value)?.value),
-                "profile" => profile = Some(levels::profile(reader, value)?),
-                _ => rules = levels::read(reader, value)?,
+                "profile" => profile = Some(changes::profile(reader, value)?),
+                _ => rules = changes::read(reader, value)?,
             }
         }
         let Some(files) = files else {

@@ -26,7 +26,19 @@ pub struct Reader<'r> {
     pub catalog: &'r Catalog,
 }
 
-impl Reader<'_> {
+impl<'r> Reader<'r> {
+    /// The file as a table.
+    ///
+    /// # Errors
+    ///
+    /// When it is no TOML.
+    pub fn table(&self) -> Result<Spanned<DeTable<'r>>, String> {
+        DeTable::parse(self.text).map_err(|it| {
+            let problem: Vec<&str> = it.message().lines().map(str::trim).collect();
+            self.fault(it.span().unwrap_or(0..0), &problem.join("; "))
+        })
+    }
+
     fn line(&self, at: usize) -> usize {
         let before = self.text.as_bytes().iter().take(at);
         1 + before.filter(|it| **it == b'\n').count()

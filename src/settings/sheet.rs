@@ -6,34 +6,36 @@ mod tests;
 
 use std::path::Path;
 
-use toml::de::DeTable;
-
 use crate::rules::catalog::Catalog;
-use crate::settings::levels::{self, Levels};
+use crate::settings::changes::{self, Changes};
 use crate::settings::origin::Told;
 use crate::settings::overrides::{self, Override};
 use crate::settings::patterns::{self, Patterns};
 use crate::settings::reader::Reader;
+use crate::settings::rule_dirs;
 
 /// What one settings file says.
 #[derive(Clone, Debug, Default)]
 pub struct Sheet {
     /// The settings file that this one is laid over.
     pub extends: Option<Told<String>>,
+    /// The folders of a house's own rules, below this file's.
+    pub rule_dirs: Vec<Told<String>>,
     /// The name of a profile.
     pub profile: Option<Told<String>>,
     /// Of the drafts in a folder, these alone.
     pub include: Option<Told<Patterns>>,
     /// Of the drafts in a folder, not these.
     pub exclude: Option<Told<Patterns>>,
-    /// Levels for every draft.
-    pub rules: Levels,
+    /// Levels and parameters for every draft.
+    pub rules: Changes,
     /// What is different for some.
     pub overrides: Vec<Override>,
 }
 
 const KEYS: &[&str] = &[
     "extends",
+    "rule-dirs",
     "profile",
     "include",
     "exclude",
@@ -42,6 +44,30 @@ const KEYS: &[&str] = &[
 ];
 
 impl Sheet {
+    /// Reads as much of `text`, the file shown as `path`, as says what to read before it: the rest
+    /// may name the rules that are found there.
+    ///
+    /// # Errors
+    ///
+    /// As [`Sheet::parse`].
+    pub fn opening(path: &str, root: &Path, text: &str, catalog: &Catalog) -> Result<Self, String> {
+        let reader = Reader {
+            path,
+            root,
+            text,
+            catalog,
+        };
+        let mut sheet = Self::default();
+        for (key, value) in reader.table()?.get_ref() {
+            match key.get_ref().as_ref() {
+                "extends" => sheet.extends = Some(reader.string("extends", value)?),
+                "rule-dirs" => sheet.rule_dirs = rule_dirs::read(&reader, value)?,
+                _ => {}
+            }
+        }
+        Ok(sheet)
+    }
+
     /// Reads `text`, the file shown as `path`, whose globs speak of paths below `root`.
     ///
     /// # Errors
@@ -54,20 +80,19 @@ impl Sheet {
             text,
             catalog,
         };
-        let table = DeTable::parse(text).map_err(|it| {
-            let problem: Vec<&str> = it.message().lines().map(str::trim).collect();
-            reader.fault(it.span().unwrap_or(0..0), &problem.join("; "))
-        })?;
+        let table = reader.table()?;
         let table = table.get_ref();
         reader.keys(table, KEYS)?;
         let mut sheet = Self::default();
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "extends" => sheet.extends = Some(reader.string("extends", value)?),
-                "profile" => sheet.profile = Some(levels::profile(&reader, value)?),
+                "rule-dirs" => sheet.rule_dirs = rule_dirs::read(&reader, value)?,
+                "profile" => sheet.profile = Some(changes::profile(&reader, value)?),
                 "include" => sheet.include = Some(patterns::read(&reader, "include", value)?),
                 "exclude" => sheet.exclude = Some(patterns::read(&reader, "exclude", value)?),
-                "rules" => sheet.rules = levels::read(&reader, value)?,
+                "rules" => sheet.rules = changes::read(&reader, value)?,
+                // The keys are known, so it is the last.
                 _ => sheet.overrides = overrides::read(&reader, value)?,
             }
         }
