@@ -40,6 +40,8 @@ pub enum Command {
     Explain(Explain),
     /// Show the settings in force for a path, and where each comes from
     Config(Config),
+    /// Run the examples of your own rules
+    Test(Test),
     /// Write a copydesk.toml with every setting explained
     Init,
     /// Count the words of drafts, so that the terms and phrases of a house are no repeats
@@ -56,6 +58,7 @@ impl Command {
             | Self::Rules(_)
             | Self::Explain(_)
             | Self::Config(_)
+            | Self::Test(_)
             | Self::Init
             | Self::Frequencies(_) => Color::Auto,
         }
@@ -175,6 +178,9 @@ pub struct Rules {
     /// Show the levels of this profile: standard, news, docs or all
     #[arg(long, default_value = "standard", value_name = "NAME")]
     pub profile: String,
+    /// Where the settings are, which may name further rules.
+    #[command(flatten)]
+    pub settings: SettingsFile,
 }
 
 /// What `copydesk explain` takes.
@@ -182,6 +188,9 @@ pub struct Rules {
 pub struct Explain {
     /// The rule
     pub rule: String,
+    /// Where the settings are, which may name further rules.
+    #[command(flatten)]
+    pub settings: SettingsFile,
 }
 
 /// What `copydesk config` takes.
@@ -190,6 +199,22 @@ pub struct Config {
     /// A draft, which need not exist, or a folder
     #[arg(default_value = ".", value_name = "PATH")]
     pub path: PathBuf,
+    /// Where the settings are.
+    #[command(flatten)]
+    pub settings: SettingsFile,
+}
+
+/// What `copydesk test` takes.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Each example of a rule file is read as a draft: what is found in it is to be what \
+    {{…}} marks.\n\nExamples:\n  copydesk test\n  copydesk test house-rules/\n\nExit codes: 0 all \
+    examples hold, 1 some do not, 2 a rule file could not be read"
+)]
+pub struct Test {
+    /// A folder of rule files, GROUP/NAME.toml; those that the settings here name, if not given
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
     /// Where the settings are.
     #[command(flatten)]
     pub settings: SettingsFile,

@@ -32,7 +32,7 @@ fn of_rule(rule: &Arc<Rule>) -> Vec<Trial> {
         let rule = rule.clone();
         Trial::test(name(kind, idx), move || {
             let examples = if kind == "bad" { &rule.bad } else { &rule.good };
-            example::check(&rule, &examples[idx]).map_err(Failed::from)
+            example::check(&rule, &examples[idx]).map_err(|it| Failed::from(it.to_string()))
         })
     };
     let bad = (0..rule.bad.len()).map(|it| trial("bad", it));
