@@ -195,10 +195,18 @@ pub struct Explain {
 
 /// What `copydesk config` takes.
 #[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  copydesk config draft.md\n  copydesk config --schema > \
+    copydesk.schema.json\n\nEditors complete copydesk.toml where its first line is\n  #:schema \
+    ./copydesk.schema.json"
+)]
 pub struct Config {
     /// A draft, which need not exist, or a folder
     #[arg(default_value = ".", value_name = "PATH")]
     pub path: PathBuf,
+    /// Print the JSON Schema of settings files instead, with the rules that the settings here name
+    #[arg(long)]
+    pub schema: bool,
     /// Where the settings are.
     #[command(flatten)]
     pub settings: SettingsFile,

@@ -14,6 +14,7 @@ use crate::rules::catalog::Catalog;
 use crate::settings::force::{InForce, Settings};
 use crate::settings::origin::Told;
 use crate::settings::patterns::Patterns;
+use crate::settings::schema;
 
 /// Prints the settings in force for a path, and where each comes from.
 ///
@@ -51,6 +52,10 @@ fn page(arguments: &Config, catalog: &Catalog) -> Result<String, String> {
     let mut shelf = Shelf::new(wanted(&arguments.settings), catalog);
     let number = shelf.of(&path)?;
     let settings = shelf.settings(number);
+    if arguments.schema {
+        let schema = schema::schema(&settings.catalog);
+        return serde_json::to_string_pretty(&schema).map_err(|it| it.to_string());
+    }
     let in_force = settings.in_force(&settings.overrides(&path), None)?;
     let place = if is_folder { "a draft in " } else { "" };
     let shown = arguments.path.display();

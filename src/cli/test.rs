@@ -120,7 +120,8 @@ fn show(
 fn marked(what: &str, text: &str, output: &mut impl Write) -> io::Result<()> {
     let mut head = format!("{what}:");
     for line in text.lines() {
-        writeln!(output, "  {head:7} {}", glyph::shown(line))?;
+        let line = format!("  {head:7} {}", glyph::shown(line));
+        writeln!(output, "{}", line.trim_end())?;
         head.clear();
     }
     Ok(())

@@ -146,8 +146,8 @@ fn nearest(folder: &Path) -> Option<PathBuf> {
     None
 }
 
-/// Adds to `settings` what the file `file` says, behind what those say that it extends. `open` has
-/// the files that are being read, which it cannot extend, and the folders of rules that were.
+/// Adds to `settings` what the file `file` says, behind what those say that it extends. It cannot
+/// extend those that are `open`.
 fn read(
     file: &Path,
     root: &Path,
@@ -176,11 +176,11 @@ fn read(
         if !folder.is_dir() {
             return Err(fault("rule-dirs", named, "there is no such folder"));
         }
-        if !open.contains(&folder) {
+        if !settings.folders.contains(&folder) {
             let files = rules::read(&folder)?;
             let catalog = settings.catalog.and(files);
             settings.catalog = catalog.map_err(|it| it.to_string())?;
-            open.push(folder);
+            settings.folders.push(folder);
         }
     }
     let sheet = Sheet::parse(&shown, root, text, &settings.catalog)?;

@@ -29,9 +29,10 @@ pub type Parameters = BTreeMap<String, Told<toml::Value>>;
 pub type Changes = BTreeMap<String, Change>;
 
 /// The key of a rule's table that is no parameter.
-const LEVEL: &str = "level";
+pub const LEVEL: &str = "level";
 
-const LEVELS: [(&str, Level); 4] = [
+/// The levels, as they are written.
+pub const LEVELS: [(&str, Level); 4] = [
     ("off", Level::Off),
     ("info", Level::Info),
     ("warning", Level::Warning),

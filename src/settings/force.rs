@@ -1,7 +1,7 @@
 //! Settings files laid over each other, and what they come to for a path. Does no IO.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::rules::catalog::Catalog;
@@ -25,6 +25,8 @@ pub struct Settings {
     pub path: Option<String>,
     /// The rules that are built in, and the house's own.
     pub catalog: Catalog,
+    /// The folders of the house's own, as absolute paths.
+    pub folders: Vec<PathBuf>,
 }
 
 /// What is in force for a draft.
@@ -43,11 +45,13 @@ pub struct InForce {
 }
 
 impl Settings {
-    /// Whether a draft at the absolute path `path` is to be read where its folder is walked.
+    /// Whether a draft at the absolute path `path` is to be read where its folder is walked. What
+    /// lies beside the house's own rules is no draft.
     #[must_use]
     pub fn wants(&self, path: &Path) -> bool {
         let included = self.include().is_none_or(|it| it.value.globs.fit(path));
-        included && !self.exclude().any(|it| it.value.globs.fit(path))
+        let is_rule = self.folders.iter().any(|it| path.starts_with(it));
+        included && !is_rule && !self.exclude().any(|it| it.value.globs.fit(path))
     }
 
     /// The drafts that alone are read: as the last file says that names some.
@@ -184,8 +188,8 @@ mod tests {
             sheets: parsed
                 .collect::<Result<_, _>>()
                 .expect("the sheets are right"),
-            path: None,
             catalog,
+            ..Settings::default()
         };
         let overrides = settings.overrides(&root.join(path));
         let in_force = settings.in_force(&overrides, typed);
@@ -228,6 +232,52 @@ mod tests {
         check(&[base, over], None, "a.md", rule, "off, copydesk.toml:2");
     }
 
+    /// What is laid over the parameters of `rule` for `/house/PATH`, with its origin.
+    fn check_parameters(sheet: &str, path: &str, rule: &str, expected: &[&str]) {
+        let catalog = Catalog::embedded().expect("the built-in rules load");
+        let root = Path::new("/house");
+        let sheet = Sheet::parse("copydesk.toml", root, sheet, &catalog);
+        let settings = Settings {
+            sheets: vec![sheet.expect("the sheet is right")],
+            catalog,
+            ..Settings::default()
+        };
+        let in_force = settings.in_force(&settings.overrides(&root.join(path)), None);
+        let in_force = in_force.expect("the parameters go together");
+        let told = in_force.parameters.get(rule).into_iter().flatten();
+        let told = told.map(|(name, it)| format!("{name} = {}, {}", it.value, it.origin));
+        assert_eq!(told.collect::<Vec<_>>(), expected);
+        let (own, here) = (settings.catalog.rule(rule), in_force.catalog.rule(rule));
+        let (own, here) = own.zip(here).expect("the rule exists");
+        assert_eq!(own.is(here), expected.is_empty());
+    }
+
+    #[test]
+    fn parameters_are_laid_over_those_of_the_rule() {
+        let sheet = "[rules.duplication]\nalike = 0.25\n\
+            [rules.repeated-heading]\nalike = 0.75\n\
+            [[overrides]]\nfiles = [\"old/\"]\nrules.duplication.alike = 1.0\n\
+            rules.repeated-opening.words = 5\n";
+        let heading = "repeated-heading";
+        check_parameters(sheet, "a.md", heading, &["alike = 0.75, copydesk.toml:4"]);
+        check_parameters(
+            sheet,
+            "old/a.md",
+            heading,
+            &["alike = 1.0, copydesk.toml:7"],
+        );
+        check_parameters(
+            sheet,
+            "a.md",
+            "copied-passage",
+            &["alike = 0.25, copydesk.toml:2"],
+        );
+        check_parameters(sheet, "a.md", "repeated-opening", &[]);
+        let opening = &["words = 5, copydesk.toml:8"];
+        check_parameters(sheet, "old/a.md", "repeated-opening", opening);
+        check_parameters(sheet, "old/a.md", "doubled-word", &[]);
+    }
+
     #[test]
     fn overrides_hold_for_their_drafts() {
         let sheet = "[[overrides]]\nfiles = [\"old/\"]\nprofile = \"docs\"\n\
@@ -263,10 +313,12 @@ mod tests {
                 sheet("include = [\"*.txt\"]\nexclude = [\"old/\"]"),
                 sheet("include = [\"*.md\"]\nexclude = [\"new/\"]"),
             ],
+            folders: vec![root.join("own")],
             ..Settings::default()
         };
         let wants = |path: &str| settings.wants(&root.join(path));
         assert!(wants("a.md"));
+        assert!(!wants("own/lexicons/a.md"));
         assert!(!wants("a.txt"));
         assert!(!wants("old/a.md"));
         assert!(!wants("new/a.md"));

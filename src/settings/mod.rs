@@ -8,4 +8,5 @@ pub mod overrides;
 pub mod patterns;
 pub mod reader;
 pub mod rule_dirs;
+pub mod schema;
 pub mod sheet;

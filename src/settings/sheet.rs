@@ -33,7 +33,8 @@ pub struct Sheet {
     pub overrides: Vec<Override>,
 }
 
-const KEYS: &[&str] = &[
+/// The keys that one may have.
+pub const KEYS: &[&str] = &[
     "extends",
     "rule-dirs",
     "profile",

@@ -22,6 +22,11 @@ fn what_is_known_is_read() {
         Ok(()),
     );
     check(
+        "[rules.repeated-opening]\nlevel = \"off\"\nwords = 2\n[rules.duplication]\nalike = 1\n",
+        Ok(()),
+    );
+    check("rule-dirs = [\"own/\"]\n", Ok(()));
+    check(
         "[[overrides]]\nfiles = [\"*.txt\"]\nprofile = \"docs\"\nrules.claims = \"info\"\n",
         Ok(()),
     );
@@ -31,7 +36,7 @@ fn what_is_known_is_read() {
 fn the_file_of_init_is_right_with_its_examples_and_without() {
     let written = crate::embedded::text("init.toml");
     check(written, Ok(()));
-    let is_example = |it: &&str| it.contains('=') || it.starts_with("[[");
+    let is_example = |it: &&str| it.contains('=') || it.starts_with('[');
     let lines = written.lines().map(|it| {
         let inner = it.strip_prefix("# ").unwrap_or(it);
         if is_example(&inner) { inner } else { it }
@@ -65,7 +70,12 @@ fn mistakes_are_told_with_their_line_and_the_nearest_name() {
         ),
         (
             "[rules]\nclaims = true\n",
-            "copydesk.toml:2: the level of claims is to be a text in quotes",
+            "copydesk.toml:2: claims is to be a level, claims = \"off\", or a table of its level \
+             and parameters",
+        ),
+        (
+            "rule-dirs = \"own/\"",
+            "copydesk.toml:1: rule-dirs is to be a list of folders: rule-dirs = [\"house-rules/\"]",
         ),
         (
             "exclude = \"old/\"",
@@ -86,6 +96,44 @@ fn mistakes_are_told_with_their_line_and_the_nearest_name() {
         (
             "rules = 3",
             "copydesk.toml:1: rules is to be a table: rules and groups with their levels",
+        ),
+    ] {
+        check(text, Err(expected));
+    }
+}
+
+#[test]
+fn mistakes_in_the_table_of_a_rule_are_told_with_the_nearest_parameter() {
+    for (text, expected) in [
+        (
+            "[rules.repeated-opening]\nlevel = 3\n",
+            "copydesk.toml:2: the level of repeated-opening is to be a text in quotes",
+        ),
+        (
+            "[rules.repeated-opening]\nwrds = 2\n",
+            "copydesk.toml:2: repeated-opening has no parameter “wrds”; is “words” meant?",
+        ),
+        (
+            "[rules.doubled-word]\nwords = 2\n",
+            "copydesk.toml:2: doubled-word has no parameter “words” (there is level)",
+        ),
+        (
+            "[rules.duplication]\nalik = 0.5\n",
+            "copydesk.toml:2: no rule of duplication has a parameter “alik”; is “alike” meant?",
+        ),
+        (
+            "[rules.repeated-opening]\n\nwords = \"two\"\n",
+            "copydesk.toml:3: words of repeated-opening is to be a whole number, 1 or more",
+        ),
+        (
+            "[rules.vague-source]\nunless = [\"figures\"]\n",
+            "copydesk.toml:2: unless of vague-source is to be a list of some of named-nearby, \
+             introduced, antecedent, evidence, evidence-nearby, figure; is “figure” meant?",
+        ),
+        (
+            "[rules.hearsay-adverb]\nlexicons = [\"hearsay-adverb\"]\n",
+            "copydesk.toml:2: lexicons of hearsay-adverb: no lexicon is called \
+             “hearsay-adverb”; is “hearsay-adverbs” meant?",
         ),
     ] {
         check(text, Err(expected));
