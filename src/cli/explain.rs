@@ -102,11 +102,7 @@ fn paragraph(text: &str, indent: &str, width: usize, output: &mut impl Write) ->
         .break_words(false);
     let text = glyph::shown(&text.split('\n').collect::<Vec<_>>().join(" "));
     for line in textwrap::wrap(&text, options) {
-        writeln!(output, "{line}")?;
+        writeln!(output, "{}", line.trim_end())?;
     }
-    if text.is_empty() {
-        writeln!(output)
-    } else {
-        Ok(())
-    }
+    Ok(())
 }
