@@ -59,24 +59,12 @@ pub fn bytes(path: &str) -> &'static [u8] {
     )
 }
 
-/// The text of the lexicon called `name`: its file below `rules/lexicons/`, without the ending.
-///
-/// # Errors
-///
-/// Says that there is no such lexicon.
-pub fn lexicon(name: &str) -> Result<&'static str, String> {
-    let files = folder("lexicons");
-    let stem = |it: &File| {
-        it.path
-            .rsplit('/')
-            .next()
-            .and_then(|file| file.split('.').next())
-            .unwrap_or("")
-            .to_owned()
-    };
-    let file = files.iter().find(|it| stem(it) == name);
-    file.map(|it| it.text)
-        .ok_or_else(|| format!("no lexicon is called “{name}”"))
+/// The lexicons: their files below `rules/lexicons/`, each by its name without the ending.
+#[must_use]
+pub fn lexicons() -> Vec<(&'static str, File)> {
+    let stem = |it: &File| it.path.rsplit('/').next()?.split('.').next();
+    let files = folder("lexicons").into_iter();
+    files.filter_map(|it| Some((stem(&it)?, it))).collect()
 }
 
 fn file(file: &'static include_dir::File<'static>) -> Option<File> {

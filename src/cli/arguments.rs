@@ -6,9 +6,9 @@ use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::files::input::Inputs;
-use crate::rules::catalog::nearest;
 use crate::rules::finding::Severity;
 use crate::text::markup::Markup;
+use crate::text::nearest::hint;
 
 /// Asks of every sentence of a draft who says so, and whether it was said already
 #[derive(Debug, Parser)]
@@ -40,6 +40,8 @@ pub enum Command {
     Explain(Explain),
     /// Show the settings in force for a path, and where each comes from
     Config(Config),
+    /// Run the examples of your own rules
+    Test(Test),
     /// Write a copydesk.toml with every setting explained
     Init,
     /// Count the words of drafts, so that the terms and phrases of a house are no repeats
@@ -56,6 +58,7 @@ impl Command {
             | Self::Rules(_)
             | Self::Explain(_)
             | Self::Config(_)
+            | Self::Test(_)
             | Self::Init
             | Self::Frequencies(_) => Color::Auto,
         }
@@ -175,6 +178,9 @@ pub struct Rules {
     /// Show the levels of this profile: standard, news, docs or all
     #[arg(long, default_value = "standard", value_name = "NAME")]
     pub profile: String,
+    /// Where the settings are, which may name further rules.
+    #[command(flatten)]
+    pub settings: SettingsFile,
 }
 
 /// What `copydesk explain` takes.
@@ -182,14 +188,41 @@ pub struct Rules {
 pub struct Explain {
     /// The rule
     pub rule: String,
+    /// Where the settings are, which may name further rules.
+    #[command(flatten)]
+    pub settings: SettingsFile,
 }
 
 /// What `copydesk config` takes.
 #[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  copydesk config draft.md\n  copydesk config --schema > \
+    copydesk.schema.json\n\nEditors complete copydesk.toml where its first line is\n  #:schema \
+    ./copydesk.schema.json"
+)]
 pub struct Config {
     /// A draft, which need not exist, or a folder
     #[arg(default_value = ".", value_name = "PATH")]
     pub path: PathBuf,
+    /// Print the JSON Schema of settings files instead, with the rules that the settings here name
+    #[arg(long)]
+    pub schema: bool,
+    /// Where the settings are.
+    #[command(flatten)]
+    pub settings: SettingsFile,
+}
+
+/// What `copydesk test` takes.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Each example of a rule file is read as a draft: what is found in it is to be what \
+    {{…}} marks.\n\nExamples:\n  copydesk test\n  copydesk test house-rules/\n\nExit codes: 0 all \
+    examples hold, 1 some do not, 2 a rule file could not be read"
+)]
+pub struct Test {
+    /// A folder of rule files, GROUP/NAME.toml; those that the settings here name, if not given
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
     /// Where the settings are.
     #[command(flatten)]
     pub settings: SettingsFile,
@@ -257,9 +290,8 @@ impl Report {
             .filter_map(ValueEnum::to_possible_value)
             .collect();
         let format = Format::from_str(name, false).map_err(|_| {
-            let near = nearest(name, known.iter().map(PossibleValue::get_name));
-            let near = near.map(|it| format!("; is “{it}” meant?"));
-            format!("no format is called “{name}”{}", near.unwrap_or_default())
+            let hint = hint(name, known.iter().map(PossibleValue::get_name), "");
+            format!("no format is called “{name}”{hint}")
         })?;
         Ok(Self {
             format,

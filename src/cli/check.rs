@@ -88,7 +88,7 @@ fn fail(screen: &mut Screen, problem: &str) -> Ending {
 }
 
 /// Reads and checks each input; in the order of the inputs.
-fn outcome(house: &House<'_>, inputs: &Inputs, table: &Background) -> (Outcome, Vec<Unreadable>) {
+fn outcome(house: &House, inputs: &Inputs, table: &Background) -> (Outcome, Vec<Unreadable>) {
     let compares = 1 < inputs.len() && house.any().compares();
     let checked: Vec<Result<Compared, Unreadable>> = (0..inputs.len())
         .into_par_iter()
@@ -129,7 +129,7 @@ fn outcome(house: &House<'_>, inputs: &Inputs, table: &Background) -> (Outcome, 
 
 /// The findings of `draft`, which `document` holds. Its text is kept if it `reads_once`.
 fn check_draft(
-    active: &Active<'_>,
+    active: &Active,
     table: &Background,
     document: Document,
     draft: Draft,

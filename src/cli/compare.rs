@@ -13,6 +13,7 @@ use crate::engine::check::merge;
 use crate::engine::compare::{self, Copied, Places, Wanted};
 use crate::engine::outcome::Checked;
 use crate::files::input::Inputs;
+use crate::rules::finding::Finding;
 use crate::text::draft::Draft;
 
 /// A draft that is to be compared with the others.
@@ -26,11 +27,28 @@ pub struct Compared {
 }
 
 /// Adds to `drafts` what is found between them, and the texts that this needs.
-pub fn compare(house: &House<'_>, inputs: &Inputs, drafts: &mut [Compared]) {
-    let active = house.any();
-    let mut copied = copied(&active, drafts);
+pub fn compare(house: &House, inputs: &Inputs, drafts: &mut [Compared]) {
+    for (rule, severity) in house.comparing() {
+        let active = Active {
+            rules: vec![(rule.clone(), severity)],
+        };
+        for (idx, found) in compare_by(&active, inputs, drafts) {
+            let found = house.level(drafts[idx].input, &rule, found);
+            merge(&mut drafts[idx].checked.findings, found);
+        }
+    }
+    forget_unused(drafts);
+}
+
+/// What is found by the rules that are `active`, by the drafts.
+fn compare_by(
+    active: &Active,
+    inputs: &Inputs,
+    drafts: &mut [Compared],
+) -> BTreeMap<usize, Vec<Finding>> {
+    let mut copied = copied(active, drafts);
     if forget_aliases(inputs, drafts, &compare::by_draft(&copied)) {
-        copied = self::copied(&active, drafts);
+        copied = self::copied(active, drafts);
     }
     let by_draft = compare::by_draft(&copied);
     let paths: Vec<String> = drafts.iter().map(|it| it.checked.path.clone()).collect();
@@ -44,14 +62,10 @@ pub fn compare(house: &House<'_>, inputs: &Inputs, drafts: &mut [Compared]) {
         Some(places)
     });
     let places = located.reduce(Places::default, Places::and);
-    for (idx, found) in compare::findings(&copied, &places, &paths) {
-        let found = house.level(drafts[idx].input, found);
-        merge(&mut drafts[idx].checked.findings, found);
-    }
-    forget_unused(drafts);
+    compare::findings(&copied, &places, &paths)
 }
 
-fn copied<'c>(active: &Active<'c>, drafts: &[Compared]) -> Vec<Copied<'c>> {
+fn copied<'c>(active: &'c Active, drafts: &[Compared]) -> Vec<Copied<'c>> {
     let fingerprints: Vec<&Fingerprint> = drafts.iter().map(|it| &it.fingerprint).collect();
     compare::copied(active, &fingerprints)
 }

@@ -5,14 +5,16 @@ use std::path::Path;
 
 use crate::cli::Ending;
 use crate::cli::arguments::Config;
-use crate::cli::house::wanted;
+use crate::cli::house::{ANY_DRAFT, wanted};
 use crate::cli::screen::Screen;
 use crate::files::path;
 use crate::files::settings::Shelf;
+use crate::report::glyph;
 use crate::rules::catalog::Catalog;
 use crate::settings::force::{InForce, Settings};
 use crate::settings::origin::Told;
-use crate::settings::sheet::Patterns;
+use crate::settings::patterns::Patterns;
+use crate::settings::schema;
 
 /// Prints the settings in force for a path, and where each comes from.
 ///
@@ -25,7 +27,9 @@ pub fn run(arguments: &Config, screen: &mut Screen) -> io::Result<Ending> {
     match page {
         Ok(it) => {
             let mut output = screen.output();
-            output.write_all(it.as_bytes())?;
+            for line in it.lines() {
+                writeln!(output, "{}", glyph::shown(line))?;
+            }
             output.flush()?;
             Ok(Ending::Clean)
         }
@@ -40,7 +44,7 @@ fn page(arguments: &Config, catalog: &Catalog) -> Result<String, String> {
     let is_folder = arguments.path.is_dir();
     let path = if is_folder {
         // Any draft will do: what holds for the folder holds for it.
-        arguments.path.join("draft.md")
+        arguments.path.join(ANY_DRAFT)
     } else {
         arguments.path.clone()
     };
@@ -48,12 +52,16 @@ fn page(arguments: &Config, catalog: &Catalog) -> Result<String, String> {
     let mut shelf = Shelf::new(wanted(&arguments.settings), catalog);
     let number = shelf.of(&path)?;
     let settings = shelf.settings(number);
-    let in_force = settings.in_force(&settings.overrides(&path), None, catalog)?;
+    if arguments.schema {
+        let schema = schema::schema(&settings.catalog);
+        return serde_json::to_string_pretty(&schema).map_err(|it| it.to_string());
+    }
+    let in_force = settings.in_force(&settings.overrides(&path), None)?;
     let place = if is_folder { "a draft in " } else { "" };
     let shown = arguments.path.display();
     let mut lines = vec![format!("settings for {place}{shown}"), String::new()];
     lines.extend(head(settings, &in_force, &path));
-    lines.extend(levels(&in_force, catalog));
+    lines.extend(levels(settings, &in_force));
     lines.push(String::new());
     Ok(lines.join("\n"))
 }
@@ -66,6 +74,8 @@ fn head(settings: &Settings, in_force: &InForce, path: &Path) -> Vec<String> {
     for it in extends.filter_map(|it| it.extends.as_ref()) {
         lines.push(format!("extends  {}  ({})", it.value, it.origin));
     }
+    let folders = settings.sheets.iter().flat_map(|it| &it.rule_dirs);
+    lines.extend(folders.map(|it| format!("rules    {}  ({})", it.value, it.origin)));
     let (name, origin) = (&in_force.profile.name, &in_force.named_by);
     lines.push(format!("profile  {name}  ({origin})"));
     let globs = |name: &str, it: &Told<Patterns>| {
@@ -80,8 +90,9 @@ fn head(settings: &Settings, in_force: &InForce, path: &Path) -> Vec<String> {
     lines
 }
 
-/// The lines about rules, by group.
-fn levels(in_force: &InForce, catalog: &Catalog) -> Vec<String> {
+/// The lines about rules, by group: the level of each, and the parameters that differ from its own.
+fn levels(settings: &Settings, in_force: &InForce) -> Vec<String> {
+    let catalog = &settings.catalog;
     let longest = catalog.rules.iter().map(|it| it.id.len()).max();
     let longest = longest.unwrap_or(0);
     let mut lines = Vec::new();
@@ -92,6 +103,15 @@ fn levels(in_force: &InForce, catalog: &Catalog) -> Vec<String> {
             let level = level.map_or("off".to_owned(), |it| it.to_string());
             let origin = &in_force.origins[&rule.id];
             lines.push(format!("  {:longest$}  {level:7}  {origin}", rule.id));
+            let parameters = in_force.parameters.get(&rule.id).into_iter().flatten();
+            for (name, told) in parameters {
+                let own = rule.asked.parameters.get(name);
+                if own != Some(&told.value) {
+                    let (value, origin) = (&told.value, &told.origin);
+                    let own = own.map_or("nothing".to_owned(), ToString::to_string);
+                    lines.push(format!("    {name} = {value}  {origin}, in place of {own}"));
+                }
+            }
         }
     }
     lines

@@ -4,10 +4,12 @@ use std::io::{self, Write};
 
 use crate::cli::Ending;
 use crate::cli::arguments::Explain;
+use crate::cli::house::here;
 use crate::cli::screen::Screen;
-use crate::rules::catalog::Catalog;
+use crate::report::glyph;
 use crate::rules::example::Example;
 use crate::rules::rule::Rule;
+use crate::text::nearest::hint;
 
 /// Prints a rule's page.
 ///
@@ -15,19 +17,16 @@ use crate::rules::rule::Rule;
 ///
 /// When the output cannot be written.
 pub fn run(arguments: &Explain, screen: &mut Screen) -> io::Result<Ending> {
-    let catalog = match Catalog::embedded() {
-        Ok(it) => it,
+    let catalog = match here(&arguments.settings) {
+        Ok(it) => it.catalog,
         Err(it) => {
-            screen.complain(&it.to_string());
+            screen.complain(&it);
             return Ok(Ending::Failed);
         }
     };
     let Some(rule) = catalog.rule(&arguments.rule) else {
         let ids = catalog.rules.iter().map(|it| it.id.as_str());
-        let hint = crate::rules::catalog::nearest(&arguments.rule, ids);
-        let hint = hint.map_or("; `copydesk rules` lists them".to_owned(), |it| {
-            format!("; is “{it}” meant?")
-        });
+        let hint = hint(&arguments.rule, ids, "; `copydesk rules` lists them");
         screen.complain(&format!("no rule is called “{}”{hint}", arguments.rule));
         return Ok(Ending::Failed);
     };
@@ -43,7 +42,7 @@ fn page(rule: &Rule, width: usize, output: &mut impl Write) -> io::Result<()> {
         "{} ({}, {} by itself)",
         rule.id, rule.group, rule.severity
     )?;
-    writeln!(output, "{}\n", rule.title)?;
+    writeln!(output, "{}\n", glyph::shown(&rule.title))?;
     paragraph(&rule.why, "", width, output)?;
     writeln!(output, "\nwhat settles it:")?;
     paragraph(&rule.help.to_string(), "  ", width, output)?;
@@ -57,6 +56,29 @@ fn page(rule: &Rule, width: usize, output: &mut impl Write) -> io::Result<()> {
     writeln!(output, "\nleft alone:")?;
     for example in &rule.good {
         show(example, width, output)?;
+    }
+    parameters(rule, width, output)
+}
+
+/// Writes what settings may change beside the level.
+fn parameters(rule: &Rule, width: usize, output: &mut impl Write) -> io::Result<()> {
+    if rule.asked.known().is_empty() {
+        return Ok(());
+    }
+    writeln!(
+        output,
+        "\nwhat settings may change, below [rules.{}]:",
+        rule.id
+    )?;
+    for parameter in rule.asked.known() {
+        let name = &parameter.name;
+        let value = match rule.asked.parameters.get(name) {
+            Some(it) => format!("{name} = {it}"),
+            None => format!("{name}: {}", parameter.wanted()),
+        };
+        writeln!(output)?;
+        paragraph(&value, "    ", width, output)?;
+        paragraph(&format!("({})", parameter.purpose), "      ", width, output)?;
     }
     Ok(())
 }
@@ -78,13 +100,9 @@ fn paragraph(text: &str, indent: &str, width: usize, output: &mut impl Write) ->
         .initial_indent(indent)
         .subsequent_indent(indent)
         .break_words(false);
-    let text = text.split('\n').collect::<Vec<_>>().join(" ");
+    let text = glyph::shown(&text.split('\n').collect::<Vec<_>>().join(" "));
     for line in textwrap::wrap(&text, options) {
-        writeln!(output, "{line}")?;
+        writeln!(output, "{}", line.trim_end())?;
     }
-    if text.is_empty() {
-        writeln!(output)
-    } else {
-        Ok(())
-    }
+    Ok(())
 }

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::cli::arguments::{Check, SettingsFile};
 use crate::engine::active::{Active, Choice, activate};
@@ -10,37 +11,33 @@ use crate::files::input::Inputs;
 use crate::files::path;
 use crate::files::settings::{Shelf, Wanted};
 use crate::rules::catalog::Catalog;
-use crate::rules::finding::Finding;
+use crate::rules::finding::{Finding, Severity};
 use crate::rules::profile::Profile;
-use crate::settings::force::PROFILE;
+use crate::rules::rule::Rule;
+use crate::settings::force::{PROFILE, Settings};
 use crate::settings::globs::Globs;
 
 /// The rules in force for each draft.
-pub struct House<'c> {
-    all: Vec<Active<'c>>,
+pub struct House {
+    all: Vec<Active>,
     /// Which of them is in force, by the drafts' numbers.
     of_draft: Vec<usize>,
 }
 
-impl<'c> House<'c> {
+impl House {
     /// The rules in force for `inputs`, of which those go that settings or `--exclude` leave out.
     ///
     /// # Errors
     ///
     /// Says what is wrong on the command line or in a settings file.
-    pub fn find(
-        arguments: &Check,
-        inputs: &mut Inputs,
-        catalog: &'c Catalog,
-    ) -> Result<Self, String> {
+    pub fn find(arguments: &Check, inputs: &mut Inputs, catalog: &Catalog) -> Result<Self, String> {
         let choice = Choice {
             select: arguments.select.clone(),
             ignore: arguments.ignore.clone(),
         };
         let typed = arguments.profile.as_deref();
         // A mistake on the command line is told whether or not there are drafts.
-        let profile = Profile::embedded(typed.unwrap_or(PROFILE), catalog)?;
-        activate(catalog, &profile, &choice)?;
+        Profile::embedded(typed.unwrap_or(PROFILE), catalog)?;
         let mut shelf = Shelf::new(wanted(&arguments.settings), catalog);
         leave_out(arguments, inputs, &mut shelf)?;
         let mut house = Self {
@@ -56,47 +53,83 @@ impl<'c> House<'c> {
             let active = if let Some(it) = known.get(&key) {
                 *it
             } else {
-                let in_force = settings.in_force(&key.1, typed, catalog)?;
-                let active = activate(catalog, &in_force.profile, &choice)?;
+                let in_force = settings.in_force(&key.1, typed)?;
+                let active = activate(&in_force.catalog, &in_force.profile, &choice);
                 house.all.push(active);
                 known.insert(key, house.all.len() - 1);
                 house.all.len() - 1
             };
             house.of_draft.push(active);
         }
+        let check = |shelf: &Shelf| choice.check(&shelf.catalogs().collect::<Vec<_>>());
+        if check(&shelf).is_err() {
+            // Where there are no drafts, the rules of the settings here may be meant.
+            drop(shelf.of(&path::current()?.join(ANY_DRAFT)));
+        }
+        check(&shelf)?;
         Ok(house)
     }
 
     /// The rules in force for the draft with this number.
     #[must_use]
-    pub fn rules(&self, draft: usize) -> &Active<'c> {
+    pub fn rules(&self, draft: usize) -> &Active {
         &self.all[self.of_draft[draft]]
     }
 
-    /// The rules that are in force for any of the drafts.
+    /// The rules that are in force for any of the drafts, each once.
     #[must_use]
-    pub fn any(&self) -> Active<'c> {
+    pub fn any(&self) -> Active {
         let mut any = Active { rules: Vec::new() };
         for (rule, severity) in self.all.iter().flat_map(|it| &it.rules) {
             if any.severity(&rule.id).is_none() {
-                any.rules.push((*rule, *severity));
+                any.rules.push((rule.clone(), *severity));
             }
         }
         any
     }
 
-    /// Of the findings in the draft with this number, those whose rule is in force for it, at the
-    /// level that it has there.
+    /// The rules in force that compare drafts: each once with every set of parameters that it has
+    /// for some draft.
     #[must_use]
-    pub fn level(&self, draft: usize, mut findings: Vec<Finding>) -> Vec<Finding> {
-        let active = self.rules(draft);
-        findings.retain_mut(|it| {
-            let severity = active.severity(&it.rule);
-            it.severity = severity.unwrap_or(it.severity);
-            severity.is_some()
-        });
+    pub fn comparing(&self) -> Vec<(Arc<Rule>, Severity)> {
+        let mut comparing: Vec<(Arc<Rule>, Severity)> = Vec::new();
+        for it in self.all.iter().flat_map(|it| &it.rules) {
+            let is_known = comparing.iter().any(|known| known.0.is(&it.0));
+            if it.0.detector.passages().is_some() && !is_known {
+                comparing.push(it.clone());
+            }
+        }
+        comparing
+    }
+
+    /// Of the findings of `rule` in the draft with this number, those that count there, at the
+    /// level that the rule has there: all, if it is in force with the same parameters.
+    #[must_use]
+    pub fn level(&self, draft: usize, rule: &Rule, mut findings: Vec<Finding>) -> Vec<Finding> {
+        let rules = &self.rules(draft).rules;
+        let Some((_, severity)) = rules.iter().find(|it| it.0.is(rule)) else {
+            return Vec::new();
+        };
+        for it in &mut findings {
+            it.severity = *severity;
+        }
         findings
     }
+}
+
+/// A draft that stands for all of its folder.
+pub const ANY_DRAFT: &str = "draft.md";
+
+/// The settings that hold for a draft in the current folder.
+///
+/// # Errors
+///
+/// Says what is wrong in the settings file, and where.
+pub fn here(file: &SettingsFile) -> Result<Settings, String> {
+    let catalog = Catalog::embedded().map_err(|it| it.to_string())?;
+    let mut shelf = Shelf::new(wanted(file), &catalog);
+    let number = shelf.of(&path::current()?.join(ANY_DRAFT))?;
+    Ok(shelf.settings(number).clone())
 }
 
 /// The settings file that is wanted.
@@ -111,7 +144,7 @@ pub fn wanted(file: &SettingsFile) -> Wanted {
 
 /// Leaves out of `inputs` what `--exclude` names, and what settings do not want that was walked
 /// to.
-fn leave_out(arguments: &Check, inputs: &mut Inputs, shelf: &mut Shelf<'_>) -> Result<(), String> {
+fn leave_out(arguments: &Check, inputs: &mut Inputs, shelf: &mut Shelf) -> Result<(), String> {
     let current = path::current()?;
     let globs = Globs::new(&current, &arguments.exclude);
     let globs = globs.map_err(|it| format!("--exclude {it}"))?;

@@ -13,6 +13,7 @@ pub mod rules;
 pub mod screen;
 pub mod shorthand;
 pub mod show;
+pub mod test;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -55,6 +56,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Rules(it) => rules::run(it, &mut screen),
         Command::Explain(it) => explain::run(it, &mut screen),
         Command::Config(it) => config::run(it, &mut screen),
+        Command::Test(it) => test::run(it, &mut screen),
         Command::Init => init::run(&mut screen),
         Command::Frequencies(it) => frequencies::run(it, &mut screen),
     };

@@ -4,8 +4,9 @@ use std::io::{self, Write};
 
 use crate::cli::Ending;
 use crate::cli::arguments::Rules;
+use crate::cli::house::here;
 use crate::cli::screen::Screen;
-use crate::rules::catalog::Catalog;
+use crate::report::glyph;
 use crate::rules::profile::Profile;
 
 /// Lists the rules with their levels, by group.
@@ -14,8 +15,10 @@ use crate::rules::profile::Profile;
 ///
 /// When the output cannot be written.
 pub fn run(arguments: &Rules, screen: &mut Screen) -> io::Result<Ending> {
-    let listed = Catalog::embedded().map_err(|it| it.to_string());
-    let listed = listed.and_then(|it| Ok((Profile::embedded(&arguments.profile, &it)?, it)));
+    let listed = here(&arguments.settings).and_then(|it| {
+        let profile = Profile::embedded(&arguments.profile, &it.catalog)?;
+        Ok((profile, it.catalog))
+    });
     let (profile, catalog) = match listed {
         Ok(it) => it,
         Err(it) => {
@@ -37,7 +40,7 @@ pub fn run(arguments: &Rules, screen: &mut Screen) -> io::Result<Ending> {
             let level = profile
                 .severity(rule)
                 .map_or("off".to_owned(), |it| it.to_string());
-            let title = &rule.title;
+            let title = glyph::shown(&rule.title);
             writeln!(output, "  {:longest$}  {level:7}  {title}", rule.id)?;
         }
     }

@@ -23,7 +23,7 @@ const FILE_WIDTH: usize = 100;
 /// When standard output cannot be written.
 pub fn show(
     arguments: &Check,
-    active: &Active<'_>,
+    active: &Active,
     outcome: &Outcome,
     screen: &mut Screen,
 ) -> io::Result<bool> {
@@ -69,7 +69,7 @@ fn write(
     format: Format,
     view: View,
     arguments: &Check,
-    active: &Active<'_>,
+    active: &Active,
     outcome: &Outcome,
 ) -> io::Result<()> {
     match format {

@@ -4,6 +4,7 @@ use std::cell::LazyCell;
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
@@ -11,14 +12,14 @@ use crate::analysis::attribution::{Attribution, SourceKind};
 use crate::analysis::{assertion, nearby};
 use crate::detect::Detector;
 use crate::detect::found::{Match, Step, excerpt};
-use crate::embedded;
+use crate::detect::lexicons::Lexicons;
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
 
 /// Anonymous sources of whom a reader learns nothing.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct AnonymousSource {
     /// The lexicon of nouns for such sources.
@@ -49,8 +50,8 @@ impl AnonymousSource {
     /// # Errors
     ///
     /// Names a lexicon that does not exist.
-    pub fn build(self) -> Result<impl Detector, String> {
-        let lexicon = |name: &str| embedded::lexicon(name).map(Lexicon::parse);
+    pub fn build(self, lexicons: &Lexicons) -> Result<impl Detector + use<>, String> {
+        let lexicon = |name: &str| lexicons.text(name).map(Lexicon::parse);
         Ok(Built {
             nouns: lexicon(&self.nouns)?,
             relations: lexicon(&self.relations)?,

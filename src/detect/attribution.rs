@@ -1,5 +1,6 @@
 //! Attributions by who they name. Knows no wording.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
@@ -9,13 +10,13 @@ use crate::analysis::referent;
 use crate::analysis::{assertion, nearby};
 use crate::detect::Detector;
 use crate::detect::found::{Match, Step, excerpt};
-use crate::embedded;
+use crate::detect::lexicons::Lexicons;
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
 use crate::text::token::TokenKind;
 
 /// Attributions to a kind of source.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct BySource {
     /// The kinds of source that count; all, if there are none.
@@ -47,7 +48,7 @@ struct SourceDetector {
 }
 
 /// A kind of source, as rule files call it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Kind {
     Person,
@@ -60,7 +61,7 @@ enum Kind {
 }
 
 /// What keeps an attribution quiet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Excuse {
     /// The sentence or one beside it, or the paragraph, attributes to somebody who is named.
@@ -100,14 +101,14 @@ impl BySource {
     /// # Errors
     ///
     /// Names a lexicon that does not exist.
-    pub fn build(self) -> Result<impl Detector, String> {
-        let lexicon = |name: &str| embedded::lexicon(name).map(Lexicon::parse);
+    pub fn build(self, lexicons: &Lexicons) -> Result<impl Detector + use<>, String> {
+        let lexicon = |name: &str| lexicons.text(name).map(Lexicon::parse);
         let determiners = self.determiners.as_deref().map(lexicon).transpose()?;
         let nouns = self.nouns.as_deref().map(lexicon).transpose()?;
         let bare = nouns.map(|it| BareNouns::new(it, determiners.unwrap_or_default()));
         let mut verbs = String::new();
         for name in &self.verbs {
-            verbs.push_str(embedded::lexicon(name)?);
+            verbs.push_str(lexicons.text(name)?);
             verbs.push('\n');
         }
         let verbs = (!self.verbs.is_empty()).then(|| Lexicon::parse(&verbs));

@@ -1,5 +1,6 @@
 //! Claims that nothing backs. Knows no wording.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
@@ -10,14 +11,14 @@ use crate::detect::found::{Match, Step};
 use crate::text::draft::Draft;
 
 /// Claims of one kind without a backing.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Unbacked {
     /// The kind of claim.
     kind: Kind,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Kind {
     Figure,

@@ -1,5 +1,6 @@
 //! What is said or written twice. Knows no wording.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
@@ -7,7 +8,7 @@ use crate::analysis::passage::index::Bounds;
 use crate::analysis::repeat::{Reach, Repeat, RepeatKind};
 use crate::detect::Detector;
 use crate::detect::found::{Match, Step, excerpt};
-use crate::embedded;
+use crate::detect::lexicons::Lexicons;
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
@@ -17,7 +18,7 @@ use crate::text::token::TokenKind;
 use crate::text::words::normalize;
 
 /// Something said twice.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Repeated {
     /// What is repeated.
@@ -26,7 +27,7 @@ pub struct Repeated {
     reach: Distance,
 }
 
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Unit {
     Phrase,
@@ -34,7 +35,7 @@ enum Unit {
     Quotation,
 }
 
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Distance {
     Local,
@@ -135,7 +136,7 @@ fn changes(draft: &Draft, repeat: &Repeat) -> String {
 }
 
 /// A passage that stands in another draft of the run, too.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct CopiedPassage {
     /// The fewest words of the later copy.
@@ -147,6 +148,7 @@ pub struct CopiedPassage {
     /// How many of those must be the same, after one is taken off for every two that are not.
     min_gain: usize,
     /// The least share of them that must be the same, from 0 to 1.
+    #[schemars(range(min = 0.0, max = 1.0))]
     alike: f32,
 }
 
@@ -170,7 +172,7 @@ impl Detector for CopiedPassage {
 }
 
 /// A word written twice.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DoubledWord {}
 
@@ -199,12 +201,14 @@ impl Detector for DoubledWord {
 }
 
 /// Sentences in a row that open alike.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RepeatedOpening {
     /// How many sentences there must be.
+    #[schemars(range(min = 2))]
     sentences: usize,
     /// How many words of each must be the same.
+    #[schemars(range(min = 1))]
     words: usize,
 }
 
@@ -267,10 +271,11 @@ impl Detector for RepeatedOpening {
 }
 
 /// A heading that stands twice among its siblings.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RepeatedHeading {
     /// How alike two headings are, from 0 to 1, to count as the same.
+    #[schemars(range(min = 0.0, max = 1.0))]
     alike: f64,
     /// The lexicon of headings that recur by custom.
     customary: String,
@@ -282,8 +287,8 @@ impl RepeatedHeading {
     /// # Errors
     ///
     /// Names a lexicon that does not exist.
-    pub fn build(self) -> Result<impl Detector, String> {
-        let text = embedded::lexicon(&self.customary)?;
+    pub fn build(self, lexicons: &Lexicons) -> Result<impl Detector + use<>, String> {
+        let text = lexicons.text(&self.customary)?;
         Ok(SiblingHeadings {
             alike: self.alike,
             customary: Lexicon::parse(text),

@@ -1,6 +1,7 @@
 //! Verbs of saying that take a side. Knows no wording.
 
 use rustc_hash::FxHashMap;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
@@ -8,12 +9,12 @@ use crate::analysis::attribution::{Attribution, SourceKind};
 use crate::analysis::{assertion, nearby};
 use crate::detect::Detector;
 use crate::detect::found::{Match, Step};
-use crate::embedded;
+use crate::detect::lexicons::Lexicons;
 use crate::text::draft::Draft;
 use crate::text::lexicon::{self, Lexicon};
 
 /// Reports of speech by a verb that judges it.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct LoadedVerb {
     /// The lexicon of verbs, each with what it tells beside the words.
@@ -27,7 +28,7 @@ pub struct LoadedVerb {
 }
 
 struct Built {
-    verbs: FxHashMap<String, &'static str>,
+    verbs: FxHashMap<String, String>,
     said: Lexicon,
     beside: Lexicon,
 }
@@ -38,10 +39,14 @@ impl LoadedVerb {
     /// # Errors
     ///
     /// Names a lexicon that does not exist.
-    pub fn build(self) -> Result<impl Detector, String> {
+    pub fn build(self, lexicons: &Lexicons) -> Result<impl Detector + use<>, String> {
+        let verbs = lexicon::table(lexicons.text(&self.verbs)?);
         Ok(Built {
-            verbs: lexicon::table(embedded::lexicon(&self.verbs)?),
-            said: Lexicon::parse(embedded::lexicon(&self.unless_said)?),
+            verbs: verbs
+                .into_iter()
+                .map(|(verb, it)| (verb, it.to_owned()))
+                .collect(),
+            said: Lexicon::parse(lexicons.text(&self.unless_said)?),
             beside: Lexicon::parse(&self.unless.join("\n")),
         })
     }
@@ -60,8 +65,8 @@ const STATEMENTS: &[&str] = &[
 
 impl Built {
     /// What the verb of `attribution` tells beside the words, if that is not borne out.
-    fn judgement(&self, draft: &Draft, attribution: &Attribution) -> Option<&'static str> {
-        let judgement = *self.verbs.get(&attribution.verb?.lemma)?;
+    fn judgement(&self, draft: &Draft, attribution: &Attribution) -> Option<&str> {
+        let judgement = self.verbs.get(&attribution.verb?.lemma)?;
         let source = attribution.source.as_ref()?;
         let who = source.kind != SourceKind::Pronoun || !matches!(draft.text(source.span), "who");
         if !who || !STATEMENTS.contains(&attribution.pattern) {

@@ -1,5 +1,6 @@
 //! Text that markup took away. Knows no wording.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
@@ -9,7 +10,7 @@ use crate::text::lines::Lines;
 use crate::text::span::Place;
 
 /// Source text that was not read because markup swallowed it to the end of the draft.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Unread {}
 

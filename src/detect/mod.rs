@@ -4,13 +4,16 @@
 //! [`Analysis`]. Each family of detectors has a file; [`Spec`] is the table of them all.
 
 pub mod anonymous;
+pub mod asked;
 pub mod attribution;
 pub mod claim;
 pub mod duplication;
 pub mod found;
+pub mod lexicons;
 pub mod loaded;
 pub mod markup;
 pub mod name;
+pub mod parameter;
 pub mod phrase;
 pub mod quotation;
 pub mod stacked;
@@ -18,6 +21,7 @@ pub mod stacked;
 use crate::analysis::Analysis;
 use crate::analysis::passage::index::Bounds;
 use crate::detect::found::Match;
+use crate::detect::lexicons::Lexicons;
 
 /// Finds places in an analysed draft.
 pub trait Detector: Send + Sync {
@@ -34,7 +38,7 @@ pub trait Detector: Send + Sync {
 }
 
 /// Every detector by the name that rule files call it, with its parameters.
-#[derive(Debug, Clone, serde::Deserialize)]
+#[derive(Debug, Clone, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Spec {
     /// Attributions to a kind of source.
@@ -74,17 +78,17 @@ pub enum Spec {
 }
 
 impl Spec {
-    /// The detector with these parameters.
+    /// The detector with these parameters, which may name `lexicons`.
     ///
     /// # Errors
     ///
     /// Says which parameter names something that does not exist: a lexicon, say.
-    pub fn build(self) -> Result<Box<dyn Detector>, String> {
+    pub fn build(self, lexicons: &Lexicons) -> Result<Box<dyn Detector>, String> {
         Ok(match self {
-            Self::Attribution(it) => Box::new(it.build()?),
-            Self::AnonymousSource(it) => Box::new(it.build()?),
+            Self::Attribution(it) => Box::new(it.build(lexicons)?),
+            Self::AnonymousSource(it) => Box::new(it.build(lexicons)?),
             Self::StackedAttribution(it) => Box::new(it),
-            Self::LoadedVerb(it) => Box::new(it.build()?),
+            Self::LoadedVerb(it) => Box::new(it.build(lexicons)?),
             Self::UnintroducedSource(it) => Box::new(it),
             Self::InconsistentName(it) => Box::new(it),
             Self::SingleSource(it) => Box::new(it),
@@ -92,9 +96,9 @@ impl Spec {
             Self::DoubledWord(it) => Box::new(it),
             Self::CopiedPassage(it) => Box::new(it),
             Self::Repeat(it) => Box::new(it),
-            Self::RepeatedHeading(it) => Box::new(it.build()?),
+            Self::RepeatedHeading(it) => Box::new(it.build(lexicons)?),
             Self::RepeatedOpening(it) => Box::new(it),
-            Self::Phrase(it) => Box::new(it.build()?),
+            Self::Phrase(it) => Box::new(it.build(lexicons)?),
             Self::Quotation(it) => Box::new(it),
             Self::UnclosedQuotation(it) => Box::new(it),
             Self::UnreadMarkup(it) => Box::new(it),

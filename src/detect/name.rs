@@ -1,6 +1,7 @@
 //! How sources are named: when, how often, in how many spellings. Knows no wording.
 
 use rustc_hash::FxHashMap;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::attribution::SourceKind;
@@ -13,7 +14,7 @@ use crate::text::span::Span;
 use crate::text::words::WordId;
 
 /// A surname that is quoted before its bearer is introduced.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Unintroduced {}
 
@@ -35,7 +36,7 @@ impl Detector for Unintroduced {
 }
 
 /// One name in two spellings.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Inconsistent {}
 
@@ -67,7 +68,7 @@ impl Detector for Inconsistent {
 }
 
 /// A draft that rests on one source.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SingleSource {
     /// The fewest attributions that show on whom a draft rests.

@@ -1,12 +1,13 @@
 //! Words and phrases of a lexicon. Knows no wording.
 
 use regex::{Regex, RegexBuilder};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
 use crate::detect::Detector;
 use crate::detect::found::{Match, Step};
-use crate::embedded;
+use crate::detect::lexicons::Lexicons;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
@@ -14,10 +15,10 @@ use crate::text::sentence::Sentence;
 use crate::text::span::{Span, offset};
 
 /// The parameters: where the phrases come from, and when one does not count.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Phrase {
-    /// Lexicons of `rules/lexicons/`, without their ending.
+    /// Lexicons whose phrases count, by name.
     #[serde(default)]
     lexicons: Vec<String>,
     /// Phrases of the rule's own.
@@ -44,11 +45,11 @@ impl Phrase {
     /// # Errors
     ///
     /// Names a lexicon that does not exist, or says that there is no phrase.
-    pub fn build(self) -> Result<impl Detector, String> {
+    pub fn build(self, lexicons: &Lexicons) -> Result<impl Detector + use<>, String> {
         let mut entries = self.phrases.join("\n");
         for name in &self.lexicons {
             entries.push('\n');
-            entries.push_str(embedded::lexicon(name)?);
+            entries.push_str(lexicons.text(name)?);
         }
         if entries.trim().is_empty() && self.patterns.is_empty() {
             return Err("it names no phrase: give `phrases`, `lexicons` or `patterns`".to_owned());

@@ -1,5 +1,6 @@
 //! Quotations that nobody is named for, or that do not end. Knows no wording.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::quote::Quote;
@@ -12,7 +13,7 @@ use crate::text::markup::Markup;
 use crate::text::span::Span;
 
 /// Quotations of somebody's words without a speaker.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Uncredited {
     /// The fewest words that make a quotation more than a term or a title.
@@ -64,7 +65,7 @@ fn stands_alone(draft: &Draft, quote: &Quote) -> bool {
 }
 
 /// Quotations that are opened and not closed.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UnclosedQuotation {}
 

@@ -1,5 +1,6 @@
 //! Attributions piled on one content. Knows no wording.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
@@ -8,7 +9,7 @@ use crate::detect::Detector;
 use crate::detect::found::{Match, Step, excerpt};
 
 /// Several sources piled on one content, or one source credited twice for it.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Stacked {}
 

@@ -1,9 +1,12 @@
 //! The rules in force: a catalog seen through a profile and a user's choice. Knows no draft.
 
+use std::sync::Arc;
+
 use crate::rules::catalog::Catalog;
 use crate::rules::finding::Severity;
 use crate::rules::profile::Profile;
 use crate::rules::rule::Rule;
+use crate::text::nearest::hint;
 
 /// What a user chose beside the profile: names of rules and groups.
 #[derive(Clone, Debug, Default)]
@@ -14,13 +17,30 @@ pub struct Choice {
     pub ignore: Vec<String>,
 }
 
-/// The rules in force.
-pub struct Active<'c> {
-    /// Each with its level, in the catalog's order.
-    pub rules: Vec<(&'c Rule, Severity)>,
+impl Choice {
+    /// Whether each name is a rule or a group of one of `catalogs`.
+    ///
+    /// # Errors
+    ///
+    /// Names one that is not, and the nearest that is.
+    pub fn check(&self, catalogs: &[&Catalog]) -> Result<(), String> {
+        let mut names = self.select.iter().chain(&self.ignore);
+        let unknown = names.find(|name| !catalogs.iter().any(|it| it.knows(name)));
+        unknown.map_or(Ok(()), |name| {
+            let hint = hint(name, catalogs.iter().flat_map(|it| it.names()), "");
+            Err(format!("no rule or group is called “{name}”{hint}"))
+        })
+    }
 }
 
-impl Active<'_> {
+/// The rules in force.
+#[derive(Clone)]
+pub struct Active {
+    /// Each with its level, in the catalog's order.
+    pub rules: Vec<(Arc<Rule>, Severity)>,
+}
+
+impl Active {
     /// The level of the rule called `rule`; none if it is not in force.
     #[must_use]
     pub fn severity(&self, rule: &str) -> Option<Severity> {
@@ -36,27 +56,11 @@ impl Active<'_> {
 }
 
 /// The rules of `catalog` that count under `profile` and `choice`.
-///
-/// # Errors
-///
-/// Names a rule or group of the choice that does not exist, and the nearest that does.
-pub fn activate<'c>(
-    catalog: &'c Catalog,
-    profile: &Profile,
-    choice: &Choice,
-) -> Result<Active<'c>, String> {
-    for name in choice.select.iter().chain(&choice.ignore) {
-        if !catalog.knows(name) {
-            let hint = catalog.nearest(name);
-            let hint = hint
-                .map(|it| format!("; is “{it}” meant?"))
-                .unwrap_or_default();
-            return Err(format!("no rule or group is called “{name}”{hint}"));
-        }
-    }
+#[must_use]
+pub fn activate(catalog: &Catalog, profile: &Profile, choice: &Choice) -> Active {
     let names =
         |list: &[String], rule: &Rule| list.iter().any(|it| *it == rule.id || *it == rule.group);
-    let level = |rule: &'c Rule| {
+    let level = |rule: &Rule| {
         if names(&choice.ignore, rule) {
             return None;
         }
@@ -69,7 +73,7 @@ pub fn activate<'c>(
     let rules = catalog
         .rules
         .iter()
-        .filter_map(|it| Some((it, level(it)?)))
+        .filter_map(|it| Some((it.clone(), level(it)?)))
         .collect();
-    Ok(Active { rules })
+    Active { rules }
 }

@@ -10,7 +10,7 @@ use crate::text::words::normalize;
 
 /// What the rules in force find, in the order of the places.
 #[must_use]
-pub fn check(active: &Active<'_>, analysis: &Analysis<'_>) -> Vec<Finding> {
+pub fn check(active: &Active, analysis: &Analysis<'_>) -> Vec<Finding> {
     let mut findings: Vec<(Finding, String)> = Vec::new();
     let mut found = Vec::new();
     for (rule, severity) in &active.rules {

@@ -54,7 +54,7 @@ pub struct Places {
 /// The passages that stand in several of the drafts with these fingerprints, which are in path
 /// order. Takes time and memory in proportion to the drafts.
 #[must_use]
-pub fn copied<'c>(active: &Active<'c>, fingerprints: &[&Fingerprint]) -> Vec<Copied<'c>> {
+pub fn copied<'c>(active: &'c Active, fingerprints: &[&Fingerprint]) -> Vec<Copied<'c>> {
     let mut copied = Vec::new();
     for (rule, severity) in &active.rules {
         let Some(bounds) = rule.detector.passages() else {

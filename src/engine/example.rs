@@ -1,5 +1,8 @@
 //! Whether a rule finds in its examples what they mark. Does no IO.
 
+use std::fmt;
+use std::sync::Arc;
+
 use crate::analysis::analyze;
 use crate::analysis::passage::Fingerprint;
 use crate::engine::active::Active;
@@ -10,12 +13,35 @@ use crate::rules::trace;
 use crate::text::draft::Draft;
 use crate::text::span::{Place, offset};
 
+/// How an example fails.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The rule finds something else than is marked.
+    Marks {
+        /// The example as it is marked.
+        wanted: String,
+        /// The example as the rule would have marked it.
+        found: String,
+    },
+    /// A step of the decision has no words.
+    Words(String),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Marks { wanted, found } => write!(f, "wanted: {wanted}\nfound:  {found}"),
+            Self::Words(it) => f.write_str(it),
+        }
+    }
+}
+
 /// Runs `rule` on one of its examples.
 ///
 /// # Errors
 ///
-/// Shows the example as it is marked and as the rule would have marked it.
-pub fn check(rule: &Rule, example: &Example) -> Result<(), String> {
+/// Says how the example fails.
+pub fn check(rule: &Arc<Rule>, example: &Example) -> Result<(), Failure> {
     let (mut marks, mut related) = (Vec::new(), Vec::new());
     let (mut drafts, mut fingerprints) = (Vec::new(), Vec::new());
     for (_, range) in &example.drafts {
@@ -27,7 +53,7 @@ pub fn check(rule: &Rule, example: &Example) -> Result<(), String> {
         marks.extend(found.iter().map(|it| moved(&it.place)));
         related.extend(found.iter().flat_map(|it| &it.related).map(moved));
         for step in found.iter().flat_map(|it| &it.trace) {
-            trace::check(step)?;
+            trace::check(step).map_err(Failure::Words)?;
         }
         fingerprints.push(Fingerprint::of(&draft));
         drafts.push(draft);
@@ -47,27 +73,28 @@ pub fn check(rule: &Rule, example: &Example) -> Result<(), String> {
     if marks == example.marks && related_fit {
         return Ok(());
     }
-    let written = example.written.trim();
-    let marked = mark(&example.text, &marks, &related);
-    Err(format!(
-        "{}:\n  wanted: {written}\n  found:  {}",
-        rule.id,
-        marked.trim()
-    ))
+    if example.related.is_empty() {
+        related.clear();
+    }
+    Err(Failure::Marks {
+        wanted: example.written.trim().to_owned(),
+        found: mark(&example.text, &marks, &related).trim().to_owned(),
+    })
 }
 
 /// Adds what `rule` finds between the drafts of an example.
 fn between(
-    rule: &Rule,
+    rule: &Arc<Rule>,
     example: &Example,
     drafts: &[Draft],
     fingerprints: &[Fingerprint],
     marks: &mut Vec<Place>,
     related: &mut Vec<Place>,
 ) {
-    let rules = vec![(rule, rule.severity)];
+    let rules = vec![(rule.clone(), rule.severity)];
     let fingerprints: Vec<&Fingerprint> = fingerprints.iter().collect();
-    let copied = compare::copied(&Active { rules }, &fingerprints);
+    let active = Active { rules };
+    let copied = compare::copied(&active, &fingerprints);
     let paths: Vec<&str> = example.drafts.iter().map(|it| it.0.as_str()).collect();
     let mut places = Places::default();
     for (idx, wanted) in compare::by_draft(&copied) {

@@ -80,6 +80,7 @@ pub fn cause(error: &std::io::Error) -> String {
         ErrorKind::NotFound => "there is no such file or folder".to_owned(),
         ErrorKind::PermissionDenied => "it may not be read; check its permissions".to_owned(),
         ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        ErrorKind::NotADirectory => "it is no folder".to_owned(),
         _ => format!("it cannot be read: {error}"),
     }
 }

@@ -6,5 +6,6 @@ pub mod frequencies;
 pub mod input;
 pub mod output;
 pub mod path;
+pub mod rules;
 pub mod settings;
 pub mod walk;

@@ -6,9 +6,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::files::document::cause;
-use crate::files::path;
+use crate::files::{path, rules};
 use crate::rules::catalog::Catalog;
 use crate::settings::force::Settings;
+use crate::settings::origin::Told;
 use crate::settings::sheet::Sheet;
 
 /// What a settings file may be called; in one folder the first counts.
@@ -26,8 +27,7 @@ pub enum Wanted {
 }
 
 /// The settings files of a run, each read once.
-pub struct Shelf<'c> {
-    catalog: &'c Catalog,
+pub struct Shelf {
     wanted: Wanted,
     /// All that were read; the first is empty.
     read: Vec<Settings>,
@@ -37,14 +37,18 @@ pub struct Shelf<'c> {
     by_file: HashMap<PathBuf, usize>,
 }
 
-impl<'c> Shelf<'c> {
-    /// A shelf for the files that are `wanted`, with none read yet.
+impl Shelf {
+    /// A shelf for the files that are `wanted`, with none read yet, to which the rules of `catalog`
+    /// are known.
     #[must_use]
-    pub fn new(wanted: Wanted, catalog: &'c Catalog) -> Self {
+    pub fn new(wanted: Wanted, catalog: &Catalog) -> Self {
+        let none = Settings {
+            catalog: catalog.clone(),
+            ..Settings::default()
+        };
         Self {
-            catalog,
             wanted,
-            read: vec![Settings::default()],
+            read: vec![none],
             by_folder: HashMap::new(),
             by_file: HashMap::new(),
         }
@@ -54,6 +58,11 @@ impl<'c> Shelf<'c> {
     #[must_use]
     pub fn settings(&self, number: usize) -> &Settings {
         &self.read[number]
+    }
+
+    /// The rules of all settings that were read.
+    pub fn catalogs(&self) -> impl Iterator<Item = &Catalog> {
+        self.read.iter().map(|it| &it.catalog)
     }
 
     /// The number of the settings for a draft at the absolute path `draft`.
@@ -91,12 +100,12 @@ impl<'c> Shelf<'c> {
         if let Some(it) = self.by_file.get(file) {
             return Ok(*it);
         }
-        let mut sheets = Vec::new();
-        read(file, root, self.catalog, &mut Vec::new(), &mut sheets)?;
-        self.read.push(Settings {
-            sheets,
+        let mut settings = Settings {
             path: Some(path::shown(file)),
-        });
+            ..self.read[0].clone()
+        };
+        read(file, root, &mut Vec::new(), &mut settings)?;
+        self.read.push(settings);
         let number = self.read.len() - 1;
         self.by_file.insert(file.to_path_buf(), number);
         Ok(number)
@@ -137,36 +146,54 @@ fn nearest(folder: &Path) -> Option<PathBuf> {
     None
 }
 
-/// Adds to `sheets` the settings file `file`, behind those that it extends. Those that extend it
-/// are `open`.
+/// Adds to `settings` what the file `file` says, behind what those say that it extends. It cannot
+/// extend those that are `open`.
 fn read(
     file: &Path,
     root: &Path,
-    catalog: &Catalog,
     open: &mut Vec<PathBuf>,
-    sheets: &mut Vec<Sheet>,
+    settings: &mut Settings,
 ) -> Result<(), String> {
     let shown = path::shown(file);
     let text = std::fs::read(file).map_err(|it| format!("{shown}: {}", cause(&it)))?;
     let text = String::from_utf8(text).map_err(|_| format!("{shown}: it is not UTF-8"))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let sheet = Sheet::parse(&shown, root, text, catalog)?;
+    let opening = Sheet::opening(&shown, root, text, &settings.catalog)?;
     open.push(file.to_path_buf());
-    if let Some(extended) = &sheet.extends {
-        let fault = |problem: &str| {
-            let place = &extended.origin;
-            Err(format!("{place}: extends “{}”: {problem}", extended.value))
-        };
-        let beside = file.parent().unwrap_or(file).join(&extended.value);
-        let base = path::absolute(&beside).unwrap_or(beside);
+    if let Some(extended) = &opening.extends {
+        let fault = |problem: &str| Err(fault("extends", extended, problem));
+        let base = beside(file, &extended.value);
         if open.contains(&base) {
             return fault("it extends itself");
         }
         if !base.is_file() {
             return fault("there is no such file");
         }
-        read(&base, root, catalog, open, sheets)?;
+        read(&base, root, open, settings)?;
     }
-    sheets.push(sheet);
+    for named in &opening.rule_dirs {
+        let folder = beside(file, &named.value);
+        if !folder.is_dir() {
+            return Err(fault("rule-dirs", named, "there is no such folder"));
+        }
+        if !settings.folders.contains(&folder) {
+            let files = rules::read(&folder)?;
+            let catalog = settings.catalog.and(files);
+            settings.catalog = catalog.map_err(|it| it.to_string())?;
+            settings.folders.push(folder);
+        }
+    }
+    let sheet = Sheet::parse(&shown, root, text, &settings.catalog)?;
+    settings.sheets.push(sheet);
     Ok(())
+}
+
+/// What the settings file `file` names by the relative path `named`.
+fn beside(file: &Path, named: &str) -> PathBuf {
+    let beside = file.parent().unwrap_or(file).join(named);
+    path::absolute(&beside).unwrap_or(beside)
+}
+
+fn fault(key: &str, named: &Told<String>, problem: &str) -> String {
+    format!("{}: {key} “{}”: {problem}", named.origin, named.value)
 }

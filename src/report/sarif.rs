@@ -30,7 +30,7 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 /// # Errors
 ///
 /// When `out` cannot be written to.
-pub fn write(out: &mut dyn Write, outcome: &Outcome, active: &Active<'_>) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, outcome: &Outcome, active: &Active) -> io::Result<()> {
     write!(out, "{{\"$schema\":\"{SCHEMA}\",\"version\":\"2.1.0\",")?;
     out.write_all(b"\"runs\":[{\"tool\":")?;
     write_value(out, &tool(active))?;
@@ -63,8 +63,8 @@ pub fn write(out: &mut dyn Write, outcome: &Outcome, active: &Active<'_>) -> io:
     out.write_all(b"\n]}]}\n")
 }
 
-fn tool<'a>(active: &Active<'a>) -> Tool<'a> {
-    let rules = active.rules.iter().map(|it| rule(it.0, it.1));
+fn tool(active: &Active) -> Tool<'_> {
+    let rules = active.rules.iter().map(|it| rule(&it.0, it.1));
     Tool {
         driver: Driver {
             name: env!("CARGO_PKG_NAME"),

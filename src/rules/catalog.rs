@@ -1,15 +1,26 @@
 //! All rules. Knows no profile.
 
+use std::sync::Arc;
+
+use crate::detect::lexicons::Lexicons;
 use crate::embedded;
+use crate::rules::file::File;
 use crate::rules::rule::{Fault, Rule};
 
 /// The folders of `rules/` that hold no rules.
 const NO_GROUPS: &[&str] = &["lexicons", "models", "profiles"];
 
-/// Rules in the order of their groups and names.
+/// The folder of rules that holds lexicons.
+pub const LEXICONS: &str = "lexicons";
+
+/// Rules in the order of their groups and names, and the lexicons that they may name. Cheap to
+/// clone: the rules are shared.
+#[derive(Clone, Default)]
 pub struct Catalog {
     /// The rules.
-    pub rules: Vec<Rule>,
+    pub rules: Vec<Arc<Rule>>,
+    /// The lexicons.
+    pub lexicons: Lexicons,
 }
 
 impl Catalog {
@@ -19,22 +30,72 @@ impl Catalog {
     ///
     /// Names the rule file that is wrong. The tests load them all, so a released binary has none.
     pub fn embedded() -> Result<Self, Fault> {
-        let mut rules = Vec::new();
-        for group in embedded::folders() {
-            if NO_GROUPS.contains(&group) {
-                continue;
-            }
-            for file in embedded::folder(group) {
-                let path = format!("rules/{}", file.path);
-                rules.push(Rule::parse(&path, file.text)?);
-            }
+        let groups = embedded::folders().into_iter();
+        let files = groups
+            .filter(|it| !NO_GROUPS.contains(it))
+            .flat_map(embedded::folder);
+        Self::default().and(files.filter_map(|it| {
+            let (group, file) = it.path.split_once('/')?;
+            Some(File {
+                path: format!("rules/{}", it.path),
+                group: group.to_owned(),
+                name: file.strip_suffix(".toml")?.to_owned(),
+                text: it.text.to_owned(),
+                is_own: false,
+            })
+        }))
+    }
+
+    /// These rules and lexicons, and those in `files`, which may name each other.
+    ///
+    /// # Errors
+    ///
+    /// Names the file that is wrong, or that has the name of another.
+    pub fn and(&self, files: impl IntoIterator<Item = File>) -> Result<Self, Fault> {
+        let mut catalog = self.clone();
+        let (lexicons, rules): (Vec<File>, Vec<File>) =
+            files.into_iter().partition(|it| it.group == LEXICONS);
+        for file in lexicons {
+            let added = catalog.lexicons.add(&file.name, &file.text);
+            added.map_err(|it| file.whole(it))?;
         }
-        Ok(Self { rules })
+        for file in rules {
+            let rule = file.rule(&catalog.lexicons)?;
+            if let Some(it) = catalog.taken(&rule) {
+                return Err(file.whole(it));
+            }
+            catalog.rules.push(Arc::new(rule));
+        }
+        let name = |it: &Arc<Rule>| (it.group.clone(), it.id.clone());
+        catalog.rules.sort_by_key(name);
+        Ok(catalog)
+    }
+
+    /// Why `rule` cannot be called as it is: names of rules and groups tell them apart.
+    fn taken(&self, rule: &Rule) -> Option<String> {
+        if let Some(it) = self.rule(&rule.id) {
+            let whose = if it.is_own {
+                format!("the rule of {} is", it.path)
+            } else {
+                "a built-in rule is".to_owned()
+            };
+            return Some(format!("{whose} called “{}”; rename this one", rule.id));
+        }
+        let groups = self.rules.iter().map(|it| &it.group);
+        if groups.chain([&rule.group]).any(|it| *it == rule.id) {
+            return Some(format!("a group is called “{}”; rename this rule", rule.id));
+        }
+        self.rule(&rule.group).map(|it| {
+            format!(
+                "a rule is called “{}”; rename the folder of this one",
+                it.id
+            )
+        })
     }
 
     /// The rule called `id`.
     #[must_use]
-    pub fn rule(&self, id: &str) -> Option<&Rule> {
+    pub fn rule(&self, id: &str) -> Option<&Arc<Rule>> {
         self.rules.iter().find(|it| it.id == id)
     }
 
@@ -54,23 +115,9 @@ impl Catalog {
             .any(|it| it.id == name || it.group == name)
     }
 
-    /// The rule or group whose name is most like `name`, if one is like it at all.
-    #[must_use]
-    pub fn nearest(&self, name: &str) -> Option<&str> {
-        let names = self
-            .rules
-            .iter()
-            .map(|it| it.id.as_str())
-            .chain(self.groups());
-        nearest(name, names)
+    /// The names of rules and groups.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let ids = self.rules.iter().map(|it| it.id.as_str());
+        ids.chain(self.groups())
     }
-}
-
-/// The one of `known` that is most like `name`, if one is like it at all.
-#[must_use]
-pub fn nearest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
-    const ALIKE: f64 = 0.75;
-    let scored = known.map(|it| (strsim::jaro_winkler(name, it), it));
-    let best = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
-    (best.0 >= ALIKE).then_some(best.1)
 }

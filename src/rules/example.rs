@@ -19,6 +19,8 @@ pub struct Example {
     pub text: String,
     /// The text as it is written in the file, with marks.
     pub written: String,
+    /// The line of its file that it begins in, counted from 1.
+    pub line: usize,
     /// What it shows.
     pub why: String,
     /// The markup it is in.
@@ -35,12 +37,13 @@ pub struct Example {
 const MARKS: [(&str, &str); 2] = [("{{", "}}"), ("<<", ">>")];
 
 impl Example {
-    /// Reads an example: `{{…}}` marks each finding, `<<…>>` each place related to one.
+    /// Reads an example in the line `line` of its file: `{{…}}` marks each finding, `<<…>>` each
+    /// place related to one.
     ///
     /// # Errors
     ///
     /// Says which mark is not closed.
-    pub fn parse(written: &str, why: String, plain: bool) -> Result<Self, String> {
+    pub fn parse(written: &str, why: String, plain: bool, line: usize) -> Result<Self, String> {
         let mut text = String::new();
         let mut found: [Vec<Place>; 2] = [Vec::new(), Vec::new()];
         let mut open: [Vec<u32>; 2] = [Vec::new(), Vec::new()];
@@ -84,6 +87,7 @@ impl Example {
             drafts: drafts(&text),
             text,
             written: written.to_owned(),
+            line,
             why,
             markup,
             marks,
@@ -115,7 +119,7 @@ mod tests {
 
     #[test]
     fn marks_are_places_of_the_text_without_them() {
-        let parse = |text: &str| Example::parse(text, String::new(), false);
+        let parse = |text: &str| Example::parse(text, String::new(), false, 1);
         let example = parse("a <<b>> {{c {{d}}}} }} >>").expect("its marks are closed");
         assert_eq!(example.text, "a b c d }} >>");
         assert_eq!(example.marks, [Place::new(4, 7), Place::new(6, 7)]);
@@ -129,7 +133,7 @@ mod tests {
     #[test]
     fn lines_that_name_drafts_part_an_example() {
         let parts = |text: &str| {
-            let example = Example::parse(text, String::new(), false).expect("it has no marks");
+            let example = Example::parse(text, String::new(), false, 1).expect("it has no marks");
             let part =
                 |it: &(String, Range<usize>)| (it.0.clone(), example.text[it.1.clone()].to_owned());
             example.drafts.iter().map(part).collect::<Vec<_>>()

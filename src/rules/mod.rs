@@ -5,6 +5,7 @@
 
 pub mod catalog;
 pub mod example;
+pub mod file;
 pub mod finding;
 pub mod message;
 pub mod profile;

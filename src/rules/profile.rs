@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::embedded;
-use crate::rules::catalog::{Catalog, nearest};
+use crate::rules::catalog::Catalog;
 use crate::rules::finding::Severity;
 use crate::rules::rule::{Fault, Rule};
+use crate::text::nearest::hint;
 
 /// A named choice of rules.
 #[derive(Clone, Debug)]
@@ -68,10 +69,7 @@ impl Profile {
             .find(|it| it.path == path);
         let Some(file) = file else {
             let known = names();
-            let hint = nearest(name, known.iter().map(String::as_str));
-            let hint = hint
-                .map(|it| format!("; is “{it}” meant?"))
-                .unwrap_or_default();
+            let hint = hint(name, known.iter().map(String::as_str), "");
             return Err(format!(
                 "no profile is called “{name}”{hint} (there are {})",
                 known.join(", ")
@@ -88,6 +86,7 @@ impl Profile {
     pub fn parse(name: &str, text: &str, catalog: &Catalog) -> Result<Self, Fault> {
         let fault = |problem| Fault {
             path: format!("rules/profiles/{name}.toml"),
+            line: None,
             problem,
         };
         let written: Written = toml::from_str(text).map_err(|it| fault(it.message().to_owned()))?;

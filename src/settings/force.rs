@@ -1,42 +1,57 @@
 //! Settings files laid over each other, and what they come to for a path. Does no IO.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::rules::catalog::Catalog;
 use crate::rules::profile::Profile;
+use crate::rules::rule::Rule;
+use crate::settings::changes::{Changes, Parameters};
 use crate::settings::origin::{Origin, Told};
-use crate::settings::sheet::{Levels, Override, Patterns, Sheet};
+use crate::settings::overrides::Override;
+use crate::settings::patterns::Patterns;
+use crate::settings::sheet::Sheet;
 
 /// The profile of those who name none.
 pub const PROFILE: &str = "standard";
 
 /// A settings file and those that it extends.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Settings {
     /// The files, each laid over those before it.
     pub sheets: Vec<Sheet>,
     /// The file that was found, for showing; none if there is none.
     pub path: Option<String>,
+    /// The rules that are built in, and the house's own.
+    pub catalog: Catalog,
+    /// The folders of the house's own, as absolute paths.
+    pub folders: Vec<PathBuf>,
 }
 
 /// What is in force for a draft.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct InForce {
+    /// The rules, with the parameters that they have here.
+    pub catalog: Catalog,
     /// The level of every rule.
     pub profile: Profile,
     /// What named the profile.
     pub named_by: Origin,
     /// What set the level, by the names of the rules.
     pub origins: BTreeMap<String, Origin>,
+    /// The parameters that settings laid over the rules' own, by the names of the rules.
+    pub parameters: BTreeMap<String, Parameters>,
 }
 
 impl Settings {
-    /// Whether a draft at the absolute path `path` is to be read where its folder is walked.
+    /// Whether a draft at the absolute path `path` is to be read where its folder is walked. What
+    /// lies beside the house's own rules is no draft.
     #[must_use]
     pub fn wants(&self, path: &Path) -> bool {
         let included = self.include().is_none_or(|it| it.value.globs.fit(path));
-        included && !self.exclude().any(|it| it.value.globs.fit(path))
+        let is_rule = self.folders.iter().any(|it| path.starts_with(it));
+        included && !is_rule && !self.exclude().any(|it| it.value.globs.fit(path))
     }
 
     /// The drafts that alone are read: as the last file says that names some.
@@ -64,22 +79,20 @@ impl Settings {
     }
 
     /// What is in force where these `overrides` hold. The profile `typed` on the command line
-    /// counts more than any in the files; levels in the files are laid over either.
+    /// counts more than any in the files; what the files say of rules is laid over either.
     ///
     /// # Errors
     ///
-    /// Names the nearest profile if none is called as `typed`.
-    pub fn in_force(
-        &self,
-        overrides: &[usize],
-        typed: Option<&str>,
-        catalog: &Catalog,
-    ) -> Result<InForce, String> {
+    /// Names the nearest profile if none is called as `typed`, or the parameters that a rule cannot
+    /// have together.
+    pub fn in_force(&self, overrides: &[usize], typed: Option<&str>) -> Result<InForce, String> {
         let all = self.all_overrides().enumerate();
         let holding: Vec<&Override> = all
             .filter(|it| overrides.contains(&it.0))
             .map(|it| it.1)
             .collect();
+        let sheets = self.sheets.iter().map(|it| &it.rules);
+        let layers: Vec<&Changes> = sheets.chain(holding.iter().map(|it| &it.rules)).collect();
         let typed = typed.map(|it| Told {
             value: it.to_owned(),
             origin: Origin::CommandLine,
@@ -90,29 +103,75 @@ impl Settings {
             value: PROFILE.to_owned(),
             origin: Origin::Default,
         });
-        let mut profile = Profile::embedded(&named.value, catalog)?;
-        let sheets = self.sheets.iter().map(|it| &it.rules);
-        let layers: Vec<&Levels> = sheets.chain(holding.iter().map(|it| &it.rules)).collect();
-        let mut origins = BTreeMap::new();
-        for rule in &catalog.rules {
-            // The last that speaks of the rule counts; in one table its name before its group's.
-            let named = |it: &&Levels| it.get(&rule.id).or_else(|| it.get(&rule.group)).cloned();
-            let origin = match layers.iter().rev().find_map(named) {
-                Some(told) => {
-                    profile.lay(&rule.id, told.value);
-                    told.origin
-                }
-                None if profile.names(rule) => Origin::Profile(profile.name.clone()),
-                None => Origin::Rule,
-            };
-            origins.insert(rule.id.clone(), origin);
-        }
-        Ok(InForce {
+        let profile = Profile::embedded(&named.value, &self.catalog)?;
+        let mut in_force = InForce {
+            catalog: self.catalog.clone(),
             profile,
             named_by: named.origin,
-            origins,
-        })
+            origins: BTreeMap::new(),
+            parameters: BTreeMap::new(),
+        };
+        for rule in &self.catalog.rules {
+            let origin = in_force.set_level(rule, &layers);
+            in_force.origins.insert(rule.id.clone(), origin);
+        }
+        for rule in &mut in_force.catalog.rules {
+            let parameters = parameters(rule, &layers);
+            if !parameters.is_empty() {
+                *rule = Arc::new(changed(rule, &parameters, &self.catalog)?);
+                in_force.parameters.insert(rule.id.clone(), parameters);
+            }
+        }
+        Ok(in_force)
     }
+}
+
+impl InForce {
+    /// Sets the level of `rule` as the last of `layers` says that speaks of it; in one table its
+    /// name counts before its group's. What set it.
+    fn set_level(&mut self, rule: &Rule, layers: &[&Changes]) -> Origin {
+        let level = |layer: &Changes, name: &str| layer.get(name)?.level.clone();
+        let named = |it: &&Changes| level(it, &rule.id).or_else(|| level(it, &rule.group));
+        match layers.iter().rev().find_map(named) {
+            Some(told) => {
+                self.profile.lay(&rule.id, told.value);
+                told.origin
+            }
+            None if self.profile.names(rule) => Origin::Profile(self.profile.name.clone()),
+            None => Origin::Rule,
+        }
+    }
+}
+
+/// What `layers` say of the parameters of `rule`: of each the last that speaks of it, in one table
+/// its name before its group's.
+fn parameters(rule: &Rule, layers: &[&Changes]) -> Parameters {
+    let names = [&rule.group, &rule.id];
+    let changes = layers
+        .iter()
+        .flat_map(|layer| names.into_iter().filter_map(|it| layer.get(it)));
+    let all = changes.flat_map(|it| &it.parameters);
+    all.filter(|it| rule.parameter(it.0).is_some())
+        .map(|it| (it.0.clone(), it.1.clone()))
+        .collect()
+}
+
+/// `rule` with `parameters`, each of which it can have alone.
+fn changed(rule: &Rule, parameters: &Parameters, catalog: &Catalog) -> Result<Rule, String> {
+    let values = parameters.iter();
+    let values = values.map(|it| (it.0.clone(), it.1.value.clone()));
+    rule.with(&values.collect(), &catalog.lexicons)
+        .map_err(|it| {
+            let origins: Vec<String> = parameters
+                .values()
+                .map(|it| it.origin.to_string())
+                .collect();
+            let origins = origins.join(", ");
+            format!(
+                "{}, with the parameters of {origins}: {}",
+                rule.id, it.problem
+            )
+        })
 }
 
 #[cfg(test)]
@@ -129,12 +188,13 @@ mod tests {
             sheets: parsed
                 .collect::<Result<_, _>>()
                 .expect("the sheets are right"),
-            path: None,
+            catalog,
+            ..Settings::default()
         };
         let overrides = settings.overrides(&root.join(path));
-        let in_force = settings.in_force(&overrides, typed, &catalog);
+        let in_force = settings.in_force(&overrides, typed);
         let in_force = in_force.expect("the profile exists");
-        let known = catalog.rule(rule).expect("the rule exists");
+        let known = settings.catalog.rule(rule).expect("the rule exists");
         let level = in_force.profile.severity(known);
         let level = level.map_or("off".to_owned(), |it| it.to_string());
         assert_eq!(format!("{level}, {}", in_force.origins[rule]), expected);
@@ -172,6 +232,52 @@ mod tests {
         check(&[base, over], None, "a.md", rule, "off, copydesk.toml:2");
     }
 
+    /// What is laid over the parameters of `rule` for `/house/PATH`, with its origin.
+    fn check_parameters(sheet: &str, path: &str, rule: &str, expected: &[&str]) {
+        let catalog = Catalog::embedded().expect("the built-in rules load");
+        let root = Path::new("/house");
+        let sheet = Sheet::parse("copydesk.toml", root, sheet, &catalog);
+        let settings = Settings {
+            sheets: vec![sheet.expect("the sheet is right")],
+            catalog,
+            ..Settings::default()
+        };
+        let in_force = settings.in_force(&settings.overrides(&root.join(path)), None);
+        let in_force = in_force.expect("the parameters go together");
+        let told = in_force.parameters.get(rule).into_iter().flatten();
+        let told = told.map(|(name, it)| format!("{name} = {}, {}", it.value, it.origin));
+        assert_eq!(told.collect::<Vec<_>>(), expected);
+        let (own, here) = (settings.catalog.rule(rule), in_force.catalog.rule(rule));
+        let (own, here) = own.zip(here).expect("the rule exists");
+        assert_eq!(own.is(here), expected.is_empty());
+    }
+
+    #[test]
+    fn parameters_are_laid_over_those_of_the_rule() {
+        let sheet = "[rules.duplication]\nalike = 0.25\n\
+            [rules.repeated-heading]\nalike = 0.75\n\
+            [[overrides]]\nfiles = [\"old/\"]\nrules.duplication.alike = 1.0\n\
+            rules.repeated-opening.words = 5\n";
+        let heading = "repeated-heading";
+        check_parameters(sheet, "a.md", heading, &["alike = 0.75, copydesk.toml:4"]);
+        check_parameters(
+            sheet,
+            "old/a.md",
+            heading,
+            &["alike = 1.0, copydesk.toml:7"],
+        );
+        check_parameters(
+            sheet,
+            "a.md",
+            "copied-passage",
+            &["alike = 0.25, copydesk.toml:2"],
+        );
+        check_parameters(sheet, "a.md", "repeated-opening", &[]);
+        let opening = &["words = 5, copydesk.toml:8"];
+        check_parameters(sheet, "old/a.md", "repeated-opening", opening);
+        check_parameters(sheet, "old/a.md", "doubled-word", &[]);
+    }
+
     #[test]
     fn overrides_hold_for_their_drafts() {
         let sheet = "[[overrides]]\nfiles = [\"old/\"]\nprofile = \"docs\"\n\
@@ -207,10 +313,12 @@ mod tests {
                 sheet("include = [\"*.txt\"]\nexclude = [\"old/\"]"),
                 sheet("include = [\"*.md\"]\nexclude = [\"new/\"]"),
             ],
-            path: None,
+            folders: vec![root.join("own")],
+            ..Settings::default()
         };
         let wants = |path: &str| settings.wants(&root.join(path));
         assert!(wants("a.md"));
+        assert!(!wants("own/lexicons/a.md"));
         assert!(!wants("a.txt"));
         assert!(!wants("old/a.md"));
         assert!(!wants("new/a.md"));

@@ -1,6 +1,12 @@
 //! Layer 5: what a house wants of the rules, by path. Knows no drafts and does no IO.
 
+pub mod changes;
 pub mod force;
 pub mod globs;
 pub mod origin;
+pub mod overrides;
+pub mod patterns;
+pub mod reader;
+pub mod rule_dirs;
+pub mod schema;
 pub mod sheet;

@@ -89,7 +89,7 @@ pub fn entries(text: &str) -> impl Iterator<Item = &str> {
 
 /// Reads a lexicon with a value a line: the entry in the first column, the rest after its tab.
 #[must_use]
-pub fn table(text: &'static str) -> FxHashMap<String, &'static str> {
+pub fn table(text: &str) -> FxHashMap<String, &str> {
     let rows = entries(text).filter_map(|it| it.split_once('\t'));
     rows.map(|(entry, rest)| (normalize(entry).into_owned(), rest))
         .collect()

@@ -1,5 +1,7 @@
 //! Each example of each rule file, with its exact marks; and the profiles.
 
+use std::sync::Arc;
+
 use copydesk::engine::example;
 use copydesk::rules::catalog::Catalog;
 use copydesk::rules::profile::{self, Profile};
@@ -18,20 +20,19 @@ pub(crate) fn trials() -> Vec<Trial> {
             loaded.map_err(Failed::from)
         }));
     }
-    for rule in catalog.rules {
+    for rule in &catalog.rules {
         trials.extend(of_rule(rule));
     }
     trials
 }
 
-fn of_rule(rule: Rule) -> Vec<Trial> {
-    let rule = std::sync::Arc::new(rule);
+fn of_rule(rule: &Arc<Rule>) -> Vec<Trial> {
     let name = |kind: &str, idx: usize| format!("rules::{}::{kind}_{}", rule.id, idx + 1);
     let trial = |kind: &'static str, idx: usize| {
         let rule = rule.clone();
         Trial::test(name(kind, idx), move || {
             let examples = if kind == "bad" { &rule.bad } else { &rule.good };
-            example::check(&rule, &examples[idx]).map_err(Failed::from)
+            example::check(&rule, &examples[idx]).map_err(|it| Failed::from(it.to_string()))
         })
     };
     let bad = (0..rule.bad.len()).map(|it| trial("bad", it));

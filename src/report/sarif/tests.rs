@@ -10,7 +10,11 @@ use crate::rules::catalog::Catalog;
 fn written(outcome: &Outcome) -> Value {
     let catalog = Catalog::embedded().unwrap();
     let active = Active {
-        rules: catalog.rules.iter().map(|it| (it, it.severity)).collect(),
+        rules: catalog
+            .rules
+            .iter()
+            .map(|it| (it.clone(), it.severity))
+            .collect(),
     };
     let mut out = Vec::new();
     write(&mut out, outcome, &active).unwrap();

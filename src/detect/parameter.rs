@@ -1,0 +1,228 @@
+//! The parameters of detectors: what each is called, what it may be, what it is for. Knows no rule.
+//!
+//! They are told by the JSON Schema of the types that they are read into, so that what is said of a
+//! parameter, to an editor and of a mistake, is what is read.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use schemars::generate::SchemaSettings;
+use serde_json::{Value, json};
+
+use crate::detect::Spec;
+use crate::text::nearest::hint;
+
+/// A parameter.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// Its name.
+    pub name: String,
+    /// Whether a rule cannot do without.
+    pub required: bool,
+    /// What it is for: a sentence.
+    pub purpose: String,
+    /// What it may be, as JSON Schema.
+    pub schema: Value,
+}
+
+static DETECTORS: LazyLock<BTreeMap<String, Vec<Parameter>>> = LazyLock::new(|| {
+    let mut settings = SchemaSettings::draft07();
+    settings.inline_subschemas = true;
+    settings.meta_schema = None;
+    let schema = settings.into_generator().into_root_schema_for::<Spec>();
+    let variants = schema.get("oneOf").and_then(Value::as_array);
+    let tables = variants.into_iter().flatten().map(|it| &it["properties"]);
+    let named = tables.filter_map(Value::as_object).flatten();
+    named.map(|it| (it.0.clone(), parameters(it.1))).collect()
+});
+
+/// The names of all detectors, sorted.
+pub fn detectors() -> impl Iterator<Item = &'static str> {
+    DETECTORS.keys().map(String::as_str)
+}
+
+/// The parameters of the detector called `detector`, by name; none, if there is no such detector.
+#[must_use]
+pub fn of(detector: &str) -> &'static [Parameter] {
+    DETECTORS.get(detector).map_or(&[], Vec::as_slice)
+}
+
+fn parameters(detector: &Value) -> Vec<Parameter> {
+    let required = detector["required"].as_array();
+    let is_required = |name: &str| required.is_some_and(|all| all.iter().any(|it| it == name));
+    let properties = detector["properties"].as_object().into_iter().flatten();
+    let parameter = |(name, schema): (&String, &Value)| Parameter {
+        name: name.clone(),
+        required: is_required(name),
+        purpose: on_one_line(schema["description"].as_str().unwrap_or_default()),
+        schema: plain(schema),
+    };
+    properties.map(parameter).collect()
+}
+
+/// `schema` without what does not concern a settings file, where nothing is null or of a format
+/// of Rust's, and what is left out is as the rule has it.
+fn plain(schema: &Value) -> Value {
+    if let Some(it) = choices(schema) {
+        return json!({ "type": "string", "enum": it });
+    }
+    let mut plain = schema.clone();
+    if let Some(object) = plain.as_object_mut() {
+        object.retain(|key, _| !matches!(key.as_str(), "format" | "default" | "description"));
+    }
+    if let Some(types) = schema["type"].as_array() {
+        let named = types.iter().find(|it| *it != "null");
+        plain["type"] = named.cloned().unwrap_or_default();
+    }
+    if schema["items"].is_object() {
+        plain["items"] = self::plain(&schema["items"]);
+    }
+    plain
+}
+
+/// The names that `schema` lets one choose from, if it does.
+fn choices(schema: &Value) -> Option<Vec<&str>> {
+    if let Some(names) = schema["enum"].as_array() {
+        return names.iter().map(Value::as_str).collect();
+    }
+    let variants = schema["oneOf"].as_array()?;
+    let names = variants.iter().map(|it| &it["const"]);
+    names.map(Value::as_str).collect()
+}
+
+fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+impl Parameter {
+    /// What is wrong with `value` as this parameter.
+    ///
+    /// # Errors
+    ///
+    /// Says what it is to be.
+    pub fn check(&self, value: &toml::Value) -> Result<(), String> {
+        fits(&self.schema, value).map_err(|hint| format!("is to be {}{hint}", self.wanted()))
+    }
+
+    /// What it may be, in words: “a whole number”.
+    #[must_use]
+    pub fn wanted(&self) -> String {
+        wanted(&self.schema)
+    }
+}
+
+fn wanted(schema: &Value) -> String {
+    if let Some(it) = choices(schema) {
+        return format!("one of {}", it.join(", "));
+    }
+    let bound = |name: &str| schema[name].as_f64();
+    match (kind(schema), bound("minimum"), bound("maximum")) {
+        ("integer", Some(least), None) => format!("a whole number, {least} or more"),
+        ("integer", ..) => "a whole number".to_owned(),
+        ("number", Some(least), Some(most)) => format!("a number from {least} to {most}"),
+        ("number", ..) => "a number".to_owned(),
+        ("boolean", ..) => "true or false".to_owned(),
+        ("array", ..) => match choices(&schema["items"]) {
+            Some(it) => format!("a list of some of {}", it.join(", ")),
+            None => "a list of texts: [\"…\"]".to_owned(),
+        },
+        _ => "a text in quotes".to_owned(),
+    }
+}
+
+fn kind(schema: &Value) -> &str {
+    schema["type"].as_str().unwrap_or_default()
+}
+
+/// Whether `value` is as `schema` has it; if not, the nearest name is hinted at.
+fn fits(schema: &Value, value: &toml::Value) -> Result<(), String> {
+    let holds = |it: bool| if it { Ok(()) } else { Err(String::new()) };
+    if let Some(names) = choices(schema) {
+        let Some(name) = value.as_str() else {
+            return Err(String::new());
+        };
+        return if names.contains(&name) {
+            Ok(())
+        } else {
+            Err(hint(name, names, ""))
+        };
+    }
+    // Not a number is within no bounds.
+    let within = |it: f64| {
+        let least = schema["minimum"].as_f64().unwrap_or(f64::MIN);
+        let most = schema["maximum"].as_f64().unwrap_or(f64::MAX);
+        (least..=most).contains(&it)
+    };
+    #[expect(clippy::cast_precision_loss, reason = "the bounds are small")]
+    let number = |it: i64| it as f64;
+    match (kind(schema), value) {
+        ("integer" | "number", toml::Value::Integer(it)) => holds(within(number(*it))),
+        ("number", toml::Value::Float(it)) => holds(within(*it)),
+        ("boolean", toml::Value::Boolean(_)) | ("string", toml::Value::String(_)) => Ok(()),
+        ("array", toml::Value::Array(list)) => {
+            list.iter().try_for_each(|it| fits(&schema["items"], it))
+        }
+        _ => Err(String::new()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(detector: &str, name: &str, value: &str, expected: Result<(), &str>) {
+        let table: toml::Table = toml::from_str(&format!("it = {value}")).expect("it is TOML");
+        let parameter = of(detector).iter().find(|it| it.name == name);
+        let checked = parameter.expect("it exists").check(&table["it"]);
+        assert_eq!(checked, expected.map_err(str::to_owned), "{name} = {value}");
+    }
+
+    #[test]
+    fn values_are_as_the_types_have_them() {
+        let words = Err("is to be a whole number, 1 or more");
+        check("repeated-opening", "words", "3", Ok(()));
+        check("repeated-opening", "words", "0", words);
+        check("repeated-opening", "words", "-1", words);
+        check("repeated-opening", "words", "3.5", words);
+        check("repeated-opening", "words", "\"3\"", words);
+        let alike = Err("is to be a number from 0 to 1");
+        check("repeated-heading", "alike", "1", Ok(()));
+        check("repeated-heading", "alike", "0.9", Ok(()));
+        check("repeated-heading", "alike", "nan", alike);
+        check("repeated-heading", "alike", "90", alike);
+        check("repeated-heading", "customary", "\"x\"", Ok(()));
+        check(
+            "repeated-heading",
+            "customary",
+            "[]",
+            Err("is to be a text in quotes"),
+        );
+        check("phrase", "in-headings", "true", Ok(()));
+        check("phrase", "in-headings", "1", Err("is to be true or false"));
+        let phrases = Err("is to be a list of texts: [\"…\"]");
+        check("phrase", "phrases", "[\"a\", \"b\"]", Ok(()));
+        check("phrase", "phrases", "\"a\"", phrases);
+        check("phrase", "phrases", "[1]", phrases);
+        check("attribution", "nouns", "\"x\"", Ok(()));
+        check("attribution", "unless", "[\"figure\"]", Ok(()));
+        check(
+            "repeat",
+            "unit",
+            "\"phrse\"",
+            Err("is to be one of phrase, sentence, quotation; is “phrase” meant?"),
+        );
+    }
+
+    #[test]
+    fn what_the_schema_lets_through_can_be_read() {
+        let n_parameters: usize = detectors().map(|it| of(it).len()).sum();
+        assert!(20 < n_parameters);
+        for parameter in detectors().flat_map(of) {
+            let known = ["integer", "number", "boolean", "string", "array"];
+            assert!(known.contains(&kind(&parameter.schema)), "{parameter:?}");
+            assert!(!parameter.purpose.is_empty(), "{parameter:?}");
+            // A table of settings has this key for itself.
+            assert_ne!(parameter.name, "level");
+        }
+    }
+}

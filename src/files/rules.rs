@@ -1,0 +1,90 @@
+//! Reading a folder of a house's own rules: `GROUP/NAME.toml`, and `lexicons/NAME.txt` beside them.
+//! Knows nothing of what they say.
+
+use std::fs::DirEntry;
+use std::path::{Path, PathBuf};
+
+use crate::files::document::cause;
+use crate::files::path;
+use crate::rules::catalog::LEXICONS;
+use crate::rules::file::File;
+
+/// The endings of lexicons.
+const LEXICON_ENDINGS: &[&str] = &["txt", "tsv"];
+
+/// The rule files and lexicons in `folder`, in path order. Hidden files and those with other
+/// endings are passed over.
+///
+/// # Errors
+///
+/// Names what cannot be read, or a rule file that lies in no group.
+pub fn read(folder: &Path) -> Result<Vec<File>, String> {
+    let mut files = Vec::new();
+    for path in entries(folder)? {
+        if path.is_dir() {
+            let group = name(&path);
+            for path in entries(&path)? {
+                if is_wanted(&path, &group) {
+                    files.push(file(&path, &group)?);
+                }
+            }
+        } else if is_wanted(&path, "") {
+            let (shown, name) = (path::shown(&path), name(&path));
+            return Err(format!(
+                "{shown}: it lies in no group; a rule is GROUP/{name}.toml in its folder"
+            ));
+        }
+    }
+    Ok(files)
+}
+
+fn is_wanted(path: &Path, group: &str) -> bool {
+    let ending = path.extension().and_then(|it| it.to_str());
+    ending.is_some_and(|it| match group {
+        LEXICONS => LEXICON_ENDINGS.contains(&it),
+        _ => it == "toml",
+    })
+}
+
+/// What lies in `folder` and is not hidden, in path order.
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let problem = |it: &std::io::Error| format!("{}: {}", path::shown(folder), cause(it));
+    let entries = std::fs::read_dir(folder).map_err(|it| problem(&it))?;
+    let entries: Result<Vec<DirEntry>, _> = entries.collect();
+    let entries = entries.map_err(|it| problem(&it))?.into_iter();
+    let is_hidden = |it: &DirEntry| it.file_name().as_encoded_bytes().starts_with(b".");
+    let mut paths: Vec<PathBuf> = entries
+        .filter(|it| !is_hidden(it))
+        .map(|it| it.path())
+        .collect();
+    paths.sort();
+    Ok(paths)
+}
+
+fn file(path: &Path, group: &str) -> Result<File, String> {
+    let shown = path::shown(path);
+    let text = std::fs::read(path).map_err(|it| format!("{shown}: {}", cause(&it)))?;
+    let text = String::from_utf8(text).map_err(|_| format!("{shown}: it is not UTF-8"))?;
+    let text = text
+        .strip_prefix('\u{feff}')
+        .map(str::to_owned)
+        .unwrap_or(text);
+    Ok(File {
+        path: shown,
+        group: group.to_owned(),
+        name: name(path),
+        text,
+        is_own: true,
+    })
+}
+
+/// The name of a file or folder, without its ending.
+fn name(path: &Path) -> String {
+    let name = if path.is_dir() {
+        path.file_name()
+    } else {
+        path.file_stem()
+    };
+    name.map(|it| it.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}

@@ -1,0 +1,92 @@
+//! What every section of a settings file is read by: values with their lines, mistakes with the
+//! file and the line. Knows no section.
+
+use std::ops::Range;
+use std::path::Path;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::rules::catalog::Catalog;
+use crate::settings::origin::{Origin, Told};
+use crate::text::nearest::hint;
+
+/// A value as it stands in the file.
+pub type Value<'t> = Spanned<DeValue<'t>>;
+
+/// What reading a file needs to know.
+pub struct Reader<'r> {
+    /// The file, for showing.
+    pub path: &'r str,
+    /// The folder that its globs speak of.
+    pub root: &'r Path,
+    /// Its text.
+    pub text: &'r str,
+    /// The rules that it may name.
+    pub catalog: &'r Catalog,
+}
+
+impl<'r> Reader<'r> {
+    /// The file as a table.
+    ///
+    /// # Errors
+    ///
+    /// When it is no TOML.
+    pub fn table(&self) -> Result<Spanned<DeTable<'r>>, String> {
+        DeTable::parse(self.text).map_err(|it| {
+            let problem: Vec<&str> = it.message().lines().map(str::trim).collect();
+            self.fault(it.span().unwrap_or(0..0), &problem.join("; "))
+        })
+    }
+
+    fn line(&self, at: usize) -> usize {
+        let before = self.text.as_bytes().iter().take(at);
+        1 + before.filter(|it| **it == b'\n').count()
+    }
+
+    /// The `problem` at the bytes `at`, with file and line.
+    #[must_use]
+    pub fn fault(&self, at: Range<usize>, problem: &str) -> String {
+        format!("{}:{}: {problem}", self.path, self.line(at.start))
+    }
+
+    /// A `value` that stands at the bytes `at`.
+    #[must_use]
+    pub fn told<T>(&self, value: T, at: Range<usize>) -> Told<T> {
+        let origin = Origin::File {
+            path: self.path.to_owned(),
+            line: self.line(at.start),
+        };
+        Told { value, origin }
+    }
+
+    /// Refuses the keys of `table` that are not `known`.
+    ///
+    /// # Errors
+    ///
+    /// Names the first such key, and the nearest that is known.
+    pub fn keys(&self, table: &DeTable<'_>, known: &[&str]) -> Result<(), String> {
+        let unknown = table
+            .keys()
+            .find(|it| !known.contains(&it.get_ref().as_ref()));
+        let Some(key) = unknown else {
+            return Ok(());
+        };
+        let all = format!(" (there are {})", known.join(", "));
+        let hint = hint(key.get_ref(), known.iter().copied(), &all);
+        let problem = format!("no setting is called “{}”{hint}", key.get_ref());
+        Err(self.fault(key.span(), &problem))
+    }
+
+    /// The text that `value` is; `key` names it for a mistake.
+    ///
+    /// # Errors
+    ///
+    /// When it is no text.
+    pub fn string(&self, key: &str, value: &Value<'_>) -> Result<Told<String>, String> {
+        match value.get_ref() {
+            DeValue::String(it) => Ok(self.told(it.to_string(), value.span())),
+            _ => Err(self.fault(value.span(), &format!("{key} is to be a text in quotes"))),
+        }
+    }
+}

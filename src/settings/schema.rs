@@ -1,0 +1,179 @@
+//! The JSON Schema of a settings file, by which editors complete and check it. Reads none.
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::{Map, Value, json};
+
+use crate::detect::parameter::Parameter;
+use crate::rules::catalog::Catalog;
+use crate::rules::profile;
+use crate::rules::rule::Rule;
+use crate::settings::changes::{LEVEL, LEVELS};
+
+/// Settings of copydesk
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields, rename_all = "kebab-case")]
+#[expect(
+    dead_code,
+    reason = "it is shown to editors; the sections read the file"
+)]
+struct File {
+    /// The settings file that this one is laid over, as a path from this file
+    extends: String,
+    /// Folders with rules of your own, GROUP/NAME.toml, as paths from this file
+    rule_dirs: Vec<String>,
+    /// Which rules count, and how much
+    #[schemars(schema_with = "profiles")]
+    profile: String,
+    /// Where folders are walked, these drafts alone: globs as in .gitignore
+    include: Vec<String>,
+    /// Where folders are walked, not these drafts: globs as in .gitignore
+    exclude: Vec<String>,
+    /// Levels and parameters by rule or group
+    #[schemars(schema_with = "rules")]
+    rules: (),
+    /// What is different for some drafts; of several that fit, the last counts
+    overrides: Vec<Override>,
+}
+
+/// What is different for some drafts
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields, inline)]
+#[expect(
+    dead_code,
+    reason = "it is shown to editors; the sections read the file"
+)]
+struct Override {
+    /// Which drafts: globs as in .gitignore
+    files: Vec<String>,
+    /// Which rules count, and how much
+    #[schemars(schema_with = "profiles")]
+    profile: String,
+    /// Levels and parameters by rule or group
+    #[schemars(schema_with = "rules")]
+    rules: (),
+}
+
+fn profiles(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "string", "enum": profile::names() })
+}
+
+fn rules(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "allOf": [{ "$ref": "#/definitions/rules" }] })
+}
+
+/// The schema where these are the rules. Where it knows no house's own, a file that may name some
+/// may have unknown names in its tables of rules.
+#[must_use]
+pub fn schema(catalog: &Catalog) -> Value {
+    let generator = SchemaSettings::draft07().into_generator();
+    let mut schema = generator.into_root_schema_for::<File>().to_value();
+    schema["title"] = "Settings of copydesk".into();
+    if let Some(object) = schema.as_object_mut() {
+        // No setting must be given, but for the drafts of an override.
+        object.remove("required");
+        object.remove("description");
+    }
+    schema["properties"]["overrides"]["items"]["required"] = json!(["files"]);
+    schema["definitions"] = json!({ "level": level(), "rules": table(catalog) });
+    let names: Vec<&str> = catalog.names().collect();
+    let known = json!({ "propertyNames": { "enum": names } });
+    let known = json!({ "properties": {
+        "rules": known,
+        "overrides": { "items": { "properties": { "rules": known } } },
+    } });
+    if catalog.rules.iter().any(|it| it.is_own) {
+        schema["allOf"] = json!([known]);
+    } else {
+        schema["if"] = json!({ "anyOf": [
+            { "required": ["rule-dirs"] },
+            { "required": ["extends"] },
+        ] });
+        schema["else"] = known;
+    }
+    schema
+}
+
+fn level() -> Value {
+    let names: Vec<&str> = LEVELS.iter().map(|it| it.0).collect();
+    json!({ "description": "Whether a rule counts, and how much", "type": "string", "enum": names })
+}
+
+/// The table of levels and parameters.
+fn table(catalog: &Catalog) -> Value {
+    let mut properties = Map::new();
+    for group in catalog.groups() {
+        let rules = catalog.rules.iter().filter(|it| it.group == group);
+        let rules: Vec<&Rule> = rules.map(|it| &**it).collect();
+        for rule in &rules {
+            let title = format!("{}: {}", rule.title, rule.help);
+            properties.insert(rule.id.clone(), entry(&title, &[rule]));
+        }
+        let title = format!("The rules of {group}");
+        properties.insert(group.to_owned(), entry(&title, &rules));
+    }
+    let own = json!({ "anyOf": [{ "$ref": "#/definitions/level" }, { "type": "object" }] });
+    json!({ "type": "object", "properties": properties, "additionalProperties": own })
+}
+
+/// What may be said of `rules` together.
+fn entry(title: &str, rules: &[&Rule]) -> Value {
+    let mut properties = Map::new();
+    for rule in rules {
+        for parameter in rule.asked.known() {
+            let told = told(parameter, rule, rules.len() == 1);
+            let name = parameter.name.clone();
+            match properties.get_mut(&name) {
+                None => drop(properties.insert(name, told)),
+                // A value for several rules is to be one that each can have.
+                Some(known) if *known != told => *known = json!({ "allOf": [*known, told] }),
+                Some(_) => {}
+            }
+        }
+    }
+    let level = json!({ "$ref": "#/definitions/level" });
+    properties.insert(LEVEL.to_owned(), level.clone());
+    let table = json!({
+        "type": "object", "properties": properties, "additionalProperties": false,
+    });
+    json!({ "description": title, "anyOf": [level, table] })
+}
+
+/// The schema of `parameter`, with what `rule` has for it if it stands for that `alone`.
+fn told(parameter: &Parameter, rule: &Rule, alone: bool) -> Value {
+    let mut told = parameter.schema.clone();
+    told["description"] = parameter.purpose.as_str().into();
+    let own = rule.asked.parameters.get(&parameter.name).filter(|_| alone);
+    if let Some(Ok(it)) = own.map(serde_json::to_value) {
+        told["default"] = it;
+    }
+    told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::{overrides, sheet};
+
+    fn check(table: &Value, known: &[&str]) {
+        let properties = table["properties"].as_object().expect("it has properties");
+        let mut known = known.to_vec();
+        known.sort_unstable();
+        assert_eq!(properties.keys().collect::<Vec<_>>(), known);
+        let told = |it: &Value| it["description"].as_str().is_some_and(|it| !it.is_empty());
+        assert!(properties.values().all(told), "{table}");
+    }
+
+    #[test]
+    fn it_has_the_keys_that_are_read() {
+        let catalog = Catalog::embedded().expect("the built-in rules load");
+        let schema = schema(&catalog);
+        check(&schema, sheet::KEYS);
+        check(&schema["properties"]["overrides"]["items"], overrides::KEYS);
+        let rules = &schema["definitions"]["rules"]["properties"];
+        let opening = &rules["repeated-opening"]["anyOf"][1];
+        assert_eq!(opening["properties"]["words"]["minimum"], 1);
+        assert_eq!(opening["properties"]["words"]["default"], 3);
+        assert!(catalog.names().all(|it| rules[it].is_object()));
+    }
+}

@@ -1,0 +1,20 @@
+//! The JSON Schema of settings files: the copy in the tree is what the command prints.
+
+use std::fs;
+
+use copydesk::rules::catalog::Catalog;
+use copydesk::settings::schema::schema;
+use libtest_mimic::Trial;
+
+const COPY: &str = "schema/copydesk.schema.json";
+
+pub(crate) fn trials() -> Vec<Trial> {
+    vec![Trial::test("schema::copy_is_as_printed", || {
+        let catalog = Catalog::embedded()?;
+        let printed = serde_json::to_string_pretty(&schema(&catalog))?;
+        if fs::read_to_string(COPY)?.trim_end() == printed {
+            return Ok(());
+        }
+        Err(format!("write it: copydesk config --schema --no-config > {COPY}").into())
+    })]
+}
