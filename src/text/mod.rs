@@ -11,6 +11,7 @@ pub mod lexicon;
 pub mod lines;
 pub mod markdown;
 pub mod markup;
+pub mod part;
 pub mod plain;
 pub mod prose;
 pub mod reading;
