@@ -1,6 +1,6 @@
 //! `copydesk check`.
 
-use std::io;
+use std::{io, mem};
 
 use rayon::prelude::*;
 
@@ -8,12 +8,13 @@ use crate::analysis::analyze_against;
 use crate::analysis::passage::Fingerprint;
 use crate::analysis::repeat::background::Background;
 use crate::cli::arguments::{Check, Format};
-use crate::cli::compare::{Compared, compare};
+use crate::cli::compare::{Compared, compare, forget_unused};
 use crate::cli::house::House;
 use crate::cli::screen::Screen;
 use crate::cli::show::show;
 use crate::cli::{Ending, NO_DRAFTS};
 use crate::engine::active::Active;
+use crate::engine::allow::Allows;
 use crate::engine::check::check;
 use crate::engine::outcome::{Checked, Outcome};
 use crate::files::document::{Document, Unreadable};
@@ -47,7 +48,7 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> io::Result<Ending> {
         Some(Err(it)) => return Ok(fail(screen, &it)),
     };
     let table = own.as_ref().unwrap_or(Background::embedded());
-    let (mut outcome, unread) = outcome(&house, &inputs, table);
+    let (mut outcome, unread) = outcome(&catalog, &house, &inputs, table);
     let reading = screen.tell_of(&unread);
     let findings = outcome.drafts.iter().flat_map(|it| &it.findings);
     let fails = findings
@@ -88,7 +89,12 @@ fn fail(screen: &mut Screen, problem: &str) -> Ending {
 }
 
 /// Reads and checks each input; in the order of the inputs.
-fn outcome(house: &House<'_>, inputs: &Inputs, table: &Background) -> (Outcome, Vec<Unreadable>) {
+fn outcome(
+    catalog: &Catalog,
+    house: &House<'_>,
+    inputs: &Inputs,
+    table: &Background,
+) -> (Outcome, Vec<Unreadable>) {
     let compares = 1 < inputs.len() && house.any().compares();
     let checked: Vec<Result<Compared, Unreadable>> = (0..inputs.len())
         .into_par_iter()
@@ -104,10 +110,13 @@ fn outcome(house: &House<'_>, inputs: &Inputs, table: &Background) -> (Outcome, 
                 text: String::new(),
                 ..document
             };
+            let (active, reads_once) = (house.rules(it), inputs.is_stdin(it));
+            let mut allows = Allows::read(&draft, catalog);
             Ok(Compared {
                 input: it,
-                checked: check_draft(house.rules(it), table, document, draft, inputs.is_stdin(it)),
+                checked: check_draft(active, table, document, draft, &mut allows, reads_once),
                 fingerprint,
+                allows,
             })
         })
         .collect();
@@ -120,6 +129,12 @@ fn outcome(house: &House<'_>, inputs: &Inputs, table: &Background) -> (Outcome, 
         }
     }
     compare(house, inputs, &mut drafts);
+    drafts.par_iter_mut().for_each(|it| {
+        let allows = mem::take(&mut it.allows);
+        let active = house.rules(it.input);
+        it.checked.accepted = allows.apply(active, &mut it.checked.findings);
+    });
+    forget_unused(&mut drafts);
     let outcome = Outcome {
         drafts: drafts.into_iter().map(|it| it.checked).collect(),
         n_unread: unread.len(),
@@ -127,18 +142,22 @@ fn outcome(house: &House<'_>, inputs: &Inputs, table: &Background) -> (Outcome, 
     (outcome, unread)
 }
 
-/// The findings of `draft`, which `document` holds. Its text is kept if it `reads_once`.
+/// The findings of `draft`, which `document` holds and whose `allows` are not applied yet. Its text
+/// is kept if it `reads_once`.
 fn check_draft(
     active: &Active<'_>,
     table: &Background,
     document: Document,
     draft: Draft,
+    allows: &mut Allows,
     reads_once: bool,
 ) -> Checked {
-    let findings = check(active, &analyze_against(&draft, table));
+    let analysis = analyze_against(&draft, table);
+    let findings = check(active, &analysis);
+    allows.observe(active, &analysis);
     let n_words = draft.n_words();
     // Nothing is shown of a clean draft, so a large run need not hold its text.
-    let source = if findings.is_empty() && !reads_once {
+    let source = if findings.is_empty() && allows.is_empty() && !reads_once {
         String::new()
     } else {
         draft.into_source()

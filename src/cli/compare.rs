@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use crate::analysis::passage::Fingerprint;
 use crate::cli::house::House;
 use crate::engine::active::Active;
+use crate::engine::allow::Allows;
 use crate::engine::check::merge;
 use crate::engine::compare::{self, Copied, Places, Wanted};
 use crate::engine::outcome::Checked;
@@ -23,6 +24,8 @@ pub struct Compared {
     pub checked: Checked,
     /// What it is compared by.
     pub fingerprint: Fingerprint,
+    /// What it allows, which is not applied yet.
+    pub allows: Allows,
 }
 
 /// Adds to `drafts` what is found between them, and the texts that this needs.
@@ -48,7 +51,6 @@ pub fn compare(house: &House<'_>, inputs: &Inputs, drafts: &mut [Compared]) {
         let found = house.level(drafts[idx].input, found);
         merge(&mut drafts[idx].checked.findings, found);
     }
-    forget_unused(drafts);
 }
 
 fn copied<'c>(active: &Active<'c>, drafts: &[Compared]) -> Vec<Copied<'c>> {
@@ -87,7 +89,7 @@ fn parse(inputs: &Inputs, draft: &mut Compared) -> Draft {
 }
 
 /// Drops the texts that no finding needs.
-fn forget_unused(drafts: &mut [Compared]) {
+pub fn forget_unused(drafts: &mut [Compared]) {
     let findings = drafts.iter().flat_map(|it| it.checked.all());
     let related = findings.flat_map(|it| &it.related);
     let needed: HashSet<String> = related.filter_map(|it| it.path.clone()).collect();

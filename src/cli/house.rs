@@ -76,7 +76,7 @@ impl<'c> House<'c> {
     /// The rules that are in force for any of the drafts.
     #[must_use]
     pub fn any(&self) -> Active<'c> {
-        let mut any = Active { rules: Vec::new() };
+        let mut any = Active::default();
         for (rule, severity) in self.all.iter().flat_map(|it| &it.rules) {
             if any.severity(&rule.id).is_none() {
                 any.rules.push((*rule, *severity));

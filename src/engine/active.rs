@@ -15,9 +15,12 @@ pub struct Choice {
 }
 
 /// The rules in force.
+#[derive(Default)]
 pub struct Active<'c> {
     /// Each with its level, in the catalog's order.
     pub rules: Vec<(&'c Rule, Severity)>,
+    /// Those that would be, but for a user's choice in this run.
+    pub silenced: Vec<(&'c Rule, Severity)>,
 }
 
 impl Active<'_> {
@@ -66,10 +69,13 @@ pub fn activate<'c>(
         }
         names(&choice.select, rule).then_some(level.unwrap_or(rule.severity))
     };
-    let rules = catalog
-        .rules
-        .iter()
-        .filter_map(|it| Some((it, level(it)?)))
-        .collect();
-    Ok(Active { rules })
+    let mut active = Active::default();
+    for rule in &catalog.rules {
+        match (level(rule), profile.severity(rule)) {
+            (Some(level), _) => active.rules.push((rule, level)),
+            (None, Some(level)) => active.silenced.push((rule, level)),
+            (None, None) => {}
+        }
+    }
+    Ok(active)
 }

@@ -11,6 +11,7 @@ fn written(outcome: &Outcome) -> Value {
     let catalog = Catalog::embedded().unwrap();
     let active = Active {
         rules: catalog.rules.iter().map(|it| (it, it.severity)).collect(),
+        ..Active::default()
     };
     let mut out = Vec::new();
     write(&mut out, outcome, &active).unwrap();
