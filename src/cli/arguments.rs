@@ -96,7 +96,9 @@ impl Drafts {
 #[command(
     after_help = "Examples:\n  copydesk check draft.md\n  copydesk check --profile news \
     articles/\n  pbpaste | copydesk check --stdin-filename draft.md -\n  copydesk check \
-    --report sarif=copydesk.sarif --report markdown=summary.md articles/"
+    --report sarif=copydesk.sarif --report markdown=summary.md articles/\n\nA comment lets \
+    findings pass in the next block of a draft, or in the whole draft:\n  \
+    <!-- copydesk allow RULE: reason -->\n  <!-- copydesk allow-file RULE: reason -->"
 )]
 pub struct Check {
     /// The drafts.

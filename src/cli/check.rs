@@ -1,6 +1,6 @@
 //! `copydesk check`.
 
-use std::io;
+use std::{io, mem};
 
 use rayon::prelude::*;
 
@@ -8,12 +8,13 @@ use crate::analysis::analyze_against;
 use crate::analysis::passage::Fingerprint;
 use crate::analysis::repeat::background::Background;
 use crate::cli::arguments::{Check, Format};
-use crate::cli::compare::{Compared, compare};
+use crate::cli::compare::{Compared, compare, forget_unused};
 use crate::cli::house::House;
 use crate::cli::screen::Screen;
 use crate::cli::show::show;
 use crate::cli::{Ending, NO_DRAFTS};
 use crate::engine::active::Active;
+use crate::engine::allow::Allows;
 use crate::engine::check::check;
 use crate::engine::outcome::{Checked, Outcome};
 use crate::files::document::{Document, Unreadable};
@@ -104,10 +105,13 @@ fn outcome(house: &House, inputs: &Inputs, table: &Background) -> (Outcome, Vec<
                 text: String::new(),
                 ..document
             };
+            let (active, reads_once) = (house.rules(it), inputs.is_stdin(it));
+            let mut allows = Allows::read(&draft, house.catalog(it));
             Ok(Compared {
                 input: it,
-                checked: check_draft(house.rules(it), table, document, draft, inputs.is_stdin(it)),
+                checked: check_draft(active, table, document, draft, &mut allows, reads_once),
                 fingerprint,
+                allows,
             })
         })
         .collect();
@@ -120,6 +124,12 @@ fn outcome(house: &House, inputs: &Inputs, table: &Background) -> (Outcome, Vec<
         }
     }
     compare(house, inputs, &mut drafts);
+    drafts.par_iter_mut().for_each(|it| {
+        let allows = mem::take(&mut it.allows);
+        let active = house.rules(it.input);
+        it.checked.accepted = allows.apply(active, &mut it.checked.findings);
+    });
+    forget_unused(&mut drafts);
     let outcome = Outcome {
         drafts: drafts.into_iter().map(|it| it.checked).collect(),
         n_unread: unread.len(),
@@ -127,18 +137,22 @@ fn outcome(house: &House, inputs: &Inputs, table: &Background) -> (Outcome, Vec<
     (outcome, unread)
 }
 
-/// The findings of `draft`, which `document` holds. Its text is kept if it `reads_once`.
+/// The findings of `draft`, which `document` holds and whose `allows` are not applied yet. Its text
+/// is kept if it `reads_once`.
 fn check_draft(
     active: &Active,
     table: &Background,
     document: Document,
     draft: Draft,
+    allows: &mut Allows,
     reads_once: bool,
 ) -> Checked {
-    let findings = check(active, &analyze_against(&draft, table));
+    let analysis = analyze_against(&draft, table);
+    let findings = check(active, &analysis);
+    allows.observe(active, &analysis);
     let n_words = draft.n_words();
     // Nothing is shown of a clean draft, so a large run need not hold its text.
-    let source = if findings.is_empty() && !reads_once {
+    let source = if findings.is_empty() && allows.is_empty() && !reads_once {
         String::new()
     } else {
         draft.into_source()

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use crate::analysis::passage::Fingerprint;
 use crate::cli::house::House;
 use crate::engine::active::Active;
+use crate::engine::allow::Allows;
 use crate::engine::check::merge;
 use crate::engine::compare::{self, Copied, Places, Wanted};
 use crate::engine::outcome::Checked;
@@ -24,6 +25,8 @@ pub struct Compared {
     pub checked: Checked,
     /// What it is compared by.
     pub fingerprint: Fingerprint,
+    /// What it allows, which is not applied yet.
+    pub allows: Allows,
 }
 
 /// Adds to `drafts` what is found between them, and the texts that this needs.
@@ -31,13 +34,13 @@ pub fn compare(house: &House, inputs: &Inputs, drafts: &mut [Compared]) {
     for (rule, severity) in house.comparing() {
         let active = Active {
             rules: vec![(rule.clone(), severity)],
+            ..Active::default()
         };
         for (idx, found) in compare_by(&active, inputs, drafts) {
             let found = house.level(drafts[idx].input, &rule, found);
             merge(&mut drafts[idx].checked.findings, found);
         }
     }
-    forget_unused(drafts);
 }
 
 /// What is found by the rules that are `active`, by the drafts.
@@ -101,7 +104,7 @@ fn parse(inputs: &Inputs, draft: &mut Compared) -> Draft {
 }
 
 /// Drops the texts that no finding needs.
-fn forget_unused(drafts: &mut [Compared]) {
+pub fn forget_unused(drafts: &mut [Compared]) {
     let findings = drafts.iter().flat_map(|it| it.checked.all());
     let related = findings.flat_map(|it| &it.related);
     let needed: HashSet<String> = related.filter_map(|it| it.path.clone()).collect();

@@ -20,6 +20,8 @@ use crate::settings::globs::Globs;
 /// The rules in force for each draft.
 pub struct House {
     all: Vec<Active>,
+    /// The rules that there are where each is in force.
+    catalogs: Vec<Catalog>,
     /// Which of them is in force, by the drafts' numbers.
     of_draft: Vec<usize>,
 }
@@ -42,6 +44,7 @@ impl House {
         leave_out(arguments, inputs, &mut shelf)?;
         let mut house = Self {
             all: Vec::new(),
+            catalogs: Vec::new(),
             of_draft: Vec::new(),
         };
         let mut known = HashMap::new();
@@ -56,6 +59,7 @@ impl House {
                 let in_force = settings.in_force(&key.1, typed)?;
                 let active = activate(&in_force.catalog, &in_force.profile, &choice);
                 house.all.push(active);
+                house.catalogs.push(in_force.catalog);
                 known.insert(key, house.all.len() - 1);
                 house.all.len() - 1
             };
@@ -76,10 +80,16 @@ impl House {
         &self.all[self.of_draft[draft]]
     }
 
+    /// The rules that there are for the draft with this number, in force or not.
+    #[must_use]
+    pub fn catalog(&self, draft: usize) -> &Catalog {
+        &self.catalogs[self.of_draft[draft]]
+    }
+
     /// The rules that are in force for any of the drafts, each once.
     #[must_use]
     pub fn any(&self) -> Active {
-        let mut any = Active { rules: Vec::new() };
+        let mut any = Active::default();
         for (rule, severity) in self.all.iter().flat_map(|it| &it.rules) {
             if any.severity(&rule.id).is_none() {
                 any.rules.push((rule.clone(), *severity));

@@ -23,7 +23,7 @@ use crate::rules::rule::Rule;
 ///
 /// When the output cannot be written.
 pub fn run(arguments: &Test, screen: &mut Screen) -> io::Result<Ending> {
-    let rules = match own_rules(arguments) {
+    let (catalog, rules) = match own_rules(arguments) {
         Ok(it) => it,
         Err(it) => {
             screen.complain(&it);
@@ -36,7 +36,7 @@ pub fn run(arguments: &Test, screen: &mut Screen) -> io::Result<Ending> {
         .collect();
     let checked: Vec<Result<(), Failure>> = examples
         .par_iter()
-        .map(|it| example::check(it.0, it.1))
+        .map(|it| example::check(it.0, it.1, &catalog))
         .collect();
     let mut n_failures = 0;
     let mut output = screen.output();
@@ -59,8 +59,8 @@ pub fn run(arguments: &Test, screen: &mut Screen) -> io::Result<Ending> {
     })
 }
 
-/// The rules to test: those in the folder that was named, or those of the settings here.
-fn own_rules(arguments: &Test) -> Result<Vec<Arc<Rule>>, String> {
+/// All rules, and those to test: those in the folder that was named, or those of the settings here.
+fn own_rules(arguments: &Test) -> Result<(Catalog, Vec<Arc<Rule>>), String> {
     let (catalog, place) = if let Some(folder) = &arguments.folder {
         let catalog = Catalog::embedded().map_err(|it| it.to_string())?;
         (with(&catalog, folder)?, folder.display().to_string())
@@ -77,14 +77,14 @@ fn own_rules(arguments: &Test) -> Result<Vec<Arc<Rule>>, String> {
         }
         (settings.catalog, named.join(", "))
     };
-    let rules = catalog.rules.into_iter();
+    let rules = catalog.rules.iter().cloned();
     let own: Vec<Arc<Rule>> = rules.filter(|it| it.is_own).collect();
     if own.is_empty() {
         return Err(format!(
             "{place}: there are no rules, GROUP/NAME.toml, in it"
         ));
     }
-    Ok(own)
+    Ok((catalog, own))
 }
 
 fn with(catalog: &Catalog, folder: &Path) -> Result<Catalog, String> {

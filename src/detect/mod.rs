@@ -3,6 +3,7 @@
 //! A [`Detector`] is built from the parameters of a rule file and finds [`Match`]es in an
 //! [`Analysis`]. Each family of detectors has a file; [`Spec`] is the table of them all.
 
+pub mod allow;
 pub mod anonymous;
 pub mod asked;
 pub mod attribution;
@@ -33,6 +34,11 @@ pub trait Detector: Send + Sync {
 
     /// Which passages it wants that stand in several drafts of a run; most want none.
     fn passages(&self) -> Option<Bounds> {
+        None
+    }
+
+    /// Which fault of allows it wants; most want none.
+    fn allows(&self) -> Option<allow::Fault> {
         None
     }
 }
@@ -73,6 +79,8 @@ pub enum Spec {
     Quotation(quotation::Uncredited),
     /// Quotations that are opened and not closed.
     UnclosedQuotation(quotation::UnclosedQuotation),
+    /// Allows with a fault.
+    Allow(allow::Allow),
     /// Text that markup took away.
     UnreadMarkup(markup::Unread),
 }
@@ -101,6 +109,7 @@ impl Spec {
             Self::Phrase(it) => Box::new(it.build(lexicons)?),
             Self::Quotation(it) => Box::new(it),
             Self::UnclosedQuotation(it) => Box::new(it),
+            Self::Allow(it) => Box::new(it),
             Self::UnreadMarkup(it) => Box::new(it),
         })
     }

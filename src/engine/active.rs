@@ -34,10 +34,12 @@ impl Choice {
 }
 
 /// The rules in force.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Active {
     /// Each with its level, in the catalog's order.
     pub rules: Vec<(Arc<Rule>, Severity)>,
+    /// Those that would be, but for a user's choice in this run.
+    pub silenced: Vec<(Arc<Rule>, Severity)>,
 }
 
 impl Active {
@@ -70,10 +72,13 @@ pub fn activate(catalog: &Catalog, profile: &Profile, choice: &Choice) -> Active
         }
         names(&choice.select, rule).then_some(level.unwrap_or(rule.severity))
     };
-    let rules = catalog
-        .rules
-        .iter()
-        .filter_map(|it| Some((it.clone(), level(it)?)))
-        .collect();
-    Active { rules }
+    let mut active = Active::default();
+    for rule in &catalog.rules {
+        match (level(rule), profile.severity(rule)) {
+            (Some(level), _) => active.rules.push((rule.clone(), level)),
+            (None, Some(level)) => active.silenced.push((rule.clone(), level)),
+            (None, None) => {}
+        }
+    }
+    active
 }

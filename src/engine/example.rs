@@ -6,8 +6,12 @@ use std::sync::Arc;
 use crate::analysis::analyze;
 use crate::analysis::passage::Fingerprint;
 use crate::engine::active::Active;
+use crate::engine::allow::Allows;
+use crate::engine::check;
 use crate::engine::compare::{self, Places};
+use crate::rules::catalog::Catalog;
 use crate::rules::example::Example;
+use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
 use crate::rules::trace;
 use crate::text::draft::Draft;
@@ -36,36 +40,51 @@ impl fmt::Display for Failure {
     }
 }
 
-/// Runs `rule` on one of its examples.
+/// Runs `rule` on one of its examples, and with it those of `catalog` that the example allows.
 ///
 /// # Errors
 ///
 /// Says how the example fails.
-pub fn check(rule: &Arc<Rule>, example: &Example) -> Result<(), Failure> {
-    let (mut marks, mut related) = (Vec::new(), Vec::new());
-    let (mut drafts, mut fingerprints) = (Vec::new(), Vec::new());
-    for (_, range) in &example.drafts {
-        let draft = Draft::parse(example.text[range.clone()].to_owned(), example.markup);
-        let analysis = analyze(&draft);
-        let mut found = Vec::new();
-        rule.detector.detect(&analysis, &mut found);
-        let moved = |it: &Place| moved(*it, range.start);
-        marks.extend(found.iter().map(|it| moved(&it.place)));
-        related.extend(found.iter().flat_map(|it| &it.related).map(moved));
-        for step in found.iter().flat_map(|it| &it.trace) {
+pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(), Failure> {
+    let texts = example.drafts.iter().map(|it| &example.text[it.1.clone()]);
+    let drafts: Vec<Draft> = texts
+        .map(|it| Draft::parse(it.to_owned(), example.markup))
+        .collect();
+    let allows: Vec<Allows> = drafts.iter().map(|it| Allows::read(it, catalog)).collect();
+    let allowed = catalog.rules.iter().filter(|it| {
+        let is_other = it.id != rule.id;
+        is_other && allows.iter().any(|allows| allows.name(it))
+    });
+    let rules = std::iter::once(rule).chain(allowed);
+    let active = Active {
+        rules: rules.map(|it| (it.clone(), it.severity)).collect(),
+        ..Active::default()
+    };
+    let mut found = Vec::new();
+    for draft in &drafts {
+        let analysis = analyze(draft);
+        let mut matches = Vec::new();
+        rule.detector.detect(&analysis, &mut matches);
+        for step in matches.iter().flat_map(|it| &it.trace) {
             trace::check(step).map_err(Failure::Words)?;
         }
-        fingerprints.push(Fingerprint::of(&draft));
-        drafts.push(draft);
+        found.push(check::check(&active, &analysis));
     }
-    between(
-        rule,
-        example,
-        &drafts,
-        &fingerprints,
-        &mut marks,
-        &mut related,
-    );
+    between(&active, example, &drafts, &mut found);
+    for (allows, findings) in allows.into_iter().zip(&mut found) {
+        allows.apply(&active, findings);
+    }
+    let (mut marks, mut related) = (Vec::new(), Vec::new());
+    for ((path, range), findings) in example.drafts.iter().zip(&found) {
+        for finding in findings.iter().filter(|it| it.rule == rule.id) {
+            marks.push(moved(finding.place, range.start));
+            for it in &finding.related {
+                let path = it.path.as_deref().unwrap_or(path);
+                let other = example.drafts.iter().find(|it| it.0 == path);
+                related.push(moved(it.place, other.map_or(0, |it| it.1.start)));
+            }
+        }
+    }
     marks.sort();
     related.sort();
     // An example may leave out the related places; if it marks one, it marks them all.
@@ -82,37 +101,19 @@ pub fn check(rule: &Arc<Rule>, example: &Example) -> Result<(), Failure> {
     })
 }
 
-/// Adds what `rule` finds between the drafts of an example.
-fn between(
-    rule: &Arc<Rule>,
-    example: &Example,
-    drafts: &[Draft],
-    fingerprints: &[Fingerprint],
-    marks: &mut Vec<Place>,
-    related: &mut Vec<Place>,
-) {
-    let rules = vec![(rule.clone(), rule.severity)];
-    let fingerprints: Vec<&Fingerprint> = fingerprints.iter().collect();
-    let active = Active { rules };
-    let copied = compare::copied(&active, &fingerprints);
+/// Adds to `found` in each of the drafts of an example what is found between them.
+fn between(active: &Active, example: &Example, drafts: &[Draft], found: &mut [Vec<Finding>]) {
+    let fingerprints: Vec<Fingerprint> = drafts.iter().map(Fingerprint::of).collect();
+    let all: Vec<&Fingerprint> = fingerprints.iter().collect();
+    let copied = compare::copied(active, &all);
     let paths: Vec<&str> = example.drafts.iter().map(|it| it.0.as_str()).collect();
     let mut places = Places::default();
     for (idx, wanted) in compare::by_draft(&copied) {
         let draft = (idx, &drafts[idx]);
-        places = places.and(compare::locate(draft, fingerprints[idx], &wanted, &paths));
+        places = places.and(compare::locate(draft, &fingerprints[idx], &wanted, &paths));
     }
-    let start = |path: &str| {
-        let draft = example.drafts.iter().find(|it| it.0 == path);
-        draft.map_or(0, |it| it.1.start)
-    };
     for (idx, findings) in compare::findings(&copied, &places, &paths) {
-        for finding in findings {
-            marks.push(moved(finding.place, start(paths[idx])));
-            for it in finding.related {
-                let path = it.path.as_deref().unwrap_or(paths[idx]);
-                related.push(moved(it.place, start(path)));
-            }
-        }
+        check::merge(&mut found[idx], findings);
     }
 }
 

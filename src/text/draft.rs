@@ -2,6 +2,7 @@
 
 use crate::text::block::Block;
 use crate::text::markup::Markup;
+use crate::text::part::Part;
 use crate::text::prose::Prose;
 use crate::text::reading::{Comment, Element, Link, NoteMark, Reading, Unread};
 use crate::text::sentence::{self, Sentence};
@@ -33,6 +34,8 @@ pub struct Draft {
     pub elements: Vec<Element>,
     /// Comments in reading order; they hold no prose.
     pub comments: Vec<Comment>,
+    /// What the blocks stand in, the outer before the inner: paragraphs, items, lists.
+    pub parts: Vec<Part>,
     /// Where markup swallowed the rest of the draft.
     pub unread: Vec<Unread>,
 }
@@ -52,6 +55,7 @@ impl Draft {
             notes,
             elements,
             comments,
+            parts,
             unread,
         } = reading;
         let mut draft = Self {
@@ -66,6 +70,7 @@ impl Draft {
             notes,
             elements,
             comments,
+            parts,
             unread,
         };
         draft.split();

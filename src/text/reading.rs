@@ -1,6 +1,7 @@
 //! What reading a markup yields: prose, blocks and what hangs on them. Knows no particular markup.
 
 use crate::text::block::{Block, BlockKind};
+use crate::text::part::Part;
 use crate::text::prose::Prose;
 use crate::text::span::{Place, Span, offset};
 
@@ -19,6 +20,8 @@ pub struct Reading {
     pub elements: Vec<Element>,
     /// Comments, which hold no prose, in reading order.
     pub comments: Vec<Comment>,
+    /// What the blocks stand in, the outer before the inner.
+    pub parts: Vec<Part>,
     /// Where markup swallowed the rest of the draft.
     pub unread: Vec<Unread>,
 }
@@ -60,6 +63,8 @@ pub struct Comment {
     pub place: Place,
     /// What it says.
     pub inner: Place,
+    /// The block that it stands in, by its index, if words of that block were read before it.
+    pub block: Option<usize>,
 }
 
 /// Source text that markup took away to the end of the draft.

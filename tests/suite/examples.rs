@@ -5,7 +5,6 @@ use std::sync::Arc;
 use copydesk::engine::example;
 use copydesk::rules::catalog::Catalog;
 use copydesk::rules::profile::{self, Profile};
-use copydesk::rules::rule::Rule;
 use libtest_mimic::{Failed, Trial};
 
 pub(crate) fn trials() -> Vec<Trial> {
@@ -20,19 +19,24 @@ pub(crate) fn trials() -> Vec<Trial> {
             loaded.map_err(Failed::from)
         }));
     }
-    for rule in &catalog.rules {
-        trials.extend(of_rule(rule));
+    let catalog = Arc::new(catalog);
+    for idx in 0..catalog.rules.len() {
+        trials.extend(of_rule(&catalog, idx));
     }
     trials
 }
 
-fn of_rule(rule: &Arc<Rule>) -> Vec<Trial> {
-    let name = |kind: &str, idx: usize| format!("rules::{}::{kind}_{}", rule.id, idx + 1);
-    let trial = |kind: &'static str, idx: usize| {
-        let rule = rule.clone();
-        Trial::test(name(kind, idx), move || {
+/// The trials of the rule at `idx` of `catalog`.
+fn of_rule(catalog: &Arc<Catalog>, idx: usize) -> Vec<Trial> {
+    let rule = &catalog.rules[idx];
+    let trial = |kind: &'static str, number: usize| {
+        let name = format!("rules::{}::{kind}_{}", rule.id, number + 1);
+        let catalog = catalog.clone();
+        Trial::test(name, move || {
+            let rule = &catalog.rules[idx];
             let examples = if kind == "bad" { &rule.bad } else { &rule.good };
-            example::check(&rule, &examples[idx]).map_err(|it| Failed::from(it.to_string()))
+            let checked = example::check(rule, &examples[number], &catalog);
+            checked.map_err(|it| Failed::from(it.to_string()))
         })
     };
     let bad = (0..rule.bad.len()).map(|it| trial("bad", it));

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use copydesk::analysis::analyze;
 use copydesk::engine::active::{Choice, activate};
+use copydesk::engine::allow::Allows;
 use copydesk::engine::check::check;
 use copydesk::rules::catalog::Catalog;
 use copydesk::rules::finding::Finding;
@@ -57,6 +58,9 @@ const MARKUP: &[&str] = &[
     "**unclosed _and `mixed",
     "---\ntitle: x\n---",
     "\u{0}\u{1b}[31m\u{7f}",
+    "<!-- copydesk allow doubled-word, vague-source: a reason -->",
+    "- an item <!-- copydesk alow-file claims: a reason --> with an allow",
+    "{/* copydesk allow quotation, quotatoin */}",
     "((((((((((((((((((((\"\"\"\"\"“““““‘‘‘‘",
 ];
 
@@ -91,9 +95,12 @@ fn findings(text: &str, markup: Markup) -> Vec<Finding> {
     let profile = Profile::embedded("all", &CATALOG).expect("the profile is built in");
     let active = activate(&CATALOG, &profile, &Choice::default());
     let draft = Draft::parse(text.to_owned(), markup);
-    let found = check(&active, &analyze(&draft));
+    let mut found = check(&active, &analyze(&draft));
+    Allows::read(&draft, &CATALOG).apply(&active, &mut found);
     for it in &found {
-        let places = it.related.iter().map(|it| it.place).chain([it.place]);
+        let edits = it.fixes.iter().flat_map(|it| &it.edits);
+        let others = it.related.iter().map(|it| it.place);
+        let places = others.chain(edits.map(|it| it.place)).chain([it.place]);
         for place in places {
             assert!(
                 text.get(place.range()).is_some(),

@@ -194,8 +194,8 @@ impl<'f> Index<'f> {
             self.shelves[number] as usize,
             self.shelves[number + 1] as usize,
         );
-        let shelf = &self.entries[start..end_of_shelf];
-        let mut rest = &shelf[shelf.partition_point(|it| *it < key)..];
+        let mut rest = &self.entries[start..end_of_shelf];
+        rest = &rest[rest.partition_point(|it| *it < key)..];
         for _ in 0..DRAFTS {
             let Some(entry) = rest.first().filter(|it| **it < end) else {
                 return;

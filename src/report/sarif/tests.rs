@@ -15,6 +15,7 @@ fn written(outcome: &Outcome) -> Value {
             .iter()
             .map(|it| (it.clone(), it.severity))
             .collect(),
+        ..Active::default()
     };
     let mut out = Vec::new();
     write(&mut out, outcome, &active).unwrap();

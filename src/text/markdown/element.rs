@@ -97,6 +97,12 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether the block that is open has a word already.
+    fn has_begun(&self) -> bool {
+        let block = &self.reading.prose.text()[self.block_start as usize..];
+        block.contains(char::is_alphanumeric)
+    }
+
     fn ends_with_space(&self) -> bool {
         let block = &self.reading.prose.text()[self.block_start as usize..];
         block.is_empty() || block.ends_with(char::is_whitespace)
@@ -215,9 +221,11 @@ impl Reader<'_> {
     fn push_comment(&mut self, range: Range<usize>) {
         let inner = Place::new(offset(range.start) + 4, offset(range.end).saturating_sub(3));
         if inner.start <= inner.end {
+            let block = self.has_begun().then_some(self.reading.blocks.len());
             self.reading.comments.push(Comment {
                 place: place(range),
                 inner,
+                block,
             });
         }
     }

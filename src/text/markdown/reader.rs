@@ -8,6 +8,7 @@ use crate::text::block::BlockKind;
 use crate::text::markdown::container::Containers;
 use crate::text::markdown::mask::{FILLER, Filling, Mask, Masked};
 use crate::text::markdown::seek::Seeker;
+use crate::text::part::{Part, PartKind};
 use crate::text::prose::{OBJECT, Prose};
 use crate::text::reading::{Link, NoteMark, Reading, Unread, has_word};
 use crate::text::span::{Place, Span, offset};
@@ -116,6 +117,10 @@ impl<'s> Reader<'s> {
             | Tag::Superscript
             | Tag::Subscript => return,
             _ => self.flush(range.start),
+        }
+        if let Some(kind) = part_kind(&tag) {
+            let place = place(range.clone());
+            self.reading.parts.push(Part { kind, place });
         }
         match tag {
             Tag::Heading { level, .. } => {
@@ -344,6 +349,20 @@ impl<'s> Reader<'s> {
 #[must_use]
 pub fn place(range: Range<usize>) -> Place {
     Place::new(offset(range.start), offset(range.end))
+}
+
+/// What the blocks in `tag` stand in, if it is something to stand in.
+fn part_kind(tag: &Tag<'_>) -> Option<PartKind> {
+    Some(match tag {
+        Tag::Paragraph | Tag::Heading { .. } | Tag::TableCell | Tag::DefinitionListTitle => {
+            PartKind::Text
+        }
+        Tag::HtmlBlock => PartKind::Html,
+        Tag::Item | Tag::DefinitionListDefinition | Tag::FootnoteDefinition(_) => PartKind::Item,
+        Tag::List(_) | Tag::DefinitionList | Tag::Table(_) => PartKind::List,
+        Tag::BlockQuote(_) => PartKind::Quotation,
+        _ => return None,
+    })
 }
 
 fn depth(level: HeadingLevel) -> u8 {

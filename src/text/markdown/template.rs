@@ -202,6 +202,7 @@ impl<'s> Masker<'s> {
             self.comments.push(Comment {
                 place: Place::new(offset(at), offset(tag_end)),
                 inner: Place::new(offset(end), offset(tag)),
+                block: None,
             });
             return Some(self.push(at..tag_end, Filling::Nothing));
         }
@@ -297,6 +298,7 @@ impl<'s> Masker<'s> {
             self.comments.push(Comment {
                 place: Place::new(offset(at), offset(end)),
                 inner: Place::new(start + 2, start + offset(inner.len()) - 2),
+                block: None,
             });
             return Some(self.push(at..end, Filling::Nothing));
         }

@@ -1,0 +1,94 @@
+//! What goes when a comment is deleted, or a name in it. Knows no rule.
+
+use crate::text::lines::Lines;
+use crate::text::span::{Place, offset};
+
+/// What is to be deleted with the comment at `place`: its line, if nothing else stands on it, and
+/// one of two blank lines around it; or else a space beside it. Lines that the comment's own line
+/// parts stay parted, by a blank one.
+#[must_use]
+pub fn of_comment(source: &str, lines: &Lines, place: Place) -> Place {
+    let (first, last) = (lines.index(place.start), lines.index(place.end));
+    let line = Place::new(lines.start(first), lines.end(last));
+    let before = &source[line.start as usize..place.start as usize];
+    let after = &source[place.end as usize..line.end as usize];
+    let n_spaces = |it: &str, trimmed: &str| offset(it.len() - trimmed.len());
+    if !before.trim_start().is_empty() {
+        let stops = |it: char| it.is_whitespace() || ".,;:!?)".contains(it);
+        let ends = after.is_empty() || after.starts_with(stops);
+        let spaces = n_spaces(before, before.trim_end());
+        return Place::new(place.start - if ends { spaces } else { 0 }, place.end);
+    }
+    if !after.trim_start().is_empty() {
+        return Place::new(place.start, place.end + n_spaces(after, after.trim_start()));
+    }
+    let has_words = |idx: usize| {
+        let line = lines.start(idx) as usize..lines.end(idx) as usize;
+        !source[line].trim_start().is_empty()
+    };
+    let words_before = first.checked_sub(1).is_some_and(has_words);
+    let words_after = has_words(last + 1);
+    if words_before && words_after {
+        let ending = after.trim_start_matches([' ', '\t']);
+        return Place::new(line.start, line.end - offset(ending.len()));
+    }
+    if !words_before && !words_after {
+        return Place::new(line.start, lines.end(last + 1));
+    }
+    line
+}
+
+/// What is to be deleted with the name at `idx` of `names`, of which at least one stays: one after
+/// it, if one `stays_later`. The deletions of several names do not overlap.
+#[must_use]
+pub fn of_name(names: &[Place], idx: usize, stays_later: bool) -> Place {
+    let place = names[idx];
+    let after = names.get(idx + 1).filter(|_| stays_later);
+    let before = idx.checked_sub(1).map(|it| names[it]);
+    match (before, after) {
+        (_, Some(after)) => Place::new(place.start, after.start),
+        (Some(before), None) => Place::new(before.end, place.end),
+        (None, None) => place,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checks what is left of `source` when its comment `(…)` is deleted.
+    fn check(source: &str, expected: &str) {
+        let at = |mark: &str| offset(source.find(mark).expect("the source has a comment"));
+        let place = Place::new(at("("), at(")") + 1);
+        let deleted = of_comment(source, &Lines::of(source), place).range();
+        let left = format!("{}{}", &source[..deleted.start], &source[deleted.end..]);
+        assert_eq!(left, expected, "{source:?}");
+    }
+
+    #[test]
+    fn a_line_of_its_own_goes_with_a_comment() {
+        check("(c)\n\na", "a");
+        check("a\n\n(c)\n\nb", "a\n\nb");
+        check("a\n\n  (c) \nb", "a\n\nb");
+        check("a\r\n\r\n(c\r\nd)\r\nb", "a\r\n\r\nb");
+        check("a\n\n(c)", "a\n\n");
+        check("a\n(c)\n\nb", "a\n\nb");
+    }
+
+    #[test]
+    fn what_a_comment_parts_stays_parted() {
+        check("a\n(c)\nb", "a\n\nb");
+        check("a\r\n(c)\r\nb", "a\r\n\r\nb");
+    }
+
+    #[test]
+    fn words_beside_a_comment_are_one_space_apart() {
+        check("a (c) b", "a b");
+        check("a (c)", "a");
+        check("a (c)\nb", "a\nb");
+        check("a(c) b", "a b");
+        check("a (c).", "a.");
+        check("(c) a", "a");
+        check("> (c)\n> a", ">\n> a");
+    }
+}

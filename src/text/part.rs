@@ -1,0 +1,242 @@
+//! Parts of a draft as its markup nests them, and which of them each comment speaks of. Knows no
+//! particular markup.
+
+use crate::text::draft::Draft;
+use crate::text::lines::Lines;
+use crate::text::reading::Comment;
+use crate::text::span::Place;
+
+/// Something that blocks stand in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// What it is.
+    pub kind: PartKind,
+    /// Where it stands, with its marks and all that stands in it.
+    pub place: Place,
+}
+
+/// What a part is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PartKind {
+    /// Words and nothing else: a paragraph, a heading, a cell.
+    Text,
+    /// A stretch of HTML, which may hold several blocks.
+    Html,
+    /// An item of a list, a definition or a footnote, with all that stands in it.
+    Item,
+    /// A list or a table: parts stand in it and no words of its own.
+    List,
+    /// A block quotation.
+    Quotation,
+}
+
+/// What each comment of `draft` speaks of: the paragraph, heading, cell or item that it stands in;
+/// between such, the part after it that has words, with all that stands in it. A comment with
+/// nothing after it speaks of an empty place. Takes time in proportion to the draft.
+#[must_use]
+pub fn scopes(draft: &Draft) -> Vec<Place> {
+    let outline = Outline::of(draft);
+    let mut open: Vec<Part> = Vec::new();
+    let mut next = 0;
+    let scope = |comment: &Comment| {
+        let at = comment.place.start;
+        while let Some(part) = outline.parts.get(next).filter(|it| it.place.start <= at) {
+            close(&mut open, part.place.start);
+            open.push(*part);
+            next += 1;
+        }
+        close(&mut open, at);
+        outline.scope(comment, &open, outline.parts.get(next))
+    };
+    draft.comments.iter().map(scope).collect()
+}
+
+/// Closes the parts that end before byte `at`.
+fn close(open: &mut Vec<Part>, at: u32) {
+    while open.pop_if(|it| it.place.end <= at).is_some() {}
+}
+
+/// The parts of a draft that have words.
+struct Outline<'d> {
+    source: &'d str,
+    lines: Lines,
+    /// The places of the draft's blocks.
+    blocks: Vec<Place>,
+    parts: Vec<Part>,
+}
+
+impl<'d> Outline<'d> {
+    fn of(draft: &'d Draft) -> Self {
+        let blocks: Vec<Place> = draft.blocks.iter().map(|it| draft.place(it.span)).collect();
+        let has_words = |it: &&Part| {
+            let first = blocks.partition_point(|block| block.start < it.place.start);
+            blocks
+                .get(first)
+                .is_some_and(|block| block.start < it.place.end)
+        };
+        Self {
+            source: draft.source(),
+            lines: Lines::of(draft.source()),
+            parts: draft.parts.iter().filter(has_words).copied().collect(),
+            blocks,
+        }
+    }
+
+    /// What `comment` speaks of, which stands in the parts that are `open` and before the `next`.
+    fn scope(&self, comment: &Comment, open: &[Part], next: Option<&Part>) -> Place {
+        let at = comment.place.start;
+        let next_in = |part: &Part| {
+            let inner = next.filter(|it| it.place.start < part.place.end);
+            inner.map(|it| it.place)
+        };
+        let mut around = open
+            .iter()
+            .rev()
+            .filter(|it| self.reaches(it, at))
+            .peekable();
+        while let Some(part) = around.next() {
+            let is_in_item = around.peek().is_some_and(|it| it.kind == PartKind::Item);
+            let found = match part.kind {
+                PartKind::Text | PartKind::Html if is_in_item => None,
+                PartKind::Text | PartKind::Item => Some(part.place),
+                PartKind::Html => self.in_html(comment, part, next),
+                PartKind::List => next_in(part),
+                PartKind::Quotation => next_in(part).or(Some(part.place)),
+            };
+            if let Some(place) = found {
+                return place;
+            }
+        }
+        let end = comment.place.end;
+        next.map_or(Place::new(end, end), |it| it.place)
+    }
+
+    /// Whether `part` holds byte `at`, which lies in its place: an item may seem to go on through
+    /// blank lines, but what stands no deeper than its mark is not of it.
+    fn reaches(&self, part: &Part, at: u32) -> bool {
+        part.kind != PartKind::Item || self.column(part.place.start) < self.column(at)
+    }
+
+    fn column(&self, at: u32) -> u32 {
+        at - self.lines.start(self.lines.index(at))
+    }
+
+    /// The block of the part `html` that `comment` stands in or before.
+    fn in_html(&self, comment: &Comment, html: &Part, next: Option<&Part>) -> Option<Place> {
+        let end = comment.place.end;
+        let after = || self.blocks.partition_point(|it| it.start < end);
+        let idx = comment.block.unwrap_or_else(after);
+        let block = self.blocks.get(idx)?;
+        if html.place.end <= block.start {
+            return None;
+        }
+        // Where a paragraph opens with a comment, its first line is HTML, and the rest is not.
+        let last = self.blocks.get(idx + 1);
+        let is_last = last.is_none_or(|it| html.place.end <= it.start);
+        let rest = next.filter(|it| {
+            let between = html.place.end as usize..it.place.start as usize;
+            let between = self.source.get(between);
+            is_last && it.kind == PartKind::Text && between.is_some_and(|it| !it.contains('\n'))
+        });
+        let end = rest.map_or(block.end, |it| it.place.end);
+        Some(Place::new(block.start, end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::markup::Markup;
+
+    /// Checks what the comments of `source` speak of, on one line each.
+    fn check(source: &str, markup: Markup, expected: &[&str]) {
+        let draft = Draft::parse(source.to_owned(), markup);
+        let scopes = scopes(&draft);
+        let shown = scopes.iter().map(|it| {
+            let words: Vec<&str> = source[it.range()].split_whitespace().collect();
+            words.join(" ")
+        });
+        assert_eq!(shown.collect::<Vec<_>>(), expected, "{source:?}");
+    }
+
+    fn markdown(source: &str, expected: &[&str]) {
+        check(source, Markup::Markdown, expected);
+    }
+
+    fn mdx(source: &str, expected: &[&str]) {
+        check(source, Markup::Mdx, expected);
+    }
+
+    #[test]
+    fn on_a_line_of_its_own_it_speaks_of_what_follows() {
+        markdown("<!-- a -->\n\nb c\nd\n\ne", &["b c d"]);
+        markdown("<!-- a -->\nb c\nd\n\ne", &["b c d"]);
+        markdown("b\n<!-- a -->\nc", &["c"]);
+        markdown("<!-- a -->\n<!-- b -->\n\n# c\n\nd", &["# c", "# c"]);
+        markdown("<!-- a -->\n- b\n  - c\n\nd", &["- b - c"]);
+        markdown(
+            "<!-- a -->\n\n1. b\n\n   > c\n2. d\n\ne",
+            &["1. b > c 2. d"],
+        );
+        markdown(
+            "<!-- a -->\n| b |\n|---|\n| c |\n\nd",
+            &["| b | |---| | c |"],
+        );
+        markdown("<!-- a -->\n\n> b\n>\n> c\n\nd", &["> b > > c"]);
+        markdown("<!-- a -->\n\n[^1]: b\n\nc", &["[^1]: b"]);
+        markdown("<!-- a -->\n\n```\nb\n```\n\n---\n\nc", &["c"]);
+        markdown("b\n\n<!-- a -->", &[""]);
+        markdown("<!-- a -->", &[""]);
+    }
+
+    #[test]
+    fn within_a_block_it_speaks_of_that() {
+        markdown("a\n\nb <!-- c --> d\n\ne", &["b <!-- c --> d"]);
+        markdown("b. <!-- c -->\n\ne", &["b. <!-- c -->"]);
+        markdown("# b <!-- c -->\n\nd", &["# b <!-- c -->"]);
+        markdown("<!-- a --> b c\nd\n\ne", &["b c d"]);
+        markdown(
+            "| b | c <!-- d --> |\n|---|---|\n| e | f |",
+            &["c <!-- d -->"],
+        );
+        markdown("> b\n>\n> <!-- a -->\n> c\n\nd", &["c"]);
+        markdown("> b\n> <!-- a -->\n\nd", &["> b > <!-- a -->"]);
+    }
+
+    #[test]
+    fn within_an_item_it_speaks_of_the_item() {
+        markdown("- b <!-- a -->\n  - c\n- d", &["- b <!-- a --> - c"]);
+        markdown("- b\n  - c <!-- a -->\n- d", &["- c <!-- a -->"]);
+        markdown("- <!-- a --> b\n  c\n- d", &["- <!-- a --> b c"]);
+        markdown("- b\n\n  <!-- a -->\n- d", &["- b <!-- a -->"]);
+        markdown("- b\n\n  c <!-- a -->\n\n- d", &["- b c <!-- a -->"]);
+        markdown("- b\n\n<!-- a -->\n- c\n- d", &["- c - d"]);
+        markdown("b\n: c <!-- a -->", &[": c <!-- a -->"]);
+    }
+
+    #[test]
+    fn in_html_it_speaks_of_a_block_in_it() {
+        markdown("<div>\n<p>b <!-- a --></p>\n<p>c</p>\n</div>", &["b"]);
+        markdown(
+            "<div>\n<p>b</p>\n<!-- a -->\n<p>c</p>\n<p>d</p>\n</div>",
+            &["c"],
+        );
+        markdown("<div>\n<!-- a -->\n\nb\n\n</div>", &["b"]);
+        markdown(
+            "<!-- a -->\n<ul><li>b<li>c</ul>\n\nd",
+            &["<ul><li>b<li>c</ul>"],
+        );
+    }
+
+    #[test]
+    fn comments_of_other_markup_do_the_same() {
+        mdx("{/* a */}\nb\n\nc", &["b"]);
+        mdx("{/* a */}\n\nb\n\nc", &["b"]);
+        mdx("b {/* a */} c\n\nd", &["b {/* a */} c"]);
+        mdx("b\n{/* a */}\n\nd", &["d"]);
+        mdx("- b\n{/* a */}\n- c\n\nd", &["- c"]);
+        mdx("- b\n\n  {/* a */}\n- c\n\nd", &["- b {/* a */}"]);
+        mdx("- b\n- c\n\n{/* a */}\nd", &["d"]);
+        markdown("{% comment %}a{% endcomment %}\n\nb\n\nc", &["b"]);
+    }
+}
