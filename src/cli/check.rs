@@ -5,23 +5,20 @@ use std::io;
 use rayon::prelude::*;
 
 use crate::analysis::analyze_against;
+use crate::analysis::familiar::Familiar;
 use crate::analysis::passage::Fingerprint;
-use crate::analysis::repeat::background::Background;
 use crate::cli::arguments::{Check, Format};
 use crate::cli::compare::{Compared, compare};
 use crate::cli::house::House;
 use crate::cli::screen::Screen;
 use crate::cli::show::show;
 use crate::cli::{Ending, NO_DRAFTS};
-use crate::engine::active::Active;
 use crate::engine::check::check;
 use crate::engine::outcome::{Checked, Outcome};
-use crate::files::document::{Document, Unreadable};
-use crate::files::frequencies;
+use crate::files::document::Unreadable;
 use crate::files::input::Inputs;
 use crate::report::summary::Summary;
 use crate::rules::catalog::Catalog;
-use crate::text::draft::Draft;
 
 /// Checks the drafts and reports.
 ///
@@ -41,13 +38,7 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> io::Result<Ending> {
     if inputs.is_empty() {
         return Ok(fail(screen, NO_DRAFTS));
     }
-    let own = match arguments.frequencies.as_deref().map(frequencies::read) {
-        None => None,
-        Some(Ok(it)) => Some(it),
-        Some(Err(it)) => return Ok(fail(screen, &it)),
-    };
-    let table = own.as_ref().unwrap_or(Background::embedded());
-    let (mut outcome, unread) = outcome(&house, &inputs, table);
+    let (mut outcome, unread) = outcome(&house, &inputs);
     let reading = screen.tell_of(&unread);
     let findings = outcome.drafts.iter().flat_map(|it| &it.findings);
     let fails = findings
@@ -88,28 +79,11 @@ fn fail(screen: &mut Screen, problem: &str) -> Ending {
 }
 
 /// Reads and checks each input; in the order of the inputs.
-fn outcome(house: &House, inputs: &Inputs, table: &Background) -> (Outcome, Vec<Unreadable>) {
+fn outcome(house: &House, inputs: &Inputs) -> (Outcome, Vec<Unreadable>) {
     let compares = 1 < inputs.len() && house.any().compares();
     let checked: Vec<Result<Compared, Unreadable>> = (0..inputs.len())
         .into_par_iter()
-        .map(|it| {
-            let document = inputs.read(it)?;
-            let draft = Draft::parse(document.text, document.markup);
-            let fingerprint = if compares {
-                Fingerprint::of(&draft)
-            } else {
-                Fingerprint::default()
-            };
-            let document = Document {
-                text: String::new(),
-                ..document
-            };
-            Ok(Compared {
-                input: it,
-                checked: check_draft(house.rules(it), table, document, draft, inputs.is_stdin(it)),
-                fingerprint,
-            })
-        })
+        .map(|it| check_input(house, inputs, it, compares))
         .collect();
     let mut drafts = Vec::new();
     let mut unread = inputs.unreadable.clone();
@@ -127,23 +101,33 @@ fn outcome(house: &House, inputs: &Inputs, table: &Background) -> (Outcome, Vec<
     (outcome, unread)
 }
 
-/// The findings of `draft`, which `document` holds. Its text is kept if it `reads_once`.
-fn check_draft(
-    active: &Active,
-    table: &Background,
-    document: Document,
-    draft: Draft,
-    reads_once: bool,
-) -> Checked {
-    let findings = check(active, &analyze_against(&draft, table));
+/// Reads and checks the input with the number `input`. Its fingerprint is taken if it `compares`.
+fn check_input(
+    house: &House,
+    inputs: &Inputs,
+    input: usize,
+    compares: bool,
+) -> Result<Compared, Unreadable> {
+    let document = inputs.read(input)?;
+    let desk = house.desk(input);
+    let draft = desk.parse(document.text, document.markup);
+    let familiar = Familiar::of(&draft, &desk.vocabulary);
+    let fingerprint = if compares {
+        Fingerprint::of(&draft, &familiar)
+    } else {
+        Fingerprint::default()
+    };
+    let analysis = analyze_against(&draft, desk.table(), familiar);
+    let findings = check(house.rules(input), &analysis);
     let n_words = draft.n_words();
-    // Nothing is shown of a clean draft, so a large run need not hold its text.
-    let source = if findings.is_empty() && !reads_once {
+    // Nothing is shown of a clean draft, so a large run need not hold its text; standard input
+    // cannot be read again.
+    let source = if findings.is_empty() && !inputs.is_stdin(input) {
         String::new()
     } else {
         draft.into_source()
     };
-    Checked {
+    let checked = Checked {
         path: document.path,
         source,
         encoding: document.encoding,
@@ -151,5 +135,10 @@ fn check_draft(
         n_words,
         findings,
         accepted: Vec::new(),
-    }
+    };
+    Ok(Compared {
+        input,
+        checked,
+        fingerprint,
+    })
 }

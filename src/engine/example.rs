@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::analysis::analyze;
+use crate::analysis::familiar::Familiar;
 use crate::analysis::passage::Fingerprint;
 use crate::engine::active::Active;
 use crate::engine::compare::{self, Places};
@@ -55,7 +56,7 @@ pub fn check(rule: &Arc<Rule>, example: &Example) -> Result<(), Failure> {
         for step in found.iter().flat_map(|it| &it.trace) {
             trace::check(step).map_err(Failure::Words)?;
         }
-        fingerprints.push(Fingerprint::of(&draft));
+        fingerprints.push(Fingerprint::of(&draft, &Familiar::default()));
         drafts.push(draft);
     }
     between(
@@ -98,7 +99,7 @@ fn between(
     let paths: Vec<&str> = example.drafts.iter().map(|it| it.0.as_str()).collect();
     let mut places = Places::default();
     for (idx, wanted) in compare::by_draft(&copied) {
-        let draft = (idx, &drafts[idx]);
+        let draft = (idx, &drafts[idx], &Familiar::default());
         places = places.and(compare::locate(draft, fingerprints[idx], &wanted, &paths));
     }
     let start = |path: &str| {

@@ -12,6 +12,7 @@ pub mod lines;
 pub mod markdown;
 pub mod markup;
 pub mod nearest;
+pub mod phrases;
 pub mod plain;
 pub mod prose;
 pub mod reading;
