@@ -14,6 +14,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use copydesk::analysis::familiar::Familiar;
 use copydesk::analysis::passage::Fingerprint;
 use copydesk::analysis::passage::index::{Bounds, pairs};
 use copydesk::analysis::quote;
@@ -117,9 +118,16 @@ fn run(text: &str) -> Cost {
     let quotes = quote::find(&draft);
     let held = ALLOCATOR.current_usage();
     ALLOCATOR.reset_peak_usage();
-    let (_, repeats) = timed(|| repeat::find(&draft, &quotes, Background::embedded()));
+    let (_, repeats) = timed(|| {
+        repeat::find(
+            &draft,
+            &quotes,
+            Background::embedded(),
+            &Familiar::default(),
+        )
+    });
     let (_, doubled) = timed(|| doubled::find(&draft));
-    let (_, prints) = timed(|| Fingerprint::of(&draft));
+    let (_, prints) = timed(|| Fingerprint::of(&draft, &Familiar::default()));
     Cost {
         n_bytes: text.len(),
         parse,
@@ -180,9 +188,12 @@ fn across() {
             .map(|_| prose(20_000, &words, &mut chance))
             .collect();
         let n_bytes: usize = texts.iter().map(String::len).sum();
-        let prints = texts
-            .iter()
-            .map(|it| Fingerprint::of(&Draft::parse(it.clone(), Markup::Plain)));
+        let prints = texts.iter().map(|it| {
+            Fingerprint::of(
+                &Draft::parse(it.clone(), Markup::Plain),
+                &Familiar::default(),
+            )
+        });
         let prints: Vec<Fingerprint> = prints.collect();
         let prints: Vec<&Fingerprint> = prints.iter().collect();
         let held = ALLOCATOR.current_usage();

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::analysis::familiar::Familiar;
 use crate::embedded;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
@@ -50,10 +51,10 @@ static PUBLISHERS: LazyLock<Lexicon> =
 
 /// Finds the evidence in `draft` in reading order.
 #[must_use]
-pub fn find(draft: &Draft) -> Vec<Evidence> {
+pub fn find(draft: &Draft, familiar: &Familiar) -> Vec<Evidence> {
     let mut found: Vec<Evidence> = Vec::new();
     for sentence in &draft.sentences {
-        parentheses(draft, &sentence.tokens, &mut found);
+        parentheses(draft, familiar, &sentence.tokens, &mut found);
     }
     for block in &draft.blocks {
         found.extend(source_line(draft, &block.tokens, block.kind));
@@ -92,15 +93,21 @@ pub fn find(draft: &Draft) -> Vec<Evidence> {
 const REACH: usize = 24;
 
 /// The parentheses of a sentence that name a source.
-fn parentheses(draft: &Draft, sentence: &Range<usize>, found: &mut Vec<Evidence>) {
+fn parentheses(
+    draft: &Draft,
+    familiar: &Familiar,
+    sentence: &Range<usize>,
+    found: &mut Vec<Evidence>,
+) {
     let mut open: Option<usize> = None;
     for idx in sentence.clone() {
         match draft.word(&draft.tokens[idx]) {
             "(" | "[" => open = Some(idx),
             ")" | "]" => {
                 let opened = open.take().filter(|it| idx - it <= REACH && it + 1 < idx);
+                let known = |inner| familiar.source(draft, cover(draft, inner)).is_some();
                 if let Some(start) = opened
-                    && names_source(draft, start, idx, sentence)
+                    && (known(start + 1..idx) || names_source(draft, start, idx, sentence))
                 {
                     found.push(Evidence {
                         span: cover(draft, start..idx + 1),
@@ -298,7 +305,7 @@ mod tests {
 
     fn check(text: &str, expected: &[(EvidenceKind, &str)]) {
         let draft = Draft::parse(text.to_owned(), Markup::Plain);
-        let found = find(&draft);
+        let found = find(&draft, &Familiar::default());
         let found: Vec<(EvidenceKind, &str)> = found
             .iter()
             .map(|it| (it.kind, it.source.map_or("", |it| draft.text(it))))
@@ -358,7 +365,7 @@ mod tests {
     fn a_dateline_names_its_agency() {
         let text = "GENEVA (Reuters) — Talks resumed on Monday.";
         let draft = Draft::parse(text.to_owned(), Markup::Plain);
-        let found = find(&draft);
+        let found = find(&draft, &Familiar::default());
         assert!(found.iter().any(|it| it.kind == EvidenceKind::SourceLine));
         check("They met (twice) — and parted.", &[]);
     }

@@ -44,6 +44,7 @@ pub fn late(analysis: &Analysis<'_>) -> Vec<Late> {
             .is_some_and(|it| SAYING.contains(&it.lemma));
         if !person
             || !spoken
+            || source.known.is_some()
             || analysis.is_quoted(source.span)
             || !assertion::is_asserted(draft, attribution)
             || is_headline(draft, source.span)
@@ -82,7 +83,8 @@ fn is_headline(draft: &Draft, span: Span) -> bool {
         .get(draft.sentence_at(span.start))
         .map(|it| it.block);
     block.is_none_or(|it| {
-        it < TITLES && draft.blocks[it].sentences.len() < 2
+        let n_front = draft.blocks.iter().take_while(|it| it.front).count();
+        it < n_front + TITLES && draft.blocks[it].sentences.len() < 2
             || !matches!(
                 draft.blocks[it].kind,
                 BlockKind::Paragraph | BlockKind::ListItem

@@ -13,6 +13,7 @@ pub mod calendar;
 pub mod claim;
 pub mod credit;
 pub mod evidence;
+pub mod familiar;
 pub mod introduction;
 pub mod name;
 pub mod nearby;
@@ -23,11 +24,13 @@ pub mod repeat;
 pub mod stack;
 pub mod tag;
 pub mod variant;
+pub mod vocabulary;
 
 use crate::analysis::attribution::Attribution;
 use crate::analysis::backing::{Backing, Context};
 use crate::analysis::claim::Claim;
 use crate::analysis::evidence::Evidence;
+use crate::analysis::familiar::Familiar;
 use crate::analysis::quote::Quote;
 use crate::analysis::repeat::Repeat;
 use crate::analysis::repeat::background::Background;
@@ -52,24 +55,33 @@ pub struct Analysis<'d> {
     pub repeats: Vec<Repeat>,
     /// Words written twice, in reading order.
     pub doubled: Vec<Doubled>,
+    /// Where the draft has words of the house's vocabulary.
+    pub familiar: Familiar,
 }
 
 /// Analyses `draft`.
 #[must_use]
 pub fn analyze(draft: &Draft) -> Analysis<'_> {
-    analyze_against(draft, Background::embedded())
+    analyze_against(draft, Background::embedded(), Familiar::default())
 }
 
 /// Analyses `draft`, in which the words that are frequent in `table` tell little when they are
-/// repeated.
+/// repeated, and those of a house's vocabulary are `familiar`.
 #[must_use]
-pub fn analyze_against<'d>(draft: &'d Draft, table: &Background) -> Analysis<'d> {
+pub fn analyze_against<'d>(
+    draft: &'d Draft,
+    table: &Background,
+    familiar: Familiar,
+) -> Analysis<'d> {
     let quotes = quote::find(draft);
-    let attributions = attribution::find(draft, &quotes);
-    let evidence = evidence::find(draft);
+    let mut attributions = attribution::find(draft, &quotes);
+    for source in attributions.iter_mut().filter_map(|it| it.source.as_mut()) {
+        source.known = familiar.source(draft, source.span);
+    }
+    let evidence = evidence::find(draft, &familiar);
     let context = Context::new(draft, &attributions, &evidence);
     let claims = claim::find(draft, &quotes, context);
-    let repeats = repeat::find(draft, &quotes, table);
+    let repeats = repeat::find(draft, &quotes, table, &familiar);
     let doubled = doubled::find(draft);
     Analysis {
         draft,
@@ -79,6 +91,7 @@ pub fn analyze_against<'d>(draft: &'d Draft, table: &Background) -> Analysis<'d>
         claims,
         repeats,
         doubled,
+        familiar,
     }
 }
 

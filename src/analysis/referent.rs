@@ -29,7 +29,8 @@ const TOKENS: usize = 120;
 /// How many sentences are passed in all: a speaker's own may be many.
 const REACH: usize = 40;
 
-/// Whether the words before `pronoun` hold something it can stand for.
+/// Whether the words before `pronoun` hold something it can stand for: a source that the house
+/// knows, or else what may well be one.
 ///
 /// What is quoted before it is passed over: whoever spoke there speaks on.
 #[must_use]
@@ -50,6 +51,9 @@ pub fn is_near(analysis: &Analysis<'_>, pronoun: Span) -> bool {
         let mut tokens = sentence.tokens.clone();
         tokens.end = tokens.end.min(draft.token_at(pronoun.start));
         tokens.start = tokens.start.max(tokens.end.saturating_sub(TOKENS));
+        if analysis.familiar.names_in(&tokens) {
+            return true;
+        }
         let outside = draft.tokens[tokens]
             .iter()
             .filter(|it| !analysis.is_quoted(it.span));

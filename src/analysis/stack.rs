@@ -259,7 +259,10 @@ fn is_same_source(analysis: &Analysis<'_>, first: &Source, second: &Source) -> b
     if first.kind == SourceKind::Pronoun {
         return false;
     }
-    shares_name(draft.text(first.span), draft.text(second.span))
+    match (first.known, second.known) {
+        (Some(one), Some(two)) => one == two,
+        _ => shares_name(draft.text(first.span), draft.text(second.span)),
+    }
 }
 
 /// Whether a pronoun can stand for a source of this kind.

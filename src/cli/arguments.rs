@@ -144,7 +144,8 @@ pub struct Check {
     /// Tell under each finding what made it one, and where a source was looked for
     #[arg(long)]
     pub explain: bool,
-    /// A table by `copydesk frequencies`: what is frequent in it is less of a repeat
+    /// A table by `copydesk frequencies`: what is frequent in it is less of a repeat; counts more
+    /// than the one that settings name
     #[arg(long, value_name = "FILE")]
     pub frequencies: Option<PathBuf>,
     /// Where the settings are.
@@ -234,7 +235,8 @@ pub struct Test {
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  copydesk frequencies articles/ > house-frequencies.tsv\n  \
-    copydesk check --frequencies house-frequencies.tsv draft.md"
+    copydesk check --frequencies house-frequencies.tsv draft.md\n\nA \
+    copydesk.toml may name the table: frequencies = \"house-frequencies.tsv\""
 )]
 pub struct Frequencies {
     /// The drafts.

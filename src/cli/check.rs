@@ -5,24 +5,21 @@ use std::{io, mem};
 use rayon::prelude::*;
 
 use crate::analysis::analyze_against;
+use crate::analysis::familiar::Familiar;
 use crate::analysis::passage::Fingerprint;
-use crate::analysis::repeat::background::Background;
 use crate::cli::arguments::{Check, Format};
 use crate::cli::compare::{Compared, compare, forget_unused};
 use crate::cli::house::House;
 use crate::cli::screen::Screen;
 use crate::cli::show::show;
 use crate::cli::{Ending, NO_DRAFTS};
-use crate::engine::active::Active;
 use crate::engine::allow::Allows;
 use crate::engine::check::check;
 use crate::engine::outcome::{Checked, Outcome};
-use crate::files::document::{Document, Unreadable};
-use crate::files::frequencies;
+use crate::files::document::Unreadable;
 use crate::files::input::Inputs;
 use crate::report::summary::Summary;
 use crate::rules::catalog::Catalog;
-use crate::text::draft::Draft;
 
 /// Checks the drafts and reports.
 ///
@@ -42,13 +39,7 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> io::Result<Ending> {
     if inputs.is_empty() {
         return Ok(fail(screen, NO_DRAFTS));
     }
-    let own = match arguments.frequencies.as_deref().map(frequencies::read) {
-        None => None,
-        Some(Ok(it)) => Some(it),
-        Some(Err(it)) => return Ok(fail(screen, &it)),
-    };
-    let table = own.as_ref().unwrap_or(Background::embedded());
-    let (mut outcome, unread) = outcome(&house, &inputs, table);
+    let (mut outcome, unread) = outcome(&house, &inputs);
     let reading = screen.tell_of(&unread);
     let findings = outcome.drafts.iter().flat_map(|it| &it.findings);
     let fails = findings
@@ -89,31 +80,11 @@ fn fail(screen: &mut Screen, problem: &str) -> Ending {
 }
 
 /// Reads and checks each input; in the order of the inputs.
-fn outcome(house: &House, inputs: &Inputs, table: &Background) -> (Outcome, Vec<Unreadable>) {
+fn outcome(house: &House, inputs: &Inputs) -> (Outcome, Vec<Unreadable>) {
     let compares = 1 < inputs.len() && house.any().compares();
     let checked: Vec<Result<Compared, Unreadable>> = (0..inputs.len())
         .into_par_iter()
-        .map(|it| {
-            let document = inputs.read(it)?;
-            let draft = Draft::parse(document.text, document.markup);
-            let fingerprint = if compares {
-                Fingerprint::of(&draft)
-            } else {
-                Fingerprint::default()
-            };
-            let document = Document {
-                text: String::new(),
-                ..document
-            };
-            let (active, reads_once) = (house.rules(it), inputs.is_stdin(it));
-            let mut allows = Allows::read(&draft, house.catalog(it));
-            Ok(Compared {
-                input: it,
-                checked: check_draft(active, table, document, draft, &mut allows, reads_once),
-                fingerprint,
-                allows,
-            })
-        })
+        .map(|it| check_input(house, inputs, it, compares))
         .collect();
     let mut drafts = Vec::new();
     let mut unread = inputs.unreadable.clone();
@@ -137,27 +108,37 @@ fn outcome(house: &House, inputs: &Inputs, table: &Background) -> (Outcome, Vec<
     (outcome, unread)
 }
 
-/// The findings of `draft`, which `document` holds and whose `allows` are not applied yet. Its text
-/// is kept if it `reads_once`.
-fn check_draft(
-    active: &Active,
-    table: &Background,
-    document: Document,
-    draft: Draft,
-    allows: &mut Allows,
-    reads_once: bool,
-) -> Checked {
-    let analysis = analyze_against(&draft, table);
+/// Reads and checks the input with the number `input`, whose allows are not applied yet. Its
+/// fingerprint is taken if it `compares`.
+fn check_input(
+    house: &House,
+    inputs: &Inputs,
+    input: usize,
+    compares: bool,
+) -> Result<Compared, Unreadable> {
+    let document = inputs.read(input)?;
+    let desk = house.desk(input);
+    let draft = desk.parse(document.text, document.markup);
+    let familiar = Familiar::of(&draft, &desk.vocabulary);
+    let fingerprint = if compares {
+        Fingerprint::of(&draft, &familiar)
+    } else {
+        Fingerprint::default()
+    };
+    let analysis = analyze_against(&draft, desk.table(), familiar);
+    let active = house.rules(input);
     let findings = check(active, &analysis);
+    let mut allows = Allows::read(&draft, house.catalog(input));
     allows.observe(active, &analysis);
     let n_words = draft.n_words();
-    // Nothing is shown of a clean draft, so a large run need not hold its text.
-    let source = if findings.is_empty() && allows.is_empty() && !reads_once {
+    // Nothing is shown of a clean draft, so a large run need not hold its text; standard input
+    // cannot be read again.
+    let source = if findings.is_empty() && allows.is_empty() && !inputs.is_stdin(input) {
         String::new()
     } else {
         draft.into_source()
     };
-    Checked {
+    let checked = Checked {
         path: document.path,
         source,
         encoding: document.encoding,
@@ -165,5 +146,11 @@ fn check_draft(
         n_words,
         findings,
         accepted: Vec::new(),
-    }
+    };
+    Ok(Compared {
+        input,
+        checked,
+        fingerprint,
+        allows,
+    })
 }

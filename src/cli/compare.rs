@@ -6,7 +6,9 @@ use std::mem;
 
 use rayon::prelude::*;
 
+use crate::analysis::familiar::Familiar;
 use crate::analysis::passage::Fingerprint;
+use crate::cli::desk::Desk;
 use crate::cli::house::House;
 use crate::engine::active::Active;
 use crate::engine::allow::Allows;
@@ -36,7 +38,7 @@ pub fn compare(house: &House, inputs: &Inputs, drafts: &mut [Compared]) {
             rules: vec![(rule.clone(), severity)],
             ..Active::default()
         };
-        for (idx, found) in compare_by(&active, inputs, drafts) {
+        for (idx, found) in compare_by(&active, house, inputs, drafts) {
             let found = house.level(drafts[idx].input, &rule, found);
             merge(&mut drafts[idx].checked.findings, found);
         }
@@ -46,6 +48,7 @@ pub fn compare(house: &House, inputs: &Inputs, drafts: &mut [Compared]) {
 /// What is found by the rules that are `active`, by the drafts.
 fn compare_by(
     active: &Active,
+    house: &House,
     inputs: &Inputs,
     drafts: &mut [Compared],
 ) -> BTreeMap<usize, Vec<Finding>> {
@@ -59,8 +62,11 @@ fn compare_by(
     let concerned = drafts.par_iter_mut().enumerate();
     let located = concerned.filter_map(|(idx, draft)| {
         let wanted = by_draft.get(&idx)?;
-        let parsed = parse(inputs, draft);
-        let places = compare::locate((idx, &parsed), &draft.fingerprint, wanted, &paths);
+        let desk = house.desk(draft.input);
+        let parsed = parse(desk, inputs, draft);
+        let familiar = Familiar::of(&parsed, &desk.vocabulary);
+        let sought = (idx, &parsed, &familiar);
+        let places = compare::locate(sought, &draft.fingerprint, wanted, &paths);
         draft.checked.source = parsed.into_source();
         Some(places)
     });
@@ -93,14 +99,14 @@ fn forget_aliases(
 }
 
 /// The text of `draft`, which is read again if it was dropped.
-fn parse(inputs: &Inputs, draft: &mut Compared) -> Draft {
+fn parse(desk: &Desk, inputs: &Inputs, draft: &mut Compared) -> Draft {
     let checked = &mut draft.checked;
     if checked.source.is_empty()
         && let Ok(document) = inputs.read(draft.input)
     {
         checked.source = document.text;
     }
-    Draft::parse(mem::take(&mut checked.source), checked.markup)
+    desk.parse(mem::take(&mut checked.source), checked.markup)
 }
 
 /// Drops the texts that no finding needs.

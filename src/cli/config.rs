@@ -1,5 +1,7 @@
 //! `copydesk config`.
 
+mod words;
+
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -84,6 +86,7 @@ fn head(settings: &Settings, in_force: &InForce, path: &Path) -> Vec<String> {
     };
     lines.extend(settings.include().map(|it| globs("include", it)));
     lines.extend(settings.exclude().map(|it| globs("exclude", it)));
+    lines.extend(words::lines(settings));
     if !settings.wants(path) {
         lines.push("left out where its folder is walked; checked if it is named".to_owned());
     }

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::cli::arguments::{Check, SettingsFile};
+use crate::cli::desk::{Desk, Desks};
 use crate::engine::active::{Active, Choice, activate};
 use crate::files::input::Inputs;
 use crate::files::path;
@@ -17,13 +18,14 @@ use crate::rules::rule::Rule;
 use crate::settings::force::{PROFILE, Settings};
 use crate::settings::globs::Globs;
 
-/// The rules in force for each draft.
+/// The rules in force for each draft, and what is known beside it.
 pub struct House {
     all: Vec<Active>,
     /// The rules that there are where each is in force.
     catalogs: Vec<Catalog>,
-    /// Which of them is in force, by the drafts' numbers.
-    of_draft: Vec<usize>,
+    desks: Vec<Desk>,
+    /// Which of the rules are in force and which desk it is on, by the drafts' numbers.
+    of_draft: Vec<(usize, usize)>,
 }
 
 impl House {
@@ -42,12 +44,14 @@ impl House {
         Profile::embedded(typed.unwrap_or(PROFILE), catalog)?;
         let mut shelf = Shelf::new(wanted(&arguments.settings), catalog);
         leave_out(arguments, inputs, &mut shelf)?;
+        let mut desks = Desks::new(arguments.frequencies.as_deref())?;
         let mut house = Self {
             all: Vec::new(),
             catalogs: Vec::new(),
+            desks: Vec::new(),
             of_draft: Vec::new(),
         };
-        let mut known = HashMap::new();
+        let (mut known, mut known_desks) = (HashMap::new(), HashMap::new());
         for idx in 0..inputs.len() {
             let path = inputs.path(idx)?;
             let number = shelf.of(&path)?;
@@ -63,7 +67,14 @@ impl House {
                 known.insert(key, house.all.len() - 1);
                 house.all.len() - 1
             };
-            house.of_draft.push(active);
+            let desk = if let Some(it) = known_desks.get(&number) {
+                *it
+            } else {
+                house.desks.push(desks.of(settings)?);
+                known_desks.insert(number, house.desks.len() - 1);
+                house.desks.len() - 1
+            };
+            house.of_draft.push((active, desk));
         }
         let check = |shelf: &Shelf| choice.check(&shelf.catalogs().collect::<Vec<_>>());
         if check(&shelf).is_err() {
@@ -77,13 +88,19 @@ impl House {
     /// The rules in force for the draft with this number.
     #[must_use]
     pub fn rules(&self, draft: usize) -> &Active {
-        &self.all[self.of_draft[draft]]
+        &self.all[self.of_draft[draft].0]
+    }
+
+    /// What is known beside the draft with this number.
+    #[must_use]
+    pub fn desk(&self, draft: usize) -> &Desk {
+        &self.desks[self.of_draft[draft].1]
     }
 
     /// The rules that there are for the draft with this number, in force or not.
     #[must_use]
     pub fn catalog(&self, draft: usize) -> &Catalog {
-        &self.catalogs[self.of_draft[draft]]
+        &self.catalogs[self.of_draft[draft].0]
     }
 
     /// The rules that are in force for any of the drafts, each once.

@@ -177,6 +177,9 @@ impl Detector for Built {
             let Some(source) = self.anonymous(draft, attribution) else {
                 continue;
             };
+            if analysis.familiar.source(draft, source).is_some() {
+                continue;
+            }
             // A reason that is given covers those before and beside it; who says more than one
             // thing is one interruption.
             let here = draft.sentence_at(source.start);

@@ -79,6 +79,23 @@ enum Excuse {
     EvidenceNearby,
     /// The sentence gives a figure.
     Figure,
+    /// The house's vocabulary has the source.
+    Known,
+}
+
+impl Excuse {
+    /// The step that says that it was looked for; none for what most houses have not.
+    fn step(self) -> Option<&'static str> {
+        Some(match self {
+            Self::NamedNearby => "nobody-named-nearby",
+            Self::Antecedent => "no-antecedent",
+            Self::Evidence => "no-evidence-in-sentence",
+            Self::EvidenceNearby => "no-evidence-nearby",
+            Self::Introduced => "not-introduced",
+            Self::Figure => "no-figure",
+            Self::Known => return None,
+        })
+    }
 }
 
 impl Kind {
@@ -164,6 +181,7 @@ impl SourceDetector {
             Excuse::Figure => draft.tokens[nearby::tokens(draft, found.cue)]
                 .iter()
                 .any(|it| it.kind == TokenKind::Number),
+            Excuse::Known => source.known.is_some(),
         })
     }
 }
@@ -204,16 +222,8 @@ impl Detector for SourceDetector {
                         .capture("source", excerpt(draft.text(source.span))),
                 )
                 .step(Step::new(source_step(source.kind)));
-            let hit = self.asked.unless.iter().fold(hit, |hit, it| {
-                hit.step(Step::new(match it {
-                    Excuse::NamedNearby => "nobody-named-nearby",
-                    Excuse::Antecedent => "no-antecedent",
-                    Excuse::Evidence => "no-evidence-in-sentence",
-                    Excuse::EvidenceNearby => "no-evidence-nearby",
-                    Excuse::Introduced => "not-introduced",
-                    Excuse::Figure => "no-figure",
-                }))
-            });
+            let looks = self.asked.unless.iter().filter_map(|it| it.step());
+            let hit = looks.fold(hit, |hit, it| hit.step(Step::new(it)));
             // One source that says two things in a row is one interruption.
             if found
                 .last()
@@ -245,8 +255,10 @@ fn is_named_nearby(analysis: &Analysis<'_>, found: &Attribution) -> bool {
     let idx = draft.sentence_at(found.cue.start);
     let block = draft.sentences.get(idx).map(|it| it.block);
     let named = |it: &&Attribution| {
-        let kind = it.source.as_ref().map(|source| source.kind);
-        let named = matches!(kind, Some(SourceKind::Person | SourceKind::Organization));
+        let named = it.source.as_ref().is_some_and(|source| {
+            source.known.is_some()
+                || matches!(source.kind, SourceKind::Person | SourceKind::Organization)
+        });
         let other = draft.sentence_at(it.cue.start);
         let apart = other.abs_diff(idx);
         let same_block = draft.sentences.get(other).map(|it| it.block) == block;

@@ -329,7 +329,8 @@ impl Detector for SiblingHeadings {
             let BlockKind::Heading(depth) = block.kind else {
                 continue;
             };
-            if block.tokens.is_empty() || self.is_customary(draft, block) {
+            // The title may stand above the body once more.
+            if block.front || block.tokens.is_empty() || self.is_customary(draft, block) {
                 continue;
             }
             siblings.retain(|it| it.0 <= depth);

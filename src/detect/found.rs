@@ -14,6 +14,8 @@ pub struct Match {
     pub place: Place,
     /// Words of the draft by the names that messages call them.
     pub captures: Vec<(&'static str, String)>,
+    /// Where those of them stand that are words of the draft.
+    pub captured: Vec<Place>,
     /// Other places that belong to it, in reading order.
     pub related: Vec<Place>,
     /// What could be written instead, if that would settle it: places and their new text.
@@ -34,6 +36,7 @@ impl Match {
         Self {
             place: draft.place(span),
             captures: Vec::new(),
+            captured: Vec::new(),
             related: Vec::new(),
             edits: Vec::new(),
             trace: Vec::new(),
@@ -45,6 +48,7 @@ impl Match {
     #[must_use]
     pub fn capture(mut self, name: &'static str, draft: &Draft, span: Span) -> Self {
         self.captures.push((name, excerpt(draft.text(span))));
+        self.captured.push(draft.place(span));
         self
     }
 

@@ -39,6 +39,7 @@ impl Detector for Unread {
                     ("opener", excerpt(&unread.opener)),
                     ("line", line.to_string()),
                 ],
+                captured: Vec::new(),
                 related: Vec::new(),
                 edits: Vec::new(),
                 trace: vec![Step::new("unread").capture("opener", excerpt(&unread.opener))],

@@ -1,11 +1,14 @@
 //! How sources are named: when, how often, in how many spellings. Knows no wording.
 
+use std::mem;
+
 use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::attribution::SourceKind;
 use crate::analysis::evidence::EvidenceKind;
+use crate::analysis::vocabulary::SourceId;
 use crate::analysis::{Analysis, article, assertion, introduction, name, variant};
 use crate::detect::Detector;
 use crate::detect::found::{Match, Step};
@@ -49,6 +52,12 @@ impl Detector for Inconsistent {
         let draft = analysis.draft;
         let mut variants = variant::find(draft, &name::find(draft));
         variants.extend(article::find(analysis));
+        // What the house writes is right, and where it writes both, they are two.
+        let is_written = |it: Span| analysis.familiar.is_written(draft, it);
+        variants.retain(|it| !is_written(it.odd) || !is_written(it.usual));
+        for it in variants.iter_mut().filter(|it| is_written(it.odd)) {
+            mem::swap(&mut it.odd, &mut it.usual);
+        }
         // Who writes “[sic]” has seen it.
         variants.retain(|it| {
             let after = &draft.prose()[it.odd.end as usize..];
@@ -91,7 +100,7 @@ impl Detector for SingleSource {
         if elsewhere || draft.n_words() < self.min_words {
             return;
         }
-        let mut sources: FxHashMap<WordId, (Span, usize)> = FxHashMap::default();
+        let mut sources: FxHashMap<Key, (Span, usize)> = FxHashMap::default();
         let mut n_attributions = 0;
         for attribution in &analysis.attributions {
             let Some(source) = &attribution.source else {
@@ -104,10 +113,11 @@ impl Detector for SingleSource {
             if source.kind == SourceKind::Pronoun {
                 continue;
             }
-            let Some(word) = last_word(draft, source.span) else {
+            let word = || last_word(draft, source.span).map(Key::Word);
+            let Some(key) = source.known.map(Key::Known).or_else(word) else {
                 continue;
             };
-            sources.entry(word).or_insert((source.span, 0)).1 += 1;
+            sources.entry(key).or_insert((source.span, 0)).1 += 1;
         }
         let only = sources.values().next().filter(|_| sources.len() == 1);
         if let Some((span, _)) = only
@@ -119,6 +129,15 @@ impl Detector for SingleSource {
             found.push(hit.capture_text("count", count).step(step));
         }
     }
+}
+
+/// What tells one source from another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Key {
+    /// Its number in the house's vocabulary.
+    Known(SourceId),
+    /// The last word of its name.
+    Word(WordId),
 }
 
 /// The last word with a capital of the words that name a source before a comma, or its last word.

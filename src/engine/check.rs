@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::analysis::Analysis;
+use crate::detect::found::Match;
 use crate::engine::active::Active;
 use crate::rules::finding::Finding;
 use crate::rules::word;
@@ -15,11 +16,21 @@ pub fn check(active: &Active, analysis: &Analysis<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (rule, severity) in &active.rules {
         rule.detector.detect(analysis, &mut found);
-        for it in found.drain(..) {
+        for it in found.drain(..).filter(|it| !is_exempt(analysis, it)) {
             findings.push((word::finding(rule, *severity, &it), it.context));
         }
     }
     identify(findings)
+}
+
+/// Whether the house wants nothing said of it: it lies within boilerplate or within words that are
+/// never flagged, or its message quotes such words.
+fn is_exempt(analysis: &Analysis<'_>, hit: &Match) -> bool {
+    let familiar = &analysis.familiar;
+    let mut captured = hit.captured.iter();
+    familiar.is_boilerplate(hit.place)
+        || familiar.is_ignored(hit.place)
+        || captured.any(|it| familiar.is_ignored(*it))
 }
 
 /// `findings` in the order of their places, each with its fingerprint, which is made of its rule

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::analysis::familiar::Familiar;
 use crate::analysis::passage::fold::{Copy, fold};
 use crate::analysis::passage::index::{Bounds, pairs};
 use crate::analysis::passage::{Fingerprint, Passage, Words};
@@ -95,12 +96,12 @@ pub fn by_draft(copied: &[Copied<'_>]) -> BTreeMap<usize, Wanted> {
 /// longer as its `fingerprint` says.
 #[must_use]
 pub fn locate(
-    (idx, draft): (usize, &Draft),
+    (idx, draft, familiar): (usize, &Draft, &Familiar),
     fingerprint: &Fingerprint,
     wanted: &Wanted,
     paths: &[&str],
 ) -> Places {
-    let words = Words::of(draft);
+    let words = Words::of(draft, familiar);
     if words.fingerprint != *fingerprint {
         return Places::default();
     }
@@ -215,6 +216,7 @@ fn finding(told: &[Told<'_>], paths: &[&str]) -> Finding {
     let hit = Match {
         place: second.place,
         captures,
+        captured: Vec::new(),
         related: Vec::new(),
         edits: Vec::new(),
         trace: vec![step],

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::analysis::analyze;
+use crate::analysis::familiar::Familiar;
 use crate::analysis::passage::Fingerprint;
 use crate::engine::active::Active;
 use crate::engine::allow::Allows;
@@ -103,13 +104,16 @@ pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(
 
 /// Adds to `found` in each of the drafts of an example what is found between them.
 fn between(active: &Active, example: &Example, drafts: &[Draft], found: &mut [Vec<Finding>]) {
-    let fingerprints: Vec<Fingerprint> = drafts.iter().map(Fingerprint::of).collect();
+    let fingerprints: Vec<Fingerprint> = drafts
+        .iter()
+        .map(|it| Fingerprint::of(it, &Familiar::default()))
+        .collect();
     let all: Vec<&Fingerprint> = fingerprints.iter().collect();
     let copied = compare::copied(active, &all);
     let paths: Vec<&str> = example.drafts.iter().map(|it| it.0.as_str()).collect();
     let mut places = Places::default();
     for (idx, wanted) in compare::by_draft(&copied) {
-        let draft = (idx, &drafts[idx]);
+        let draft = (idx, &drafts[idx], &Familiar::default());
         places = places.and(compare::locate(draft, &fingerprints[idx], &wanted, &paths));
     }
     for (idx, findings) in compare::findings(&copied, &places, &paths) {

@@ -183,7 +183,15 @@ fn read(
             settings.folders.push(folder);
         }
     }
-    let sheet = Sheet::parse(&shown, root, text, &settings.catalog)?;
+    let mut sheet = Sheet::parse(&shown, root, text, &settings.catalog)?;
+    if let Some(table) = &mut sheet.frequencies {
+        let named = table.clone().map(|it| it.display().to_string());
+        table.value = beside(file, &named.value);
+        if !table.value.is_file() {
+            let problem = "there is no such file; make one by `copydesk frequencies FOLDER > FILE`";
+            return Err(fault("frequencies", &named, problem));
+        }
+    }
     settings.sheets.push(sheet);
     Ok(())
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::analysis::vocabulary::Vocabulary;
 use crate::rules::catalog::Catalog;
 use crate::rules::profile::Profile;
 use crate::rules::rule::Rule;
@@ -63,6 +64,31 @@ impl Settings {
     /// The drafts that are left out: as every file says.
     pub fn exclude(&self) -> impl Iterator<Item = &Told<Patterns>> {
         self.sheets.iter().filter_map(|it| it.exclude.as_ref())
+    }
+
+    /// The words of every file together.
+    #[must_use]
+    pub fn vocabulary(&self) -> Vocabulary {
+        let mut vocabulary = Vocabulary::default();
+        // Where two files use one name for two sources, the nearer counts.
+        for sheet in self.sheets.iter().rev() {
+            sheet.vocabulary.add_to(&mut vocabulary);
+        }
+        vocabulary
+    }
+
+    /// The texts of front matter that are read: as the last file says that names some.
+    #[must_use]
+    pub fn frontmatter(&self) -> Option<&Told<Vec<String>>> {
+        let mut sheets = self.sheets.iter().rev();
+        sheets.find_map(|it| it.frontmatter.as_ref())
+    }
+
+    /// The table of word frequencies: as the last file says that names one.
+    #[must_use]
+    pub fn frequencies(&self) -> Option<&Told<PathBuf>> {
+        let mut sheets = self.sheets.iter().rev();
+        sheets.find_map(|it| it.frequencies.as_ref())
     }
 
     /// Which overrides hold for a draft at the absolute path `path`, by their number.

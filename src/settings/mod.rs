@@ -2,6 +2,7 @@
 
 pub mod changes;
 pub mod force;
+pub mod frontmatter;
 pub mod globs;
 pub mod origin;
 pub mod overrides;
@@ -10,3 +11,4 @@ pub mod reader;
 pub mod rule_dirs;
 pub mod schema;
 pub mod sheet;
+pub mod vocabulary;

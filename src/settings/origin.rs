@@ -42,3 +42,13 @@ pub struct Told<T> {
     /// What said so.
     pub origin: Origin,
 }
+
+impl<T> Told<T> {
+    /// With the value that `change` makes of it.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Told<U> {
+        Told {
+            value: change(self.value),
+            origin: self.origin,
+        }
+    }
+}

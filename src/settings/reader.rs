@@ -84,9 +84,55 @@ impl<'r> Reader<'r> {
     ///
     /// When it is no text.
     pub fn string(&self, key: &str, value: &Value<'_>) -> Result<Told<String>, String> {
+        let text = self.plain(key, value)?;
+        Ok(self.told(text.to_owned(), value.span()))
+    }
+
+    /// As [`Reader::string`], without the line, which takes a look at all lines before it: a list
+    /// may have thousands of texts.
+    ///
+    /// # Errors
+    ///
+    /// When it is no text.
+    pub fn plain<'v>(&self, key: &str, value: &'v Value<'_>) -> Result<&'v str, String> {
         match value.get_ref() {
-            DeValue::String(it) => Ok(self.told(it.to_string(), value.span())),
+            DeValue::String(it) => Ok(it),
             _ => Err(self.fault(value.span(), &format!("{key} is to be a text in quotes"))),
         }
+    }
+
+    /// The table that `value` is; it stands at `key` and has what `example` shows.
+    ///
+    /// # Errors
+    ///
+    /// When it is no table.
+    pub fn section<'v, 't>(
+        &self,
+        key: &str,
+        example: &str,
+        value: &'v Value<'t>,
+    ) -> Result<&'v DeTable<'t>, String> {
+        match value.get_ref() {
+            DeValue::Table(it) => Ok(it),
+            _ => Err(self.fault(value.span(), &format!("{key} is to be a table: {example}"))),
+        }
+    }
+
+    /// The list that `value` is; it stands at `key` and is written as `example` shows.
+    ///
+    /// # Errors
+    ///
+    /// When it is no list.
+    pub fn list<'v, 't>(
+        &self,
+        key: &str,
+        example: &str,
+        value: &'v Value<'t>,
+    ) -> Result<&'v [Value<'t>], String> {
+        if let DeValue::Array(it) = value.get_ref() {
+            return Ok(it);
+        }
+        let problem = format!("{key} is to be a list: {key} = {example}");
+        Err(self.fault(value.span(), &problem))
     }
 }

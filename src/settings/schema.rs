@@ -34,6 +34,14 @@ struct File {
     rules: (),
     /// What is different for some drafts; of several that fit, the last counts
     overrides: Vec<Override>,
+    /// The words of the house
+    #[schemars(schema_with = "vocabulary")]
+    vocabulary: (),
+    /// Which texts of the front matter are read as prose
+    #[schemars(schema_with = "frontmatter")]
+    frontmatter: (),
+    /// A table by `copydesk frequencies`, as a path from this file
+    frequencies: String,
 }
 
 /// What is different for some drafts
@@ -60,6 +68,34 @@ fn profiles(_: &mut SchemaGenerator) -> Schema {
 
 fn rules(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "allOf": [{ "$ref": "#/definitions/rules" }] })
+}
+
+fn vocabulary(_: &mut SchemaGenerator) -> Schema {
+    let texts = |told: &str| {
+        let text = json!({ "type": "string", "minLength": 1 });
+        json!({ "description": told, "type": "array", "items": text })
+    };
+    let source = json!({ "type": "object", "additionalProperties": false, "required": ["name"],
+        "properties": {
+            "name": { "description": "What the source is called", "type": "string" },
+            "aliases": texts("What it is called, too"),
+        } });
+    json_schema!({ "type": "object", "additionalProperties": false, "properties": {
+        "sources": {
+            "description": "Sources that readers know, by name and alias",
+            "type": "array",
+            "items": { "anyOf": [{ "type": "string", "minLength": 1 }, source] },
+        },
+        "boilerplate": texts("What is repeated on purpose: nothing is found in it"),
+        "ignore": texts("Words and phrases that are never flagged"),
+    } })
+}
+
+fn frontmatter(_: &mut SchemaGenerator) -> Schema {
+    let told = "Keys whose texts are read, those below others with dots between: seo.title";
+    json_schema!({ "type": "object", "additionalProperties": false, "properties": {
+        "check": { "description": told, "type": "array", "items": { "type": "string" } },
+    } })
 }
 
 /// The schema where these are the rules. Where it knows no house's own, a file that may name some
@@ -153,7 +189,7 @@ fn told(parameter: &Parameter, rule: &Rule, alone: bool) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::{overrides, sheet};
+    use crate::settings::{frontmatter, overrides, sheet, vocabulary};
 
     fn check(table: &Value, known: &[&str]) {
         let properties = table["properties"].as_object().expect("it has properties");
@@ -170,6 +206,8 @@ mod tests {
         let schema = schema(&catalog);
         check(&schema, sheet::KEYS);
         check(&schema["properties"]["overrides"]["items"], overrides::KEYS);
+        check(&schema["properties"]["vocabulary"], vocabulary::KEYS);
+        check(&schema["properties"]["frontmatter"], frontmatter::KEYS);
         let rules = &schema["definitions"]["rules"]["properties"];
         let opening = &rules["repeated-opening"]["anyOf"][1];
         assert_eq!(opening["properties"]["words"]["minimum"], 1);

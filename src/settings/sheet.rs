@@ -4,15 +4,17 @@
 #[cfg(test)]
 mod tests;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::rules::catalog::Catalog;
 use crate::settings::changes::{self, Changes};
+use crate::settings::frontmatter;
 use crate::settings::origin::Told;
 use crate::settings::overrides::{self, Override};
 use crate::settings::patterns::{self, Patterns};
 use crate::settings::reader::Reader;
 use crate::settings::rule_dirs;
+use crate::settings::vocabulary::{self, Words};
 
 /// What one settings file says.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +33,12 @@ pub struct Sheet {
     pub rules: Changes,
     /// What is different for some.
     pub overrides: Vec<Override>,
+    /// Sources, boilerplate, and words that are never flagged.
+    pub vocabulary: Words,
+    /// The texts of front matter that are read.
+    pub frontmatter: Option<Told<Vec<String>>>,
+    /// A table of the house's word frequencies.
+    pub frequencies: Option<Told<PathBuf>>,
 }
 
 /// The keys that one may have.
@@ -42,6 +50,9 @@ pub const KEYS: &[&str] = &[
     "exclude",
     "rules",
     "overrides",
+    "vocabulary",
+    "frontmatter",
+    "frequencies",
 ];
 
 impl Sheet {
@@ -93,6 +104,12 @@ impl Sheet {
                 "include" => sheet.include = Some(patterns::read(&reader, "include", value)?),
                 "exclude" => sheet.exclude = Some(patterns::read(&reader, "exclude", value)?),
                 "rules" => sheet.rules = changes::read(&reader, value)?,
+                "vocabulary" => sheet.vocabulary = vocabulary::read(&reader, value)?,
+                "frontmatter" => sheet.frontmatter = frontmatter::read(&reader, value)?,
+                "frequencies" => {
+                    let file = reader.string("frequencies", value)?;
+                    sheet.frequencies = Some(file.map(PathBuf::from));
+                }
                 // The keys are known, so it is the last.
                 _ => sheet.overrides = overrides::read(&reader, value)?,
             }

@@ -32,6 +32,8 @@ pub struct Block {
     pub span: Span,
     /// Which list, table or block quotation it belongs to, counted from 1; 0 for none.
     pub group: u32,
+    /// Whether it stands in the front matter: a title or a summary of the rest.
+    pub front: bool,
     /// Its sentences, as indices into [`crate::text::draft::Draft::sentences`].
     pub sentences: Range<usize>,
     /// Its tokens, as indices into [`crate::text::draft::Draft::tokens`].
@@ -46,6 +48,7 @@ impl Block {
             kind,
             span,
             group,
+            front: false,
             sentences: 0..0,
             tokens: 0..0,
         }

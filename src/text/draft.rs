@@ -44,8 +44,15 @@ impl Draft {
     /// Parses `source`, a text without a byte order mark.
     #[must_use]
     pub fn parse(source: String, markup: Markup) -> Self {
+        Self::parse_with(source, markup, &[])
+    }
+
+    /// Parses `source`, a text without a byte order mark. The texts that `keys` name in its front
+    /// matter are read before the rest: `title`, `seo.title`.
+    #[must_use]
+    pub fn parse_with(source: String, markup: Markup, keys: &[String]) -> Self {
         let reading = match markup {
-            Markup::Markdown | Markup::Mdx => markdown::read(&source, markup),
+            Markup::Markdown | Markup::Mdx => markdown::read(&source, markup, keys),
             Markup::Plain => plain::read(&source),
         };
         let Reading {

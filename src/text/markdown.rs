@@ -2,6 +2,7 @@
 
 pub mod container;
 pub mod element;
+pub mod front;
 pub mod html;
 pub mod jsx;
 pub mod line_mark;
@@ -18,14 +19,15 @@ use crate::text::markdown::reader::Reader;
 use crate::text::markup::Markup;
 use crate::text::reading::Reading;
 
-/// Reads a Markdown text.
+/// Reads a Markdown text, and of its front matter the texts that `keys` name.
 #[must_use]
-pub fn read(source: &str, markup: Markup) -> Reading {
+pub fn read(source: &str, markup: Markup, keys: &[String]) -> Reading {
     let masked = mask::mask(source, markup, code);
     let front = masked.front;
     let body = &masked.text[front..];
     let parser = Parser::new_with_broken_link_callback(body, options(), Some(missing_reference));
     let mut reader = Reader::new(source, &masked);
+    reader.front(front, keys);
     for (event, range) in parser.into_offset_iter() {
         reader.event(event, range.start + front..range.end + front);
     }

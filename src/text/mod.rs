@@ -13,6 +13,7 @@ pub mod markdown;
 pub mod markup;
 pub mod nearest;
 pub mod part;
+pub mod phrases;
 pub mod plain;
 pub mod prose;
 pub mod reading;

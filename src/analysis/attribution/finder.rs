@@ -67,6 +67,7 @@ fn attribution(scene: &Scene<'_>, found: &Found) -> Attribution {
             span: scene.span(it),
             kind: kind::of(scene, it),
             antecedent: None,
+            known: None,
         }),
         cue: scene.span(&found.cue),
         manner: manner(scene, &found.parts),

@@ -22,6 +22,7 @@ pub mod verbal;
 
 use crate::analysis::attribution::verb::Verb;
 use crate::analysis::quote::Quote;
+use crate::analysis::vocabulary::SourceId;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
@@ -62,6 +63,8 @@ pub struct Source {
     pub kind: SourceKind,
     /// For a pronoun or a short name, the words nearby that name the same source in full.
     pub antecedent: Option<Span>,
+    /// Which source of the house's vocabulary it is, if any.
+    pub known: Option<SourceId>,
 }
 
 /// What a source is.

@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use crate::analysis::backing::{Backing, BackingKind, Context};
 use crate::analysis::claim::{ClaimKind, declared};
 use crate::embedded;
-use crate::text::block::Block;
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
 use crate::text::span::Span;
@@ -78,7 +77,10 @@ impl<'a> Searcher<'a> {
             draft,
             context,
             declared: declared::find(draft),
-            lead: draft.blocks.iter().position(Block::is_running),
+            lead: draft
+                .blocks
+                .iter()
+                .position(|it| it.is_running() && !it.front),
         }
     }
 
@@ -220,15 +222,18 @@ impl<'a> Searcher<'a> {
         })
     }
 
-    /// The two paragraphs below the first, which may sum up what they give the sources of.
+    /// The two paragraphs below the first, which may sum up what they give the sources of. A summary
+    /// in the front matter sums up the first, too.
     fn below(&self, idx: usize, search: &mut Search) {
         const REACH: usize = 2;
         let block = self.draft.sentences[idx].block;
-        if self.lead != Some(block) {
+        let front = self.draft.blocks[block].front;
+        if self.lead != Some(block) && !front {
             return;
         }
         let blocks = &self.draft.blocks[block + 1..];
-        let below = blocks.iter().filter(|it| it.is_running()).take(REACH);
+        let below = blocks.iter().filter(|it| it.is_running() && !it.front);
+        let below = below.take(REACH + usize::from(front));
         let sentences: Vec<usize> = below.flat_map(|it| it.sentences.clone()).collect();
         let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else {
             return;

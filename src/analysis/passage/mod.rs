@@ -14,6 +14,7 @@ use std::ops::Range;
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::analysis::familiar::Familiar;
 use crate::analysis::repeat::stem::{is_function, stem};
 use crate::text::draft::Draft;
 use crate::text::span::{Span, offset};
@@ -32,10 +33,10 @@ pub struct Fingerprint {
 }
 
 impl Fingerprint {
-    /// The fingerprint of `draft`.
+    /// The fingerprint of `draft`, in which `familiar` boilerplate has no part.
     #[must_use]
-    pub fn of(draft: &Draft) -> Self {
-        Words::of(draft).fingerprint
+    pub fn of(draft: &Draft, familiar: &Familiar) -> Self {
+        Words::of(draft, familiar).fingerprint
     }
 
     /// The hashes of the content words.
@@ -64,15 +65,16 @@ pub struct Passage {
 }
 
 impl Words {
-    /// The words of `draft`.
+    /// The words of `draft`, in which `familiar` boilerplate has no part.
     #[must_use]
-    pub fn of(draft: &Draft) -> Self {
+    pub fn of(draft: &Draft, familiar: &Familiar) -> Self {
         let content: Vec<Option<u32>> = draft.words.iter().map(content).collect();
         let (mut words, mut tokens) = (Vec::new(), Vec::new());
         for block in part::blocks(draft, &content) {
             for idx in block.tokens.clone() {
                 let token = &draft.tokens[idx];
-                if let Some(word) = content[token.word.index()].filter(|_| token.is_word()) {
+                let takes_part = token.is_word() && !familiar.has_boilerplate(idx);
+                if let Some(word) = content[token.word.index()].filter(|_| takes_part) {
                     words.push(word);
                     tokens.push(offset(idx));
                 }

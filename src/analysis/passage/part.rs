@@ -37,7 +37,8 @@ pub fn blocks<'d>(draft: &'d Draft, content: &[Option<u32>]) -> Vec<&'d Block> {
             .iter()
             .filter(|it| it.is_word() && content[it.word.index()].is_some())
             .count();
-        if !is_text || n_content < LEAST || links.lead(block) {
+        // A summary is taken over wherever the draft is listed.
+        if !is_text || block.front || n_content < LEAST || links.lead(block) {
             continue;
         }
         if is_licence(draft, block, &begins) {

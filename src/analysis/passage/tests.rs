@@ -26,7 +26,8 @@ fn check(drafts: &[String], expected: &[&[(usize, &str)]]) {
         .iter()
         .map(|it| Draft::parse(it.clone(), Markup::Markdown))
         .collect();
-    let words: Vec<Words> = drafts.iter().map(Words::of).collect();
+    let familiar = Familiar::default();
+    let words: Vec<Words> = drafts.iter().map(|it| Words::of(it, &familiar)).collect();
     let fingerprints: Vec<&Fingerprint> = words.iter().map(|it| &it.fingerprint).collect();
     let text = |it: &Copy| {
         let passage = words[it.draft].passage(&drafts[it.draft], &it.words());
@@ -142,15 +143,21 @@ fn what_is_no_running_text_is_no_passage() {
 fn a_text_that_is_one_word_over_and_over_takes_no_longer() {
     let words = "tide ".repeat(60_000);
     let groups = |drafts: &[&Fingerprint]| fold(&pairs(drafts, BOUNDS)).len();
-    let one = Fingerprint::of(&Draft::parse(words.clone(), Markup::Markdown));
-    let two = Fingerprint::of(&Draft::parse(words + "ebb", Markup::Markdown));
+    let one = Fingerprint::of(
+        &Draft::parse(words.clone(), Markup::Markdown),
+        &Familiar::default(),
+    );
+    let two = Fingerprint::of(
+        &Draft::parse(words + "ebb", Markup::Markdown),
+        &Familiar::default(),
+    );
     assert_eq!(groups(&[&one, &two, &one, &two]), 1);
 }
 
 #[test]
 fn a_range_of_another_draft_is_nowhere() {
     let draft = Draft::parse(format!("{TIDE}."), Markup::Markdown);
-    let words = Words::of(&draft);
+    let words = Words::of(&draft, &Familiar::default());
     assert_eq!(words.passage(&draft, &(3..900)), None);
     assert_eq!(words.passage(&draft, &(2..2)), None);
 }

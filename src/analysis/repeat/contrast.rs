@@ -243,6 +243,7 @@ fn are_opposed(one: &str, two: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::familiar::Familiar;
     use crate::analysis::repeat::align::Aligner;
     use crate::analysis::repeat::background::Background;
     use crate::analysis::repeat::weight::weigh;
@@ -251,7 +252,7 @@ mod tests {
     /// Counts the contrasts within and beside the copies that meet in `word`.
     fn check(text: &str, word: &str, expected: (usize, usize)) {
         let draft = Draft::parse(format!("A title\n\n{text}"), Markup::Plain);
-        let weighed = weigh(&draft, &[], Background::embedded());
+        let weighed = weigh(&draft, &[], Background::embedded(), &Familiar::default());
         let places = (0..)
             .zip(&weighed.words)
             .filter(|it| weighed.text(it.1) == stem(word));

@@ -146,13 +146,18 @@ pub fn judge(
 ) -> Option<Verdict> {
     let blocks = &draft.blocks;
     let words = &weighed.words;
+    let one = words[alignment.first.start as usize];
+    let two = words[alignment.second.start as usize];
+    // The summary in the front matter says what the draft says.
+    let is_summed = blocks[one.block as usize].front && one.block != two.block;
+    if is_summed {
+        return None;
+    }
     let gap = alignment.second.start.saturating_sub(alignment.first.end);
     if alignment.score < least_score(gap, alignment.pairs.len()) {
         return None;
     }
     let features = features(words, alignment);
-    let one = words[alignment.first.start as usize];
-    let two = words[alignment.second.start as usize];
     let refrain = is_refrain(
         &blocks[one.block as usize],
         &blocks[two.block as usize],

@@ -20,6 +20,7 @@ pub mod weight;
 
 use std::ops::Range;
 
+use crate::analysis::familiar::Familiar;
 use crate::analysis::quote::Quote;
 use crate::analysis::repeat::align::Alignment;
 use crate::analysis::repeat::background::Background;
@@ -84,10 +85,15 @@ const WHOLE: f32 = 0.8;
 const SAME: (f32, f32) = (0.5, 0.3);
 
 /// Finds the repeats of `draft`, in the order of the second copies. What is frequent in `table`
-/// tells little.
+/// tells little; `familiar` boilerplate takes no part.
 #[must_use]
-pub fn find(draft: &Draft, quotes: &[Quote], table: &Background) -> Vec<Repeat> {
-    let weighed = weigh(draft, quotes, table);
+pub fn find(
+    draft: &Draft,
+    quotes: &[Quote],
+    table: &Background,
+    familiar: &Familiar,
+) -> Vec<Repeat> {
+    let weighed = weigh(draft, quotes, table, familiar);
     let terms = Terms::of(&weighed);
     let judge = |it: &Alignment| judge(draft, &weighed, &terms, it);
     let is_reported = |it: &Alignment| judge(it).is_some_and(|it| it.reach != Reach::Far);

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::analysis::familiar::Familiar;
 use crate::analysis::quote::Quote;
 use crate::analysis::repeat::background::Background;
 use crate::analysis::repeat::stem::{is_function, stem};
@@ -107,11 +108,11 @@ impl Weighed {
 }
 
 /// Weighs the words of `draft` against `table`. Headings, tables, captions, the
-/// title and a summary have none.
+/// title and a summary have none, nor has `familiar` boilerplate.
 #[must_use]
-pub fn weigh(draft: &Draft, quotes: &[Quote], table: &Background) -> Weighed {
+pub fn weigh(draft: &Draft, quotes: &[Quote], table: &Background, familiar: &Familiar) -> Weighed {
     let (ids, mut stems, texts) = stems_of(draft, table);
-    let mut words = collect(draft, &ids, &mut stems);
+    let mut words = collect(draft, familiar, &ids, &mut stems);
     mark_names(&mut words, &stems);
     mark_quoted(draft, quotes, &mut words);
     weigh_words(&mut words, &stems, table);
@@ -192,13 +193,18 @@ fn takes_part(draft: &Draft, idx: usize) -> bool {
     let block = &draft.blocks[idx];
     let is_text = match block.kind {
         BlockKind::Heading(_) | BlockKind::TableCell | BlockKind::Caption => false,
-        BlockKind::Paragraph => idx > 0 || block.tokens.len() > TITLE_WORDS,
+        BlockKind::Paragraph => idx > 0 || block.front || block.tokens.len() > TITLE_WORDS,
         BlockKind::ListItem | BlockKind::Quotation | BlockKind::Note => true,
     };
     is_text && !is_summary(draft, idx)
 }
 
-fn collect(draft: &Draft, ids: &[Option<u32>], stems: &mut [Stem]) -> Vec<Word> {
+fn collect(
+    draft: &Draft,
+    familiar: &Familiar,
+    ids: &[Option<u32>],
+    stems: &mut [Stem],
+) -> Vec<Word> {
     let blocks: Vec<bool> = (0..draft.blocks.len())
         .map(|it| takes_part(draft, it))
         .collect();
@@ -214,7 +220,8 @@ fn collect(draft: &Draft, ids: &[Option<u32>], stems: &mut [Stem]) -> Vec<Word> 
         let mut opens = true;
         for idx in it.tokens.clone() {
             let token = &draft.tokens[idx];
-            let Some(id) = ids[token.word.index()].filter(|_| token.is_word()) else {
+            let takes_part = token.is_word() && !familiar.has_boilerplate(idx);
+            let Some(id) = ids[token.word.index()].filter(|_| takes_part) else {
                 continue;
             };
             let stem = &mut stems[id as usize];

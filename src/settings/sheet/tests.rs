@@ -27,6 +27,12 @@ fn what_is_known_is_read() {
     );
     check("rule-dirs = [\"own/\"]\n", Ok(()));
     check(
+        "frequencies = \"house.tsv\"\nfrontmatter.check = [\"seo.title\"]\n\
+         [vocabulary]\nsources = [\"Reuters\", { name = \"AFP\", aliases = [\"the agency\"] }]\n\
+         boilerplate = [\"*Sign* up.\"]\nignore = []\n",
+        Ok(()),
+    );
+    check(
         "[[overrides]]\nfiles = [\"*.txt\"]\nprofile = \"docs\"\nrules.claims = \"info\"\n",
         Ok(()),
     );
@@ -43,8 +49,9 @@ fn the_file_of_init_is_right_with_its_examples_and_without() {
     });
     let used: Vec<&str> = lines.collect();
     check(&used.join("\n"), Ok(()));
-    let known: Vec<&str> = KEYS.iter().chain(overrides::KEYS).copied().collect();
-    assert!(known.iter().all(|it| written.contains(it)));
+    let sections = [KEYS, overrides::KEYS, vocabulary::KEYS, frontmatter::KEYS];
+    let mut known = sections.into_iter().flatten();
+    assert!(known.all(|it| written.contains(it)));
 }
 
 #[test]
@@ -128,12 +135,57 @@ fn mistakes_in_the_table_of_a_rule_are_told_with_the_nearest_parameter() {
         (
             "[rules.vague-source]\nunless = [\"figures\"]\n",
             "copydesk.toml:2: unless of vague-source is to be a list of some of named-nearby, \
-             introduced, antecedent, evidence, evidence-nearby, figure; is “figure” meant?",
+             introduced, antecedent, evidence, evidence-nearby, figure, known; is “figure” meant?",
         ),
         (
             "[rules.hearsay-adverb]\nlexicons = [\"hearsay-adverb\"]\n",
             "copydesk.toml:2: lexicons of hearsay-adverb: no lexicon is called \
              “hearsay-adverb”; is “hearsay-adverbs” meant?",
+        ),
+    ] {
+        check(text, Err(expected));
+    }
+}
+
+#[test]
+fn mistakes_in_the_words_of_a_house_are_told() {
+    for (text, expected) in [
+        (
+            "[vocabulary]\nsource = []\n",
+            "copydesk.toml:2: no setting is called “source”; is “sources” meant?",
+        ),
+        (
+            "[vocabulary]\nsources = [\n{ names = \"Reuters\" }]\n",
+            "copydesk.toml:3: no setting is called “names”; is “name” meant?",
+        ),
+        (
+            "[vocabulary]\nsources = [{ aliases = [\"the agency\"] }]\n",
+            "copydesk.toml:2: a source is to have a name: { name = \"Reuters\", aliases = \
+             [\"the agency\"] }",
+        ),
+        (
+            "[vocabulary]\nignore = \"critics\"\n",
+            "copydesk.toml:2: ignore is to be a list: ignore = [\"critics\"]",
+        ),
+        (
+            "[vocabulary]\nboilerplate = [\"Ads.\",\n\"* * *\"]\n",
+            "copydesk.toml:3: “* * *” has no word that boilerplate could be known by",
+        ),
+        (
+            "vocabulary = 3",
+            "copydesk.toml:1: vocabulary is to be a table: sources, boilerplate, ignore",
+        ),
+        (
+            "[frontmatter]\nchecks = []\n",
+            "copydesk.toml:2: no setting is called “checks”; is “check” meant?",
+        ),
+        (
+            "[frontmatter]\ncheck = \"title\"\n",
+            "copydesk.toml:2: check is to be a list: check = [\"title\", \"summary\"]",
+        ),
+        (
+            "frequencies = 3",
+            "copydesk.toml:1: frequencies is to be a text in quotes",
         ),
     ] {
         check(text, Err(expected));

@@ -6,6 +6,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use crate::text::block::BlockKind;
 use crate::text::markdown::container::Containers;
+use crate::text::markdown::front;
 use crate::text::markdown::mask::{FILLER, Filling, Mask, Masked};
 use crate::text::markdown::seek::Seeker;
 use crate::text::part::{Part, PartKind};
@@ -67,6 +68,12 @@ impl<'s> Reader<'s> {
             skip_until: 0,
             html: None,
         }
+    }
+
+    /// Reads what `keys` name in the front matter, the first `end` bytes.
+    pub fn front(&mut self, end: usize, keys: &[String]) {
+        front::read(self.masked, end, keys, &mut self.reading);
+        self.block_start = self.reading.prose.end();
     }
 
     /// What was read.

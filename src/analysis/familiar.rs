@@ -1,0 +1,271 @@
+//! Where a draft has words of a house's vocabulary. Knows no rules.
+
+use std::ops::Range;
+
+use crate::analysis::vocabulary::{Name, SourceId, Vocabulary, is_article};
+use crate::text::draft::Draft;
+use crate::text::phrases::{Bound, Phrases};
+use crate::text::span::{Place, Span};
+
+/// The places of a vocabulary in a draft.
+#[derive(Clone, Debug, Default)]
+pub struct Familiar {
+    /// Where sources are named, in reading order.
+    mentions: Vec<Mention>,
+    /// Of each token whether it belongs to boilerplate; nothing, if there is none.
+    tokens: Vec<bool>,
+    /// Where boilerplate stands.
+    boilerplate: Stretches,
+    /// Where words stand that are never flagged.
+    ignored: Stretches,
+}
+
+/// A source that is named, by its tokens.
+#[derive(Clone, Debug)]
+struct Mention {
+    tokens: Range<usize>,
+    name: Name,
+}
+
+/// Stretches of the source that may overlap.
+#[derive(Clone, Debug, Default)]
+struct Stretches {
+    /// In reading order, each with the furthest end of those up to it.
+    places: Vec<Place>,
+}
+
+impl Stretches {
+    fn push(&mut self, place: Place) {
+        let furthest = self.places.last().map_or(0, |it| it.end);
+        let end = place.end.max(furthest);
+        self.places.push(Place::new(place.start, end));
+    }
+
+    /// Whether one of them holds `place`.
+    fn hold(&self, place: Place) -> bool {
+        let n_before = self.places.partition_point(|it| it.start <= place.start);
+        let last = n_before.checked_sub(1).map(|it| self.places[it]);
+        last.is_some_and(|it| place.end <= it.end)
+    }
+}
+
+impl Familiar {
+    /// The places of `vocabulary` in `draft`.
+    #[must_use]
+    pub fn of(draft: &Draft, vocabulary: &Vocabulary) -> Self {
+        let mut familiar = Self::default();
+        in_sentences(draft, &vocabulary.sources, |tokens, number| {
+            let name = vocabulary.names[number as usize];
+            familiar.mentions.push(Mention { tokens, name });
+        });
+        in_sentences(draft, &vocabulary.ignored, |tokens, _| {
+            familiar.ignored.push(draft.place(span(draft, &tokens)));
+        });
+        if !vocabulary.boilerplate.is_empty() {
+            familiar.find_boilerplate(draft, &vocabulary.boilerplate.bind(draft));
+        }
+        familiar
+    }
+
+    fn find_boilerplate(&mut self, draft: &Draft, phrases: &Bound<'_>) {
+        let words = draft.tokens.iter().enumerate().filter(|it| it.1.is_word());
+        let words: Vec<usize> = words.map(|it| it.0).collect();
+        for at in 0..words.len() {
+            let Some((n_words, _)) = phrases.longest(draft, words[at..].iter().copied()) else {
+                continue;
+            };
+            let mut tokens = words[at]..words[at + n_words - 1] + 1;
+            self.tokens.resize(draft.tokens.len(), false);
+            self.tokens[tokens.clone()].fill(true);
+            // The quotation marks and the stop around the words belong to them.
+            let is_mark = |it: usize| draft.tokens.get(it).is_some_and(|it| !it.is_word());
+            while 0 < tokens.start && is_mark(tokens.start - 1) {
+                tokens.start -= 1;
+            }
+            while is_mark(tokens.end) {
+                tokens.end += 1;
+            }
+            self.boilerplate.push(draft.place(span(draft, &tokens)));
+        }
+    }
+
+    /// The source that the words at `span` name, if the house knows it: all of them, but for an
+    /// article before and what is said of it after a comma.
+    #[must_use]
+    pub fn source(&self, draft: &Draft, span: Span) -> Option<SourceId> {
+        if self.mentions.is_empty() {
+            return None;
+        }
+        let mut tokens = draft.tokens_in(span);
+        let word = |it: usize| draft.word(&draft.tokens[it]);
+        if 1 < tokens.len() && is_article(word(tokens.start)) {
+            tokens.start += 1;
+        }
+        let ends = |it: &Mention| {
+            let end = it.tokens.end;
+            tokens.end <= end || matches!(word(end), "," | "(" | "–" | "—" | "'s")
+        };
+        self.mentions_until(tokens.start + 1)
+            .filter(|it| tokens.start < it.tokens.end)
+            .find(|it| ends(it))
+            .map(|it| it.name.source)
+    }
+
+    /// Whether the words at `span` are a name, or part of one, as the house writes it.
+    #[must_use]
+    pub fn is_written(&self, draft: &Draft, span: Span) -> bool {
+        let tokens = draft.tokens_in(span);
+        self.mentions_until(tokens.start + 1)
+            .any(|it| it.name.is_written && tokens.end <= it.tokens.end)
+    }
+
+    /// Whether a source that the house knows is named among `tokens`.
+    #[must_use]
+    pub fn names_in(&self, tokens: &Range<usize>) -> bool {
+        let start = self
+            .mentions
+            .partition_point(|it| it.tokens.start < tokens.start);
+        let named = self.mentions.get(start);
+        named.is_some_and(|it| it.tokens.end <= tokens.end)
+    }
+
+    /// The mentions that begin before token `end`, the last first, and not too many.
+    fn mentions_until(&self, end: usize) -> impl Iterator<Item = &Mention> {
+        const MOST: usize = 16;
+        let n_before = self.mentions.partition_point(|it| it.tokens.start < end);
+        self.mentions[..n_before].iter().rev().take(MOST)
+    }
+
+    /// Whether the token with this number belongs to boilerplate.
+    #[must_use]
+    pub fn has_boilerplate(&self, token: usize) -> bool {
+        self.tokens.get(token).copied().unwrap_or(false)
+    }
+
+    /// Whether `place` lies within boilerplate.
+    #[must_use]
+    pub fn is_boilerplate(&self, place: Place) -> bool {
+        self.boilerplate.hold(place)
+    }
+
+    /// Whether `place` lies within words that are never flagged.
+    #[must_use]
+    pub fn is_ignored(&self, place: Place) -> bool {
+        self.ignored.hold(place)
+    }
+}
+
+/// Calls `found` with the tokens and the number of each of `phrases` that stands in a sentence of
+/// `draft`; where several begin with one token, the longest.
+fn in_sentences(draft: &Draft, phrases: &Phrases, mut found: impl FnMut(Range<usize>, u32)) {
+    if phrases.is_empty() {
+        return;
+    }
+    let bound = phrases.bind(draft);
+    for sentence in &draft.sentences {
+        for at in sentence.tokens.clone() {
+            if let Some((n_tokens, number)) = bound.longest(draft, at..sentence.tokens.end) {
+                found(at..at + n_tokens, number);
+            }
+        }
+    }
+}
+
+fn span(draft: &Draft, tokens: &Range<usize>) -> Span {
+    let last = draft.tokens[tokens.end - 1].span;
+    draft.tokens[tokens.start].span.cover(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::markup::Markup;
+    use crate::text::span::offset;
+
+    /// The sources, the boilerplate and the words never flagged of `text`, sentence by sentence and
+    /// token by token.
+    fn check(text: &str, sources: &[&str], boilerplate: &[&str], ignored: &[&str]) {
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.add_source("The Ansel Courier", ["the paper"]);
+        vocabulary.add_boilerplate("Sign up for our *newsletter*. It is free!");
+        vocabulary.add_ignored("critics");
+        vocabulary.add_ignored("critics of the dam");
+        let draft = Draft::parse(text.to_owned(), Markup::Markdown);
+        let familiar = Familiar::of(&draft, &vocabulary);
+        let named = familiar.mentions.iter().map(|it| span(&draft, &it.tokens));
+        let named: Vec<&str> = named.map(|it| draft.text(it)).collect();
+        assert_eq!(named, sources, "{text}");
+        let words = |wanted: &dyn Fn(usize) -> bool| -> Vec<String> {
+            let tokens = draft.tokens.iter().enumerate();
+            let wanted = tokens.filter(|it| it.1.is_word() && wanted(it.0));
+            wanted.map(|it| draft.text(it.1.span).to_owned()).collect()
+        };
+        let place = |it: usize| draft.place(draft.tokens[it].span);
+        assert_eq!(
+            words(&|it| familiar.has_boilerplate(it)),
+            boilerplate,
+            "{text}"
+        );
+        assert_eq!(
+            words(&|it| familiar.is_boilerplate(place(it))),
+            boilerplate,
+            "{text}"
+        );
+        assert_eq!(
+            words(&|it| familiar.is_ignored(place(it))),
+            ignored,
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn a_vocabulary_is_found_whatever_the_marks() {
+        check(
+            "The **Ansel** Courier said so, and the\npaper did. A paper said so.",
+            &["The Ansel Courier", "Ansel Courier", "the paper"],
+            &[],
+            &[],
+        );
+        check(
+            "No.\n\nSIGN up\nfor “our newsletter”:\n\nit is *free*. It is.",
+            &[],
+            &["SIGN", "up", "for", "our", "newsletter", "it", "is", "free"],
+            &[],
+        );
+        check("Sign up for our newsletter. It is late.", &[], &[], &[]);
+        check(
+            "Critics of the ferry met critics of the dam.",
+            &[],
+            &[],
+            &["Critics", "critics", "of", "the", "dam"],
+        );
+    }
+
+    #[test]
+    fn a_source_is_known_by_all_its_words() {
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.add_source("Ansel Courier", ["the paper", "people near the port"]);
+        let known = |text: &str, words: &str| {
+            let draft = Draft::parse(text.to_owned(), Markup::Plain);
+            let familiar = Familiar::of(&draft, &vocabulary);
+            let start = text.find(words).expect("the words stand in the text");
+            let span = Span::new(offset(start), offset(start + words.len()));
+            familiar.source(&draft, span).is_some()
+        };
+        assert!(known("The Ansel Courier said so.", "The Ansel Courier"));
+        assert!(known(
+            "The Ansel Courier, a paper, said so.",
+            "The Ansel Courier, a paper"
+        ));
+        assert!(known("Some people near the port said so.", "people"));
+        assert!(!known(
+            "The Ansel Courier reporters said so.",
+            "The Ansel Courier reporters"
+        ));
+        assert!(!known("A paper said so.", "A paper"));
+        assert!(!known(
+            "The old Ansel Courier said so.",
+            "The old Ansel Courier"
+        ));
+    }
+}

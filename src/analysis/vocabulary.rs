@@ -1,0 +1,133 @@
+//! What a house knows and repeats on purpose: its sources, its boilerplate, words that are never
+//! flagged. Knows no settings and no draft.
+
+use crate::text::draft::Draft;
+use crate::text::markup::Markup;
+use crate::text::phrases::Phrases;
+use crate::text::span::{Span, offset};
+use crate::text::token;
+use crate::text::words::Words;
+
+/// The number of a source that a house knows. Its name and its aliases share it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(pub u32);
+
+/// The vocabulary of a house.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    /// Names and aliases, token by token, each with its number in `names`.
+    pub(super) sources: Phrases,
+    pub(super) names: Vec<Name>,
+    n_sources: u32,
+    /// Sentences and paragraphs, words alone: marks, emphasis and line breaks do not matter.
+    pub(super) boilerplate: Phrases,
+    /// Words and phrases, token by token.
+    pub(super) ignored: Phrases,
+}
+
+/// A name or an alias of a source.
+#[derive(Clone, Copy, Debug)]
+pub struct Name {
+    /// Whose name it is.
+    pub source: SourceId,
+    /// Whether it is as the house writes it; if not, it lacks its article.
+    pub is_written: bool,
+}
+
+impl Vocabulary {
+    /// Adds a source, or aliases to the one of that name. A name with a capital is known without
+    /// its article, too: “The Ansel Courier”, not “the agency”.
+    pub fn add_source<'n>(&mut self, name: &'n str, aliases: impl IntoIterator<Item = &'n str>) {
+        let words = tokens(name);
+        let known = self.sources.whole(words.iter().map(String::as_str));
+        let source = known.map(|it| self.names[it as usize].source);
+        let source = source.unwrap_or(SourceId(self.n_sources));
+        self.n_sources = self.n_sources.max(source.0 + 1);
+        for name in [name].into_iter().chain(aliases) {
+            let words = tokens(name);
+            self.add_name(&words, source, true);
+            let rest = name.trim_start().split_once(char::is_whitespace);
+            let rest = rest.map_or("", |it| it.1.trim_start());
+            let article = words.first().is_some_and(|it| is_article(it));
+            if article && rest.starts_with(char::is_uppercase) {
+                self.add_name(&words[1..], source, false);
+            }
+        }
+    }
+
+    fn add_name(&mut self, words: &[String], source: SourceId, is_written: bool) {
+        let number = offset(self.names.len());
+        self.names.push(Name { source, is_written });
+        let known = self.sources.add(words.iter().map(String::as_str), number);
+        self.names[known as usize].is_written |= is_written;
+    }
+
+    /// Adds what is repeated on purpose: a sentence, a paragraph or several. It may be written as
+    /// the drafts have it, in Markdown.
+    pub fn add_boilerplate(&mut self, text: &str) {
+        let words = words(text);
+        self.boilerplate.add(words.iter().map(String::as_str), 0);
+    }
+
+    /// Adds words that are never flagged.
+    pub fn add_ignored(&mut self, phrase: &str) {
+        let words = tokens(phrase);
+        self.ignored.add(words.iter().map(String::as_str), 0);
+    }
+}
+
+/// Whether `text` has words by which a vocabulary could find it.
+#[must_use]
+pub fn has_words(text: &str) -> bool {
+    text.contains(char::is_alphanumeric)
+}
+
+/// Whether `word` is an article.
+pub(super) fn is_article(word: &str) -> bool {
+    matches!(word, "the" | "a" | "an")
+}
+
+/// The tokens of `text`, as a draft has them.
+fn tokens(text: &str) -> Vec<String> {
+    let (mut words, mut tokens) = (Words::default(), Vec::new());
+    let all = Span::new(0, offset(text.len()));
+    token::split(text, all, &mut words, &mut tokens);
+    let texts = tokens.iter().map(|it| words.text(it.word).to_owned());
+    texts.collect()
+}
+
+/// The words of `text`, as a draft in Markdown has them.
+fn words(text: &str) -> Vec<String> {
+    // Lines of settings are indented at will, which would make code of them.
+    let lines: Vec<&str> = text.trim().lines().map(str::trim).collect();
+    let draft = Draft::parse(lines.join("\n"), Markup::Markdown);
+    let words = draft.tokens.iter().filter(|it| it.is_word());
+    words.map(|it| draft.word(it).to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn vocabulary() -> Vocabulary {
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.add_source("The Ansel Courier", ["the paper"]);
+        vocabulary.add_boilerplate("*Sign up* for our “[newsletter](https://ansel.example)”!");
+        vocabulary
+    }
+
+    #[test]
+    fn an_article_may_be_left_out_of_a_name_with_a_capital() {
+        let sources = vocabulary().sources;
+        assert_eq!(sources.whole(["the", "ansel", "courier"]), Some(0));
+        assert_eq!(sources.whole(["ansel", "courier"]), Some(1));
+        assert_eq!(sources.whole(["the", "paper"]), Some(2));
+        assert_eq!(sources.whole(["paper"]), None);
+    }
+
+    #[test]
+    fn boilerplate_has_words_alone() {
+        let words = ["sign", "up", "for", "our", "newsletter"];
+        assert_eq!(vocabulary().boilerplate.whole(words), Some(0));
+    }
+}

@@ -1,0 +1,140 @@
+//! The values of front matter that are prose: which, what they say, and where each letter stands.
+//! Knows no body.
+//!
+//! What a value says is left to parsers of YAML and TOML, which also tell where it is written. The
+//! two are then walked through side by side, so that each character finds its place. A value that
+//! cannot be walked through to its end is left unread rather than placed wrongly.
+
+pub mod walk;
+pub mod yaml;
+
+use std::ops::Range;
+
+use toml::de::{DeTable, DeValue};
+
+use crate::text::block::BlockKind;
+use crate::text::markdown::front::walk::{Piece, Style, Value, walk};
+use crate::text::reading::Reading;
+use crate::text::span::{Place, offset};
+
+/// Adds to `reading` the blocks of the values that `keys` name, where `text` has front matter in its
+/// first `front` bytes.
+pub fn read(text: &str, front: usize, keys: &[String], reading: &mut Reading) {
+    if keys.is_empty() {
+        return;
+    }
+    let Some((fence, inner)) = inner(&text[..front]) else {
+        return;
+    };
+    let mut values = match fence {
+        "+++" => toml(&text[inner.clone()]),
+        _ => yaml::read(&text[inner.clone()]),
+    };
+    values.retain(|it| keys.contains(&it.key));
+    values.sort_by_key(|it| it.range.start);
+    for value in values {
+        let range = inner.start + value.range.start..inner.start + value.range.end;
+        let written = text.get(range.clone()).unwrap_or_default();
+        if let Some(pieces) = walk(written, &value) {
+            add(&pieces, (written, range.start), kind(&value.key), reading);
+        }
+    }
+}
+
+/// The fence of front matter, and where its lines are between the fences.
+fn inner(front: &str) -> Option<(&str, Range<usize>)> {
+    let start = front.find('\n')? + 1;
+    let end = front.trim_end().rfind('\n')? + 1;
+    (start <= end).then(|| (front[..start].trim_end(), start..end))
+}
+
+/// A title is a heading, any other text a paragraph.
+fn kind(key: &str) -> BlockKind {
+    let name = key.rsplit('.').next().unwrap_or(key).to_lowercase();
+    if name.ends_with("title") || name == "headline" {
+        BlockKind::Heading(1)
+    } else {
+        BlockKind::Paragraph
+    }
+}
+
+/// The texts of a TOML document; none where it is wrong.
+fn toml(text: &str) -> Vec<Value> {
+    let mut values = Vec::new();
+    if let Ok(table) = DeTable::parse(text) {
+        gather(table.get_ref(), "", text, &mut values);
+    }
+    values
+}
+
+fn gather(table: &DeTable<'_>, above: &str, text: &str, values: &mut Vec<Value>) {
+    for (key, value) in table {
+        let key = format!("{above}{}", key.get_ref());
+        match value.get_ref() {
+            DeValue::Table(table) => gather(table, &format!("{key}."), text, values),
+            DeValue::String(said) => {
+                let written = text.get(value.span()).unwrap_or_default();
+                let (lead, style) = toml_style(written);
+                values.push(Value {
+                    key,
+                    text: said.to_string(),
+                    range: value.span(),
+                    lead,
+                    style,
+                });
+            }
+            _ => {}
+        }
+    }
+}
+
+/// How many bytes come before the first letter of a text of TOML, and how it is written.
+fn toml_style(written: &str) -> (usize, Style) {
+    let style = if written.starts_with('\'') {
+        Style::Plain
+    } else {
+        Style::Escaped
+    };
+    let is_long = ["\"\"\"", "'''"].iter().any(|it| written.starts_with(it));
+    // A line that ends right after the marks is not part of the text.
+    let lead = match written.get(3..) {
+        Some(rest) if is_long => {
+            let line = ["\n", "\r\n"].iter().find(|it| rest.starts_with(**it));
+            3 + line.map_or(0, |it| it.len())
+        }
+        _ => 1,
+    };
+    (lead, style)
+}
+
+/// Adds a value, which is `written` from byte `start` of the source on, as blocks of this kind.
+fn add(pieces: &[Piece], (written, start): (&str, usize), kind: BlockKind, reading: &mut Reading) {
+    let place = |it: &Range<usize>| Place::new(offset(start + it.start), offset(start + it.end));
+    let mut end = start;
+    for paragraph in pieces.split(|it| *it == Piece::Break) {
+        let block_start = reading.prose.end();
+        for piece in paragraph {
+            match piece {
+                Piece::Exact(range) => {
+                    let from = offset(start + range.start);
+                    reading.prose.push_exact(&written[range.clone()], from);
+                    end = start + range.end;
+                }
+                Piece::Meant(character, range) => {
+                    let text = character.to_string();
+                    reading.prose.push_atomic(&text, place(range));
+                    end = start + range.end;
+                }
+                Piece::Space(range) => reading.prose.push_atomic(" ", place(range)),
+                Piece::Break => {}
+            }
+        }
+        reading.close_block(kind, 0, block_start, offset(end));
+    }
+    for block in &mut reading.blocks {
+        block.front = true;
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,121 @@
+//! Many phrases, each with a number, found among the words of a draft in one pass over it. Knows
+//! no meaning.
+
+use rustc_hash::FxHashMap;
+
+use crate::text::draft::Draft;
+use crate::text::span::offset;
+
+/// The place where every phrase begins.
+const ROOT: u32 = 0;
+
+/// Phrases with their numbers. However many there are, a word of a draft costs one look, and a few
+/// more where a phrase begins with it.
+#[derive(Clone, Debug, Default)]
+pub struct Phrases {
+    /// The distinct words, numbered.
+    words: FxHashMap<Box<str>, u32>,
+    /// A tree: where a word leads from a place.
+    next: FxHashMap<(u32, u32), u32>,
+    /// Which phrase ends at each place but the root.
+    ends: Vec<Option<u32>>,
+}
+
+/// Phrases with what each distinct word of a draft is to them.
+pub struct Bound<'p> {
+    phrases: &'p Phrases,
+    words: Vec<Option<u32>>,
+}
+
+impl Phrases {
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// Adds the phrase of these words, as [`crate::text::words::normalize`] leaves them; the number
+    /// that they have now. Of two phrases with the same words the first keeps its number.
+    pub fn add<'w>(&mut self, words: impl IntoIterator<Item = &'w str>, number: u32) -> u32 {
+        let mut at = ROOT;
+        for word in words {
+            let n_words = offset(self.words.len());
+            let word = *self.words.entry(word.into()).or_insert(n_words);
+            let n_places = offset(self.ends.len());
+            at = *self.next.entry((at, word)).or_insert_with(|| {
+                self.ends.push(None);
+                n_places + 1
+            });
+        }
+        match at.checked_sub(1) {
+            Some(end) => *self.ends[end as usize].get_or_insert(number),
+            None => number,
+        }
+    }
+
+    /// The number of the phrase that these words are, from the first to the last. They are as
+    /// [`crate::text::words::normalize`] leaves them.
+    #[must_use]
+    pub fn whole<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Option<u32> {
+        let mut at = ROOT;
+        for word in words {
+            let word = *self.words.get(word)?;
+            at = *self.next.get(&(at, word))?;
+        }
+        self.ends[at.checked_sub(1)? as usize]
+    }
+
+    /// The phrases, for looking in `draft`.
+    #[must_use]
+    pub fn bind(&self, draft: &Draft) -> Bound<'_> {
+        let words = draft.words.iter();
+        Bound {
+            phrases: self,
+            words: words.map(|it| self.words.get(it).copied()).collect(),
+        }
+    }
+}
+
+impl Bound<'_> {
+    /// The longest phrase that the tokens `tokens` of `draft` begin with: how many tokens it has,
+    /// and its number.
+    #[must_use]
+    pub fn longest(
+        &self,
+        draft: &Draft,
+        tokens: impl IntoIterator<Item = usize>,
+    ) -> Option<(usize, u32)> {
+        let mut at = ROOT;
+        let mut found = None;
+        for (idx, token) in tokens.into_iter().enumerate() {
+            let word = self.words[draft.tokens[token].word.index()];
+            let next = word.and_then(|it| self.phrases.next.get(&(at, it)));
+            let Some(next) = next else { break };
+            at = *next;
+            let end = self.phrases.ends[at as usize - 1];
+            found = end.map(|it| (idx + 1, it)).or(found);
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::markup::Markup;
+
+    #[test]
+    fn the_longest_phrase_is_found_and_counts_as_a_whole() {
+        let mut phrases = Phrases::default();
+        phrases.add(["port", "authority"], 1);
+        phrases.add(["port", "authority", "of", "ansel"], 2);
+        phrases.add(["port", "authority"], 3);
+        let draft = Draft::parse("The Port authority of Velm".to_owned(), Markup::Plain);
+        let bound = phrases.bind(&draft);
+        assert_eq!(bound.longest(&draft, 1..5), Some((2, 1)));
+        assert_eq!(bound.longest(&draft, 0..5), None);
+        assert_eq!(phrases.whole(["port", "authority"]), Some(1));
+        assert_eq!(phrases.whole(["port"]), None);
+        assert_eq!(phrases.whole([]), None);
+    }
+}
