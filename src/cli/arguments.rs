@@ -1,13 +1,13 @@
 //! The command line as it may be typed. Touches nothing.
 
+pub mod check;
+
 use std::path::PathBuf;
 
-use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::cli::arguments::check::Check;
 use crate::files::input::Inputs;
-use crate::rules::catalog::nearest;
-use crate::rules::finding::Severity;
 use crate::text::markup::Markup;
 
 /// Asks of every sentence of a draft who says so, and whether it was said already
@@ -88,65 +88,6 @@ impl Drafts {
     }
 }
 
-/// What `copydesk check` takes.
-#[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  copydesk check draft.md\n  copydesk check --profile news \
-    articles/\n  pbpaste | copydesk check --stdin-filename draft.md -\n  copydesk check \
-    --report sarif=copydesk.sarif --report markdown=summary.md articles/"
-)]
-pub struct Check {
-    /// The drafts.
-    #[command(flatten)]
-    pub drafts: Drafts,
-    /// How findings are shown
-    #[arg(long, value_enum, default_value_t = Format::Terminal)]
-    pub format: Format,
-    /// Write what is shown to this file instead; it is replaced once it is whole
-    #[arg(long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// Also write the findings in this format to this file; may be given several times
-    #[arg(long, value_name = "FORMAT=FILE", value_parser = Report::parse)]
-    pub report: Vec<Report>,
-    /// When to use colour
-    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
-    pub color: Color,
-    /// Which rules count, and how much: standard, news, docs or all; counts more than the profile
-    /// in settings, and is “standard” where there is none
-    #[arg(long, value_name = "NAME")]
-    pub profile: Option<String>,
-    /// Only these rules or groups, also where the profile has them off
-    #[arg(long, value_delimiter = ',', value_name = "RULE|GROUP")]
-    pub select: Vec<String>,
-    /// Not these rules or groups
-    #[arg(long, value_delimiter = ',', value_name = "RULE|GROUP")]
-    pub ignore: Vec<String>,
-    /// Leave out the drafts that this glob fits, as a line of .gitignore would
-    #[arg(long, value_name = "GLOB")]
-    pub exclude: Vec<String>,
-    /// The least level that is shown; what fails is left to --fail-on
-    #[arg(long, value_enum, default_value_t = MinSeverity::Info, value_name = "LEVEL")]
-    pub min_severity: MinSeverity,
-    /// Show how many findings each rule has, in place of the findings
-    #[arg(long, conflicts_with_all = ["format", "explain"])]
-    pub statistics: bool,
-    /// Show findings and errors alone, no closing line
-    #[arg(long, short)]
-    pub quiet: bool,
-    /// The least level that fails: findings at or above it make the exit code 1
-    #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "LEVEL")]
-    pub fail_on: FailOn,
-    /// Tell under each finding what made it one, and where a source was looked for
-    #[arg(long)]
-    pub explain: bool,
-    /// A table by `copydesk frequencies`: what is frequent in it is less of a repeat
-    #[arg(long, value_name = "FILE")]
-    pub frequencies: Option<PathBuf>,
-    /// Where the settings are.
-    #[command(flatten)]
-    pub settings: SettingsFile,
-}
-
 /// Which settings file is read.
 #[derive(Debug, Args)]
 pub struct SettingsFile {
@@ -207,67 +148,6 @@ pub struct Frequencies {
     pub drafts: Drafts,
 }
 
-/// How findings are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For reading, with excerpts
-    Terminal,
-    /// One JSON object
-    Json,
-    /// One JSON object a finding, a line each
-    Jsonl,
-    /// A line each: `file:line:column: severity[rule]: message`
-    Short,
-    /// SARIF 2.1.0, for code scanning
-    Sarif,
-    /// Annotations of GitHub Actions
-    Github,
-    /// A code quality report for GitLab
-    Gitlab,
-    /// Checkstyle's XML
-    Checkstyle,
-    /// `JUnit`'s XML; what fails the run is a failure
-    Junit,
-    /// Diagnostics for reviewdog, a line each
-    Rdjsonl,
-    /// A page with a table, as the summary of a job
-    Markdown,
-}
-
-/// A format and the file that it is written to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Report {
-    /// The format.
-    pub format: Format,
-    /// The file.
-    pub path: PathBuf,
-}
-
-impl Report {
-    /// Reads `sarif=copydesk.sarif`.
-    fn parse(typed: &str) -> Result<Self, String> {
-        let Some((name, path)) = typed.split_once('=') else {
-            return Err("a report is a format and a file: sarif=copydesk.sarif".to_owned());
-        };
-        if matches!(path, "" | "-") {
-            return Err(format!("name the file to write: {name}={name}.out"));
-        }
-        let known: Vec<_> = Format::value_variants()
-            .iter()
-            .filter_map(ValueEnum::to_possible_value)
-            .collect();
-        let format = Format::from_str(name, false).map_err(|_| {
-            let near = nearest(name, known.iter().map(PossibleValue::get_name));
-            let near = near.map(|it| format!("; is “{it}” meant?"));
-            format!("no format is called “{name}”{}", near.unwrap_or_default())
-        })?;
-        Ok(Self {
-            format,
-            path: PathBuf::from(path),
-        })
-    }
-}
-
 /// How an analysis is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum InspectFormat {
@@ -286,55 +166,6 @@ pub enum Color {
     Always,
     /// Never
     Never,
-}
-
-/// The least level that fails.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum FailOn {
-    /// Errors alone
-    Error,
-    /// Warnings and errors
-    Warning,
-    /// Any finding
-    Info,
-    /// Nothing
-    Never,
-}
-
-impl FailOn {
-    /// Whether a finding of this severity fails.
-    #[must_use]
-    pub fn fails(self, severity: Severity) -> bool {
-        match self {
-            Self::Error => Severity::Error <= severity,
-            Self::Warning => Severity::Warning <= severity,
-            Self::Info => true,
-            Self::Never => false,
-        }
-    }
-}
-
-/// The least level that is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum MinSeverity {
-    /// Errors alone
-    Error,
-    /// Warnings and errors
-    Warning,
-    /// Any finding
-    Info,
-}
-
-impl MinSeverity {
-    /// The severity.
-    #[must_use]
-    pub fn severity(self) -> Severity {
-        match self {
-            Self::Error => Severity::Error,
-            Self::Warning => Severity::Warning,
-            Self::Info => Severity::Info,
-        }
-    }
 }
 
 /// A markup, as it is typed.

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::analysis::analyze_against;
 use crate::analysis::passage::Fingerprint;
 use crate::analysis::repeat::background::Background;
-use crate::cli::arguments::{Check, Format};
+use crate::cli::arguments::check::{Check, Format};
 use crate::cli::compare::{Compared, compare};
 use crate::cli::house::House;
 use crate::cli::screen::Screen;

@@ -4,7 +4,8 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use crate::cli::arguments::{Check, SettingsFile};
+use crate::cli::arguments::SettingsFile;
+use crate::cli::arguments::check::Check;
 use crate::engine::active::{Active, Choice, activate};
 use crate::files::input::Inputs;
 use crate::files::path;

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::cli::arguments::{Check, Format};
+use crate::cli::arguments::check::{Check, Format};
 use crate::cli::screen::Screen;
 use crate::engine::active::Active;
 use crate::engine::outcome::Outcome;
