@@ -7,4 +7,5 @@ pub mod input;
 pub mod output;
 pub mod path;
 pub mod settings;
+pub mod unfinished;
 pub mod walk;
