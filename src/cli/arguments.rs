@@ -31,7 +31,7 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Check drafts and report what is found
-    Check(Check),
+    Check(Box<Check>),
     /// Show what was seen in drafts: sentences, quotations, attributions, claims, repeats
     Inspect(Inspect),
     /// List the rules and their levels

@@ -9,6 +9,8 @@ pub mod frequencies;
 pub mod house;
 pub mod init;
 pub mod inspect;
+pub mod jobs;
+pub mod progress;
 pub mod rules;
 pub mod screen;
 pub mod shorthand;

@@ -6,6 +6,7 @@ use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
 use crate::cli::arguments::{Color, Drafts, SettingsFile};
+use crate::cli::jobs;
 use crate::rules::catalog::nearest;
 use crate::rules::finding::Severity;
 
@@ -51,7 +52,7 @@ pub struct Check {
     /// Show how many findings each rule has, in place of the findings
     #[arg(long, conflicts_with_all = ["format", "explain"])]
     pub statistics: bool,
-    /// Show findings and errors alone, no closing line
+    /// Show findings and errors alone, no closing line and no progress
     #[arg(long, short)]
     pub quiet: bool,
     /// The least level that fails: findings at or above it make the exit code 1
@@ -63,6 +64,9 @@ pub struct Check {
     /// A table by `copydesk frequencies`: what is frequent in it is less of a repeat
     #[arg(long, value_name = "FILE")]
     pub frequencies: Option<PathBuf>,
+    /// How many threads check drafts; one for each processor unless you say so
+    #[arg(long, value_name = "N", value_parser = jobs::parse)]
+    pub jobs: Option<usize>,
     /// Where the settings are.
     #[command(flatten)]
     pub settings: SettingsFile,
