@@ -1,14 +1,23 @@
 //! The command line as it may be typed. Touches nothing.
 
 pub mod check;
+pub mod names;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::cli::arguments::check::Check;
+use crate::cli::arguments::names::Names;
 use crate::files::input::Inputs;
 use crate::text::markup::Markup;
+
+/// Over the options about which drafts are read.
+const DRAFTS: &str = "Which drafts";
+
+/// Over the options about which rules count, and how much.
+const RULES: &str = "Which rules";
 
 /// Asks of every sentence of a draft who says so, and whether it was said already
 #[derive(Debug, Parser)]
@@ -19,7 +28,12 @@ use crate::text::markup::Markup;
     disable_help_subcommand = true
 )]
 #[command(
-    after_help = "`copydesk DRAFT` is short for `copydesk check DRAFT`.\n\nExit codes: 0 nothing found, 1 findings at or above --fail-on, 2 could not run"
+    after_help = "Examples:\n  copydesk draft.md              the same as `copydesk check draft.md`\n  \
+    copydesk check articles/       every draft in a folder\n  \
+    copydesk explain vague-source  why a rule exists\n\n\
+    Exit status:\n  0  nothing found at or above the level of --fail-on\n  \
+    1  findings at or above it\n  \
+    2  something could not be read or understood; standard error says what"
 )]
 pub struct Arguments {
     /// The command.
@@ -41,9 +55,14 @@ pub enum Command {
     /// Show the settings in force for a path, and where each comes from
     Config(Config),
     /// Write a copydesk.toml with every setting explained
+    #[command(after_help = "Examples:\n  cd articles && copydesk init")]
     Init,
     /// Count the words of drafts, so that the terms and phrases of a house are no repeats
     Frequencies(Frequencies),
+    /// Print a script that completes commands, options and names in a shell
+    Completions(Completions),
+    /// Print the manual page of copydesk, or of one of its commands
+    Man(Man),
 }
 
 impl Command {
@@ -57,7 +76,9 @@ impl Command {
             | Self::Explain(_)
             | Self::Config(_)
             | Self::Init
-            | Self::Frequencies(_) => Color::Auto,
+            | Self::Frequencies(_)
+            | Self::Completions(_)
+            | Self::Man(_) => Color::Auto,
         }
     }
 }
@@ -72,10 +93,10 @@ pub struct Drafts {
     #[arg(default_value = ".", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Treat standard input as a file of this name
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help_heading = DRAFTS)]
     pub stdin_filename: Option<String>,
     /// Read every draft in this markup, whatever its ending
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, help_heading = DRAFTS)]
     pub markup: Option<MarkupName>,
 }
 
@@ -92,15 +113,18 @@ impl Drafts {
 #[derive(Debug, Args)]
 pub struct SettingsFile {
     /// Read these settings for every draft, not those nearest to it
-    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config", help_heading = RULES)]
     pub config: Option<PathBuf>,
     /// Read no settings file
-    #[arg(long)]
+    #[arg(long, help_heading = RULES)]
     pub no_config: bool,
 }
 
 /// What `copydesk inspect` takes.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  copydesk inspect draft.md\n  \
+    pbpaste | copydesk inspect -\n  \
+    copydesk inspect --format jsonl articles/ > analysis.jsonl")]
 pub struct Inspect {
     /// The drafts.
     #[command(flatten)]
@@ -112,21 +136,26 @@ pub struct Inspect {
 
 /// What `copydesk rules` takes.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  copydesk rules\n  copydesk rules --profile news")]
 pub struct Rules {
     /// Show the levels of this profile: standard, news, docs or all
-    #[arg(long, default_value = "standard", value_name = "NAME")]
+    #[arg(long, default_value = "standard", value_name = "NAME", value_parser = Names::Profiles,
+        hide_possible_values = true)]
     pub profile: String,
 }
 
 /// What `copydesk explain` takes.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  copydesk explain stacked-attribution")]
 pub struct Explain {
-    /// The rule
+    /// The rule; `copydesk rules` lists them
+    #[arg(value_parser = Names::Rules, hide_possible_values = true)]
     pub rule: String,
 }
 
 /// What `copydesk config` takes.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  copydesk config\n  copydesk config articles/draft.md")]
 pub struct Config {
     /// A draft, which need not exist, or a folder
     #[arg(default_value = ".", value_name = "PATH")]
@@ -146,6 +175,27 @@ pub struct Frequencies {
     /// The drafts.
     #[command(flatten)]
     pub drafts: Drafts,
+}
+
+/// What `copydesk completions` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    source <(copydesk completions bash)               # in ~/.bashrc\n  \
+    copydesk completions zsh > ~/.zfunc/_copydesk     # a folder of your fpath\n  \
+    copydesk completions fish > ~/.config/fish/completions/copydesk.fish")]
+pub struct Completions {
+    /// The shell
+    pub shell: Shell,
+}
+
+/// What `copydesk man` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  copydesk man | man -l -\n  \
+    copydesk man check > copydesk-check.1")]
+pub struct Man {
+    /// The command, each of which has a page of its own
+    #[arg(value_parser = Names::Commands, hide_possible_values = true)]
+    pub command: Option<String>,
 }
 
 /// How an analysis is shown.
@@ -171,7 +221,7 @@ pub enum Color {
 /// A markup, as it is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum MarkupName {
-    /// Markdown: `CommonMark` with the usual extensions
+    /// CommonMark with the usual extensions
     Markdown,
     /// Markdown with JSX
     Mdx,

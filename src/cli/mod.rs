@@ -3,6 +3,7 @@
 pub mod arguments;
 pub mod check;
 pub mod compare;
+pub mod completions;
 pub mod config;
 pub mod explain;
 pub mod frequencies;
@@ -10,6 +11,7 @@ pub mod house;
 pub mod init;
 pub mod inspect;
 pub mod jobs;
+pub mod man;
 pub mod progress;
 pub mod rules;
 pub mod screen;
@@ -59,6 +61,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Config(it) => config::run(it, &mut screen),
         Command::Init => init::run(&mut screen),
         Command::Frequencies(it) => frequencies::run(it, &mut screen),
+        Command::Completions(it) => completions::run(it, &mut screen),
+        Command::Man(it) => man::run(it, &mut screen),
     };
     match ending {
         Ok(Ending::Clean) => ExitCode::SUCCESS,

@@ -2,6 +2,7 @@
 
 mod examples;
 mod invariants;
+mod shell;
 mod tidy;
 mod transcripts;
 
@@ -11,6 +12,7 @@ fn main() {
     let arguments = Arguments::from_args();
     let mut trials: Vec<Trial> = examples::trials();
     trials.extend(invariants::trials());
+    trials.extend(shell::trials());
     trials.extend(tidy::trials());
     trials.extend(transcripts::trials());
     libtest_mimic::run(&arguments, trials).exit();

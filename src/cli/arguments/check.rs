@@ -5,64 +5,76 @@ use std::path::PathBuf;
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
-use crate::cli::arguments::{Color, Drafts, SettingsFile};
+use crate::cli::arguments::names::Names;
+use crate::cli::arguments::{Color, DRAFTS, Drafts, RULES, SettingsFile};
 use crate::cli::jobs;
 use crate::rules::catalog::nearest;
 use crate::rules::finding::Severity;
+
+/// Over the options about what is shown and written.
+const SHOWN: &str = "What is shown";
 
 /// What `copydesk check` takes.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  copydesk check draft.md\n  copydesk check --profile news \
     articles/\n  pbpaste | copydesk check --stdin-filename draft.md -\n  copydesk check \
-    --report sarif=copydesk.sarif --report markdown=summary.md articles/"
+    --report sarif=out.sarif --report markdown=summary.md .\n\n\
+    Exit status:\n  0  nothing found at or above the level of --fail-on\n  \
+    1  findings at or above it\n  \
+    2  something could not be read or understood; all other drafts were checked"
 )]
 pub struct Check {
     /// The drafts.
     #[command(flatten)]
     pub drafts: Drafts,
     /// How findings are shown
-    #[arg(long, value_enum, default_value_t = Format::Terminal)]
+    #[arg(long, value_enum, default_value_t = Format::Terminal, help_heading = SHOWN)]
     pub format: Format,
     /// Write what is shown to this file instead; it is replaced once it is whole
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = SHOWN)]
     pub output: Option<PathBuf>,
     /// Also write the findings in this format to this file; may be given several times
-    #[arg(long, value_name = "FORMAT=FILE", value_parser = Report::parse)]
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = Report::parse, help_heading = SHOWN)]
     pub report: Vec<Report>,
     /// When to use colour
-    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN",
+        help_heading = SHOWN)]
     pub color: Color,
     /// Which rules count, and how much: standard, news, docs or all; counts more than the profile
     /// in settings, and is “standard” where there is none
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = Names::Profiles, hide_possible_values = true,
+        help_heading = RULES)]
     pub profile: Option<String>,
     /// Only these rules or groups, also where the profile has them off
-    #[arg(long, value_delimiter = ',', value_name = "RULE|GROUP")]
+    #[arg(long, value_delimiter = ',', value_name = "RULE|GROUP",
+        value_parser = Names::RulesAndGroups, hide_possible_values = true, help_heading = RULES)]
     pub select: Vec<String>,
     /// Not these rules or groups
-    #[arg(long, value_delimiter = ',', value_name = "RULE|GROUP")]
+    #[arg(long, value_delimiter = ',', value_name = "RULE|GROUP",
+        value_parser = Names::RulesAndGroups, hide_possible_values = true, help_heading = RULES)]
     pub ignore: Vec<String>,
     /// Leave out the drafts that this glob fits, as a line of .gitignore would
-    #[arg(long, value_name = "GLOB")]
+    #[arg(long, value_name = "GLOB", help_heading = DRAFTS)]
     pub exclude: Vec<String>,
     /// The least level that is shown; what fails is left to --fail-on
-    #[arg(long, value_enum, default_value_t = MinSeverity::Info, value_name = "LEVEL")]
+    #[arg(long, value_enum, default_value_t = MinSeverity::Info, value_name = "LEVEL",
+        help_heading = SHOWN)]
     pub min_severity: MinSeverity,
     /// Show how many findings each rule has, in place of the findings
-    #[arg(long, conflicts_with_all = ["format", "explain"])]
+    #[arg(long, conflicts_with_all = ["format", "explain"], help_heading = SHOWN)]
     pub statistics: bool,
     /// Show findings and errors alone, no closing line and no progress
-    #[arg(long, short)]
+    #[arg(long, short, help_heading = SHOWN)]
     pub quiet: bool,
     /// The least level that fails: findings at or above it make the exit code 1
     #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "LEVEL")]
     pub fail_on: FailOn,
     /// Tell under each finding what made it one, and where a source was looked for
-    #[arg(long)]
+    #[arg(long, help_heading = SHOWN)]
     pub explain: bool,
     /// A table by `copydesk frequencies`: what is frequent in it is less of a repeat
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = RULES)]
     pub frequencies: Option<PathBuf>,
     /// How many threads check drafts; one for each processor unless you say so
     #[arg(long, value_name = "N", value_parser = jobs::parse)]
@@ -91,7 +103,7 @@ pub enum Format {
     Gitlab,
     /// Checkstyle's XML
     Checkstyle,
-    /// `JUnit`'s XML; what fails the run is a failure
+    /// JUnit's XML; what fails the run is a failure
     Junit,
     /// Diagnostics for reviewdog, a line each
     Rdjsonl,
