@@ -1,14 +1,23 @@
 //! The command line as it may be typed. Touches nothing.
 
+pub mod check;
+pub mod names;
+
 use std::path::PathBuf;
 
-use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
+use crate::cli::arguments::check::Check;
+use crate::cli::arguments::names::Names;
 use crate::files::input::Inputs;
-use crate::rules::finding::Severity;
 use crate::text::markup::Markup;
-use crate::text::nearest::hint;
+
+/// Over the options about which drafts are read.
+const DRAFTS: &str = "Which drafts";
+
+/// Over the options about which rules count, and how much.
+const RULES: &str = "Which rules";
 
 /// Asks of every sentence of a draft who says so, and whether it was said already
 #[derive(Debug, Parser)]
@@ -19,7 +28,12 @@ use crate::text::nearest::hint;
     disable_help_subcommand = true
 )]
 #[command(
-    after_help = "`copydesk DRAFT` is short for `copydesk check DRAFT`.\n\nExit codes: 0 nothing found, 1 findings at or above --fail-on, 2 could not run"
+    after_help = "Examples:\n  copydesk draft.md              the same as `copydesk check draft.md`\n  \
+    copydesk check articles/       every draft in a folder\n  \
+    copydesk explain vague-source  why a rule exists\n\n\
+    Exit status:\n  0  nothing found at or above the level of --fail-on\n  \
+    1  findings at or above it\n  \
+    2  something could not be read or understood; standard error says what"
 )]
 pub struct Arguments {
     /// The command.
@@ -31,7 +45,7 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Check drafts and report what is found
-    Check(Check),
+    Check(Box<Check>),
     /// Show what was seen in drafts: sentences, quotations, attributions, claims, repeats
     Inspect(Inspect),
     /// List the rules and their levels
@@ -43,9 +57,14 @@ pub enum Command {
     /// Run the examples of your own rules
     Test(Test),
     /// Write a copydesk.toml with every setting explained
+    #[command(after_help = "Examples:\n  cd articles && copydesk init")]
     Init,
     /// Count the words of drafts, so that the terms and phrases of a house are no repeats
     Frequencies(Frequencies),
+    /// Print a script that completes commands, options and names in a shell
+    Completions(Completions),
+    /// Print the manual page of copydesk, or of one of its commands
+    Man(Man),
 }
 
 impl Command {
@@ -60,7 +79,9 @@ impl Command {
             | Self::Config(_)
             | Self::Test(_)
             | Self::Init
-            | Self::Frequencies(_) => Color::Auto,
+            | Self::Frequencies(_)
+            | Self::Completions(_)
+            | Self::Man(_) => Color::Auto,
         }
     }
 }
@@ -75,10 +96,10 @@ pub struct Drafts {
     #[arg(default_value = ".", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Treat standard input as a file of this name
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help_heading = DRAFTS)]
     pub stdin_filename: Option<String>,
     /// Read every draft in this markup, whatever its ending
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, help_heading = DRAFTS)]
     pub markup: Option<MarkupName>,
 }
 
@@ -91,81 +112,22 @@ impl Drafts {
     }
 }
 
-/// What `copydesk check` takes.
-#[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  copydesk check draft.md\n  copydesk check --profile news \
-    articles/\n  pbpaste | copydesk check --stdin-filename draft.md -\n  copydesk check \
-    --report sarif=copydesk.sarif --report markdown=summary.md articles/\n\nA comment lets \
-    findings pass in the next block of a draft, or in the whole draft:\n  \
-    <!-- copydesk allow RULE: reason -->\n  <!-- copydesk allow-file RULE: reason -->"
-)]
-pub struct Check {
-    /// The drafts.
-    #[command(flatten)]
-    pub drafts: Drafts,
-    /// How findings are shown
-    #[arg(long, value_enum, default_value_t = Format::Terminal)]
-    pub format: Format,
-    /// Write what is shown to this file instead; it is replaced once it is whole
-    #[arg(long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// Also write the findings in this format to this file; may be given several times
-    #[arg(long, value_name = "FORMAT=FILE", value_parser = Report::parse)]
-    pub report: Vec<Report>,
-    /// When to use colour
-    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
-    pub color: Color,
-    /// Which rules count, and how much: standard, news, docs or all; counts more than the profile
-    /// in settings, and is “standard” where there is none
-    #[arg(long, value_name = "NAME")]
-    pub profile: Option<String>,
-    /// Only these rules or groups, also where the profile has them off
-    #[arg(long, value_delimiter = ',', value_name = "RULE|GROUP")]
-    pub select: Vec<String>,
-    /// Not these rules or groups
-    #[arg(long, value_delimiter = ',', value_name = "RULE|GROUP")]
-    pub ignore: Vec<String>,
-    /// Leave out the drafts that this glob fits, as a line of .gitignore would
-    #[arg(long, value_name = "GLOB")]
-    pub exclude: Vec<String>,
-    /// The least level that is shown; what fails is left to --fail-on
-    #[arg(long, value_enum, default_value_t = MinSeverity::Info, value_name = "LEVEL")]
-    pub min_severity: MinSeverity,
-    /// Show how many findings each rule has, in place of the findings
-    #[arg(long, conflicts_with_all = ["format", "explain"])]
-    pub statistics: bool,
-    /// Show findings and errors alone, no closing line
-    #[arg(long, short)]
-    pub quiet: bool,
-    /// The least level that fails: findings at or above it make the exit code 1
-    #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "LEVEL")]
-    pub fail_on: FailOn,
-    /// Tell under each finding what made it one, and where a source was looked for
-    #[arg(long)]
-    pub explain: bool,
-    /// A table by `copydesk frequencies`: what is frequent in it is less of a repeat; counts more
-    /// than the one that settings name
-    #[arg(long, value_name = "FILE")]
-    pub frequencies: Option<PathBuf>,
-    /// Where the settings are.
-    #[command(flatten)]
-    pub settings: SettingsFile,
-}
-
 /// Which settings file is read.
 #[derive(Debug, Args)]
 pub struct SettingsFile {
     /// Read these settings for every draft, not those nearest to it
-    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config", help_heading = RULES)]
     pub config: Option<PathBuf>,
     /// Read no settings file
-    #[arg(long)]
+    #[arg(long, help_heading = RULES)]
     pub no_config: bool,
 }
 
 /// What `copydesk inspect` takes.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  copydesk inspect draft.md\n  \
+    pbpaste | copydesk inspect -\n  \
+    copydesk inspect --format jsonl articles/ > analysis.jsonl")]
 pub struct Inspect {
     /// The drafts.
     #[command(flatten)]
@@ -177,9 +139,11 @@ pub struct Inspect {
 
 /// What `copydesk rules` takes.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  copydesk rules\n  copydesk rules --profile news")]
 pub struct Rules {
     /// Show the levels of this profile: standard, news, docs or all
-    #[arg(long, default_value = "standard", value_name = "NAME")]
+    #[arg(long, default_value = "standard", value_name = "NAME", value_parser = Names::Profiles,
+        hide_possible_values = true)]
     pub profile: String,
     /// Where the settings are, which may name further rules.
     #[command(flatten)]
@@ -188,8 +152,10 @@ pub struct Rules {
 
 /// What `copydesk explain` takes.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  copydesk explain stacked-attribution")]
 pub struct Explain {
-    /// The rule
+    /// The rule; `copydesk rules` lists them
+    #[arg(value_parser = Names::Rules, hide_possible_values = true)]
     pub rule: String,
     /// Where the settings are, which may name further rules.
     #[command(flatten)]
@@ -199,9 +165,9 @@ pub struct Explain {
 /// What `copydesk config` takes.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  copydesk config draft.md\n  copydesk config --schema > \
-    copydesk.schema.json\n\nEditors complete copydesk.toml where its first line is\n  #:schema \
-    ./copydesk.schema.json"
+    after_help = "Examples:\n  copydesk config\n  copydesk config articles/draft.md\n  copydesk \
+    config --schema > copydesk.schema.json\n\nEditors complete copydesk.toml where its first \
+    line is\n  #:schema ./copydesk.schema.json"
 )]
 pub struct Config {
     /// A draft, which need not exist, or a folder
@@ -244,64 +210,25 @@ pub struct Frequencies {
     pub drafts: Drafts,
 }
 
-/// How findings are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For reading, with excerpts
-    Terminal,
-    /// One JSON object
-    Json,
-    /// One JSON object a finding, a line each
-    Jsonl,
-    /// A line each: `file:line:column: severity[rule]: message`
-    Short,
-    /// SARIF 2.1.0, for code scanning
-    Sarif,
-    /// Annotations of GitHub Actions
-    Github,
-    /// A code quality report for GitLab
-    Gitlab,
-    /// Checkstyle's XML
-    Checkstyle,
-    /// `JUnit`'s XML; what fails the run is a failure
-    Junit,
-    /// Diagnostics for reviewdog, a line each
-    Rdjsonl,
-    /// A page with a table, as the summary of a job
-    Markdown,
+/// What `copydesk completions` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    source <(copydesk completions bash)               # in ~/.bashrc\n  \
+    copydesk completions zsh > ~/.zfunc/_copydesk     # a folder of your fpath\n  \
+    copydesk completions fish > ~/.config/fish/completions/copydesk.fish")]
+pub struct Completions {
+    /// The shell
+    pub shell: Shell,
 }
 
-/// A format and the file that it is written to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Report {
-    /// The format.
-    pub format: Format,
-    /// The file.
-    pub path: PathBuf,
-}
-
-impl Report {
-    /// Reads `sarif=copydesk.sarif`.
-    fn parse(typed: &str) -> Result<Self, String> {
-        let Some((name, path)) = typed.split_once('=') else {
-            return Err("a report is a format and a file: sarif=copydesk.sarif".to_owned());
-        };
-        if matches!(path, "" | "-") {
-            return Err(format!("name the file to write: {name}={name}.out"));
-        }
-        let known: Vec<_> = Format::value_variants()
-            .iter()
-            .filter_map(ValueEnum::to_possible_value)
-            .collect();
-        let format = Format::from_str(name, false).map_err(|_| {
-            let hint = hint(name, known.iter().map(PossibleValue::get_name), "");
-            format!("no format is called “{name}”{hint}")
-        })?;
-        Ok(Self {
-            format,
-            path: PathBuf::from(path),
-        })
-    }
+/// What `copydesk man` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  copydesk man | man -l -\n  \
+    copydesk man check > copydesk-check.1")]
+pub struct Man {
+    /// The command, each of which has a page of its own
+    #[arg(value_parser = Names::Commands, hide_possible_values = true)]
+    pub command: Option<String>,
 }
 
 /// How an analysis is shown.
@@ -324,59 +251,10 @@ pub enum Color {
     Never,
 }
 
-/// The least level that fails.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum FailOn {
-    /// Errors alone
-    Error,
-    /// Warnings and errors
-    Warning,
-    /// Any finding
-    Info,
-    /// Nothing
-    Never,
-}
-
-impl FailOn {
-    /// Whether a finding of this severity fails.
-    #[must_use]
-    pub fn fails(self, severity: Severity) -> bool {
-        match self {
-            Self::Error => Severity::Error <= severity,
-            Self::Warning => Severity::Warning <= severity,
-            Self::Info => true,
-            Self::Never => false,
-        }
-    }
-}
-
-/// The least level that is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum MinSeverity {
-    /// Errors alone
-    Error,
-    /// Warnings and errors
-    Warning,
-    /// Any finding
-    Info,
-}
-
-impl MinSeverity {
-    /// The severity.
-    #[must_use]
-    pub fn severity(self) -> Severity {
-        match self {
-            Self::Error => Severity::Error,
-            Self::Warning => Severity::Warning,
-            Self::Info => Severity::Info,
-        }
-    }
-}
-
 /// A markup, as it is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum MarkupName {
-    /// Markdown: `CommonMark` with the usual extensions
+    /// CommonMark with the usual extensions
     Markdown,
     /// Markdown with JSX
     Mdx,

@@ -7,9 +7,11 @@ use rayon::prelude::*;
 use crate::analysis::analyze_against;
 use crate::analysis::familiar::Familiar;
 use crate::analysis::passage::Fingerprint;
-use crate::cli::arguments::{Check, Format};
+use crate::cli::arguments::check::{Check, Format};
 use crate::cli::compare::{Compared, compare, forget_unused};
 use crate::cli::house::House;
+use crate::cli::jobs;
+use crate::cli::progress::Progress;
 use crate::cli::screen::Screen;
 use crate::cli::show::show;
 use crate::cli::{Ending, NO_DRAFTS};
@@ -39,7 +41,13 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> io::Result<Ending> {
     if inputs.is_empty() {
         return Ok(fail(screen, NO_DRAFTS));
     }
-    let (mut outcome, unread) = outcome(&house, &inputs);
+    // A thread without a draft would have nothing to do.
+    let jobs = arguments.jobs.map(|it| it.min(inputs.len().max(1)));
+    let outcome = jobs::with(jobs, || outcome(&house, &inputs, arguments.quiet));
+    let (mut outcome, unread) = match outcome {
+        Ok(it) => it,
+        Err(it) => return Ok(fail(screen, &it)),
+    };
     let reading = screen.tell_of(&unread);
     let findings = outcome.drafts.iter().flat_map(|it| &it.findings);
     let fails = findings
@@ -79,12 +87,15 @@ fn fail(screen: &mut Screen, problem: &str) -> Ending {
     Ending::Failed
 }
 
-/// Reads and checks each input; in the order of the inputs.
-fn outcome(house: &House, inputs: &Inputs) -> (Outcome, Vec<Unreadable>) {
+/// Reads and checks each input; in the order of the inputs. Shows how far it is unless it
+/// `is_quiet`.
+fn outcome(house: &House, inputs: &Inputs, is_quiet: bool) -> (Outcome, Vec<Unreadable>) {
+    let progress = Progress::new(inputs.len(), is_quiet);
     let compares = 1 < inputs.len() && house.any().compares();
     let checked: Vec<Result<Compared, Unreadable>> = (0..inputs.len())
         .into_par_iter()
         .map(|it| check_input(house, inputs, it, compares))
+        .inspect(|_| progress.step())
         .collect();
     let mut drafts = Vec::new();
     let mut unread = inputs.unreadable.clone();

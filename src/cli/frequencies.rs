@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use crate::analysis::repeat::frequencies::count;
 use crate::cli::arguments::Frequencies;
+use crate::cli::progress::Progress;
 use crate::cli::screen::Screen;
 use crate::cli::{Ending, NO_DRAFTS};
 use crate::text::draft::Draft;
@@ -21,16 +22,23 @@ pub fn run(arguments: &Frequencies, screen: &mut Screen) -> io::Result<Ending> {
     }
     let mut unreadable = inputs.unreadable.clone();
     let mut n_drafts = 0;
-    let table = count((0..inputs.len()).filter_map(|it| match inputs.read(it) {
-        Ok(document) => {
-            n_drafts += 1;
-            Some(Draft::parse(document.text, document.markup))
-        }
-        Err(it) => {
-            unreadable.push(it);
-            None
-        }
-    }));
+    let progress = Progress::new(inputs.len(), false);
+    let inputs_read = (0..inputs.len()).map(|it| inputs.read(it));
+    let table = count(
+        inputs_read
+            .inspect(|_| progress.step())
+            .filter_map(|it| match it {
+                Ok(document) => {
+                    n_drafts += 1;
+                    Some(Draft::parse(document.text, document.markup))
+                }
+                Err(it) => {
+                    unreadable.push(it);
+                    None
+                }
+            }),
+    );
+    drop(progress);
     let paths = arguments.drafts.paths.iter();
     let paths: Vec<String> = paths.map(|it| it.display().to_string()).collect();
     let mut output = screen.output();

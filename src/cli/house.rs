@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::cli::arguments::{Check, SettingsFile};
+use crate::cli::arguments::SettingsFile;
+use crate::cli::arguments::check::Check;
 use crate::cli::desk::{Desk, Desks};
 use crate::engine::active::{Active, Choice, activate};
 use crate::files::input::Inputs;

@@ -3,6 +3,7 @@
 pub mod arguments;
 pub mod check;
 pub mod compare;
+pub mod completions;
 pub mod config;
 pub mod desk;
 pub mod explain;
@@ -10,6 +11,9 @@ pub mod frequencies;
 pub mod house;
 pub mod init;
 pub mod inspect;
+pub mod jobs;
+pub mod man;
+pub mod progress;
 pub mod rules;
 pub mod screen;
 pub mod shorthand;
@@ -60,6 +64,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Test(it) => test::run(it, &mut screen),
         Command::Init => init::run(&mut screen),
         Command::Frequencies(it) => frequencies::run(it, &mut screen),
+        Command::Completions(it) => completions::run(it, &mut screen),
+        Command::Man(it) => man::run(it, &mut screen),
     };
     match ending {
         Ok(Ending::Clean) => ExitCode::SUCCESS,

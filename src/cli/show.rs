@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::cli::arguments::{Check, Format};
+use crate::cli::arguments::check::{Check, Format};
 use crate::cli::screen::Screen;
 use crate::engine::active::Active;
 use crate::engine::outcome::Outcome;
@@ -29,8 +29,7 @@ pub fn show(
 ) -> io::Result<bool> {
     if arguments.statistics {
         let mut out = screen.output();
-        statistics::write(&mut out, outcome)?;
-        out.flush()?;
+        unless_closed(statistics::write(&mut out, outcome).and_then(|()| out.flush()))?;
         return Ok(true);
     }
     let mut files: Vec<_> = arguments
@@ -43,8 +42,8 @@ pub fn show(
     } else {
         let mut out = screen.output();
         let view = screen.view(arguments.explain);
-        write(&mut out, arguments.format, view, arguments, active, outcome)?;
-        out.flush()?;
+        let shown = write(&mut out, arguments.format, view, arguments, active, outcome);
+        unless_closed(shown.and_then(|()| out.flush()))?;
     }
     let view = View {
         width: FILE_WIDTH,
@@ -62,6 +61,15 @@ pub fn show(
         }
     }
     Ok(all_written)
+}
+
+/// `written`, where it is no failure if whoever read the output has closed it: the files are
+/// wanted all the same, and so is what the run came to.
+fn unless_closed(written: io::Result<()>) -> io::Result<()> {
+    match written {
+        Err(it) if it.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        it => it,
+    }
 }
 
 fn write(

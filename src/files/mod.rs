@@ -8,4 +8,5 @@ pub mod output;
 pub mod path;
 pub mod rules;
 pub mod settings;
+pub mod unfinished;
 pub mod walk;

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use tempfile::{Builder, NamedTempFile};
+use crate::files::unfinished::Unfinished;
 
 /// Writes the file at `path` by `write`. It is made beside and moved into place when it is done,
 /// so nobody ever sees half of it; a device or pipe is written to as it is.
@@ -32,27 +32,12 @@ fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) ->
         Some(it) if it != Path::new("") => it,
         _ => Path::new("."),
     };
-    let file = beside(folder)?;
-    let mut out = BufWriter::new(file);
+    let mut file = Unfinished::create(folder)?;
+    let mut out = BufWriter::new(file.file());
     write(&mut out)?;
-    let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-    if let Some(it) = existing {
-        file.as_file().set_permissions(it.permissions())?;
-    }
-    file.persist(&path)?;
-    Ok(())
-}
-
-/// A file in `folder` that others may read as they may any new file of the user's.
-fn beside(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = Builder::new();
-    builder.prefix(".copydesk-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder)
+    out.flush()?;
+    drop(out);
+    file.finish(&path, existing.map(|it| it.permissions()))
 }
 
 fn cause(error: &io::Error) -> String {

@@ -3,6 +3,7 @@
 mod examples;
 mod invariants;
 mod schema;
+mod shell;
 mod tidy;
 mod transcripts;
 
@@ -13,6 +14,7 @@ fn main() {
     let mut trials: Vec<Trial> = examples::trials();
     trials.extend(invariants::trials());
     trials.extend(schema::trials());
+    trials.extend(shell::trials());
     trials.extend(tidy::trials());
     trials.extend(transcripts::trials());
     libtest_mimic::run(&arguments, trials).exit();

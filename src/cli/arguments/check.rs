@@ -1,0 +1,197 @@
+//! What `copydesk check` takes. Touches nothing.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValue;
+use clap::{Args, ValueEnum};
+
+use crate::cli::arguments::names::Names;
+use crate::cli::arguments::{Color, DRAFTS, Drafts, RULES, SettingsFile};
+use crate::cli::jobs;
+use crate::rules::finding::Severity;
+use crate::text::nearest::hint;
+
+/// Over the options about what is shown and written.
+const SHOWN: &str = "What is shown";
+
+/// What `copydesk check` takes.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  copydesk check draft.md\n  copydesk check --profile news \
+    articles/\n  pbpaste | copydesk check --stdin-filename draft.md -\n  copydesk check \
+    --report sarif=out.sarif --report markdown=summary.md .\n\n\
+    A comment lets findings pass in the next block of a draft, or in the whole draft:\n  \
+    <!-- copydesk allow RULE: reason -->\n  <!-- copydesk allow-file RULE: reason -->\n\n\
+    Exit status:\n  0  nothing found at or above the level of --fail-on\n  \
+    1  findings at or above it\n  \
+    2  something could not be read or understood; all other drafts were checked"
+)]
+pub struct Check {
+    /// The drafts.
+    #[command(flatten)]
+    pub drafts: Drafts,
+    /// How findings are shown
+    #[arg(long, value_enum, default_value_t = Format::Terminal, help_heading = SHOWN)]
+    pub format: Format,
+    /// Write what is shown to this file instead; it is replaced once it is whole
+    #[arg(long, value_name = "FILE", help_heading = SHOWN)]
+    pub output: Option<PathBuf>,
+    /// Also write the findings in this format to this file; may be given several times
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = Report::parse, help_heading = SHOWN)]
+    pub report: Vec<Report>,
+    /// When to use colour
+    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN",
+        help_heading = SHOWN)]
+    pub color: Color,
+    /// Which rules count, and how much: standard, news, docs or all; counts more than the profile
+    /// in settings, and is “standard” where there is none
+    #[arg(long, value_name = "NAME", value_parser = Names::Profiles, hide_possible_values = true,
+        help_heading = RULES)]
+    pub profile: Option<String>,
+    /// Only these rules or groups, also where the profile has them off
+    #[arg(long, value_delimiter = ',', value_name = "RULE|GROUP",
+        value_parser = Names::RulesAndGroups, hide_possible_values = true, help_heading = RULES)]
+    pub select: Vec<String>,
+    /// Not these rules or groups
+    #[arg(long, value_delimiter = ',', value_name = "RULE|GROUP",
+        value_parser = Names::RulesAndGroups, hide_possible_values = true, help_heading = RULES)]
+    pub ignore: Vec<String>,
+    /// Leave out the drafts that this glob fits, as a line of .gitignore would
+    #[arg(long, value_name = "GLOB", help_heading = DRAFTS)]
+    pub exclude: Vec<String>,
+    /// The least level that is shown; what fails is left to --fail-on
+    #[arg(long, value_enum, default_value_t = MinSeverity::Info, value_name = "LEVEL",
+        help_heading = SHOWN)]
+    pub min_severity: MinSeverity,
+    /// Show how many findings each rule has, in place of the findings
+    #[arg(long, conflicts_with_all = ["format", "explain"], help_heading = SHOWN)]
+    pub statistics: bool,
+    /// Show findings and errors alone, no closing line and no progress
+    #[arg(long, short, help_heading = SHOWN)]
+    pub quiet: bool,
+    /// The least level that fails: findings at or above it make the exit code 1
+    #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "LEVEL")]
+    pub fail_on: FailOn,
+    /// Tell under each finding what made it one, and where a source was looked for
+    #[arg(long, help_heading = SHOWN)]
+    pub explain: bool,
+    /// A table by `copydesk frequencies`: what is frequent in it is less of a repeat; counts more
+    /// than the one that settings name
+    #[arg(long, value_name = "FILE", help_heading = RULES)]
+    pub frequencies: Option<PathBuf>,
+    /// How many threads check drafts; one for each processor unless you say so
+    #[arg(long, value_name = "N", value_parser = jobs::parse)]
+    pub jobs: Option<usize>,
+    /// Where the settings are.
+    #[command(flatten)]
+    pub settings: SettingsFile,
+}
+
+/// How findings are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For reading, with excerpts
+    Terminal,
+    /// One JSON object
+    Json,
+    /// One JSON object a finding, a line each
+    Jsonl,
+    /// A line each: `file:line:column: severity[rule]: message`
+    Short,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations of GitHub Actions
+    Github,
+    /// A code quality report for GitLab
+    Gitlab,
+    /// Checkstyle's XML
+    Checkstyle,
+    /// JUnit's XML; what fails the run is a failure
+    Junit,
+    /// Diagnostics for reviewdog, a line each
+    Rdjsonl,
+    /// A page with a table, as the summary of a job
+    Markdown,
+}
+
+/// A format and the file that it is written to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// The format.
+    pub format: Format,
+    /// The file.
+    pub path: PathBuf,
+}
+
+impl Report {
+    /// Reads `sarif=copydesk.sarif`.
+    fn parse(typed: &str) -> Result<Self, String> {
+        let Some((name, path)) = typed.split_once('=') else {
+            return Err("a report is a format and a file: sarif=copydesk.sarif".to_owned());
+        };
+        if matches!(path, "" | "-") {
+            return Err(format!("name the file to write: {name}={name}.out"));
+        }
+        let known: Vec<_> = Format::value_variants()
+            .iter()
+            .filter_map(ValueEnum::to_possible_value)
+            .collect();
+        let format = Format::from_str(name, false).map_err(|_| {
+            let hint = hint(name, known.iter().map(PossibleValue::get_name), "");
+            format!("no format is called “{name}”{hint}")
+        })?;
+        Ok(Self {
+            format,
+            path: PathBuf::from(path),
+        })
+    }
+}
+
+/// The least level that fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Errors alone
+    Error,
+    /// Warnings and errors
+    Warning,
+    /// Any finding
+    Info,
+    /// Nothing
+    Never,
+}
+
+impl FailOn {
+    /// Whether a finding of this severity fails.
+    #[must_use]
+    pub fn fails(self, severity: Severity) -> bool {
+        match self {
+            Self::Error => Severity::Error <= severity,
+            Self::Warning => Severity::Warning <= severity,
+            Self::Info => true,
+            Self::Never => false,
+        }
+    }
+}
+
+/// The least level that is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum MinSeverity {
+    /// Errors alone
+    Error,
+    /// Warnings and errors
+    Warning,
+    /// Any finding
+    Info,
+}
+
+impl MinSeverity {
+    /// The severity.
+    #[must_use]
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::Error => Severity::Error,
+            Self::Warning => Severity::Warning,
+            Self::Info => Severity::Info,
+        }
+    }
+}

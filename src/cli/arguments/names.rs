@@ -1,0 +1,80 @@
+//! Names that a shell completes: of rules, groups, profiles and commands. Judges none; whoever
+//! looks a name up does.
+
+use std::ffi::OsStr;
+
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
+use clap::{Arg, Command, CommandFactory, Error};
+
+use crate::cli::arguments::Arguments;
+use crate::rules::catalog::Catalog;
+use crate::rules::profile::{self, Profile};
+
+/// What is named.
+#[derive(Clone, Copy, Debug)]
+pub enum Names {
+    /// A rule.
+    Rules,
+    /// A rule or a group.
+    RulesAndGroups,
+    /// A profile.
+    Profiles,
+    /// A command.
+    Commands,
+}
+
+impl TypedValueParser for Names {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &Command,
+        argument: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<String, Error> {
+        StringValueParser::new().parse_ref(command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let known = match self {
+            Self::Rules => rules(false),
+            Self::RulesAndGroups => rules(true),
+            Self::Profiles => profiles(),
+            Self::Commands => commands(),
+        };
+        Some(Box::new(known.into_iter()))
+    }
+}
+
+fn rules(with_groups: bool) -> Vec<PossibleValue> {
+    let Ok(catalog) = Catalog::embedded() else {
+        return Vec::new();
+    };
+    let rules = catalog.rules.iter();
+    let rules = rules.map(|it| named(it.id.clone()).help(it.title.clone()));
+    let groups = catalog.groups().into_iter().filter(|_| with_groups);
+    let groups = groups.map(|it| named(it.to_owned()).help(format!("All rules about {it}")));
+    groups.chain(rules).collect()
+}
+
+fn profiles() -> Vec<PossibleValue> {
+    let Ok(catalog) = Catalog::embedded() else {
+        return Vec::new();
+    };
+    let names = profile::names().into_iter();
+    let profiles = names.filter_map(|it| Profile::embedded(&it, &catalog).ok());
+    profiles.map(|it| named(it.name).help(it.title)).collect()
+}
+
+fn commands() -> Vec<PossibleValue> {
+    let command = Arguments::command();
+    let commands = command.get_subcommands();
+    let about = |it: &Command| it.get_about().map(ToString::to_string);
+    commands
+        .map(|it| named(it.get_name().to_owned()).help(about(it).unwrap_or_default()))
+        .collect()
+}
+
+fn named(name: String) -> PossibleValue {
+    PossibleValue::new(name)
+}

@@ -1,0 +1,60 @@
+//! How far a long run is, for whoever waits at a terminal. Says nothing anywhere else.
+
+use std::io::{self, IsTerminal};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+/// How long a run may last without a word.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// A bar on standard error that counts drafts. It comes when the run has lasted a while, and is
+/// gone when this value is.
+pub struct Progress {
+    total: u64,
+    done: AtomicU64,
+    start: Instant,
+    is_wanted: bool,
+    bar: OnceLock<ProgressBar>,
+}
+
+impl Progress {
+    /// A bar for `total` drafts, which never shows if it `is_quiet` or if standard error is no
+    /// terminal on which a line can be written anew.
+    #[must_use]
+    pub fn new(total: usize, is_quiet: bool) -> Self {
+        let is_dumb = std::env::var_os("TERM").is_some_and(|it| it == "dumb");
+        Self {
+            total: total as u64,
+            done: AtomicU64::new(0),
+            start: Instant::now(),
+            is_wanted: !is_quiet && !is_dumb && io::stderr().is_terminal(),
+            bar: OnceLock::new(),
+        }
+    }
+
+    /// One more draft is done.
+    pub fn step(&self) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        if self.is_wanted && PATIENCE <= self.start.elapsed() {
+            self.bar.get_or_init(|| bar(self.total)).set_position(done);
+        }
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if let Some(it) = self.bar.get() {
+            it.finish_and_clear();
+        }
+    }
+}
+
+fn bar(total: u64) -> ProgressBar {
+    let style = ProgressStyle::with_template("checked {pos} of {len} drafts {wide_bar}")
+        .expect("the template is well formed")
+        .progress_chars("━━─");
+    ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr()).with_style(style)
+}
