@@ -94,7 +94,7 @@ def finds(with_, drafts, rules, code=1):
     assert rows == rules, summary
     assert summary.startswith("what an earlier step had to say\n## copydesk\n"), summary
     closing = summary.splitlines()[3]
-    assert re.search(r" in \d+ drafts? of \d+ words$", closing) and closing in log, log
+    assert re.search(r" in \d+ drafts? of \d+ words", closing) and closing in log, log
 
 
 def fails(with_, drafts, said):
