@@ -2,26 +2,17 @@
 
 use std::io;
 
-use rayon::prelude::*;
-
-use crate::analysis::analyze_against;
-use crate::analysis::passage::Fingerprint;
 use crate::analysis::repeat::background::Background;
 use crate::cli::arguments::{Check, Format};
-use crate::cli::compare::{Compared, compare};
+use crate::cli::examine::Desk;
 use crate::cli::house::House;
 use crate::cli::screen::Screen;
 use crate::cli::show::show;
 use crate::cli::{Ending, NO_DRAFTS};
-use crate::engine::active::Active;
-use crate::engine::check::check;
-use crate::engine::outcome::{Checked, Outcome};
-use crate::files::document::{Document, Unreadable};
+use crate::engine::outcome::Outcome;
 use crate::files::frequencies;
-use crate::files::input::Inputs;
 use crate::report::summary::Summary;
 use crate::rules::catalog::Catalog;
-use crate::text::draft::Draft;
 
 /// Checks the drafts and reports.
 ///
@@ -47,8 +38,11 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> io::Result<Ending> {
         Some(Err(it)) => return Ok(fail(screen, &it)),
     };
     let table = own.as_ref().unwrap_or(Background::embedded());
-    let (mut outcome, unread) = outcome(&house, &inputs, table);
+    let desk = Desk::new(&house, &inputs, table);
+    let (drafts, unread) = desk.read();
     let reading = screen.tell_of(&unread);
+    let mut outcome = desk.together(drafts);
+    outcome.n_unread = unread.len();
     let findings = outcome.drafts.iter().flat_map(|it| &it.findings);
     let fails = findings
         .map(|it| it.severity)
@@ -85,71 +79,4 @@ fn closing(arguments: &Check, outcome: &mut Outcome) -> String {
 fn fail(screen: &mut Screen, problem: &str) -> Ending {
     screen.complain(problem);
     Ending::Failed
-}
-
-/// Reads and checks each input; in the order of the inputs.
-fn outcome(house: &House, inputs: &Inputs, table: &Background) -> (Outcome, Vec<Unreadable>) {
-    let compares = 1 < inputs.len() && house.any().compares();
-    let checked: Vec<Result<Compared, Unreadable>> = (0..inputs.len())
-        .into_par_iter()
-        .map(|it| {
-            let document = inputs.read(it)?;
-            let draft = Draft::parse(document.text, document.markup);
-            let fingerprint = if compares {
-                Fingerprint::of(&draft)
-            } else {
-                Fingerprint::default()
-            };
-            let document = Document {
-                text: String::new(),
-                ..document
-            };
-            Ok(Compared {
-                input: it,
-                checked: check_draft(house.rules(it), table, document, draft, inputs.is_stdin(it)),
-                fingerprint,
-            })
-        })
-        .collect();
-    let mut drafts = Vec::new();
-    let mut unread = inputs.unreadable.clone();
-    for it in checked {
-        match it {
-            Ok(it) => drafts.push(it),
-            Err(it) => unread.push(it),
-        }
-    }
-    compare(house, inputs, &mut drafts);
-    let outcome = Outcome {
-        drafts: drafts.into_iter().map(|it| it.checked).collect(),
-        n_unread: unread.len(),
-    };
-    (outcome, unread)
-}
-
-/// The findings of `draft`, which `document` holds. Its text is kept if it `reads_once`.
-fn check_draft(
-    active: &Active,
-    table: &Background,
-    document: Document,
-    draft: Draft,
-    reads_once: bool,
-) -> Checked {
-    let findings = check(active, &analyze_against(&draft, table));
-    let n_words = draft.n_words();
-    // Nothing is shown of a clean draft, so a large run need not hold its text.
-    let source = if findings.is_empty() && !reads_once {
-        String::new()
-    } else {
-        draft.into_source()
-    };
-    Checked {
-        path: document.path,
-        source,
-        encoding: document.encoding,
-        markup: document.markup,
-        n_words,
-        findings,
-        accepted: Vec::new(),
-    }
 }

@@ -4,6 +4,7 @@ pub mod arguments;
 pub mod check;
 pub mod compare;
 pub mod config;
+pub mod examine;
 pub mod explain;
 pub mod frequencies;
 pub mod house;
