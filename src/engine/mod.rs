@@ -1,8 +1,10 @@
 //! Layer 6: which findings count. Knows no formats and does no IO.
 
 pub mod active;
+pub mod changed;
 pub mod check;
 pub mod compare;
 pub mod example;
+pub mod fix;
 pub mod outcome;
 pub mod pointer;

@@ -6,6 +6,7 @@ pub mod frequencies;
 pub mod input;
 pub mod output;
 pub mod path;
+pub mod rewrite;
 pub mod rules;
 pub mod settings;
 pub mod walk;

@@ -37,10 +37,23 @@ fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) ->
     write(&mut out)?;
     let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
     if let Some(it) = existing {
+        #[cfg(unix)]
+        leave_to_owner(file.as_file(), &it);
         file.as_file().set_permissions(it.permissions())?;
     }
     file.persist(&path)?;
     Ok(())
+}
+
+/// Leaves `file` to whom the file belongs that `replaced` tells of, as far as the user may give
+/// away what is theirs.
+#[cfg(unix)]
+fn leave_to_owner(file: &File, replaced: &fs::Metadata) {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let is_new = |it: fs::Metadata| (it.uid(), it.gid()) != (replaced.uid(), replaced.gid());
+    if file.metadata().is_ok_and(is_new) {
+        drop(fchown(file, Some(replaced.uid()), Some(replaced.gid())));
+    }
 }
 
 /// A file in `folder` that others may read as they may any new file of the user's.
