@@ -1,10 +1,13 @@
 //! The command line as it may be typed. Touches nothing.
 
+pub mod fixing;
+
 use std::path::PathBuf;
 
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::cli::arguments::fixing::Fixing;
 use crate::files::input::Inputs;
 use crate::rules::finding::Severity;
 use crate::text::markup::Markup;
@@ -31,7 +34,7 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Check drafts and report what is found
-    Check(Check),
+    Check(Box<Check>),
     /// Show what was seen in drafts: sentences, quotations, attributions, claims, repeats
     Inspect(Inspect),
     /// List the rules and their levels
@@ -96,7 +99,8 @@ impl Drafts {
 #[command(
     after_help = "Examples:\n  copydesk check draft.md\n  copydesk check --profile news \
     articles/\n  pbpaste | copydesk check --stdin-filename draft.md -\n  copydesk check \
-    --report sarif=copydesk.sarif --report markdown=summary.md articles/"
+    --report sarif=copydesk.sarif --report markdown=summary.md articles/\n  \
+    copydesk check --fix draft.md\n  copydesk check --changed-since origin/main articles/"
 )]
 pub struct Check {
     /// The drafts.
@@ -142,6 +146,16 @@ pub struct Check {
     /// Tell under each finding what made it one, and where a source was looked for
     #[arg(long)]
     pub explain: bool,
+    /// Which fixes are made.
+    #[command(flatten)]
+    pub fixing: Fixing,
+    /// Only findings that touch lines changed since this commit, branch or tag of Git
+    ///
+    /// Everything is checked; what is told touches a line that was changed since the revision and
+    /// what is checked out went different ways, committed or not. A draft that Git does not track
+    /// is told of wholly.
+    #[arg(long, value_name = "REV")]
+    pub changed_since: Option<String>,
     /// A table by `copydesk frequencies`: what is frequent in it is less of a repeat
     #[arg(long, value_name = "FILE")]
     pub frequencies: Option<PathBuf>,

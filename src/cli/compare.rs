@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use crate::analysis::passage::Fingerprint;
 use crate::cli::house::House;
 use crate::engine::active::Active;
+use crate::engine::changed::Changed;
 use crate::engine::check::merge;
 use crate::engine::compare::{self, Copied, Places, Wanted};
 use crate::engine::outcome::Checked;
@@ -17,6 +18,7 @@ use crate::rules::finding::Finding;
 use crate::text::draft::Draft;
 
 /// A draft that is to be compared with the others.
+#[derive(Clone)]
 pub struct Compared {
     /// Which of the inputs it is.
     pub input: usize,
@@ -24,6 +26,8 @@ pub struct Compared {
     pub checked: Checked,
     /// What it is compared by.
     pub fingerprint: Fingerprint,
+    /// What changed of it.
+    pub changed: Changed,
 }
 
 /// Adds to `drafts` what is found between them, and the texts that this needs.

@@ -7,6 +7,7 @@ use crate::analysis::passage::Fingerprint;
 use crate::analysis::repeat::background::Background;
 use crate::cli::compare::{Compared, compare};
 use crate::cli::house::House;
+use crate::engine::changed::{Changed, narrow};
 use crate::engine::check::check;
 use crate::engine::outcome::{Checked, Outcome};
 use crate::files::document::{Document, Unreadable};
@@ -19,19 +20,36 @@ pub struct Desk<'r> {
     house: &'r House,
     /// The drafts.
     pub inputs: &'r Inputs,
+    /// What changed of each draft: what is told of it.
+    changed: Vec<Changed>,
     /// How frequent words are.
     table: &'r Background,
     /// Whether the drafts are compared with each other.
     compares: bool,
 }
 
+/// What a run came to.
+pub struct Told {
+    /// What is told.
+    pub outcome: Outcome,
+    /// How many findings are not, since nothing changed where they stand.
+    pub n_unchanged: usize,
+}
+
 impl<'r> Desk<'r> {
-    /// A desk for `inputs`, with the rules of `house` and the word frequencies of `table`.
+    /// A desk for `inputs`, of which that is told which has `changed`, with the rules of `house`
+    /// and the word frequencies of `table`.
     #[must_use]
-    pub fn new(house: &'r House, inputs: &'r Inputs, table: &'r Background) -> Self {
+    pub fn new(
+        house: &'r House,
+        inputs: &'r Inputs,
+        changed: Vec<Changed>,
+        table: &'r Background,
+    ) -> Self {
         Self {
             house,
             inputs,
+            changed,
             table,
             compares: 1 < inputs.len() && house.any().compares(),
         }
@@ -91,16 +109,24 @@ impl<'r> Desk<'r> {
             input,
             checked,
             fingerprint,
+            changed: self.changed[input].clone(),
         }
     }
 
     /// What `drafts`, each checked alone, come to together.
     #[must_use]
-    pub fn together(&self, mut drafts: Vec<Compared>) -> Outcome {
+    pub fn together(&self, mut drafts: Vec<Compared>) -> Told {
         compare(self.house, self.inputs, &mut drafts);
-        Outcome {
-            drafts: drafts.into_iter().map(|it| it.checked).collect(),
-            n_unread: 0,
+        let mut changed = Vec::new();
+        let mut outcome = Outcome::default();
+        for it in drafts {
+            changed.push(it.changed);
+            outcome.drafts.push(it.checked);
+        }
+        outcome.n_unread = self.inputs.len() + self.inputs.unreadable.len() - outcome.drafts.len();
+        Told {
+            n_unchanged: narrow(&mut outcome, &changed),
+            outcome,
         }
     }
 }

@@ -6,6 +6,7 @@ pub mod compare;
 pub mod config;
 pub mod examine;
 pub mod explain;
+pub mod fix;
 pub mod frequencies;
 pub mod house;
 pub mod init;

@@ -12,7 +12,7 @@ use crate::text::span::Place;
 /// What changed of a draft. Lines count from 0, and a line feed alone ends one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Changed {
-    /// All of it: it is new.
+    /// All of it: it is new, or nobody asked what changed.
     Whole,
     /// These lines; in their order, none twice. An empty range is where lines went: before the
     /// line that it names.

@@ -1,5 +1,6 @@
 //! What would be changed in a draft, as a unified diff. Knows no fixes.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Reset, Style};
@@ -117,7 +118,7 @@ fn quoted(path: &str) -> String {
             _ => {
                 let mut bytes = [0; 4];
                 for byte in it.encode_utf8(&mut bytes).bytes() {
-                    quoted.push_str(&format!("\\{byte:03o}"));
+                    write!(quoted, "\\{byte:03o}").expect("a string takes any text");
                 }
             }
         }

@@ -1,0 +1,210 @@
+//! `--fix` and `--diff`: fixes made in passes, each of which checks anew what the one before has
+//! left. No file is touched before the last.
+
+use std::collections::{BTreeMap, HashMap};
+use std::io::{self, Write};
+
+use rayon::prelude::*;
+
+use crate::cli::compare::Compared;
+use crate::cli::examine::{Desk, Told};
+use crate::cli::screen::Screen;
+use crate::engine::changed;
+use crate::engine::fix::{self, Pass};
+use crate::files::decode::encode;
+use crate::files::document::Document;
+use crate::report::patch::{self, Reader};
+use crate::rules::finding::Safety;
+
+/// The most passes over a draft. Those that need more are made by the next run.
+const MOST_PASSES: usize = 10;
+
+/// A run whose drafts were fixed.
+pub struct Fixed {
+    /// The drafts as they are now, each checked alone.
+    drafts: Vec<Compared>,
+    /// What they come to together.
+    pub told: Told,
+    /// Those that were changed, by their numbers.
+    edited: BTreeMap<usize, Edited>,
+    /// Which draft is the same file as another, that is, the number of the first.
+    firsts: Vec<usize>,
+    least: Safety,
+}
+
+/// A draft that was changed.
+struct Edited {
+    /// As it was read.
+    before: Compared,
+    /// How many findings that settled.
+    n_fixed: usize,
+}
+
+/// Makes those fixes in `drafts`, each checked alone, that are at least as safe as `least`.
+#[must_use]
+pub fn fix(desk: &Desk<'_>, drafts: Vec<Compared>, least: Safety) -> Fixed {
+    let mut fixed = Fixed {
+        firsts: firsts(desk, &drafts),
+        told: desk.together(drafts.clone()),
+        drafts,
+        edited: BTreeMap::new(),
+        least,
+    };
+    for _ in 0..MOST_PASSES {
+        let passes = fixed.passes();
+        if passes.is_empty() {
+            break;
+        }
+        fixed.edit(desk, &passes);
+        fixed.told = desk.together(fixed.drafts.clone());
+    }
+    fixed
+}
+
+/// For each draft the first that is the same file, by whatever link.
+fn firsts(desk: &Desk<'_>, drafts: &[Compared]) -> Vec<usize> {
+    let mut known = HashMap::new();
+    let numbers = drafts.iter().enumerate().map(|(idx, draft)| {
+        let is_file = !desk.inputs.is_stdin(draft.input);
+        let file = is_file.then(|| desk.inputs.file(draft.input)).flatten();
+        file.map_or(idx, |it| *known.entry(it).or_insert(idx))
+    });
+    numbers.collect()
+}
+
+impl Fixed {
+    /// What is to be edited next, by the drafts' numbers; a file is edited once, whatever paths
+    /// lead to it.
+    fn passes(&self) -> HashMap<usize, Pass> {
+        let drafts = self.told.outcome.drafts.iter().enumerate();
+        let passes = drafts
+            .filter(|it| self.firsts[it.0] == it.0)
+            .map(|(idx, it)| (idx, fix::pass(&it.source, &it.findings, self.least)));
+        passes.filter(|it| 0 < it.1.n_findings).collect()
+    }
+
+    fn edit(&mut self, desk: &Desk<'_>, passes: &HashMap<usize, Pass>) {
+        let drafts = &self.drafts;
+        let edited = self
+            .firsts
+            .par_iter()
+            .enumerate()
+            .filter_map(|(idx, first)| {
+                let pass = passes.get(first)?;
+                let source = &drafts[*first].checked.source;
+                let text = fix::apply(source, &pass.edits);
+                let draft = &drafts[idx];
+                let document = Document {
+                    path: draft.checked.path.clone(),
+                    text,
+                    encoding: draft.checked.encoding,
+                    markup: draft.checked.markup,
+                };
+                let mut after = desk.check(draft.input, document, true);
+                after.changed = changed::edited(&draft.changed, source, &pass.edits);
+                let n_fixed = if idx == *first { pass.n_findings } else { 0 };
+                Some((idx, after, n_fixed))
+            });
+        let edited: Vec<(usize, Compared, usize)> = edited.collect();
+        for (idx, after, n_fixed) in edited {
+            let before = std::mem::replace(&mut self.drafts[idx], after);
+            let known = self.edited.entry(idx);
+            known.or_insert(Edited { before, n_fixed: 0 }).n_fixed += n_fixed;
+        }
+    }
+
+    /// Those that were changed, each file once: its number and how it was.
+    fn files(&self) -> impl Iterator<Item = (usize, &Edited)> {
+        let all = self.edited.iter().map(|it| (*it.0, it.1));
+        all.filter(|it| self.firsts[it.0] == it.0)
+    }
+
+    /// Whether anything was changed.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        !self.edited.is_empty()
+    }
+
+    /// Replaces the files that were changed. Those that cannot be are told of, and stay as they
+    /// were read, here too. Whether all were replaced.
+    pub fn write(&mut self, desk: &Desk<'_>, screen: &mut Screen) -> bool {
+        let mut failed = Vec::new();
+        for (idx, it) in self.files() {
+            let (before, after) = (&it.before.checked, &self.drafts[idx].checked);
+            let (encoding, input) = (before.encoding, it.before.input);
+            let written = desk
+                .inputs
+                .rewrite(input, encoding, &before.source, &after.source);
+            if let Err(it) = written {
+                screen.complain(&it);
+                failed.push(idx);
+            }
+        }
+        if failed.is_empty() {
+            return true;
+        }
+        for (idx, first) in self.firsts.iter().enumerate() {
+            if failed.contains(first)
+                && let Some(it) = self.edited.remove(&idx)
+            {
+                self.drafts[idx] = it.before;
+            }
+        }
+        self.told = desk.together(self.drafts.clone());
+        false
+    }
+
+    /// Prints what standard input has become, if it was read. `screen` then leaves standard output
+    /// to it.
+    ///
+    /// # Errors
+    ///
+    /// When standard output cannot be written.
+    pub fn print(&self, desk: &Desk<'_>, screen: &mut Screen) -> io::Result<()> {
+        let mut drafts = self.drafts.iter();
+        let Some(draft) = drafts.find(|it| desk.inputs.is_stdin(it.input)) else {
+            return Ok(());
+        };
+        let (text, encoding) = (&draft.checked.source, draft.checked.encoding);
+        let mut out = io::BufWriter::new(io::stdout());
+        match screen.reader() {
+            Reader::Program => out.write_all(&encode(text, encoding))?,
+            it @ Reader::Person { .. } => patch::write_text(&mut out, text, it)?,
+        }
+        screen.yield_output();
+        out.flush()
+    }
+
+    /// Writes what was changed, as a diff.
+    ///
+    /// # Errors
+    ///
+    /// When `out` cannot be written to.
+    pub fn write_diff(&self, out: &mut dyn Write, reader: Reader) -> io::Result<()> {
+        for (idx, it) in self.files() {
+            let after = &self.drafts[idx].checked;
+            patch::write(out, &it.before.checked.source, after, reader)?;
+        }
+        Ok(())
+    }
+
+    /// What was fixed, for the line that closes the run: `2 fixed, 1 more with --unsafe-fixes`.
+    #[must_use]
+    pub fn line(&self, is_done: bool) -> String {
+        let n_fixed: usize = self.edited.values().map(|it| it.n_fixed).sum();
+        let drafts = self.told.outcome.drafts.iter();
+        let more = drafts
+            .flat_map(|it| &it.findings)
+            .filter(|it| fix::fix(it, Safety::Ask).is_some() && fix::fix(it, self.least).is_none());
+        let fixed = match (n_fixed, is_done) {
+            (0, _) => "nothing to fix".to_owned(),
+            (it, true) => format!("{it} fixed"),
+            (it, false) => format!("{it} would be fixed"),
+        };
+        match (more.count(), n_fixed) {
+            (0, _) => fixed,
+            (it, 0) => format!("{fixed} without --unsafe-fixes, {it} with it"),
+            (it, _) => format!("{fixed}, {it} more with --unsafe-fixes"),
+        }
+    }
+}
