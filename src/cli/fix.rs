@@ -1,7 +1,7 @@
 //! `--fix` and `--diff`: fixes made in passes, each of which checks anew what the one before has
 //! left. No file is touched before the last.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{self, Write};
 
 use rayon::prelude::*;
@@ -14,7 +14,7 @@ use crate::engine::fix::{self, Pass};
 use crate::files::decode::encode;
 use crate::files::document::Document;
 use crate::report::patch::{self, Reader};
-use crate::rules::finding::Safety;
+use crate::rules::finding::{Finding, Safety};
 
 /// The most passes over a draft. Those that need more are made by the next run.
 const MOST_PASSES: usize = 10;
@@ -128,7 +128,7 @@ impl Fixed {
     /// Replaces the files that were changed. Those that cannot be are told of, and stay as they
     /// were read, here too. Whether all were replaced.
     pub fn write(&mut self, desk: &Desk<'_>, screen: &mut Screen) -> bool {
-        let mut failed = Vec::new();
+        let mut failed = HashSet::new();
         for (idx, it) in self.files() {
             let (before, after) = (&it.before.checked, &self.drafts[idx].checked);
             let (encoding, input) = (before.encoding, it.before.input);
@@ -137,7 +137,7 @@ impl Fixed {
                 .rewrite(input, encoding, &before.source, &after.source);
             if let Err(it) = written {
                 screen.complain(&it);
-                failed.push(idx);
+                failed.insert(idx);
             }
         }
         if failed.is_empty() {
@@ -192,11 +192,16 @@ impl Fixed {
     #[must_use]
     pub fn line(&self, is_done: bool) -> String {
         let n_fixed: usize = self.edited.values().map(|it| it.n_fixed).sum();
-        let drafts = self.told.outcome.drafts.iter();
-        let more = drafts
-            .flat_map(|it| &it.findings)
-            .filter(|it| fix::fix(it, Safety::Ask).is_some() && fix::fix(it, self.least).is_none());
+        let drafts = self.told.outcome.drafts.iter().enumerate();
+        let findings = drafts
+            .filter(|it| self.firsts[it.0] == it.0)
+            .flat_map(|it| &it.1.findings);
+        let can_be_fixed = |it: &&Finding, least| fix::fix(it, least).is_some();
+        let (left, others): (Vec<&Finding>, Vec<&Finding>) =
+            findings.partition(|it| can_be_fixed(it, self.least));
+        let more = others.iter().filter(|it| can_be_fixed(it, Safety::Ask));
         let fixed = match (n_fixed, is_done) {
+            (0, _) if !left.is_empty() => "nothing fixed".to_owned(),
             (0, _) => "nothing to fix".to_owned(),
             (it, true) => format!("{it} fixed"),
             (it, false) => format!("{it} would be fixed"),
