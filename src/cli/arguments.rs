@@ -1,6 +1,7 @@
 //! The command line as it may be typed. Touches nothing.
 
 pub mod fixing;
+pub mod markup;
 
 use std::path::PathBuf;
 
@@ -8,9 +9,9 @@ use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::cli::arguments::fixing::Fixing;
+use crate::cli::arguments::markup::MarkupName;
 use crate::files::input::Inputs;
 use crate::rules::finding::Severity;
-use crate::text::markup::Markup;
 use crate::text::nearest::hint;
 
 /// Asks of every sentence of a draft who says so, and whether it was said already
@@ -379,29 +380,6 @@ impl MinSeverity {
             Self::Error => Severity::Error,
             Self::Warning => Severity::Warning,
             Self::Info => Severity::Info,
-        }
-    }
-}
-
-/// A markup, as it is typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum MarkupName {
-    /// Markdown: `CommonMark` with the usual extensions
-    Markdown,
-    /// Markdown with JSX
-    Mdx,
-    /// Plain text
-    Plain,
-}
-
-impl MarkupName {
-    /// The markup.
-    #[must_use]
-    pub fn markup(self) -> Markup {
-        match self {
-            Self::Markdown => Markup::Markdown,
-            Self::Mdx => Markup::Mdx,
-            Self::Plain => Markup::Plain,
         }
     }
 }
