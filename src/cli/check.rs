@@ -16,7 +16,7 @@ use crate::engine::outcome::Outcome;
 use crate::files::input::Inputs;
 use crate::files::{changes, frequencies, output};
 use crate::report::patch::Reader;
-use crate::report::summary::Summary;
+use crate::report::summary::{Summary, grouped};
 use crate::rules::catalog::Catalog;
 
 /// Checks the drafts, fixes them if that is wanted, and reports.
@@ -95,7 +95,8 @@ fn tell(
     let mut closing = vec![Summary::of(&outcome).line()];
     closing.extend(fixed.map(str::to_owned));
     if 0 < told.n_unchanged {
-        closing.push(format!("{} on unchanged lines not shown", told.n_unchanged));
+        let hidden = grouped(told.n_unchanged);
+        closing.push(format!("{hidden} on unchanged lines not shown"));
     }
     closing.extend(hide(arguments, &mut outcome));
     let all_written = show(arguments, active, &outcome, screen)?;
@@ -121,7 +122,7 @@ fn hide(arguments: &Check, outcome: &mut Outcome) -> Option<String> {
     }
     match n_findings - Summary::of(outcome).findings {
         0 => None,
-        n_hidden => Some(format!("{n_hidden} below --min-severity not shown")),
+        it => Some(format!("{} below --min-severity not shown", grouped(it))),
     }
 }
 

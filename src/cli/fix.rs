@@ -14,6 +14,7 @@ use crate::engine::fix::{self, Pass};
 use crate::files::decode::encode;
 use crate::files::document::Document;
 use crate::report::patch::{self, Reader};
+use crate::report::summary::grouped;
 use crate::rules::finding::{Finding, Safety};
 
 /// The most passes over a draft. Those that need more are made by the next run.
@@ -203,13 +204,13 @@ impl Fixed {
         let fixed = match (n_fixed, is_done) {
             (0, _) if !left.is_empty() => "nothing fixed".to_owned(),
             (0, _) => "nothing to fix".to_owned(),
-            (it, true) => format!("{it} fixed"),
-            (it, false) => format!("{it} would be fixed"),
+            (it, true) => format!("{} fixed", grouped(it)),
+            (it, false) => format!("{} would be fixed", grouped(it)),
         };
         match (more.count(), n_fixed) {
             (0, _) => fixed,
-            (it, 0) => format!("{fixed} without --unsafe-fixes, {it} with it"),
-            (it, _) => format!("{fixed}, {it} more with --unsafe-fixes"),
+            (it, 0) => format!("{fixed} without --unsafe-fixes, {} with it", grouped(it)),
+            (it, _) => format!("{fixed}, {} more with --unsafe-fixes", grouped(it)),
         }
     }
 }
