@@ -1,6 +1,8 @@
 //! The command line as it may be typed. Touches nothing.
 
 pub mod check;
+pub mod fixing;
+pub mod markup;
 pub mod names;
 
 use std::path::PathBuf;
@@ -9,9 +11,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::cli::arguments::check::Check;
+use crate::cli::arguments::markup::MarkupName;
 use crate::cli::arguments::names::Names;
 use crate::files::input::Inputs;
-use crate::text::markup::Markup;
 
 /// Over the options about which drafts are read.
 const DRAFTS: &str = "Which drafts";
@@ -249,27 +251,4 @@ pub enum Color {
     Always,
     /// Never
     Never,
-}
-
-/// A markup, as it is typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum MarkupName {
-    /// CommonMark with the usual extensions
-    Markdown,
-    /// Markdown with JSX
-    Mdx,
-    /// Plain text
-    Plain,
-}
-
-impl MarkupName {
-    /// The markup.
-    #[must_use]
-    pub fn markup(self) -> Markup {
-        match self {
-            Self::Markdown => Markup::Markdown,
-            Self::Mdx => Markup::Mdx,
-            Self::Plain => Markup::Plain,
-        }
-    }
 }

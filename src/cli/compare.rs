@@ -12,6 +12,7 @@ use crate::cli::desk::Desk;
 use crate::cli::house::House;
 use crate::engine::active::Active;
 use crate::engine::allow::Allows;
+use crate::engine::changed::Changed;
 use crate::engine::check::merge;
 use crate::engine::compare::{self, Copied, Places, Wanted};
 use crate::engine::outcome::Checked;
@@ -20,6 +21,7 @@ use crate::rules::finding::Finding;
 use crate::text::draft::Draft;
 
 /// A draft that is to be compared with the others.
+#[derive(Clone)]
 pub struct Compared {
     /// Which of the inputs it is.
     pub input: usize,
@@ -29,6 +31,8 @@ pub struct Compared {
     pub fingerprint: Fingerprint,
     /// What it allows, which is not applied yet.
     pub allows: Allows,
+    /// What changed of it.
+    pub changed: Changed,
 }
 
 /// Adds to `drafts` what is found between them, and the texts that this needs.

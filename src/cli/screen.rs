@@ -8,6 +8,7 @@ use crate::cli::Ending;
 use crate::cli::arguments::Color;
 use crate::files::document::Unreadable;
 use crate::report::glyph;
+use crate::report::patch::Reader;
 use crate::report::terminal::View;
 
 /// The columns that text is set in where there is no terminal to ask.
@@ -20,40 +21,68 @@ const NARROWEST: usize = 40;
 #[derive(Debug)]
 pub struct Screen {
     color: Color,
+    /// Whether standard output is for a draft, so that words go to standard error.
+    yields: bool,
 }
 
 impl Screen {
     /// Standard output and standard error, in colour as the user wants it.
     #[must_use]
     pub fn new(color: Color) -> Self {
-        Self { color }
+        Self {
+            color,
+            yields: false,
+        }
     }
 
-    /// Standard output. Not locked to a line: what is written should be flushed.
+    /// Leaves standard output to a draft: all words go to standard error.
+    pub fn yield_output(&mut self) {
+        self.yields = true;
+    }
+
+    /// Where words go: standard output, unless that is for a draft. Not locked to a line: what is
+    /// written should be flushed.
     #[must_use]
-    pub fn output(&self) -> impl Write + use<> {
-        io::BufWriter::new(io::stdout())
+    pub fn output(&self) -> Box<dyn Write> {
+        if self.yields {
+            Box::new(io::BufWriter::new(io::stderr()))
+        } else {
+            Box::new(io::BufWriter::new(io::stdout()))
+        }
     }
 
-    /// Whether standard output is to be coloured.
+    /// Whether words are to be coloured.
     #[must_use]
     pub fn is_colored(&self) -> bool {
         match self.color {
             Color::Always => true,
             Color::Never => false,
+            Color::Auto if self.yields => AutoStream::choice(&io::stderr()) != ColorChoice::Never,
             Color::Auto => AutoStream::choice(&io::stdout()) != ColorChoice::Never,
         }
     }
 
-    /// How many columns standard output has: the terminal's, or 100 without one.
+    /// How many columns there are for words: the terminal's, or 100 without one.
     #[must_use]
     pub fn width(&self) -> usize {
-        if !io::stdout().is_terminal() {
-            return NO_TERMINAL;
+        let size = if self.yields {
+            terminal_size::terminal_size_of(io::stderr())
+        } else {
+            terminal_size::terminal_size_of(io::stdout())
+        };
+        size.map_or(NO_TERMINAL, |it| usize::from(it.0.0).max(NARROWEST))
+    }
+
+    /// Who reads a draft, or what is changed of one, on standard output.
+    #[must_use]
+    pub fn reader(&self) -> Reader {
+        if io::stdout().is_terminal() || self.color == Color::Always {
+            Reader::Person {
+                color: self.is_colored(),
+            }
+        } else {
+            Reader::Program
         }
-        let size = terminal_size::terminal_size_of(io::stdout());
-        size.map_or(NO_TERMINAL, |it| usize::from(it.0.0))
-            .max(NARROWEST)
     }
 
     /// How findings are shown on standard output: with the decision, if `trace`.

@@ -6,14 +6,14 @@ use serde::Deserialize;
 use crate::analysis::Analysis;
 use crate::analysis::passage::index::Bounds;
 use crate::analysis::repeat::{Reach, Repeat, RepeatKind};
-use crate::detect::Detector;
 use crate::detect::found::{Match, Step, excerpt};
 use crate::detect::lexicons::Lexicons;
+use crate::detect::{Detector, deletion};
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
 use crate::text::sentence::Sentence;
-use crate::text::span::{Place, Span};
+use crate::text::span::Span;
 use crate::text::token::TokenKind;
 use crate::text::words::normalize;
 
@@ -77,42 +77,13 @@ impl Detector for Repeated {
                 .step(Step::at("repeated", draft, repeat.first))
                 .step(Step::new("changed").capture("changes", changes(draft, repeat)));
             if repeat.kind == RepeatKind::Sentence
-                && let Some(place) = removable(draft, repeat.second)
+                && let Some(place) = deletion::of_sentences(draft, repeat.second)
             {
                 hit.edits.push((place, String::new()));
             }
             found.push(hit);
         }
     }
-}
-
-/// What would go with `copy`, if it is all the words of its sentences and others of the paragraph
-/// remain.
-fn removable(draft: &Draft, copy: Span) -> Option<Place> {
-    let numbers = draft.sentence_at(copy.start)..draft.sentence_at(copy.end - 1) + 1;
-    let sentences = draft.sentences.get(numbers.clone())?;
-    let (head, tail) = (sentences.first()?, sentences.last()?);
-    let mut words = draft.tokens[head.tokens.start..tail.tokens.end].iter();
-    let is_whole = words.all(|it| !it.is_word() || copy.contains(it.span));
-    let block = &draft.blocks[head.block];
-    if !is_whole || head.block != tail.block || block.sentences == numbers {
-        return None;
-    }
-    let span = if block.sentences.start < numbers.start {
-        Span::new(draft.sentences[numbers.start - 1].span.end, tail.span.end)
-    } else {
-        Span::new(head.span.start, draft.sentences[numbers.end].span.start)
-    };
-    let place = draft.place(span);
-    // Marks of emphasis, of a link or of a quotation may open here and close elsewhere.
-    let written = draft
-        .source()
-        .get(place.start as usize..place.end as usize)?;
-    let is_plain = written
-        .split_whitespace()
-        .eq(draft.text(span).split_whitespace())
-        && !written.contains(['“', '”', '"', '«', '»', '(', ')']);
-    is_plain.then_some(place)
 }
 
 /// The words in which the copies differ: `“resulting” → “resulted”`, or `none`.
@@ -184,17 +155,12 @@ impl Detector for DoubledWord {
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
         for doubled in &analysis.doubled {
-            let second = draft.place(doubled.second);
-            let gap = Place::new(draft.place(doubled.first).end, second.end);
             let mut hit = Match::at(analysis, doubled.second)
                 .capture("word", draft, doubled.second)
                 .relate(draft.place(doubled.first))
                 .step(Step::at("doubled", draft, doubled.second));
-            // Only blanks may go with the word: an emphasis mark between the two would be torn.
-            let between = &draft.source()[gap.start as usize..second.start as usize];
-            if between.trim().is_empty() {
-                hit.edits.push((gap, String::new()));
-            }
+            let place = deletion::of_words(draft, doubled.first, doubled.second);
+            hit.edits.extend(place.map(|it| (it, String::new())));
             found.push(hit);
         }
     }

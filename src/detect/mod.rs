@@ -8,6 +8,7 @@ pub mod anonymous;
 pub mod asked;
 pub mod attribution;
 pub mod claim;
+pub mod deletion;
 pub mod duplication;
 pub mod found;
 pub mod lexicons;

@@ -30,7 +30,7 @@ use crate::text::reading::Comment;
 use crate::text::span::{Place, offset};
 
 /// The allows of a draft. Most drafts have none.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Allows {
     comments: Vec<Allow>,
     /// What is wrong with others, but for those that nothing needs.
@@ -40,7 +40,7 @@ pub struct Allows {
 }
 
 /// A comment that allows.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Allow {
     place: Place,
     /// Where it allows; none for the whole draft.
@@ -56,7 +56,7 @@ struct Allow {
 }
 
 /// A name in an allow.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Named {
     text: String,
     place: Place,

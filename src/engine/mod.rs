@@ -2,8 +2,10 @@
 
 pub mod active;
 pub mod allow;
+pub mod changed;
 pub mod check;
 pub mod compare;
 pub mod example;
+pub mod fix;
 pub mod outcome;
 pub mod pointer;

@@ -1,6 +1,6 @@
-//! Bytes of a file into text. Knows no paths.
+//! Bytes of a file into text, and back. Knows no paths.
 
-use crate::text::encoding::Encoding;
+use crate::text::encoding::{ByteOrder, Encoding};
 
 /// The longest file that is read, in bytes: positions are 32 bits wide.
 pub const LONGEST: usize = u32::MAX as usize / 4;
@@ -20,10 +20,29 @@ pub fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), String> {
             Ok((text, Encoding::Utf8 { mark: true }))
         }
         [0xff, 0xfe, 0, 0, ..] => Err("it is UTF-32; save it as UTF-8".to_owned()),
-        [0xff, 0xfe, rest @ ..] => Ok((utf16(rest, u16::from_le_bytes)?, Encoding::Utf16)),
-        [0xfe, 0xff, rest @ ..] => Ok((utf16(rest, u16::from_be_bytes)?, Encoding::Utf16)),
+        [0xff, 0xfe, rest @ ..] => {
+            let text = utf16(rest, u16::from_le_bytes)?;
+            Ok((text, Encoding::Utf16(ByteOrder::Little)))
+        }
+        [0xfe, 0xff, rest @ ..] => {
+            let text = utf16(rest, u16::from_be_bytes)?;
+            Ok((text, Encoding::Utf16(ByteOrder::Big)))
+        }
         _ => Ok((utf8(bytes, 0)?, Encoding::Utf8 { mark: false })),
     }
+}
+
+/// `text` as a file in `encoding` has it, with its byte order mark.
+#[must_use]
+pub fn encode(text: &str, encoding: Encoding) -> Vec<u8> {
+    let bytes: fn(u16) -> [u8; 2] = match encoding {
+        Encoding::Utf8 { mark: false } => return text.as_bytes().to_vec(),
+        Encoding::Utf8 { mark: true } => return [b"\xef\xbb\xbf", text.as_bytes()].concat(),
+        Encoding::Utf16(ByteOrder::Big) => u16::to_be_bytes,
+        Encoding::Utf16(ByteOrder::Little) => u16::to_le_bytes,
+    };
+    let units = std::iter::once(0xfeff).chain(text.encode_utf16());
+    units.flat_map(bytes).collect()
 }
 
 fn utf8(bytes: Vec<u8>, skipped: usize) -> Result<String, String> {
@@ -56,7 +75,10 @@ mod tests {
     fn reads_utf8_and_utf16_and_refuses_the_rest() {
         let check =
             |bytes: &[u8], expected: Result<&str, &str>| match (decode(bytes.to_vec()), expected) {
-                (Ok((text, _)), Ok(expected)) => assert_eq!(text, expected),
+                (Ok((text, encoding)), Ok(expected)) => {
+                    assert_eq!(text, expected);
+                    assert_eq!(encode(&text, encoding), bytes);
+                }
                 (Err(problem), Err(part)) => assert!(problem.contains(part), "{problem}"),
                 (found, _) => panic!("{bytes:?}: {found:?}, not {expected:?}"),
             };

@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 use crate::files::document::{self, Document, Unreadable};
 use crate::files::path;
+use crate::files::rewrite::rewrite;
 use crate::files::walk::{self, Named};
+use crate::text::encoding::Encoding;
 use crate::text::markup::Markup;
 
 /// How standard input is called when the user gives no name.
@@ -62,6 +64,23 @@ impl Inputs {
         let named = self.stdin.as_ref().map(PathBuf::from);
         let file = self.files.get(idx).map(|it| &it.path);
         file.or(named.as_ref())?.canonicalize().ok()
+    }
+
+    /// Replaces `before`, the text that draft `idx` had when it was read, by `after`. Standard
+    /// input cannot be replaced and is left alone.
+    ///
+    /// # Errors
+    ///
+    /// Says which file stays as it is and why.
+    pub fn rewrite(
+        &self,
+        idx: usize,
+        encoding: Encoding,
+        before: &str,
+        after: &str,
+    ) -> Result<(), String> {
+        let file = self.files.get(idx);
+        file.map_or(Ok(()), |it| rewrite(&it.path, encoding, before, after))
     }
 
     /// The absolute path of draft `idx`, below [`Inputs::len`]; standard input lies where it is

@@ -1,11 +1,14 @@
 //! Layer 8: the file system. Knows no terminals.
 
+pub mod changes;
 pub mod decode;
 pub mod document;
 pub mod frequencies;
 pub mod input;
 pub mod output;
+pub mod patch;
 pub mod path;
+pub mod rewrite;
 pub mod rules;
 pub mod settings;
 pub mod unfinished;

@@ -37,7 +37,22 @@ fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) ->
     write(&mut out)?;
     out.flush()?;
     drop(out);
+    #[cfg(unix)]
+    if let Some(it) = &existing {
+        leave_to_owner(file.file(), it);
+    }
     file.finish(&path, existing.map(|it| it.permissions()))
+}
+
+/// Leaves `file` to whom the file belongs that `replaced` tells of, as far as the user may give
+/// away what is theirs.
+#[cfg(unix)]
+fn leave_to_owner(file: &File, replaced: &fs::Metadata) {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let is_new = |it: fs::Metadata| (it.uid(), it.gid()) != (replaced.uid(), replaced.gid());
+    if file.metadata().is_ok_and(is_new) {
+        drop(fchown(file, Some(replaced.uid()), Some(replaced.gid())));
+    }
 }
 
 fn cause(error: &io::Error) -> String {

@@ -9,6 +9,7 @@ pub mod json;
 pub mod junit;
 pub mod markdown;
 pub mod one_line;
+pub mod patch;
 pub mod position;
 pub mod rdjsonl;
 pub mod sarif;

@@ -122,6 +122,7 @@ pub fn boundary(text: &str, at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::encoding::ByteOrder;
 
     const PLAIN: Encoding = Encoding::Utf8 { mark: false };
 
@@ -181,7 +182,8 @@ mod tests {
     #[test]
     fn places_on_disk_are_those_of_the_encoding() {
         let source = "“水🌊” ".repeat(700);
-        for encoding in [PLAIN, Encoding::Utf8 { mark: true }, Encoding::Utf16] {
+        let utf16 = Encoding::Utf16(ByteOrder::Big);
+        for encoding in [PLAIN, Encoding::Utf8 { mark: true }, utf16] {
             let locator = Locator::new(&source, encoding);
             for (at, found) in source.char_indices().step_by(61) {
                 let place = Place::new(offset(at), offset(at + found.len_utf8()));

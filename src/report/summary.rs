@@ -106,7 +106,8 @@ fn count(number: usize, noun: &str) -> String {
 }
 
 /// `number` with a comma at every thousand.
-fn grouped(number: usize) -> String {
+#[must_use]
+pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut shown = String::new();
     for (idx, digit) in digits.chars().enumerate() {

@@ -10,8 +10,17 @@ pub enum Encoding {
         /// Whether the file begins with the mark, which is no part of the text.
         mark: bool,
     },
-    /// UTF-16 after its byte order mark, in either byte order.
-    Utf16,
+    /// UTF-16 after its byte order mark.
+    Utf16(ByteOrder),
+}
+
+/// Which byte of two comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ByteOrder {
+    /// The greater.
+    Big,
+    /// The lesser.
+    Little,
 }
 
 impl Encoding {
@@ -21,7 +30,7 @@ impl Encoding {
         match self {
             Self::Utf8 { mark: false } => place,
             Self::Utf8 { mark: true } => Place::new(place.start + 3, place.end + 3),
-            Self::Utf16 => {
+            Self::Utf16(_) => {
                 let start = 2 + utf16_len(&source[..place.start as usize]);
                 Place::new(start, start + utf16_len(&source[place.range()]))
             }

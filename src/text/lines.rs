@@ -14,17 +14,27 @@ impl Lines {
     #[must_use]
     pub fn of(source: &str) -> Self {
         let bytes = source.as_bytes();
-        let ends_line = |idx: usize| match bytes[idx] {
+        Self::ended(source, |idx| match bytes[idx] {
             b'\n' => true,
             b'\r' => bytes.get(idx + 1) != Some(&b'\n'),
             _ => false,
-        };
-        let after = (0..bytes.len())
+        })
+    }
+
+    /// The lines of `source` as programs count them to which CR alone ends none: Git is one.
+    #[must_use]
+    pub fn ended_by_line_feeds(source: &str) -> Self {
+        let bytes = source.as_bytes();
+        Self::ended(source, |idx| bytes[idx] == b'\n')
+    }
+
+    fn ended(source: &str, ends_line: impl Fn(usize) -> bool) -> Self {
+        let after = (0..source.len())
             .filter(|it| ends_line(*it))
             .map(|it| offset(it + 1));
         Self {
             starts: std::iter::once(0).chain(after).collect(),
-            end: offset(bytes.len()),
+            end: offset(source.len()),
         }
     }
 

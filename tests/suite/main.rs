@@ -1,7 +1,10 @@
 //! Every test that is data: rule examples, transcripts of the command, and the tree itself.
 
+mod changes;
 mod examples;
+mod fixes;
 mod invariants;
+mod rewriting;
 mod schema;
 mod shell;
 mod tidy;
@@ -12,7 +15,10 @@ use libtest_mimic::{Arguments, Trial};
 fn main() {
     let arguments = Arguments::from_args();
     let mut trials: Vec<Trial> = examples::trials();
+    trials.extend(changes::trials());
+    trials.extend(fixes::trials());
     trials.extend(invariants::trials());
+    trials.extend(rewriting::trials());
     trials.extend(schema::trials());
     trials.extend(shell::trials());
     trials.extend(tidy::trials());

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
+use crate::cli::arguments::fixing::Fixing;
 use crate::cli::arguments::names::Names;
 use crate::cli::arguments::{Color, DRAFTS, Drafts, RULES, SettingsFile};
 use crate::cli::jobs;
@@ -19,7 +20,8 @@ const SHOWN: &str = "What is shown";
 #[command(
     after_help = "Examples:\n  copydesk check draft.md\n  copydesk check --profile news \
     articles/\n  pbpaste | copydesk check --stdin-filename draft.md -\n  copydesk check \
-    --report sarif=out.sarif --report markdown=summary.md .\n\n\
+    --report sarif=out.sarif --report markdown=summary.md .\n  \
+    copydesk check --fix draft.md\n  copydesk check --changed-since origin/main articles/\n\n\
     A comment lets findings pass in the next block of a draft, or in the whole draft:\n  \
     <!-- copydesk allow RULE: reason -->\n  <!-- copydesk allow-file RULE: reason -->\n\n\
     Exit status:\n  0  nothing found at or above the level of --fail-on\n  \
@@ -75,6 +77,16 @@ pub struct Check {
     /// Tell under each finding what made it one, and where a source was looked for
     #[arg(long, help_heading = SHOWN)]
     pub explain: bool,
+    /// Only findings that touch lines changed since this commit, branch or tag of Git
+    ///
+    /// Everything is checked; what is told touches a line that was changed since the revision and
+    /// what is checked out went different ways, committed or not. A draft that Git does not track
+    /// is told of wholly.
+    #[arg(long, value_name = "REV", help_heading = SHOWN)]
+    pub changed_since: Option<String>,
+    /// Which fixes are made.
+    #[command(flatten)]
+    pub fixing: Fixing,
     /// A table by `copydesk frequencies`: what is frequent in it is less of a repeat; counts more
     /// than the one that settings name
     #[arg(long, value_name = "FILE", help_heading = RULES)]

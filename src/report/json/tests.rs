@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::rules::finding::{Edit, Related, Severity};
-use crate::text::encoding::Encoding;
+use crate::text::encoding::{ByteOrder, Encoding};
 use crate::text::markup::Markup;
 
 const MARKED: Encoding = Encoding::Utf8 { mark: true };
@@ -135,7 +135,8 @@ fn keys_keep_their_order() {
 #[test]
 fn each_line_is_a_finding() {
     let mut run = outcome(draft("in in", MARKED, "in"));
-    run.drafts.push(draft("so so", Encoding::Utf16, "so"));
+    run.drafts
+        .push(draft("so so", Encoding::Utf16(ByteOrder::Little), "so"));
     let mut out = Vec::new();
     write_lines(&mut out, &run).unwrap();
     let text = String::from_utf8(out).unwrap();

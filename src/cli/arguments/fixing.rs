@@ -1,0 +1,39 @@
+//! Which fixes are made, as it may be typed. Touches nothing.
+
+use clap::{ArgGroup, Args};
+
+use crate::rules::finding::Safety;
+
+/// Over the options about fixes.
+const FIXES: &str = "What is fixed";
+
+/// Whether drafts are fixed, and by which fixes.
+#[derive(Debug, Args)]
+#[command(group = ArgGroup::new("fixing").args(["fix", "diff"]).multiple(true))]
+pub struct Fixing {
+    /// Make the safe fixes, and report what remains; `--fix -` prints the fixed text, and what
+    /// remains on standard error
+    #[arg(long, help_heading = FIXES)]
+    pub fix: bool,
+    /// With --fix or --diff: also the fixes that leave a sentence to look at
+    #[arg(long, requires = "fixing", help_heading = FIXES)]
+    pub unsafe_fixes: bool,
+    /// Show what --fix would change as a unified diff, in place of the findings, and change
+    /// nothing; the exit code is 1 if there is a diff
+    #[arg(long, conflicts_with_all = ["format", "report", "statistics", "explain"],
+        help_heading = FIXES)]
+    pub diff: bool,
+}
+
+impl Fixing {
+    /// The least safety that a fix must have to be made; none if none are.
+    #[must_use]
+    pub fn least(&self) -> Option<Safety> {
+        let safety = if self.unsafe_fixes {
+            Safety::Ask
+        } else {
+            Safety::Safe
+        };
+        (self.fix || self.diff).then_some(safety)
+    }
+}

@@ -1,0 +1,225 @@
+//! What goes with words that are deleted, so that a sentence, its spacing and its markup remain.
+//! Knows no rules.
+
+use crate::text::draft::Draft;
+use crate::text::span::{Place, Span, offset};
+
+/// What would go with `second`, the words of `first` again beside them. None where a mark of
+/// emphasis, of a link or of a block quotation, or a line break that counts, would go with them.
+#[must_use]
+pub fn of_words(draft: &Draft, first: Span, second: Span) -> Option<Place> {
+    let (first, place) = (draft.place(first), draft.place(second));
+    let between = draft
+        .source()
+        .get(first.end as usize..place.start as usize)?;
+    if !is_plain(draft, second, place) {
+        return None;
+    }
+    let before = Place::new(first.end, place.end);
+    if between
+        .chars()
+        .all(|it| it.is_whitespace() && !ends_line(it))
+    {
+        return Some(before);
+    }
+    // The line break stays, and what follows moves up to it. A mark at the beginning of a line
+    // could turn into markup, a letter cannot.
+    let rest = draft.source().get(place.end as usize..)?;
+    let next = rest.trim_start_matches([' ', '\t']);
+    let n_blanks = rest.len() - next.len();
+    if 0 < n_blanks && next.starts_with(char::is_alphabetic) {
+        let after = place.end + offset(n_blanks);
+        return Some(Place::new(place.start, after));
+    }
+    let is_hard_break = between.starts_with("  ");
+    (between.trim().is_empty() && !is_hard_break).then_some(before)
+}
+
+/// What would go with `copy`, if it is all the words of its sentences and others of the paragraph
+/// remain.
+#[must_use]
+pub fn of_sentences(draft: &Draft, copy: Span) -> Option<Place> {
+    let numbers = draft.sentence_at(copy.start)..draft.sentence_at(copy.end - 1) + 1;
+    let sentences = draft.sentences.get(numbers.clone())?;
+    let (head, tail) = (sentences.first()?, sentences.last()?);
+    let mut words = draft.tokens[head.tokens.start..tail.tokens.end].iter();
+    let is_whole = words.all(|it| !it.is_word() || copy.contains(it.span));
+    let block = &draft.blocks[head.block];
+    if !is_whole || head.block != tail.block || block.sentences == numbers {
+        return None;
+    }
+    let next = (numbers.end < block.sentences.end).then(|| draft.sentences[numbers.end].span.start);
+    // A note at the end of the copy is no note of the sentence before it.
+    let below = draft.blocks.get(head.block + 1);
+    let below = below.map_or(u32::MAX, |it| it.span.start);
+    let after = tail.span.end..next.map_or(below, |it| it + 1);
+    if draft.notes.iter().any(|it| after.contains(&it.at)) {
+        return None;
+    }
+    let is_first = block.sentences.start == numbers.start;
+    let span = if is_first {
+        Span::new(head.span.start, next?)
+    } else {
+        Span::new(draft.sentences[numbers.start - 1].span.end, tail.span.end)
+    };
+    let place = draft.place(span);
+    let written = draft.source().get(place.range())?;
+    let rest = draft.source().get(place.end as usize..)?;
+    let fits = if is_first {
+        // Where a block begins, a figure or a mark could turn into markup.
+        rest.starts_with(|it: char| it.is_alphabetic() || "“‘'\"".contains(it))
+    } else {
+        rest.chars().next().is_none_or(char::is_whitespace)
+    };
+    let is_plain =
+        is_plain(draft, span, place) && !written.contains(['“', '”', '"', '«', '»', '(', ')']);
+    (fits && is_plain).then_some(place)
+}
+
+/// Whether no markup stands at `place`, where `span` is written: marks of emphasis, of a link or
+/// of a quotation may open here and close elsewhere.
+fn is_plain(draft: &Draft, span: Span, place: Place) -> bool {
+    let written = draft.source().get(place.range()).unwrap_or_default();
+    written
+        .split_whitespace()
+        .eq(draft.text(span).split_whitespace())
+}
+
+fn ends_line(it: char) -> bool {
+    matches!(it, '\n' | '\r')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::analyze;
+    use crate::analysis::repeat::RepeatKind;
+    use crate::text::markup::Markup;
+
+    /// What is left of `text`, or nothing where nothing is to be deleted.
+    fn left(text: &str, of: fn(&Draft) -> Vec<Option<Place>>) -> Option<String> {
+        let draft = Draft::parse(text.to_owned(), Markup::Markdown);
+        let found = of(&draft);
+        assert_eq!(found.len(), 1, "{text:?} holds one repeat");
+        let place = found[0]?;
+        let (start, end) = (place.start as usize, place.end as usize);
+        Some([&text[..start], &text[end..]].concat())
+    }
+
+    fn words(text: &str, expected: Option<&str>) {
+        let left = left(text, |draft| {
+            let doubled = analyze(draft).doubled;
+            let places = doubled
+                .iter()
+                .map(|it| of_words(draft, it.first, it.second));
+            places.collect()
+        });
+        assert_eq!(left.as_deref(), expected, "{text:?}");
+    }
+
+    #[test]
+    fn a_word_goes_with_the_space_before_it() {
+        words("It left the the pier.", Some("It left the pier."));
+        words("The the pier.", Some("The pier."));
+        words("It left left.", Some("It left."));
+        words("It left left", Some("It left"));
+        words("It left left, then.", Some("It left, then."));
+        words("It left  left", Some("It left"));
+        words("# It left left\n\nThen.", Some("# It left\n\nThen."));
+        words(
+            "| a a | b |\n|---|---|\n| c | d |",
+            Some("| a | b |\n|---|---|\n| c | d |"),
+        );
+        words("The lid of the of the box.", Some("The lid of the box."));
+        words("The lid of the of\nthe box.", Some("The lid of the box."));
+    }
+
+    #[test]
+    fn a_line_break_stays_where_it_can() {
+        words("It left the\nthe pier.", Some("It left the\npier."));
+        words(
+            "It left the\r\nthe pier.\r\n",
+            Some("It left the\r\npier.\r\n"),
+        );
+        words("- It left the\n  the pier.", Some("- It left the\n  pier."));
+        words("> It left the\n> the pier.", Some("> It left the\n> pier."));
+        words("It left the  \nthe pier.", Some("It left the  \npier."));
+        words("It\nleft\nleft\nthen.", Some("It\nleft\nthen."));
+        words("It left\nleft. Then.", Some("It left. Then."));
+        // “-” would begin a list at the beginning of a line.
+        words("It left\nleft - then.", Some("It left - then."));
+        words("It left\nleft 3. then.", Some("It left 3. then."));
+        words("> It left\n> left.", None);
+        words("It left  \nleft.", None);
+    }
+
+    #[test]
+    fn no_mark_is_torn() {
+        words("*It left the* the pier.", Some("*It left the* pier."));
+        words("It left the *the pier*.", Some("It left the *pier*."));
+        words("It left *the the* pier.", Some("It left *the* pier."));
+        words("It left *the* the pier.", Some("It left *the* pier."));
+        words(
+            "It left [the](a.md) the pier.",
+            Some("It left [the](a.md) pier."),
+        );
+        words("It left the *the* pier.", None);
+        words("It *left* left.", None);
+        words("It left of the of *the pier*.", None);
+    }
+
+    fn sentences(text: &str, expected: Option<&str>) {
+        const SAID: &str = "The harbour authority closed both northern piers on Sunday after \
+            surveyors found deep cracks in the concrete beneath the old lighthouse.";
+        let text = text.replace('S', SAID);
+        let left = left(&text, |draft| {
+            let repeats = analyze(draft).repeats;
+            let repeats = repeats.iter().filter(|it| it.kind == RepeatKind::Sentence);
+            repeats.map(|it| of_sentences(draft, it.second)).collect()
+        });
+        let expected = expected.map(|it| it.replace('S', SAID));
+        assert_eq!(left, expected, "{text:?}");
+    }
+
+    #[test]
+    fn a_sentence_goes_with_the_space_beside_it() {
+        for (text, expected) in [
+            ("S He left. S", "S He left."),
+            ("S He left. S It rained.", "S He left. It rained."),
+            (
+                "It rained.\n\nS A.\n\nS He left.",
+                "It rained.\n\nS A.\n\nHe left.",
+            ),
+            ("S He left.\nS\nIt rained.", "S He left.\nIt rained."),
+            (
+                "S He left.\r\nS\r\nIt rained.\r\n",
+                "S He left.\r\nIt rained.\r\n",
+            ),
+            ("- S He left.\n  S It rained.", "- S He left. It rained."),
+            (
+                "It rained.\n\nS A.\n\n- S He left.",
+                "It rained.\n\nS A.\n\n- He left.",
+            ),
+            (
+                "S He left.[^1] S It rained.\n\n[^1]: a",
+                "S He left.[^1] It rained.\n\n[^1]: a",
+            ),
+        ] {
+            sentences(text, Some(expected));
+        }
+    }
+
+    #[test]
+    fn a_sentence_that_holds_more_or_stands_alone_stays() {
+        for text in [
+            "It rained.\n\nS He left.\n\nS",
+            "S He left. *S It rained.*",
+            "S He left. S[^1] It rained.\n\n[^1]: a",
+            "S He left. S [^1]\n\n[^1]: a",
+            // At the beginning of a paragraph a figure could begin a list.
+            "It rained.\n\nS He left.\n\nS 9 boats came.",
+        ] {
+            sentences(text, None);
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! Which lines of a draft changed, and which findings that concerns. Knows not how it was found
+//! out.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::engine::outcome::Outcome;
+use crate::rules::finding::{Edit, Finding};
+use crate::text::lines::Lines;
+use crate::text::span::Place;
+
+/// What changed of a draft. Lines count from 0, and a line feed alone ends one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Changed {
+    /// All of it: it is new, or nobody asked what changed.
+    Whole,
+    /// These lines; in their order, none twice. An empty range is where lines went: before the
+    /// line that it names.
+    Lines(Vec<Range<usize>>),
+}
+
+/// Drops those findings of `outcome` that do not touch what changed of its drafts, each at its
+/// number in `changed`. How many those were.
+///
+/// A finding touches what its own place touches, or one of its related places: a copy that was
+/// added is told, whichever of the two copies, or of the two drafts, the finding stands at.
+pub fn narrow(outcome: &mut Outcome, changed: &[Changed]) -> usize {
+    let drafts = outcome.drafts.iter().zip(changed);
+    let sheets: Vec<Sheet<'_>> = drafts.map(|it| Sheet::new(&it.0.source, it.1)).collect();
+    let paths = outcome.drafts.iter().enumerate();
+    let paths: HashMap<&str, usize> = paths.map(|it| (it.1.path.as_str(), it.0)).collect();
+    let touches = |draft: usize, finding: &Finding| {
+        let related = finding.related.iter().map(|it| {
+            let other = it.path.as_deref().map(|it| paths.get(it).copied());
+            (other.unwrap_or(Some(draft)), it.place)
+        });
+        let mut places = [(Some(draft), finding.place)].into_iter().chain(related);
+        places.any(|(draft, place)| draft.is_some_and(|it| sheets[it].touches(place)))
+    };
+    let drafts = outcome.drafts.iter().enumerate();
+    let kept = drafts.map(|(idx, draft)| {
+        let findings = draft.findings.iter();
+        findings.map(|it| touches(idx, it)).collect()
+    });
+    let kept: Vec<Vec<bool>> = kept.collect();
+    let mut n_dropped = 0;
+    for (draft, kept) in outcome.drafts.iter_mut().zip(kept) {
+        let mut kept = kept.into_iter();
+        let n_findings = draft.findings.len();
+        draft.findings.retain(|_| kept.next().unwrap_or(true));
+        n_dropped += n_findings - draft.findings.len();
+    }
+    n_dropped
+}
+
+/// What changed once `edits`, which are in the order of their places and do not overlap, are made
+/// in `source`: the same lines, wherever they stand then, and those that were edited.
+#[must_use]
+pub fn edited(changed: &Changed, source: &str, edits: &[Edit]) -> Changed {
+    let Changed::Lines(changed) = changed else {
+        return Changed::Whole;
+    };
+    let shifts = Shifts::of(source, edits);
+    let of_edit =
+        |it: &Edit| shifts.lines.index(it.place.start)..shifts.lines.index(it.place.end) + 1;
+    let mut ranges: Vec<Range<usize>> = edits.iter().map(of_edit).collect();
+    ranges.extend(changed.iter().cloned());
+    ranges.sort_by_key(|it| (it.start, it.end));
+    let mut moved: Vec<Range<usize>> = Vec::new();
+    for it in ranges {
+        let start = shifts.line(it.start);
+        let end = if it.is_empty() {
+            start
+        } else {
+            // A line that was parted is several; one that was joined is at least itself.
+            shifts.line(it.end).max(shifts.line(it.end - 1) + 1)
+        };
+        match moved.last_mut() {
+            Some(last) if start < last.end => last.end = last.end.max(end),
+            _ => moved.push(start..end),
+        }
+    }
+    Changed::Lines(moved)
+}
+
+/// A text and what changed of it.
+struct Sheet<'s> {
+    source: &'s str,
+    /// None if all of it changed.
+    changed: Option<(&'s [Range<usize>], Lines)>,
+}
+
+impl<'s> Sheet<'s> {
+    fn new(source: &'s str, changed: &'s Changed) -> Self {
+        let changed = match changed {
+            Changed::Whole => None,
+            Changed::Lines(it) => Some((it.as_slice(), Lines::ended_by_line_feeds(source))),
+        };
+        Self { source, changed }
+    }
+
+    fn touches(&self, place: Place) -> bool {
+        let Some((changed, lines)) = &self.changed else {
+            return true;
+        };
+        let first = lines.index(place.start);
+        let last = lines.index(place.end.saturating_sub(1).max(place.start));
+        let after = changed.partition_point(|it| it.end < first);
+        let mut near = changed[after..]
+            .iter()
+            .take_while(|it| it.start <= last + 1);
+        near.any(|it| match it.start.checked_sub(1) {
+            _ if !it.is_empty() => first < it.end && it.start <= last,
+            None => false,
+            // The lines that now meet were changed, too, if they are of one paragraph.
+            Some(before) => [before, it.start]
+                .iter()
+                .all(|it| !self.is_blank(lines, *it)),
+        })
+    }
+
+    fn is_blank(&self, lines: &Lines, idx: usize) -> bool {
+        let line = lines.start(idx) as usize..lines.end(idx) as usize;
+        self.source.get(line).is_none_or(|it| it.trim().is_empty())
+    }
+}
+
+/// Where lines stand once edits were made.
+struct Shifts<'s> {
+    source: &'s str,
+    edits: &'s [Edit],
+    lines: Lines,
+    /// By how many lines those after an edit have moved up, for each edit.
+    up: Vec<usize>,
+    /// By how many they have moved down.
+    down: Vec<usize>,
+}
+
+impl<'s> Shifts<'s> {
+    fn of(source: &'s str, edits: &'s [Edit]) -> Self {
+        let (mut up, mut down) = (vec![0], vec![0]);
+        for it in edits {
+            up.push(up[up.len() - 1] + n_line_feeds(source, it.place));
+            down.push(down[down.len() - 1] + it.text.matches('\n').count());
+        }
+        Self {
+            source,
+            edits,
+            lines: Lines::ended_by_line_feeds(source),
+            up,
+            down,
+        }
+    }
+
+    /// Where line `idx` stands afterwards; one that went, where it stood.
+    fn line(&self, idx: usize) -> usize {
+        let start = self.lines.start(idx);
+        let n_before = self.edits.partition_point(|it| it.place.start < start);
+        let Some(last) = n_before.checked_sub(1) else {
+            return idx;
+        };
+        let place = self.edits[last].place;
+        let within = n_line_feeds(self.source, Place::new(place.start, place.end.min(start)));
+        idx + self.down[n_before] - self.up[last] - within
+    }
+}
+
+fn n_line_feeds(source: &str, place: Place) -> usize {
+    let text = source.get(place.range()).unwrap_or_default();
+    text.matches('\n').count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::span::offset;
+
+    fn lines(ranges: &[(usize, usize)]) -> Changed {
+        Changed::Lines(ranges.iter().map(|it| it.0..it.1).collect())
+    }
+
+    /// Whether `words` of `source` touch what changed.
+    fn check(source: &str, changed: &[(usize, usize)], words: &str, expected: bool) {
+        let start = offset(source.find(words).unwrap());
+        let place = Place::new(start, start + offset(words.len()));
+        let changed = lines(changed);
+        let found = Sheet::new(source, &changed).touches(place);
+        assert_eq!(
+            found, expected,
+            "“{words}” of {source:?}, of which {changed:?} changed"
+        );
+    }
+
+    #[test]
+    fn a_place_touches_each_line_that_it_stands_in() {
+        let source = "one two\nthree four\r\nfive\n";
+        check(source, &[(1, 2)], "three", true);
+        check(source, &[(1, 2)], "two\nthree", true);
+        check(source, &[(1, 2)], "two\n", false);
+        check(source, &[(1, 2)], "five", false);
+        check(source, &[(0, 1), (2, 3)], "four", false);
+        check(source, &[(0, 1), (2, 3)], "four\r\nfive", true);
+        check(source, &[], "one", false);
+    }
+
+    #[test]
+    fn lines_that_meet_over_a_gap_changed_if_they_are_of_one_paragraph() {
+        let (paragraph, two) = ("one\ntwo\nthree", "one\n\ntwo\n");
+        check(paragraph, &[(1, 1)], "one", true);
+        check(paragraph, &[(1, 1)], "two", true);
+        check(paragraph, &[(1, 1)], "three", false);
+        check(paragraph, &[(0, 0)], "one", false);
+        check(paragraph, &[(3, 3)], "three", false);
+        check(two, &[(1, 1)], "one", false);
+        check(two, &[(2, 2)], "two", false);
+    }
+
+    fn check_edited(
+        source: &str,
+        changed: &[(usize, usize)],
+        edits: &[(&str, &str)],
+        expected: &[(usize, usize)],
+    ) {
+        let edit = |it: &(&str, &str)| {
+            let start = offset(source.find(it.0).unwrap());
+            Edit {
+                place: Place::new(start, start + offset(it.0.len())),
+                text: it.1.to_owned(),
+            }
+        };
+        let edits: Vec<Edit> = edits.iter().map(edit).collect();
+        let found = edited(&lines(changed), source, &edits);
+        assert_eq!(found, lines(expected), "{source:?}, {edits:?}");
+    }
+
+    #[test]
+    fn what_changed_is_followed_through_edits() {
+        let source = "a\nb\nc d\ne\nf\n";
+        check_edited(source, &[(3, 4)], &[], &[(3, 4)]);
+        // An edited line has changed.
+        check_edited(source, &[(4, 5)], &[("d", "")], &[(2, 3), (4, 5)]);
+        // Lines that went, and those that came.
+        check_edited(source, &[(4, 5)], &[("\nb", "")], &[(0, 1), (3, 4)]);
+        check_edited(source, &[(4, 5)], &[("b\nc", "c")], &[(1, 2), (3, 4)]);
+        check_edited(
+            source,
+            &[(0, 1), (3, 5)],
+            &[("b", "b\nb")],
+            &[(0, 1), (1, 3), (4, 6)],
+        );
+        check_edited(
+            source,
+            &[(2, 3), (4, 5)],
+            &[("b\nc d\n", "")],
+            &[(1, 2), (2, 3)],
+        );
+        check_edited(
+            source,
+            &[(2, 2), (4, 4)],
+            &[("a\n", "")],
+            &[(0, 1), (1, 1), (3, 3)],
+        );
+    }
+}

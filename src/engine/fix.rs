@@ -1,0 +1,197 @@
+//! Fixes applied to a text: which of them go together, and the text that they leave. Knows no
+//! files.
+
+use std::collections::BTreeMap;
+
+use crate::rules::finding::{Edit, Finding, Fix, Safety};
+use crate::text::span::Place;
+
+/// The edits of those fixes that can be made at once.
+#[derive(Clone, Debug, Default)]
+pub struct Pass {
+    /// The edits in the order of their places; they do not overlap.
+    pub edits: Vec<Edit>,
+    /// How many findings they settle.
+    pub n_findings: usize,
+}
+
+/// The fixes of `findings`, at least as safe as `least`, that can be made in `source` at once.
+///
+/// Of fixes that touch the first is made, and of two that rest on each other: what stays because
+/// another place goes must not go in the same pass. The others wait for the next one.
+#[must_use]
+pub fn pass(source: &str, findings: &[Finding], least: Safety) -> Pass {
+    let mut pass = Pass::default();
+    let (mut edited, mut needed) = (Stretches::default(), Stretches::default());
+    for finding in findings {
+        let Some(fix) = fix(finding, least) else {
+            continue;
+        };
+        let is_of = |it: &Edit| source.get(it.place.range()).is_some();
+        let is_free = |it: &Edit| !edited.touches(it.place) && !needed.touches(it.place);
+        let own = finding.related.iter().filter(|it| it.path.is_none());
+        let stays = own.clone().all(|it| !edited.touches(it.place));
+        if !stays || !fix.edits.iter().all(|it| is_of(it) && is_free(it)) {
+            continue;
+        }
+        own.for_each(|it| needed.add(it.place));
+        fix.edits.iter().for_each(|it| edited.add(it.place));
+        pass.edits.extend(fix.edits.iter().cloned());
+        pass.n_findings += 1;
+    }
+    pass.edits.sort_by_key(|it| it.place);
+    pass
+}
+
+/// What would settle `finding` and is at least as safe as `least`.
+#[must_use]
+pub fn fix(finding: &Finding, least: Safety) -> Option<&Fix> {
+    let mut fixes = finding.fixes.iter();
+    fixes.find(|it| least <= it.safety && !it.edits.is_empty())
+}
+
+/// `source` with `edits`, which are in the order of their places and do not overlap.
+#[must_use]
+pub fn apply(source: &str, edits: &[Edit]) -> String {
+    let mut text = String::with_capacity(source.len());
+    let mut from = 0;
+    for it in edits {
+        text.push_str(&source[from..it.place.start as usize]);
+        text.push_str(&it.text);
+        from = it.place.end as usize;
+    }
+    text.push_str(&source[from..]);
+    text
+}
+
+/// Stretches of a text, those that touch taken together.
+#[derive(Default)]
+struct Stretches {
+    /// Ends by starts.
+    ends: BTreeMap<u32, u32>,
+}
+
+impl Stretches {
+    /// Whether one of them shares a byte with `place` or ends where the other begins.
+    fn touches(&self, place: Place) -> bool {
+        let before = self.ends.range(..=place.end).next_back();
+        before.is_some_and(|(_, end)| place.start <= *end)
+    }
+
+    fn add(&mut self, mut place: Place) {
+        while let Some((start, end)) = self.ends.range(..=place.end).next_back()
+            && place.start <= *end
+        {
+            let known = Place::new(*start, *end);
+            self.ends.remove(&known.start);
+            place = Place::new(place.start.min(known.start), place.end.max(known.end));
+        }
+        self.ends.insert(place.start, place.end);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::finding::{Related, Severity};
+
+    /// A finding that deletes the bytes of `edit` as long as those of `needed` stay.
+    fn finding(edit: (u32, u32), needed: (u32, u32), safety: Safety) -> Finding {
+        let place = |it: (u32, u32)| Place::new(it.0, it.1);
+        Finding {
+            rule: String::new(),
+            group: String::new(),
+            severity: Severity::Error,
+            message: String::new(),
+            label: String::new(),
+            help: String::new(),
+            place: place(edit),
+            related: vec![Related {
+                path: None,
+                place: place(needed),
+                message: String::new(),
+            }],
+            fixes: vec![Fix {
+                title: String::new(),
+                safety,
+                edits: vec![Edit {
+                    place: place(edit),
+                    text: String::new(),
+                }],
+            }],
+            trace: Vec::new(),
+            fingerprint: String::new(),
+        }
+    }
+
+    fn check(source: &str, findings: &[[(u32, u32); 2]], expected: &str) {
+        let findings = findings
+            .iter()
+            .map(|it| finding(it[0], it[1], Safety::Safe));
+        let findings: Vec<Finding> = findings.collect();
+        let pass = pass(source, &findings, Safety::Safe);
+        assert_eq!(apply(source, &pass.edits), expected);
+    }
+
+    #[test]
+    fn fixes_that_stand_apart_are_made_at_once() {
+        check(
+            "0123456789",
+            &[[(1, 2), (0, 1)], [(8, 9), (3, 4)]],
+            "02345679",
+        );
+        // In whichever order they were found.
+        check(
+            "0123456789",
+            &[[(8, 9), (3, 4)], [(1, 2), (0, 1)]],
+            "02345679",
+        );
+    }
+
+    #[test]
+    fn of_fixes_that_touch_the_first_is_made() {
+        check(
+            "0123456789",
+            &[[(1, 3), (0, 1)], [(2, 5), (9, 9)]],
+            "03456789",
+        );
+        check(
+            "0123456789",
+            &[[(1, 3), (0, 1)], [(3, 5), (9, 9)]],
+            "03456789",
+        );
+        check(
+            "0123456789",
+            &[[(3, 5), (9, 9)], [(1, 3), (0, 1)]],
+            "01256789",
+        );
+    }
+
+    #[test]
+    fn what_stays_for_another_does_not_go_with_it() {
+        // The second rests on what the first takes away, and the other way round.
+        check(
+            "0123456789",
+            &[[(4, 6), (0, 2)], [(8, 9), (4, 6)]],
+            "01236789",
+        );
+        check(
+            "0123456789",
+            &[[(8, 9), (4, 6)], [(4, 6), (0, 2)]],
+            "012345679",
+        );
+    }
+
+    #[test]
+    fn a_fix_that_asks_is_made_by_those_who_said_so() {
+        let findings = [finding((4, 6), (0, 2), Safety::Ask)];
+        let n_fixed = |least| pass("0123456789", &findings, least).n_findings;
+        assert_eq!((n_fixed(Safety::Safe), n_fixed(Safety::Ask)), (0, 1));
+    }
+
+    #[test]
+    fn a_place_outside_the_text_is_left_alone() {
+        check("0123", &[[(3, 9), (0, 1)]], "0123");
+        check("01ö4", &[[(3, 4), (0, 1)]], "01ö4");
+    }
+}

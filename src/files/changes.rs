@@ -1,0 +1,179 @@
+//! What changed of drafts since a revision of their repositories, which the program `git` tells.
+//! Knows no findings.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ffi::OsString;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use crate::engine::changed::Changed;
+use crate::files::input::Inputs;
+use crate::files::{patch, path};
+
+/// What git would read a repository, an index or the form of a diff from, in place of where it is
+/// called and how.
+const VARIABLES: [&str; 7] = [
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_COMMON_DIR",
+    "GIT_PREFIX",
+    "GIT_DIFF_OPTS",
+    "GIT_EXTERNAL_DIFF",
+];
+
+/// What changed of each of `inputs` since `revision`: since it and what is checked out went
+/// different ways, staged or not. A draft that git does not track is new. Each repository is asked
+/// for its own drafts.
+///
+/// # Errors
+///
+/// Says what git does not know, and the remedy: no repository, no such revision, no git.
+pub fn since(revision: &str, inputs: &Inputs) -> Result<Vec<Changed>, String> {
+    // What git would take for an option is no revision.
+    if revision.is_empty() || revision.starts_with('-') {
+        return Err(format!(
+            "“{revision}” is no revision; name a commit, a branch or a tag"
+        ));
+    }
+    let mut repositories: BTreeMap<PathBuf, Repository> = BTreeMap::new();
+    let mut roots = HashMap::new();
+    let mut changed = Vec::new();
+    for idx in 0..inputs.len() {
+        if inputs.is_stdin(idx) {
+            return Err("what changed in standard input cannot be told; name the file".to_owned());
+        }
+        // One that cannot be found is told of when it is read.
+        let Some(file) = inputs.file(idx) else {
+            changed.push(Changed::Whole);
+            continue;
+        };
+        let folder = file.parent().unwrap_or(&file);
+        let known = roots.entry(folder.to_path_buf());
+        let Some(root) = known.or_insert_with(|| root(folder)).clone() else {
+            return Err(format!(
+                "{} lies in no git repository, so what changed in it is not known",
+                path::shown(&file)
+            ));
+        };
+        if !repositories.contains_key(&root) {
+            repositories.insert(root.clone(), Repository::read(&root, revision)?);
+        }
+        changed.push(repositories[&root].changed(&root, &file));
+    }
+    Ok(changed)
+}
+
+/// The root of the repository that `folder` lies in; a submodule is one of its own.
+fn root(folder: &Path) -> Option<PathBuf> {
+    let mut folders = folder.ancestors();
+    // A worktree or a submodule has a file of this name.
+    folders
+        .find(|it| it.join(".git").exists())
+        .map(Path::to_path_buf)
+}
+
+/// What a repository says of its files, which are called from its root on.
+struct Repository {
+    changed: HashMap<OsString, Changed>,
+    tracked: HashSet<OsString>,
+}
+
+impl Repository {
+    fn read(root: &Path, revision: &str) -> Result<Self, String> {
+        let base = base(root, revision)?;
+        let diff = [
+            "diff",
+            "--unified=0",
+            "--inter-hunk-context=0",
+            "--find-renames",
+            "--no-color",
+            "--no-ext-diff",
+            "--no-textconv",
+            "--no-relative",
+            "--ignore-submodules=all",
+            "--src-prefix=a/",
+            "--dst-prefix=b/",
+            &base,
+            "--",
+        ];
+        let diff = told(root, run(root, &diff)?)?;
+        let tracked = told(root, run(root, &["ls-files", "-z"])?)?;
+        let tracked = tracked.split(|it| *it == 0).map(patch::name);
+        Ok(Self {
+            changed: patch::changed(&diff),
+            tracked: tracked.collect(),
+        })
+    }
+
+    fn changed(&self, root: &Path, file: &Path) -> Changed {
+        let name = file.strip_prefix(root).unwrap_or(file).as_os_str();
+        match self.changed.get(name) {
+            Some(it) => it.clone(),
+            None if self.tracked.contains(name) => Changed::Lines(Vec::new()),
+            None => Changed::Whole,
+        }
+    }
+}
+
+/// The commit at which `revision` and what is checked out went different ways: what others did
+/// after it is no change of this draft.
+fn base(root: &Path, revision: &str) -> Result<String, String> {
+    let output = run(root, &["merge-base", "HEAD", revision])?;
+    let base = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    let shown = root.display();
+    let fault = problem(&output);
+    match output.status.code() {
+        Some(0) => Ok(base),
+        Some(1) => Err(format!(
+            "{shown}: “{revision}” and what is checked out have no commit in common; fetch more \
+             of the history"
+        )),
+        _ if fault.ends_with(" HEAD") => Err(format!("{shown}: there is no commit yet")),
+        _ if fault.contains("Not a valid") => Err(format!(
+            "{shown}: git knows no revision “{revision}”; fetch it, or name another"
+        )),
+        _ => Err(format!("{shown}: git says: {fault}")),
+    }
+}
+
+/// What git wrote, if it did what it was asked for.
+fn told(root: &Path, output: Output) -> Result<Vec<u8>, String> {
+    if output.status.success() {
+        return Ok(output.stdout);
+    }
+    Err(format!(
+        "{}: git says: {}",
+        root.display(),
+        problem(&output)
+    ))
+}
+
+/// The first line of what git complained of that names a fault.
+fn problem(output: &Output) -> String {
+    let told = String::from_utf8_lossy(&output.stderr);
+    let fatal = told.lines().find_map(|it| it.strip_prefix("fatal: "));
+    fatal
+        .or(told.lines().next())
+        .unwrap_or("nothing")
+        .to_owned()
+}
+
+fn run(root: &Path, arguments: &[&str]) -> Result<Output, String> {
+    let mut git = Command::new("git");
+    git.arg("-C").arg(root);
+    // Names are told as they are, and nothing is written for what is only read.
+    git.args(["-c", "core.quotePath=false", "--no-optional-locks"]);
+    git.args(arguments);
+    for it in VARIABLES {
+        git.env_remove(it);
+    }
+    git.env("LC_ALL", "C");
+    git.output().map_err(|it| match it.kind() {
+        ErrorKind::NotFound => {
+            "the program git is not found; it tells what changed, so install it".to_owned()
+        }
+        _ => format!("the program git cannot be run: {it}"),
+    })
+}

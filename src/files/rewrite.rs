@@ -1,0 +1,119 @@
+//! Replacing a draft by an edited text, if it is still as it was read. Knows no fixes.
+
+use std::fs::{self, File};
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+use crate::files::decode::encode;
+use crate::files::output;
+use crate::text::encoding::Encoding;
+
+/// Replaces `before`, the text that the file at `path` has in `encoding`, by `after`, whole or not
+/// at all. A link stays a link: what it leads to is replaced.
+///
+/// # Errors
+///
+/// Says which file stays as it is and why: it is no longer as it was read, it may not be written.
+pub fn rewrite(path: &Path, encoding: Encoding, before: &str, after: &str) -> Result<(), String> {
+    let shown = path.display();
+    may_be_replaced(path).map_err(|it| format!("{shown}: it is not fixed: {it}"))?;
+    let before = encode(before, encoding);
+    output::write(path, |out| {
+        out.write_all(&encode(after, encoding))?;
+        out.flush()?;
+        // The last moment before it is replaced.
+        if fs::read(path).is_ok_and(|it| it == before) {
+            return Ok(());
+        }
+        Err(io::Error::other(
+            "it was changed since it was read; check it again",
+        ))
+    })
+}
+
+/// Says why the file at `path` may not be replaced: replacing needs no leave of the file itself,
+/// so it has to be asked for.
+fn may_be_replaced(path: &Path) -> Result<(), String> {
+    let known = fs::metadata(path).map_err(|it| cause(&it))?;
+    if !known.is_file() {
+        return Err("it is no file but a device or a pipe".to_owned());
+    }
+    if known.permissions().readonly() {
+        return Err(cause(&ErrorKind::PermissionDenied.into()));
+    }
+    let opened = File::options().write(true).open(path);
+    opened.map(drop).map_err(|it| cause(&it))
+}
+
+fn cause(error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "it is no longer there".to_owned(),
+        ErrorKind::PermissionDenied => {
+            "it is read-only; make it writable, or use --diff".to_owned()
+        }
+        _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::encoding::ByteOrder;
+
+    const PLAIN: Encoding = Encoding::Utf8 { mark: false };
+
+    #[test]
+    fn a_file_keeps_its_encoding() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("draft.md");
+        for encoding in [
+            PLAIN,
+            Encoding::Utf8 { mark: true },
+            Encoding::Utf16(ByteOrder::Little),
+            Encoding::Utf16(ByteOrder::Big),
+        ] {
+            fs::write(&path, encode("naïve\r\n🌊", encoding)).unwrap();
+            rewrite(&path, encoding, "naïve\r\n🌊", "naïve\r\n").unwrap();
+            assert_eq!(fs::read(&path).unwrap(), encode("naïve\r\n", encoding));
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_not_as_it_was_read_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("draft.md");
+        let check = |expected: &str| {
+            let told = rewrite(&path, PLAIN, "as read", "fixed").unwrap_err();
+            assert!(told.contains(expected), "{told}");
+        };
+        check("it is no longer there");
+        fs::write(&path, "as edited").unwrap();
+        check("it was changed since it was read");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "as edited");
+        // Nothing was left beside it.
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn permissions_and_links_stay_and_a_file_that_is_read_only_is_told() {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let (path, link) = (folder.path().join("draft.md"), folder.path().join("link"));
+        fs::write(&path, "as read").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+        let owner = |it: &fs::Metadata| (it.mode(), it.uid(), it.gid());
+        let before = owner(&fs::metadata(&path).unwrap());
+        symlink(&path, &link).unwrap();
+        rewrite(&link, PLAIN, "as read", "fixed").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "fixed");
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(owner(&fs::metadata(&path).unwrap()), before);
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o440)).unwrap();
+        let told = rewrite(&link, PLAIN, "fixed", "as read").unwrap_err();
+        assert!(told.contains("it is read-only"), "{told}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "fixed");
+        let told = rewrite(Path::new("/dev/null"), PLAIN, "", "x").unwrap_err();
+        assert!(told.contains("a device or a pipe"), "{told}");
+    }
+}

@@ -1,0 +1,189 @@
+//! What would be changed in a draft, as a unified diff. Knows no fixes.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Reset, Style};
+use similar::{ChangeTag, TextDiff};
+
+use crate::engine::outcome::Checked;
+use crate::report::glyph;
+use crate::text::encoding::Encoding;
+
+/// Whom a patch is written for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// A program that applies it: byte for byte.
+    Program,
+    /// A person at a terminal: harmless, in colour or not.
+    Person {
+        /// Whether there are colours.
+        color: bool,
+    },
+}
+
+/// Writes the hunks that turn the text `before` of a draft into what it has become.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn write(out: &mut dyn Write, before: &str, after: &Checked, reader: Reader) -> io::Result<()> {
+    // To those who apply it the mark is a part of the first line.
+    let is_marked = reader == Reader::Program && after.encoding == (Encoding::Utf8 { mark: true });
+    let mark = if is_marked { "\u{feff}" } else { "" };
+    let (old, new) = (format!("{mark}{before}"), format!("{mark}{}", after.source));
+    let lines = |text| str::split_inclusive(text, '\n').collect();
+    let (old, new): (Vec<&str>, Vec<&str>) = (lines(&old), lines(&new));
+    let name = quoted(&after.path);
+    let (plain, bold) = (Style::new(), Style::new().bold());
+    line(out, reader, bold, &format!("--- {name}\n"))?;
+    line(out, reader, bold, &format!("+++ {name}\n"))?;
+    for hunk in TextDiff::from_slices(&old, &new)
+        .unified_diff()
+        .iter_hunks()
+    {
+        let header = format!("{}\n", hunk.header());
+        line(out, reader, colored(AnsiColor::Cyan), &header)?;
+        for it in hunk.iter_changes() {
+            let style = match it.tag() {
+                ChangeTag::Delete => colored(AnsiColor::Red),
+                ChangeTag::Insert => colored(AnsiColor::Green),
+                ChangeTag::Equal => plain,
+            };
+            line(out, reader, style, &format!("{}{}", it.tag(), it.value()))?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes a text in which nothing is marked, such as a draft that was fixed.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn write_text(out: &mut dyn Write, text: &str, reader: Reader) -> io::Result<()> {
+    let mut lines = text.split_inclusive('\n');
+    lines.try_for_each(|it| match reader {
+        Reader::Program => out.write_all(it.as_bytes()),
+        Reader::Person { .. } => writeln!(out, "{}", glyph::shown(unended(it))),
+    })
+}
+
+/// Writes a line of a diff, which says so where nothing ends it.
+fn line(out: &mut dyn Write, reader: Reader, style: Style, line: &str) -> io::Result<()> {
+    match reader {
+        Reader::Program => out.write_all(line.as_bytes())?,
+        Reader::Person { color } => {
+            let shown = glyph::shown(unended(line));
+            if color && style != Style::new() {
+                write!(out, "{style}{shown}{Reset}")?;
+            } else {
+                out.write_all(shown.as_bytes())?;
+            }
+            if line.ends_with('\n') {
+                writeln!(out)?;
+            }
+        }
+    }
+    if line.ends_with('\n') {
+        return Ok(());
+    }
+    writeln!(out, "\n\\ No newline at end of file")
+}
+
+/// `line` without what ends it.
+fn unended(line: &str) -> &str {
+    let line = line.strip_suffix('\n').unwrap_or(line);
+    line.strip_suffix('\r').unwrap_or(line)
+}
+
+fn colored(color: AnsiColor) -> Style {
+    Style::new().fg_color(Some(color.into()))
+}
+
+/// `path` as programs read it in a diff: between quotes and escaped if it could be misread.
+fn quoted(path: &str) -> String {
+    let is_safe = |it: char| !it.is_control() && it != '"' && it != '\\';
+    if path.chars().all(is_safe) {
+        return path.to_owned();
+    }
+    let mut quoted = String::from("\"");
+    for it in path.chars() {
+        match it {
+            '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
+            '\r' => quoted.push_str("\\r"),
+            '"' | '\\' => quoted.extend(['\\', it]),
+            _ if is_safe(it) => quoted.push(it),
+            _ => {
+                let mut bytes = [0; 4];
+                for byte in it.encode_utf8(&mut bytes).bytes() {
+                    write!(quoted, "\\{byte:03o}").expect("a string takes any text");
+                }
+            }
+        }
+    }
+    quoted + "\""
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::markup::Markup;
+
+    fn check(path: &str, before: &str, after: &str, reader: Reader, expected: &str) {
+        let after = Checked {
+            path: path.to_owned(),
+            source: after.to_owned(),
+            encoding: Encoding::Utf8 { mark: true },
+            markup: Markup::Plain,
+            n_words: 0,
+            findings: Vec::new(),
+            accepted: Vec::new(),
+        };
+        let mut out = Vec::new();
+        write(&mut out, before, &after, reader).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_program_gets_every_byte() {
+        check(
+            "a b.md",
+            "one\r\ntwo two\u{1b}\r\nthree",
+            "one\r\ntwo\u{1b}\r\nthree",
+            Reader::Program,
+            "--- a b.md\n+++ a b.md\n@@ -1,3 +1,3 @@\n \u{feff}one\r\n-two two\u{1b}\r\n\
+             +two\u{1b}\r\n three\n\\ No newline at end of file\n",
+        );
+        check(
+            "a\tb\u{1b}\".md",
+            "x x\n",
+            "x\n",
+            Reader::Program,
+            "--- \"a\\tb\\033\\\".md\"\n+++ \"a\\tb\\033\\\".md\"\n@@ -1 +1 @@\n\
+             -\u{feff}x x\n+\u{feff}x\n",
+        );
+    }
+
+    #[test]
+    fn a_person_gets_nothing_that_drives_the_terminal() {
+        check(
+            "\u{202e}.md",
+            "one\r\ntwo two\u{1b}\r\n",
+            "one\r\ntwo\u{1b}\r\n",
+            Reader::Person { color: false },
+            "--- <U+202E>.md\n+++ <U+202E>.md\n@@ -1,2 +1,2 @@\n one\n-two two␛\n+two␛\n",
+        );
+        check(
+            "a.md",
+            "x x",
+            "x",
+            Reader::Person { color: true },
+            "\u{1b}[1m--- a.md\u{1b}[0m\n\u{1b}[1m+++ a.md\u{1b}[0m\n\
+             \u{1b}[36m@@ -1 +1 @@\u{1b}[0m\n\
+             \u{1b}[31m-x x\u{1b}[0m\n\\ No newline at end of file\n\
+             \u{1b}[32m+x\u{1b}[0m\n\\ No newline at end of file\n",
+        );
+    }
+}

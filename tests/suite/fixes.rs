@@ -1,0 +1,209 @@
+//! What fixes leave: the finding is gone, no other has come, and the draft is built as before.
+
+use std::sync::LazyLock;
+
+use copydesk::analysis::analyze;
+use copydesk::engine::active::{Active, Choice, activate};
+use copydesk::engine::check::check;
+use copydesk::engine::fix::{apply, pass};
+use copydesk::rules::catalog::Catalog;
+use copydesk::rules::finding::{Finding, Safety};
+use copydesk::rules::profile::Profile;
+use copydesk::text::block::BlockKind;
+use copydesk::text::draft::Draft;
+use copydesk::text::markup::Markup;
+use libtest_mimic::{Failed, Trial};
+
+type Outcome = Result<(), Failed>;
+
+static CATALOG: LazyLock<Catalog> =
+    LazyLock::new(|| Catalog::embedded().expect("the built-in rules load"));
+
+static ACTIVE: LazyLock<Active> = LazyLock::new(|| {
+    let profile = Profile::embedded("all", &CATALOG).expect("the profile is built in");
+    activate(&CATALOG, &profile, &Choice::default())
+});
+
+pub(crate) fn trials() -> Vec<Trial> {
+    let rules = CATALOG.rules.iter().filter(|it| it.fix.is_some());
+    let of_rule = |id: &'static str| {
+        Trial::test(format!("fixes::{id}::settles_its_findings"), move || {
+            settles_its_findings(id)
+        })
+    };
+    let mut trials: Vec<Trial> = rules.map(|it| of_rule(&it.id)).collect();
+    trials.push(Trial::test(
+        "fixes::passes_end_with_nothing_to_fix",
+        passes_end_with_nothing_to_fix,
+    ));
+    trials
+}
+
+/// A text in the ways that it may stand in a draft.
+fn forms(text: &str) -> Vec<String> {
+    let text = text.trim_end();
+    let each_line = |first: &str, others: &str| {
+        let lines = text.lines().enumerate();
+        let lines = lines.map(|(idx, it)| {
+            let before = if idx == 0 { first } else { others };
+            format!("{before}{it}").trim_end().to_owned()
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let mut forms = vec![
+        text.to_owned(),
+        format!("{text}\n"),
+        each_line("- ", "  "),
+        each_line("1. ", "   "),
+        each_line("> ", "> "),
+        format!("*{text}*"),
+    ];
+    // Every way to break it into two lines.
+    let spaces = text.match_indices(' ').map(|it| it.0);
+    forms.extend(spaces.map(|it| format!("{}\n{}", &text[..it], &text[it + 1..])));
+    let crlf: Vec<String> = forms.iter().map(|it| it.replace('\n', "\r\n")).collect();
+    forms.extend(crlf);
+    forms
+}
+
+fn read(text: &str, markup: Markup) -> (Draft, Vec<Finding>) {
+    let draft = Draft::parse(text.to_owned(), markup);
+    let found = check(&ACTIVE, &analyze(&draft));
+    (draft, found)
+}
+
+/// What a finding is, but for its place.
+fn told(findings: &[Finding]) -> Vec<(&str, &str)> {
+    let told = findings.iter();
+    let mut told: Vec<_> = told
+        .map(|it| (it.rule.as_str(), it.message.as_str()))
+        .collect();
+    told.sort_unstable();
+    told
+}
+
+fn kinds(draft: &Draft) -> Vec<BlockKind> {
+    draft.blocks.iter().map(|it| it.kind).collect()
+}
+
+/// Each fix of the findings of rule `id` in its examples, made alone.
+fn settles_its_findings(id: &str) -> Outcome {
+    let mut n_fixes = 0;
+    let rule = CATALOG.rule(id).ok_or("the rule is in the catalog")?;
+    for example in &rule.bad {
+        for text in forms(&example.text) {
+            let (draft, before) = read(&text, example.markup);
+            for (idx, finding) in before.iter().enumerate().filter(|it| it.1.rule == id) {
+                let found = std::slice::from_ref(finding);
+                let made = pass(&text, found, Safety::Ask);
+                n_fixes += made.n_findings;
+                if made.n_findings == 0 {
+                    continue;
+                }
+                let fixed = apply(&text, &made.edits);
+                let (fixed_draft, after) = read(&fixed, example.markup);
+                let mut rest = before.clone();
+                rest.remove(idx);
+                let words = words_of(&fixed_draft);
+                let fault = if told(&after) != told(&rest) {
+                    "the finding is not gone, or others came or went"
+                } else if kinds(&draft) != kinds(&fixed_draft) {
+                    "the draft is built otherwise"
+                } else if fixed.contains("  ") && !text.contains("  ") || fixed.contains(" .") {
+                    "the spacing is wrong"
+                } else if !is_part(&words, &words_of(&draft)) {
+                    "words came"
+                } else {
+                    continue;
+                };
+                return Err(format!("{fault}:\n{text:?}\n{fixed:?}\n{after:#?}").into());
+            }
+        }
+    }
+    // Twice the forms of which none is too hard: the text itself, with either line ending.
+    if rule.bad.len() * 4 <= n_fixes {
+        return Ok(());
+    }
+    Err(format!("the examples hold only {n_fixes} fixes").into())
+}
+
+fn words_of(draft: &Draft) -> Vec<String> {
+    let words = draft.tokens.iter().filter(|it| it.is_word());
+    words.map(|it| draft.text(it.span).to_owned()).collect()
+}
+
+/// Whether `part` is `whole` with some left out.
+fn is_part(part: &[String], whole: &[String]) -> bool {
+    let mut whole = whole.iter();
+    part.iter().all(|it| whole.any(|other| other == it))
+}
+
+/// Drafts with many faults, close to each other.
+fn passes_end_with_nothing_to_fix() -> Outcome {
+    const PIECES: &[&str] = &[
+        "the the",
+        "the",
+        "*the* the",
+        "the *the",
+        "the*",
+        "of the of the",
+        "pier pier.",
+        "\n",
+        "\r\n",
+        "\n\n",
+        "  \n",
+        "- ",
+        "> ",
+        "# ",
+        "9. 9.",
+        "go go",
+        "“left left”",
+        "it it's",
+        "The harbour authority closed both northern piers on Sunday after cracks appeared.",
+        "The harbour authority closed both the northern piers on Sunday after cracks appeared.",
+    ];
+    let mut number: u64 = 17;
+    let mut n_fixed = 0;
+    for _ in 0..400 {
+        let mut text = String::new();
+        for _ in 0..24 {
+            number = number
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            let idx = usize::try_from(number >> 33)? % PIECES.len();
+            text.push_str(PIECES[idx]);
+            text.push(' ');
+        }
+        for markup in [Markup::Markdown, Markup::Plain] {
+            n_fixed += fix_all(&text, markup)?;
+        }
+    }
+    if n_fixed > 1_000 {
+        return Ok(());
+    }
+    Err(format!("the drafts hold faults, but only {n_fixed} were fixed").into())
+}
+
+fn fix_all(text: &str, markup: Markup) -> Result<usize, Failed> {
+    let mut n_fixed = 0;
+    let mut current = text.to_owned();
+    for _ in 0..10 {
+        let (draft, found) = read(&current, markup);
+        let made = pass(&current, &found, Safety::Ask);
+        if made.n_findings == 0 {
+            return Ok(n_fixed);
+        }
+        n_fixed += made.n_findings;
+        let fixed = apply(&current, &made.edits);
+        let (fixed_draft, _) = read(&fixed, markup);
+        if !is_part(&words_of(&fixed_draft), &words_of(&draft)) {
+            let (one, two) = (words_of(&draft), words_of(&fixed_draft));
+            return Err(format!("words came: {current:?}\n{fixed:?}\n{one:?}\n{two:?}").into());
+        }
+        if markup == Markup::Markdown && kinds(&draft) != kinds(&fixed_draft) {
+            return Err(format!("built otherwise: {current:?}\n{fixed:?}").into());
+        }
+        current = fixed;
+    }
+    Err(format!("ten passes leave something to fix: {text:?}\n{current:?}").into())
+}
