@@ -13,6 +13,15 @@ pub fn of_comment(source: &str, lines: &Lines, place: Place) -> Place {
     let before = &source[line.start as usize..place.start as usize];
     let after = &source[place.end as usize..line.end as usize];
     let n_spaces = |it: &str, trimmed: &str| offset(it.len() - trimmed.len());
+    if is_marker(before) && after.trim_start().is_empty() {
+        // An item that begins with an empty line would end there.
+        let rest = &source[place.end as usize..];
+        let gap = &rest[..rest.len() - rest.trim_start().len()];
+        let indent = gap.len() - gap.rfind('\n').map_or(0, |it| it + 1);
+        let goes_on = before.trim_end().len() < indent && gap.len() < rest.len();
+        let end = if goes_on { offset(gap.len()) } else { 0 };
+        return Place::new(place.start, place.end + end);
+    }
     if !before.trim_start().is_empty() {
         let stops = |it: char| it.is_whitespace() || ".,;:!?)".contains(it);
         let ends = after.is_empty() || after.starts_with(stops);
@@ -36,6 +45,14 @@ pub fn of_comment(source: &str, lines: &Lines, place: Place) -> Place {
         return Place::new(line.start, lines.end(last + 1));
     }
     line
+}
+
+/// Whether `before` opens an item of a list: `- `, `2. `.
+fn is_marker(before: &str) -> bool {
+    let mark = before.trim();
+    let number = mark.strip_suffix(['.', ')']);
+    matches!(mark, "-" | "*" | "+")
+        || number.is_some_and(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit()))
 }
 
 /// What is to be deleted with the name at `idx` of `names`, of which at least one stays: one after
@@ -79,6 +96,16 @@ mod tests {
     fn what_a_comment_parts_stays_parted() {
         check("a\n(c)\nb", "a\n\nb");
         check("a\r\n(c)\r\nb", "a\r\n\r\nb");
+    }
+
+    #[test]
+    fn an_item_begins_with_what_follows_a_comment() {
+        check("- (c)\n\n  a", "- a");
+        check("2. (c)\n   a", "2. a");
+        check("- (c) a", "- a");
+        check("- (c)", "- ");
+        check("- (c)\n- a", "- \n- a");
+        check("- (c)\n\na", "- \n\na");
     }
 
     #[test]
