@@ -76,8 +76,15 @@ impl Words {
         slot
     }
 
+    /// Gives back the memory that only further words would need.
+    pub fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.ends.shrink_to_fit();
+        self.slots = Vec::new();
+    }
+
     fn grow(&mut self) {
-        let len = (2 * self.slots.len()).max(256);
+        let len = (4 * self.ends.len()).next_power_of_two().max(256);
         self.slots.clear();
         self.slots.resize(len, 0);
         for idx in 0..self.ends.len() {

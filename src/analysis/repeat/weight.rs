@@ -145,7 +145,11 @@ fn stems_of(draft: &Draft, table: &Background) -> (Vec<Option<u32>>, Vec<Stem>, 
         }
         Some(offset(id))
     });
-    (ids.collect(), stems, texts)
+    let ids = ids.collect();
+    // They stay for as long as repeats are looked for, and are much of the memory for a short draft.
+    stems.shrink_to_fit();
+    texts.shrink();
+    (ids, stems, texts)
 }
 
 fn opening(stem: &str) -> u32 {
