@@ -61,6 +61,9 @@ const SLIP: usize = 9;
 /// Two sentences may begin alike up to this many words, on purpose.
 const BEGINNING: usize = 8;
 
+/// Words that join a sentence to the one before it.
+const JOINING: &[&str] = &["but", "and", "so", "yet"];
+
 /// How many matching words outweigh one contrast between them.
 const PARALLEL: usize = 14;
 
@@ -196,7 +199,7 @@ pub fn judge(
     if is_introduction(draft, words, alignment) {
         return None;
     }
-    if is_anaphora(words, alignment) || is_parallel(draft, weighed, alignment) {
+    if is_anaphora(weighed, alignment) || is_parallel(draft, weighed, alignment) {
         return None;
     }
     Some(Verdict {
@@ -241,7 +244,9 @@ fn is_slip(words: &[Word], features: &Features, alignment: &Alignment) -> bool {
 fn is_parallel(draft: &Draft, weighed: &Weighed, alignment: &Alignment) -> bool {
     let contrasts = contrast::count(draft, weighed, alignment);
     let n_pairs = alignment.pairs.len();
+    let n_contrasts = contrasts.within + contrasts.beside;
     contrasts.strong * PARALLEL > n_pairs
+        || 1 < n_contrasts && n_contrasts * PARALLEL > n_pairs
         || contrasts.within * PARALLEL > n_pairs && contrasts.longest_without < FREE
         || contrasts.beside > 0 && n_pairs < BESIDE
 }
@@ -268,15 +273,19 @@ fn is_substantial(features: &Features) -> bool {
         && density <= features.density
 }
 
-/// Whether two sentences only begin alike.
-fn is_anaphora(words: &[Word], alignment: &Alignment) -> bool {
+/// Whether two sentences only begin alike, the second perhaps behind a word that joins them.
+fn is_anaphora(weighed: &Weighed, alignment: &Alignment) -> bool {
+    let words = &weighed.words;
     let begins = |it: u32| {
         let before = it.checked_sub(1).map(|it| words[it as usize].sentence);
         before != words.get(it as usize).map(|it| it.sentence)
     };
+    let joins = |it: &u32| JOINING.contains(&weighed.text(&words[*it as usize]));
     let (first, second) = (&alignment.first, &alignment.second);
+    let joining = second.start.checked_sub(1).filter(joins);
+    let opens = begins(second.start) || joining.is_some_and(begins);
     let whole = begins(first.end) && begins(second.end);
-    begins(first.start) && begins(second.start) && !whole && alignment.pairs.len() < BEGINNING
+    begins(first.start) && opens && !whole && alignment.pairs.len() < BEGINNING
 }
 
 /// Whether both copies introduce what follows their colon, which is another thing each time: “…
