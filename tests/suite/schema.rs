@@ -6,7 +6,7 @@ use copydesk::rules::catalog::Catalog;
 use copydesk::settings::schema::schema;
 use libtest_mimic::Trial;
 
-const COPY: &str = "schema/copydesk.schema.json";
+const COPY: &str = "examples/copydesk.schema.json";
 
 pub(crate) fn trials() -> Vec<Trial> {
     vec![Trial::test("schema::copy_is_as_printed", || {
