@@ -171,7 +171,9 @@ pub fn judge(
     // pen.
     let same_sentence = one.sentence == two.sentence;
     let spoken_twice = both_quoted && !same_sentence && !is_slip(words, &features, alignment);
-    if refrain || !is_substantial(&features) || spoken_twice {
+    let apart = LOCAL < features.distance
+        && weighed.items[one.block as usize] != weighed.items[two.block as usize];
+    if refrain || apart || !is_substantial(&features) || spoken_twice {
         return None;
     }
     let mut asked = threshold(features.distance);

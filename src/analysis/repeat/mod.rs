@@ -16,6 +16,7 @@ pub mod search;
 pub mod seed;
 pub mod stem;
 pub mod term;
+pub mod timed;
 pub mod weight;
 
 use std::ops::Range;

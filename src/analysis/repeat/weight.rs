@@ -6,6 +6,7 @@ use crate::analysis::familiar::Familiar;
 use crate::analysis::quote::Quote;
 use crate::analysis::repeat::background::Background;
 use crate::analysis::repeat::stem::{is_function, stem};
+use crate::analysis::repeat::timed::items;
 use crate::embedded;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
@@ -97,6 +98,8 @@ pub struct Weighed {
     pub stems: Vec<Stem>,
     /// How they are written.
     pub texts: Words,
+    /// The item of a running report that each block is part of.
+    pub items: Vec<u32>,
 }
 
 impl Weighed {
@@ -120,6 +123,7 @@ pub fn weigh(draft: &Draft, quotes: &[Quote], table: &Background, familiar: &Fam
         words,
         stems,
         texts,
+        items: items(draft),
     }
 }
 

@@ -1,0 +1,70 @@
+//! Items of a running report: each begins with a time on a line of its own and is read alone, so
+//! that it says again what the others say. Knows no repeats.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::text::block::BlockKind;
+use crate::text::draft::Draft;
+
+/// So many times on lines of their own make a draft a running report.
+const LEAST: usize = 3;
+
+/// The most tokens of such a line.
+const LONGEST: usize = 6;
+
+static TIME: LazyLock<Regex> = LazyLock::new(|| {
+    let form = r"(?i)^\d{1,2}(?:[:.]\d{2}(?:\s*[ap]\.?m\.?)?|\s*[ap]\.?m\.?)(?:\s*\(?[A-Z]{2,4}\)?)?\s*[:–—-]?$";
+    Regex::new(form).expect("the pattern is right")
+});
+
+/// The number of the item that each block of `draft` is part of: 0 for all, if it is no running
+/// report.
+#[must_use]
+pub fn items(draft: &Draft) -> Vec<u32> {
+    let mut items = vec![0; draft.blocks.len()];
+    let times = (0..draft.blocks.len()).filter(|it| is_time(draft, *it));
+    let times: Vec<usize> = times.collect();
+    if LEAST <= times.len() {
+        for start in times {
+            for item in &mut items[start..] {
+                *item += 1;
+            }
+        }
+    }
+    items
+}
+
+fn is_time(draft: &Draft, idx: usize) -> bool {
+    let block = &draft.blocks[idx];
+    let is_line = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(_));
+    is_line && block.tokens.len() <= LONGEST && TIME.is_match(draft.text(block.span).trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::markup::Markup;
+
+    fn check(text: &str, expected: &[u32]) {
+        let draft = Draft::parse(text.to_owned(), Markup::Markdown);
+        assert_eq!(items(&draft), expected, "{text}");
+    }
+
+    #[test]
+    fn a_time_on_a_line_of_its_own_begins_an_item() {
+        let report =
+            "Storm\n\n9:05 p.m.\n\nOne.\n\n## 8 pm\n\nTwo.\n\nThree.\n\n**19:40 GMT**\n\nFour.";
+        check(report, &[0, 1, 1, 2, 2, 2, 3, 3]);
+    }
+
+    #[test]
+    fn a_few_times_and_figures_make_no_running_report() {
+        check("9:05 p.m.\n\nOne.\n\n8 p.m.\n\nTwo.", &[0, 0, 0, 0]);
+        check(
+            "1\n\nOne.\n\n2.5\n\nTwo.\n\n9 boats\n\nThree.",
+            &[0, 0, 0, 0, 0, 0],
+        );
+    }
+}
