@@ -23,6 +23,17 @@ pub struct Context {
     pub others: Vec<String>,
 }
 
+impl Context {
+    /// The sentence `own` and no other.
+    #[must_use]
+    pub fn alone(own: &str) -> Self {
+        Self {
+            own: own.to_owned(),
+            others: Vec::new(),
+        }
+    }
+}
+
 /// What the rules in force find, in the order of the places.
 #[must_use]
 pub fn check(active: &Active, analysis: &Analysis<'_>) -> Vec<Finding> {
