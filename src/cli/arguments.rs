@@ -1,5 +1,6 @@
 //! The command line as it may be typed. Touches nothing.
 
+pub mod baseline;
 pub mod check;
 pub mod fixing;
 pub mod markup;

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use crate::cli::arguments::check::{Check, FailOn, Format};
+use crate::cli::baseline::Baselines;
 use crate::cli::examine::{Examination, Told};
 use crate::cli::fix::{Fixed, fix};
 use crate::cli::house::House;
@@ -40,20 +41,25 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> io::Result<Ending> {
         Ok(it) => it,
         Err(it) => return Ok(fail(screen, &it)),
     };
-    let examination = Examination::new(&house, &inputs, changed);
+    let baselines = match Baselines::open(arguments, &house, &inputs) {
+        Ok(it) => it,
+        Err(it) => return Ok(fail(screen, &it)),
+    };
+    let examination = Examination::new(&house, &inputs, &baselines, changed);
     let (examined, unread) = match examine(arguments, &examination) {
         Ok(it) => it,
         Err(it) => return Ok(fail(screen, &it)),
     };
     let reading = screen.tell_of(&unread);
     let ending = match examined {
-        Examined::Told(told) => tell(arguments, &house.any(), told, None, screen)?,
+        Examined::Told(told) => tell(arguments, (&house.any(), &baselines), told, None, screen)?,
         Examined::Fixed(fixed) if arguments.fixing.diff => preview(arguments, &fixed, screen)?,
         Examined::Fixed(mut fixed) => {
             let all_written = fixed.write(&examination, screen);
             fixed.print(&examination, screen)?;
             let line = fixed.line(true);
-            let told = tell(arguments, &house.any(), fixed.told, Some(&line), screen)?;
+            let by = (&house.any(), &baselines);
+            let told = tell(arguments, by, fixed.told, Some(&line), screen)?;
             if all_written { told } else { Ending::Failed }
         }
     };
@@ -98,14 +104,19 @@ fn changed(arguments: &Check, inputs: &Inputs) -> Result<Vec<Changed>, String> {
     }
 }
 
-/// Shows what was found, and what was `fixed`.
+/// Shows what was found by the rules that are `active`, without what `baselines` accept, and what
+/// was `fixed`.
 fn tell(
     arguments: &Check,
-    active: &Active,
+    (active, baselines): (&Active, &Baselines),
     told: Told,
     fixed: Option<&str>,
     screen: &mut Screen,
 ) -> io::Result<Ending> {
+    let remarks = match baselines.conclude(&told.settled) {
+        Ok(it) => it,
+        Err(it) => return Ok(fail(screen, &it)),
+    };
     let mut outcome = told.outcome;
     let findings = outcome.drafts.iter().flat_map(|it| &it.findings);
     let fails = findings
@@ -120,8 +131,10 @@ fn tell(
     closing.extend(hide(arguments, &mut outcome));
     let all_written = show(arguments, active, &outcome, screen)?;
     let read = matches!(arguments.format, Format::Terminal | Format::Short);
-    if read && !arguments.quiet {
-        screen.remark(&closing.join("; "));
+    if !arguments.quiet {
+        let closing = read.then(|| closing.join("; "));
+        let all = remarks.iter().chain(&closing);
+        all.for_each(|it| screen.remark(it));
     }
     Ok(if !all_written {
         Ending::Failed

@@ -86,6 +86,10 @@ fn head(settings: &Settings, in_force: &InForce, path: &Path) -> Vec<String> {
     };
     lines.extend(settings.include().map(|it| globs("include", it)));
     lines.extend(settings.exclude().map(|it| globs("exclude", it)));
+    lines.extend(settings.baseline().map(|it| {
+        let file = path::shown(&it.value);
+        format!("baseline  {file}  ({})", it.origin)
+    }));
     lines.extend(words::lines(settings));
     if !settings.wants(path) {
         lines.push("left out where its folder is walked; checked if it is named".to_owned());

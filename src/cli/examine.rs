@@ -7,10 +7,12 @@ use rayon::prelude::*;
 use crate::analysis::analyze_against;
 use crate::analysis::familiar::Familiar;
 use crate::analysis::passage::Fingerprint;
+use crate::cli::baseline::Baselines;
 use crate::cli::compare::{Compared, compare, forget_unused};
 use crate::cli::house::House;
 use crate::cli::progress::Progress;
 use crate::engine::allow::Allows;
+use crate::engine::baseline::Settled;
 use crate::engine::changed::{Changed, narrow};
 use crate::engine::check::check;
 use crate::engine::outcome::{Checked, Outcome};
@@ -23,6 +25,8 @@ pub struct Examination<'r> {
     house: &'r House,
     /// The drafts.
     pub inputs: &'r Inputs,
+    /// What was accepted before.
+    baselines: &'r Baselines,
     /// What changed of each draft: what is told of it.
     changed: Vec<Changed>,
     /// Whether the drafts are compared with each other.
@@ -35,16 +39,24 @@ pub struct Told {
     pub outcome: Outcome,
     /// How many findings are not, since nothing changed where they stand.
     pub n_unchanged: usize,
+    /// What each of the baselines came to.
+    pub settled: Vec<Settled>,
 }
 
 impl<'r> Examination<'r> {
     /// An examination of `inputs`, of which that is told which has `changed`, with the rules of
-    /// `house`.
+    /// `house`, and without what `baselines` accept.
     #[must_use]
-    pub fn new(house: &'r House, inputs: &'r Inputs, changed: Vec<Changed>) -> Self {
+    pub fn new(
+        house: &'r House,
+        inputs: &'r Inputs,
+        baselines: &'r Baselines,
+        changed: Vec<Changed>,
+    ) -> Self {
         Self {
             house,
             inputs,
+            baselines,
             changed,
             compares: 1 < inputs.len() && house.any().compares(),
         }
@@ -124,6 +136,7 @@ impl<'r> Examination<'r> {
             let active = self.house.rules(it.input);
             it.checked.accepted = allows.apply(active, &mut it.checked.findings);
         });
+        let settled = self.baselines.settle(self.house, &mut drafts);
         forget_unused(&mut drafts);
         let mut changed = Vec::new();
         let mut outcome = Outcome::default();
@@ -135,6 +148,7 @@ impl<'r> Examination<'r> {
         Told {
             n_unchanged: narrow(&mut outcome, &changed),
             outcome,
+            settled,
         }
     }
 }

@@ -2,7 +2,7 @@
 //! counts more. Prints nothing.
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::cli::arguments::SettingsFile;
@@ -27,6 +27,8 @@ pub struct House {
     desks: Vec<Desk>,
     /// Which of the rules are in force and which desk it is on, by the drafts' numbers.
     of_draft: Vec<(usize, usize)>,
+    /// The files of the baselines that settings name, by the drafts' numbers.
+    baselines: Vec<Option<PathBuf>>,
 }
 
 impl House {
@@ -51,6 +53,7 @@ impl House {
             catalogs: Vec::new(),
             desks: Vec::new(),
             of_draft: Vec::new(),
+            baselines: Vec::new(),
         };
         let (mut known, mut known_desks) = (HashMap::new(), HashMap::new());
         for idx in 0..inputs.len() {
@@ -76,6 +79,8 @@ impl House {
                 house.desks.len() - 1
             };
             house.of_draft.push((active, desk));
+            let baseline = settings.baseline().map(|it| it.value.clone());
+            house.baselines.push(baseline);
         }
         let check = |shelf: &Shelf| choice.check(&shelf.catalogs().collect::<Vec<_>>());
         if check(&shelf).is_err() {
@@ -102,6 +107,12 @@ impl House {
     #[must_use]
     pub fn catalog(&self, draft: usize) -> &Catalog {
         &self.catalogs[self.of_draft[draft].0]
+    }
+
+    /// The file of the baseline that settings name for the draft with this number.
+    #[must_use]
+    pub fn baseline(&self, draft: usize) -> Option<&Path> {
+        self.baselines[draft].as_deref()
     }
 
     /// The rules that are in force for any of the drafts, each once.

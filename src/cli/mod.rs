@@ -1,6 +1,7 @@
 //! Layer 9: a person at a terminal. Prints, and turns what happened into an exit code.
 
 pub mod arguments;
+pub mod baseline;
 pub mod check;
 pub mod compare;
 pub mod completions;

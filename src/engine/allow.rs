@@ -16,7 +16,7 @@ use crate::detect::found::{Match, Step, excerpt};
 use crate::engine::active::Active;
 use crate::engine::allow::directive::{Directive, Name};
 use crate::engine::allow::lane::Lanes;
-use crate::engine::check::{check, identify, merge};
+use crate::engine::check::{Context, check, identify, merge};
 use crate::engine::outcome::{Acceptance, Accepted};
 use crate::rules::catalog::Catalog;
 use crate::rules::finding::Finding;
@@ -372,7 +372,7 @@ fn worded(active: &Active, faults: &[(Fault, Match)]) -> Vec<Finding> {
         let fault = rule.detector.allows();
         for (_, found) in faults.iter().filter(|it| Some(it.0) == fault) {
             let finding = word::finding(rule, *severity, found);
-            worded.push((finding, found.context.clone()));
+            worded.push((finding, Context::alone(&found.context)));
         }
     }
     identify(worded)

@@ -9,7 +9,7 @@ use crate::analysis::passage::index::{Bounds, pairs};
 use crate::analysis::passage::{Fingerprint, Passage, Words};
 use crate::detect::found::{Match, Step};
 use crate::engine::active::Active;
-use crate::engine::check::identify;
+use crate::engine::check::{Context, MOST_OF_PLACE, identify};
 use crate::engine::pointer;
 use crate::rules::finding::{Finding, Related, Severity};
 use crate::rules::message::Message;
@@ -32,7 +32,15 @@ pub struct Copied<'c> {
 pub struct Located {
     place: Place,
     passage: Passage,
-    context: String,
+    /// Its first sentences.
+    sentences: Vec<String>,
+}
+
+impl Located {
+    /// The sentence that it begins in.
+    fn context(&self) -> String {
+        self.sentences.first().cloned().unwrap_or_default()
+    }
 }
 
 /// What is sought in a draft that holds copies.
@@ -107,10 +115,15 @@ pub fn locate(
     }
     let located = wanted.copies.iter().filter_map(|copy| {
         let passage = words.passage(draft, &copy.words())?;
-        let sentence = draft.sentences.get(draft.sentence_at(passage.span.start));
+        let sentences = draft
+            .sentences
+            .iter()
+            .skip(draft.sentence_at(passage.span.start));
+        let sentences = sentences.take_while(|it| it.span.start < passage.span.end);
+        let sentences = sentences.take(MOST_OF_PLACE);
         let located = Located {
             place: draft.place(passage.span),
-            context: sentence.map_or("", |it| draft.text(it.span)).to_owned(),
+            sentences: sentences.map(|it| draft.text(it.span).to_owned()).collect(),
             passage,
         };
         Some((copy.clone(), located))
@@ -144,14 +157,16 @@ pub fn findings(
     let mut told: Vec<Told<'_>> = copied.iter().filter_map(|it| tell(it, places)).collect();
     let rank = |it: &Told<'_>| std::cmp::Reverse(it.second.1.passage.n_words());
     told.sort_by_key(|it| (it.copied.rule.id.as_str(), it.drafts(), rank(it)));
-    let mut found: BTreeMap<usize, Vec<(Finding, String)>> = BTreeMap::new();
+    let mut found: BTreeMap<usize, Vec<(Finding, Context)>> = BTreeMap::new();
     for same in
         told.chunk_by(|a, b| (&a.copied.rule.id, a.drafts()) == (&b.copied.rule.id, b.drafts()))
     {
         let draft = same[0].second.0;
         let finding = finding(same, paths);
-        let context = same[0].second.1.context.clone();
-        found.entry(draft).or_default().push((finding, context));
+        found
+            .entry(draft)
+            .or_default()
+            .push((finding, context(same)));
     }
     let identified = found.into_iter();
     identified.map(|it| (it.0, identify(it.1))).collect()
@@ -169,6 +184,18 @@ impl Told<'_> {
     /// The two drafts that it is told of.
     fn drafts(&self) -> (usize, usize) {
         (self.second.0, self.first.0)
+    }
+
+    /// Everywhere that it stands.
+    fn all(&self) -> impl Iterator<Item = &Located> {
+        let others = self.others.iter().map(|it| it.1);
+        [self.first.1, self.second.1].into_iter().chain(others)
+    }
+
+    /// The drafts that it stands in.
+    fn of_drafts(&self) -> impl Iterator<Item = usize> {
+        let others = self.others.iter().map(|it| it.0);
+        [self.first.0, self.second.0].into_iter().chain(others)
     }
 
     fn n_same(&self) -> usize {
@@ -198,6 +225,15 @@ fn tell<'p>(copied: &'p Copied<'p>, places: &'p Places) -> Option<Told<'p>> {
     (least <= second.1.passage.n_words()).then_some(told)
 }
 
+/// The sentences that passages begin with which two drafts share, the longest first.
+fn context(told: &[Told<'_>]) -> Context {
+    let all = told.iter().flat_map(Told::all);
+    Context {
+        own: told[0].second.1.context(),
+        others: all.flat_map(|it| it.sentences.clone()).collect(),
+    }
+}
+
 /// The finding for passages that two drafts share, the longest first.
 fn finding(told: &[Told<'_>], paths: &[&str]) -> Finding {
     let main = &told[0];
@@ -220,9 +256,13 @@ fn finding(told: &[Told<'_>], paths: &[&str]) -> Finding {
         related: Vec::new(),
         edits: Vec::new(),
         trace: vec![step],
-        context: second.context.clone(),
+        context: second.context(),
     };
     let mut finding = word::finding(rule, main.copied.severity, &hit);
+    let all = told.iter().flat_map(Told::all);
+    finding.ties.n_copied = all.map(|it| it.passage.n_words()).sum();
+    let drafts: BTreeSet<usize> = told.iter().flat_map(Told::of_drafts).collect();
+    finding.ties.n_drafts = drafts.len();
     let place = |(draft, located): (usize, &Located), message: &Message| Related {
         path: (draft != main.second.0).then(|| paths[draft].to_owned()),
         place: located.place,

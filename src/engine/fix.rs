@@ -93,6 +93,7 @@ impl Stretches {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::finding::Ties;
     use crate::rules::finding::{Related, Severity};
 
     /// A finding that deletes the bytes of `edit` as long as those of `needed` stay.
@@ -121,6 +122,7 @@ mod tests {
             }],
             trace: Vec::new(),
             fingerprint: String::new(),
+            ties: Ties::default(),
         }
     }
 

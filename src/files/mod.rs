@@ -1,6 +1,8 @@
 //! Layer 8: the file system. Knows no terminals.
 
+pub mod baseline;
 pub mod changes;
+pub mod clock;
 pub mod decode;
 pub mod document;
 pub mod frequencies;

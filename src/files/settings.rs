@@ -131,6 +131,14 @@ pub fn create(folder: &Path, text: &str) -> Result<String, String> {
     Ok(shown)
 }
 
+/// The folder of the settings file nearest to `folder`; without one `folder` itself.
+#[must_use]
+pub fn home(folder: &Path) -> PathBuf {
+    let file = nearest(folder);
+    let home = file.as_deref().and_then(Path::parent);
+    home.unwrap_or(folder).to_path_buf()
+}
+
 /// The settings file nearest to `folder`, in it or above it, in the same repository.
 fn nearest(folder: &Path) -> Option<PathBuf> {
     for folder in folder.ancestors() {
@@ -191,6 +199,9 @@ fn read(
             let problem = "there is no such file; make one by `copydesk frequencies FOLDER > FILE`";
             return Err(fault("frequencies", &named, problem));
         }
+    }
+    if let Some(it) = &mut sheet.baseline {
+        it.value = beside(file, &it.value.to_string_lossy());
     }
     settings.sheets.push(sheet);
     Ok(())

@@ -2,7 +2,7 @@
 //! another draft, a fix. For tests.
 
 use crate::engine::outcome::{Checked, Outcome};
-use crate::rules::finding::{Edit, Finding, Fix, Related, Safety, Severity};
+use crate::rules::finding::{Edit, Finding, Fix, Related, Safety, Severity, Ties};
 use crate::text::encoding::Encoding;
 use crate::text::markup::Markup;
 use crate::text::span::Place;
@@ -63,6 +63,7 @@ fn finding(rule: &str, severity: Severity, place: Place) -> Finding {
         fixes: Vec::new(),
         trace: Vec::new(),
         fingerprint: "0f:0".to_owned(),
+        ties: Ties::default(),
     }
 }
 

@@ -100,7 +100,8 @@ impl Summary {
 }
 
 /// `number` with `noun` in the singular or the plural.
-fn count(number: usize, noun: &str) -> String {
+#[must_use]
+pub fn count(number: usize, noun: &str) -> String {
     let ending = if number == 1 { "" } else { "s" };
     format!("{} {noun}{ending}", grouped(number))
 }

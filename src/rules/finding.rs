@@ -51,6 +51,20 @@ pub struct Finding {
     pub trace: Vec<Reason>,
     /// Recognises the finding in an edited draft: rule and sentence, never a line.
     pub fingerprint: String,
+    /// What its places have in common, by which it is recognised when they changed sides.
+    pub ties: Ties,
+}
+
+/// What the places of a finding have in common.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ties {
+    /// Fingerprints of the other sentences that it is about: what its own would be if it began
+    /// there.
+    pub sentences: Vec<String>,
+    /// How many drafts its places are in, if in several; otherwise 0.
+    pub n_drafts: usize,
+    /// How many words they have there, all together; otherwise 0.
+    pub n_copied: usize,
 }
 
 /// Another place of a finding.

@@ -1,7 +1,7 @@
 //! A match put into a rule's words. Knows no detector.
 
 use crate::detect::found::Match;
-use crate::rules::finding::{Edit, Finding, Fix, Related, Severity};
+use crate::rules::finding::{Edit, Finding, Fix, Related, Severity, Ties};
 use crate::rules::rule::Rule;
 use crate::rules::trace;
 
@@ -25,6 +25,7 @@ pub fn finding(rule: &Rule, severity: Severity, found: &Match) -> Finding {
         fixes: fix(rule, found).into_iter().collect(),
         trace: found.trace.iter().map(trace::reason).collect(),
         fingerprint: String::new(),
+        ties: Ties::default(),
     }
 }
 

@@ -84,6 +84,12 @@ impl Settings {
         sheets.find_map(|it| it.frontmatter.as_ref())
     }
 
+    /// The file of the baseline, as the last file says that names one.
+    #[must_use]
+    pub fn baseline(&self) -> Option<&Told<PathBuf>> {
+        self.sheets.iter().rev().find_map(|it| it.baseline.as_ref())
+    }
+
     /// The table of word frequencies: as the last file says that names one.
     #[must_use]
     pub fn frequencies(&self) -> Option<&Told<PathBuf>> {

@@ -29,6 +29,8 @@ struct File {
     include: Vec<String>,
     /// Where folders are walked, not these drafts: globs as in .gitignore
     exclude: Vec<String>,
+    /// The findings that are accepted, by `copydesk check --write-baseline`, as a path from this file
+    baseline: String,
     /// Levels and parameters by rule or group
     #[schemars(schema_with = "rules")]
     rules: (),

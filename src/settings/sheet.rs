@@ -29,6 +29,8 @@ pub struct Sheet {
     pub include: Option<Told<Patterns>>,
     /// Of the drafts in a folder, not these.
     pub exclude: Option<Told<Patterns>>,
+    /// The file of the baseline.
+    pub baseline: Option<Told<PathBuf>>,
     /// Levels and parameters for every draft.
     pub rules: Changes,
     /// What is different for some.
@@ -48,6 +50,7 @@ pub const KEYS: &[&str] = &[
     "profile",
     "include",
     "exclude",
+    "baseline",
     "rules",
     "overrides",
     "vocabulary",
@@ -103,6 +106,10 @@ impl Sheet {
                 "profile" => sheet.profile = Some(changes::profile(&reader, value)?),
                 "include" => sheet.include = Some(patterns::read(&reader, "include", value)?),
                 "exclude" => sheet.exclude = Some(patterns::read(&reader, "exclude", value)?),
+                "baseline" => {
+                    let file = reader.string("baseline", value)?;
+                    sheet.baseline = Some(file.map(PathBuf::from));
+                }
                 "rules" => sheet.rules = changes::read(&reader, value)?,
                 "vocabulary" => sheet.vocabulary = vocabulary::read(&reader, value)?,
                 "frontmatter" => sheet.frontmatter = frontmatter::read(&reader, value)?,

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
+use crate::cli::arguments::baseline::BaselineFile;
 use crate::cli::arguments::fixing::Fixing;
 use crate::cli::arguments::names::Names;
 use crate::cli::arguments::{Color, DRAFTS, Drafts, RULES, SettingsFile};
@@ -21,7 +22,8 @@ const SHOWN: &str = "What is shown";
     after_help = "Examples:\n  copydesk check draft.md\n  copydesk check --profile news \
     articles/\n  pbpaste | copydesk check --stdin-filename draft.md -\n  copydesk check \
     --report sarif=out.sarif --report markdown=summary.md .\n  \
-    copydesk check --fix draft.md\n  copydesk check --changed-since origin/main articles/\n\n\
+    copydesk check --fix draft.md\n  copydesk check --changed-since origin/main articles/\n  \
+    copydesk check --write-baseline .\n\n\
     A comment lets findings pass in the next block of a draft, or in the whole draft:\n  \
     <!-- copydesk allow RULE: reason -->\n  <!-- copydesk allow-file RULE: reason -->\n\n\
     Exit status:\n  0  nothing found at or above the level of --fail-on\n  \
@@ -87,6 +89,9 @@ pub struct Check {
     /// Which fixes are made.
     #[command(flatten)]
     pub fixing: Fixing,
+    /// What is accepted.
+    #[command(flatten)]
+    pub baseline: BaselineFile,
     /// A table by `copydesk frequencies`: what is frequent in it is less of a repeat; counts more
     /// than the one that settings name
     #[arg(long, value_name = "FILE", help_heading = RULES)]

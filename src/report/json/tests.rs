@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::rules::finding::{Edit, Related, Severity};
+use crate::rules::finding::{Edit, Related, Severity, Ties};
 use crate::text::encoding::{ByteOrder, Encoding};
 use crate::text::markup::Markup;
 
@@ -37,6 +37,7 @@ fn draft(source: &str, encoding: Encoding, doubled: &str) -> Checked {
         }],
         trace: Vec::new(),
         fingerprint: "doubled-word:1".to_owned(),
+        ties: Ties::default(),
     };
     Checked {
         path: "notes/tide.md".to_owned(),

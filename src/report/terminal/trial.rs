@@ -8,7 +8,7 @@ use crate::report::glyph;
 use crate::report::position::Locator;
 use crate::report::sources::Sources;
 use crate::report::terminal::{View, write_draft};
-use crate::rules::finding::{Finding, Related, Severity};
+use crate::rules::finding::{Finding, Related, Severity, Ties};
 use crate::text::encoding::Encoding;
 use crate::text::markup::Markup;
 use crate::text::span::{Place, offset};
@@ -41,6 +41,7 @@ pub(super) fn draft(text: &str, label: &str) -> Checked {
         fixes: Vec::new(),
         trace: Vec::new(),
         fingerprint: String::new(),
+        ties: Ties::default(),
     };
     Checked {
         path: "tide.md".to_owned(),

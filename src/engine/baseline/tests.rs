@@ -1,0 +1,200 @@
+//! What of a baseline accepts what of a run.
+
+use super::*;
+use crate::rules::finding::{Severity, Ties};
+use crate::text::encoding::Encoding;
+use crate::text::markup::Markup;
+use crate::text::span::Place;
+
+/// A finding or an entry: draft, sentence, and where it matters other sentences (`+t`), how many
+/// drafts and words its copies are in (`*2/80`), the place (`@3`).
+fn entry(written: &str) -> Entry {
+    let (path, rest) = written.split_once(' ').unwrap();
+    let (rest, at) = rest.split_once('@').unwrap_or((rest, "0"));
+    let (rest, copies) = rest.split_once('*').unwrap_or((rest, "0/0"));
+    let (n_drafts, n_copied) = copies.split_once('/').unwrap();
+    let mut sentences = rest.split('+').map(|it| format!("{it:.<16}"));
+    Entry {
+        path: path.to_owned(),
+        rule: "doubled-word".to_owned(),
+        sentence: sentences.next().unwrap(),
+        with: sentences.collect(),
+        n_drafts: n_drafts.parse().unwrap(),
+        n_copied: n_copied.parse().unwrap(),
+        since: "2026-03-02".to_owned(),
+        words: SOURCE[at.parse().unwrap()..][..1].to_owned(),
+    }
+}
+
+const SOURCE: &str = "0123456789";
+
+fn finding(entry: &Entry) -> Finding {
+    let at = SOURCE.find(&entry.words).unwrap();
+    let at = u32::try_from(at).unwrap();
+    Finding {
+        rule: entry.rule.clone(),
+        group: "duplication".to_owned(),
+        severity: Severity::Error,
+        message: String::new(),
+        label: String::new(),
+        help: String::new(),
+        place: Place::new(at, at + 1),
+        related: Vec::new(),
+        fixes: Vec::new(),
+        trace: Vec::new(),
+        fingerprint: format!("{}:{at}", entry.sentence),
+        ties: Ties {
+            sentences: entry.with.clone(),
+            n_drafts: entry.n_drafts,
+            n_copied: entry.n_copied,
+        },
+    }
+}
+
+fn draft(findings: &[Entry]) -> Checked {
+    Checked {
+        path: String::new(),
+        source: SOURCE.to_owned(),
+        encoding: Encoding::Utf8 { mark: false },
+        markup: Markup::Plain,
+        n_words: 1,
+        findings: findings.iter().map(finding).collect(),
+        accepted: Vec::new(),
+    }
+}
+
+/// Accepts `found` by `entries`: `!` marks those that the run saw too little of, `~` those whose
+/// draft is gone, `~!` those gone where it did not look.
+fn settle(entries: &[&str], found: &[&str], today: Option<&str>) -> (Vec<Named<'static>>, Settled) {
+    let standings: HashMap<Entry, Standing> = entries
+        .iter()
+        .map(|it| {
+            let standing = match (it.contains('~'), it.contains('!')) {
+                (true, it) => Standing::Gone { was_sought: !it },
+                (false, true) => Standing::Unseen,
+                (false, false) => Standing::Checked,
+            };
+            (entry(it.trim_end_matches(['~', '!'])), standing)
+        })
+        .collect();
+    let found: Vec<Entry> = found.iter().map(|it| entry(it)).collect();
+    let mut drafts = Vec::new();
+    for of_draft in found.chunk_by(|a, b| a.path == b.path) {
+        drafts.push(Named {
+            path: of_draft[0].path.clone(),
+            checked: Box::leak(Box::new(draft(of_draft))),
+        });
+    }
+    let written = entries
+        .iter()
+        .map(|it| entry(it.trim_end_matches(['~', '!'])));
+    let standing = |it: &Entry| standings[it];
+    let settled = accept(written.collect(), &mut drafts, standing, today);
+    (drafts, settled)
+}
+
+/// Which of `found` are still told, and how many entries are stale.
+fn check(entries: &[&str], found: &[&str], told: &[&str], n_stale: usize) {
+    let (drafts, settled) = settle(entries, found, None);
+    let mut left = Vec::new();
+    for draft in &drafts {
+        let findings = draft.checked.findings.iter();
+        left.extend(findings.map(|it| (draft.path.clone(), it.fingerprint.clone())));
+    }
+    let expected: Vec<_> = told
+        .iter()
+        .map(|it| (entry(it).path, finding(&entry(it)).fingerprint))
+        .collect();
+    assert_eq!(left, expected, "{entries:?} {found:?}");
+    assert_eq!(settled.stale.len(), n_stale, "{entries:?} {found:?}");
+}
+
+#[test]
+fn an_entry_accepts_one_finding() {
+    check(&["a s"], &["a s"], &[], 0);
+    check(&["a s"], &["a t"], &["a t"], 1);
+    check(&["a s@1"], &["a s@1", "a s@2"], &["a s@2"], 0);
+    check(&["a s@1", "a s@2"], &["a s@2", "a s@1"], &[], 0);
+    check(&["a s@1", "a s@2"], &["a s@2"], &[], 1);
+}
+
+#[test]
+fn a_copy_is_new_and_what_moved_is_not() {
+    check(&["a s"], &["a s", "b s"], &["b s"], 0);
+    check(&["b s"], &["a s", "b s"], &["a s"], 0);
+    check(&["a s"], &["b s"], &[], 0);
+    check(&["a s"], &["b s", "c s"], &["c s"], 0);
+    check(&["a s~"], &["b s"], &[], 0);
+    check(&["a s~"], &["b t"], &["b t"], 1);
+}
+
+#[test]
+fn what_the_run_did_not_see_is_neither_stale_nor_taken() {
+    check(&["a s!"], &["b s"], &["b s"], 0);
+    check(&["a s!"], &["a s"], &[], 0);
+    check(&["a s~!"], &["b t"], &["b t"], 0);
+    check(&["a s~!"], &["b s"], &[], 0);
+}
+
+#[test]
+fn places_may_change_sides() {
+    check(&["a s+t"], &["a t+s"], &[], 0);
+    check(&["a s+t"], &["b t+s"], &[], 0);
+    // Of three that are alike the first was moved to the end.
+    check(&["a s+r", "a t+s"], &["a t+s", "a r+t"], &[], 0);
+    check(&["a s+t"], &["a u+v"], &["a u+v"], 1);
+    // Two that say what a third said that is accepted for neither.
+    check(&["a s+t"], &["a u+t"], &["a u+t"], 1);
+}
+
+#[test]
+fn a_further_copy_is_new() {
+    check(&["a s+t*2/80"], &["a s+t*2/95"], &[], 0);
+    check(&["a s+t*3/80"], &["a s+t*2/40"], &[], 0);
+    check(&["b s+t+u*3/120"], &["c r+u*2/80"], &[], 0);
+    check(&["a s+t*2/80"], &["a s+t*3/90"], &["a s+t*3/90"], 1);
+    check(&["a s+t*2/80"], &["a s+t*2/150"], &["a s+t*2/150"], 1);
+}
+
+#[test]
+fn a_draft_that_was_named_twice_is_accepted_twice() {
+    check(&["a s"], &["a s", "b t", "a s"], &["b t"], 0);
+}
+
+/// The baseline after today's run, as `draft sentence since`.
+fn check_written(entries: &[&str], found: &[&str], expected: &[&str]) {
+    let (drafts, settled) = settle(entries, found, Some("2026-11-25"));
+    assert!(drafts.iter().all(|it| it.checked.findings.is_empty()));
+    let written = settled.entries.iter();
+    let written: Vec<String> = written
+        .map(|it| {
+            format!(
+                "{} {} {}",
+                it.path,
+                it.sentence.trim_end_matches('.'),
+                it.since
+            )
+        })
+        .collect();
+    assert_eq!(written, expected, "{entries:?} {found:?}");
+}
+
+#[test]
+fn what_is_known_keeps_its_day() {
+    check_written(
+        &["a s", "a r"],
+        &["a t", "b s"],
+        &["a t 2026-11-25", "b s 2026-03-02"],
+    );
+    check_written(
+        &["a s!", "b s~!", "c s~"],
+        &["a t"],
+        &["a s 2026-03-02", "a t 2026-11-25", "b s 2026-03-02"],
+    );
+}
+
+#[test]
+fn what_the_run_saw_a_part_of_stays_as_it_was() {
+    let (_, settled) = settle(&["a s+t*3/80!"], &["a s*2/40"], Some("2026-11-25"));
+    assert_eq!(settled.entries, [entry("a s+t*3/80")]);
+}

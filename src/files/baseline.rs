@@ -1,0 +1,300 @@
+//! The file of a baseline: read, and written sorted, a finding on each line. Knows no findings.
+//!
+//! Drafts are called by their paths from the folder of the file, so that it says the same from
+//! whatever folder a command is run.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::path::{Component, Path, PathBuf};
+
+use serde::Deserialize;
+use toml::value::Datetime;
+
+use crate::engine::baseline::Entry;
+use crate::files::document::cause;
+use crate::files::{output, path};
+use crate::report::glyph;
+
+/// What a baseline is called where nobody names one.
+pub const NAME: &str = "copydesk-baseline.toml";
+
+/// The only version of the format there is.
+const VERSION: i64 = 1;
+
+const HEAD: &str = "\
+# Findings that `copydesk check` accepts: each line one, by its rule and sentence, wherever it stands
+# in the draft. Delete a line to be told again; `copydesk check --write-baseline` keeps the file.
+";
+
+/// A baseline and the file it is in.
+#[derive(Clone, Debug)]
+pub struct Baseline {
+    file: PathBuf,
+    /// The folder that paths of drafts start from.
+    home: PathBuf,
+    /// The text of the file; none if there is no such file.
+    text: Option<String>,
+    /// What it accepts.
+    pub entries: Vec<Entry>,
+}
+
+impl Baseline {
+    /// Reads the baseline in `file`, an absolute path; or one without entries if there is no such
+    /// file and it `may_be_new`.
+    ///
+    /// # Errors
+    ///
+    /// Names the file and the line, and what settles it.
+    pub fn open(file: &Path, may_be_new: bool) -> Result<Self, String> {
+        let shown = path::shown(file);
+        let text = match std::fs::read(file) {
+            Ok(it) => Some(it),
+            Err(it) if it.kind() != std::io::ErrorKind::NotFound => {
+                return Err(format!("{shown}: {}", cause(&it)));
+            }
+            Err(_) if may_be_new => None,
+            Err(_) => {
+                return Err(format!(
+                    "{shown}: there is no such baseline; --write-baseline makes it"
+                ));
+            }
+        };
+        let text = text.map(String::from_utf8).transpose();
+        let text = text.map_err(|_| format!("{shown}: it is not UTF-8; {REMEDY}"))?;
+        let entries = text.as_deref().map(|it| parse(&shown, it)).transpose()?;
+        Ok(Self {
+            file: file.to_path_buf(),
+            home: Folders::default().real(file.parent().unwrap_or(file)),
+            text,
+            entries: entries.unwrap_or_default(),
+        })
+    }
+
+    /// The file, for showing.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        path::shown(&self.file)
+    }
+
+    /// Whether there was no such file yet.
+    #[must_use]
+    pub fn is_new(&self) -> bool {
+        self.text.is_none()
+    }
+
+    /// The folder that paths of drafts start from, without links.
+    #[must_use]
+    pub fn home(&self) -> &Path {
+        &self.home
+    }
+
+    /// What an entry calls the draft at `path`, which [`Folders::draft`] gave.
+    #[must_use]
+    pub fn name(&self, path: &Path) -> String {
+        let mut home = self.home.components().peekable();
+        let mut parts = path.components().peekable();
+        while home.peek().is_some() && home.peek() == parts.peek() {
+            home.next();
+            parts.next();
+        }
+        let is_elsewhere = matches!(parts.peek(), Some(Component::Prefix(_)));
+        let up = home.filter(|_| !is_elsewhere).map(|_| "..".into());
+        let down = parts.map(|it| it.as_os_str().to_string_lossy());
+        up.chain(down).collect::<Vec<_>>().join("/")
+    }
+
+    /// Where the draft should be that an entry calls `name`.
+    #[must_use]
+    pub fn draft(&self, name: &str) -> PathBuf {
+        let path = self.home.join(name);
+        path::absolute(&path).unwrap_or(path)
+    }
+
+    /// Writes `entries`, which are sorted, in place of what the file has; unless it has just that.
+    /// Whether it was written.
+    ///
+    /// # Errors
+    ///
+    /// Says why the file cannot be written.
+    pub fn write(&self, entries: &[Entry]) -> Result<bool, String> {
+        let mut text = page(entries);
+        // A repository may keep its files with the line endings of its system.
+        if self.text.as_ref().is_some_and(|it| it.contains("\r\n")) {
+            text = text.replace('\n', "\r\n");
+        }
+        if self.text.as_ref() == Some(&text) {
+            return Ok(false);
+        }
+        output::write(&self.file, |out| out.write_all(text.as_bytes()))
+            .map(|()| true)
+            .map_err(|it| it.replacen(&self.file.display().to_string(), &self.shown(), 1))
+    }
+}
+
+/// Folders without the links that led to them, each looked up once.
+#[derive(Clone, Debug, Default)]
+pub struct Folders {
+    known: HashMap<PathBuf, PathBuf>,
+}
+
+impl Folders {
+    /// The draft at the absolute path `path`, by the folder that it really is in. A draft that is
+    /// a link stays one.
+    #[must_use]
+    pub fn draft(&mut self, path: &Path) -> PathBuf {
+        match (path.parent(), path.file_name()) {
+            (Some(folder), Some(name)) => self.real(folder).join(name),
+            _ => path.to_path_buf(),
+        }
+    }
+
+    /// What the folder at the absolute path `folder` is; as it stands, if there is no such folder.
+    #[must_use]
+    pub fn real(&mut self, folder: &Path) -> PathBuf {
+        if let Some(it) = self.known.get(folder) {
+            return it.clone();
+        }
+        let real = folder.canonicalize();
+        let real = real.unwrap_or_else(|_| folder.to_path_buf());
+        self.known.insert(folder.to_path_buf(), real.clone());
+        real
+    }
+}
+
+/// What settles a broken file.
+const REMEDY: &str = "mend it, or delete the file and write it anew with --write-baseline";
+
+/// The file's own shape.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Page {
+    version: toml::Spanned<i64>,
+    #[serde(default)]
+    drafts: Vec<DraftShape>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DraftShape {
+    path: String,
+    accepted: Vec<Line>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    rule: String,
+    sentence: String,
+    #[serde(default)]
+    with: Vec<String>,
+    #[serde(default)]
+    drafts: usize,
+    #[serde(default)]
+    copied: usize,
+    since: Datetime,
+    #[serde(default)]
+    words: String,
+}
+
+/// The entries in `text`, the file shown as `shown`.
+fn parse(shown: &str, text: &str) -> Result<Vec<Entry>, String> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let line = |at: usize| 1 + text.bytes().take(at).filter(|it| *it == b'\n').count();
+    let page: Page = toml::from_str(text).map_err(|it| {
+        if let Some(number) = text.lines().position(is_conflict) {
+            let number = number + 1;
+            return format!(
+                "{shown}:{number}: a merge was left undone here; take away the lines that mark \
+                 it, and keep those of both sides"
+            );
+        }
+        let line = line(it.span().map_or(0, |it| it.start));
+        let problem: Vec<&str> = it.message().lines().map(str::trim).collect();
+        format!("{shown}:{line}: {}; {REMEDY}", problem.join("; "))
+    })?;
+    if *page.version.get_ref() != VERSION {
+        let (line, version) = (line(page.version.span().start), page.version.get_ref());
+        return Err(format!(
+            "{shown}:{line}: version {version} of baselines is not known, only {VERSION}; \
+             a newer copydesk wrote it"
+        ));
+    }
+    let drafts = page.drafts.into_iter();
+    let entries = drafts.flat_map(|DraftShape { path, accepted }| {
+        accepted.into_iter().map(move |it| Entry {
+            path: path.clone(),
+            rule: it.rule,
+            sentence: it.sentence,
+            with: it.with,
+            n_drafts: it.drafts,
+            n_copied: it.copied,
+            since: it.since.to_string(),
+            words: it.words,
+        })
+    });
+    Ok(entries.collect())
+}
+
+/// Whether `line` is what git leaves where two sides of a merge do not agree.
+fn is_conflict(line: &str) -> bool {
+    ["<<<<<<< ", ">>>>>>> "]
+        .iter()
+        .any(|it| line.starts_with(it))
+}
+
+/// The file that holds `entries`, which are sorted.
+fn page(entries: &[Entry]) -> String {
+    let mut page = format!("{HEAD}version = {VERSION}\n");
+    for of_draft in entries.chunk_by(|a, b| a.path == b.path) {
+        page.push_str("\n[[drafts]]\npath = ");
+        push_quoted(&of_draft[0].path, &mut page);
+        page.push_str("\naccepted = [\n");
+        for it in of_draft {
+            push_line(it, &mut page);
+        }
+        page.push_str("]\n");
+    }
+    page
+}
+
+fn push_line(entry: &Entry, page: &mut String) {
+    let mut push = |name: &str, value: &str| {
+        page.push_str(name);
+        push_quoted(value, page);
+    };
+    push("    { rule = ", &entry.rule);
+    push(", sentence = ", &entry.sentence);
+    let mut before = ", with = [";
+    for it in &entry.with {
+        push(before, it);
+        before = ", ";
+    }
+    if !entry.with.is_empty() {
+        page.push(']');
+    }
+    if 0 < entry.n_copied {
+        let (drafts, copied) = (entry.n_drafts, entry.n_copied);
+        write!(page, ", drafts = {drafts}, copied = {copied}").expect("a string takes any text");
+    }
+    write!(page, ", since = {}, words = ", entry.since).expect("a string takes any text");
+    push_quoted(&entry.words, page);
+    page.push_str(" },\n");
+}
+
+/// Adds `text` in quotes; characters that hide or reorder others are told by their number.
+fn push_quoted(text: &str, page: &mut String) {
+    page.push('"');
+    for it in text.chars() {
+        match it {
+            '"' | '\\' => page.extend(['\\', it]),
+            _ if it.is_control() || glyph::is_hidden(it) => {
+                write!(page, "\\U{:08X}", u32::from(it)).expect("a string takes any text");
+            }
+            _ => page.push(it),
+        }
+    }
+    page.push('"');
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,85 @@
+//! How the file is read, written and found wanting.
+
+use super::*;
+
+fn entry(path: &str, words: &str) -> Entry {
+    Entry {
+        path: path.to_owned(),
+        rule: "doubled-word".to_owned(),
+        sentence: "00f1".to_owned(),
+        with: vec!["00f2".to_owned(), "00f3".to_owned()],
+        n_drafts: 2,
+        n_copied: 80,
+        since: "2026-03-02".to_owned(),
+        words: words.to_owned(),
+    }
+}
+
+#[test]
+fn what_is_written_is_read_again() {
+    let hostile = "“the”\t\"\\ \u{1b}[31m \u{202e} 🌊 é\n\r\0\u{e0001}";
+    let mut plain = entry("b/ü.md", "the");
+    (plain.with, plain.n_drafts, plain.n_copied) = (Vec::new(), 0, 0);
+    let entries = [entry(hostile, hostile), plain];
+    let written = page(&entries);
+    assert_eq!(parse("b.toml", &written), Ok(entries.to_vec()), "{written}");
+    assert!(!written.contains(['\u{1b}', '\u{202e}', '\r', '\u{e0001}']));
+    assert_eq!(parse("b.toml", &page(&[])), Ok(Vec::new()));
+    let crlf = format!("\u{feff}{}", written.replace('\n', "\r\n"));
+    assert_eq!(parse("b.toml", &crlf), Ok(entries.to_vec()));
+}
+
+#[test]
+fn a_broken_file_is_told_with_its_line() {
+    for (text, expected) in [
+        (
+            "version = 1\n[[drafts]]\npath = \"a.md\"\n<<<<<<< HEAD\naccepted = []\n",
+            "b.toml:4: a merge was left undone here; take away the lines that mark it, and keep \
+             those of both sides",
+        ),
+        (
+            "version = 2\n",
+            "b.toml:1: version 2 of baselines is not known, only 1; a newer copydesk wrote it",
+        ),
+        (
+            "version = 1\n\n[[drafts]]\npath = 3\naccepted = []\n",
+            "b.toml:4: invalid type: integer `3`, expected a string; mend it, or delete the \
+             file and write it anew with --write-baseline",
+        ),
+        (
+            "version = 1\n[[draft]]\n",
+            "b.toml:2: unknown field `draft`, expected `version` or `drafts`; mend it, or \
+             delete the file and write it anew with --write-baseline",
+        ),
+        (
+            "",
+            "b.toml:1: missing field `version`; mend it, or delete the file and write it anew \
+             with --write-baseline",
+        ),
+    ] {
+        assert_eq!(parse("b.toml", text), Err(expected.to_owned()), "{text}");
+    }
+}
+
+/// What a baseline in `folder` calls the draft at `path`, and where it finds it again.
+fn check_name(folder: &str, path: &str, expected: &str) {
+    let baseline = Baseline {
+        file: PathBuf::from("/b.toml"),
+        home: PathBuf::from(folder),
+        text: None,
+        entries: Vec::new(),
+    };
+    let name = baseline.name(Path::new(path));
+    assert_eq!(name, expected);
+    assert_eq!(baseline.draft(&name), Path::new(path));
+}
+
+#[cfg(unix)]
+#[test]
+fn drafts_are_called_from_the_folder_of_the_file() {
+    check_name("/house", "/house/a.md", "a.md");
+    check_name("/house", "/house/news/a.md", "news/a.md");
+    check_name("/house/desk", "/house/news/a.md", "../news/a.md");
+    check_name("/house/desk", "/a.md", "../../a.md");
+    check_name("/", "/house/a.md", "house/a.md");
+}
