@@ -151,6 +151,7 @@ fn hide(arguments: &Check, outcome: &mut Outcome) -> Option<String> {
     let least = arguments.min_severity.severity();
     for draft in &mut outcome.drafts {
         draft.findings.retain(|it| least <= it.severity);
+        draft.accepted.retain(|it| least <= it.finding.severity);
     }
     match n_findings - Summary::of(outcome).findings {
         0 => None,

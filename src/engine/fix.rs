@@ -6,6 +6,10 @@ use std::collections::BTreeMap;
 use crate::rules::finding::{Edit, Finding, Fix, Safety};
 use crate::text::span::Place;
 
+/// The group of the rules about comments that allow: what one is meant to keep shows once it is
+/// mended.
+const ALLOWING: &str = "allowing";
+
 /// The edits of those fixes that can be made at once.
 #[derive(Clone, Debug, Default)]
 pub struct Pass {
@@ -18,15 +22,15 @@ pub struct Pass {
 /// The fixes of `findings`, at least as safe as `least`, that can be made in `source` at once.
 ///
 /// Of fixes that touch the first is made, and of two that rest on each other: what stays because
-/// another place goes must not go in the same pass. The others wait for the next one.
+/// another place goes must not go in the same pass. Where allows are to be mended, nothing else is
+/// fixed, for one of them may allow it. The others wait for the next pass.
 #[must_use]
 pub fn pass(source: &str, findings: &[Finding], least: Safety) -> Pass {
     let mut pass = Pass::default();
     let (mut edited, mut needed) = (Stretches::default(), Stretches::default());
-    for finding in findings {
-        let Some(fix) = fix(finding, least) else {
-            continue;
-        };
+    let fixes = findings.iter().filter_map(|it| Some((it, fix(it, least)?)));
+    let mends_allows = fixes.clone().any(|it| it.0.group == ALLOWING);
+    for (finding, fix) in fixes.filter(|it| !mends_allows || it.0.group == ALLOWING) {
         let is_of = |it: &Edit| source.get(it.place.range()).is_some();
         let is_free = |it: &Edit| !edited.touches(it.place) && !needed.touches(it.place);
         let own = finding.related.iter().filter(|it| it.path.is_none());

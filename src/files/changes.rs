@@ -53,7 +53,8 @@ pub fn since(revision: &str, inputs: &Inputs) -> Result<Vec<Changed>, String> {
         let known = roots.entry(folder.to_path_buf());
         let Some(root) = known.or_insert_with(|| root(folder)).clone() else {
             return Err(format!(
-                "{} lies in no git repository, so what changed in it is not known",
+                "{} lies in no git repository, so what changed in it is not known; leave it out, or \
+                 check it without this option",
                 path::shown(&file)
             ));
         };
@@ -129,6 +130,10 @@ fn base(root: &Path, revision: &str) -> Result<String, String> {
         Some(1) => Err(format!(
             "{shown}: “{revision}” and what is checked out have no commit in common; fetch more \
              of the history"
+        )),
+        _ if fault.contains("dubious ownership") => Err(format!(
+            "{shown}: git does not read a repository that belongs to somebody else; allow it: git \
+             config --global --add safe.directory {shown}"
         )),
         _ if fault.ends_with(" HEAD") => Err(format!("{shown}: there is no commit yet")),
         _ if fault.contains("Not a valid") => Err(format!(

@@ -101,8 +101,14 @@ fn colored(color: AnsiColor) -> Style {
     Style::new().fg_color(Some(color.into()))
 }
 
-/// `path` as programs read it in a diff: between quotes and escaped if it could be misread.
+/// `path` as programs read it in a diff: from the current folder on, and between quotes and escaped
+/// if it could be misread.
 fn quoted(path: &str) -> String {
+    let mut path = path;
+    // Git takes a name that begins so for none.
+    while let Some(it) = path.strip_prefix("./") {
+        path = it.trim_start_matches('/');
+    }
     let is_safe = |it: char| !it.is_control() && it != '"' && it != '\\';
     if path.chars().all(is_safe) {
         return path.to_owned();
@@ -157,7 +163,7 @@ mod tests {
              +two\u{1b}\r\n three\n\\ No newline at end of file\n",
         );
         check(
-            "a\tb\u{1b}\".md",
+            "./a\tb\u{1b}\".md",
             "x x\n",
             "x\n",
             Reader::Program,

@@ -324,6 +324,12 @@ fn mistakes() -> Outcome {
     scratch.git("checkout --quiet --orphan other")?;
     scratch.commit(&[("b.md", OLD)])?;
     scratch.refuse("--changed-since main .", "have no commit in common")?;
+    let of_another = [("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")];
+    let output = scratch.run("--changed-since HEAD .", &of_another)?;
+    refuses(
+        &output,
+        "allow it: git config --global --add safe.directory",
+    )?;
     let without = [("PATH", "")];
     let output = scratch.run("--changed-since HEAD .", &without)?;
     refuses(&output, "the program git is not found")?;
@@ -331,6 +337,7 @@ fn mistakes() -> Outcome {
     fs::write(outside.path().join("a.md"), OLD)?;
     let output = copydesk(outside.path(), "--changed-since HEAD .", &[])?;
     refuses(&output, "a.md lies in no git repository")?;
+    refuses(&output, "check it without this option")?;
     git(outside.path(), "init --quiet")?;
     let output = copydesk(outside.path(), "--changed-since HEAD .", &[])?;
     refuses(&output, "there is no commit yet")

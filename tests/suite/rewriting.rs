@@ -97,7 +97,7 @@ fn a_patch_can_be_applied() -> Outcome {
         let folder = tempfile::tempdir()?;
         let path = folder.path().join("a draft.md");
         fs::write(&path, &before)?;
-        let output = check(folder.path(), &["--diff", "."], b"")?;
+        let output = check(folder.path(), &["--diff", "./a draft.md"], b"")?;
         expect(&output, 1, "2 would be fixed")?;
         assert_eq!(fs::read(&path)?, before);
         fs::write(folder.path().join("x.diff"), &output.stdout)?;
