@@ -56,7 +56,7 @@ impl Phrase {
         }
         let pattern = |it: &String| {
             let compiled = RegexBuilder::new(it).case_insensitive(true).build();
-            compiled.map_err(|problem| format!("the pattern “{it}”: {problem}"))
+            compiled.map_err(|problem| format!("the pattern “{it}”: {}", reason(&problem)))
         };
         Ok(Built {
             wanted: Lexicon::parse(&entries),
@@ -70,6 +70,13 @@ impl Phrase {
             in_headings: self.in_headings,
         })
     }
+}
+
+/// Why a pattern is none, on one line: the last, below a drawing of where.
+fn reason(problem: &regex::Error) -> String {
+    let shown = problem.to_string();
+    let last = shown.lines().last().unwrap_or_default();
+    last.trim_start_matches("error: ").to_lowercase()
 }
 
 struct Built {

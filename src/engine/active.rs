@@ -27,7 +27,8 @@ impl Choice {
         let mut names = self.select.iter().chain(&self.ignore);
         let unknown = names.find(|name| !catalogs.iter().any(|it| it.knows(name)));
         unknown.map_or(Ok(()), |name| {
-            let hint = hint(name, catalogs.iter().flat_map(|it| it.names()), "");
+            let names = catalogs.iter().flat_map(|it| it.names());
+            let hint = hint(name, names, "; `copydesk rules` lists them");
             Err(format!("no rule or group is called “{name}”{hint}"))
         })
     }

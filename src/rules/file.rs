@@ -63,24 +63,40 @@ struct WrittenExample {
     plain: bool,
 }
 
-/// The keys of a rule file, and whether it cannot do without.
-const KEYS: &[(&str, bool)] = &[
-    ("title", true),
-    ("severity", true),
-    ("message", true),
-    ("label", false),
-    ("related", false),
-    ("help", true),
-    ("why", true),
-    ("fix", false),
-    ("detect", true),
-    ("bad", true),
-    ("good", true),
+/// What a key holds; of tables, how they are written.
+#[derive(Clone, Copy)]
+enum Kind {
+    Text,
+    Flag,
+    Table(&'static str),
+    Tables(&'static str),
+}
+
+/// A key, whether a table cannot do without, and what it holds.
+type Key = (&'static str, bool, Kind);
+
+/// The keys of a rule file.
+const KEYS: &[Key] = &[
+    ("title", true, Kind::Text),
+    ("severity", true, Kind::Text),
+    ("message", true, Kind::Text),
+    ("label", false, Kind::Text),
+    ("related", false, Kind::Text),
+    ("help", true, Kind::Text),
+    ("why", true, Kind::Text),
+    ("fix", false, Kind::Table("[fix]")),
+    ("detect", true, Kind::Table("[detect.phrase]")),
+    ("bad", true, Kind::Tables("[[bad]]")),
+    ("good", true, Kind::Tables("[[good]]")),
 ];
 
-const FIX_KEYS: &[(&str, bool)] = &[("title", true), ("safety", true)];
+const FIX_KEYS: &[Key] = &[("title", true, Kind::Text), ("safety", true, Kind::Text)];
 
-const EXAMPLE_KEYS: &[(&str, bool)] = &[("text", true), ("why", false), ("plain", false)];
+const EXAMPLE_KEYS: &[Key] = &[
+    ("text", true, Kind::Text),
+    ("why", false, Kind::Text),
+    ("plain", false, Kind::Flag),
+];
 
 const SEVERITIES: &[(&str, Severity)] = &[
     ("info", Severity::Info),
@@ -185,28 +201,30 @@ impl File {
         self.fault(&problem.span().unwrap_or(0..0), words.join("; "))
     }
 
-    /// Refuses keys of `table`, which is called `name` and stands `at`, that are not `known`, and
-    /// the lack of those that it cannot do without.
+    /// Refuses keys of `table`, which is called `name` and stands `at`, that are not `known` or hold
+    /// something else, and the lack of those that it cannot do without.
     fn keys(
         &self,
         table: &DeTable<'_>,
         name: &str,
-        known: &[(&str, bool)],
+        known: &[Key],
         at: Range<usize>,
     ) -> Result<(), Fault> {
-        for key in table.keys() {
-            let names = known.iter().map(|it| it.0);
-            if !names.clone().any(|it| it == key.get_ref()) {
+        for (key, value) in table {
+            let Some((_, required, kind)) = known.iter().find(|it| it.0 == key.get_ref()) else {
+                let names = known.iter().map(|it| it.0);
                 let all = names.clone().collect::<Vec<_>>().join(", ");
                 let hint = hint(key.get_ref(), names, &format!(" (there are {all})"));
                 let problem = format!("no key is called “{name}{}”{hint}", key.get_ref());
                 return Err(self.fault(&key.span(), problem));
-            }
+            };
+            kind.check(value.get_ref(), *required)
+                .map_err(|it| self.fault(&value.span(), format!("{name}{} {it}", key.get_ref())))?;
         }
         let missing = known.iter().find(|it| it.1 && !table.contains_key(it.0));
         match missing {
             None => Ok(()),
-            Some(("bad" | "good", _)) if name.is_empty() => {
+            Some(("bad" | "good", ..)) if name.is_empty() => {
                 let kind = if table.contains_key("bad") {
                     "good"
                 } else {
@@ -214,7 +232,7 @@ impl File {
                 };
                 Err(self.whole(format!("it has no [[{kind}]] example")))
             }
-            Some((key, _)) => {
+            Some((key, ..)) => {
                 let fault = self.fault(&at, format!("it has no “{name}{key}”"));
                 // Of the whole file any line is as good as the first.
                 let line = fault.line.filter(|_| !name.is_empty());
@@ -242,11 +260,8 @@ impl File {
 
     /// Where the parameters of the detector stand, by name; the detector itself has none.
     fn places(&self, table: &DeTable<'_>) -> Result<BTreeMap<String, Range<usize>>, Fault> {
-        let detect = table.get("detect");
-        let Some(DeValue::Table(detectors)) = detect.map(Spanned::get_ref) else {
-            let at = detect.map_or(0..0, Spanned::span);
-            let problem = "detect is to be a table: [detect.phrase]".to_owned();
-            return Err(self.fault(&at, problem));
+        let Some(DeValue::Table(detectors)) = table.get("detect").map(Spanned::get_ref) else {
+            return Err(self.whole("it names no detector".to_owned()));
         };
         let mut named = detectors.iter();
         let (Some((name, value)), None) = (named.next(), named.next()) else {
@@ -325,5 +340,25 @@ impl File {
             }
         };
         written.into_iter().map(example).collect()
+    }
+}
+
+impl Kind {
+    /// What is wrong with `value` here; the text of a key that is `required` has to say something.
+    fn check(self, value: &DeValue<'_>, required: bool) -> Result<(), String> {
+        let is_table = |it: &Spanned<DeValue<'_>>| matches!(it.get_ref(), DeValue::Table(_));
+        match (self, value) {
+            (Self::Text, DeValue::String(it)) if required && it.trim().is_empty() => {
+                Err("says nothing".to_owned())
+            }
+            (Self::Text, DeValue::String(_))
+            | (Self::Flag, DeValue::Boolean(_))
+            | (Self::Table(_), DeValue::Table(_)) => Ok(()),
+            (Self::Tables(_), DeValue::Array(list)) if list.iter().all(is_table) => Ok(()),
+            (Self::Text, _) => Err("is to be a text in quotes".to_owned()),
+            (Self::Flag, _) => Err("is to be true or false".to_owned()),
+            (Self::Table(it), _) => Err(format!("is to be a table: {it}")),
+            (Self::Tables(it), _) => Err(format!("is to be tables, each below a line {it}")),
+        }
     }
 }

@@ -26,7 +26,7 @@ impl Globs {
             let line = pattern.strip_prefix("./").unwrap_or(pattern);
             builder
                 .add_line(None, line)
-                .map_err(|it| format!("“{pattern}” is no glob: {it}"))?;
+                .map_err(|it| format!("“{pattern}” is no glob: {}", reason(&it)))?;
         }
         let patterns = builder
             .build()
@@ -49,6 +49,14 @@ impl Globs {
         }
         let fits = self.patterns.matched_path_or_any_parents(below, false);
         fits.is_ignore()
+    }
+}
+
+/// Why a pattern is none, without the pattern.
+fn reason(problem: &ignore::Error) -> String {
+    match problem {
+        ignore::Error::Glob { err, .. } => err.clone(),
+        it => it.to_string(),
     }
 }
 
@@ -84,6 +92,7 @@ mod tests {
     #[test]
     fn a_broken_pattern_is_told() {
         let globs = Globs::new(Path::new("/house"), &["a[".to_owned()]);
-        assert!(globs.is_err_and(|it| it.starts_with("“a[” is no glob")));
+        let problem = "“a[” is no glob: unclosed character class; missing ']'";
+        assert_eq!(globs.err().as_deref(), Some(problem));
     }
 }

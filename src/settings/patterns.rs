@@ -1,7 +1,5 @@
 //! Lists of globs in a settings file: `include`, `exclude`, `files`. Does no IO.
 
-use toml::de::DeValue;
-
 use crate::settings::globs::Globs;
 use crate::settings::origin::Told;
 use crate::settings::reader::{Reader, Value};
@@ -21,13 +19,10 @@ pub struct Patterns {
 ///
 /// When it is no list, or something in it is no glob.
 pub fn read(reader: &Reader<'_>, key: &str, value: &Value<'_>) -> Result<Told<Patterns>, String> {
-    let DeValue::Array(list) = value.get_ref() else {
-        let problem = format!("{key} is to be a list of globs: {key} = [\"archive/\"]");
-        return Err(reader.fault(value.span(), &problem));
-    };
+    let list = reader.list(key, "[\"archive/\"]", value)?;
     let mut written = Vec::new();
     for it in list {
-        let pattern = reader.string(&format!("a glob of {key}"), it)?.value;
+        let pattern = reader.plain(&format!("a glob of {key}"), it)?.to_owned();
         // Each alone first, so that the line of the broken one is told.
         Globs::new(reader.root, std::slice::from_ref(&pattern))
             .map_err(|problem| reader.fault(it.span(), &problem))?;

@@ -82,11 +82,11 @@ fn mistakes_are_told_with_their_line_and_the_nearest_name() {
         ),
         (
             "rule-dirs = \"own/\"",
-            "copydesk.toml:1: rule-dirs is to be a list of folders: rule-dirs = [\"house-rules/\"]",
+            "copydesk.toml:1: rule-dirs is to be a list: rule-dirs = [\"house-rules/\"]",
         ),
         (
             "exclude = \"old/\"",
-            "copydesk.toml:1: exclude is to be a list of globs: exclude = [\"archive/\"]",
+            "copydesk.toml:1: exclude is to be a list: exclude = [\"archive/\"]",
         ),
         (
             "[[overrides]]\nfile = []\n",
