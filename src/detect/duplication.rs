@@ -269,15 +269,17 @@ struct SiblingHeadings {
 
 impl SiblingHeadings {
     fn is_customary(&self, draft: &Draft, block: &Block) -> bool {
+        let is_mark = |it: &usize| draft.tokens[*it].kind == TokenKind::Mark;
         let tokens = block.tokens.clone();
+        // “Examples:” is “Examples”.
+        let n_marks = tokens.clone().rev().take_while(is_mark).count();
+        let tokens = tokens.start..tokens.end - n_marks;
         let matched = self.customary.match_at(draft, tokens.start, tokens.end);
         matched.is_some_and(|it| it == tokens.len())
     }
 
     fn is_same(&self, first: &str, second: &str) -> bool {
-        // Headings that differ in a figure count something up: “Step 1”, “Step 2”.
-        let digits = |it: &str| it.chars().filter(char::is_ascii_digit).collect::<String>();
-        digits(first) == digits(second)
+        number(first).eq(number(second))
             && strsim::normalized_levenshtein(first, second) >= self.alike
     }
 }
@@ -296,14 +298,14 @@ impl Detector for SiblingHeadings {
                 continue;
             };
             // The title may stand above the body once more.
-            if block.front || block.tokens.is_empty() || self.is_customary(draft, block) {
+            if block.front || self.is_customary(draft, block) {
                 continue;
             }
             siblings.retain(|it| it.0 <= depth);
             if siblings.last().is_none_or(|it| it.0 < depth) {
                 siblings.push((depth, Vec::new()));
             }
-            let text = normalize(draft.text(block.span)).into_owned();
+            let text = normalize(&draft.written(block.span)).into_owned();
             let Some((_, earlier)) = siblings.last_mut() else {
                 continue;
             };
@@ -322,4 +324,15 @@ impl Detector for SiblingHeadings {
             earlier.push((text, block.span));
         }
     }
+}
+
+/// The words of `heading`, normalised, that number it or what it tells of: “Step 2”, “Plan B”,
+/// “Part II”. Headings that differ in these count something up.
+fn number(heading: &str) -> impl Iterator<Item = &str> {
+    let is_roman = |it: &str| it.chars().all(|it| "ivx".contains(it));
+    let words = heading.split(|it: char| !it.is_alphanumeric());
+    words.filter(move |it| {
+        let has_digit = it.contains(|it: char| it.is_ascii_digit());
+        !it.is_empty() && (has_digit || it.chars().count() == 1 || is_roman(it))
+    })
 }

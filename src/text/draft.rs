@@ -108,6 +108,20 @@ impl Draft {
         &self.prose.text()[span.range()]
     }
 
+    /// The prose in `span`, with what stands there in code, formulas and images as it is written.
+    #[must_use]
+    pub fn written(&self, span: Span) -> String {
+        let mut written = String::new();
+        let mut at = span.start;
+        let objects = self.tokens[self.tokens_in(span)].iter();
+        for object in objects.filter(|it| it.kind == TokenKind::Object) {
+            written += self.text(Span::new(at, object.span.start));
+            written += &self.source[self.place(object.span).range()];
+            at = object.span.end;
+        }
+        written + self.text(Span::new(at, span.end))
+    }
+
     /// Where `span` stands in the file.
     #[must_use]
     pub fn place(&self, span: Span) -> Place {
