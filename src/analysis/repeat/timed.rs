@@ -9,7 +9,7 @@ use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 
 /// So many times on lines of their own make a draft a running report.
-const LEAST: usize = 3;
+const LEAST: u32 = 3;
 
 /// The most tokens of such a line.
 const LONGEST: usize = 6;
@@ -23,15 +23,16 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
 /// report.
 #[must_use]
 pub fn items(draft: &Draft) -> Vec<u32> {
-    let mut items = vec![0; draft.blocks.len()];
-    let times = (0..draft.blocks.len()).filter(|it| is_time(draft, *it));
-    let times: Vec<usize> = times.collect();
-    if LEAST <= times.len() {
-        for start in times {
-            for item in &mut items[start..] {
-                *item += 1;
-            }
-        }
+    let mut n_times = 0;
+    let blocks = 0..draft.blocks.len();
+    let mut items: Vec<u32> = blocks
+        .map(|it| {
+            n_times += u32::from(is_time(draft, it));
+            n_times
+        })
+        .collect();
+    if n_times < LEAST {
+        items.fill(0);
     }
     items
 }
