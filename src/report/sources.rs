@@ -65,15 +65,9 @@ impl<'o> Sources<'o> {
 /// The first of `visit`, which ends the walk.
 pub fn for_each_finding(
     outcome: &Outcome,
-    mut visit: impl FnMut(Source<'_>, &Finding) -> io::Result<()>,
+    visit: impl FnMut(Source<'_>, &Finding) -> io::Result<()>,
 ) -> io::Result<()> {
-    for draft in outcome.drafts.iter().filter(|it| !it.findings.is_empty()) {
-        let locator = &Locator::new(&draft.source, draft.encoding);
-        for finding in &draft.findings {
-            visit(Source { draft, locator }, finding)?;
-        }
-    }
-    Ok(())
+    for_each(outcome, |it| &it.findings, visit)
 }
 
 /// Calls `visit` with each finding of `outcome` that was accepted and the draft it stands in, in
@@ -84,12 +78,22 @@ pub fn for_each_finding(
 /// The first of `visit`, which ends the walk.
 pub fn for_each_accepted(
     outcome: &Outcome,
-    mut visit: impl FnMut(Source<'_>, &Accepted) -> io::Result<()>,
+    visit: impl FnMut(Source<'_>, &Accepted) -> io::Result<()>,
 ) -> io::Result<()> {
-    for draft in outcome.drafts.iter().filter(|it| !it.accepted.is_empty()) {
+    for_each(outcome, |it| &it.accepted, visit)
+}
+
+/// Calls `visit` with all that `of_draft` gives of each draft; a draft without any is not looked
+/// through for its lines.
+fn for_each<T>(
+    outcome: &Outcome,
+    of_draft: impl Fn(&Checked) -> &Vec<T>,
+    mut visit: impl FnMut(Source<'_>, &T) -> io::Result<()>,
+) -> io::Result<()> {
+    for draft in outcome.drafts.iter().filter(|it| !of_draft(it).is_empty()) {
         let locator = &Locator::new(&draft.source, draft.encoding);
-        for accepted in &draft.accepted {
-            visit(Source { draft, locator }, accepted)?;
+        for it in of_draft(draft) {
+            visit(Source { draft, locator }, it)?;
         }
     }
     Ok(())
