@@ -13,6 +13,7 @@ use crate::cli::screen::Screen;
 use crate::engine::example::{self, Failure};
 use crate::files::{path, rules};
 use crate::report::glyph;
+use crate::report::summary::count;
 use crate::rules::catalog::Catalog;
 use crate::rules::example::Example;
 use crate::rules::rule::Rule;
@@ -91,11 +92,6 @@ fn with(catalog: &Catalog, folder: &Path) -> Result<Catalog, String> {
     let absolute = path::absolute(folder).unwrap_or_else(|| folder.to_path_buf());
     let files = rules::read(&absolute)?;
     catalog.and(files).map_err(|it| it.to_string())
-}
-
-fn count(n: usize, what: &str) -> String {
-    let ending = if n == 1 { "" } else { "s" };
-    format!("{n} {what}{ending}")
 }
 
 fn show(
