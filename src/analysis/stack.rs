@@ -29,6 +29,9 @@ pub struct ChainLink {
     pub source: Span,
     /// Those words and the cue.
     pub naming: Span,
+    /// Whether it names the source beside the statement, not as the subject of a verb:
+    /// “according to Reuters”, “(Reuters)”.
+    pub is_adjunct: bool,
 }
 
 /// Finds the chains in the draft, in reading order.
@@ -67,7 +70,10 @@ fn in_sentence(analysis: &Analysis<'_>, group: &[Attribution]) -> Option<Chain> 
     }
     chained.sort_unstable();
     chained.dedup();
-    let mut links: Vec<ChainLink> = chained.iter().map(|it| link(sourced[*it])).collect();
+    let mut links: Vec<ChainLink> = chained
+        .iter()
+        .map(|it| link(analysis.draft, sourced[*it]))
+        .collect();
     if links.is_empty() {
         links.extend(
             sourced
@@ -89,6 +95,7 @@ fn in_sentence(analysis: &Analysis<'_>, group: &[Attribution]) -> Option<Chain> 
         links.push(ChainLink {
             source,
             naming: evidence.span,
+            is_adjunct: true,
         });
     }
     links.sort_by_key(|it| it.naming.start);
@@ -120,8 +127,9 @@ fn own_statement(
     let stated = ChainLink {
         source: naming,
         naming,
+        is_adjunct: true,
     };
-    again.then(|| [stated, link((attribution, source))])
+    again.then(|| [stated, link(draft, (attribution, source))])
 }
 
 /// How many tokens into a sentence the owner of a statement is looked for.
@@ -130,10 +138,11 @@ const OPENING: usize = 6;
 static STATEMENTS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/statement-nouns.txt")));
 
-fn link((attribution, source): (&Attribution, &Source)) -> ChainLink {
+fn link(draft: &Draft, (attribution, source): (&Attribution, &Source)) -> ChainLink {
     ChainLink {
         source: source.span,
         naming: source.span.cover(attribution.cue),
+        is_adjunct: attribution.is_prepositional(draft),
     }
 }
 

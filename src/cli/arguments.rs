@@ -144,10 +144,13 @@ pub struct Inspect {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  copydesk rules\n  copydesk rules --profile news")]
 pub struct Rules {
-    /// Show the levels of this profile: standard, news, docs or all
+    /// Show the levels of this profile: standard, news, docs, incoming or all
     #[arg(long, default_value = "standard", value_name = "NAME", value_parser = Names::Profiles,
         hide_possible_values = true)]
     pub profile: String,
+    /// Also show the levels of preview rules
+    #[arg(long)]
+    pub preview: bool,
     /// Where the settings are, which may name further rules.
     #[command(flatten)]
     pub settings: SettingsFile,

@@ -188,13 +188,13 @@ impl Seen<'_> {
             return Standing::Unseen;
         }
         if let Some(number) = self.numbers.get(&entry.path) {
-            let severity = self.house.rules(*number).severity(&entry.rule);
-            return severity.map_or(Standing::Unseen, |_| Standing::Checked);
+            let severities = self.house.rules(*number).severities(&entry.rule);
+            return severities.map_or(Standing::Unseen, |_| Standing::Checked);
         }
         let path = self.baseline.draft(&entry.path);
         // What cannot be looked at may be there.
         let exists = path.try_exists().unwrap_or(true);
-        if exists || self.in_any.severity(&entry.rule).is_none() {
+        if exists || self.in_any.severities(&entry.rule).is_none() {
             return Standing::Unseen;
         }
         Standing::Gone {

@@ -17,7 +17,8 @@ use crate::engine::check::merge;
 use crate::engine::compare::{self, Copied, Places, Wanted};
 use crate::engine::outcome::Checked;
 use crate::files::input::Inputs;
-use crate::rules::finding::Finding;
+use crate::rules::finding::{Finding, Severity};
+use crate::rules::severity::Severities;
 use crate::text::draft::Draft;
 
 /// A draft that is to be compared with the others.
@@ -37,13 +38,16 @@ pub struct Compared {
 
 /// Adds to `drafts` what is found between them, and the texts that this needs.
 pub fn compare(house: &House, inputs: &Inputs, drafts: &mut [Compared]) {
-    for (rule, severity) in house.comparing() {
+    for (rule, situation) in house.comparing() {
+        // Drafts may report different grades: every grade is sought, and each draft keeps its own.
+        let every_grade = Severities::uniform(Severity::Info);
         let active = Active {
-            rules: vec![(rule.clone(), severity)],
+            situation,
+            rules: vec![(rule.clone(), every_grade)],
             ..Active::default()
         };
         for (idx, found) in compare_by(&active, house, inputs, drafts) {
-            let found = house.level(drafts[idx].input, &rule, found);
+            let found = house.reported(drafts[idx].input, (&rule, situation), found);
             merge(&mut drafts[idx].checked.findings, found);
         }
     }

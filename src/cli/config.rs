@@ -8,6 +8,7 @@ use std::path::Path;
 use crate::cli::Ending;
 use crate::cli::arguments::Config;
 use crate::cli::house::{ANY_DRAFT, wanted};
+use crate::cli::rules::listed;
 use crate::cli::screen::Screen;
 use crate::files::path;
 use crate::files::settings::Shelf;
@@ -58,7 +59,7 @@ fn page(arguments: &Config, catalog: &Catalog) -> Result<String, String> {
         let schema = schema::schema(&settings.catalog);
         return serde_json::to_string_pretty(&schema).map_err(|it| it.to_string());
     }
-    let in_force = settings.in_force(&settings.overrides(&path), None)?;
+    let in_force = settings.in_force(&settings.overrides(&path), None, false)?;
     let place = if is_folder { "a draft in " } else { "" };
     let shown = arguments.path.display();
     let mut lines = vec![format!("settings for {place}{shown}"), String::new()];
@@ -80,6 +81,10 @@ fn head(settings: &Settings, in_force: &InForce, path: &Path) -> Vec<String> {
     lines.extend(folders.map(|it| format!("rules    {}  ({})", it.value, it.origin)));
     let (name, origin) = (&in_force.profile.name, &in_force.named_by);
     lines.push(format!("profile  {name}  ({origin})"));
+    lines.extend(settings.preview().map(|it| {
+        let shown = if it.value { "reported" } else { "off" };
+        format!("preview  {shown}  ({})", it.origin)
+    }));
     let globs = |name: &str, it: &Told<Patterns>| {
         let written = it.value.written.join(", ");
         format!("{name}  {written}  ({})", it.origin)
@@ -106,10 +111,9 @@ fn levels(settings: &Settings, in_force: &InForce) -> Vec<String> {
     for group in catalog.groups() {
         lines.extend([String::new(), group.to_owned()]);
         for rule in catalog.rules.iter().filter(|it| it.group == group) {
-            let level = in_force.profile.severity(rule);
-            let level = level.map_or("off".to_owned(), |it| it.to_string());
+            let level = listed(&in_force.profile, rule);
             let origin = &in_force.origins[&rule.id];
-            lines.push(format!("  {:longest$}  {level:7}  {origin}", rule.id));
+            lines.push(format!("  {:longest$}  {level:12}  {origin}", rule.id));
             let parameters = in_force.parameters.get(&rule.id).into_iter().flatten();
             for (name, told) in parameters {
                 let own = rule.asked.parameters.get(name);

@@ -1,5 +1,7 @@
 //! `copydesk explain`.
 
+mod standing;
+
 use std::io::{self, Write};
 
 use crate::cli::Ending;
@@ -37,13 +39,10 @@ pub fn run(arguments: &Explain, screen: &mut Screen) -> io::Result<Ending> {
 }
 
 fn page(rule: &Rule, width: usize, output: &mut impl Write) -> io::Result<()> {
-    writeln!(
-        output,
-        "{} ({}, {} by itself)",
-        rule.id, rule.group, rule.severity
-    )?;
+    writeln!(output, "{} ({})", rule.id, rule.group)?;
     writeln!(output, "{}\n", glyph::shown(&rule.title))?;
     paragraph(&rule.why, "", width, output)?;
+    standing::write(rule, width, output)?;
     writeln!(output, "\nwhat settles it:")?;
     paragraph(&rule.help.to_string(), "  ", width, output)?;
     writeln!(

@@ -8,12 +8,13 @@ use std::sync::Arc;
 use crate::cli::arguments::SettingsFile;
 use crate::cli::arguments::check::Check;
 use crate::cli::desk::{Desk, Desks};
+use crate::detect::found::Situation;
 use crate::engine::active::{Active, Choice, activate};
 use crate::files::input::Inputs;
 use crate::files::path;
 use crate::files::settings::{Shelf, Wanted};
 use crate::rules::catalog::Catalog;
-use crate::rules::finding::{Finding, Severity};
+use crate::rules::finding::Finding;
 use crate::rules::profile::Profile;
 use crate::rules::rule::Rule;
 use crate::settings::force::{PROFILE, Settings};
@@ -64,7 +65,7 @@ impl House {
             let active = if let Some(it) = known.get(&key) {
                 *it
             } else {
-                let in_force = settings.in_force(&key.1, typed)?;
+                let in_force = settings.in_force(&key.1, typed, arguments.preview)?;
                 let active = activate(&in_force.catalog, &in_force.profile, &choice);
                 house.all.push(active);
                 house.catalogs.push(in_force.catalog);
@@ -119,39 +120,56 @@ impl House {
     #[must_use]
     pub fn any(&self) -> Active {
         let mut any = Active::default();
-        for (rule, severity) in self.all.iter().flat_map(|it| &it.rules) {
-            if any.severity(&rule.id).is_none() {
-                any.rules.push((rule.clone(), *severity));
+        for (rule, severities) in self.all.iter().flat_map(|it| &it.rules) {
+            if any.severities(&rule.id).is_none() {
+                any.rules.push((rule.clone(), *severities));
             }
         }
         any
     }
 
-    /// The rules in force that compare drafts: each once with every set of parameters that it has
-    /// for some draft.
+    /// The rules in force that compare drafts: each once with every set of parameters and every
+    /// situation that it has for some draft.
     #[must_use]
-    pub fn comparing(&self) -> Vec<(Arc<Rule>, Severity)> {
-        let mut comparing: Vec<(Arc<Rule>, Severity)> = Vec::new();
-        for it in self.all.iter().flat_map(|it| &it.rules) {
-            let is_known = comparing.iter().any(|known| known.0.is(&it.0));
-            if it.0.detector.passages().is_some() && !is_known {
-                comparing.push(it.clone());
+    pub fn comparing(&self) -> Vec<(Arc<Rule>, Situation)> {
+        let mut comparing: Vec<(Arc<Rule>, Situation)> = Vec::new();
+        for active in &self.all {
+            for (rule, _) in &active.rules {
+                let mut known = comparing.iter();
+                let is_known = known.any(|it| it.0.is(rule) && it.1 == active.situation);
+                if rule.detector.passages().is_some() && !is_known {
+                    comparing.push((rule.clone(), active.situation));
+                }
             }
         }
         comparing
     }
 
-    /// Of the findings of `rule` in the draft with this number, those that count there, at the
-    /// level that the rule has there: all, if it is in force with the same parameters.
+    /// Of the `findings` of `rule` in the draft with this number, graded for `situation`, those
+    /// that the draft reports, at the severities that the rule has there: none, unless the rule
+    /// is in force with the same parameters and the draft is checked in that situation.
     #[must_use]
-    pub fn level(&self, draft: usize, rule: &Rule, mut findings: Vec<Finding>) -> Vec<Finding> {
-        let rules = &self.rules(draft).rules;
-        let Some((_, severity)) = rules.iter().find(|it| it.0.is(rule)) else {
+    pub fn reported(
+        &self,
+        draft: usize,
+        (rule, situation): (&Rule, Situation),
+        mut findings: Vec<Finding>,
+    ) -> Vec<Finding> {
+        let active = self.rules(draft);
+        let rules = active
+            .rules
+            .iter()
+            .filter(|_| active.situation == situation);
+        let Some((_, severities)) = rules.into_iter().find(|it| it.0.is(rule)) else {
             return Vec::new();
         };
-        for it in &mut findings {
-            it.severity = *severity;
-        }
+        findings.retain_mut(|finding| match severities.of(finding.grade) {
+            Some(severity) => {
+                finding.severity = severity;
+                true
+            }
+            None => false,
+        });
         findings
     }
 }

@@ -8,6 +8,7 @@ use crate::cli::house::here;
 use crate::cli::screen::Screen;
 use crate::report::glyph;
 use crate::rules::profile::Profile;
+use crate::rules::rule::Rule;
 
 /// Lists the rules with their levels, by group.
 ///
@@ -15,11 +16,12 @@ use crate::rules::profile::Profile;
 ///
 /// When the output cannot be written.
 pub fn run(arguments: &Rules, screen: &mut Screen) -> io::Result<Ending> {
-    let listed = here(&arguments.settings).and_then(|it| {
-        let profile = Profile::embedded(&arguments.profile, &it.catalog)?;
+    let loaded = here(&arguments.settings).and_then(|it| {
+        let mut profile = Profile::embedded(&arguments.profile, &it.catalog)?;
+        profile.preview |= arguments.preview;
         Ok((profile, it.catalog))
     });
-    let (profile, catalog) = match listed {
+    let (profile, catalog) = match loaded {
         Ok(it) => it,
         Err(it) => {
             screen.complain(&it);
@@ -37,13 +39,22 @@ pub fn run(arguments: &Rules, screen: &mut Screen) -> io::Result<Ending> {
     for group in catalog.groups() {
         writeln!(output, "\n{group}")?;
         for rule in catalog.rules.iter().filter(|it| it.group == group) {
-            let level = profile
-                .severity(rule)
-                .map_or("off".to_owned(), |it| it.to_string());
+            let level = listed(&profile, rule);
             let title = glyph::shown(&rule.title);
-            writeln!(output, "  {:longest$}  {level:7}  {title}", rule.id)?;
+            writeln!(output, "  {:longest$}  {level:12}  {title}", rule.id)?;
         }
     }
     output.flush()?;
     Ok(Ending::Clean)
+}
+
+/// The severity of `rule` under `profile` as lists show it: one word, or the mildest and the
+/// gravest where they depend on the grade. A preview rule that is not reported is called so.
+#[must_use]
+pub fn listed(profile: &Profile, rule: &Rule) -> String {
+    let severities = profile.severities(rule);
+    if severities.is_off() && rule.is_preview() {
+        return "preview".to_owned();
+    }
+    severities.to_string()
 }

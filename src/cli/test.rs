@@ -107,7 +107,13 @@ fn show(
             marked("wanted", wanted, output)?;
             marked("found", found, output)?;
         }
-        Failure::Words(it) => writeln!(output, "{path}:{line}: {}", glyph::shown(it))?,
+        Failure::Grade { .. } | Failure::Words(_) => {
+            writeln!(
+                output,
+                "{path}:{line}: {}",
+                glyph::shown(&failure.to_string())
+            )?;
+        }
     }
     writeln!(output)
 }

@@ -11,7 +11,7 @@ use crate::analysis::Analysis;
 use crate::analysis::attribution::{Attribution, SourceKind};
 use crate::analysis::{assertion, nearby};
 use crate::detect::Detector;
-use crate::detect::found::{Match, Step, excerpt};
+use crate::detect::found::{Grade, Grades, Match, Step, excerpt};
 use crate::detect::lexicons::Lexicons;
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
@@ -183,14 +183,21 @@ impl Detector for Built {
             // A reason that is given covers those before and beside it; who says more than one
             // thing is one interruption.
             let here = draft.sentence_at(source.start);
-            let excused = last_reason.is_some_and(|it| here <= it + 1);
-            if excused || !told.insert(draft.text(source).to_lowercase()) {
+            let is_excused = last_reason.is_some_and(|it| here <= it + 1);
+            if !told.insert(draft.text(source).to_lowercase()) {
                 continue;
             }
+            let grades = if is_excused {
+                Grades::excused(Grade::Possible)
+            } else {
+                Grades::both(Grade::Likely)
+            };
             let cue = Step::at("attributes", draft, attribution.naming())
                 .capture("cue", excerpt(draft.text(attribution.cue)))
                 .capture("source", excerpt(draft.text(source)));
-            let hit = Match::at(analysis, source).capture("source", draft, source);
+            let hit = Match::at(analysis, source)
+                .grades(grades)
+                .capture("source", draft, source);
             found.push(
                 hit.step(cue)
                     .step(Step::new("no-role"))

@@ -9,7 +9,7 @@ use crate::analysis::bare::{BareNouns, Introductions};
 use crate::analysis::referent;
 use crate::analysis::{assertion, nearby};
 use crate::detect::Detector;
-use crate::detect::found::{Match, Step, excerpt};
+use crate::detect::found::{Grade, Grades, Match, Step, excerpt};
 use crate::detect::lexicons::Lexicons;
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
@@ -38,6 +38,9 @@ pub struct BySource {
     /// What keeps an attribution quiet.
     #[serde(default)]
     unless: Vec<Excuse>,
+    /// What makes an attribution a possible fault and no likely one.
+    #[serde(default)]
+    doubtful: Vec<Excuse>,
 }
 
 /// The detector that [`BySource`] asks for.
@@ -81,6 +84,8 @@ enum Excuse {
     Figure,
     /// The house's vocabulary has the source.
     Known,
+    /// The draft attributes something to a person before it, whom a pronoun may mean.
+    PersonBefore,
 }
 
 impl Excuse {
@@ -93,8 +98,16 @@ impl Excuse {
             Self::EvidenceNearby => "no-evidence-nearby",
             Self::Introduced => "not-introduced",
             Self::Figure => "no-figure",
-            Self::Known => return None,
+            Self::Known | Self::PersonBefore => return None,
         })
+    }
+}
+
+impl Excuse {
+    /// Whether it tells who the source is. The others only put somebody beside it who may answer
+    /// for the statement.
+    fn identifies(self) -> bool {
+        matches!(self, Self::Antecedent | Self::Known)
     }
 }
 
@@ -159,16 +172,33 @@ impl SourceDetector {
             || attribution.verb.is_none() && attribution.is_prepositional(draft)
     }
 
-    fn is_excused(
+    /// How sure it is that the attribution is a fault; none where it tells who the source is.
+    fn grades(
         &self,
         analysis: &Analysis<'_>,
         introductions: &Introductions,
+        found: (&Attribution, &Source),
+    ) -> Option<Grades> {
+        let excuse = |among: &[Excuse]| Self::excuse(among, analysis, introductions, found);
+        match excuse(&self.asked.unless) {
+            Some(excuse) if excuse.identifies() => None,
+            Some(_) => Some(Grades::excused(Grade::Likely)),
+            None if excuse(&self.asked.doubtful).is_some() => Some(Grades::both(Grade::Possible)),
+            None => Some(Grades::both(Grade::Likely)),
+        }
+    }
+
+    /// The excuse among `unless` that holds; of several what tells who the source is.
+    fn excuse(
+        unless: &[Excuse],
+        analysis: &Analysis<'_>,
+        introductions: &Introductions,
         (found, source): (&Attribution, &Source),
-    ) -> bool {
+    ) -> Option<Excuse> {
         let draft = analysis.draft;
         let sentence = draft.sentence_at(found.cue.start);
         let context = analysis.context();
-        self.asked.unless.iter().any(|it| match it {
+        let holds = |it: &&Excuse| match it {
             Excuse::NamedNearby => is_named_nearby(analysis, found),
             Excuse::Introduced => introductions.know(draft, source.span),
             Excuse::Antecedent => {
@@ -182,7 +212,18 @@ impl SourceDetector {
                 .iter()
                 .any(|it| it.kind == TokenKind::Number),
             Excuse::Known => source.known.is_some(),
-        })
+            Excuse::PersonBefore => {
+                let all = analysis.attributions.iter();
+                let mut before = all.take_while(|it| it.cue.start < found.cue.start);
+                before.any(|it| {
+                    let source = it.source.as_ref();
+                    source.is_some_and(|it| it.kind == SourceKind::Person)
+                })
+            }
+        };
+        let (first, second): (Vec<&Excuse>, Vec<&Excuse>) =
+            unless.iter().partition(|it| it.identifies());
+        first.into_iter().chain(second).find(holds).copied()
     }
 }
 
@@ -207,12 +248,15 @@ impl Detector for SourceDetector {
                 || self.asked.statements && !assertion::is_statement(attribution)
                 || !assertion::is_asserted(draft, attribution)
                 || analysis.is_quoted(attribution.cue)
-                || self.is_excused(analysis, &introductions, (attribution, source))
             {
                 continue;
             }
+            let Some(grades) = self.grades(analysis, &introductions, (attribution, source)) else {
+                continue;
+            };
             let span = attribution.naming();
             let hit = Match::at(analysis, span)
+                .grades(grades)
                 .capture("source", draft, source.span)
                 .capture("cue", draft, attribution.cue)
                 .capture("attribution", draft, span)

@@ -7,7 +7,7 @@ use crate::analysis::Analysis;
 use crate::analysis::claim::search::Reach;
 use crate::analysis::claim::{Claim, ClaimKind};
 use crate::detect::Detector;
-use crate::detect::found::{Match, Step};
+use crate::detect::found::{Grade, Match, Step};
 use crate::text::draft::Draft;
 
 /// Claims of one kind without a backing.
@@ -53,13 +53,37 @@ impl Detector for Unbacked {
         let draft = analysis.draft;
         let unbacked = |it: &&Claim| Kind::of_claim(it.kind) == self.kind && it.backing.is_none();
         for claim in analysis.claims.iter().filter(unbacked) {
-            let mut hit = Match::at(analysis, claim.span).capture("claim", draft, claim.span);
+            let mut hit = Match::at(analysis, claim.span)
+                .grade(grade(analysis, claim))
+                .capture("claim", draft, claim.span);
             for other in &claim.also {
                 hit = hit.relate(draft.place(*other));
             }
             hit.trace = trace(draft, claim);
             found.push(hit);
         }
+    }
+}
+
+/// What somebody believes whom the draft quotes elsewhere, the draft may have been told.
+fn grade(analysis: &Analysis<'_>, claim: &Claim) -> Grade {
+    let draft = analysis.draft;
+    let names = || {
+        let tokens = &draft.tokens[draft.tokens_in(claim.span)];
+        tokens.iter().filter(|it| it.capital).map(|it| it.word)
+    };
+    let is_quoted_elsewhere = claim.kind == ClaimKind::Motive
+        && analysis.attributions.iter().any(|attribution| {
+            let source = attribution.source.as_ref();
+            let source = source.filter(|it| !it.span.overlaps(claim.span));
+            let tokens = source.map(|it| &draft.tokens[draft.tokens_in(it.span)]);
+            let mut tokens = tokens.into_iter().flatten();
+            tokens.any(|it| it.capital && names().any(|name| name == it.word))
+        });
+    if is_quoted_elsewhere {
+        Grade::Possible
+    } else {
+        Grade::Likely
     }
 }
 

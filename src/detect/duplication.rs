@@ -5,17 +5,14 @@ use serde::Deserialize;
 
 use crate::analysis::Analysis;
 use crate::analysis::passage::index::Bounds;
+use crate::analysis::repeat::form::Condition;
 use crate::analysis::repeat::{Reach, Repeat, RepeatKind};
-use crate::detect::found::{Match, Step, excerpt};
-use crate::detect::lexicons::Lexicons;
+use crate::detect::found::{Grade, Grades, Match, Step, excerpt};
 use crate::detect::{Detector, deletion};
-use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
-use crate::text::lexicon::Lexicon;
 use crate::text::sentence::Sentence;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
-use crate::text::words::normalize;
 
 /// Something said twice.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -25,6 +22,14 @@ pub struct Repeated {
     unit: Unit,
     /// The furthest apart that the copies may be.
     reach: Distance,
+    /// How many conditions of form the places may meet before the repeat is taken for a matter of
+    /// form.
+    most_conditions: usize,
+    /// From how many shared words on, those of grammar not counted, a repeat in incoming copy is
+    /// likely a fault.
+    likely_words: usize,
+    /// From how many on it is a possible one.
+    possible_words: usize,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
@@ -59,6 +64,30 @@ impl Repeated {
         };
         repeat.kind == kind && repeat.reach <= reach
     }
+
+    /// How sure it is that `repeat` is a fault.
+    fn grades(&self, repeat: &Repeat) -> Grades {
+        if repeat.is_side_by_side && repeat.conditions.is_empty() {
+            return Grades::both(Grade::Certain);
+        }
+        let n_conditions = repeat.conditions.len();
+        let is_reworded = repeat.kind == RepeatKind::Sentence && !repeat.changed.is_empty();
+        let edited = if n_conditions == 0 && !repeat.has_slot && !is_reworded {
+            Grade::Likely
+        } else {
+            Grade::Possible
+        };
+        let incoming = match repeat.n_content {
+            _ if self.most_conditions < n_conditions => Some(Grade::Possible),
+            n_content if self.likely_words <= n_content => Some(Grade::Likely),
+            n_content if self.possible_words <= n_content => Some(Grade::Possible),
+            _ => None,
+        };
+        Grades {
+            edited: Some(edited),
+            incoming,
+        }
+    }
 }
 
 impl Detector for Repeated {
@@ -70,12 +99,24 @@ impl Detector for Repeated {
         let draft = analysis.draft;
         for repeat in analysis.repeats.iter().filter(|it| self.wants(it)) {
             let mut hit = Match::at(analysis, repeat.second)
+                .grades(self.grades(repeat))
                 .capture("first", draft, repeat.first)
                 .capture("second", draft, repeat.second)
                 .capture_text("changes", changes(draft, repeat))
                 .relate(draft.place(repeat.first))
                 .step(Step::at("repeated", draft, repeat.first))
-                .step(Step::new("changed").capture("changes", changes(draft, repeat)));
+                .step(Step::new("changed").capture("changes", changes(draft, repeat)))
+                .step(
+                    Step::new("shares")
+                        .capture("count", repeat.n_content.to_string())
+                        .capture("distance", repeat.distance.to_string()),
+                );
+            if repeat.has_slot {
+                hit = hit.step(Step::new("slot"));
+            }
+            for condition in &repeat.conditions {
+                hit = hit.step(Step::new(step(*condition)));
+            }
             if repeat.kind == RepeatKind::Sentence
                 && let Some(place) = deletion::of_sentences(draft, repeat.second)
             {
@@ -83,6 +124,22 @@ impl Detector for Repeated {
             }
             found.push(hit);
         }
+    }
+}
+
+/// The step that says that a repeat meets `condition`.
+fn step(condition: Condition) -> &'static str {
+    match condition {
+        Condition::HeadingBetween => "form-heading-between",
+        Condition::ParallelSections => "form-parallel-sections",
+        Condition::OpeningSentences => "form-opening-sentences",
+        Condition::Unfinished => "form-unfinished",
+        Condition::Recurring => "form-recurring",
+        Condition::ListItems => "form-list-items",
+        Condition::CodeBetween => "form-code-between",
+        Condition::Summary => "form-summary",
+        Condition::Instructions => "form-instructions",
+        Condition::Display => "form-display",
     }
 }
 
@@ -121,6 +178,9 @@ pub struct CopiedPassage {
     /// The least share of them that must be the same, from 0 to 1.
     #[schemars(range(min = 0.0, max = 1.0))]
     alike: f32,
+    /// The share of the words of the later copy, from 0 to 1, from which on the copies are equal.
+    #[schemars(range(min = 0.0, max = 1.0))]
+    equal: f32,
 }
 
 impl Detector for CopiedPassage {
@@ -138,6 +198,7 @@ impl Detector for CopiedPassage {
             min_content: self.min_content,
             min_gain: self.min_gain,
             alike: self.alike,
+            equal: self.equal,
         })
     }
 }
@@ -234,105 +295,4 @@ impl Detector for RepeatedOpening {
             found.push(hit);
         }
     }
-}
-
-/// A heading that stands twice among its siblings.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct RepeatedHeading {
-    /// How alike two headings are, from 0 to 1, to count as the same.
-    #[schemars(range(min = 0.0, max = 1.0))]
-    alike: f64,
-    /// The lexicon of headings that recur by custom.
-    customary: String,
-}
-
-impl RepeatedHeading {
-    /// Reads the lexicon.
-    ///
-    /// # Errors
-    ///
-    /// Names a lexicon that does not exist.
-    pub fn build(self, lexicons: &Lexicons) -> Result<impl Detector + use<>, String> {
-        let text = lexicons.text(&self.customary)?;
-        Ok(SiblingHeadings {
-            alike: self.alike,
-            customary: Lexicon::parse(text),
-        })
-    }
-}
-
-struct SiblingHeadings {
-    alike: f64,
-    customary: Lexicon,
-}
-
-impl SiblingHeadings {
-    fn is_customary(&self, draft: &Draft, block: &Block) -> bool {
-        let is_mark = |it: &usize| draft.tokens[*it].kind == TokenKind::Mark;
-        let tokens = block.tokens.clone();
-        // “Examples:” is “Examples”.
-        let n_marks = tokens.clone().rev().take_while(is_mark).count();
-        let tokens = tokens.start..tokens.end - n_marks;
-        let matched = self.customary.match_at(draft, tokens.start, tokens.end);
-        matched.is_some_and(|it| it == tokens.len())
-    }
-
-    fn is_same(&self, first: &str, second: &str) -> bool {
-        number(first).eq(number(second))
-            && strsim::normalized_levenshtein(first, second) >= self.alike
-    }
-}
-
-impl Detector for SiblingHeadings {
-    fn captures(&self) -> &'static [&'static str] {
-        &["heading"]
-    }
-
-    fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
-        let draft = analysis.draft;
-        // The open headings by depth, each with its siblings so far.
-        let mut siblings: Vec<(u8, Vec<(String, Span)>)> = Vec::new();
-        for block in &draft.blocks {
-            let BlockKind::Heading(depth) = block.kind else {
-                continue;
-            };
-            // The title may stand above the body once more.
-            if block.front || self.is_customary(draft, block) {
-                continue;
-            }
-            siblings.retain(|it| it.0 <= depth);
-            if siblings.last().is_none_or(|it| it.0 < depth) {
-                siblings.push((depth, Vec::new()));
-            }
-            let text = normalize(&draft.written(block.span)).into_owned();
-            let Some((_, earlier)) = siblings.last_mut() else {
-                continue;
-            };
-            // A few dozen siblings are the most that a reader compares.
-            if let Some((_, first)) = earlier
-                .iter()
-                .rev()
-                .take(64)
-                .find(|it| self.is_same(&it.0, &text))
-            {
-                let hit = Match::at(analysis, block.span)
-                    .capture("heading", draft, block.span)
-                    .step(Step::at("same-heading", draft, *first));
-                found.push(hit.relate(draft.place(*first)));
-            }
-            earlier.push((text, block.span));
-        }
-    }
-}
-
-/// The words of `heading`, normalised, that number it or what it tells of: “Step 2”, “Plan B”,
-/// “Part II”. Headings that differ in these count something up.
-fn number(heading: &str) -> impl Iterator<Item = &str> {
-    let is_roman = |it: &str| it.chars().all(|it| "ivx".contains(it));
-    let words = heading.split(|it: char| !it.is_alphanumeric());
-    words.filter(move |it| {
-        let has_digit = it.contains(|it: char| it.is_ascii_digit());
-        !it.is_empty() && (has_digit || it.chars().count() == 1 || is_roman(it))
-    })
 }

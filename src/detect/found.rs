@@ -1,5 +1,7 @@
 //! Matches: what detectors find. Knows no wording.
 
+use std::fmt;
+
 use crate::analysis::Analysis;
 use crate::text::draft::Draft;
 use crate::text::span::{Place, Span};
@@ -7,11 +9,88 @@ use crate::text::span::{Place, Span};
 /// The most characters of a draft that a message repeats.
 const LONGEST_CAPTURE: usize = 60;
 
+/// How sure a detector is that a match is a fault, from what the detector saw. Ordered: the surer
+/// is the greater. The grades mean the same for all detectors; a rule file says how grave each is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Grade {
+    /// It may have a good reason.
+    Possible,
+    /// It seldom has a good reason.
+    Likely,
+    /// It is a slip that nobody writes on purpose.
+    Certain,
+}
+
+impl fmt::Display for Grade {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Possible => "possible",
+            Self::Likely => "likely",
+            Self::Certain => "certain",
+        })
+    }
+}
+
+/// Which copy is checked. Whoever runs copydesk knows; the draft is never asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Situation {
+    /// Copy that an editor has read already, or that was published.
+    #[default]
+    Edited,
+    /// Copy that nobody has edited yet: a machine's draft, a submission, a hurried rewrite.
+    Incoming,
+}
+
+/// The grade of a match on each kind of copy; `None` where the match is no fault at all. The same
+/// evidence weighs differently: what has a reason of form on an edited page is a slip in a draft
+/// that nobody has read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Grades {
+    /// On edited copy.
+    pub edited: Option<Grade>,
+    /// On incoming copy.
+    pub incoming: Option<Grade>,
+}
+
+impl Grades {
+    /// The same grade on any copy.
+    #[must_use]
+    pub fn both(grade: Grade) -> Self {
+        Self {
+            edited: Some(grade),
+            incoming: Some(grade),
+        }
+    }
+
+    /// A match that edited copy has an excuse for, which nobody has weighed on incoming copy yet:
+    /// a source in the sentence beside, a reason elsewhere in the draft.
+    #[must_use]
+    pub fn excused(incoming: Grade) -> Self {
+        Self {
+            edited: None,
+            incoming: Some(incoming),
+        }
+    }
+
+    /// The grade in `situation`.
+    #[must_use]
+    pub fn of(self, situation: Situation) -> Option<Grade> {
+        match situation {
+            Situation::Edited => self.edited,
+            Situation::Incoming => self.incoming,
+        }
+    }
+}
+
 /// A place that a detector found.
 #[derive(Clone, Debug)]
 pub struct Match {
     /// The place.
     pub place: Place,
+    /// How sure the detector is.
+    pub grades: Grades,
     /// Words of the draft by the names that messages call them.
     pub captures: Vec<(&'static str, String)>,
     /// Where those of them stand that are words of the draft.
@@ -35,6 +114,7 @@ impl Match {
         let context = sentence.map_or("", |it| near(draft, it.span, span));
         Self {
             place: draft.place(span),
+            grades: Grades::both(Grade::Likely),
             captures: Vec::new(),
             captured: Vec::new(),
             related: Vec::new(),
@@ -42,6 +122,21 @@ impl Match {
             trace: Vec::new(),
             context: context.to_owned(),
         }
+    }
+
+    /// The same match with this grade on any copy; a match is `likely` unless its detector says
+    /// otherwise.
+    #[must_use]
+    pub fn grade(mut self, grade: Grade) -> Self {
+        self.grades = Grades::both(grade);
+        self
+    }
+
+    /// The same match with these grades.
+    #[must_use]
+    pub fn grades(mut self, grades: Grades) -> Self {
+        self.grades = grades;
+        self
     }
 
     /// With the words of `span` captured as `name`.

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::analysis::Analysis;
 use crate::detect::Detector;
-use crate::detect::found::{Match, Step, excerpt};
+use crate::detect::found::{Grade, Grades, Match, Step, excerpt};
 use crate::text::lines::Lines;
 use crate::text::span::Place;
 
@@ -35,6 +35,7 @@ impl Detector for Unread {
             let line = Lines::of(source).index(start) + 1;
             found.push(Match {
                 place: Place::new(start, end),
+                grades: Grades::both(Grade::Certain),
                 captures: vec![
                     ("opener", excerpt(&unread.opener)),
                     ("line", line.to_string()),

@@ -11,6 +11,7 @@ pub mod claim;
 pub mod deletion;
 pub mod duplication;
 pub mod found;
+pub mod heading;
 pub mod lexicons;
 pub mod loaded;
 pub mod markup;
@@ -71,7 +72,7 @@ pub enum Spec {
     /// Something said twice.
     Repeat(duplication::Repeated),
     /// A heading that stands twice among its siblings.
-    RepeatedHeading(duplication::RepeatedHeading),
+    RepeatedHeading(heading::RepeatedHeading),
     /// Sentences in a row that open alike.
     RepeatedOpening(duplication::RepeatedOpening),
     /// Words and phrases of a lexicon or a list.

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::analysis::Analysis;
 use crate::detect::Detector;
-use crate::detect::found::{Match, Step};
+use crate::detect::found::{Grade, Grades, Match, Step};
 use crate::detect::lexicons::Lexicons;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
@@ -28,6 +28,10 @@ pub struct Phrase {
     /// sentence at a time, and letters in either case.
     #[serde(default)]
     patterns: Vec<String>,
+    /// As `patterns`, for what counts on incoming copy alone: on edited copy mostly somebody
+    /// stands behind it whom readers know.
+    #[serde(default)]
+    incoming_patterns: Vec<String>,
     /// Phrases that keep the match quiet when they stand in the same sentence.
     #[serde(default)]
     unless: Vec<String>,
@@ -58,13 +62,11 @@ impl Phrase {
             let compiled = RegexBuilder::new(it).case_insensitive(true).build();
             compiled.map_err(|problem| format!("the pattern “{it}”: {}", reason(&problem)))
         };
+        let compiled = |it: &[String]| it.iter().map(pattern).collect::<Result<Vec<_>, _>>();
         Ok(Built {
             wanted: Lexicon::parse(&entries),
-            patterns: self
-                .patterns
-                .iter()
-                .map(pattern)
-                .collect::<Result<_, _>>()?,
+            patterns: compiled(&self.patterns)?,
+            incoming_patterns: compiled(&self.incoming_patterns)?,
             unless: Lexicon::parse(&self.unless.join("\n")),
             in_quotations: self.in_quotations,
             in_headings: self.in_headings,
@@ -82,6 +84,7 @@ fn reason(problem: &regex::Error) -> String {
 struct Built {
     wanted: Lexicon,
     patterns: Vec<Regex>,
+    incoming_patterns: Vec<Regex>,
     unless: Lexicon,
     in_quotations: bool,
     in_headings: bool,
@@ -104,18 +107,29 @@ impl Detector for Built {
             if excused.any(|it| self.unless.match_at(draft, it, end).is_some()) {
                 continue;
             }
+            let likely = Grades::both(Grade::Likely);
             let mut spans = self.listed(draft, sentence);
-            spans.extend(self.patterned(draft, sentence));
-            spans.sort_by_key(|it| (it.start, std::cmp::Reverse(it.end)));
-            let mut last = Span::default();
-            for span in spans {
+            spans.extend(patterned(&self.patterns, draft, sentence));
+            let mut spans: Vec<(Span, Grades)> = spans.iter().map(|it| (*it, likely)).collect();
+            let incoming = patterned(&self.incoming_patterns, draft, sentence);
+            let on_incoming = Grades::excused(Grade::Likely);
+            spans.extend(incoming.iter().map(|it| (*it, on_incoming)));
+            // What counts on any copy goes before what counts on incoming copy alone.
+            spans.sort_by_key(|(span, grades)| {
+                let is_incoming = grades.edited.is_none();
+                (is_incoming, span.start, std::cmp::Reverse(span.end))
+            });
+            let mut taken: Vec<Span> = Vec::new();
+            for (span, grades) in spans {
                 // The longer of two that begin alike, or the first of two that overlap.
-                if span.overlaps(last) {
+                if taken.iter().any(|it| it.overlaps(span)) {
                     continue;
                 }
-                last = span;
+                taken.push(span);
                 if self.in_quotations || !analysis.is_quoted(span) {
-                    let hit = Match::at(analysis, span).capture("phrase", draft, span);
+                    let hit = Match::at(analysis, span)
+                        .grades(grades)
+                        .capture("phrase", draft, span);
                     found.push(hit.step(Step::at("phrase", draft, span)));
                 }
             }
@@ -138,13 +152,13 @@ impl Built {
         }
         spans
     }
+}
 
-    /// Where the patterns match in `sentence`.
-    fn patterned(&self, draft: &Draft, sentence: &Sentence) -> Vec<Span> {
-        let text = draft.text(sentence.span);
-        let start = sentence.span.start;
-        let found = self.patterns.iter().flat_map(|it| it.find_iter(text));
-        let spans = found.map(|it| Span::new(start + offset(it.start()), start + offset(it.end())));
-        spans.filter(|it| !it.is_empty()).collect()
-    }
+/// Where `patterns` match in `sentence`.
+fn patterned(patterns: &[Regex], draft: &Draft, sentence: &Sentence) -> Vec<Span> {
+    let text = draft.text(sentence.span);
+    let start = sentence.span.start;
+    let found = patterns.iter().flat_map(|it| it.find_iter(text));
+    let spans = found.map(|it| Span::new(start + offset(it.start()), start + offset(it.end())));
+    spans.filter(|it| !it.is_empty()).collect()
 }

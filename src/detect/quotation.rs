@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::analysis::quote::Quote;
 use crate::analysis::{Analysis, credit};
 use crate::detect::Detector;
-use crate::detect::found::{Match, Step};
+use crate::detect::found::{Grade, Match, Step};
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::markup::Markup;
@@ -47,12 +47,38 @@ impl Detector for Uncredited {
         let draft = analysis.draft;
         for quote in analysis.quotes.iter().filter(|it| self.wants(draft, it)) {
             if !credit::is_known(analysis, quote) {
-                let hit = Match::at(analysis, quote.span).capture("quotation", draft, quote.inner);
+                let hit = Match::at(analysis, quote.span)
+                    .grade(grade(analysis, quote))
+                    .capture("quotation", draft, quote.inner);
                 let words = Step::at("quotation", draft, quote.inner)
                     .capture("count", quote.n_words.to_string());
                 found.push(hit.step(words).step(Step::new("no-speaker")));
             }
         }
+    }
+}
+
+/// A quotation that is all of its paragraph, between paragraphs that quote nobody and attribute
+/// nothing, is likely nobody's. Elsewhere a speaker may go on, or the words are a sample.
+fn grade(analysis: &Analysis<'_>, quote: &Quote) -> Grade {
+    let draft = analysis.draft;
+    let block = draft.sentences.get(draft.sentence_at(quote.span.start));
+    let Some(block) = block.map(|it| it.block) else {
+        return Grade::Possible;
+    };
+    let span = draft.blocks[block].span;
+    let is_alone = quote.span.start <= span.start + 1 && span.end <= quote.span.end + 1;
+    let speaks = |block: Option<usize>| {
+        let span = block.and_then(|it| draft.blocks.get(it)).map(|it| it.span);
+        span.is_some_and(|span| {
+            let cited = analysis.attributions.iter().any(|it| span.overlaps(it.cue));
+            cited || analysis.quotes.iter().any(|it| span.overlaps(it.span))
+        })
+    };
+    if is_alone && !speaks(block.checked_sub(1)) && !speaks(Some(block + 1)) {
+        Grade::Likely
+    } else {
+        Grade::Possible
     }
 }
 

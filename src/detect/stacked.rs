@@ -4,9 +4,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
-use crate::analysis::stack;
+use crate::analysis::stack::{self, ChainLink};
 use crate::detect::Detector;
-use crate::detect::found::{Match, Step, excerpt};
+use crate::detect::found::{Grade, Match, Step, excerpt};
 
 /// Several sources piled on one content, or one source credited twice for it.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -26,6 +26,7 @@ impl Detector for Stacked {
             };
             let names = chain.links.iter().map(|it| excerpt(draft.text(it.source)));
             let mut hit = Match::at(analysis, last.naming)
+                .grade(grade(&chain.links))
                 .capture_text("sources", in_words(&names.collect::<Vec<_>>()))
                 .capture_text("count", chain.links.len().to_string());
             for link in earlier {
@@ -36,6 +37,17 @@ impl Detector for Stacked {
             }
             found.push(hit);
         }
+    }
+}
+
+/// Two sources beside one statement are a slip of merging; one beside it and one as a subject
+/// mostly are. Two verbs of saying may belong to a relay, “a clerk told her …, she said”, or to two
+/// statements.
+fn grade(links: &[ChainLink]) -> Grade {
+    match links.iter().filter(|it| it.is_adjunct).count() {
+        0 => Grade::Possible,
+        1 => Grade::Likely,
+        _ => Grade::Certain,
     }
 }
 

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use crate::detect::found::{Grade, Match, Situation};
 use crate::rules::catalog::Catalog;
 use crate::rules::finding::Severity;
 use crate::rules::profile::Profile;
 use crate::rules::rule::Rule;
+use crate::rules::severity::Severities;
 use crate::text::nearest::hint;
 
 /// What a user chose beside the profile: names of rules and groups.
@@ -32,22 +34,51 @@ impl Choice {
             Err(format!("no rule or group is called “{name}”{hint}"))
         })
     }
+
+    /// The severities of `rule` under `profile` and this choice. A selected group does not ask for
+    /// its preview rules; a selected rule is always reported.
+    fn severities(&self, rule: &Rule, profile: &Profile) -> Severities {
+        let names = |list: &[String]| list.iter().any(|it| *it == rule.id || *it == rule.group);
+        let of_profile = profile.severities(rule);
+        let is_selected = self.select.is_empty() || names(&self.select);
+        if names(&self.ignore) || !is_selected {
+            return Severities::OFF;
+        }
+        let is_named = self.select.contains(&rule.id);
+        let is_asked_for = is_named || !self.select.is_empty() && !rule.is_preview();
+        if of_profile.is_off() && is_asked_for {
+            rule.severities_on_request(profile.situation)
+        } else {
+            of_profile
+        }
+    }
 }
 
 /// The rules in force.
 #[derive(Clone, Default)]
 pub struct Active {
-    /// Each with its level, in the catalog's order.
-    pub rules: Vec<(Arc<Rule>, Severity)>,
-    /// Those that would be, but for a user's choice in this run.
-    pub silenced: Vec<(Arc<Rule>, Severity)>,
+    /// Which copy is checked.
+    pub situation: Situation,
+    /// Each with its severities, in the catalog's order. At least one grade of each is reported.
+    pub rules: Vec<(Arc<Rule>, Severities)>,
+    /// What the profile reports and a user's choice for this run silences, and the grades that
+    /// the profile does not report of rules in force. A suppression may be needed for either.
+    pub silenced: Vec<(Arc<Rule>, Severities)>,
 }
 
 impl Active {
-    /// The level of the rule called `rule`; none if it is not in force.
+    /// The severities of the rule called `rule`; none if it is not in force.
     #[must_use]
-    pub fn severity(&self, rule: &str) -> Option<Severity> {
+    pub fn severities(&self, rule: &str) -> Option<Severities> {
         self.rules.iter().find(|it| it.0.id == rule).map(|it| it.1)
+    }
+
+    /// The severity and the grade of `found` by a rule with these `severities`; `None` if it is
+    /// not reported.
+    #[must_use]
+    pub fn weigh(&self, severities: Severities, found: &Match) -> Option<(Severity, Grade)> {
+        let grade = found.grades.of(self.situation)?;
+        Some((severities.of(grade)?, grade))
     }
 
     /// Whether a rule in force compares the drafts of a run.
@@ -61,24 +92,23 @@ impl Active {
 /// The rules of `catalog` that count under `profile` and `choice`.
 #[must_use]
 pub fn activate(catalog: &Catalog, profile: &Profile, choice: &Choice) -> Active {
-    let names =
-        |list: &[String], rule: &Rule| list.iter().any(|it| *it == rule.id || *it == rule.group);
-    let level = |rule: &Rule| {
-        if names(&choice.ignore, rule) {
-            return None;
-        }
-        let level = profile.severity(rule);
-        if choice.select.is_empty() {
-            return level;
-        }
-        names(&choice.select, rule).then_some(level.unwrap_or(rule.severity))
+    let mut active = Active {
+        situation: profile.situation,
+        ..Active::default()
     };
-    let mut active = Active::default();
     for rule in &catalog.rules {
-        match (level(rule), profile.severity(rule)) {
-            (Some(level), _) => active.rules.push((rule.clone(), level)),
-            (None, Some(level)) => active.silenced.push((rule.clone(), level)),
-            (None, None) => {}
+        let of_profile = profile.severities(rule);
+        let severities = choice.severities(rule, profile);
+        if severities.is_off() {
+            if !of_profile.is_off() {
+                active.silenced.push((rule.clone(), of_profile));
+            }
+            continue;
+        }
+        active.rules.push((rule.clone(), severities));
+        let unreported = severities.unreported();
+        if !unreported.is_off() {
+            active.silenced.push((rule.clone(), unreported));
         }
     }
     active

@@ -8,11 +8,12 @@ pub mod deletion;
 pub mod directive;
 pub mod lane;
 
+use std::collections::BTreeSet;
 use std::mem;
 
 use crate::analysis::Analysis;
 use crate::detect::allow::Fault;
-use crate::detect::found::{Match, Step, excerpt};
+use crate::detect::found::{Grade, Grades, Match, Step, excerpt};
 use crate::engine::active::Active;
 use crate::engine::allow::directive::{Directive, Name};
 use crate::engine::allow::lane::Lanes;
@@ -138,6 +139,7 @@ impl Allows {
         }
         let silenced = active.silenced.iter().cloned();
         let silenced = Active {
+            situation: active.situation,
             rules: silenced.filter(|it| self.name(&it.0)).collect(),
             ..Active::default()
         };
@@ -250,6 +252,7 @@ impl Allow {
         let unneeded = Step::new("unneeded").capture("rules", rules.clone());
         let found = Match {
             place,
+            grades: Grades::both(Grade::Certain),
             captures: vec![("rules", rules), ("deleted", excerpt(written))],
             related: Vec::new(),
             captured: Vec::new(),
@@ -270,8 +273,10 @@ impl Named {
     /// asked, and none compares drafts, for no run knows which drafts were left out.
     fn shows(&self, active: &Active) -> bool {
         let asked = active.rules.iter().chain(&active.silenced);
-        let n_asked = asked.filter(|it| self.means(&it.0)).count();
-        0 < self.n_rules && self.n_rules == n_asked && !self.compares
+        let asked = asked.filter(|it| self.means(&it.0));
+        // A rule that reports some grades only is silenced in the others.
+        let asked: BTreeSet<&str> = asked.map(|it| it.0.id.as_str()).collect();
+        0 < self.n_rules && self.n_rules == asked.len() && !self.compares
     }
 }
 
@@ -314,6 +319,7 @@ fn broken(source: &str, place: Place, edit: Option<(Place, String)>) -> (Fault, 
     let written = edit.as_ref().map_or("", |it| it.1.as_str());
     let found = Match {
         place,
+        grades: Grades::both(Grade::Certain),
         captures: vec![("words", excerpt(words)), ("written", excerpt(written))],
         related: Vec::new(),
         captured: Vec::new(),
@@ -328,6 +334,7 @@ fn broken(source: &str, place: Place, edit: Option<(Place, String)>) -> (Fault, 
 fn misnamed(name: &Name, reason: &str, catalog: &Catalog) -> (Fault, Match) {
     let mut found = Match {
         place: name.place,
+        grades: Grades::both(Grade::Certain),
         captures: vec![("name", excerpt(&name.text))],
         related: Vec::new(),
         captured: Vec::new(),
@@ -355,6 +362,7 @@ fn unexplained(source: &str, comment: &Comment, names: &[Name]) -> (Fault, Match
     let texts: Vec<&str> = names.iter().map(|it| it.text.as_str()).collect();
     let found = Match {
         place: Place::new(offset(start), offset(start + words.len())),
+        grades: Grades::both(Grade::Certain),
         captures: vec![("rules", excerpt(&texts.join(", ")))],
         related: Vec::new(),
         captured: Vec::new(),
@@ -368,11 +376,12 @@ fn unexplained(source: &str, comment: &Comment, names: &[Name]) -> (Fault, Match
 /// What the rules in force say of `faults`, in the order of their places.
 fn worded(active: &Active, faults: &[(Fault, Match)]) -> Vec<Finding> {
     let mut worded = Vec::new();
-    for (rule, severity) in &active.rules {
+    for (rule, severities) in &active.rules {
         let fault = rule.detector.allows();
         for (_, found) in faults.iter().filter(|it| Some(it.0) == fault) {
-            let finding = word::finding(rule, *severity, found);
-            worded.push((finding, Context::alone(&found.context)));
+            let weight = active.weigh(*severities, found);
+            let finding = weight.map(|it| word::finding(rule, it, found));
+            worded.extend(finding.map(|it| (it, Context::alone(&found.context))));
         }
     }
     identify(worded)

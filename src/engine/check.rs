@@ -39,9 +39,13 @@ impl Context {
 pub fn check(active: &Active, analysis: &Analysis<'_>) -> Vec<Finding> {
     let mut findings: Vec<(Finding, Context)> = Vec::new();
     let mut found = Vec::new();
-    for (rule, severity) in &active.rules {
+    for (rule, severities) in &active.rules {
         rule.detector.detect(analysis, &mut found);
-        for it in found.drain(..).filter(|it| !is_exempt(analysis, it)) {
+        for it in found.drain(..) {
+            let weight = active.weigh(*severities, &it);
+            let Some(weight) = weight.filter(|_| !is_exempt(analysis, &it)) else {
+                continue;
+            };
             let places = [it.place].into_iter().chain(it.related.iter().copied());
             let context = Context {
                 others: places
@@ -49,7 +53,7 @@ pub fn check(active: &Active, analysis: &Analysis<'_>) -> Vec<Finding> {
                     .collect(),
                 own: it.context.clone(),
             };
-            findings.push((word::finding(rule, *severity, &it), context));
+            findings.push((word::finding(rule, weight, &it), context));
         }
     }
     identify(findings)

@@ -7,13 +7,14 @@ use crate::analysis::familiar::Familiar;
 use crate::analysis::passage::fold::{Copy, fold};
 use crate::analysis::passage::index::{Bounds, pairs};
 use crate::analysis::passage::{Fingerprint, Passage, Words};
-use crate::detect::found::{Match, Step};
+use crate::detect::found::{Grade, Grades, Match, Step};
 use crate::engine::active::Active;
 use crate::engine::check::{Context, MOST_OF_PLACE, identify};
-use crate::engine::pointer;
-use crate::rules::finding::{Finding, Related, Severity};
+use crate::engine::{dated, pointer};
+use crate::rules::finding::{Finding, Related};
 use crate::rules::message::Message;
 use crate::rules::rule::Rule;
+use crate::rules::severity::Severities;
 use crate::rules::word;
 use crate::text::draft::Draft;
 use crate::text::span::Place;
@@ -21,7 +22,8 @@ use crate::text::span::Place;
 /// A passage that stands in several drafts.
 pub struct Copied<'c> {
     rule: &'c Rule,
-    severity: Severity,
+    active: &'c Active,
+    severities: Severities,
     bounds: Bounds,
     /// The copies, one a draft; the first is the origin.
     copies: Vec<Copy>,
@@ -58,6 +60,8 @@ pub struct Places {
     copies: BTreeMap<Copy, Located>,
     /// Which draft points at which.
     pointers: BTreeSet<(usize, usize)>,
+    /// The drafts with a date: posts of a series, not pages that are kept up to date.
+    dated: BTreeSet<usize>,
 }
 
 /// The passages that stand in several of the drafts with these fingerprints, which are in path
@@ -65,13 +69,14 @@ pub struct Places {
 #[must_use]
 pub fn copied<'c>(active: &'c Active, fingerprints: &[&Fingerprint]) -> Vec<Copied<'c>> {
     let mut copied = Vec::new();
-    for (rule, severity) in &active.rules {
+    for (rule, severities) in &active.rules {
         let Some(bounds) = rule.detector.passages() else {
             continue;
         };
         let of_copies = |copies| Copied {
             rule,
-            severity: *severity,
+            active,
+            severities: *severities,
             bounds,
             copies,
         };
@@ -130,9 +135,11 @@ pub fn locate(
     });
     let partners = wanted.partners.iter();
     let pointers = partners.filter(|it| pointer::points_at(draft.source(), paths[**it]));
+    let is_dated = draft.is_dated || dated::is_dated(paths[idx]);
     Places {
         copies: located.collect(),
         pointers: pointers.map(|it| (idx, *it)).collect(),
+        dated: is_dated.then_some(idx).into_iter().collect(),
     }
 }
 
@@ -142,6 +149,7 @@ impl Places {
     pub fn and(mut self, other: Self) -> Self {
         self.copies.extend(other.copies);
         self.pointers.extend(other.pointers);
+        self.dated.extend(other.dated);
         self
     }
 }
@@ -163,10 +171,8 @@ pub fn findings(
     {
         let draft = same[0].second.0;
         let finding = finding(same, paths);
-        found
-            .entry(draft)
-            .or_default()
-            .push((finding, context(same)));
+        let told = finding.map(|it| (it, context(same)));
+        found.entry(draft).or_default().extend(told);
     }
     let identified = found.into_iter();
     identified.map(|it| (it.0, identify(it.1))).collect()
@@ -178,9 +184,31 @@ struct Told<'p> {
     first: (usize, &'p Located),
     second: (usize, &'p Located),
     others: Vec<(usize, &'p Located)>,
+    /// Whether both drafts have a date.
+    is_dated: bool,
 }
 
 impl Told<'_> {
+    /// How sure it is that the copy is a fault. Pages that are kept up to date drift apart where
+    /// they say the same; posts with a date tell their background again on purpose.
+    fn grades(&self) -> Grades {
+        let equal = share(self.n_same(), self.second.1.passage.n_words());
+        let is_equal = self.copied.bounds.equal <= equal;
+        let grade = if is_equal {
+            Grade::Certain
+        } else {
+            Grade::Likely
+        };
+        Grades {
+            edited: Some(if self.is_dated {
+                Grade::Possible
+            } else {
+                grade
+            }),
+            incoming: Some(grade),
+        }
+    }
+
     /// The two drafts that it is told of.
     fn drafts(&self) -> (usize, usize) {
         (self.second.0, self.first.0)
@@ -213,6 +241,9 @@ fn tell<'p>(copied: &'p Copied<'p>, places: &'p Places) -> Option<Told<'p>> {
         first,
         second,
         others: located.collect(),
+        is_dated: [first.0, second.0]
+            .iter()
+            .all(|it| places.dated.contains(it)),
     };
     let (one, two) = (first.0, second.0);
     let is_pointed = [(one, two), (two, one)];
@@ -234,8 +265,9 @@ fn context(told: &[Told<'_>]) -> Context {
     }
 }
 
-/// The finding for passages that two drafts share, the longest first.
-fn finding(told: &[Told<'_>], paths: &[&str]) -> Finding {
+/// The finding for passages that two drafts share, the longest first. There is none if the rule
+/// does not report its grade.
+fn finding(told: &[Told<'_>], paths: &[&str]) -> Option<Finding> {
     let main = &told[0];
     let (rule, second) = (main.copied.rule, main.second.1);
     let captures = vec![
@@ -249,16 +281,19 @@ fn finding(told: &[Told<'_>], paths: &[&str]) -> Finding {
         captures: captures.clone(),
         place: Some(second.place),
     };
+    let dated = main.is_dated.then(|| Step::new("both-dated"));
     let hit = Match {
         place: second.place,
+        grades: main.grades(),
         captures,
         captured: Vec::new(),
         related: Vec::new(),
         edits: Vec::new(),
-        trace: vec![step],
+        trace: [step].into_iter().chain(dated).collect(),
         context: second.context(),
     };
-    let mut finding = word::finding(rule, main.copied.severity, &hit);
+    let weight = main.copied.active.weigh(main.copied.severities, &hit)?;
+    let mut finding = word::finding(rule, weight, &hit);
     let all = told.iter().flat_map(Told::all);
     finding.ties.n_copied = all.map(|it| it.passage.n_words()).sum();
     let drafts: BTreeSet<usize> = told.iter().flat_map(Told::of_drafts).collect();
@@ -277,5 +312,10 @@ fn finding(told: &[Told<'_>], paths: &[&str]) -> Finding {
         let others = it.others.iter().map(|it| place(*it, &rule.label));
         finding.related.extend(others);
     }
-    finding
+    Some(finding)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of words in a passage")]
+fn share(part: usize, whole: usize) -> f32 {
+    part as f32 / whole.max(1) as f32
 }

@@ -6,14 +6,16 @@ use std::sync::Arc;
 use crate::analysis::analyze;
 use crate::analysis::familiar::Familiar;
 use crate::analysis::passage::Fingerprint;
+use crate::detect::found::Grade;
 use crate::engine::active::Active;
 use crate::engine::allow::Allows;
 use crate::engine::check;
 use crate::engine::compare::{self, Places};
 use crate::rules::catalog::Catalog;
 use crate::rules::example::Example;
-use crate::rules::finding::Finding;
+use crate::rules::finding::{Finding, Severity};
 use crate::rules::rule::Rule;
+use crate::rules::severity::Severities;
 use crate::rules::trace;
 use crate::text::draft::Draft;
 use crate::text::span::{Place, offset};
@@ -28,6 +30,13 @@ pub enum Failure {
         /// The example as the rule would have marked it.
         found: String,
     },
+    /// A finding has another grade than the example says.
+    Grade {
+        /// The grade that the example says.
+        wanted: Grade,
+        /// The grade of the finding.
+        found: Grade,
+    },
     /// A step of the decision has no words.
     Words(String),
 }
@@ -36,6 +45,12 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Marks { wanted, found } => write!(f, "wanted: {wanted}\nfound:  {found}"),
+            Self::Grade { wanted, found } => {
+                write!(
+                    f,
+                    "the example says grade {wanted}, a finding has grade {found}"
+                )
+            }
             Self::Words(it) => f.write_str(it),
         }
     }
@@ -58,7 +73,8 @@ pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(
     });
     let rules = std::iter::once(rule).chain(allowed);
     let active = Active {
-        rules: rules.map(|it| (it.clone(), it.severity)).collect(),
+        situation: example.situation,
+        rules: rules.map(|it| (it.clone(), every_grade())).collect(),
         ..Active::default()
     };
     let mut found = Vec::new();
@@ -74,6 +90,16 @@ pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(
     between(&active, example, &drafts, &mut found);
     for (allows, findings) in allows.into_iter().zip(&mut found) {
         allows.apply(&active, findings);
+    }
+    let own = found.iter().flatten().filter(|it| it.rule == rule.id);
+    let mut own = own.map(|it| it.grade);
+    if let Some(wanted) = example.grade
+        && let Some(other) = own.find(|it| *it != wanted)
+    {
+        return Err(Failure::Grade {
+            wanted,
+            found: other,
+        });
     }
     let (mut marks, mut related) = (Vec::new(), Vec::new());
     for ((path, range), findings) in example.drafts.iter().zip(&found) {
@@ -100,6 +126,11 @@ pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(
         wanted: example.written.trim().to_owned(),
         found: mark(&example.text, &marks, &related).trim().to_owned(),
     })
+}
+
+/// Examples show what a detector finds, of whatever grade.
+fn every_grade() -> Severities {
+    Severities::uniform(Severity::Info)
 }
 
 /// Adds to `found` in each of the drafts of an example what is found between them.

@@ -97,6 +97,7 @@ impl Stretches {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::detect::found::Grade;
     use crate::rules::finding::Ties;
     use crate::rules::finding::{Related, Severity};
 
@@ -107,6 +108,7 @@ mod tests {
             rule: String::new(),
             group: String::new(),
             severity: Severity::Error,
+            grade: Grade::Likely,
             message: String::new(),
             label: String::new(),
             help: String::new(),

@@ -6,6 +6,7 @@ pub mod baseline;
 pub mod changed;
 pub mod check;
 pub mod compare;
+pub mod dated;
 pub mod example;
 pub mod fix;
 pub mod outcome;

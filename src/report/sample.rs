@@ -1,6 +1,7 @@
 //! A run with every trap for a format: hostile words, a path to escape, wide columns, a place in
 //! another draft, a fix. For tests.
 
+use crate::detect::found::Grade;
 use crate::engine::outcome::{Checked, Outcome};
 use crate::rules::finding::{Edit, Finding, Fix, Related, Safety, Severity, Ties};
 use crate::text::encoding::Encoding;
@@ -55,6 +56,7 @@ fn finding(rule: &str, severity: Severity, place: Place) -> Finding {
         rule: rule.to_owned(),
         group: "duplication".to_owned(),
         severity,
+        grade: Grade::Likely,
         message: String::new(),
         label: String::new(),
         help: "delete one".to_owned(),

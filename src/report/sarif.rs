@@ -17,6 +17,7 @@ use crate::report::sources::{Source, Sources, for_each_accepted, for_each_findin
 use crate::report::uri;
 use crate::rules::finding::{Finding, Fix, Severity};
 use crate::rules::rule::Rule;
+use crate::rules::severity::Severities;
 use crate::text::span::Place;
 
 mod shape;
@@ -74,7 +75,7 @@ fn tool(active: &Active) -> Tool<'_> {
     }
 }
 
-fn rule(rule: &Rule, severity: Severity) -> RuleShape<'_> {
+fn rule(rule: &Rule, severities: Severities) -> RuleShape<'_> {
     let why = rule.why.split_whitespace().collect::<Vec<_>>().join(" ");
     let help = format!("{why}\n\nWhat settles it: {}.", rule.help);
     RuleShape {
@@ -84,7 +85,7 @@ fn rule(rule: &Rule, severity: Severity) -> RuleShape<'_> {
         full_description: text(&why),
         help: text(&help),
         default_configuration: Level {
-            level: level(severity),
+            level: level(severities.gravest().unwrap_or(Severity::Info)),
         },
         properties: HashMap::from([("tags", [rule.group.as_str()])]),
     }
@@ -117,6 +118,7 @@ fn result<'f>(
         related_locations: related.collect(),
         partial_fingerprints: HashMap::from([("copydesk/v1", finding.fingerprint.as_str())]),
         fixes: fixes.map(|it| fix(it, own)).collect(),
+        properties: HashMap::from([("grade", finding.grade.to_string())]),
         suppressions: Vec::new(),
     }
 }

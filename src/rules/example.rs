@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::detect::found::{Grade, Situation};
 use crate::text::markup::Markup;
 use crate::text::span::{Place, offset};
 
@@ -23,6 +24,10 @@ pub struct Example {
     pub line: usize,
     /// What it shows.
     pub why: String,
+    /// The grade of every finding in it, if the example says one.
+    pub grade: Option<Grade>,
+    /// Which copy it is read as.
+    pub situation: Situation,
     /// The markup it is in.
     pub markup: Markup,
     /// The drafts it consists of, by name, and where in the text each stands; one, unless lines
@@ -89,6 +94,8 @@ impl Example {
             written: written.to_owned(),
             line,
             why,
+            grade: None,
+            situation: Situation::Edited,
             markup,
             marks,
             related,

@@ -1,5 +1,8 @@
 //! Rule files: a text into a rule, mistakes with their line. Knows no other rule and does no IO.
 
+mod keys;
+pub mod severity;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -8,8 +11,10 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, Deserializer};
 
 use crate::detect::asked::Asked;
+use crate::detect::found::Situation;
 use crate::detect::lexicons::Lexicons;
 use crate::rules::example::Example;
+use crate::rules::file::keys::{EXAMPLE_KEYS, FIX_KEYS, KEYS, Key, READING_KEYS};
 use crate::rules::finding::{Safety, Severity};
 use crate::rules::message::Message;
 use crate::rules::rule::{Fault, FixWords, Rule};
@@ -32,9 +37,15 @@ pub struct File {
 
 /// A rule file as it is written.
 #[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
 struct Written {
     title: String,
-    severity: Spanned<String>,
+    severity: Option<Spanned<severity::Written>>,
+    incoming: Option<Spanned<severity::Written>>,
+    preview: Option<Spanned<String>>,
+    #[serde(default)]
+    reading: Vec<severity::WrittenReading>,
+    basis: Option<String>,
     message: Spanned<String>,
     label: Option<Spanned<String>>,
     related: Option<Spanned<String>>,
@@ -61,42 +72,10 @@ struct WrittenExample {
     why: String,
     #[serde(default)]
     plain: bool,
+    grade: Option<Spanned<String>>,
+    #[serde(default)]
+    incoming: bool,
 }
-
-/// What a key holds; of tables, how they are written.
-#[derive(Clone, Copy)]
-enum Kind {
-    Text,
-    Flag,
-    Table(&'static str),
-    Tables(&'static str),
-}
-
-/// A key, whether a table cannot do without, and what it holds.
-type Key = (&'static str, bool, Kind);
-
-/// The keys of a rule file.
-const KEYS: &[Key] = &[
-    ("title", true, Kind::Text),
-    ("severity", true, Kind::Text),
-    ("message", true, Kind::Text),
-    ("label", false, Kind::Text),
-    ("related", false, Kind::Text),
-    ("help", true, Kind::Text),
-    ("why", true, Kind::Text),
-    ("fix", false, Kind::Table("[fix]")),
-    ("detect", true, Kind::Table("[detect.phrase]")),
-    ("bad", true, Kind::Tables("[[bad]]")),
-    ("good", true, Kind::Tables("[[good]]")),
-];
-
-const FIX_KEYS: &[Key] = &[("title", true, Kind::Text), ("safety", true, Kind::Text)];
-
-const EXAMPLE_KEYS: &[Key] = &[
-    ("text", true, Kind::Text),
-    ("why", false, Kind::Text),
-    ("plain", false, Kind::Flag),
-];
 
 const SEVERITIES: &[(&str, Severity)] = &[
     ("info", Severity::Info),
@@ -113,16 +92,7 @@ impl File {
     ///
     /// Says what is wrong in the file, and in which line.
     pub fn rule(&self, lexicons: &Lexicons) -> Result<Rule, Fault> {
-        for name in [&self.group, &self.name] {
-            let is_plain = |it: char| matches!(it, 'a'..='z' | '0'..='9' | '-');
-            if name.is_empty() || !name.chars().all(is_plain) {
-                let kind = if *name == self.group { "group" } else { "rule" };
-                let problem = format!(
-                    "the name of a {kind} has small letters, digits and hyphens alone, not “{name}”"
-                );
-                return Err(self.whole(problem));
-            }
-        }
+        self.check_names()?;
         let table = DeTable::parse(&self.text).map_err(|it| self.syntax(&it))?;
         self.keys(table.get_ref(), "", KEYS, table.span())?;
         self.subkeys(table.get_ref())?;
@@ -158,7 +128,13 @@ impl File {
             group: self.group.clone(),
             path: self.path.clone(),
             is_own: self.is_own,
-            severity: self.choice("severity", &written.severity, SEVERITIES)?,
+            standing: self.standing(
+                written.severity.as_ref(),
+                written.incoming.as_ref(),
+                written.preview.as_ref(),
+            )?,
+            readings: self.readings(written.reading)?,
+            basis: written.basis,
             message: message("message", &written.message)?,
             label: optional("label", &written.label)?,
             related: optional("related", &written.related)?,
@@ -171,6 +147,21 @@ impl File {
             detector,
             asked,
         })
+    }
+
+    /// Refuses a name of the rule or its group that cannot be typed on a command line as it is.
+    fn check_names(&self) -> Result<(), Fault> {
+        for name in [&self.group, &self.name] {
+            let is_plain = |it: char| matches!(it, 'a'..='z' | '0'..='9' | '-');
+            if name.is_empty() || !name.chars().all(is_plain) {
+                let kind = if *name == self.group { "group" } else { "rule" };
+                let problem = format!(
+                    "the name of a {kind} has small letters, digits and hyphens alone, not “{name}”"
+                );
+                return Err(self.whole(problem));
+            }
+        }
+        Ok(())
     }
 
     /// A fault of the file as a whole.
@@ -245,10 +236,15 @@ impl File {
         for (key, value) in table {
             match (key.get_ref().as_ref(), value.get_ref()) {
                 ("fix", DeValue::Table(it)) => self.keys(it, "fix.", FIX_KEYS, value.span())?,
-                (kind @ ("bad" | "good"), DeValue::Array(list)) => {
+                (kind @ ("bad" | "good" | "reading"), DeValue::Array(list)) => {
+                    let known = if kind == "reading" {
+                        READING_KEYS
+                    } else {
+                        EXAMPLE_KEYS
+                    };
                     for it in list {
                         if let DeValue::Table(table) = it.get_ref() {
-                            self.keys(table, &format!("{kind}."), EXAMPLE_KEYS, it.span())?;
+                            self.keys(table, &format!("{kind}."), known, it.span())?;
                         }
                     }
                 }
@@ -331,8 +327,19 @@ impl File {
                 return fault("this [[good]] example does not say why it is good");
             }
             let line = self.line(at.start);
+            let grade = it.grade.map(|it| self.grade(&it)).transpose()?;
             let example = Example::parse(it.text.get_ref(), it.why, it.plain, line);
             let example = example.map_err(|it| self.fault(&at, it))?;
+            let situation = if it.incoming {
+                Situation::Incoming
+            } else {
+                Situation::Edited
+            };
+            let example = Example {
+                grade,
+                situation,
+                ..example
+            };
             match (kind, example.marks.is_empty()) {
                 ("bad", true) => fault("this [[bad]] example marks nothing with {{…}}"),
                 ("good", false) => fault("this [[good]] example marks something with {{…}}"),
@@ -340,25 +347,5 @@ impl File {
             }
         };
         written.into_iter().map(example).collect()
-    }
-}
-
-impl Kind {
-    /// What is wrong with `value` here; the text of a key that is `required` has to say something.
-    fn check(self, value: &DeValue<'_>, required: bool) -> Result<(), String> {
-        let is_table = |it: &Spanned<DeValue<'_>>| matches!(it.get_ref(), DeValue::Table(_));
-        match (self, value) {
-            (Self::Text, DeValue::String(it)) if required && it.trim().is_empty() => {
-                Err("says nothing".to_owned())
-            }
-            (Self::Text, DeValue::String(_))
-            | (Self::Flag, DeValue::Boolean(_))
-            | (Self::Table(_), DeValue::Table(_)) => Ok(()),
-            (Self::Tables(_), DeValue::Array(list)) if list.iter().all(is_table) => Ok(()),
-            (Self::Text, _) => Err("is to be a text in quotes".to_owned()),
-            (Self::Flag, _) => Err("is to be true or false".to_owned()),
-            (Self::Table(it), _) => Err(format!("is to be a table: {it}")),
-            (Self::Tables(it), _) => Err(format!("is to be tables, each below a line {it}")),
-        }
     }
 }

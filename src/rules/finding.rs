@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::detect::found::Grade;
 use crate::text::span::Place;
 
 /// How much a finding matters. Ordered: the graver is the greater.
@@ -35,6 +36,9 @@ pub struct Finding {
     pub group: String,
     /// How much it matters, by the profile in force.
     pub severity: Severity,
+    /// How sure the detector was. The fingerprint does not contain it: a baseline outlives a
+    /// change of grades.
+    pub grade: Grade,
     /// What is wrong: one line, lower case.
     pub message: String,
     /// A few words for the place itself; may be empty.

@@ -10,5 +10,6 @@ pub mod finding;
 pub mod message;
 pub mod profile;
 pub mod rule;
+pub mod severity;
 pub mod trace;
 pub mod word;

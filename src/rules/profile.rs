@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::detect::found::{Grade, Situation};
 use crate::embedded;
 use crate::rules::catalog::Catalog;
 use crate::rules::finding::Severity;
 use crate::rules::rule::{Fault, Rule};
+use crate::rules::severity::Severities;
 use crate::text::nearest::hint;
 
 /// A named choice of rules.
@@ -17,8 +19,46 @@ pub struct Profile {
     pub name: String,
     /// What it is for, in a line.
     pub title: String,
-    /// Levels by the name of a rule or a group; what it does not name keeps its own severity.
-    levels: BTreeMap<String, Level>,
+    /// Which copy it is for.
+    pub situation: Situation,
+    /// Whether preview rules are reported.
+    pub preview: bool,
+    /// Whether every grade of every rule is reported; what has no severity is an info.
+    every_grade: bool,
+    /// Changes by the name of a rule or a group; what it does not name keeps its own severities.
+    changes: BTreeMap<String, Change>,
+}
+
+/// What a profile or a configuration changes of the severities of a rule.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(from = "WrittenChange")]
+pub struct Change {
+    /// The level in place of the severities of all grades that are reported.
+    pub level: Option<Level>,
+    /// The least grade that is reported.
+    pub grade: Option<Grade>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum WrittenChange {
+    Level(Level),
+    Table {
+        level: Option<Level>,
+        grade: Option<Grade>,
+    },
+}
+
+impl From<WrittenChange> for Change {
+    fn from(written: WrittenChange) -> Self {
+        match written {
+            WrittenChange::Level(level) => Self {
+                level: Some(level),
+                grade: None,
+            },
+            WrittenChange::Table { level, grade } => Self { level, grade },
+        }
+    }
 }
 
 /// Whether a rule counts, and how much.
@@ -36,11 +76,15 @@ pub enum Level {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Written {
     title: String,
     #[serde(default)]
-    rules: BTreeMap<String, Level>,
+    copy: Situation,
+    #[serde(default)]
+    every_grade: bool,
+    #[serde(default)]
+    rules: BTreeMap<String, Change>,
 }
 
 impl Level {
@@ -96,29 +140,51 @@ impl Profile {
         Ok(Self {
             name: name.to_owned(),
             title: written.title,
-            levels: written.rules,
+            situation: written.copy,
+            preview: written.every_grade,
+            every_grade: written.every_grade,
+            changes: written.rules,
         })
     }
 
-    /// Lays `level` over what it says of the rule called `rule`.
-    pub fn lay(&mut self, rule: &str, level: Level) {
-        self.levels.insert(rule.to_owned(), level);
+    /// Replaces what it says of the rule called `rule`.
+    pub fn set(&mut self, rule: &str, change: Change) {
+        self.changes.insert(rule.to_owned(), change);
     }
 
-    /// Whether it has a word on `rule`, by name or by group.
+    /// Whether it says something of `rule`, by name or by group.
     #[must_use]
     pub fn names(&self, rule: &Rule) -> bool {
-        self.levels.contains_key(&rule.id) || self.levels.contains_key(&rule.group)
+        self.changes.contains_key(&rule.id) || self.changes.contains_key(&rule.group)
     }
 
-    /// How much `rule` counts: by its own name, else by its group's, else by its own severity.
+    /// The severities of the findings of `rule`: as it says of the rule by name, else by group,
+    /// else the rule's own.
     #[must_use]
-    pub fn severity(&self, rule: &Rule) -> Option<Severity> {
-        let level = self
-            .levels
-            .get(&rule.id)
-            .or_else(|| self.levels.get(&rule.group));
-        level.map_or(Some(rule.severity), |it| it.severity())
+    pub fn severities(&self, rule: &Rule) -> Severities {
+        let named = self.changes.get(&rule.id);
+        let change = named.or_else(|| self.changes.get(&rule.group));
+        let asks = named.is_some() || self.preview && rule.is_preview();
+        let mut severities = rule.severities(self.situation);
+        if severities.is_off() && (asks || change.is_some() && !rule.is_preview()) {
+            severities = rule.severities_on_request(self.situation);
+        }
+        if self.every_grade {
+            let own = severities.or(rule.severities_on_request(self.situation));
+            severities = own.or(Severities::uniform(Severity::Info));
+        }
+        let Some(change) = change else {
+            return severities;
+        };
+        if let Some(grade) = change.grade {
+            severities = severities.from_grade(grade);
+        }
+        match change.level {
+            None => severities,
+            Some(level) => level
+                .severity()
+                .map_or(Severities::OFF, |it| severities.at(it)),
+        }
     }
 }
 

@@ -5,11 +5,14 @@ use std::sync::Arc;
 
 use crate::detect::Detector;
 use crate::detect::asked::{Asked, Wrong};
+use crate::detect::found::Situation;
 use crate::detect::lexicons::Lexicons;
 use crate::detect::parameter::Parameter;
 use crate::rules::example::Example;
+use crate::rules::file::severity::Reading;
 use crate::rules::finding::{Safety, Severity};
 use crate::rules::message::Message;
+use crate::rules::severity::Severities;
 
 /// A rule: a detector, the words for what it finds, and examples of both.
 #[derive(Clone)]
@@ -24,8 +27,12 @@ pub struct Rule {
     pub is_own: bool,
     /// What it is called in a list.
     pub title: String,
-    /// How much it matters unless a profile says otherwise.
-    pub severity: Severity,
+    /// How grave its findings are unless a profile or a configuration says otherwise.
+    pub standing: Standing,
+    /// The readings that its severities rest on.
+    pub readings: Vec<Reading>,
+    /// What the severities rest on where findings cannot be read in published copy.
+    pub basis: Option<String>,
     /// What is wrong.
     pub message: Message,
     /// A few words for the place itself.
@@ -46,6 +53,21 @@ pub struct Rule {
     pub asked: Asked,
     /// What finds its places.
     pub detector: Arc<dyn Detector>,
+}
+
+/// How grave the findings of a rule are by what was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// A reading set the severities.
+    Measured {
+        /// Of edited copy.
+        edited: Severities,
+        /// Of copy that nobody has edited yet.
+        incoming: Severities,
+    },
+    /// No reading carries a severity yet: the rule is off unless it is asked for, and then has
+    /// this one.
+    Preview(Severity),
 }
 
 /// The words of a fix.
@@ -92,6 +114,35 @@ impl Rule {
             asked,
             ..self.clone()
         })
+    }
+
+    /// Whether no reading carries a severity of this rule yet.
+    #[must_use]
+    pub fn is_preview(&self) -> bool {
+        matches!(self.standing, Standing::Preview(_))
+    }
+
+    /// The severities of its findings in `situation`. A preview rule reports nothing.
+    #[must_use]
+    pub fn severities(&self, situation: Situation) -> Severities {
+        match (self.standing, situation) {
+            (Standing::Measured { edited, .. }, Situation::Edited) => edited,
+            (Standing::Measured { incoming, .. }, Situation::Incoming) => incoming,
+            (Standing::Preview(_), _) => Severities::OFF,
+        }
+    }
+
+    /// The severities of its findings where somebody asks for the rule by name: those of the
+    /// situation; where these report nothing, those of incoming copy, or of a preview rule.
+    #[must_use]
+    pub fn severities_on_request(&self, situation: Situation) -> Severities {
+        let own = self.severities(situation);
+        match self.standing {
+            _ if !own.is_off() => own,
+            Standing::Preview(severity) => Severities::uniform(severity),
+            Standing::Measured { incoming, .. } if !incoming.is_off() => incoming,
+            Standing::Measured { .. } => Severities::uniform(Severity::Info),
+        }
     }
 
     /// The parameter of its detector that is called `name`, given or not.

@@ -1,13 +1,13 @@
 //! A match put into a rule's words. Knows no detector.
 
-use crate::detect::found::Match;
+use crate::detect::found::{Grade, Match};
 use crate::rules::finding::{Edit, Finding, Fix, Related, Severity, Ties};
 use crate::rules::rule::Rule;
 use crate::rules::trace;
 
-/// What `rule` says of `found`, at the level `severity`.
+/// What `rule` says of `found`, which has this `grade`, at the level `severity`.
 #[must_use]
-pub fn finding(rule: &Rule, severity: Severity, found: &Match) -> Finding {
+pub fn finding(rule: &Rule, (severity, grade): (Severity, Grade), found: &Match) -> Finding {
     let related = |place: &_| Related {
         path: None,
         place: *place,
@@ -17,6 +17,7 @@ pub fn finding(rule: &Rule, severity: Severity, found: &Match) -> Finding {
         rule: rule.id.clone(),
         group: rule.group.clone(),
         severity,
+        grade,
         message: rule.message.fill(&found.captures),
         label: rule.label.fill(&found.captures),
         help: rule.help.fill(&found.captures),

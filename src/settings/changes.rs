@@ -7,6 +7,7 @@ use serde::Deserialize;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use crate::detect::asked::hint_at;
+use crate::detect::found::Grade;
 use crate::rules::profile::{Level, Profile};
 use crate::rules::rule::Rule;
 use crate::settings::origin::Told;
@@ -18,6 +19,8 @@ use crate::text::nearest::hint;
 pub struct Change {
     /// Its level.
     pub level: Option<Told<Level>>,
+    /// The least grade that is reported.
+    pub grade: Option<Told<Grade>>,
     /// Parameters, by name, that are laid over those of the rule's detector.
     pub parameters: Parameters,
 }
@@ -28,8 +31,11 @@ pub type Parameters = BTreeMap<String, Told<toml::Value>>;
 /// What is wanted, by the names of rules and groups.
 pub type Changes = BTreeMap<String, Change>;
 
-/// The key of a rule's table that is no parameter.
+/// The key of a rule's table that holds the level.
 pub const LEVEL: &str = "level";
+
+/// The key of a rule's table that holds the least grade that is reported.
+pub const GRADE: &str = "grade";
 
 /// The levels, as they are written.
 pub const LEVELS: [(&str, Level); 4] = [
@@ -37,6 +43,13 @@ pub const LEVELS: [(&str, Level); 4] = [
     ("info", Level::Info),
     ("warning", Level::Warning),
     ("error", Level::Error),
+];
+
+/// The grades, as they are written.
+pub const GRADES: [(&str, Grade); 3] = [
+    ("certain", Grade::Certain),
+    ("likely", Grade::Likely),
+    ("possible", Grade::Possible),
 ];
 
 /// Reads the name of a profile.
@@ -91,14 +104,25 @@ pub fn read(reader: &Reader<'_>, value: &Value<'_>) -> Result<Changes, String> {
 }
 
 fn level(reader: &Reader<'_>, rule: &str, value: &Value<'_>) -> Result<Told<Level>, String> {
-    let written = reader.string(&format!("the level of {rule}"), value)?.value;
-    if let Some((_, level)) = LEVELS.iter().find(|it| it.0 == written) {
-        return Ok(reader.told(*level, value.span()));
+    choice(reader, LEVEL, rule, value, &LEVELS)
+}
+
+/// Reads the `key` of the rule or group called `rule`, which is one of the names of `known`.
+fn choice<T: Copy>(
+    reader: &Reader<'_>,
+    key: &str,
+    rule: &str,
+    value: &Value<'_>,
+    known: &[(&str, T)],
+) -> Result<Told<T>, String> {
+    let written = reader.string(&format!("the {key} of {rule}"), value)?.value;
+    if let Some((_, chosen)) = known.iter().find(|it| it.0 == written) {
+        return Ok(reader.told(*chosen, value.span()));
     }
-    let names = LEVELS.map(|it| it.0);
-    let hint = hint(&written, names, "");
+    let names: Vec<&str> = known.iter().map(|it| it.0).collect();
+    let hint = hint(&written, names.iter().copied(), "");
     let known = names.join(", ");
-    let problem = format!("no level is called “{written}”{hint} (there are {known})");
+    let problem = format!("no {key} is called “{written}”{hint} (there are {known})");
     Err(reader.fault(value.span(), &problem))
 }
 
@@ -113,6 +137,10 @@ fn change(reader: &Reader<'_>, name: &str, table: &DeTable<'_>) -> Result<Change
     for (key, value) in table {
         if key.get_ref() == LEVEL {
             change.level = Some(level(reader, name, value)?);
+            continue;
+        }
+        if key.get_ref() == GRADE {
+            change.grade = Some(choice(reader, GRADE, name, value, &GRADES)?);
             continue;
         }
         let knows = |it: &&&Rule| it.parameter(key.get_ref()).is_some();
@@ -137,7 +165,7 @@ fn change(reader: &Reader<'_>, name: &str, table: &DeTable<'_>) -> Result<Change
 fn unknown(name: &str, key: &str, rules: &[&Rule]) -> String {
     let parameters = rules.iter().flat_map(|it| it.asked.known());
     let mut known: Vec<&str> = parameters.map(|it| it.name.as_str()).collect();
-    known.push(LEVEL);
+    known.extend([LEVEL, GRADE]);
     known.sort_unstable();
     known.dedup();
     let hint = hint_at(key, known.into_iter());

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::analysis::vocabulary::Vocabulary;
 use crate::rules::catalog::Catalog;
-use crate::rules::profile::Profile;
+use crate::rules::profile::{self, Profile};
 use crate::rules::rule::Rule;
 use crate::settings::changes::{Changes, Parameters};
 use crate::settings::origin::{Origin, Told};
@@ -77,6 +77,12 @@ impl Settings {
         vocabulary
     }
 
+    /// Whether preview rules are reported, as the last file says that speaks of it.
+    #[must_use]
+    pub fn preview(&self) -> Option<&Told<bool>> {
+        self.sheets.iter().rev().find_map(|it| it.preview.as_ref())
+    }
+
     /// The texts of front matter that are read: as the last file says that names some.
     #[must_use]
     pub fn frontmatter(&self) -> Option<&Told<Vec<String>>> {
@@ -111,13 +117,19 @@ impl Settings {
     }
 
     /// What is in force where these `overrides` hold. The profile `typed` on the command line
-    /// counts more than any in the files; what the files say of rules is laid over either.
+    /// counts more than any in the files; what the files say of rules is laid over either. Preview
+    /// rules are reported where the command line or a file asks for the `preview`.
     ///
     /// # Errors
     ///
     /// Names the nearest profile if none is called as `typed`, or the parameters that a rule cannot
     /// have together.
-    pub fn in_force(&self, overrides: &[usize], typed: Option<&str>) -> Result<InForce, String> {
+    pub fn in_force(
+        &self,
+        overrides: &[usize],
+        typed: Option<&str>,
+        preview: bool,
+    ) -> Result<InForce, String> {
         let all = self.all_overrides().enumerate();
         let holding: Vec<&Override> = all
             .filter(|it| overrides.contains(&it.0))
@@ -135,7 +147,8 @@ impl Settings {
             value: PROFILE.to_owned(),
             origin: Origin::Default,
         });
-        let profile = Profile::embedded(&named.value, &self.catalog)?;
+        let mut profile = Profile::embedded(&named.value, &self.catalog)?;
+        profile.preview |= preview || self.preview().is_some_and(|it| it.value);
         let mut in_force = InForce {
             catalog: self.catalog.clone(),
             profile,
@@ -162,12 +175,25 @@ impl InForce {
     /// Sets the level of `rule` as the last of `layers` says that speaks of it; in one table its
     /// name counts before its group's. What set it.
     fn set_level(&mut self, rule: &Rule, layers: &[&Changes]) -> Origin {
-        let level = |layer: &Changes, name: &str| layer.get(name)?.level.clone();
-        let named = |it: &&Changes| level(it, &rule.id).or_else(|| level(it, &rule.group));
+        let change = |layer: &Changes, name: &str| {
+            let change = layer.get(name)?;
+            let origin = change.level.as_ref().map(|it| &it.origin);
+            let origin = origin
+                .or(change.grade.as_ref().map(|it| &it.origin))?
+                .clone();
+            let level = change.level.as_ref().map(|it| it.value);
+            let grade = change.grade.as_ref().map(|it| it.value);
+            Some((profile::Change { level, grade }, origin))
+        };
+        let by_name = |it: &&Changes| change(it, &rule.id).map(|it| (true, it));
+        let by_group = |it: &&Changes| change(it, &rule.group).map(|it| (false, it));
+        let named = |it: &&Changes| by_name(it).or_else(|| by_group(it));
         match layers.iter().rev().find_map(named) {
-            Some(told) => {
-                self.profile.lay(&rule.id, told.value);
-                told.origin
+            // A group does not ask for its preview rules.
+            Some((false, _)) if rule.is_preview() && !self.profile.preview => Origin::Rule,
+            Some((_, (change, origin))) => {
+                self.profile.set(&rule.id, change);
+                origin
             }
             None if self.profile.names(rule) => Origin::Profile(self.profile.name.clone()),
             None => Origin::Rule,
@@ -224,11 +250,10 @@ mod tests {
             ..Settings::default()
         };
         let overrides = settings.overrides(&root.join(path));
-        let in_force = settings.in_force(&overrides, typed);
+        let in_force = settings.in_force(&overrides, typed, false);
         let in_force = in_force.expect("the profile exists");
         let known = settings.catalog.rule(rule).expect("the rule exists");
-        let level = in_force.profile.severity(known);
-        let level = level.map_or("off".to_owned(), |it| it.to_string());
+        let level = in_force.profile.severities(known);
         assert_eq!(format!("{level}, {}", in_force.origins[rule]), expected);
     }
 
@@ -274,7 +299,7 @@ mod tests {
             catalog,
             ..Settings::default()
         };
-        let in_force = settings.in_force(&settings.overrides(&root.join(path)), None);
+        let in_force = settings.in_force(&settings.overrides(&root.join(path)), None, false);
         let in_force = in_force.expect("the parameters go together");
         let told = in_force.parameters.get(rule).into_iter().flatten();
         let told = told.map(|(name, it)| format!("{name} = {}, {}", it.value, it.origin));

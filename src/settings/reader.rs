@@ -88,6 +88,18 @@ impl<'r> Reader<'r> {
         Ok(self.told(text.to_owned(), value.span()))
     }
 
+    /// The truth value that `value` is; `key` names it for a mistake.
+    ///
+    /// # Errors
+    ///
+    /// When it is neither true nor false.
+    pub fn flag(&self, key: &str, value: &Value<'_>) -> Result<Told<bool>, String> {
+        match value.get_ref() {
+            DeValue::Boolean(flag) => Ok(self.told(*flag, value.span())),
+            _ => Err(self.fault(value.span(), &format!("{key} must be true or false"))),
+        }
+    }
+
     /// As [`Reader::string`], without the line, which takes a look at all lines before it: a list
     /// may have thousands of texts.
     ///

@@ -8,7 +8,7 @@ use crate::detect::parameter::Parameter;
 use crate::rules::catalog::Catalog;
 use crate::rules::profile;
 use crate::rules::rule::Rule;
-use crate::settings::changes::{LEVEL, LEVELS};
+use crate::settings::changes::{GRADE, GRADES, LEVEL, LEVELS};
 
 /// Settings of copydesk
 #[derive(JsonSchema)]
@@ -25,6 +25,8 @@ struct File {
     /// Which rules count, and how much
     #[schemars(schema_with = "profiles")]
     profile: String,
+    /// Whether preview rules, which no reading carries yet, are reported
+    preview: bool,
     /// Where folders are walked, these drafts alone: globs as in .gitignore
     include: Vec<String>,
     /// Where folders are walked, not these drafts: globs as in .gitignore
@@ -113,7 +115,9 @@ pub fn schema(catalog: &Catalog) -> Value {
         object.remove("description");
     }
     schema["properties"]["overrides"]["items"]["required"] = json!(["files"]);
-    schema["definitions"] = json!({ "level": level(), "rules": table(catalog) });
+    schema["definitions"] = json!({
+        "level": level(), "grade": grade(), "rules": table(catalog),
+    });
     let names: Vec<&str> = catalog.names().collect();
     let known = json!({ "propertyNames": { "enum": names } });
     let known = json!({ "properties": {
@@ -135,6 +139,12 @@ pub fn schema(catalog: &Catalog) -> Value {
 fn level() -> Value {
     let names: Vec<&str> = LEVELS.iter().map(|it| it.0).collect();
     json!({ "description": "Whether a rule counts, and how much", "type": "string", "enum": names })
+}
+
+fn grade() -> Value {
+    let names: Vec<&str> = GRADES.iter().map(|it| it.0).collect();
+    let told = "The least grade of certainty that is reported";
+    json!({ "description": told, "type": "string", "enum": names })
 }
 
 /// The table of levels and parameters.
@@ -171,6 +181,8 @@ fn entry(title: &str, rules: &[&Rule]) -> Value {
     }
     let level = json!({ "$ref": "#/definitions/level" });
     properties.insert(LEVEL.to_owned(), level.clone());
+    let grade = json!({ "$ref": "#/definitions/grade" });
+    properties.insert(GRADE.to_owned(), grade);
     let table = json!({
         "type": "object", "properties": properties, "additionalProperties": false,
     });

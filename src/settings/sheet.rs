@@ -25,6 +25,8 @@ pub struct Sheet {
     pub rule_dirs: Vec<Told<String>>,
     /// The name of a profile.
     pub profile: Option<Told<String>>,
+    /// Whether preview rules are reported.
+    pub preview: Option<Told<bool>>,
     /// Of the drafts in a folder, these alone.
     pub include: Option<Told<Patterns>>,
     /// Of the drafts in a folder, not these.
@@ -48,6 +50,7 @@ pub const KEYS: &[&str] = &[
     "extends",
     "rule-dirs",
     "profile",
+    "preview",
     "include",
     "exclude",
     "baseline",
@@ -104,6 +107,7 @@ impl Sheet {
                 "extends" => sheet.extends = Some(reader.string("extends", value)?),
                 "rule-dirs" => sheet.rule_dirs = rule_dirs::read(&reader, value)?,
                 "profile" => sheet.profile = Some(changes::profile(&reader, value)?),
+                "preview" => sheet.preview = Some(reader.flag("preview", value)?),
                 "include" => sheet.include = Some(patterns::read(&reader, "include", value)?),
                 "exclude" => sheet.exclude = Some(patterns::read(&reader, "exclude", value)?),
                 "baseline" => {

@@ -36,6 +36,10 @@ pub struct Draft {
     pub comments: Vec<Comment>,
     /// What the blocks stand in, the outer before the inner: paragraphs, items, lists.
     pub parts: Vec<Part>,
+    /// Where code blocks stand, in reading order.
+    pub code: Vec<Place>,
+    /// Whether the front matter gives the day of publication.
+    pub is_dated: bool,
     /// Where markup swallowed the rest of the draft.
     pub unread: Vec<Unread>,
 }
@@ -63,6 +67,8 @@ impl Draft {
             elements,
             comments,
             parts,
+            code,
+            is_dated,
             unread,
         } = reading;
         let mut draft = Self {
@@ -78,6 +84,8 @@ impl Draft {
             elements,
             comments,
             parts,
+            code,
+            is_dated,
             unread,
         };
         draft.split();

@@ -22,6 +22,10 @@ pub struct Reading {
     pub comments: Vec<Comment>,
     /// What the blocks stand in, the outer before the inner.
     pub parts: Vec<Part>,
+    /// Where code blocks stand, in reading order.
+    pub code: Vec<Place>,
+    /// Whether the front matter gives the day of publication.
+    pub is_dated: bool,
     /// Where markup swallowed the rest of the draft.
     pub unread: Vec<Unread>,
 }

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use copydesk::rules::catalog::Catalog;
+use copydesk::rules::rule::Rule;
 use copydesk::rules::trace;
 use libtest_mimic::{Failed, Trial};
 
@@ -24,6 +26,10 @@ pub(crate) fn trials() -> Vec<Trial> {
             words_keep_the_conventions,
         ),
         Trial::test("tidy::every_step_has_words", every_step_has_words),
+        Trial::test(
+            "tidy::every_severity_rests_on_something",
+            every_severity_rests_on_something,
+        ),
         Trial::test(
             "tidy::transcripts_and_inputs_belong_together",
             transcripts_have_inputs,
@@ -198,6 +204,16 @@ fn words_keep_the_conventions() -> Outcome {
         "words are lower case, without a full stop, and speak of the draft",
         &faults,
     )
+}
+
+/// A severity without a reading would be its author's hope.
+fn every_severity_rests_on_something() -> Outcome {
+    let catalog = Catalog::embedded()?;
+    let rests = |rule: &Rule| !rule.readings.is_empty() || rule.basis.is_some();
+    let rules = catalog.rules.iter();
+    let faults = rules.filter(|it| !it.is_preview() && !rests(it));
+    let faults: Vec<String> = faults.map(|it| it.path.clone()).collect();
+    none("a rule has a severity and no reading", &faults)
 }
 
 fn every_step_has_words() -> Outcome {

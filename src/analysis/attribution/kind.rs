@@ -47,7 +47,10 @@ pub fn of(scene: &Scene<'_>, tokens: &Range<usize>) -> SourceKind {
     }
     let head = head(scene, tokens);
     let listed = NOUNS.get(scene.word(head)).copied();
-    let named = (tokens.start..=head).any(|it| scene.tag(it) == Tag::Name);
+    // The capital of a noun that opens its sentence is no name: “Critics argue that …”.
+    let is_common = |it: usize| it == tokens.start && scene.opens(it) && listed.is_some();
+    let named = (tokens.start..=head)
+        .any(|it| scene.tag(it) == Tag::Name && !(it == head && is_common(it)));
     match listed {
         Some("document") => SourceKind::Document,
         Some("organization") => SourceKind::Organization,

@@ -78,6 +78,13 @@ impl<'d> Scene<'d> {
         words.contains(&self.word(idx))
     }
 
+    /// Whether token `idx` is the first word of its sentence.
+    #[must_use]
+    pub fn opens(&self, idx: usize) -> bool {
+        let sentence = self.sentence(idx);
+        (sentence.start..idx).all(|it| self.is_mark(it))
+    }
+
     /// The verb it may be a form of.
     #[must_use]
     pub fn verb(&self, idx: usize) -> Option<&'static Verb> {

@@ -59,6 +59,8 @@ pub struct Bounds {
     pub min_gain: usize,
     /// The least share of the longer's content words that are the same, 0 to 1.
     pub alike: f32,
+    /// The share of the words of the later copy, from 0 to 1, from which on the copies are equal.
+    pub equal: f32,
 }
 
 impl Bounds {

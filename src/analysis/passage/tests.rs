@@ -11,6 +11,7 @@ const BOUNDS: Bounds = Bounds {
     min_content: 12,
     min_gain: 9,
     alike: 0.5,
+    equal: 0.9,
 };
 
 /// Seventeen words, fifteen of them content.

@@ -88,6 +88,8 @@ pub struct Verdict {
     pub margin: f32,
     /// How many words lie between the copies.
     pub distance: u32,
+    /// How many matching words tell more than grammar.
+    pub n_content: usize,
 }
 
 /// How much copies at `distance` words must tell, in bits.
@@ -208,6 +210,7 @@ pub fn judge(
         reach,
         margin,
         distance: features.distance,
+        n_content: features.n_content,
     })
 }
 

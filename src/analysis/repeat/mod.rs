@@ -10,6 +10,7 @@ pub mod combine;
 pub mod contrast;
 pub mod course;
 pub mod doubled;
+pub mod form;
 pub mod frequencies;
 pub mod judge;
 pub mod search;
@@ -25,11 +26,13 @@ use crate::analysis::familiar::Familiar;
 use crate::analysis::quote::Quote;
 use crate::analysis::repeat::align::Alignment;
 use crate::analysis::repeat::background::Background;
+use crate::analysis::repeat::form::{Condition, Forms};
 use crate::analysis::repeat::judge::{Verdict, judge};
 use crate::analysis::repeat::term::Terms;
 use crate::analysis::repeat::weight::{Weighed, Word, weigh};
 use crate::text::draft::Draft;
 use crate::text::span::Span;
+use crate::text::token::TokenKind;
 
 /// Two stretches that say the same.
 #[derive(Clone, Debug)]
@@ -48,6 +51,14 @@ pub struct Repeat {
     pub reach: Reach,
     /// The words that differ: of the first copy, of the second.
     pub changed: Vec<(Option<Span>, Option<Span>)>,
+    /// How many words other than those of grammar the copies share.
+    pub n_content: usize,
+    /// Whether the same words stand twice in one block with nothing between them.
+    pub is_side_by_side: bool,
+    /// Whether other content words stand at the same position of the two sentences.
+    pub has_slot: bool,
+    /// The reasons of form that it may have.
+    pub conditions: Vec<Condition>,
 }
 
 /// What is repeated.
@@ -106,10 +117,14 @@ pub fn find(
     let judged = candidates.into_iter();
     let judged = judged.filter_map(|it| Some((judge(&it)?, it))).collect();
     let chosen = choose(judged, weighed.words.len());
-    let mut repeats: Vec<Repeat> = chosen
-        .iter()
-        .map(|it| repeat(draft, &weighed, it))
-        .collect();
+    let mut forms = None;
+    let chosen = chosen.iter().map(|it| {
+        let mut repeat = repeat(draft, &weighed, it);
+        let forms = forms.get_or_insert_with(|| Forms::new(draft, &weighed, &terms));
+        repeat.conditions = forms.conditions(&repeat, &it.1);
+        repeat
+    });
+    let mut repeats: Vec<Repeat> = chosen.collect();
     repeats.sort_by_key(|it| (it.second, it.first));
     repeats
 }
@@ -178,7 +193,33 @@ fn repeat(draft: &Draft, weighed: &Weighed, (verdict, alignment): &(Verdict, Ali
         kind: kind(words, alignment),
         reach: verdict.reach,
         changed: changed(draft, words, alignment),
+        n_content: verdict.n_content,
+        is_side_by_side: is_side_by_side(draft, words, alignment),
+        has_slot: form::has_slot(weighed, alignment),
+        conditions: Vec::new(),
     }
+}
+
+/// Whether the copies are equal and stand in one block outside quotations with nothing between
+/// them: no word, no code, and unless they end their sentences no mark, which parts what is said
+/// twice for its rhythm.
+fn is_side_by_side(draft: &Draft, words: &[Word], alignment: &Alignment) -> bool {
+    let (first, second) = (&alignment.first, &alignment.second);
+    let token = |at: u32| words[at as usize].token as usize;
+    let text = |it: &Range<u32>| {
+        let tokens = &draft.tokens[token(it.start)..=token(it.end - 1)];
+        tokens.iter().map(|it| it.word)
+    };
+    let one = words[first.start as usize];
+    let two = words[second.end as usize - 1];
+    let between = &draft.tokens[token(first.end - 1) + 1..token(second.start)];
+    let ends_sentence = one.sentence != two.sentence;
+    let touches = between
+        .iter()
+        .all(|it| ends_sentence && it.kind == TokenKind::Mark);
+    let mut all = first.clone().chain(second.clone());
+    let is_quoted = all.any(|it| words[it as usize].quoted);
+    one.block == two.block && touches && !is_quoted && text(first).eq(text(second))
 }
 
 fn span(draft: &Draft, words: &[Word], range: &Range<u32>) -> Span {

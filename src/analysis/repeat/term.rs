@@ -1,5 +1,7 @@
 //! Terms: what a draft calls its subjects, again and again. Knows no thresholds.
 
+use std::ops::Range;
+
 use crate::analysis::repeat::align::Alignment;
 use crate::analysis::repeat::weight::{Weighed, Word};
 use crate::text::span::offset;
@@ -72,6 +74,35 @@ impl Terms {
         };
         let lost = content.iter().zip(lost).map(|it| weight(it.0) * it.1);
         lost.sum()
+    }
+
+    /// In how many places the words `run` stand one after another, counted up to `most`.
+    #[must_use]
+    pub fn n_places(&self, weighed: &Weighed, run: &Range<u32>, most: usize) -> usize {
+        /// Of a word that the draft has everywhere, so many places are looked at.
+        const LOOKED_AT: usize = 2_000;
+        let words = &weighed.words;
+        let stems = |run: Range<u32>| {
+            let run = words.get(run.start as usize..run.end as usize);
+            run.map(|it| it.iter().map(|word| word.stem))
+        };
+        let of = |stem: u32| {
+            let stem = stem as usize;
+            &self.places[self.starts[stem] as usize..self.starts[stem + 1] as usize]
+        };
+        let rarest = run
+            .clone()
+            .min_by_key(|at| of(words[*at as usize].stem).len());
+        let (Some(rarest), Some(wanted)) = (rarest, stems(run.clone())) else {
+            return 0;
+        };
+        let places = of(words[rarest as usize].stem).iter().take(LOOKED_AT);
+        let found = places.filter(|at| {
+            let start = at.checked_sub(rarest - run.start);
+            let here = start.and_then(|it| stems(it..it + (run.end - run.start)));
+            here.is_some_and(|it| it.eq(wanted.clone()))
+        });
+        found.take(most).count()
     }
 
     /// How many times `next` stands shortly after the stem of the word `at`, there included, of

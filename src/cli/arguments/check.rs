@@ -30,6 +30,10 @@ const SHOWN: &str = "What is shown";
     1  findings at or above it\n  \
     2  something could not be read or understood; all other drafts were checked"
 )]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 pub struct Check {
     /// The drafts.
     #[command(flatten)]
@@ -47,11 +51,14 @@ pub struct Check {
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN",
         help_heading = SHOWN)]
     pub color: Color,
-    /// Which rules count, and how much: standard, news, docs or all; counts more than the profile
-    /// in settings, and is “standard” where there is none
+    /// Which rules count, and how much: standard, news, docs, incoming or all; takes precedence
+    /// over the profile in the configuration, and is “standard” where there is none
     #[arg(long, value_name = "NAME", value_parser = Names::Profiles, hide_possible_values = true,
         help_heading = RULES)]
     pub profile: Option<String>,
+    /// Also report the preview rules, which no reading carries yet
+    #[arg(long, help_heading = RULES)]
+    pub preview: bool,
     /// Only these rules or groups, also where the profile has them off
     #[arg(long, value_delimiter = ',', value_name = "RULE|GROUP",
         value_parser = Names::RulesAndGroups, hide_possible_values = true, help_heading = RULES)]

@@ -1,6 +1,7 @@
 //! What of a baseline accepts what of a run.
 
 use super::*;
+use crate::detect::found::Grade;
 use crate::rules::finding::{Severity, Ties};
 use crate::text::encoding::Encoding;
 use crate::text::markup::Markup;
@@ -35,6 +36,7 @@ fn finding(entry: &Entry) -> Finding {
         rule: entry.rule.clone(),
         group: "duplication".to_owned(),
         severity: Severity::Error,
+        grade: Grade::Likely,
         message: String::new(),
         label: String::new(),
         help: String::new(),

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::*;
+use crate::detect::found::Grade;
 use crate::rules::finding::{Edit, Related, Severity, Ties};
 use crate::text::encoding::{ByteOrder, Encoding};
 use crate::text::markup::Markup;
@@ -18,6 +19,7 @@ fn draft(source: &str, encoding: Encoding, doubled: &str) -> Checked {
         rule: "doubled-word".to_owned(),
         group: "duplication".to_owned(),
         severity: Severity::Warning,
+        grade: Grade::Likely,
         message: format!("“{doubled}” twice"),
         label: String::new(),
         help: "delete one".to_owned(),

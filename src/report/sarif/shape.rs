@@ -59,6 +59,7 @@ pub(super) struct ResultShape<'f> {
     pub(super) partial_fingerprints: HashMap<&'static str, &'f str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) fixes: Vec<FixShape<'f>>,
+    pub(super) properties: HashMap<&'static str, String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) suppressions: Vec<Suppression>,
 }

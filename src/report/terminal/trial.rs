@@ -3,6 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
+use crate::detect::found::Grade;
 use crate::engine::outcome::Checked;
 use crate::report::glyph;
 use crate::report::position::Locator;
@@ -33,6 +34,7 @@ pub(super) fn draft(text: &str, label: &str) -> Checked {
         rule: "said-twice".to_owned(),
         group: "duplication".to_owned(),
         severity: Severity::Warning,
+        grade: Grade::Likely,
         message: "the same again".to_owned(),
         label: label.to_owned(),
         help: "keep one".to_owned(),

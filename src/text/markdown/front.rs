@@ -5,6 +5,7 @@
 //! two are then walked through side by side, so that each character finds its place. A value that
 //! cannot be walked through to its end is left unread rather than placed wrongly.
 
+pub mod date;
 pub mod walk;
 pub mod yaml;
 
@@ -20,6 +21,7 @@ use crate::text::span::{Place, offset};
 /// Adds to `reading` the blocks of the values that `keys` name, where `text` has front matter in its
 /// first `front` bytes.
 pub fn read(text: &str, front: usize, keys: &[String], reading: &mut Reading) {
+    reading.is_dated = date::is_dated(&text[..front]);
     if keys.is_empty() {
         return;
     }

@@ -142,6 +142,7 @@ impl<'s> Reader<'s> {
             Tag::Table(_) => self.containers.open(BlockKind::TableCell, true),
             Tag::HtmlBlock => self.html = Some(Prose::default()),
             Tag::CodeBlock(kind) => {
+                self.reading.code.push(place(range.clone()));
                 self.n_ignored += 1;
                 if matches!(kind, CodeBlockKind::Fenced(_)) {
                     self.check_fence(range);

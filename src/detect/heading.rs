@@ -1,0 +1,116 @@
+//! Headings that stand twice. Knows no wording.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::analysis::Analysis;
+use crate::detect::Detector;
+use crate::detect::found::{Match, Step};
+use crate::detect::lexicons::Lexicons;
+use crate::text::block::{Block, BlockKind};
+use crate::text::draft::Draft;
+use crate::text::lexicon::Lexicon;
+use crate::text::span::Span;
+use crate::text::token::TokenKind;
+use crate::text::words::normalize;
+
+/// A heading that stands twice among its siblings.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RepeatedHeading {
+    /// How alike two headings are, from 0 to 1, to count as the same.
+    #[schemars(range(min = 0.0, max = 1.0))]
+    alike: f64,
+    /// The lexicon of headings that recur by custom.
+    customary: String,
+}
+
+impl RepeatedHeading {
+    /// Reads the lexicon.
+    ///
+    /// # Errors
+    ///
+    /// Names a lexicon that does not exist.
+    pub fn build(self, lexicons: &Lexicons) -> Result<impl Detector + use<>, String> {
+        let text = lexicons.text(&self.customary)?;
+        Ok(SiblingHeadings {
+            alike: self.alike,
+            customary: Lexicon::parse(text),
+        })
+    }
+}
+
+struct SiblingHeadings {
+    alike: f64,
+    customary: Lexicon,
+}
+
+impl SiblingHeadings {
+    fn is_customary(&self, draft: &Draft, block: &Block) -> bool {
+        let is_mark = |it: &usize| draft.tokens[*it].kind == TokenKind::Mark;
+        let tokens = block.tokens.clone();
+        // “Examples:” is “Examples”.
+        let n_marks = tokens.clone().rev().take_while(is_mark).count();
+        let tokens = tokens.start..tokens.end - n_marks;
+        let matched = self.customary.match_at(draft, tokens.start, tokens.end);
+        matched.is_some_and(|it| it == tokens.len())
+    }
+
+    fn is_same(&self, first: &str, second: &str) -> bool {
+        number(first).eq(number(second))
+            && strsim::normalized_levenshtein(first, second) >= self.alike
+    }
+}
+
+impl Detector for SiblingHeadings {
+    fn captures(&self) -> &'static [&'static str] {
+        &["heading"]
+    }
+
+    fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
+        let draft = analysis.draft;
+        // The open headings by depth, each with its siblings so far.
+        let mut siblings: Vec<(u8, Vec<(String, Span)>)> = Vec::new();
+        for block in &draft.blocks {
+            let BlockKind::Heading(depth) = block.kind else {
+                continue;
+            };
+            // The title may stand above the body once more.
+            if block.front || self.is_customary(draft, block) {
+                continue;
+            }
+            siblings.retain(|it| it.0 <= depth);
+            if siblings.last().is_none_or(|it| it.0 < depth) {
+                siblings.push((depth, Vec::new()));
+            }
+            let text = normalize(&draft.written(block.span)).into_owned();
+            let Some((_, earlier)) = siblings.last_mut() else {
+                continue;
+            };
+            // A few dozen siblings are the most that a reader compares.
+            if let Some((_, first)) = earlier
+                .iter()
+                .rev()
+                .take(64)
+                .find(|it| self.is_same(&it.0, &text))
+            {
+                let hit = Match::at(analysis, block.span)
+                    .capture("heading", draft, block.span)
+                    .step(Step::at("same-heading", draft, *first));
+                found.push(hit.relate(draft.place(*first)));
+            }
+            earlier.push((text, block.span));
+        }
+    }
+}
+
+/// The words of `heading`, normalised, that number it or what it tells of: “Step 2”, “Plan B”,
+/// “Part II”. Headings that differ in these count something up.
+fn number(heading: &str) -> impl Iterator<Item = &str> {
+    let is_roman = |it: &str| it.chars().all(|it| "ivx".contains(it));
+    let words = heading.split(|it: char| !it.is_alphanumeric());
+    words.filter(move |it| {
+        let has_digit = it.contains(|it: char| it.is_ascii_digit());
+        !it.is_empty() && (has_digit || it.chars().count() == 1 || is_roman(it))
+    })
+}
