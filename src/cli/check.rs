@@ -10,13 +10,14 @@ use crate::cli::house::House;
 use crate::cli::jobs;
 use crate::cli::screen::Screen;
 use crate::cli::show::show;
+use crate::cli::since::Since;
 use crate::cli::{Ending, NO_DRAFTS};
 use crate::engine::active::Active;
-use crate::engine::changed::Changed;
 use crate::engine::outcome::Outcome;
+use crate::files::changes::{self, Change};
 use crate::files::document::Unreadable;
 use crate::files::input::Inputs;
-use crate::files::{changes, output};
+use crate::files::{output, path};
 use crate::report::patch::Reader;
 use crate::report::summary::{Summary, grouped};
 use crate::rules::catalog::Catalog;
@@ -37,7 +38,7 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> io::Result<Ending> {
     if inputs.is_empty() {
         return Ok(fail(screen, NO_DRAFTS));
     }
-    let changed = match changed(arguments, &inputs) {
+    let since = match since(arguments, &inputs) {
         Ok(it) => it,
         Err(it) => return Ok(fail(screen, &it)),
     };
@@ -45,12 +46,15 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> io::Result<Ending> {
         Ok(it) => it,
         Err(it) => return Ok(fail(screen, &it)),
     };
-    let examination = Examination::new(&house, &inputs, &baselines, changed);
+    let examination = Examination::new(&house, &inputs, &baselines, since);
     let (examined, unread) = match examine(arguments, &examination) {
         Ok(it) => it,
         Err(it) => return Ok(fail(screen, &it)),
     };
     let reading = screen.tell_of(&unread);
+    for (input, problem) in examination.since.problems() {
+        screen.remark(&without_base(&inputs, input, problem));
+    }
     let ending = match examined {
         Examined::Told(told) => tell(arguments, (&house.any(), &baselines), told, None, screen)?,
         Examined::Fixed(fixed) if arguments.fixing.diff => preview(arguments, &fixed, screen)?,
@@ -96,12 +100,23 @@ fn examine(
     })
 }
 
-/// What changed of each of `inputs`; all of it if nobody asks.
-fn changed(arguments: &Check, inputs: &Inputs) -> Result<Vec<Changed>, String> {
-    match &arguments.changed_since {
-        None => Ok(vec![Changed::Whole; inputs.len()]),
+/// What changed of `inputs`; all is new if nobody asks.
+fn since(arguments: &Check, inputs: &Inputs) -> Result<Since, String> {
+    let changes = match &arguments.changed_since {
+        None => Ok(vec![Change::of_new_draft(); inputs.len()]),
         Some(it) => changes::since(it, inputs).map_err(|it| format!("--changed-since: {it}")),
-    }
+    };
+    changes.map(Since::new)
+}
+
+/// What is said of a draft whose base cannot be read.
+fn without_base(inputs: &Inputs, input: usize, problem: &str) -> String {
+    let path = inputs.path(input).map(|it| path::shown(&it));
+    let path = path.unwrap_or_else(|_| "a draft".to_owned());
+    format!(
+        "warning: {path}: its text at the base revision cannot be read: {problem}; findings on its \
+         changed lines are all reported, old ones too"
+    )
 }
 
 /// Shows what was found by the rules that are `active`, without what `baselines` accept, and what
@@ -124,9 +139,13 @@ fn tell(
         .any(|it| arguments.fail_on.fails(it));
     let mut closing = vec![Summary::of(&outcome).line()];
     closing.extend(fixed.map(str::to_owned));
-    if 0 < told.n_unchanged {
-        let hidden = grouped(told.n_unchanged);
-        closing.push(format!("{hidden} on unchanged lines not shown"));
+    let hidden = told.hidden;
+    let hidden = [
+        (hidden.n_unchanged, "on unchanged lines"),
+        (hidden.n_older, "older on changed lines"),
+    ];
+    for (n_hidden, which) in hidden.into_iter().filter(|(n_hidden, _)| 0 < *n_hidden) {
+        closing.push(format!("{} {which} not shown", grouped(n_hidden)));
     }
     closing.extend(hide(arguments, &mut outcome));
     let all_written = show(arguments, active, &outcome, screen)?;

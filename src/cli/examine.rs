@@ -11,9 +11,9 @@ use crate::cli::baseline::Baselines;
 use crate::cli::compare::{Compared, compare, forget_unused};
 use crate::cli::house::House;
 use crate::cli::progress::Progress;
+use crate::cli::since::{Hidden, Since, keep_new};
 use crate::engine::allow::Allows;
 use crate::engine::baseline::Settled;
-use crate::engine::changed::{Changed, narrow};
 use crate::engine::check::check;
 use crate::engine::outcome::{Checked, Outcome};
 use crate::files::document::{Document, Unreadable};
@@ -22,13 +22,13 @@ use crate::files::input::Inputs;
 /// What drafts are checked by.
 pub struct Examination<'r> {
     /// The rules in force, and what is known beside each draft.
-    house: &'r House,
+    pub house: &'r House,
     /// The drafts.
     pub inputs: &'r Inputs,
     /// What was accepted before.
     baselines: &'r Baselines,
-    /// What changed of each draft: what is told of it.
-    changed: Vec<Changed>,
+    /// What changed of the drafts, and what is therefore not reported.
+    pub since: Since,
     /// Whether the drafts are compared with each other.
     compares: bool,
 }
@@ -37,27 +37,27 @@ pub struct Examination<'r> {
 pub struct Told {
     /// What is told.
     pub outcome: Outcome,
-    /// How many findings are not, since nothing changed where they stand.
-    pub n_unchanged: usize,
+    /// How many findings are not, since they are not new.
+    pub hidden: Hidden,
     /// What each of the baselines came to.
     pub settled: Vec<Settled>,
 }
 
 impl<'r> Examination<'r> {
-    /// An examination of `inputs`, of which that is told which has `changed`, with the rules of
-    /// `house`, and without what `baselines` accept.
+    /// An examination of `inputs` with the rules of `house`, without what `baselines` accept.
+    /// Findings that are not new by `since` are not reported.
     #[must_use]
     pub fn new(
         house: &'r House,
         inputs: &'r Inputs,
         baselines: &'r Baselines,
-        changed: Vec<Changed>,
+        since: Since,
     ) -> Self {
         Self {
             house,
             inputs,
             baselines,
-            changed,
+            since,
             compares: 1 < inputs.len() && house.any().compares(),
         }
     }
@@ -123,7 +123,7 @@ impl<'r> Examination<'r> {
             checked,
             fingerprint,
             allows,
-            changed: self.changed[input].clone(),
+            changed: self.since.changed(input).clone(),
         }
     }
 
@@ -138,16 +138,15 @@ impl<'r> Examination<'r> {
         });
         let settled = self.baselines.settle(self.house, &mut drafts);
         forget_unused(&mut drafts);
-        let mut changed = Vec::new();
+        let hidden = keep_new(self, &mut drafts);
         let mut outcome = Outcome::default();
-        for it in drafts {
-            changed.push(it.changed);
-            outcome.drafts.push(it.checked);
-        }
+        outcome
+            .drafts
+            .extend(drafts.into_iter().map(|it| it.checked));
         outcome.n_unread = self.inputs.len() + self.inputs.unreadable.len() - outcome.drafts.len();
         Told {
-            n_unchanged: narrow(&mut outcome, &changed),
             outcome,
+            hidden,
             settled,
         }
     }

@@ -146,7 +146,8 @@ fn found(drafts: &[Named<'_>]) -> Vec<Found> {
 
 impl Entry {
     /// What `finding` would be in a baseline, without a day.
-    fn of(path: &str, source: &str, finding: &Finding) -> Self {
+    #[must_use]
+    pub fn of(path: &str, source: &str, finding: &Finding) -> Self {
         let beginning = |it: &str| it.chars().take(N_DIGITS).collect::<String>();
         let with = finding.ties.sentences.iter().take(MOST_OTHERS);
         Self {
@@ -162,7 +163,8 @@ impl Entry {
     }
 
     /// Whether `found`, which is between the same sentences, has no more copies.
-    fn covers(&self, found: &Self) -> bool {
+    #[must_use]
+    pub fn covers(&self, found: &Self) -> bool {
         let most = self.n_copied + MOST_GROWTH;
         found.n_drafts <= self.n_drafts && found.n_copied <= most
     }
@@ -238,8 +240,10 @@ fn any_of_copies(it: &Entry) -> Vec<[&str; 2]> {
     any(it)
 }
 
-/// Which of `entries` each of `found` is; both are sorted.
-fn pair(entries: &[Entry], standings: &[Standing], found: &[&Entry]) -> Vec<Option<usize>> {
+/// Which of `entries`, each with its standing, each of `found` is. Where several of them would do,
+/// the first of `found` has the first of `entries`.
+#[must_use]
+pub fn pair(entries: &[Entry], standings: &[Standing], found: &[&Entry]) -> Vec<Option<usize>> {
     let mut pairs = vec![None; found.len()];
     let mut is_free = vec![true; entries.len()];
     for way in WAYS {

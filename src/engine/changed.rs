@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::engine::outcome::Outcome;
+use crate::engine::outcome::Checked;
 use crate::rules::finding::{Edit, Finding};
 use crate::text::lines::Lines;
 use crate::text::span::Place;
@@ -19,16 +19,20 @@ pub enum Changed {
     Lines(Vec<Range<usize>>),
 }
 
-/// Drops those findings of `outcome` that do not touch what changed of its drafts, each at its
-/// number in `changed`. How many those were.
+/// Which findings of `drafts` touch what changed of the drafts, by draft and finding.
 ///
 /// A finding touches what its own place touches, or one of its related places: a copy that was
 /// added is told, whichever of the two copies, or of the two drafts, the finding stands at.
-pub fn narrow(outcome: &mut Outcome, changed: &[Changed]) -> usize {
-    let drafts = outcome.drafts.iter().zip(changed);
-    let sheets: Vec<Sheet<'_>> = drafts.map(|it| Sheet::new(&it.0.source, it.1)).collect();
-    let paths = outcome.drafts.iter().enumerate();
-    let paths: HashMap<&str, usize> = paths.map(|it| (it.1.path.as_str(), it.0)).collect();
+#[must_use]
+pub fn touched(drafts: &[(&Checked, &Changed)]) -> Vec<Vec<bool>> {
+    let sheets: Vec<Sheet<'_>> = drafts
+        .iter()
+        .map(|(draft, changed)| Sheet::new(&draft.source, changed))
+        .collect();
+    let paths = drafts.iter().enumerate();
+    let paths: HashMap<&str, usize> = paths
+        .map(|(idx, (draft, _))| (draft.path.as_str(), idx))
+        .collect();
     let touches = |draft: usize, finding: &Finding| {
         let related = finding.related.iter().map(|it| {
             let other = it.path.as_deref().map(|it| paths.get(it).copied());
@@ -37,20 +41,12 @@ pub fn narrow(outcome: &mut Outcome, changed: &[Changed]) -> usize {
         let mut places = [(Some(draft), finding.place)].into_iter().chain(related);
         places.any(|(draft, place)| draft.is_some_and(|it| sheets[it].touches(place)))
     };
-    let drafts = outcome.drafts.iter().enumerate();
-    let kept = drafts.map(|(idx, draft)| {
+    let drafts = drafts.iter().enumerate();
+    let by_draft = drafts.map(|(idx, (draft, _))| {
         let findings = draft.findings.iter();
         findings.map(|it| touches(idx, it)).collect()
     });
-    let kept: Vec<Vec<bool>> = kept.collect();
-    let mut n_dropped = 0;
-    for (draft, kept) in outcome.drafts.iter_mut().zip(kept) {
-        let mut kept = kept.into_iter();
-        let n_findings = draft.findings.len();
-        draft.findings.retain(|_| kept.next().unwrap_or(true));
-        n_dropped += n_findings - draft.findings.len();
-    }
-    n_dropped
+    by_draft.collect()
 }
 
 /// What changed once `edits`, which are in the order of their places and do not overlap, are made

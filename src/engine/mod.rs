@@ -2,6 +2,7 @@
 
 pub mod active;
 pub mod allow;
+pub mod base;
 pub mod baseline;
 pub mod changed;
 pub mod check;

@@ -2,14 +2,16 @@
 //! Knows no findings.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use crate::engine::changed::Changed;
+use crate::files::base::{self, Base};
 use crate::files::input::Inputs;
-use crate::files::{patch, path};
+use crate::files::patch::{self, FileDiff};
+use crate::files::path;
 
 /// What git would read a repository, an index or the form of a diff from, in place of where it is
 /// called and how.
@@ -23,6 +25,15 @@ const VARIABLES: [&str; 7] = [
     "GIT_EXTERNAL_DIFF",
 ];
 
+/// What git knows about a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// What changed of the draft.
+    pub changed: Changed,
+    /// Where its text at the base revision is.
+    pub base: Base,
+}
+
 /// What changed of each of `inputs` since `revision`: since it and what is checked out went
 /// different ways, staged or not. A draft that git does not track is new. Each repository is asked
 /// for its own drafts.
@@ -30,7 +41,7 @@ const VARIABLES: [&str; 7] = [
 /// # Errors
 ///
 /// Says what git does not know, and the remedy: no repository, no such revision, no git.
-pub fn since(revision: &str, inputs: &Inputs) -> Result<Vec<Changed>, String> {
+pub fn since(revision: &str, inputs: &Inputs) -> Result<Vec<Change>, String> {
     // What git would take for an option is no revision.
     if revision.is_empty() || revision.starts_with('-') {
         return Err(format!(
@@ -39,14 +50,14 @@ pub fn since(revision: &str, inputs: &Inputs) -> Result<Vec<Changed>, String> {
     }
     let mut repositories: BTreeMap<PathBuf, Repository> = BTreeMap::new();
     let mut roots = HashMap::new();
-    let mut changed = Vec::new();
+    let mut changes = Vec::new();
     for idx in 0..inputs.len() {
         if inputs.is_stdin(idx) {
             return Err("what changed in standard input cannot be told; name the file".to_owned());
         }
         // One that cannot be found is told of when it is read.
         let Some(file) = inputs.file(idx) else {
-            changed.push(Changed::Whole);
+            changes.push(Change::of_new_draft());
             continue;
         };
         let folder = file.parent().unwrap_or(&file);
@@ -61,9 +72,20 @@ pub fn since(revision: &str, inputs: &Inputs) -> Result<Vec<Changed>, String> {
         if !repositories.contains_key(&root) {
             repositories.insert(root.clone(), Repository::read(&root, revision)?);
         }
-        changed.push(repositories[&root].changed(&root, &file));
+        changes.push(repositories[&root].change(&root, &file));
     }
-    Ok(changed)
+    Ok(changes)
+}
+
+impl Change {
+    /// The change of a draft that the base revision does not have.
+    #[must_use]
+    pub const fn of_new_draft() -> Self {
+        Self {
+            changed: Changed::Whole,
+            base: Base::Absent,
+        }
+    }
 }
 
 /// The root of the repository that `folder` lies in; a submodule is one of its own.
@@ -77,50 +99,112 @@ fn root(folder: &Path) -> Option<PathBuf> {
 
 /// What a repository says of its files, which are called from its root on.
 struct Repository {
-    changed: HashMap<OsString, Changed>,
+    diffs: HashMap<OsString, FileDiff>,
     tracked: HashSet<OsString>,
 }
 
 impl Repository {
     fn read(root: &Path, revision: &str) -> Result<Self, String> {
-        let base = base(root, revision)?;
-        let diff = [
-            "diff",
-            "--unified=0",
-            "--inter-hunk-context=0",
-            "--find-renames",
-            "--no-color",
-            "--no-ext-diff",
-            "--no-textconv",
-            "--no-relative",
-            "--ignore-submodules=all",
-            "--src-prefix=a/",
-            "--dst-prefix=b/",
-            &base,
-            "--",
-        ];
-        let diff = told(root, run(root, &diff)?)?;
+        let base = merge_base(root, revision)?;
+        let diffs = diffs(root, &base)?;
         let tracked = told(root, run(root, &["ls-files", "-z"])?)?;
         let tracked = tracked.split(|it| *it == 0).map(patch::name);
         Ok(Self {
-            changed: patch::changed(&diff),
+            diffs,
             tracked: tracked.collect(),
         })
     }
 
-    fn changed(&self, root: &Path, file: &Path) -> Changed {
+    fn change(&self, root: &Path, file: &Path) -> Change {
         let name = file.strip_prefix(root).unwrap_or(file).as_os_str();
-        match self.changed.get(name) {
-            Some(it) => it.clone(),
-            None if self.tracked.contains(name) => Changed::Lines(Vec::new()),
-            None => Changed::Whole,
+        match self.diffs.get(name) {
+            Some(diff) => Change {
+                changed: diff.changed.clone(),
+                base: match &diff.old_object {
+                    Some(id) => Base::Object {
+                        repository: root.to_path_buf(),
+                        id: id.clone(),
+                    },
+                    None => Base::Absent,
+                },
+            },
+            None if self.tracked.contains(name) => Change {
+                changed: Changed::Lines(Vec::new()),
+                base: Base::Unchanged,
+            },
+            None => Change::of_new_draft(),
         }
     }
 }
 
+/// What changed since the commit `base`, by file. All of a file has changed if its content at
+/// `base` is missing, as it may be in a partial clone.
+fn diffs(root: &Path, base: &str) -> Result<HashMap<OsString, FileDiff>, String> {
+    let everything = lines(root, base, &[])?;
+    if everything.status.success() {
+        return Ok(patch::files(&everything.stdout));
+    }
+    // Unlike `diff`, this does not look into the objects.
+    let raw = [
+        "diff-index",
+        "-z",
+        "--no-renames",
+        "--ignore-submodules=all",
+        base,
+        "--",
+    ];
+    let raw = told(root, run(root, &raw)?)?;
+    let files = patch::raw(&raw);
+    let objects: Vec<(&Path, &str)> = files.iter().map(|(_, id)| (root, id.as_str())).collect();
+    let contents = base::read(&objects);
+    let missing = files.iter().zip(contents).filter(|(_, it)| it.is_err());
+    let missing: Vec<&(OsString, String)> = missing.map(|(file, _)| file).collect();
+    if missing.is_empty() {
+        return Err(fault(root, &everything));
+    }
+    let names: Vec<&OsStr> = missing.iter().map(|(name, _)| name.as_os_str()).collect();
+    let mut diffs = patch::files(&told(root, lines(root, base, &names)?)?);
+    let whole = missing.into_iter().map(|(name, id)| {
+        let diff = FileDiff {
+            changed: Changed::Whole,
+            old_object: Some(id.clone()),
+        };
+        (name.clone(), diff)
+    });
+    diffs.extend(whole);
+    Ok(diffs)
+}
+
+/// Which lines changed since the commit `base`, but for the files that are `left_out`.
+fn lines(root: &Path, base: &str, left_out: &[&OsStr]) -> Result<Output, String> {
+    let mut git = command(root);
+    git.args([
+        "diff",
+        "--unified=0",
+        "--inter-hunk-context=0",
+        "--find-renames",
+        "--full-index",
+        "--no-color",
+        "--no-ext-diff",
+        "--no-textconv",
+        "--no-relative",
+        "--ignore-submodules=all",
+        "--src-prefix=a/",
+        "--dst-prefix=b/",
+        base,
+        "--",
+    ]);
+    for name in left_out {
+        let mut pattern = OsString::from(":(top,literal,exclude)");
+        pattern.push(name);
+        git.arg(pattern);
+    }
+    git.output().map_err(|it| not_run(&it))
+}
+
 /// The commit at which `revision` and what is checked out went different ways: what others did
 /// after it is no change of this draft.
-fn base(root: &Path, revision: &str) -> Result<String, String> {
+fn merge_base(root: &Path, revision: &str) -> Result<String, String> {
     let output = run(root, &["merge-base", "HEAD", revision])?;
     let base = String::from_utf8_lossy(&output.stdout).trim().to_owned();
     let shown = root.display();
@@ -148,11 +232,11 @@ fn told(root: &Path, output: Output) -> Result<Vec<u8>, String> {
     if output.status.success() {
         return Ok(output.stdout);
     }
-    Err(format!(
-        "{}: git says: {}",
-        root.display(),
-        problem(&output)
-    ))
+    Err(fault(root, &output))
+}
+
+fn fault(root: &Path, output: &Output) -> String {
+    format!("{}: git says: {}", root.display(), problem(output))
 }
 
 /// The first line of what git complained of that names a fault.
@@ -166,19 +250,35 @@ fn problem(output: &Output) -> String {
 }
 
 fn run(root: &Path, arguments: &[&str]) -> Result<Output, String> {
+    let output = command(root).args(arguments).output();
+    output.map_err(|it| not_run(&it))
+}
+
+/// The program git, called for the repository at `root`, without arguments of a command.
+#[must_use]
+pub fn command(root: &Path) -> Command {
     let mut git = Command::new("git");
     git.arg("-C").arg(root);
     // Names are told as they are, and nothing is written for what is only read.
     git.args(["-c", "core.quotePath=false", "--no-optional-locks"]);
-    git.args(arguments);
     for it in VARIABLES {
         git.env_remove(it);
     }
     git.env("LC_ALL", "C");
-    git.output().map_err(|it| match it.kind() {
+    // A partial clone would fetch what it lacks. Versions of git that do not know the first
+    // variable mind the second one, which forbids every protocol.
+    git.env("GIT_NO_LAZY_FETCH", "1");
+    git.env("GIT_ALLOW_PROTOCOL", "");
+    git
+}
+
+/// Why git could not be run.
+#[must_use]
+pub fn not_run(error: &std::io::Error) -> String {
+    match error.kind() {
         ErrorKind::NotFound => {
             "the program git is not found; it tells what changed, so install it".to_owned()
         }
-        _ => format!("the program git cannot be run: {it}"),
-    })
+        _ => format!("the program git cannot be run: {error}"),
+    }
 }

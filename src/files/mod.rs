@@ -1,5 +1,6 @@
 //! Layer 8: the file system. Knows no terminals.
 
+pub mod base;
 pub mod baseline;
 pub mod changes;
 pub mod clock;

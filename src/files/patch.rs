@@ -6,12 +6,23 @@ use std::ops::Range;
 
 use crate::engine::changed::Changed;
 
-/// The lines that changed of each file that `diff` tells of and that is still there, by the name
-/// that it has now. Of a file that git takes for no text all has changed.
+/// What a diff says about one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileDiff {
+    /// What changed of the file.
+    pub changed: Changed,
+    /// The id of the object that holds the old content; none if the file is new, or if the diff
+    /// has no `index` line.
+    pub old_object: Option<String>,
+}
+
+/// The diff of each file that still exists, by the name that the file has now. All of a file that
+/// git considers binary has changed.
 #[must_use]
-pub fn changed(diff: &[u8]) -> HashMap<OsString, Changed> {
+pub fn files(diff: &[u8]) -> HashMap<OsString, FileDiff> {
     let mut all = HashMap::new();
-    let mut current: Option<(OsString, Vec<Range<usize>>)> = None;
+    let mut current: Option<(OsString, Vec<Range<usize>>, Option<String>)> = None;
+    let mut old_object = None;
     // How many lines of a hunk are still to come: they may look like anything.
     let mut n_to_come = 0_usize;
     for line in diff.split(|it| *it == b'\n') {
@@ -22,22 +33,64 @@ pub fn changed(diff: &[u8]) -> HashMap<OsString, Changed> {
                 continue;
             };
             n_to_come = n_old + new.len();
-            if let Some((_, lines)) = &mut current {
+            if let Some((_, lines, _)) = &mut current {
                 lines.push(new);
             }
+        } else if line.starts_with(b"diff ") {
+            old_object = None;
+        } else if let Some(objects) = line.strip_prefix(b"index ") {
+            old_object = first_object(objects);
         } else if let Some(path) = line.strip_prefix(b"+++ ") {
-            all.extend(current.take().map(of_lines));
-            current = new_name(path).map(|it| (it, Vec::new()));
+            all.extend(current.take().map(text_file));
+            current = new_name(path).map(|it| (it, Vec::new(), old_object.take()));
         } else if let Some(names) = line.strip_prefix(b"Binary files ") {
-            all.extend(binary(names).map(|it| (it, Changed::Whole)));
+            let diff = FileDiff {
+                changed: Changed::Whole,
+                old_object: old_object.take(),
+            };
+            all.extend(binary(names).map(|it| (it, diff)));
         }
     }
-    all.extend(current.map(of_lines));
+    all.extend(current.map(text_file));
     all
 }
 
-fn of_lines((name, lines): (OsString, Vec<Range<usize>>)) -> (OsString, Changed) {
-    (name, Changed::Lines(lines))
+/// The files in the answer of `git diff-index -z` that the old version has: their names and the
+/// ids of their objects.
+#[must_use]
+pub fn raw(answer: &[u8]) -> Vec<(OsString, String)> {
+    let mut parts = answer.split(|it| *it == 0);
+    let mut files = Vec::new();
+    // `:OLD-MODE NEW-MODE OLD-ID NEW-ID STATUS`, then the name.
+    while let (Some(head), Some(file)) = (parts.next(), parts.next()) {
+        let id = head.split(|it| *it == b' ').nth(2).and_then(object);
+        files.extend(id.map(|id| (name(file), id)));
+    }
+    files
+}
+
+fn text_file(
+    (name, lines, old_object): (OsString, Vec<Range<usize>>, Option<String>),
+) -> (OsString, FileDiff) {
+    let changed = Changed::Lines(lines);
+    let diff = FileDiff {
+        changed,
+        old_object,
+    };
+    (name, diff)
+}
+
+/// The first object id in `ID..ID MODE`.
+fn first_object(objects: &[u8]) -> Option<String> {
+    let end = objects.windows(2).position(|it| it == b"..")?;
+    object(&objects[..end])
+}
+
+/// The id of an object; zeros stand for no object.
+fn object(id: &[u8]) -> Option<String> {
+    let id = str::from_utf8(id).ok()?;
+    let is_id = id.bytes().all(|it| it.is_ascii_hexdigit());
+    (is_id && id.bytes().any(|it| it != b'0')).then(|| id.to_owned())
 }
 
 /// How many lines a hunk takes away, and those that it adds, of `-3,2 +4,0 @@ …`.
@@ -141,7 +194,10 @@ mod tests {
             Changed::Lines(it.iter().map(|range| range.0..range.1).collect())
         };
         let expected = expected.iter().map(|it| (it.0.into(), lines(&it.1)));
-        assert_eq!(changed(diff.as_bytes()), expected.collect(), "{diff}");
+        let found = files(diff.as_bytes());
+        let found: HashMap<OsString, Changed> =
+            found.into_iter().map(|it| (it.0, it.1.changed)).collect();
+        assert_eq!(found, expected.collect(), "{diff}");
     }
 
     #[test]
@@ -183,13 +239,60 @@ mod tests {
 
     #[test]
     fn what_is_no_text_to_git_has_changed_wholly() {
-        let found = changed(
-            b"Binary files a/utf16.txt and b/utf16.txt differ\n\
-              Binary files a/gone.txt and /dev/null differ\n\
-              Binary files /dev/null and \"b/a\\tb.txt\" differ\n",
+        check_objects(
+            "diff --git a/utf16.txt b/utf16.txt\nindex 12ab..34cd 100644\n\
+             Binary files a/utf16.txt and b/utf16.txt differ\n\
+             diff --git a/gone.txt b/gone.txt\nindex 56ef..0000\n\
+             Binary files a/gone.txt and /dev/null differ\n\
+             diff --git \"a/a\\tb.txt\" \"b/a\\tb.txt\"\nindex 0000..78aa\n\
+             Binary files /dev/null and \"b/a\\tb.txt\" differ\n",
+            &Changed::Whole,
+            &[("utf16.txt", Some("12ab")), ("a\tb.txt", None)],
         );
-        let expected = ["utf16.txt", "a\tb.txt"].map(|it| (it.into(), Changed::Whole));
-        assert_eq!(found, HashMap::from(expected));
+    }
+
+    fn check_objects(diff: &str, changed: &Changed, expected: &[(&str, Option<&str>)]) {
+        let file = |it: &(&str, Option<&str>)| {
+            let diff = FileDiff {
+                changed: changed.clone(),
+                old_object: it.1.map(str::to_owned),
+            };
+            (it.0.into(), diff)
+        };
+        let expected = expected.iter().map(file).collect();
+        assert_eq!(files(diff.as_bytes()), expected, "{diff}");
+    }
+
+    #[test]
+    fn each_file_has_the_object_of_its_old_content() {
+        check_objects(
+            "diff --git a/a.md b/a.md\nindex 12ab..34cd 100644\n--- a/a.md\n+++ b/a.md\n\
+             @@ -1 +1 @@\n-index 1..2\n+index 3..4\n\
+             diff --git a/new.md b/new.md\nnew file mode 100644\nindex 0000..56ef\n\
+             --- /dev/null\n+++ b/new.md\n@@ -0,0 +1 @@\n+y\n\
+             diff --git a/old.md b/moved.md\nsimilarity index 90%\nrename from old.md\n\
+             rename to moved.md\nindex 78aa..90bb 100644\n--- a/old.md\n+++ b/moved.md\n\
+             @@ -1 +1 @@\n-x\n+y\n",
+            &Changed::Lines(std::iter::once(0..1).collect()),
+            &[
+                ("a.md", Some("12ab")),
+                ("new.md", None),
+                ("moved.md", Some("78aa")),
+            ],
+        );
+    }
+
+    #[test]
+    fn raw_answers_name_old_objects() {
+        let answer =
+            b":100644 100644 12ab 0000 M\0two words.md\0:000000 100644 0000 34cd A\0b.md\0\
+            :100644 000000 56ef 0000 D\0c.md\0";
+        let expected = [("two words.md", "12ab"), ("c.md", "56ef")];
+        let expected = expected.map(|it| (it.0.into(), it.1.to_owned()));
+        assert_eq!(raw(answer), expected);
+        for broken in [&b""[..], b":\0", b"\0\0\0", b":1 2 3"] {
+            assert_eq!(raw(broken), []);
+        }
     }
 
     #[test]
@@ -201,7 +304,7 @@ mod tests {
             "@@ -x +1 @@\n+++ b/",
             "@@ -0,0 +0 @@\n",
         ] {
-            drop(changed(diff.as_bytes()));
+            drop(files(diff.as_bytes()));
         }
         check(
             "@@ -1 +99999999999999999999 @@\n+++ b/a.md\n",

@@ -4,6 +4,7 @@ mod changes;
 mod examples;
 mod fixes;
 mod invariants;
+mod new_findings;
 mod rewriting;
 mod schema;
 mod shell;
@@ -18,6 +19,7 @@ fn main() {
     trials.extend(changes::trials());
     trials.extend(fixes::trials());
     trials.extend(invariants::trials());
+    trials.extend(new_findings::trials());
     trials.extend(rewriting::trials());
     trials.extend(schema::trials());
     trials.extend(shell::trials());

@@ -86,11 +86,11 @@ pub struct Check {
     /// Tell under each finding what made it one, and where a source was looked for
     #[arg(long, help_heading = SHOWN)]
     pub explain: bool,
-    /// Only findings that touch lines changed since this commit, branch or tag of Git
+    /// Only findings that are new since this commit, branch or tag of Git
     ///
-    /// Everything is checked; what is told touches a line that was changed since the revision and
-    /// what is checked out went different ways, committed or not. A draft that Git does not track
-    /// is told of wholly.
+    /// A new finding touches a line that was changed, committed or not, since the revision and what
+    /// is checked out went different ways, and was not found in that older version of the draft,
+    /// wherever it stood there. All of a draft that Git does not track is new.
     #[arg(long, value_name = "REV", help_heading = SHOWN)]
     pub changed_since: Option<String>,
     /// Which fixes are made.

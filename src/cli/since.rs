@@ -1,0 +1,279 @@
+//! What is new in the drafts of a run since the base revision. Prints nothing.
+
+use std::collections::{BTreeSet, HashMap};
+use std::mem;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+
+use crate::cli::compare::{Compared, compare};
+use crate::cli::examine::Examination;
+use crate::engine::allow::Allows;
+use crate::engine::base::{Version, known};
+use crate::engine::changed::{Changed, touched};
+use crate::engine::outcome::{Acceptance, Checked};
+use crate::files::base::{self, Base};
+use crate::files::changes::Change;
+use crate::files::document::Document;
+use crate::rules::finding::Finding;
+use crate::text::draft::Draft;
+
+/// What changed of the drafts of a run, and what the base revision had, by the drafts' numbers.
+pub struct Since {
+    changes: Vec<Change>,
+    /// The drafts at the base revision, each checked alone, or why one cannot be read; those that
+    /// were needed so far.
+    bases: Vec<OnceLock<Result<Compared, String>>>,
+}
+
+/// How many findings are not reported.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hidden {
+    /// Those on lines that did not change.
+    pub n_unchanged: usize,
+    /// Those on changed lines that the base revision had already.
+    pub n_older: usize,
+}
+
+impl Since {
+    /// With the change of each draft.
+    #[must_use]
+    pub fn new(changes: Vec<Change>) -> Self {
+        Self {
+            bases: changes.iter().map(|_| OnceLock::new()).collect(),
+            changes,
+        }
+    }
+
+    /// What changed of the draft number `input`.
+    #[must_use]
+    pub fn changed(&self, input: usize) -> &Changed {
+        &self.changes[input].changed
+    }
+
+    /// The numbers of the drafts whose base was needed and cannot be read, and why.
+    pub fn problems(&self) -> impl Iterator<Item = (usize, &str)> {
+        let bases = self.bases.iter().enumerate();
+        bases.filter_map(|(input, base)| Some((input, base.get()?.as_ref().err()?.as_str())))
+    }
+
+    fn has_base(&self, draft: &Compared) -> bool {
+        self.changes[draft.input].base != Base::Absent
+    }
+
+    /// The object that holds the base of the draft number `input`, with its repository.
+    fn object(&self, input: usize) -> Option<(&Path, &str)> {
+        match &self.changes[input].base {
+            Base::Object { repository, id } => Some((repository, id)),
+            Base::Absent | Base::Unchanged => None,
+        }
+    }
+
+    /// Reads the base of each of `drafts` and checks it as the draft is checked, unless that was
+    /// done before.
+    fn load(&self, examination: &Examination<'_>, drafts: &[&Compared]) {
+        let is_missing = |draft: &&&Compared| self.bases[draft.input].get().is_none();
+        let missing: Vec<&&Compared> = drafts.iter().filter(is_missing).collect();
+        let with_object = missing
+            .iter()
+            .filter_map(|draft| Some((draft.input, self.object(draft.input)?)));
+        let (inputs, objects): (Vec<usize>, Vec<(&Path, &str)>) = with_object.unzip();
+        let mut contents: HashMap<usize, Result<Vec<u8>, String>> =
+            inputs.into_iter().zip(base::read(&objects)).collect();
+        let missing: Vec<_> = missing
+            .into_iter()
+            .map(|draft| (*draft, contents.remove(&draft.input)))
+            .collect();
+        missing.into_par_iter().for_each(|(draft, content)| {
+            let document = match content {
+                Some(content) => content.and_then(|it| document(draft, it)),
+                // The file itself is the base, as long as no fix was written to it.
+                None => examination
+                    .inputs
+                    .read(draft.input)
+                    .map_err(|it| it.problem),
+            };
+            let checked = document.map(|it| examination.check(draft.input, it, true));
+            // Nobody else sets it: each draft is missing once.
+            drop(self.bases[draft.input].set(checked));
+        });
+    }
+
+    /// The loaded base of `draft`, without what is found between drafts.
+    fn base(&self, draft: &Compared) -> Option<Compared> {
+        if draft.changed == Changed::Lines(Vec::new()) {
+            return Some(unchanged(draft));
+        }
+        self.bases[draft.input].get()?.as_ref().ok().cloned()
+    }
+}
+
+/// What `draft` is read from if the base revision has it with this `content`. The markup is that of
+/// the draft, which is checked as it would be now.
+fn document(draft: &Compared, content: Vec<u8>) -> Result<Document, String> {
+    let (text, encoding) = base::text(content)?;
+    Ok(Document {
+        path: draft.checked.path.clone(),
+        text,
+        encoding,
+        markup: draft.checked.markup,
+    })
+}
+
+/// The base of `draft`, which has not changed. No finding in it alone is new, so what matters is
+/// what it has in common with other drafts.
+fn unchanged(draft: &Compared) -> Compared {
+    Compared {
+        input: draft.input,
+        checked: Checked {
+            findings: Vec::new(),
+            accepted: Vec::new(),
+            ..draft.checked.clone()
+        },
+        fingerprint: draft.fingerprint.clone(),
+        allows: Allows::default(),
+        changed: draft.changed.clone(),
+    }
+}
+
+/// Drops the findings of `drafts` that are not new: those on unchanged lines and those that the
+/// base revision had. How many those are.
+pub fn keep_new(examination: &Examination<'_>, drafts: &mut [Compared]) -> Hidden {
+    let pairs: Vec<(&Checked, &Changed)> = drafts
+        .iter()
+        .map(|draft| (&draft.checked, &draft.changed))
+        .collect();
+    let touched = touched(&pairs);
+    let older = older(examination, drafts, &touched);
+    let mut hidden = Hidden::default();
+    for ((draft, touched), older) in drafts.iter_mut().zip(touched).zip(older) {
+        hidden.n_unchanged += touched.iter().filter(|it| !**it).count();
+        hidden.n_older += older.len();
+        let mut touched = touched.into_iter().enumerate();
+        let mut is_new = || {
+            touched
+                .next()
+                .is_none_or(|(idx, it)| it && !older.contains(&idx))
+        };
+        draft.checked.findings.retain(|_| is_new());
+    }
+    hidden
+}
+
+/// Which of the findings of `drafts` that touch changed lines the base revision had, by draft.
+fn older(
+    examination: &Examination<'_>,
+    drafts: &[Compared],
+    touched: &[Vec<bool>],
+) -> Vec<BTreeSet<usize>> {
+    let mut older = vec![BTreeSet::new(); drafts.len()];
+    let suspects = Suspects::of(&examination.since, drafts, touched);
+    let suspected: Vec<&Compared> = suspects.drafts.iter().map(|idx| &drafts[*idx]).collect();
+    let bases = bases(examination, &suspected, suspects.are_between);
+    if bases.iter().all(|it| it.checked.findings.is_empty()) {
+        return older;
+    }
+    let parse = |checked: &Checked, input: usize| {
+        let desk = examination.house.desk(input);
+        desk.parse(checked.source.clone(), checked.markup)
+    };
+    let before: Vec<Draft> = bases
+        .par_iter()
+        .map(|it| parse(&it.checked, it.input))
+        .collect();
+    let now: Vec<Draft> = suspected
+        .par_iter()
+        .map(|it| parse(&it.checked, it.input))
+        .collect();
+    let before = bases.iter().zip(&before).map(|(base, draft)| Version {
+        path: &base.checked.path,
+        draft,
+        findings: base.checked.findings.iter().collect(),
+    });
+    let ordered: Vec<Vec<(Option<usize>, &Finding)>> = suspects
+        .drafts
+        .iter()
+        .map(|idx| in_order(&drafts[*idx].checked, &touched[*idx]))
+        .collect();
+    let now = suspected.iter().zip(&now).zip(&ordered);
+    let now = now.map(|((it, draft), ordered)| Version {
+        path: &it.checked.path,
+        draft,
+        findings: ordered.iter().map(|(_, finding)| *finding).collect(),
+    });
+    let known = known(&before.collect::<Vec<_>>(), &now.collect::<Vec<_>>());
+    for ((idx, ordered), known) in suspects.drafts.iter().zip(&ordered).zip(known) {
+        let known = ordered.iter().zip(known).filter(|(_, known)| *known);
+        older[*idx] = known.filter_map(|((number, _), _)| *number).collect();
+    }
+    older
+}
+
+/// The bases of `drafts` that can be read, with what is found in them: alone, without what their
+/// comments allow, and between them, if that matters.
+fn bases(examination: &Examination<'_>, drafts: &[&Compared], are_compared: bool) -> Vec<Compared> {
+    let since = &examination.since;
+    let changed = drafts.iter().copied();
+    let changed = changed.filter(|it| it.changed != Changed::Lines(Vec::new()));
+    since.load(examination, &changed.collect::<Vec<_>>());
+    let mut bases: Vec<Compared> = drafts.iter().filter_map(|it| since.base(it)).collect();
+    if are_compared {
+        compare(examination.house, examination.inputs, &mut bases);
+    }
+    bases.par_iter_mut().for_each(|base| {
+        let active = examination.house.rules(base.input);
+        mem::take(&mut base.allows).apply(active, &mut base.checked.findings);
+    });
+    bases
+}
+
+/// The findings of `draft` in the order in which they are recognised, with the numbers of those
+/// that may be new: those on unchanged lines are certainly old, and what a baseline accepts is not
+/// to be reported.
+fn in_order<'d>(draft: &'d Checked, touched: &[bool]) -> Vec<(Option<usize>, &'d Finding)> {
+    let numbered = draft.findings.iter().enumerate().zip(touched);
+    let (suspected, old): (Vec<_>, Vec<_>) = numbered.partition(|(_, touched)| **touched);
+    let accepted = draft.accepted.iter();
+    let accepted = accepted.filter(|it| matches!(it.by, Acceptance::Baseline { .. }));
+    let old = old.into_iter().map(|((_, finding), _)| finding);
+    let old = old.chain(accepted.map(|it| &it.finding));
+    let old = old.map(|finding| (None, finding));
+    let suspected = suspected.into_iter();
+    old.chain(suspected.map(|((number, finding), _)| (Some(number), finding)))
+        .collect()
+}
+
+/// The drafts with findings on changed lines that the base revision may have had.
+#[derive(Default)]
+struct Suspects {
+    /// Their numbers.
+    drafts: BTreeSet<usize>,
+    /// Whether some of the findings are about several drafts.
+    are_between: bool,
+}
+
+impl Suspects {
+    fn of(since: &Since, drafts: &[Compared], touched: &[Vec<bool>]) -> Self {
+        let paths: HashMap<&str, usize> = drafts
+            .iter()
+            .enumerate()
+            .map(|(idx, draft)| (draft.checked.path.as_str(), idx))
+            .collect();
+        let mut suspects = Self::default();
+        for (idx, draft) in drafts.iter().enumerate() {
+            let findings = draft.checked.findings.iter().zip(&touched[idx]);
+            for (finding, _) in findings.filter(|(_, touched)| **touched) {
+                let others = finding.related.iter().filter_map(|it| it.path.as_deref());
+                let others = others.map(|path| paths.get(path).copied());
+                let all: Option<BTreeSet<usize>> = others.chain([Some(idx)]).collect();
+                // What is about a new draft is new.
+                let all = all.filter(|all| all.iter().all(|it| since.has_base(&drafts[*it])));
+                let all = all.unwrap_or_default();
+                suspects.are_between |= 1 < all.len();
+                suspects.drafts.extend(all);
+            }
+        }
+        suspects
+    }
+}

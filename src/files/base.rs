@@ -1,0 +1,161 @@
+//! The content that drafts had at the base revision, read from the object stores of their
+//! repositories. Nothing is fetched.
+
+use std::collections::BTreeMap;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Stdio};
+
+use crate::files::changes::{command, not_run};
+use crate::files::decode::decode;
+use crate::text::encoding::Encoding;
+
+/// Where the content of a draft at the base revision is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Base {
+    /// Nowhere: the base revision does not have the draft.
+    Absent,
+    /// In the draft itself, which has not changed since.
+    Unchanged,
+    /// In an object of its repository.
+    Object {
+        /// The root of the repository.
+        repository: PathBuf,
+        /// The id of the object.
+        id: String,
+    },
+}
+
+/// Reads the objects `wanted`, each by the root of its repository and its id. One process reads
+/// all objects of a repository. The results are in the order of `wanted`; an error says why an
+/// object cannot be read, and the remedy.
+#[must_use]
+pub fn read(wanted: &[(&Path, &str)]) -> Vec<Result<Vec<u8>, String>> {
+    let mut readers: BTreeMap<&Path, Result<Reader, String>> = BTreeMap::new();
+    let mut contents = Vec::new();
+    for (repository, id) in wanted {
+        let reader = readers
+            .entry(repository)
+            .or_insert_with(|| Reader::start(repository));
+        let content = match reader {
+            Ok(reader) => reader.read(id),
+            Err(problem) => Err(problem.clone()),
+        };
+        contents.push(content);
+    }
+    contents
+}
+
+/// The text in `bytes` and its encoding. Bytes that are neither UTF-8 nor UTF-16 are read as
+/// Latin-1, because the encoding of a draft may be what changed since the base revision.
+///
+/// # Errors
+///
+/// Says why the bytes are no text.
+pub fn text(bytes: Vec<u8>) -> Result<(String, Encoding), String> {
+    let is_latin = str::from_utf8(&bytes).is_err() && !bytes.contains(&0);
+    let latin = is_latin.then(|| bytes.iter().map(|it| char::from(*it)).collect());
+    match (decode(bytes), latin) {
+        (Err(_), Some(latin)) => Ok((latin, Encoding::Utf8 { mark: false })),
+        (decoded, _) => decoded,
+    }
+}
+
+/// A running `git cat-file --batch`. It ends when it is dropped.
+struct Reader {
+    process: Child,
+    /// None once the process is told to end.
+    requests: Option<ChildStdin>,
+    answers: BufReader<ChildStdout>,
+}
+
+impl Reader {
+    fn start(repository: &Path) -> Result<Self, String> {
+        let mut git = command(repository);
+        git.args(["--no-pager", "-c", "core.fsmonitor=false"]);
+        git.args(["cat-file", "--batch"]);
+        git.stdin(Stdio::piped());
+        git.stdout(Stdio::piped());
+        git.stderr(Stdio::null());
+        let mut process = git.spawn().map_err(|it| not_run(&it))?;
+        let pipes = (process.stdin.take(), process.stdout.take());
+        let (Some(requests), Some(answers)) = pipes else {
+            return Err("the program git cannot be asked".to_owned());
+        };
+        Ok(Self {
+            process,
+            requests: Some(requests),
+            answers: BufReader::new(answers),
+        })
+    }
+
+    /// The content of the object `id`. Each answer is read before the next request is written, so
+    /// neither side waits for the other.
+    fn read(&mut self, id: &str) -> Result<Vec<u8>, String> {
+        let answer = self.ask(id);
+        answer.unwrap_or_else(|it| Err(format!("the program git does not answer ({it})")))
+    }
+
+    fn ask(&mut self, id: &str) -> io::Result<Result<Vec<u8>, String>> {
+        let requests = self.requests.as_mut().ok_or(io::ErrorKind::BrokenPipe)?;
+        writeln!(requests, "{id}")?;
+        requests.flush()?;
+        let mut head = String::new();
+        self.answers.read_line(&mut head)?;
+        let parts: Vec<&str> = head.split_whitespace().collect();
+        let [_, kind, size] = parts[..] else {
+            return Ok(Err(match parts[..] {
+                [] => "the program git ended early".to_owned(),
+                _ => "its object is not in this clone; fetch the whole history, for example with \
+                     `git fetch --refetch --no-filter`"
+                    .to_owned(),
+            }));
+        };
+        let size: u64 = size
+            .parse()
+            .map_err(|_| io::Error::from(io::ErrorKind::InvalidData))?;
+        let mut content = Vec::new();
+        // A line feed ends the content.
+        let n_read = (&mut self.answers)
+            .take(size.saturating_add(1))
+            .read_to_end(&mut content)?;
+        if n_read as u64 != size.saturating_add(1) {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        content.pop();
+        Ok(if kind == "blob" {
+            Ok(content)
+        } else {
+            Err(format!("its object is no file but a {kind}"))
+        })
+    }
+}
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        self.requests = None;
+        // It may still be writing what nobody reads.
+        drop(self.process.kill());
+        drop(self.process.wait());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(bytes: &[u8], expected: Option<&str>) {
+        let found = text(bytes.to_vec()).map(|it| it.0).ok();
+        assert_eq!(found.as_deref(), expected, "{bytes:?}");
+    }
+
+    #[test]
+    fn text_of_any_encoding_is_read() {
+        check("né".as_bytes(), Some("né"));
+        check(b"\xef\xbb\xbfA", Some("A"));
+        check(b"\xff\xfeA\0\xe9\0", Some("Aé"));
+        check(b"caf\xe9", Some("café"));
+        check(b"a\0b\xe9", None);
+        check(b"\xff\xfeA\0\0", None);
+    }
+}
