@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::analysis::Analysis;
 use crate::analysis::passage::index::Bounds;
+use crate::analysis::repeat::doubled::Acceptability;
 use crate::analysis::repeat::{Reach, Repeat, RepeatKind};
 use crate::detect::found::{Match, Step, excerpt};
 use crate::detect::lexicons::Lexicons;
@@ -155,14 +156,29 @@ impl Detector for DoubledWord {
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
         for doubled in &analysis.doubled {
+            let Some(grade) = reported_as(doubled.acceptability) else {
+                continue;
+            };
             let mut hit = Match::at(analysis, doubled.second)
                 .capture("word", draft, doubled.second)
                 .relate(draft.place(doubled.first))
-                .step(Step::at("doubled", draft, doubled.second));
+                .step(Step::at("doubled", draft, doubled.second))
+                .step(Step::new(grade));
             let place = deletion::of_words(draft, doubled.first, doubled.second);
             hit.edits.extend(place.map(|it| (it, String::new())));
+            hit.asks = !doubled.is_determiner;
             found.push(hit);
         }
+    }
+}
+
+/// The step of the trace that says how sure a doubled word is a slip; `None` for one that is not
+/// reported. This is the one place where the grades of the analysis become those of a match.
+fn reported_as(acceptability: Acceptability) -> Option<&'static str> {
+    match acceptability {
+        Acceptability::Ungrammatical => Some("ungrammatical"),
+        Acceptability::Doubtful => Some("doubtful"),
+        Acceptability::Acceptable => None,
     }
 }
 

@@ -255,6 +255,7 @@ fn finding(told: &[Told<'_>], paths: &[&str]) -> Finding {
         captured: Vec::new(),
         related: Vec::new(),
         edits: Vec::new(),
+        asks: false,
         trace: vec![step],
         context: second.context(),
     };

@@ -132,7 +132,7 @@ fn refuses(output: &Output, expected: &str) -> Outcome {
     Err(format!("{:?}: {said}, not {expected}", output.status.code()).into())
 }
 
-const OLD: &str = "The ferry left the the pier.\n\nIt was late.\n\nHe came and and went.\n";
+const OLD: &str = "The ferry left the the pier.\n\nIt was late.\n\nHe saw the the boat.\n";
 
 fn changed_lines() -> Outcome {
     let scratch = Repository::new(&[("a.md", OLD), ("b.md", OLD)])?;
@@ -147,7 +147,7 @@ fn changed_lines() -> Outcome {
     let quiet = scratch.run("--changed-since HEAD .", &[])?;
     assert_eq!(quiet.status.code(), Some(0), "{quiet:?}");
     // Work that is not committed counts, staged or not.
-    scratch.write("a.md", &OLD.replace("He came", "She came"))?;
+    scratch.write("a.md", &OLD.replace("He saw", "She saw"))?;
     scratch.expect(
         "--changed-since HEAD .",
         &["a.md:5"],
@@ -186,11 +186,11 @@ fn changed_lines() -> Outcome {
     // Where a line went out of a paragraph, the two that now meet have changed.
     scratch.commit(&[(
         "e.md",
-        "It left the the pier.\nIt was late.\nHe came and and went.\n\nSo so it it is.\n",
+        "It left the the pier.\nIt was late.\nHe saw the the boat.\n\nSo so it it is.\n",
     )])?;
     scratch.write(
         "e.md",
-        "It left the the pier.\nHe came and and went.\n\nSo so it it is.\n",
+        "It left the the pier.\nHe saw the the boat.\n\nSo so it it is.\n",
     )?;
     scratch.expect("--changed-since HEAD e.md", &["e.md:1", "e.md:2"], "; 1 on")
 }
@@ -222,7 +222,7 @@ fn copies() -> Outcome {
 fn others_changes() -> Outcome {
     let scratch = Repository::new(&[("a.md", OLD)])?;
     scratch.git("checkout --quiet -b mine")?;
-    scratch.commit(&[("a.md", &OLD.replace("He came", "She came"))])?;
+    scratch.commit(&[("a.md", &OLD.replace("He saw", "She saw"))])?;
     scratch.git("checkout --quiet main")?;
     scratch.commit(&[("a.md", &OLD.replace("The ferry", "A ferry"))])?;
     scratch.git("checkout --quiet mine")?;
@@ -238,7 +238,7 @@ fn odd_files() -> Outcome {
     scratch.git("add --all")?;
     // A renamed file is known by what changed in it.
     scratch.expect("--changed-since HEAD .", &[], "; 4 on")?;
-    scratch.write("né \"w\".md", &OLD.replace("He came", "She came"))?;
+    scratch.write("né \"w\".md", &OLD.replace("He saw", "She saw"))?;
     scratch.write(
         "crlf.md",
         &OLD.replace('\n', "\r\n").replace("ferry", "boat"),
@@ -258,7 +258,7 @@ fn odd_files() -> Outcome {
     scratch.expect("--changed-since HEAD utf16.md", &[], "; 2 on")?;
     fs::write(
         scratch.path("utf16.md"),
-        utf16(&OLD.replace("He came", "She came")),
+        utf16(&OLD.replace("He saw", "She saw")),
     )?;
     scratch.expect(
         "--changed-since HEAD utf16.md",
@@ -278,7 +278,7 @@ fn each_repository() -> Outcome {
     scratch.git(&format!("submodule --quiet add {source} sub"))?;
     scratch.commit(&[])?;
     scratch.expect("--changed-since HEAD .", &[], "; 4 on")?;
-    scratch.write("sub/b.md", &OLD.replace("He came", "She came"))?;
+    scratch.write("sub/b.md", &OLD.replace("He saw", "She saw"))?;
     scratch.expect("--changed-since HEAD .", &["sub/b.md:5"], "; 3 on")?;
     // A revision that one of them does not know.
     scratch.git("branch mine")?;
@@ -291,7 +291,7 @@ fn each_repository() -> Outcome {
 
 fn fixes() -> Outcome {
     let scratch = Repository::new(&[("a.md", OLD)])?;
-    let edited = OLD.replace("He came and and", "She came and and and");
+    let edited = OLD.replace("He saw the the", "She saw the the the");
     scratch.write("a.md", &edited)?;
     let output = scratch.run("--fix --changed-since HEAD a.md", &[])?;
     let (_, said) = words(&output);
@@ -299,7 +299,7 @@ fn fixes() -> Outcome {
         said.contains("; 2 fixed; 1 on unchanged lines not shown"),
         "{said}"
     );
-    let expected = OLD.replace("He came and and", "She came and");
+    let expected = OLD.replace("He saw the the", "She saw the");
     assert_eq!(fs::read_to_string(scratch.path("a.md"))?, expected);
     assert_eq!(output.status.code(), Some(0), "{said}");
     Ok(())
