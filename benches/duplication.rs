@@ -126,7 +126,7 @@ fn run(text: &str) -> Cost {
             &Familiar::default(),
         )
     });
-    let (_, doubled) = timed(|| doubled::find(&draft));
+    let (_, doubled) = timed(|| doubled::find(&draft, &quotes, Background::embedded()));
     let (_, prints) = timed(|| Fingerprint::of(&draft, &Familiar::default()));
     Cost {
         n_bytes: text.len(),

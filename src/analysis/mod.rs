@@ -82,7 +82,7 @@ pub fn analyze_against<'d>(
     let context = Context::new(draft, &attributions, &evidence);
     let claims = claim::find(draft, &quotes, context);
     let repeats = repeat::find(draft, &quotes, table, &familiar);
-    let doubled = doubled::find(draft);
+    let doubled = doubled::find(draft, &quotes, table);
     Analysis {
         draft,
         quotes,

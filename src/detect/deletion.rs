@@ -23,15 +23,22 @@ pub fn of_words(draft: &Draft, first: Span, second: Span) -> Option<Place> {
         return Some(before);
     }
     // The line break stays, and what follows moves up to it. A mark at the beginning of a line
-    // could turn into markup, a letter cannot.
+    // could turn into markup; a letter cannot, nor emphasis before one.
     let rest = draft.source().get(place.end as usize..)?;
     let next = rest.trim_start_matches([' ', '\t']);
     let n_blanks = rest.len() - next.len();
-    if 0 < n_blanks && next.starts_with(char::is_alphabetic) {
+    let word = next.trim_start_matches(['*', '_']);
+    if 0 < n_blanks && word.starts_with(char::is_alphabetic) {
         let after = place.end + offset(n_blanks);
         return Some(Place::new(place.start, after));
     }
     let is_hard_break = between.starts_with("  ");
+    // A word that is all of its line goes with the line, and with the mark of a quotation on it.
+    let is_line = next.is_empty() || next.starts_with(ends_line);
+    let is_quoted = between.chars().all(|it| it.is_whitespace() || it == '>');
+    if is_line && is_quoted && !is_hard_break {
+        return Some(before);
+    }
     (between.trim().is_empty() && !is_hard_break).then_some(before)
 }
 
@@ -149,8 +156,13 @@ mod tests {
         // “-” would begin a list at the beginning of a line.
         words("It left\nleft - then.", Some("It left - then."));
         words("It left\nleft 3. then.", Some("It left 3. then."));
+        words(
+            "> It left the\n> the *red* pier.",
+            Some("> It left the\n> *red* pier."),
+        );
         words("> It left\n> left.", None);
-        words("It left  \nleft.", None);
+        words("> It left\n> left\n> it.", Some("> It left\n> it."));
+        words("It left the  \nthe.", None);
     }
 
     #[test]
@@ -163,7 +175,7 @@ mod tests {
             "It left [the](a.md) the pier.",
             Some("It left [the](a.md) pier."),
         );
-        words("It left the *the* pier.", None);
+        words("It left the [the](a.md) pier.", None);
         words("It *left* left.", None);
         words("It left of the of *the pier*.", None);
     }

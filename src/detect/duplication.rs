@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::analysis::Analysis;
 use crate::analysis::passage::index::Bounds;
+use crate::analysis::repeat::doubled::Acceptability;
 use crate::analysis::repeat::form::Condition;
 use crate::analysis::repeat::{Reach, Repeat, RepeatKind};
 use crate::detect::found::{Grade, Grades, Match, Step, excerpt};
@@ -216,14 +217,30 @@ impl Detector for DoubledWord {
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
         for doubled in &analysis.doubled {
+            let Some((grade, reason)) = grade(doubled.acceptability) else {
+                continue;
+            };
             let mut hit = Match::at(analysis, doubled.second)
+                .grade(grade)
                 .capture("word", draft, doubled.second)
                 .relate(draft.place(doubled.first))
-                .step(Step::at("doubled", draft, doubled.second));
+                .step(Step::at("doubled", draft, doubled.second))
+                .step(Step::new(reason));
             let place = deletion::of_words(draft, doubled.first, doubled.second);
             hit.edits.extend(place.map(|it| (it, String::new())));
+            hit.asks = !doubled.is_determiner;
             found.push(hit);
         }
+    }
+}
+
+/// The grade of a doubled word and the step of the trace that says why; `None` for a word that may
+/// follow itself where it stands.
+fn grade(acceptability: Acceptability) -> Option<(Grade, &'static str)> {
+    match acceptability {
+        Acceptability::Ungrammatical => Some((Grade::Certain, "ungrammatical")),
+        Acceptability::Doubtful => Some((Grade::Likely, "doubtful")),
+        Acceptability::Acceptable => None,
     }
 }
 

@@ -99,6 +99,8 @@ pub struct Match {
     pub related: Vec<Place>,
     /// What could be written instead, if that would settle it: places and their new text.
     pub edits: Vec<(Place, String)>,
+    /// Whether a person should look at what the edits leave, although the rule calls its fix safe.
+    pub asks: bool,
     /// Why it was found, step by step: what made it worth a look, what was looked for to settle it.
     pub trace: Vec<Step>,
     /// The sentence it stands in, by which it is recognised when the draft was edited.
@@ -119,6 +121,7 @@ impl Match {
             captured: Vec::new(),
             related: Vec::new(),
             edits: Vec::new(),
+            asks: false,
             trace: Vec::new(),
             context: context.to_owned(),
         }

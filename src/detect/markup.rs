@@ -43,6 +43,7 @@ impl Detector for Unread {
                 captured: Vec::new(),
                 related: Vec::new(),
                 edits: Vec::new(),
+                asks: false,
                 trace: vec![Step::new("unread").capture("opener", excerpt(&unread.opener))],
                 context: unread.opener.clone(),
             });

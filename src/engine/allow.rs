@@ -257,6 +257,7 @@ impl Allow {
             related: Vec::new(),
             captured: Vec::new(),
             edits: vec![(deletion, String::new())],
+            asks: false,
             trace: vec![self.covers.clone(), unneeded],
             context: format!("{names}: {}", self.reason),
         };
@@ -325,6 +326,7 @@ fn broken(source: &str, place: Place, edit: Option<(Place, String)>) -> (Fault, 
         captured: Vec::new(),
         context: words.to_owned(),
         edits: edit.into_iter().collect(),
+        asks: false,
         trace: vec![Step::new("nearly-allows")],
     };
     (Fault::Broken, found)
@@ -339,6 +341,7 @@ fn misnamed(name: &Name, reason: &str, catalog: &Catalog) -> (Fault, Match) {
         related: Vec::new(),
         captured: Vec::new(),
         edits: Vec::new(),
+        asks: false,
         trace: Vec::new(),
         context: format!("{}: {reason}", name.text),
     };
@@ -367,6 +370,7 @@ fn unexplained(source: &str, comment: &Comment, names: &[Name]) -> (Fault, Match
         related: Vec::new(),
         captured: Vec::new(),
         edits: Vec::new(),
+        asks: false,
         trace: vec![Step::new("unexplained")],
         context: words.to_owned(),
     };

@@ -289,6 +289,7 @@ fn finding(told: &[Told<'_>], paths: &[&str]) -> Option<Finding> {
         captured: Vec::new(),
         related: Vec::new(),
         edits: Vec::new(),
+        asks: false,
         trace: [step].into_iter().chain(dated).collect(),
         context: second.context(),
     };

@@ -1,7 +1,7 @@
 //! A match put into a rule's words. Knows no detector.
 
 use crate::detect::found::{Grade, Match};
-use crate::rules::finding::{Edit, Finding, Fix, Related, Severity, Ties};
+use crate::rules::finding::{Edit, Finding, Fix, Related, Safety, Severity, Ties};
 use crate::rules::rule::Rule;
 use crate::rules::trace;
 
@@ -41,7 +41,11 @@ fn fix(rule: &Rule, found: &Match) -> Option<Fix> {
     };
     Some(Fix {
         title: words.title.fill(&found.captures),
-        safety: words.safety,
+        safety: if found.asks {
+            Safety::Ask
+        } else {
+            words.safety
+        },
         edits: found.edits.iter().map(edit).collect(),
     })
 }

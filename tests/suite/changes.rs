@@ -145,7 +145,7 @@ fn refuses(output: &Output, expected: &str) -> Outcome {
     Err(format!("{:?}: {said}, not {expected}", output.status.code()).into())
 }
 
-const OLD: &str = "The ferry left the the pier.\n\nIt was late.\n\nHe came and and went.\n";
+const OLD: &str = "The ferry left the the pier.\n\nIt was late.\n\nHe saw the the boat.\n";
 
 fn changed_lines() -> Outcome {
     let scratch = Repository::new(&[("a.md", OLD), ("b.md", OLD)])?;
@@ -160,7 +160,7 @@ fn changed_lines() -> Outcome {
     let quiet = scratch.run("--changed-since HEAD .", &[])?;
     assert_eq!(quiet.status.code(), Some(0), "{quiet:?}");
     // Work that is not committed counts, staged or not.
-    scratch.write("a.md", &OLD.replace("He came", "She she came"))?;
+    scratch.write("a.md", &OLD.replace("He saw", "She saw a a"))?;
     scratch.expect(
         "--changed-since HEAD .",
         &["a.md:5"],
@@ -203,9 +203,9 @@ fn changed_lines() -> Outcome {
     // Where a line went out of a paragraph, the two that now meet have changed.
     scratch.commit(&[(
         "e.md",
-        "It left the\nlate\nthe pier.\n\nHe came and and went.\n",
+        "It left the\nlate\nthe pier.\n\nHe saw the the boat.\n",
     )])?;
-    scratch.write("e.md", "It left the\nthe pier.\n\nHe came and and went.\n")?;
+    scratch.write("e.md", "It left the\nthe pier.\n\nHe saw the the boat.\n")?;
     scratch.expect("--changed-since HEAD e.md", &["e.md:2"], "; 1 on")
 }
 
@@ -236,7 +236,7 @@ fn copies() -> Outcome {
 fn others_changes() -> Outcome {
     let scratch = Repository::new(&[("a.md", OLD)])?;
     scratch.git("checkout --quiet -b mine")?;
-    scratch.commit(&[("a.md", &OLD.replace("He came", "She she came"))])?;
+    scratch.commit(&[("a.md", &OLD.replace("He saw", "She saw a a"))])?;
     scratch.git("checkout --quiet main")?;
     scratch.commit(&[("a.md", &OLD.replace("The ferry", "A a ferry"))])?;
     scratch.git("checkout --quiet mine")?;
@@ -252,7 +252,7 @@ fn odd_files() -> Outcome {
     scratch.git("add --all")?;
     // A renamed file is known by what changed in it.
     scratch.expect("--changed-since HEAD .", &[], "; 4 on")?;
-    scratch.write("né \"w\".md", &OLD.replace("He came", "She she came"))?;
+    scratch.write("né \"w\".md", &OLD.replace("He saw", "She saw a a"))?;
     scratch.write(
         "crlf.md",
         &OLD.replace('\n', "\r\n").replace("ferry", "boat boat"),
@@ -272,7 +272,7 @@ fn odd_files() -> Outcome {
     scratch.expect("--changed-since HEAD utf16.md", &[], "; 2 on")?;
     fs::write(
         scratch.path("utf16.md"),
-        utf16(&OLD.replace("He came", "She she came")),
+        utf16(&OLD.replace("He saw", "She saw a a")),
     )?;
     scratch.expect(
         "--changed-since HEAD utf16.md",
@@ -292,7 +292,7 @@ fn each_repository() -> Outcome {
     scratch.git(&format!("submodule --quiet add {source} sub"))?;
     scratch.commit(&[])?;
     scratch.expect("--changed-since HEAD .", &[], "; 4 on")?;
-    scratch.write("sub/b.md", &OLD.replace("He came", "She she came"))?;
+    scratch.write("sub/b.md", &OLD.replace("He saw", "She saw a a"))?;
     scratch.expect("--changed-since HEAD .", &["sub/b.md:5"], "; 3 on")?;
     // A revision that one of them does not know.
     scratch.git("branch mine")?;
@@ -305,7 +305,7 @@ fn each_repository() -> Outcome {
 
 fn fixes() -> Outcome {
     let scratch = Repository::new(&[("a.md", OLD)])?;
-    let edited = OLD.replace("He came", "She she came");
+    let edited = OLD.replace("He saw", "She saw a a");
     scratch.write("a.md", &edited)?;
     let output = scratch.run("--fix --changed-since HEAD a.md", &[])?;
     let (_, said) = words(&output);
@@ -313,7 +313,7 @@ fn fixes() -> Outcome {
         said.contains("; 1 fixed; 1 on unchanged lines not shown; 1 older on changed lines"),
         "{said}"
     );
-    let expected = OLD.replace("He came", "She came");
+    let expected = OLD.replace("He saw", "She saw a");
     assert_eq!(fs::read_to_string(scratch.path("a.md"))?, expected);
     assert_eq!(output.status.code(), Some(0), "{said}");
     Ok(())

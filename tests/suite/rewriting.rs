@@ -23,8 +23,8 @@ pub(crate) fn trials() -> Vec<Trial> {
     trials
 }
 
-const BEFORE: &str = "It left the\r\nthe naïve 🌊 pier.\r\n\r\nHe came and and went.";
-const AFTER: &str = "It left the\r\nnaïve 🌊 pier.\r\n\r\nHe came and went.";
+const BEFORE: &str = "It left the\r\nthe naïve 🌊 pier.\r\n\r\nHe saw the the boat.";
+const AFTER: &str = "It left the\r\nnaïve 🌊 pier.\r\n\r\nHe saw the boat.";
 
 fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
     let units = std::iter::once(0xfeff).chain(text.encode_utf16());

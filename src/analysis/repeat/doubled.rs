@@ -1,22 +1,31 @@
 //! Doubled words: “the the”, “of the of the”. Knows no rules.
+//!
+//! Most words may follow themselves somewhere: a clause ends in the word that the next begins with
+//! (“what it is is”), a particle stands before a preposition (“logged in in May”), a word is
+//! stressed, named or spoken of. How sure it is that one of the two is a slip therefore depends on
+//! the class of the word ([`class`]), on the sentence ([`site`], [`clause`]) and on what stands
+//! between the two in the source ([`gap`]); [`single`] and [`pair`] judge.
 
-use std::sync::LazyLock;
+pub mod class;
+pub mod clause;
+pub mod gap;
+pub mod pair;
+pub mod single;
+pub mod site;
 
-use crate::analysis::repeat::stem::is_function;
-use crate::embedded;
+use crate::analysis::calendar;
+use crate::analysis::quote::{self, Quote};
+use crate::analysis::repeat::background::Background;
+use crate::analysis::repeat::doubled::class::{Class, class, customary};
+use crate::analysis::repeat::doubled::gap::{Gap, Marks};
+use crate::analysis::repeat::doubled::site::{Case, Site};
+use crate::analysis::repeat::stem::stem;
+use crate::analysis::tag::{Tag, Tagger};
+use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
-use crate::text::lexicon::Lexicon;
+use crate::text::sentence::Sentence;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
-
-static ALLOWED: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/allowed-doubles.txt")));
-
-/// Verbs after which “that that” is no slip: “he said that that was so”.
-const VERBS: &[&str] = &[
-    "is", "was", "'s", "'d", "'ll", "would", "will", "can", "could", "may", "might", "should",
-    "must", "has", "had", "does", "did", "means", "makes", "meant", "made",
-];
 
 /// One or two words that stand twice in a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,144 +34,333 @@ pub struct Doubled {
     pub first: Span,
     /// The same words again.
     pub second: Span,
+    /// How well the sentence reads with both.
+    pub acceptability: Acceptability,
+    /// Whether the words are one determiner, written alike and with nothing but blanks between, so
+    /// that the sentence says the same without the second.
+    pub is_determiner: bool,
 }
 
-/// Finds the doubled words of `draft` in reading order. They do not overlap.
+/// How well a sentence reads in which words follow themselves. Ordered: the worse is the greater.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Acceptability {
+    /// Both words have their place: “what it is is”.
+    Acceptable,
+    /// No place for both is in sight, but the word might have one: “the web web”.
+    Doubtful,
+    /// The grammar has no place for both: “the the”.
+    Ungrammatical,
+}
+
+/// Finds the doubled words of `draft`, whose quotations are `quotes`, in reading order. They do
+/// not overlap, except that words that stand three times in a row are two doubled words. `table`
+/// says which words are known.
 #[must_use]
-pub fn find(draft: &Draft) -> Vec<Doubled> {
+pub fn find(draft: &Draft, quotes: &[Quote], table: &Background) -> Vec<Doubled> {
     let mut doubled = Vec::new();
+    // Few sentences hold a candidate, so that a draft is seldom tagged for them.
+    let mut tagger: Option<(Tagger<'_>, Vec<Tag>)> = None;
     for sentence in &draft.sentences {
-        let tokens = &draft.tokens[sentence.tokens.clone()];
-        let mut at = 0;
-        while at < tokens.len() {
-            let n_words = [1, 2]
-                .into_iter()
-                .find(|it| is_doubled(draft, tokens, at, *it));
-            let Some(n_words) = n_words else {
-                at += 1;
-                continue;
-            };
-            let span = |from: usize| tokens[from].span.cover(tokens[from + n_words - 1].span);
-            doubled.push(Doubled {
-                first: span(at),
-                second: span(at + n_words),
-            });
-            at += 2 * n_words;
+        if !has_candidate(draft, sentence) {
+            continue;
         }
+        let (tagger, tags) = tagger.get_or_insert_with(|| {
+            let tags = vec![Tag::default(); draft.tokens.len()];
+            (Tagger::new(draft), tags)
+        });
+        tagger.tag(sentence.tokens.clone(), tags);
+        let reader = Reader {
+            draft,
+            quotes,
+            table,
+            tokens: &draft.tokens[sentence.tokens.clone()],
+            tags: &tags[sentence.tokens.clone()],
+            block: draft.blocks[sentence.block].kind,
+        };
+        reader.read(&mut doubled);
     }
     doubled
 }
 
-/// Whether the `n_words` tokens from `at` on stand there twice, by mistake.
-fn is_doubled(draft: &Draft, tokens: &[Token], at: usize, n_words: usize) -> bool {
+/// Whether one or two words of `sentence` stand twice in a row.
+fn has_candidate(draft: &Draft, sentence: &Sentence) -> bool {
+    let tokens = &draft.tokens[sentence.tokens.clone()];
+    (0..tokens.len()).any(|at| is_twice(tokens, at, 1) || is_twice(tokens, at, 2))
+}
+
+/// Whether the `n_words` words from `at` on stand there twice.
+fn is_twice(tokens: &[Token], at: usize, n_words: usize) -> bool {
     let Some(both) = tokens.get(at..at + 2 * n_words) else {
         return false;
     };
     let (first, second) = both.split_at(n_words);
-    first
-        .iter()
-        .zip(second)
-        .all(|(one, two)| one.word == two.word)
-        && both.iter().all(|it| it.kind == TokenKind::Word)
-        && !is_on_purpose(draft, tokens, at, n_words)
+    let is_same = |(one, two): (&Token, &Token)| one.word == two.word && one.kind == two.kind;
+    first.iter().zip(second).all(is_same)
+        && both.iter().all(Token::is_word)
+        && !(n_words == 2 && both[0].word == both[1].word)
 }
 
-fn is_on_purpose(draft: &Draft, tokens: &[Token], at: usize, n_words: usize) -> bool {
-    let words = &tokens[at..at + n_words];
-    let text = |it: usize| draft.word(&tokens[it]);
-    let doubles = &tokens[at + n_words..at + 2 * n_words];
-    // “that that road” may be meant too, but hardly ever is.
-    if n_words == 1 && text(at) == "that" {
-        return tokens
-            .get(at + 2)
-            .is_some_and(|it| VERBS.contains(&draft.word(it)));
+/// A sentence that is read for doubled words.
+struct Reader<'d> {
+    draft: &'d Draft,
+    quotes: &'d [Quote],
+    table: &'d Background,
+    tokens: &'d [Token],
+    tags: &'d [Tag],
+    block: BlockKind,
+}
+
+impl<'d> Reader<'d> {
+    fn read(&self, doubled: &mut Vec<Doubled>) {
+        let mut at = 0;
+        while at < self.tokens.len() {
+            if is_twice(self.tokens, at, 1) {
+                let n_times = self.n_times(at);
+                self.word(at, n_times, doubled);
+                at += n_times;
+            } else if is_twice(self.tokens, at, 2) {
+                let site = self.site(at, at + 4);
+                let found = self.pair(&site);
+                at += if found.is_some() { 4 } else { 1 };
+                doubled.extend(found);
+            } else {
+                at += 1;
+            }
+        }
     }
-    // A pair of one word twice was found as one word, or is meant: “bye bye bye bye”.
-    if n_words == 2 && words[0].word == words[1].word {
-        return true;
+
+    /// How often the word at `at` stands in a row.
+    fn n_times(&self, at: usize) -> usize {
+        let word = self.tokens[at].word;
+        let rest = self.tokens[at..].iter();
+        rest.take_while(|token| token.word == word).count()
     }
-    // “Bora Bora”, “New York New York”; “The The” at the beginning of a sentence is a slip.
-    let named = words.iter().chain(doubles).all(|it| it.capital);
-    if named && !is_function(text(at)) {
-        return true;
+
+    fn site(&self, start: usize, end: usize) -> Site<'d> {
+        let span = self.tokens[start].span.cover(self.tokens[end - 1].span);
+        Site {
+            draft: self.draft,
+            tokens: self.tokens,
+            tags: self.tags,
+            start,
+            end,
+            block: self.block,
+            is_quoted: quote::holding(self.quotes, span).is_some(),
+        }
     }
-    // “one by one by one”, “day after day after day”: the pair is the end of a longer series.
-    let series = n_words == 2 && at > 0 && text(at - 1) == text(at + 1);
-    // “from place to place to see”: the idiom, and then a verb or another place.
-    let ranging = n_words == 2 && text(at + 1) == "to" && at > 0 && text(at - 1) == "from";
-    // “more and more and more”, “talking and talking and”, but not “and the and the”.
-    let joined = n_words == 2
-        && (text(at) == "and" && !is_function(text(at + 1))
-            || text(at + 1) == "and" && !is_function(text(at)));
-    let goes_on = tokens
-        .get(at + 2 * n_words)
-        .is_some_and(|it| it.word == words[0].word);
-    // “may May” is a verb and a name.
-    let name = n_words == 1 && doubles[0].capital && !words[0].capital;
-    let listed = ALLOWED.match_at(draft, draft.token_at(words[0].span.start), usize::MAX);
-    series || ranging || joined || name || n_words == 2 && goes_on || listed >= Some(n_words)
+
+    /// Adds each copy of the word at `at`, which stands `n_times` in a row.
+    fn word(&self, at: usize, n_times: usize, doubled: &mut Vec<Doubled>) {
+        let site = self.site(at, at + n_times);
+        if is_written_apart(&site) || site.is_term() || site.touches_code() {
+            return;
+        }
+        let word = site.word(at);
+        let class = class(word);
+        if customary().contains(word) || class.is_none() && 2 < n_times {
+            return;
+        }
+        let mut acceptability = single::judge(&site, self.table);
+        // “Go on on on Friday”: one place too many, wherever the others belong.
+        if 2 < n_times && class != Some(Class::That) {
+            acceptability = acceptability.max(Acceptability::Doubtful);
+        }
+        for second in at + 1..at + n_times {
+            let Some(gap) = self.gap(&site, second) else {
+                continue;
+            };
+            let is_broken = gap == Gap::Break;
+            if is_broken && class != Some(Class::Article) {
+                continue;
+            }
+            let (one, two) = (site.text(second - 1), site.text(second));
+            let is_determiner = gap == Gap::Blank
+                && one == two
+                && acceptability == Acceptability::Ungrammatical
+                && class.is_some_and(Class::is_determiner);
+            let most =
+                if is_broken || matches!(gap, Gap::Marks(marks) if marks.opens || marks.closes) {
+                    Acceptability::Doubtful
+                } else {
+                    Acceptability::Ungrammatical
+                };
+            doubled.push(Doubled {
+                first: self.tokens[second - 1].span,
+                second: self.tokens[second].span,
+                acceptability: acceptability.min(most),
+                is_determiner,
+            });
+        }
+    }
+
+    /// What stands before the word at `second`; `None` where it is no second word: something else
+    /// stands between, or one of the two is spoken of.
+    fn gap(&self, site: &Site<'_>, second: usize) -> Option<Gap> {
+        let (one, two) = (self.tokens[second - 1].span, self.tokens[second].span);
+        if is_different(site, second) {
+            return None;
+        }
+        let gap = gap::between(self.draft, one, two);
+        match gap {
+            Gap::Something => None,
+            Gap::Marks(marks) if self.is_spoken_of(second, marks) => None,
+            _ => Some(gap),
+        }
+    }
+
+    /// Whether one of the words before and at `second`, between which `marks` stand, is set off:
+    /// as a word that is spoken of, for stress, or as a label of what follows.
+    fn is_spoken_of(&self, second: usize, marks: Marks) -> bool {
+        let (one, two) = (self.tokens[second - 1].span, self.tokens[second].span);
+        let class = class(self.draft.word(&self.tokens[second]));
+        if marks.opens && !marks.closes {
+            // “may actually *actually* work”
+            return gap::edges(self.draft, two).1;
+        }
+        if !marks.closes {
+            return false;
+        }
+        if !gap::edges(self.draft, one).0 {
+            // “**Flash drives** flash”: a label, unless grammar joins it to the rest.
+            return class.is_none() && marks.closes && second < 3;
+        }
+        // “Readers take *the* the first time”, “say *and* and not *plus*”.
+        let before = second.checked_sub(2).map(|at| &self.tokens[at]);
+        let cue = before.map_or("", |token| self.draft.word(token));
+        marks.opens || names_words(cue) || self.is_time_after(second)
+    }
+
+    /// Whether a phrase of time begins with the article at `at`: “the first time”.
+    fn is_time_after(&self, at: usize) -> bool {
+        let mut ahead = self.tokens[at + 1..].iter().take(2);
+        ahead.any(|token| {
+            let word = self.draft.word(token);
+            word == "time" || calendar::is_clock(word)
+        })
+    }
+
+    /// The pair at `site`, if it is a slip.
+    fn pair(&self, site: &Site<'_>) -> Option<Doubled> {
+        let at = site.start;
+        if is_written_apart(site) || site.is_term() || site.touches_code() {
+            return None;
+        }
+        for second in at + 1..site.end {
+            let (one, two) = (self.tokens[second - 1].span, self.tokens[second].span);
+            // A contraction stands without a space: “do” “n't”.
+            if one.end == two.start && second != at + 2 {
+                continue;
+            }
+            match gap::between(self.draft, one, two) {
+                Gap::Something | Gap::Break => return None,
+                Gap::Marks(marks) if second == at + 2 && marks.closes => return None,
+                Gap::Blank | Gap::Marks(_) => {}
+            }
+        }
+        if is_different(site, at + 2) || is_different(site, at + 3) {
+            return None;
+        }
+        let acceptability = pair::judge(site)?;
+        Some(Doubled {
+            first: site.span(at, at + 2),
+            second: site.span(at + 2, at + 4),
+            acceptability,
+            is_determiner: false,
+        })
+    }
+}
+
+/// Whether a letter, or a word with a stop, at the start of `site` stands for something else than
+/// a word: an initial, a label, the end of a sentence.
+fn is_written_apart(site: &Site<'_>) -> bool {
+    let text = site.text(site.start);
+    let n_letters = text.trim_end_matches('.').chars().count();
+    let is_letter = n_letters == 1 && !matches!(text, "a" | "A" | "I");
+    let is_number = site.tokens[site.start].kind == TokenKind::Number;
+    let has_stop = text.ends_with('.');
+    let next = site.tokens.get(site.start + 1);
+    let ends_sentence = has_stop
+        && (n_letters == 1 || text.trim_end_matches('.').contains('.'))
+        && next.is_some_and(|token| token.capital);
+    let is_initial = text == "A" && site.text(site.start + 1) == "A" && !site.is_all_capitals();
+    // A row of letters is a riddle or a table.
+    let is_alone = |word: &str| word.chars().count() == 1 && word.starts_with(char::is_alphabetic);
+    let is_row = n_letters == 1 && (is_alone(site.before(1)) || is_alone(site.next()));
+    let is_row = is_row && !matches!(site.next(), "a" | "i");
+    is_letter && !is_number || ends_sentence || is_initial || is_row
+}
+
+/// Whether the word at `second` of `site` is written otherwise than the one that it repeats, so
+/// that it is another word: “may May”, “OR or”; or a name that is one by being doubled.
+fn is_different(site: &Site<'_>, second: usize) -> bool {
+    let distance =
+        if site.end - site.start == 4 && site.word(site.start) != site.word(site.start + 1) {
+            2
+        } else {
+            1
+        };
+    let first = second - distance;
+    let (one, two) = (site.text(first), site.text(second));
+    let class = class(site.word(second));
+    match site::case(one, two) {
+        Case::Same => false,
+        Case::Different => true,
+        // “BORA BORA” is a name, too, but “THE THE” in a headline is none.
+        Case::Upper => !site.is_all_capitals(),
+        Case::Capitals => {
+            let is_heading = matches!(site.block, BlockKind::Heading(_));
+            class.is_none() || class == Some(Class::Modal) || !(first == 0 || is_heading)
+        }
+        Case::Opening => {
+            let opens = first == 0 || site.tag(first - 1) == Tag::Mark || distance == 2;
+            match class {
+                None => !opens,
+                Some(Class::Modal) => true,
+                Some(_) => false,
+            }
+        }
+    }
+}
+
+/// Whether `word`, in any form, may stand before a word that is spoken of: “the word *in*”, “say
+/// *and*”.
+fn names_words(word: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "word",
+        "term",
+        "letter",
+        "noun",
+        "verb",
+        "preposition",
+        "conjunction",
+        "article",
+        "pronoun",
+        "adverb",
+        "say",
+        "write",
+        "type",
+        "spell",
+        "call",
+        "mean",
+        "use",
+        "read",
+        "hear",
+        "pronounce",
+        "omit",
+        "delete",
+        "drop",
+        "add",
+        "insert",
+        "replace",
+        "avoid",
+        "prefer",
+        "skip",
+        "like",
+        "between",
+        "with",
+    ];
+    NAMES.iter().any(|name| stem(name) == stem(word))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::markup::Markup;
-
-    fn check(text: &str, expected: &[&str]) {
-        let draft = Draft::parse(text.to_owned(), Markup::Plain);
-        let found = find(&draft);
-        let both: Vec<&str> = found
-            .iter()
-            .map(|it| draft.text(it.first.cover(it.second)))
-            .collect();
-        assert_eq!(both, expected, "{text}");
-    }
-
-    #[test]
-    fn words_and_pairs_are_found() {
-        check("He opened the the gate.", &["the the"]);
-        check("The the gate was open.", &["The the"]);
-        check("The lid of the of the box was lost.", &["of the of the"]);
-        check("The The gate was open.", &["The The"]);
-        check("She said they don't don't pay.", &["don't don't"]);
-        check("The pier and the and the lamp.", &["and the and the"]);
-        check("Most were for and for and against.", &["for and for and"]);
-        check("We walked to sea to sea.", &["to sea to sea"]);
-        check("They said that that the bridge was closed.", &["that that"]);
-    }
-
-    #[test]
-    fn what_is_meant_is_not() {
-        for text in [
-            "By then he had had enough.",
-            "It was very very late.",
-            "The ferry left Bora Bora at noon.",
-            "No no, he wrote.",
-            "They went hand in hand in the rain.",
-            "It was lie after lie after lie.",
-            "They call from place to place to ask.",
-            "He kept digging and digging and left.",
-            "He went home and slept and slept.",
-            "Bye bye bye bye, they sang.",
-            "He sang of New York New York.",
-            "In the spring may May come soon.",
-            "He believed that that was closed.",
-        ] {
-            check(text, &[]);
-        }
-    }
-
-    #[test]
-    fn marks_and_boundaries_part_words() {
-        for text in [
-            "It is over. Over the hill they went.",
-            "What it is, is a mess.",
-            "A tit-tit sound was heard.",
-            "The lamp flashed 5 5 2.",
-            "He asked for “more” more politely.",
-            "The end of day\n\nday two began with rain.",
-        ] {
-            check(text, &[]);
-        }
-    }
-}
+mod tests;

@@ -195,7 +195,7 @@ impl Reader<'_> {
                 if raw || block_end.is_none_or(|it| end <= it) && self.is_near(&source, end) =>
             {
                 self.skip_until = end;
-                if !html::is_block(name) {
+                if !html::is_block(name) && !html::is_struck(name) {
                     self.push_object(source.start..end);
                 }
             }

@@ -191,7 +191,13 @@ fn decode(entity: &str) -> Option<String> {
 /// Whether text in the element `name` is not prose.
 #[must_use]
 pub fn is_skipped(name: &str) -> bool {
-    is_raw(name) || is_code(name)
+    is_raw(name) || is_code(name) || is_struck(name)
+}
+
+/// Whether the element `name` holds what is struck out: it is shown, but said no more.
+#[must_use]
+pub fn is_struck(name: &str) -> bool {
+    matches!(name, "del" | "s" | "strike")
 }
 
 /// Whether the element `name` keeps all from being prose until it is closed.

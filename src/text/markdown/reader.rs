@@ -118,11 +118,11 @@ impl<'s> Reader<'s> {
                 self.n_ignored += 1;
                 return;
             }
-            Tag::Emphasis
-            | Tag::Strong
-            | Tag::Strikethrough
-            | Tag::Superscript
-            | Tag::Subscript => return,
+            Tag::Strikethrough => {
+                self.n_ignored += usize::from(self.is_struck(&range));
+                return;
+            }
+            Tag::Emphasis | Tag::Strong | Tag::Superscript | Tag::Subscript => return,
             _ => self.flush(range.start),
         }
         if let Some(kind) = part_kind(&tag) {
@@ -167,11 +167,12 @@ impl<'s> Reader<'s> {
                 }
                 return;
             }
-            TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Superscript
-            | TagEnd::Subscript => return,
+            TagEnd::Strikethrough => {
+                let n_struck = usize::from(self.is_struck(&range));
+                self.n_ignored = self.n_ignored.saturating_sub(n_struck);
+                return;
+            }
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Superscript | TagEnd::Subscript => return,
             TagEnd::HtmlBlock => {
                 if let Some(html) = self.html.take() {
                     self.html_block(&html, range.end);
@@ -190,6 +191,12 @@ impl<'s> Reader<'s> {
             TagEnd::CodeBlock => self.n_ignored = self.n_ignored.saturating_sub(1),
             _ => {}
         }
+    }
+
+    /// Whether what stands between tildes at `range` is struck out, so that it is no prose. A
+    /// single tilde may mean “about”.
+    fn is_struck(&self, range: &Range<usize>) -> bool {
+        self.masked[range.start..].starts_with("~~")
     }
 
     /// Ends the block that is open, before byte `at` of the source.

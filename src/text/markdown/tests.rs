@@ -62,7 +62,11 @@ fn blocks_have_their_kinds() {
 fn inline_marks_do_not_part_words() {
     check(
         "un*believ*able **and** ~~so~~ `x` on",
-        "p: unbelievable and so @ on",
+        "p: unbelievable and @ on",
+    );
+    check(
+        "a ~~b~~ <del>c</del> <s>d *e*</s> ~f~ <strike>g</strike> h <s>i",
+        "p: a f h i",
     );
     check("[a *b*](c.html) ![d](e.png) <b>f</b>g", "p: a b @ fg");
     check(

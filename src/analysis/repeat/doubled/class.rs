@@ -1,0 +1,180 @@
+//! The closed word classes that decide whether a word may follow itself, and verbs that end in a
+//! particle. Knows no draft.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::analysis::repeat::stem::stem;
+use crate::embedded;
+use crate::text::lexicon::{self, Lexicon};
+
+/// The class of a word of the grammar. A word of several classes has the one that its doubling is
+/// judged by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// “the”, “a”.
+    Article,
+    /// “our”: a determiner before a noun. “Her” is among [`Class::Object`].
+    Possessive,
+    /// “this”, “those”.
+    Demonstrative,
+    /// “that”, which may be a conjunction as well.
+    That,
+    /// “every”, “some”, “same”: what stands before a noun.
+    Quantifier,
+    /// “all”, “both”, “two”: what may stand before a noun or by itself.
+    Floating,
+    /// A pronoun that is never an object: “we”.
+    Subject,
+    /// A pronoun that may be an object: “it”, “you”, “them”.
+    Object,
+    /// “what”, “when”, “who”.
+    Question,
+    /// “and”, “if”.
+    Conjunction,
+    /// “as”.
+    As,
+    /// A preposition that is no particle: “of”, “with”.
+    Preposition,
+    /// A preposition that may be a particle or an adverb: “in”, “up”, “before”.
+    Locative,
+    /// “like”.
+    Like,
+    /// A form of “be”.
+    Be,
+    /// “can”, “will”.
+    Modal,
+    /// A form of “have”, without “had”.
+    Have,
+    /// “do” and “does”.
+    Do,
+    /// “did”.
+    Did,
+    /// “there”.
+    There,
+    /// “now”.
+    Now,
+    /// “just”, “still”, “here”.
+    Adverb,
+}
+
+impl Class {
+    /// Every class by its name in the lexicon.
+    const NAMES: &[(&'static str, Self)] = &[
+        ("article", Self::Article),
+        ("possessive", Self::Possessive),
+        ("demonstrative", Self::Demonstrative),
+        ("that", Self::That),
+        ("quantifier", Self::Quantifier),
+        ("floating", Self::Floating),
+        ("subject", Self::Subject),
+        ("object", Self::Object),
+        ("question", Self::Question),
+        ("conjunction", Self::Conjunction),
+        ("as", Self::As),
+        ("preposition", Self::Preposition),
+        ("locative", Self::Locative),
+        ("like", Self::Like),
+        ("be", Self::Be),
+        ("modal", Self::Modal),
+        ("have", Self::Have),
+        ("do", Self::Do),
+        ("did", Self::Did),
+        ("there", Self::There),
+        ("now", Self::Now),
+        ("adverb", Self::Adverb),
+    ];
+
+    /// Whether it is a preposition, a particle or “as”.
+    #[must_use]
+    pub const fn is_preposition(self) -> bool {
+        matches!(
+            self,
+            Self::Preposition | Self::Locative | Self::As | Self::Like
+        )
+    }
+
+    /// Whether it is an auxiliary verb.
+    #[must_use]
+    pub const fn is_auxiliary(self) -> bool {
+        matches!(
+            self,
+            Self::Be | Self::Modal | Self::Have | Self::Do | Self::Did
+        )
+    }
+
+    /// Whether it is a personal pronoun.
+    #[must_use]
+    pub const fn is_pronoun(self) -> bool {
+        matches!(self, Self::Subject | Self::Object)
+    }
+
+    /// Whether it opens a noun phrase and closes none.
+    #[must_use]
+    pub const fn is_determiner(self) -> bool {
+        matches!(
+            self,
+            Self::Article | Self::Possessive | Self::Demonstrative | Self::Quantifier
+        )
+    }
+}
+
+static CLASSES: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
+    let rows = lexicon::entries(embedded::text("lexicons/closed-classes.tsv"));
+    let rows = rows.filter_map(|row| row.split_once('\t'));
+    let mut classes = FxHashMap::default();
+    for (name, words) in rows {
+        let class = Class::NAMES.iter().find(|(known, _)| *known == name);
+        let (_, class) = class.expect("each class of the lexicon that ships is known");
+        classes.extend(words.split(' ').map(|word| (word, *class)));
+    }
+    classes
+});
+
+/// The class of `word`, normalised; none for a word of content.
+#[must_use]
+pub fn class(word: &str) -> Option<Class> {
+    CLASSES.get(word).copied()
+}
+
+/// The stems of the verbs that go with each particle; prepositions that a passive leaves at its
+/// end are named `passive: for`.
+static PARTICLES: LazyLock<FxHashMap<&'static str, FxHashSet<String>>> = LazyLock::new(|| {
+    let rows = lexicon::entries(embedded::text("lexicons/particle-verbs.tsv"));
+    let rows = rows.filter_map(|row| row.split_once('\t'));
+    rows.map(|(particle, verbs)| (particle, verbs.split(' ').map(stem).collect()))
+        .collect()
+});
+
+/// Whether `verb`, normalised and in any form, may end in the particle `particle`: “logged in”.
+#[must_use]
+pub fn takes_particle(verb: &str, particle: &str) -> bool {
+    let verbs = PARTICLES.get(particle);
+    verbs.is_some_and(|verbs| verbs.contains(&stem(verb)))
+}
+
+/// Whether a passive of `verb`, normalised, may end in `preposition`: “was paid for”.
+#[must_use]
+pub fn leaves_preposition(verb: &str, preposition: &str) -> bool {
+    let verbs = PARTICLES.get(format!("passive: {preposition}").as_str());
+    verbs.is_some_and(|verbs| verbs.contains(&stem(verb)))
+}
+
+static CUSTOMARY: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/allowed-doubles.txt")));
+
+/// The words and pairs of words that follow themselves on purpose.
+#[must_use]
+pub fn customary() -> &'static Lexicon {
+    &CUSTOMARY
+}
+
+/// Verbs whose object is followed by what is said of it: “makes you you”, “call a spade a spade”.
+#[must_use]
+pub fn takes_complement(verb: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "make", "call", "keep", "let", "consider", "name", "deem", "leave",
+    ];
+    class(verb) == Some(Class::Be) || VERBS.iter().any(|known| stem(known) == stem(verb))
+}

@@ -1,0 +1,243 @@
+//! Clauses around a doubled word: whether one ends between the two. Knows no verdict.
+
+use crate::analysis::calendar;
+use crate::analysis::repeat::doubled::class::{Class, class, leaves_preposition, takes_particle};
+use crate::analysis::repeat::doubled::site::Site;
+use crate::analysis::tag::Tag;
+
+/// The most tokens of a subject that are looked through for what opens its clause.
+const MAX_SUBJECT_TOKENS: usize = 8;
+
+/// The most tokens between a verb and its particle: “turned the old lamp on”.
+const MAX_OBJECT_TOKENS: usize = 4;
+
+/// Whether a clause that stands for a noun, or goes with one, may end in the verb at the start of
+/// `site`: “what it is | is”, “those who can | can”, “every cop I knew | knew”.
+#[must_use]
+pub fn ends_in_verb(site: &Site<'_>) -> bool {
+    let own = class(site.word(site.start));
+    let Some(subject_end) = site.start.checked_sub(1) else {
+        return false;
+    };
+    // “who can”, “that exists”: the opener is the subject. A form of “be” says nothing alone.
+    if own != Some(Class::Be) && is_subject_opener(site, subject_end) {
+        return true;
+    }
+    if class(site.word(subject_end)).is_some_and(Class::is_pronoun)
+        && modifies_noun(site, subject_end)
+    {
+        return true;
+    }
+    opener(site, subject_end).is_some_and(|at| at < subject_end)
+}
+
+/// Whether the word at `at` opens a clause as its subject.
+fn is_subject_opener(site: &Site<'_>, at: usize) -> bool {
+    match site.word(at) {
+        "who" | "whoever" | "what" | "whatever" | "which" | "whichever" => true,
+        "that" => is_relative(site, at),
+        _ => false,
+    }
+}
+
+/// Whether the “that” at `at` goes with a noun and opens no clause that is said or thought.
+fn is_relative(site: &Site<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        return false;
+    };
+    let is_pronoun = matches!(
+        site.word(before),
+        "all" | "everything" | "anything" | "nothing" | "something" | "those" | "one" | "best"
+    );
+    is_pronoun || site.tag(before).is_noun()
+}
+
+/// What opens the clause whose subject ends at `end`, if nothing but a subject stands between.
+fn opener(site: &Site<'_>, end: usize) -> Option<usize> {
+    let mut seen_coordinator = false;
+    for at in (end.saturating_sub(MAX_SUBJECT_TOKENS)..=end).rev() {
+        let word = site.word(at);
+        match word {
+            "what" | "whatever" | "who" | "whoever" | "which" | "whichever" | "where"
+            | "wherever" | "how" | "however" | "than" => return Some(at),
+            // “as good as it is”, but not “as it is”.
+            "as" if 0 < at && site.tag(at - 1) != Tag::Mark => return Some(at),
+            "all" if !matches!(site.tag(at + 1), Tag::Noun | Tag::Adjective) => return Some(at),
+            "that" if is_relative(site, at) => return Some(at),
+            _ => {}
+        }
+        let tag = site.tag(at);
+        seen_coordinator |= tag == Tag::Coordinator;
+        // “What he said | he did”: the verb holds another clause.
+        let holds_clause = class(site.word(at + 1)).is_some_and(Class::is_pronoun);
+        let is_verb = (tag.is_finite() || tag == Tag::Auxiliary) && !holds_clause;
+        if tag == Tag::Mark || is_verb && !seen_coordinator {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a clause that begins with the pronoun at `at` goes with a noun that is no part of an
+/// adjunct: “the man | he was”, but not “in the past | he was”.
+fn modifies_noun(site: &Site<'_>, at: usize) -> bool {
+    let Some(head) = at.checked_sub(1) else {
+        return false;
+    };
+    let word = site.word(head);
+    if matches!(
+        word,
+        "all" | "everything" | "anything" | "nothing" | "something"
+    ) {
+        return true;
+    }
+    if site.tag(head) != Tag::Noun || calendar::is_time(word) {
+        return false;
+    }
+    let is_part = |at: &usize| {
+        let tag = site.tag(*at);
+        tag.is_noun() || matches!(tag, Tag::Adjective | Tag::Number | Tag::Determiner)
+    };
+    let determined = |at: usize| {
+        site.tag(at) == Tag::Determiner || class(site.word(at)).is_some_and(Class::is_determiner)
+    };
+    let first = (0..=head).rev().take_while(is_part).last();
+    let Some(first) = first else { return false };
+    let before = first.checked_sub(1).map_or(Tag::Mark, |at| site.tag(at));
+    determined(first) && before != Tag::Adposition
+}
+
+/// Whether the preposition at the start of `site` may stand at the end of its clause, so that
+/// another phrase begins with the next: “logged in | in May”, “the town we live in | in winter”.
+#[must_use]
+pub fn ends_in_preposition(site: &Site<'_>) -> bool {
+    let own = site.word(site.start);
+    let Some(verb) = verb_before(site) else {
+        return is_asked_for(site);
+    };
+    let is_temporal = begins_time(site, site.end);
+    if class(site.word(verb)) == Some(Class::Be) {
+        return is_temporal || is_stranded(site, verb);
+    }
+    takes_particle(site.word(verb), own)
+        || is_passive(site, verb) && leaves_preposition(site.word(verb), own)
+        || is_stranded(site, verb)
+}
+
+/// Whether a phrase of time begins at `at`: “Friday”, “the morning”, “2012”.
+#[must_use]
+pub fn begins_time(site: &Site<'_>, at: usize) -> bool {
+    let word = site.word(at).trim_end_matches('s');
+    let is_year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let next = site.word(at + 1).trim_end_matches('s');
+    let opens = matches!(site.tag(at), Tag::Determiner | Tag::Number | Tag::Adjective);
+    is_year || calendar::is_clock(word) || word == "may" || opens && calendar::is_clock(next)
+}
+
+/// The verb that the words before `site` belong to, with at most an object between.
+fn verb_before(site: &Site<'_>) -> Option<usize> {
+    let last = site.start.checked_sub(1)?;
+    let is_verb = |at: usize| site.tag(at).is_verb() || class(site.word(at)) == Some(Class::Be);
+    let own = site.word(site.start);
+    if is_verb(last) || takes_particle(site.word(last), own) {
+        return Some(last);
+    }
+    // “look up to”, “hold on to”.
+    let is_particle = matches!(class(site.word(last)), Some(Class::Locative));
+    if is_particle && 0 < last && is_verb(last - 1) {
+        return Some(last - 1);
+    }
+    // “turned the lamp on”: only of verbs that are known to take the particle.
+    for at in (last.saturating_sub(MAX_OBJECT_TOKENS)..=last).rev() {
+        let tag = site.tag(at);
+        if tag.is_verb() {
+            return takes_particle(site.word(at), own).then_some(at);
+        }
+        let is_object = tag.is_noun()
+            || matches!(
+                tag,
+                Tag::Determiner | Tag::Adjective | Tag::Pronoun | Tag::Number | Tag::Adverb
+            );
+        if !is_object {
+            return None;
+        }
+    }
+    None
+}
+
+/// “What is it for for most people?”, “who is it with with”: the pronoun stands between.
+fn is_asked_for(site: &Site<'_>) -> bool {
+    let Some(subject) = site.start.checked_sub(2) else {
+        return false;
+    };
+    let is_be = class(site.word(subject)) == Some(Class::Be);
+    let asks = subject.checked_sub(1).map(|at| class(site.word(at)));
+    is_be && asks == Some(Some(Class::Question))
+}
+
+fn is_passive(site: &Site<'_>, verb: usize) -> bool {
+    let before = (verb.saturating_sub(3)..verb).rev();
+    let mut auxiliaries = before.filter(|at| site.tag(*at) != Tag::Adverb);
+    let first = auxiliaries.next().map_or("", |at| site.word(at));
+    class(first) == Some(Class::Be) || matches!(first, "get" | "gets" | "got" | "getting")
+}
+
+/// Whether what the preposition at the start of `site` governs stands before the clause of `verb`:
+/// “the town we live in”, “who they count on”, “nothing to hold on to”.
+fn is_stranded(site: &Site<'_>, verb: usize) -> bool {
+    let is_be = class(site.word(verb)) == Some(Class::Be);
+    let mut at = verb;
+    while let Some(before) = at.checked_sub(1) {
+        let is_modal = matches!(site.tag(before), Tag::Auxiliary | Tag::Adverb);
+        // “was allowed to write to”
+        let is_head =
+            site.word(at) == "to" && (site.tag(before).is_verb() || site.word(before) == "able");
+        let is_chain = is_head
+            || matches!(
+                site.word(before),
+                "to" | "want" | "wanted" | "need" | "going"
+            )
+            || class(site.word(before)).is_some_and(Class::is_auxiliary);
+        if !is_modal && (is_be || !is_chain) {
+            break;
+        }
+        at = before;
+    }
+    let Some(subject_end) = at.checked_sub(1) else {
+        return false;
+    };
+    // “something to work with”.
+    if site.word(at) == "to" {
+        return matches!(
+            site.word(subject_end),
+            "something"
+                | "anything"
+                | "nothing"
+                | "someone"
+                | "anyone"
+                | "nobody"
+                | "somebody"
+                | "hard"
+                | "easy"
+                | "difficult"
+                | "much"
+                | "little"
+        );
+    }
+    let is_pronoun = class(site.word(subject_end)).is_some_and(Class::is_pronoun);
+    is_pronoun && head_before(site, subject_end)
+        || is_subject_opener(site, subject_end) && is_be
+        || opener(site, subject_end).is_some_and(|found| found < subject_end)
+}
+
+/// Whether a noun stands right before the pronoun at `at`: “inputs you”.
+fn head_before(site: &Site<'_>, at: usize) -> bool {
+    let Some(head) = at.checked_sub(1) else {
+        return false;
+    };
+    let word = site.word(head);
+    let is_pronoun = site.tag(head) == Tag::Pronoun && class(word).is_none();
+    let is_noun = site.tag(head).is_noun() && !calendar::is_time(word);
+    // “Sometimes we” is no noun and its clause.
+    (is_noun || is_pronoun) && !site.opens_clause(head) || matches!(word, "all" | "those")
+}

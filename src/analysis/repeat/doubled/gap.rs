@@ -1,0 +1,158 @@
+//! What stands between two words in the source of a draft. Knows no grammar.
+
+use crate::text::draft::Draft;
+use crate::text::span::Span;
+
+/// What stands between two words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// Spaces or the end of a line: nothing that a reader sees.
+    Blank,
+    /// A line that ends on purpose, as in verse or an address.
+    Break,
+    /// Marks of emphasis or of a link.
+    Marks(Marks),
+    /// Something that is no word and no mark of the words themselves: a link without text, the key
+    /// of a citation, an icon, the tag of a component. Or no space at all.
+    Something,
+}
+
+/// The marks between two words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// Emphasis ends behind the first word.
+    pub closes: bool,
+    /// Emphasis begins before the second word.
+    pub opens: bool,
+    /// A link ends behind the first word.
+    pub closes_link: bool,
+}
+
+/// What stands between `first` and `second`, two words of the prose in this order.
+#[must_use]
+pub fn between(draft: &Draft, first: Span, second: Span) -> Gap {
+    if second.start <= first.end {
+        return Gap::Something;
+    }
+    let prose = draft.text(Span::new(first.end, second.start));
+    if !prose.chars().all(char::is_whitespace) {
+        return Gap::Something;
+    }
+    let (start, end) = (draft.place(first).end, draft.place(second).start);
+    let Some(source) = draft.source().get(start as usize..end as usize) else {
+        return Gap::Something;
+    };
+    let Some(marks) = marks(source) else {
+        return Gap::Something;
+    };
+    if prose.contains('\n') {
+        return Gap::Break;
+    }
+    if marks == Marks::default() && !source.contains('[') {
+        return Gap::Blank;
+    }
+    Gap::Marks(marks)
+}
+
+/// The marks of `source`; `None` where anything else stands there.
+fn marks(source: &str) -> Option<Marks> {
+    let mut marks = Marks::default();
+    let mut rest = source;
+    let mut at_line_start = false;
+    let mut seen_space = false;
+    while let Some(next) = rest.chars().next() {
+        let mut len = next.len_utf8();
+        match next {
+            '\n' | '\r' => (at_line_start, seen_space) = (true, true),
+            _ if next.is_whitespace() => seen_space = true,
+            '>' if at_line_start => {}
+            '\\' if rest[1..].starts_with(['\n', '\r']) => {}
+            '*' | '_' => {
+                marks.closes |= !seen_space;
+                marks.opens |= seen_space;
+            }
+            '[' if !rest[1..].starts_with([']', '@', '^', '!']) => {}
+            ']' => {
+                marks.closes_link = true;
+                len = link_end(rest)?;
+            }
+            '&' => {
+                let entity = ["&nbsp;", "&#160;", "&#32;"].into_iter();
+                len = entity
+                    .filter(|known| rest.starts_with(known))
+                    .map(str::len)
+                    .max()?;
+                seen_space = true;
+            }
+            '<' => {
+                let (tag, is_mark) = tag(rest)?;
+                len = tag.len();
+                let closes = tag.starts_with("</");
+                if is_mark {
+                    // An element that closes where it opens shows something else: an icon.
+                    if !closes && rest[len..].starts_with("</") {
+                        return None;
+                    }
+                    marks.closes |= closes;
+                    marks.opens |= !closes;
+                }
+            }
+            _ => return None,
+        }
+        rest = rest.get(len..)?;
+    }
+    Some(marks)
+}
+
+/// The length of the end of a link at the beginning of `rest`: `]`, `](address)`, `][label]`.
+fn link_end(rest: &str) -> Option<usize> {
+    let (open, close) = match rest.get(1..2) {
+        Some("(") => ('(', ')'),
+        Some("[") => ('[', ']'),
+        _ => return Some(1),
+    };
+    let mut depth = 0_u32;
+    for (at, ch) in rest.char_indices().skip(1) {
+        if ch == open {
+            depth += 1;
+        } else if ch == close {
+            depth -= 1;
+            if depth == 0 {
+                return Some(at + 1);
+            }
+        }
+    }
+    None
+}
+
+/// The tag that `rest` begins with, and whether it marks words and shows nothing itself; a comment
+/// marks nothing and shows nothing. `None` for any other tag.
+fn tag(rest: &str) -> Option<(&str, bool)> {
+    const MARKS: &[&str] = &[
+        "a", "abbr", "b", "bdi", "bdo", "big", "em", "font", "i", "ins", "mark", "small", "span",
+        "strong", "sub", "sup", "u",
+    ];
+    if rest.starts_with("<!--") {
+        let end = rest.find("-->")? + 3;
+        return Some((&rest[..end], false));
+    }
+    let end = rest.find('>')? + 1;
+    let inner = rest[1..end - 1].trim_start_matches('/');
+    let name = inner.split(|ch: char| !ch.is_ascii_alphanumeric()).next()?;
+    let is_mark = MARKS.contains(&name.to_ascii_lowercase().as_str());
+    (is_mark && !inner.ends_with('/')).then_some((&rest[..end], true))
+}
+
+/// Whether `span`, words of the prose, is all that its emphasis or its link holds on the left, and
+/// on the right: `*the*`, `[the](a.md)`.
+#[must_use]
+pub fn edges(draft: &Draft, span: Span) -> (bool, bool) {
+    let place = draft.place(span);
+    let source = draft.source();
+    let before = source.get(..place.start as usize).unwrap_or_default();
+    let after = source.get(place.end as usize..).unwrap_or_default();
+    (
+        before.ends_with(['*', '_', '>']),
+        after.starts_with(['*', '_']) || after.starts_with("</"),
+    )
+}

@@ -1,0 +1,103 @@
+//! Whether a pair of words may follow itself where it does. Knows no markup.
+
+use crate::analysis::calendar;
+use crate::analysis::repeat::doubled::Acceptability::{self, Acceptable, Doubtful, Ungrammatical};
+use crate::analysis::repeat::doubled::class::{Class, class, customary, takes_complement};
+use crate::analysis::repeat::doubled::site::Site;
+use crate::analysis::repeat::stem::is_function;
+use crate::analysis::tag::Tag;
+
+/// How acceptable the pair at `site` is, twice; `None` where it belongs to a set phrase.
+#[must_use]
+pub fn judge(site: &Site<'_>) -> Option<Acceptability> {
+    if is_set_phrase(site) {
+        return None;
+    }
+    let (first, second) = (site.start, site.start + 1);
+    let classes = (class(site.word(first)), class(site.word(second)));
+    if closes_clause(site) || is_complement(site) || parts_phrases(site) {
+        return Some(Acceptable);
+    }
+    // “We are going to have to have a word.”
+    if site.word(first) == "to" && classes.1 == Some(Class::Have) {
+        return Some(Acceptable);
+    }
+    let is_content = !is_function(site.word(first)) && !is_function(site.word(second));
+    if is_content && (site.is_quoted || site.is_label()) {
+        return Some(Acceptable);
+    }
+    let opens_phrase = |class: Option<Class>| {
+        class.is_some_and(|class| class.is_preposition() || class == Class::Conjunction)
+    };
+    let is_broken = opens_phrase(classes.0) && classes.1.is_some_and(Class::is_determiner);
+    Some(if is_broken && site.goes_on() {
+        Ungrammatical
+    } else {
+        Doubtful
+    })
+}
+
+/// “One by one by one”, “more and more and”, “door to door to”, “from place to place to see”.
+fn is_set_phrase(site: &Site<'_>) -> bool {
+    let (first, second) = (site.word(site.start), site.word(site.start + 1));
+    // The pair is the end of a longer series.
+    let is_series = site.before(1) == second;
+    let is_range = second == "to" && site.before(1) == "from";
+    let is_joined =
+        first == "and" && !is_function(second) || second == "and" && !is_function(first);
+    let goes_on = site.next() == first;
+    let joins_nouns = !is_function(first)
+        && !site.tag(site.start).is_verb()
+        && class(second).is_some_and(Class::is_preposition);
+    let at = site.draft.token_at(site.tokens[site.start].span.start);
+    let is_customary = customary().match_at(site.draft, at, usize::MAX) >= Some(2);
+    is_series || is_range || is_joined || goes_on || joins_nouns || is_customary
+}
+
+/// “What is done | is done”, “whatever he does | he does”.
+fn closes_clause(site: &Site<'_>) -> bool {
+    let ends_in_verb =
+        |at: usize| site.tag(at).is_verb() || class(site.word(at)).is_some_and(Class::is_auxiliary);
+    let opens = matches!(
+        site.before(1),
+        "what"
+            | "whatever"
+            | "who"
+            | "whoever"
+            | "which"
+            | "where"
+            | "wherever"
+            | "when"
+            | "how"
+            | "however"
+            | "as"
+            | "if"
+            | "than"
+            | "all"
+    );
+    opens && (ends_in_verb(site.start + 1) || ends_in_verb(site.start + 3))
+}
+
+/// “What makes your project | your project”, “call the lab | the lab”, “is a promise | a promise”.
+fn is_complement(site: &Site<'_>) -> bool {
+    let is_phrase = class(site.word(site.start)).is_some_and(Class::is_determiner)
+        || matches!(site.tag(site.start), Tag::Determiner | Tag::Adjective)
+        || site.word(site.start) == "her";
+    let Some(verb) = site.start.checked_sub(1).filter(|_| is_phrase) else {
+        return false;
+    };
+    match class(site.word(verb)) {
+        Some(Class::Be) => site.opens_clause(verb),
+        _ => takes_complement(site.word(verb)),
+    }
+}
+
+/// “The first of the month | the month after”: the second opens a phrase of time.
+fn parts_phrases(site: &Site<'_>) -> bool {
+    let is_time = calendar::is_time(site.word(site.start + 1));
+    is_time
+        && matches!(
+            site.next(),
+            "after" | "before" | "when" | "that" | "in" | "of"
+        )
+}

@@ -1,0 +1,362 @@
+//! Whether a word may follow itself where it does. Knows no markup.
+
+use crate::analysis::repeat::background::Background;
+use crate::analysis::repeat::doubled::Acceptability::{self, Acceptable, Doubtful, Ungrammatical};
+use crate::analysis::repeat::doubled::class::{Class, class, takes_complement};
+use crate::analysis::repeat::doubled::clause;
+use crate::analysis::repeat::doubled::site::Site;
+use crate::analysis::repeat::stem::stem;
+use crate::analysis::tag::Tag;
+use crate::text::token::TokenKind;
+
+/// The longest word, in letters, that an unknown language may have made by saying one twice.
+const MAX_REDUPLICATED_LETTERS: usize = 7;
+
+/// How acceptable the word at `site` is, twice. `table` says which words are known.
+#[must_use]
+pub fn judge(site: &Site<'_>, table: &Background) -> Acceptability {
+    let word = site.word(site.start);
+    if site.tokens[site.start].kind == TokenKind::Number {
+        return number(site);
+    }
+    let Some(class) = class(word) else {
+        return content(site, word, table);
+    };
+    match class {
+        // “The fault was his | his crew said.”
+        Class::Possessive if word == "his" && class_before(site) == Some(Class::Be) => Doubtful,
+        Class::Article | Class::Possessive | Class::Quantifier => determiner(site),
+        Class::Demonstrative => demonstrative(site),
+        Class::That => that(site),
+        Class::Floating | Class::Like => Doubtful,
+        Class::Subject => subject(site, word),
+        Class::Object => object(site, word),
+        Class::Question => question(site),
+        Class::Conjunction => conjunction(site),
+        Class::As => comparison(site),
+        Class::Preposition | Class::Locative => preposition(site, class),
+        Class::Be | Class::Have | Class::Did => auxiliary(site),
+        Class::Modal => modal(site),
+        Class::Do => do_verb(site),
+        Class::There => there(site),
+        Class::Now => now(site),
+        Class::Adverb => adverb(site, word),
+    }
+}
+
+/// “5 5 per cent” is a slip, “5 5 2” a row of figures.
+fn number(site: &Site<'_>) -> Acceptability {
+    let is_number = |at: Option<usize>| {
+        let token = at.and_then(|at| site.tokens.get(at));
+        token.is_some_and(|token| token.kind == TokenKind::Number)
+    };
+    if is_number(site.start.checked_sub(1)) || is_number(Some(site.end)) || site.is_cry() {
+        return Acceptable;
+    }
+    Doubtful
+}
+
+/// A determiner wants a noun, and has another determiner.
+fn determiner(site: &Site<'_>) -> Acceptability {
+    if site.goes_on() {
+        Ungrammatical
+    } else {
+        Doubtful
+    }
+}
+
+/// “After this | this is what happened” is two phrases, “this this road” is none.
+fn demonstrative(site: &Site<'_>) -> Acceptability {
+    let begins_verb = is_verb_next(site);
+    if !site.opens_clause(site.start) && begins_verb {
+        return Acceptable;
+    }
+    let has_noun = matches!(
+        site.tag_next(),
+        Tag::Noun | Tag::Adjective | Tag::Number | Tag::Name
+    );
+    if has_noun || begins_verb {
+        Ungrammatical
+    } else {
+        Doubtful
+    }
+}
+
+/// “That | that road” and “that | that is”, but not “that that we”.
+fn that(site: &Site<'_>) -> Acceptability {
+    let next = site.next();
+    match class(next) {
+        Some(
+            Class::Article
+            | Class::Possessive
+            | Class::Demonstrative
+            | Class::Subject
+            | Class::Question
+            | Class::There
+            | Class::Conjunction,
+        ) => Ungrammatical,
+        Some(Class::Object) if next != "one" => Ungrammatical,
+        Some(class) if class.is_preposition() => Doubtful,
+        _ if site.goes_on() => Acceptable,
+        _ => Doubtful,
+    }
+}
+
+/// “We” is no object, so that no clause ends in it.
+fn subject(site: &Site<'_>, word: &str) -> Acceptability {
+    if !site.goes_on() {
+        // “He he!”
+        return Acceptable;
+    }
+    if word == "i" || site.is_quoted {
+        Doubtful
+    } else {
+        Ungrammatical
+    }
+}
+
+/// “When we need it | it is wet”, “gave her | her book”, but not “It it is”.
+fn object(site: &Site<'_>, word: &str) -> Acceptability {
+    if site.opens_clause(site.start) {
+        return if is_verb_next(site) {
+            Ungrammatical
+        } else {
+            Doubtful
+        };
+    }
+    let governed = site.tag_before().is_verb()
+        || matches!(
+            site.tag_before(),
+            Tag::Adposition | Tag::Auxiliary | Tag::Particle
+        )
+        || class(site.before(1))
+            .is_some_and(|class| class.is_preposition() || class.is_auxiliary());
+    if word == "her" && governed && site.goes_on() {
+        return Acceptable;
+    }
+    let may_be_subject = matches!(word, "it" | "you");
+    if may_be_subject && governed && (is_verb_next(site) || site.tag_next() == Tag::Adverb) {
+        return Acceptable;
+    }
+    if takes_complement(site.before(1)) {
+        Acceptable
+    } else {
+        Doubtful
+    }
+}
+
+fn question(site: &Site<'_>) -> Acceptability {
+    if !site.goes_on() {
+        return Acceptable;
+    }
+    let follows_preposition = class(site.before(1)).is_some_and(Class::is_preposition);
+    if follows_preposition {
+        Doubtful
+    } else {
+        Ungrammatical
+    }
+}
+
+fn conjunction(site: &Site<'_>) -> Acceptability {
+    if site.goes_on() {
+        Ungrammatical
+    } else {
+        Doubtful
+    }
+}
+
+/// “Seen as | as good as”, “such as | as it”.
+fn comparison(site: &Site<'_>) -> Acceptability {
+    const MAX_COMPARED_TOKENS: usize = 3;
+    let compares = matches!(site.tag_next(), Tag::Adjective | Tag::Adverb);
+    let goes_with_as = (1..=MAX_COMPARED_TOKENS).any(|ahead| site.word(site.end + ahead) == "as");
+    let is_seen = site.tag_before().is_verb() || site.before(1) == "such";
+    if is_seen && compares && goes_with_as || clause::ends_in_preposition(site) {
+        return Acceptable;
+    }
+    if site.goes_on() {
+        Ungrammatical
+    } else {
+        Doubtful
+    }
+}
+
+fn preposition(site: &Site<'_>, class: Class) -> Acceptability {
+    let word = site.word(site.start);
+    if clause::ends_in_preposition(site) {
+        return Acceptable;
+    }
+    if !site.goes_on() {
+        return Doubtful;
+    }
+    // “Made of | of course”.
+    if word == "of" && site.next() == "course" {
+        return Acceptable;
+    }
+    if class == Class::Preposition || word == "to" {
+        return Ungrammatical;
+    }
+    // “Up up there”: both may be adverbs.
+    if matches!(word, "up" | "down") {
+        let follows_verb = site.tag_before().is_verb();
+        return if follows_verb || site.is_quoted {
+            Acceptable
+        } else {
+            Doubtful
+        };
+    }
+    // A verb may have a particle that the lexicon does not know, most of all before a time.
+    let is_open = site.tag_before().is_verb() || site.tag_before() == Tag::Adverb;
+    let has_time = clause::begins_time(site, site.end);
+    if is_open || has_time || matches!(word, "before" | "after" | "since") {
+        return Doubtful;
+    }
+    Ungrammatical
+}
+
+fn auxiliary(site: &Site<'_>) -> Acceptability {
+    if clause::ends_in_verb(site) {
+        return Acceptable;
+    }
+    // “A human being being”.
+    if site.word(site.start) == "being" && site.tag_before() != Tag::Auxiliary {
+        return Acceptable;
+    }
+    // “as it is isn't”: a clause is likelier to end here than a writer to stammer.
+    if is_contracted(site) || site.start == 0 || !site.goes_on() {
+        return Doubtful;
+    }
+    Ungrammatical
+}
+
+/// “His will | will stand”, “those who can | can help”.
+fn modal(site: &Site<'_>) -> Acceptability {
+    let before = class(site.before(1));
+    let is_noun = matches!(site.tag_before(), Tag::Determiner | Tag::Adjective)
+        || before.is_some_and(Class::is_determiner)
+        || matches!(site.before(1), "her" | "his" | "'s");
+    if is_noun || site.start == 0 {
+        return Acceptable;
+    }
+    auxiliary(site)
+}
+
+/// “We do | do that” stresses what is said.
+fn do_verb(site: &Site<'_>) -> Acceptability {
+    let stresses = site.word(site.start) == "do" && site.tag_next().is_verb();
+    if stresses {
+        Acceptable
+    } else {
+        auxiliary(site)
+    }
+}
+
+/// “There there is a way”, but not “when I got there | there was”.
+fn there(site: &Site<'_>) -> Acceptability {
+    let exists = class(site.next()).is_some_and(Class::is_auxiliary);
+    if exists && site.opens_clause(site.start) {
+        Doubtful
+    } else {
+        Acceptable
+    }
+}
+
+/// “Now now, children” soothes; “is now now closed” is a slip.
+fn now(site: &Site<'_>) -> Acceptability {
+    let soothes = site.start == 0 || site.is_cry() || !site.goes_on();
+    if soothes { Acceptable } else { Doubtful }
+}
+
+fn adverb(site: &Site<'_>, word: &str) -> Acceptability {
+    // “Not not” says something, and a cry is no slip. Of the others a speaker may stress those
+    // that weigh what is said.
+    let weighs = matches!(
+        word,
+        "maybe" | "perhaps" | "quite" | "again" | "ever" | "here"
+    );
+    let is_meant = matches!(word, "not" | "too") || weighs && site.is_quoted || site.is_cry();
+    if is_meant { Acceptable } else { Doubtful }
+}
+
+/// A word of content may stand twice for stress, as a name, or where a clause ends.
+fn content(site: &Site<'_>, word: &str, table: &Background) -> Acceptability {
+    if site.is_cry() || site.is_label() || is_reduplicated(site, word, table) {
+        return Acceptable;
+    }
+    let tags = [site.tag(site.start), site.tag(site.end - 1)];
+    let has = |wanted: fn(Tag) -> bool| tags.iter().any(|tag| wanted(*tag));
+    if has(Tag::is_verb) && clause::ends_in_verb(site) {
+        return Acceptable;
+    }
+    // “to make make sure”, “should make make sure”: one infinitive is one verb.
+    if site.before(1) == "to" && has(|tag| tag == Tag::VerbBase) {
+        return Ungrammatical;
+    }
+    if has(|tag| tag == Tag::Noun) && (is_complement(site) || begins_clause(site)) {
+        return Acceptable;
+    }
+    // Short adjectives are stressed, and in speech all of them.
+    let is_adjective = has(|tag| tag == Tag::Adjective);
+    let weighs = word.ends_with("ly") && matches!(site.tag_next(), Tag::Adjective | Tag::Adverb);
+    let is_stressed = is_adjective && (site.is_quoted || n_syllables(word) == 1) || weighs;
+    if is_stressed { Acceptable } else { Doubtful }
+}
+
+/// Whether `word` may be one that is always written twice, “mahi mahi”, or belongs to a foreign
+/// name, “Homo sapiens sapiens”: it is unknown to the table, and short or behind another such word.
+fn is_reduplicated(site: &Site<'_>, word: &str, table: &Background) -> bool {
+    let is_unknown = table.row(&stem(word)).is_none();
+    let is_short = word.chars().count() <= MAX_REDUPLICATED_LETTERS;
+    let has_shape = n_syllables(word) == 1 || word.ends_with(['a', 'e', 'i', 'o', 'u']);
+    let follows_name = site
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| site.tokens[at].capital && class(site.word(at)).is_none());
+    is_unknown && (is_short && has_shape || follows_name)
+}
+
+/// “What makes | a promise promise”, “is content content?”: the second is said of the first.
+fn is_complement(site: &Site<'_>) -> bool {
+    let Some(verb) = site.start.checked_sub(1) else {
+        return false;
+    };
+    match class(site.word(verb)) {
+        Some(Class::Be) => site.opens_clause(verb) || site.tag(verb.wrapping_sub(1)) == Tag::Mark,
+        _ => takes_complement(site.word(verb)),
+    }
+}
+
+/// “The people | people like”: the second opens a clause that goes with the first.
+fn begins_clause(site: &Site<'_>) -> bool {
+    let word = site.word(site.start);
+    let is_plural = word.ends_with('s') || matches!(word, "people" | "men" | "women" | "children");
+    let next = class(site.next());
+    let has_verb = site.tag_next().is_verb() && next.is_none() || next == Some(Class::Modal);
+    is_plural && has_verb && site.tag_before() != Tag::Mark
+}
+
+fn class_before(site: &Site<'_>) -> Option<Class> {
+    class(site.before(1))
+}
+
+fn is_verb_next(site: &Site<'_>) -> bool {
+    let is_finite = site.tag_next().is_finite() || site.tag_next() == Tag::Auxiliary;
+    is_finite || class(site.next()).is_some_and(Class::is_auxiliary)
+}
+
+/// Whether a contraction hangs on the last of the words: “is isn't”.
+fn is_contracted(site: &Site<'_>) -> bool {
+    let last = site.tokens[site.end - 1].span;
+    let next = site.tokens.get(site.end);
+    next.is_some_and(|token| token.kind == TokenKind::Word && token.span.start == last.end)
+}
+
+/// How many syllables `word` has, by its groups of vowels.
+fn n_syllables(word: &str) -> usize {
+    let is_vowel = |ch: char| "aeiouy".contains(ch);
+    let stem = word.strip_suffix('e').unwrap_or(word);
+    let groups = stem
+        .split(|ch| !is_vowel(ch))
+        .filter(|group| !group.is_empty());
+    groups.count()
+}

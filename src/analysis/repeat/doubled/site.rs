@@ -1,0 +1,207 @@
+//! A doubled word in its sentence: what stands around it, and how it is written. Knows no verdict.
+
+use crate::analysis::repeat::doubled::class::{Class, class};
+use crate::analysis::tag::Tag;
+use crate::text::block::BlockKind;
+use crate::text::draft::Draft;
+use crate::text::span::Span;
+use crate::text::token::{Token, TokenKind};
+
+/// A word, or a pair of words, that stands twice in its sentence.
+#[derive(Clone, Copy)]
+pub struct Site<'d> {
+    /// The draft.
+    pub draft: &'d Draft,
+    /// The tokens of the sentence.
+    pub tokens: &'d [Token],
+    /// Their parts of speech.
+    pub tags: &'d [Tag],
+    /// The first token of the words.
+    pub start: usize,
+    /// The token after the words and all that repeat them.
+    pub end: usize,
+    /// What the block of the sentence is.
+    pub block: BlockKind,
+    /// Whether the words are quoted.
+    pub is_quoted: bool,
+}
+
+impl<'d> Site<'d> {
+    /// The word at `at`, normalised; the empty string outside the sentence.
+    #[must_use]
+    pub fn word(&self, at: usize) -> &'d str {
+        self.tokens
+            .get(at)
+            .map_or("", |token| self.draft.word(token))
+    }
+
+    /// The word `back` tokens before the words; the empty string outside the sentence.
+    #[must_use]
+    pub fn before(&self, back: usize) -> &'d str {
+        self.start.checked_sub(back).map_or("", |at| self.word(at))
+    }
+
+    /// The word after the words and all that repeat them.
+    #[must_use]
+    pub fn next(&self) -> &'d str {
+        self.word(self.end)
+    }
+
+    /// The part of speech of the token at `at`; a mark outside the sentence.
+    #[must_use]
+    pub fn tag(&self, at: usize) -> Tag {
+        self.tags.get(at).copied().unwrap_or_default()
+    }
+
+    /// The part of speech of the token before the words.
+    #[must_use]
+    pub fn tag_before(&self) -> Tag {
+        self.start
+            .checked_sub(1)
+            .map_or(Tag::Mark, |at| self.tag(at))
+    }
+
+    /// The part of speech of the token after the words.
+    #[must_use]
+    pub fn tag_next(&self) -> Tag {
+        self.tag(self.end)
+    }
+
+    /// Whether the phrase of the words goes on behind them: with a word, a number, or a mark that
+    /// opens something.
+    #[must_use]
+    pub fn goes_on(&self) -> bool {
+        let Some(next) = self.tokens.get(self.end) else {
+            return false;
+        };
+        let is_joined = |other: &Token| other.span.start == next.span.end;
+        let opens = next.span.start != self.tokens[self.end - 1].span.end
+            && self.tokens.get(self.end + 1).is_some_and(is_joined);
+        next.kind != TokenKind::Mark || opens
+    }
+
+    /// Whether a clause begins at `at`: nothing, a mark, or what opens clauses stands before.
+    #[must_use]
+    pub fn opens_clause(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else {
+            return true;
+        };
+        let opens = matches!(
+            self.tag(before),
+            Tag::Mark | Tag::Coordinator | Tag::Subordinator | Tag::Interjection
+        );
+        opens
+            || matches!(
+                class(self.word(before)),
+                Some(Class::Conjunction | Class::That)
+            )
+    }
+
+    /// Whether the words stand between marks, or alone: “Hint hint, …”.
+    #[must_use]
+    pub fn is_cry(&self) -> bool {
+        let before = self.start.checked_sub(1).map(|at| self.tokens[at].kind);
+        before.is_none_or(|kind| kind == TokenKind::Mark) && !self.goes_on()
+    }
+
+    /// Whether the words are all that stands between quotation marks: “done done”.
+    #[must_use]
+    pub fn is_term(&self) -> bool {
+        let mark = |at: Option<usize>| at.map_or("", |at| self.word(at));
+        let is_quote = |mark: &str| matches!(mark, "“" | "”" | "\"" | "‘" | "’" | "'" | "«" | "»");
+        let after = if matches!(self.next(), "." | "," | "!" | "?") {
+            self.end + 1
+        } else {
+            self.end
+        };
+        is_quote(mark(self.start.checked_sub(1))) && is_quote(mark(Some(after)))
+    }
+
+    /// Whether a character that belongs to code or an address touches the words: `context:done`.
+    #[must_use]
+    pub fn touches_code(&self) -> bool {
+        let (Some(first), Some(last)) =
+            (self.tokens.get(self.start), self.tokens.get(self.end - 1))
+        else {
+            return false;
+        };
+        let prose = self.draft.prose();
+        let before = prose[..first.span.start as usize].chars().next_back();
+        let mut after = prose[last.span.end as usize..].chars();
+        let (after, then) = (after.next(), after.next());
+        let is_code = |ch: Option<char>| ch.is_some_and(|ch| "/\\_=@#&+<>|~^$".contains(ch));
+        let joins = matches!(after, Some(':' | '(' | '.' | '-'))
+            && then.is_some_and(|ch| ch.is_alphanumeric() || ch == ')');
+        is_code(before) || is_code(after) || joins
+    }
+
+    /// Whether the sentence is written in capitals.
+    #[must_use]
+    pub fn is_all_capitals(&self) -> bool {
+        let words = self
+            .tokens
+            .iter()
+            .filter(|token| token.kind == TokenKind::Word);
+        let (mut upper, mut all) = (0, 0);
+        for token in words {
+            let text = self.draft.text(token.span);
+            all += 1;
+            upper += usize::from(text.chars().all(|ch| !ch.is_lowercase()));
+        }
+        2 * upper > all && 2 < all
+    }
+
+    /// Whether the block is a short label: the heading of a column, an entry of a menu.
+    #[must_use]
+    pub fn is_label(&self) -> bool {
+        const MAX_LABEL_TOKENS: usize = 4;
+        let is_short = self.tokens.len() <= MAX_LABEL_TOKENS;
+        is_short && matches!(self.block, BlockKind::TableCell | BlockKind::Heading(_))
+    }
+
+    /// The prose of the token at `at`.
+    #[must_use]
+    pub fn text(&self, at: usize) -> &'d str {
+        self.tokens
+            .get(at)
+            .map_or("", |token| self.draft.text(token.span))
+    }
+
+    /// The span of the tokens from `from` up to `to`.
+    #[must_use]
+    pub fn span(&self, from: usize, to: usize) -> Span {
+        self.tokens[from].span.cover(self.tokens[to - 1].span)
+    }
+}
+
+/// How two occurrences of a word are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// Alike.
+    Same,
+    /// Alike, with a capital.
+    Capitals,
+    /// Alike, in capitals throughout or with capitals inside.
+    Upper,
+    /// With a capital, then without.
+    Opening,
+    /// In any other way: “may May”, “OR or”.
+    Different,
+}
+
+/// How `first` and `second`, the same word, are written.
+#[must_use]
+pub fn case(first: &str, second: &str) -> Case {
+    let has_inner = |word: &str| word.chars().skip(1).any(char::is_uppercase);
+    let begins = |word: &str| word.starts_with(char::is_uppercase);
+    let is_letter = |word: &str| word.chars().count() == 1;
+    match (begins(first), begins(second)) {
+        _ if has_inner(first) != has_inner(second) => Case::Different,
+        _ if has_inner(first) => Case::Upper,
+        (false, false) => Case::Same,
+        (true, true) if is_letter(first) => Case::Upper,
+        (true, true) => Case::Capitals,
+        (true, false) => Case::Opening,
+        (false, true) => Case::Different,
+    }
+}
