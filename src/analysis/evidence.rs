@@ -125,10 +125,10 @@ fn parentheses(
 fn names_source(draft: &Draft, open: usize, close: usize, sentence: &Range<usize>) -> bool {
     let inner = open + 1..close;
     let first = &draft.tokens[inner.start];
-    if ASIDES.match_at(draft, inner.start, inner.end).is_some() {
+    if ASIDES.match_at(draft, inner.start..inner.end).is_some() {
         return false;
     }
-    if PUBLISHERS.match_at(draft, inner.start, inner.end) == Some(inner.len()) {
+    if PUBLISHERS.match_at(draft, inner.start..inner.end) == Some(inner.len()) {
         return true;
     }
     if LABELS.contains(draft.word(first)) && draft.tokens[inner.clone()].len() > 1 {
@@ -219,7 +219,7 @@ fn source_line(draft: &Draft, block: &Range<usize>, kind: BlockKind) -> Option<E
     if n_tokens < 2 {
         return None;
     }
-    let label = LABELS.match_at(draft, first, block.end).unwrap_or(0);
+    let label = LABELS.match_at(draft, first..block.end).unwrap_or(0);
     let colon = first + label;
     if 0 < label && colon + 1 < block.end && draft.word(&draft.tokens[colon]) == ":" {
         return Some(line(draft, block.clone(), colon + 1));
@@ -279,7 +279,7 @@ fn dateline(draft: &Draft, block: &Range<usize>) -> Option<Evidence> {
     let place = draft.text(draft.tokens[head.start].span);
     let capitals = place.len() > 2 && !place.chars().any(char::is_lowercase);
     let named = !inner.is_empty()
-        && PUBLISHERS.match_at(draft, inner.start, inner.end) == Some(inner.len());
+        && PUBLISHERS.match_at(draft, inner.start..inner.end) == Some(inner.len());
     (capitals && named && close + 1 == dash).then(|| Evidence {
         span: cover(draft, head),
         kind: EvidenceKind::SourceLine,

@@ -101,7 +101,7 @@ impl Detector for Built {
             }
             let end = sentence.tokens.end;
             let mut excused = sentence.tokens.clone();
-            if excused.any(|it| self.unless.match_at(draft, it, end).is_some()) {
+            if excused.any(|it| self.unless.match_at(draft, it..end).is_some()) {
                 continue;
             }
             let mut spans = self.listed(draft, sentence);
@@ -129,7 +129,7 @@ impl Built {
         let mut spans = Vec::new();
         let (mut at, end) = (sentence.tokens.start, sentence.tokens.end);
         while at < end {
-            let n_tokens = self.wanted.match_at(draft, at, end).unwrap_or(0);
+            let n_tokens = self.wanted.match_at(draft, at..end).unwrap_or(0);
             if n_tokens > 0 {
                 let (first, last) = (&draft.tokens[at], &draft.tokens[at + n_tokens - 1]);
                 spans.push(first.span.cover(last.span));

@@ -271,7 +271,7 @@ impl<'a> Searcher<'a> {
         };
         let tokens = sentence.tokens.clone();
         lexicon
-            .match_at(self.draft, tokens.start, tokens.end)
+            .match_at(self.draft, tokens.start..tokens.end)
             .is_some()
     }
 

@@ -99,7 +99,8 @@ fn is_on_purpose(draft: &Draft, tokens: &[Token], at: usize, n_words: usize) -> 
         .is_some_and(|it| it.word == words[0].word);
     // “may May” is a verb and a name.
     let name = n_words == 1 && doubles[0].capital && !words[0].capital;
-    let listed = ALLOWED.match_at(draft, draft.token_at(words[0].span.start), usize::MAX);
+    let first = draft.token_at(words[0].span.start);
+    let listed = ALLOWED.match_at(draft, first..draft.tokens.len());
     series || ranging || joined || name || n_words == 2 && goes_on || listed >= Some(n_words)
 }
 
