@@ -12,11 +12,11 @@ use std::mem;
 
 use crate::analysis::Analysis;
 use crate::detect::allow::Fault;
-use crate::detect::found::{Match, Step, excerpt};
+use crate::detect::found::{Context, Match, Step, excerpt};
 use crate::engine::active::Active;
 use crate::engine::allow::directive::{Directive, Name};
 use crate::engine::allow::lane::Lanes;
-use crate::engine::check::{Context, check, identify, merge};
+use crate::engine::check::{Identities, check, identify, merge};
 use crate::engine::outcome::{Acceptance, Accepted};
 use crate::rules::catalog::Catalog;
 use crate::rules::finding::Finding;
@@ -255,7 +255,7 @@ impl Allow {
             captured: Vec::new(),
             edits: vec![(deletion, String::new())],
             trace: vec![self.covers.clone(), unneeded],
-            context: format!("{names}: {}", self.reason),
+            context: Context::Text(format!("{names}: {}", self.reason)),
         };
         (Fault::Unused, found)
     }
@@ -317,7 +317,7 @@ fn broken(source: &str, place: Place, edit: Option<(Place, String)>) -> (Fault, 
         captures: vec![("words", excerpt(words)), ("written", excerpt(written))],
         related: Vec::new(),
         captured: Vec::new(),
-        context: words.to_owned(),
+        context: Context::Text(words.to_owned()),
         edits: edit.into_iter().collect(),
         trace: vec![Step::new("nearly-allows")],
     };
@@ -333,7 +333,7 @@ fn misnamed(name: &Name, reason: &str, catalog: &Catalog) -> (Fault, Match) {
         captured: Vec::new(),
         edits: Vec::new(),
         trace: Vec::new(),
-        context: format!("{}: {reason}", name.text),
+        context: Context::Text(format!("{}: {reason}", name.text)),
     };
     let Some(nearest) = nearest(&name.text, catalog.names()) else {
         found.trace.push(Step::new("like-no-name"));
@@ -360,7 +360,7 @@ fn unexplained(source: &str, comment: &Comment, names: &[Name]) -> (Fault, Match
         captured: Vec::new(),
         edits: Vec::new(),
         trace: vec![Step::new("unexplained")],
-        context: words.to_owned(),
+        context: Context::Text(words.to_owned()),
     };
     (Fault::Unexplained, found)
 }
@@ -372,7 +372,9 @@ fn worded(active: &Active, faults: &[(Fault, Match)]) -> Vec<Finding> {
         let fault = rule.detector.allows();
         for (_, found) in faults.iter().filter(|it| Some(it.0) == fault) {
             let finding = word::finding(rule, *severity, found);
-            worded.push((finding, Context::alone(&found.context)));
+            // The words of a comment, which are no prose.
+            let words = found.context.text("");
+            worded.push((finding, Identities::alone(&rule.id, words)));
         }
     }
     identify(worded)
