@@ -47,6 +47,14 @@ struct SourceDetector {
     verbs: Option<Lexicon>,
 }
 
+/// What a draft tells of its sources.
+struct Told {
+    /// The nouns of which it says whom they mean.
+    introductions: Introductions,
+    /// The sentences that attribute to somebody who is named, by their numbers, ascending.
+    named: Vec<usize>,
+}
+
 /// A kind of source, as rule files call it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -159,18 +167,34 @@ impl SourceDetector {
             || attribution.verb.is_none() && attribution.is_prepositional(draft)
     }
 
+    /// What the draft tells of sources anywhere, as far as it may excuse an attribution.
+    fn told(&self, analysis: &Analysis<'_>) -> Told {
+        let excuses = |it| self.asked.unless.contains(&it);
+        let bare = self.bare.as_ref().filter(|_| excuses(Excuse::Introduced));
+        Told {
+            introductions: bare.map_or_else(Introductions::default, |it| {
+                Introductions::of(analysis.draft, it)
+            }),
+            named: if excuses(Excuse::NamedNearby) {
+                named_sentences(analysis)
+            } else {
+                Vec::new()
+            },
+        }
+    }
+
     fn is_excused(
         &self,
         analysis: &Analysis<'_>,
-        introductions: &Introductions,
+        told: &Told,
         (found, source): (&Attribution, &Source),
     ) -> bool {
         let draft = analysis.draft;
         let sentence = draft.sentence_at(found.cue.start);
         let context = analysis.context();
         self.asked.unless.iter().any(|it| match it {
-            Excuse::NamedNearby => is_named_nearby(analysis, found),
-            Excuse::Introduced => introductions.know(draft, source.span),
+            Excuse::NamedNearby => is_named_nearby(draft, &told.named, found),
+            Excuse::Introduced => told.introductions.know(draft, source.span),
             Excuse::Antecedent => {
                 !found.is_prepositional(draft)
                     && (source.antecedent.is_some() || referent::is_near(analysis, source.span))
@@ -193,12 +217,7 @@ impl Detector for SourceDetector {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
-        let introductions = match &self.bare {
-            Some(bare) if self.asked.unless.contains(&Excuse::Introduced) => {
-                Introductions::of(draft, bare)
-            }
-            _ => Introductions::default(),
-        };
+        let told = self.told(analysis);
         for attribution in &analysis.attributions {
             let Some(source) = &attribution.source else {
                 continue;
@@ -207,7 +226,7 @@ impl Detector for SourceDetector {
                 || self.asked.statements && !assertion::is_statement(attribution)
                 || !assertion::is_asserted(draft, attribution)
                 || analysis.is_quoted(attribution.cue)
-                || self.is_excused(analysis, &introductions, (attribution, source))
+                || self.is_excused(analysis, &told, (attribution, source))
             {
                 continue;
             }
@@ -248,29 +267,29 @@ fn source_step(kind: SourceKind) -> &'static str {
     }
 }
 
-/// Whether somebody named stands behind the paragraph of `found`, or the sentence beside its own.
-fn is_named_nearby(analysis: &Analysis<'_>, found: &Attribution) -> bool {
-    const REACH: usize = 3;
-    let draft = analysis.draft;
-    let idx = draft.sentence_at(found.cue.start);
-    let block = draft.sentences.get(idx).map(|it| it.block);
-    let named = |it: &&Attribution| {
-        let named = it.source.as_ref().is_some_and(|source| {
-            source.known.is_some()
-                || matches!(source.kind, SourceKind::Person | SourceKind::Organization)
-        });
-        let other = draft.sentence_at(it.cue.start);
-        let apart = other.abs_diff(idx);
-        let same_block = draft.sentences.get(other).map(|it| it.block) == block;
-        named && (apart <= 1 || apart <= REACH && same_block)
+/// The numbers of the sentences that attribute to somebody who is named, in reading order.
+fn named_sentences(analysis: &Analysis<'_>) -> Vec<usize> {
+    let is_named = |it: &&Attribution| {
+        it.source.as_ref().is_some_and(|source| {
+            let kind = source.kind;
+            source.known.is_some() || matches!(kind, SourceKind::Person | SourceKind::Organization)
+        })
     };
-    let sentence = |idx: usize| draft.sentences.get(idx).map(|it| it.span);
-    let start = sentence(idx.saturating_sub(REACH)).map_or(0, |it| it.start);
-    let end = sentence(idx + REACH).map_or(u32::MAX, |it| it.end);
-    let first = analysis
-        .attributions
-        .partition_point(|it| it.cue.start < start);
-    let near = analysis.attributions[first..].iter();
-    near.take_while(|it| it.cue.start < end)
-        .any(|it| named(&it))
+    let named = analysis.attributions.iter().filter(is_named);
+    let mut sentences: Vec<usize> = named
+        .map(|it| analysis.draft.sentence_at(it.cue.start))
+        .collect();
+    sentences.dedup();
+    sentences
+}
+
+/// Whether one of the `named` sentences stands behind the paragraph of `found`, or is its own or
+/// the one beside it.
+fn is_named_nearby(draft: &Draft, named: &[usize], found: &Attribution) -> bool {
+    const REACH: usize = 3;
+    let idx = draft.sentence_at(found.cue.start);
+    let block = |idx: usize| draft.sentences.get(idx).map(|it| it.block);
+    let first = named.partition_point(|it| *it < idx.saturating_sub(REACH));
+    let mut near = named[first..].iter().take_while(|it| **it <= idx + REACH);
+    near.any(|it| it.abs_diff(idx) <= 1 || block(*it) == block(idx))
 }
