@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::analysis::nearby;
 use crate::embedded;
 use crate::text::draft::Draft;
 use crate::text::lexicon::{self, Lexicon};
@@ -51,8 +52,7 @@ impl BareNouns {
 
 /// Whether the word before token `at` belongs to it: “rights advocates”, “10 voters”.
 fn is_qualified(draft: &Draft, at: usize) -> bool {
-    let before = at.checked_sub(1).map(|it| &draft.tokens[it]);
-    before.is_some_and(|it| match it.kind {
+    nearby::before(draft, at).is_some_and(|it| match it.kind {
         TokenKind::Number => true,
         TokenKind::Word => !FUNCTION_WORDS.contains(draft.word(it)),
         _ => false,

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::analysis::familiar::Familiar;
+use crate::analysis::nearby;
 use crate::embedded;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
@@ -206,9 +207,7 @@ fn abbreviates(draft: &Draft, open: usize, inner: &Range<usize>) -> bool {
     let text = draft.text(draft.tokens[inner.start].span);
     let capitals = inner.len() == 1
         && text.chars().filter(|it| it.is_uppercase()).count() * 2 > text.chars().count();
-    let name_before = open
-        .checked_sub(1)
-        .is_some_and(|it| draft.tokens[it].capital && draft.tokens[it].is_word());
+    let name_before = nearby::before(draft, open).is_some_and(|it| it.capital && it.is_word());
     capitals && name_before
 }
 

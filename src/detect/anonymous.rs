@@ -105,8 +105,7 @@ impl Built {
 
     /// Whether `tokens` are one of the nouns with nothing that tells more.
     fn is_bare(&self, draft: &Draft, tokens: &Range<usize>) -> bool {
-        let before = tokens.start.checked_sub(1).map(|it| &draft.tokens[it]);
-        let qualified = before.is_some_and(|it| {
+        let qualified = nearby::before(draft, tokens.start).is_some_and(|it| {
             it.kind == TokenKind::Word && !self.function_words.contains(draft.word(it))
         });
         let mut at = tokens.start;
