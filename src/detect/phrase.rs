@@ -1,6 +1,6 @@
 //! Words and phrases of a lexicon. Knows no wording.
 
-use regex::{Regex, RegexBuilder};
+use regex_automata::meta::Regex;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -55,8 +55,8 @@ impl Phrase {
             return Err("it names no phrase: give `phrases`, `lexicons` or `patterns`".to_owned());
         }
         let pattern = |it: &String| {
-            let compiled = RegexBuilder::new(it).case_insensitive(true).build();
-            compiled.map_err(|problem| format!("the pattern “{it}”: {}", reason(&problem)))
+            let compiled = lexicons.patterns.compile(it);
+            compiled.map_err(|problem| format!("the pattern “{it}”: {problem}"))
         };
         Ok(Built {
             wanted: Lexicon::parse(&entries),
@@ -70,13 +70,6 @@ impl Phrase {
             in_headings: self.in_headings,
         })
     }
-}
-
-/// Why a pattern is none, on one line: the last, below a drawing of where.
-fn reason(problem: &regex::Error) -> String {
-    let shown = problem.to_string();
-    let last = shown.lines().last().unwrap_or_default();
-    last.trim_start_matches("error: ").to_lowercase()
 }
 
 struct Built {
