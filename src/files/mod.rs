@@ -1,6 +1,7 @@
 //! Layer 8: the file system. Knows no terminals.
 
 pub mod baseline;
+pub mod bounded;
 pub mod changes;
 pub mod clock;
 pub mod decode;
