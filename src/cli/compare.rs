@@ -78,8 +78,7 @@ fn compare_by(
             let parsed = parse(desk, inputs, draft);
             let familiar = Familiar::of(&parsed, &desk.vocabulary);
             let sought = (idx, &parsed, &familiar);
-            let places = compare::locate(sought, &draft.fingerprint, wanted, &paths);
-            places
+            compare::locate(sought, &draft.fingerprint, wanted, &paths)
         }))
     });
     let mut places = Places::default();

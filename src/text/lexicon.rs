@@ -72,8 +72,9 @@ impl Lexicon {
         let (first, rest) = draft.tokens.get(range.start..end)?.split_first()?;
         let first = draft.word(first);
         let fits = |phrase: &Vec<Box<str>>| {
-            let same = |(word, token): (&Box<str>, &Token)| **word == *draft.word(token);
-            phrase.len() <= rest.len() && phrase.iter().zip(rest).all(same)
+            let words = phrase.iter().map(|it| &**it);
+            let same = |(word, token): (&str, &Token)| word == draft.word(token);
+            phrase.len() <= rest.len() && words.zip(rest).all(same)
         };
         let phrases = self.phrases.get(first);
         let phrase = phrases.and_then(|it| it.iter().find(|phrase| fits(phrase)));
