@@ -188,7 +188,7 @@ impl<'a> Context<'a> {
         let sentence = self.draft.sentences.get(idx)?;
         let end = sentence.tokens.end;
         let named = |it: usize| {
-            let n_tokens = lexicon.match_at(self.draft, it, end)?;
+            let n_tokens = lexicon.match_at(self.draft, it..end)?;
             let last = self.draft.tokens[it + n_tokens - 1].span;
             Some(self.draft.tokens[it].span.cover(last))
         };

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::analysis::nearby;
 use crate::embedded;
 use crate::text::draft::Draft;
 use crate::text::lexicon::{self, Lexicon};
@@ -37,10 +38,10 @@ impl BareNouns {
             return false;
         }
         while at < tokens.end {
-            if self.nouns.match_at(draft, at, tokens.end) == Some(tokens.end - at) {
+            if self.nouns.match_at(draft, at..tokens.end) == Some(tokens.end - at) {
                 return true;
             }
-            match self.determiners.match_at(draft, at, tokens.end) {
+            match self.determiners.match_at(draft, at..tokens.end) {
                 Some(n_tokens) => at += n_tokens,
                 None => return false,
             }
@@ -51,8 +52,7 @@ impl BareNouns {
 
 /// Whether the word before token `at` belongs to it: “rights advocates”, “10 voters”.
 fn is_qualified(draft: &Draft, at: usize) -> bool {
-    let before = at.checked_sub(1).map(|it| &draft.tokens[it]);
-    before.is_some_and(|it| match it.kind {
+    nearby::before(draft, at).is_some_and(|it| match it.kind {
         TokenKind::Number => true,
         TokenKind::Word => !FUNCTION_WORDS.contains(draft.word(it)),
         _ => false,
@@ -99,7 +99,7 @@ impl BareNouns {
     /// Whether the noun `at` has something beside it that tells whom it means.
     fn is_introduced(&self, draft: &Draft, at: usize, sentence: &std::ops::Range<usize>) -> bool {
         const REACH: usize = 5;
-        let plain = |it: usize| self.determiners.match_at(draft, it, it + 1).is_some();
+        let plain = |it: usize| self.determiners.match_at(draft, it..it + 1).is_some();
         let before = at.checked_sub(1).filter(|it| sentence.start <= *it);
         // Only a name tells more before the noun: an adjective such as “angry” does not.
         let named = before.is_some_and(|it| {

@@ -108,7 +108,7 @@ fn is_introduced(analysis: &Analysis<'_>, quote: &Quote) -> bool {
         .max(first.saturating_sub(SAMPLE_REACH));
     let sample = (floor..first).any(|it| {
         let token = &draft.tokens[it];
-        SAMPLES.match_at(draft, it, first).is_some() && !analysis.is_quoted(token.span)
+        SAMPLES.match_at(draft, it..first).is_some() && !analysis.is_quoted(token.span)
     });
     sample
         || (sentence.tokens.start..first)

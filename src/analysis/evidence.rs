@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::analysis::familiar::Familiar;
+use crate::analysis::nearby;
 use crate::embedded;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
@@ -125,10 +126,10 @@ fn parentheses(
 fn names_source(draft: &Draft, open: usize, close: usize, sentence: &Range<usize>) -> bool {
     let inner = open + 1..close;
     let first = &draft.tokens[inner.start];
-    if ASIDES.match_at(draft, inner.start, inner.end).is_some() {
+    if ASIDES.match_at(draft, inner.start..inner.end).is_some() {
         return false;
     }
-    if PUBLISHERS.match_at(draft, inner.start, inner.end) == Some(inner.len()) {
+    if PUBLISHERS.match_at(draft, inner.start..inner.end) == Some(inner.len()) {
         return true;
     }
     if LABELS.contains(draft.word(first)) && draft.tokens[inner.clone()].len() > 1 {
@@ -206,9 +207,7 @@ fn abbreviates(draft: &Draft, open: usize, inner: &Range<usize>) -> bool {
     let text = draft.text(draft.tokens[inner.start].span);
     let capitals = inner.len() == 1
         && text.chars().filter(|it| it.is_uppercase()).count() * 2 > text.chars().count();
-    let name_before = open
-        .checked_sub(1)
-        .is_some_and(|it| draft.tokens[it].capital && draft.tokens[it].is_word());
+    let name_before = nearby::before(draft, open).is_some_and(|it| it.capital && it.is_word());
     capitals && name_before
 }
 
@@ -219,7 +218,7 @@ fn source_line(draft: &Draft, block: &Range<usize>, kind: BlockKind) -> Option<E
     if n_tokens < 2 {
         return None;
     }
-    let label = LABELS.match_at(draft, first, block.end).unwrap_or(0);
+    let label = LABELS.match_at(draft, first..block.end).unwrap_or(0);
     let colon = first + label;
     if 0 < label && colon + 1 < block.end && draft.word(&draft.tokens[colon]) == ":" {
         return Some(line(draft, block.clone(), colon + 1));
@@ -279,7 +278,7 @@ fn dateline(draft: &Draft, block: &Range<usize>) -> Option<Evidence> {
     let place = draft.text(draft.tokens[head.start].span);
     let capitals = place.len() > 2 && !place.chars().any(char::is_lowercase);
     let named = !inner.is_empty()
-        && PUBLISHERS.match_at(draft, inner.start, inner.end) == Some(inner.len());
+        && PUBLISHERS.match_at(draft, inner.start..inner.end) == Some(inner.len());
     (capitals && named && close + 1 == dash).then(|| Evidence {
         span: cover(draft, head),
         kind: EvidenceKind::SourceLine,

@@ -9,6 +9,7 @@ use crate::analysis::Analysis;
 use crate::analysis::assertion;
 use crate::analysis::attribution::SourceKind;
 use crate::analysis::name::{self, Name};
+use crate::analysis::nearby;
 use crate::embedded;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
@@ -107,7 +108,7 @@ fn surname(draft: &Draft, source: Span) -> Option<usize> {
     let start = tokens.start + titles.count();
     let alone = start + 1 == tokens.end && name::is_like_surname(draft, &draft.tokens[start]);
     // A word before it may be the rest of the name, or what the person does.
-    let before = start.checked_sub(1).map(|it| &draft.tokens[it]);
+    let before = nearby::before(draft, start);
     let qualified = before.is_some_and(|it| it.capital && !name::is_title(draft.word(it)));
     (alone && !qualified).then_some(start)
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::text::draft::Draft;
 use crate::text::span::Span;
+use crate::text::token::Token;
 
 /// How many tokens a reader has in mind: sentences are shorter, lists without a stop may not be.
 const REACH: usize = 80;
@@ -28,4 +29,14 @@ pub fn of_sentence(draft: &Draft, idx: usize) -> Range<usize> {
         .get(idx)
         .map_or(0..0, |it| it.tokens.clone());
     tokens.start..tokens.end.min(tokens.start + 2 * REACH)
+}
+
+/// The token before token `at` in the same sentence. A heading or an item that ends without a stop
+/// has nothing to do with the words after it.
+#[must_use]
+pub fn before(draft: &Draft, at: usize) -> Option<&Token> {
+    let start = draft.tokens.get(at)?.span.start;
+    let sentence = draft.sentences.get(draft.sentence_at(start))?;
+    let before = at.checked_sub(1)?;
+    (sentence.tokens.start <= before).then(|| &draft.tokens[before])
 }

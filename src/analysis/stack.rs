@@ -118,7 +118,7 @@ fn own_statement(
         .clone()
         .take(OPENING)
         .find(|it| matches!(draft.word(&draft.tokens[*it]), "'s" | "'") && *it > tokens.start)?;
-    let n_tokens = STATEMENTS.match_at(draft, possessive + 1, tokens.end)?;
+    let n_tokens = STATEMENTS.match_at(draft, possessive + 1..tokens.end)?;
     let opening = draft.tokens[tokens.start].span;
     let owner = opening.cover(draft.tokens[possessive - 1].span);
     let again = source.kind == SourceKind::Pronoun

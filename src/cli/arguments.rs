@@ -15,6 +15,8 @@ use crate::cli::arguments::check::Check;
 use crate::cli::arguments::markup::MarkupName;
 use crate::cli::arguments::names::Names;
 use crate::files::input::Inputs;
+use crate::settings::max_size;
+use crate::text::byte_size::ByteSize;
 
 /// Over the options about which drafts are read.
 const DRAFTS: &str = "Which drafts";
@@ -104,6 +106,10 @@ pub struct Drafts {
     /// Read every draft in this markup, whatever its ending
     #[arg(long, value_enum, help_heading = DRAFTS)]
     pub markup: Option<MarkupName>,
+    /// Read no draft that is longer: 512 KB, 64 MB; counts more than max-size in settings, and is
+    /// “64 MB” where there is none
+    #[arg(long, value_name = "SIZE", value_parser = max_size::parse, help_heading = DRAFTS)]
+    pub max_size: Option<ByteSize>,
 }
 
 impl Drafts {
@@ -111,7 +117,13 @@ impl Drafts {
     #[must_use]
     pub fn find(&self) -> Inputs {
         let markup = self.markup.map(MarkupName::markup);
-        Inputs::find(&self.paths, self.stdin_filename.as_deref(), markup)
+        let max_size = self.max_size.unwrap_or(max_size::DEFAULT);
+        Inputs::find(
+            &self.paths,
+            self.stdin_filename.as_deref(),
+            markup,
+            max_size,
+        )
     }
 }
 

@@ -47,10 +47,7 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> io::Result<Ending> {
         Err(it) => return Ok(fail(screen, &it)),
     };
     let examination = Examination::new(&house, &inputs, &baselines, since);
-    let (examined, unread) = match examine(arguments, &examination) {
-        Ok(it) => it,
-        Err(it) => return Ok(fail(screen, &it)),
-    };
+    let (examined, unread) = examine(arguments, &examination);
     let reading = screen.tell_of(&unread);
     for (input, problem) in examination.since.problems() {
         screen.remark(&without_base(&inputs, input, problem));
@@ -59,7 +56,8 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> io::Result<Ending> {
         Examined::Told(told) => tell(arguments, (&house.any(), &baselines), told, None, screen)?,
         Examined::Fixed(fixed) if arguments.fixing.diff => preview(arguments, &fixed, screen)?,
         Examined::Fixed(mut fixed) => {
-            let all_written = fixed.write(&examination, screen);
+            let write = || fixed.write(&examination, screen);
+            let all_written = jobs::with(arguments.jobs, write);
             fixed.print(&examination, screen)?;
             let line = fixed.line(true);
             let by = (&house.any(), &baselines);
@@ -83,19 +81,23 @@ enum Examined {
 
 /// Reads the drafts and checks them, on as many threads as are wanted, and makes the fixes that
 /// are. Those that could not be read.
-fn examine(
-    arguments: &Check,
-    examination: &Examination<'_>,
-) -> Result<(Examined, Vec<Unreadable>), String> {
+fn examine(arguments: &Check, examination: &Examination<'_>) -> (Examined, Vec<Unreadable>) {
     // A thread without a draft would have nothing to do.
     let most = examination.inputs.len().max(1);
     let jobs = arguments.jobs.map(|it| it.min(most));
     jobs::with(jobs, || {
-        let (drafts, unread) = examination.read(arguments.quiet);
+        let (drafts, mut unread) = examination.read(arguments.quiet);
         let examined = match arguments.fixing.least() {
             None => Examined::Told(examination.together(drafts)),
             Some(least) => Examined::Fixed(fix(examination, drafts, least)),
         };
+        match &examined {
+            Examined::Told(told) => unread.extend(told.failed.iter().cloned()),
+            Examined::Fixed(fixed) => {
+                unread.extend(fixed.told.failed.iter().cloned());
+                unread.extend(fixed.failed.values().cloned());
+            }
+        }
         (examined, unread)
     })
 }

@@ -2,13 +2,13 @@
 //! the texts of all others need not be kept.
 
 use std::collections::{BTreeMap, HashSet};
-use std::mem;
 
 use rayon::prelude::*;
 
 use crate::analysis::familiar::Familiar;
 use crate::analysis::passage::Fingerprint;
 use crate::cli::desk::Desk;
+use crate::cli::guard;
 use crate::cli::house::House;
 use crate::engine::active::Active;
 use crate::engine::allow::Allows;
@@ -16,6 +16,7 @@ use crate::engine::changed::Changed;
 use crate::engine::check::merge;
 use crate::engine::compare::{self, Copied, Places, Wanted};
 use crate::engine::outcome::Checked;
+use crate::files::document::Unreadable;
 use crate::files::input::Inputs;
 use crate::rules::finding::{Finding, Severity};
 use crate::rules::severity::Severities;
@@ -36,8 +37,10 @@ pub struct Compared {
     pub changed: Changed,
 }
 
-/// Adds to `drafts` what is found between them, and the texts that this needs.
-pub fn compare(house: &House, inputs: &Inputs, drafts: &mut [Compared]) {
+/// Adds to `drafts` what is found between them, and the texts that this needs. Those whose
+/// comparison failed.
+pub fn compare(house: &House, inputs: &Inputs, drafts: &mut [Compared]) -> Vec<Unreadable> {
+    let mut failed = Vec::new();
     for (rule, situation) in house.comparing() {
         // Drafts may report different grades: every grade is sought, and each draft keeps its own.
         let every_grade = Severities::uniform(Severity::Info);
@@ -46,19 +49,23 @@ pub fn compare(house: &House, inputs: &Inputs, drafts: &mut [Compared]) {
             rules: vec![(rule.clone(), every_grade)],
             ..Active::default()
         };
-        for (idx, found) in compare_by(&active, house, inputs, drafts) {
+        for (idx, found) in compare_by(&active, house, inputs, drafts, &mut failed) {
             let found = house.reported(drafts[idx].input, (&rule, situation), found);
             merge(&mut drafts[idx].checked.findings, found);
         }
     }
+    failed.dedup();
+    failed
 }
 
-/// What is found by the rules that are `active`, by the drafts.
+/// What is found by the rules that are `active`, by the drafts; adds those whose comparison failed
+/// to `failed`.
 fn compare_by(
     active: &Active,
     house: &House,
     inputs: &Inputs,
     drafts: &mut [Compared],
+    failed: &mut Vec<Unreadable>,
 ) -> BTreeMap<usize, Vec<Finding>> {
     let mut copied = copied(active, drafts);
     if forget_aliases(inputs, drafts, &compare::by_draft(&copied)) {
@@ -71,14 +78,20 @@ fn compare_by(
     let located = concerned.filter_map(|(idx, draft)| {
         let wanted = by_draft.get(&idx)?;
         let desk = house.desk(draft.input);
-        let parsed = parse(desk, inputs, draft);
-        let familiar = Familiar::of(&parsed, &desk.vocabulary);
-        let sought = (idx, &parsed, &familiar);
-        let places = compare::locate(sought, &draft.fingerprint, wanted, &paths);
-        draft.checked.source = parsed.into_source();
-        Some(places)
+        Some(guard::draft(paths[idx], || {
+            let parsed = parse(desk, inputs, draft);
+            let familiar = Familiar::of(&parsed, &desk.vocabulary);
+            let sought = (idx, &parsed, &familiar);
+            compare::locate(sought, &draft.fingerprint, wanted, &paths)
+        }))
     });
-    let places = located.reduce(Places::default, Places::and);
+    let mut places = Places::default();
+    for located in located.collect::<Vec<_>>() {
+        match located {
+            Ok(it) => places = places.and(it),
+            Err(it) => failed.push(it),
+        }
+    }
     compare::findings(&copied, &places, &paths)
 }
 
@@ -114,7 +127,8 @@ fn parse(desk: &Desk, inputs: &Inputs, draft: &mut Compared) -> Draft {
     {
         checked.source = document.text;
     }
-    desk.parse(mem::take(&mut checked.source), checked.markup)
+    // The text stays where it is: findings are shown by it, also if this fails.
+    desk.parse(checked.source.clone(), checked.markup)
 }
 
 /// Drops the texts that no finding needs.

@@ -9,6 +9,7 @@ use crate::analysis::familiar::Familiar;
 use crate::analysis::passage::Fingerprint;
 use crate::cli::baseline::Baselines;
 use crate::cli::compare::{Compared, compare, forget_unused};
+use crate::cli::guard;
 use crate::cli::house::House;
 use crate::cli::progress::Progress;
 use crate::cli::since::{Hidden, Since, keep_new};
@@ -41,6 +42,8 @@ pub struct Told {
     pub hidden: Hidden,
     /// What each of the baselines came to.
     pub settled: Vec<Settled>,
+    /// Drafts that were checked alone, but whose comparison with the others failed.
+    pub failed: Vec<Unreadable>,
 }
 
 impl<'r> Examination<'r> {
@@ -67,22 +70,14 @@ impl<'r> Examination<'r> {
     #[must_use]
     pub fn read(&self, is_quiet: bool) -> (Vec<Compared>, Vec<Unreadable>) {
         let progress = Progress::new(self.inputs.len(), is_quiet);
-        let checked: Vec<Result<Compared, Unreadable>> = (0..self.inputs.len())
-            .into_par_iter()
-            .map(|it| {
-                let document = self.inputs.read(it)?;
-                Ok(self.check(it, document, self.inputs.is_stdin(it)))
-            })
-            .inspect(|_| progress.step())
-            .collect();
-        let mut drafts = Vec::new();
+        let read = |input| self.inputs.read(input);
+        let (drafts, failed) = each(self.inputs.len(), read, |input, document| {
+            let checked = self.check(input, document, self.inputs.is_stdin(input));
+            progress.step();
+            checked
+        });
         let mut unread = self.inputs.unreadable.clone();
-        for it in checked {
-            match it {
-                Ok(it) => drafts.push(it),
-                Err(it) => unread.push(it),
-            }
-        }
+        unread.extend(failed);
         (drafts, unread)
     }
 
@@ -130,7 +125,7 @@ impl<'r> Examination<'r> {
     /// What `drafts`, each checked alone, come to together.
     #[must_use]
     pub fn together(&self, mut drafts: Vec<Compared>) -> Told {
-        compare(self.house, self.inputs, &mut drafts);
+        let failed = compare(self.house, self.inputs, &mut drafts);
         drafts.par_iter_mut().for_each(|it| {
             let allows = mem::take(&mut it.allows);
             let active = self.house.rules(it.input);
@@ -148,6 +143,63 @@ impl<'r> Examination<'r> {
             outcome,
             hidden,
             settled,
+            failed,
         }
+    }
+}
+
+/// Reads each of `n_drafts` and checks it; in their order. Those that could not be read, and those
+/// whose check failed, which keeps no other from being checked.
+fn each<T: Send>(
+    n_drafts: usize,
+    read: impl Fn(usize) -> Result<Document, Unreadable> + Sync,
+    check: impl Fn(usize, Document) -> T + Sync,
+) -> (Vec<T>, Vec<Unreadable>) {
+    let numbers = (0..n_drafts).into_par_iter();
+    let checked: Vec<Result<T, Unreadable>> = numbers
+        .map(|input| {
+            let document = read(input)?;
+            let path = document.path.clone();
+            guard::draft(&path, || check(input, document))
+        })
+        .collect();
+    let (mut drafts, mut failed) = (Vec::new(), Vec::new());
+    for result in checked {
+        match result {
+            Ok(draft) => drafts.push(draft),
+            Err(it) => failed.push(it),
+        }
+    }
+    (drafts, failed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::encoding::Encoding;
+    use crate::text::markup::Markup;
+
+    #[test]
+    fn a_draft_whose_check_panics_keeps_no_other_from_being_checked() {
+        let read = |input: usize| match input {
+            2 => Err(Unreadable {
+                path: "2.md".to_owned(),
+                problem: "it may not be read".to_owned(),
+            }),
+            _ => Ok(Document {
+                path: format!("{input}.md"),
+                text: "words ".repeat(input),
+                encoding: Encoding::Utf8 { mark: false },
+                markup: Markup::Markdown,
+            }),
+        };
+        let (checked, failed) = each(6, read, |input, document| {
+            assert!(input != 4, "a fault of the program");
+            document.text.len()
+        });
+        assert_eq!(checked, [0, 6, 18, 30]);
+        let paths: Vec<&str> = failed.iter().map(|it| it.path.as_str()).collect();
+        assert_eq!(paths, ["2.md", "4.md"]);
+        assert!(failed[1].problem.contains("a fault of the program"));
     }
 }

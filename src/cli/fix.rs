@@ -8,11 +8,12 @@ use rayon::prelude::*;
 
 use crate::cli::compare::Compared;
 use crate::cli::examine::{Examination, Told};
+use crate::cli::guard;
 use crate::cli::screen::Screen;
 use crate::engine::changed;
 use crate::engine::fix::{self, Pass};
 use crate::files::decode::encode;
-use crate::files::document::Document;
+use crate::files::document::{Document, Unreadable};
 use crate::report::patch::{self, Reader};
 use crate::report::summary::grouped;
 use crate::rules::finding::{Finding, Safety};
@@ -31,6 +32,8 @@ pub struct Fixed {
     /// Which draft is the same file as another, that is, the number of the first.
     firsts: Vec<usize>,
     least: Safety,
+    /// Drafts whose check failed after an edit, by their numbers: they stay as they were before it.
+    pub failed: BTreeMap<usize, Unreadable>,
 }
 
 /// A draft that was changed.
@@ -50,6 +53,7 @@ pub fn fix(examination: &Examination<'_>, drafts: Vec<Compared>, least: Safety) 
         drafts,
         edited: BTreeMap::new(),
         least,
+        failed: BTreeMap::new(),
     };
     for _ in 0..MOST_PASSES {
         let passes = fixed.passes();
@@ -81,7 +85,7 @@ impl Fixed {
     fn passes(&self) -> HashMap<usize, Pass> {
         let drafts = self.told.outcome.drafts.iter().enumerate();
         let passes = drafts
-            .filter(|it| self.firsts[it.0] == it.0)
+            .filter(|it| self.firsts[it.0] == it.0 && !self.failed.contains_key(&it.0))
             .map(|(idx, it)| (idx, fix::pass(&it.source, &it.findings, self.least)));
         passes.filter(|it| 0 < it.1.n_findings).collect()
     }
@@ -103,13 +107,23 @@ impl Fixed {
                     encoding: draft.checked.encoding,
                     markup: draft.checked.markup,
                 };
-                let mut after = examination.check(draft.input, document, true);
-                after.changed = changed::edited(&draft.changed, source, &pass.edits);
                 let n_fixed = if idx == *first { pass.n_findings } else { 0 };
-                Some((idx, after, n_fixed))
+                let checked = guard::draft(&draft.checked.path, || {
+                    let mut after = examination.check(draft.input, document, true);
+                    after.changed = changed::edited(&draft.changed, source, &pass.edits);
+                    after
+                });
+                Some((idx, checked, n_fixed))
             });
-        let edited: Vec<(usize, Compared, usize)> = edited.collect();
-        for (idx, after, n_fixed) in edited {
+        let edited: Vec<(usize, Result<Compared, Unreadable>, usize)> = edited.collect();
+        for (idx, checked, n_fixed) in edited {
+            let after = match checked {
+                Ok(it) => it,
+                Err(it) => {
+                    self.failed.insert(self.firsts[idx], it);
+                    continue;
+                }
+            };
             let before = std::mem::replace(&mut self.drafts[idx], after);
             let known = self.edited.entry(idx);
             known.or_insert(Edited { before, n_fixed: 0 }).n_fixed += n_fixed;

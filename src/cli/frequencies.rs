@@ -4,9 +4,11 @@ use std::io::{self, Write};
 
 use crate::analysis::repeat::frequencies::count;
 use crate::cli::arguments::Frequencies;
+use crate::cli::guard;
 use crate::cli::progress::Progress;
 use crate::cli::screen::Screen;
 use crate::cli::{Ending, NO_DRAFTS};
+use crate::files::document::Document;
 use crate::text::draft::Draft;
 
 /// Counts the words of the drafts and writes the table.
@@ -23,14 +25,19 @@ pub fn run(arguments: &Frequencies, screen: &mut Screen) -> io::Result<Ending> {
     let mut unreadable = inputs.unreadable.clone();
     let mut n_drafts = 0;
     let progress = Progress::new(inputs.len(), false);
-    let inputs_read = (0..inputs.len()).map(|it| inputs.read(it));
+    let inputs_read = (0..inputs.len()).map(|it| {
+        let Document {
+            path, text, markup, ..
+        } = inputs.read(it)?;
+        guard::draft(&path, || Draft::parse(text, markup))
+    });
     let table = count(
         inputs_read
             .inspect(|_| progress.step())
             .filter_map(|it| match it {
-                Ok(document) => {
+                Ok(draft) => {
                     n_drafts += 1;
-                    Some(Draft::parse(document.text, document.markup))
+                    Some(draft)
                 }
                 Err(it) => {
                     unreadable.push(it);

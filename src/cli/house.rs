@@ -80,6 +80,10 @@ impl House {
                 house.desks.len() - 1
             };
             house.of_draft.push((active, desk));
+            let max_size = settings.max_size().map(|it| it.value);
+            if let Some(max_size) = max_size.filter(|_| arguments.drafts.max_size.is_none()) {
+                inputs.limit(idx, max_size);
+            }
             let baseline = settings.baseline().map(|it| it.value.clone());
             house.baselines.push(baseline);
         }

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use crate::analysis::analyze;
 use crate::cli::Ending;
 use crate::cli::arguments::{Inspect, InspectFormat};
+use crate::cli::guard;
 use crate::cli::screen::Screen;
 use crate::files::document::Document;
 use crate::report::inspect::Inspection;
@@ -25,7 +26,13 @@ pub fn run(arguments: &Inspect, screen: &mut Screen) -> io::Result<Ending> {
     let mut output = screen.output();
     for idx in 0..inputs.len() {
         match inputs.read(idx) {
-            Ok(document) => show(document, arguments.format, &mut output)?,
+            Ok(document) => {
+                let path = document.path.clone();
+                match guard::draft(&path, || shown(document, arguments.format)) {
+                    Ok(text) => output.write_all(&text?)?,
+                    Err(it) => unreadable.push(it),
+                }
+            }
             Err(it) => unreadable.push(it),
         }
     }
@@ -33,7 +40,8 @@ pub fn run(arguments: &Inspect, screen: &mut Screen) -> io::Result<Ending> {
     Ok(screen.tell_of(&unreadable))
 }
 
-fn show(document: Document, format: InspectFormat, output: &mut impl Write) -> io::Result<()> {
+/// The analysis of `document` as it is shown.
+fn shown(document: Document, format: InspectFormat) -> io::Result<Vec<u8>> {
     let Document {
         path,
         text,
@@ -43,8 +51,10 @@ fn show(document: Document, format: InspectFormat, output: &mut impl Write) -> i
     let draft = Draft::parse(text, markup);
     let analysis = analyze(&draft);
     let inspection = Inspection::new(&path, &analysis, encoding);
+    let mut output = Vec::new();
     match format {
-        InspectFormat::Jsonl => inspection.write_line(output),
-        InspectFormat::Outline => inspection.write_outline(output),
+        InspectFormat::Jsonl => inspection.write_line(&mut output)?,
+        InspectFormat::Outline => inspection.write_outline(&mut output)?,
     }
+    Ok(output)
 }

@@ -11,6 +11,7 @@ pub mod examine;
 pub mod explain;
 pub mod fix;
 pub mod frequencies;
+pub mod guard;
 pub mod house;
 pub mod init;
 pub mod inspect;
@@ -59,17 +60,29 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let mut screen = Screen::new(parsed.command.color());
-    let ending = match &parsed.command {
-        Command::Check(it) => check::run(it, &mut screen),
-        Command::Inspect(it) => inspect::run(it, &mut screen),
-        Command::Rules(it) => rules::run(it, &mut screen),
-        Command::Explain(it) => explain::run(it, &mut screen),
-        Command::Config(it) => config::run(it, &mut screen),
-        Command::Test(it) => test::run(it, &mut screen),
-        Command::Init => init::run(&mut screen),
-        Command::Frequencies(it) => frequencies::run(it, &mut screen),
-        Command::Completions(it) => completions::run(it, &mut screen),
-        Command::Man(it) => man::run(it, &mut screen),
+    guard::silence();
+    match guard::command(|| run_command(&parsed.command, &mut screen)) {
+        Ok(it) => it,
+        Err(it) => {
+            screen.complain(&it);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Runs `command`. Its exit code.
+fn run_command(command: &Command, screen: &mut Screen) -> ExitCode {
+    let ending = match command {
+        Command::Check(it) => check::run(it, screen),
+        Command::Inspect(it) => inspect::run(it, screen),
+        Command::Rules(it) => rules::run(it, screen),
+        Command::Explain(it) => explain::run(it, screen),
+        Command::Config(it) => config::run(it, screen),
+        Command::Test(it) => test::run(it, screen),
+        Command::Init => init::run(screen),
+        Command::Frequencies(it) => frequencies::run(it, screen),
+        Command::Completions(it) => completions::run(it, screen),
+        Command::Man(it) => man::run(it, screen),
     };
     match ending {
         Ok(Ending::Clean) => ExitCode::SUCCESS,

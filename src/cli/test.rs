@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use crate::cli::Ending;
 use crate::cli::arguments::Test;
 use crate::cli::house::here;
+use crate::cli::jobs;
 use crate::cli::screen::Screen;
 use crate::engine::example::{self, Failure};
 use crate::files::{path, rules};
@@ -35,10 +36,12 @@ pub fn run(arguments: &Test, screen: &mut Screen) -> io::Result<Ending> {
         .iter()
         .flat_map(|rule| rule.bad.iter().chain(&rule.good).map(move |it| (rule, it)))
         .collect();
-    let checked: Vec<Result<(), Failure>> = examples
-        .par_iter()
-        .map(|it| example::check(it.0, it.1, &catalog))
-        .collect();
+    let checked: Vec<Result<(), Failure>> = jobs::with(None, || {
+        let checked = examples.par_iter();
+        checked
+            .map(|it| example::check(it.0, it.1, &catalog))
+            .collect()
+    });
     let mut n_failures = 0;
     let mut output = screen.output();
     for ((rule, example), result) in examples.iter().zip(checked) {

@@ -82,7 +82,7 @@ impl Built {
         };
         let related = (floor..tokens.end).find(|it| {
             self.is_person(draft.word(&draft.tokens[*it]))
-                && self.relations.match_at(draft, it + 1, tokens.end).is_some()
+                && self.relations.match_at(draft, it + 1..tokens.end).is_some()
         });
         if let Some(head) = related {
             // A clause between the two would make the head somebody else's.
@@ -105,8 +105,7 @@ impl Built {
 
     /// Whether `tokens` are one of the nouns with nothing that tells more.
     fn is_bare(&self, draft: &Draft, tokens: &Range<usize>) -> bool {
-        let before = tokens.start.checked_sub(1).map(|it| &draft.tokens[it]);
-        let qualified = before.is_some_and(|it| {
+        let qualified = nearby::before(draft, tokens.start).is_some_and(|it| {
             it.kind == TokenKind::Word && !self.function_words.contains(draft.word(it))
         });
         let mut at = tokens.start;
@@ -117,7 +116,7 @@ impl Built {
                 return at + 1 == tokens.end;
             }
             let article = matches!(word, "a" | "one" | "two" | "three");
-            match self.determiners.match_at(draft, at, tokens.end) {
+            match self.determiners.match_at(draft, at..tokens.end) {
                 Some(n_tokens) => at += n_tokens,
                 None if article => at += 1,
                 None => return false,
@@ -130,7 +129,7 @@ impl Built {
         let before = |it: usize| {
             let word = draft.word(&draft.tokens[it]);
             matches!(word, "a" | "one" | "two" | "three" | "four")
-                || self.determiners.match_at(draft, it, it + 1).is_some()
+                || self.determiners.match_at(draft, it..it + 1).is_some()
         };
         let mut start = head;
         while floor < start && before(start - 1) {
@@ -144,7 +143,7 @@ impl Built {
         (0..draft.sentences.len()).rev().find(|idx| {
             let mut tokens = nearby::of_sentence(draft, *idx);
             let end = tokens.end;
-            tokens.any(|it| self.reasons.match_at(draft, it, end).is_some())
+            tokens.any(|it| self.reasons.match_at(draft, it..end).is_some())
         })
     }
 

@@ -50,6 +50,14 @@ struct SourceDetector {
     verbs: Option<Lexicon>,
 }
 
+/// What a draft tells of its sources.
+struct Told {
+    /// The nouns of which it says whom they mean.
+    introductions: Introductions,
+    /// The sentences that attribute to somebody who is named, by their numbers, ascending.
+    named: Vec<usize>,
+}
+
 /// A kind of source, as rule files call it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -172,14 +180,30 @@ impl SourceDetector {
             || attribution.verb.is_none() && attribution.is_prepositional(draft)
     }
 
+    /// What the draft tells of sources anywhere, as far as it may excuse an attribution.
+    fn told(&self, analysis: &Analysis<'_>) -> Told {
+        let excuses = |it| self.asked.unless.contains(&it);
+        let bare = self.bare.as_ref().filter(|_| excuses(Excuse::Introduced));
+        Told {
+            introductions: bare.map_or_else(Introductions::default, |it| {
+                Introductions::of(analysis.draft, it)
+            }),
+            named: if excuses(Excuse::NamedNearby) {
+                named_sentences(analysis)
+            } else {
+                Vec::new()
+            },
+        }
+    }
+
     /// How sure it is that the attribution is a fault; none where it tells who the source is.
     fn grades(
         &self,
         analysis: &Analysis<'_>,
-        introductions: &Introductions,
+        told: &Told,
         found: (&Attribution, &Source),
     ) -> Option<Grades> {
-        let excuse = |among: &[Excuse]| Self::excuse(among, analysis, introductions, found);
+        let excuse = |among: &[Excuse]| Self::excuse(among, analysis, told, found);
         match excuse(&self.asked.unless) {
             Some(excuse) if excuse.identifies() => None,
             Some(_) => Some(Grades::excused(Grade::Likely)),
@@ -192,15 +216,15 @@ impl SourceDetector {
     fn excuse(
         unless: &[Excuse],
         analysis: &Analysis<'_>,
-        introductions: &Introductions,
+        told: &Told,
         (found, source): (&Attribution, &Source),
     ) -> Option<Excuse> {
         let draft = analysis.draft;
         let sentence = draft.sentence_at(found.cue.start);
         let context = analysis.context();
         let holds = |it: &&Excuse| match it {
-            Excuse::NamedNearby => is_named_nearby(analysis, found),
-            Excuse::Introduced => introductions.know(draft, source.span),
+            Excuse::NamedNearby => is_named_nearby(draft, &told.named, found),
+            Excuse::Introduced => told.introductions.know(draft, source.span),
             Excuse::Antecedent => {
                 !found.is_prepositional(draft)
                     && (source.antecedent.is_some() || referent::is_near(analysis, source.span))
@@ -234,12 +258,7 @@ impl Detector for SourceDetector {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
-        let introductions = match &self.bare {
-            Some(bare) if self.asked.unless.contains(&Excuse::Introduced) => {
-                Introductions::of(draft, bare)
-            }
-            _ => Introductions::default(),
-        };
+        let told = self.told(analysis);
         for attribution in &analysis.attributions {
             let Some(source) = &attribution.source else {
                 continue;
@@ -251,7 +270,7 @@ impl Detector for SourceDetector {
             {
                 continue;
             }
-            let Some(grades) = self.grades(analysis, &introductions, (attribution, source)) else {
+            let Some(grades) = self.grades(analysis, &told, (attribution, source)) else {
                 continue;
             };
             let span = attribution.naming();
@@ -292,29 +311,29 @@ fn source_step(kind: SourceKind) -> &'static str {
     }
 }
 
-/// Whether somebody named stands behind the paragraph of `found`, or the sentence beside its own.
-fn is_named_nearby(analysis: &Analysis<'_>, found: &Attribution) -> bool {
-    const REACH: usize = 3;
-    let draft = analysis.draft;
-    let idx = draft.sentence_at(found.cue.start);
-    let block = draft.sentences.get(idx).map(|it| it.block);
-    let named = |it: &&Attribution| {
-        let named = it.source.as_ref().is_some_and(|source| {
-            source.known.is_some()
-                || matches!(source.kind, SourceKind::Person | SourceKind::Organization)
-        });
-        let other = draft.sentence_at(it.cue.start);
-        let apart = other.abs_diff(idx);
-        let same_block = draft.sentences.get(other).map(|it| it.block) == block;
-        named && (apart <= 1 || apart <= REACH && same_block)
+/// The numbers of the sentences that attribute to somebody who is named, in reading order.
+fn named_sentences(analysis: &Analysis<'_>) -> Vec<usize> {
+    let is_named = |it: &&Attribution| {
+        it.source.as_ref().is_some_and(|source| {
+            let kind = source.kind;
+            source.known.is_some() || matches!(kind, SourceKind::Person | SourceKind::Organization)
+        })
     };
-    let sentence = |idx: usize| draft.sentences.get(idx).map(|it| it.span);
-    let start = sentence(idx.saturating_sub(REACH)).map_or(0, |it| it.start);
-    let end = sentence(idx + REACH).map_or(u32::MAX, |it| it.end);
-    let first = analysis
-        .attributions
-        .partition_point(|it| it.cue.start < start);
-    let near = analysis.attributions[first..].iter();
-    near.take_while(|it| it.cue.start < end)
-        .any(|it| named(&it))
+    let named = analysis.attributions.iter().filter(is_named);
+    let mut sentences: Vec<usize> = named
+        .map(|it| analysis.draft.sentence_at(it.cue.start))
+        .collect();
+    sentences.dedup();
+    sentences
+}
+
+/// Whether one of the `named` sentences stands behind the paragraph of `found`, or is its own or
+/// the one beside it.
+fn is_named_nearby(draft: &Draft, named: &[usize], found: &Attribution) -> bool {
+    const REACH: usize = 3;
+    let idx = draft.sentence_at(found.cue.start);
+    let block = |idx: usize| draft.sentences.get(idx).map(|it| it.block);
+    let first = named.partition_point(|it| *it < idx.saturating_sub(REACH));
+    let mut near = named[first..].iter().take_while(|it| **it <= idx + REACH);
+    near.any(|it| it.abs_diff(idx) <= 1 || block(*it) == block(idx))
 }

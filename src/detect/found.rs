@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::analysis::Analysis;
 use crate::text::draft::Draft;
-use crate::text::span::{Place, Span};
+use crate::text::span::{Place, Span, offset};
 
 /// The most characters of a draft that a message repeats.
 const LONGEST_CAPTURE: usize = 60;
@@ -103,8 +103,28 @@ pub struct Match {
     pub asks: bool,
     /// Why it was found, step by step: what made it worth a look, what was looked for to settle it.
     pub trace: Vec<Step>,
-    /// The sentence it stands in, by which it is recognised when the draft was edited.
-    pub context: String,
+    /// The words by which it is recognised when the draft was edited.
+    pub context: Context,
+}
+
+/// The words by which a match is recognised when the draft was edited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Context {
+    /// These words of the prose: the sentence that the match stands in.
+    Prose(Span),
+    /// Words that are no prose: those of a comment or of markup.
+    Text(String),
+}
+
+impl Context {
+    /// The words. `prose` is the prose of the draft, which only [`Context::Prose`] needs.
+    #[must_use]
+    pub fn text<'c>(&'c self, prose: &'c str) -> &'c str {
+        match self {
+            Self::Prose(span) => prose.get(span.range()).unwrap_or_default(),
+            Self::Text(text) => text,
+        }
+    }
 }
 
 impl Match {
@@ -113,7 +133,7 @@ impl Match {
     pub fn at(analysis: &Analysis<'_>, span: Span) -> Self {
         let draft = analysis.draft;
         let sentence = draft.sentences.get(draft.sentence_at(span.start));
-        let context = sentence.map_or("", |it| near(draft, it.span, span));
+        let context = sentence.map_or(Span::default(), |it| near(draft, it.span, span));
         Self {
             place: draft.place(span),
             grades: Grades::both(Grade::Likely),
@@ -123,7 +143,7 @@ impl Match {
             edits: Vec::new(),
             asks: false,
             trace: Vec::new(),
-            context: context.to_owned(),
+            context: Context::Prose(context),
         }
     }
 
@@ -216,16 +236,16 @@ impl Step {
 const LONGEST_CONTEXT: u32 = 1_000;
 
 /// The words of `sentence`; of one without end those around `span`.
-fn near(draft: &Draft, sentence: Span, span: Span) -> &str {
-    let text = draft.text(sentence);
+fn near(draft: &Draft, sentence: Span, span: Span) -> Span {
     if sentence.len() <= 2 * LONGEST_CONTEXT {
-        return text;
+        return sentence;
     }
+    let text = draft.text(sentence);
     let at = span.start.saturating_sub(sentence.start);
     let boundary = |from: u32| (from as usize..text.len()).find(|it| text.is_char_boundary(*it));
     let start = boundary(at.saturating_sub(LONGEST_CONTEXT)).unwrap_or(text.len());
     let end = boundary(at + LONGEST_CONTEXT).unwrap_or(text.len());
-    &text[start..end]
+    Span::new(sentence.start + offset(start), sentence.start + offset(end))
 }
 
 /// `text` on one line, cut at a word when it is long.

@@ -52,7 +52,7 @@ impl SiblingHeadings {
         // “Examples:” is “Examples”.
         let n_marks = tokens.clone().rev().take_while(is_mark).count();
         let tokens = tokens.start..tokens.end - n_marks;
-        let matched = self.customary.match_at(draft, tokens.start, tokens.end);
+        let matched = self.customary.match_at(draft, tokens.start..tokens.end);
         matched.is_some_and(|it| it == tokens.len())
     }
 

@@ -1,8 +1,10 @@
-//! The lexicons that rules name: those that are built in, and a house's own. Knows no rule.
+//! What rules are built from beside their parameters: the lexicons, built in and a house's own, and
+//! the patterns of a run. Knows no rule.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::detect::patterns::Patterns;
 use crate::embedded;
 use crate::text::nearest::hint;
 
@@ -10,6 +12,8 @@ use crate::text::nearest::hint;
 #[derive(Clone, Debug, Default)]
 pub struct Lexicons {
     own: BTreeMap<String, Arc<str>>,
+    /// The patterns of all rules that were built with these lexicons.
+    pub patterns: Patterns,
 }
 
 impl Lexicons {

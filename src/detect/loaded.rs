@@ -76,7 +76,7 @@ impl Built {
             let end = tokens.end;
             tokens
                 .clone()
-                .any(|it| lexicon.match_at(draft, it, end).is_some())
+                .any(|it| lexicon.match_at(draft, it..end).is_some())
         };
         let said = attribution.content.iter();
         let borne_out = said

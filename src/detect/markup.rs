@@ -5,9 +5,9 @@ use serde::Deserialize;
 
 use crate::analysis::Analysis;
 use crate::detect::Detector;
-use crate::detect::found::{Grade, Grades, Match, Step, excerpt};
+use crate::detect::found::{Context, Grade, Grades, Match, Step, excerpt};
 use crate::text::lines::Lines;
-use crate::text::span::Place;
+use crate::text::span::{Place, offset};
 
 /// Source text that was not read because markup swallowed it to the end of the draft.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -26,12 +26,8 @@ impl Detector for Unread {
             let start = unread.place.start;
             let rest = &source[unread.place.range()];
             let first_line = rest.lines().next().unwrap_or("").trim_end();
-            let shown = if rest.starts_with(&unread.opener) {
-                &unread.opener
-            } else {
-                first_line
-            };
-            let end = start + crate::text::span::offset(shown.len());
+            let length = written_len(rest, &unread.opener).unwrap_or(first_line.len());
+            let end = start + offset(length);
             let line = Lines::of(source).index(start) + 1;
             found.push(Match {
                 place: Place::new(start, end),
@@ -45,8 +41,39 @@ impl Detector for Unread {
                 edits: Vec::new(),
                 asks: false,
                 trace: vec![Step::new("unread").capture("opener", excerpt(&unread.opener))],
-                context: unread.opener.clone(),
+                context: Context::Text(unread.opener.clone()),
             });
         }
+    }
+}
+
+/// How many bytes of `source` the `opener` takes up that it begins with, if it does. The opener has
+/// plain line breaks, whatever those of the source are.
+fn written_len(source: &str, opener: &str) -> Option<usize> {
+    let mut rest = source;
+    for (idx, line) in opener.split('\n').enumerate() {
+        if 0 < idx {
+            let ends = ["\r\n", "\n", "\r"];
+            rest = ends.iter().find_map(|end| rest.strip_prefix(end))?;
+        }
+        rest = rest.strip_prefix(line)?;
+    }
+    Some(source.len() - rest.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_opener_is_as_long_as_it_is_written() {
+        let check = |source: &str, expected: Option<usize>| {
+            assert_eq!(written_len(source, "<pre\nclass>"), expected, "{source:?}");
+        };
+        check("<pre\nclass> a", Some(11));
+        check("<pre\r\nclass> a", Some(12));
+        check("<pre\rclass>", Some(11));
+        check("<pre class>", None);
+        check("<pre", None);
     }
 }

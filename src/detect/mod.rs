@@ -17,6 +17,7 @@ pub mod loaded;
 pub mod markup;
 pub mod name;
 pub mod parameter;
+pub mod patterns;
 pub mod phrase;
 pub mod quotation;
 pub mod stacked;

@@ -1,6 +1,6 @@
 //! Words and phrases of a lexicon. Knows no wording.
 
-use regex::{Regex, RegexBuilder};
+use regex_automata::meta::Regex;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -59,8 +59,8 @@ impl Phrase {
             return Err("it names no phrase: give `phrases`, `lexicons` or `patterns`".to_owned());
         }
         let pattern = |it: &String| {
-            let compiled = RegexBuilder::new(it).case_insensitive(true).build();
-            compiled.map_err(|problem| format!("the pattern “{it}”: {}", reason(&problem)))
+            let compiled = lexicons.patterns.compile(it);
+            compiled.map_err(|problem| format!("the pattern “{it}”: {problem}"))
         };
         let compiled = |it: &[String]| it.iter().map(pattern).collect::<Result<Vec<_>, _>>();
         Ok(Built {
@@ -72,13 +72,6 @@ impl Phrase {
             in_headings: self.in_headings,
         })
     }
-}
-
-/// Why a pattern is none, on one line: the last, below a drawing of where.
-fn reason(problem: &regex::Error) -> String {
-    let shown = problem.to_string();
-    let last = shown.lines().last().unwrap_or_default();
-    last.trim_start_matches("error: ").to_lowercase()
 }
 
 struct Built {
@@ -104,7 +97,7 @@ impl Detector for Built {
             }
             let end = sentence.tokens.end;
             let mut excused = sentence.tokens.clone();
-            if excused.any(|it| self.unless.match_at(draft, it, end).is_some()) {
+            if excused.any(|it| self.unless.match_at(draft, it..end).is_some()) {
                 continue;
             }
             let likely = Grades::both(Grade::Likely);
@@ -143,7 +136,7 @@ impl Built {
         let mut spans = Vec::new();
         let (mut at, end) = (sentence.tokens.start, sentence.tokens.end);
         while at < end {
-            let n_tokens = self.wanted.match_at(draft, at, end).unwrap_or(0);
+            let n_tokens = self.wanted.match_at(draft, at..end).unwrap_or(0);
             if n_tokens > 0 {
                 let (first, last) = (&draft.tokens[at], &draft.tokens[at + n_tokens - 1]);
                 spans.push(first.span.cover(last.span));

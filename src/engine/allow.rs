@@ -13,11 +13,11 @@ use std::mem;
 
 use crate::analysis::Analysis;
 use crate::detect::allow::Fault;
-use crate::detect::found::{Grade, Grades, Match, Step, excerpt};
+use crate::detect::found::{Context, Grade, Grades, Match, Step, excerpt};
 use crate::engine::active::Active;
 use crate::engine::allow::directive::{Directive, Name};
 use crate::engine::allow::lane::Lanes;
-use crate::engine::check::{Context, check, identify, merge};
+use crate::engine::check::{Identities, check, identify, merge};
 use crate::engine::outcome::{Acceptance, Accepted};
 use crate::rules::catalog::Catalog;
 use crate::rules::finding::Finding;
@@ -259,7 +259,7 @@ impl Allow {
             edits: vec![(deletion, String::new())],
             asks: false,
             trace: vec![self.covers.clone(), unneeded],
-            context: format!("{names}: {}", self.reason),
+            context: Context::Text(format!("{names}: {}", self.reason)),
         };
         (Fault::Unused, found)
     }
@@ -324,7 +324,7 @@ fn broken(source: &str, place: Place, edit: Option<(Place, String)>) -> (Fault, 
         captures: vec![("words", excerpt(words)), ("written", excerpt(written))],
         related: Vec::new(),
         captured: Vec::new(),
-        context: words.to_owned(),
+        context: Context::Text(words.to_owned()),
         edits: edit.into_iter().collect(),
         asks: false,
         trace: vec![Step::new("nearly-allows")],
@@ -343,7 +343,7 @@ fn misnamed(name: &Name, reason: &str, catalog: &Catalog) -> (Fault, Match) {
         edits: Vec::new(),
         asks: false,
         trace: Vec::new(),
-        context: format!("{}: {reason}", name.text),
+        context: Context::Text(format!("{}: {reason}", name.text)),
     };
     let Some(nearest) = nearest(&name.text, catalog.names()) else {
         found.trace.push(Step::new("like-no-name"));
@@ -372,7 +372,7 @@ fn unexplained(source: &str, comment: &Comment, names: &[Name]) -> (Fault, Match
         edits: Vec::new(),
         asks: false,
         trace: vec![Step::new("unexplained")],
-        context: words.to_owned(),
+        context: Context::Text(words.to_owned()),
     };
     (Fault::Unexplained, found)
 }
@@ -383,9 +383,11 @@ fn worded(active: &Active, faults: &[(Fault, Match)]) -> Vec<Finding> {
     for (rule, severities) in &active.rules {
         let fault = rule.detector.allows();
         for (_, found) in faults.iter().filter(|it| Some(it.0) == fault) {
+            // The words of a comment, which are no prose.
+            let words = found.context.text("");
             let weight = active.weigh(*severities, found);
             let finding = weight.map(|it| word::finding(rule, it, found));
-            worded.extend(finding.map(|it| (it, Context::alone(&found.context))));
+            worded.extend(finding.map(|it| (it, Identities::alone(&rule.id, words))));
         }
     }
     identify(worded)

@@ -14,21 +14,22 @@ use crate::text::words::normalize;
 /// How many sentences of a place are kept: where one begins may shift with the words before it.
 pub const MOST_OF_PLACE: usize = 2;
 
-/// The sentences that a finding is about, by which it is recognised.
+/// What a finding is recognised by: a number for each sentence that it is about, together with its
+/// rule. The sentences themselves are not kept, since many findings may share a long one.
 #[derive(Clone, Debug)]
-pub struct Context {
-    /// The one that it begins in.
-    pub own: String,
-    /// Others of its place, and those of the places related to it.
-    pub others: Vec<String>,
+pub struct Identities {
+    /// The number of the sentence that the finding begins in.
+    pub own: u128,
+    /// The numbers of the other sentences of its place, and of the places related to it.
+    pub others: Vec<u128>,
 }
 
-impl Context {
-    /// The sentence `own` and no other.
+impl Identities {
+    /// Of a finding of `rule` that is about the sentence `own` and no other.
     #[must_use]
-    pub fn alone(own: &str) -> Self {
+    pub fn alone(rule: &str, own: &str) -> Self {
         Self {
-            own: own.to_owned(),
+            own: identity(rule, own),
             others: Vec::new(),
         }
     }
@@ -37,23 +38,38 @@ impl Context {
 /// What the rules in force find, in the order of the places.
 #[must_use]
 pub fn check(active: &Active, analysis: &Analysis<'_>) -> Vec<Finding> {
-    let mut findings: Vec<(Finding, Context)> = Vec::new();
+    let draft = analysis.draft;
+    let mut findings: Vec<(Finding, Identities)> = Vec::new();
     let mut found = Vec::new();
     for (rule, severities) in &active.rules {
         rule.detector.detect(analysis, &mut found);
-        for it in found.drain(..) {
-            let weight = active.weigh(*severities, &it);
-            let Some(weight) = weight.filter(|_| !is_exempt(analysis, &it)) else {
+        // Each sentence is read once for each rule, however many findings are about it.
+        let mut known: HashMap<usize, u128> = HashMap::new();
+        for hit in found.drain(..) {
+            let weight = active.weigh(*severities, &hit);
+            let Some(weight) = weight.filter(|_| !is_exempt(analysis, &hit)) else {
                 continue;
             };
-            let places = [it.place].into_iter().chain(it.related.iter().copied());
-            let context = Context {
-                others: places
-                    .flat_map(|it| sentences(analysis.draft, it))
-                    .collect(),
-                own: it.context.clone(),
+            let places = [hit.place].into_iter().chain(hit.related.iter().copied());
+            let mut others = Vec::new();
+            let mut last = None;
+            for idx in places.flat_map(|place| sentences(draft, place)) {
+                // Related places in a row often share a sentence.
+                if last.replace(idx) == Some(idx) {
+                    continue;
+                }
+                let text = || draft.text(draft.sentences[idx].span);
+                others.push(
+                    *known
+                        .entry(idx)
+                        .or_insert_with(|| identity(&rule.id, text())),
+                );
+            }
+            let identities = Identities {
+                own: identity(&rule.id, hit.context.text(draft.prose())),
+                others,
             };
-            findings.push((word::finding(rule, weight, &it), context));
+            findings.push((word::finding(rule, weight, &hit), identities));
         }
     }
     identify(findings)
@@ -69,40 +85,37 @@ fn is_exempt(analysis: &Analysis<'_>, hit: &Match) -> bool {
         || captured.any(|it| familiar.is_ignored(*it))
 }
 
-/// The first sentences of `place`.
-fn sentences(draft: &Draft, place: Place) -> Vec<String> {
+/// The numbers of the first sentences of `place`.
+fn sentences(draft: &Draft, place: Place) -> impl Iterator<Item = usize> + use<'_> {
     let all = &draft.sentences;
-    let starts = |span| draft.place(span).start;
-    let after = all.partition_point(|it| starts(it.span) <= place.start);
+    let starts = |idx: usize| draft.place(all[idx].span).start;
+    let after = all.partition_point(|it| draft.place(it.span).start <= place.start);
     let first = after.saturating_sub(1);
-    let within = |idx: usize| idx == first || starts(all[idx].span) < place.end;
     let idxs = (first..all.len()).take(MOST_OF_PLACE);
-    idxs.take_while(|it| within(*it))
-        .map(|it| draft.text(all[it].span).to_owned())
-        .collect()
+    idxs.take_while(move |idx| *idx == first || starts(*idx) < place.end)
 }
 
 /// `findings` in the order of their places, each with its fingerprint, which is made of its rule
 /// and the sentence beside it.
 #[must_use]
-pub fn identify(mut findings: Vec<(Finding, Context)>) -> Vec<Finding> {
+pub fn identify(mut findings: Vec<(Finding, Identities)>) -> Vec<Finding> {
     findings.sort_by(|(a, _), (b, _)| (a.place, &a.rule).cmp(&(b.place, &b.rule)));
     let mut seen: HashMap<u128, u32> = HashMap::new();
-    let identified = findings.into_iter().map(|(mut finding, context)| {
-        let hash = identity(&finding.rule, &context.own);
+    let identified = findings.into_iter().map(|(mut finding, identities)| {
+        let hash = identities.own;
         let ordinal = seen.entry(hash).and_modify(|it| *it += 1).or_insert(0);
         finding.fingerprint = format!("{hash:032x}:{ordinal}");
-        finding.ties.sentences = ties(&finding.rule, hash, &context.others);
+        finding.ties.sentences = ties(&identities);
         finding
     });
     identified.collect()
 }
 
-/// The fingerprints of `others`, each once and without that which is a finding's `own`.
-fn ties(rule: &str, own: u128, others: &[String]) -> Vec<String> {
-    let mut known = HashSet::from([own]);
-    let all = others.iter().map(|it| identity(rule, it));
-    let new = all.filter(|it| known.insert(*it));
+/// The fingerprints of the other sentences, each once and without the finding's own.
+fn ties(identities: &Identities) -> Vec<String> {
+    let mut known = HashSet::from([identities.own]);
+    let others = identities.others.iter();
+    let new = others.filter(|it| known.insert(**it));
     new.map(|it| format!("{it:032x}")).collect()
 }
 
@@ -113,8 +126,9 @@ pub fn merge(findings: &mut Vec<Finding>, more: Vec<Finding>) {
 }
 
 /// A number for a rule and a sentence that survives re-wrapping and other capitals.
-fn identity(rule: &str, context: &str) -> u128 {
-    let words: Vec<&str> = context.split_whitespace().collect();
+#[must_use]
+pub fn identity(rule: &str, sentence: &str) -> u128 {
+    let words: Vec<&str> = sentence.split_whitespace().collect();
     let text = format!("{rule}\n{}", normalize(&words.join(" ")));
     xxhash_rust::xxh3::xxh3_128(text.as_bytes())
 }

@@ -1,15 +1,16 @@
 //! What the rules in force find between the drafts of a run. Knows no files: whoever calls reads
 //! those drafts again that hold a copy.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use crate::analysis::familiar::Familiar;
 use crate::analysis::passage::fold::{Copy, fold};
 use crate::analysis::passage::index::{Bounds, pairs};
 use crate::analysis::passage::{Fingerprint, Passage, Words};
-use crate::detect::found::{Grade, Grades, Match, Step};
+use crate::detect::found::{Context, Grade, Grades, Match, Step};
 use crate::engine::active::Active;
-use crate::engine::check::{Context, MOST_OF_PLACE, identify};
+use crate::engine::check::{Identities, MOST_OF_PLACE, identify, identity};
 use crate::engine::{dated, pointer};
 use crate::rules::finding::{Finding, Related};
 use crate::rules::message::Message;
@@ -17,7 +18,7 @@ use crate::rules::rule::Rule;
 use crate::rules::severity::Severities;
 use crate::rules::word;
 use crate::text::draft::Draft;
-use crate::text::span::Place;
+use crate::text::span::{Place, Span};
 
 /// A passage that stands in several drafts.
 pub struct Copied<'c> {
@@ -34,15 +35,8 @@ pub struct Copied<'c> {
 pub struct Located {
     place: Place,
     passage: Passage,
-    /// Its first sentences.
-    sentences: Vec<String>,
-}
-
-impl Located {
-    /// The sentence that it begins in.
-    fn context(&self) -> String {
-        self.sentences.first().cloned().unwrap_or_default()
-    }
+    /// Its first sentences, each shared by all copies that begin in it.
+    sentences: Vec<Arc<str>>,
 }
 
 /// What is sought in a draft that holds copies.
@@ -118,6 +112,11 @@ pub fn locate(
     if words.fingerprint != *fingerprint {
         return Places::default();
     }
+    let mut texts: HashMap<u32, Arc<str>> = HashMap::new();
+    let mut text = |span: Span| {
+        let text = texts.entry(span.start);
+        text.or_insert_with(|| draft.text(span).into()).clone()
+    };
     let located = wanted.copies.iter().filter_map(|copy| {
         let passage = words.passage(draft, &copy.words())?;
         let sentences = draft
@@ -128,7 +127,7 @@ pub fn locate(
         let sentences = sentences.take(MOST_OF_PLACE);
         let located = Located {
             place: draft.place(passage.span),
-            sentences: sentences.map(|it| draft.text(it.span).to_owned()).collect(),
+            sentences: sentences.map(|it| text(it.span)).collect(),
             passage,
         };
         Some((copy.clone(), located))
@@ -165,13 +164,13 @@ pub fn findings(
     let mut told: Vec<Told<'_>> = copied.iter().filter_map(|it| tell(it, places)).collect();
     let rank = |it: &Told<'_>| std::cmp::Reverse(it.second.1.passage.n_words());
     told.sort_by_key(|it| (it.copied.rule.id.as_str(), it.drafts(), rank(it)));
-    let mut found: BTreeMap<usize, Vec<(Finding, Context)>> = BTreeMap::new();
+    let mut found: BTreeMap<usize, Vec<(Finding, Identities)>> = BTreeMap::new();
     for same in
         told.chunk_by(|a, b| (&a.copied.rule.id, a.drafts()) == (&b.copied.rule.id, b.drafts()))
     {
         let draft = same[0].second.0;
         let finding = finding(same, paths);
-        let told = finding.map(|it| (it, context(same)));
+        let told = finding.map(|it| (it, identities(same)));
         found.entry(draft).or_default().extend(told);
     }
     let identified = found.into_iter();
@@ -257,11 +256,13 @@ fn tell<'p>(copied: &'p Copied<'p>, places: &'p Places) -> Option<Told<'p>> {
 }
 
 /// The sentences that passages begin with which two drafts share, the longest first.
-fn context(told: &[Told<'_>]) -> Context {
+fn identities(told: &[Told<'_>]) -> Identities {
+    let number = |sentence: &Arc<str>| identity(&told[0].copied.rule.id, sentence);
+    let first = told[0].second.1.sentences.first();
     let all = told.iter().flat_map(Told::all);
-    Context {
-        own: told[0].second.1.context(),
-        others: all.flat_map(|it| it.sentences.clone()).collect(),
+    Identities {
+        own: first.map_or_else(|| identity(&told[0].copied.rule.id, ""), number),
+        others: all.flat_map(|it| it.sentences.iter().map(number)).collect(),
     }
 }
 
@@ -291,7 +292,7 @@ fn finding(told: &[Told<'_>], paths: &[&str]) -> Option<Finding> {
         edits: Vec::new(),
         asks: false,
         trace: [step].into_iter().chain(dated).collect(),
-        context: second.context(),
+        context: Context::Prose(Span::default()),
     };
     let weight = main.copied.active.weigh(main.copied.severities, &hit)?;
     let mut finding = word::finding(rule, weight, &hit);

@@ -5,13 +5,14 @@
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use serde::Deserialize;
 use toml::value::Datetime;
 
 use crate::engine::baseline::Entry;
-use crate::files::document::cause;
+use crate::files::bounded::{self, Fault};
 use crate::files::{output, path};
 use crate::report::glyph;
 
@@ -47,16 +48,18 @@ impl Baseline {
     /// Names the file and the line, and what settles it.
     pub fn open(file: &Path, may_be_new: bool) -> Result<Self, String> {
         let shown = path::shown(file);
-        let text = match std::fs::read(file) {
+        let is_missing = |it: &io::Error| it.kind() == io::ErrorKind::NotFound;
+        let text = match bounded::read(file, bounded::MAX_BASELINE) {
             Ok(it) => Some(it),
-            Err(it) if it.kind() != std::io::ErrorKind::NotFound => {
-                return Err(format!("{shown}: {}", cause(&it)));
-            }
-            Err(_) if may_be_new => None,
-            Err(_) => {
+            Err(Fault::System(it)) if is_missing(&it) && may_be_new => None,
+            Err(Fault::System(it)) if is_missing(&it) => {
                 return Err(format!(
                     "{shown}: there is no such baseline; --write-baseline makes it"
                 ));
+            }
+            Err(it) => {
+                let remedy = "write a baseline for each folder";
+                return Err(format!("{shown}: {}", it.words(remedy)));
             }
         };
         let text = text.map(String::from_utf8).transpose();

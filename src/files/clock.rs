@@ -27,7 +27,7 @@ fn seconds(set: &OsStr) -> Result<u64, String> {
 fn now() -> u64 {
     // A clock before 1970 was never set.
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since.map_or(0, |it| it.as_secs())
+    since.map_or(0, |it| it.as_secs().min(LAST_SECOND))
 }
 
 /// The last second of the year 9999, after which dates are written otherwise.

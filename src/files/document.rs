@@ -1,9 +1,10 @@
 //! A file read: its path, its text, its markup. Knows no walking.
 
-use std::io::Read;
 use std::path::Path;
 
+use crate::files::bounded::{self, Fault};
 use crate::files::decode::decode;
+use crate::text::byte_size::ByteSize;
 use crate::text::encoding::Encoding;
 use crate::text::markup::Markup;
 
@@ -29,26 +30,40 @@ pub struct Unreadable {
     pub problem: String,
 }
 
-/// Reads the file at `path`. `markup` is the user's word, which counts more than the ending.
+/// What helps a draft that is too long.
+const REMEDY: &str = "split it, or raise max-size in copydesk.toml or by --max-size";
+
+/// Reads the file at `path`, which may be as long as `limit`. `markup` is the user's word, which
+/// counts more than the ending.
 ///
 /// # Errors
 ///
 /// Says why the file cannot be read or is no text.
-pub fn read(path: &Path, markup: Option<Markup>) -> Result<Document, Unreadable> {
+pub fn read(path: &Path, markup: Option<Markup>, limit: ByteSize) -> Result<Document, Unreadable> {
     let shown = path.display().to_string();
-    let bytes = std::fs::read(path).map_err(|it| unreadable(&shown, &cause(&it)))?;
+    let bytes = bounded::read(path, limit).map_err(|it| {
+        let hint = match it {
+            Fault::NoFile("a pipe") => "; name “-” to read standard input",
+            _ => "",
+        };
+        unreadable(&shown, &format!("{}{hint}", it.words(REMEDY)))
+    })?;
     document(shown, bytes, markup)
 }
 
-/// Reads standard input, which is to be treated as a file called `name`.
+/// Reads standard input, which is to be treated as a file called `name` and may be as long as
+/// `limit`.
 ///
 /// # Errors
 ///
 /// Says why it cannot be read or is no text.
-pub fn read_stdin(name: &str, markup: Option<Markup>) -> Result<Document, Unreadable> {
-    let mut bytes = Vec::new();
-    let read = std::io::stdin().lock().read_to_end(&mut bytes);
-    read.map_err(|it| unreadable(name, &cause(&it)))?;
+pub fn read_stdin(
+    name: &str,
+    markup: Option<Markup>,
+    limit: ByteSize,
+) -> Result<Document, Unreadable> {
+    let read = bounded::read_all(std::io::stdin().lock(), 0, limit);
+    let bytes = read.map_err(|it| unreadable(name, &it.words(REMEDY)))?;
     document(name.to_owned(), bytes, markup)
 }
 

@@ -3,8 +3,7 @@
 use std::path::Path;
 
 use crate::analysis::repeat::background::Background;
-use crate::files::document::cause;
-use crate::files::path;
+use crate::files::{bounded, path};
 
 /// The table that ships together with that in the file at `path`.
 ///
@@ -16,6 +15,7 @@ pub fn read(path: &Path) -> Result<Background, String> {
     let fault = |problem: &str| {
         format!("{shown}: {problem}; make one by `copydesk frequencies FOLDER > FILE`")
     };
-    let text = std::fs::read_to_string(path).map_err(|it| fault(&cause(&it)))?;
+    let text = bounded::read_text(path, bounded::MAX_TABLE, "count fewer drafts");
+    let text = text.map_err(|it| fault(&it))?;
     Background::with(&text).map_err(|it| fault(&it))
 }

@@ -1,11 +1,13 @@
 //! What a command is to read: the drafts a user named, and standard input. Knows no rules.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use crate::files::document::{self, Document, Unreadable};
 use crate::files::path;
 use crate::files::rewrite::rewrite;
 use crate::files::walk::{self, Named};
+use crate::text::byte_size::ByteSize;
 use crate::text::encoding::Encoding;
 use crate::text::markup::Markup;
 
@@ -18,14 +20,24 @@ pub struct Inputs {
     files: Vec<Named>,
     stdin: Option<String>,
     markup: Option<Markup>,
+    /// How long a draft may be, of those that are not in `max_sizes`.
+    max_size: ByteSize,
+    /// How long a draft may be, by its number.
+    max_sizes: HashMap<usize, ByteSize>,
     /// What was named but cannot be walked to.
     pub unreadable: Vec<Unreadable>,
 }
 
 impl Inputs {
-    /// The drafts at `paths`, of which `-` is standard input, called `stdin_name`.
+    /// The drafts at `paths`, of which `-` is standard input, called `stdin_name`; none may be
+    /// longer than `max_size`.
     #[must_use]
-    pub fn find(paths: &[PathBuf], stdin_name: Option<&str>, markup: Option<Markup>) -> Self {
+    pub fn find(
+        paths: &[PathBuf],
+        stdin_name: Option<&str>,
+        markup: Option<Markup>,
+        max_size: ByteSize,
+    ) -> Self {
         let is_stdin = |it: &&PathBuf| it.as_path() == Path::new("-");
         let stdin = paths.iter().any(|it| is_stdin(&it));
         let named: Vec<PathBuf> = paths.iter().filter(|it| !is_stdin(it)).cloned().collect();
@@ -35,8 +47,16 @@ impl Inputs {
             files,
             stdin,
             markup,
+            max_size,
+            max_sizes: HashMap::new(),
             unreadable,
         }
+    }
+
+    /// Lets draft `idx` be as long as `max_size`. Drafts that are left out change the numbers of
+    /// others, so this comes after [`Inputs::retain`].
+    pub fn limit(&mut self, idx: usize, max_size: ByteSize) {
+        self.max_sizes.insert(idx, max_size);
     }
 
     /// How many drafts there are to read.
@@ -109,9 +129,10 @@ impl Inputs {
     ///
     /// Says why it cannot be read or is no text.
     pub fn read(&self, idx: usize) -> Result<Document, Unreadable> {
+        let limit = *self.max_sizes.get(&idx).unwrap_or(&self.max_size);
         match (self.files.get(idx), &self.stdin) {
-            (Some(it), _) => document::read(&it.path, self.markup),
-            (None, Some(name)) => document::read_stdin(name, self.markup),
+            (Some(it), _) => document::read(&it.path, self.markup, limit),
+            (None, Some(name)) => document::read_stdin(name, self.markup, limit),
             (None, None) => unreachable!("draft {idx} of {}", self.len()),
         }
     }

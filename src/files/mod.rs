@@ -2,6 +2,7 @@
 
 pub mod base;
 pub mod baseline;
+pub mod bounded;
 pub mod changes;
 pub mod clock;
 pub mod decode;

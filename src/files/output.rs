@@ -61,7 +61,12 @@ fn cause(error: &io::Error) -> String {
         ErrorKind::NotFound => "there is no such folder to write it to".to_owned(),
         ErrorKind::PermissionDenied => "it may not be written; check its permissions".to_owned(),
         ErrorKind::IsADirectory => "it is a folder".to_owned(),
-        _ => format!("it cannot be written: {error}"),
+        _ => {
+            // The file that is made beside it, which the error may name, tells nobody anything.
+            let told = error.to_string();
+            let told = told.split(" at path ").next().unwrap_or(&told);
+            format!("it cannot be written: {told}")
+        }
     }
 }
 

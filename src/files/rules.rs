@@ -5,7 +5,7 @@ use std::fs::DirEntry;
 use std::path::{Path, PathBuf};
 
 use crate::files::document::cause;
-use crate::files::path;
+use crate::files::{bounded, path};
 use crate::rules::catalog::LEXICONS;
 use crate::rules::file::File;
 
@@ -63,8 +63,12 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, String> {
 
 fn file(path: &Path, group: &str) -> Result<File, String> {
     let shown = path::shown(path);
-    let text = std::fs::read(path).map_err(|it| format!("{shown}: {}", cause(&it)))?;
-    let text = String::from_utf8(text).map_err(|_| format!("{shown}: it is not UTF-8"))?;
+    let limit = match group {
+        LEXICONS => bounded::MAX_TABLE,
+        _ => bounded::MAX_SETTINGS,
+    };
+    let text = bounded::read_text(path, limit, "split it");
+    let text = text.map_err(|it| format!("{shown}: {it}"))?;
     let text = text
         .strip_prefix('\u{feff}')
         .map(str::to_owned)

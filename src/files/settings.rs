@@ -5,8 +5,7 @@ use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::files::document::cause;
-use crate::files::{path, rules};
+use crate::files::{bounded, path, rules};
 use crate::rules::catalog::Catalog;
 use crate::settings::force::Settings;
 use crate::settings::origin::Told;
@@ -33,8 +32,8 @@ pub struct Shelf {
     read: Vec<Settings>,
     /// Which of them hold in a folder.
     by_folder: HashMap<PathBuf, usize>,
-    /// Which of them a file is.
-    by_file: HashMap<PathBuf, usize>,
+    /// Which of them a file is; or what is wrong in it.
+    by_file: HashMap<PathBuf, Result<usize, String>>,
 }
 
 impl Shelf {
@@ -97,18 +96,22 @@ impl Shelf {
     }
 
     fn open(&mut self, file: &Path, root: &Path) -> Result<usize, String> {
-        if let Some(it) = self.by_file.get(file) {
-            return Ok(*it);
+        if let Some(known) = self.by_file.get(file) {
+            return known.clone();
         }
+        let number = self.add(file, root);
+        self.by_file.insert(file.to_path_buf(), number.clone());
+        number
+    }
+
+    fn add(&mut self, file: &Path, root: &Path) -> Result<usize, String> {
         let mut settings = Settings {
             path: Some(path::shown(file)),
             ..self.read[0].clone()
         };
         read(file, root, &mut Vec::new(), &mut settings)?;
         self.read.push(settings);
-        let number = self.read.len() - 1;
-        self.by_file.insert(file.to_path_buf(), number);
-        Ok(number)
+        Ok(self.read.len() - 1)
     }
 }
 
@@ -143,7 +146,7 @@ pub fn home(folder: &Path) -> PathBuf {
 fn nearest(folder: &Path) -> Option<PathBuf> {
     for folder in folder.ancestors() {
         let mut files = NAMES.iter().map(|it| folder.join(it));
-        if let Some(it) = files.find(|it| it.is_file()) {
+        if let Some(it) = files.find(|it| it.exists() && !it.is_dir()) {
             return Some(it);
         }
         // A worktree has a file of this name.
@@ -163,8 +166,8 @@ fn read(
     settings: &mut Settings,
 ) -> Result<(), String> {
     let shown = path::shown(file);
-    let text = std::fs::read(file).map_err(|it| format!("{shown}: {}", cause(&it)))?;
-    let text = String::from_utf8(text).map_err(|_| format!("{shown}: it is not UTF-8"))?;
+    let text = bounded::read_text(file, bounded::MAX_SETTINGS, "shorten it");
+    let text = text.map_err(|it| format!("{shown}: {it}"))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let opening = Sheet::opening(&shown, root, text, &settings.catalog)?;
     open.push(file.to_path_buf());
@@ -174,7 +177,7 @@ fn read(
         if open.contains(&base) {
             return fault("it extends itself");
         }
-        if !base.is_file() {
+        if !base.exists() {
             return fault("there is no such file");
         }
         read(&base, root, open, settings)?;
@@ -195,7 +198,7 @@ fn read(
     if let Some(table) = &mut sheet.frequencies {
         let named = table.clone().map(|it| it.display().to_string());
         table.value = beside(file, &named.value);
-        if !table.value.is_file() {
+        if !table.value.exists() {
             let problem = "there is no such file; make one by `copydesk frequencies FOLDER > FILE`";
             return Err(fault("frequencies", &named, problem));
         }

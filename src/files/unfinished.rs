@@ -90,14 +90,25 @@ fn remove_all(paths: &[PathBuf]) {
 
 #[cfg(unix)]
 mod interruption {
-    use std::sync::Once;
+    use std::sync::atomic::AtomicBool;
+    use std::sync::{Arc, Once};
     use std::thread;
 
     use signal_hook::consts::{SIGINT, SIGTERM};
+    use signal_hook::flag::register_conditional_default;
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::emulate_default_handler;
 
     use super::{paths, remove_all};
+
+    /// Lets a signal end the run at once, where the system starts no thread that could remove the
+    /// unfinished files before.
+    fn end_at_once() {
+        for signal in [SIGINT, SIGTERM] {
+            let always = Arc::new(AtomicBool::new(true));
+            drop(register_conditional_default(signal, always));
+        }
+    }
 
     /// From here on, removes the unfinished files when the user or the system ends the run, which
     /// then ends as it would have without this. A terminal that hangs up is not minded: a run
@@ -106,7 +117,7 @@ mod interruption {
         static ONCE: Once = Once::new();
         ONCE.call_once(|| {
             if let Ok(mut signals) = Signals::new([SIGINT, SIGTERM]) {
-                thread::spawn(move || {
+                let started = thread::Builder::new().spawn(move || {
                     for signal in signals.forever() {
                         // Held to the end, so that no file is made meanwhile.
                         let paths = paths();
@@ -114,6 +125,9 @@ mod interruption {
                         drop(emulate_default_handler(signal));
                     }
                 });
+                if started.is_err() {
+                    end_at_once();
+                }
             }
         });
     }

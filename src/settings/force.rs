@@ -13,6 +13,7 @@ use crate::settings::origin::{Origin, Told};
 use crate::settings::overrides::Override;
 use crate::settings::patterns::Patterns;
 use crate::settings::sheet::Sheet;
+use crate::text::byte_size::ByteSize;
 
 /// The profile of those who name none.
 pub const PROFILE: &str = "standard";
@@ -101,6 +102,12 @@ impl Settings {
     pub fn frequencies(&self) -> Option<&Told<PathBuf>> {
         let mut sheets = self.sheets.iter().rev();
         sheets.find_map(|it| it.frequencies.as_ref())
+    }
+
+    /// How long a draft may be: as the last file says that speaks of it.
+    #[must_use]
+    pub fn max_size(&self) -> Option<&Told<ByteSize>> {
+        self.sheets.iter().rev().find_map(|it| it.max_size.as_ref())
     }
 
     /// Which overrides hold for a draft at the absolute path `path`, by their number.

@@ -9,6 +9,7 @@ use crate::rules::catalog::Catalog;
 use crate::rules::profile;
 use crate::rules::rule::Rule;
 use crate::settings::changes::{GRADE, GRADES, LEVEL, LEVELS};
+use crate::settings::max_size;
 
 /// Settings of copydesk
 #[derive(JsonSchema)]
@@ -46,6 +47,9 @@ struct File {
     frontmatter: (),
     /// A table by `copydesk frequencies`, as a path from this file
     frequencies: String,
+    /// How long a draft may be: a longer one is not read
+    #[schemars(schema_with = "size")]
+    max_size: String,
 }
 
 /// What is different for some drafts
@@ -68,6 +72,11 @@ struct Override {
 
 fn profiles(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "string", "enum": profile::names() })
+}
+
+fn size(_: &mut SchemaGenerator) -> Schema {
+    let default = max_size::DEFAULT.to_string();
+    json_schema!({ "type": "string", "pattern": "^\\s*[0-9]+ *[KkMmGg][Bb]\\s*$", "default": default })
 }
 
 fn rules(_: &mut SchemaGenerator) -> Schema {

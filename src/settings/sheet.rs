@@ -9,12 +9,14 @@ use std::path::{Path, PathBuf};
 use crate::rules::catalog::Catalog;
 use crate::settings::changes::{self, Changes};
 use crate::settings::frontmatter;
+use crate::settings::max_size;
 use crate::settings::origin::Told;
 use crate::settings::overrides::{self, Override};
 use crate::settings::patterns::{self, Patterns};
 use crate::settings::reader::Reader;
 use crate::settings::rule_dirs;
 use crate::settings::vocabulary::{self, Words};
+use crate::text::byte_size::ByteSize;
 
 /// What one settings file says.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +45,8 @@ pub struct Sheet {
     pub frontmatter: Option<Told<Vec<String>>>,
     /// A table of the house's word frequencies.
     pub frequencies: Option<Told<PathBuf>>,
+    /// How long a draft may be.
+    pub max_size: Option<Told<ByteSize>>,
 }
 
 /// The keys that one may have.
@@ -59,6 +63,7 @@ pub const KEYS: &[&str] = &[
     "vocabulary",
     "frontmatter",
     "frequencies",
+    "max-size",
 ];
 
 impl Sheet {
@@ -121,6 +126,7 @@ impl Sheet {
                     let file = reader.string("frequencies", value)?;
                     sheet.frequencies = Some(file.map(PathBuf::from));
                 }
+                "max-size" => sheet.max_size = Some(max_size::read(&reader, value)?),
                 // The keys are known, so it is the last.
                 _ => sheet.overrides = overrides::read(&reader, value)?,
             }

@@ -181,13 +181,12 @@ impl Draft {
                 let start = self.tokens.len();
                 token::split(self.prose.text(), span, &mut self.words, &mut self.tokens);
                 let tokens = start..self.tokens.len();
-                if !tokens.is_empty() {
-                    self.sentences.push(Sentence {
-                        span,
-                        block: idx,
-                        tokens,
-                    });
-                }
+                let pieces = sentence::pieces(&self.tokens, tokens, span);
+                self.sentences.extend(pieces.map(|(span, tokens)| Sentence {
+                    span,
+                    block: idx,
+                    tokens,
+                }));
             }
             block.sentences = first_sentence..self.sentences.len();
             block.tokens = first_token..self.tokens.len();

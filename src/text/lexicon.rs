@@ -1,10 +1,12 @@
 //! Lexicons: words and phrases of `rules/lexicons/`, found among tokens. Knows no meaning.
 
+use std::ops::Range;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::text::draft::Draft;
 use crate::text::span::{Span, offset};
-use crate::text::token;
+use crate::text::token::{self, Token};
 use crate::text::words::{Words, normalize};
 
 /// A set of words and phrases.
@@ -62,18 +64,20 @@ impl Lexicon {
         self.contains(word) || self.phrases.contains_key(word)
     }
 
-    /// How many tokens the longest entry has that begins at token `at` and ends before `end`.
+    /// How many tokens the longest entry has that the tokens in `range` begin with. Of a range that
+    /// reaches beyond the last token of the draft, only the tokens that exist are compared.
     #[must_use]
-    pub fn match_at(&self, draft: &Draft, at: usize, end: usize) -> Option<usize> {
-        let word = |idx: usize| draft.word(&draft.tokens[idx]);
-        let first = word(at);
-        let fits = |rest: &Vec<Box<str>>| {
-            at + rest.len() < end && (0..rest.len()).all(|it| word(at + 1 + it) == &*rest[it])
+    pub fn match_at(&self, draft: &Draft, range: Range<usize>) -> Option<usize> {
+        let end = range.end.min(draft.tokens.len());
+        let (first, rest) = draft.tokens.get(range.start..end)?.split_first()?;
+        let first = draft.word(first);
+        let fits = |phrase: &Vec<Box<str>>| {
+            let words = phrase.iter().map(|it| &**it);
+            let same = |(word, token): (&str, &Token)| word == draft.word(token);
+            phrase.len() <= rest.len() && words.zip(rest).all(same)
         };
-        let phrase = self
-            .phrases
-            .get(first)
-            .and_then(|it| it.iter().find(|rest| fits(rest)));
+        let phrases = self.phrases.get(first);
+        let phrase = phrases.and_then(|it| it.iter().find(|phrase| fits(phrase)));
         phrase
             .map(|it| it.len() + 1)
             .or_else(|| self.contains(first).then_some(1))
@@ -93,4 +97,30 @@ pub fn table(text: &str) -> FxHashMap<String, &str> {
     let rows = entries(text).filter_map(|it| it.split_once('\t'));
     rows.map(|(entry, rest)| (normalize(entry).into_owned(), rest))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::markup::Markup;
+
+    #[test]
+    fn an_entry_ends_within_the_range_and_within_the_draft() {
+        let draft = Draft::parse("sources close to it, sources".to_owned(), Markup::Plain);
+        let lexicon = Lexicon::parse("sources\nsources close\nto it");
+        let check = |range: Range<usize>, expected: Option<usize>| {
+            let found = lexicon.match_at(&draft, range.clone());
+            assert_eq!(found, expected, "{range:?}");
+        };
+        check(0..6, Some(2));
+        check(0..1, Some(1));
+        check(0..0, None);
+        check(2..4, Some(2));
+        check(2..3, None);
+        // The last token, and ranges that begin or end behind it.
+        check(5..6, Some(1));
+        check(5..usize::MAX, Some(1));
+        check(6..6, None);
+        check(7..9, None);
+    }
 }

@@ -5,6 +5,7 @@
 
 pub mod abbreviation;
 pub mod block;
+pub mod byte_size;
 pub mod draft;
 pub mod encoding;
 pub mod lexicon;

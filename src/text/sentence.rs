@@ -7,6 +7,14 @@ use std::ops::Range;
 
 use crate::text::sentence::stop::{Stop, next_stop};
 use crate::text::span::{Span, offset};
+use crate::text::token::{Token, TokenKind};
+
+/// The most tokens of a sentence; a longer one is cut into pieces, each a sentence of its own.
+///
+/// Analysis compares the words of a sentence with each other, so its cost must not grow with a text
+/// that never ends a sentence: a log, a list without stops. In 79 MB of published text of sixteen
+/// sites the longest sentence has some 250 words.
+pub const MAX_TOKENS: usize = 1_000;
 
 /// A sentence of the prose.
 #[derive(Clone, Debug)]
@@ -39,6 +47,43 @@ pub fn split(text: &str, block: Span) -> Vec<Span> {
     }
     push(text, start, text.len(), &mut spans);
     spans
+}
+
+/// The sentence `span` whose tokens are those of `all` in `range`; in pieces of at most
+/// [`MAX_TOKENS`] if it has more. Nothing if it has none.
+pub fn pieces(
+    all: &[Token],
+    mut range: Range<usize>,
+    span: Span,
+) -> impl Iterator<Item = (Span, Range<usize>)> {
+    let mut start = span.start;
+    std::iter::from_fn(move || {
+        if range.is_empty() {
+            return None;
+        }
+        if range.len() <= MAX_TOKENS {
+            let last = std::mem::replace(&mut range, 0..0);
+            return Some((Span::new(start, span.end), last));
+        }
+        let cut = range.start + soft_end(&all[range.start..=range.start + MAX_TOKENS]);
+        let piece = Span::new(start, all[cut - 1].span.end);
+        start = all[cut].span.start;
+        let tokens = range.start..cut;
+        range.start = cut;
+        Some((piece, tokens))
+    })
+}
+
+/// How many of `window`, which is one token longer than a piece may be, make up a piece: up to the
+/// last mark before a space in its second half, or else up to the last space there.
+fn soft_end(window: &[Token]) -> usize {
+    let longest = window.len() - 1;
+    let ends = (longest / 2 + 1..=longest).rev();
+    let before_space = |end: &usize| window[end - 1].span.end < window[*end].span.start;
+    let mut spaced = ends.filter(before_space).peekable();
+    let last = spaced.peek().copied();
+    let after_mark = spaced.find(|end| window[end - 1].kind == TokenKind::Mark);
+    after_mark.or(last).unwrap_or(longest)
 }
 
 fn push(text: &str, start: usize, end: usize, spans: &mut Vec<Span>) {

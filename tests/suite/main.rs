@@ -10,6 +10,7 @@ mod schema;
 mod shell;
 mod tidy;
 mod transcripts;
+mod truncations;
 
 use libtest_mimic::{Arguments, Trial};
 
@@ -25,5 +26,6 @@ fn main() {
     trials.extend(shell::trials());
     trials.extend(tidy::trials());
     trials.extend(transcripts::trials());
+    trials.extend(truncations::trials());
     libtest_mimic::run(&arguments, trials).exit();
 }

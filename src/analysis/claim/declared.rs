@@ -33,7 +33,7 @@ pub fn find(draft: &Draft) -> Option<Backing> {
         let whole = |n_tokens| n_tokens == tokens.len();
         is_heading
             && HEADINGS
-                .match_at(draft, tokens.start, tokens.end)
+                .match_at(draft, tokens.start..tokens.end)
                 .is_some_and(whole)
     });
     let span = heading.map(|it| it.span).or_else(|| statement(draft))?;

@@ -54,7 +54,7 @@ pub fn is_statement(draft: &Draft, quotes: &[Quote], sentence: &Sentence) -> boo
         FIRST_PERSON.contains(&draft.word(token)) && quote::holding(quotes, token.span).is_none()
     };
     let end = sentence.tokens.end;
-    let defines = |it: usize| DEFINITIONS.match_at(draft, it, end).is_some();
+    let defines = |it: usize| DEFINITIONS.match_at(draft, it..end).is_some();
     if addressed
         || sentence
             .tokens

@@ -1,6 +1,9 @@
 //! The search for what backs a claim: where it looks, and in which order. Knows no rules.
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::analysis::backing::{Backing, BackingKind, Context};
 use crate::analysis::claim::{ClaimKind, declared};
@@ -67,6 +70,33 @@ pub struct Searcher<'a> {
     declared: Option<Backing>,
     /// Its first paragraph, by its number among the blocks.
     lead: Option<usize>,
+    memory: Memory,
+}
+
+/// What backs whole sentences, by their numbers. A sentence is looked through once, however many
+/// claims stand in it or beside it.
+#[derive(Default)]
+struct Memory {
+    anybody: Remembered,
+    documents: Remembered,
+    polls: Remembered,
+    publishers: Remembered,
+}
+
+/// What was found in each sentence that was looked through.
+#[derive(Default)]
+struct Remembered(RefCell<FxHashMap<usize, Option<Backing>>>);
+
+impl Remembered {
+    /// What backs sentence `idx`; `find` looks through it the first time.
+    fn of(&self, idx: usize, find: impl FnOnce() -> Option<Backing>) -> Option<Backing> {
+        if let Some(known) = self.0.borrow().get(&idx) {
+            return *known;
+        }
+        let found = find();
+        self.0.borrow_mut().insert(idx, found);
+        found
+    }
 }
 
 impl<'a> Searcher<'a> {
@@ -81,6 +111,7 @@ impl<'a> Searcher<'a> {
                 .blocks
                 .iter()
                 .position(|it| it.is_running() && !it.front),
+            memory: Memory::default(),
         }
     }
 
@@ -134,15 +165,22 @@ impl<'a> Searcher<'a> {
             return own;
         }
         own.or_else(|| self.context.attribution_beside(idx, claim))
-            .or_else(|| self.context.document_in(idx))
+            .or_else(|| self.document(idx))
+    }
+
+    /// A document named in sentence `idx`.
+    fn document(&self, idx: usize) -> Option<Backing> {
+        let documents = &self.memory.documents;
+        documents.of(idx, || self.context.document_in(idx))
     }
 
     /// Whoever is named in sentence `idx`.
     fn anybody(&self, idx: usize) -> Option<Backing> {
-        self.context
-            .report_in(idx)
-            .or_else(|| self.context.evidence_in(idx))
-            .or_else(|| self.context.document_in(idx))
+        self.memory.anybody.of(idx, || {
+            let report = self.context.report_in(idx);
+            let found = report.or_else(|| self.context.evidence_in(idx));
+            found.or_else(|| self.document(idx))
+        })
     }
 
     /// The nearest source before sentence `idx` in its paragraph, while it is open: another topic
@@ -252,17 +290,19 @@ impl<'a> Searcher<'a> {
         if first < idx {
             let last = self.draft.sentences[idx - 1].span;
             let span = self.draft.sentences[first].span.cover(last);
-            let found = (first..idx).rev().find_map(|it| self.context.poll_in(it));
+            let poll = |it| self.memory.polls.of(it, || self.context.poll_in(it));
+            let found = (first..idx).rev().find_map(poll);
             search.see(Reach::Above, span, found);
         }
     }
 
     /// A document or a body that answers in sentence `idx`: what a figure can come from.
     fn publisher(&self, idx: usize) -> Option<Backing> {
-        self.context
-            .publisher_in(idx)
-            .or_else(|| self.context.evidence_in(idx))
-            .or_else(|| self.context.document_in(idx))
+        self.memory.publishers.of(idx, || {
+            let publisher = self.context.publisher_in(idx);
+            let found = publisher.or_else(|| self.context.evidence_in(idx));
+            found.or_else(|| self.document(idx))
+        })
     }
 
     fn begins_with(&self, lexicon: &Lexicon, idx: usize) -> bool {
@@ -271,7 +311,7 @@ impl<'a> Searcher<'a> {
         };
         let tokens = sentence.tokens.clone();
         lexicon
-            .match_at(self.draft, tokens.start, tokens.end)
+            .match_at(self.draft, tokens.start..tokens.end)
             .is_some()
     }
 

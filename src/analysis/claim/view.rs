@@ -114,7 +114,7 @@ impl<'a> View<'a> {
     pub fn entry(&self, lexicon: &Lexicon, at: usize) -> Option<usize> {
         let inside = self.tokens.contains(&at);
         inside
-            .then(|| lexicon.match_at(self.draft, at, self.tokens.end))
+            .then(|| lexicon.match_at(self.draft, at..self.tokens.end))
             .flatten()
     }
 

@@ -59,7 +59,7 @@ fn is_licence(draft: &Draft, block: &Block, begins: &[bool]) -> bool {
     let end = block.tokens.end;
     let tokens = block.tokens.clone();
     let mut tokens = tokens.filter(|it| begins[draft.tokens[*it].word.index()]);
-    tokens.any(|it| LICENCES.match_at(draft, it, end).is_some())
+    tokens.any(|it| LICENCES.match_at(draft, it..end).is_some())
 }
 
 /// The links of a draft, to be asked for block after block.

@@ -182,7 +182,7 @@ impl<'d> Forms<'d> {
                 return false;
             };
             let last = end.unwrap_or(start) + 1;
-            let matched = SUMMARIES.match_at(self.draft, start, last);
+            let matched = SUMMARIES.match_at(self.draft, start..last);
             matched.is_some_and(|n_tokens| {
                 let next = self.draft.tokens.get(start + n_tokens);
                 let is_label = next.is_some_and(|it| self.draft.word(it) == ":");

@@ -192,7 +192,7 @@ fn is_summary(draft: &Draft, block: usize) -> bool {
 fn is_correction(draft: &Draft, sentence: &Sentence) -> bool {
     let tokens = &sentence.tokens;
     CORRECTIONS
-        .match_at(draft, tokens.start, tokens.end)
+        .match_at(draft, tokens.start..tokens.end)
         .is_some()
 }
 

@@ -9,13 +9,15 @@ use crate::settings::vocabulary::NamedSource;
 /// How many of a list are shown: a vocabulary may have thousands.
 const SHOWN: usize = 3;
 
-/// The lines about front matter, frequencies and vocabulary, each with where it comes from.
+/// The lines about frequencies, sizes, front matter and vocabulary, each with where it comes from.
 pub(super) fn lines(settings: &Settings) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(it) = settings.frequencies() {
         let file = path::shown(&it.value);
         lines.push(format!("frequencies  {file}  ({})", it.origin));
     }
+    let max_size = settings.max_size();
+    lines.extend(max_size.map(|it| format!("max-size  {}  ({})", it.value, it.origin)));
     lines.extend(settings.frontmatter().map(|it| {
         let keys = it.value.join(", ");
         format!("frontmatter  {keys}  ({})", it.origin)

@@ -1,6 +1,8 @@
 //! Sentences as a table: `|` stands where one ends. Knows no markup.
 
 use super::*;
+use crate::text::draft::Draft;
+use crate::text::markup::Markup;
 
 const CASES: &[&str] = &[
     // Titles, initials and names.
@@ -157,4 +159,40 @@ fn check(case: &str) -> Result<(), String> {
 fn sentences_end_where_the_table_says() {
     let wrong: Vec<String> = CASES.iter().filter_map(|it| check(it).err()).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The sentences of `text`, each with the number of its tokens.
+fn cut(text: &str) -> Vec<(String, usize)> {
+    let draft = Draft::parse(text.to_owned(), Markup::Plain);
+    let piece = |it: &Sentence| (draft.text(it.span).to_owned(), it.tokens.len());
+    draft.sentences.iter().map(piece).collect()
+}
+
+#[test]
+fn a_sentence_without_end_is_cut_at_a_soft_place() {
+    let words = |n: usize| "word ".repeat(n).trim_end().to_owned();
+    let check = |text: &str, expected: &[usize]| {
+        let pieces = cut(text);
+        let lengths: Vec<usize> = pieces.iter().map(|it| it.1).collect();
+        assert_eq!(lengths, expected);
+        let joined: Vec<&str> = pieces.iter().map(|it| it.0.as_str()).collect();
+        assert_eq!(joined.join(" "), text);
+    };
+    check(&words(MAX_TOKENS), &[MAX_TOKENS]);
+    check(&words(2 * MAX_TOKENS + 1), &[MAX_TOKENS, MAX_TOKENS, 1]);
+    // After the last mark that fits, if it stands in the second half.
+    let text = format!("{}, {}, {}", words(300), words(500), words(700));
+    check(&text, &[802, 700]);
+    let text = format!("{}, {}", words(300), words(900));
+    check(&text, &[MAX_TOKENS, 201]);
+    // A contraction stays whole.
+    let text = format!("{} don’t {}", words(MAX_TOKENS - 1), words(9));
+    check(&text, &[MAX_TOKENS - 1, 11]);
+}
+
+#[test]
+fn a_sentence_without_a_space_is_cut_between_tokens() {
+    let pieces = cut(&format!("a{}", "%".repeat(MAX_TOKENS)));
+    let lengths: Vec<usize> = pieces.iter().map(|it| it.1).collect();
+    assert_eq!(lengths, [MAX_TOKENS, 1]);
 }

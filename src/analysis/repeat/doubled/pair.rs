@@ -50,7 +50,7 @@ fn is_set_phrase(site: &Site<'_>) -> bool {
         && !site.tag(site.start).is_verb()
         && class(second).is_some_and(Class::is_preposition);
     let at = site.draft.token_at(site.tokens[site.start].span.start);
-    let is_customary = customary().match_at(site.draft, at, usize::MAX) >= Some(2);
+    let is_customary = customary().match_at(site.draft, at..site.draft.tokens.len()) >= Some(2);
     is_series || is_range || is_joined || goes_on || joins_nouns || is_customary
 }
 

@@ -1,0 +1,108 @@
+//! Faults of the program itself: a panic over one draft becomes an error of that draft, and the
+//! run goes on. Knows no command.
+
+use std::any::Any;
+use std::cell::RefCell;
+use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
+
+use crate::files::document::Unreadable;
+
+/// The most characters of a panic's message that are repeated: it may quote the draft.
+const MAX_MESSAGE: usize = 200;
+
+thread_local! {
+    /// What the last panic of this thread said, and where in the source it was raised.
+    static LAST: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// From here on a panic prints nothing: its message may hold words of a draft, which must not reach
+/// a terminal as they are. Whoever catches it reports it.
+pub fn silence() {
+    panic::set_hook(Box::new(|panic| {
+        let message = described(panic);
+        // A thread that is about to end has nobody to keep the message for.
+        drop(LAST.try_with(|last| last.replace(Some(message))));
+    }));
+}
+
+/// Does `work` on the draft at `path`.
+///
+/// # Errors
+///
+/// When `work` panics: asks for a report, and tells what the panic said.
+pub fn draft<T>(path: &str, work: impl FnOnce() -> T) -> Result<T, Unreadable> {
+    caught(work).map_err(|message| Unreadable {
+        path: path.to_owned(),
+        problem: format!(
+            "an internal error of copydesk {} ended the check of this file; the other files were \
+             checked; please report the error with this version, this line and, if you can, the \
+             file: {message}",
+            env!("CARGO_PKG_VERSION")
+        ),
+    })
+}
+
+/// Does the `work` of a command.
+///
+/// # Errors
+///
+/// When `work` panics: asks for a report, and tells what the panic said.
+pub fn command<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    caught(work).map_err(|message| {
+        format!(
+            "an internal error of copydesk {} ended the run; please report the error with this \
+             version and this line: {message}",
+            env!("CARGO_PKG_VERSION")
+        )
+    })
+}
+
+/// Does `work`; what a panic said, if it panics.
+fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    // Drafts and rules are only read, and what `work` has made is dropped with it.
+    panic::catch_unwind(AssertUnwindSafe(work)).map_err(|payload| {
+        let last = LAST.with(RefCell::take);
+        last.unwrap_or_else(|| message(&*payload).to_owned())
+    })
+}
+
+fn described(panic: &PanicHookInfo<'_>) -> String {
+    let message: String = message(panic.payload()).chars().take(MAX_MESSAGE).collect();
+    match panic.location() {
+        Some(place) => format!("{message} ({place})"),
+        None => message,
+    }
+}
+
+fn message(payload: &(dyn Any + Send)) -> &str {
+    let text = payload.downcast_ref::<&str>().copied();
+    let owned = || payload.downcast_ref::<String>().map(String::as_str);
+    text.or_else(owned).unwrap_or("no message")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_over_a_draft_is_an_error_of_that_draft() {
+        let told = draft("a.md", || panic!("index {} of 3", 7)).unwrap_err();
+        assert_eq!(told.path, "a.md");
+        for part in [
+            "index 7 of 3",
+            "please report",
+            "the other files were checked",
+            env!("CARGO_PKG_VERSION"),
+        ] {
+            assert!(told.problem.contains(part), "{part}: {}", told.problem);
+        }
+        assert_eq!(draft("a.md", || 5), Ok(5));
+    }
+
+    #[test]
+    fn a_panic_in_a_command_is_an_error() {
+        let told = command(|| panic!("no value")).unwrap_err();
+        assert!(told.contains("no value"), "{told}");
+        assert_eq!(command(|| 5), Ok(5));
+    }
+}

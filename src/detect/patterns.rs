@@ -1,0 +1,122 @@
+//! The patterns of all rules of a run, each compiled once, within one budget of memory. Knows no
+//! rule.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use regex_automata::meta::{BuildError, Config, Regex};
+use regex_automata::util::syntax;
+
+/// The most bytes that all patterns of a run take. Some 300 patterns with a `\w*`, which stands for
+/// all letters of all scripts, or some 1,900 of plain words fit in; the built-in rules have a few.
+const BUDGET: usize = 256_000_000;
+
+/// The most bytes of the program of one pattern, as in the crate `regex`.
+const MAX_PATTERN: usize = 10_000_000;
+
+/// How many bytes a search may keep to be fast, for each pattern and thread. With less, patterns
+/// with repeats would slow down; with more, hostile ones would take memory while they search.
+const CACHE: usize = 128_000;
+
+/// Compiled patterns. Clones share them and their budget.
+#[derive(Clone, Debug, Default)]
+pub struct Patterns {
+    shared: Arc<Mutex<Compiled>>,
+}
+
+#[derive(Debug, Default)]
+struct Compiled {
+    known: HashMap<String, Regex>,
+    n_bytes: usize,
+}
+
+impl Patterns {
+    /// The pattern `text`, which sees letters in either case.
+    ///
+    /// # Errors
+    ///
+    /// Says on one line why it is no pattern, or that it takes more memory than is left.
+    pub fn compile(&self, text: &str) -> Result<Regex, String> {
+        // A pattern is added whole or not at all.
+        let mut compiled = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = compiled.known.get(text) {
+            return Ok(known.clone());
+        }
+        let left = BUDGET.saturating_sub(compiled.n_bytes);
+        let regex = build(text, left)?;
+        let n_bytes = regex.memory_usage().saturating_add(CACHE);
+        if left < n_bytes {
+            return Err(exhausted());
+        }
+        compiled.n_bytes += n_bytes;
+        compiled.known.insert(text.to_owned(), regex.clone());
+        Ok(regex)
+    }
+}
+
+/// Compiles `text` in at most `left` bytes.
+fn build(text: &str, left: usize) -> Result<Regex, String> {
+    let limit = MAX_PATTERN.min(left);
+    let config = Config::new()
+        .nfa_size_limit(Some(limit))
+        .onepass_size_limit(Some(limit / 10))
+        .hybrid_cache_capacity(CACHE);
+    let mut builder = Regex::builder();
+    builder
+        .configure(config)
+        .syntax(syntax::Config::new().case_insensitive(true));
+    builder.build(text).map_err(|it| match it.size_limit() {
+        Some(_) if limit < MAX_PATTERN => exhausted(),
+        Some(_) => "it takes more than 10 MB of memory when it is compiled; repeat less in it, or \
+            write [a-z] for \\w"
+            .to_owned(),
+        None => reason(&it),
+    })
+}
+
+fn exhausted() -> String {
+    format!(
+        "with it the patterns of all rules take more than {} MB of memory; write [a-z] for \\w, \
+         repeat less, or give words as `phrases`",
+        BUDGET / 1_000_000
+    )
+}
+
+/// Why a pattern is none, on one line: the last, below a drawing of where.
+fn reason(problem: &BuildError) -> String {
+    let shown = problem.syntax_error().map(ToString::to_string);
+    let shown = shown.unwrap_or_else(|| problem.to_string());
+    let last = shown.lines().last().unwrap_or_default();
+    last.trim_start_matches("error: ").to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_patterns_share_a_budget() {
+        let patterns = Patterns::default();
+        let others = patterns.clone();
+        // Each takes some megabytes; the same one costs once.
+        let pattern = |number: usize| format!("[\\pL\\pN]{{60}}x{number}");
+        for _ in 0..100 {
+            assert!(patterns.compile(&pattern(0)).is_ok());
+        }
+        let fails = |number: &usize| others.compile(&pattern(*number)).is_err();
+        let first = (1..100).find(fails).expect("the budget ends");
+        let told = others.compile(&pattern(first)).expect_err("it is used up");
+        assert!(told.contains("more than 256 MB"), "{told}");
+        assert!(Patterns::default().compile(&pattern(first)).is_ok());
+    }
+
+    #[test]
+    fn a_pattern_that_is_none_is_told_on_one_line() {
+        let check = |pattern: &str, expected: &str| {
+            let told = Patterns::default().compile(pattern).expect_err(pattern);
+            assert_eq!(told, expected);
+        };
+        check("a(", "unclosed group");
+        check("a**{2", "repetition quantifier expects a valid decimal");
+    }
+}

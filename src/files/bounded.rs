@@ -1,0 +1,170 @@
+//! Reading a file whole, up to a limit, so that no file can take all memory or keep a run waiting.
+//! Knows not what is in it.
+
+use std::fs::{File, FileType, Metadata};
+use std::io::{self, Read};
+use std::path::Path;
+
+use crate::files::document::cause;
+use crate::text::byte_size::ByteSize;
+
+/// The most bytes of a settings file or a rule file. People write them; few have more than some
+/// kilobytes.
+pub const MAX_SETTINGS: ByteSize = ByteSize::megabytes(4);
+
+/// The most bytes of a lexicon or a table of frequencies. The table that ships has 0.4 MB.
+pub const MAX_TABLE: ByteSize = ByteSize::megabytes(64);
+
+/// The most bytes of a baseline: about a million findings.
+pub const MAX_BASELINE: ByteSize = ByteSize::megabytes(256);
+
+/// Why a file cannot be read whole.
+#[derive(Debug)]
+pub enum Fault {
+    /// What the system says.
+    System(io::Error),
+    /// It is a device, a pipe or a socket. Reading one may never end, so it is not even opened.
+    NoFile(&'static str),
+    /// It is longer than the limit; its size, where that is known.
+    TooLong(Option<ByteSize>, ByteSize),
+}
+
+impl Fault {
+    /// The fault in words. `remedy` is what helps a file that is too long.
+    #[must_use]
+    pub fn words(&self, remedy: &str) -> String {
+        match self {
+            Self::System(it) => cause(it),
+            Self::NoFile(kind) => format!("it is no file but {kind}"),
+            Self::TooLong(Some(size), limit) => {
+                format!("it has {size}, and the limit is {limit}; {remedy}")
+            }
+            Self::TooLong(None, limit) => format!("it has more than {limit}; {remedy}"),
+        }
+    }
+}
+
+/// The bytes of the file at `path`, of which there may be as many as `limit`.
+///
+/// # Errors
+///
+/// When it cannot be read, is no file, or is longer.
+pub fn read(path: &Path, limit: ByteSize) -> Result<Vec<u8>, Fault> {
+    // Opening a pipe waits for its other end, so its kind is looked at before.
+    let known = std::fs::metadata(path).map_err(Fault::System)?;
+    check(&known, limit)?;
+    let file = File::open(path).map_err(Fault::System)?;
+    // Another file may stand there by now.
+    let opened = file.metadata().map_err(Fault::System)?;
+    check(&opened, limit)?;
+    read_all(file, opened.len(), limit)
+}
+
+/// As [`read`], for a text in UTF-8. Of a long one, the `remedy` is told.
+///
+/// # Errors
+///
+/// Says in words what is wrong with the file.
+pub fn read_text(path: &Path, limit: ByteSize, remedy: &str) -> Result<String, String> {
+    let bytes = read(path, limit).map_err(|it| it.words(remedy))?;
+    String::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())
+}
+
+/// All bytes of `source`, of which there may be as many as `limit`, and some `n_expected`.
+///
+/// # Errors
+///
+/// When it cannot be read or is longer.
+pub fn read_all(source: impl Read, n_expected: u64, limit: ByteSize) -> Result<Vec<u8>, Fault> {
+    let mut bytes = Vec::with_capacity(usize::try_from(n_expected).unwrap_or(0));
+    let read = source
+        .take(limit.bytes().saturating_add(1))
+        .read_to_end(&mut bytes);
+    read.map_err(Fault::System)?;
+    if limit.bytes() < bytes.len() as u64 {
+        return Err(Fault::TooLong(None, limit));
+    }
+    Ok(bytes)
+}
+
+/// Refuses what is no file, or is longer than `limit`.
+fn check(known: &Metadata, limit: ByteSize) -> Result<(), Fault> {
+    if known.is_dir() {
+        return Err(Fault::System(io::ErrorKind::IsADirectory.into()));
+    }
+    if !known.is_file() {
+        return Err(Fault::NoFile(kind(known.file_type())));
+    }
+    if limit.bytes() < known.len() {
+        return Err(Fault::TooLong(Some(ByteSize::new(known.len())), limit));
+    }
+    Ok(())
+}
+
+#[cfg(unix)]
+fn kind(file_type: FileType) -> &'static str {
+    use std::os::unix::fs::FileTypeExt;
+    if file_type.is_fifo() {
+        "a pipe"
+    } else if file_type.is_socket() {
+        "a socket"
+    } else {
+        "a device"
+    }
+}
+
+#[cfg(not(unix))]
+fn kind(_: FileType) -> &'static str {
+    "a device"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(path: &Path, limit: u64, expected: Result<&str, &str>) {
+        let found = read_text(path, ByteSize::new(limit), "shorten it");
+        match (&found, expected) {
+            (Ok(text), Ok(expected)) => assert_eq!(text, expected),
+            (Err(problem), Err(part)) => assert!(problem.contains(part), "{problem}"),
+            _ => panic!("{}: {found:?}, not {expected:?}", path.display()),
+        }
+    }
+
+    #[test]
+    fn a_file_is_read_up_to_the_limit() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        std::fs::write(&path, "12345").unwrap();
+        check(&path, 5, Ok("12345"));
+        check(
+            &path,
+            4,
+            Err("it has 5 bytes, and the limit is 4 bytes; shorten it"),
+        );
+        std::fs::write(&path, b"caf\xe9").unwrap();
+        check(&path, 5, Err("it is not UTF-8"));
+        check(folder.path(), 5, Err("it is a folder"));
+        check(&folder.path().join("b"), 5, Err("no such file"));
+    }
+
+    #[test]
+    fn a_source_without_end_is_read_up_to_the_limit() {
+        let told = read_all(io::repeat(b'a'), 0, ByteSize::new(9)).unwrap_err();
+        assert_eq!(told.words("stop"), "it has more than 9 bytes; stop");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn devices_pipes_and_sockets_are_not_opened() {
+        check(Path::new("/dev/zero"), 5, Err("it is no file but a device"));
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.unwrap().success());
+        check(&pipe, 5, Err("it is no file but a pipe"));
+        let socket = folder.path().join("socket");
+        let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+        check(&socket, 5, Err("it is no file but a socket"));
+    }
+}

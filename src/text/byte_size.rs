@@ -1,0 +1,92 @@
+//! How long a file is or may be, as people write it: `64 MB`. Knows no file.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A number of bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ByteSize(u64);
+
+/// The units, the largest first, each a power of 1,000 bytes.
+const UNITS: [(&str, u64); 3] = [("GB", 1_000_000_000), ("MB", 1_000_000), ("KB", 1_000)];
+
+impl ByteSize {
+    /// This many bytes.
+    #[must_use]
+    pub const fn new(bytes: u64) -> Self {
+        Self(bytes)
+    }
+
+    /// This many million bytes.
+    #[must_use]
+    pub const fn megabytes(n: u64) -> Self {
+        Self(n * 1_000_000)
+    }
+
+    /// How many bytes it is.
+    #[must_use]
+    pub const fn bytes(self) -> u64 {
+        self.0
+    }
+}
+
+impl fmt::Display for ByteSize {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some((name, unit)) = UNITS.iter().find(|(_, unit)| *unit <= self.0) else {
+            return write!(f, "{} bytes", self.0);
+        };
+        let (whole, rest) = (self.0 / unit, self.0 % unit);
+        match rest * 10 / unit {
+            0 => write!(f, "{whole} {name}"),
+            tenths => write!(f, "{whole}.{tenths} {name}"),
+        }
+    }
+}
+
+impl FromStr for ByteSize {
+    type Err = String;
+
+    /// Reads a whole number and its unit, with a blank between or without: `64 MB`, `512KB`.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let text = text.trim();
+        let end = text.find(|it: char| !it.is_ascii_digit());
+        let (number, unit) = text.split_at(end.unwrap_or(text.len()));
+        let unit = unit.trim_start();
+        let unit = UNITS.iter().find(|it| it.0.eq_ignore_ascii_case(unit));
+        let size = number
+            .parse::<u64>()
+            .ok()
+            .zip(unit)
+            .and_then(|(number, unit)| number.checked_mul(unit.1));
+        size.filter(|it| 0 < *it).map(Self).ok_or_else(|| {
+            format!("“{text}” is no size; write a number and its unit: 512 KB, 64 MB, 1 GB")
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_read_and_shown() {
+        let check = |text: &str, expected: Option<(u64, &str)>| {
+            let found = text.parse::<ByteSize>().ok();
+            let found = found.map(|it| (it.bytes(), it.to_string()));
+            let expected = expected.map(|it| (it.0, it.1.to_owned()));
+            assert_eq!(found, expected, "{text}");
+        };
+        check("64 MB", Some((64_000_000, "64 MB")));
+        check("512kb", Some((512_000, "512 KB")));
+        check("1500 MB", Some((1_500_000_000, "1.5 GB")));
+        check("0 MB", None);
+        check("64", None);
+        check("MB", None);
+        check("-1 MB", None);
+        check("1.5 MB", None);
+        check("99999999999999999999 GB", None);
+        check("99999999999 GB", None);
+        assert_eq!(ByteSize::new(999).to_string(), "999 bytes");
+        assert_eq!(ByteSize::new(1_999_999).to_string(), "1.9 MB");
+    }
+}

@@ -1,0 +1,121 @@
+//! What hostile drafts cost: memory and time grow with their length and no faster. A program of its
+//! own, since it counts every byte that it allocates, and its one test runs alone.
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use copydesk::analysis::analyze;
+use copydesk::engine::active::{Active, Choice, activate};
+use copydesk::engine::check::check;
+use copydesk::rules::catalog::Catalog;
+use copydesk::rules::profile::Profile;
+use copydesk::text::draft::Draft;
+use copydesk::text::markup::Markup;
+use peak_alloc::PeakAlloc;
+
+#[global_allocator]
+static ALLOCATOR: PeakAlloc = PeakAlloc;
+
+/// A draft that repeats a unit in one block without a stop.
+struct Case {
+    unit: &'static str,
+    /// How often, in the larger of two drafts; the smaller has a quarter of it.
+    n_times: usize,
+    /// The most bytes of memory that checking the larger may take, for each of its bytes. That is
+    /// about twice what it takes; with the sentence kept for each finding it would be ten times as
+    /// much and more.
+    most_memory: usize,
+}
+
+const CASES: &[Case] = &[
+    case("word ", 16_000, 300),
+    case("the the! ", 4_000, 320),
+    case("Mr. ", 8_000, 350),
+    case("according to them, ", 3_000, 50),
+    case("14% of people ", 6_000, 40),
+    case("$1.2 billion ", 6_000, 40),
+    case("“a ", 6_000, 600),
+    case("J. J. J. ", 3_000, 600),
+    case("a[^1] a[^1] ", 3_000, 260),
+    case("critics say ", 6_000, 70),
+    case(
+        "job 17 failed failed with code 3 and and was retried\n",
+        600,
+        170,
+    ),
+];
+
+/// How many times longer the larger of two drafts is.
+const FACTOR: usize = 4;
+
+/// How many times longer the larger draft may take: less than the square of [`FACTOR`], and enough
+/// above it that a busy machine fails no test.
+const MOST_TIME: f64 = 10.0;
+
+/// Below this the clock is too coarse.
+const LEAST_TIME: Duration = Duration::from_millis(40);
+
+const fn case(unit: &'static str, n_times: usize, most_memory: usize) -> Case {
+    Case {
+        unit,
+        n_times,
+        most_memory,
+    }
+}
+
+#[test]
+fn memory_and_time_grow_with_the_draft() {
+    let catalog = Catalog::embedded().expect("the built-in rules load");
+    let profile = Profile::embedded("all", &catalog).expect("the profile is built in");
+    let active = activate(&catalog, &profile, &Choice::default());
+    // The first use reads lexicons and models.
+    measure(&active, "Critics say that 14% of people left. “It is so.”");
+    let faults: Vec<String> = CASES.iter().flat_map(|it| faults(&active, it)).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// What is wrong with what `case` takes.
+fn faults(active: &Active, case: &Case) -> Vec<String> {
+    let small = case.unit.repeat(case.n_times / FACTOR);
+    let large = case.unit.repeat(case.n_times);
+    let (before, _) = measure(active, &small);
+    let (after, memory) = measure(active, &large);
+    let mut faults = Vec::new();
+    let most = case.most_memory * large.len();
+    if most < memory {
+        let unit = case.unit;
+        faults.push(format!("{unit:?}: {memory} bytes of memory, not {most}"));
+    }
+    let growth = after.as_secs_f64() / before.max(LEAST_TIME).as_secs_f64();
+    if MOST_TIME < growth {
+        let unit = case.unit;
+        faults.push(format!("{unit:?}: {after:?} after {before:?}"));
+    }
+    faults
+}
+
+/// The time that checking `text` takes, the better of two, and the bytes of memory.
+fn measure(active: &Active, text: &str) -> (Duration, usize) {
+    let runs = [run(active, text), run(active, text)];
+    let time = runs.iter().map(|it| it.0).min().unwrap_or_default();
+    (time, runs[0].1)
+}
+
+fn run(active: &Active, text: &str) -> (Duration, usize) {
+    let held = ALLOCATOR.current_usage();
+    ALLOCATOR.reset_peak_usage();
+    let (start, start_on_core) = (Instant::now(), on_core());
+    let draft = Draft::parse(text.to_owned(), Markup::Markdown);
+    std::hint::black_box(check(active, &analyze(&draft)));
+    let ran = on_core().zip(start_on_core);
+    let time = ran.map_or_else(|| start.elapsed(), |(now, then)| now.saturating_sub(then));
+    let memory = ALLOCATOR.peak_usage().saturating_sub(held);
+    (time, memory)
+}
+
+/// How long this thread has run, where Linux tells: others that use the machine do not count.
+fn on_core() -> Option<Duration> {
+    let line = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    let nanoseconds = line.split(' ').next()?.parse().ok()?;
+    Some(Duration::from_nanos(nanoseconds))
+}

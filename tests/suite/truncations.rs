@@ -1,0 +1,104 @@
+//! Drafts that end in the middle of something: every example of every rule, cut after each word,
+//! with an entry of a lexicon behind the cut, is checked. What looks ahead must not look beyond.
+
+use std::panic;
+use std::sync::Arc;
+
+use copydesk::analysis::analyze;
+use copydesk::embedded;
+use copydesk::engine::active::{Active, Choice, activate};
+use copydesk::engine::check::check;
+use copydesk::rules::catalog::Catalog;
+use copydesk::rules::profile::Profile;
+use copydesk::text::draft::Draft;
+use copydesk::text::lexicon;
+use copydesk::text::markup::Markup;
+use libtest_mimic::{Failed, Trial};
+
+/// How many trials share the work, so that they run side by side.
+const N_TRIALS: usize = 8;
+
+/// How many bytes before the cut are kept: what stands further off was read before another cut.
+const MAX_CONTEXT: usize = 160;
+
+pub(crate) fn trials() -> Vec<Trial> {
+    let texts = Arc::new(texts());
+    let trial = |number: usize| {
+        let texts = texts.clone();
+        let name = format!("truncations::no_cut_draft_is_a_panic_{}", number + 1);
+        Trial::test(name, move || {
+            let share = texts.iter().skip(number).step_by(N_TRIALS);
+            all_are_checked(share.map(String::as_str))
+        })
+    };
+    (0..N_TRIALS).map(trial).collect()
+}
+
+/// The cut drafts.
+fn texts() -> Vec<String> {
+    let entries = entries();
+    let mut endings = entries.iter().cycle();
+    let mut texts: Vec<String> = Vec::new();
+    let Ok(catalog) = Catalog::embedded() else {
+        return texts;
+    };
+    for rule in &catalog.rules {
+        for example in rule.bad.iter().chain(&rule.good) {
+            let text = &example.text;
+            let cuts = text.char_indices().filter(|(at, it)| {
+                let after = text[*at + it.len_utf8()..].chars().next();
+                it.is_whitespace() && after.is_some_and(|next| !next.is_whitespace())
+            });
+            for (at, space) in cuts {
+                let from = at.saturating_sub(MAX_CONTEXT);
+                let start = (from..=at).find(|it| text.is_char_boundary(*it));
+                let before = &text[start.unwrap_or(at)..at + space.len_utf8()];
+                texts.push(before.trim_end().to_owned());
+                let ending = endings.next().map_or("", String::as_str);
+                texts.push(format!("{before}{ending}"));
+            }
+        }
+    }
+    // Each entry of each lexicon ends drafts that attribute, claim and quote.
+    for entry in &entries {
+        for before in ["According to ", "It rose 9%, said ", "“It is so,” "] {
+            texts.push(format!("{before}{entry}"));
+        }
+    }
+    texts
+}
+
+/// The entries of the lexicons; of long ones some.
+fn entries() -> Vec<String> {
+    const MAX_ENTRIES: usize = 40;
+    let lexicons = embedded::lexicons();
+    let entries = lexicons.iter().flat_map(|(_, file)| {
+        let entries = lexicon::entries(file.text);
+        entries.take(MAX_ENTRIES).filter_map(|it| {
+            let entry = it.split('\t').next()?;
+            Some(entry.to_owned())
+        })
+    });
+    entries.collect()
+}
+
+fn all_are_checked<'t>(texts: impl Iterator<Item = &'t str>) -> Result<(), Failed> {
+    let catalog = Catalog::embedded().map_err(|it| it.to_string())?;
+    let profile = Profile::embedded("all", &catalog)?;
+    let active: Active = activate(&catalog, &profile, &Choice::default());
+    let mut n_texts = 0;
+    for text in texts {
+        n_texts += 1;
+        let run = || {
+            let draft = Draft::parse(text.to_owned(), Markup::Markdown);
+            check(&active, &analyze(&draft)).len()
+        };
+        if panic::catch_unwind(panic::AssertUnwindSafe(run)).is_err() {
+            return Err(format!("a panic over {text:?}").into());
+        }
+    }
+    if n_texts < 500 {
+        return Err(format!("only {n_texts} drafts were made").into());
+    }
+    Ok(())
+}
