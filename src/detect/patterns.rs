@@ -117,6 +117,6 @@ mod tests {
             assert_eq!(told, expected);
         };
         check("a(", "unclosed group");
-        check("a**{2", "repetition quantifier expects a valid decimal");
+        check("[a", "unclosed character class");
     }
 }

@@ -267,7 +267,7 @@ mod tests {
     #[test]
     fn what_is_nearer_counts() {
         let rule = "pronoun-source";
-        check(&[], None, "a.md", rule, "warning, the rule itself");
+        check(&[], None, "a.md", rule, "info, the rule itself");
         check(
             &["profile = \"docs\""],
             None,
@@ -280,7 +280,7 @@ mod tests {
             None,
             "a.md",
             rule,
-            "warning, the rule itself",
+            "info, the rule itself",
         );
         let base = "[rules]\npronoun-source = \"error\"\nattribution = \"info\"\n";
         check(&[base], None, "a.md", rule, "error, base.toml:2");
@@ -363,7 +363,7 @@ mod tests {
             Some("news"),
             "old/b.md",
             "pronoun-source",
-            "warning, the rule itself",
+            "info, the rule itself",
         );
     }
 

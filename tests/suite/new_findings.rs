@@ -231,13 +231,13 @@ const CASES: &[Case] = &[
         name: "a_repeat_with_an_edited_copy_is_old",
         before: &[(
             "a.md",
-            "The trawlers sail with quiet backing or open help from the navy. Port Ansel says they \
-             do so with quiet backing or open help from its fleet.\n",
+            "The trawlers sail with quiet backing or open help from the navy. They do so with \
+             quiet backing or open help from the navy.\n",
         )],
         now: &[(
             "a.md",
-            "The trawlers sail with quiet backing or open help from the navy. Port Selm said they \
-             do so with quiet backing or open help from its fleet.\n",
+            "The trawlers sail with quiet backing or open help from the navy. They have done so \
+             with quiet backing or open help from the navy.\n",
         )],
         new: &[],
         n_older: 1,
@@ -328,14 +328,14 @@ const CASES: &[Case] = &[
 
 fn another_encoding() -> Outcome {
     let scratch = Repository::new(&[("a.md", "")])?;
-    let text = "Il caf\u{e9} left the the pier.\n\nHe came and and went.\n";
+    let text = "Il caf\u{e9} left the the pier.\n\nHe saw the the boat.\n";
     let latin: Vec<u8> = text
         .chars()
         .filter_map(|it| u8::try_from(u32::from(it)).ok())
         .collect();
     fs::write(scratch.path("a.md"), latin)?;
     scratch.commit(&[])?;
-    let edited = text.replace("came and and", "came and and went went");
+    let edited = text.replace("saw the the boat", "saw the the boat of of wood");
     scratch.write("a.md", &edited)?;
     let hidden = "; 2 older on changed lines not shown";
     scratch.expect("--changed-since HEAD a.md", &["a.md:3"], hidden)?;

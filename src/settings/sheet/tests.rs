@@ -64,7 +64,7 @@ fn mistakes_are_told_with_their_line_and_the_nearest_name() {
         (
             "profile = \"new\"",
             "copydesk.toml:1: no profile is called “new”; is “news” meant? \
-             (there are all, docs, news, standard)",
+             (there are all, docs, incoming, news, standard)",
         ),
         (
             "[rules]\n# why\nclaim = \"off\"\n",
@@ -122,7 +122,7 @@ fn mistakes_in_the_table_of_a_rule_are_told_with_the_nearest_parameter() {
         ),
         (
             "[rules.doubled-word]\nwords = 2\n",
-            "copydesk.toml:2: doubled-word has no parameter “words” (there is level)",
+            "copydesk.toml:2: doubled-word has no parameter “words” (there are grade, level)",
         ),
         (
             "[rules.duplication]\nalik = 0.5\n",
@@ -135,7 +135,7 @@ fn mistakes_in_the_table_of_a_rule_are_told_with_the_nearest_parameter() {
         (
             "[rules.vague-source]\nunless = [\"figures\"]\n",
             "copydesk.toml:2: unless of vague-source is to be a list of some of named-nearby, \
-             introduced, antecedent, evidence, evidence-nearby, figure, known; is “figure” meant?",
+             introduced, antecedent, evidence, evidence-nearby, figure, known, person-before; is “figure” meant?",
         ),
         (
             "[rules.hearsay-adverb]\nlexicons = [\"hearsay-adverb\"]\n",
