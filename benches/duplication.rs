@@ -180,6 +180,7 @@ fn across() {
         min_content: 12,
         min_gain: 9,
         alike: 0.5,
+        equal: 0.9,
     };
     for n_drafts in [50_u32, 200, 800] {
         let mut chance = Chance(n_drafts.into());

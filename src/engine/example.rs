@@ -91,16 +91,7 @@ pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(
     for (allows, findings) in allows.into_iter().zip(&mut found) {
         allows.apply(&active, findings);
     }
-    let own = found.iter().flatten().filter(|it| it.rule == rule.id);
-    let mut own = own.map(|it| it.grade);
-    if let Some(wanted) = example.grade
-        && let Some(other) = own.find(|it| *it != wanted)
-    {
-        return Err(Failure::Grade {
-            wanted,
-            found: other,
-        });
-    }
+    check_grade(rule, example, &found)?;
     let (mut marks, mut related) = (Vec::new(), Vec::new());
     for ((path, range), findings) in example.drafts.iter().zip(&found) {
         for finding in findings.iter().filter(|it| it.rule == rule.id) {
@@ -126,6 +117,16 @@ pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(
         wanted: example.written.trim().to_owned(),
         found: mark(&example.text, &marks, &related).trim().to_owned(),
     })
+}
+
+/// Whether each finding of `rule` in an example has the grade that the example says.
+fn check_grade(rule: &Rule, example: &Example, found: &[Vec<Finding>]) -> Result<(), Failure> {
+    let Some(wanted) = example.grade else {
+        return Ok(());
+    };
+    let own = found.iter().flatten().filter(|it| it.rule == rule.id);
+    let other = own.map(|it| it.grade).find(|it| *it != wanted);
+    other.map_or(Ok(()), |found| Err(Failure::Grade { wanted, found }))
 }
 
 /// Examples show what a detector finds, of whatever grade.

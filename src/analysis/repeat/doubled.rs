@@ -3,7 +3,7 @@
 //! Most words may follow themselves somewhere: a clause ends in the word that the next begins with
 //! (“what it is is”), a particle stands before a preposition (“logged in in May”), a word is
 //! stressed, named or spoken of. How sure it is that one of the two is a slip therefore depends on
-//! the class of the word ([`class`]), on the sentence ([`site`], [`clause`]) and on what stands
+//! the class of the word ([`mod@class`]), on the sentence ([`site`], [`clause`]) and on what stands
 //! between the two in the source ([`gap`]); [`single`] and [`pair`] judge.
 
 pub mod class;
