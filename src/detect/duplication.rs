@@ -72,8 +72,7 @@ impl Repeated {
             return Grades::both(Grade::Certain);
         }
         let n_conditions = repeat.conditions.len();
-        let is_reworded = repeat.kind == RepeatKind::Sentence && !repeat.changed.is_empty();
-        let edited = if n_conditions == 0 && !repeat.has_slot && !is_reworded {
+        let edited = if n_conditions <= self.most_conditions {
             Grade::Likely
         } else {
             Grade::Possible
