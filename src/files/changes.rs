@@ -3,25 +3,13 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ffi::OsString;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 use crate::engine::changed::Changed;
+use crate::files::git::run;
 use crate::files::input::Inputs;
 use crate::files::{patch, path};
-
-/// What git would read a repository, an index or the form of a diff from, in place of where it is
-/// called and how.
-const VARIABLES: [&str; 7] = [
-    "GIT_DIR",
-    "GIT_WORK_TREE",
-    "GIT_INDEX_FILE",
-    "GIT_COMMON_DIR",
-    "GIT_PREFIX",
-    "GIT_DIFF_OPTS",
-    "GIT_EXTERNAL_DIFF",
-];
 
 /// What changed of each of `inputs` since `revision`: since it and what is checked out went
 /// different ways, staged or not. A draft that git does not track is new. Each repository is asked
@@ -163,22 +151,4 @@ fn problem(output: &Output) -> String {
         .or(told.lines().next())
         .unwrap_or("nothing")
         .to_owned()
-}
-
-fn run(root: &Path, arguments: &[&str]) -> Result<Output, String> {
-    let mut git = Command::new("git");
-    git.arg("-C").arg(root);
-    // Names are told as they are, and nothing is written for what is only read.
-    git.args(["-c", "core.quotePath=false", "--no-optional-locks"]);
-    git.args(arguments);
-    for it in VARIABLES {
-        git.env_remove(it);
-    }
-    git.env("LC_ALL", "C");
-    git.output().map_err(|it| match it.kind() {
-        ErrorKind::NotFound => {
-            "the program git is not found; it tells what changed, so install it".to_owned()
-        }
-        _ => format!("the program git cannot be run: {it}"),
-    })
 }

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod decode;
 pub mod document;
 pub mod frequencies;
+pub mod git;
 pub mod input;
 pub mod output;
 pub mod patch;
