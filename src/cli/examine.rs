@@ -76,7 +76,7 @@ impl<'r> Examination<'r> {
             .inspect(|_| progress.step())
             .collect();
         let mut drafts = Vec::new();
-        let mut unread = self.inputs.unreadable.clone();
+        let mut unread = self.inputs.unreadable();
         for it in checked {
             match it {
                 Ok(it) => drafts.push(it),
@@ -144,7 +144,8 @@ impl<'r> Examination<'r> {
             changed.push(it.changed);
             outcome.drafts.push(it.checked);
         }
-        outcome.n_unread = self.inputs.len() + self.inputs.unreadable.len() - outcome.drafts.len();
+        outcome.n_unread = self.inputs.len() + self.inputs.unreadable().len();
+        outcome.n_unread -= outcome.drafts.len();
         Told {
             n_unchanged: narrow(&mut outcome, &changed),
             outcome,

@@ -21,6 +21,7 @@ pub mod rules;
 pub mod screen;
 pub mod shorthand;
 pub mod show;
+pub mod targets;
 pub mod test;
 
 use std::ffi::OsString;

@@ -1,6 +1,8 @@
 //! Layer 8: the file system. Knows no terminals.
 
+pub mod attributes;
 pub mod baseline;
+pub mod boundary;
 pub mod changes;
 pub mod clock;
 pub mod decode;
@@ -14,5 +16,6 @@ pub mod path;
 pub mod rewrite;
 pub mod rules;
 pub mod settings;
+pub mod stale;
 pub mod unfinished;
 pub mod walk;

@@ -3,10 +3,18 @@
 mod changes;
 mod examples;
 mod fixes;
+#[cfg(unix)]
+mod git;
 mod invariants;
 mod rewriting;
+#[cfg(unix)]
+mod safety;
 mod schema;
+#[cfg(unix)]
+mod scratch;
 mod shell;
+#[cfg(unix)]
+mod streams;
 mod tidy;
 mod transcripts;
 
@@ -17,10 +25,16 @@ fn main() {
     let mut trials: Vec<Trial> = examples::trials();
     trials.extend(changes::trials());
     trials.extend(fixes::trials());
+    #[cfg(unix)]
+    trials.extend(git::trials());
     trials.extend(invariants::trials());
     trials.extend(rewriting::trials());
+    #[cfg(unix)]
+    trials.extend(safety::trials());
     trials.extend(schema::trials());
     trials.extend(shell::trials());
+    #[cfg(unix)]
+    trials.extend(streams::trials());
     trials.extend(tidy::trials());
     trials.extend(transcripts::trials());
     libtest_mimic::run(&arguments, trials).exit();
