@@ -113,7 +113,11 @@ impl Unfinished {
 /// which is whole, too; so a system that cannot do it takes nothing away.
 fn settle(path: &Path) {
     #[cfg(unix)]
-    if let Some(folder) = path.parent() {
+    {
+        let folder = match path.parent() {
+            Some(it) if it != Path::new("") => it,
+            _ => Path::new("."),
+        };
         drop(File::open(folder).and_then(|it| it.sync_all()));
     }
     #[cfg(not(unix))]

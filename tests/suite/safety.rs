@@ -78,6 +78,7 @@ fn links_lead_no_fix_out() -> Outcome {
         scratch.expect(&format!("--fix {it}"), 2, &["leads out of the repository"])?;
         assert_eq!(scratch.text("out/o.md")?, FAULTY, "{it}");
     }
+    fs::write(scratch.path("home/inside/i.md"), FAULTY)?;
     scratch.expect("--fix y.md", 0, &["1 fixed"])?;
     assert_eq!(scratch.text("home/inside/i.md")?, CLEAN);
     scratch.expect("--fix ../out/o.md", 0, &["1 fixed"])?;
