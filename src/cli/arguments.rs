@@ -8,6 +8,7 @@ pub mod names;
 
 use std::path::PathBuf;
 
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
@@ -94,14 +95,15 @@ impl Command {
 /// Which drafts, and how they are read.
 #[derive(Debug, Args)]
 pub struct Drafts {
-    /// Files and folders to read; “-” is standard input
+    /// Files and folders to read, “.” if none is named; “-” is standard input
     ///
     /// A file is read whatever its ending. A folder is walked for .md, .markdown, .mdx, .txt and
     /// .text, but for what .gitignore and .copydeskignore leave out.
-    #[arg(default_value = ".", value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-    /// Treat standard input as a file of this name
-    #[arg(long, value_name = "NAME", help_heading = DRAFTS)]
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Read standard input as a file of this name; beside other files it is read if “-” is among them
+    #[arg(long, value_name = "NAME", help_heading = DRAFTS,
+        value_parser = NonEmptyStringValueParser::new())]
     pub stdin_filename: Option<String>,
     /// Read every draft in this markup, whatever its ending
     #[arg(long, value_enum, help_heading = DRAFTS)]
@@ -113,13 +115,24 @@ pub struct Drafts {
 }
 
 impl Drafts {
+    /// The files and folders to read, and “-” for standard input. If nothing is named it is the
+    /// current folder, or standard input if that has a name.
+    #[must_use]
+    pub fn paths(&self) -> Vec<PathBuf> {
+        match &self.stdin_filename {
+            _ if !self.paths.is_empty() => self.paths.clone(),
+            Some(_) => vec![PathBuf::from("-")],
+            None => vec![PathBuf::from(".")],
+        }
+    }
+
     /// The drafts to read.
     #[must_use]
     pub fn find(&self) -> Inputs {
         let markup = self.markup.map(MarkupName::markup);
         let max_size = self.max_size.unwrap_or(max_size::DEFAULT);
         Inputs::find(
-            &self.paths,
+            &self.paths(),
             self.stdin_filename.as_deref(),
             markup,
             max_size,

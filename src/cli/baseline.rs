@@ -76,7 +76,7 @@ impl Baselines {
         let unnamed = (0..of_draft.len())
             .find(|it| typed.is_none() && house.baseline(*it).is_none())
             .and_then(|it| Some(of_draft.get(it)?.as_ref()?.0));
-        let named = arguments.drafts.paths.iter();
+        let named = arguments.drafts.paths().into_iter();
         let roots = named.filter_map(|it| it.canonicalize().ok()).collect();
         Ok(Self {
             all,
@@ -84,8 +84,13 @@ impl Baselines {
             unnamed,
             today,
             roots,
-            leaves_out: !arguments.exclude.is_empty() || !inputs.unreadable.is_empty(),
+            leaves_out: !arguments.exclude.is_empty() || !inputs.unreadable().is_empty(),
         })
+    }
+
+    /// The files of the baselines.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        self.all.iter().map(Baseline::file)
     }
 
     /// Accepts what the baselines have of the findings of `drafts`; and, if they are to be
@@ -122,17 +127,18 @@ impl Baselines {
         all
     }
 
-    /// Writes the baselines as they were `settled`, if that is wanted. What is to be told of them.
-    ///
-    /// # Errors
-    ///
-    /// Says which baseline cannot be written, and why.
-    pub fn conclude(&self, settled: &[Settled]) -> Result<Vec<String>, String> {
-        let mut remarks = Vec::new();
+    /// Writes the baselines as they were `settled`, if that is wanted. What is to be told of them,
+    /// and why some cannot be written.
+    #[must_use]
+    pub fn conclude(&self, settled: &[Settled]) -> (Vec<String>, Vec<String>) {
+        let (mut remarks, mut faults) = (Vec::new(), Vec::new());
         for (number, it) in settled.iter().enumerate() {
-            remarks.extend(self.conclude_one(number, it)?);
+            match self.conclude_one(number, it) {
+                Ok(it) => remarks.extend(it),
+                Err(it) => faults.push(it),
+            }
         }
-        Ok(remarks)
+        (remarks, faults)
     }
 
     fn conclude_one(&self, number: usize, settled: &Settled) -> Result<Vec<String>, String> {

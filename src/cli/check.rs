@@ -9,15 +9,16 @@ use crate::cli::fix::{Fixed, fix};
 use crate::cli::house::House;
 use crate::cli::jobs;
 use crate::cli::screen::Screen;
-use crate::cli::show::show;
+use crate::cli::show::{show, unless_closed};
 use crate::cli::since::Since;
+use crate::cli::targets::Targets;
 use crate::cli::{Ending, NO_DRAFTS};
 use crate::engine::active::Active;
 use crate::engine::outcome::Outcome;
 use crate::files::changes::{self, Change};
 use crate::files::document::Unreadable;
 use crate::files::input::Inputs;
-use crate::files::{output, path};
+use crate::files::path;
 use crate::report::patch::Reader;
 use crate::report::summary::{Summary, grouped};
 use crate::rules::catalog::Catalog;
@@ -46,22 +47,32 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> io::Result<Ending> {
         Ok(it) => it,
         Err(it) => return Ok(fail(screen, &it)),
     };
+    let mut targets = Targets::new(&inputs, &house, &baselines);
     let examination = Examination::new(&house, &inputs, &baselines, since);
     let (examined, unread) = examine(arguments, &examination);
-    let reading = screen.tell_of(&unread);
+    let reading = screen.tell_of(&[unread, inputs.misnamed()].concat());
     for (input, problem) in examination.since.problems() {
         screen.remark(&without_base(&inputs, input, problem));
     }
+    let by = (&house.any(), &baselines);
     let ending = match examined {
-        Examined::Told(told) => tell(arguments, (&house.any(), &baselines), told, None, screen)?,
-        Examined::Fixed(fixed) if arguments.fixing.diff => preview(arguments, &fixed, screen)?,
+        Examined::Told(told) => tell(arguments, by, told, None, (screen, &mut targets))?,
+        Examined::Fixed(fixed) if arguments.fixing.diff => {
+            preview(arguments, &fixed, (screen, &mut targets))?
+        }
         Examined::Fixed(mut fixed) => {
             let write = || fixed.write(&examination, screen);
             let all_written = jobs::with(arguments.jobs, write);
-            fixed.print(&examination, screen)?;
+            let printed = unless_closed(fixed.print(&examination, screen));
             let line = fixed.line(true);
-            let by = (&house.any(), &baselines);
-            let told = tell(arguments, by, fixed.told, Some(&line), screen)?;
+            let told = tell(
+                arguments,
+                by,
+                fixed.told,
+                Some(&line),
+                (screen, &mut targets),
+            )?;
+            printed?;
             if all_written { told } else { Ending::Failed }
         }
     };
@@ -128,12 +139,12 @@ fn tell(
     (active, baselines): (&Active, &Baselines),
     told: Told,
     fixed: Option<&str>,
-    screen: &mut Screen,
+    (screen, targets): (&mut Screen, &mut Targets<'_>),
 ) -> io::Result<Ending> {
-    let remarks = match baselines.conclude(&told.settled) {
-        Ok(it) => it,
-        Err(it) => return Ok(fail(screen, &it)),
-    };
+    let (remarks, faults) = baselines.conclude(&told.settled);
+    for it in &faults {
+        screen.complain(it);
+    }
     let mut outcome = told.outcome;
     let findings = outcome.drafts.iter().flat_map(|it| &it.findings);
     let fails = findings
@@ -150,7 +161,7 @@ fn tell(
         closing.push(format!("{} {which} not shown", grouped(n_hidden)));
     }
     closing.extend(hide(arguments, &mut outcome));
-    let all_written = show(arguments, active, &outcome, screen)?;
+    let all_written = show(arguments, active, &outcome, screen, targets)? && faults.is_empty();
     let read = matches!(arguments.format, Format::Terminal | Format::Short);
     if !arguments.quiet {
         let closing = read.then(|| closing.join("; "));
@@ -181,18 +192,22 @@ fn hide(arguments: &Check, outcome: &mut Outcome) -> Option<String> {
 }
 
 /// Shows what would be changed.
-fn preview(arguments: &Check, fixed: &Fixed, screen: &mut Screen) -> io::Result<Ending> {
+fn preview(
+    arguments: &Check,
+    fixed: &Fixed,
+    (screen, targets): (&mut Screen, &mut Targets<'_>),
+) -> io::Result<Ending> {
     let mut all_written = true;
     if let Some(path) = &arguments.output {
-        let written = output::write(path, |out| fixed.write_diff(out, Reader::Program));
+        let written = targets.write(path, |out| fixed.write_diff(out, Reader::Program));
         if let Err(it) = written {
             screen.complain(&it);
             all_written = false;
         }
     } else {
-        let mut out = screen.output();
-        fixed.write_diff(&mut out, screen.reader())?;
-        out.flush()?;
+        let mut out = screen.patch_output();
+        let shown = fixed.write_diff(&mut out, screen.reader());
+        unless_closed(shown.and_then(|()| out.flush()))?;
     }
     if !arguments.quiet {
         screen.remark(&fixed.line(false));

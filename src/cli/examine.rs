@@ -76,7 +76,7 @@ impl<'r> Examination<'r> {
             progress.step();
             checked
         });
-        let mut unread = self.inputs.unreadable.clone();
+        let mut unread = self.inputs.unreadable();
         unread.extend(failed);
         (drafts, unread)
     }
@@ -138,7 +138,8 @@ impl<'r> Examination<'r> {
         outcome
             .drafts
             .extend(drafts.into_iter().map(|it| it.checked));
-        outcome.n_unread = self.inputs.len() + self.inputs.unreadable.len() - outcome.drafts.len();
+        outcome.n_unread = self.inputs.len() + self.inputs.unreadable().len();
+        outcome.n_unread -= outcome.drafts.len();
         Told {
             outcome,
             hidden,

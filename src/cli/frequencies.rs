@@ -9,6 +9,7 @@ use crate::cli::progress::Progress;
 use crate::cli::screen::Screen;
 use crate::cli::{Ending, NO_DRAFTS};
 use crate::files::document::Document;
+use crate::report::glyph;
 use crate::text::draft::Draft;
 
 /// Counts the words of the drafts and writes the table.
@@ -22,7 +23,7 @@ pub fn run(arguments: &Frequencies, screen: &mut Screen) -> io::Result<Ending> {
         screen.complain(NO_DRAFTS);
         return Ok(Ending::Failed);
     }
-    let mut unreadable = inputs.unreadable.clone();
+    let mut unreadable = [inputs.unreadable(), inputs.misnamed()].concat();
     let mut n_drafts = 0;
     let progress = Progress::new(inputs.len(), false);
     let inputs_read = (0..inputs.len()).map(|it| {
@@ -46,8 +47,9 @@ pub fn run(arguments: &Frequencies, screen: &mut Screen) -> io::Result<Ending> {
             }),
     );
     drop(progress);
-    let paths = arguments.drafts.paths.iter();
-    let paths: Vec<String> = paths.map(|it| it.display().to_string()).collect();
+    let paths = arguments.drafts.paths();
+    let paths = paths.iter().map(|it| glyph::shown(&it.to_string_lossy()));
+    let paths: Vec<String> = paths.collect();
     let mut output = screen.output();
     writeln!(
         output,

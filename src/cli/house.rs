@@ -30,6 +30,8 @@ pub struct House {
     of_draft: Vec<(usize, usize)>,
     /// The files of the baselines that settings name, by the drafts' numbers.
     baselines: Vec<Option<PathBuf>>,
+    /// The files and folders that say all this.
+    files: Vec<PathBuf>,
 }
 
 impl House {
@@ -55,6 +57,7 @@ impl House {
             desks: Vec::new(),
             of_draft: Vec::new(),
             baselines: Vec::new(),
+            files: arguments.frequencies.iter().cloned().collect(),
         };
         let (mut known, mut known_desks) = (HashMap::new(), HashMap::new());
         for idx in 0..inputs.len() {
@@ -93,6 +96,7 @@ impl House {
             drop(shelf.of(&path::current()?.join(ANY_DRAFT)));
         }
         check(&shelf)?;
+        house.files.extend(shelf.files());
         Ok(house)
     }
 
@@ -112,6 +116,12 @@ impl House {
     #[must_use]
     pub fn catalog(&self, draft: usize) -> &Catalog {
         &self.catalogs[self.of_draft[draft].0]
+    }
+
+    /// The files and folders that the run is configured by.
+    #[must_use]
+    pub fn files(&self) -> &[PathBuf] {
+        &self.files
     }
 
     /// The file of the baseline that settings name for the draft with this number.

@@ -22,7 +22,7 @@ pub fn run(arguments: &Inspect, screen: &mut Screen) -> io::Result<Ending> {
         screen.complain(crate::cli::NO_DRAFTS);
         return Ok(Ending::Failed);
     }
-    let mut unreadable = inputs.unreadable.clone();
+    let mut unreadable = [inputs.unreadable(), inputs.misnamed()].concat();
     let mut output = screen.output();
     for idx in 0..inputs.len() {
         match inputs.read(idx) {

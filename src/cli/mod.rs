@@ -23,15 +23,18 @@ pub mod screen;
 pub mod shorthand;
 pub mod show;
 pub mod since;
+pub mod targets;
 pub mod test;
 
 use std::ffi::OsString;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::cli::arguments::{Arguments, Command};
+use crate::cli::arguments::{Arguments, Color, Command};
 use crate::cli::screen::Screen;
+use crate::report::{command, glyph};
 
 /// What is said when there is nothing to read.
 const NO_DRAFTS: &str = "no drafts found: name a file, or a folder with .md, .markdown, .mdx, \
@@ -50,14 +53,16 @@ pub enum Ending {
 
 /// Runs the command line `arguments`, the program's name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let parsed = match Arguments::try_parse_from(shorthand::expand(arguments)) {
+    let arguments = match shorthand::expand(arguments) {
         Ok(it) => it,
         Err(it) => {
-            // Help and version are asked for and go to standard output; the rest is a mistake.
-            let code = if it.use_stderr() { 2 } else { 0 };
-            drop(it.print());
-            return ExitCode::from(code);
+            Screen::new(Color::Auto).complain(&it);
+            return ExitCode::from(2);
         }
+    };
+    let parsed = match Arguments::try_parse_from(arguments) {
+        Ok(it) => it,
+        Err(it) => return unparsed(&it),
     };
     let mut screen = Screen::new(parsed.command.color());
     guard::silence();
@@ -89,10 +94,41 @@ fn run_command(command: &Command, screen: &mut Screen) -> ExitCode {
         Ok(Ending::Findings) => ExitCode::from(1),
         Ok(Ending::Failed) => ExitCode::from(2),
         // Whoever read the output has closed it and wants no more.
-        Err(it) if it.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(it) if it.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(it) => {
-            screen.complain(&format!("the output cannot be written: {it}"));
+            screen.complain(&unwritten(&it));
             ExitCode::from(2)
         }
     }
+}
+
+/// Prints what came in place of a command: help and the version, which are asked for and go to
+/// standard output, or a mistake.
+fn unparsed(answer: &clap::Error) -> ExitCode {
+    let words = answer.render().to_string();
+    let is_mistake = answer.use_stderr();
+    // A mistake quotes what was typed, and that may be the name of a file.
+    let is_harmless = words.lines().all(|it| harmless(it) == it);
+    if is_mistake && !is_harmless {
+        let words: Vec<String> = words.lines().map(harmless).collect();
+        drop(writeln!(io::stderr(), "{}", words.join("\n")));
+        return ExitCode::from(2);
+    }
+    match answer.print().and_then(|()| io::stdout().flush()) {
+        Err(it) if !is_mistake && it.kind() != io::ErrorKind::BrokenPipe => {
+            drop(writeln!(io::stderr(), "error: {}", unwritten(&it)));
+            ExitCode::from(2)
+        }
+        _ if is_mistake => ExitCode::from(2),
+        _ => ExitCode::SUCCESS,
+    }
+}
+
+/// A line that drives neither a terminal nor a build server.
+fn harmless(line: &str) -> String {
+    command::broken(&glyph::shown(line)).into_owned()
+}
+
+fn unwritten(error: &io::Error) -> String {
+    format!("the output cannot be written: {error}")
 }

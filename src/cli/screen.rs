@@ -7,6 +7,7 @@ use anstream::{AutoStream, ColorChoice};
 use crate::cli::Ending;
 use crate::cli::arguments::Color;
 use crate::files::document::Unreadable;
+use crate::report::command::{self, Inert};
 use crate::report::glyph;
 use crate::report::patch::Reader;
 use crate::report::terminal::View;
@@ -16,6 +17,9 @@ const NO_TERMINAL: usize = 100;
 
 /// The fewest columns that text is set in.
 const NARROWEST: usize = 40;
+
+/// What build servers that read commands in their logs set for each step.
+const LOGGED: [&str; 3] = ["GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION"];
 
 /// Where a command's words go.
 #[derive(Debug)]
@@ -40,10 +44,17 @@ impl Screen {
         self.yields = true;
     }
 
-    /// Where words go: standard output, unless that is for a draft. Not locked to a line: what is
-    /// written should be flushed.
+    /// Where words go: standard output, unless that is for a draft. No build server finds a command
+    /// in them. What is written has to be flushed.
     #[must_use]
     pub fn output(&self) -> Box<dyn Write> {
+        Box::new(Inert::new(self.exact_output()))
+    }
+
+    /// Where words go, just as they are: for formats that see to commands themselves. What is
+    /// written has to be flushed.
+    #[must_use]
+    pub fn exact_output(&self) -> Box<dyn Write> {
         if self.yields {
             Box::new(io::BufWriter::new(io::stderr()))
         } else {
@@ -85,6 +96,17 @@ impl Screen {
         }
     }
 
+    /// Where a patch goes that a program may apply, or that is printed to the log of a build.
+    #[must_use]
+    pub fn patch_output(&self) -> Box<dyn Write> {
+        let is_logged = LOGGED.iter().any(|it| std::env::var_os(it).is_some());
+        if is_logged && !is_file(&io::stdout()) {
+            self.output()
+        } else {
+            self.exact_output()
+        }
+    }
+
     /// How findings are shown on standard output: with the decision, if `trace`.
     #[must_use]
     pub fn view(&self, trace: bool) -> View {
@@ -115,6 +137,23 @@ impl Screen {
     /// Tells `words` on standard error.
     pub fn remark(&mut self, words: &str) {
         // Nobody is left to tell when standard error is closed.
-        drop(writeln!(io::stderr(), "{}", glyph::shown(words)));
+        let words = glyph::shown(words);
+        drop(writeln!(io::stderr(), "{}", command::broken(&words)));
     }
+}
+
+/// Whether standard output goes to a file, and to no log.
+#[cfg(unix)]
+fn is_file(stdout: &io::Stdout) -> bool {
+    use std::fs::File;
+    use std::os::fd::AsFd;
+
+    let stdout = stdout.as_fd().try_clone_to_owned().map(File::from);
+    let known = stdout.and_then(|it| it.metadata());
+    known.is_ok_and(|it| it.is_file())
+}
+
+#[cfg(not(unix))]
+fn is_file(_: &io::Stdout) -> bool {
+    false
 }

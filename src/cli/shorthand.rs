@@ -1,9 +1,10 @@
-//! `copydesk DRAFT` for `copydesk check DRAFT`. Knows no options.
+//! What is done to the command line before it is parsed: `copydesk DRAFT` is `copydesk check
+//! DRAFT`, and the name of a file is no option, whatever it begins with.
 
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
-use clap::CommandFactory;
+use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use crate::cli::arguments::Arguments;
 
@@ -11,25 +12,78 @@ use crate::cli::arguments::Arguments;
 const OWN: &[&str] = &["-h", "--help", "-V", "--version"];
 
 /// `arguments`, the program's name first, with `check` put in where a draft or an option stands in
-/// the place of a command.
-#[must_use]
-pub fn expand(arguments: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+/// the place of a command, and with `--` before names of files that begin with a hyphen.
+///
+/// # Errors
+///
+/// Names what may be an option or a file, and how to write the one and the other.
+pub fn expand(arguments: impl IntoIterator<Item = OsString>) -> Result<Vec<OsString>, String> {
     let mut arguments: Vec<OsString> = arguments.into_iter().collect();
-    if arguments.get(1).is_some_and(|it| means_check(it)) {
+    let all = Arguments::command();
+    if arguments.get(1).is_some_and(|it| means_check(&all, it)) {
         arguments.insert(1, "check".into());
     }
-    arguments
+    let command = arguments.get(1).and_then(|it| all.find_subcommand(it));
+    match command {
+        Some(it) => set_apart(it, arguments),
+        None => Ok(arguments),
+    }
+}
+
+/// `arguments` of `command`, the names of files among them that begin with a hyphen moved behind
+/// `--`. Whoever names files by a glob, or has a hook do so, may not have looked at their names.
+fn set_apart(command: &Command, arguments: Vec<OsString>) -> Result<Vec<OsString>, String> {
+    if arguments.iter().skip(2).any(|it| it == "--") {
+        return Ok(arguments);
+    }
+    let (mut kept, mut files) = (Vec::new(), Vec::new());
+    let mut is_value = false;
+    for (idx, argument) in arguments.into_iter().enumerate() {
+        let shown = argument.to_string_lossy().into_owned();
+        let is_hyphened = 2 <= idx && !is_value && shown.starts_with('-') && shown != "-";
+        let option = command.get_arguments().find(|it| is_called(it, &shown));
+        is_value = is_hyphened && option.is_some_and(takes_value);
+        if !is_hyphened || Path::new(&argument).symlink_metadata().is_err() {
+            kept.push(argument);
+        } else if option.is_none() {
+            files.push(argument);
+        } else {
+            return Err(format!(
+                "“{shown}” is an option and the name of a file here; write ./{shown} for the file, \
+                 and “--” before the names of all files for the option"
+            ));
+        }
+    }
+    if !files.is_empty() {
+        kept.push("--".into());
+        kept.extend(files);
+    }
+    Ok(kept)
+}
+
+/// Whether `typed` is the option `option` and holds no value for it.
+fn is_called(option: &Arg, typed: &str) -> bool {
+    let long = typed.strip_prefix("--");
+    let short = typed.strip_prefix('-').filter(|_| long.is_none());
+    long.is_some_and(|it| option.get_long() == Some(it))
+        || short.is_some_and(|it| {
+            option
+                .get_short()
+                .is_some_and(|short| it.starts_with(short))
+        })
+}
+
+fn takes_value(option: &Arg) -> bool {
+    matches!(option.get_action(), ArgAction::Set | ArgAction::Append)
 }
 
 /// Whether `first` is no command and is meant for `check`: a path that exists, a name with an
 /// ending, an option. A mistyped command is none of these.
-fn means_check(first: &OsStr) -> bool {
+fn means_check(all: &Command, first: &OsStr) -> bool {
     let Some(name) = first.to_str() else {
         return true;
     };
-    let is_command = Arguments::command()
-        .get_subcommands()
-        .any(|it| it.get_name() == name);
+    let is_command = all.find_subcommand(name).is_some();
     if is_command || name.is_empty() || OWN.contains(&name) {
         return false;
     }
@@ -41,7 +95,7 @@ mod tests {
     use super::*;
 
     fn check(typed: &str, expected: &str) {
-        let expanded = expand(typed.split(' ').map(OsString::from));
+        let expanded = expand(typed.split(' ').map(OsString::from)).unwrap();
         let expected: Vec<OsString> = expected.split(' ').map(OsString::from).collect();
         assert_eq!(expanded, expected);
     }

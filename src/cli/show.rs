@@ -2,11 +2,12 @@
 
 use std::io::{self, Write};
 
-use crate::cli::arguments::check::{Check, Format};
+use crate::cli::arguments::check::{Check, Format, Report};
 use crate::cli::screen::Screen;
+use crate::cli::targets::Targets;
 use crate::engine::active::Active;
 use crate::engine::outcome::Outcome;
-use crate::files::output;
+use crate::report::command::Inert;
 use crate::report::terminal::View;
 use crate::report::{
     checkstyle, github, gitlab, json, junit, markdown, rdjsonl, sarif, short, statistics, terminal,
@@ -20,58 +21,76 @@ const FILE_WIDTH: usize = 100;
 ///
 /// # Errors
 ///
-/// When standard output cannot be written.
+/// When standard output cannot be written; all files are written before that is told.
 pub fn show(
     arguments: &Check,
     active: &Active,
     outcome: &Outcome,
     screen: &mut Screen,
+    targets: &mut Targets<'_>,
 ) -> io::Result<bool> {
-    if arguments.statistics {
-        let mut out = screen.output();
-        unless_closed(statistics::write(&mut out, outcome).and_then(|()| out.flush()))?;
-        return Ok(true);
-    }
-    let mut files: Vec<_> = arguments
-        .report
-        .iter()
-        .map(|it| (it.format, it.path.as_path()))
-        .collect();
-    if let Some(path) = &arguments.output {
-        files.push((arguments.format, path));
-    } else {
-        let mut out = screen.output();
-        let view = screen.view(arguments.explain);
-        let shown = write(&mut out, arguments.format, view, arguments, active, outcome);
-        unless_closed(shown.and_then(|()| out.flush()))?;
-    }
-    let view = View {
+    let shown = match arguments.output {
+        Some(_) => Ok(()),
+        None => print(arguments, active, outcome, screen),
+    };
+    let file = View {
         width: FILE_WIDTH,
         color: false,
         trace: arguments.explain,
     };
     let mut all_written = true;
-    for (format, path) in files {
-        let written = output::write(path, |out| {
-            write(out, format, view, arguments, active, outcome)
-        });
+    let mut tell = |written: Result<(), String>, screen: &mut Screen| {
         if let Err(it) = written {
             screen.complain(&it);
             all_written = false;
         }
+    };
+    for Report { format, path } in &arguments.report {
+        let written = targets.write(path, |out| {
+            write(out, *format, file, arguments, active, outcome)
+        });
+        tell(written, screen);
     }
-    Ok(all_written)
+    if let Some(path) = &arguments.output {
+        let written = targets.write(path, |out| {
+            if arguments.statistics {
+                return statistics::write(&mut { out }, outcome);
+            }
+            write(out, arguments.format, file, arguments, active, outcome)
+        });
+        tell(written, screen);
+    }
+    shown.map(|()| all_written)
+}
+
+/// Writes `outcome` to standard output.
+fn print(arguments: &Check, active: &Active, outcome: &Outcome, screen: &Screen) -> io::Result<()> {
+    let shown = if arguments.statistics {
+        let mut out = screen.output();
+        statistics::write(&mut out, outcome).and_then(|()| out.flush())
+    } else {
+        let mut out = screen.exact_output();
+        let view = screen.view(arguments.explain);
+        let shown = write(&mut out, arguments.format, view, arguments, active, outcome);
+        shown.and_then(|()| out.flush())
+    };
+    unless_closed(shown)
 }
 
 /// `written`, where it is no failure if whoever read the output has closed it: the files are
 /// wanted all the same, and so is what the run came to.
-fn unless_closed(written: io::Result<()>) -> io::Result<()> {
+///
+/// # Errors
+///
+/// When the output could not be written for another reason.
+pub fn unless_closed(written: io::Result<()>) -> io::Result<()> {
     match written {
         Err(it) if it.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         it => it,
     }
 }
 
+/// Writes `outcome` in `format`, in which no build server finds a command but those of its own.
 fn write(
     out: &mut dyn Write,
     format: Format,
@@ -80,6 +99,21 @@ fn write(
     active: &Active,
     outcome: &Outcome,
 ) -> io::Result<()> {
+    let mut inert = Inert::new(out);
+    let out: &mut dyn Write = match format {
+        Format::Terminal
+        | Format::Short
+        | Format::Checkstyle
+        | Format::Junit
+        | Format::Markdown => &mut inert,
+        // These are commands, or data with brackets by their numbers.
+        Format::Json
+        | Format::Jsonl
+        | Format::Sarif
+        | Format::Github
+        | Format::Gitlab
+        | Format::Rdjsonl => inert.exact(),
+    };
     match format {
         Format::Terminal => terminal::write(out, outcome, view),
         Format::Short => short::write(out, outcome),
@@ -92,5 +126,6 @@ fn write(
         Format::Junit => junit::write(out, outcome, &|it| arguments.fail_on.fails(it)),
         Format::Rdjsonl => rdjsonl::write(out, outcome),
         Format::Markdown => markdown::write(out, outcome),
-    }
+    }?;
+    out.flush()
 }

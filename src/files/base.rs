@@ -6,8 +6,8 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
-use crate::files::changes::{command, not_run};
 use crate::files::decode::decode;
+use crate::files::git::{command, not_run};
 use crate::text::encoding::Encoding;
 
 /// Where the content of a draft at the base revision is.
@@ -72,7 +72,6 @@ struct Reader {
 impl Reader {
     fn start(repository: &Path) -> Result<Self, String> {
         let mut git = command(repository);
-        git.args(["--no-pager", "-c", "core.fsmonitor=false"]);
         git.args(["cat-file", "--batch"]);
         git.stdin(Stdio::piped());
         git.stdout(Stdio::piped());

@@ -73,6 +73,12 @@ impl Baseline {
         })
     }
 
+    /// The file.
+    #[must_use]
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
+
     /// The file, for showing.
     #[must_use]
     pub fn shown(&self) -> String {

@@ -3,27 +3,15 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 use crate::engine::changed::Changed;
 use crate::files::base::{self, Base};
+use crate::files::git::{command, not_run, run};
 use crate::files::input::Inputs;
 use crate::files::patch::{self, FileDiff};
 use crate::files::path;
-
-/// What git would read a repository, an index or the form of a diff from, in place of where it is
-/// called and how.
-const VARIABLES: [&str; 7] = [
-    "GIT_DIR",
-    "GIT_WORK_TREE",
-    "GIT_INDEX_FILE",
-    "GIT_COMMON_DIR",
-    "GIT_PREFIX",
-    "GIT_DIFF_OPTS",
-    "GIT_EXTERNAL_DIFF",
-];
 
 /// What git knows about a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -247,38 +235,4 @@ fn problem(output: &Output) -> String {
         .or(told.lines().next())
         .unwrap_or("nothing")
         .to_owned()
-}
-
-fn run(root: &Path, arguments: &[&str]) -> Result<Output, String> {
-    let output = command(root).args(arguments).output();
-    output.map_err(|it| not_run(&it))
-}
-
-/// The program git, called for the repository at `root`, without arguments of a command.
-#[must_use]
-pub fn command(root: &Path) -> Command {
-    let mut git = Command::new("git");
-    git.arg("-C").arg(root);
-    // Names are told as they are, and nothing is written for what is only read.
-    git.args(["-c", "core.quotePath=false", "--no-optional-locks"]);
-    for it in VARIABLES {
-        git.env_remove(it);
-    }
-    git.env("LC_ALL", "C");
-    // A partial clone would fetch what it lacks. Versions of git that do not know the first
-    // variable mind the second one, which forbids every protocol.
-    git.env("GIT_NO_LAZY_FETCH", "1");
-    git.env("GIT_ALLOW_PROTOCOL", "");
-    git
-}
-
-/// Why git could not be run.
-#[must_use]
-pub fn not_run(error: &std::io::Error) -> String {
-    match error.kind() {
-        ErrorKind::NotFound => {
-            "the program git is not found; it tells what changed, so install it".to_owned()
-        }
-        _ => format!("the program git cannot be run: {error}"),
-    }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::files::document::{self, Document, Unreadable};
 use crate::files::path;
 use crate::files::rewrite::rewrite;
-use crate::files::walk::{self, Named};
+use crate::files::walk::{self, Named, Passed};
 use crate::text::byte_size::ByteSize;
 use crate::text::encoding::Encoding;
 use crate::text::markup::Markup;
@@ -24,8 +24,8 @@ pub struct Inputs {
     max_size: ByteSize,
     /// How long a draft may be, by its number.
     max_sizes: HashMap<usize, ByteSize>,
-    /// What was named but cannot be walked to.
-    pub unreadable: Vec<Unreadable>,
+    /// What was named or walked to and cannot be read.
+    passed: Vec<Passed>,
 }
 
 impl Inputs {
@@ -41,7 +41,12 @@ impl Inputs {
         let is_stdin = |it: &&PathBuf| it.as_path() == Path::new("-");
         let stdin = paths.iter().any(|it| is_stdin(&it));
         let named: Vec<PathBuf> = paths.iter().filter(|it| !is_stdin(it)).cloned().collect();
-        let (files, unreadable) = walk::drafts(&named);
+        let (files, mut passed) = walk::drafts(&named);
+        passed.extend(stdin_name.filter(|_| !stdin).map(|it| Passed {
+            path: PathBuf::from(it),
+            is_named: true,
+            problem: "standard input is not read; name “-” beside the other files".to_owned(),
+        }));
         let stdin = stdin.then(|| stdin_name.unwrap_or(STDIN).to_owned());
         Self {
             files,
@@ -49,7 +54,7 @@ impl Inputs {
             markup,
             max_size,
             max_sizes: HashMap::new(),
-            unreadable,
+            passed,
         }
     }
 
@@ -68,7 +73,30 @@ impl Inputs {
     /// Whether nothing was found, readable or not.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.len() == 0 && self.unreadable.is_empty()
+        self.len() == 0 && self.passed.is_empty()
+    }
+
+    /// What was named or walked to and cannot be read.
+    #[must_use]
+    pub fn unreadable(&self) -> Vec<Unreadable> {
+        let passed = self.passed.iter();
+        let unreadable = passed.map(|it| Unreadable {
+            path: it.path.display().to_string(),
+            problem: it.problem.clone(),
+        });
+        unreadable.collect()
+    }
+
+    /// The drafts with names that no report can tell exactly.
+    #[must_use]
+    pub fn misnamed(&self) -> Vec<Unreadable> {
+        let files = self.files.iter().filter(|it| it.path.to_str().is_none());
+        let misnamed = files.map(|it| Unreadable {
+            path: it.path.display().to_string(),
+            problem: "its name is not UTF-8, so no report can tell it exactly; rename the file"
+                .to_owned(),
+        });
+        misnamed.collect()
     }
 
     /// Whether draft `idx` is standard input, which can be read once.
@@ -86,6 +114,19 @@ impl Inputs {
         file.or(named.as_ref())?.canonicalize().ok()
     }
 
+    /// Whether the file `real`, whose path has no links, is one of the drafts.
+    #[must_use]
+    pub fn reads(&self, real: &Path) -> bool {
+        let stdin = self.stdin.as_deref().map(Path::new);
+        let mut paths = self.files.iter().map(|it| it.path.as_path()).chain(stdin);
+        // Only a link can have another name. Some systems take letters for the same.
+        let name = |it: &Path| it.file_name().map(|it| it.to_string_lossy().to_lowercase());
+        let wanted = name(real);
+        paths.any(|it| {
+            (name(it) == wanted || it.is_symlink()) && it.canonicalize().is_ok_and(|it| it == real)
+        })
+    }
+
     /// Replaces `before`, the text that draft `idx` had when it was read, by `after`. Standard
     /// input cannot be replaced and is left alone.
     ///
@@ -99,8 +140,17 @@ impl Inputs {
         before: &str,
         after: &str,
     ) -> Result<(), String> {
-        let file = self.files.get(idx);
-        file.map_or(Ok(()), |it| rewrite(&it.path, encoding, before, after))
+        let Some(Named { path, boundary, .. }) = self.files.get(idx) else {
+            return Ok(());
+        };
+        if let Some(it) = boundary.led_out(path) {
+            let (path, it) = (path.display(), it.display());
+            return Err(format!(
+                "{path}: it is not fixed: a link leads out of the repository, to {it}; name that \
+                 file to fix it"
+            ));
+        }
+        rewrite(path, encoding, before, after)
     }
 
     /// The absolute path of draft `idx`, below [`Inputs::len`]; standard input lies where it is
@@ -119,8 +169,10 @@ impl Inputs {
     /// Leaves out every file that `keep` says no to, by its absolute path and whether the user
     /// named it; otherwise it was walked to.
     pub fn retain(&mut self, mut keep: impl FnMut(&Path, bool) -> bool) {
-        self.files
-            .retain(|it| path::absolute(&it.path).is_none_or(|path| keep(&path, it.is_named)));
+        let mut keeps =
+            |path: &Path, is_named| path::absolute(path).is_none_or(|it| keep(&it, is_named));
+        self.files.retain(|it| keeps(&it.path, it.is_named));
+        self.passed.retain(|it| keeps(&it.path, it.is_named));
     }
 
     /// Reads draft `idx`, below [`Inputs::len`]; standard input is the last.

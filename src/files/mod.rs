@@ -1,13 +1,16 @@
 //! Layer 8: the file system. Knows no terminals.
 
+pub mod attributes;
 pub mod base;
 pub mod baseline;
+pub mod boundary;
 pub mod bounded;
 pub mod changes;
 pub mod clock;
 pub mod decode;
 pub mod document;
 pub mod frequencies;
+pub mod git;
 pub mod input;
 pub mod output;
 pub mod patch;
@@ -15,5 +18,6 @@ pub mod path;
 pub mod rewrite;
 pub mod rules;
 pub mod settings;
+pub mod stale;
 pub mod unfinished;
 pub mod walk;

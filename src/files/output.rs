@@ -1,66 +1,133 @@
 //! Writing a file whole or not at all. Knows not what is in it.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use crate::files::boundary::Boundary;
 use crate::files::unfinished::Unfinished;
+use crate::files::{attributes, path};
 
-/// Writes the file at `path` by `write`. It is made beside and moved into place when it is done,
-/// so nobody ever sees half of it; a device or pipe is written to as it is.
+/// Writes the file at `path`, which the user or settings name, by `write`. It is made beside and
+/// moved into place when it is done, so nobody ever sees half of it; a device or pipe is written to
+/// as it is.
 ///
 /// # Errors
 ///
-/// Says which file cannot be written and why.
+/// Says which file cannot be written and why: it is a link, say, which is never written through.
 pub fn write(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), String> {
-    replace(path, write).map_err(|it| format!("{}: {}", path.display(), cause(&it)))
+    let written = if is_stream(path) {
+        append(path, write)
+    } else {
+        check(path).and_then(|()| replace(path, write, || Ok(())))
+    };
+    written.map_err(|it| format!("{}: {}", path.display(), cause(&it)))
 }
 
-fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    // A link stays a link: what it leads to is replaced.
-    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let existing = fs::metadata(&path).ok();
-    if existing.as_ref().is_some_and(|it| !it.is_file()) {
-        let mut out = BufWriter::new(File::options().write(true).open(&path)?);
-        write(&mut out)?;
-        return out.flush();
-    }
-    let folder = match path.parent() {
-        Some(it) if it != Path::new("") => it,
-        _ => Path::new("."),
+/// Makes the file at `path` with this `text`, whole or not at all.
+///
+/// # Errors
+///
+/// When there is something at that path, or the system refuses.
+pub fn create(path: &Path, text: &str) -> io::Result<()> {
+    let mut file = Unfinished::create(folder(path))?;
+    file.file().write_all(text.as_bytes())?;
+    attributes::be_new(file.file())?;
+    file.sync()?;
+    file.finish_new(path)
+}
+
+/// Replaces the file at `path`, which is no link, by what `write` writes; unless `is_due` says at
+/// the last moment why not. What the file has beside its text is kept.
+///
+/// # Errors
+///
+/// When it cannot be written, or something that it has would be lost.
+pub fn replace(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    is_due: impl FnOnce() -> io::Result<()>,
+) -> io::Result<()> {
+    let existing = match fs::symlink_metadata(path) {
+        Ok(it) if it.is_file() || it.is_symlink() => Some(it),
+        Ok(_) => return append(path, write),
+        Err(it) if it.kind() == io::ErrorKind::NotFound => None,
+        Err(it) => return Err(it),
     };
-    let mut file = Unfinished::create(folder)?;
+    if let Some(it) = &existing {
+        attributes::check(it)?;
+    }
+    let mut file = Unfinished::create(folder(path))?;
     let mut out = BufWriter::new(file.file());
     write(&mut out)?;
     out.flush()?;
     drop(out);
-    #[cfg(unix)]
-    if let Some(it) = &existing {
-        leave_to_owner(file.file(), it);
+    match &existing {
+        Some(it) => attributes::keep(path, it, file.file())?,
+        None => attributes::be_new(file.file())?,
     }
-    file.finish(&path, existing.map(|it| it.permissions()))
+    file.sync()?;
+    is_due()?;
+    file.finish(path)
 }
 
-/// Leaves `file` to whom the file belongs that `replaced` tells of, as far as the user may give
-/// away what is theirs.
-#[cfg(unix)]
-fn leave_to_owner(file: &File, replaced: &fs::Metadata) {
-    use std::os::unix::fs::{MetadataExt, fchown};
-    let is_new = |it: fs::Metadata| (it.uid(), it.gid()) != (replaced.uid(), replaced.gid());
-    if file.metadata().is_ok_and(is_new) {
-        drop(fchown(file, Some(replaced.uid()), Some(replaced.gid())));
+/// Writes to the device or pipe at `path`.
+fn append(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let file = fs::File::options().append(true).open(path)?;
+    let mut out = BufWriter::new(file);
+    write(&mut out)?;
+    out.flush()
+}
+
+/// The paths of the streams of a process, which are links.
+const STREAMS: [&str; 4] = ["/dev/stdout", "/dev/stderr", "/dev/fd", "/proc/self/fd"];
+
+/// Whether `path` is a stream of the process, whatever that was redirected to.
+fn is_stream(path: &Path) -> bool {
+    let path = path::absolute(path).unwrap_or_default();
+    cfg!(unix) && STREAMS.iter().any(|it| path.starts_with(it))
+}
+
+/// Says why nothing is to be written at `path`: a link may have come with the repository, and lead
+/// to a file that nobody meant.
+fn check(path: &Path) -> io::Result<()> {
+    let shown = |it: PathBuf| it.display().to_string();
+    if fs::symlink_metadata(path).is_ok_and(|it| it.is_symlink()) {
+        let target = fs::canonicalize(path).or_else(|_| fs::read_link(path));
+        let target = target.map_or("nowhere".to_owned(), shown);
+        return Err(io::Error::other(format!(
+            "it is a link, to {target}; remove it, or name that file"
+        )));
+    }
+    if let Some(it) = Boundary::of_file(path).led_out(folder(path)) {
+        let it = shown(it);
+        return Err(io::Error::other(format!(
+            "its folder leads out of the repository by a link, to {it}; name that folder itself"
+        )));
+    }
+    Ok(())
+}
+
+fn folder(path: &Path) -> &Path {
+    match path.parent() {
+        Some(it) if it != Path::new("") => it,
+        _ => Path::new("."),
     }
 }
 
-fn cause(error: &io::Error) -> String {
+/// Why a file cannot be written, in words.
+#[must_use]
+pub fn cause(error: &io::Error) -> String {
     use io::ErrorKind;
     match error.kind() {
         ErrorKind::NotFound => "there is no such folder to write it to".to_owned(),
         ErrorKind::PermissionDenied => "it may not be written; check its permissions".to_owned(),
         ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        // The error says what it is.
+        ErrorKind::Other => error.to_string(),
         _ => {
             // The file that is made beside it, which the error may name, tells nobody anything.
             let told = error.to_string();
@@ -84,11 +151,7 @@ mod tests {
             out.write_all(b"tw")?;
             Err(io::Error::other("no room"))
         });
-        assert!(
-            failed
-                .unwrap_err()
-                .ends_with("it cannot be written: no room")
-        );
+        assert!(failed.unwrap_err().ends_with("out.txt: no room"));
         assert_eq!(fs::read_to_string(&path).unwrap(), "one");
         super::write(&path, |out| out.write_all(b"two")).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "two");
@@ -118,8 +181,33 @@ mod tests {
         let (path, link) = (folder.path().join("out.txt"), folder.path().join("link"));
         fs::write(&path, "old").unwrap();
         std::os::unix::fs::symlink(&path, &link).unwrap();
-        super::write(&link, |out| out.write_all(b"new")).unwrap();
-        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+        let failed = super::write(&link, |out| out.write_all(b"new")).unwrap_err();
+        assert!(failed.contains("it is a link, to "), "{failed}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "old");
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_a_file_has_is_kept_or_it_stays() {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt};
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("out.txt");
+        fs::write(&path, "old").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o604)).unwrap();
+        // Not every file system has them.
+        let has_attributes = xattr::set(&path, "user.note", b"kept").is_ok();
+        super::write(&path, |out| out.write_all(b"new")).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+        assert_eq!(fs::metadata(&path).unwrap().mode() & 0o7777, 0o604);
+        if has_attributes {
+            let kept = xattr::get(&path, "user.note").unwrap();
+            assert_eq!(kept.as_deref(), Some(b"kept".as_slice()));
+        }
+        fs::hard_link(&path, folder.path().join("other")).unwrap();
+        let failed = super::write(&path, |out| out.write_all(b"third")).unwrap_err();
+        assert!(failed.contains("2 names (hard links)"), "{failed}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     }
 }

@@ -18,17 +18,18 @@ pub fn rewrite(path: &Path, encoding: Encoding, before: &str, after: &str) -> Re
     let shown = path.display();
     may_be_replaced(path).map_err(|it| format!("{shown}: it is not fixed: {it}"))?;
     let before = encode(before, encoding);
-    output::write(path, |out| {
-        out.write_all(&encode(after, encoding))?;
-        out.flush()?;
-        // The last moment before it is replaced.
-        if fs::read(path).is_ok_and(|it| it == before) {
-            return Ok(());
-        }
-        Err(io::Error::other(
-            "it was changed since it was read; check it again",
-        ))
-    })
+    let replaced = path.canonicalize().and_then(|real| {
+        let is_due = || {
+            if fs::read(path).is_ok_and(|it| it == before) {
+                return Ok(());
+            }
+            let problem = "it was changed since it was read; check it again";
+            Err(io::Error::other(problem))
+        };
+        let after = encode(after, encoding);
+        output::replace(&real, |out| out.write_all(&after), is_due)
+    });
+    replaced.map_err(|it| format!("{shown}: it is not fixed: {}", output::cause(&it)))
 }
 
 /// Says why the file at `path` may not be replaced: replacing needs no leave of the file itself,

@@ -4,6 +4,7 @@
 use std::fs::DirEntry;
 use std::path::{Path, PathBuf};
 
+use crate::files::boundary::Boundary;
 use crate::files::document::cause;
 use crate::files::{bounded, path};
 use crate::rules::catalog::LEXICONS;
@@ -63,6 +64,13 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, String> {
 
 fn file(path: &Path, group: &str) -> Result<File, String> {
     let shown = path::shown(path);
+    // Whoever named the folder did not name what links in it lead to.
+    if let Some(it) = Boundary::of_file(path).led_out(path) {
+        let it = it.display();
+        return Err(format!(
+            "{shown}: a link leads out of the repository, to {it}; put the file itself there"
+        ));
+    }
     let limit = match group {
         LEXICONS => bounded::MAX_TABLE,
         _ => bounded::MAX_SETTINGS,

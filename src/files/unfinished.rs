@@ -1,15 +1,24 @@
 //! Files that are being written, none of which is left behind when a run is interrupted. Knows
 //! not what is in them.
 
-use std::fs::{self, File, Permissions};
-use std::io;
+use std::collections::HashSet;
+use std::fs::File;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::{Builder, NamedTempFile};
 
+use crate::files::stale;
+
 /// The paths of the files that are being written.
 static PATHS: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+/// The folders that were rid of what earlier runs left in them.
+static CLEARED: Mutex<Option<HashSet<PathBuf>>> = Mutex::new(None);
+
+/// How often a new file is made in place of one that another run took away.
+const MAX_TRIES: usize = 8;
 
 /// A file that nobody is to see before it is whole. Unless it is put in its place it is removed.
 pub struct Unfinished {
@@ -23,7 +32,8 @@ struct Listed {
 }
 
 impl Unfinished {
-    /// An empty file in `folder` that others may read as they may any new file of the user's.
+    /// An empty file in `folder` that nobody but the user may read. What earlier runs left there
+    /// when they were killed is removed.
     ///
     /// # Errors
     ///
@@ -31,23 +41,28 @@ impl Unfinished {
     pub fn create(folder: &Path) -> io::Result<Self> {
         #[cfg(unix)]
         interruption::prepare();
+        clear(folder);
         let mut builder = Builder::new();
-        builder.prefix(".copydesk-");
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            builder.permissions(Permissions::from_mode(0o666));
+        builder
+            .prefix(stale::PREFIX)
+            .suffix(stale::SUFFIX)
+            .rand_bytes(stale::N_RANDOM);
+        for _ in 0..MAX_TRIES {
+            // Made and listed as one step: an interruption waits for both.
+            let mut paths = paths();
+            let file = builder.tempfile_in(folder).map_err(|it| plain(&it))?;
+            let path = file.path().to_owned();
+            paths.push(path.clone());
+            drop(paths);
+            let listed = Listed { path };
+            if stale::lock(file.as_file())? {
+                return Ok(Self {
+                    file,
+                    _listed: listed,
+                });
+            }
         }
-        // Made and listed as one step: an interruption waits for both.
-        let mut paths = paths();
-        let file = builder.tempfile_in(folder)?;
-        let path = file.path().to_owned();
-        paths.push(path.clone());
-        drop(paths);
-        Ok(Self {
-            file,
-            _listed: Listed { path },
-        })
+        Err(io::Error::other("another program removes it"))
     }
 
     /// The file to write to.
@@ -55,18 +70,75 @@ impl Unfinished {
         self.file.as_file_mut()
     }
 
-    /// Puts the file in its place, with `permissions` if there are such.
+    /// Has the disk hold what was written, so that a power cut leaves the file whole.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot, because it is full, say.
+    pub fn sync(&self) -> io::Result<()> {
+        match self.file.as_file().sync_all() {
+            // Some file systems have no such thing.
+            Err(it) if matches!(it.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => {
+                Ok(())
+            }
+            it => it,
+        }
+    }
+
+    /// Puts the file in its place.
     ///
     /// # Errors
     ///
     /// When the system refuses; the file is removed then.
-    pub fn finish(self, path: &Path, permissions: Option<Permissions>) -> io::Result<()> {
-        if let Some(it) = permissions {
-            self.file.as_file().set_permissions(it)?;
-        }
-        self.file.persist(path)?;
+    pub fn finish(self, path: &Path) -> io::Result<()> {
+        self.file.persist(path).map_err(|it| plain(&it.error))?;
+        settle(path);
         Ok(())
     }
+
+    /// Puts the file in its place as [`Unfinished::finish`] does, unless something is there.
+    ///
+    /// # Errors
+    ///
+    /// When something is there, or the system refuses; the file is removed then.
+    pub fn finish_new(self, path: &Path) -> io::Result<()> {
+        let placed = self.file.persist_noclobber(path);
+        placed.map_err(|it| plain(&it.error))?;
+        settle(path);
+        Ok(())
+    }
+}
+
+/// Has the disk know that the file at `path` has that name. Until then the old one may come back,
+/// which is whole, too; so a system that cannot do it takes nothing away.
+fn settle(path: &Path) {
+    #[cfg(unix)]
+    {
+        let folder = match path.parent() {
+            Some(it) if it != Path::new("") => it,
+            _ => Path::new("."),
+        };
+        drop(File::open(folder).and_then(|it| it.sync_all()));
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+}
+
+/// Removes what earlier runs left in `folder`, once in a run.
+fn clear(folder: &Path) {
+    let mut cleared = CLEARED.lock().unwrap_or_else(PoisonError::into_inner);
+    let cleared = cleared.get_or_insert_default();
+    if cleared.insert(folder.to_path_buf()) {
+        stale::remove(folder);
+    }
+}
+
+/// `error` without the name of a file that nobody is to see.
+fn plain(error: &io::Error) -> io::Error {
+    let inner = error.get_ref().and_then(|it| it.source());
+    let inner = inner.and_then(|it| it.downcast_ref::<io::Error>());
+    let code = inner.unwrap_or(error).raw_os_error();
+    code.map_or_else(|| error.kind().into(), io::Error::from_raw_os_error)
 }
 
 impl Drop for Listed {
@@ -84,7 +156,7 @@ fn paths() -> MutexGuard<'static, Vec<PathBuf>> {
 fn remove_all(paths: &[PathBuf]) {
     for it in paths {
         // What cannot be removed stays; there is nobody left to tell.
-        drop(fs::remove_file(it));
+        drop(std::fs::remove_file(it));
     }
 }
 
@@ -94,29 +166,34 @@ mod interruption {
     use std::sync::{Arc, Once};
     use std::thread;
 
-    use signal_hook::consts::{SIGINT, SIGTERM};
-    use signal_hook::flag::register_conditional_default;
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
+    use signal_hook::flag;
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::emulate_default_handler;
 
     use super::{paths, remove_all};
 
-    /// Lets a signal end the run at once, where the system starts no thread that could remove the
+    /// Lets `signals` end the run at once, where the system starts no thread that could remove the
     /// unfinished files before.
-    fn end_at_once() {
-        for signal in [SIGINT, SIGTERM] {
+    fn end_at_once(signals: impl Iterator<Item = i32>) {
+        for signal in signals {
             let always = Arc::new(AtomicBool::new(true));
-            drop(register_conditional_default(signal, always));
+            drop(flag::register_conditional_default(signal, always));
         }
     }
 
-    /// From here on, removes the unfinished files when the user or the system ends the run, which
-    /// then ends as it would have without this. A terminal that hangs up is not minded: a run
-    /// that was started to outlive it would be ended.
+    /// From here on, removes the unfinished files when the user, the terminal or the system ends the
+    /// run, which then ends as it would have without this. A signal that whoever started the run
+    /// had it ignore, as nohup does, is left ignored. A file that grows larger than the system
+    /// allows is an error like a full disk.
     pub(super) fn prepare() {
         static ONCE: Once = Once::new();
         ONCE.call_once(|| {
-            if let Ok(mut signals) = Signals::new([SIGINT, SIGTERM]) {
+            drop(flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false))));
+            let ignored = ignored();
+            let wanted = [SIGINT, SIGTERM, SIGHUP];
+            let wanted = wanted.into_iter().filter(|it| ignored >> (it - 1) & 1 == 0);
+            if let Ok(mut signals) = Signals::new(wanted.clone()) {
                 let started = thread::Builder::new().spawn(move || {
                     for signal in signals.forever() {
                         // Held to the end, so that no file is made meanwhile.
@@ -126,15 +203,26 @@ mod interruption {
                     }
                 });
                 if started.is_err() {
-                    end_at_once();
+                    end_at_once(wanted);
                 }
             }
         });
+    }
+
+    /// The signals that the run was started to ignore, the first in the lowest bit. Where that is
+    /// not known, a terminal that hangs up is taken for ignored: a run that was started to outlive
+    /// it would be ended.
+    fn ignored() -> u64 {
+        let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+        let mask = status.lines().find_map(|it| it.strip_prefix("SigIgn:"));
+        let mask = mask.and_then(|it| u64::from_str_radix(it.trim(), 16).ok());
+        mask.unwrap_or(1 << (SIGHUP - 1))
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
     use std::io::Write;
 
     use super::*;
@@ -145,7 +233,7 @@ mod tests {
         let (done, other) = (folder.path().join("done"), folder.path().join("other"));
         let mut first = Unfinished::create(folder.path()).unwrap();
         first.file().write_all(b"whole").unwrap();
-        first.finish(&done, None).unwrap();
+        first.finish(&done).unwrap();
         let mut second = Unfinished::create(folder.path()).unwrap();
         second.file().write_all(b"hal").unwrap();
         let listed: Vec<PathBuf> = paths()
@@ -155,7 +243,7 @@ mod tests {
             .collect();
         assert_eq!(listed.len(), 1);
         remove_all(&listed);
-        assert!(second.finish(&other, None).is_err());
+        assert!(second.finish(&other).is_err());
         assert_eq!(fs::read(&done).unwrap(), b"whole");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
         assert!(!paths().iter().any(|it| it.starts_with(folder.path())));

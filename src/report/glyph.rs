@@ -3,7 +3,8 @@
 //!
 //! A draft is not trusted: control characters would drive the terminal, and characters that
 //! reorder or hide text would make it show something else than stands there. They are shown as
-//! control pictures (`␛`) or by their number (`<U+202E>`).
+//! control pictures (`␛`) or by their number (`<U+202E>`). A bracket that would open a command of a
+//! build server is kept apart from what stands before it: see [`command`].
 //!
 //! Terminals disagree how wide an emoji is that is made of several: joined ones, those with a
 //! skin tone, those that a variation selector makes colourful. Of those only the first character
@@ -13,6 +14,8 @@ use std::fmt::Write as _;
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
+
+use crate::report::command;
 
 /// Joins emoji into one, and letters in some scripts.
 const JOINER: char = '\u{200d}';
@@ -68,7 +71,9 @@ pub fn for_each_cluster<'t>(text: &'t str, mut visit: impl FnMut(&'t str)) {
 
 /// Adds to `out` what is shown of `cluster`, a grapheme cluster.
 pub fn push(cluster: &str, out: &mut String) {
-    if let [b' '..=b'~'] = cluster.as_bytes() {
+    if let [byte @ b' '..=b'~'] = cluster.as_bytes()
+        && *byte != b'['
+    {
         out.push_str(cluster);
         return;
     }
@@ -135,6 +140,9 @@ fn push_base(base: char, out: &mut String) {
             if base.width() == Some(0) {
                 out.push(DOTTED_CIRCLE);
             }
+            if base == '[' && command::opens(out) {
+                out.push(' ');
+            }
             out.push(base);
         }
     }
@@ -187,6 +195,13 @@ mod tests {
         check("a\u{9b}b", "a<U+009B>b", 10);
         check("\u{7f}\0\r\n", "␡␀␍␊", 4);
         check("a\tb", "a    b", 6);
+    }
+
+    #[test]
+    fn nothing_opens_a_command() {
+        check("##[group]", "## [group]", 10);
+        check("a##vso[\u{301}x]", "a##vso [\u{301}x]", 10);
+        check("[a] #[b]", "[a] #[b]", 8);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::analysis::claim::{Claim, ClaimKind};
 use crate::analysis::evidence::{Evidence, EvidenceKind};
 use crate::analysis::repeat::{Reach, Repeat, RepeatKind};
 use crate::report::glyph;
+use crate::report::json::write_value;
 use crate::report::position::Locator;
 use crate::text::encoding::Encoding;
 use crate::text::span::Span;
@@ -130,7 +131,7 @@ impl<'a> Inspection<'a> {
                 .collect(),
             repeats: analysis.repeats.iter().map(|it| self.repeat(it)).collect(),
         };
-        serde_json::to_writer(&mut *out, &shape)?;
+        write_value(&mut *out, &shape)?;
         out.write_all(b"\n")
     }
 

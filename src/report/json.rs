@@ -10,10 +10,10 @@ use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
 use crate::engine::outcome::{Checked, Outcome};
-use crate::report::glyph;
 use crate::report::position::{Locator, Position};
 use crate::report::sources::{Source, Sources};
 use crate::report::summary::Summary;
+use crate::report::{command, glyph};
 use crate::rules::finding::{Finding, Fix, Safety};
 use crate::text::span::Place;
 
@@ -242,8 +242,8 @@ pub fn write_value(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()
     Ok(())
 }
 
-/// Compact, and with those characters escaped that could drive a terminal or hide text in it:
-/// JSON is read by people, too.
+/// Compact, and with those characters escaped that could drive a terminal, hide text in it or open
+/// a command of a build server: JSON is read by people, too, and printed to logs.
 struct Harmless;
 
 impl Formatter for Harmless {
@@ -252,7 +252,10 @@ impl Formatter for Harmless {
         W: ?Sized + Write,
     {
         let mut written = 0;
-        for (at, hidden) in fragment.char_indices().filter(|it| glyph::is_hidden(it.1)) {
+        let is_escaped = |(at, it): &(usize, char)| {
+            glyph::is_hidden(*it) || (*it == '[' && command::opens(&fragment[..*at]))
+        };
+        for (at, hidden) in fragment.char_indices().filter(is_escaped) {
             out.write_all(&fragment.as_bytes()[written..at])?;
             for unit in hidden.encode_utf16(&mut [0; 2]) {
                 write!(out, "\\u{unit:04x}")?;

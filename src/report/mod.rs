@@ -1,6 +1,7 @@
 //! Layer 7: one outcome, many shapes. Knows no rule's code; owns every serialised type.
 
 pub mod checkstyle;
+pub mod command;
 pub mod github;
 pub mod gitlab;
 pub mod glyph;

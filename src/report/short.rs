@@ -25,7 +25,7 @@ pub fn write(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
             at.line,
             at.column,
             finding.severity,
-            finding.rule,
+            glyph::shown(&finding.rule),
             told(finding, source, &sources),
         )
     })

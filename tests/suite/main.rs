@@ -3,11 +3,19 @@
 mod changes;
 mod examples;
 mod fixes;
+#[cfg(unix)]
+mod git;
 mod invariants;
 mod new_findings;
 mod rewriting;
+#[cfg(unix)]
+mod safety;
 mod schema;
+#[cfg(unix)]
+mod scratch;
 mod shell;
+#[cfg(unix)]
+mod streams;
 mod tidy;
 mod transcripts;
 mod truncations;
@@ -19,11 +27,17 @@ fn main() {
     let mut trials: Vec<Trial> = examples::trials();
     trials.extend(changes::trials());
     trials.extend(fixes::trials());
+    #[cfg(unix)]
+    trials.extend(git::trials());
     trials.extend(invariants::trials());
     trials.extend(new_findings::trials());
     trials.extend(rewriting::trials());
+    #[cfg(unix)]
+    trials.extend(safety::trials());
     trials.extend(schema::trials());
     trials.extend(shell::trials());
+    #[cfg(unix)]
+    trials.extend(streams::trials());
     trials.extend(tidy::trials());
     trials.extend(transcripts::trials());
     trials.extend(truncations::trials());

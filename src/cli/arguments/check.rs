@@ -21,7 +21,7 @@ const SHOWN: &str = "What is shown";
 #[command(
     after_help = "Examples:\n  copydesk check draft.md\n  copydesk check --profile news \
     articles/\n  pbpaste | copydesk check --stdin-filename draft.md -\n  copydesk check \
-    --report sarif=out.sarif --report markdown=summary.md .\n  \
+    --report sarif=out.sarif --report junit=out.xml .\n  \
     copydesk check --fix draft.md\n  copydesk check --changed-since origin/main articles/\n  \
     copydesk check --write-baseline .\n\n\
     A comment lets findings pass in the next block of a draft, or in the whole draft:\n  \

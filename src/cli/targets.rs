@@ -1,0 +1,68 @@
+//! The files that a run writes its reports to, none of which may be one that it reads. Knows no
+//! format.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::cli::baseline::Baselines;
+use crate::cli::house::House;
+use crate::files::input::Inputs;
+use crate::files::output;
+
+/// The files that a run may write reports to.
+pub struct Targets<'r> {
+    inputs: &'r Inputs,
+    /// What the run was configured by: files, and folders of rules.
+    configuration: Vec<PathBuf>,
+    /// What was written so far.
+    written: Vec<PathBuf>,
+}
+
+impl<'r> Targets<'r> {
+    /// The files that a run may write to which reads `inputs`, is configured by `house` and has
+    /// these `baselines`.
+    #[must_use]
+    pub fn new(inputs: &'r Inputs, house: &House, baselines: &Baselines) -> Self {
+        let files = house.files().iter().map(PathBuf::as_path);
+        let real = files.chain(baselines.files());
+        let real = real.filter_map(|it| it.canonicalize().ok());
+        Self {
+            inputs,
+            configuration: real.collect(),
+            written: Vec::new(),
+        }
+    }
+
+    /// Writes the file at `path` by `write`, whole or not at all.
+    ///
+    /// # Errors
+    ///
+    /// Says why it is not written: the run reads it, it was written before, the system refuses.
+    pub fn write(
+        &mut self,
+        path: &Path,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), String> {
+        let real = path.canonicalize().ok().filter(|it| it.is_file());
+        if let Some(it) = real.and_then(|it| self.fault(&it)) {
+            let path = path.display();
+            return Err(format!("{path}: it is not written: {it}"));
+        }
+        output::write(path, write)?;
+        self.written.extend(path.canonicalize());
+        Ok(())
+    }
+
+    /// Why the file `real`, whose path has no links, is not to be written.
+    fn fault(&self, real: &Path) -> Option<&'static str> {
+        if self.written.iter().any(|it| it == real) {
+            Some("another report of this run is there; name another file")
+        } else if self.configuration.iter().any(|it| real.starts_with(it)) {
+            Some("this run is configured by it; name another file")
+        } else if self.inputs.reads(real) {
+            Some("it is a draft of this run; name another file, or leave it out with --exclude")
+        } else {
+            None
+        }
+    }
+}

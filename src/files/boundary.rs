@@ -1,0 +1,146 @@
+//! How far symbolic links may lead: not out of the repository. Reads no file.
+//!
+//! A link may have come with a repository, and nobody may have looked where it leads. So links lead
+//! no further than the repository of the current folder where a path lies in it, else than that of
+//! the path itself, and where there is none than the folder that was named. A path that is written
+//! out without links may lie anywhere.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::files::path;
+
+/// The folder that links below it must not leave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Boundary {
+    /// The folder as paths have it.
+    named: PathBuf,
+    /// The same folder without links.
+    real: PathBuf,
+}
+
+impl Boundary {
+    /// The boundary of the folder `folder`, which somebody named, and of what lies below it.
+    #[must_use]
+    pub fn of_folder(folder: &Path) -> Self {
+        let folder = absolute(folder);
+        let current = path::current().unwrap_or_default();
+        Self::within(&folder, &current, &folder)
+    }
+
+    /// The boundary of the file `file`, which somebody named.
+    #[must_use]
+    pub fn of_file(file: &Path) -> Self {
+        let file = absolute(file);
+        let current = path::current().unwrap_or_default();
+        let parent = file.parent().unwrap_or(&file);
+        let folder = if file.starts_with(&current) {
+            &current
+        } else {
+            parent
+        };
+        Self::within(parent, &current, folder)
+    }
+
+    /// The boundary of `path`, which is `folder` where there is no repository.
+    fn within(path: &Path, current: &Path, folder: &Path) -> Self {
+        let own = repository(current).filter(|it| path.starts_with(it));
+        // The current folder has no links in its path, so a path below it that has some is known by
+        // comparing it to what it leads to.
+        let has_no_links = |it: &PathBuf| {
+            !it.starts_with(current) || it.canonicalize().is_ok_and(|real| real == *it)
+        };
+        let nearest = || repository(path).filter(has_no_links);
+        let named = own.or_else(nearest).unwrap_or_else(|| folder.to_path_buf());
+        Self {
+            real: named.canonicalize().unwrap_or_else(|_| named.clone()),
+            named,
+        }
+    }
+
+    /// What `path` leads to without links, if that lies outside, or among what git keeps for itself,
+    /// such as the keys of a checkout.
+    ///
+    /// # Errors
+    ///
+    /// When that is not known: a link leads nowhere, or a folder may not be entered.
+    pub fn outside(&self, path: &Path) -> io::Result<Option<PathBuf>> {
+        let real = path.canonicalize()?;
+        let is_gits = |it: &Path| it.components().any(|it| it.as_os_str() == ".git");
+        let is_inside = match real.strip_prefix(&self.real) {
+            Ok(it) => !is_gits(it) || is_gits(path),
+            Err(_) => false,
+        };
+        Ok(Some(real).filter(|_| !is_inside))
+    }
+
+    /// What `path` leads to if it is written as a path that lies inside and links lead it out.
+    #[must_use]
+    pub fn led_out(&self, path: &Path) -> Option<PathBuf> {
+        let is_inside = absolute(path).starts_with(&self.named);
+        let outside = self.outside(path).ok().flatten();
+        outside.filter(|_| is_inside)
+    }
+}
+
+/// The root of the repository that `folder` lies in; a submodule is a repository of its own.
+fn repository(folder: &Path) -> Option<PathBuf> {
+    let mut folders = folder.ancestors();
+    // A worktree or a submodule has a file of this name.
+    let root = folders.find(|it| it.join(".git").exists());
+    root.map(Path::to_path_buf)
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    path::absolute(path).unwrap_or_else(|| path.to_path_buf())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    #[test]
+    fn links_lead_no_further_than_the_repository() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path().canonicalize().unwrap();
+        let (repository, other) = (folder.join("repository"), folder.join("other"));
+        fs::create_dir_all(repository.join(".git")).unwrap();
+        fs::create_dir_all(repository.join("drafts")).unwrap();
+        fs::create_dir(&other).unwrap();
+        for it in [&repository, &other] {
+            fs::write(it.join("a.md"), "").unwrap();
+        }
+        let drafts = repository.join("drafts");
+        let check = |boundary: &Boundary, target: &str, expected: Option<&Path>| {
+            let link = drafts.join("link");
+            drop(fs::remove_file(&link));
+            symlink(target, &link).unwrap();
+            assert_eq!(boundary.led_out(&link).as_deref(), expected, "{target}");
+        };
+        let out = other.join("a.md");
+        for boundary in [
+            Boundary::of_folder(&drafts),
+            Boundary::of_file(&drafts.join("link")),
+        ] {
+            check(&boundary, "../a.md", None);
+            check(&boundary, "../../other/a.md", Some(&out));
+            check(&boundary, "../../other", Some(&other));
+            fs::write(repository.join(".git/config"), "").unwrap();
+            let config = repository.join(".git/config");
+            check(&boundary, "../.git/config", Some(&config));
+            assert_eq!(boundary.led_out(&config), None);
+            // What leads nowhere leads nowhere.
+            check(&boundary, "../../none.md", None);
+            assert!(boundary.outside(&drafts.join("link")).is_err());
+            // This is written out.
+            assert_eq!(boundary.led_out(&out), None);
+        }
+        fs::remove_dir_all(repository.join(".git")).unwrap();
+        let real = repository.join("a.md");
+        check(&Boundary::of_folder(&drafts), "../a.md", Some(&real));
+        check(&Boundary::of_folder(&repository), "../a.md", None);
+    }
+}

@@ -1,0 +1,150 @@
+//! Commands that build servers read in what a step prints, broken so that none of them runs.
+//! Knows no findings.
+//!
+//! GitHub Actions runs a line that begins with `::`, whatever blanks stand before it, and
+//! `##[command]` anywhere in a line. Azure Pipelines runs `##vso[…]` and `##[…]`, and another server
+//! `##teamcity[…]`. A carriage return ends a line, too. A path, a draft or a rule may hold such a
+//! text, so a space is put into it: `: :error`, `## [group]`, `##vso [task]`. JSON has the bracket
+//! by its number instead, so that its data are exact.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+use std::mem;
+
+use crate::report::glyph;
+
+/// Whether a bracket behind `text` would open a command.
+#[must_use]
+pub fn opens(text: &str) -> bool {
+    let name = |it: char| it.is_ascii_alphanumeric();
+    text.trim_end_matches(name).ends_with("##")
+}
+
+/// `text`, which begins a line, with its commands broken.
+#[must_use]
+pub fn broken(text: &str) -> Cow<'_, str> {
+    if !text.contains("::") && !text.contains("##") {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 1);
+    // How many colons stand at the start of the line; none once anything else stands there.
+    let mut n_colons = Some(0);
+    for it in text.chars() {
+        n_colons = match (it, n_colons) {
+            ('\n' | '\r', _) => Some(0),
+            (':', Some(0)) => Some(1),
+            (':', Some(_)) => {
+                out.push(' ');
+                None
+            }
+            (_, Some(0)) if is_blank(it) => Some(0),
+            _ => None,
+        };
+        if it == '[' && opens(&out) {
+            out.push(' ');
+        }
+        out.push(it);
+    }
+    Cow::Owned(out)
+}
+
+/// Whether some server may trim `it` from the start of a line.
+fn is_blank(it: char) -> bool {
+    it.is_whitespace() || it.is_control() || glyph::is_hidden(it)
+}
+
+/// A writer that breaks the commands in what it passes on, a line at a time; so it has to be
+/// flushed at the end.
+#[derive(Debug)]
+pub struct Inert<W: Write> {
+    out: W,
+    /// The line that is not passed on yet.
+    line: Vec<u8>,
+}
+
+impl<W: Write> Inert<W> {
+    /// A writer that passes on to `out`.
+    pub fn new(out: W) -> Self {
+        Self {
+            out,
+            line: Vec::new(),
+        }
+    }
+
+    /// What it passes on to, for what is to arrive as it is.
+    pub fn exact(&mut self) -> &mut W {
+        &mut self.out
+    }
+
+    fn pass_on(&mut self) -> io::Result<()> {
+        let lines = mem::take(&mut self.line);
+        let lines = String::from_utf8_lossy(&lines);
+        self.out.write_all(broken(&lines).as_bytes())
+    }
+}
+
+impl<W: Write> Write for Inert<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let end = bytes.iter().rposition(|it| *it == b'\n');
+        let (whole, rest) = bytes.split_at(end.map_or(0, |it| it + 1));
+        if !whole.is_empty() {
+            self.line.extend(whole);
+            self.pass_on()?;
+        }
+        self.line.extend(rest);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.pass_on()?;
+        self.out.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        assert_eq!(broken(text), expected);
+        // However it is cut into pieces.
+        let mut out = Vec::new();
+        let mut inert = Inert::new(&mut out);
+        for it in text.as_bytes() {
+            inert.write_all(&[*it]).unwrap();
+        }
+        inert.flush().unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+
+    #[test]
+    fn no_line_begins_a_command() {
+        check("::error::x\n", ": :error::x\n");
+        check("a\n \t::stop-commands::x", "a\n \t: :stop-commands::x");
+        check("a\r::error::x\r\n", "a\r: :error::x\r\n");
+        check("\u{a0}\u{3000}::error::é", "\u{a0}\u{3000}: :error::é");
+        check("\u{feff}::add-mask::x", "\u{feff}: :add-mask::x");
+        check(":::x", ": ::x");
+    }
+
+    #[test]
+    fn no_line_holds_a_command() {
+        check("a ##[group]b", "a ## [group]b");
+        check("x##VSO[task.setvariable]", "x##VSO [task.setvariable]");
+        check("###[error]", "### [error]");
+        check("##teamcity[x]##[y]", "##teamcity [x]## [y]");
+    }
+
+    #[test]
+    fn other_text_is_left_alone() {
+        for text in [
+            "ebb::flow and a::b",
+            ": : x",
+            "x.md:1:2: error[a]: b",
+            "## Heading [link]\n\n# [x]\n##\n[x]",
+            "",
+        ] {
+            check(text, text);
+        }
+    }
+}

@@ -1,0 +1,276 @@
+//! What the command never does: leave a repository by a link, overwrite what it reads, lose a file
+//! or pass over one. On files and links in scratch folders.
+
+use std::fs::{self, Permissions};
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
+
+use libtest_mimic::{Failed, Trial};
+
+use crate::scratch::{CLEAN, FAULTY, Scratch, said};
+
+type Outcome = Result<(), Failed>;
+
+pub(crate) fn trials() -> Vec<Trial> {
+    vec![
+        Trial::test("safety::links_lead_no_walk_out", links_lead_no_walk_out),
+        Trial::test("safety::links_lead_no_fix_out", links_lead_no_fix_out),
+        Trial::test(
+            "safety::links_lead_no_settings_out",
+            links_lead_no_settings_out,
+        ),
+        Trial::test(
+            "safety::nothing_is_written_through_a_link",
+            no_writing_through_links,
+        ),
+        Trial::test(
+            "safety::a_report_replaces_nothing_that_is_read",
+            reports_replace_nothing,
+        ),
+        Trial::test("safety::what_a_draft_has_is_kept", what_a_draft_has_is_kept),
+        Trial::test(
+            "safety::what_a_killed_run_left_is_removed",
+            leftovers_are_removed,
+        ),
+        Trial::test("safety::a_full_output_keeps_no_report", a_full_output),
+        Trial::test("safety::what_is_not_read_is_told", what_is_not_read_is_told),
+    ]
+}
+
+fn links_lead_no_walk_out() -> Outcome {
+    let scratch = Scratch::new(&[("out/o.md", FAULTY), ("home/inside/i.md", FAULTY)])?;
+    scratch.link("../out/o.md", "home/x.md")?;
+    scratch.link("../out", "home/folder")?;
+    scratch.link("inside/i.md", "home/y.md")?;
+    let said = scratch.expect(
+        ".",
+        2,
+        &["y.md:1:", "error: x.md: it is a link that leads out"],
+    )?;
+    assert!(
+        !said.contains("x.md:1") && !said.contains("folder"),
+        "{said}"
+    );
+    scratch.expect(
+        "folder",
+        2,
+        &["folder: it leads out of the repository by a link"],
+    )?;
+    // Who names a file has it read, and who leaves one out is not told of it.
+    scratch.expect("x.md", 1, &["x.md:1:"])?;
+    scratch.expect("../out", 1, &["o.md:1:"])?;
+    scratch.expect("--exclude x.md .", 1, &["y.md:1:"])?;
+    // Where there is no repository it is the folder that is named.
+    fs::remove_dir(scratch.path("home/.git"))?;
+    scratch.expect("inside", 1, &["i.md:1:"])?;
+    fs::write(scratch.path("home/top.md"), FAULTY)?;
+    scratch.link("../top.md", "home/inside/up.md")?;
+    scratch.expect("inside", 2, &["up.md: it is a link that leads out"])?;
+    Ok(())
+}
+
+fn links_lead_no_fix_out() -> Outcome {
+    let scratch = Scratch::new(&[("out/o.md", FAULTY), ("home/inside/i.md", FAULTY)])?;
+    scratch.link("../out/o.md", "home/x.md")?;
+    scratch.link("../out", "home/folder")?;
+    scratch.link("inside/i.md", "home/y.md")?;
+    for it in [".", "x.md", "folder", "folder/o.md", "folder/../out/o.md"] {
+        scratch.expect(&format!("--fix {it}"), 2, &["leads out of the repository"])?;
+        assert_eq!(scratch.text("out/o.md")?, FAULTY, "{it}");
+    }
+    fs::write(scratch.path("home/inside/i.md"), FAULTY)?;
+    scratch.expect("--fix y.md", 0, &["1 fixed"])?;
+    assert_eq!(scratch.text("home/inside/i.md")?, CLEAN);
+    scratch.expect("--fix ../out/o.md", 0, &["1 fixed"])?;
+    assert_eq!(scratch.text("out/o.md")?, CLEAN);
+    Ok(())
+}
+
+fn links_lead_no_settings_out() -> Outcome {
+    let scratch = Scratch::new(&[
+        ("home/a.md", CLEAN),
+        ("out/s.toml", "profile = \"news\"\n"),
+        ("out/rules/own/x.toml", ""),
+        ("out/b.toml", "version = 1\n"),
+        ("home/sub/b.md", CLEAN),
+    ])?;
+    scratch.link("../out/s.toml", "home/s.toml")?;
+    scratch.link("../out/rules", "home/rules")?;
+    scratch.link("../out/b.toml", "home/b.toml")?;
+    let settings = scratch.path("home/copydesk.toml");
+    for it in [
+        "extends = \"s.toml\"",
+        "rule-dirs = [\"rules\"]",
+        "frequencies = \"b.toml\"",
+        "baseline = \"b.toml\"",
+    ] {
+        fs::write(&settings, it)?;
+        scratch.expect("a.md", 2, &["it leads out of the repository by a link"])?;
+    }
+    // A path that is written out is the user's word.
+    fs::write(&settings, "extends = \"../out/s.toml\"")?;
+    scratch.expect("a.md", 0, &[])?;
+    scratch.expect("--config s.toml a.md", 0, &[])?;
+    let mistakes = [
+        (
+            "../out/s.toml",
+            "copydesk.toml: it leads out of the repository by a link",
+        ),
+        (
+            "nowhere.toml",
+            "copydesk.toml: it is a link that leads nowhere",
+        ),
+        ("sub", "copydesk.toml: it is a folder"),
+    ];
+    for (target, words) in mistakes {
+        fs::remove_file(&settings)?;
+        scratch.link(target, "home/copydesk.toml")?;
+        scratch.expect("a.md", 2, &[words])?;
+    }
+    let output = scratch.command("init").output()?;
+    assert!(said(&output).contains("is there already"), "{output:?}");
+    Ok(())
+}
+
+fn no_writing_through_links() -> Outcome {
+    let scratch = Scratch::new(&[("home/a.md", FAULTY), ("out/rc", "mine\n")])?;
+    scratch.link("../out/rc", "home/r")?;
+    scratch.link("../out", "home/folder")?;
+    scratch.link("../out/none", "home/new")?;
+    for it in [
+        "--output r",
+        "--report sarif=r",
+        "--report sarif=new",
+        "--report sarif=folder/rc",
+        "--baseline new --write-baseline",
+    ] {
+        let arguments = format!("{it} --report json=other.json a.md");
+        let said = scratch.expect(&arguments, 2, &["link, to "])?;
+        assert!(
+            said.contains("remove it") || said.contains("name that folder"),
+            "{said}"
+        );
+        assert_eq!(scratch.text("out/rc")?, "mine\n", "{it}");
+        assert!(scratch.text("home/other.json")?.ends_with("}\n"), "{it}");
+        fs::remove_file(scratch.path("home/other.json"))?;
+    }
+    assert!(!scratch.path("out/none").exists());
+    Ok(())
+}
+
+fn reports_replace_nothing() -> Outcome {
+    let scratch = Scratch::new(&[
+        ("home/a.md", FAULTY),
+        (
+            "home/copydesk.toml",
+            "extends = \"house.toml\"\nrule-dirs = [\"rules\"]\n",
+        ),
+        ("home/house.toml", "baseline = \"b.toml\"\n"),
+        ("home/b.toml", "version = 1\n"),
+        ("home/rules/lexicons/x.txt", "word\n"),
+        ("home/notes.md", "Mine.\n"),
+    ])?;
+    scratch.link("a.md", "home/alias.md")?;
+    for it in [
+        "a.md",
+        "copydesk.toml",
+        "house.toml",
+        "b.toml",
+        "rules/lexicons/x.txt",
+        "./b.toml",
+    ] {
+        for option in [
+            "--output ",
+            "--report sarif=",
+            "--fix --output ",
+            "--diff --output ",
+        ] {
+            fs::write(scratch.path("home/a.md"), FAULTY)?;
+            let before = scratch.text(&format!("home/{it}"))?;
+            let arguments = format!("{option}{it} alias.md");
+            let mut command = scratch.command("check");
+            let output = command.args(arguments.split(' ')).output()?;
+            assert_eq!(
+                output.status.code(),
+                Some(2),
+                "{arguments}: {}",
+                said(&output)
+            );
+            let is_fixed = option.starts_with("--fix") && it == "a.md";
+            let expected = if is_fixed { CLEAN.to_owned() } else { before };
+            assert_eq!(
+                scratch.text(&format!("home/{it}"))?,
+                expected,
+                "{arguments}"
+            );
+        }
+    }
+    scratch.expect(
+        "--report json=o --report sarif=o a.md",
+        2,
+        &["another report"],
+    )?;
+    assert!(scratch.text("home/o")?.starts_with("{\"version\":1,"));
+    scratch.expect("--output notes.md a.md", 1, &[])?;
+    assert!(scratch.text("home/notes.md")?.contains("doubled-word"));
+    Ok(())
+}
+
+fn what_a_draft_has_is_kept() -> Outcome {
+    let scratch = Scratch::new(&[("home/a.md", FAULTY), ("home/b.md", FAULTY)])?;
+    fs::hard_link(scratch.path("home/a.md"), scratch.path("out/a.md"))?;
+    let b = scratch.path("home/b.md");
+    fs::set_permissions(&b, Permissions::from_mode(0o604))?;
+    scratch.expect(
+        "--fix a.md b.md",
+        2,
+        &["a.md: it is not fixed: the file has 2 names"],
+    )?;
+    assert_eq!(scratch.text("out/a.md")?, FAULTY);
+    assert_eq!(scratch.text("home/b.md")?, CLEAN);
+    assert_eq!(fs::metadata(&b)?.mode() & 0o7777, 0o604);
+    Ok(())
+}
+
+fn leftovers_are_removed() -> Outcome {
+    let left = "home/.copydesk-0123456789.unfinished";
+    let scratch = Scratch::new(&[("home/a.md", FAULTY), (left, FAULTY)])?;
+    scratch.expect("--fix .", 0, &["1 fixed"])?;
+    assert!(!scratch.path(left).exists());
+    Ok(())
+}
+
+fn a_full_output() -> Outcome {
+    // Only Linux has it.
+    let Ok(full) = fs::File::options().write(true).open("/dev/full") else {
+        return Ok(());
+    };
+    let scratch = Scratch::new(&[("home/a.md", FAULTY)])?;
+    for (it, code) in [
+        ("check --report json=r a.md", 2),
+        ("--help", 2),
+        ("rules", 2),
+    ] {
+        let output = scratch.command(it).stdout(full.try_clone()?).output()?;
+        assert_eq!(output.status.code(), Some(code), "{it}: {}", said(&output));
+        assert!(
+            said(&output).contains("the output cannot be written"),
+            "{it}"
+        );
+    }
+    assert!(scratch.text("home/r")?.ends_with("}\n"));
+    Ok(())
+}
+
+fn what_is_not_read_is_told() -> Outcome {
+    let scratch = Scratch::new(&[("home/a.md", CLEAN)])?;
+    scratch.link("nowhere.md", "home/gone.md")?;
+    scratch.expect(".", 2, &["gone.md: it is a link that leads nowhere"])?;
+    fs::remove_file(scratch.path("home/gone.md"))?;
+    // Not every file system takes such a name.
+    let name = std::ffi::OsStr::from_bytes(b"caf\xe9.md");
+    if fs::write(scratch.path("home").join(name), FAULTY).is_ok() {
+        scratch.expect(".", 2, &["doubled-word", "its name is not UTF-8"])?;
+    }
+    Ok(())
+}
