@@ -36,8 +36,9 @@ pub struct Doubled {
     pub second: Span,
     /// How well the sentence reads with both.
     pub acceptability: Acceptability,
-    /// Whether the words are one determiner, written alike and with nothing but blanks between, so
-    /// that the sentence says the same without the second.
+    /// Whether the words are one determiner, written alike, but for the capital at the start of a
+    /// sentence, and with nothing but blanks between, so that the sentence says the same without
+    /// the second.
     pub is_determiner: bool,
 }
 
@@ -174,8 +175,10 @@ impl<'d> Reader<'d> {
                 continue;
             }
             let (one, two) = (site.text(second - 1), site.text(second));
+            let is_alike = one == two
+                || self.opens_sentence(second - 1) && site::case(one, two) == Case::Opening;
             let is_determiner = gap == Gap::Blank
-                && one == two
+                && is_alike
                 && acceptability == Acceptability::Ungrammatical
                 && class.is_some_and(Class::is_determiner);
             let most =
@@ -191,6 +194,12 @@ impl<'d> Reader<'d> {
                 is_determiner,
             });
         }
+    }
+
+    /// Whether the token at `at` is the first word of the sentence, which has a capital for its
+    /// place.
+    fn opens_sentence(&self, at: usize) -> bool {
+        !self.tokens[..at].iter().any(Token::is_word)
     }
 
     /// What stands before the word at `second`; `None` where it is no second word: something else

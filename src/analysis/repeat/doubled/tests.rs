@@ -121,7 +121,9 @@ fn a_determiner_can_go_where_nothing_else_goes_with_it() {
     for (text, is_determiner) in [
         ("It left the the pier.", true),
         ("It left our\nour pier.", true),
-        ("The the pier.", false),
+        ("The the pier shut.", true),
+        ("“The the pier shut,” he said.", true),
+        ("It left The the pier.", false),
         ("It left *the* the pier.", false),
         ("It left of of the pier.", false),
         ("It left the the.", false),
