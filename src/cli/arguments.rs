@@ -95,10 +95,12 @@ impl Command {
 /// Which drafts, and how they are read.
 #[derive(Debug, Args)]
 pub struct Drafts {
-    /// Files and folders to read, “.” if none is named; “-” is standard input
+    /// Files and folders to read; “-” is standard input. If none is named, standard input where
+    /// something is piped in, else “.”
     ///
-    /// A file is read whatever its ending. A folder is walked for .md, .markdown, .mdx, .txt and
-    /// .text, but for what .gitignore and .copydeskignore leave out.
+    /// A file is read whatever its ending. A folder is walked for .md, .markdown, .mdx, .qmd, .Rmd,
+    /// .txt and the like, but for what .gitignore, .copydeskignore and settings leave out, and for
+    /// licences, vendored and generated files.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Read standard input as a file of this name; beside other files it is read if “-” is among them
@@ -115,24 +117,13 @@ pub struct Drafts {
 }
 
 impl Drafts {
-    /// The files and folders to read, and “-” for standard input. If nothing is named it is the
-    /// current folder, or standard input if that has a name.
-    #[must_use]
-    pub fn paths(&self) -> Vec<PathBuf> {
-        match &self.stdin_filename {
-            _ if !self.paths.is_empty() => self.paths.clone(),
-            Some(_) => vec![PathBuf::from("-")],
-            None => vec![PathBuf::from(".")],
-        }
-    }
-
-    /// The drafts to read.
+    /// What may be read; which of it are drafts is chosen later.
     #[must_use]
     pub fn find(&self) -> Inputs {
         let markup = self.markup.map(MarkupName::markup);
         let max_size = self.max_size.unwrap_or(max_size::DEFAULT);
         Inputs::find(
-            &self.paths(),
+            &self.paths,
             self.stdin_filename.as_deref(),
             markup,
             max_size,

@@ -76,7 +76,7 @@ impl Baselines {
         let unnamed = (0..of_draft.len())
             .find(|it| typed.is_none() && house.baseline(*it).is_none())
             .and_then(|it| Some(of_draft.get(it)?.as_ref()?.0));
-        let named = arguments.drafts.paths().into_iter();
+        let named = inputs.roots().iter();
         let roots = named.filter_map(|it| it.canonicalize().ok()).collect();
         Ok(Self {
             all,

@@ -12,7 +12,7 @@ use crate::cli::screen::Screen;
 use crate::cli::show::{show, unless_closed};
 use crate::cli::since::Since;
 use crate::cli::targets::Targets;
-use crate::cli::{Ending, NO_DRAFTS};
+use crate::cli::{Ending, listing};
 use crate::engine::active::Active;
 use crate::engine::outcome::Outcome;
 use crate::files::changes::{self, Change};
@@ -36,8 +36,8 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> io::Result<Ending> {
         Ok(it) => it,
         Err(it) => return Ok(fail(screen, &it)),
     };
-    if inputs.is_empty() {
-        return Ok(fail(screen, NO_DRAFTS));
+    if let Some(it) = ends_before(arguments, &inputs, screen)? {
+        return Ok(it);
     }
     let since = match since(arguments, &inputs) {
         Ok(it) => it,
@@ -80,6 +80,29 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> io::Result<Ending> {
         Ending::Failed => Ending::Failed,
         _ => ending,
     })
+}
+
+/// How a run ends before any draft is read, if it does: its files are listed, or there are none.
+fn ends_before(
+    arguments: &Check,
+    inputs: &Inputs,
+    screen: &mut Screen,
+) -> io::Result<Option<Ending>> {
+    if arguments.show_files {
+        return listing::list(inputs, screen).map(Some);
+    }
+    if !arguments.quiet {
+        for it in listing::remarks(inputs) {
+            screen.remark(&it);
+        }
+    }
+    if inputs.is_empty() && !listing::is_chosen(inputs) {
+        return Ok(Some(fail(screen, &listing::no_drafts(inputs))));
+    }
+    if inputs.is_stdin_left_out() && arguments.fixing.prints_text() {
+        Inputs::pass_through(&mut screen.exact_output())?;
+    }
+    Ok(None)
 }
 
 /// What drafts came to.
@@ -141,7 +164,7 @@ fn tell(
     fixed: Option<&str>,
     (screen, targets): (&mut Screen, &mut Targets<'_>),
 ) -> io::Result<Ending> {
-    let (remarks, faults) = baselines.conclude(&told.settled);
+    let (mut remarks, faults) = baselines.conclude(&told.settled);
     for it in &faults {
         screen.complain(it);
     }
@@ -161,6 +184,7 @@ fn tell(
         closing.push(format!("{} {which} not shown", grouped(n_hidden)));
     }
     closing.extend(hide(arguments, &mut outcome));
+    remarks.extend(listing::guessed(&outcome));
     let all_written = show(arguments, active, &outcome, screen, targets)? && faults.is_empty();
     let read = matches!(arguments.format, Format::Terminal | Format::Short);
     if !arguments.quiet {

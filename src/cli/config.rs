@@ -18,6 +18,7 @@ use crate::settings::force::{InForce, Settings};
 use crate::settings::origin::Told;
 use crate::settings::patterns::Patterns;
 use crate::settings::schema;
+use crate::text::markup::Markup;
 
 /// Prints the settings in force for a path, and where each comes from.
 ///
@@ -91,13 +92,27 @@ fn head(settings: &Settings, in_force: &InForce, path: &Path) -> Vec<String> {
     };
     lines.extend(settings.include().map(|it| globs("include", it)));
     lines.extend(settings.exclude().map(|it| globs("exclude", it)));
+    let flags = [
+        ("force-exclude", settings.force_exclude()),
+        ("default-exclude", settings.default_exclude()),
+    ];
+    for (name, told) in flags {
+        lines.extend(told.map(|it| format!("{name}  {}  ({})", it.value, it.origin)));
+    }
+    for (ending, told) in settings.sheets.iter().flat_map(|it| &it.formats) {
+        let mut named = Markup::NAMED.iter();
+        let name = named.find(|it| it.1 == told.value).map_or("", |it| it.0);
+        lines.push(format!("format   .{ending}: {name}  ({})", told.origin));
+    }
     lines.extend(settings.baseline().map(|it| {
         let file = path::shown(&it.value);
         format!("baseline  {file}  ({})", it.origin)
     }));
     lines.extend(words::lines(settings));
-    if !settings.wants(path) {
-        lines.push("left out where its folder is walked; checked if it is named".to_owned());
+    if let Some(why) = settings.objection(path) {
+        lines.push(format!(
+            "left out where its folder is walked ({why}); checked if it is named"
+        ));
     }
     lines
 }

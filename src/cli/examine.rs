@@ -140,6 +140,7 @@ impl<'r> Examination<'r> {
             .extend(drafts.into_iter().map(|it| it.checked));
         outcome.n_unread = self.inputs.len() + self.inputs.unreadable().len();
         outcome.n_unread -= outcome.drafts.len();
+        outcome.n_left_out = self.inputs.left_out().count();
         Told {
             outcome,
             hidden,

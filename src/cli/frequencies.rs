@@ -7,7 +7,7 @@ use crate::cli::arguments::Frequencies;
 use crate::cli::guard;
 use crate::cli::progress::Progress;
 use crate::cli::screen::Screen;
-use crate::cli::{Ending, NO_DRAFTS};
+use crate::cli::{Ending, listing};
 use crate::files::document::Document;
 use crate::report::glyph;
 use crate::text::draft::Draft;
@@ -18,9 +18,12 @@ use crate::text::draft::Draft;
 ///
 /// When the output cannot be written.
 pub fn run(arguments: &Frequencies, screen: &mut Screen) -> io::Result<Ending> {
-    let inputs = arguments.drafts.find();
+    let inputs = arguments.drafts.find().settled();
+    for it in listing::remarks(&inputs) {
+        screen.remark(&it);
+    }
     if inputs.is_empty() {
-        screen.complain(NO_DRAFTS);
+        screen.complain(&listing::no_drafts(&inputs));
         return Ok(Ending::Failed);
     }
     let mut unreadable = [inputs.unreadable(), inputs.misnamed()].concat();
@@ -47,8 +50,10 @@ pub fn run(arguments: &Frequencies, screen: &mut Screen) -> io::Result<Ending> {
             }),
     );
     drop(progress);
-    let paths = arguments.drafts.paths();
-    let paths = paths.iter().map(|it| glyph::shown(&it.to_string_lossy()));
+    let paths = inputs
+        .roots()
+        .iter()
+        .map(|it| glyph::shown(&it.to_string_lossy()));
     let paths: Vec<String> = paths.collect();
     let mut output = screen.output();
     writeln!(

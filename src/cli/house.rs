@@ -8,17 +8,17 @@ use std::sync::Arc;
 use crate::cli::arguments::SettingsFile;
 use crate::cli::arguments::check::Check;
 use crate::cli::desk::{Desk, Desks};
+use crate::cli::selection;
 use crate::detect::found::Situation;
 use crate::engine::active::{Active, Choice, activate};
 use crate::files::input::Inputs;
-use crate::files::path;
 use crate::files::settings::{Shelf, Wanted};
+use crate::files::{kinds, path};
 use crate::rules::catalog::Catalog;
 use crate::rules::finding::Finding;
 use crate::rules::profile::Profile;
 use crate::rules::rule::Rule;
 use crate::settings::force::{PROFILE, Settings};
-use crate::settings::globs::Globs;
 
 /// The rules in force for each draft, and what is known beside it.
 pub struct House {
@@ -49,7 +49,7 @@ impl House {
         // A mistake on the command line is told whether or not there are drafts.
         Profile::embedded(typed.unwrap_or(PROFILE), catalog)?;
         let mut shelf = Shelf::new(wanted(&arguments.settings), catalog);
-        leave_out(arguments, inputs, &mut shelf)?;
+        selection::choose(arguments, inputs, &mut shelf)?;
         let mut desks = Desks::new(arguments.frequencies.as_deref())?;
         let mut house = Self {
             all: Vec::new(),
@@ -86,6 +86,10 @@ impl House {
             let max_size = settings.max_size().map(|it| it.value);
             if let Some(max_size) = max_size.filter(|_| arguments.drafts.max_size.is_none()) {
                 inputs.limit(idx, max_size);
+            }
+            let ending = path.to_str().and_then(kinds::ending);
+            if let Some(markup) = ending.and_then(|it| settings.format(&it)) {
+                inputs.read_as(idx, markup);
             }
             let baseline = settings.baseline().map(|it| it.value.clone());
             house.baselines.push(baseline);
@@ -211,22 +215,4 @@ pub fn wanted(file: &SettingsFile) -> Wanted {
         Some(it) => Wanted::File(it.clone()),
         None => Wanted::Nearest,
     }
-}
-
-/// Leaves out of `inputs` what `--exclude` names, and what settings do not want that was walked
-/// to.
-fn leave_out(arguments: &Check, inputs: &mut Inputs, shelf: &mut Shelf) -> Result<(), String> {
-    let current = path::current()?;
-    let globs = Globs::new(&current, &arguments.exclude);
-    let globs = globs.map_err(|it| format!("--exclude {it}"))?;
-    let mut wrong = None;
-    let mut wants = |path: &Path| match shelf.of(path) {
-        Ok(it) => shelf.settings(it).wants(path),
-        Err(it) => {
-            wrong.get_or_insert(it);
-            true
-        }
-    };
-    inputs.retain(|path, is_named| !globs.fit(path) && (is_named || wants(path)));
-    wrong.map_or(Ok(()), Err)
 }

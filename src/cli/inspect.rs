@@ -6,6 +6,7 @@ use crate::analysis::analyze;
 use crate::cli::Ending;
 use crate::cli::arguments::{Inspect, InspectFormat};
 use crate::cli::guard;
+use crate::cli::listing;
 use crate::cli::screen::Screen;
 use crate::files::document::Document;
 use crate::report::inspect::Inspection;
@@ -17,9 +18,12 @@ use crate::text::draft::Draft;
 ///
 /// When the output cannot be written.
 pub fn run(arguments: &Inspect, screen: &mut Screen) -> io::Result<Ending> {
-    let inputs = arguments.drafts.find();
+    let inputs = arguments.drafts.find().settled();
+    for it in listing::remarks(&inputs) {
+        screen.remark(&it);
+    }
     if inputs.is_empty() {
-        screen.complain(crate::cli::NO_DRAFTS);
+        screen.complain(&listing::no_drafts(&inputs));
         return Ok(Ending::Failed);
     }
     let mut unreadable = [inputs.unreadable(), inputs.misnamed()].concat();

@@ -12,14 +12,17 @@ pub mod explain;
 pub mod fix;
 pub mod frequencies;
 pub mod guard;
+pub mod habits;
 pub mod house;
 pub mod init;
 pub mod inspect;
 pub mod jobs;
+pub mod listing;
 pub mod man;
 pub mod progress;
 pub mod rules;
 pub mod screen;
+pub mod selection;
 pub mod shorthand;
 pub mod show;
 pub mod since;
@@ -35,11 +38,6 @@ use clap::Parser;
 use crate::cli::arguments::{Arguments, Color, Command};
 use crate::cli::screen::Screen;
 use crate::report::{command, glyph};
-
-/// What is said when there is nothing to read.
-const NO_DRAFTS: &str = "no drafts found: name a file, or a folder with .md, .markdown, .mdx, \
-    .txt or .text files";
-
 /// What a command came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
@@ -53,6 +51,11 @@ pub enum Ending {
 
 /// Runs the command line `arguments`, the program's name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
+    // A draft that is piped in asks for nothing but to be checked.
+    if arguments.len() == 1 && grep_cli::is_readable_stdin() {
+        arguments.push("check".into());
+    }
     let arguments = match shorthand::expand(arguments) {
         Ok(it) => it,
         Err(it) => {
@@ -105,6 +108,10 @@ fn run_command(command: &Command, screen: &mut Screen) -> ExitCode {
 /// Prints what came in place of a command: help and the version, which are asked for and go to
 /// standard output, or a mistake.
 fn unparsed(answer: &clap::Error) -> ExitCode {
+    if let Some(it) = habits::answer(answer) {
+        Screen::new(Color::Auto).complain(&it);
+        return ExitCode::from(2);
+    }
     let words = answer.render().to_string();
     let is_mistake = answer.use_stderr();
     // A mistake quotes what was typed, and that may be the name of a file.

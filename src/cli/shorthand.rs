@@ -1,5 +1,6 @@
 //! What is done to the command line before it is parsed: `copydesk DRAFT` is `copydesk check
-//! DRAFT`, and the name of a file is no option, whatever it begins with.
+//! DRAFT`, habits from other programs are followed, and the name of a file is no option, whatever it
+//! begins with.
 
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
@@ -7,6 +8,7 @@ use std::path::Path;
 use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use crate::cli::arguments::Arguments;
+use crate::files::typed;
 
 /// What the command itself takes, and so no draft's checking.
 const OWN: &[&str] = &["-h", "--help", "-V", "--version"];
@@ -20,6 +22,7 @@ const OWN: &[&str] = &["-h", "--help", "-V", "--version"];
 pub fn expand(arguments: impl IntoIterator<Item = OsString>) -> Result<Vec<OsString>, String> {
     let mut arguments: Vec<OsString> = arguments.into_iter().collect();
     let all = Arguments::command();
+    follow_habits(&mut arguments);
     if arguments.get(1).is_some_and(|it| means_check(&all, it)) {
         arguments.insert(1, "check".into());
     }
@@ -27,6 +30,22 @@ pub fn expand(arguments: impl IntoIterator<Item = OsString>) -> Result<Vec<OsStr
     match command {
         Some(it) => set_apart(it, arguments),
         None => Ok(arguments),
+    }
+}
+
+/// Replaces commands that other programs have by what does the same here.
+fn follow_habits(arguments: &mut Vec<OsString>) {
+    let Some(first) = arguments.get(1).and_then(|it| it.to_str()) else {
+        return;
+    };
+    match first {
+        "help" => {
+            arguments.remove(1);
+            arguments.push("--help".into());
+        }
+        "version" => arguments[1] = "--version".into(),
+        "lint" if !Path::new("lint").exists() => arguments[1] = "check".into(),
+        _ => {}
     }
 }
 
@@ -77,8 +96,8 @@ fn takes_value(option: &Arg) -> bool {
     matches!(option.get_action(), ArgAction::Set | ArgAction::Append)
 }
 
-/// Whether `first` is no command and is meant for `check`: a path that exists, a name with an
-/// ending, an option. A mistyped command is none of these.
+/// Whether `first` is no command and is meant for `check`: a path that exists, maybe with its ending
+/// left out, a name with an ending, an option. A mistyped command is none of these.
 fn means_check(all: &Command, first: &OsStr) -> bool {
     let Some(name) = first.to_str() else {
         return true;
@@ -87,7 +106,11 @@ fn means_check(all: &Command, first: &OsStr) -> bool {
     if is_command || name.is_empty() || OWN.contains(&name) {
         return false;
     }
-    name.starts_with('-') || name.contains(['.', '/']) || Path::new(name).exists()
+    let path = Path::new(name);
+    name.starts_with('-')
+        || name.contains(['.', '/', '*'])
+        || path.exists()
+        || typed::with_ending(path).is_some()
 }
 
 #[cfg(test)]
@@ -112,6 +135,16 @@ mod tests {
         );
         check("copydesk Cargo.lock", "copydesk check Cargo.lock");
         check("copydesk src", "copydesk check src");
+        check("copydesk README", "copydesk check README");
+        check("copydesk *.md", "copydesk check *.md");
+    }
+
+    #[test]
+    fn habits_are_followed() {
+        check("copydesk help", "copydesk --help");
+        check("copydesk help check", "copydesk check --help");
+        check("copydesk version", "copydesk --version");
+        check("copydesk lint a.md", "copydesk check a.md");
     }
 
     #[test]

@@ -63,4 +63,6 @@ pub struct Outcome {
     pub drafts: Vec<Checked>,
     /// How many files could not be read.
     pub n_unread: usize,
+    /// How many files were left out that might be taken for drafts.
+    pub n_left_out: usize,
 }

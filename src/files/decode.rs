@@ -1,5 +1,7 @@
 //! Bytes of a file into text, and back. Knows no paths.
 
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+
 use crate::text::encoding::{ByteOrder, Encoding};
 
 /// The longest file that is read, in bytes: positions are 32 bits wide.
@@ -21,27 +23,94 @@ pub fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), String> {
         }
         [0xff, 0xfe, 0, 0, ..] => Err("it is UTF-32; save it as UTF-8".to_owned()),
         [0xff, 0xfe, rest @ ..] => {
-            let text = utf16(rest, u16::from_le_bytes)?;
-            Ok((text, Encoding::Utf16(ByteOrder::Little)))
+            let text = utf16(rest, ByteOrder::Little)?;
+            let order = ByteOrder::Little;
+            Ok((text, Encoding::Utf16 { order, mark: true }))
         }
         [0xfe, 0xff, rest @ ..] => {
-            let text = utf16(rest, u16::from_be_bytes)?;
-            Ok((text, Encoding::Utf16(ByteOrder::Big)))
+            let text = utf16(rest, ByteOrder::Big)?;
+            let order = ByteOrder::Big;
+            Ok((text, Encoding::Utf16 { order, mark: true }))
         }
+        _ => unmarked(bytes),
+    }
+}
+
+/// The text of a file without a byte order mark, and how it was written down.
+fn unmarked(bytes: Vec<u8>) -> Result<(String, Encoding), String> {
+    if let Some(order) = order(&bytes)
+        && let Ok(text) = utf16(&bytes, order)
+        && !text.contains('\0')
+    {
+        return Ok((text, Encoding::Utf16 { order, mark: false }));
+    }
+    match str::from_utf8(&bytes) {
+        Err(_) if !bytes.contains(&0) => match legacy(&bytes) {
+            Some(it) => Ok(it),
+            None => Ok((utf8(bytes, 0)?, Encoding::Utf8 { mark: false })),
+        },
         _ => Ok((utf8(bytes, 0)?, Encoding::Utf8 { mark: false })),
     }
 }
 
-/// `text` as a file in `encoding` has it, with its byte order mark.
+/// Which byte of two comes first, if `bytes` are UTF-16 of a language with Latin letters: of most
+/// characters one byte is zero, always the same of the two.
+fn order(bytes: &[u8]) -> Option<ByteOrder> {
+    const LOOKED_AT: usize = 4096;
+    let pairs = bytes[..bytes.len().min(LOOKED_AT)].chunks_exact(2);
+    let n_pairs = pairs.len();
+    let zeros = |byte: usize| pairs.clone().filter(|it| it[byte] == 0).count();
+    let (first, second) = (zeros(0), zeros(1));
+    let is_most = |n_zeros: usize| 2 <= n_pairs && 3 * n_pairs <= 4 * n_zeros;
+    match (is_most(first), is_most(second)) {
+        (true, false) if 20 * second <= n_pairs => Some(ByteOrder::Big),
+        (false, true) if 20 * first <= n_pairs => Some(ByteOrder::Little),
+        _ => None,
+    }
+}
+
+/// The text of `bytes` in the older encoding that they look most like; none if they look like UTF-8
+/// that was damaged or cut, or like no text, or if the text does not lead back to the same bytes.
+fn legacy(bytes: &[u8]) -> Option<(String, Encoding)> {
+    let mut chunks = bytes.utf8_chunks();
+    let (n_wide, n_broken) = chunks.by_ref().fold((0, 0), |(n_wide, n_broken), it| {
+        let wide = it.valid().chars().filter(|it| !it.is_ascii()).count();
+        (
+            n_wide + wide,
+            n_broken + usize::from(!it.invalid().is_empty()),
+        )
+    });
+    let is_cut = str::from_utf8(bytes).is_err_and(|it| it.error_len().is_none());
+    if n_broken <= n_wide || is_cut {
+        return None;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let encoding = detector.guess(None, Utf8Detection::Deny);
+    let (text, is_broken) = encoding.decode_without_bom_handling(bytes);
+    let is_control = |it: char| it.is_control() && !matches!(it, '\t' | '\n' | '\r' | '\u{c}');
+    if is_broken || text.contains(is_control) || *encoding.encode(&text).0 != *bytes {
+        return None;
+    }
+    Some((text.into_owned(), Encoding::Legacy(encoding)))
+}
+
+/// `text` as a file in `encoding` has it, with its byte order mark. Characters that the encoding
+/// lacks are written as numeric character references.
 #[must_use]
 pub fn encode(text: &str, encoding: Encoding) -> Vec<u8> {
-    let bytes: fn(u16) -> [u8; 2] = match encoding {
+    let (order, mark) = match encoding {
         Encoding::Utf8 { mark: false } => return text.as_bytes().to_vec(),
         Encoding::Utf8 { mark: true } => return [b"\xef\xbb\xbf", text.as_bytes()].concat(),
-        Encoding::Utf16(ByteOrder::Big) => u16::to_be_bytes,
-        Encoding::Utf16(ByteOrder::Little) => u16::to_le_bytes,
+        Encoding::Legacy(it) => return it.encode(text).0.into_owned(),
+        Encoding::Utf16 { order, mark } => (order, mark),
     };
-    let units = std::iter::once(0xfeff).chain(text.encode_utf16());
+    let bytes: fn(u16) -> [u8; 2] = match order {
+        ByteOrder::Big => u16::to_be_bytes,
+        ByteOrder::Little => u16::to_le_bytes,
+    };
+    let mark = mark.then_some(0xfeff);
+    let units = mark.into_iter().chain(text.encode_utf16());
     units.flat_map(bytes).collect()
 }
 
@@ -58,7 +127,11 @@ fn utf8(bytes: Vec<u8>, skipped: usize) -> Result<String, String> {
     })
 }
 
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, String> {
+fn utf16(bytes: &[u8], order: ByteOrder) -> Result<String, String> {
+    let unit: fn([u8; 2]) -> u16 = match order {
+        ByteOrder::Big => u16::from_be_bytes,
+        ByteOrder::Little => u16::from_le_bytes,
+    };
     if !bytes.len().is_multiple_of(2) {
         return Err("it is UTF-16 with half a character at its end; save it as UTF-8".to_owned());
     }
@@ -72,7 +145,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_utf8_and_utf16_and_refuses_the_rest() {
+    fn text_is_read_and_the_rest_is_refused() {
         let check =
             |bytes: &[u8], expected: Result<&str, &str>| match (decode(bytes.to_vec()), expected) {
                 (Ok((text, encoding)), Ok(expected)) => {
@@ -90,8 +163,19 @@ mod tests {
         check(b"\xff\xfeA\0\0", Err("half a character"));
         check(b"\xff\xfe\0\xd8", Err("broken UTF-16"));
         check(b"\xff\xfe\0\0A\0\0\0", Err("UTF-32"));
-        check(b"caf\xe9", Err("from byte 3 on"));
         check(b"\xef\xbb\xbfcaf\xe9", Err("from byte 6 on"));
         check(b"a\0b", Err("byte 1 is zero"));
+        check(b"A\0t\0 \0s\0e\0a\0.\0", Ok("At sea."));
+        check(b"\0A\0t\0 \0s\0e\0a\0.", Ok("At sea."));
+        // Windows of the West.
+        check(b"The caf\xe9 \x96 closed.", Ok("The café – closed."));
+        check(
+            b"The board\x92s \x93plan\x94 failed.",
+            Ok("The board’s “plan” failed."),
+        );
+        // Damaged UTF-8, cut UTF-8, no text.
+        check(b"caf\xc3\xa9 and \xff caf\xc3\xa9", Err("from byte 10 on"));
+        check(b"caf\xc3", Err("from byte 3 on"));
+        check(b"\x01\x02\xe9 a", Err("from byte 2 on"));
     }
 }

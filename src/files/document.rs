@@ -1,9 +1,11 @@
 //! A file read: its path, its text, its markup. Knows no walking.
 
+use std::io::Read;
 use std::path::Path;
 
 use crate::files::bounded::{self, Fault};
 use crate::files::decode::decode;
+use crate::files::kinds::{self, Kind};
 use crate::text::byte_size::ByteSize;
 use crate::text::encoding::Encoding;
 use crate::text::markup::Markup;
@@ -51,33 +53,51 @@ pub fn read(path: &Path, markup: Option<Markup>, limit: ByteSize) -> Result<Docu
     document(shown, bytes, markup)
 }
 
-/// Reads standard input, which is to be treated as a file called `name` and may be as long as
-/// `limit`.
+/// Reads standard input behind `start`, which was read of it before. It is treated as a file called
+/// `name` and may be as long as `limit`.
 ///
 /// # Errors
 ///
 /// Says why it cannot be read or is no text.
 pub fn read_stdin(
     name: &str,
+    start: &[u8],
     markup: Option<Markup>,
     limit: ByteSize,
 ) -> Result<Document, Unreadable> {
-    let read = bounded::read_all(std::io::stdin().lock(), 0, limit);
+    let read = bounded::read_all(start.chain(std::io::stdin().lock()), 0, limit);
     let bytes = read.map_err(|it| unreadable(name, &it.words(REMEDY)))?;
     document(name.to_owned(), bytes, markup)
 }
 
 fn document(path: String, bytes: Vec<u8>, markup: Option<Markup>) -> Result<Document, Unreadable> {
+    let markup = match markup {
+        Some(it) => it,
+        None => known_markup(&path, &bytes).map_err(|it| unreadable(&path, &it))?,
+    };
     let (text, encoding) = decode(bytes).map_err(|it| unreadable(&path, &it))?;
-    let markup = markup
-        .or_else(|| Markup::of_name(&path))
-        .unwrap_or(Markup::Plain);
     Ok(Document {
         path,
         text,
         encoding,
         markup,
     })
+}
+
+/// The markup of the draft at `path` with these `bytes`, which nobody told.
+///
+/// # Errors
+///
+/// When it is a document of a kind that is not read.
+fn known_markup(path: &str, bytes: &[u8]) -> Result<Markup, String> {
+    let by_ending = kinds::by_ending(path);
+    let by_head = kinds::by_head(&bytes[..bytes.len().min(kinds::HEAD)]);
+    match (by_ending, by_head) {
+        // A Word document is a packed one, too, and its ending tells more.
+        (Kind::Foreign(it), _) | (_, Kind::Foreign(it)) => Err(it.problem()),
+        (Kind::Draft { markup, .. }, _) | (_, Kind::Draft { markup, .. }) => Ok(markup),
+        (Kind::Unknown, Kind::Unknown) => Ok(Markup::Plain),
+    }
 }
 
 fn unreadable(path: &str, problem: &str) -> Unreadable {

@@ -1,12 +1,14 @@
 //! What a command is to read: the drafts a user named, and standard input. Knows no rules.
 
 use std::collections::HashMap;
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use crate::files::document::{self, Document, Unreadable};
+use crate::files::kinds::{self, Foreign};
 use crate::files::path;
 use crate::files::rewrite::rewrite;
-use crate::files::walk::{self, Named, Passed};
+use crate::files::walk::{self, Doubt, Named, Passed};
 use crate::text::byte_size::ByteSize;
 use crate::text::encoding::Encoding;
 use crate::text::markup::Markup;
@@ -18,19 +20,82 @@ const STDIN: &str = "<stdin>";
 #[derive(Clone, Debug)]
 pub struct Inputs {
     files: Vec<Named>,
-    stdin: Option<String>,
+    stdin: Option<Stdin>,
     markup: Option<Markup>,
+    /// The markup of drafts in a format that settings name, by their numbers.
+    markups: HashMap<usize, Markup>,
     /// How long a draft may be, of those that are not in `max_sizes`.
     max_size: ByteSize,
     /// How long a draft may be, by its number.
     max_sizes: HashMap<usize, ByteSize>,
     /// What was named or walked to and cannot be read.
     passed: Vec<Passed>,
+    /// What was left out by [`Inputs::choose`], in path order.
+    left_out: Vec<LeftOut>,
+    /// What the user named, or what stands for that.
+    roots: Vec<PathBuf>,
+    /// Whether standard input was left out.
+    is_stdin_left_out: bool,
+    /// Whether standard input was offered and has nothing.
+    is_stdin_empty: bool,
+}
+
+/// Standard input, which is to be read as a draft.
+#[derive(Clone, Debug)]
+struct Stdin {
+    name: String,
+    /// What was read of it, to see whether there is something.
+    start: Vec<u8>,
+}
+
+/// What may be read.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// Its absolute path; where standard input is called to lie.
+    pub path: PathBuf,
+    /// Whether the user named it; otherwise it was walked to.
+    pub is_named: bool,
+    /// Why it may be no draft.
+    pub doubt: Option<Doubt>,
+}
+
+impl Candidate {
+    /// Why the file is left out where nobody says more of it.
+    #[must_use]
+    pub fn objection(&self) -> Option<Why> {
+        let doubt = self.doubt.filter(|_| !self.is_named)?;
+        Some(match doubt {
+            Doubt::Ending => Why::Ending,
+            Doubt::Foreign(it) => Why::Foreign(it),
+            Doubt::Aside(it) => Why::Said(it.to_owned()),
+        })
+    }
+}
+
+/// Why a file is left out.
+#[derive(Clone, Debug)]
+pub enum Why {
+    /// Nobody takes files with its ending for drafts.
+    Ending,
+    /// It is a document of a kind that is not read.
+    Foreign(&'static Foreign),
+    /// What was said: an option, a setting, or what the file is in place of a draft.
+    Said(String),
+}
+
+/// A file that is left out.
+#[derive(Clone, Debug)]
+pub struct LeftOut {
+    /// Its path, for showing.
+    pub path: String,
+    /// Why.
+    pub why: Why,
 }
 
 impl Inputs {
     /// The drafts at `paths`, of which `-` is standard input, called `stdin_name`; none may be
-    /// longer than `max_size`.
+    /// longer than `max_size`. Where nothing is named, that is standard input if somebody writes
+    /// to it, else the current folder.
     #[must_use]
     pub fn find(
         paths: &[PathBuf],
@@ -39,27 +104,71 @@ impl Inputs {
         max_size: ByteSize,
     ) -> Self {
         let is_stdin = |it: &&PathBuf| it.as_path() == Path::new("-");
-        let stdin = paths.iter().any(|it| is_stdin(&it));
-        let named: Vec<PathBuf> = paths.iter().filter(|it| !is_stdin(it)).cloned().collect();
+        let mut named: Vec<PathBuf> = paths.iter().filter(|it| !is_stdin(it)).cloned().collect();
+        let mut start = Vec::new();
+        let mut is_stdin = paths.iter().any(|it| is_stdin(&it));
+        let mut is_stdin_empty = false;
+        if paths.is_empty() && stdin_name.is_some() {
+            is_stdin = true;
+        } else if paths.is_empty() {
+            match offered() {
+                Some(it) if !it.is_empty() => {
+                    is_stdin = true;
+                    start = it;
+                }
+                offered => {
+                    is_stdin_empty = offered.is_some();
+                    named.push(PathBuf::from("."));
+                }
+            }
+        }
         let (files, mut passed) = walk::drafts(&named);
-        passed.extend(stdin_name.filter(|_| !stdin).map(|it| Passed {
+        passed.extend(stdin_name.filter(|_| !is_stdin).map(|it| Passed {
             path: PathBuf::from(it),
             is_named: true,
             problem: "standard input is not read; name “-” beside the other files".to_owned(),
         }));
-        let stdin = stdin.then(|| stdin_name.unwrap_or(STDIN).to_owned());
+        let stdin = is_stdin.then(|| Stdin {
+            name: stdin_name.unwrap_or(STDIN).to_owned(),
+            start,
+        });
         Self {
             files,
             stdin,
             markup,
+            markups: HashMap::new(),
             max_size,
             max_sizes: HashMap::new(),
             passed,
+            left_out: Vec::new(),
+            roots: named,
+            is_stdin_left_out: false,
+            is_stdin_empty,
         }
     }
 
+    /// What the user named, or what stands for that: files, folders and patterns, without standard
+    /// input.
+    #[must_use]
+    pub fn roots(&self) -> &[PathBuf] {
+        &self.roots
+    }
+
+    /// Whether standard input was offered in place of a path and has nothing, so that the current
+    /// folder is read.
+    #[must_use]
+    pub fn is_stdin_empty(&self) -> bool {
+        self.is_stdin_empty
+    }
+
+    /// Lets draft `idx` be read as `markup`, unless the command line says otherwise. As with
+    /// [`Inputs::limit`], this comes after [`Inputs::choose`].
+    pub fn read_as(&mut self, idx: usize, markup: Markup) {
+        self.markups.insert(idx, markup);
+    }
+
     /// Lets draft `idx` be as long as `max_size`. Drafts that are left out change the numbers of
-    /// others, so this comes after [`Inputs::retain`].
+    /// others, so this comes after [`Inputs::choose`].
     pub fn limit(&mut self, idx: usize, max_size: ByteSize) {
         self.max_sizes.insert(idx, max_size);
     }
@@ -109,7 +218,7 @@ impl Inputs {
     /// is called by. None if there is no such file.
     #[must_use]
     pub fn file(&self, idx: usize) -> Option<PathBuf> {
-        let named = self.stdin.as_ref().map(PathBuf::from);
+        let named = self.stdin.as_ref().map(|it| PathBuf::from(&it.name));
         let file = self.files.get(idx).map(|it| &it.path);
         file.or(named.as_ref())?.canonicalize().ok()
     }
@@ -117,7 +226,7 @@ impl Inputs {
     /// Whether the file `real`, whose path has no links, is one of the drafts.
     #[must_use]
     pub fn reads(&self, real: &Path) -> bool {
-        let stdin = self.stdin.as_deref().map(Path::new);
+        let stdin = self.stdin.as_ref().map(|it| Path::new(&it.name));
         let mut paths = self.files.iter().map(|it| it.path.as_path()).chain(stdin);
         // Only a link can have another name. Some systems take letters for the same.
         let name = |it: &Path| it.file_name().map(|it| it.to_string_lossy().to_lowercase());
@@ -160,19 +269,82 @@ impl Inputs {
     ///
     /// When the current folder cannot be told.
     pub fn path(&self, idx: usize) -> Result<PathBuf, String> {
-        let named = self.stdin.as_deref().map(Path::new);
+        let named = self.stdin.as_ref().map(|it| Path::new(&it.name));
         let file = self.files.get(idx).map(|it| it.path.as_path());
         let path = file.or(named).unwrap_or(Path::new(STDIN));
         path::absolute(path).map_or_else(path::current, Ok)
     }
 
-    /// Leaves out every file that `keep` says no to, by its absolute path and whether the user
-    /// named it; otherwise it was walked to.
-    pub fn retain(&mut self, mut keep: impl FnMut(&Path, bool) -> bool) {
-        let mut keeps =
-            |path: &Path, is_named| path::absolute(path).is_none_or(|it| keep(&it, is_named));
-        self.files.retain(|it| keeps(&it.path, it.is_named));
-        self.passed.retain(|it| keeps(&it.path, it.is_named));
+    /// Leaves out every file that `objection` has a reason against.
+    pub fn choose(&mut self, mut objection: impl FnMut(&Candidate) -> Option<Why>) {
+        let mut left_out = Vec::new();
+        let mut keeps = |path: &Path, is_named: bool, doubt: Option<Doubt>| {
+            let candidate = Candidate {
+                path: path::absolute(path).unwrap_or_else(|| path.to_path_buf()),
+                is_named,
+                doubt,
+            };
+            let Some(why) = objection(&candidate) else {
+                return true;
+            };
+            let path = path.display().to_string();
+            left_out.push(LeftOut { path, why });
+            false
+        };
+        self.files
+            .retain(|it| keeps(&it.path, it.is_named, it.doubt));
+        self.passed.retain(|it| keeps(&it.path, it.is_named, None));
+        let stdin = self.stdin.take_if(|it| {
+            let path = Path::new(&it.name);
+            let doubt = kinds::aside(path).map(Doubt::Aside);
+            !keeps(path, true, doubt)
+        });
+        self.is_stdin_left_out |= stdin.is_some();
+        self.left_out.extend(left_out);
+    }
+
+    /// Leaves out what is no draft where nobody says more.
+    #[must_use]
+    pub fn settled(mut self) -> Self {
+        self.choose(Candidate::objection);
+        self
+    }
+
+    /// What was left out, but for files that only have other endings.
+    pub fn left_out(&self) -> impl Iterator<Item = &LeftOut> {
+        let left_out = self.left_out.iter();
+        left_out.filter(|it| !matches!(it.why, Why::Ending))
+    }
+
+    /// The files that were left out because they have other endings.
+    pub fn others(&self) -> impl Iterator<Item = &LeftOut> {
+        let left_out = self.left_out.iter();
+        left_out.filter(|it| matches!(it.why, Why::Ending))
+    }
+
+    /// Whether standard input was left out.
+    #[must_use]
+    pub fn is_stdin_left_out(&self) -> bool {
+        self.is_stdin_left_out
+    }
+
+    /// Writes what standard input has to `out` as it is.
+    ///
+    /// # Errors
+    ///
+    /// When the one cannot be read or the other cannot be written.
+    pub fn pass_through(out: &mut dyn Write) -> io::Result<()> {
+        io::copy(&mut io::stdin().lock(), out)?;
+        out.flush()
+    }
+
+    /// The path of draft `idx`, below [`Inputs::len`], for showing.
+    #[must_use]
+    pub fn shown(&self, idx: usize) -> String {
+        match (self.files.get(idx), &self.stdin) {
+            (Some(it), _) => it.path.display().to_string(),
+            (None, it) => it.as_ref().map_or(STDIN, |it| &it.name).to_owned(),
+        }
     }
 
     /// Reads draft `idx`, below [`Inputs::len`]; standard input is the last.
@@ -182,10 +354,23 @@ impl Inputs {
     /// Says why it cannot be read or is no text.
     pub fn read(&self, idx: usize) -> Result<Document, Unreadable> {
         let limit = *self.max_sizes.get(&idx).unwrap_or(&self.max_size);
+        let markup = self.markup.or_else(|| self.markups.get(&idx).copied());
         match (self.files.get(idx), &self.stdin) {
-            (Some(it), _) => document::read(&it.path, self.markup, limit),
-            (None, Some(name)) => document::read_stdin(name, self.markup, limit),
+            (Some(it), _) => document::read(&it.path, markup, limit),
+            (None, Some(it)) => document::read_stdin(&it.name, &it.start, markup, limit),
             (None, None) => unreachable!("draft {idx} of {}", self.len()),
         }
     }
+}
+
+/// The first byte of standard input, if that is a pipe or a file and not a terminal: none at its
+/// end. Waits until there is one or the other end is closed.
+fn offered() -> Option<Vec<u8>> {
+    if !grep_cli::is_readable_stdin() {
+        return None;
+    }
+    let mut start = Vec::new();
+    // What cannot be read offers nothing.
+    let read = io::stdin().lock().take(1).read_to_end(&mut start);
+    read.ok().map(|_| start)
 }

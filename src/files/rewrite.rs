@@ -70,8 +70,14 @@ mod tests {
         for encoding in [
             PLAIN,
             Encoding::Utf8 { mark: true },
-            Encoding::Utf16(ByteOrder::Little),
-            Encoding::Utf16(ByteOrder::Big),
+            Encoding::Utf16 {
+                order: ByteOrder::Little,
+                mark: true,
+            },
+            Encoding::Utf16 {
+                order: ByteOrder::Big,
+                mark: true,
+            },
         ] {
             fs::write(&path, encode("naïve\r\n🌊", encoding)).unwrap();
             rewrite(&path, encoding, "naïve\r\n🌊", "naïve\r\n").unwrap();

@@ -1,5 +1,8 @@
-//! Paths a user names into drafts to read. Knows no text.
+//! Paths a user names into drafts to read. Knows no settings.
 
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -7,20 +10,36 @@ use ignore::{DirEntry, Error, WalkBuilder};
 
 use crate::files::boundary::Boundary;
 use crate::files::document::cause;
-use crate::text::markup::Markup;
+use crate::files::kinds::{self, Foreign, Kind};
+use crate::files::path;
+use crate::files::typed::{self, Typed};
 
 /// The file that says, as `.gitignore` does, which drafts are left alone.
-const IGNORE_FILE: &str = ".copydeskignore";
+pub const IGNORE_FILE: &str = ".copydeskignore";
 
-/// A file to read.
+/// A file that was found.
 #[derive(Clone, Debug)]
 pub struct Named {
     /// Its path, as the user wrote it or below a folder that the user wrote.
     pub path: PathBuf,
     /// Whether the user named the file itself, and no folder above it alone.
     pub is_named: bool,
+    /// Why it may be no draft.
+    pub doubt: Option<Doubt>,
     /// What links must not lead out of where the file is written.
     pub boundary: Arc<Boundary>,
+}
+
+/// Why a file may be no draft: one that was walked to is none then, unless somebody says that it
+/// is.
+#[derive(Clone, Copy, Debug)]
+pub enum Doubt {
+    /// It has no ending that a walk looks for.
+    Ending,
+    /// It is a document of a kind that is not read.
+    Foreign(&'static Foreign),
+    /// What it is in place of a draft.
+    Aside(&'static str),
 }
 
 /// A file or folder that cannot be read, or that a link leads to where it is not to be read.
@@ -34,8 +53,8 @@ pub struct Passed {
     pub problem: String,
 }
 
-/// The drafts at `paths`, and what is wrong with others: a file is taken whatever its ending, a
-/// folder is walked for the known endings. In path order, each once.
+/// The files at `paths`, and what is wrong with others: a file is a draft whatever its ending, in a
+/// folder those with the known endings are. In path order, each once, whatever paths lead to it.
 ///
 /// `.gitignore` and `.copydeskignore` count while walking; hidden files are skipped, and links to
 /// folders are not followed. A link to a draft is read if that lies in the same repository.
@@ -43,22 +62,15 @@ pub struct Passed {
 pub fn drafts(paths: &[PathBuf]) -> (Vec<Named>, Vec<Passed>) {
     let mut walk = Walk::default();
     for path in paths {
-        match std::fs::metadata(path) {
-            Ok(it) if it.is_dir() => walk.folder(path),
-            Ok(_) => {
-                let boundary = Arc::new(Boundary::of_file(path));
-                walk.take(path.clone(), true, &boundary);
-            }
-            Err(it) => walk.pass(path, true, cause(&it)),
+        match typed::read(path) {
+            Typed::Folder => walk.folder(path),
+            Typed::File(path) => walk.file(path),
+            Typed::Pattern(it) => walk.pattern(path, &it),
+            Typed::Nothing(problem) => walk.pass(path, true, problem),
         }
     }
-    let Walk {
-        mut found,
-        mut passed,
-    } = walk;
-    // Of a file that is both named and walked to, the name counts.
-    found.sort_by(|a, b| (&a.path, b.is_named).cmp(&(&b.path, a.is_named)));
-    found.dedup_by(|a, b| a.path == b.path);
+    let Walk { found, mut passed } = walk;
+    let found = once(found);
     // A link that the walk does not follow may be named as well, and is read then.
     passed.retain(|it| {
         found
@@ -68,75 +80,151 @@ pub fn drafts(paths: &[PathBuf]) -> (Vec<Named>, Vec<Passed>) {
     (found, passed)
 }
 
+/// Of `found`, each with its path without links, one for every file, in path order. The path that
+/// the user wrote counts, then that of the file itself, not of a link to it.
+fn once(mut found: Vec<(PathBuf, Named)>) -> Vec<Named> {
+    let is_link = |it: &(PathBuf, Named)| it.1.path.file_name() != it.0.file_name();
+    let order = |it: &(PathBuf, Named)| (!it.1.is_named, is_link(it), it.1.path.as_os_str().len());
+    found.sort_by(|a, b| (order(a), &a.1.path).cmp(&(order(b), &b.1.path)));
+    let mut known = HashMap::new();
+    for (real, named) in found {
+        known.entry(real).or_insert(named);
+    }
+    let mut found: Vec<Named> = known.into_values().collect();
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found
+}
+
 /// What was found so far.
 #[derive(Default)]
 struct Walk {
-    found: Vec<Named>,
+    /// Each with its path without links.
+    found: Vec<(PathBuf, Named)>,
     passed: Vec<Passed>,
 }
 
+/// A folder that is walked.
+struct Root<'r> {
+    path: &'r Path,
+    /// The folder without links.
+    real: PathBuf,
+    boundary: Arc<Boundary>,
+    /// What the user wants of it; all drafts if that is not said.
+    pattern: Option<&'r typed::Pattern>,
+}
+
 impl Walk {
+    /// Takes the file at `path`, which the user named.
+    fn file(&mut self, path: PathBuf) {
+        let below = path::absolute(&path).and_then(|it| {
+            let current = path::current().ok()?;
+            it.strip_prefix(current).ok().map(Path::to_path_buf)
+        });
+        let below = below.as_deref().or(path.file_name().map(Path::new));
+        let aside = below.and_then(kinds::aside);
+        let doubt = aside.or_else(|| generated(&path)).map(Doubt::Aside);
+        let real = real(&path);
+        let boundary = Arc::new(Boundary::of_file(&path));
+        let named = Named {
+            path,
+            is_named: true,
+            doubt,
+            boundary,
+        };
+        self.found.push((real, named));
+    }
+
+    /// Takes the files that fit `pattern`, which the user wrote as `written`.
+    fn pattern(&mut self, written: &Path, pattern: &typed::Pattern) {
+        let n_before = self.found.len() + self.passed.len();
+        self.walk(&pattern.folder, Some(pattern));
+        if self.found.len() + self.passed.len() == n_before {
+            let problem = "no file fits this pattern; mend it, or name files";
+            self.pass(written, true, problem.to_owned());
+        }
+    }
+
     /// Walks the folder `root`.
     fn folder(&mut self, root: &Path) {
-        let boundary = Arc::new(Boundary::of_folder(root));
-        if let Some(it) = boundary.led_out(root) {
+        self.walk(root, None);
+    }
+
+    fn walk(&mut self, path: &Path, pattern: Option<&typed::Pattern>) {
+        let boundary = Arc::new(Boundary::of_folder(path));
+        if let Some(it) = boundary.led_out(path) {
             let problem = format!(
                 "it leads out of the repository by a link, to {0}; name {0} itself to have it read",
                 it.display()
             );
-            self.pass(root, true, problem);
+            self.pass(path, true, problem);
             return;
         }
-        let mut builder = WalkBuilder::new(root);
+        let root = Root {
+            path,
+            real: real(path),
+            boundary,
+            pattern,
+        };
+        let mut builder = WalkBuilder::new(path);
         builder
             .require_git(false)
             .add_custom_ignore_filename(IGNORE_FILE);
         for entry in builder.build() {
             match entry {
-                Ok(it) => self.entry(it, &boundary),
-                Err(it) => self.error(root, &it),
+                Ok(it) => self.entry(&it, &root),
+                Err(it) => self.error(path, &it),
             }
         }
     }
 
-    fn entry(&mut self, entry: DirEntry, boundary: &Arc<Boundary>) {
+    fn entry(&mut self, entry: &DirEntry, root: &Root<'_>) {
         let kind = entry.file_type();
-        let path = entry.into_path();
+        let path = entry.path();
         if kind.is_some_and(|it| it.is_dir()) {
-            self.patterns(&path);
+            self.patterns(path);
         }
-        if kind.is_none_or(|it| it.is_dir()) || !is_draft(&path) {
+        if kind.is_none_or(|it| it.is_dir()) {
             return;
         }
         // `.` as a root is no news to the reader.
-        let shown = path.strip_prefix("./").map(Path::to_path_buf);
-        let path = shown.unwrap_or(path);
+        let shown = path.strip_prefix("./").unwrap_or(path);
+        if root.pattern.is_some_and(|it| !it.fits(shown)) {
+            return;
+        }
+        let doubt = root.doubt(path);
         let is_link = kind.is_some_and(|it| it.is_symlink());
-        match std::fs::metadata(&path) {
+        // A file of another ending is no draft, whatever is wrong with it.
+        if matches!(doubt, Some(Doubt::Ending | Doubt::Foreign(_))) {
+            if kind.is_some_and(|it| it.is_file()) {
+                self.take(shown, is_link, doubt, root);
+            }
+            return;
+        }
+        match std::fs::metadata(shown) {
             Ok(it) if it.is_dir() => {}
             Ok(it) if !it.is_file() => {
                 let problem = "it is no file but a device, a pipe or a socket; leave it out";
-                self.pass(&path, false, problem.to_owned());
+                self.pass(shown, false, problem.to_owned());
             }
-            Ok(_) if !is_link => self.take(path, false, boundary),
-            Ok(_) => match boundary.outside(&path) {
-                Ok(None) => self.take(path, false, boundary),
+            Ok(_) if !is_link => self.take(shown, is_link, doubt, root),
+            Ok(_) => match root.boundary.outside(shown) {
+                Ok(None) => self.take(shown, is_link, doubt, root),
                 Ok(Some(it)) => {
                     let it = it.display();
                     let problem = format!(
                         "it is a link that leads out of the repository, to {it}; name the file to \
                          have it read, or leave it out with --exclude"
                     );
-                    self.pass(&path, false, problem);
+                    self.pass(shown, false, problem);
                 }
-                Err(it) => self.pass(&path, false, cause(&it)),
+                Err(it) => self.pass(shown, false, cause(&it)),
             },
             Err(it) if is_link && it.kind() == std::io::ErrorKind::NotFound => {
                 let problem = "it is a link that leads nowhere; mend it, or leave it out with \
                     --exclude";
-                self.pass(&path, false, problem.to_owned());
+                self.pass(shown, false, problem.to_owned());
             }
-            Err(it) => self.pass(&path, false, cause(&it)),
+            Err(it) => self.pass(shown, false, cause(&it)),
         }
     }
 
@@ -164,12 +252,21 @@ impl Walk {
         self.pass(path.strip_prefix("./").unwrap_or(path), false, problem);
     }
 
-    fn take(&mut self, path: PathBuf, is_named: bool, boundary: &Arc<Boundary>) {
-        self.found.push(Named {
-            path,
-            is_named,
-            boundary: boundary.clone(),
-        });
+    fn take(&mut self, path: &Path, is_link: bool, doubt: Option<Doubt>, root: &Root<'_>) {
+        let below = path.strip_prefix(root.path).unwrap_or(path);
+        let real = if is_link {
+            real(path)
+        } else {
+            root.real.join(below)
+        };
+        let doubt = doubt.or_else(|| generated(path).map(Doubt::Aside));
+        let named = Named {
+            path: path.to_path_buf(),
+            is_named: false,
+            doubt,
+            boundary: root.boundary.clone(),
+        };
+        self.found.push((real, named));
     }
 
     fn pass(&mut self, path: &Path, is_named: bool, problem: String) {
@@ -191,8 +288,46 @@ fn located(error: &Error) -> (Option<&Path>, &Error) {
     }
 }
 
-fn is_draft(path: &Path) -> bool {
-    // A name that is not UTF-8 has its ending all the same.
-    let name = path.file_name().map(|it| it.to_string_lossy());
-    name.is_some_and(|it| Markup::of_name(&it).is_some())
+impl Root<'_> {
+    /// Why the file at `path` below the folder may be no draft.
+    fn doubt(&self, path: &Path) -> Option<Doubt> {
+        let below = path.strip_prefix(self.path).unwrap_or(path);
+        let aside = || kinds::aside(below).map(Doubt::Aside);
+        if self.pattern.is_some() {
+            return aside();
+        }
+        // A name that is not UTF-8 has its ending all the same.
+        let name = path.file_name()?.to_string_lossy();
+        match kinds::by_ending(&name) {
+            Kind::Draft {
+                is_walked: true, ..
+            } => aside(),
+            Kind::Draft { .. } | Kind::Unknown => Some(Doubt::Ending),
+            Kind::Foreign(it) => Some(Doubt::Foreign(it)),
+        }
+    }
+}
+
+/// The path of the file at `path` without links, as far as that is known.
+fn real(path: &Path) -> PathBuf {
+    let real = path.canonicalize().ok();
+    real.or_else(|| path::absolute(path))
+        .unwrap_or_else(|| path.to_path_buf())
+}
+
+/// What the draft at `path` is, if its first comment says that a program made it.
+fn generated(path: &Path) -> Option<&'static str> {
+    // Opening a pipe waits for its other end.
+    if !path.is_file() {
+        return None;
+    }
+    let mut head = Vec::new();
+    let limit = u64::try_from(kinds::HEAD).ok()?;
+    // What cannot be read is told when the draft is.
+    File::open(path)
+        .ok()?
+        .take(limit)
+        .read_to_end(&mut head)
+        .ok()?;
+    kinds::generated(&head)
 }

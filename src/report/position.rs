@@ -182,7 +182,10 @@ mod tests {
     #[test]
     fn places_on_disk_are_those_of_the_encoding() {
         let source = "“水🌊” ".repeat(700);
-        let utf16 = Encoding::Utf16(ByteOrder::Big);
+        let utf16 = Encoding::Utf16 {
+            order: ByteOrder::Big,
+            mark: true,
+        };
         for encoding in [PLAIN, Encoding::Utf8 { mark: true }, utf16] {
             let locator = Locator::new(&source, encoding);
             for (at, found) in source.char_indices().step_by(61) {

@@ -20,6 +20,8 @@ pub struct Summary {
     pub infos: usize,
     /// How many files could not be read.
     pub unread: usize,
+    /// How many files were left out that might be taken for drafts.
+    pub left_out: usize,
     /// How many findings are not told because a comment in their draft allows them.
     pub allowed: usize,
     /// How many findings are not told because a baseline has them.
@@ -33,6 +35,7 @@ impl Summary {
         let mut summary = Self {
             drafts: outcome.drafts.len(),
             unread: outcome.n_unread,
+            left_out: outcome.n_left_out,
             ..Self::default()
         };
         for draft in &outcome.drafts {
@@ -73,6 +76,10 @@ impl Summary {
         }
         if 0 < self.baseline {
             line.push(format!("{} in the baseline", grouped(self.baseline)));
+        }
+        if 0 < self.left_out {
+            let files = count(self.left_out, "file");
+            line.push(format!("{files} left out (see --show-files)"));
         }
         if 0 < self.unread {
             line.push(format!("{} could not be read", count(self.unread, "file")));
@@ -139,6 +146,7 @@ mod tests {
             warnings,
             infos,
             unread,
+            left_out: 0,
             allowed,
             baseline,
         };

@@ -11,7 +11,6 @@ use crate::rules::rule::Rule;
 use crate::settings::changes::{Changes, Parameters};
 use crate::settings::origin::{Origin, Told};
 use crate::settings::overrides::Override;
-use crate::settings::patterns::Patterns;
 use crate::settings::sheet::Sheet;
 use crate::text::byte_size::ByteSize;
 
@@ -47,26 +46,6 @@ pub struct InForce {
 }
 
 impl Settings {
-    /// Whether a draft at the absolute path `path` is to be read where its folder is walked. What
-    /// lies beside the house's own rules is no draft.
-    #[must_use]
-    pub fn wants(&self, path: &Path) -> bool {
-        let included = self.include().is_none_or(|it| it.value.globs.fit(path));
-        let is_rule = self.folders.iter().any(|it| path.starts_with(it));
-        included && !is_rule && !self.exclude().any(|it| it.value.globs.fit(path))
-    }
-
-    /// The drafts that alone are read: as the last file says that names some.
-    #[must_use]
-    pub fn include(&self) -> Option<&Told<Patterns>> {
-        self.sheets.iter().rev().find_map(|it| it.include.as_ref())
-    }
-
-    /// The drafts that are left out: as every file says.
-    pub fn exclude(&self) -> impl Iterator<Item = &Told<Patterns>> {
-        self.sheets.iter().filter_map(|it| it.exclude.as_ref())
-    }
-
     /// The words of every file together.
     #[must_use]
     pub fn vocabulary(&self) -> Vocabulary {
@@ -365,27 +344,5 @@ mod tests {
             "pronoun-source",
             "info, the rule itself",
         );
-    }
-
-    #[test]
-    fn drafts_are_included_and_excluded() {
-        let catalog = Catalog::embedded().expect("the built-in rules load");
-        let root = Path::new("/house");
-        let sheet = |text: &str| Sheet::parse("s", root, text, &catalog).expect("it is right");
-        let settings = Settings {
-            sheets: vec![
-                sheet("include = [\"*.txt\"]\nexclude = [\"old/\"]"),
-                sheet("include = [\"*.md\"]\nexclude = [\"new/\"]"),
-            ],
-            folders: vec![root.join("own")],
-            ..Settings::default()
-        };
-        let wants = |path: &str| settings.wants(&root.join(path));
-        assert!(wants("a.md"));
-        assert!(!wants("own/lexicons/a.md"));
-        assert!(!wants("a.txt"));
-        assert!(!wants("old/a.md"));
-        assert!(!wants("new/a.md"));
-        assert!(Settings::default().wants(&root.join("a.txt")));
     }
 }

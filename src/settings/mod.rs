@@ -1,7 +1,9 @@
 //! Layer 5: what a house wants of the rules, by path. Knows no drafts and does no IO.
 
 pub mod changes;
+pub mod drafts;
 pub mod force;
+pub mod formats;
 pub mod frontmatter;
 pub mod globs;
 pub mod max_size;

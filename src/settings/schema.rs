@@ -10,6 +10,7 @@ use crate::rules::profile;
 use crate::rules::rule::Rule;
 use crate::settings::changes::{GRADE, GRADES, LEVEL, LEVELS};
 use crate::settings::max_size;
+use crate::text::markup::Markup;
 
 /// Settings of copydesk
 #[derive(JsonSchema)]
@@ -32,6 +33,13 @@ struct File {
     include: Vec<String>,
     /// Where folders are walked, not these drafts: globs as in .gitignore
     exclude: Vec<String>,
+    /// Whether drafts that are named are left out, too
+    force_exclude: bool,
+    /// Whether licences, vendored and generated files are left out where folders are walked
+    default_exclude: bool,
+    /// The markup that drafts are read as, by their endings
+    #[schemars(schema_with = "formats")]
+    formats: (),
     /// The findings that are accepted, by `copydesk check --write-baseline`, as a path from this file
     baseline: String,
     /// Levels and parameters by rule or group
@@ -102,6 +110,11 @@ fn vocabulary(_: &mut SchemaGenerator) -> Schema {
         "boilerplate": texts("What is repeated on purpose: nothing is found in it"),
         "ignore": texts("Words and phrases that are never flagged"),
     } })
+}
+
+fn formats(_: &mut SchemaGenerator) -> Schema {
+    let names = Markup::NAMED.map(|it| it.0);
+    json_schema!({ "type": "object", "additionalProperties": { "type": "string", "enum": names } })
 }
 
 fn frontmatter(_: &mut SchemaGenerator) -> Schema {

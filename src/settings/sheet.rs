@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::rules::catalog::Catalog;
 use crate::settings::changes::{self, Changes};
+use crate::settings::formats::{self, Formats};
 use crate::settings::frontmatter;
 use crate::settings::max_size;
 use crate::settings::origin::Told;
@@ -33,6 +34,12 @@ pub struct Sheet {
     pub include: Option<Told<Patterns>>,
     /// Of the drafts in a folder, not these.
     pub exclude: Option<Told<Patterns>>,
+    /// Whether drafts are left out that are named, too.
+    pub force_exclude: Option<Told<bool>>,
+    /// Whether what is seldom a draft is left out: licences, vendored and generated files.
+    pub default_exclude: Option<Told<bool>>,
+    /// The markup of drafts by their endings.
+    pub formats: Formats,
     /// The file of the baseline.
     pub baseline: Option<Told<PathBuf>>,
     /// Levels and parameters for every draft.
@@ -57,6 +64,9 @@ pub const KEYS: &[&str] = &[
     "preview",
     "include",
     "exclude",
+    "force-exclude",
+    "default-exclude",
+    "formats",
     "baseline",
     "rules",
     "overrides",
@@ -115,6 +125,13 @@ impl Sheet {
                 "preview" => sheet.preview = Some(reader.flag("preview", value)?),
                 "include" => sheet.include = Some(patterns::read(&reader, "include", value)?),
                 "exclude" => sheet.exclude = Some(patterns::read(&reader, "exclude", value)?),
+                "force-exclude" => {
+                    sheet.force_exclude = Some(reader.flag("force-exclude", value)?);
+                }
+                "default-exclude" => {
+                    sheet.default_exclude = Some(reader.flag("default-exclude", value)?);
+                }
+                "formats" => sheet.formats = formats::read(&reader, value)?,
                 "baseline" => {
                     let file = reader.string("baseline", value)?;
                     sheet.baseline = Some(file.map(PathBuf::from));

@@ -10,8 +10,15 @@ pub enum Encoding {
         /// Whether the file begins with the mark, which is no part of the text.
         mark: bool,
     },
-    /// UTF-16 after its byte order mark.
-    Utf16(ByteOrder),
+    /// UTF-16, with a byte order mark or without.
+    Utf16 {
+        /// Which byte of two comes first.
+        order: ByteOrder,
+        /// Whether the file begins with the mark, which is no part of the text.
+        mark: bool,
+    },
+    /// An older encoding, which was guessed from the bytes, such as windows-1252.
+    Legacy(&'static encoding_rs::Encoding),
 }
 
 /// Which byte of two comes first.
@@ -24,15 +31,31 @@ pub enum ByteOrder {
 }
 
 impl Encoding {
+    /// The name of the encoding, if nothing in the file says that it has it.
+    #[must_use]
+    pub fn guessed(self) -> Option<&'static str> {
+        match self {
+            Self::Utf8 { .. } | Self::Utf16 { mark: true, .. } => None,
+            Self::Utf16 { mark: false, .. } => Some("UTF-16"),
+            Self::Legacy(it) => Some(it.name()),
+        }
+    }
+
     /// Where `place`, bytes of the decoded `source`, stands in the file.
     #[must_use]
     pub fn on_disk(self, source: &str, place: Place) -> Place {
         match self {
             Self::Utf8 { mark: false } => place,
             Self::Utf8 { mark: true } => Place::new(place.start + 3, place.end + 3),
-            Self::Utf16(_) => {
-                let start = 2 + utf16_len(&source[..place.start as usize]);
+            Self::Utf16 { mark, .. } => {
+                let start = if mark { 2 } else { 0 };
+                let start = start + utf16_len(&source[..place.start as usize]);
                 Place::new(start, start + utf16_len(&source[place.range()]))
+            }
+            Self::Legacy(it) => {
+                let len = |text: &str| offset(it.encode(text).0.len());
+                let start = len(&source[..place.start as usize]);
+                Place::new(start, start + len(&source[place.range()]))
             }
         }
     }

@@ -1,7 +1,10 @@
 //! Which markup a draft is written in. Knows no file.
 
+use serde::Deserialize;
+
 /// How a draft is marked up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Markup {
     /// `CommonMark` with tables, footnotes, strikethrough, task lists and front matter.
     Markdown,
@@ -12,15 +15,17 @@ pub enum Markup {
 }
 
 impl Markup {
-    /// The markup that a file named `name` is in by its ending, if the ending is a known one.
+    /// Every markup, by its name.
+    pub const NAMED: [(&str, Self); 3] = [
+        ("markdown", Self::Markdown),
+        ("mdx", Self::Mdx),
+        ("plain", Self::Plain),
+    ];
+
+    /// The markup called `name`, if there is one.
     #[must_use]
-    pub fn of_name(name: &str) -> Option<Self> {
-        let (_, ending) = name.rsplit_once('.')?;
-        match ending.to_ascii_lowercase().as_str() {
-            "md" | "markdown" => Some(Self::Markdown),
-            "mdx" => Some(Self::Mdx),
-            "txt" | "text" => Some(Self::Plain),
-            _ => None,
-        }
+    pub fn named(name: &str) -> Option<Self> {
+        let mut named = Self::NAMED.iter();
+        named.find(|it| it.0 == name).map(|it| it.1)
     }
 }

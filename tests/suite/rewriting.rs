@@ -84,7 +84,7 @@ fn standard_input() -> Outcome {
         expect(&output, 0, "nothing to fix")?;
         assert_eq!(output.stdout, after);
     }
-    let output = check(folder.path(), &["--fix", "-"], b"\xff")?;
+    let output = check(folder.path(), &["--fix", "-"], b"caf\xc3")?;
     expect(&output, 2, "it is not UTF-8")?;
     assert_eq!(output.stdout, b"");
     Ok(())

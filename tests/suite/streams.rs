@@ -35,7 +35,7 @@ fn no_stream_holds_a_command() -> Outcome {
     for it in NAMES {
         fs::write(scratch.path("home").join(it), draft)?;
     }
-    fs::write(scratch.path("home/##[error]q.md"), b"caf\xe9")?;
+    fs::write(scratch.path("home/##[error]q.md"), b"caf\xc3")?;
     for format in [
         "terminal",
         "short",

@@ -42,7 +42,7 @@ pub struct Check {
     #[arg(long, value_enum, default_value_t = Format::Terminal, help_heading = SHOWN)]
     pub format: Format,
     /// Write what is shown to this file instead; it is replaced once it is whole
-    #[arg(long, value_name = "FILE", help_heading = SHOWN)]
+    #[arg(long, value_name = "FILE", value_parser = output_file, help_heading = SHOWN)]
     pub output: Option<PathBuf>,
     /// Also write the findings in this format to this file; may be given several times
     #[arg(long, value_name = "FORMAT=FILE", value_parser = Report::parse, help_heading = SHOWN)]
@@ -70,6 +70,15 @@ pub struct Check {
     /// Leave out the drafts that this glob fits, as a line of .gitignore would
     #[arg(long, value_name = "GLOB", help_heading = DRAFTS)]
     pub exclude: Vec<String>,
+    /// Leave out named drafts, too, that --exclude does not name but settings or .copydeskignore do
+    #[arg(long, help_heading = DRAFTS)]
+    pub force_exclude: bool,
+    /// Also read what is seldom a draft: licences, vendored and generated files
+    #[arg(long, help_heading = DRAFTS)]
+    pub no_default_exclude: bool,
+    /// List what would be read, and what is left out and why; check nothing
+    #[arg(long, help_heading = DRAFTS)]
+    pub show_files: bool,
     /// The least level that is shown; what fails is left to --fail-on
     #[arg(long, value_enum, default_value_t = MinSeverity::Info, value_name = "LEVEL",
         help_heading = SHOWN)]
@@ -136,6 +145,22 @@ pub enum Format {
     Rdjsonl,
     /// A page with a table, as the summary of a job
     Markdown,
+}
+
+/// Reads the name of a file, unless it is that of a format, as other linters take it.
+fn output_file(typed: &str) -> Result<PathBuf, String> {
+    let lower = typed.to_lowercase();
+    let format = match lower.as_str() {
+        "line" => Some("short"),
+        "cli" => Some("terminal"),
+        it => Format::from_str(it, false).is_ok().then_some(it),
+    };
+    match format {
+        Some(it) => Err(format!(
+            "it names a file; write --format {it} for the format, or ./{typed} for the file"
+        )),
+        None => Ok(PathBuf::from(typed)),
+    }
 }
 
 /// A format and the file that it is written to.

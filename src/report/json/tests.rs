@@ -62,6 +62,7 @@ fn outcome(draft: Checked) -> Outcome {
     Outcome {
         drafts: vec![draft],
         n_unread: 1,
+        n_left_out: 0,
     }
 }
 
@@ -90,7 +91,7 @@ fn one_object_holds_findings_and_summary() {
         value["summary"],
         json!({
             "drafts": 1, "words": 4, "findings": 1, "errors": 0, "warnings": 1,
-            "infos": 0, "unread": 1, "allowed": 0, "baseline": 0,
+            "infos": 0, "unread": 1, "left_out": 0, "allowed": 0, "baseline": 0,
         })
     );
     assert!(text.ends_with("}\n"));
@@ -138,8 +139,14 @@ fn keys_keep_their_order() {
 #[test]
 fn each_line_is_a_finding() {
     let mut run = outcome(draft("in in", MARKED, "in"));
-    run.drafts
-        .push(draft("so so", Encoding::Utf16(ByteOrder::Little), "so"));
+    run.drafts.push(draft(
+        "so so",
+        Encoding::Utf16 {
+            order: ByteOrder::Little,
+            mark: true,
+        },
+        "so",
+    ));
     let mut out = Vec::new();
     write_lines(&mut out, &run).unwrap();
     let text = String::from_utf8(out).unwrap();

@@ -1,0 +1,181 @@
+//! What people type who know other linters, and what does the same here. Runs nothing.
+
+use clap::CommandFactory;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::cli::arguments::Arguments;
+use crate::text::nearest::hint;
+
+/// Options of other linters (Vale, markdownlint, ruff, textlint, eslint), and what does the same.
+const OPTIONS: &[(&str, &str)] = &[
+    ("--cache", "nothing is cached; leave the option out"),
+    (
+        "--check",
+        "nothing is changed without --fix; leave the option out",
+    ),
+    ("--disable", "write --ignore RULE"),
+    ("--dot", "name the hidden files"),
+    ("--dry-run", "write --diff"),
+    ("--enable", "write --select RULE"),
+    ("--exit-zero", "write --fail-on never"),
+    (
+        "--ext",
+        "write --markup markdown, mdx or plain for a draft without an ending",
+    ),
+    ("--extend-exclude", "write --exclude GLOB"),
+    ("--extend-select", "set the rule in copydesk.toml: [rules]"),
+    ("--fix-dry-run", "write --diff"),
+    ("--fixable", "write --fix --select RULE"),
+    ("--formatter", "write --format FORMAT"),
+    (
+        "--glob",
+        "name the files or folders to check; --exclude GLOB leaves some out",
+    ),
+    (
+        "--ignore-path",
+        "write a .copydeskignore, or --exclude GLOB",
+    ),
+    ("--ignore-pattern", "write --exclude GLOB"),
+    ("--ignore-syntax", "write --markup plain"),
+    ("--json", "write --format json"),
+    (
+        "--max-warnings",
+        "write --fail-on error, warning, info or never",
+    ),
+    (
+        "--minAlertLevel",
+        "write --min-severity LEVEL, and --fail-on LEVEL for what fails",
+    ),
+    ("--no-cache", "nothing is cached; leave the option out"),
+    ("--no-exit", "write --fail-on never"),
+    (
+        "--no-global",
+        "no settings outside the folder are read; leave the option out",
+    ),
+    ("--no-wrap", "write --format short"),
+    ("--output-file", "write --output FILE"),
+    ("--output-format", "write --format FORMAT"),
+    (
+        "--plugin",
+        "rules of your own are named by rule-dirs in copydesk.toml",
+    ),
+    ("--preset", "write --profile NAME"),
+    ("--print-config", "write `copydesk config`"),
+    ("--rule", "write --select RULE"),
+    (
+        "--rules",
+        "write --select RULE, or `copydesk rules` for the list",
+    ),
+    (
+        "--rulesdir",
+        "rules of your own are named by rule-dirs in copydesk.toml",
+    ),
+    ("--show-settings", "write `copydesk config`"),
+    ("--silent", "write --quiet"),
+    ("--stdin", "write “-” in place of a path"),
+    ("--stdin-file-path", "write --stdin-filename NAME"),
+    ("--stdin-filepath", "write --stdin-filename NAME"),
+    ("--verbose", "write --explain"),
+    (
+        "--watch",
+        "run copydesk again after a change; editors do on each save",
+    ),
+];
+
+/// Commands of other linters, and what does the same.
+const COMMANDS: &[(&str, &str)] = &[
+    ("diff", "copydesk check --diff"),
+    ("fix", "copydesk check --fix"),
+    ("fmt", "copydesk check --fix"),
+    ("format", "copydesk check --fix"),
+    ("list", "copydesk rules"),
+    ("linter", "copydesk rules"),
+    ("ls-config", "copydesk config"),
+    ("ls-dirs", "copydesk check --show-files"),
+    ("ls-metrics", "copydesk inspect"),
+    ("rule", "copydesk explain"),
+    ("run", "copydesk check"),
+    ("scan", "copydesk check"),
+    ("validate", "copydesk check"),
+];
+
+/// What is said in place of `mistake`, if it is a habit from another linter or the name of a file
+/// that is not there.
+#[must_use]
+pub fn answer(mistake: &clap::Error) -> Option<String> {
+    let typed = |kind| match mistake.get(kind) {
+        Some(ContextValue::String(it)) => Some(it.as_str()),
+        _ => None,
+    };
+    match mistake.kind() {
+        ErrorKind::UnknownArgument => {
+            let typed = typed(ContextKind::InvalidArg)?;
+            let name = typed.split('=').next()?;
+            let known = OPTIONS.iter().find(|it| it.0 == name)?;
+            Some(format!("there is no option {name} here; {}", known.1))
+        }
+        ErrorKind::InvalidSubcommand => {
+            let typed = typed(ContextKind::InvalidSubcommand)?;
+            if let Some(known) = COMMANDS.iter().find(|it| it.0 == typed) {
+                return Some(format!(
+                    "there is no command “{typed}” here; write `{}`",
+                    known.1
+                ));
+            }
+            let all = Arguments::command();
+            let names = all.get_subcommands().map(clap::Command::get_name);
+            let hint = hint(typed, names, "; `copydesk --help` lists the commands");
+            Some(format!(
+                "“{typed}” is neither a command nor a file here{hint}"
+            ))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    fn check(typed: &str, expected: Option<&str>) {
+        let mistake = Arguments::try_parse_from(typed.split(' ')).unwrap_err();
+        assert_eq!(answer(&mistake).as_deref(), expected, "{typed}");
+    }
+
+    #[test]
+    fn habits_are_answered() {
+        check(
+            "copydesk check --minAlertLevel=error a.md",
+            Some(
+                "there is no option --minAlertLevel here; write --min-severity LEVEL, and --fail-on \
+                 LEVEL for what fails",
+            ),
+        );
+        check(
+            "copydesk fix a.md",
+            Some("there is no command “fix” here; write `copydesk check --fix`"),
+        );
+        check(
+            "copydesk xyzzy",
+            Some(
+                "“xyzzy” is neither a command nor a file here; `copydesk --help` lists the commands",
+            ),
+        );
+        check(
+            "copydesk chekc",
+            Some("“chekc” is neither a command nor a file here; is “check” meant?"),
+        );
+        check("copydesk check --formt json", None);
+    }
+
+    #[test]
+    fn no_habit_is_an_option_here() {
+        for (name, _) in OPTIONS {
+            let known = Arguments::try_parse_from(["copydesk", "check", name]);
+            let kind = known.unwrap_err().kind();
+            assert_eq!(kind, ErrorKind::UnknownArgument, "{name}");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! What is told of the files that a run reads and leaves out. Checks nothing.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use crate::cli::Ending;
+use crate::cli::screen::Screen;
+use crate::engine::outcome::Outcome;
+use crate::files::input::{Inputs, LeftOut, Why};
+use crate::files::kinds;
+use crate::report::glyph;
+use crate::report::summary::{count, grouped};
+
+/// How many files are named in one remark.
+const MOST_NAMED: usize = 3;
+
+/// Lists what would be read of `inputs`, and what is left out and why.
+///
+/// # Errors
+///
+/// When the output cannot be written.
+pub fn list(inputs: &Inputs, screen: &mut Screen) -> io::Result<Ending> {
+    let mut out = screen.output();
+    for idx in 0..inputs.len() {
+        let path = inputs.shown(idx);
+        writeln!(out, "read      {}", glyph::shown(&path))?;
+    }
+    for it in inputs.left_out() {
+        let path = glyph::shown(&it.path);
+        writeln!(out, "left out  {path}  ({})", glyph::shown(&why(it)))?;
+    }
+    let mut endings: BTreeMap<String, usize> = BTreeMap::new();
+    for it in inputs.others() {
+        *endings
+            .entry(kinds::ending(&it.path).unwrap_or_default())
+            .or_default() += 1;
+    }
+    if !endings.is_empty() {
+        let mut endings: Vec<(String, usize)> = endings.into_iter().collect();
+        endings.sort_by_key(|it| std::cmp::Reverse(it.1));
+        let named = endings
+            .iter()
+            .take(5)
+            .map(|(ending, n_files)| match ending.as_str() {
+                "" => format!("{} without one", grouped(*n_files)),
+                it => format!("{} .{}", grouped(*n_files), glyph::shown(it)),
+            });
+        let named = named.collect::<Vec<_>>().join(", ");
+        let n_others = inputs.others().count();
+        let more = if 5 < endings.len() { ", …" } else { "" };
+        writeln!(
+            out,
+            "left out  {} with other endings: {named}{more}",
+            count(n_others, "file")
+        )?;
+    }
+    out.flush()?;
+    drop(out);
+    screen.remark(&format!(
+        "{} would be read, {} left out",
+        count(inputs.len(), "draft"),
+        grouped(inputs.left_out().count())
+    ));
+    Ok(screen.tell_of(&inputs.unreadable()))
+}
+
+/// What is told of `inputs` before they are read.
+#[must_use]
+pub fn remarks(inputs: &Inputs) -> Vec<String> {
+    let mut remarks = Vec::new();
+    if inputs.is_stdin_empty() {
+        let here = "standard input is empty; the drafts in the current folder are read instead";
+        remarks.push(here.to_owned());
+    }
+    if inputs.is_empty() {
+        let left_out: Vec<&LeftOut> = inputs.left_out().collect();
+        let named = left_out.iter().take(MOST_NAMED);
+        remarks.extend(named.map(|it| format!("{} is left out: {}", it.path, why(it))));
+        if MOST_NAMED < left_out.len() {
+            let more = grouped(left_out.len() - MOST_NAMED);
+            remarks.push(format!("{more} more are left out; --show-files lists them"));
+        }
+    }
+    remarks
+}
+
+/// Whether somebody chose what was left out of `inputs`, so that nothing left is no mistake.
+#[must_use]
+pub fn is_chosen(inputs: &Inputs) -> bool {
+    inputs.left_out().any(|it| matches!(it.why, Why::Said(_)))
+}
+
+/// What is wrong where nothing is left of `inputs`.
+#[must_use]
+pub fn no_drafts(inputs: &Inputs) -> String {
+    const NONE: &str = "no drafts found: name a file, or a folder with .md, .markdown, .mdx, .txt or \
+        the like";
+    let foreign = inputs.left_out().find_map(|it| match it.why {
+        Why::Foreign(foreign) => Some((&it.path, foreign)),
+        _ => None,
+    });
+    match foreign {
+        Some((path, foreign)) => format!("no drafts found; {path}: {}", foreign.problem()),
+        None => NONE.to_owned(),
+    }
+}
+
+/// What is told of drafts whose encoding was guessed.
+#[must_use]
+pub fn guessed(outcome: &Outcome) -> Vec<String> {
+    let mut by_encoding: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for draft in &outcome.drafts {
+        if let Some(it) = draft.encoding.guessed() {
+            by_encoding.entry(it).or_default().push(draft.path.clone());
+        }
+    }
+    let remarks = by_encoding.into_iter().map(|(encoding, paths)| {
+        let named = paths.iter().take(MOST_NAMED).cloned().collect::<Vec<_>>();
+        let more = match paths.len().saturating_sub(MOST_NAMED) {
+            0 => String::new(),
+            it => format!(" and {} more", grouped(it)),
+        };
+        format!(
+            "warning: {}{more}: read as {encoding}, which was guessed; save as UTF-8 to be sure",
+            named.join(", ")
+        )
+    });
+    remarks.collect()
+}
+
+fn why(left_out: &LeftOut) -> String {
+    match &left_out.why {
+        Why::Ending => "its ending".to_owned(),
+        Why::Foreign(it) => format!("{}, which is not read yet", it.is),
+        Why::Said(it) => it.clone(),
+    }
+}

@@ -1,0 +1,89 @@
+//! Which of the files that were found are read as drafts: by options, settings and what is known of
+//! files. Prints nothing.
+
+use std::path::Path;
+
+use ignore::gitignore::Gitignore;
+
+use crate::cli::arguments::check::Check;
+use crate::files::input::{Candidate, Inputs, Why};
+use crate::files::settings::Shelf;
+use crate::files::walk::{Doubt, IGNORE_FILE};
+use crate::files::{kinds, path};
+use crate::settings::force::Settings;
+use crate::settings::globs::Globs;
+
+/// Leaves out of `inputs` what `--exclude` names, and what settings do not want that was walked to;
+/// with `--force-exclude`, what was named as well.
+///
+/// # Errors
+///
+/// Says what is wrong on the command line or in a settings file.
+pub fn choose(arguments: &Check, inputs: &mut Inputs, shelf: &mut Shelf) -> Result<(), String> {
+    let current = path::current()?;
+    let globs = Globs::new(&current, &arguments.exclude);
+    let globs = globs.map_err(|it| format!("--exclude {it}"))?;
+    let mut wrong = None;
+    inputs.choose(|it| {
+        if globs.fit(&it.path) {
+            return Some(Why::Said("--exclude".to_owned()));
+        }
+        match shelf.of(&it.path) {
+            Ok(number) => objection(it, arguments, shelf.settings(number)),
+            // Whatever settings lie beside it, it is no draft.
+            Err(_) if !it.is_named && it.doubt.is_some() => it.objection(),
+            Err(problem) => {
+                wrong.get_or_insert(problem);
+                None
+            }
+        }
+    });
+    wrong.map_or(Ok(()), Err)
+}
+
+/// Why `candidate` is left out, for which these `settings` hold.
+fn objection(candidate: &Candidate, arguments: &Check, settings: &Settings) -> Option<Why> {
+    let is_forced =
+        arguments.force_exclude || settings.force_exclude().is_some_and(|told| told.value);
+    if candidate.is_named && !is_forced {
+        return None;
+    }
+    let ignored = || candidate.is_named.then(|| ignored(&candidate.path))?;
+    let said = settings.objection(&candidate.path).or_else(ignored);
+    if let Some(it) = said {
+        return Some(Why::Said(it));
+    }
+    let ending = candidate.path.to_str().and_then(kinds::ending);
+    let ending = ending.unwrap_or_default();
+    let is_default =
+        !arguments.no_default_exclude && settings.default_exclude().is_none_or(|told| told.value);
+    match candidate.doubt? {
+        Doubt::Ending => (!settings.names_ending(&ending)).then_some(Why::Ending),
+        Doubt::Foreign(it) => settings
+            .format(&ending)
+            .is_none()
+            .then_some(Why::Foreign(it)),
+        Doubt::Aside(it) => is_default.then(|| Why::Said(it.to_owned())),
+    }
+}
+
+/// Where a file of ignored drafts names the draft at the absolute path `path`, if one does.
+fn ignored(path: &Path) -> Option<String> {
+    for folder in path.ancestors().skip(1) {
+        let file = folder.join(IGNORE_FILE);
+        if file.is_file() {
+            let (globs, _) = Gitignore::new(&file);
+            let matched = globs.matched_path_or_any_parents(path, false);
+            if matched.is_ignore() {
+                return Some(path::shown(&file));
+            }
+            if matched.is_whitelist() {
+                return None;
+            }
+        }
+        if folder.join(".git").exists() {
+            break;
+        }
+    }
+    None
+}

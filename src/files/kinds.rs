@@ -1,0 +1,313 @@
+//! What a file is by its ending, its name and its first bytes: a draft in some markup, a document
+//! that is not read, or none of these. `rules/files.toml` declares the kinds. Reads no file.
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use serde::Deserialize;
+
+use crate::embedded;
+use crate::text::markup::Markup;
+
+/// How many bytes at the start of a file tell what it is.
+pub const HEAD: usize = 2048;
+
+/// A format of drafts.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Format {
+    markup: Markup,
+    walked: bool,
+    endings: Vec<String>,
+    #[serde(default)]
+    starts: Vec<String>,
+}
+
+/// A kind of documents that are recognised and not read.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Foreign {
+    /// What a document of this kind is, with its article.
+    pub is: String,
+    remedy: String,
+    endings: Vec<String>,
+    #[serde(default)]
+    starts: Vec<String>,
+    #[serde(default)]
+    starts_hex: Vec<String>,
+}
+
+impl Foreign {
+    /// What is wrong with a document of this kind, and the remedy.
+    #[must_use]
+    pub fn problem(&self) -> String {
+        format!("it is {}, which is not read yet; {}", self.is, self.remedy)
+    }
+}
+
+/// Files that a walk passes although they have the ending of a draft.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Aside {
+    is: String,
+    globs: Vec<String>,
+}
+
+/// What marks a draft that a program made.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Generated {
+    is: String,
+    marks: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Kinds {
+    format: Vec<Format>,
+    foreign: Vec<Foreign>,
+    aside: Vec<Aside>,
+    generated: Generated,
+}
+
+static KINDS: LazyLock<Kinds> = LazyLock::new(|| {
+    toml::from_str(embedded::text("files.toml")).expect("a test reads rules/files.toml")
+});
+
+/// The globs of each kind that is set aside.
+static ASIDE: LazyLock<Vec<(Gitignore, &'static str)>> = LazyLock::new(|| {
+    let globs = KINDS.aside.iter().map(|aside| {
+        let mut builder = GitignoreBuilder::new("");
+        for it in &aside.globs {
+            builder
+                .add_line(None, it)
+                .expect("a test reads rules/files.toml");
+        }
+        let globs = builder.build().expect("a test reads rules/files.toml");
+        (globs, aside.is.as_str())
+    });
+    globs.collect()
+});
+
+/// What the ending of a file says.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind {
+    /// A draft in this markup.
+    Draft {
+        /// The markup.
+        markup: Markup,
+        /// Whether a folder is walked for it.
+        is_walked: bool,
+    },
+    /// A document that is not read.
+    Foreign(&'static Foreign),
+    /// Nothing.
+    Unknown,
+}
+
+/// What the ending of `name` says, in any letter case.
+#[must_use]
+pub fn by_ending(name: &str) -> Kind {
+    let Some(ending) = ending(name) else {
+        return Kind::Unknown;
+    };
+    let is_among = |endings: &[String]| endings.contains(&ending);
+    if let Some(it) = KINDS.format.iter().find(|it| is_among(&it.endings)) {
+        return Kind::Draft {
+            markup: it.markup,
+            is_walked: it.walked,
+        };
+    }
+    let foreign = KINDS.foreign.iter().find(|it| is_among(&it.endings));
+    foreign.map_or(Kind::Unknown, Kind::Foreign)
+}
+
+/// What the first bytes `head` of a file say.
+#[must_use]
+pub fn by_head(head: &[u8]) -> Kind {
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    for it in &KINDS.foreign {
+        let starts = it.starts.iter().map(|it| it.as_bytes().to_vec());
+        let binary = it.starts_hex.iter().map(|it| bytes(it));
+        if starts.chain(binary).any(|it| head.starts_with(&it)) {
+            return Kind::Foreign(it);
+        }
+    }
+    let text = head.trim_ascii_start();
+    let begins = |start: &String| {
+        let begin = text.get(..start.len());
+        begin.is_some_and(|it| it.eq_ignore_ascii_case(start.as_bytes()))
+    };
+    let format = KINDS.format.iter().find(|it| it.starts.iter().any(begins));
+    format.map_or(Kind::Unknown, |it| Kind::Draft {
+        markup: it.markup,
+        is_walked: it.walked,
+    })
+}
+
+/// The endings of drafts, those that a walk looks for first.
+pub fn endings() -> impl Iterator<Item = &'static str> {
+    let formats = KINDS.format.iter();
+    formats.flat_map(|it| it.endings.iter().map(String::as_str))
+}
+
+/// What the file at `path`, below the folder that is walked, is in place of a draft; none if
+/// nothing in its path says so.
+#[must_use]
+pub fn aside(path: &Path) -> Option<&'static str> {
+    // Only what lies below a folder is known to these globs.
+    let path = path.strip_prefix("/").unwrap_or(path);
+    let fits = |globs: &Gitignore| globs.matched_path_or_any_parents(path, false).is_ignore();
+    ASIDE.iter().find(|it| fits(&it.0)).map(|it| it.1)
+}
+
+/// What a draft with the first bytes `head` is, if its first comment says that a program made it.
+#[must_use]
+pub fn generated(head: &[u8]) -> Option<&'static str> {
+    let head = String::from_utf8_lossy(head);
+    let comment = first_comment(&head)?.to_lowercase();
+    let has = |mark: &String| comment.contains(mark.as_str());
+    let generated = &KINDS.generated;
+    generated.marks.iter().any(has).then_some(&generated.is)
+}
+
+/// The comment that `head` begins with, before or behind the front matter or as its first line.
+fn first_comment(head: &str) -> Option<&str> {
+    let text = head.trim_start_matches('\u{feff}').trim_start();
+    let fence = ["---", "+++"].into_iter().find(|it| text.starts_with(it));
+    if let Some(fence) = fence {
+        let body = text[fence.len()..].trim_start();
+        if body.starts_with('#') {
+            return body.lines().next();
+        }
+        let close = format!("\n{fence}");
+        let end = body.find(&close)? + close.len();
+        return first_comment(&body[end..]);
+    }
+    if let Some(comment) = text.strip_prefix("<!--") {
+        return Some(comment.split("-->").next().unwrap_or(comment));
+    }
+    if let Some(comment) = text.strip_prefix("{/*") {
+        return Some(comment.split("*/").next().unwrap_or(comment));
+    }
+    let line = text.lines().next()?;
+    // Of a text for a program, such as a list, the first line is a comment.
+    let is_comment = ["[//]:", "[comment]:", "//", "# @", "; ", ".. "]
+        .into_iter()
+        .any(|it| line.starts_with(it));
+    is_comment.then_some(line)
+}
+
+/// The ending of `name`, in lower case.
+#[must_use]
+pub fn ending(name: &str) -> Option<String> {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let (stem, ending) = name.rsplit_once('.')?;
+    (!stem.is_empty()).then(|| ending.to_ascii_lowercase())
+}
+
+/// The bytes that `hex` writes, two digits each.
+fn bytes(hex: &str) -> Vec<u8> {
+    let digits: Vec<u8> = hex
+        .bytes()
+        .filter_map(|it| u8::try_from(char::from(it).to_digit(16)?).ok())
+        .collect();
+    digits
+        .chunks_exact(2)
+        .map(|it| it[0] << 4 | it[1])
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind(kind: Kind) -> String {
+        match kind {
+            Kind::Draft { markup, is_walked } => format!("{markup:?} {is_walked}"),
+            Kind::Foreign(it) => it.is.clone(),
+            Kind::Unknown => "unknown".to_owned(),
+        }
+    }
+
+    #[test]
+    fn endings_tell_kinds() {
+        for (name, expected) in [
+            ("a.md", "Markdown true"),
+            ("A.MD", "Markdown true"),
+            ("a.b/c.qmd", "Markdown true"),
+            ("a.Rmd", "Markdown true"),
+            ("a.mdx", "Mdx true"),
+            ("a.txt", "Plain true"),
+            ("a.htm", "Markdown false"),
+            ("a.docx", "a Word document"),
+            ("a.rst", "reStructuredText"),
+            ("a.rs", "unknown"),
+            ("a.d/b", "unknown"),
+            (".md", "unknown"),
+            ("md", "unknown"),
+        ] {
+            assert_eq!(kind(by_ending(name)), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn first_bytes_tell_kinds() {
+        for (head, expected) in [
+            (&b"%PDF-1.7"[..], "a PDF"),
+            (b"PK\x03\x04\x14", "a document of an office program"),
+            (
+                b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0",
+                "a document of an old version of Word",
+            ),
+            (b"{\\rtf1", "an RTF document"),
+            (b"\xef\xbb\xbf\n<!DOCTYPE HTML>", "Markdown false"),
+            (b"The board met.", "unknown"),
+            (b"", "unknown"),
+        ] {
+            assert_eq!(kind(by_head(head)), expected, "{head:?}");
+        }
+    }
+
+    #[test]
+    fn paths_tell_what_is_no_draft() {
+        for (path, expected) in [
+            ("LICENSE.txt", Some("a licence")),
+            ("docs/LICENSE-MIT.txt", Some("a licence")),
+            ("docs/license-fees-rise.md", None),
+            ("robots.txt", Some("a file for a program")),
+            ("api/requirements-dev.txt", Some("a file for a program")),
+            ("requirements.md", None),
+            (
+                "web/node_modules/a/README.md",
+                Some("what others wrote or a program made, in a folder for that"),
+            ),
+            ("vendor.md", None),
+            ("README.md", None),
+        ] {
+            assert_eq!(aside(Path::new(path)), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn the_first_comment_tells_that_a_program_made_a_draft() {
+        for (head, is_generated) in [
+            ("<!-- Code generated by x; DO NOT EDIT. -->\n# A", true),
+            (
+                "---\ntitle: A\n---\n\n<!-- AUTO-GENERATED\nfrom b.ts -->\n",
+                true,
+            ),
+            ("---\n# Do not edit this file.\ntitle: A\n---\n", true),
+            ("{/* @generated by docs */}\nA", true),
+            ("[//]: # (do not edit)\nA", true),
+            ("# Do not edit in haste\n\nEditors say so.", false),
+            ("Do not edit the minutes, the chair said.", false),
+            ("<!-- title: A -->\nA. <!-- do not edit -->", false),
+            ("---\ntitle: Do not edit\n---\nA", false),
+            ("", false),
+        ] {
+            assert_eq!(generated(head.as_bytes()).is_some(), is_generated, "{head}");
+        }
+    }
+}

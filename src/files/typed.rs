@@ -1,0 +1,170 @@
+//! What a path that a user typed names: a file, a folder, a pattern that the shell left, or nothing.
+//! Knows no drafts.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use globset::{GlobBuilder, GlobMatcher};
+
+use crate::files::document::cause;
+use crate::files::kinds;
+use crate::text::nearest::hint;
+
+/// What a path names.
+pub enum Typed {
+    /// A folder.
+    Folder,
+    /// The file at this path, which has an ending that the user may have left out.
+    File(PathBuf),
+    /// The files that fit this pattern.
+    Pattern(Box<Pattern>),
+    /// Nothing: what is wrong, and the remedy.
+    Nothing(String),
+}
+
+/// A pattern of paths that no shell replaced by the files that fit.
+#[derive(Debug)]
+pub struct Pattern {
+    /// The folder that all files which fit lie below.
+    pub folder: PathBuf,
+    glob: GlobMatcher,
+}
+
+impl Pattern {
+    /// Whether the file at `path`, below the folder of this pattern, fits.
+    #[must_use]
+    pub fn fits(&self, path: &Path) -> bool {
+        self.glob.is_match(path)
+    }
+}
+
+/// What `path` names.
+#[must_use]
+pub fn read(path: &Path) -> Typed {
+    match std::fs::metadata(path) {
+        Ok(it) if it.is_dir() => Typed::Folder,
+        Ok(_) => Typed::File(path.to_path_buf()),
+        Err(it) if it.kind() == ErrorKind::NotFound && !path.is_symlink() => absent(path),
+        Err(it) => Typed::Nothing(cause(&it)),
+    }
+}
+
+/// What `path` names, where nothing is.
+fn absent(path: &Path) -> Typed {
+    if let Some(it) = pattern(path) {
+        return it.map_or_else(Typed::Nothing, |it| Typed::Pattern(Box::new(it)));
+    }
+    if let Some(it) = with_ending(path) {
+        return Typed::File(it);
+    }
+    let nothing = cause(&ErrorKind::NotFound.into());
+    Typed::Nothing(format!("{nothing}{}", alike(path)))
+}
+
+/// The one draft whose path is `path` with an ending.
+#[must_use]
+pub fn with_ending(path: &Path) -> Option<PathBuf> {
+    path.file_name()?;
+    let mut drafts = kinds::endings().filter_map(|it| {
+        let mut path = path.as_os_str().to_os_string();
+        path.push(".");
+        path.push(it);
+        Some(PathBuf::from(path)).filter(|it| it.is_file())
+    });
+    drafts.next().filter(|_| drafts.next().is_none())
+}
+
+/// The name in the folder of `path` that is most like its own, as it is said.
+fn alike(path: &Path) -> String {
+    let name = path.file_name().map(|it| it.to_string_lossy());
+    let folder = path.parent().filter(|it| *it != Path::new(""));
+    let entries = std::fs::read_dir(folder.unwrap_or(Path::new(".")));
+    let names = entries.into_iter().flatten().flatten();
+    let names: Vec<String> = names
+        .map(|it| it.file_name().to_string_lossy().into_owned())
+        .collect();
+    name.map_or_else(String::new, |it| {
+        hint(&it, names.iter().map(String::as_str), "")
+    })
+}
+
+/// The pattern that `path` is, or what is wrong in it; none if it has no mark of a pattern.
+fn pattern(path: &Path) -> Option<Result<Pattern, String>> {
+    let text = path.to_str()?;
+    let is_mark = |it: char| matches!(it, '*' | '?' | '[' | '{');
+    if !text.contains(is_mark) {
+        return None;
+    }
+    let text = text.strip_prefix("./").unwrap_or(text);
+    let fixed = text.split('/').take_while(|it| !it.contains(is_mark));
+    let folder = fixed.collect::<Vec<_>>().join("/");
+    let folder = match folder.as_str() {
+        "" if text.starts_with('/') => "/",
+        "" => ".",
+        it => it,
+    };
+    let glob = GlobBuilder::new(text).literal_separator(true).build();
+    Some(match glob {
+        Ok(glob) => Ok(Pattern {
+            folder: PathBuf::from(folder),
+            glob: glob.compile_matcher(),
+        }),
+        Err(it) => Err(format!(
+            "there is no such file, and as a pattern it is broken: {}",
+            it.kind()
+        )),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_path_names_a_file_a_folder_or_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = folder.path();
+        fs::write(home.join("draft.md"), "").unwrap();
+        fs::write(home.join("two.md"), "").unwrap();
+        fs::write(home.join("two.txt"), "").unwrap();
+        let check = |name: &str, expected: &str| {
+            let told = match read(&home.join(name)) {
+                Typed::Folder => "folder".to_owned(),
+                Typed::File(it) => it.strip_prefix(home).unwrap().display().to_string(),
+                Typed::Pattern(it) => it.folder.strip_prefix(home).unwrap().display().to_string(),
+                Typed::Nothing(it) => it,
+            };
+            assert_eq!(told, expected, "{name}");
+        };
+        check("", "folder");
+        check("draft.md", "draft.md");
+        check("draft", "draft.md");
+        check("two", "there is no such file or folder; is “two.md” meant?");
+        check(
+            "drfat.md",
+            "there is no such file or folder; is “draft.md” meant?",
+        );
+        check("other.tex", "there is no such file or folder");
+        check("a/**/*.md", "a");
+        check("*.md", "");
+        check(
+            "[a.md",
+            "there is no such file, and as a pattern it is broken: unclosed character class; \
+             missing ']'",
+        );
+    }
+
+    #[test]
+    fn a_pattern_fits_paths_below_its_folder() {
+        let fits = |pattern: &str, path: &str| {
+            let pattern = super::pattern(Path::new(pattern)).unwrap().unwrap();
+            pattern.fits(Path::new(path))
+        };
+        assert!(fits("docs/**/*.md", "docs/a/b.md"));
+        assert!(fits("docs/**/*.md", "docs/b.md"));
+        assert!(fits("./*.{md,txt}", "b.txt"));
+        assert!(!fits("docs/*.md", "docs/a/b.md"));
+    }
+}
