@@ -22,6 +22,7 @@ pub fn run(arguments: &Frequencies, screen: &mut Screen) -> io::Result<Ending> {
         screen.complain(NO_DRAFTS);
         return Ok(Ending::Failed);
     }
+    let expected = arguments.drafts.expected().unwrap_or_default();
     let mut unreadable = inputs.unreadable.clone();
     let mut n_drafts = 0;
     let progress = Progress::new(inputs.len(), false);
@@ -29,7 +30,7 @@ pub fn run(arguments: &Frequencies, screen: &mut Screen) -> io::Result<Ending> {
         let Document {
             path, text, markup, ..
         } = inputs.read(it)?;
-        guard::draft(&path, || Draft::parse(text, markup))
+        guard::draft(&path, || Draft::parse_as(text, markup, &[], expected))
     });
     let table = count(
         inputs_read

@@ -19,6 +19,7 @@ use crate::rules::profile::Profile;
 use crate::rules::rule::Rule;
 use crate::settings::force::{PROFILE, Settings};
 use crate::settings::globs::Globs;
+use crate::text::language::Expected;
 
 /// The rules in force for each draft, and what is known beside it.
 pub struct House {
@@ -30,6 +31,8 @@ pub struct House {
     of_draft: Vec<(usize, usize)>,
     /// The files of the baselines that settings name, by the drafts' numbers.
     baselines: Vec<Option<PathBuf>>,
+    /// What the drafts are taken to be written in, by their numbers.
+    languages: Vec<Expected>,
 }
 
 impl House {
@@ -55,6 +58,7 @@ impl House {
             desks: Vec::new(),
             of_draft: Vec::new(),
             baselines: Vec::new(),
+            languages: Vec::new(),
         };
         let (mut known, mut known_desks) = (HashMap::new(), HashMap::new());
         for idx in 0..inputs.len() {
@@ -62,6 +66,9 @@ impl House {
             let number = shelf.of(&path)?;
             let settings = shelf.settings(number);
             let key = (number, settings.overrides(&path));
+            let language = settings.language(&key.1).map(|it| it.value);
+            let language = arguments.drafts.expected().or(language);
+            house.languages.push(language.unwrap_or_default());
             let active = if let Some(it) = known.get(&key) {
                 *it
             } else {
@@ -112,6 +119,12 @@ impl House {
     #[must_use]
     pub fn catalog(&self, draft: usize) -> &Catalog {
         &self.catalogs[self.of_draft[draft].0]
+    }
+
+    /// What the draft with this number is taken to be written in.
+    #[must_use]
+    pub fn language(&self, draft: usize) -> Expected {
+        self.languages[draft]
     }
 
     /// The file of the baseline that settings name for the draft with this number.

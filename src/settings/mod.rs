@@ -4,6 +4,7 @@ pub mod changes;
 pub mod force;
 pub mod frontmatter;
 pub mod globs;
+pub mod language;
 pub mod max_size;
 pub mod origin;
 pub mod overrides;

@@ -8,6 +8,7 @@ pub mod block;
 pub mod byte_size;
 pub mod draft;
 pub mod encoding;
+pub mod language;
 pub mod lexicon;
 pub mod lines;
 pub mod markdown;
