@@ -14,6 +14,7 @@ pub mod claim;
 pub mod credit;
 pub mod evidence;
 pub mod familiar;
+pub mod foreign;
 pub mod introduction;
 pub mod name;
 pub mod nearby;
@@ -82,7 +83,8 @@ pub fn analyze_against<'d>(
     let context = Context::new(draft, &attributions, &evidence);
     let claims = claim::find(draft, &quotes, context);
     let repeats = repeat::find(draft, &quotes, table, &familiar);
-    let doubled = doubled::find(draft, &quotes, table);
+    let mut doubled = doubled::find(draft, &quotes, table);
+    doubled.retain(|it| !foreign::is_foreign(draft, &quotes, it.first));
     Analysis {
         draft,
         quotes,

@@ -13,11 +13,12 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::cli::arguments::check::Check;
-use crate::cli::arguments::markup::MarkupName;
+use crate::cli::arguments::markup::{LanguageName, MarkupName};
 use crate::cli::arguments::names::Names;
 use crate::files::input::Inputs;
 use crate::settings::max_size;
 use crate::text::byte_size::ByteSize;
+use crate::text::language::Expected;
 
 /// Over the options about which drafts are read.
 const DRAFTS: &str = "Which drafts";
@@ -110,6 +111,9 @@ pub struct Drafts {
     /// Read every draft in this markup, whatever its ending
     #[arg(long, value_enum, help_heading = DRAFTS)]
     pub markup: Option<MarkupName>,
+    /// What drafts are taken to be written in; nothing but English is read
+    #[arg(long, value_enum, help_heading = DRAFTS)]
+    pub language: Option<LanguageName>,
     /// Read no draft that is longer: 512 KB, 64 MB; counts more than max-size in settings, and is
     /// “64 MB” where there is none
     #[arg(long, value_name = "SIZE", value_parser = max_size::parse, help_heading = DRAFTS)]
@@ -117,6 +121,12 @@ pub struct Drafts {
 }
 
 impl Drafts {
+    /// What the command line takes drafts to be written in.
+    #[must_use]
+    pub fn expected(&self) -> Option<Expected> {
+        self.language.map(LanguageName::expected)
+    }
+
     /// What may be read; which of it are drafts is chosen later.
     #[must_use]
     pub fn find(&self) -> Inputs {

@@ -7,7 +7,6 @@ use rayon::prelude::*;
 
 use crate::analysis::familiar::Familiar;
 use crate::analysis::passage::Fingerprint;
-use crate::cli::desk::Desk;
 use crate::cli::guard;
 use crate::cli::house::House;
 use crate::engine::active::Active;
@@ -79,7 +78,7 @@ fn compare_by(
         let wanted = by_draft.get(&idx)?;
         let desk = house.desk(draft.input);
         Some(guard::draft(paths[idx], || {
-            let parsed = parse(desk, inputs, draft);
+            let parsed = parse(house, inputs, draft);
             let familiar = Familiar::of(&parsed, &desk.vocabulary);
             let sought = (idx, &parsed, &familiar);
             compare::locate(sought, &draft.fingerprint, wanted, &paths)
@@ -120,7 +119,7 @@ fn forget_aliases(
 }
 
 /// The text of `draft`, which is read again if it was dropped.
-fn parse(desk: &Desk, inputs: &Inputs, draft: &mut Compared) -> Draft {
+fn parse(house: &House, inputs: &Inputs, draft: &mut Compared) -> Draft {
     let checked = &mut draft.checked;
     if checked.source.is_empty()
         && let Ok(document) = inputs.read(draft.input)
@@ -128,7 +127,10 @@ fn parse(desk: &Desk, inputs: &Inputs, draft: &mut Compared) -> Draft {
         checked.source = document.text;
     }
     // The text stays where it is: findings are shown by it, also if this fails.
-    desk.parse(checked.source.clone(), checked.markup)
+    let language = house.language(draft.input);
+    house
+        .desk(draft.input)
+        .parse(checked.source.clone(), checked.markup, language)
 }
 
 /// Drops the texts that no finding needs.

@@ -15,6 +15,7 @@ use crate::files::settings::Shelf;
 use crate::report::glyph;
 use crate::rules::catalog::Catalog;
 use crate::settings::force::{InForce, Settings};
+use crate::settings::language::NAMES;
 use crate::settings::origin::Told;
 use crate::settings::patterns::Patterns;
 use crate::settings::schema;
@@ -82,6 +83,11 @@ fn head(settings: &Settings, in_force: &InForce, path: &Path) -> Vec<String> {
     lines.extend(folders.map(|it| format!("rules    {}  ({})", it.value, it.origin)));
     let (name, origin) = (&in_force.profile.name, &in_force.named_by);
     lines.push(format!("profile  {name}  ({origin})"));
+    let language = settings.language(&settings.overrides(path));
+    lines.extend(language.map(|it| {
+        let named = NAMES.iter().find(|name| name.1 == it.value);
+        format!("language  {}  ({})", named.map_or("", |it| it.0), it.origin)
+    }));
     lines.extend(settings.preview().map(|it| {
         let shown = if it.value { "reported" } else { "off" };
         format!("preview  {shown}  ({})", it.origin)

@@ -9,6 +9,7 @@ use crate::analysis::vocabulary::Vocabulary;
 use crate::files::frequencies;
 use crate::settings::force::Settings;
 use crate::text::draft::Draft;
+use crate::text::language::Expected;
 use crate::text::markup::Markup;
 
 /// What is known beside a draft.
@@ -22,10 +23,10 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// The draft of this text.
+    /// The draft of this text, which is taken to be written as `expected`.
     #[must_use]
-    pub fn parse(&self, text: String, markup: Markup) -> Draft {
-        Draft::parse_with(text, markup, &self.frontmatter)
+    pub fn parse(&self, text: String, markup: Markup, expected: Expected) -> Draft {
+        Draft::parse_as(text, markup, &self.frontmatter, expected)
     }
 
     /// How frequent words are.

@@ -86,7 +86,7 @@ impl<'r> Examination<'r> {
     #[must_use]
     pub fn check(&self, input: usize, document: Document, reads_once: bool) -> Compared {
         let (active, desk) = (self.house.rules(input), self.house.desk(input));
-        let draft = desk.parse(document.text, document.markup);
+        let draft = desk.parse(document.text, document.markup, self.house.language(input));
         let familiar = Familiar::of(&draft, &desk.vocabulary);
         let fingerprint = if self.compares {
             Fingerprint::of(&draft, &familiar)
@@ -98,6 +98,7 @@ impl<'r> Examination<'r> {
         let mut allows = Allows::read(&draft, self.house.catalog(input));
         allows.observe(active, &analysis);
         let n_words = draft.n_words();
+        let skipped = draft.is_foreign().then_some(draft.language);
         // Nothing is shown of a clean draft, so a large run need not hold its text.
         let source = if findings.is_empty() && allows.is_empty() && !reads_once {
             String::new()
@@ -112,6 +113,7 @@ impl<'r> Examination<'r> {
             n_words,
             findings,
             accepted: Vec::new(),
+            skipped,
         };
         Compared {
             input,

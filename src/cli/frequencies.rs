@@ -26,6 +26,7 @@ pub fn run(arguments: &Frequencies, screen: &mut Screen) -> io::Result<Ending> {
         screen.complain(&listing::no_drafts(&inputs));
         return Ok(Ending::Failed);
     }
+    let expected = arguments.drafts.expected().unwrap_or_default();
     let mut unreadable = [inputs.unreadable(), inputs.misnamed()].concat();
     let mut n_drafts = 0;
     let progress = Progress::new(inputs.len(), false);
@@ -33,7 +34,7 @@ pub fn run(arguments: &Frequencies, screen: &mut Screen) -> io::Result<Ending> {
         let Document {
             path, text, markup, ..
         } = inputs.read(it)?;
-        guard::draft(&path, || Draft::parse(text, markup))
+        guard::draft(&path, || Draft::parse_as(text, markup, &[], expected))
     });
     let table = count(
         inputs_read

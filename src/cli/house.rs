@@ -19,6 +19,7 @@ use crate::rules::finding::Finding;
 use crate::rules::profile::Profile;
 use crate::rules::rule::Rule;
 use crate::settings::force::{PROFILE, Settings};
+use crate::text::language::Expected;
 
 /// The rules in force for each draft, and what is known beside it.
 pub struct House {
@@ -32,6 +33,8 @@ pub struct House {
     baselines: Vec<Option<PathBuf>>,
     /// The files and folders that say all this.
     files: Vec<PathBuf>,
+    /// What the drafts are taken to be written in, by their numbers.
+    languages: Vec<Expected>,
 }
 
 impl House {
@@ -58,6 +61,7 @@ impl House {
             of_draft: Vec::new(),
             baselines: Vec::new(),
             files: arguments.frequencies.iter().cloned().collect(),
+            languages: Vec::new(),
         };
         let (mut known, mut known_desks) = (HashMap::new(), HashMap::new());
         for idx in 0..inputs.len() {
@@ -65,6 +69,9 @@ impl House {
             let number = shelf.of(&path)?;
             let settings = shelf.settings(number);
             let key = (number, settings.overrides(&path));
+            let language = settings.language(&key.1).map(|it| it.value);
+            let language = arguments.drafts.expected().or(language);
+            house.languages.push(language.unwrap_or_default());
             let active = if let Some(it) = known.get(&key) {
                 *it
             } else {
@@ -126,6 +133,12 @@ impl House {
     #[must_use]
     pub fn files(&self) -> &[PathBuf] {
         &self.files
+    }
+
+    /// What the draft with this number is taken to be written in.
+    #[must_use]
+    pub fn language(&self, draft: usize) -> Expected {
+        self.languages[draft]
     }
 
     /// The file of the baseline that settings name for the draft with this number.

@@ -32,7 +32,7 @@ pub fn run(arguments: &Inspect, screen: &mut Screen) -> io::Result<Ending> {
         match inputs.read(idx) {
             Ok(document) => {
                 let path = document.path.clone();
-                match guard::draft(&path, || shown(document, arguments.format)) {
+                match guard::draft(&path, || shown(document, arguments)) {
                     Ok(text) => output.write_all(&text?)?,
                     Err(it) => unreadable.push(it),
                 }
@@ -45,18 +45,23 @@ pub fn run(arguments: &Inspect, screen: &mut Screen) -> io::Result<Ending> {
 }
 
 /// The analysis of `document` as it is shown.
-fn shown(document: Document, format: InspectFormat) -> io::Result<Vec<u8>> {
+fn shown(document: Document, arguments: &Inspect) -> io::Result<Vec<u8>> {
     let Document {
         path,
         text,
         encoding,
         markup,
     } = document;
-    let draft = Draft::parse(text, markup);
+    let draft = Draft::parse_as(
+        text,
+        markup,
+        &[],
+        arguments.drafts.expected().unwrap_or_default(),
+    );
     let analysis = analyze(&draft);
     let inspection = Inspection::new(&path, &analysis, encoding);
     let mut output = Vec::new();
-    match format {
+    match arguments.format {
         InspectFormat::Jsonl => inspection.write_line(&mut output)?,
         InspectFormat::Outline => inspection.write_outline(&mut output)?,
     }

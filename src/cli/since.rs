@@ -175,8 +175,13 @@ fn older(
         return older;
     }
     let parse = |checked: &Checked, input: usize| {
-        let desk = examination.house.desk(input);
-        desk.parse(checked.source.clone(), checked.markup)
+        let house = examination.house;
+        let desk = house.desk(input);
+        desk.parse(
+            checked.source.clone(),
+            checked.markup,
+            house.language(input),
+        )
     };
     let before: Vec<Draft> = bases
         .par_iter()

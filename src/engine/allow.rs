@@ -26,7 +26,7 @@ use crate::rules::word;
 use crate::text::draft::Draft;
 use crate::text::lines::Lines;
 use crate::text::nearest::nearest;
-use crate::text::part::scopes;
+use crate::text::part::{has_foreign, scopes};
 use crate::text::reading::Comment;
 use crate::text::span::{Place, offset};
 
@@ -47,6 +47,8 @@ struct Allow {
     /// Where it allows; none for the whole draft.
     scope: Option<Place>,
     names: Vec<Named>,
+    /// Whether it covers text that is not English: who knows what that needs.
+    has_foreign: bool,
     reason: String,
     /// What goes when it is deleted.
     deletion: Place,
@@ -106,6 +108,7 @@ impl Allows {
                         place: comment.place,
                         scope,
                         names: named.collect(),
+                        has_foreign: has_foreign(draft, scope),
                         reason,
                         deletion: deletion::of_comment(source, &lines, comment.place),
                         written: excerpt(&source[comment.place.range()]),
@@ -208,7 +211,7 @@ impl Allows {
         if self.is_unread {
             return unused;
         }
-        for allow in &self.comments {
+        for allow in self.comments.iter().filter(|it| !it.has_foreign) {
             let is_unused = |it: &Named| !it.is_used && concern(it) && it.shows(active);
             let stay: Vec<bool> = allow.names.iter().map(|it| !is_unused(it)).collect();
             let Some(last) = stay.iter().rposition(|it| *it) else {

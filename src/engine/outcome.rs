@@ -2,6 +2,7 @@
 
 use crate::rules::finding::Finding;
 use crate::text::encoding::Encoding;
+use crate::text::language::Language;
 use crate::text::markup::Markup;
 
 /// A draft that was checked, and what was found in it.
@@ -15,13 +16,15 @@ pub struct Checked {
     pub encoding: Encoding,
     /// The markup it was read as.
     pub markup: Markup,
-    /// How many words of prose it has.
+    /// How many words of prose it has that is English.
     pub n_words: usize,
     /// Findings in the order of their places.
     pub findings: Vec<Finding>,
     /// Findings that somebody accepted, in the order of their places: they are counted, and
     /// interrupt nobody.
     pub accepted: Vec<Accepted>,
+    /// The language of a draft that was skipped, since it is not English.
+    pub skipped: Option<Language>,
 }
 
 impl Checked {
@@ -65,4 +68,12 @@ pub struct Outcome {
     pub n_unread: usize,
     /// How many files were left out that might be taken for drafts.
     pub n_left_out: usize,
+}
+
+impl Outcome {
+    /// The drafts that were skipped, since they are not English, each with its language.
+    pub fn skipped(&self) -> impl Iterator<Item = (&Checked, Language)> {
+        let drafts = self.drafts.iter();
+        drafts.filter_map(|it| it.skipped.map(|language| (it, language)))
+    }
 }

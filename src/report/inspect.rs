@@ -13,6 +13,7 @@ use crate::analysis::repeat::{Reach, Repeat, RepeatKind};
 use crate::report::glyph;
 use crate::report::json::write_value;
 use crate::report::position::Locator;
+use crate::text::block::Block;
 use crate::text::encoding::Encoding;
 use crate::text::span::Span;
 
@@ -26,12 +27,20 @@ pub struct Inspection<'a> {
 #[derive(Serialize)]
 struct DraftShape<'a> {
     path: &'a str,
+    language: &'static str,
+    blocks: Vec<BlockShape>,
     sentences: Vec<SpanShape>,
     quotes: Vec<QuoteShape>,
     attributions: Vec<AttributionShape>,
     evidence: Vec<EvidenceShape>,
     claims: Vec<ClaimShape>,
     repeats: Vec<RepeatShape>,
+}
+
+#[derive(Serialize)]
+struct BlockShape {
+    span: SpanShape,
+    language: &'static str,
 }
 
 /// Bytes of the file as it is on disk, half-open.
@@ -112,6 +121,8 @@ impl<'a> Inspection<'a> {
         let sentences = analysis.draft.sentences.iter().map(|it| self.span(it.span));
         let shape = DraftShape {
             path: self.path,
+            language: analysis.draft.language.code(),
+            blocks: self.blocks(),
             sentences: sentences.collect(),
             quotes: self.quotes(),
             attributions: analysis
@@ -133,6 +144,15 @@ impl<'a> Inspection<'a> {
         };
         write_value(&mut *out, &shape)?;
         out.write_all(b"\n")
+    }
+
+    fn blocks(&self) -> Vec<BlockShape> {
+        let blocks = self.analysis.draft.all_blocks().into_iter();
+        let shape = |it: &Block| BlockShape {
+            span: self.span(it.span),
+            language: it.language.code(),
+        };
+        blocks.map(shape).collect()
     }
 
     fn span(&self, span: Span) -> SpanShape {
@@ -217,7 +237,12 @@ impl<'a> Inspection<'a> {
         let analysis = self.analysis;
         let draft = analysis.draft;
         writeln!(out, "{}", glyph::shown(self.path))?;
+        writeln!(out, "language: {}", draft.language.code())?;
+        let mut foreign = draft.foreign.iter().peekable();
         for sentence in &draft.sentences {
+            while let Some(it) = foreign.next_if(|it| it.span.start < sentence.span.start) {
+                self.outline_foreign(it, out)?;
+            }
             let line = self.locator.position(draft.place(sentence.span).start).line;
             writeln!(out, "\n{line:>5}  {}", self.words(sentence.span))?;
             let inside = |span: Span| sentence.span.contains(Span::new(span.start, span.start));
@@ -244,7 +269,15 @@ impl<'a> Inspection<'a> {
                 writeln!(out, "       repeat ({score:.0} bits): {second} ~ {first}")?;
             }
         }
-        Ok(())
+        foreign.try_for_each(|it| self.outline_foreign(it, out))
+    }
+
+    /// Writes a block that is not English, of which nothing else was seen.
+    fn outline_foreign(&self, block: &Block, out: &mut dyn Write) -> io::Result<()> {
+        let place = self.analysis.draft.place(block.span);
+        let line = self.locator.position(place.start).line;
+        writeln!(out, "\n{line:>5}  {}", self.words(block.span))?;
+        writeln!(out, "       language: {}", block.language.code())
     }
 
     fn outline_attribution(&self, it: &Attribution, out: &mut dyn Write) -> io::Result<()> {

@@ -40,6 +40,12 @@ pub fn write(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
     }
     out.write_all(b"\n],\"summary\":")?;
     write_value(out, &Summary::of(outcome))?;
+    let skipped = outcome.skipped().map(|(draft, language)| SkippedShape {
+        path: &draft.path,
+        language: language.code(),
+    });
+    out.write_all(b",\"skipped\":")?;
+    write_value(out, &skipped.collect::<Vec<_>>())?;
     out.write_all(b"}\n")
 }
 
@@ -70,6 +76,13 @@ const TOOL: ToolShape = ToolShape {
     name: env!("CARGO_PKG_NAME"),
     version: env!("CARGO_PKG_VERSION"),
 };
+
+/// A draft that was not checked, since it is not English.
+#[derive(Serialize)]
+struct SkippedShape<'d> {
+    path: &'d str,
+    language: &'static str,
+}
 
 #[derive(Serialize)]
 struct FindingShape<'f> {

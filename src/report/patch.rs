@@ -146,6 +146,7 @@ mod tests {
             n_words: 0,
             findings: Vec::new(),
             accepted: Vec::new(),
+            skipped: None,
         };
         let mut out = Vec::new();
         write(&mut out, before, &after, reader).unwrap();

@@ -79,5 +79,6 @@ fn draft(path: &str, finding: Finding) -> Checked {
         n_words: 4,
         findings: vec![finding],
         accepted: Vec::new(),
+        skipped: None,
     }
 }

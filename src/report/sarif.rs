@@ -7,17 +7,19 @@ use std::collections::HashMap;
 use std::io::{self, Write};
 
 use crate::engine::active::Active;
-use crate::engine::outcome::{Acceptance, Outcome};
+use crate::engine::outcome::{Acceptance, Checked, Outcome};
 use crate::report::json::write_value;
 use crate::report::sarif::shape::{
-    Artifact, Change, Content, Driver, FixShape, Invocation, Level, Location, Physical, Region,
-    Replacement, ResultShape, RuleShape, Suppression, Text, Tool,
+    Artifact, Change, Content, Driver, FixShape, Invocation, Level, Location, Notification,
+    Physical, Region, Replacement, ResultShape, RuleShape, Suppression, Text, Tool, Unplaced,
+    Whole,
 };
 use crate::report::sources::{Source, Sources, for_each_accepted, for_each_finding};
 use crate::report::uri;
 use crate::rules::finding::{Finding, Fix, Severity};
 use crate::rules::rule::Rule;
 use crate::rules::severity::Severities;
+use crate::text::language::Language;
 use crate::text::span::Place;
 
 mod shape;
@@ -38,6 +40,7 @@ pub fn write(out: &mut dyn Write, outcome: &Outcome, active: &Active) -> io::Res
     out.write_all(b",\n\"columnKind\":\"unicodeCodePoints\",\"invocations\":")?;
     let invocation = Invocation {
         execution_successful: outcome.n_unread == 0,
+        tool_execution_notifications: outcome.skipped().map(|it| skipped(it.0, it.1)).collect(),
     };
     write_value(out, &[invocation])?;
     out.write_all(b",\n\"results\":[")?;
@@ -120,6 +123,22 @@ fn result<'f>(
         fixes: fixes.map(|it| fix(it, own)).collect(),
         properties: HashMap::from([("grade", finding.grade.to_string())]),
         suppressions: Vec::new(),
+    }
+}
+
+/// The note that `draft` was not checked, since it is in another `language`.
+fn skipped(draft: &Checked, language: Language) -> Notification {
+    let code = language.code();
+    Notification {
+        level: "note",
+        message: text(&format!("skipped: not English (language {code})")),
+        locations: [Whole {
+            physical_location: Unplaced {
+                artifact_location: Artifact {
+                    uri: uri::of_path(&draft.path),
+                },
+            },
+        }],
     }
 }
 

@@ -26,6 +26,8 @@ pub struct Summary {
     pub allowed: usize,
     /// How many findings are not told because a baseline has them.
     pub baseline: usize,
+    /// How many drafts were not checked, since they are not English.
+    pub skipped: usize,
 }
 
 impl Summary {
@@ -33,7 +35,8 @@ impl Summary {
     #[must_use]
     pub fn of(outcome: &Outcome) -> Self {
         let mut summary = Self {
-            drafts: outcome.drafts.len(),
+            drafts: outcome.drafts.len() - outcome.skipped().count(),
+            skipped: outcome.skipped().count(),
             unread: outcome.n_unread,
             left_out: outcome.n_left_out,
             ..Self::default()
@@ -80,6 +83,10 @@ impl Summary {
         if 0 < self.left_out {
             let files = count(self.left_out, "file");
             line.push(format!("{files} left out (see --show-files)"));
+        }
+        if 0 < self.skipped {
+            let drafts = count(self.skipped, "draft");
+            line.push(format!("{drafts} skipped: not English"));
         }
         if 0 < self.unread {
             line.push(format!("{} could not be read", count(self.unread, "file")));
@@ -149,6 +156,7 @@ mod tests {
             left_out: 0,
             allowed,
             baseline,
+            skipped: 0,
         };
         assert_eq!(summary.line(), expected);
     }
@@ -183,6 +191,23 @@ mod tests {
             [1, 4000],
             "1 warning in 1 draft of 9 words; 1 allowed; 4,000 in the baseline; \
              1 file could not be read",
+        );
+    }
+
+    #[test]
+    fn the_line_tells_of_skipped_drafts() {
+        let skipped = |drafts, skipped| Summary {
+            drafts,
+            skipped,
+            ..Summary::default()
+        };
+        assert_eq!(
+            skipped(2, 3).line(),
+            "no findings in 2 drafts of 0 words; 3 drafts skipped: not English"
+        );
+        assert_eq!(
+            skipped(0, 1).line(),
+            "no drafts were checked; 1 draft skipped: not English"
         );
     }
 

@@ -13,6 +13,7 @@ use crate::settings::origin::{Origin, Told};
 use crate::settings::overrides::Override;
 use crate::settings::sheet::Sheet;
 use crate::text::byte_size::ByteSize;
+use crate::text::language::Expected;
 
 /// The profile of those who name none.
 pub const PROFILE: &str = "standard";
@@ -93,13 +94,21 @@ impl Settings {
     #[must_use]
     pub fn overrides(&self, path: &Path) -> Vec<usize> {
         let all = self.all_overrides().enumerate();
-        all.filter(|it| it.1.files.globs.fit(path))
-            .map(|it| it.0)
-            .collect()
+        let fitting = all.filter(|it| it.1.files.globs.fit(path));
+        fitting.map(|it| it.0).collect()
     }
 
     fn all_overrides(&self) -> impl Iterator<Item = &Override> {
         self.sheets.iter().flat_map(|it| &it.overrides)
+    }
+
+    /// What drafts are taken to be written in where these `overrides` hold.
+    #[must_use]
+    pub fn language(&self, overrides: &[usize]) -> Option<&Told<Expected>> {
+        let of_sheets = self.sheets.iter().rev().find_map(|it| it.language.as_ref());
+        let all = self.all_overrides().enumerate();
+        let holding = all.filter(|it| overrides.contains(&it.0));
+        holding.fold(of_sheets, |told, it| it.1.language.as_ref().or(told))
     }
 
     /// What is in force where these `overrides` hold. The profile `typed` on the command line

@@ -6,6 +6,7 @@ pub mod force;
 pub mod formats;
 pub mod frontmatter;
 pub mod globs;
+pub mod language;
 pub mod max_size;
 pub mod origin;
 pub mod overrides;

@@ -3,9 +3,11 @@
 use toml::de::DeValue;
 
 use crate::settings::changes::{self, Changes};
+use crate::settings::language;
 use crate::settings::origin::Told;
 use crate::settings::patterns::{self, Patterns};
 use crate::settings::reader::{Reader, Value};
+use crate::text::language::Expected;
 
 /// What is different for some drafts.
 #[derive(Clone, Debug)]
@@ -14,12 +16,14 @@ pub struct Override {
     pub files: Patterns,
     /// The name of a profile.
     pub profile: Option<Told<String>>,
+    /// What these drafts are taken to be written in.
+    pub language: Option<Told<Expected>>,
     /// Levels and parameters.
     pub rules: Changes,
 }
 
 /// The keys that one may have.
-pub const KEYS: &[&str] = &["files", "profile", "rules"];
+pub const KEYS: &[&str] = &["files", "profile", "language", "rules"];
 
 /// Reads the tables below the lines `[[overrides]]`.
 ///
@@ -37,11 +41,13 @@ pub fn read(reader: &Reader<'_>, value: &Value<'_>) -> Result<Vec<Override>, Str
             return Err(reader.fault(it.span(), shape));
         };
         reader.keys(table, KEYS)?;
-        let (mut files, mut profile, mut rules) = (None, None, Changes::new());
+        let (mut files, mut profile, mut language) = (None, None, None);
+        let mut rules = Changes::new();
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "files" => files = Some(patterns::read(reader, "files", value)?.value),
                 "profile" => profile = Some(changes::profile(reader, value)?),
+                "language" => language = Some(language::read(reader, value)?),
                 _ => rules = changes::read(reader, value)?,
             }
         }
@@ -52,6 +58,7 @@ pub fn read(reader: &Reader<'_>, value: &Value<'_>) -> Result<Vec<Override>, Str
         overrides.push(Override {
             files,
             profile,
+            language,
             rules,
         });
     }

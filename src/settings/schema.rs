@@ -9,6 +9,7 @@ use crate::rules::catalog::Catalog;
 use crate::rules::profile;
 use crate::rules::rule::Rule;
 use crate::settings::changes::{GRADE, GRADES, LEVEL, LEVELS};
+use crate::settings::language::NAMES;
 use crate::settings::max_size;
 use crate::text::markup::Markup;
 
@@ -27,6 +28,10 @@ struct File {
     /// Which rules count, and how much
     #[schemars(schema_with = "profiles")]
     profile: String,
+    /// What drafts are taken to be written in: `auto` tells it from their words, `en` takes them
+    /// for English; what a draft declares counts more. Nothing but English is checked
+    #[schemars(schema_with = "languages")]
+    language: String,
     /// Whether preview rules, which no reading carries yet, are reported
     preview: bool,
     /// Where folders are walked, these drafts alone: globs as in .gitignore
@@ -73,9 +78,17 @@ struct Override {
     /// Which rules count, and how much
     #[schemars(schema_with = "profiles")]
     profile: String,
+    /// What these drafts are taken to be written in: auto or en
+    #[schemars(schema_with = "languages")]
+    language: String,
     /// Levels and parameters by rule or group
     #[schemars(schema_with = "rules")]
     rules: (),
+}
+
+fn languages(_: &mut SchemaGenerator) -> Schema {
+    let names = NAMES.map(|it| it.0);
+    json_schema!({ "type": "string", "enum": names })
 }
 
 fn profiles(_: &mut SchemaGenerator) -> Schema {

@@ -10,6 +10,7 @@ use crate::rules::catalog::Catalog;
 use crate::settings::changes::{self, Changes};
 use crate::settings::formats::{self, Formats};
 use crate::settings::frontmatter;
+use crate::settings::language;
 use crate::settings::max_size;
 use crate::settings::origin::Told;
 use crate::settings::overrides::{self, Override};
@@ -18,6 +19,7 @@ use crate::settings::reader::Reader;
 use crate::settings::rule_dirs;
 use crate::settings::vocabulary::{self, Words};
 use crate::text::byte_size::ByteSize;
+use crate::text::language::Expected;
 
 /// What one settings file says.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +30,8 @@ pub struct Sheet {
     pub rule_dirs: Vec<Told<String>>,
     /// The name of a profile.
     pub profile: Option<Told<String>>,
+    /// What drafts are taken to be written in.
+    pub language: Option<Told<Expected>>,
     /// Whether preview rules are reported.
     pub preview: Option<Told<bool>>,
     /// Of the drafts in a folder, these alone.
@@ -61,6 +65,7 @@ pub const KEYS: &[&str] = &[
     "extends",
     "rule-dirs",
     "profile",
+    "language",
     "preview",
     "include",
     "exclude",
@@ -122,6 +127,7 @@ impl Sheet {
                 "extends" => sheet.extends = Some(reader.string("extends", value)?),
                 "rule-dirs" => sheet.rule_dirs = rule_dirs::read(&reader, value)?,
                 "profile" => sheet.profile = Some(changes::profile(&reader, value)?),
+                "language" => sheet.language = Some(language::read(&reader, value)?),
                 "preview" => sheet.preview = Some(reader.flag("preview", value)?),
                 "include" => sheet.include = Some(patterns::read(&reader, "include", value)?),
                 "exclude" => sheet.exclude = Some(patterns::read(&reader, "exclude", value)?),

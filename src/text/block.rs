@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::text::language::Language;
 use crate::text::span::Span;
 
 /// What a block is in the draft.
@@ -34,6 +35,10 @@ pub struct Block {
     pub group: u32,
     /// Whether it stands in the front matter: a title or a summary of the rest.
     pub front: bool,
+    /// The language that its markup declares: `<div lang="de">`.
+    pub declared: Option<Language>,
+    /// Its language. Only English blocks have sentences and tokens.
+    pub language: Language,
     /// Its sentences, as indices into [`crate::text::draft::Draft::sentences`].
     pub sentences: Range<usize>,
     /// Its tokens, as indices into [`crate::text::draft::Draft::tokens`].
@@ -49,6 +54,8 @@ impl Block {
             span,
             group,
             front: false,
+            declared: None,
+            language: Language::ENGLISH,
             sentences: 0..0,
             tokens: 0..0,
         }

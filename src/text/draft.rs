@@ -1,6 +1,8 @@
 //! A draft: its source, its prose, and the blocks, sentences and tokens of that prose.
 
 use crate::text::block::Block;
+use crate::text::language::judge::{Verdict, judge};
+use crate::text::language::{Expected, Language};
 use crate::text::markup::Markup;
 use crate::text::part::Part;
 use crate::text::prose::Prose;
@@ -18,8 +20,13 @@ pub struct Draft {
     prose: Prose,
     /// The markup it was read as.
     pub markup: Markup,
-    /// Blocks in reading order.
+    /// The language that it is written in as a whole.
+    pub language: Language,
+    /// The English blocks in reading order.
     pub blocks: Vec<Block>,
+    /// The blocks that are not English, in reading order. Nothing else of the draft speaks of them:
+    /// no sentence, no token, no link and no note.
+    pub foreign: Vec<Block>,
     /// Sentences in reading order.
     pub sentences: Vec<Sentence>,
     /// Tokens in reading order.
@@ -55,6 +62,12 @@ impl Draft {
     /// matter are read before the rest: `title`, `seo.title`.
     #[must_use]
     pub fn parse_with(source: String, markup: Markup, keys: &[String]) -> Self {
+        Self::parse_as(source, markup, keys, Expected::Auto)
+    }
+
+    /// Parses `source` as [`Draft::parse_with`] does, where its language is to be as `expected`.
+    #[must_use]
+    pub fn parse_as(source: String, markup: Markup, keys: &[String], expected: Expected) -> Self {
         let reading = match markup {
             Markup::Markdown | Markup::Mdx => markdown::read(&source, markup, keys),
             Markup::Plain => plain::read(&source),
@@ -70,12 +83,15 @@ impl Draft {
             code,
             is_dated,
             unread,
+            language: declared,
         } = reading;
         let mut draft = Self {
             source,
             prose,
             markup,
+            language: Language::ENGLISH,
             blocks,
+            foreign: Vec::new(),
             sentences: Vec::new(),
             tokens: Vec::new(),
             words: Words::default(),
@@ -89,7 +105,23 @@ impl Draft {
             unread,
         };
         draft.split();
+        draft.tell_languages(declared, expected);
+        draft.link_addresses();
         draft
+    }
+
+    /// Whether nothing of it is read, since it is not English.
+    #[must_use]
+    pub fn is_foreign(&self) -> bool {
+        self.blocks.is_empty() && !self.foreign.is_empty()
+    }
+
+    /// All blocks in reading order, whatever their language.
+    #[must_use]
+    pub fn all_blocks(&self) -> Vec<&Block> {
+        let mut all: Vec<&Block> = self.blocks.iter().chain(&self.foreign).collect();
+        all.sort_by_key(|it| it.span.start);
+        all
     }
 
     /// The text of the file.
@@ -191,7 +223,71 @@ impl Draft {
             block.sentences = first_sentence..self.sentences.len();
             block.tokens = first_token..self.tokens.len();
         }
-        self.link_addresses();
+    }
+
+    /// Tells the language of the draft and of its blocks, and leaves out what is not English.
+    fn tell_languages(&mut self, declared: Option<Language>, expected: Expected) {
+        let of_all = |language: Language| Verdict {
+            draft: language,
+            blocks: vec![language; self.blocks.len()],
+        };
+        let declared = match expected {
+            Expected::Auto => declared,
+            Expected::English => declared.or(Some(Language::ENGLISH)),
+            Expected::EnglishThroughout => return,
+        };
+        let verdict = match declared {
+            Some(Language::ENGLISH) => {
+                let blocks = self.blocks.iter();
+                let blocks = blocks.map(|it| it.declared.unwrap_or(Language::ENGLISH));
+                Verdict {
+                    draft: Language::ENGLISH,
+                    blocks: blocks.collect(),
+                }
+            }
+            Some(language) => of_all(language),
+            None => judge(self.prose.text(), &self.blocks, &self.tokens, &self.words),
+        };
+        self.language = verdict.draft;
+        for (block, language) in self.blocks.iter_mut().zip(verdict.blocks) {
+            block.language = language;
+        }
+        if self
+            .blocks
+            .iter()
+            .any(|it| it.language != Language::ENGLISH)
+        {
+            self.leave_out_foreign();
+        }
+    }
+
+    /// Takes the blocks that are not English out, and all that hangs on them.
+    fn leave_out_foreign(&mut self) {
+        let blocks = std::mem::take(&mut self.blocks);
+        // Something belongs to the last block that begins before it ends.
+        let is_english = |end: u32| {
+            let after = blocks.partition_point(|it| it.span.start < end.max(1));
+            let block = after.checked_sub(1).and_then(|it| blocks.get(it));
+            block.is_none_or(|it| it.language == Language::ENGLISH)
+        };
+        self.links.retain(|it| is_english(it.span.end));
+        self.elements.retain(|it| is_english(it.span.end));
+        self.notes.retain(|it| is_english(it.at));
+        let (english, foreign) = blocks
+            .into_iter()
+            .partition(|it: &Block| it.language == Language::ENGLISH);
+        (self.blocks, self.foreign) = (english, foreign);
+        for block in &mut self.foreign {
+            (block.sentences, block.tokens) = (0..0, 0..0);
+        }
+        if self.is_foreign() {
+            self.comments.clear();
+            self.unread.clear();
+        }
+        self.sentences.clear();
+        self.tokens.clear();
+        self.words = Words::default();
+        self.split();
     }
 
     /// Counts addresses that stand bare in the prose among the links.

@@ -1,6 +1,7 @@
 //! Parts of a draft as its markup nests them, and which of them each comment speaks of. Knows no
 //! particular markup.
 
+use crate::text::block::Block;
 use crate::text::draft::Draft;
 use crate::text::lines::Lines;
 use crate::text::reading::Comment;
@@ -51,6 +52,18 @@ pub fn scopes(draft: &Draft) -> Vec<Place> {
     draft.comments.iter().map(scope).collect()
 }
 
+/// Whether something that is not English stands at `place`, or anywhere if there is no place.
+#[must_use]
+pub fn has_foreign(draft: &Draft, place: Option<Place>) -> bool {
+    let Some(place) = place else {
+        return !draft.foreign.is_empty();
+    };
+    let ends_before = |it: &Block| draft.place(it.span).end <= place.start;
+    let next = draft.foreign.partition_point(ends_before);
+    let next = draft.foreign.get(next);
+    next.is_some_and(|it| draft.place(it.span).start < place.end)
+}
+
 /// Closes the parts that end before byte `at`.
 fn close(open: &mut Vec<Part>, at: u32) {
     while open.pop_if(|it| it.place.end <= at).is_some() {}
@@ -67,7 +80,8 @@ struct Outline<'d> {
 
 impl<'d> Outline<'d> {
     fn of(draft: &'d Draft) -> Self {
-        let blocks: Vec<Place> = draft.blocks.iter().map(|it| draft.place(it.span)).collect();
+        let blocks = draft.all_blocks();
+        let blocks: Vec<Place> = blocks.iter().map(|it| draft.place(it.span)).collect();
         let has_words = |it: &&Part| {
             let first = blocks.partition_point(|block| block.start < it.place.start);
             blocks

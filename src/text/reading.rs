@@ -1,6 +1,7 @@
 //! What reading a markup yields: prose, blocks and what hangs on them. Knows no particular markup.
 
 use crate::text::block::{Block, BlockKind};
+use crate::text::language::Language;
 use crate::text::part::Part;
 use crate::text::prose::Prose;
 use crate::text::span::{Place, Span, offset};
@@ -28,6 +29,8 @@ pub struct Reading {
     pub is_dated: bool,
     /// Where markup swallowed the rest of the draft.
     pub unread: Vec<Unread>,
+    /// The language that the front matter declares.
+    pub language: Option<Language>,
 }
 
 /// A link in the prose.
@@ -67,7 +70,8 @@ pub struct Comment {
     pub place: Place,
     /// What it says.
     pub inner: Place,
-    /// The block that it stands in, by its index, if words of that block were read before it.
+    /// The block that it stands in, by its index among all blocks that were read, also those that
+    /// are not English, if words of that block were read before it.
     pub block: Option<usize>,
 }
 

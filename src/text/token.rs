@@ -101,7 +101,8 @@ fn scan(
         return (TokenKind::Address, len);
     }
     let sigil = matches!(first, '@' | '#') && rest[1..].starts_with(|it: char| it.is_alphabetic());
-    if first.is_alphanumeric() || sigil {
+    // The apostrophe ʼ is a letter to Unicode.
+    if first.is_alphanumeric() && !is_apostrophe(first) || sigil {
         let skip = usize::from(sigil);
         return (letters_or_figures(first), skip + word::len(&rest[skip..]));
     }

@@ -15,9 +15,9 @@ use std::ops::Range;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::analysis::familiar::Familiar;
-use crate::analysis::repeat::stem::{is_function, stem};
 use crate::text::draft::Draft;
 use crate::text::span::{Span, offset};
+use crate::text::stem::{is_function, stem};
 
 /// The share of the content words of its first or last sentence from which on a passage is taken
 /// to hold all of that sentence.

@@ -3,6 +3,7 @@
 use super::*;
 use crate::analysis::passage::fold::{Copy, fold};
 use crate::analysis::passage::index::{Bounds, pairs};
+use crate::text::language::Expected;
 use crate::text::markup::Markup;
 
 const BOUNDS: Bounds = Bounds {
@@ -25,7 +26,8 @@ const LAMP: &str = "Lamp keepers polish every brass reflector before dusk becaus
 fn check(drafts: &[String], expected: &[&[(usize, &str)]]) {
     let drafts: Vec<Draft> = drafts
         .iter()
-        .map(|it| Draft::parse(it.clone(), Markup::Markdown))
+        // Words that are made up are not English.
+        .map(|it| Draft::parse_as(it.clone(), Markup::Markdown, &[], Expected::English))
         .collect();
     let familiar = Familiar::default();
     let words: Vec<Words> = drafts.iter().map(|it| Words::of(it, &familiar)).collect();

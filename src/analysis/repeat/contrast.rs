@@ -7,11 +7,11 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::repeat::align::Alignment;
-use crate::analysis::repeat::stem::stem;
 use crate::analysis::repeat::weight::{Nature, Weighed, Word};
 use crate::embedded;
 use crate::text::draft::Draft;
 use crate::text::lexicon;
+use crate::text::stem::stem;
 use crate::text::token::TokenKind;
 
 /// The groups of opposed words that each stem stands in.

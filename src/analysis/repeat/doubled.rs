@@ -19,12 +19,12 @@ use crate::analysis::repeat::background::Background;
 use crate::analysis::repeat::doubled::class::{Class, class, customary};
 use crate::analysis::repeat::doubled::gap::{Gap, Marks};
 use crate::analysis::repeat::doubled::site::{Case, Site};
-use crate::analysis::repeat::stem::stem;
 use crate::analysis::tag::{Tag, Tagger};
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::sentence::Sentence;
 use crate::text::span::Span;
+use crate::text::stem::stem;
 use crate::text::token::{Token, TokenKind};
 
 /// One or two words that stand twice in a row.

@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::repeat::background::TOTAL;
-use crate::analysis::repeat::stem::{is_function, stem};
 use crate::text::draft::Draft;
+use crate::text::stem::{is_function, stem};
 
 /// A stem is kept in the table from this many occurrences on.
 const LEAST_WORD: u32 = 4;

@@ -15,7 +15,6 @@ pub mod frequencies;
 pub mod judge;
 pub mod search;
 pub mod seed;
-pub mod stem;
 pub mod term;
 pub mod timed;
 pub mod weight;

@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use crate::analysis::familiar::Familiar;
 use crate::analysis::quote::Quote;
 use crate::analysis::repeat::background::Background;
-use crate::analysis::repeat::stem::{is_function, stem};
 use crate::analysis::repeat::timed::items;
 use crate::embedded;
 use crate::text::block::BlockKind;
@@ -13,6 +12,7 @@ use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
 use crate::text::sentence::Sentence;
 use crate::text::span::{Span, offset};
+use crate::text::stem::{is_function, stem};
 use crate::text::token::TokenKind;
 use crate::text::words::Words;
 

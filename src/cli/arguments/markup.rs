@@ -1,7 +1,8 @@
-//! A markup, as it may be typed. Reads none.
+//! A markup and a language, as they may be typed. Reads none.
 
 use clap::ValueEnum;
 
+use crate::text::language::Expected;
 use crate::text::markup::Markup;
 
 /// A markup, as it is typed.
@@ -23,6 +24,26 @@ impl MarkupName {
             Self::Markdown => Markup::Markdown,
             Self::Mdx => Markup::Mdx,
             Self::Plain => Markup::Plain,
+        }
+    }
+}
+
+/// A language, as it is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LanguageName {
+    /// As each draft declares, else as its words tell
+    Auto,
+    /// English, whatever a draft declares
+    En,
+}
+
+impl LanguageName {
+    /// What drafts are taken to be written in.
+    #[must_use]
+    pub fn expected(self) -> Expected {
+        match self {
+            Self::Auto => Expected::Auto,
+            Self::En => Expected::EnglishThroughout,
         }
     }
 }

@@ -62,6 +62,7 @@ fn draft(findings: &[Entry]) -> Checked {
         n_words: 1,
         findings: findings.iter().map(finding).collect(),
         accepted: Vec::new(),
+        skipped: None,
     }
 }
 

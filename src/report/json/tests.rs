@@ -49,6 +49,7 @@ fn draft(source: &str, encoding: Encoding, doubled: &str) -> Checked {
         n_words: 4,
         findings: vec![finding],
         accepted: Vec::new(),
+        skipped: None,
     }
 }
 
@@ -91,7 +92,7 @@ fn one_object_holds_findings_and_summary() {
         value["summary"],
         json!({
             "drafts": 1, "words": 4, "findings": 1, "errors": 0, "warnings": 1,
-            "infos": 0, "unread": 1, "left_out": 0, "allowed": 0, "baseline": 0,
+            "infos": 0, "unread": 1, "left_out": 0, "allowed": 0, "baseline": 0, "skipped": 0,
         })
     );
     assert!(text.ends_with("}\n"));

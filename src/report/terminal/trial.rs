@@ -53,6 +53,7 @@ pub(super) fn draft(text: &str, label: &str) -> Checked {
         n_words: 0,
         findings: vec![finding],
         accepted: Vec::new(),
+        skipped: None,
     }
 }
 

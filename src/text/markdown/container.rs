@@ -2,6 +2,7 @@
 //! text.
 
 use crate::text::block::BlockKind;
+use crate::text::language::Language;
 
 /// Something that gives its blocks their kind.
 #[derive(Clone, Debug)]
@@ -17,6 +18,9 @@ struct Container {
 pub struct Containers {
     open: Vec<Container>,
     n_groups: u32,
+    /// The HTML elements that are open since the outermost that declares a language, each with
+    /// the language of its text.
+    languages: Vec<(String, Option<Language>)>,
 }
 
 /// So many HTML elements may be open at once; those within are not told apart.
@@ -77,6 +81,30 @@ impl Containers {
             .position(|it| it.element.as_deref() == Some(name));
         if let Some(depth) = found {
             self.open.truncate(self.open.len() - 1 - depth);
+        }
+    }
+
+    /// The language that the innermost HTML element declares which declares one.
+    #[must_use]
+    pub fn language(&self) -> Option<Language> {
+        self.languages.last().and_then(|it| it.1)
+    }
+
+    /// Opens the HTML element `name`, which declares `language` if it declares one.
+    pub fn open_language(&mut self, name: &str, language: Option<Language>) {
+        if self.languages.is_empty() && language.is_none() || DEEPEST <= self.languages.len() {
+            return;
+        }
+        // A paragraph of HTML ends where the next block begins.
+        self.languages.pop_if(|it| it.0 == "p");
+        let language = language.or(self.language());
+        self.languages.push((name.to_owned(), language));
+    }
+
+    /// Closes the HTML element `name` and those within.
+    pub fn close_language(&mut self, name: &str) {
+        if let Some(depth) = self.languages.iter().rposition(|it| it.0 == name) {
+            self.languages.truncate(depth);
         }
     }
 

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::text::language::Language;
 use crate::text::markdown::html::{self, Piece, Tag, TagKind};
 use crate::text::markdown::reader::{OpenElement, Reader, place};
 use crate::text::prose::Prose;
@@ -118,8 +119,19 @@ impl Reader<'_> {
         if html::is_block(name) {
             self.flush(source.start);
             match tag.kind {
-                TagKind::Opens => self.containers.open_element(name),
-                TagKind::Closes => self.containers.close_element(name),
+                TagKind::Opens => {
+                    self.containers.open_element(name);
+                    let declared = html::attribute(&text[tag.range.clone()], "lang");
+                    let language = declared.and_then(Language::of_tag);
+                    // An element that is never closed would take the rest of the draft along.
+                    let end = source.end;
+                    let closed = |_: &Language| self.seeker.find_closing_tag(name, end).is_some();
+                    self.containers.open_language(name, language.filter(closed));
+                }
+                TagKind::Closes => {
+                    self.containers.close_element(name);
+                    self.containers.close_language(name);
+                }
                 TagKind::Alone => {}
             }
             return;

@@ -14,6 +14,7 @@ use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
 use crate::text::block::BlockKind;
+use crate::text::language::Language;
 use crate::text::markdown::front::walk::{Piece, Style, Value, walk};
 use crate::text::reading::Reading;
 use crate::text::span::{Place, offset};
@@ -41,6 +42,28 @@ pub fn read(text: &str, front: usize, keys: &[String], reading: &mut Reading) {
             add(&pieces, (written, range.start), kind(&value.key), reading);
         }
     }
+}
+
+/// The keys of front matter that declare the language of the draft.
+const LANGUAGE_KEYS: [&str; 2] = ["lang", "language"];
+
+/// The language that the front matter of `text`, its first `front` bytes, declares.
+#[must_use]
+pub fn language(text: &str, front: usize) -> Option<Language> {
+    let (fence, inner) = inner(&text[..front])?;
+    let written = &text[inner];
+    // Most front matter declares none, and need not be parsed.
+    if !written.contains("lang") {
+        return None;
+    }
+    let values = match fence {
+        "+++" => toml(written),
+        _ => yaml::read(written),
+    };
+    let mut declared = values
+        .iter()
+        .filter(|it| LANGUAGE_KEYS.contains(&it.key.as_str()));
+    declared.find_map(|it| Language::of_tag(&it.text))
 }
 
 /// The fence of front matter, and where its lines are between the fences.

@@ -72,6 +72,7 @@ impl<'s> Reader<'s> {
 
     /// Reads what `keys` name in the front matter, the first `end` bytes.
     pub fn front(&mut self, end: usize, keys: &[String]) {
+        self.reading.language = front::language(self.masked, end);
         front::read(self.masked, end, keys, &mut self.reading);
         self.block_start = self.reading.prose.end();
     }
@@ -202,8 +203,12 @@ impl<'s> Reader<'s> {
     /// Ends the block that is open, before byte `at` of the source.
     pub fn flush(&mut self, at: usize) {
         let (kind, group) = self.containers.innermost();
+        let n_blocks = self.reading.blocks.len();
         self.reading
             .close_block(kind, group, self.block_start, offset(at));
+        if let Some(block) = self.reading.blocks.get_mut(n_blocks) {
+            block.declared = self.containers.language();
+        }
         self.block_start = self.reading.prose.end();
         self.elements.clear();
     }

@@ -22,6 +22,8 @@ const CASES: &[(&str, &str)] = &[
         "the boys ’/m ,/m and ‘/m boys ’/m ./m",
     ),
     ("rock ’n’ roll", "rock ’n’ roll"),
+    ("Hawaiʼi is aʼ rest", "Hawaiʼi is a ʼ/m rest"),
+    ("ʼ @ʼ", "ʼ/m @ ʼ/m"),
     (
         "in the ’90s and '80s of ’08",
         "in the ’90s/n and '80s/n of ’08/n",

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::analysis::repeat::stem::stem;
 use crate::embedded;
 use crate::text::lexicon::{self, Lexicon};
+use crate::text::stem::stem;
 
 /// The class of a word of the grammar. A word of several classes has the one that its doubling is
 /// judged by.

@@ -5,8 +5,8 @@ use crate::analysis::repeat::doubled::Acceptability::{self, Acceptable, Doubtful
 use crate::analysis::repeat::doubled::class::{Class, class, takes_complement};
 use crate::analysis::repeat::doubled::clause;
 use crate::analysis::repeat::doubled::site::Site;
-use crate::analysis::repeat::stem::stem;
 use crate::analysis::tag::Tag;
+use crate::text::stem::stem;
 use crate::text::token::TokenKind;
 
 /// The longest word, in letters, that an unknown language may have made by saying one twice.

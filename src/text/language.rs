@@ -1,0 +1,105 @@
+//! The language of a draft and of its blocks: codes, and what a draft declares. Knows no markup.
+
+pub mod detector;
+pub mod judge;
+pub mod traits;
+
+use crate::embedded;
+use crate::text::lexicon::entries;
+
+/// A language, by its code of ISO 639: two letters, or three where there are no two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Language(&'static str);
+
+/// What a draft is taken to be written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Expected {
+    /// What the draft declares, else what its words tell.
+    #[default]
+    Auto,
+    /// What the draft declares, else English.
+    English,
+    /// English, whatever the draft declares.
+    EnglishThroughout,
+}
+
+impl Language {
+    /// The language that is read.
+    pub const ENGLISH: Self = Self("en");
+    /// A language that is not English and not known by name.
+    pub const UNDETERMINED: Self = Self("und");
+
+    /// Its code: `de`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        self.0
+    }
+
+    /// The language that `tag` names, as HTML and front matter write it: `de`, `pt-BR`, `en_GB`,
+    /// `deu`; none if no language is called so.
+    #[must_use]
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        let tag = tag.trim().to_ascii_lowercase();
+        if tag == "english" {
+            return Some(Self::ENGLISH);
+        }
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        Self::of_code(primary)
+    }
+
+    /// The language with this code of two or three small letters.
+    fn of_code(wanted: &str) -> Option<Self> {
+        let mut rows =
+            entries(embedded::text("languages.tsv")).filter_map(|it| it.split_once('\t'));
+        let found = rows.find(|(code, others)| {
+            *code == wanted || others.split(' ').any(|other| other == wanted)
+        });
+        found.map(|(code, _)| Self(code))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(tag: &str, expected: Option<&str>) {
+        assert_eq!(Language::of_tag(tag).map(Language::code), expected, "{tag}");
+    }
+
+    #[test]
+    fn tags_name_languages() {
+        check("de", Some("de"));
+        check("en", Some("en"));
+        check(" en-GB ", Some("en"));
+        check("EN_us", Some("en"));
+        check("English", Some("en"));
+        check("pt-BR", Some("pt"));
+        check("zh-Hans-CN", Some("zh"));
+        check("ger", Some("de"));
+        check("nob", Some("nb"));
+        check("sco", Some("sco"));
+    }
+
+    #[test]
+    fn names_of_other_things_are_no_tags() {
+        for tag in ["", "python", "ts", "js", "rust", "c++", "mermaid", "x"] {
+            check(tag, None);
+        }
+    }
+
+    #[test]
+    fn each_code_stands_in_the_table_once() {
+        let rows = entries(embedded::text("languages.tsv"));
+        let mut codes: Vec<&str> = rows
+            .flat_map(|it| {
+                let (code, others) = it.split_once('\t').expect("a row has two columns");
+                let others = others.split(' ').filter(move |other| *other != code);
+                std::iter::once(code).chain(others)
+            })
+            .collect();
+        let n_codes = codes.len();
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes.len(), n_codes);
+    }
+}
