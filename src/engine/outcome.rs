@@ -63,4 +63,15 @@ pub struct Outcome {
     pub drafts: Vec<Checked>,
     /// How many files could not be read.
     pub n_unread: usize,
+    /// The files that could not be read, or not be checked.
+    pub unread: Vec<Unread>,
+}
+
+/// A file that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// The path, for showing.
+    pub path: String,
+    /// What is wrong with it, and the remedy: one line, lower case.
+    pub reason: String,
 }

@@ -13,6 +13,7 @@ pub mod one_line;
 pub mod patch;
 pub mod position;
 pub mod rdjsonl;
+pub mod root;
 pub mod sarif;
 pub mod short;
 pub mod sources;

@@ -7,11 +7,12 @@ use std::collections::HashMap;
 use std::io::{self, Write};
 
 use crate::engine::active::Active;
-use crate::engine::outcome::{Acceptance, Outcome};
+use crate::engine::outcome::{Acceptance, Outcome, Unread};
 use crate::report::json::write_value;
 use crate::report::sarif::shape::{
-    Artifact, Change, Content, Driver, FixShape, Invocation, Level, Location, Physical, Region,
-    Replacement, ResultShape, RuleShape, Suppression, Text, Tool,
+    Artifact, Change, Content, Driver, FixShape, Invocation, Level, Location, Notification,
+    Physical, Region, Replacement, ResultShape, RuleShape, Suppression, Text, Tool, Whole,
+    WholeFile,
 };
 use crate::report::sources::{Source, Sources, for_each_accepted, for_each_finding};
 use crate::report::uri;
@@ -37,7 +38,8 @@ pub fn write(out: &mut dyn Write, outcome: &Outcome, active: &Active) -> io::Res
     write_value(out, &tool(active))?;
     out.write_all(b",\n\"columnKind\":\"unicodeCodePoints\",\"invocations\":")?;
     let invocation = Invocation {
-        execution_successful: outcome.n_unread == 0,
+        execution_successful: outcome.n_unread == 0 && outcome.unread.is_empty(),
+        tool_execution_notifications: outcome.unread.iter().map(notification).collect(),
     };
     write_value(out, &[invocation])?;
     out.write_all(b",\n\"results\":[")?;
@@ -64,6 +66,21 @@ pub fn write(out: &mut dyn Write, outcome: &Outcome, active: &Active) -> io::Res
     out.write_all(b"\n]}]}\n")
 }
 
+/// That a file could not be read.
+fn notification(unread: &Unread) -> Notification {
+    Notification {
+        level: "error",
+        message: text(&unread.reason),
+        locations: [Whole {
+            physical_location: WholeFile {
+                artifact_location: Artifact {
+                    uri: uri::of_path(&unread.path),
+                },
+            },
+        }],
+    }
+}
+
 fn tool(active: &Active) -> Tool<'_> {
     let rules = active.rules.iter().map(|it| rule(&it.0, it.1));
     Tool {
@@ -77,7 +94,7 @@ fn tool(active: &Active) -> Tool<'_> {
 
 fn rule(rule: &Rule, severities: Severities) -> RuleShape<'_> {
     let why = rule.why.split_whitespace().collect::<Vec<_>>().join(" ");
-    let help = format!("{why}\n\nWhat settles it: {}.", rule.help);
+    let help = format!("{why}\n\nHow to fix it: {}.", rule.help.general());
     RuleShape {
         id: &rule.id,
         name: pascal(&rule.id),

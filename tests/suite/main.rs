@@ -16,6 +16,8 @@ mod scratch;
 mod shell;
 #[cfg(unix)]
 mod streams;
+#[cfg(unix)]
+mod terminal;
 mod tidy;
 mod transcripts;
 mod truncations;
@@ -38,6 +40,8 @@ fn main() {
     trials.extend(shell::trials());
     #[cfg(unix)]
     trials.extend(streams::trials());
+    #[cfg(unix)]
+    trials.extend(terminal::trials());
     trials.extend(tidy::trials());
     trials.extend(transcripts::trials());
     trials.extend(truncations::trials());
