@@ -11,6 +11,7 @@ pub mod junit;
 pub mod markdown;
 pub mod one_line;
 pub mod patch;
+pub mod place;
 pub mod position;
 pub mod rdjsonl;
 pub mod root;

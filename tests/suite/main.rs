@@ -7,6 +7,8 @@ mod fixes;
 mod git;
 mod invariants;
 mod new_findings;
+#[cfg(unix)]
+mod places;
 mod rewriting;
 #[cfg(unix)]
 mod safety;
@@ -33,6 +35,8 @@ fn main() {
     trials.extend(git::trials());
     trials.extend(invariants::trials());
     trials.extend(new_findings::trials());
+    #[cfg(unix)]
+    trials.extend(places::trials());
     trials.extend(rewriting::trials());
     #[cfg(unix)]
     trials.extend(safety::trials());
