@@ -2,6 +2,7 @@
 
 pub mod baseline;
 pub mod check;
+pub mod explain;
 pub mod fixing;
 pub mod markup;
 pub mod names;
@@ -13,6 +14,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::cli::arguments::check::Check;
+use crate::cli::arguments::explain::Explain;
 use crate::cli::arguments::markup::{LanguageName, MarkupName};
 use crate::cli::arguments::names::Names;
 use crate::files::input::Inputs;
@@ -57,7 +59,7 @@ pub enum Command {
     Inspect(Inspect),
     /// List the rules and their levels
     Rules(Rules),
-    /// Say why a rule exists, what settles its findings, and show its examples
+    /// Say why a rule exists and how to fix its findings, or what was found at a place
     Explain(Explain),
     /// Show the settings in force for a path, and where each comes from
     Config(Config),
@@ -177,18 +179,6 @@ pub struct Rules {
     /// Also show the levels of preview rules
     #[arg(long)]
     pub preview: bool,
-    /// Where the settings are, which may name further rules.
-    #[command(flatten)]
-    pub settings: SettingsFile,
-}
-
-/// What `copydesk explain` takes.
-#[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  copydesk explain stacked-attribution")]
-pub struct Explain {
-    /// The rule; `copydesk rules` lists them
-    #[arg(value_parser = Names::Rules, hide_possible_values = true)]
-    pub rule: String,
     /// Where the settings are, which may name further rules.
     #[command(flatten)]
     pub settings: SettingsFile,

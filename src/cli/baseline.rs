@@ -151,7 +151,7 @@ impl Baselines {
         let mut remarks = vec![written(&shown, is_written, settled)];
         if self.unnamed == Some(number) && baseline.is_new() {
             remarks.push(format!(
-                "  runs mind it with `baseline = \"{NAME}\"` in copydesk.toml"
+                "  later runs use it once copydesk.toml has `baseline = \"{NAME}\"`"
             ));
         }
         Ok(remarks)

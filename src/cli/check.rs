@@ -14,7 +14,7 @@ use crate::cli::since::Since;
 use crate::cli::targets::Targets;
 use crate::cli::{Ending, listing};
 use crate::engine::active::Active;
-use crate::engine::outcome::Outcome;
+use crate::engine::outcome::{Outcome, Unread};
 use crate::files::changes::{self, Change};
 use crate::files::document::Unreadable;
 use crate::files::input::Inputs;
@@ -50,13 +50,19 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> io::Result<Ending> {
     let mut targets = Targets::new(&inputs, &house, &baselines);
     let examination = Examination::new(&house, &inputs, &baselines, since);
     let (examined, unread) = examine(arguments, &examination);
-    let reading = screen.tell_of(&[unread, inputs.misnamed()].concat());
+    let unread = [unread, inputs.misnamed()].concat();
+    let reading = screen.tell_of(&unread);
     for (input, problem) in examination.since.problems() {
-        screen.remark(&without_base(&inputs, input, problem));
+        if is_read(arguments) {
+            screen.remark(&without_base(&inputs, input, problem));
+        }
     }
     let by = (&house.any(), &baselines);
     let ending = match examined {
-        Examined::Told(told) => tell(arguments, by, told, None, (screen, &mut targets))?,
+        Examined::Told(mut told) => {
+            told.outcome.unread = reasons(unread);
+            tell(arguments, by, told, None, (screen, &mut targets))?
+        }
         Examined::Fixed(fixed) if arguments.fixing.diff => {
             preview(arguments, &fixed, (screen, &mut targets))?
         }
@@ -65,6 +71,7 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> io::Result<Ending> {
             let all_written = jobs::with(arguments.jobs, write);
             let printed = unless_closed(fixed.print(&examination, screen));
             let line = fixed.line(true);
+            fixed.told.outcome.unread = reasons(unread);
             let told = tell(
                 arguments,
                 by,
@@ -91,7 +98,7 @@ fn ends_before(
     if arguments.show_files {
         return listing::list(inputs, screen).map(Some);
     }
-    if !arguments.quiet {
+    if !arguments.quiet && is_prose(arguments) {
         for it in listing::remarks(inputs) {
             screen.remark(&it);
         }
@@ -145,6 +152,15 @@ fn since(arguments: &Check, inputs: &Inputs) -> Result<Since, String> {
     changes.map(Since::new)
 }
 
+/// The `unread` files as reports have them.
+fn reasons(unread: Vec<Unreadable>) -> Vec<Unread> {
+    let reasons = unread.into_iter().map(|file| Unread {
+        path: file.path,
+        reason: file.problem,
+    });
+    reasons.collect()
+}
+
 /// What is said of a draft whose base cannot be read.
 fn without_base(inputs: &Inputs, input: usize, problem: &str) -> String {
     let path = inputs.path(input).map(|it| path::shown(&it));
@@ -186,11 +202,9 @@ fn tell(
     closing.extend(hide(arguments, &mut outcome));
     remarks.extend(listing::guessed(&outcome));
     let all_written = show(arguments, active, &outcome, screen, targets)? && faults.is_empty();
-    let read = matches!(arguments.format, Format::Terminal | Format::Short);
-    if !arguments.quiet {
-        let closing = read.then(|| closing.join("; "));
-        let all = remarks.iter().chain(&closing);
-        all.for_each(|it| screen.remark(it));
+    if !arguments.quiet && is_read(arguments) {
+        let closing = [remarks, vec![closing.join("; ")]].concat();
+        screen.conclude(&closing, is_prose(arguments));
     }
     Ok(if !all_written {
         Ending::Failed
@@ -199,6 +213,18 @@ fn tell(
     } else {
         Ending::Clean
     })
+}
+
+/// Whether people read what is shown. Programs take whatever stands on standard error for a
+/// failure, so nothing but errors is told there if they do.
+fn is_read(arguments: &Check) -> bool {
+    matches!(arguments.format, Format::Terminal | Format::Short)
+}
+
+/// Whether standard output is text for people, to which a line may be added.
+fn is_prose(arguments: &Check) -> bool {
+    let is_shown = arguments.output.is_none() && !arguments.statistics;
+    is_shown && arguments.format == Format::Terminal
 }
 
 /// Drops what is not to be shown of `outcome`. The words that count it, if there was such.
@@ -234,7 +260,7 @@ fn preview(
         unless_closed(shown.and_then(|()| out.flush()))?;
     }
     if !arguments.quiet {
-        screen.remark(&fixed.line(false));
+        screen.conclude(&[fixed.line(false)], false);
     }
     Ok(if !all_written {
         Ending::Failed

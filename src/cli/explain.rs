@@ -1,24 +1,32 @@
 //! `copydesk explain`.
 
+mod place;
 mod standing;
 
 use std::io::{self, Write};
 
+use anstyle::{Reset, Style};
+
 use crate::cli::Ending;
-use crate::cli::arguments::Explain;
+use crate::cli::arguments::explain::Explain;
 use crate::cli::house::here;
 use crate::cli::screen::Screen;
 use crate::report::glyph;
+use crate::rules::catalog::Catalog;
 use crate::rules::example::Example;
 use crate::rules::rule::Rule;
 use crate::text::nearest::hint;
 
-/// Prints a rule's page.
+/// Prints a rule's page, the rules of a group, or what was found at a place.
 ///
 /// # Errors
 ///
 /// When the output cannot be written.
 pub fn run(arguments: &Explain, screen: &mut Screen) -> io::Result<Ending> {
+    if let Some(at) = &arguments.at {
+        return place::run(arguments, at, screen);
+    }
+    let name = arguments.rule.as_deref().unwrap_or_default();
     let catalog = match here(&arguments.settings) {
         Ok(it) => it.catalog,
         Err(it) => {
@@ -26,35 +34,56 @@ pub fn run(arguments: &Explain, screen: &mut Screen) -> io::Result<Ending> {
             return Ok(Ending::Failed);
         }
     };
-    let Some(rule) = catalog.rule(&arguments.rule) else {
-        let ids = catalog.rules.iter().map(|it| it.id.as_str());
-        let hint = hint(&arguments.rule, ids, "; `copydesk rules` lists them");
-        screen.complain(&format!("no rule is called “{}”{hint}", arguments.rule));
+    let mut output = screen.output();
+    if catalog.groups().contains(&name) {
+        group(name, &catalog, &mut output)?;
+        output.flush()?;
+        return Ok(Ending::Clean);
+    }
+    let Some(rule) = catalog.rule(name) else {
+        let hint = hint(name, catalog.names(), "; `copydesk rules` lists them");
+        screen.complain(&format!("no rule is called “{name}”{hint}"));
         return Ok(Ending::Failed);
     };
-    let mut output = screen.output();
-    page(rule, screen.width(), &mut output)?;
+    page(rule, (screen.width(), screen.is_colored()), &mut output)?;
     output.flush()?;
     Ok(Ending::Clean)
 }
 
-fn page(rule: &Rule, width: usize, output: &mut impl Write) -> io::Result<()> {
+/// Writes the rules of the group `name`.
+fn group(name: &str, catalog: &Catalog, output: &mut impl Write) -> io::Result<()> {
+    writeln!(
+        output,
+        "{name}: a group of rules; `copydesk explain RULE` explains one\n"
+    )?;
+    let rules = catalog.rules.iter().filter(|rule| rule.group == name);
+    let longest = rules.clone().map(|rule| rule.id.len()).max().unwrap_or(0);
+    for rule in rules {
+        let title = glyph::shown(&rule.title);
+        writeln!(output, "  {:longest$}  {title}", rule.id)?;
+    }
+    Ok(())
+}
+
+fn page(rule: &Rule, (width, color): (usize, bool), output: &mut impl Write) -> io::Result<()> {
     writeln!(output, "{} ({})", rule.id, rule.group)?;
     writeln!(output, "{}\n", glyph::shown(&rule.title))?;
     paragraph(&rule.why, "", width, output)?;
     standing::write(rule, width, output)?;
-    writeln!(output, "\nwhat settles it:")?;
-    paragraph(&rule.help.to_string(), "  ", width, output)?;
-    writeln!(
-        output,
-        "\nfound, between {{{{ and }}}}; what belongs to it, between << and >>:"
-    )?;
+    writeln!(output, "\nhow to fix it:")?;
+    paragraph(&rule.help.general(), "  ", width, output)?;
+    let heading = if color {
+        "found, in bold and underlined; what belongs to it, underlined:"
+    } else {
+        "found, between {{ and }}; what belongs to it, between << and >>:"
+    };
+    writeln!(output, "\n{heading}")?;
     for example in &rule.bad {
-        show(example, width, output)?;
+        show(example, (width, color), output)?;
     }
     writeln!(output, "\nleft alone:")?;
     for example in &rule.good {
-        show(example, width, output)?;
+        show(example, (width, color), output)?;
     }
     parameters(rule, width, output)
 }
@@ -71,21 +100,35 @@ fn parameters(rule: &Rule, width: usize, output: &mut impl Write) -> io::Result<
     )?;
     for parameter in rule.asked.known() {
         let name = &parameter.name;
+        let wanted = parameter.wanted();
         let value = match rule.asked.parameters.get(name) {
-            Some(it) => format!("{name} = {it}"),
-            None => format!("{name}: {}", parameter.wanted()),
+            Some(it) => format!("{name} = {it}  ({wanted})"),
+            None => format!("{name}  ({wanted})"),
         };
         writeln!(output)?;
         paragraph(&value, "    ", width, output)?;
-        paragraph(&format!("({})", parameter.purpose), "      ", width, output)?;
+        paragraph(&parameter.purpose, "      ", width, output)?;
     }
     Ok(())
 }
 
-fn show(example: &Example, width: usize, output: &mut impl Write) -> io::Result<()> {
+fn show(
+    example: &Example,
+    (width, color): (usize, bool),
+    output: &mut impl Write,
+) -> io::Result<()> {
     writeln!(output)?;
+    let mut style = Style::new();
     for line in example.written.trim().lines() {
-        paragraph(line, "    ", width, output)?;
+        for row in filled(line, "    ", width) {
+            if color {
+                let text = row.trim_start();
+                let indent = &row[..row.len() - text.len()];
+                writeln!(output, "{indent}{}", styled(text, &mut style))?;
+            } else {
+                writeln!(output, "{row}")?;
+            }
+        }
     }
     if !example.why.is_empty() {
         paragraph(&format!("({})", example.why), "      ", width, output)?;
@@ -93,15 +136,44 @@ fn show(example: &Example, width: usize, output: &mut impl Write) -> io::Result<
     Ok(())
 }
 
+/// `text` with styles in place of the marks of an example. `style` is that of its first word, and is
+/// left as that of what follows.
+fn styled(text: &str, style: &mut Style) -> String {
+    const MARKS: [(&str, Style); 4] = [
+        ("{{", Style::new().bold().underline()),
+        ("}}", Style::new()),
+        ("<<", Style::new().underline()),
+        (">>", Style::new()),
+    ];
+    let mut shown = style.to_string();
+    let mut rest = text;
+    while let Some(next) = rest.chars().next() {
+        if let Some((mark, begun)) = MARKS.iter().find(|(mark, _)| rest.starts_with(mark)) {
+            *style = *begun;
+            shown.push_str(&Reset.to_string());
+            shown.push_str(&style.to_string());
+            rest = &rest[mark.len()..];
+        } else {
+            shown.push(next);
+            rest = &rest[next.len_utf8()..];
+        }
+    }
+    format!("{shown}{Reset}")
+}
+
 /// Writes `text` filled to `width` columns behind `indent`.
 fn paragraph(text: &str, indent: &str, width: usize, output: &mut impl Write) -> io::Result<()> {
+    let rows = filled(text, indent, width);
+    rows.iter().try_for_each(|row| writeln!(output, "{row}"))
+}
+
+/// `text` filled to `width` columns behind `indent`.
+fn filled(text: &str, indent: &str, width: usize) -> Vec<String> {
     let options = textwrap::Options::new(width.min(100))
         .initial_indent(indent)
         .subsequent_indent(indent)
         .break_words(false);
     let text = glyph::shown(&text.split('\n').collect::<Vec<_>>().join(" "));
-    for line in textwrap::wrap(&text, options) {
-        writeln!(output, "{}", line.trim_end())?;
-    }
-    Ok(())
+    let rows = textwrap::wrap(&text, options);
+    rows.iter().map(|row| row.trim_end().to_owned()).collect()
 }

@@ -7,6 +7,7 @@ use crate::cli::arguments::Rules;
 use crate::cli::house::here;
 use crate::cli::screen::Screen;
 use crate::report::glyph;
+use crate::rules::catalog::Catalog;
 use crate::rules::profile::Profile;
 use crate::rules::rule::Rule;
 
@@ -36,7 +37,13 @@ pub fn run(arguments: &Rules, screen: &mut Screen) -> io::Result<Ending> {
         .map(|it| it.id.len())
         .max()
         .unwrap_or(0);
-    for group in catalog.groups() {
+    let mut groups = catalog.groups();
+    // Rules about ignore comments are for those who have some.
+    groups.sort_by_key(|group| {
+        let mut rules = catalog.rules.iter().filter(|rule| rule.group == **group);
+        rules.all(|rule| rule.detector.allows().is_some())
+    });
+    for group in groups {
         writeln!(output, "\n{group}")?;
         for rule in catalog.rules.iter().filter(|it| it.group == group) {
             let level = listed(&profile, rule);
@@ -44,8 +51,29 @@ pub fn run(arguments: &Rules, screen: &mut Screen) -> io::Result<Ending> {
             writeln!(output, "  {:longest$}  {level:12}  {title}", rule.id)?;
         }
     }
+    reasons(&profile, &catalog, &mut output)?;
     output.flush()?;
     Ok(Ending::Clean)
+}
+
+/// Writes what turns on the rules that are off under `profile`.
+fn reasons(profile: &Profile, catalog: &Catalog, output: &mut impl Write) -> io::Result<()> {
+    let levels: Vec<String> = catalog.rules.iter().map(|it| listed(profile, it)).collect();
+    if levels.iter().any(|level| level == "off") {
+        let name = &profile.name;
+        writeln!(
+            output,
+            "\noff: not in profile {name}; --select RULE, a level in copydesk.toml or another \
+             --profile turns it on"
+        )?;
+    }
+    if levels.iter().any(|level| level == "preview") {
+        writeln!(
+            output,
+            "\npreview: off until its findings were read; --select RULE or --preview turns it on"
+        )?;
+    }
+    Ok(())
 }
 
 /// The severity of `rule` under `profile` as lists show it: one word, or the mildest and the

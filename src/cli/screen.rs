@@ -1,8 +1,11 @@
 //! Standard output and standard error: how wide, in colour or not. Knows no command.
 
 use std::io::{self, IsTerminal, Write};
+use std::thread;
+use std::time::Duration;
 
 use anstream::{AutoStream, ColorChoice};
+use terminal_size::{Height, Width};
 
 use crate::cli::Ending;
 use crate::cli::arguments::Color;
@@ -17,6 +20,9 @@ const NO_TERMINAL: usize = 100;
 
 /// The fewest columns that text is set in.
 const NARROWEST: usize = 40;
+
+/// How long a program that reads the output is given to end, before it is told the closing line.
+const GRACE: Duration = Duration::from_millis(50);
 
 /// What build servers that read commands in their logs set for each step.
 const LOGGED: [&str; 3] = ["GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION"];
@@ -73,15 +79,33 @@ impl Screen {
         }
     }
 
-    /// How many columns there are for words: the terminal's, or 100 without one.
+    /// How many columns there are for words: the terminal's. A person who reads standard output
+    /// through another program has a terminal behind standard error; without one `COLUMNS` may
+    /// tell, and there are 100 otherwise.
     #[must_use]
     pub fn width(&self) -> usize {
-        let size = if self.yields {
-            terminal_size::terminal_size_of(io::stderr())
-        } else {
-            terminal_size::terminal_size_of(io::stdout())
-        };
-        size.map_or(NO_TERMINAL, |it| usize::from(it.0.0).max(NARROWEST))
+        let columns = self.terminal().map(|(width, _)| usize::from(width.0));
+        let columns = columns.or_else(|| std::env::var("COLUMNS").ok()?.trim().parse().ok());
+        let columns = columns.filter(|it| 0 < *it);
+        columns.map_or(NO_TERMINAL, |it| it.max(NARROWEST))
+    }
+
+    /// How many rows the terminal has that words are written to; none if they go elsewhere.
+    #[must_use]
+    pub fn rows(&self) -> Option<usize> {
+        let is_shown = !self.yields && io::stdout().is_terminal();
+        let (_, height) = self.terminal().filter(|_| is_shown)?;
+        Some(usize::from(height.0)).filter(|it| 0 < *it)
+    }
+
+    /// The size of the terminal that words are read at. What is written to a file does not depend
+    /// on the terminal that the command was typed at.
+    fn terminal(&self) -> Option<(Width, Height)> {
+        let stdout = terminal_size::terminal_size_of(io::stdout());
+        if self.yields || (stdout.is_none() && !is_file(&io::stdout())) {
+            return terminal_size::terminal_size_of(io::stderr());
+        }
+        stdout
     }
 
     /// Who reads a draft, or what is changed of one, on standard output.
@@ -134,6 +158,31 @@ impl Screen {
         }
     }
 
+    /// Tells `lines` after all that was written to standard output. A person who reads that through
+    /// another program, as a pager, is told at its end if what is written `is_prose`: standard
+    /// error would come first. If that program wants no more, as `head`, or if what it reads must
+    /// be exact, it is given a moment to show it before the lines come on standard error.
+    pub fn conclude(&mut self, lines: &[String], is_prose: bool) {
+        let is_followed = !self.yields && io::stderr().is_terminal() && is_pipe(&io::stdout());
+        if is_followed && !lines.is_empty() {
+            thread::sleep(GRACE);
+        }
+        if !(is_followed && is_prose && self.append(lines).is_ok()) {
+            for line in lines {
+                self.remark(line);
+            }
+        }
+    }
+
+    /// Writes `lines` to standard output.
+    fn append(&self, lines: &[String]) -> io::Result<()> {
+        let mut output = self.output();
+        for line in lines {
+            writeln!(output, "{}", glyph::shown(line))?;
+        }
+        output.flush()
+    }
+
     /// Tells `words` on standard error.
     pub fn remark(&mut self, words: &str) {
         // Nobody is left to tell when standard error is closed.
@@ -143,17 +192,34 @@ impl Screen {
 }
 
 /// Whether standard output goes to a file, and to no log.
-#[cfg(unix)]
 fn is_file(stdout: &io::Stdout) -> bool {
+    file_type(stdout).is_some_and(|it| it.is_file())
+}
+
+/// Whether standard output is read by another program.
+#[cfg(unix)]
+fn is_pipe(stdout: &io::Stdout) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+
+    file_type(stdout).is_some_and(|it| it.is_fifo() || it.is_socket())
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: &io::Stdout) -> bool {
+    false
+}
+
+#[cfg(unix)]
+fn file_type(stdout: &io::Stdout) -> Option<std::fs::FileType> {
     use std::fs::File;
     use std::os::fd::AsFd;
 
     let stdout = stdout.as_fd().try_clone_to_owned().map(File::from);
     let known = stdout.and_then(|it| it.metadata());
-    known.is_ok_and(|it| it.is_file())
+    known.ok().map(|it| it.file_type())
 }
 
 #[cfg(not(unix))]
-fn is_file(_: &io::Stdout) -> bool {
-    false
+fn file_type(_: &io::Stdout) -> Option<std::fs::FileType> {
+    None
 }

@@ -7,7 +7,9 @@ use crate::cli::screen::Screen;
 use crate::cli::targets::Targets;
 use crate::engine::active::Active;
 use crate::engine::outcome::Outcome;
+use crate::files::path;
 use crate::report::command::Inert;
+use crate::report::root::Root;
 use crate::report::terminal::View;
 use crate::report::{
     checkstyle, github, gitlab, json, junit, markdown, rdjsonl, sarif, short, statistics, terminal,
@@ -71,10 +73,19 @@ fn print(arguments: &Check, active: &Active, outcome: &Outcome, screen: &Screen)
     } else {
         let mut out = screen.exact_output();
         let view = screen.view(arguments.explain);
-        let shown = write(&mut out, arguments.format, view, arguments, active, outcome);
+        let rows = screen.rows().filter(|_| is_cut(arguments));
+        let shown = match rows {
+            Some(it) => terminal::cut::write(&mut Inert::new(&mut out), outcome, view, it),
+            None => write(&mut out, arguments.format, view, arguments, active, outcome),
+        };
         shown.and_then(|()| out.flush())
     };
     unless_closed(shown)
+}
+
+/// Whether findings are left out that a terminal has no room for.
+fn is_cut(arguments: &Check) -> bool {
+    arguments.format == Format::Terminal && !arguments.show_all && !arguments.quiet
 }
 
 /// `written`, where it is no failure if whoever read the output has closed it: the files are
@@ -87,6 +98,28 @@ pub fn unless_closed(written: io::Result<()>) -> io::Result<()> {
     match written {
         Err(it) if it.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         it => it,
+    }
+}
+
+/// Where the paths of a report in `format` are told from, if not from the current folder. Hosts
+/// know files from the root of a repository on, wherever the command ran.
+fn root(format: Format) -> Option<Root> {
+    match format {
+        Format::Sarif | Format::Github | Format::Gitlab | Format::Rdjsonl => {
+            let current = path::current().ok()?;
+            let repository = path::repository(&current)?;
+            Some(Root {
+                repository,
+                current,
+            })
+        }
+        Format::Terminal
+        | Format::Json
+        | Format::Jsonl
+        | Format::Short
+        | Format::Checkstyle
+        | Format::Junit
+        | Format::Markdown => None,
     }
 }
 
@@ -114,6 +147,8 @@ fn write(
         | Format::Gitlab
         | Format::Rdjsonl => inert.exact(),
     };
+    let rebased = root(format).map(|root| root.rebase(outcome));
+    let outcome = rebased.as_deref().unwrap_or(outcome);
     match format {
         Format::Terminal => terminal::write(out, outcome, view),
         Format::Short => short::write(out, outcome),

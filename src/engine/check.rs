@@ -77,7 +77,8 @@ pub fn check(active: &Active, analysis: &Analysis<'_>) -> Vec<Finding> {
 
 /// Whether the house wants nothing said of it: it lies within boilerplate or within words that are
 /// never flagged, or its message quotes such words.
-fn is_exempt(analysis: &Analysis<'_>, hit: &Match) -> bool {
+#[must_use]
+pub fn is_exempt(analysis: &Analysis<'_>, hit: &Match) -> bool {
     let familiar = &analysis.familiar;
     let mut captured = hit.captured.iter();
     familiar.is_boilerplate(hit.place)

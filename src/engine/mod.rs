@@ -12,3 +12,4 @@ pub mod example;
 pub mod fix;
 pub mod outcome;
 pub mod pointer;
+pub mod verdict;

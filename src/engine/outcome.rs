@@ -68,6 +68,8 @@ pub struct Outcome {
     pub n_unread: usize,
     /// How many files were left out that might be taken for drafts.
     pub n_left_out: usize,
+    /// The files that could not be read, or not be checked.
+    pub unread: Vec<Unread>,
 }
 
 impl Outcome {
@@ -76,4 +78,13 @@ impl Outcome {
         let drafts = self.drafts.iter();
         drafts.filter_map(|it| it.skipped.map(|language| (it, language)))
     }
+}
+
+/// A file that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// The path, for showing.
+    pub path: String,
+    /// What is wrong with it, and the remedy: one line, lower case.
+    pub reason: String,
 }

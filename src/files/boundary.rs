@@ -8,7 +8,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::files::path;
+use crate::files::path::{self, repository};
 
 /// The folder that links below it must not leave.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,14 +81,6 @@ impl Boundary {
         let outside = self.outside(path).ok().flatten();
         outside.filter(|_| is_inside)
     }
-}
-
-/// The root of the repository that `folder` lies in; a submodule is a repository of its own.
-fn repository(folder: &Path) -> Option<PathBuf> {
-    let mut folders = folder.ancestors();
-    // A worktree or a submodule has a file of this name.
-    let root = folders.find(|it| it.join(".git").exists());
-    root.map(Path::to_path_buf)
 }
 
 fn absolute(path: &Path) -> PathBuf {

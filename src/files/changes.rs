@@ -50,7 +50,7 @@ pub fn since(revision: &str, inputs: &Inputs) -> Result<Vec<Change>, String> {
         };
         let folder = file.parent().unwrap_or(&file);
         let known = roots.entry(folder.to_path_buf());
-        let Some(root) = known.or_insert_with(|| root(folder)).clone() else {
+        let Some(root) = known.or_insert_with(|| path::repository(folder)).clone() else {
             return Err(format!(
                 "{} lies in no git repository, so what changed in it is not known; leave it out, or \
                  check it without this option",
@@ -74,15 +74,6 @@ impl Change {
             base: Base::Absent,
         }
     }
-}
-
-/// The root of the repository that `folder` lies in; a submodule is one of its own.
-fn root(folder: &Path) -> Option<PathBuf> {
-    let mut folders = folder.ancestors();
-    // A worktree or a submodule has a file of this name.
-    folders
-        .find(|it| it.join(".git").exists())
-        .map(Path::to_path_buf)
 }
 
 /// What a repository says of its files, which are called from its root on.

@@ -33,3 +33,12 @@ pub fn shown(path: &Path) -> String {
     let below = path.strip_prefix(&current).unwrap_or(path);
     below.display().to_string()
 }
+
+/// The root of the repository that `folder` lies in; a submodule is a repository of its own.
+#[must_use]
+pub fn repository(folder: &Path) -> Option<PathBuf> {
+    let mut folders = folder.ancestors();
+    // A worktree or a submodule has a file of this name.
+    let root = folders.find(|folder| folder.join(".git").exists());
+    root.map(Path::to_path_buf)
+}

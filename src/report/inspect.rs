@@ -245,31 +245,43 @@ impl<'a> Inspection<'a> {
             }
             let line = self.locator.position(draft.place(sentence.span).start).line;
             writeln!(out, "\n{line:>5}  {}", self.words(sentence.span))?;
-            let inside = |span: Span| sentence.span.contains(Span::new(span.start, span.start));
-            for it in analysis.attributions.iter().filter(|it| inside(it.cue)) {
-                self.outline_attribution(it, out)?;
-            }
-            for it in analysis.evidence.iter().filter(|it| inside(it.span)) {
-                let kind = evidence_kind(it.kind);
-                writeln!(out, "       evidence: {} ({kind})", self.words(it.span))?;
-            }
-            for it in analysis.claims.iter().filter(|it| inside(it.span)) {
-                let backed = it
-                    .backing
-                    .map_or("nothing".to_owned(), |it| self.words(it.span));
-                writeln!(
-                    out,
-                    "       claim: {}, backed by {backed}",
-                    self.words(it.span)
-                )?;
-            }
-            for it in analysis.repeats.iter().filter(|it| inside(it.second)) {
-                let (first, score) = (self.words(it.first), it.score);
-                let second = self.words(it.second);
-                writeln!(out, "       repeat ({score:.0} bits): {second} ~ {first}")?;
-            }
+            self.write_seen(sentence.span, out)?;
         }
         foreign.try_for_each(|it| self.outline_foreign(it, out))
+    }
+
+    /// Writes what was seen in the sentence at `sentence`, a line each: attributions, evidence,
+    /// claims, repeats.
+    ///
+    /// # Errors
+    ///
+    /// When `out` cannot be written to.
+    pub fn write_seen(&self, sentence: Span, out: &mut dyn Write) -> io::Result<()> {
+        let analysis = self.analysis;
+        let inside = |span: Span| sentence.contains(Span::new(span.start, span.start));
+        for it in analysis.attributions.iter().filter(|it| inside(it.cue)) {
+            self.outline_attribution(it, out)?;
+        }
+        for it in analysis.evidence.iter().filter(|it| inside(it.span)) {
+            let kind = evidence_kind(it.kind);
+            writeln!(out, "       evidence: {} ({kind})", self.words(it.span))?;
+        }
+        for it in analysis.claims.iter().filter(|it| inside(it.span)) {
+            let backed = it
+                .backing
+                .map_or("nothing".to_owned(), |it| self.words(it.span));
+            writeln!(
+                out,
+                "       claim: {}, backed by {backed}",
+                self.words(it.span)
+            )?;
+        }
+        for it in analysis.repeats.iter().filter(|it| inside(it.second)) {
+            let (first, score) = (self.words(it.first), it.score);
+            let second = self.words(it.second);
+            writeln!(out, "       repeat ({score:.0} bits): {second} ~ {first}")?;
+        }
+        Ok(())
     }
 
     /// Writes a block that is not English, of which nothing else was seen.
@@ -301,7 +313,9 @@ impl<'a> Inspection<'a> {
     }
 }
 
-fn source_kind(kind: SourceKind) -> &'static str {
+/// What kind of source it is, in a word.
+#[must_use]
+pub fn source_kind(kind: SourceKind) -> &'static str {
     match kind {
         SourceKind::Person => "person",
         SourceKind::Organization => "organization",
@@ -321,7 +335,9 @@ fn manner(manner: Manner) -> &'static str {
     }
 }
 
-fn evidence_kind(kind: EvidenceKind) -> &'static str {
+/// What kind of evidence it is, in a word.
+#[must_use]
+pub fn evidence_kind(kind: EvidenceKind) -> &'static str {
     match kind {
         EvidenceKind::Parenthesis => "parenthesis",
         EvidenceKind::Link => "link",
@@ -331,7 +347,9 @@ fn evidence_kind(kind: EvidenceKind) -> &'static str {
     }
 }
 
-fn claim_kind(kind: ClaimKind) -> &'static str {
+/// What kind of claim it is, in a word.
+#[must_use]
+pub fn claim_kind(kind: ClaimKind) -> &'static str {
     match kind {
         ClaimKind::Figure => "figure",
         ClaimKind::Magnitude => "magnitude",
@@ -344,7 +362,9 @@ fn claim_kind(kind: ClaimKind) -> &'static str {
     }
 }
 
-fn backing_kind(kind: BackingKind) -> &'static str {
+/// What kind of support it is, in a word.
+#[must_use]
+pub fn backing_kind(kind: BackingKind) -> &'static str {
     match kind {
         BackingKind::Attribution => "attribution",
         BackingKind::Evidence => "evidence",
@@ -352,7 +372,9 @@ fn backing_kind(kind: BackingKind) -> &'static str {
     }
 }
 
-fn repeat_kind(kind: RepeatKind) -> &'static str {
+/// What is repeated, in a word.
+#[must_use]
+pub fn repeat_kind(kind: RepeatKind) -> &'static str {
     match kind {
         RepeatKind::Phrase => "phrase",
         RepeatKind::Sentence => "sentence",

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
-use crate::engine::outcome::{Checked, Outcome};
+use crate::engine::outcome::{Checked, Outcome, Unread};
 use crate::report::position::{Locator, Position};
 use crate::report::sources::{Source, Sources};
 use crate::report::summary::Summary;
@@ -38,7 +38,10 @@ pub fn write(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
             write_value(out, finding)
         })?;
     }
-    out.write_all(b"\n],\"summary\":")?;
+    out.write_all(b"\n],\"unread\":")?;
+    let unread: Vec<UnreadShape<'_>> = outcome.unread.iter().map(unread_shape).collect();
+    write_value(out, &unread)?;
+    out.write_all(b",\"summary\":")?;
     write_value(out, &Summary::of(outcome))?;
     let skipped = outcome.skipped().map(|(draft, language)| SkippedShape {
         path: &draft.path,
@@ -49,7 +52,8 @@ pub fn write(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
     out.write_all(b"}\n")
 }
 
-/// Writes the findings of `outcome`, each as an object on a line of its own.
+/// Writes the findings of `outcome`, each as an object on a line of its own; after them each file
+/// that could not be read, as the value of `unread`.
 ///
 /// # Errors
 ///
@@ -61,6 +65,10 @@ pub fn write_lines(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
             write_value(out, finding)?;
             out.write_all(b"\n")
         })?;
+    }
+    for unread in outcome.unread.iter().map(unread_shape) {
+        write_value(out, &UnreadLine { unread })?;
+        out.write_all(b"\n")?;
     }
     Ok(())
 }
@@ -82,6 +90,18 @@ const TOOL: ToolShape = ToolShape {
 struct SkippedShape<'d> {
     path: &'d str,
     language: &'static str,
+}
+
+/// A file that could not be read.
+#[derive(Serialize)]
+struct UnreadShape<'o> {
+    path: &'o str,
+    reason: &'o str,
+}
+
+#[derive(Serialize)]
+struct UnreadLine<'o> {
+    unread: UnreadShape<'o>,
 }
 
 #[derive(Serialize)]
@@ -165,6 +185,13 @@ fn for_each_finding(
         visit(&shape(draft, finding, &locator, sources))?;
     }
     Ok(())
+}
+
+fn unread_shape(unread: &Unread) -> UnreadShape<'_> {
+    UnreadShape {
+        path: &unread.path,
+        reason: &unread.reason,
+    }
 }
 
 fn shape<'f>(

@@ -3,11 +3,12 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use anstyle::{AnsiColor, Reset, Style};
+use anstyle::{Ansi256Color, Reset, Style};
 use similar::{ChangeTag, TextDiff};
 
 use crate::engine::outcome::Checked;
 use crate::report::glyph;
+use crate::report::terminal::painter::{GREEN, RED, TEAL};
 use crate::text::encoding::Encoding;
 
 /// Whom a patch is written for.
@@ -43,11 +44,11 @@ pub fn write(out: &mut dyn Write, before: &str, after: &Checked, reader: Reader)
         .iter_hunks()
     {
         let header = format!("{}\n", hunk.header());
-        line(out, reader, colored(AnsiColor::Cyan), &header)?;
+        line(out, reader, colored(TEAL), &header)?;
         for it in hunk.iter_changes() {
             let style = match it.tag() {
-                ChangeTag::Delete => colored(AnsiColor::Red),
-                ChangeTag::Insert => colored(AnsiColor::Green),
+                ChangeTag::Delete => colored(RED),
+                ChangeTag::Insert => colored(GREEN),
                 ChangeTag::Equal => plain,
             };
             line(out, reader, style, &format!("{}{}", it.tag(), it.value()))?;
@@ -97,7 +98,7 @@ fn unended(line: &str) -> &str {
     line.strip_suffix('\r').unwrap_or(line)
 }
 
-fn colored(color: AnsiColor) -> Style {
+fn colored(color: Ansi256Color) -> Style {
     Style::new().fg_color(Some(color.into()))
 }
 
@@ -188,9 +189,9 @@ mod tests {
             "x",
             Reader::Person { color: true },
             "\u{1b}[1m--- a.md\u{1b}[0m\n\u{1b}[1m+++ a.md\u{1b}[0m\n\
-             \u{1b}[36m@@ -1 +1 @@\u{1b}[0m\n\
-             \u{1b}[31m-x x\u{1b}[0m\n\\ No newline at end of file\n\
-             \u{1b}[32m+x\u{1b}[0m\n\\ No newline at end of file\n",
+             \u{1b}[38;5;30m@@ -1 +1 @@\u{1b}[0m\n\
+             \u{1b}[38;5;160m-x x\u{1b}[0m\n\\ No newline at end of file\n\
+             \u{1b}[38;5;28m+x\u{1b}[0m\n\\ No newline at end of file\n",
         );
     }
 }

@@ -38,8 +38,7 @@ pub(crate) fn outcome() -> Outcome {
     }];
     Outcome {
         drafts: vec![draft("a,b/ebb tide.md", doubled), draft("flood.md", copied)],
-        n_unread: 0,
-        n_left_out: 0,
+        ..Outcome::default()
     }
 }
 

@@ -7,19 +7,18 @@ use std::collections::HashMap;
 use std::io::{self, Write};
 
 use crate::engine::active::Active;
-use crate::engine::outcome::{Acceptance, Checked, Outcome};
+use crate::engine::outcome::{Acceptance, Outcome};
 use crate::report::json::write_value;
 use crate::report::sarif::shape::{
     Artifact, Change, Content, Driver, FixShape, Invocation, Level, Location, Notification,
-    Physical, Region, Replacement, ResultShape, RuleShape, Suppression, Text, Tool, Unplaced,
-    Whole,
+    Physical, Region, Replacement, ResultShape, RuleShape, Suppression, Text, Tool, Whole,
+    WholeFile,
 };
 use crate::report::sources::{Source, Sources, for_each_accepted, for_each_finding};
 use crate::report::uri;
 use crate::rules::finding::{Finding, Fix, Severity};
 use crate::rules::rule::Rule;
 use crate::rules::severity::Severities;
-use crate::text::language::Language;
 use crate::text::span::Place;
 
 mod shape;
@@ -39,8 +38,8 @@ pub fn write(out: &mut dyn Write, outcome: &Outcome, active: &Active) -> io::Res
     write_value(out, &tool(active))?;
     out.write_all(b",\n\"columnKind\":\"unicodeCodePoints\",\"invocations\":")?;
     let invocation = Invocation {
-        execution_successful: outcome.n_unread == 0,
-        tool_execution_notifications: outcome.skipped().map(|it| skipped(it.0, it.1)).collect(),
+        execution_successful: outcome.n_unread == 0 && outcome.unread.is_empty(),
+        tool_execution_notifications: notifications(outcome),
     };
     write_value(out, &[invocation])?;
     out.write_all(b",\n\"results\":[")?;
@@ -67,6 +66,33 @@ pub fn write(out: &mut dyn Write, outcome: &Outcome, active: &Active) -> io::Res
     out.write_all(b"\n]}]}\n")
 }
 
+/// What is told of files without findings: those that could not be read, and those that are in
+/// another language.
+fn notifications(outcome: &Outcome) -> Vec<Notification> {
+    let unread = outcome.unread.iter();
+    let unread = unread.map(|it| notification("error", &it.path, &it.reason));
+    let skipped = outcome.skipped().map(|(draft, language)| {
+        let code = language.code();
+        let reason = format!("skipped: not English (language {code})");
+        notification("note", &draft.path, &reason)
+    });
+    unread.chain(skipped).collect()
+}
+
+fn notification(level: &'static str, path: &str, reason: &str) -> Notification {
+    Notification {
+        level,
+        message: text(reason),
+        locations: [Whole {
+            physical_location: WholeFile {
+                artifact_location: Artifact {
+                    uri: uri::of_path(path),
+                },
+            },
+        }],
+    }
+}
+
 fn tool(active: &Active) -> Tool<'_> {
     let rules = active.rules.iter().map(|it| rule(&it.0, it.1));
     Tool {
@@ -80,7 +106,7 @@ fn tool(active: &Active) -> Tool<'_> {
 
 fn rule(rule: &Rule, severities: Severities) -> RuleShape<'_> {
     let why = rule.why.split_whitespace().collect::<Vec<_>>().join(" ");
-    let help = format!("{why}\n\nWhat settles it: {}.", rule.help);
+    let help = format!("{why}\n\nHow to fix it: {}.", rule.help.general());
     RuleShape {
         id: &rule.id,
         name: pascal(&rule.id),
@@ -123,22 +149,6 @@ fn result<'f>(
         fixes: fixes.map(|it| fix(it, own)).collect(),
         properties: HashMap::from([("grade", finding.grade.to_string())]),
         suppressions: Vec::new(),
-    }
-}
-
-/// The note that `draft` was not checked, since it is in another `language`.
-fn skipped(draft: &Checked, language: Language) -> Notification {
-    let code = language.code();
-    Notification {
-        level: "note",
-        message: text(&format!("skipped: not English (language {code})")),
-        locations: [Whole {
-            physical_location: Unplaced {
-                artifact_location: Artifact {
-                    uri: uri::of_path(&draft.path),
-                },
-            },
-        }],
     }
 }
 

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+/// Stands for a hole while parts of a message are chosen.
+const HOLE: char = '\u{0}';
+
 /// A text with named holes in braces.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
@@ -58,6 +61,22 @@ impl Message {
         };
         self.pieces.iter().map(piece).collect()
     }
+
+    /// The text for no finding in particular. Parts after a semicolon that are about one finding
+    /// are left out; elsewhere an ellipsis stands in place of each hole.
+    #[must_use]
+    pub fn general(&self) -> String {
+        let fill = |piece: &Piece| match piece {
+            Piece::Words(words) => words.clone(),
+            // No text of a rule has this character.
+            Piece::Hole(_) => HOLE.to_string(),
+        };
+        let text: String = self.pieces.iter().map(fill).collect();
+        let parts = text.split("; ").enumerate();
+        let kept = parts.filter(|(idx, part)| *idx == 0 || !part.contains(HOLE));
+        let kept: Vec<&str> = kept.map(|(_, part)| part).collect();
+        kept.join("; ").replace(HOLE, "…")
+    }
 }
 
 impl fmt::Display for Message {
@@ -73,6 +92,21 @@ impl fmt::Display for Message {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn without_a_finding_no_hole_shows() {
+        let general = |text: &str| Message::parse(text).map(|it| it.general());
+        let expected = |text: &str| Ok(text.to_owned());
+        assert_eq!(
+            general("say it once; {a} of {b} differ"),
+            expected("say it once")
+        );
+        assert_eq!(general("a; the words: {a}; b"), expected("a; b"));
+        assert_eq!(
+            general("write it for “{a}”; b"),
+            expected("write it for “…”; b")
+        );
+    }
 
     #[test]
     fn fills_holes_and_names_faults() {

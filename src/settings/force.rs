@@ -255,7 +255,7 @@ mod tests {
     #[test]
     fn what_is_nearer_counts() {
         let rule = "pronoun-source";
-        check(&[], None, "a.md", rule, "info, the rule itself");
+        check(&[], None, "a.md", rule, "info, default");
         check(
             &["profile = \"docs\""],
             None,
@@ -268,7 +268,7 @@ mod tests {
             None,
             "a.md",
             rule,
-            "info, the rule itself",
+            "info, default",
         );
         let base = "[rules]\npronoun-source = \"error\"\nattribution = \"info\"\n";
         check(&[base], None, "a.md", rule, "error, base.toml:2");
@@ -336,7 +336,7 @@ mod tests {
             [overrides.rules]\nanonymous-source = \"info\"\n\
             [[overrides]]\nfiles = [\"old/a.md\"]\nrules.anonymous-source = \"error\"\n";
         let rule = "anonymous-source";
-        check(&[sheet], None, "a.md", rule, "warning, the rule itself");
+        check(&[sheet], None, "a.md", rule, "warning, default");
         check(&[sheet], None, "old/b.md", rule, "info, base.toml:5");
         check(&[sheet], None, "old/a.md", rule, "error, base.toml:8");
         check(
@@ -351,7 +351,7 @@ mod tests {
             Some("news"),
             "old/b.md",
             "pronoun-source",
-            "info, the rule itself",
+            "info, default",
         );
     }
 }

@@ -25,8 +25,7 @@ pub enum Origin {
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Default => f.write_str("default"),
-            Self::Rule => f.write_str("the rule itself"),
+            Self::Default | Self::Rule => f.write_str("default"),
             Self::Profile(name) => write!(f, "profile {name}"),
             Self::File { path, line } => write!(f, "{path}:{line}"),
             Self::CommandLine => f.write_str("command line"),

@@ -7,6 +7,8 @@ mod fixes;
 mod git;
 mod invariants;
 mod new_findings;
+#[cfg(unix)]
+mod places;
 mod rewriting;
 #[cfg(unix)]
 mod safety;
@@ -16,6 +18,8 @@ mod scratch;
 mod shell;
 #[cfg(unix)]
 mod streams;
+#[cfg(unix)]
+mod terminal;
 mod tidy;
 mod transcripts;
 mod truncations;
@@ -31,6 +35,8 @@ fn main() {
     trials.extend(git::trials());
     trials.extend(invariants::trials());
     trials.extend(new_findings::trials());
+    #[cfg(unix)]
+    trials.extend(places::trials());
     trials.extend(rewriting::trials());
     #[cfg(unix)]
     trials.extend(safety::trials());
@@ -38,6 +44,8 @@ fn main() {
     trials.extend(shell::trials());
     #[cfg(unix)]
     trials.extend(streams::trials());
+    #[cfg(unix)]
+    trials.extend(terminal::trials());
     trials.extend(tidy::trials());
     trials.extend(transcripts::trials());
     trials.extend(truncations::trials());

@@ -6,7 +6,7 @@ pub(crate) fn trials() -> Vec<Trial> {
     let transcripts = Trial::test("transcripts", || {
         let cases = trycmd::TestCases::new();
         // The width of a page and the absence of colour are those of a pipe.
-        cases.env("NO_COLOR", "1");
+        cases.env("NO_COLOR", "1").env("COLUMNS", "100");
         cases
             .case("tests/ui/*.trycmd")
             .case("tests/ui/*.toml")

@@ -86,6 +86,9 @@ pub struct Check {
     /// Show how many findings each rule has, in place of the findings
     #[arg(long, conflicts_with_all = ["format", "explain"], help_heading = SHOWN)]
     pub statistics: bool,
+    /// Show all findings at a terminal, also if they take more than two screens
+    #[arg(long, conflicts_with = "statistics", help_heading = SHOWN)]
+    pub show_all: bool,
     /// Show findings and errors alone, no closing line and no progress
     #[arg(long, short, help_heading = SHOWN)]
     pub quiet: bool,

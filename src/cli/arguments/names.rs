@@ -13,8 +13,6 @@ use crate::rules::profile::{self, Profile};
 /// What is named.
 #[derive(Clone, Copy, Debug)]
 pub enum Names {
-    /// A rule.
-    Rules,
     /// A rule or a group.
     RulesAndGroups,
     /// A profile.
@@ -37,8 +35,7 @@ impl TypedValueParser for Names {
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
         let known = match self {
-            Self::Rules => rules(false),
-            Self::RulesAndGroups => rules(true),
+            Self::RulesAndGroups => rules(),
             Self::Profiles => profiles(),
             Self::Commands => commands(),
         };
@@ -46,13 +43,13 @@ impl TypedValueParser for Names {
     }
 }
 
-fn rules(with_groups: bool) -> Vec<PossibleValue> {
+fn rules() -> Vec<PossibleValue> {
     let Ok(catalog) = Catalog::embedded() else {
         return Vec::new();
     };
     let rules = catalog.rules.iter();
     let rules = rules.map(|it| named(it.id.clone()).help(it.title.clone()));
-    let groups = catalog.groups().into_iter().filter(|_| with_groups);
+    let groups = catalog.groups().into_iter();
     let groups = groups.map(|it| named(it.to_owned()).help(format!("All rules about {it}")));
     groups.chain(rules).collect()
 }

@@ -63,7 +63,7 @@ fn outcome(draft: Checked) -> Outcome {
     Outcome {
         drafts: vec![draft],
         n_unread: 1,
-        n_left_out: 0,
+        ..Outcome::default()
     }
 }
 
@@ -206,4 +206,23 @@ fn a_place_in_another_draft_is_told_by_its_path() {
     run.drafts.truncate(1);
     let value: Value = serde_json::from_str(&written(&run)).unwrap();
     assert_eq!(value["findings"][0]["related"], json!([]));
+}
+
+#[test]
+fn an_unread_file_is_named_with_its_reason() {
+    let outcome = Outcome {
+        n_unread: 1,
+        unread: vec![Unread {
+            path: "a.md".to_owned(),
+            reason: "it is a folder".to_owned(),
+        }],
+        ..Outcome::default()
+    };
+    let expected = json!({"path": "a.md", "reason": "it is a folder"});
+    let value: Value = serde_json::from_str(&written(&outcome)).unwrap();
+    assert_eq!(value["unread"], json!([expected]));
+    let mut lines = Vec::new();
+    write_lines(&mut lines, &outcome).unwrap();
+    let value: Value = serde_json::from_slice(&lines).unwrap();
+    assert_eq!(value, json!({"unread": expected}));
 }

@@ -54,16 +54,16 @@ pub(super) struct Notification {
     pub(super) locations: [Whole; 1],
 }
 
-/// A location that is a whole file.
+/// The place of what concerns all of a file.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Whole {
-    pub(super) physical_location: Unplaced,
+    pub(super) physical_location: WholeFile,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Unplaced {
+pub(super) struct WholeFile {
     pub(super) artifact_location: Artifact,
 }
 

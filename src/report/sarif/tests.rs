@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::engine::outcome::Accepted;
+use crate::engine::outcome::{Accepted, Unread};
 use crate::report::sample;
 use crate::rules::catalog::Catalog;
 
@@ -77,11 +77,22 @@ fn words_of_a_draft_are_no_links() {
 }
 
 #[test]
-fn an_unread_file_is_no_success() {
+fn an_unread_file_is_no_success_and_says_why() {
     let outcome = Outcome {
         n_unread: 1,
+        unread: vec![Unread {
+            path: "a b.md".to_owned(),
+            reason: "it is a folder".to_owned(),
+        }],
         ..sample::clean()
     };
+    let notification = json!([{
+        "level": "error",
+        "message": {"text": "it is a folder"},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": "a%20b.md"}}}],
+    }]);
+    let pointer = "/runs/0/invocations/0/toolExecutionNotifications";
+    check(&outcome, pointer, &notification);
     let pointer = "/runs/0/invocations/0/executionSuccessful";
     check(&outcome, pointer, &json!(false));
     check(&sample::clean(), pointer, &json!(true));

@@ -1,6 +1,7 @@
 //! Findings for a person at a terminal: the place underlined in its text, with what belongs to it
 //! and what would settle it. Knows no rules and does no printing of its own.
 
+pub mod cut;
 pub mod excerpt;
 pub mod painter;
 pub mod rows;
@@ -75,38 +76,48 @@ pub fn write_draft(
     if draft.findings.is_empty() {
         return Ok(());
     }
+    let locator = Locator::new(&draft.source, draft.encoding);
+    let own = Source {
+        draft,
+        locator: &locator,
+    };
+    for finding in &draft.findings {
+        out.write_all(&drawn(finding, own, sources, view)?)?;
+    }
+    Ok(())
+}
+
+/// What shows `finding`, which stands in `own`, and a blank line after it.
+fn drawn(
+    finding: &Finding,
+    own: Source<'_>,
+    sources: &Sources<'_>,
+    view: View,
+) -> io::Result<Vec<u8>> {
     let view = View {
         width: view.width.max(MIN_WIDTH),
         ..view
     };
-    let locator = Locator::new(&draft.source, draft.encoding);
+    let scenes = scenes(own, sources, finding);
+    let gutter = scenes.iter().map(|(it, marks)| gutter(it.locator, marks));
+    let gutter = gutter.max().unwrap_or(0);
+    let excerpts = scenes.iter();
+    let excerpts = excerpts.map(|(it, marks)| excerpt(*it, marks, view.width - gutter));
+    let excerpts = Excerpts(excerpts.collect());
+    let diagnostic = Diagnostic::new(gravity(finding.severity))
+        .with_code(glyph::shown(&finding.rule))
+        .with_message(message(finding, view.width))
+        .with_labels(excerpts.labels())
+        .with_notes(notes(finding, own.locator, view, gutter));
+    let mut painter = Painter::new(view.color);
     let config = Config::default();
-    for finding in &draft.findings {
-        let own = Source {
-            draft,
-            locator: &locator,
-        };
-        let scenes = scenes(own, sources, finding);
-        let gutter = scenes.iter().map(|(it, marks)| gutter(it.locator, marks));
-        let gutter = gutter.max().unwrap_or(0);
-        let excerpts = scenes.iter();
-        let excerpts = excerpts.map(|(it, marks)| excerpt(*it, marks, view.width - gutter));
-        let excerpts = Excerpts(excerpts.collect());
-        let diagnostic = Diagnostic::new(gravity(finding.severity))
-            .with_code(glyph::shown(&finding.rule))
-            .with_message(message(finding, view.width))
-            .with_labels(excerpts.labels())
-            .with_notes(notes(finding, &locator, view, gutter));
-        let mut painter = Painter::new(view.color);
-        term::emit_to_write_style(&mut painter, &config, &excerpts, &diagnostic).map_err(
-            |error| match error {
-                Error::Io(error) => error,
-                error => io::Error::other(error),
-            },
-        )?;
-        out.write_all(painter.written())?;
-    }
-    Ok(())
+    term::emit_to_write_style(&mut painter, &config, &excerpts, &diagnostic).map_err(|error| {
+        match error {
+            Error::Io(error) => error,
+            error => io::Error::other(error),
+        }
+    })?;
+    Ok(painter.into_written())
 }
 
 fn gravity(severity: Severity) -> Gravity {

@@ -324,3 +324,20 @@ fn generated_drafts_are_shown_right() {
         }
     }
 }
+
+#[test]
+fn the_words_of_the_draft_keep_their_colour() {
+    let draft = draft("The sea rose.\n⟪It rose⟫ again and ⟦it rose⟧.\n", "second");
+    let view = View {
+        color: true,
+        ..PLAIN
+    };
+    let shown = written(&draft, view);
+    let row = shown.lines().find(|it| it.contains("again and")).unwrap();
+    assert!(row.ends_with(" It rose again and it rose."), "{row:?}");
+    let colored = |words: &str| shown.contains(&format!("\u{1b}[38;5;130m{words}"));
+    assert!(colored("^^^^^^^") && colored("second"), "{shown:?}");
+    for yellow in ["[33m", "[93m", "[1;33m"] {
+        assert!(!shown.contains(yellow), "{shown:?}");
+    }
+}

@@ -1,0 +1,174 @@
+//! What `copydesk explain` takes. Touches nothing.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::NonEmptyStringValueParser;
+use clap::{Args, ValueEnum};
+
+use crate::cli::arguments::markup::MarkupName;
+use crate::cli::arguments::names::Names;
+use crate::cli::arguments::{DRAFTS, RULES, SettingsFile};
+
+/// Over the options about a place.
+const PLACE: &str = "What was found at a place";
+
+/// The options that are about a place, and so about no rule.
+const OF_PLACES: [&str; 7] = [
+    "at",
+    "report",
+    "profile",
+    "preview",
+    "stdin_filename",
+    "markup",
+    "no_baseline",
+];
+
+/// What `copydesk explain` takes.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  copydesk explain stacked-attribution\n  copydesk explain claims\n  \
+    copydesk explain --at draft.md:12:5\n  copydesk explain --at draft.md:12 --report > report.txt"
+)]
+pub struct Explain {
+    /// The rule, or the group of rules; `copydesk rules` lists them
+    #[arg(value_parser = Names::RulesAndGroups, hide_possible_values = true,
+        required_unless_present = "at", conflicts_with_all = OF_PLACES)]
+    pub rule: Option<String>,
+    /// Say what was found at this place of a draft, and why nothing else was
+    ///
+    /// The place is written as the output has it: draft.md:12:5, or draft.md:12 for all of a line;
+    /// “-” in place of the file is standard input. The draft is checked alone.
+    #[arg(long, value_name = "FILE:LINE:COLUMN", value_parser = At::parse,
+        allow_hyphen_values = true, help_heading = PLACE)]
+    pub at: Option<At>,
+    /// Print a text to paste into a bug report, without any word of the draft
+    #[arg(long, requires = "at", help_heading = PLACE)]
+    pub report: bool,
+    /// Check the draft by this profile
+    #[arg(long, value_name = "NAME", value_parser = Names::Profiles, hide_possible_values = true,
+        requires = "at", help_heading = PLACE)]
+    pub profile: Option<String>,
+    /// Also ask the preview rules
+    #[arg(long, requires = "at", help_heading = PLACE)]
+    pub preview: bool,
+    /// Read standard input as a file of this name
+    #[arg(long, value_name = "NAME", requires = "at", help_heading = DRAFTS,
+        value_parser = NonEmptyStringValueParser::new())]
+    pub stdin_filename: Option<String>,
+    /// Read the draft in this markup, whatever its ending
+    #[arg(long, value_enum, requires = "at", help_heading = DRAFTS)]
+    pub markup: Option<MarkupName>,
+    /// Where the settings are, which may name further rules.
+    #[command(flatten)]
+    pub settings: SettingsFile,
+    /// Read settings and baseline, but accept nothing
+    #[arg(long, requires = "at", help_heading = RULES)]
+    pub no_baseline: bool,
+}
+
+/// A place of a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct At {
+    /// The file; “-” for standard input.
+    pub path: PathBuf,
+    /// The line, counted from 1.
+    pub line: u32,
+    /// The column in characters, counted from 1; without one all of the line is meant.
+    pub column: Option<u32>,
+}
+
+impl At {
+    /// Reads `draft.md:12:5` or `draft.md:12`.
+    fn parse(typed: &str) -> Result<Self, String> {
+        let number = |text: &str| text.parse::<u32>().ok().filter(|number| 0 < *number);
+        let part = |text: &str| {
+            let (before, last) = text.rsplit_once(':')?;
+            Some((before.to_owned(), number(last)?))
+        };
+        let (path, line, column) = match part(typed) {
+            None => (String::new(), 0, None),
+            Some((before, last)) => match part(&before) {
+                Some((path, line)) => (path, line, Some(last)),
+                None => (before, last, None),
+            },
+        };
+        if path.is_empty() {
+            return Err("a place is a file, a line and a column: draft.md:12:5".to_owned());
+        }
+        Ok(Self {
+            path: PathBuf::from(path),
+            line,
+            column,
+        })
+    }
+}
+
+impl Explain {
+    /// The command line of the check that finds what is explained at `at`.
+    #[must_use]
+    pub fn check(&self, at: &At) -> Vec<OsString> {
+        let mut typed: Vec<OsString> = vec!["copydesk".into(), "check".into()];
+        let mut option = |name: &str, value: Option<OsString>| {
+            if let Some(value) = value {
+                typed.push(name.into());
+                typed.push(value);
+            }
+        };
+        option("--profile", self.profile.as_ref().map(Into::into));
+        option(
+            "--stdin-filename",
+            self.stdin_filename.as_ref().map(Into::into),
+        );
+        let markup = self.markup.as_ref().and_then(ValueEnum::to_possible_value);
+        option("--markup", markup.map(|markup| markup.get_name().into()));
+        option("--config", self.settings.config.as_ref().map(Into::into));
+        for (is_wanted, name) in [
+            (self.preview, "--preview"),
+            (self.settings.no_config, "--no-config"),
+            (self.no_baseline, "--no-baseline"),
+        ] {
+            typed.extend(is_wanted.then(|| name.into()));
+        }
+        typed.extend(["--".into(), at.path.clone().into_os_string()]);
+        typed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(typed: &str, expected: Option<(&str, u32, Option<u32>)>) {
+        let expected = expected.map(|(path, line, column)| At {
+            path: PathBuf::from(path),
+            line,
+            column,
+        });
+        assert_eq!(At::parse(typed).ok(), expected, "{typed}");
+    }
+
+    #[test]
+    fn a_place_is_read_as_it_is_printed() {
+        check("draft.md:12:5", Some(("draft.md", 12, Some(5))));
+        check("draft.md:12", Some(("draft.md", 12, None)));
+        check("a:b.md:12:5", Some(("a:b.md", 12, Some(5))));
+        check("2026:1:2:3", Some(("2026:1", 2, Some(3))));
+        check("-:1", Some(("-", 1, None)));
+    }
+
+    #[test]
+    fn a_file_alone_is_no_place() {
+        for typed in [
+            "draft.md",
+            "draft.md:",
+            "draft.md:0",
+            ":12",
+            "12",
+            "draft.md:x",
+            "",
+        ] {
+            check(typed, None);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! What each rule makes of a place: reported or not, and why not. Knows no file and no output
+//! format.
+
+use std::sync::Arc;
+
+use crate::analysis::Analysis;
+use crate::detect::found::{Grade, Match};
+use crate::engine::active::Active;
+use crate::engine::check::is_exempt;
+use crate::rules::catalog::Catalog;
+use crate::rules::finding::Severity;
+use crate::rules::rule::Rule;
+use crate::text::span::Place;
+
+/// What a rule's detector found, and what becomes of it.
+#[derive(Clone)]
+pub struct Verdict {
+    /// The rule.
+    pub rule: Arc<Rule>,
+    /// What was found.
+    pub found: Match,
+    /// How sure the detector is on the copy that is checked; `None` if the match is no fault there.
+    pub grade: Option<Grade>,
+    /// What becomes of it.
+    pub standing: Standing,
+}
+
+/// What becomes of a match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It is reported at this severity, unless somebody accepted it.
+    Reported(Severity),
+    /// The rule is off.
+    RuleOff,
+    /// The rule does not report its grade.
+    GradeOff,
+    /// The draft has an excuse for it, on the copy that is checked.
+    Excused,
+    /// The vocabulary of the house says to leave it alone.
+    Exempt,
+}
+
+/// What the rules of `catalog`, of which some are `active`, find in `scope`, in the catalog's
+/// order. Rules that compare drafts, or that are about ignore comments, are not asked.
+#[must_use]
+pub fn verdicts(
+    catalog: &Catalog,
+    active: &Active,
+    analysis: &Analysis<'_>,
+    scope: Place,
+) -> Vec<Verdict> {
+    let mut verdicts = Vec::new();
+    let mut found = Vec::new();
+    for rule in &catalog.rules {
+        rule.detector.detect(analysis, &mut found);
+        let concerned = found.drain(..).filter(|hit| touch(hit.place, scope));
+        verdicts.extend(concerned.map(|found| Verdict {
+            rule: rule.clone(),
+            grade: found.grades.of(active.situation),
+            standing: standing(rule, active, analysis, &found),
+            found,
+        }));
+    }
+    verdicts
+}
+
+/// Whether the two share a byte, or one is empty and stands in the other or at its edge.
+#[must_use]
+pub fn touch(place: Place, scope: Place) -> bool {
+    let is_empty = place.start == place.end || scope.start == scope.end;
+    if is_empty {
+        place.start <= scope.end && scope.start <= place.end
+    } else {
+        place.start < scope.end && scope.start < place.end
+    }
+}
+
+fn standing(rule: &Rule, active: &Active, analysis: &Analysis<'_>, found: &Match) -> Standing {
+    if is_exempt(analysis, found) {
+        return Standing::Exempt;
+    }
+    if found.grades.of(active.situation).is_none() {
+        return Standing::Excused;
+    }
+    match active.severities(&rule.id) {
+        None => Standing::RuleOff,
+        Some(severities) => match active.weigh(severities, found) {
+            Some((severity, _)) => Standing::Reported(severity),
+            None => Standing::GradeOff,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_touch_if_they_share_a_byte() {
+        let place = |start, end| Place::new(start, end);
+        for (a, b, expected) in [
+            (place(1, 3), place(2, 5), true),
+            (place(1, 3), place(3, 5), false),
+            (place(3, 3), place(3, 5), true),
+            (place(1, 3), place(3, 3), true),
+            (place(1, 3), place(4, 4), false),
+        ] {
+            assert_eq!(touch(a, b), expected, "{a:?} {b:?}");
+            assert_eq!(touch(b, a), expected, "{b:?} {a:?}");
+        }
+    }
+}

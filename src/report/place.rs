@@ -1,0 +1,281 @@
+//! What was found at a place of a draft, and why nothing else was. Knows no rule's code.
+
+pub mod shape;
+
+use std::io::{self, Write};
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::analysis::Analysis;
+use crate::detect::found::Grade;
+use crate::engine::active::Active;
+use crate::engine::outcome::{Acceptance, Accepted, Checked, Outcome};
+use crate::engine::verdict::{Standing, Verdict, touch};
+use crate::report::glyph;
+use crate::report::inspect::{Inspection, backing_kind, claim_kind};
+use crate::report::position::Locator;
+use crate::report::terminal::wrap::wrap;
+use crate::report::terminal::{self, View};
+use crate::rules::finding::Severity;
+use crate::rules::rule::Rule;
+use crate::rules::word;
+use crate::text::block::BlockKind;
+use crate::text::span::{Place, Span};
+
+/// What is known of a place.
+pub struct Explanation<'a> {
+    /// The draft, with all that was found in it and with its text.
+    pub checked: &'a Checked,
+    /// Its analysis.
+    pub analysis: &'a Analysis<'a>,
+    /// What was asked about.
+    pub place: Place,
+    /// The rules in force.
+    pub active: &'a Active,
+    /// The rules that there are, in force or not.
+    pub rules: &'a [Arc<Rule>],
+    /// What each rule makes of [`scope`].
+    pub verdicts: &'a [Verdict],
+    /// What the draft was checked by: version, system, settings, a line each; no words of the draft.
+    pub settings: &'a [String],
+}
+
+/// The sentences that `place` touches, as indices.
+#[must_use]
+pub fn sentences(analysis: &Analysis<'_>, place: Place) -> Range<usize> {
+    let draft = analysis.draft;
+    let touches = |idx: &usize| touch(draft.place(draft.sentences[*idx].span), place);
+    let before = |place_of: Place| place_of.end <= place.start;
+    let spans = draft.sentences.iter();
+    let n_before = spans.filter(|it| before(draft.place(it.span))).count();
+    let first = (0..draft.sentences.len()).find(touches).unwrap_or(n_before);
+    let n_touched = (first..draft.sentences.len()).take_while(touches).count();
+    first..first + n_touched
+}
+
+/// `place` and the sentences that it touches.
+#[must_use]
+pub fn scope(analysis: &Analysis<'_>, place: Place) -> Place {
+    let draft = analysis.draft;
+    let spans = draft.sentences[sentences(analysis, place)].iter();
+    let places = spans.map(|sentence| draft.place(sentence.span));
+    places.fold(place, |scope, place| {
+        Place::new(scope.start.min(place.start), scope.end.max(place.end))
+    })
+}
+
+impl Explanation<'_> {
+    /// Writes it for a person.
+    ///
+    /// # Errors
+    ///
+    /// When `out` cannot be written to.
+    pub fn write(&self, out: &mut dyn Write, view: View) -> io::Result<()> {
+        let locator = Locator::new(&self.checked.source, self.checked.encoding);
+        let at = locator.position(self.place.start);
+        let path = glyph::shown(&self.checked.path);
+        writeln!(out, "{path}:{}:{}\n", at.line, at.column)?;
+        let sentences = sentences(self.analysis, self.place);
+        if sentences.is_empty() {
+            writeln!(out, "no sentence stands here: {}", self.absence())?;
+        }
+        self.write_sentences(sentences.clone(), out)?;
+        self.write_findings(out, view)?;
+        self.write_unreported(out, &locator)?;
+        if sentences.is_empty() {
+            return Ok(());
+        }
+        self.write_silent(out, view.width)
+    }
+
+    /// Why no sentence stands at the place.
+    fn absence(&self) -> &'static str {
+        let draft = self.analysis.draft;
+        if draft.unread.iter().any(|it| touch(it.place, self.place)) {
+            "markup before it is not closed, so what follows was not read"
+        } else if draft.code.iter().any(|it| touch(*it, self.place)) {
+            "code is not read"
+        } else if draft.comments.iter().any(|it| touch(it.place, self.place)) {
+            "it is a comment"
+        } else {
+            "it is markup, front matter that is not read, or empty"
+        }
+    }
+
+    /// Writes the sentences and what was seen in each.
+    fn write_sentences(&self, sentences: Range<usize>, out: &mut dyn Write) -> io::Result<()> {
+        let draft = self.analysis.draft;
+        let checked = self.checked;
+        let inspection = Inspection::new(&checked.path, self.analysis, checked.encoding);
+        for sentence in &draft.sentences[sentences] {
+            let kind = block_kind(draft.blocks[sentence.block].kind);
+            let words = glyph::shown(&draft.text(sentence.span).replace('\n', " "));
+            writeln!(out, "{kind}: {words}")?;
+            inspection.write_seen(sentence.span, out)?;
+            self.write_evidence(sentence.span, out)?;
+        }
+        Ok(())
+    }
+
+    /// Writes which evidence answers for the claims of the sentence at `sentence`.
+    fn write_evidence(&self, sentence: Span, out: &mut dyn Write) -> io::Result<()> {
+        let draft = self.analysis.draft;
+        let locator = Locator::new(draft.source(), self.checked.encoding);
+        let claims = self.analysis.claims.iter();
+        for claim in claims.filter(|claim| sentence.contains(claim.span)) {
+            let Some(backing) = claim.backing else {
+                continue;
+            };
+            let at = locator.position(draft.place(backing.span).start);
+            writeln!(
+                out,
+                "       no rule reports the {} “{}”: the {} at {}:{} answers for it",
+                claim_kind(claim.kind),
+                glyph::shown(draft.text(claim.span)),
+                backing_kind(backing.kind),
+                at.line,
+                at.column,
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Writes the findings, and those that were accepted.
+    fn write_findings(&self, out: &mut dyn Write, view: View) -> io::Result<()> {
+        let scope = scope(self.analysis, self.place);
+        let mut outcome = Outcome::default();
+        let findings = self.checked.findings.iter();
+        let findings = findings.filter(|finding| touch(finding.place, scope));
+        let mut draft = Checked {
+            findings: findings.cloned().collect(),
+            accepted: Vec::new(),
+            ..self.checked.clone()
+        };
+        if draft.findings.is_empty() {
+            writeln!(out, "\nnothing is reported here\n")?;
+        } else {
+            writeln!(out, "\nreported:\n")?;
+            outcome.drafts = vec![draft.clone()];
+            terminal::write(out, &outcome, view)?;
+        }
+        let accepted = self.checked.accepted.iter();
+        for Accepted { finding, by } in accepted.filter(|it| touch(it.finding.place, scope)) {
+            writeln!(out, "accepted {}:\n", accepted_by(by))?;
+            draft.findings = vec![finding.clone()];
+            outcome.drafts = vec![draft.clone()];
+            terminal::write(out, &outcome, view)?;
+        }
+        Ok(())
+    }
+
+    /// Writes what was found and is not reported.
+    fn write_unreported(&self, out: &mut dyn Write, locator: &Locator<'_>) -> io::Result<()> {
+        let mut heading = "found, and not reported:\n";
+        for verdict in self.verdicts {
+            let Some(reason) = reason(verdict) else {
+                continue;
+            };
+            if !heading.is_empty() {
+                writeln!(out, "{heading}")?;
+                heading = "";
+            }
+            let grade = verdict.grade.or(verdict.found.grades.incoming);
+            let weight = (Severity::Info, grade.unwrap_or(Grade::Likely));
+            let finding = word::finding(&verdict.rule, weight, &verdict.found);
+            let at = locator.position(finding.place.start);
+            let id = glyph::shown(&finding.rule);
+            let message = glyph::shown(&finding.message);
+            writeln!(out, "  {}:{}  {id}: {message}", at.line, at.column)?;
+            writeln!(out, "        {reason}")?;
+        }
+        if heading.is_empty() {
+            writeln!(out)?;
+        }
+        Ok(())
+    }
+
+    /// Writes which rules looked here and found nothing, and which did not look.
+    fn write_silent(&self, out: &mut dyn Write, width: usize) -> io::Result<()> {
+        let rules = self.active.rules.iter().map(|(rule, _)| rule);
+        let (between, alone): (Vec<_>, Vec<_>) =
+            rules.partition(|rule| rule.detector.passages().is_some());
+        let off = self.rules.iter();
+        let off = off.filter(|rule| self.active.severities(&rule.id).is_none());
+        for (heading, ids) in [
+            ("found nothing here", self.silent(alone.into_iter())),
+            ("off, and would find nothing here", self.silent(off)),
+        ] {
+            if !ids.is_empty() {
+                let line = format!("{heading}: {}", ids.join(", "));
+                writeln!(out, "{}", wrap(&line, width, width - 2).join("\n  "))?;
+            }
+        }
+        for rule in between {
+            let id = glyph::shown(&rule.id);
+            writeln!(
+                out,
+                "not asked: {id}, which compares drafts; this one was checked alone"
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Those of `rules` that look at single drafts and found nothing.
+    fn silent<'r>(&self, rules: impl Iterator<Item = &'r Arc<Rule>>) -> Vec<String> {
+        let found = |id: &str| self.verdicts.iter().any(|verdict| verdict.rule.id == id);
+        let is_asked =
+            |rule: &Rule| rule.detector.allows().is_none() && rule.detector.passages().is_none();
+        rules
+            .filter(|rule| is_asked(rule) && !found(&rule.id))
+            .map(|rule| glyph::shown(&rule.id))
+            .collect()
+    }
+}
+
+/// Why what `verdict` is about is not reported; `None` if it is, or was accepted.
+fn reason(verdict: &Verdict) -> Option<String> {
+    let id = glyph::shown(&verdict.rule.id);
+    let grade = verdict.grade.map(|grade| format!("grade {grade}; "));
+    let grade = grade.unwrap_or_default();
+    match verdict.standing {
+        Standing::Reported(_) => None,
+        Standing::RuleOff if verdict.rule.is_preview() => Some(format!(
+            "{grade}the rule is a preview; --select {id} or --preview reports it"
+        )),
+        Standing::RuleOff => Some(format!(
+            "{grade}the rule is off here, as `copydesk config` shows; --select {id} reports it"
+        )),
+        Standing::GradeOff => Some(format!(
+            "{grade}the rule does not report this grade on this copy; `copydesk explain {id}` \
+             lists the grades"
+        )),
+        Standing::Excused => Some(
+            "on edited copy the draft has a reason for it; --profile incoming may report it"
+                .to_owned(),
+        ),
+        Standing::Exempt => Some("the vocabulary in copydesk.toml exempts it".to_owned()),
+    }
+}
+
+/// What accepted a finding.
+fn accepted_by(acceptance: &Acceptance) -> String {
+    match acceptance {
+        Acceptance::Allow { reason } => {
+            format!("by a comment in the draft: {}", glyph::shown(reason))
+        }
+        Acceptance::Baseline { since } => format!("by the baseline, since {since}"),
+    }
+}
+
+/// What a block is, in a word.
+fn block_kind(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Heading(_) => "heading",
+        BlockKind::Paragraph => "paragraph",
+        BlockKind::ListItem => "list item",
+        BlockKind::Quotation => "block quotation",
+        BlockKind::TableCell => "table cell",
+        BlockKind::Caption => "caption",
+        BlockKind::Note => "footnote",
+    }
+}

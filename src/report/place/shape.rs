@@ -1,0 +1,239 @@
+//! What was found at a place, to be pasted into a bug report: the shape of the text in classes of
+//! words and lengths, without any word of the draft. Knows no person at a terminal.
+
+use std::io::{self, Write};
+use std::ops::Range;
+
+use crate::analysis::tag::{Tag, Tagger};
+use crate::detect::found::Step;
+use crate::engine::outcome::Acceptance;
+use crate::engine::verdict::{Standing, touch};
+use crate::report::inspect::{backing_kind, claim_kind, evidence_kind, repeat_kind, source_kind};
+use crate::report::place::{Explanation, block_kind, scope, sentences};
+use crate::text::span::{Place, Span};
+use crate::text::token::TokenKind;
+
+/// How many sentences before and after those of the place are described: as far as a source is
+/// looked for in a paragraph of usual length.
+const MAX_NEIGHBOURS: usize = 4;
+
+impl Explanation<'_> {
+    /// Writes it without words of the draft. Sentences are numbered from the first of the place,
+    /// 0; tokens within a sentence from 1. `is_known` says whether a rule is one of those that are
+    /// built in; the names of others may be words of the house.
+    ///
+    /// # Errors
+    ///
+    /// When `out` cannot be written to.
+    pub fn write_shape(
+        &self,
+        out: &mut dyn Write,
+        is_known: &dyn Fn(&str) -> bool,
+    ) -> io::Result<()> {
+        for line in self.settings {
+            writeln!(out, "{line}")?;
+        }
+        let draft = self.analysis.draft;
+        let (markup, encoding) = (self.checked.markup, self.checked.encoding);
+        writeln!(
+            out,
+            "draft: {markup:?}, {encoding:?}, {} words, {} sentences, {} blocks, {} comments",
+            self.checked.n_words,
+            draft.sentences.len(),
+            draft.blocks.len(),
+            draft.comments.len(),
+        )?;
+        self.write_rules(out, is_known)?;
+        self.write_facts(out)?;
+        self.write_tokens(out)
+    }
+
+    /// Writes which rules found something, and what became of it.
+    fn write_rules(&self, out: &mut dyn Write, is_known: &dyn Fn(&str) -> bool) -> io::Result<()> {
+        let named = |id: &str| {
+            if is_known(id) {
+                id.to_owned()
+            } else {
+                "a rule of the house".to_owned()
+            }
+        };
+        writeln!(out, "\nfound:")?;
+        if self.verdicts.is_empty() {
+            writeln!(out, "  nothing")?;
+        }
+        for verdict in self.verdicts {
+            let standing = match verdict.standing {
+                Standing::Reported(severity) => format!("reported, {severity}"),
+                Standing::RuleOff => "rule off".to_owned(),
+                Standing::GradeOff => "grade off".to_owned(),
+                Standing::Excused => "excused".to_owned(),
+                Standing::Exempt => "exempt by vocabulary".to_owned(),
+            };
+            let grade = verdict
+                .grade
+                .map_or("no grade".to_owned(), |it| it.to_string());
+            let at = self.located(verdict.found.place);
+            writeln!(
+                out,
+                "  {} at {at}: {grade}, {standing}",
+                named(&verdict.rule.id)
+            )?;
+            for related in &verdict.found.related {
+                writeln!(out, "    related: {}", self.located(*related))?;
+            }
+            let steps: Vec<String> = verdict.found.trace.iter().map(|it| self.step(it)).collect();
+            writeln!(out, "    steps: {}", steps.join(", "))?;
+        }
+        let scope = scope(self.analysis, self.place);
+        for accepted in &self.checked.accepted {
+            if touch(accepted.finding.place, scope) {
+                let at = self.located(accepted.finding.place);
+                let by = match accepted.by {
+                    Acceptance::Allow { .. } => "a comment",
+                    Acceptance::Baseline { .. } => "the baseline",
+                };
+                let rule = named(&accepted.finding.rule);
+                writeln!(out, "  {rule} at {at}: accepted by {by}")?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A step of a decision: its name, and where it was taken.
+    fn step(&self, step: &Step) -> String {
+        match step.place {
+            None => step.name.to_owned(),
+            Some(place) => format!("{} at {}", step.name, self.located(place)),
+        }
+    }
+
+    /// Writes what the analysis saw in the sentences that are described.
+    fn write_facts(&self, out: &mut dyn Write) -> io::Result<()> {
+        let analysis = self.analysis;
+        let described = self.described();
+        let inside = |span: Span| described.contains(&analysis.draft.sentence_at(span.start));
+        writeln!(out, "\nseen:")?;
+        for quote in analysis.quotes.iter().filter(|it| inside(it.span)) {
+            let end = if quote.closed { "closed" } else { "not closed" };
+            writeln!(out, "  quotation at {}: {end}", self.spanned(quote.span))?;
+        }
+        for attribution in analysis.attributions.iter().filter(|it| inside(it.cue)) {
+            let source = attribution
+                .source
+                .as_ref()
+                .map_or("nobody".to_owned(), |it| {
+                    format!("{} at {}", source_kind(it.kind), self.spanned(it.span))
+                });
+            // The name of the pattern has words of the cue.
+            let cue = self.spanned(attribution.cue);
+            writeln!(out, "  attribution: cue at {cue}, source {source}")?;
+        }
+        for evidence in analysis.evidence.iter().filter(|it| inside(it.span)) {
+            let kind = evidence_kind(evidence.kind);
+            writeln!(out, "  evidence at {}: {kind}", self.spanned(evidence.span))?;
+        }
+        for claim in analysis.claims.iter().filter(|it| inside(it.span)) {
+            let backing = claim.backing.map_or("nothing".to_owned(), |it| {
+                format!("{} at {}", backing_kind(it.kind), self.spanned(it.span))
+            });
+            let (kind, at) = (claim_kind(claim.kind), self.spanned(claim.span));
+            writeln!(out, "  claim at {at}: {kind}, backed by {backing}")?;
+        }
+        for repeat in analysis.repeats.iter().filter(|it| inside(it.second)) {
+            writeln!(
+                out,
+                "  repeat at {} of {}: {}, {:.0} bits, {} words apart",
+                self.spanned(repeat.second),
+                self.spanned(repeat.first),
+                repeat_kind(repeat.kind),
+                repeat.score,
+                repeat.distance,
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Writes the described sentences as classes of tokens with their lengths in characters; `^`
+    /// stands behind one with a capital, and marks stand for themselves.
+    fn write_tokens(&self, out: &mut dyn Write) -> io::Result<()> {
+        let draft = self.analysis.draft;
+        let mut tagger = Tagger::new(draft);
+        let mut tags = vec![Tag::default(); draft.tokens.len()];
+        writeln!(out, "\nsentences:")?;
+        for idx in self.described() {
+            let sentence = &draft.sentences[idx];
+            tagger.tag(sentence.tokens.clone(), &mut tags);
+            let shown = sentence.tokens.clone().map(|token| {
+                let (tag, token) = (tags[token], &draft.tokens[token]);
+                let text = draft.text(token.span);
+                let length = text.chars().count();
+                let capital = if token.capital { "^" } else { "" };
+                match token.kind {
+                    TokenKind::Mark if !text.contains(char::is_alphanumeric) => text.to_owned(),
+                    TokenKind::Mark => format!("Mark{length}"),
+                    kind @ (TokenKind::Address | TokenKind::Object) => format!("{kind:?}{length}"),
+                    TokenKind::Word | TokenKind::Number => format!("{tag:?}{length}{capital}"),
+                }
+            });
+            let shown: Vec<String> = shown.collect();
+            let block = &draft.blocks[sentence.block];
+            let kind = block_kind(block.kind);
+            let nth = idx - block.sentences.start + 1;
+            let of = block.sentences.len();
+            let number = self.number(idx);
+            writeln!(
+                out,
+                "  {number:+} {kind}, {nth} of {of}: {}",
+                shown.join(" ")
+            )?;
+        }
+        Ok(())
+    }
+
+    /// The sentences that are described.
+    fn described(&self) -> Range<usize> {
+        let Range { start, end } = sentences(self.analysis, self.place);
+        let last = self.analysis.draft.sentences.len();
+        start.saturating_sub(MAX_NEIGHBOURS)..(end + MAX_NEIGHBOURS).min(last)
+    }
+
+    /// The number of sentence `idx`, counted from the first of the place.
+    fn number(&self, idx: usize) -> i64 {
+        let first = sentences(self.analysis, self.place).start;
+        let number = |idx: usize| i64::try_from(idx).unwrap_or(i64::MAX);
+        number(idx) - number(first)
+    }
+
+    /// Where `span` stands: `+0:3-5` for tokens 3 to 5 of sentence 0.
+    fn spanned(&self, span: Span) -> String {
+        let draft = self.analysis.draft;
+        let tokens = draft.tokens_in(span);
+        let idx = draft.sentence_at(span.start);
+        let Some(sentence) = draft.sentences.get(idx) else {
+            return "no sentence".to_owned();
+        };
+        let first = (tokens.start + 1).saturating_sub(sentence.tokens.start);
+        let last = tokens.end.saturating_sub(sentence.tokens.start);
+        format!("{:+}:{first}-{last}", self.number(idx))
+    }
+
+    /// Where `place` stands, as [`Self::spanned`] tells it.
+    fn located(&self, place: Place) -> String {
+        let draft = self.analysis.draft;
+        let within = |idx: &usize| touch(draft.place(draft.sentences[*idx].span), place);
+        let Some(idx) = (0..draft.sentences.len()).find(within) else {
+            return "no sentence".to_owned();
+        };
+        let tokens = draft.sentences[idx].tokens.clone();
+        let in_place = |token: &usize| touch(draft.place(draft.tokens[*token].span), place);
+        let later = tokens.start..draft.tokens.len();
+        let Some(first) = later.clone().find(in_place) else {
+            return "no token".to_owned();
+        };
+        let n_tokens = (first..later.end).take_while(in_place).count();
+        self.spanned(Span::new(
+            draft.tokens[first].span.start,
+            draft.tokens[first + n_tokens - 1].span.end,
+        ))
+    }
+}

@@ -1,0 +1,98 @@
+//! Paths from the root of a repository on, as hosts that show findings beside changes know files.
+//! Touches no file.
+
+use std::borrow::Cow;
+use std::path::{Component, Path, PathBuf};
+
+use crate::engine::outcome::Outcome;
+
+/// Where paths are told from.
+#[derive(Clone, Debug)]
+pub struct Root {
+    /// The root of the repository, without links.
+    pub repository: PathBuf,
+    /// The folder that the paths of drafts are relative to, without links.
+    pub current: PathBuf,
+}
+
+impl Root {
+    /// `outcome` with each path relative to the root of the repository; paths of files outside it
+    /// stay as they are, and so does the name of standard input.
+    #[must_use]
+    pub fn rebase<'o>(&self, outcome: &'o Outcome) -> Cow<'o, Outcome> {
+        let drafts = outcome.drafts.iter().map(|draft| draft.path.as_str());
+        let unread = outcome.unread.iter().map(|unread| unread.path.as_str());
+        let mut paths = drafts.chain(unread);
+        if !paths.any(|path| self.rebased(path).is_some()) {
+            return Cow::Borrowed(outcome);
+        }
+        let mut outcome = outcome.clone();
+        let rebase = |path: &mut String| {
+            if let Some(from_root) = self.rebased(path) {
+                *path = from_root;
+            }
+        };
+        outcome
+            .unread
+            .iter_mut()
+            .for_each(|unread| rebase(&mut unread.path));
+        for draft in &mut outcome.drafts {
+            rebase(&mut draft.path);
+            let accepted = draft.accepted.iter_mut().map(|it| &mut it.finding);
+            for finding in draft.findings.iter_mut().chain(accepted) {
+                let related = finding.related.iter_mut();
+                related.filter_map(|it| it.path.as_mut()).for_each(rebase);
+            }
+        }
+        Cow::Owned(outcome)
+    }
+
+    /// `path` relative to the root; `None` if the file lies outside, or if that is the path that was
+    /// given.
+    fn rebased(&self, path: &str) -> Option<String> {
+        if path.starts_with('<') {
+            return None;
+        }
+        let mut absolute = PathBuf::new();
+        for component in self.current.join(Path::new(path)).components() {
+            match component {
+                Component::CurDir => {}
+                Component::ParentDir => {
+                    absolute.pop();
+                }
+                component => absolute.push(component),
+            }
+        }
+        let relative = absolute.strip_prefix(&self.repository).ok()?;
+        let relative = relative.to_str()?.to_owned();
+        Some(relative).filter(|relative| relative != path && !relative.is_empty())
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    fn check(path: &str, expected: Option<&str>) {
+        let root = Root {
+            repository: PathBuf::from("/srv/paper"),
+            current: PathBuf::from("/srv/paper/site"),
+        };
+        assert_eq!(root.rebased(path).as_deref(), expected, "{path}");
+    }
+
+    #[test]
+    fn a_path_is_told_from_the_root_on() {
+        check("docs/a.md", Some("site/docs/a.md"));
+        check("./docs/a.md", Some("site/docs/a.md"));
+        check("../a.md", Some("a.md"));
+        check("/srv/paper/site/a.md", Some("site/a.md"));
+    }
+
+    #[test]
+    fn what_lies_outside_stays() {
+        check("../../a.md", None);
+        check("/tmp/a.md", None);
+        check("<stdin>", None);
+    }
+}

@@ -1,0 +1,169 @@
+//! A long run at a terminal: the first findings of each rule, how many there are besides, and how
+//! to see them or to begin without them. Knows no screen.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use crate::engine::outcome::Outcome;
+use crate::report::glyph;
+use crate::report::position::Locator;
+use crate::report::sources::{Source, Sources};
+use crate::report::summary::{count, grouped};
+use crate::report::terminal::{View, drawn};
+
+/// How many screens of findings are shown whole.
+const MAX_SCREENS: usize = 2;
+
+/// The fewest rows that a finding is drawn in: its message, its place, a line and its underline.
+const MIN_FINDING_ROWS: usize = 4;
+
+/// What to do about a run with so many findings.
+const REMEDIES: &str = "  \
+    --show-all shows them, and so does a pipe: | less
+  --statistics counts them by rule
+  --write-baseline accepts what is found now; later runs report what is new
+  --changed-since REV reports new findings on lines changed since a revision of Git
+
+";
+
+/// Writes the findings of `outcome` for a terminal of `rows`. If they take more than two screens,
+/// these are the first ones of each rule, as many of every rule as fit but at least one, and a note
+/// on the others.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn write(out: &mut dyn Write, outcome: &Outcome, view: View, rows: usize) -> io::Result<()> {
+    let budget = rows * MAX_SCREENS;
+    let most = budget / MIN_FINDING_ROWS + 1;
+    let mut heights: Vec<usize> = Vec::new();
+    each(outcome, view, most, &mut |rank, text| {
+        heights.resize(heights.len().max(rank + 1), 0);
+        heights[rank] += text.split(|byte| *byte == b'\n').count() - 1;
+        Ok(())
+    })?;
+    let mut used = 0;
+    let fitting = heights.iter().take_while(|height| {
+        used += **height;
+        used <= budget
+    });
+    let n_fitting = fitting.count();
+    let is_whole = n_fitting == heights.len() && n_fitting < most;
+    let n_shown = if is_whole { most } else { n_fitting.max(1) };
+    each(outcome, view, n_shown, &mut |_, text| out.write_all(&text))?;
+    note(out, outcome, n_shown)
+}
+
+/// Calls `visit` with each finding that is among the first `most` of its rule, as it is drawn, and
+/// with its number among those, in order.
+fn each(
+    outcome: &Outcome,
+    view: View,
+    most: usize,
+    visit: &mut dyn FnMut(usize, Vec<u8>) -> io::Result<()>,
+) -> io::Result<()> {
+    let sources = Sources::of(outcome);
+    let mut n_seen: BTreeMap<&str, usize> = BTreeMap::new();
+    for draft in &outcome.drafts {
+        let mut wanted = Vec::new();
+        for finding in &draft.findings {
+            let rank = n_seen.entry(&finding.rule).or_default();
+            if *rank < most {
+                wanted.push((*rank, finding));
+            }
+            *rank += 1;
+        }
+        if wanted.is_empty() {
+            continue;
+        }
+        let locator = &Locator::new(&draft.source, draft.encoding);
+        for (rank, finding) in wanted {
+            let own = Source { draft, locator };
+            visit(rank, drawn(finding, own, &sources, view)?)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes which findings are not among the first `n_shown` of their rule, and what to do.
+fn note(out: &mut dyn Write, outcome: &Outcome, n_shown: usize) -> io::Result<()> {
+    let mut hidden: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in outcome.drafts.iter().flat_map(|it| &it.findings) {
+        *hidden.entry(&finding.rule).or_default() += 1;
+    }
+    hidden.retain(|_, n_findings| {
+        *n_findings = n_findings.saturating_sub(n_shown);
+        0 < *n_findings
+    });
+    let n_hidden: usize = hidden.values().sum();
+    if n_hidden == 0 {
+        return Ok(());
+    }
+    let findings = count(n_hidden, "more finding");
+    writeln!(out, "{findings} not shown here:")?;
+    let longest = hidden.keys().map(|it| glyph::width(it)).max().unwrap_or(0);
+    for (rule, n_hidden) in &hidden {
+        let (rule, n_hidden) = (glyph::shown(rule), grouped(*n_hidden));
+        writeln!(out, "  {rule:longest$}  {n_hidden:>6}")?;
+    }
+    out.write_all(REMEDIES.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::terminal::trial::draft;
+
+    /// What a terminal of `rows` shows of `n_findings` of a rule, and one of another.
+    fn shown(n_findings: usize, rows: usize) -> String {
+        let mut draft = draft("The sea rose.\n\n⟦It rose⟧ again.\n", "");
+        let finding = draft.findings[0].clone();
+        draft.findings = vec![finding.clone(); n_findings];
+        draft.findings.push(finding);
+        draft.findings[n_findings].rule = "another-rule".to_owned();
+        let outcome = Outcome {
+            drafts: vec![draft],
+            ..Outcome::default()
+        };
+        let view = View {
+            width: 80,
+            color: false,
+            trace: false,
+        };
+        let mut out = Vec::new();
+        write(&mut out, &outcome, view, rows).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    fn check(n_findings: usize, rows: usize, expected: [usize; 2], note: &str) {
+        let shown = shown(n_findings, rows);
+        let count = |rule: &str| shown.matches(&format!("[{rule}]")).count();
+        let counts = [count("said-twice"), count("another-rule")];
+        assert_eq!(counts, expected, "{shown}");
+        assert!(shown.contains(note), "{shown}");
+        let is_cut = shown.contains("--write-baseline");
+        assert_eq!(is_cut, !note.is_empty(), "{shown}");
+    }
+
+    #[test]
+    fn what_two_screens_hold_is_shown_whole() {
+        check(5, 24, [5, 1], "");
+    }
+
+    #[test]
+    fn of_more_each_rule_shows_its_first() {
+        check(
+            90,
+            24,
+            [5, 1],
+            "85 more findings not shown here:\n  said-twice      85\n",
+        );
+        check(
+            2,
+            5,
+            [1, 1],
+            "1 more finding not shown here:\n  said-twice       1\n",
+        );
+        check(9_000, 24, [5, 1], "8,995 more findings not shown here");
+    }
+}
