@@ -98,7 +98,7 @@ fn ends_before(
     if arguments.show_files {
         return listing::list(inputs, screen).map(Some);
     }
-    if !arguments.quiet && is_prose(arguments) {
+    if !arguments.quiet && is_read(arguments) {
         for it in listing::remarks(inputs) {
             screen.remark(&it);
         }
