@@ -1,12 +1,15 @@
 //! Every test that is data: rule examples, transcripts of the command, and the tree itself.
 
 mod changes;
+mod crashes;
 mod examples;
 mod fixes;
 #[cfg(unix)]
 mod git;
 mod invariants;
 mod new_findings;
+#[path = "../fuzz/pipeline/mod.rs"]
+mod pipeline;
 #[cfg(unix)]
 mod places;
 mod rewriting;
@@ -30,6 +33,7 @@ fn main() {
     let arguments = Arguments::from_args();
     let mut trials: Vec<Trial> = examples::trials();
     trials.extend(changes::trials());
+    trials.extend(crashes::trials());
     trials.extend(fixes::trials());
     #[cfg(unix)]
     trials.extend(git::trials());

@@ -117,7 +117,9 @@ fn core_does_no_io() -> Outcome {
 fn files_are_short_and_headed() -> Outcome {
     const LONGEST: usize = 400;
     let mut faults = Vec::new();
-    for (path, text) in sources().into_iter().chain(folder("tests/suite", "rs")) {
+    let tests = ["tests/suite", "tests/fuzz/pipeline", "tests/fuzz/targets"];
+    let tests = tests.into_iter().flat_map(|it| folder(it, "rs"));
+    for (path, text) in sources().into_iter().chain(tests) {
         let n_lines = text.lines().count();
         if n_lines > LONGEST {
             faults.push(format!("{}: {n_lines} lines", path.display()));

@@ -1,0 +1,70 @@
+//! A baseline: read, settled with the findings of a draft, written and read again.
+
+use std::fs;
+
+use copydesk::engine::baseline::{Entry, Named, Settled, Standing, accept};
+use copydesk::files::baseline::Baseline;
+use copydesk::text::encoding::Encoding;
+use copydesk::text::markup::Markup;
+
+use crate::pipeline::house::{DRAFT, EVERY_RULE};
+
+/// Checks a baseline with these `bytes`.
+pub(crate) fn check(bytes: &[u8]) {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let path = folder.path().join("copydesk-baseline.toml");
+    fs::write(&path, bytes).expect("a file can be written");
+    let baseline = match Baseline::open(&path, false) {
+        Ok(baseline) => baseline,
+        Err(problem) => {
+            let names = problem.contains("copydesk-baseline.toml");
+            assert!(names, "no file is named: {problem}");
+            return;
+        }
+    };
+    for entry in &baseline.entries {
+        std::hint::black_box(baseline.draft(&entry.path));
+    }
+    settle(baseline.entries.clone(), |_| Standing::Checked, None);
+    let standing = |entry: &Entry| match entry.path.as_str() {
+        "draft.md" => Standing::Checked,
+        "gone.md" => Standing::Gone { was_sought: true },
+        "moved.md" => Standing::Gone { was_sought: false },
+        _ => Standing::Unseen,
+    };
+    let written = settle(baseline.entries.clone(), standing, Some("2026-03-02"));
+    let is_written = baseline.write(&written.entries);
+    is_written.expect("a file can be written");
+    let again = Baseline::open(&path, false).expect("what was written can be read");
+    assert_eq!(again.entries, written.entries, "it is read as written");
+    let is_written = again.write(&again.entries);
+    assert_eq!(is_written, Ok(false), "it is written as it was");
+    let settled = settle(again.entries, standing, None);
+    assert_eq!(
+        settled.entries, written.entries,
+        "nothing was left to settle"
+    );
+    assert!(settled.stale.is_empty(), "{:?}", settled.stale);
+}
+
+/// What `entries` come to with the findings of a draft.
+fn settle(
+    entries: Vec<Entry>,
+    standing: impl Fn(&Entry) -> Standing,
+    today: Option<&str>,
+) -> Settled {
+    let encoding = Encoding::Utf8 { mark: false };
+    let mut checked = EVERY_RULE.examine(DRAFT, encoding, Markup::Markdown);
+    let n_findings = checked.findings.len();
+    let mut drafts = [Named {
+        path: "draft.md".to_owned(),
+        checked: &mut checked,
+    }];
+    let settled = accept(entries, &mut drafts, standing, today);
+    let n_after = checked.findings.len() + checked.accepted.len();
+    assert!(n_findings <= n_after, "findings went");
+    if today.is_some() {
+        assert!(checked.findings.is_empty(), "a finding was not accepted");
+    }
+    settled
+}

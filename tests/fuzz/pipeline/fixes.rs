@@ -1,0 +1,69 @@
+//! Fixes: made until none is left, in a draft that is checked anew after each pass.
+
+use copydesk::engine::fix::{apply, pass};
+use copydesk::engine::outcome::Checked;
+use copydesk::report::patch::{self, Reader};
+use copydesk::rules::finding::{Finding, Safety};
+
+use crate::pipeline::house::House;
+use crate::pipeline::output;
+
+/// More passes than any draft needs; `--fix` makes ten in a run.
+const MAX_PASSES: usize = 100;
+
+/// Whether fixes of the draft that was `checked` come to an end.
+pub(crate) fn leave_nothing_to_fix(house: &House, checked: &Checked) {
+    for least in [Safety::Safe, Safety::Ask] {
+        let mut fixed = checked.clone();
+        let mut n_passes = 0;
+        loop {
+            let pass = pass(&fixed.source, &fixed.findings, least);
+            if pass.n_findings == 0 {
+                break;
+            }
+            n_passes += 1;
+            assert!(n_passes < MAX_PASSES, "fixes never end");
+            let text = apply(&fixed.source, &pass.edits);
+            assert_ne!(text, fixed.source, "a fix changes nothing");
+            fixed = house.examine(&text, fixed.encoding, fixed.markup);
+        }
+        if least == Safety::Safe {
+            no_finding_came(&checked.findings, &fixed.findings);
+        }
+        if 0 < n_passes {
+            show(&checked.source, &fixed);
+        }
+    }
+}
+
+/// The rules whose findings safe fixes settle, and the group that tells of broken markup. Other rules
+/// may find what a doubled word hid: sentences that are alike without it, an attribution.
+const SETTLED: [&str; 3] = ["doubled-word", "allowing", "reading"];
+
+/// Whether safe fixes leave no more of what they settle than there was, and break no markup.
+fn no_finding_came(before: &[Finding], after: &[Finding]) {
+    for name in SETTLED {
+        let count = |findings: &[Finding]| {
+            let findings = findings.iter();
+            let named = findings.filter(|it| it.rule == name || it.group == name);
+            named.count()
+        };
+        let (n_before, n_after) = (count(before), count(after));
+        assert!(n_after <= n_before, "{name}: {n_after} after {n_before}");
+    }
+}
+
+/// Shows what was changed, to programs and to people.
+fn show(before: &str, after: &Checked) {
+    let mut diff = Vec::new();
+    patch::write(&mut diff, before, after, Reader::Program).expect("memory is written");
+    assert!(diff.starts_with(b"--- "), "a diff has a head");
+    for color in [false, true] {
+        let (mut diff, mut text) = (Vec::new(), Vec::new());
+        let reader = Reader::Person { color };
+        patch::write(&mut diff, before, after, reader).expect("memory is written");
+        patch::write_text(&mut text, &after.source, reader).expect("memory is written");
+        output::is_harmless("--diff", &diff);
+        output::is_harmless("--fix", &text);
+    }
+}

@@ -1,0 +1,54 @@
+//! What fuzz targets and their replay in the test suite run: bytes of a file, taken as far as the
+//! command takes them. Every function panics where something that must hold does not.
+
+mod baseline;
+mod draft;
+mod fixes;
+mod house;
+mod output;
+mod rule;
+mod settings;
+
+use copydesk::text::markup::Markup;
+
+/// A kind of file that a user hands to copydesk.
+pub(crate) struct Target {
+    /// What the target, the folder of its crashes and its dictionary are called.
+    pub(crate) name: &'static str,
+    check: fn(&[u8]),
+}
+
+/// All targets.
+pub(crate) const TARGETS: &[Target] = &[
+    Target {
+        name: "markdown",
+        check: |bytes| draft::check(bytes, Markup::Markdown),
+    },
+    Target {
+        name: "plain",
+        check: |bytes| draft::check(bytes, Markup::Plain),
+    },
+    Target {
+        name: "settings",
+        check: settings::check,
+    },
+    Target {
+        name: "rule",
+        check: rule::check,
+    },
+    Target {
+        name: "baseline",
+        check: baseline::check,
+    },
+];
+
+/// Runs the target `name` on `bytes`.
+///
+/// # Panics
+///
+/// When there is no such target, and when something does not hold.
+pub(crate) fn run(name: &str, bytes: &[u8]) {
+    let target = TARGETS.iter().find(|target| target.name == name);
+    let target = target.unwrap_or_else(|| panic!("no target is called {name}"));
+    (target.check)(bytes);
+}

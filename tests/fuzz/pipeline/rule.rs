@@ -1,0 +1,67 @@
+//! A rule file, and a lexicon behind the first zero byte: added to the rules that are built in, its
+//! examples run, a draft checked by it.
+
+use std::path::Path;
+
+use copydesk::engine::example;
+use copydesk::rules::catalog::LEXICONS;
+use copydesk::rules::file::File;
+use copydesk::settings::force::Settings;
+use copydesk::settings::schema::schema;
+use copydesk::settings::sheet::Sheet;
+use copydesk::text::encoding::Encoding;
+use copydesk::text::markup::Markup;
+
+use crate::pipeline::house::{CATALOG, DRAFT, House};
+use crate::pipeline::output;
+
+/// The name of the rule and of the lexicon.
+const NAME: &str = "fuzzed";
+
+/// Checks a rule file with these `bytes`.
+pub(crate) fn check(bytes: &[u8]) {
+    let mut parts = bytes.splitn(2, |it| *it == 0).map(std::str::from_utf8);
+    let Some(Ok(rule)) = parts.next() else {
+        return;
+    };
+    let lexicon = parts.next().and_then(Result::ok);
+    let lexicon = lexicon.map(|text| file(LEXICONS, text));
+    let files = lexicon.into_iter().chain([file("style", rule)]);
+    let catalog = match CATALOG.and(files) {
+        Ok(catalog) => catalog,
+        Err(fault) => {
+            assert!(!fault.problem.is_empty(), "nothing is told");
+            return;
+        }
+    };
+    let rule = catalog.rule(NAME).expect("the rule was added");
+    for example in rule.bad.iter().chain(&rule.good) {
+        // Whether it holds is the writer's concern, and what is told is shown.
+        let held = example::check(rule, example, &catalog);
+        drop(held.map_err(|failure| failure.to_string()));
+    }
+    assert!(schema(&catalog).is_object(), "a schema is an object");
+    let root = Path::new("/house");
+    let sheet = Sheet::parse("copydesk.toml", root, "profile = \"all\"", &catalog);
+    let settings = Settings {
+        sheets: vec![sheet.expect("the settings are right")],
+        catalog,
+        ..Settings::default()
+    };
+    let house = House::of(&settings, &root.join("draft.md"));
+    let house = house.expect("the settings can be in force");
+    let encoding = Encoding::Utf8 { mark: false };
+    let outcome = house.examine_copies(DRAFT, encoding, Markup::Markdown);
+    output::every_format_is_harmless(&outcome, &house.active);
+}
+
+/// A file of the group `group` that holds `text`.
+fn file(group: &str, text: &str) -> File {
+    File {
+        path: format!("house/{group}/{NAME}.toml"),
+        group: group.to_owned(),
+        name: NAME.to_owned(),
+        text: text.to_owned(),
+        is_own: true,
+    }
+}

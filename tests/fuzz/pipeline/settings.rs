@@ -1,0 +1,72 @@
+//! A settings file: found beside a draft, read with what it names, and in force for the draft.
+
+use std::fs;
+
+use copydesk::files::settings::{Shelf, Wanted};
+use copydesk::text::encoding::Encoding;
+use copydesk::text::markup::Markup;
+
+use crate::pipeline::house::{CATALOG, DRAFT, House};
+use crate::pipeline::output;
+
+/// What settings may extend.
+const BASE: &str = "profile = \"news\"\nrules.claims = \"info\"\n";
+
+/// A rule and a lexicon in a folder that settings may name.
+const RULE: &str = "\
+title = \"Old name\"
+severity = \"warning\"
+message = \"“{phrase}” is what the pier was called\"
+help = \"use the new name\"
+why = \"The pier has another name.\"
+[detect.phrase]
+phrases = [\"harbour\"]
+lexicons = [\"own-words\"]
+[[bad]]
+text = \"The {{harbour}}.\"
+[[good]]
+text = \"The pier.\"
+why = \"the new name\"
+";
+
+/// Checks a settings file with these `bytes`.
+pub(crate) fn check(bytes: &[u8]) {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let path = |name: &str| folder.path().join(name);
+    let written = [
+        ("copydesk.toml", bytes),
+        ("base.toml", BASE.as_bytes()),
+        ("house/style/old-name.toml", RULE.as_bytes()),
+        ("house/lexicons/own-words.txt", b"# words\nthe dam\n"),
+    ];
+    for name in ["house", "house/style", "house/lexicons", ".git"] {
+        fs::create_dir(path(name)).expect("a folder can be made");
+    }
+    for (name, bytes) in written {
+        fs::write(path(name), bytes).expect("a file can be written");
+    }
+    let mut shelf = Shelf::new(Wanted::Nearest, &CATALOG);
+    let number = match shelf.of(&path("draft.md")) {
+        Ok(number) => number,
+        Err(problem) => return tells(&problem),
+    };
+    let settings = shelf.settings(number);
+    let mut houses = Vec::new();
+    for path in ["draft.md", "press/draft.md", "notes.txt"].map(path) {
+        std::hint::black_box(settings.objection(&path));
+        match House::of(settings, &path) {
+            Ok(house) => houses.push(house),
+            Err(problem) => tells(&problem),
+        }
+    }
+    if let Some(house) = houses.first() {
+        let encoding = Encoding::Utf8 { mark: false };
+        let outcome = house.examine_copies(DRAFT, encoding, Markup::Markdown);
+        output::every_format_is_harmless(&outcome, &house.active);
+    }
+}
+
+/// Whether `problem` says something, and where.
+fn tells(problem: &str) {
+    assert!(problem.contains(".toml"), "no file is named: {problem}");
+}

@@ -1,0 +1,8 @@
+//! Fuzzes baselines.
+
+#![no_main]
+
+#[path = "../pipeline/mod.rs"]
+mod pipeline;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| pipeline::run("baseline", bytes));

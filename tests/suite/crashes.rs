@@ -1,0 +1,93 @@
+//! Inputs that once ended a fuzz target, run again through what the target runs, and some that
+//! never did.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use libtest_mimic::{Failed, Trial};
+
+use crate::pipeline::{TARGETS, run};
+
+/// The inputs that fuzzing found, in a folder for each target.
+const CRASHES: &str = "tests/fuzz/crashes";
+
+/// Files that take each target as far as it goes.
+const SAMPLES: &[(&str, &str)] = &[
+    ("markdown", "examples/harbour-talks.md"),
+    ("markdown", "tests/ui/hostile.in/draft.md"),
+    ("plain", "examples/harbour-talks.md"),
+    ("settings", "examples/newsroom.toml"),
+    ("settings", "tests/ui/settings.in/broken/copydesk.toml"),
+    ("rule", "rules/attribution/hearsay-adverb.toml"),
+    (
+        "rule",
+        "tests/ui/own-rules.in/house-rules/style/old-street-name.toml",
+    ),
+    (
+        "baseline",
+        "tests/ui/baseline.in/edited/copydesk-baseline.toml",
+    ),
+    ("baseline", "tests/ui/baseline.in/broken/merge.toml"),
+];
+
+pub(crate) fn trials() -> Vec<Trial> {
+    let mut trials = vec![
+        Trial::test(
+            "crashes::every_folder_is_of_a_target",
+            every_folder_is_of_a_target,
+        ),
+        Trial::test("crashes::every_target_is_built", every_target_is_built),
+    ];
+    for (target, path) in SAMPLES {
+        trials.push(trial(target, PathBuf::from(path)));
+    }
+    for target in TARGETS {
+        let folder = Path::new(CRASHES).join(target.name);
+        trials.extend(files(&folder).into_iter().map(|it| trial(target.name, it)));
+    }
+    trials
+}
+
+/// A panic fails it.
+fn trial(target: &'static str, path: PathBuf) -> Trial {
+    let name = format!("crashes::{target}::{}", path.display());
+    Trial::test(name, move || {
+        run(target, &fs::read(&path)?);
+        Ok(())
+    })
+}
+
+fn every_folder_is_of_a_target() -> Result<(), Failed> {
+    let is_known = |path: &PathBuf| TARGETS.iter().any(|target| path.ends_with(target.name));
+    let unknown = files(Path::new(CRASHES))
+        .into_iter()
+        .find(|it| !is_known(it));
+    unknown.map_or(Ok(()), |it| {
+        Err(format!("{}: no target is called so", it.display()).into())
+    })
+}
+
+/// The package of the targets needs another compiler, so this alone looks at what it says.
+fn every_target_is_built() -> Result<(), Failed> {
+    let package: toml::Table = fs::read_to_string("tests/fuzz/Cargo.toml")?.parse()?;
+    let built = package.get("bin").and_then(toml::Value::as_array);
+    let built = built.into_iter().flatten();
+    let mut built: Vec<&str> = built.filter_map(|it| it.get("name")?.as_str()).collect();
+    let mut targets: Vec<&str> = TARGETS.iter().map(|target| target.name).collect();
+    built.sort_unstable();
+    targets.sort_unstable();
+    assert_eq!(built, targets);
+    for name in targets {
+        let source = fs::read_to_string(format!("tests/fuzz/targets/{name}.rs"))?;
+        assert!(source.contains(&format!("run(\"{name}\", ")), "{source}");
+    }
+    Ok(())
+}
+
+/// What lies in `folder`, in path order.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|it| it.path()).collect();
+    paths.sort();
+    paths
+}
