@@ -20,5 +20,6 @@ pub mod prose;
 pub mod reading;
 pub mod sentence;
 pub mod span;
+pub mod title;
 pub mod token;
 pub mod words;
