@@ -77,15 +77,34 @@ const JUDGEMENTS: &[&str] = &[
     "fear",
 ];
 
+/// The fewest words of a statement that has the looks of an object: “experts say the roof leaks”,
+/// but not “experts say no”.
+const CLAUSE_WORDS: usize = 3;
+
 /// Whether what is attributed is a statement, and no deed or feeling: “people expect answers”,
 /// “people seen as rivals”.
 #[must_use]
-pub fn is_statement(attribution: &Attribution) -> bool {
+pub fn is_statement(draft: &Draft, attribution: &Attribution) -> bool {
     let judges = attribution.pattern == "object"
         && attribution
             .verb
             .is_some_and(|it| JUDGEMENTS.contains(&it.lemma.as_str()));
     (judges || STATEMENTS.contains(&attribution.pattern)) && !attribution.content.is_empty()
+        || is_clause_like(draft, attribution)
+}
+
+/// Whether the object of “say” is long enough to be a clause whose verb could be a noun.
+fn is_clause_like(draft: &Draft, attribution: &Attribution) -> bool {
+    let says = attribution.verb.is_some_and(|it| it.lemma == "say");
+    let words = |it: &Span| {
+        let tokens = draft.tokens[draft.tokens_in(*it)].iter();
+        tokens.filter(|it| it.is_word()).count()
+    };
+    says && attribution.pattern == "object"
+        && attribution
+            .content
+            .iter()
+            .any(|it| CLAUSE_WORDS <= words(it))
 }
 
 /// Whether a word of the writers is the source: “we found”, “I think”.

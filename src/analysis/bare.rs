@@ -41,8 +41,11 @@ impl BareNouns {
             if self.nouns.match_at(draft, at..tokens.end) == Some(tokens.end - at) {
                 return true;
             }
+            // A year tells no more of a study than that there was one.
+            let is_year = draft.tokens[at].kind == TokenKind::Number && tokens.start < at;
             match self.determiners.match_at(draft, at..tokens.end) {
                 Some(n_tokens) => at += n_tokens,
+                None if is_year => at += 1,
                 None => return false,
             }
         }

@@ -19,6 +19,7 @@ pub mod introduction;
 pub mod name;
 pub mod nearby;
 pub mod passage;
+pub mod quantity;
 pub mod quote;
 pub mod referent;
 pub mod repeat;

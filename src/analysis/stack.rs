@@ -268,10 +268,11 @@ fn is_same_source(analysis: &Analysis<'_>, first: &Source, second: &Source) -> b
     if first.kind == SourceKind::Pronoun {
         return false;
     }
-    match (first.known, second.known) {
-        (Some(one), Some(two)) => one == two,
-        _ => shares_name(draft.text(first.span), draft.text(second.span)),
+    if let (Some(one), Some(two)) = (first.known, second.known) {
+        return one == two;
     }
+    let (first, second) = (draft.text(first.span), draft.text(second.span));
+    shares_name(first, second) || is_same_noun(first, second)
 }
 
 /// Whether a pronoun can stand for a source of this kind.
@@ -286,6 +287,12 @@ fn agrees(pronoun: &str, kind: SourceKind) -> bool {
         "it" => body,
         _ => false,
     }
+}
+
+/// Whether both are the same words with the definite article: “the union” and “the union”.
+fn is_same_noun(first: &str, second: &str) -> bool {
+    let definite = |it: &str| it.to_lowercase().starts_with("the ");
+    definite(first) && first.to_lowercase() == second.to_lowercase()
 }
 
 /// Whether two names end alike: “Khawaja Asif” and “Asif”.

@@ -2,6 +2,7 @@
 //! the texts of all others need not be kept.
 
 use std::collections::{BTreeMap, HashSet};
+use std::mem;
 
 use rayon::prelude::*;
 
@@ -11,6 +12,7 @@ use crate::cli::guard;
 use crate::cli::house::House;
 use crate::engine::active::Active;
 use crate::engine::allow::Allows;
+use crate::engine::allow::elsewhere::{self, Party};
 use crate::engine::changed::Changed;
 use crate::engine::check::merge;
 use crate::engine::compare::{self, Copied, Places, Wanted};
@@ -131,6 +133,28 @@ fn parse(house: &House, inputs: &Inputs, draft: &mut Compared) -> Draft {
     house
         .desk(draft.input)
         .parse(checked.source.clone(), checked.markup, language)
+}
+
+/// Applies what the comments of `drafts` allow, each in its own draft and, where a finding is
+/// between two, in the other.
+pub fn apply_allows(house: &House, drafts: &mut [Compared]) {
+    let parties = drafts.iter_mut().map(|it| Party {
+        path: it.checked.path.clone(),
+        findings: &mut it.checked.findings,
+        allows: &mut it.allows,
+    });
+    let accepted = elsewhere::accept(&mut parties.collect::<Vec<_>>());
+    drafts
+        .par_iter_mut()
+        .zip(accepted)
+        .for_each(|(draft, elsewhere)| {
+            let active = house.rules(draft.input);
+            let allows = mem::take(&mut draft.allows);
+            let mut accepted = allows.apply(active, &mut draft.checked.findings);
+            accepted.extend(elsewhere);
+            accepted.sort_by_key(|it| it.finding.place);
+            draft.checked.accepted = accepted;
+        });
 }
 
 /// Drops the texts that no finding needs.

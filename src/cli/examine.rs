@@ -1,14 +1,12 @@
 //! Reading and checking the drafts of a run: each alone, then all together. Prints nothing.
 
-use std::mem;
-
 use rayon::prelude::*;
 
 use crate::analysis::analyze_against;
 use crate::analysis::familiar::Familiar;
 use crate::analysis::passage::Fingerprint;
 use crate::cli::baseline::Baselines;
-use crate::cli::compare::{Compared, compare, forget_unused};
+use crate::cli::compare::{Compared, apply_allows, compare, forget_unused};
 use crate::cli::guard;
 use crate::cli::house::House;
 use crate::cli::progress::Progress;
@@ -128,11 +126,7 @@ impl<'r> Examination<'r> {
     #[must_use]
     pub fn together(&self, mut drafts: Vec<Compared>) -> Told {
         let failed = compare(self.house, self.inputs, &mut drafts);
-        drafts.par_iter_mut().for_each(|it| {
-            let allows = mem::take(&mut it.allows);
-            let active = self.house.rules(it.input);
-            it.checked.accepted = allows.apply(active, &mut it.checked.findings);
-        });
+        apply_allows(self.house, &mut drafts);
         let settled = self.baselines.settle(self.house, &mut drafts);
         forget_unused(&mut drafts);
         let hidden = keep_new(self, &mut drafts);

@@ -1,13 +1,12 @@
 //! What is new in the drafts of a run since the base revision. Prints nothing.
 
 use std::collections::{BTreeSet, HashMap};
-use std::mem;
 use std::path::Path;
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use crate::cli::compare::{Compared, compare};
+use crate::cli::compare::{Compared, apply_allows, compare};
 use crate::cli::examine::Examination;
 use crate::engine::allow::Allows;
 use crate::engine::base::{Version, known};
@@ -226,10 +225,7 @@ fn bases(examination: &Examination<'_>, drafts: &[&Compared], are_compared: bool
     if are_compared {
         compare(examination.house, examination.inputs, &mut bases);
     }
-    bases.par_iter_mut().for_each(|base| {
-        let active = examination.house.rules(base.input);
-        mem::take(&mut base.allows).apply(active, &mut base.checked.findings);
-    });
+    apply_allows(examination.house, &mut bases);
     bases
 }
 

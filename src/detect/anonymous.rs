@@ -115,7 +115,7 @@ impl Built {
                 // What follows the noun may be whom the source speaks for.
                 return at + 1 == tokens.end;
             }
-            let article = matches!(word, "a" | "one" | "two" | "three");
+            let article = matches!(word, "a" | "an" | "one" | "two" | "three");
             match self.determiners.match_at(draft, at..tokens.end) {
                 Some(n_tokens) => at += n_tokens,
                 None if article => at += 1,
@@ -128,7 +128,7 @@ impl Built {
     fn phrase_start(&self, draft: &Draft, head: usize, floor: usize) -> usize {
         let before = |it: usize| {
             let word = draft.word(&draft.tokens[it]);
-            matches!(word, "a" | "one" | "two" | "three" | "four")
+            matches!(word, "a" | "an" | "one" | "two" | "three" | "four")
                 || self.determiners.match_at(draft, it..it + 1).is_some()
         };
         let mut start = head;

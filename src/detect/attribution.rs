@@ -6,8 +6,8 @@ use serde::Deserialize;
 use crate::analysis::Analysis;
 use crate::analysis::attribution::{Attribution, Source, SourceKind};
 use crate::analysis::bare::{BareNouns, Introductions};
-use crate::analysis::referent;
 use crate::analysis::{assertion, nearby};
+use crate::analysis::{quantity, referent};
 use crate::detect::Detector;
 use crate::detect::found::{Grade, Grades, Match, Step, excerpt};
 use crate::detect::lexicons::Lexicons;
@@ -88,12 +88,16 @@ enum Excuse {
     Evidence,
     /// As [`Excuse::Evidence`], or one of the sentences beside it is.
     EvidenceNearby,
-    /// The sentence gives a figure.
+    /// The sentence gives a figure, beside the year of its source.
     Figure,
     /// The house's vocabulary has the source.
     Known,
     /// The draft attributes something to a person before it, whom a pronoun may mean.
     PersonBefore,
+    /// The source is “some” or “many” of a group that the draft has named.
+    Part,
+    /// The source is a single thing, of which the draft may go on to tell more: “a study”.
+    Single,
 }
 
 impl Excuse {
@@ -106,7 +110,7 @@ impl Excuse {
             Self::EvidenceNearby => "no-evidence-nearby",
             Self::Introduced => "not-introduced",
             Self::Figure => "no-figure",
-            Self::Known | Self::PersonBefore => return None,
+            Self::Known | Self::PersonBefore | Self::Part | Self::Single => return None,
         })
     }
 }
@@ -167,6 +171,7 @@ impl SourceDetector {
         let bare = || {
             let bare = self.bare.as_ref();
             bare.is_none_or(|it| it.hold(draft, source.span))
+                && !(attribution.is_prepositional(draft) && is_described(draft, source))
         };
         kind && worded && self.says(draft, attribution) && bare()
     }
@@ -234,8 +239,17 @@ impl SourceDetector {
                 .any(|it| context.evidence_in(it).is_some()),
             Excuse::Figure => draft.tokens[nearby::tokens(draft, found.cue)]
                 .iter()
-                .any(|it| it.kind == TokenKind::Number),
+                .any(|it| it.kind == TokenKind::Number && !source.span.contains(it.span)),
             Excuse::Known => source.known.is_some(),
+            Excuse::Part => {
+                quantity::is_quantity(draft, source)
+                    && quantity::is_part(draft, &analysis.attributions, found, source)
+            }
+            Excuse::Single => {
+                let first = draft.tokens.get(draft.token_at(source.span.start));
+                let word = first.map_or("", |it| draft.word(it));
+                matches!(word, "a" | "an" | "one" | "another")
+            }
             Excuse::PersonBefore => {
                 let all = analysis.attributions.iter();
                 let mut before = all.take_while(|it| it.cue.start < found.cue.start);
@@ -264,7 +278,7 @@ impl Detector for SourceDetector {
                 continue;
             };
             if !self.counts(draft, attribution, source)
-                || self.asked.statements && !assertion::is_statement(attribution)
+                || self.asked.statements && !assertion::is_statement(draft, attribution)
                 || !assertion::is_asserted(draft, attribution)
                 || analysis.is_quoted(attribution.cue)
             {
@@ -296,6 +310,16 @@ impl Detector for SourceDetector {
             }
         }
     }
+}
+
+/// Whether a document is told more of by the words after it: “reports filed with the court”.
+fn is_described(draft: &Draft, source: &Source) -> bool {
+    let after = draft.tokens.get(draft.token_at(source.span.end));
+    source.kind == SourceKind::Document
+        && after.is_some_and(|it| {
+            let word = draft.word(it);
+            it.is_word() && (word.ends_with("ed") || matches!(word, "by" | "from" | "of" | "in"))
+        })
 }
 
 /// The step that says what the source is.

@@ -71,6 +71,9 @@ impl Repeated {
         if repeat.is_side_by_side && repeat.conditions.is_empty() {
             return Grades::both(Grade::Certain);
         }
+        if repeat.is_twin {
+            return Grades::both(Grade::Likely);
+        }
         let n_conditions = repeat.conditions.len();
         let edited = if n_conditions <= self.most_conditions {
             Grade::Likely

@@ -9,31 +9,38 @@ use crate::detect::Detector;
 use crate::detect::found::{Grade, Match, Step};
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
-use crate::text::markup::Markup;
 use crate::text::span::Span;
+use crate::text::title::is_title;
 
 /// Quotations of somebody's words without a speaker.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[expect(
+    clippy::struct_field_names,
+    reason = "the names are those of the parameters in rule files"
+)]
 pub struct Uncredited {
     /// The fewest words that make a quotation more than a term or a title.
     min_words: usize,
     /// The fewest words where it is no sentence of its own: a phrase within one of the draft's.
     min_words_within: usize,
+    /// The fewest words where it is all of its paragraph.
+    min_words_paragraph: usize,
 }
 
 impl Uncredited {
     fn wants(&self, draft: &Draft, quote: &Quote) -> bool {
-        let least = if stands_alone(draft, quote) {
+        let least = if is_paragraph(draft, quote) {
+            self.min_words_paragraph
+        } else if stands_alone(draft, quote) {
             self.min_words
         } else {
             self.min_words_within
         };
-        // In text without markup the first line is the title, which the rest makes good.
+        // What a title quotes, the text below it gives the source of.
         let idx = draft.sentence_at(quote.span.start);
-        let titles = draft.markup == Markup::Plain
-            && draft.blocks.len() > 1
-            && draft.sentences.get(idx).is_some_and(|it| it.block == 0);
+        let sentence = draft.sentences.get(idx);
+        let titles = sentence.is_some_and(|it| is_title(draft, it.block));
         least <= quote.n_words && quote.closed && !titles && quote.is_speech(draft)
     }
 }
@@ -66,8 +73,7 @@ fn grade(analysis: &Analysis<'_>, quote: &Quote) -> Grade {
     let Some(block) = block.map(|it| it.block) else {
         return Grade::Possible;
     };
-    let span = draft.blocks[block].span;
-    let is_alone = quote.span.start <= span.start + 1 && span.end <= quote.span.end + 1;
+    let is_alone = is_paragraph(draft, quote);
     let speaks = |block: Option<usize>| {
         let span = block.and_then(|it| draft.blocks.get(it)).map(|it| it.span);
         span.is_some_and(|span| {
@@ -80,6 +86,15 @@ fn grade(analysis: &Analysis<'_>, quote: &Quote) -> Grade {
     } else {
         Grade::Possible
     }
+}
+
+/// Whether it is all of its paragraph.
+fn is_paragraph(draft: &Draft, quote: &Quote) -> bool {
+    let sentence = draft.sentences.get(draft.sentence_at(quote.span.start));
+    sentence.is_some_and(|it| {
+        let span = draft.blocks[it.block].span;
+        quote.span.start <= span.start + 1 && span.end <= quote.span.end + 1
+    })
 }
 
 /// Whether it begins its sentence, or says something to its end.

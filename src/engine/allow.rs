@@ -6,7 +6,10 @@
 
 pub mod deletion;
 pub mod directive;
+pub mod elsewhere;
+pub mod fault;
 pub mod lane;
+pub mod range;
 
 use std::collections::BTreeSet;
 use std::mem;
@@ -15,8 +18,10 @@ use crate::analysis::Analysis;
 use crate::detect::allow::Fault;
 use crate::detect::found::{Context, Grade, Grades, Match, Step, excerpt};
 use crate::engine::active::Active;
-use crate::engine::allow::directive::{Directive, Name};
+use crate::engine::allow::directive::{Directive, Name, Reach};
+use crate::engine::allow::fault::{broken, misnamed, unexplained};
 use crate::engine::allow::lane::Lanes;
+use crate::engine::allow::range::Ranges;
 use crate::engine::check::{Identities, check, identify, merge};
 use crate::engine::outcome::{Acceptance, Accepted};
 use crate::rules::catalog::Catalog;
@@ -25,10 +30,9 @@ use crate::rules::rule::Rule;
 use crate::rules::word;
 use crate::text::draft::Draft;
 use crate::text::lines::Lines;
-use crate::text::nearest::nearest;
 use crate::text::part::{has_foreign, scopes};
 use crate::text::reading::Comment;
-use crate::text::span::{Place, offset};
+use crate::text::span::Place;
 
 /// The allows of a draft. Most drafts have none.
 #[derive(Clone, Debug, Default)]
@@ -50,8 +54,8 @@ struct Allow {
     /// Whether it covers text that is not English: who knows what that needs.
     has_foreign: bool,
     reason: String,
-    /// What goes when it is deleted.
-    deletion: Place,
+    /// What goes when it is deleted: the comment, and the end of its range.
+    deletions: Vec<Place>,
     /// How it is written, in a few words.
     written: String,
     /// What it covers, as told.
@@ -75,13 +79,7 @@ impl Allows {
     #[must_use]
     pub fn read(draft: &Draft, catalog: &Catalog) -> Self {
         let source = draft.source();
-        let comments = draft.comments.iter().enumerate();
-        let directives = comments.filter_map(|(idx, it)| {
-            let text = &source[it.inner.range()];
-            let directive = directive::read(text, it.inner.start, catalog)?;
-            Some((idx, directive))
-        });
-        let directives: Vec<(usize, Directive)> = directives.collect();
+        let directives = directives(draft, catalog);
         let mut allows = Self {
             is_unread: !draft.unread.is_empty(),
             ..Self::default()
@@ -90,19 +88,32 @@ impl Allows {
             return allows;
         }
         let (scopes, lines) = (scopes(draft), Lines::of(source));
+        let mut ranges = Ranges::of(draft, &directives);
         for (idx, directive) in directives {
             let comment = &draft.comments[idx];
+            let deletion = deletion::of_comment(source, &lines, comment.place);
             match directive {
+                Directive::End { .. } => {}
                 Directive::Broken { place, edit } => {
-                    allows.faults.push(broken(source, place, edit));
+                    let fault = broken(source, place, edit, Step::new("nearly-allows"));
+                    allows.faults.push(fault);
                 }
                 Directive::Allow {
-                    is_for_draft,
+                    reach,
                     names,
                     reason,
                 } => {
                     allows.find_faults(source, comment, &names, reason.as_deref(), catalog);
-                    let scope = (!is_for_draft).then_some(scopes[idx]);
+                    let (scope, end) = match reach {
+                        Reach::Block => (Some(scopes[idx]), None),
+                        Reach::Draft => (None, None),
+                        Reach::Range => match ranges.take(idx) {
+                            Some((scope, end)) => (Some(scope), Some(end)),
+                            // It has no end, and allows nothing.
+                            None => continue,
+                        },
+                    };
+                    let end = end.map(|it| deletion::of_comment(source, &lines, it));
                     let named = names.into_iter().map(|it| named(it, catalog));
                     allows.comments.extend(reason.map(|reason| Allow {
                         place: comment.place,
@@ -110,13 +121,17 @@ impl Allows {
                         names: named.collect(),
                         has_foreign: has_foreign(draft, scope),
                         reason,
-                        deletion: deletion::of_comment(source, &lines, comment.place),
+                        deletions: [deletion].into_iter().chain(end).collect(),
                         written: excerpt(&source[comment.place.range()]),
                         covers: covers(source, scope),
                     }));
                 }
             }
         }
+        let unpaired = ranges.into_unpaired().into_iter();
+        let unpaired = unpaired.map(|(place, step)| broken(source, place, None, step));
+        allows.faults.extend(unpaired);
+        allows.faults.sort_by_key(|it| it.1.place);
         allows
     }
 
@@ -178,6 +193,21 @@ impl Allows {
         accepted
     }
 
+    /// The reason for which it allows the rule of `finding` at byte `at`, if it does.
+    fn reason_at(&mut self, finding: &Finding, at: u32) -> Option<String> {
+        let covers = |it: &Allow| {
+            let scope = it.scope;
+            scope.is_none_or(|it| it.start <= at && at < it.end)
+        };
+        let means = |it: &Named| it.text == finding.rule || it.text == finding.group;
+        let mut covering = self.comments.iter_mut().filter(|it| covers(it));
+        covering.find_map(|allow| {
+            let name = allow.names.iter_mut().find(|it| means(it))?;
+            name.is_used = true;
+            Some(allow.reason.clone())
+        })
+    }
+
     /// Parts `findings`, which are in the order of their places, into those that are not allowed
     /// and those that are, by the nearest allow.
     fn accept(&mut self, findings: Vec<Finding>) -> (Vec<Finding>, Vec<Accepted>) {
@@ -217,13 +247,13 @@ impl Allows {
             let Some(last) = stay.iter().rposition(|it| *it) else {
                 let texts: Vec<&str> = allow.names.iter().map(|it| it.text.as_str()).collect();
                 let texts = texts.join(", ");
-                unused.push(allow.unused(allow.place, &texts, &allow.written, allow.deletion));
+                unused.push(allow.unused(allow.place, &texts, &allow.written, &allow.deletions));
                 continue;
             };
             let places: Vec<Place> = allow.names.iter().map(|it| it.place).collect();
             for (idx, it) in allow.names.iter().enumerate().filter(|it| !stay[it.0]) {
                 let deletion = deletion::of_name(&places, idx, idx < last);
-                unused.push(allow.unused(it.place, &it.text, &it.text, deletion));
+                unused.push(allow.unused(it.place, &it.text, &it.text, &[deletion]));
             }
         }
         unused
@@ -250,7 +280,13 @@ impl Allows {
 
 impl Allow {
     /// That nothing needs `names` of it, where `written` is deleted with them.
-    fn unused(&self, place: Place, names: &str, written: &str, deletion: Place) -> (Fault, Match) {
+    fn unused(
+        &self,
+        place: Place,
+        names: &str,
+        written: &str,
+        deletions: &[Place],
+    ) -> (Fault, Match) {
         let rules = excerpt(names);
         let unneeded = Step::new("unneeded").capture("rules", rules.clone());
         let found = Match {
@@ -259,7 +295,7 @@ impl Allow {
             captures: vec![("rules", rules), ("deleted", excerpt(written))],
             related: Vec::new(),
             captured: Vec::new(),
-            edits: vec![(deletion, String::new())],
+            edits: deletions.iter().map(|it| (*it, String::new())).collect(),
             asks: false,
             trace: vec![self.covers.clone(), unneeded],
             context: Context::Text(format!("{names}: {}", self.reason)),
@@ -301,6 +337,22 @@ fn named(name: Name, catalog: &Catalog) -> Named {
     named
 }
 
+/// The comments of `draft` that speak to the check, by their numbers.
+fn directives(draft: &Draft, catalog: &Catalog) -> Vec<(usize, Directive)> {
+    let text = |it: &Comment| &draft.source()[it.inner.range()];
+    let mut comments = draft.comments.iter();
+    let has_other_ends = comments.any(|it| directive::ends_other_range(text(it), catalog));
+    let comments = draft.comments.iter().enumerate();
+    let directives = comments.filter_map(|(idx, it)| {
+        let start = it.inner.start;
+        let directive = directive::read(text(it), start, catalog, has_other_ends)?;
+        Some((idx, directive))
+    });
+    let mut directives: Vec<(usize, Directive)> = directives.collect();
+    directive::keep_whole_ranges(directives.iter_mut().map(|it| &mut it.1));
+    directives
+}
+
 /// What an allow with this `scope` covers, as told.
 fn covers(source: &str, scope: Option<Place>) -> Step {
     let Some(place) = scope else {
@@ -315,69 +367,6 @@ fn covers(source: &str, scope: Option<Place>) -> Step {
         captures: vec![("words", excerpt(words))],
         place: Some(place),
     }
-}
-
-/// That what stands at `place` of `source` is meant to be an allow; `edit` makes it one.
-fn broken(source: &str, place: Place, edit: Option<(Place, String)>) -> (Fault, Match) {
-    let words = &source[place.range()];
-    let written = edit.as_ref().map_or("", |it| it.1.as_str());
-    let found = Match {
-        place,
-        grades: Grades::both(Grade::Certain),
-        captures: vec![("words", excerpt(words)), ("written", excerpt(written))],
-        related: Vec::new(),
-        captured: Vec::new(),
-        context: Context::Text(words.to_owned()),
-        edits: edit.into_iter().collect(),
-        asks: false,
-        trace: vec![Step::new("nearly-allows")],
-    };
-    (Fault::Broken, found)
-}
-
-/// That nothing is called as `name`, in an allow with this `reason`.
-fn misnamed(name: &Name, reason: &str, catalog: &Catalog) -> (Fault, Match) {
-    let mut found = Match {
-        place: name.place,
-        grades: Grades::both(Grade::Certain),
-        captures: vec![("name", excerpt(&name.text))],
-        related: Vec::new(),
-        captured: Vec::new(),
-        edits: Vec::new(),
-        asks: false,
-        trace: Vec::new(),
-        context: Context::Text(format!("{}: {reason}", name.text)),
-    };
-    let Some(nearest) = nearest(&name.text, catalog.names()) else {
-        found.trace.push(Step::new("like-no-name"));
-        return (Fault::Misnamed, found);
-    };
-    let nearest = nearest.to_owned();
-    let step = Step::new("nearest-name").capture("nearest", nearest.clone());
-    found.captures.push(("nearest", nearest.clone()));
-    found.edits.push((name.place, nearest));
-    found.trace.push(step);
-    (Fault::Misspelt, found)
-}
-
-/// That the allow of `names` in `comment` gives no reason.
-fn unexplained(source: &str, comment: &Comment, names: &[Name]) -> (Fault, Match) {
-    let inner = &source[comment.inner.range()];
-    let (lead, words) = (inner.len() - inner.trim_start().len(), inner.trim());
-    let start = comment.inner.start as usize + lead;
-    let texts: Vec<&str> = names.iter().map(|it| it.text.as_str()).collect();
-    let found = Match {
-        place: Place::new(offset(start), offset(start + words.len())),
-        grades: Grades::both(Grade::Certain),
-        captures: vec![("rules", excerpt(&texts.join(", ")))],
-        related: Vec::new(),
-        captured: Vec::new(),
-        edits: Vec::new(),
-        asks: false,
-        trace: vec![Step::new("unexplained")],
-        context: Context::Text(words.to_owned()),
-    };
-    (Fault::Unexplained, found)
 }
 
 /// What the rules in force say of `faults`, in the order of their places.

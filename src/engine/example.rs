@@ -9,6 +9,7 @@ use crate::analysis::passage::Fingerprint;
 use crate::detect::found::Grade;
 use crate::engine::active::Active;
 use crate::engine::allow::Allows;
+use crate::engine::allow::elsewhere::{self, Party};
 use crate::engine::check;
 use crate::engine::compare::{self, Places};
 use crate::rules::catalog::Catalog;
@@ -56,6 +57,21 @@ impl fmt::Display for Failure {
     }
 }
 
+/// Takes out of what was `found` in the drafts of `example` what their comments allow.
+fn apply(mut allows: Vec<Allows>, active: &Active, example: &Example, found: &mut [Vec<Finding>]) {
+    let paths = example.drafts.iter().map(|it| it.0.clone());
+    let parties = paths.zip(found.iter_mut()).zip(&mut allows);
+    let parties = parties.map(|((path, findings), allows)| Party {
+        path,
+        findings,
+        allows,
+    });
+    elsewhere::accept(&mut parties.collect::<Vec<_>>());
+    for (allows, findings) in allows.into_iter().zip(found) {
+        allows.apply(active, findings);
+    }
+}
+
 /// Runs `rule` on one of its examples, and with it those of `catalog` that the example allows.
 ///
 /// # Errors
@@ -88,9 +104,7 @@ pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(
         found.push(check::check(&active, &analysis));
     }
     between(&active, example, &drafts, &mut found);
-    for (allows, findings) in allows.into_iter().zip(&mut found) {
-        allows.apply(&active, findings);
-    }
+    apply(allows, &active, example, &mut found);
     check_grade(rule, example, &found)?;
     let (mut marks, mut related) = (Vec::new(), Vec::new());
     for ((path, range), findings) in example.drafts.iter().zip(&found) {

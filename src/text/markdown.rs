@@ -7,6 +7,7 @@ pub mod html;
 pub mod jsx;
 pub mod line_mark;
 pub mod mask;
+pub mod module;
 pub mod reader;
 pub mod seek;
 pub mod template;

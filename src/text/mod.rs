@@ -22,5 +22,6 @@ pub mod reading;
 pub mod sentence;
 pub mod span;
 pub mod stem;
+pub mod title;
 pub mod token;
 pub mod words;

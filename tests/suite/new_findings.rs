@@ -183,7 +183,7 @@ const CASES: &[Case] = &[
             "a.md",
             "Yes, it left the the pier. Nobody waved. Yes, it left the the pier.\n",
         )],
-        new: &["a.md:1"],
+        new: &["a.md:1", "a.md:1"],
         n_older: 1,
     },
     Case {

@@ -24,8 +24,16 @@ pub fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Found> {
         let Some(cue) = cue_at(scene, idx, sentence) else {
             continue;
         };
-        let source = right::after(scene, cue.end, sentence.end, true)
-            .or_else(|| to_comma(scene, cue.end, sentence.end));
+        let source = right::after(scene, cue.end, sentence.end, true);
+        // Before what it attributes, a source ends with its comma: what follows one and is not
+        // closed by another is the statement.
+        let source = match source {
+            Some(it) if opens(scene, cue.start, sentence) && !is_closed(scene, &it, sentence) => {
+                right::after(scene, cue.end, sentence.end, false)
+            }
+            source => source,
+        };
+        let source = source.or_else(|| to_comma(scene, cue.end, sentence.end));
         let Some(source) = source else {
             continue;
         };
@@ -43,6 +51,13 @@ pub fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Found> {
         });
     }
     found
+}
+
+/// Whether a source that holds a comma has another after it.
+fn is_closed(scene: &Scene<'_>, source: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let is_comma = |it: usize| scene.is_mark(it) && scene.word(it) == ",";
+    let holds = source.clone().any(is_comma);
+    !holds || source.end < sentence.end && is_comma(source.end)
 }
 
 /// What stands from token `start` to the next comma, where it is no noun phrase by its tags.

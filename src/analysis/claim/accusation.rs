@@ -52,6 +52,16 @@ pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
     }
 }
 
+/// Whether the verb after the “and” at token `end` has the subject of the sentence: “The mayor is
+/// corrupt and took bribes.”
+fn has_subject(view: &View<'_>, end: usize) -> bool {
+    let first = view.tokens.start;
+    let is_verb = |it: &usize| view.tag(*it) == Tag::Auxiliary || view.tag(*it).is_finite();
+    let verb = (first..end).find(is_verb);
+    let is_plain = (first..end).all(|it| view.tag(it) != Tag::Mark && !view.is(it, UNREAL));
+    is_plain && verb.is_some_and(|it| view.phrase_start(it) == Some(first))
+}
+
 /// Where the words begin that name who did it: a subject before the verb at token `at`, with
 /// nothing between the two but “has” and adverbs.
 fn accused(view: &View<'_>, at: usize) -> Option<usize> {
@@ -71,6 +81,9 @@ fn accused(view: &View<'_>, at: usize) -> Option<usize> {
     let head = end.checked_sub(1).filter(|_| active && !unreal)?;
     if view.is(head, SUBJECTS) {
         return Some(head);
+    }
+    if view.is(head, &["and"]) {
+        return has_subject(view, head).then_some(at);
     }
     let start = view.phrase_start(end)?;
     // What hangs on a preposition names only the last part of the subject: “the mayor of Ely”.

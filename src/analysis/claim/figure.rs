@@ -227,15 +227,39 @@ impl Figures<'_, '_> {
                 .and_then(|start| self.view.entry(&self.lexicons.hedges, start))
                 == Some(it)
         });
-        if !hedged || is_currency(self.view.before(at, 1)) {
+        if is_currency(self.view.before(at, 1)) {
             return None;
         }
         let digits: String = self.word(at).chars().filter(|it| *it != ',').collect();
         let many = digits.parse::<u64>().is_ok_and(|it| 1_000 <= it);
+        if !hedged {
+            let people = many.then(|| self.people(at + 1))?;
+            return people.filter(|it| self.suffers(*it));
+        }
         let grave = self.view.within(&self.lexicons.grave, at + 1, 3);
         // “At least three victims: …” names them.
         let grave = grave.filter(|it| self.word(*it) != ":");
         grave.or_else(|| many.then(|| self.people(at + 1))?)
+    }
+
+    /// Whether the verb at token `at` says what happened to the people before it: “died”, “were
+    /// killed”.
+    fn suffers(&self, at: usize) -> bool {
+        let harmed = |at: usize| {
+            matches!(
+                self.word(at),
+                "died"
+                    | "drowned"
+                    | "starved"
+                    | "killed"
+                    | "injured"
+                    | "wounded"
+                    | "displaced"
+                    | "evicted"
+            )
+        };
+        let passive = matches!(self.word(at), "were" | "have" | "had" | "are");
+        harmed(at) || passive && (harmed(at + 1) || self.word(at + 1) == "been" && harmed(at + 2))
     }
 
     /// “half of voters”, “a third of households”, “more than half of its staff”.

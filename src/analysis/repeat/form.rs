@@ -52,6 +52,10 @@ const RUN: u32 = 5;
 /// How often the draft has a run that recurs.
 const OFTEN: usize = 3;
 
+/// From which share of words on a block is longer than what it displays: by a quarter. What is as
+/// long is the same paragraph again.
+const LONGER: (usize, usize) = (5, 4);
+
 /// The most tokens before the colon of a label.
 const LABEL: usize = 4;
 
@@ -196,14 +200,18 @@ impl<'d> Forms<'d> {
             || heading.is_some_and(|it| opens(it, true))
     }
 
-    /// Whether one of the copies is all of its block, and a shorter one than the other's.
+    /// Whether one of the copies is all of its block, and the other one is part of a longer one.
     fn is_display(&self, one: usize, two: usize, alignment: &Alignment) -> bool {
         let n_words = |it: usize| {
             let tokens = &self.draft.tokens[self.block(it).tokens.clone()];
             tokens.iter().filter(|it| it.is_word()).count()
         };
         let n_pairs = alignment.pairs.len();
-        one != two && n_words(one) != n_words(two) && n_words(one).min(n_words(two)) <= n_pairs
+        let (shorter, longer) = (
+            n_words(one).min(n_words(two)),
+            n_words(one).max(n_words(two)),
+        );
+        one != two && shorter <= n_pairs && LONGER.0 * shorter <= LONGER.1 * longer
     }
 
     /// Whether `sentence` opens with a verb in the imperative.

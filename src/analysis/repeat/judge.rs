@@ -3,6 +3,7 @@
 use crate::analysis::repeat::Reach;
 use crate::analysis::repeat::align::Alignment;
 use crate::analysis::repeat::contrast;
+use crate::analysis::repeat::series;
 use crate::analysis::repeat::term::Terms;
 use crate::analysis::repeat::weight::{Nature, Weighed, Word};
 use crate::text::block::{Block, BlockKind};
@@ -203,7 +204,7 @@ pub fn judge(
     if is_introduction(draft, words, alignment) {
         return None;
     }
-    if is_anaphora(weighed, alignment) || is_parallel(draft, weighed, alignment) {
+    if is_meant(draft, weighed, alignment) {
         return None;
     }
     Some(Verdict {
@@ -243,6 +244,13 @@ fn is_slip(words: &[Word], features: &Features, alignment: &Alignment) -> bool {
         && features.distance <= LOCAL
         && n_words as usize <= features.n_pairs + 1
         && all.iter().all(|it| it.quoted)
+}
+
+/// Whether the words stand twice for the way that the sentences are built.
+fn is_meant(draft: &Draft, weighed: &Weighed, alignment: &Alignment) -> bool {
+    is_anaphora(weighed, alignment)
+        || is_parallel(draft, weighed, alignment)
+        || series::is_member(weighed, alignment)
 }
 
 /// Whether the copies are built alike on purpose. In long ones, a contrast may be a correction.

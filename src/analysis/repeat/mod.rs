@@ -15,8 +15,11 @@ pub mod frequencies;
 pub mod judge;
 pub mod search;
 pub mod seed;
+pub mod series;
 pub mod term;
 pub mod timed;
+pub mod twin;
+pub mod unit;
 pub mod weight;
 
 use std::ops::Range;
@@ -54,6 +57,9 @@ pub struct Repeat {
     pub n_content: usize,
     /// Whether the same words stand twice in one block with nothing between them.
     pub is_side_by_side: bool,
+    /// Whether they are equal and were found by that alone: short sentences in a row, items of a
+    /// list, rows of a table.
+    pub is_twin: bool,
     /// Whether other content words stand at the same position of the two sentences.
     pub has_slot: bool,
     /// The reasons of form that it may have.
@@ -88,9 +94,6 @@ pub enum Reach {
 /// and as none.
 const QUOTED: (f32, f32) = (0.6, 0.25);
 
-/// The share of a sentence from which on a copy counts as all of it.
-const WHOLE: f32 = 0.8;
-
 /// The share of the later copy from which on two repeats are about the same words, and the share
 /// where their earlier copies meet too.
 const SAME: (f32, f32) = (0.5, 0.3);
@@ -112,6 +115,7 @@ pub fn find(
     combine::add_reordered(&weighed, &mut candidates);
     for it in &mut candidates {
         combine::keep_to_quotation(&weighed, it);
+        unit::keep_to_sentences(&weighed, it);
     }
     let judged = candidates.into_iter();
     let judged = judged.filter_map(|it| Some((judge(&it)?, it))).collect();
@@ -124,6 +128,7 @@ pub fn find(
         repeat
     });
     let mut repeats: Vec<Repeat> = chosen.collect();
+    repeats.extend(twin::find(draft, quotes, &repeats));
     repeats.sort_by_key(|it| (it.second, it.first));
     repeats
 }
@@ -178,22 +183,30 @@ fn overlap(one: &Range<u32>, two: &Range<u32>) -> f32 {
     clippy::cast_precision_loss,
     reason = "counts of words in a sentence or two"
 )]
-fn share(part: u32, whole: u32) -> f32 {
+pub(crate) fn share(part: u32, whole: u32) -> f32 {
     part as f32 / whole.max(1) as f32
 }
 
 fn repeat(draft: &Draft, weighed: &Weighed, (verdict, alignment): &(Verdict, Alignment)) -> Repeat {
     let words = &weighed.words;
+    let kind = kind(words, alignment);
+    // A repeated sentence is shown from its first word to its last.
+    let whole = |copy: &Range<u32>| match kind {
+        RepeatKind::Sentence => unit::sentences(words, copy),
+        RepeatKind::Phrase | RepeatKind::Quotation => copy.clone(),
+    };
+    let (first, second) = (whole(&alignment.first), whole(&alignment.second));
     Repeat {
-        first: span(draft, words, &alignment.first),
-        second: span(draft, words, &alignment.second),
+        first: span(draft, words, &first),
+        second: span(draft, words, &second),
         score: alignment.score,
         distance: verdict.distance,
-        kind: kind(words, alignment),
+        kind,
         reach: verdict.reach,
-        changed: changed(draft, words, alignment),
+        changed: changed(draft, words, &alignment.pairs, (&first, &second)),
         n_content: verdict.n_content,
         is_side_by_side: is_side_by_side(draft, words, alignment),
+        is_twin: false,
         has_slot: form::has_slot(weighed, alignment),
         conditions: Vec::new(),
     }
@@ -238,47 +251,43 @@ fn kind(words: &[Word], alignment: &Alignment) -> RepeatKind {
     if one.max(two) >= QUOTED.0 && one.min(two) <= QUOTED.1 {
         return RepeatKind::Quotation;
     }
-    if covers_sentences(words, &alignment.first) && covers_sentences(words, &alignment.second) {
+    let is_whole = |it: &Range<u32>| unit::covers_sentences(words, it);
+    if is_whole(&alignment.first) && is_whole(&alignment.second) {
         return RepeatKind::Sentence;
     }
     RepeatKind::Phrase
 }
 
-/// Whether `copy` is nearly all of the sentences that it lies in.
-fn covers_sentences(words: &[Word], copy: &Range<u32>) -> bool {
-    let (first, last) = (
-        words[copy.start as usize].sentence,
-        words[copy.end as usize - 1].sentence,
-    );
-    let start = words.partition_point(|it| it.sentence < first);
-    let end = words.partition_point(|it| it.sentence <= last);
-    let n_words = crate::text::span::offset(end - start);
-    share(copy.end - copy.start, n_words) >= WHOLE
-}
-
-/// The words that differ between the copies, where the copies run in the same order.
+/// The words that differ between the copies `first` and `second`, where they run in the same
+/// order.
 fn changed(
     draft: &Draft,
     words: &[Word],
-    alignment: &Alignment,
+    pairs: &[(u32, u32)],
+    (first, second): (&Range<u32>, &Range<u32>),
 ) -> Vec<(Option<Span>, Option<Span>)> {
     let mut changed = Vec::new();
     let text = |at: u32| draft.tokens[words[at as usize].token as usize].word;
     let between = |from: u32, to: u32| (from < to).then(|| span(draft, words, &(from..to)));
-    let mut before: Option<(u32, u32)> = None;
-    for (one, two) in &alignment.pairs {
-        if let Some((first, second)) = before
-            && second < *two
-        {
-            let gap = (between(first + 1, *one), between(second + 1, *two));
+    let is_ordered = pairs.windows(2).all(|it| it[0].1 < it[1].1);
+    let opening = pairs.first().filter(|_| !is_ordered);
+    let mut from = opening.map_or((first.start, second.start), |it| *it);
+    for (one, two) in pairs.iter().copied() {
+        if from.1 <= two {
+            let gap = (between(from.0, one), between(from.1, two));
             if gap != (None, None) {
                 changed.push(gap);
             }
         }
-        if text(*one) != text(*two) {
-            changed.push((between(*one, one + 1), between(*two, two + 1)));
+        if text(one) != text(two) {
+            changed.push((between(one, one + 1), between(two, two + 1)));
         }
-        before = Some((*one, *two));
+        from = (one + 1, two + 1);
+    }
+    // The copies of a sentence may end differently.
+    let rest = (between(from.0, first.end), between(from.1, second.end));
+    if is_ordered && rest != (None, None) {
+        changed.push(rest);
     }
     changed
 }

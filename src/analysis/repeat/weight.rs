@@ -13,6 +13,7 @@ use crate::text::lexicon::Lexicon;
 use crate::text::sentence::Sentence;
 use crate::text::span::{Span, offset};
 use crate::text::stem::{is_function, stem};
+use crate::text::title::is_title;
 use crate::text::token::TokenKind;
 use crate::text::words::Words;
 
@@ -33,9 +34,6 @@ const NAME_SHARE: f32 = 0.35;
 
 /// How many words of the draft the background table weighs as much as.
 const BACKGROUND_WORDS: f32 = 1500.0;
-
-/// The longest first block that is taken for a title, in words.
-const TITLE_WORDS: usize = 25;
 
 /// A word of a draft as the repeat finder sees it.
 #[derive(Clone, Copy, Debug)]
@@ -177,7 +175,8 @@ const SUMMARIES: &[&str] = &[
 ];
 
 /// Whether the block before `block` is the heading of a summary.
-fn is_summary(draft: &Draft, block: usize) -> bool {
+#[must_use]
+pub fn is_summary(draft: &Draft, block: usize) -> bool {
     let Some(heading) = block
         .checked_sub(1)
         .map(|it| draft.text(draft.blocks[it].span))
@@ -201,7 +200,7 @@ fn takes_part(draft: &Draft, idx: usize) -> bool {
     let block = &draft.blocks[idx];
     let is_text = match block.kind {
         BlockKind::Heading(_) | BlockKind::TableCell | BlockKind::Caption => false,
-        BlockKind::Paragraph => idx > 0 || block.front || block.tokens.len() > TITLE_WORDS,
+        BlockKind::Paragraph => !is_title(draft, idx),
         BlockKind::ListItem | BlockKind::Quotation | BlockKind::Note => true,
     };
     is_text && !is_summary(draft, idx)

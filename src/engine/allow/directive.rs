@@ -1,5 +1,5 @@
-//! A comment read as an allow: `copydesk allow RULE[, RULE]: reason`. Knows no draft and no
-//! finding.
+//! A comment read as an allow: `copydesk allow RULE[, RULE]: reason`, or as the end of a range of
+//! one: `copydesk allow-end`. Knows no draft and no finding.
 
 use std::ops::Range;
 
@@ -10,7 +10,20 @@ use crate::text::span::{Place, offset};
 /// What an allow begins with.
 const TOOL: &str = "copydesk";
 
-/// Words that other tools have for it: meant, if a rule is named after them.
+/// What ends a range.
+const END: &str = "copydesk allow-end";
+
+/// Words that other tools have for the end of a range.
+const OTHER_ENDS: &[&str] = &[
+    "enable",
+    "enable-file",
+    "on",
+    "restore",
+    "resume",
+    "unignore",
+];
+
+/// Words that other tools have for it: meant, if a rule is named after them, or nothing at all.
 const OTHER_WORDS: &[&str] = &[
     "accept",
     "disable",
@@ -37,20 +50,47 @@ const OTHER_WORDS: &[&str] = &[
 pub enum Directive {
     /// It is an allow.
     Allow {
-        /// Whether it is for the whole draft.
-        is_for_draft: bool,
+        /// How far it reaches.
+        reach: Reach,
         /// What it names: one name at least.
         names: Vec<Name>,
         /// The reason that it gives, on one line.
         reason: Option<String>,
     },
-    /// It is meant to be one.
+    /// It ends a range.
+    End {
+        /// Its words.
+        place: Place,
+    },
+    /// It is meant to be one of these.
     Broken {
         /// What shows that.
         place: Place,
         /// What would be right, and where; none, if that cannot be known.
         edit: Option<(Place, String)>,
     },
+}
+
+/// How far an allow reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Over what the comment speaks of: `allow`.
+    Block,
+    /// Over the whole draft: `allow-file`.
+    Draft,
+    /// Up to the comment that ends the range: `allow-start`.
+    Range,
+}
+
+impl Reach {
+    /// What an allow of this reach begins with.
+    fn written(self) -> &'static str {
+        match self {
+            Self::Block => "copydesk allow",
+            Self::Draft => "copydesk allow-file",
+            Self::Range => "copydesk allow-start",
+        }
+    }
 }
 
 /// A name in an allow.
@@ -66,14 +106,22 @@ pub struct Name {
 struct Opening {
     start: usize,
     end: usize,
-    is_for_draft: bool,
+    /// How far it reaches; none for the end of a range.
+    reach: Option<Reach>,
     is_right: bool,
 }
 
-/// What the comment that says `text`, which stands at byte `at` of its draft, is meant to allow; no
-/// directive, if it opens neither as an allow nor nearly so.
+/// Whether the comment that says `text` ends a range as other tools do: `copydesk-enable`.
 #[must_use]
-pub fn read(text: &str, at: u32, catalog: &Catalog) -> Option<Directive> {
+pub fn ends_other_range(text: &str, catalog: &Catalog) -> bool {
+    opening(text, catalog).is_some_and(|it| it.reach.is_none() && !it.is_right)
+}
+
+/// What the comment that says `text`, which stands at byte `at` of its draft, is meant to allow; no
+/// directive, if it opens neither as an allow nor nearly so. Where the draft `has_other_ends`, what
+/// other tools write to turn a rule off begins a range.
+#[must_use]
+pub fn read(text: &str, at: u32, catalog: &Catalog, has_other_ends: bool) -> Option<Directive> {
     let opening = opening(text, catalog)?;
     let place = |range: Range<usize>| Place::new(at + offset(range.start), at + offset(range.end));
     let broken = |end: usize, edit: Option<(Range<usize>, &str)>| {
@@ -81,6 +129,21 @@ pub fn read(text: &str, at: u32, catalog: &Catalog) -> Option<Directive> {
             place: place(opening.start..end),
             edit: edit.map(|(range, text)| (place(range), text.to_owned())),
         })
+    };
+    let Some(reach) = opening.reach else {
+        if opening.is_right {
+            return Some(Directive::End {
+                place: place(opening.start..opening.end),
+            });
+        }
+        let edit = (opening.start..opening.end, END);
+        return broken(opening.end, has_other_ends.then_some(edit));
+    };
+    let reach = match reach {
+        Reach::Block if !opening.is_right && has_other_ends && is_off(text, &opening) => {
+            Reach::Range
+        }
+        reach => reach,
     };
     let (list, reason) = match text[opening.end..].split_once(':') {
         Some((list, reason)) => (list, one_line(reason)),
@@ -106,19 +169,41 @@ pub fn read(text: &str, at: u32, catalog: &Catalog) -> Option<Directive> {
     let names: Vec<Name> = names.collect();
     if opening.is_right {
         return Some(Directive::Allow {
-            is_for_draft: opening.is_for_draft,
+            reach,
             names,
             reason,
         });
     }
     let is_clear = reason.is_some() && names.iter().all(|it| catalog.knows(&it.text));
-    let right = if opening.is_for_draft {
-        "copydesk allow-file"
-    } else {
-        "copydesk allow"
-    };
-    let edit = (opening.start..opening.end, right);
+    let edit = (opening.start..opening.end, reach.written());
     broken(opening.end, is_clear.then_some(edit))
+}
+
+/// Leaves the ends of other tools' ranges as they are where no start of one can be mended: an end
+/// alone would be no better.
+pub fn keep_whole_ranges<'d>(directives: impl Iterator<Item = &'d mut Directive>) {
+    let mut ends = Vec::new();
+    let mut has_start = false;
+    for directive in directives {
+        if let Directive::Broken { edit, .. } = directive {
+            let written = edit.as_ref().map_or("", |it| it.1.as_str());
+            has_start |= written == Reach::Range.written();
+            if written == END {
+                ends.push(edit);
+            }
+        }
+    }
+    if !has_start {
+        for end in ends {
+            *end = None;
+        }
+    }
+}
+
+/// Whether the opening turns something off until it is turned on again.
+fn is_off(text: &str, opening: &Opening) -> bool {
+    let words = &text[opening.start..opening.end];
+    words.ends_with("disable") || words.ends_with("off")
 }
 
 /// What commas part in `list`, which stands at byte `at`, and where.
@@ -151,7 +236,10 @@ fn opening(text: &str, catalog: &Catalog) -> Option<Opening> {
     let keyword_start = text.len() - past_marks(&text[tool_end..]).len();
     let keyword = word(&text[keyword_start..]);
     let end = keyword_start + keyword.len();
-    let is_allow = matches!(keyword, "allow" | "allow-file");
+    let is_allow = matches!(
+        keyword,
+        "allow" | "allow-file" | "allow-start" | "allow-end"
+    );
     let is_right = is_allow
         && text[start..].starts_with(TOOL)
         && tool_end < keyword_start
@@ -161,7 +249,7 @@ fn opening(text: &str, catalog: &Catalog) -> Option<Opening> {
         Some(Opening {
             start,
             end,
-            is_for_draft: plain.ends_with("file"),
+            reach: reach(&plain),
             is_right,
         })
     };
@@ -178,11 +266,29 @@ fn opening(text: &str, catalog: &Catalog) -> Option<Opening> {
     if is_named && keyword.contains('-') && catalog.knows(keyword) {
         return found(text[..keyword_start].trim_end().len(), false);
     }
-    let is_slip = is_nearly(&plain, "allow", 1) || is_nearly(&plain, "allow-file", 2);
-    let is_borrowed =
-        OTHER_WORDS.contains(&plain.as_str()) && nearest(name, catalog.names()).is_some();
+    let is_slip = plain.starts_with("allow-")
+        || ["allow", "allow-file", "allow-start", "allow-end"]
+            .iter()
+            .any(|it| is_nearly(&plain, it, it.len().div_ceil(6)));
+    // A word of other tools that is followed by other words may be a note to the desk.
+    let is_bare = past_marks(&text[end..]).is_empty();
+    let is_borrowed = (OTHER_WORDS.contains(&plain.as_str())
+        || OTHER_ENDS.contains(&plain.as_str()))
+        && (is_bare || nearest(name, catalog.names()).is_some());
     let is_meant = is_allow || is_named && (is_slip || is_borrowed);
     is_meant.then(|| found(end, false)).flatten()
+}
+
+/// How far an allow reaches that says `word`; none for the end of a range.
+fn reach(word: &str) -> Option<Reach> {
+    let is_end = OTHER_ENDS.contains(&word) || is_nearly(word, "allow-end", 1);
+    match word {
+        _ if is_end => None,
+        _ if word.ends_with("file") => Some(Reach::Draft),
+        "allow-begin" | "allow-range" => Some(Reach::Range),
+        _ if is_nearly(word, "allow-start", 2) => Some(Reach::Range),
+        _ => Some(Reach::Block),
+    }
 }
 
 /// `text` from its first letter or figure on.

@@ -135,7 +135,8 @@ fn mistakes_in_the_table_of_a_rule_are_told_with_the_nearest_parameter() {
         (
             "[rules.vague-source]\nunless = [\"figures\"]\n",
             "copydesk.toml:2: unless of vague-source is to be a list of some of named-nearby, \
-             introduced, antecedent, evidence, evidence-nearby, figure, known, person-before; is “figure” meant?",
+             introduced, antecedent, evidence, evidence-nearby, figure, known, person-before, part, \
+             single; is “figure” meant?",
         ),
         (
             "[rules.hearsay-adverb]\nlexicons = [\"hearsay-adverb\"]\n",

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::text::markdown::module;
 use crate::text::markup::Markup;
 
 /// What is to be done to the lines of a source.
@@ -20,15 +21,18 @@ pub fn read(text: &str, front: usize, markup: Markup) -> LineMarks {
     let mut marks = LineMarks::default();
     let mut lines = Lines::default();
     let mut at = front;
+    let mut module_end = front;
+    // Statements that never close must not each read the rest of the text.
+    let mut budget = 2 * text.len();
     for line in text[front..].split_inclusive('\n') {
         let content = line.trim_end();
         let indent = content.len() - content.trim_start().len();
         let inner = &content[indent..];
-        if markup == Markup::Mdx && (lines.imports || lines.is_module(content)) {
-            lines.imports = !content.is_empty();
-            if lines.imports {
-                marks.removed.push(at..at + content.len());
-            }
+        if markup == Markup::Mdx && module_end <= at && lines.is_module(content) {
+            module_end = at + module::length(&text[at..], &mut budget);
+        }
+        if at < module_end {
+            marks.removed.push(at..at + content.len());
         } else if inner.starts_with(":::") {
             container(inner, at + indent, &mut marks);
         } else if inner.starts_with(": ") && !lines.defines() {
@@ -48,8 +52,6 @@ struct Lines<'t> {
     before: [&'t str; 2],
     /// Whether the last line that is not blank was a definition.
     defined: bool,
-    /// Whether an import goes on.
-    imports: bool,
 }
 
 impl<'t> Lines<'t> {

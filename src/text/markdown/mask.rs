@@ -61,7 +61,9 @@ pub fn mask(source: &str, markup: Markup, code: impl Fn(&str) -> Vec<Range<usize
         comments: Vec::new(),
         front,
     };
-    let marks = ["{{", "{%", "{:", "[^", "^[", "@", "$", ":::", ": "];
+    let marks = [
+        "{{", "{%", "{#", "%%", "{:", "[^", "^[", "@", "$", ":::", ": ",
+    ];
     if markup != Markup::Mdx && !marks.iter().any(|it| text.contains(it)) {
         masked.text = text;
         return masked;

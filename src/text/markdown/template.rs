@@ -1,6 +1,8 @@
 //! What template engines and other dialects put into Markdown: Liquid, Jinja, Hugo, kramdown,
 //! Pandoc, MDX, formulas. Knows no blocks.
 
+mod comment;
+
 use std::ops::Range;
 
 use crate::text::markdown::jsx::{self, Braces};
@@ -65,7 +67,8 @@ impl<'s> Masker<'s> {
     fn next_opener(&mut self) -> Option<usize> {
         let mdx = self.markup == Markup::Mdx;
         loop {
-            let opens = |it: &u8| matches!(it, b'{' | b'[' | b'$' | b'^') || mdx && *it == b'<';
+            let opens =
+                |it: &u8| matches!(it, b'{' | b'[' | b'$' | b'^' | b'%') || mdx && *it == b'<';
             let at = self.at + self.text.as_bytes()[self.at..].iter().position(opens)?;
             while let Some(range) = self.excluded.get(self.next_excluded)
                 && range.end <= at
@@ -85,10 +88,12 @@ impl<'s> Masker<'s> {
         match rest.as_bytes().get(..2)? {
             b"{{" => self.output(at),
             b"{%" => self.template_tag(at),
+            b"{#" if self.markup != Markup::Mdx => self.template_comment(at),
+            b"%%" => self.note_to_self(at),
             b"{:" => self.attributes(at),
             b"[^" => self.note(at),
             b"^[" => self.inline_note(at),
-            [b'[', _] => self.citation(at),
+            [b'[', _] => self.definition(at).or_else(|| self.citation(at)),
             b"$$" => self.display_formula(at),
             [b'$', _] => self.formula(at),
             [b'{', _] if self.markup == Markup::Mdx => self.expression(at),

@@ -1,0 +1,106 @@
+//! “Some”, “many” and “others” as sources: people whom nobody names, or part of a group that was
+//! named before. Knows no rules.
+
+use std::sync::LazyLock;
+
+use crate::analysis::attribution::{Attribution, Source};
+use crate::embedded;
+use crate::text::draft::Draft;
+use crate::text::lexicon::Lexicon;
+
+/// Nouns for people, of whom a later “some” may be a part.
+static PEOPLE: LazyLock<[Lexicon; 3]> = LazyLock::new(|| {
+    ["people-nouns", "person-nouns", "vague-sources"]
+        .map(|it| Lexicon::parse(embedded::text(&format!("lexicons/{it}.txt"))))
+});
+
+/// How many sentences of the paragraph before it may name the group.
+const REACH: usize = 3;
+
+/// Whether `source` is no noun but a quantity.
+#[must_use]
+pub fn is_quantity(draft: &Draft, source: &Source) -> bool {
+    let last = draft.tokens[draft.tokens_in(source.span)].last();
+    last.is_some_and(|it| matches!(draft.word(it), "some" | "many" | "others" | "most"))
+}
+
+/// Whether the quantity that is the source of `found` is part of a group of which the draft has
+/// spoken: it stands within a sentence, tells what was said on one occasion, or follows a sentence
+/// of its paragraph that names people or tells what somebody said. What “some say” at the beginning
+/// of a sentence speaks of nobody.
+#[must_use]
+pub fn is_part(
+    draft: &Draft,
+    attributions: &[Attribution],
+    found: &Attribution,
+    source: &Source,
+) -> bool {
+    let number = draft.sentence_at(source.span.start);
+    let Some(sentence) = draft.sentences.get(number) else {
+        return false;
+    };
+    let first = draft.token_at(source.span.start);
+    let mut before = draft.tokens[sentence.tokens.start..first].iter();
+    let opens = before.all(|it| !it.is_word() || matches!(draft.word(it), "but" | "and" | "yet"));
+    let is_cited = found.is_prepositional(draft);
+    let says = draft.tokens[draft.tokens_in(found.cue)].iter().any(|it| {
+        let word = draft.word(it);
+        found.verb.is_some_and(|verb| verb.lemma == word)
+    });
+    if !is_cited && (!opens || !says) {
+        return true;
+    }
+    let block = &draft.blocks[sentence.block];
+    let earlier = number.saturating_sub(REACH).max(block.sentences.start)..number;
+    earlier
+        .into_iter()
+        .any(|it| names_people(draft, it) || speaks(draft, attributions, it))
+}
+
+fn names_people(draft: &Draft, sentence: usize) -> bool {
+    let mut words = draft.tokens[draft.sentences[sentence].tokens.clone()].iter();
+    words.any(|it| {
+        let word = draft.word(it);
+        let is_plural = word.ends_with('s') || matches!(word, "people" | "men" | "women" | "staff");
+        let single = word.strip_suffix('s').unwrap_or(word);
+        is_plural
+            && PEOPLE
+                .iter()
+                .any(|it| it.contains(word) || it.contains(single))
+    })
+}
+
+fn speaks(draft: &Draft, attributions: &[Attribution], sentence: usize) -> bool {
+    let span = draft.sentences[sentence].span;
+    let after = attributions.partition_point(|it| it.cue.end <= span.start);
+    attributions
+        .get(after)
+        .is_some_and(|it| it.cue.start < span.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::analyze;
+    use crate::text::markup::Markup;
+
+    /// Checks of the last attribution in `text` whether its source is part of a group.
+    fn check(text: &str, expected: bool) {
+        let draft = Draft::parse(text.to_owned(), Markup::Plain);
+        let analysis = analyze(&draft);
+        let all = &analysis.attributions;
+        let last = all.last().expect("the text has an attribution");
+        let source = last.source.as_ref().expect("it has a source");
+        assert!(is_quantity(&draft, source), "{text:?}");
+        assert_eq!(is_part(&draft, all, last, source), expected, "{text:?}");
+    }
+
+    #[test]
+    fn a_quantity_after_a_group_is_part_of_it() {
+        check("Some say the pier is cursed.", false);
+        check("It rains. But many argue that the pier is cursed.", false);
+        check("Some said the pier is cursed.", true);
+        check("Residents met. Some say the pier is cursed.", true);
+        check("It was full, and some say the pier is cursed.", true);
+    }
+}

@@ -1,0 +1,60 @@
+//! Sentences in a row that are built alike but for one place: “The licensee shall not copy the
+//! software. The licensee shall not sell the software. …”. Knows no thresholds.
+
+use std::ops::Range;
+
+use crate::analysis::repeat::align::Alignment;
+use crate::analysis::repeat::weight::{Weighed, Word};
+
+/// How far from the copies a third sentence of the series may stand, in sentences.
+const APART: u32 = 2;
+
+/// The fewest words that the sentences share at the same end.
+const FRAME: usize = 3;
+
+/// The most words at the place where the sentences differ.
+const SLOT: usize = 3;
+
+/// Whether the copies are two sentences of a series: they differ at one place, and a third sentence
+/// beside them has the same frame with other words at that place. Two sentences are no series.
+#[must_use]
+pub fn is_member(weighed: &Weighed, alignment: &Alignment) -> bool {
+    let words = &weighed.words;
+    let sentences = |copy: &Range<u32>| {
+        let of = |at: u32| words[at as usize].sentence;
+        (of(copy.start) == of(copy.end - 1)).then(|| of(copy.start))
+    };
+    let (Some(one), Some(two)) = (sentences(&alignment.first), sentences(&alignment.second)) else {
+        return false;
+    };
+    let (first, second) = (of_sentence(words, one), of_sentence(words, two));
+    let shorter = first.len().min(second.len());
+    let head = n_shared(first.iter(), second.iter());
+    let tail = n_shared(first.iter().rev(), second.iter().rev()).min(shorter - head.min(shorter));
+    let is_slot = |it: usize| (1..=SLOT).contains(&it.saturating_sub(head + tail));
+    if !is_slot(first.len()) || !is_slot(second.len()) {
+        return false;
+    }
+    let others = (one.saturating_sub(APART)..=two + APART).filter(|it| *it != one && *it != two);
+    let mut others = others.map(|it| of_sentence(words, it));
+    others.any(|third| {
+        let opens = FRAME <= head
+            && n_shared(first.iter(), third.iter()) == head
+            && n_shared(second.iter(), third.iter()) == head;
+        let ends = FRAME <= tail
+            && n_shared(first.iter().rev(), third.iter().rev()) == tail
+            && n_shared(second.iter().rev(), third.iter().rev()) == tail;
+        opens || ends
+    })
+}
+
+fn of_sentence(words: &[Word], sentence: u32) -> &[Word] {
+    let start = words.partition_point(|it| it.sentence < sentence);
+    let end = words.partition_point(|it| it.sentence <= sentence);
+    &words[start..end]
+}
+
+/// How many words are the same from the beginning on.
+fn n_shared<'w>(one: impl Iterator<Item = &'w Word>, two: impl Iterator<Item = &'w Word>) -> usize {
+    one.zip(two).take_while(|it| it.0.stem == it.1.stem).count()
+}

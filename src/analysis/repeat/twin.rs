@@ -1,0 +1,355 @@
+//! Repeats word for word that tell too little to be found by the weight of their words: the same
+//! short sentence twice in a row, the same item or row twice in one list or table, the same
+//! occasion twice in one sentence. Knows no weights.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::analysis::quote::Quote;
+use crate::analysis::repeat::form::Condition;
+use crate::analysis::repeat::weight::is_summary;
+use crate::analysis::repeat::{Reach, Repeat, RepeatKind};
+use crate::analysis::tag::{Tag, Tagger};
+use crate::embedded;
+use crate::text::block::{Block, BlockKind};
+use crate::text::draft::Draft;
+use crate::text::lexicon::Lexicon;
+use crate::text::span::{Place, Span};
+use crate::text::stem::is_function;
+use crate::text::title::is_title;
+use crate::text::token::TokenKind;
+
+/// The fewest words of a sentence: shorter ones are said twice for their rhythm.
+const SENTENCE_WORDS: usize = 3;
+
+/// The fewest words of an item or a cell, and the fewest of them that are more than grammar.
+const ITEM_WORDS: (usize, usize) = (5, 3);
+
+static OCCASIONS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/statement-nouns.txt")));
+
+/// The twins in `draft` that are not among the repeats `found`, in no order.
+#[must_use]
+pub fn find(draft: &Draft, quotes: &[Quote], found: &[Repeat]) -> Vec<Repeat> {
+    let mut twins = sentences(draft, quotes);
+    twins.extend(items(draft));
+    twins.extend(rows(draft));
+    twins.extend(occasions(draft, quotes));
+    let told = merged(found.iter().map(|it| it.second).collect());
+    twins.retain(|it| {
+        let after = told.partition_point(|other| other.end <= it.second.start);
+        !told
+            .get(after)
+            .is_some_and(|other| other.overlaps(it.second))
+    });
+    twins
+}
+
+/// The stretches that `spans` cover together, in order.
+fn merged(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    let mut merged: Vec<Span> = Vec::new();
+    for span in spans {
+        match merged.last_mut() {
+            Some(last) if span.start < last.end => *last = last.cover(span),
+            _ => merged.push(span),
+        }
+    }
+    merged
+}
+
+/// Sentences that stand word for word twice in a row.
+fn sentences(draft: &Draft, quotes: &[Quote]) -> Vec<Repeat> {
+    let mut twins = Vec::new();
+    for pair in draft.sentences.windows(2) {
+        let (one, two) = (&pair[0], &pair[1]);
+        let is_same = one.tokens.len() == two.tokens.len()
+            && SENTENCE_WORDS <= two.tokens.len()
+            && draft.text(one.span) == draft.text(two.span);
+        if !is_same || !draft.text(two.span).ends_with('.') {
+            continue;
+        }
+        let blocks = [one.block, two.block].map(|it| &draft.blocks[it]);
+        let is_text = |it: &Block| it.is_running() && !it.front;
+        let is_apart = one.block != two.block;
+        let is_near = !is_apart || blocks.iter().all(|it| is_text(it));
+        let is_prose = blocks.iter().all(|it| {
+            !matches!(
+                it.kind,
+                BlockKind::Heading(_) | BlockKind::TableCell | BlockKind::Caption
+            )
+        });
+        if !is_near
+            || !is_prose
+            || is_title(draft, one.block)
+            || is_summary(draft, one.block)
+            || n_words(draft, two.span) < SENTENCE_WORDS
+            || !is_alike(draft, one.span, two.span)
+            || is_quoted(quotes, one.span)
+            || has_code_between(draft, one.span, two.span)
+        {
+            continue;
+        }
+        let conditions = if is_apart {
+            vec![Condition::OpeningSentences]
+        } else {
+            Vec::new()
+        };
+        let spans = (words_of(draft, one.span), words_of(draft, two.span));
+        twins.push(twin(draft, spans, RepeatKind::Sentence, conditions));
+    }
+    twins
+}
+
+/// Items that stand word for word twice in one list. The steps of a procedure come again.
+fn items(draft: &Draft) -> Vec<Repeat> {
+    let mut twins = Vec::new();
+    let mut before: FxHashMap<(u32, &str), Span> = FxHashMap::default();
+    let mut imperatives = None;
+    for block in draft.blocks.iter().filter(|it| is_item(it)) {
+        let span = words_of(draft, block.span);
+        if !is_telling(draft, span) {
+            continue;
+        }
+        let Some(first) = before.insert((block.group, draft.text(span)), span) else {
+            continue;
+        };
+        let imperatives = imperatives.get_or_insert_with(|| Imperatives::of(draft));
+        if is_alike(draft, first, span) && !imperatives.open(block) {
+            let conditions = vec![Condition::ListItems];
+            twins.push(twin(draft, (first, span), RepeatKind::Sentence, conditions));
+        }
+    }
+    twins
+}
+
+fn is_item(block: &Block) -> bool {
+    block.kind == BlockKind::ListItem && block.group != 0 && block.sentences.len() == 1
+}
+
+/// Tells imperatives.
+struct Imperatives<'d> {
+    draft: &'d Draft,
+    tagger: Tagger<'d>,
+    tags: Vec<Tag>,
+}
+
+impl<'d> Imperatives<'d> {
+    fn of(draft: &'d Draft) -> Self {
+        Self {
+            draft,
+            tagger: Tagger::new(draft),
+            tags: vec![Tag::default(); draft.tokens.len()],
+        }
+    }
+
+    /// Whether `block` opens with a verb in the imperative.
+    fn open(&mut self, block: &Block) -> bool {
+        let Some(sentence) = self.draft.sentences.get(block.sentences.start) else {
+            return false;
+        };
+        self.tagger.tag(sentence.tokens.clone(), &mut self.tags);
+        let is_word = |it: &usize| self.draft.tokens[*it].kind == TokenKind::Word;
+        let opening = sentence.tokens.clone().find(is_word);
+        opening.is_some_and(|it| self.tags[it] == Tag::VerbBase)
+    }
+}
+
+/// Rows that stand word for word twice in one table; each is shown at its longest cell.
+fn rows(draft: &Draft) -> Vec<Repeat> {
+    let mut twins = Vec::new();
+    let mut before: FxHashMap<(u32, Vec<String>), Span> = FxHashMap::default();
+    let cells: Vec<&Block> = draft.blocks.iter().collect();
+    let in_row = |a: &&Block, b: &&Block| {
+        let is_cell = |it: &Block| it.kind == BlockKind::TableCell;
+        let between = Place::new(draft.place(a.span).end, draft.place(b.span).start);
+        let between = draft.source().get(between.range()).unwrap_or_default();
+        let is_line = between.contains('|') && !between.contains('\n');
+        is_cell(a) && is_cell(b) && a.group == b.group && is_line
+    };
+    for row in cells.chunk_by(in_row).filter(|it| 1 < it.len()) {
+        let longest = row.iter().max_by_key(|it| it.span.end - it.span.start);
+        let Some(longest) = longest.filter(|it| is_telling(draft, it.span)) else {
+            continue;
+        };
+        let words = row.iter().map(|it| draft.written(it.span)).collect();
+        let span = words_of(draft, longest.span);
+        if let Some(first) = before.insert((longest.group, words), span)
+            && is_alike(draft, first, span)
+        {
+            twins.push(twin(draft, (first, span), RepeatKind::Sentence, Vec::new()));
+        }
+    }
+    twins
+}
+
+/// “In a statement, the firm said in a statement that …”.
+fn occasions(draft: &Draft, quotes: &[Quote]) -> Vec<Repeat> {
+    let mut twins = Vec::new();
+    for sentence in &draft.sentences {
+        if matches!(draft.blocks[sentence.block].kind, BlockKind::Heading(_)) {
+            continue;
+        }
+        let mut first: Option<(Span, usize)> = None;
+        for at in sentence.tokens.clone() {
+            let Some(n_tokens) = occasion_at(draft, at, sentence.tokens.end) else {
+                continue;
+            };
+            let last = &draft.tokens[at + n_tokens - 1];
+            let span = draft.tokens[at].span.cover(last.span);
+            if is_quoted(quotes, span) {
+                continue;
+            }
+            match first {
+                Some((before, start)) if are_same(draft, start, at, n_tokens) => {
+                    let spans = (before, span);
+                    twins.push(twin(draft, spans, RepeatKind::Phrase, Vec::new()));
+                }
+                _ => first = Some((span, at)),
+            }
+        }
+    }
+    twins
+}
+
+/// How many tokens “in a statement” has that begins at `at`.
+fn occasion_at(draft: &Draft, at: usize, end: usize) -> Option<usize> {
+    let word = |it: usize| draft.word(&draft.tokens[it]);
+    let opens = at + 2 < end && word(at) == "in" && matches!(word(at + 1), "a" | "an");
+    let n_tokens = opens.then(|| OCCASIONS.match_at(draft, at + 2..end))??;
+    Some(2 + n_tokens)
+}
+
+fn are_same(draft: &Draft, one: usize, two: usize, n_tokens: usize) -> bool {
+    (0..n_tokens).all(|it| draft.tokens[one + it].word == draft.tokens[two + it].word)
+}
+
+fn twin(
+    draft: &Draft,
+    (first, second): (Span, Span),
+    kind: RepeatKind,
+    conditions: Vec<Condition>,
+) -> Repeat {
+    Repeat {
+        first,
+        second,
+        score: 0.0,
+        distance: crate::text::span::offset(n_words(draft, Span::new(first.end, second.start))),
+        kind,
+        reach: Reach::Local,
+        changed: Vec::new(),
+        n_content: n_content(draft, second),
+        is_side_by_side: false,
+        is_twin: true,
+        has_slot: false,
+        conditions,
+    }
+}
+
+/// `span` from its first word to its last.
+fn words_of(draft: &Draft, span: Span) -> Span {
+    let tokens = &draft.tokens[draft.tokens_in(span)];
+    let mut words = tokens.iter().filter(|it| it.kind != TokenKind::Mark);
+    match (words.next(), words.next_back()) {
+        (Some(first), Some(last)) => first.span.cover(last.span),
+        (Some(only), None) => only.span,
+        (None, _) => span,
+    }
+}
+
+/// Whether the same is written at both places, code and links included.
+fn is_alike(draft: &Draft, one: Span, two: Span) -> bool {
+    let links = |span: Span| {
+        let first = draft.links.partition_point(|it| it.span.end <= span.start);
+        let links = draft.links[first..].iter();
+        let links = links.take_while(move |it| it.span.start < span.end);
+        links.map(|it| it.url.as_str())
+    };
+    draft.written(one) == draft.written(two) && links(one).eq(links(two))
+}
+
+fn is_telling(draft: &Draft, span: Span) -> bool {
+    ITEM_WORDS.0 <= n_words(draft, span) && ITEM_WORDS.1 <= n_content(draft, span)
+}
+
+fn is_quoted(quotes: &[Quote], span: Span) -> bool {
+    let after = quotes.partition_point(|it| it.span.end <= span.start);
+    quotes.get(after).is_some_and(|it| it.span.overlaps(span))
+}
+
+fn has_code_between(draft: &Draft, one: Span, two: Span) -> bool {
+    let (start, end) = (draft.place(one).end, draft.place(two).start);
+    let after = draft.code.partition_point(|it| it.start < start);
+    draft.code.get(after).is_some_and(|it| it.start < end)
+}
+
+fn n_words(draft: &Draft, span: Span) -> usize {
+    let tokens = &draft.tokens[draft.tokens_in(span)];
+    tokens.iter().filter(|it| it.is_word()).count()
+}
+
+/// How many words there tell more than grammar.
+fn n_content(draft: &Draft, span: Span) -> usize {
+    let tokens = &draft.tokens[draft.tokens_in(span)];
+    let words = tokens.iter().filter(|it| it.is_word());
+    words.filter(|it| !is_function(draft.word(it))).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::quote;
+    use crate::text::markup::Markup;
+
+    fn check(text: &str, expected: &[&str]) {
+        let draft = Draft::parse(text.to_owned(), Markup::Markdown);
+        let found = find(&draft, &quote::find(&draft), &[]);
+        let found: Vec<&str> = found.iter().map(|it| draft.text(it.second)).collect();
+        assert_eq!(found, expected, "{text:?}");
+    }
+
+    #[test]
+    fn a_short_sentence_twice_in_a_row_is_a_twin() {
+        check("The board met. The board met.", &["The board met"]);
+        check("The board met.\n\nThe board met.", &["The board met"]);
+        check("Never again. Never again.", &[]);
+        check("Who knows that? Who knows that?", &[]);
+        check("“The board met. The board met,” he said.", &[]);
+        check("The board met. It rained. The board met.", &[]);
+        check("Run `a` for it. Run `b` for it.", &[]);
+        check("It prints this.\n\n    a\n\nIt prints this.", &[]);
+    }
+
+    #[test]
+    fn an_item_twice_in_one_list_is_a_twin() {
+        let item = "The eastern pier stays closed";
+        check(&format!("- {item}.\n- It rains.\n- {item}."), &[item]);
+        check(&format!("- {item}.\n\nIt rains.\n\n- {item}."), &[]);
+        let step = "Open the settings page of your browser";
+        check(&format!("1. {step}.\n2. Wait.\n3. {step}."), &[]);
+        let link = |to: &str| format!("- [The minutes of the harbour board]({to})\n");
+        check(&format!("{}{}", link("/a"), link("/b")), &[]);
+    }
+
+    #[test]
+    fn a_row_twice_in_one_table_is_a_twin() {
+        let cell = "Chairs the harbour board and signs its accounts";
+        let table = |names: [&str; 2]| {
+            let rows = names.map(|it| format!("| {it} | {cell} |\n"));
+            format!("| Name | Work |\n|---|---|\n{}", rows.concat())
+        };
+        check(&table(["Ann Lee", "Ann Lee"]), &[cell]);
+        check(&table(["Ann Lee", "Tom Hart"]), &[]);
+    }
+
+    #[test]
+    fn an_occasion_twice_in_one_sentence_is_a_twin() {
+        let text = "In a statement, the firm said in a statement that it was sorry.";
+        check(text, &["in a statement"]);
+        check(
+            "In a statement, the firm said in an interview that it was sorry.",
+            &[],
+        );
+    }
+}

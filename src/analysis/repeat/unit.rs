@@ -1,0 +1,67 @@
+//! Whole sentences of a repeat: which a copy covers, and what is cut off so that it covers no
+//! half. Knows no thresholds of weight.
+
+use std::ops::Range;
+
+use crate::analysis::repeat::align::Alignment;
+use crate::analysis::repeat::share;
+use crate::analysis::repeat::weight::{Weighed, Word};
+use crate::text::span::offset;
+
+/// The share of a sentence from which on a copy counts as all of it.
+const WHOLE: f32 = 0.8;
+
+/// The words of the sentences that `copy` lies in.
+#[must_use]
+pub fn sentences(words: &[Word], copy: &Range<u32>) -> Range<u32> {
+    let of = |at: u32| words[at as usize].sentence;
+    let (first, last) = (of(copy.start), of(copy.end - 1));
+    let start = words.partition_point(|it| it.sentence < first);
+    let end = words.partition_point(|it| it.sentence <= last);
+    offset(start)..offset(end)
+}
+
+/// Whether `copy` is nearly all of the sentences that it lies in.
+#[must_use]
+pub fn covers_sentences(words: &[Word], copy: &Range<u32>) -> bool {
+    let whole = sentences(words, copy);
+    share(copy.end - copy.start, whole.end - whole.start) >= WHOLE
+}
+
+/// Cuts the end of one sentence off the beginning of `alignment`, and the beginning of one off its
+/// end, where the rest of both copies is whole sentences.
+pub fn keep_to_sentences(weighed: &Weighed, alignment: &mut Alignment) {
+    let words = &weighed.words;
+    let is_whole = |it: &Range<u32>| covers_sentences(words, it);
+    let is_ordered = alignment.pairs.windows(2).all(|it| it[0].1 < it[1].1);
+    if !is_ordered || !is_whole(&alignment.first) || !is_whole(&alignment.second) {
+        return;
+    }
+    let of = |at: u32| words[at as usize].sentence;
+    let pairs = &alignment.pairs;
+    let mut runs = pairs.chunk_by(|a, b| of(a.0) == of(b.0) && of(a.1) == of(b.1));
+    let is_part = |run: &[(u32, u32)]| {
+        let (Some(start), Some(end)) = (run.first(), run.last()) else {
+            return false;
+        };
+        let copies = [start.0..end.0 + 1, start.1..end.1 + 1];
+        !copies.iter().all(is_whole)
+    };
+    let n_runs = runs.clone().count();
+    let head = runs.next().filter(|it| 1 < n_runs && is_part(it));
+    let tail = runs.next_back().filter(|it| is_part(it));
+    let (n_head, n_tail) = (head.map_or(0, <[_]>::len), tail.map_or(0, <[_]>::len));
+    if n_head + n_tail == 0 || pairs.len() <= n_head + n_tail {
+        return;
+    }
+    let kept = &pairs[n_head..pairs.len() - n_tail];
+    let (Some(start), Some(end)) = (kept.first(), kept.last()) else {
+        return;
+    };
+    let weight = |it: &(u32, u32)| words[it.0 as usize].weight.min(words[it.1 as usize].weight);
+    let cut = pairs[..n_head].iter().chain(&pairs[pairs.len() - n_tail..]);
+    alignment.score -= cut.map(weight).sum::<f32>();
+    alignment.first = start.0..end.0 + 1;
+    alignment.second = start.1..end.1 + 1;
+    alignment.pairs = kept.to_vec();
+}

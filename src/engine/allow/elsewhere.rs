@@ -1,0 +1,62 @@
+//! Findings between drafts that the other draft allows: a passage that is meant to be shared is
+//! allowed where it is at home. Knows no files.
+
+use std::collections::HashMap;
+
+use crate::engine::allow::Allows;
+use crate::engine::outcome::{Acceptance, Accepted};
+use crate::rules::finding::Finding;
+
+/// A draft of a run.
+pub struct Party<'d> {
+    /// Its path, as findings name it.
+    pub path: String,
+    /// What was found in it.
+    pub findings: &'d mut Vec<Finding>,
+    /// What it allows.
+    pub allows: &'d mut Allows,
+}
+
+/// Takes those findings out of the drafts of a run that the draft allows which they are shown with
+/// first, at each of its places. What was taken, by draft.
+pub fn accept(drafts: &mut [Party<'_>]) -> Vec<Vec<Accepted>> {
+    let paths = drafts.iter().enumerate();
+    let paths: HashMap<String, usize> = paths.map(|(idx, it)| (it.path.clone(), idx)).collect();
+    let mut accepted = Vec::new();
+    for idx in 0..drafts.len() {
+        let mut taken = Vec::new();
+        let mut kept = Vec::new();
+        for finding in std::mem::take(drafts[idx].findings) {
+            match reason(drafts, &paths, &finding) {
+                Some(reason) => taken.push(Accepted {
+                    finding,
+                    by: Acceptance::Allow { reason },
+                }),
+                None => kept.push(finding),
+            }
+        }
+        *drafts[idx].findings = kept;
+        accepted.push(taken);
+    }
+    accepted
+}
+
+/// The reason for which the other draft allows `finding`, if it does.
+fn reason(
+    drafts: &mut [Party<'_>],
+    paths: &HashMap<String, usize>,
+    finding: &Finding,
+) -> Option<String> {
+    let origin = finding.related.first()?.path.as_ref()?;
+    let other = drafts.get_mut(*paths.get(origin)?)?;
+    let related = finding.related.iter();
+    let mut places = related.filter(|it| it.path.as_ref() == Some(origin));
+    let mut reason = None;
+    places
+        .all(|it| {
+            reason = other.allows.reason_at(finding, it.place.start);
+            reason.is_some()
+        })
+        .then_some(reason)
+        .flatten()
+}

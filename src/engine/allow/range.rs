@@ -1,0 +1,91 @@
+//! Ranges that comments allow in: which end belongs to which start. Knows no rule.
+
+use rustc_hash::FxHashMap;
+
+use crate::detect::found::Step;
+use crate::engine::allow::directive::{Directive, Reach};
+use crate::text::draft::Draft;
+use crate::text::span::Place;
+
+/// The ranges of a draft.
+#[derive(Debug, Default)]
+pub struct Ranges {
+    /// By the comment that starts it: where a range reaches, and the comment that ends it.
+    paired: FxHashMap<usize, (Place, Place)>,
+    /// The comments that make no range, and the step that tells why.
+    unpaired: Vec<(Place, Step)>,
+}
+
+impl Ranges {
+    /// Pairs the starts and ends among `directives`, which are in the order of the comments of
+    /// `draft` that the numbers name. Ranges do not nest: a start within a range, and the end that
+    /// is left over for it, are unpaired.
+    #[must_use]
+    pub fn of(draft: &Draft, directives: &[(usize, Directive)]) -> Self {
+        let mut ranges = Self::default();
+        let mut open: Option<usize> = None;
+        let mut n_nested = 0;
+        for (idx, directive) in directives {
+            match directive {
+                Directive::Allow {
+                    reach: Reach::Range,
+                    ..
+                } if open.is_some() => {
+                    n_nested += 1;
+                    ranges
+                        .unpaired
+                        .push((words(draft, *idx), Step::new("range-nested")));
+                }
+                Directive::Allow {
+                    reach: Reach::Range,
+                    ..
+                } => open = Some(*idx),
+                Directive::End { place } if 0 < n_nested => {
+                    n_nested -= 1;
+                    ranges.unpaired.push((*place, Step::new("range-nested")));
+                }
+                Directive::End { place } => match open.take() {
+                    Some(start) => {
+                        let (start_at, end_at) = (
+                            draft.comments[start].place.end,
+                            draft.comments[*idx].place.start,
+                        );
+                        let range = Place::new(start_at, end_at.max(start_at));
+                        let range = (range, draft.comments[*idx].place);
+                        ranges.paired.insert(start, range);
+                    }
+                    None => ranges
+                        .unpaired
+                        .push((*place, Step::new("range-without-start"))),
+                },
+                Directive::Allow { .. } | Directive::Broken { .. } => {}
+            }
+        }
+        if let Some(start) = open {
+            ranges
+                .unpaired
+                .push((words(draft, start), Step::new("range-without-end")));
+        }
+        ranges
+    }
+
+    /// Where the range reaches that comment `start` starts, and the comment that ends it.
+    pub fn take(&mut self, start: usize) -> Option<(Place, Place)> {
+        self.paired.remove(&start)
+    }
+
+    /// The comments that make no range, and the step that tells why.
+    #[must_use]
+    pub fn into_unpaired(self) -> Vec<(Place, Step)> {
+        self.unpaired
+    }
+}
+
+/// The words of comment `idx`.
+fn words(draft: &Draft, idx: usize) -> Place {
+    let inner = draft.comments[idx].inner;
+    let text = &draft.source()[inner.range()];
+    let lead = text.len() - text.trim_start().len();
+    let start = inner.start + crate::text::span::offset(lead);
+    Place::new(start, start + crate::text::span::offset(text.trim().len()))
+}

@@ -1,0 +1,157 @@
+//! Imports and exports of MDX: where such a statement ends. Knows no Markdown.
+
+/// The longest statement with a blank line in it, in bytes: what is longer ends at its first one.
+const LONGEST: usize = 20_000;
+
+/// What a byte of a statement stands in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    /// Code, where brackets count.
+    Code,
+    /// A string that ends with this mark, or with its line.
+    String(u8),
+    /// A template string.
+    Template,
+    /// A comment to the end of its line.
+    Line,
+    /// A comment to its closing mark.
+    Block,
+}
+
+/// The length of the import or export that `text` begins with: to the first blank line outside its
+/// brackets, template strings and comments. A statement that never closes ends at its first one.
+/// Reading past a blank line uses up the `budget`, in bytes; without it the statement ends there.
+#[must_use]
+pub fn length(text: &str, budget: &mut usize) -> usize {
+    let mut scanner = Scanner::default();
+    let mut first = None;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.trim().is_empty() {
+            if scanner.is_complete() {
+                return at;
+            }
+            first = first.or(Some(at));
+        }
+        if first.is_some() {
+            if LONGEST < at || *budget < line.len() {
+                break;
+            }
+            *budget -= line.len();
+        }
+        scanner.read(line.as_bytes());
+        at += line.len();
+    }
+    match first {
+        Some(first) if !scanner.is_complete() || at < text.len() => first,
+        _ => at,
+    }
+}
+
+/// Reads a statement line by line.
+#[derive(Default)]
+struct Scanner {
+    /// How many brackets are open.
+    depth: usize,
+    /// What stands around the code that is read; the innermost last. Of a template string with code
+    /// in it, how many brackets were open outside.
+    modes: Vec<(Mode, usize)>,
+}
+
+impl Scanner {
+    fn mode(&self) -> Mode {
+        self.modes.last().map_or(Mode::Code, |it| it.0)
+    }
+
+    fn is_complete(&self) -> bool {
+        self.depth == 0 && self.modes.is_empty()
+    }
+
+    fn read(&mut self, line: &[u8]) {
+        let mut at = 0;
+        while at < line.len() {
+            let pair = [line[at], line.get(at + 1).copied().unwrap_or(b'\n')];
+            at += self.step(pair);
+        }
+        // Neither a comment nor a string in simple marks goes on in the next line.
+        while matches!(self.mode(), Mode::Line | Mode::String(_)) {
+            self.modes.pop();
+        }
+    }
+
+    /// Reads the first of the bytes `pair`; returns how many were read.
+    fn step(&mut self, pair: [u8; 2]) -> usize {
+        match (self.mode(), pair) {
+            (Mode::String(_) | Mode::Template, [b'\\', _]) => return 2,
+            (Mode::Block, [b'*', b'/']) => {
+                self.modes.pop();
+                return 2;
+            }
+            (Mode::String(mark), [byte, _]) => {
+                if byte == mark {
+                    self.modes.pop();
+                }
+            }
+            (Mode::Template, [b'`', _]) => {
+                self.modes.pop();
+            }
+            (Mode::Template, [b'$', b'{']) => {
+                self.modes.push((Mode::Code, self.depth));
+                return 2;
+            }
+            (Mode::Line | Mode::Block | Mode::Template, _) => {}
+            (Mode::Code, pair) => return self.code(pair),
+        }
+        1
+    }
+
+    fn code(&mut self, pair: [u8; 2]) -> usize {
+        match pair {
+            [b'/', b'/'] => self.modes.push((Mode::Line, 0)),
+            [b'/', b'*'] => {
+                self.modes.push((Mode::Block, 0));
+                return 2;
+            }
+            [mark @ (b'"' | b'\''), _] => self.modes.push((Mode::String(mark), 0)),
+            [b'`', _] => self.modes.push((Mode::Template, 0)),
+            [b'{' | b'(' | b'[', _] => self.depth += 1,
+            [b'}', _] if self.modes.last().is_some_and(|it| it.1 == self.depth) => {
+                self.modes.pop();
+            }
+            [b'}' | b')' | b']', _] => self.depth = self.depth.saturating_sub(1),
+            _ => {}
+        }
+        1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checks where the statement ends that `text` begins with: before `rest`.
+    fn check(text: &str, rest: &str) {
+        assert_eq!(&text[length(text, &mut 1000)..], rest, "{text:?}");
+    }
+
+    #[test]
+    fn a_blank_line_ends_a_statement_that_is_complete() {
+        check("export const a = 1\n\nb", "\nb");
+        check("export const a = {\n\n  b,\n}\n\nc", "\nc");
+        check(
+            "import {\n  A,\n\n  // it's B {\n  B,\n} from './b'\n\nc",
+            "\nc",
+        );
+        check("export const a = `\n\n${b({})} don't }\n\n`\n\nc", "\nc");
+        check("export const a = '{'\n\nb", "\nb");
+        check("export const a = [ /* ] \n\n */ ]\n\nb", "\nb");
+        check("export const a = 1", "");
+    }
+
+    #[test]
+    fn a_statement_that_never_closes_ends_at_its_first_blank_line() {
+        check("export const a = {\n\nb\n\nc", "\nb\n\nc");
+        let text = "export const a = {\n\n  b,\n}\n\nc";
+        assert_eq!(length(text, &mut 2), "export const a = {\n".len());
+    }
+}

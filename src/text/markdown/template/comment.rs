@@ -1,0 +1,77 @@
+//! Comments of template engines and of notes: Jinja, Obsidian, definitions of links that lead
+//! nowhere. Knows no blocks.
+
+use std::ops::Range;
+
+use crate::text::markdown::mask::Filling;
+use crate::text::markdown::template::{LONGEST_NOTE, LONGEST_TAG, Masker};
+use crate::text::reading::Comment;
+use crate::text::span::{Place, offset};
+
+impl Masker<'_> {
+    /// `{# a comment #}` of Jinja and Twig, but not `{#name}` of a heading.
+    pub(super) fn template_comment(&mut self, at: usize) -> Option<usize> {
+        let opens = |it: char| it.is_whitespace() || it == '-';
+        if !self.text[at + 2..].starts_with(opens) {
+            return None;
+        }
+        let end = self.seeker.find("#}", at + 2)? + 2;
+        if LONGEST_TAG < end - at {
+            return None;
+        }
+        self.push_comment(at..end, 2, 2);
+        Some(self.push(at..end, Filling::Nothing))
+    }
+
+    /// `%% a comment %%` of Obsidian.
+    pub(super) fn note_to_self(&mut self, at: usize) -> Option<usize> {
+        let opens = self.text[..at].ends_with(char::is_whitespace) || at == 0;
+        if !opens {
+            return None;
+        }
+        let end = self.seeker.find("%%", at + 2)? + 2;
+        // Where blank lines stand in it, its marks have lines of their own.
+        let is_long = self.seeker.find_blank_line(at).is_some_and(|it| it < end);
+        let is_block = self.text[at + 2..].starts_with(['\n', '\r']);
+        if LONGEST_TAG < end - at || is_long && !is_block {
+            return None;
+        }
+        self.push_comment(at..end, 2, 2);
+        Some(self.push(at..end, Filling::Nothing))
+    }
+
+    /// `[//]: # (a comment)`: a definition of a link that leads nowhere. The parser drops it.
+    pub(super) fn definition(&mut self, at: usize) -> Option<usize> {
+        let before = self.text[..at].trim_end_matches([' ', '\t', '>']);
+        // Only the first bracket of a line is looked at, so each line is read once.
+        if !before.is_empty() && !before.ends_with('\n') {
+            return None;
+        }
+        let rest = &self.text[at..];
+        let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
+        let close = line.find("]:").filter(|it| *it <= LONGEST_NOTE)?;
+        let target = line[close + 2..].trim_start();
+        let title = ["#", "<>", "<#>"]
+            .iter()
+            .find_map(|it| target.strip_prefix(it))?;
+        let title = title.trim();
+        let marks = [('(', ')'), ('"', '"'), ('\'', '\'')];
+        let is_titled = |it: &(char, char)| title.starts_with(it.0) && title.ends_with(it.1);
+        if title.len() < 2 || !marks.iter().any(is_titled) {
+            return None;
+        }
+        let end = at + line.trim_end().len();
+        self.push_comment(at..end, line.trim_end().len() - title.len() + 1, 1);
+        Some(end)
+    }
+
+    /// Adds the comment at `range`, with marks of `n_opening` and `n_closing` bytes.
+    fn push_comment(&mut self, range: Range<usize>, n_opening: usize, n_closing: usize) {
+        let inner = range.start + n_opening..(range.end - n_closing).max(range.start + n_opening);
+        self.comments.push(Comment {
+            place: Place::new(offset(range.start), offset(range.end)),
+            inner: Place::new(offset(inner.start), offset(inner.end)),
+            block: None,
+        });
+    }
+}

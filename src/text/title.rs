@@ -1,0 +1,56 @@
+//! The title of a draft that no markup gives one: a line above the text. Knows no meaning.
+
+use crate::text::block::{Block, BlockKind};
+use crate::text::draft::Draft;
+use crate::text::token::TokenKind;
+
+/// Whether block `idx` is the title of `draft`: its first block, a single line without a final
+/// stop, followed by longer text. How short a paragraph is makes it no title.
+#[must_use]
+pub fn is_title(draft: &Draft, idx: usize) -> bool {
+    let block = &draft.blocks[idx];
+    let below = draft.blocks.get(1..).unwrap_or_default();
+    let n_below: usize = below.iter().filter(|it| is_body(it)).map(n_tokens).sum();
+    let is_line = !draft.source()[draft.place(block.span).range()].contains('\n');
+    let last = draft.tokens[block.tokens.clone()].iter().rev();
+    let stops = last
+        .take_while(|it| it.kind == TokenKind::Mark)
+        .any(|it| matches!(draft.word(it), "." | "!" | "?" | ":" | "…"));
+    idx == 0
+        && block.kind == BlockKind::Paragraph
+        && !block.front
+        && block.sentences.len() < 2
+        && is_line
+        && !stops
+        && n_tokens(block) < n_below
+}
+
+fn is_body(block: &Block) -> bool {
+    !matches!(block.kind, BlockKind::Heading(_) | BlockKind::TableCell)
+}
+
+fn n_tokens(block: &Block) -> usize {
+    block.tokens.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::markup::Markup;
+
+    fn check(text: &str, expected: bool) {
+        let draft = Draft::parse(text.to_owned(), Markup::Markdown);
+        assert_eq!(is_title(&draft, 0), expected, "{text:?}");
+    }
+
+    #[test]
+    fn a_line_without_a_stop_above_longer_text_is_a_title() {
+        check("The ferry is late\n\nThe ferry is late again.", true);
+        check("The ferry is late.\n\nThe ferry is late again.", false);
+        check("“The ferry is late.”\n\nThe ferry is late again.", false);
+        check("The ferry is late\n\nIt rains.", false);
+        check("The ferry\nis late\n\nThe ferry is late again.", false);
+        check("The ferry is late", false);
+        check("# The ferry is late\n\nThe ferry is late again.", false);
+    }
+}
