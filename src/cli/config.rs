@@ -134,7 +134,7 @@ fn levels(settings: &Settings, in_force: &InForce) -> Vec<String> {
         for rule in catalog.rules.iter().filter(|it| it.group == group) {
             let level = listed(&in_force.profile, rule);
             let origin = &in_force.origins[&rule.id];
-            lines.push(format!("  {:longest$}  {level:12}  {origin}", rule.id));
+            lines.push(format!("  {:longest$}  {level:13}  {origin}", rule.id));
             let parameters = in_force.parameters.get(&rule.id).into_iter().flatten();
             for (name, told) in parameters {
                 let own = rule.asked.parameters.get(name);

@@ -14,6 +14,7 @@ use crate::engine::changed;
 use crate::engine::fix::{self, Pass};
 use crate::files::decode::encode;
 use crate::files::document::{Document, Unreadable};
+use crate::report::command::Inert;
 use crate::report::patch::{self, Reader};
 use crate::report::summary::grouped;
 use crate::rules::finding::{Finding, Safety};
@@ -187,7 +188,11 @@ impl Fixed {
         let mut out = io::BufWriter::new(io::stdout());
         match screen.reader() {
             Reader::Program => out.write_all(&encode(text, encoding))?,
-            it @ Reader::Person { .. } => patch::write_text(&mut out, text, it)?,
+            it @ Reader::Person { .. } => {
+                let mut inert = Inert::new(&mut out);
+                patch::write_text(&mut inert, text, it)?;
+                inert.flush()?;
+            }
         }
         screen.yield_output();
         out.flush()

@@ -92,15 +92,17 @@ fn programs_find_nothing_but_errors_on_standard_error() -> Outcome {
     ] {
         assert_eq!(stderr(format)?, "", "{format}");
     }
-    let output = scratch.command("check --format json b.md a.md").output()?;
+    let output = scratch
+        .command("check --format json gone.txt a.md")
+        .output()?;
     assert_eq!(output.status.code(), Some(2));
     let problem = "there is no such file or folder";
     assert_eq!(
         String::from_utf8(output.stderr)?,
-        format!("error: b.md: {problem}\n")
+        format!("error: gone.txt: {problem}\n")
     );
     let stdout = String::from_utf8(output.stdout)?;
-    let unread = format!("\"unread\":[{{\"path\":\"b.md\",\"reason\":\"{problem}\"}}]");
+    let unread = format!("\"unread\":[{{\"path\":\"gone.txt\",\"reason\":\"{problem}\"}}]");
     assert!(stdout.contains(&unread), "{stdout}");
     Ok(())
 }

@@ -1,7 +1,10 @@
 //! Fixes: made until none is left, in a draft that is checked anew after each pass.
 
+use std::io::Write;
+
 use copydesk::engine::fix::{apply, pass};
 use copydesk::engine::outcome::Checked;
+use copydesk::report::command::Inert;
 use copydesk::report::patch::{self, Reader};
 use copydesk::rules::finding::{Finding, Safety};
 
@@ -61,8 +64,17 @@ fn show(before: &str, after: &Checked) {
     for color in [false, true] {
         let (mut diff, mut text) = (Vec::new(), Vec::new());
         let reader = Reader::Person { color };
-        patch::write(&mut diff, before, after, reader).expect("memory is written");
-        patch::write_text(&mut text, &after.source, reader).expect("memory is written");
+        for write_text in [false, true] {
+            let mut inert = Inert::new(if write_text { &mut text } else { &mut diff });
+            let written = if write_text {
+                patch::write_text(&mut inert, &after.source, reader)
+            } else {
+                patch::write(&mut inert, before, after, reader)
+            };
+            written
+                .and_then(|()| inert.flush())
+                .expect("memory is written");
+        }
         output::is_harmless("--diff", &diff);
         output::is_harmless("--fix", &text);
     }
