@@ -90,14 +90,7 @@ impl House {
                 house.desks.len() - 1
             };
             house.of_draft.push((active, desk));
-            let max_size = settings.max_size().map(|it| it.value);
-            if let Some(max_size) = max_size.filter(|_| arguments.drafts.max_size.is_none()) {
-                inputs.limit(idx, max_size);
-            }
-            let ending = path.to_str().and_then(kinds::ending);
-            if let Some(markup) = ending.and_then(|it| settings.format(&it)) {
-                inputs.read_as(idx, markup);
-            }
+            instruct(inputs, (idx, &path), settings, arguments);
             let baseline = settings.baseline().map(|it| it.value.clone());
             house.baselines.push(baseline);
         }
@@ -202,6 +195,23 @@ impl House {
             None => false,
         });
         findings
+    }
+}
+
+/// Lets the draft number `idx`, at `path`, be read as `settings` and `arguments` say.
+fn instruct(
+    inputs: &mut Inputs,
+    (idx, path): (usize, &Path),
+    settings: &Settings,
+    arguments: &Check,
+) {
+    let max_size = settings.max_size().map(|it| it.value);
+    if let Some(max_size) = max_size.filter(|_| arguments.drafts.max_size.is_none()) {
+        inputs.limit(idx, max_size);
+    }
+    let ending = path.to_str().and_then(kinds::ending);
+    if let Some(markup) = ending.and_then(|it| settings.format(&it)) {
+        inputs.read_as(idx, markup);
     }
 }
 
