@@ -173,7 +173,7 @@ const CASES: &[Case] = &[
             "a.md",
             "It left the the pier.\n\nNobody waved.\n\nIt left the the pier.\n",
         )],
-        new: &["a.md:5"],
+        new: &["a.md:5", "a.md:5"],
         n_older: 0,
     },
     Case {

@@ -48,7 +48,7 @@ impl Scratch {
     pub(crate) fn command(&self, arguments: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
         command
-            .args(arguments.split(' '))
+            .args(arguments.split_ascii_whitespace())
             .current_dir(self.path("home"));
         command.stdin(Stdio::null());
         command
@@ -63,7 +63,7 @@ impl Scratch {
         words: &[&str],
     ) -> Result<String, Failed> {
         let mut command = self.command("check --format short");
-        let output = command.args(arguments.split(' ')).output()?;
+        let output = command.args(arguments.split_ascii_whitespace()).output()?;
         let said = said(&output);
         let missing = words.iter().find(|it| !said.contains(**it));
         if output.status.code() == Some(code) && missing.is_none() {

@@ -2,6 +2,9 @@
 //! server.
 
 use std::fs;
+use std::process::Stdio;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use libtest_mimic::{Failed, Trial};
 
@@ -20,6 +23,15 @@ pub(crate) fn trials() -> Vec<Trial> {
             "streams::a_name_asks_for_standard_input",
             standard_input_is_read,
         ),
+        Trial::test(
+            "streams::what_is_piped_in_is_read",
+            what_is_piped_in_is_read,
+        ),
+        Trial::test(
+            "streams::an_empty_pipe_is_no_draft",
+            an_empty_pipe_is_no_draft,
+        ),
+        Trial::test("streams::an_open_pipe_is_not_waited_for", an_open_pipe),
     ]
 }
 
@@ -123,5 +135,65 @@ fn standard_input_is_read() -> Outcome {
     )?;
     let mut command = scratch.command("check --stdin-filename");
     assert_eq!(command.arg("").output()?.status.code(), Some(2));
+    Ok(())
+}
+
+fn what_is_piped_in_is_read() -> Outcome {
+    let scratch = Scratch::new(&[("home/a.md", FAULTY), ("out/b.md", FAULTY)])?;
+    for arguments in ["", "check", "--format short", "inspect"] {
+        let mut command = scratch.command(arguments);
+        command.stdin(fs::File::open(scratch.path("out/b.md"))?);
+        let said = said(&command.output()?);
+        assert!(said.contains("<stdin>"), "{arguments}: {said}");
+        assert!(!said.contains("a.md"), "{arguments}: {said}");
+    }
+    let mut command = scratch.command("check --fix");
+    command.stdin(fs::File::open(scratch.path("out/b.md"))?);
+    let fixed = command.output()?;
+    assert_ne!(String::from_utf8_lossy(&fixed.stdout), FAULTY);
+    assert_eq!(scratch.text("home/a.md")?, FAULTY);
+    Ok(())
+}
+
+fn an_empty_pipe_is_no_draft() -> Outcome {
+    let scratch = Scratch::new(&[("home/a.md", FAULTY)])?;
+    for arguments in ["", "check", "--format short"] {
+        let mut command = scratch.command(arguments);
+        command.stdin(Stdio::piped());
+        let said = said(&command.output()?);
+        assert!(said.contains("a.md:1:"), "{arguments}: {said}");
+        assert!(
+            said.contains("standard input is empty"),
+            "{arguments}: {said}"
+        );
+    }
+    Ok(())
+}
+
+/// Hooks and jobs name a path, so that a pipe which nobody closes does not keep them waiting.
+fn an_open_pipe() -> Outcome {
+    let scratch = Scratch::new(&[("home/a.md", FAULTY)])?;
+    for arguments in [
+        "check .",
+        "check --force-exclude a.md",
+        "inspect a.md",
+        "check --format json .",
+        "config",
+        "rules",
+    ] {
+        let mut command = scratch.command(arguments);
+        command.stdin(Stdio::piped()).stdout(Stdio::null());
+        let mut child = command.stderr(Stdio::null()).spawn()?;
+        let open = child.stdin.take();
+        let since = Instant::now();
+        while child.try_wait()?.is_none() {
+            if Duration::from_secs(60) < since.elapsed() {
+                child.kill()?;
+                return Err(format!("{arguments}: it waits for standard input").into());
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
+        drop(open);
+    }
     Ok(())
 }

@@ -37,6 +37,10 @@ const SCATTERED: f32 = 4.0;
 /// and from how many matching words on they need not.
 const THIN: (f32, usize) = (8.0, 6);
 
+/// How many matching words one after another are heard as one phrase again, and how many words may
+/// lie between the two: what is said so soon is judged as within one sentence.
+const ECHO: (usize, u32) = (4, 8);
+
 /// By how much local copies must pass the threshold: long ones, for each word fewer, and how much
 /// less within one sentence.
 const LOCAL_MARGIN: (f32, f32, f32) = (2.0, 2.5, 4.0);
@@ -192,15 +196,17 @@ pub fn judge(
     } else if both_quoted {
         asked += SPOKEN;
     }
-    if !same_sentence && features.n_distinct < 3 && features.n_pairs < THIN.1 {
+    let is_echo = ECHO.0 <= features.longest_run && features.distance <= ECHO.1;
+    if !same_sentence && !is_echo && features.n_distinct < 3 && features.n_pairs < THIN.1 {
         asked += THIN.0;
     }
+    let is_close = same_sentence || is_echo;
     let mut margin = alignment.score - asked;
-    reach(&features, margin, same_sentence)?;
+    reach(&features, margin, is_close)?;
     if features.n_pairs < PASSAGE {
         margin -= terms.discount(weighed, alignment);
     }
-    let reach = reach(&features, margin, same_sentence)?;
+    let reach = reach(&features, margin, is_close)?;
     if is_introduction(draft, words, alignment) {
         return None;
     }
@@ -215,10 +221,10 @@ pub fn judge(
     })
 }
 
-fn reach(features: &Features, margin: f32, same_sentence: bool) -> Option<Reach> {
+fn reach(features: &Features, margin: f32, is_close: bool) -> Option<Reach> {
     let missing = |full: usize| missing(full, features.n_pairs);
     let mut local = LOCAL_MARGIN.0 + LOCAL_MARGIN.1 * missing(LONG);
-    if same_sentence {
+    if is_close {
         local -= LOCAL_MARGIN.2;
     }
     let passage = PASSAGE_MARGIN.0 + PASSAGE_MARGIN.1 * missing(PASSAGE);
