@@ -39,6 +39,7 @@ const RULES: &str = "Which rules";
 #[command(
     after_help = "Examples:\n  copydesk draft.md              the same as `copydesk check draft.md`\n  \
     copydesk check articles/       every draft in a folder\n  \
+    pbpaste | copydesk             what is piped in\n  \
     copydesk explain vague-source  why a rule exists\n\n\
     Exit status:\n  0  nothing found at or above the level of --fail-on\n  \
     1  findings at or above it\n  \

@@ -197,3 +197,20 @@ fn an_open_pipe() -> Outcome {
     }
     Ok(())
 }
+
+/// The first example of the README prints what the README shows.
+fn readme_begins() -> Outcome {
+    let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md"))?;
+    let block = |language: &str| {
+        let (_, rest) = readme.split_once(&format!("\n```{language}\n"))?;
+        rest.split_once("\n```\n").map(|it| it.0)
+    };
+    let typed = block("sh").ok_or("no command")?;
+    let shown = block("text").ok_or("no output")?;
+    let text = typed.split('"').nth(1).ok_or("no text")?;
+    let scratch = Scratch::new(&[("out/text", &format!("{text}\n"))])?;
+    let mut command = scratch.command("");
+    command.stdin(fs::File::open(scratch.path("out/text"))?);
+    assert_eq!(said(&command.output()?).trim_end(), shown);
+    Ok(())
+}
