@@ -32,6 +32,7 @@ pub(crate) fn trials() -> Vec<Trial> {
             an_empty_pipe_is_no_draft,
         ),
         Trial::test("streams::an_open_pipe_is_not_waited_for", an_open_pipe),
+        Trial::test("streams::the_readme_begins_with_a_pipe", readme_begins),
     ]
 }
 

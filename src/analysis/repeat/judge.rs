@@ -173,7 +173,7 @@ pub fn judge(
         &blocks[two.block as usize],
         one.block == two.block,
     );
-    let both_quoted = features.quoted.0.min(features.quoted.1) > 0.8;
+    let both_quoted = is_quoted_twice(&features);
     // The same words quoted twice are the speaker's. Within one sentence they may be a slip of the
     // pen.
     let same_sentence = one.sentence == two.sentence;
@@ -183,25 +183,8 @@ pub fn judge(
     if refrain || apart || !is_substantial(&features) || spoken_twice {
         return None;
     }
-    let mut asked = threshold(features.distance);
-    if features.longest_run < 3 {
-        asked += SCATTERED;
-    }
-    if !same_sentence {
-        asked += match (features.quoted.0 > 0.5, features.quoted.1 > 0.5) {
-            (true, true) => QUOTED.0,
-            (false, false) => 0.0,
-            _ => QUOTED.1,
-        };
-    } else if both_quoted {
-        asked += SPOKEN;
-    }
-    let is_echo = ECHO.0 <= features.longest_run && features.distance <= ECHO.1;
-    if !same_sentence && !is_echo && features.n_distinct < 3 && features.n_pairs < THIN.1 {
-        asked += THIN.0;
-    }
-    let is_close = same_sentence || is_echo;
-    let mut margin = alignment.score - asked;
+    let is_close = same_sentence || is_echo(&features);
+    let mut margin = alignment.score - asked(&features, same_sentence);
     reach(&features, margin, is_close)?;
     if features.n_pairs < PASSAGE {
         margin -= terms.discount(weighed, alignment);
@@ -219,6 +202,38 @@ pub fn judge(
         distance: features.distance,
         n_content: features.n_content,
     })
+}
+
+/// How much copies with these `features` must tell, in bits.
+fn asked(features: &Features, same_sentence: bool) -> f32 {
+    let mut asked = threshold(features.distance);
+    if features.longest_run < 3 {
+        asked += SCATTERED;
+    }
+    if !same_sentence {
+        asked += match (features.quoted.0 > 0.5, features.quoted.1 > 0.5) {
+            (true, true) => QUOTED.0,
+            (false, false) => 0.0,
+            _ => QUOTED.1,
+        };
+    } else if is_quoted_twice(features) {
+        asked += SPOKEN;
+    }
+    if !same_sentence && !is_echo(features) && features.n_distinct < 3 && features.n_pairs < THIN.1
+    {
+        asked += THIN.0;
+    }
+    asked
+}
+
+/// Whether both copies are quoted.
+fn is_quoted_twice(features: &Features) -> bool {
+    features.quoted.0.min(features.quoted.1) > 0.8
+}
+
+/// Whether the copies are heard as one phrase again.
+fn is_echo(features: &Features) -> bool {
+    ECHO.0 <= features.longest_run && features.distance <= ECHO.1
 }
 
 fn reach(features: &Features, margin: f32, is_close: bool) -> Option<Reach> {

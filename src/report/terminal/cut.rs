@@ -22,7 +22,7 @@ const REMEDIES: &str = "  \
     --show-all shows them, and so does a pipe: | less
   --statistics counts them by rule
   --write-baseline accepts what is found now; later runs report what is new
-  --changed-since REV reports new findings on lines changed since a revision of Git
+  --changed-since REV reports what is new on lines changed since a Git revision
 
 ";
 
