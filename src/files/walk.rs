@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::{DirEntry, Error, WalkBuilder};
 
@@ -16,6 +16,10 @@ use crate::files::typed::{self, Typed};
 
 /// The file that says, as `.gitignore` does, which drafts are left alone.
 pub const IGNORE_FILE: &str = ".copydeskignore";
+
+/// What is wrong with a file of patterns that is none.
+const ENDLESS: &str = "it is no file but a device, a pipe or a socket, so its folder is not read; \
+    remove it";
 
 /// A file that was found.
 #[derive(Clone, Debug)]
@@ -165,15 +169,34 @@ impl Walk {
             boundary,
             pattern,
         };
+        if let Some(it) = endless(path) {
+            self.pass(&it, true, ENDLESS.to_owned());
+            return;
+        }
+        // The walk itself opens the files of patterns, and opening a pipe waits for its other end.
+        let closed = Arc::new(Mutex::new(Vec::new()));
+        let found = closed.clone();
         let mut builder = WalkBuilder::new(path);
         builder
             .require_git(false)
-            .add_custom_ignore_filename(IGNORE_FILE);
+            .add_custom_ignore_filename(IGNORE_FILE)
+            .filter_entry(move |it| {
+                let is_folder = it.file_type().is_some_and(|it| it.is_dir());
+                let endless = is_folder.then(|| endless(it.path())).flatten();
+                let is_open = endless.is_none();
+                let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
+                found.extend(endless);
+                is_open
+            });
         for entry in builder.build() {
             match entry {
                 Ok(it) => self.entry(&it, &root),
                 Err(it) => self.error(path, &it),
             }
+        }
+        let closed = closed.lock().unwrap_or_else(PoisonError::into_inner);
+        for it in &*closed {
+            self.pass(it, true, ENDLESS.to_owned());
         }
     }
 
@@ -306,6 +329,18 @@ impl Root<'_> {
             Kind::Foreign(it) => Some(Doubt::Foreign(it)),
         }
     }
+}
+
+/// The file of patterns in `folder` that is no file, if there is one: a pipe, say.
+fn endless(folder: &Path) -> Option<PathBuf> {
+    let names = [IGNORE_FILE, ".gitignore", ".ignore"].into_iter();
+    let mut files = names.map(|it| folder.join(it));
+    let file = files.find(|it| {
+        let known = it.metadata();
+        known.is_ok_and(|it| !it.is_file() && !it.is_dir())
+    })?;
+    let shown = file.strip_prefix("./").map(Path::to_path_buf);
+    Some(shown.unwrap_or(file))
 }
 
 /// The path of the file at `path` without links, as far as that is known.

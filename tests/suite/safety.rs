@@ -29,6 +29,10 @@ pub(crate) fn trials() -> Vec<Trial> {
         ),
         Trial::test("safety::what_a_draft_has_is_kept", what_a_draft_has_is_kept),
         Trial::test(
+            "safety::a_pipe_in_place_of_patterns_is_not_waited_for",
+            pipes_in_place_of_patterns,
+        ),
+        Trial::test(
             "safety::what_a_killed_run_left_is_removed",
             leftovers_are_removed,
         ),
@@ -272,6 +276,20 @@ fn what_is_not_read_is_told() -> Outcome {
     let name = std::ffi::OsStr::from_bytes(b"caf\xe9.md");
     if fs::write(scratch.path("home").join(name), FAULTY).is_ok() {
         scratch.expect(".", 2, &["doubled-word", "its name is not UTF-8"])?;
+    }
+    Ok(())
+}
+
+fn pipes_in_place_of_patterns() -> Outcome {
+    for name in [".gitignore", ".copydeskignore", ".ignore"] {
+        let scratch = Scratch::new(&[("home/b.md", FAULTY), ("home/sub/a.md", FAULTY)])?;
+        let pipe = scratch.path("home/sub").join(name);
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status()?;
+        assert!(made.success());
+        let problem = format!("sub/{name}: it is no file but");
+        let said = scratch.expect(".", 2, &["b.md:1:", &problem])?;
+        assert!(!said.contains("a.md:1:"), "{said}");
+        scratch.expect("sub", 2, &[&problem])?;
     }
     Ok(())
 }
