@@ -9,9 +9,9 @@ use std::sync::LazyLock;
 
 use crate::analysis::repeat::Repeat;
 use crate::analysis::repeat::align::Alignment;
+use crate::analysis::repeat::imperative::Imperatives;
 use crate::analysis::repeat::term::Terms;
 use crate::analysis::repeat::weight::{Weighed, Word};
-use crate::analysis::tag::{Tag, Tagger};
 use crate::embedded;
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
@@ -66,8 +66,7 @@ pub struct Forms<'d> {
     terms: &'d Terms,
     /// The heading that each block stands under, by its index; a heading stands under itself.
     headings: Vec<Option<usize>>,
-    tagger: Tagger<'d>,
-    tags: Vec<Tag>,
+    imperatives: Imperatives<'d>,
 }
 
 impl<'d> Forms<'d> {
@@ -86,8 +85,7 @@ impl<'d> Forms<'d> {
             weighed,
             terms,
             headings: headings.collect(),
-            tagger: Tagger::new(draft),
-            tags: vec![Tag::default(); draft.tokens.len()],
+            imperatives: Imperatives::of(draft),
         }
     }
 
@@ -110,8 +108,8 @@ impl<'d> Forms<'d> {
         meets(Condition::Summary, sums_up);
         meets(Condition::Display, self.is_display(one, two, alignment));
         let instructs = first.sentence != second.sentence
-            && self.instructs(first.sentence as usize)
-            && self.instructs(second.sentence as usize);
+            && self.imperatives.open(first.sentence as usize)
+            && self.imperatives.open(second.sentence as usize);
         conditions.extend(instructs.then_some(Condition::Instructions));
         conditions
     }
@@ -212,15 +210,6 @@ impl<'d> Forms<'d> {
             n_words(one).max(n_words(two)),
         );
         one != two && shorter <= n_pairs && LONGER.0 * shorter <= LONGER.1 * longer
-    }
-
-    /// Whether `sentence` opens with a verb in the imperative.
-    fn instructs(&mut self, sentence: usize) -> bool {
-        let tokens = self.draft.sentences[sentence].tokens.clone();
-        self.tagger.tag(tokens.clone(), &mut self.tags);
-        let is_word = |it: &usize| self.draft.tokens[*it].kind == TokenKind::Word;
-        let opening = tokens.into_iter().find(is_word);
-        opening.is_some_and(|it| self.tags[it] == Tag::VerbBase)
     }
 }
 

@@ -12,6 +12,7 @@ pub mod course;
 pub mod doubled;
 pub mod form;
 pub mod frequencies;
+pub mod imperative;
 pub mod judge;
 pub mod search;
 pub mod seed;

@@ -8,9 +8,9 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::quote::Quote;
 use crate::analysis::repeat::form::Condition;
+use crate::analysis::repeat::imperative::Imperatives;
 use crate::analysis::repeat::weight::is_summary;
 use crate::analysis::repeat::{Reach, Repeat, RepeatKind};
-use crate::analysis::tag::{Tag, Tagger};
 use crate::embedded;
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
@@ -116,7 +116,7 @@ fn items(draft: &Draft) -> Vec<Repeat> {
             continue;
         };
         let imperatives = imperatives.get_or_insert_with(|| Imperatives::of(draft));
-        if is_alike(draft, first, span) && !imperatives.open(block) {
+        if is_alike(draft, first, span) && !imperatives.open(block.sentences.start) {
             let conditions = vec![Condition::ListItems];
             twins.push(twin(draft, (first, span), RepeatKind::Sentence, conditions));
         }
@@ -126,34 +126,6 @@ fn items(draft: &Draft) -> Vec<Repeat> {
 
 fn is_item(block: &Block) -> bool {
     block.kind == BlockKind::ListItem && block.group != 0 && block.sentences.len() == 1
-}
-
-/// Tells imperatives.
-struct Imperatives<'d> {
-    draft: &'d Draft,
-    tagger: Tagger<'d>,
-    tags: Vec<Tag>,
-}
-
-impl<'d> Imperatives<'d> {
-    fn of(draft: &'d Draft) -> Self {
-        Self {
-            draft,
-            tagger: Tagger::new(draft),
-            tags: vec![Tag::default(); draft.tokens.len()],
-        }
-    }
-
-    /// Whether `block` opens with a verb in the imperative.
-    fn open(&mut self, block: &Block) -> bool {
-        let Some(sentence) = self.draft.sentences.get(block.sentences.start) else {
-            return false;
-        };
-        self.tagger.tag(sentence.tokens.clone(), &mut self.tags);
-        let is_word = |it: &usize| self.draft.tokens[*it].kind == TokenKind::Word;
-        let opening = sentence.tokens.clone().find(is_word);
-        opening.is_some_and(|it| self.tags[it] == Tag::VerbBase)
-    }
 }
 
 /// Rows that stand word for word twice in one table; each is shown at its longest cell.
