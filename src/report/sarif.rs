@@ -11,8 +11,7 @@ use crate::engine::outcome::{Acceptance, Outcome};
 use crate::report::json::write_value;
 use crate::report::sarif::shape::{
     Artifact, Change, Content, Driver, FixShape, Invocation, Level, Location, Notification,
-    Physical, Region, Replacement, ResultShape, RuleShape, Suppression, Text, Tool, Whole,
-    WholeFile,
+    Physical, Region, Replacement, ResultShape, RuleShape, Suppression, Text, Tool,
 };
 use crate::report::sources::{Source, Sources, for_each_accepted, for_each_finding};
 use crate::report::uri;
@@ -83,11 +82,13 @@ fn notification(level: &'static str, path: &str, reason: &str) -> Notification {
     Notification {
         level,
         message: text(reason),
-        locations: [Whole {
-            physical_location: WholeFile {
+        locations: [Location {
+            message: None,
+            physical_location: Physical {
                 artifact_location: Artifact {
                     uri: uri::of_path(path),
                 },
+                region: None,
             },
         }],
     }
@@ -182,7 +183,7 @@ fn fix<'f>(fix: &'f Fix, own: Source<'_>) -> FixShape<'f> {
 fn physical(place: Place, source: Source<'_>) -> Physical {
     Physical {
         artifact_location: artifact(source),
-        region: region(place, source),
+        region: Some(region(place, source)),
     }
 }
 

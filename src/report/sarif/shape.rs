@@ -51,20 +51,7 @@ pub(super) struct Invocation {
 pub(super) struct Notification {
     pub(super) level: &'static str,
     pub(super) message: Text,
-    pub(super) locations: [Whole; 1],
-}
-
-/// The place of what concerns all of a file.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Whole {
-    pub(super) physical_location: WholeFile,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct WholeFile {
-    pub(super) artifact_location: Artifact,
+    pub(super) locations: [Location; 1],
 }
 
 #[derive(Serialize)]
@@ -104,7 +91,9 @@ pub(super) struct Location {
 #[serde(rename_all = "camelCase")]
 pub(super) struct Physical {
     pub(super) artifact_location: Artifact,
-    pub(super) region: Region,
+    /// None where all of the file is meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) region: Option<Region>,
 }
 
 #[derive(Serialize)]
