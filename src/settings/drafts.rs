@@ -27,9 +27,7 @@ impl Settings {
     /// says that speaks of it.
     #[must_use]
     pub fn format(&self, ending: &str) -> Option<Markup> {
-        let mut sheets = self.sheets.iter().rev();
-        let told = sheets.find_map(|it| it.formats.get(ending));
-        told.map(|it| it.value)
+        self.last(|it| it.formats.get(ending)).map(|it| it.value)
     }
 
     /// Whether files with this `ending`, in small letters, are drafts because somebody says so: they
@@ -48,21 +46,19 @@ impl Settings {
     /// Whether drafts are left out that are named, too: as the last file says that speaks of it.
     #[must_use]
     pub fn force_exclude(&self) -> Option<&Told<bool>> {
-        let mut sheets = self.sheets.iter().rev();
-        sheets.find_map(|it| it.force_exclude.as_ref())
+        self.last(|it| it.force_exclude.as_ref())
     }
 
     /// Whether what is seldom a draft is left out: as the last file says that speaks of it.
     #[must_use]
     pub fn default_exclude(&self) -> Option<&Told<bool>> {
-        let mut sheets = self.sheets.iter().rev();
-        sheets.find_map(|it| it.default_exclude.as_ref())
+        self.last(|it| it.default_exclude.as_ref())
     }
 
     /// The drafts that alone are read: as the last file says that names some.
     #[must_use]
     pub fn include(&self) -> Option<&Told<Patterns>> {
-        self.sheets.iter().rev().find_map(|it| it.include.as_ref())
+        self.last(|it| it.include.as_ref())
     }
 
     /// The drafts that are left out: as every file says.

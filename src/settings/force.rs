@@ -47,6 +47,14 @@ pub struct InForce {
 }
 
 impl Settings {
+    /// What `of` finds in the last of the files that has it.
+    pub(in crate::settings) fn last<'s, T>(
+        &'s self,
+        of: impl Fn(&'s Sheet) -> Option<&'s T>,
+    ) -> Option<&'s T> {
+        self.sheets.iter().rev().find_map(of)
+    }
+
     /// The words of every file together.
     #[must_use]
     pub fn vocabulary(&self) -> Vocabulary {
@@ -61,33 +69,31 @@ impl Settings {
     /// Whether preview rules are reported, as the last file says that speaks of it.
     #[must_use]
     pub fn preview(&self) -> Option<&Told<bool>> {
-        self.sheets.iter().rev().find_map(|it| it.preview.as_ref())
+        self.last(|it| it.preview.as_ref())
     }
 
     /// The texts of front matter that are read: as the last file says that names some.
     #[must_use]
     pub fn frontmatter(&self) -> Option<&Told<Vec<String>>> {
-        let mut sheets = self.sheets.iter().rev();
-        sheets.find_map(|it| it.frontmatter.as_ref())
+        self.last(|it| it.frontmatter.as_ref())
     }
 
     /// The file of the baseline, as the last file says that names one.
     #[must_use]
     pub fn baseline(&self) -> Option<&Told<PathBuf>> {
-        self.sheets.iter().rev().find_map(|it| it.baseline.as_ref())
+        self.last(|it| it.baseline.as_ref())
     }
 
     /// The table of word frequencies: as the last file says that names one.
     #[must_use]
     pub fn frequencies(&self) -> Option<&Told<PathBuf>> {
-        let mut sheets = self.sheets.iter().rev();
-        sheets.find_map(|it| it.frequencies.as_ref())
+        self.last(|it| it.frequencies.as_ref())
     }
 
     /// How long a draft may be: as the last file says that speaks of it.
     #[must_use]
     pub fn max_size(&self) -> Option<&Told<ByteSize>> {
-        self.sheets.iter().rev().find_map(|it| it.max_size.as_ref())
+        self.last(|it| it.max_size.as_ref())
     }
 
     /// Which overrides hold for a draft at the absolute path `path`, by their number.
@@ -105,7 +111,7 @@ impl Settings {
     /// What drafts are taken to be written in where these `overrides` hold.
     #[must_use]
     pub fn language(&self, overrides: &[usize]) -> Option<&Told<Expected>> {
-        let of_sheets = self.sheets.iter().rev().find_map(|it| it.language.as_ref());
+        let of_sheets = self.last(|it| it.language.as_ref());
         let all = self.all_overrides().enumerate();
         let holding = all.filter(|it| overrides.contains(&it.0));
         holding.fold(of_sheets, |told, it| it.1.language.as_ref().or(told))
