@@ -99,7 +99,7 @@ fn git(folder: &Path, arguments: &str) -> Outcome {
 }
 
 /// What the program git answers.
-fn ask(folder: &Path, arguments: &str) -> Result<String, Failed> {
+pub(crate) fn ask(folder: &Path, arguments: &str) -> Result<String, Failed> {
     let mut command = Command::new("git");
     command
         .args(["-c", "user.name=a", "-c", "user.email=a@example.org"])

@@ -3,10 +3,10 @@
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
-use std::process::Command;
 
 use libtest_mimic::{Failed, Trial};
 
+use crate::changes::ask;
 use crate::scratch::{CLEAN, FAULTY, Scratch};
 
 type Outcome = Result<(), Failed>;
@@ -19,20 +19,7 @@ pub(crate) fn trials() -> Vec<Trial> {
 }
 
 fn git(folder: &Path, arguments: &str) -> Outcome {
-    let mut command = Command::new("git");
-    command
-        .args(["-c", "user.name=a", "-c", "user.email=a@example.org"])
-        .args(["-c", "protocol.file.allow=always"])
-        .args(arguments.split(' '))
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .current_dir(folder);
-    let output = command
-        .output()
-        .map_err(|it| format!("this test needs the program git: {it}"))?;
-    if output.status.success() {
-        return Ok(());
-    }
-    Err(format!("git {arguments}: {output:?}").into())
+    ask(folder, arguments).map(drop)
 }
 
 fn no_programs() -> Outcome {
