@@ -8,8 +8,8 @@ use crate::cli::targets::Targets;
 use crate::engine::active::Active;
 use crate::engine::outcome::Outcome;
 use crate::files::path;
+use crate::files::root::Root;
 use crate::report::command::Inert;
-use crate::report::root::Root;
 use crate::report::terminal::View;
 use crate::report::{
     checkstyle, github, gitlab, json, junit, markdown, rdjsonl, sarif, short, statistics, terminal,

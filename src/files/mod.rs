@@ -17,6 +17,7 @@ pub mod output;
 pub mod patch;
 pub mod path;
 pub mod rewrite;
+pub mod root;
 pub mod rules;
 pub mod settings;
 pub mod stale;

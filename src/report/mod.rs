@@ -14,7 +14,6 @@ pub mod patch;
 pub mod place;
 pub mod position;
 pub mod rdjsonl;
-pub mod root;
 pub mod sarif;
 pub mod short;
 pub mod sources;

@@ -2,9 +2,10 @@
 //! Touches no file.
 
 use std::borrow::Cow;
-use std::path::{Component, Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::engine::outcome::Outcome;
+use crate::files::path;
 
 /// Where paths are told from.
 #[derive(Clone, Debug)]
@@ -53,16 +54,7 @@ impl Root {
         if path.starts_with('<') {
             return None;
         }
-        let mut absolute = PathBuf::new();
-        for component in self.current.join(Path::new(path)).components() {
-            match component {
-                Component::CurDir => {}
-                Component::ParentDir => {
-                    absolute.pop();
-                }
-                component => absolute.push(component),
-            }
-        }
+        let absolute = path::absolute(&self.current.join(path))?;
         let relative = absolute.strip_prefix(&self.repository).ok()?;
         let relative = relative.to_str()?.to_owned();
         Some(relative).filter(|relative| relative != path && !relative.is_empty())
