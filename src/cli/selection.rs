@@ -69,20 +69,15 @@ fn objection(candidate: &Candidate, arguments: &Check, settings: &Settings) -> O
 
 /// Where a file of ignored drafts names the draft at the absolute path `path`, if one does.
 fn ignored(path: &Path) -> Option<String> {
-    for folder in path.ancestors().skip(1) {
+    for folder in path::in_repository(path.parent()?) {
         let file = folder.join(IGNORE_FILE);
-        if file.is_file() {
-            let (globs, _) = Gitignore::new(&file);
-            let matched = globs.matched_path_or_any_parents(path, false);
-            if matched.is_ignore() {
-                return Some(path::shown(&file));
-            }
-            if matched.is_whitelist() {
-                return None;
-            }
+        if !file.is_file() {
+            continue;
         }
-        if folder.join(".git").exists() {
-            break;
+        let (globs, _) = Gitignore::new(&file);
+        let matched = globs.matched_path_or_any_parents(path, false);
+        if !matched.is_none() {
+            return matched.is_ignore().then(|| path::shown(&file));
         }
     }
     None

@@ -38,7 +38,22 @@ pub fn shown(path: &Path) -> String {
 #[must_use]
 pub fn repository(folder: &Path) -> Option<PathBuf> {
     let mut folders = folder.ancestors();
+    folders.find(|it| is_repository(it)).map(Path::to_path_buf)
+}
+
+/// `folder` and the folders above it, up to the root of its repository, or of the file system where
+/// there is none.
+pub fn in_repository(folder: &Path) -> impl Iterator<Item = &Path> {
+    let mut was_root = false;
+    folder.ancestors().take_while(move |it| {
+        let is_inside = !was_root;
+        was_root = was_root || is_repository(it);
+        is_inside
+    })
+}
+
+/// Whether `folder` is the root of a repository.
+fn is_repository(folder: &Path) -> bool {
     // A worktree or a submodule has a file of this name.
-    let root = folders.find(|folder| folder.join(".git").exists());
-    root.map(Path::to_path_buf)
+    folder.join(".git").exists()
 }

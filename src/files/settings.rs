@@ -170,17 +170,13 @@ pub fn home(folder: &Path) -> PathBuf {
 ///
 /// Says where the system cannot tell whether there is one.
 fn nearest(folder: &Path) -> Result<Option<PathBuf>, String> {
-    for folder in folder.ancestors() {
+    for folder in path::in_repository(folder) {
         for file in NAMES.iter().map(|it| folder.join(it)) {
             match file.symlink_metadata() {
                 Ok(_) => return Ok(Some(file)),
                 Err(it) if is_absence(it.kind()) => {}
                 Err(it) => return Err(format!("{}: {}", path::shown(&file), cause(&it))),
             }
-        }
-        // A worktree has a file of this name.
-        if folder.join(".git").exists() {
-            break;
         }
     }
     Ok(None)
