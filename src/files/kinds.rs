@@ -90,6 +90,16 @@ static ASIDE: LazyLock<Vec<(Gitignore, &'static str)>> = LazyLock::new(|| {
     globs.collect()
 });
 
+/// The first bytes of documents that are not read.
+static FOREIGN_STARTS: LazyLock<Vec<(Vec<u8>, &'static Foreign)>> = LazyLock::new(|| {
+    let kinds = KINDS.foreign.iter().flat_map(|kind| {
+        let starts = kind.starts.iter().map(|it| it.as_bytes().to_vec());
+        let binary = kind.starts_hex.iter().map(|it| bytes(it));
+        starts.chain(binary).map(move |it| (it, kind))
+    });
+    kinds.collect()
+});
+
 /// What the ending of a file says.
 #[derive(Clone, Copy, Debug)]
 pub enum Kind {
@@ -127,12 +137,9 @@ pub fn by_ending(name: &str) -> Kind {
 #[must_use]
 pub fn by_head(head: &[u8]) -> Kind {
     let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
-    for it in &KINDS.foreign {
-        let starts = it.starts.iter().map(|it| it.as_bytes().to_vec());
-        let binary = it.starts_hex.iter().map(|it| bytes(it));
-        if starts.chain(binary).any(|it| head.starts_with(&it)) {
-            return Kind::Foreign(it);
-        }
+    let mut foreign = FOREIGN_STARTS.iter();
+    if let Some((_, it)) = foreign.find(|it| head.starts_with(&it.0)) {
+        return Kind::Foreign(it);
     }
     let text = head.trim_ascii_start();
     let begins = |start: &String| {
