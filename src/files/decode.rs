@@ -44,13 +44,13 @@ fn unmarked(bytes: Vec<u8>) -> Result<(String, Encoding), String> {
     {
         return Ok((text, Encoding::Utf16 { order, mark: false }));
     }
-    match str::from_utf8(&bytes) {
-        Err(_) if !bytes.contains(&0) => match legacy(&bytes) {
-            Some(it) => Ok(it),
-            None => Ok((utf8(bytes, 0)?, Encoding::Utf8 { mark: false })),
-        },
-        _ => Ok((utf8(bytes, 0)?, Encoding::Utf8 { mark: false })),
+    if str::from_utf8(&bytes).is_err()
+        && !bytes.contains(&0)
+        && let Some(it) = legacy(&bytes)
+    {
+        return Ok(it);
     }
+    Ok((utf8(bytes, 0)?, Encoding::Utf8 { mark: false }))
 }
 
 /// Which byte of two comes first, if `bytes` are UTF-16 of a language with Latin letters: of most
@@ -72,8 +72,8 @@ fn order(bytes: &[u8]) -> Option<ByteOrder> {
 /// The text of `bytes` in the older encoding that they look most like; none if they look like UTF-8
 /// that was damaged or cut, or like no text, or if the text does not lead back to the same bytes.
 fn legacy(bytes: &[u8]) -> Option<(String, Encoding)> {
-    let mut chunks = bytes.utf8_chunks();
-    let (n_wide, n_broken) = chunks.by_ref().fold((0, 0), |(n_wide, n_broken), it| {
+    let chunks = bytes.utf8_chunks();
+    let (n_wide, n_broken) = chunks.fold((0, 0), |(n_wide, n_broken), it| {
         let wide = it.valid().chars().filter(|it| !it.is_ascii()).count();
         (
             n_wide + wide,
