@@ -18,14 +18,9 @@ use crate::text::draft::Draft;
 ///
 /// When the output cannot be written.
 pub fn run(arguments: &Frequencies, screen: &mut Screen) -> io::Result<Ending> {
-    let inputs = arguments.drafts.find().settled();
-    for it in listing::remarks(&inputs) {
-        screen.remark(&it);
-    }
-    if inputs.is_empty() {
-        screen.complain(&listing::no_drafts(&inputs));
+    let Some(inputs) = listing::open(&arguments.drafts, screen) else {
         return Ok(Ending::Failed);
-    }
+    };
     let expected = arguments.drafts.expected().unwrap_or_default();
     let mut unreadable = [inputs.unreadable(), inputs.misnamed()].concat();
     let mut n_drafts = 0;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use crate::cli::Ending;
+use crate::cli::arguments::Drafts;
 use crate::cli::screen::Screen;
 use crate::engine::outcome::Outcome;
 use crate::files::input::{Inputs, LeftOut, Why};
@@ -13,6 +14,20 @@ use crate::report::summary::{count, grouped};
 
 /// How many files are named in one remark.
 const MOST_NAMED: usize = 3;
+
+/// What is to be read of `drafts` where no settings count; what is left out is told. None if
+/// nothing is left, which is told as a mistake.
+pub fn open(drafts: &Drafts, screen: &mut Screen) -> Option<Inputs> {
+    let inputs = drafts.find().settled();
+    for it in remarks(&inputs) {
+        screen.remark(&it);
+    }
+    if inputs.is_empty() {
+        screen.complain(&no_drafts(&inputs));
+        return None;
+    }
+    Some(inputs)
+}
 
 /// Lists what would be read of `inputs`, and what is left out and why.
 ///
