@@ -3,7 +3,7 @@
 //!
 //! The layers, in reading order; each may use only those above it:
 //!
-//! 0. [`embedded`]: the files of `rules/`
+//! 0. [`error`]: what goes wrong at a boundary; [`embedded`]: the files of `rules/`
 //! 1. [`text`]: a draft as spans
 //! 2. [`analysis`]: what the draft says, and on whose word
 //! 3. [`detect`]: places worth showing
@@ -28,6 +28,7 @@ pub mod cli;
 pub mod detect;
 pub mod embedded;
 pub mod engine;
+pub mod error;
 pub mod files;
 pub mod report;
 pub mod rules;

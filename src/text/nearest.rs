@@ -1,4 +1,90 @@
-//! The known name that a mistyped one is nearest to. Knows no names.
+//! Names that are not known, and the known ones that they are nearest to.
+
+use std::fmt;
+
+use crate::error::Error;
+
+/// A name that is not known.
+///
+/// Displays as ``unknown rule `newz`; did you mean `news`?``.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownName {
+    /// What the name is for: `rule`, `profile`.
+    kind: &'static str,
+    /// The name.
+    name: String,
+    /// The known name that is most like it.
+    nearest: Option<String>,
+    /// All known names, if they are few enough to list.
+    known: Vec<String>,
+}
+
+impl UnknownName {
+    /// The name `name` of a `kind`, which is none of `known`.
+    #[must_use]
+    pub fn new<'k>(
+        kind: &'static str,
+        name: &str,
+        known: impl IntoIterator<Item = &'k str>,
+    ) -> Self {
+        Self {
+            kind,
+            name: name.to_owned(),
+            nearest: nearest(name, known).map(str::to_owned),
+            known: Vec::new(),
+        }
+    }
+
+    /// As [`UnknownName::new`], and lists all of `known` where none is like `name`.
+    #[must_use]
+    pub fn listed<'k>(
+        kind: &'static str,
+        name: &str,
+        known: impl IntoIterator<Item = &'k str>,
+    ) -> Self {
+        let known: Vec<&str> = known.into_iter().collect();
+        let mut unknown = Self::new(kind, name, known.iter().copied());
+        unknown.known = known.into_iter().map(str::to_owned).collect();
+        unknown
+    }
+
+    /// The error, with `remedy` where no known name is like this one.
+    #[must_use]
+    pub fn or(self, remedy: &str) -> Error {
+        match self.remedy() {
+            Some(nearest) => Error::new(self.problem()).with_remedy(nearest),
+            None => Error::new(self.problem()).with_remedy(remedy),
+        }
+    }
+
+    fn problem(&self) -> String {
+        format!("unknown {} `{}`", self.kind, self.name)
+    }
+
+    fn remedy(&self) -> Option<String> {
+        match (&self.nearest, self.known.as_slice()) {
+            (Some(nearest), _) => Some(format!("did you mean `{nearest}`?")),
+            (None, []) => None,
+            (None, known) => Some(format!("expected one of {}", known.join(", "))),
+        }
+    }
+}
+
+impl From<UnknownName> for Error {
+    fn from(unknown: UnknownName) -> Self {
+        let error = Error::new(unknown.problem());
+        match unknown.remedy() {
+            Some(remedy) => error.with_remedy(remedy),
+            None => error,
+        }
+    }
+}
+
+impl fmt::Display for UnknownName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Error::from(self.clone()).fmt(f)
+    }
+}
 
 /// The one of `known` that is most like `name`, if one is like it at all.
 #[must_use]
@@ -25,6 +111,29 @@ mod tests {
 
     fn check(name: &str, expected: &str) {
         assert_eq!(hint(name, ["news", "docs"], " (see there)"), expected);
+    }
+
+    #[test]
+    fn an_unknown_name_is_told_with_its_nearest() {
+        let check = |error: Error, expected: &str| assert_eq!(error.to_string(), expected);
+        let known = ["news", "docs"];
+        let near = UnknownName::new("profile", "new", known);
+        check(
+            near.clone().into(),
+            "unknown profile `new`; did you mean `news`?",
+        );
+        check(
+            near.or("see there"),
+            "unknown profile `new`; did you mean `news`?",
+        );
+        let far = UnknownName::new("profile", "verse", known);
+        check(far.clone().into(), "unknown profile `verse`");
+        check(far.or("see there"), "unknown profile `verse`; see there");
+        let listed = UnknownName::listed("profile", "verse", known);
+        check(
+            listed.into(),
+            "unknown profile `verse`; expected one of news, docs",
+        );
     }
 
     #[test]

@@ -39,8 +39,8 @@ pub(crate) fn trials() -> Vec<Trial> {
 
 /// The layers, lowest first; each may use those before it and itself.
 const LAYERS: &[&str] = &[
-    "embedded", "text", "analysis", "detect", "rules", "settings", "engine", "report", "files",
-    "cli",
+    "error", "embedded", "text", "analysis", "detect", "rules", "settings", "engine", "report",
+    "files", "cli",
 ];
 
 fn layers_point_one_way() -> Outcome {

@@ -1,0 +1,126 @@
+//! The error of every boundary: what is wrong, in which file and line, and what settles it.
+
+use std::fmt;
+
+/// A problem that a user can solve: in a file, a setting, an argument.
+///
+/// Displays as `path:line: problem; remedy` on one line, without the parts that are missing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    /// The file at fault, as the user knows it.
+    path: Option<String>,
+    /// The line of that file, from 1.
+    line: Option<usize>,
+    /// What is wrong: lower case, one line, no full stop.
+    problem: String,
+    /// What settles it, in the same form.
+    remedy: Option<String>,
+}
+
+impl Error {
+    /// An error with this `problem`, of no file.
+    #[must_use]
+    pub fn new(problem: impl Into<String>) -> Self {
+        Self {
+            path: None,
+            line: None,
+            problem: problem.into(),
+            remedy: None,
+        }
+    }
+
+    /// The same error with what settles it.
+    #[must_use]
+    pub fn with_remedy(mut self, remedy: impl Into<String>) -> Self {
+        self.remedy = Some(remedy.into());
+        self
+    }
+
+    /// The same error in the file `path`, unless it already names one.
+    #[must_use]
+    pub fn in_file(mut self, path: impl Into<String>) -> Self {
+        self.path.get_or_insert_with(|| path.into());
+        self
+    }
+
+    /// The same error on a line of its file, counted from 1.
+    #[must_use]
+    pub fn on_line(mut self, line: usize) -> Self {
+        self.line = Some(line);
+        self
+    }
+
+    /// The same error as part of something: `--exclude`, the name of a setting. Stands before the
+    /// problem.
+    #[must_use]
+    pub fn within(mut self, whole: &str) -> Self {
+        self.problem = format!("{whole}: {}", self.problem);
+        self
+    }
+
+    /// The file at fault, as the user knows it.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        self.path.as_deref()
+    }
+
+    /// The line of that file, from 1.
+    #[must_use]
+    pub fn line(&self) -> Option<usize> {
+        self.line
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn problem(&self) -> &str {
+        &self.problem
+    }
+
+    /// What settles it.
+    #[must_use]
+    pub fn remedy(&self) -> Option<&str> {
+        self.remedy.as_deref()
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(path) = &self.path {
+            write!(f, "{path}:")?;
+            if let Some(line) = self.line {
+                write!(f, "{line}:")?;
+            }
+            f.write_str(" ")?;
+        }
+        f.write_str(&self.problem)?;
+        self.remedy
+            .as_ref()
+            .map_or(Ok(()), |remedy| write!(f, "; {remedy}"))
+    }
+}
+
+impl std::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(error: &Error, expected: &str) {
+        assert_eq!(error.to_string(), expected);
+    }
+
+    #[test]
+    fn an_error_reads_as_a_line_of_a_compiler() {
+        let error = Error::new("expected a string");
+        check(&error, "expected a string");
+        let error = error.within("profile");
+        check(&error, "profile: expected a string");
+        let error = error.in_file("copydesk.toml");
+        check(&error, "copydesk.toml: profile: expected a string");
+        let error = error.on_line(3).with_remedy("put it in quotes");
+        let expected = "copydesk.toml:3: profile: expected a string; put it in quotes";
+        check(&error, expected);
+        // The innermost file is the one at fault.
+        check(&error.in_file("other.toml"), expected);
+    }
+}
