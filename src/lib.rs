@@ -30,6 +30,7 @@ pub mod embedded;
 pub mod engine;
 pub mod error;
 pub mod files;
+pub mod linter;
 pub mod report;
 pub mod rules;
 pub mod settings;

@@ -2,10 +2,12 @@
 
 pub mod baseline;
 pub mod check;
+pub mod display;
 pub mod explain;
 pub mod fixing;
 pub mod markup;
 pub mod names;
+pub mod threads;
 
 use std::path::PathBuf;
 
@@ -17,13 +19,19 @@ use crate::cli::arguments::check::Check;
 use crate::cli::arguments::explain::Explain;
 use crate::cli::arguments::markup::{LanguageName, MarkupName};
 use crate::cli::arguments::names::Names;
-use crate::files::input::Inputs;
+use crate::files::input::Request;
+use crate::files::settings::Wanted;
+use crate::linter;
+use crate::linter::options::Options;
 use crate::settings::max_size;
 use crate::text::byte_size::ByteSize;
 use crate::text::language::Expected;
 
 /// Over the options about which drafts are read.
 const DRAFTS: &str = "Which drafts";
+
+/// Over the options about what is shown and written.
+const SHOWN: &str = "What is shown";
 
 /// Over the options about which rules count, and how much.
 const RULES: &str = "Which rules";
@@ -82,7 +90,7 @@ impl Command {
     #[must_use]
     pub fn color(&self) -> Color {
         match self {
-            Self::Check(it) => it.color,
+            Self::Check(it) => it.display.color,
             Self::Inspect(_)
             | Self::Rules(_)
             | Self::Explain(_)
@@ -130,17 +138,16 @@ impl Drafts {
         self.language.map(LanguageName::expected)
     }
 
-    /// What may be read; which of it are drafts is chosen later.
+    /// The files that are asked for.
     #[must_use]
-    pub fn find(&self) -> Inputs {
-        let markup = self.markup.map(MarkupName::markup);
-        let max_size = self.max_size.unwrap_or(max_size::DEFAULT);
-        Inputs::find(
-            &self.paths,
-            self.stdin_filename.as_deref(),
-            markup,
-            max_size,
-        )
+    pub fn request(&self) -> Request {
+        Request {
+            paths: self.paths.clone(),
+            stdin_name: self.stdin_filename.clone(),
+            markup: self.markup.map(MarkupName::markup),
+            max_size: self.max_size,
+            is_stdin_readable: grep_cli::is_readable_stdin(),
+        }
     }
 }
 
@@ -155,6 +162,27 @@ pub struct SettingsFile {
     pub no_config: bool,
 }
 
+impl SettingsFile {
+    /// The configuration of `drafts`.
+    #[must_use]
+    pub fn config(&self, drafts: &Drafts) -> linter::config::Config {
+        linter::config::Config {
+            language: drafts.expected(),
+            ..self.config_here()
+        }
+    }
+
+    /// The configuration without any draft.
+    #[must_use]
+    pub fn config_here(&self) -> linter::config::Config {
+        linter::config::Config::from_source(match &self.config {
+            _ if self.no_config => Wanted::None,
+            Some(file) => Wanted::File(file.clone()),
+            None => Wanted::Nearest,
+        })
+    }
+}
+
 /// What `copydesk inspect` takes.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  copydesk inspect draft.md\n  \
@@ -167,6 +195,21 @@ pub struct Inspect {
     /// How the analysis is shown
     #[arg(long, value_enum, default_value_t = InspectFormat::Outline)]
     pub format: InspectFormat,
+    /// Where the settings are.
+    #[command(flatten)]
+    pub settings: SettingsFile,
+}
+
+impl Inspect {
+    /// The options of the run that the arguments ask for.
+    #[must_use]
+    pub fn options(&self) -> Options {
+        Options {
+            files: self.drafts.request(),
+            config: self.settings.config(&self.drafts),
+            ..Options::default()
+        }
+    }
 }
 
 /// What `copydesk rules` takes.
@@ -231,6 +274,21 @@ pub struct Frequencies {
     /// The drafts.
     #[command(flatten)]
     pub drafts: Drafts,
+    /// Where the settings are.
+    #[command(flatten)]
+    pub settings: SettingsFile,
+}
+
+impl Frequencies {
+    /// The options of the run that the arguments ask for.
+    #[must_use]
+    pub fn options(&self) -> Options {
+        Options {
+            files: self.drafts.request(),
+            config: self.settings.config(&self.drafts),
+            ..Options::default()
+        }
+    }
 }
 
 /// What `copydesk completions` takes.

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use clap::{Arg, Command, CommandFactory};
 use clap_complete::Shell;
 
-use crate::cli::Ending;
 use crate::cli::arguments::{Arguments, Completions};
+use crate::cli::exit::{ExitStatus, Stop};
 use crate::cli::screen::Screen;
 
 /// Prints the script that completes the command line in a shell.
@@ -14,7 +14,7 @@ use crate::cli::screen::Screen;
 /// # Errors
 ///
 /// When the output cannot be written.
-pub fn run(arguments: &Completions, screen: &mut Screen) -> io::Result<Ending> {
+pub fn run(arguments: &Completions, screen: &mut Screen) -> Result<ExitStatus, Stop> {
     // The generator takes a failed write for a defect, so it writes where none fails.
     let mut script = Vec::new();
     let mut command = Arguments::command();
@@ -25,7 +25,7 @@ pub fn run(arguments: &Completions, screen: &mut Screen) -> io::Result<Ending> {
         write_for_fish(&command, &mut output)?;
     }
     output.flush()?;
-    Ok(Ending::Clean)
+    Ok(ExitStatus::Success)
 }
 
 /// What the generator leaves out for fish: the values of arguments that stand without an option.

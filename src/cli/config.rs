@@ -2,18 +2,17 @@
 
 mod words;
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::Path;
 
-use crate::cli::Ending;
 use crate::cli::arguments::Config;
-use crate::cli::house::{ANY_DRAFT, wanted};
+use crate::cli::exit::{ExitStatus, Stop};
 use crate::cli::rules::listed;
 use crate::cli::screen::Screen;
+use crate::error::Error;
 use crate::files::path;
-use crate::files::settings::Shelf;
+use crate::linter::rule_sets::{ANY_DOCUMENT, Resolver};
 use crate::report::glyph;
-use crate::rules::catalog::Catalog;
 use crate::settings::force::{InForce, Settings};
 use crate::settings::language::NAMES;
 use crate::settings::origin::Told;
@@ -25,43 +24,33 @@ use crate::text::markup::Markup;
 ///
 /// # Errors
 ///
-/// When the output cannot be written.
-pub fn run(arguments: &Config, screen: &mut Screen) -> io::Result<Ending> {
-    let catalog = Catalog::embedded().map_err(|it| it.to_string());
-    let page = catalog.and_then(|it| page(arguments, &it));
-    match page {
-        Ok(it) => {
-            let mut output = screen.output();
-            for line in it.lines() {
-                writeln!(output, "{}", glyph::shown(line))?;
-            }
-            output.flush()?;
-            Ok(Ending::Clean)
-        }
-        Err(it) => {
-            screen.complain(&it);
-            Ok(Ending::Failed)
-        }
+/// When a configuration file has a mistake, or when the output cannot be written.
+pub fn run(arguments: &Config, screen: &mut Screen) -> Result<ExitStatus, Stop> {
+    let page = page(arguments)?;
+    let mut output = screen.output();
+    for line in page.lines() {
+        writeln!(output, "{}", glyph::shown(line))?;
     }
+    output.flush()?;
+    Ok(ExitStatus::Success)
 }
 
-fn page(arguments: &Config, catalog: &Catalog) -> Result<String, String> {
+fn page(arguments: &Config) -> Result<String, Error> {
     let is_folder = arguments.path.is_dir();
     let path = if is_folder {
-        // Any draft will do: what holds for the folder holds for it.
-        arguments.path.join(ANY_DRAFT)
+        // What holds for the folder holds for any draft in it.
+        arguments.path.join(ANY_DOCUMENT)
     } else {
         arguments.path.clone()
     };
     let path = path::absolute(&path).map_or_else(path::current, Ok)?;
-    let mut shelf = Shelf::new(wanted(&arguments.settings), catalog);
-    let number = shelf.of(&path)?;
-    let settings = shelf.settings(number);
+    let mut resolver = Resolver::new(arguments.settings.config_here())?;
     if arguments.schema {
-        let schema = schema::schema(&settings.catalog);
-        return serde_json::to_string_pretty(&schema).map_err(|it| it.to_string());
+        let schema = schema::schema(&resolver.settings(&path)?.catalog);
+        return Ok(format!("{schema:#}"));
     }
-    let in_force = settings.in_force(&settings.overrides(&path), None, false)?;
+    let in_force = resolver.in_force(&path)?;
+    let settings = resolver.settings(&path)?;
     let place = if is_folder { "a draft in " } else { "" };
     let shown = arguments.path.display();
     let mut lines = vec![format!("settings for {place}{shown}"), String::new()];

@@ -7,47 +7,40 @@ use std::io::{self, Write};
 
 use anstyle::{Reset, Style};
 
-use crate::cli::Ending;
 use crate::cli::arguments::explain::Explain;
-use crate::cli::house::here;
+use crate::cli::exit::{ExitStatus, Stop};
 use crate::cli::screen::Screen;
+use crate::linter::rule_sets::Resolver;
 use crate::report::glyph;
 use crate::rules::catalog::Catalog;
 use crate::rules::example::Example;
 use crate::rules::rule::Rule;
-use crate::text::nearest::hint;
+use crate::text::nearest::UnknownName;
 
 /// Prints a rule's page, the rules of a group, or what was found at a place.
 ///
 /// # Errors
 ///
 /// When the output cannot be written.
-pub fn run(arguments: &Explain, screen: &mut Screen) -> io::Result<Ending> {
+pub fn run(arguments: &Explain, screen: &mut Screen) -> Result<ExitStatus, Stop> {
     if let Some(at) = &arguments.at {
         return place::run(arguments, at, screen);
     }
     let name = arguments.rule.as_deref().unwrap_or_default();
-    let catalog = match here(&arguments.settings) {
-        Ok(it) => it.catalog,
-        Err(it) => {
-            screen.complain(&it);
-            return Ok(Ending::Failed);
-        }
-    };
+    let mut resolver = Resolver::new(arguments.settings.config_here())?;
+    let catalog = &resolver.here()?.catalog;
     let mut output = screen.output();
     if catalog.groups().contains(&name) {
-        group(name, &catalog, &mut output)?;
+        group(name, catalog, &mut output)?;
         output.flush()?;
-        return Ok(Ending::Clean);
+        return Ok(ExitStatus::Success);
     }
-    let Some(rule) = catalog.rule(name) else {
-        let hint = hint(name, catalog.names(), "; `copydesk rules` lists them");
-        screen.complain(&format!("no rule is called “{name}”{hint}"));
-        return Ok(Ending::Failed);
-    };
+    let unknown = || UnknownName::new("rule", name, catalog.names());
+    let rule = catalog.rule(name).ok_or_else(unknown);
+    let rule = rule.map_err(|unknown| unknown.or("`copydesk rules` lists all rules"))?;
     page(rule, (screen.width(), screen.is_colored()), &mut output)?;
     output.flush()?;
-    Ok(Ending::Clean)
+    Ok(ExitStatus::Success)
 }
 
 /// Writes the rules of the group `name`.

@@ -1,35 +1,34 @@
 //! `copydesk frequencies`.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use crate::analysis::repeat::frequencies::count;
 use crate::cli::arguments::Frequencies;
-use crate::cli::guard;
+use crate::cli::exit::{ExitStatus, Stop};
+use crate::cli::listing;
 use crate::cli::progress::Progress;
 use crate::cli::screen::Screen;
-use crate::cli::{Ending, listing};
 use crate::files::document::Document;
+use crate::linter::guard;
 use crate::report::glyph;
-use crate::text::draft::Draft;
 
 /// Counts the words of the drafts and writes the table.
 ///
 /// # Errors
 ///
-/// When the output cannot be written.
-pub fn run(arguments: &Frequencies, screen: &mut Screen) -> io::Result<Ending> {
-    let Some(inputs) = listing::open(&arguments.drafts, screen) else {
-        return Ok(Ending::Failed);
-    };
-    let expected = arguments.drafts.expected().unwrap_or_default();
+/// When an option or a configuration file has a mistake, or when the output cannot be written.
+pub fn run(arguments: &Frequencies, screen: &mut Screen) -> Result<ExitStatus, Stop> {
+    let session = listing::open(arguments.options(), screen)?;
+    let inputs = &session.inputs;
     let mut unreadable = [inputs.unreadable(), inputs.misnamed()].concat();
     let mut n_drafts = 0;
     let progress = Progress::new(inputs.len(), false);
-    let inputs_read = (0..inputs.len()).map(|it| {
+    let inputs_read = (0..inputs.len()).map(|idx| {
+        let context = &session.rule_sets.document(idx).context;
         let Document {
             path, text, markup, ..
-        } = inputs.read(it)?;
-        guard::draft(&path, || Draft::parse_as(text, markup, &[], expected))
+        } = inputs.read(idx)?;
+        guard::document(&path, || context.parse(text, markup))
     });
     let table = count(
         inputs_read
@@ -61,5 +60,5 @@ pub fn run(arguments: &Frequencies, screen: &mut Screen) -> io::Result<Ending> {
     )?;
     output.write_all(table.as_bytes())?;
     output.flush()?;
-    Ok(screen.tell_of(&unreadable))
+    Ok(screen.complain_of(unreadable))
 }

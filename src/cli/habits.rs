@@ -4,7 +4,8 @@ use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::cli::arguments::Arguments;
-use crate::text::nearest::hint;
+use crate::error::Error;
+use crate::text::nearest::UnknownName;
 
 /// Options of other linters (Vale, markdownlint, ruff, textlint, eslint), and what does the same.
 const OPTIONS: &[(&str, &str)] = &[
@@ -99,10 +100,10 @@ const COMMANDS: &[(&str, &str)] = &[
     ("validate", "copydesk check"),
 ];
 
-/// What is said in place of `mistake`, if it is a habit from another linter or the name of a file
-/// that is not there.
+/// The error in place of `mistake`, if that is a habit from another linter or the name of a file
+/// that does not exist.
 #[must_use]
-pub fn answer(mistake: &clap::Error) -> Option<String> {
+pub fn answer(mistake: &clap::Error) -> Option<Error> {
     let typed = |kind| match mistake.get(kind) {
         Some(ContextValue::String(it)) => Some(it.as_str()),
         _ => None,
@@ -112,22 +113,19 @@ pub fn answer(mistake: &clap::Error) -> Option<String> {
             let typed = typed(ContextKind::InvalidArg)?;
             let name = typed.split('=').next()?;
             let known = OPTIONS.iter().find(|it| it.0 == name)?;
-            Some(format!("there is no option {name} here; {}", known.1))
+            let error = Error::new(format!("unknown option `{name}`"));
+            Some(error.with_remedy(known.1))
         }
         ErrorKind::InvalidSubcommand => {
             let typed = typed(ContextKind::InvalidSubcommand)?;
             if let Some(known) = COMMANDS.iter().find(|it| it.0 == typed) {
-                return Some(format!(
-                    "there is no command “{typed}” here; write `{}`",
-                    known.1
-                ));
+                let error = Error::new(format!("unknown command `{typed}`"));
+                return Some(error.with_remedy(format!("write `{}`", known.1)));
             }
             let all = Arguments::command();
             let names = all.get_subcommands().map(clap::Command::get_name);
-            let hint = hint(typed, names, "; `copydesk --help` lists the commands");
-            Some(format!(
-                "“{typed}” is neither a command nor a file here{hint}"
-            ))
+            let unknown = UnknownName::new("command or file", typed, names);
+            Some(unknown.or("`copydesk --help` lists the commands"))
         }
         _ => None,
     }
@@ -141,7 +139,8 @@ mod tests {
 
     fn check(typed: &str, expected: Option<&str>) {
         let mistake = Arguments::try_parse_from(typed.split(' ')).unwrap_err();
-        assert_eq!(answer(&mistake).as_deref(), expected, "{typed}");
+        let answer = answer(&mistake).map(|error| error.to_string());
+        assert_eq!(answer.as_deref(), expected, "{typed}");
     }
 
     #[test]
@@ -149,23 +148,21 @@ mod tests {
         check(
             "copydesk check --minAlertLevel=error a.md",
             Some(
-                "there is no option --minAlertLevel here; write --min-severity LEVEL, and --fail-on \
+                "unknown option `--minAlertLevel`; write --min-severity LEVEL, and --fail-on \
                  LEVEL for what fails",
             ),
         );
         check(
             "copydesk fix a.md",
-            Some("there is no command “fix” here; write `copydesk check --fix`"),
+            Some("unknown command `fix`; write `copydesk check --fix`"),
         );
         check(
             "copydesk xyzzy",
-            Some(
-                "“xyzzy” is neither a command nor a file here; `copydesk --help` lists the commands",
-            ),
+            Some("unknown command or file `xyzzy`; `copydesk --help` lists the commands"),
         );
         check(
             "copydesk chekc",
-            Some("“chekc” is neither a command nor a file here; is “check” meant?"),
+            Some("unknown command or file `chekc`; did you mean `check`?"),
         );
         check("copydesk check --formt json", None);
     }

@@ -1,31 +1,23 @@
 //! `copydesk init`.
 
-use std::io;
-
-use crate::cli::Ending;
+use crate::cli::exit::{ExitStatus, Stop};
 use crate::cli::screen::Screen;
 use crate::embedded;
+use crate::error::Error;
 use crate::files::path;
 use crate::files::settings;
 
-/// Writes a commented settings file into the current folder, unless one is there.
+/// Writes a commented configuration file into the current folder, unless one is there.
 ///
 /// # Errors
 ///
-/// Never: what goes wrong is told.
-pub fn run(screen: &mut Screen) -> io::Result<Ending> {
+/// When the file exists or cannot be written.
+pub fn run(screen: &mut Screen) -> Result<ExitStatus, Stop> {
     let text = embedded::text("init.toml");
-    let created = path::current().and_then(|it| settings::create(&it, text));
-    Ok(match created {
-        Ok(it) => {
-            screen.remark(&format!(
-                "{it} is written; every setting is explained in it"
-            ));
-            Ending::Clean
-        }
-        Err(it) => {
-            screen.complain(&it);
-            Ending::Failed
-        }
-    })
+    let folder = path::current().map_err(Error::from)?;
+    let path = settings::create(&folder, text).map_err(Error::from)?;
+    screen.remark(&format!(
+        "{path} is written; every setting is explained in it"
+    ));
+    Ok(ExitStatus::Success)
 }

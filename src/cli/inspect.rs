@@ -2,61 +2,48 @@
 
 use std::io::{self, Write};
 
-use crate::analysis::analyze;
-use crate::cli::Ending;
+use crate::analysis::Analysis;
 use crate::cli::arguments::{Inspect, InspectFormat};
-use crate::cli::guard;
+use crate::cli::exit::{ExitStatus, Stop};
 use crate::cli::listing;
 use crate::cli::screen::Screen;
 use crate::files::document::Document;
+use crate::linter::guard;
 use crate::report::inspect::Inspection;
-use crate::text::draft::Draft;
 
-/// Shows the analysis of each draft.
+/// Shows the analysis of each draft, as `check` has it.
 ///
 /// # Errors
 ///
-/// When the output cannot be written.
-pub fn run(arguments: &Inspect, screen: &mut Screen) -> io::Result<Ending> {
-    let Some(inputs) = listing::open(&arguments.drafts, screen) else {
-        return Ok(Ending::Failed);
-    };
-    let mut unreadable = [inputs.unreadable(), inputs.misnamed()].concat();
+/// When an option or a configuration file has a mistake, or when the output cannot be written.
+pub fn run(arguments: &Inspect, screen: &mut Screen) -> Result<ExitStatus, Stop> {
+    let session = listing::open(arguments.options(), screen)?;
+    let run = session.run()?;
+    let mut unread = [session.inputs.unreadable(), session.inputs.misnamed()].concat();
     let mut output = screen.output();
-    for idx in 0..inputs.len() {
-        match inputs.read(idx) {
-            Ok(document) => {
-                let path = document.path.clone();
-                match guard::draft(&path, || shown(document, arguments)) {
-                    Ok(text) => output.write_all(&text?)?,
-                    Err(it) => unreadable.push(it),
-                }
-            }
-            Err(it) => unreadable.push(it),
+    for idx in 0..session.inputs.len() {
+        let shown = session.inputs.read(idx).and_then(|document| {
+            let show = |analysis: &Analysis<'_>| show(&document, analysis, arguments.format);
+            guard::document(&document.path, || run.analyze(idx, &document, show))
+        });
+        match shown {
+            Ok(text) => output.write_all(&text?)?,
+            Err(unreadable) => unread.push(unreadable),
         }
     }
     output.flush()?;
-    Ok(screen.tell_of(&unreadable))
+    Ok(screen.complain_of(unread))
 }
 
 /// The analysis of `document` as it is shown.
-fn shown(document: Document, arguments: &Inspect) -> io::Result<Vec<u8>> {
-    let Document {
-        path,
-        text,
-        encoding,
-        markup,
-    } = document;
-    let draft = Draft::parse_as(
-        text,
-        markup,
-        &[],
-        arguments.drafts.expected().unwrap_or_default(),
-    );
-    let analysis = analyze(&draft);
-    let inspection = Inspection::new(&path, &analysis, encoding);
+fn show(
+    document: &Document,
+    analysis: &Analysis<'_>,
+    format: InspectFormat,
+) -> io::Result<Vec<u8>> {
+    let inspection = Inspection::new(&document.path, analysis, document.encoding);
     let mut output = Vec::new();
-    match arguments.format {
+    match format {
         InspectFormat::Jsonl => inspection.write_line(&mut output)?,
         InspectFormat::Outline => inspection.write_outline(&mut output)?,
     }

@@ -3,30 +3,34 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use crate::cli::Ending;
-use crate::cli::arguments::Drafts;
+use crate::cli::exit::ExitStatus;
 use crate::cli::screen::Screen;
 use crate::engine::outcome::Outcome;
+use crate::error::Error;
 use crate::files::input::{Inputs, LeftOut, Why};
 use crate::files::kinds;
+use crate::linter::options::Options;
+use crate::linter::session::Session;
 use crate::report::glyph;
 use crate::report::summary::{count, grouped};
 
 /// How many files are named in one remark.
 const MOST_NAMED: usize = 3;
 
-/// What is to be read of `drafts` where no settings count; what is left out is told. None if
-/// nothing is left, which is told as a mistake.
-pub fn open(drafts: &Drafts, screen: &mut Screen) -> Option<Inputs> {
-    let inputs = drafts.find().settled();
-    for it in remarks(&inputs) {
-        screen.remark(&it);
+/// The files of the run that `options` ask for; remarks on what is left out.
+///
+/// # Errors
+///
+/// When an option or a configuration file has a mistake, or when no draft is left.
+pub fn open(options: Options, screen: &mut Screen) -> Result<Session, Error> {
+    let session = Session::open(options)?;
+    for remark in remarks(&session.inputs) {
+        screen.remark(&remark);
     }
-    if inputs.is_empty() {
-        screen.complain(&no_drafts(&inputs));
-        return None;
+    if session.inputs.is_empty() {
+        return Err(no_drafts(&session.inputs));
     }
-    Some(inputs)
+    Ok(session)
 }
 
 /// Lists what would be read of `inputs`, and what is left out and why.
@@ -34,7 +38,7 @@ pub fn open(drafts: &Drafts, screen: &mut Screen) -> Option<Inputs> {
 /// # Errors
 ///
 /// When the output cannot be written.
-pub fn list(inputs: &Inputs, screen: &mut Screen) -> io::Result<Ending> {
+pub fn list(inputs: &Inputs, screen: &mut Screen) -> io::Result<ExitStatus> {
     let mut out = screen.output();
     for idx in 0..inputs.len() {
         let path = inputs.shown(idx);
@@ -76,7 +80,7 @@ pub fn list(inputs: &Inputs, screen: &mut Screen) -> io::Result<Ending> {
         count(inputs.len(), "draft"),
         grouped(inputs.left_out().count())
     ));
-    Ok(screen.tell_of(&inputs.unreadable()))
+    Ok(screen.complain_of(inputs.unreadable()))
 }
 
 /// What is told of `inputs` before they are read.
@@ -105,18 +109,19 @@ pub fn is_chosen(inputs: &Inputs) -> bool {
     inputs.left_out().any(|it| matches!(it.why, Why::Said(_)))
 }
 
-/// What is wrong where nothing is left of `inputs`.
+/// The error where nothing is left of `inputs`.
 #[must_use]
-pub fn no_drafts(inputs: &Inputs) -> String {
-    const NONE: &str = "no drafts found: name a file, or a folder with .md, .markdown, .mdx, .txt or \
-        the like";
-    let foreign = inputs.left_out().find_map(|it| match it.why {
-        Why::Foreign(foreign) => Some((&it.path, foreign)),
-        _ => None,
+pub fn no_drafts(inputs: &Inputs) -> Error {
+    const NAME_SOME: &str = "name a file, or a folder with .md, .markdown, .mdx, .txt or the like";
+    let foreign = inputs.left_out().find_map(|file| match file.why {
+        Why::Foreign(foreign) => Some((&file.path, foreign)),
+        Why::Ending | Why::Said(_) => None,
     });
     match foreign {
-        Some((path, foreign)) => format!("no drafts found; {path}: {}", foreign.problem()),
-        None => NONE.to_owned(),
+        Some((path, foreign)) => {
+            Error::new(format!("no drafts found; {path}: {}", foreign.problem()))
+        }
+        None => Error::new("no drafts found").with_remedy(NAME_SOME),
     }
 }
 

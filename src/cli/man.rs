@@ -6,35 +6,33 @@ use clap::{Command, CommandFactory};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 
-use crate::cli::Ending;
 use crate::cli::arguments::{self, Arguments};
+use crate::cli::exit::{ExitStatus, Stop};
 use crate::cli::screen::Screen;
-use crate::text::nearest::hint;
+use crate::error::Error;
+use crate::text::nearest::UnknownName;
 
 /// Prints the page of the command that is named, or of copydesk itself.
 ///
 /// # Errors
 ///
 /// When the output cannot be written.
-pub fn run(arguments: &arguments::Man, screen: &mut Screen) -> io::Result<Ending> {
+pub fn run(arguments: &arguments::Man, screen: &mut Screen) -> Result<ExitStatus, Stop> {
     let mut all = Arguments::command();
     all.build();
     let command = match &arguments.command {
         None => &all,
         Some(name) => {
-            let Some(it) = all.find_subcommand(name) else {
-                let known = all.get_subcommands().map(Command::get_name);
-                let hint = hint(name, known, "");
-                screen.complain(&format!("no command is called “{name}”{hint}"));
-                return Ok(Ending::Failed);
-            };
-            it
+            let known = all.get_subcommands().map(Command::get_name);
+            let unknown = || UnknownName::new("command", name, known);
+            let command = all.find_subcommand(name).ok_or_else(unknown);
+            command.map_err(Error::from)?
         }
     };
     let mut output = screen.output();
     page(command, &mut output)?;
     output.flush()?;
-    Ok(Ending::Clean)
+    Ok(ExitStatus::Success)
 }
 
 fn page(command: &Command, output: &mut dyn Write) -> io::Result<()> {

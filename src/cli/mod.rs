@@ -1,31 +1,24 @@
-//! Layer 9: a person at a terminal. Prints, and turns what happened into an exit code.
+//! Layer 10: a person at a terminal. Prints, and turns what happened into an exit code.
 
 pub mod arguments;
 pub mod baseline;
 pub mod check;
-pub mod compare;
 pub mod completions;
 pub mod config;
-pub mod desk;
-pub mod examine;
+pub mod exit;
 pub mod explain;
 pub mod fix;
 pub mod frequencies;
-pub mod guard;
 pub mod habits;
-pub mod house;
 pub mod init;
 pub mod inspect;
-pub mod jobs;
 pub mod listing;
 pub mod man;
 pub mod progress;
 pub mod rules;
 pub mod screen;
-pub mod selection;
 pub mod shorthand;
 pub mod show;
-pub mod since;
 pub mod targets;
 pub mod test;
 
@@ -36,18 +29,11 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::cli::arguments::{Arguments, Color, Command};
+use crate::cli::exit::{ExitStatus, Stop};
 use crate::cli::screen::Screen;
+use crate::error::Error;
+use crate::linter::guard;
 use crate::report::{command, glyph};
-/// What a command came to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ending {
-    /// Nothing to say, or nothing that fails.
-    Clean,
-    /// Findings at or above the level that fails.
-    Findings,
-    /// Something could not be done; standard error says what.
-    Failed,
-}
 
 /// Runs the command line `arguments`, the program's name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -60,7 +46,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(it) => it,
         Err(it) => {
             Screen::new(Color::Auto).complain(&it);
-            return ExitCode::from(2);
+            return ExitStatus::Failure.into();
         }
     };
     let parsed = match Arguments::try_parse_from(arguments) {
@@ -70,17 +56,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut screen = Screen::new(parsed.command.color());
     guard::silence();
     match guard::command(|| run_command(&parsed.command, &mut screen)) {
-        Ok(it) => it,
-        Err(it) => {
-            screen.complain(&it);
-            ExitCode::from(2)
+        Ok(status) => status.into(),
+        Err(error) => {
+            screen.complain(&error);
+            ExitStatus::Failure.into()
         }
     }
 }
 
-/// Runs `command`. Its exit code.
-fn run_command(command: &Command, screen: &mut Screen) -> ExitCode {
-    let ending = match command {
+/// Runs `command`.
+fn run_command(command: &Command, screen: &mut Screen) -> ExitStatus {
+    let result = match command {
         Command::Check(it) => check::run(it, screen),
         Command::Inspect(it) => inspect::run(it, screen),
         Command::Rules(it) => rules::run(it, screen),
@@ -92,15 +78,19 @@ fn run_command(command: &Command, screen: &mut Screen) -> ExitCode {
         Command::Completions(it) => completions::run(it, screen),
         Command::Man(it) => man::run(it, screen),
     };
-    match ending {
-        Ok(Ending::Clean) => ExitCode::SUCCESS,
-        Ok(Ending::Findings) => ExitCode::from(1),
-        Ok(Ending::Failed) => ExitCode::from(2),
-        // Whoever read the output has closed it and wants no more.
-        Err(it) if it.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(it) => {
-            screen.complain(&unwritten(&it));
-            ExitCode::from(2)
+    match result {
+        Ok(status) => status,
+        Err(Stop::Problem(error)) => {
+            screen.complain(&error);
+            ExitStatus::Failure
+        }
+        // The reader of the output has closed it and wants no more.
+        Err(Stop::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+            ExitStatus::Success
+        }
+        Err(Stop::Output(error)) => {
+            screen.complain(&unwritten(&error));
+            ExitStatus::Failure
         }
     }
 }
@@ -110,7 +100,7 @@ fn run_command(command: &Command, screen: &mut Screen) -> ExitCode {
 fn unparsed(answer: &clap::Error) -> ExitCode {
     if let Some(it) = habits::answer(answer) {
         Screen::new(Color::Auto).complain(&it);
-        return ExitCode::from(2);
+        return ExitStatus::Failure.into();
     }
     let words = answer.render().to_string();
     let is_mistake = answer.use_stderr();
@@ -119,15 +109,15 @@ fn unparsed(answer: &clap::Error) -> ExitCode {
     if is_mistake && !is_harmless {
         let words: Vec<String> = words.lines().map(harmless).collect();
         drop(writeln!(io::stderr(), "{}", words.join("\n")));
-        return ExitCode::from(2);
+        return ExitStatus::Failure.into();
     }
     match answer.print().and_then(|()| io::stdout().flush()) {
         Err(it) if !is_mistake && it.kind() != io::ErrorKind::BrokenPipe => {
             drop(writeln!(io::stderr(), "error: {}", unwritten(&it)));
-            ExitCode::from(2)
+            ExitStatus::Failure.into()
         }
-        _ if is_mistake => ExitCode::from(2),
-        _ => ExitCode::SUCCESS,
+        _ if is_mistake => ExitStatus::Failure.into(),
+        _ => ExitStatus::Success.into(),
     }
 }
 
@@ -136,6 +126,6 @@ fn harmless(line: &str) -> String {
     command::broken(&glyph::shown(line)).into_owned()
 }
 
-fn unwritten(error: &io::Error) -> String {
-    format!("the output cannot be written: {error}")
+fn unwritten(error: &io::Error) -> Error {
+    Error::new(format!("the output cannot be written: {error}"))
 }

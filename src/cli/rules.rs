@@ -2,10 +2,11 @@
 
 use std::io::{self, Write};
 
-use crate::cli::Ending;
 use crate::cli::arguments::Rules;
-use crate::cli::house::here;
+use crate::cli::exit::{ExitStatus, Stop};
 use crate::cli::screen::Screen;
+use crate::error::Error;
+use crate::linter::rule_sets::Resolver;
 use crate::report::glyph;
 use crate::rules::catalog::Catalog;
 use crate::rules::profile::Profile;
@@ -16,19 +17,11 @@ use crate::rules::rule::Rule;
 /// # Errors
 ///
 /// When the output cannot be written.
-pub fn run(arguments: &Rules, screen: &mut Screen) -> io::Result<Ending> {
-    let loaded = here(&arguments.settings).and_then(|it| {
-        let mut profile = Profile::embedded(&arguments.profile, &it.catalog)?;
-        profile.preview |= arguments.preview;
-        Ok((profile, it.catalog))
-    });
-    let (profile, catalog) = match loaded {
-        Ok(it) => it,
-        Err(it) => {
-            screen.complain(&it);
-            return Ok(Ending::Failed);
-        }
-    };
+pub fn run(arguments: &Rules, screen: &mut Screen) -> Result<ExitStatus, Stop> {
+    let mut resolver = Resolver::new(arguments.settings.config_here())?;
+    let catalog = resolver.here()?.catalog.clone();
+    let mut profile = Profile::embedded(&arguments.profile, &catalog).map_err(Error::from)?;
+    profile.preview |= arguments.preview;
     let mut output = screen.output();
     writeln!(output, "profile {}: {}", profile.name, profile.title)?;
     let longest = catalog
@@ -53,7 +46,7 @@ pub fn run(arguments: &Rules, screen: &mut Screen) -> io::Result<Ending> {
     }
     reasons(&profile, &catalog, &mut output)?;
     output.flush()?;
-    Ok(Ending::Clean)
+    Ok(ExitStatus::Success)
 }
 
 /// Writes what turns on the rules that are off under `profile`.

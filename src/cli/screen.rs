@@ -7,9 +7,10 @@ use std::time::Duration;
 use anstream::{AutoStream, ColorChoice};
 use terminal_size::{Height, Width};
 
-use crate::cli::Ending;
 use crate::cli::arguments::Color;
-use crate::files::document::Unreadable;
+use crate::cli::exit::ExitStatus;
+use crate::engine::outcome::Unreadable;
+use crate::error::Error;
 use crate::report::command::{self, Inert};
 use crate::report::glyph;
 use crate::report::patch::Reader;
@@ -141,21 +142,19 @@ impl Screen {
         }
     }
 
-    /// Tells `problem` on standard error.
-    pub fn complain(&mut self, problem: &str) {
-        self.remark(&format!("error: {problem}"));
+    /// Writes `error` to standard error.
+    pub fn complain(&mut self, error: &Error) {
+        self.remark(&format!("error: {error}"));
     }
 
-    /// Tells which drafts could not be read. What that makes of a command that did all else.
-    pub fn tell_of(&mut self, unreadable: &[Unreadable]) -> Ending {
-        for it in unreadable {
-            self.complain(&format!("{}: {}", it.path, it.problem));
+    /// Writes to standard error which drafts could not be read. The status of a command that did
+    /// all else.
+    pub fn complain_of(&mut self, unreadable: Vec<Unreadable>) -> ExitStatus {
+        let status = ExitStatus::Success.failure_unless(unreadable.is_empty());
+        for unreadable in unreadable {
+            self.complain(&unreadable.into());
         }
-        if unreadable.is_empty() {
-            Ending::Clean
-        } else {
-            Ending::Failed
-        }
+        status
     }
 
     /// Tells `lines` after all that was written to standard output. A person who reads that through

@@ -8,6 +8,7 @@ use std::path::Path;
 use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use crate::cli::arguments::Arguments;
+use crate::error::Error;
 use crate::files::typed;
 
 /// What the command itself takes, and so no draft's checking.
@@ -19,7 +20,7 @@ const OWN: &[&str] = &["-h", "--help", "-V", "--version"];
 /// # Errors
 ///
 /// Names what may be an option or a file, and how to write the one and the other.
-pub fn expand(arguments: impl IntoIterator<Item = OsString>) -> Result<Vec<OsString>, String> {
+pub fn expand(arguments: impl IntoIterator<Item = OsString>) -> Result<Vec<OsString>, Error> {
     let mut arguments: Vec<OsString> = arguments.into_iter().collect();
     let all = Arguments::command();
     follow_habits(&mut arguments);
@@ -51,7 +52,7 @@ fn follow_habits(arguments: &mut Vec<OsString>) {
 
 /// `arguments` of `command`, the names of files among them that begin with a hyphen moved behind
 /// `--`. Whoever names files by a glob, or has a hook do so, may not have looked at their names.
-fn set_apart(command: &Command, arguments: Vec<OsString>) -> Result<Vec<OsString>, String> {
+fn set_apart(command: &Command, arguments: Vec<OsString>) -> Result<Vec<OsString>, Error> {
     if arguments.iter().skip(2).any(|it| it == "--") {
         return Ok(arguments);
     }
@@ -67,10 +68,10 @@ fn set_apart(command: &Command, arguments: Vec<OsString>) -> Result<Vec<OsString
         } else if option.is_none() {
             files.push(argument);
         } else {
-            return Err(format!(
-                "“{shown}” is an option and the name of a file here; write ./{shown} for the file, \
-                 and “--” before the names of all files for the option"
-            ));
+            let problem = format!("`{shown}` is an option and the name of a file here");
+            return Err(Error::new(problem).with_remedy(format!(
+                "write ./{shown} for the file, and `--` before the names of all files for the option"
+            )));
         }
     }
     if !files.is_empty() {

@@ -2,11 +2,12 @@
 
 use std::io::{self, Write};
 
-use crate::cli::arguments::check::{Check, Format, Report};
+use crate::cli::arguments::display::{Display, Format, Report};
 use crate::cli::screen::Screen;
 use crate::cli::targets::Targets;
 use crate::engine::active::Active;
 use crate::engine::outcome::Outcome;
+use crate::error::Error;
 use crate::files::path;
 use crate::files::root::Root;
 use crate::report::command::Inert;
@@ -25,40 +26,40 @@ const FILE_WIDTH: usize = 100;
 ///
 /// When standard output cannot be written; all files are written before that is told.
 pub fn show(
-    arguments: &Check,
+    display: &Display,
     active: &Active,
     outcome: &Outcome,
     screen: &mut Screen,
     targets: &mut Targets<'_>,
 ) -> io::Result<bool> {
-    let shown = match arguments.output {
+    let shown = match display.output {
         Some(_) => Ok(()),
-        None => print(arguments, active, outcome, screen),
+        None => print(display, active, outcome, screen),
     };
     let file = View {
         width: FILE_WIDTH,
         color: false,
-        trace: arguments.explain,
+        trace: display.explain,
     };
     let mut all_written = true;
-    let mut tell = |written: Result<(), String>, screen: &mut Screen| {
+    let mut tell = |written: Result<(), Error>, screen: &mut Screen| {
         if let Err(it) = written {
             screen.complain(&it);
             all_written = false;
         }
     };
-    for Report { format, path } in &arguments.report {
+    for Report { format, path } in &display.report {
         let written = targets.write(path, |out| {
-            write(out, *format, file, arguments, active, outcome)
+            write(out, *format, file, display, active, outcome)
         });
         tell(written, screen);
     }
-    if let Some(path) = &arguments.output {
+    if let Some(path) = &display.output {
         let written = targets.write(path, |out| {
-            if arguments.statistics {
+            if display.statistics {
                 return statistics::write(&mut { out }, outcome);
             }
-            write(out, arguments.format, file, arguments, active, outcome)
+            write(out, display.format, file, display, active, outcome)
         });
         tell(written, screen);
     }
@@ -66,26 +67,21 @@ pub fn show(
 }
 
 /// Writes `outcome` to standard output.
-fn print(arguments: &Check, active: &Active, outcome: &Outcome, screen: &Screen) -> io::Result<()> {
-    let shown = if arguments.statistics {
+fn print(display: &Display, active: &Active, outcome: &Outcome, screen: &Screen) -> io::Result<()> {
+    let shown = if display.statistics {
         let mut out = screen.output();
         statistics::write(&mut out, outcome).and_then(|()| out.flush())
     } else {
         let mut out = screen.exact_output();
-        let view = screen.view(arguments.explain);
-        let rows = screen.rows().filter(|_| is_cut(arguments));
+        let view = screen.view(display.explain);
+        let rows = screen.rows().filter(|_| display.is_cut());
         let shown = match rows {
             Some(it) => terminal::cut::write(&mut Inert::new(&mut out), outcome, view, it),
-            None => write(&mut out, arguments.format, view, arguments, active, outcome),
+            None => write(&mut out, display.format, view, display, active, outcome),
         };
         shown.and_then(|()| out.flush())
     };
     unless_closed(shown)
-}
-
-/// Whether findings are left out that a terminal has no room for.
-fn is_cut(arguments: &Check) -> bool {
-    arguments.format == Format::Terminal && !arguments.show_all && !arguments.quiet
 }
 
 /// `written`, where it is no failure if whoever read the output has closed it: the files are
@@ -128,7 +124,7 @@ fn write(
     out: &mut dyn Write,
     format: Format,
     view: View,
-    arguments: &Check,
+    display: &Display,
     active: &Active,
     outcome: &Outcome,
 ) -> io::Result<()> {
@@ -158,7 +154,7 @@ fn write(
         Format::Github => github::write(out, outcome),
         Format::Gitlab => gitlab::write(out, outcome),
         Format::Checkstyle => checkstyle::write(out, outcome),
-        Format::Junit => junit::write(out, outcome, &|it| arguments.fail_on.fails(it)),
+        Format::Junit => junit::write(out, outcome, &|it| display.fail_on.fails(it)),
         Format::Rdjsonl => rdjsonl::write(out, outcome),
         Format::Markdown => markdown::write(out, outcome),
     }?;

@@ -4,10 +4,11 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::cli::baseline::Baselines;
-use crate::cli::house::House;
+use crate::error::Error;
 use crate::files::input::Inputs;
 use crate::files::output;
+use crate::linter::baselines::Baselines;
+use crate::linter::session::Session;
 
 /// The files that a run may write reports to.
 pub struct Targets<'r> {
@@ -19,15 +20,14 @@ pub struct Targets<'r> {
 }
 
 impl<'r> Targets<'r> {
-    /// The files that a run may write to which reads `inputs`, is configured by `house` and has
-    /// these `baselines`.
+    /// The files that the run of `session` may write to, which has these `baselines`.
     #[must_use]
-    pub fn new(inputs: &'r Inputs, house: &House, baselines: &Baselines) -> Self {
-        let files = house.files().iter().map(PathBuf::as_path);
+    pub fn new(session: &'r Session, baselines: &Baselines) -> Self {
+        let files = session.configured_by.iter().map(PathBuf::as_path);
         let real = files.chain(baselines.files());
         let real = real.filter_map(|it| it.canonicalize().ok());
         Self {
-            inputs,
+            inputs: &session.inputs,
             configuration: real.collect(),
             written: Vec::new(),
         }
@@ -42,11 +42,11 @@ impl<'r> Targets<'r> {
         &mut self,
         path: &Path,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-    ) -> Result<(), String> {
+    ) -> Result<(), Error> {
         let real = path.canonicalize().ok().filter(|it| it.is_file());
         if let Some(it) = real.and_then(|it| self.fault(&it)) {
-            let path = path.display();
-            return Err(format!("{path}: it is not written: {it}"));
+            let error = Error::new(format!("it is not written: {it}"));
+            return Err(error.in_file(path.display().to_string()));
         }
         output::write(path, write)?;
         self.written.extend(path.canonicalize());

@@ -1,18 +1,18 @@
 //! `copydesk test`.
 
 use std::io::{self, Write};
-use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::cli::Ending;
 use crate::cli::arguments::Test;
-use crate::cli::house::here;
-use crate::cli::jobs;
+use crate::cli::exit::{ExitStatus, Stop};
 use crate::cli::screen::Screen;
-use crate::engine::example::{self, Failure};
+use crate::error::Error;
 use crate::files::{path, rules};
+use crate::linter::example::{self, Failure};
+use crate::linter::rule_sets::Resolver;
+use crate::linter::threads;
 use crate::report::glyph;
 use crate::report::summary::count;
 use crate::rules::catalog::Catalog;
@@ -24,19 +24,13 @@ use crate::rules::rule::Rule;
 /// # Errors
 ///
 /// When the output cannot be written.
-pub fn run(arguments: &Test, screen: &mut Screen) -> io::Result<Ending> {
-    let (catalog, rules) = match own_rules(arguments) {
-        Ok(it) => it,
-        Err(it) => {
-            screen.complain(&it);
-            return Ok(Ending::Failed);
-        }
-    };
+pub fn run(arguments: &Test, screen: &mut Screen) -> Result<ExitStatus, Stop> {
+    let (catalog, rules) = own_rules(arguments)?;
     let examples: Vec<(&Arc<Rule>, &Example)> = rules
         .iter()
         .flat_map(|rule| rule.bad.iter().chain(&rule.good).map(move |it| (rule, it)))
         .collect();
-    let checked: Vec<Result<(), Failure>> = jobs::with(None, || {
+    let checked: Vec<Result<(), Failure>> = threads::with(None, || {
         let checked = examples.par_iter();
         checked
             .map(|it| example::check(it.0, it.1, &catalog))
@@ -57,44 +51,38 @@ pub fn run(arguments: &Test, screen: &mut Screen) -> io::Result<Ending> {
         n => format!("{n} of {of_examples} of {of_rules} fail"),
     });
     Ok(if n_failures == 0 {
-        Ending::Clean
+        ExitStatus::Success
     } else {
-        Ending::Findings
+        ExitStatus::Findings
     })
 }
 
 /// All rules, and those to test: those in the folder that was named, or those of the settings here.
-fn own_rules(arguments: &Test) -> Result<(Catalog, Vec<Arc<Rule>>), String> {
+fn own_rules(arguments: &Test) -> Result<(Catalog, Vec<Arc<Rule>>), Error> {
     let (catalog, place) = if let Some(folder) = &arguments.folder {
-        let catalog = Catalog::embedded().map_err(|it| it.to_string())?;
-        (with(&catalog, folder)?, folder.display().to_string())
+        let absolute = path::absolute(folder).unwrap_or_else(|| folder.clone());
+        let catalog = Catalog::embedded()?.and(rules::read(&absolute)?)?;
+        (catalog, folder.display().to_string())
     } else {
-        let settings = here(&arguments.settings)?;
-        let named = settings.sheets.iter().flat_map(|it| &it.rule_dirs);
-        let named: Vec<&str> = named.map(|it| it.value.as_str()).collect();
+        let mut resolver = Resolver::new(arguments.settings.config_here())?;
+        let settings = resolver.here()?;
+        let named = settings.sheets.iter().flat_map(|sheet| &sheet.rule_dirs);
+        let named: Vec<&str> = named.map(|folder| folder.value.as_str()).collect();
         if named.is_empty() {
-            return Err(
-                "the settings here name no folder of rules: name one, as in `copydesk test \
-                house-rules/`, or write rule-dirs = [\"house-rules/\"] in copydesk.toml"
-                    .to_owned(),
-            );
+            let error = Error::new("the settings here name no folder of rules");
+            return Err(error.with_remedy(
+                "name one, as in `copydesk test house-rules/`, or write rule-dirs = \
+                 [\"house-rules/\"] in copydesk.toml",
+            ));
         }
-        (settings.catalog, named.join(", "))
+        (settings.catalog.clone(), named.join(", "))
     };
-    let rules = catalog.rules.iter().cloned();
-    let own: Vec<Arc<Rule>> = rules.filter(|it| it.is_own).collect();
+    let own = catalog.rules.iter().filter(|rule| rule.is_own);
+    let own: Vec<Arc<Rule>> = own.cloned().collect();
     if own.is_empty() {
-        return Err(format!(
-            "{place}: there are no rules, GROUP/NAME.toml, in it"
-        ));
+        return Err(Error::new("there are no rules, GROUP/NAME.toml, in it").in_file(place));
     }
     Ok((catalog, own))
-}
-
-fn with(catalog: &Catalog, folder: &Path) -> Result<Catalog, String> {
-    let absolute = path::absolute(folder).unwrap_or_else(|| folder.to_path_buf());
-    let files = rules::read(&absolute)?;
-    catalog.and(files).map_err(|it| it.to_string())
 }
 
 fn show(

@@ -8,7 +8,6 @@ pub mod changed;
 pub mod check;
 pub mod compare;
 pub mod dated;
-pub mod example;
 pub mod fix;
 pub mod outcome;
 pub mod pointer;

@@ -1,5 +1,6 @@
 //! What a run found in each draft. Knows no output format.
 
+use crate::error::Error;
 use crate::rules::finding::Finding;
 use crate::text::encoding::Encoding;
 use crate::text::language::Language;
@@ -69,7 +70,7 @@ pub struct Outcome {
     /// How many files were left out that might be taken for drafts.
     pub n_left_out: usize,
     /// The files that could not be read, or not be checked.
-    pub unread: Vec<Unread>,
+    pub unread: Vec<Unreadable>,
 }
 
 impl Outcome {
@@ -80,11 +81,17 @@ impl Outcome {
     }
 }
 
-/// A file that could not be read.
+/// A file that could not be read or checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unread {
+pub struct Unreadable {
     /// The path, for showing.
     pub path: String,
     /// What is wrong with it, and the remedy: one line, lower case.
-    pub reason: String,
+    pub problem: String,
+}
+
+impl From<Unreadable> for Error {
+    fn from(unreadable: Unreadable) -> Self {
+        Self::new(unreadable.problem).in_file(unreadable.path)
+    }
 }

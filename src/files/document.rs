@@ -3,33 +3,77 @@
 use std::io::Read;
 use std::path::Path;
 
+use crate::engine::outcome::Unreadable;
+use crate::error::Error;
 use crate::files::bounded::{self, Fault};
 use crate::files::decode::decode;
 use crate::files::kinds::{self, Kind};
+use crate::report::position::{Locator, Position};
+use crate::settings::max_size;
 use crate::text::byte_size::ByteSize;
 use crate::text::encoding::Encoding;
 use crate::text::markup::Markup;
+use crate::text::span;
 
-/// A file as it was read.
+/// A text to lint, with the name and the markup that it is read by.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// The path, for showing.
-    pub path: String,
-    /// Its text, without a byte order mark.
-    pub text: String,
+    /// The path, for showing and for finding the configuration.
+    pub(crate) path: String,
+    /// The text, without a byte order mark.
+    pub(crate) text: String,
     /// How the file wrote the text down.
-    pub encoding: Encoding,
+    pub(crate) encoding: Encoding,
     /// The markup it is read as.
-    pub markup: Markup,
+    pub(crate) markup: Markup,
 }
 
-/// Why a file could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unreadable {
-    /// The file.
-    pub path: String,
-    /// What is wrong with it, and the remedy.
-    pub problem: String,
+impl Document {
+    /// A document with this `text`, which need not be a file. The ending of `path` tells the
+    /// markup; plain text without a known ending.
+    #[must_use]
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        let path = path.into();
+        let markup = match kinds::by_ending(&path) {
+            Kind::Draft { markup, .. } => markup,
+            Kind::Foreign(_) | Kind::Unknown => Markup::Plain,
+        };
+        Self {
+            path,
+            text: text.into(),
+            encoding: Encoding::Utf8 { mark: false },
+            markup,
+        }
+    }
+
+    /// Reads the file at `path`, which may have up to 64 MB.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read, is too long, or is not text.
+    pub fn read(path: impl AsRef<Path>) -> Result<Self, Error> {
+        Ok(read(path.as_ref(), None, max_size::DEFAULT)?)
+    }
+
+    /// The path.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The line and the column of the byte `offset` of the text. An offset behind the end is the
+    /// end.
+    #[must_use]
+    pub fn position(&self, offset: usize) -> Position {
+        let at = offset.min(self.text.len());
+        Locator::new(&self.text, self.encoding).position(span::offset(at))
+    }
 }
 
 /// What helps a draft that is too long.

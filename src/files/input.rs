@@ -4,11 +4,13 @@ use std::collections::HashMap;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use crate::files::document::{self, Document, Unreadable};
+use crate::engine::outcome::Unreadable;
+use crate::files::document::{self, Document};
 use crate::files::kinds::{self, Foreign};
 use crate::files::path;
 use crate::files::rewrite::rewrite;
 use crate::files::walk::{self, Doubt, Named, Passed};
+use crate::settings::max_size;
 use crate::text::byte_size::ByteSize;
 use crate::text::encoding::Encoding;
 use crate::text::markup::Markup;
@@ -16,16 +18,33 @@ use crate::text::markup::Markup;
 /// How standard input is called when the user gives no name.
 const STDIN: &str = "<stdin>";
 
+/// Which files are asked for, and how they are read.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// Files, folders and patterns; `-` is standard input.
+    pub paths: Vec<PathBuf>,
+    /// The name of standard input.
+    pub stdin_name: Option<String>,
+    /// The markup that every file is read as.
+    pub markup: Option<Markup>,
+    /// The longest file that is read.
+    pub max_size: Option<ByteSize>,
+    /// Whether standard input is a pipe or a file, so that it may be read where nothing is named.
+    pub is_stdin_readable: bool,
+}
+
 /// Drafts to read.
 #[derive(Clone, Debug)]
 pub struct Inputs {
     files: Vec<Named>,
     stdin: Option<Stdin>,
+    /// Documents that a program gave, behind the files and standard input.
+    given: Vec<Document>,
     markup: Option<Markup>,
     /// The markup of drafts in a format that settings name, by their numbers.
     markups: HashMap<usize, Markup>,
-    /// How long a draft may be, of those that are not in `max_sizes`.
-    max_size: ByteSize,
+    /// How long a draft may be, whatever `max_sizes` say.
+    max_size: Option<ByteSize>,
     /// How long a draft may be, by its number.
     max_sizes: HashMap<usize, ByteSize>,
     /// What was named or walked to and cannot be read.
@@ -93,16 +112,18 @@ pub struct LeftOut {
 }
 
 impl Inputs {
-    /// The drafts at `paths`, of which `-` is standard input, called `stdin_name`; none may be
-    /// longer than `max_size`. Where nothing is named, that is standard input if somebody writes
-    /// to it, else the current folder.
+    /// The files that `request` asks for. Where nothing is named, that is standard input if
+    /// somebody writes to it, else the current folder.
     #[must_use]
-    pub fn find(
-        paths: &[PathBuf],
-        stdin_name: Option<&str>,
-        markup: Option<Markup>,
-        max_size: ByteSize,
-    ) -> Self {
+    pub fn find(request: &Request) -> Self {
+        let Request {
+            paths,
+            stdin_name,
+            markup,
+            max_size,
+            is_stdin_readable,
+        } = request;
+        let stdin_name = stdin_name.as_deref();
         let is_stdin = |it: &&PathBuf| it.as_path() == Path::new("-");
         let mut named: Vec<PathBuf> = paths.iter().filter(|it| !is_stdin(it)).cloned().collect();
         let mut start = Vec::new();
@@ -111,7 +132,7 @@ impl Inputs {
         if paths.is_empty() && stdin_name.is_some() {
             is_stdin = true;
         } else if paths.is_empty() {
-            match offered() {
+            match offered(*is_stdin_readable) {
                 Some(it) if !it.is_empty() => {
                     is_stdin = true;
                     start = it;
@@ -135,15 +156,35 @@ impl Inputs {
         Self {
             files,
             stdin,
-            markup,
+            given: Vec::new(),
+            markup: *markup,
             markups: HashMap::new(),
-            max_size,
+            max_size: *max_size,
             max_sizes: HashMap::new(),
             passed,
             left_out: Vec::new(),
             roots: named,
             is_stdin_left_out: false,
             is_stdin_empty,
+        }
+    }
+
+    /// Documents that are in memory.
+    #[must_use]
+    pub fn of(documents: Vec<Document>) -> Self {
+        Self {
+            files: Vec::new(),
+            stdin: None,
+            given: documents,
+            markup: None,
+            markups: HashMap::new(),
+            max_size: None,
+            max_sizes: HashMap::new(),
+            passed: Vec::new(),
+            left_out: Vec::new(),
+            roots: Vec::new(),
+            is_stdin_left_out: false,
+            is_stdin_empty: false,
         }
     }
 
@@ -176,7 +217,7 @@ impl Inputs {
     /// How many drafts there are to read.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.files.len() + usize::from(self.stdin.is_some())
+        self.files.len() + usize::from(self.stdin.is_some()) + self.given.len()
     }
 
     /// Whether nothing was found, readable or not.
@@ -211,13 +252,28 @@ impl Inputs {
     /// Whether draft `idx` is standard input, which can be read once.
     #[must_use]
     pub fn is_stdin(&self, idx: usize) -> bool {
-        self.files.len() <= idx
+        self.stdin.is_some() && idx == self.files.len()
+    }
+
+    /// Whether standard input is read and has no name.
+    #[must_use]
+    pub fn has_nameless_stdin(&self) -> bool {
+        self.stdin.as_ref().is_some_and(|stdin| stdin.name == STDIN)
+    }
+
+    /// The document in memory with this number.
+    fn given(&self, idx: usize) -> Option<&Document> {
+        let before = self.files.len() + usize::from(self.stdin.is_some());
+        self.given.get(idx.checked_sub(before)?)
     }
 
     /// The file that draft `idx` is, whatever links led to it; standard input is the file that it
     /// is called by. None if there is no such file.
     #[must_use]
     pub fn file(&self, idx: usize) -> Option<PathBuf> {
+        if self.given(idx).is_some() {
+            return None;
+        }
         let named = self.stdin.as_ref().map(|it| PathBuf::from(&it.name));
         let file = self.files.get(idx).map(|it| &it.path);
         file.or(named.as_ref())?.canonicalize().ok()
@@ -270,8 +326,9 @@ impl Inputs {
     /// When the current folder cannot be told.
     pub fn path(&self, idx: usize) -> Result<PathBuf, String> {
         let named = self.stdin.as_ref().map(|it| Path::new(&it.name));
+        let given = self.given(idx).map(|document| Path::new(&document.path));
         let file = self.files.get(idx).map(|it| it.path.as_path());
-        let path = file.or(named).unwrap_or(Path::new(STDIN));
+        let path = file.or(given).or(named).unwrap_or(Path::new(STDIN));
         path::absolute(path).map_or_else(path::current, Ok)
     }
 
@@ -341,6 +398,9 @@ impl Inputs {
     /// The path of draft `idx`, below [`Inputs::len`], for showing.
     #[must_use]
     pub fn shown(&self, idx: usize) -> String {
+        if let Some(document) = self.given(idx) {
+            return document.path.clone();
+        }
         match (self.files.get(idx), &self.stdin) {
             (Some(it), _) => it.path.display().to_string(),
             (None, it) => it.as_ref().map_or(STDIN, |it| &it.name).to_owned(),
@@ -353,7 +413,11 @@ impl Inputs {
     ///
     /// Says why it cannot be read or is no text.
     pub fn read(&self, idx: usize) -> Result<Document, Unreadable> {
-        let limit = *self.max_sizes.get(&idx).unwrap_or(&self.max_size);
+        if let Some(document) = self.given(idx) {
+            return Ok(document.clone());
+        }
+        let limit = self.max_size.or_else(|| self.max_sizes.get(&idx).copied());
+        let limit = limit.unwrap_or(max_size::DEFAULT);
         let markup = self.markup.or_else(|| self.markups.get(&idx).copied());
         match (self.files.get(idx), &self.stdin) {
             (Some(it), _) => document::read(&it.path, markup, limit),
@@ -365,8 +429,8 @@ impl Inputs {
 
 /// The first byte of standard input, if that is a pipe or a file and not a terminal: none at its
 /// end. Waits until there is one or the other end is closed.
-fn offered() -> Option<Vec<u8>> {
-    if !grep_cli::is_readable_stdin() {
+fn offered(is_stdin_readable: bool) -> Option<Vec<u8>> {
+    if !is_stdin_readable {
         return None;
     }
     let mut start = Vec::new();

@@ -24,6 +24,14 @@ pub enum Wanted {
     File(PathBuf),
     /// The nearest above each draft, up to the root of its repository.
     Nearest,
+    /// This text for every draft, as if it were in the file at `path`, beside which it names files
+    /// and folders.
+    Text {
+        /// The file, which need not exist.
+        path: PathBuf,
+        /// The text.
+        text: String,
+    },
 }
 
 /// The settings files of a run, each read once.
@@ -88,10 +96,14 @@ impl Shelf {
     pub fn of(&mut self, draft: &Path) -> Result<usize, String> {
         match &self.wanted {
             Wanted::None => Ok(0),
+            Wanted::Text { path, text } => {
+                let (path, text) = (path.clone(), text.clone());
+                self.open(&path, &path::current()?, Some(&text))
+            }
             Wanted::File(file) => {
                 let file = path::absolute(file).unwrap_or_else(|| file.clone());
                 let root = path::current()?;
-                self.open(&file, &root)
+                self.open(&file, &root, None)
             }
             Wanted::Nearest => {
                 let folder = draft.parent().unwrap_or(draft).to_path_buf();
@@ -103,7 +115,7 @@ impl Shelf {
                     Some(it) => {
                         stays_inside(&it)?;
                         let root = it.parent().unwrap_or(&folder).to_path_buf();
-                        self.open(&it, &root)?
+                        self.open(&it, &root, None)?
                     }
                 };
                 self.by_folder.insert(folder, number);
@@ -112,22 +124,22 @@ impl Shelf {
         }
     }
 
-    fn open(&mut self, file: &Path, root: &Path) -> Result<usize, String> {
+    fn open(&mut self, file: &Path, root: &Path, text: Option<&str>) -> Result<usize, String> {
         if let Some(known) = self.by_file.get(file) {
             return known.clone();
         }
-        let number = self.add(file, root);
+        let number = self.add(file, root, text);
         self.by_file.insert(file.to_path_buf(), number.clone());
         number
     }
 
-    fn add(&mut self, file: &Path, root: &Path) -> Result<usize, String> {
+    fn add(&mut self, file: &Path, root: &Path, given: Option<&str>) -> Result<usize, String> {
         let mut settings = Settings {
             path: Some(path::shown(file)),
             ..self.read[0].clone()
         };
         let mut open = Vec::new();
-        read(file, root, &mut open, &mut settings)?;
+        read((file, given), root, &mut open, &mut settings)?;
         self.files.extend(open);
         self.read.push(settings);
         Ok(self.read.len() - 1)
@@ -207,16 +219,19 @@ fn stays_inside(file: &Path) -> Result<(), String> {
     ))
 }
 
-/// Adds to `settings` what the file `file` says, behind what those say that it extends. It cannot
+/// Adds to `settings` what the file `file` says, or the text that is `given` in its place, behind what those say that it extends. It cannot
 /// extend those that are `open`.
 fn read(
-    file: &Path,
+    (file, given): (&Path, Option<&str>),
     root: &Path,
     open: &mut Vec<PathBuf>,
     settings: &mut Settings,
 ) -> Result<(), String> {
     let shown = path::shown(file);
-    let text = text(file).map_err(|it| format!("{shown}: {it}"))?;
+    let text = match given {
+        Some(given) => given.to_owned(),
+        None => text(file).map_err(|it| format!("{shown}: {it}"))?,
+    };
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let opening = Sheet::opening(&shown, root, text, &settings.catalog)?;
     open.push(file.to_path_buf());
@@ -235,7 +250,7 @@ fn read(
             return fault("there is no such file");
         }
         stays("extends", extended, &base)?;
-        read(&base, root, open, settings)?;
+        read((&base, None), root, open, settings)?;
     }
     for named in &opening.rule_dirs {
         let folder = beside(file, &named.value);

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
-use crate::engine::outcome::{Checked, Outcome, Unread};
+use crate::engine::outcome::{Checked, Outcome, Unreadable};
 use crate::report::position::{Locator, Position};
 use crate::report::sources::{Source, Sources};
 use crate::report::summary::Summary;
@@ -187,10 +187,10 @@ fn for_each_finding(
     Ok(())
 }
 
-fn unread_shape(unread: &Unread) -> UnreadShape<'_> {
+fn unread_shape(unread: &Unreadable) -> UnreadShape<'_> {
     UnreadShape {
         path: &unread.path,
-        reason: &unread.reason,
+        reason: &unread.problem,
     }
 }
 

@@ -69,7 +69,7 @@ pub fn write(out: &mut dyn Write, outcome: &Outcome, active: &Active) -> io::Res
 /// another language.
 fn notifications(outcome: &Outcome) -> Vec<Notification> {
     let unread = outcome.unread.iter();
-    let unread = unread.map(|it| notification("error", &it.path, &it.reason));
+    let unread = unread.map(|it| notification("error", &it.path, &it.problem));
     let skipped = outcome.skipped().map(|(draft, language)| {
         let code = language.code();
         let reason = format!("skipped: not English (language {code})");

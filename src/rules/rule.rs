@@ -8,6 +8,7 @@ use crate::detect::asked::{Asked, Wrong};
 use crate::detect::found::Situation;
 use crate::detect::lexicons::Lexicons;
 use crate::detect::parameter::Parameter;
+use crate::error::Error;
 use crate::rules::example::Example;
 use crate::rules::file::severity::Reading;
 use crate::rules::finding::{Safety, Severity};
@@ -100,6 +101,16 @@ impl fmt::Display for Fault {
 }
 
 impl std::error::Error for Fault {}
+
+impl From<Fault> for Error {
+    fn from(fault: Fault) -> Self {
+        let error = Self::new(fault.problem).in_file(fault.path);
+        match fault.line {
+            Some(line) => error.on_line(line),
+            None => error,
+        }
+    }
+}
 
 impl Rule {
     /// The same rule with `parameters` laid over those of its detector, which may name `lexicons`.

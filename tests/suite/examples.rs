@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use copydesk::engine::example;
+use copydesk::linter::example;
 use copydesk::rules::catalog::Catalog;
 use copydesk::rules::profile::{self, Profile};
 use libtest_mimic::{Failed, Trial};

@@ -40,7 +40,7 @@ pub(crate) fn trials() -> Vec<Trial> {
 /// The layers, lowest first; each may use those before it and itself.
 const LAYERS: &[&str] = &[
     "error", "embedded", "text", "analysis", "detect", "rules", "settings", "engine", "report",
-    "files", "cli",
+    "files", "linter", "cli",
 ];
 
 fn layers_point_one_way() -> Outcome {

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::linter::options::BaselineOptions;
+
 /// Over the options about findings that are accepted.
 const ACCEPTED: &str = "What is accepted";
 
@@ -30,4 +32,16 @@ pub struct BaselineFile {
     /// Accept nothing, whatever baseline settings name
     #[arg(long, help_heading = ACCEPTED)]
     pub no_baseline: bool,
+}
+
+impl BaselineFile {
+    /// The options that the arguments ask for.
+    #[must_use]
+    pub fn options(&self) -> BaselineOptions {
+        BaselineOptions {
+            file: self.baseline.clone(),
+            is_written: self.write_baseline,
+            is_ignored: self.no_baseline,
+        }
+    }
 }

@@ -2,19 +2,16 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValue;
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use crate::cli::arguments::baseline::BaselineFile;
+use crate::cli::arguments::display::Display;
 use crate::cli::arguments::fixing::Fixing;
 use crate::cli::arguments::names::Names;
-use crate::cli::arguments::{Color, DRAFTS, Drafts, RULES, SettingsFile};
-use crate::cli::jobs;
-use crate::rules::finding::Severity;
-use crate::text::nearest::hint;
-
-/// Over the options about what is shown and written.
-const SHOWN: &str = "What is shown";
+use crate::cli::arguments::threads;
+use crate::cli::arguments::{DRAFTS, Drafts, RULES, SHOWN, SettingsFile};
+use crate::engine::active::Choice;
+use crate::linter::options::{Options, Selection};
 
 /// What `copydesk check` takes.
 #[derive(Debug, Args)]
@@ -38,19 +35,9 @@ pub struct Check {
     /// The drafts.
     #[command(flatten)]
     pub drafts: Drafts,
-    /// How findings are shown
-    #[arg(long, value_enum, default_value_t = Format::Terminal, help_heading = SHOWN)]
-    pub format: Format,
-    /// Write what is shown to this file instead; it is replaced once it is whole
-    #[arg(long, value_name = "FILE", value_parser = output_file, help_heading = SHOWN)]
-    pub output: Option<PathBuf>,
-    /// Also write the findings in this format to this file; may be given several times
-    #[arg(long, value_name = "FORMAT=FILE", value_parser = Report::parse, help_heading = SHOWN)]
-    pub report: Vec<Report>,
-    /// When to use colour
-    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN",
-        help_heading = SHOWN)]
-    pub color: Color,
+    /// How findings are shown.
+    #[command(flatten)]
+    pub display: Display,
     /// Which rules count, and how much: standard, news, docs, incoming or all; takes precedence
     /// over the profile in the configuration, and is “standard” where there is none
     #[arg(long, value_name = "NAME", value_parser = Names::Profiles, hide_possible_values = true,
@@ -79,25 +66,6 @@ pub struct Check {
     /// List what would be read, and what is left out and why; check nothing
     #[arg(long, help_heading = DRAFTS)]
     pub show_files: bool,
-    /// The least level that is shown; what fails is left to --fail-on
-    #[arg(long, value_enum, default_value_t = MinSeverity::Info, value_name = "LEVEL",
-        help_heading = SHOWN)]
-    pub min_severity: MinSeverity,
-    /// Show how many findings each rule has, in place of the findings
-    #[arg(long, conflicts_with_all = ["format", "explain"], help_heading = SHOWN)]
-    pub statistics: bool,
-    /// Show all findings at a terminal, also if they take more than two screens
-    #[arg(long, conflicts_with = "statistics", help_heading = SHOWN)]
-    pub show_all: bool,
-    /// Show findings and errors alone, no closing line and no progress
-    #[arg(long, short, help_heading = SHOWN)]
-    pub quiet: bool,
-    /// The least level that fails: findings at or above it make the exit code 1
-    #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "LEVEL")]
-    pub fail_on: FailOn,
-    /// Tell under each finding what made it one, and where a source was looked for
-    #[arg(long, help_heading = SHOWN)]
-    pub explain: bool,
     /// Only findings that are new since this commit, branch or tag of Git
     ///
     /// A new finding touches a line that was changed, committed or not, since the revision and what
@@ -116,134 +84,37 @@ pub struct Check {
     #[arg(long, value_name = "FILE", help_heading = RULES)]
     pub frequencies: Option<PathBuf>,
     /// How many threads check drafts; one for each processor unless you say so
-    #[arg(long, value_name = "N", value_parser = jobs::parse)]
+    #[arg(long, value_name = "N", value_parser = threads::parse)]
     pub jobs: Option<usize>,
     /// Where the settings are.
     #[command(flatten)]
     pub settings: SettingsFile,
 }
 
-/// How findings are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For reading, with excerpts
-    Terminal,
-    /// One JSON object
-    Json,
-    /// One JSON object a finding, a line each
-    Jsonl,
-    /// A line each: `file:line:column: severity[rule]: message`
-    Short,
-    /// SARIF 2.1.0, for code scanning
-    Sarif,
-    /// Annotations of GitHub Actions
-    Github,
-    /// A code quality report for GitLab
-    Gitlab,
-    /// Checkstyle's XML
-    Checkstyle,
-    /// JUnit's XML; what fails the run is a failure
-    Junit,
-    /// Diagnostics for reviewdog, a line each
-    Rdjsonl,
-    /// A page with a table, as the summary of a job
-    Markdown,
-}
-
-/// Reads the name of a file, unless it is that of a format, as other linters take it.
-fn output_file(typed: &str) -> Result<PathBuf, String> {
-    let lower = typed.to_lowercase();
-    let format = match lower.as_str() {
-        "line" => Some("short"),
-        "cli" => Some("terminal"),
-        it => Format::from_str(it, false).is_ok().then_some(it),
-    };
-    match format {
-        Some(it) => Err(format!(
-            "it names a file; write --format {it} for the format, or ./{typed} for the file"
-        )),
-        None => Ok(PathBuf::from(typed)),
-    }
-}
-
-/// A format and the file that it is written to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Report {
-    /// The format.
-    pub format: Format,
-    /// The file.
-    pub path: PathBuf,
-}
-
-impl Report {
-    /// Reads `sarif=copydesk.sarif`.
-    fn parse(typed: &str) -> Result<Self, String> {
-        let Some((name, path)) = typed.split_once('=') else {
-            return Err("a report is a format and a file: sarif=copydesk.sarif".to_owned());
+impl Check {
+    /// The options of the run that the arguments ask for.
+    #[must_use]
+    pub fn options(&self) -> Options {
+        let mut config = self.settings.config(&self.drafts);
+        config.profile.clone_from(&self.profile);
+        config.preview = self.preview;
+        config.choice = Choice {
+            select: self.select.clone(),
+            ignore: self.ignore.clone(),
         };
-        if matches!(path, "" | "-") {
-            return Err(format!("name the file to write: {name}={name}.out"));
-        }
-        let known: Vec<_> = Format::value_variants()
-            .iter()
-            .filter_map(ValueEnum::to_possible_value)
-            .collect();
-        let format = Format::from_str(name, false).map_err(|_| {
-            let hint = hint(name, known.iter().map(PossibleValue::get_name), "");
-            format!("no format is called “{name}”{hint}")
-        })?;
-        Ok(Self {
-            format,
-            path: PathBuf::from(path),
-        })
-    }
-}
-
-/// The least level that fails.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum FailOn {
-    /// Errors alone
-    Error,
-    /// Warnings and errors
-    Warning,
-    /// Any finding
-    Info,
-    /// Nothing
-    Never,
-}
-
-impl FailOn {
-    /// Whether a finding of this severity fails.
-    #[must_use]
-    pub fn fails(self, severity: Severity) -> bool {
-        match self {
-            Self::Error => Severity::Error <= severity,
-            Self::Warning => Severity::Warning <= severity,
-            Self::Info => true,
-            Self::Never => false,
-        }
-    }
-}
-
-/// The least level that is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum MinSeverity {
-    /// Errors alone
-    Error,
-    /// Warnings and errors
-    Warning,
-    /// Any finding
-    Info,
-}
-
-impl MinSeverity {
-    /// The severity.
-    #[must_use]
-    pub fn severity(self) -> Severity {
-        match self {
-            Self::Error => Severity::Error,
-            Self::Warning => Severity::Warning,
-            Self::Info => Severity::Info,
+        config.frequencies.clone_from(&self.frequencies);
+        Options {
+            files: self.drafts.request(),
+            config,
+            selection: Selection {
+                exclude: self.exclude.clone(),
+                force_exclude: self.force_exclude,
+                default_exclude: !self.no_default_exclude,
+            },
+            baseline: self.baseline.options(),
+            changed_since: self.changed_since.clone(),
+            fixes: self.fixing.least(),
+            threads: self.jobs,
         }
     }
 }

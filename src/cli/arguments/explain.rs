@@ -1,14 +1,15 @@
 //! What `copydesk explain` takes. Touches nothing.
 
-use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
-use clap::{Args, ValueEnum};
 
 use crate::cli::arguments::markup::MarkupName;
 use crate::cli::arguments::names::Names;
 use crate::cli::arguments::{DRAFTS, RULES, SettingsFile};
+use crate::files::input::Request;
+use crate::linter::options::{BaselineOptions, Options};
 
 /// Over the options about a place.
 const PLACE: &str = "What was found at a place";
@@ -105,33 +106,26 @@ impl At {
 }
 
 impl Explain {
-    /// The command line of the check that finds what is explained at `at`.
+    /// The options of the run that finds what is explained at `at`.
     #[must_use]
-    pub fn check(&self, at: &At) -> Vec<OsString> {
-        let mut typed: Vec<OsString> = vec!["copydesk".into(), "check".into()];
-        let mut option = |name: &str, value: Option<OsString>| {
-            if let Some(value) = value {
-                typed.push(name.into());
-                typed.push(value);
-            }
-        };
-        option("--profile", self.profile.as_ref().map(Into::into));
-        option(
-            "--stdin-filename",
-            self.stdin_filename.as_ref().map(Into::into),
-        );
-        let markup = self.markup.as_ref().and_then(ValueEnum::to_possible_value);
-        option("--markup", markup.map(|markup| markup.get_name().into()));
-        option("--config", self.settings.config.as_ref().map(Into::into));
-        for (is_wanted, name) in [
-            (self.preview, "--preview"),
-            (self.settings.no_config, "--no-config"),
-            (self.no_baseline, "--no-baseline"),
-        ] {
-            typed.extend(is_wanted.then(|| name.into()));
+    pub fn options(&self, at: &At) -> Options {
+        let mut config = self.settings.config_here();
+        config.profile.clone_from(&self.profile);
+        config.preview = self.preview;
+        Options {
+            files: Request {
+                paths: vec![at.path.clone()],
+                stdin_name: self.stdin_filename.clone(),
+                markup: self.markup.map(MarkupName::markup),
+                ..Request::default()
+            },
+            config,
+            baseline: BaselineOptions {
+                is_ignored: self.no_baseline,
+                ..BaselineOptions::default()
+            },
+            ..Options::default()
         }
-        typed.extend(["--".into(), at.path.clone().into_os_string()]);
-        typed
     }
 }
 

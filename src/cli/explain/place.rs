@@ -1,27 +1,18 @@
 //! `copydesk explain --at`.
 
-use std::io::{self, Write};
+use std::io::Write;
 
-use clap::Parser;
-
-use crate::analysis::analyze_against;
-use crate::analysis::familiar::Familiar;
-use crate::cli::Ending;
-use crate::cli::arguments::check::Check;
 use crate::cli::arguments::explain::{At, Explain};
-use crate::cli::arguments::{Arguments, Command};
-use crate::cli::baseline::Baselines;
-use crate::cli::examine::Examination;
-use crate::cli::guard;
-use crate::cli::house::{House, wanted};
+use crate::cli::exit::{ExitStatus, Stop};
 use crate::cli::screen::Screen;
-use crate::cli::since::Since;
 use crate::detect::found::Situation;
 use crate::engine::verdict::verdicts;
-use crate::files::changes::Change;
+use crate::error::Error;
 use crate::files::document::Document;
-use crate::files::input::Inputs;
-use crate::files::settings::Shelf;
+use crate::linter::guard;
+use crate::linter::rule_sets::RuleSet;
+use crate::linter::run::Run;
+use crate::linter::session::Session;
 use crate::report::place::{Explanation, scope};
 use crate::report::position::Locator;
 use crate::report::summary::count;
@@ -36,110 +27,81 @@ use crate::text::span::{Place, offset};
 /// # Errors
 ///
 /// When the output cannot be written.
-pub(super) fn run(arguments: &Explain, at: &At, screen: &mut Screen) -> io::Result<Ending> {
-    match explained(arguments, at, screen.view(true)) {
-        Ok(text) => {
-            let mut output = screen.output();
-            output.write_all(&text)?;
-            output.flush()?;
-            Ok(Ending::Clean)
-        }
-        Err(problem) => {
-            screen.complain(&problem);
-            Ok(Ending::Failed)
-        }
-    }
+pub(super) fn run(arguments: &Explain, at: &At, screen: &mut Screen) -> Result<ExitStatus, Stop> {
+    let text = explained(arguments, at, screen.view(true))?;
+    let mut output = screen.output();
+    output.write_all(&text)?;
+    output.flush()?;
+    Ok(ExitStatus::Success)
 }
 
 /// What is printed about `at`.
-fn explained(arguments: &Explain, at: &At, view: View) -> Result<Vec<u8>, String> {
-    let check = check(arguments, at)?;
-    let catalog = Catalog::embedded().map_err(|fault| fault.to_string())?;
-    let mut inputs = check.drafts.find();
-    let house = House::find(&check, &mut inputs, &catalog)?;
-    if let Some(unreadable) = inputs.unreadable().first() {
-        return Err(format!("{}: {}", unreadable.path, unreadable.problem));
+fn explained(arguments: &Explain, at: &At, view: View) -> Result<Vec<u8>, Error> {
+    let mut session = Session::open(arguments.options(at))?;
+    if let Some(unreadable) = session.inputs.unreadable().into_iter().next() {
+        return Err(unreadable.into());
     }
-    if inputs.len() != 1 || at.path.is_dir() {
-        let path = at.path.display();
-        return Err(format!("{path} is no draft; name one: draft.md:12:5"));
+    if session.inputs.len() != 1 || at.path.is_dir() {
+        let error = Error::new(format!("{} is not a draft", at.path.display()));
+        return Err(error.with_remedy("name one: draft.md:12:5"));
     }
-    let document = inputs.read(0);
-    let document = document.map_err(|fault| format!("{}: {}", fault.path, fault.problem))?;
-    let settings = settings(&check, &inputs, &catalog)?;
-    let baselines = Baselines::open(&check, &house, &inputs)?;
-    let since = Since::new(vec![Change::of_new_draft()]);
-    let examination = Examination::new(&house, &inputs, &baselines, since);
-    let path = document.path.clone();
-    let written = guard::draft(&path, || {
-        let known = arguments.report.then_some(&catalog);
-        write(&examination, document, at, &settings, (view, known))
-    });
-    written.map_err(|fault| format!("{}: {}", fault.path, fault.problem))?
+    let document = session.inputs.read(0)?;
+    let catalog = Catalog::embedded()?;
+    let settings = settings(&mut session, &catalog)?;
+    let run = session.run()?;
+    let known = arguments.report.then_some(&catalog);
+    guard::document(&document.path, || {
+        write(&run, &document, at, &settings, (view, known))
+    })?
 }
 
 /// Checks `document` and writes what was found at `at`: for a person, or in the shape of the text
 /// if there is a catalog of built-in rules.
 fn write(
-    examination: &Examination<'_>,
-    document: Document,
+    run: &Run<'_>,
+    document: &Document,
     at: &At,
     settings: &[String],
     (view, known): (View, Option<&Catalog>),
-) -> Result<Vec<u8>, String> {
-    let house = examination.house;
-    let drafts = vec![examination.check(0, document.clone(), true)];
-    let told = examination.together(drafts);
-    let mut drafts = told.outcome.drafts.into_iter();
-    let mut checked = drafts.next().ok_or("the draft was not checked")?;
+) -> Result<Vec<u8>, Error> {
+    let drafts = vec![run.lint(0, document.clone(), true)];
+    let mut drafts = run.lint_together(drafts).outcome.drafts.into_iter();
+    let unchecked = || Error::new("the draft was not checked");
+    let mut checked = drafts.next().ok_or_else(unchecked)?;
     checked.source.clone_from(&document.text);
-    let place = place(at, &document)?;
-    let desk = house.desk(0);
-    let draft = desk.parse(document.text, document.markup, house.language(0));
-    let familiar = Familiar::of(&draft, &desk.vocabulary);
-    let analysis = analyze_against(&draft, desk.table(), familiar);
-    let scope = scope(&analysis, place);
-    let explanation = Explanation {
-        checked: &checked,
-        analysis: &analysis,
-        place,
-        active: house.rules(0),
-        rules: &house.catalog(0).rules,
-        verdicts: &verdicts(house.catalog(0), house.rules(0), &analysis, scope),
-        settings,
-    };
-    let mut text = Vec::new();
-    let written = match known {
-        None => explanation.write(&mut text, view),
-        Some(known) => explanation.write_shape(&mut text, &|rule| known.rule(rule).is_some()),
-    };
-    written.map_err(|error| error.to_string())?;
-    Ok(text)
-}
-
-/// What `copydesk check` takes to find what is explained.
-fn check(arguments: &Explain, at: &At) -> Result<Check, String> {
-    let parsed = Arguments::try_parse_from(arguments.check(at));
-    match parsed.map(|parsed| parsed.command) {
-        Ok(Command::Check(check)) => Ok(*check),
-        Ok(_) => Err("the draft cannot be checked".to_owned()),
-        Err(error) => Err(error.to_string()),
-    }
+    let place = place(at, document)?;
+    let RuleSet { active, catalog } = &*run.rule_sets.document(0).rules;
+    run.analyze(0, document, |analysis| {
+        let explanation = Explanation {
+            checked: &checked,
+            analysis,
+            place,
+            active,
+            rules: &catalog.rules,
+            verdicts: &verdicts(catalog, active, analysis, scope(analysis, place)),
+            settings,
+        };
+        let mut text = Vec::new();
+        let written = match known {
+            None => explanation.write(&mut text, view),
+            Some(known) => explanation.write_shape(&mut text, &|rule| known.rule(rule).is_some()),
+        };
+        let written = written.map_err(|error| Error::new(error.to_string()));
+        written.map(|()| text)
+    })
 }
 
 /// Where `at` is in the text of `document`.
-fn place(at: &At, document: &Document) -> Result<Place, String> {
+fn place(at: &At, document: &Document) -> Result<Place, Error> {
     let source = document.text.as_str();
     let locator = Locator::new(source, document.encoding);
     let lines = locator.lines();
     let line = at.line as usize - 1;
     let path = &document.path;
     if lines.len() <= line {
-        return Err(format!(
-            "{path} has {}, so none is {}",
-            count(lines.len(), "line"),
-            at.line
-        ));
+        let lines = count(lines.len(), "line");
+        let problem = format!("the draft has {lines}, so none is {}", at.line);
+        return Err(Error::new(problem).in_file(path));
     }
     let range = lines.start(line) as usize..lines.end(line) as usize;
     let text = source[range.clone()].trim_end_matches(['\r', '\n']);
@@ -155,24 +117,18 @@ fn place(at: &At, document: &Document) -> Result<Place, String> {
         .chain([text.len()]);
     let Some(byte) = ends.clone().nth(column as usize - 1) else {
         let columns = count(ends.count() - 1, "column");
-        return Err(format!(
-            "{path}:{} has {columns}, so none is {column}",
-            at.line
-        ));
+        let problem = format!("the line has {columns}, so none is {column}");
+        return Err(Error::new(problem).in_file(path).on_line(line + 1));
     };
     let start = offset(range.start + byte);
     Ok(Place::new(start, start))
 }
 
 /// What the draft is checked by: version, system and settings, without names that a house gave.
-fn settings(check: &Check, inputs: &Inputs, catalog: &Catalog) -> Result<Vec<String>, String> {
-    let path = inputs.path(0)?;
-    let mut shelf = Shelf::new(wanted(&check.settings), catalog);
-    let number = shelf.of(&path)?;
-    let settings = shelf.settings(number);
-    let overrides = settings.overrides(&path);
-    let typed = check.profile.as_deref();
-    let in_force = settings.in_force(&overrides, typed, check.preview)?;
+fn settings(session: &mut Session, catalog: &Catalog) -> Result<Vec<String>, Error> {
+    let path = session.inputs.path(0)?;
+    let in_force = session.resolver.in_force(&path)?;
+    let settings = session.resolver.settings(&path)?;
     let situation = match in_force.profile.situation {
         Situation::Edited => "edited copy",
         Situation::Incoming => "incoming copy",

@@ -212,9 +212,9 @@ fn a_place_in_another_draft_is_told_by_its_path() {
 fn an_unread_file_is_named_with_its_reason() {
     let outcome = Outcome {
         n_unread: 1,
-        unread: vec![Unread {
+        unread: vec![Unreadable {
             path: "a.md".to_owned(),
-            reason: "it is a folder".to_owned(),
+            problem: "it is a folder".to_owned(),
         }],
         ..Outcome::default()
     };

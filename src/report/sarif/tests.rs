@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::engine::outcome::{Accepted, Unread};
+use crate::engine::outcome::{Accepted, Unreadable};
 use crate::report::sample;
 use crate::rules::catalog::Catalog;
 
@@ -80,9 +80,9 @@ fn words_of_a_draft_are_no_links() {
 fn an_unread_file_is_no_success_and_says_why() {
     let outcome = Outcome {
         n_unread: 1,
-        unread: vec![Unread {
+        unread: vec![Unreadable {
             path: "a b.md".to_owned(),
-            reason: "it is a folder".to_owned(),
+            problem: "it is a folder".to_owned(),
         }],
         ..sample::clean()
     };

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use copydesk::engine::example;
+use copydesk::linter::example;
 use copydesk::rules::catalog::LEXICONS;
 use copydesk::rules::file::File;
 use copydesk::settings::force::Settings;

@@ -1,50 +1,54 @@
-//! Which of the files that were found are read as drafts: by options, settings and what is known of
-//! files. Prints nothing.
+//! Which of the files that were found are documents: by options, configuration and what is known of
+//! files.
 
 use std::path::Path;
 
 use ignore::gitignore::Gitignore;
 
-use crate::cli::arguments::check::Check;
+use crate::error::Error;
 use crate::files::input::{Candidate, Inputs, Why};
-use crate::files::settings::Shelf;
 use crate::files::walk::{Doubt, IGNORE_FILE};
 use crate::files::{kinds, path};
+use crate::linter::options::Selection;
+use crate::linter::rule_sets::Resolver;
 use crate::settings::force::Settings;
 use crate::settings::globs::Globs;
 
-/// Leaves out of `inputs` what `--exclude` names, and what settings do not want that was walked to;
-/// with `--force-exclude`, what was named as well.
+/// Leaves out of `inputs` what the globs of `selection` match, and what the configuration leaves out
+/// of the files that were walked to; with `force_exclude`, of the files that were named as well.
 ///
 /// # Errors
 ///
-/// Says what is wrong on the command line or in a settings file.
-pub fn choose(arguments: &Check, inputs: &mut Inputs, shelf: &mut Shelf) -> Result<(), String> {
-    let current = path::current()?;
-    let globs = Globs::new(&current, &arguments.exclude);
-    let globs = globs.map_err(|it| format!("--exclude {it}"))?;
-    let mut wrong = None;
-    inputs.choose(|it| {
-        if globs.fit(&it.path) {
+/// When a glob, or a configuration file, has a mistake.
+pub fn choose(
+    selection: &Selection,
+    inputs: &mut Inputs,
+    resolver: &mut Resolver,
+) -> Result<(), Error> {
+    let globs = Globs::new(&path::current()?, &selection.exclude);
+    let globs = globs.map_err(|error| Error::from(error).within("--exclude"))?;
+    let mut first = None;
+    inputs.choose(|candidate| {
+        if globs.fit(&candidate.path) {
             return Some(Why::Said("--exclude".to_owned()));
         }
-        match shelf.of(&it.path) {
-            Ok(number) => objection(it, arguments, shelf.settings(number)),
-            // Whatever settings lie beside it, it is no draft.
-            Err(_) if !it.is_named && it.doubt.is_some() => it.objection(),
-            Err(problem) => {
-                wrong.get_or_insert(problem);
+        match resolver.settings(&candidate.path) {
+            Ok(settings) => objection(candidate, selection, settings),
+            // Whatever settings lie beside it, it is not a document.
+            Err(_) if !candidate.is_named && candidate.doubt.is_some() => candidate.objection(),
+            Err(error) => {
+                first.get_or_insert(error);
                 None
             }
         }
     });
-    wrong.map_or(Ok(()), Err)
+    first.map_or(Ok(()), Err)
 }
 
 /// Why `candidate` is left out, for which these `settings` hold.
-fn objection(candidate: &Candidate, arguments: &Check, settings: &Settings) -> Option<Why> {
+fn objection(candidate: &Candidate, selection: &Selection, settings: &Settings) -> Option<Why> {
     let is_forced =
-        arguments.force_exclude || settings.force_exclude().is_some_and(|told| told.value);
+        selection.force_exclude || settings.force_exclude().is_some_and(|told| told.value);
     if candidate.is_named && !is_forced {
         return None;
     }
@@ -56,7 +60,7 @@ fn objection(candidate: &Candidate, arguments: &Check, settings: &Settings) -> O
     let ending = candidate.path.to_str().and_then(kinds::ending);
     let ending = ending.unwrap_or_default();
     let is_default =
-        !arguments.no_default_exclude && settings.default_exclude().is_none_or(|told| told.value);
+        selection.default_exclude && settings.default_exclude().is_none_or(|told| told.value);
     match candidate.doubt? {
         Doubt::Ending => (!settings.names_ending(&ending)).then_some(Why::Ending),
         Doubt::Foreign(it) => settings

@@ -5,7 +5,8 @@ use std::any::Any;
 use std::cell::RefCell;
 use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 
-use crate::files::document::Unreadable;
+use crate::engine::outcome::Unreadable;
+use crate::error::Error;
 
 /// The most characters of a panic's message that are repeated: it may quote the draft.
 const MAX_MESSAGE: usize = 200;
@@ -30,8 +31,8 @@ pub fn silence() {
 /// # Errors
 ///
 /// When `work` panics: asks for a report, and tells what the panic said.
-pub fn draft<T>(path: &str, work: impl FnOnce() -> T) -> Result<T, Unreadable> {
-    caught(work).map_err(|message| Unreadable {
+pub fn document<T>(path: &str, work: impl FnOnce() -> T) -> Result<T, Unreadable> {
+    caught(work).map_err(|Panic(message)| Unreadable {
         path: path.to_owned(),
         problem: format!(
             "an internal error of copydesk {} ended the check of this file; the other files were \
@@ -47,22 +48,25 @@ pub fn draft<T>(path: &str, work: impl FnOnce() -> T) -> Result<T, Unreadable> {
 /// # Errors
 ///
 /// When `work` panics: asks for a report, and tells what the panic said.
-pub fn command<T>(work: impl FnOnce() -> T) -> Result<T, String> {
-    caught(work).map_err(|message| {
-        format!(
+pub fn command<T>(work: impl FnOnce() -> T) -> Result<T, Error> {
+    caught(work).map_err(|Panic(message)| {
+        Error::new(format!(
             "an internal error of copydesk {} ended the run; please report the error with this \
              version and this line: {message}",
             env!("CARGO_PKG_VERSION")
-        )
+        ))
     })
 }
 
-/// Does `work`; what a panic said, if it panics.
-fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+/// The message of a panic.
+struct Panic(String);
+
+/// Does `work`; the panic, if it panics.
+fn caught<T>(work: impl FnOnce() -> T) -> Result<T, Panic> {
     // Drafts and rules are only read, and what `work` has made is dropped with it.
     panic::catch_unwind(AssertUnwindSafe(work)).map_err(|payload| {
         let last = LAST.with(RefCell::take);
-        last.unwrap_or_else(|| message(&*payload).to_owned())
+        Panic(last.unwrap_or_else(|| message(&*payload).to_owned()))
     })
 }
 
@@ -86,7 +90,7 @@ mod tests {
 
     #[test]
     fn a_panic_over_a_draft_is_an_error_of_that_draft() {
-        let told = draft("a.md", || panic!("index {} of 3", 7)).unwrap_err();
+        let told = document("a.md", || panic!("index {} of 3", 7)).unwrap_err();
         assert_eq!(told.path, "a.md");
         for part in [
             "index 7 of 3",
@@ -96,13 +100,13 @@ mod tests {
         ] {
             assert!(told.problem.contains(part), "{part}: {}", told.problem);
         }
-        assert_eq!(draft("a.md", || 5), Ok(5));
+        assert_eq!(document("a.md", || 5), Ok(5));
     }
 
     #[test]
     fn a_panic_in_a_command_is_an_error() {
         let told = command(|| panic!("no value")).unwrap_err();
-        assert!(told.contains("no value"), "{told}");
+        assert!(told.problem().contains("no value"), "{told}");
         assert_eq!(command(|| 5), Ok(5));
     }
 }

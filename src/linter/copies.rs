@@ -6,10 +6,7 @@ use std::mem;
 
 use rayon::prelude::*;
 
-use crate::analysis::familiar::Familiar;
 use crate::analysis::passage::Fingerprint;
-use crate::cli::guard;
-use crate::cli::house::House;
 use crate::engine::active::Active;
 use crate::engine::allow::Allows;
 use crate::engine::allow::elsewhere::{self, Party};
@@ -17,15 +14,17 @@ use crate::engine::changed::Changed;
 use crate::engine::check::merge;
 use crate::engine::compare::{self, Copied, Places, Wanted};
 use crate::engine::outcome::Checked;
-use crate::files::document::Unreadable;
+use crate::engine::outcome::Unreadable;
 use crate::files::input::Inputs;
+use crate::linter::guard;
+use crate::linter::rule_sets::RuleSets;
 use crate::rules::finding::{Finding, Severity};
 use crate::rules::severity::Severities;
 use crate::text::draft::Draft;
 
 /// A draft that is to be compared with the others.
 #[derive(Clone)]
-pub struct Compared {
+pub struct LintedAlone {
     /// Which of the inputs it is.
     pub input: usize,
     /// What was found in it alone.
@@ -40,9 +39,13 @@ pub struct Compared {
 
 /// Adds to `drafts` what is found between them, and the texts that this needs. Those whose
 /// comparison failed.
-pub fn compare(house: &House, inputs: &Inputs, drafts: &mut [Compared]) -> Vec<Unreadable> {
+pub fn compare(
+    rule_sets: &RuleSets,
+    inputs: &Inputs,
+    drafts: &mut [LintedAlone],
+) -> Vec<Unreadable> {
     let mut failed = Vec::new();
-    for (rule, situation) in house.comparing() {
+    for (rule, situation) in rule_sets.comparing() {
         // Drafts may report different grades: every grade is sought, and each draft keeps its own.
         let every_grade = Severities::uniform(Severity::Info);
         let active = Active {
@@ -50,8 +53,8 @@ pub fn compare(house: &House, inputs: &Inputs, drafts: &mut [Compared]) -> Vec<U
             rules: vec![(rule.clone(), every_grade)],
             ..Active::default()
         };
-        for (idx, found) in compare_by(&active, house, inputs, drafts, &mut failed) {
-            let found = house.reported(drafts[idx].input, (&rule, situation), found);
+        for (idx, found) in compare_by(&active, rule_sets, inputs, drafts, &mut failed) {
+            let found = rule_sets.reported(drafts[idx].input, (&rule, situation), found);
             merge(&mut drafts[idx].checked.findings, found);
         }
     }
@@ -63,9 +66,9 @@ pub fn compare(house: &House, inputs: &Inputs, drafts: &mut [Compared]) -> Vec<U
 /// to `failed`.
 fn compare_by(
     active: &Active,
-    house: &House,
+    rule_sets: &RuleSets,
     inputs: &Inputs,
-    drafts: &mut [Compared],
+    drafts: &mut [LintedAlone],
     failed: &mut Vec<Unreadable>,
 ) -> BTreeMap<usize, Vec<Finding>> {
     let mut copied = copied(active, drafts);
@@ -78,10 +81,9 @@ fn compare_by(
     let concerned = drafts.par_iter_mut().enumerate();
     let located = concerned.filter_map(|(idx, draft)| {
         let wanted = by_draft.get(&idx)?;
-        let desk = house.desk(draft.input);
-        Some(guard::draft(paths[idx], || {
-            let parsed = parse(house, inputs, draft);
-            let familiar = Familiar::of(&parsed, &desk.vocabulary);
+        Some(guard::document(paths[idx], || {
+            let parsed = parse(rule_sets, inputs, draft);
+            let familiar = rule_sets.document(draft.input).context.familiar(&parsed);
             let sought = (idx, &parsed, &familiar);
             compare::locate(sought, &draft.fingerprint, wanted, &paths)
         }))
@@ -96,7 +98,7 @@ fn compare_by(
     compare::findings(&copied, &places, &paths)
 }
 
-fn copied<'c>(active: &'c Active, drafts: &[Compared]) -> Vec<Copied<'c>> {
+fn copied<'c>(active: &'c Active, drafts: &[LintedAlone]) -> Vec<Copied<'c>> {
     let fingerprints: Vec<&Fingerprint> = drafts.iter().map(|it| &it.fingerprint).collect();
     compare::copied(active, &fingerprints)
 }
@@ -105,7 +107,7 @@ fn copied<'c>(active: &'c Active, drafts: &[Compared]) -> Vec<Copied<'c>> {
 /// link, say. Whether there were such.
 fn forget_aliases(
     inputs: &Inputs,
-    drafts: &mut [Compared],
+    drafts: &mut [LintedAlone],
     by_draft: &BTreeMap<usize, Wanted>,
 ) -> bool {
     let mut known = HashSet::new();
@@ -121,7 +123,7 @@ fn forget_aliases(
 }
 
 /// The text of `draft`, which is read again if it was dropped.
-fn parse(house: &House, inputs: &Inputs, draft: &mut Compared) -> Draft {
+fn parse(rule_sets: &RuleSets, inputs: &Inputs, draft: &mut LintedAlone) -> Draft {
     let checked = &mut draft.checked;
     if checked.source.is_empty()
         && let Ok(document) = inputs.read(draft.input)
@@ -129,15 +131,13 @@ fn parse(house: &House, inputs: &Inputs, draft: &mut Compared) -> Draft {
         checked.source = document.text;
     }
     // The text stays where it is: findings are shown by it, also if this fails.
-    let language = house.language(draft.input);
-    house
-        .desk(draft.input)
-        .parse(checked.source.clone(), checked.markup, language)
+    let context = &rule_sets.document(draft.input).context;
+    context.parse(checked.source.clone(), checked.markup)
 }
 
 /// Applies what the comments of `drafts` allow, each in its own draft and, where a finding is
 /// between two, in the other.
-pub fn apply_allows(house: &House, drafts: &mut [Compared]) {
+pub fn apply_suppressions(rule_sets: &RuleSets, drafts: &mut [LintedAlone]) {
     let parties = drafts.iter_mut().map(|it| Party {
         path: it.checked.path.clone(),
         findings: &mut it.checked.findings,
@@ -148,7 +148,7 @@ pub fn apply_allows(house: &House, drafts: &mut [Compared]) {
         .par_iter_mut()
         .zip(accepted)
         .for_each(|(draft, elsewhere)| {
-            let active = house.rules(draft.input);
+            let active = rule_sets.rules(draft.input);
             let allows = mem::take(&mut draft.allows);
             let mut accepted = allows.apply(active, &mut draft.checked.findings);
             accepted.extend(elsewhere);
@@ -158,7 +158,7 @@ pub fn apply_allows(house: &House, drafts: &mut [Compared]) {
 }
 
 /// Drops the texts that no finding needs.
-pub fn forget_unused(drafts: &mut [Compared]) {
+pub fn forget_unused(drafts: &mut [LintedAlone]) {
     let findings = drafts.iter().flat_map(|it| it.checked.all());
     let related = findings.flat_map(|it| &it.related);
     let needed: HashSet<String> = related.filter_map(|it| it.path.clone()).collect();

@@ -6,15 +6,17 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use crate::cli::compare::{Compared, apply_allows, compare};
-use crate::cli::examine::Examination;
 use crate::engine::allow::Allows;
 use crate::engine::base::{Version, known};
 use crate::engine::changed::{Changed, touched};
 use crate::engine::outcome::{Acceptance, Checked};
+use crate::error::Error;
 use crate::files::base::{self, Base};
-use crate::files::changes::Change;
+use crate::files::changes::{self, Change};
 use crate::files::document::Document;
+use crate::files::input::Inputs;
+use crate::linter::copies::{LintedAlone, apply_suppressions, compare};
+use crate::linter::run::Run;
 use crate::rules::finding::Finding;
 use crate::text::draft::Draft;
 
@@ -23,7 +25,7 @@ pub struct Since {
     changes: Vec<Change>,
     /// The drafts at the base revision, each checked alone, or why one cannot be read; those that
     /// were needed so far.
-    bases: Vec<OnceLock<Result<Compared, String>>>,
+    bases: Vec<OnceLock<Result<LintedAlone, Error>>>,
 }
 
 /// How many findings are not reported.
@@ -45,6 +47,23 @@ impl Since {
         }
     }
 
+    /// What changed of `inputs` since `revision` of Git.
+    ///
+    /// # Errors
+    ///
+    /// When Git does not know the revision, or cannot tell what changed.
+    pub fn revision(revision: &str, inputs: &Inputs) -> Result<Self, Error> {
+        let changes = changes::since(revision, inputs);
+        let changes = changes.map_err(|error| Error::from(error).within("--changed-since"))?;
+        Ok(Self::new(changes))
+    }
+
+    /// With `n_documents` that are all new.
+    #[must_use]
+    pub fn nothing(n_documents: usize) -> Self {
+        Self::new(vec![Change::of_new_draft(); n_documents])
+    }
+
     /// What changed of the draft number `input`.
     #[must_use]
     pub fn changed(&self, input: usize) -> &Changed {
@@ -52,12 +71,12 @@ impl Since {
     }
 
     /// The numbers of the drafts whose base was needed and cannot be read, and why.
-    pub fn problems(&self) -> impl Iterator<Item = (usize, &str)> {
+    pub fn problems(&self) -> impl Iterator<Item = (usize, &Error)> {
         let bases = self.bases.iter().enumerate();
-        bases.filter_map(|(input, base)| Some((input, base.get()?.as_ref().err()?.as_str())))
+        bases.filter_map(|(input, base)| Some((input, base.get()?.as_ref().err()?)))
     }
 
-    fn has_base(&self, draft: &Compared) -> bool {
+    fn has_base(&self, draft: &LintedAlone) -> bool {
         self.changes[draft.input].base != Base::Absent
     }
 
@@ -71,15 +90,18 @@ impl Since {
 
     /// Reads the base of each of `drafts` and checks it as the draft is checked, unless that was
     /// done before.
-    fn load(&self, examination: &Examination<'_>, drafts: &[&Compared]) {
-        let is_missing = |draft: &&&Compared| self.bases[draft.input].get().is_none();
-        let missing: Vec<&&Compared> = drafts.iter().filter(is_missing).collect();
+    fn load(&self, run: &Run<'_>, drafts: &[&LintedAlone]) {
+        let is_missing = |draft: &&&LintedAlone| self.bases[draft.input].get().is_none();
+        let missing: Vec<&&LintedAlone> = drafts.iter().filter(is_missing).collect();
         let with_object = missing
             .iter()
             .filter_map(|draft| Some((draft.input, self.object(draft.input)?)));
         let (inputs, objects): (Vec<usize>, Vec<(&Path, &str)>) = with_object.unzip();
-        let mut contents: HashMap<usize, Result<Vec<u8>, String>> =
-            inputs.into_iter().zip(base::read(&objects)).collect();
+        let mut contents: HashMap<usize, Result<Vec<u8>, Error>> = inputs
+            .into_iter()
+            .zip(base::read(&objects))
+            .map(|(idx, content)| (idx, content.map_err(Error::from)))
+            .collect();
         let missing: Vec<_> = missing
             .into_iter()
             .map(|draft| (*draft, contents.remove(&draft.input)))
@@ -88,19 +110,19 @@ impl Since {
             let document = match content {
                 Some(content) => content.and_then(|it| document(draft, it)),
                 // The file itself is the base, as long as no fix was written to it.
-                None => examination
+                None => run
                     .inputs
                     .read(draft.input)
-                    .map_err(|it| it.problem),
+                    .map_err(|unreadable| Error::new(unreadable.problem)),
             };
-            let checked = document.map(|it| examination.check(draft.input, it, true));
+            let checked = document.map(|it| run.lint(draft.input, it, true));
             // Nobody else sets it: each draft is missing once.
             drop(self.bases[draft.input].set(checked));
         });
     }
 
     /// The loaded base of `draft`, without what is found between drafts.
-    fn base(&self, draft: &Compared) -> Option<Compared> {
+    fn base(&self, draft: &LintedAlone) -> Option<LintedAlone> {
         if draft.changed == Changed::Lines(Vec::new()) {
             return Some(unchanged(draft));
         }
@@ -110,7 +132,7 @@ impl Since {
 
 /// What `draft` is read from if the base revision has it with this `content`. The markup is that of
 /// the draft, which is checked as it would be now.
-fn document(draft: &Compared, content: Vec<u8>) -> Result<Document, String> {
+fn document(draft: &LintedAlone, content: Vec<u8>) -> Result<Document, Error> {
     let (text, encoding) = base::text(content)?;
     Ok(Document {
         path: draft.checked.path.clone(),
@@ -122,8 +144,8 @@ fn document(draft: &Compared, content: Vec<u8>) -> Result<Document, String> {
 
 /// The base of `draft`, which has not changed. No finding in it alone is new, so what matters is
 /// what it has in common with other drafts.
-fn unchanged(draft: &Compared) -> Compared {
-    Compared {
+fn unchanged(draft: &LintedAlone) -> LintedAlone {
+    LintedAlone {
         input: draft.input,
         checked: Checked {
             findings: Vec::new(),
@@ -138,13 +160,13 @@ fn unchanged(draft: &Compared) -> Compared {
 
 /// Drops the findings of `drafts` that are not new: those on unchanged lines and those that the
 /// base revision had. How many those are.
-pub fn keep_new(examination: &Examination<'_>, drafts: &mut [Compared]) -> Hidden {
+pub fn keep_new(run: &Run<'_>, drafts: &mut [LintedAlone]) -> Hidden {
     let pairs: Vec<(&Checked, &Changed)> = drafts
         .iter()
         .map(|draft| (&draft.checked, &draft.changed))
         .collect();
     let touched = touched(&pairs);
-    let older = older(examination, drafts, &touched);
+    let older = older(run, drafts, &touched);
     let mut hidden = Hidden::default();
     for ((draft, touched), older) in drafts.iter_mut().zip(touched).zip(older) {
         hidden.n_unchanged += touched.iter().filter(|it| !**it).count();
@@ -161,26 +183,17 @@ pub fn keep_new(examination: &Examination<'_>, drafts: &mut [Compared]) -> Hidde
 }
 
 /// Which of the findings of `drafts` that touch changed lines the base revision had, by draft.
-fn older(
-    examination: &Examination<'_>,
-    drafts: &[Compared],
-    touched: &[Vec<bool>],
-) -> Vec<BTreeSet<usize>> {
+fn older(run: &Run<'_>, drafts: &[LintedAlone], touched: &[Vec<bool>]) -> Vec<BTreeSet<usize>> {
     let mut older = vec![BTreeSet::new(); drafts.len()];
-    let suspects = Suspects::of(&examination.since, drafts, touched);
-    let suspected: Vec<&Compared> = suspects.drafts.iter().map(|idx| &drafts[*idx]).collect();
-    let bases = bases(examination, &suspected, suspects.are_between);
+    let suspects = Suspects::of(&run.since, drafts, touched);
+    let suspected: Vec<&LintedAlone> = suspects.drafts.iter().map(|idx| &drafts[*idx]).collect();
+    let bases = bases(run, &suspected, suspects.are_between);
     if bases.iter().all(|it| it.checked.findings.is_empty()) {
         return older;
     }
     let parse = |checked: &Checked, input: usize| {
-        let house = examination.house;
-        let desk = house.desk(input);
-        desk.parse(
-            checked.source.clone(),
-            checked.markup,
-            house.language(input),
-        )
+        let context = &run.rule_sets.document(input).context;
+        context.parse(checked.source.clone(), checked.markup)
     };
     let before: Vec<Draft> = bases
         .par_iter()
@@ -216,16 +229,16 @@ fn older(
 
 /// The bases of `drafts` that can be read, with what is found in them: alone, without what their
 /// comments allow, and between them, if that matters.
-fn bases(examination: &Examination<'_>, drafts: &[&Compared], are_compared: bool) -> Vec<Compared> {
-    let since = &examination.since;
+fn bases(run: &Run<'_>, drafts: &[&LintedAlone], are_compared: bool) -> Vec<LintedAlone> {
+    let since = &run.since;
     let changed = drafts.iter().copied();
     let changed = changed.filter(|it| it.changed != Changed::Lines(Vec::new()));
-    since.load(examination, &changed.collect::<Vec<_>>());
-    let mut bases: Vec<Compared> = drafts.iter().filter_map(|it| since.base(it)).collect();
+    since.load(run, &changed.collect::<Vec<_>>());
+    let mut bases: Vec<LintedAlone> = drafts.iter().filter_map(|it| since.base(it)).collect();
     if are_compared {
-        compare(examination.house, examination.inputs, &mut bases);
+        compare(run.rule_sets, run.inputs, &mut bases);
     }
-    apply_allows(examination.house, &mut bases);
+    apply_suppressions(run.rule_sets, &mut bases);
     bases
 }
 
@@ -255,7 +268,7 @@ struct Suspects {
 }
 
 impl Suspects {
-    fn of(since: &Since, drafts: &[Compared], touched: &[Vec<bool>]) -> Self {
+    fn of(since: &Since, drafts: &[LintedAlone], touched: &[Vec<bool>]) -> Self {
         let paths: HashMap<&str, usize> = drafts
             .iter()
             .enumerate()

@@ -3,15 +3,16 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::analysis::analyze;
-use crate::analysis::familiar::Familiar;
-use crate::analysis::passage::Fingerprint;
 use crate::detect::found::Grade;
 use crate::engine::active::Active;
 use crate::engine::allow::Allows;
-use crate::engine::allow::elsewhere::{self, Party};
-use crate::engine::check;
-use crate::engine::compare::{self, Places};
+use crate::error::Error;
+use crate::files::document::Document;
+use crate::files::input::Inputs;
+use crate::linter::baselines::Baselines;
+use crate::linter::rule_sets::{RuleSet, RuleSets};
+use crate::linter::run::Run;
+use crate::linter::since::Since;
 use crate::rules::catalog::Catalog;
 use crate::rules::example::Example;
 use crate::rules::finding::{Finding, Severity};
@@ -57,54 +58,52 @@ impl fmt::Display for Failure {
     }
 }
 
-/// Takes out of what was `found` in the drafts of `example` what their comments allow.
-fn apply(mut allows: Vec<Allows>, active: &Active, example: &Example, found: &mut [Vec<Finding>]) {
-    let paths = example.drafts.iter().map(|it| it.0.clone());
-    let parties = paths.zip(found.iter_mut()).zip(&mut allows);
-    let parties = parties.map(|((path, findings), allows)| Party {
-        path,
-        findings,
-        allows,
-    });
-    elsewhere::accept(&mut parties.collect::<Vec<_>>());
-    for (allows, findings) in allows.into_iter().zip(found) {
-        allows.apply(active, findings);
-    }
-}
-
 /// Runs `rule` on one of its examples, and with it those of `catalog` that the example allows.
 ///
 /// # Errors
 ///
 /// Says how the example fails.
 pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(), Failure> {
-    let texts = example.drafts.iter().map(|it| &example.text[it.1.clone()]);
-    let drafts: Vec<Draft> = texts
-        .map(|it| Draft::parse(it.to_owned(), example.markup))
-        .collect();
-    let allows: Vec<Allows> = drafts.iter().map(|it| Allows::read(it, catalog)).collect();
-    let allowed = catalog.rules.iter().filter(|it| {
-        let is_other = it.id != rule.id;
-        is_other && allows.iter().any(|allows| allows.name(it))
+    let documents = example.drafts.iter().map(|(path, range)| Document {
+        markup: example.markup,
+        ..Document::new(path, &example.text[range.clone()])
     });
-    let rules = std::iter::once(rule).chain(allowed);
+    let documents: Vec<Document> = documents.collect();
+    let n_documents = documents.len();
+    let parsed = documents
+        .iter()
+        .map(|it| Draft::parse(it.text.clone(), it.markup));
+    let allows: Vec<Allows> = parsed.map(|it| Allows::read(&it, catalog)).collect();
+    let suppressed = catalog.rules.iter().filter(|other| {
+        let is_other = other.id != rule.id;
+        is_other && allows.iter().any(|allows| allows.name(other))
+    });
+    let rules = std::iter::once(rule).chain(suppressed);
     let active = Active {
         situation: example.situation,
-        rules: rules.map(|it| (it.clone(), every_grade())).collect(),
+        rules: rules.map(|rule| (rule.clone(), every_grade())).collect(),
         ..Active::default()
     };
-    let mut found = Vec::new();
-    for draft in &drafts {
-        let analysis = analyze(draft);
+    let catalog = catalog.clone();
+    let rule_sets = RuleSets::uniform(RuleSet { active, catalog }, n_documents);
+    let inputs = Inputs::of(documents.clone());
+    let (baselines, since) = (Baselines::none(n_documents), Since::nothing(n_documents));
+    let run = Run::new(&rule_sets, &inputs, baselines, since);
+    for (idx, document) in documents.iter().enumerate() {
         let mut matches = Vec::new();
-        rule.detector.detect(&analysis, &mut matches);
+        run.analyze(idx, document, |analysis| {
+            rule.detector.detect(analysis, &mut matches);
+        });
         for step in matches.iter().flat_map(|it| &it.trace) {
             trace::check(step).map_err(Failure::Words)?;
         }
-        found.push(check::check(&active, &analysis));
     }
-    between(&active, example, &drafts, &mut found);
-    apply(allows, &active, example, &mut found);
+    let (linted, failed) = run.lint_each(&|| {});
+    if let Some(failed) = failed.into_iter().next() {
+        return Err(Failure::Words(Error::from(failed).to_string()));
+    }
+    let drafts = run.lint_together(linted).outcome.drafts;
+    let found: Vec<Vec<Finding>> = drafts.into_iter().map(|draft| draft.findings).collect();
     check_grade(rule, example, &found)?;
     let (mut marks, mut related) = (Vec::new(), Vec::new());
     for ((path, range), findings) in example.drafts.iter().zip(&found) {
@@ -146,25 +145,6 @@ fn check_grade(rule: &Rule, example: &Example, found: &[Vec<Finding>]) -> Result
 /// Examples show what a detector finds, of whatever grade.
 fn every_grade() -> Severities {
     Severities::uniform(Severity::Info)
-}
-
-/// Adds to `found` in each of the drafts of an example what is found between them.
-fn between(active: &Active, example: &Example, drafts: &[Draft], found: &mut [Vec<Finding>]) {
-    let fingerprints: Vec<Fingerprint> = drafts
-        .iter()
-        .map(|it| Fingerprint::of(it, &Familiar::default()))
-        .collect();
-    let all: Vec<&Fingerprint> = fingerprints.iter().collect();
-    let copied = compare::copied(active, &all);
-    let paths: Vec<&str> = example.drafts.iter().map(|it| it.0.as_str()).collect();
-    let mut places = Places::default();
-    for (idx, wanted) in compare::by_draft(&copied) {
-        let draft = (idx, &drafts[idx], &Familiar::default());
-        places = places.and(compare::locate(draft, &fingerprints[idx], &wanted, &paths));
-    }
-    for (idx, findings) in compare::findings(&copied, &places, &paths) {
-        check::merge(&mut found[idx], findings);
-    }
 }
 
 fn moved(place: Place, by: usize) -> Place {

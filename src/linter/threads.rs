@@ -1,24 +1,9 @@
-//! How many drafts are looked at at once. Knows not what is done with them.
+//! The threads that lint documents.
 
 use std::num::NonZero;
 use std::thread;
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
-
-/// The most threads that may be asked for.
-const MOST: usize = 1024;
-
-/// Reads a number of threads.
-///
-/// # Errors
-///
-/// Says which numbers there may be.
-pub fn parse(typed: &str) -> Result<usize, String> {
-    let number = typed.parse().ok();
-    number
-        .filter(|it| (1..=MOST).contains(it))
-        .ok_or_else(|| format!("name a number of threads from 1 to {MOST}"))
-}
 
 /// Does `work` on this many threads, or on one for each processor. Where the system starts fewer,
 /// on those; where it starts none, on the current thread.

@@ -1,0 +1,93 @@
+//! Layer 9: one run over documents: which rules hold for which path, suppressions, baselines,
+//! changed lines, fixes, and copies between documents. Knows no output format and no terminal.
+//!
+//! [`Linter`] owns the whole line from a document to its findings. The command line, rule examples,
+//! tests and other programs are front ends: each gives documents and takes findings.
+
+pub mod baselines;
+pub mod config;
+pub mod context;
+pub mod copies;
+pub mod example;
+pub mod fixer;
+pub mod guard;
+pub mod options;
+pub mod rule_sets;
+pub mod run;
+pub mod selection;
+pub mod session;
+pub mod since;
+pub mod threads;
+
+use std::sync::{Mutex, PoisonError};
+
+use crate::engine::outcome::Outcome;
+use crate::error::Error;
+use crate::files::document::Document;
+use crate::files::input::Inputs;
+use crate::linter::baselines::Baselines;
+use crate::linter::config::Config;
+use crate::linter::rule_sets::{Resolver, RuleSets};
+use crate::linter::run::Run;
+use crate::linter::since::Since;
+use crate::rules::finding::Finding;
+
+/// Lints documents by one configuration.
+///
+/// Building one is the costly part: keep it, and lint as many documents as there are.
+pub struct Linter {
+    resolver: Mutex<Resolver>,
+}
+
+impl Linter {
+    /// A linter with this configuration.
+    ///
+    /// # Errors
+    ///
+    /// When the configuration names a profile, a rule or a file that does not exist.
+    pub fn new(config: Config) -> Result<Self, Error> {
+        let mut resolver = Resolver::new(config)?;
+        // A mistake in the configuration is told before there is a document.
+        resolver.here()?;
+        resolver.check_names()?;
+        Ok(Self {
+            resolver: Mutex::new(resolver),
+        })
+    }
+
+    /// The findings in `document`, in the order of their places, without those that its comments
+    /// suppress.
+    ///
+    /// # Errors
+    ///
+    /// When the configuration that holds for its path cannot be read, or when the program fails
+    /// over the document.
+    pub fn lint(&self, document: &Document) -> Result<Vec<Finding>, Error> {
+        let report = self.lint_all(vec![document.clone()])?;
+        let findings = report.drafts.into_iter().flat_map(|draft| draft.findings);
+        Ok(findings.collect())
+    }
+
+    /// What is found in `documents`, each alone and, for copied passages, between them.
+    ///
+    /// # Errors
+    ///
+    /// When the configuration that holds for one of the paths cannot be read, or when the program
+    /// fails over a document.
+    pub fn lint_all(&self, documents: Vec<Document>) -> Result<Outcome, Error> {
+        let inputs = Inputs::of(documents);
+        let rule_sets = {
+            let mut resolver = self.resolver.lock().unwrap_or_else(PoisonError::into_inner);
+            RuleSets::of(&mut resolver, &inputs)?
+        };
+        let baselines = Baselines::none(inputs.len());
+        let run = Run::new(&rule_sets, &inputs, baselines, Since::nothing(inputs.len()));
+        let (documents, failed) = run.lint_each(&|| {});
+        let mut linted = run.lint_together(documents);
+        linted.failed.extend(failed);
+        match linted.failed.into_iter().next() {
+            Some(unreadable) => Err(unreadable.into()),
+            None => Ok(linted.outcome),
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! The baselines of a run: which document has which, and what they accept.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use crate::engine::active::Active;
+use crate::engine::baseline::{Entry, Named, Settled, Standing, accept};
+use crate::error::Error;
+use crate::files::baseline::{Baseline, Folders, NAME};
+use crate::files::input::Inputs;
+use crate::files::settings::Wanted;
+use crate::files::{clock, path, settings};
+use crate::linter::copies::LintedAlone;
+use crate::linter::options::{BaselineOptions, Options};
+use crate::linter::rule_sets::RuleSets;
+
+const NAMELESS: &str = "a baseline cannot have what standard input holds without a name";
+
+const NAME_IT: &str = "give it one with --stdin-filename";
+
+/// The baselines of a run.
+pub struct Baselines {
+    all: Vec<Baseline>,
+    /// Which of them a draft has, by the drafts' numbers, and where the draft really is.
+    of_draft: Vec<Option<(usize, PathBuf)>>,
+    /// Which of them neither settings nor the command line name.
+    unnamed: Option<usize>,
+    /// The day that findings are accepted from, if baselines are written.
+    today: Option<String>,
+    /// The folders and files that were named, without links.
+    roots: Vec<PathBuf>,
+    /// Whether drafts were left out below those.
+    leaves_out: bool,
+}
+
+impl Baselines {
+    /// Reads the baselines of `inputs`.
+    ///
+    /// # Errors
+    ///
+    /// Says which baseline cannot be read, and why.
+    pub fn open(options: &Options, rule_sets: &RuleSets, inputs: &Inputs) -> Result<Self, Error> {
+        let BaselineOptions {
+            file,
+            is_written,
+            is_ignored,
+        } = &options.baseline;
+        let today = is_written.then(clock::today).transpose()?;
+        if today.is_some() && inputs.has_nameless_stdin() {
+            return Err(Error::new(NAMELESS).with_remedy(NAME_IT));
+        }
+        let typed = file.as_deref().map(absolute).transpose()?;
+        let default = today.is_some().then(|| default(options)).transpose()?;
+        let (mut folders, mut files) = (Folders::default(), Vec::new());
+        let mut of_draft = Vec::new();
+        for idx in (0..inputs.len()).filter(|_| !is_ignored) {
+            let named = typed
+                .as_deref()
+                .or(rule_sets.document(idx).baseline.as_deref());
+            let Some(file) = named.or(default.as_deref()) else {
+                of_draft.push(None);
+                continue;
+            };
+            let file = absolute(file)?;
+            let known = files.iter().position(|it| *it == file);
+            let number = known.unwrap_or_else(|| {
+                files.push(file);
+                files.len() - 1
+            });
+            of_draft.push(Some((number, folders.draft(&inputs.path(idx)?))));
+        }
+        let opened = files.iter().map(|it| Baseline::open(it, today.is_some()));
+        let all = opened.collect::<Result<_, _>>()?;
+        let unnamed = (0..of_draft.len())
+            .find(|it| typed.is_none() && rule_sets.document(*it).baseline.is_none())
+            .and_then(|it| Some(of_draft.get(it)?.as_ref()?.0));
+        let named = inputs.roots().iter();
+        let roots = named.filter_map(|it| it.canonicalize().ok()).collect();
+        Ok(Self {
+            all,
+            of_draft,
+            unnamed,
+            today,
+            roots,
+            leaves_out: !options.selection.exclude.is_empty() || !inputs.unreadable().is_empty(),
+        })
+    }
+
+    /// The files of the baselines.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        self.all.iter().map(Baseline::file)
+    }
+
+    /// Accepts what the baselines have of the findings of `drafts`; and, if they are to be
+    /// written, the rest as well. What each came to, in their order.
+    #[must_use]
+    pub fn settle(&self, rule_sets: &RuleSets, drafts: &mut [LintedAlone]) -> Vec<Settled> {
+        let in_any = rule_sets.any();
+        let is_whole = !self.leaves_out && drafts.len() == self.of_draft.len();
+        let mut all = Vec::new();
+        for (number, baseline) in self.all.iter().enumerate() {
+            let mut numbers = HashMap::new();
+            let mut named = Vec::new();
+            for draft in &mut *drafts {
+                let own = self.of_draft[draft.input].as_ref();
+                if let Some((_, path)) = own.filter(|it| it.0 == number) {
+                    let path = baseline.name(path);
+                    numbers.insert(path.clone(), draft.input);
+                    let checked = &mut draft.checked;
+                    named.push(Named { path, checked });
+                }
+            }
+            let seen = Seen {
+                baseline,
+                rule_sets,
+                in_any: &in_any,
+                numbers,
+                roots: &self.roots,
+                is_whole: is_whole && self.roots.iter().any(|it| baseline.home().starts_with(it)),
+            };
+            let entries = baseline.entries.clone();
+            let today = self.today.as_deref();
+            all.push(accept(entries, &mut named, |it| seen.standing(it), today));
+        }
+        all
+    }
+
+    /// What became of each baseline, which `settled` tells; it is written if that is asked for.
+    pub fn conclude<'b>(
+        &'b self,
+        settled: &'b [Settled],
+    ) -> impl Iterator<Item = Result<Concluded<'b>, Error>> {
+        let numbered = self.all.iter().zip(settled).enumerate();
+        numbered.map(|(number, (baseline, settled))| {
+            let written = match self.today {
+                Some(_) => Some(baseline.write(&settled.entries)?),
+                None => None,
+            };
+            Ok(Concluded {
+                shown: baseline.shown(),
+                settled,
+                written,
+                is_unnamed: self.unnamed == Some(number) && baseline.is_new(),
+            })
+        })
+    }
+
+    /// No baseline for any of `n_documents`.
+    #[must_use]
+    pub fn none(n_documents: usize) -> Self {
+        Self {
+            all: Vec::new(),
+            of_draft: vec![None; n_documents],
+            unnamed: None,
+            today: None,
+            roots: Vec::new(),
+            leaves_out: false,
+        }
+    }
+}
+
+/// What became of a baseline.
+pub struct Concluded<'b> {
+    /// The file, for showing.
+    pub shown: String,
+    /// The entries.
+    pub settled: &'b Settled,
+    /// Whether the file changed; none if it was not to be written.
+    pub written: Option<bool>,
+    /// Whether neither the configuration nor the command line names the file, which is new.
+    pub is_unnamed: bool,
+}
+
+fn absolute(file: &Path) -> Result<PathBuf, Error> {
+    match path::absolute(file) {
+        Some(file) => Ok(file),
+        None => Ok(path::current()?),
+    }
+}
+
+/// The file of a baseline that nobody named.
+fn default(options: &Options) -> Result<PathBuf, Error> {
+    let current = path::current()?;
+    let home = match &options.config.source {
+        Wanted::Nearest => settings::home(&current),
+        Wanted::None | Wanted::File(_) | Wanted::Text { .. } => current,
+    };
+    Ok(home.join(NAME))
+}
+
+/// What a run saw of the drafts of a baseline.
+struct Seen<'s> {
+    baseline: &'s Baseline,
+    rule_sets: &'s RuleSets,
+    in_any: &'s Active,
+    /// The numbers of the drafts that were checked, by what entries call them.
+    numbers: HashMap<String, usize>,
+    roots: &'s [PathBuf],
+    /// Whether every draft of the baseline's folder was checked.
+    is_whole: bool,
+}
+
+impl Seen<'_> {
+    fn standing(&self, entry: &Entry) -> Standing {
+        // A copy is found where the other is read as well.
+        let is_between = 0 < entry.n_copied;
+        if is_between && !self.is_whole {
+            return Standing::Unseen;
+        }
+        if let Some(number) = self.numbers.get(&entry.path) {
+            let severities = self.rule_sets.rules(*number).severities(&entry.rule);
+            return severities.map_or(Standing::Unseen, |_| Standing::Checked);
+        }
+        let path = self.baseline.draft(&entry.path);
+        // What cannot be looked at may be there.
+        let exists = path.try_exists().unwrap_or(true);
+        if exists || self.in_any.severities(&entry.rule).is_none() {
+            return Standing::Unseen;
+        }
+        Standing::Gone {
+            was_sought: self.roots.iter().any(|it| path.starts_with(it)),
+        }
+    }
+}

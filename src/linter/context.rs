@@ -1,0 +1,111 @@
+//! What is known beside each document of a run: the vocabulary, the keys of front matter that are
+//! read, the word frequencies, and the language.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::analysis::familiar::Familiar;
+use crate::analysis::repeat::background::Background;
+use crate::analysis::vocabulary::Vocabulary;
+use crate::analysis::{Analysis, analyze_against};
+use crate::error::Error;
+use crate::files::frequencies;
+use crate::settings::force::Settings;
+use crate::text::draft::Draft;
+use crate::text::language::Expected;
+use crate::text::markup::Markup;
+
+/// What is known beside a document.
+#[derive(Clone, Default)]
+pub struct DocumentContext {
+    vocabulary: Vocabulary,
+    /// The keys of front matter whose texts are read.
+    frontmatter: Vec<String>,
+    /// Word frequencies; those that ship without any.
+    frequencies: Option<Arc<Background>>,
+    /// The language that the document is taken to be written in.
+    pub language: Expected,
+}
+
+impl DocumentContext {
+    /// Parses `text`.
+    #[must_use]
+    pub fn parse(&self, text: String, markup: Markup) -> Draft {
+        Draft::parse_as(text, markup, &self.frontmatter, self.language)
+    }
+
+    /// The places of `draft` that the vocabulary exempts.
+    #[must_use]
+    pub fn familiar(&self, draft: &Draft) -> Familiar {
+        Familiar::of(draft, &self.vocabulary)
+    }
+
+    /// Analyses `draft`, in which `familiar` holds what the vocabulary exempts.
+    #[must_use]
+    pub fn analyze<'d>(&'d self, draft: &'d Draft, familiar: Familiar) -> Analysis<'d> {
+        let frequencies = self.frequencies.as_deref();
+        analyze_against(
+            draft,
+            frequencies.unwrap_or(Background::embedded()),
+            familiar,
+        )
+    }
+}
+
+/// The tables of word frequencies of a run, each read once.
+pub struct Tables {
+    /// The table that takes precedence over those of configuration files.
+    preferred: Option<Arc<Background>>,
+    read: HashMap<PathBuf, Arc<Background>>,
+}
+
+impl Tables {
+    /// Tables of which the one in the file `preferred` takes precedence.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read or is not a table.
+    pub fn new(preferred: Option<&Path>) -> Result<Self, Error> {
+        let preferred = preferred.map(frequencies::read).transpose()?;
+        Ok(Self {
+            preferred: preferred.map(Arc::new),
+            read: HashMap::new(),
+        })
+    }
+
+    /// The context of documents with these `settings` in this language.
+    ///
+    /// # Errors
+    ///
+    /// When the settings name a table that cannot be read.
+    pub fn context(
+        &mut self,
+        settings: &Settings,
+        language: Expected,
+    ) -> Result<DocumentContext, Error> {
+        let frontmatter = settings.frontmatter().map(|keys| keys.value.clone());
+        Ok(DocumentContext {
+            vocabulary: settings.vocabulary(),
+            frontmatter: frontmatter.unwrap_or_default(),
+            frequencies: self.table(settings)?,
+            language,
+        })
+    }
+
+    fn table(&mut self, settings: &Settings) -> Result<Option<Arc<Background>>, Error> {
+        if self.preferred.is_some() {
+            return Ok(self.preferred.clone());
+        }
+        let Some(named) = settings.frequencies() else {
+            return Ok(None);
+        };
+        if let Some(table) = self.read.get(&named.value) {
+            return Ok(Some(table.clone()));
+        }
+        let table = frequencies::read(&named.value);
+        let table = Arc::new(table.map_err(|it| Error::new(format!("{}: {it}", named.origin)))?);
+        self.read.insert(named.value.clone(), table.clone());
+        Ok(Some(table))
+    }
+}

@@ -1,0 +1,299 @@
+//! Which rules hold for which document of a run: configuration files by path, and what takes
+//! precedence over them.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::detect::found::Situation;
+use crate::engine::active::{Active, activate};
+use crate::error::Error;
+use crate::files::input::Inputs;
+use crate::files::settings::Shelf;
+use crate::files::{kinds, path};
+use crate::linter::config::Config;
+use crate::linter::context::{DocumentContext, Tables};
+use crate::rules::catalog::Catalog;
+use crate::rules::finding::Finding;
+use crate::rules::profile::Profile;
+use crate::rules::rule::Rule;
+use crate::settings::force::{InForce, PROFILE, Settings};
+use crate::text::byte_size::ByteSize;
+use crate::text::markup::Markup;
+
+/// A document that stands for all in its folder.
+pub const ANY_DOCUMENT: &str = "draft.md";
+
+/// The rules that hold for some documents.
+pub struct RuleSet {
+    /// The rules in force.
+    pub active: Active,
+    /// All rules that exist, in force or not.
+    pub catalog: Catalog,
+}
+
+/// The configuration of one document.
+#[derive(Clone)]
+pub struct DocumentConfig {
+    /// The rules.
+    pub rules: Arc<RuleSet>,
+    /// What is known beside the document.
+    pub context: Arc<DocumentContext>,
+    /// The file of the baseline that the configuration names.
+    pub baseline: Option<PathBuf>,
+    /// The longest document that is read.
+    max_size: Option<ByteSize>,
+    /// The markup that the configuration names for the ending of the document.
+    markup: Option<Markup>,
+}
+
+/// The configuration of every document of a run.
+pub struct RuleSets {
+    of_documents: Vec<DocumentConfig>,
+    /// The sets that hold for some document, each once.
+    distinct: Vec<Arc<RuleSet>>,
+}
+
+impl RuleSets {
+    /// The configuration of each of `inputs`.
+    ///
+    /// # Errors
+    ///
+    /// When a configuration file cannot be read or has a mistake.
+    pub fn of(resolver: &mut Resolver, inputs: &Inputs) -> Result<Self, Error> {
+        let documents = (0..inputs.len()).map(|idx| resolver.resolve(&inputs.path(idx)?));
+        Ok(Self::new(documents.collect::<Result<_, Error>>()?))
+    }
+
+    /// The same rules for `n_documents`.
+    #[must_use]
+    pub fn uniform(rules: RuleSet, n_documents: usize) -> Self {
+        let document = DocumentConfig {
+            rules: Arc::new(rules),
+            context: Arc::default(),
+            baseline: None,
+            max_size: None,
+            markup: None,
+        };
+        Self::new(vec![document; n_documents])
+    }
+
+    fn new(of_documents: Vec<DocumentConfig>) -> Self {
+        let mut distinct: Vec<Arc<RuleSet>> = Vec::new();
+        for document in &of_documents {
+            if !distinct.iter().any(|set| Arc::ptr_eq(set, &document.rules)) {
+                distinct.push(document.rules.clone());
+            }
+        }
+        Self {
+            of_documents,
+            distinct,
+        }
+    }
+
+    /// The configuration of the document with this number.
+    #[must_use]
+    pub fn document(&self, idx: usize) -> &DocumentConfig {
+        &self.of_documents[idx]
+    }
+
+    /// Lets `inputs` be read as the configuration of each says.
+    pub fn instruct(&self, inputs: &mut Inputs) {
+        for (idx, document) in self.of_documents.iter().enumerate() {
+            if let Some(max_size) = document.max_size {
+                inputs.limit(idx, max_size);
+            }
+            if let Some(markup) = document.markup {
+                inputs.read_as(idx, markup);
+            }
+        }
+    }
+
+    /// The rules in force for the document with this number.
+    #[must_use]
+    pub fn rules(&self, idx: usize) -> &Active {
+        &self.document(idx).rules.active
+    }
+
+    /// The rules in force for any of the documents, each once.
+    #[must_use]
+    pub fn any(&self) -> Active {
+        let mut any = Active::default();
+        for (rule, severities) in self.distinct.iter().flat_map(|set| &set.active.rules) {
+            if any.severities(&rule.id).is_none() {
+                any.rules.push((rule.clone(), *severities));
+            }
+        }
+        any
+    }
+
+    /// The rules in force that compare documents: each once with every set of parameters and every
+    /// situation that it has for some document.
+    #[must_use]
+    pub fn comparing(&self) -> Vec<(Arc<Rule>, Situation)> {
+        let mut comparing: Vec<(Arc<Rule>, Situation)> = Vec::new();
+        for active in self.distinct.iter().map(|set| &set.active) {
+            for (rule, _) in &active.rules {
+                let mut known = comparing.iter();
+                let is_known = known
+                    .any(|(other, situation)| other.is(rule) && *situation == active.situation);
+                if rule.detector.passages().is_some() && !is_known {
+                    comparing.push((rule.clone(), active.situation));
+                }
+            }
+        }
+        comparing
+    }
+
+    /// Of the `findings` of `rule` in the document with this number, graded for `situation`, those
+    /// that the document reports, at the severities that the rule has there: none, unless the rule
+    /// is in force with the same parameters and the document is checked in that situation.
+    #[must_use]
+    pub fn reported(
+        &self,
+        idx: usize,
+        (rule, situation): (&Rule, Situation),
+        mut findings: Vec<Finding>,
+    ) -> Vec<Finding> {
+        let active = self.rules(idx);
+        let mut rules = active.rules.iter();
+        let own = rules.find(|(other, _)| active.situation == situation && other.is(rule));
+        let Some((_, severities)) = own else {
+            return Vec::new();
+        };
+        findings.retain_mut(|finding| {
+            let severity = severities.of(finding.grade);
+            finding.severity = severity.unwrap_or(finding.severity);
+            severity.is_some()
+        });
+        findings
+    }
+}
+
+/// Resolves the configuration of documents by their paths. What several documents share is made
+/// once.
+pub struct Resolver {
+    config: Config,
+    files: Shelf,
+    tables: Tables,
+    /// The rules where these settings and overrides hold, by their numbers.
+    rule_sets: HashMap<(usize, Vec<usize>), Arc<RuleSet>>,
+    /// The contexts by the same numbers.
+    contexts: HashMap<(usize, Vec<usize>), Arc<DocumentContext>>,
+}
+
+impl Resolver {
+    /// A resolver for `config`.
+    ///
+    /// # Errors
+    ///
+    /// When the configuration names a profile or a table of word frequencies that does not exist.
+    pub fn new(config: Config) -> Result<Self, Error> {
+        let catalog = Catalog::embedded()?;
+        // A mistake on the command line is told whether or not there are documents.
+        let profile = config.profile.as_deref().unwrap_or(PROFILE);
+        Profile::embedded(profile, &catalog)?;
+        Ok(Self {
+            files: Shelf::new(config.source.clone(), &catalog),
+            tables: Tables::new(config.frequencies.as_deref())?,
+            config,
+            rule_sets: HashMap::new(),
+            contexts: HashMap::new(),
+        })
+    }
+
+    /// The settings for a document at the absolute path `path`.
+    ///
+    /// # Errors
+    ///
+    /// When a configuration file cannot be read or has a mistake.
+    pub fn settings(&mut self, path: &Path) -> Result<&Settings, Error> {
+        let number = self.files.of(path)?;
+        Ok(self.files.settings(number))
+    }
+
+    /// The settings for a document in the current folder.
+    ///
+    /// # Errors
+    ///
+    /// As [`Resolver::settings`].
+    pub fn here(&mut self) -> Result<&Settings, Error> {
+        self.settings(&path::current()?.join(ANY_DOCUMENT))
+    }
+
+    /// The rules and parameters in force for a document at the absolute path `path`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Resolver::settings`].
+    pub fn in_force(&mut self, path: &Path) -> Result<InForce, Error> {
+        let (profile, preview) = (self.config.profile.clone(), self.config.preview);
+        let settings = self.settings(path)?;
+        Ok(settings.in_force(&settings.overrides(path), profile.as_deref(), preview)?)
+    }
+
+    /// The files and folders that the configuration was read from so far.
+    #[must_use]
+    pub fn files(&self) -> Vec<PathBuf> {
+        let mut files: Vec<PathBuf> = self.config.frequencies.iter().cloned().collect();
+        files.extend(self.files.files());
+        files
+    }
+
+    /// Checks that every selected and ignored name is that of a rule or a group.
+    ///
+    /// # Errors
+    ///
+    /// Names one that is not.
+    pub fn check_names(&mut self) -> Result<(), Error> {
+        let check = |files: &Shelf, config: &Config| {
+            let catalogs: Vec<&Catalog> = files.catalogs().collect();
+            config.choice.check(&catalogs)
+        };
+        if check(&self.files, &self.config).is_err() {
+            // Where there are no documents, the rules of the settings here may be meant.
+            drop(self.here());
+        }
+        Ok(check(&self.files, &self.config)?)
+    }
+
+    /// The configuration of the document at the absolute path `path`.
+    ///
+    /// # Errors
+    ///
+    /// When a configuration file cannot be read or has a mistake.
+    pub fn resolve(&mut self, path: &Path) -> Result<DocumentConfig, Error> {
+        let number = self.files.of(path)?;
+        let settings = self.files.settings(number);
+        let key = (number, settings.overrides(path));
+        let rules = if let Some(rules) = self.rule_sets.get(&key) {
+            rules.clone()
+        } else {
+            let profile = self.config.profile.as_deref();
+            let in_force = settings.in_force(&key.1, profile, self.config.preview)?;
+            let rules = Arc::new(RuleSet {
+                active: activate(&in_force.catalog, &in_force.profile, &self.config.choice),
+                catalog: in_force.catalog,
+            });
+            self.rule_sets.insert(key.clone(), rules.clone());
+            rules
+        };
+        let context = if let Some(context) = self.contexts.get(&key) {
+            context.clone()
+        } else {
+            let language = settings.language(&key.1).map(|language| language.value);
+            let language = self.config.language.or(language).unwrap_or_default();
+            let context = Arc::new(self.tables.context(settings, language)?);
+            self.contexts.insert(key, context.clone());
+            context
+        };
+        let ending = path.to_str().and_then(kinds::ending);
+        Ok(DocumentConfig {
+            rules,
+            context,
+            baseline: settings.baseline().map(|file| file.value.clone()),
+            max_size: settings.max_size().map(|size| size.value),
+            markup: ending.and_then(|ending| settings.format(&ending)),
+        })
+    }
+}

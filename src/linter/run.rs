@@ -1,0 +1,207 @@
+//! One run: reading and linting its documents, each alone, then all together.
+
+use rayon::prelude::*;
+
+use crate::analysis::Analysis;
+use crate::analysis::passage::Fingerprint;
+use crate::engine::allow::Allows;
+use crate::engine::baseline::Settled;
+use crate::engine::check::check;
+use crate::engine::outcome::{Checked, Outcome, Unreadable};
+use crate::files::document::Document;
+use crate::files::input::Inputs;
+use crate::linter::baselines::Baselines;
+use crate::linter::copies::{LintedAlone, apply_suppressions, compare, forget_unused};
+use crate::linter::guard;
+use crate::linter::rule_sets::RuleSets;
+use crate::linter::since::{Hidden, Since, keep_new};
+
+/// A run over documents.
+pub struct Run<'r> {
+    /// The configuration of each document.
+    pub rule_sets: &'r RuleSets,
+    /// The documents.
+    pub inputs: &'r Inputs,
+    /// What was accepted before.
+    pub baselines: Baselines,
+    /// What changed of the documents, and what is therefore not reported.
+    pub since: Since,
+    /// Whether the documents are compared with each other.
+    compares: bool,
+}
+
+/// The results of a run.
+pub struct Linted {
+    /// What is reported.
+    pub outcome: Outcome,
+    /// How many findings are not reported because they are not new.
+    pub hidden: Hidden,
+    /// The result of each baseline.
+    pub settled: Vec<Settled>,
+    /// Documents that could not be compared with the others.
+    pub failed: Vec<Unreadable>,
+}
+
+impl<'r> Run<'r> {
+    /// A run over `inputs` by the rules of `rule_sets`, without what `baselines` accept and what
+    /// is not new by `since`.
+    #[must_use]
+    pub fn new(
+        rule_sets: &'r RuleSets,
+        inputs: &'r Inputs,
+        baselines: Baselines,
+        since: Since,
+    ) -> Self {
+        Self {
+            rule_sets,
+            inputs,
+            baselines,
+            since,
+            compares: 1 < inputs.len() && rule_sets.any().compares(),
+        }
+    }
+
+    /// Reads each document and lints it alone, in the order of the inputs; and the documents that
+    /// could not be read. Calls `step` after each document.
+    #[must_use]
+    pub fn lint_each(&self, step: &(dyn Fn() + Sync)) -> (Vec<LintedAlone>, Vec<Unreadable>) {
+        let read = |idx| self.inputs.read(idx);
+        let (documents, failed) = each(self.inputs.len(), read, |idx, document| {
+            let linted = self.lint(idx, document, self.inputs.is_stdin(idx));
+            step();
+            linted
+        });
+        let mut unread = self.inputs.unreadable();
+        unread.extend(failed);
+        (documents, unread)
+    }
+
+    /// Lints the document with this number, which has the text of `document`, alone. A document
+    /// without findings keeps its text only if it `is_read_once`.
+    #[must_use]
+    pub fn lint(&self, idx: usize, document: Document, is_read_once: bool) -> LintedAlone {
+        let rules = &self.rule_sets.document(idx).rules;
+        let context = &self.rule_sets.document(idx).context;
+        let draft = context.parse(document.text, document.markup);
+        let familiar = context.familiar(&draft);
+        let fingerprint = if self.compares {
+            Fingerprint::of(&draft, &familiar)
+        } else {
+            Fingerprint::default()
+        };
+        let analysis = context.analyze(&draft, familiar);
+        let findings = check(&rules.active, &analysis);
+        let mut allows = Allows::read(&draft, &rules.catalog);
+        allows.observe(&rules.active, &analysis);
+        let n_words = draft.n_words();
+        let skipped = draft.is_foreign().then_some(draft.language);
+        // Nothing is shown of a clean document, so a large run need not hold its text.
+        let source = if findings.is_empty() && allows.is_empty() && !is_read_once {
+            String::new()
+        } else {
+            draft.into_source()
+        };
+        let checked = Checked {
+            path: document.path,
+            source,
+            encoding: document.encoding,
+            markup: document.markup,
+            n_words,
+            findings,
+            accepted: Vec::new(),
+            skipped,
+        };
+        LintedAlone {
+            input: idx,
+            checked,
+            fingerprint,
+            allows,
+            changed: self.since.changed(idx).clone(),
+        }
+    }
+
+    /// Calls `visit` with the analysis of `document`, which has this number.
+    pub fn analyze<T>(
+        &self,
+        idx: usize,
+        document: &Document,
+        visit: impl FnOnce(&Analysis<'_>) -> T,
+    ) -> T {
+        let context = &self.rule_sets.document(idx).context;
+        let draft = context.parse(document.text.clone(), document.markup);
+        let familiar = context.familiar(&draft);
+        visit(&context.analyze(&draft, familiar))
+    }
+
+    /// The results over `documents`, each linted alone.
+    #[must_use]
+    pub fn lint_together(&self, mut documents: Vec<LintedAlone>) -> Linted {
+        let failed = compare(self.rule_sets, self.inputs, &mut documents);
+        apply_suppressions(self.rule_sets, &mut documents);
+        let settled = self.baselines.settle(self.rule_sets, &mut documents);
+        forget_unused(&mut documents);
+        let hidden = keep_new(self, &mut documents);
+        let mut outcome = Outcome::default();
+        outcome
+            .drafts
+            .extend(documents.into_iter().map(|linted| linted.checked));
+        outcome.n_unread = self.inputs.len() + self.inputs.unreadable().len();
+        outcome.n_unread -= outcome.drafts.len();
+        outcome.n_left_out = self.inputs.left_out().count();
+        Linted {
+            outcome,
+            hidden,
+            settled,
+            failed,
+        }
+    }
+}
+
+/// Reads each of `n_documents` and lints it, in their order. A document that cannot be read, or
+/// over which `lint` panics, keeps no other from being linted.
+fn each<T: Send>(
+    n_documents: usize,
+    read: impl Fn(usize) -> Result<Document, Unreadable> + Sync,
+    lint: impl Fn(usize, Document) -> T + Sync,
+) -> (Vec<T>, Vec<Unreadable>) {
+    let numbers = (0..n_documents).into_par_iter();
+    let linted: Vec<Result<T, Unreadable>> = numbers
+        .map(|idx| {
+            let document = read(idx)?;
+            let path = document.path.clone();
+            guard::document(&path, || lint(idx, document))
+        })
+        .collect();
+    let (mut documents, mut failed) = (Vec::new(), Vec::new());
+    for result in linted {
+        match result {
+            Ok(document) => documents.push(document),
+            Err(unreadable) => failed.push(unreadable),
+        }
+    }
+    (documents, failed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_whose_check_panics_keeps_no_other_from_being_checked() {
+        let read = |idx: usize| match idx {
+            2 => Err(Unreadable {
+                path: "2.md".to_owned(),
+                problem: "permission denied".to_owned(),
+            }),
+            _ => Ok(Document::new(format!("{idx}.md"), "words ".repeat(idx))),
+        };
+        let (linted, failed) = each(6, read, |idx, document| {
+            assert!(idx != 4, "a fault of the program");
+            document.text.len()
+        });
+        assert_eq!(linted, [0, 6, 18, 30]);
+        let paths: Vec<&str> = failed.iter().map(|it| it.path.as_str()).collect();
+        assert_eq!(paths, ["2.md", "4.md"]);
+        assert!(failed[1].problem.contains("a fault of the program"));
+    }
+}

@@ -1,0 +1,119 @@
+//! A run as it was asked for: its files and their configuration, before anything is read.
+
+use std::path::PathBuf;
+
+use crate::engine::outcome::Unreadable;
+use crate::error::Error;
+use crate::files::input::Inputs;
+use crate::linter::baselines::Baselines;
+use crate::linter::fixer::{Fixed, fix};
+use crate::linter::options::Options;
+use crate::linter::rule_sets::{Resolver, RuleSets};
+use crate::linter::run::{Linted, Run};
+use crate::linter::selection;
+use crate::linter::since::Since;
+use crate::linter::threads;
+
+/// The files of a run and their configuration.
+pub struct Session {
+    /// What is asked for.
+    pub options: Options,
+    /// The files.
+    pub inputs: Inputs,
+    /// The configuration of each.
+    pub rule_sets: RuleSets,
+    /// Resolves the configuration of further paths.
+    pub resolver: Resolver,
+    /// The files and folders that the run is configured by, without baselines.
+    pub configured_by: Vec<PathBuf>,
+}
+
+impl Session {
+    /// Finds the files that `options` ask for, without those that are left out.
+    ///
+    /// # Errors
+    ///
+    /// When an option or a configuration file has a mistake.
+    pub fn open(options: Options) -> Result<Self, Error> {
+        let mut inputs = Inputs::find(&options.files);
+        let mut resolver = Resolver::new(options.config.clone())?;
+        selection::choose(&options.selection, &mut inputs, &mut resolver)?;
+        let rule_sets = RuleSets::of(&mut resolver, &inputs)?;
+        rule_sets.instruct(&mut inputs);
+        resolver.check_names()?;
+        Ok(Self {
+            options,
+            inputs,
+            rule_sets,
+            configured_by: resolver.files(),
+            resolver,
+        })
+    }
+
+    /// The run over the files, with its baselines and with what changed since a revision.
+    ///
+    /// # Errors
+    ///
+    /// When a baseline cannot be read, or when Git cannot tell what changed.
+    pub fn run(&self) -> Result<Run<'_>, Error> {
+        let since = match &self.options.changed_since {
+            None => Since::nothing(self.inputs.len()),
+            Some(revision) => Since::revision(revision, &self.inputs)?,
+        };
+        let baselines = Baselines::open(&self.options, &self.rule_sets, &self.inputs)?;
+        Ok(Run::new(&self.rule_sets, &self.inputs, baselines, since))
+    }
+
+    /// Reads and lints the documents of `run`, on as many threads as are asked for, and makes the
+    /// fixes that are; and the documents that could not be read or linted. Calls `step` after each
+    /// document.
+    #[must_use]
+    pub fn execute(
+        &self,
+        run: &Run<'_>,
+        step: &(dyn Fn() + Sync),
+    ) -> (Results, Vec<Unreadable>) {
+        // A thread without a document would have nothing to do.
+        let n_most = self.inputs.len().max(1);
+        let threads = self.options.threads.map(|threads| threads.min(n_most));
+        threads::with(threads, || {
+            let (documents, mut unread) = run.lint_each(step);
+            let mut results = match self.options.fixes {
+                None => Results::Linted(run.lint_together(documents)),
+                Some(least) => Results::Fixed(fix(run, documents, least)),
+            };
+            unread.extend(results.failed());
+            unread.extend(self.inputs.misnamed());
+            results.linted_mut().outcome.unread.clone_from(&unread);
+            (results, unread)
+        })
+    }
+}
+
+/// The results over the documents of a run.
+pub enum Results {
+    /// As they are.
+    Linted(Linted),
+    /// As they are when they are fixed.
+    Fixed(Fixed),
+}
+
+impl Results {
+    fn linted_mut(&mut self) -> &mut Linted {
+        match self {
+            Self::Linted(linted) => linted,
+            Self::Fixed(fixed) => &mut fixed.linted,
+        }
+    }
+
+    /// The documents that could be read, but not compared with others or linted after a fix.
+    fn failed(&self) -> Vec<Unreadable> {
+        match self {
+            Self::Linted(linted) => linted.failed.clone(),
+            Self::Fixed(fixed) => {
+                let after_fix = fixed.failed.values();
+                fixed.linted.failed.iter().chain(after_fix).cloned().collect()
+            }
+        }
+    }
+}
