@@ -21,7 +21,7 @@ use crate::text::token::TokenKind;
 pub struct BySource {
     /// The kinds of source that count; all, if there are none.
     #[serde(default)]
-    source: Vec<Kind>,
+    source: Vec<SourceKind>,
     /// The words that count, one of which must be the whole source; any, if there are none.
     #[serde(default)]
     words: Vec<String>,
@@ -56,19 +56,6 @@ struct Told {
     introductions: Introductions,
     /// The sentences that attribute to somebody who is named, by their numbers, ascending.
     named: Vec<usize>,
-}
-
-/// A kind of source, as rule files call it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-enum Kind {
-    Person,
-    Organization,
-    Document,
-    Role,
-    Collective,
-    Anonymous,
-    Pronoun,
 }
 
 /// What keeps an attribution quiet.
@@ -123,20 +110,6 @@ impl Excuse {
     }
 }
 
-impl Kind {
-    fn of_source(kind: SourceKind) -> Self {
-        match kind {
-            SourceKind::Person => Self::Person,
-            SourceKind::Organization => Self::Organization,
-            SourceKind::Document => Self::Document,
-            SourceKind::Role => Self::Role,
-            SourceKind::Collective => Self::Collective,
-            SourceKind::Anonymous => Self::Anonymous,
-            SourceKind::Pronoun => Self::Pronoun,
-        }
-    }
-}
-
 impl BySource {
     /// Reads the lexicons.
     ///
@@ -165,7 +138,7 @@ impl BySource {
 impl SourceDetector {
     fn counts(&self, draft: &Draft, attribution: &Attribution, source: &Source) -> bool {
         let kinds = &self.asked.source;
-        let kind = kinds.is_empty() || kinds.contains(&Kind::of_source(source.kind));
+        let kind = kinds.is_empty() || kinds.contains(&source.kind);
         let words = &self.asked.words;
         let worded = words.is_empty() || words.contains(&draft.text(source.span).to_lowercase());
         let bare = || {

@@ -15,33 +15,7 @@ use crate::text::draft::Draft;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Unbacked {
     /// The kind of claim.
-    kind: Kind,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-enum Kind {
-    Figure,
-    Superlative,
-    Prediction,
-    Accusation,
-    Motive,
-    Cause,
-    Trend,
-}
-
-impl Kind {
-    fn of_claim(kind: ClaimKind) -> Self {
-        match kind {
-            ClaimKind::Figure | ClaimKind::Magnitude => Self::Figure,
-            ClaimKind::Superlative => Self::Superlative,
-            ClaimKind::Prediction => Self::Prediction,
-            ClaimKind::Accusation => Self::Accusation,
-            ClaimKind::Motive => Self::Motive,
-            ClaimKind::Cause => Self::Cause,
-            ClaimKind::Trend => Self::Trend,
-        }
-    }
+    kind: ClaimKind,
 }
 
 impl Detector for Unbacked {
@@ -51,7 +25,7 @@ impl Detector for Unbacked {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
-        let unbacked = |it: &&Claim| Kind::of_claim(it.kind) == self.kind && it.backing.is_none();
+        let unbacked = |it: &&Claim| it.kind.asked_for() == self.kind && it.backing.is_none();
         for claim in analysis.claims.iter().filter(unbacked) {
             let mut hit = Match::at(analysis, claim.span)
                 .grade(grade(analysis, claim))

@@ -20,9 +20,9 @@ use crate::text::token::TokenKind;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Repeated {
     /// What is repeated.
-    unit: Unit,
+    unit: RepeatKind,
     /// The furthest apart that the copies may be.
-    reach: Distance,
+    reach: Reach,
     /// How many conditions of form the places may meet before the repeat is taken for a matter of
     /// form.
     most_conditions: usize,
@@ -33,37 +33,9 @@ pub struct Repeated {
     possible_words: usize,
 }
 
-#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-enum Unit {
-    Phrase,
-    Sentence,
-    Quotation,
-}
-
-#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-enum Distance {
-    Local,
-    Near,
-    Passage,
-    Far,
-}
-
 impl Repeated {
     fn wants(&self, repeat: &Repeat) -> bool {
-        let kind = match self.unit {
-            Unit::Phrase => RepeatKind::Phrase,
-            Unit::Sentence => RepeatKind::Sentence,
-            Unit::Quotation => RepeatKind::Quotation,
-        };
-        let reach = match self.reach {
-            Distance::Local => Reach::Local,
-            Distance::Near => Reach::Near,
-            Distance::Passage => Reach::Passage,
-            Distance::Far => Reach::Far,
-        };
-        repeat.kind == kind && repeat.reach <= reach
+        repeat.kind == self.unit && repeat.reach <= self.reach
     }
 
     /// How sure it is that `repeat` is a fault.

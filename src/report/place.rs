@@ -12,7 +12,7 @@ use crate::engine::active::Active;
 use crate::engine::outcome::{Acceptance, Accepted, Checked, Outcome};
 use crate::engine::verdict::{Standing, Verdict, touch};
 use crate::report::glyph;
-use crate::report::inspect::{Inspection, backing_kind, claim_kind};
+use crate::report::inspect::Inspection;
 use crate::report::position::Locator;
 use crate::report::terminal::wrap::wrap;
 use crate::report::terminal::{self, View};
@@ -130,9 +130,9 @@ impl Explanation<'_> {
             writeln!(
                 out,
                 "       no rule reports the {} “{}”: the {} at {}:{} answers for it",
-                claim_kind(claim.kind),
+                claim.kind,
                 glyph::shown(draft.text(claim.span)),
-                backing_kind(backing.kind),
+                backing.kind,
                 at.line,
                 at.column,
             )?;

@@ -20,6 +20,10 @@ pub mod subject;
 pub mod verb;
 pub mod verbal;
 
+use schemars::JsonSchema;
+use serde::Deserialize;
+use strum::{Display, IntoStaticStr};
+
 use crate::analysis::attribution::verb::Verb;
 use crate::analysis::quote::Quote;
 use crate::analysis::vocabulary::SourceId;
@@ -44,7 +48,8 @@ pub struct Attribution {
 }
 
 /// How the content is given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Manner {
     /// In quotation marks.
     Direct,
@@ -68,7 +73,9 @@ pub struct Source {
 }
 
 /// What a source is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema, Display, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum SourceKind {
     /// A named person.
     Person,
