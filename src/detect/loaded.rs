@@ -5,7 +5,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
-use crate::analysis::attribution::{Attribution, SourceKind};
+use crate::analysis::attribution::frame::Frame;
+use crate::analysis::attribution::{Attribution, Pattern, SourceKind};
 use crate::analysis::{assertion, nearby};
 use crate::detect::Detector;
 use crate::detect::found::{Match, Step};
@@ -52,16 +53,15 @@ impl LoadedVerb {
     }
 }
 
-/// What must follow or precede the verb: a clause or a quotation. Responsibility is claimed, and a
+/// Whether a clause or a quotation follows or precedes the verb. Responsibility is claimed, and a
 /// patient admitted, without a word.
-const STATEMENTS: &[&str] = &[
-    "that",
-    "clause",
-    "quote",
-    "colon",
-    "after-quote",
-    "after-comma",
-];
+fn has_statement(pattern: Pattern) -> bool {
+    use Frame::{Clause, Colon, Quote, That};
+    matches!(
+        pattern,
+        Pattern::Verb(That | Clause | Quote | Colon) | Pattern::AfterQuote | Pattern::AfterComma
+    )
+}
 
 impl Built {
     /// What the verb of `attribution` tells beside the words, if that is not borne out.
@@ -69,7 +69,7 @@ impl Built {
         let judgement = self.verbs.get(&attribution.verb?.lemma)?;
         let source = attribution.source.as_ref()?;
         let who = source.kind != SourceKind::Pronoun || !matches!(draft.text(source.span), "who");
-        if !who || !STATEMENTS.contains(&attribution.pattern) {
+        if !who || !has_statement(attribution.pattern) {
             return None;
         }
         let matches = |lexicon: &Lexicon, tokens: std::ops::Range<usize>| {

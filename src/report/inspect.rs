@@ -187,7 +187,7 @@ impl<'a> Inspection<'a> {
             antecedent: source.and_then(|it| it.antecedent).map(|it| self.span(it)),
             manner: attribution.manner.into(),
             via: "cue",
-            pattern: attribution.pattern,
+            pattern: attribution.pattern.name(),
         }
     }
 
@@ -300,7 +300,7 @@ impl<'a> Inspection<'a> {
         writeln!(
             out,
             "       attribution: {named} ({kind}) | {cue} | [{}]",
-            it.pattern
+            it.pattern.name()
         )?;
         for part in &it.content {
             writeln!(out, "         content: {}", self.words(*part))?;
