@@ -95,7 +95,7 @@ impl Detector for Repeated {
             if repeat.kind == RepeatKind::Sentence
                 && let Some(place) = deletion::of_sentences(draft, repeat.second)
             {
-                hit.edits.push((place, String::new()));
+                hit = hit.edit(place, "");
             }
             found.push(hit);
         }

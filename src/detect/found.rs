@@ -134,8 +134,14 @@ impl Match {
         let draft = analysis.draft;
         let sentence = draft.sentences.get(draft.sentence_at(span.start));
         let context = sentence.map_or(Span::default(), |it| near(draft, it.span, span));
+        Self::new(draft.place(span), Context::Prose(context))
+    }
+
+    /// A match at `place`, recognised by `context`.
+    #[must_use]
+    pub fn new(place: Place, context: Context) -> Self {
         Self {
-            place: draft.place(span),
+            place,
             grades: Grades::both(Grade::Likely),
             captures: Vec::new(),
             captured: Vec::new(),
@@ -143,7 +149,7 @@ impl Match {
             edits: Vec::new(),
             asks: false,
             trace: Vec::new(),
-            context: Context::Prose(context),
+            context,
         }
     }
 
@@ -181,6 +187,13 @@ impl Match {
     #[must_use]
     pub fn relate(mut self, place: Place) -> Self {
         self.related.push(place);
+        self
+    }
+
+    /// With `text` to be written in place of what stands at `place`.
+    #[must_use]
+    pub fn edit(mut self, place: Place, text: impl Into<String>) -> Self {
+        self.edits.push((place, text.into()));
         self
     }
 

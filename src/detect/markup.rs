@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::analysis::Analysis;
 use crate::detect::Detector;
-use crate::detect::found::{Context, Grade, Grades, Match, Step, excerpt};
+use crate::detect::found::{Context, Grade, Match, Step, excerpt};
 use crate::text::lines::Lines;
 use crate::text::span::{Place, offset};
 
@@ -29,20 +29,14 @@ impl Detector for Unread {
             let length = written_len(rest, &unread.opener).unwrap_or(first_line.len());
             let end = start + offset(length);
             let line = Lines::of(source).index(start) + 1;
-            found.push(Match {
-                place: Place::new(start, end),
-                grades: Grades::both(Grade::Certain),
-                captures: vec![
-                    ("opener", excerpt(&unread.opener)),
-                    ("line", line.to_string()),
-                ],
-                captured: Vec::new(),
-                related: Vec::new(),
-                edits: Vec::new(),
-                asks: false,
-                trace: vec![Step::new("unread").capture("opener", excerpt(&unread.opener))],
-                context: Context::Text(unread.opener.clone()),
-            });
+            let opener = excerpt(&unread.opener);
+            let hit = Match::new(Place::new(start, end), Context::Text(unread.opener.clone()));
+            found.push(
+                hit.grade(Grade::Certain)
+                    .capture_text("opener", opener.clone())
+                    .capture_text("line", line.to_string())
+                    .step(Step::new("unread").capture("opener", opener)),
+            );
         }
     }
 }

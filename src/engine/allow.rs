@@ -16,10 +16,10 @@ use std::mem;
 
 use crate::analysis::Analysis;
 use crate::detect::allow::Fault;
-use crate::detect::found::{Context, Grade, Grades, Match, Step, excerpt};
+use crate::detect::found::{Match, Step, excerpt};
 use crate::engine::active::Active;
 use crate::engine::allow::directive::{Directive, Name, Reach};
-use crate::engine::allow::fault::{broken, misnamed, unexplained};
+use crate::engine::allow::fault::{broken, fault, misnamed, unexplained};
 use crate::engine::allow::lane::Lanes;
 use crate::engine::allow::range::Ranges;
 use crate::engine::check::{Identities, check, identify, merge};
@@ -289,17 +289,13 @@ impl Allow {
     ) -> (Fault, Match) {
         let rules = excerpt(names);
         let unneeded = Step::new("unneeded").capture("rules", rules.clone());
-        let found = Match {
-            place,
-            grades: Grades::both(Grade::Certain),
-            captures: vec![("rules", rules), ("deleted", excerpt(written))],
-            related: Vec::new(),
-            captured: Vec::new(),
-            edits: deletions.iter().map(|it| (*it, String::new())).collect(),
-            asks: false,
-            trace: vec![self.covers.clone(), unneeded],
-            context: Context::Text(format!("{names}: {}", self.reason)),
-        };
+        let found = fault(place, &format!("{names}: {}", self.reason))
+            .capture_text("rules", rules)
+            .capture_text("deleted", excerpt(written))
+            .step(self.covers.clone())
+            .step(unneeded);
+        let deleted = |found: Match, it: &Place| found.edit(*it, "");
+        let found = deletions.iter().fold(found, deleted);
         (Fault::Unused, found)
     }
 }

@@ -271,29 +271,23 @@ fn identities(told: &[Told<'_>]) -> Identities {
 fn finding(told: &[Told<'_>], paths: &[&str]) -> Option<Finding> {
     let main = &told[0];
     let (rule, second) = (main.copied.rule, main.second.1);
-    let captures = vec![
+    let captures = [
         ("origin", paths[main.first.0].to_owned()),
         ("drafts", (2 + main.others.len()).to_string()),
         ("same", main.n_same().to_string()),
         ("words", second.passage.n_words().to_string()),
     ];
-    let step = Step {
-        name: "copied",
-        captures: captures.clone(),
-        place: Some(second.place),
-    };
-    let dated = main.is_dated.then(|| Step::new("both-dated"));
-    let hit = Match {
-        place: second.place,
-        grades: main.grades(),
-        captures,
-        captured: Vec::new(),
-        related: Vec::new(),
-        edits: Vec::new(),
-        asks: false,
-        trace: [step].into_iter().chain(dated).collect(),
-        context: Context::Prose(Span::default()),
-    };
+    let mut hit = Match::new(second.place, Context::Prose(Span::default())).grades(main.grades());
+    let mut step = Step::new("copied");
+    step.place = Some(second.place);
+    for (name, words) in captures {
+        step = step.capture(name, words.clone());
+        hit = hit.capture_text(name, words);
+    }
+    hit = hit.step(step);
+    if main.is_dated {
+        hit = hit.step(Step::new("both-dated"));
+    }
     let weight = main.copied.active.weigh(main.copied.severities, &hit)?;
     let mut finding = word::finding(rule, weight, &hit);
     let all = told.iter().flat_map(Told::all);
