@@ -22,12 +22,11 @@ use crate::engine::allow::directive::{Directive, Name, Reach};
 use crate::engine::allow::fault::{broken, fault, misnamed, unexplained};
 use crate::engine::allow::lane::Lanes;
 use crate::engine::allow::range::Ranges;
-use crate::engine::check::{Identities, check, identify, merge};
+use crate::engine::check::{Candidate, Identities, check, identify, merge};
 use crate::engine::outcome::{Acceptance, Accepted};
 use crate::rules::catalog::Catalog;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::word;
 use crate::text::draft::Draft;
 use crate::text::lines::Lines;
 use crate::text::part::{has_foreign, scopes};
@@ -374,8 +373,13 @@ fn worded(active: &Active, faults: &[(Fault, Match)]) -> Vec<Finding> {
             // The words of a comment, which are no prose.
             let words = found.context.text("");
             let weight = active.weigh(*severities, found);
-            let finding = weight.map(|it| word::finding(rule, it, found));
-            worded.extend(finding.map(|it| (it, Identities::alone(&rule.id, words))));
+            worded.extend(weight.map(|weight| Candidate {
+                rule,
+                weight,
+                found: found.clone(),
+                elsewhere: Vec::new(),
+                identities: Identities::alone(&rule.id, words),
+            }));
         }
     }
     identify(worded)

@@ -7,7 +7,6 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::analysis::Analysis;
-use crate::detect::found::Grade;
 use crate::engine::active::Active;
 use crate::engine::outcome::{Acceptance, Accepted, Checked, Outcome};
 use crate::engine::verdict::{Standing, Verdict, touch};
@@ -16,9 +15,7 @@ use crate::report::inspect::Inspection;
 use crate::report::position::Locator;
 use crate::report::terminal::wrap::wrap;
 use crate::report::terminal::{self, View};
-use crate::rules::finding::Severity;
 use crate::rules::rule::Rule;
-use crate::rules::word;
 use crate::text::block::BlockKind;
 use crate::text::span::{Place, Span};
 
@@ -179,12 +176,10 @@ impl Explanation<'_> {
                 writeln!(out, "{heading}")?;
                 heading = "";
             }
-            let grade = verdict.grade.or(verdict.found.grades.incoming);
-            let weight = (Severity::Info, grade.unwrap_or(Grade::Likely));
-            let finding = word::finding(&verdict.rule, weight, &verdict.found);
-            let at = locator.position(finding.place.start);
-            let id = glyph::shown(&finding.rule);
-            let message = glyph::shown(&finding.message);
+            let (rule, found) = (&verdict.rule, &verdict.found);
+            let at = locator.position(found.place.start);
+            let id = glyph::shown(&rule.id);
+            let message = glyph::shown(&rule.message.fill(&found.captures));
             writeln!(out, "  {}:{}  {id}: {message}", at.line, at.column)?;
             writeln!(out, "        {reason}")?;
         }

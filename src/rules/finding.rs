@@ -59,6 +59,28 @@ pub struct Finding {
     pub ties: Ties,
 }
 
+#[cfg(test)]
+impl Finding {
+    /// A finding at `place` with as little as there may be.
+    pub(crate) fn sample(rule: &str, severity: Severity, place: Place) -> Self {
+        Self {
+            rule: rule.to_owned(),
+            group: "duplication".to_owned(),
+            severity,
+            grade: Grade::Likely,
+            message: String::new(),
+            label: String::new(),
+            help: String::new(),
+            place,
+            related: Vec::new(),
+            fixes: Vec::new(),
+            trace: Vec::new(),
+            fingerprint: String::new(),
+            ties: Ties::default(),
+        }
+    }
+}
+
 /// What the places of a finding have in common.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ties {
