@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::analysis::Analysis;
 use crate::detect::Detector;
 use crate::detect::found::Match;
+use crate::detect::step::Capture;
 
 /// What can be wrong with an allow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
@@ -33,13 +34,13 @@ pub struct Allow {
 }
 
 impl Detector for Allow {
-    fn captures(&self) -> &'static [&'static str] {
+    fn captures(&self) -> &'static [Capture] {
         match self.fault {
-            Fault::Broken => &["words", "written"],
-            Fault::Misnamed => &["name"],
-            Fault::Misspelt => &["name", "nearest"],
-            Fault::Unexplained => &["rules"],
-            Fault::Unused => &["rules", "deleted"],
+            Fault::Broken => &[Capture::Words, Capture::Written],
+            Fault::Misnamed => &[Capture::Name],
+            Fault::Misspelt => &[Capture::Name, Capture::Nearest],
+            Fault::Unexplained => &[Capture::Rules],
+            Fault::Unused => &[Capture::Rules, Capture::Deleted],
         }
     }
 

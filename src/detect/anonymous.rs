@@ -11,8 +11,9 @@ use crate::analysis::Analysis;
 use crate::analysis::attribution::{Attribution, SourceKind};
 use crate::analysis::{assertion, nearby};
 use crate::detect::Detector;
-use crate::detect::found::{Grade, Grades, Match, Step, excerpt};
+use crate::detect::found::{Grade, Grades, Match, excerpt};
 use crate::detect::lexicons::Lexicons;
+use crate::detect::step::{Capture, Step, StepKind};
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
 use crate::text::span::Span;
@@ -156,8 +157,8 @@ impl Built {
 }
 
 impl Detector for Built {
-    fn captures(&self) -> &'static [&'static str] {
-        &["source"]
+    fn captures(&self) -> &'static [Capture] {
+        &[Capture::Source]
     }
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
@@ -191,16 +192,17 @@ impl Detector for Built {
             } else {
                 Grades::both(Grade::Likely)
             };
-            let cue = Step::at("attributes", draft, attribution.naming())
-                .capture("cue", excerpt(draft.text(attribution.cue)))
-                .capture("source", excerpt(draft.text(source)));
-            let hit = Match::at(analysis, source)
-                .grades(grades)
-                .capture("source", draft, source);
+            let cue = Step::at(StepKind::Attributes, draft, attribution.naming())
+                .capture(Capture::Cue, excerpt(draft.text(attribution.cue)))
+                .capture(Capture::Source, excerpt(draft.text(source)));
+            let hit =
+                Match::at(analysis, source)
+                    .grades(grades)
+                    .capture(Capture::Source, draft, source);
             found.push(
                 hit.step(cue)
-                    .step(Step::new("no-role"))
-                    .step(Step::new("no-reason")),
+                    .step(Step::new(StepKind::NoRole))
+                    .step(Step::new(StepKind::NoReason)),
             );
         }
     }

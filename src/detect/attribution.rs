@@ -9,8 +9,9 @@ use crate::analysis::bare::{BareNouns, Introductions};
 use crate::analysis::{assertion, nearby};
 use crate::analysis::{quantity, referent};
 use crate::detect::Detector;
-use crate::detect::found::{Grade, Grades, Match, Step, excerpt};
+use crate::detect::found::{Grade, Grades, Match, excerpt};
 use crate::detect::lexicons::Lexicons;
+use crate::detect::step::{Capture, Step, StepKind};
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
 use crate::text::token::TokenKind;
@@ -89,14 +90,14 @@ enum Excuse {
 
 impl Excuse {
     /// The step that says that it was looked for; none for what most houses have not.
-    fn step(self) -> Option<&'static str> {
+    fn step(self) -> Option<StepKind> {
         Some(match self {
-            Self::NamedNearby => "nobody-named-nearby",
-            Self::Antecedent => "no-antecedent",
-            Self::Evidence => "no-evidence-in-sentence",
-            Self::EvidenceNearby => "no-evidence-nearby",
-            Self::Introduced => "not-introduced",
-            Self::Figure => "no-figure",
+            Self::NamedNearby => StepKind::NobodyNamedNearby,
+            Self::Antecedent => StepKind::NoAntecedent,
+            Self::Evidence => StepKind::NoEvidenceInSentence,
+            Self::EvidenceNearby => StepKind::NoEvidenceNearby,
+            Self::Introduced => StepKind::NotIntroduced,
+            Self::Figure => StepKind::NoFigure,
             Self::Known | Self::PersonBefore | Self::Part | Self::Single => return None,
         })
     }
@@ -239,13 +240,14 @@ impl SourceDetector {
 }
 
 impl Detector for SourceDetector {
-    fn captures(&self) -> &'static [&'static str] {
-        &["source", "cue", "attribution"]
+    fn captures(&self) -> &'static [Capture] {
+        &[Capture::Source, Capture::Cue, Capture::Attribution]
     }
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
         let told = self.told(analysis);
+        let mut last = None;
         for attribution in &analysis.attributions {
             let Some(source) = &attribution.source else {
                 continue;
@@ -263,23 +265,22 @@ impl Detector for SourceDetector {
             let span = attribution.naming();
             let hit = Match::at(analysis, span)
                 .grades(grades)
-                .capture("source", draft, source.span)
-                .capture("cue", draft, attribution.cue)
-                .capture("attribution", draft, span)
+                .capture(Capture::Source, draft, source.span)
+                .capture(Capture::Cue, draft, attribution.cue)
+                .capture(Capture::Attribution, draft, span)
                 .step(
-                    Step::at("attributes", draft, span)
-                        .capture("cue", excerpt(draft.text(attribution.cue)))
-                        .capture("source", excerpt(draft.text(source.span))),
+                    Step::at(StepKind::Attributes, draft, span)
+                        .capture(Capture::Cue, excerpt(draft.text(attribution.cue)))
+                        .capture(Capture::Source, excerpt(draft.text(source.span))),
                 )
-                .step(Step::new(source_step(source.kind)));
+                .step(Step::new(StepKind::Source(source.kind)));
             let looks = self.asked.unless.iter().filter_map(|it| it.step());
             let hit = looks.fold(hit, |hit, it| hit.step(Step::new(it)));
             // One source that says two things in a row is one interruption.
-            if found
-                .last()
-                .is_none_or(|it| it.captures[0] != hit.captures[0])
-            {
+            let words = excerpt(draft.text(source.span));
+            if last.as_ref() != Some(&words) {
                 found.push(hit);
+                last = Some(words);
             }
         }
     }
@@ -293,19 +294,6 @@ fn is_described(draft: &Draft, source: &Source) -> bool {
             let word = draft.word(it);
             it.is_word() && (word.ends_with("ed") || matches!(word, "by" | "from" | "of" | "in"))
         })
-}
-
-/// The step that says what the source is.
-fn source_step(kind: SourceKind) -> &'static str {
-    match kind {
-        SourceKind::Person => "source-person",
-        SourceKind::Organization => "source-organization",
-        SourceKind::Document => "source-document",
-        SourceKind::Role => "source-role",
-        SourceKind::Collective => "source-collective",
-        SourceKind::Anonymous => "source-anonymous",
-        SourceKind::Pronoun => "source-pronoun",
-    }
 }
 
 /// The numbers of the sentences that attribute to somebody who is named, in reading order.

@@ -6,9 +6,9 @@ use serde::Deserialize;
 use crate::analysis::Analysis;
 use crate::analysis::passage::index::Bounds;
 use crate::analysis::repeat::doubled::Acceptability;
-use crate::analysis::repeat::form::Condition;
 use crate::analysis::repeat::{Reach, Repeat, RepeatKind};
-use crate::detect::found::{Grade, Grades, Match, Step, excerpt};
+use crate::detect::found::{Grade, Grades, Match, excerpt};
+use crate::detect::step::{Capture, Step, StepKind};
 use crate::detect::{Detector, deletion};
 use crate::text::draft::Draft;
 use crate::text::sentence::Sentence;
@@ -66,8 +66,8 @@ impl Repeated {
 }
 
 impl Detector for Repeated {
-    fn captures(&self) -> &'static [&'static str] {
-        &["first", "second", "changes"]
+    fn captures(&self) -> &'static [Capture] {
+        &[Capture::First, Capture::Second, Capture::Changes]
     }
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
@@ -75,22 +75,24 @@ impl Detector for Repeated {
         for repeat in analysis.repeats.iter().filter(|it| self.wants(it)) {
             let mut hit = Match::at(analysis, repeat.second)
                 .grades(self.grades(repeat))
-                .capture("first", draft, repeat.first)
-                .capture("second", draft, repeat.second)
-                .capture_text("changes", changes(draft, repeat))
+                .capture(Capture::First, draft, repeat.first)
+                .capture(Capture::Second, draft, repeat.second)
+                .capture_text(Capture::Changes, changes(draft, repeat))
                 .relate(draft.place(repeat.first))
-                .step(Step::at("repeated", draft, repeat.first))
-                .step(Step::new("changed").capture("changes", changes(draft, repeat)))
+                .step(Step::at(StepKind::Repeated, draft, repeat.first))
                 .step(
-                    Step::new("shares")
-                        .capture("count", repeat.n_content.to_string())
-                        .capture("distance", repeat.distance.to_string()),
+                    Step::new(StepKind::Changed).capture(Capture::Changes, changes(draft, repeat)),
+                )
+                .step(
+                    Step::new(StepKind::Shares)
+                        .capture(Capture::Count, repeat.n_content.to_string())
+                        .capture(Capture::Distance, repeat.distance.to_string()),
                 );
             if repeat.has_slot {
-                hit = hit.step(Step::new("slot"));
+                hit = hit.step(Step::new(StepKind::Slot));
             }
             for condition in &repeat.conditions {
-                hit = hit.step(Step::new(step(*condition)));
+                hit = hit.step(Step::new(StepKind::Form(*condition)));
             }
             if repeat.kind == RepeatKind::Sentence
                 && let Some(place) = deletion::of_sentences(draft, repeat.second)
@@ -99,22 +101,6 @@ impl Detector for Repeated {
             }
             found.push(hit);
         }
-    }
-}
-
-/// The step that says that a repeat meets `condition`.
-fn step(condition: Condition) -> &'static str {
-    match condition {
-        Condition::HeadingBetween => "form-heading-between",
-        Condition::ParallelSections => "form-parallel-sections",
-        Condition::OpeningSentences => "form-opening-sentences",
-        Condition::Unfinished => "form-unfinished",
-        Condition::Recurring => "form-recurring",
-        Condition::ListItems => "form-list-items",
-        Condition::CodeBetween => "form-code-between",
-        Condition::Summary => "form-summary",
-        Condition::Instructions => "form-instructions",
-        Condition::Display => "form-display",
     }
 }
 
@@ -159,8 +145,13 @@ pub struct CopiedPassage {
 }
 
 impl Detector for CopiedPassage {
-    fn captures(&self) -> &'static [&'static str] {
-        &["origin", "drafts", "same", "words"]
+    fn captures(&self) -> &'static [Capture] {
+        &[
+            Capture::Origin,
+            Capture::Drafts,
+            Capture::Same,
+            Capture::Words,
+        ]
     }
 
     /// One draft alone holds no copies: see [`Detector::passages`].
@@ -184,8 +175,8 @@ impl Detector for CopiedPassage {
 pub struct DoubledWord {}
 
 impl Detector for DoubledWord {
-    fn captures(&self) -> &'static [&'static str] {
-        &["word"]
+    fn captures(&self) -> &'static [Capture] {
+        &[Capture::Word]
     }
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
@@ -196,9 +187,9 @@ impl Detector for DoubledWord {
             };
             let mut hit = Match::at(analysis, doubled.second)
                 .grade(grade)
-                .capture("word", draft, doubled.second)
+                .capture(Capture::Word, draft, doubled.second)
                 .relate(draft.place(doubled.first))
-                .step(Step::at("doubled", draft, doubled.second))
+                .step(Step::at(StepKind::Doubled, draft, doubled.second))
                 .step(Step::new(reason));
             let place = deletion::of_words(draft, doubled.first, doubled.second);
             hit.edits.extend(place.map(|it| (it, String::new())));
@@ -210,10 +201,10 @@ impl Detector for DoubledWord {
 
 /// The grade of a doubled word and the step of the trace that says why; `None` for a word that may
 /// follow itself where it stands.
-fn grade(acceptability: Acceptability) -> Option<(Grade, &'static str)> {
+fn grade(acceptability: Acceptability) -> Option<(Grade, StepKind)> {
     match acceptability {
-        Acceptability::Ungrammatical => Some((Grade::Certain, "ungrammatical")),
-        Acceptability::Doubtful => Some((Grade::Likely, "doubtful")),
+        Acceptability::Ungrammatical => Some((Grade::Certain, StepKind::Ungrammatical)),
+        Acceptability::Doubtful => Some((Grade::Likely, StepKind::Doubtful)),
         Acceptability::Acceptable => None,
     }
 }
@@ -258,8 +249,8 @@ impl RepeatedOpening {
 }
 
 impl Detector for RepeatedOpening {
-    fn captures(&self) -> &'static [&'static str] {
-        &["opening", "count"]
+    fn captures(&self) -> &'static [Capture] {
+        &[Capture::Opening, Capture::Count]
     }
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
@@ -276,12 +267,12 @@ impl Detector for RepeatedOpening {
                 continue;
             };
             let mut hit = Match::at(analysis, *told)
-                .capture("opening", draft, *told)
-                .capture_text("count", spans.len().to_string());
+                .capture(Capture::Opening, draft, *told)
+                .capture_text(Capture::Count, spans.len().to_string());
             for it in spans.iter().filter(|it| *it != told) {
                 hit = hit
                     .relate(draft.place(*it))
-                    .step(Step::at("alike", draft, *it));
+                    .step(Step::at(StepKind::Alike, draft, *it));
             }
             found.push(hit);
         }

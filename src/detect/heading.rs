@@ -5,8 +5,9 @@ use serde::Deserialize;
 
 use crate::analysis::Analysis;
 use crate::detect::Detector;
-use crate::detect::found::{Match, Step};
+use crate::detect::found::Match;
 use crate::detect::lexicons::Lexicons;
+use crate::detect::step::{Capture, Step, StepKind};
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
@@ -63,8 +64,8 @@ impl SiblingHeadings {
 }
 
 impl Detector for SiblingHeadings {
-    fn captures(&self) -> &'static [&'static str] {
-        &["heading"]
+    fn captures(&self) -> &'static [Capture] {
+        &[Capture::Heading]
     }
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
@@ -95,8 +96,8 @@ impl Detector for SiblingHeadings {
                 .find(|it| self.is_same(&it.0, &text))
             {
                 let hit = Match::at(analysis, block.span)
-                    .capture("heading", draft, block.span)
-                    .step(Step::at("same-heading", draft, *first));
+                    .capture(Capture::Heading, draft, block.span)
+                    .step(Step::at(StepKind::SameHeading, draft, *first));
                 found.push(hit.relate(draft.place(*first)));
             }
             earlier.push((text, block.span));

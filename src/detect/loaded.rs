@@ -9,8 +9,9 @@ use crate::analysis::attribution::frame::Frame;
 use crate::analysis::attribution::{Attribution, Pattern, SourceKind};
 use crate::analysis::{assertion, nearby};
 use crate::detect::Detector;
-use crate::detect::found::{Match, Step};
+use crate::detect::found::Match;
 use crate::detect::lexicons::Lexicons;
+use crate::detect::step::{Capture, Step, StepKind};
 use crate::text::draft::Draft;
 use crate::text::lexicon::{self, Lexicon};
 
@@ -88,8 +89,8 @@ impl Built {
 }
 
 impl Detector for Built {
-    fn captures(&self) -> &'static [&'static str] {
-        &["verb", "judgement"]
+    fn captures(&self) -> &'static [Capture] {
+        &[Capture::Verb, Capture::Judgement]
     }
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
@@ -103,10 +104,10 @@ impl Detector for Built {
             }
             if let Some(judgement) = self.judgement(draft, attribution) {
                 let hit = Match::at(analysis, attribution.cue)
-                    .capture("verb", draft, attribution.cue)
-                    .capture_text("judgement", judgement.to_owned())
-                    .step(Step::at("loaded", draft, attribution.cue))
-                    .step(Step::new("not-borne-out"));
+                    .capture(Capture::Verb, draft, attribution.cue)
+                    .capture_text(Capture::Judgement, judgement.to_owned())
+                    .step(Step::at(StepKind::Loaded, draft, attribution.cue))
+                    .step(Step::new(StepKind::NotBorneOut));
                 found.push(hit);
             }
         }

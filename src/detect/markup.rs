@@ -5,7 +5,8 @@ use serde::Deserialize;
 
 use crate::analysis::Analysis;
 use crate::detect::Detector;
-use crate::detect::found::{Context, Grade, Match, Step, excerpt};
+use crate::detect::found::{Context, Grade, Match, excerpt};
+use crate::detect::step::{Capture, Step, StepKind};
 use crate::text::lines::Lines;
 use crate::text::span::{Place, offset};
 
@@ -15,8 +16,8 @@ use crate::text::span::{Place, offset};
 pub struct Unread {}
 
 impl Detector for Unread {
-    fn captures(&self) -> &'static [&'static str] {
-        &["opener", "line"]
+    fn captures(&self) -> &'static [Capture] {
+        &[Capture::Opener, Capture::Line]
     }
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
@@ -33,9 +34,9 @@ impl Detector for Unread {
             let hit = Match::new(Place::new(start, end), Context::Text(unread.opener.clone()));
             found.push(
                 hit.grade(Grade::Certain)
-                    .capture_text("opener", opener.clone())
-                    .capture_text("line", line.to_string())
-                    .step(Step::new("unread").capture("opener", opener)),
+                    .capture_text(Capture::Opener, opener.clone())
+                    .capture_text(Capture::Line, line.to_string())
+                    .step(Step::new(StepKind::Unread).capture(Capture::Opener, opener)),
             );
         }
     }

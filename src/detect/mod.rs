@@ -21,16 +21,18 @@ pub mod patterns;
 pub mod phrase;
 pub mod quotation;
 pub mod stacked;
+pub mod step;
 
 use crate::analysis::Analysis;
 use crate::analysis::passage::index::Bounds;
 use crate::detect::found::Match;
 use crate::detect::lexicons::Lexicons;
+use crate::detect::step::Capture;
 
 /// Finds places in an analysed draft.
 pub trait Detector: Send + Sync {
     /// The names of the parts that each of its matches captures, for messages.
-    fn captures(&self) -> &'static [&'static str];
+    fn captures(&self) -> &'static [Capture];
 
     /// Adds what it finds to `found`.
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>);

@@ -6,8 +6,9 @@ use serde::Deserialize;
 
 use crate::analysis::Analysis;
 use crate::detect::Detector;
-use crate::detect::found::{Grade, Grades, Match, Step};
+use crate::detect::found::{Grade, Grades, Match};
 use crate::detect::lexicons::Lexicons;
+use crate::detect::step::{Capture, Step, StepKind};
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
@@ -84,8 +85,8 @@ struct Built {
 }
 
 impl Detector for Built {
-    fn captures(&self) -> &'static [&'static str] {
-        &["phrase"]
+    fn captures(&self) -> &'static [Capture] {
+        &[Capture::Phrase]
     }
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
@@ -120,10 +121,12 @@ impl Detector for Built {
                 }
                 taken.push(span);
                 if self.in_quotations || !analysis.is_quoted(span) {
-                    let hit = Match::at(analysis, span)
-                        .grades(grades)
-                        .capture("phrase", draft, span);
-                    found.push(hit.step(Step::at("phrase", draft, span)));
+                    let hit = Match::at(analysis, span).grades(grades).capture(
+                        Capture::Phrase,
+                        draft,
+                        span,
+                    );
+                    found.push(hit.step(Step::at(StepKind::Phrase, draft, span)));
                 }
             }
         }

@@ -16,7 +16,8 @@ use std::mem;
 
 use crate::analysis::Analysis;
 use crate::detect::allow::Fault;
-use crate::detect::found::{Match, Step, excerpt};
+use crate::detect::found::{Match, excerpt};
+use crate::detect::step::{Capture, Step, StepKind};
 use crate::engine::active::Active;
 use crate::engine::allow::directive::{Directive, Name, Reach};
 use crate::engine::allow::fault::{broken, fault, misnamed, unexplained};
@@ -94,7 +95,7 @@ impl Allows {
             match directive {
                 Directive::End { .. } => {}
                 Directive::Broken { place, edit } => {
-                    let fault = broken(source, place, edit, Step::new("nearly-allows"));
+                    let fault = broken(source, place, edit, Step::new(StepKind::NearlyAllows));
                     allows.faults.push(fault);
                 }
                 Directive::Allow {
@@ -287,10 +288,10 @@ impl Allow {
         deletions: &[Place],
     ) -> (Fault, Match) {
         let rules = excerpt(names);
-        let unneeded = Step::new("unneeded").capture("rules", rules.clone());
+        let unneeded = Step::new(StepKind::Unneeded).capture(Capture::Rules, rules.clone());
         let found = fault(place, &format!("{names}: {}", self.reason))
-            .capture_text("rules", rules)
-            .capture_text("deleted", excerpt(written))
+            .capture_text(Capture::Rules, rules)
+            .capture_text(Capture::Deleted, excerpt(written))
             .step(self.covers.clone())
             .step(unneeded);
         let deleted = |found: Match, it: &Place| found.edit(*it, "");
@@ -351,17 +352,14 @@ fn directives(draft: &Draft, catalog: &Catalog) -> Vec<(usize, Directive)> {
 /// What an allow with this `scope` covers, as told.
 fn covers(source: &str, scope: Option<Place>) -> Step {
     let Some(place) = scope else {
-        return Step::new("covers-draft");
+        return Step::new(StepKind::CoversDraft);
     };
     let words = &source[place.range()];
     if words.is_empty() {
-        return Step::new("covers-nothing");
+        return Step::new(StepKind::CoversNothing);
     }
-    Step {
-        name: "covers",
-        captures: vec![("words", excerpt(words))],
-        place: Some(place),
-    }
+    let step = Step::new(StepKind::Covers).place(place);
+    step.capture(Capture::Words, excerpt(words))
 }
 
 /// What the rules in force say of `faults`, in the order of their places.

@@ -8,7 +8,8 @@ use crate::analysis::familiar::Familiar;
 use crate::analysis::passage::fold::{Copy, fold};
 use crate::analysis::passage::index::{Bounds, pairs};
 use crate::analysis::passage::{Fingerprint, Passage, Words};
-use crate::detect::found::{Context, Grade, Grades, Match, Step};
+use crate::detect::found::{Context, Grade, Grades, Match};
+use crate::detect::step::{Capture, Step, StepKind};
 use crate::engine::active::Active;
 use crate::engine::check::{Candidate, Identities, MOST_OF_PLACE, identify, identity};
 use crate::engine::{dated, pointer};
@@ -275,21 +276,20 @@ fn candidate<'c>(told: &[Told<'c>], paths: &[&str]) -> Option<Candidate<'c>> {
     let main = &told[0];
     let (rule, second) = (main.copied.rule, main.second.1);
     let captures = [
-        ("origin", paths[main.first.0].to_owned()),
-        ("drafts", (2 + main.others.len()).to_string()),
-        ("same", main.n_same().to_string()),
-        ("words", second.passage.n_words().to_string()),
+        (Capture::Origin, paths[main.first.0].to_owned()),
+        (Capture::Drafts, (2 + main.others.len()).to_string()),
+        (Capture::Same, main.n_same().to_string()),
+        (Capture::Words, second.passage.n_words().to_string()),
     ];
     let mut hit = Match::new(second.place, Context::Prose(Span::default())).grades(main.grades());
-    let mut step = Step::new("copied");
-    step.place = Some(second.place);
-    for (name, words) in captures {
-        step = step.capture(name, words.clone());
-        hit = hit.capture_text(name, words);
+    let mut step = Step::new(StepKind::Copied).place(second.place);
+    for (capture, words) in captures {
+        step = step.capture(capture, words.clone());
+        hit = hit.capture_text(capture, words);
     }
     hit = hit.step(step);
     if main.is_dated {
-        hit = hit.step(Step::new("both-dated"));
+        hit = hit.step(Step::new(StepKind::BothDated));
     }
     let weight = main.copied.active.weigh(main.copied.severities, &hit)?;
     let place = |(draft, located): (usize, &Located), message: &Message| Related {

@@ -12,6 +12,7 @@ use crate::engine::allow::Allows;
 use crate::engine::allow::elsewhere::{self, Party};
 use crate::engine::check;
 use crate::engine::compare::{self, Places};
+use crate::error::Error;
 use crate::rules::catalog::Catalog;
 use crate::rules::example::Example;
 use crate::rules::finding::{Finding, Severity};
@@ -39,7 +40,7 @@ pub enum Failure {
         found: Grade,
     },
     /// A step of the decision has no words.
-    Words(String),
+    Words(Error),
 }
 
 impl fmt::Display for Failure {
@@ -52,7 +53,7 @@ impl fmt::Display for Failure {
                     "the example says grade {wanted}, a finding has grade {found}"
                 )
             }
-            Self::Words(it) => f.write_str(it),
+            Self::Words(it) => it.fmt(f),
         }
     }
 }

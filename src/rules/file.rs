@@ -111,7 +111,8 @@ impl File {
             let key = it.parameter.as_deref().unwrap_or_default();
             self.fault(places.get(key).unwrap_or(&(0..0)), it.problem)
         })?;
-        let captures = detector.captures();
+        let captures: Vec<&str> = detector.captures().iter().map(|it| it.name()).collect();
+        let captures = captures.as_slice();
         let message = |name: &str, text: &Spanned<String>| self.message(name, text, captures);
         let optional = |name: &str, text: &Option<Spanned<String>>| match text {
             Some(it) => message(name, it),

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::detect::step::Capture;
+
 /// Stands for a hole while parts of a message are chosen.
 const HOLE: char = '\u{0}';
 
@@ -51,11 +53,11 @@ impl Message {
 
     /// The text with its holes filled from `captures`; a hole without a capture stays empty.
     #[must_use]
-    pub fn fill(&self, captures: &[(&'static str, String)]) -> String {
+    pub fn fill(&self, captures: &[(Capture, String)]) -> String {
         let piece = |it: &Piece| match it {
             Piece::Words(words) => words.clone(),
             Piece::Hole(name) => {
-                let found = captures.iter().find(|it| it.0 == name);
+                let found = captures.iter().find(|it| it.0.name() == name);
                 found.map_or(String::new(), |it| it.1.clone())
             }
         };
@@ -110,7 +112,7 @@ mod tests {
 
     #[test]
     fn fills_holes_and_names_faults() {
-        let captures = [("source", "critics".to_owned())];
+        let captures = [(Capture::Source, "critics".to_owned())];
         let filled = |text: &str| Message::parse(text).map(|it| it.fill(&captures));
         assert_eq!(
             filled("“{source}” names nobody"),

@@ -22,7 +22,7 @@ pub mod verbal;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
-use strum::{Display, IntoStaticStr};
+use strum::{Display, IntoStaticStr, VariantNames};
 
 use crate::analysis::attribution::frame::Frame;
 use crate::analysis::attribution::verb::Verb;
@@ -113,7 +113,17 @@ pub struct Source {
 
 /// What a source is.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema, Display, IntoStaticStr,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    Deserialize,
+    JsonSchema,
+    Display,
+    IntoStaticStr,
+    VariantNames,
 )]
 #[strum(serialize_all = "kebab-case")]
 #[serde(rename_all = "kebab-case")]

@@ -14,7 +14,7 @@ pub mod view;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
-use strum::{Display, IntoStaticStr};
+use strum::{Display, IntoStaticStr, VariantNames};
 
 use crate::analysis::backing::{Backing, Context};
 use crate::analysis::claim::search::{Look, Searcher};
@@ -40,7 +40,17 @@ pub struct Claim {
 
 /// What makes a statement a claim.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema, Display, IntoStaticStr,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    Deserialize,
+    JsonSchema,
+    Display,
+    IntoStaticStr,
+    VariantNames,
 )]
 #[strum(serialize_all = "kebab-case")]
 #[serde(rename_all = "kebab-case")]

@@ -1,7 +1,8 @@
 //! What is wrong with an allow, as matches for the rules that word it. Knows no rule.
 
 use crate::detect::allow::Fault;
-use crate::detect::found::{Context, Grade, Match, Step, excerpt};
+use crate::detect::found::{Context, Grade, Match, excerpt};
+use crate::detect::step::{Capture, Step, StepKind};
 use crate::engine::allow::directive::Name;
 use crate::rules::catalog::Catalog;
 use crate::text::nearest::nearest;
@@ -20,8 +21,8 @@ pub fn broken(
     let words = &source[place.range()];
     let written = edit.as_ref().map_or("", |it| it.1.as_str());
     let found = fault(place, words)
-        .capture_text("words", excerpt(words))
-        .capture_text("written", excerpt(written))
+        .capture_text(Capture::Words, excerpt(words))
+        .capture_text(Capture::Written, excerpt(written))
         .step(step);
     let found = match edit {
         Some((place, text)) => found.edit(place, text),
@@ -34,14 +35,14 @@ pub fn broken(
 #[must_use]
 pub fn misnamed(name: &Name, reason: &str, catalog: &Catalog) -> (Fault, Match) {
     let found = fault(name.place, &format!("{}: {reason}", name.text));
-    let found = found.capture_text("name", excerpt(&name.text));
+    let found = found.capture_text(Capture::Name, excerpt(&name.text));
     let Some(nearest) = nearest(&name.text, catalog.names()) else {
-        return (Fault::Misnamed, found.step(Step::new("like-no-name")));
+        return (Fault::Misnamed, found.step(Step::new(StepKind::LikeNoName)));
     };
     let found = found
-        .capture_text("nearest", nearest.to_owned())
+        .capture_text(Capture::Nearest, nearest.to_owned())
         .edit(name.place, nearest)
-        .step(Step::new("nearest-name").capture("nearest", nearest.to_owned()));
+        .step(Step::new(StepKind::NearestName).capture(Capture::Nearest, nearest.to_owned()));
     (Fault::Misspelt, found)
 }
 
@@ -54,8 +55,8 @@ pub fn unexplained(source: &str, comment: &Comment, names: &[Name]) -> (Fault, M
     let texts: Vec<&str> = names.iter().map(|it| it.text.as_str()).collect();
     let place = Place::new(offset(start), offset(start + words.len()));
     let found = fault(place, words)
-        .capture_text("rules", excerpt(&texts.join(", ")))
-        .step(Step::new("unexplained"));
+        .capture_text(Capture::Rules, excerpt(&texts.join(", ")))
+        .step(Step::new(StepKind::Unexplained));
     (Fault::Unexplained, found)
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use crate::analysis::tag::{Tag, Tagger};
-use crate::detect::found::Step;
+use crate::detect::step::Step;
 use crate::engine::outcome::Acceptance;
 use crate::engine::verdict::{Standing, touch};
 use crate::report::place::{Explanation, block_kind, scope, sentences};
@@ -101,8 +101,8 @@ impl Explanation<'_> {
     /// A step of a decision: its name, and where it was taken.
     fn step(&self, step: &Step) -> String {
         match step.place {
-            None => step.name.to_owned(),
-            Some(place) => format!("{} at {}", step.name, self.located(place)),
+            None => step.kind.name(),
+            Some(place) => format!("{} at {}", step.kind.name(), self.located(place)),
         }
     }
 
