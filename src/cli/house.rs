@@ -9,6 +9,7 @@ use crate::cli::arguments::SettingsFile;
 use crate::cli::arguments::check::Check;
 use crate::cli::desk::{Desk, Desks};
 use crate::cli::selection;
+use crate::detect::Detector;
 use crate::detect::found::Situation;
 use crate::engine::active::{Active, Choice, activate};
 use crate::files::input::Inputs;
@@ -161,7 +162,7 @@ impl House {
             for (rule, _) in &active.rules {
                 let mut known = comparing.iter();
                 let is_known = known.any(|it| it.0.is(rule) && it.1 == active.situation);
-                if rule.detector.passages().is_some() && !is_known {
+                if matches!(rule.detector, Detector::Run(_)) && !is_known {
                     comparing.push((rule.clone(), active.situation));
                 }
             }

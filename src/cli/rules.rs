@@ -6,6 +6,7 @@ use crate::cli::Ending;
 use crate::cli::arguments::Rules;
 use crate::cli::house::here;
 use crate::cli::screen::Screen;
+use crate::detect::Detector;
 use crate::report::glyph;
 use crate::rules::catalog::Catalog;
 use crate::rules::profile::Profile;
@@ -41,7 +42,7 @@ pub fn run(arguments: &Rules, screen: &mut Screen) -> io::Result<Ending> {
     // Rules about ignore comments are for those who have some.
     groups.sort_by_key(|group| {
         let mut rules = catalog.rules.iter().filter(|rule| rule.group == **group);
-        rules.all(|rule| rule.detector.allows().is_some())
+        rules.all(|rule| matches!(rule.detector, Detector::Suppression(_)))
     });
     for group in groups {
         writeln!(output, "\n{group}")?;

@@ -10,10 +10,11 @@ use serde::Deserialize;
 use crate::analysis::Analysis;
 use crate::analysis::attribution::{Attribution, SourceKind};
 use crate::analysis::{assertion, nearby};
-use crate::detect::Detector;
 use crate::detect::found::{Grade, Grades, Match, excerpt};
 use crate::detect::lexicons::Lexicons;
 use crate::detect::step::{Capture, Step, StepKind};
+use crate::detect::{Detect, Detector, Spec};
+use crate::error::Error;
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
 use crate::text::span::Span;
@@ -45,22 +46,17 @@ struct Built {
     function_words: Lexicon,
 }
 
-impl AnonymousSource {
-    /// Reads the lexicons.
-    ///
-    /// # Errors
-    ///
-    /// Names a lexicon that does not exist.
-    pub fn build(self, lexicons: &Lexicons) -> Result<impl Detector + use<>, String> {
+impl Spec for AnonymousSource {
+    fn build(self, lexicons: &Lexicons) -> Result<Detector, Error> {
         let lexicon = |name: &str| lexicons.text(name).map(Lexicon::parse);
-        Ok(Built {
+        Ok(Detector::draft(Built {
             nouns: lexicon(&self.nouns)?,
             relations: lexicon(&self.relations)?,
             determiners: lexicon(&self.determiners)?,
             reasons: lexicon(&self.reasons)?,
             verbs: lexicon(&self.verbs)?,
             function_words: lexicon("function-words")?,
-        })
+        }))
     }
 }
 
@@ -156,7 +152,7 @@ impl Built {
     }
 }
 
-impl Detector for Built {
+impl Detect for Built {
     fn captures(&self) -> &'static [Capture] {
         &[Capture::Source]
     }

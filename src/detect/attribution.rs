@@ -8,10 +8,11 @@ use crate::analysis::attribution::{Attribution, Source, SourceKind};
 use crate::analysis::bare::{BareNouns, Introductions};
 use crate::analysis::{assertion, nearby};
 use crate::analysis::{quantity, referent};
-use crate::detect::Detector;
 use crate::detect::found::{Grade, Grades, Match, excerpt};
 use crate::detect::lexicons::Lexicons;
 use crate::detect::step::{Capture, Step, StepKind};
+use crate::detect::{Detect, Detector, Spec};
+use crate::error::Error;
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
 use crate::text::token::TokenKind;
@@ -111,13 +112,8 @@ impl Excuse {
     }
 }
 
-impl BySource {
-    /// Reads the lexicons.
-    ///
-    /// # Errors
-    ///
-    /// Names a lexicon that does not exist.
-    pub fn build(self, lexicons: &Lexicons) -> Result<impl Detector + use<>, String> {
+impl Spec for BySource {
+    fn build(self, lexicons: &Lexicons) -> Result<Detector, Error> {
         let lexicon = |name: &str| lexicons.text(name).map(Lexicon::parse);
         let determiners = self.determiners.as_deref().map(lexicon).transpose()?;
         let nouns = self.nouns.as_deref().map(lexicon).transpose()?;
@@ -128,11 +124,11 @@ impl BySource {
             verbs.push('\n');
         }
         let verbs = (!self.verbs.is_empty()).then(|| Lexicon::parse(&verbs));
-        Ok(SourceDetector {
+        Ok(Detector::draft(SourceDetector {
             asked: self,
             bare,
             verbs,
-        })
+        }))
     }
 }
 
@@ -239,7 +235,7 @@ impl SourceDetector {
     }
 }
 
-impl Detector for SourceDetector {
+impl Detect for SourceDetector {
     fn captures(&self) -> &'static [Capture] {
         &[Capture::Source, Capture::Cue, Capture::Attribution]
     }

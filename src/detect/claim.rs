@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::analysis::Analysis;
 use crate::analysis::claim::search::Reach;
 use crate::analysis::claim::{Claim, ClaimKind};
-use crate::detect::Detector;
+use crate::detect::Detect;
 use crate::detect::found::{Grade, Match};
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::text::draft::Draft;
@@ -19,7 +19,7 @@ pub struct Unbacked {
     kind: ClaimKind,
 }
 
-impl Detector for Unbacked {
+impl Detect for Unbacked {
     fn captures(&self) -> &'static [Capture] {
         &[Capture::Claim]
     }

@@ -4,12 +4,11 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
-use crate::analysis::passage::index::Bounds;
 use crate::analysis::repeat::doubled::Acceptability;
 use crate::analysis::repeat::{Reach, Repeat, RepeatKind};
 use crate::detect::found::{Grade, Grades, Match, excerpt};
 use crate::detect::step::{Capture, Step, StepKind};
-use crate::detect::{Detector, deletion};
+use crate::detect::{Detect, deletion};
 use crate::text::draft::Draft;
 use crate::text::sentence::Sentence;
 use crate::text::span::Span;
@@ -65,7 +64,7 @@ impl Repeated {
     }
 }
 
-impl Detector for Repeated {
+impl Detect for Repeated {
     fn captures(&self) -> &'static [Capture] {
         &[Capture::First, Capture::Second, Capture::Changes]
     }
@@ -124,57 +123,12 @@ fn changes(draft: &Draft, repeat: &Repeat) -> String {
     }
 }
 
-/// A passage that stands in another draft of the run, too.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct CopiedPassage {
-    /// The fewest words of the later copy.
-    min_words: usize,
-    /// The fewest words where one of the two drafts points its readers at the other.
-    min_words_pointed: usize,
-    /// The fewest words of the longer copy that are more than grammar.
-    min_content: usize,
-    /// How many of those must be the same, after one is taken off for every two that are not.
-    min_gain: usize,
-    /// The least share of them that must be the same, from 0 to 1.
-    #[schemars(range(min = 0.0, max = 1.0))]
-    alike: f32,
-    /// The share of the words of the later copy, from 0 to 1, from which on the copies are equal.
-    #[schemars(range(min = 0.0, max = 1.0))]
-    equal: f32,
-}
-
-impl Detector for CopiedPassage {
-    fn captures(&self) -> &'static [Capture] {
-        &[
-            Capture::Origin,
-            Capture::Drafts,
-            Capture::Same,
-            Capture::Words,
-        ]
-    }
-
-    /// One draft alone holds no copies: see [`Detector::passages`].
-    fn detect(&self, _analysis: &Analysis<'_>, _found: &mut Vec<Match>) {}
-
-    fn passages(&self) -> Option<Bounds> {
-        Some(Bounds {
-            min_words: self.min_words,
-            min_words_pointed: self.min_words_pointed,
-            min_content: self.min_content,
-            min_gain: self.min_gain,
-            alike: self.alike,
-            equal: self.equal,
-        })
-    }
-}
-
 /// A word written twice.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DoubledWord {}
 
-impl Detector for DoubledWord {
+impl Detect for DoubledWord {
     fn captures(&self) -> &'static [Capture] {
         &[Capture::Word]
     }
@@ -248,7 +202,7 @@ impl RepeatedOpening {
     }
 }
 
-impl Detector for RepeatedOpening {
+impl Detect for RepeatedOpening {
     fn captures(&self) -> &'static [Capture] {
         &[Capture::Opening, Capture::Count]
     }

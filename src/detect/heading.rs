@@ -4,10 +4,11 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
-use crate::detect::Detector;
 use crate::detect::found::Match;
 use crate::detect::lexicons::Lexicons;
 use crate::detect::step::{Capture, Step, StepKind};
+use crate::detect::{Detect, Detector, Spec};
+use crate::error::Error;
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
@@ -26,18 +27,13 @@ pub struct RepeatedHeading {
     customary: String,
 }
 
-impl RepeatedHeading {
-    /// Reads the lexicon.
-    ///
-    /// # Errors
-    ///
-    /// Names a lexicon that does not exist.
-    pub fn build(self, lexicons: &Lexicons) -> Result<impl Detector + use<>, String> {
+impl Spec for RepeatedHeading {
+    fn build(self, lexicons: &Lexicons) -> Result<Detector, Error> {
         let text = lexicons.text(&self.customary)?;
-        Ok(SiblingHeadings {
+        Ok(Detector::draft(SiblingHeadings {
             alike: self.alike,
             customary: Lexicon::parse(text),
-        })
+        }))
     }
 }
 
@@ -63,7 +59,7 @@ impl SiblingHeadings {
     }
 }
 
-impl Detector for SiblingHeadings {
+impl Detect for SiblingHeadings {
     fn captures(&self) -> &'static [Capture] {
         &[Capture::Heading]
     }

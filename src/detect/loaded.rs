@@ -8,10 +8,11 @@ use crate::analysis::Analysis;
 use crate::analysis::attribution::frame::Frame;
 use crate::analysis::attribution::{Attribution, Pattern, SourceKind};
 use crate::analysis::{assertion, nearby};
-use crate::detect::Detector;
 use crate::detect::found::Match;
 use crate::detect::lexicons::Lexicons;
 use crate::detect::step::{Capture, Step, StepKind};
+use crate::detect::{Detect, Detector, Spec};
+use crate::error::Error;
 use crate::text::draft::Draft;
 use crate::text::lexicon::{self, Lexicon};
 
@@ -35,22 +36,17 @@ struct Built {
     beside: Lexicon,
 }
 
-impl LoadedVerb {
-    /// Reads the lexicons.
-    ///
-    /// # Errors
-    ///
-    /// Names a lexicon that does not exist.
-    pub fn build(self, lexicons: &Lexicons) -> Result<impl Detector + use<>, String> {
+impl Spec for LoadedVerb {
+    fn build(self, lexicons: &Lexicons) -> Result<Detector, Error> {
         let verbs = lexicon::table(lexicons.text(&self.verbs)?);
-        Ok(Built {
+        Ok(Detector::draft(Built {
             verbs: verbs
                 .into_iter()
                 .map(|(verb, it)| (verb, it.to_owned()))
                 .collect(),
             said: Lexicon::parse(lexicons.text(&self.unless_said)?),
             beside: Lexicon::parse(&self.unless.join("\n")),
-        })
+        }))
     }
 }
 
@@ -88,7 +84,7 @@ impl Built {
     }
 }
 
-impl Detector for Built {
+impl Detect for Built {
     fn captures(&self) -> &'static [Capture] {
         &[Capture::Verb, Capture::Judgement]
     }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
-use crate::detect::Detector;
+use crate::detect::Detect;
 use crate::detect::found::{Context, Grade, Match, excerpt};
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::text::lines::Lines;
@@ -15,7 +15,7 @@ use crate::text::span::{Place, offset};
 #[serde(deny_unknown_fields)]
 pub struct Unread {}
 
-impl Detector for Unread {
+impl Detect for Unread {
     fn captures(&self) -> &'static [Capture] {
         &[Capture::Opener, Capture::Line]
     }

@@ -10,7 +10,7 @@ use crate::analysis::attribution::SourceKind;
 use crate::analysis::evidence::EvidenceKind;
 use crate::analysis::vocabulary::SourceId;
 use crate::analysis::{Analysis, article, assertion, introduction, name, variant};
-use crate::detect::Detector;
+use crate::detect::Detect;
 use crate::detect::found::Match;
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::text::draft::Draft;
@@ -22,7 +22,7 @@ use crate::text::words::WordId;
 #[serde(deny_unknown_fields)]
 pub struct Unintroduced {}
 
-impl Detector for Unintroduced {
+impl Detect for Unintroduced {
     fn captures(&self) -> &'static [Capture] {
         &[Capture::Source, Capture::Introduction]
     }
@@ -44,7 +44,7 @@ impl Detector for Unintroduced {
 #[serde(deny_unknown_fields)]
 pub struct Inconsistent {}
 
-impl Detector for Inconsistent {
+impl Detect for Inconsistent {
     fn captures(&self) -> &'static [Capture] {
         &[Capture::Name, Capture::Usual]
     }
@@ -87,7 +87,7 @@ pub struct SingleSource {
     min_words: usize,
 }
 
-impl Detector for SingleSource {
+impl Detect for SingleSource {
     fn captures(&self) -> &'static [Capture] {
         &[Capture::Source, Capture::Count]
     }

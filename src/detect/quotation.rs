@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::analysis::quote::Quote;
 use crate::analysis::{Analysis, credit};
-use crate::detect::Detector;
+use crate::detect::Detect;
 use crate::detect::found::{Grade, Match};
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::text::block::BlockKind;
@@ -46,7 +46,7 @@ impl Uncredited {
     }
 }
 
-impl Detector for Uncredited {
+impl Detect for Uncredited {
     fn captures(&self) -> &'static [Capture] {
         &[Capture::Quotation]
     }
@@ -111,7 +111,7 @@ fn stands_alone(draft: &Draft, quote: &Quote) -> bool {
 #[serde(deny_unknown_fields)]
 pub struct UnclosedQuotation {}
 
-impl Detector for UnclosedQuotation {
+impl Detect for UnclosedQuotation {
     fn captures(&self) -> &'static [Capture] {
         &[Capture::Opening]
     }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::analysis::Analysis;
 use crate::analysis::stack::{self, ChainLink};
-use crate::detect::Detector;
+use crate::detect::Detect;
 use crate::detect::found::{Grade, Match, excerpt};
 use crate::detect::step::{Capture, Step, StepKind};
 
@@ -14,7 +14,7 @@ use crate::detect::step::{Capture, Step, StepKind};
 #[serde(deny_unknown_fields)]
 pub struct Stacked {}
 
-impl Detector for Stacked {
+impl Detect for Stacked {
     fn captures(&self) -> &'static [Capture] {
         &[Capture::Sources, Capture::Count]
     }

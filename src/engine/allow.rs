@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 use std::mem;
 
 use crate::analysis::Analysis;
+use crate::detect::Detector;
 use crate::detect::allow::Fault;
 use crate::detect::found::{Match, excerpt};
 use crate::detect::step::{Capture, Step, StepKind};
@@ -151,8 +152,7 @@ impl Allows {
     /// Counts what the rules that a user silenced find in `analysis` as a use: a choice for one run
     /// makes no allow superfluous.
     pub fn observe(&mut self, active: &Active, analysis: &Analysis<'_>) {
-        let tells_of = |it: &Rule| it.detector.allows() == Some(Fault::Unused);
-        if self.comments.is_empty() || !active.rules.iter().any(|it| tells_of(&it.0)) {
+        if self.comments.is_empty() || !active.rules.iter().any(|it| is_about_unused(&it.0)) {
             return;
         }
         let silenced = active.silenced.iter().cloned();
@@ -175,7 +175,7 @@ impl Allows {
         // An allow may allow that others are unused, so its own use shows last.
         let speaks_of_unused = |it: &Named| {
             let mut rules = active.rules.iter().filter(|rule| it.means(&rule.0));
-            rules.any(|rule| rule.0.detector.allows() == Some(Fault::Unused))
+            rules.any(|rule| is_about_unused(&rule.0))
         };
         let unused = self.unused(active, |it| !speaks_of_unused(it));
         let (told, allowed) = self.accept(worded(active, &unused));
@@ -316,6 +316,11 @@ impl Named {
     }
 }
 
+/// Whether `rule` is about allows that nothing needs.
+fn is_about_unused(rule: &Rule) -> bool {
+    matches!(rule.detector, Detector::Suppression(Fault::Unused))
+}
+
 fn named(name: Name, catalog: &Catalog) -> Named {
     let mut named = Named {
         text: name.text,
@@ -327,7 +332,7 @@ fn named(name: Name, catalog: &Catalog) -> Named {
     for rule in &catalog.rules {
         if named.means(rule) {
             named.n_rules += 1;
-            named.compares |= rule.detector.passages().is_some();
+            named.compares |= matches!(rule.detector, Detector::Run(_));
         }
     }
     named
@@ -366,8 +371,10 @@ fn covers(source: &str, scope: Option<Place>) -> Step {
 fn worded(active: &Active, faults: &[(Fault, Match)]) -> Vec<Finding> {
     let mut worded = Vec::new();
     for (rule, severities) in &active.rules {
-        let fault = rule.detector.allows();
-        for (_, found) in faults.iter().filter(|it| Some(it.0) == fault) {
+        let Detector::Suppression(fault) = rule.detector else {
+            continue;
+        };
+        for (_, found) in faults.iter().filter(|it| it.0 == fault) {
             // The words of a comment, which are no prose.
             let words = found.context.text("");
             let weight = active.weigh(*severities, found);

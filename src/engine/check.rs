@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::analysis::Analysis;
+use crate::detect::Detector;
 use crate::detect::found::{Grade, Match};
 use crate::engine::active::Active;
 use crate::rules::finding::{Finding, Related, Severity, Ties};
@@ -61,7 +62,10 @@ pub fn check(active: &Active, analysis: &Analysis<'_>) -> Vec<Finding> {
     let mut candidates = Vec::new();
     let mut found = Vec::new();
     for (rule, severities) in &active.rules {
-        rule.detector.detect(analysis, &mut found);
+        let Detector::Draft(detector) = &rule.detector else {
+            continue;
+        };
+        detector.detect(analysis, &mut found);
         // Each sentence is read once for each rule, however many findings are about it.
         let mut known: HashMap<usize, u128> = HashMap::new();
         for hit in found.drain(..) {

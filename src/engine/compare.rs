@@ -8,6 +8,7 @@ use crate::analysis::familiar::Familiar;
 use crate::analysis::passage::fold::{Copy, fold};
 use crate::analysis::passage::index::{Bounds, pairs};
 use crate::analysis::passage::{Fingerprint, Passage, Words};
+use crate::detect::Detector;
 use crate::detect::found::{Context, Grade, Grades, Match};
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::engine::active::Active;
@@ -64,7 +65,7 @@ pub struct Places {
 pub fn copied<'c>(active: &'c Active, fingerprints: &[&Fingerprint]) -> Vec<Copied<'c>> {
     let mut copied = Vec::new();
     for (rule, severities) in &active.rules {
-        let Some(bounds) = rule.detector.passages() else {
+        let Detector::Run(bounds) = rule.detector else {
             continue;
         };
         let of_copies = |copies| Copied {

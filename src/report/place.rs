@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::analysis::Analysis;
+use crate::detect::Detector;
 use crate::engine::active::Active;
 use crate::engine::outcome::{Acceptance, Accepted, Checked, Outcome};
 use crate::engine::verdict::{Standing, Verdict, touch};
@@ -193,7 +194,7 @@ impl Explanation<'_> {
     fn write_silent(&self, out: &mut dyn Write, width: usize) -> io::Result<()> {
         let rules = self.active.rules.iter().map(|(rule, _)| rule);
         let (between, alone): (Vec<_>, Vec<_>) =
-            rules.partition(|rule| rule.detector.passages().is_some());
+            rules.partition(|rule| matches!(rule.detector, Detector::Run(_)));
         let off = self.rules.iter();
         let off = off.filter(|rule| self.active.severities(&rule.id).is_none());
         for (heading, ids) in [
@@ -218,8 +219,7 @@ impl Explanation<'_> {
     /// Those of `rules` that look at single drafts and found nothing.
     fn silent<'r>(&self, rules: impl Iterator<Item = &'r Arc<Rule>>) -> Vec<String> {
         let found = |id: &str| self.verdicts.iter().any(|verdict| verdict.rule.id == id);
-        let is_asked =
-            |rule: &Rule| rule.detector.allows().is_none() && rule.detector.passages().is_none();
+        let is_asked = |rule: &Rule| matches!(rule.detector, Detector::Draft(_));
         rules
             .filter(|rule| is_asked(rule) && !found(&rule.id))
             .map(|rule| glyph::shown(&rule.id))

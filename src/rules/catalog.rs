@@ -57,7 +57,7 @@ impl Catalog {
             files.into_iter().partition(|it| it.group == LEXICONS);
         for file in lexicons {
             let added = catalog.lexicons.add(&file.name, &file.text);
-            added.map_err(|it| file.whole(it))?;
+            added.map_err(|it| file.whole(it.to_string()))?;
         }
         for file in rules {
             let rule = file.rule(&catalog.lexicons)?;

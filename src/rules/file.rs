@@ -109,7 +109,7 @@ impl File {
         };
         let detector = asked.build(lexicons).map_err(|it| {
             let key = it.parameter.as_deref().unwrap_or_default();
-            self.fault(places.get(key).unwrap_or(&(0..0)), it.problem)
+            self.fault(places.get(key).unwrap_or(&(0..0)), it.error.to_string())
         })?;
         let captures: Vec<&str> = detector.captures().iter().map(|it| it.name()).collect();
         let captures = captures.as_slice();

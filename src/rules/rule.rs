@@ -1,7 +1,6 @@
 //! A rule. Knows no other rule, and not how its file is written.
 
 use std::fmt;
-use std::sync::Arc;
 
 use crate::detect::Detector;
 use crate::detect::asked::{Asked, Wrong};
@@ -52,7 +51,7 @@ pub struct Rule {
     /// How it asks for its detector.
     pub asked: Asked,
     /// What finds its places.
-    pub detector: Arc<dyn Detector>,
+    pub detector: Detector,
 }
 
 /// How grave the findings of a rule are by what was read.

@@ -178,12 +178,11 @@ fn unknown(name: &str, key: &str, rules: &[&Rule]) -> String {
 
 /// Whether `rule` can be had with `value` as its parameter `key`.
 fn try_out(reader: &Reader<'_>, rule: &Rule, key: &str, value: &toml::Value) -> Result<(), String> {
-    if let Some(Err(it)) = rule.parameter(key).map(|it| it.check(value)) {
-        return Err(format!("{key} of {} {it}", rule.id));
-    }
     let alone = toml::Table::from_iter([(key.to_owned(), value.clone())]);
-    let built = rule.with(&alone, &reader.catalog.lexicons);
-    built
-        .map(drop)
-        .map_err(|it| format!("{key} of {}: {}", rule.id, it.problem))
+    let checked = rule.parameter(key).map_or(Ok(()), |it| it.check(value));
+    let built = checked.and_then(|()| {
+        let built = rule.with(&alone, &reader.catalog.lexicons);
+        built.map(drop).map_err(|it| it.error)
+    });
+    built.map_err(|it| format!("{key} of {}: {it}", rule.id))
 }

@@ -228,7 +228,7 @@ fn changed(rule: &Rule, parameters: &Parameters, catalog: &Catalog) -> Result<Ru
             let origins = origins.join(", ");
             format!(
                 "{}, with the parameters of {origins}: {}",
-                rule.id, it.problem
+                rule.id, it.error
             )
         })
 }
