@@ -230,7 +230,7 @@ fn is_prose(arguments: &Check) -> bool {
 /// Drops what is not to be shown of `outcome`. The words that count it, if there was such.
 fn hide(arguments: &Check, outcome: &mut Outcome) -> Option<String> {
     let n_findings = Summary::of(outcome).findings;
-    let least = arguments.min_severity.severity();
+    let least = arguments.min_severity;
     for draft in &mut outcome.drafts {
         draft.findings.retain(|it| least <= it.severity);
         draft.accepted.retain(|it| least <= it.finding.severity);

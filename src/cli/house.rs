@@ -51,7 +51,7 @@ impl House {
         };
         let typed = arguments.profile.as_deref();
         // A mistake on the command line is told whether or not there are drafts.
-        Profile::embedded(typed.unwrap_or(PROFILE), catalog)?;
+        Profile::embedded(typed.unwrap_or(PROFILE), catalog).map_err(|it| it.to_string())?;
         let mut shelf = Shelf::new(wanted(&arguments.settings), catalog);
         selection::choose(arguments, inputs, &mut shelf)?;
         let mut desks = Desks::new(arguments.frequencies.as_deref())?;

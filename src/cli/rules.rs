@@ -19,7 +19,8 @@ use crate::rules::rule::Rule;
 /// When the output cannot be written.
 pub fn run(arguments: &Rules, screen: &mut Screen) -> io::Result<Ending> {
     let loaded = here(&arguments.settings).and_then(|it| {
-        let mut profile = Profile::embedded(&arguments.profile, &it.catalog)?;
+        let profile = Profile::embedded(&arguments.profile, &it.catalog);
+        let mut profile = profile.map_err(|it| it.to_string())?;
         profile.preview |= arguments.preview;
         Ok((profile, it.catalog))
     });

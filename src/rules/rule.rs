@@ -1,14 +1,12 @@
 //! A rule. Knows no other rule, and not how its file is written.
 
-use std::fmt;
-
 use crate::detect::Detector;
 use crate::detect::asked::{Asked, Wrong};
 use crate::detect::found::Situation;
 use crate::detect::lexicons::Lexicons;
 use crate::detect::parameter::Parameter;
 use crate::rules::example::Example;
-use crate::rules::file::severity::Reading;
+use crate::rules::file::reading::Reading;
 use crate::rules::finding::{Safety, Severity};
 use crate::rules::message::Message;
 use crate::rules::severity::Severities;
@@ -77,28 +75,6 @@ pub struct FixWords {
     /// Whether it may be made unasked.
     pub safety: Safety,
 }
-
-/// A fault in a rule file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// The file.
-    pub path: String,
-    /// The line, counted from 1, if the fault lies in one.
-    pub line: Option<usize>,
-    /// What is wrong with it, and the remedy.
-    pub problem: String,
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            Some(line) => write!(f, "{}:{line}: {}", self.path, self.problem),
-            None => write!(f, "{}: {}", self.path, self.problem),
-        }
-    }
-}
-
-impl std::error::Error for Fault {}
 
 impl Rule {
     /// The same rule with `parameters` laid over those of its detector, which may name `lexicons`.

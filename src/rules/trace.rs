@@ -13,13 +13,7 @@ use crate::rules::message::Message;
 const FILE: &str = "trace.toml";
 
 static WORDS: LazyLock<BTreeMap<String, Message>> = LazyLock::new(|| {
-    let written: BTreeMap<String, String> =
-        toml::from_str(embedded::text(FILE)).expect("the tests read rules/trace.toml");
-    let message = |text: &str| Message::parse(text).expect("the tests read rules/trace.toml");
-    written
-        .into_iter()
-        .map(|(name, text)| (name, message(&text)))
-        .collect()
+    toml::from_str(embedded::text(FILE)).expect("the tests read rules/trace.toml")
 });
 
 /// What the file says of `step`. A step that it has no words for keeps its name.
@@ -49,9 +43,9 @@ pub fn check(step: &Step) -> Result<(), Error> {
     let Some(words) = WORDS.get(&name) else {
         return fault(format!("missing key `{name}`"));
     };
-    let captured = |hole: &str| step.captures.iter().any(|it| it.0.name() == hole);
-    match words.holes().find(|it| !captured(it)) {
+    let captured = |name: &str| step.captures.iter().any(|it| it.0.name() == name);
+    match words.placeholders().find(|it| !captured(it)) {
         None => Ok(()),
-        Some(hole) => fault(format!("`{name}` does not capture `{hole}`")),
+        Some(unknown) => fault(format!("`{name}` does not capture `{unknown}`")),
     }
 }

@@ -8,8 +8,10 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use crate::detect::asked::hint_at;
 use crate::detect::found::Grade;
-use crate::rules::profile::{Level, Profile};
+use crate::rules::finding::Severity;
+use crate::rules::profile::Profile;
 use crate::rules::rule::Rule;
+use crate::rules::severity::Level;
 use crate::settings::origin::Told;
 use crate::settings::reader::{Reader, Value};
 use crate::text::nearest::hint;
@@ -40,9 +42,9 @@ pub const GRADE: &str = "grade";
 /// The levels, as they are written.
 pub const LEVELS: [(&str, Level); 4] = [
     ("off", Level::Off),
-    ("info", Level::Info),
-    ("warning", Level::Warning),
-    ("error", Level::Error),
+    ("info", Level::At(Severity::Info)),
+    ("warning", Level::At(Severity::Warning)),
+    ("error", Level::At(Severity::Error)),
 ];
 
 /// The grades, as they are written.
@@ -61,7 +63,7 @@ pub fn profile(reader: &Reader<'_>, value: &Value<'_>) -> Result<Told<String>, S
     let name = reader.string("profile", value)?;
     match Profile::embedded(&name.value, reader.catalog) {
         Ok(_) => Ok(name),
-        Err(it) => Err(reader.fault(value.span(), &it)),
+        Err(it) => Err(reader.fault(value.span(), &it.to_string())),
     }
 }
 

@@ -148,7 +148,8 @@ impl Settings {
             value: PROFILE.to_owned(),
             origin: Origin::Default,
         });
-        let mut profile = Profile::embedded(&named.value, &self.catalog)?;
+        let profile = Profile::embedded(&named.value, &self.catalog);
+        let mut profile = profile.map_err(|it| it.to_string())?;
         profile.preview |= preview || self.preview().is_some_and(|it| it.value);
         let mut in_force = InForce {
             catalog: self.catalog.clone(),
