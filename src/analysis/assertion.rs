@@ -1,6 +1,7 @@
 //! Whether an attribution reports that something was said, or only that it might be. Knows no rules.
 
-use crate::analysis::attribution::Attribution;
+use crate::analysis::attribution::frame::Frame;
+use crate::analysis::attribution::{Attribution, Pattern};
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
@@ -53,19 +54,6 @@ pub fn is_asserted(draft: &Draft, attribution: &Attribution) -> bool {
     !unsaid && !conditional && !asks
 }
 
-/// Patterns whose content is put in words: a clause, a question, a quotation.
-const STATEMENTS: &[&str] = &[
-    "that",
-    "clause",
-    "question",
-    "quote",
-    "colon",
-    "end",
-    "after-quote",
-    "after-comma",
-    "according-to",
-];
-
 /// Verbs that tell a view of their object: “critics have questioned the timing”.
 const JUDGEMENTS: &[&str] = &[
     "question",
@@ -85,12 +73,24 @@ const CLAUSE_WORDS: usize = 3;
 /// “people seen as rivals”.
 #[must_use]
 pub fn is_statement(draft: &Draft, attribution: &Attribution) -> bool {
-    let judges = attribution.pattern == "object"
+    let judges = attribution.pattern == Pattern::Verb(Frame::Object)
         && attribution
             .verb
             .is_some_and(|it| JUDGEMENTS.contains(&it.lemma.as_str()));
-    (judges || STATEMENTS.contains(&attribution.pattern)) && !attribution.content.is_empty()
+    (judges || has_wording(attribution.pattern)) && !attribution.content.is_empty()
         || is_clause_like(draft, attribution)
+}
+
+/// Whether `pattern` gives the content in words: a clause, a question, a quotation.
+fn has_wording(pattern: Pattern) -> bool {
+    use Frame::{Clause, Colon, End, Question, Quote, That};
+    match pattern {
+        Pattern::Verb(frame) => {
+            matches!(frame, That | Clause | Question | Quote | Colon | End)
+        }
+        Pattern::AfterQuote | Pattern::AfterComma | Pattern::AccordingTo => true,
+        Pattern::Noun | Pattern::Adjective | Pattern::Label | Pattern::Signature => false,
+    }
 }
 
 /// Whether the object of “say” is long enough to be a clause whose verb could be a noun.
@@ -100,7 +100,7 @@ fn is_clause_like(draft: &Draft, attribution: &Attribution) -> bool {
         let tokens = draft.tokens[draft.tokens_in(*it)].iter();
         tokens.filter(|it| it.is_word()).count()
     };
-    says && attribution.pattern == "object"
+    says && attribution.pattern == Pattern::Verb(Frame::Object)
         && attribution
             .content
             .iter()

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use strum::{Display, IntoStaticStr};
+
 use crate::analysis::Analysis;
 use crate::analysis::attribution::verb::VerbClass;
 use crate::analysis::attribution::{Attribution, SourceKind};
@@ -34,7 +36,8 @@ pub struct Backing {
 }
 
 /// What kind of support a statement has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum BackingKind {
     /// An attribution.
     Attribution,

@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use strum::{Display, IntoStaticStr};
+
 use crate::analysis::familiar::Familiar;
 use crate::analysis::nearby;
 use crate::embedded;
@@ -24,7 +26,8 @@ pub struct Evidence {
 }
 
 /// What evidence is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum EvidenceKind {
     /// A parenthesis that names a source: `(Reuters)`, `(Smith 2021)`.
     Parenthesis,

@@ -179,7 +179,7 @@ impl Reporter<'_> {
 /// are any.
 fn hide(display: &Display, outcome: &mut Outcome) -> Option<String> {
     let n_findings = Summary::of(outcome).findings;
-    let least = display.min_severity.severity();
+    let least = display.min_severity;
     for draft in &mut outcome.drafts {
         draft.findings.retain(|finding| least <= finding.severity);
         draft

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use crate::cli::arguments::Rules;
 use crate::cli::exit::{ExitStatus, Stop};
 use crate::cli::screen::Screen;
-use crate::error::Error;
 use crate::linter::rule_sets::Resolver;
+use crate::detect::Detector;
 use crate::report::glyph;
 use crate::rules::catalog::Catalog;
 use crate::rules::profile::Profile;
@@ -20,7 +20,7 @@ use crate::rules::rule::Rule;
 pub fn run(arguments: &Rules, screen: &mut Screen) -> Result<ExitStatus, Stop> {
     let mut resolver = Resolver::new(arguments.settings.config_here())?;
     let catalog = resolver.here()?.catalog.clone();
-    let mut profile = Profile::embedded(&arguments.profile, &catalog).map_err(Error::from)?;
+    let mut profile = Profile::embedded(&arguments.profile, &catalog)?;
     profile.preview |= arguments.preview;
     let mut output = screen.output();
     writeln!(output, "profile {}: {}", profile.name, profile.title)?;
@@ -34,7 +34,7 @@ pub fn run(arguments: &Rules, screen: &mut Screen) -> Result<ExitStatus, Stop> {
     // Rules about ignore comments are for those who have some.
     groups.sort_by_key(|group| {
         let mut rules = catalog.rules.iter().filter(|rule| rule.group == **group);
-        rules.all(|rule| rule.detector.allows().is_some())
+        rules.all(|rule| matches!(rule.detector, Detector::Suppression(_)))
     });
     for group in groups {
         writeln!(output, "\n{group}")?;

@@ -4,9 +4,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::analysis::Analysis;
-use crate::detect::Detector;
-use crate::detect::found::Match;
+use crate::detect::lexicons::Lexicons;
+use crate::detect::step::Capture;
+use crate::detect::{Detector, Spec};
+use crate::error::Error;
 
 /// What can be wrong with an allow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
@@ -32,21 +33,22 @@ pub struct Allow {
     fault: Fault,
 }
 
-impl Detector for Allow {
-    fn captures(&self) -> &'static [&'static str] {
-        match self.fault {
-            Fault::Broken => &["words", "written"],
-            Fault::Misnamed => &["name"],
-            Fault::Misspelt => &["name", "nearest"],
-            Fault::Unexplained => &["rules"],
-            Fault::Unused => &["rules", "deleted"],
-        }
+impl Spec for Allow {
+    fn build(self, _lexicons: &Lexicons) -> Result<Detector, Error> {
+        Ok(Detector::Suppression(self.fault))
     }
+}
 
-    /// What an allow is good for shows when all else was found: see [`Detector::allows`].
-    fn detect(&self, _analysis: &Analysis<'_>, _found: &mut Vec<Match>) {}
-
-    fn allows(&self) -> Option<Fault> {
-        Some(self.fault)
+impl Fault {
+    /// What its matches capture for messages.
+    #[must_use]
+    pub fn captures(self) -> &'static [Capture] {
+        match self {
+            Self::Broken => &[Capture::Words, Capture::Written],
+            Self::Misnamed => &[Capture::Name],
+            Self::Misspelt => &[Capture::Name, Capture::Nearest],
+            Self::Unexplained => &[Capture::Rules],
+            Self::Unused => &[Capture::Rules, Capture::Deleted],
+        }
     }
 }

@@ -10,9 +10,11 @@ use serde::Deserialize;
 use crate::analysis::Analysis;
 use crate::analysis::attribution::{Attribution, SourceKind};
 use crate::analysis::{assertion, nearby};
-use crate::detect::Detector;
-use crate::detect::found::{Grade, Grades, Match, Step, excerpt};
+use crate::detect::found::{Grade, Grades, Match, excerpt};
 use crate::detect::lexicons::Lexicons;
+use crate::detect::step::{Capture, Step, StepKind};
+use crate::detect::{Detect, Detector, Spec};
+use crate::error::Error;
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
 use crate::text::span::Span;
@@ -44,22 +46,17 @@ struct Built {
     function_words: Lexicon,
 }
 
-impl AnonymousSource {
-    /// Reads the lexicons.
-    ///
-    /// # Errors
-    ///
-    /// Names a lexicon that does not exist.
-    pub fn build(self, lexicons: &Lexicons) -> Result<impl Detector + use<>, String> {
+impl Spec for AnonymousSource {
+    fn build(self, lexicons: &Lexicons) -> Result<Detector, Error> {
         let lexicon = |name: &str| lexicons.text(name).map(Lexicon::parse);
-        Ok(Built {
+        Ok(Detector::draft(Built {
             nouns: lexicon(&self.nouns)?,
             relations: lexicon(&self.relations)?,
             determiners: lexicon(&self.determiners)?,
             reasons: lexicon(&self.reasons)?,
             verbs: lexicon(&self.verbs)?,
             function_words: lexicon("function-words")?,
-        })
+        }))
     }
 }
 
@@ -155,9 +152,9 @@ impl Built {
     }
 }
 
-impl Detector for Built {
-    fn captures(&self) -> &'static [&'static str] {
-        &["source"]
+impl Detect for Built {
+    fn captures(&self) -> &'static [Capture] {
+        &[Capture::Source]
     }
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
@@ -191,16 +188,17 @@ impl Detector for Built {
             } else {
                 Grades::both(Grade::Likely)
             };
-            let cue = Step::at("attributes", draft, attribution.naming())
-                .capture("cue", excerpt(draft.text(attribution.cue)))
-                .capture("source", excerpt(draft.text(source)));
-            let hit = Match::at(analysis, source)
-                .grades(grades)
-                .capture("source", draft, source);
+            let cue = Step::at(StepKind::Attributes, draft, attribution.naming())
+                .capture(Capture::Cue, excerpt(draft.text(attribution.cue)))
+                .capture(Capture::Source, excerpt(draft.text(source)));
+            let hit =
+                Match::at(analysis, source)
+                    .grades(grades)
+                    .capture(Capture::Source, draft, source);
             found.push(
                 hit.step(cue)
-                    .step(Step::new("no-role"))
-                    .step(Step::new("no-reason")),
+                    .step(Step::new(StepKind::NoRole))
+                    .step(Step::new(StepKind::NoReason)),
             );
         }
     }

@@ -1,14 +1,11 @@
 //! A detector as a rule file asks for it: by name, with parameters that settings may change. Knows
 //! no rule.
 
-use std::sync::Arc;
-
-use serde::Deserialize;
-
 use crate::detect::lexicons::Lexicons;
 use crate::detect::parameter::{self, Parameter};
-use crate::detect::{Detector, Spec};
-use crate::text::nearest::hint;
+use crate::detect::{DETECTORS, Detector};
+use crate::error::Error;
+use crate::text::nearest::{UnknownName, hint};
 
 /// The name of a detector, and its parameters.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +22,7 @@ pub struct Wrong {
     /// The parameter that is at fault, if it is one alone.
     pub parameter: Option<String>,
     /// What is wrong.
-    pub problem: String,
+    pub error: Error,
 }
 
 impl Asked {
@@ -34,15 +31,35 @@ impl Asked {
     /// # Errors
     ///
     /// Says what is wrong, and in which parameter.
-    pub fn build(&self, lexicons: &Lexicons) -> Result<Arc<dyn Detector>, Wrong> {
-        let parameters = toml::Value::Table(self.parameters.clone());
-        let table = toml::Table::from_iter([(self.detector.clone(), parameters)]);
-        let spec = Spec::deserialize(table).map_err(|it| self.wrong(it.message()))?;
-        let built = spec.build(lexicons).map_err(|problem| Wrong {
-            parameter: None,
-            problem,
-        })?;
-        Ok(Arc::from(built))
+    pub fn build(&self, lexicons: &Lexicons) -> Result<Detector, Wrong> {
+        let names = DETECTORS.iter().map(|it| it.name);
+        let entry = DETECTORS.iter().find(|it| it.name == self.detector);
+        let unknown = || UnknownName::listed("detector", &self.detector, names);
+        let entry = entry.ok_or_else(|| Error::from(unknown()))?;
+        for (name, value) in &self.parameters {
+            self.check(name, value).map_err(|error| Wrong {
+                parameter: Some(name.clone()),
+                error,
+            })?;
+        }
+        let is_missing = |it: &&Parameter| it.required && !self.parameters.contains_key(&it.name);
+        if let Some(missing) = self.known().iter().find(is_missing) {
+            let problem = format!("missing parameter `{}`", missing.name);
+            let remedy = format!("expected {}", missing.wanted());
+            return Err(Error::new(problem).with_remedy(remedy).into());
+        }
+        Ok((entry.build)(self.parameters.clone(), lexicons)?)
+    }
+
+    /// Whether its detector has a parameter called `name` that may be `value`.
+    fn check(&self, name: &str, value: &toml::Value) -> Result<(), Error> {
+        match self.known().iter().find(|it| it.name == name) {
+            Some(parameter) => parameter.check(value).map_err(|it| it.within(name)),
+            None => {
+                let names = self.known().iter().map(|it| it.name.as_str());
+                Err(UnknownName::listed("parameter", name, names).into())
+            }
+        }
     }
 
     /// The same detector with `parameters` laid over its own.
@@ -54,45 +71,19 @@ impl Asked {
         asked
     }
 
-    /// What its detector lets a rule say.
+    /// The parameters that its detector has.
     #[must_use]
     pub fn known(&self) -> &'static [Parameter] {
         parameter::of(&self.detector)
     }
+}
 
-    /// What is wrong in the name or the parameters, in better words than `otherwise`.
-    fn wrong(&self, otherwise: &str) -> Wrong {
-        let wrong = |parameter: Option<&str>, problem: String| Wrong {
-            parameter: parameter.map(str::to_owned),
-            problem,
-        };
-        let detector = &self.detector;
-        if !parameter::detectors().any(|it| it == detector) {
-            let all: Vec<&str> = parameter::detectors().collect();
-            let known = format!(" (there are {})", all.join(", "));
-            let hint = hint(detector, all, &known);
-            return wrong(None, format!("no detector is called “{detector}”{hint}"));
+impl From<Error> for Wrong {
+    fn from(error: Error) -> Self {
+        Self {
+            parameter: None,
+            error,
         }
-        for (name, value) in &self.parameters {
-            let Some(known) = self.known().iter().find(|it| it.name == *name) else {
-                let hint = hint_at(name, self.known().iter().map(|it| it.name.as_str()));
-                let problem = format!("{detector} has no parameter “{name}”{hint}");
-                return wrong(Some(name), problem);
-            };
-            if let Err(it) = known.check(value) {
-                return wrong(Some(name), format!("{name} {it}"));
-            }
-        }
-        let given = |it: &&Parameter| self.parameters.contains_key(&it.name);
-        let missing = self.known().iter().find(|it| it.required && !given(it));
-        missing.map_or_else(
-            || wrong(None, otherwise.to_owned()),
-            |it| {
-                let (name, wanted) = (&it.name, it.wanted());
-                let problem = format!("{detector} wants the parameter “{name}”: {wanted}");
-                wrong(None, problem)
-            },
-        )
     }
 }
 

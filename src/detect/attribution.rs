@@ -8,9 +8,11 @@ use crate::analysis::attribution::{Attribution, Source, SourceKind};
 use crate::analysis::bare::{BareNouns, Introductions};
 use crate::analysis::{assertion, nearby};
 use crate::analysis::{quantity, referent};
-use crate::detect::Detector;
-use crate::detect::found::{Grade, Grades, Match, Step, excerpt};
+use crate::detect::found::{Grade, Grades, Match, excerpt};
 use crate::detect::lexicons::Lexicons;
+use crate::detect::step::{Capture, Step, StepKind};
+use crate::detect::{Detect, Detector, Spec};
+use crate::error::Error;
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
 use crate::text::token::TokenKind;
@@ -21,7 +23,7 @@ use crate::text::token::TokenKind;
 pub struct BySource {
     /// The kinds of source that count; all, if there are none.
     #[serde(default)]
-    source: Vec<Kind>,
+    source: Vec<SourceKind>,
     /// The words that count, one of which must be the whole source; any, if there are none.
     #[serde(default)]
     words: Vec<String>,
@@ -58,19 +60,6 @@ struct Told {
     named: Vec<usize>,
 }
 
-/// A kind of source, as rule files call it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-enum Kind {
-    Person,
-    Organization,
-    Document,
-    Role,
-    Collective,
-    Anonymous,
-    Pronoun,
-}
-
 /// What keeps an attribution quiet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -102,14 +91,14 @@ enum Excuse {
 
 impl Excuse {
     /// The step that says that it was looked for; none for what most houses have not.
-    fn step(self) -> Option<&'static str> {
+    fn step(self) -> Option<StepKind> {
         Some(match self {
-            Self::NamedNearby => "nobody-named-nearby",
-            Self::Antecedent => "no-antecedent",
-            Self::Evidence => "no-evidence-in-sentence",
-            Self::EvidenceNearby => "no-evidence-nearby",
-            Self::Introduced => "not-introduced",
-            Self::Figure => "no-figure",
+            Self::NamedNearby => StepKind::NobodyNamedNearby,
+            Self::Antecedent => StepKind::NoAntecedent,
+            Self::Evidence => StepKind::NoEvidenceInSentence,
+            Self::EvidenceNearby => StepKind::NoEvidenceNearby,
+            Self::Introduced => StepKind::NotIntroduced,
+            Self::Figure => StepKind::NoFigure,
             Self::Known | Self::PersonBefore | Self::Part | Self::Single => return None,
         })
     }
@@ -123,27 +112,8 @@ impl Excuse {
     }
 }
 
-impl Kind {
-    fn of_source(kind: SourceKind) -> Self {
-        match kind {
-            SourceKind::Person => Self::Person,
-            SourceKind::Organization => Self::Organization,
-            SourceKind::Document => Self::Document,
-            SourceKind::Role => Self::Role,
-            SourceKind::Collective => Self::Collective,
-            SourceKind::Anonymous => Self::Anonymous,
-            SourceKind::Pronoun => Self::Pronoun,
-        }
-    }
-}
-
-impl BySource {
-    /// Reads the lexicons.
-    ///
-    /// # Errors
-    ///
-    /// Names a lexicon that does not exist.
-    pub fn build(self, lexicons: &Lexicons) -> Result<impl Detector + use<>, String> {
+impl Spec for BySource {
+    fn build(self, lexicons: &Lexicons) -> Result<Detector, Error> {
         let lexicon = |name: &str| lexicons.text(name).map(Lexicon::parse);
         let determiners = self.determiners.as_deref().map(lexicon).transpose()?;
         let nouns = self.nouns.as_deref().map(lexicon).transpose()?;
@@ -154,18 +124,18 @@ impl BySource {
             verbs.push('\n');
         }
         let verbs = (!self.verbs.is_empty()).then(|| Lexicon::parse(&verbs));
-        Ok(SourceDetector {
+        Ok(Detector::draft(SourceDetector {
             asked: self,
             bare,
             verbs,
-        })
+        }))
     }
 }
 
 impl SourceDetector {
     fn counts(&self, draft: &Draft, attribution: &Attribution, source: &Source) -> bool {
         let kinds = &self.asked.source;
-        let kind = kinds.is_empty() || kinds.contains(&Kind::of_source(source.kind));
+        let kind = kinds.is_empty() || kinds.contains(&source.kind);
         let words = &self.asked.words;
         let worded = words.is_empty() || words.contains(&draft.text(source.span).to_lowercase());
         let bare = || {
@@ -265,14 +235,15 @@ impl SourceDetector {
     }
 }
 
-impl Detector for SourceDetector {
-    fn captures(&self) -> &'static [&'static str] {
-        &["source", "cue", "attribution"]
+impl Detect for SourceDetector {
+    fn captures(&self) -> &'static [Capture] {
+        &[Capture::Source, Capture::Cue, Capture::Attribution]
     }
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
         let told = self.told(analysis);
+        let mut last = None;
         for attribution in &analysis.attributions {
             let Some(source) = &attribution.source else {
                 continue;
@@ -290,23 +261,22 @@ impl Detector for SourceDetector {
             let span = attribution.naming();
             let hit = Match::at(analysis, span)
                 .grades(grades)
-                .capture("source", draft, source.span)
-                .capture("cue", draft, attribution.cue)
-                .capture("attribution", draft, span)
+                .capture(Capture::Source, draft, source.span)
+                .capture(Capture::Cue, draft, attribution.cue)
+                .capture(Capture::Attribution, draft, span)
                 .step(
-                    Step::at("attributes", draft, span)
-                        .capture("cue", excerpt(draft.text(attribution.cue)))
-                        .capture("source", excerpt(draft.text(source.span))),
+                    Step::at(StepKind::Attributes, draft, span)
+                        .capture(Capture::Cue, excerpt(draft.text(attribution.cue)))
+                        .capture(Capture::Source, excerpt(draft.text(source.span))),
                 )
-                .step(Step::new(source_step(source.kind)));
+                .step(Step::new(StepKind::Source(source.kind)));
             let looks = self.asked.unless.iter().filter_map(|it| it.step());
             let hit = looks.fold(hit, |hit, it| hit.step(Step::new(it)));
             // One source that says two things in a row is one interruption.
-            if found
-                .last()
-                .is_none_or(|it| it.captures[0] != hit.captures[0])
-            {
+            let words = excerpt(draft.text(source.span));
+            if last.as_ref() != Some(&words) {
                 found.push(hit);
+                last = Some(words);
             }
         }
     }
@@ -320,19 +290,6 @@ fn is_described(draft: &Draft, source: &Source) -> bool {
             let word = draft.word(it);
             it.is_word() && (word.ends_with("ed") || matches!(word, "by" | "from" | "of" | "in"))
         })
-}
-
-/// The step that says what the source is.
-fn source_step(kind: SourceKind) -> &'static str {
-    match kind {
-        SourceKind::Person => "source-person",
-        SourceKind::Organization => "source-organization",
-        SourceKind::Document => "source-document",
-        SourceKind::Role => "source-role",
-        SourceKind::Collective => "source-collective",
-        SourceKind::Anonymous => "source-anonymous",
-        SourceKind::Pronoun => "source-pronoun",
-    }
 }
 
 /// The numbers of the sentences that attribute to somebody who is named, in reading order.

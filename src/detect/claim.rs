@@ -6,8 +6,9 @@ use serde::Deserialize;
 use crate::analysis::Analysis;
 use crate::analysis::claim::search::Reach;
 use crate::analysis::claim::{Claim, ClaimKind};
-use crate::detect::Detector;
-use crate::detect::found::{Grade, Match, Step};
+use crate::detect::Detect;
+use crate::detect::found::{Grade, Match};
+use crate::detect::step::{Capture, Step, StepKind};
 use crate::text::draft::Draft;
 
 /// Claims of one kind without a backing.
@@ -15,47 +16,21 @@ use crate::text::draft::Draft;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Unbacked {
     /// The kind of claim.
-    kind: Kind,
+    kind: ClaimKind,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-enum Kind {
-    Figure,
-    Superlative,
-    Prediction,
-    Accusation,
-    Motive,
-    Cause,
-    Trend,
-}
-
-impl Kind {
-    fn of_claim(kind: ClaimKind) -> Self {
-        match kind {
-            ClaimKind::Figure | ClaimKind::Magnitude => Self::Figure,
-            ClaimKind::Superlative => Self::Superlative,
-            ClaimKind::Prediction => Self::Prediction,
-            ClaimKind::Accusation => Self::Accusation,
-            ClaimKind::Motive => Self::Motive,
-            ClaimKind::Cause => Self::Cause,
-            ClaimKind::Trend => Self::Trend,
-        }
-    }
-}
-
-impl Detector for Unbacked {
-    fn captures(&self) -> &'static [&'static str] {
-        &["claim"]
+impl Detect for Unbacked {
+    fn captures(&self) -> &'static [Capture] {
+        &[Capture::Claim]
     }
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
-        let unbacked = |it: &&Claim| Kind::of_claim(it.kind) == self.kind && it.backing.is_none();
+        let unbacked = |it: &&Claim| it.kind.asked_for() == self.kind && it.backing.is_none();
         for claim in analysis.claims.iter().filter(unbacked) {
             let mut hit = Match::at(analysis, claim.span)
                 .grade(grade(analysis, claim))
-                .capture("claim", draft, claim.span);
+                .capture(Capture::Claim, draft, claim.span);
             for other in &claim.also {
                 hit = hit.relate(draft.place(*other));
             }
@@ -89,33 +64,26 @@ fn grade(analysis: &Analysis<'_>, claim: &Claim) -> Grade {
 
 /// What made it a claim, and where a source was looked for.
 fn trace(draft: &Draft, claim: &Claim) -> Vec<Step> {
-    let made = match claim.kind {
-        ClaimKind::Figure => "claim-figure",
-        ClaimKind::Magnitude => "claim-magnitude",
-        ClaimKind::Superlative => "claim-superlative",
-        ClaimKind::Prediction => "claim-prediction",
-        ClaimKind::Accusation => "claim-accusation",
-        ClaimKind::Motive => "claim-motive",
-        ClaimKind::Cause => "claim-cause",
-        ClaimKind::Trend => "claim-trend",
-    };
     let looks = claim.looks.iter().map(|it| {
-        let name = match it.reach {
-            Reach::Sentence => "no-source-in-sentence",
-            Reach::Paragraph => "no-source-in-paragraph",
-            Reach::Closed => "source-closed",
-            Reach::Before => "no-source-before",
-            Reach::Beside => "person-beside",
-            Reach::After => "no-source-after",
-            Reach::Below => "no-source-below",
-            Reach::Above => "no-poll-above",
-            Reach::Draft => return Step::new("no-source-for-draft"),
+        let kind = match it.reach {
+            Reach::Sentence => StepKind::NoSourceInSentence,
+            Reach::Paragraph => StepKind::NoSourceInParagraph,
+            Reach::Closed => StepKind::SourceClosed,
+            Reach::Before => StepKind::NoSourceBefore,
+            Reach::Beside => StepKind::PersonBeside,
+            Reach::After => StepKind::NoSourceAfter,
+            Reach::Below => StepKind::NoSourceBelow,
+            Reach::Above => StepKind::NoPollAbove,
+            Reach::Draft => return Step::new(StepKind::NoSourceForDraft),
         };
-        Step::at(name, draft, it.span)
+        Step::at(kind, draft, it.span)
     });
-    let statement = Step::new("states");
-    [Step::at(made, draft, claim.span), statement]
-        .into_iter()
-        .chain(looks)
-        .collect()
+    let statement = Step::new(StepKind::States);
+    [
+        Step::at(StepKind::Claim(claim.kind), draft, claim.span),
+        statement,
+    ]
+    .into_iter()
+    .chain(looks)
+    .collect()
 }

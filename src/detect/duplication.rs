@@ -4,12 +4,11 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
-use crate::analysis::passage::index::Bounds;
 use crate::analysis::repeat::doubled::Acceptability;
-use crate::analysis::repeat::form::Condition;
 use crate::analysis::repeat::{Reach, Repeat, RepeatKind};
-use crate::detect::found::{Grade, Grades, Match, Step, excerpt};
-use crate::detect::{Detector, deletion};
+use crate::detect::found::{Grade, Grades, Match, excerpt};
+use crate::detect::step::{Capture, Step, StepKind};
+use crate::detect::{Detect, deletion};
 use crate::text::draft::Draft;
 use crate::text::sentence::Sentence;
 use crate::text::span::Span;
@@ -20,9 +19,9 @@ use crate::text::token::TokenKind;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Repeated {
     /// What is repeated.
-    unit: Unit,
+    unit: RepeatKind,
     /// The furthest apart that the copies may be.
-    reach: Distance,
+    reach: Reach,
     /// How many conditions of form the places may meet before the repeat is taken for a matter of
     /// form.
     most_conditions: usize,
@@ -33,37 +32,9 @@ pub struct Repeated {
     possible_words: usize,
 }
 
-#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-enum Unit {
-    Phrase,
-    Sentence,
-    Quotation,
-}
-
-#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-enum Distance {
-    Local,
-    Near,
-    Passage,
-    Far,
-}
-
 impl Repeated {
     fn wants(&self, repeat: &Repeat) -> bool {
-        let kind = match self.unit {
-            Unit::Phrase => RepeatKind::Phrase,
-            Unit::Sentence => RepeatKind::Sentence,
-            Unit::Quotation => RepeatKind::Quotation,
-        };
-        let reach = match self.reach {
-            Distance::Local => Reach::Local,
-            Distance::Near => Reach::Near,
-            Distance::Passage => Reach::Passage,
-            Distance::Far => Reach::Far,
-        };
-        repeat.kind == kind && repeat.reach <= reach
+        repeat.kind == self.unit && repeat.reach <= self.reach
     }
 
     /// How sure it is that `repeat` is a fault.
@@ -93,9 +64,9 @@ impl Repeated {
     }
 }
 
-impl Detector for Repeated {
-    fn captures(&self) -> &'static [&'static str] {
-        &["first", "second", "changes"]
+impl Detect for Repeated {
+    fn captures(&self) -> &'static [Capture] {
+        &[Capture::First, Capture::Second, Capture::Changes]
     }
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
@@ -103,46 +74,32 @@ impl Detector for Repeated {
         for repeat in analysis.repeats.iter().filter(|it| self.wants(it)) {
             let mut hit = Match::at(analysis, repeat.second)
                 .grades(self.grades(repeat))
-                .capture("first", draft, repeat.first)
-                .capture("second", draft, repeat.second)
-                .capture_text("changes", changes(draft, repeat))
+                .capture(Capture::First, draft, repeat.first)
+                .capture(Capture::Second, draft, repeat.second)
+                .capture_text(Capture::Changes, changes(draft, repeat))
                 .relate(draft.place(repeat.first))
-                .step(Step::at("repeated", draft, repeat.first))
-                .step(Step::new("changed").capture("changes", changes(draft, repeat)))
+                .step(Step::at(StepKind::Repeated, draft, repeat.first))
                 .step(
-                    Step::new("shares")
-                        .capture("count", repeat.n_content.to_string())
-                        .capture("distance", repeat.distance.to_string()),
+                    Step::new(StepKind::Changed).capture(Capture::Changes, changes(draft, repeat)),
+                )
+                .step(
+                    Step::new(StepKind::Shares)
+                        .capture(Capture::Count, repeat.n_content.to_string())
+                        .capture(Capture::Distance, repeat.distance.to_string()),
                 );
             if repeat.has_slot {
-                hit = hit.step(Step::new("slot"));
+                hit = hit.step(Step::new(StepKind::Slot));
             }
             for condition in &repeat.conditions {
-                hit = hit.step(Step::new(step(*condition)));
+                hit = hit.step(Step::new(StepKind::Form(*condition)));
             }
             if repeat.kind == RepeatKind::Sentence
                 && let Some(place) = deletion::of_sentences(draft, repeat.second)
             {
-                hit.edits.push((place, String::new()));
+                hit = hit.edit(place, "");
             }
             found.push(hit);
         }
-    }
-}
-
-/// The step that says that a repeat meets `condition`.
-fn step(condition: Condition) -> &'static str {
-    match condition {
-        Condition::HeadingBetween => "form-heading-between",
-        Condition::ParallelSections => "form-parallel-sections",
-        Condition::OpeningSentences => "form-opening-sentences",
-        Condition::Unfinished => "form-unfinished",
-        Condition::Recurring => "form-recurring",
-        Condition::ListItems => "form-list-items",
-        Condition::CodeBetween => "form-code-between",
-        Condition::Summary => "form-summary",
-        Condition::Instructions => "form-instructions",
-        Condition::Display => "form-display",
     }
 }
 
@@ -166,54 +123,14 @@ fn changes(draft: &Draft, repeat: &Repeat) -> String {
     }
 }
 
-/// A passage that stands in another draft of the run, too.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct CopiedPassage {
-    /// The fewest words of the later copy.
-    min_words: usize,
-    /// The fewest words where one of the two drafts points its readers at the other.
-    min_words_pointed: usize,
-    /// The fewest words of the longer copy that are more than grammar.
-    min_content: usize,
-    /// How many of those must be the same, after one is taken off for every two that are not.
-    min_gain: usize,
-    /// The least share of them that must be the same, from 0 to 1.
-    #[schemars(range(min = 0.0, max = 1.0))]
-    alike: f32,
-    /// The share of the words of the later copy, from 0 to 1, from which on the copies are equal.
-    #[schemars(range(min = 0.0, max = 1.0))]
-    equal: f32,
-}
-
-impl Detector for CopiedPassage {
-    fn captures(&self) -> &'static [&'static str] {
-        &["origin", "drafts", "same", "words"]
-    }
-
-    /// One draft alone holds no copies: see [`Detector::passages`].
-    fn detect(&self, _analysis: &Analysis<'_>, _found: &mut Vec<Match>) {}
-
-    fn passages(&self) -> Option<Bounds> {
-        Some(Bounds {
-            min_words: self.min_words,
-            min_words_pointed: self.min_words_pointed,
-            min_content: self.min_content,
-            min_gain: self.min_gain,
-            alike: self.alike,
-            equal: self.equal,
-        })
-    }
-}
-
 /// A word written twice.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DoubledWord {}
 
-impl Detector for DoubledWord {
-    fn captures(&self) -> &'static [&'static str] {
-        &["word"]
+impl Detect for DoubledWord {
+    fn captures(&self) -> &'static [Capture] {
+        &[Capture::Word]
     }
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
@@ -224,9 +141,9 @@ impl Detector for DoubledWord {
             };
             let mut hit = Match::at(analysis, doubled.second)
                 .grade(grade)
-                .capture("word", draft, doubled.second)
+                .capture(Capture::Word, draft, doubled.second)
                 .relate(draft.place(doubled.first))
-                .step(Step::at("doubled", draft, doubled.second))
+                .step(Step::at(StepKind::Doubled, draft, doubled.second))
                 .step(Step::new(reason));
             let place = deletion::of_words(draft, doubled.first, doubled.second);
             hit.edits.extend(place.map(|it| (it, String::new())));
@@ -238,10 +155,10 @@ impl Detector for DoubledWord {
 
 /// The grade of a doubled word and the step of the trace that says why; `None` for a word that may
 /// follow itself where it stands.
-fn grade(acceptability: Acceptability) -> Option<(Grade, &'static str)> {
+fn grade(acceptability: Acceptability) -> Option<(Grade, StepKind)> {
     match acceptability {
-        Acceptability::Ungrammatical => Some((Grade::Certain, "ungrammatical")),
-        Acceptability::Doubtful => Some((Grade::Likely, "doubtful")),
+        Acceptability::Ungrammatical => Some((Grade::Certain, StepKind::Ungrammatical)),
+        Acceptability::Doubtful => Some((Grade::Likely, StepKind::Doubtful)),
         Acceptability::Acceptable => None,
     }
 }
@@ -285,9 +202,9 @@ impl RepeatedOpening {
     }
 }
 
-impl Detector for RepeatedOpening {
-    fn captures(&self) -> &'static [&'static str] {
-        &["opening", "count"]
+impl Detect for RepeatedOpening {
+    fn captures(&self) -> &'static [Capture] {
+        &[Capture::Opening, Capture::Count]
     }
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
@@ -304,12 +221,12 @@ impl Detector for RepeatedOpening {
                 continue;
             };
             let mut hit = Match::at(analysis, *told)
-                .capture("opening", draft, *told)
-                .capture_text("count", spans.len().to_string());
+                .capture(Capture::Opening, draft, *told)
+                .capture_text(Capture::Count, spans.len().to_string());
             for it in spans.iter().filter(|it| *it != told) {
                 hit = hit
                     .relate(draft.place(*it))
-                    .step(Step::at("alike", draft, *it));
+                    .step(Step::at(StepKind::Alike, draft, *it));
             }
             found.push(hit);
         }

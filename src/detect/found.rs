@@ -1,8 +1,10 @@
 //! Matches: what detectors find. Knows no wording.
 
-use std::fmt;
+use serde::Deserialize;
+use strum::Display;
 
 use crate::analysis::Analysis;
+use crate::detect::step::{Capture, Step};
 use crate::text::draft::Draft;
 use crate::text::span::{Place, Span, offset};
 
@@ -11,8 +13,9 @@ const LONGEST_CAPTURE: usize = 60;
 
 /// How sure a detector is that a match is a fault, from what the detector saw. Ordered: the surer
 /// is the greater. The grades mean the same for all detectors; a rule file says how grave each is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Display)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 pub enum Grade {
     /// It may have a good reason.
     Possible,
@@ -22,18 +25,8 @@ pub enum Grade {
     Certain,
 }
 
-impl fmt::Display for Grade {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Possible => "possible",
-            Self::Likely => "likely",
-            Self::Certain => "certain",
-        })
-    }
-}
-
 /// Which copy is checked. Whoever runs copydesk knows; the draft is never asked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Situation {
     /// Copy that an editor has read already, or that was published.
@@ -92,7 +85,7 @@ pub struct Match {
     /// How sure the detector is.
     pub grades: Grades,
     /// Words of the draft by the names that messages call them.
-    pub captures: Vec<(&'static str, String)>,
+    pub captures: Vec<(Capture, String)>,
     /// Where those of them stand that are words of the draft.
     pub captured: Vec<Place>,
     /// Other places that belong to it, in reading order.
@@ -134,8 +127,14 @@ impl Match {
         let draft = analysis.draft;
         let sentence = draft.sentences.get(draft.sentence_at(span.start));
         let context = sentence.map_or(Span::default(), |it| near(draft, it.span, span));
+        Self::new(draft.place(span), Context::Prose(context))
+    }
+
+    /// A match at `place`, recognised by `context`.
+    #[must_use]
+    pub fn new(place: Place, context: Context) -> Self {
         Self {
-            place: draft.place(span),
+            place,
             grades: Grades::both(Grade::Likely),
             captures: Vec::new(),
             captured: Vec::new(),
@@ -143,7 +142,7 @@ impl Match {
             edits: Vec::new(),
             asks: false,
             trace: Vec::new(),
-            context: Context::Prose(context),
+            context,
         }
     }
 
@@ -162,18 +161,18 @@ impl Match {
         self
     }
 
-    /// With the words of `span` captured as `name`.
+    /// With the words of `span` as `capture`.
     #[must_use]
-    pub fn capture(mut self, name: &'static str, draft: &Draft, span: Span) -> Self {
-        self.captures.push((name, excerpt(draft.text(span))));
+    pub fn capture(mut self, capture: Capture, draft: &Draft, span: Span) -> Self {
+        self.captures.push((capture, excerpt(draft.text(span))));
         self.captured.push(draft.place(span));
         self
     }
 
-    /// With `words` captured as `name`.
+    /// With `words` as `capture`.
     #[must_use]
-    pub fn capture_text(mut self, name: &'static str, words: String) -> Self {
-        self.captures.push((name, words));
+    pub fn capture_text(mut self, capture: Capture, words: String) -> Self {
+        self.captures.push((capture, words));
         self
     }
 
@@ -184,50 +183,17 @@ impl Match {
         self
     }
 
+    /// With `text` to be written in place of what stands at `place`.
+    #[must_use]
+    pub fn edit(mut self, place: Place, text: impl Into<String>) -> Self {
+        self.edits.push((place, text.into()));
+        self
+    }
+
     /// With another step of the way to it.
     #[must_use]
     pub fn step(mut self, step: Step) -> Self {
         self.trace.push(step);
-        self
-    }
-}
-
-/// A step of a detector's decision, as data: `rules/trace.toml` has the words for each.
-#[derive(Clone, Debug)]
-pub struct Step {
-    /// What it is called there.
-    pub name: &'static str,
-    /// Words of the draft by the names that its words call them.
-    pub captures: Vec<(&'static str, String)>,
-    /// Where it was taken, if at a place.
-    pub place: Option<Place>,
-}
-
-impl Step {
-    /// The step called `name`, with nothing captured and no place.
-    #[must_use]
-    pub fn new(name: &'static str) -> Self {
-        Self {
-            name,
-            captures: Vec::new(),
-            place: None,
-        }
-    }
-
-    /// The step called `name` at `span`, whose words are captured as `words`.
-    #[must_use]
-    pub fn at(name: &'static str, draft: &Draft, span: Span) -> Self {
-        Self {
-            name,
-            captures: vec![("words", excerpt(draft.text(span)))],
-            place: Some(draft.place(span)),
-        }
-    }
-
-    /// With `words` captured as `name`.
-    #[must_use]
-    pub fn capture(mut self, name: &'static str, words: String) -> Self {
-        self.captures.push((name, words));
         self
     }
 }

@@ -4,9 +4,11 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
-use crate::detect::Detector;
-use crate::detect::found::{Match, Step};
+use crate::detect::found::Match;
 use crate::detect::lexicons::Lexicons;
+use crate::detect::step::{Capture, Step, StepKind};
+use crate::detect::{Detect, Detector, Spec};
+use crate::error::Error;
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
@@ -25,18 +27,13 @@ pub struct RepeatedHeading {
     customary: String,
 }
 
-impl RepeatedHeading {
-    /// Reads the lexicon.
-    ///
-    /// # Errors
-    ///
-    /// Names a lexicon that does not exist.
-    pub fn build(self, lexicons: &Lexicons) -> Result<impl Detector + use<>, String> {
+impl Spec for RepeatedHeading {
+    fn build(self, lexicons: &Lexicons) -> Result<Detector, Error> {
         let text = lexicons.text(&self.customary)?;
-        Ok(SiblingHeadings {
+        Ok(Detector::draft(SiblingHeadings {
             alike: self.alike,
             customary: Lexicon::parse(text),
-        })
+        }))
     }
 }
 
@@ -62,9 +59,9 @@ impl SiblingHeadings {
     }
 }
 
-impl Detector for SiblingHeadings {
-    fn captures(&self) -> &'static [&'static str] {
-        &["heading"]
+impl Detect for SiblingHeadings {
+    fn captures(&self) -> &'static [Capture] {
+        &[Capture::Heading]
     }
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
@@ -95,8 +92,8 @@ impl Detector for SiblingHeadings {
                 .find(|it| self.is_same(&it.0, &text))
             {
                 let hit = Match::at(analysis, block.span)
-                    .capture("heading", draft, block.span)
-                    .step(Step::at("same-heading", draft, *first));
+                    .capture(Capture::Heading, draft, block.span)
+                    .step(Step::at(StepKind::SameHeading, draft, *first));
                 found.push(hit.relate(draft.place(*first)));
             }
             earlier.push((text, block.span));

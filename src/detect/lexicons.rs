@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use crate::detect::patterns::Patterns;
 use crate::embedded;
-use crate::text::nearest::hint;
+use crate::error::Error;
+use crate::text::nearest::UnknownName;
 
 /// Lexicons by name. Cheap to clone: the texts are shared.
 #[derive(Clone, Debug, Default)]
@@ -22,14 +23,13 @@ impl Lexicons {
     /// # Errors
     ///
     /// Says that there is none, and names the nearest.
-    pub fn text(&self, name: &str) -> Result<&str, String> {
+    pub fn text(&self, name: &str) -> Result<&str, UnknownName> {
         let built_in = embedded::lexicons();
         let found = built_in.iter().find(|it| it.0 == name);
         let own = self.own.get(name).map(|it| &**it);
         own.or(found.map(|it| it.1.text)).ok_or_else(|| {
             let own = self.own.keys().map(String::as_str);
-            let hint = hint(name, built_in.iter().map(|it| it.0).chain(own), "");
-            format!("no lexicon is called “{name}”{hint}")
+            UnknownName::new("lexicon", name, built_in.iter().map(|it| it.0).chain(own))
         })
     }
 
@@ -38,13 +38,12 @@ impl Lexicons {
     /// # Errors
     ///
     /// Says that another is called so: which is meant must not depend on who names it.
-    pub fn add(&mut self, name: &str, text: &str) -> Result<(), String> {
+    pub fn add(&mut self, name: &str, text: &str) -> Result<(), Error> {
         let is_built_in = embedded::lexicons().iter().any(|it| it.0 == name);
         if is_built_in || self.own.contains_key(name) {
             let whose = if is_built_in { "a built-in" } else { "another" };
-            return Err(format!(
-                "{whose} lexicon is called “{name}”; rename this one"
-            ));
+            let error = Error::new(format!("{whose} lexicon is called `{name}`"));
+            return Err(error.with_remedy("rename this one"));
         }
         self.own.insert(name.to_owned(), text.into());
         Ok(())

@@ -5,11 +5,14 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
-use crate::analysis::attribution::{Attribution, SourceKind};
+use crate::analysis::attribution::frame::Frame;
+use crate::analysis::attribution::{Attribution, Pattern, SourceKind};
 use crate::analysis::{assertion, nearby};
-use crate::detect::Detector;
-use crate::detect::found::{Match, Step};
+use crate::detect::found::Match;
 use crate::detect::lexicons::Lexicons;
+use crate::detect::step::{Capture, Step, StepKind};
+use crate::detect::{Detect, Detector, Spec};
+use crate::error::Error;
 use crate::text::draft::Draft;
 use crate::text::lexicon::{self, Lexicon};
 
@@ -33,35 +36,29 @@ struct Built {
     beside: Lexicon,
 }
 
-impl LoadedVerb {
-    /// Reads the lexicons.
-    ///
-    /// # Errors
-    ///
-    /// Names a lexicon that does not exist.
-    pub fn build(self, lexicons: &Lexicons) -> Result<impl Detector + use<>, String> {
+impl Spec for LoadedVerb {
+    fn build(self, lexicons: &Lexicons) -> Result<Detector, Error> {
         let verbs = lexicon::table(lexicons.text(&self.verbs)?);
-        Ok(Built {
+        Ok(Detector::draft(Built {
             verbs: verbs
                 .into_iter()
                 .map(|(verb, it)| (verb, it.to_owned()))
                 .collect(),
             said: Lexicon::parse(lexicons.text(&self.unless_said)?),
             beside: Lexicon::parse(&self.unless.join("\n")),
-        })
+        }))
     }
 }
 
-/// What must follow or precede the verb: a clause or a quotation. Responsibility is claimed, and a
+/// Whether a clause or a quotation follows or precedes the verb. Responsibility is claimed, and a
 /// patient admitted, without a word.
-const STATEMENTS: &[&str] = &[
-    "that",
-    "clause",
-    "quote",
-    "colon",
-    "after-quote",
-    "after-comma",
-];
+fn has_statement(pattern: Pattern) -> bool {
+    use Frame::{Clause, Colon, Quote, That};
+    matches!(
+        pattern,
+        Pattern::Verb(That | Clause | Quote | Colon) | Pattern::AfterQuote | Pattern::AfterComma
+    )
+}
 
 impl Built {
     /// What the verb of `attribution` tells beside the words, if that is not borne out.
@@ -69,7 +66,7 @@ impl Built {
         let judgement = self.verbs.get(&attribution.verb?.lemma)?;
         let source = attribution.source.as_ref()?;
         let who = source.kind != SourceKind::Pronoun || !matches!(draft.text(source.span), "who");
-        if !who || !STATEMENTS.contains(&attribution.pattern) {
+        if !who || !has_statement(attribution.pattern) {
             return None;
         }
         let matches = |lexicon: &Lexicon, tokens: std::ops::Range<usize>| {
@@ -87,9 +84,9 @@ impl Built {
     }
 }
 
-impl Detector for Built {
-    fn captures(&self) -> &'static [&'static str] {
-        &["verb", "judgement"]
+impl Detect for Built {
+    fn captures(&self) -> &'static [Capture] {
+        &[Capture::Verb, Capture::Judgement]
     }
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
@@ -103,10 +100,10 @@ impl Detector for Built {
             }
             if let Some(judgement) = self.judgement(draft, attribution) {
                 let hit = Match::at(analysis, attribution.cue)
-                    .capture("verb", draft, attribution.cue)
-                    .capture_text("judgement", judgement.to_owned())
-                    .step(Step::at("loaded", draft, attribution.cue))
-                    .step(Step::new("not-borne-out"));
+                    .capture(Capture::Verb, draft, attribution.cue)
+                    .capture_text(Capture::Judgement, judgement.to_owned())
+                    .step(Step::at(StepKind::Loaded, draft, attribution.cue))
+                    .step(Step::new(StepKind::NotBorneOut));
                 found.push(hit);
             }
         }

@@ -4,8 +4,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
-use crate::detect::Detector;
-use crate::detect::found::{Context, Grade, Grades, Match, Step, excerpt};
+use crate::detect::Detect;
+use crate::detect::found::{Context, Grade, Match, excerpt};
+use crate::detect::step::{Capture, Step, StepKind};
 use crate::text::lines::Lines;
 use crate::text::span::{Place, offset};
 
@@ -14,9 +15,9 @@ use crate::text::span::{Place, offset};
 #[serde(deny_unknown_fields)]
 pub struct Unread {}
 
-impl Detector for Unread {
-    fn captures(&self) -> &'static [&'static str] {
-        &["opener", "line"]
+impl Detect for Unread {
+    fn captures(&self) -> &'static [Capture] {
+        &[Capture::Opener, Capture::Line]
     }
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
@@ -29,20 +30,14 @@ impl Detector for Unread {
             let length = written_len(rest, &unread.opener).unwrap_or(first_line.len());
             let end = start + offset(length);
             let line = Lines::of(source).index(start) + 1;
-            found.push(Match {
-                place: Place::new(start, end),
-                grades: Grades::both(Grade::Certain),
-                captures: vec![
-                    ("opener", excerpt(&unread.opener)),
-                    ("line", line.to_string()),
-                ],
-                captured: Vec::new(),
-                related: Vec::new(),
-                edits: Vec::new(),
-                asks: false,
-                trace: vec![Step::new("unread").capture("opener", excerpt(&unread.opener))],
-                context: Context::Text(unread.opener.clone()),
-            });
+            let opener = excerpt(&unread.opener);
+            let hit = Match::new(Place::new(start, end), Context::Text(unread.opener.clone()));
+            found.push(
+                hit.grade(Grade::Certain)
+                    .capture_text(Capture::Opener, opener.clone())
+                    .capture_text(Capture::Line, line.to_string())
+                    .step(Step::new(StepKind::Unread).capture(Capture::Opener, opener)),
+            );
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Layer 3: places worth showing. Knows no wording and no severity.
 //!
 //! A [`Detector`] is built from the parameters of a rule file and finds [`Match`]es in an
-//! [`Analysis`]. Each family of detectors has a file; [`Spec`] is the table of them all.
+//! [`Analysis`]. Each family of detectors has a file; [`DETECTORS`] is the table of them all.
 
 pub mod allow;
 pub mod anonymous;
@@ -21,99 +21,133 @@ pub mod patterns;
 pub mod phrase;
 pub mod quotation;
 pub mod stacked;
+pub mod step;
+
+use std::sync::Arc;
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema};
+use serde::de::DeserializeOwned;
 
 use crate::analysis::Analysis;
 use crate::analysis::passage::index::Bounds;
+use crate::detect::allow::Fault;
 use crate::detect::found::Match;
 use crate::detect::lexicons::Lexicons;
+use crate::detect::step::Capture;
+use crate::error::Error;
 
-/// Finds places in an analysed draft.
-pub trait Detector: Send + Sync {
-    /// The names of the parts that each of its matches captures, for messages.
-    fn captures(&self) -> &'static [&'static str];
+/// Every detector, by the name that rule files call it.
+pub const DETECTORS: &[Entry] = &[
+    Entry::new::<attribution::BySource>("attribution"),
+    Entry::new::<anonymous::AnonymousSource>("anonymous-source"),
+    Entry::new::<stacked::Stacked>("stacked-attribution"),
+    Entry::new::<loaded::LoadedVerb>("loaded-verb"),
+    Entry::new::<name::Unintroduced>("unintroduced-source"),
+    Entry::new::<name::Inconsistent>("inconsistent-name"),
+    Entry::new::<name::SingleSource>("single-source"),
+    Entry::new::<claim::Unbacked>("claim"),
+    Entry::new::<duplication::DoubledWord>("doubled-word"),
+    Entry::new::<Bounds>("copied-passage"),
+    Entry::new::<duplication::Repeated>("repeat"),
+    Entry::new::<heading::RepeatedHeading>("repeated-heading"),
+    Entry::new::<duplication::RepeatedOpening>("repeated-opening"),
+    Entry::new::<phrase::Phrase>("phrase"),
+    Entry::new::<quotation::Uncredited>("quotation"),
+    Entry::new::<quotation::UnclosedQuotation>("unclosed-quotation"),
+    Entry::new::<allow::Allow>("allow"),
+    Entry::new::<markup::Unread>("unread-markup"),
+];
 
-    /// Adds what it finds to `found`.
-    fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>);
-
-    /// Which passages it wants that stand in several drafts of a run; most want none.
-    fn passages(&self) -> Option<Bounds> {
-        None
-    }
-
-    /// Which fault of allows it wants; most want none.
-    fn allows(&self) -> Option<allow::Fault> {
-        None
-    }
+/// A detector: its name, its parameters and how it is built from them.
+pub struct Entry {
+    /// The name.
+    pub name: &'static str,
+    build: fn(toml::Table, &Lexicons) -> Result<Detector, Error>,
+    schema: fn() -> Schema,
 }
 
-/// Every detector by the name that rule files call it, with its parameters.
-#[derive(Debug, Clone, serde::Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Spec {
-    /// Attributions to a kind of source.
-    Attribution(attribution::BySource),
-    /// Anonymous sources without a role and a reason.
-    AnonymousSource(anonymous::AnonymousSource),
-    /// Several sources for one content.
-    StackedAttribution(stacked::Stacked),
-    /// Verbs of saying that take a side.
-    LoadedVerb(loaded::LoadedVerb),
-    /// A surname that is quoted before its bearer is introduced.
-    UnintroducedSource(name::Unintroduced),
-    /// One name in two spellings.
-    InconsistentName(name::Inconsistent),
-    /// A draft that rests on one source.
-    SingleSource(name::SingleSource),
-    /// Claims that nothing backs.
-    Claim(claim::Unbacked),
-    /// A word written twice.
-    DoubledWord(duplication::DoubledWord),
-    /// A passage that stands in another draft, too.
-    CopiedPassage(duplication::CopiedPassage),
-    /// Something said twice.
-    Repeat(duplication::Repeated),
-    /// A heading that stands twice among its siblings.
-    RepeatedHeading(heading::RepeatedHeading),
-    /// Sentences in a row that open alike.
-    RepeatedOpening(duplication::RepeatedOpening),
-    /// Words and phrases of a lexicon or a list.
-    Phrase(phrase::Phrase),
-    /// Quotations that nobody is named for.
-    Quotation(quotation::Uncredited),
-    /// Quotations that are opened and not closed.
-    UnclosedQuotation(quotation::UnclosedQuotation),
-    /// Allows with a fault.
-    Allow(allow::Allow),
-    /// Text that markup took away.
-    UnreadMarkup(markup::Unread),
-}
-
-impl Spec {
+/// The parameters of a detector, as rule files and settings give them.
+pub trait Spec: DeserializeOwned + JsonSchema {
     /// The detector with these parameters, which may name `lexicons`.
     ///
     /// # Errors
     ///
     /// Says which parameter names something that does not exist: a lexicon, say.
-    pub fn build(self, lexicons: &Lexicons) -> Result<Box<dyn Detector>, String> {
-        Ok(match self {
-            Self::Attribution(it) => Box::new(it.build(lexicons)?),
-            Self::AnonymousSource(it) => Box::new(it.build(lexicons)?),
-            Self::StackedAttribution(it) => Box::new(it),
-            Self::LoadedVerb(it) => Box::new(it.build(lexicons)?),
-            Self::UnintroducedSource(it) => Box::new(it),
-            Self::InconsistentName(it) => Box::new(it),
-            Self::SingleSource(it) => Box::new(it),
-            Self::Claim(it) => Box::new(it),
-            Self::DoubledWord(it) => Box::new(it),
-            Self::CopiedPassage(it) => Box::new(it),
-            Self::Repeat(it) => Box::new(it),
-            Self::RepeatedHeading(it) => Box::new(it.build(lexicons)?),
-            Self::RepeatedOpening(it) => Box::new(it),
-            Self::Phrase(it) => Box::new(it.build(lexicons)?),
-            Self::Quotation(it) => Box::new(it),
-            Self::UnclosedQuotation(it) => Box::new(it),
-            Self::Allow(it) => Box::new(it),
-            Self::UnreadMarkup(it) => Box::new(it),
-        })
+    fn build(self, lexicons: &Lexicons) -> Result<Detector, Error>;
+}
+
+/// What finds the places of a rule.
+#[derive(Clone)]
+pub enum Detector {
+    /// A search in one draft.
+    Draft(Arc<dyn Detect>),
+    /// A search for passages that several drafts of a run share, within these bounds.
+    Run(Bounds),
+    /// The check of the comments that allow findings for this fault, when all else was found.
+    Suppression(Fault),
+}
+
+/// Finds places in an analysed draft.
+pub trait Detect: Send + Sync {
+    /// What each of its matches captures for messages.
+    fn captures(&self) -> &'static [Capture];
+
+    /// Adds what it finds to `found`.
+    fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>);
+}
+
+impl Entry {
+    const fn new<S: Spec>(name: &'static str) -> Self {
+        Self {
+            name,
+            build: |parameters, lexicons| {
+                let spec: Result<S, _> = parameters.try_into();
+                let spec = spec.map_err(|it| Error::new(it.message()))?;
+                spec.build(lexicons)
+            },
+            schema: || {
+                let mut settings = SchemaSettings::draft07();
+                settings.inline_subschemas = true;
+                settings.meta_schema = None;
+                settings.into_generator().into_root_schema_for::<S>()
+            },
+        }
+    }
+}
+
+impl Detector {
+    /// A detector that searches one draft.
+    #[must_use]
+    pub fn draft(detect: impl Detect + 'static) -> Self {
+        Self::Draft(Arc::new(detect))
+    }
+
+    /// What each of its matches captures for messages.
+    #[must_use]
+    pub fn captures(&self) -> &'static [Capture] {
+        match self {
+            Self::Draft(detect) => detect.captures(),
+            Self::Run(_) => &[
+                Capture::Origin,
+                Capture::Drafts,
+                Capture::Same,
+                Capture::Words,
+            ],
+            Self::Suppression(fault) => fault.captures(),
+        }
+    }
+}
+
+/// Parameters that need nothing else to detect.
+impl<D: Detect + DeserializeOwned + JsonSchema + 'static> Spec for D {
+    fn build(self, _lexicons: &Lexicons) -> Result<Detector, Error> {
+        Ok(Detector::draft(self))
+    }
+}
+
+impl Spec for Bounds {
+    fn build(self, _lexicons: &Lexicons) -> Result<Detector, Error> {
+        Ok(Detector::Run(self))
     }
 }

@@ -10,8 +10,9 @@ use crate::analysis::attribution::SourceKind;
 use crate::analysis::evidence::EvidenceKind;
 use crate::analysis::vocabulary::SourceId;
 use crate::analysis::{Analysis, article, assertion, introduction, name, variant};
-use crate::detect::Detector;
-use crate::detect::found::{Match, Step};
+use crate::detect::Detect;
+use crate::detect::found::Match;
+use crate::detect::step::{Capture, Step, StepKind};
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::words::WordId;
@@ -21,19 +22,19 @@ use crate::text::words::WordId;
 #[serde(deny_unknown_fields)]
 pub struct Unintroduced {}
 
-impl Detector for Unintroduced {
-    fn captures(&self) -> &'static [&'static str] {
-        &["source", "introduction"]
+impl Detect for Unintroduced {
+    fn captures(&self) -> &'static [Capture] {
+        &[Capture::Source, Capture::Introduction]
     }
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
         found.extend(introduction::late(analysis).iter().map(|it| {
             Match::at(analysis, it.source)
-                .capture("source", draft, it.source)
-                .capture("introduction", draft, it.introduction)
+                .capture(Capture::Source, draft, it.source)
+                .capture(Capture::Introduction, draft, it.introduction)
                 .relate(draft.place(it.introduction))
-                .step(Step::at("introduced-late", draft, it.introduction))
+                .step(Step::at(StepKind::IntroducedLate, draft, it.introduction))
         }));
     }
 }
@@ -43,9 +44,9 @@ impl Detector for Unintroduced {
 #[serde(deny_unknown_fields)]
 pub struct Inconsistent {}
 
-impl Detector for Inconsistent {
-    fn captures(&self) -> &'static [&'static str] {
-        &["name", "usual"]
+impl Detect for Inconsistent {
+    fn captures(&self) -> &'static [Capture] {
+        &[Capture::Name, Capture::Usual]
     }
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
@@ -68,10 +69,10 @@ impl Detector for Inconsistent {
         variants.sort_by_key(|it| it.odd.start);
         found.extend(variants.iter().map(|it| {
             Match::at(analysis, it.odd)
-                .capture("name", draft, it.odd)
-                .capture("usual", draft, it.usual)
+                .capture(Capture::Name, draft, it.odd)
+                .capture(Capture::Usual, draft, it.usual)
                 .relate(draft.place(it.usual))
-                .step(Step::at("usual-name", draft, it.usual))
+                .step(Step::at(StepKind::UsualName, draft, it.usual))
         }));
     }
 }
@@ -86,9 +87,9 @@ pub struct SingleSource {
     min_words: usize,
 }
 
-impl Detector for SingleSource {
-    fn captures(&self) -> &'static [&'static str] {
-        &["source", "count"]
+impl Detect for SingleSource {
+    fn captures(&self) -> &'static [Capture] {
+        &[Capture::Source, Capture::Count]
     }
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
@@ -123,10 +124,11 @@ impl Detector for SingleSource {
         if let Some((span, _)) = only
             && self.min_attributions <= n_attributions
         {
-            let hit = Match::at(analysis, *span).capture("source", draft, *span);
+            let hit = Match::at(analysis, *span).capture(Capture::Source, draft, *span);
             let count = n_attributions.to_string();
-            let step = Step::at("only-source", draft, *span).capture("count", count.clone());
-            found.push(hit.capture_text("count", count).step(step));
+            let step =
+                Step::at(StepKind::OnlySource, draft, *span).capture(Capture::Count, count.clone());
+            found.push(hit.capture_text(Capture::Count, count).step(step));
         }
     }
 }

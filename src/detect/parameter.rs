@@ -6,11 +6,11 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
-use crate::detect::Spec;
-use crate::text::nearest::hint;
+use crate::detect::{DETECTORS, Entry};
+use crate::error::Error;
+use crate::text::nearest::UnknownName;
 
 /// A parameter.
 #[derive(Clone, Debug)]
@@ -25,26 +25,15 @@ pub struct Parameter {
     pub schema: Value,
 }
 
-static DETECTORS: LazyLock<BTreeMap<String, Vec<Parameter>>> = LazyLock::new(|| {
-    let mut settings = SchemaSettings::draft07();
-    settings.inline_subschemas = true;
-    settings.meta_schema = None;
-    let schema = settings.into_generator().into_root_schema_for::<Spec>();
-    let variants = schema.get("oneOf").and_then(Value::as_array);
-    let tables = variants.into_iter().flatten().map(|it| &it["properties"]);
-    let named = tables.filter_map(Value::as_object).flatten();
-    named.map(|it| (it.0.clone(), parameters(it.1))).collect()
+static PARAMETERS: LazyLock<BTreeMap<&str, Vec<Parameter>>> = LazyLock::new(|| {
+    let parameters = |it: &Entry| (it.name, parameters((it.schema)().as_value()));
+    DETECTORS.iter().map(parameters).collect()
 });
-
-/// The names of all detectors, sorted.
-pub fn detectors() -> impl Iterator<Item = &'static str> {
-    DETECTORS.keys().map(String::as_str)
-}
 
 /// The parameters of the detector called `detector`, by name; none, if there is no such detector.
 #[must_use]
 pub fn of(detector: &str) -> &'static [Parameter] {
-    DETECTORS.get(detector).map_or(&[], Vec::as_slice)
+    PARAMETERS.get(detector).map_or(&[], Vec::as_slice)
 }
 
 fn parameters(detector: &Value) -> Vec<Parameter> {
@@ -95,13 +84,13 @@ fn on_one_line(text: &str) -> String {
 }
 
 impl Parameter {
-    /// What is wrong with `value` as this parameter.
+    /// Whether `value` may be this parameter.
     ///
     /// # Errors
     ///
-    /// Says what it is to be.
-    pub fn check(&self, value: &toml::Value) -> Result<(), String> {
-        fits(&self.schema, value).map_err(|hint| format!("is to be {}{hint}", self.wanted()))
+    /// Says what is expected.
+    pub fn check(&self, value: &toml::Value) -> Result<(), Error> {
+        fits(&self.schema, value)
     }
 
     /// What it may be, in words: “a whole number”.
@@ -124,9 +113,9 @@ fn wanted(schema: &Value) -> String {
         ("boolean", ..) => "true or false".to_owned(),
         ("array", ..) => match choices(&schema["items"]) {
             Some(it) => format!("a list of some of {}", it.join(", ")),
-            None => "a list of texts: [\"…\"]".to_owned(),
+            None => "a list of strings".to_owned(),
         },
-        _ => "a text in quotes".to_owned(),
+        _ => "a string".to_owned(),
     }
 }
 
@@ -134,18 +123,15 @@ fn kind(schema: &Value) -> &str {
     schema["type"].as_str().unwrap_or_default()
 }
 
-/// Whether `value` is as `schema` has it; if not, the nearest name is hinted at.
-fn fits(schema: &Value, value: &toml::Value) -> Result<(), String> {
-    let holds = |it: bool| if it { Ok(()) } else { Err(String::new()) };
+/// Whether `value` is as `schema` has it.
+fn fits(schema: &Value, value: &toml::Value) -> Result<(), Error> {
+    let expected = || Error::new(format!("expected {}", wanted(schema)));
     if let Some(names) = choices(schema) {
-        let Some(name) = value.as_str() else {
-            return Err(String::new());
-        };
-        return if names.contains(&name) {
-            Ok(())
-        } else {
-            Err(hint(name, names, ""))
-        };
+        let name = value.as_str().ok_or_else(expected)?;
+        if names.contains(&name) {
+            return Ok(());
+        }
+        return Err(UnknownName::listed("value", name, names).into());
     }
     // Not a number is within no bounds.
     let within = |it: f64| {
@@ -155,15 +141,18 @@ fn fits(schema: &Value, value: &toml::Value) -> Result<(), String> {
     };
     #[expect(clippy::cast_precision_loss, reason = "the bounds are small")]
     let number = |it: i64| it as f64;
-    match (kind(schema), value) {
-        ("integer" | "number", toml::Value::Integer(it)) => holds(within(number(*it))),
-        ("number", toml::Value::Float(it)) => holds(within(*it)),
-        ("boolean", toml::Value::Boolean(_)) | ("string", toml::Value::String(_)) => Ok(()),
-        ("array", toml::Value::Array(list)) => {
-            list.iter().try_for_each(|it| fits(&schema["items"], it))
+    let items = &schema["items"];
+    let is_fit = match (kind(schema), value) {
+        ("integer" | "number", toml::Value::Integer(it)) => within(number(*it)),
+        ("number", toml::Value::Float(it)) => within(*it),
+        ("boolean", toml::Value::Boolean(_)) | ("string", toml::Value::String(_)) => true,
+        ("array", toml::Value::Array(list)) if choices(items).is_some() => {
+            return list.iter().try_for_each(|it| fits(items, it));
         }
-        _ => Err(String::new()),
-    }
+        ("array", toml::Value::Array(list)) => list.iter().all(|it| fits(items, it).is_ok()),
+        _ => false,
+    };
+    is_fit.then_some(()).ok_or_else(expected)
 }
 
 #[cfg(test)]
@@ -174,18 +163,19 @@ mod tests {
         let table: toml::Table = toml::from_str(&format!("it = {value}")).expect("it is TOML");
         let parameter = of(detector).iter().find(|it| it.name == name);
         let checked = parameter.expect("it exists").check(&table["it"]);
+        let checked = checked.map_err(|it| it.to_string());
         assert_eq!(checked, expected.map_err(str::to_owned), "{name} = {value}");
     }
 
     #[test]
     fn values_are_as_the_types_have_them() {
-        let words = Err("is to be a whole number, 1 or more");
+        let words = Err("expected a whole number, 1 or more");
         check("repeated-opening", "words", "3", Ok(()));
         check("repeated-opening", "words", "0", words);
         check("repeated-opening", "words", "-1", words);
         check("repeated-opening", "words", "3.5", words);
         check("repeated-opening", "words", "\"3\"", words);
-        let alike = Err("is to be a number from 0 to 1");
+        let alike = Err("expected a number from 0 to 1");
         check("repeated-heading", "alike", "1", Ok(()));
         check("repeated-heading", "alike", "0.9", Ok(()));
         check("repeated-heading", "alike", "nan", alike);
@@ -195,11 +185,11 @@ mod tests {
             "repeated-heading",
             "customary",
             "[]",
-            Err("is to be a text in quotes"),
+            Err("expected a string"),
         );
         check("phrase", "in-headings", "true", Ok(()));
-        check("phrase", "in-headings", "1", Err("is to be true or false"));
-        let phrases = Err("is to be a list of texts: [\"…\"]");
+        check("phrase", "in-headings", "1", Err("expected true or false"));
+        let phrases = Err("expected a list of strings");
         check("phrase", "phrases", "[\"a\", \"b\"]", Ok(()));
         check("phrase", "phrases", "\"a\"", phrases);
         check("phrase", "phrases", "[1]", phrases);
@@ -209,15 +199,15 @@ mod tests {
             "repeat",
             "unit",
             "\"phrse\"",
-            Err("is to be one of phrase, sentence, quotation; is “phrase” meant?"),
+            Err("unknown value `phrse`; did you mean `phrase`?"),
         );
     }
 
     #[test]
     fn what_the_schema_lets_through_can_be_read() {
-        let n_parameters: usize = detectors().map(|it| of(it).len()).sum();
-        assert!(20 < n_parameters);
-        for parameter in detectors().flat_map(of) {
+        let parameters = || DETECTORS.iter().flat_map(|it| of(it.name));
+        assert!(20 < parameters().count());
+        for parameter in parameters() {
             let known = ["integer", "number", "boolean", "string", "array"];
             assert!(known.contains(&kind(&parameter.schema)), "{parameter:?}");
             assert!(!parameter.purpose.is_empty(), "{parameter:?}");

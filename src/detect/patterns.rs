@@ -7,6 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use regex_automata::meta::{BuildError, Config, Regex};
 use regex_automata::util::syntax;
 
+use crate::error::Error;
+
 /// The most bytes that all patterns of a run take. Some 300 patterns with a `\w*`, which stands for
 /// all letters of all scripts, or some 1,900 of plain words fit in; the built-in rules have a few.
 const BUDGET: usize = 256_000_000;
@@ -36,7 +38,7 @@ impl Patterns {
     /// # Errors
     ///
     /// Says on one line why it is no pattern, or that it takes more memory than is left.
-    pub fn compile(&self, text: &str) -> Result<Regex, String> {
+    pub fn compile(&self, text: &str) -> Result<Regex, Error> {
         // A pattern is added whole or not at all.
         let mut compiled = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = compiled.known.get(text) {
@@ -55,7 +57,7 @@ impl Patterns {
 }
 
 /// Compiles `text` in at most `left` bytes.
-fn build(text: &str, left: usize) -> Result<Regex, String> {
+fn build(text: &str, left: usize) -> Result<Regex, Error> {
     let limit = MAX_PATTERN.min(left);
     let config = Config::new()
         .nfa_size_limit(Some(limit))
@@ -67,19 +69,16 @@ fn build(text: &str, left: usize) -> Result<Regex, String> {
         .syntax(syntax::Config::new().case_insensitive(true));
     builder.build(text).map_err(|it| match it.size_limit() {
         Some(_) if limit < MAX_PATTERN => exhausted(),
-        Some(_) => "it takes more than 10 MB of memory when it is compiled; repeat less in it, or \
-            write [a-z] for \\w"
-            .to_owned(),
-        None => reason(&it),
+        Some(_) => Error::new("the compiled pattern takes more than 10 MB of memory")
+            .with_remedy("repeat less in it, or write [a-z] for \\w"),
+        None => Error::new(reason(&it)),
     })
 }
 
-fn exhausted() -> String {
-    format!(
-        "with it the patterns of all rules take more than {} MB of memory; write [a-z] for \\w, \
-         repeat less, or give words as `phrases`",
-        BUDGET / 1_000_000
-    )
+fn exhausted() -> Error {
+    let budget = BUDGET / 1_000_000;
+    let problem = format!("the patterns of all rules take more than {budget} MB of memory");
+    Error::new(problem).with_remedy("write [a-z] for \\w, repeat less, or give words as `phrases`")
 }
 
 /// Why a pattern is none, on one line: the last, below a drawing of where.
@@ -106,7 +105,7 @@ mod tests {
         let fails = |number: &usize| others.compile(&pattern(*number)).is_err();
         let first = (1..100).find(fails).expect("the budget ends");
         let told = others.compile(&pattern(first)).expect_err("it is used up");
-        assert!(told.contains("more than 256 MB"), "{told}");
+        assert!(told.problem().contains("more than 256 MB"), "{told}");
         assert!(Patterns::default().compile(&pattern(first)).is_ok());
     }
 
@@ -114,7 +113,7 @@ mod tests {
     fn a_pattern_that_is_none_is_told_on_one_line() {
         let check = |pattern: &str, expected: &str| {
             let told = Patterns::default().compile(pattern).expect_err(pattern);
-            assert_eq!(told, expected);
+            assert_eq!(told.to_string(), expected);
         };
         check("a(", "unclosed group");
         check("[a", "unclosed character class");

@@ -5,9 +5,11 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
-use crate::detect::Detector;
-use crate::detect::found::{Grade, Grades, Match, Step};
+use crate::detect::found::{Grade, Grades, Match};
 use crate::detect::lexicons::Lexicons;
+use crate::detect::step::{Capture, Step, StepKind};
+use crate::detect::{Detect, Detector, Spec};
+use crate::error::Error;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
@@ -43,34 +45,30 @@ pub struct Phrase {
     in_headings: bool,
 }
 
-impl Phrase {
-    /// Gathers the phrases.
-    ///
-    /// # Errors
-    ///
-    /// Names a lexicon that does not exist, or says that there is no phrase.
-    pub fn build(self, lexicons: &Lexicons) -> Result<impl Detector + use<>, String> {
+impl Spec for Phrase {
+    fn build(self, lexicons: &Lexicons) -> Result<Detector, Error> {
         let mut entries = self.phrases.join("\n");
         for name in &self.lexicons {
             entries.push('\n');
             entries.push_str(lexicons.text(name)?);
         }
         if entries.trim().is_empty() && self.patterns.is_empty() {
-            return Err("it names no phrase: give `phrases`, `lexicons` or `patterns`".to_owned());
+            let error = Error::new("no phrase is given");
+            return Err(error.with_remedy("set `phrases`, `lexicons` or `patterns`"));
         }
         let pattern = |it: &String| {
             let compiled = lexicons.patterns.compile(it);
-            compiled.map_err(|problem| format!("the pattern “{it}”: {problem}"))
+            compiled.map_err(|error| error.within(&format!("pattern `{it}`")))
         };
         let compiled = |it: &[String]| it.iter().map(pattern).collect::<Result<Vec<_>, _>>();
-        Ok(Built {
+        Ok(Detector::draft(Built {
             wanted: Lexicon::parse(&entries),
             patterns: compiled(&self.patterns)?,
             incoming_patterns: compiled(&self.incoming_patterns)?,
             unless: Lexicon::parse(&self.unless.join("\n")),
             in_quotations: self.in_quotations,
             in_headings: self.in_headings,
-        })
+        }))
     }
 }
 
@@ -83,9 +81,9 @@ struct Built {
     in_headings: bool,
 }
 
-impl Detector for Built {
-    fn captures(&self) -> &'static [&'static str] {
-        &["phrase"]
+impl Detect for Built {
+    fn captures(&self) -> &'static [Capture] {
+        &[Capture::Phrase]
     }
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
@@ -120,10 +118,12 @@ impl Detector for Built {
                 }
                 taken.push(span);
                 if self.in_quotations || !analysis.is_quoted(span) {
-                    let hit = Match::at(analysis, span)
-                        .grades(grades)
-                        .capture("phrase", draft, span);
-                    found.push(hit.step(Step::at("phrase", draft, span)));
+                    let hit = Match::at(analysis, span).grades(grades).capture(
+                        Capture::Phrase,
+                        draft,
+                        span,
+                    );
+                    found.push(hit.step(Step::at(StepKind::Phrase, draft, span)));
                 }
             }
         }

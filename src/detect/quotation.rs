@@ -5,8 +5,9 @@ use serde::Deserialize;
 
 use crate::analysis::quote::Quote;
 use crate::analysis::{Analysis, credit};
-use crate::detect::Detector;
-use crate::detect::found::{Grade, Match, Step};
+use crate::detect::Detect;
+use crate::detect::found::{Grade, Match};
+use crate::detect::step::{Capture, Step, StepKind};
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
@@ -45,9 +46,9 @@ impl Uncredited {
     }
 }
 
-impl Detector for Uncredited {
-    fn captures(&self) -> &'static [&'static str] {
-        &["quotation"]
+impl Detect for Uncredited {
+    fn captures(&self) -> &'static [Capture] {
+        &[Capture::Quotation]
     }
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
@@ -56,10 +57,10 @@ impl Detector for Uncredited {
             if !credit::is_known(analysis, quote) {
                 let hit = Match::at(analysis, quote.span)
                     .grade(grade(analysis, quote))
-                    .capture("quotation", draft, quote.inner);
-                let words = Step::at("quotation", draft, quote.inner)
-                    .capture("count", quote.n_words.to_string());
-                found.push(hit.step(words).step(Step::new("no-speaker")));
+                    .capture(Capture::Quotation, draft, quote.inner);
+                let words = Step::at(StepKind::Quotation, draft, quote.inner)
+                    .capture(Capture::Count, quote.n_words.to_string());
+                found.push(hit.step(words).step(Step::new(StepKind::NoSpeaker)));
             }
         }
     }
@@ -110,9 +111,9 @@ fn stands_alone(draft: &Draft, quote: &Quote) -> bool {
 #[serde(deny_unknown_fields)]
 pub struct UnclosedQuotation {}
 
-impl Detector for UnclosedQuotation {
-    fn captures(&self) -> &'static [&'static str] {
-        &["opening"]
+impl Detect for UnclosedQuotation {
+    fn captures(&self) -> &'static [Capture] {
+        &[Capture::Opening]
     }
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
@@ -136,8 +137,8 @@ impl Detector for UnclosedQuotation {
             let span = token.map_or(mark, |it| mark.cover(it.span));
             let opening = draft.text(quote.inner);
             let words: Vec<&str> = opening.split_whitespace().take(OPENING).collect();
-            let hit = Match::at(analysis, span).capture_text("opening", words.join(" "));
-            found.push(hit.step(Step::at("unclosed", draft, span)));
+            let hit = Match::at(analysis, span).capture_text(Capture::Opening, words.join(" "));
+            found.push(hit.step(Step::at(StepKind::Unclosed, draft, span)));
         }
     }
 }

@@ -5,17 +5,18 @@ use serde::Deserialize;
 
 use crate::analysis::Analysis;
 use crate::analysis::stack::{self, ChainLink};
-use crate::detect::Detector;
-use crate::detect::found::{Grade, Match, Step, excerpt};
+use crate::detect::Detect;
+use crate::detect::found::{Grade, Match, excerpt};
+use crate::detect::step::{Capture, Step, StepKind};
 
 /// Several sources piled on one content, or one source credited twice for it.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Stacked {}
 
-impl Detector for Stacked {
-    fn captures(&self) -> &'static [&'static str] {
-        &["sources", "count"]
+impl Detect for Stacked {
+    fn captures(&self) -> &'static [Capture] {
+        &[Capture::Sources, Capture::Count]
     }
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
@@ -27,13 +28,13 @@ impl Detector for Stacked {
             let names = chain.links.iter().map(|it| excerpt(draft.text(it.source)));
             let mut hit = Match::at(analysis, last.naming)
                 .grade(grade(&chain.links))
-                .capture_text("sources", in_words(&names.collect::<Vec<_>>()))
-                .capture_text("count", chain.links.len().to_string());
+                .capture_text(Capture::Sources, in_words(&names.collect::<Vec<_>>()))
+                .capture_text(Capture::Count, chain.links.len().to_string());
             for link in earlier {
                 hit = hit.relate(draft.place(link.naming));
             }
             for link in &chain.links {
-                hit = hit.step(Step::at("stacked", draft, link.naming));
+                hit = hit.step(Step::at(StepKind::Stacked, draft, link.naming));
             }
             found.push(hit);
         }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::detect::Detector;
 use crate::detect::found::{Grade, Match, Situation};
 use crate::rules::catalog::Catalog;
 use crate::rules::finding::Severity;
@@ -85,7 +86,7 @@ impl Active {
     #[must_use]
     pub fn compares(&self) -> bool {
         let mut detectors = self.rules.iter().map(|it| &it.0.detector);
-        detectors.any(|it| it.passages().is_some())
+        detectors.any(|it| matches!(it, Detector::Run(_)))
     }
 }
 

@@ -15,19 +15,20 @@ use std::collections::BTreeSet;
 use std::mem;
 
 use crate::analysis::Analysis;
+use crate::detect::Detector;
 use crate::detect::allow::Fault;
-use crate::detect::found::{Context, Grade, Grades, Match, Step, excerpt};
+use crate::detect::found::{Match, excerpt};
+use crate::detect::step::{Capture, Step, StepKind};
 use crate::engine::active::Active;
 use crate::engine::allow::directive::{Directive, Name, Reach};
-use crate::engine::allow::fault::{broken, misnamed, unexplained};
+use crate::engine::allow::fault::{broken, fault, misnamed, unexplained};
 use crate::engine::allow::lane::Lanes;
 use crate::engine::allow::range::Ranges;
-use crate::engine::check::{Identities, check, identify, merge};
+use crate::engine::check::{Candidate, Identities, check, identify, merge};
 use crate::engine::outcome::{Acceptance, Accepted};
 use crate::rules::catalog::Catalog;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::word;
 use crate::text::draft::Draft;
 use crate::text::lines::Lines;
 use crate::text::part::{has_foreign, scopes};
@@ -95,7 +96,7 @@ impl Allows {
             match directive {
                 Directive::End { .. } => {}
                 Directive::Broken { place, edit } => {
-                    let fault = broken(source, place, edit, Step::new("nearly-allows"));
+                    let fault = broken(source, place, edit, Step::new(StepKind::NearlyAllows));
                     allows.faults.push(fault);
                 }
                 Directive::Allow {
@@ -151,8 +152,7 @@ impl Allows {
     /// Counts what the rules that a user silenced find in `analysis` as a use: a choice for one run
     /// makes no allow superfluous.
     pub fn observe(&mut self, active: &Active, analysis: &Analysis<'_>) {
-        let tells_of = |it: &Rule| it.detector.allows() == Some(Fault::Unused);
-        if self.comments.is_empty() || !active.rules.iter().any(|it| tells_of(&it.0)) {
+        if self.comments.is_empty() || !active.rules.iter().any(|it| is_about_unused(&it.0)) {
             return;
         }
         let silenced = active.silenced.iter().cloned();
@@ -175,7 +175,7 @@ impl Allows {
         // An allow may allow that others are unused, so its own use shows last.
         let speaks_of_unused = |it: &Named| {
             let mut rules = active.rules.iter().filter(|rule| it.means(&rule.0));
-            rules.any(|rule| rule.0.detector.allows() == Some(Fault::Unused))
+            rules.any(|rule| is_about_unused(&rule.0))
         };
         let unused = self.unused(active, |it| !speaks_of_unused(it));
         let (told, allowed) = self.accept(worded(active, &unused));
@@ -288,18 +288,14 @@ impl Allow {
         deletions: &[Place],
     ) -> (Fault, Match) {
         let rules = excerpt(names);
-        let unneeded = Step::new("unneeded").capture("rules", rules.clone());
-        let found = Match {
-            place,
-            grades: Grades::both(Grade::Certain),
-            captures: vec![("rules", rules), ("deleted", excerpt(written))],
-            related: Vec::new(),
-            captured: Vec::new(),
-            edits: deletions.iter().map(|it| (*it, String::new())).collect(),
-            asks: false,
-            trace: vec![self.covers.clone(), unneeded],
-            context: Context::Text(format!("{names}: {}", self.reason)),
-        };
+        let unneeded = Step::new(StepKind::Unneeded).capture(Capture::Rules, rules.clone());
+        let found = fault(place, &format!("{names}: {}", self.reason))
+            .capture_text(Capture::Rules, rules)
+            .capture_text(Capture::Deleted, excerpt(written))
+            .step(self.covers.clone())
+            .step(unneeded);
+        let deleted = |found: Match, it: &Place| found.edit(*it, "");
+        let found = deletions.iter().fold(found, deleted);
         (Fault::Unused, found)
     }
 }
@@ -320,6 +316,11 @@ impl Named {
     }
 }
 
+/// Whether `rule` is about allows that nothing needs.
+fn is_about_unused(rule: &Rule) -> bool {
+    matches!(rule.detector, Detector::Suppression(Fault::Unused))
+}
+
 fn named(name: Name, catalog: &Catalog) -> Named {
     let mut named = Named {
         text: name.text,
@@ -331,7 +332,7 @@ fn named(name: Name, catalog: &Catalog) -> Named {
     for rule in &catalog.rules {
         if named.means(rule) {
             named.n_rules += 1;
-            named.compares |= rule.detector.passages().is_some();
+            named.compares |= matches!(rule.detector, Detector::Run(_));
         }
     }
     named
@@ -356,30 +357,34 @@ fn directives(draft: &Draft, catalog: &Catalog) -> Vec<(usize, Directive)> {
 /// What an allow with this `scope` covers, as told.
 fn covers(source: &str, scope: Option<Place>) -> Step {
     let Some(place) = scope else {
-        return Step::new("covers-draft");
+        return Step::new(StepKind::CoversDraft);
     };
     let words = &source[place.range()];
     if words.is_empty() {
-        return Step::new("covers-nothing");
+        return Step::new(StepKind::CoversNothing);
     }
-    Step {
-        name: "covers",
-        captures: vec![("words", excerpt(words))],
-        place: Some(place),
-    }
+    let step = Step::new(StepKind::Covers).place(place);
+    step.capture(Capture::Words, excerpt(words))
 }
 
 /// What the rules in force say of `faults`, in the order of their places.
 fn worded(active: &Active, faults: &[(Fault, Match)]) -> Vec<Finding> {
     let mut worded = Vec::new();
     for (rule, severities) in &active.rules {
-        let fault = rule.detector.allows();
-        for (_, found) in faults.iter().filter(|it| Some(it.0) == fault) {
+        let Detector::Suppression(fault) = rule.detector else {
+            continue;
+        };
+        for (_, found) in faults.iter().filter(|it| it.0 == fault) {
             // The words of a comment, which are no prose.
             let words = found.context.text("");
             let weight = active.weigh(*severities, found);
-            let finding = weight.map(|it| word::finding(rule, it, found));
-            worded.extend(finding.map(|it| (it, Identities::alone(&rule.id, words))));
+            worded.extend(weight.map(|weight| Candidate {
+                rule,
+                weight,
+                found: found.clone(),
+                elsewhere: Vec::new(),
+                identities: Identities::alone(&rule.id, words),
+            }));
         }
     }
     identify(worded)

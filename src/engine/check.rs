@@ -3,9 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::analysis::Analysis;
-use crate::detect::found::Match;
+use crate::detect::Detector;
+use crate::detect::found::{Grade, Match};
 use crate::engine::active::Active;
-use crate::rules::finding::Finding;
+use crate::rules::finding::{Finding, Related, Severity, Ties};
+use crate::rules::rule::Rule;
 use crate::rules::word;
 use crate::text::draft::Draft;
 use crate::text::span::Place;
@@ -14,14 +16,32 @@ use crate::text::words::normalize;
 /// How many sentences of a place are kept: where one begins may shift with the words before it.
 pub const MOST_OF_PLACE: usize = 2;
 
+/// A match that a rule reports, before it is known what it is recognised by.
+pub struct Candidate<'r> {
+    /// The rule.
+    pub rule: &'r Rule,
+    /// Its severity and its grade.
+    pub weight: (Severity, Grade),
+    /// The match.
+    pub found: Match,
+    /// Places beside those of the match, which may be of other drafts.
+    pub elsewhere: Vec<Related>,
+    /// The sentences that it is about.
+    pub identities: Identities,
+}
+
 /// What a finding is recognised by: a number for each sentence that it is about, together with its
 /// rule. The sentences themselves are not kept, since many findings may share a long one.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Identities {
     /// The number of the sentence that the finding begins in.
     pub own: u128,
     /// The numbers of the other sentences of its place, and of the places related to it.
     pub others: Vec<u128>,
+    /// How many drafts its places are in, if in several; otherwise 0.
+    pub n_drafts: usize,
+    /// How many words they have there, all together; otherwise 0.
+    pub n_copied: usize,
 }
 
 impl Identities {
@@ -30,7 +50,7 @@ impl Identities {
     pub fn alone(rule: &str, own: &str) -> Self {
         Self {
             own: identity(rule, own),
-            others: Vec::new(),
+            ..Self::default()
         }
     }
 }
@@ -39,10 +59,13 @@ impl Identities {
 #[must_use]
 pub fn check(active: &Active, analysis: &Analysis<'_>) -> Vec<Finding> {
     let draft = analysis.draft;
-    let mut findings: Vec<(Finding, Identities)> = Vec::new();
+    let mut candidates = Vec::new();
     let mut found = Vec::new();
     for (rule, severities) in &active.rules {
-        rule.detector.detect(analysis, &mut found);
+        let Detector::Draft(detector) = &rule.detector else {
+            continue;
+        };
+        detector.detect(analysis, &mut found);
         // Each sentence is read once for each rule, however many findings are about it.
         let mut known: HashMap<usize, u128> = HashMap::new();
         for hit in found.drain(..) {
@@ -68,11 +91,18 @@ pub fn check(active: &Active, analysis: &Analysis<'_>) -> Vec<Finding> {
             let identities = Identities {
                 own: identity(&rule.id, hit.context.text(draft.prose())),
                 others,
+                ..Identities::default()
             };
-            findings.push((word::finding(rule, weight, &hit), identities));
+            candidates.push(Candidate {
+                rule,
+                weight,
+                found: hit,
+                elsewhere: Vec::new(),
+                identities,
+            });
         }
     }
-    identify(findings)
+    identify(candidates)
 }
 
 /// Whether the house wants nothing said of it: it lies within boilerplate or within words that are
@@ -96,28 +126,38 @@ fn sentences(draft: &Draft, place: Place) -> impl Iterator<Item = usize> + use<'
     idxs.take_while(move |idx| *idx == first || starts(*idx) < place.end)
 }
 
-/// `findings` in the order of their places, each with its fingerprint, which is made of its rule
-/// and the sentence beside it.
+/// The findings that `candidates` are, in the order of their places, each with its fingerprint,
+/// which is made of its rule and the sentence beside it.
 #[must_use]
-pub fn identify(mut findings: Vec<(Finding, Identities)>) -> Vec<Finding> {
-    findings.sort_by(|(a, _), (b, _)| (a.place, &a.rule).cmp(&(b.place, &b.rule)));
+pub fn identify(mut candidates: Vec<Candidate<'_>>) -> Vec<Finding> {
+    candidates.sort_by(|a, b| (a.found.place, &a.rule.id).cmp(&(b.found.place, &b.rule.id)));
     let mut seen: HashMap<u128, u32> = HashMap::new();
-    let identified = findings.into_iter().map(|(mut finding, identities)| {
-        let hash = identities.own;
+    let identified = candidates.into_iter().map(|candidate| {
+        let hash = candidate.identities.own;
         let ordinal = seen.entry(hash).and_modify(|it| *it += 1).or_insert(0);
-        finding.fingerprint = format!("{hash:032x}:{ordinal}");
-        finding.ties.sentences = ties(&identities);
+        let identity = (
+            format!("{hash:032x}:{ordinal}"),
+            ties(&candidate.identities),
+        );
+        let mut finding =
+            word::finding(candidate.rule, candidate.weight, &candidate.found, identity);
+        finding.related.extend(candidate.elsewhere);
         finding
     });
     identified.collect()
 }
 
-/// The fingerprints of the other sentences, each once and without the finding's own.
-fn ties(identities: &Identities) -> Vec<String> {
+/// What the places of a finding have in common: the fingerprints of the other sentences, each once
+/// and without the finding's own, and how much was copied.
+fn ties(identities: &Identities) -> Ties {
     let mut known = HashSet::from([identities.own]);
     let others = identities.others.iter();
     let new = others.filter(|it| known.insert(**it));
-    new.map(|it| format!("{it:032x}")).collect()
+    Ties {
+        sentences: new.map(|it| format!("{it:032x}")).collect(),
+        n_drafts: identities.n_drafts,
+        n_copied: identities.n_copied,
+    }
 }
 
 /// Adds `more` findings of other rules to `findings`, in the order of their places.

@@ -8,15 +8,16 @@ use crate::analysis::familiar::Familiar;
 use crate::analysis::passage::fold::{Copy, fold};
 use crate::analysis::passage::index::{Bounds, pairs};
 use crate::analysis::passage::{Fingerprint, Passage, Words};
-use crate::detect::found::{Context, Grade, Grades, Match, Step};
+use crate::detect::Detector;
+use crate::detect::found::{Context, Grade, Grades, Match};
+use crate::detect::step::{Capture, Step, StepKind};
 use crate::engine::active::Active;
-use crate::engine::check::{Identities, MOST_OF_PLACE, identify, identity};
+use crate::engine::check::{Candidate, Identities, MOST_OF_PLACE, identify, identity};
 use crate::engine::{dated, pointer};
 use crate::rules::finding::{Finding, Related};
 use crate::rules::message::Message;
 use crate::rules::rule::Rule;
 use crate::rules::severity::Severities;
-use crate::rules::word;
 use crate::text::draft::Draft;
 use crate::text::span::{Place, Span};
 
@@ -64,7 +65,7 @@ pub struct Places {
 pub fn copied<'c>(active: &'c Active, fingerprints: &[&Fingerprint]) -> Vec<Copied<'c>> {
     let mut copied = Vec::new();
     for (rule, severities) in &active.rules {
-        let Some(bounds) = rule.detector.passages() else {
+        let Detector::Run(bounds) = rule.detector else {
             continue;
         };
         let of_copies = |copies| Copied {
@@ -164,14 +165,13 @@ pub fn findings(
     let mut told: Vec<Told<'_>> = copied.iter().filter_map(|it| tell(it, places)).collect();
     let rank = |it: &Told<'_>| std::cmp::Reverse(it.second.1.passage.n_words());
     told.sort_by_key(|it| (it.copied.rule.id.as_str(), it.drafts(), rank(it)));
-    let mut found: BTreeMap<usize, Vec<(Finding, Identities)>> = BTreeMap::new();
+    let mut found: BTreeMap<usize, Vec<Candidate<'_>>> = BTreeMap::new();
     for same in
         told.chunk_by(|a, b| (&a.copied.rule.id, a.drafts()) == (&b.copied.rule.id, b.drafts()))
     {
         let draft = same[0].second.0;
-        let finding = finding(same, paths);
-        let told = finding.map(|it| (it, identities(same)));
-        found.entry(draft).or_default().extend(told);
+        let candidates = found.entry(draft).or_default();
+        candidates.extend(candidate(same, paths));
     }
     let identified = found.into_iter();
     identified.map(|it| (it.0, identify(it.1))).collect()
@@ -259,62 +259,62 @@ fn tell<'p>(copied: &'p Copied<'p>, places: &'p Places) -> Option<Told<'p>> {
 fn identities(told: &[Told<'_>]) -> Identities {
     let number = |sentence: &Arc<str>| identity(&told[0].copied.rule.id, sentence);
     let first = told[0].second.1.sentences.first();
-    let all = told.iter().flat_map(Told::all);
+    let all = || told.iter().flat_map(Told::all);
+    let drafts: BTreeSet<usize> = told.iter().flat_map(Told::of_drafts).collect();
     Identities {
         own: first.map_or_else(|| identity(&told[0].copied.rule.id, ""), number),
-        others: all.flat_map(|it| it.sentences.iter().map(number)).collect(),
+        others: all()
+            .flat_map(|it| it.sentences.iter().map(number))
+            .collect(),
+        n_drafts: drafts.len(),
+        n_copied: all().map(|it| it.passage.n_words()).sum(),
     }
 }
 
 /// The finding for passages that two drafts share, the longest first. There is none if the rule
 /// does not report its grade.
-fn finding(told: &[Told<'_>], paths: &[&str]) -> Option<Finding> {
+fn candidate<'c>(told: &[Told<'c>], paths: &[&str]) -> Option<Candidate<'c>> {
     let main = &told[0];
     let (rule, second) = (main.copied.rule, main.second.1);
-    let captures = vec![
-        ("origin", paths[main.first.0].to_owned()),
-        ("drafts", (2 + main.others.len()).to_string()),
-        ("same", main.n_same().to_string()),
-        ("words", second.passage.n_words().to_string()),
+    let captures = [
+        (Capture::Origin, paths[main.first.0].to_owned()),
+        (Capture::Drafts, (2 + main.others.len()).to_string()),
+        (Capture::Same, main.n_same().to_string()),
+        (Capture::Words, second.passage.n_words().to_string()),
     ];
-    let step = Step {
-        name: "copied",
-        captures: captures.clone(),
-        place: Some(second.place),
-    };
-    let dated = main.is_dated.then(|| Step::new("both-dated"));
-    let hit = Match {
-        place: second.place,
-        grades: main.grades(),
-        captures,
-        captured: Vec::new(),
-        related: Vec::new(),
-        edits: Vec::new(),
-        asks: false,
-        trace: [step].into_iter().chain(dated).collect(),
-        context: Context::Prose(Span::default()),
-    };
+    let mut hit = Match::new(second.place, Context::Prose(Span::default())).grades(main.grades());
+    let mut step = Step::new(StepKind::Copied).place(second.place);
+    for (capture, words) in captures {
+        step = step.capture(capture, words.clone());
+        hit = hit.capture_text(capture, words);
+    }
+    hit = hit.step(step);
+    if main.is_dated {
+        hit = hit.step(Step::new(StepKind::BothDated));
+    }
     let weight = main.copied.active.weigh(main.copied.severities, &hit)?;
-    let mut finding = word::finding(rule, weight, &hit);
-    let all = told.iter().flat_map(Told::all);
-    finding.ties.n_copied = all.map(|it| it.passage.n_words()).sum();
-    let drafts: BTreeSet<usize> = told.iter().flat_map(Told::of_drafts).collect();
-    finding.ties.n_drafts = drafts.len();
     let place = |(draft, located): (usize, &Located), message: &Message| Related {
         path: (draft != main.second.0).then(|| paths[draft].to_owned()),
         place: located.place,
         message: message.fill(&hit.captures),
     };
+    let mut elsewhere = Vec::new();
     for (idx, it) in told.iter().enumerate() {
-        finding.related.push(place(it.first, &rule.related));
+        elsewhere.push(place(it.first, &rule.related));
         // The further copies are as the second is.
         if 0 < idx {
-            finding.related.push(place(it.second, &rule.label));
+            elsewhere.push(place(it.second, &rule.label));
         }
         let others = it.others.iter().map(|it| place(*it, &rule.label));
-        finding.related.extend(others);
+        elsewhere.extend(others);
     }
-    Some(finding)
+    Some(Candidate {
+        rule,
+        weight,
+        found: hit,
+        elsewhere,
+        identities: identities(told),
+    })
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of words in a passage")]

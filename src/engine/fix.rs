@@ -97,22 +97,12 @@ impl Stretches {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::detect::found::Grade;
-    use crate::rules::finding::Ties;
     use crate::rules::finding::{Related, Severity};
 
     /// A finding that deletes the bytes of `edit` as long as those of `needed` stay.
     fn finding(edit: (u32, u32), needed: (u32, u32), safety: Safety) -> Finding {
         let place = |it: (u32, u32)| Place::new(it.0, it.1);
         Finding {
-            rule: String::new(),
-            group: String::new(),
-            severity: Severity::Error,
-            grade: Grade::Likely,
-            message: String::new(),
-            label: String::new(),
-            help: String::new(),
-            place: place(edit),
             related: vec![Related {
                 path: None,
                 place: place(needed),
@@ -126,9 +116,7 @@ mod tests {
                     text: String::new(),
                 }],
             }],
-            trace: Vec::new(),
-            fingerprint: String::new(),
-            ties: Ties::default(),
+            ..Finding::sample("", Severity::Error, place(edit))
         }
     }
 

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::analysis::Analysis;
+use crate::detect::Detector;
 use crate::detect::found::{Grade, Match};
 use crate::engine::active::Active;
 use crate::engine::check::is_exempt;
@@ -52,7 +53,10 @@ pub fn verdicts(
     let mut verdicts = Vec::new();
     let mut found = Vec::new();
     for rule in &catalog.rules {
-        rule.detector.detect(analysis, &mut found);
+        let Detector::Draft(detector) = &rule.detector else {
+            continue;
+        };
+        detector.detect(analysis, &mut found);
         let concerned = found.drain(..).filter(|hit| touch(hit.place, scope));
         verdicts.extend(concerned.map(|found| Verdict {
             rule: rule.clone(),

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::detect::Detector;
 use crate::detect::found::Grade;
 use crate::engine::active::Active;
 use crate::engine::allow::Allows;
@@ -40,7 +41,7 @@ pub enum Failure {
         found: Grade,
     },
     /// A step of the decision has no words.
-    Words(String),
+    Words(Error),
 }
 
 impl fmt::Display for Failure {
@@ -53,7 +54,7 @@ impl fmt::Display for Failure {
                     "the example says grade {wanted}, a finding has grade {found}"
                 )
             }
-            Self::Words(it) => f.write_str(it),
+            Self::Words(it) => it.fmt(f),
         }
     }
 }
@@ -92,7 +93,9 @@ pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(
     for (idx, document) in documents.iter().enumerate() {
         let mut matches = Vec::new();
         run.analyze(idx, document, |analysis| {
-            rule.detector.detect(analysis, &mut matches);
+            if let Detector::Draft(detector) = &rule.detector {
+                detector.detect(analysis, &mut matches);
+            }
         });
         for step in matches.iter().flat_map(|it| &it.trace) {
             trace::check(step).map_err(Failure::Words)?;
@@ -100,7 +103,7 @@ pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(
     }
     let (linted, failed) = run.lint_each(&|| {});
     if let Some(failed) = failed.into_iter().next() {
-        return Err(Failure::Words(Error::from(failed).to_string()));
+        return Err(Failure::Words(failed.into()));
     }
     let drafts = run.lint_together(linted).outcome.drafts;
     let found: Vec<Vec<Finding>> = drafts.into_iter().map(|draft| draft.findings).collect();

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::detect::Detector;
 use crate::detect::found::Situation;
 use crate::engine::active::{Active, activate};
 use crate::error::Error;
@@ -137,7 +138,7 @@ impl RuleSets {
                 let mut known = comparing.iter();
                 let is_known = known
                     .any(|(other, situation)| other.is(rule) && *situation == active.situation);
-                if rule.detector.passages().is_some() && !is_known {
+                if matches!(rule.detector, Detector::Run(_)) && !is_known {
                     comparing.push((rule.clone(), active.situation));
                 }
             }

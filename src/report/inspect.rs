@@ -5,11 +5,11 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::analysis::Analysis;
-use crate::analysis::attribution::{Attribution, Manner, SourceKind};
-use crate::analysis::backing::{Backing, BackingKind};
-use crate::analysis::claim::{Claim, ClaimKind};
-use crate::analysis::evidence::{Evidence, EvidenceKind};
-use crate::analysis::repeat::{Reach, Repeat, RepeatKind};
+use crate::analysis::attribution::Attribution;
+use crate::analysis::backing::Backing;
+use crate::analysis::claim::Claim;
+use crate::analysis::evidence::Evidence;
+use crate::analysis::repeat::Repeat;
 use crate::report::glyph;
 use crate::report::json::write_value;
 use crate::report::position::Locator;
@@ -183,18 +183,18 @@ impl<'a> Inspection<'a> {
                 .iter()
                 .map(|it| self.span(*it))
                 .collect(),
-            source_kind: source.map_or("none", |it| source_kind(it.kind)),
+            source_kind: source.map_or("none", |it| it.kind.into()),
             antecedent: source.and_then(|it| it.antecedent).map(|it| self.span(it)),
-            manner: manner(attribution.manner),
+            manner: attribution.manner.into(),
             via: "cue",
-            pattern: attribution.pattern,
+            pattern: attribution.pattern.name(),
         }
     }
 
     fn evidence(&self, evidence: &Evidence) -> EvidenceShape {
         EvidenceShape {
             span: self.span(evidence.span),
-            kind: evidence_kind(evidence.kind),
+            kind: evidence.kind.into(),
             source: evidence.source.map(|it| self.span(it)),
         }
     }
@@ -202,7 +202,7 @@ impl<'a> Inspection<'a> {
     fn claim(&self, claim: &Claim) -> Vec<ClaimShape> {
         let shape = |span: Span| ClaimShape {
             span: self.span(span),
-            kind: claim_kind(claim.kind),
+            kind: claim.kind.into(),
             backed_by: claim.backing.map(|it| self.backing(it)),
         };
         std::iter::once(claim.span)
@@ -213,7 +213,7 @@ impl<'a> Inspection<'a> {
 
     fn backing(&self, backing: Backing) -> BackingShape {
         BackingShape {
-            kind: backing_kind(backing.kind),
+            kind: backing.kind.into(),
             span: self.span(backing.span),
         }
     }
@@ -223,8 +223,8 @@ impl<'a> Inspection<'a> {
             first: self.span(repeat.first),
             second: self.span(repeat.second),
             score: repeat.score,
-            kind: repeat_kind(repeat.kind),
-            reach: reach(repeat.reach),
+            kind: repeat.kind.into(),
+            reach: repeat.reach.into(),
         }
     }
 
@@ -263,8 +263,8 @@ impl<'a> Inspection<'a> {
             self.outline_attribution(it, out)?;
         }
         for it in analysis.evidence.iter().filter(|it| inside(it.span)) {
-            let kind = evidence_kind(it.kind);
-            writeln!(out, "       evidence: {} ({kind})", self.words(it.span))?;
+            let words = self.words(it.span);
+            writeln!(out, "       evidence: {words} ({})", it.kind)?;
         }
         for it in analysis.claims.iter().filter(|it| inside(it.span)) {
             let backed = it
@@ -295,12 +295,12 @@ impl<'a> Inspection<'a> {
     fn outline_attribution(&self, it: &Attribution, out: &mut dyn Write) -> io::Result<()> {
         let source = it.source.as_ref();
         let named = source.map_or("nobody".to_owned(), |it| self.words(it.span));
-        let kind = source.map_or("none", |it| source_kind(it.kind));
+        let kind: &str = source.map_or("none", |it| it.kind.into());
         let cue = self.words(it.cue);
         writeln!(
             out,
             "       attribution: {named} ({kind}) | {cue} | [{}]",
-            it.pattern
+            it.pattern.name()
         )?;
         for part in &it.content {
             writeln!(out, "         content: {}", self.words(*part))?;
@@ -310,83 +310,5 @@ impl<'a> Inspection<'a> {
 
     fn words(&self, span: Span) -> String {
         glyph::shown(&self.analysis.draft.text(span).replace('\n', " "))
-    }
-}
-
-/// What kind of source it is, in a word.
-#[must_use]
-pub fn source_kind(kind: SourceKind) -> &'static str {
-    match kind {
-        SourceKind::Person => "person",
-        SourceKind::Organization => "organization",
-        SourceKind::Document => "document",
-        SourceKind::Role => "role",
-        SourceKind::Collective => "collective",
-        SourceKind::Anonymous => "anonymous",
-        SourceKind::Pronoun => "pronoun",
-    }
-}
-
-fn manner(manner: Manner) -> &'static str {
-    match manner {
-        Manner::Direct => "direct",
-        Manner::Indirect => "indirect",
-        Manner::Mixed => "mixed",
-    }
-}
-
-/// What kind of evidence it is, in a word.
-#[must_use]
-pub fn evidence_kind(kind: EvidenceKind) -> &'static str {
-    match kind {
-        EvidenceKind::Parenthesis => "parenthesis",
-        EvidenceKind::Link => "link",
-        EvidenceKind::Note => "note",
-        EvidenceKind::SourceLine => "source-line",
-        EvidenceKind::Element => "element",
-    }
-}
-
-/// What kind of claim it is, in a word.
-#[must_use]
-pub fn claim_kind(kind: ClaimKind) -> &'static str {
-    match kind {
-        ClaimKind::Figure => "figure",
-        ClaimKind::Magnitude => "magnitude",
-        ClaimKind::Superlative => "superlative",
-        ClaimKind::Prediction => "prediction",
-        ClaimKind::Accusation => "accusation",
-        ClaimKind::Motive => "motive",
-        ClaimKind::Cause => "cause",
-        ClaimKind::Trend => "trend",
-    }
-}
-
-/// What kind of support it is, in a word.
-#[must_use]
-pub fn backing_kind(kind: BackingKind) -> &'static str {
-    match kind {
-        BackingKind::Attribution => "attribution",
-        BackingKind::Evidence => "evidence",
-        BackingKind::Document => "document",
-    }
-}
-
-/// What is repeated, in a word.
-#[must_use]
-pub fn repeat_kind(kind: RepeatKind) -> &'static str {
-    match kind {
-        RepeatKind::Phrase => "phrase",
-        RepeatKind::Sentence => "sentence",
-        RepeatKind::Quotation => "quotation",
-    }
-}
-
-fn reach(reach: Reach) -> &'static str {
-    match reach {
-        Reach::Local => "local",
-        Reach::Near => "near",
-        Reach::Passage => "passage",
-        Reach::Far => "far",
     }
 }

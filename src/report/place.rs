@@ -7,18 +7,16 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::analysis::Analysis;
-use crate::detect::found::Grade;
+use crate::detect::Detector;
 use crate::engine::active::Active;
 use crate::engine::outcome::{Acceptance, Accepted, Checked, Outcome};
 use crate::engine::verdict::{Standing, Verdict, touch};
 use crate::report::glyph;
-use crate::report::inspect::{Inspection, backing_kind, claim_kind};
+use crate::report::inspect::Inspection;
 use crate::report::position::Locator;
 use crate::report::terminal::wrap::wrap;
 use crate::report::terminal::{self, View};
-use crate::rules::finding::Severity;
 use crate::rules::rule::Rule;
-use crate::rules::word;
 use crate::text::block::BlockKind;
 use crate::text::span::{Place, Span};
 
@@ -130,9 +128,9 @@ impl Explanation<'_> {
             writeln!(
                 out,
                 "       no rule reports the {} “{}”: the {} at {}:{} answers for it",
-                claim_kind(claim.kind),
+                claim.kind,
                 glyph::shown(draft.text(claim.span)),
-                backing_kind(backing.kind),
+                backing.kind,
                 at.line,
                 at.column,
             )?;
@@ -179,12 +177,10 @@ impl Explanation<'_> {
                 writeln!(out, "{heading}")?;
                 heading = "";
             }
-            let grade = verdict.grade.or(verdict.found.grades.incoming);
-            let weight = (Severity::Info, grade.unwrap_or(Grade::Likely));
-            let finding = word::finding(&verdict.rule, weight, &verdict.found);
-            let at = locator.position(finding.place.start);
-            let id = glyph::shown(&finding.rule);
-            let message = glyph::shown(&finding.message);
+            let (rule, found) = (&verdict.rule, &verdict.found);
+            let at = locator.position(found.place.start);
+            let id = glyph::shown(&rule.id);
+            let message = glyph::shown(&rule.message.fill(&found.captures));
             writeln!(out, "  {}:{}  {id}: {message}", at.line, at.column)?;
             writeln!(out, "        {reason}")?;
         }
@@ -198,7 +194,7 @@ impl Explanation<'_> {
     fn write_silent(&self, out: &mut dyn Write, width: usize) -> io::Result<()> {
         let rules = self.active.rules.iter().map(|(rule, _)| rule);
         let (between, alone): (Vec<_>, Vec<_>) =
-            rules.partition(|rule| rule.detector.passages().is_some());
+            rules.partition(|rule| matches!(rule.detector, Detector::Run(_)));
         let off = self.rules.iter();
         let off = off.filter(|rule| self.active.severities(&rule.id).is_none());
         for (heading, ids) in [
@@ -223,8 +219,7 @@ impl Explanation<'_> {
     /// Those of `rules` that look at single drafts and found nothing.
     fn silent<'r>(&self, rules: impl Iterator<Item = &'r Arc<Rule>>) -> Vec<String> {
         let found = |id: &str| self.verdicts.iter().any(|verdict| verdict.rule.id == id);
-        let is_asked =
-            |rule: &Rule| rule.detector.allows().is_none() && rule.detector.passages().is_none();
+        let is_asked = |rule: &Rule| matches!(rule.detector, Detector::Draft(_));
         rules
             .filter(|rule| is_asked(rule) && !found(&rule.id))
             .map(|rule| glyph::shown(&rule.id))

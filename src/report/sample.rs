@@ -1,9 +1,8 @@
 //! A run with every trap for a format: hostile words, a path to escape, wide columns, a place in
 //! another draft, a fix. For tests.
 
-use crate::detect::found::Grade;
 use crate::engine::outcome::{Checked, Outcome};
-use crate::rules::finding::{Edit, Finding, Fix, Related, Safety, Severity, Ties};
+use crate::rules::finding::{Edit, Finding, Fix, Related, Safety, Severity};
 use crate::text::encoding::Encoding;
 use crate::text::markup::Markup;
 use crate::text::span::Place;
@@ -53,19 +52,9 @@ pub(crate) fn clean() -> Outcome {
 
 fn finding(rule: &str, severity: Severity, place: Place) -> Finding {
     Finding {
-        rule: rule.to_owned(),
-        group: "duplication".to_owned(),
-        severity,
-        grade: Grade::Likely,
-        message: String::new(),
-        label: String::new(),
         help: "delete one".to_owned(),
-        place,
-        related: Vec::new(),
-        fixes: Vec::new(),
-        trace: Vec::new(),
         fingerprint: "0f:0".to_owned(),
-        ties: Ties::default(),
+        ..Finding::sample(rule, severity, place)
     }
 }
 

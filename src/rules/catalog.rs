@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::detect::lexicons::Lexicons;
 use crate::embedded;
+use crate::error::Error;
 use crate::rules::file::File;
-use crate::rules::rule::{Fault, Rule};
+use crate::rules::rule::Rule;
 
 /// The folders of `rules/` that hold no rules.
 const NO_GROUPS: &[&str] = &["lexicons", "models", "profiles"];
@@ -29,7 +30,7 @@ impl Catalog {
     /// # Errors
     ///
     /// Names the rule file that is wrong. The tests load them all, so a released binary has none.
-    pub fn embedded() -> Result<Self, Fault> {
+    pub fn embedded() -> Result<Self, Error> {
         let groups = embedded::folders().into_iter();
         let files = groups
             .filter(|it| !NO_GROUPS.contains(it))
@@ -51,18 +52,18 @@ impl Catalog {
     /// # Errors
     ///
     /// Names the file that is wrong, or that has the name of another.
-    pub fn and(&self, files: impl IntoIterator<Item = File>) -> Result<Self, Fault> {
+    pub fn and(&self, files: impl IntoIterator<Item = File>) -> Result<Self, Error> {
         let mut catalog = self.clone();
         let (lexicons, rules): (Vec<File>, Vec<File>) =
             files.into_iter().partition(|it| it.group == LEXICONS);
         for file in lexicons {
             let added = catalog.lexicons.add(&file.name, &file.text);
-            added.map_err(|it| file.whole(it))?;
+            added.map_err(|it| it.in_file(&file.path))?;
         }
         for file in rules {
             let rule = file.rule(&catalog.lexicons)?;
-            if let Some(it) = catalog.taken(&rule) {
-                return Err(file.whole(it));
+            if let Some(error) = catalog.taken(&rule) {
+                return Err(error.in_file(file.path));
             }
             catalog.rules.push(Arc::new(rule));
         }
@@ -72,25 +73,31 @@ impl Catalog {
     }
 
     /// Why `rule` cannot be called as it is: names of rules and groups tell them apart.
-    fn taken(&self, rule: &Rule) -> Option<String> {
-        if let Some(it) = self.rule(&rule.id) {
-            let whose = if it.is_own {
-                format!("the rule of {} is", it.path)
+    fn taken(&self, rule: &Rule) -> Option<Error> {
+        let taken = |problem: String, remedy: &str| Some(Error::new(problem).with_remedy(remedy));
+        if let Some(other) = self.rule(&rule.id) {
+            let whose = if other.is_own {
+                format!("the rule of {}", other.path)
             } else {
-                "a built-in rule is".to_owned()
+                "a built-in rule".to_owned()
             };
-            return Some(format!("{whose} called “{}”; rename this one", rule.id));
+            return taken(
+                format!("{whose} is called `{}`", rule.id),
+                "rename this one",
+            );
         }
         let groups = self.rules.iter().map(|it| &it.group);
         if groups.chain([&rule.group]).any(|it| *it == rule.id) {
-            return Some(format!("a group is called “{}”; rename this rule", rule.id));
+            return taken(
+                format!("a group is called `{}`", rule.id),
+                "rename this rule",
+            );
         }
-        self.rule(&rule.group).map(|it| {
-            format!(
-                "a rule is called “{}”; rename the folder of this one",
-                it.id
-            )
-        })
+        let rule = self.rule(&rule.group)?;
+        taken(
+            format!("a rule is called `{}`", rule.id),
+            "rename the folder of this one",
+        )
     }
 
     /// The rule called `id`.

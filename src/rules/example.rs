@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::detect::found::{Grade, Situation};
+use crate::error::Error;
 use crate::text::markup::Markup;
 use crate::text::span::{Place, offset};
 
@@ -48,7 +49,7 @@ impl Example {
     /// # Errors
     ///
     /// Says which mark is not closed.
-    pub fn parse(written: &str, why: String, plain: bool, line: usize) -> Result<Self, String> {
+    pub fn parse(written: &str, why: String, plain: bool, line: usize) -> Result<Self, Error> {
         let mut text = String::new();
         let mut found: [Vec<Place>; 2] = [Vec::new(), Vec::new()];
         let mut open: [Vec<u32>; 2] = [Vec::new(), Vec::new()];
@@ -78,7 +79,7 @@ impl Example {
             }
         }
         if open.iter().any(|it| !it.is_empty()) {
-            return Err(format!("a mark is not closed in “{}”", written.trim()));
+            return Err(Error::new("unclosed mark `{{` or `<<`"));
         }
         let [mut marks, mut related] = found;
         marks.sort();
@@ -133,7 +134,7 @@ mod tests {
         assert_eq!(example.related, [Place::new(2, 3)]);
         assert_eq!(
             parse("a {{b"),
-            Err("a mark is not closed in “a {{b”".to_owned())
+            Err(Error::new("unclosed mark `{{` or `<<`"))
         );
     }
 

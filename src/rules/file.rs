@@ -1,24 +1,27 @@
 //! Rule files: a text into a rule, mistakes with their line. Knows no other rule and does no IO.
 
-mod keys;
-pub mod severity;
+pub mod mistake;
+pub mod reading;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use serde::Deserialize;
+use serde::de::{self, Deserialize, Deserializer};
 use toml::Spanned;
-use toml::de::{DeTable, DeValue, Deserializer};
 
 use crate::detect::asked::Asked;
-use crate::detect::found::Situation;
+use crate::detect::found::{Grade, Situation};
 use crate::detect::lexicons::Lexicons;
+use crate::detect::step::Capture;
+use crate::error::Error;
 use crate::rules::example::Example;
-use crate::rules::file::keys::{EXAMPLE_KEYS, FIX_KEYS, KEYS, Key, READING_KEYS};
+use crate::rules::file::mistake::{line, parse};
+use crate::rules::file::reading::Reading;
 use crate::rules::finding::{Safety, Severity};
 use crate::rules::message::Message;
-use crate::rules::rule::{Fault, FixWords, Rule};
-use crate::text::nearest::hint;
+use crate::rules::rule::{FixWords, Rule, Standing};
+use crate::rules::severity::Severities;
+use crate::text::nearest::UnknownName;
 
 /// A file of a folder of rules, as it was read.
 #[derive(Clone, Debug)]
@@ -36,54 +39,62 @@ pub struct File {
 }
 
 /// A rule file as it is written.
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Written {
+    #[serde(deserialize_with = "text")]
     title: String,
-    severity: Option<Spanned<severity::Written>>,
-    incoming: Option<Spanned<severity::Written>>,
-    preview: Option<Spanned<String>>,
+    severity: Option<Severities>,
+    incoming: Option<Severities>,
+    preview: Option<Spanned<Severity>>,
     #[serde(default)]
-    reading: Vec<severity::WrittenReading>,
+    reading: Vec<Reading>,
     basis: Option<String>,
-    message: Spanned<String>,
-    label: Option<Spanned<String>>,
-    related: Option<Spanned<String>>,
-    help: Spanned<String>,
+    message: Spanned<Message>,
+    label: Option<Spanned<Message>>,
+    related: Option<Spanned<Message>>,
+    help: Spanned<Message>,
+    #[serde(deserialize_with = "text")]
     why: String,
     fix: Option<WrittenFix>,
-    detect: toml::Table,
+    detect: BTreeMap<Spanned<String>, Parameters>,
     #[serde(default)]
     bad: Vec<WrittenExample>,
     #[serde(default)]
     good: Vec<WrittenExample>,
 }
 
-#[derive(Deserialize)]
+/// The parameters of a detector, by name.
+type Parameters = BTreeMap<Spanned<String>, toml::Value>;
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a table below [fix]")]
 struct WrittenFix {
-    title: Spanned<String>,
-    safety: Spanned<String>,
+    title: Spanned<Message>,
+    safety: Safety,
 }
 
-#[derive(Deserialize)]
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a table below [[bad]] or [[good]]")]
 struct WrittenExample {
     text: Spanned<String>,
     #[serde(default)]
     why: String,
     #[serde(default)]
     plain: bool,
-    grade: Option<Spanned<String>>,
+    grade: Option<Grade>,
     #[serde(default)]
     incoming: bool,
 }
 
-const SEVERITIES: &[(&str, Severity)] = &[
-    ("info", Severity::Info),
-    ("warning", Severity::Warning),
-    ("error", Severity::Error),
-];
-
-const SAFETIES: &[(&str, Safety)] = &[("ask", Safety::Ask), ("safe", Safety::Safe)];
+/// Reads a text that says something.
+fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    if text.trim().is_empty() {
+        return Err(de::Error::custom("expected text, found a blank string"));
+    }
+    Ok(text)
+}
 
 impl File {
     /// Reads the rule that it holds, whose detector may name `lexicons`.
@@ -91,36 +102,25 @@ impl File {
     /// # Errors
     ///
     /// Says what is wrong in the file, and in which line.
-    pub fn rule(&self, lexicons: &Lexicons) -> Result<Rule, Fault> {
+    pub fn rule(&self, lexicons: &Lexicons) -> Result<Rule, Error> {
         self.check_names()?;
-        let table = DeTable::parse(&self.text).map_err(|it| self.syntax(&it))?;
-        self.keys(table.get_ref(), "", KEYS, table.span())?;
-        self.subkeys(table.get_ref())?;
-        let places = self.places(table.get_ref())?;
-        let written = Written::deserialize(Deserializer::from(table));
-        let written = written.map_err(|it| self.syntax(&it))?;
-        let detect = written.detect.into_iter().next();
-        let asked = detect.map(|(detector, parameters)| Asked {
-            detector,
-            parameters: parameters.try_into().unwrap_or_default(),
-        });
-        let Some(asked) = asked else {
-            return Err(self.whole("it names no detector".to_owned()));
-        };
+        let written: Written = parse(&self.path, &self.text)?;
+        let standing = self.standing(&written)?;
+        let (asked, places) = self.asked(written.detect)?;
         let detector = asked.build(lexicons).map_err(|it| {
-            let key = it.parameter.as_deref().unwrap_or_default();
-            self.fault(places.get(key).unwrap_or(&(0..0)), it.problem)
+            let place = places.get(it.parameter.as_deref().unwrap_or_default());
+            self.error_at(place.unwrap_or(&(0..0)), it.error)
         })?;
         let captures = detector.captures();
-        let message = |name: &str, text: &Spanned<String>| self.message(name, text, captures);
-        let optional = |name: &str, text: &Option<Spanned<String>>| match text {
-            Some(it) => message(name, it),
-            None => self.message(name, &Spanned::new(0..0, String::new()), captures),
+        let message = |key: &str, text| self.message(key, text, captures);
+        let optional = |key: &str, text| match text {
+            Some(text) => self.placeholders(key, text, captures),
+            None => Ok(Message::default()),
         };
-        let fix = written.fix.map(|it| {
+        let fix = written.fix.map(|it| -> Result<_, Error> {
             Ok(FixWords {
-                title: message("fix.title", &it.title)?,
-                safety: self.choice("safety", &it.safety, SAFETIES)?,
+                title: message("fix.title", it.title)?,
+                safety: it.safety,
             })
         });
         Ok(Rule {
@@ -128,17 +128,13 @@ impl File {
             group: self.group.clone(),
             path: self.path.clone(),
             is_own: self.is_own,
-            standing: self.standing(
-                written.severity.as_ref(),
-                written.incoming.as_ref(),
-                written.preview.as_ref(),
-            )?,
-            readings: self.readings(written.reading)?,
+            standing,
+            readings: written.reading,
             basis: written.basis,
-            message: message("message", &written.message)?,
-            label: optional("label", &written.label)?,
-            related: optional("related", &written.related)?,
-            help: message("help", &written.help)?,
+            message: message("message", written.message)?,
+            label: optional("label", written.label)?,
+            related: optional("related", written.related)?,
+            help: message("help", written.help)?,
             fix: fix.transpose()?,
             bad: self.examples("bad", written.bad)?,
             good: self.examples("good", written.good)?,
@@ -150,199 +146,139 @@ impl File {
     }
 
     /// Refuses a name of the rule or its group that cannot be typed on a command line as it is.
-    fn check_names(&self) -> Result<(), Fault> {
-        for name in [&self.group, &self.name] {
+    fn check_names(&self) -> Result<(), Error> {
+        for (kind, name) in [("group", &self.group), ("rule", &self.name)] {
             let is_plain = |it: char| matches!(it, 'a'..='z' | '0'..='9' | '-');
             if name.is_empty() || !name.chars().all(is_plain) {
-                let kind = if *name == self.group { "group" } else { "rule" };
-                let problem = format!(
-                    "the name of a {kind} has small letters, digits and hyphens alone, not “{name}”"
-                );
-                return Err(self.whole(problem));
+                let error = Error::new(format!("invalid name of a {kind}: `{name}`"));
+                let error = error.with_remedy("use lower-case letters, digits and hyphens");
+                return Err(error.in_file(&self.path));
             }
         }
         Ok(())
     }
 
-    /// A fault of the file as a whole.
-    #[must_use]
-    pub fn whole(&self, problem: String) -> Fault {
-        Fault {
-            path: self.path.clone(),
-            line: None,
-            problem,
+    fn error_at(&self, at: &Range<usize>, error: Error) -> Error {
+        let error = error.in_file(&self.path);
+        error.on_line(line(&self.text, at.start))
+    }
+
+    /// How grave the findings of the rule are.
+    fn standing(&self, written: &Written) -> Result<Standing, Error> {
+        match (written.severity, &written.preview) {
+            (Some(edited), None) => Ok(Standing::Measured {
+                edited,
+                incoming: written.incoming.unwrap_or(edited),
+            }),
+            (None, Some(preview)) if written.incoming.is_none() => {
+                Ok(Standing::Preview(*preview.get_ref()))
+            }
+            (None, None) => {
+                let error = Error::new("missing key `severity`");
+                let error = error.with_remedy("a rule that was never measured has `preview`");
+                Err(error.in_file(&self.path))
+            }
+            (_, Some(preview)) => {
+                let error = Error::new("a preview rule has no other severity");
+                let remedy = "remove `preview`, or `severity` and `incoming`";
+                Err(self.error_at(&preview.span(), error.with_remedy(remedy)))
+            }
         }
     }
 
-    fn fault(&self, at: &Range<usize>, problem: String) -> Fault {
-        Fault {
-            line: Some(self.line(at.start)),
-            ..self.whole(problem)
-        }
-    }
-
-    fn line(&self, at: usize) -> usize {
-        let before = self.text.as_bytes().iter().take(at);
-        1 + before.filter(|it| **it == b'\n').count()
-    }
-
-    fn syntax(&self, problem: &toml::de::Error) -> Fault {
-        let lines = problem.message().lines().map(str::trim);
-        let words: Vec<&str> = lines.filter(|it| !it.is_empty()).collect();
-        self.fault(&problem.span().unwrap_or(0..0), words.join("; "))
-    }
-
-    /// Refuses keys of `table`, which is called `name` and stands `at`, that are not `known` or hold
-    /// something else, and the lack of those that it cannot do without.
-    fn keys(
+    /// The one detector that is asked for, and where its parameters stand, by name; the detector
+    /// itself has none.
+    fn asked(
         &self,
-        table: &DeTable<'_>,
-        name: &str,
-        known: &[Key],
-        at: Range<usize>,
-    ) -> Result<(), Fault> {
-        for (key, value) in table {
-            let Some((_, required, kind)) = known.iter().find(|it| it.0 == key.get_ref()) else {
-                let names = known.iter().map(|it| it.0);
-                let all = names.clone().collect::<Vec<_>>().join(", ");
-                let hint = hint(key.get_ref(), names, &format!(" (there are {all})"));
-                let problem = format!("no key is called “{name}{}”{hint}", key.get_ref());
-                return Err(self.fault(&key.span(), problem));
-            };
-            kind.check(value.get_ref(), *required)
-                .map_err(|it| self.fault(&value.span(), format!("{name}{} {it}", key.get_ref())))?;
-        }
-        let missing = known.iter().find(|it| it.1 && !table.contains_key(it.0));
-        match missing {
-            None => Ok(()),
-            Some(("bad" | "good", ..)) if name.is_empty() => {
-                let kind = if table.contains_key("bad") {
-                    "good"
-                } else {
-                    "bad"
-                };
-                Err(self.whole(format!("it has no [[{kind}]] example")))
-            }
-            Some((key, ..)) => {
-                let fault = self.fault(&at, format!("it has no “{name}{key}”"));
-                // Of the whole file any line is as good as the first.
-                let line = fault.line.filter(|_| !name.is_empty());
-                Err(Fault { line, ..fault })
-            }
-        }
-    }
-
-    fn subkeys(&self, table: &DeTable<'_>) -> Result<(), Fault> {
-        for (key, value) in table {
-            match (key.get_ref().as_ref(), value.get_ref()) {
-                ("fix", DeValue::Table(it)) => self.keys(it, "fix.", FIX_KEYS, value.span())?,
-                (kind @ ("bad" | "good" | "reading"), DeValue::Array(list)) => {
-                    let known = if kind == "reading" {
-                        READING_KEYS
-                    } else {
-                        EXAMPLE_KEYS
-                    };
-                    for it in list {
-                        if let DeValue::Table(table) = it.get_ref() {
-                            self.keys(table, &format!("{kind}."), known, it.span())?;
-                        }
-                    }
-                }
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-
-    /// Where the parameters of the detector stand, by name; the detector itself has none.
-    fn places(&self, table: &DeTable<'_>) -> Result<BTreeMap<String, Range<usize>>, Fault> {
-        let Some(DeValue::Table(detectors)) = table.get("detect").map(Spanned::get_ref) else {
-            return Err(self.whole("it names no detector".to_owned()));
-        };
-        let mut named = detectors.iter();
-        let (Some((name, value)), None) = (named.next(), named.next()) else {
-            let at = detectors.keys().nth(1).map(Spanned::span);
-            let n = detectors.len();
-            let problem = format!("it names {n} detectors; a rule has exactly one");
-            return Err(self.fault(&at.unwrap_or(0..0), problem));
-        };
-        let DeValue::Table(parameters) = value.get_ref() else {
-            let name = name.get_ref();
-            let problem = format!("detect.{name} is to be a table: [detect.{name}]");
-            return Err(self.fault(&value.span(), problem));
-        };
-        let places = parameters
+        detectors: BTreeMap<Spanned<String>, Parameters>,
+    ) -> Result<(Asked, BTreeMap<String, Range<usize>>), Error> {
+        let n_detectors = detectors.len();
+        let second = detectors
             .keys()
-            .map(|it| (it.get_ref().to_string(), it.span()));
-        Ok(places.chain([(String::new(), name.span())]).collect())
+            .map(Spanned::span)
+            .max_by_key(|it| it.start);
+        let mut detectors = detectors.into_iter();
+        let (Some((detector, written)), None) = (detectors.next(), detectors.next()) else {
+            let error = Error::new(format!("expected one detector, found {n_detectors}"));
+            let error = error.with_remedy("write one table such as [detect.phrase]");
+            return Err(match second {
+                Some(second) => self.error_at(&second, error),
+                None => error.in_file(&self.path),
+            });
+        };
+        let mut places = BTreeMap::from([(String::new(), detector.span())]);
+        let mut parameters = toml::Table::new();
+        for (name, value) in written {
+            places.insert(name.get_ref().clone(), name.span());
+            parameters.insert(name.into_inner(), value);
+        }
+        let detector = detector.into_inner();
+        let asked = Asked {
+            detector,
+            parameters,
+        };
+        Ok((asked, places))
     }
 
+    /// The message at `key`, which says something.
     fn message(
         &self,
-        name: &str,
-        text: &Spanned<String>,
-        captures: &[&str],
-    ) -> Result<Message, Fault> {
-        let fault = |it| self.fault(&text.span(), it);
-        let parsed = Message::parse(text.get_ref()).map_err(|it| fault(format!("{name}: {it}")))?;
-        let Some(hole) = parsed.holes().find(|it| !captures.contains(it)) else {
-            return Ok(parsed);
-        };
-        let known = captures.join(", ");
-        let hint = hint(
-            hole,
-            captures.iter().copied(),
-            &format!("; its detector captures {known}"),
-        );
-        Err(fault(format!(
-            "{name} names “{hole}”, which its detector does not capture{hint}"
-        )))
+        key: &str,
+        text: Spanned<Message>,
+        captures: &[Capture],
+    ) -> Result<Message, Error> {
+        if text.get_ref().is_blank() {
+            let error = Error::new("expected text, found a blank string");
+            return Err(self.error_at(&text.span(), error.within(key)));
+        }
+        self.placeholders(key, text, captures)
     }
 
-    fn choice<T: Copy>(
+    /// The message at `key`, of whose placeholders each is one of the `captures` of the detector.
+    fn placeholders(
         &self,
         key: &str,
-        written: &Spanned<String>,
-        known: &[(&str, T)],
-    ) -> Result<T, Fault> {
-        if let Some(it) = known.iter().find(|it| it.0 == written.get_ref()) {
-            return Ok(it.1);
+        text: Spanned<Message>,
+        captures: &[Capture],
+    ) -> Result<Message, Error> {
+        let known = || captures.iter().map(|it| it.name());
+        let mut names = text.get_ref().placeholders();
+        if let Some(name) = names.find(|name| !known().any(|it| it == *name)) {
+            let unknown = UnknownName::listed("placeholder", name, known());
+            return Err(self.error_at(&text.span(), Error::from(unknown).within(key)));
         }
-        let names: Vec<&str> = known.iter().map(|it| it.0).collect();
-        let all = format!(" (there are {})", names.join(", "));
-        let written_as = written.get_ref();
-        let hint = hint(written_as, names, &all);
-        let problem = format!("no {key} is called “{written_as}”{hint}");
-        Err(self.fault(&written.span(), problem))
+        drop(names);
+        Ok(text.into_inner())
     }
 
-    fn examples(&self, kind: &str, written: Vec<WrittenExample>) -> Result<Vec<Example>, Fault> {
+    fn examples(&self, kind: &str, written: Vec<WrittenExample>) -> Result<Vec<Example>, Error> {
         if written.is_empty() {
-            return Err(self.whole(format!("it has no [[{kind}]] example")));
+            let error = Error::new(format!("the rule has no [[{kind}]] example"));
+            return Err(error.in_file(&self.path));
         }
         let example = |it: WrittenExample| {
             let at = it.text.span();
-            let fault = |problem: &str| Err(self.fault(&at, problem.to_owned()));
+            let fail = |problem: &str| Err(self.error_at(&at, Error::new(problem)));
             if kind == "good" && it.why.trim().is_empty() {
-                return fault("this [[good]] example does not say why it is good");
+                return fail("missing key `why`; say why this [[good]] example is good");
             }
-            let line = self.line(at.start);
-            let grade = it.grade.map(|it| self.grade(&it)).transpose()?;
+            let line = line(&self.text, at.start);
             let example = Example::parse(it.text.get_ref(), it.why, it.plain, line);
-            let example = example.map_err(|it| self.fault(&at, it))?;
+            let example = example.map_err(|it| self.error_at(&at, it))?;
             let situation = if it.incoming {
                 Situation::Incoming
             } else {
                 Situation::Edited
             };
             let example = Example {
-                grade,
+                grade: it.grade,
                 situation,
                 ..example
             };
             match (kind, example.marks.is_empty()) {
-                ("bad", true) => fault("this [[bad]] example marks nothing with {{…}}"),
-                ("good", false) => fault("this [[good]] example marks something with {{…}}"),
+                _ if example.text.trim().is_empty() => fail("expected text, found a blank string"),
+                ("bad", true) => fail("this [[bad]] example marks nothing with {{…}}"),
+                ("good", false) => fail("this [[good]] example marks something with {{…}}"),
                 _ => Ok(example),
             }
         };

@@ -1,13 +1,28 @@
 //! Findings: a rule's words for a place in a draft. Knows no output format.
 
-use std::fmt;
+use serde::Deserialize;
+use strum::{Display, EnumString, IntoStaticStr};
 
 use crate::detect::found::Grade;
 use crate::text::span::Place;
 
 /// How much a finding matters. Ordered: the graver is the greater.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 pub enum Severity {
     /// Worth a look.
     Info,
@@ -15,16 +30,6 @@ pub enum Severity {
     Warning,
     /// A fault.
     Error,
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Info => "info",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        })
-    }
 }
 
 /// What a rule says of a place in a draft.
@@ -57,6 +62,28 @@ pub struct Finding {
     pub fingerprint: String,
     /// What its places have in common, by which it is recognised when they changed sides.
     pub ties: Ties,
+}
+
+#[cfg(test)]
+impl Finding {
+    /// A finding at `place` with as little as there may be.
+    pub(crate) fn sample(rule: &str, severity: Severity, place: Place) -> Self {
+        Self {
+            rule: rule.to_owned(),
+            group: "duplication".to_owned(),
+            severity,
+            grade: Grade::Likely,
+            message: String::new(),
+            label: String::new(),
+            help: String::new(),
+            place,
+            related: Vec::new(),
+            fixes: Vec::new(),
+            trace: Vec::new(),
+            fingerprint: String::new(),
+            ties: Ties::default(),
+        }
+    }
 }
 
 /// What the places of a finding have in common.
@@ -103,7 +130,7 @@ pub struct Fix {
 }
 
 /// Whether a fix may be made unasked. Ordered: the safer is the greater.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Safety {
     /// A person should look at the sentence that remains.

@@ -1,12 +1,18 @@
-//! Messages with holes: `“{source}” names nobody`. Knows no rule.
+//! Messages with placeholders: `“{source}” names nobody`. Knows no rule.
 
 use std::fmt;
 
-/// Stands for a hole while parts of a message are chosen.
-const HOLE: char = '\u{0}';
+use serde::Deserialize;
 
-/// A text with named holes in braces.
-#[derive(Clone, Debug, PartialEq, Eq)]
+use crate::detect::step::Capture;
+use crate::error::Error;
+
+/// Stands for a placeholder while parts of a message are chosen.
+const PLACEHOLDER: char = '\u{0}';
+
+/// A text with named placeholders in braces.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
 pub struct Message {
     pieces: Vec<Piece>,
 }
@@ -14,7 +20,7 @@ pub struct Message {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Piece {
     Words(String),
-    Hole(String),
+    Placeholder(String),
 }
 
 impl Message {
@@ -22,40 +28,47 @@ impl Message {
     ///
     /// # Errors
     ///
-    /// Says which brace is not closed, or which hole has no name.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    /// Says which brace is not closed, or that a placeholder has no name.
+    pub fn parse(text: &str) -> Result<Self, Error> {
         let mut pieces = Vec::new();
         let mut rest = text;
         while let Some((words, after)) = rest.split_once('{') {
-            let Some((hole, tail)) = after.split_once('}') else {
-                return Err(format!("the brace before “{after}” is not closed"));
+            let Some((name, tail)) = after.split_once('}') else {
+                return Err(Error::new(format!("unclosed brace before `{after}`")));
             };
-            if hole.trim().is_empty() {
-                return Err("a pair of braces names nothing".to_owned());
+            if name.trim().is_empty() {
+                return Err(Error::new("a placeholder has no name"));
             }
             pieces.push(Piece::Words(words.to_owned()));
-            pieces.push(Piece::Hole(hole.to_owned()));
+            pieces.push(Piece::Placeholder(name.to_owned()));
             rest = tail;
         }
         pieces.push(Piece::Words(rest.to_owned()));
         Ok(Self { pieces })
     }
 
-    /// The names of its holes, in order.
-    pub fn holes(&self) -> impl Iterator<Item = &str> {
+    /// The names of its placeholders, in order.
+    pub fn placeholders(&self) -> impl Iterator<Item = &str> {
         self.pieces.iter().filter_map(|it| match it {
-            Piece::Hole(name) => Some(name.as_str()),
+            Piece::Placeholder(name) => Some(name.as_str()),
             Piece::Words(_) => None,
         })
     }
 
-    /// The text with its holes filled from `captures`; a hole without a capture stays empty.
+    /// Whether it has neither words nor placeholders.
     #[must_use]
-    pub fn fill(&self, captures: &[(&'static str, String)]) -> String {
+    pub fn is_blank(&self) -> bool {
+        let is_blank = |it: &Piece| matches!(it, Piece::Words(words) if words.trim().is_empty());
+        self.pieces.iter().all(is_blank)
+    }
+
+    /// The text with its placeholders filled from `captures`; one without a capture stays empty.
+    #[must_use]
+    pub fn fill(&self, captures: &[(Capture, String)]) -> String {
         let piece = |it: &Piece| match it {
             Piece::Words(words) => words.clone(),
-            Piece::Hole(name) => {
-                let found = captures.iter().find(|it| it.0 == name);
+            Piece::Placeholder(name) => {
+                let found = captures.iter().find(|it| it.0.name() == name);
                 found.map_or(String::new(), |it| it.1.clone())
             }
         };
@@ -63,19 +76,27 @@ impl Message {
     }
 
     /// The text for no finding in particular. Parts after a semicolon that are about one finding
-    /// are left out; elsewhere an ellipsis stands in place of each hole.
+    /// are left out; elsewhere an ellipsis stands in place of each placeholder.
     #[must_use]
     pub fn general(&self) -> String {
         let fill = |piece: &Piece| match piece {
             Piece::Words(words) => words.clone(),
             // No text of a rule has this character.
-            Piece::Hole(_) => HOLE.to_string(),
+            Piece::Placeholder(_) => PLACEHOLDER.to_string(),
         };
         let text: String = self.pieces.iter().map(fill).collect();
         let parts = text.split("; ").enumerate();
-        let kept = parts.filter(|(idx, part)| *idx == 0 || !part.contains(HOLE));
+        let kept = parts.filter(|(idx, part)| *idx == 0 || !part.contains(PLACEHOLDER));
         let kept: Vec<&str> = kept.map(|(_, part)| part).collect();
-        kept.join("; ").replace(HOLE, "…")
+        kept.join("; ").replace(PLACEHOLDER, "…")
+    }
+}
+
+impl TryFrom<String> for Message {
+    type Error = Error;
+
+    fn try_from(text: String) -> Result<Self, Error> {
+        Self::parse(&text)
     }
 }
 
@@ -84,7 +105,7 @@ impl fmt::Display for Message {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.pieces.iter().try_for_each(|it| match it {
             Piece::Words(words) => f.write_str(words),
-            Piece::Hole(name) => write!(f, "{{{name}}}"),
+            Piece::Placeholder(name) => write!(f, "{{{name}}}"),
         })
     }
 }
@@ -94,7 +115,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn without_a_finding_no_hole_shows() {
+    fn without_a_finding_no_placeholder_shows() {
         let general = |text: &str| Message::parse(text).map(|it| it.general());
         let expected = |text: &str| Ok(text.to_owned());
         assert_eq!(
@@ -109,22 +130,22 @@ mod tests {
     }
 
     #[test]
-    fn fills_holes_and_names_faults() {
-        let captures = [("source", "critics".to_owned())];
+    fn fills_placeholders_and_names_mistakes() {
+        let captures = [(Capture::Source, "critics".to_owned())];
         let filled = |text: &str| Message::parse(text).map(|it| it.fill(&captures));
         assert_eq!(
             filled("“{source}” names nobody"),
             Ok("“critics” names nobody".to_owned())
         );
         assert_eq!(filled("{source}{source}"), Ok("criticscritics".to_owned()));
-        assert_eq!(filled("no hole"), Ok("no hole".to_owned()));
+        assert_eq!(filled("no braces"), Ok("no braces".to_owned()));
         assert_eq!(
             filled("an {open"),
-            Err("the brace before “open” is not closed".to_owned())
+            Err(Error::new("unclosed brace before `open`"))
         );
         assert_eq!(
             filled("a { }"),
-            Err("a pair of braces names nothing".to_owned())
+            Err(Error::new("a placeholder has no name"))
         );
     }
 }

@@ -6,11 +6,13 @@ use serde::Deserialize;
 
 use crate::detect::found::{Grade, Situation};
 use crate::embedded;
+use crate::error::Error;
 use crate::rules::catalog::Catalog;
+use crate::rules::file::mistake::parse;
 use crate::rules::finding::Severity;
-use crate::rules::rule::{Fault, Rule};
-use crate::rules::severity::Severities;
-use crate::text::nearest::hint;
+use crate::rules::rule::Rule;
+use crate::rules::severity::{Level, Severities};
+use crate::text::nearest::UnknownName;
 
 /// A named choice of rules.
 #[derive(Clone, Debug)]
@@ -61,20 +63,6 @@ impl From<WrittenChange> for Change {
     }
 }
 
-/// Whether a rule counts, and how much.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Level {
-    /// It does not count.
-    Off,
-    /// Worth a look.
-    Info,
-    /// Probably a fault.
-    Warning,
-    /// A fault.
-    Error,
-}
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Written {
@@ -87,39 +75,23 @@ struct Written {
     rules: BTreeMap<String, Change>,
 }
 
-impl Level {
-    /// The severity of what counts.
-    #[must_use]
-    pub fn severity(self) -> Option<Severity> {
-        match self {
-            Self::Off => None,
-            Self::Info => Some(Severity::Info),
-            Self::Warning => Some(Severity::Warning),
-            Self::Error => Some(Severity::Error),
-        }
-    }
-}
-
 impl Profile {
     /// The built-in profile called `name`.
     ///
     /// # Errors
     ///
     /// Names the nearest profile when there is none of that name, or the fault in its file.
-    pub fn embedded(name: &str, catalog: &Catalog) -> Result<Self, String> {
+    pub fn embedded(name: &str, catalog: &Catalog) -> Result<Self, Error> {
         let path = format!("profiles/{name}.toml");
-        let file = embedded::folder("profiles")
-            .into_iter()
-            .find(|it| it.path == path);
-        let Some(file) = file else {
-            let known = names();
-            let hint = hint(name, known.iter().map(String::as_str), "");
-            return Err(format!(
-                "no profile is called “{name}”{hint} (there are {})",
-                known.join(", ")
-            ));
-        };
-        Self::parse(name, file.text, catalog).map_err(|it| it.to_string())
+        let files = embedded::folder("profiles");
+        match files.iter().find(|it| it.path == path) {
+            Some(file) => Self::parse(name, file.text, catalog),
+            None => {
+                let names = names();
+                let names = names.iter().map(String::as_str);
+                Err(UnknownName::listed("profile", name, names).into())
+            }
+        }
     }
 
     /// Reads the profile file `text`.
@@ -127,15 +99,12 @@ impl Profile {
     /// # Errors
     ///
     /// Says what is wrong in the file: a rule or group that does not exist, say.
-    pub fn parse(name: &str, text: &str, catalog: &Catalog) -> Result<Self, Fault> {
-        let fault = |problem| Fault {
-            path: format!("rules/profiles/{name}.toml"),
-            line: None,
-            problem,
-        };
-        let written: Written = toml::from_str(text).map_err(|it| fault(it.message().to_owned()))?;
+    pub fn parse(name: &str, text: &str, catalog: &Catalog) -> Result<Self, Error> {
+        let path = format!("rules/profiles/{name}.toml");
+        let written: Written = parse(&path, text)?;
         if let Some(unknown) = written.rules.keys().find(|it| !catalog.knows(it)) {
-            return Err(fault(format!("no rule or group is called “{unknown}”")));
+            let unknown = UnknownName::new("rule or group", unknown, catalog.names());
+            return Err(Error::from(unknown).in_file(path));
         }
         Ok(Self {
             name: name.to_owned(),
@@ -181,9 +150,8 @@ impl Profile {
         }
         match change.level {
             None => severities,
-            Some(level) => level
-                .severity()
-                .map_or(Severities::OFF, |it| severities.at(it)),
+            Some(Level::Off) => Severities::OFF,
+            Some(Level::At(severity)) => severities.at(severity),
         }
     }
 }

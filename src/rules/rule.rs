@@ -1,16 +1,12 @@
 //! A rule. Knows no other rule, and not how its file is written.
 
-use std::fmt;
-use std::sync::Arc;
-
 use crate::detect::Detector;
 use crate::detect::asked::{Asked, Wrong};
 use crate::detect::found::Situation;
 use crate::detect::lexicons::Lexicons;
 use crate::detect::parameter::Parameter;
-use crate::error::Error;
 use crate::rules::example::Example;
-use crate::rules::file::severity::Reading;
+use crate::rules::file::reading::Reading;
 use crate::rules::finding::{Safety, Severity};
 use crate::rules::message::Message;
 use crate::rules::severity::Severities;
@@ -53,7 +49,7 @@ pub struct Rule {
     /// How it asks for its detector.
     pub asked: Asked,
     /// What finds its places.
-    pub detector: Arc<dyn Detector>,
+    pub detector: Detector,
 }
 
 /// How grave the findings of a rule are by what was read.
@@ -78,38 +74,6 @@ pub struct FixWords {
     pub title: Message,
     /// Whether it may be made unasked.
     pub safety: Safety,
-}
-
-/// A fault in a rule file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// The file.
-    pub path: String,
-    /// The line, counted from 1, if the fault lies in one.
-    pub line: Option<usize>,
-    /// What is wrong with it, and the remedy.
-    pub problem: String,
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            Some(line) => write!(f, "{}:{line}: {}", self.path, self.problem),
-            None => write!(f, "{}: {}", self.path, self.problem),
-        }
-    }
-}
-
-impl std::error::Error for Fault {}
-
-impl From<Fault> for Error {
-    fn from(fault: Fault) -> Self {
-        let error = Self::new(fault.problem).in_file(fault.path);
-        match fault.line {
-            Some(line) => error.on_line(line),
-            None => error,
-        }
-    }
 }
 
 impl Rule {

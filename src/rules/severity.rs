@@ -3,8 +3,50 @@
 
 use std::fmt;
 
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+
 use crate::detect::found::Grade;
 use crate::rules::finding::Severity;
+use crate::text::nearest::UnknownName;
+
+/// Whether findings are reported, and how grave they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub enum Level {
+    /// They are not reported.
+    #[default]
+    Off,
+    /// They are reported at this severity.
+    At(Severity),
+}
+
+impl Level {
+    /// The levels, in the order of their weight, as they are written.
+    pub const NAMES: [&str; 4] = ["off", "info", "warning", "error"];
+
+    /// The severity of what is reported.
+    #[must_use]
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Off => None,
+            Self::At(severity) => Some(severity),
+        }
+    }
+}
+
+impl TryFrom<String> for Level {
+    type Error = UnknownName;
+
+    fn try_from(name: String) -> Result<Self, UnknownName> {
+        if name == "off" {
+            return Ok(Self::Off);
+        }
+        let severity = name.parse().map(Self::At);
+        severity.map_err(|_| UnknownName::listed("severity", &name, Self::NAMES))
+    }
+}
 
 /// The severity of a rule's findings by their grade; a grade without one is not reported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -111,6 +153,48 @@ impl fmt::Display for Severities {
             (Some(severity), _) => f.pad(&severity.to_string()),
             (None, _) => f.pad("off"),
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for Severities {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Written)
+    }
+}
+
+/// Reads `"warning"`, or `{ certain = "error", likely = "info" }`.
+struct Written;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ByGrade {
+    #[serde(default)]
+    certain: Level,
+    #[serde(default)]
+    likely: Level,
+    #[serde(default)]
+    possible: Level,
+}
+
+impl<'de> Visitor<'de> for Written {
+    type Value = Severities;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a severity, or a table such as { likely = \"info\" }")
+    }
+
+    fn visit_str<E: de::Error>(self, name: &str) -> Result<Severities, E> {
+        let level = Level::try_from(name.to_owned()).map_err(E::custom)?;
+        Ok(Severities::by_grade(|_| level.severity()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Severities, A::Error> {
+        let by_grade = ByGrade::deserialize(MapAccessDeserializer::new(map))?;
+        Ok(Severities {
+            certain: by_grade.certain.severity(),
+            likely: by_grade.likely.severity(),
+            possible: by_grade.possible.severity(),
+        })
     }
 }
 

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::detect::found::Step;
+use crate::detect::step::Step;
 use crate::embedded;
+use crate::error::Error;
 use crate::rules::finding::Reason;
 use crate::rules::message::Message;
 
@@ -12,21 +13,16 @@ use crate::rules::message::Message;
 const FILE: &str = "trace.toml";
 
 static WORDS: LazyLock<BTreeMap<String, Message>> = LazyLock::new(|| {
-    let written: BTreeMap<String, String> =
-        toml::from_str(embedded::text(FILE)).expect("the tests read rules/trace.toml");
-    let message = |text: &str| Message::parse(text).expect("the tests read rules/trace.toml");
-    written
-        .into_iter()
-        .map(|(name, text)| (name, message(&text)))
-        .collect()
+    toml::from_str(embedded::text(FILE)).expect("the tests read rules/trace.toml")
 });
 
 /// What the file says of `step`. A step that it has no words for keeps its name.
 #[must_use]
 pub fn reason(step: &Step) -> Reason {
-    let words = WORDS.get(step.name);
+    let name = step.kind.name();
+    let words = WORDS.get(&name).map(|it| it.fill(&step.captures));
     Reason {
-        text: words.map_or_else(|| step.name.to_owned(), |it| it.fill(&step.captures)),
+        text: words.unwrap_or(name),
         place: step.place,
     }
 }
@@ -41,19 +37,15 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 /// # Errors
 ///
 /// Says that the step has no words, or that they name something that it does not capture.
-pub fn check(step: &Step) -> Result<(), String> {
-    let Some(words) = WORDS.get(step.name) else {
-        return Err(format!(
-            "rules/{FILE} has no words for the step “{}”",
-            step.name
-        ));
+pub fn check(step: &Step) -> Result<(), Error> {
+    let name = step.kind.name();
+    let fault = |problem: String| Err(Error::new(problem).in_file(format!("rules/{FILE}")));
+    let Some(words) = WORDS.get(&name) else {
+        return fault(format!("missing key `{name}`"));
     };
-    let captured = |hole: &str| step.captures.iter().any(|it| it.0 == hole);
-    match words.holes().find(|it| !captured(it)) {
+    let captured = |name: &str| step.captures.iter().any(|it| it.0.name() == name);
+    match words.placeholders().find(|it| !captured(it)) {
         None => Ok(()),
-        Some(hole) => Err(format!(
-            "rules/{FILE}: “{}” names “{hole}”, which it does not capture",
-            step.name
-        )),
+        Some(unknown) => fault(format!("`{name}` does not capture `{unknown}`")),
     }
 }

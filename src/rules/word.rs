@@ -5,9 +5,15 @@ use crate::rules::finding::{Edit, Finding, Fix, Related, Safety, Severity, Ties}
 use crate::rules::rule::Rule;
 use crate::rules::trace;
 
-/// What `rule` says of `found`, which has this `grade`, at the level `severity`.
+/// What `rule` says of `found`, which has this `grade`, at the level `severity`, and by which
+/// `fingerprint` and `ties` the finding is recognised.
 #[must_use]
-pub fn finding(rule: &Rule, (severity, grade): (Severity, Grade), found: &Match) -> Finding {
+pub fn finding(
+    rule: &Rule,
+    (severity, grade): (Severity, Grade),
+    found: &Match,
+    (fingerprint, ties): (String, Ties),
+) -> Finding {
     let related = |place: &_| Related {
         path: None,
         place: *place,
@@ -25,8 +31,8 @@ pub fn finding(rule: &Rule, (severity, grade): (Severity, Grade), found: &Match)
         related: found.related.iter().map(related).collect(),
         fixes: fix(rule, found).into_iter().collect(),
         trace: found.trace.iter().map(trace::reason).collect(),
-        fingerprint: String::new(),
-        ties: Ties::default(),
+        fingerprint,
+        ties,
     }
 }
 

@@ -8,8 +8,10 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use crate::detect::asked::hint_at;
 use crate::detect::found::Grade;
-use crate::rules::profile::{Level, Profile};
+use crate::rules::finding::Severity;
+use crate::rules::profile::Profile;
 use crate::rules::rule::Rule;
+use crate::rules::severity::Level;
 use crate::settings::origin::Told;
 use crate::settings::reader::{Reader, Value};
 use crate::text::nearest::hint;
@@ -40,9 +42,9 @@ pub const GRADE: &str = "grade";
 /// The levels, as they are written.
 pub const LEVELS: [(&str, Level); 4] = [
     ("off", Level::Off),
-    ("info", Level::Info),
-    ("warning", Level::Warning),
-    ("error", Level::Error),
+    ("info", Level::At(Severity::Info)),
+    ("warning", Level::At(Severity::Warning)),
+    ("error", Level::At(Severity::Error)),
 ];
 
 /// The grades, as they are written.
@@ -61,7 +63,7 @@ pub fn profile(reader: &Reader<'_>, value: &Value<'_>) -> Result<Told<String>, S
     let name = reader.string("profile", value)?;
     match Profile::embedded(&name.value, reader.catalog) {
         Ok(_) => Ok(name),
-        Err(it) => Err(reader.fault(value.span(), &it)),
+        Err(it) => Err(reader.fault(value.span(), &it.to_string())),
     }
 }
 
@@ -178,12 +180,11 @@ fn unknown(name: &str, key: &str, rules: &[&Rule]) -> String {
 
 /// Whether `rule` can be had with `value` as its parameter `key`.
 fn try_out(reader: &Reader<'_>, rule: &Rule, key: &str, value: &toml::Value) -> Result<(), String> {
-    if let Some(Err(it)) = rule.parameter(key).map(|it| it.check(value)) {
-        return Err(format!("{key} of {} {it}", rule.id));
-    }
     let alone = toml::Table::from_iter([(key.to_owned(), value.clone())]);
-    let built = rule.with(&alone, &reader.catalog.lexicons);
-    built
-        .map(drop)
-        .map_err(|it| format!("{key} of {}: {}", rule.id, it.problem))
+    let checked = rule.parameter(key).map_or(Ok(()), |it| it.check(value));
+    let built = checked.and_then(|()| {
+        let built = rule.with(&alone, &reader.catalog.lexicons);
+        built.map(drop).map_err(|it| it.error)
+    });
+    built.map_err(|it| format!("{key} of {}: {it}", rule.id))
 }

@@ -148,7 +148,8 @@ impl Settings {
             value: PROFILE.to_owned(),
             origin: Origin::Default,
         });
-        let mut profile = Profile::embedded(&named.value, &self.catalog)?;
+        let profile = Profile::embedded(&named.value, &self.catalog);
+        let mut profile = profile.map_err(|it| it.to_string())?;
         profile.preview |= preview || self.preview().is_some_and(|it| it.value);
         let mut in_force = InForce {
             catalog: self.catalog.clone(),
@@ -228,7 +229,7 @@ fn changed(rule: &Rule, parameters: &Parameters, catalog: &Catalog) -> Result<Ru
             let origins = origins.join(", ");
             format!(
                 "{}, with the parameters of {origins}: {}",
-                rule.id, it.problem
+                rule.id, it.error
             )
         })
 }

@@ -1,5 +1,6 @@
 //! The setting `max-size`: how long a draft may be. Knows no draft.
 
+use crate::error::Error;
 use crate::settings::origin::Told;
 use crate::settings::reader::{Reader, Value};
 use crate::text::byte_size::ByteSize;
@@ -16,7 +17,7 @@ pub const MOST: ByteSize = ByteSize::megabytes(1_000);
 ///
 /// When it is no size, or one that no draft may have.
 pub fn parse(text: &str) -> Result<ByteSize, String> {
-    let size: ByteSize = text.parse()?;
+    let size: ByteSize = text.parse().map_err(|it: Error| it.to_string())?;
     if MOST < size {
         return Err(format!("{size} is more than a draft may have, {MOST}"));
     }

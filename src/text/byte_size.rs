@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::error::Error;
+
 /// A number of bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ByteSize(u64);
@@ -44,10 +46,10 @@ impl fmt::Display for ByteSize {
 }
 
 impl FromStr for ByteSize {
-    type Err = String;
+    type Err = Error;
 
     /// Reads a whole number and its unit, with a blank between or without: `64 MB`, `512KB`.
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, Error> {
         let text = text.trim();
         let end = text.find(|it: char| !it.is_ascii_digit());
         let (number, unit) = text.split_at(end.unwrap_or(text.len()));
@@ -59,7 +61,8 @@ impl FromStr for ByteSize {
             .zip(unit)
             .and_then(|(number, unit)| number.checked_mul(unit.1));
         size.filter(|it| 0 < *it).map(Self).ok_or_else(|| {
-            format!("“{text}” is no size; write a number and its unit: 512 KB, 64 MB, 1 GB")
+            let error = Error::new(format!("invalid size `{text}`"));
+            error.with_remedy("write a number and its unit: 512 KB, 64 MB, 1 GB")
         })
     }
 }

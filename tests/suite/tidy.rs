@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use copydesk::detect::DETECTORS;
+use copydesk::detect::step::StepKind;
 use copydesk::rules::catalog::Catalog;
 use copydesk::rules::rule::Rule;
 use copydesk::rules::trace;
@@ -152,33 +154,11 @@ fn every_lexicon_is_used() -> Outcome {
 }
 
 fn every_detector_has_a_rule() -> Outcome {
-    let table = fs::read_to_string("src/detect/mod.rs")?;
     let rules: String = folder("rules", "toml").into_iter().map(|it| it.1).collect();
-    let variants = table
-        .lines()
-        .filter_map(|it| it.trim().strip_suffix("),")?.split_once('('));
-    let mut n_detectors = 0;
-    let mut faults = Vec::new();
-    for (name, _) in variants.filter(|it| it.0.chars().all(char::is_alphanumeric)) {
-        n_detectors += 1;
-        let kebab = kebab(name);
-        if !rules.contains(&format!("[detect.{kebab}]")) {
-            faults.push(kebab);
-        }
-    }
-    assert!(n_detectors > 0, "the table of detectors was not found");
-    none("a detector has no rule", &faults)
-}
-
-fn kebab(name: &str) -> String {
-    let mut kebab = String::new();
-    for letter in name.chars() {
-        if letter.is_uppercase() && !kebab.is_empty() {
-            kebab.push('-');
-        }
-        kebab.extend(letter.to_lowercase());
-    }
-    kebab
+    let names = DETECTORS.iter().map(|it| it.name);
+    let unused = names.filter(|it| !rules.contains(&format!("[detect.{it}]")));
+    let unused: Vec<String> = unused.map(str::to_owned).collect();
+    none("a detector has no rule", &unused)
 }
 
 fn words_keep_the_conventions() -> Outcome {
@@ -219,19 +199,13 @@ fn every_severity_rests_on_something() -> Outcome {
 }
 
 fn every_step_has_words() -> Outcome {
-    let detectors: String = folder("src", "rs")
-        .into_iter()
-        .filter(|it| {
-            matches!(layer_of(&it.0), Some(layer) if LAYERS[layer] == "detect")
-                || it.0.ends_with("engine/compare.rs")
-                || it.0.ends_with("engine/allow.rs")
-                || it.0.starts_with("src/engine/allow")
-        })
-        .map(|it| it.1)
-        .collect();
-    let unused = trace::names().filter(|it| !detectors.contains(&format!("\"{it}\"")));
-    let unused: Vec<String> = unused.map(str::to_owned).collect();
-    none("no detector takes a step of rules/trace.toml", &unused)
+    let steps: BTreeSet<String> = StepKind::names().into_iter().collect();
+    let words: BTreeSet<String> = trace::names().map(str::to_owned).collect();
+    let odd: Vec<String> = steps.symmetric_difference(&words).cloned().collect();
+    none(
+        "a step has no words in rules/trace.toml, or words have no step",
+        &odd,
+    )
 }
 
 fn transcripts_have_inputs() -> Outcome {

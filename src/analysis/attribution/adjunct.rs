@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::analysis::attribution::Pattern;
 use crate::analysis::attribution::content;
 use crate::analysis::attribution::found::Found;
 use crate::analysis::attribution::frame::{Complement, Frame};
@@ -47,7 +48,7 @@ pub fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Found> {
             cue,
             parts,
             verb: None,
-            pattern: "according-to",
+            pattern: Pattern::AccordingTo,
         });
     }
     found

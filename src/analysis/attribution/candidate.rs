@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::analysis::attribution::Pattern;
 use crate::analysis::attribution::frame::{self, Complement, Frame};
 use crate::analysis::attribution::group::{self, Form, Group};
 use crate::analysis::attribution::scene::Scene;
@@ -298,13 +299,13 @@ impl Candidate {
         }
     }
 
-    /// The name of its frame in the figures of the lexicon.
+    /// The pattern of an attribution by it.
     #[must_use]
-    pub fn frame_name(&self) -> &'static str {
+    pub fn pattern(&self) -> Pattern {
         match (self.complement.frame, self.lead) {
-            (Frame::End, Lead::Quote) => "after-quote",
-            (Frame::End, Lead::Comma) => "after-comma",
-            (frame, _) => frame.name(),
+            (Frame::End, Lead::Quote) => Pattern::AfterQuote,
+            (Frame::End, Lead::Comma) => Pattern::AfterComma,
+            (frame, _) => Pattern::Verb(frame),
         }
     }
 }

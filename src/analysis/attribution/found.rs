@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::analysis::attribution::Pattern;
 use crate::analysis::attribution::verb::Verb;
 
 /// What a pattern found.
@@ -15,6 +16,6 @@ pub struct Found {
     pub parts: Vec<Range<usize>>,
     /// The verb of the cue, if it is one.
     pub verb: Option<&'static Verb>,
-    /// The pattern's name.
-    pub pattern: &'static str,
+    /// The pattern.
+    pub pattern: Pattern,
 }

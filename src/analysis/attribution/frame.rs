@@ -1,5 +1,7 @@
 //! What follows a verb: a clause, a quotation, an object. Knows no verbs' meanings.
 
+use strum::IntoStaticStr;
+
 use crate::analysis::attribution::phrase::right;
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::calendar::is_time;
@@ -15,7 +17,8 @@ pub struct Complement {
 }
 
 /// What a complement is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Frame {
     /// A clause with “that”.
     That,
@@ -28,6 +31,7 @@ pub enum Frame {
     /// A question: “whether”, “why”.
     Question,
     /// “to” and a verb.
+    #[strum(serialize = "to")]
     Infinitive,
     /// A verb in -ing.
     Ing,
@@ -41,27 +45,6 @@ pub enum Frame {
     Like,
     /// Nothing: the clause ends.
     End,
-}
-
-impl Frame {
-    /// Its name in the figures of the lexicon.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::That => "that",
-            Self::Quote => "quote",
-            Self::Colon => "colon",
-            Self::Clause => "clause",
-            Self::Question => "question",
-            Self::Infinitive => "to",
-            Self::Ing => "ing",
-            Self::Object => "object",
-            Self::Preposition => "preposition",
-            Self::Adjective => "adjective",
-            Self::Like => "like",
-            Self::End => "end",
-        }
-    }
 }
 
 /// How far the complement may stand from its verb, in tokens.

@@ -20,6 +20,11 @@ pub mod subject;
 pub mod verb;
 pub mod verbal;
 
+use schemars::JsonSchema;
+use serde::Deserialize;
+use strum::{Display, IntoStaticStr, VariantNames};
+
+use crate::analysis::attribution::frame::Frame;
 use crate::analysis::attribution::verb::Verb;
 use crate::analysis::quote::Quote;
 use crate::analysis::vocabulary::SourceId;
@@ -39,12 +44,51 @@ pub struct Attribution {
     pub manner: Manner,
     /// The verb of the cue, where it is one of the lexicon.
     pub verb: Option<&'static Verb>,
-    /// The pattern that fired, by its name, for `copydesk inspect`.
-    pub pattern: &'static str,
+    /// The pattern that matched.
+    pub pattern: Pattern,
+}
+
+/// How the words of an attribution are joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Pattern {
+    /// A verb and what follows it: “she said that …”.
+    Verb(Frame),
+    /// A verb that ends its clause, after a quotation: ““…”, she said”.
+    AfterQuote,
+    /// A verb that ends its clause, after a comma: “…, she said”.
+    AfterComma,
+    /// A preposition: “according to her”.
+    AccordingTo,
+    /// A noun: “her claim that …”.
+    Noun,
+    /// An adjective: “aware that …”.
+    Adjective,
+    /// A name and a colon, as in a transcript: “Ann: …”.
+    Label,
+    /// A dash and a name after a quotation: “— Ann Gray”.
+    Signature,
+}
+
+impl Pattern {
+    /// Its name in the figures of the lexicon and in what `copydesk inspect` shows.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Verb(frame) => frame.into(),
+            Self::AfterQuote => "after-quote",
+            Self::AfterComma => "after-comma",
+            Self::AccordingTo => "according-to",
+            Self::Noun => "noun",
+            Self::Adjective => "adjective",
+            Self::Label => "label",
+            Self::Signature => "signature",
+        }
+    }
 }
 
 /// How the content is given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Manner {
     /// In quotation marks.
     Direct,
@@ -68,7 +112,21 @@ pub struct Source {
 }
 
 /// What a source is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    Deserialize,
+    JsonSchema,
+    Display,
+    IntoStaticStr,
+    VariantNames,
+)]
+#[strum(serialize_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum SourceKind {
     /// A named person.
     Person,

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::analysis::attribution::Pattern;
 use crate::analysis::attribution::candidate::Candidate;
 use crate::analysis::attribution::content;
 use crate::analysis::attribution::found::Found;
@@ -121,9 +122,9 @@ fn at(
         parts: vec![part],
         verb: None,
         pattern: if entry.tag == Tag::Noun {
-            "noun"
+            Pattern::Noun
         } else {
-            "adjective"
+            Pattern::Adjective
         },
     })
 }
@@ -142,7 +143,7 @@ pub fn following<'s>(
     let complement = frame::complement(scene, next, sentence.end);
     let name = match complement.frame {
         Frame::Preposition => scene.word(next),
-        other => other.name(),
+        other => other.into(),
     };
     (complement.start == next).then_some((complement, name))
 }

@@ -143,7 +143,7 @@ pub fn frame_name<'s>(scene: &'s Scene<'_>, candidate: &Candidate) -> &'s str {
     {
         return scene.word(complement.start);
     }
-    candidate.frame_name()
+    candidate.pattern().name()
 }
 
 /// The properties of a candidate by their names in the lexicon.

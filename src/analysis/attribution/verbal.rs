@@ -28,7 +28,7 @@ pub fn verbal(scene: &Scene<'_>, cue: &Candidate, later: &[&Candidate], block_en
         cue: cue.group.start..cue.group.head + 1,
         parts: parts(scene, cue, voice, &stops, block_end),
         verb: Some(cue.verb),
-        pattern: cue.frame_name(),
+        pattern: cue.pattern(),
     }
 }
 

@@ -12,6 +12,10 @@ pub mod superlative;
 pub mod trend;
 pub mod view;
 
+use schemars::JsonSchema;
+use serde::Deserialize;
+use strum::{Display, IntoStaticStr, VariantNames};
+
 use crate::analysis::backing::{Backing, Context};
 use crate::analysis::claim::search::{Look, Searcher};
 use crate::analysis::claim::view::{Tags, View};
@@ -35,11 +39,26 @@ pub struct Claim {
 }
 
 /// What makes a statement a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    Deserialize,
+    JsonSchema,
+    Display,
+    IntoStaticStr,
+    VariantNames,
+)]
+#[strum(serialize_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum ClaimKind {
     /// A figure that somebody must have measured: “14%”.
     Figure,
-    /// A vague magnitude of something grave: “numerous casualties”.
+    /// A vague magnitude of something grave: “numerous casualties”. Rules ask for it as a figure.
+    #[serde(skip)]
     Magnitude,
     /// A superlative with a scope: “the lowest level on record”.
     Superlative,
@@ -53,6 +72,17 @@ pub enum ClaimKind {
     Cause,
     /// That something rises, or matters: “rising militancy”, “an essential milestone”.
     Trend,
+}
+
+impl ClaimKind {
+    /// The kind that rules ask for it by.
+    #[must_use]
+    pub fn asked_for(self) -> Self {
+        match self {
+            Self::Magnitude => Self::Figure,
+            other => other,
+        }
+    }
 }
 
 /// A kind of claim: the words that can begin one, and how those of a sentence are found.

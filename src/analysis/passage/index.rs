@@ -10,6 +10,8 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
 
 use crate::analysis::passage::align::{Alignment, align};
 use crate::analysis::passage::{Fingerprint, share};
@@ -46,20 +48,22 @@ const NEARLY_ALL: f32 = 0.8;
 const MOSTLY: f32 = 0.5;
 
 /// What two stretches must have in common to be one passage.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Bounds {
-    /// The fewest words, those of grammar included, of the later of the two.
+    /// The fewest words of the later copy.
     pub min_words: usize,
     /// The fewest words where one of the two drafts points its readers at the other.
     pub min_words_pointed: usize,
-    /// The fewest content words of the longer of the two.
+    /// The fewest words of the longer copy that are more than grammar.
     pub min_content: usize,
-    /// The fewest content words that are the same, after one is taken off for every two of the
-    /// longer that are not.
+    /// How many of those must be the same, after one is taken off for every two that are not.
     pub min_gain: usize,
-    /// The least share of the longer's content words that are the same, 0 to 1.
+    /// The least share of them that must be the same, from 0 to 1.
+    #[schemars(range(min = 0.0, max = 1.0))]
     pub alike: f32,
     /// The share of the words of the later copy, from 0 to 1, from which on the copies are equal.
+    #[schemars(range(min = 0.0, max = 1.0))]
     pub equal: f32,
 }
 

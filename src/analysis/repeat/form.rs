@@ -7,6 +7,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use strum::{Display, VariantNames};
+
 use crate::analysis::repeat::Repeat;
 use crate::analysis::repeat::align::Alignment;
 use crate::analysis::repeat::imperative::Imperatives;
@@ -22,7 +24,8 @@ static SUMMARIES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/summary-headings.txt")));
 
 /// A reason of form for a repeat.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Display, VariantNames)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Condition {
     /// A heading stands between the places.
     HeadingBetween,

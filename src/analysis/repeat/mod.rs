@@ -25,6 +25,10 @@ pub mod weight;
 
 use std::ops::Range;
 
+use schemars::JsonSchema;
+use serde::Deserialize;
+use strum::{Display, IntoStaticStr};
+
 use crate::analysis::familiar::Familiar;
 use crate::analysis::quote::Quote;
 use crate::analysis::repeat::align::Alignment;
@@ -68,7 +72,11 @@ pub struct Repeat {
 }
 
 /// What is repeated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema, Display, IntoStaticStr,
+)]
+#[strum(serialize_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum RepeatKind {
     /// Part of a sentence.
     Phrase,
@@ -79,7 +87,22 @@ pub enum RepeatKind {
 }
 
 /// How far apart the copies are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Deserialize,
+    JsonSchema,
+    Display,
+    IntoStaticStr,
+)]
+#[strum(serialize_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Reach {
     /// At most 60 words apart.
     Local,

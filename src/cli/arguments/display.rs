@@ -26,9 +26,9 @@ pub struct Display {
         help_heading = SHOWN)]
     pub color: Color,
     /// The least level that is shown; what fails is left to --fail-on
-    #[arg(long, value_enum, default_value_t = MinSeverity::Info, value_name = "LEVEL",
+    #[arg(long, value_enum, default_value_t = Severity::Info, value_name = "LEVEL",
         help_heading = SHOWN)]
-    pub min_severity: MinSeverity,
+    pub min_severity: Severity,
     /// Show how many findings each rule has, in place of the findings
     #[arg(long, conflicts_with_all = ["format", "explain"], help_heading = SHOWN)]
     pub statistics: bool,
@@ -42,7 +42,7 @@ pub struct Display {
     #[arg(long, help_heading = SHOWN)]
     pub explain: bool,
     /// The least level that fails: findings at or above it make the exit code 1
-    #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "LEVEL")]
+    #[arg(long, value_enum, default_value_t = FailOn::At(Severity::Warning), value_name = "LEVEL")]
     pub fail_on: FailOn,
 }
 
@@ -150,16 +150,12 @@ impl Report {
     }
 }
 
-/// The least level that fails.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+/// The least severity that fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FailOn {
-    /// Errors alone
-    Error,
-    /// Warnings and errors
-    Warning,
-    /// Any finding
-    Info,
-    /// Nothing
+    /// Findings of this severity and graver ones.
+    At(Severity),
+    /// Nothing.
     Never,
 }
 
@@ -173,34 +169,40 @@ impl FailOn {
     /// Whether a finding of this severity fails.
     #[must_use]
     pub fn fails(self, severity: Severity) -> bool {
-        match self {
-            Self::Error => Severity::Error <= severity,
-            Self::Warning => Severity::Warning <= severity,
-            Self::Info => true,
-            Self::Never => false,
-        }
+        matches!(self, Self::At(least) if least <= severity)
     }
 }
 
-/// The least level that is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum MinSeverity {
-    /// Errors alone
-    Error,
-    /// Warnings and errors
-    Warning,
-    /// Any finding
-    Info,
+impl ValueEnum for Severity {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Error, Self::Warning, Self::Info]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let help = match self {
+            Self::Error => "Errors alone",
+            Self::Warning => "Warnings and errors",
+            Self::Info => "Any finding",
+        };
+        let name: &str = self.into();
+        Some(PossibleValue::new(name).help(help))
+    }
 }
 
-impl MinSeverity {
-    /// The severity.
-    #[must_use]
-    pub fn severity(self) -> Severity {
+impl ValueEnum for FailOn {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[
+            Self::At(Severity::Error),
+            Self::At(Severity::Warning),
+            Self::At(Severity::Info),
+            Self::Never,
+        ]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
         match self {
-            Self::Error => Severity::Error,
-            Self::Warning => Severity::Warning,
-            Self::Info => Severity::Info,
+            Self::At(severity) => severity.to_possible_value(),
+            Self::Never => Some(PossibleValue::new("never").help("Nothing")),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::cli::explain::paragraph;
 use crate::detect::found::Grade;
-use crate::rules::file::severity::Reading;
+use crate::rules::file::reading::Reading;
 use crate::rules::rule::{Rule, Standing};
 use crate::rules::severity::Severities;
 

@@ -1,7 +1,8 @@
 //! What is wrong with an allow, as matches for the rules that word it. Knows no rule.
 
 use crate::detect::allow::Fault;
-use crate::detect::found::{Context, Grade, Grades, Match, Step, excerpt};
+use crate::detect::found::{Context, Grade, Match, excerpt};
+use crate::detect::step::{Capture, Step, StepKind};
 use crate::engine::allow::directive::Name;
 use crate::rules::catalog::Catalog;
 use crate::text::nearest::nearest;
@@ -19,16 +20,13 @@ pub fn broken(
 ) -> (Fault, Match) {
     let words = &source[place.range()];
     let written = edit.as_ref().map_or("", |it| it.1.as_str());
-    let found = Match {
-        place,
-        grades: Grades::both(Grade::Certain),
-        captures: vec![("words", excerpt(words)), ("written", excerpt(written))],
-        related: Vec::new(),
-        captured: Vec::new(),
-        context: Context::Text(words.to_owned()),
-        edits: edit.into_iter().collect(),
-        asks: false,
-        trace: vec![step],
+    let found = fault(place, words)
+        .capture_text(Capture::Words, excerpt(words))
+        .capture_text(Capture::Written, excerpt(written))
+        .step(step);
+    let found = match edit {
+        Some((place, text)) => found.edit(place, text),
+        None => found,
     };
     (Fault::Broken, found)
 }
@@ -36,26 +34,15 @@ pub fn broken(
 /// That nothing is called as `name`, in an allow with this `reason`.
 #[must_use]
 pub fn misnamed(name: &Name, reason: &str, catalog: &Catalog) -> (Fault, Match) {
-    let mut found = Match {
-        place: name.place,
-        grades: Grades::both(Grade::Certain),
-        captures: vec![("name", excerpt(&name.text))],
-        related: Vec::new(),
-        captured: Vec::new(),
-        edits: Vec::new(),
-        asks: false,
-        trace: Vec::new(),
-        context: Context::Text(format!("{}: {reason}", name.text)),
-    };
+    let found = fault(name.place, &format!("{}: {reason}", name.text));
+    let found = found.capture_text(Capture::Name, excerpt(&name.text));
     let Some(nearest) = nearest(&name.text, catalog.names()) else {
-        found.trace.push(Step::new("like-no-name"));
-        return (Fault::Misnamed, found);
+        return (Fault::Misnamed, found.step(Step::new(StepKind::LikeNoName)));
     };
-    let nearest = nearest.to_owned();
-    let step = Step::new("nearest-name").capture("nearest", nearest.clone());
-    found.captures.push(("nearest", nearest.clone()));
-    found.edits.push((name.place, nearest));
-    found.trace.push(step);
+    let found = found
+        .capture_text(Capture::Nearest, nearest.to_owned())
+        .edit(name.place, nearest)
+        .step(Step::new(StepKind::NearestName).capture(Capture::Nearest, nearest.to_owned()));
     (Fault::Misspelt, found)
 }
 
@@ -66,16 +53,15 @@ pub fn unexplained(source: &str, comment: &Comment, names: &[Name]) -> (Fault, M
     let (lead, words) = (inner.len() - inner.trim_start().len(), inner.trim());
     let start = comment.inner.start as usize + lead;
     let texts: Vec<&str> = names.iter().map(|it| it.text.as_str()).collect();
-    let found = Match {
-        place: Place::new(offset(start), offset(start + words.len())),
-        grades: Grades::both(Grade::Certain),
-        captures: vec![("rules", excerpt(&texts.join(", ")))],
-        related: Vec::new(),
-        captured: Vec::new(),
-        edits: Vec::new(),
-        asks: false,
-        trace: vec![Step::new("unexplained")],
-        context: Context::Text(words.to_owned()),
-    };
+    let place = Place::new(offset(start), offset(start + words.len()));
+    let found = fault(place, words)
+        .capture_text(Capture::Rules, excerpt(&texts.join(", ")))
+        .step(Step::new(StepKind::Unexplained));
     (Fault::Unexplained, found)
+}
+
+/// A fault at `place`, recognised by `words`.
+#[must_use]
+pub fn fault(place: Place, words: &str) -> Match {
+    Match::new(place, Context::Text(words.to_owned())).grade(Grade::Certain)
 }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::detect::found::Step;
+use crate::detect::step::{Step, StepKind};
 use crate::engine::allow::directive::{Directive, Reach};
 use crate::text::draft::Draft;
 use crate::text::span::Place;
@@ -34,7 +34,7 @@ impl Ranges {
                     n_nested += 1;
                     ranges
                         .unpaired
-                        .push((words(draft, *idx), Step::new("range-nested")));
+                        .push((words(draft, *idx), Step::new(StepKind::RangeNested)));
                 }
                 Directive::Allow {
                     reach: Reach::Range,
@@ -42,7 +42,9 @@ impl Ranges {
                 } => open = Some(*idx),
                 Directive::End { place } if 0 < n_nested => {
                     n_nested -= 1;
-                    ranges.unpaired.push((*place, Step::new("range-nested")));
+                    ranges
+                        .unpaired
+                        .push((*place, Step::new(StepKind::RangeNested)));
                 }
                 Directive::End { place } => match open.take() {
                     Some(start) => {
@@ -56,7 +58,7 @@ impl Ranges {
                     }
                     None => ranges
                         .unpaired
-                        .push((*place, Step::new("range-without-start"))),
+                        .push((*place, Step::new(StepKind::RangeWithoutStart))),
                 },
                 Directive::Allow { .. } | Directive::Broken { .. } => {}
             }
@@ -64,7 +66,7 @@ impl Ranges {
         if let Some(start) = open {
             ranges
                 .unpaired
-                .push((words(draft, start), Step::new("range-without-end")));
+                .push((words(draft, start), Step::new(StepKind::RangeWithoutEnd)));
         }
         ranges
     }

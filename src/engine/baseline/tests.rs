@@ -1,7 +1,6 @@
 //! What of a baseline accepts what of a run.
 
 use super::*;
-use crate::detect::found::Grade;
 use crate::rules::finding::{Severity, Ties};
 use crate::text::encoding::Encoding;
 use crate::text::markup::Markup;
@@ -33,23 +32,13 @@ fn finding(entry: &Entry) -> Finding {
     let at = SOURCE.find(&entry.words).unwrap();
     let at = u32::try_from(at).unwrap();
     Finding {
-        rule: entry.rule.clone(),
-        group: "duplication".to_owned(),
-        severity: Severity::Error,
-        grade: Grade::Likely,
-        message: String::new(),
-        label: String::new(),
-        help: String::new(),
-        place: Place::new(at, at + 1),
-        related: Vec::new(),
-        fixes: Vec::new(),
-        trace: Vec::new(),
         fingerprint: format!("{}:{at}", entry.sentence),
         ties: Ties {
             sentences: entry.with.clone(),
             n_drafts: entry.n_drafts,
             n_copied: entry.n_copied,
         },
+        ..Finding::sample(&entry.rule, Severity::Error, Place::new(at, at + 1))
     }
 }
 

@@ -3,8 +3,7 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::detect::found::Grade;
-use crate::rules::finding::{Edit, Related, Severity, Ties};
+use crate::rules::finding::{Edit, Related, Severity};
 use crate::text::encoding::{ByteOrder, Encoding};
 use crate::text::markup::Markup;
 
@@ -16,14 +15,8 @@ fn draft(source: &str, encoding: Encoding, doubled: &str) -> Checked {
         .map(|(at, it)| Place::new(at.try_into().unwrap(), (at + it.len()).try_into().unwrap()))
         .collect();
     let finding = Finding {
-        rule: "doubled-word".to_owned(),
-        group: "duplication".to_owned(),
-        severity: Severity::Warning,
-        grade: Grade::Likely,
         message: format!("“{doubled}” twice"),
-        label: String::new(),
         help: "delete one".to_owned(),
-        place: places[1],
         related: vec![Related {
             path: None,
             place: places[0],
@@ -37,9 +30,8 @@ fn draft(source: &str, encoding: Encoding, doubled: &str) -> Checked {
                 text: String::new(),
             }],
         }],
-        trace: Vec::new(),
         fingerprint: "doubled-word:1".to_owned(),
-        ties: Ties::default(),
+        ..Finding::sample("doubled-word", Severity::Warning, places[1])
     };
     Checked {
         path: "notes/tide.md".to_owned(),

@@ -5,10 +5,9 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use crate::analysis::tag::{Tag, Tagger};
-use crate::detect::found::Step;
+use crate::detect::step::Step;
 use crate::engine::outcome::Acceptance;
 use crate::engine::verdict::{Standing, touch};
-use crate::report::inspect::{backing_kind, claim_kind, evidence_kind, repeat_kind, source_kind};
 use crate::report::place::{Explanation, block_kind, scope, sentences};
 use crate::text::span::{Place, Span};
 use crate::text::token::TokenKind;
@@ -102,8 +101,8 @@ impl Explanation<'_> {
     /// A step of a decision: its name, and where it was taken.
     fn step(&self, step: &Step) -> String {
         match step.place {
-            None => step.name.to_owned(),
-            Some(place) => format!("{} at {}", step.name, self.located(place)),
+            None => step.kind.name(),
+            Some(place) => format!("{} at {}", step.kind.name(), self.located(place)),
         }
     }
 
@@ -122,21 +121,21 @@ impl Explanation<'_> {
                 .source
                 .as_ref()
                 .map_or("nobody".to_owned(), |it| {
-                    format!("{} at {}", source_kind(it.kind), self.spanned(it.span))
+                    format!("{} at {}", it.kind, self.spanned(it.span))
                 });
             // The name of the pattern has words of the cue.
             let cue = self.spanned(attribution.cue);
             writeln!(out, "  attribution: cue at {cue}, source {source}")?;
         }
         for evidence in analysis.evidence.iter().filter(|it| inside(it.span)) {
-            let kind = evidence_kind(evidence.kind);
+            let kind = evidence.kind;
             writeln!(out, "  evidence at {}: {kind}", self.spanned(evidence.span))?;
         }
         for claim in analysis.claims.iter().filter(|it| inside(it.span)) {
             let backing = claim.backing.map_or("nothing".to_owned(), |it| {
-                format!("{} at {}", backing_kind(it.kind), self.spanned(it.span))
+                format!("{} at {}", it.kind, self.spanned(it.span))
             });
-            let (kind, at) = (claim_kind(claim.kind), self.spanned(claim.span));
+            let (kind, at) = (claim.kind, self.spanned(claim.span));
             writeln!(out, "  claim at {at}: {kind}, backed by {backing}")?;
         }
         for repeat in analysis.repeats.iter().filter(|it| inside(it.second)) {
@@ -145,7 +144,7 @@ impl Explanation<'_> {
                 "  repeat at {} of {}: {}, {:.0} bits, {} words apart",
                 self.spanned(repeat.second),
                 self.spanned(repeat.first),
-                repeat_kind(repeat.kind),
+                repeat.kind,
                 repeat.score,
                 repeat.distance,
             )?;

@@ -3,13 +3,12 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
-use crate::detect::found::Grade;
 use crate::engine::outcome::Checked;
 use crate::report::glyph;
 use crate::report::position::Locator;
 use crate::report::sources::Sources;
 use crate::report::terminal::{View, write_draft};
-use crate::rules::finding::{Finding, Related, Severity, Ties};
+use crate::rules::finding::{Finding, Related, Severity};
 use crate::text::encoding::Encoding;
 use crate::text::markup::Markup;
 use crate::text::span::{Place, offset};
@@ -31,19 +30,11 @@ pub(super) fn draft(text: &str, label: &str) -> Checked {
         }
     }
     let finding = Finding {
-        rule: "said-twice".to_owned(),
-        group: "duplication".to_owned(),
-        severity: Severity::Warning,
-        grade: Grade::Likely,
         message: "the same again".to_owned(),
         label: label.to_owned(),
         help: "keep one".to_owned(),
-        place,
         related,
-        fixes: Vec::new(),
-        trace: Vec::new(),
-        fingerprint: String::new(),
-        ties: Ties::default(),
+        ..Finding::sample("said-twice", Severity::Warning, place)
     };
     Checked {
         path: "tide.md".to_owned(),

@@ -30,7 +30,7 @@ pub(crate) fn check(bytes: &[u8]) {
     let catalog = match CATALOG.and(files) {
         Ok(catalog) => catalog,
         Err(fault) => {
-            assert!(!fault.problem.is_empty(), "nothing is told");
+            assert!(!fault.problem().is_empty(), "nothing is told");
             return;
         }
     };

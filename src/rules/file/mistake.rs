@@ -1,0 +1,92 @@
+//! TOML into values, and mistakes in it into errors with file, line and key. Knows no rule.
+
+use std::ops::Range;
+
+use serde::de::DeserializeOwned;
+use serde_path_to_error::{Path, Segment};
+use toml::de::Deserializer;
+
+use crate::error::Error;
+use crate::text::lines::Lines;
+use crate::text::nearest::UnknownName;
+use crate::text::span::offset;
+
+/// What serde calls a value, and what people call it.
+const NAMES_OF_TYPES: [(&str, &str); 4] = [
+    ("u32", "a whole number"),
+    ("f32", "a number"),
+    ("a sequence", "an array"),
+    ("a map", "a table"),
+];
+
+/// Reads `text`, the content of the file at `path`.
+///
+/// # Errors
+///
+/// Says what is wrong, in which line and at which key.
+pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Error> {
+    let located = |error: Error, span: Option<Range<usize>>| {
+        let error = error.in_file(path);
+        match span {
+            Some(span) => error.on_line(line(text, span.start)),
+            None => error,
+        }
+    };
+    let deserializer = Deserializer::parse(text);
+    let deserializer = deserializer.map_err(|it| located(reworded(it.message()), it.span()))?;
+    serde_path_to_error::deserialize(deserializer).map_err(|it| {
+        let (message, span) = (it.inner().message(), it.inner().span());
+        let mut keys = keys(it.path());
+        let is_unknown = message.starts_with("unknown field");
+        if is_unknown {
+            keys.pop();
+        }
+        let error = reworded(message);
+        if keys.is_empty() {
+            // What is missing in the file as a whole is missing in no line.
+            return located(error, span.filter(|_| is_unknown));
+        }
+        located(error.within(&keys.join(".")), span)
+    })
+}
+
+/// The number of the line of `text` that byte `at` stands in, from 1.
+#[must_use]
+pub fn line(text: &str, at: usize) -> usize {
+    Lines::of(text).index(offset(at)) + 1
+}
+
+/// The keys on `path`, without those that `toml::Spanned` asks its deserializer for.
+fn keys(path: &Path) -> Vec<&str> {
+    let keys = path.iter().filter_map(|it| match it {
+        Segment::Map { key } => Some(key.as_str()),
+        _ => None,
+    });
+    keys.filter(|it| !it.starts_with("$__")).collect()
+}
+
+/// What serde or the parser says, in the words of all errors.
+fn reworded(message: &str) -> Error {
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    let mut name = || quoted.next().unwrap_or_default();
+    if message.starts_with("missing field") {
+        return Error::new(format!("missing key `{}`", name()));
+    }
+    if message.starts_with("unknown field") {
+        return UnknownName::listed("key", name(), quoted).into();
+    }
+    if message.starts_with("unknown variant") {
+        return UnknownName::listed("value", name(), quoted).into();
+    }
+    let is_mismatch = |it: &&str| it.starts_with("invalid type") || it.starts_with("invalid value");
+    let mismatch = Some(message).filter(is_mismatch);
+    let mismatch = mismatch.and_then(|it| it.split_once(": ")?.1.rsplit_once(", expected "));
+    if let Some((found, expected)) = mismatch {
+        let named = NAMES_OF_TYPES.iter().find(|it| it.0 == expected);
+        let expected = named.map_or(expected, |it| it.1);
+        return Error::new(format!("expected {expected}, found {found}"));
+    }
+    let lines = message.lines().map(str::trim);
+    let lines: Vec<&str> = lines.filter(|it| !it.is_empty()).collect();
+    Error::new(lines.join("; "))
+}

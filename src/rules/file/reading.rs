@@ -1,0 +1,36 @@
+//! Readings: what the severities of a rule rest on. Knows no detector.
+
+use serde::de::{self, Deserialize, Deserializer};
+
+use crate::detect::found::Grade;
+use crate::rules::file::text;
+
+/// Findings of a rule that somebody read in their places, and how many of them led to a change.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+#[serde(
+    deny_unknown_fields,
+    rename_all = "kebab-case",
+    expecting = "a table below [[reading]]"
+)]
+pub struct Reading {
+    /// Which copy was read: "edited news".
+    #[serde(deserialize_with = "text")]
+    pub copy: String,
+    /// The grade of the findings; `None` if findings of every grade were read.
+    pub grade: Option<Grade>,
+    /// How many findings were read.
+    pub read: u32,
+    /// The share of them that a demanding editor acted on, from 0 to 1.
+    #[serde(deserialize_with = "share")]
+    pub acted_on: f32,
+}
+
+fn share<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f32, D::Error> {
+    let share = f32::deserialize(deserializer)?;
+    if (0.0..=1.0).contains(&share) {
+        Ok(share)
+    } else {
+        let problem = format!("expected a share from 0 to 1, found {share}");
+        Err(de::Error::custom(problem))
+    }
+}
