@@ -17,8 +17,8 @@ use crate::cli::arguments::check::Check;
 use crate::cli::arguments::explain::Explain;
 use crate::cli::arguments::markup::{LanguageName, MarkupName};
 use crate::cli::arguments::names::Names;
+use crate::config::max_size;
 use crate::files::input::Inputs;
-use crate::settings::max_size;
 use crate::text::byte_size::ByteSize;
 use crate::text::language::Expected;
 

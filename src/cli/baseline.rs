@@ -11,7 +11,7 @@ use crate::engine::active::Active;
 use crate::engine::baseline::{Entry, Named, Settled, Standing, accept};
 use crate::files::baseline::{Baseline, Folders, NAME};
 use crate::files::input::Inputs;
-use crate::files::{clock, path, settings};
+use crate::files::{clock, config, path};
 use crate::report::summary::count;
 
 const NAMELESS: &str = "a baseline cannot have what standard input holds without a name; \
@@ -169,7 +169,7 @@ fn default(arguments: &Check) -> Result<PathBuf, String> {
     let home = if own.no_config || own.config.is_some() {
         current
     } else {
-        settings::home(&current)
+        config::home(&current)
     };
     Ok(home.join(NAME))
 }

@@ -10,15 +10,15 @@ use crate::cli::arguments::Config;
 use crate::cli::house::{ANY_DRAFT, wanted};
 use crate::cli::rules::listed;
 use crate::cli::screen::Screen;
+use crate::config::language::NAMES;
+use crate::config::origin::Sourced;
+use crate::config::patterns::Patterns;
+use crate::config::resolve::{ConfigLayers, ResolvedConfig};
+use crate::config::schema;
+use crate::files::config::ConfigCache;
 use crate::files::path;
-use crate::files::settings::Shelf;
 use crate::report::glyph;
 use crate::rules::catalog::Catalog;
-use crate::settings::force::{InForce, Settings};
-use crate::settings::language::NAMES;
-use crate::settings::origin::Told;
-use crate::settings::patterns::Patterns;
-use crate::settings::schema;
 use crate::text::markup::Markup;
 
 /// Prints the settings in force for a path, and where each comes from.
@@ -54,14 +54,14 @@ fn page(arguments: &Config, catalog: &Catalog) -> Result<String, String> {
         arguments.path.clone()
     };
     let path = path::absolute(&path).map_or_else(path::current, Ok)?;
-    let mut shelf = Shelf::new(wanted(&arguments.settings), catalog);
+    let mut shelf = ConfigCache::new(wanted(&arguments.settings), catalog);
     let number = shelf.of(&path)?;
     let settings = shelf.settings(number);
     if arguments.schema {
         let schema = schema::schema(&settings.catalog);
         return serde_json::to_string_pretty(&schema).map_err(|it| it.to_string());
     }
-    let in_force = settings.in_force(&settings.overrides(&path), None, false)?;
+    let in_force = settings.resolve(&settings.overrides(&path), None, false)?;
     let place = if is_folder { "a draft in " } else { "" };
     let shown = arguments.path.display();
     let mut lines = vec![format!("settings for {place}{shown}"), String::new()];
@@ -72,14 +72,14 @@ fn page(arguments: &Config, catalog: &Catalog) -> Result<String, String> {
 }
 
 /// The lines about files, profile and globs.
-fn head(settings: &Settings, in_force: &InForce, path: &Path) -> Vec<String> {
+fn head(settings: &ConfigLayers, in_force: &ResolvedConfig, path: &Path) -> Vec<String> {
     let file = settings.path.as_deref().unwrap_or("none");
     let mut lines = vec![format!("file     {file}")];
-    let extends = settings.sheets.iter().rev();
+    let extends = settings.files.iter().rev();
     for it in extends.filter_map(|it| it.extends.as_ref()) {
         lines.push(format!("extends  {}  ({})", it.value, it.origin));
     }
-    let folders = settings.sheets.iter().flat_map(|it| &it.rule_dirs);
+    let folders = settings.files.iter().flat_map(|it| &it.rule_dirs);
     lines.extend(folders.map(|it| format!("rules    {}  ({})", it.value, it.origin)));
     let (name, origin) = (&in_force.profile.name, &in_force.named_by);
     lines.push(format!("profile  {name}  ({origin})"));
@@ -92,7 +92,7 @@ fn head(settings: &Settings, in_force: &InForce, path: &Path) -> Vec<String> {
         let shown = if it.value { "reported" } else { "off" };
         format!("preview  {shown}  ({})", it.origin)
     }));
-    let globs = |name: &str, it: &Told<Patterns>| {
+    let globs = |name: &str, it: &Sourced<Patterns>| {
         let written = it.value.written.join(", ");
         format!("{name}  {written}  ({})", it.origin)
     };
@@ -105,7 +105,7 @@ fn head(settings: &Settings, in_force: &InForce, path: &Path) -> Vec<String> {
     for (name, told) in flags {
         lines.extend(told.map(|it| format!("{name}  {}  ({})", it.value, it.origin)));
     }
-    for (ending, told) in settings.sheets.iter().flat_map(|it| &it.formats) {
+    for (ending, told) in settings.files.iter().flat_map(|it| &it.formats) {
         let mut named = Markup::NAMED.iter();
         let name = named.find(|it| it.1 == told.value).map_or("", |it| it.0);
         lines.push(format!("format   .{ending}: {name}  ({})", told.origin));
@@ -124,7 +124,7 @@ fn head(settings: &Settings, in_force: &InForce, path: &Path) -> Vec<String> {
 }
 
 /// The lines about rules, by group: the level of each, and the parameters that differ from its own.
-fn levels(settings: &Settings, in_force: &InForce) -> Vec<String> {
+fn levels(settings: &ConfigLayers, in_force: &ResolvedConfig) -> Vec<String> {
     let catalog = &settings.catalog;
     let longest = catalog.rules.iter().map(|it| it.id.len()).max();
     let longest = longest.unwrap_or(0);

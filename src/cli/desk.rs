@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use crate::analysis::repeat::background::Background;
 use crate::analysis::vocabulary::Vocabulary;
+use crate::config::resolve::ConfigLayers;
 use crate::files::frequencies;
-use crate::settings::force::Settings;
 use crate::text::draft::Draft;
 use crate::text::language::Expected;
 use crate::text::markup::Markup;
@@ -62,7 +62,7 @@ impl Desks {
     /// # Errors
     ///
     /// Says where a table is named that cannot be read, why, and the remedy.
-    pub fn of(&mut self, settings: &Settings) -> Result<Desk, String> {
+    pub fn of(&mut self, settings: &ConfigLayers) -> Result<Desk, String> {
         Ok(Desk {
             vocabulary: settings.vocabulary(),
             frontmatter: settings
@@ -72,7 +72,7 @@ impl Desks {
         })
     }
 
-    fn table(&mut self, settings: &Settings) -> Result<Option<Arc<Background>>, String> {
+    fn table(&mut self, settings: &ConfigLayers) -> Result<Option<Arc<Background>>, String> {
         if self.typed.is_some() {
             return Ok(self.typed.clone());
         }

@@ -9,16 +9,16 @@ use crate::cli::arguments::SettingsFile;
 use crate::cli::arguments::check::Check;
 use crate::cli::desk::{Desk, Desks};
 use crate::cli::selection;
+use crate::config::resolve::{ConfigLayers, PROFILE};
 use crate::detect::found::Situation;
 use crate::engine::active::{Active, Choice, activate};
+use crate::files::config::{ConfigCache, ConfigChoice};
 use crate::files::input::Inputs;
-use crate::files::settings::{Shelf, Wanted};
 use crate::files::{kinds, path};
 use crate::rules::catalog::Catalog;
 use crate::rules::finding::Finding;
 use crate::rules::profile::Profile;
 use crate::rules::rule::Rule;
-use crate::settings::force::{PROFILE, Settings};
 use crate::text::language::Expected;
 
 /// The rules in force for each draft, and what is known beside it.
@@ -51,7 +51,7 @@ impl House {
         let typed = arguments.profile.as_deref();
         // A mistake on the command line is told whether or not there are drafts.
         Profile::embedded(typed.unwrap_or(PROFILE), catalog)?;
-        let mut shelf = Shelf::new(wanted(&arguments.settings), catalog);
+        let mut shelf = ConfigCache::new(wanted(&arguments.settings), catalog);
         selection::choose(arguments, inputs, &mut shelf)?;
         let mut desks = Desks::new(arguments.frequencies.as_deref())?;
         let mut house = Self {
@@ -75,7 +75,7 @@ impl House {
             let active = if let Some(it) = known.get(&key) {
                 *it
             } else {
-                let in_force = settings.in_force(&key.1, typed, arguments.preview)?;
+                let in_force = settings.resolve(&key.1, typed, arguments.preview)?;
                 let active = activate(&in_force.catalog, &in_force.profile, &choice);
                 house.all.push(active);
                 house.catalogs.push(in_force.catalog);
@@ -94,7 +94,7 @@ impl House {
             let baseline = settings.baseline().map(|it| it.value.clone());
             house.baselines.push(baseline);
         }
-        let check = |shelf: &Shelf| choice.check(&shelf.catalogs().collect::<Vec<_>>());
+        let check = |shelf: &ConfigCache| choice.check(&shelf.catalogs().collect::<Vec<_>>());
         if check(&shelf).is_err() {
             // Where there are no drafts, the rules of the settings here may be meant.
             drop(shelf.of(&path::current()?.join(ANY_DRAFT)));
@@ -202,7 +202,7 @@ impl House {
 fn instruct(
     inputs: &mut Inputs,
     (idx, path): (usize, &Path),
-    settings: &Settings,
+    settings: &ConfigLayers,
     arguments: &Check,
 ) {
     let max_size = settings.max_size().map(|it| it.value);
@@ -223,19 +223,19 @@ pub const ANY_DRAFT: &str = "draft.md";
 /// # Errors
 ///
 /// Says what is wrong in the settings file, and where.
-pub fn here(file: &SettingsFile) -> Result<Settings, String> {
+pub fn here(file: &SettingsFile) -> Result<ConfigLayers, String> {
     let catalog = Catalog::embedded().map_err(|it| it.to_string())?;
-    let mut shelf = Shelf::new(wanted(file), &catalog);
+    let mut shelf = ConfigCache::new(wanted(file), &catalog);
     let number = shelf.of(&path::current()?.join(ANY_DRAFT))?;
     Ok(shelf.settings(number).clone())
 }
 
 /// The settings file that is wanted.
 #[must_use]
-pub fn wanted(file: &SettingsFile) -> Wanted {
+pub fn wanted(file: &SettingsFile) -> ConfigChoice {
     match &file.config {
-        _ if file.no_config => Wanted::None,
-        Some(it) => Wanted::File(it.clone()),
-        None => Wanted::Nearest,
+        _ if file.no_config => ConfigChoice::None,
+        Some(it) => ConfigChoice::File(it.clone()),
+        None => ConfigChoice::Nearest,
     }
 }

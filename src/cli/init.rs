@@ -5,8 +5,8 @@ use std::io;
 use crate::cli::Ending;
 use crate::cli::screen::Screen;
 use crate::embedded;
+use crate::files::config;
 use crate::files::path;
-use crate::files::settings;
 
 /// Writes a commented settings file into the current folder, unless one is there.
 ///
@@ -15,7 +15,7 @@ use crate::files::settings;
 /// Never: what goes wrong is told.
 pub fn run(screen: &mut Screen) -> io::Result<Ending> {
     let text = embedded::text("init.toml");
-    let created = path::current().and_then(|it| settings::create(&it, text));
+    let created = path::current().and_then(|it| config::create(&it, text));
     Ok(match created {
         Ok(it) => {
             screen.remark(&format!(

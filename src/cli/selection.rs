@@ -6,12 +6,12 @@ use std::path::Path;
 use ignore::gitignore::Gitignore;
 
 use crate::cli::arguments::check::Check;
+use crate::config::globs::Globs;
+use crate::config::resolve::ConfigLayers;
+use crate::files::config::ConfigCache;
 use crate::files::input::{Candidate, Inputs, Why};
-use crate::files::settings::Shelf;
 use crate::files::walk::{Doubt, IGNORE_FILE};
 use crate::files::{kinds, path};
-use crate::settings::force::Settings;
-use crate::settings::globs::Globs;
 
 /// Leaves out of `inputs` what `--exclude` names, and what settings do not want that was walked to;
 /// with `--force-exclude`, what was named as well.
@@ -19,7 +19,11 @@ use crate::settings::globs::Globs;
 /// # Errors
 ///
 /// Says what is wrong on the command line or in a settings file.
-pub fn choose(arguments: &Check, inputs: &mut Inputs, shelf: &mut Shelf) -> Result<(), String> {
+pub fn choose(
+    arguments: &Check,
+    inputs: &mut Inputs,
+    shelf: &mut ConfigCache,
+) -> Result<(), String> {
     let current = path::current()?;
     let globs = Globs::new(&current, &arguments.exclude);
     let globs = globs.map_err(|it| format!("--exclude {it}"))?;
@@ -42,7 +46,7 @@ pub fn choose(arguments: &Check, inputs: &mut Inputs, shelf: &mut Shelf) -> Resu
 }
 
 /// Why `candidate` is left out, for which these `settings` hold.
-fn objection(candidate: &Candidate, arguments: &Check, settings: &Settings) -> Option<Why> {
+fn objection(candidate: &Candidate, arguments: &Check, settings: &ConfigLayers) -> Option<Why> {
     let is_forced =
         arguments.force_exclude || settings.force_exclude().is_some_and(|told| told.value);
     if candidate.is_named && !is_forced {

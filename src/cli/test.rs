@@ -70,7 +70,7 @@ fn own_rules(arguments: &Test) -> Result<(Catalog, Vec<Arc<Rule>>), String> {
         (with(&catalog, folder)?, folder.display().to_string())
     } else {
         let settings = here(&arguments.settings)?;
-        let named = settings.sheets.iter().flat_map(|it| &it.rule_dirs);
+        let named = settings.files.iter().flat_map(|it| &it.rule_dirs);
         let named: Vec<&str> = named.map(|it| it.value.as_str()).collect();
         if named.is_empty() {
             return Err(

@@ -1,16 +1,16 @@
 //! What `copydesk config` shows of a house's words and of how it reads. Prints nothing.
 
+use crate::config::origin::Sourced;
+use crate::config::resolve::ConfigLayers;
+use crate::config::vocabulary::NamedSource;
 use crate::detect::found::excerpt;
 use crate::files::path;
-use crate::settings::force::Settings;
-use crate::settings::origin::Told;
-use crate::settings::vocabulary::NamedSource;
 
 /// How many of a list are shown: a vocabulary may have thousands.
 const SHOWN: usize = 3;
 
 /// The lines about frequencies, sizes, front matter and vocabulary, each with where it comes from.
-pub(super) fn lines(settings: &Settings) -> Vec<String> {
+pub(super) fn lines(settings: &ConfigLayers) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(it) = settings.frequencies() {
         let file = path::shown(&it.value);
@@ -23,7 +23,7 @@ pub(super) fn lines(settings: &Settings) -> Vec<String> {
         format!("frontmatter  {keys}  ({})", it.origin)
     }));
     // The nearest file stands first, as with `extends`.
-    let words = || settings.sheets.iter().rev().map(|it| &it.vocabulary);
+    let words = || settings.files.iter().rev().map(|it| &it.vocabulary);
     let sources = words().filter_map(|it| it.sources.as_ref());
     lines.extend(sources.map(|it| line("sources", it, names)));
     let boilerplate = words().filter_map(|it| it.boilerplate.as_ref());
@@ -33,7 +33,7 @@ pub(super) fn lines(settings: &Settings) -> Vec<String> {
     lines
 }
 
-fn line<T>(name: &str, told: &Told<Vec<T>>, shown: impl Fn(&T) -> String) -> String {
+fn line<T>(name: &str, told: &Sourced<Vec<T>>, shown: impl Fn(&T) -> String) -> String {
     let mut parts: Vec<String> = told.value.iter().take(SHOWN).map(shown).collect();
     if SHOWN < told.value.len() {
         parts.push(format!("and {} more", told.value.len() - SHOWN));

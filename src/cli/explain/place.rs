@@ -16,19 +16,19 @@ use crate::cli::guard;
 use crate::cli::house::{House, wanted};
 use crate::cli::screen::Screen;
 use crate::cli::since::Since;
+use crate::config::origin::Origin;
+use crate::config::resolve::ResolvedConfig;
 use crate::detect::found::Situation;
 use crate::engine::verdict::verdicts;
 use crate::files::changes::Change;
+use crate::files::config::ConfigCache;
 use crate::files::document::Document;
 use crate::files::input::Inputs;
-use crate::files::settings::Shelf;
 use crate::report::place::{Explanation, scope};
 use crate::report::position::Locator;
 use crate::report::summary::count;
 use crate::report::terminal::View;
 use crate::rules::catalog::Catalog;
-use crate::settings::force::InForce;
-use crate::settings::origin::Origin;
 use crate::text::span::{Place, offset};
 
 /// Prints what was found at `at`, and why nothing else was.
@@ -167,12 +167,12 @@ fn place(at: &At, document: &Document) -> Result<Place, String> {
 /// What the draft is checked by: version, system and settings, without names that a house gave.
 fn settings(check: &Check, inputs: &Inputs, catalog: &Catalog) -> Result<Vec<String>, String> {
     let path = inputs.path(0)?;
-    let mut shelf = Shelf::new(wanted(&check.settings), catalog);
+    let mut shelf = ConfigCache::new(wanted(&check.settings), catalog);
     let number = shelf.of(&path)?;
     let settings = shelf.settings(number);
     let overrides = settings.overrides(&path);
     let typed = check.profile.as_deref();
-    let in_force = settings.in_force(&overrides, typed, check.preview)?;
+    let in_force = settings.resolve(&overrides, typed, check.preview)?;
     let situation = match in_force.profile.situation {
         Situation::Edited => "edited copy",
         Situation::Incoming => "incoming copy",
@@ -183,14 +183,14 @@ fn settings(check: &Check, inputs: &Inputs, catalog: &Catalog) -> Result<Vec<Str
         format!("copydesk {version}, {os} {arch}"),
         format!("profile: {name}, {situation}"),
     ];
-    let files = count(settings.sheets.len(), "settings file");
+    let files = count(settings.files.len(), "settings file");
     lines.push(format!("settings: {files}"));
     lines.extend(changed(&in_force, catalog));
     Ok(lines)
 }
 
 /// The levels and parameters of built-in rules that settings change.
-fn changed(in_force: &InForce, catalog: &Catalog) -> Vec<String> {
+fn changed(in_force: &ResolvedConfig, catalog: &Catalog) -> Vec<String> {
     let mut lines = Vec::new();
     for rule in &catalog.rules {
         let origin = in_force.origins.get(&rule.id);

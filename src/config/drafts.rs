@@ -2,17 +2,17 @@
 
 use std::path::Path;
 
-use crate::settings::force::Settings;
-use crate::settings::origin::Told;
-use crate::settings::patterns::Patterns;
+use crate::config::origin::Sourced;
+use crate::config::patterns::Patterns;
+use crate::config::resolve::ConfigLayers;
 use crate::text::markup::Markup;
 
-impl Settings {
+impl ConfigLayers {
     /// Why a draft at the absolute path `path` is not to be read where its folder is walked, if it
     /// is not. What lies beside the house's own rules is no draft.
     #[must_use]
     pub fn objection(&self, path: &Path) -> Option<String> {
-        let fits = |it: &&Told<Patterns>| it.value.globs.fit(path);
+        let fits = |it: &&Sourced<Patterns>| it.value.globs.fit(path);
         if let Some(it) = self.exclude().find(fits) {
             return Some(format!("exclude, {}", it.origin));
         }
@@ -45,46 +45,46 @@ impl Settings {
 
     /// Whether drafts are left out that are named, too: as the last file says that speaks of it.
     #[must_use]
-    pub fn force_exclude(&self) -> Option<&Told<bool>> {
+    pub fn force_exclude(&self) -> Option<&Sourced<bool>> {
         self.last(|it| it.force_exclude.as_ref())
     }
 
     /// Whether what is seldom a draft is left out: as the last file says that speaks of it.
     #[must_use]
-    pub fn default_exclude(&self) -> Option<&Told<bool>> {
+    pub fn default_exclude(&self) -> Option<&Sourced<bool>> {
         self.last(|it| it.default_exclude.as_ref())
     }
 
     /// The drafts that alone are read: as the last file says that names some.
     #[must_use]
-    pub fn include(&self) -> Option<&Told<Patterns>> {
+    pub fn include(&self) -> Option<&Sourced<Patterns>> {
         self.last(|it| it.include.as_ref())
     }
 
     /// The drafts that are left out: as every file says.
-    pub fn exclude(&self) -> impl Iterator<Item = &Told<Patterns>> {
-        self.sheets.iter().filter_map(|it| it.exclude.as_ref())
+    pub fn exclude(&self) -> impl Iterator<Item = &Sourced<Patterns>> {
+        self.files.iter().filter_map(|it| it.exclude.as_ref())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::file::ConfigFile;
     use crate::rules::catalog::Catalog;
-    use crate::settings::sheet::Sheet;
 
     #[test]
     fn drafts_are_included_and_excluded() {
         let catalog = Catalog::embedded().expect("the built-in rules load");
         let root = Path::new("/house");
-        let sheet = |text: &str| Sheet::parse("s", root, text, &catalog).expect("it is right");
-        let settings = Settings {
-            sheets: vec![
-                sheet("include = [\"*.txt\"]\nexclude = [\"old/\"]"),
-                sheet("include = [\"*.md\"]\nexclude = [\"new/\"]"),
+        let file = |text: &str| ConfigFile::parse("s", root, text, &catalog).expect("it is right");
+        let settings = ConfigLayers {
+            files: vec![
+                file("include = [\"*.txt\"]\nexclude = [\"old/\"]"),
+                file("include = [\"*.md\"]\nexclude = [\"new/\"]"),
             ],
             folders: vec![root.join("own")],
-            ..Settings::default()
+            ..ConfigLayers::default()
         };
         let wants = |path: &str| settings.objection(&root.join(path)).is_none();
         assert!(wants("a.md"));
@@ -92,6 +92,10 @@ mod tests {
         assert!(!wants("a.txt"));
         assert!(!wants("old/a.md"));
         assert!(!wants("new/a.md"));
-        assert!(Settings::default().objection(&root.join("a.txt")).is_none());
+        assert!(
+            ConfigLayers::default()
+                .objection(&root.join("a.txt"))
+                .is_none()
+        );
     }
 }

@@ -2,11 +2,11 @@
 
 use toml::de::DeValue;
 
-use crate::settings::changes::{self, Changes};
-use crate::settings::language;
-use crate::settings::origin::Told;
-use crate::settings::patterns::{self, Patterns};
-use crate::settings::reader::{Reader, Value};
+use crate::config::changes::{self, Changes};
+use crate::config::language;
+use crate::config::origin::Sourced;
+use crate::config::patterns::{self, Patterns};
+use crate::config::reader::{Reader, Value};
 use crate::text::language::Expected;
 
 /// What is different for some drafts.
@@ -15,9 +15,9 @@ pub struct Override {
     /// Which drafts.
     pub files: Patterns,
     /// The name of a profile.
-    pub profile: Option<Told<String>>,
+    pub profile: Option<Sourced<String>>,
     /// What these drafts are taken to be written in.
-    pub language: Option<Told<Expected>>,
+    pub language: Option<Sourced<Expected>>,
     /// Levels and parameters.
     pub rules: Changes,
 }

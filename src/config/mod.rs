@@ -2,7 +2,7 @@
 
 pub mod changes;
 pub mod drafts;
-pub mod force;
+pub mod file;
 pub mod formats;
 pub mod frontmatter;
 pub mod globs;
@@ -12,7 +12,7 @@ pub mod origin;
 pub mod overrides;
 pub mod patterns;
 pub mod reader;
+pub mod resolve;
 pub mod rule_dirs;
 pub mod schema;
-pub mod sheet;
 pub mod vocabulary;

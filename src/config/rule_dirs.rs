@@ -1,14 +1,14 @@
 //! `rule-dirs` of a settings file: the folders of a house's own rules. Does no IO.
 
-use crate::settings::origin::Told;
-use crate::settings::reader::{Reader, Value};
+use crate::config::origin::Sourced;
+use crate::config::reader::{Reader, Value};
 
 /// Reads the list of folders.
 ///
 /// # Errors
 ///
 /// When it is no list of texts.
-pub fn read(reader: &Reader<'_>, value: &Value<'_>) -> Result<Vec<Told<String>>, String> {
+pub fn read(reader: &Reader<'_>, value: &Value<'_>) -> Result<Vec<Sourced<String>>, String> {
     let folders = reader.list("rule-dirs", "[\"house-rules/\"]", value)?;
     folders
         .iter()

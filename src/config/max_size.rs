@@ -1,7 +1,7 @@
 //! The setting `max-size`: how long a draft may be. Knows no draft.
 
-use crate::settings::origin::Told;
-use crate::settings::reader::{Reader, Value};
+use crate::config::origin::Sourced;
+use crate::config::reader::{Reader, Value};
 use crate::text::byte_size::ByteSize;
 
 /// How long a draft may be where nobody says otherwise: hundreds of books.
@@ -28,7 +28,7 @@ pub fn parse(text: &str) -> Result<ByteSize, String> {
 /// # Errors
 ///
 /// As [`parse`], with the line.
-pub fn read(reader: &Reader<'_>, value: &Value<'_>) -> Result<Told<ByteSize>, String> {
+pub fn read(reader: &Reader<'_>, value: &Value<'_>) -> Result<Sourced<ByteSize>, String> {
     let text = reader.string("max-size", value)?;
     let size = parse(&text.value).map_err(|it| reader.fault(value.span(), &it))?;
     Ok(text.map(|_| size))

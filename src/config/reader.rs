@@ -7,8 +7,8 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::config::origin::{Origin, Sourced};
 use crate::rules::catalog::Catalog;
-use crate::settings::origin::{Origin, Told};
 use crate::text::nearest::hint;
 
 /// A value as it stands in the file.
@@ -52,12 +52,12 @@ impl<'r> Reader<'r> {
 
     /// A `value` that stands at the bytes `at`.
     #[must_use]
-    pub fn told<T>(&self, value: T, at: Range<usize>) -> Told<T> {
+    pub fn told<T>(&self, value: T, at: Range<usize>) -> Sourced<T> {
         let origin = Origin::File {
             path: self.path.to_owned(),
             line: self.line(at.start),
         };
-        Told { value, origin }
+        Sourced { value, origin }
     }
 
     /// Refuses the keys of `table` that are not `known`.
@@ -83,7 +83,7 @@ impl<'r> Reader<'r> {
     /// # Errors
     ///
     /// When it is no text.
-    pub fn string(&self, key: &str, value: &Value<'_>) -> Result<Told<String>, String> {
+    pub fn string(&self, key: &str, value: &Value<'_>) -> Result<Sourced<String>, String> {
         let text = self.plain(key, value)?;
         Ok(self.told(text.to_owned(), value.span()))
     }
@@ -93,7 +93,7 @@ impl<'r> Reader<'r> {
     /// # Errors
     ///
     /// When it is neither true nor false.
-    pub fn flag(&self, key: &str, value: &Value<'_>) -> Result<Told<bool>, String> {
+    pub fn flag(&self, key: &str, value: &Value<'_>) -> Result<Sourced<bool>, String> {
         match value.get_ref() {
             DeValue::Boolean(flag) => Ok(self.told(*flag, value.span())),
             _ => Err(self.fault(value.span(), &format!("{key} must be true or false"))),

@@ -6,46 +6,46 @@ mod tests;
 
 use std::path::{Path, PathBuf};
 
+use crate::config::changes::{self, Changes};
+use crate::config::formats::{self, Formats};
+use crate::config::frontmatter;
+use crate::config::language;
+use crate::config::max_size;
+use crate::config::origin::Sourced;
+use crate::config::overrides::{self, Override};
+use crate::config::patterns::{self, Patterns};
+use crate::config::reader::Reader;
+use crate::config::rule_dirs;
+use crate::config::vocabulary::{self, Words};
 use crate::rules::catalog::Catalog;
-use crate::settings::changes::{self, Changes};
-use crate::settings::formats::{self, Formats};
-use crate::settings::frontmatter;
-use crate::settings::language;
-use crate::settings::max_size;
-use crate::settings::origin::Told;
-use crate::settings::overrides::{self, Override};
-use crate::settings::patterns::{self, Patterns};
-use crate::settings::reader::Reader;
-use crate::settings::rule_dirs;
-use crate::settings::vocabulary::{self, Words};
 use crate::text::byte_size::ByteSize;
 use crate::text::language::Expected;
 
 /// What one settings file says.
 #[derive(Clone, Debug, Default)]
-pub struct Sheet {
+pub struct ConfigFile {
     /// The settings file that this one is laid over.
-    pub extends: Option<Told<String>>,
+    pub extends: Option<Sourced<String>>,
     /// The folders of a house's own rules, below this file's.
-    pub rule_dirs: Vec<Told<String>>,
+    pub rule_dirs: Vec<Sourced<String>>,
     /// The name of a profile.
-    pub profile: Option<Told<String>>,
+    pub profile: Option<Sourced<String>>,
     /// What drafts are taken to be written in.
-    pub language: Option<Told<Expected>>,
+    pub language: Option<Sourced<Expected>>,
     /// Whether preview rules are reported.
-    pub preview: Option<Told<bool>>,
+    pub preview: Option<Sourced<bool>>,
     /// Of the drafts in a folder, these alone.
-    pub include: Option<Told<Patterns>>,
+    pub include: Option<Sourced<Patterns>>,
     /// Of the drafts in a folder, not these.
-    pub exclude: Option<Told<Patterns>>,
+    pub exclude: Option<Sourced<Patterns>>,
     /// Whether drafts are left out that are named, too.
-    pub force_exclude: Option<Told<bool>>,
+    pub force_exclude: Option<Sourced<bool>>,
     /// Whether what is seldom a draft is left out: licences, vendored and generated files.
-    pub default_exclude: Option<Told<bool>>,
+    pub default_exclude: Option<Sourced<bool>>,
     /// The markup of drafts by their endings.
     pub formats: Formats,
     /// The file of the baseline.
-    pub baseline: Option<Told<PathBuf>>,
+    pub baseline: Option<Sourced<PathBuf>>,
     /// Levels and parameters for every draft.
     pub rules: Changes,
     /// What is different for some.
@@ -53,11 +53,11 @@ pub struct Sheet {
     /// Sources, boilerplate, and words that are never flagged.
     pub vocabulary: Words,
     /// The texts of front matter that are read.
-    pub frontmatter: Option<Told<Vec<String>>>,
+    pub frontmatter: Option<Sourced<Vec<String>>>,
     /// A table of the house's word frequencies.
-    pub frequencies: Option<Told<PathBuf>>,
+    pub frequencies: Option<Sourced<PathBuf>>,
     /// How long a draft may be.
-    pub max_size: Option<Told<ByteSize>>,
+    pub max_size: Option<Sourced<ByteSize>>,
 }
 
 /// The keys that one may have.
@@ -81,13 +81,13 @@ pub const KEYS: &[&str] = &[
     "max-size",
 ];
 
-impl Sheet {
+impl ConfigFile {
     /// Reads as much of `text`, the file shown as `path`, as says what to read before it: the rest
     /// may name the rules that are found there.
     ///
     /// # Errors
     ///
-    /// As [`Sheet::parse`].
+    /// As [`ConfigFile::parse`].
     pub fn opening(path: &str, root: &Path, text: &str, catalog: &Catalog) -> Result<Self, String> {
         let reader = Reader {
             path,
@@ -95,15 +95,15 @@ impl Sheet {
             text,
             catalog,
         };
-        let mut sheet = Self::default();
+        let mut file = Self::default();
         for (key, value) in reader.table()?.get_ref() {
             match key.get_ref().as_ref() {
-                "extends" => sheet.extends = Some(reader.string("extends", value)?),
-                "rule-dirs" => sheet.rule_dirs = rule_dirs::read(&reader, value)?,
+                "extends" => file.extends = Some(reader.string("extends", value)?),
+                "rule-dirs" => file.rule_dirs = rule_dirs::read(&reader, value)?,
                 _ => {}
             }
         }
-        Ok(sheet)
+        Ok(file)
     }
 
     /// Reads `text`, the file shown as `path`, whose globs speak of paths below `root`.
@@ -121,39 +121,39 @@ impl Sheet {
         let table = reader.table()?;
         let table = table.get_ref();
         reader.keys(table, KEYS)?;
-        let mut sheet = Self::default();
+        let mut file = Self::default();
         for (key, value) in table {
             match key.get_ref().as_ref() {
-                "extends" => sheet.extends = Some(reader.string("extends", value)?),
-                "rule-dirs" => sheet.rule_dirs = rule_dirs::read(&reader, value)?,
-                "profile" => sheet.profile = Some(changes::profile(&reader, value)?),
-                "language" => sheet.language = Some(language::read(&reader, value)?),
-                "preview" => sheet.preview = Some(reader.flag("preview", value)?),
-                "include" => sheet.include = Some(patterns::read(&reader, "include", value)?),
-                "exclude" => sheet.exclude = Some(patterns::read(&reader, "exclude", value)?),
+                "extends" => file.extends = Some(reader.string("extends", value)?),
+                "rule-dirs" => file.rule_dirs = rule_dirs::read(&reader, value)?,
+                "profile" => file.profile = Some(changes::profile(&reader, value)?),
+                "language" => file.language = Some(language::read(&reader, value)?),
+                "preview" => file.preview = Some(reader.flag("preview", value)?),
+                "include" => file.include = Some(patterns::read(&reader, "include", value)?),
+                "exclude" => file.exclude = Some(patterns::read(&reader, "exclude", value)?),
                 "force-exclude" => {
-                    sheet.force_exclude = Some(reader.flag("force-exclude", value)?);
+                    file.force_exclude = Some(reader.flag("force-exclude", value)?);
                 }
                 "default-exclude" => {
-                    sheet.default_exclude = Some(reader.flag("default-exclude", value)?);
+                    file.default_exclude = Some(reader.flag("default-exclude", value)?);
                 }
-                "formats" => sheet.formats = formats::read(&reader, value)?,
+                "formats" => file.formats = formats::read(&reader, value)?,
                 "baseline" => {
-                    let file = reader.string("baseline", value)?;
-                    sheet.baseline = Some(file.map(PathBuf::from));
+                    let path = reader.string("baseline", value)?;
+                    file.baseline = Some(path.map(PathBuf::from));
                 }
-                "rules" => sheet.rules = changes::read(&reader, value)?,
-                "vocabulary" => sheet.vocabulary = vocabulary::read(&reader, value)?,
-                "frontmatter" => sheet.frontmatter = frontmatter::read(&reader, value)?,
+                "rules" => file.rules = changes::read(&reader, value)?,
+                "vocabulary" => file.vocabulary = vocabulary::read(&reader, value)?,
+                "frontmatter" => file.frontmatter = frontmatter::read(&reader, value)?,
                 "frequencies" => {
-                    let file = reader.string("frequencies", value)?;
-                    sheet.frequencies = Some(file.map(PathBuf::from));
+                    let path = reader.string("frequencies", value)?;
+                    file.frequencies = Some(path.map(PathBuf::from));
                 }
-                "max-size" => sheet.max_size = Some(max_size::read(&reader, value)?),
+                "max-size" => file.max_size = Some(max_size::read(&reader, value)?),
                 // The keys are known, so it is the last.
-                _ => sheet.overrides = overrides::read(&reader, value)?,
+                _ => file.overrides = overrides::read(&reader, value)?,
             }
         }
-        Ok(sheet)
+        Ok(file)
     }
 }

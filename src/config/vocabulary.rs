@@ -5,18 +5,18 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use crate::analysis::vocabulary::{Vocabulary, has_words};
-use crate::settings::origin::Told;
-use crate::settings::reader::{Reader, Value};
+use crate::config::origin::Sourced;
+use crate::config::reader::{Reader, Value};
 
 /// What one settings file says of words.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     /// Sources that are known.
-    pub sources: Option<Told<Vec<NamedSource>>>,
+    pub sources: Option<Sourced<Vec<NamedSource>>>,
     /// Sentences and paragraphs that are repeated on purpose.
-    pub boilerplate: Option<Told<Vec<String>>>,
+    pub boilerplate: Option<Sourced<Vec<String>>>,
     /// Words and phrases that are never flagged.
-    pub ignore: Option<Told<Vec<String>>>,
+    pub ignore: Option<Sourced<Vec<String>>>,
 }
 
 /// A source by its name and its aliases.
@@ -56,7 +56,7 @@ pub fn read(reader: &Reader<'_>, value: &Value<'_>) -> Result<Words, String> {
     Ok(words)
 }
 
-fn sources(reader: &Reader<'_>, value: &Value<'_>) -> Result<Told<Vec<NamedSource>>, String> {
+fn sources(reader: &Reader<'_>, value: &Value<'_>) -> Result<Sourced<Vec<NamedSource>>, String> {
     let list = reader.list("sources", "[\"Reuters\"]", value)?;
     let read = list.iter().map(|it| source(reader, it));
     let sources = read.collect::<Result<_, _>>()?;
@@ -96,7 +96,7 @@ fn phrases(
     key: &str,
     example: &str,
     value: &Value<'_>,
-) -> Result<Told<Vec<String>>, String> {
+) -> Result<Sourced<Vec<String>>, String> {
     let list: &[Spanned<DeValue<'_>>] = reader.list(key, example, value)?;
     let read = list.iter().map(|it| phrase(reader, key, it));
     let phrases = read.collect::<Result<_, _>>()?;

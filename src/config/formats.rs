@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::settings::origin::Told;
-use crate::settings::reader::{Reader, Value};
+use crate::config::origin::Sourced;
+use crate::config::reader::{Reader, Value};
 use crate::text::markup::Markup;
 use crate::text::nearest::hint;
 
 /// The markup of drafts by their endings, which have small letters and no dot.
-pub type Formats = BTreeMap<String, Told<Markup>>;
+pub type Formats = BTreeMap<String, Sourced<Markup>>;
 
 /// How a line of the section may be written.
 const EXAMPLE: &str = "adoc = \"plain\"";

@@ -1,7 +1,7 @@
 //! The section `[frontmatter]`: which of its texts are read as prose. Knows no draft.
 
-use crate::settings::origin::Told;
-use crate::settings::reader::{Reader, Value};
+use crate::config::origin::Sourced;
+use crate::config::reader::{Reader, Value};
 
 /// The settings of the section.
 pub const KEYS: &[&str] = &["check"];
@@ -11,7 +11,10 @@ pub const KEYS: &[&str] = &["check"];
 /// # Errors
 ///
 /// When it has a key that is not known, or `check` is no list of texts.
-pub fn read(reader: &Reader<'_>, value: &Value<'_>) -> Result<Option<Told<Vec<String>>>, String> {
+pub fn read(
+    reader: &Reader<'_>,
+    value: &Value<'_>,
+) -> Result<Option<Sourced<Vec<String>>>, String> {
     let table = reader.section("frontmatter", "check = [\"title\", \"summary\"]", value)?;
     reader.keys(table, KEYS)?;
     let mut check = None;

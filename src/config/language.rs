@@ -1,7 +1,7 @@
 //! The setting `language`: whether drafts are taken for English. Knows no draft.
 
-use crate::settings::origin::Told;
-use crate::settings::reader::{Reader, Value};
+use crate::config::origin::Sourced;
+use crate::config::reader::{Reader, Value};
 use crate::text::language::Expected;
 use crate::text::nearest::hint;
 
@@ -13,7 +13,7 @@ pub const NAMES: [(&str, Expected); 2] = [("auto", Expected::Auto), ("en", Expec
 /// # Errors
 ///
 /// When it says something else.
-pub fn read(reader: &Reader<'_>, value: &Value<'_>) -> Result<Told<Expected>, String> {
+pub fn read(reader: &Reader<'_>, value: &Value<'_>) -> Result<Sourced<Expected>, String> {
     let written = reader.plain("language", value)?;
     if let Some((_, expected)) = NAMES.iter().find(|it| it.0 == written) {
         return Ok(reader.told(*expected, value.span()));

@@ -4,13 +4,13 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
+use crate::config::changes::{GRADE, GRADES, LEVEL, LEVELS};
+use crate::config::language::NAMES;
+use crate::config::max_size;
 use crate::detect::parameter::Parameter;
 use crate::rules::catalog::Catalog;
 use crate::rules::profile;
 use crate::rules::rule::Rule;
-use crate::settings::changes::{GRADE, GRADES, LEVEL, LEVELS};
-use crate::settings::language::NAMES;
-use crate::settings::max_size;
 use crate::text::markup::Markup;
 
 /// Settings of copydesk
@@ -238,7 +238,7 @@ fn told(parameter: &Parameter, rule: &Rule, alone: bool) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::{frontmatter, overrides, sheet, vocabulary};
+    use crate::config::{file, frontmatter, overrides, vocabulary};
 
     fn check(table: &Value, known: &[&str]) {
         let properties = table["properties"].as_object().expect("it has properties");
@@ -253,7 +253,7 @@ mod tests {
     fn it_has_the_keys_that_are_read() {
         let catalog = Catalog::embedded().expect("the built-in rules load");
         let schema = schema(&catalog);
-        check(&schema, sheet::KEYS);
+        check(&schema, file::KEYS);
         check(&schema["properties"]["overrides"]["items"], overrides::KEYS);
         check(&schema["properties"]["vocabulary"], vocabulary::KEYS);
         check(&schema["properties"]["frontmatter"], frontmatter::KEYS);

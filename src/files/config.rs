@@ -4,20 +4,20 @@ use std::collections::HashMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use crate::config::file::ConfigFile;
+use crate::config::origin::Sourced;
+use crate::config::resolve::ConfigLayers;
 use crate::files::boundary::Boundary;
 use crate::files::document::cause;
 use crate::files::{bounded, output, path, rules};
 use crate::rules::catalog::Catalog;
-use crate::settings::force::Settings;
-use crate::settings::origin::Told;
-use crate::settings::sheet::Sheet;
 
 /// What a settings file may be called; in one folder the first counts.
 pub const NAMES: [&str; 2] = ["copydesk.toml", ".copydesk.toml"];
 
 /// Which settings file a user wants.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wanted {
+pub enum ConfigChoice {
     /// None.
     None,
     /// This one, for every draft; its globs speak of paths below the current folder.
@@ -27,10 +27,10 @@ pub enum Wanted {
 }
 
 /// The settings files of a run, each read once.
-pub struct Shelf {
-    wanted: Wanted,
+pub struct ConfigCache {
+    wanted: ConfigChoice,
     /// All that were read; the first is empty.
-    read: Vec<Settings>,
+    read: Vec<ConfigLayers>,
     /// Which of them hold in a folder.
     by_folder: HashMap<PathBuf, usize>,
     /// Which of them a file is; or what is wrong in it.
@@ -39,14 +39,14 @@ pub struct Shelf {
     files: Vec<PathBuf>,
 }
 
-impl Shelf {
+impl ConfigCache {
     /// A shelf for the files that are `wanted`, with none read yet, to which the rules of `catalog`
     /// are known.
     #[must_use]
-    pub fn new(wanted: Wanted, catalog: &Catalog) -> Self {
-        let none = Settings {
+    pub fn new(wanted: ConfigChoice, catalog: &Catalog) -> Self {
+        let none = ConfigLayers {
             catalog: catalog.clone(),
-            ..Settings::default()
+            ..ConfigLayers::default()
         };
         Self {
             wanted,
@@ -57,9 +57,9 @@ impl Shelf {
         }
     }
 
-    /// The settings with this number, which [`Shelf::of`] gave.
+    /// The settings with this number, which [`ConfigCache::of`] gave.
     #[must_use]
-    pub fn settings(&self, number: usize) -> &Settings {
+    pub fn settings(&self, number: usize) -> &ConfigLayers {
         &self.read[number]
     }
 
@@ -87,13 +87,13 @@ impl Shelf {
     /// Says what is wrong in the settings file, and where.
     pub fn of(&mut self, draft: &Path) -> Result<usize, String> {
         match &self.wanted {
-            Wanted::None => Ok(0),
-            Wanted::File(file) => {
+            ConfigChoice::None => Ok(0),
+            ConfigChoice::File(file) => {
                 let file = path::absolute(file).unwrap_or_else(|| file.clone());
                 let root = path::current()?;
                 self.open(&file, &root)
             }
-            Wanted::Nearest => {
+            ConfigChoice::Nearest => {
                 let folder = draft.parent().unwrap_or(draft).to_path_buf();
                 if let Some(it) = self.by_folder.get(&folder) {
                     return Ok(*it);
@@ -122,7 +122,7 @@ impl Shelf {
     }
 
     fn add(&mut self, file: &Path, root: &Path) -> Result<usize, String> {
-        let mut settings = Settings {
+        let mut settings = ConfigLayers {
             path: Some(path::shown(file)),
             ..self.read[0].clone()
         };
@@ -213,15 +213,15 @@ fn read(
     file: &Path,
     root: &Path,
     open: &mut Vec<PathBuf>,
-    settings: &mut Settings,
+    settings: &mut ConfigLayers,
 ) -> Result<(), String> {
     let shown = path::shown(file);
     let text = text(file).map_err(|it| format!("{shown}: {it}"))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let opening = Sheet::opening(&shown, root, text, &settings.catalog)?;
+    let opening = ConfigFile::opening(&shown, root, text, &settings.catalog)?;
     open.push(file.to_path_buf());
     let boundary = Boundary::of_file(file);
-    let stays = |key: &str, named: &Told<String>, path: &Path| match boundary.led_out(path) {
+    let stays = |key: &str, named: &Sourced<String>, path: &Path| match boundary.led_out(path) {
         None => Ok(()),
         Some(it) => Err(fault(key, named, &led_out(&it))),
     };
@@ -250,8 +250,8 @@ fn read(
             settings.folders.push(folder);
         }
     }
-    let mut sheet = Sheet::parse(&shown, root, text, &settings.catalog)?;
-    if let Some(it) = &mut sheet.frequencies {
+    let mut config_file = ConfigFile::parse(&shown, root, text, &settings.catalog)?;
+    if let Some(it) = &mut config_file.frequencies {
         let named = it.clone().map(|it| it.display().to_string());
         it.value = beside(file, &named.value);
         if !it.value.exists() {
@@ -260,12 +260,12 @@ fn read(
         }
         stays("frequencies", &named, &it.value)?;
     }
-    if let Some(it) = &mut sheet.baseline {
+    if let Some(it) = &mut config_file.baseline {
         let named = it.clone().map(|it| it.display().to_string());
         it.value = beside(file, &named.value);
         stays("baseline", &named, &it.value)?;
     }
-    settings.sheets.push(sheet);
+    settings.files.push(config_file);
     Ok(())
 }
 
@@ -292,6 +292,6 @@ fn led_out(path: &Path) -> String {
     format!("it leads out of the repository by a link, to {path}; write that path")
 }
 
-fn fault(key: &str, named: &Told<String>, problem: &str) -> String {
+fn fault(key: &str, named: &Sourced<String>, problem: &str) -> String {
     format!("{}: {key} “{}”: {problem}", named.origin, named.value)
 }

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::analysis::vocabulary::Vocabulary;
+use crate::config::changes::{Changes, Parameters};
+use crate::config::file::ConfigFile;
+use crate::config::origin::{Origin, Sourced};
+use crate::config::overrides::Override;
 use crate::rules::catalog::Catalog;
 use crate::rules::profile::{self, Profile};
 use crate::rules::rule::Rule;
-use crate::settings::changes::{Changes, Parameters};
-use crate::settings::origin::{Origin, Told};
-use crate::settings::overrides::Override;
-use crate::settings::sheet::Sheet;
 use crate::text::byte_size::ByteSize;
 use crate::text::language::Expected;
 
@@ -20,9 +20,9 @@ pub const PROFILE: &str = "standard";
 
 /// A settings file and those that it extends.
 #[derive(Clone, Default)]
-pub struct Settings {
+pub struct ConfigLayers {
     /// The files, each laid over those before it.
-    pub sheets: Vec<Sheet>,
+    pub files: Vec<ConfigFile>,
     /// The file that was found, for showing; none if there is none.
     pub path: Option<String>,
     /// The rules that are built in, and the house's own.
@@ -33,7 +33,7 @@ pub struct Settings {
 
 /// What is in force for a draft.
 #[derive(Clone)]
-pub struct InForce {
+pub struct ResolvedConfig {
     /// The rules, with the parameters that they have here.
     pub catalog: Catalog,
     /// The level of every rule.
@@ -46,13 +46,13 @@ pub struct InForce {
     pub parameters: BTreeMap<String, Parameters>,
 }
 
-impl Settings {
+impl ConfigLayers {
     /// What `of` finds in the last of the files that has it.
-    pub(in crate::settings) fn last<'s, T>(
+    pub(in crate::config) fn last<'s, T>(
         &'s self,
-        of: impl Fn(&'s Sheet) -> Option<&'s T>,
+        of: impl Fn(&'s ConfigFile) -> Option<&'s T>,
     ) -> Option<&'s T> {
-        self.sheets.iter().rev().find_map(of)
+        self.files.iter().rev().find_map(of)
     }
 
     /// The words of every file together.
@@ -60,39 +60,39 @@ impl Settings {
     pub fn vocabulary(&self) -> Vocabulary {
         let mut vocabulary = Vocabulary::default();
         // Where two files use one name for two sources, the nearer counts.
-        for sheet in self.sheets.iter().rev() {
-            sheet.vocabulary.add_to(&mut vocabulary);
+        for file in self.files.iter().rev() {
+            file.vocabulary.add_to(&mut vocabulary);
         }
         vocabulary
     }
 
     /// Whether preview rules are reported, as the last file says that speaks of it.
     #[must_use]
-    pub fn preview(&self) -> Option<&Told<bool>> {
+    pub fn preview(&self) -> Option<&Sourced<bool>> {
         self.last(|it| it.preview.as_ref())
     }
 
     /// The texts of front matter that are read: as the last file says that names some.
     #[must_use]
-    pub fn frontmatter(&self) -> Option<&Told<Vec<String>>> {
+    pub fn frontmatter(&self) -> Option<&Sourced<Vec<String>>> {
         self.last(|it| it.frontmatter.as_ref())
     }
 
     /// The file of the baseline, as the last file says that names one.
     #[must_use]
-    pub fn baseline(&self) -> Option<&Told<PathBuf>> {
+    pub fn baseline(&self) -> Option<&Sourced<PathBuf>> {
         self.last(|it| it.baseline.as_ref())
     }
 
     /// The table of word frequencies: as the last file says that names one.
     #[must_use]
-    pub fn frequencies(&self) -> Option<&Told<PathBuf>> {
+    pub fn frequencies(&self) -> Option<&Sourced<PathBuf>> {
         self.last(|it| it.frequencies.as_ref())
     }
 
     /// How long a draft may be: as the last file says that speaks of it.
     #[must_use]
-    pub fn max_size(&self) -> Option<&Told<ByteSize>> {
+    pub fn max_size(&self) -> Option<&Sourced<ByteSize>> {
         self.last(|it| it.max_size.as_ref())
     }
 
@@ -105,16 +105,16 @@ impl Settings {
     }
 
     fn all_overrides(&self) -> impl Iterator<Item = &Override> {
-        self.sheets.iter().flat_map(|it| &it.overrides)
+        self.files.iter().flat_map(|it| &it.overrides)
     }
 
     /// What drafts are taken to be written in where these `overrides` hold.
     #[must_use]
-    pub fn language(&self, overrides: &[usize]) -> Option<&Told<Expected>> {
-        let of_sheets = self.last(|it| it.language.as_ref());
+    pub fn language(&self, overrides: &[usize]) -> Option<&Sourced<Expected>> {
+        let of_files = self.last(|it| it.language.as_ref());
         let all = self.all_overrides().enumerate();
         let holding = all.filter(|it| overrides.contains(&it.0));
-        holding.fold(of_sheets, |told, it| it.1.language.as_ref().or(told))
+        holding.fold(of_files, |told, it| it.1.language.as_ref().or(told))
     }
 
     /// What is in force where these `overrides` hold. The profile `typed` on the command line
@@ -125,32 +125,32 @@ impl Settings {
     ///
     /// Names the nearest profile if none is called as `typed`, or the parameters that a rule cannot
     /// have together.
-    pub fn in_force(
+    pub fn resolve(
         &self,
         overrides: &[usize],
         typed: Option<&str>,
         preview: bool,
-    ) -> Result<InForce, String> {
+    ) -> Result<ResolvedConfig, String> {
         let all = self.all_overrides().enumerate();
         let holding: Vec<&Override> = all
             .filter(|it| overrides.contains(&it.0))
             .map(|it| it.1)
             .collect();
-        let sheets = self.sheets.iter().map(|it| &it.rules);
-        let layers: Vec<&Changes> = sheets.chain(holding.iter().map(|it| &it.rules)).collect();
-        let typed = typed.map(|it| Told {
+        let files = self.files.iter().map(|it| &it.rules);
+        let layers: Vec<&Changes> = files.chain(holding.iter().map(|it| &it.rules)).collect();
+        let typed = typed.map(|it| Sourced {
             value: it.to_owned(),
             origin: Origin::CommandLine,
         });
         let of_overrides = holding.iter().rev().find_map(|it| it.profile.clone());
-        let of_files = self.sheets.iter().rev().find_map(|it| it.profile.clone());
-        let named = typed.or(of_overrides).or(of_files).unwrap_or(Told {
+        let of_files = self.files.iter().rev().find_map(|it| it.profile.clone());
+        let named = typed.or(of_overrides).or(of_files).unwrap_or(Sourced {
             value: PROFILE.to_owned(),
             origin: Origin::Default,
         });
         let mut profile = Profile::embedded(&named.value, &self.catalog)?;
         profile.preview |= preview || self.preview().is_some_and(|it| it.value);
-        let mut in_force = InForce {
+        let mut in_force = ResolvedConfig {
             catalog: self.catalog.clone(),
             profile,
             named_by: named.origin,
@@ -172,7 +172,7 @@ impl Settings {
     }
 }
 
-impl InForce {
+impl ResolvedConfig {
     /// Sets the level of `rule` as the last of `layers` says that speaks of it; in one table its
     /// name counts before its group's. What set it.
     fn set_level(&mut self, rule: &Rule, layers: &[&Changes]) -> Origin {
@@ -237,21 +237,21 @@ fn changed(rule: &Rule, parameters: &Parameters, catalog: &Catalog) -> Result<Ru
 mod tests {
     use super::*;
 
-    /// The level of `rule` and its origin for `/house/PATH`, under `sheets`, the base first.
-    fn check(sheets: &[&str], typed: Option<&str>, path: &str, rule: &str, expected: &str) {
+    /// The level of `rule` and its origin for `/house/PATH`, under `files`, the base first.
+    fn check(files: &[&str], typed: Option<&str>, path: &str, rule: &str, expected: &str) {
         let catalog = Catalog::embedded().expect("the built-in rules load");
         let root = Path::new("/house");
-        let named = sheets.iter().zip(["base.toml", "copydesk.toml"]);
-        let parsed = named.map(|(text, name)| Sheet::parse(name, root, text, &catalog));
-        let settings = Settings {
-            sheets: parsed
+        let named = files.iter().zip(["base.toml", "copydesk.toml"]);
+        let parsed = named.map(|(text, name)| ConfigFile::parse(name, root, text, &catalog));
+        let settings = ConfigLayers {
+            files: parsed
                 .collect::<Result<_, _>>()
-                .expect("the sheets are right"),
+                .expect("the files are right"),
             catalog,
-            ..Settings::default()
+            ..ConfigLayers::default()
         };
         let overrides = settings.overrides(&root.join(path));
-        let in_force = settings.in_force(&overrides, typed, false);
+        let in_force = settings.resolve(&overrides, typed, false);
         let in_force = in_force.expect("the profile exists");
         let known = settings.catalog.rule(rule).expect("the rule exists");
         let level = in_force.profile.severities(known);
@@ -291,16 +291,16 @@ mod tests {
     }
 
     /// What is laid over the parameters of `rule` for `/house/PATH`, with its origin.
-    fn check_parameters(sheet: &str, path: &str, rule: &str, expected: &[&str]) {
+    fn check_parameters(file: &str, path: &str, rule: &str, expected: &[&str]) {
         let catalog = Catalog::embedded().expect("the built-in rules load");
         let root = Path::new("/house");
-        let sheet = Sheet::parse("copydesk.toml", root, sheet, &catalog);
-        let settings = Settings {
-            sheets: vec![sheet.expect("the sheet is right")],
+        let file = ConfigFile::parse("copydesk.toml", root, file, &catalog);
+        let settings = ConfigLayers {
+            files: vec![file.expect("the file is right")],
             catalog,
-            ..Settings::default()
+            ..ConfigLayers::default()
         };
-        let in_force = settings.in_force(&settings.overrides(&root.join(path)), None, false);
+        let in_force = settings.resolve(&settings.overrides(&root.join(path)), None, false);
         let in_force = in_force.expect("the parameters go together");
         let told = in_force.parameters.get(rule).into_iter().flatten();
         let told = told.map(|(name, it)| format!("{name} = {}, {}", it.value, it.origin));
@@ -312,48 +312,43 @@ mod tests {
 
     #[test]
     fn parameters_are_laid_over_those_of_the_rule() {
-        let sheet = "[rules.duplication]\nalike = 0.25\n\
+        let file = "[rules.duplication]\nalike = 0.25\n\
             [rules.repeated-heading]\nalike = 0.75\n\
             [[overrides]]\nfiles = [\"old/\"]\nrules.duplication.alike = 1.0\n\
             rules.repeated-opening.words = 5\n";
         let heading = "repeated-heading";
-        check_parameters(sheet, "a.md", heading, &["alike = 0.75, copydesk.toml:4"]);
+        check_parameters(file, "a.md", heading, &["alike = 0.75, copydesk.toml:4"]);
+        check_parameters(file, "old/a.md", heading, &["alike = 1.0, copydesk.toml:7"]);
         check_parameters(
-            sheet,
-            "old/a.md",
-            heading,
-            &["alike = 1.0, copydesk.toml:7"],
-        );
-        check_parameters(
-            sheet,
+            file,
             "a.md",
             "copied-passage",
             &["alike = 0.25, copydesk.toml:2"],
         );
-        check_parameters(sheet, "a.md", "repeated-opening", &[]);
+        check_parameters(file, "a.md", "repeated-opening", &[]);
         let opening = &["words = 5, copydesk.toml:8"];
-        check_parameters(sheet, "old/a.md", "repeated-opening", opening);
-        check_parameters(sheet, "old/a.md", "doubled-word", &[]);
+        check_parameters(file, "old/a.md", "repeated-opening", opening);
+        check_parameters(file, "old/a.md", "doubled-word", &[]);
     }
 
     #[test]
     fn overrides_hold_for_their_drafts() {
-        let sheet = "[[overrides]]\nfiles = [\"old/\"]\nprofile = \"docs\"\n\
+        let file = "[[overrides]]\nfiles = [\"old/\"]\nprofile = \"docs\"\n\
             [overrides.rules]\nanonymous-source = \"info\"\n\
             [[overrides]]\nfiles = [\"old/a.md\"]\nrules.anonymous-source = \"error\"\n";
         let rule = "anonymous-source";
-        check(&[sheet], None, "a.md", rule, "warning, default");
-        check(&[sheet], None, "old/b.md", rule, "info, base.toml:5");
-        check(&[sheet], None, "old/a.md", rule, "error, base.toml:8");
+        check(&[file], None, "a.md", rule, "warning, default");
+        check(&[file], None, "old/b.md", rule, "info, base.toml:5");
+        check(&[file], None, "old/a.md", rule, "error, base.toml:8");
         check(
-            &[sheet],
+            &[file],
             None,
             "old/b.md",
             "pronoun-source",
             "off, profile docs",
         );
         check(
-            &[sheet],
+            &[file],
             Some("news"),
             "old/b.md",
             "pronoun-source",

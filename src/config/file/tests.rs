@@ -1,11 +1,11 @@
 //! What a settings file may say, and how its mistakes are told.
 
 use super::*;
-use crate::settings::overrides;
+use crate::config::overrides;
 
 fn check(text: &str, expected: Result<(), &str>) {
     let catalog = Catalog::embedded().expect("the built-in rules load");
-    let parsed = Sheet::parse("copydesk.toml", Path::new("/house"), text, &catalog);
+    let parsed = ConfigFile::parse("copydesk.toml", Path::new("/house"), text, &catalog);
     match (parsed, expected) {
         (Ok(_), Ok(())) => {}
         (Err(problem), Err(expected)) => assert_eq!(problem, expected, "{text}"),

@@ -1,8 +1,8 @@
 //! Lists of globs in a settings file: `include`, `exclude`, `files`. Does no IO.
 
-use crate::settings::globs::Globs;
-use crate::settings::origin::Told;
-use crate::settings::reader::{Reader, Value};
+use crate::config::globs::Globs;
+use crate::config::origin::Sourced;
+use crate::config::reader::{Reader, Value};
 
 /// Globs, and how they were written.
 #[derive(Clone, Debug)]
@@ -18,7 +18,11 @@ pub struct Patterns {
 /// # Errors
 ///
 /// When it is no list, or something in it is no glob.
-pub fn read(reader: &Reader<'_>, key: &str, value: &Value<'_>) -> Result<Told<Patterns>, String> {
+pub fn read(
+    reader: &Reader<'_>,
+    key: &str,
+    value: &Value<'_>,
+) -> Result<Sourced<Patterns>, String> {
     let list = reader.list(key, "[\"archive/\"]", value)?;
     let mut written = Vec::new();
     for it in list {

@@ -6,27 +6,27 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
+use crate::config::origin::Sourced;
+use crate::config::reader::{Reader, Value};
 use crate::detect::asked::hint_at;
 use crate::detect::found::Grade;
 use crate::rules::profile::{Level, Profile};
 use crate::rules::rule::Rule;
-use crate::settings::origin::Told;
-use crate::settings::reader::{Reader, Value};
 use crate::text::nearest::hint;
 
 /// What is wanted of a rule or a group.
 #[derive(Clone, Debug, Default)]
 pub struct Change {
     /// Its level.
-    pub level: Option<Told<Level>>,
+    pub level: Option<Sourced<Level>>,
     /// The least grade that is reported.
-    pub grade: Option<Told<Grade>>,
+    pub grade: Option<Sourced<Grade>>,
     /// Parameters, by name, that are laid over those of the rule's detector.
     pub parameters: Parameters,
 }
 
 /// Parameters by name.
-pub type Parameters = BTreeMap<String, Told<toml::Value>>;
+pub type Parameters = BTreeMap<String, Sourced<toml::Value>>;
 
 /// What is wanted, by the names of rules and groups.
 pub type Changes = BTreeMap<String, Change>;
@@ -57,7 +57,7 @@ pub const GRADES: [(&str, Grade); 3] = [
 /// # Errors
 ///
 /// Names the nearest if there is none of that name.
-pub fn profile(reader: &Reader<'_>, value: &Value<'_>) -> Result<Told<String>, String> {
+pub fn profile(reader: &Reader<'_>, value: &Value<'_>) -> Result<Sourced<String>, String> {
     let name = reader.string("profile", value)?;
     match Profile::embedded(&name.value, reader.catalog) {
         Ok(_) => Ok(name),
@@ -103,7 +103,7 @@ pub fn read(reader: &Reader<'_>, value: &Value<'_>) -> Result<Changes, String> {
     Ok(changes)
 }
 
-fn level(reader: &Reader<'_>, rule: &str, value: &Value<'_>) -> Result<Told<Level>, String> {
+fn level(reader: &Reader<'_>, rule: &str, value: &Value<'_>) -> Result<Sourced<Level>, String> {
     choice(reader, LEVEL, rule, value, &LEVELS)
 }
 
@@ -114,7 +114,7 @@ fn choice<T: Copy>(
     rule: &str,
     value: &Value<'_>,
     known: &[(&str, T)],
-) -> Result<Told<T>, String> {
+) -> Result<Sourced<T>, String> {
     let written = reader.string(&format!("the {key} of {rule}"), value)?.value;
     if let Some((_, chosen)) = known.iter().find(|it| it.0 == written) {
         return Ok(reader.told(*chosen, value.span()));
