@@ -101,6 +101,13 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+/// For callers that only print an error.
+impl From<Error> for String {
+    fn from(error: Error) -> Self {
+        error.to_string()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -159,7 +159,7 @@ impl Baselines {
 }
 
 fn absolute(file: &Path) -> Result<PathBuf, String> {
-    path::absolute(file).map_or_else(path::current, Ok)
+    Ok(path::absolute(file).map_or_else(path::current, Ok)?)
 }
 
 /// The file of a baseline that nobody named.

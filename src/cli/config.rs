@@ -1,7 +1,5 @@
 //! `copydesk config`.
 
-mod words;
-
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -10,16 +8,12 @@ use crate::cli::arguments::Config;
 use crate::cli::house::{ANY_DRAFT, wanted};
 use crate::cli::rules::listed;
 use crate::cli::screen::Screen;
-use crate::config::language::NAMES;
-use crate::config::origin::Sourced;
-use crate::config::patterns::Patterns;
 use crate::config::resolve::{ConfigLayers, ResolvedConfig};
 use crate::config::schema;
 use crate::files::config::ConfigCache;
 use crate::files::path;
 use crate::report::glyph;
 use crate::rules::catalog::Catalog;
-use crate::text::markup::Markup;
 
 /// Prints the settings in force for a path, and where each comes from.
 ///
@@ -61,7 +55,9 @@ fn page(arguments: &Config, catalog: &Catalog) -> Result<String, String> {
         let schema = schema::schema(&settings.catalog);
         return serde_json::to_string_pretty(&schema).map_err(|it| it.to_string());
     }
-    let in_force = settings.resolve(&settings.overrides(&path), None, false)?;
+    let in_force = settings
+        .resolve(&settings.overrides(&path), None, false)
+        .map_err(|error| error.to_string())?;
     let place = if is_folder { "a draft in " } else { "" };
     let shown = arguments.path.display();
     let mut lines = vec![format!("settings for {place}{shown}"), String::new()];
@@ -71,50 +67,19 @@ fn page(arguments: &Config, catalog: &Catalog) -> Result<String, String> {
     Ok(lines.join("\n"))
 }
 
-/// The lines about files, profile and globs.
+/// The lines about files, the profile and what else the files set.
 fn head(settings: &ConfigLayers, in_force: &ResolvedConfig, path: &Path) -> Vec<String> {
     let file = settings.path.as_deref().unwrap_or("none");
-    let mut lines = vec![format!("file     {file}")];
-    let extends = settings.files.iter().rev();
-    for it in extends.filter_map(|it| it.extends.as_ref()) {
-        lines.push(format!("extends  {}  ({})", it.value, it.origin));
-    }
-    let folders = settings.files.iter().flat_map(|it| &it.rule_dirs);
-    lines.extend(folders.map(|it| format!("rules    {}  ({})", it.value, it.origin)));
     let (name, origin) = (&in_force.profile.name, &in_force.named_by);
-    lines.push(format!("profile  {name}  ({origin})"));
-    let language = settings.language(&settings.overrides(path));
-    lines.extend(language.map(|it| {
-        let named = NAMES.iter().find(|name| name.1 == it.value);
-        format!("language  {}  ({})", named.map_or("", |it| it.0), it.origin)
-    }));
-    lines.extend(settings.preview().map(|it| {
-        let shown = if it.value { "reported" } else { "off" };
-        format!("preview  {shown}  ({})", it.origin)
-    }));
-    let globs = |name: &str, it: &Sourced<Patterns>| {
-        let written = it.value.written.join(", ");
-        format!("{name}  {written}  ({})", it.origin)
-    };
-    lines.extend(settings.include().map(|it| globs("include", it)));
-    lines.extend(settings.exclude().map(|it| globs("exclude", it)));
-    let flags = [
-        ("force-exclude", settings.force_exclude()),
-        ("default-exclude", settings.default_exclude()),
+    let mut lines = vec![
+        format!("file     {file}"),
+        format!("profile  {name}  ({origin})"),
     ];
-    for (name, told) in flags {
-        lines.extend(told.map(|it| format!("{name}  {}  ({})", it.value, it.origin)));
-    }
-    for (ending, told) in settings.files.iter().flat_map(|it| &it.formats) {
-        let mut named = Markup::NAMED.iter();
-        let name = named.find(|it| it.1 == told.value).map_or("", |it| it.0);
-        lines.push(format!("format   .{ending}: {name}  ({})", told.origin));
-    }
-    lines.extend(settings.baseline().map(|it| {
-        let file = path::shown(&it.value);
-        format!("baseline  {file}  ({})", it.origin)
+    let listed = settings.listed(&settings.overrides(path));
+    lines.extend(listed.iter().map(|it| {
+        let (name, value, origin) = (&it.name, &it.value, &it.origin);
+        format!("{name}  {value}  ({origin})")
     }));
-    lines.extend(words::lines(settings));
     if let Some(why) = settings.objection(path) {
         lines.push(format!(
             "left out where its folder is walked ({why}); checked if it is named"

@@ -66,7 +66,7 @@ impl Desks {
         Ok(Desk {
             vocabulary: settings.vocabulary(),
             frontmatter: settings
-                .frontmatter()
+                .last(|it| &it.frontmatter.check)
                 .map_or_else(Vec::new, |it| it.value.clone()),
             table: self.table(settings)?,
         })
@@ -76,13 +76,13 @@ impl Desks {
         if self.typed.is_some() {
             return Ok(self.typed.clone());
         }
-        let Some(named) = settings.frequencies() else {
+        let Some(named) = settings.last(|it| &it.frequencies) else {
             return Ok(None);
         };
-        if let Some(known) = self.tables.get(&named.value) {
+        if let Some(known) = self.tables.get(named.value) {
             return Ok(Some(known.clone()));
         }
-        let table = frequencies::read(&named.value);
+        let table = frequencies::read(named.value);
         let table = Arc::new(table.map_err(|it| format!("{}: {it}", named.origin))?);
         self.tables.insert(named.value.clone(), table.clone());
         Ok(Some(table))

@@ -155,7 +155,7 @@ impl Fixed {
                     .inputs
                     .rewrite(input, encoding, &before.source, &after.source);
             if let Err(it) = written {
-                screen.complain(&it);
+                screen.complain(&it.to_string());
                 failed.insert(idx);
             }
         }

@@ -69,7 +69,7 @@ impl House {
             let number = shelf.of(&path)?;
             let settings = shelf.settings(number);
             let key = (number, settings.overrides(&path));
-            let language = settings.language(&key.1).map(|it| it.value);
+            let language = settings.language(&key.1);
             let language = arguments.drafts.expected().or(language);
             house.languages.push(language.unwrap_or_default());
             let active = if let Some(it) = known.get(&key) {
@@ -91,7 +91,7 @@ impl House {
             };
             house.of_draft.push((active, desk));
             instruct(inputs, (idx, &path), settings, arguments);
-            let baseline = settings.baseline().map(|it| it.value.clone());
+            let baseline = settings.last(|it| &it.baseline).map(|it| it.value.clone());
             house.baselines.push(baseline);
         }
         let check = |shelf: &ConfigCache| choice.check(&shelf.catalogs().collect::<Vec<_>>());
@@ -205,7 +205,7 @@ fn instruct(
     settings: &ConfigLayers,
     arguments: &Check,
 ) {
-    let max_size = settings.max_size().map(|it| it.value);
+    let max_size = settings.last(|it| &it.max_size).map(|it| it.value.0);
     if let Some(max_size) = max_size.filter(|_| arguments.drafts.max_size.is_none()) {
         inputs.limit(idx, max_size);
     }

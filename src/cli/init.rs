@@ -4,7 +4,7 @@ use std::io;
 
 use crate::cli::Ending;
 use crate::cli::screen::Screen;
-use crate::embedded;
+use crate::config::template::template;
 use crate::files::config;
 use crate::files::path;
 
@@ -14,8 +14,7 @@ use crate::files::path;
 ///
 /// Never: what goes wrong is told.
 pub fn run(screen: &mut Screen) -> io::Result<Ending> {
-    let text = embedded::text("init.toml");
-    let created = path::current().and_then(|it| config::create(&it, text));
+    let created = path::current().and_then(|it| config::create(&it, &template()));
     Ok(match created {
         Ok(it) => {
             screen.remark(&format!(
@@ -24,7 +23,7 @@ pub fn run(screen: &mut Screen) -> io::Result<Ending> {
             Ending::Clean
         }
         Err(it) => {
-            screen.complain(&it);
+            screen.complain(&it.to_string());
             Ending::Failed
         }
     })

@@ -25,11 +25,11 @@ pub fn choose(
     shelf: &mut ConfigCache,
 ) -> Result<(), String> {
     let current = path::current()?;
-    let globs = Globs::new(&current, &arguments.exclude);
+    let globs = Globs::new(&arguments.exclude);
     let globs = globs.map_err(|it| format!("--exclude {it}"))?;
     let mut wrong = None;
     inputs.choose(|it| {
-        if globs.fit(&it.path) {
+        if globs.fit(&current, &it.path) {
             return Some(Why::Said("--exclude".to_owned()));
         }
         match shelf.of(&it.path) {
@@ -42,13 +42,15 @@ pub fn choose(
             }
         }
     });
-    wrong.map_or(Ok(()), Err)
+    wrong.map_or(Ok(()), |error| Err(error.into()))
 }
 
 /// Why `candidate` is left out, for which these `settings` hold.
 fn objection(candidate: &Candidate, arguments: &Check, settings: &ConfigLayers) -> Option<Why> {
-    let is_forced =
-        arguments.force_exclude || settings.force_exclude().is_some_and(|told| told.value);
+    let is_forced = arguments.force_exclude
+        || settings
+            .last(|it| &it.force_exclude)
+            .is_some_and(|it| *it.value);
     if candidate.is_named && !is_forced {
         return None;
     }
@@ -59,8 +61,10 @@ fn objection(candidate: &Candidate, arguments: &Check, settings: &ConfigLayers) 
     }
     let ending = candidate.path.to_str().and_then(kinds::ending);
     let ending = ending.unwrap_or_default();
-    let is_default =
-        !arguments.no_default_exclude && settings.default_exclude().is_none_or(|told| told.value);
+    let is_default = !arguments.no_default_exclude
+        && settings
+            .last(|it| &it.default_exclude)
+            .is_none_or(|it| *it.value);
     match candidate.doubt? {
         Doubt::Ending => (!settings.names_ending(&ending)).then_some(Why::Ending),
         Doubt::Foreign(it) => settings

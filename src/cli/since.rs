@@ -78,8 +78,10 @@ impl Since {
             .iter()
             .filter_map(|draft| Some((draft.input, self.object(draft.input)?)));
         let (inputs, objects): (Vec<usize>, Vec<(&Path, &str)>) = with_object.unzip();
-        let mut contents: HashMap<usize, Result<Vec<u8>, String>> =
-            inputs.into_iter().zip(base::read(&objects)).collect();
+        let mut contents: HashMap<usize, Result<Vec<u8>, String>> = inputs
+            .into_iter()
+            .zip(base::read(&objects).into_iter().map(|it| Ok(it?)))
+            .collect();
         let missing: Vec<_> = missing
             .into_iter()
             .map(|draft| (*draft, contents.remove(&draft.input)))

@@ -70,8 +70,10 @@ fn own_rules(arguments: &Test) -> Result<(Catalog, Vec<Arc<Rule>>), String> {
         (with(&catalog, folder)?, folder.display().to_string())
     } else {
         let settings = here(&arguments.settings)?;
-        let named = settings.files.iter().flat_map(|it| &it.rule_dirs);
-        let named: Vec<&str> = named.map(|it| it.value.as_str()).collect();
+        let named = settings.files.iter().flat_map(|it| &it.settings.rule_dirs);
+        let named: Vec<&str> = named
+            .filter_map(|it| Some(it.get()?.get_ref().as_str()))
+            .collect();
         if named.is_empty() {
             return Err(
                 "the settings here name no folder of rules: name one, as in `copydesk test \

@@ -2,8 +2,10 @@
 
 use std::path::Path;
 
-use crate::config::origin::Sourced;
-use crate::config::patterns::Patterns;
+use toml::Spanned;
+
+use crate::config::file::ConfigFile;
+use crate::config::globs::Globs;
 use crate::config::resolve::ConfigLayers;
 use crate::text::markup::Markup;
 
@@ -12,72 +14,64 @@ impl ConfigLayers {
     /// is not. What lies beside the house's own rules is no draft.
     #[must_use]
     pub fn objection(&self, path: &Path) -> Option<String> {
-        let fits = |it: &&Sourced<Patterns>| it.value.globs.fit(path);
-        if let Some(it) = self.exclude().find(fits) {
-            return Some(format!("exclude, {}", it.origin));
+        let excluding = self.files.iter().find_map(|file| {
+            let globs = file.settings.exclude.get()?;
+            globs
+                .get_ref()
+                .fit(&file.root, path)
+                .then_some((file, globs))
+        });
+        if let Some((file, globs)) = excluding {
+            return Some(format!("exclude, {}", file.sourced(globs).origin));
         }
-        if let Some(it) = self.include().filter(|it| !fits(it)) {
-            return Some(format!("not in include, {}", it.origin));
+        if let Some((file, globs)) = self.include()
+            && !globs.get_ref().fit(&file.root, path)
+        {
+            return Some(format!("not in include, {}", file.sourced(globs).origin));
         }
         let is_rule = self.folders.iter().any(|it| path.starts_with(it));
         is_rule.then(|| "in a folder of rules".to_owned())
     }
 
-    /// The markup that drafts with this `ending`, in small letters, are read as: as the last file
-    /// says that speaks of it.
+    /// The markup that drafts with this `extension`, in small letters, are read as: as the last
+    /// file says that speaks of it.
     #[must_use]
-    pub fn format(&self, ending: &str) -> Option<Markup> {
-        self.last(|it| it.formats.get(ending)).map(|it| it.value)
+    pub fn format(&self, extension: &str) -> Option<Markup> {
+        let mut files = self.files.iter().rev();
+        files.find_map(|it| it.settings.formats.get(extension).copied())
     }
 
-    /// Whether files with this `ending`, in small letters, are drafts because somebody says so: they
-    /// have a format, or a glob of `include` ends in it.
+    /// Whether files with this `extension`, in small letters, are drafts because somebody says so:
+    /// they have a format, or a glob of `include` ends in it.
     #[must_use]
-    pub fn names_ending(&self, ending: &str) -> bool {
+    pub fn names_ending(&self, extension: &str) -> bool {
         let named = |glob: &String| {
             let glob = glob.to_ascii_lowercase();
-            let stem = glob.strip_suffix(ending);
+            let stem = glob.strip_suffix(extension);
             stem.is_some_and(|it| it.ends_with('.'))
         };
-        let include = self.include().map(|it| &it.value.written);
-        self.format(ending).is_some() || include.is_some_and(|it| it.iter().any(named))
+        let mut globs = self
+            .include()
+            .into_iter()
+            .flat_map(|it| it.1.get_ref().written());
+        self.format(extension).is_some() || globs.any(named)
     }
 
-    /// Whether drafts are left out that are named, too: as the last file says that speaks of it.
-    #[must_use]
-    pub fn force_exclude(&self) -> Option<&Sourced<bool>> {
-        self.last(|it| it.force_exclude.as_ref())
-    }
-
-    /// Whether what is seldom a draft is left out: as the last file says that speaks of it.
-    #[must_use]
-    pub fn default_exclude(&self) -> Option<&Sourced<bool>> {
-        self.last(|it| it.default_exclude.as_ref())
-    }
-
-    /// The drafts that alone are read: as the last file says that names some.
-    #[must_use]
-    pub fn include(&self) -> Option<&Sourced<Patterns>> {
-        self.last(|it| it.include.as_ref())
-    }
-
-    /// The drafts that are left out: as every file says.
-    pub fn exclude(&self) -> impl Iterator<Item = &Sourced<Patterns>> {
-        self.files.iter().filter_map(|it| it.exclude.as_ref())
+    /// The drafts that alone are read, and the file that says so, the last that names some.
+    fn include(&self) -> Option<(&ConfigFile, &Spanned<Globs>)> {
+        let mut files = self.files.iter().rev();
+        files.find_map(|file| file.settings.include.get().map(|globs| (file, globs)))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::file::ConfigFile;
-    use crate::rules::catalog::Catalog;
 
     #[test]
     fn drafts_are_included_and_excluded() {
-        let catalog = Catalog::embedded().expect("the built-in rules load");
         let root = Path::new("/house");
-        let file = |text: &str| ConfigFile::parse("s", root, text, &catalog).expect("it is right");
+        let file = |text: &str| ConfigFile::parse("s", root, text).expect("it is right");
         let settings = ConfigLayers {
             files: vec![
                 file("include = [\"*.txt\"]\nexclude = [\"old/\"]"),

@@ -1,159 +1,128 @@
-//! One settings file: its text into settings, each section by its own module. Knows no path it
-//! speaks of.
+//! One configuration file: its text read into settings, and the lines that they stand on.
 
 #[cfg(test)]
 mod tests;
 
 use std::path::{Path, PathBuf};
 
-use crate::config::changes::{self, Changes};
-use crate::config::formats::{self, Formats};
-use crate::config::frontmatter;
-use crate::config::language;
-use crate::config::max_size;
-use crate::config::origin::Sourced;
-use crate::config::overrides::{self, Override};
-use crate::config::patterns::{self, Patterns};
-use crate::config::reader::Reader;
-use crate::config::rule_dirs;
-use crate::config::vocabulary::{self, Words};
-use crate::rules::catalog::Catalog;
-use crate::text::byte_size::ByteSize;
-use crate::text::language::Expected;
+use toml::Spanned;
 
-/// What one settings file says.
-#[derive(Clone, Debug, Default)]
+use crate::config::origin::{Origin, Sourced};
+use crate::config::settings::Settings;
+use crate::error::Error;
+use crate::rules::catalog::Catalog;
+use crate::text::nearest::UnknownName;
+
+/// A configuration file.
+#[derive(Clone, Debug)]
 pub struct ConfigFile {
-    /// The settings file that this one is laid over.
-    pub extends: Option<Sourced<String>>,
-    /// The folders of a house's own rules, below this file's.
-    pub rule_dirs: Vec<Sourced<String>>,
-    /// The name of a profile.
-    pub profile: Option<Sourced<String>>,
-    /// What drafts are taken to be written in.
-    pub language: Option<Sourced<Expected>>,
-    /// Whether preview rules are reported.
-    pub preview: Option<Sourced<bool>>,
-    /// Of the drafts in a folder, these alone.
-    pub include: Option<Sourced<Patterns>>,
-    /// Of the drafts in a folder, not these.
-    pub exclude: Option<Sourced<Patterns>>,
-    /// Whether drafts are left out that are named, too.
-    pub force_exclude: Option<Sourced<bool>>,
-    /// Whether what is seldom a draft is left out: licences, vendored and generated files.
-    pub default_exclude: Option<Sourced<bool>>,
-    /// The markup of drafts by their endings.
-    pub formats: Formats,
-    /// The file of the baseline.
-    pub baseline: Option<Sourced<PathBuf>>,
-    /// Levels and parameters for every draft.
-    pub rules: Changes,
-    /// What is different for some.
-    pub overrides: Vec<Override>,
-    /// Sources, boilerplate, and words that are never flagged.
-    pub vocabulary: Words,
-    /// The texts of front matter that are read.
-    pub frontmatter: Option<Sourced<Vec<String>>>,
-    /// A table of the house's word frequencies.
-    pub frequencies: Option<Sourced<PathBuf>>,
-    /// How long a draft may be.
-    pub max_size: Option<Sourced<ByteSize>>,
+    /// The file, for showing.
+    path: String,
+    /// The folder that its globs are relative to.
+    pub root: PathBuf,
+    /// Its text.
+    pub text: String,
+    /// Its settings.
+    pub settings: Settings,
 }
 
-/// The keys that one may have.
-pub const KEYS: &[&str] = &[
-    "extends",
-    "rule-dirs",
-    "profile",
-    "language",
-    "preview",
-    "include",
-    "exclude",
-    "force-exclude",
-    "default-exclude",
-    "formats",
-    "baseline",
-    "rules",
-    "overrides",
-    "vocabulary",
-    "frontmatter",
-    "frequencies",
-    "max-size",
-];
-
 impl ConfigFile {
-    /// Reads as much of `text`, the file shown as `path`, as says what to read before it: the rest
-    /// may name the rules that are found there.
-    ///
-    /// # Errors
-    ///
-    /// As [`ConfigFile::parse`].
-    pub fn opening(path: &str, root: &Path, text: &str, catalog: &Catalog) -> Result<Self, String> {
-        let reader = Reader {
-            path,
-            root,
-            text,
-            catalog,
-        };
-        let mut file = Self::default();
-        for (key, value) in reader.table()?.get_ref() {
-            match key.get_ref().as_ref() {
-                "extends" => file.extends = Some(reader.string("extends", value)?),
-                "rule-dirs" => file.rule_dirs = rule_dirs::read(&reader, value)?,
-                _ => {}
-            }
-        }
-        Ok(file)
-    }
-
-    /// Reads `text`, the file shown as `path`, whose globs speak of paths below `root`.
+    /// Reads `text`, the file shown as `path`, whose globs are relative to `root`.
     ///
     /// # Errors
     ///
     /// Names the file, the line and what is wrong there, with the nearest known name.
-    pub fn parse(path: &str, root: &Path, text: &str, catalog: &Catalog) -> Result<Self, String> {
-        let reader = Reader {
-            path,
-            root,
-            text,
-            catalog,
-        };
-        let table = reader.table()?;
-        let table = table.get_ref();
-        reader.keys(table, KEYS)?;
-        let mut file = Self::default();
-        for (key, value) in table {
-            match key.get_ref().as_ref() {
-                "extends" => file.extends = Some(reader.string("extends", value)?),
-                "rule-dirs" => file.rule_dirs = rule_dirs::read(&reader, value)?,
-                "profile" => file.profile = Some(changes::profile(&reader, value)?),
-                "language" => file.language = Some(language::read(&reader, value)?),
-                "preview" => file.preview = Some(reader.flag("preview", value)?),
-                "include" => file.include = Some(patterns::read(&reader, "include", value)?),
-                "exclude" => file.exclude = Some(patterns::read(&reader, "exclude", value)?),
-                "force-exclude" => {
-                    file.force_exclude = Some(reader.flag("force-exclude", value)?);
-                }
-                "default-exclude" => {
-                    file.default_exclude = Some(reader.flag("default-exclude", value)?);
-                }
-                "formats" => file.formats = formats::read(&reader, value)?,
-                "baseline" => {
-                    let path = reader.string("baseline", value)?;
-                    file.baseline = Some(path.map(PathBuf::from));
-                }
-                "rules" => file.rules = changes::read(&reader, value)?,
-                "vocabulary" => file.vocabulary = vocabulary::read(&reader, value)?,
-                "frontmatter" => file.frontmatter = frontmatter::read(&reader, value)?,
-                "frequencies" => {
-                    let path = reader.string("frequencies", value)?;
-                    file.frequencies = Some(path.map(PathBuf::from));
-                }
-                "max-size" => file.max_size = Some(max_size::read(&reader, value)?),
-                // The keys are known, so it is the last.
-                _ => file.overrides = overrides::read(&reader, value)?,
-            }
-        }
-        Ok(file)
+    pub fn parse(path: &str, root: &Path, text: &str) -> Result<Self, Error> {
+        let settings = toml::from_str(text).map_err(|error| {
+            let line = error.span().map_or(1, |it| line_at(text, it.start));
+            described(error).in_file(path).on_line(line)
+        })?;
+        Ok(Self {
+            path: path.to_owned(),
+            root: root.to_path_buf(),
+            text: text.to_owned(),
+            settings,
+        })
     }
+
+    /// Checks the names of rules and their parameters against `catalog`.
+    ///
+    /// # Errors
+    ///
+    /// As [`ConfigFile::parse`].
+    pub fn check(&self, catalog: &Catalog) -> Result<(), Error> {
+        let overrides = self.settings.overrides.iter().map(|it| &it.rules);
+        let mut tables = std::iter::once(&self.settings.rules).chain(overrides);
+        tables.try_for_each(|it| it.check(self, catalog))
+    }
+
+    /// Where the value at the byte `start` of the file stands.
+    #[must_use]
+    pub fn origin(&self, start: usize) -> Origin {
+        Origin::File {
+            path: self.path.clone(),
+            line: line_at(&self.text, start),
+        }
+    }
+
+    /// `value` with its origin, this file.
+    #[must_use]
+    pub fn sourced<'s, T>(&self, value: &'s Spanned<T>) -> Sourced<&'s T> {
+        Sourced {
+            value: value.get_ref(),
+            origin: self.origin(value.span().start),
+        }
+    }
+
+    /// `error` at the place of `value` in this file.
+    #[must_use]
+    pub fn error<T>(&self, value: &Spanned<T>, error: Error) -> Error {
+        let line = line_at(&self.text, value.span().start);
+        error.in_file(self.path.as_str()).on_line(line)
+    }
+}
+
+/// The number of the line of `text` that the byte `at` lies on, from 1.
+fn line_at(text: &str, at: usize) -> usize {
+    1 + text.bytes().take(at).filter(|it| *it == b'\n').count()
+}
+
+/// The terms of serde and those of TOML.
+const TERMS: [(&str, &str); 4] = [
+    ("expected a map", "expected a table"),
+    ("expected a sequence", "expected an array"),
+    ("expected path string", "expected a string"),
+    ("wanted string or table", "expected a string"),
+];
+
+/// What `error` says, without a place: in a setting, and with the nearest name for an unknown one.
+fn described(mut error: toml::de::Error) -> Error {
+    error.set_input(None);
+    let shown = error.to_string();
+    let setting = shown.lines().find_map(|line| {
+        let line = line.strip_prefix("in `")?;
+        line.strip_suffix('`')
+    });
+    let described = unknown_name(error.message()).unwrap_or_else(|| {
+        let lines: Vec<&str> = error.message().lines().map(str::trim).collect();
+        let in_toml = |message: String, (serde, toml): &(&str, &str)| message.replace(serde, toml);
+        Error::new(TERMS.iter().fold(lines.join("; "), in_toml))
+    });
+    match setting {
+        Some(setting) => described.within(setting),
+        None => described,
+    }
+}
+
+/// The error of an unknown name, which serde words as ``unknown field `a`, expected `b` or `c` ``.
+fn unknown_name(message: &str) -> Option<Error> {
+    let mut parts = message.split('`');
+    let kind = match parts.next()? {
+        "unknown field " => "setting",
+        "unknown variant " => "value",
+        _ => return None,
+    };
+    let name = parts.next()?;
+    let known = parts.skip(1).step_by(2);
+    Some(UnknownName::listed(kind, name, known).into())
 }

@@ -1,47 +1,80 @@
 //! Patterns of paths, as lines of `.gitignore`. Does no IO.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use schemars::JsonSchema;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
-/// Patterns that paths below a folder fit or not.
-#[derive(Clone, Debug)]
+use crate::error::Error;
+
+/// Patterns that paths below a folder match or not.
+#[derive(Clone, Debug, JsonSchema)]
+#[schemars(inline, transparent)]
 pub struct Globs {
-    root: PathBuf,
+    written: Vec<String>,
+    #[schemars(skip)]
     patterns: Gitignore,
 }
 
+/// One pattern, which is checked alone so that the line of a broken one is known.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+struct Glob(String);
+
+impl TryFrom<String> for Glob {
+    type Error = Error;
+
+    fn try_from(pattern: String) -> Result<Self, Error> {
+        Globs::new(std::slice::from_ref(&pattern))?;
+        Ok(Self(pattern))
+    }
+}
+
+impl<'de> Deserialize<'de> for Globs {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let globs = Vec::<Glob>::deserialize(deserializer)?;
+        let patterns: Vec<String> = globs.into_iter().map(|it| it.0).collect();
+        Self::new(&patterns).map_err(D::Error::custom)
+    }
+}
+
 impl Globs {
-    /// The `patterns`, which speak of paths below the folder `root`.
+    /// The `patterns`.
     ///
     /// # Errors
     ///
-    /// Quotes the pattern that is none, and says why.
-    pub fn new(root: &Path, patterns: &[String]) -> Result<Self, String> {
-        let mut builder = GitignoreBuilder::new(root);
+    /// Quotes the pattern that is invalid, and says why.
+    pub fn new(patterns: &[String]) -> Result<Self, Error> {
+        let mut builder = GitignoreBuilder::new("");
         // Git takes `a[` for a name; nobody means one.
         builder.allow_unclosed_class(false);
         for pattern in patterns {
-            // A leading `./` is often typed and would fit nothing.
+            // A leading `./` is often typed and would match nothing.
             let line = pattern.strip_prefix("./").unwrap_or(pattern);
-            builder
-                .add_line(None, line)
-                .map_err(|it| format!("“{pattern}” is no glob: {}", reason(&it)))?;
+            builder.add_line(None, line).map_err(|error| {
+                Error::new(format!("invalid glob `{pattern}`: {}", reason(&error)))
+            })?;
         }
-        let patterns = builder
-            .build()
-            .map_err(|it| format!("{}: {it}", patterns.join(", ")))?;
+        let built = builder.build();
         Ok(Self {
-            root: root.to_path_buf(),
-            patterns,
+            patterns: built.map_err(|error| Error::new(error.to_string()))?,
+            written: patterns.to_vec(),
         })
     }
 
-    /// Whether the file at the absolute path `path`, or a folder it lies in, fits. What does not
-    /// lie below the root fits nothing.
+    /// The patterns as they were written.
     #[must_use]
-    pub fn fit(&self, path: &Path) -> bool {
-        let Ok(below) = path.strip_prefix(&self.root) else {
+    pub fn written(&self) -> &[String] {
+        &self.written
+    }
+
+    /// Whether the file at the absolute path `path`, or a folder it lies in, matches below the
+    /// folder `root`. What does not lie below it matches nothing.
+    #[must_use]
+    pub fn fit(&self, root: &Path, path: &Path) -> bool {
+        let Ok(below) = path.strip_prefix(root) else {
             return false;
         };
         if below.as_os_str().is_empty() {
@@ -52,7 +85,7 @@ impl Globs {
     }
 }
 
-/// Why a pattern is none, without the pattern.
+/// Why a pattern is invalid, without the pattern.
 fn reason(problem: &ignore::Error) -> String {
     match problem {
         ignore::Error::Glob { err, .. } => err.clone(),
@@ -66,8 +99,12 @@ mod tests {
 
     fn check(patterns: &[&str], path: &str, expected: bool) {
         let patterns: Vec<String> = patterns.iter().map(|it| (*it).to_owned()).collect();
-        let globs = Globs::new(Path::new("/house"), &patterns).expect("the patterns are globs");
-        assert_eq!(globs.fit(Path::new(path)), expected, "{patterns:?} {path}");
+        let globs = Globs::new(&patterns).expect("the patterns are globs");
+        assert_eq!(
+            globs.fit(Path::new("/house"), Path::new(path)),
+            expected,
+            "{patterns:?} {path}"
+        );
     }
 
     #[test]
@@ -91,8 +128,8 @@ mod tests {
 
     #[test]
     fn a_broken_pattern_is_told() {
-        let globs = Globs::new(Path::new("/house"), &["a[".to_owned()]);
-        let problem = "“a[” is no glob: unclosed character class; missing ']'";
-        assert_eq!(globs.err().as_deref(), Some(problem));
+        let globs = Globs::new(&["a[".to_owned()]);
+        let problem = "invalid glob `a[`: unclosed character class; missing ']'";
+        assert_eq!(globs.err(), Some(Error::new(problem)));
     }
 }

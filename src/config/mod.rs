@@ -1,18 +1,14 @@
-//! Layer 5: what a house wants of the rules, by path. Knows no drafts and does no IO.
+//! Layer 5: what a project sets, by path. Knows no drafts and does no IO.
 
-pub mod changes;
 pub mod drafts;
 pub mod file;
-pub mod formats;
-pub mod frontmatter;
 pub mod globs;
-pub mod language;
+pub mod listing;
 pub mod max_size;
 pub mod origin;
-pub mod overrides;
-pub mod patterns;
-pub mod reader;
 pub mod resolve;
-pub mod rule_dirs;
+pub mod rules;
 pub mod schema;
-pub mod vocabulary;
+pub mod settings;
+pub mod template;
+pub mod value;

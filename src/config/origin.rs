@@ -1,4 +1,4 @@
-//! Where a setting comes from. Knows no setting.
+//! The origin of a setting. Knows no setting.
 
 use std::fmt;
 

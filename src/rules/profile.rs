@@ -62,7 +62,7 @@ impl From<WrittenChange> for Change {
 }
 
 /// Whether a rule counts, and how much.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// It does not count.

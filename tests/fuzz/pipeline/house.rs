@@ -35,7 +35,7 @@ boilerplate = [\"All rights reserved.\"]
 ignore = [\"ha ha\"]
 ";
     let root = Path::new("/house");
-    let file = ConfigFile::parse("copydesk.toml", root, SETTINGS, &CATALOG);
+    let file = ConfigFile::parse("copydesk.toml", root, SETTINGS);
     let settings = ConfigLayers {
         files: vec![file.expect("the settings are right")],
         catalog: CATALOG.clone(),
@@ -77,7 +77,7 @@ impl House {
             catalog: in_force.catalog,
             vocabulary: settings.vocabulary(),
             frontmatter: settings
-                .frontmatter()
+                .last(|it| &it.frontmatter.check)
                 .map_or_else(Vec::new, |told| told.value.clone()),
         })
     }

@@ -42,7 +42,7 @@ pub(crate) fn check(bytes: &[u8]) {
     }
     assert!(schema(&catalog).is_object(), "a schema is an object");
     let root = Path::new("/house");
-    let file = ConfigFile::parse("copydesk.toml", root, "profile = \"all\"", &catalog);
+    let file = ConfigFile::parse("copydesk.toml", root, "profile = \"all\"");
     let settings = ConfigLayers {
         files: vec![file.expect("the settings are right")],
         catalog,

@@ -48,7 +48,7 @@ pub(crate) fn check(bytes: &[u8]) {
     let mut shelf = ConfigCache::new(ConfigChoice::Nearest, &CATALOG);
     let number = match shelf.of(&path("draft.md")) {
         Ok(number) => number,
-        Err(problem) => return tells(&problem),
+        Err(problem) => return tells(&problem.to_string()),
     };
     let settings = shelf.settings(number);
     let mut houses = Vec::new();
