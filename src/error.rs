@@ -101,12 +101,6 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-impl From<String> for Error {
-    fn from(problem: String) -> Self {
-        Self::new(problem)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

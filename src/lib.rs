@@ -8,7 +8,7 @@
 //! 2. [`analysis`]: what the draft says, and on whose word
 //! 3. [`detect`]: places worth showing
 //! 4. [`rules`]: rules as data
-//! 5. [`settings`]: what a house wants
+//! 5. [`config`]: what a house wants
 //! 6. [`engine`]: what counts
 //! 7. [`report`]: one outcome, many shapes
 //! 8. [`files`]: the file system
@@ -25,6 +25,7 @@
 
 pub mod analysis;
 pub mod cli;
+pub mod config;
 pub mod detect;
 pub mod embedded;
 pub mod engine;
@@ -33,5 +34,4 @@ pub mod files;
 pub mod linter;
 pub mod report;
 pub mod rules;
-pub mod settings;
 pub mod text;

@@ -19,11 +19,11 @@ use crate::cli::arguments::check::Check;
 use crate::cli::arguments::explain::Explain;
 use crate::cli::arguments::markup::{LanguageName, MarkupName};
 use crate::cli::arguments::names::Names;
+use crate::config::max_size;
+use crate::files::config::ConfigChoice;
 use crate::files::input::Request;
-use crate::files::settings::Wanted;
 use crate::linter;
 use crate::linter::options::Options;
-use crate::settings::max_size;
 use crate::text::byte_size::ByteSize;
 use crate::text::language::Expected;
 
@@ -176,9 +176,9 @@ impl SettingsFile {
     #[must_use]
     pub fn config_here(&self) -> linter::config::Config {
         linter::config::Config::from_source(match &self.config {
-            _ if self.no_config => Wanted::None,
-            Some(file) => Wanted::File(file.clone()),
-            None => Wanted::Nearest,
+            _ if self.no_config => ConfigChoice::None,
+            Some(file) => ConfigChoice::File(file.clone()),
+            None => ConfigChoice::Nearest,
         })
     }
 }

@@ -1,7 +1,5 @@
 //! `copydesk config`.
 
-mod words;
-
 use std::io::Write;
 use std::path::Path;
 
@@ -9,16 +7,12 @@ use crate::cli::arguments::Config;
 use crate::cli::exit::{ExitStatus, Stop};
 use crate::cli::rules::listed;
 use crate::cli::screen::Screen;
+use crate::config::resolve::{ConfigLayers, ResolvedConfig};
+use crate::config::schema;
 use crate::error::Error;
 use crate::files::path;
 use crate::linter::rule_sets::{ANY_DOCUMENT, Resolver};
 use crate::report::glyph;
-use crate::settings::force::{InForce, Settings};
-use crate::settings::language::NAMES;
-use crate::settings::origin::Told;
-use crate::settings::patterns::Patterns;
-use crate::settings::schema;
-use crate::text::markup::Markup;
 
 /// Prints the settings in force for a path, and where each comes from.
 ///
@@ -49,7 +43,7 @@ fn page(arguments: &Config) -> Result<String, Error> {
         let schema = schema::schema(&resolver.settings(&path)?.catalog);
         return Ok(format!("{schema:#}"));
     }
-    let in_force = resolver.in_force(&path)?;
+    let in_force = resolver.resolved(&path)?;
     let settings = resolver.settings(&path)?;
     let place = if is_folder { "a draft in " } else { "" };
     let shown = arguments.path.display();
@@ -60,50 +54,19 @@ fn page(arguments: &Config) -> Result<String, Error> {
     Ok(lines.join("\n"))
 }
 
-/// The lines about files, profile and globs.
-fn head(settings: &Settings, in_force: &InForce, path: &Path) -> Vec<String> {
+/// The lines about files, the profile and what else the files set.
+fn head(settings: &ConfigLayers, in_force: &ResolvedConfig, path: &Path) -> Vec<String> {
     let file = settings.path.as_deref().unwrap_or("none");
-    let mut lines = vec![format!("file     {file}")];
-    let extends = settings.sheets.iter().rev();
-    for it in extends.filter_map(|it| it.extends.as_ref()) {
-        lines.push(format!("extends  {}  ({})", it.value, it.origin));
-    }
-    let folders = settings.sheets.iter().flat_map(|it| &it.rule_dirs);
-    lines.extend(folders.map(|it| format!("rules    {}  ({})", it.value, it.origin)));
     let (name, origin) = (&in_force.profile.name, &in_force.named_by);
-    lines.push(format!("profile  {name}  ({origin})"));
-    let language = settings.language(&settings.overrides(path));
-    lines.extend(language.map(|it| {
-        let named = NAMES.iter().find(|name| name.1 == it.value);
-        format!("language  {}  ({})", named.map_or("", |it| it.0), it.origin)
-    }));
-    lines.extend(settings.preview().map(|it| {
-        let shown = if it.value { "reported" } else { "off" };
-        format!("preview  {shown}  ({})", it.origin)
-    }));
-    let globs = |name: &str, it: &Told<Patterns>| {
-        let written = it.value.written.join(", ");
-        format!("{name}  {written}  ({})", it.origin)
-    };
-    lines.extend(settings.include().map(|it| globs("include", it)));
-    lines.extend(settings.exclude().map(|it| globs("exclude", it)));
-    let flags = [
-        ("force-exclude", settings.force_exclude()),
-        ("default-exclude", settings.default_exclude()),
+    let mut lines = vec![
+        format!("file     {file}"),
+        format!("profile  {name}  ({origin})"),
     ];
-    for (name, told) in flags {
-        lines.extend(told.map(|it| format!("{name}  {}  ({})", it.value, it.origin)));
-    }
-    for (ending, told) in settings.sheets.iter().flat_map(|it| &it.formats) {
-        let mut named = Markup::NAMED.iter();
-        let name = named.find(|it| it.1 == told.value).map_or("", |it| it.0);
-        lines.push(format!("format   .{ending}: {name}  ({})", told.origin));
-    }
-    lines.extend(settings.baseline().map(|it| {
-        let file = path::shown(&it.value);
-        format!("baseline  {file}  ({})", it.origin)
+    let listed = settings.listed(&settings.overrides(path));
+    lines.extend(listed.iter().map(|it| {
+        let (name, value, origin) = (&it.name, &it.value, &it.origin);
+        format!("{name}  {value}  ({origin})")
     }));
-    lines.extend(words::lines(settings));
     if let Some(why) = settings.objection(path) {
         lines.push(format!(
             "left out where its folder is walked ({why}); checked if it is named"
@@ -113,7 +76,7 @@ fn head(settings: &Settings, in_force: &InForce, path: &Path) -> Vec<String> {
 }
 
 /// The lines about rules, by group: the level of each, and the parameters that differ from its own.
-fn levels(settings: &Settings, in_force: &InForce) -> Vec<String> {
+fn levels(settings: &ConfigLayers, in_force: &ResolvedConfig) -> Vec<String> {
     let catalog = &settings.catalog;
     let longest = catalog.rules.iter().map(|it| it.id.len()).max();
     let longest = longest.unwrap_or(0);

@@ -66,8 +66,10 @@ fn own_rules(arguments: &Test) -> Result<(Catalog, Vec<Arc<Rule>>), Error> {
     } else {
         let mut resolver = Resolver::new(arguments.settings.config_here())?;
         let settings = resolver.here()?;
-        let named = settings.sheets.iter().flat_map(|sheet| &sheet.rule_dirs);
-        let named: Vec<&str> = named.map(|folder| folder.value.as_str()).collect();
+        let named = settings.files.iter().flat_map(|it| &it.settings.rule_dirs);
+        let named: Vec<&str> = named
+            .filter_map(|it| Some(it.get()?.get_ref().as_str()))
+            .collect();
         if named.is_empty() {
             let error = Error::new("the settings here name no folder of rules");
             return Err(error.with_remedy(

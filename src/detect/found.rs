@@ -13,7 +13,19 @@ const LONGEST_CAPTURE: usize = 60;
 
 /// How sure a detector is that a match is a fault, from what the detector saw. Ordered: the surer
 /// is the greater. The grades mean the same for all detectors; a rule file says how grave each is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Display)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Deserialize,
+    Display,
+    schemars::JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum Grade {

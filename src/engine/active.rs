@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use crate::detect::Detector;
 use crate::detect::found::{Grade, Match, Situation};
+use crate::error::Error;
 use crate::rules::catalog::Catalog;
 use crate::rules::finding::Severity;
 use crate::rules::profile::Profile;
 use crate::rules::rule::Rule;
 use crate::rules::severity::Severities;
-use crate::text::nearest::hint;
+use crate::text::nearest::UnknownName;
 
 /// What a user chose beside the profile: names of rules and groups.
 #[derive(Clone, Debug, Default)]
@@ -26,13 +27,13 @@ impl Choice {
     /// # Errors
     ///
     /// Names one that is not, and the nearest that is.
-    pub fn check(&self, catalogs: &[&Catalog]) -> Result<(), String> {
+    pub fn check(&self, catalogs: &[&Catalog]) -> Result<(), Error> {
         let mut names = self.select.iter().chain(&self.ignore);
         let unknown = names.find(|name| !catalogs.iter().any(|it| it.knows(name)));
         unknown.map_or(Ok(()), |name| {
             let names = catalogs.iter().flat_map(|it| it.names());
-            let hint = hint(name, names, "; `copydesk rules` lists them");
-            Err(format!("no rule or group is called “{name}”{hint}"))
+            let unknown = UnknownName::new("rule or group", name, names);
+            Err(unknown.or("`copydesk rules` lists all rules"))
         })
     }
 

@@ -6,6 +6,7 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
+use crate::error::Error;
 use crate::files::decode::decode;
 use crate::files::git::{command, not_run};
 use crate::text::encoding::Encoding;
@@ -30,8 +31,8 @@ pub enum Base {
 /// all objects of a repository. The results are in the order of `wanted`; an error says why an
 /// object cannot be read, and the remedy.
 #[must_use]
-pub fn read(wanted: &[(&Path, &str)]) -> Vec<Result<Vec<u8>, String>> {
-    let mut readers: BTreeMap<&Path, Result<Reader, String>> = BTreeMap::new();
+pub fn read(wanted: &[(&Path, &str)]) -> Vec<Result<Vec<u8>, Error>> {
+    let mut readers: BTreeMap<&Path, Result<Reader, Error>> = BTreeMap::new();
     let mut contents = Vec::new();
     for (repository, id) in wanted {
         let reader = readers
@@ -39,7 +40,7 @@ pub fn read(wanted: &[(&Path, &str)]) -> Vec<Result<Vec<u8>, String>> {
             .or_insert_with(|| Reader::start(repository));
         let content = match reader {
             Ok(reader) => reader.read(id),
-            Err(problem) => Err(problem.clone()),
+            Err(error) => Err(error.clone()),
         };
         contents.push(content);
     }
@@ -52,7 +53,7 @@ pub fn read(wanted: &[(&Path, &str)]) -> Vec<Result<Vec<u8>, String>> {
 /// # Errors
 ///
 /// Says why the bytes are no text.
-pub fn text(bytes: Vec<u8>) -> Result<(String, Encoding), String> {
+pub fn text(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
     let is_latin = str::from_utf8(&bytes).is_err() && !bytes.contains(&0);
     let latin = is_latin.then(|| bytes.iter().map(|it| char::from(*it)).collect());
     match (decode(bytes), latin) {
@@ -70,7 +71,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn start(repository: &Path) -> Result<Self, String> {
+    fn start(repository: &Path) -> Result<Self, Error> {
         let mut git = command(repository);
         git.args(["cat-file", "--batch"]);
         git.stdin(Stdio::piped());
@@ -79,7 +80,7 @@ impl Reader {
         let mut process = git.spawn().map_err(|it| not_run(&it))?;
         let pipes = (process.stdin.take(), process.stdout.take());
         let (Some(requests), Some(answers)) = pipes else {
-            return Err("the program git cannot be asked".to_owned());
+            return Err(Error::new("the program git cannot be asked"));
         };
         Ok(Self {
             process,
@@ -90,12 +91,15 @@ impl Reader {
 
     /// The content of the object `id`. Each answer is read before the next request is written, so
     /// neither side waits for the other.
-    fn read(&mut self, id: &str) -> Result<Vec<u8>, String> {
+    fn read(&mut self, id: &str) -> Result<Vec<u8>, Error> {
         let answer = self.ask(id);
-        answer.unwrap_or_else(|it| Err(format!("the program git does not answer ({it})")))
+        answer.unwrap_or_else(|cause| {
+            let problem = format!("the program git does not answer ({cause})");
+            Err(Error::new(problem))
+        })
     }
 
-    fn ask(&mut self, id: &str) -> io::Result<Result<Vec<u8>, String>> {
+    fn ask(&mut self, id: &str) -> io::Result<Result<Vec<u8>, Error>> {
         let requests = self.requests.as_mut().ok_or(io::ErrorKind::BrokenPipe)?;
         writeln!(requests, "{id}")?;
         requests.flush()?;
@@ -104,10 +108,10 @@ impl Reader {
         let parts: Vec<&str> = head.split_whitespace().collect();
         let [_, kind, size] = parts[..] else {
             return Ok(Err(match parts[..] {
-                [] => "the program git ended early".to_owned(),
-                _ => "its object is not in this clone; fetch the whole history, for example with \
-                     `git fetch --refetch --no-filter`"
-                    .to_owned(),
+                [] => Error::new("the program git ended early"),
+                _ => Error::new("its object is not in this clone").with_remedy(
+                    "fetch the whole history, for example with `git fetch --refetch --no-filter`",
+                ),
             }));
         };
         let size: u64 = size
@@ -125,7 +129,7 @@ impl Reader {
         Ok(if kind == "blob" {
             Ok(content)
         } else {
-            Err(format!("its object is no file but a {kind}"))
+            Err(Error::new(format!("its object is no file but a {kind}")))
         })
     }
 }

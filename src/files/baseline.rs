@@ -12,6 +12,7 @@ use serde::Deserialize;
 use toml::value::Datetime;
 
 use crate::engine::baseline::Entry;
+use crate::error::Error;
 use crate::files::bounded::{self, Fault};
 use crate::files::{output, path};
 use crate::report::glyph;
@@ -46,24 +47,26 @@ impl Baseline {
     /// # Errors
     ///
     /// Names the file and the line, and what settles it.
-    pub fn open(file: &Path, may_be_new: bool) -> Result<Self, String> {
+    pub fn open(file: &Path, may_be_new: bool) -> Result<Self, Error> {
         let shown = path::shown(file);
         let is_missing = |it: &io::Error| it.kind() == io::ErrorKind::NotFound;
         let text = match bounded::read(file, bounded::MAX_BASELINE) {
             Ok(it) => Some(it),
             Err(Fault::System(it)) if is_missing(&it) && may_be_new => None,
             Err(Fault::System(it)) if is_missing(&it) => {
-                return Err(format!(
-                    "{shown}: there is no such baseline; --write-baseline makes it"
-                ));
+                let error = Error::new("there is no such baseline").in_file(shown);
+                return Err(error.with_remedy("--write-baseline makes it"));
             }
-            Err(it) => {
+            Err(fault) => {
                 let remedy = "write a baseline for each folder";
-                return Err(format!("{shown}: {}", it.words(remedy)));
+                return Err(fault.error(remedy).in_file(shown));
             }
         };
         let text = text.map(String::from_utf8).transpose();
-        let text = text.map_err(|_| format!("{shown}: it is not UTF-8; {REMEDY}"))?;
+        let text = text.map_err(|_| {
+            let error = Error::new("it is not UTF-8").with_remedy(REMEDY);
+            error.in_file(shown.as_str())
+        })?;
         let entries = text.as_deref().map(|it| parse(&shown, it)).transpose()?;
         Ok(Self {
             file: file.to_path_buf(),
@@ -125,7 +128,7 @@ impl Baseline {
     /// # Errors
     ///
     /// Says why the file cannot be written.
-    pub fn write(&self, entries: &[Entry]) -> Result<bool, String> {
+    pub fn write(&self, entries: &[Entry]) -> Result<bool, Error> {
         let mut text = page(entries);
         // A repository may keep its files with the line endings of its system.
         if self.text.as_ref().is_some_and(|it| it.contains("\r\n")) {
@@ -134,9 +137,7 @@ impl Baseline {
         if self.text.as_ref() == Some(&text) {
             return Ok(false);
         }
-        output::write(&self.file, |out| out.write_all(text.as_bytes()))
-            .map(|()| true)
-            .map_err(|it| it.replacen(&self.file.display().to_string(), &self.shown(), 1))
+        output::write(&self.file, |out| out.write_all(text.as_bytes())).map(|()| true)
     }
 }
 
@@ -206,27 +207,25 @@ struct Line {
 }
 
 /// The entries in `text`, the file shown as `shown`.
-fn parse(shown: &str, text: &str) -> Result<Vec<Entry>, String> {
+fn parse(shown: &str, text: &str) -> Result<Vec<Entry>, Error> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let line = |at: usize| 1 + text.bytes().take(at).filter(|it| *it == b'\n').count();
     let page: Page = toml::from_str(text).map_err(|it| {
         if let Some(number) = text.lines().position(is_conflict) {
-            let number = number + 1;
-            return format!(
-                "{shown}:{number}: a merge was left undone here; take away the lines that mark \
-                 it, and keep those of both sides"
-            );
+            let remedy = "take away the lines that mark it, and keep those of both sides";
+            let error = Error::new("a merge was left undone here").with_remedy(remedy);
+            return error.in_file(shown).on_line(number + 1);
         }
         let line = line(it.span().map_or(0, |it| it.start));
         let problem: Vec<&str> = it.message().lines().map(str::trim).collect();
-        format!("{shown}:{line}: {}; {REMEDY}", problem.join("; "))
+        let error = Error::new(problem.join("; ")).with_remedy(REMEDY);
+        error.in_file(shown).on_line(line)
     })?;
     if *page.version.get_ref() != VERSION {
         let (line, version) = (line(page.version.span().start), page.version.get_ref());
-        return Err(format!(
-            "{shown}:{line}: version {version} of baselines is not known, only {VERSION}; \
-             a newer copydesk wrote it"
-        ));
+        let problem = format!("version {version} of baselines is not known, only {VERSION}");
+        let error = Error::new(problem).with_remedy("a newer copydesk wrote it");
+        return Err(error.in_file(shown).on_line(line));
     }
     let drafts = page.drafts.into_iter();
     let entries = drafts.flat_map(|DraftShape { path, accepted }| {

@@ -8,6 +8,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::error::Error;
 use crate::files::path::{self, repository};
 
 /// The folder that links below it must not leave.
@@ -81,6 +82,15 @@ impl Boundary {
         let outside = self.outside(path).ok().flatten();
         outside.filter(|_| is_inside)
     }
+}
+
+/// The error of a path that links lead out of the repository, to `target`.
+#[must_use]
+pub fn outside(target: &Path) -> Error {
+    let target = target.display();
+    Error::new(format!(
+        "it leads out of the repository by a link, to {target}"
+    ))
 }
 
 fn absolute(path: &Path) -> PathBuf {

@@ -5,6 +5,7 @@ use std::fs::{File, FileType, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 
+use crate::error::Error;
 use crate::files::document::cause;
 use crate::text::byte_size::ByteSize;
 
@@ -30,16 +31,18 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// The fault in words. `remedy` is what helps a file that is too long.
+    /// The error. `remedy` is what helps a file that is too long.
     #[must_use]
-    pub fn words(&self, remedy: &str) -> String {
+    pub fn error(&self, remedy: &str) -> Error {
         match self {
             Self::System(it) => cause(it),
-            Self::NoFile(kind) => format!("it is no file but {kind}"),
+            Self::NoFile(kind) => Error::new(format!("it is no file but {kind}")),
             Self::TooLong(Some(size), limit) => {
-                format!("it has {size}, and the limit is {limit}; {remedy}")
+                Error::new(format!("it has {size}, and the limit is {limit}")).with_remedy(remedy)
             }
-            Self::TooLong(None, limit) => format!("it has more than {limit}; {remedy}"),
+            Self::TooLong(None, limit) => {
+                Error::new(format!("it has more than {limit}")).with_remedy(remedy)
+            }
         }
     }
 }
@@ -64,10 +67,11 @@ pub fn read(path: &Path, limit: ByteSize) -> Result<Vec<u8>, Fault> {
 ///
 /// # Errors
 ///
-/// Says in words what is wrong with the file.
-pub fn read_text(path: &Path, limit: ByteSize, remedy: &str) -> Result<String, String> {
-    let bytes = read(path, limit).map_err(|it| it.words(remedy))?;
-    String::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())
+/// Says what is wrong with the file, without naming it.
+pub fn read_text(path: &Path, limit: ByteSize, remedy: &str) -> Result<String, Error> {
+    let bytes = read(path, limit).map_err(|fault| fault.error(remedy))?;
+    String::from_utf8(bytes)
+        .map_err(|_| Error::new("it is not UTF-8").with_remedy("save it as UTF-8"))
 }
 
 /// All bytes of `source`, of which there may be as many as `limit`, and some `n_expected`.
@@ -126,7 +130,7 @@ mod tests {
         let found = read_text(path, ByteSize::new(limit), "shorten it");
         match (&found, expected) {
             (Ok(text), Ok(expected)) => assert_eq!(text, expected),
-            (Err(problem), Err(part)) => assert!(problem.contains(part), "{problem}"),
+            (Err(error), Err(part)) => assert!(error.to_string().contains(part), "{error}"),
             _ => panic!("{}: {found:?}, not {expected:?}", path.display()),
         }
     }
@@ -151,7 +155,10 @@ mod tests {
     #[test]
     fn a_source_without_end_is_read_up_to_the_limit() {
         let told = read_all(io::repeat(b'a'), 0, ByteSize::new(9)).unwrap_err();
-        assert_eq!(told.words("stop"), "it has more than 9 bytes; stop");
+        assert_eq!(
+            told.error("stop").to_string(),
+            "it has more than 9 bytes; stop"
+        );
     }
 
     #[cfg(unix)]

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use crate::engine::changed::Changed;
+use crate::error::Error;
 use crate::files::base::{self, Base};
 use crate::files::git::{command, not_run, run};
 use crate::files::input::Inputs;
@@ -29,19 +30,19 @@ pub struct Change {
 /// # Errors
 ///
 /// Says what git does not know, and the remedy: no repository, no such revision, no git.
-pub fn since(revision: &str, inputs: &Inputs) -> Result<Vec<Change>, String> {
+pub fn since(revision: &str, inputs: &Inputs) -> Result<Vec<Change>, Error> {
     // What git would take for an option is no revision.
     if revision.is_empty() || revision.starts_with('-') {
-        return Err(format!(
-            "“{revision}” is no revision; name a commit, a branch or a tag"
-        ));
+        let error = Error::new(format!("`{revision}` is no revision"));
+        return Err(error.with_remedy("name a commit, a branch or a tag"));
     }
     let mut repositories: BTreeMap<PathBuf, Repository> = BTreeMap::new();
     let mut roots = HashMap::new();
     let mut changes = Vec::new();
     for idx in 0..inputs.len() {
         if inputs.is_stdin(idx) {
-            return Err("what changed in standard input cannot be told; name the file".to_owned());
+            let error = Error::new("what changed in standard input cannot be told");
+            return Err(error.with_remedy("name the file"));
         }
         // One that cannot be found is told of when it is read.
         let Some(file) = inputs.file(idx) else {
@@ -51,11 +52,9 @@ pub fn since(revision: &str, inputs: &Inputs) -> Result<Vec<Change>, String> {
         let folder = file.parent().unwrap_or(&file);
         let known = roots.entry(folder.to_path_buf());
         let Some(root) = known.or_insert_with(|| path::repository(folder)).clone() else {
-            return Err(format!(
-                "{} lies in no git repository, so what changed in it is not known; leave it out, or \
-                 check it without this option",
-                path::shown(&file)
-            ));
+            let problem = "it lies in no git repository, so what changed in it is not known";
+            let error = Error::new(problem).in_file(path::shown(&file));
+            return Err(error.with_remedy("leave it out, or check it without this option"));
         };
         if !repositories.contains_key(&root) {
             repositories.insert(root.clone(), Repository::read(&root, revision)?);
@@ -83,7 +82,7 @@ struct Repository {
 }
 
 impl Repository {
-    fn read(root: &Path, revision: &str) -> Result<Self, String> {
+    fn read(root: &Path, revision: &str) -> Result<Self, Error> {
         let base = merge_base(root, revision)?;
         let diffs = diffs(root, &base)?;
         let tracked = told(root, run(root, &["ls-files", "-z"])?)?;
@@ -118,7 +117,7 @@ impl Repository {
 
 /// What changed since the commit `base`, by file. All of a file has changed if its content at
 /// `base` is missing, as it may be in a partial clone.
-fn diffs(root: &Path, base: &str) -> Result<HashMap<OsString, FileDiff>, String> {
+fn diffs(root: &Path, base: &str) -> Result<HashMap<OsString, FileDiff>, Error> {
     let everything = lines(root, base, &[])?;
     if everything.status.success() {
         return Ok(patch::files(&everything.stdout));
@@ -155,7 +154,7 @@ fn diffs(root: &Path, base: &str) -> Result<HashMap<OsString, FileDiff>, String>
 }
 
 /// Which lines changed since the commit `base`, but for the files that are `left_out`.
-fn lines(root: &Path, base: &str, left_out: &[&OsStr]) -> Result<Output, String> {
+fn lines(root: &Path, base: &str, left_out: &[&OsStr]) -> Result<Output, Error> {
     let mut git = command(root);
     git.args([
         "diff",
@@ -183,39 +182,43 @@ fn lines(root: &Path, base: &str, left_out: &[&OsStr]) -> Result<Output, String>
 
 /// The commit at which `revision` and what is checked out went different ways: what others did
 /// after it is no change of this draft.
-fn merge_base(root: &Path, revision: &str) -> Result<String, String> {
+fn merge_base(root: &Path, revision: &str) -> Result<String, Error> {
     let output = run(root, &["merge-base", "HEAD", revision])?;
     let base = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-    let shown = root.display();
+    let shown = root.display().to_string();
     let fault = problem(&output);
+    let error = |problem: String| Error::new(problem).in_file(shown.as_str());
     match output.status.code() {
         Some(0) => Ok(base),
-        Some(1) => Err(format!(
-            "{shown}: “{revision}” and what is checked out have no commit in common; fetch more \
-             of the history"
-        )),
-        _ if fault.contains("dubious ownership") => Err(format!(
-            "{shown}: git does not read a repository that belongs to somebody else; allow it: git \
-             config --global --add safe.directory {shown}"
-        )),
-        _ if fault.ends_with(" HEAD") => Err(format!("{shown}: there is no commit yet")),
-        _ if fault.contains("Not a valid") => Err(format!(
-            "{shown}: git knows no revision “{revision}”; fetch it, or name another"
-        )),
-        _ => Err(format!("{shown}: git says: {fault}")),
+        Some(1) => {
+            let problem = format!("`{revision}` and what is checked out have no commit in common");
+            Err(error(problem).with_remedy("fetch more of the history"))
+        }
+        _ if fault.contains("dubious ownership") => {
+            let problem = "git does not read a repository that belongs to somebody else";
+            let remedy = format!("allow it: git config --global --add safe.directory {shown}");
+            Err(error(problem.to_owned()).with_remedy(remedy))
+        }
+        _ if fault.ends_with(" HEAD") => Err(error("there is no commit yet".to_owned())),
+        _ if fault.contains("Not a valid") => {
+            let problem = format!("git knows no revision `{revision}`");
+            Err(error(problem).with_remedy("fetch it, or name another"))
+        }
+        _ => Err(error(format!("git says: {fault}"))),
     }
 }
 
 /// What git wrote, if it did what it was asked for.
-fn told(root: &Path, output: Output) -> Result<Vec<u8>, String> {
+fn told(root: &Path, output: Output) -> Result<Vec<u8>, Error> {
     if output.status.success() {
         return Ok(output.stdout);
     }
     Err(fault(root, &output))
 }
 
-fn fault(root: &Path, output: &Output) -> String {
-    format!("{}: git says: {}", root.display(), problem(output))
+fn fault(root: &Path, output: &Output) -> Error {
+    let error = Error::new(format!("git says: {}", problem(output)));
+    error.in_file(root.display().to_string())
 }
 
 /// The first line of what git complained of that names a fault.

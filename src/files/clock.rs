@@ -3,6 +3,8 @@
 use std::ffi::OsStr;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use crate::error::Error;
+
 /// The variable by which builds that are to be repeated set the time, in seconds since 1970.
 const EPOCH: &str = "SOURCE_DATE_EPOCH";
 
@@ -11,17 +13,18 @@ const EPOCH: &str = "SOURCE_DATE_EPOCH";
 /// # Errors
 ///
 /// When `SOURCE_DATE_EPOCH` is set and is no time.
-pub fn today() -> Result<String, String> {
+pub fn today() -> Result<String, Error> {
     let seconds = std::env::var_os(EPOCH).map_or_else(|| Ok(now()), |it| seconds(&it))?;
     Ok(date(seconds / SECONDS_OF_DAY))
 }
 
-fn seconds(set: &OsStr) -> Result<u64, String> {
+fn seconds(set: &OsStr) -> Result<u64, Error> {
     let seconds = set.to_str().and_then(|it| it.parse().ok());
     let set = set.display();
-    seconds
-        .filter(|it| *it <= LAST_SECOND)
-        .ok_or_else(|| format!("{EPOCH} is to be a number of seconds since 1970, not “{set}”"))
+    seconds.filter(|it| *it <= LAST_SECOND).ok_or_else(|| {
+        let expected = "expected a number of seconds since 1970";
+        Error::new(format!("{expected}, found `{set}`")).within(EPOCH)
+    })
 }
 
 fn now() -> u64 {

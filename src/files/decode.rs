@@ -2,26 +2,30 @@
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 
+use crate::error::Error;
 use crate::text::encoding::{ByteOrder, Encoding};
 
 /// The longest file that is read, in bytes: positions are 32 bits wide.
 pub const LONGEST: usize = u32::MAX as usize / 4;
+
+/// What helps most files that are no text.
+const REMEDY: &str = "save it as UTF-8";
 
 /// The text of a file, without its byte order mark, and how it was written down.
 ///
 /// # Errors
 ///
 /// Says why the bytes are no text, and what would help.
-pub fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), String> {
+pub fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
     if bytes.len() > LONGEST {
-        return Err("it is longer than 1 GiB; split it".to_owned());
+        return Err(Error::new("it is longer than 1 GiB").with_remedy("split it"));
     }
     match bytes.as_slice() {
         [0xef, 0xbb, 0xbf, ..] => {
             let text = utf8(bytes[3..].to_vec(), 3)?;
             Ok((text, Encoding::Utf8 { mark: true }))
         }
-        [0xff, 0xfe, 0, 0, ..] => Err("it is UTF-32; save it as UTF-8".to_owned()),
+        [0xff, 0xfe, 0, 0, ..] => Err(Error::new("it is UTF-32").with_remedy(REMEDY)),
         [0xff, 0xfe, rest @ ..] => {
             let text = utf16(rest, ByteOrder::Little)?;
             let order = ByteOrder::Little;
@@ -37,7 +41,7 @@ pub fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), String> {
 }
 
 /// The text of a file without a byte order mark, and how it was written down.
-fn unmarked(bytes: Vec<u8>) -> Result<(String, Encoding), String> {
+fn unmarked(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
     if let Some(order) = order(&bytes)
         && let Ok(text) = utf16(&bytes, order)
         && !text.contains('\0')
@@ -114,30 +118,30 @@ pub fn encode(text: &str, encoding: Encoding) -> Vec<u8> {
     units.flat_map(bytes).collect()
 }
 
-fn utf8(bytes: Vec<u8>, skipped: usize) -> Result<String, String> {
+fn utf8(bytes: Vec<u8>, skipped: usize) -> Result<String, Error> {
     if let Some(at) = bytes.iter().position(|it| *it == 0) {
         let at = at + skipped;
-        return Err(format!(
-            "it is no text: byte {at} is zero; save it as UTF-8"
-        ));
+        return Err(Error::new(format!("it is no text: byte {at} is zero")).with_remedy(REMEDY));
     }
     String::from_utf8(bytes).map_err(|it| {
         let at = it.utf8_error().valid_up_to() + skipped;
-        format!("it is not UTF-8 from byte {at} on; save it as UTF-8, or as UTF-16 with its mark")
+        Error::new(format!("it is not UTF-8 from byte {at} on"))
+            .with_remedy("save it as UTF-8, or as UTF-16 with its mark")
     })
 }
 
-fn utf16(bytes: &[u8], order: ByteOrder) -> Result<String, String> {
+fn utf16(bytes: &[u8], order: ByteOrder) -> Result<String, Error> {
     let unit: fn([u8; 2]) -> u16 = match order {
         ByteOrder::Big => u16::from_be_bytes,
         ByteOrder::Little => u16::from_le_bytes,
     };
     if !bytes.len().is_multiple_of(2) {
-        return Err("it is UTF-16 with half a character at its end; save it as UTF-8".to_owned());
+        let error = Error::new("it is UTF-16 with half a character at its end");
+        return Err(error.with_remedy(REMEDY));
     }
     let units = bytes.chunks_exact(2).map(|it| unit([it[0], it[1]]));
     let decoded: Result<String, _> = char::decode_utf16(units).collect();
-    decoded.map_err(|_| "it is broken UTF-16; save it as UTF-8".to_owned())
+    decoded.map_err(|_| Error::new("it is broken UTF-16").with_remedy(REMEDY))
 }
 
 #[cfg(test)]
@@ -152,7 +156,7 @@ mod tests {
                     assert_eq!(text, expected);
                     assert_eq!(encode(&text, encoding), bytes);
                 }
-                (Err(problem), Err(part)) => assert!(problem.contains(part), "{problem}"),
+                (Err(error), Err(part)) => assert!(error.to_string().contains(part), "{error}"),
                 (found, _) => panic!("{bytes:?}: {found:?}, not {expected:?}"),
             };
         check(b"", Ok(""));

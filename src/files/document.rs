@@ -3,13 +3,13 @@
 use std::io::Read;
 use std::path::Path;
 
+use crate::config::max_size;
 use crate::engine::outcome::Unreadable;
 use crate::error::Error;
 use crate::files::bounded::{self, Fault};
 use crate::files::decode::decode;
-use crate::files::kinds::{self, Kind};
+use crate::files::kinds::{self, Foreign, Kind};
 use crate::report::position::{Locator, Position};
-use crate::settings::max_size;
 use crate::text::byte_size::ByteSize;
 use crate::text::encoding::Encoding;
 use crate::text::markup::Markup;
@@ -92,7 +92,7 @@ pub fn read(path: &Path, markup: Option<Markup>, limit: ByteSize) -> Result<Docu
             Fault::NoFile("a pipe") => "; name “-” to read standard input",
             _ => "",
         };
-        unreadable(&shown, &format!("{}{hint}", it.words(REMEDY)))
+        unreadable(&shown, &format!("{}{hint}", it.error(REMEDY)))
     })?;
     document(shown, bytes, markup)
 }
@@ -110,16 +110,18 @@ pub fn read_stdin(
     limit: ByteSize,
 ) -> Result<Document, Unreadable> {
     let read = bounded::read_all(start.chain(std::io::stdin().lock()), 0, limit);
-    let bytes = read.map_err(|it| unreadable(name, &it.words(REMEDY)))?;
+    let bytes = read.map_err(|it| unreadable(name, &it.error(REMEDY).to_string()))?;
     document(name.to_owned(), bytes, markup)
 }
 
 fn document(path: String, bytes: Vec<u8>, markup: Option<Markup>) -> Result<Document, Unreadable> {
     let markup = match markup {
         Some(it) => it,
-        None => known_markup(&path, &bytes).map_err(|it| unreadable(&path, &it))?,
+        None => {
+            known_markup(&path, &bytes).map_err(|foreign| unreadable(&path, &foreign.problem()))?
+        }
     };
-    let (text, encoding) = decode(bytes).map_err(|it| unreadable(&path, &it))?;
+    let (text, encoding) = decode(bytes).map_err(|error| unreadable(&path, &error.to_string()))?;
     Ok(Document {
         path,
         text,
@@ -133,12 +135,12 @@ fn document(path: String, bytes: Vec<u8>, markup: Option<Markup>) -> Result<Docu
 /// # Errors
 ///
 /// When it is a document of a kind that is not read.
-fn known_markup(path: &str, bytes: &[u8]) -> Result<Markup, String> {
+fn known_markup(path: &str, bytes: &[u8]) -> Result<Markup, &'static Foreign> {
     let by_ending = kinds::by_ending(path);
     let by_head = kinds::by_head(&bytes[..bytes.len().min(kinds::HEAD)]);
     match (by_ending, by_head) {
         // A Word document is a packed one, too, and its ending tells more.
-        (Kind::Foreign(it), _) | (_, Kind::Foreign(it)) => Err(it.problem()),
+        (Kind::Foreign(it), _) | (_, Kind::Foreign(it)) => Err(it),
         (Kind::Draft { markup, .. }, _) | (_, Kind::Draft { markup, .. }) => Ok(markup),
         (Kind::Unknown, Kind::Unknown) => Ok(Markup::Plain),
     }
@@ -151,15 +153,17 @@ fn unreadable(path: &str, problem: &str) -> Unreadable {
     }
 }
 
-/// What the system said, as people say it.
+/// The error of a file that the system does not read.
 #[must_use]
-pub fn cause(error: &std::io::Error) -> String {
+pub fn cause(error: &std::io::Error) -> Error {
     use std::io::ErrorKind;
     match error.kind() {
-        ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-        ErrorKind::PermissionDenied => "it may not be read; check its permissions".to_owned(),
-        ErrorKind::IsADirectory => "it is a folder".to_owned(),
-        ErrorKind::NotADirectory => "it is no folder".to_owned(),
-        _ => format!("it cannot be read: {error}"),
+        ErrorKind::NotFound => Error::new("there is no such file or folder"),
+        ErrorKind::PermissionDenied => {
+            Error::new("it may not be read").with_remedy("check its permissions")
+        }
+        ErrorKind::IsADirectory => Error::new("it is a folder"),
+        ErrorKind::NotADirectory => Error::new("it is no folder"),
+        _ => Error::new(format!("it cannot be read: {error}")),
     }
 }

@@ -3,19 +3,22 @@
 use std::path::Path;
 
 use crate::analysis::repeat::background::Background;
+use crate::error::Error;
 use crate::files::{bounded, path};
+
+/// How a table is made.
+pub const REMEDY: &str = "make one by `copydesk frequencies FOLDER > FILE`";
 
 /// The table that ships together with that in the file at `path`.
 ///
 /// # Errors
 ///
 /// Says why the file cannot be read or is no table, and the remedy.
-pub fn read(path: &Path) -> Result<Background, String> {
-    let shown = path::shown(path);
-    let fault = |problem: &str| {
-        format!("{shown}: {problem}; make one by `copydesk frequencies FOLDER > FILE`")
-    };
+pub fn read(path: &Path) -> Result<Background, Error> {
     let text = bounded::read_text(path, bounded::MAX_TABLE, "count fewer drafts");
-    let text = text.map_err(|it| fault(&it))?;
-    Background::with(&text).map_err(|it| fault(&it))
+    let table = text.and_then(|it| {
+        let table = Background::with(&it);
+        table.map_err(|problem| Error::new(problem).with_remedy(REMEDY))
+    });
+    table.map_err(|error| error.in_file(path::shown(path)))
 }

@@ -9,6 +9,7 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::process::{Command, Output};
 
+use crate::error::Error;
 use crate::files::patch;
 
 /// What git would read a repository, an index or the form of a diff from, in place of where it is
@@ -113,27 +114,24 @@ fn bare(root: &Path) -> Command {
 /// # Errors
 ///
 /// When there is no git, or when the repository lacks objects that a partial clone left out.
-pub fn run(root: &Path, arguments: &[&str]) -> Result<Output, String> {
+pub fn run(root: &Path, arguments: &[&str]) -> Result<Output, Error> {
     let output = command(root).args(arguments).output();
     let output = output.map_err(|it| not_run(&it))?;
     if !output.status.success() && lacks_objects(&output.stderr) {
-        return Err(format!(
-            "{}: the clone is partial and lacks what the drafts held before; fetch it: git fetch \
-             --refetch --no-filter",
-            root.display()
-        ));
+        let error = Error::new("the clone is partial and lacks what the drafts held before");
+        let error = error.with_remedy("fetch it: git fetch --refetch --no-filter");
+        return Err(error.in_file(root.display().to_string()));
     }
     Ok(output)
 }
 
 /// Why git could not be run.
 #[must_use]
-pub fn not_run(error: &io::Error) -> String {
+pub fn not_run(error: &io::Error) -> Error {
     match error.kind() {
-        ErrorKind::NotFound => {
-            "the program git is not found; it tells what changed, so install it".to_owned()
-        }
-        _ => format!("the program git cannot be run: {error}"),
+        ErrorKind::NotFound => Error::new("the program git is not found")
+            .with_remedy("it tells what changed, so install it"),
+        _ => Error::new(format!("the program git cannot be run: {error}")),
     }
 }
 

@@ -4,13 +4,15 @@ use std::collections::HashMap;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+use crate::config::max_size;
 use crate::engine::outcome::Unreadable;
+use crate::error::Error;
+use crate::files::boundary::outside;
 use crate::files::document::{self, Document};
 use crate::files::kinds::{self, Foreign};
 use crate::files::path;
 use crate::files::rewrite::rewrite;
 use crate::files::walk::{self, Doubt, Named, Passed};
-use crate::settings::max_size;
 use crate::text::byte_size::ByteSize;
 use crate::text::encoding::Encoding;
 use crate::text::markup::Markup;
@@ -304,16 +306,14 @@ impl Inputs {
         encoding: Encoding,
         before: &str,
         after: &str,
-    ) -> Result<(), String> {
+    ) -> Result<(), Error> {
         let Some(Named { path, boundary, .. }) = self.files.get(idx) else {
             return Ok(());
         };
         if let Some(it) = boundary.led_out(path) {
-            let (path, it) = (path.display(), it.display());
-            return Err(format!(
-                "{path}: it is not fixed: a link leads out of the repository, to {it}; name that \
-                 file to fix it"
-            ));
+            let error = outside(&it).within("it is not fixed");
+            let error = error.with_remedy("name that file to fix it");
+            return Err(error.in_file(path.display().to_string()));
         }
         rewrite(path, encoding, before, after)
     }
@@ -324,7 +324,7 @@ impl Inputs {
     /// # Errors
     ///
     /// When the current folder cannot be told.
-    pub fn path(&self, idx: usize) -> Result<PathBuf, String> {
+    pub fn path(&self, idx: usize) -> Result<PathBuf, Error> {
         let named = self.stdin.as_ref().map(|it| Path::new(&it.name));
         let given = self.given(idx).map(|document| Path::new(&document.path));
         let file = self.files.get(idx).map(|it| it.path.as_path());

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use crate::error::Error;
 use crate::files::boundary::Boundary;
 use crate::files::unfinished::Unfinished;
 use crate::files::{attributes, path};
@@ -18,13 +19,13 @@ use crate::files::{attributes, path};
 pub fn write(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> Result<(), String> {
+) -> Result<(), Error> {
     let written = if is_stream(path) {
         append(path, write)
     } else {
         check(path).and_then(|()| replace(path, write, || Ok(())))
     };
-    written.map_err(|it| format!("{}: {}", path.display(), cause(&it)))
+    written.map_err(|it| cause(&it).in_file(path::shown(path)))
 }
 
 /// Makes the file at `path` with this `text`, whole or not at all.
@@ -118,21 +119,23 @@ fn folder(path: &Path) -> &Path {
     }
 }
 
-/// Why a file cannot be written, in words.
+/// The error of a file that the system does not write.
 #[must_use]
-pub fn cause(error: &io::Error) -> String {
+pub fn cause(error: &io::Error) -> Error {
     use io::ErrorKind;
     match error.kind() {
-        ErrorKind::NotFound => "there is no such folder to write it to".to_owned(),
-        ErrorKind::PermissionDenied => "it may not be written; check its permissions".to_owned(),
-        ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        ErrorKind::NotFound => Error::new("there is no such folder to write it to"),
+        ErrorKind::PermissionDenied => {
+            Error::new("it may not be written").with_remedy("check its permissions")
+        }
+        ErrorKind::IsADirectory => Error::new("it is a folder"),
         // The error says what it is.
-        ErrorKind::Other => error.to_string(),
+        ErrorKind::Other => Error::new(error.to_string()),
         _ => {
             // The file that is made beside it, which the error may name, tells nobody anything.
             let told = error.to_string();
             let told = told.split(" at path ").next().unwrap_or(&told);
-            format!("it cannot be written: {told}")
+            Error::new(format!("it cannot be written: {told}"))
         }
     }
 }
@@ -151,7 +154,12 @@ mod tests {
             out.write_all(b"tw")?;
             Err(io::Error::other("no room"))
         });
-        assert!(failed.unwrap_err().ends_with("out.txt: no room"));
+        assert!(
+            failed
+                .unwrap_err()
+                .to_string()
+                .ends_with("out.txt: no room")
+        );
         assert_eq!(fs::read_to_string(&path).unwrap(), "one");
         super::write(&path, |out| out.write_all(b"two")).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "two");
@@ -165,7 +173,9 @@ mod tests {
         let path = folder.path().join("none").join("out.txt");
         let failed = super::write(&path, |_| Ok(())).unwrap_err();
         assert!(
-            failed.ends_with("there is no such folder to write it to"),
+            failed
+                .to_string()
+                .ends_with("there is no such folder to write it to"),
             "{failed}"
         );
     }
@@ -182,7 +192,7 @@ mod tests {
         fs::write(&path, "old").unwrap();
         std::os::unix::fs::symlink(&path, &link).unwrap();
         let failed = super::write(&link, |out| out.write_all(b"new")).unwrap_err();
-        assert!(failed.contains("it is a link, to "), "{failed}");
+        assert!(failed.to_string().contains("it is a link, to "), "{failed}");
         assert_eq!(fs::read_to_string(&path).unwrap(), "old");
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     }
@@ -206,7 +216,10 @@ mod tests {
         }
         fs::hard_link(&path, folder.path().join("other")).unwrap();
         let failed = super::write(&path, |out| out.write_all(b"third")).unwrap_err();
-        assert!(failed.contains("2 names (hard links)"), "{failed}");
+        assert!(
+            failed.to_string().contains("2 names (hard links)"),
+            "{failed}"
+        );
         assert_eq!(fs::read_to_string(&path).unwrap(), "new");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     }

@@ -2,13 +2,16 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use crate::error::Error;
+
 /// The current folder.
 ///
 /// # Errors
 ///
 /// When it was deleted, say.
-pub fn current() -> Result<PathBuf, String> {
-    std::env::current_dir().map_err(|it| format!("the current folder cannot be told: {it}"))
+pub fn current() -> Result<PathBuf, Error> {
+    std::env::current_dir()
+        .map_err(|cause| Error::new(format!("cannot determine the current folder: {cause}")))
 }
 
 /// `path` from the root on, without `.` and `..`, links left as they are; none if the current

@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
+use crate::error::Error;
 use crate::files::decode::encode;
 use crate::files::output;
 use crate::text::encoding::Encoding;
@@ -14,9 +15,12 @@ use crate::text::encoding::Encoding;
 /// # Errors
 ///
 /// Says which file stays as it is and why: it is no longer as it was read, it may not be written.
-pub fn rewrite(path: &Path, encoding: Encoding, before: &str, after: &str) -> Result<(), String> {
-    let shown = path.display();
-    may_be_replaced(path).map_err(|it| format!("{shown}: it is not fixed: {it}"))?;
+pub fn rewrite(path: &Path, encoding: Encoding, before: &str, after: &str) -> Result<(), Error> {
+    let not_fixed = |error: Error| {
+        let shown = path.display().to_string();
+        error.within("it is not fixed").in_file(shown)
+    };
+    may_be_replaced(path).map_err(not_fixed)?;
     let before = encode(before, encoding);
     let replaced = path.canonicalize().and_then(|real| {
         let is_due = || {
@@ -29,15 +33,15 @@ pub fn rewrite(path: &Path, encoding: Encoding, before: &str, after: &str) -> Re
         let after = encode(after, encoding);
         output::replace(&real, |out| out.write_all(&after), is_due)
     });
-    replaced.map_err(|it| format!("{shown}: it is not fixed: {}", output::cause(&it)))
+    replaced.map_err(|it| not_fixed(output::cause(&it)))
 }
 
 /// Says why the file at `path` may not be replaced: replacing needs no leave of the file itself,
 /// so it has to be asked for.
-fn may_be_replaced(path: &Path) -> Result<(), String> {
+fn may_be_replaced(path: &Path) -> Result<(), Error> {
     let known = fs::metadata(path).map_err(|it| cause(&it))?;
     if !known.is_file() {
-        return Err("it is no file but a device or a pipe".to_owned());
+        return Err(Error::new("it is no file but a device or a pipe"));
     }
     if known.permissions().readonly() {
         return Err(cause(&ErrorKind::PermissionDenied.into()));
@@ -46,13 +50,13 @@ fn may_be_replaced(path: &Path) -> Result<(), String> {
     opened.map(drop).map_err(|it| cause(&it))
 }
 
-fn cause(error: &io::Error) -> String {
+fn cause(error: &io::Error) -> Error {
     match error.kind() {
-        ErrorKind::NotFound => "it is no longer there".to_owned(),
+        ErrorKind::NotFound => Error::new("it is no longer there"),
         ErrorKind::PermissionDenied => {
-            "it is read-only; make it writable, or use --diff".to_owned()
+            Error::new("it is read-only").with_remedy("make it writable, or use --diff")
         }
-        _ => error.to_string(),
+        _ => Error::new(error.to_string()),
     }
 }
 
@@ -90,7 +94,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("draft.md");
         let check = |expected: &str| {
-            let told = rewrite(&path, PLAIN, "as read", "fixed").unwrap_err();
+            let told = rewrite(&path, PLAIN, "as read", "fixed")
+                .unwrap_err()
+                .to_string();
             assert!(told.contains(expected), "{told}");
         };
         check("it is no longer there");
@@ -117,10 +123,14 @@ mod tests {
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(owner(&fs::metadata(&path).unwrap()), before);
         fs::set_permissions(&path, fs::Permissions::from_mode(0o440)).unwrap();
-        let told = rewrite(&link, PLAIN, "fixed", "as read").unwrap_err();
+        let told = rewrite(&link, PLAIN, "fixed", "as read")
+            .unwrap_err()
+            .to_string();
         assert!(told.contains("it is read-only"), "{told}");
         assert_eq!(fs::read_to_string(&path).unwrap(), "fixed");
-        let told = rewrite(Path::new("/dev/null"), PLAIN, "", "x").unwrap_err();
+        let told = rewrite(Path::new("/dev/null"), PLAIN, "", "x")
+            .unwrap_err()
+            .to_string();
         assert!(told.contains("a device or a pipe"), "{told}");
     }
 }

@@ -4,7 +4,8 @@
 use std::fs::DirEntry;
 use std::path::{Path, PathBuf};
 
-use crate::files::boundary::Boundary;
+use crate::error::Error;
+use crate::files::boundary::{Boundary, outside};
 use crate::files::document::cause;
 use crate::files::{bounded, path};
 use crate::rules::catalog::LEXICONS;
@@ -19,7 +20,7 @@ const LEXICON_ENDINGS: &[&str] = &["txt", "tsv"];
 /// # Errors
 ///
 /// Names what cannot be read, or a rule file that lies in no group.
-pub fn read(folder: &Path) -> Result<Vec<File>, String> {
+pub fn read(folder: &Path) -> Result<Vec<File>, Error> {
     let mut files = Vec::new();
     for path in entries(folder)? {
         if path.is_dir() {
@@ -31,9 +32,8 @@ pub fn read(folder: &Path) -> Result<Vec<File>, String> {
             }
         } else if is_wanted(&path, "") {
             let (shown, name) = (path::shown(&path), name(&path));
-            return Err(format!(
-                "{shown}: it lies in no group; a rule is GROUP/{name}.toml in its folder"
-            ));
+            let error = Error::new("it lies in no group").in_file(shown);
+            return Err(error.with_remedy(format!("move it to GROUP/{name}.toml in its folder")));
         }
     }
     Ok(files)
@@ -48,8 +48,8 @@ fn is_wanted(path: &Path, group: &str) -> bool {
 }
 
 /// What lies in `folder` and is not hidden, in path order.
-fn entries(folder: &Path) -> Result<Vec<PathBuf>, String> {
-    let problem = |it: &std::io::Error| format!("{}: {}", path::shown(folder), cause(it));
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let problem = |it: &std::io::Error| cause(it).in_file(path::shown(folder));
     let entries = std::fs::read_dir(folder).map_err(|it| problem(&it))?;
     let entries: Result<Vec<DirEntry>, _> = entries.collect();
     let entries = entries.map_err(|it| problem(&it))?.into_iter();
@@ -62,21 +62,20 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, String> {
     Ok(paths)
 }
 
-fn file(path: &Path, group: &str) -> Result<File, String> {
+fn file(path: &Path, group: &str) -> Result<File, Error> {
     let shown = path::shown(path);
     // Whoever named the folder did not name what links in it lead to.
     if let Some(it) = Boundary::of_file(path).led_out(path) {
-        let it = it.display();
-        return Err(format!(
-            "{shown}: a link leads out of the repository, to {it}; put the file itself there"
-        ));
+        return Err(outside(&it)
+            .with_remedy("put the file itself there")
+            .in_file(shown));
     }
     let limit = match group {
         LEXICONS => bounded::MAX_TABLE,
         _ => bounded::MAX_SETTINGS,
     };
     let text = bounded::read_text(path, limit, "split it");
-    let text = text.map_err(|it| format!("{shown}: {it}"))?;
+    let text = text.map_err(|error| error.in_file(shown.as_str()))?;
     let text = text
         .strip_prefix('\u{feff}')
         .map(str::to_owned)

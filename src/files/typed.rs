@@ -45,7 +45,7 @@ pub fn read(path: &Path) -> Typed {
         Ok(it) if it.is_dir() => Typed::Folder,
         Ok(_) => Typed::File(path.to_path_buf()),
         Err(it) if it.kind() == ErrorKind::NotFound && !path.is_symlink() => absent(path),
-        Err(it) => Typed::Nothing(cause(&it)),
+        Err(it) => Typed::Nothing(cause(&it).to_string()),
     }
 }
 

@@ -240,14 +240,14 @@ impl Walk {
                     );
                     self.pass(shown, false, problem);
                 }
-                Err(it) => self.pass(shown, false, cause(&it)),
+                Err(it) => self.pass(shown, false, cause(&it).to_string()),
             },
             Err(it) if is_link && it.kind() == std::io::ErrorKind::NotFound => {
                 let problem = "it is a link that leads nowhere; mend it, or leave it out with \
                     --exclude";
                 self.pass(shown, false, problem.to_owned());
             }
-            Err(it) => self.pass(shown, false, cause(&it)),
+            Err(it) => self.pass(shown, false, cause(&it).to_string()),
         }
     }
 
@@ -259,7 +259,7 @@ impl Walk {
                 && let Err(it) = std::fs::File::open(&path)
             {
                 let path = path.strip_prefix("./").unwrap_or(&path);
-                self.pass(path, true, cause(&it));
+                self.pass(path, true, cause(&it).to_string());
             }
         }
     }
@@ -268,7 +268,7 @@ impl Walk {
     fn error(&mut self, root: &Path, error: &Error) {
         let (path, inner) = located(error);
         let problem = match inner.io_error() {
-            Some(it) => cause(it),
+            Some(it) => cause(it).to_string(),
             None => inner.to_string(),
         };
         let path = path.unwrap_or(root);

@@ -7,9 +7,9 @@ use crate::engine::active::Active;
 use crate::engine::baseline::{Entry, Named, Settled, Standing, accept};
 use crate::error::Error;
 use crate::files::baseline::{Baseline, Folders, NAME};
+use crate::files::config::ConfigChoice;
 use crate::files::input::Inputs;
-use crate::files::settings::Wanted;
-use crate::files::{clock, path, settings};
+use crate::files::{clock, config, path};
 use crate::linter::copies::LintedAlone;
 use crate::linter::options::{BaselineOptions, Options};
 use crate::linter::rule_sets::RuleSets;
@@ -182,8 +182,8 @@ fn absolute(file: &Path) -> Result<PathBuf, Error> {
 fn default(options: &Options) -> Result<PathBuf, Error> {
     let current = path::current()?;
     let home = match &options.config.source {
-        Wanted::Nearest => settings::home(&current),
-        Wanted::None | Wanted::File(_) | Wanted::Text { .. } => current,
+        ConfigChoice::Nearest => config::home(&current),
+        ConfigChoice::None | ConfigChoice::File(_) | ConfigChoice::Text { .. } => current,
     };
     Ok(home.join(NAME))
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::engine::active::Choice;
-use crate::files::settings::Wanted;
+use crate::files::config::ConfigChoice;
 use crate::text::language::Expected;
 
 /// The configuration of a [`Linter`](crate::Linter).
@@ -13,7 +13,7 @@ use crate::text::language::Expected;
 #[derive(Clone, Debug)]
 pub struct Config {
     /// Which configuration files are read.
-    pub(crate) source: Wanted,
+    pub(crate) source: ConfigChoice,
     /// The profile.
     pub(crate) profile: Option<String>,
     /// Whether preview rules are reported, even if no file asks for them.
@@ -29,7 +29,7 @@ pub struct Config {
 impl Default for Config {
     /// The built-in rules under the profile `standard`; no file is read.
     fn default() -> Self {
-        Self::from_source(Wanted::None)
+        Self::from_source(ConfigChoice::None)
     }
 }
 
@@ -38,14 +38,14 @@ impl Config {
     /// line reads it.
     #[must_use]
     pub fn nearest() -> Self {
-        Self::from_source(Wanted::Nearest)
+        Self::from_source(ConfigChoice::Nearest)
     }
 
     /// The configuration file at `path`, for every document. The file is read when a linter is
     /// built.
     #[must_use]
     pub fn file(path: impl Into<PathBuf>) -> Self {
-        Self::from_source(Wanted::File(path.into()))
+        Self::from_source(ConfigChoice::File(path.into()))
     }
 
     /// A configuration file with this `text`, for every document. Errors and relative paths are
@@ -53,7 +53,7 @@ impl Config {
     /// built.
     #[must_use]
     pub fn text(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
-        Self::from_source(Wanted::Text {
+        Self::from_source(ConfigChoice::Text {
             path: path.into(),
             text: text.into(),
         })
@@ -88,7 +88,7 @@ impl Config {
         self
     }
 
-    pub(crate) fn from_source(source: Wanted) -> Self {
+    pub(crate) fn from_source(source: ConfigChoice) -> Self {
         Self {
             source,
             profile: None,

@@ -9,9 +9,9 @@ use crate::analysis::familiar::Familiar;
 use crate::analysis::repeat::background::Background;
 use crate::analysis::vocabulary::Vocabulary;
 use crate::analysis::{Analysis, analyze_against};
+use crate::config::resolve::ConfigLayers;
 use crate::error::Error;
 use crate::files::frequencies;
-use crate::settings::force::Settings;
 use crate::text::draft::Draft;
 use crate::text::language::Expected;
 use crate::text::markup::Markup;
@@ -81,10 +81,12 @@ impl Tables {
     /// When the settings name a table that cannot be read.
     pub fn context(
         &mut self,
-        settings: &Settings,
+        settings: &ConfigLayers,
         language: Expected,
     ) -> Result<DocumentContext, Error> {
-        let frontmatter = settings.frontmatter().map(|keys| keys.value.clone());
+        let frontmatter = settings
+            .last(|it| &it.frontmatter.check)
+            .map(|keys| keys.value.clone());
         Ok(DocumentContext {
             vocabulary: settings.vocabulary(),
             frontmatter: frontmatter.unwrap_or_default(),
@@ -93,18 +95,18 @@ impl Tables {
         })
     }
 
-    fn table(&mut self, settings: &Settings) -> Result<Option<Arc<Background>>, Error> {
+    fn table(&mut self, settings: &ConfigLayers) -> Result<Option<Arc<Background>>, Error> {
         if self.preferred.is_some() {
             return Ok(self.preferred.clone());
         }
-        let Some(named) = settings.frequencies() else {
+        let Some(named) = settings.last(|it| &it.frequencies) else {
             return Ok(None);
         };
-        if let Some(table) = self.read.get(&named.value) {
+        if let Some(table) = self.read.get(named.value) {
             return Ok(Some(table.clone()));
         }
-        let table = frequencies::read(&named.value);
-        let table = Arc::new(table.map_err(|it| Error::new(format!("{}: {it}", named.origin)))?);
+        let table = frequencies::read(named.value);
+        let table = Arc::new(table.map_err(|error| error.within(&named.origin.to_string()))?);
         self.read.insert(named.value.clone(), table.clone());
         Ok(Some(table))
     }

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::config::resolve::{ConfigLayers, PROFILE, ResolvedConfig};
 use crate::detect::Detector;
 use crate::detect::found::Situation;
 use crate::engine::active::{Active, activate};
 use crate::error::Error;
+use crate::files::config::ConfigCache;
 use crate::files::input::Inputs;
-use crate::files::settings::Shelf;
 use crate::files::{kinds, path};
 use crate::linter::config::Config;
 use crate::linter::context::{DocumentContext, Tables};
@@ -18,7 +19,6 @@ use crate::rules::catalog::Catalog;
 use crate::rules::finding::Finding;
 use crate::rules::profile::Profile;
 use crate::rules::rule::Rule;
-use crate::settings::force::{InForce, PROFILE, Settings};
 use crate::text::byte_size::ByteSize;
 use crate::text::markup::Markup;
 
@@ -175,7 +175,7 @@ impl RuleSets {
 /// once.
 pub struct Resolver {
     config: Config,
-    files: Shelf,
+    files: ConfigCache,
     tables: Tables,
     /// The rules where these settings and overrides hold, by their numbers.
     rule_sets: HashMap<(usize, Vec<usize>), Arc<RuleSet>>,
@@ -195,7 +195,7 @@ impl Resolver {
         let profile = config.profile.as_deref().unwrap_or(PROFILE);
         Profile::embedded(profile, &catalog)?;
         Ok(Self {
-            files: Shelf::new(config.source.clone(), &catalog),
+            files: ConfigCache::new(config.source.clone(), &catalog),
             tables: Tables::new(config.frequencies.as_deref())?,
             config,
             rule_sets: HashMap::new(),
@@ -208,7 +208,7 @@ impl Resolver {
     /// # Errors
     ///
     /// When a configuration file cannot be read or has a mistake.
-    pub fn settings(&mut self, path: &Path) -> Result<&Settings, Error> {
+    pub fn settings(&mut self, path: &Path) -> Result<&ConfigLayers, Error> {
         let number = self.files.of(path)?;
         Ok(self.files.settings(number))
     }
@@ -218,7 +218,7 @@ impl Resolver {
     /// # Errors
     ///
     /// As [`Resolver::settings`].
-    pub fn here(&mut self) -> Result<&Settings, Error> {
+    pub fn here(&mut self) -> Result<&ConfigLayers, Error> {
         self.settings(&path::current()?.join(ANY_DOCUMENT))
     }
 
@@ -227,10 +227,10 @@ impl Resolver {
     /// # Errors
     ///
     /// As [`Resolver::settings`].
-    pub fn in_force(&mut self, path: &Path) -> Result<InForce, Error> {
+    pub fn resolved(&mut self, path: &Path) -> Result<ResolvedConfig, Error> {
         let (profile, preview) = (self.config.profile.clone(), self.config.preview);
         let settings = self.settings(path)?;
-        Ok(settings.in_force(&settings.overrides(path), profile.as_deref(), preview)?)
+        Ok(settings.resolve(&settings.overrides(path), profile.as_deref(), preview)?)
     }
 
     /// The files and folders that the configuration was read from so far.
@@ -247,7 +247,7 @@ impl Resolver {
     ///
     /// Names one that is not.
     pub fn check_names(&mut self) -> Result<(), Error> {
-        let check = |files: &Shelf, config: &Config| {
+        let check = |files: &ConfigCache, config: &Config| {
             let catalogs: Vec<&Catalog> = files.catalogs().collect();
             config.choice.check(&catalogs)
         };
@@ -255,7 +255,7 @@ impl Resolver {
             // Where there are no documents, the rules of the settings here may be meant.
             drop(self.here());
         }
-        Ok(check(&self.files, &self.config)?)
+        check(&self.files, &self.config)
     }
 
     /// The configuration of the document at the absolute path `path`.
@@ -271,7 +271,7 @@ impl Resolver {
             rules.clone()
         } else {
             let profile = self.config.profile.as_deref();
-            let in_force = settings.in_force(&key.1, profile, self.config.preview)?;
+            let in_force = settings.resolve(&key.1, profile, self.config.preview)?;
             let rules = Arc::new(RuleSet {
                 active: activate(&in_force.catalog, &in_force.profile, &self.config.choice),
                 catalog: in_force.catalog,
@@ -282,7 +282,7 @@ impl Resolver {
         let context = if let Some(context) = self.contexts.get(&key) {
             context.clone()
         } else {
-            let language = settings.language(&key.1).map(|language| language.value);
+            let language = settings.language(&key.1);
             let language = self.config.language.or(language).unwrap_or_default();
             let context = Arc::new(self.tables.context(settings, language)?);
             self.contexts.insert(key, context.clone());
@@ -292,8 +292,10 @@ impl Resolver {
         Ok(DocumentConfig {
             rules,
             context,
-            baseline: settings.baseline().map(|file| file.value.clone()),
-            max_size: settings.max_size().map(|size| size.value),
+            baseline: settings
+                .last(|it| &it.baseline)
+                .map(|file| file.value.clone()),
+            max_size: settings.last(|it| &it.max_size).map(|size| size.value.0),
             markup: ending.and_then(|ending| settings.format(&ending)),
         })
     }

@@ -5,14 +5,14 @@ use std::path::Path;
 
 use ignore::gitignore::Gitignore;
 
+use crate::config::globs::Globs;
+use crate::config::resolve::ConfigLayers;
 use crate::error::Error;
 use crate::files::input::{Candidate, Inputs, Why};
 use crate::files::walk::{Doubt, IGNORE_FILE};
 use crate::files::{kinds, path};
 use crate::linter::options::Selection;
 use crate::linter::rule_sets::Resolver;
-use crate::settings::force::Settings;
-use crate::settings::globs::Globs;
 
 /// Leaves out of `inputs` what the globs of `selection` match, and what the configuration leaves out
 /// of the files that were walked to; with `force_exclude`, of the files that were named as well.
@@ -25,11 +25,12 @@ pub fn choose(
     inputs: &mut Inputs,
     resolver: &mut Resolver,
 ) -> Result<(), Error> {
-    let globs = Globs::new(&path::current()?, &selection.exclude);
-    let globs = globs.map_err(|error| Error::from(error).within("--exclude"))?;
+    let current = path::current()?;
+    let globs = Globs::new(&selection.exclude);
+    let globs = globs.map_err(|error| error.within("--exclude"))?;
     let mut first = None;
     inputs.choose(|candidate| {
-        if globs.fit(&candidate.path) {
+        if globs.fit(&current, &candidate.path) {
             return Some(Why::Said("--exclude".to_owned()));
         }
         match resolver.settings(&candidate.path) {
@@ -46,9 +47,11 @@ pub fn choose(
 }
 
 /// Why `candidate` is left out, for which these `settings` hold.
-fn objection(candidate: &Candidate, selection: &Selection, settings: &Settings) -> Option<Why> {
-    let is_forced =
-        selection.force_exclude || settings.force_exclude().is_some_and(|told| told.value);
+fn objection(candidate: &Candidate, selection: &Selection, settings: &ConfigLayers) -> Option<Why> {
+    let is_forced = selection.force_exclude
+        || settings
+            .last(|it| &it.force_exclude)
+            .is_some_and(|it| *it.value);
     if candidate.is_named && !is_forced {
         return None;
     }
@@ -59,8 +62,10 @@ fn objection(candidate: &Candidate, selection: &Selection, settings: &Settings) 
     }
     let ending = candidate.path.to_str().and_then(kinds::ending);
     let ending = ending.unwrap_or_default();
-    let is_default =
-        selection.default_exclude && settings.default_exclude().is_none_or(|told| told.value);
+    let is_default = selection.default_exclude
+        && settings
+            .last(|it| &it.default_exclude)
+            .is_none_or(|it| *it.value);
     match candidate.doubt? {
         Doubt::Ending => (!settings.names_ending(&ending)).then_some(Why::Ending),
         Doubt::Foreign(it) => settings

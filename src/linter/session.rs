@@ -68,11 +68,7 @@ impl Session {
     /// fixes that are; and the documents that could not be read or linted. Calls `step` after each
     /// document.
     #[must_use]
-    pub fn execute(
-        &self,
-        run: &Run<'_>,
-        step: &(dyn Fn() + Sync),
-    ) -> (Results, Vec<Unreadable>) {
+    pub fn execute(&self, run: &Run<'_>, step: &(dyn Fn() + Sync)) -> (Results, Vec<Unreadable>) {
         // A thread without a document would have nothing to do.
         let n_most = self.inputs.len().max(1);
         let threads = self.options.threads.map(|threads| threads.min(n_most));
@@ -112,7 +108,13 @@ impl Results {
             Self::Linted(linted) => linted.failed.clone(),
             Self::Fixed(fixed) => {
                 let after_fix = fixed.failed.values();
-                fixed.linted.failed.iter().chain(after_fix).cloned().collect()
+                fixed
+                    .linted
+                    .failed
+                    .iter()
+                    .chain(after_fix)
+                    .cloned()
+                    .collect()
             }
         }
     }

@@ -1,8 +1,10 @@
 //! How grave the findings of a rule are: a severity for each grade of certainty, in each of two
 //! situations. Knows no rule.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
@@ -33,6 +35,20 @@ impl Level {
             Self::Off => None,
             Self::At(severity) => Some(severity),
         }
+    }
+}
+
+impl JsonSchema for Level {
+    fn schema_name() -> Cow<'static, str> {
+        "Level".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "Whether findings are reported, and how grave they are.",
+            "type": "string",
+            "enum": Self::NAMES,
+        })
     }
 }
 

@@ -4,6 +4,9 @@ pub mod detector;
 pub mod judge;
 pub mod traits;
 
+use schemars::JsonSchema;
+use serde::Deserialize;
+
 use crate::embedded;
 use crate::text::lexicon::entries;
 
@@ -12,14 +15,17 @@ use crate::text::lexicon::entries;
 pub struct Language(&'static str);
 
 /// What a draft is taken to be written in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum Expected {
     /// What the draft declares, else what its words tell.
     #[default]
     Auto,
     /// What the draft declares, else English.
+    #[serde(rename = "en")]
     English,
     /// English, whatever the draft declares.
+    #[serde(skip)]
     EnglishThroughout,
 }
 

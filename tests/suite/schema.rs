@@ -2,8 +2,8 @@
 
 use std::fs;
 
+use copydesk::config::schema::schema;
 use copydesk::rules::catalog::Catalog;
-use copydesk::settings::schema::schema;
 use libtest_mimic::Trial;
 
 const COPY: &str = "examples/copydesk.schema.json";

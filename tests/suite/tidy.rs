@@ -41,7 +41,7 @@ pub(crate) fn trials() -> Vec<Trial> {
 
 /// The layers, lowest first; each may use those before it and itself.
 const LAYERS: &[&str] = &[
-    "error", "embedded", "text", "analysis", "detect", "rules", "settings", "engine", "report",
+    "error", "embedded", "text", "analysis", "detect", "rules", "config", "engine", "report",
     "files", "linter", "cli",
 ];
 

@@ -5,6 +5,8 @@ use std::io::Write;
 use crate::cli::arguments::explain::{At, Explain};
 use crate::cli::exit::{ExitStatus, Stop};
 use crate::cli::screen::Screen;
+use crate::config::origin::Origin;
+use crate::config::resolve::ResolvedConfig;
 use crate::detect::found::Situation;
 use crate::engine::verdict::verdicts;
 use crate::error::Error;
@@ -18,8 +20,6 @@ use crate::report::position::Locator;
 use crate::report::summary::count;
 use crate::report::terminal::View;
 use crate::rules::catalog::Catalog;
-use crate::settings::force::InForce;
-use crate::settings::origin::Origin;
 use crate::text::span::{Place, offset};
 
 /// Prints what was found at `at`, and why nothing else was.
@@ -127,7 +127,7 @@ fn place(at: &At, document: &Document) -> Result<Place, Error> {
 /// What the draft is checked by: version, system and settings, without names that a house gave.
 fn settings(session: &mut Session, catalog: &Catalog) -> Result<Vec<String>, Error> {
     let path = session.inputs.path(0)?;
-    let in_force = session.resolver.in_force(&path)?;
+    let in_force = session.resolver.resolved(&path)?;
     let settings = session.resolver.settings(&path)?;
     let situation = match in_force.profile.situation {
         Situation::Edited => "edited copy",
@@ -139,14 +139,14 @@ fn settings(session: &mut Session, catalog: &Catalog) -> Result<Vec<String>, Err
         format!("copydesk {version}, {os} {arch}"),
         format!("profile: {name}, {situation}"),
     ];
-    let files = count(settings.sheets.len(), "settings file");
+    let files = count(settings.files.len(), "settings file");
     lines.push(format!("settings: {files}"));
     lines.extend(changed(&in_force, catalog));
     Ok(lines)
 }
 
 /// The levels and parameters of built-in rules that settings change.
-fn changed(in_force: &InForce, catalog: &Catalog) -> Vec<String> {
+fn changed(in_force: &ResolvedConfig, catalog: &Catalog) -> Vec<String> {
     let mut lines = Vec::new();
     for rule in &catalog.rules {
         let origin = in_force.origins.get(&rule.id);

@@ -17,7 +17,7 @@ pub(crate) fn check(bytes: &[u8]) {
     let baseline = match Baseline::open(&path, false) {
         Ok(baseline) => baseline,
         Err(problem) => {
-            let names = problem.contains("copydesk-baseline.toml");
+            let names = problem.to_string().contains("copydesk-baseline.toml");
             assert!(names, "no file is named: {problem}");
             return;
         }

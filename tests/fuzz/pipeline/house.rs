@@ -8,14 +8,15 @@ use copydesk::analysis::familiar::Familiar;
 use copydesk::analysis::passage::Fingerprint;
 use copydesk::analysis::repeat::background::Background;
 use copydesk::analysis::vocabulary::Vocabulary;
+use copydesk::config::file::ConfigFile;
+use copydesk::config::resolve::ConfigLayers;
 use copydesk::engine::active::{Active, Choice, activate};
 use copydesk::engine::allow::Allows;
 use copydesk::engine::check::{check, merge};
 use copydesk::engine::compare::{self, Places};
 use copydesk::engine::outcome::{Checked, Outcome};
+use copydesk::error::Error;
 use copydesk::rules::catalog::Catalog;
-use copydesk::settings::force::Settings;
-use copydesk::settings::sheet::Sheet;
 use copydesk::text::draft::Draft;
 use copydesk::text::encoding::Encoding;
 use copydesk::text::markup::Markup;
@@ -35,11 +36,11 @@ boilerplate = [\"All rights reserved.\"]
 ignore = [\"ha ha\"]
 ";
     let root = Path::new("/house");
-    let sheet = Sheet::parse("copydesk.toml", root, SETTINGS, &CATALOG);
-    let settings = Settings {
-        sheets: vec![sheet.expect("the settings are right")],
+    let file = ConfigFile::parse("copydesk.toml", root, SETTINGS);
+    let settings = ConfigLayers {
+        files: vec![file.expect("the settings are right")],
         catalog: CATALOG.clone(),
-        ..Settings::default()
+        ..ConfigLayers::default()
     };
     House::of(&settings, &root.join("draft.md")).expect("the settings can be in force")
 });
@@ -69,15 +70,15 @@ pub(crate) struct House {
 
 impl House {
     /// What `settings` say for a draft at the absolute path `path`.
-    pub(crate) fn of(settings: &Settings, path: &Path) -> Result<Self, String> {
-        let in_force = settings.in_force(&settings.overrides(path), None, false)?;
+    pub(crate) fn of(settings: &ConfigLayers, path: &Path) -> Result<Self, Error> {
+        let in_force = settings.resolve(&settings.overrides(path), None, false)?;
         let choice = Choice::default();
         Ok(Self {
             active: activate(&in_force.catalog, &in_force.profile, &choice),
             catalog: in_force.catalog,
             vocabulary: settings.vocabulary(),
             frontmatter: settings
-                .frontmatter()
+                .last(|it| &it.frontmatter.check)
                 .map_or_else(Vec::new, |told| told.value.clone()),
         })
     }

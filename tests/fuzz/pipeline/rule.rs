@@ -3,12 +3,12 @@
 
 use std::path::Path;
 
+use copydesk::config::file::ConfigFile;
+use copydesk::config::resolve::ConfigLayers;
+use copydesk::config::schema::schema;
 use copydesk::linter::example;
 use copydesk::rules::catalog::LEXICONS;
 use copydesk::rules::file::File;
-use copydesk::settings::force::Settings;
-use copydesk::settings::schema::schema;
-use copydesk::settings::sheet::Sheet;
 use copydesk::text::encoding::Encoding;
 use copydesk::text::markup::Markup;
 
@@ -42,11 +42,11 @@ pub(crate) fn check(bytes: &[u8]) {
     }
     assert!(schema(&catalog).is_object(), "a schema is an object");
     let root = Path::new("/house");
-    let sheet = Sheet::parse("copydesk.toml", root, "profile = \"all\"", &catalog);
-    let settings = Settings {
-        sheets: vec![sheet.expect("the settings are right")],
+    let file = ConfigFile::parse("copydesk.toml", root, "profile = \"all\"");
+    let settings = ConfigLayers {
+        files: vec![file.expect("the settings are right")],
         catalog,
-        ..Settings::default()
+        ..ConfigLayers::default()
     };
     let house = House::of(&settings, &root.join("draft.md"));
     let house = house.expect("the settings can be in force");

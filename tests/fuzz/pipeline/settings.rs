@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use copydesk::files::settings::{Shelf, Wanted};
+use copydesk::files::config::{ConfigCache, ConfigChoice};
 use copydesk::text::encoding::Encoding;
 use copydesk::text::markup::Markup;
 
@@ -45,10 +45,10 @@ pub(crate) fn check(bytes: &[u8]) {
     for (name, bytes) in written {
         fs::write(path(name), bytes).expect("a file can be written");
     }
-    let mut shelf = Shelf::new(Wanted::Nearest, &CATALOG);
+    let mut shelf = ConfigCache::new(ConfigChoice::Nearest, &CATALOG);
     let number = match shelf.of(&path("draft.md")) {
         Ok(number) => number,
-        Err(problem) => return tells(&problem),
+        Err(problem) => return tells(&problem.to_string()),
     };
     let settings = shelf.settings(number);
     let mut houses = Vec::new();

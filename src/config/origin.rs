@@ -1,4 +1,4 @@
-//! Where a setting comes from. Knows no setting.
+//! The origin of a setting. Knows no setting.
 
 use std::fmt;
 
@@ -35,17 +35,17 @@ impl fmt::Display for Origin {
 
 /// A value, and what said so.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told<T> {
+pub struct Sourced<T> {
     /// The value.
     pub value: T,
     /// What said so.
     pub origin: Origin,
 }
 
-impl<T> Told<T> {
+impl<T> Sourced<T> {
     /// With the value that `change` makes of it.
-    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Told<U> {
-        Told {
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Sourced<U> {
+        Sourced {
             value: change(self.value),
             origin: self.origin,
         }

@@ -4,15 +4,18 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use toml::Spanned;
+
 use crate::analysis::vocabulary::Vocabulary;
+use crate::config::file::ConfigFile;
+use crate::config::origin::{Origin, Sourced};
+use crate::config::rules::RuleTable;
+use crate::config::settings::{Override, Settings};
+use crate::config::value::{ProfileName, Setting};
+use crate::error::Error;
 use crate::rules::catalog::Catalog;
 use crate::rules::profile::{self, Profile};
 use crate::rules::rule::Rule;
-use crate::settings::changes::{Changes, Parameters};
-use crate::settings::origin::{Origin, Told};
-use crate::settings::overrides::Override;
-use crate::settings::sheet::Sheet;
-use crate::text::byte_size::ByteSize;
 use crate::text::language::Expected;
 
 /// The profile of those who name none.
@@ -20,9 +23,9 @@ pub const PROFILE: &str = "standard";
 
 /// A settings file and those that it extends.
 #[derive(Clone, Default)]
-pub struct Settings {
+pub struct ConfigLayers {
     /// The files, each laid over those before it.
-    pub sheets: Vec<Sheet>,
+    pub files: Vec<ConfigFile>,
     /// The file that was found, for showing; none if there is none.
     pub path: Option<String>,
     /// The rules that are built in, and the house's own.
@@ -31,9 +34,15 @@ pub struct Settings {
     pub folders: Vec<PathBuf>,
 }
 
+/// Parameters by name.
+pub type Parameters = BTreeMap<String, Sourced<toml::Value>>;
+
+/// The table `rules` of a file or of one of its overrides.
+type Layer<'l> = (&'l ConfigFile, &'l RuleTable);
+
 /// What is in force for a draft.
 #[derive(Clone)]
-pub struct InForce {
+pub struct ResolvedConfig {
     /// The rules, with the parameters that they have here.
     pub catalog: Catalog,
     /// The level of every rule.
@@ -46,13 +55,14 @@ pub struct InForce {
     pub parameters: BTreeMap<String, Parameters>,
 }
 
-impl Settings {
-    /// What `of` finds in the last of the files that has it.
-    pub(in crate::settings) fn last<'s, T>(
+impl ConfigLayers {
+    /// The setting that `of` picks, as the last of the files has it that has it at all.
+    pub fn last<'s, T: 's>(
         &'s self,
-        of: impl Fn(&'s Sheet) -> Option<&'s T>,
-    ) -> Option<&'s T> {
-        self.sheets.iter().rev().find_map(of)
+        of: impl Fn(&'s Settings) -> &'s Setting<T>,
+    ) -> Option<Sourced<&'s T>> {
+        let mut files = self.files.iter().rev();
+        files.find_map(|file| of(&file.settings).get().map(|it| file.sourced(it)))
     }
 
     /// The words of every file together.
@@ -60,61 +70,41 @@ impl Settings {
     pub fn vocabulary(&self) -> Vocabulary {
         let mut vocabulary = Vocabulary::default();
         // Where two files use one name for two sources, the nearer counts.
-        for sheet in self.sheets.iter().rev() {
-            sheet.vocabulary.add_to(&mut vocabulary);
+        for file in self.files.iter().rev() {
+            file.settings.vocabulary.add_to(&mut vocabulary);
         }
         vocabulary
-    }
-
-    /// Whether preview rules are reported, as the last file says that speaks of it.
-    #[must_use]
-    pub fn preview(&self) -> Option<&Told<bool>> {
-        self.last(|it| it.preview.as_ref())
-    }
-
-    /// The texts of front matter that are read: as the last file says that names some.
-    #[must_use]
-    pub fn frontmatter(&self) -> Option<&Told<Vec<String>>> {
-        self.last(|it| it.frontmatter.as_ref())
-    }
-
-    /// The file of the baseline, as the last file says that names one.
-    #[must_use]
-    pub fn baseline(&self) -> Option<&Told<PathBuf>> {
-        self.last(|it| it.baseline.as_ref())
-    }
-
-    /// The table of word frequencies: as the last file says that names one.
-    #[must_use]
-    pub fn frequencies(&self) -> Option<&Told<PathBuf>> {
-        self.last(|it| it.frequencies.as_ref())
-    }
-
-    /// How long a draft may be: as the last file says that speaks of it.
-    #[must_use]
-    pub fn max_size(&self) -> Option<&Told<ByteSize>> {
-        self.last(|it| it.max_size.as_ref())
     }
 
     /// Which overrides hold for a draft at the absolute path `path`, by their number.
     #[must_use]
     pub fn overrides(&self, path: &Path) -> Vec<usize> {
         let all = self.all_overrides().enumerate();
-        let fitting = all.filter(|it| it.1.files.globs.fit(path));
-        fitting.map(|it| it.0).collect()
+        let matching = all.filter(|(_, (file, it))| it.files.fit(&file.root, path));
+        matching.map(|(number, _)| number).collect()
     }
 
-    fn all_overrides(&self) -> impl Iterator<Item = &Override> {
-        self.sheets.iter().flat_map(|it| &it.overrides)
+    fn all_overrides(&self) -> impl Iterator<Item = (&ConfigFile, &Override)> {
+        self.files.iter().flat_map(|file| {
+            let overrides = file.settings.overrides.iter();
+            overrides.map(move |it| (file, it))
+        })
+    }
+
+    /// The overrides with these numbers, each with its file.
+    fn holding(&self, numbers: &[usize]) -> Vec<(&ConfigFile, &Override)> {
+        let all = self.all_overrides().enumerate();
+        let holding = all.filter(|(number, _)| numbers.contains(number));
+        holding.map(|(_, it)| it).collect()
     }
 
     /// What drafts are taken to be written in where these `overrides` hold.
     #[must_use]
-    pub fn language(&self, overrides: &[usize]) -> Option<&Told<Expected>> {
-        let of_sheets = self.last(|it| it.language.as_ref());
-        let all = self.all_overrides().enumerate();
-        let holding = all.filter(|it| overrides.contains(&it.0));
-        holding.fold(of_sheets, |told, it| it.1.language.as_ref().or(told))
+    pub fn language(&self, overrides: &[usize]) -> Option<Expected> {
+        let holding = self.holding(overrides);
+        let mut of_overrides = holding.iter().rev().filter_map(|(_, it)| it.language.get());
+        let of_overrides = of_overrides.next().map(|it| *it.get_ref());
+        of_overrides.or_else(|| self.last(|it| &it.language).map(|it| *it.value))
     }
 
     /// What is in force where these `overrides` hold. The profile `typed` on the command line
@@ -125,33 +115,20 @@ impl Settings {
     ///
     /// Names the nearest profile if none is called as `typed`, or the parameters that a rule cannot
     /// have together.
-    pub fn in_force(
+    pub fn resolve(
         &self,
         overrides: &[usize],
         typed: Option<&str>,
         preview: bool,
-    ) -> Result<InForce, String> {
-        let all = self.all_overrides().enumerate();
-        let holding: Vec<&Override> = all
-            .filter(|it| overrides.contains(&it.0))
-            .map(|it| it.1)
-            .collect();
-        let sheets = self.sheets.iter().map(|it| &it.rules);
-        let layers: Vec<&Changes> = sheets.chain(holding.iter().map(|it| &it.rules)).collect();
-        let typed = typed.map(|it| Told {
-            value: it.to_owned(),
-            origin: Origin::CommandLine,
-        });
-        let of_overrides = holding.iter().rev().find_map(|it| it.profile.clone());
-        let of_files = self.sheets.iter().rev().find_map(|it| it.profile.clone());
-        let named = typed.or(of_overrides).or(of_files).unwrap_or(Told {
-            value: PROFILE.to_owned(),
-            origin: Origin::Default,
-        });
-        let profile = Profile::embedded(&named.value, &self.catalog);
-        let mut profile = profile.map_err(|it| it.to_string())?;
-        profile.preview |= preview || self.preview().is_some_and(|it| it.value);
-        let mut in_force = InForce {
+    ) -> Result<ResolvedConfig, Error> {
+        let holding = self.holding(overrides);
+        let files = self.files.iter().map(|it| (it, &it.settings.rules));
+        let of_overrides = holding.iter().map(|(file, it)| (*file, &it.rules));
+        let layers: Vec<Layer<'_>> = files.chain(of_overrides).collect();
+        let named = self.profile(&holding, typed);
+        let mut profile = Profile::embedded(named.value, &self.catalog)?;
+        profile.preview |= preview || self.last(|it| &it.preview).is_some_and(|it| *it.value);
+        let mut in_force = ResolvedConfig {
             catalog: self.catalog.clone(),
             profile,
             named_by: named.origin,
@@ -171,25 +148,47 @@ impl Settings {
         }
         Ok(in_force)
     }
+
+    /// The name of the profile: that `typed`, else of the last of the overrides `holding` that has
+    /// one, else of the files.
+    fn profile<'s>(
+        &'s self,
+        holding: &[(&'s ConfigFile, &'s Override)],
+        typed: Option<&'s str>,
+    ) -> Sourced<&'s str> {
+        if let Some(value) = typed {
+            let origin = Origin::CommandLine;
+            return Sourced { value, origin };
+        }
+        let mut holding = holding.iter().rev();
+        let of_overrides =
+            holding.find_map(|(file, it)| it.profile.get().map(|it| file.sourced(it)));
+        let named = of_overrides.or_else(|| self.last(|it| &it.profile));
+        named.map_or(
+            Sourced {
+                value: PROFILE,
+                origin: Origin::Default,
+            },
+            |it| it.map(ProfileName::as_str),
+        )
+    }
 }
 
-impl InForce {
+impl ResolvedConfig {
     /// Sets the level of `rule` as the last of `layers` says that speaks of it; in one table its
     /// name counts before its group's. What set it.
-    fn set_level(&mut self, rule: &Rule, layers: &[&Changes]) -> Origin {
-        let change = |layer: &Changes, name: &str| {
-            let change = layer.get(name)?;
-            let origin = change.level.as_ref().map(|it| &it.origin);
-            let origin = origin
-                .or(change.grade.as_ref().map(|it| &it.origin))?
-                .clone();
-            let level = change.level.as_ref().map(|it| it.value);
-            let grade = change.grade.as_ref().map(|it| it.value);
-            Some((profile::Change { level, grade }, origin))
+    fn set_level(&mut self, rule: &Rule, layers: &[Layer<'_>]) -> Origin {
+        let change = |(file, table): &Layer<'_>, name: &str| {
+            let (level, grade) = table.levels(name);
+            let place = level.as_ref().map(Spanned::span);
+            let place = place.or_else(|| grade.as_ref().map(Spanned::span))?;
+            let level = level.map(Spanned::into_inner);
+            let grade = grade.map(Spanned::into_inner);
+            Some((profile::Change { level, grade }, file.origin(place.start)))
         };
-        let by_name = |it: &&Changes| change(it, &rule.id).map(|it| (true, it));
-        let by_group = |it: &&Changes| change(it, &rule.group).map(|it| (false, it));
-        let named = |it: &&Changes| by_name(it).or_else(|| by_group(it));
+        let by_name = |it: &Layer<'_>| change(it, &rule.id).map(|it| (true, it));
+        let by_group = |it: &Layer<'_>| change(it, &rule.group).map(|it| (false, it));
+        let named = |it: &Layer<'_>| by_name(it).or_else(|| by_group(it));
         match layers.iter().rev().find_map(named) {
             // A group does not ask for its preview rules.
             Some((false, _)) if rule.is_preview() && !self.profile.preview => Origin::Rule,
@@ -205,54 +204,54 @@ impl InForce {
 
 /// What `layers` say of the parameters of `rule`: of each the last that speaks of it, in one table
 /// its name before its group's.
-fn parameters(rule: &Rule, layers: &[&Changes]) -> Parameters {
-    let names = [&rule.group, &rule.id];
-    let changes = layers
-        .iter()
-        .flat_map(|layer| names.into_iter().filter_map(|it| layer.get(it)));
-    let all = changes.flat_map(|it| &it.parameters);
-    all.filter(|it| rule.parameter(it.0).is_some())
-        .map(|it| (it.0.clone(), it.1.clone()))
-        .collect()
+fn parameters(rule: &Rule, layers: &[Layer<'_>]) -> Parameters {
+    let mut parameters = Parameters::new();
+    for (file, table) in layers {
+        for (key, value) in [&rule.group, &rule.id]
+            .into_iter()
+            .flat_map(|it| table.parameters(it))
+        {
+            if rule.parameter(key.get_ref()).is_some() {
+                let value = file.sourced(value).map(toml::Value::clone);
+                parameters.insert(key.get_ref().clone(), value);
+            }
+        }
+    }
+    parameters
 }
 
 /// `rule` with `parameters`, each of which it can have alone.
-fn changed(rule: &Rule, parameters: &Parameters, catalog: &Catalog) -> Result<Rule, String> {
+fn changed(rule: &Rule, parameters: &Parameters, catalog: &Catalog) -> Result<Rule, Error> {
     let values = parameters.iter();
-    let values = values.map(|it| (it.0.clone(), it.1.value.clone()));
-    rule.with(&values.collect(), &catalog.lexicons)
-        .map_err(|it| {
-            let origins: Vec<String> = parameters
-                .values()
-                .map(|it| it.origin.to_string())
-                .collect();
-            let origins = origins.join(", ");
-            format!(
-                "{}, with the parameters of {origins}: {}",
-                rule.id, it.error
-            )
-        })
+    let values = values.map(|(name, it)| (name.clone(), it.value.clone()));
+    let built = rule.with(&values.collect(), &catalog.lexicons);
+    built.map_err(|wrong| {
+        let origins = parameters.values().map(|it| it.origin.to_string());
+        let origins = origins.collect::<Vec<_>>().join(", ");
+        let (id, problem) = (&rule.id, wrong.error);
+        Error::new(format!("{id}, with the parameters of {origins}: {problem}"))
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// The level of `rule` and its origin for `/house/PATH`, under `sheets`, the base first.
-    fn check(sheets: &[&str], typed: Option<&str>, path: &str, rule: &str, expected: &str) {
+    /// The level of `rule` and its origin for `/house/PATH`, under `files`, the base first.
+    fn check(files: &[&str], typed: Option<&str>, path: &str, rule: &str, expected: &str) {
         let catalog = Catalog::embedded().expect("the built-in rules load");
         let root = Path::new("/house");
-        let named = sheets.iter().zip(["base.toml", "copydesk.toml"]);
-        let parsed = named.map(|(text, name)| Sheet::parse(name, root, text, &catalog));
-        let settings = Settings {
-            sheets: parsed
+        let named = files.iter().zip(["base.toml", "copydesk.toml"]);
+        let parsed = named.map(|(text, name)| ConfigFile::parse(name, root, text));
+        let settings = ConfigLayers {
+            files: parsed
                 .collect::<Result<_, _>>()
-                .expect("the sheets are right"),
+                .expect("the files are right"),
             catalog,
-            ..Settings::default()
+            ..ConfigLayers::default()
         };
         let overrides = settings.overrides(&root.join(path));
-        let in_force = settings.in_force(&overrides, typed, false);
+        let in_force = settings.resolve(&overrides, typed, false);
         let in_force = in_force.expect("the profile exists");
         let known = settings.catalog.rule(rule).expect("the rule exists");
         let level = in_force.profile.severities(known);
@@ -292,16 +291,16 @@ mod tests {
     }
 
     /// What is laid over the parameters of `rule` for `/house/PATH`, with its origin.
-    fn check_parameters(sheet: &str, path: &str, rule: &str, expected: &[&str]) {
+    fn check_parameters(file: &str, path: &str, rule: &str, expected: &[&str]) {
         let catalog = Catalog::embedded().expect("the built-in rules load");
         let root = Path::new("/house");
-        let sheet = Sheet::parse("copydesk.toml", root, sheet, &catalog);
-        let settings = Settings {
-            sheets: vec![sheet.expect("the sheet is right")],
+        let file = ConfigFile::parse("copydesk.toml", root, file);
+        let settings = ConfigLayers {
+            files: vec![file.expect("the file is right")],
             catalog,
-            ..Settings::default()
+            ..ConfigLayers::default()
         };
-        let in_force = settings.in_force(&settings.overrides(&root.join(path)), None, false);
+        let in_force = settings.resolve(&settings.overrides(&root.join(path)), None, false);
         let in_force = in_force.expect("the parameters go together");
         let told = in_force.parameters.get(rule).into_iter().flatten();
         let told = told.map(|(name, it)| format!("{name} = {}, {}", it.value, it.origin));
@@ -313,48 +312,43 @@ mod tests {
 
     #[test]
     fn parameters_are_laid_over_those_of_the_rule() {
-        let sheet = "[rules.duplication]\nalike = 0.25\n\
+        let file = "[rules.duplication]\nalike = 0.25\n\
             [rules.repeated-heading]\nalike = 0.75\n\
             [[overrides]]\nfiles = [\"old/\"]\nrules.duplication.alike = 1.0\n\
             rules.repeated-opening.words = 5\n";
         let heading = "repeated-heading";
-        check_parameters(sheet, "a.md", heading, &["alike = 0.75, copydesk.toml:4"]);
+        check_parameters(file, "a.md", heading, &["alike = 0.75, copydesk.toml:4"]);
+        check_parameters(file, "old/a.md", heading, &["alike = 1.0, copydesk.toml:7"]);
         check_parameters(
-            sheet,
-            "old/a.md",
-            heading,
-            &["alike = 1.0, copydesk.toml:7"],
-        );
-        check_parameters(
-            sheet,
+            file,
             "a.md",
             "copied-passage",
             &["alike = 0.25, copydesk.toml:2"],
         );
-        check_parameters(sheet, "a.md", "repeated-opening", &[]);
+        check_parameters(file, "a.md", "repeated-opening", &[]);
         let opening = &["words = 5, copydesk.toml:8"];
-        check_parameters(sheet, "old/a.md", "repeated-opening", opening);
-        check_parameters(sheet, "old/a.md", "doubled-word", &[]);
+        check_parameters(file, "old/a.md", "repeated-opening", opening);
+        check_parameters(file, "old/a.md", "doubled-word", &[]);
     }
 
     #[test]
     fn overrides_hold_for_their_drafts() {
-        let sheet = "[[overrides]]\nfiles = [\"old/\"]\nprofile = \"docs\"\n\
+        let file = "[[overrides]]\nfiles = [\"old/\"]\nprofile = \"docs\"\n\
             [overrides.rules]\nanonymous-source = \"info\"\n\
             [[overrides]]\nfiles = [\"old/a.md\"]\nrules.anonymous-source = \"error\"\n";
         let rule = "anonymous-source";
-        check(&[sheet], None, "a.md", rule, "warning, default");
-        check(&[sheet], None, "old/b.md", rule, "info, base.toml:5");
-        check(&[sheet], None, "old/a.md", rule, "error, base.toml:8");
+        check(&[file], None, "a.md", rule, "warning, default");
+        check(&[file], None, "old/b.md", rule, "info, base.toml:5");
+        check(&[file], None, "old/a.md", rule, "error, base.toml:8");
         check(
-            &[sheet],
+            &[file],
             None,
             "old/b.md",
             "pronoun-source",
             "off, profile docs",
         );
         check(
-            &[sheet],
+            &[file],
             Some("news"),
             "old/b.md",
             "pronoun-source",

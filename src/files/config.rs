@@ -1,23 +1,26 @@
-//! Finding and reading settings files. Knows no rule.
+//! Finding and reading configuration files. Knows no rule.
 
 use std::collections::HashMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::files::boundary::Boundary;
+use toml::Spanned;
+
+use crate::config::file::ConfigFile;
+use crate::config::resolve::ConfigLayers;
+use crate::config::value::Setting;
+use crate::error::Error;
+use crate::files::boundary::{Boundary, outside};
 use crate::files::document::cause;
-use crate::files::{bounded, output, path, rules};
+use crate::files::{bounded, frequencies, output, path, rules};
 use crate::rules::catalog::Catalog;
-use crate::settings::force::Settings;
-use crate::settings::origin::Told;
-use crate::settings::sheet::Sheet;
 
 /// What a settings file may be called; in one folder the first counts.
 pub const NAMES: [&str; 2] = ["copydesk.toml", ".copydesk.toml"];
 
 /// Which settings file a user wants.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wanted {
+pub enum ConfigChoice {
     /// None.
     None,
     /// This one, for every draft; its globs speak of paths below the current folder.
@@ -35,26 +38,26 @@ pub enum Wanted {
 }
 
 /// The settings files of a run, each read once.
-pub struct Shelf {
-    wanted: Wanted,
+pub struct ConfigCache {
+    wanted: ConfigChoice,
     /// All that were read; the first is empty.
-    read: Vec<Settings>,
+    read: Vec<ConfigLayers>,
     /// Which of them hold in a folder.
     by_folder: HashMap<PathBuf, usize>,
     /// Which of them a file is; or what is wrong in it.
-    by_file: HashMap<PathBuf, Result<usize, String>>,
+    by_file: HashMap<PathBuf, Result<usize, Error>>,
     /// The files that were read.
     files: Vec<PathBuf>,
 }
 
-impl Shelf {
+impl ConfigCache {
     /// A shelf for the files that are `wanted`, with none read yet, to which the rules of `catalog`
     /// are known.
     #[must_use]
-    pub fn new(wanted: Wanted, catalog: &Catalog) -> Self {
-        let none = Settings {
+    pub fn new(wanted: ConfigChoice, catalog: &Catalog) -> Self {
+        let none = ConfigLayers {
             catalog: catalog.clone(),
-            ..Settings::default()
+            ..ConfigLayers::default()
         };
         Self {
             wanted,
@@ -65,9 +68,9 @@ impl Shelf {
         }
     }
 
-    /// The settings with this number, which [`Shelf::of`] gave.
+    /// The settings with this number, which [`ConfigCache::of`] gave.
     #[must_use]
-    pub fn settings(&self, number: usize) -> &Settings {
+    pub fn settings(&self, number: usize) -> &ConfigLayers {
         &self.read[number]
     }
 
@@ -82,8 +85,8 @@ impl Shelf {
         let mut files = self.files.clone();
         for it in &self.read {
             files.extend(it.folders.iter().cloned());
-            let named = [it.baseline(), it.frequencies()].into_iter().flatten();
-            files.extend(named.map(|it| it.value.clone()));
+            let named = [it.last(|it| &it.baseline), it.last(|it| &it.frequencies)];
+            files.extend(named.into_iter().flatten().map(|it| it.value.clone()));
         }
         files
     }
@@ -93,19 +96,19 @@ impl Shelf {
     /// # Errors
     ///
     /// Says what is wrong in the settings file, and where.
-    pub fn of(&mut self, draft: &Path) -> Result<usize, String> {
+    pub fn of(&mut self, draft: &Path) -> Result<usize, Error> {
         match &self.wanted {
-            Wanted::None => Ok(0),
-            Wanted::Text { path, text } => {
+            ConfigChoice::None => Ok(0),
+            ConfigChoice::Text { path, text } => {
                 let (path, text) = (path.clone(), text.clone());
                 self.open(&path, &path::current()?, Some(&text))
             }
-            Wanted::File(file) => {
+            ConfigChoice::File(file) => {
                 let file = path::absolute(file).unwrap_or_else(|| file.clone());
                 let root = path::current()?;
                 self.open(&file, &root, None)
             }
-            Wanted::Nearest => {
+            ConfigChoice::Nearest => {
                 let folder = draft.parent().unwrap_or(draft).to_path_buf();
                 if let Some(it) = self.by_folder.get(&folder) {
                     return Ok(*it);
@@ -124,7 +127,7 @@ impl Shelf {
         }
     }
 
-    fn open(&mut self, file: &Path, root: &Path, text: Option<&str>) -> Result<usize, String> {
+    fn open(&mut self, file: &Path, root: &Path, text: Option<&str>) -> Result<usize, Error> {
         if let Some(known) = self.by_file.get(file) {
             return known.clone();
         }
@@ -133,8 +136,8 @@ impl Shelf {
         number
     }
 
-    fn add(&mut self, file: &Path, root: &Path, given: Option<&str>) -> Result<usize, String> {
-        let mut settings = Settings {
+    fn add(&mut self, file: &Path, root: &Path, given: Option<&str>) -> Result<usize, Error> {
+        let mut settings = ConfigLayers {
             path: Some(path::shown(file)),
             ..self.read[0].clone()
         };
@@ -152,9 +155,9 @@ impl Shelf {
 /// # Errors
 ///
 /// Says what is there already, or why nothing can be written.
-pub fn create(folder: &Path, text: &str) -> Result<String, String> {
+pub fn create(folder: &Path, text: &str) -> Result<String, Error> {
     let is_there = |it: &&str| folder.join(it).symlink_metadata().is_ok();
-    let taken = |it: &str| format!("{it} is there already and stays as it is");
+    let taken = |name: &str| Error::new("it is there already and stays as it is").in_file(name);
     if let Some(it) = NAMES.into_iter().find(is_there) {
         return Err(taken(it));
     }
@@ -163,7 +166,7 @@ pub fn create(folder: &Path, text: &str) -> Result<String, String> {
     match output::create(&file, text) {
         Ok(()) => Ok(shown),
         Err(it) if it.kind() == ErrorKind::AlreadyExists => Err(taken(NAMES[0])),
-        Err(it) => Err(format!("{shown}: {}", output::cause(&it))),
+        Err(it) => Err(output::cause(&it).in_file(shown)),
     }
 }
 
@@ -181,13 +184,13 @@ pub fn home(folder: &Path) -> PathBuf {
 /// # Errors
 ///
 /// Says where the system cannot tell whether there is one.
-fn nearest(folder: &Path) -> Result<Option<PathBuf>, String> {
+fn nearest(folder: &Path) -> Result<Option<PathBuf>, Error> {
     for folder in path::in_repository(folder) {
         for file in NAMES.iter().map(|it| folder.join(it)) {
             match file.symlink_metadata() {
                 Ok(_) => return Ok(Some(file)),
                 Err(it) if is_absence(it.kind()) => {}
-                Err(it) => return Err(format!("{}: {}", path::shown(&file), cause(&it))),
+                Err(it) => return Err(cause(&it).in_file(path::shown(&file))),
             }
         }
     }
@@ -207,106 +210,137 @@ fn is_absence(kind: ErrorKind) -> bool {
     )
 }
 
-/// Says if links lead the settings file `file` out of the repository, where nobody named it.
-fn stays_inside(file: &Path) -> Result<(), String> {
-    let Some(it) = Boundary::of_file(file).led_out(file) else {
+/// Checks that no link leads the configuration file `file`, which nobody named, out of the
+/// repository.
+fn stays_inside(file: &Path) -> Result<(), Error> {
+    let Some(target) = Boundary::of_file(file).led_out(file) else {
         return Ok(());
     };
-    let (shown, it) = (path::shown(file), it.display());
-    Err(format!(
-        "{shown}: it leads out of the repository by a link, to {it}; name that file with \
-         --config, or extend it"
-    ))
+    let remedy = "name that file with --config, or extend it";
+    Err(outside(&target)
+        .with_remedy(remedy)
+        .in_file(path::shown(file)))
 }
 
-/// Adds to `settings` what the file `file` says, or the text that is `given` in its place, behind what those say that it extends. It cannot
-/// extend those that are `open`.
+/// Adds to `layers` the file `file`, or the text that is `given` in its place, after those that it
+/// extends. It cannot extend those that are `open`.
 fn read(
     (file, given): (&Path, Option<&str>),
     root: &Path,
     open: &mut Vec<PathBuf>,
-    settings: &mut Settings,
-) -> Result<(), String> {
+    layers: &mut ConfigLayers,
+) -> Result<(), Error> {
     let shown = path::shown(file);
     let text = match given {
         Some(given) => given.to_owned(),
-        None => text(file).map_err(|it| format!("{shown}: {it}"))?,
+        None => text(file).map_err(|error| error.in_file(shown.as_str()))?,
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let opening = Sheet::opening(&shown, root, text, &settings.catalog)?;
+    let mut config_file = ConfigFile::parse(&shown, root, text)?;
     open.push(file.to_path_buf());
-    let boundary = Boundary::of_file(file);
-    let stays = |key: &str, named: &Told<String>, path: &Path| match boundary.led_out(path) {
-        None => Ok(()),
-        Some(it) => Err(fault(key, named, &led_out(&it))),
-    };
-    if let Some(extended) = &opening.extends {
-        let fault = |problem: &str| Err(fault("extends", extended, problem));
-        let base = beside(file, &extended.value);
+    let settings = &config_file.settings;
+    if let Some(named) = settings.extends.get() {
+        let base = resolved(file, &config_file, "extends", named)?;
+        let fault = |problem: &str| Err(fault(&config_file, "extends", named, Error::new(problem)));
         if open.contains(&base) {
-            return fault("it extends itself");
+            return fault("the file extends itself");
         }
         if !base.exists() {
-            return fault("there is no such file");
+            return fault("no such file");
         }
-        stays("extends", extended, &base)?;
-        read((&base, None), root, open, settings)?;
+        read((&base, None), root, open, layers)?;
     }
-    for named in &opening.rule_dirs {
-        let folder = beside(file, &named.value);
-        if !folder.is_dir() {
-            return Err(fault("rule-dirs", named, "there is no such folder"));
-        }
-        stays("rule-dirs", named, &folder)?;
-        if !settings.folders.contains(&folder) {
-            let files = rules::read(&folder)?;
-            let catalog = settings.catalog.and(files);
-            settings.catalog = catalog.map_err(|it| it.to_string())?;
-            settings.folders.push(folder);
+    add_rules(file, &config_file, layers)?;
+    config_file.check(&layers.catalog)?;
+    if let Some(named) = settings.frequencies.get() {
+        let path = resolved(file, &config_file, "frequencies", named)?;
+        if !path.exists() {
+            let error = Error::new("no such file").with_remedy(frequencies::REMEDY);
+            return Err(fault(&config_file, "frequencies", named, error));
         }
     }
-    let mut sheet = Sheet::parse(&shown, root, text, &settings.catalog)?;
-    if let Some(it) = &mut sheet.frequencies {
-        let named = it.clone().map(|it| it.display().to_string());
-        it.value = beside(file, &named.value);
-        if !it.value.exists() {
-            let problem = "there is no such file; make one by `copydesk frequencies FOLDER > FILE`";
-            return Err(fault("frequencies", &named, problem));
+    if let Some(named) = settings.baseline.get() {
+        resolved(file, &config_file, "baseline", named)?;
+    }
+    let settings = &mut config_file.settings;
+    for setting in [&mut settings.baseline, &mut settings.frequencies] {
+        if let Some(named) = setting.get_mut() {
+            *named.get_mut() = beside(file, named.get_ref());
         }
-        stays("frequencies", &named, &it.value)?;
     }
-    if let Some(it) = &mut sheet.baseline {
-        let named = it.clone().map(|it| it.display().to_string());
-        it.value = beside(file, &named.value);
-        stays("baseline", &named, &it.value)?;
-    }
-    settings.sheets.push(sheet);
+    layers.files.push(config_file);
     Ok(())
 }
 
-/// The text of the settings file `file`.
-fn text(file: &Path) -> Result<String, String> {
+/// Adds to `layers` the rules of the project's own in the folders that `config_file`, the file
+/// `file`, names.
+fn add_rules(
+    file: &Path,
+    config_file: &ConfigFile,
+    layers: &mut ConfigLayers,
+) -> Result<(), Error> {
+    for named in config_file
+        .settings
+        .rule_dirs
+        .iter()
+        .filter_map(Setting::get)
+    {
+        let folder = resolved(file, config_file, "rule-dirs", named)?;
+        if !folder.is_dir() {
+            let error = Error::new("no such folder");
+            return Err(fault(config_file, "rule-dirs", named, error));
+        }
+        if !layers.folders.contains(&folder) {
+            let files = rules::read(&folder)?;
+            let catalog = layers.catalog.and(files);
+            layers.catalog = catalog.map_err(|fault| Error::new(fault.to_string()))?;
+            layers.folders.push(folder);
+        }
+    }
+    Ok(())
+}
+
+/// The text of the configuration file `file`.
+fn text(file: &Path) -> Result<String, Error> {
     if file.is_symlink() && !file.exists() {
-        return Err("it is a link that leads nowhere; mend it, or remove it".to_owned());
+        return Err(Error::new("it is a link that leads nowhere").with_remedy("mend or remove it"));
     }
     if file.is_dir() {
-        return Err("it is a folder, not a file; rename it".to_owned());
+        return Err(Error::new("it is a folder, not a file").with_remedy("rename it"));
     }
     bounded::read_text(file, bounded::MAX_SETTINGS, "shorten it")
 }
 
-/// What the settings file `file` names by the relative path `named`.
-fn beside(file: &Path, named: &str) -> PathBuf {
+/// The path that `file` names as the setting `key` and that no link may lead out of the repository.
+fn resolved<T: AsRef<Path>>(
+    file: &Path,
+    config_file: &ConfigFile,
+    key: &str,
+    named: &Spanned<T>,
+) -> Result<PathBuf, Error> {
+    let path = beside(file, named.get_ref().as_ref());
+    match Boundary::of_file(file).led_out(&path) {
+        None => Ok(path),
+        Some(target) => {
+            let error = outside(&target).with_remedy("write that path");
+            Err(fault(config_file, key, named, error))
+        }
+    }
+}
+
+/// The absolute path that the configuration file `file` names by the relative path `named`.
+fn beside(file: &Path, named: &Path) -> PathBuf {
     let beside = file.parent().unwrap_or(file).join(named);
     path::absolute(&beside).unwrap_or(beside)
 }
 
-/// What is wrong with a name that links lead out of the repository, to `path`.
-fn led_out(path: &Path) -> String {
-    let path = path.display();
-    format!("it leads out of the repository by a link, to {path}; write that path")
-}
-
-fn fault(key: &str, named: &Told<String>, problem: &str) -> String {
-    format!("{}: {key} “{}”: {problem}", named.origin, named.value)
+/// `error` of the path that `config_file` names as the setting `key`.
+fn fault<T: AsRef<Path>>(
+    config_file: &ConfigFile,
+    key: &str,
+    named: &Spanned<T>,
+    error: Error,
+) -> Error {
+    let shown = named.get_ref().as_ref().display();
+    config_file.error(named, error.within(&format!("{key} `{shown}`")))
 }

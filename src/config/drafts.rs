@@ -1,0 +1,95 @@
+//! Which files are drafts by what settings say. Does no IO.
+
+use std::path::Path;
+
+use toml::Spanned;
+
+use crate::config::file::ConfigFile;
+use crate::config::globs::Globs;
+use crate::config::resolve::ConfigLayers;
+use crate::text::markup::Markup;
+
+impl ConfigLayers {
+    /// Why a draft at the absolute path `path` is not to be read where its folder is walked, if it
+    /// is not. What lies beside the house's own rules is no draft.
+    #[must_use]
+    pub fn objection(&self, path: &Path) -> Option<String> {
+        let excluding = self.files.iter().find_map(|file| {
+            let globs = file.settings.exclude.get()?;
+            globs
+                .get_ref()
+                .fit(&file.root, path)
+                .then_some((file, globs))
+        });
+        if let Some((file, globs)) = excluding {
+            return Some(format!("exclude, {}", file.sourced(globs).origin));
+        }
+        if let Some((file, globs)) = self.include()
+            && !globs.get_ref().fit(&file.root, path)
+        {
+            return Some(format!("not in include, {}", file.sourced(globs).origin));
+        }
+        let is_rule = self.folders.iter().any(|it| path.starts_with(it));
+        is_rule.then(|| "in a folder of rules".to_owned())
+    }
+
+    /// The markup that drafts with this `extension`, in small letters, are read as: as the last
+    /// file says that speaks of it.
+    #[must_use]
+    pub fn format(&self, extension: &str) -> Option<Markup> {
+        let mut files = self.files.iter().rev();
+        files.find_map(|it| it.settings.formats.get(extension).copied())
+    }
+
+    /// Whether files with this `extension`, in small letters, are drafts because somebody says so:
+    /// they have a format, or a glob of `include` ends in it.
+    #[must_use]
+    pub fn names_ending(&self, extension: &str) -> bool {
+        let named = |glob: &String| {
+            let glob = glob.to_ascii_lowercase();
+            let stem = glob.strip_suffix(extension);
+            stem.is_some_and(|it| it.ends_with('.'))
+        };
+        let mut globs = self
+            .include()
+            .into_iter()
+            .flat_map(|it| it.1.get_ref().written());
+        self.format(extension).is_some() || globs.any(named)
+    }
+
+    /// The drafts that alone are read, and the file that says so, the last that names some.
+    fn include(&self) -> Option<(&ConfigFile, &Spanned<Globs>)> {
+        let mut files = self.files.iter().rev();
+        files.find_map(|file| file.settings.include.get().map(|globs| (file, globs)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn drafts_are_included_and_excluded() {
+        let root = Path::new("/house");
+        let file = |text: &str| ConfigFile::parse("s", root, text).expect("it is right");
+        let settings = ConfigLayers {
+            files: vec![
+                file("include = [\"*.txt\"]\nexclude = [\"old/\"]"),
+                file("include = [\"*.md\"]\nexclude = [\"new/\"]"),
+            ],
+            folders: vec![root.join("own")],
+            ..ConfigLayers::default()
+        };
+        let wants = |path: &str| settings.objection(&root.join(path)).is_none();
+        assert!(wants("a.md"));
+        assert!(!wants("own/lexicons/a.md"));
+        assert!(!wants("a.txt"));
+        assert!(!wants("old/a.md"));
+        assert!(!wants("new/a.md"));
+        assert!(
+            ConfigLayers::default()
+                .objection(&root.join("a.txt"))
+                .is_none()
+        );
+    }
+}

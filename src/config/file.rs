@@ -1,0 +1,128 @@
+//! One configuration file: its text read into settings, and the lines that they stand on.
+
+#[cfg(test)]
+mod tests;
+
+use std::path::{Path, PathBuf};
+
+use toml::Spanned;
+
+use crate::config::origin::{Origin, Sourced};
+use crate::config::settings::Settings;
+use crate::error::Error;
+use crate::rules::catalog::Catalog;
+use crate::text::nearest::UnknownName;
+
+/// A configuration file.
+#[derive(Clone, Debug)]
+pub struct ConfigFile {
+    /// The file, for showing.
+    path: String,
+    /// The folder that its globs are relative to.
+    pub root: PathBuf,
+    /// Its text.
+    pub text: String,
+    /// Its settings.
+    pub settings: Settings,
+}
+
+impl ConfigFile {
+    /// Reads `text`, the file shown as `path`, whose globs are relative to `root`.
+    ///
+    /// # Errors
+    ///
+    /// Names the file, the line and what is wrong there, with the nearest known name.
+    pub fn parse(path: &str, root: &Path, text: &str) -> Result<Self, Error> {
+        let settings = toml::from_str(text).map_err(|error| {
+            let line = error.span().map_or(1, |it| line_at(text, it.start));
+            described(error).in_file(path).on_line(line)
+        })?;
+        Ok(Self {
+            path: path.to_owned(),
+            root: root.to_path_buf(),
+            text: text.to_owned(),
+            settings,
+        })
+    }
+
+    /// Checks the names of rules and their parameters against `catalog`.
+    ///
+    /// # Errors
+    ///
+    /// As [`ConfigFile::parse`].
+    pub fn check(&self, catalog: &Catalog) -> Result<(), Error> {
+        let overrides = self.settings.overrides.iter().map(|it| &it.rules);
+        let mut tables = std::iter::once(&self.settings.rules).chain(overrides);
+        tables.try_for_each(|it| it.check(self, catalog))
+    }
+
+    /// Where the value at the byte `start` of the file stands.
+    #[must_use]
+    pub fn origin(&self, start: usize) -> Origin {
+        Origin::File {
+            path: self.path.clone(),
+            line: line_at(&self.text, start),
+        }
+    }
+
+    /// `value` with its origin, this file.
+    #[must_use]
+    pub fn sourced<'s, T>(&self, value: &'s Spanned<T>) -> Sourced<&'s T> {
+        Sourced {
+            value: value.get_ref(),
+            origin: self.origin(value.span().start),
+        }
+    }
+
+    /// `error` at the place of `value` in this file.
+    #[must_use]
+    pub fn error<T>(&self, value: &Spanned<T>, error: Error) -> Error {
+        let line = line_at(&self.text, value.span().start);
+        error.in_file(self.path.as_str()).on_line(line)
+    }
+}
+
+/// The number of the line of `text` that the byte `at` lies on, from 1.
+fn line_at(text: &str, at: usize) -> usize {
+    1 + text.bytes().take(at).filter(|it| *it == b'\n').count()
+}
+
+/// The terms of serde and those of TOML.
+const TERMS: [(&str, &str); 4] = [
+    ("expected a map", "expected a table"),
+    ("expected a sequence", "expected an array"),
+    ("expected path string", "expected a string"),
+    ("wanted string or table", "expected a string"),
+];
+
+/// What `error` says, without a place: in a setting, and with the nearest name for an unknown one.
+fn described(mut error: toml::de::Error) -> Error {
+    error.set_input(None);
+    let shown = error.to_string();
+    let setting = shown.lines().find_map(|line| {
+        let line = line.strip_prefix("in `")?;
+        line.strip_suffix('`')
+    });
+    let described = unknown_name(error.message()).unwrap_or_else(|| {
+        let lines: Vec<&str> = error.message().lines().map(str::trim).collect();
+        let in_toml = |message: String, (serde, toml): &(&str, &str)| message.replace(serde, toml);
+        Error::new(TERMS.iter().fold(lines.join("; "), in_toml))
+    });
+    match setting {
+        Some(setting) => described.within(setting),
+        None => described,
+    }
+}
+
+/// The error of an unknown name, which serde words as ``unknown field `a`, expected `b` or `c` ``.
+fn unknown_name(message: &str) -> Option<Error> {
+    let mut parts = message.split('`');
+    let kind = match parts.next()? {
+        "unknown field " => "setting",
+        "unknown variant " => "value",
+        _ => return None,
+    };
+    let name = parts.next()?;
+    let known = parts.skip(1).step_by(2);
+    Some(UnknownName::listed(kind, name, known).into())
+}

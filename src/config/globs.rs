@@ -1,0 +1,135 @@
+//! Patterns of paths, as lines of `.gitignore`. Does no IO.
+
+use std::path::Path;
+
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use schemars::JsonSchema;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+
+use crate::error::Error;
+
+/// Patterns that paths below a folder match or not.
+#[derive(Clone, Debug, JsonSchema)]
+#[schemars(inline, transparent)]
+pub struct Globs {
+    written: Vec<String>,
+    #[schemars(skip)]
+    patterns: Gitignore,
+}
+
+/// One pattern, which is checked alone so that the line of a broken one is known.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+struct Glob(String);
+
+impl TryFrom<String> for Glob {
+    type Error = Error;
+
+    fn try_from(pattern: String) -> Result<Self, Error> {
+        Globs::new(std::slice::from_ref(&pattern))?;
+        Ok(Self(pattern))
+    }
+}
+
+impl<'de> Deserialize<'de> for Globs {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let globs = Vec::<Glob>::deserialize(deserializer)?;
+        let patterns: Vec<String> = globs.into_iter().map(|it| it.0).collect();
+        Self::new(&patterns).map_err(D::Error::custom)
+    }
+}
+
+impl Globs {
+    /// The `patterns`.
+    ///
+    /// # Errors
+    ///
+    /// Quotes the pattern that is invalid, and says why.
+    pub fn new(patterns: &[String]) -> Result<Self, Error> {
+        let mut builder = GitignoreBuilder::new("");
+        // Git takes `a[` for a name; nobody means one.
+        builder.allow_unclosed_class(false);
+        for pattern in patterns {
+            // A leading `./` is often typed and would match nothing.
+            let line = pattern.strip_prefix("./").unwrap_or(pattern);
+            builder.add_line(None, line).map_err(|error| {
+                Error::new(format!("invalid glob `{pattern}`: {}", reason(&error)))
+            })?;
+        }
+        let built = builder.build();
+        Ok(Self {
+            patterns: built.map_err(|error| Error::new(error.to_string()))?,
+            written: patterns.to_vec(),
+        })
+    }
+
+    /// The patterns as they were written.
+    #[must_use]
+    pub fn written(&self) -> &[String] {
+        &self.written
+    }
+
+    /// Whether the file at the absolute path `path`, or a folder it lies in, matches below the
+    /// folder `root`. What does not lie below it matches nothing.
+    #[must_use]
+    pub fn fit(&self, root: &Path, path: &Path) -> bool {
+        let Ok(below) = path.strip_prefix(root) else {
+            return false;
+        };
+        if below.as_os_str().is_empty() {
+            return false;
+        }
+        let fits = self.patterns.matched_path_or_any_parents(below, false);
+        fits.is_ignore()
+    }
+}
+
+/// Why a pattern is invalid, without the pattern.
+fn reason(problem: &ignore::Error) -> String {
+    match problem {
+        ignore::Error::Glob { err, .. } => err.clone(),
+        it => it.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(patterns: &[&str], path: &str, expected: bool) {
+        let patterns: Vec<String> = patterns.iter().map(|it| (*it).to_owned()).collect();
+        let globs = Globs::new(&patterns).expect("the patterns are globs");
+        assert_eq!(
+            globs.fit(Path::new("/house"), Path::new(path)),
+            expected,
+            "{patterns:?} {path}"
+        );
+    }
+
+    #[test]
+    fn patterns_are_those_of_gitignore() {
+        check(&["archive/"], "/house/archive/a.md", true);
+        check(&["archive/"], "/house/old/archive/a.md", true);
+        check(&["/archive/"], "/house/old/archive/a.md", false);
+        check(&["./archive/a.md"], "/house/archive/a.md", true);
+        check(&["archive/**"], "/house/archive/b/a.md", true);
+        check(&["*.md"], "/house/b/a.md", true);
+        check(&["*.md", "!a.md"], "/house/b/a.md", false);
+        check(&["*.txt"], "/house/b/a.md", false);
+        check(&[], "/house/a.md", false);
+    }
+
+    #[test]
+    fn paths_elsewhere_fit_nothing() {
+        check(&["*"], "/other/a.md", false);
+        check(&["*"], "/house", false);
+    }
+
+    #[test]
+    fn a_broken_pattern_is_told() {
+        let globs = Globs::new(&["a[".to_owned()]);
+        let problem = "invalid glob `a[`: unclosed character class; missing ']'";
+        assert_eq!(globs.err(), Some(Error::new(problem)));
+    }
+}

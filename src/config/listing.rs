@@ -1,0 +1,111 @@
+//! The settings in force as the files have them, for showing. Knows no setting but by its name.
+
+use serde::Deserialize;
+use toml::Value;
+use toml::de::{DeTable, DeValue, ValueDeserializer};
+
+use crate::config::file::ConfigFile;
+use crate::config::origin::Origin;
+use crate::config::resolve::ConfigLayers;
+use crate::detect::found::excerpt;
+
+/// A setting of a file.
+pub struct ListedSetting {
+    /// Its name; in a table `vocabulary.ignore`.
+    pub name: String,
+    /// Its value, as TOML; of lists the first items.
+    pub value: String,
+    /// The place that sets it.
+    pub origin: Origin,
+}
+
+/// How many items of a list are shown: a vocabulary may have thousands.
+const MAX_ITEMS: usize = 3;
+
+/// The settings that are resolved with more than the files, and those of rules.
+const RESOLVED: [&str; 4] = ["files", "overrides", "profile", "rules"];
+
+/// The settings that all files have together; of any other, the last file takes precedence.
+const ADDED_UP: [&str; 4] = ["exclude", "extends", "rule-dirs", "vocabulary"];
+
+impl ConfigLayers {
+    /// The settings in force where these `overrides` hold, without the profile and the rules:
+    /// sorted by name, then those of the nearest file first.
+    #[must_use]
+    pub fn listed(&self, overrides: &[usize]) -> Vec<ListedSetting> {
+        let parsed = self
+            .files
+            .iter()
+            .map(|file| (file, DeTable::parse(&file.text)));
+        let tables: Vec<(&ConfigFile, DeTable<'_>)> = parsed
+            .filter_map(|(file, table)| Some((file, table.ok()?.into_inner())))
+            .collect();
+        let layers = tables.iter().map(|(file, table)| (*file, table));
+        let of_overrides = layers.clone().flat_map(|(file, table)| {
+            let list = table
+                .get("overrides")
+                .and_then(|it| it.get_ref().as_array());
+            let tables = list.into_iter().flatten();
+            tables.filter_map(move |it| Some((file, it.get_ref().as_table()?)))
+        });
+        let holding = of_overrides
+            .enumerate()
+            .filter(|(number, _)| overrides.contains(number));
+        let layers: Vec<_> = layers.chain(holding.map(|(_, it)| it)).collect();
+        let mut listed: Vec<ListedSetting> = Vec::new();
+        for (file, table) in layers.into_iter().rev() {
+            for (name, (start, value)) in settings(table) {
+                let is_known = |it: &ListedSetting| it.name == name;
+                let adds_up = ADDED_UP.iter().any(|it| name.starts_with(it));
+                if adds_up || !listed.iter().any(is_known) {
+                    let origin = file.origin(start);
+                    let value = shown(&value);
+                    listed.push(ListedSetting {
+                        name,
+                        value,
+                        origin,
+                    });
+                }
+            }
+        }
+        listed.sort_by(|a, b| a.name.cmp(&b.name));
+        listed
+    }
+}
+
+/// The settings of a table and of those in it, each with the byte where its value starts.
+fn settings(table: &DeTable<'_>) -> Vec<(String, (usize, Value))> {
+    let mut settings = Vec::new();
+    for (name, value) in table
+        .iter()
+        .filter(|it| !RESOLVED.contains(&&**it.0.get_ref()))
+    {
+        if let DeValue::Table(table) = value.get_ref() {
+            let inner = self::settings(table).into_iter();
+            settings.extend(inner.map(|(inner, it)| (format!("{name}.{inner}"), it)));
+        } else if let Ok(it) = Value::deserialize(ValueDeserializer::from(value.clone())) {
+            settings.push((name.to_string(), (value.span().start, it)));
+        }
+    }
+    settings
+}
+
+fn shown(value: &Value) -> String {
+    match value {
+        Value::String(text) => format!("\"{}\"", excerpt(text)),
+        Value::Array(list) => {
+            let mut items: Vec<String> = list.iter().take(MAX_ITEMS).map(shown).collect();
+            if MAX_ITEMS < list.len() {
+                items.push(format!("and {} more", list.len() - MAX_ITEMS));
+            }
+            format!("[{}]", items.join(", "))
+        }
+        Value::Table(table) => {
+            let entries = table
+                .iter()
+                .map(|(name, it)| format!("{name} = {}", shown(it)));
+            format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
+        }
+        value => value.to_string(),
+    }
+}

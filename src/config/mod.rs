@@ -1,0 +1,14 @@
+//! Layer 5: what a project sets, by path. Knows no drafts and does no IO.
+
+pub mod drafts;
+pub mod file;
+pub mod globs;
+pub mod listing;
+pub mod max_size;
+pub mod origin;
+pub mod resolve;
+pub mod rules;
+pub mod schema;
+pub mod settings;
+pub mod template;
+pub mod value;

@@ -1,0 +1,164 @@
+//! The table `rules` of a configuration file: levels and parameters by rule or group.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use toml::Spanned;
+
+use crate::config::file::ConfigFile;
+use crate::config::value::{Setting, StringOr};
+use crate::detect::found::Grade;
+use crate::error::Error;
+use crate::rules::catalog::Catalog;
+use crate::rules::rule::Rule;
+use crate::rules::severity::Level;
+use crate::text::nearest::UnknownName;
+
+/// A level, or more, by the names of rules and groups.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(transparent)]
+pub struct RuleTable(BTreeMap<Spanned<String>, Spanned<RuleEntry>>);
+
+/// What a file says of a rule or group.
+type RuleEntry = StringOr<Level, RuleSettings>;
+
+/// The level and the parameters of a rule or group.
+#[derive(Clone, Debug, Default)]
+pub struct RuleSettings {
+    /// Its level.
+    level: Setting<Level>,
+    /// The least grade that is reported.
+    grade: Setting<Grade>,
+    /// The parameters that override those of the rule.
+    parameters: BTreeMap<Spanned<String>, Spanned<toml::Value>>,
+}
+
+/// The key of a rule's table that holds the level.
+pub const LEVEL: &str = "level";
+
+/// The key of a rule's table that holds the least grade that is reported.
+pub const GRADE: &str = "grade";
+
+impl<'de> Deserialize<'de> for RuleSettings {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(RuleSettingsVisitor)
+    }
+}
+
+struct RuleSettingsVisitor;
+
+impl<'de> Visitor<'de> for RuleSettingsVisitor {
+    type Value = RuleSettings;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a table of a level and parameters")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RuleSettings, A::Error> {
+        let mut settings = RuleSettings::default();
+        while let Some(key) = map.next_key::<Spanned<String>>()? {
+            match key.get_ref().as_str() {
+                LEVEL => settings.level = map.next_value()?,
+                GRADE => settings.grade = map.next_value()?,
+                _ => drop(settings.parameters.insert(key, map.next_value()?)),
+            }
+        }
+        Ok(settings)
+    }
+}
+
+impl JsonSchema for RuleTable {
+    fn schema_name() -> Cow<'static, str> {
+        Cow::Borrowed("rules")
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        // The rules are those of a catalog, which `schema` puts in.
+        let level = generator.subschema_for::<Level>();
+        let grade = generator.subschema_for::<Grade>();
+        let table = json_schema!({ "properties": { LEVEL: level, GRADE: grade } });
+        json_schema!({ "type": "object", "additionalProperties": { "anyOf": [level, table] } })
+    }
+}
+
+impl RuleTable {
+    /// The level that the table has for `name`, and the least grade, with their places.
+    #[must_use]
+    pub fn levels(&self, name: &str) -> (Option<Spanned<Level>>, Option<Spanned<Grade>>) {
+        let Some(entry) = self.0.get(name) else {
+            return (None, None);
+        };
+        match entry.get_ref() {
+            StringOr::String(level) => (Some(Spanned::new(entry.span(), *level)), None),
+            StringOr::Table(it) => (it.level.get().cloned(), it.grade.get().cloned()),
+        }
+    }
+
+    /// The parameters that the table has for `name`.
+    pub fn parameters(
+        &self,
+        name: &str,
+    ) -> impl Iterator<Item = (&Spanned<String>, &Spanned<toml::Value>)> {
+        let table = match self.0.get(name).map(Spanned::get_ref) {
+            Some(StringOr::Table(table)) => Some(table),
+            _ => None,
+        };
+        table.into_iter().flat_map(|it| &it.parameters)
+    }
+
+    /// Checks the table, which is in `file`, against the rules of `catalog`.
+    ///
+    /// # Errors
+    ///
+    /// Names a rule, group or parameter that does not exist, and the nearest that does, or says
+    /// what a parameter is expected to be.
+    pub fn check(&self, file: &ConfigFile, catalog: &Catalog) -> Result<(), Error> {
+        for name in self.0.keys() {
+            if !catalog.knows(name.get_ref()) {
+                let unknown = UnknownName::new("rule or group", name.get_ref(), catalog.names());
+                return Err(file.error(name, unknown.or("`copydesk rules` lists them")));
+            }
+            let rules = catalog.rules.iter().map(|it| &**it);
+            let rules: Vec<&Rule> = rules
+                .filter(|it| it.id == *name.get_ref() || it.group == *name.get_ref())
+                .collect();
+            for (key, value) in self.parameters(name.get_ref()) {
+                let knows = |it: &&&Rule| it.parameter(key.get_ref()).is_some();
+                let mut knowing = rules.iter().filter(knows).peekable();
+                if knowing.peek().is_none() {
+                    return Err(file.error(key, unknown(name.get_ref(), key.get_ref(), &rules)));
+                }
+                for rule in knowing {
+                    try_out(rule, key.get_ref(), value.get_ref(), catalog)
+                        .map_err(|error| file.error(value, error))?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The error of the parameter `key`, which none of `rules` has, the rules called `name`.
+fn unknown(name: &str, key: &str, rules: &[&Rule]) -> Error {
+    let parameters = rules.iter().flat_map(|it| it.asked.known());
+    let mut known: Vec<&str> = parameters.map(|it| it.name.as_str()).collect();
+    known.extend([LEVEL, GRADE]);
+    known.sort_unstable();
+    known.dedup();
+    Error::from(UnknownName::listed("parameter", key, known)).within(name)
+}
+
+/// Whether `rule` can be had with `value` as its parameter `key`.
+fn try_out(rule: &Rule, key: &str, value: &toml::Value, catalog: &Catalog) -> Result<(), Error> {
+    let alone = toml::Table::from_iter([(key.to_owned(), value.clone())]);
+    let checked = rule.parameter(key).map_or(Ok(()), |it| it.check(value));
+    let built = checked.and_then(|()| {
+        let built = rule.with(&alone, &catalog.lexicons);
+        built.map(drop).map_err(|wrong| wrong.error)
+    });
+    built.map_err(|error| error.within(&format!("{key} of {}", rule.id)))
+}

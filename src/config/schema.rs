@@ -1,0 +1,105 @@
+//! The JSON Schema of a configuration file, by which editors complete and check it.
+
+use schemars::generate::SchemaSettings;
+use serde_json::{Map, Value, json};
+
+use crate::config::rules::{GRADE, LEVEL};
+use crate::config::settings::Settings;
+use crate::detect::parameter::Parameter;
+use crate::rules::catalog::Catalog;
+use crate::rules::rule::Rule;
+
+/// The schema where these are the rules. Where it knows no rules of the project's own, a file that
+/// may name some may have unknown names in its tables of rules.
+#[must_use]
+pub fn schema(catalog: &Catalog) -> Value {
+    let generator = SchemaSettings::draft07().into_generator();
+    let mut schema = generator.into_root_schema_for::<Settings>().to_value();
+    schema["title"] = "Settings of copydesk".into();
+    schema["definitions"]["rules"] = table(catalog);
+    let names: Vec<&str> = catalog.names().collect();
+    let known = json!({ "propertyNames": { "enum": names } });
+    let known = json!({ "properties": {
+        "rules": known,
+        "overrides": { "items": { "properties": { "rules": known } } },
+    } });
+    if catalog.rules.iter().any(|it| it.is_own) {
+        schema["allOf"] = json!([known]);
+    } else {
+        schema["if"] = json!({ "anyOf": [
+            { "required": ["rule-dirs"] },
+            { "required": ["extends"] },
+        ] });
+        schema["else"] = known;
+    }
+    schema
+}
+
+/// The table of levels and parameters.
+fn table(catalog: &Catalog) -> Value {
+    let mut properties = Map::new();
+    for group in catalog.groups() {
+        let rules = catalog.rules.iter().filter(|it| it.group == group);
+        let rules: Vec<&Rule> = rules.map(|it| &**it).collect();
+        for rule in &rules {
+            let title = format!("{}: {}", rule.title, rule.help);
+            properties.insert(rule.id.clone(), entry(&title, &[rule]));
+        }
+        let title = format!("The rules of {group}");
+        properties.insert(group.to_owned(), entry(&title, &rules));
+    }
+    let own = json!({ "anyOf": [{ "$ref": "#/definitions/Level" }, { "type": "object" }] });
+    json!({ "type": "object", "properties": properties, "additionalProperties": own })
+}
+
+/// What may be said of `rules` together.
+fn entry(title: &str, rules: &[&Rule]) -> Value {
+    let mut properties = Map::new();
+    for rule in rules {
+        for parameter in rule.asked.known() {
+            let told = told(parameter, rule, rules.len() == 1);
+            let name = parameter.name.clone();
+            match properties.get_mut(&name) {
+                None => drop(properties.insert(name, told)),
+                // A value for several rules is to be one that each can have.
+                Some(known) if *known != told => *known = json!({ "allOf": [*known, told] }),
+                Some(_) => {}
+            }
+        }
+    }
+    let level = json!({ "$ref": "#/definitions/Level" });
+    properties.insert(LEVEL.to_owned(), level.clone());
+    let grade = json!({ "$ref": "#/definitions/Grade" });
+    properties.insert(GRADE.to_owned(), grade);
+    let table = json!({
+        "type": "object", "properties": properties, "additionalProperties": false,
+    });
+    json!({ "description": title, "anyOf": [level, table] })
+}
+
+/// The schema of `parameter`, with what `rule` has for it if it stands for that `alone`.
+fn told(parameter: &Parameter, rule: &Rule, alone: bool) -> Value {
+    let mut told = parameter.schema.clone();
+    told["description"] = parameter.purpose.as_str().into();
+    let own = rule.asked.parameters.get(&parameter.name).filter(|_| alone);
+    if let Some(Ok(it)) = own.map(serde_json::to_value) {
+        told["default"] = it;
+    }
+    told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_has_the_rules_and_their_parameters() {
+        let catalog = Catalog::embedded().expect("the built-in rules load");
+        let schema = schema(&catalog);
+        let rules = &schema["definitions"]["rules"]["properties"];
+        let opening = &rules["repeated-opening"]["anyOf"][1];
+        assert_eq!(opening["properties"]["words"]["minimum"], 1);
+        assert_eq!(opening["properties"]["words"]["default"], 3);
+        assert!(catalog.names().all(|it| rules[it].is_object()));
+    }
+}

@@ -1,0 +1,84 @@
+//! The configuration file that `copydesk init` writes: every setting with its description and an
+//! example, from the JSON Schema.
+
+use schemars::generate::SchemaSettings;
+use serde_json::{Map, Value};
+
+use crate::config::settings::Settings;
+
+/// What the file says of itself.
+const HEAD: &str = "\
+# Settings of copydesk in TOML (https://toml.io), for the drafts in this folder and below, up to a
+# nearer copydesk.toml. `copydesk config DRAFT` prints those in force for a draft.
+# To use an example, remove the # before it.
+# Editors complete this file if its first line is `#:schema ./copydesk.schema.json`, where
+# `copydesk config --schema > copydesk.schema.json` has written the schema.
+";
+
+/// The width of the file's comments.
+const WIDTH: usize = 100;
+
+/// The text of the file.
+#[must_use]
+pub fn template() -> String {
+    let mut settings = SchemaSettings::draft07();
+    settings.inline_subschemas = true;
+    let schema = settings.into_generator().into_root_schema_for::<Settings>();
+    let properties = schema.get("properties").and_then(Value::as_object);
+    let is_table = |it: &&(&String, &Value)| it.1["type"] == "object" || is_list_of_tables(it.1);
+    let (tables, values): (Vec<_>, Vec<_>) = properties
+        .into_iter()
+        .flatten()
+        .partition(|it| is_table(&it));
+    let values = values
+        .into_iter()
+        .map(|(name, it)| described(it) + &line(name, example(it)));
+    let tables = tables
+        .into_iter()
+        .map(|(name, it)| described(it) + &table(name, it));
+    let blocks: Vec<String> = std::iter::once(HEAD.to_owned())
+        .chain(values)
+        .chain(tables)
+        .collect();
+    blocks.join("\n")
+}
+
+fn is_list_of_tables(schema: &Value) -> bool {
+    schema["items"]["type"] == "object"
+}
+
+/// The description of a setting as a comment.
+fn described(schema: &Value) -> String {
+    let description = schema["description"].as_str().unwrap_or_default();
+    let words: Vec<&str> = description.split_whitespace().collect();
+    let options = textwrap::Options::new(WIDTH)
+        .initial_indent("# ")
+        .subsequent_indent("# ");
+    textwrap::fill(&format!("{}.", words.join(" ")), options) + "\n"
+}
+
+fn example(schema: &Value) -> &Value {
+    &schema["examples"][0]
+}
+
+/// An example of the setting `name`, as a comment.
+fn line(name: &str, value: &Value) -> String {
+    let value = toml::Value::try_from(value).map(|it| it.to_string());
+    format!("# {name} = {}\n", value.unwrap_or_default())
+}
+
+fn lines(table: Option<&Map<String, Value>>) -> String {
+    let settings = table.into_iter().flatten();
+    settings.map(|(name, value)| line(name, value)).collect()
+}
+
+/// The table `name`, without its description.
+fn table(name: &str, schema: &Value) -> String {
+    if is_list_of_tables(schema) {
+        return format!("# [[{name}]]\n{}", lines(example(schema)[0].as_object()));
+    }
+    let properties = schema["properties"].as_object().into_iter().flatten();
+    let properties = properties.map(|(name, it)| described(it) + &line(name, example(it)));
+    let examples = lines(example(schema).as_object());
+    format!("[{name}]\n{}{examples}", properties.collect::<String>())
+}

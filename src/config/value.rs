@@ -1,0 +1,170 @@
+//! The types of values in a configuration file: what each may be, and what a wrong one is told.
+
+use std::borrow::{Borrow, Cow};
+use std::fmt;
+use std::marker::PhantomData;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{IntoDeserializer, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use toml::Spanned;
+
+use crate::analysis::vocabulary::has_words;
+use crate::error::Error;
+use crate::rules::profile;
+use crate::text::nearest::UnknownName;
+
+/// A setting that a file may leave out, with its place in the file.
+#[derive(Clone, Debug)]
+pub struct Setting<T>(Option<Spanned<T>>);
+
+impl<T> Setting<T> {
+    /// The value and its place, if the file has the setting.
+    #[must_use]
+    pub fn get(&self) -> Option<&Spanned<T>> {
+        self.0.as_ref()
+    }
+
+    /// The same as [`Setting::get`], to change.
+    pub fn get_mut(&mut self) -> Option<&mut Spanned<T>> {
+        self.0.as_mut()
+    }
+}
+
+impl<T> Default for Setting<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Setting<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Spanned::deserialize(deserializer).map(|it| Self(Some(it)))
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Setting<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
+    }
+}
+
+/// A value that is written as a string or, to say more, as a table.
+#[derive(Clone, Debug, JsonSchema)]
+#[schemars(inline, untagged)]
+pub enum StringOr<S, T> {
+    /// The string.
+    String(S),
+    /// The table.
+    Table(T),
+}
+
+impl<'de, S: Deserialize<'de>, T: Deserialize<'de>> Deserialize<'de> for StringOr<S, T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(StringOrVisitor(PhantomData))
+    }
+}
+
+struct StringOrVisitor<S, T>(PhantomData<(S, T)>);
+
+impl<'de, S: Deserialize<'de>, T: Deserialize<'de>> Visitor<'de> for StringOrVisitor<S, T> {
+    type Value = StringOr<S, T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string or a table")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Self::Value, E> {
+        S::deserialize(text.into_deserializer()).map(StringOr::String)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(map)).map(StringOr::Table)
+    }
+}
+
+/// The name of a profile.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(try_from = "String")]
+#[schemars(inline, extend("enum" = profile::names()))]
+pub struct ProfileName(String);
+
+impl ProfileName {
+    /// The name.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for ProfileName {
+    type Error = UnknownName;
+
+    fn try_from(name: String) -> Result<Self, UnknownName> {
+        let names = profile::names();
+        if names.contains(&name) {
+            return Ok(Self(name));
+        }
+        let names = names.iter().map(String::as_str);
+        Err(UnknownName::listed("profile", &name, names))
+    }
+}
+
+/// A text that has words, without which it could be found nowhere.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(try_from = "String")]
+#[schemars(inline, extend("minLength" = 1))]
+pub struct Wording(String);
+
+impl Wording {
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for Wording {
+    type Error = Error;
+
+    fn try_from(text: String) -> Result<Self, Error> {
+        if has_words(&text) {
+            return Ok(Self(text));
+        }
+        Err(Error::new(format!("`{text}` has no words")).with_remedy("expected a word or a phrase"))
+    }
+}
+
+/// The extension of a file name, in small letters and without the dot.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(try_from = "String")]
+#[schemars(inline)]
+pub struct Extension(String);
+
+impl Borrow<str> for Extension {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for Extension {
+    type Error = Error;
+
+    fn try_from(written: String) -> Result<Self, Error> {
+        let extension = written.strip_prefix('.').unwrap_or(&written);
+        if extension.is_empty() || extension.contains(['.', '/', '*']) {
+            let error = Error::new(format!("`{written}` is no extension of a file name"));
+            return Err(error.with_remedy("expected one such as `adoc`"));
+        }
+        Ok(Self(extension.to_ascii_lowercase()))
+    }
+}
