@@ -7,11 +7,7 @@ use copydesk::rules::catalog::Catalog;
 use copydesk::rules::profile::{self, Profile};
 use libtest_mimic::{Failed, Trial};
 
-pub(crate) fn trials() -> Vec<Trial> {
-    let catalog = match Catalog::embedded() {
-        Ok(it) => it,
-        Err(fault) => return vec![Trial::test("rules::load", move || Err(fault.into()))],
-    };
+pub(crate) fn trials(catalog: Catalog) -> Vec<Trial> {
     let mut trials = Vec::new();
     for name in profile::names() {
         let loaded = Profile::embedded(&name, &catalog).map(drop);
