@@ -48,3 +48,11 @@ pub(crate) fn differs(difference: &str) -> String {
 pub(crate) fn refused(difference: &str) -> String {
     format!("not written: {difference}\nto write the failure, too: {COMMAND_FOR_ERRORS}")
 }
+
+#[expect(
+    clippy::print_stderr,
+    reason = "whoever writes snapshots reads which were written"
+)]
+pub(crate) fn report_written(place: &str) {
+    eprintln!("written: {place}");
+}

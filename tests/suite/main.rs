@@ -4,6 +4,7 @@ mod bless;
 mod changes;
 mod crashes;
 mod examples;
+mod exceptions;
 mod fixes;
 #[cfg(unix)]
 mod git;
@@ -44,6 +45,7 @@ fn main() {
 /// The trials that compare what is generated with the tree, or write it.
 fn snapshots() -> Vec<Trial> {
     let mut trials = schema::trials();
+    trials.extend(exceptions::trials());
     trials.extend(transcripts::trials());
     trials
 }

@@ -258,7 +258,7 @@ fn none(what: &str, faults: &[String]) -> Outcome {
 }
 
 /// The Rust files of `src/` with their text.
-fn sources() -> Vec<(PathBuf, String)> {
+pub(crate) fn sources() -> Vec<(PathBuf, String)> {
     let found = folder("src", "rs");
     assert!(
         !found.is_empty(),
@@ -277,7 +277,7 @@ fn folder(root: &str, ending: &str) -> Vec<(PathBuf, String)> {
 }
 
 /// All files below `root`, sorted.
-fn files(root: &str) -> Vec<PathBuf> {
+pub(crate) fn files(root: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut open = vec![PathBuf::from(root)];
     while let Some(folder) = open.pop() {

@@ -8,6 +8,7 @@ mod command;
 mod document;
 
 use std::error::Error;
+use std::fmt::{self, Display, Write};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -112,15 +113,15 @@ impl File {
             step.command
         );
         match bless::mode() {
-            Mode::Compare => Err(bless::differs(&difference(&place, &step.expected, &ran)).into()),
+            Mode::Compare => Err(bless::differs(&difference(&place, &step.expected, &ran)?).into()),
             Mode::Write if step.fails_newly(&ran) => {
-                Err(bless::refused(&difference(&place, &step.expected, &ran)).into())
+                Err(bless::refused(&difference(&place, &step.expected, &ran)?).into())
             }
             Mode::Write | Mode::WriteErrors => {
                 let mut document = self.document();
                 document.expect(idx, ran);
                 fs::write(&self.path, document.text())?;
-                eprintln!("written: {place}");
+                bless::report_written(&place);
                 Ok(())
             }
         }
@@ -156,7 +157,7 @@ impl File {
             .steps()
             .map(|step| command::run(&step.command, folder));
         let ran = ran.collect::<Result<_, _>>()?;
-        Ok(Sandbox { ran, root })
+        Ok(Sandbox { root, ran })
     }
 
     /// Compares the files that the commands leave with those that they are expected to leave.
@@ -200,24 +201,18 @@ fn normalized(output: String, expected: &str) -> String {
     normalized.render().unwrap_or_default()
 }
 
-fn difference(place: &str, expected: &Ran, ran: &Ran) -> String {
+fn difference(place: &str, expected: &Ran, ran: &Ran) -> Result<String, fmt::Error> {
+    let name = |status: Option<i32>| status.map_or("a signal".to_owned(), |it| it.to_string());
     let mut text = format!("{place}\n");
     if expected.status != ran.status {
-        let name = |it: Option<i32>| it.map_or("a signal".to_owned(), |code| code.to_string());
         let (expected, actual) = (name(expected.status), name(ran.status));
-        text.push_str(&format!("exit status: expected {expected}, got {actual}\n"));
+        writeln!(text, "exit status: expected {expected}, got {actual}")?;
     }
     let [expected, actual] = [expected, ran].map(|it| Data::text(it.output.clone()));
     if expected != actual {
-        write_diff(
-            &mut text,
-            &expected,
-            &actual,
-            Some(&"expected"),
-            Some(&"actual"),
-            Palette::plain(),
-        )
-        .expect("a String takes what is written");
+        let names: [Option<&dyn Display>; 2] = [Some(&"expected"), Some(&"actual")];
+        let palette = Palette::plain();
+        write_diff(&mut text, &expected, &actual, names[0], names[1], palette)?;
     }
-    text
+    Ok(text)
 }
