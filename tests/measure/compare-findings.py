@@ -5,7 +5,8 @@
 
 Runs both binaries over each folder, in the two ways of RUNS, and compares their exit codes, what they write to
 standard error, and their JSON: findings by draft, then everything else by key. Prints which drafts differ and how;
-`--show` bounds how many are shown. The exit code is 1 if anything differs, and 2 if a binary does not give JSON.
+`--show` bounds how many are shown. The exit code is 1 if anything differs, a binary does not
+give JSON, or there is nothing to compare.
 Standard library only.
 """
 import argparse
@@ -39,6 +40,8 @@ def compare(args, path, name, options):
     old, new = run(args.old, path, options), run(args.new, path, options)
     old_report, new_report = report_of(args.old, old), report_of(args.new, new)
     summary = old_report["summary"]
+    if not summary["drafts"]:
+        sys.exit(f"{path}: there is no draft to compare")
     differences = outside_the_findings(old, new)
     if old.stdout != new.stdout:
         inside = in_the_findings(old_report.pop("findings"), new_report.pop("findings"))
@@ -63,8 +66,7 @@ def report_of(tool, done):
     try:
         return json.loads(done.stdout)
     except ValueError:
-        print(f"{tool} wrote no JSON; exit code {done.returncode}:\n{done.stderr.decode(errors='replace')}")
-        sys.exit(2)
+        sys.exit(f"{tool} wrote no JSON; exit code {done.returncode}:\n{done.stderr.decode(errors='replace')}")
 
 
 def outside_the_findings(old, new):
