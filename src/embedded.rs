@@ -1,8 +1,11 @@
-//! The files of `rules/`, as they were when the binary was built. Knows nothing of what they say.
+//! The files of `rules/`: built into the binary, or read from the tree once a process in builds
+//! with debug assertions, so that a changed rule compiles nothing. Knows nothing of what they say.
 
-use include_dir::{Dir, include_dir};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-static RULES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+/// The contents of every file, by its path below `rules/`.
+static FILES: LazyLock<BTreeMap<&'static str, &'static [u8]>> = LazyLock::new(source::files);
 
 /// A file of `rules/`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,17 +21,20 @@ pub struct File {
 /// An unknown folder has no files.
 #[must_use]
 pub fn folder(folder: &str) -> Vec<File> {
-    let files = RULES.get_dir(folder).map(Dir::files);
-    let mut files: Vec<File> = files.into_iter().flatten().filter_map(file).collect();
-    files.sort_by_key(|it| it.path);
-    files
+    let file = |(path, bytes): (&&'static str, &&'static [u8])| {
+        let (parent, _) = path.rsplit_once('/')?;
+        let text = str::from_utf8(bytes).ok()?;
+        (parent == folder).then_some(File { path, text })
+    };
+    FILES.iter().filter_map(file).collect()
 }
 
 /// The names of the folders of `rules/`, sorted.
 #[must_use]
 pub fn folders() -> Vec<&'static str> {
-    let mut names: Vec<&str> = RULES.dirs().filter_map(|it| it.path().to_str()).collect();
-    names.sort_unstable();
+    let folders = FILES.keys().filter_map(|path| path.split_once('/'));
+    let mut names: Vec<&str> = folders.map(|(name, _)| name).collect();
+    names.dedup();
     names
 }
 
@@ -40,10 +46,7 @@ pub fn folders() -> Vec<&'static str> {
 /// would have shown its absence.
 #[must_use]
 pub fn text(path: &str) -> &'static str {
-    RULES
-        .get_file(path)
-        .and_then(include_dir::File::contents_utf8)
-        .unwrap_or_else(|| panic!("rules/{path} is built into the binary as UTF-8"))
+    str::from_utf8(bytes(path)).unwrap_or_else(|_| panic!("rules/{path} is UTF-8"))
 }
 
 /// The bytes of the file at `path` below `rules/`.
@@ -53,10 +56,8 @@ pub fn text(path: &str) -> &'static str {
 /// As [`text`].
 #[must_use]
 pub fn bytes(path: &str) -> &'static [u8] {
-    RULES.get_file(path).map_or_else(
-        || panic!("rules/{path} is built into the binary"),
-        include_dir::File::contents,
-    )
+    let bytes = FILES.get(path);
+    bytes.unwrap_or_else(|| panic!("rules/{path} is a file of this repository"))
 }
 
 /// The lexicons: their files below `rules/lexicons/`, each by its name without the ending.
@@ -67,9 +68,45 @@ pub fn lexicons() -> Vec<(&'static str, File)> {
     files.filter_map(|it| Some((stem(&it)?, it))).collect()
 }
 
-fn file(file: &'static include_dir::File<'static>) -> Option<File> {
-    Some(File {
-        path: file.path().to_str()?,
-        text: file.contents_utf8()?,
-    })
+#[cfg(not(debug_assertions))]
+mod source {
+    use std::collections::BTreeMap;
+
+    use include_dir::{Dir, include_dir};
+
+    static RULES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+
+    pub(super) fn files() -> BTreeMap<&'static str, &'static [u8]> {
+        let files = RULES.dirs().flat_map(Dir::files).chain(RULES.files());
+        let file = |it: &'static include_dir::File<'_>| Some((it.path().to_str()?, it.contents()));
+        files.filter_map(file).collect()
+    }
+}
+
+#[cfg(debug_assertions)]
+mod source {
+    use std::collections::BTreeMap;
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    const RULES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/rules");
+
+    pub(super) fn files() -> BTreeMap<&'static str, &'static [u8]> {
+        let paths = entries(Path::new(RULES)).flat_map(|path| {
+            let inner = entries(&path);
+            inner.chain([path])
+        });
+        let file = |path: PathBuf| {
+            let bytes = fs::read(&path).ok()?;
+            let name = path.strip_prefix(RULES).ok()?.to_str()?;
+            Some((&*name.replace('\\', "/").leak(), &*bytes.leak()))
+        };
+        paths.filter_map(file).collect()
+    }
+
+    /// The paths of what is in the folder at `path`; none where that is a file.
+    fn entries(path: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+        let entries = fs::read_dir(path).into_iter().flatten().flatten();
+        entries.map(|entry| entry.path())
+    }
 }

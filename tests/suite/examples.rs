@@ -1,17 +1,18 @@
 //! Each example of each rule file, with its exact marks; and the profiles.
 
+use std::fs;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use copydesk::linter::example;
 use copydesk::rules::catalog::Catalog;
+use copydesk::rules::file::File;
 use copydesk::rules::profile::{self, Profile};
 use libtest_mimic::{Failed, Trial};
 
-pub(crate) fn trials() -> Vec<Trial> {
-    let catalog = match Catalog::embedded() {
-        Ok(it) => it,
-        Err(fault) => return vec![Trial::test("rules::load", move || Err(fault.into()))],
-    };
+use crate::tidy;
+
+pub(crate) fn trials(catalog: Catalog) -> Vec<Trial> {
     let mut trials = Vec::new();
     for name in profile::names() {
         let loaded = Profile::embedded(&name, &catalog).map(drop);
@@ -20,6 +21,11 @@ pub(crate) fn trials() -> Vec<Trial> {
         }));
     }
     let catalog = Arc::new(catalog);
+    let with_example = Arc::clone(&catalog);
+    trials.push(Trial::test(
+        "rules::the_guide_shows_a_rule_that_holds",
+        move || the_guide_shows_a_rule_that_holds(&with_example),
+    ));
     for idx in 0..catalog.rules.len() {
         trials.extend(of_rule(&catalog, idx));
     }
@@ -42,4 +48,43 @@ fn of_rule(catalog: &Arc<Catalog>, idx: usize) -> Vec<Trial> {
     let bad = (0..rule.bad.len()).map(|it| trial("bad", it));
     let good = (0..rule.good.len()).map(|it| trial("good", it));
     bad.chain(good).collect()
+}
+
+/// The rule file that CONTRIBUTING.md shows is one that whoever follows it can write: its examples
+/// hold, and no transcript has a rule of that name.
+fn the_guide_shows_a_rule_that_holds(catalog: &Catalog) -> Result<(), Failed> {
+    let guide = fs::read_to_string("CONTRIBUTING.md")?;
+    let shown = || {
+        let (_, path) = guide.split_once("`rules/")?;
+        let (path, rest) = path.split_once('`')?;
+        let (group, name) = path.strip_suffix(".toml")?.split_once('/')?;
+        let (_, text) = rest.split_once("```toml\n")?;
+        let (text, _) = text.split_once("```")?;
+        Some(File {
+            path: format!("rules/{path}"),
+            group: group.to_owned(),
+            name: name.to_owned(),
+            text: text.to_owned(),
+            is_own: false,
+        })
+    };
+    let file = shown().ok_or("CONTRIBUTING.md shows no rule file after its path")?;
+    let name = file.name.clone();
+    let catalog = catalog.and([file]).map_err(|error| error.to_string())?;
+    let rule = catalog.rules.iter().find(|rule| rule.id == name);
+    let rule = rule.ok_or("the rule file that CONTRIBUTING.md shows is not read")?;
+    for example in rule.bad.iter().chain(&rule.good) {
+        example::check(rule, example, &catalog).map_err(|error| error.to_string())?;
+    }
+    let paths = tidy::files("tests/ui").into_iter();
+    let taken: Vec<PathBuf> = paths
+        .filter(|path| {
+            let text = fs::read_to_string(path).unwrap_or_default();
+            path.to_string_lossy().contains(&name) || text.contains(&name)
+        })
+        .collect();
+    if taken.is_empty() {
+        return Ok(());
+    }
+    Err(format!("{name} of CONTRIBUTING.md is a name in {taken:?}").into())
 }

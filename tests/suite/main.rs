@@ -1,8 +1,10 @@
 //! Every test that is data: rule examples, transcripts of the command, and the tree itself.
 
+mod bless;
 mod changes;
 mod crashes;
 mod examples;
+mod exceptions;
 mod fixes;
 #[cfg(unix)]
 mod git;
@@ -27,11 +29,30 @@ mod tidy;
 mod transcripts;
 mod truncations;
 
+use copydesk::rules::catalog::Catalog;
 use libtest_mimic::{Arguments, Trial};
 
 fn main() {
-    let arguments = Arguments::from_args();
-    let mut trials: Vec<Trial> = examples::trials();
+    let arguments = Arguments::from_iter(bless::take_flags(std::env::args()));
+    let trials = match Catalog::embedded() {
+        Err(fault) => vec![Trial::test("rules::load", move || Err(fault.into()))],
+        Ok(catalog) if bless::mode() == bless::Mode::Compare => all(catalog),
+        Ok(_) => snapshots(),
+    };
+    libtest_mimic::run(&arguments, trials).exit();
+}
+
+/// The trials that compare what is generated with the tree, or write it.
+fn snapshots() -> Vec<Trial> {
+    let mut trials = schema::trials();
+    trials.extend(exceptions::trials());
+    trials.extend(transcripts::trials());
+    trials
+}
+
+fn all(catalog: Catalog) -> Vec<Trial> {
+    let mut trials: Vec<Trial> = examples::trials(catalog);
+    trials.extend(snapshots());
     trials.extend(changes::trials());
     trials.extend(crashes::trials());
     trials.extend(fixes::trials());
@@ -44,14 +65,12 @@ fn main() {
     trials.extend(rewriting::trials());
     #[cfg(unix)]
     trials.extend(safety::trials());
-    trials.extend(schema::trials());
     trials.extend(shell::trials());
     #[cfg(unix)]
     trials.extend(streams::trials());
     #[cfg(unix)]
     trials.extend(terminal::trials());
     trials.extend(tidy::trials());
-    trials.extend(transcripts::trials());
     trials.extend(truncations::trials());
-    libtest_mimic::run(&arguments, trials).exit();
+    trials
 }

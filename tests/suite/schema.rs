@@ -6,6 +6,8 @@ use copydesk::config::schema::schema;
 use copydesk::rules::catalog::Catalog;
 use libtest_mimic::Trial;
 
+use crate::bless::{self, Mode};
+
 const COPY: &str = "examples/copydesk.schema.json";
 
 pub(crate) fn trials() -> Vec<Trial> {
@@ -15,6 +17,9 @@ pub(crate) fn trials() -> Vec<Trial> {
         if fs::read_to_string(COPY)?.trim_end() == printed {
             return Ok(());
         }
-        Err(format!("write it: copydesk config --schema --no-config > {COPY}").into())
+        match bless::mode() {
+            Mode::Compare => Err(bless::differs(&format!("{COPY} is not as printed")).into()),
+            Mode::Write | Mode::WriteErrors => Ok(fs::write(COPY, printed + "\n")?),
+        }
     })]
 }

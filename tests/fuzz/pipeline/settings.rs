@@ -56,7 +56,7 @@ pub(crate) fn check(bytes: &[u8]) {
         std::hint::black_box(settings.objection(&path));
         match House::of(settings, &path) {
             Ok(house) => houses.push(house),
-            Err(problem) => tells(&problem),
+            Err(problem) => tells(&problem.to_string()),
         }
     }
     if let Some(house) = houses.first() {
