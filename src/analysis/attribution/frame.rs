@@ -2,6 +2,7 @@
 
 use crate::analysis::attribution::phrase::right;
 use crate::analysis::attribution::scene::Scene;
+use crate::analysis::attribution::tuning::MAX_TOKENS_TO_COMPLEMENT;
 use crate::analysis::calendar::is_time;
 use crate::analysis::tag::Tag;
 
@@ -64,9 +65,6 @@ impl Frame {
     }
 }
 
-/// How far the complement may stand from its verb, in tokens.
-const REACH: usize = 16;
-
 /// The complement of the verb that ends before token `start`, in a sentence that ends at `ceiling`.
 #[must_use]
 pub fn complement(scene: &Scene<'_>, start: usize, ceiling: usize) -> Complement {
@@ -93,7 +91,7 @@ fn past_adverbs(scene: &Scene<'_>, start: usize, ceiling: usize) -> usize {
         let adverb = scene.tag(at) == Tag::Adverb
             && !scene.is(at, &["how", "why", "where", "when", "there", "that"]);
         let out = scene.tag(at) == Tag::Adposition && scene.is(at, &["out", "up", "off", "back"]);
-        if !adverb && !out || REACH < at - start {
+        if !adverb && !out || MAX_TOKENS_TO_COMPLEMENT < at - start {
             break;
         }
         at += 1;
@@ -105,7 +103,7 @@ fn past_adverbs(scene: &Scene<'_>, start: usize, ceiling: usize) -> usize {
 fn distant(scene: &Scene<'_>, at: usize, ceiling: usize) -> Option<Complement> {
     let found = |frame, start| Some(Complement { frame, start });
     let mut idx = at;
-    while idx < ceiling.min(at + REACH) {
+    while idx < ceiling.min(at + MAX_TOKENS_TO_COMPLEMENT) {
         if opens_quote(scene, idx) {
             let whole = idx == at || !is_inline(scene, idx);
             return if whole {

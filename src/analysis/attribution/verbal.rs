@@ -12,6 +12,7 @@ use crate::analysis::attribution::group::Form;
 use crate::analysis::attribution::phrase::right;
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::subject::Order;
+use crate::analysis::attribution::tuning::{MAX_CUES_THAT_END_CONTENT, MAX_TOKENS_TO_FINITE_VERB};
 use crate::analysis::tag::Tag;
 
 /// The attribution of a verb. `later` are the cues after it in the sentence.
@@ -253,7 +254,7 @@ fn stands_after(scene: &Scene<'_>, cue: &Candidate) -> bool {
 /// Whether a finite verb follows the cue: then what follows is a clause, whatever it looks like.
 fn has_verb(scene: &Scene<'_>, cue: &Candidate) -> bool {
     let from = cue.complement.start;
-    (from..cue.sentence.end.min(from + 40)).any(|it| {
+    (from..cue.sentence.end.min(from + MAX_TOKENS_TO_FINITE_VERB)).any(|it| {
         !scene.is_quoted(it) && (scene.tag(it) == Tag::Auxiliary || scene.tag(it).is_finite())
     })
 }
@@ -297,7 +298,7 @@ fn past_preposition(scene: &Scene<'_>, found: Complement, ceiling: usize) -> Com
 /// Where the content of `cue` must end, since another reporting clause begins there.
 fn stops(scene: &Scene<'_>, cue: &Candidate, later: &[&Candidate]) -> Vec<usize> {
     let mut stops = Vec::new();
-    for other in later.iter().take(8) {
+    for other in later.iter().take(MAX_CUES_THAT_END_CONTENT) {
         let start = other.clause_start();
         if start <= cue.complement.start {
             continue;
