@@ -7,11 +7,11 @@
     tests/measure/thresholds.py --measure 'bench.py --tool {tool}' PATH...
 
 A threshold is a `pub const` with a number in a file called `tuning.rs`. Integers change by one at least, shares stay
-within 0 and 1. For each change three things are counted: rule examples that fail, unit tests of the analysis that fail,
-and findings in the drafts at PATH that come, go or read otherwise (`check --profile all --preview`). `--measure` runs
-another program, in which {tool} stands for the changed command, and says whether its output differs. The report ends
-with the thresholds that change nothing: delete them, add a rule example that holds them, or say in their comment what
-they bound (“Bounds work”).
+within 0 and 1. For each change four things are counted: rule examples that fail, unit tests of the analysis that fail,
+findings in the drafts at PATH that come, go or read otherwise (`check --profile all --preview`), and so many facts:
+attributions, evidence, quotations, claims and repeats (`inspect`). `--measure` runs another program, in which {tool}
+stands for the changed command, and says whether its output differs. The report ends with the thresholds that change
+nothing: delete them, add a rule example that holds them, or say in their comment what they bound (“Bounds work”).
 
 The tree is copied to `target/thresholds`, where each threshold reads its value from the environment, so one build serves
 all changes. A threshold that sets the length of an array cannot; each of its changes is built anew. Standard library
@@ -44,7 +44,7 @@ pub fn varied<T: std::str::FromStr>(name: &str) -> Option<T> {
 '''
 
 Threshold = collections.namedtuple("Threshold", "file name type value doc")
-Counts = collections.namedtuple("Counts", "examples tests findings measured")
+Counts = collections.namedtuple("Counts", "examples tests findings facts measured")
 
 
 def main():
@@ -52,7 +52,7 @@ def main():
     parser.add_argument("paths", nargs="+", type=pathlib.Path, metavar="PATH", help="drafts, or folders of them")
     parser.add_argument("--only", action="append", help="a threshold by its name, or a folder of src/analysis")
     parser.add_argument("--measure", metavar="COMMAND", help="a program that prints figures; {tool} is the command")
-    parser.add_argument("--write", action="store_true", help="write the counts of findings into the tuning.rs files")
+    parser.add_argument("--write", action="store_true", help="write the counts into the tuning.rs files")
     parser.add_argument("--release", action="store_true", help="build with optimizations: slower to build, faster to run")
     args = parser.parse_args()
     thresholds = [it for file in sorted(ROOT.glob("src/**/tuning.rs")) for it in read(file)]
@@ -62,8 +62,8 @@ def main():
     chosen.sort(key=lambda it: key(it) in fixed)
     programs = build(args)
     before = outcome(args, programs, {})
-    print(f"{len(chosen)} thresholds, {len(before['findings'])} findings", flush=True)
-    print(f"{'examples':>8} {'tests':>5} {'findings':>8}")
+    print(f"{len(chosen)} thresholds, {len(before['findings'])} findings, {len(before['facts'])} facts", flush=True)
+    print(f"{'examples':>8} {'tests':>5} {'findings':>8} {'facts':>5}")
     results = {}
     for threshold in chosen:
         for value in variants(threshold):
@@ -75,7 +75,7 @@ def main():
             counts = compare(before, after)
             results.setdefault(threshold, []).append(counts)
             measured = " measured" if counts.measured else ""
-            line = f"{counts.examples:8} {counts.tests:5} {counts.findings:8}{measured}"
+            line = f"{counts.examples:8} {counts.tests:5} {counts.findings:8} {counts.facts:5}{measured}"
             print(f"{line}  {key(threshold)} {threshold.value} -> {value}", flush=True)
         if key(threshold) in fixed:
             write_tree(threshold.file, threshold.file.read_text(encoding="utf-8"))
@@ -209,6 +209,7 @@ def outcome(args, programs, environment):
         "examples": failures([programs["examples"], "rules::"], environment),
         "tests": failures([programs["tests"], "analysis::"], environment),
         "findings": findings(args, programs["tool"], environment),
+        "facts": facts(args, programs["tool"], environment),
         "measured": None,
     }
     if args.measure:
@@ -228,18 +229,28 @@ def failures(command, environment):
 
 
 def findings(args, tool, environment):
-    command = [tool, "check", "--no-config", "--profile", "all", "--preview", "--format", "json"]
-    command += [str(it.resolve()) for it in args.paths]
-    try:
-        done = subprocess.run(command, env=environment, capture_output=True, timeout=600, check=False)
-    except subprocess.TimeoutExpired:
-        return {"timeout"}
-    found = json.loads(done.stdout or "{}").get("findings", [])
+    output = over_drafts(args, [tool, "check", "--no-config", "--profile", "all", "--preview", "--format", "json"], environment)
+    found = json.loads(output or "{}").get("findings", [])
     return {json.dumps({name: value for name, value in it.items() if name != "trace"}, sort_keys=True) for it in found}
 
 
+def facts(args, tool, environment):
+    drafts = map(json.loads, over_drafts(args, [tool, "inspect", "--format", "jsonl"], environment).splitlines())
+    kinds = ["attributions", "evidence", "quotes", "claims", "repeats"]
+    return {(draft["path"], kind, json.dumps(it)) for draft in drafts for kind in kinds for it in draft[kind]}
+
+
+def over_drafts(args, command, environment):
+    """What `command` prints of the drafts; nothing if it does not come to an end."""
+    command = command + [str(it.resolve()) for it in args.paths]
+    try:
+        return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=600, check=False).stdout
+    except subprocess.TimeoutExpired:
+        return ""
+
+
 def compare(before, after):
-    n_changed = [len(before[it] ^ after[it]) for it in ["examples", "tests", "findings"]]
+    n_changed = [len(before[it] ^ after[it]) for it in ["examples", "tests", "findings", "facts"]]
     return Counts(*n_changed, before["measured"] != after["measured"])
 
 
@@ -250,19 +261,22 @@ def report(results):
     print(f"{len(idle)} change nothing:")
     for threshold in sorted(idle, key=lambda it: "Bounds" in it.doc):
         print(f"  {key(threshold)} {threshold.value}: {threshold.doc}")
-    print("No example and no test holds, but findings change:")
+    print("No example and no test holds these, but findings or facts change:")
     for threshold, counts in results.items():
         if threshold not in held and threshold not in idle:
-            print(f"  {key(threshold)} {threshold.value}: {' | '.join(str(it.findings) for it in counts)}")
+            print(f"  {key(threshold)} {threshold.value}: {figures(counts)}")
 
 
 def annotate(threshold, counts):
-    """Writes behind a threshold how many findings change with half of it, and with twice."""
+    """Writes behind a threshold how many findings and facts change with half of it, and with twice."""
     text = threshold.file.read_text(encoding="utf-8")
     start = f"pub const {threshold.name}: {threshold.type} = {threshold.value};"
-    figures = " | ".join(str(it.findings) for it in counts)
-    text = re.sub(rf"^{re.escape(start)}.*$", f"{start} // {figures}", text, flags=re.M)
+    text = re.sub(rf"^{re.escape(start)}.*$", f"{start} // {figures(counts)}", text, flags=re.M)
     threshold.file.write_text(text, encoding="utf-8")
+
+
+def figures(counts):
+    return ", ".join(f"{it.findings} {it.facts}" for it in counts)
 
 
 if __name__ == "__main__":
