@@ -7,11 +7,11 @@
     tests/measure/thresholds.py --measure 'bench.py --tool {tool}' PATH...
 
 A threshold is a `pub const` with a number in a file called `tuning.rs`. Integers change by one at least, shares stay
-within 0 and 1. For each change four things are counted: rule examples that fail, unit tests of the analysis that fail,
-findings in the drafts at PATH that come, go or read otherwise (`check --profile all --preview`), and so many facts:
-attributions, evidence, quotations, claims and repeats (`inspect`). `--measure` runs another program, in which {tool}
-stands for the changed command, and says whether its output differs. The report ends with the thresholds that change
-nothing: delete them, add a rule example that holds them, or say in their comment what they bound (“Bounds work”).
+within 0 and 1. For each change three things are counted: rule examples that fail, findings in the drafts at PATH that
+come, go or read otherwise (`check --profile all --preview`), and so many facts: attributions, evidence, quotations,
+claims and repeats (`inspect`). `--measure` runs another program, in which {tool} stands for the changed command, and
+says whether its output differs. The report ends with the thresholds that change nothing: delete them, add a rule
+example that holds them, or say in their comment what they bound (“Bounds work”).
 
 The tree is copied to `target/thresholds`, where each threshold reads its value from the environment, so one build serves
 all changes. A threshold that sets the length of an array cannot; each of its changes is built anew. Standard library
@@ -44,7 +44,7 @@ pub fn varied<T: std::str::FromStr>(name: &str) -> Option<T> {
 '''
 
 Threshold = collections.namedtuple("Threshold", "file name type value doc")
-Counts = collections.namedtuple("Counts", "examples tests findings facts measured")
+Counts = collections.namedtuple("Counts", "examples findings facts measured")
 
 
 def main():
@@ -63,7 +63,7 @@ def main():
     programs = build(args)
     before = outcome(args, programs, {})
     print(f"{len(chosen)} thresholds, {len(before['findings'])} findings, {len(before['facts'])} facts", flush=True)
-    print(f"{'examples':>8} {'tests':>5} {'findings':>8} {'facts':>5}")
+    print(f"{'examples':>8} {'findings':>8} {'facts':>5}")
     results = {}
     for threshold in chosen:
         for value in variants(threshold):
@@ -75,7 +75,7 @@ def main():
             counts = compare(before, after)
             results.setdefault(threshold, []).append(counts)
             measured = " measured" if counts.measured else ""
-            line = f"{counts.examples:8} {counts.tests:5} {counts.findings:8} {counts.facts:5}{measured}"
+            line = f"{counts.examples:8} {counts.findings:8} {counts.facts:5}{measured}"
             print(f"{line}  {key(threshold)} {threshold.value} -> {value}", flush=True)
         if key(threshold) in fixed:
             write_tree(threshold.file, threshold.file.read_text(encoding="utf-8"))
@@ -185,29 +185,24 @@ def write_tree(file, content):
 
 
 def build(args):
-    """Builds the copy. Returns its command, its suite and its unit tests."""
-    command = ["cargo", "test", "--locked", "--no-run", "--lib", "--bins", "--test", "suite", "--message-format", "json"]
+    """Builds the copy. Returns its command and its suite."""
+    command = ["cargo", "test", "--locked", "--no-run", "--test", "suite", "--message-format", "json"]
+    command += ["--config", "profile.dev.package.copydesk.debug=false"]
     command += ["--release"] * args.release
     environment = os.environ | {"CARGO_TARGET_DIR": str(SCRATCH)}
     done = subprocess.run(command, cwd=TREE, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False)
     if done.returncode:
         sys.exit(f"the copy in {TREE} cannot be built:\n{done.stderr[-4000:]}")
-    programs = {}
-    for message in map(json.loads, done.stdout.splitlines()):
-        if message.get("executable"):
-            kind = message["target"]["kind"][0]
-            is_test = message["profile"]["test"]
-            programs[{"lib": "tests", "test": "examples"}.get(kind, "main-tests" if is_test else "tool")] = message["executable"]
-    programs.setdefault("tool", str(SCRATCH / ("release" if args.release else "debug") / "copydesk"))
-    return programs
+    messages = map(json.loads, done.stdout.splitlines())
+    built = {it["target"]["name"]: it["executable"] for it in messages if it.get("executable")}
+    return {"examples": built["suite"], "tool": built["copydesk"]}
 
 
 def outcome(args, programs, environment):
-    """What the examples, the unit tests and the drafts come to."""
+    """What the examples and the drafts come to."""
     environment = os.environ | environment
     found = {
         "examples": failures([programs["examples"], "rules::"], environment),
-        "tests": failures([programs["tests"], "analysis::"], environment),
         "findings": findings(args, programs["tool"], environment),
         "facts": facts(args, programs["tool"], environment),
         "measured": None,
@@ -250,18 +245,18 @@ def over_drafts(args, command, environment):
 
 
 def compare(before, after):
-    n_changed = [len(before[it] ^ after[it]) for it in ["examples", "tests", "findings", "facts"]]
+    n_changed = [len(before[it] ^ after[it]) for it in ["examples", "findings", "facts"]]
     return Counts(*n_changed, before["measured"] != after["measured"])
 
 
 def report(results):
     idle = [threshold for threshold, counts in results.items() if not any(any(it) for it in counts)]
-    held = [threshold for threshold, counts in results.items() if any(it.examples or it.tests for it in counts)]
-    print(f"\n{len(held)} of {len(results)} thresholds are held by an example or a test.")
+    held = [threshold for threshold, counts in results.items() if any(it.examples for it in counts)]
+    print(f"\n{len(held)} of {len(results)} thresholds are held by an example.")
     print(f"{len(idle)} change nothing:")
     for threshold in sorted(idle, key=lambda it: "Bounds" in it.doc):
         print(f"  {key(threshold)} {threshold.value}: {threshold.doc}")
-    print("No example and no test holds these, but findings or facts change:")
+    print("No example holds these, but findings or facts change:")
     for threshold, counts in results.items():
         if threshold not in held and threshold not in idle:
             print(f"  {key(threshold)} {threshold.value}: {figures(counts)}")
@@ -276,7 +271,8 @@ def annotate(threshold, counts):
 
 
 def figures(counts):
-    return ", ".join(f"{it.findings} {it.facts}" for it in counts)
+    """How many findings and facts change: with half of the value, and with twice unless a share cannot double."""
+    return ", ".join(f"{label} {it.findings} + {it.facts}" for label, it in zip(["half", "double"], counts))
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ mod shell;
 mod streams;
 #[cfg(unix)]
 mod terminal;
+mod thresholds;
 mod tidy;
 mod transcripts;
 mod truncations;
@@ -50,6 +51,7 @@ fn main() {
     trials.extend(streams::trials());
     #[cfg(unix)]
     trials.extend(terminal::trials());
+    trials.extend(thresholds::trials());
     trials.extend(tidy::trials());
     trials.extend(transcripts::trials());
     trials.extend(truncations::trials());

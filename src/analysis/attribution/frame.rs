@@ -2,7 +2,9 @@
 
 use crate::analysis::attribution::phrase::right;
 use crate::analysis::attribution::scene::Scene;
-use crate::analysis::attribution::tuning::MAX_TOKENS_TO_COMPLEMENT;
+use crate::analysis::attribution::tuning::{
+    MAX_TOKENS_TO_COMPLEMENT, MAX_TOKENS_TO_NOUN_OF_OBJECT,
+};
 use crate::analysis::calendar::is_time;
 use crate::analysis::tag::Tag;
 
@@ -243,7 +245,7 @@ fn near(scene: &Scene<'_>, at: usize, ceiling: usize) -> Complement {
 }
 
 fn is_object(scene: &Scene<'_>, at: usize, ceiling: usize) -> bool {
-    (at + 1..ceiling.min(at + 4)).any(|it| scene.tag(it).is_noun())
+    (at + 1..ceiling.min(at + 1 + MAX_TOKENS_TO_NOUN_OF_OBJECT)).any(|it| scene.tag(it).is_noun())
         && matches!(
             scene.tag(at + 1),
             Tag::Noun | Tag::Name | Tag::Adjective | Tag::Coordinator

@@ -28,6 +28,10 @@ pub const MAX_TOKENS_TO_OBJECT: usize = 4;
 pub const MAX_TOKENS_OF_VERB_GROUP: usize = 10;
 /// How far after a verb its complement may begin.
 pub const MAX_TOKENS_TO_COMPLEMENT: usize = 16;
+/// How far after a passive verb its “by” may stand.
+pub const MAX_TOKENS_TO_AGENT: usize = 7;
+/// How far after the first word of an object its noun may stand.
+pub const MAX_TOKENS_TO_NOUN_OF_OBJECT: usize = 3;
 /// How far from a cue a finite verb shows that a clause follows.
 pub const MAX_TOKENS_TO_FINITE_VERB: usize = 40;
 /// How many later cues may end a content. Bounds work.
@@ -45,6 +49,8 @@ pub const MAX_TOKENS_OF_APPOSITION: usize = 15;
 pub const MAX_COMMAS_OF_APPOSITION: usize = 4;
 /// How far before a noun phrase its relative clause may begin.
 pub const MAX_TOKENS_OF_RELATIVE_CLAUSE: usize = 14;
+/// How long a time after a noun phrase may be: “the minister on Tuesday”.
+pub const MAX_TOKENS_OF_TIME: usize = 5;
 /// How long a parenthesis before the end of a noun phrase may be.
 pub const MAX_TOKENS_OF_PARENTHESIS_BEFORE: usize = 12;
 /// How long a parenthesis after a noun may be.

@@ -12,7 +12,9 @@ use crate::analysis::attribution::group::Form;
 use crate::analysis::attribution::phrase::right;
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::subject::Order;
-use crate::analysis::attribution::tuning::{MAX_CUES_THAT_END_CONTENT, MAX_TOKENS_TO_FINITE_VERB};
+use crate::analysis::attribution::tuning::{
+    MAX_CUES_THAT_END_CONTENT, MAX_TOKENS_TO_AGENT, MAX_TOKENS_TO_FINITE_VERB,
+};
 use crate::analysis::tag::Tag;
 
 /// The attribution of a verb. `later` are the cues after it in the sentence.
@@ -78,7 +80,8 @@ impl Voice {
 
 /// Who does what a passive verb says: the phrase after “by”.
 fn agent(scene: &Scene<'_>, cue: &Candidate) -> Option<Range<usize>> {
-    let near = cue.group.head + 1..cue.sentence.end.min(cue.group.head + 8);
+    let next = cue.group.head + 1;
+    let near = next..cue.sentence.end.min(next + MAX_TOKENS_TO_AGENT);
     let by = near
         .take_while(|it| !scene.is_mark(*it) && !scene.tag(*it).is_finite())
         .find(|it| scene.word(*it) == "by")?;

@@ -282,6 +282,8 @@ pub const MIN_CONTENT_WORDS_OF_TWIN_ITEM: usize = 3;
 
 // Doubled words.
 
+/// How many tokens before a participle the verb stands that makes it a passive.
+pub const MAX_TOKENS_TO_AUXILIARY: usize = 3;
 /// How many letters an unknown word has at most that is always said twice: “mahi mahi”.
 pub const MAX_LETTERS_OF_REDUPLICATION: usize = 7;
 /// How many tokens a comparison has at most up to its second “as”.

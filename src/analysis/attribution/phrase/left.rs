@@ -6,7 +6,7 @@ use crate::analysis::attribution::phrase::{POSSESSIVES, is_abbreviation, is_scar
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::tuning::{
     MAX_COMMAS_OF_APPOSITION, MAX_TOKENS_OF_APPOSITION, MAX_TOKENS_OF_NOUN_PHRASE,
-    MAX_TOKENS_OF_PARENTHESIS_BEFORE, MAX_TOKENS_OF_RELATIVE_CLAUSE,
+    MAX_TOKENS_OF_PARENTHESIS_BEFORE, MAX_TOKENS_OF_RELATIVE_CLAUSE, MAX_TOKENS_OF_TIME,
 };
 use crate::analysis::calendar::{is_clock, is_time};
 use crate::analysis::tag::Tag;
@@ -33,7 +33,11 @@ pub fn before(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize
 fn before_time(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
     let is_time = |it: usize| is_time(scene.word(it)) || scene.tag(it) == Tag::Number;
     let mut start = end;
-    while floor < start && end - start < 5 && is_time(start - 1) && !scene.is_mark(start - 1) {
+    while floor < start
+        && end - start < MAX_TOKENS_OF_TIME
+        && is_time(start - 1)
+        && !scene.is_mark(start - 1)
+    {
         start -= 1;
     }
     let named = (start..end).any(|it| is_clock(scene.word(it)));

@@ -3,7 +3,9 @@
 use crate::analysis::calendar;
 use crate::analysis::repeat::doubled::class::{Class, class, leaves_preposition, takes_particle};
 use crate::analysis::repeat::doubled::site::Site;
-use crate::analysis::repeat::tuning::{MAX_TOKENS_OF_SUBJECT, MAX_TOKENS_TO_PARTICLE};
+use crate::analysis::repeat::tuning::{
+    MAX_TOKENS_OF_SUBJECT, MAX_TOKENS_TO_AUXILIARY, MAX_TOKENS_TO_PARTICLE,
+};
 use crate::analysis::tag::Tag;
 
 /// Whether a clause that stands for a noun, or goes with one, may end in the verb at the start of
@@ -171,7 +173,7 @@ fn is_asked_for(site: &Site<'_>) -> bool {
 }
 
 fn is_passive(site: &Site<'_>, verb: usize) -> bool {
-    let before = (verb.saturating_sub(3)..verb).rev();
+    let before = (verb.saturating_sub(MAX_TOKENS_TO_AUXILIARY)..verb).rev();
     let mut auxiliaries = before.filter(|at| site.tag(*at) != Tag::Adverb);
     let first = auxiliaries.next().map_or("", |at| site.word(at));
     class(first) == Some(Class::Be) || matches!(first, "get" | "gets" | "got" | "getting")
