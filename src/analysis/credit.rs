@@ -57,10 +57,7 @@ fn has_speech_beside(analysis: &Analysis<'_>, quote: &Quote) -> bool {
 
 /// Whether `word` is a form of a verb that mostly reports speech.
 fn speaks(word: &str) -> bool {
-    let mostly = |it: &Verb| {
-        it.share("any")
-            .is_some_and(|it| MIN_SHARE_OF_SPEECH_VERB <= it)
-    };
+    let mostly = |it: &Verb| MIN_SHARE_OF_SPEECH_VERB <= it.share;
     SPEECH.contains(word) || verb::of_form(word).is_some_and(mostly)
 }
 

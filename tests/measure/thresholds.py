@@ -9,13 +9,13 @@
 A threshold is a `pub const` with a number in a file called `tuning.rs`. Integers change by one at least, shares stay
 within 0 and 1. For each change three things are counted: rule examples that fail, findings in the drafts at PATH that
 come, go or read otherwise (`check --profile all --preview`), and so many facts: attributions, evidence, quotations,
-claims and repeats (`inspect`). `--measure` runs another program, in which {tool} stands for the changed command, and
+claims and repeats (`inspect`). Where an example fails, the drafts are read only with `--all`. `--measure` runs another program, in which {tool} stands for the changed command, and
 says whether its output differs. The report ends with the thresholds that change nothing: delete them, add a rule
 example that holds them, or say in their comment what they bound (“Bounds work”).
 
 The tree is copied to `target/thresholds`, where each threshold reads its value from the environment, so one build serves
-all changes. A threshold that sets the length of an array cannot; each of its changes is built anew. Standard library
-only.
+all changes. A threshold that sets the length of an array cannot: with `--rebuild` each of its changes is built anew. Standard
+library only.
 """
 import argparse
 import collections
@@ -52,16 +52,18 @@ def main():
     parser.add_argument("paths", nargs="+", type=pathlib.Path, metavar="PATH", help="drafts, or folders of them")
     parser.add_argument("--only", action="append", help="a threshold by its name, or a folder of src/analysis")
     parser.add_argument("--measure", metavar="COMMAND", help="a program that prints figures; {tool} is the command")
+    parser.add_argument("--all", action="store_true", help="read the drafts also where an example fails")
+    parser.add_argument("--rebuild", action="store_true", help="change the lengths of arrays, too: a build for each")
     parser.add_argument("--write", action="store_true", help="write the counts into the tuning.rs files")
     parser.add_argument("--release", action="store_true", help="build with optimizations: slower to build, faster to run")
     args = parser.parse_args()
     thresholds = [it for file in sorted(ROOT.glob("src/**/tuning.rs")) for it in read(file)]
     fixed = copy_tree(thresholds)
-    chosen = [it for it in thresholds if is_chosen(it, args.only)]
+    chosen = [it for it in thresholds if is_chosen(it, args.only) and (args.rebuild or key(it) not in fixed)]
     # What needs builds of its own comes last.
     chosen.sort(key=lambda it: key(it) in fixed)
     programs = build(args)
-    before = outcome(args, programs, {})
+    before = outcome(args, programs, {}, None)
     print(f"{len(chosen)} thresholds, {len(before['findings'])} findings, {len(before['facts'])} facts", flush=True)
     print(f"{'examples':>8} {'findings':>8} {'facts':>5}")
     results = {}
@@ -71,8 +73,7 @@ def main():
             if key(threshold) in fixed:
                 write_tree(threshold.file, source_with(threshold, value))
                 programs, environment = build(args), {}
-            after = outcome(args, programs, environment)
-            counts = compare(before, after)
+            counts = compare(before, outcome(args, programs, environment, before))
             results.setdefault(threshold, []).append(counts)
             measured = " measured" if counts.measured else ""
             line = f"{counts.examples:8} {counts.findings:8} {counts.facts:5}{measured}"
@@ -98,7 +99,7 @@ def key(threshold):
 
 
 def is_chosen(threshold, only):
-    return not only or threshold.name in only or any(it in key(threshold).split("::") for it in only)
+    return not only or threshold.name in only or threshold.file.parent.name in only
 
 
 def variants(threshold):
@@ -198,11 +199,14 @@ def build(args):
     return {"examples": built["suite"], "tool": built["copydesk"]}
 
 
-def outcome(args, programs, environment):
-    """What the examples and the drafts come to."""
+def outcome(args, programs, environment, before):
+    """What the examples and the drafts come to. Drafts that are not read are as they were `before`."""
     environment = os.environ | environment
+    examples = failures([programs["examples"], "rules::"], environment)
+    if before and examples != before["examples"] and not args.all:
+        return before | {"examples": examples}
     found = {
-        "examples": failures([programs["examples"], "rules::"], environment),
+        "examples": examples,
         "findings": findings(args, programs["tool"], environment),
         "facts": facts(args, programs["tool"], environment),
         "measured": None,
@@ -271,8 +275,9 @@ def annotate(threshold, counts):
 
 
 def figures(counts):
-    """How many findings and facts change: with half of the value, and with twice unless a share cannot double."""
-    return ", ".join(f"{label} {it.findings} + {it.facts}" for label, it in zip(["half", "double"], counts))
+    """How many examples fail, or else how many findings and facts change: with half of the value, and with twice."""
+    words = [f"{it.examples} examples" if it.examples else f"{it.findings} + {it.facts}" for it in counts]
+    return ", ".join(f"{label} {it}" for label, it in zip(["half", "double"], words))
 
 
 if __name__ == "__main__":

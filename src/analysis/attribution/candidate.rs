@@ -163,7 +163,7 @@ fn is_mistaken(scene: &Scene<'_>, head: usize) -> bool {
     if scene.tag(head) != Tag::Noun || head == 0 || scene.draft.tokens.len() <= next {
         return false;
     }
-    let share = scene.verb(head).and_then(|it| it.share("any"));
+    let share = scene.verb(head).map(|it| it.share);
     let after_noun = scene.tag(head - 1).is_noun() || scene.is(head - 1, &["third", "surveyed"]);
     if !after_noun || share.is_none_or(|it| it < MIN_SHARE_OF_MISTAGGED_VERB) {
         return false;

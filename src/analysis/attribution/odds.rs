@@ -13,8 +13,7 @@ use crate::analysis::attribution::kind;
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::subject::Subject;
 use crate::analysis::attribution::tuning::{
-    EXPECTED_SIGHTINGS, MIN_SHARE_IN_FRAME, MIN_SHARE_OF_PROPERTY, SHARE_OF_UNSEEN_VERB,
-    WEIGHT_OF_FRAME,
+    EXPECTED_SIGHTINGS, MIN_SHARE_OF_PROPERTY, WEIGHT_OF_FRAME,
 };
 use crate::analysis::tag::Tag;
 use crate::embedded;
@@ -104,13 +103,13 @@ pub fn own(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
     let share = if passive {
         verb.passive_share(name)
     } else {
-        verb.share(name)
+        verb.share_in(name)
     };
     if let Some(share) = share {
         return logarithm(share);
     }
     let kind = if passive { "passive-frame" } else { "frame" };
-    logarithm(verb.share("any").unwrap_or(SHARE_OF_UNSEEN_VERB)) + odds(kind, name)
+    logarithm(verb.share) + odds(kind, name)
 }
 
 /// By how much what stands around `candidate` moves that. `nested` tells whether it stands in what
@@ -122,7 +121,6 @@ pub fn around(scene: &Scene<'_>, candidate: &Candidate, nested: bool) -> f32 {
 }
 
 fn logarithm(share: f32) -> f32 {
-    let share = share.clamp(MIN_SHARE_IN_FRAME, 1.0 - MIN_SHARE_IN_FRAME);
     (share / (1.0 - share)).ln()
 }
 
