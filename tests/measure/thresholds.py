@@ -236,7 +236,8 @@ def findings(args, tool, environment):
 def facts(args, tool, environment):
     drafts = map(json.loads, over_drafts(args, [tool, "inspect", "--format", "jsonl"], environment).splitlines())
     kinds = ["attributions", "evidence", "quotes", "claims", "repeats"]
-    return {(draft["path"], kind, json.dumps(it)) for draft in drafts for kind in kinds for it in draft[kind]}
+    # A score that changes nothing else is no change.
+    return {(draft["path"], kind, json.dumps(it | {"score": None})) for draft in drafts for kind in kinds for it in draft[kind]}
 
 
 def over_drafts(args, command, environment):
