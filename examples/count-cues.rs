@@ -17,6 +17,7 @@ use copydesk::analysis::attribution::group::Form;
 use copydesk::analysis::attribution::nominal;
 use copydesk::analysis::attribution::odds;
 use copydesk::analysis::attribution::scene::Scene;
+use copydesk::analysis::attribution::tuning;
 use copydesk::analysis::attribution::verb::VerbClass;
 use copydesk::analysis::quote;
 use copydesk::analysis::tag::Tag;
@@ -266,7 +267,8 @@ impl Shares {
             return lemma;
         }
         let expected = count.all * self.all.share(0.0, 0.0);
-        let moved = odds::weight(count.cues, count.all, expected) * f64::from(odds::FRAME_PART);
+        let moved =
+            odds::weight(count.cues, count.all, expected) * f64::from(tuning::WEIGHT_OF_FRAME);
         1.0 / (1.0 + (-logarithm(lemma) - moved).exp())
     }
 

@@ -2,6 +2,7 @@
 
 use crate::analysis::attribution::frame::Frame;
 use crate::analysis::attribution::{Attribution, Pattern};
+use crate::analysis::tuning::MIN_WORDS_OF_STATEMENT;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
@@ -65,10 +66,6 @@ const JUDGEMENTS: &[&str] = &[
     "fear",
 ];
 
-/// The fewest words of a statement that has the looks of an object: “experts say the roof leaks”,
-/// but not “experts say no”.
-const CLAUSE_WORDS: usize = 3;
-
 /// Whether what is attributed is a statement, and no deed or feeling: “people expect answers”,
 /// “people seen as rivals”.
 #[must_use]
@@ -104,7 +101,7 @@ fn is_clause_like(draft: &Draft, attribution: &Attribution) -> bool {
         && attribution
             .content
             .iter()
-            .any(|it| CLAUSE_WORDS <= words(it))
+            .any(|it| MIN_WORDS_OF_STATEMENT <= words(it))
 }
 
 /// Whether a word of the writers is the source: “we found”, “I think”.

@@ -9,6 +9,7 @@ use crate::analysis::attribution::verb::VerbClass;
 use crate::analysis::attribution::{Attribution, SourceKind};
 use crate::analysis::evidence::Evidence;
 use crate::analysis::quote::Quote;
+use crate::analysis::tuning::{MAX_BYTES_TO_ATTRIBUTION, MAX_TOKENS_OF_SPEAKER};
 use crate::embedded;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
@@ -204,10 +205,9 @@ impl<'a> Context<'a> {
 
     /// The attributions whose cues stand within a few hundred words of `span`.
     fn near(&self, span: Span) -> impl Iterator<Item = &'a Attribution> {
-        const REACH: u32 = 4_000;
-        let from = span.start.saturating_sub(REACH);
+        let from = span.start.saturating_sub(MAX_BYTES_TO_ATTRIBUTION);
         let start = self.attributions.partition_point(|it| it.cue.start < from);
-        let until = span.end.saturating_add(REACH);
+        let until = span.end.saturating_add(MAX_BYTES_TO_ATTRIBUTION);
         self.attributions[start..]
             .iter()
             .take_while(move |it| it.cue.start < until)
@@ -283,14 +283,13 @@ pub fn of_quote(analysis: &Analysis<'_>, quote: &Quote) -> Option<Backing> {
 
 /// The label that names the speaker within the marks, as transcripts have it: “MAREN: Well, no.”
 fn speaker_label(draft: &Draft, quote: &Quote) -> Option<Span> {
-    const LONGEST: usize = 4;
     let tokens = &draft.tokens[draft.tokens_in(quote.inner)];
     let opens_mark = |it: &Token| !it.is_word();
     let skipped = tokens.iter().take_while(|it| opens_mark(it)).count();
     let named = tokens[skipped..]
         .iter()
         .take_while(|it| it.capital)
-        .take(LONGEST)
+        .take(MAX_TOKENS_OF_SPEAKER)
         .count();
     let last = (skipped + named).checked_sub(1)?;
     let colon = tokens.get(skipped + named)?;

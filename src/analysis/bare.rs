@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::nearby;
+use crate::analysis::tuning::MAX_TOKENS_TO_NAME;
 use crate::embedded;
 use crate::text::draft::Draft;
 use crate::text::lexicon::{self, Lexicon};
@@ -101,7 +102,6 @@ impl Introductions {
 impl BareNouns {
     /// Whether the noun `at` has something beside it that tells whom it means.
     fn is_introduced(&self, draft: &Draft, at: usize, sentence: &std::ops::Range<usize>) -> bool {
-        const REACH: usize = 5;
         let plain = |it: usize| self.determiners.match_at(draft, it..it + 1).is_some();
         let before = at.checked_sub(1).filter(|it| sentence.start <= *it);
         // Only a name tells more before the noun: an adjective such as “angry” does not.
@@ -115,7 +115,7 @@ impl BareNouns {
                 draft.word(&draft.tokens[at + 1]),
                 "at" | "of" | "from" | "for" | "in" | "with" | "by" | "like"
             );
-        let mut after = at + 2..sentence.end.min(at + REACH);
+        let mut after = at + 2..sentence.end.min(at + 1 + MAX_TOKENS_TO_NAME);
         named || follows && after.any(|it| draft.tokens[it].capital)
     }
 }

@@ -4,6 +4,10 @@ use std::sync::LazyLock;
 
 use crate::analysis::attribution::verb::{self, Verb};
 use crate::analysis::quote::Quote;
+use crate::analysis::tuning::{
+    MAX_BLOCKS_OF_RUN, MAX_TOKENS_OF_SIGNATURE_BELOW, MAX_TOKENS_OF_STOPPED_SIGNATURE,
+    MAX_TOKENS_TO_SAMPLE_WORD, MIN_SHARE_OF_SPEECH_VERB,
+};
 use crate::analysis::{Analysis, backing, nearby};
 use crate::embedded;
 use crate::text::block::BlockKind;
@@ -53,15 +57,12 @@ fn has_speech_beside(analysis: &Analysis<'_>, quote: &Quote) -> bool {
 
 /// Whether `word` is a form of a verb that mostly reports speech.
 fn speaks(word: &str) -> bool {
-    const LEAST: f32 = 0.6;
-    let mostly = |it: &Verb| it.share("any").is_some_and(|it| LEAST <= it);
+    let mostly = |it: &Verb| MIN_SHARE_OF_SPEECH_VERB <= it.share;
     SPEECH.contains(word) || verb::of_form(word).is_some_and(mostly)
 }
 
 /// Whether a dash and a name follow it, in its own block or as the next one: `- **Ilse Maren**`.
 fn is_signed(draft: &Draft, quote: &Quote) -> bool {
-    const LONGEST: usize = 24;
-    const SHORTEST: usize = 6;
     let after = draft
         .tokens
         .partition_point(|it| it.span.start < quote.span.end);
@@ -81,7 +82,7 @@ fn is_signed(draft: &Draft, quote: &Quote) -> bool {
     // In Markdown the dash makes the next block an item of a list.
     let next = block.and_then(|it| draft.blocks.get(it + 1));
     next.is_some_and(|it| {
-        let short = !it.tokens.is_empty() && it.tokens.len() <= LONGEST;
+        let short = !it.tokens.is_empty() && it.tokens.len() <= MAX_TOKENS_OF_SIGNATURE_BELOW;
         let capital = draft
             .tokens
             .get(it.tokens.start)
@@ -89,7 +90,7 @@ fn is_signed(draft: &Draft, quote: &Quote) -> bool {
         let item = it.kind == BlockKind::ListItem && capital;
         let stops = draft.tokens[it.tokens.clone()].last();
         let open = stops.is_some_and(|it| !matches!(draft.word(it), "." | "?" | "!"));
-        let open = open || it.tokens.len() <= SHORTEST;
+        let open = open || it.tokens.len() <= MAX_TOKENS_OF_STOPPED_SIGNATURE;
         short && (dash && named || item && open)
     })
 }
@@ -105,7 +106,7 @@ fn is_introduced(analysis: &Analysis<'_>, quote: &Quote) -> bool {
     let floor = sentence
         .tokens
         .start
-        .max(first.saturating_sub(SAMPLE_REACH));
+        .max(first.saturating_sub(MAX_TOKENS_TO_SAMPLE_WORD));
     let sample = (floor..first).any(|it| {
         let token = &draft.tokens[it];
         SAMPLES.match_at(draft, it..first).is_some() && !analysis.is_quoted(token.span)
@@ -117,13 +118,9 @@ fn is_introduced(analysis: &Analysis<'_>, quote: &Quote) -> bool {
         || is_in_run(analysis, block)
 }
 
-/// How many tokens before a quotation its introduction is looked for.
-const SAMPLE_REACH: usize = 6;
-
 /// Whether `block` is one of several that are quotations from their first word, after a block
 /// that ends with a colon or names somebody. Whoever is introduced there speaks in all.
 fn is_in_run(analysis: &Analysis<'_>, block: usize) -> bool {
-    const LONGEST: usize = 30;
     let draft = analysis.draft;
     let opens = |idx: usize| {
         let start = draft.blocks[idx].span.start;
@@ -135,7 +132,7 @@ fn is_in_run(analysis: &Analysis<'_>, block: usize) -> bool {
     if !opens(idx) {
         return false;
     }
-    while 0 < idx && block - idx < LONGEST && opens(idx - 1) {
+    while 0 < idx && block - idx < MAX_BLOCKS_OF_RUN && opens(idx - 1) {
         let earlier = &draft.blocks[idx - 1];
         let sentences = earlier.sentences.clone();
         // Somebody is named with one of the run.

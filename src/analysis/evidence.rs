@@ -7,6 +7,10 @@ use strum::{Display, IntoStaticStr};
 
 use crate::analysis::familiar::Familiar;
 use crate::analysis::nearby;
+use crate::analysis::tuning::{
+    MAX_TOKENS_OF_DATELINE, MAX_TOKENS_OF_PARENTHESIS, MAX_WORDS_OF_PUBLISHER,
+    MIN_BYTES_OF_DATELINE_PLACE, MIN_WORDS_OF_UNKNOWN_PUBLISHER,
+};
 use crate::embedded;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
@@ -93,9 +97,6 @@ pub fn find(draft: &Draft, familiar: &Familiar) -> Vec<Evidence> {
     found
 }
 
-/// How many tokens a parenthesis that names a source has at most.
-const REACH: usize = 24;
-
 /// The parentheses of a sentence that name a source.
 fn parentheses(
     draft: &Draft,
@@ -108,7 +109,9 @@ fn parentheses(
         match draft.word(&draft.tokens[idx]) {
             "(" | "[" => open = Some(idx),
             ")" | "]" => {
-                let opened = open.take().filter(|it| idx - it <= REACH && it + 1 < idx);
+                let opened = open
+                    .take()
+                    .filter(|it| idx - it <= MAX_TOKENS_OF_PARENTHESIS && it + 1 < idx);
                 let known = |inner| familiar.source(draft, cover(draft, inner)).is_some();
                 if let Some(start) = opened
                     && (known(start + 1..idx) || names_source(draft, start, idx, sentence))
@@ -199,9 +202,9 @@ fn is_title(draft: &Draft, inner: &Range<usize>) -> bool {
     let named = words
         .iter()
         .any(|it| PUBLISHERS.contains(draft.word(&draft.tokens[*it])));
-    words.len() <= 7
+    words.len() <= MAX_WORDS_OF_PUBLISHER
         && words.iter().all(title)
-        && (named || 2 <= words.len())
+        && (named || MIN_WORDS_OF_UNKNOWN_PUBLISHER <= words.len())
         && words.iter().any(|it| draft.tokens[*it].capital)
 }
 
@@ -269,7 +272,7 @@ fn signatures(draft: &Draft, block: &Range<usize>, found: &mut Vec<Evidence>) {
 
 /// `GENEVA (Reuters) — Talks resumed`: what stands before the first dash, with a publisher in it.
 fn dateline(draft: &Draft, block: &Range<usize>) -> Option<Evidence> {
-    let reach = block.end.min(block.start + 14);
+    let reach = block.end.min(block.start + MAX_TOKENS_OF_DATELINE);
     let dash = (block.start..reach)
         .find(|it| matches!(draft.word(&draft.tokens[*it]), "—" | "–" | "--" | "-"))?;
     let head = block.start..dash;
@@ -279,7 +282,8 @@ fn dateline(draft: &Draft, block: &Range<usize>) -> Option<Evidence> {
     let close = (open..dash).find(|it| draft.word(&draft.tokens[*it]) == ")")?;
     let inner = open + 1..close;
     let place = draft.text(draft.tokens[head.start].span);
-    let capitals = place.len() > 2 && !place.chars().any(char::is_lowercase);
+    let capitals =
+        place.len() >= MIN_BYTES_OF_DATELINE_PLACE && !place.chars().any(char::is_lowercase);
     let named = !inner.is_empty()
         && PUBLISHERS.match_at(draft, inner.start..inner.end) == Some(inner.len());
     (capitals && named && close + 1 == dash).then(|| Evidence {

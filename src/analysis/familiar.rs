@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::analysis::tuning::MAX_MENTIONS_SEARCHED;
 use crate::analysis::vocabulary::{Name, SourceId, Vocabulary, is_article};
 use crate::text::draft::Draft;
 use crate::text::phrases::{Bound, Phrases};
@@ -131,9 +132,11 @@ impl Familiar {
 
     /// The mentions that begin before token `end`, the last first, and not too many.
     fn mentions_until(&self, end: usize) -> impl Iterator<Item = &Mention> {
-        const MOST: usize = 16;
         let n_before = self.mentions.partition_point(|it| it.tokens.start < end);
-        self.mentions[..n_before].iter().rev().take(MOST)
+        self.mentions[..n_before]
+            .iter()
+            .rev()
+            .take(MAX_MENTIONS_SEARCHED)
     }
 
     /// Whether the token with this number belongs to boilerplate.

@@ -10,6 +10,7 @@ use crate::analysis::assertion;
 use crate::analysis::attribution::SourceKind;
 use crate::analysis::name::{self, Name};
 use crate::analysis::nearby;
+use crate::analysis::tuning::{MAX_TITLE_BLOCKS, MAX_WORDS_OF_FULL_NAME};
 use crate::embedded;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
@@ -85,16 +86,13 @@ fn is_headline(draft: &Draft, span: Span) -> bool {
         .map(|it| it.block);
     block.is_none_or(|it| {
         let n_front = draft.blocks.iter().take_while(|it| it.front).count();
-        it < n_front + TITLES && draft.blocks[it].sentences.len() < 2
+        it < n_front + MAX_TITLE_BLOCKS && draft.blocks[it].sentences.len() < 2
             || !matches!(
                 draft.blocks[it].kind,
                 BlockKind::Paragraph | BlockKind::ListItem
             )
     })
 }
-
-/// How many blocks of one sentence may stand before the text proper: a title, a deck, an abstract.
-const TITLES: usize = 3;
 
 static SAYING: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/saying-verbs.txt")));
@@ -118,7 +116,7 @@ fn introductions(draft: &Draft, names: &[Name]) -> FxHashMap<WordId, Span> {
     let mut found = FxHashMap::default();
     for name in names {
         let last = name.tokens.end - 1;
-        let full = 1 < name.n_words() && name.n_words() <= 6;
+        let full = 1 < name.n_words() && name.n_words() <= MAX_WORDS_OF_FULL_NAME;
         if full || name.described {
             let span = name.span(draft);
             found.entry(draft.tokens[last].word).or_insert(span);

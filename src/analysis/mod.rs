@@ -25,6 +25,7 @@ pub mod referent;
 pub mod repeat;
 pub mod stack;
 pub mod tag;
+pub mod tuning;
 pub mod variant;
 pub mod vocabulary;
 

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::calendar::is_date;
+use crate::analysis::tuning::{MAX_TOKENS_TO_ROLE, MIN_LETTERS_OF_SURNAME};
 use crate::embedded;
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
@@ -134,7 +135,8 @@ fn is_described(draft: &Draft, run: &Range<usize>, sentence: &Range<usize>) -> b
             word(run.end + 1),
             "a" | "an" | "the" | "who" | "whose" | "its" | "his" | "her"
         ) || draft.tokens[run.end + 1].kind == TokenKind::Number
-            || (run.end + 1..sentence.end.min(run.end + 5)).any(|it| ROLES.contains(word(it))));
+            || (run.end + 1..sentence.end.min(run.end + 1 + MAX_TOKENS_TO_ROLE))
+                .any(|it| ROLES.contains(word(it))));
     role || apposes
 }
 
@@ -145,7 +147,7 @@ pub fn is_like_surname(draft: &Draft, token: &Token) -> bool {
     let kind = KINDS.get(draft.word(token));
     token.capital
         && token.kind == TokenKind::Word
-        && 3 <= text.chars().count()
+        && MIN_LETTERS_OF_SURNAME <= text.chars().count()
         && text.chars().any(char::is_lowercase)
         && kind.is_none()
         && !FUNCTION_WORDS.contains(draft.word(token))

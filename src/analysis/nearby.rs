@@ -2,12 +2,10 @@
 
 use std::ops::Range;
 
+use crate::analysis::tuning::{MAX_TOKENS_NEARBY, MAX_TOKENS_OF_SENTENCE};
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::Token;
-
-/// How many tokens a reader has in mind: sentences are shorter, lists without a stop may not be.
-const REACH: usize = 80;
 
 /// The tokens of the sentence of `span`, as far as they stand near it.
 #[must_use]
@@ -16,8 +14,11 @@ pub fn tokens(draft: &Draft, span: Span) -> Range<usize> {
         return 0..0;
     };
     let here = draft.tokens_in(span);
-    let start = sentence.tokens.start.max(here.start.saturating_sub(REACH));
-    let end = sentence.tokens.end.min(here.end + REACH);
+    let start = sentence
+        .tokens
+        .start
+        .max(here.start.saturating_sub(MAX_TOKENS_NEARBY));
+    let end = sentence.tokens.end.min(here.end + MAX_TOKENS_NEARBY);
     start..end.max(start)
 }
 
@@ -28,7 +29,7 @@ pub fn of_sentence(draft: &Draft, idx: usize) -> Range<usize> {
         .sentences
         .get(idx)
         .map_or(0..0, |it| it.tokens.clone());
-    tokens.start..tokens.end.min(tokens.start + 2 * REACH)
+    tokens.start..tokens.end.min(tokens.start + MAX_TOKENS_OF_SENTENCE)
 }
 
 /// The token before token `at` in the same sentence. A heading or an item that ends without a stop

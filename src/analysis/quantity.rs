@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use crate::analysis::attribution::{Attribution, Source};
+use crate::analysis::tuning::MAX_SENTENCES_TO_GROUP;
 use crate::embedded;
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
@@ -13,9 +14,6 @@ static PEOPLE: LazyLock<[Lexicon; 3]> = LazyLock::new(|| {
     ["people-nouns", "person-nouns", "vague-sources"]
         .map(|it| Lexicon::parse(embedded::text(&format!("lexicons/{it}.txt"))))
 });
-
-/// How many sentences of the paragraph before it may name the group.
-const REACH: usize = 3;
 
 /// Whether `source` is no noun but a quantity.
 #[must_use]
@@ -51,7 +49,9 @@ pub fn is_part(
         return true;
     }
     let block = &draft.blocks[sentence.block];
-    let earlier = number.saturating_sub(REACH).max(block.sentences.start)..number;
+    let earlier = number
+        .saturating_sub(MAX_SENTENCES_TO_GROUP)
+        .max(block.sentences.start)..number;
     earlier
         .into_iter()
         .any(|it| names_people(draft, it) || speaks(draft, attributions, it))

@@ -1,5 +1,6 @@
 //! Quotations: pairs of quotation marks and what they hold. Knows no speakers.
 
+use crate::analysis::tuning::{MAX_LETTERS_OF_CLIPPED_WORD, MAX_MARKS_OF_RUN};
 use crate::text::draft::Draft;
 use crate::text::span::{Span, offset};
 
@@ -138,7 +139,7 @@ fn twin(text: &str, at: usize) -> Twin {
     }
     let same = text.as_bytes()[at];
     // Of a longer run each second mark begins a pair; a run as long as this is no quotation.
-    let before = text[..at].bytes().rev().take(64);
+    let before = text[..at].bytes().rev().take(MAX_MARKS_OF_RUN);
     if before.take_while(|it| *it == same).count() % 2 == 1 {
         return Twin::Second;
     }
@@ -261,7 +262,7 @@ fn is_inches(text: &str, at: usize) -> bool {
 fn is_elision(rest: &str) -> bool {
     let word: String = rest
         .chars()
-        .take(6)
+        .take(MAX_LETTERS_OF_CLIPPED_WORD)
         .take_while(|it| it.is_alphanumeric())
         .collect();
     word.starts_with(|it: char| it.is_ascii_digit()) && word.ends_with('s')

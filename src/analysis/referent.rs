@@ -5,6 +5,10 @@ use std::sync::LazyLock;
 
 use crate::analysis::Analysis;
 use crate::analysis::calendar::is_date;
+use crate::analysis::tuning::{
+    MAX_SENTENCES_TO_REFERENT, MAX_SENTENCES_WITH_QUOTED, MAX_TOKENS_TO_REFERENT,
+    MIN_BYTES_OF_CAPITALISED, MIN_BYTES_OF_PLURAL,
+};
 use crate::embedded;
 use crate::text::block::BlockKind;
 use crate::text::lexicon::Lexicon;
@@ -20,15 +24,6 @@ static PERSONS: LazyLock<Lexicon> = LazyLock::new(|| {
 static FUNCTION_WORDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/function-words.txt")));
 
-/// How many sentences outside quotations a reader looks back.
-const SENTENCES: usize = 3;
-
-/// How many tokens of a sentence are looked at, from its end.
-const TOKENS: usize = 120;
-
-/// How many sentences are passed in all: a speaker's own may be many.
-const REACH: usize = 40;
-
 /// Whether the words before `pronoun` hold something it can stand for: a source that the house
 /// knows, or else what may well be one.
 ///
@@ -42,7 +37,7 @@ pub fn is_near(analysis: &Analysis<'_>, pronoun: Span) -> bool {
     let many = matches!(draft.word(token), "they" | "them" | "themselves");
     let here = draft.sentence_at(pronoun.start);
     let mut n_seen = 0;
-    for idx in (here.saturating_sub(REACH)..=here).rev() {
+    for idx in (here.saturating_sub(MAX_SENTENCES_WITH_QUOTED)..=here).rev() {
         let sentence = &draft.sentences[idx];
         let heading = matches!(draft.blocks[sentence.block].kind, BlockKind::Heading(_));
         if heading && idx != 0 {
@@ -50,7 +45,9 @@ pub fn is_near(analysis: &Analysis<'_>, pronoun: Span) -> bool {
         }
         let mut tokens = sentence.tokens.clone();
         tokens.end = tokens.end.min(draft.token_at(pronoun.start));
-        tokens.start = tokens.start.max(tokens.end.saturating_sub(TOKENS));
+        tokens.start = tokens
+            .start
+            .max(tokens.end.saturating_sub(MAX_TOKENS_TO_REFERENT));
         if analysis.familiar.names_in(&tokens) {
             return true;
         }
@@ -68,7 +65,7 @@ pub fn is_near(analysis: &Analysis<'_>, pronoun: Span) -> bool {
             return true;
         }
         n_seen += 1;
-        if SENTENCES <= n_seen {
+        if MAX_SENTENCES_TO_REFERENT <= n_seen {
             return false;
         }
     }
@@ -81,10 +78,11 @@ fn is_candidate(word: &str, capital: bool, many: bool) -> bool {
         return false;
     }
     if many {
-        let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+        let plural =
+            word.len() >= MIN_BYTES_OF_PLURAL && word.ends_with('s') && !word.ends_with("ss");
         return plural && !is_singular(word) || MANY.contains(&word);
     }
-    PERSONS.contains(word) || capital && word.len() > 2
+    PERSONS.contains(word) || capital && word.len() >= MIN_BYTES_OF_CAPITALISED
 }
 
 /// Words that end like a plural and are none.

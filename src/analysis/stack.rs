@@ -10,6 +10,11 @@ use crate::analysis::Analysis;
 use crate::analysis::assertion::is_asserted;
 use crate::analysis::attribution::{Attribution, Source, SourceKind};
 use crate::analysis::evidence::EvidenceKind;
+use crate::analysis::tuning::{
+    MAX_ATTRIBUTIONS_COMPARED, MAX_BYTES_TO_PARENTHESIS, MAX_TOKENS_BETWEEN_SOURCES,
+    MAX_TOKENS_TO_CONTRAST, MAX_TOKENS_TO_OWNER, MAX_WORDS_AFTER_SECOND_SOURCE,
+    MIN_TOKENS_BETWEEN_SOURCES,
+};
 use crate::embedded;
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
@@ -50,9 +55,6 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<Chain> {
     chains
 }
 
-/// How many attributions before one are compared with it.
-const MOST: usize = 32;
-
 /// The chain among the attributions of one sentence.
 fn in_sentence(analysis: &Analysis<'_>, group: &[Attribution]) -> Option<Chain> {
     let sourced: Vec<(&Attribution, &Source)> = group
@@ -62,7 +64,12 @@ fn in_sentence(analysis: &Analysis<'_>, group: &[Attribution]) -> Option<Chain> 
         .collect();
     let mut chained: Vec<usize> = Vec::new();
     for (idx, second) in sourced.iter().enumerate() {
-        for (earlier, first) in sourced[..idx].iter().enumerate().rev().take(MOST) {
+        for (earlier, first) in sourced[..idx]
+            .iter()
+            .enumerate()
+            .rev()
+            .take(MAX_ATTRIBUTIONS_COMPARED)
+        {
             if is_stacked(analysis, *first, *second) {
                 chained.extend([earlier, idx]);
             }
@@ -89,7 +96,9 @@ fn in_sentence(analysis: &Analysis<'_>, group: &[Attribution]) -> Option<Chain> 
     let last = links.last().map_or(0, |it| it.naming.end);
     // A chain that ends “…, according to him (Reuters)” has one source more.
     let tail = analysis.evidence.iter().find(|it| {
-        it.kind == EvidenceKind::Parenthesis && it.span.start >= last && it.span.start <= last + 2
+        it.kind == EvidenceKind::Parenthesis
+            && it.span.start >= last
+            && it.span.start <= last + MAX_BYTES_TO_PARENTHESIS
     });
     if let Some((evidence, source)) = tail.and_then(|it| Some((it, it.source?))) {
         links.push(ChainLink {
@@ -116,7 +125,7 @@ fn own_statement(
     let tokens = draft.tokens_in(*content);
     let possessive = tokens
         .clone()
-        .take(OPENING)
+        .take(MAX_TOKENS_TO_OWNER)
         .find(|it| matches!(draft.word(&draft.tokens[*it]), "'s" | "'") && *it > tokens.start)?;
     let n_tokens = STATEMENTS.match_at(draft, possessive + 1..tokens.end)?;
     let opening = draft.tokens[tokens.start].span;
@@ -131,9 +140,6 @@ fn own_statement(
     };
     again.then(|| [stated, link(draft, (attribution, source))])
 }
-
-/// How many tokens into a sentence the owner of a statement is looked for.
-const OPENING: usize = 6;
 
 static STATEMENTS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/statement-nouns.txt")));
@@ -177,7 +183,7 @@ fn is_stacked(
 /// according to the vendor”.
 fn is_contrasted(draft: &Draft, first: Span, second: Span) -> bool {
     let between = draft.tokens_in(Span::new(first.end, second.start.max(first.end)));
-    let reach = between.end.saturating_sub(CONTRAST)..between.end;
+    let reach = between.end.saturating_sub(MAX_TOKENS_TO_CONTRAST)..between.end;
     draft.tokens[reach.start.max(between.start)..reach.end]
         .iter()
         .any(|it| {
@@ -187,9 +193,6 @@ fn is_contrasted(draft: &Draft, first: Span, second: Span) -> bool {
             )
         })
 }
-
-/// How many tokens before a second source a word is looked for that sets it against the first.
-const CONTRAST: usize = 4;
 
 /// Whether it puts words in somebody's mouth. Who found or believed something may well say so.
 fn speaks(draft: &Draft, attribution: &Attribution) -> bool {
@@ -227,14 +230,12 @@ fn is_whole(analysis: &Analysis<'_>, first: &Attribution, second: &Attribution) 
         .filter(|it| draft.tokens[*it].is_word())
         .count();
     // “…, he said on Monday”: a time or a place may follow, another statement may not.
-    tokens.len() <= LONGEST && 2 < tokens.len() && !parts && !quoted && rest <= ADJUNCT
+    tokens.len() <= MAX_TOKENS_BETWEEN_SOURCES
+        && MIN_TOKENS_BETWEEN_SOURCES <= tokens.len()
+        && !parts
+        && !quoted
+        && rest <= MAX_WORDS_AFTER_SECOND_SOURCE
 }
-
-/// The most tokens of a statement between two sources.
-const LONGEST: usize = 80;
-
-/// The most words after the second source.
-const ADJUNCT: usize = 4;
 
 /// Whether the two speak for common words, or one for the words that hold the other.
 fn shares_content(first: &Attribution, second: &Attribution) -> bool {

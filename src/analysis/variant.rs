@@ -3,6 +3,11 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::name::Name;
+use crate::analysis::tuning::{
+    MAX_EDITS_OF_LONG_WORD, MAX_EDITS_OF_SHORT_WORD, MAX_NAMES_COMPARED, MIN_LETTERS_OF_LONG_WORD,
+    MIN_LETTERS_OF_MISSPELT_FIRST_WORD, MIN_LETTERS_OF_MISSPELT_LAST_WORD,
+    MIN_LETTERS_TO_CHANGE_VOWEL,
+};
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::words::WordId;
@@ -23,12 +28,13 @@ struct Spelling {
     count: usize,
 }
 
-/// How many names that share a word are compared with each other.
-const MOST: usize = 48;
-
 /// How many edits two spellings may lie apart, by the letters of the shorter word.
 fn edits(shorter: usize) -> usize {
-    if shorter < 9 { 1 } else { 2 }
+    if shorter < MIN_LETTERS_OF_LONG_WORD {
+        MAX_EDITS_OF_SHORT_WORD
+    } else {
+        MAX_EDITS_OF_LONG_WORD
+    }
 }
 
 /// The names among `names` that are spelled in two ways, in the order of the odd ones.
@@ -55,7 +61,7 @@ pub fn find(draft: &Draft, names: &[Name]) -> Vec<Variant> {
     for key in keys {
         for place in 0..2 {
             let bucket = shared.entry((place, key[place])).or_default();
-            if bucket.len() < MOST {
+            if bucket.len() < MAX_NAMES_COMPARED {
                 bucket.push(key);
             }
         }
@@ -99,7 +105,11 @@ fn variant(first: Spelling, second: Spelling) -> Variant {
 fn is_misspelling(one: &str, two: &str, ends: bool) -> bool {
     let letters = |it: &str| it.chars().count();
     let shorter = letters(one).min(letters(two));
-    let least = if ends { 5 } else { 4 };
+    let least = if ends {
+        MIN_LETTERS_OF_MISSPELT_LAST_WORD
+    } else {
+        MIN_LETTERS_OF_MISSPELT_FIRST_WORD
+    };
     let digits = |it: &str| it.chars().any(|it| it.is_ascii_digit());
     let trimmed = |it: &str| it.trim_end_matches('s').to_owned();
     let prefixed = one.starts_with(&trimmed(two)) || two.starts_with(&trimmed(one));
@@ -122,7 +132,8 @@ fn is_near(one: &str, two: &str, edits: usize) -> bool {
             .filter(|it| !"aeiouy".contains(*it))
             .collect::<String>()
     };
-    let vowel_only = vowels(one) == vowels(two) && 6 <= one.chars().count();
+    let vowel_only =
+        vowels(one) == vowels(two) && MIN_LETTERS_TO_CHANGE_VOWEL <= one.chars().count();
     distance <= edits && (swapped || !same_length || vowel_only)
 }
 

@@ -25,6 +25,7 @@ mod shell;
 mod streams;
 #[cfg(unix)]
 mod terminal;
+mod thresholds;
 mod tidy;
 mod transcripts;
 mod truncations;
@@ -70,6 +71,7 @@ fn all(catalog: Catalog) -> Vec<Trial> {
     trials.extend(streams::trials());
     #[cfg(unix)]
     trials.extend(terminal::trials());
+    trials.extend(thresholds::trials());
     trials.extend(tidy::trials());
     trials.extend(truncations::trials());
     trials

@@ -8,6 +8,9 @@ use crate::analysis::attribution::found::Found;
 use crate::analysis::attribution::frame::{Complement, Frame};
 use crate::analysis::attribution::phrase::right;
 use crate::analysis::attribution::scene::Scene;
+use crate::analysis::attribution::tuning::{
+    MAX_TOKENS_BETWEEN_ADJUNCTS, MAX_TOKENS_OF_CONTENT, MAX_TOKENS_OF_UNTAGGED_SOURCE,
+};
 use crate::analysis::tag::Tag;
 
 /// The cues of `sentence` that are no verbs.
@@ -63,8 +66,7 @@ fn is_closed(scene: &Scene<'_>, source: &Range<usize>, sentence: &Range<usize>) 
 
 /// What stands from token `start` to the next comma, where it is no noun phrase by its tags.
 fn to_comma(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<Range<usize>> {
-    const LONGEST: usize = 20;
-    let ceiling = ceiling.min(start + LONGEST);
+    let ceiling = ceiling.min(start + MAX_TOKENS_OF_UNTAGGED_SOURCE);
     let end = (start..ceiling)
         .find(|it| scene.is_mark(*it) && scene.is(*it, &[",", ".", ";", ":", "(", "—", "–"]))
         .unwrap_or(ceiling);
@@ -106,7 +108,10 @@ fn chain_start(
     chain: Option<usize>,
 ) -> usize {
     let start = chain.unwrap_or(cue.start);
-    if start < cue.start && cue.start <= start + 14 && sentence.start < start {
+    if start < cue.start
+        && cue.start <= start + MAX_TOKENS_BETWEEN_ADJUNCTS
+        && sentence.start < start
+    {
         let broken = (start..cue.start).any(|it| scene.is_mark(it) && scene.word(it) == ";");
         if !broken && !opens(scene, start, sentence) {
             return start;
@@ -156,7 +161,7 @@ fn parts(
 
 /// Where the clause begins that ends before `at`: after a semicolon, or with the sentence.
 fn clause_begin(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> usize {
-    let floor = sentence.start.max(at.saturating_sub(250));
+    let floor = sentence.start.max(at.saturating_sub(MAX_TOKENS_OF_CONTENT));
     let mark = (floor..at)
         .rev()
         .find(|it| scene.is_mark(*it) && scene.word(*it) == ";");

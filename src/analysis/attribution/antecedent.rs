@@ -3,14 +3,11 @@
 use crate::analysis::attribution::mention;
 use crate::analysis::attribution::phrase::left;
 use crate::analysis::attribution::scene::Scene;
+use crate::analysis::attribution::tuning::{
+    MAX_ATTRIBUTIONS_TO_ANTECEDENT, MAX_ATTRIBUTIONS_TO_FULL_NAME, MAX_SENTENCES_TO_ANTECEDENT,
+};
 use crate::analysis::attribution::{Attribution, SourceKind};
 use crate::text::span::Span;
-
-/// How many attributions back an antecedent is sought.
-const REACH: usize = 12;
-
-/// How many sentences back it is sought.
-const SENTENCES: usize = 5;
 
 /// Gives the sources of `attributions`, which are in the order of their cues, their antecedents.
 pub fn resolve(scene: &Scene<'_>, attributions: &mut [Attribution]) {
@@ -59,10 +56,11 @@ fn named(
     let sources = earlier
         .iter()
         .rev()
-        .take(REACH)
+        .take(MAX_ATTRIBUTIONS_TO_ANTECEDENT)
         .filter_map(|it| it.source.as_ref());
     for source in sources {
-        let near = sentence <= scene.draft.sentence_at(source.span.start) + SENTENCES;
+        let near =
+            sentence <= scene.draft.sentence_at(source.span.start) + MAX_SENTENCES_TO_ANTECEDENT;
         if near && source.span.end <= pronoun.start && fits(source.kind) {
             return source.antecedent.or(Some(source.span));
         }
@@ -75,7 +73,7 @@ fn longer(scene: &Scene<'_>, earlier: &[Attribution], name: &str) -> Option<Span
     let sources = earlier
         .iter()
         .rev()
-        .take(REACH * 4)
+        .take(MAX_ATTRIBUTIONS_TO_FULL_NAME)
         .filter_map(|it| it.source.as_ref());
     let mut persons = sources.filter(|it| it.kind == SourceKind::Person);
     let full = persons.find(|it| {

@@ -7,6 +7,9 @@ use crate::analysis::attribution::frame::{self, Complement, Frame};
 use crate::analysis::attribution::group::{self, Form, Group};
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::subject::{self, Earlier, Order, Subject};
+use crate::analysis::attribution::tuning::{
+    MAX_TOKENS_AFTER_QUOTE, MAX_WORDS_OF_SCARE_QUOTE, MIN_SHARE_OF_MISTAGGED_VERB,
+};
 use crate::analysis::attribution::verb::Verb;
 use crate::analysis::tag::Tag;
 
@@ -161,9 +164,9 @@ fn is_mistaken(scene: &Scene<'_>, head: usize) -> bool {
     if scene.tag(head) != Tag::Noun || head == 0 || scene.draft.tokens.len() <= next {
         return false;
     }
-    let share = scene.verb(head).and_then(|it| it.share("any"));
+    let share = scene.verb(head).map(|it| it.share);
     let after_noun = scene.tag(head - 1).is_noun() || scene.is(head - 1, &["third", "surveyed"]);
-    if !after_noun || share.is_none_or(|it| it < 0.4) {
+    if !after_noun || share.is_none_or(|it| it < MIN_SHARE_OF_MISTAGGED_VERB) {
         return false;
     }
     let opens_clause = scene.is(next, CLAUSE_OPENERS)
@@ -184,8 +187,10 @@ const CLAUSE_OPENERS: &[&str] = &[
 
 /// Where the last quotation before token `at` ends, so that a subject is not sought in it.
 fn quote_end_before(scene: &Scene<'_>, at: usize, floor: usize) -> usize {
-    let near = floor.max(at.saturating_sub(40));
-    let long = |quote: usize| scene.quotes[quote].n_words > 4 || scene.closes_clause(quote);
+    let near = floor.max(at.saturating_sub(MAX_TOKENS_AFTER_QUOTE));
+    let long = |quote: usize| {
+        scene.quotes[quote].n_words > MAX_WORDS_OF_SCARE_QUOTE || scene.closes_clause(quote)
+    };
     let quoted = (near..at)
         .rev()
         .find(|it| scene.quote(*it).is_some_and(long));

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::analysis::attribution::found::Found;
 use crate::analysis::attribution::scene::Scene;
+use crate::analysis::attribution::tuning::MAX_TOKENS_AFTER_CUE;
 
 /// Adds to the content of each attribution of a quotation, or before a colon, the paragraphs that
 /// go on with it: those that are a quotation from their first word to their last.
@@ -95,7 +96,7 @@ fn speaks_on(scene: &Scene<'_>, found: &Found, tokens: &Range<usize>) -> bool {
         .max()
         .unwrap_or(0);
     // What follows is only the cue, its subject and a time.
-    tokens.end <= ends + 12 || quoted
+    tokens.end <= ends + MAX_TOKENS_AFTER_CUE || quoted
 }
 
 /// The block `tokens` as one quotation, if it is one.

@@ -5,10 +5,10 @@ use std::ops::Range;
 use crate::analysis::attribution::frame::{self, Complement, Frame, opens_quote};
 use crate::analysis::attribution::phrase::left;
 use crate::analysis::attribution::scene::Scene;
+use crate::analysis::attribution::tuning::{
+    MAX_MARKS_BETWEEN_HALVES, MAX_TOKENS_OF_CONTENT, MAX_TOKENS_OF_INLINE_QUOTE,
+};
 use crate::analysis::tag::Tag;
-
-/// How far a content is followed, in tokens.
-const REACH: usize = 250;
 
 /// The content that stands after a verb as `complement`.
 #[must_use]
@@ -96,7 +96,7 @@ fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
 /// Where the clause ends that begins at `start`: at one of `stops`, the end of the sentence or a
 /// semicolon. Its full stop is left out.
 fn clause_end(scene: &Scene<'_>, start: usize, sentence: &Range<usize>, stops: &[usize]) -> usize {
-    let limit = sentence.end.min(start + REACH);
+    let limit = sentence.end.min(start + MAX_TOKENS_OF_CONTENT);
     let stop = stops.iter().copied().find(|it| start < *it);
     let mut end = stop.unwrap_or(limit).min(limit);
     if let Some(found) = (start..end).find(|it| scene.is_mark(*it) && scene.word(*it) == ";") {
@@ -128,7 +128,7 @@ pub fn before(scene: &Scene<'_>, end: usize, floor: usize, begin: usize) -> Opti
         }
         let lead = begin.max(floor)..tokens.start;
         let apart = lead.is_empty() || scene.is_mark(tokens.start - 1);
-        if apart && tokens.len() > 4 {
+        if apart && tokens.len() > MAX_TOKENS_OF_INLINE_QUOTE {
             return Some(tokens.start..end);
         }
     }
@@ -203,7 +203,7 @@ pub fn split_rest(
     block_end: usize,
 ) -> Option<Range<usize>> {
     let mut at = end;
-    while at < block_end && scene.is_mark(at) && at < end + 3 {
+    while at < block_end && scene.is_mark(at) && at < end + MAX_MARKS_BETWEEN_HALVES {
         at += 1;
     }
     if at < block_end && at < sentence.end && opens_quote(scene, at) && end < at {

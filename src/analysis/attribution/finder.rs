@@ -12,6 +12,7 @@ use crate::analysis::attribution::label;
 use crate::analysis::attribution::nominal;
 use crate::analysis::attribution::odds;
 use crate::analysis::attribution::scene::Scene;
+use crate::analysis::attribution::tuning::MIN_LOG_ODDS_OF_CUE;
 use crate::analysis::attribution::verbal::verbal;
 use crate::analysis::attribution::{Attribution, Manner, Source};
 use crate::analysis::quote::Quote;
@@ -45,15 +46,11 @@ pub fn find(draft: &Draft, quotes: &[Quote]) -> Vec<Attribution> {
     attributions
 }
 
-/// How likely a verb must be to attribute, as the natural logarithm of its odds. At this figure
-/// as many attributions are missed as are found wrongly, over news.
-const LEAST: f32 = -0.45;
-
 /// The candidates that attribute.
 fn cues<'c>(scene: &Scene<'_>, candidates: &'c [Candidate]) -> Vec<&'c Candidate> {
     let nested = odds::nested(scene, candidates);
     let likely = |candidate: &Candidate, nested: bool| {
-        LEAST < odds::own(scene, candidate) + odds::around(scene, candidate, nested)
+        MIN_LOG_ODDS_OF_CUE < odds::own(scene, candidate) + odds::around(scene, candidate, nested)
     };
     let both = candidates.iter().zip(nested);
     both.filter(|it| likely(it.0, it.1))

@@ -4,6 +4,9 @@ use strum::IntoStaticStr;
 
 use crate::analysis::attribution::phrase::right;
 use crate::analysis::attribution::scene::Scene;
+use crate::analysis::attribution::tuning::{
+    MAX_TOKENS_TO_COMPLEMENT, MAX_TOKENS_TO_NOUN_OF_OBJECT,
+};
 use crate::analysis::calendar::is_time;
 use crate::analysis::tag::Tag;
 
@@ -47,9 +50,6 @@ pub enum Frame {
     End,
 }
 
-/// How far the complement may stand from its verb, in tokens.
-const REACH: usize = 16;
-
 /// The complement of the verb that ends before token `start`, in a sentence that ends at `ceiling`.
 #[must_use]
 pub fn complement(scene: &Scene<'_>, start: usize, ceiling: usize) -> Complement {
@@ -76,7 +76,7 @@ fn past_adverbs(scene: &Scene<'_>, start: usize, ceiling: usize) -> usize {
         let adverb = scene.tag(at) == Tag::Adverb
             && !scene.is(at, &["how", "why", "where", "when", "there", "that"]);
         let out = scene.tag(at) == Tag::Adposition && scene.is(at, &["out", "up", "off", "back"]);
-        if !adverb && !out || REACH < at - start {
+        if !adverb && !out || MAX_TOKENS_TO_COMPLEMENT < at - start {
             break;
         }
         at += 1;
@@ -88,7 +88,7 @@ fn past_adverbs(scene: &Scene<'_>, start: usize, ceiling: usize) -> usize {
 fn distant(scene: &Scene<'_>, at: usize, ceiling: usize) -> Option<Complement> {
     let found = |frame, start| Some(Complement { frame, start });
     let mut idx = at;
-    while idx < ceiling.min(at + REACH) {
+    while idx < ceiling.min(at + MAX_TOKENS_TO_COMPLEMENT) {
         if opens_quote(scene, idx) {
             let whole = idx == at || !is_inline(scene, idx);
             return if whole {
@@ -228,7 +228,7 @@ fn near(scene: &Scene<'_>, at: usize, ceiling: usize) -> Complement {
 }
 
 fn is_object(scene: &Scene<'_>, at: usize, ceiling: usize) -> bool {
-    (at + 1..ceiling.min(at + 4)).any(|it| scene.tag(it).is_noun())
+    (at + 1..ceiling.min(at + 1 + MAX_TOKENS_TO_NOUN_OF_OBJECT)).any(|it| scene.tag(it).is_noun())
         && matches!(
             scene.tag(at + 1),
             Tag::Noun | Tag::Name | Tag::Adjective | Tag::Coordinator

@@ -1,6 +1,7 @@
 //! The verb group around a verb: auxiliaries, negation, “to”. Knows no nouns.
 
 use crate::analysis::attribution::scene::Scene;
+use crate::analysis::attribution::tuning::MAX_TOKENS_OF_VERB_GROUP;
 use crate::analysis::tag::Tag;
 
 /// A verb with what belongs to it on its left.
@@ -65,7 +66,7 @@ pub fn of(scene: &Scene<'_>, head: usize, floor: usize) -> Group {
         modal: false,
         negated: false,
     };
-    let floor = floor.max(head.saturating_sub(10));
+    let floor = floor.max(head.saturating_sub(MAX_TOKENS_OF_VERB_GROUP));
     let mut seen = Seen::default();
     while floor < group.start {
         let idx = group.start - 1;

@@ -7,6 +7,9 @@ use crate::analysis::attribution::content;
 use crate::analysis::attribution::found::Found;
 use crate::analysis::attribution::frame::{Complement, Frame};
 use crate::analysis::attribution::scene::Scene;
+use crate::analysis::attribution::tuning::{
+    MAX_TOKENS_OF_LABEL, MAX_TOKENS_OF_SIGNATURE, MIN_BYTES_OF_SPEAKER,
+};
 use crate::analysis::tag::Tag;
 
 /// Who is named before or after the block of the tokens `block`, whose first sentence is `first`.
@@ -14,9 +17,6 @@ use crate::analysis::tag::Tag;
 pub fn find(scene: &Scene<'_>, block: &Range<usize>, first: &Range<usize>) -> Option<Found> {
     label(scene, block, first).or_else(|| signature(scene, block))
 }
-
-/// Words of a name before a colon.
-const LONGEST_LABEL: usize = 8;
 
 /// What a headline sums up: “Poll: Most want it”.
 const SUMMED_UP: &[&str] = &[
@@ -40,7 +40,7 @@ fn label(scene: &Scene<'_>, block: &Range<usize>, first: &Range<usize>) -> Optio
         Some(_) => return None,
         None => first.start,
     };
-    let reach = first.end.min(begin + LONGEST_LABEL);
+    let reach = first.end.min(begin + MAX_TOKENS_OF_LABEL);
     let colon = (begin..reach).find(|it| scene.quote(*it) == opened && scene.word(*it) == ":")?;
     let source = begin..colon;
     let start = colon + 1;
@@ -90,16 +90,15 @@ fn states(scene: &Scene<'_>, mut tokens: Range<usize>) -> bool {
 /// Whether a word is all capitals, as speakers in transcripts are. One letter tells nothing: “Q:”.
 fn is_shouted(scene: &Scene<'_>, idx: usize) -> bool {
     let text = scene.draft.text(scene.token(idx).span);
-    2 < text.len() && text.chars().all(char::is_uppercase)
+    MIN_BYTES_OF_SPEAKER <= text.len() && text.chars().all(char::is_uppercase)
 }
-
-/// Tokens of a name after a dash, and of what is said of it.
-const LONGEST_SIGNATURE: usize = 16;
 
 /// `“We were never asked.” — Ann Gray, farmer`: a dash and a name at the end of a block, after a
 /// quotation.
 fn signature(scene: &Scene<'_>, block: &Range<usize>) -> Option<Found> {
-    let floor = block.start.max(block.end.saturating_sub(LONGEST_SIGNATURE));
+    let floor = block
+        .start
+        .max(block.end.saturating_sub(MAX_TOKENS_OF_SIGNATURE));
     let dash = (floor..block.end)
         .rev()
         .find(|it| scene.is_mark(*it) && scene.is(*it, &["―", "—", "–", "--", "-"]))?;

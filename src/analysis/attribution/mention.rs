@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use crate::analysis::attribution::tuning::{MAX_SENTENCES_TO_MENTION, MAX_TOKENS_TO_MENTION};
 use crate::analysis::calendar::is_date;
 use crate::embedded;
 use crate::text::block::BlockKind;
@@ -10,12 +11,6 @@ use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
-
-/// How many sentences back a reader still knows whom a pronoun means.
-const SENTENCES_BACK: usize = 3;
-
-/// How many tokens of a sentence are looked through: a sentence without end is no sentence.
-const TOKENS_BACK: usize = 300;
 
 static FUNCTION_WORDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/function-words.txt")));
@@ -50,7 +45,7 @@ fn number(draft: &Draft, pronoun: Span) -> Option<Number> {
 /// The nearest words before byte `at` that a pronoun of this number can stand for.
 fn find(draft: &Draft, at: u32, number: Number) -> Option<Span> {
     let here = draft.sentence_at(at);
-    for idx in (here.saturating_sub(SENTENCES_BACK)..=here).rev() {
+    for idx in (here.saturating_sub(MAX_SENTENCES_TO_MENTION)..=here).rev() {
         let sentence = draft.sentences.get(idx)?;
         let heading = matches!(draft.blocks[sentence.block].kind, BlockKind::Heading(_));
         // A section's heading parts what is told, but a title names whom the story is about.
@@ -59,7 +54,9 @@ fn find(draft: &Draft, at: u32, number: Number) -> Option<Span> {
         }
         let mut tokens = sentence.tokens.clone();
         tokens.end = tokens.end.min(draft.token_at(at));
-        tokens.start = tokens.start.max(tokens.end.saturating_sub(TOKENS_BACK));
+        tokens.start = tokens
+            .start
+            .max(tokens.end.saturating_sub(MAX_TOKENS_TO_MENTION));
         if let Some(found) = in_tokens(draft, tokens, number) {
             return Some(found);
         }

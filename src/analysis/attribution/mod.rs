@@ -17,6 +17,7 @@ pub mod odds;
 pub mod phrase;
 pub mod scene;
 pub mod subject;
+pub mod tuning;
 pub mod verb;
 pub mod verbal;
 

@@ -14,6 +14,7 @@ use crate::analysis::attribution::group;
 use crate::analysis::attribution::phrase::left;
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::subject;
+use crate::analysis::attribution::tuning::{MAX_TOKENS_TO_OBJECT, MIN_PERCENT_OF_NOMINAL_CUE};
 use crate::analysis::tag::Tag;
 use crate::embedded;
 use crate::text::lexicon::entries;
@@ -23,9 +24,6 @@ struct Entry {
     tag: Tag,
     frames: Vec<&'static str>,
 }
-
-/// How often of a hundred a word must attribute in a frame.
-const LEAST: u32 = 40;
 
 static WORDS: LazyLock<FxHashMap<String, Entry>> = LazyLock::new(|| {
     let mut words = FxHashMap::default();
@@ -43,7 +41,7 @@ static WORDS: LazyLock<FxHashMap<String, Entry>> = LazyLock::new(|| {
         };
         let frames = figures.split(' ').filter_map(|it| {
             let (frame, share) = it.split_once(':')?;
-            (LEAST <= share.parse::<u32>().ok()?).then_some(frame)
+            (MIN_PERCENT_OF_NOMINAL_CUE <= share.parse::<u32>().ok()?).then_some(frame)
         });
         let frames: Vec<&'static str> = frames.collect();
         if tag == Tag::Noun {
@@ -95,7 +93,7 @@ fn at(
     // A cue verb just before has this as its object: “issued a warning that”.
     if verbs
         .iter()
-        .any(|it| it.group.head < idx && idx <= it.group.head + 4)
+        .any(|it| it.group.head < idx && idx <= it.group.head + MAX_TOKENS_TO_OBJECT)
     {
         return None;
     }

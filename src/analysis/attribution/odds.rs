@@ -12,6 +12,9 @@ use crate::analysis::attribution::group::Form;
 use crate::analysis::attribution::kind;
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::subject::Subject;
+use crate::analysis::attribution::tuning::{
+    EXPECTED_SIGHTINGS, MIN_SHARE_OF_PROPERTY, WEIGHT_OF_FRAME,
+};
 use crate::analysis::tag::Tag;
 use crate::embedded;
 use crate::text::block::BlockKind;
@@ -27,7 +30,7 @@ static ODDS: LazyLock<FxHashMap<String, FxHashMap<String, f32>>> = LazyLock::new
             continue;
         };
         let part = if kind.ends_with("frame") {
-            FRAME_PART
+            WEIGHT_OF_FRAME
         } else {
             1.0
         };
@@ -38,9 +41,6 @@ static ODDS: LazyLock<FxHashMap<String, FxHashMap<String, f32>>> = LazyLock::new
     odds
 });
 
-/// How much of a frame's weight counts for a verb whose share in that frame is not known.
-pub const FRAME_PART: f32 = 0.7;
-
 /// By how much a property moves the odds, as a natural logarithm: of `all` verbs that have it,
 /// `cues` attribute, where `expected` should by what else is known of them.
 ///
@@ -49,16 +49,13 @@ pub const FRAME_PART: f32 = 0.7;
 #[must_use]
 pub fn weight(cues: f64, all: f64, expected: f64) -> f64 {
     let logarithm = |share: f64| {
-        let share = share.clamp(0.01, 0.99);
+        let share = share.clamp(MIN_SHARE_OF_PROPERTY, 1.0 - MIN_SHARE_OF_PROPERTY);
         (share / (1.0 - share)).ln()
     };
     let share = expected / all.max(1.0);
-    let drawn = (cues + DRAWN * share) / (all + DRAWN);
+    let drawn = (cues + EXPECTED_SIGHTINGS * share) / (all + EXPECTED_SIGHTINGS);
     logarithm(drawn) - logarithm(share)
 }
-
-/// See [`weight`].
-const DRAWN: f64 = 5.0;
 
 /// For each of the candidates of a sentence whether it stands in what an earlier one attributes,
 /// going by verbs and frames alone.
@@ -106,13 +103,13 @@ pub fn own(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
     let share = if passive {
         verb.passive_share(name)
     } else {
-        verb.share(name)
+        verb.share_in(name)
     };
     if let Some(share) = share {
         return logarithm(share);
     }
     let kind = if passive { "passive-frame" } else { "frame" };
-    logarithm(verb.share("any").unwrap_or(0.1)) + odds(kind, name)
+    logarithm(verb.share) + odds(kind, name)
 }
 
 /// By how much what stands around `candidate` moves that. `nested` tells whether it stands in what
@@ -124,7 +121,6 @@ pub fn around(scene: &Scene<'_>, candidate: &Candidate, nested: bool) -> f32 {
 }
 
 fn logarithm(share: f32) -> f32 {
-    let share = share.clamp(0.003, 0.997);
     (share / (1.0 - share)).ln()
 }
 

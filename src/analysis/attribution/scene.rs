@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use crate::analysis::attribution::tuning::MAX_WORDS_OF_SCARE_QUOTE;
 use crate::analysis::attribution::verb::{self, Verb};
 use crate::analysis::quote::Quote;
 use crate::analysis::tag::{Tag, Tagger};
@@ -122,7 +123,8 @@ impl<'d> Scene<'d> {
         let inner = self.draft.text(self.quotes[quote].inner);
         let tokens = self.quote_tokens(quote);
         inner.trim_end().ends_with(PAUSES)
-            || FEW < self.quotes[quote].n_words && self.sentence(tokens.start).start == tokens.start
+            || MAX_WORDS_OF_SCARE_QUOTE < self.quotes[quote].n_words
+                && self.sentence(tokens.start).start == tokens.start
     }
 
     /// The span of the tokens `range`, which must not be empty.
@@ -151,9 +153,6 @@ impl<'d> Scene<'d> {
 
 /// What a quotation ends with that is a clause of its own.
 const PAUSES: [char; 9] = [',', '?', '!', '.', '…', '—', '-', '\'', '’'];
-
-/// Words of a quotation that may well be no clause.
-const FEW: usize = 4;
 
 /// Tags as names what is written as one within a sentence and was taken for a verb: “Ms. Strong”.
 fn name_capitals(draft: &Draft, tokens: Range<usize>, tags: &mut [Tag]) {

@@ -8,6 +8,9 @@ use crate::analysis::attribution::group::{Form, Group};
 use crate::analysis::attribution::phrase::left;
 use crate::analysis::attribution::phrase::right;
 use crate::analysis::attribution::scene::Scene;
+use crate::analysis::attribution::tuning::{
+    MAX_TOKENS_OF_SUBJECT_AFTER_QUOTE, MAX_VERBS_WITH_SHARED_SUBJECT,
+};
 use crate::analysis::calendar::is_time;
 use crate::analysis::tag::Tag;
 
@@ -84,7 +87,6 @@ pub fn before(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Subject>
 /// closes before token `floor`: `"…," Jobs for All director Ann Gray told us`.
 #[must_use]
 pub fn after_quote(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Subject> {
-    const LONGEST: usize = 20;
     let quote = floor.checked_sub(1).and_then(|it| scene.quote(it))?;
     let start = floor + usize::from(scene.is_mark(floor) && scene.word(floor) == ",");
     let mut end = group.start;
@@ -92,7 +94,9 @@ pub fn after_quote(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Sub
         end -= 1;
     }
     let tokens = start..end;
-    if tokens.is_empty() || LONGEST < tokens.len() || start == floor && !scene.closes_clause(quote)
+    if tokens.is_empty()
+        || MAX_TOKENS_OF_SUBJECT_AFTER_QUOTE < tokens.len()
+        || start == floor && !scene.closes_clause(quote)
     {
         return None;
     }
@@ -180,7 +184,7 @@ pub fn shared(scene: &Scene<'_>, subjects: &[Earlier], group: &Group) -> Option<
             .iter()
             .rev()
             .filter(|it| it.verb < group.start)
-            .take(32)
+            .take(MAX_VERBS_WITH_SHARED_SUBJECT)
     };
     let joined = 0 < group.start && scene.tag(group.start - 1) == Tag::Coordinator;
     let main = if group.form == Form::Ing && !joined || group.form == Form::Infinitive {

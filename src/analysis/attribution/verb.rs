@@ -14,6 +14,8 @@ pub struct Verb {
     pub lemma: String,
     /// What it says about what it reports.
     pub class: VerbClass,
+    /// How often it attributes at all, as a share: the table has it from 0.01 to 0.99.
+    pub share: f32,
     /// How often it attributes in each frame: the frame's name, the share in 0 to 1.
     figures: Vec<(String, f32)>,
 }
@@ -62,12 +64,12 @@ impl VerbClass {
 impl Verb {
     /// The share of occurrences in frame `frame` that attribute, in 0 to 1.
     #[must_use]
-    pub fn share(&self, frame: &str) -> Option<f32> {
+    pub fn share_in(&self, frame: &str) -> Option<f32> {
         let found = self.figures.iter().find(|it| it.0 == frame);
         found.map(|it| it.1)
     }
 
-    /// As [`Verb::share`], of passive forms.
+    /// As [`Verb::share_in`], of passive forms.
     #[must_use]
     pub fn passive_share(&self, frame: &str) -> Option<f32> {
         let is = |it: &&(String, f32)| it.0.strip_prefix("p:") == Some(frame);
@@ -112,10 +114,13 @@ fn parse(line: &str) -> Option<Verb> {
         let (frame, share) = it.split_once(':')?;
         Some((frame.to_owned(), share.parse::<f32>().ok()? / 100.0))
     });
+    let figures: Vec<(String, f32)> = figures.collect();
+    let share = figures.iter().find(|it| it.0 == "any")?.1;
     Some(Verb {
         lemma,
         class,
-        figures: figures.collect(),
+        share,
+        figures,
     })
 }
 

@@ -12,6 +12,9 @@ use crate::analysis::attribution::group::Form;
 use crate::analysis::attribution::phrase::right;
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::subject::Order;
+use crate::analysis::attribution::tuning::{
+    MAX_CUES_THAT_END_CONTENT, MAX_TOKENS_TO_AGENT, MAX_TOKENS_TO_FINITE_VERB,
+};
 use crate::analysis::tag::Tag;
 
 /// The attribution of a verb. `later` are the cues after it in the sentence.
@@ -77,7 +80,8 @@ impl Voice {
 
 /// Who does what a passive verb says: the phrase after “by”.
 fn agent(scene: &Scene<'_>, cue: &Candidate) -> Option<Range<usize>> {
-    let near = cue.group.head + 1..cue.sentence.end.min(cue.group.head + 8);
+    let next = cue.group.head + 1;
+    let near = next..cue.sentence.end.min(next + MAX_TOKENS_TO_AGENT);
     let by = near
         .take_while(|it| !scene.is_mark(*it) && !scene.tag(*it).is_finite())
         .find(|it| scene.word(*it) == "by")?;
@@ -253,7 +257,7 @@ fn stands_after(scene: &Scene<'_>, cue: &Candidate) -> bool {
 /// Whether a finite verb follows the cue: then what follows is a clause, whatever it looks like.
 fn has_verb(scene: &Scene<'_>, cue: &Candidate) -> bool {
     let from = cue.complement.start;
-    (from..cue.sentence.end.min(from + 40)).any(|it| {
+    (from..cue.sentence.end.min(from + MAX_TOKENS_TO_FINITE_VERB)).any(|it| {
         !scene.is_quoted(it) && (scene.tag(it) == Tag::Auxiliary || scene.tag(it).is_finite())
     })
 }
@@ -297,7 +301,7 @@ fn past_preposition(scene: &Scene<'_>, found: Complement, ceiling: usize) -> Com
 /// Where the content of `cue` must end, since another reporting clause begins there.
 fn stops(scene: &Scene<'_>, cue: &Candidate, later: &[&Candidate]) -> Vec<usize> {
     let mut stops = Vec::new();
-    for other in later.iter().take(8) {
+    for other in later.iter().take(MAX_CUES_THAT_END_CONTENT) {
         let start = other.clause_start();
         if start <= cue.complement.start {
             continue;

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::analysis::claim::tuning::MAX_TOKENS_TO_UNREAL_ACCUSATION;
 use crate::analysis::claim::view::View;
 use crate::analysis::tag::Tag;
 use crate::embedded;
@@ -26,9 +27,6 @@ const UNREAL: &[&str] = &[
 pub fn may_begin(word: &str) -> bool {
     VERBS.begins(word)
 }
-
-/// How far before the verb a word may stand that makes it no fact.
-const REACH: usize = 40;
 
 /// Subjects of one word that are no nouns.
 const SUBJECTS: &[&str] = &["he", "she", "they", "it", "who", "which"];
@@ -76,7 +74,9 @@ fn accused(view: &View<'_>, at: usize) -> Option<usize> {
     }
     // A participle without “has” may be one in the passive: “the children abused at school”.
     let active = view.tag(at) != Tag::VerbParticiple || end < at;
-    let near = at.saturating_sub(REACH).max(view.tokens.start);
+    let near = at
+        .saturating_sub(MAX_TOKENS_TO_UNREAL_ACCUSATION)
+        .max(view.tokens.start);
     let unreal = (near..at).any(|it| view.is(it, UNREAL));
     let head = end.checked_sub(1).filter(|_| active && !unreal)?;
     if view.is(head, SUBJECTS) {

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::analysis::claim::tuning::MAX_TOKENS_TO_OUTCOME;
 use crate::analysis::claim::view::View;
 use crate::embedded;
 use crate::text::lexicon::Lexicon;
@@ -34,11 +35,10 @@ pub fn may_begin(word: &str) -> bool {
 
 /// Adds the causes of the sentence to `found`.
 pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
-    const REACH: usize = 4;
     let mut changes = None;
     for at in view.tokens.clone() {
         if let Some(n_tokens) = view.entry(&VERBS, at)
-            && let Some(end) = view.within(&OUTCOMES, at + n_tokens, REACH)
+            && let Some(end) = view.within(&OUTCOMES, at + n_tokens, MAX_TOKENS_TO_OUTCOME)
         {
             found.push(view.span(at..end));
             return;
@@ -47,7 +47,7 @@ pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
             continue;
         };
         let end = at + n_tokens;
-        if let Some(end) = view.within(&BLAME, end, REACH) {
+        if let Some(end) = view.within(&BLAME, end, MAX_TOKENS_TO_OUTCOME) {
             found.push(view.span(at..end));
             return;
         }

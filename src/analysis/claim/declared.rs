@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use crate::analysis::backing::{Backing, BackingKind};
+use crate::analysis::claim::tuning::MAX_TOKENS_TO_VERB_OF_DECLARATION;
 use crate::embedded;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
@@ -45,7 +46,6 @@ pub fn find(draft: &Draft) -> Option<Backing> {
 
 /// “All figures are from …”, “unless noted, data come from …”: the sentence that says so.
 fn statement(draft: &Draft) -> Option<Span> {
-    const REACH: usize = 8;
     let says = |tokens: &std::ops::Range<usize>| {
         tokens.clone().any(|at| {
             let word = |it: usize| {
@@ -61,7 +61,7 @@ fn statement(draft: &Draft) -> Option<Span> {
             // “their figures”.
             let before = at.checked_sub(1).map_or("", word);
             let all = matches!(before, "" | "the" | "all" | "," | "and" | "these" | "our");
-            let verb = (at + 1..at + REACH).find(be);
+            let verb = (at + 1..=at + MAX_TOKENS_TO_VERB_OF_DECLARATION).find(be);
             let from = |it: usize| {
                 let direct = word(it + 1) == "from";
                 direct || matches!(word(it + 2), "from" | "by") && word(it + 1) != "not"

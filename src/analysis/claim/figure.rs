@@ -5,6 +5,11 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use crate::analysis::claim::tuning::{
+    MAX_TOKENS_OF_GRAVE_NOUN, MAX_TOKENS_OF_HEDGE, MAX_TOKENS_OF_MILLIONS, MAX_TOKENS_OF_PEOPLE,
+    MAX_TOKENS_OF_PROPORTION, MAX_TOKENS_OF_VAGUELY_COUNTED, MAX_WHOLE_OF_PROPORTION,
+    MIN_ESTIMATED_COUNT,
+};
 use crate::analysis::claim::view::View;
 use crate::analysis::tag::Tag;
 use crate::embedded;
@@ -167,7 +172,9 @@ impl Figures<'_, '_> {
             return None;
         }
         let round = matches!(self.word(second), "10" | "ten" | "100");
-        let of_whole = round.then(|| self.plural(second + 1, 2)).flatten();
+        let of_whole = round
+            .then(|| self.plural(second + 1, MAX_TOKENS_OF_PROPORTION))
+            .flatten();
         if self.word(at + 1) == "of" {
             return of_whole;
         }
@@ -176,7 +183,9 @@ impl Figures<'_, '_> {
 
     /// Whether the number is no year: “3 in 10”, not “3 in 2019”.
     fn is_small(&self, at: usize) -> bool {
-        self.word(at).parse::<u32>().is_ok_and(|it| it <= 1_000)
+        self.word(at)
+            .parse::<u32>()
+            .is_ok_and(|it| it <= MAX_WHOLE_OF_PROPORTION)
     }
 
     /// “most Americans”, “the majority of voters”.
@@ -217,12 +226,12 @@ impl Figures<'_, '_> {
     /// “9.9 million single mothers”: millions of what nobody counts by looking.
     fn millions(&self, at: usize) -> Option<usize> {
         let many = self.lexicons.magnitudes.contains(self.word(at + 1));
-        many.then(|| self.plural(at + 2, 3))?
+        many.then(|| self.plural(at + 2, MAX_TOKENS_OF_MILLIONS))?
     }
 
     /// “more than 10,000 refugees”, “at least 12 arrests”: a count that says it is an estimate.
     fn counted(&self, at: usize) -> Option<usize> {
-        let hedged = (1..=3).any(|it| {
+        let hedged = (1..=MAX_TOKENS_OF_HEDGE).any(|it| {
             at.checked_sub(it)
                 .and_then(|start| self.view.entry(&self.lexicons.hedges, start))
                 == Some(it)
@@ -231,12 +240,16 @@ impl Figures<'_, '_> {
             return None;
         }
         let digits: String = self.word(at).chars().filter(|it| *it != ',').collect();
-        let many = digits.parse::<u64>().is_ok_and(|it| 1_000 <= it);
+        let many = digits
+            .parse::<u64>()
+            .is_ok_and(|it| MIN_ESTIMATED_COUNT <= it);
         if !hedged {
             let people = many.then(|| self.people(at + 1))?;
             return people.filter(|it| self.suffers(*it));
         }
-        let grave = self.view.within(&self.lexicons.grave, at + 1, 3);
+        let grave = self
+            .view
+            .within(&self.lexicons.grave, at + 1, MAX_TOKENS_OF_GRAVE_NOUN);
         // “At least three victims: …” names them.
         let grave = grave.filter(|it| self.word(*it) != ":");
         grave.or_else(|| many.then(|| self.people(at + 1))?)
@@ -310,7 +323,8 @@ impl Figures<'_, '_> {
 
     /// The end of the people that are counted from token `at` on, an adjective or two before them.
     fn people(&self, at: usize) -> Option<usize> {
-        self.view.within(&self.lexicons.people, at, 3)
+        self.view
+            .within(&self.lexicons.people, at, MAX_TOKENS_OF_PEOPLE)
     }
 
     /// The end of the plural noun from token `at` on that `n` words hold; not of a unit.
@@ -327,7 +341,8 @@ impl Figures<'_, '_> {
     /// “numerous casualties”, “dozens of attacks”: a vague magnitude of something grave.
     fn vague(&self, at: usize) -> Option<usize> {
         let noun = at + self.view.entry(&self.lexicons.vague, at)?;
-        self.view.within(&self.lexicons.grave, noun, 2)
+        self.view
+            .within(&self.lexicons.grave, noun, MAX_TOKENS_OF_VAGUELY_COUNTED)
     }
 }
 

@@ -10,6 +10,7 @@ pub mod prediction;
 pub mod search;
 pub mod superlative;
 pub mod trend;
+pub mod tuning;
 pub mod view;
 
 use schemars::JsonSchema;

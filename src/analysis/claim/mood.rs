@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::analysis::claim::tuning::MAX_TOKENS_OF_ITEM_LABEL;
 use crate::analysis::quote::{self, Quote};
 use crate::embedded;
 use crate::text::block::BlockKind;
@@ -74,5 +75,6 @@ fn is_closer(word: &str) -> bool {
 
 /// Whether a list item is a sentence of its own and no label.
 fn is_full(draft: &Draft, sentence: &Sentence) -> bool {
-    draft.text(sentence.span).ends_with(['.', '!']) && sentence.tokens.len() > 6
+    draft.text(sentence.span).ends_with(['.', '!'])
+        && sentence.tokens.len() > MAX_TOKENS_OF_ITEM_LABEL
 }

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::analysis::claim::tuning::{MAX_TOKENS_TO_CHANGE, MAX_TOKENS_TO_SCHEDULE};
 use crate::analysis::claim::view::View;
 use crate::embedded;
 use crate::text::lexicon::Lexicon;
@@ -39,13 +40,14 @@ pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
     };
     let conditional = view.tokens.clone().any(|it| view.is(it, CONDITIONS));
     let end = start + view.entry(&CUES, start).unwrap_or(1);
-    let scheduled = (end..end + 2).any(|it| view.entry(&SCHEDULED, it).is_some());
+    let scheduled =
+        (end..end + MAX_TOKENS_TO_SCHEDULE).any(|it| view.entry(&SCHEDULED, it).is_some());
     if conditional || scheduled || !view.is_plain(end) {
         return;
     }
     // “Is likely to” is often no more than a careful verb.
     let careful = (start..end).any(|it| view.is(it, CAREFUL));
-    let weighty = (end..end + 4).any(|it| view.entry(&CHANGES, it).is_some());
+    let weighty = (end..end + MAX_TOKENS_TO_CHANGE).any(|it| view.entry(&CHANGES, it).is_some());
     if careful && !weighty {
         return;
     }

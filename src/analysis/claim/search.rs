@@ -6,6 +6,10 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::backing::{Backing, BackingKind, Context};
+use crate::analysis::claim::tuning::{
+    MAX_PARAGRAPHS_BELOW_LEDE, MAX_SENTENCES_SEARCHED, MAX_SENTENCES_TO_POLL,
+    MAX_SENTENCES_TO_SOURCE,
+};
 use crate::analysis::claim::{ClaimKind, declared};
 use crate::embedded;
 use crate::text::draft::Draft;
@@ -186,10 +190,10 @@ impl<'a> Searcher<'a> {
     /// The nearest source before sentence `idx` in its paragraph, while it is open: another topic
     /// closes it, and so does the distance.
     fn paragraph(&self, idx: usize, search: &mut Search) {
-        const REACH: usize = 3;
-        // What stands further up in a paragraph of hundreds of sentences is not even mentioned.
-        const FURTHEST: usize = 60;
-        let start = self.block(idx).start.max(idx.saturating_sub(FURTHEST));
+        let start = self
+            .block(idx)
+            .start
+            .max(idx.saturating_sub(MAX_SENTENCES_SEARCHED));
         if start == idx {
             return;
         }
@@ -199,7 +203,7 @@ impl<'a> Searcher<'a> {
         };
         let mut open = true;
         for it in (start..idx).rev() {
-            open &= !self.begins_with(&DEPARTURES, it + 1) && idx - it <= REACH;
+            open &= !self.begins_with(&DEPARTURES, it + 1) && idx - it <= MAX_SENTENCES_TO_SOURCE;
             let Some(found) = self.anybody(it) else {
                 continue;
             };
@@ -263,7 +267,6 @@ impl<'a> Searcher<'a> {
     /// The two paragraphs below the first, which may sum up what they give the sources of. A summary
     /// in the front matter sums up the first, too.
     fn below(&self, idx: usize, search: &mut Search) {
-        const REACH: usize = 2;
         let block = self.draft.sentences[idx].block;
         let front = self.draft.blocks[block].front;
         if self.lead != Some(block) && !front {
@@ -271,7 +274,7 @@ impl<'a> Searcher<'a> {
         }
         let blocks = &self.draft.blocks[block + 1..];
         let below = blocks.iter().filter(|it| it.is_running() && !it.front);
-        let below = below.take(REACH + usize::from(front));
+        let below = below.take(MAX_PARAGRAPHS_BELOW_LEDE + usize::from(front));
         let sentences: Vec<usize> = below.flat_map(|it| it.sentences.clone()).collect();
         let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else {
             return;
@@ -285,8 +288,7 @@ impl<'a> Searcher<'a> {
 
     /// A poll named further up, from which an article may tell one share after the other.
     fn above(&self, idx: usize, search: &mut Search) {
-        const REACH: usize = 12;
-        let first = idx.saturating_sub(REACH);
+        let first = idx.saturating_sub(MAX_SENTENCES_TO_POLL);
         if first < idx {
             let last = self.draft.sentences[idx - 1].span;
             let span = self.draft.sentences[first].span.cover(last);

@@ -3,6 +3,10 @@
 use std::sync::LazyLock;
 
 use crate::analysis::calendar::is_month;
+use crate::analysis::claim::tuning::{
+    MAX_TOKENS_TO_CHANGE_OF_MAP, MAX_TOKENS_TO_HEDGE, MAX_TOKENS_TO_SCOPE, MAX_TOKENS_TO_TIME,
+    MAX_TOKENS_TO_UNREAL_WORD, MIN_BYTES_OF_SUPERLATIVE,
+};
 use crate::analysis::claim::view::View;
 use crate::analysis::tag::Tag;
 use crate::embedded;
@@ -112,7 +116,7 @@ pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
 fn superlative(view: &View<'_>, at: usize) -> Option<usize> {
     let word = view.word(at);
     let simple = matches!(word, "best" | "worst")
-        || word.len() > 4
+        || word.len() >= MIN_BYTES_OF_SUPERLATIVE
             && word.ends_with("est")
             && !word.contains('-')
             && !NO_SUPERLATIVES.contains(&word);
@@ -124,7 +128,8 @@ fn superlative(view: &View<'_>, at: usize) -> Option<usize> {
         return None;
     };
     // “One of the largest” claims little, “at its best” nothing.
-    let hedged = (1..=4).any(|it| matches!(view.before(at, it), "of" | "among" | "at"));
+    let hedged =
+        (1..=MAX_TOKENS_TO_HEDGE).any(|it| matches!(view.before(at, it), "of" | "among" | "at"));
     // “The fifth largest” stands in somebody's list, “her best” is measured against herself.
     let own = matches!(
         view.before(at, 1),
@@ -145,9 +150,8 @@ fn superlative(view: &View<'_>, at: usize) -> Option<usize> {
 /// The end of the scope that begins at token `at`, or a few words after it: “in the valley since
 /// 1951”.
 fn scope(view: &View<'_>, at: usize) -> Option<usize> {
-    const REACH: usize = 7;
     let open = |it: &usize| view.is_plain(*it) || view.is_figure(*it);
-    for it in (at..at + REACH).take_while(open) {
+    for it in (at..at + MAX_TOKENS_TO_SCOPE).take_while(open) {
         if let Some(n_tokens) = view.entry(&SCOPES, it) {
             return Some(it + n_tokens);
         }
@@ -161,7 +165,7 @@ fn scope(view: &View<'_>, at: usize) -> Option<usize> {
         }
         if view.is(it, &["in"]) {
             let past = |it: &usize| view.is(*it, &["history", "memory"]);
-            if let Some(past) = (it + 1..it + 5).find(past) {
+            if let Some(past) = (it + 1..=it + MAX_TOKENS_TO_TIME).find(past) {
                 return Some(past + 1);
             }
             // A place right behind the noun; further on it may be anybody: “fell in Orlov’s camp”.
@@ -173,7 +177,7 @@ fn scope(view: &View<'_>, at: usize) -> Option<usize> {
         }
         let years = |it: usize| view.is(it, &["years", "decades", "months", "centuries"]);
         if view.is(it, &["in"])
-            && let Some(unit) = (it + 2..it + 5).find(|it| years(*it))
+            && let Some(unit) = (it + 2..=it + MAX_TOKENS_TO_TIME).find(|it| years(*it))
         {
             return Some(unit + 1);
         }
@@ -184,9 +188,8 @@ fn scope(view: &View<'_>, at: usize) -> Option<usize> {
 /// Whether what ends before token `end` is a feature of the map, in a sentence that tells no
 /// change of it.
 fn is_on_map(view: &View<'_>, end: usize) -> bool {
-    const REACH: usize = 40;
     const CHANGES: &[&str] = &["became", "become", "becomes", "fell", "rose", "since"];
-    let near = end.saturating_sub(REACH)..end + REACH;
+    let near = end.saturating_sub(MAX_TOKENS_TO_CHANGE_OF_MAP)..end + MAX_TOKENS_TO_CHANGE_OF_MAP;
     let changes = near.into_iter().any(|it| view.is(it, CHANGES));
     !changes && view.entry(&MAP, end - 1).is_some()
 }
@@ -197,7 +200,9 @@ fn is_unreal(view: &View<'_>, at: usize) -> bool {
         "not", "n't", "n’t", "never", "hardly", "would", "could", "may", "might", "perhaps", "if",
         "probably",
     ];
-    let near = at.saturating_sub(6).max(view.tokens.start);
+    let near = at
+        .saturating_sub(MAX_TOKENS_TO_UNREAL_WORD)
+        .max(view.tokens.start);
     (near..at).any(|it| view.is(it, UNREAL))
 }
 

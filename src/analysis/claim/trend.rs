@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use crate::analysis::claim::tuning::{MAX_TOKENS_TO_TREND, MIN_BYTES_OF_ABSTRACT_NOUN};
 use crate::analysis::claim::view::View;
 use crate::embedded;
 use crate::text::lexicon::Lexicon;
@@ -54,9 +55,11 @@ fn rising(view: &View<'_>, at: usize) -> Option<usize> {
     let noun = |it: &usize| {
         let word = view.word(*it);
         let social = SOCIAL.contains(word) || GRAVE.contains(word);
-        social || word.len() > 6 && ABSTRACT.iter().any(|ending| word.ends_with(ending))
+        social
+            || word.len() >= MIN_BYTES_OF_ABSTRACT_NOUN
+                && ABSTRACT.iter().any(|ending| word.ends_with(ending))
     };
-    let mut words = (start..start + 3).take_while(|it| view.is_plain(*it));
+    let mut words = (start..start + MAX_TOKENS_TO_TREND).take_while(|it| view.is_plain(*it));
     let found = words.find(noun)?;
     // Between the two stand adjectives and nouns alone.
     let joined =

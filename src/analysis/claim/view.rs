@@ -4,6 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
+use crate::analysis::claim::tuning::{MAX_TOKENS_BEFORE_NOUN, MAX_TOKENS_OF_PHRASE};
 use crate::analysis::tag::{Tag, Tagger};
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
@@ -136,7 +137,6 @@ impl<'a> View<'a> {
     /// noun.
     #[must_use]
     pub fn phrase_end(&self, at: usize) -> Option<usize> {
-        const LONGEST: usize = 6;
         let part = |it: &usize| {
             let tag = self.tag(*it);
             tag.is_noun()
@@ -145,7 +145,7 @@ impl<'a> View<'a> {
                     Tag::Adjective | Tag::Number | Tag::VerbIng | Tag::VerbParticiple
                 )
         };
-        let parts = (at..at + LONGEST).take_while(part);
+        let parts = (at..at + MAX_TOKENS_OF_PHRASE).take_while(part);
         parts
             .filter(|it| self.tag(*it).is_noun())
             .last()
@@ -156,13 +156,14 @@ impl<'a> View<'a> {
     /// a verb there.
     #[must_use]
     pub fn phrase_start(&self, at: usize) -> Option<usize> {
-        const LONGEST: usize = 8;
         let head = at.checked_sub(1).filter(|it| self.tag(*it).is_noun())?;
         let part = |it: &usize| {
             let tag = self.tag(*it);
             tag.is_noun() || matches!(tag, Tag::Adjective | Tag::Number | Tag::Determiner)
         };
-        let first = head.saturating_sub(LONGEST).max(self.tokens.start);
+        let first = head
+            .saturating_sub(MAX_TOKENS_BEFORE_NOUN)
+            .max(self.tokens.start);
         (first..=head).rev().take_while(part).last()
     }
 

@@ -2,20 +2,12 @@
 
 use std::ops::Range;
 
-/// What a word in both is worth, in halves of a word that is in one alone.
-const SAME: i32 = 2;
-
-/// What a word in one alone, or another word in its place, costs.
-const EDIT: i32 = 1;
-
-/// How far the score may fall: so many edits in a row end a passage.
-const DROP: i32 = 14;
-
-/// How many words the two may shift against each other within the words that are looked at.
-const BAND: usize = 8;
+use crate::analysis::passage::tuning::{
+    COST_OF_OTHER_WORD, MAX_DRIFT, MAX_SCORE_DROP, SCORE_OF_SHARED_WORD,
+};
 
 /// The width of the stretch of the second draft that each word of the first is held against.
-const WIDTH: usize = 2 * BAND + 1;
+const WIDTH: usize = 2 * MAX_DRIFT + 1;
 
 /// Worse than any score.
 const NEVER: i32 = i32::MIN / 2;
@@ -109,10 +101,10 @@ fn extend(first: impl Fn(usize) -> Option<u32>, second: impl Fn(usize) -> Option
     for row in 1.. {
         let Some(word) = first(row - 1) else { break };
         // The table follows the best way, which may lead off its diagonal.
-        let from = (center + 1_usize).saturating_sub(BAND).max(above.from);
+        let from = (center + 1_usize).saturating_sub(MAX_DRIFT).max(above.from);
         let (current, column) = next(&above, from, word, &second);
         let leader = current.at(column);
-        if leader.score + DROP < best.score {
+        if leader.score + MAX_SCORE_DROP < best.score {
             break;
         }
         if best.score < leader.score {
@@ -133,9 +125,9 @@ fn extend(first: impl Fn(usize) -> Option<u32>, second: impl Fn(usize) -> Option
 fn top() -> Row {
     let mut cells = [NOWHERE; WIDTH];
     let mut score = 0;
-    for cell in cells.iter_mut().take(BAND + 1) {
+    for cell in cells.iter_mut().take(MAX_DRIFT + 1) {
         *cell = Cell { score, n_same: 0 };
-        score -= EDIT;
+        score -= COST_OF_OTHER_WORD;
     }
     Row { from: 0, cells }
 }
@@ -161,15 +153,20 @@ fn next(
         let is_same = other == Some(word);
         let diagonal = column.checked_sub(1).map_or(NOWHERE, |it| above.at(it));
         let met = Cell {
-            score: diagonal.score + if is_same { SAME } else { -EDIT },
+            score: diagonal.score
+                + if is_same {
+                    SCORE_OF_SHARED_WORD
+                } else {
+                    -COST_OF_OTHER_WORD
+                },
             n_same: diagonal.n_same + usize::from(is_same),
         };
         let up = above.at(column);
         let mut cell = met;
         for gap in [up, left] {
-            if cell.score < gap.score - EDIT {
+            if cell.score < gap.score - COST_OF_OTHER_WORD {
                 cell = Cell {
-                    score: gap.score - EDIT,
+                    score: gap.score - COST_OF_OTHER_WORD,
                     n_same: gap.n_same,
                 };
             }

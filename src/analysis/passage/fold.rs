@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::analysis::passage::index::Pair;
-
-/// Among how many copies before it in its draft each is looked for.
-const NEAR: usize = 8;
+use crate::analysis::passage::tuning::MAX_COPIES_BETWEEN_SAME;
 
 /// A copy of a passage.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,7 +58,7 @@ pub fn fold(pairs: &[Pair]) -> Vec<Vec<Copy>> {
     let mut order: Vec<usize> = (0..copies.len()).collect();
     order.sort_by(|one, two| copies[*one].cmp(&copies[*two]));
     for (rank, idx) in order.iter().enumerate() {
-        for other in &order[rank.saturating_sub(NEAR)..rank] {
+        for other in &order[rank.saturating_sub(MAX_COPIES_BETWEEN_SAME)..rank] {
             if copies[*other].is_same(&copies[*idx]) {
                 join(&mut leaders, *other, *idx);
             }

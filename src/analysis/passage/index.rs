@@ -14,38 +14,14 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::passage::align::{Alignment, align};
+use crate::analysis::passage::tuning::{
+    HASHES_PER_KEPT_HASH, MAX_DRAFTS_WITH_GROUP, MAX_PLACES_OF_GROUP,
+    MAX_WORDS_BETWEEN_JOINED_PASSAGES, MAX_WORDS_TO_SHARED_WORD, MIN_SHARE_OF_FULL_COPY,
+    MIN_SHARE_OF_JOINED_PASSAGE, MIN_SHARED_WORDS_AROUND, MIN_WORDS_OF_EXPLAINED_STRETCH,
+    WORDS_PER_GROUP,
+};
 use crate::analysis::passage::{Fingerprint, share};
 use crate::text::span::offset;
-
-/// How many content words are hashed together.
-pub const GRAM: usize = 3;
-
-/// Of so many hashes in a row one is kept.
-const WINDOW: usize = 4;
-
-/// In how many earlier drafts a group of words is followed: what stands in more is a phrase.
-const DRAFTS: usize = 8;
-
-/// At how many places of each: what stands at more is a refrain.
-const PLACES: usize = 3;
-
-/// How far around a shared group further shared words are looked for before it is aligned.
-const AROUND: usize = 8;
-
-/// How many of them there must be: a phrase that two drafts share has none.
-const LEAST_AROUND: usize = 3;
-
-/// An alignment of so many words explains its words, whether it is a copy or not.
-const EXPLAINED: usize = 24;
-
-/// So many content words may part two passages that an editor sees as one, with a part rewritten.
-const CLOSE: usize = 60;
-
-/// A copy with this share of what the fullest copy has is as full.
-const NEARLY_ALL: f32 = 0.8;
-
-/// What share of such a passage must be the same in both.
-const MOSTLY: f32 = 0.5;
 
 /// What two stretches must have in common to be one passage.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
@@ -156,8 +132,8 @@ impl<'f> Index<'f> {
         let mut explained: FxHashMap<usize, usize> = FxHashMap::default();
         let mut found: Vec<Pair> = Vec::new();
         let mut places = Vec::new();
-        for at in 0..(words.len() + 1).saturating_sub(GRAM) {
-            let gram = &words[at..at + GRAM];
+        for at in 0..(words.len() + 1).saturating_sub(WORDS_PER_GROUP) {
+            let gram = &words[at..at + WORDS_PER_GROUP];
             places.clear();
             self.add_earlier(hash(gram), second, &mut places);
             for of_first in places.chunk_by(|one, two| one.0 == two.0) {
@@ -167,15 +143,16 @@ impl<'f> Index<'f> {
                 }
                 let others = self.fingerprints[first].words();
                 let starts = of_first.iter().map(|it| it.1).filter(|it| {
-                    others.get(*it..it + GRAM) == Some(gram) && is_promising(others, *it, words, at)
+                    others.get(*it..it + WORDS_PER_GROUP) == Some(gram)
+                        && is_promising(others, *it, words, at)
                 });
-                let aligned = starts.map(|it| align(others, words, (it, at), GRAM));
+                let aligned = starts.map(|it| align(others, words, (it, at), WORDS_PER_GROUP));
                 // The draft may say it twice, of which one is a summary: the fuller one counts.
                 let Some(alignment) = aligned.min_by_key(|it| Reverse(it.n_same)) else {
                     continue;
                 };
                 let is_held = bounds.hold(&alignment);
-                if is_held || EXPLAINED <= alignment.second.len() {
+                if is_held || MIN_WORDS_OF_EXPLAINED_STRETCH <= alignment.second.len() {
                     explained.insert(first, alignment.second.end);
                 }
                 if is_held {
@@ -202,7 +179,7 @@ impl<'f> Index<'f> {
         );
         let mut rest = &self.entries[start..end_of_shelf];
         rest = &rest[rest.partition_point(|it| *it < key)..];
-        for _ in 0..DRAFTS {
+        for _ in 0..MAX_DRAFTS_WITH_GROUP {
             let Some(entry) = rest.first().filter(|it| **it < end) else {
                 return;
             };
@@ -210,7 +187,7 @@ impl<'f> Index<'f> {
             let draft = self.starts.partition_point(|it| *it <= place(entry)) - 1;
             let next = key | u64::from(self.starts[draft + 1]);
             let n_places = rest.partition_point(|it| *it < next);
-            let of_draft = rest[..n_places].iter().take(PLACES);
+            let of_draft = rest[..n_places].iter().take(MAX_PLACES_OF_GROUP);
             places.extend(of_draft.map(|it| (draft, (place(it) - self.starts[draft]) as usize)));
             rest = &rest[n_places..];
         }
@@ -221,8 +198,11 @@ impl<'f> Index<'f> {
 /// `second`, in whatever order.
 fn is_promising(first: &[u32], place: usize, second: &[u32], at: usize) -> bool {
     let sides = |words: &'_ [u32], at: usize| {
-        let end = (at + GRAM + AROUND).min(words.len());
-        (at.saturating_sub(AROUND)..at, at + GRAM..end)
+        let end = (at + WORDS_PER_GROUP + MAX_WORDS_TO_SHARED_WORD).min(words.len());
+        (
+            at.saturating_sub(MAX_WORDS_TO_SHARED_WORD)..at,
+            at + WORDS_PER_GROUP..end,
+        )
     };
     let (before, after) = sides(first, place);
     let (head, tail) = sides(second, at);
@@ -232,7 +212,7 @@ fn is_promising(first: &[u32], place: usize, second: &[u32], at: usize) -> bool 
     let n_after = first[after]
         .iter()
         .filter(|it| second[tail.clone()].contains(it));
-    LEAST_AROUND <= n_before.count() + n_after.count()
+    MIN_SHARED_WORDS_AROUND <= n_before.count() + n_after.count()
 }
 
 /// Those of `found` that are not for the greater part told by another: by one that has much more
@@ -241,7 +221,7 @@ fn earliest(mut found: Vec<Pair>, n_words: usize) -> Vec<Pair> {
     let most = most_same(&found, n_words);
     let is_partial = |it: &Pair| {
         let words = it.alignment.second.clone();
-        let is_less = |at: &usize| share(it.alignment.n_same, most[*at]) < NEARLY_ALL;
+        let is_less = |at: &usize| share(it.alignment.n_same, most[*at]) < MIN_SHARE_OF_FULL_COPY;
         let n_words = words.len();
         n_words < words.filter(is_less).count() * 2
     };
@@ -284,7 +264,7 @@ fn most_same(found: &[Pair], n_words: usize) -> Vec<usize> {
 fn join(one: &Pair, two: &Pair) -> Option<Pair> {
     let (a, b) = (&one.alignment, &two.alignment);
     let is_close = |one: &Range<usize>, two: &Range<usize>| {
-        one.end <= two.start && two.start - one.end <= CLOSE
+        one.end <= two.start && two.start - one.end <= MAX_WORDS_BETWEEN_JOINED_PASSAGES
     };
     let alignment = Alignment {
         first: a.first.start..b.first.end,
@@ -294,16 +274,19 @@ fn join(one: &Pair, two: &Pair) -> Option<Pair> {
     let is_one = one.first == two.first
         && is_close(&a.first, &b.first)
         && is_close(&a.second, &b.second)
-        && MOSTLY <= share(alignment.n_same, alignment.longer());
+        && MIN_SHARE_OF_JOINED_PASSAGE <= share(alignment.n_same, alignment.longer());
     is_one.then_some(Pair { alignment, ..*one })
 }
 
 /// Calls `keep` with the winnowed hashes of the groups of `words`, and where each stands.
 fn winnow(words: &[u32], mut keep: impl FnMut(u32, usize)) {
-    let hashes: Vec<u32> = words.windows(GRAM).map(hash).collect();
+    let hashes: Vec<u32> = words.windows(WORDS_PER_GROUP).map(hash).collect();
     let mut kept = None;
-    for start in 0..(hashes.len() + 1).saturating_sub(WINDOW).max(1) {
-        let end = (start + WINDOW).min(hashes.len());
+    for start in 0..(hashes.len() + 1)
+        .saturating_sub(HASHES_PER_KEPT_HASH)
+        .max(1)
+    {
+        let end = (start + HASHES_PER_KEPT_HASH).min(hashes.len());
         let window = (start..end).map(|it| (hashes[it], Reverse(it)));
         let Some((hash, place)) = window.min() else {
             return;

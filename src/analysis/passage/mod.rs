@@ -9,22 +9,17 @@ pub mod align;
 pub mod fold;
 pub mod index;
 pub mod part;
+pub mod tuning;
 
 use std::ops::Range;
 
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::analysis::familiar::Familiar;
+use crate::analysis::passage::tuning::{MIN_SHARE_OF_SENTENCE, MIN_WORDS_OF_EDGE_SENTENCE};
 use crate::text::draft::Draft;
 use crate::text::span::{Span, offset};
 use crate::text::stem::{is_function, stem};
-
-/// The share of the content words of its first or last sentence from which on a passage is taken
-/// to hold all of that sentence.
-const WHOLE: f32 = 0.5;
-
-/// So few content words of a further sentence at the edge of a passage stand in both by chance.
-const CHANCE: usize = 3;
 
 /// The content words of a draft's running text, in reading order, each as the hash of its stem.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -102,13 +97,13 @@ impl Words {
         let tail_part = self.share(draft, tail, first..last + 1);
         let sentence = |it: usize| draft.sentences[it].span;
         let start = match head_part {
-            (share, _) if WHOLE <= share => sentence(head).start,
-            (_, n) if n < CHANCE && head < tail => sentence(head + 1).start,
+            (share, _) if MIN_SHARE_OF_SENTENCE <= share => sentence(head).start,
+            (_, n) if n < MIN_WORDS_OF_EDGE_SENTENCE && head < tail => sentence(head + 1).start,
             _ => token(first).start,
         };
         let end = match tail_part {
-            (share, _) if WHOLE <= share => sentence(tail).end,
-            (_, n) if n < CHANCE && head < tail => sentence(tail - 1).end,
+            (share, _) if MIN_SHARE_OF_SENTENCE <= share => sentence(tail).end,
+            (_, n) if n < MIN_WORDS_OF_EDGE_SENTENCE && head < tail => sentence(tail - 1).end,
             _ => token(last).end,
         };
         if end <= start {

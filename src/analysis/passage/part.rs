@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use crate::analysis::passage::tuning::{MIN_LICENCE_BLOCKS, MIN_WORDS_OF_BLOCK};
 use crate::embedded;
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
@@ -11,12 +12,6 @@ use crate::text::span::offset;
 
 static LICENCES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/licence-phrases.txt")));
-
-/// Blocks with fewer content words are signposts: a date, a name, a link to elsewhere.
-const LEAST: usize = 5;
-
-/// A draft with as many blocks that speak as licences do is a licence.
-const LICENCE_BLOCKS: usize = 3;
 
 /// The blocks of `draft` that take part; `content` tells of each distinct word whether it is a
 /// content word.
@@ -38,7 +33,7 @@ pub fn blocks<'d>(draft: &'d Draft, content: &[Option<u32>]) -> Vec<&'d Block> {
             .filter(|it| it.is_word() && content[it.word.index()].is_some())
             .count();
         // A summary is taken over wherever the draft is listed.
-        if !is_text || block.front || n_content < LEAST || links.lead(block) {
+        if !is_text || block.front || n_content < MIN_WORDS_OF_BLOCK || links.lead(block) {
             continue;
         }
         if is_licence(draft, block, &begins) {
@@ -47,7 +42,7 @@ pub fn blocks<'d>(draft: &'d Draft, content: &[Option<u32>]) -> Vec<&'d Block> {
             blocks.push(block);
         }
     }
-    if LICENCE_BLOCKS <= n_licences {
+    if MIN_LICENCE_BLOCKS <= n_licences {
         blocks.clear();
     }
     blocks

@@ -5,29 +5,16 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::repeat::course::Course;
+use crate::analysis::repeat::tuning::{
+    COST_OF_OTHER_CONTENT_WORD, COST_OF_OTHER_FUNCTION_WORD, COST_OF_OTHER_NATURE,
+    COST_OF_SKIPPED_CONTENT_WORD, COST_OF_SKIPPED_FUNCTION_WORD, MAX_DRIFT, MAX_EXTENSION,
+    MAX_SCORE_DROP, MIN_SIMILARITY_OF_SPELLINGS,
+};
 use crate::analysis::repeat::weight::{Nature, Weighed, Word};
 use crate::text::span::offset;
 
-/// How far the two stretches may drift apart, in words.
-const BAND: usize = 5;
-
 /// The cells of a row.
-const WIDTH: usize = 2 * BAND + 1;
-
-/// The longest extension to either side, in words.
-const LONGEST: usize = 60;
-
-/// How far the score may fall below its best before an extension ends, in bits.
-const DROP: f32 = 10.0;
-
-/// What it costs to pass over a word of grammar on one side, and over another, in bits.
-const GAP: (f32, f32) = (0.5, 2.5);
-
-/// What it costs that two words of grammar differ, one of them, none of them.
-const MISMATCH: (f32, f32, f32) = (1.0, 2.5, 3.0);
-
-/// How alike two stems must be, 0 to 1, to pass for spellings of one word.
-const ALIKE: f64 = 0.7;
+const WIDTH: usize = 2 * MAX_DRIFT + 1;
 
 /// Two stretches of words, and which of their words match.
 #[derive(Clone, Debug)]
@@ -88,7 +75,7 @@ impl<'w> Aligner<'w> {
         Self {
             weighed,
             alike: FxHashMap::default(),
-            steps: Vec::with_capacity(LONGEST + 1),
+            steps: Vec::with_capacity(MAX_EXTENSION + 1),
             sides: (Vec::new(), Vec::new()),
         }
     }
@@ -138,7 +125,7 @@ impl<'w> Aligner<'w> {
             pairs.push((offset(first), offset(second)));
         }
         course.advance(run);
-        let beyond = self.extend_beyond(course, LONGEST - run, pairs);
+        let beyond = self.extend_beyond(course, MAX_EXTENSION - run, pairs);
         best.score += beyond.score;
         best.n_first = run + beyond.n_first;
         best.n_second = run + beyond.n_second;
@@ -149,7 +136,7 @@ impl<'w> Aligner<'w> {
     /// way leads around them.
     fn run(&self, course: &Course) -> usize {
         let words = &self.weighed.words;
-        let most = LONGEST.min(course.most_first).min(course.most_second);
+        let most = MAX_EXTENSION.min(course.most_first).min(course.most_second);
         let mut last = None;
         let is_same = |n: &usize| {
             let first = &words[course.word(course.first, *n)];
@@ -177,7 +164,7 @@ impl<'w> Aligner<'w> {
         self.sides.1.clear();
         let mut above = [f32::NEG_INFINITY; WIDTH];
         // The columns of the row above that are still in the running.
-        let (mut low, mut high) = (BAND, BAND);
+        let (mut low, mut high) = (MAX_DRIFT, MAX_DRIFT);
         for n_first in 0..=longest {
             self.pass(&mut course, n_first);
             if n_first > course.most_first {
@@ -189,7 +176,7 @@ impl<'w> Aligner<'w> {
             (low, high) = (WIDTH, 0);
             let first = n_first.checked_sub(1).map(|it| self.sides.0[it]);
             for column in start..WIDTH {
-                let Some(n_second) = (n_first + column).checked_sub(BAND) else {
+                let Some(n_second) = (n_first + column).checked_sub(MAX_DRIFT) else {
                     continue;
                 };
                 let left = column > 0 && row[column - 1] > f32::NEG_INFINITY;
@@ -197,7 +184,7 @@ impl<'w> Aligner<'w> {
                     break;
                 }
                 let (score, step) = self.cell((first, n_second), column, &above, &row);
-                if score < best.score - DROP {
+                if score < best.score - MAX_SCORE_DROP {
                     continue;
                 }
                 (row[column], steps[column]) = (score, step);
@@ -257,7 +244,7 @@ impl<'w> Aligner<'w> {
             &mut self.sides.1,
             (course.second, course.blocks.1),
             &mut most_second,
-            n_first + BAND,
+            n_first + MAX_DRIFT,
         );
         (course.most_first, course.most_second) = (most_first, most_second);
     }
@@ -306,16 +293,16 @@ impl<'w> Aligner<'w> {
             return weight;
         }
         match (one.is_content, two.is_content) {
-            (false, false) => -MISMATCH.0,
+            (false, false) => -COST_OF_OTHER_FUNCTION_WORD,
             (true, true) => match self.alike(one, two) {
-                0.0 => -MISMATCH.2,
+                0.0 => -COST_OF_OTHER_CONTENT_WORD,
                 share => weight * share,
             },
-            _ => -MISMATCH.1,
+            _ => -COST_OF_OTHER_NATURE,
         }
     }
 
-    /// How alike two stems are: 0, or from [`ALIKE`] to 1.
+    /// How alike two stems are: 0, or from [`MIN_SIMILARITY_OF_SPELLINGS`] to 1.
     fn alike(&mut self, one: Passed, two: Passed) -> f32 {
         if one.opening != two.opening || one.opening == 0 {
             return 0.0;
@@ -326,7 +313,11 @@ impl<'w> Aligner<'w> {
             let texts = &self.weighed.texts;
             let share = strsim::normalized_levenshtein(texts.nth(one), texts.nth(two));
             #[expect(clippy::cast_possible_truncation, reason = "a share from 0 to 1")]
-            if share < ALIKE { 0.0 } else { share as f32 }
+            if share < MIN_SIMILARITY_OF_SPELLINGS {
+                0.0
+            } else {
+                share as f32
+            }
         })
     }
 
@@ -334,7 +325,7 @@ impl<'w> Aligner<'w> {
     fn trace(&mut self, course: Course, best: &Extension, pairs: &mut Vec<(u32, u32)>) {
         let (mut n_first, mut n_second) = (best.n_first, best.n_second);
         while n_first > 0 || n_second > 0 {
-            match self.steps[n_first][n_second + BAND - n_first] {
+            match self.steps[n_first][n_second + MAX_DRIFT - n_first] {
                 Step::First => n_first -= 1,
                 Step::Second => n_second -= 1,
                 Step::Both => {
@@ -354,7 +345,7 @@ impl<'w> Aligner<'w> {
 
 fn gap(word: &Word) -> f32 {
     match word.nature {
-        Nature::Function => GAP.0,
-        Nature::Name | Nature::Content => GAP.1,
+        Nature::Function => COST_OF_SKIPPED_FUNCTION_WORD,
+        Nature::Name | Nature::Content => COST_OF_SKIPPED_CONTENT_WORD,
     }
 }

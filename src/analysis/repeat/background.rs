@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::analysis::repeat::tuning::{COUNT_OF_UNSEEN_WORD, DOUBT_OF_PAIRS, UNSEEN_WORDS};
 use crate::embedded;
 use crate::text::lexicon;
 
@@ -13,13 +14,6 @@ static TABLE: LazyLock<Background> =
 
 /// The stem that stands for all in the table: its count is that of all words counted.
 pub const TOTAL: &str = "*";
-
-/// Occurrences that a stem missing from the table is taken to have had.
-const UNSEEN: f32 = 0.5;
-
-/// Occurrences by which the first word of a pair is taken to be likelier than was counted, so that
-/// a pair seen three times is not taken for a set phrase.
-const DOUBT: f32 = 5.0;
 
 /// Counts of stems, and of stems after stems.
 #[derive(Clone, Debug, Default)]
@@ -119,7 +113,7 @@ impl Background {
             let mut fields = next.split(' ');
             while let (Some(second), Some(count)) = (fields.next(), fields.next()) {
                 if let (Some(row), Ok(count)) = (table.rows.get(second), count.parse::<f32>()) {
-                    let given = count / (table.counts[first as usize] + DOUBT);
+                    let given = count / (table.counts[first as usize] + DOUBT_OF_PAIRS);
                     table.parts[first as usize].0 = true;
                     table.parts[*row as usize].1 = true;
                     table.pairs.insert(key(first, *row), given);
@@ -139,7 +133,7 @@ impl Background {
     #[must_use]
     pub fn probability(&self, row: Option<u32>) -> f32 {
         let count = row.map_or(0.0, |it| self.counts[it as usize]);
-        (count + UNSEEN) / (self.total + UNSEEN * 50_000.0)
+        (count + COUNT_OF_UNSEEN_WORD) / (self.total + COUNT_OF_UNSEEN_WORD * UNSEEN_WORDS)
     }
 
     /// How probable `row` is right after `before`, 0 to 1, where the pair was counted.

@@ -4,26 +4,13 @@
 use std::ops::Range;
 
 use crate::analysis::repeat::align::Alignment;
+use crate::analysis::repeat::tuning::{
+    COST_OF_OTHER_ORDER, COST_OF_SAME_ORDER, MAX_ALIGNMENTS_TO_OTHER_PIECE,
+    MAX_WORDS_BETWEEN_PIECES, MAX_WORDS_CUT_AT_QUOTATION, MIN_BITS_OF_MAIN_PIECE,
+    MIN_BITS_OF_SMALL_PIECE, MIN_WORDS_OF_SMALL_PIECE,
+};
 use crate::analysis::repeat::weight::Weighed;
 use crate::text::span::offset;
-
-/// The furthest that the pieces of a copy may be apart, in words.
-const APART: u32 = 8;
-
-/// How many alignments on one that could be the other piece is sought.
-const NEXT: usize = 12;
-
-/// What it costs that the pieces stand in another order, and in the same, in bits.
-const COST: (f32, f32) = (3.0, 2.0);
-
-/// The least that an alignment tells, in bits, whose other piece is sought.
-const LEAST_WHOLE: f32 = 10.0;
-
-/// How many words may be taken off an end of a copy.
-const BEYOND: usize = 3;
-
-/// The least that a piece tells, in bits.
-const LEAST_PIECE: f32 = 5.0;
 
 /// Adds to `candidates` what two of them make together.
 pub fn add_reordered(weighed: &Weighed, candidates: &mut Vec<Alignment>) {
@@ -34,8 +21,11 @@ pub fn add_reordered(weighed: &Weighed, candidates: &mut Vec<Alignment>) {
     candidates.dedup_by(|b, a| a.first == b.first && a.second == b.second);
     let mut joined = Vec::new();
     for (idx, one) in candidates.iter().enumerate() {
-        for two in candidates[idx + 1..].iter().take(NEXT) {
-            if two.first.start > one.first.end + APART {
+        for two in candidates[idx + 1..]
+            .iter()
+            .take(MAX_ALIGNMENTS_TO_OTHER_PIECE)
+        {
+            if two.first.start > one.first.end + MAX_WORDS_BETWEEN_PIECES {
                 break;
             }
             joined.extend(join(weighed, one, two));
@@ -44,7 +34,7 @@ pub fn add_reordered(weighed: &Weighed, candidates: &mut Vec<Alignment>) {
     joined.extend(
         candidates
             .iter()
-            .filter(|it| it.score >= LEAST_WHOLE)
+            .filter(|it| it.score >= MIN_BITS_OF_MAIN_PIECE)
             .filter_map(|it| with_crossed(weighed, it)),
     );
     candidates.append(&mut joined);
@@ -68,7 +58,7 @@ pub fn keep_to_quotation(weighed: &Weighed, alignment: &mut Alignment) {
     let pairs = &alignment.pairs;
     let n_head = pairs.iter().take_while(beyond).count();
     let n_tail = pairs.iter().rev().take_while(beyond).count();
-    if n_head + n_tail == 0 || BEYOND < n_head.max(n_tail) || !is_ordered {
+    if n_head + n_tail == 0 || MAX_WORDS_CUT_AT_QUOTATION < n_head.max(n_tail) || !is_ordered {
         return;
     }
     let Some(kept) = pairs.get(n_head..pairs.len().saturating_sub(n_tail)) else {
@@ -92,7 +82,7 @@ fn with_crossed(weighed: &Weighed, one: &Alignment) -> Option<Alignment> {
     let before = |it: &Range<u32>| {
         let sentence = words[it.start as usize].sentence;
         let inside = |at: &u32| words[*at as usize].sentence == sentence;
-        (it.start.saturating_sub(APART)..it.start)
+        (it.start.saturating_sub(MAX_WORDS_BETWEEN_PIECES)..it.start)
             .find(inside)
             .unwrap_or(it.start)..it.start
     };
@@ -104,7 +94,7 @@ fn with_crossed(weighed: &Weighed, one: &Alignment) -> Option<Alignment> {
                 .is_some_and(|it| it.sentence == sentence)
         };
         it.end
-            ..(it.end..it.end + APART)
+            ..(it.end..it.end + MAX_WORDS_BETWEEN_PIECES)
                 .take_while(inside)
                 .last()
                 .map_or(it.end, |at| at + 1)
@@ -126,10 +116,10 @@ fn with_crossed(weighed: &Weighed, one: &Alignment) -> Option<Alignment> {
     join(weighed, early, late)
 }
 
-/// The run of the same words in `first` and `second` that tells most, of two words or more.
+/// The run of the same words in `first` and `second` that tells most.
 fn longest_run(weighed: &Weighed, first: Range<u32>, second: Range<u32>) -> Option<Alignment> {
     let words = &weighed.words;
-    let (mut best, mut best_score) = (None, LEAST_PIECE);
+    let (mut best, mut best_score) = (None, MIN_BITS_OF_SMALL_PIECE);
     for i in first.clone() {
         for j in second.clone() {
             let same = |n: &u32| {
@@ -137,14 +127,14 @@ fn longest_run(weighed: &Weighed, first: Range<u32>, second: Range<u32>) -> Opti
                     && j + n < second.end
                     && words[(i + n) as usize].stem == words[(j + n) as usize].stem
             };
-            let n_words = offset((0..APART).take_while(same).count());
+            let n_words = offset((0..MAX_WORDS_BETWEEN_PIECES).take_while(same).count());
             let weight = |n: u32| {
                 words[(i + n) as usize]
                     .weight
                     .min(words[(j + n) as usize].weight)
             };
             let score: f32 = (0..n_words).map(weight).sum();
-            if n_words >= 2 && score > best_score {
+            if n_words >= MIN_WORDS_OF_SMALL_PIECE && score > best_score {
                 best_score = score;
                 best = Some((i, j, n_words));
             }
@@ -162,7 +152,7 @@ fn longest_run(weighed: &Weighed, first: Range<u32>, second: Range<u32>) -> Opti
 /// `one` and `two` as one alignment, if their pieces lie close together in each copy, each copy
 /// within one sentence.
 fn join(weighed: &Weighed, one: &Alignment, two: &Alignment) -> Option<Alignment> {
-    let close = |a: u32, b: u32| a <= b && b - a <= APART;
+    let close = |a: u32, b: u32| a <= b && b - a <= MAX_WORDS_BETWEEN_PIECES;
     let crossed = close(two.second.end, one.second.start);
     let ordered = close(one.second.end, two.second.start);
     if two.first.start < one.first.end || !crossed && !ordered {
@@ -175,7 +165,11 @@ fn join(weighed: &Weighed, one: &Alignment, two: &Alignment) -> Option<Alignment
     if first.end > second.start || !within(&first) || !within(&second) {
         return None;
     }
-    let cost = if crossed { COST.0 } else { COST.1 };
+    let cost = if crossed {
+        COST_OF_OTHER_ORDER
+    } else {
+        COST_OF_SAME_ORDER
+    };
     Some(Alignment {
         score: one.score + two.score - cost,
         first,

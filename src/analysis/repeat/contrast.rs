@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::repeat::align::Alignment;
+use crate::analysis::repeat::tuning::{MAX_WORDS_COMPARED_BESIDE_COPY, MAX_WORDS_OF_DENIAL};
 use crate::analysis::repeat::weight::{Nature, Weighed, Word};
 use crate::embedded;
 use crate::text::draft::Draft;
@@ -29,18 +30,12 @@ static OPPOSED: LazyLock<FxHashMap<String, Vec<usize>>> = LazyLock::new(|| {
 /// Words of the first copy and words of the second.
 type Places = (Range<u32>, Range<u32>);
 
-/// How many words beside the copies are compared too: an alignment ends where the copies differ.
-const MARGIN: u32 = 2;
-
 /// Stems of numerals.
 const NUMERALS: &[&str] = &[
     "first", "second", "third", "fourth", "fifth", "sixth", "one", "two", "three", "four", "fiv",
     "six", "seven", "eight", "nin", "ten", "eleven", "twelv", "dozen", "twenty", "thirty", "forty",
     "fifty", "hundr", "thousand", "million", "billion", "trillion", "half", "quarter",
 ];
-
-/// The most words between others that deny them. More are a clause that denies something else.
-const DENIAL: u32 = 3;
 
 /// Stems of words that deny.
 const DENIALS: &[&str] = &[
@@ -106,12 +101,14 @@ fn beside(weighed: &Weighed, alignment: &Alignment) -> [Places; 2] {
     let sentence = |at: u32| weighed.words.get(at as usize).map(|it| it.sentence);
     let left = |it: &Range<u32>| {
         let same = |at: &u32| sentence(*at) == sentence(it.start);
-        let start = (it.start.saturating_sub(MARGIN)..it.start).find(same);
+        let start = (it.start.saturating_sub(MAX_WORDS_COMPARED_BESIDE_COPY)..it.start).find(same);
         start.unwrap_or(it.start)..it.start
     };
     let right = |it: &Range<u32>| {
         let same = |at: &u32| sentence(*at) == sentence(it.end - 1);
-        let end = (it.end..it.end + MARGIN).take_while(same).last();
+        let end = (it.end..it.end + MAX_WORDS_COMPARED_BESIDE_COPY)
+            .take_while(same)
+            .last();
         it.end..end.map_or(it.end, |at| at + 1)
     };
     let (first, second) = (&alignment.first, &alignment.second);
@@ -135,7 +132,7 @@ fn is_denied(weighed: &Weighed, places: &Places) -> bool {
         let mut words = weighed.words[range(it)].iter();
         words.any(|it| DENIALS.contains(&weighed.text(it)))
     };
-    let is_clause = |it: &Range<u32>| DENIAL < it.end - it.start;
+    let is_clause = |it: &Range<u32>| MAX_WORDS_OF_DENIAL < it.end - it.start;
     denies(&places.0) != denies(&places.1) && !is_clause(&places.0) && !is_clause(&places.1)
 }
 

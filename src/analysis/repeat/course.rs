@@ -1,9 +1,7 @@
 //! The way that an alignment is extended. Knows no scores but what a sentence's end costs.
 
+use crate::analysis::repeat::tuning::COST_OF_CROSSED_SENTENCE;
 use crate::analysis::repeat::weight::Word;
-
-/// What it costs to go on into another sentence.
-const CROSSING: f32 = 2.0;
 
 /// Where an extension begins, which way it goes and how far it may go on each side.
 #[derive(Clone, Copy, Debug)]
@@ -60,7 +58,7 @@ impl Course {
         if words[idx].sentence == words[before].sentence {
             0.0
         } else {
-            CROSSING
+            COST_OF_CROSSED_SENTENCE
         }
     }
 }

@@ -19,6 +19,7 @@ use crate::analysis::repeat::background::Background;
 use crate::analysis::repeat::doubled::class::{Class, class, customary};
 use crate::analysis::repeat::doubled::gap::{Gap, Marks};
 use crate::analysis::repeat::doubled::site::{Case, Site};
+use crate::analysis::repeat::tuning::MAX_TOKENS_OF_RUN_IN_LABEL;
 use crate::analysis::tag::{Tag, Tagger};
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
@@ -231,7 +232,7 @@ impl<'d> Reader<'d> {
         }
         if !gap::edges(self.draft, one).0 {
             // “**Flash drives** flash”: a label, unless grammar joins it to the rest.
-            return class.is_none() && marks.closes && second < 3;
+            return class.is_none() && marks.closes && second <= MAX_TOKENS_OF_RUN_IN_LABEL;
         }
         // “Readers take *the* the first time”, “say *and* and not *plus*”.
         let before = second.checked_sub(2).map(|at| &self.tokens[at]);

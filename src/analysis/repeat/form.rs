@@ -9,15 +9,20 @@ use std::sync::LazyLock;
 
 use strum::{Display, VariantNames};
 
-use crate::analysis::repeat::Repeat;
 use crate::analysis::repeat::align::Alignment;
 use crate::analysis::repeat::imperative::Imperatives;
 use crate::analysis::repeat::term::Terms;
+use crate::analysis::repeat::tuning::{
+    MAX_CONTENT_WORDS_OF_SLOT, MAX_TOKENS_OF_LABEL, MIN_PLACES_OF_RECURRING_RUN,
+    MIN_RATIO_TO_DISPLAYED, WORDS_OF_RECURRING_RUN,
+};
 use crate::analysis::repeat::weight::{Weighed, Word};
+use crate::analysis::repeat::{Repeat, share};
 use crate::embedded;
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
+use crate::text::span::offset;
 use crate::text::token::TokenKind;
 
 static SUMMARIES: LazyLock<Lexicon> =
@@ -48,19 +53,6 @@ pub enum Condition {
     /// The whole of one block stands in the other: a pull quote, a teaser.
     Display,
 }
-
-/// The longest run of words that is counted in the draft.
-const RUN: u32 = 5;
-
-/// How often the draft has a run that recurs.
-const OFTEN: usize = 3;
-
-/// From which share of words on a block is longer than what it displays: by a quarter. What is as
-/// long is the same paragraph again.
-const LONGER: (usize, usize) = (5, 4);
-
-/// The most tokens before the colon of a label.
-const LABEL: usize = 4;
 
 /// What the conditions are looked up in, made once for a draft that has repeats.
 pub struct Forms<'d> {
@@ -151,19 +143,31 @@ impl<'d> Forms<'d> {
     fn recurs(&self, alignment: &Alignment) -> bool {
         let longest = longest_run(&alignment.pairs);
         let mut runs = (longest.start..longest.end).map(|it| {
-            let end = longest.end.min(it + RUN);
+            let end = longest.end.min(it + WORDS_OF_RECURRING_RUN);
             it..end
         });
         let is_whole = |it: &Range<u32>| {
-            it.end - it.start == RUN || longest.end - longest.start < RUN && *it == longest
+            it.end - it.start == WORDS_OF_RECURRING_RUN
+                || longest.end - longest.start < WORDS_OF_RECURRING_RUN && *it == longest
         };
-        runs.any(|it| is_whole(&it) && OFTEN <= self.terms.n_places(self.weighed, &it, OFTEN))
+        runs.any(|it| {
+            is_whole(&it)
+                && MIN_PLACES_OF_RECURRING_RUN
+                    <= self
+                        .terms
+                        .n_places(self.weighed, &it, MIN_PLACES_OF_RECURRING_RUN)
+        })
     }
 
     fn is_list(&self, one: usize, two: usize) -> bool {
         let is_item = |idx: usize| self.block(idx).kind == BlockKind::ListItem;
         let is_labelled = |idx: usize| {
-            let tokens = self.block(idx).tokens.clone().take(LABEL + 1).skip(1);
+            let tokens = self
+                .block(idx)
+                .tokens
+                .clone()
+                .take(MAX_TOKENS_OF_LABEL + 1)
+                .skip(1);
             let mut words = tokens.map(|it| self.draft.word(&self.draft.tokens[it]));
             words.any(|it| it == ":")
         };
@@ -212,7 +216,9 @@ impl<'d> Forms<'d> {
             n_words(one).min(n_words(two)),
             n_words(one).max(n_words(two)),
         );
-        one != two && shorter <= n_pairs && LONGER.0 * shorter <= LONGER.1 * longer
+        one != two
+            && shorter <= n_pairs
+            && MIN_RATIO_TO_DISPLAYED <= share(offset(longer), offset(shorter))
     }
 }
 
@@ -232,17 +238,13 @@ fn longest_run(pairs: &[(u32, u32)]) -> Range<u32> {
 /// either side, between matching words or at an edge. What differs may be what is said.
 #[must_use]
 pub fn has_slot(weighed: &Weighed, alignment: &Alignment) -> bool {
-    const WIDEST: usize = 4;
     let words = &weighed.words;
     let sentence = |copy: &Range<u32>| {
         let of = |at: u32| words[at as usize].sentence;
         let (first, last) = (of(copy.start), of(copy.end - 1));
         let start = words.partition_point(|it| it.sentence < first);
         let end = words.partition_point(|it| it.sentence <= last);
-        (
-            crate::text::span::offset(start),
-            crate::text::span::offset(end),
-        )
+        (offset(start), offset(end))
     };
     let (one, two) = (sentence(&alignment.first), sentence(&alignment.second));
     let n_content = |from: u32, to: u32| {
@@ -255,7 +257,7 @@ pub fn has_slot(weighed: &Weighed, alignment: &Alignment) -> bool {
     pairs.into_iter().any(|(first, second)| {
         let gap = (n_content(from.0, first), n_content(from.1, second));
         from = (first + 1, second + 1);
-        let is_narrow = |it: usize| (1..=WIDEST).contains(&it);
+        let is_narrow = |it: usize| (1..=MAX_CONTENT_WORDS_OF_SLOT).contains(&it);
         is_narrow(gap.0) && is_narrow(gap.1)
     })
 }

@@ -7,17 +7,9 @@ use std::fmt::Write as _;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::repeat::background::TOTAL;
+use crate::analysis::repeat::tuning::{MIN_PAIR_COUNT, MIN_PAIR_LIFT, MIN_WORD_COUNT};
 use crate::text::draft::Draft;
 use crate::text::stem::{is_function, stem};
-
-/// A stem is kept in the table from this many occurrences on.
-const LEAST_WORD: u32 = 4;
-
-/// A pair is kept from this many occurrences on.
-const LEAST_PAIR: u32 = 3;
-
-/// A pair is kept only where its second stem is this much likelier after the first than anywhere.
-const LEAST_LIFT: f64 = 3.0;
 
 /// Counts of stems and of pairs of stems.
 #[derive(Debug, Default)]
@@ -88,15 +80,15 @@ impl Counts {
                 self.singles[*second as usize],
             );
             let expected = f64::from(one) * f64::from(two) / f64::from(total);
-            let telling = f64::from(*count) >= LEAST_LIFT * expected;
-            if *count >= LEAST_PAIR && !function && telling && is_kept(text) {
+            let telling = f64::from(*count) >= MIN_PAIR_LIFT * expected;
+            if *count >= MIN_PAIR_COUNT && !function && telling && is_kept(text) {
                 next.entry(*first).or_default().push((*count, text));
             }
         }
         let mut lines = BTreeMap::new();
         for (id, (text, _)) in (0..).zip(&self.stems) {
             let count = self.singles[id as usize];
-            if count < LEAST_WORD || !is_kept(text) {
+            if count < MIN_WORD_COUNT || !is_kept(text) {
                 continue;
             }
             let mut line = count.to_string();

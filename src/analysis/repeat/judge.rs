@@ -5,84 +5,26 @@ use crate::analysis::repeat::align::Alignment;
 use crate::analysis::repeat::contrast;
 use crate::analysis::repeat::series;
 use crate::analysis::repeat::term::Terms;
+use crate::analysis::repeat::tuning::{
+    BITS_IF_BOTH_QUOTED, BITS_IF_ONE_QUOTED, BITS_IN_QUOTED_SENTENCE, BITS_OF_FEW_STEMS,
+    BITS_PER_DOUBLED_DISTANCE, BITS_SIDE_BY_SIDE, BITS_WITHOUT_RUN, DISTANCE_SIDE_BY_SIDE,
+    FAR_MARGIN, LOCAL_MARGIN, LOCAL_MARGIN_LESS_IF_CLOSE, LOCAL_MARGIN_PER_MISSING_WORD,
+    MAX_CONTENT_WORDS_OF_THIN_COPY, MAX_DISTANCE_OF_ECHO, MAX_LOCAL_DISTANCE, MAX_NEAR_DISTANCE,
+    MAX_OTHER_WORDS_OF_SLIP, MAX_QUOTED_SHARE_OF_ONE_QUOTATION, MAX_QUOTED_SHARE_OF_OWN_WORDS,
+    MAX_TOKENS_BEFORE_COLON, MIN_DENSITY, MIN_DENSITY_OF_THIN_COPY, MIN_PLAIN_WORDS_OF_COPY,
+    MIN_PLAIN_WORDS_OF_PASSAGE, MIN_RUN_DESPITE_CONTRASTS, MIN_STEMS_NOT_FEW, MIN_STEMS_OF_COPY,
+    MIN_STEMS_OF_LOCAL_OR_LONG_COPY, MIN_WORDS_DESPITE_ANAPHORA, MIN_WORDS_DESPITE_COLON,
+    MIN_WORDS_DESPITE_CONTRAST_BESIDE, MIN_WORDS_DESPITE_FEW_STEMS, MIN_WORDS_IN_A_ROW,
+    MIN_WORDS_OF_COPY, MIN_WORDS_OF_ECHO, MIN_WORDS_OF_LOCAL_COPY, MIN_WORDS_OF_LONG_COPY,
+    MIN_WORDS_OF_PASSAGE, MIN_WORDS_OF_RUN, MIN_WORDS_OF_SLIP, NEAR_MARGIN, PASSAGE_MARGIN,
+    PASSAGE_MARGIN_PER_MISSING_WORD, WORDS_PER_CONTRAST,
+};
 use crate::analysis::repeat::weight::{Nature, Weighed, Word};
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
 
-/// The furthest that copies may be apart to be local, in words.
-const LOCAL: u32 = 60;
-
-/// The furthest that copies may be apart to be near, in words.
-const NEAR: u32 = 150;
-
-/// How much copies must tell side by side, in bits.
-const BASE: f32 = 14.0;
-
-/// How much more with each doubling of the distance.
-const SLOPE: f32 = 1.6;
-
-/// The distance within which copies count as side by side, in words.
-const SIDE: f32 = 8.0;
-
-/// How much more copies must tell when both are quoted, and when one is, in bits.
-const QUOTED: (f32, f32) = (10.0, 3.0);
-
-/// How much more copies within one sentence of a quotation must tell, in bits.
-const SPOKEN: f32 = 6.0;
-
-/// How much more copies must tell that have no three words in a row in common, in bits.
-const SCATTERED: f32 = 4.0;
-
-/// How much more copies in two sentences must tell that share but two content words, in bits,
-/// and from how many matching words on they need not.
-const THIN: (f32, usize) = (8.0, 6);
-
-/// How many matching words one after another are heard as one phrase again, and how many words may
-/// lie between the two: what is said so soon is judged as within one sentence.
-const ECHO: (usize, u32) = (4, 8);
-
-/// By how much local copies must pass the threshold: long ones, for each word fewer, and how much
-/// less within one sentence.
-const LOCAL_MARGIN: (f32, f32, f32) = (2.0, 2.5, 4.0);
-
-/// By how much near copies must pass the threshold.
-const NEAR_MARGIN: f32 = 6.0;
-
-/// By how much a passage must pass the threshold: a long one, and for each word fewer.
-const PASSAGE_MARGIN: (f32, f32) = (17.0, 4.0);
-
-/// By how much far copies must pass the threshold.
-const FAR_MARGIN: f32 = 10.0;
-
-/// From how many matching words on copies are long.
-const LONG: usize = 7;
-
-/// From how many matching words on copies in different places are a passage in full.
-const PASSAGE: usize = 8;
-
-/// From how many matching words on copies in one quotation are a slip, not rhetoric.
-const SLIP: usize = 9;
-
-/// Two sentences may begin alike up to this many words, on purpose.
-const BEGINNING: usize = 8;
-
 /// Words that join a sentence to the one before it.
 const JOINING: &[&str] = &["but", "and", "so", "yet"];
-
-/// How many matching words outweigh one contrast between them.
-const PARALLEL: usize = 14;
-
-/// How many matching words in a row outweigh contrasts around them.
-const FREE: usize = 8;
-
-/// How many matching words outweigh a contrast beside them.
-const BESIDE: usize = 9;
-
-/// How many tokens a copy may stand before the end of a sentence that ends with a colon.
-const INTRODUCED: usize = 3;
-
-/// The least share of the content words that match; of short copies, the second.
-const DENSITY: (f32, f32) = (0.5, 0.6);
 
 /// A verdict on an alignment that is worth attention.
 #[derive(Clone, Copy, Debug)]
@@ -104,17 +46,18 @@ pub fn threshold(distance: u32) -> f32 {
         clippy::cast_precision_loss,
         reason = "a distance needs no more precision"
     )]
-    let sides = distance as f32 / SIDE;
-    BASE + SLOPE * (1.0 + sides).log2()
+    let sides = distance as f32 / DISTANCE_SIDE_BY_SIDE;
+    BITS_SIDE_BY_SIDE + BITS_PER_DOUBLED_DISTANCE * (1.0 + sides).log2()
 }
 
 /// The least that copies of `n_pairs` matching words at `distance` must tell to be accepted, in
 /// bits.
 #[must_use]
 pub fn least_score(distance: u32, n_pairs: usize) -> f32 {
-    let margin = if distance <= LOCAL {
-        LOCAL_MARGIN.0 - LOCAL_MARGIN.2 + LOCAL_MARGIN.1 * missing(LONG, n_pairs)
-    } else if distance <= NEAR {
+    let margin = if distance <= MAX_LOCAL_DISTANCE {
+        LOCAL_MARGIN - LOCAL_MARGIN_LESS_IF_CLOSE
+            + LOCAL_MARGIN_PER_MISSING_WORD * missing(MIN_WORDS_OF_LONG_COPY, n_pairs)
+    } else if distance <= MAX_NEAR_DISTANCE {
         NEAR_MARGIN
     } else {
         FAR_MARGIN
@@ -178,7 +121,7 @@ pub fn judge(
     // pen.
     let same_sentence = one.sentence == two.sentence;
     let spoken_twice = both_quoted && !same_sentence && !is_slip(words, &features, alignment);
-    let apart = LOCAL < features.distance
+    let apart = MAX_LOCAL_DISTANCE < features.distance
         && weighed.items[one.block as usize] != weighed.items[two.block as usize];
     if refrain || apart || !is_substantial(&features) || spoken_twice {
         return None;
@@ -186,7 +129,7 @@ pub fn judge(
     let is_close = same_sentence || is_echo(&features);
     let mut margin = alignment.score - asked(&features, same_sentence);
     reach(&features, margin, is_close)?;
-    if features.n_pairs < PASSAGE {
+    if features.n_pairs < MIN_WORDS_OF_PASSAGE {
         margin -= terms.discount(weighed, alignment);
     }
     let reach = reach(&features, margin, is_close)?;
@@ -206,49 +149,56 @@ pub fn judge(
 
 /// How much copies with these `features` must tell, in bits.
 fn asked(features: &Features, same_sentence: bool) -> f32 {
+    let is_quoted = |share: f32| share > MAX_QUOTED_SHARE_OF_OWN_WORDS;
     let mut asked = threshold(features.distance);
-    if features.longest_run < 3 {
-        asked += SCATTERED;
+    if features.longest_run < MIN_WORDS_OF_RUN {
+        asked += BITS_WITHOUT_RUN;
     }
     if !same_sentence {
-        asked += match (features.quoted.0 > 0.5, features.quoted.1 > 0.5) {
-            (true, true) => QUOTED.0,
+        asked += match (is_quoted(features.quoted.0), is_quoted(features.quoted.1)) {
+            (true, true) => BITS_IF_BOTH_QUOTED,
             (false, false) => 0.0,
-            _ => QUOTED.1,
+            _ => BITS_IF_ONE_QUOTED,
         };
     } else if is_quoted_twice(features) {
-        asked += SPOKEN;
+        asked += BITS_IN_QUOTED_SENTENCE;
     }
-    if !same_sentence && !is_echo(features) && features.n_distinct < 3 && features.n_pairs < THIN.1
+    if !same_sentence
+        && !is_echo(features)
+        && features.n_distinct < MIN_STEMS_NOT_FEW
+        && features.n_pairs < MIN_WORDS_DESPITE_FEW_STEMS
     {
-        asked += THIN.0;
+        asked += BITS_OF_FEW_STEMS;
     }
     asked
 }
 
 /// Whether both copies are quoted.
 fn is_quoted_twice(features: &Features) -> bool {
-    features.quoted.0.min(features.quoted.1) > 0.8
+    features.quoted.0.min(features.quoted.1) > MAX_QUOTED_SHARE_OF_ONE_QUOTATION
 }
 
 /// Whether the copies are heard as one phrase again.
 fn is_echo(features: &Features) -> bool {
-    ECHO.0 <= features.longest_run && features.distance <= ECHO.1
+    MIN_WORDS_OF_ECHO <= features.longest_run && features.distance <= MAX_DISTANCE_OF_ECHO
 }
 
 fn reach(features: &Features, margin: f32, is_close: bool) -> Option<Reach> {
     let missing = |full: usize| missing(full, features.n_pairs);
-    let mut local = LOCAL_MARGIN.0 + LOCAL_MARGIN.1 * missing(LONG);
+    let mut local = LOCAL_MARGIN + LOCAL_MARGIN_PER_MISSING_WORD * missing(MIN_WORDS_OF_LONG_COPY);
     if is_close {
-        local -= LOCAL_MARGIN.2;
+        local -= LOCAL_MARGIN_LESS_IF_CLOSE;
     }
-    let passage = PASSAGE_MARGIN.0 + PASSAGE_MARGIN.1 * missing(PASSAGE);
+    let passage = PASSAGE_MARGIN + PASSAGE_MARGIN_PER_MISSING_WORD * missing(MIN_WORDS_OF_PASSAGE);
     let distance = features.distance;
-    if distance <= LOCAL && margin >= local {
+    if distance <= MAX_LOCAL_DISTANCE && margin >= local {
         Some(Reach::Local)
-    } else if distance <= NEAR && margin >= NEAR_MARGIN && features.n_pairs >= LONG {
+    } else if distance <= MAX_NEAR_DISTANCE
+        && margin >= NEAR_MARGIN
+        && features.n_pairs >= MIN_WORDS_OF_LONG_COPY
+    {
         Some(Reach::Near)
-    } else if margin >= passage && features.n_pairs >= LONG {
+    } else if margin >= passage && features.n_pairs >= MIN_WORDS_OF_LONG_COPY {
         Some(Reach::Passage)
     } else if margin >= FAR_MARGIN {
         Some(Reach::Far)
@@ -261,9 +211,9 @@ fn reach(features: &Features, margin: f32, is_close: bool) -> Option<Reach> {
 fn is_slip(words: &[Word], features: &Features, alignment: &Alignment) -> bool {
     let all = &words[alignment.first.start as usize..alignment.second.end as usize];
     let n_words = alignment.second.end - alignment.second.start;
-    SLIP <= features.n_pairs
-        && features.distance <= LOCAL
-        && n_words as usize <= features.n_pairs + 1
+    MIN_WORDS_OF_SLIP <= features.n_pairs
+        && features.distance <= MAX_LOCAL_DISTANCE
+        && n_words as usize <= features.n_pairs + MAX_OTHER_WORDS_OF_SLIP
         && all.iter().all(|it| it.quoted)
 }
 
@@ -279,31 +229,40 @@ fn is_parallel(draft: &Draft, weighed: &Weighed, alignment: &Alignment) -> bool 
     let contrasts = contrast::count(draft, weighed, alignment);
     let n_pairs = alignment.pairs.len();
     let n_contrasts = contrasts.within + contrasts.beside;
-    contrasts.strong * PARALLEL > n_pairs
-        || 1 < n_contrasts && n_contrasts * PARALLEL > n_pairs
-        || contrasts.within * PARALLEL > n_pairs && contrasts.longest_without < FREE
-        || contrasts.beside > 0 && n_pairs < BESIDE
+    contrasts.strong * WORDS_PER_CONTRAST > n_pairs
+        || 1 < n_contrasts && n_contrasts * WORDS_PER_CONTRAST > n_pairs
+        || contrasts.within * WORDS_PER_CONTRAST > n_pairs
+            && contrasts.longest_without < MIN_RUN_DESPITE_CONTRASTS
+        || contrasts.beside > 0 && n_pairs < MIN_WORDS_DESPITE_CONTRAST_BESIDE
 }
 
 /// Whether there is enough of it, and close enough together.
 fn is_substantial(features: &Features) -> bool {
-    let side_by_side = features.distance <= LOCAL;
-    let n_distinct = if side_by_side || features.n_pairs >= LONG {
-        2
+    let side_by_side = features.distance <= MAX_LOCAL_DISTANCE;
+    let n_distinct = if side_by_side || features.n_pairs >= MIN_WORDS_OF_LONG_COPY {
+        MIN_STEMS_OF_LOCAL_OR_LONG_COPY
     } else {
-        3
+        MIN_STEMS_OF_COPY
     };
-    let n_plain = if features.n_pairs >= PASSAGE { 1 } else { 2 };
-    let n_pairs = if side_by_side { 4 } else { 5 };
-    let density = if features.n_content <= 4 {
-        DENSITY.1
+    let n_plain = if features.n_pairs >= MIN_WORDS_OF_PASSAGE {
+        MIN_PLAIN_WORDS_OF_PASSAGE
     } else {
-        DENSITY.0
+        MIN_PLAIN_WORDS_OF_COPY
+    };
+    let n_pairs = if side_by_side {
+        MIN_WORDS_OF_LOCAL_COPY
+    } else {
+        MIN_WORDS_OF_COPY
+    };
+    let density = if features.n_content <= MAX_CONTENT_WORDS_OF_THIN_COPY {
+        MIN_DENSITY_OF_THIN_COPY
+    } else {
+        MIN_DENSITY
     };
     n_distinct <= features.n_distinct
         && n_plain <= features.n_plain
         && n_pairs <= features.n_pairs
-        && 2 <= features.longest_run
+        && MIN_WORDS_IN_A_ROW <= features.longest_run
         && density <= features.density
 }
 
@@ -319,7 +278,7 @@ fn is_anaphora(weighed: &Weighed, alignment: &Alignment) -> bool {
     let joining = second.start.checked_sub(1).filter(joins);
     let opens = begins(second.start) || joining.is_some_and(begins);
     let whole = begins(first.end) && begins(second.end);
-    begins(first.start) && opens && !whole && alignment.pairs.len() < BEGINNING
+    begins(first.start) && opens && !whole && alignment.pairs.len() < MIN_WORDS_DESPITE_ANAPHORA
 }
 
 /// Whether both copies introduce what follows their colon, which is another thing each time: “…
@@ -331,9 +290,9 @@ fn is_introduction(draft: &Draft, words: &[Word], alignment: &Alignment) -> bool
         let is_colon = draft.tokens[tokens.clone()]
             .last()
             .is_some_and(|it| draft.word(it) == ":");
-        is_colon && tokens.end <= last.token as usize + 1 + INTRODUCED
+        is_colon && tokens.end <= last.token as usize + 1 + MAX_TOKENS_BEFORE_COLON
     };
-    alignment.pairs.len() < PARALLEL
+    alignment.pairs.len() < MIN_WORDS_DESPITE_COLON
         && introduces(&alignment.first)
         && introduces(&alignment.second)
 }

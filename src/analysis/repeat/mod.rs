@@ -19,6 +19,7 @@ pub mod seed;
 pub mod series;
 pub mod term;
 pub mod timed;
+pub mod tuning;
 pub mod twin;
 pub mod unit;
 pub mod weight;
@@ -36,6 +37,10 @@ use crate::analysis::repeat::background::Background;
 use crate::analysis::repeat::form::{Condition, Forms};
 use crate::analysis::repeat::judge::{Verdict, judge};
 use crate::analysis::repeat::term::Terms;
+use crate::analysis::repeat::tuning::{
+    MAX_OVERLAP_OF_BOTH_COPIES, MAX_OVERLAP_OF_LATER_COPIES, MAX_QUOTED_SHARE_OF_ECHO,
+    MIN_QUOTED_SHARE_OF_ECHOED_QUOTE,
+};
 use crate::analysis::repeat::weight::{Weighed, Word, weigh};
 use crate::text::draft::Draft;
 use crate::text::span::Span;
@@ -114,14 +119,6 @@ pub enum Reach {
     Far,
 }
 
-/// The share of a copy that is quoted from which on, and up to which, it counts as a quotation
-/// and as none.
-const QUOTED: (f32, f32) = (0.6, 0.25);
-
-/// The share of the later copy from which on two repeats are about the same words, and the share
-/// where their earlier copies meet too.
-const SAME: (f32, f32) = (0.5, 0.3);
-
 /// Finds the repeats of `draft`, in the order of the second copies. What is frequent in `table`
 /// tells little; `familiar` boilerplate takes no part.
 #[must_use]
@@ -181,7 +178,8 @@ fn choose(mut judged: Vec<(Verdict, Alignment)>, n_words: usize) -> Vec<(Verdict
                 overlap(&it.first, &alignment.first),
                 overlap(&it.second, &alignment.second),
             );
-            second > SAME.0 || second > SAME.1 && first > SAME.1
+            second > MAX_OVERLAP_OF_LATER_COPIES
+                || second > MAX_OVERLAP_OF_BOTH_COPIES && first > MAX_OVERLAP_OF_BOTH_COPIES
         });
         if is_told {
             continue;
@@ -272,7 +270,8 @@ fn kind(words: &[Word], alignment: &Alignment) -> RepeatKind {
         )
     };
     let (one, two) = (quoted(&alignment.first), quoted(&alignment.second));
-    if one.max(two) >= QUOTED.0 && one.min(two) <= QUOTED.1 {
+    if one.max(two) >= MIN_QUOTED_SHARE_OF_ECHOED_QUOTE && one.min(two) <= MAX_QUOTED_SHARE_OF_ECHO
+    {
         return RepeatKind::Quotation;
     }
     let is_whole = |it: &Range<u32>| unit::covers_sentences(words, it);

@@ -4,34 +4,13 @@
 use crate::analysis::repeat::align::{Aligner, Alignment};
 use crate::analysis::repeat::judge::least_score;
 use crate::analysis::repeat::seed::{Seed, Seeds};
-use crate::analysis::repeat::weight::{FUNCTION_BITS, Weighed};
-
-/// How far to either side of a seed the words are counted before it is aligned.
-const WINDOW: usize = 14;
-
-/// How many bits the count may fall short, for words that are alike but not the same.
-const SLACK: f32 = 3.0;
-
-/// How many words of an alignment may be alike but not the same.
-const SPELLED: u8 = 1;
-
-/// How much of the distance of a seed the copies may take up, in words.
-const LENGTH: u32 = 20;
-
-/// How many of the last alignments are remembered, so that none is made twice.
-const REMEMBERED: usize = 16;
-
-/// What an alignment must come to, to be kept, in bits.
-const LEAST_SCORE: f32 = 6.0;
-
-/// From this many matching words on, a stretch counts as explained once an alignment is kept.
-const EXPLAINED: usize = 8;
-
-/// How many alignments may be made per content word, and how many at once.
-///
-/// Prose needs a part of it. A text that is the same few words over and over would need all of
-/// its time.
-const BUDGET: (f32, f32) = (0.2, 2000.0);
+use crate::analysis::repeat::tuning::{
+    ALIGNMENTS_PER_CONTENT_WORD, CONTENT_WORDS_PER_MISSING_FUNCTION_WORD, FUNCTION_WORD_BITS,
+    MAX_ALIGNMENTS_REMEMBERED, MAX_ALIGNMENTS_SAVED_UP, MAX_BITS_SHORT_OF_COUNT,
+    MAX_COPY_WORDS_IN_DISTANCE, MAX_WORDS_COUNTED_BESIDE_PAIR, MAX_WORDS_SPELLED_DIFFERENTLY,
+    MIN_ALIGNMENT_BITS, MIN_WORDS_OF_EXPLAINED_COPY,
+};
+use crate::analysis::repeat::weight::Weighed;
 
 /// The alignments in `weighed` that come near to what their distance asks.
 ///
@@ -51,14 +30,14 @@ pub fn candidates(weighed: &Weighed, accept: impl Fn(&Alignment) -> bool) -> Vec
         found: Vec::new(),
         recent: Vec::new(),
         explained: 0,
-        budget: BUDGET.1,
+        budget: MAX_ALIGNMENTS_SAVED_UP,
     };
     let mut seeds = Seeds::new(&weighed.words);
     let mut places = Vec::new();
     for idx in 0..seeds.n_content() {
         places.clear();
         seeds.visit(&weighed.words, idx, &mut places);
-        search.budget = (search.budget + BUDGET.0).min(BUDGET.1);
+        search.budget = (search.budget + ALIGNMENTS_PER_CONTENT_WORD).min(MAX_ALIGNMENTS_SAVED_UP);
         for seed in &places {
             search.follow(*seed, &accept);
         }
@@ -107,16 +86,16 @@ impl Search<'_> {
         self.budget -= 1.0;
         let alignment = self.aligner.align(seed.first, seed.second);
         let stretches = (alignment.first.clone(), alignment.second.clone());
-        if self.recent.len() < REMEMBERED {
+        if self.recent.len() < MAX_ALIGNMENTS_REMEMBERED {
             self.recent.push(stretches);
         } else {
             self.recent.rotate_left(1);
-            self.recent[REMEMBERED - 1] = stretches;
+            self.recent[MAX_ALIGNMENTS_REMEMBERED - 1] = stretches;
         }
-        if alignment.score < LEAST_SCORE {
+        if alignment.score < MIN_ALIGNMENT_BITS {
             return;
         }
-        if alignment.pairs.len() >= EXPLAINED && accept(&alignment) {
+        if alignment.pairs.len() >= MIN_WORDS_OF_EXPLAINED_COPY && accept(&alignment) {
             self.explained = self.explained.max(alignment.second.end);
         }
         self.found.push(alignment);
@@ -133,22 +112,25 @@ impl Search<'_> {
         let shared = self.shared(seed);
         let n_content = shared.n_content;
         // Words of grammar stand everywhere: as many belong to a copy as stand between its others.
-        let n_function = shared.n_function.min(n_content - n_content / 4 + 1);
-        let bits = shared.bits + FUNCTION_BITS * f32::from(n_function);
+        let n_function = shared
+            .n_function
+            .min(n_content - n_content / CONTENT_WORDS_PER_MISSING_FUNCTION_WORD + 1);
+        let bits = shared.bits + FUNCTION_WORD_BITS * f32::from(n_function);
         let distance = seed.second - seed.first;
-        let n_pairs = usize::from(n_content + n_function + SPELLED);
-        least_score(distance.saturating_sub(LENGTH), n_pairs) <= bits + SLACK
+        let n_pairs = usize::from(n_content + n_function + MAX_WORDS_SPELLED_DIFFERENTLY);
+        least_score(distance.saturating_sub(MAX_COPY_WORDS_IN_DISTANCE), n_pairs)
+            <= bits + MAX_BITS_SHORT_OF_COUNT
     }
 
     /// The words that stand around both places of the seed, in whatever order, each counted once:
     /// hardly an alignment has more.
     fn shared(&mut self, seed: Seed) -> Shared {
         let (first, second) = (seed.first as usize, seed.second as usize);
-        let overlap = second.saturating_sub(WINDOW);
+        let overlap = second.saturating_sub(MAX_WORDS_COUNTED_BESIDE_PAIR);
         if self.marked != Some(seed.second) {
             self.marked = Some(seed.second);
             self.epoch += 2;
-            let end = (second + WINDOW).min(self.stems.len());
+            let end = (second + MAX_WORDS_COUNTED_BESIDE_PAIR).min(self.stems.len());
             for (stem, _) in &self.stems[overlap..second] {
                 self.marks[*stem as usize].0 = self.epoch;
             }
@@ -158,7 +140,10 @@ impl Search<'_> {
         }
         // A word before the later place is in the surroundings of both where they overlap: it
         // counts only if it stands after that place too.
-        let (start, end) = (first.saturating_sub(WINDOW), (first + WINDOW).min(second));
+        let (start, end) = (
+            first.saturating_sub(MAX_WORDS_COUNTED_BESIDE_PAIR),
+            (first + MAX_WORDS_COUNTED_BESIDE_PAIR).min(second),
+        );
         self.call = self.call.wrapping_add(1);
         let mut shared = Shared::default();
         for (idx, (stem, weight)) in (start..).zip(&self.stems[start..end]) {
@@ -170,7 +155,7 @@ impl Search<'_> {
             let (mark, counted) = &mut self.marks[*stem as usize];
             if *mark >= least && *counted != self.call {
                 *counted = self.call;
-                if *weight == FUNCTION_BITS {
+                if *weight == FUNCTION_WORD_BITS {
                     shared.n_function += 1;
                 } else {
                     shared.n_content += 1;

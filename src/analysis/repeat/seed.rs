@@ -1,28 +1,15 @@
 //! Seeds: pairs of content words that occur again. Bounded work per word. Knows no alignment.
 
+use crate::analysis::repeat::tuning::{
+    MAX_DISTANCE_OF_NEAR_PAIRS, MAX_FAR_CHAIN_STEPS, MAX_FAR_PLACES, MAX_NEAR_CHAIN_STEPS,
+    MAX_NEAR_PAIRS_REMEMBERED, MAX_NEAR_PLACES, MAX_WORDS_WITHIN_PAIR, MIN_BITS_OF_FAR_PAIR,
+    MIN_BITS_OF_NEAR_PAIR,
+};
 use crate::analysis::repeat::weight::Word;
 use crate::text::span::offset;
 
 /// Stands for the absence of a place.
 const NONE: u32 = u32::MAX;
-
-/// How many earlier places of a pair are looked at, nearby and far away.
-const PLACES: (usize, usize) = (8, 3);
-
-/// How many places, those of other pairs among them, are looked through for them.
-const STEPS: (usize, usize) = (24, 8);
-
-/// The distance up to which places are nearby, in words.
-const AT_HAND: u32 = 200;
-
-/// The least that a pair tells, in bits, to be looked for nearby and far away.
-const LEAST_BITS: (f32, f32) = (7.0, 14.0);
-
-/// The furthest that the words of a pair may be apart, in words.
-const REACH: u32 = 6;
-
-/// How many pairs are remembered as nearby: more than [`AT_HAND`] words have.
-const RING: usize = 512;
 
 /// The pairs of content words of a draft, at most one content word between, and their places.
 ///
@@ -223,7 +210,7 @@ impl Seeds {
         let places = (0..).zip(words).filter(|it| it.1.is_content());
         content.extend(places.map(|(at, it)| Content { at, stem: it.stem }));
         let mut seeds = Self {
-            near: Chains::new(RING, ()),
+            near: Chains::new(MAX_NEAR_PAIRS_REMEMBERED, ()),
             far: Chains::new(0, NOWHERE),
             n_far: 0,
             recurring: Vec::new(),
@@ -245,7 +232,7 @@ impl Seeds {
                 let pair = seeds.telling_pair(words, idx, skipped);
                 if let Some(pair) = pair.filter(|it| sketch.recurs(it.hash)) {
                     one.near[skipped] = true;
-                    one.far |= skipped == 0 && LEAST_BITS.1 <= pair.bits;
+                    one.far |= skipped == 0 && MIN_BITS_OF_FAR_PAIR <= pair.bits;
                 }
             }
             n_far += usize::from(one.far);
@@ -276,14 +263,15 @@ impl Seeds {
             let entry = offset(idx * 2 + skipped);
             let earlier = self
                 .near
-                .earlier(pair.hash, entry, STEPS.0)
+                .earlier(pair.hash, entry, MAX_NEAR_CHAIN_STEPS)
                 .map(|(it, ())| (it / 2, it % 2));
-            let earlier = earlier.take_while(|it| self.distance(idx, it.0) <= AT_HAND);
+            let earlier =
+                earlier.take_while(|it| self.distance(idx, it.0) <= MAX_DISTANCE_OF_NEAR_PAIRS);
             let same = |it: &(u32, u32)| self.is_pair(*it, &pair);
             found.extend(
                 earlier
                     .filter(same)
-                    .take(PLACES.0)
+                    .take(MAX_NEAR_PLACES)
                     .map(|it| self.seed(idx, it.0)),
             );
             self.near.push(entry, pair.hash, ());
@@ -293,12 +281,12 @@ impl Seeds {
             let here = Surroundings::of(&self.content, idx);
             let earlier = self
                 .far
-                .earlier(pair.hash, self.n_far, STEPS.1)
+                .earlier(pair.hash, self.n_far, MAX_FAR_CHAIN_STEPS)
                 .map(|it| it.1);
             let alike = earlier.filter(|it| it.1.share(here)).map(|it| it.0);
-            let far = alike.filter(|it| AT_HAND < self.distance(idx, *it));
+            let far = alike.filter(|it| MAX_DISTANCE_OF_NEAR_PAIRS < self.distance(idx, *it));
             let same = far.filter(|it| self.is_pair((*it, 0), &pair));
-            found.extend(same.take(PLACES.1).map(|it| self.seed(idx, it)));
+            found.extend(same.take(MAX_FAR_PLACES).map(|it| self.seed(idx, it)));
             self.far.push(self.n_far, pair.hash, (offset(idx), here));
             self.n_far += 1;
         }
@@ -310,7 +298,7 @@ impl Seeds {
         let (one, two) = self.pair(words, idx, skipped)?;
         let bits = one.weight + two.weight;
         // One word twice is a doubled word, or a list of them.
-        if bits < LEAST_BITS.0 || one.stem == two.stem {
+        if bits < MIN_BITS_OF_NEAR_PAIR || one.stem == two.stem {
             return None;
         }
         Some(Pair {
@@ -347,7 +335,7 @@ impl Seeds {
         skipped: usize,
     ) -> Option<(&'w Word, &'w Word)> {
         let (one, two) = (self.content[idx], self.content.get(idx + 1 + skipped)?);
-        if REACH < two.at - one.at {
+        if MAX_WORDS_WITHIN_PAIR < two.at - one.at {
             return None;
         }
         let (first, second) = (&words[one.at as usize], &words[two.at as usize]);

@@ -4,16 +4,10 @@
 use std::ops::Range;
 
 use crate::analysis::repeat::align::Alignment;
+use crate::analysis::repeat::tuning::{
+    MAX_SENTENCES_TO_THIRD_OF_SERIES, MAX_SLOT_OF_SERIES, MIN_FRAME_OF_SERIES,
+};
 use crate::analysis::repeat::weight::{Weighed, Word};
-
-/// How far from the copies a third sentence of the series may stand, in sentences.
-const APART: u32 = 2;
-
-/// The fewest words that the sentences share at the same end.
-const FRAME: usize = 3;
-
-/// The most words at the place where the sentences differ.
-const SLOT: usize = 3;
 
 /// Whether the copies are two sentences of a series: they differ at one place, and a third sentence
 /// beside them has the same frame with other words at that place. Two sentences are no series.
@@ -31,17 +25,19 @@ pub fn is_member(weighed: &Weighed, alignment: &Alignment) -> bool {
     let shorter = first.len().min(second.len());
     let head = n_shared(first.iter(), second.iter());
     let tail = n_shared(first.iter().rev(), second.iter().rev()).min(shorter - head.min(shorter));
-    let is_slot = |it: usize| (1..=SLOT).contains(&it.saturating_sub(head + tail));
+    let is_slot = |it: usize| (1..=MAX_SLOT_OF_SERIES).contains(&it.saturating_sub(head + tail));
     if !is_slot(first.len()) || !is_slot(second.len()) {
         return false;
     }
-    let others = (one.saturating_sub(APART)..=two + APART).filter(|it| *it != one && *it != two);
+    let others = (one.saturating_sub(MAX_SENTENCES_TO_THIRD_OF_SERIES)
+        ..=two + MAX_SENTENCES_TO_THIRD_OF_SERIES)
+        .filter(|it| *it != one && *it != two);
     let mut others = others.map(|it| of_sentence(words, it));
     others.any(|third| {
-        let opens = FRAME <= head
+        let opens = MIN_FRAME_OF_SERIES <= head
             && n_shared(first.iter(), third.iter()) == head
             && n_shared(second.iter(), third.iter()) == head;
-        let ends = FRAME <= tail
+        let ends = MIN_FRAME_OF_SERIES <= tail
             && n_shared(first.iter().rev(), third.iter().rev()) == tail
             && n_shared(second.iter().rev(), third.iter().rev()) == tail;
         opens || ends

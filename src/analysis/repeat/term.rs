@@ -1,20 +1,15 @@
 //! Terms: what a draft calls its subjects, again and again. Knows no thresholds.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use crate::analysis::repeat::align::Alignment;
+use crate::analysis::repeat::tuning::{
+    DISCOUNT_OF_FREQUENT_TERM, DISCOUNT_OF_TERM, MAX_PLACES_BESIDE_TERM, MAX_PLACES_OF_RUN,
+    MAX_WORDS_WITHIN_TERM, MIN_PLACES_OF_TERM,
+};
 use crate::analysis::repeat::weight::{Weighed, Word};
 use crate::text::span::offset;
-
-/// How far apart the two words of a pair may stand, in words.
-const APART: u32 = 3;
-
-/// How many places of a word before a copy, and as many after, are looked at.
-const PLACES: usize = 24;
-
-/// The share of its bits that a word loses where its pair stands in one more place than the
-/// copies, and in more.
-const LOST: (f32, f32) = (0.3, 0.6);
 
 /// Where each stem of a draft stands.
 #[derive(Debug)]
@@ -57,13 +52,14 @@ impl Terms {
         let mut lost = vec![0.0_f32; content.len()];
         for (idx, it) in content.windows(2).enumerate() {
             let (one, two) = (it[0], it[1]);
-            if one.0 + APART < two.0 || two.1 < one.1 {
+            if one.0 + MAX_WORDS_WITHIN_TERM < two.0 || two.1 < one.1 {
                 continue;
             }
-            let share = match self.count(words, one.1, words[two.1 as usize].stem) {
-                0..=2 => 0.0,
-                3 => LOST.0,
-                _ => LOST.1,
+            let n_places = self.count(words, one.1, words[two.1 as usize].stem);
+            let share = match n_places.cmp(&MIN_PLACES_OF_TERM) {
+                Ordering::Less => 0.0,
+                Ordering::Equal => DISCOUNT_OF_TERM,
+                Ordering::Greater => DISCOUNT_OF_FREQUENT_TERM,
             };
             lost[idx] = lost[idx].max(share);
             lost[idx + 1] = lost[idx + 1].max(share);
@@ -79,8 +75,6 @@ impl Terms {
     /// In how many places the words `run` stand one after another, counted up to `most`.
     #[must_use]
     pub fn n_places(&self, weighed: &Weighed, run: &Range<u32>, most: usize) -> usize {
-        /// Of a word that the draft has everywhere, so many places are looked at.
-        const LOOKED_AT: usize = 2_000;
         let words = &weighed.words;
         let stems = |run: Range<u32>| {
             let run = words.get(run.start as usize..run.end as usize);
@@ -96,7 +90,9 @@ impl Terms {
         let (Some(rarest), Some(wanted)) = (rarest, stems(run.clone())) else {
             return 0;
         };
-        let places = of(words[rarest as usize].stem).iter().take(LOOKED_AT);
+        let places = of(words[rarest as usize].stem)
+            .iter()
+            .take(MAX_PLACES_OF_RUN);
         let found = places.filter(|at| {
             let start = at.checked_sub(rarest - run.start);
             let here = start.and_then(|it| stems(it..it + (run.end - run.start)));
@@ -111,9 +107,10 @@ impl Terms {
         let stem = words[at as usize].stem as usize;
         let places = &self.places[self.starts[stem] as usize..self.starts[stem + 1] as usize];
         let here = places.partition_point(|it| *it < at);
-        let around = here.saturating_sub(PLACES)..(here + PLACES).min(places.len());
+        let around = here.saturating_sub(MAX_PLACES_BESIDE_TERM)
+            ..(here + MAX_PLACES_BESIDE_TERM).min(places.len());
         let follows = |it: &&u32| {
-            let end = (**it + 1 + APART).min(offset(words.len()));
+            let end = (**it + 1 + MAX_WORDS_WITHIN_TERM).min(offset(words.len()));
             let near = &words[**it as usize + 1..end as usize];
             near.iter().any(|it| it.stem == next)
         };

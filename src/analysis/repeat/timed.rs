@@ -5,14 +5,9 @@ use std::sync::LazyLock;
 
 use regex_automata::meta::Regex;
 
+use crate::analysis::repeat::tuning::{MAX_TOKENS_OF_TIME_LINE, MIN_TIMES_OF_RUNNING_REPORT};
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
-
-/// So many times on lines of their own make a draft a running report.
-const LEAST: u32 = 3;
-
-/// The most tokens of such a line.
-const LONGEST: usize = 6;
 
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
     let form = r"(?i)^\d{1,2}(?:[:.]\d{2}(?:\s*[ap]\.?m\.?)?|\s*[ap]\.?m\.?)(?:\s*\(?[A-Z]{2,4}\)?)?\s*[:–—-]?$";
@@ -31,7 +26,7 @@ pub fn items(draft: &Draft) -> Vec<u32> {
             n_times
         })
         .collect();
-    if n_times < LEAST {
+    if n_times < MIN_TIMES_OF_RUNNING_REPORT {
         items.fill(0);
     }
     items
@@ -40,7 +35,9 @@ pub fn items(draft: &Draft) -> Vec<u32> {
 fn is_time(draft: &Draft, idx: usize) -> bool {
     let block = &draft.blocks[idx];
     let is_line = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(_));
-    is_line && block.tokens.len() <= LONGEST && TIME.is_match(draft.text(block.span).trim())
+    is_line
+        && block.tokens.len() <= MAX_TOKENS_OF_TIME_LINE
+        && TIME.is_match(draft.text(block.span).trim())
 }
 
 #[cfg(test)]

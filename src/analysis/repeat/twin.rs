@@ -9,6 +9,9 @@ use rustc_hash::FxHashMap;
 use crate::analysis::quote::Quote;
 use crate::analysis::repeat::form::Condition;
 use crate::analysis::repeat::imperative::Imperatives;
+use crate::analysis::repeat::tuning::{
+    MIN_CONTENT_WORDS_OF_TWIN_ITEM, MIN_WORDS_OF_TWIN_ITEM, MIN_WORDS_OF_TWIN_SENTENCE,
+};
 use crate::analysis::repeat::weight::is_summary;
 use crate::analysis::repeat::{Reach, Repeat, RepeatKind};
 use crate::embedded;
@@ -19,12 +22,6 @@ use crate::text::span::{Place, Span};
 use crate::text::stem::is_function;
 use crate::text::title::is_title;
 use crate::text::token::TokenKind;
-
-/// The fewest words of a sentence: shorter ones are said twice for their rhythm.
-const SENTENCE_WORDS: usize = 3;
-
-/// The fewest words of an item or a cell, and the fewest of them that are more than grammar.
-const ITEM_WORDS: (usize, usize) = (5, 3);
 
 static OCCASIONS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/statement-nouns.txt")));
@@ -65,7 +62,7 @@ fn sentences(draft: &Draft, quotes: &[Quote]) -> Vec<Repeat> {
     for pair in draft.sentences.windows(2) {
         let (one, two) = (&pair[0], &pair[1]);
         let is_same = one.tokens.len() == two.tokens.len()
-            && SENTENCE_WORDS <= two.tokens.len()
+            && MIN_WORDS_OF_TWIN_SENTENCE <= two.tokens.len()
             && draft.text(one.span) == draft.text(two.span);
         if !is_same || !draft.text(two.span).ends_with('.') {
             continue;
@@ -84,7 +81,7 @@ fn sentences(draft: &Draft, quotes: &[Quote]) -> Vec<Repeat> {
             || !is_prose
             || is_title(draft, one.block)
             || is_summary(draft, one.block)
-            || n_words(draft, two.span) < SENTENCE_WORDS
+            || n_words(draft, two.span) < MIN_WORDS_OF_TWIN_SENTENCE
             || !is_alike(draft, one.span, two.span)
             || is_quoted(quotes, one.span)
             || has_code_between(draft, one.span, two.span)
@@ -242,7 +239,8 @@ fn is_alike(draft: &Draft, one: Span, two: Span) -> bool {
 }
 
 fn is_telling(draft: &Draft, span: Span) -> bool {
-    ITEM_WORDS.0 <= n_words(draft, span) && ITEM_WORDS.1 <= n_content(draft, span)
+    MIN_WORDS_OF_TWIN_ITEM <= n_words(draft, span)
+        && MIN_CONTENT_WORDS_OF_TWIN_ITEM <= n_content(draft, span)
 }
 
 fn is_quoted(quotes: &[Quote], span: Span) -> bool {

@@ -5,11 +5,9 @@ use std::ops::Range;
 
 use crate::analysis::repeat::align::Alignment;
 use crate::analysis::repeat::share;
+use crate::analysis::repeat::tuning::MIN_SHARE_OF_SENTENCE;
 use crate::analysis::repeat::weight::{Weighed, Word};
 use crate::text::span::offset;
-
-/// The share of a sentence from which on a copy counts as all of it.
-const WHOLE: f32 = 0.8;
 
 /// The words of the sentences that `copy` lies in.
 #[must_use]
@@ -25,7 +23,7 @@ pub fn sentences(words: &[Word], copy: &Range<u32>) -> Range<u32> {
 #[must_use]
 pub fn covers_sentences(words: &[Word], copy: &Range<u32>) -> bool {
     let whole = sentences(words, copy);
-    share(copy.end - copy.start, whole.end - whole.start) >= WHOLE
+    share(copy.end - copy.start, whole.end - whole.start) >= MIN_SHARE_OF_SENTENCE
 }
 
 /// Cuts the end of one sentence off the beginning of `alignment`, and the beginning of one off its

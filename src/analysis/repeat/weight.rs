@@ -6,6 +6,10 @@ use crate::analysis::familiar::Familiar;
 use crate::analysis::quote::Quote;
 use crate::analysis::repeat::background::Background;
 use crate::analysis::repeat::timed::items;
+use crate::analysis::repeat::tuning::{
+    FUNCTION_WORD_BITS, MIN_SHARE_OF_BITS_KEPT, MIN_WORD_BITS, SHARE_OF_BITS_OF_NAMES,
+    WORDS_THAT_TABLE_OUTWEIGHS,
+};
 use crate::embedded;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
@@ -19,21 +23,6 @@ use crate::text::words::Words;
 
 static CORRECTIONS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/correction-openers.txt")));
-
-/// What a word of grammar tells, in bits.
-pub const FUNCTION_BITS: f32 = 2.0;
-
-/// The least that any word tells, in bits.
-const LEAST_BITS: f32 = 0.3;
-
-/// The share of its bits that a word keeps however often the draft has it.
-const FAMILIAR: f32 = 0.4;
-
-/// How much less a name tells than its rarity says: a draft must name its subjects again.
-const NAME_SHARE: f32 = 0.35;
-
-/// How many words of the draft the background table weighs as much as.
-const BACKGROUND_WORDS: f32 = 1500.0;
 
 /// A word of a draft as the repeat finder sees it.
 #[derive(Clone, Copy, Debug)]
@@ -280,11 +269,13 @@ fn weigh_words(words: &mut [Word], stems: &[Stem], table: &Background) {
         clippy::cast_precision_loss,
         reason = "a count of words needs no more precision"
     )]
-    let total = words.len() as f32 + BACKGROUND_WORDS;
+    let total = words.len() as f32 + WORDS_THAT_TABLE_OUTWEIGHS;
     let bits = |stem: &Stem, background: f32| {
-        let here = (stem.count + BACKGROUND_WORDS * background) / total;
+        let here = (stem.count + WORDS_THAT_TABLE_OUTWEIGHS * background) / total;
         let (here, at_all) = (-here.min(1.0).log2(), -background.min(1.0).log2());
-        here.min(at_all).max(at_all * FAMILIAR).max(LEAST_BITS)
+        here.min(at_all)
+            .max(at_all * MIN_SHARE_OF_BITS_KEPT)
+            .max(MIN_WORD_BITS)
     };
     let alone: Vec<f32> = stems
         .iter()
@@ -296,14 +287,14 @@ fn weigh_words(words: &mut [Word], stems: &[Stem], table: &Background) {
         let first = before.filter(|it| it.0 == word.block);
         let row = first.and_then(|it| stems[it.1 as usize].row);
         word.weight = match word.nature {
-            Nature::Function => FUNCTION_BITS,
+            Nature::Function => FUNCTION_WORD_BITS,
             Nature::Name | Nature::Content => match table.after(row, stem.row) {
                 Some(given) => bits(stem, given.max(table.probability(stem.row))),
                 None => alone[word.stem as usize],
             },
         };
         if word.nature == Nature::Name {
-            word.weight *= NAME_SHARE;
+            word.weight *= SHARE_OF_BITS_OF_NAMES;
         }
         before = Some((word.block, word.stem));
     }

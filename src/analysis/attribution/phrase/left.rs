@@ -2,15 +2,19 @@
 
 use std::ops::Range;
 
-use crate::analysis::attribution::phrase::{LONGEST, POSSESSIVES, is_abbreviation, is_scare};
+use crate::analysis::attribution::phrase::{POSSESSIVES, is_abbreviation, is_scare};
 use crate::analysis::attribution::scene::Scene;
+use crate::analysis::attribution::tuning::{
+    MAX_COMMAS_OF_APPOSITION, MAX_TOKENS_OF_APPOSITION, MAX_TOKENS_OF_NOUN_PHRASE,
+    MAX_TOKENS_OF_PARENTHESIS_BEFORE, MAX_TOKENS_OF_RELATIVE_CLAUSE, MAX_TOKENS_OF_TIME,
+};
 use crate::analysis::calendar::{is_clock, is_time};
 use crate::analysis::tag::Tag;
 
 /// The noun phrase that ends before token `end` and does not begin before `floor`.
 #[must_use]
 pub fn before(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
-    let floor = floor.max(end.saturating_sub(LONGEST));
+    let floor = floor.max(end.saturating_sub(MAX_TOKENS_OF_NOUN_PHRASE));
     let end = before_time(scene, end, floor);
     if end <= floor {
         return None;
@@ -29,7 +33,11 @@ pub fn before(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize
 fn before_time(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
     let is_time = |it: usize| is_time(scene.word(it)) || scene.tag(it) == Tag::Number;
     let mut start = end;
-    while floor < start && end - start < 5 && is_time(start - 1) && !scene.is_mark(start - 1) {
+    while floor < start
+        && end - start < MAX_TOKENS_OF_TIME
+        && is_time(start - 1)
+        && !scene.is_mark(start - 1)
+    {
         start -= 1;
     }
     let named = (start..end).any(|it| is_clock(scene.word(it)));
@@ -56,7 +64,7 @@ fn with_apposition(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<
         .rev()
         .filter(|it| scene.is_mark(*it) && scene.word(*it) == ",");
     let mut nearest = None;
-    for comma in commas.take(4) {
+    for comma in commas.take(MAX_COMMAS_OF_APPOSITION) {
         let opener = comma + 1;
         let apposes = matches!(scene.tag(opener), Tag::Determiner | Tag::Noun | Tag::Number)
             || matches!(scene.tag(opener), Tag::Name | Tag::Adjective)
@@ -82,7 +90,7 @@ fn with_apposition(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<
         }
         nearest = nearest.or(Some(start..end - 1));
     }
-    nearest.filter(|it| it.len() < 16)
+    nearest.filter(|it| it.len() <= MAX_TOKENS_OF_APPOSITION)
 }
 
 /// Whether a clause may begin with token `start`.
@@ -162,7 +170,7 @@ fn walk(scene: &Scene<'_>, end: usize, floor: usize) -> (usize, Option<usize>) {
 /// at `start`: “people who met the mayor”, “a report released by the bank”.
 fn past_relative(scene: &Scene<'_>, start: usize, floor: usize) -> Option<usize> {
     let lowest = floor;
-    let floor = floor.max(start.saturating_sub(14));
+    let floor = floor.max(start.saturating_sub(MAX_TOKENS_OF_RELATIVE_CLAUSE));
     for idx in (floor + 1..start).rev() {
         if scene.is_mark(idx) || scene.is_quoted(idx) {
             return None;
@@ -252,7 +260,7 @@ fn follows_noun(scene: &Scene<'_>, idx: usize, floor: usize) -> bool {
 }
 
 fn parenthesis_start(scene: &Scene<'_>, close: usize, floor: usize) -> Option<usize> {
-    let floor = floor.max(close.saturating_sub(12));
+    let floor = floor.max(close.saturating_sub(MAX_TOKENS_OF_PARENTHESIS_BEFORE));
     let open = (floor..close).rev().find(|it| scene.word(*it) == "(")?;
     (floor < open && scene.tag(open - 1).is_noun()).then_some(open)
 }

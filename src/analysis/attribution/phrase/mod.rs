@@ -6,9 +6,7 @@ pub mod left;
 pub mod right;
 
 use crate::analysis::attribution::scene::Scene;
-
-/// How far a noun phrase is followed, in tokens.
-pub const LONGEST: usize = 40;
+use crate::analysis::attribution::tuning::MAX_WORDS_OF_SCARE_QUOTE;
 
 /// Pronouns that own.
 pub const POSSESSIVES: &[&str] = &["his", "her", "their", "its", "my", "our", "your", "whose"];
@@ -20,7 +18,9 @@ pub fn is_scare(scene: &Scene<'_>, idx: usize) -> bool {
         return false;
     };
     let text = scene.draft.text(quote.inner);
-    quote.closed && quote.n_words <= 4 && !text.ends_with([',', '.', '!', '?', '…'])
+    quote.closed
+        && quote.n_words <= MAX_WORDS_OF_SCARE_QUOTE
+        && !text.ends_with([',', '.', '!', '?', '…'])
 }
 
 /// Whether token `idx` is the full stop of a title or an initial: “Mr.”, “John J.”.

@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
-use crate::analysis::attribution::phrase::{LONGEST, POSSESSIVES, is_abbreviation, is_scare};
+use crate::analysis::attribution::phrase::{POSSESSIVES, is_abbreviation, is_scare};
 use crate::analysis::attribution::scene::Scene;
+use crate::analysis::attribution::tuning::{
+    MAX_TOKENS_OF_NOUN_PHRASE, MAX_TOKENS_OF_PARENTHESIS_AFTER,
+};
 use crate::analysis::calendar::is_time;
 use crate::analysis::tag::Tag;
 
@@ -16,7 +19,7 @@ pub fn after(
     ceiling: usize,
     apposition: bool,
 ) -> Option<Range<usize>> {
-    let ceiling = ceiling.min(start + LONGEST);
+    let ceiling = ceiling.min(start + MAX_TOKENS_OF_NOUN_PHRASE);
     let mut end = core_after(scene, start, ceiling)?;
     loop {
         let more = match continuation(scene, end, ceiling, apposition) {
@@ -122,7 +125,9 @@ fn core_after(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<usize> 
             Tag::Mark
                 if start < idx && idx + 1 < ceiling && is_abbreviation(scene, idx, idx + 1) => {}
             Tag::Mark if scene.word(idx) == "(" && nominal => {
-                match (idx..ceiling.min(idx + 8)).find(|it| scene.word(*it) == ")") {
+                match (idx..ceiling.min(idx + MAX_TOKENS_OF_PARENTHESIS_AFTER))
+                    .find(|it| scene.word(*it) == ")")
+                {
                     Some(close) => idx = close,
                     None => break,
                 }

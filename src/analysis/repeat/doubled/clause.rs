@@ -3,13 +3,10 @@
 use crate::analysis::calendar;
 use crate::analysis::repeat::doubled::class::{Class, class, leaves_preposition, takes_particle};
 use crate::analysis::repeat::doubled::site::Site;
+use crate::analysis::repeat::tuning::{
+    MAX_TOKENS_OF_SUBJECT, MAX_TOKENS_TO_AUXILIARY, MAX_TOKENS_TO_PARTICLE,
+};
 use crate::analysis::tag::Tag;
-
-/// The most tokens of a subject that are looked through for what opens its clause.
-const MAX_SUBJECT_TOKENS: usize = 8;
-
-/// The most tokens between a verb and its particle: “turned the old lamp on”.
-const MAX_OBJECT_TOKENS: usize = 4;
 
 /// Whether a clause that stands for a noun, or goes with one, may end in the verb at the start of
 /// `site`: “what it is | is”, “those who can | can”, “every cop I knew | knew”.
@@ -55,7 +52,7 @@ fn is_relative(site: &Site<'_>, at: usize) -> bool {
 /// What opens the clause whose subject ends at `end`, if nothing but a subject stands between.
 fn opener(site: &Site<'_>, end: usize) -> Option<usize> {
     let mut seen_coordinator = false;
-    for at in (end.saturating_sub(MAX_SUBJECT_TOKENS)..=end).rev() {
+    for at in (end.saturating_sub(MAX_TOKENS_OF_SUBJECT)..=end).rev() {
         let word = site.word(at);
         match word {
             "what" | "whatever" | "who" | "whoever" | "which" | "whichever" | "where"
@@ -148,7 +145,7 @@ fn verb_before(site: &Site<'_>) -> Option<usize> {
         return Some(last - 1);
     }
     // “turned the lamp on”: only of verbs that are known to take the particle.
-    for at in (last.saturating_sub(MAX_OBJECT_TOKENS)..=last).rev() {
+    for at in (last.saturating_sub(MAX_TOKENS_TO_PARTICLE)..=last).rev() {
         let tag = site.tag(at);
         if tag.is_verb() {
             return takes_particle(site.word(at), own).then_some(at);
@@ -176,7 +173,7 @@ fn is_asked_for(site: &Site<'_>) -> bool {
 }
 
 fn is_passive(site: &Site<'_>, verb: usize) -> bool {
-    let before = (verb.saturating_sub(3)..verb).rev();
+    let before = (verb.saturating_sub(MAX_TOKENS_TO_AUXILIARY)..verb).rev();
     let mut auxiliaries = before.filter(|at| site.tag(*at) != Tag::Adverb);
     let first = auxiliaries.next().map_or("", |at| site.word(at));
     class(first) == Some(Class::Be) || matches!(first, "get" | "gets" | "got" | "getting")

@@ -5,12 +5,10 @@ use crate::analysis::repeat::doubled::Acceptability::{self, Acceptable, Doubtful
 use crate::analysis::repeat::doubled::class::{Class, class, takes_complement};
 use crate::analysis::repeat::doubled::clause;
 use crate::analysis::repeat::doubled::site::Site;
+use crate::analysis::repeat::tuning::{MAX_LETTERS_OF_REDUPLICATION, MAX_TOKENS_OF_COMPARISON};
 use crate::analysis::tag::Tag;
 use crate::text::stem::stem;
 use crate::text::token::TokenKind;
-
-/// The longest word, in letters, that an unknown language may have made by saying one twice.
-const MAX_REDUPLICATED_LETTERS: usize = 7;
 
 /// How acceptable the word at `site` is, twice. `table` says which words are known.
 #[must_use]
@@ -167,9 +165,9 @@ fn conjunction(site: &Site<'_>) -> Acceptability {
 
 /// “Seen as | as good as”, “such as | as it”.
 fn comparison(site: &Site<'_>) -> Acceptability {
-    const MAX_COMPARED_TOKENS: usize = 3;
     let compares = matches!(site.tag_next(), Tag::Adjective | Tag::Adverb);
-    let goes_with_as = (1..=MAX_COMPARED_TOKENS).any(|ahead| site.word(site.end + ahead) == "as");
+    let goes_with_as =
+        (1..=MAX_TOKENS_OF_COMPARISON).any(|ahead| site.word(site.end + ahead) == "as");
     let is_seen = site.tag_before().is_verb() || site.before(1) == "such";
     if is_seen && compares && goes_with_as || clause::ends_in_preposition(site) {
         return Acceptable;
@@ -306,7 +304,7 @@ fn content(site: &Site<'_>, word: &str, table: &Background) -> Acceptability {
 /// name, “Homo sapiens sapiens”: it is unknown to the table, and short or behind another such word.
 fn is_reduplicated(site: &Site<'_>, word: &str, table: &Background) -> bool {
     let is_unknown = table.row(&stem(word)).is_none();
-    let is_short = word.chars().count() <= MAX_REDUPLICATED_LETTERS;
+    let is_short = word.chars().count() <= MAX_LETTERS_OF_REDUPLICATION;
     let has_shape = n_syllables(word) == 1 || word.ends_with(['a', 'e', 'i', 'o', 'u']);
     let follows_name = site
         .start

@@ -1,6 +1,7 @@
 //! A doubled word in its sentence: what stands around it, and how it is written. Knows no verdict.
 
 use crate::analysis::repeat::doubled::class::{Class, class};
+use crate::analysis::repeat::tuning::MAX_TOKENS_OF_LABEL_LINE;
 use crate::analysis::tag::Tag;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
@@ -154,8 +155,7 @@ impl<'d> Site<'d> {
     /// Whether the block is a short label: the heading of a column, an entry of a menu.
     #[must_use]
     pub fn is_label(&self) -> bool {
-        const MAX_LABEL_TOKENS: usize = 4;
-        let is_short = self.tokens.len() <= MAX_LABEL_TOKENS;
+        let is_short = self.tokens.len() <= MAX_TOKENS_OF_LABEL_LINE;
         is_short && matches!(self.block, BlockKind::TableCell | BlockKind::Heading(_))
     }
 

@@ -1,0 +1,97 @@
+//! The thresholds of attributions, each with its unit. Owns numbers, knows no code that reads them.
+
+// Whether a word attributes.
+
+/// The least odds that a verb attributes, as their natural logarithm: here as many attributions are
+/// missed in news as are found wrongly.
+pub const MIN_LOG_ODDS_OF_CUE: f32 = -0.45;
+/// The share of a complement's odds that count for a verb whose own share is not known.
+pub const WEIGHT_OF_FRAME: f32 = 0.7;
+/// How many sightings are added that went as expected, so that a few tell little.
+pub const EXPECTED_SIGHTINGS: f64 = 5.0;
+/// How near to 0 and 1 the share of a property may come. Bounds odds that were counted anew: those
+/// of the table come no nearer than 0.018.
+pub const MIN_SHARE_OF_PROPERTY: f64 = 0.01;
+/// How often a verb attributes at least that the tagger takes for a noun, as a share.
+pub const MIN_SHARE_OF_MISTAGGED_VERB: f32 = 0.4;
+/// How often a noun or an adjective attributes at least, in percent.
+pub const MIN_PERCENT_OF_NOMINAL_CUE: u32 = 40;
+/// How many tokens a noun may follow the cue whose object it is.
+pub const MAX_TOKENS_TO_OBJECT: usize = 4;
+
+// Verbs and what belongs to them, in tokens.
+
+/// How far before a verb its auxiliaries may begin.
+pub const MAX_TOKENS_OF_VERB_GROUP: usize = 10;
+/// How far after a verb its complement may begin.
+pub const MAX_TOKENS_TO_COMPLEMENT: usize = 16;
+/// How far after a passive verb its “by” may stand.
+pub const MAX_TOKENS_TO_AGENT: usize = 7;
+/// How far after the first word of an object its noun may stand.
+pub const MAX_TOKENS_TO_NOUN_OF_OBJECT: usize = 3;
+/// How far from a cue a finite verb shows that a clause follows.
+pub const MAX_TOKENS_TO_FINITE_VERB: usize = 40;
+/// How many later cues may end a content. Bounds work.
+pub const MAX_CUES_THAT_END_CONTENT: usize = 8;
+/// How many earlier verbs may share their subject. Bounds work.
+pub const MAX_VERBS_WITH_SHARED_SUBJECT: usize = 32;
+
+// Noun phrases, in tokens.
+
+/// How long a noun phrase may be.
+pub const MAX_TOKENS_OF_NOUN_PHRASE: usize = 40;
+/// How long a noun phrase with an apposition may be that begins no clause.
+pub const MAX_TOKENS_OF_APPOSITION: usize = 15;
+/// How many commas before its end may open an apposition. Bounds work.
+pub const MAX_COMMAS_OF_APPOSITION: usize = 4;
+/// How far before a noun phrase its relative clause may begin.
+pub const MAX_TOKENS_OF_RELATIVE_CLAUSE: usize = 14;
+/// How long a time after a noun phrase may be: “the minister on Tuesday”.
+pub const MAX_TOKENS_OF_TIME: usize = 5;
+/// How long a parenthesis before the end of a noun phrase may be.
+pub const MAX_TOKENS_OF_PARENTHESIS_BEFORE: usize = 12;
+/// How long a parenthesis after a noun may be.
+pub const MAX_TOKENS_OF_PARENTHESIS_AFTER: usize = 8;
+
+// Contents.
+
+/// How long a content may be, in tokens. Bounds work.
+pub const MAX_TOKENS_OF_CONTENT: usize = 250;
+/// How many words a quotation has at most that is no clause, such as a name or a scare quote.
+pub const MAX_WORDS_OF_SCARE_QUOTE: usize = 4;
+/// How many tokens a quotation after a comma has at most that goes on the clause before it.
+pub const MAX_TOKENS_OF_INLINE_QUOTE: usize = 4;
+/// How far before a verb a quotation may end that its subject follows, in tokens. Bounds work.
+pub const MAX_TOKENS_AFTER_QUOTE: usize = 40;
+/// How many marks may part the halves of a split quotation.
+pub const MAX_MARKS_BETWEEN_HALVES: usize = 3;
+/// How far an “according to” may follow another whose content it shares, in tokens.
+pub const MAX_TOKENS_BETWEEN_ADJUNCTS: usize = 14;
+/// How many tokens a block may go on after its cue and still be all quotation.
+pub const MAX_TOKENS_AFTER_CUE: usize = 12;
+
+// Sources, in tokens.
+
+/// How long a subject between a quotation and its verb may be.
+pub const MAX_TOKENS_OF_SUBJECT_AFTER_QUOTE: usize = 20;
+/// How long a source after “according to” may be that is no noun phrase by its tags.
+pub const MAX_TOKENS_OF_UNTAGGED_SOURCE: usize = 20;
+/// How long a label before a colon may be, with the colon.
+pub const MAX_TOKENS_OF_LABEL: usize = 8;
+/// How long a signature after a quotation may be, with its dash.
+pub const MAX_TOKENS_OF_SIGNATURE: usize = 16;
+/// The fewest bytes of a word in capitals that is a speaker: “Q:” is none.
+pub const MIN_BYTES_OF_SPEAKER: usize = 3;
+
+// Whom a pronoun or a short name means.
+
+/// How many attributions back a pronoun's source may stand.
+pub const MAX_ATTRIBUTIONS_TO_ANTECEDENT: usize = 12;
+/// How many attributions back a source's full name may stand.
+pub const MAX_ATTRIBUTIONS_TO_FULL_NAME: usize = 48;
+/// How many sentences back a pronoun's source may stand.
+pub const MAX_SENTENCES_TO_ANTECEDENT: usize = 5;
+/// How many sentences back the words may stand that a pronoun means.
+pub const MAX_SENTENCES_TO_MENTION: usize = 3;
+/// How many tokens of a sentence are searched for them. Bounds work.
+pub const MAX_TOKENS_TO_MENTION: usize = 300;

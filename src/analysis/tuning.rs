@@ -1,0 +1,118 @@
+//! The thresholds of the analyses that are one file each, with their units. Owns numbers, knows no
+//! code that reads them. Larger analyses have a file of their own.
+
+// The surroundings of a place.
+
+/// How many tokens to either side of a place are near it. Bounds work: lists may have no stop.
+pub const MAX_TOKENS_NEARBY: usize = 80;
+/// How many tokens of a sentence are near each other. Bounds work.
+pub const MAX_TOKENS_OF_SENTENCE: usize = 160;
+
+// Evidence: parentheses, source lines, datelines.
+
+/// How many tokens a parenthesis that names a source has at most.
+pub const MAX_TOKENS_OF_PARENTHESIS: usize = 24;
+/// How many words the title of a publisher has at most.
+pub const MAX_WORDS_OF_PUBLISHER: usize = 7;
+/// The fewest words of a title that names no known publisher.
+pub const MIN_WORDS_OF_UNKNOWN_PUBLISHER: usize = 2;
+/// How many tokens into a block the dash of a dateline may stand.
+pub const MAX_TOKENS_OF_DATELINE: usize = 14;
+/// The fewest bytes of a place in capitals.
+pub const MIN_BYTES_OF_DATELINE_PLACE: usize = 3;
+
+// What backs a claim or a quotation.
+
+/// How many bytes around a claim an attribution may stand. Bounds work.
+pub const MAX_BYTES_TO_ATTRIBUTION: u32 = 4_000;
+/// How many tokens the name of a speaker in a transcript has at most.
+pub const MAX_TOKENS_OF_SPEAKER: usize = 4;
+
+// Credits of quotations.
+
+/// How often a verb reports speech at least that credits a quotation, as a share.
+pub const MIN_SHARE_OF_SPEECH_VERB: f32 = 0.6;
+/// How many tokens the signature below a quotation has at most.
+pub const MAX_TOKENS_OF_SIGNATURE_BELOW: usize = 24;
+/// How many tokens a signature below a quotation has at most that may end with a stop.
+pub const MAX_TOKENS_OF_STOPPED_SIGNATURE: usize = 6;
+/// How many tokens before a quotation the words may stand that make it a sample.
+pub const MAX_TOKENS_TO_SAMPLE_WORD: usize = 6;
+/// How many blocks a run of quotations has at most. Bounds work.
+pub const MAX_BLOCKS_OF_RUN: usize = 30;
+
+// Assertions, bare nouns and quantities as sources.
+
+/// The fewest words of an object of “say” that is a statement: “say the roof leaks”, not “say no”.
+pub const MIN_WORDS_OF_STATEMENT: usize = 3;
+/// How many tokens after a noun a name may stand that tells whom it means.
+pub const MAX_TOKENS_TO_NAME: usize = 4;
+/// How many sentences before “some say” may name the group that “some” are part of.
+pub const MAX_SENTENCES_TO_GROUP: usize = 3;
+
+// Stacked attributions.
+
+/// How many earlier attributions of a sentence one is compared with. Bounds work.
+pub const MAX_ATTRIBUTIONS_COMPARED: usize = 32;
+/// How many tokens into a content the owner of a statement may stand: “Asif’s statement”.
+pub const MAX_TOKENS_TO_OWNER: usize = 6;
+/// How many tokens before a second source a word may stand that sets it against the first.
+pub const MAX_TOKENS_TO_CONTRAST: usize = 4;
+/// How many tokens a statement between two sources has at most.
+pub const MAX_TOKENS_BETWEEN_SOURCES: usize = 80;
+/// The fewest tokens of a statement between two sources.
+pub const MIN_TOKENS_BETWEEN_SOURCES: usize = 3;
+/// How many words may follow the second source: a time, a place.
+pub const MAX_WORDS_AFTER_SECOND_SOURCE: usize = 4;
+/// How many bytes after the last source a parenthesis is one more source.
+pub const MAX_BYTES_TO_PARENTHESIS: u32 = 2;
+
+// Whom a pronoun means.
+
+/// How many sentences outside quotations before a pronoun are searched.
+pub const MAX_SENTENCES_TO_REFERENT: usize = 3;
+/// How many tokens of a sentence are searched, from its end. Bounds work.
+pub const MAX_TOKENS_TO_REFERENT: usize = 120;
+/// How many sentences are searched in all, since a speaker's own may be many. Bounds work.
+pub const MAX_SENTENCES_WITH_QUOTED: usize = 40;
+/// The fewest bytes of a plural for several people.
+pub const MIN_BYTES_OF_PLURAL: usize = 4;
+/// The fewest bytes of a word with a capital for a person.
+pub const MIN_BYTES_OF_CAPITALISED: usize = 3;
+
+// Names.
+
+/// How many blocks of one sentence may stand before the text: a title, a deck, an abstract.
+pub const MAX_TITLE_BLOCKS: usize = 3;
+/// How many words a full name has at most that introduces its surname.
+pub const MAX_WORDS_OF_FULL_NAME: usize = 6;
+/// The fewest letters of a surname.
+pub const MIN_LETTERS_OF_SURNAME: usize = 3;
+/// How many tokens after a name its role may stand.
+pub const MAX_TOKENS_TO_ROLE: usize = 4;
+/// How many mentions of known names are looked at before a place. Bounds work.
+pub const MAX_MENTIONS_SEARCHED: usize = 16;
+
+// Names in two spellings.
+
+/// How many names that share a word are compared with each other. Bounds work.
+pub const MAX_NAMES_COMPARED: usize = 48;
+/// The fewest letters of a last word that may be misspelt.
+pub const MIN_LETTERS_OF_MISSPELT_LAST_WORD: usize = 5;
+/// The fewest letters of a first word that may be misspelt.
+pub const MIN_LETTERS_OF_MISSPELT_FIRST_WORD: usize = 4;
+/// How many edits may part the spellings of a short word.
+pub const MAX_EDITS_OF_SHORT_WORD: usize = 1;
+/// How many edits may part the spellings of a long word.
+pub const MAX_EDITS_OF_LONG_WORD: usize = 2;
+/// The fewest letters of a long word.
+pub const MIN_LETTERS_OF_LONG_WORD: usize = 9;
+/// The fewest letters of a word of which one vowel may be another.
+pub const MIN_LETTERS_TO_CHANGE_VOWEL: usize = 6;
+
+// Quotation marks.
+
+/// How many single marks in a row are counted to pair them. Bounds work.
+pub const MAX_MARKS_OF_RUN: usize = 64;
+/// How many letters after an apostrophe are read for a clipped word, which has fewer: “’neath”.
+pub const MAX_LETTERS_OF_CLIPPED_WORD: usize = 6;
