@@ -1,37 +1,115 @@
 //! A linter for prose that asks of every sentence *who says so?* and *haven't we said that
 //! already?*
 //!
-//! The layers, in reading order; each may use only those above it:
-//!
-//! 0. [`error`]: what goes wrong at a boundary; [`embedded`]: the files of `rules/`
-//! 1. [`text`]: a draft as spans
-//! 2. [`analysis`]: what the draft says, and on whose word
-//! 3. [`detect`]: places worth showing
-//! 4. [`rules`]: rules as data
-//! 5. [`config`]: what a house wants
-//! 6. [`engine`]: what counts
-//! 7. [`report`]: one outcome, many shapes
-//! 8. [`files`]: the file system
-//! 9. [`cli`]: a person at a terminal
+//! A [`Linter`] is built from a [`Config`], takes a [`Document`] and gives [`Finding`]s:
 //!
 //! ```
-//! use copydesk::analysis::analyze;
-//! use copydesk::text::{draft::Draft, markup::Markup};
+//! use copydesk::{Config, Document, Linter};
 //!
-//! let draft = Draft::parse("“It is safe,” Mira Kova said.".to_owned(), Markup::Markdown);
-//! let analysis = analyze(&draft);
-//! assert_eq!(draft.text(analysis.attributions[0].cue), "said");
+//! let linter = Linter::new(Config::text("copydesk.toml", "profile = \"news\""))?;
+//! let document = Document::new("draft.md", "The ferry left the the harbour.");
+//! for finding in linter.lint(&document)? {
+//!     let start = document.position(finding.range().start);
+//!     assert_eq!((start.line, start.column), (1, 16));
+//!     assert_eq!(finding.message(), "\"the\" is repeated");
+//! }
+//! # Ok::<(), copydesk::Error>(())
 //! ```
+//!
+//! # Versions
+//!
+//! The names on this page and the JSON that `copydesk check --format json` writes follow semantic
+//! versioning: a release that breaks one of them has a new major version (before 1.0, a new minor
+//! version). Which findings a draft has may change with any release, as rules improve. All other
+//! modules are internal.
+//!
+//! # Features
+//!
+//! `cli`, a default, is the command `copydesk` and what only the command needs: arguments, the
+//! terminal, progress, signals, writing files, and legacy encodings. `internals` makes the internal
+//! modules visible to the project's own tests and measuring programs; nothing is promised of them.
 
+#![cfg_attr(
+    not(feature = "cli"),
+    expect(
+        dead_code,
+        reason = "only the command uses some of what the layers offer"
+    )
+)]
+
+// The layers, in reading order; each may use only those above it. The tests hold the imports to it.
+#[cfg(not(feature = "internals"))]
+mod analysis;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
 pub mod analysis;
+#[cfg(all(feature = "cli", not(feature = "internals")))]
+mod cli;
+#[cfg(all(feature = "cli", feature = "internals"))]
+#[doc(hidden)]
 pub mod cli;
+#[cfg(not(feature = "internals"))]
+mod config;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
 pub mod config;
+#[cfg(not(feature = "internals"))]
+mod detect;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
 pub mod detect;
+#[cfg(not(feature = "internals"))]
+mod embedded;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
 pub mod embedded;
+#[cfg(not(feature = "internals"))]
+mod engine;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
 pub mod engine;
+#[cfg(not(feature = "internals"))]
+mod error;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
 pub mod error;
+#[cfg(not(feature = "internals"))]
+mod files;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
 pub mod files;
+#[cfg(not(feature = "internals"))]
+mod linter;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
 pub mod linter;
+#[cfg(not(feature = "internals"))]
+mod report;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
 pub mod report;
+#[cfg(not(feature = "internals"))]
+mod rules;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
 pub mod rules;
+#[cfg(not(feature = "internals"))]
+mod text;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
 pub mod text;
+
+pub use detect::found::Grade;
+pub use engine::report::{LintedDocument, Report};
+pub use error::Error;
+pub use files::document::Document;
+pub use linter::Linter;
+pub use linter::config::Config;
+pub use report::position::Position;
+pub use rules::finding::{Finding, Fix, Severity};
+
+/// Runs the command line `arguments`, the program's name first, and returns its exit code.
+#[cfg(feature = "cli")]
+pub fn main(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> std::process::ExitCode {
+    cli::run(arguments)
+}

@@ -21,15 +21,13 @@ pub mod threads;
 
 use std::sync::{Mutex, PoisonError};
 
-use crate::engine::outcome::Outcome;
+use crate::engine::report::Report;
 use crate::error::Error;
 use crate::files::document::Document;
 use crate::files::input::Inputs;
-use crate::linter::baselines::Baselines;
 use crate::linter::config::Config;
 use crate::linter::rule_sets::{Resolver, RuleSets};
 use crate::linter::run::Run;
-use crate::linter::since::Since;
 use crate::rules::finding::Finding;
 
 /// Lints documents by one configuration.
@@ -74,20 +72,12 @@ impl Linter {
     ///
     /// When the configuration that holds for one of the paths cannot be read, or when the program
     /// fails over a document.
-    pub fn lint_all(&self, documents: Vec<Document>) -> Result<Outcome, Error> {
+    pub fn lint_all(&self, documents: Vec<Document>) -> Result<Report, Error> {
         let inputs = Inputs::of(documents);
         let rule_sets = {
             let mut resolver = self.resolver.lock().unwrap_or_else(PoisonError::into_inner);
             RuleSets::of(&mut resolver, &inputs)?
         };
-        let baselines = Baselines::none(inputs.len());
-        let run = Run::new(&rule_sets, &inputs, baselines, Since::nothing(inputs.len()));
-        let (documents, failed) = run.lint_each(&|| {});
-        let mut linted = run.lint_together(documents);
-        linted.failed.extend(failed);
-        match linted.failed.into_iter().next() {
-            Some(unreadable) => Err(unreadable.into()),
-            None => Ok(linted.outcome),
-        }
+        Ok(Run::in_memory(&rule_sets, &inputs).lint_all()?)
     }
 }

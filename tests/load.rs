@@ -4,13 +4,7 @@
 use std::fs;
 use std::time::{Duration, Instant};
 
-use copydesk::analysis::analyze;
-use copydesk::engine::active::{Active, Choice, activate};
-use copydesk::engine::check::check;
-use copydesk::rules::catalog::Catalog;
-use copydesk::rules::profile::Profile;
-use copydesk::text::draft::Draft;
-use copydesk::text::markup::Markup;
+use copydesk::{Config, Document, Linter};
 use peak_alloc::PeakAlloc;
 
 #[global_allocator]
@@ -65,21 +59,19 @@ const fn case(unit: &'static str, n_times: usize, most_memory: usize) -> Case {
 
 #[test]
 fn memory_and_time_grow_with_the_draft() {
-    let catalog = Catalog::embedded().expect("the built-in rules load");
-    let profile = Profile::embedded("all", &catalog).expect("the profile is built in");
-    let active = activate(&catalog, &profile, &Choice::default());
+    let linter = Linter::new(Config::default().profile("all")).expect("the profile is built in");
     // The first use reads lexicons and models.
-    measure(&active, "Critics say that 14% of people left. “It is so.”");
-    let faults: Vec<String> = CASES.iter().flat_map(|it| faults(&active, it)).collect();
+    measure(&linter, "Critics say that 14% of people left. “It is so.”");
+    let faults: Vec<String> = CASES.iter().flat_map(|it| faults(&linter, it)).collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 /// What is wrong with what `case` takes.
-fn faults(active: &Active, case: &Case) -> Vec<String> {
+fn faults(linter: &Linter, case: &Case) -> Vec<String> {
     let small = case.unit.repeat(case.n_times / FACTOR);
     let large = case.unit.repeat(case.n_times);
-    let (before, _) = measure(active, &small);
-    let (after, memory) = measure(active, &large);
+    let (before, _) = measure(linter, &small);
+    let (after, memory) = measure(linter, &large);
     let mut faults = Vec::new();
     let most = case.most_memory * large.len();
     if most < memory {
@@ -95,18 +87,18 @@ fn faults(active: &Active, case: &Case) -> Vec<String> {
 }
 
 /// The time that checking `text` takes, the better of two, and the bytes of memory.
-fn measure(active: &Active, text: &str) -> (Duration, usize) {
-    let runs = [run(active, text), run(active, text)];
+fn measure(linter: &Linter, text: &str) -> (Duration, usize) {
+    let runs = [run(linter, text), run(linter, text)];
     let time = runs.iter().map(|it| it.0).min().unwrap_or_default();
     (time, runs[0].1)
 }
 
-fn run(active: &Active, text: &str) -> (Duration, usize) {
+fn run(linter: &Linter, text: &str) -> (Duration, usize) {
+    let document = Document::new("draft.md", text);
     let held = ALLOCATOR.current_usage();
     ALLOCATOR.reset_peak_usage();
     let (start, start_on_core) = (Instant::now(), on_core());
-    let draft = Draft::parse(text.to_owned(), Markup::Markdown);
-    std::hint::black_box(check(active, &analyze(&draft)));
+    drop(std::hint::black_box(linter.lint(&document)));
     let ran = on_core().zip(start_on_core);
     let time = ran.map_or_else(|| start.elapsed(), |(now, then)| now.saturating_sub(then));
     let memory = ALLOCATOR.peak_usage().saturating_sub(held);

@@ -11,7 +11,7 @@ use crate::cli::show::{show, unless_closed};
 use crate::cli::targets::Targets;
 use crate::cli::{baseline, fix, listing};
 use crate::engine::active::Active;
-use crate::engine::outcome::Outcome;
+use crate::engine::report::Report;
 use crate::error::Error;
 use crate::files::input::Inputs;
 use crate::files::path;
@@ -119,11 +119,11 @@ impl Reporter<'_> {
                 }
             }
         }
-        let mut outcome = linted.outcome;
-        let findings = outcome.drafts.iter().flat_map(|draft| &draft.findings);
+        let mut report = linted.report;
+        let findings = report.drafts.iter().flat_map(|draft| &draft.findings);
         let mut severities = findings.map(|finding| finding.severity);
         let fails = severities.any(|severity| self.display.fail_on.fails(severity));
-        let mut closing = vec![Summary::of(&outcome).line()];
+        let mut closing = vec![Summary::of(&report).line()];
         closing.extend(fixes);
         let hidden = [
             (linted.hidden.n_unchanged, "on unchanged lines"),
@@ -132,10 +132,10 @@ impl Reporter<'_> {
         for (n_hidden, which) in hidden.into_iter().filter(|(n_hidden, _)| 0 < *n_hidden) {
             closing.push(format!("{} {which} not shown", grouped(n_hidden)));
         }
-        closing.extend(hide(self.display, &mut outcome));
-        remarks.extend(listing::guessed(&outcome));
+        closing.extend(hide(self.display, &mut report));
+        remarks.extend(listing::guessed(&report));
         let targets = &mut self.targets;
-        all_written &= show(self.display, &self.active, &outcome, self.screen, targets)?;
+        all_written &= show(self.display, &self.active, &report, self.screen, targets)?;
         if self.display.has_remarks() {
             let closing = [remarks, vec![closing.join("; ")]].concat();
             self.screen.conclude(&closing, self.display.is_prose());
@@ -175,18 +175,18 @@ impl Reporter<'_> {
     }
 }
 
-/// Removes the findings below `--min-severity` from `outcome`. The words that count them, if there
+/// Removes the findings below `--min-severity` from `report`. The words that count them, if there
 /// are any.
-fn hide(display: &Display, outcome: &mut Outcome) -> Option<String> {
-    let n_findings = Summary::of(outcome).findings;
+fn hide(display: &Display, report: &mut Report) -> Option<String> {
+    let n_findings = Summary::of(report).findings;
     let least = display.min_severity;
-    for draft in &mut outcome.drafts {
+    for draft in &mut report.drafts {
         draft.findings.retain(|finding| least <= finding.severity);
         draft
             .accepted
             .retain(|accepted| least <= accepted.finding.severity);
     }
-    match n_findings - Summary::of(outcome).findings {
+    match n_findings - Summary::of(report).findings {
         0 => None,
         n_hidden => Some(format!(
             "{} below --min-severity not shown",

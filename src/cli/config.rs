@@ -43,7 +43,7 @@ fn page(arguments: &Config) -> Result<String, Error> {
         let schema = schema::schema(&resolver.settings(&path)?.catalog);
         return Ok(format!("{schema:#}"));
     }
-    let in_force = resolver.resolved(&path)?;
+    let in_force = resolver.in_force(&path)?;
     let settings = resolver.settings(&path)?;
     let place = if is_folder { "a draft in " } else { "" };
     let shown = arguments.path.display();

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::cli::screen::Screen;
-use crate::engine::outcome::Checked;
+use crate::engine::report::LintedDocument;
 use crate::files::decode::encode;
 use crate::linter::fixer::{Counts, Fixed};
 use crate::report::command::Inert;
@@ -15,7 +15,7 @@ use crate::report::summary::grouped;
 /// # Errors
 ///
 /// When standard output cannot be written.
-pub fn print(draft: &Checked, screen: &mut Screen) -> io::Result<()> {
+pub fn print(draft: &LintedDocument, screen: &mut Screen) -> io::Result<()> {
     let (text, encoding) = (&draft.source, draft.encoding);
     let mut out = io::BufWriter::new(io::stdout());
     match screen.reader() {

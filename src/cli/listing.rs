@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use crate::cli::exit::ExitStatus;
 use crate::cli::screen::Screen;
-use crate::engine::outcome::Outcome;
+use crate::engine::report::Report;
 use crate::error::Error;
 use crate::files::input::{Inputs, LeftOut, Why};
 use crate::files::kinds;
@@ -127,9 +127,9 @@ pub fn no_drafts(inputs: &Inputs) -> Error {
 
 /// What is told of drafts whose encoding was guessed.
 #[must_use]
-pub fn guessed(outcome: &Outcome) -> Vec<String> {
+pub fn guessed(report: &Report) -> Vec<String> {
     let mut by_encoding: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for draft in &outcome.drafts {
+    for draft in &report.drafts {
         if let Some(it) = draft.encoding.guessed() {
             by_encoding.entry(it).or_default().push(draft.path.clone());
         }

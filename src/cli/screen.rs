@@ -9,7 +9,7 @@ use terminal_size::{Height, Width};
 
 use crate::cli::arguments::Color;
 use crate::cli::exit::ExitStatus;
-use crate::engine::outcome::Unreadable;
+use crate::engine::report::Unreadable;
 use crate::error::Error;
 use crate::report::command::{self, Inert};
 use crate::report::glyph;

@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use crate::cli::arguments::display::{Display, Format, Report};
+use crate::cli::arguments::display::{Display, Format, ReportFile};
 use crate::cli::screen::Screen;
 use crate::cli::targets::Targets;
 use crate::engine::active::Active;
-use crate::engine::outcome::Outcome;
+use crate::engine::report::Report;
 use crate::error::Error;
 use crate::files::path;
 use crate::files::root::Root;
@@ -19,7 +19,7 @@ use crate::report::{
 /// The columns of a file that is made for reading.
 const FILE_WIDTH: usize = 100;
 
-/// Writes `outcome` to standard output or `--output`, and to each `--report`. Whether all files
+/// Writes `report` to standard output or `--output`, and to each `--report`. Whether all files
 /// could be written; those that could not are told of.
 ///
 /// # Errors
@@ -28,13 +28,13 @@ const FILE_WIDTH: usize = 100;
 pub fn show(
     display: &Display,
     active: &Active,
-    outcome: &Outcome,
+    report: &Report,
     screen: &mut Screen,
     targets: &mut Targets<'_>,
 ) -> io::Result<bool> {
     let shown = match display.output {
         Some(_) => Ok(()),
-        None => print(display, active, outcome, screen),
+        None => print(display, active, report, screen),
     };
     let file = View {
         width: FILE_WIDTH,
@@ -48,36 +48,36 @@ pub fn show(
             all_written = false;
         }
     };
-    for Report { format, path } in &display.report {
+    for ReportFile { format, path } in &display.report {
         let written = targets.write(path, |out| {
-            write(out, *format, file, display, active, outcome)
+            write(out, *format, file, display, active, report)
         });
         tell(written, screen);
     }
     if let Some(path) = &display.output {
         let written = targets.write(path, |out| {
             if display.statistics {
-                return statistics::write(&mut { out }, outcome);
+                return statistics::write(&mut { out }, report);
             }
-            write(out, display.format, file, display, active, outcome)
+            write(out, display.format, file, display, active, report)
         });
         tell(written, screen);
     }
     shown.map(|()| all_written)
 }
 
-/// Writes `outcome` to standard output.
-fn print(display: &Display, active: &Active, outcome: &Outcome, screen: &Screen) -> io::Result<()> {
+/// Writes `report` to standard output.
+fn print(display: &Display, active: &Active, report: &Report, screen: &Screen) -> io::Result<()> {
     let shown = if display.statistics {
         let mut out = screen.output();
-        statistics::write(&mut out, outcome).and_then(|()| out.flush())
+        statistics::write(&mut out, report).and_then(|()| out.flush())
     } else {
         let mut out = screen.exact_output();
         let view = screen.view(display.explain);
         let rows = screen.rows().filter(|_| display.is_cut());
         let shown = match rows {
-            Some(it) => terminal::cut::write(&mut Inert::new(&mut out), outcome, view, it),
-            None => write(&mut out, display.format, view, display, active, outcome),
+            Some(it) => terminal::cut::write(&mut Inert::new(&mut out), report, view, it),
+            None => write(&mut out, display.format, view, display, active, report),
         };
         shown.and_then(|()| out.flush())
     };
@@ -119,14 +119,14 @@ fn root(format: Format) -> Option<Root> {
     }
 }
 
-/// Writes `outcome` in `format`, in which no build server finds a command but those of its own.
+/// Writes `report` in `format`, in which no build server finds a command but those of its own.
 fn write(
     out: &mut dyn Write,
     format: Format,
     view: View,
     display: &Display,
     active: &Active,
-    outcome: &Outcome,
+    report: &Report,
 ) -> io::Result<()> {
     let mut inert = Inert::new(out);
     let out: &mut dyn Write = match format {
@@ -143,20 +143,20 @@ fn write(
         | Format::Gitlab
         | Format::Rdjsonl => inert.exact(),
     };
-    let rebased = root(format).map(|root| root.rebase(outcome));
-    let outcome = rebased.as_deref().unwrap_or(outcome);
+    let rebased = root(format).map(|root| root.rebase(report));
+    let report = rebased.as_deref().unwrap_or(report);
     match format {
-        Format::Terminal => terminal::write(out, outcome, view),
-        Format::Short => short::write(out, outcome),
-        Format::Json => json::write(out, outcome),
-        Format::Jsonl => json::write_lines(out, outcome),
-        Format::Sarif => sarif::write(out, outcome, active),
-        Format::Github => github::write(out, outcome),
-        Format::Gitlab => gitlab::write(out, outcome),
-        Format::Checkstyle => checkstyle::write(out, outcome),
-        Format::Junit => junit::write(out, outcome, &|it| display.fail_on.fails(it)),
-        Format::Rdjsonl => rdjsonl::write(out, outcome),
-        Format::Markdown => markdown::write(out, outcome),
+        Format::Terminal => terminal::write(out, report, view),
+        Format::Short => short::write(out, report),
+        Format::Json => json::write(out, report),
+        Format::Jsonl => json::write_lines(out, report),
+        Format::Sarif => sarif::write(out, report, active),
+        Format::Github => github::write(out, report),
+        Format::Gitlab => gitlab::write(out, report),
+        Format::Checkstyle => checkstyle::write(out, report),
+        Format::Junit => junit::write(out, report, &|it| display.fail_on.fails(it)),
+        Format::Rdjsonl => rdjsonl::write(out, report),
+        Format::Markdown => markdown::write(out, report),
     }?;
     out.flush()
 }

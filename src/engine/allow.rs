@@ -25,7 +25,7 @@ use crate::engine::allow::fault::{broken, fault, misnamed, unexplained};
 use crate::engine::allow::lane::Lanes;
 use crate::engine::allow::range::Ranges;
 use crate::engine::check::{Candidate, Identities, check, identify, merge};
-use crate::engine::outcome::{Acceptance, Accepted};
+use crate::engine::report::{Acceptance, Accepted};
 use crate::rules::catalog::Catalog;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;

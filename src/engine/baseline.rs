@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::mem;
 
 use crate::detect::found::excerpt;
-use crate::engine::outcome::{Acceptance, Accepted, Checked};
+use crate::engine::report::{Acceptance, Accepted, LintedDocument};
 use crate::rules::finding::Finding;
 
 /// How many digits of a fingerprint are kept.
@@ -59,7 +59,7 @@ pub struct Named<'d> {
     /// What entries call it.
     pub path: String,
     /// What was found in it.
-    pub checked: &'d mut Checked,
+    pub checked: &'d mut LintedDocument,
 }
 
 /// What a baseline came to in a run.
@@ -281,7 +281,7 @@ pub fn pair(entries: &[Entry], standings: &[Standing], found: &[&Entry]) -> Vec<
 }
 
 /// Moves the findings of `checked` to the accepted that a baseline has since some day.
-fn divide(checked: &mut Checked, since: impl Fn(&Finding) -> Option<String>) {
+fn divide(checked: &mut LintedDocument, since: impl Fn(&Finding) -> Option<String>) {
     for finding in mem::take(&mut checked.findings) {
         match since(&finding) {
             None => checked.findings.push(finding),

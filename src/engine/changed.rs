@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::engine::outcome::Checked;
+use crate::engine::report::LintedDocument;
 use crate::rules::finding::{Edit, Finding};
 use crate::text::lines::Lines;
 use crate::text::span::Place;
@@ -24,7 +24,7 @@ pub enum Changed {
 /// A finding touches what its own place touches, or one of its related places: a copy that was
 /// added is told, whichever of the two copies, or of the two drafts, the finding stands at.
 #[must_use]
-pub fn touched(drafts: &[(&Checked, &Changed)]) -> Vec<Vec<bool>> {
+pub fn touched(drafts: &[(&LintedDocument, &Changed)]) -> Vec<Vec<bool>> {
     let sheets: Vec<Sheet<'_>> = drafts
         .iter()
         .map(|(draft, changed)| Sheet::new(&draft.source, changed))

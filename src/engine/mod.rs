@@ -9,6 +9,6 @@ pub mod check;
 pub mod compare;
 pub mod dated;
 pub mod fix;
-pub mod outcome;
 pub mod pointer;
+pub mod report;
 pub mod verdict;

@@ -4,16 +4,15 @@ use std::io::Read;
 use std::path::Path;
 
 use crate::config::max_size;
-use crate::engine::outcome::Unreadable;
+use crate::engine::report::Unreadable;
 use crate::error::Error;
 use crate::files::bounded::{self, Fault};
 use crate::files::decode::decode;
 use crate::files::kinds::{self, Foreign, Kind};
-use crate::report::position::{Locator, Position};
+use crate::report::position::Position;
 use crate::text::byte_size::ByteSize;
 use crate::text::encoding::Encoding;
 use crate::text::markup::Markup;
-use crate::text::span;
 
 /// A text to lint, with the name and the markup that it is read by.
 #[derive(Clone, Debug)]
@@ -46,6 +45,15 @@ impl Document {
         }
     }
 
+    /// A document with the text that a file at `path` with these `bytes` has, whatever its encoding.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes are not text, or a document of a kind that is not read.
+    pub fn from_bytes(path: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Error> {
+        Ok(document(path.into(), bytes, None)?)
+    }
+
     /// Reads the file at `path`, which may have up to 64 MB.
     ///
     /// # Errors
@@ -67,12 +75,39 @@ impl Document {
         &self.text
     }
 
+    /// The same document with another text.
+    #[must_use]
+    pub fn with_text(mut self, text: impl Into<String>) -> Self {
+        self.text = text.into();
+        self
+    }
+
+    /// The same document at another path.
+    #[must_use]
+    pub fn with_path(mut self, path: impl Into<String>) -> Self {
+        self.path = path.into();
+        self
+    }
+
+    /// How the file wrote the text down.
+    #[cfg(feature = "internals")]
+    #[must_use]
+    pub fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    /// The markup that the text is read as.
+    #[cfg(feature = "internals")]
+    #[must_use]
+    pub fn markup(&self) -> Markup {
+        self.markup
+    }
+
     /// The line and the column of the byte `offset` of the text. An offset behind the end is the
     /// end.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
-        let at = offset.min(self.text.len());
-        Locator::new(&self.text, self.encoding).position(span::offset(at))
+        Position::of(&self.text, self.encoding, offset)
     }
 }
 

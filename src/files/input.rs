@@ -5,7 +5,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use crate::config::max_size;
-use crate::engine::outcome::Unreadable;
+use crate::engine::report::Unreadable;
 use crate::error::Error;
 use crate::files::boundary::outside;
 use crate::files::document::{self, Document};

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::path::PathBuf;
 
-use crate::engine::outcome::Outcome;
+use crate::engine::report::Report;
 use crate::files::path;
 
 /// Where paths are told from.
@@ -17,27 +17,27 @@ pub struct Root {
 }
 
 impl Root {
-    /// `outcome` with each path relative to the root of the repository; paths of files outside it
+    /// `report` with each path relative to the root of the repository; paths of files outside it
     /// stay as they are, and so does the name of standard input.
     #[must_use]
-    pub fn rebase<'o>(&self, outcome: &'o Outcome) -> Cow<'o, Outcome> {
-        let drafts = outcome.drafts.iter().map(|draft| draft.path.as_str());
-        let unread = outcome.unread.iter().map(|unread| unread.path.as_str());
+    pub fn rebase<'o>(&self, report: &'o Report) -> Cow<'o, Report> {
+        let drafts = report.drafts.iter().map(|draft| draft.path.as_str());
+        let unread = report.unread.iter().map(|unread| unread.path.as_str());
         let mut paths = drafts.chain(unread);
         if !paths.any(|path| self.rebased(path).is_some()) {
-            return Cow::Borrowed(outcome);
+            return Cow::Borrowed(report);
         }
-        let mut outcome = outcome.clone();
+        let mut report = report.clone();
         let rebase = |path: &mut String| {
             if let Some(from_root) = self.rebased(path) {
                 *path = from_root;
             }
         };
-        outcome
+        report
             .unread
             .iter_mut()
             .for_each(|unread| rebase(&mut unread.path));
-        for draft in &mut outcome.drafts {
+        for draft in &mut report.drafts {
             rebase(&mut draft.path);
             let accepted = draft.accepted.iter_mut().map(|it| &mut it.finding);
             for finding in draft.findings.iter_mut().chain(accepted) {
@@ -45,7 +45,7 @@ impl Root {
                 related.filter_map(|it| it.path.as_mut()).for_each(rebase);
             }
         }
-        Cow::Owned(outcome)
+        Cow::Owned(report)
     }
 
     /// `path` relative to the root; `None` if the file lies outside, or if that is the path that was

@@ -13,8 +13,8 @@ use crate::engine::allow::elsewhere::{self, Party};
 use crate::engine::changed::Changed;
 use crate::engine::check::merge;
 use crate::engine::compare::{self, Copied, Places, Wanted};
-use crate::engine::outcome::Checked;
-use crate::engine::outcome::Unreadable;
+use crate::engine::report::LintedDocument;
+use crate::engine::report::Unreadable;
 use crate::files::input::Inputs;
 use crate::linter::guard;
 use crate::linter::rule_sets::RuleSets;
@@ -28,7 +28,7 @@ pub struct LintedAlone {
     /// Which of the inputs it is.
     pub input: usize,
     /// What was found in it alone.
-    pub checked: Checked,
+    pub checked: LintedDocument,
     /// What it is compared by.
     pub fingerprint: Fingerprint,
     /// What it allows, which is not applied yet.

@@ -10,10 +10,8 @@ use crate::engine::allow::Allows;
 use crate::error::Error;
 use crate::files::document::Document;
 use crate::files::input::Inputs;
-use crate::linter::baselines::Baselines;
-use crate::linter::rule_sets::{RuleSet, RuleSets};
+use crate::linter::rule_sets::{DocumentConfig, RuleSets};
 use crate::linter::run::Run;
-use crate::linter::since::Since;
 use crate::rules::catalog::Catalog;
 use crate::rules::example::Example;
 use crate::rules::finding::{Finding, Severity};
@@ -70,7 +68,6 @@ pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(
         ..Document::new(path, &example.text[range.clone()])
     });
     let documents: Vec<Document> = documents.collect();
-    let n_documents = documents.len();
     let parsed = documents
         .iter()
         .map(|it| Draft::parse(it.text.clone(), it.markup));
@@ -85,11 +82,10 @@ pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(
         rules: rules.map(|rule| (rule.clone(), every_grade())).collect(),
         ..Active::default()
     };
-    let catalog = catalog.clone();
-    let rule_sets = RuleSets::uniform(RuleSet { active, catalog }, n_documents);
+    let config = DocumentConfig::of_rules(active, catalog.clone());
+    let rule_sets = RuleSets::shared(config, documents.len());
     let inputs = Inputs::of(documents.clone());
-    let (baselines, since) = (Baselines::none(n_documents), Since::nothing(n_documents));
-    let run = Run::new(&rule_sets, &inputs, baselines, since);
+    let run = Run::in_memory(&rule_sets, &inputs);
     for (idx, document) in documents.iter().enumerate() {
         let mut matches = Vec::new();
         run.analyze(idx, document, |analysis| {
@@ -101,11 +97,10 @@ pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(
             trace::check(step).map_err(Failure::Words)?;
         }
     }
-    let (linted, failed) = run.lint_each(&|| {});
-    if let Some(failed) = failed.into_iter().next() {
-        return Err(Failure::Words(failed.into()));
-    }
-    let drafts = run.lint_together(linted).outcome.drafts;
+    let report = run.lint_all();
+    let drafts = report
+        .map_err(|failed| Failure::Words(failed.into()))?
+        .drafts;
     let found: Vec<Vec<Finding>> = drafts.into_iter().map(|draft| draft.findings).collect();
     check_grade(rule, example, &found)?;
     let (mut marks, mut related) = (Vec::new(), Vec::new());

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::engine::changed;
 use crate::engine::fix::{self, Pass};
-use crate::engine::outcome::{Checked, Unreadable};
+use crate::engine::report::{LintedDocument, Unreadable};
 use crate::error::Error;
 use crate::files::document::Document;
 use crate::linter::copies::LintedAlone;
@@ -78,7 +78,7 @@ impl Fixed {
     /// What is to be edited next, by the drafts' numbers; a file is edited once, whatever paths
     /// lead to it.
     fn passes(&self) -> HashMap<usize, Pass> {
-        let drafts = self.linted.outcome.drafts.iter().enumerate();
+        let drafts = self.linted.report.drafts.iter().enumerate();
         let passes = drafts
             .filter(|it| self.firsts[it.0] == it.0 && !self.failed.contains_key(&it.0))
             .map(|(idx, it)| (idx, fix::pass(&it.source, &it.findings, self.least)));
@@ -166,14 +166,14 @@ impl Fixed {
 
     /// The fixed text of standard input, if that was read.
     #[must_use]
-    pub fn stdin<'f>(&'f self, run: &Run<'_>) -> Option<&'f Checked> {
+    pub fn stdin<'f>(&'f self, run: &Run<'_>) -> Option<&'f LintedDocument> {
         let mut drafts = self.drafts.iter();
         let draft = drafts.find(|draft| run.inputs.is_stdin(draft.input))?;
         Some(&draft.checked)
     }
 
     /// The files that were changed: the text before, and the document after.
-    pub fn changes(&self) -> impl Iterator<Item = (&str, &Checked)> {
+    pub fn changes(&self) -> impl Iterator<Item = (&str, &LintedDocument)> {
         self.files().map(|(idx, edited)| {
             let before = edited.before.checked.source.as_str();
             (before, &self.drafts[idx].checked)
@@ -183,7 +183,7 @@ impl Fixed {
     /// How many findings were fixed, and how many are left.
     #[must_use]
     pub fn counts(&self) -> Counts {
-        let drafts = self.linted.outcome.drafts.iter().enumerate();
+        let drafts = self.linted.report.drafts.iter().enumerate();
         let findings = drafts
             .filter(|(idx, _)| self.firsts[*idx] == *idx)
             .flat_map(|(_, draft)| &draft.findings);

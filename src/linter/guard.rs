@@ -5,7 +5,7 @@ use std::any::Any;
 use std::cell::RefCell;
 use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 
-use crate::engine::outcome::Unreadable;
+use crate::engine::report::Unreadable;
 use crate::error::Error;
 
 /// The most characters of a panic's message that are repeated: it may quote the draft.

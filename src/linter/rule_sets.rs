@@ -2,6 +2,7 @@
 //! precedence over them.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -55,6 +56,50 @@ pub struct RuleSets {
     distinct: Vec<Arc<RuleSet>>,
 }
 
+impl DocumentConfig {
+    /// A configuration of these rules and nothing else.
+    #[must_use]
+    pub fn of_rules(active: Active, catalog: Catalog) -> Self {
+        Self {
+            rules: Arc::new(RuleSet { active, catalog }),
+            context: Arc::default(),
+            baseline: None,
+            max_size: None,
+            markup: None,
+        }
+    }
+
+    /// The configuration that `settings` and `config`, which takes precedence, have for a document
+    /// at the absolute path `path`.
+    ///
+    /// # Errors
+    ///
+    /// When a profile does not exist, a rule cannot have its parameters, or a table of word
+    /// frequencies cannot be read.
+    pub fn resolve(
+        settings: &ConfigLayers,
+        config: &Config,
+        tables: &mut Tables,
+        path: &Path,
+    ) -> Result<Self, Error> {
+        let overrides = settings.overrides(path);
+        let resolved = settings.resolve(&overrides, config.profile.as_deref(), config.preview)?;
+        let language = config.language.or(settings.language(&overrides));
+        let context = tables.context(settings, language.unwrap_or_default())?;
+        let rules = RuleSet {
+            active: activate(&resolved.catalog, &resolved.profile, &config.choice),
+            catalog: resolved.catalog,
+        };
+        Ok(Self {
+            rules: Arc::new(rules),
+            context: Arc::new(context),
+            baseline: settings.last(|it| &it.baseline).map(|it| it.value.clone()),
+            max_size: settings.last(|it| &it.max_size).map(|it| it.value.0),
+            markup: None,
+        })
+    }
+}
+
 impl RuleSets {
     /// The configuration of each of `inputs`.
     ///
@@ -66,16 +111,9 @@ impl RuleSets {
         Ok(Self::new(documents.collect::<Result<_, Error>>()?))
     }
 
-    /// The same rules for `n_documents`.
+    /// The same configuration for `n_documents`.
     #[must_use]
-    pub fn uniform(rules: RuleSet, n_documents: usize) -> Self {
-        let document = DocumentConfig {
-            rules: Arc::new(rules),
-            context: Arc::default(),
-            baseline: None,
-            max_size: None,
-            markup: None,
-        };
+    pub fn shared(document: DocumentConfig, n_documents: usize) -> Self {
         Self::new(vec![document; n_documents])
     }
 
@@ -177,10 +215,9 @@ pub struct Resolver {
     config: Config,
     files: ConfigCache,
     tables: Tables,
-    /// The rules where these settings and overrides hold, by their numbers.
-    rule_sets: HashMap<(usize, Vec<usize>), Arc<RuleSet>>,
-    /// The contexts by the same numbers.
-    contexts: HashMap<(usize, Vec<usize>), Arc<DocumentContext>>,
+    /// The configuration where these settings and overrides hold, by their numbers; without the
+    /// markup, which the ending of a path decides.
+    resolved: HashMap<(usize, Vec<usize>), DocumentConfig>,
 }
 
 impl Resolver {
@@ -198,8 +235,7 @@ impl Resolver {
             files: ConfigCache::new(config.source.clone(), &catalog),
             tables: Tables::new(config.frequencies.as_deref())?,
             config,
-            rule_sets: HashMap::new(),
-            contexts: HashMap::new(),
+            resolved: HashMap::new(),
         })
     }
 
@@ -227,7 +263,7 @@ impl Resolver {
     /// # Errors
     ///
     /// As [`Resolver::settings`].
-    pub fn resolved(&mut self, path: &Path) -> Result<ResolvedConfig, Error> {
+    pub fn in_force(&mut self, path: &Path) -> Result<ResolvedConfig, Error> {
         let (profile, preview) = (self.config.profile.clone(), self.config.preview);
         let settings = self.settings(path)?;
         Ok(settings.resolve(&settings.overrides(path), profile.as_deref(), preview)?)
@@ -267,36 +303,17 @@ impl Resolver {
         let number = self.files.of(path)?;
         let settings = self.files.settings(number);
         let key = (number, settings.overrides(path));
-        let rules = if let Some(rules) = self.rule_sets.get(&key) {
-            rules.clone()
-        } else {
-            let profile = self.config.profile.as_deref();
-            let in_force = settings.resolve(&key.1, profile, self.config.preview)?;
-            let rules = Arc::new(RuleSet {
-                active: activate(&in_force.catalog, &in_force.profile, &self.config.choice),
-                catalog: in_force.catalog,
-            });
-            self.rule_sets.insert(key.clone(), rules.clone());
-            rules
-        };
-        let context = if let Some(context) = self.contexts.get(&key) {
-            context.clone()
-        } else {
-            let language = settings.language(&key.1);
-            let language = self.config.language.or(language).unwrap_or_default();
-            let context = Arc::new(self.tables.context(settings, language)?);
-            self.contexts.insert(key, context.clone());
-            context
+        let resolved = match self.resolved.entry(key) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => {
+                let (config, tables) = (&self.config, &mut self.tables);
+                unknown.insert(DocumentConfig::resolve(settings, config, tables, path)?)
+            }
         };
         let ending = path.to_str().and_then(kinds::ending);
         Ok(DocumentConfig {
-            rules,
-            context,
-            baseline: settings
-                .last(|it| &it.baseline)
-                .map(|file| file.value.clone()),
-            max_size: settings.last(|it| &it.max_size).map(|size| size.value.0),
             markup: ending.and_then(|ending| settings.format(&ending)),
+            ..resolved.clone()
         })
     }
 }

@@ -7,7 +7,7 @@ use crate::analysis::passage::Fingerprint;
 use crate::engine::allow::Allows;
 use crate::engine::baseline::Settled;
 use crate::engine::check::check;
-use crate::engine::outcome::{Checked, Outcome, Unreadable};
+use crate::engine::report::{LintedDocument, Report, Unreadable};
 use crate::files::document::Document;
 use crate::files::input::Inputs;
 use crate::linter::baselines::Baselines;
@@ -33,7 +33,7 @@ pub struct Run<'r> {
 /// The results of a run.
 pub struct Linted {
     /// What is reported.
-    pub outcome: Outcome,
+    pub report: Report,
     /// How many findings are not reported because they are not new.
     pub hidden: Hidden,
     /// The result of each baseline.
@@ -59,6 +59,25 @@ impl<'r> Run<'r> {
             since,
             compares: 1 < inputs.len() && rule_sets.any().compares(),
         }
+    }
+
+    /// A run over documents in memory, without baselines and with nothing known of a base revision.
+    #[must_use]
+    pub fn in_memory(rule_sets: &'r RuleSets, inputs: &'r Inputs) -> Self {
+        let (baselines, since) = (Baselines::none(inputs.len()), Since::nothing(inputs.len()));
+        Self::new(rule_sets, inputs, baselines, since)
+    }
+
+    /// Lints all documents.
+    ///
+    /// # Errors
+    ///
+    /// When a document cannot be read, or when the program fails over it.
+    pub fn lint_all(&self) -> Result<Report, Unreadable> {
+        let (documents, failed) = self.lint_each(&|| {});
+        let linted = self.lint_together(documents);
+        let mut failed = failed.into_iter().chain(linted.failed);
+        failed.next().map_or(Ok(linted.report), Err)
     }
 
     /// Reads each document and lints it alone, in the order of the inputs; and the documents that
@@ -101,7 +120,7 @@ impl<'r> Run<'r> {
         } else {
             draft.into_source()
         };
-        let checked = Checked {
+        let checked = LintedDocument {
             path: document.path,
             source,
             encoding: document.encoding,
@@ -141,15 +160,15 @@ impl<'r> Run<'r> {
         let settled = self.baselines.settle(self.rule_sets, &mut documents);
         forget_unused(&mut documents);
         let hidden = keep_new(self, &mut documents);
-        let mut outcome = Outcome::default();
-        outcome
+        let mut report = Report::default();
+        report
             .drafts
             .extend(documents.into_iter().map(|linted| linted.checked));
-        outcome.n_unread = self.inputs.len() + self.inputs.unreadable().len();
-        outcome.n_unread -= outcome.drafts.len();
-        outcome.n_left_out = self.inputs.left_out().count();
+        report.n_unread = self.inputs.len() + self.inputs.unreadable().len();
+        report.n_unread -= report.drafts.len();
+        report.n_left_out = self.inputs.left_out().count();
         Linted {
-            outcome,
+            report,
             hidden,
             settled,
             failed,
@@ -164,14 +183,17 @@ fn each<T: Send>(
     read: impl Fn(usize) -> Result<Document, Unreadable> + Sync,
     lint: impl Fn(usize, Document) -> T + Sync,
 ) -> (Vec<T>, Vec<Unreadable>) {
-    let numbers = (0..n_documents).into_par_iter();
-    let linted: Vec<Result<T, Unreadable>> = numbers
-        .map(|idx| {
-            let document = read(idx)?;
-            let path = document.path.clone();
-            guard::document(&path, || lint(idx, document))
-        })
-        .collect();
+    let one = |idx| {
+        let document = read(idx)?;
+        let path = document.path.clone();
+        guard::document(&path, || lint(idx, document))
+    };
+    let linted: Vec<Result<T, Unreadable>> = if n_documents == 1 {
+        // The caller's thread is as good as another, which would have to be started.
+        vec![one(0)]
+    } else {
+        (0..n_documents).into_par_iter().map(one).collect()
+    };
     let (mut documents, mut failed) = (Vec::new(), Vec::new());
     for result in linted {
         match result {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::engine::outcome::Unreadable;
+use crate::engine::report::Unreadable;
 use crate::error::Error;
 use crate::files::input::Inputs;
 use crate::linter::baselines::Baselines;
@@ -80,7 +80,7 @@ impl Session {
             };
             unread.extend(results.failed());
             unread.extend(self.inputs.misnamed());
-            results.linted_mut().outcome.unread.clone_from(&unread);
+            results.linted_mut().report.unread.clone_from(&unread);
             (results, unread)
         })
     }

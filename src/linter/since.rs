@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::engine::allow::Allows;
 use crate::engine::base::{Version, known};
 use crate::engine::changed::{Changed, touched};
-use crate::engine::outcome::{Acceptance, Checked};
+use crate::engine::report::{Acceptance, LintedDocument};
 use crate::error::Error;
 use crate::files::base::{self, Base};
 use crate::files::changes::{self, Change};
@@ -147,7 +147,7 @@ fn document(draft: &LintedAlone, content: Vec<u8>) -> Result<Document, Error> {
 fn unchanged(draft: &LintedAlone) -> LintedAlone {
     LintedAlone {
         input: draft.input,
-        checked: Checked {
+        checked: LintedDocument {
             findings: Vec::new(),
             accepted: Vec::new(),
             ..draft.checked.clone()
@@ -161,7 +161,7 @@ fn unchanged(draft: &LintedAlone) -> LintedAlone {
 /// Drops the findings of `drafts` that are not new: those on unchanged lines and those that the
 /// base revision had. How many those are.
 pub fn keep_new(run: &Run<'_>, drafts: &mut [LintedAlone]) -> Hidden {
-    let pairs: Vec<(&Checked, &Changed)> = drafts
+    let pairs: Vec<(&LintedDocument, &Changed)> = drafts
         .iter()
         .map(|draft| (&draft.checked, &draft.changed))
         .collect();
@@ -191,7 +191,7 @@ fn older(run: &Run<'_>, drafts: &[LintedAlone], touched: &[Vec<bool>]) -> Vec<BT
     if bases.iter().all(|it| it.checked.findings.is_empty()) {
         return older;
     }
-    let parse = |checked: &Checked, input: usize| {
+    let parse = |checked: &LintedDocument, input: usize| {
         let context = &run.rule_sets.document(input).context;
         context.parse(checked.source.clone(), checked.markup)
     };
@@ -245,7 +245,7 @@ fn bases(run: &Run<'_>, drafts: &[&LintedAlone], are_compared: bool) -> Vec<Lint
 /// The findings of `draft` in the order in which they are recognised, with the numbers of those
 /// that may be new: those on unchanged lines are certainly old, and what a baseline accepts is not
 /// to be reported.
-fn in_order<'d>(draft: &'d Checked, touched: &[bool]) -> Vec<(Option<usize>, &'d Finding)> {
+fn in_order<'d>(draft: &'d LintedDocument, touched: &[bool]) -> Vec<(Option<usize>, &'d Finding)> {
     let numbered = draft.findings.iter().enumerate().zip(touched);
     let (suspected, old): (Vec<_>, Vec<_>) = numbered.partition(|(_, touched)| **touched);
     let accepted = draft.accepted.iter();

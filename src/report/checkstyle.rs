@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use quick_xml::events::{BytesDecl, Event};
 use quick_xml::writer::Writer;
 
-use crate::engine::outcome::{Checked, Outcome};
+use crate::engine::report::{LintedDocument, Report};
 use crate::report::one_line::told;
 use crate::report::position::Locator;
 use crate::report::sources::{Source, Sources};
@@ -16,19 +16,19 @@ use crate::report::xml::legal;
 /// The version of Checkstyle whose reports these are like.
 const LIKE: &str = "8.0";
 
-/// Writes the findings of `outcome`, by file.
+/// Writes the findings of `report`, by file.
 ///
 /// # Errors
 ///
 /// When `out` cannot be written to.
-pub fn write(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
-    let sources = Sources::of(outcome);
+pub fn write(out: &mut dyn Write, report: &Report) -> io::Result<()> {
+    let sources = Sources::of(report);
     let mut xml = Writer::new_with_indent(out, b' ', 2);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let root = xml.create_element("checkstyle");
     root.with_attribute(("version", LIKE))
         .write_inner_content(|xml| {
-            let found = outcome.drafts.iter().filter(|it| !it.findings.is_empty());
+            let found = report.drafts.iter().filter(|it| !it.findings.is_empty());
             for draft in found {
                 write_draft(xml, draft, &sources)?;
             }
@@ -39,7 +39,7 @@ pub fn write(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
 
 fn write_draft(
     xml: &mut Writer<&mut dyn Write>,
-    draft: &Checked,
+    draft: &LintedDocument,
     sources: &Sources<'_>,
 ) -> io::Result<()> {
     let locator = &Locator::new(&draft.source, draft.encoding);
@@ -68,20 +68,20 @@ mod tests {
     use super::*;
     use crate::report::sample;
 
-    fn check(outcome: &Outcome, expected: &str) {
+    fn check(report: &Report, expected: &str) {
         let mut out = Vec::new();
-        write(&mut out, outcome).unwrap();
+        write(&mut out, report).unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), expected);
     }
 
     #[test]
     fn findings_stand_in_their_files() {
-        let mut outcome = sample::outcome();
-        outcome.drafts.truncate(1);
-        outcome.drafts[0].findings[0].message = "“in” \u{1b} <a b=\"c\">".to_owned();
-        outcome.drafts[0].findings[0].related.truncate(1);
+        let mut report = sample::report();
+        report.drafts.truncate(1);
+        report.drafts[0].findings[0].message = "“in” \u{1b} <a b=\"c\">".to_owned();
+        report.drafts[0].findings[0].related.truncate(1);
         check(
-            &outcome,
+            &report,
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
             <checkstyle version=\"8.0\">\n  \
             <file name=\"a,b/ebb tide.md\">\n    \
@@ -95,10 +95,10 @@ mod tests {
 
     #[test]
     fn what_xml_cannot_hold_is_replaced() {
-        let mut outcome = sample::outcome();
-        outcome.drafts[0].findings[0].message = "a\u{0}\u{8}\u{ffff}b".to_owned();
+        let mut report = sample::report();
+        report.drafts[0].findings[0].message = "a\u{0}\u{8}\u{ffff}b".to_owned();
         let mut out = Vec::new();
-        write(&mut out, &outcome).unwrap();
+        write(&mut out, &report).unwrap();
         let text = String::from_utf8(out).unwrap();
         assert!(text.contains("a␀␈\u{fffd}b"), "{text}");
     }

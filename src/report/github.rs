@@ -5,21 +5,21 @@
 
 use std::io::{self, Write};
 
-use crate::engine::outcome::Outcome;
+use crate::engine::report::Report;
 use crate::report::glyph;
 use crate::report::one_line::told;
 use crate::report::sources::{Sources, for_each_finding};
 use crate::rules::finding::Severity;
 
-/// Writes the findings of `outcome`.
+/// Writes the findings of `report`.
 ///
 /// # Errors
 ///
 /// When `out` cannot be written to.
-pub fn write(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
-    let sources = Sources::of(outcome);
+pub fn write(out: &mut dyn Write, report: &Report) -> io::Result<()> {
+    let sources = Sources::of(report);
     for severity in [Severity::Error, Severity::Warning, Severity::Info] {
-        for_each_finding(outcome, |source, finding| {
+        for_each_finding(report, |source, finding| {
             if finding.severity != severity {
                 return Ok(());
             }
@@ -76,16 +76,16 @@ mod tests {
     use super::*;
     use crate::report::sample;
 
-    fn check(outcome: &Outcome, expected: &str) {
+    fn check(report: &Report, expected: &str) {
         let mut out = Vec::new();
-        write(&mut out, outcome).unwrap();
+        write(&mut out, report).unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), expected);
     }
 
     #[test]
     fn a_draft_gives_no_commands() {
         check(
-            &sample::outcome(),
+            &sample::report(),
             "::error file=a%2Cb/ebb tide.md,line=1,endLine=1,col=7,endColumn=9,\
              title=doubled-word::“in” twice <a href=\"x\"> ␛[31m@all [b](c)␊::error::x \
              (first: 1:3; see: 1:3; first: 1:3; and 1 more)%0Ahelp: delete one\n\
@@ -98,10 +98,10 @@ mod tests {
 
     #[test]
     fn the_gravest_come_first() {
-        let mut outcome = sample::outcome();
-        outcome.drafts.reverse();
+        let mut report = sample::report();
+        report.drafts.reverse();
         let mut out = Vec::new();
-        write(&mut out, &outcome).unwrap();
+        write(&mut out, &report).unwrap();
         let text = String::from_utf8(out).unwrap();
         assert!(text.starts_with("::error "), "{text}");
         assert_eq!(text.lines().count(), 2);

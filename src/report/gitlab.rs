@@ -7,23 +7,23 @@ use std::io::{self, Write};
 use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_128;
 
-use crate::engine::outcome::Outcome;
+use crate::engine::report::Report;
 use crate::report::json::write_value;
 use crate::report::one_line::told;
 use crate::report::sources::{Sources, for_each_finding};
 use crate::report::uri::slashed;
 use crate::rules::finding::Severity;
 
-/// Writes the findings of `outcome` as one list.
+/// Writes the findings of `report` as one list.
 ///
 /// # Errors
 ///
 /// When `out` cannot be written to.
-pub fn write(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
-    let sources = Sources::of(outcome);
+pub fn write(out: &mut dyn Write, report: &Report) -> io::Result<()> {
+    let sources = Sources::of(report);
     out.write_all(b"[")?;
     let mut separator: &[u8] = b"\n";
-    for_each_finding(outcome, |source, finding| {
+    for_each_finding(report, |source, finding| {
         out.write_all(separator)?;
         separator = b",\n";
         let path = slashed(&source.draft.path);
@@ -79,15 +79,15 @@ mod tests {
     use super::*;
     use crate::report::sample;
 
-    fn written(outcome: &Outcome) -> Value {
+    fn written(report: &Report) -> Value {
         let mut out = Vec::new();
-        write(&mut out, outcome).unwrap();
+        write(&mut out, report).unwrap();
         serde_json::from_slice(&out).unwrap()
     }
 
     #[test]
     fn each_finding_is_an_issue_of_its_own() {
-        let value = written(&sample::outcome());
+        let value = written(&sample::report());
         assert_eq!(
             value[1]["description"],
             "copied, 100% (the copy: a,b/ebb tide.md:1:3); delete one"

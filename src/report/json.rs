@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
-use crate::engine::outcome::{Checked, Outcome, Unreadable};
+use crate::engine::report::{LintedDocument, Report, Unreadable};
 use crate::report::position::{Locator, Position};
 use crate::report::sources::{Source, Sources};
 use crate::report::summary::Summary;
@@ -20,18 +20,18 @@ use crate::text::span::Place;
 /// The version of the shape.
 pub const VERSION: u32 = 1;
 
-/// Writes `outcome` as one object, a finding on each line of it.
+/// Writes `report` as one object, a finding on each line of it.
 ///
 /// # Errors
 ///
 /// When `out` cannot be written to.
-pub fn write(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, report: &Report) -> io::Result<()> {
     write!(out, "{{\"version\":{VERSION},\"tool\":")?;
     write_value(out, &TOOL)?;
     out.write_all(b",\"findings\":[")?;
     let mut separator: &[u8] = b"\n";
-    let sources = Sources::of(outcome);
-    for draft in &outcome.drafts {
+    let sources = Sources::of(report);
+    for draft in &report.drafts {
         for_each_finding(draft, &sources, |finding| {
             out.write_all(separator)?;
             separator = b",\n";
@@ -39,11 +39,11 @@ pub fn write(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
         })?;
     }
     out.write_all(b"\n],\"unread\":")?;
-    let unread: Vec<UnreadShape<'_>> = outcome.unread.iter().map(unread_shape).collect();
+    let unread: Vec<UnreadShape<'_>> = report.unread.iter().map(unread_shape).collect();
     write_value(out, &unread)?;
     out.write_all(b",\"summary\":")?;
-    write_value(out, &Summary::of(outcome))?;
-    let skipped = outcome.skipped().map(|(draft, language)| SkippedShape {
+    write_value(out, &Summary::of(report))?;
+    let skipped = report.skipped().map(|(draft, language)| SkippedShape {
         path: &draft.path,
         language: language.code(),
     });
@@ -52,21 +52,21 @@ pub fn write(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
     out.write_all(b"}\n")
 }
 
-/// Writes the findings of `outcome`, each as an object on a line of its own; after them each file
+/// Writes the findings of `report`, each as an object on a line of its own; after them each file
 /// that could not be read, as the value of `unread`.
 ///
 /// # Errors
 ///
 /// When `out` cannot be written to.
-pub fn write_lines(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
-    let sources = Sources::of(outcome);
-    for draft in &outcome.drafts {
+pub fn write_lines(out: &mut dyn Write, report: &Report) -> io::Result<()> {
+    let sources = Sources::of(report);
+    for draft in &report.drafts {
         for_each_finding(draft, &sources, |finding| {
             write_value(out, finding)?;
             out.write_all(b"\n")
         })?;
     }
-    for unread in outcome.unread.iter().map(unread_shape) {
+    for unread in report.unread.iter().map(unread_shape) {
         write_value(out, &UnreadLine { unread })?;
         out.write_all(b"\n")?;
     }
@@ -173,7 +173,7 @@ struct PositionShape {
 }
 
 fn for_each_finding(
-    draft: &Checked,
+    draft: &LintedDocument,
     sources: &Sources<'_>,
     mut visit: impl FnMut(&FindingShape<'_>) -> io::Result<()>,
 ) -> io::Result<()> {
@@ -195,7 +195,7 @@ fn unread_shape(unread: &Unreadable) -> UnreadShape<'_> {
 }
 
 fn shape<'f>(
-    draft: &'f Checked,
+    draft: &'f LintedDocument,
     finding: &'f Finding,
     locator: &'f Locator<'f>,
     sources: &'f Sources<'_>,

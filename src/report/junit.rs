@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use quick_xml::writer::Writer;
 
-use crate::engine::outcome::{Checked, Outcome};
+use crate::engine::report::{LintedDocument, Report};
 use crate::report::one_line::told;
 use crate::report::position::Locator;
 use crate::report::sources::{Source, Sources};
@@ -19,18 +19,18 @@ use crate::rules::finding::{Finding, Severity};
 /// Whether a finding of a severity makes the run fail.
 pub type Fails<'f> = &'f dyn Fn(Severity) -> bool;
 
-/// Writes the findings of `outcome`, by draft; a clean draft is a case that passes.
+/// Writes the findings of `report`, by draft; a clean draft is a case that passes.
 ///
 /// # Errors
 ///
 /// When `out` cannot be written to.
-pub fn write(out: &mut dyn Write, outcome: &Outcome, fails: Fails<'_>) -> io::Result<()> {
-    let sources = Sources::of(outcome);
-    let findings = || outcome.drafts.iter().flat_map(|it| &it.findings);
-    let n_clean = outcome.drafts.iter().filter(|it| it.findings.is_empty());
-    let n_cases = findings().count() + n_clean.count() + usize::from(0 < outcome.n_unread);
+pub fn write(out: &mut dyn Write, report: &Report, fails: Fails<'_>) -> io::Result<()> {
+    let sources = Sources::of(report);
+    let findings = || report.drafts.iter().flat_map(|it| &it.findings);
+    let n_clean = report.drafts.iter().filter(|it| it.findings.is_empty());
+    let n_cases = findings().count() + n_clean.count() + usize::from(0 < report.n_unread);
     let n_failures = findings().filter(|it| fails(it.severity)).count();
-    let n_errors = usize::from(0 < outcome.n_unread);
+    let n_errors = usize::from(0 < report.n_unread);
     let mut xml = Writer::new_with_indent(out, b' ', 2);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     xml.create_element("testsuites")
@@ -39,10 +39,10 @@ pub fn write(out: &mut dyn Write, outcome: &Outcome, fails: Fails<'_>) -> io::Re
         .with_attribute(("failures", n_failures.to_string().as_str()))
         .with_attribute(("errors", n_errors.to_string().as_str()))
         .write_inner_content(|xml| {
-            if 0 < outcome.n_unread {
-                write_unread(xml, outcome.n_unread)?;
+            if 0 < report.n_unread {
+                write_unread(xml, report.n_unread)?;
             }
-            let mut drafts = outcome.drafts.iter();
+            let mut drafts = report.drafts.iter();
             drafts.try_for_each(|it| write_draft(xml, it, &sources, fails))
         })?;
     xml.into_inner().write_all(b"\n")
@@ -69,7 +69,7 @@ fn write_unread(xml: &mut Writer<&mut dyn Write>, n_unread: usize) -> io::Result
 
 fn write_draft(
     xml: &mut Writer<&mut dyn Write>,
-    draft: &Checked,
+    draft: &LintedDocument,
     sources: &Sources<'_>,
     fails: Fails<'_>,
 ) -> io::Result<()> {
@@ -140,14 +140,14 @@ mod tests {
     use super::*;
     use crate::report::sample;
 
-    fn written(outcome: &Outcome) -> String {
+    fn written(report: &Report) -> String {
         let mut out = Vec::new();
-        write(&mut out, outcome, &|it| it == Severity::Error).unwrap();
+        write(&mut out, report, &|it| it == Severity::Error).unwrap();
         String::from_utf8(out).unwrap()
     }
 
-    fn check(outcome: &Outcome, holds: &[&str]) {
-        let text = written(outcome);
+    fn check(report: &Report, holds: &[&str]) {
+        let text = written(report);
         for it in holds {
             assert!(text.contains(it), "{it} in {text}");
         }
@@ -156,7 +156,7 @@ mod tests {
     #[test]
     fn what_fails_the_run_is_a_failure() {
         check(
-            &sample::outcome(),
+            &sample::report(),
             &[
                 "<testsuites name=\"copydesk\" tests=\"2\" failures=\"1\" errors=\"0\">",
                 "<testcase name=\"doubled-word at 1:7\" classname=\"a,b/ebb tide.md\">",
@@ -179,12 +179,12 @@ mod tests {
 
     #[test]
     fn an_unread_file_is_an_error() {
-        let outcome = Outcome {
+        let report = Report {
             n_unread: 3,
             ..sample::clean()
         };
         check(
-            &outcome,
+            &report,
             &[
                 "tests=\"3\" failures=\"0\" errors=\"1\"",
                 "<error message=\"files that could not be read: 3\"",

@@ -5,7 +5,7 @@
 
 use std::io::{self, Write};
 
-use crate::engine::outcome::Outcome;
+use crate::engine::report::Report;
 use crate::report::glyph;
 use crate::report::one_line::told;
 use crate::report::sources::{Sources, for_each_finding};
@@ -15,17 +15,17 @@ use crate::rules::finding::Severity;
 /// The bytes that all rows together may have: GitHub refuses a page above 1,024 KiB.
 const MAX_BYTES: usize = 900_000;
 
-/// Writes the findings of `outcome`.
+/// Writes the findings of `report`.
 ///
 /// # Errors
 ///
 /// When `out` cannot be written to.
-pub fn write(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
-    write_within(out, outcome, MAX_BYTES)
+pub fn write(out: &mut dyn Write, report: &Report) -> io::Result<()> {
+    write_within(out, report, MAX_BYTES)
 }
 
-fn write_within(out: &mut dyn Write, outcome: &Outcome, max_bytes: usize) -> io::Result<()> {
-    let summary = Summary::of(outcome);
+fn write_within(out: &mut dyn Write, report: &Report, max_bytes: usize) -> io::Result<()> {
+    let summary = Summary::of(report);
     writeln!(out, "## copydesk\n\n{}", summary.line())?;
     if summary.findings == 0 {
         return Ok(());
@@ -34,10 +34,10 @@ fn write_within(out: &mut dyn Write, outcome: &Outcome, max_bytes: usize) -> io:
         out,
         "\n| level | place | finding | rule |\n|---|---|---|---|"
     )?;
-    let sources = Sources::of(outcome);
+    let sources = Sources::of(report);
     let (mut n_bytes, mut n_left_out) = (0, 0);
     for severity in [Severity::Error, Severity::Warning, Severity::Info] {
-        for_each_finding(outcome, |source, finding| {
+        for_each_finding(report, |source, finding| {
             if finding.severity != severity {
                 return Ok(());
             }
@@ -94,18 +94,18 @@ mod tests {
     use super::*;
     use crate::report::sample;
 
-    fn check(outcome: &Outcome, max_bytes: usize, expected: &str) {
+    fn check(report: &Report, max_bytes: usize, expected: &str) {
         let mut out = Vec::new();
-        write_within(&mut out, outcome, max_bytes).unwrap();
+        write_within(&mut out, report, max_bytes).unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), expected);
     }
 
     #[test]
     fn a_draft_gives_no_markup() {
-        let mut outcome = sample::outcome();
-        outcome.drafts[0].findings[0].related.clear();
+        let mut report = sample::report();
+        report.drafts[0].findings[0].related.clear();
         check(
-            &outcome,
+            &report,
             MAX_BYTES,
             "## copydesk\n\n1 error, 1 info in 2 drafts of 8 words\n\n\
              | level | place | finding | rule |\n|---|---|---|---|\n\
@@ -118,10 +118,10 @@ mod tests {
 
     #[test]
     fn a_page_does_not_grow_too_long() {
-        let mut outcome = sample::outcome();
-        outcome.drafts.remove(0);
+        let mut report = sample::report();
+        report.drafts.remove(0);
         check(
-            &outcome,
+            &report,
             20,
             "## copydesk\n\n1 info in 1 draft of 4 words\n\n\
              | level | place | finding | rule |\n|---|---|---|---|\n\n\

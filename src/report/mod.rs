@@ -1,4 +1,4 @@
-//! Layer 7: one outcome, many shapes. Knows no rule's code; owns every serialised type.
+//! Layer 7: one report, many formats. Knows no rule's code; owns every serialised type.
 
 pub mod checkstyle;
 pub mod command;

@@ -51,10 +51,10 @@ mod tests {
     use crate::report::sources::for_each_finding;
 
     fn check(expected: &[&str]) {
-        let outcome = sample::outcome();
-        let sources = Sources::of(&outcome);
+        let report = sample::report();
+        let sources = Sources::of(&report);
         let mut lines = Vec::new();
-        for_each_finding(&outcome, |source, finding| {
+        for_each_finding(&report, |source, finding| {
             lines.push(told(finding, source, &sources));
             Ok(())
         })

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use anstyle::{Ansi256Color, Reset, Style};
 use similar::{ChangeTag, TextDiff};
 
-use crate::engine::outcome::Checked;
+use crate::engine::report::LintedDocument;
 use crate::report::glyph;
 use crate::report::terminal::painter::{GREEN, RED, TEAL};
 use crate::text::encoding::Encoding;
@@ -28,7 +28,12 @@ pub enum Reader {
 /// # Errors
 ///
 /// When `out` cannot be written to.
-pub fn write(out: &mut dyn Write, before: &str, after: &Checked, reader: Reader) -> io::Result<()> {
+pub fn write(
+    out: &mut dyn Write,
+    before: &str,
+    after: &LintedDocument,
+    reader: Reader,
+) -> io::Result<()> {
     // To those who apply it the mark is a part of the first line.
     let is_marked = reader == Reader::Program && after.encoding == (Encoding::Utf8 { mark: true });
     let mark = if is_marked { "\u{feff}" } else { "" };
@@ -139,7 +144,7 @@ mod tests {
     use crate::text::markup::Markup;
 
     fn check(path: &str, before: &str, after: &str, reader: Reader, expected: &str) {
-        let after = Checked {
+        let after = LintedDocument {
             path: path.to_owned(),
             source: after.to_owned(),
             encoding: Encoding::Utf8 { mark: true },

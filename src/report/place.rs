@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::analysis::Analysis;
 use crate::detect::Detector;
 use crate::engine::active::Active;
-use crate::engine::outcome::{Acceptance, Accepted, Checked, Outcome};
+use crate::engine::report::{Acceptance, Accepted, LintedDocument, Report};
 use crate::engine::verdict::{Standing, Verdict, touch};
 use crate::report::glyph;
 use crate::report::inspect::Inspection;
@@ -23,7 +23,7 @@ use crate::text::span::{Place, Span};
 /// What is known of a place.
 pub struct Explanation<'a> {
     /// The draft, with all that was found in it and with its text.
-    pub checked: &'a Checked,
+    pub checked: &'a LintedDocument,
     /// Its analysis.
     pub analysis: &'a Analysis<'a>,
     /// What was asked about.
@@ -141,10 +141,10 @@ impl Explanation<'_> {
     /// Writes the findings, and those that were accepted.
     fn write_findings(&self, out: &mut dyn Write, view: View) -> io::Result<()> {
         let scope = scope(self.analysis, self.place);
-        let mut outcome = Outcome::default();
+        let mut report = Report::default();
         let findings = self.checked.findings.iter();
         let findings = findings.filter(|finding| touch(finding.place, scope));
-        let mut draft = Checked {
+        let mut draft = LintedDocument {
             findings: findings.cloned().collect(),
             accepted: Vec::new(),
             ..self.checked.clone()
@@ -153,15 +153,15 @@ impl Explanation<'_> {
             writeln!(out, "\nnothing is reported here\n")?;
         } else {
             writeln!(out, "\nreported:\n")?;
-            outcome.drafts = vec![draft.clone()];
-            terminal::write(out, &outcome, view)?;
+            report.drafts = vec![draft.clone()];
+            terminal::write(out, &report, view)?;
         }
         let accepted = self.checked.accepted.iter();
         for Accepted { finding, by } in accepted.filter(|it| touch(it.finding.place, scope)) {
             writeln!(out, "accepted {}:\n", accepted_by(by))?;
             draft.findings = vec![finding.clone()];
-            outcome.drafts = vec![draft.clone()];
-            terminal::write(out, &outcome, view)?;
+            report.drafts = vec![draft.clone()];
+            terminal::write(out, &report, view)?;
         }
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! Positions as a reader or an editor counts them, and as bytes on disk. Knows no findings.
 
+use crate::engine::report::LintedDocument;
 use crate::text::encoding::Encoding;
 use crate::text::lines::Lines;
 use crate::text::span::{Place, offset};
@@ -18,6 +19,23 @@ pub struct Position {
     pub column_utf16: u32,
     /// The column in bytes of UTF-8, whatever the encoding of the file.
     pub column_byte: u32,
+}
+
+impl LintedDocument {
+    /// The line and the column of the byte `at` of the document, in which something was found. A
+    /// byte behind the end is taken for the end.
+    #[must_use]
+    pub fn position(&self, at: usize) -> Position {
+        Position::of(&self.source, self.encoding, at)
+    }
+}
+
+impl Position {
+    /// The position of the byte `at` of `source`, which a file wrote down in `encoding`.
+    #[must_use]
+    pub(crate) fn of(source: &str, encoding: Encoding, at: usize) -> Self {
+        Locator::new(source, encoding).position(offset(at.min(source.len())))
+    }
 }
 
 /// Finds positions in one source, each in constant time, however long a line is.

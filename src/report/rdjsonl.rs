@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::engine::outcome::Outcome;
+use crate::engine::report::Report;
 use crate::report::json::write_value;
 use crate::report::position::Locator;
 use crate::report::sources::{Source, Sources, for_each_finding};
@@ -14,14 +14,14 @@ use crate::report::uri::slashed;
 use crate::rules::finding::{Finding, Severity};
 use crate::text::span::Place;
 
-/// Writes the findings of `outcome`.
+/// Writes the findings of `report`.
 ///
 /// # Errors
 ///
 /// When `out` cannot be written to.
-pub fn write(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
-    let sources = Sources::of(outcome);
-    for_each_finding(outcome, |source, finding| {
+pub fn write(out: &mut dyn Write, report: &Report) -> io::Result<()> {
+    let sources = Sources::of(report);
+    for_each_finding(report, |source, finding| {
         write_value(out, &diagnostic(finding, source, &sources))?;
         out.write_all(b"\n")
     })
@@ -141,7 +141,7 @@ mod tests {
     #[test]
     fn each_line_is_a_diagnostic_with_columns_in_bytes() {
         let mut out = Vec::new();
-        write(&mut out, &sample::outcome()).unwrap();
+        write(&mut out, &sample::report()).unwrap();
         let text = String::from_utf8(out).unwrap();
         assert!(!text.contains('\u{1b}'));
         let lines: Vec<Value> = text

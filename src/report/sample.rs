@@ -1,14 +1,14 @@
 //! A run with every trap for a format: hostile words, a path to escape, wide columns, a place in
 //! another draft, a fix. For tests.
 
-use crate::engine::outcome::{Checked, Outcome};
+use crate::engine::report::{LintedDocument, Report};
 use crate::rules::finding::{Edit, Finding, Fix, Related, Safety, Severity};
 use crate::text::encoding::Encoding;
 use crate::text::markup::Markup;
 use crate::text::span::Place;
 
 /// Two drafts: `a,b/ebb tide.md` with an error, `flood.md` with a note that points at the other.
-pub(crate) fn outcome() -> Outcome {
+pub(crate) fn report() -> Report {
     // In both the second “in” stands behind an emoji: bytes 11 to 13, columns 7 to 9.
     let place = Place::new(11, 13);
     let mut doubled = finding("doubled-word", Severity::Error, place);
@@ -35,15 +35,15 @@ pub(crate) fn outcome() -> Outcome {
         place: Place::new(5, 7),
         message: "the copy".to_owned(),
     }];
-    Outcome {
+    Report {
         drafts: vec![draft("a,b/ebb tide.md", doubled), draft("flood.md", copied)],
-        ..Outcome::default()
+        ..Report::default()
     }
 }
 
 /// A run in which nothing was found.
-pub(crate) fn clean() -> Outcome {
-    let mut clean = outcome();
+pub(crate) fn clean() -> Report {
+    let mut clean = report();
     for draft in &mut clean.drafts {
         draft.findings.clear();
     }
@@ -58,8 +58,8 @@ fn finding(rule: &str, severity: Severity, place: Place) -> Finding {
     }
 }
 
-fn draft(path: &str, finding: Finding) -> Checked {
-    Checked {
+fn draft(path: &str, finding: Finding) -> LintedDocument {
+    LintedDocument {
         path: path.to_owned(),
         source: "🌊 in “in” x".to_owned(),
         encoding: Encoding::Utf8 { mark: false },

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::io::{self, Write};
 
 use crate::engine::active::Active;
-use crate::engine::outcome::{Acceptance, Outcome};
+use crate::engine::report::{Acceptance, Report};
 use crate::report::json::write_value;
 use crate::report::sarif::shape::{
     Artifact, Change, Content, Driver, FixShape, Invocation, Level, Location, Notification,
@@ -26,23 +26,23 @@ mod shape;
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/\
     sarif-schema-2.1.0.json";
 
-/// Writes the findings of `outcome`, which the rules of `active` made; a finding on each line.
+/// Writes the findings of `report`, which the rules of `active` made; a finding on each line.
 ///
 /// # Errors
 ///
 /// When `out` cannot be written to.
-pub fn write(out: &mut dyn Write, outcome: &Outcome, active: &Active) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, report: &Report, active: &Active) -> io::Result<()> {
     write!(out, "{{\"$schema\":\"{SCHEMA}\",\"version\":\"2.1.0\",")?;
     out.write_all(b"\"runs\":[{\"tool\":")?;
     write_value(out, &tool(active))?;
     out.write_all(b",\n\"columnKind\":\"unicodeCodePoints\",\"invocations\":")?;
     let invocation = Invocation {
-        execution_successful: outcome.n_unread == 0 && outcome.unread.is_empty(),
-        tool_execution_notifications: notifications(outcome),
+        execution_successful: report.n_unread == 0 && report.unread.is_empty(),
+        tool_execution_notifications: notifications(report),
     };
     write_value(out, &[invocation])?;
     out.write_all(b",\n\"results\":[")?;
-    let sources = Sources::of(outcome);
+    let sources = Sources::of(report);
     let indices: HashMap<&str, usize> = active
         .rules
         .iter()
@@ -58,8 +58,8 @@ pub fn write(out: &mut dyn Write, outcome: &Outcome, active: &Active) -> io::Res
         result.suppressions.extend(by.map(suppression));
         write_value(out, &result)
     };
-    for_each_finding(outcome, |source, it| write_result(source, it, None))?;
-    for_each_accepted(outcome, |source, it| {
+    for_each_finding(report, |source, it| write_result(source, it, None))?;
+    for_each_accepted(report, |source, it| {
         write_result(source, &it.finding, Some(&it.by))
     })?;
     out.write_all(b"\n]}]}\n")
@@ -67,10 +67,10 @@ pub fn write(out: &mut dyn Write, outcome: &Outcome, active: &Active) -> io::Res
 
 /// What is told of files without findings: those that could not be read, and those that are in
 /// another language.
-fn notifications(outcome: &Outcome) -> Vec<Notification> {
-    let unread = outcome.unread.iter();
+fn notifications(report: &Report) -> Vec<Notification> {
+    let unread = report.unread.iter();
     let unread = unread.map(|it| notification("error", &it.path, &it.problem));
-    let skipped = outcome.skipped().map(|(draft, language)| {
+    let skipped = report.skipped().map(|(draft, language)| {
         let code = language.code();
         let reason = format!("skipped: not English (language {code})");
         notification("note", &draft.path, &reason)

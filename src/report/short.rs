@@ -4,19 +4,19 @@
 
 use std::io::{self, Write};
 
-use crate::engine::outcome::Outcome;
+use crate::engine::report::Report;
 use crate::report::glyph;
 use crate::report::one_line::told;
 use crate::report::sources::{Sources, for_each_finding};
 
-/// Writes the findings of `outcome`.
+/// Writes the findings of `report`.
 ///
 /// # Errors
 ///
 /// When `out` cannot be written to.
-pub fn write(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
-    let sources = Sources::of(outcome);
-    for_each_finding(outcome, |source, finding| {
+pub fn write(out: &mut dyn Write, report: &Report) -> io::Result<()> {
+    let sources = Sources::of(report);
+    for_each_finding(report, |source, finding| {
         let at = source.locator.position(finding.place.start);
         writeln!(
             out,
@@ -36,16 +36,16 @@ mod tests {
     use super::*;
     use crate::report::sample;
 
-    fn check(outcome: &Outcome, expected: &str) {
+    fn check(report: &Report, expected: &str) {
         let mut out = Vec::new();
-        write(&mut out, outcome).unwrap();
+        write(&mut out, report).unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), expected);
     }
 
     #[test]
     fn each_finding_is_one_line() {
         check(
-            &sample::outcome(),
+            &sample::report(),
             "a,b/ebb tide.md:1:7: error[doubled-word]: “in” twice <a href=\"x\"> \
              ␛[31m@all [b](c)␊::error::x (first: 1:3; see: 1:3; first: 1:3; and 1 more)\n\
              flood.md:1:7: info[copied-passage]: copied, 100% \

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::io;
 
-use crate::engine::outcome::{Accepted, Checked, Outcome};
+use crate::engine::report::{Accepted, LintedDocument, Report};
 use crate::report::position::Locator;
 use crate::rules::finding::{Finding, Related};
 
@@ -12,7 +12,7 @@ use crate::rules::finding::{Finding, Related};
 #[derive(Clone, Copy)]
 pub struct Source<'o> {
     /// The draft.
-    pub draft: &'o Checked,
+    pub draft: &'o LintedDocument,
     /// Its positions.
     pub locator: &'o Locator<'o>,
 }
@@ -20,19 +20,19 @@ pub struct Source<'o> {
 /// The drafts that findings of others point at.
 #[derive(Default)]
 pub struct Sources<'o> {
-    drafts: HashMap<&'o str, (&'o Checked, OnceCell<Locator<'o>>)>,
+    drafts: HashMap<&'o str, (&'o LintedDocument, OnceCell<Locator<'o>>)>,
 }
 
 impl<'o> Sources<'o> {
-    /// Those of `outcome`.
+    /// Those of `report`.
     #[must_use]
-    pub fn of(outcome: &'o Outcome) -> Self {
-        let findings = outcome.drafts.iter().flat_map(Checked::all);
+    pub fn of(report: &'o Report) -> Self {
+        let findings = report.drafts.iter().flat_map(LintedDocument::all);
         let related = findings.flat_map(|it| &it.related);
         let mut drafts: HashMap<_, _> = related
             .filter_map(|it| Some((it.path.as_deref()?, None)))
             .collect();
-        for draft in &outcome.drafts {
+        for draft in &report.drafts {
             if let Some(slot) = drafts.get_mut(draft.path.as_str()) {
                 *slot = Some(draft);
             }
@@ -58,39 +58,39 @@ impl<'o> Sources<'o> {
     }
 }
 
-/// Calls `visit` with each finding of `outcome` and the draft it stands in, in order.
+/// Calls `visit` with each finding of `report` and the draft it stands in, in order.
 ///
 /// # Errors
 ///
 /// The first of `visit`, which ends the walk.
 pub fn for_each_finding(
-    outcome: &Outcome,
+    report: &Report,
     visit: impl FnMut(Source<'_>, &Finding) -> io::Result<()>,
 ) -> io::Result<()> {
-    for_each(outcome, |it| &it.findings, visit)
+    for_each(report, |it| &it.findings, visit)
 }
 
-/// Calls `visit` with each finding of `outcome` that was accepted and the draft it stands in, in
+/// Calls `visit` with each finding of `report` that was accepted and the draft it stands in, in
 /// order.
 ///
 /// # Errors
 ///
 /// The first of `visit`, which ends the walk.
 pub fn for_each_accepted(
-    outcome: &Outcome,
+    report: &Report,
     visit: impl FnMut(Source<'_>, &Accepted) -> io::Result<()>,
 ) -> io::Result<()> {
-    for_each(outcome, |it| &it.accepted, visit)
+    for_each(report, |it| &it.accepted, visit)
 }
 
 /// Calls `visit` with all that `of_draft` gives of each draft; a draft without any is not looked
 /// through for its lines.
 fn for_each<T>(
-    outcome: &Outcome,
-    of_draft: impl Fn(&Checked) -> &Vec<T>,
+    report: &Report,
+    of_draft: impl Fn(&LintedDocument) -> &Vec<T>,
     mut visit: impl FnMut(Source<'_>, &T) -> io::Result<()>,
 ) -> io::Result<()> {
-    for draft in outcome.drafts.iter().filter(|it| !of_draft(it).is_empty()) {
+    for draft in report.drafts.iter().filter(|it| !of_draft(it).is_empty()) {
         let locator = &Locator::new(&draft.source, draft.encoding);
         for it in of_draft(draft) {
             visit(Source { draft, locator }, it)?;

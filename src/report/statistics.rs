@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use crate::engine::outcome::Outcome;
+use crate::engine::report::Report;
 use crate::rules::finding::Severity;
 
 /// Writes a line for each rule that found something, the most frequent first: how many findings it
@@ -13,9 +13,9 @@ use crate::rules::finding::Severity;
 /// # Errors
 ///
 /// When `output` cannot be written to.
-pub fn write(output: &mut impl Write, outcome: &Outcome) -> io::Result<()> {
+pub fn write(output: &mut impl Write, report: &Report) -> io::Result<()> {
     let mut counts: BTreeMap<(&str, Severity), (usize, usize)> = BTreeMap::new();
-    for draft in &outcome.drafts {
+    for draft in &report.drafts {
         let mut of_draft: BTreeMap<(&str, Severity), usize> = BTreeMap::new();
         for it in &draft.findings {
             *of_draft.entry((&it.rule, it.severity)).or_default() += 1;

@@ -1,6 +1,6 @@
 //! The closing line of a run, and the figures in it. Knows no single finding.
 
-use crate::engine::outcome::{Acceptance, Outcome};
+use crate::engine::report::{Acceptance, Report};
 use crate::rules::finding::Severity;
 
 /// The figures of a run.
@@ -31,17 +31,17 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// The figures of `outcome`.
+    /// The figures of `report`.
     #[must_use]
-    pub fn of(outcome: &Outcome) -> Self {
+    pub fn of(report: &Report) -> Self {
         let mut summary = Self {
-            drafts: outcome.drafts.len() - outcome.skipped().count(),
-            skipped: outcome.skipped().count(),
-            unread: outcome.n_unread,
-            left_out: outcome.n_left_out,
+            drafts: report.drafts.len() - report.skipped().count(),
+            skipped: report.skipped().count(),
+            unread: report.n_unread,
+            left_out: report.n_left_out,
             ..Self::default()
         };
-        for draft in &outcome.drafts {
+        for draft in &report.drafts {
             summary.words += draft.n_words;
             summary.findings += draft.findings.len();
             for it in &draft.accepted {

@@ -1,5 +1,7 @@
 //! Findings: a rule's words for a place in a draft. Knows no output format.
 
+use std::ops::Range;
+
 use serde::Deserialize;
 use strum::{Display, EnumString, IntoStaticStr};
 
@@ -36,32 +38,125 @@ pub enum Severity {
 #[derive(Clone, Debug)]
 pub struct Finding {
     /// The rule's name.
-    pub rule: String,
+    pub(crate) rule: String,
     /// The rule's group.
-    pub group: String,
+    pub(crate) group: String,
     /// How much it matters, by the profile in force.
-    pub severity: Severity,
+    pub(crate) severity: Severity,
     /// How sure the detector was. The fingerprint does not contain it: a baseline outlives a
     /// change of grades.
-    pub grade: Grade,
+    pub(crate) grade: Grade,
     /// What is wrong: one line, lower case.
-    pub message: String,
+    pub(crate) message: String,
     /// A few words for the place itself; may be empty.
-    pub label: String,
+    pub(crate) label: String,
     /// What would settle it.
-    pub help: String,
+    pub(crate) help: String,
     /// The place.
-    pub place: Place,
+    pub(crate) place: Place,
     /// Other places that belong to it: the first copy, the first source.
-    pub related: Vec<Related>,
+    pub(crate) related: Vec<Related>,
     /// What could be edited.
-    pub fixes: Vec<Fix>,
+    pub(crate) fixes: Vec<Fix>,
     /// Why it was found: the decision, step by step.
-    pub trace: Vec<Reason>,
+    pub(crate) trace: Vec<Reason>,
     /// Recognises the finding in an edited draft: rule and sentence, never a line.
-    pub fingerprint: String,
+    pub(crate) fingerprint: String,
     /// What its places have in common, by which it is recognised when they changed sides.
-    pub ties: Ties,
+    pub(crate) ties: Ties,
+}
+
+impl Finding {
+    /// The name of the rule: `doubled-word`.
+    #[must_use]
+    pub fn rule(&self) -> &str {
+        &self.rule
+    }
+
+    /// The group of the rule: `duplication`.
+    #[must_use]
+    pub fn group(&self) -> &str {
+        &self.group
+    }
+
+    /// How grave the finding is, by the configuration.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// How sure the rule is that the finding is a fault.
+    #[must_use]
+    pub fn grade(&self) -> Grade {
+        self.grade
+    }
+
+    /// What is wrong: one line, lower case.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// What would settle it: a sentence.
+    #[must_use]
+    pub fn help(&self) -> &str {
+        &self.help
+    }
+
+    /// The bytes of the document that the finding is about.
+    #[must_use]
+    pub fn range(&self) -> Range<usize> {
+        self.place.range()
+    }
+
+    /// Other places that belong to the finding: the path of another document that the place is in,
+    /// the bytes there, and what the place is.
+    pub fn related(&self) -> impl Iterator<Item = (Option<&str>, Range<usize>, &str)> {
+        self.related.iter().map(|related| {
+            let path = related.path.as_deref();
+            (path, related.place.range(), related.message.as_str())
+        })
+    }
+
+    /// Why it was found: the decision, step by step, and the bytes that a step is about.
+    pub fn trace(&self) -> impl Iterator<Item = (&str, Option<Range<usize>>)> {
+        let steps = self.trace.iter();
+        steps.map(|step| (step.text.as_str(), step.place.map(|it| it.range())))
+    }
+
+    /// What could be edited to settle the finding.
+    #[must_use]
+    pub fn fixes(&self) -> &[Fix] {
+        &self.fixes
+    }
+
+    /// Identifies the finding in later versions of the document: made of the rule and the sentence,
+    /// and of no line.
+    #[must_use]
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
+    }
+}
+
+impl Fix {
+    /// What the fix does: one line.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Whether the fix may be made without a look at the sentence that it leaves.
+    #[must_use]
+    pub fn is_safe(&self) -> bool {
+        self.safety == Safety::Safe
+    }
+
+    /// The bytes to replace and their new text, in order and without overlaps.
+    pub fn edits(&self) -> impl Iterator<Item = (Range<usize>, &str)> {
+        self.edits
+            .iter()
+            .map(|edit| (edit.place.range(), edit.text.as_str()))
+    }
 }
 
 #[cfg(test)]
@@ -122,11 +217,11 @@ pub struct Reason {
 #[derive(Clone, Debug)]
 pub struct Fix {
     /// What it does: “delete the second “the””.
-    pub title: String,
+    pub(crate) title: String,
     /// Whether it may be made unasked.
-    pub safety: Safety,
+    pub(crate) safety: Safety,
     /// The edits, in the order of their places; they do not overlap.
-    pub edits: Vec<Edit>,
+    pub(crate) edits: Vec<Edit>,
 }
 
 /// Whether a fix may be made unasked. Ordered: the safer is the greater.

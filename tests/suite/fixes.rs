@@ -2,17 +2,13 @@
 
 use std::sync::LazyLock;
 
-use copydesk::analysis::analyze;
-use copydesk::engine::active::{Active, Choice, activate};
-use copydesk::engine::allow::Allows;
-use copydesk::engine::check::check;
 use copydesk::engine::fix::{apply, pass};
 use copydesk::rules::catalog::Catalog;
-use copydesk::rules::finding::{Finding, Safety};
-use copydesk::rules::profile::Profile;
+use copydesk::rules::finding::Safety;
 use copydesk::text::block::BlockKind;
 use copydesk::text::draft::Draft;
 use copydesk::text::markup::Markup;
+use copydesk::{Config, Document, Finding, Linter};
 use libtest_mimic::{Failed, Trial};
 
 type Outcome = Result<(), Failed>;
@@ -20,9 +16,8 @@ type Outcome = Result<(), Failed>;
 static CATALOG: LazyLock<Catalog> =
     LazyLock::new(|| Catalog::embedded().expect("the built-in rules load"));
 
-static ACTIVE: LazyLock<Active> = LazyLock::new(|| {
-    let profile = Profile::embedded("all", &CATALOG).expect("the profile is built in");
-    activate(&CATALOG, &profile, &Choice::default())
+static LINTER: LazyLock<Linter> = LazyLock::new(|| {
+    Linter::new(Config::default().profile("all")).expect("the profile is built in")
 });
 
 pub(crate) fn trials() -> Vec<Trial> {
@@ -72,18 +67,20 @@ fn forms(text: &str) -> Vec<String> {
 }
 
 fn read(text: &str, markup: Markup) -> (Draft, Vec<Finding>) {
+    let path = match markup {
+        Markup::Markdown => "draft.md",
+        Markup::Mdx => "draft.mdx",
+        Markup::Plain => "draft.txt",
+    };
+    let found = LINTER.lint(&Document::new(path, text));
     let draft = Draft::parse(text.to_owned(), markup);
-    let mut found = check(&ACTIVE, &analyze(&draft));
-    Allows::read(&draft, &CATALOG).apply(&ACTIVE, &mut found);
-    (draft, found)
+    (draft, found.expect("any text can be linted"))
 }
 
 /// What a finding is, but for its place.
 fn told(findings: &[Finding]) -> Vec<(&str, &str)> {
     let told = findings.iter();
-    let mut told: Vec<_> = told
-        .map(|it| (it.rule.as_str(), it.message.as_str()))
-        .collect();
+    let mut told: Vec<_> = told.map(|it| (it.rule(), it.message())).collect();
     told.sort_unstable();
     told
 }
@@ -99,7 +96,7 @@ fn settles_its_findings(id: &str) -> Outcome {
     for example in &rule.bad {
         for text in forms(&example.text) {
             let (draft, before) = read(&text, example.markup);
-            for (idx, finding) in before.iter().enumerate().filter(|it| it.1.rule == id) {
+            for (idx, finding) in before.iter().enumerate().filter(|it| it.1.rule() == id) {
                 let found = std::slice::from_ref(finding);
                 let made = pass(&text, found, Safety::Ask);
                 n_fixes += made.n_findings;

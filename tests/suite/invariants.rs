@@ -2,15 +2,7 @@
 
 use std::sync::LazyLock;
 
-use copydesk::analysis::analyze;
-use copydesk::engine::active::{Choice, activate};
-use copydesk::engine::allow::Allows;
-use copydesk::engine::check::check;
-use copydesk::rules::catalog::Catalog;
-use copydesk::rules::finding::Finding;
-use copydesk::rules::profile::Profile;
-use copydesk::text::draft::Draft;
-use copydesk::text::markup::Markup;
+use copydesk::{Config, Document, Finding, Fix, Linter};
 use libtest_mimic::{Failed, Trial};
 
 type Outcome = Result<(), Failed>;
@@ -88,24 +80,23 @@ impl Dice {
     }
 }
 
-static CATALOG: LazyLock<Catalog> =
-    LazyLock::new(|| Catalog::embedded().expect("the built-in rules load"));
+static LINTER: LazyLock<Linter> = LazyLock::new(|| {
+    Linter::new(Config::default().profile("all")).expect("the profile is built in")
+});
 
-fn findings(text: &str, markup: Markup) -> Vec<Finding> {
-    let profile = Profile::embedded("all", &CATALOG).expect("the profile is built in");
-    let active = activate(&CATALOG, &profile, &Choice::default());
-    let draft = Draft::parse(text.to_owned(), markup);
-    let mut found = check(&active, &analyze(&draft));
-    Allows::read(&draft, &CATALOG).apply(&active, &mut found);
-    for it in &found {
-        let edits = it.fixes.iter().flat_map(|it| &it.edits);
-        let others = it.related.iter().map(|it| it.place);
-        let places = others.chain(edits.map(|it| it.place)).chain([it.place]);
-        for place in places {
+/// The findings in `text` in a file with this `ending`.
+fn findings(text: &str, ending: &str) -> Vec<Finding> {
+    let document = Document::new(format!("draft.{ending}"), text);
+    let found = LINTER.lint(&document).expect("any text can be linted");
+    for finding in &found {
+        let edits = finding.fixes().iter().flat_map(Fix::edits);
+        let edits = edits.map(|(range, _)| range);
+        let related = finding.related().map(|(_, range, _)| range);
+        for range in related.chain(edits).chain([finding.range()]) {
             assert!(
-                text.get(place.range()).is_some(),
-                "{}: {place:?} in {text:?}",
-                it.rule
+                text.get(range.clone()).is_some(),
+                "{}: {range:?} in {text:?}",
+                finding.rule()
             );
         }
     }
@@ -113,13 +104,13 @@ fn findings(text: &str, markup: Markup) -> Vec<Finding> {
 }
 
 /// What a reader learns, but for the places.
-fn told(text: &str, markup: Markup) -> Vec<(String, String, String)> {
-    let one = |it: Finding| (it.rule, it.message, it.fingerprint);
-    findings(text, markup).into_iter().map(one).collect()
+fn told(text: &str, ending: &str) -> Vec<[String; 3]> {
+    let one = |it: &Finding| [it.rule(), it.message(), it.fingerprint()].map(str::to_owned);
+    findings(text, ending).iter().map(one).collect()
 }
 
-fn same(what: &str, first: &str, second: &str, markup: Markup) -> Outcome {
-    let (one, other) = (told(first, markup), told(second, markup));
+fn same(what: &str, first: &str, second: &str, ending: &str) -> Outcome {
+    let (one, other) = (told(first, ending), told(second, ending));
     if one == other {
         return Ok(());
     }
@@ -139,8 +130,8 @@ fn any_draft_is_checked() -> Outcome {
             text.push_str(&piece);
             text.push_str(dice.pick(&["\n\n", "\n", " ", "\r\n", "\r", "\n\n\n    ", ""]));
         }
-        for markup in [Markup::Markdown, Markup::Mdx, Markup::Plain] {
-            n_findings += findings(&text, markup).len();
+        for ending in ["md", "mdx", "txt"] {
+            n_findings += findings(&text, ending).len();
         }
     }
     if n_findings > 1_000 {
@@ -162,9 +153,9 @@ fn line_endings_change_no_finding() -> Outcome {
             })
             .collect();
         let text = pieces.join("\n\n");
-        for markup in [Markup::Markdown, Markup::Plain] {
+        for format in ["md", "txt"] {
             for ending in ["\r\n", "\r"] {
-                same("line endings", &text, &text.replace('\n', ending), markup)?;
+                same("line endings", &text, &text.replace('\n', ending), format)?;
             }
         }
     }
@@ -186,7 +177,7 @@ fn wrapping_changes_no_finding() -> Outcome {
                 .join("\n")
         };
         let wrapped: Vec<String> = paragraphs.iter().map(wrap).collect();
-        same("wrapping", &text, &wrapped.join("\n\n"), Markup::Markdown)?;
+        same("wrapping", &text, &wrapped.join("\n\n"), "md")?;
     }
     Ok(())
 }

@@ -1,18 +1,12 @@
 //! Drafts that end in the middle of something: every example of every rule, cut after each word,
 //! with an entry of a lexicon behind the cut, is checked. What looks ahead must not look beyond.
 
-use std::panic;
 use std::sync::Arc;
 
-use copydesk::analysis::analyze;
 use copydesk::embedded;
-use copydesk::engine::active::{Active, Choice, activate};
-use copydesk::engine::check::check;
 use copydesk::rules::catalog::Catalog;
-use copydesk::rules::profile::Profile;
-use copydesk::text::draft::Draft;
 use copydesk::text::lexicon;
-use copydesk::text::markup::Markup;
+use copydesk::{Config, Document, Linter};
 use libtest_mimic::{Failed, Trial};
 
 /// How many trials share the work, so that they run side by side.
@@ -83,18 +77,13 @@ fn entries() -> Vec<String> {
 }
 
 fn all_are_checked<'t>(texts: impl Iterator<Item = &'t str>) -> Result<(), Failed> {
-    let catalog = Catalog::embedded().map_err(|it| it.to_string())?;
-    let profile = Profile::embedded("all", &catalog)?;
-    let active: Active = activate(&catalog, &profile, &Choice::default());
+    let linter = Linter::new(Config::default().profile("all"))?;
     let mut n_texts = 0;
     for text in texts {
         n_texts += 1;
-        let run = || {
-            let draft = Draft::parse(text.to_owned(), Markup::Markdown);
-            check(&active, &analyze(&draft)).len()
-        };
-        if panic::catch_unwind(panic::AssertUnwindSafe(run)).is_err() {
-            return Err(format!("a panic over {text:?}").into());
+        // A panic is an error of the document.
+        if let Err(error) = linter.lint(&Document::new("draft.md", text)) {
+            return Err(format!("{error}: {text:?}").into());
         }
     }
     if n_texts < 500 {

@@ -19,8 +19,8 @@ pub struct Display {
     #[arg(long, value_name = "FILE", value_parser = output_file, help_heading = SHOWN)]
     pub output: Option<PathBuf>,
     /// Also write the findings in this format to this file; may be given several times
-    #[arg(long, value_name = "FORMAT=FILE", value_parser = Report::parse, help_heading = SHOWN)]
-    pub report: Vec<Report>,
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = ReportFile::parse, help_heading = SHOWN)]
+    pub report: Vec<ReportFile>,
     /// When to use colour
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN",
         help_heading = SHOWN)]
@@ -119,14 +119,14 @@ fn output_file(typed: &str) -> Result<PathBuf, String> {
 
 /// A format and the file that it is written to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Report {
+pub struct ReportFile {
     /// The format.
     pub format: Format,
     /// The file.
     pub path: PathBuf,
 }
 
-impl Report {
+impl ReportFile {
     /// Reads `sarif=copydesk.sarif`.
     fn parse(typed: &str) -> Result<Self, String> {
         let Some((name, path)) = typed.split_once('=') else {

@@ -65,7 +65,7 @@ fn write(
     (view, known): (View, Option<&Catalog>),
 ) -> Result<Vec<u8>, Error> {
     let drafts = vec![run.lint(0, document.clone(), true)];
-    let mut drafts = run.lint_together(drafts).outcome.drafts.into_iter();
+    let mut drafts = run.lint_together(drafts).report.drafts.into_iter();
     let unchecked = || Error::new("the draft was not checked");
     let mut checked = drafts.next().ok_or_else(unchecked)?;
     checked.source.clone_from(&document.text);
@@ -127,7 +127,7 @@ fn place(at: &At, document: &Document) -> Result<Place, Error> {
 /// What the draft is checked by: version, system and settings, without names that a house gave.
 fn settings(session: &mut Session, catalog: &Catalog) -> Result<Vec<String>, Error> {
     let path = session.inputs.path(0)?;
-    let in_force = session.resolver.resolved(&path)?;
+    let in_force = session.resolver.in_force(&path)?;
     let settings = session.resolver.settings(&path)?;
     let situation = match in_force.profile.situation {
         Situation::Edited => "edited copy",

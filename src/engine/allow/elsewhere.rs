@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::engine::allow::Allows;
-use crate::engine::outcome::{Acceptance, Accepted};
+use crate::engine::report::{Acceptance, Accepted};
 use crate::rules::finding::Finding;
 
 /// A draft of a run.

@@ -42,8 +42,8 @@ fn finding(entry: &Entry) -> Finding {
     }
 }
 
-fn draft(findings: &[Entry]) -> Checked {
-    Checked {
+fn draft(findings: &[Entry]) -> LintedDocument {
+    LintedDocument {
         path: String::new(),
         source: SOURCE.to_owned(),
         encoding: Encoding::Utf8 { mark: false },

@@ -9,7 +9,7 @@ use crate::text::markup::Markup;
 
 const MARKED: Encoding = Encoding::Utf8 { mark: true };
 
-fn draft(source: &str, encoding: Encoding, doubled: &str) -> Checked {
+fn draft(source: &str, encoding: Encoding, doubled: &str) -> LintedDocument {
     let places: Vec<Place> = source
         .match_indices(doubled)
         .map(|(at, it)| Place::new(at.try_into().unwrap(), (at + it.len()).try_into().unwrap()))
@@ -33,7 +33,7 @@ fn draft(source: &str, encoding: Encoding, doubled: &str) -> Checked {
         fingerprint: "doubled-word:1".to_owned(),
         ..Finding::sample("doubled-word", Severity::Warning, places[1])
     };
-    Checked {
+    LintedDocument {
         path: "notes/tide.md".to_owned(),
         source: source.to_owned(),
         encoding,
@@ -45,23 +45,23 @@ fn draft(source: &str, encoding: Encoding, doubled: &str) -> Checked {
     }
 }
 
-fn written(outcome: &Outcome) -> String {
+fn written(report: &Report) -> String {
     let mut out = Vec::new();
-    write(&mut out, outcome).unwrap();
+    write(&mut out, report).unwrap();
     String::from_utf8(out).unwrap()
 }
 
-fn outcome(draft: Checked) -> Outcome {
-    Outcome {
+fn report(draft: LintedDocument) -> Report {
+    Report {
         drafts: vec![draft],
         n_unread: 1,
-        ..Outcome::default()
+        ..Report::default()
     }
 }
 
 #[test]
 fn one_object_holds_findings_and_summary() {
-    let run = outcome(draft("“Tide”\r\n🌊 in in", MARKED, "in"));
+    let run = report(draft("“Tide”\r\n🌊 in in", MARKED, "in"));
     let text = written(&run);
     let value: Value = serde_json::from_str(&text).unwrap();
     let second = json!({
@@ -92,7 +92,7 @@ fn one_object_holds_findings_and_summary() {
 
 #[test]
 fn keys_keep_their_order() {
-    let text = written(&outcome(draft("in in", MARKED, "in")));
+    let text = written(&report(draft("in in", MARKED, "in")));
     let keys = [
         "version",
         "tool",
@@ -131,7 +131,7 @@ fn keys_keep_their_order() {
 
 #[test]
 fn each_line_is_a_finding() {
-    let mut run = outcome(draft("in in", MARKED, "in"));
+    let mut run = report(draft("in in", MARKED, "in"));
     run.drafts.push(draft(
         "so so",
         Encoding::Utf16 {
@@ -154,10 +154,10 @@ fn each_line_is_a_finding() {
 
 #[test]
 fn an_empty_run_is_an_object_and_no_lines() {
-    let value: Value = serde_json::from_str(&written(&Outcome::default())).unwrap();
+    let value: Value = serde_json::from_str(&written(&Report::default())).unwrap();
     assert_eq!(value["findings"], json!([]));
     let mut out = Vec::new();
-    write_lines(&mut out, &Outcome::default()).unwrap();
+    write_lines(&mut out, &Report::default()).unwrap();
     assert!(out.is_empty());
 }
 
@@ -166,7 +166,7 @@ fn hostile_text_is_escaped_and_comes_back_whole() {
     let mut hostile = draft("in in", MARKED, "in");
     hostile.findings[0].message = "a\u{1b}[2J\u{9b}b\u{202e}\u{e0041}\n\"".to_owned();
     let message = hostile.findings[0].message.clone();
-    let text = written(&outcome(hostile));
+    let text = written(&report(hostile));
     assert!(
         !text
             .chars()
@@ -180,7 +180,7 @@ fn hostile_text_is_escaped_and_comes_back_whole() {
 fn a_place_in_another_draft_is_told_by_its_path() {
     let mut copy = draft("in in", MARKED, "in");
     copy.findings[0].related[0].path = Some("notes/ebb.md".to_owned());
-    let origin = Checked {
+    let origin = LintedDocument {
         path: "notes/ebb.md".to_owned(),
         source: "🌊\nin".to_owned(),
         findings: Vec::new(),
@@ -188,7 +188,7 @@ fn a_place_in_another_draft_is_told_by_its_path() {
         ..copy.clone()
     };
     copy.findings[0].related[0].place = Place::new(5, 7);
-    let mut run = outcome(copy);
+    let mut run = report(copy);
     run.drafts.push(origin);
     let value: Value = serde_json::from_str(&written(&run)).unwrap();
     let related = &value["findings"][0]["related"][0];
@@ -202,19 +202,19 @@ fn a_place_in_another_draft_is_told_by_its_path() {
 
 #[test]
 fn an_unread_file_is_named_with_its_reason() {
-    let outcome = Outcome {
+    let report = Report {
         n_unread: 1,
         unread: vec![Unreadable {
             path: "a.md".to_owned(),
             problem: "it is a folder".to_owned(),
         }],
-        ..Outcome::default()
+        ..Report::default()
     };
     let expected = json!({"path": "a.md", "reason": "it is a folder"});
-    let value: Value = serde_json::from_str(&written(&outcome)).unwrap();
+    let value: Value = serde_json::from_str(&written(&report)).unwrap();
     assert_eq!(value["unread"], json!([expected]));
     let mut lines = Vec::new();
-    write_lines(&mut lines, &outcome).unwrap();
+    write_lines(&mut lines, &report).unwrap();
     let value: Value = serde_json::from_slice(&lines).unwrap();
     assert_eq!(value, json!({"unread": expected}));
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::analysis::tag::{Tag, Tagger};
 use crate::detect::step::Step;
-use crate::engine::outcome::Acceptance;
+use crate::engine::report::Acceptance;
 use crate::engine::verdict::{Standing, touch};
 use crate::report::place::{Explanation, block_kind, scope, sentences};
 use crate::text::span::{Place, Span};

@@ -3,11 +3,11 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::engine::outcome::{Accepted, Unreadable};
+use crate::engine::report::{Accepted, Unreadable};
 use crate::report::sample;
 use crate::rules::catalog::Catalog;
 
-fn written(outcome: &Outcome) -> Value {
+fn written(report: &Report) -> Value {
     let catalog = Catalog::embedded().unwrap();
     let active = Active {
         rules: catalog
@@ -18,13 +18,13 @@ fn written(outcome: &Outcome) -> Value {
         ..Active::default()
     };
     let mut out = Vec::new();
-    write(&mut out, outcome, &active).unwrap();
+    write(&mut out, report, &active).unwrap();
     assert!(!out.contains(&0x1b));
     serde_json::from_slice(&out).unwrap()
 }
 
-fn check(outcome: &Outcome, pointer: &str, expected: &Value) {
-    let value = written(outcome);
+fn check(report: &Report, pointer: &str, expected: &Value) {
+    let value = written(report);
     assert_eq!(value.pointer(pointer), Some(expected), "{pointer}");
 }
 
@@ -32,7 +32,7 @@ fn check(outcome: &Outcome, pointer: &str, expected: &Value) {
 fn a_result_tells_its_places_and_its_fix() {
     let region = json!({"startLine": 1, "startColumn": 7, "endLine": 1, "endColumn": 9});
     let first = "/runs/0/results/0";
-    let run = sample::outcome();
+    let run = sample::report();
     let at = format!("{first}/locations/0/physicalLocation");
     check(&run, &format!("{at}/region"), &region);
     check(
@@ -58,7 +58,7 @@ fn a_result_tells_its_places_and_its_fix() {
 
 #[test]
 fn a_result_points_at_its_rule() {
-    let value = written(&sample::outcome());
+    let value = written(&sample::report());
     let run = &value["runs"][0];
     for result in run["results"].as_array().unwrap() {
         let idx = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
@@ -71,14 +71,14 @@ fn a_result_points_at_its_rule() {
 
 #[test]
 fn words_of_a_draft_are_no_links() {
-    let value = written(&sample::outcome());
+    let value = written(&sample::report());
     let message = value["runs"][0]["results"][0]["message"]["text"].as_str();
     assert!(message.unwrap().contains("\\[b\\](c)"), "{message:?}");
 }
 
 #[test]
 fn an_unread_file_is_no_success_and_says_why() {
-    let outcome = Outcome {
+    let report = Report {
         n_unread: 1,
         unread: vec![Unreadable {
             path: "a b.md".to_owned(),
@@ -92,15 +92,15 @@ fn an_unread_file_is_no_success_and_says_why() {
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": "a%20b.md"}}}],
     }]);
     let pointer = "/runs/0/invocations/0/toolExecutionNotifications";
-    check(&outcome, pointer, &notification);
+    check(&report, pointer, &notification);
     let pointer = "/runs/0/invocations/0/executionSuccessful";
-    check(&outcome, pointer, &json!(false));
+    check(&report, pointer, &json!(false));
     check(&sample::clean(), pointer, &json!(true));
 }
 
 #[test]
 fn what_was_accepted_is_marked_and_not_left_out() {
-    let mut run = sample::outcome();
+    let mut run = sample::report();
     let finding = run.drafts[0].findings.remove(0);
     let by = Acceptance::Allow {
         reason: "the chant".to_owned(),

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use crate::engine::outcome::Outcome;
+use crate::engine::report::Report;
 use crate::report::glyph;
 use crate::report::position::Locator;
 use crate::report::sources::{Source, Sources};
@@ -26,18 +26,18 @@ const REMEDIES: &str = "  \
 
 ";
 
-/// Writes the findings of `outcome` for a terminal of `rows`. If they take more than two screens,
+/// Writes the findings of `report` for a terminal of `rows`. If they take more than two screens,
 /// these are the first ones of each rule, as many of every rule as fit but at least one, and a note
 /// on the others.
 ///
 /// # Errors
 ///
 /// When `out` cannot be written to.
-pub fn write(out: &mut dyn Write, outcome: &Outcome, view: View, rows: usize) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, report: &Report, view: View, rows: usize) -> io::Result<()> {
     let budget = rows * MAX_SCREENS;
     let most = budget / MIN_FINDING_ROWS + 1;
     let mut heights: Vec<usize> = Vec::new();
-    each(outcome, view, most, &mut |rank, text| {
+    each(report, view, most, &mut |rank, text| {
         heights.resize(heights.len().max(rank + 1), 0);
         heights[rank] += text.split(|byte| *byte == b'\n').count() - 1;
         Ok(())
@@ -50,21 +50,21 @@ pub fn write(out: &mut dyn Write, outcome: &Outcome, view: View, rows: usize) ->
     let n_fitting = fitting.count();
     let is_whole = n_fitting == heights.len() && n_fitting < most;
     let n_shown = if is_whole { most } else { n_fitting.max(1) };
-    each(outcome, view, n_shown, &mut |_, text| out.write_all(&text))?;
-    note(out, outcome, n_shown)
+    each(report, view, n_shown, &mut |_, text| out.write_all(&text))?;
+    note(out, report, n_shown)
 }
 
 /// Calls `visit` with each finding that is among the first `most` of its rule, as it is drawn, and
 /// with its number among those, in order.
 fn each(
-    outcome: &Outcome,
+    report: &Report,
     view: View,
     most: usize,
     visit: &mut dyn FnMut(usize, Vec<u8>) -> io::Result<()>,
 ) -> io::Result<()> {
-    let sources = Sources::of(outcome);
+    let sources = Sources::of(report);
     let mut n_seen: BTreeMap<&str, usize> = BTreeMap::new();
-    for draft in &outcome.drafts {
+    for draft in &report.drafts {
         let mut wanted = Vec::new();
         for finding in &draft.findings {
             let rank = n_seen.entry(&finding.rule).or_default();
@@ -86,9 +86,9 @@ fn each(
 }
 
 /// Writes which findings are not among the first `n_shown` of their rule, and what to do.
-fn note(out: &mut dyn Write, outcome: &Outcome, n_shown: usize) -> io::Result<()> {
+fn note(out: &mut dyn Write, report: &Report, n_shown: usize) -> io::Result<()> {
     let mut hidden: BTreeMap<&str, usize> = BTreeMap::new();
-    for finding in outcome.drafts.iter().flat_map(|it| &it.findings) {
+    for finding in report.drafts.iter().flat_map(|it| &it.findings) {
         *hidden.entry(&finding.rule).or_default() += 1;
     }
     hidden.retain(|_, n_findings| {
@@ -121,9 +121,9 @@ mod tests {
         draft.findings = vec![finding.clone(); n_findings];
         draft.findings.push(finding);
         draft.findings[n_findings].rule = "another-rule".to_owned();
-        let outcome = Outcome {
+        let report = Report {
             drafts: vec![draft],
-            ..Outcome::default()
+            ..Report::default()
         };
         let view = View {
             width: 80,
@@ -131,7 +131,7 @@ mod tests {
             trace: false,
         };
         let mut out = Vec::new();
-        write(&mut out, &outcome, view, rows).unwrap();
+        write(&mut out, &report, view, rows).unwrap();
         String::from_utf8(out).unwrap()
     }
 

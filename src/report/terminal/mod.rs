@@ -15,7 +15,7 @@ use codespan_reporting::diagnostic::{Diagnostic, LabelStyle, Severity as Gravity
 use codespan_reporting::files::{Error, Location};
 use codespan_reporting::term::{self, Config};
 
-use crate::engine::outcome::{Checked, Outcome};
+use crate::engine::report::{LintedDocument, Report};
 use crate::report::glyph;
 use crate::report::position::Locator;
 use crate::report::sources::{Source, Sources};
@@ -48,14 +48,14 @@ pub struct View {
     pub trace: bool,
 }
 
-/// Writes the findings of `outcome`, a blank line after each.
+/// Writes the findings of `report`, a blank line after each.
 ///
 /// # Errors
 ///
 /// When `out` cannot be written to.
-pub fn write(out: &mut dyn Write, outcome: &Outcome, view: View) -> io::Result<()> {
-    let sources = Sources::of(outcome);
-    outcome
+pub fn write(out: &mut dyn Write, report: &Report, view: View) -> io::Result<()> {
+    let sources = Sources::of(report);
+    report
         .drafts
         .iter()
         .try_for_each(|it| write_draft(out, it, &sources, view))
@@ -69,7 +69,7 @@ pub fn write(out: &mut dyn Write, outcome: &Outcome, view: View) -> io::Result<(
 /// When `out` cannot be written to.
 pub fn write_draft(
     out: &mut dyn Write,
-    draft: &Checked,
+    draft: &LintedDocument,
     sources: &Sources<'_>,
     view: View,
 ) -> io::Result<()> {

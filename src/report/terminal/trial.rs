@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
-use crate::engine::outcome::Checked;
+use crate::engine::report::LintedDocument;
 use crate::report::glyph;
 use crate::report::position::Locator;
 use crate::report::sources::Sources;
@@ -14,7 +14,7 @@ use crate::text::markup::Markup;
 use crate::text::span::{Place, offset};
 
 /// A draft with one finding, at the places that `text` marks.
-pub(super) fn draft(text: &str, label: &str) -> Checked {
+pub(super) fn draft(text: &str, label: &str) -> LintedDocument {
     let mut source = String::new();
     let (mut open, mut place, mut related) = (Vec::new(), Place::default(), Vec::new());
     for it in text.chars() {
@@ -36,7 +36,7 @@ pub(super) fn draft(text: &str, label: &str) -> Checked {
         related,
         ..Finding::sample("said-twice", Severity::Warning, place)
     };
-    Checked {
+    LintedDocument {
         path: "tide.md".to_owned(),
         source,
         encoding: Encoding::Utf8 { mark: false },
@@ -48,14 +48,14 @@ pub(super) fn draft(text: &str, label: &str) -> Checked {
     }
 }
 
-pub(super) fn written(draft: &Checked, view: View) -> String {
+pub(super) fn written(draft: &LintedDocument, view: View) -> String {
     let mut out = Vec::new();
     write_draft(&mut out, draft, &Sources::default(), view).unwrap();
     String::from_utf8(out).unwrap()
 }
 
 /// What must hold of every draft with one finding, whatever stands in it.
-pub(super) fn examine(draft: &Checked, width: usize) {
+pub(super) fn examine(draft: &LintedDocument, width: usize) {
     let [shown, colored] = [false, true].map(|color| {
         written(
             draft,
@@ -87,7 +87,7 @@ pub(super) fn examine(draft: &Checked, width: usize) {
 }
 
 /// Carets stand under all of the place, or under its beginning and end if it is long.
-fn examine_carets(draft: &Checked, width: usize, shown: &str) {
+fn examine_carets(draft: &LintedDocument, width: usize, shown: &str) {
     let place = draft.findings[0].place.range();
     let mut expected = String::new();
     for (at, cluster) in draft.source.grapheme_indices(true) {

@@ -4,41 +4,38 @@
 use copydesk::analysis::analyze;
 use copydesk::engine::base::{Version, known};
 use copydesk::engine::baseline::{Named, Standing, accept};
-use copydesk::engine::outcome::Checked;
-use copydesk::files::decode::{decode, encode};
+use copydesk::files::decode::encode;
 use copydesk::report::inspect::Inspection;
-use copydesk::rules::finding::Finding;
 use copydesk::text::draft::Draft;
 use copydesk::text::encoding::Encoding;
-use copydesk::text::markup::Markup;
 use copydesk::text::span::Place;
+use copydesk::{Document, Finding, LintedDocument};
 
 use crate::pipeline::fixes;
 use crate::pipeline::house::{EVERY_RULE, House};
 use crate::pipeline::output;
 
 /// Checks the draft that a file with these `bytes` holds.
-pub(crate) fn check(bytes: &[u8], markup: Markup) {
-    let Ok((text, encoding)) = decode(bytes.to_vec()) else {
+pub(crate) fn check(bytes: &[u8], path: &str) {
+    let Ok(document) = Document::from_bytes(path, bytes.to_vec()) else {
         return;
     };
-    assert!(
-        encode(&text, encoding) == bytes,
-        "a file is written as read"
-    );
+    let (text, encoding) = (document.text(), document.encoding());
+    assert!(encode(text, encoding) == bytes, "a file is written as read");
     let house: &House = &EVERY_RULE;
-    let draft = house.parse(&text, markup);
+    let draft = house.parse(&document);
     spans_lie_within(&draft);
     inspect(&draft, encoding);
-    let outcome = house.examine_copies(&text, encoding, markup);
-    for checked in &outcome.drafts {
-        checked.all().for_each(|it| places_lie_within(it, &text));
+    let report = house.examine_copies(&document);
+    for checked in report.documents() {
+        let findings = checked.all();
+        findings.for_each(|finding| ranges_lie_within(finding, text));
     }
-    output::every_format_is_harmless(&outcome, &house.active);
+    output::every_format_is_harmless(&report, house.active());
     // What is found between the drafts stands in the second.
-    let checked = &outcome.drafts[0];
+    let checked = &report.documents()[0];
     findings_are_recognised(&draft, checked);
-    fixes::leave_nothing_to_fix(house, checked);
+    fixes::leave_nothing_to_fix(house, &document, checked);
 }
 
 /// Whether every span of `draft` can be read, and stands at a place of the source.
@@ -59,14 +56,15 @@ fn spans_lie_within(draft: &Draft) {
     }
 }
 
-/// Whether every place of `finding` in its own draft, with the source `text`, can be read.
-fn places_lie_within(finding: &Finding, text: &str) {
-    let related = finding.related.iter().map(|it| it.place);
-    let edits = finding.fixes.iter().flat_map(|it| &it.edits);
-    let steps = finding.trace.iter().filter_map(|it| it.place);
-    let places = [finding.place].into_iter().chain(related).chain(steps);
-    for place in places.chain(edits.map(|it| it.place)) {
-        assert!(is_within(place, text), "{}: {place:?}", finding.rule);
+/// Whether every range of `finding` in its own draft, with the source `text`, can be read.
+fn ranges_lie_within(finding: &Finding, text: &str) {
+    let related = finding.related().map(|(_, range, _)| range);
+    let edits = finding.fixes().iter().flat_map(|fix| fix.edits());
+    let edits = edits.map(|(range, _)| range);
+    let steps = finding.trace().filter_map(|(_, range)| range);
+    for range in related.chain(edits).chain(steps).chain([finding.range()]) {
+        let found = text.get(range.clone());
+        assert!(found.is_some(), "{}: {range:?}", finding.rule());
     }
 }
 
@@ -88,7 +86,7 @@ fn inspect(draft: &Draft, encoding: Encoding) {
 
 /// Whether a baseline that holds every finding of `checked` accepts them all, and whether the base
 /// revision, where it is the same text, had them all.
-fn findings_are_recognised(draft: &Draft, checked: &Checked) {
+fn findings_are_recognised(draft: &Draft, checked: &LintedDocument) {
     let settle = |entries, today| {
         let mut checked = checked.clone();
         let mut drafts = [Named {
@@ -96,17 +94,17 @@ fn findings_are_recognised(draft: &Draft, checked: &Checked) {
             checked: &mut checked,
         }];
         let settled = accept(entries, &mut drafts, |_| Standing::Checked, today);
-        (settled, checked.findings)
+        (settled, checked.findings().to_vec())
     };
     let (written, _) = settle(Vec::new(), Some("2026-03-02"));
-    assert_eq!(written.entries.len(), checked.findings.len());
+    assert_eq!(written.entries.len(), checked.findings().len());
     let (read, findings) = settle(written.entries.clone(), None);
     assert_eq!(read.entries, written.entries);
     assert!(read.stale.is_empty() && findings.is_empty(), "{findings:?}");
     let version = || Version {
         path: "draft.md",
         draft,
-        findings: checked.findings.iter().collect(),
+        findings: checked.findings().iter().collect(),
     };
     let known = known(&[version()], &[version()]);
     assert!(known.iter().flatten().all(|it| *it), "a finding is new");

@@ -3,10 +3,10 @@
 use std::io::Write;
 
 use copydesk::engine::fix::{apply, pass};
-use copydesk::engine::outcome::Checked;
 use copydesk::report::command::Inert;
 use copydesk::report::patch::{self, Reader};
-use copydesk::rules::finding::{Finding, Safety};
+use copydesk::rules::finding::Safety;
+use copydesk::{Document, Finding, LintedDocument};
 
 use crate::pipeline::house::House;
 use crate::pipeline::output;
@@ -15,26 +15,27 @@ use crate::pipeline::output;
 const MAX_PASSES: usize = 100;
 
 /// Whether fixes of the draft that was `checked` come to an end.
-pub(crate) fn leave_nothing_to_fix(house: &House, checked: &Checked) {
+pub(crate) fn leave_nothing_to_fix(house: &House, document: &Document, checked: &LintedDocument) {
     for least in [Safety::Safe, Safety::Ask] {
-        let mut fixed = checked.clone();
+        let (mut fixed, mut text) = (checked.clone(), document.text().to_owned());
         let mut n_passes = 0;
         loop {
-            let pass = pass(&fixed.source, &fixed.findings, least);
+            let pass = pass(&text, fixed.findings(), least);
             if pass.n_findings == 0 {
                 break;
             }
             n_passes += 1;
             assert!(n_passes < MAX_PASSES, "fixes never end");
-            let text = apply(&fixed.source, &pass.edits);
-            assert_ne!(text, fixed.source, "a fix changes nothing");
-            fixed = house.examine(&text, fixed.encoding, fixed.markup);
+            let after = apply(&text, &pass.edits);
+            assert_ne!(text, after, "a fix changes nothing");
+            text = after;
+            fixed = house.examine(&document.clone().with_text(text.clone()));
         }
         if least == Safety::Safe {
-            no_finding_came(&checked.findings, &fixed.findings);
+            no_finding_came(checked.findings(), fixed.findings());
         }
         if 0 < n_passes {
-            show(&checked.source, &fixed);
+            show(document.text(), (&fixed, &text));
         }
     }
 }
@@ -48,7 +49,7 @@ fn no_finding_came(before: &[Finding], after: &[Finding]) {
     for name in SETTLED {
         let count = |findings: &[Finding]| {
             let findings = findings.iter();
-            let named = findings.filter(|it| it.rule == name || it.group == name);
+            let named = findings.filter(|it| it.rule() == name || it.group() == name);
             named.count()
         };
         let (n_before, n_after) = (count(before), count(after));
@@ -57,17 +58,17 @@ fn no_finding_came(before: &[Finding], after: &[Finding]) {
 }
 
 /// Shows what was changed, to programs and to people.
-fn show(before: &str, after: &Checked) {
+fn show(before: &str, (after, text): (&LintedDocument, &str)) {
     let mut diff = Vec::new();
     patch::write(&mut diff, before, after, Reader::Program).expect("memory is written");
     assert!(diff.starts_with(b"--- "), "a diff has a head");
     for color in [false, true] {
-        let (mut diff, mut text) = (Vec::new(), Vec::new());
+        let (mut diff, mut shown) = (Vec::new(), Vec::new());
         let reader = Reader::Person { color };
         for write_text in [false, true] {
-            let mut inert = Inert::new(if write_text { &mut text } else { &mut diff });
+            let mut inert = Inert::new(if write_text { &mut shown } else { &mut diff });
             let written = if write_text {
-                patch::write_text(&mut inert, &after.source, reader)
+                patch::write_text(&mut inert, text, reader)
             } else {
                 patch::write(&mut inert, before, after, reader)
             };
@@ -76,6 +77,6 @@ fn show(before: &str, after: &Checked) {
                 .expect("memory is written");
         }
         output::is_harmless("--diff", &diff);
-        output::is_harmless("--fix", &text);
+        output::is_harmless("--fix", &shown);
     }
 }

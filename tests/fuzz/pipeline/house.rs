@@ -3,23 +3,16 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use copydesk::analysis::analyze_against;
-use copydesk::analysis::familiar::Familiar;
-use copydesk::analysis::passage::Fingerprint;
-use copydesk::analysis::repeat::background::Background;
-use copydesk::analysis::vocabulary::Vocabulary;
 use copydesk::config::file::ConfigFile;
 use copydesk::config::resolve::ConfigLayers;
-use copydesk::engine::active::{Active, Choice, activate};
-use copydesk::engine::allow::Allows;
-use copydesk::engine::check::{check, merge};
-use copydesk::engine::compare::{self, Places};
-use copydesk::engine::outcome::{Checked, Outcome};
-use copydesk::error::Error;
+use copydesk::engine::active::Active;
+use copydesk::files::input::Inputs;
+use copydesk::linter::context::Tables;
+use copydesk::linter::rule_sets::{DocumentConfig, RuleSets};
+use copydesk::linter::run::Run;
 use copydesk::rules::catalog::Catalog;
 use copydesk::text::draft::Draft;
-use copydesk::text::encoding::Encoding;
-use copydesk::text::markup::Markup;
+use copydesk::{Config, Document, Error, LintedDocument, Report};
 
 /// The rules that are built in.
 pub(crate) static CATALOG: LazyLock<Catalog> =
@@ -59,89 +52,46 @@ The word is written. The trawlers sail with quiet backing or open help from the 
 with quiet backing or open help from the fleet.
 ";
 
-/// The rules in force for a draft, and what is known beside it.
+/// A configuration, and the linter that has it.
 pub(crate) struct House {
-    /// The rules in force.
-    pub(crate) active: Active,
-    catalog: Catalog,
-    vocabulary: Vocabulary,
-    frontmatter: Vec<String>,
+    config: DocumentConfig,
 }
 
 impl House {
-    /// What `settings` say for a draft at the absolute path `path`.
+    /// The configuration that `settings` have for a draft at the absolute path `path`.
     pub(crate) fn of(settings: &ConfigLayers, path: &Path) -> Result<Self, Error> {
-        let in_force = settings.resolve(&settings.overrides(path), None, false)?;
-        let choice = Choice::default();
-        Ok(Self {
-            active: activate(&in_force.catalog, &in_force.profile, &choice),
-            catalog: in_force.catalog,
-            vocabulary: settings.vocabulary(),
-            frontmatter: settings
-                .last(|it| &it.frontmatter.check)
-                .map_or_else(Vec::new, |told| told.value.clone()),
-        })
+        let mut tables = Tables::new(None)?;
+        let config = DocumentConfig::resolve(settings, &Config::default(), &mut tables, path)?;
+        Ok(Self { config })
     }
 
-    /// The draft of `text`.
-    pub(crate) fn parse(&self, text: &str, markup: Markup) -> Draft {
-        Draft::parse_with(text.to_owned(), markup, &self.frontmatter)
+    /// The rules in force.
+    pub(crate) fn active(&self) -> &Active {
+        &self.config.rules.active
     }
 
-    /// What a run over one draft finds, without what the draft's comments allow.
-    pub(crate) fn examine(&self, text: &str, encoding: Encoding, markup: Markup) -> Checked {
-        self.run(&["draft.md"], text, encoding, markup).remove(0)
+    /// The draft of `document`.
+    pub(crate) fn parse(&self, document: &Document) -> Draft {
+        let context = &self.config.context;
+        context.parse(document.text().to_owned(), document.markup())
     }
 
-    /// What a run over a draft and a copy of it finds.
-    pub(crate) fn examine_copies(&self, text: &str, encoding: Encoding, markup: Markup) -> Outcome {
-        Outcome {
-            drafts: self.run(
-                &["draft.md", "::error::copy, ##[too].md"],
-                text,
-                encoding,
-                markup,
-            ),
-            n_unread: 1,
-            ..Outcome::default()
-        }
+    /// What a run over `document` finds.
+    pub(crate) fn examine(&self, document: &Document) -> LintedDocument {
+        let report = self.run(vec![document.clone()]);
+        report.documents()[0].clone()
     }
 
-    /// What a run over drafts at `paths` finds, all of which hold `text`.
-    fn run(&self, paths: &[&str], text: &str, encoding: Encoding, markup: Markup) -> Vec<Checked> {
-        let draft = self.parse(text, markup);
-        let familiar = Familiar::of(&draft, &self.vocabulary);
-        let fingerprint = Fingerprint::of(&draft, &familiar);
-        let analysis = analyze_against(&draft, Background::embedded(), familiar.clone());
-        let findings = check(&self.active, &analysis);
-        let mut allows = Allows::read(&draft, &self.catalog);
-        allows.observe(&self.active, &analysis);
-        let mut drafts: Vec<Checked> = paths
-            .iter()
-            .map(|path| Checked {
-                path: (*path).to_owned(),
-                source: text.to_owned(),
-                encoding,
-                markup,
-                n_words: draft.n_words(),
-                findings: findings.clone(),
-                accepted: Vec::new(),
-                skipped: None,
-            })
-            .collect();
-        let fingerprints: Vec<&Fingerprint> = paths.iter().map(|_| &fingerprint).collect();
-        let copied = compare::copied(&self.active, &fingerprints);
-        let mut places = Places::default();
-        for (idx, wanted) in compare::by_draft(&copied) {
-            let sought = (idx, &draft, &familiar);
-            places = places.and(compare::locate(sought, &fingerprint, &wanted, paths));
-        }
-        for (idx, found) in compare::findings(&copied, &places, paths) {
-            merge(&mut drafts[idx].findings, found);
-        }
-        for draft in &mut drafts {
-            draft.accepted = allows.clone().apply(&self.active, &mut draft.findings);
-        }
-        drafts
+    /// What a run over `document` and a copy of it finds.
+    pub(crate) fn examine_copies(&self, document: &Document) -> Report {
+        let copy = document.clone().with_path("::error::copy, ##[too].md");
+        self.run(vec![document.clone(), copy])
+    }
+
+    fn run(&self, documents: Vec<Document>) -> Report {
+        let rule_sets = RuleSets::shared(self.config.clone(), documents.len());
+        let inputs = Inputs::of(documents);
+        let report = Run::in_memory(&rule_sets, &inputs).lint_all();
+        report.unwrap_or_else(|failed| panic!("{}", failed.problem))
     }
 }

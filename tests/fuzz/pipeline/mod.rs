@@ -9,8 +9,6 @@ mod output;
 mod rule;
 mod settings;
 
-use copydesk::text::markup::Markup;
-
 /// A kind of file that a user hands to copydesk.
 pub(crate) struct Target {
     /// What the target, the folder of its crashes and its dictionary are called.
@@ -22,11 +20,11 @@ pub(crate) struct Target {
 pub(crate) const TARGETS: &[Target] = &[
     Target {
         name: "markdown",
-        check: |bytes| draft::check(bytes, Markup::Markdown),
+        check: |bytes| draft::check(bytes, "draft.md"),
     },
     Target {
         name: "plain",
-        check: |bytes| draft::check(bytes, Markup::Plain),
+        check: |bytes| draft::check(bytes, "draft.txt"),
     },
     Target {
         name: "settings",

@@ -4,16 +4,15 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use copydesk::engine::active::Active;
-use copydesk::engine::outcome::{Checked, Outcome};
 use copydesk::report::command::Inert;
 use copydesk::report::terminal::{self, View};
 use copydesk::report::{
     checkstyle, github, gitlab, json, junit, markdown, rdjsonl, sarif, short, statistics,
 };
-use copydesk::rules::finding::Severity;
+use copydesk::{LintedDocument, Report, Severity};
 
-/// Writes `outcome` of the rules that are `active` in every format.
-pub(crate) fn every_format_is_harmless(outcome: &Outcome, active: &Active) {
+/// Writes `report` of the rules that are `active` in every format.
+pub(crate) fn every_format_is_harmless(report: &Report, active: &Active) {
     for (width, color) in [(10, true), (100, false)] {
         let trace = true;
         let view = View {
@@ -21,24 +20,24 @@ pub(crate) fn every_format_is_harmless(outcome: &Outcome, active: &Active) {
             color,
             trace,
         };
-        written_inert("terminal", |out| terminal::write(out, outcome, view));
+        written_inert("terminal", |out| terminal::write(out, report, view));
     }
-    written_inert("short", |out| short::write(out, outcome));
-    written_inert("statistics", |mut out| statistics::write(&mut out, outcome));
-    written_inert("checkstyle", |out| checkstyle::write(out, outcome));
-    written_inert("markdown", |out| markdown::write(out, outcome));
+    written_inert("short", |out| short::write(out, report));
+    written_inert("statistics", |mut out| statistics::write(&mut out, report));
+    written_inert("checkstyle", |out| checkstyle::write(out, report));
+    written_inert("markdown", |out| markdown::write(out, report));
     let fails = |severity| Severity::Warning <= severity;
-    written_inert("junit", |out| junit::write(out, outcome, &fails));
-    is_json(&written("json", |out| json::write(out, outcome)));
-    is_json(&written("gitlab", |out| gitlab::write(out, outcome)));
-    let active = with_findings(active, outcome);
-    is_json(&written("sarif", |out| sarif::write(out, outcome, &active)));
-    let lines = written("jsonl", |out| json::write_lines(out, outcome));
+    written_inert("junit", |out| junit::write(out, report, &fails));
+    is_json(&written("json", |out| json::write(out, report)));
+    is_json(&written("gitlab", |out| gitlab::write(out, report)));
+    let active = with_findings(active, report);
+    is_json(&written("sarif", |out| sarif::write(out, report, &active)));
+    let lines = written("jsonl", |out| json::write_lines(out, report));
     lines.lines().for_each(is_json);
-    let lines = written("rdjsonl", |out| rdjsonl::write(out, outcome));
+    let lines = written("rdjsonl", |out| rdjsonl::write(out, report));
     lines.lines().for_each(is_json);
     let mut commands = Vec::new();
-    github::write(&mut commands, outcome).expect("memory is written");
+    github::write(&mut commands, report).expect("memory is written");
     let commands = text("github", &commands);
     for line in commands.lines() {
         let starts = ["::error file=", "::warning file=", "::notice file="];
@@ -48,9 +47,9 @@ pub(crate) fn every_format_is_harmless(outcome: &Outcome, active: &Active) {
 
 /// Those of the rules that are `active` that found something: the words of all others would take most
 /// of the time of a target.
-fn with_findings(active: &Active, outcome: &Outcome) -> Active {
-    let findings = outcome.drafts.iter().flat_map(Checked::all);
-    let found: BTreeSet<&str> = findings.map(|finding| finding.rule.as_str()).collect();
+fn with_findings(active: &Active, report: &Report) -> Active {
+    let findings = report.documents().iter().flat_map(LintedDocument::all);
+    let found: BTreeSet<&str> = findings.map(|finding| finding.rule()).collect();
     let mut active = active.clone();
     active.rules.retain(|(rule, _)| found.contains(&*rule.id));
     active

@@ -3,14 +3,13 @@
 
 use std::path::Path;
 
+use copydesk::Document;
 use copydesk::config::file::ConfigFile;
 use copydesk::config::resolve::ConfigLayers;
 use copydesk::config::schema::schema;
 use copydesk::linter::example;
 use copydesk::rules::catalog::LEXICONS;
 use copydesk::rules::file::File;
-use copydesk::text::encoding::Encoding;
-use copydesk::text::markup::Markup;
 
 use crate::pipeline::house::{CATALOG, DRAFT, House};
 use crate::pipeline::output;
@@ -50,9 +49,8 @@ pub(crate) fn check(bytes: &[u8]) {
     };
     let house = House::of(&settings, &root.join("draft.md"));
     let house = house.expect("the settings can be in force");
-    let encoding = Encoding::Utf8 { mark: false };
-    let outcome = house.examine_copies(DRAFT, encoding, Markup::Markdown);
-    output::every_format_is_harmless(&outcome, &house.active);
+    let report = house.examine_copies(&Document::new("draft.md", DRAFT));
+    output::every_format_is_harmless(&report, house.active());
 }
 
 /// A file of the group `group` that holds `text`.

@@ -2,9 +2,8 @@
 
 use std::fs;
 
+use copydesk::Document;
 use copydesk::files::config::{ConfigCache, ConfigChoice};
-use copydesk::text::encoding::Encoding;
-use copydesk::text::markup::Markup;
 
 use crate::pipeline::house::{CATALOG, DRAFT, House};
 use crate::pipeline::output;
@@ -60,9 +59,8 @@ pub(crate) fn check(bytes: &[u8]) {
         }
     }
     if let Some(house) = houses.first() {
-        let encoding = Encoding::Utf8 { mark: false };
-        let outcome = house.examine_copies(DRAFT, encoding, Markup::Markdown);
-        output::every_format_is_harmless(&outcome, &house.active);
+        let report = house.examine_copies(&Document::new("draft.md", DRAFT));
+        output::every_format_is_harmless(&report, house.active());
     }
 }
 

@@ -1,4 +1,4 @@
-//! What a run found in each draft. Knows no output format.
+//! The report of a run: what was found in each document.
 
 use crate::error::Error;
 use crate::rules::finding::Finding;
@@ -6,29 +6,42 @@ use crate::text::encoding::Encoding;
 use crate::text::language::Language;
 use crate::text::markup::Markup;
 
-/// A draft that was checked, and what was found in it.
+/// A document and what was found in it.
 #[derive(Clone, Debug)]
-pub struct Checked {
+pub struct LintedDocument {
     /// The path as the user gave it or as it was walked to, for showing.
-    pub path: String,
+    pub(crate) path: String,
     /// The text of the file, without a byte order mark. It may be missing where no finding needs it.
-    pub source: String,
+    pub(crate) source: String,
     /// How the file wrote it down.
-    pub encoding: Encoding,
+    pub(crate) encoding: Encoding,
     /// The markup it was read as.
-    pub markup: Markup,
+    pub(crate) markup: Markup,
     /// How many words of prose it has that is English.
-    pub n_words: usize,
+    pub(crate) n_words: usize,
     /// Findings in the order of their places.
-    pub findings: Vec<Finding>,
+    pub(crate) findings: Vec<Finding>,
     /// Findings that somebody accepted, in the order of their places: they are counted, and
     /// interrupt nobody.
-    pub accepted: Vec<Accepted>,
+    pub(crate) accepted: Vec<Accepted>,
     /// The language of a draft that was skipped, since it is not English.
-    pub skipped: Option<Language>,
+    pub(crate) skipped: Option<Language>,
 }
 
-impl Checked {
+impl LintedDocument {
+    /// The path, as it was given.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The findings, in the order of their places, without those that a comment or a baseline
+    /// accepts.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
     /// All its findings, those that were accepted among them.
     pub fn all(&self) -> impl Iterator<Item = &Finding> {
         let accepted = self.accepted.iter().map(|it| &it.finding);
@@ -60,22 +73,28 @@ pub enum Acceptance {
     },
 }
 
-/// A run over drafts.
+/// What a run found in documents.
 #[derive(Clone, Debug, Default)]
-pub struct Outcome {
+pub struct Report {
     /// The drafts, in path order.
-    pub drafts: Vec<Checked>,
+    pub(crate) drafts: Vec<LintedDocument>,
     /// How many files could not be read.
-    pub n_unread: usize,
+    pub(crate) n_unread: usize,
     /// How many files were left out that might be taken for drafts.
-    pub n_left_out: usize,
+    pub(crate) n_left_out: usize,
     /// The files that could not be read, or not be checked.
-    pub unread: Vec<Unreadable>,
+    pub(crate) unread: Vec<Unreadable>,
 }
 
-impl Outcome {
+impl Report {
+    /// The documents, in the order in which they were given.
+    #[must_use]
+    pub fn documents(&self) -> &[LintedDocument] {
+        &self.drafts
+    }
+
     /// The drafts that were skipped, since they are not English, each with its language.
-    pub fn skipped(&self) -> impl Iterator<Item = (&Checked, Language)> {
+    pub(crate) fn skipped(&self) -> impl Iterator<Item = (&LintedDocument, Language)> {
         let drafts = self.drafts.iter();
         drafts.filter_map(|it| it.skipped.map(|language| (it, language)))
     }
