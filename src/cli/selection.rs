@@ -26,7 +26,7 @@ pub fn choose(
 ) -> Result<(), String> {
     let current = path::current()?;
     let globs = Globs::new(&arguments.exclude);
-    let globs = globs.map_err(|it| format!("--exclude {it}"))?;
+    let globs = globs.map_err(|error| error.within("--exclude"))?;
     let mut wrong = None;
     inputs.choose(|it| {
         if globs.fit(&current, &it.path) {

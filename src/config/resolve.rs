@@ -126,8 +126,7 @@ impl ConfigLayers {
         let of_overrides = holding.iter().map(|(file, it)| (*file, &it.rules));
         let layers: Vec<Layer<'_>> = files.chain(of_overrides).collect();
         let named = self.profile(&holding, typed);
-        let mut profile = Profile::embedded(named.value, &self.catalog)
-            .map_err(|error| Error::new(error.clone()))?;
+        let mut profile = Profile::embedded(named.value, &self.catalog).map_err(Error::new)?;
         profile.preview |= preview || self.last(|it| &it.preview).is_some_and(|it| *it.value);
         let mut in_force = ResolvedConfig {
             catalog: self.catalog.clone(),

@@ -31,7 +31,7 @@ pub struct Settings {
     #[schemars(example = &"copydesk-baseline.toml")]
     pub baseline: Setting<PathBuf>,
     /// Whether licences, vendored and generated files are left out where folders are walked
-    #[schemars(example = true)]
+    #[schemars(example = false)]
     pub default_exclude: Setting<bool>,
     /// The drafts that are left out where folders are walked: globs as in .gitignore
     #[schemars(example = ["archive/", "*.generated.md"])]

@@ -10,7 +10,8 @@ use crate::config::settings::Settings;
 const HEAD: &str = "\
 # Settings of copydesk in TOML (https://toml.io), for the drafts in this folder and below, up to a
 # nearer copydesk.toml. `copydesk config DRAFT` prints those in force for a draft.
-# To use an example, remove the # before it.
+# To use an example, remove the # before it. To accept one finding, put a comment before its
+# paragraph: <!-- copydesk allow RULE: reason -->
 # Editors complete this file if its first line is `#:schema ./copydesk.schema.json`, where
 # `copydesk config --schema > copydesk.schema.json` has written the schema.
 ";
