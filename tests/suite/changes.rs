@@ -327,7 +327,7 @@ fn mistakes() -> Outcome {
     )?;
     scratch.refuse(
         "--changed-since=--output=x .",
-        "“--output=x” is no revision",
+        "`--output=x` is no revision",
     )?;
     scratch.refuse("--changed-since= .", "`` is no revision")?;
     scratch.refuse("--changed-since HEAD:a.md .", "git knows no revision")?;
