@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
+use crate::config::value::parsed;
 use crate::error::Error;
 
 /// Patterns that paths below a folder match or not.
@@ -19,9 +20,13 @@ pub struct Globs {
 }
 
 /// One pattern, which is checked alone so that the line of a broken one is known.
-#[derive(Deserialize)]
-#[serde(try_from = "String")]
 struct Glob(String);
+
+impl<'de> Deserialize<'de> for Glob {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        parsed(deserializer)
+    }
+}
 
 impl TryFrom<String> for Glob {
     type Error = Error;

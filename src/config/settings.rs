@@ -17,7 +17,7 @@ use crate::config::value::{Extension, ProfileName, Setting, StringOr, Wording};
 use crate::text::language::Expected;
 use crate::text::markup::Markup;
 
-/// The settings of one file.
+/// The settings of one file, in the order in which `init` writes them.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(
     default,
@@ -26,58 +26,48 @@ use crate::text::markup::Markup;
     rename_all = "kebab-case"
 )]
 pub struct Settings {
-    /// The findings that are accepted until their sentence changes, as a path from this file;
-    /// `copydesk check --write-baseline` writes it
-    #[schemars(example = &"copydesk-baseline.toml")]
-    pub baseline: Setting<PathBuf>,
-    /// Whether licences, vendored and generated files are left out where folders are walked
-    #[schemars(example = true)]
-    pub default_exclude: Setting<bool>,
-    /// The drafts that are left out where folders are walked: globs as in .gitignore
-    #[schemars(example = ["archive/", "*.generated.md"])]
-    pub exclude: Setting<Globs>,
-    /// The configuration file that this one overrides, as a path from this file; the globs of both
-    /// are relative to the folder of this one
-    #[schemars(example = &"../house/copydesk.toml")]
-    pub extends: Setting<String>,
-    /// Whether excluded drafts are left out where they are named, too, as hooks and editors do
-    #[schemars(example = true)]
-    pub force_exclude: Setting<bool>,
-    /// A table of word frequencies by `copydesk frequencies`, as a path from this file: what is
-    /// frequent in it is less of a repeat
-    #[schemars(example = &"house-frequencies.tsv")]
-    pub frequencies: Setting<PathBuf>,
-    /// The only drafts that are read where folders are walked: globs as in .gitignore
-    #[schemars(example = ["content/"])]
-    pub include: Setting<Globs>,
-    /// The language of drafts: `auto` detects it from their words, `en` takes them for English. What
-    /// a draft declares, as in `lang: de`, takes precedence. Only English is checked
-    #[schemars(example = &"en")]
-    pub language: Setting<Expected>,
-    /// The size of the longest draft that is read
-    #[schemars(example = &"64 MB")]
-    pub max_size: Setting<MaxSize>,
-    /// Whether preview rules are reported: rules whose severity no reading has set yet
-    #[schemars(example = true)]
-    pub preview: Setting<bool>,
     /// Which rules are on, and at which level: standard, news or docs for edited copy, incoming for
     /// copy that nobody has edited yet, all for every rule
     #[schemars(example = PROFILE)]
     pub profile: Setting<ProfileName>,
+    /// The language of drafts: `auto` detects it from their words, `en` takes them for English. What
+    /// a draft declares, as in `lang: de`, takes precedence. Only English is checked
+    #[schemars(example = &"en")]
+    pub language: Setting<Expected>,
+    /// Whether preview rules are reported: rules whose severity no reading has set yet
+    #[schemars(example = true)]
+    pub preview: Setting<bool>,
+    /// The configuration file that this one overrides, as a path from this file; the globs of both
+    /// are relative to the folder of this one
+    #[schemars(example = &"../house/copydesk.toml")]
+    pub extends: Setting<String>,
+    /// The only drafts that are read where folders are walked: globs as in .gitignore
+    #[schemars(example = ["content/"])]
+    pub include: Setting<Globs>,
+    /// The drafts that are left out where folders are walked: globs as in .gitignore
+    #[schemars(example = ["archive/", "*.generated.md"])]
+    pub exclude: Setting<Globs>,
+    /// Whether excluded drafts are left out where they are named, too, as hooks and editors do
+    #[schemars(example = true)]
+    pub force_exclude: Setting<bool>,
+    /// Whether licences, vendored and generated files are left out where folders are walked
+    #[schemars(example = false)]
+    pub default_exclude: Setting<bool>,
     /// Folders with rules of your own, GROUP/NAME.toml, as paths from this file; `copydesk test` runs
     /// their examples
     #[schemars(example = ["house-rules/"])]
     pub rule_dirs: Vec<Setting<String>>,
-    /// The format of drafts by the extension of their name: markdown, mdx or plain
-    #[schemars(example = json!({ "adoc": "plain" }))]
-    pub formats: BTreeMap<Extension, Markup>,
-    /// The texts of front matter that are read as prose
-    pub frontmatter: FrontmatterSettings,
-    /// Settings for some drafts only; of several that match a draft, the last takes precedence
-    #[schemars(example = json!([{
-        "files": ["press-releases/"], "profile": "docs", "rules": { "doubled-word": "warning" },
-    }]))]
-    pub overrides: Vec<Override>,
+    /// A table of word frequencies by `copydesk frequencies`, as a path from this file: what is
+    /// frequent in it is less of a repeat
+    #[schemars(example = &"house-frequencies.tsv")]
+    pub frequencies: Setting<PathBuf>,
+    /// The findings that are accepted until their sentence changes, as a path from this file;
+    /// `copydesk check --write-baseline` writes it
+    #[schemars(example = &"copydesk-baseline.toml")]
+    pub baseline: Setting<PathBuf>,
+    /// The size of the longest draft that is read
+    #[schemars(example = &"64 MB")]
+    pub max_size: Setting<MaxSize>,
     /// Levels by rule or group: off, info, warning or error. A table has the level, the least grade
     /// of certainty that is reported, and parameters. `copydesk rules` lists the rules, and `copydesk
     /// explain RULE` the parameters of one
@@ -90,6 +80,16 @@ pub struct Settings {
     pub rules: RuleTable,
     /// Known sources and phrases. Case, emphasis and line breaks do not matter
     pub vocabulary: VocabularySettings,
+    /// The texts of front matter that are read as prose
+    pub frontmatter: FrontmatterSettings,
+    /// The format of drafts by the extension of their name: markdown, mdx or plain
+    #[schemars(example = json!({ "adoc": "plain" }))]
+    pub formats: BTreeMap<Extension, Markup>,
+    /// Settings for some drafts only; of several that match a draft, the last takes precedence
+    #[schemars(example = json!([{
+        "files": ["press-releases/"], "profile": "docs", "rules": { "doubled-word": "warning" },
+    }]))]
+    pub overrides: Vec<Override>,
 }
 
 /// Settings for some drafts only.

@@ -2,6 +2,8 @@
 //! example, from the JSON Schema.
 
 use schemars::generate::SchemaSettings;
+use serde::de::{Error as _, Visitor};
+use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
 use crate::config::settings::Settings;
@@ -10,7 +12,8 @@ use crate::config::settings::Settings;
 const HEAD: &str = "\
 # Settings of copydesk in TOML (https://toml.io), for the drafts in this folder and below, up to a
 # nearer copydesk.toml. `copydesk config DRAFT` prints those in force for a draft.
-# To use an example, remove the # before it.
+# To use an example, remove the # before it. To accept one finding, put a comment before its
+# paragraph: <!-- copydesk allow RULE: reason -->
 # Editors complete this file if its first line is `#:schema ./copydesk.schema.json`, where
 # `copydesk config --schema > copydesk.schema.json` has written the schema.
 ";
@@ -25,21 +28,20 @@ pub fn template() -> String {
     settings.inline_subschemas = true;
     let schema = settings.into_generator().into_root_schema_for::<Settings>();
     let properties = schema.get("properties").and_then(Value::as_object);
-    let is_table = |it: &&(&String, &Value)| it.1["type"] == "object" || is_list_of_tables(it.1);
-    let (tables, values): (Vec<_>, Vec<_>) = properties
-        .into_iter()
-        .flatten()
-        .partition(|it| is_table(&it));
-    let values = values
-        .into_iter()
-        .map(|(name, it)| described(it) + &line(name, example(it)));
-    let tables = tables
-        .into_iter()
-        .map(|(name, it)| described(it) + &table(name, it));
-    let blocks: Vec<String> = std::iter::once(HEAD.to_owned())
-        .chain(values)
-        .chain(tables)
-        .collect();
+    let mut fields: &[&str] = &[];
+    drop(Settings::deserialize(FieldNames(&mut fields)));
+    let mut blocks = vec![HEAD.to_owned()];
+    for (name, schema) in fields
+        .iter()
+        .filter_map(|name| Some((name, properties?.get(*name)?)))
+    {
+        let setting = if schema["type"] == "object" || is_list_of_tables(schema) {
+            table(name, schema)
+        } else {
+            line(name, example(schema))
+        };
+        blocks.push(described(schema) + &setting);
+    }
     blocks.join("\n")
 }
 
@@ -81,4 +83,30 @@ fn table(name: &str, schema: &Value) -> String {
     let properties = properties.map(|(name, it)| described(it) + &line(name, example(it)));
     let examples = lines(example(schema).as_object());
     format!("[{name}]\n{}{examples}", properties.collect::<String>())
+}
+
+/// Takes the names of the fields of a struct in their order, which a JSON Schema does not have.
+struct FieldNames<'n>(&'n mut &'static [&'static str]);
+
+impl<'de> Deserializer<'de> for FieldNames<'_> {
+    type Error = serde::de::value::Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Self::Error> {
+        Err(Self::Error::custom("there is nothing to read"))
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        *self.0 = fields;
+        self.deserialize_any(visitor)
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf option unit
+        unit_struct newtype_struct seq tuple tuple_struct map enum identifier ignored_any
+    }
 }

@@ -92,6 +92,34 @@ impl<'de, S: Deserialize<'de>, T: Deserialize<'de>> Visitor<'de> for StringOrVis
     }
 }
 
+/// Reads a `T` from a string while the deserializer is at the string, so that the error has its
+/// place. `#[serde(try_from)]` converts later, when of an item only the list is known.
+///
+/// # Errors
+///
+/// When the value is no string, or not one of a `T`.
+pub fn parsed<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: TryFrom<String, Error = Error>,
+{
+    deserializer.deserialize_str(ParsedVisitor(PhantomData))
+}
+
+struct ParsedVisitor<T>(PhantomData<T>);
+
+impl<T: TryFrom<String, Error = Error>> Visitor<'_> for ParsedVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
+        T::try_from(text.to_owned()).map_err(E::custom)
+    }
+}
+
 /// The name of a profile.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
@@ -120,10 +148,15 @@ impl TryFrom<String> for ProfileName {
 }
 
 /// A text that has words, without which it could be found nowhere.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(try_from = "String")]
+#[derive(Clone, Debug, JsonSchema)]
 #[schemars(inline, extend("minLength" = 1))]
 pub struct Wording(String);
+
+impl<'de> Deserialize<'de> for Wording {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        parsed(deserializer)
+    }
+}
 
 impl Wording {
     /// The text.

@@ -239,28 +239,23 @@ fn read(
     let mut config_file = ConfigFile::parse(&shown, root, text)?;
     open.push(file.to_path_buf());
     let settings = &config_file.settings;
+    let exists = |path: &Path| ensure(path.exists(), "no such file");
     if let Some(named) = settings.extends.get() {
-        let base = resolved(file, &config_file, "extends", named)?;
-        let fault = |problem: &str| Err(fault(&config_file, "extends", named, Error::new(problem)));
-        if open.contains(&base) {
-            return fault("the file extends itself");
-        }
-        if !base.exists() {
-            return fault("no such file");
-        }
+        let is_new = |base: &Path| {
+            let is_open = open.iter().any(|it| it == base);
+            ensure(!is_open, "the file extends itself").and_then(|()| exists(base))
+        };
+        let base = resolved(file, &config_file, ("extends", named), is_new)?;
         read((&base, None), root, open, layers)?;
     }
     add_rules(file, &config_file, layers)?;
     config_file.check(&layers.catalog)?;
     if let Some(named) = settings.frequencies.get() {
-        let path = resolved(file, &config_file, "frequencies", named)?;
-        if !path.exists() {
-            let error = Error::new("no such file").with_remedy(frequencies::REMEDY);
-            return Err(fault(&config_file, "frequencies", named, error));
-        }
+        let exists = |path: &Path| exists(path).map_err(|it| it.with_remedy(frequencies::REMEDY));
+        resolved(file, &config_file, ("frequencies", named), exists)?;
     }
     if let Some(named) = settings.baseline.get() {
-        resolved(file, &config_file, "baseline", named)?;
+        resolved(file, &config_file, ("baseline", named), |_| Ok(()))?;
     }
     let settings = &mut config_file.settings;
     for setting in [&mut settings.baseline, &mut settings.frequencies] {
@@ -279,17 +274,10 @@ fn add_rules(
     config_file: &ConfigFile,
     layers: &mut ConfigLayers,
 ) -> Result<(), Error> {
-    for named in config_file
-        .settings
-        .rule_dirs
-        .iter()
-        .filter_map(Setting::get)
-    {
-        let folder = resolved(file, config_file, "rule-dirs", named)?;
-        if !folder.is_dir() {
-            let error = Error::new("no such folder");
-            return Err(fault(config_file, "rule-dirs", named, error));
-        }
+    let is_folder = |path: &Path| ensure(path.is_dir(), "no such folder");
+    let folders = config_file.settings.rule_dirs.iter();
+    for named in folders.filter_map(Setting::get) {
+        let folder = resolved(file, config_file, ("rule-dirs", named), is_folder)?;
         if !layers.folders.contains(&folder) {
             let files = rules::read(&folder)?;
             let catalog = layers.catalog.and(files);
@@ -298,6 +286,14 @@ fn add_rules(
         }
     }
     Ok(())
+}
+
+/// The error `problem`, unless the `condition` holds.
+fn ensure(condition: bool, problem: &str) -> Result<(), Error> {
+    if condition {
+        return Ok(());
+    }
+    Err(Error::new(problem))
 }
 
 /// The text of the configuration file `file`.
@@ -311,36 +307,28 @@ fn text(file: &Path) -> Result<String, Error> {
     bounded::read_text(file, bounded::MAX_SETTINGS, "shorten it")
 }
 
-/// The path that `file` names as the setting `key` and that no link may lead out of the repository.
+/// The path that `config_file`, the file `file`, names as the setting `key`. No link may lead it out
+/// of the repository, and `check` may object to it.
 fn resolved<T: AsRef<Path>>(
     file: &Path,
     config_file: &ConfigFile,
-    key: &str,
-    named: &Spanned<T>,
+    (key, named): (&str, &Spanned<T>),
+    check: impl Fn(&Path) -> Result<(), Error>,
 ) -> Result<PathBuf, Error> {
     let path = beside(file, named.get_ref().as_ref());
-    match Boundary::of_file(file).led_out(&path) {
-        None => Ok(path),
-        Some(target) => {
-            let error = outside(&target).with_remedy("write that path");
-            Err(fault(config_file, key, named, error))
-        }
-    }
+    let checked = match Boundary::of_file(file).led_out(&path) {
+        None => check(&path),
+        Some(target) => Err(outside(&target).with_remedy("write that path")),
+    };
+    checked.map_err(|error| {
+        let shown = named.get_ref().as_ref().display();
+        config_file.error(named, error.within(&format!("{key} `{shown}`")))
+    })?;
+    Ok(path)
 }
 
 /// The absolute path that the configuration file `file` names by the relative path `named`.
 fn beside(file: &Path, named: &Path) -> PathBuf {
     let beside = file.parent().unwrap_or(file).join(named);
     path::absolute(&beside).unwrap_or(beside)
-}
-
-/// `error` of the path that `config_file` names as the setting `key`.
-fn fault<T: AsRef<Path>>(
-    config_file: &ConfigFile,
-    key: &str,
-    named: &Spanned<T>,
-    error: Error,
-) -> Error {
-    let shown = named.get_ref().as_ref().display();
-    config_file.error(named, error.within(&format!("{key} `{shown}`")))
 }

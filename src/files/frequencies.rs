@@ -16,9 +16,12 @@ pub const REMEDY: &str = "make one by `copydesk frequencies FOLDER > FILE`";
 /// Says why the file cannot be read or is no table, and the remedy.
 pub fn read(path: &Path) -> Result<Background, Error> {
     let text = bounded::read_text(path, bounded::MAX_TABLE, "count fewer drafts");
-    let table = text.and_then(|it| {
-        let table = Background::with(&it);
-        table.map_err(|problem| Error::new(problem).with_remedy(REMEDY))
-    });
-    table.map_err(|error| error.in_file(path::shown(path)))
+    let table = text.and_then(|it| Background::with(&it).map_err(Error::new));
+    table.map_err(|error| {
+        let error = match error.remedy() {
+            Some(_) => error,
+            None => error.with_remedy(REMEDY),
+        };
+        error.in_file(path::shown(path))
+    })
 }

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use globset::{GlobBuilder, GlobMatcher};
 
+use crate::error::Error;
 use crate::files::document::cause;
 use crate::files::kinds;
-use crate::text::nearest::hint;
+use crate::text::nearest::nearest;
 
 /// What a path names.
 pub enum Typed {
@@ -19,7 +20,7 @@ pub enum Typed {
     /// The files that fit this pattern.
     Pattern(Box<Pattern>),
     /// Nothing: what is wrong, and the remedy.
-    Nothing(String),
+    Nothing(Error),
 }
 
 /// A pattern of paths that no shell replaced by the files that fit.
@@ -45,7 +46,7 @@ pub fn read(path: &Path) -> Typed {
         Ok(it) if it.is_dir() => Typed::Folder,
         Ok(_) => Typed::File(path.to_path_buf()),
         Err(it) if it.kind() == ErrorKind::NotFound && !path.is_symlink() => absent(path),
-        Err(it) => Typed::Nothing(cause(&it).to_string()),
+        Err(it) => Typed::Nothing(cause(&it)),
     }
 }
 
@@ -58,7 +59,10 @@ fn absent(path: &Path) -> Typed {
         return Typed::File(it);
     }
     let nothing = cause(&ErrorKind::NotFound.into());
-    Typed::Nothing(format!("{nothing}{}", alike(path)))
+    Typed::Nothing(match alike(path) {
+        Some(name) => nothing.with_remedy(format!("did you mean `{name}`?")),
+        None => nothing,
+    })
 }
 
 /// The one draft whose path is `path` with an ending.
@@ -74,22 +78,20 @@ pub fn with_ending(path: &Path) -> Option<PathBuf> {
     drafts.next().filter(|_| drafts.next().is_none())
 }
 
-/// The name in the folder of `path` that is most like its own, as it is said.
-fn alike(path: &Path) -> String {
-    let name = path.file_name().map(|it| it.to_string_lossy());
+/// The name in the folder of `path` that is most like its own.
+fn alike(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_string_lossy();
     let folder = path.parent().filter(|it| *it != Path::new(""));
     let entries = std::fs::read_dir(folder.unwrap_or(Path::new(".")));
     let names = entries.into_iter().flatten().flatten();
     let names: Vec<String> = names
         .map(|it| it.file_name().to_string_lossy().into_owned())
         .collect();
-    name.map_or_else(String::new, |it| {
-        hint(&it, names.iter().map(String::as_str), "")
-    })
+    nearest(&name, names.iter().map(String::as_str)).map(str::to_owned)
 }
 
 /// The pattern that `path` is, or what is wrong in it; none if it has no mark of a pattern.
-fn pattern(path: &Path) -> Option<Result<Pattern, String>> {
+fn pattern(path: &Path) -> Option<Result<Pattern, Error>> {
     let text = path.to_str()?;
     let is_mark = |it: char| matches!(it, '*' | '?' | '[' | '{');
     if !text.contains(is_mark) {
@@ -109,10 +111,10 @@ fn pattern(path: &Path) -> Option<Result<Pattern, String>> {
             folder: PathBuf::from(folder),
             glob: glob.compile_matcher(),
         }),
-        Err(it) => Err(format!(
-            "there is no such file, and as a pattern it is broken: {}",
-            it.kind()
-        )),
+        Err(it) => {
+            let problem = "there is no such file, and as a pattern it is broken";
+            Err(Error::new(format!("{problem}: {}", it.kind())))
+        }
     })
 }
 
@@ -134,17 +136,20 @@ mod tests {
                 Typed::Folder => "folder".to_owned(),
                 Typed::File(it) => it.strip_prefix(home).unwrap().display().to_string(),
                 Typed::Pattern(it) => it.folder.strip_prefix(home).unwrap().display().to_string(),
-                Typed::Nothing(it) => it,
+                Typed::Nothing(it) => it.to_string(),
             };
             assert_eq!(told, expected, "{name}");
         };
         check("", "folder");
         check("draft.md", "draft.md");
         check("draft", "draft.md");
-        check("two", "there is no such file or folder; is “two.md” meant?");
+        check(
+            "two",
+            "there is no such file or folder; did you mean `two.md`?",
+        );
         check(
             "drfat.md",
-            "there is no such file or folder; is “draft.md” meant?",
+            "there is no such file or folder; did you mean `draft.md`?",
         );
         check("other.tex", "there is no such file or folder");
         check("a/**/*.md", "a");

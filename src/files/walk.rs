@@ -70,7 +70,7 @@ pub fn drafts(paths: &[PathBuf]) -> (Vec<Named>, Vec<Passed>) {
             Typed::Folder => walk.folder(path),
             Typed::File(path) => walk.file(path),
             Typed::Pattern(it) => walk.pattern(path, &it),
-            Typed::Nothing(problem) => walk.pass(path, true, problem),
+            Typed::Nothing(error) => walk.pass(path, true, error.to_string()),
         }
     }
     let Walk { found, mut passed } = walk;

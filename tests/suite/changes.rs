@@ -298,7 +298,7 @@ fn each_repository() -> Outcome {
     scratch.git("branch mine")?;
     scratch.refuse(
         "--changed-since mine .",
-        "sub: git knows no revision “mine”",
+        "sub: git knows no revision `mine`",
     )?;
     scratch.expect("--changed-since mine --exclude sub/ .", &[], "; 2 on")
 }
@@ -323,13 +323,13 @@ fn mistakes() -> Outcome {
     let scratch = Repository::new(&[("a.md", OLD)])?;
     scratch.refuse(
         "--changed-since nope .",
-        "git knows no revision “nope”; fetch it, or name another",
+        "git knows no revision `nope`; fetch it, or name another",
     )?;
     scratch.refuse(
         "--changed-since=--output=x .",
-        "“--output=x” is no revision",
+        "`--output=x` is no revision",
     )?;
-    scratch.refuse("--changed-since= .", "“” is no revision")?;
+    scratch.refuse("--changed-since= .", "`` is no revision")?;
     scratch.refuse("--changed-since HEAD:a.md .", "git knows no revision")?;
     scratch.refuse(
         "--changed-since HEAD -",

@@ -81,6 +81,10 @@ fn mistakes_are_told_with_their_line_and_the_nearest_name() {
             "copydesk.toml:1: exclude: invalid type: string \"old/\", expected an array",
         ),
         (
+            "exclude = [\n\"old/\",\n\"a[\"]",
+            "copydesk.toml:3: exclude: invalid glob `a[`: unclosed character class; missing ']'",
+        ),
+        (
             "[[overrides]]\nfile = []\n",
             "copydesk.toml:2: overrides: unknown setting `file`; did you mean `files`?",
         ),
