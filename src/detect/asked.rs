@@ -53,13 +53,11 @@ impl Asked {
 
     /// Whether its detector has a parameter called `name` that may be `value`.
     fn check(&self, name: &str, value: &toml::Value) -> Result<(), Error> {
-        match self.known().iter().find(|it| it.name == name) {
-            Some(parameter) => parameter.check(value).map_err(|it| it.within(name)),
-            None => {
-                let names = self.known().iter().map(|it| it.name.as_str());
-                Err(UnknownName::listed("parameter", name, names).into())
-            }
-        }
+        let Some(parameter) = self.known().iter().find(|it| it.name == name) else {
+            let names = self.known().iter().map(|it| it.name.as_str());
+            return Err(UnknownName::listed("parameter", name, names).into());
+        };
+        parameter.check(value).map_err(|it| it.within(name))
     }
 
     /// The same detector with `parameters` laid over its own.

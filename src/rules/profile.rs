@@ -84,14 +84,12 @@ impl Profile {
     pub fn embedded(name: &str, catalog: &Catalog) -> Result<Self, Error> {
         let path = format!("profiles/{name}.toml");
         let files = embedded::folder("profiles");
-        match files.iter().find(|it| it.path == path) {
-            Some(file) => Self::parse(name, file.text, catalog),
-            None => {
-                let names = names();
-                let names = names.iter().map(String::as_str);
-                Err(UnknownName::listed("profile", name, names).into())
-            }
-        }
+        let Some(file) = files.iter().find(|it| it.path == path) else {
+            let names = names();
+            let names = names.iter().map(String::as_str);
+            return Err(UnknownName::listed("profile", name, names).into());
+        };
+        Self::parse(name, file.text, catalog)
     }
 
     /// Reads the profile file `text`.

@@ -90,3 +90,74 @@ fn reworded(message: &str) -> Error {
     let lines: Vec<&str> = lines.filter(|it| !it.is_empty()).collect();
     Error::new(lines.join("; "))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::detect::found::Grade;
+    use toml::Spanned;
+
+    #[derive(serde::Deserialize)]
+    #[serde(deny_unknown_fields, expecting = "a table")]
+    #[expect(dead_code, reason = "only mistakes are looked at")]
+    struct Sheet {
+        title: Spanned<String>,
+        read: Option<u32>,
+        grade: Option<Grade>,
+        #[serde(default)]
+        parts: Vec<Sheet>,
+    }
+
+    fn check(text: &str, expected: &str) {
+        let parsed = parse::<Sheet>("x.toml", text);
+        let told = parsed.err().map(|it| it.to_string());
+        assert_eq!(told.as_deref(), Some(expected), "{text}");
+    }
+
+    #[test]
+    fn a_mistake_is_told_with_line_and_key() {
+        check("", "x.toml: missing key `title`");
+        check(
+            "titel = 'a'",
+            "x.toml:1: unknown key `titel`; did you mean `title`?",
+        );
+        check(
+            "\ntitle = 3",
+            "x.toml:2: title: expected a string, found integer `3`",
+        );
+        check(
+            "title = 'a'\nread = -1",
+            "x.toml:2: read: expected a whole number, found integer `-1`",
+        );
+        check(
+            "title = 'a'\nread = 'b'",
+            "x.toml:2: read: expected a whole number, found string \"b\"",
+        );
+        check(
+            "title = 'a'\ngrade = 'likly'",
+            "x.toml:2: grade: unknown value `likly`; did you mean `likely`?",
+        );
+        check(
+            "title = 'a'\nparts = 'b'",
+            "x.toml:2: parts: expected an array, found string \"b\"",
+        );
+        check(
+            "title = 'a'\nparts = ['b']",
+            "x.toml:2: parts: expected a table, found string \"b\"",
+        );
+        check(
+            "title = 'a'\n[[parts]]\n",
+            "x.toml:2: parts: missing key `title`",
+        );
+        check(
+            "title = 'a'\n[[parts]]\ntitle = 3",
+            "x.toml:3: parts.title: expected a string, found integer `3`",
+        );
+        check(
+            "title = 'a'\n[[parts]]\nverse = 3",
+            "x.toml:3: parts: unknown key `verse`; expected one of title, read, grade, parts",
+        );
+        check("title = 'a'\ntitle = 'b'", "x.toml:2: duplicate key");
+        check("title", "x.toml:1: key with no value, expected `=`");
+    }
+}
