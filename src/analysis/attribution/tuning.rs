@@ -21,7 +21,7 @@ pub const MAX_TOKENS_TO_OBJECT: usize = 4;
 
 // Verbs and what belongs to them, in tokens.
 
-/// How far before a verb its auxiliaries may begin.
+/// How far before a verb its auxiliaries may begin. Bounds work.
 pub const MAX_TOKENS_OF_VERB_GROUP: usize = 10;
 /// How far after a verb its complement may begin.
 pub const MAX_TOKENS_TO_COMPLEMENT: usize = 16;
@@ -29,7 +29,7 @@ pub const MAX_TOKENS_TO_COMPLEMENT: usize = 16;
 pub const MAX_TOKENS_TO_AGENT: usize = 7;
 /// How far after the first word of an object its noun may stand.
 pub const MAX_TOKENS_TO_NOUN_OF_OBJECT: usize = 3;
-/// How far from a cue a finite verb shows that a clause follows.
+/// How far from a cue a finite verb shows that a clause follows. Bounds work.
 pub const MAX_TOKENS_TO_FINITE_VERB: usize = 40;
 /// How many later cues may end a content. Bounds work.
 pub const MAX_CUES_THAT_END_CONTENT: usize = 8;
