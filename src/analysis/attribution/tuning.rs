@@ -59,13 +59,16 @@ pub const MAX_TOKENS_OF_PARENTHESIS_AFTER: usize = 8;
 pub const MAX_TOKENS_OF_CONTENT: usize = 250;
 /// How many words a quotation has at most that is no clause, such as a name or a scare quote.
 pub const MAX_WORDS_OF_SCARE_QUOTE: usize = 4;
-/// How many tokens a quotation after a comma has at most that goes on the clause before it.
+/// How many tokens a quotation after a comma has at most that goes on the clause before it. Moves
+/// only where a content begins, which no finding depends on.
 pub const MAX_TOKENS_OF_INLINE_QUOTE: usize = 4;
 /// How far before a verb a quotation may end that its subject follows, in tokens. Bounds work.
 pub const MAX_TOKENS_AFTER_QUOTE: usize = 40;
-/// How many marks may part the halves of a split quotation.
+/// How many marks may part the halves of a split quotation. Moves only where a content ends, which
+/// no finding depends on.
 pub const MAX_MARKS_BETWEEN_HALVES: usize = 3;
-/// How far an “according to” may follow another whose content it shares, in tokens.
+/// How far an “according to” may follow another whose content it shares, in tokens. Moves only where
+/// a content ends, which no finding depends on.
 pub const MAX_TOKENS_BETWEEN_ADJUNCTS: usize = 14;
 /// How many tokens a block may go on after its cue and still be all quotation.
 pub const MAX_TOKENS_AFTER_CUE: usize = 12;

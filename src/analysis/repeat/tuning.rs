@@ -52,17 +52,18 @@ pub const MAX_FAR_CHAIN_STEPS: usize = 8;
 /// How many pairs are remembered as nearby: two for each word within their distance. Bounds memory.
 pub const MAX_NEAR_PAIRS_REMEMBERED: usize = 512;
 
-// The search for alignments.
+// The search for alignments: which pairs are worth one. What is counted here estimates from above
+// what the copies tell, so that a generous estimate costs time and loses nothing.
 
 /// How many words to either side of a pair are counted before its copies are aligned.
 pub const MAX_WORDS_COUNTED_BESIDE_PAIR: usize = 14;
-/// How many bits the count may fall short, for words that are alike but not the same.
+/// How many bits the count may fall short, for words that are alike but not the same. Bounds work.
 pub const MAX_BITS_SHORT_OF_COUNT: f32 = 3.0;
-/// How many words of an alignment may be alike but not the same.
+/// How many words of an alignment may be alike but not the same. Bounds work.
 pub const MAX_WORDS_SPELLED_DIFFERENTLY: u8 = 1;
-/// One word of grammar fewer than content words counts for each so many content words.
+/// One word of grammar fewer than content words counts for each so many content words. Bounds work.
 pub const CONTENT_WORDS_PER_MISSING_FUNCTION_WORD: u8 = 4;
-/// How much of the distance between pairs the copies themselves may take up, in words.
+/// How much of the distance between pairs the copies may take up, in words. Bounds work.
 pub const MAX_COPY_WORDS_IN_DISTANCE: u32 = 20;
 /// The least that an alignment tells to be kept, in bits.
 pub const MIN_ALIGNMENT_BITS: f32 = 6.0;
