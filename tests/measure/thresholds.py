@@ -271,13 +271,18 @@ def annotate(threshold, counts):
     """Writes behind a threshold how many findings and facts change with half of it, and with twice."""
     text = threshold.file.read_text(encoding="utf-8")
     start = f"pub const {threshold.name}: {threshold.type} = {threshold.value};"
-    text = re.sub(rf"^{re.escape(start)}.*$", f"{start} // {figures(counts)}", text, flags=re.M)
+    comment = f" // {figures(counts)}" if any(any(it) for it in counts) else ""
+    text = re.sub(rf"^{re.escape(start)}.*$", start + comment, text, flags=re.M)
     threshold.file.write_text(text, encoding="utf-8")
+
+
+def examples(n_examples):
+    return f"{n_examples} example{'s' * (n_examples != 1)}"
 
 
 def figures(counts):
     """How many examples fail, or else how many findings and facts change: with half of the value, and with twice."""
-    words = [f"{it.examples} examples" if it.examples else f"{it.findings} + {it.facts}" for it in counts]
+    words = [examples(it.examples) if it.examples else f"{it.findings} + {it.facts}" for it in counts]
     return ", ".join(f"{label} {it}" for label, it in zip(["half", "double"], words))
 
 

@@ -21,7 +21,7 @@ pub const MAX_TOKENS_TO_OBJECT: usize = 4;
 
 // Verbs and what belongs to them, in tokens.
 
-/// How far before a verb its auxiliaries may begin.
+/// How far before a verb its auxiliaries may begin. Bounds work.
 pub const MAX_TOKENS_OF_VERB_GROUP: usize = 10;
 /// How far after a verb its complement may begin.
 pub const MAX_TOKENS_TO_COMPLEMENT: usize = 16;
@@ -29,7 +29,7 @@ pub const MAX_TOKENS_TO_COMPLEMENT: usize = 16;
 pub const MAX_TOKENS_TO_AGENT: usize = 7;
 /// How far after the first word of an object its noun may stand.
 pub const MAX_TOKENS_TO_NOUN_OF_OBJECT: usize = 3;
-/// How far from a cue a finite verb shows that a clause follows.
+/// How far from a cue a finite verb shows that a clause follows. Bounds work.
 pub const MAX_TOKENS_TO_FINITE_VERB: usize = 40;
 /// How many later cues may end a content. Bounds work.
 pub const MAX_CUES_THAT_END_CONTENT: usize = 8;
@@ -59,13 +59,16 @@ pub const MAX_TOKENS_OF_PARENTHESIS_AFTER: usize = 8;
 pub const MAX_TOKENS_OF_CONTENT: usize = 250;
 /// How many words a quotation has at most that is no clause, such as a name or a scare quote.
 pub const MAX_WORDS_OF_SCARE_QUOTE: usize = 4;
-/// How many tokens a quotation after a comma has at most that goes on the clause before it.
+/// How many tokens a quotation after a comma has at most that goes on the clause before it. Moves
+/// only where a content begins, which no finding depends on.
 pub const MAX_TOKENS_OF_INLINE_QUOTE: usize = 4;
 /// How far before a verb a quotation may end that its subject follows, in tokens. Bounds work.
 pub const MAX_TOKENS_AFTER_QUOTE: usize = 40;
-/// How many marks may part the halves of a split quotation.
+/// How many marks may part the halves of a split quotation. Moves only where a content ends, which
+/// no finding depends on.
 pub const MAX_MARKS_BETWEEN_HALVES: usize = 3;
-/// How far an “according to” may follow another whose content it shares, in tokens.
+/// How far an “according to” may follow another whose content it shares, in tokens. Moves only where
+/// a content ends, which no finding depends on.
 pub const MAX_TOKENS_BETWEEN_ADJUNCTS: usize = 14;
 /// How many tokens a block may go on after its cue and still be all quotation.
 pub const MAX_TOKENS_AFTER_CUE: usize = 12;

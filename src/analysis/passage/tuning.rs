@@ -12,8 +12,10 @@ pub const MAX_DRAFTS_WITH_GROUP: usize = 8;
 /// At how many places of each a group is followed: what stands at more is a refrain. Bounds work.
 pub const MAX_PLACES_OF_GROUP: usize = 3;
 /// How far around a shared group shared words are counted before the drafts are aligned, in words.
+/// Bounds work: a copy has so many shared words close by.
 pub const MAX_WORDS_TO_SHARED_WORD: usize = 8;
-/// The fewest shared words around a group: a phrase that two drafts share has none.
+/// The fewest shared words around a group: a phrase that two drafts share has none. Bounds work:
+/// what such a phrase is aligned to is too short for a copy.
 pub const MIN_SHARED_WORDS_AROUND: usize = 3;
 /// The fewest words of an alignment that is not searched again, even if it is no copy. Bounds work.
 pub const MIN_WORDS_OF_EXPLAINED_STRETCH: usize = 24;

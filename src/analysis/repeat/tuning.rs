@@ -4,8 +4,6 @@
 
 /// What a word of grammar tells, in bits.
 pub const FUNCTION_WORD_BITS: f32 = 2.0;
-/// The least that any word tells, in bits.
-pub const MIN_WORD_BITS: f32 = 0.3;
 /// The share of its bits that a word keeps however often the draft has it.
 pub const MIN_SHARE_OF_BITS_KEPT: f32 = 0.4;
 /// The share of its bits that a name tells: a draft must name its subjects again.
@@ -14,19 +12,23 @@ pub const SHARE_OF_BITS_OF_NAMES: f32 = 0.35;
 pub const WORDS_THAT_TABLE_OUTWEIGHS: f32 = 1500.0;
 /// How often a word that is missing from the table counts as seen.
 pub const COUNT_OF_UNSEEN_WORD: f32 = 0.5;
-/// How many words are taken to be missing from the table.
+/// How many words are taken to be missing from the table. Only keeps the sum of all probabilities
+/// near one: with half or twice as many no finding changes.
 pub const UNSEEN_WORDS: f32 = 50_000.0;
 /// How much likelier than counted the first word of a pair is taken to be, in occurrences, so that
-/// a pair that was seen three times does not pass for a set phrase.
+/// a pair that was seen three times does not pass for a set phrase. With half or twice the doubt no
+/// finding changes; a house's own table, which is smaller, needs it more than the one that ships.
 pub const DOUBT_OF_PAIRS: f32 = 5.0;
 
-// The table of a house's own frequencies, which `frequencies` writes.
+// The table of frequencies, which `frequencies` writes: they bound its size, and no draft is read
+// by them.
 
-/// The fewest occurrences of a word in the table.
+/// The fewest occurrences of a word in the table. Bounds its size.
 pub const MIN_WORD_COUNT: u32 = 4;
-/// The fewest occurrences of a pair in the table.
+/// The fewest occurrences of a pair in the table. Bounds its size.
 pub const MIN_PAIR_COUNT: u32 = 3;
 /// How much likelier after the first than anywhere the second word of a pair must be, as a factor.
+/// Bounds the table's size.
 pub const MIN_PAIR_LIFT: f64 = 3.0;
 
 // Seeds: pairs of content words that recur.
@@ -50,17 +52,18 @@ pub const MAX_FAR_CHAIN_STEPS: usize = 8;
 /// How many pairs are remembered as nearby: two for each word within their distance. Bounds memory.
 pub const MAX_NEAR_PAIRS_REMEMBERED: usize = 512;
 
-// The search for alignments.
+// The search for alignments: which pairs are worth one. What is counted here estimates from above
+// what the copies tell, so that a generous estimate costs time and loses nothing.
 
 /// How many words to either side of a pair are counted before its copies are aligned.
 pub const MAX_WORDS_COUNTED_BESIDE_PAIR: usize = 14;
-/// How many bits the count may fall short, for words that are alike but not the same.
+/// How many bits the count may fall short, for words that are alike but not the same. Bounds work.
 pub const MAX_BITS_SHORT_OF_COUNT: f32 = 3.0;
-/// How many words of an alignment may be alike but not the same.
+/// How many words of an alignment may be alike but not the same. Bounds work.
 pub const MAX_WORDS_SPELLED_DIFFERENTLY: u8 = 1;
-/// One word of grammar fewer than content words counts for each so many content words.
+/// One word of grammar fewer than content words counts for each so many content words. Bounds work.
 pub const CONTENT_WORDS_PER_MISSING_FUNCTION_WORD: u8 = 4;
-/// How much of the distance between pairs the copies themselves may take up, in words.
+/// How much of the distance between pairs the copies may take up, in words. Bounds work.
 pub const MAX_COPY_WORDS_IN_DISTANCE: u32 = 20;
 /// The least that an alignment tells to be kept, in bits.
 pub const MIN_ALIGNMENT_BITS: f32 = 6.0;

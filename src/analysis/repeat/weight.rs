@@ -7,8 +7,7 @@ use crate::analysis::quote::Quote;
 use crate::analysis::repeat::background::Background;
 use crate::analysis::repeat::timed::items;
 use crate::analysis::repeat::tuning::{
-    FUNCTION_WORD_BITS, MIN_SHARE_OF_BITS_KEPT, MIN_WORD_BITS, SHARE_OF_BITS_OF_NAMES,
-    WORDS_THAT_TABLE_OUTWEIGHS,
+    FUNCTION_WORD_BITS, MIN_SHARE_OF_BITS_KEPT, SHARE_OF_BITS_OF_NAMES, WORDS_THAT_TABLE_OUTWEIGHS,
 };
 use crate::embedded;
 use crate::text::block::BlockKind;
@@ -273,9 +272,7 @@ fn weigh_words(words: &mut [Word], stems: &[Stem], table: &Background) {
     let bits = |stem: &Stem, background: f32| {
         let here = (stem.count + WORDS_THAT_TABLE_OUTWEIGHS * background) / total;
         let (here, at_all) = (-here.min(1.0).log2(), -background.min(1.0).log2());
-        here.min(at_all)
-            .max(at_all * MIN_SHARE_OF_BITS_KEPT)
-            .max(MIN_WORD_BITS)
+        here.min(at_all).max(at_all * MIN_SHARE_OF_BITS_KEPT)
     };
     let alone: Vec<f32> = stems
         .iter()
