@@ -207,7 +207,7 @@ fn train_on(sentences: &[Sentence], sure: &SureWords) -> Vec<model::Feature> {
     let mut table: FxHashMap<FeatureId, Weights> = FxHashMap::default();
     let mut caches: Vec<Cache> = sentences
         .iter()
-        .map(|it| Cache::new(it.draft.words.len()))
+        .map(|it| Cache::new(it.draft.words.count()))
         .collect();
     let mut order: Vec<usize> = (0..sentences.len()).collect();
     count(sentences, &mut caches, &mut table);
@@ -383,7 +383,7 @@ fn accuracy(model: &Model, sentences: &[Sentence]) -> (f64, f64) {
     let (mut n, mut fine, mut coarse) = (0, 0, 0);
     for sentence in sentences {
         let draft = &sentence.draft;
-        let mut cache = Cache::new(draft.words.len());
+        let mut cache = Cache::new(draft.words.count());
         let mut context = Context::default();
         for (idx, gold) in sentence.gold.iter().enumerate() {
             let token = &draft.tokens[idx];

@@ -30,7 +30,7 @@ pub mod variant;
 pub mod vocabulary;
 
 use crate::analysis::attribution::Attribution;
-use crate::analysis::backing::{Backing, Context};
+use crate::analysis::backing::Context;
 use crate::analysis::claim::Claim;
 use crate::analysis::evidence::Evidence;
 use crate::analysis::familiar::Familiar;
@@ -62,7 +62,8 @@ pub struct Analysis<'d> {
     pub familiar: Familiar,
 }
 
-/// Analyses `draft`.
+/// Analyses `draft` by what ships alone.
+#[cfg(any(test, feature = "internals"))]
 #[must_use]
 pub fn analyze(draft: &Draft) -> Analysis<'_> {
     analyze_against(draft, Background::embedded(), Familiar::default())
@@ -110,12 +111,5 @@ impl Analysis<'_> {
     #[must_use]
     pub fn is_quoted(&self, span: Span) -> bool {
         quote::holding(&self.quotes, span).is_some()
-    }
-
-    /// Evidence other than a cue in the sentence of `span`.
-    #[must_use]
-    pub fn evidence_in_sentence(&self, span: Span) -> Option<Backing> {
-        self.context()
-            .evidence_in(self.draft.sentence_at(span.start))
     }
 }

@@ -31,8 +31,6 @@ static KINDS: LazyLock<FxHashMap<String, &'static str>> =
 pub struct Name {
     /// Its words, titles such as “Mr.” left out.
     pub tokens: Range<usize>,
-    /// Whether a title stood before it: “Mr. Asif”.
-    pub titled: bool,
     /// Whether somebody's part is told with it: “minister Asif”, “Asif, the minister”.
     pub described: bool,
 }
@@ -108,7 +106,6 @@ fn name(draft: &Draft, run: Range<usize>, sentence: &Range<usize>) -> Option<Nam
     let tokens = start..run.end;
     (!tokens.is_empty()).then(|| Name {
         described: is_described(draft, &run, sentence),
-        titled: run.start < start,
         tokens,
     })
 }

@@ -10,5 +10,6 @@ pub mod resolve;
 pub mod rules;
 pub mod schema;
 pub mod settings;
+#[cfg(feature = "cli")]
 pub mod template;
 pub mod value;

@@ -42,10 +42,10 @@ pub struct Settings {
     #[schemars(example = &"../house/copydesk.toml")]
     pub extends: Setting<String>,
     /// The only drafts that are read where folders are walked: globs as in .gitignore
-    #[schemars(example = ["content/"])]
+    #[schemars(example = json!(["content/"]))]
     pub include: Setting<Globs>,
     /// The drafts that are left out where folders are walked: globs as in .gitignore
-    #[schemars(example = ["archive/", "*.generated.md"])]
+    #[schemars(example = json!(["archive/", "*.generated.md"]))]
     pub exclude: Setting<Globs>,
     /// Whether excluded drafts are left out where they are named, too, as hooks and editors do
     #[schemars(example = true)]
@@ -55,7 +55,7 @@ pub struct Settings {
     pub default_exclude: Setting<bool>,
     /// Folders with rules of your own, GROUP/NAME.toml, as paths from this file; `copydesk test` runs
     /// their examples
-    #[schemars(example = ["house-rules/"])]
+    #[schemars(example = json!(["house-rules/"]))]
     pub rule_dirs: Vec<Setting<String>>,
     /// A table of word frequencies by `copydesk frequencies`, as a path from this file: what is
     /// frequent in it is less of a repeat
@@ -122,7 +122,7 @@ pub struct Override {
 pub struct FrontmatterSettings {
     /// The keys of these texts, nested ones with dots: a title is read as a heading, others as
     /// paragraphs
-    #[schemars(example = ["title", "summary", "seo.title"])]
+    #[schemars(example = json!(["title", "summary", "seo.title"]))]
     pub check: Setting<Vec<String>>,
 }
 
@@ -137,10 +137,10 @@ pub struct FrontmatterSettings {
 #[schemars(inline)]
 pub struct VocabularySettings {
     /// Text that is repeated on purpose: nothing is reported in it
-    #[schemars(example = ["Sign up for our newsletter."])]
+    #[schemars(example = json!(["Sign up for our newsletter."]))]
     pub boilerplate: Vec<Wording>,
     /// Words and phrases that are never reported, nor findings whose message quotes just them
-    #[schemars(example = ["critics"])]
+    #[schemars(example = json!(["critics"]))]
     pub ignore: Vec<Wording>,
     /// Sources that readers know, by name and alias: they need no introduction and are never vague
     #[schemars(example = json!([

@@ -5,7 +5,7 @@ use crate::detect::lexicons::Lexicons;
 use crate::detect::parameter::{self, Parameter};
 use crate::detect::{DETECTORS, Detector};
 use crate::error::Error;
-use crate::text::nearest::{UnknownName, hint};
+use crate::text::nearest::UnknownName;
 
 /// The name of a detector, and its parameters.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,15 +83,4 @@ impl From<Error> for Wrong {
             error,
         }
     }
-}
-
-/// What is said behind the `name` of a parameter that is not `known`.
-pub fn hint_at<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> String {
-    let known: Vec<&str> = known.collect();
-    let all = match known.as_slice() {
-        [] => " (it has none)".to_owned(),
-        [one] => format!(" (there is {one})"),
-        all => format!(" (there are {})", all.join(", ")),
-    };
-    hint(name, known, &all)
 }

@@ -12,7 +12,9 @@ use crate::config::value::Setting;
 use crate::error::Error;
 use crate::files::boundary::{Boundary, outside};
 use crate::files::document::cause;
-use crate::files::{bounded, frequencies, output, path, rules};
+#[cfg(feature = "cli")]
+use crate::files::output;
+use crate::files::{bounded, frequencies, path, rules};
 use crate::rules::catalog::Catalog;
 
 /// What a settings file may be called; in one folder the first counts.
@@ -155,6 +157,7 @@ impl ConfigCache {
 /// # Errors
 ///
 /// Says what is there already, or why nothing can be written.
+#[cfg(feature = "cli")]
 pub fn create(folder: &Path, text: &str) -> Result<String, Error> {
     let is_there = |it: &&str| folder.join(it).symlink_metadata().is_ok();
     let taken = |name: &str| Error::new("it is there already and stays as it is").in_file(name);

@@ -1,5 +1,6 @@
 //! Bytes of a file into text, and back. Knows no paths.
 
+#[cfg(feature = "cli")]
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 
 use crate::error::Error;
@@ -48,6 +49,7 @@ fn unmarked(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
     {
         return Ok((text, Encoding::Utf16 { order, mark: false }));
     }
+    #[cfg(feature = "cli")]
     if str::from_utf8(&bytes).is_err()
         && !bytes.contains(&0)
         && let Some(it) = legacy(&bytes)
@@ -75,6 +77,7 @@ fn order(bytes: &[u8]) -> Option<ByteOrder> {
 
 /// The text of `bytes` in the older encoding that they look most like; none if they look like UTF-8
 /// that was damaged or cut, or like no text, or if the text does not lead back to the same bytes.
+#[cfg(feature = "cli")]
 fn legacy(bytes: &[u8]) -> Option<(String, Encoding)> {
     let chunks = bytes.utf8_chunks();
     let (n_wide, n_broken) = chunks.fold((0, 0), |(n_wide, n_broken), it| {
@@ -106,6 +109,7 @@ pub fn encode(text: &str, encoding: Encoding) -> Vec<u8> {
     let (order, mark) = match encoding {
         Encoding::Utf8 { mark: false } => return text.as_bytes().to_vec(),
         Encoding::Utf8 { mark: true } => return [b"\xef\xbb\xbf", text.as_bytes()].concat(),
+        #[cfg(feature = "cli")]
         Encoding::Legacy(it) => return it.encode(text).0.into_owned(),
         Encoding::Utf16 { order, mark } => (order, mark),
     };

@@ -7,10 +7,12 @@ use std::path::{Path, PathBuf};
 use crate::config::max_size;
 use crate::engine::report::Unreadable;
 use crate::error::Error;
+#[cfg(feature = "cli")]
 use crate::files::boundary::outside;
 use crate::files::document::{self, Document};
 use crate::files::kinds::{self, Foreign};
 use crate::files::path;
+#[cfg(feature = "cli")]
 use crate::files::rewrite::rewrite;
 use crate::files::walk::{self, Doubt, Named, Passed};
 use crate::text::byte_size::ByteSize;
@@ -300,6 +302,7 @@ impl Inputs {
     /// # Errors
     ///
     /// Says which file stays as it is and why.
+    #[cfg(feature = "cli")]
     pub fn rewrite(
         &self,
         idx: usize,
@@ -358,13 +361,6 @@ impl Inputs {
         });
         self.is_stdin_left_out |= stdin.is_some();
         self.left_out.extend(left_out);
-    }
-
-    /// Leaves out what is no draft where nobody says more.
-    #[must_use]
-    pub fn settled(mut self) -> Self {
-        self.choose(Candidate::objection);
-        self
     }
 
     /// What was left out, but for files that only have other endings.

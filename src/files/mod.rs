@@ -1,5 +1,6 @@
 //! Layer 8: the file system. Knows no terminals.
 
+#[cfg(feature = "cli")]
 pub mod attributes;
 pub mod base;
 pub mod baseline;
@@ -14,13 +15,17 @@ pub mod frequencies;
 pub mod git;
 pub mod input;
 pub mod kinds;
+#[cfg(feature = "cli")]
 pub mod output;
 pub mod patch;
 pub mod path;
+#[cfg(feature = "cli")]
 pub mod rewrite;
 pub mod root;
 pub mod rules;
+#[cfg(feature = "cli")]
 pub mod stale;
 pub mod typed;
+#[cfg(feature = "cli")]
 pub mod unfinished;
 pub mod walk;

@@ -39,7 +39,7 @@ impl Unfinished {
     ///
     /// When none can be made there.
     pub fn create(folder: &Path) -> io::Result<Self> {
-        #[cfg(unix)]
+        #[cfg(all(unix, feature = "cli"))]
         interruption::prepare();
         clear(folder);
         let mut builder = Builder::new();
@@ -160,7 +160,7 @@ fn remove_all(paths: &[PathBuf]) {
     }
 }
 
-#[cfg(unix)]
+#[cfg(all(unix, feature = "cli"))]
 mod interruption {
     use std::sync::atomic::AtomicBool;
     use std::sync::{Arc, Once};

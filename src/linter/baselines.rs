@@ -126,6 +126,7 @@ impl Baselines {
     }
 
     /// What became of each baseline, which `settled` tells; it is written if that is asked for.
+    #[cfg(feature = "cli")]
     pub fn conclude<'b>(
         &'b self,
         settled: &'b [Settled],

@@ -139,6 +139,7 @@ impl Fixed {
 
     /// Replaces the files that were changed. Those that cannot be replaced stay as they were read,
     /// here too; the errors say why.
+    #[cfg(feature = "cli")]
     pub fn write(&mut self, run: &Run<'_>) -> Vec<Error> {
         let (mut failed, mut errors) = (HashSet::new(), Vec::new());
         for (idx, edited) in self.files() {

@@ -28,6 +28,7 @@ pub fn reason(step: &Step) -> Reason {
 }
 
 /// The names of the steps that have words, in order.
+#[cfg(feature = "internals")]
 pub fn names() -> impl Iterator<Item = &'static str> {
     WORDS.keys().map(String::as_str)
 }

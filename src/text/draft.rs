@@ -18,8 +18,6 @@ use crate::text::{markdown, plain};
 pub struct Draft {
     source: String,
     prose: Prose,
-    /// The markup it was read as.
-    pub markup: Markup,
     /// The language that it is written in as a whole.
     pub language: Language,
     /// The English blocks in reading order.
@@ -88,7 +86,6 @@ impl Draft {
         let mut draft = Self {
             source,
             prose,
-            markup,
             language: Language::ENGLISH,
             blocks,
             foreign: Vec::new(),

@@ -18,6 +18,7 @@ pub enum Encoding {
         mark: bool,
     },
     /// An older encoding, which was guessed from the bytes, such as windows-1252.
+    #[cfg(feature = "cli")]
     Legacy(&'static encoding_rs::Encoding),
 }
 
@@ -37,6 +38,7 @@ impl Encoding {
         match self {
             Self::Utf8 { .. } | Self::Utf16 { mark: true, .. } => None,
             Self::Utf16 { mark: false, .. } => Some("UTF-16"),
+            #[cfg(feature = "cli")]
             Self::Legacy(it) => Some(it.name()),
         }
     }
@@ -52,6 +54,7 @@ impl Encoding {
                 let start = start + utf16_len(&source[..place.start as usize]);
                 Place::new(start, start + utf16_len(&source[place.range()]))
             }
+            #[cfg(feature = "cli")]
             Self::Legacy(it) => {
                 let len = |text: &str| offset(it.encode(text).0.len());
                 let start = len(&source[..place.start as usize]);

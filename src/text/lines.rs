@@ -60,13 +60,7 @@ impl Lines {
 
     /// How many lines there are; an empty source has one.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.starts.len()
-    }
-
-    /// Never: a source has at least one line.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.starts.is_empty()
     }
 }

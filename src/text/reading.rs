@@ -47,8 +47,6 @@ pub struct Link {
 pub struct NoteMark {
     /// The byte of the prose before which it stands.
     pub at: u32,
-    /// What it points at.
-    pub name: String,
 }
 
 /// An inline HTML element: `cite`, `q`, `sup`.

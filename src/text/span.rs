@@ -92,10 +92,4 @@ impl Place {
     pub const fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
-
-    /// Whether the two share a byte.
-    #[must_use]
-    pub const fn overlaps(self, other: Self) -> bool {
-        self.start < other.end && other.start < self.end
-    }
 }

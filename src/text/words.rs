@@ -117,14 +117,8 @@ impl Words {
 
     /// How many distinct words there are.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.ends.len()
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
     }
 }
 
@@ -169,12 +163,12 @@ mod tests {
         let ids: Vec<WordId> = (0..5000)
             .map(|it| words.intern(&format!("w{it}")))
             .collect();
-        assert_eq!(words.len(), 5000);
+        assert_eq!(words.count(), 5000);
         for (idx, id) in ids.into_iter().enumerate() {
             assert_eq!(words.text(id), format!("w{idx}"));
             assert_eq!(words.intern(&format!("W{idx}")), id);
         }
-        assert_eq!(words.len(), 5000);
+        assert_eq!(words.count(), 5000);
         assert_eq!(words.iter().nth(7), Some("w7"));
     }
 }

@@ -90,6 +90,7 @@ pub const TAGS: [Tag; N_TAGS] = [
 
 impl Tag {
     /// As an index into [`TAGS`].
+    #[cfg(any(test, feature = "internals"))]
     #[must_use]
     pub const fn index(self) -> usize {
         self as usize
@@ -128,7 +129,7 @@ impl<'d> Tagger<'d> {
     pub fn new(draft: &'d Draft) -> Self {
         Self {
             draft,
-            cache: Cache::new(draft.words.len()),
+            cache: Cache::new(draft.words.count()),
         }
     }
 

@@ -12,6 +12,7 @@ use crate::analysis::tag::feature::{
 };
 use crate::analysis::tag::{TAGS, Tag};
 use crate::text::draft::Draft;
+#[cfg(any(test, feature = "internals"))]
 use crate::text::span::offset;
 
 /// The weights of one feature: one a tag, and last a factor for all, 1 to 8. Padded to a round
@@ -25,6 +26,7 @@ const FACTOR: usize = N_COLUMNS - 1;
 const MOST_FEATURES: u32 = 1 << 20;
 
 /// A feature with its weights, which are to be shifted left by so many bits, 0 to 3.
+#[cfg(any(test, feature = "internals"))]
 pub type Feature = (FeatureId, [i8; N_TAGS], u8);
 
 /// A feature with its weights, in one place, so that finding it costs one read of memory.
@@ -164,6 +166,7 @@ impl Model {
 }
 
 /// The bytes of a model with these sure words, by their hashes, and these features; both in order.
+#[cfg(any(test, feature = "internals"))]
 #[must_use]
 pub fn write(sure: &[(u32, Tag)], features: &[Feature]) -> Vec<u8> {
     let mut bytes = offset(sure.len()).to_le_bytes().to_vec();

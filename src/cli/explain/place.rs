@@ -98,8 +98,8 @@ fn place(at: &At, document: &Document) -> Result<Place, Error> {
     let lines = locator.lines();
     let line = at.line as usize - 1;
     let path = &document.path;
-    if lines.len() <= line {
-        let lines = count(lines.len(), "line");
+    if lines.count() <= line {
+        let lines = count(lines.count(), "line");
         let problem = format!("the draft has {lines}, so none is {}", at.line);
         return Err(Error::new(problem).in_file(path));
     }

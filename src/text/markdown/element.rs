@@ -139,10 +139,7 @@ impl Reader<'_> {
         match (name, tag.kind) {
             ("br", _) => self.reading.prose.push_atomic("\n", place(source)),
             ("img" | "input" | "embed", _) => self.push_object(source),
-            ("ref", TagKind::Alone) => {
-                let key = html::attribute(&text[tag.range.clone()], "name");
-                self.push_note(key.unwrap_or("ref").to_owned());
-            }
+            ("ref", TagKind::Alone) => self.push_note(),
             ("cite" | "q" | "ref" | "sup" | "a", TagKind::Opens) => {
                 let url = html::attribute(&text[tag.range.clone()], "href");
                 let url = url.filter(|_| name == "a").map(str::to_owned);
@@ -176,9 +173,8 @@ impl Reader<'_> {
         let content = &self.reading.prose.text()[element.start as usize..];
         let before = &self.reading.prose.text()[..element.start as usize];
         if name == "ref" || name == "sup" && is_note_mark(before, content) {
-            let key = content.trim().trim_matches(['[', ']', '(', ')']).to_owned();
             self.truncate(element.start);
-            self.push_note(key);
+            self.push_note();
         } else if name == "sup" && before.ends_with(|it: char| it.is_ascii_digit()) {
             // Ten to the sixth is not a hundred and six.
             let power: String = content.chars().map(raised).collect();

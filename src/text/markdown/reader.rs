@@ -102,7 +102,7 @@ impl<'s> Reader<'s> {
                 self.push_object(range);
             }
             Event::InlineHtml(_) => self.inline_html(range),
-            Event::FootnoteReference(name) => self.push_note(name.into_string()),
+            Event::FootnoteReference(_) => self.push_note(),
             Event::SoftBreak => self.reading.prose.push_atomic(" ", place(range)),
             Event::HardBreak => self.reading.prose.push_atomic("\n", place(range)),
         }
@@ -241,9 +241,7 @@ impl<'s> Reader<'s> {
                 Filling::Nothing => {}
                 Filling::Object => self.push_object(mask.range.clone()),
                 Filling::Notes(names) => {
-                    for name in names {
-                        self.push_note(name.clone());
-                    }
+                    names.iter().for_each(|_| self.push_note());
                 }
             }
             at = mask.range.end.min(range.end);
@@ -265,9 +263,9 @@ impl<'s> Reader<'s> {
     }
 
     /// Adds the mark of a note.
-    pub fn push_note(&mut self, name: String) {
+    pub fn push_note(&mut self) {
         let at = self.reading.prose.end();
-        self.reading.notes.push(NoteMark { at, name });
+        self.reading.notes.push(NoteMark { at });
     }
 
     /// Adds a link whose text began at `start` of the prose and ends here.

@@ -1,0 +1,88 @@
+//! Writing the file of a baseline.
+
+use std::fmt::Write as _;
+
+use crate::engine::baseline::Entry;
+use crate::error::Error;
+use crate::files::baseline::{Baseline, VERSION};
+use crate::files::output;
+use crate::report::glyph;
+
+const HEAD: &str = "\
+# Findings that `copydesk check` accepts: each line one, by its rule and sentence, wherever it stands
+# in the draft. Delete a line to be told again; `copydesk check --write-baseline` keeps the file.
+";
+
+impl Baseline {
+    /// Writes `entries`, which are sorted, in place of what the file has; unless it has just that.
+    /// Whether it was written.
+    ///
+    /// # Errors
+    ///
+    /// Says why the file cannot be written.
+    pub fn write(&self, entries: &[Entry]) -> Result<bool, Error> {
+        let mut text = page(entries);
+        // A repository may keep its files with the line endings of its system.
+        if self.text.as_ref().is_some_and(|it| it.contains("\r\n")) {
+            text = text.replace('\n', "\r\n");
+        }
+        if self.text.as_ref() == Some(&text) {
+            return Ok(false);
+        }
+        output::write(&self.file, |out| out.write_all(text.as_bytes())).map(|()| true)
+    }
+}
+
+/// The file that holds `entries`, which are sorted.
+fn page(entries: &[Entry]) -> String {
+    let mut page = format!("{HEAD}version = {VERSION}\n");
+    for of_draft in entries.chunk_by(|a, b| a.path == b.path) {
+        page.push_str("\n[[drafts]]\npath = ");
+        push_quoted(&of_draft[0].path, &mut page);
+        page.push_str("\naccepted = [\n");
+        for it in of_draft {
+            push_line(it, &mut page);
+        }
+        page.push_str("]\n");
+    }
+    page
+}
+
+fn push_line(entry: &Entry, page: &mut String) {
+    let mut push = |name: &str, value: &str| {
+        page.push_str(name);
+        push_quoted(value, page);
+    };
+    push("    { rule = ", &entry.rule);
+    push(", sentence = ", &entry.sentence);
+    let mut before = ", with = [";
+    for it in &entry.with {
+        push(before, it);
+        before = ", ";
+    }
+    if !entry.with.is_empty() {
+        page.push(']');
+    }
+    if 0 < entry.n_copied {
+        let (drafts, copied) = (entry.n_drafts, entry.n_copied);
+        write!(page, ", drafts = {drafts}, copied = {copied}").expect("a string takes any text");
+    }
+    write!(page, ", since = {}, words = ", entry.since).expect("a string takes any text");
+    push_quoted(&entry.words, page);
+    page.push_str(" },\n");
+}
+
+/// Adds `text` in quotes; characters that hide or reorder others are told by their number.
+fn push_quoted(text: &str, page: &mut String) {
+    page.push('"');
+    for it in text.chars() {
+        match it {
+            '"' | '\\' => page.extend(['\\', it]),
+            _ if it.is_control() || glyph::is_hidden(it) => {
+                write!(page, "\\U{:08X}", u32::from(it)).expect("a string takes any text");
+            }
+            _ => page.push(it),
+        }
+    }
+    page.push('"');
+}
