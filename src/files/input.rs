@@ -16,6 +16,7 @@ use crate::files::path;
 use crate::files::rewrite::rewrite;
 use crate::files::walk::{self, Doubt, Named, Passed};
 use crate::text::byte_size::ByteSize;
+#[cfg(feature = "cli")]
 use crate::text::encoding::Encoding;
 use crate::text::markup::Markup;
 

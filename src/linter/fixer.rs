@@ -1,13 +1,16 @@
 //! Fixes, made in passes: each pass lints anew what the one before has left. No file is written
 //! before the last.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+#[cfg(feature = "cli")]
+use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
 use crate::engine::changed;
 use crate::engine::fix::{self, Pass};
 use crate::engine::report::{LintedDocument, Unreadable};
+#[cfg(feature = "cli")]
 use crate::error::Error;
 use crate::files::document::Document;
 use crate::linter::copies::LintedAlone;

@@ -34,7 +34,7 @@ impl Baseline {
 }
 
 /// The file that holds `entries`, which are sorted.
-fn page(entries: &[Entry]) -> String {
+pub(super) fn page(entries: &[Entry]) -> String {
     let mut page = format!("{HEAD}version = {VERSION}\n");
     for of_draft in entries.chunk_by(|a, b| a.path == b.path) {
         page.push_str("\n[[drafts]]\npath = ");

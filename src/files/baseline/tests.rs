@@ -1,5 +1,6 @@
 //! How the file is read, written and found wanting.
 
+use super::page::page;
 use super::*;
 
 fn entry(path: &str, words: &str) -> Entry {
