@@ -37,7 +37,7 @@
     )
 )]
 
-// The layers, in reading order; each may use only those above it. The tests hold the imports to it.
+// The layers; `tests/suite/tidy.rs` has their order and holds the imports to it.
 #[cfg(not(feature = "internals"))]
 mod analysis;
 #[cfg(feature = "internals")]
