@@ -350,7 +350,7 @@ fn mistakes() -> Outcome {
     let outside = tempfile::tempdir()?;
     fs::write(outside.path().join("a.md"), OLD)?;
     let output = copydesk(outside.path(), "--changed-since HEAD .", &[])?;
-    refuses(&output, "a.md lies in no git repository")?;
+    refuses(&output, "a.md: it lies in no git repository")?;
     refuses(&output, "check it without this option")?;
     git(outside.path(), "init --quiet")?;
     let output = copydesk(outside.path(), "--changed-since HEAD .", &[])?;
