@@ -107,9 +107,9 @@ impl File {
         let written: Written = parse(&self.path, &self.text)?;
         let standing = self.standing(&written)?;
         let (asked, places) = self.asked(written.detect)?;
-        let detector = asked.build(lexicons).map_err(|it| {
-            let place = places.get(it.parameter.as_deref().unwrap_or_default());
-            self.error_at(place.unwrap_or(&(0..0)), it.error)
+        let detector = asked.build(lexicons).map_err(|wrong| {
+            let place = places.get(wrong.parameter.as_deref().unwrap_or_default());
+            self.error_at(place.unwrap_or(&(0..0)), wrong.error)
         })?;
         let captures = detector.captures();
         let message = |key: &str, text| self.message(key, text, captures);
@@ -117,10 +117,10 @@ impl File {
             Some(text) => self.placeholders(key, text, captures),
             None => Ok(Message::default()),
         };
-        let fix = written.fix.map(|it| -> Result<_, Error> {
+        let fix = written.fix.map(|fix| -> Result<_, Error> {
             Ok(FixWords {
-                title: message("fix.title", it.title)?,
-                safety: it.safety,
+                title: message("fix.title", fix.title)?,
+                safety: fix.safety,
             })
         });
         Ok(Rule {
@@ -256,22 +256,22 @@ impl File {
             let error = Error::new(format!("the rule has no [[{kind}]] example"));
             return Err(error.in_file(&self.path));
         }
-        let example = |it: WrittenExample| {
-            let at = it.text.span();
+        let example = |written: WrittenExample| {
+            let at = written.text.span();
             let fail = |problem: &str| Err(self.error_at(&at, Error::new(problem)));
-            if kind == "good" && it.why.trim().is_empty() {
+            if kind == "good" && written.why.trim().is_empty() {
                 return fail("missing key `why`; say why this [[good]] example is good");
             }
             let line = line(&self.text, at.start);
-            let example = Example::parse(it.text.get_ref(), it.why, it.plain, line);
+            let example = Example::parse(written.text.get_ref(), written.why, written.plain, line);
             let example = example.map_err(|it| self.error_at(&at, it))?;
-            let situation = if it.incoming {
+            let situation = if written.incoming {
                 Situation::Incoming
             } else {
                 Situation::Edited
             };
             let example = Example {
-                grade: it.grade,
+                grade: written.grade,
                 situation,
                 ..example
             };

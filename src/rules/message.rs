@@ -68,8 +68,8 @@ impl Message {
         let piece = |it: &Piece| match it {
             Piece::Words(words) => words.clone(),
             Piece::Placeholder(name) => {
-                let found = captures.iter().find(|it| it.0.name() == name);
-                found.map_or(String::new(), |it| it.1.clone())
+                let found = captures.iter().find(|(capture, _)| capture.name() == name);
+                found.map_or(String::new(), |(_, words)| words.clone())
             }
         };
         self.pieces.iter().map(piece).collect()

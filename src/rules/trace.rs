@@ -44,7 +44,7 @@ pub fn check(step: &Step) -> Result<(), Error> {
     let Some(words) = WORDS.get(&name) else {
         return fault(format!("missing key `{name}`"));
     };
-    let captured = |name: &str| step.captures.iter().any(|it| it.0.name() == name);
+    let captured = |name: &str| step.captures.iter().any(|(it, _)| it.name() == name);
     match words.placeholders().find(|it| !captured(it)) {
         None => Ok(()),
         Some(unknown) => fault(format!("`{name}` does not capture `{unknown}`")),

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use strum::IntoStaticStr;
+
 use crate::analysis::attribution::Pattern;
 use crate::analysis::attribution::frame::{self, Complement, Frame};
 use crate::analysis::attribution::group::{self, Form, Group};
@@ -30,27 +32,17 @@ pub struct Candidate {
     pub sentence: Range<usize>,
 }
 
-/// What stands before a reporting clause.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// What stands before a reporting clause, by its name in the figures of the lexicon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Lead {
     /// The end of a quotation.
+    #[strum(serialize = "quoted")]
     Quote,
     /// A comma after a clause.
     Comma,
     /// Anything else.
     None,
-}
-
-impl Lead {
-    /// Its name in the figures of the lexicon.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Quote => "quoted",
-            Self::Comma => "comma",
-            Self::None => "none",
-        }
-    }
 }
 
 /// The candidates of `sentence` in reading order.

@@ -1,5 +1,7 @@
 //! The verb group around a verb: auxiliaries, negation, “to”. Knows no nouns.
 
+use strum::IntoStaticStr;
+
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::tuning::MAX_TOKENS_OF_VERB_GROUP;
 use crate::analysis::tag::Tag;
@@ -19,10 +21,12 @@ pub struct Group {
     pub negated: bool,
 }
 
-/// The form of a verb group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// The form of a verb group, by its name in the figures of the lexicon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Form {
-    /// With a subject, active: “says”, “has said”, “is saying”.
+    /// With a subject, active: “says”, “has said”, “is saying”. It has no name.
+    #[strum(serialize = "")]
     Active,
     /// With a subject, passive: “was told”.
     Passive,
@@ -32,20 +36,6 @@ pub enum Form {
     Participle,
     /// “to say”.
     Infinitive,
-}
-
-impl Form {
-    /// Its name in the figures of the lexicon.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Active => "",
-            Self::Passive => "passive",
-            Self::Ing => "ing",
-            Self::Participle => "participle",
-            Self::Infinitive => "infinitive",
-        }
-    }
 }
 
 const BE: &[&str] = &[

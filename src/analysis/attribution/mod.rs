@@ -50,7 +50,8 @@ pub struct Attribution {
 }
 
 /// How the words of an attribution are joined.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Pattern {
     /// A verb and what follows it: “she said that …”.
     Verb(Frame),
@@ -76,13 +77,7 @@ impl Pattern {
     pub fn name(self) -> &'static str {
         match self {
             Self::Verb(frame) => frame.into(),
-            Self::AfterQuote => "after-quote",
-            Self::AfterComma => "after-comma",
-            Self::AccordingTo => "according-to",
-            Self::Noun => "noun",
-            Self::Adjective => "adjective",
-            Self::Label => "label",
-            Self::Signature => "signature",
+            other => other.into(),
         }
     }
 }

@@ -167,11 +167,11 @@ pub fn properties<'s>(
         ("form", form_name(scene, candidate)),
         (
             "order",
-            candidate.subject.as_ref().map_or("-", |it| it.order.name()),
+            candidate.subject.as_ref().map_or("-", |it| it.order.into()),
         ),
         ("who", who(scene, candidate.subject.as_ref())),
         ("mood", mood),
-        ("lead", candidate.lead.name()),
+        ("lead", candidate.lead.into()),
         ("first", first),
         ("prev", before.copied().unwrap_or("-")),
         ("context", context(scene, candidate)),
@@ -190,7 +190,7 @@ pub fn properties<'s>(
 
 fn form_name(scene: &Scene<'_>, candidate: &Candidate) -> &'static str {
     if candidate.group.form != Form::Active {
-        return candidate.group.form.name();
+        return candidate.group.form.into();
     }
     match scene.tag(candidate.group.head) {
         Tag::VerbBase => "active-verbbase",

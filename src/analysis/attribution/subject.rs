@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use strum::IntoStaticStr;
+
 use crate::analysis::attribution::group::{Form, Group};
 use crate::analysis::attribution::phrase::left;
 use crate::analysis::attribution::phrase::right;
@@ -23,8 +25,9 @@ pub struct Subject {
     pub order: Order,
 }
 
-/// Where a subject stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// Where a subject stands, by its name in the figures of the lexicon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Order {
     /// Before the verb: “Ann said”.
     Before,
@@ -34,19 +37,6 @@ pub enum Order {
     Relative,
     /// At an earlier verb: “Ann left, saying …”.
     Shared,
-}
-
-impl Order {
-    /// Its name in the figures of the lexicon.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Before => "before",
-            Self::After => "after",
-            Self::Relative => "relative",
-            Self::Shared => "shared",
-        }
-    }
 }
 
 /// The subject right before `group` in the sentence that begins at `floor`.

@@ -126,18 +126,17 @@ fn mistakes_in_the_table_of_a_rule_are_told_with_the_nearest_parameter() {
         ),
         (
             "[rules.repeated-opening]\n\nwords = \"two\"\n",
-            "copydesk.toml:3: words of repeated-opening is to be a whole number, 1 or more",
+            "copydesk.toml:3: words of repeated-opening: expected a whole number, 1 or more",
         ),
         (
             "[rules.vague-source]\nunless = [\"figures\"]\n",
-            "copydesk.toml:2: unless of vague-source is to be a list of some of named-nearby, \
-             introduced, antecedent, evidence, evidence-nearby, figure, known, person-before, part, \
-             single; is “figure” meant?",
+            "copydesk.toml:2: unless of vague-source: unknown value `figures`; did you mean \
+             `figure`?",
         ),
         (
             "[rules.hearsay-adverb]\nlexicons = [\"hearsay-adverb\"]\n",
-            "copydesk.toml:2: lexicons of hearsay-adverb: no lexicon is called \
-             “hearsay-adverb”; is “hearsay-adverbs” meant?",
+            "copydesk.toml:2: lexicons of hearsay-adverb: unknown lexicon \
+             `hearsay-adverb`; did you mean `hearsay-adverbs`?",
         ),
     ] {
         check(text, Err(expected));

@@ -34,9 +34,9 @@ pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Error> {
     };
     let deserializer = Deserializer::parse(text);
     let deserializer = deserializer.map_err(|it| located(reworded(it.message()), it.span()))?;
-    serde_path_to_error::deserialize(deserializer).map_err(|it| {
-        let (message, span) = (it.inner().message(), it.inner().span());
-        let mut keys = keys(it.path());
+    serde_path_to_error::deserialize(deserializer).map_err(|error| {
+        let (message, span) = (error.inner().message(), error.inner().span());
+        let mut keys = keys(error.path());
         let is_unknown = message.starts_with("unknown field");
         if is_unknown {
             keys.pop();
