@@ -61,8 +61,6 @@ pub const MAX_WORDS_COUNTED_BESIDE_PAIR: usize = 14;
 pub const MAX_BITS_SHORT_OF_COUNT: f32 = 3.0;
 /// How many words of an alignment may be alike but not the same. Bounds work.
 pub const MAX_WORDS_SPELLED_DIFFERENTLY: u8 = 1;
-/// One word of grammar fewer than content words counts for each so many content words. Bounds work.
-pub const CONTENT_WORDS_PER_MISSING_FUNCTION_WORD: u8 = 4;
 /// How much of the distance between pairs the copies may take up, in words. Bounds work.
 pub const MAX_COPY_WORDS_IN_DISTANCE: u32 = 20;
 /// The least that an alignment tells to be kept, in bits.
