@@ -9,13 +9,14 @@
 A threshold is a `pub const` with a number in a file called `tuning.rs`. Integers change by one at least, shares stay
 within 0 and 1. For each change three things are counted: rule examples that fail, findings in the drafts at PATH that
 come, go or read otherwise (`check --profile all --preview`), and so many facts: attributions, evidence, quotations,
-claims and repeats (`inspect`). Where an example fails, the drafts are read only with `--all`. `--measure` runs another program, in which {tool} stands for the changed command, and
-says whether its output differs. The report ends with the thresholds that change nothing: delete them, add a rule
-example that holds them, or say in their comment what they bound (“Bounds work”).
+claims and repeats (`inspect`). Where an example fails, the drafts are read only with `--all`. `--measure` runs another
+program, in which {tool} stands for the changed command, and says whether its output differs. The report ends with the
+thresholds that change nothing: delete them, add a rule example that holds them, or say in their comment what they bound
+(“Bounds work”).
 
 The tree is copied to `target/thresholds`, where each threshold reads its value from the environment, so one build serves
-all changes. A threshold that sets the length of an array cannot: with `--rebuild` each of its changes is built anew. Standard
-library only.
+all changes. A threshold that sets the length of an array cannot: with `--rebuild` each of its changes is built anew.
+Standard library only.
 """
 import argparse
 import collections

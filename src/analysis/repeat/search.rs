@@ -5,10 +5,10 @@ use crate::analysis::repeat::align::{Aligner, Alignment};
 use crate::analysis::repeat::judge::least_score;
 use crate::analysis::repeat::seed::{Seed, Seeds};
 use crate::analysis::repeat::tuning::{
-    ALIGNMENTS_PER_CONTENT_WORD, CONTENT_WORDS_PER_MISSING_FUNCTION_WORD, FUNCTION_WORD_BITS,
-    MAX_ALIGNMENTS_REMEMBERED, MAX_ALIGNMENTS_SAVED_UP, MAX_BITS_SHORT_OF_COUNT,
-    MAX_COPY_WORDS_IN_DISTANCE, MAX_WORDS_COUNTED_BESIDE_PAIR, MAX_WORDS_SPELLED_DIFFERENTLY,
-    MIN_ALIGNMENT_BITS, MIN_WORDS_OF_EXPLAINED_COPY,
+    ALIGNMENTS_PER_CONTENT_WORD, FUNCTION_WORD_BITS, MAX_ALIGNMENTS_REMEMBERED,
+    MAX_ALIGNMENTS_SAVED_UP, MAX_BITS_SHORT_OF_COUNT, MAX_COPY_WORDS_IN_DISTANCE,
+    MAX_WORDS_COUNTED_BESIDE_PAIR, MAX_WORDS_SPELLED_DIFFERENTLY, MIN_ALIGNMENT_BITS,
+    MIN_WORDS_OF_EXPLAINED_COPY,
 };
 use crate::analysis::repeat::weight::Weighed;
 
@@ -112,9 +112,7 @@ impl Search<'_> {
         let shared = self.shared(seed);
         let n_content = shared.n_content;
         // Words of grammar stand everywhere: as many belong to a copy as stand between its others.
-        let n_function = shared
-            .n_function
-            .min(n_content - n_content / CONTENT_WORDS_PER_MISSING_FUNCTION_WORD + 1);
+        let n_function = shared.n_function.min(n_content + 1);
         let bits = shared.bits + FUNCTION_WORD_BITS * f32::from(n_function);
         let distance = seed.second - seed.first;
         let n_pairs = usize::from(n_content + n_function + MAX_WORDS_SPELLED_DIFFERENTLY);
