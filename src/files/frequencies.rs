@@ -16,7 +16,7 @@ pub const REMEDY: &str = "make one by `copydesk frequencies FOLDER > FILE`";
 /// Says why the file cannot be read or is no table, and the remedy.
 pub fn read(path: &Path) -> Result<Background, Error> {
     let text = bounded::read_text(path, bounded::MAX_TABLE, "count fewer drafts");
-    let table = text.and_then(|it| Background::with(&it).map_err(Error::new));
+    let table = text.and_then(|text| Background::with(&text));
     table.map_err(|error| {
         let error = match error.remedy() {
             Some(_) => error,

@@ -7,7 +7,9 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::repeat::tuning::{COUNT_OF_UNSEEN_WORD, DOUBT_OF_PAIRS, UNSEEN_WORDS};
 use crate::embedded;
+use crate::error::Error;
 use crate::text::lexicon;
+use crate::text::span::offset;
 
 static TABLE: LazyLock<Background> =
     LazyLock::new(|| Background::parse(embedded::text("lexicons/word-frequencies.tsv"), kept));
@@ -39,13 +41,12 @@ impl Background {
     ///
     /// # Errors
     ///
-    /// Says what is missing where `text` is no such table.
-    pub fn with(text: &str) -> Result<Self, String> {
+    /// When `text` is not such a table.
+    pub fn with(text: &str) -> Result<Self, Error> {
         let own = Self::parse(text, |it| Cow::Owned(it.to_owned()));
         if own.total <= 0.0 {
-            return Err(format!(
-                "it has no line “{TOTAL}” with the count of all words"
-            ));
+            let problem = format!("no line `{TOTAL}` with the count of all words");
+            return Err(Error::new(problem));
         }
         let mut both = Self::embedded().clone();
         let mut rows = vec![0; own.counts.len()];
@@ -54,7 +55,7 @@ impl Background {
             let count = own.counts[row as usize] * scale;
             let known = both.rows.get(&stem).copied();
             let at = known.unwrap_or_else(|| {
-                let at = crate::text::span::offset(both.counts.len());
+                let at = offset(both.counts.len());
                 both.rows.insert(stem, at);
                 both.counts.push(0.0);
                 both.parts.push((false, false));

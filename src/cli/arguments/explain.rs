@@ -8,6 +8,7 @@ use clap::builder::NonEmptyStringValueParser;
 use crate::cli::arguments::markup::MarkupName;
 use crate::cli::arguments::names::Names;
 use crate::cli::arguments::{DRAFTS, RULES, SettingsFile};
+use crate::error::Error;
 use crate::files::input::Request;
 use crate::linter::options::{BaselineOptions, Options};
 
@@ -81,7 +82,7 @@ pub struct At {
 
 impl At {
     /// Reads `draft.md:12:5` or `draft.md:12`.
-    fn parse(typed: &str) -> Result<Self, String> {
+    fn parse(typed: &str) -> Result<Self, Error> {
         let number = |text: &str| text.parse::<u32>().ok().filter(|number| 0 < *number);
         let part = |text: &str| {
             let (before, last) = text.rsplit_once(':')?;
@@ -95,7 +96,9 @@ impl At {
             },
         };
         if path.is_empty() {
-            return Err("a place is a file, a line and a column: draft.md:12:5".to_owned());
+            return Err(Error::new(
+                "expected a file, a line and a column: draft.md:12:5",
+            ));
         }
         Ok(Self {
             path: PathBuf::from(path),

@@ -66,7 +66,7 @@ fn mistakes_are_told_with_their_line_and_the_nearest_name() {
         ),
         (
             "[rules]\nclaims = \"warn\"\n",
-            "copydesk.toml:2: rules.claims: unknown value `warn`; did you mean `warning`?",
+            "copydesk.toml:2: rules.claims: unknown severity `warn`; did you mean `warning`?",
         ),
         (
             "[rules]\nclaims = true\n",
@@ -110,7 +110,7 @@ fn mistakes_in_the_table_of_a_rule_are_told_with_the_nearest_parameter() {
     for (text, expected) in [
         (
             "[rules.repeated-opening]\nlevel = 3\n",
-            "copydesk.toml:2: rules.repeated-opening.level: expected a string",
+            "copydesk.toml:2: rules.repeated-opening.level: invalid type: integer `3`, expected a string",
         ),
         (
             "[rules.repeated-opening]\nwrds = 2\n",
