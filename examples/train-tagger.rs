@@ -245,7 +245,7 @@ fn count(sentences: &[Sentence], caches: &mut [Cache], table: &mut FxHashMap<Fea
             if draft.tokens[idx].is_word() {
                 context.initial = idx == 0;
                 let near = feature::near(draft, 0..draft.tokens.len(), idx);
-                for id in feature::features(draft, &near, &context, cache) {
+                for id in feature::features(draft, &near, context, cache) {
                     table.entry(id).or_insert(ZERO).n_seen += 1;
                 }
             }
@@ -285,7 +285,7 @@ fn learn(
             *step += 1;
             context.initial = idx == 0;
             let near = feature::near(draft, 0..draft.tokens.len(), idx);
-            let ids = feature::features(draft, &near, &context, cache);
+            let ids = feature::features(draft, &near, context, cache);
             let guess = guess(&ids, table);
             if guess != gold.index() {
                 update(&ids, guess, gold.index(), table, *step);

@@ -1,7 +1,7 @@
 //! Whether an attribution reports that something was said, or only that it might be. Knows no rules.
 
 use crate::analysis::attribution::frame::Frame;
-use crate::analysis::attribution::{Attribution, Pattern};
+use crate::analysis::attribution::{Attribution, CuePattern};
 use crate::analysis::tuning::MIN_WORDS_OF_STATEMENT;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
@@ -70,7 +70,7 @@ const JUDGEMENTS: &[&str] = &[
 /// “people seen as rivals”.
 #[must_use]
 pub fn is_statement(draft: &Draft, attribution: &Attribution) -> bool {
-    let judges = attribution.pattern == Pattern::Verb(Frame::Object)
+    let judges = attribution.pattern == CuePattern::Verb(Frame::Object)
         && attribution
             .verb
             .is_some_and(|it| JUDGEMENTS.contains(&it.lemma.as_str()));
@@ -79,14 +79,16 @@ pub fn is_statement(draft: &Draft, attribution: &Attribution) -> bool {
 }
 
 /// Whether `pattern` gives the content in words: a clause, a question, a quotation.
-fn has_wording(pattern: Pattern) -> bool {
+fn has_wording(pattern: CuePattern) -> bool {
     use Frame::{Clause, Colon, End, Question, Quote, That};
     match pattern {
-        Pattern::Verb(frame) => {
+        CuePattern::Verb(frame) => {
             matches!(frame, That | Clause | Question | Quote | Colon | End)
         }
-        Pattern::AfterQuote | Pattern::AfterComma | Pattern::AccordingTo => true,
-        Pattern::Noun | Pattern::Adjective | Pattern::Label | Pattern::Signature => false,
+        CuePattern::AfterQuote | CuePattern::AfterComma | CuePattern::AccordingTo => true,
+        CuePattern::Noun | CuePattern::Adjective | CuePattern::Label | CuePattern::Signature => {
+            false
+        }
     }
 }
 
@@ -97,7 +99,7 @@ fn is_clause_like(draft: &Draft, attribution: &Attribution) -> bool {
         let tokens = draft.tokens[draft.tokens_in(*it)].iter();
         tokens.filter(|it| it.is_word()).count()
     };
-    says && attribution.pattern == Pattern::Verb(Frame::Object)
+    says && attribution.pattern == CuePattern::Verb(Frame::Object)
         && attribution
             .content
             .iter()

@@ -71,7 +71,7 @@ pub enum Command {
     /// Say why a rule exists and how to fix its findings, or what was found at a place
     Explain(Explain),
     /// Show the settings in force for a path, and where each comes from
-    Config(Config),
+    Config(PrintConfig),
     /// Run the examples of your own rules
     Test(Test),
     /// Write a copydesk.toml with every setting explained
@@ -235,7 +235,7 @@ pub struct Rules {
     config --schema > copydesk.schema.json\n\nEditors complete copydesk.toml where its first \
     line is\n  #:schema ./copydesk.schema.json"
 )]
-pub struct Config {
+pub struct PrintConfig {
     /// A draft, which need not exist, or a folder
     #[arg(default_value = ".", value_name = "PATH")]
     pub path: PathBuf,

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::cli::arguments::check::Check;
 use crate::cli::arguments::display::Display;
-use crate::cli::exit::{ExitStatus, Stop};
+use crate::cli::exit::{CommandError, ExitStatus};
 use crate::cli::progress::Progress;
 use crate::cli::screen::Screen;
 use crate::cli::show::{show, unless_closed};
@@ -27,7 +27,7 @@ use crate::report::summary::{Summary, grouped};
 /// # Errors
 ///
 /// When an option or a configuration file has a mistake, or when the output cannot be written.
-pub fn run(arguments: &Check, screen: &mut Screen) -> Result<ExitStatus, Stop> {
+pub fn run(arguments: &Check, screen: &mut Screen) -> Result<ExitStatus, CommandError> {
     let display = &arguments.display;
     let session = Session::open(arguments.options())?;
     let inputs = &session.inputs;
@@ -66,9 +66,9 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> Result<ExitStatus, Stop> {
         Results::Fixed(fixed) if arguments.fixing.diff => reporter.preview(&fixed)?,
         Results::Fixed(mut fixed) => {
             let errors = threads::with(session.options.threads, || fixed.write(&run));
-            errors
-                .iter()
-                .for_each(|error| reporter.screen.complain(error));
+            for error in &errors {
+                reporter.screen.complain(error);
+            }
             let printed = match fixed.stdin(&run) {
                 Some(draft) => unless_closed(fix::print(draft, reporter.screen)),
                 None => Ok(()),

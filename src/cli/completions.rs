@@ -6,7 +6,7 @@ use clap::{Arg, Command, CommandFactory};
 use clap_complete::Shell;
 
 use crate::cli::arguments::{Arguments, Completions};
-use crate::cli::exit::{ExitStatus, Stop};
+use crate::cli::exit::{CommandError, ExitStatus};
 use crate::cli::screen::Screen;
 
 /// Prints the script that completes the command line in a shell.
@@ -14,7 +14,7 @@ use crate::cli::screen::Screen;
 /// # Errors
 ///
 /// When the output cannot be written.
-pub fn run(arguments: &Completions, screen: &mut Screen) -> Result<ExitStatus, Stop> {
+pub fn run(arguments: &Completions, screen: &mut Screen) -> Result<ExitStatus, CommandError> {
     // The generator takes a failed write for a defect, so it writes where none fails.
     let mut script = Vec::new();
     let mut command = Arguments::command();

@@ -3,8 +3,8 @@
 use std::io::Write;
 use std::path::Path;
 
-use crate::cli::arguments::Config;
-use crate::cli::exit::{ExitStatus, Stop};
+use crate::cli::arguments::PrintConfig;
+use crate::cli::exit::{CommandError, ExitStatus};
 use crate::cli::rules::listed;
 use crate::cli::screen::Screen;
 use crate::config::resolve::{ConfigLayers, ResolvedConfig};
@@ -19,7 +19,7 @@ use crate::report::glyph;
 /// # Errors
 ///
 /// When a configuration file has a mistake, or when the output cannot be written.
-pub fn run(arguments: &Config, screen: &mut Screen) -> Result<ExitStatus, Stop> {
+pub fn run(arguments: &PrintConfig, screen: &mut Screen) -> Result<ExitStatus, CommandError> {
     let page = page(arguments)?;
     let mut output = screen.output();
     for line in page.lines() {
@@ -29,7 +29,7 @@ pub fn run(arguments: &Config, screen: &mut Screen) -> Result<ExitStatus, Stop> 
     Ok(ExitStatus::Success)
 }
 
-fn page(arguments: &Config) -> Result<String, Error> {
+fn page(arguments: &PrintConfig) -> Result<String, Error> {
     let is_folder = arguments.path.is_dir();
     let path = if is_folder {
         // What holds for the folder holds for any draft in it.

@@ -36,20 +36,20 @@ impl From<ExitStatus> for ExitCode {
 
 /// Why a command ended early.
 #[derive(Debug)]
-pub enum Stop {
+pub enum CommandError {
     /// The user has to solve a problem.
     Problem(Error),
     /// The output could not be written.
     Output(io::Error),
 }
 
-impl From<Error> for Stop {
+impl From<Error> for CommandError {
     fn from(error: Error) -> Self {
         Self::Problem(error)
     }
 }
 
-impl From<io::Error> for Stop {
+impl From<io::Error> for CommandError {
     fn from(error: io::Error) -> Self {
         Self::Output(error)
     }

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use anstyle::{Reset, Style};
 
 use crate::cli::arguments::explain::Explain;
-use crate::cli::exit::{ExitStatus, Stop};
+use crate::cli::exit::{CommandError, ExitStatus};
 use crate::cli::screen::Screen;
 use crate::linter::rule_sets::Resolver;
 use crate::report::glyph;
@@ -22,7 +22,7 @@ use crate::text::nearest::UnknownName;
 /// # Errors
 ///
 /// When the output cannot be written.
-pub fn run(arguments: &Explain, screen: &mut Screen) -> Result<ExitStatus, Stop> {
+pub fn run(arguments: &Explain, screen: &mut Screen) -> Result<ExitStatus, CommandError> {
     if let Some(at) = &arguments.at {
         return place::run(arguments, at, screen);
     }

@@ -43,14 +43,14 @@ pub fn write_diff(fixed: &Fixed, out: &mut dyn Write, reader: Reader) -> io::Res
 /// The part of the closing line about fixes: `2 fixed, 1 more with --unsafe-fixes`.
 #[must_use]
 pub fn line(counts: Counts, is_done: bool) -> String {
-    let fixed = match (counts.n_fixed, is_done) {
-        (0, _) if 0 < counts.n_left => "nothing fixed".to_owned(),
+    let fixed = match (counts.fixed, is_done) {
+        (0, _) if 0 < counts.left => "nothing fixed".to_owned(),
         (0, _) => "nothing to fix".to_owned(),
         (n_fixed, true) => format!("{} fixed", grouped(n_fixed)),
         (n_fixed, false) => format!("{} would be fixed", grouped(n_fixed)),
     };
-    let n_unsafe = grouped(counts.n_unsafe);
-    match (counts.n_unsafe, counts.n_fixed) {
+    let n_unsafe = grouped(counts.unsafely);
+    match (counts.unsafely, counts.fixed) {
         (0, _) => fixed,
         (_, 0) => format!("{fixed} without --unsafe-fixes, {n_unsafe} with it"),
         (_, _) => format!("{fixed}, {n_unsafe} more with --unsafe-fixes"),

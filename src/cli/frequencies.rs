@@ -4,7 +4,7 @@ use std::io::Write;
 
 use crate::analysis::repeat::frequencies::count;
 use crate::cli::arguments::Frequencies;
-use crate::cli::exit::{ExitStatus, Stop};
+use crate::cli::exit::{CommandError, ExitStatus};
 use crate::cli::listing;
 use crate::cli::progress::Progress;
 use crate::cli::screen::Screen;
@@ -17,7 +17,7 @@ use crate::report::glyph;
 /// # Errors
 ///
 /// When an option or a configuration file has a mistake, or when the output cannot be written.
-pub fn run(arguments: &Frequencies, screen: &mut Screen) -> Result<ExitStatus, Stop> {
+pub fn run(arguments: &Frequencies, screen: &mut Screen) -> Result<ExitStatus, CommandError> {
     let session = listing::open(arguments.options(), screen)?;
     let inputs = &session.inputs;
     let mut unreadable = [inputs.unreadable(), inputs.misnamed()].concat();

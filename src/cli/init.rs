@@ -1,6 +1,6 @@
 //! `copydesk init`.
 
-use crate::cli::exit::{ExitStatus, Stop};
+use crate::cli::exit::{CommandError, ExitStatus};
 use crate::cli::screen::Screen;
 use crate::config::template::template;
 use crate::files::{config, path};
@@ -10,7 +10,7 @@ use crate::files::{config, path};
 /// # Errors
 ///
 /// When the file exists or cannot be written.
-pub fn run(screen: &mut Screen) -> Result<ExitStatus, Stop> {
+pub fn run(screen: &mut Screen) -> Result<ExitStatus, CommandError> {
     let path = config::create(&path::current()?, &template())?;
     screen.remark(&format!(
         "{path} is written; every setting is explained in it"

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::analysis::Analysis;
 use crate::cli::arguments::{Inspect, InspectFormat};
-use crate::cli::exit::{ExitStatus, Stop};
+use crate::cli::exit::{CommandError, ExitStatus};
 use crate::cli::listing;
 use crate::cli::screen::Screen;
 use crate::files::document::Document;
@@ -16,7 +16,7 @@ use crate::report::inspect::Inspection;
 /// # Errors
 ///
 /// When an option or a configuration file has a mistake, or when the output cannot be written.
-pub fn run(arguments: &Inspect, screen: &mut Screen) -> Result<ExitStatus, Stop> {
+pub fn run(arguments: &Inspect, screen: &mut Screen) -> Result<ExitStatus, CommandError> {
     let session = listing::open(arguments.options(), screen)?;
     let run = session.run()?;
     let mut unread = [session.inputs.unreadable(), session.inputs.misnamed()].concat();

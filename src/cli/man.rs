@@ -7,7 +7,7 @@ use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 
 use crate::cli::arguments::{self, Arguments};
-use crate::cli::exit::{ExitStatus, Stop};
+use crate::cli::exit::{CommandError, ExitStatus};
 use crate::cli::screen::Screen;
 use crate::error::Error;
 use crate::text::nearest::UnknownName;
@@ -17,7 +17,7 @@ use crate::text::nearest::UnknownName;
 /// # Errors
 ///
 /// When the output cannot be written.
-pub fn run(arguments: &arguments::Man, screen: &mut Screen) -> Result<ExitStatus, Stop> {
+pub fn run(arguments: &arguments::Man, screen: &mut Screen) -> Result<ExitStatus, CommandError> {
     let mut all = Arguments::command();
     all.build();
     let command = match &arguments.command {

@@ -29,7 +29,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::cli::arguments::{Arguments, Color, Command};
-use crate::cli::exit::{ExitStatus, Stop};
+use crate::cli::exit::{CommandError, ExitStatus};
 use crate::cli::screen::Screen;
 use crate::error::Error;
 use crate::linter::guard;
@@ -80,15 +80,15 @@ fn run_command(command: &Command, screen: &mut Screen) -> ExitStatus {
     };
     match result {
         Ok(status) => status,
-        Err(Stop::Problem(error)) => {
+        Err(CommandError::Problem(error)) => {
             screen.complain(&error);
             ExitStatus::Failure
         }
         // The reader of the output has closed it and wants no more.
-        Err(Stop::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+        Err(CommandError::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
             ExitStatus::Success
         }
-        Err(Stop::Output(error)) => {
+        Err(CommandError::Output(error)) => {
             screen.complain(&unwritten(&error));
             ExitStatus::Failure
         }

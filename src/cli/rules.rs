@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::cli::arguments::Rules;
-use crate::cli::exit::{ExitStatus, Stop};
+use crate::cli::exit::{CommandError, ExitStatus};
 use crate::cli::screen::Screen;
 use crate::detect::Detector;
 use crate::linter::rule_sets::Resolver;
@@ -17,7 +17,7 @@ use crate::rules::rule::Rule;
 /// # Errors
 ///
 /// When the output cannot be written.
-pub fn run(arguments: &Rules, screen: &mut Screen) -> Result<ExitStatus, Stop> {
+pub fn run(arguments: &Rules, screen: &mut Screen) -> Result<ExitStatus, CommandError> {
     let mut resolver = Resolver::new(arguments.settings.config_here())?;
     let catalog = resolver.here()?.catalog.clone();
     let mut profile = Profile::embedded(&arguments.profile, &catalog)?;

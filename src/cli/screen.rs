@@ -34,6 +34,7 @@ pub struct Screen {
     color: Color,
     /// Whether standard output is for a draft, so that words go to standard error.
     yields: bool,
+    stderr: io::Stderr,
 }
 
 impl Screen {
@@ -43,6 +44,7 @@ impl Screen {
         Self {
             color,
             yields: false,
+            stderr: io::stderr(),
         }
     }
 
@@ -186,7 +188,7 @@ impl Screen {
     pub fn remark(&mut self, words: &str) {
         // Nobody is left to tell when standard error is closed.
         let words = glyph::shown(words);
-        drop(writeln!(io::stderr(), "{}", command::broken(&words)));
+        drop(writeln!(self.stderr, "{}", command::broken(&words)));
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::cli::arguments::Test;
-use crate::cli::exit::{ExitStatus, Stop};
+use crate::cli::exit::{CommandError, ExitStatus};
 use crate::cli::screen::Screen;
 use crate::error::Error;
 use crate::files::{path, rules};
@@ -24,7 +24,7 @@ use crate::rules::rule::Rule;
 /// # Errors
 ///
 /// When the output cannot be written.
-pub fn run(arguments: &Test, screen: &mut Screen) -> Result<ExitStatus, Stop> {
+pub fn run(arguments: &Test, screen: &mut Screen) -> Result<ExitStatus, CommandError> {
     let (catalog, rules) = own_rules(arguments)?;
     let examples: Vec<(&Arc<Rule>, &Example)> = rules
         .iter()

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::analysis::Analysis;
 use crate::analysis::attribution::frame::Frame;
-use crate::analysis::attribution::{Attribution, Pattern, SourceKind};
+use crate::analysis::attribution::{Attribution, CuePattern, SourceKind};
 use crate::analysis::{assertion, nearby};
 use crate::detect::found::Match;
 use crate::detect::lexicons::Lexicons;
@@ -52,11 +52,13 @@ impl Spec for LoadedVerb {
 
 /// Whether a clause or a quotation follows or precedes the verb. Responsibility is claimed, and a
 /// patient admitted, without a word.
-fn has_statement(pattern: Pattern) -> bool {
+fn has_statement(pattern: CuePattern) -> bool {
     use Frame::{Clause, Colon, Quote, That};
     matches!(
         pattern,
-        Pattern::Verb(That | Clause | Quote | Colon) | Pattern::AfterQuote | Pattern::AfterComma
+        CuePattern::Verb(That | Clause | Quote | Colon)
+            | CuePattern::AfterQuote
+            | CuePattern::AfterComma
     )
 }
 

@@ -38,29 +38,29 @@ use crate::detect::step::Capture;
 use crate::error::Error;
 
 /// Every detector, by the name that rule files call it.
-pub const DETECTORS: &[Entry] = &[
-    Entry::new::<attribution::BySource>("attribution"),
-    Entry::new::<anonymous::AnonymousSource>("anonymous-source"),
-    Entry::new::<stacked::Stacked>("stacked-attribution"),
-    Entry::new::<loaded::LoadedVerb>("loaded-verb"),
-    Entry::new::<name::Unintroduced>("unintroduced-source"),
-    Entry::new::<name::Inconsistent>("inconsistent-name"),
-    Entry::new::<name::SingleSource>("single-source"),
-    Entry::new::<claim::Unbacked>("claim"),
-    Entry::new::<duplication::DoubledWord>("doubled-word"),
-    Entry::new::<Bounds>("copied-passage"),
-    Entry::new::<duplication::Repeated>("repeat"),
-    Entry::new::<heading::RepeatedHeading>("repeated-heading"),
-    Entry::new::<duplication::RepeatedOpening>("repeated-opening"),
-    Entry::new::<phrase::Phrase>("phrase"),
-    Entry::new::<quotation::Uncredited>("quotation"),
-    Entry::new::<quotation::UnclosedQuotation>("unclosed-quotation"),
-    Entry::new::<allow::Allow>("allow"),
-    Entry::new::<markup::Unread>("unread-markup"),
+pub const DETECTORS: &[DetectorEntry] = &[
+    DetectorEntry::new::<attribution::BySource>("attribution"),
+    DetectorEntry::new::<anonymous::AnonymousSource>("anonymous-source"),
+    DetectorEntry::new::<stacked::Stacked>("stacked-attribution"),
+    DetectorEntry::new::<loaded::LoadedVerb>("loaded-verb"),
+    DetectorEntry::new::<name::Unintroduced>("unintroduced-source"),
+    DetectorEntry::new::<name::Inconsistent>("inconsistent-name"),
+    DetectorEntry::new::<name::SingleSource>("single-source"),
+    DetectorEntry::new::<claim::Unbacked>("claim"),
+    DetectorEntry::new::<duplication::DoubledWord>("doubled-word"),
+    DetectorEntry::new::<Bounds>("copied-passage"),
+    DetectorEntry::new::<duplication::Repeated>("repeat"),
+    DetectorEntry::new::<heading::RepeatedHeading>("repeated-heading"),
+    DetectorEntry::new::<duplication::RepeatedOpening>("repeated-opening"),
+    DetectorEntry::new::<phrase::Phrase>("phrase"),
+    DetectorEntry::new::<quotation::Uncredited>("quotation"),
+    DetectorEntry::new::<quotation::UnclosedQuotation>("unclosed-quotation"),
+    DetectorEntry::new::<allow::Allow>("allow"),
+    DetectorEntry::new::<markup::Unread>("unread-markup"),
 ];
 
 /// A detector: its name, its parameters and how it is built from them.
-pub struct Entry {
+pub struct DetectorEntry {
     /// The name.
     pub name: &'static str,
     build: fn(toml::Table, &Lexicons) -> Result<Detector, Error>,
@@ -97,7 +97,7 @@ pub trait Detect: Send + Sync {
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>);
 }
 
-impl Entry {
+impl DetectorEntry {
     const fn new<S: Spec>(name: &'static str) -> Self {
         Self {
             name,

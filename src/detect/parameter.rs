@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use serde_json::{Value, json};
 
-use crate::detect::{DETECTORS, Entry};
+use crate::detect::{DETECTORS, DetectorEntry};
 use crate::error::Error;
 use crate::text::nearest::UnknownName;
 
@@ -26,7 +26,7 @@ pub struct Parameter {
 }
 
 static PARAMETERS: LazyLock<BTreeMap<&str, Vec<Parameter>>> = LazyLock::new(|| {
-    let parameters = |it: &Entry| (it.name, parameters((it.schema)().as_value()));
+    let parameters = |it: &DetectorEntry| (it.name, parameters((it.schema)().as_value()));
     DETECTORS.iter().map(parameters).collect()
 });
 

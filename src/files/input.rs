@@ -14,7 +14,7 @@ use crate::files::kinds::{self, Foreign};
 use crate::files::path;
 #[cfg(feature = "cli")]
 use crate::files::rewrite::rewrite;
-use crate::files::walk::{self, Doubt, Named, Passed};
+use crate::files::walk::{self, Doubt, FoundFile, Passed};
 use crate::text::byte_size::ByteSize;
 #[cfg(feature = "cli")]
 use crate::text::encoding::Encoding;
@@ -41,7 +41,7 @@ pub struct Request {
 /// Drafts to read.
 #[derive(Clone, Debug)]
 pub struct Inputs {
-    files: Vec<Named>,
+    files: Vec<FoundFile>,
     stdin: Option<Stdin>,
     /// Documents that a program gave, behind the files and standard input.
     given: Vec<Document>,
@@ -311,7 +311,7 @@ impl Inputs {
         before: &str,
         after: &str,
     ) -> Result<(), Error> {
-        let Some(Named { path, boundary, .. }) = self.files.get(idx) else {
+        let Some(FoundFile { path, boundary, .. }) = self.files.get(idx) else {
             return Ok(());
         };
         if let Some(it) = boundary.led_out(path) {

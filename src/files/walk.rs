@@ -23,7 +23,7 @@ const ENDLESS: &str = "it is no file but a device, a pipe or a socket, so its fo
 
 /// A file that was found.
 #[derive(Clone, Debug)]
-pub struct Named {
+pub struct FoundFile {
     /// Its path, as the user wrote it or below a folder that the user wrote.
     pub path: PathBuf,
     /// Whether the user named the file itself, and no folder above it alone.
@@ -63,7 +63,7 @@ pub struct Passed {
 /// `.gitignore` and `.copydeskignore` count while walking; hidden files are skipped, and links to
 /// folders are not followed. A link to a draft is read if that lies in the same repository.
 #[must_use]
-pub fn drafts(paths: &[PathBuf]) -> (Vec<Named>, Vec<Passed>) {
+pub fn drafts(paths: &[PathBuf]) -> (Vec<FoundFile>, Vec<Passed>) {
     let mut walk = Walk::default();
     for path in paths {
         match typed::read(path) {
@@ -86,15 +86,16 @@ pub fn drafts(paths: &[PathBuf]) -> (Vec<Named>, Vec<Passed>) {
 
 /// Of `found`, each with its path without links, one for every file, in path order. The path that
 /// the user wrote counts, then that of the file itself, not of a link to it.
-fn once(mut found: Vec<(PathBuf, Named)>) -> Vec<Named> {
-    let is_link = |it: &(PathBuf, Named)| it.1.path.file_name() != it.0.file_name();
-    let order = |it: &(PathBuf, Named)| (!it.1.is_named, is_link(it), it.1.path.as_os_str().len());
+fn once(mut found: Vec<(PathBuf, FoundFile)>) -> Vec<FoundFile> {
+    let is_link = |it: &(PathBuf, FoundFile)| it.1.path.file_name() != it.0.file_name();
+    let order =
+        |it: &(PathBuf, FoundFile)| (!it.1.is_named, is_link(it), it.1.path.as_os_str().len());
     found.sort_by(|a, b| (order(a), &a.1.path).cmp(&(order(b), &b.1.path)));
     let mut known = HashMap::new();
     for (real, named) in found {
         known.entry(real).or_insert(named);
     }
-    let mut found: Vec<Named> = known.into_values().collect();
+    let mut found: Vec<FoundFile> = known.into_values().collect();
     found.sort_by(|a, b| a.path.cmp(&b.path));
     found
 }
@@ -103,7 +104,7 @@ fn once(mut found: Vec<(PathBuf, Named)>) -> Vec<Named> {
 #[derive(Default)]
 struct Walk {
     /// Each with its path without links.
-    found: Vec<(PathBuf, Named)>,
+    found: Vec<(PathBuf, FoundFile)>,
     passed: Vec<Passed>,
 }
 
@@ -129,7 +130,7 @@ impl Walk {
         let doubt = aside.or_else(|| generated(&path)).map(Doubt::Aside);
         let real = real(&path);
         let boundary = Arc::new(Boundary::of_file(&path));
-        let named = Named {
+        let named = FoundFile {
             path,
             is_named: true,
             doubt,
@@ -283,7 +284,7 @@ impl Walk {
             root.real.join(below)
         };
         let doubt = doubt.or_else(|| generated(path).map(Doubt::Aside));
-        let named = Named {
+        let named = FoundFile {
             path: path.to_path_buf(),
             is_named: false,
             doubt,

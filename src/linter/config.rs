@@ -6,7 +6,7 @@ use crate::engine::active::Choice;
 use crate::files::config::ConfigChoice;
 use crate::text::language::Expected;
 
-/// The configuration of a [`Linter`](crate::Linter).
+/// The configuration of a linter.
 ///
 /// What is set by a method takes precedence over the configuration file, as an option of the
 /// command line does.

@@ -106,7 +106,8 @@ impl Tables {
             return Ok(Some(table.clone()));
         }
         let table = frequencies::read(named.value);
-        let table = Arc::new(table.map_err(|error| error.within(&named.origin.to_string()))?);
+        let table =
+            Arc::new(table.map_err(|error| Error::new(format!("{}: {error}", named.origin)))?);
         self.read.insert(named.value.clone(), table.clone());
         Ok(Some(table))
     }

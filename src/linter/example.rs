@@ -103,19 +103,7 @@ pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(
         .drafts;
     let found: Vec<Vec<Finding>> = drafts.into_iter().map(|draft| draft.findings).collect();
     check_grade(rule, example, &found)?;
-    let (mut marks, mut related) = (Vec::new(), Vec::new());
-    for ((path, range), findings) in example.drafts.iter().zip(&found) {
-        for finding in findings.iter().filter(|it| it.rule == rule.id) {
-            marks.push(moved(finding.place, range.start));
-            for it in &finding.related {
-                let path = it.path.as_deref().unwrap_or(path);
-                let other = example.drafts.iter().find(|it| it.0 == path);
-                related.push(moved(it.place, other.map_or(0, |it| it.1.start)));
-            }
-        }
-    }
-    marks.sort();
-    related.sort();
+    let (marks, mut related) = places(rule, example, &found);
     // An example may leave out the related places; if it marks one, it marks them all.
     let related_fit = example.related.is_empty() || example.related == related;
     if marks == example.marks && related_fit {
@@ -128,6 +116,25 @@ pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(
         wanted: example.written.trim().to_owned(),
         found: mark(&example.text, &marks, &related).trim().to_owned(),
     })
+}
+
+/// Where the findings of `rule`, of those `found` in the drafts of `example`, stand in its text, and
+/// where the places that belong to them do.
+fn places(rule: &Rule, example: &Example, found: &[Vec<Finding>]) -> (Vec<Place>, Vec<Place>) {
+    let (mut marks, mut related) = (Vec::new(), Vec::new());
+    for ((path, range), findings) in example.drafts.iter().zip(found) {
+        for finding in findings.iter().filter(|it| it.rule == rule.id) {
+            marks.push(moved(finding.place, range.start));
+            for it in &finding.related {
+                let path = it.path.as_deref().unwrap_or(path);
+                let other = example.drafts.iter().find(|it| it.0 == path);
+                related.push(moved(it.place, other.map_or(0, |it| it.1.start)));
+            }
+        }
+    }
+    marks.sort();
+    related.sort();
+    (marks, related)
 }
 
 /// Whether each finding of `rule` in an example has the grade that the example says.

@@ -150,7 +150,7 @@ impl Fixed {
             let (encoding, input) = (before.encoding, edited.before.input);
             let inputs = run.inputs;
             if let Err(error) = inputs.rewrite(input, encoding, &before.source, &after.source) {
-                errors.push(Error::from(error));
+                errors.push(error);
                 failed.insert(idx);
             }
         }
@@ -196,9 +196,9 @@ impl Fixed {
             findings.partition(|finding| can_be_fixed(finding, self.least));
         let unsafe_ones = others.iter().filter(|it| can_be_fixed(it, Safety::Ask));
         Counts {
-            n_fixed: self.edited.values().map(|edited| edited.n_fixed).sum(),
-            n_left: left.len(),
-            n_unsafe: unsafe_ones.count(),
+            fixed: self.edited.values().map(|edited| edited.n_fixed).sum(),
+            left: left.len(),
+            unsafely: unsafe_ones.count(),
         }
     }
 }
@@ -207,9 +207,9 @@ impl Fixed {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Counts {
     /// Findings that are fixed.
-    pub n_fixed: usize,
+    pub fixed: usize,
     /// Findings that were to be fixed and are not.
-    pub n_left: usize,
+    pub left: usize,
     /// Findings that only an unsafe fix would settle, where none were to be made.
-    pub n_unsafe: usize,
+    pub unsafely: usize,
 }

@@ -266,7 +266,7 @@ impl Resolver {
     pub fn in_force(&mut self, path: &Path) -> Result<ResolvedConfig, Error> {
         let (profile, preview) = (self.config.profile.clone(), self.config.preview);
         let settings = self.settings(path)?;
-        Ok(settings.resolve(&settings.overrides(path), profile.as_deref(), preview)?)
+        settings.resolve(&settings.overrides(path), profile.as_deref(), preview)
     }
 
     /// The files and folders that the configuration was read from so far.

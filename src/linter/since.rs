@@ -54,7 +54,7 @@ impl Since {
     /// When Git does not know the revision, or cannot tell what changed.
     pub fn revision(revision: &str, inputs: &Inputs) -> Result<Self, Error> {
         let changes = changes::since(revision, inputs);
-        let changes = changes.map_err(|error| Error::from(error).within("--changed-since"))?;
+        let changes = changes.map_err(|error| Error::new(format!("--changed-since: {error}")))?;
         Ok(Self::new(changes))
     }
 
@@ -97,11 +97,8 @@ impl Since {
             .iter()
             .filter_map(|draft| Some((draft.input, self.object(draft.input)?)));
         let (inputs, objects): (Vec<usize>, Vec<(&Path, &str)>) = with_object.unzip();
-        let mut contents: HashMap<usize, Result<Vec<u8>, Error>> = inputs
-            .into_iter()
-            .zip(base::read(&objects))
-            .map(|(idx, content)| (idx, content.map_err(Error::from)))
-            .collect();
+        let mut contents: HashMap<usize, Result<Vec<u8>, Error>> =
+            inputs.into_iter().zip(base::read(&objects)).collect();
         let missing: Vec<_> = missing
             .into_iter()
             .map(|draft| (*draft, contents.remove(&draft.input)))

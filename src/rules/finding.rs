@@ -121,7 +121,7 @@ impl Finding {
     /// Why it was found: the decision, step by step, and the bytes that a step is about.
     pub fn trace(&self) -> impl Iterator<Item = (&str, Option<Range<usize>>)> {
         let steps = self.trace.iter();
-        steps.map(|step| (step.text.as_str(), step.place.map(|it| it.range())))
+        steps.map(|step| (step.text.as_str(), step.place.map(Place::range)))
     }
 
     /// What could be edited to settle the finding.

@@ -144,7 +144,7 @@ impl Profile {
             return severities;
         };
         if let Some(grade) = change.grade {
-            severities = severities.from_grade(grade);
+            severities = severities.with_least(grade);
         }
         match change.level {
             None => severities,

@@ -98,7 +98,7 @@ impl Severities {
 
     /// The severity of a finding of this grade; `None` if the grade is not reported.
     #[must_use]
-    pub fn of(&self, grade: Grade) -> Option<Severity> {
+    pub fn of(self, grade: Grade) -> Option<Severity> {
         match grade {
             Grade::Certain => self.certain,
             Grade::Likely => self.likely,
@@ -108,26 +108,26 @@ impl Severities {
 
     /// Whether no grade is reported.
     #[must_use]
-    pub fn is_off(&self) -> bool {
-        *self == Self::OFF
+    pub fn is_off(self) -> bool {
+        self == Self::OFF
     }
 
     /// The gravest severity of any grade.
     #[must_use]
-    pub fn gravest(&self) -> Option<Severity> {
+    pub fn gravest(self) -> Option<Severity> {
         self.all().max()
     }
 
     /// Every reported grade with this severity in place of its own.
     #[must_use]
-    pub fn at(&self, severity: Severity) -> Self {
+    pub fn at(self, severity: Severity) -> Self {
         Self::by_grade(|grade| self.of(grade).and(Some(severity)))
     }
 
     /// The grades from `least` up, and no lesser one. A grade that was not reported gets the
     /// mildest severity that is.
     #[must_use]
-    pub fn from_grade(&self, least: Grade) -> Self {
+    pub fn with_least(self, least: Grade) -> Self {
         let mildest = self.all().min();
         Self::by_grade(|grade| {
             (least <= grade)
@@ -138,7 +138,7 @@ impl Severities {
 
     /// The grades that are not reported, as infos.
     #[must_use]
-    pub fn unreported(&self) -> Self {
+    pub fn unreported(self) -> Self {
         Self::by_grade(|grade| match self.of(grade) {
             None => Some(Severity::Info),
             Some(_) => None,
@@ -147,11 +147,11 @@ impl Severities {
 
     /// These severities, and those of `other` where these report nothing.
     #[must_use]
-    pub fn or(&self, other: Self) -> Self {
+    pub fn or(self, other: Self) -> Self {
         Self::by_grade(|grade| self.of(grade).or(other.of(grade)))
     }
 
-    fn all(&self) -> impl Iterator<Item = Severity> {
+    fn all(self) -> impl Iterator<Item = Severity> {
         [self.certain, self.likely, self.possible]
             .into_iter()
             .flatten()
@@ -236,14 +236,14 @@ mod tests {
         });
         check(mixed, "warning info off");
         check(mixed.at(Severity::Error), "error error off");
-        check(mixed.from_grade(Grade::Possible), "warning info info");
-        check(mixed.from_grade(Grade::Certain), "warning off off");
+        check(mixed.with_least(Grade::Possible), "warning info info");
+        check(mixed.with_least(Grade::Certain), "warning off off");
         check(mixed.unreported(), "off off info");
         check(
             mixed.or(Severities::uniform(Severity::Error)),
             "warning info error",
         );
-        check(Severities::OFF.from_grade(Grade::Possible), "off off off");
+        check(Severities::OFF.with_least(Grade::Possible), "off off off");
         assert_eq!(mixed.to_string(), "info-warning");
         assert_eq!(Severities::OFF.to_string(), "off");
     }

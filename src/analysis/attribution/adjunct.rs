@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::attribution::Pattern;
+use crate::analysis::attribution::CuePattern;
 use crate::analysis::attribution::content;
 use crate::analysis::attribution::found::Found;
 use crate::analysis::attribution::frame::{Complement, Frame};
@@ -51,7 +51,7 @@ pub fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Found> {
             cue,
             parts,
             verb: None,
-            pattern: Pattern::AccordingTo,
+            pattern: CuePattern::AccordingTo,
         });
     }
     found

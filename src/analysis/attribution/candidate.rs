@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use strum::IntoStaticStr;
 
-use crate::analysis::attribution::Pattern;
+use crate::analysis::attribution::CuePattern;
 use crate::analysis::attribution::frame::{self, Complement, Frame};
 use crate::analysis::attribution::group::{self, Form, Group};
 use crate::analysis::attribution::scene::Scene;
@@ -298,11 +298,11 @@ impl Candidate {
 
     /// The pattern of an attribution by it.
     #[must_use]
-    pub fn pattern(&self) -> Pattern {
+    pub fn pattern(&self) -> CuePattern {
         match (self.complement.frame, self.lead) {
-            (Frame::End, Lead::Quote) => Pattern::AfterQuote,
-            (Frame::End, Lead::Comma) => Pattern::AfterComma,
-            (frame, _) => Pattern::Verb(frame),
+            (Frame::End, Lead::Quote) => CuePattern::AfterQuote,
+            (Frame::End, Lead::Comma) => CuePattern::AfterComma,
+            (frame, _) => CuePattern::Verb(frame),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::attribution::Pattern;
+use crate::analysis::attribution::CuePattern;
 use crate::analysis::attribution::verb::Verb;
 
 /// What a pattern found.
@@ -17,5 +17,5 @@ pub struct Found {
     /// The verb of the cue, if it is one.
     pub verb: Option<&'static Verb>,
     /// The pattern.
-    pub pattern: Pattern,
+    pub pattern: CuePattern,
 }

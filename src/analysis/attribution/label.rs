@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::attribution::Pattern;
+use crate::analysis::attribution::CuePattern;
 use crate::analysis::attribution::content;
 use crate::analysis::attribution::found::Found;
 use crate::analysis::attribution::frame::{Complement, Frame};
@@ -77,7 +77,7 @@ fn label(scene: &Scene<'_>, block: &Range<usize>, first: &Range<usize>) -> Optio
         cue: colon..start,
         parts: vec![part],
         verb: None,
-        pattern: Pattern::Label,
+        pattern: CuePattern::Label,
     })
 }
 
@@ -119,6 +119,6 @@ fn signature(scene: &Scene<'_>, block: &Range<usize>) -> Option<Found> {
         cue: dash..dash + 1,
         parts: vec![said],
         verb: None,
-        pattern: Pattern::Signature,
+        pattern: CuePattern::Signature,
     })
 }

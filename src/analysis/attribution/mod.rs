@@ -46,13 +46,13 @@ pub struct Attribution {
     /// The verb of the cue, where it is one of the lexicon.
     pub verb: Option<&'static Verb>,
     /// The pattern that matched.
-    pub pattern: Pattern,
+    pub pattern: CuePattern,
 }
 
 /// How the words of an attribution are joined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
-pub enum Pattern {
+pub enum CuePattern {
     /// A verb and what follows it: “she said that …”.
     Verb(Frame),
     /// A verb that ends its clause, after a quotation: ““…”, she said”.
@@ -71,7 +71,7 @@ pub enum Pattern {
     Signature,
 }
 
-impl Pattern {
+impl CuePattern {
     /// Its name in the figures of the lexicon and in what `copydesk inspect` shows.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::attribution::Pattern;
+use crate::analysis::attribution::CuePattern;
 use crate::analysis::attribution::candidate::Candidate;
 use crate::analysis::attribution::content;
 use crate::analysis::attribution::found::Found;
@@ -120,9 +120,9 @@ fn at(
         parts: vec![part],
         verb: None,
         pattern: if entry.tag == Tag::Noun {
-            Pattern::Noun
+            CuePattern::Noun
         } else {
-            Pattern::Adjective
+            CuePattern::Adjective
         },
     })
 }

@@ -117,7 +117,7 @@ pub fn near(draft: &Draft, range: Range<usize>, idx: usize) -> Near<'_> {
 pub fn features(
     draft: &Draft,
     near: &Near<'_>,
-    context: &Context,
+    context: Context,
     cache: &mut Cache,
 ) -> [FeatureId; N_FEATURES] {
     let mut of = |token: Option<&Token>| token.map_or(EDGE, |it| cache.hashes(draft, it));

@@ -137,7 +137,7 @@ impl Model {
         // First the hints, then the slots: so the slow reads of memory do not wait for each other.
         let mut hinted = [(0, 0); N_FEATURES];
         let mut n_hinted = 0;
-        for id in features(draft, near, &context, cache) {
+        for id in features(draft, near, context, cache) {
             if let Some(slot) = self.hinted(id, id as usize) {
                 hinted[n_hinted] = (id, slot);
                 n_hinted += 1;

@@ -11,6 +11,10 @@ use crate::text::nearest::hint;
 
 /// How findings are shown, and which fail the run.
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 pub struct Display {
     /// How findings are shown
     #[arg(long, value_enum, default_value_t = Format::Terminal, help_heading = SHOWN)]

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use crate::cli::arguments::explain::{At, Explain};
-use crate::cli::exit::{ExitStatus, Stop};
+use crate::cli::exit::{CommandError, ExitStatus};
 use crate::cli::screen::Screen;
 use crate::config::origin::Origin;
 use crate::config::resolve::ResolvedConfig;
@@ -27,7 +27,11 @@ use crate::text::span::{Place, offset};
 /// # Errors
 ///
 /// When the output cannot be written.
-pub(super) fn run(arguments: &Explain, at: &At, screen: &mut Screen) -> Result<ExitStatus, Stop> {
+pub(super) fn run(
+    arguments: &Explain,
+    at: &At,
+    screen: &mut Screen,
+) -> Result<ExitStatus, CommandError> {
     let text = explained(arguments, at, screen.view(true))?;
     let mut output = screen.output();
     output.write_all(&text)?;

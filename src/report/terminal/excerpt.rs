@@ -98,7 +98,7 @@ impl Excerpt {
                 stretches.push(Stretch {
                     mark,
                     cells: strip.cells(&bytes),
-                    message: scene.message_columns(it, region),
+                    message: Scene::message_columns(it, region),
                 });
             }
         }

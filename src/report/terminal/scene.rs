@@ -163,7 +163,7 @@ impl<'s> Scene<'s> {
 
     /// How many columns the message of `mark` takes if `region` holds its end, where it is shown.
     #[must_use]
-    pub fn message_columns(&self, mark: &Mark, region: &Region) -> usize {
+    pub fn message_columns(mark: &Mark, region: &Region) -> usize {
         if mark.place.end as usize <= region.bytes.end {
             glyph::width(&mark.message)
         } else {

@@ -241,7 +241,9 @@ impl<'s> Reader<'s> {
                 Filling::Nothing => {}
                 Filling::Object => self.push_object(mask.range.clone()),
                 Filling::Notes(names) => {
-                    names.iter().for_each(|_| self.push_note());
+                    for _ in names {
+                        self.push_note();
+                    }
                 }
             }
             at = mask.range.end.min(range.end);

@@ -9,7 +9,7 @@ use copydesk::report::inspect::Inspection;
 use copydesk::text::draft::Draft;
 use copydesk::text::encoding::Encoding;
 use copydesk::text::span::Place;
-use copydesk::{Document, Finding, LintedDocument};
+use copydesk::{Document, Finding, Fix, LintedDocument};
 
 use crate::pipeline::fixes;
 use crate::pipeline::house::{EVERY_RULE, House};
@@ -59,7 +59,7 @@ fn spans_lie_within(draft: &Draft) {
 /// Whether every range of `finding` in its own draft, with the source `text`, can be read.
 fn ranges_lie_within(finding: &Finding, text: &str) {
     let related = finding.related().map(|(_, range, _)| range);
-    let edits = finding.fixes().iter().flat_map(|fix| fix.edits());
+    let edits = finding.fixes().iter().flat_map(Fix::edits);
     let edits = edits.map(|(range, _)| range);
     let steps = finding.trace().filter_map(|(_, range)| range);
     for range in related.chain(edits).chain(steps).chain([finding.range()]) {

@@ -9,7 +9,7 @@ use copydesk::report::terminal::{self, View};
 use copydesk::report::{
     checkstyle, github, gitlab, json, junit, markdown, rdjsonl, sarif, short, statistics,
 };
-use copydesk::{LintedDocument, Report, Severity};
+use copydesk::{Finding, LintedDocument, Report, Severity};
 
 /// Writes `report` of the rules that are `active` in every format.
 pub(crate) fn every_format_is_harmless(report: &Report, active: &Active) {
@@ -49,7 +49,7 @@ pub(crate) fn every_format_is_harmless(report: &Report, active: &Active) {
 /// of the time of a target.
 fn with_findings(active: &Active, report: &Report) -> Active {
     let findings = report.documents().iter().flat_map(LintedDocument::all);
-    let found: BTreeSet<&str> = findings.map(|finding| finding.rule()).collect();
+    let found: BTreeSet<&str> = findings.map(Finding::rule).collect();
     let mut active = active.clone();
     active.rules.retain(|(rule, _)| found.contains(&*rule.id));
     active
