@@ -2,8 +2,8 @@
 //!
 //! The comment behind a number says what changes with half of it and with double, as
 //! `tests/measure/thresholds.py` counted in 115 drafts of news, a handbook, blogs and
-//! documentation: how many rule examples fail, or else how many of 225 findings + 4,642 facts of the
-//! analysis change.
+//! documentation: how many rule examples fail, or else how many of 225 findings + 4,642 facts of
+//! the analysis change. Where nothing stands, nothing changed in them.
 
 // Whether a word attributes.
 
@@ -72,8 +72,8 @@ pub const MAX_TOKENS_AFTER_QUOTE: usize = 40;
 /// How many marks may part the halves of a split quotation. Moves only where a content ends, which
 /// no finding depends on.
 pub const MAX_MARKS_BETWEEN_HALVES: usize = 3;
-/// How far an “according to” may follow another whose content it shares, in tokens. Moves only where
-/// a content ends, which no finding depends on.
+/// How far an “according to” may follow another whose content it shares, in tokens. Moves only
+/// where a content ends, which no finding depends on.
 pub const MAX_TOKENS_BETWEEN_ADJUNCTS: usize = 14;
 /// How many tokens a block may go on after its cue and still be all quotation.
 pub const MAX_TOKENS_AFTER_CUE: usize = 12;
