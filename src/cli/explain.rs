@@ -71,11 +71,11 @@ fn page(rule: &Rule, (width, color): (usize, bool), output: &mut impl Write) -> 
         "found, between {{ and }}; what belongs to it, between << and >>:"
     };
     writeln!(output, "\n{heading}")?;
-    for example in &rule.bad {
+    for example in rule.bad.iter().filter(|it| !it.is_boundary) {
         show(example, (width, color), output)?;
     }
     writeln!(output, "\nleft alone:")?;
-    for example in &rule.good {
+    for example in rule.good.iter().filter(|it| !it.is_boundary) {
         show(example, (width, color), output)?;
     }
     parameters(rule, width, output)

@@ -25,6 +25,8 @@ pub struct Example {
     pub line: usize,
     /// What it shows.
     pub why: String,
+    /// Whether it holds a threshold, so that only tests run it; `explain` shows the others.
+    pub is_boundary: bool,
     /// The grade of every finding in it, if the example says one.
     pub grade: Option<Grade>,
     /// Which copy it is read as.
@@ -95,6 +97,7 @@ impl Example {
             written: written.to_owned(),
             line,
             why,
+            is_boundary: false,
             grade: None,
             situation: Situation::Edited,
             markup,

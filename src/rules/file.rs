@@ -85,6 +85,8 @@ struct WrittenExample {
     grade: Option<Grade>,
     #[serde(default)]
     incoming: bool,
+    #[serde(default)]
+    boundary: bool,
 }
 
 /// Reads a text that says something.
@@ -271,6 +273,7 @@ impl File {
                 Situation::Edited
             };
             let example = Example {
+                is_boundary: written.boundary,
                 grade: written.grade,
                 situation,
                 ..example
