@@ -42,7 +42,7 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> Result<ExitStatus, Command
     if inputs.is_empty() && !listing::is_chosen(inputs) {
         return Err(listing::no_drafts(inputs).into());
     }
-    if inputs.is_stdin_left_out() && arguments.fixing.prints_text() {
+    if inputs.is_stdin_left_out && arguments.fixing.prints_text() {
         Inputs::pass_through(&mut screen.exact_output())?;
     }
     let run = session.run()?;

@@ -46,7 +46,7 @@ pub fn run(arguments: &Frequencies, screen: &mut Screen) -> Result<ExitStatus, C
     );
     drop(progress);
     let paths = inputs
-        .roots()
+        .roots
         .iter()
         .map(|it| glyph::shown(&it.to_string_lossy()));
     let paths: Vec<String> = paths.collect();

@@ -87,7 +87,7 @@ pub fn list(inputs: &Inputs, screen: &mut Screen) -> io::Result<ExitStatus> {
 #[must_use]
 pub fn remarks(inputs: &Inputs) -> Vec<String> {
     let mut remarks = Vec::new();
-    if inputs.is_stdin_empty() {
+    if inputs.is_stdin_empty {
         let here = "standard input is empty; the drafts in the current folder are read instead";
         remarks.push(here.to_owned());
     }

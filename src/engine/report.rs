@@ -1,5 +1,7 @@
 //! The report of a run: what was found in each document.
 
+use std::fmt::Display;
+
 use crate::error::Error;
 use crate::rules::finding::Finding;
 use crate::text::encoding::Encoding;
@@ -107,6 +109,17 @@ pub struct Unreadable {
     pub path: String,
     /// What is wrong with it, and the remedy: one line, lower case.
     pub problem: String,
+}
+
+impl Unreadable {
+    /// The draft at `path`, which cannot be read because of `problem`.
+    #[must_use]
+    pub fn new(path: impl Display, problem: impl Display) -> Self {
+        Self {
+            path: path.to_string(),
+            problem: problem.to_string(),
+        }
+    }
 }
 
 impl From<Unreadable> for Error {

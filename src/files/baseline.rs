@@ -24,9 +24,10 @@ const VERSION: i64 = 1;
 /// A baseline and the file it is in.
 #[derive(Clone, Debug)]
 pub struct Baseline {
-    file: PathBuf,
-    /// The folder that paths of drafts start from.
-    home: PathBuf,
+    /// The file.
+    pub file: PathBuf,
+    /// The folder that paths of drafts start from, without links.
+    pub home: PathBuf,
     /// The text of the file; none if there is no such file.
     text: Option<String>,
     /// What it accepts.
@@ -69,12 +70,6 @@ impl Baseline {
         })
     }
 
-    /// The file.
-    #[must_use]
-    pub fn file(&self) -> &Path {
-        &self.file
-    }
-
     /// The file, for showing.
     #[must_use]
     pub fn shown(&self) -> String {
@@ -85,12 +80,6 @@ impl Baseline {
     #[must_use]
     pub fn is_new(&self) -> bool {
         self.text.is_none()
-    }
-
-    /// The folder that paths of drafts start from, without links.
-    #[must_use]
-    pub fn home(&self) -> &Path {
-        &self.home
     }
 
     /// What an entry calls the draft at `path`, which [`Folders::draft`] gave.

@@ -38,40 +38,23 @@ const LAST_SECOND: u64 = 253_402_300_799;
 
 const SECONDS_OF_DAY: u64 = 24 * 60 * 60;
 
-const DAYS_OF_FOUR_YEARS: u64 = 4 * 365 + 1;
+const DAYS_OF_FOUR_CENTURIES: u64 = 400 * 365 + 97;
 
-const DAYS_OF_CENTURY: u64 = 25 * DAYS_OF_FOUR_YEARS - 1;
-
-const DAYS_OF_FOUR_CENTURIES: u64 = 4 * DAYS_OF_CENTURY + 1;
-
-/// The day that is `days` after the first of January 1970, in the Gregorian calendar.
+/// The day that is `days` after the first of January 1970, in the Gregorian calendar. This is the
+/// algorithm `civil_from_days` of Howard Hinnant.
 fn date(days: u64) -> String {
     // Counted from the first of March of the year 0, so that a leap day is the last of its year.
-    const FIRST: u64 = 719_468;
-    const MONTHS: [u64; 12] = [31, 30, 31, 30, 31, 31, 30, 31, 30, 31, 31, 29];
-    let days = days + FIRST;
-    let (four_centuries, days) = (days / DAYS_OF_FOUR_CENTURIES, days % DAYS_OF_FOUR_CENTURIES);
-    // The last day of the four hundredth year and of each fourth is one more than the others have.
-    let centuries = (days / DAYS_OF_CENTURY).min(3);
-    let days = days - centuries * DAYS_OF_CENTURY;
-    let (four_years, days) = (days / DAYS_OF_FOUR_YEARS, days % DAYS_OF_FOUR_YEARS);
-    let years = (days / 365).min(3);
-    let mut day = days - years * 365;
-    let mut month = 3;
-    for length in MONTHS {
-        if day < length {
-            break;
-        }
-        day -= length;
-        month += 1;
-    }
-    let year = 400 * four_centuries + 100 * centuries + 4 * four_years + years;
-    let (year, month) = if month <= 12 {
-        (year, month)
-    } else {
-        (year + 1, month - 12)
-    };
-    format!("{year:04}-{month:02}-{:02}", day + 1)
+    let days = days + 719_468;
+    let (era, day) = (days / DAYS_OF_FOUR_CENTURIES, days % DAYS_OF_FOUR_CENTURIES);
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    // Five months from March on have 153 days.
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let is_next_year = 10 <= month;
+    let month = if is_next_year { month - 9 } else { month + 3 };
+    let year = 400 * era + year + u64::from(is_next_year);
+    format!("{year:04}-{month:02}-{day:02}")
 }
 
 #[cfg(test)]

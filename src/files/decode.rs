@@ -27,18 +27,15 @@ pub fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
             Ok((text, Encoding::Utf8 { mark: true }))
         }
         [0xff, 0xfe, 0, 0, ..] => Err(Error::new("it is UTF-32").with_remedy(REMEDY)),
-        [0xff, 0xfe, rest @ ..] => {
-            let text = utf16(rest, ByteOrder::Little)?;
-            let order = ByteOrder::Little;
-            Ok((text, Encoding::Utf16 { order, mark: true }))
-        }
-        [0xfe, 0xff, rest @ ..] => {
-            let text = utf16(rest, ByteOrder::Big)?;
-            let order = ByteOrder::Big;
-            Ok((text, Encoding::Utf16 { order, mark: true }))
-        }
+        [0xff, 0xfe, rest @ ..] => marked(rest, ByteOrder::Little),
+        [0xfe, 0xff, rest @ ..] => marked(rest, ByteOrder::Big),
         _ => unmarked(bytes),
     }
+}
+
+/// The text of UTF-16 behind its byte order mark, and how it was written down.
+fn marked(bytes: &[u8], order: ByteOrder) -> Result<(String, Encoding), Error> {
+    Ok((utf16(bytes, order)?, Encoding::Utf16 { order, mark: true }))
 }
 
 /// The text of a file without a byte order mark, and how it was written down.

@@ -127,7 +127,7 @@ pub fn read(path: &Path, markup: Option<Markup>, limit: ByteSize) -> Result<Docu
             Fault::NoFile("a pipe") => "; name “-” to read standard input",
             _ => "",
         };
-        unreadable(&shown, &format!("{}{hint}", it.error(REMEDY)))
+        Unreadable::new(&shown, format!("{}{hint}", it.error(REMEDY)))
     })?;
     document(shown, bytes, markup)
 }
@@ -145,18 +145,17 @@ pub fn read_stdin(
     limit: ByteSize,
 ) -> Result<Document, Unreadable> {
     let read = bounded::read_all(start.chain(std::io::stdin().lock()), 0, limit);
-    let bytes = read.map_err(|it| unreadable(name, &it.error(REMEDY).to_string()))?;
+    let bytes = read.map_err(|it| Unreadable::new(name, it.error(REMEDY)))?;
     document(name.to_owned(), bytes, markup)
 }
 
 fn document(path: String, bytes: Vec<u8>, markup: Option<Markup>) -> Result<Document, Unreadable> {
     let markup = match markup {
         Some(it) => it,
-        None => {
-            known_markup(&path, &bytes).map_err(|foreign| unreadable(&path, &foreign.problem()))?
-        }
+        None => known_markup(&path, &bytes)
+            .map_err(|foreign| Unreadable::new(&path, foreign.problem()))?,
     };
-    let (text, encoding) = decode(bytes).map_err(|error| unreadable(&path, &error.to_string()))?;
+    let (text, encoding) = decode(bytes).map_err(|error| Unreadable::new(&path, error))?;
     Ok(Document {
         path,
         text,
@@ -178,13 +177,6 @@ fn known_markup(path: &str, bytes: &[u8]) -> Result<Markup, &'static Foreign> {
         (Kind::Foreign(it), _) | (_, Kind::Foreign(it)) => Err(it),
         (Kind::Draft { markup, .. }, _) | (_, Kind::Draft { markup, .. }) => Ok(markup),
         (Kind::Unknown, Kind::Unknown) => Ok(Markup::Plain),
-    }
-}
-
-fn unreadable(path: &str, problem: &str) -> Unreadable {
-    Unreadable {
-        path: path.to_owned(),
-        problem: problem.to_owned(),
     }
 }
 

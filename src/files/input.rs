@@ -1,6 +1,5 @@
 //! What a command is to read: the drafts a user named, and standard input. Knows no rules.
 
-use std::collections::HashMap;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -39,29 +38,32 @@ pub struct Request {
 }
 
 /// Drafts to read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Inputs {
     files: Vec<FoundFile>,
     stdin: Option<Stdin>,
     /// Documents that a program gave, behind the files and standard input.
     given: Vec<Document>,
+    /// The markup that every draft is read as.
     markup: Option<Markup>,
-    /// The markup of drafts in a format that settings name, by their numbers.
-    markups: HashMap<usize, Markup>,
-    /// How long a draft may be, whatever `max_sizes` say.
+    /// How long every draft may be.
     max_size: Option<ByteSize>,
-    /// How long a draft may be, by its number.
-    max_sizes: HashMap<usize, ByteSize>,
+    /// The markup of each draft and how long it may be, by its settings, where `markup` and
+    /// `max_size` do not say. [`Inputs::choose`] changes the numbers of drafts, so these are set
+    /// after it.
+    pub of_settings: Vec<(Option<Markup>, Option<ByteSize>)>,
     /// What was named or walked to and cannot be read.
     passed: Vec<Passed>,
     /// What was left out by [`Inputs::choose`], in path order.
     left_out: Vec<LeftOut>,
-    /// What the user named, or what stands for that.
-    roots: Vec<PathBuf>,
+    /// What the user named, or what stands for that: files, folders and patterns, without standard
+    /// input.
+    pub roots: Vec<PathBuf>,
     /// Whether standard input was left out.
-    is_stdin_left_out: bool,
-    /// Whether standard input was offered and has nothing.
-    is_stdin_empty: bool,
+    pub is_stdin_left_out: bool,
+    /// Whether standard input was offered in place of a path and has nothing, so that the current
+    /// folder is read.
+    pub is_stdin_empty: bool,
 }
 
 /// Standard input, which is to be read as a draft.
@@ -121,14 +123,7 @@ impl Inputs {
     /// somebody writes to it, else the current folder.
     #[must_use]
     pub fn find(request: &Request) -> Self {
-        let Request {
-            paths,
-            stdin_name,
-            markup,
-            max_size,
-            is_stdin_readable,
-        } = request;
-        let stdin_name = stdin_name.as_deref();
+        let (paths, stdin_name) = (&request.paths, request.stdin_name.as_deref());
         let is_stdin = |it: &&PathBuf| it.as_path() == Path::new("-");
         let mut named: Vec<PathBuf> = paths.iter().filter(|it| !is_stdin(it)).cloned().collect();
         let mut start = Vec::new();
@@ -137,7 +132,7 @@ impl Inputs {
         if paths.is_empty() && stdin_name.is_some() {
             is_stdin = true;
         } else if paths.is_empty() {
-            match offered(*is_stdin_readable) {
+            match offered(request.is_stdin_readable) {
                 Some(it) if !it.is_empty() => {
                     is_stdin = true;
                     start = it;
@@ -161,16 +156,12 @@ impl Inputs {
         Self {
             files,
             stdin,
-            given: Vec::new(),
-            markup: *markup,
-            markups: HashMap::new(),
-            max_size: *max_size,
-            max_sizes: HashMap::new(),
+            markup: request.markup,
+            max_size: request.max_size,
             passed,
-            left_out: Vec::new(),
             roots: named,
-            is_stdin_left_out: false,
             is_stdin_empty,
+            ..Self::default()
         }
     }
 
@@ -178,45 +169,9 @@ impl Inputs {
     #[must_use]
     pub fn of(documents: Vec<Document>) -> Self {
         Self {
-            files: Vec::new(),
-            stdin: None,
             given: documents,
-            markup: None,
-            markups: HashMap::new(),
-            max_size: None,
-            max_sizes: HashMap::new(),
-            passed: Vec::new(),
-            left_out: Vec::new(),
-            roots: Vec::new(),
-            is_stdin_left_out: false,
-            is_stdin_empty: false,
+            ..Self::default()
         }
-    }
-
-    /// What the user named, or what stands for that: files, folders and patterns, without standard
-    /// input.
-    #[must_use]
-    pub fn roots(&self) -> &[PathBuf] {
-        &self.roots
-    }
-
-    /// Whether standard input was offered in place of a path and has nothing, so that the current
-    /// folder is read.
-    #[must_use]
-    pub fn is_stdin_empty(&self) -> bool {
-        self.is_stdin_empty
-    }
-
-    /// Lets draft `idx` be read as `markup`, unless the command line says otherwise. As with
-    /// [`Inputs::limit`], this comes after [`Inputs::choose`].
-    pub fn read_as(&mut self, idx: usize, markup: Markup) {
-        self.markups.insert(idx, markup);
-    }
-
-    /// Lets draft `idx` be as long as `max_size`. Drafts that are left out change the numbers of
-    /// others, so this comes after [`Inputs::choose`].
-    pub fn limit(&mut self, idx: usize, max_size: ByteSize) {
-        self.max_sizes.insert(idx, max_size);
     }
 
     /// How many drafts there are to read.
@@ -235,23 +190,19 @@ impl Inputs {
     #[must_use]
     pub fn unreadable(&self) -> Vec<Unreadable> {
         let passed = self.passed.iter();
-        let unreadable = passed.map(|it| Unreadable {
-            path: it.path.display().to_string(),
-            problem: it.problem.clone(),
-        });
-        unreadable.collect()
+        passed
+            .map(|it| Unreadable::new(it.path.display(), &it.problem))
+            .collect()
     }
 
     /// The drafts with names that no report can tell exactly.
     #[must_use]
     pub fn misnamed(&self) -> Vec<Unreadable> {
         let files = self.files.iter().filter(|it| it.path.to_str().is_none());
-        let misnamed = files.map(|it| Unreadable {
-            path: it.path.display().to_string(),
-            problem: "its name is not UTF-8, so no report can tell it exactly; rename the file"
-                .to_owned(),
-        });
-        misnamed.collect()
+        let problem = "its name is not UTF-8, so no report can tell it exactly; rename the file";
+        files
+            .map(|it| Unreadable::new(it.path.display(), &problem))
+            .collect()
     }
 
     /// Whether draft `idx` is standard input, which can be read once.
@@ -376,12 +327,6 @@ impl Inputs {
         left_out.filter(|it| matches!(it.why, Why::Ending))
     }
 
-    /// Whether standard input was left out.
-    #[must_use]
-    pub fn is_stdin_left_out(&self) -> bool {
-        self.is_stdin_left_out
-    }
-
     /// Writes what standard input has to `out` as it is.
     ///
     /// # Errors
@@ -413,9 +358,9 @@ impl Inputs {
         if let Some(document) = self.given(idx) {
             return Ok(document.clone());
         }
-        let limit = self.max_size.or_else(|| self.max_sizes.get(&idx).copied());
-        let limit = limit.unwrap_or(max_size::DEFAULT);
-        let markup = self.markup.or_else(|| self.markups.get(&idx).copied());
+        let (markup, limit) = self.of_settings.get(idx).copied().unwrap_or_default();
+        let markup = self.markup.or(markup);
+        let limit = self.max_size.or(limit).unwrap_or(max_size::DEFAULT);
         match (self.files.get(idx), &self.stdin) {
             (Some(it), _) => document::read(&it.path, markup, limit),
             (None, Some(it)) => document::read_stdin(&it.name, &it.start, markup, limit),

@@ -100,6 +100,15 @@ static FOREIGN_STARTS: LazyLock<Vec<(Vec<u8>, &'static Foreign)>> = LazyLock::ne
     kinds.collect()
 });
 
+impl Format {
+    fn kind(&self) -> Kind {
+        Kind::Draft {
+            markup: self.markup,
+            is_walked: self.walked,
+        }
+    }
+}
+
 /// What the ending of a file says.
 #[derive(Clone, Copy, Debug)]
 pub enum Kind {
@@ -124,10 +133,7 @@ pub fn by_ending(name: &str) -> Kind {
     };
     let is_among = |endings: &[String]| endings.contains(&ending);
     if let Some(it) = KINDS.format.iter().find(|it| is_among(&it.endings)) {
-        return Kind::Draft {
-            markup: it.markup,
-            is_walked: it.walked,
-        };
+        return it.kind();
     }
     let foreign = KINDS.foreign.iter().find(|it| is_among(&it.endings));
     foreign.map_or(Kind::Unknown, Kind::Foreign)
@@ -147,10 +153,7 @@ pub fn by_head(head: &[u8]) -> Kind {
         begin.is_some_and(|it| it.eq_ignore_ascii_case(start.as_bytes()))
     };
     let format = KINDS.format.iter().find(|it| it.starts.iter().any(begins));
-    format.map_or(Kind::Unknown, |it| Kind::Draft {
-        markup: it.markup,
-        is_walked: it.walked,
-    })
+    format.map_or(Kind::Unknown, Format::kind)
 }
 
 /// The endings of drafts, those that a walk looks for first.
@@ -216,14 +219,13 @@ pub fn ending(name: &str) -> Option<String> {
 
 /// The bytes that `hex` writes, two digits each.
 fn bytes(hex: &str) -> Vec<u8> {
-    let digits: Vec<u8> = hex
-        .bytes()
-        .filter_map(|it| u8::try_from(char::from(it).to_digit(16)?).ok())
-        .collect();
-    digits
-        .chunks_exact(2)
-        .map(|it| it[0] << 4 | it[1])
-        .collect()
+    let digits = (0..hex.len())
+        .step_by(2)
+        .filter_map(|at| hex.get(at..at + 2));
+    let bytes = digits.map(|it| u8::from_str_radix(it, 16));
+    bytes
+        .collect::<Result<_, _>>()
+        .expect("a test reads rules/files.toml")
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ pub struct FileDiff {
 #[must_use]
 pub fn files(diff: &[u8]) -> HashMap<OsString, FileDiff> {
     let mut all = HashMap::new();
-    let mut current: Option<(OsString, Vec<Range<usize>>, Option<String>)> = None;
+    let mut current = None;
     let mut old_object = None;
     // How many lines of a hunk are still to come: they may look like anything.
     let mut n_to_come = 0_usize;
@@ -33,7 +33,8 @@ pub fn files(diff: &[u8]) -> HashMap<OsString, FileDiff> {
                 continue;
             };
             n_to_come = n_old + new.len();
-            if let Some((_, lines, _)) = &mut current {
+            let diff: Option<&mut FileDiff> = current.as_ref().and_then(|it| all.get_mut(it));
+            if let Some(Changed::Lines(lines)) = diff.map(|it| &mut it.changed) {
                 lines.push(new);
             }
         } else if line.starts_with(b"diff ") {
@@ -41,8 +42,12 @@ pub fn files(diff: &[u8]) -> HashMap<OsString, FileDiff> {
         } else if let Some(objects) = line.strip_prefix(b"index ") {
             old_object = first_object(objects);
         } else if let Some(path) = line.strip_prefix(b"+++ ") {
-            all.extend(current.take().map(text_file));
-            current = new_name(path).map(|it| (it, Vec::new(), old_object.take()));
+            let diff = FileDiff {
+                changed: Changed::Lines(Vec::new()),
+                old_object: old_object.take(),
+            };
+            current = new_name(path);
+            all.extend(current.clone().map(|it| (it, diff)));
         } else if let Some(names) = line.strip_prefix(b"Binary files ") {
             let diff = FileDiff {
                 changed: Changed::Whole,
@@ -51,7 +56,6 @@ pub fn files(diff: &[u8]) -> HashMap<OsString, FileDiff> {
             all.extend(binary(names).map(|it| (it, diff)));
         }
     }
-    all.extend(current.map(text_file));
     all
 }
 
@@ -67,17 +71,6 @@ pub fn raw(answer: &[u8]) -> Vec<(OsString, String)> {
         files.extend(id.map(|id| (name(file), id)));
     }
     files
-}
-
-fn text_file(
-    (name, lines, old_object): (OsString, Vec<Range<usize>>, Option<String>),
-) -> (OsString, FileDiff) {
-    let changed = Changed::Lines(lines);
-    let diff = FileDiff {
-        changed,
-        old_object,
-    };
-    (name, diff)
 }
 
 /// The first object id in `ID..ID MODE`.
@@ -137,36 +130,26 @@ fn unescaped(quoted: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut rest = quoted;
     loop {
-        rest = match rest {
+        let (byte, after) = match rest {
             [] | [b'"', ..] => return bytes,
             [
                 b'\\',
                 a @ b'0'..=b'3',
                 b @ b'0'..=b'7',
                 c @ b'0'..=b'7',
-                rest @ ..,
-            ] => {
-                bytes.push((a - b'0') * 64 + (b - b'0') * 8 + (c - b'0'));
-                rest
-            }
-            [b'\\', letter, rest @ ..] => {
-                bytes.push(match letter {
-                    b'a' => 7,
-                    b'b' => 8,
-                    b't' => b'\t',
-                    b'n' => b'\n',
-                    b'v' => 11,
-                    b'f' => 12,
-                    b'r' => b'\r',
-                    it => *it,
-                });
-                rest
-            }
-            [byte, rest @ ..] => {
-                bytes.push(*byte);
-                rest
-            }
+                after @ ..,
+            ] => ((a - b'0') * 64 + (b - b'0') * 8 + (c - b'0'), after),
+            [b'\\', b'a', after @ ..] => (7, after),
+            [b'\\', b'b', after @ ..] => (8, after),
+            [b'\\', b't', after @ ..] => (b'\t', after),
+            [b'\\', b'n', after @ ..] => (b'\n', after),
+            [b'\\', b'v', after @ ..] => (11, after),
+            [b'\\', b'f', after @ ..] => (12, after),
+            [b'\\', b'r', after @ ..] => (b'\r', after),
+            [b'\\', byte, after @ ..] | [byte, after @ ..] => (*byte, after),
         };
+        bytes.push(byte);
+        rest = after;
     }
 }
 

@@ -67,7 +67,7 @@ pub fn drafts(paths: &[PathBuf]) -> (Vec<FoundFile>, Vec<Passed>) {
     let mut walk = Walk::default();
     for path in paths {
         match typed::read(path) {
-            Typed::Folder => walk.folder(path),
+            Typed::Folder => walk.walk(path, None),
             Typed::File(path) => walk.file(path),
             Typed::Pattern(it) => walk.pattern(path, &it),
             Typed::Nothing(error) => walk.pass(path, true, error.to_string()),
@@ -147,11 +147,6 @@ impl Walk {
             let problem = "no file fits this pattern; mend it, or name files";
             self.pass(written, true, problem.to_owned());
         }
-    }
-
-    /// Walks the folder `root`.
-    fn folder(&mut self, root: &Path) {
-        self.walk(root, None);
     }
 
     fn walk(&mut self, path: &Path, pattern: Option<&typed::Pattern>) {

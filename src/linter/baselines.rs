@@ -74,7 +74,7 @@ impl Baselines {
         let unnamed = (0..of_draft.len())
             .find(|it| typed.is_none() && rule_sets.document(*it).baseline.is_none())
             .and_then(|it| Some(of_draft.get(it)?.as_ref()?.0));
-        let named = inputs.roots().iter();
+        let named = inputs.roots.iter();
         let roots = named.filter_map(|it| it.canonicalize().ok()).collect();
         Ok(Self {
             all,
@@ -88,7 +88,7 @@ impl Baselines {
 
     /// The files of the baselines.
     pub fn files(&self) -> impl Iterator<Item = &Path> {
-        self.all.iter().map(Baseline::file)
+        self.all.iter().map(|it| it.file.as_path())
     }
 
     /// Accepts what the baselines have of the findings of `drafts`; and, if they are to be
@@ -116,7 +116,7 @@ impl Baselines {
                 in_any: &in_any,
                 numbers,
                 roots: &self.roots,
-                is_whole: is_whole && self.roots.iter().any(|it| baseline.home().starts_with(it)),
+                is_whole: is_whole && self.roots.iter().any(|it| baseline.home.starts_with(it)),
             };
             let entries = baseline.entries.clone();
             let today = self.today.as_deref();
@@ -173,10 +173,7 @@ pub struct Concluded<'b> {
 }
 
 fn absolute(file: &Path) -> Result<PathBuf, Error> {
-    match path::absolute(file) {
-        Some(file) => Ok(file),
-        None => Ok(path::current()?),
-    }
+    path::absolute(file).map_or_else(path::current, Ok)
 }
 
 /// The file of a baseline that nobody named.

@@ -32,14 +32,14 @@ pub fn silence() {
 ///
 /// When `work` panics: asks for a report, and tells what the panic said.
 pub fn document<T>(path: &str, work: impl FnOnce() -> T) -> Result<T, Unreadable> {
-    caught(work).map_err(|Panic(message)| Unreadable {
-        path: path.to_owned(),
-        problem: format!(
+    caught(work).map_err(|Panic(message)| {
+        let problem = format!(
             "an internal error of copydesk {} ended the check of this file; the other files were \
              checked; please report the error with this version, this line and, if you can, the \
              file: {message}",
             env!("CARGO_PKG_VERSION")
-        ),
+        );
+        Unreadable::new(path, problem)
     })
 }
 

@@ -138,14 +138,8 @@ impl RuleSets {
 
     /// Lets `inputs` be read as the configuration of each says.
     pub fn instruct(&self, inputs: &mut Inputs) {
-        for (idx, document) in self.of_documents.iter().enumerate() {
-            if let Some(max_size) = document.max_size {
-                inputs.limit(idx, max_size);
-            }
-            if let Some(markup) = document.markup {
-                inputs.read_as(idx, markup);
-            }
-        }
+        let of_documents = self.of_documents.iter();
+        inputs.of_settings = of_documents.map(|it| (it.markup, it.max_size)).collect();
     }
 
     /// The rules in force for the document with this number.
