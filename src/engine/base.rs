@@ -13,6 +13,7 @@ use crate::engine::baseline::{Entry, Standing, pair};
 use crate::rules::finding::Finding;
 use crate::text::draft::Draft;
 use crate::text::span::{Place, offset};
+use crate::text::token::Token;
 
 /// How many words are compared on either side of a place.
 const N_WORDS_BESIDE: usize = 8;
@@ -148,12 +149,10 @@ struct Spot {
 
 impl Spot {
     fn new(draft: &Draft, place: Place) -> Self {
-        let at = |idx: usize| draft.place(draft.tokens[idx].span);
-        let tokens = 0..draft.tokens.len();
-        let (first, end) = (
-            first(tokens.clone(), |idx| place.start < at(idx).end),
-            first(tokens, |idx| place.end <= at(idx).start),
-        );
+        let at = |token: &Token| draft.place(token.span);
+        let tokens = &draft.tokens;
+        let first = tokens.partition_point(|it| at(it).end <= place.start);
+        let end = tokens.partition_point(|it| at(it).start < place.end);
         let end = end.max(first);
         let hashes = |idx: usize| {
             let token = &draft.tokens[idx];
@@ -219,20 +218,6 @@ fn share(a: &[u64], b: &[u64]) -> f64 {
         }
     }
     f64::from(n_shared) / f64::from(n_words)
-}
-
-/// The first of `range` that `is_behind` holds for, as it does for all that follow; or its end.
-fn first(range: std::ops::Range<usize>, is_behind: impl Fn(usize) -> bool) -> usize {
-    let (mut low, mut high) = (range.start, range.end);
-    while low < high {
-        let middle = low.midpoint(high);
-        if is_behind(middle) {
-            high = middle;
-        } else {
-            low = middle + 1;
-        }
-    }
-    low
 }
 
 fn hash(word: &str) -> u64 {

@@ -3,13 +3,15 @@
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use strum::EnumString;
 
 use crate::embedded;
 use crate::text::lexicon::entries;
 use crate::text::words::normalize;
 
 /// What may follow the full stop of an abbreviation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Abbreviation {
     /// A name: `Mr.`
     BeforeName,
@@ -37,7 +39,7 @@ static ENTRIES: LazyLock<FxHashMap<String, Vec<Entry>>> = LazyLock::new(|| {
     let mut table: FxHashMap<String, Vec<Entry>> = FxHashMap::default();
     for line in entries(embedded::text("lexicons/abbreviations.tsv")) {
         if let Some((entry, class)) = line.split_once('\t')
-            && let Some(class) = class_of(class)
+            && let Ok(class) = class.parse()
         {
             let capital = entry.starts_with(char::is_uppercase);
             let word = entry.trim_end_matches(['.', '!', '?']).to_lowercase();
@@ -104,18 +106,6 @@ fn is_without_vowel(word: &str) -> bool {
         && !word.bytes().any(|it| b"AEIOUYaeiouy".contains(&it))
 }
 
-fn class_of(name: &str) -> Option<Abbreviation> {
-    match name {
-        "before-name" => Some(Abbreviation::BeforeName),
-        "before-number" => Some(Abbreviation::BeforeNumber),
-        "inside" => Some(Abbreviation::Inside),
-        "anywhere" => Some(Abbreviation::Anywhere),
-        "last" => Some(Abbreviation::Last),
-        "exclaiming" => Some(Abbreviation::Exclaiming),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,7 +114,7 @@ mod tests {
     fn every_entry_has_a_known_class_and_fits_the_look_up() {
         for line in entries(embedded::text("lexicons/abbreviations.tsv")) {
             let (entry, name) = line.split_once('\t').expect("an entry has a class");
-            assert!(class_of(name).is_some(), "{line}");
+            assert!(name.parse::<Abbreviation>().is_ok(), "{line}");
             assert!(entry.len() <= LONGEST, "{line}");
         }
     }

@@ -6,7 +6,7 @@ use crate::text::language::{Expected, Language};
 use crate::text::markup::Markup;
 use crate::text::part::Part;
 use crate::text::prose::Prose;
-use crate::text::reading::{Comment, Element, Link, NoteMark, Reading, Unread};
+use crate::text::reading::{Comment, Element, Link, NoteMark, Unread};
 use crate::text::sentence::{self, Sentence};
 use crate::text::span::{Place, Span};
 use crate::text::token::{self, Token, TokenKind};
@@ -70,39 +70,26 @@ impl Draft {
             Markup::Markdown | Markup::Mdx => markdown::read(&source, markup, keys),
             Markup::Plain => plain::read(&source),
         };
-        let Reading {
-            prose,
-            blocks,
-            links,
-            notes,
-            elements,
-            comments,
-            parts,
-            code,
-            is_dated,
-            unread,
-            language: declared,
-        } = reading;
         let mut draft = Self {
             source,
-            prose,
+            prose: reading.prose,
             language: Language::ENGLISH,
-            blocks,
+            blocks: reading.blocks,
             foreign: Vec::new(),
             sentences: Vec::new(),
             tokens: Vec::new(),
             words: Words::default(),
-            links,
-            notes,
-            elements,
-            comments,
-            parts,
-            code,
-            is_dated,
-            unread,
+            links: reading.links,
+            notes: reading.notes,
+            elements: reading.elements,
+            comments: reading.comments,
+            parts: reading.parts,
+            code: reading.code,
+            is_dated: reading.is_dated,
+            unread: reading.unread,
         };
         draft.split();
-        draft.tell_languages(declared, expected);
+        draft.tell_languages(reading.language, expected);
         draft.link_addresses();
         draft
     }
@@ -249,11 +236,8 @@ impl Draft {
         for (block, language) in self.blocks.iter_mut().zip(verdict.blocks) {
             block.language = language;
         }
-        if self
-            .blocks
-            .iter()
-            .any(|it| it.language != Language::ENGLISH)
-        {
+        let mut languages = self.blocks.iter().map(|it| it.language);
+        if languages.any(|it| it != Language::ENGLISH) {
             self.leave_out_foreign();
         }
     }
@@ -290,25 +274,17 @@ impl Draft {
     /// Counts addresses that stand bare in the prose among the links.
     fn link_addresses(&mut self) {
         let text = self.prose.text();
-        let bare = self
-            .tokens
-            .iter()
-            .filter(|it| it.kind == TokenKind::Address);
-        // Links do not nest and both lists are in order, so one look at the next link is enough.
-        let mut next = 0;
+        let tokens = self.tokens.iter();
+        let bare = tokens.filter(|it| it.kind == TokenKind::Address);
         let mut found = Vec::new();
         for token in bare {
-            while self
+            // Links do not nest, so the first that ends behind the address is the one to look at.
+            let next = self
                 .links
-                .get(next)
-                .is_some_and(|it| it.span.end <= token.span.start)
-            {
-                next += 1;
-            }
+                .partition_point(|it| it.span.end <= token.span.start);
             let linked = self.links.get(next);
-            if !linked.is_some_and(|it| it.span.overlaps(token.span)) {
-                let url = text[token.span.range()].to_owned();
-                let span = token.span;
+            if linked.is_none_or(|it| !it.span.overlaps(token.span)) {
+                let (span, url) = (token.span, text[token.span.range()].to_owned());
                 found.push(Link { span, url });
             }
         }

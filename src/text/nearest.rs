@@ -51,14 +51,11 @@ impl UnknownName {
     /// The error, with `remedy` where no known name is like this one.
     #[must_use]
     pub fn or(self, remedy: &str) -> Error {
-        match self.remedy() {
-            Some(nearest) => Error::new(self.problem()).with_remedy(nearest),
-            None => Error::new(self.problem()).with_remedy(remedy),
+        let error = Error::from(self);
+        match error.remedy() {
+            Some(_) => error,
+            None => error.with_remedy(remedy),
         }
-    }
-
-    fn problem(&self) -> String {
-        format!("unknown {} `{}`", self.kind, self.name)
     }
 
     fn remedy(&self) -> Option<String> {
@@ -72,7 +69,7 @@ impl UnknownName {
 
 impl From<UnknownName> for Error {
     fn from(unknown: UnknownName) -> Self {
-        let error = Error::new(unknown.problem());
+        let error = Error::new(format!("unknown {} `{}`", unknown.kind, unknown.name));
         match unknown.remedy() {
             Some(remedy) => error.with_remedy(remedy),
             None => error,

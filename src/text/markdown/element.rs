@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::text::language::Language;
-use crate::text::markdown::html::{self, Piece, Tag, TagKind};
+use crate::text::markdown::html::{self, Piece, Role, Tag, TagKind};
 use crate::text::markdown::reader::{OpenElement, Reader, place};
 use crate::text::prose::Prose;
 use crate::text::reading::{Comment, Element, has_word};
@@ -112,11 +112,12 @@ impl Reader<'_> {
     /// Reads a tag at `source`; `block_end` is where its block of HTML ends, if it is in one.
     fn tag(&mut self, tag: &Tag, text: &str, source: Range<usize>, block_end: Option<usize>) {
         let name = tag.name.as_str();
-        if tag.kind == TagKind::Opens && html::is_skipped(name) {
+        let role = Role::of(name);
+        if tag.kind == TagKind::Opens && role.is_skipped() {
             self.skip(name, &text[tag.range.clone()], source, block_end);
             return;
         }
-        if html::is_block(name) {
+        if role.is_block() {
             self.flush(source.start);
             match tag.kind {
                 TagKind::Opens => {
@@ -193,17 +194,18 @@ impl Reader<'_> {
     fn skip(&mut self, name: &str, tag: &str, source: Range<usize>, block_end: Option<usize>) {
         let closing = self.seeker.find_closing_tag(name, source.end);
         let end = closing.and_then(|it| Some(it + self.masked[it..].find('>')? + 1));
-        if html::is_block(name) {
+        let role = Role::of(name);
+        if role.is_block() {
             self.flush(source.start);
         }
-        let raw = html::is_raw(name);
+        let raw = role.is_raw();
         match end {
             // Code that is never closed in its block is a slip, and the text after it is prose.
             Some(end)
                 if raw || block_end.is_none_or(|it| end <= it) && self.is_near(&source, end) =>
             {
                 self.skip_until = end;
-                if !html::is_block(name) && !html::is_struck(name) {
+                if !role.is_block() && role != Role::Struck {
                     self.push_object(source.start..end);
                 }
             }

@@ -29,10 +29,7 @@ pub fn read(text: &str, front: usize, keys: &[String], reading: &mut Reading) {
     let Some((fence, inner)) = inner(&text[..front]) else {
         return;
     };
-    let mut values = match fence {
-        "+++" => toml(&text[inner.clone()]),
-        _ => yaml::read(&text[inner.clone()]),
-    };
+    let mut values = values(fence, &text[inner.clone()]);
     values.retain(|it| keys.contains(&it.key));
     values.sort_by_key(|it| it.range.start);
     for value in values {
@@ -56,13 +53,8 @@ pub fn language(text: &str, front: usize) -> Option<Language> {
     if !written.contains("lang") {
         return None;
     }
-    let values = match fence {
-        "+++" => toml(written),
-        _ => yaml::read(written),
-    };
-    let mut declared = values
-        .iter()
-        .filter(|it| LANGUAGE_KEYS.contains(&it.key.as_str()));
+    let values = values(fence, written).into_iter();
+    let mut declared = values.filter(|it| LANGUAGE_KEYS.contains(&it.key.as_str()));
     declared.find_map(|it| Language::of_tag(&it.text))
 }
 
@@ -80,6 +72,14 @@ fn kind(key: &str) -> BlockKind {
         BlockKind::Heading(1)
     } else {
         BlockKind::Paragraph
+    }
+}
+
+/// The values of front matter between lines of `fence`.
+fn values(fence: &str, written: &str) -> Vec<Value> {
+    match fence {
+        "+++" => toml(written),
+        _ => yaml::read(written),
     }
 }
 

@@ -129,23 +129,11 @@ fn tag_end(text: &str, from: usize) -> Option<usize> {
 }
 
 fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area"
-            | "base"
-            | "br"
-            | "col"
-            | "embed"
-            | "hr"
-            | "img"
-            | "input"
-            | "link"
-            | "meta"
-            | "param"
-            | "source"
-            | "track"
-            | "wbr"
-    )
+    const VOID: [&str; 14] = [
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+        "source", "track", "wbr",
+    ];
+    VOID.contains(&name)
 }
 
 /// The value of the attribute `name` in the text of a tag.
@@ -188,94 +176,59 @@ fn decode(entity: &str) -> Option<String> {
     (!text.starts_with('&')).then_some(text)
 }
 
-/// Whether text in the element `name` is not prose.
-#[must_use]
-pub fn is_skipped(name: &str) -> bool {
-    is_raw(name) || is_code(name) || is_struck(name)
+/// What an element is to the prose around it and in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// It begins and ends blocks.
+    Block,
+    /// It begins and ends blocks, and keeps all from being prose until it is closed.
+    RawBlock,
+    /// It keeps all from being prose until it is closed.
+    Raw,
+    /// It holds code or keys.
+    Code,
+    /// It holds what is struck out: it is shown, but said no more.
+    Struck,
+    /// It stands within a block and holds prose.
+    Inline,
 }
 
-/// Whether the element `name` holds what is struck out: it is shown, but said no more.
-#[must_use]
-pub fn is_struck(name: &str) -> bool {
-    matches!(name, "del" | "s" | "strike")
-}
+impl Role {
+    /// The role of the element `name`.
+    #[must_use]
+    pub fn of(name: &str) -> Self {
+        match name {
+            "address" | "article" | "aside" | "audio" | "blockquote" | "body" | "caption"
+            | "center" | "dd" | "details" | "dialog" | "dir" | "div" | "dl" | "dt" | "fieldset"
+            | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5"
+            | "h6" | "header" | "hgroup" | "hr" | "html" | "legend" | "li" | "main" | "menu"
+            | "nav" | "ol" | "option" | "p" | "section" | "summary" | "table" | "tbody" | "td"
+            | "tfoot" | "th" | "thead" | "title" | "tr" | "ul" | "video" => Self::Block,
+            "head" | "iframe" | "pre" | "script" | "style" | "template" | "textarea" => {
+                Self::RawBlock
+            }
+            "math" | "svg" => Self::Raw,
+            "code" | "kbd" | "samp" | "select" | "tt" | "var" => Self::Code,
+            "del" | "s" | "strike" => Self::Struck,
+            _ => Self::Inline,
+        }
+    }
 
-/// Whether the element `name` keeps all from being prose until it is closed.
-#[must_use]
-pub fn is_raw(name: &str) -> bool {
-    matches!(
-        name,
-        "script" | "style" | "pre" | "textarea" | "svg" | "math" | "template" | "iframe" | "head"
-    )
-}
+    /// Whether text in the element is not prose.
+    #[must_use]
+    pub fn is_skipped(self) -> bool {
+        !matches!(self, Self::Block | Self::Inline)
+    }
 
-/// Whether the element `name` holds code or keys.
-#[must_use]
-pub fn is_code(name: &str) -> bool {
-    matches!(name, "code" | "kbd" | "samp" | "tt" | "var" | "select")
-}
+    /// Whether the element keeps all from being prose until it is closed.
+    #[must_use]
+    pub fn is_raw(self) -> bool {
+        matches!(self, Self::RawBlock | Self::Raw)
+    }
 
-/// Whether the element `name` begins and ends blocks.
-#[must_use]
-pub fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "body"
-            | "caption"
-            | "center"
-            | "dd"
-            | "details"
-            | "dialog"
-            | "dir"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "hgroup"
-            | "hr"
-            | "html"
-            | "legend"
-            | "li"
-            | "main"
-            | "menu"
-            | "nav"
-            | "ol"
-            | "option"
-            | "p"
-            | "pre"
-            | "section"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "td"
-            | "tfoot"
-            | "th"
-            | "thead"
-            | "title"
-            | "tr"
-            | "ul"
-            | "script"
-            | "style"
-            | "textarea"
-            | "template"
-            | "iframe"
-            | "head"
-            | "video"
-            | "audio"
-    )
+    /// Whether the element begins and ends blocks.
+    #[must_use]
+    pub fn is_block(self) -> bool {
+        matches!(self, Self::Block | Self::RawBlock)
+    }
 }

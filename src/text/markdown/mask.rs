@@ -27,8 +27,16 @@ pub enum Filling {
     Nothing,
     /// An object between the words.
     Object,
-    /// Nothing but the marks of notes with these names.
-    Notes(Vec<String>),
+    /// Nothing but the marks of so many notes.
+    Notes(usize),
+}
+
+impl Filling {
+    /// An object if the mask `shows` something.
+    #[must_use]
+    pub fn object_if(shows: bool) -> Self {
+        if shows { Self::Object } else { Self::Nothing }
+    }
 }
 
 /// A source with its masks.

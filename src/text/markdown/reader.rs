@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use crate::text::block::BlockKind;
 use crate::text::markdown::container::Containers;
@@ -134,8 +134,7 @@ impl<'s> Reader<'s> {
             Tag::Heading { level, .. } => {
                 // A heading of its own ends what HTML above it forgot to close.
                 self.containers.retain_elements(|_| false);
-                self.containers
-                    .open(BlockKind::Heading(depth(level)), false);
+                self.containers.open(BlockKind::Heading(level as u8), false);
             }
             Tag::BlockQuote(_) => self.containers.open(BlockKind::Quotation, true),
             Tag::List(_) | Tag::DefinitionList => self.containers.open(BlockKind::ListItem, true),
@@ -240,8 +239,8 @@ impl<'s> Reader<'s> {
             match &mask.filling {
                 Filling::Nothing => {}
                 Filling::Object => self.push_object(mask.range.clone()),
-                Filling::Notes(names) => {
-                    for _ in names {
+                Filling::Notes(n_notes) => {
+                    for _ in 0..*n_notes {
                         self.push_note();
                     }
                 }
@@ -383,15 +382,4 @@ fn part_kind(tag: &Tag<'_>) -> Option<PartKind> {
         Tag::BlockQuote(_) => PartKind::Quotation,
         _ => return None,
     })
-}
-
-fn depth(level: HeadingLevel) -> u8 {
-    match level {
-        HeadingLevel::H1 => 1,
-        HeadingLevel::H2 => 2,
-        HeadingLevel::H3 => 3,
-        HeadingLevel::H4 => 4,
-        HeadingLevel::H5 => 5,
-        HeadingLevel::H6 => 6,
-    }
 }

@@ -26,61 +26,47 @@ impl<'s> Seeker<'s> {
 
     /// Where `needle` stands next, from byte `from` on.
     pub fn find(&mut self, needle: &str, from: usize) -> Option<usize> {
-        self.seek(needle, from, |text| text.find(needle))
+        self.seek(needle, needle, from, |_| true)
     }
 
     /// Where the closing tag of the HTML element `name` stands next, from byte `from` on.
     pub fn find_closing_tag(&mut self, name: &str, from: usize) -> Option<usize> {
         let key = format!("</{name}");
-        self.seek(&key, from, |text| {
-            let mut tags = text.match_indices("</");
-            tags.find(|(at, _)| is_closing_tag(&text[*at..], name))
-                .map(|it| it.0)
-        })
+        self.seek(&key, "</", from, |rest| is_closing_tag(rest, name))
     }
 
     /// Where the template tag `{% name %}` stands next, from byte `from` on.
     pub fn find_template_tag(&mut self, name: &str, from: usize) -> Option<usize> {
         let key = format!("{{%{name}");
-        self.seek(&key, from, |text| {
-            let mut tags = text.match_indices("{%");
-            tags.find(|(at, _)| template_name(&text[at + 2..]) == name)
-                .map(|it| it.0)
-        })
+        self.seek(&key, "{%", from, |rest| template_name(rest) == name)
     }
 
     /// Where the shortcode that closes the body of `name`, `{{< /name >}}`, stands next.
     pub fn find_shortcode_end(&mut self, name: &str, from: usize) -> Option<usize> {
         let key = format!("{{{{</{name}");
-        self.seek(&key, from, |text| {
-            let mut tags = text.match_indices("{{");
-            tags.find(|(at, _)| {
-                let inner = text[at + 2..].strip_prefix(['<', '%']);
-                let closing = inner.and_then(|it| it.trim_start().strip_prefix('/'));
-                closing.is_some_and(|it| template_name(it) == name)
-            })
-            .map(|it| it.0)
+        self.seek(&key, "{{", from, |rest| {
+            let inner = rest.strip_prefix(['<', '%']);
+            let closing = inner.and_then(|it| it.trim_start().strip_prefix('/'));
+            closing.is_some_and(|it| template_name(it) == name)
         })
     }
 
     /// Where the next blank line begins, from byte `from` on: the byte of the line feed before.
     pub fn find_blank_line(&mut self, from: usize) -> Option<usize> {
-        self.seek("\n", from, |text| {
-            let mut ends = text.match_indices('\n');
-            ends.find(|(at, _)| {
-                text[at + 1..]
-                    .trim_start_matches([' ', '\t', '\r'])
-                    .starts_with('\n')
-            })
-            .map(|it| it.0)
+        self.seek("\n", "\n", from, |rest| {
+            let rest = rest.trim_start_matches([' ', '\t', '\r']);
+            rest.starts_with('\n')
         })
     }
 
+    /// Where the next `mark` stands, from byte `from` on, where the text behind it `is_wanted`; `key`
+    /// names the search.
     fn seek(
         &mut self,
         key: &str,
+        mark: &str,
         from: usize,
-        search: impl Fn(&str) -> Option<usize>,
+        is_wanted: impl Fn(&str) -> bool,
     ) -> Option<usize> {
         if let Some(found) = self.found.get(key)
             && found.from <= from
@@ -88,22 +74,21 @@ impl<'s> Seeker<'s> {
         {
             return found.at;
         }
-        let at = self
-            .text
-            .get(from..)
-            .and_then(search)
-            .map(|ahead| from + ahead);
+        let text = self.text.get(from..).unwrap_or_default();
+        let mut marks = text.match_indices(mark).map(|(at, _)| at);
+        let at = marks.find(|at| is_wanted(&text[at + mark.len()..]));
+        let at = at.map(|ahead| from + ahead);
         self.found.insert(key.into(), Found { from, at });
         at
     }
 }
 
 fn is_closing_tag(rest: &str, name: &str) -> bool {
-    let Some(found) = rest.get(2..2 + name.len()) else {
-        return false;
-    };
-    found.eq_ignore_ascii_case(name)
-        && rest[2 + name.len()..].starts_with(|it: char| it == '>' || it.is_whitespace())
+    rest.split_at_checked(name.len())
+        .is_some_and(|(found, rest)| {
+            found.eq_ignore_ascii_case(name)
+                && rest.starts_with(|it: char| it == '>' || it.is_whitespace())
+        })
 }
 
 /// The name in a template tag, `rest` being what follows its opening mark.

@@ -104,22 +104,20 @@ impl<'s> Masker<'s> {
 
     /// Masks something that may stand for a block: a tag, a display.
     fn push(&mut self, range: Range<usize>, filling: Filling) -> usize {
-        let end = range.end;
-        self.masks.push(Mask {
-            range,
-            filling,
-            flows: false,
-        });
-        end
+        self.push_mask(range, filling, false)
     }
 
     /// Masks something that is part of its sentence: a value, a formula, a note.
     fn push_flowing(&mut self, range: Range<usize>, filling: Filling) -> usize {
+        self.push_mask(range, filling, true)
+    }
+
+    fn push_mask(&mut self, range: Range<usize>, filling: Filling, flows: bool) -> usize {
         let end = range.end;
         self.masks.push(Mask {
             range,
             filling,
-            flows: true,
+            flows,
         });
         end
     }
@@ -162,17 +160,8 @@ impl<'s> Masker<'s> {
         let alone = self.text[..end].ends_with("/>}}") || self.text[..end].ends_with("/%}}");
         if !shortcode || !body || alone {
             let closing = shortcode && rest[3..].trim_start().starts_with('/');
-            let filling = if closing {
-                Filling::Nothing
-            } else {
-                Filling::Object
-            };
-            let end = if shortcode {
-                self.push(at..end, filling)
-            } else {
-                self.push_flowing(at..end, filling)
-            };
-            return Some(end);
+            let filling = Filling::object_if(!closing);
+            return Some(self.push_mask(at..end, filling, !shortcode));
         }
         let Some(tag) = self.seeker.find_shortcode_end(name, end) else {
             return Some(self.swallow(at, end));
@@ -192,26 +181,17 @@ impl<'s> Masker<'s> {
         if !body {
             // A tag that prints stands for its words; one that decides or assigns prints nothing.
             let prints = matches!(name, "include" | "image" | "link" | "post_url" | "cite");
-            let filling = if prints {
-                Filling::Object
-            } else {
-                Filling::Nothing
-            };
-            return Some(self.push(at..end, filling));
+            return Some(self.push(at..end, Filling::object_if(prints)));
         }
         let Some(tag) = self.seeker.find_template_tag(&format!("end{name}"), end) else {
             return Some(self.swallow(at, end));
         };
         let tag_end = self.seeker.find("%}", tag).map_or(end, |it| it + 2);
         if name == "comment" {
-            self.comments.push(Comment {
-                place: Place::new(offset(at), offset(tag_end)),
-                inner: Place::new(offset(end), offset(tag)),
-                block: None,
-            });
-            return Some(self.push(at..tag_end, Filling::Nothing));
+            self.push_comment(at..tag_end, end - at, tag_end - tag);
         }
-        Some(self.push(at..tag_end, Filling::Object))
+        let filling = Filling::object_if(name != "comment");
+        Some(self.push(at..tag_end, filling))
     }
 
     /// `{:.class}` of kramdown.
@@ -243,7 +223,7 @@ impl<'s> Masker<'s> {
         if defines && (before.is_empty() || before.ends_with('\n')) {
             return None;
         }
-        Some(self.push_flowing(at..end, Filling::Notes(vec![inner[..len].to_owned()])))
+        Some(self.push_flowing(at..end, Filling::Notes(1)))
     }
 
     /// `^[a note in place]` of Pandoc.
@@ -254,7 +234,7 @@ impl<'s> Masker<'s> {
         if !attached || inner.contains('[') || inner.is_empty() {
             return None;
         }
-        Some(self.push_flowing(at..end, Filling::Notes(vec![inner.to_owned()])))
+        Some(self.push_flowing(at..end, Filling::Notes(1)))
     }
 
     /// `[@key]`, `[see @a; @b, p. 3]` of Pandoc.
@@ -266,8 +246,12 @@ impl<'s> Masker<'s> {
         if !closed || !inner.contains('@') || self.text[end + 1..].starts_with(['(', '[', ':']) {
             return None;
         }
-        let keys: Option<Vec<String>> = inner.split(';').map(citation_key).collect();
-        Some(self.push_flowing(at..end + 1, Filling::Notes(keys?)))
+        let mut parts = inner.split(';');
+        let n_notes = parts.clone().count();
+        let filling = Filling::Notes(n_notes);
+        parts
+            .all(is_citation)
+            .then(|| self.push_flowing(at..end + 1, filling))
     }
 
     /// `$$ … $$`.
@@ -275,11 +259,7 @@ impl<'s> Masker<'s> {
         let end = self.close("$$", at + 2, LONGEST_TAG)?;
         let inner = &self.text[at + 2..end - 2];
         let known = inner.contains(['\\', '^', '_', '=', '{']);
-        if known {
-            Some(self.push(at..end, Filling::Object))
-        } else {
-            None
-        }
+        known.then(|| self.push(at..end, Filling::Object))
     }
 
     /// `$x^2$`, but not the money in `$5m to US$3m`.
@@ -299,45 +279,30 @@ impl<'s> Masker<'s> {
         let end = self.braces.end(at)?;
         let inner = self.text[at + 1..end - 1].trim();
         if inner.starts_with("/*") && inner.ends_with("*/") && 3 < inner.len() {
-            let start = offset(at + 1) + offset(self.text[at + 1..end].find("/*").unwrap_or(0));
-            self.comments.push(Comment {
-                place: Place::new(offset(at), offset(end)),
-                inner: Place::new(start + 2, start + offset(inner.len()) - 2),
-                block: None,
-            });
+            let n_before = 1 + self.text[at + 1..end].find("/*").unwrap_or(0);
+            let n_behind = end - at - n_before - inner.len();
+            self.push_comment(at..end, n_before + 2, n_behind + 2);
             return Some(self.push(at..end, Filling::Nothing));
         }
         let spaces = inner.is_empty() || matches!(inner, "\" \"" | "' '");
-        let filling = if spaces {
-            Filling::Nothing
-        } else {
-            Filling::Object
-        };
-        Some(self.push_flowing(at..end, filling))
+        Some(self.push_flowing(at..end, Filling::object_if(!spaces)))
     }
 
     /// `<Component prop={value}>` of MDX.
     fn element(&mut self, at: usize) -> Option<usize> {
         let tag = jsx::tag(self.text, at, &self.braces)?;
-        let filling = if tag.alone {
-            Filling::Object
-        } else {
-            Filling::Nothing
-        };
-        Some(self.push(at..tag.end, filling))
+        Some(self.push(at..tag.end, Filling::object_if(tag.alone)))
     }
 }
 
-/// The key of one citation: `see @smith2020, p. 3`.
-fn citation_key(part: &str) -> Option<String> {
-    let at = part
-        .match_indices('@')
-        .map(|it| it.0)
-        .find(|at| part[..*at].is_empty() || part[..*at].ends_with([' ', '-', '(', '\n']))?;
-    let key = &part[at + 1..];
-    let ends = |it: char| !it.is_alphanumeric() && !":_-./#+".contains(it);
-    let key = key[..key.find(ends).unwrap_or(key.len())].trim_end_matches(['.', ':', '-']);
-    (!key.is_empty()).then(|| key.to_owned())
+/// Whether `part` cites something by a key: `see @smith2020, p. 3`.
+fn is_citation(part: &str) -> bool {
+    let mut marks = part.match_indices('@').map(|(at, _)| part.split_at(at));
+    let opens = |before: &str| before.is_empty() || before.ends_with([' ', '-', '(', '\n']);
+    marks.find(|it| opens(it.0)).is_some_and(|(_, key)| {
+        let key = key[1..].trim_start_matches(['.', ':', '-']);
+        key.starts_with(|it: char| it.is_alphanumeric() || "_/#+".contains(it))
+    })
 }
 
 /// Whether the text between two dollar signs is a formula.

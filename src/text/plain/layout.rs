@@ -170,31 +170,10 @@ fn is_title_case(text: &str) -> bool {
 
 /// Whether `word` stays small in titles in spite of its length.
 fn is_joining(word: &str) -> bool {
-    matches!(
-        word,
-        "about"
-            | "after"
-            | "among"
-            | "before"
-            | "behind"
-            | "below"
-            | "between"
-            | "beyond"
-            | "during"
-            | "since"
-            | "through"
-            | "toward"
-            | "towards"
-            | "under"
-            | "until"
-            | "within"
-            | "without"
-            | "against"
-            | "around"
-            | "above"
-            | "across"
-            | "along"
-            | "despite"
-            | "versus"
-    )
+    const JOINING: [&str; 24] = [
+        "about", "above", "across", "after", "against", "along", "among", "around", "before",
+        "behind", "below", "between", "beyond", "despite", "during", "since", "through", "toward",
+        "towards", "under", "until", "versus", "within", "without",
+    ];
+    JOINING.contains(&word)
 }

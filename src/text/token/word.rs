@@ -1,6 +1,7 @@
 //! Where a word ends, and where it parts. Knows no sentences.
 
 use crate::text::abbreviation::{self, Abbreviation};
+use crate::text::sentence::stop::is_single_capital;
 use crate::text::token::{TokenKind, is_apostrophe};
 
 /// The length of the word or number that `rest` begins with, if it plainly ends after its ASCII
@@ -104,10 +105,7 @@ fn dot_len(rest: &str, len: usize) -> usize {
         return 0;
     }
     let last = word.rsplit('-').next().unwrap_or(word);
-    let initial = {
-        let mut chars = last.chars();
-        chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
-    };
+    let initial = is_single_capital(last);
     let named = after.trim_start().starts_with(char::is_uppercase);
     let known = abbreviation::class(last).is_some_and(|it| it != Abbreviation::Exclaiming);
     usize::from(known || initial && named)
@@ -115,19 +113,8 @@ fn dot_len(rest: &str, len: usize) -> usize {
 
 fn is_word_char(ch: char) -> bool {
     // Marks that combine belong to the letter before them.
-    ch.is_alphanumeric()
-        || matches!(
-            ch,
-            '_' | '\u{300}'
-                ..='\u{36f}'
-                    | '\u{ad}'
-                    | '\u{200c}'
-                    | '\u{200d}'
-                    | '\u{94d}'
-                    | '\u{9cd}'
-                    | '\u{ccd}'
-                    | '\u{d4d}'
-        )
+    const MARKS: &str = "_\u{ad}\u{200c}\u{200d}\u{94d}\u{9cd}\u{ccd}\u{d4d}";
+    ch.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&ch) || MARKS.contains(ch)
 }
 
 /// The kind and length of a word that begins with an apostrophe: `’90s`, `’n’`, `’em`.

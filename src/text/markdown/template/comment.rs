@@ -66,7 +66,7 @@ impl Masker<'_> {
     }
 
     /// Adds the comment at `range`, with marks of `n_opening` and `n_closing` bytes.
-    fn push_comment(&mut self, range: Range<usize>, n_opening: usize, n_closing: usize) {
+    pub(super) fn push_comment(&mut self, range: Range<usize>, n_opening: usize, n_closing: usize) {
         let inner = range.start + n_opening..(range.end - n_closing).max(range.start + n_opening);
         self.comments.push(Comment {
             place: Place::new(offset(range.start), offset(range.end)),
