@@ -50,7 +50,7 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> Result<ExitStatus, Command
     let (results, unread) = session.execute(&run, &|| progress.step());
     drop(progress);
     let readable = screen.complain_of(unread);
-    if display.is_read_by_people() {
+    if display.format.is_for_people() {
         for (idx, problem) in run.since.problems() {
             screen.remark(&without_base(inputs, idx, problem));
         }

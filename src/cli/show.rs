@@ -2,19 +2,17 @@
 
 use std::io::{self, Write};
 
-use crate::cli::arguments::display::{Display, Format, ReportFile};
+use crate::cli::arguments::display::{Display, ReportFile};
 use crate::cli::screen::Screen;
 use crate::cli::targets::Targets;
 use crate::engine::active::Active;
 use crate::engine::report::Report;
 use crate::error::Error;
-use crate::files::path;
 use crate::files::root::Root;
 use crate::report::command::Inert;
+use crate::report::format::{self, Context, Format};
 use crate::report::terminal::View;
-use crate::report::{
-    checkstyle, github, gitlab, json, junit, markdown, rdjsonl, sarif, short, statistics, terminal,
-};
+use crate::report::{statistics, terminal};
 
 /// The columns of a file that is made for reading.
 const FILE_WIDTH: usize = 100;
@@ -32,15 +30,21 @@ pub fn show(
     screen: &mut Screen,
     targets: &mut Targets<'_>,
 ) -> io::Result<bool> {
+    let context = Context {
+        view: screen.view(display.explain),
+        active,
+        fails: &|severity| display.fail_on.fails(severity),
+    };
     let shown = match display.output {
         Some(_) => Ok(()),
-        None => print(display, active, report, screen),
+        None => print(display, report, &context, screen),
     };
-    let file = View {
+    let view = View {
         width: FILE_WIDTH,
         color: false,
         trace: display.explain,
     };
+    let context = Context { view, ..context };
     let mut all_written = true;
     let mut tell = |written: Result<(), Error>, screen: &mut Screen| {
         if let Err(it) = written {
@@ -49,9 +53,7 @@ pub fn show(
         }
     };
     for ReportFile { format, path } in &display.report {
-        let written = targets.write(path, |out| {
-            write(out, *format, file, display, active, report)
-        });
+        let written = targets.write(path, |out| write(out, *format, report, &context));
         tell(written, screen);
     }
     if let Some(path) = &display.output {
@@ -59,7 +61,7 @@ pub fn show(
             if display.statistics {
                 return statistics::write(&mut { out }, report);
             }
-            write(out, display.format, file, display, active, report)
+            write(out, display.format, report, &context)
         });
         tell(written, screen);
     }
@@ -67,17 +69,23 @@ pub fn show(
 }
 
 /// Writes `report` to standard output.
-fn print(display: &Display, active: &Active, report: &Report, screen: &Screen) -> io::Result<()> {
+fn print(
+    display: &Display,
+    report: &Report,
+    context: &Context<'_>,
+    screen: &Screen,
+) -> io::Result<()> {
     let shown = if display.statistics {
         let mut out = screen.output();
         statistics::write(&mut out, report).and_then(|()| out.flush())
     } else {
         let mut out = screen.exact_output();
-        let view = screen.view(display.explain);
         let rows = screen.rows().filter(|_| display.is_cut());
         let shown = match rows {
-            Some(it) => terminal::cut::write(&mut Inert::new(&mut out), report, view, it),
-            None => write(&mut out, display.format, view, display, active, report),
+            Some(rows) => {
+                terminal::cut::write(&mut Inert::new(&mut out), report, context.view, rows)
+            }
+            None => write(&mut out, display.format, report, context),
         };
         shown.and_then(|()| out.flush())
     };
@@ -97,66 +105,14 @@ pub fn unless_closed(written: io::Result<()>) -> io::Result<()> {
     }
 }
 
-/// Where the paths of a report in `format` are told from, if not from the current folder. Hosts
-/// know files from the root of a repository on, wherever the command ran.
-fn root(format: Format) -> Option<Root> {
-    match format {
-        Format::Sarif | Format::Github | Format::Gitlab | Format::Rdjsonl => {
-            let current = path::current().ok()?;
-            let repository = path::repository(&current)?;
-            Some(Root {
-                repository,
-                current,
-            })
-        }
-        Format::Terminal
-        | Format::Json
-        | Format::Jsonl
-        | Format::Short
-        | Format::Checkstyle
-        | Format::Junit
-        | Format::Markdown => None,
-    }
-}
-
-/// Writes `report` in `format`, in which no build server finds a command but those of its own.
+/// Writes `report` in `format`, with its paths as the format has them.
 fn write(
     out: &mut dyn Write,
-    format: Format,
-    view: View,
-    display: &Display,
-    active: &Active,
+    format: &dyn Format,
     report: &Report,
+    context: &Context<'_>,
 ) -> io::Result<()> {
-    let mut inert = Inert::new(out);
-    let out: &mut dyn Write = match format {
-        Format::Terminal
-        | Format::Short
-        | Format::Checkstyle
-        | Format::Junit
-        | Format::Markdown => &mut inert,
-        // These are commands, or data with brackets by their numbers.
-        Format::Json
-        | Format::Jsonl
-        | Format::Sarif
-        | Format::Github
-        | Format::Gitlab
-        | Format::Rdjsonl => inert.exact(),
-    };
-    let rebased = root(format).map(|root| root.rebase(report));
-    let report = rebased.as_deref().unwrap_or(report);
-    match format {
-        Format::Terminal => terminal::write(out, report, view),
-        Format::Short => short::write(out, report),
-        Format::Json => json::write(out, report),
-        Format::Jsonl => json::write_lines(out, report),
-        Format::Sarif => sarif::write(out, report, active),
-        Format::Github => github::write(out, report),
-        Format::Gitlab => gitlab::write(out, report),
-        Format::Checkstyle => checkstyle::write(out, report),
-        Format::Junit => junit::write(out, report, &|it| display.fail_on.fails(it)),
-        Format::Rdjsonl => rdjsonl::write(out, report),
-        Format::Markdown => markdown::write(out, report),
-    }?;
-    out.flush()
+    let root = format.paths_from_root().then(Root::of_current).flatten();
+    let rebased = root.map(|root| root.rebase(report));
+    format::write(format, out, rebased.as_deref().unwrap_or(report), context)
 }

@@ -17,6 +17,17 @@ pub struct Root {
 }
 
 impl Root {
+    /// The root of the repository that the current folder lies in, if it lies in one.
+    #[must_use]
+    pub fn of_current() -> Option<Self> {
+        let current = path::current().ok()?;
+        let repository = path::repository(&current)?;
+        Some(Self {
+            repository,
+            current,
+        })
+    }
+
     /// `report` with each path relative to the root of the repository; paths of files outside it
     /// stay as they are, and so does the name of standard input.
     #[must_use]

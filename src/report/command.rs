@@ -71,11 +71,6 @@ impl<W: Write> Inert<W> {
         }
     }
 
-    /// What it passes on to, for what is to arrive as it is.
-    pub fn exact(&mut self) -> &mut W {
-        &mut self.out
-    }
-
     fn pass_on(&mut self) -> io::Result<()> {
         let lines = mem::take(&mut self.line);
         let lines = String::from_utf8_lossy(&lines);

@@ -1,23 +1,13 @@
 //! Layer 7: one report, many formats. Knows no rule's code; owns every serialised type.
 
 #[cfg(feature = "cli")]
-pub mod checkstyle;
-#[cfg(feature = "cli")]
 pub mod command;
 #[cfg(feature = "cli")]
-pub mod github;
-#[cfg(feature = "cli")]
-pub mod gitlab;
+pub mod format;
 #[cfg(feature = "cli")]
 pub mod glyph;
 #[cfg(feature = "cli")]
 pub mod inspect;
-#[cfg(feature = "cli")]
-pub mod json;
-#[cfg(feature = "cli")]
-pub mod junit;
-#[cfg(feature = "cli")]
-pub mod markdown;
 #[cfg(feature = "cli")]
 pub mod one_line;
 #[cfg(feature = "cli")]
@@ -25,12 +15,6 @@ pub mod patch;
 #[cfg(feature = "cli")]
 pub mod place;
 pub mod position;
-#[cfg(feature = "cli")]
-pub mod rdjsonl;
-#[cfg(feature = "cli")]
-pub mod sarif;
-#[cfg(feature = "cli")]
-pub mod short;
 #[cfg(feature = "cli")]
 pub mod sources;
 #[cfg(feature = "cli")]
@@ -45,4 +29,5 @@ pub mod uri;
 pub mod xml;
 
 #[cfg(test)]
+#[cfg(feature = "cli")]
 mod sample;

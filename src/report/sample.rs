@@ -1,7 +1,10 @@
 //! A run with every trap for a format: hostile words, a path to escape, wide columns, a place in
 //! another draft, a fix. For tests.
 
+use crate::engine::active::Active;
 use crate::engine::report::{LintedDocument, Report};
+use crate::report::format::{Context, Format};
+use crate::report::terminal::View;
 use crate::rules::finding::{Edit, Finding, Fix, Related, Safety, Severity};
 use crate::text::encoding::Encoding;
 use crate::text::markup::Markup;
@@ -48,6 +51,27 @@ pub(crate) fn clean() -> Report {
         draft.findings.clear();
     }
     clean
+}
+
+/// What `format` writes of `report`, in a run of no rules that fails for errors.
+pub(crate) fn written(format: &dyn Format, report: &Report) -> String {
+    written_with(format, report, &Active::default())
+}
+
+/// What `format` writes of `report`, which `active` made.
+pub(crate) fn written_with(format: &dyn Format, report: &Report, active: &Active) -> String {
+    let context = Context {
+        view: View {
+            width: 80,
+            color: false,
+            trace: false,
+        },
+        active,
+        fails: &|severity| severity == Severity::Error,
+    };
+    let mut out = Vec::new();
+    format.write(&mut out, report, &context).unwrap();
+    String::from_utf8(out).unwrap()
 }
 
 fn finding(rule: &str, severity: Severity, place: Place) -> Finding {

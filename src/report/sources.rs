@@ -6,7 +6,7 @@ use std::io;
 
 use crate::engine::report::{Accepted, LintedDocument, Report};
 use crate::report::position::Locator;
-use crate::rules::finding::{Finding, Related};
+use crate::rules::finding::{Finding, Related, Severity};
 
 /// A draft to be shown.
 #[derive(Clone, Copy)]
@@ -68,6 +68,27 @@ pub fn for_each_finding(
     visit: impl FnMut(Source<'_>, &Finding) -> io::Result<()>,
 ) -> io::Result<()> {
     for_each(report, |it| &it.findings, visit)
+}
+
+/// Calls `visit` with each finding of `report` and the draft it stands in: errors first, then
+/// warnings, then the others, each in order.
+///
+/// # Errors
+///
+/// The first of `visit`, which ends the walk.
+pub fn for_each_by_severity(
+    report: &Report,
+    mut visit: impl FnMut(Source<'_>, &Finding) -> io::Result<()>,
+) -> io::Result<()> {
+    for severity in [Severity::Error, Severity::Warning, Severity::Info] {
+        for_each_finding(report, |source, finding| {
+            if finding.severity == severity {
+                visit(source, finding)?;
+            }
+            Ok(())
+        })?;
+    }
+    Ok(())
 }
 
 /// Calls `visit` with each finding of `report` that was accepted and the draft it stands in, in

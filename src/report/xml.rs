@@ -1,6 +1,29 @@
-//! Text that XML can hold. Knows no report.
+//! XML documents, and text that XML can hold.
+
+use std::io::{self, Write};
+
+use quick_xml::events::{BytesDecl, Event};
+use quick_xml::writer::Writer;
 
 use crate::report::glyph;
+
+/// A document that is being written.
+pub type Xml<'o> = Writer<&'o mut dyn Write>;
+
+/// Writes an XML declaration and the root element, which `write_root` writes.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn write_document(
+    out: &mut dyn Write,
+    write_root: impl FnOnce(&mut Xml<'_>) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut xml = Writer::new_with_indent(out, b' ', 2);
+    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    write_root(&mut xml)?;
+    xml.into_inner().write_all(b"\n")
+}
 
 /// `text` without the characters that XML has no way to write, and harmless to a terminal.
 /// What is markup in XML is left for the writer to escape.

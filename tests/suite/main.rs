@@ -6,6 +6,7 @@ mod crashes;
 mod examples;
 mod exceptions;
 mod fixes;
+mod formats;
 #[cfg(unix)]
 mod git;
 mod invariants;
@@ -45,7 +46,8 @@ fn main() {
 
 /// The trials that compare what is generated with the tree, or write it.
 fn snapshots() -> Vec<Trial> {
-    let mut trials = schema::trials();
+    let mut trials = formats::trials();
+    trials.extend(schema::trials());
     trials.extend(exceptions::trials());
     trials.extend(transcripts::trials());
     trials

@@ -2,6 +2,7 @@
 
 use std::process::Stdio;
 
+use copydesk::report::format::FORMATS;
 use libtest_mimic::{Failed, Trial};
 
 use crate::scratch::{FAULTY, Scratch, said};
@@ -80,17 +81,8 @@ fn programs_find_nothing_but_errors_on_standard_error() -> Outcome {
         Ok(String::from_utf8(command.arg(format).output()?.stderr)?)
     };
     assert!(stderr("short")?.contains("accepts nothing any more"));
-    for format in [
-        "json",
-        "jsonl",
-        "sarif",
-        "github",
-        "gitlab",
-        "checkstyle",
-        "junit",
-        "rdjsonl",
-    ] {
-        assert_eq!(stderr(format)?, "", "{format}");
+    for format in FORMATS.iter().filter(|format| !format.is_for_people()) {
+        assert_eq!(stderr(format.name())?, "", "{format:?}");
     }
     let output = scratch
         .command("check --format json gone.txt a.md")

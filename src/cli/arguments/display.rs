@@ -2,12 +2,14 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValue;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 use crate::cli::arguments::{Color, SHOWN};
+use crate::error::Error;
+use crate::report::format::terminal::Terminal;
+use crate::report::format::{self, FORMATS, Format};
 use crate::rules::finding::Severity;
-use crate::text::nearest::hint;
 
 /// How findings are shown, and which fail the run.
 #[derive(Debug, Args)]
@@ -17,8 +19,8 @@ use crate::text::nearest::hint;
 )]
 pub struct Display {
     /// How findings are shown
-    #[arg(long, value_enum, default_value_t = Format::Terminal, help_heading = SHOWN)]
-    pub format: Format,
+    #[arg(long, value_parser = format(), default_value = Terminal.name(), help_heading = SHOWN)]
+    pub format: &'static dyn Format,
     /// Write what is shown to this file instead; it is replaced once it is whole
     #[arg(long, value_name = "FILE", value_parser = output_file, help_heading = SHOWN)]
     pub output: Option<PathBuf>,
@@ -51,104 +53,75 @@ pub struct Display {
 }
 
 impl Display {
-    /// Whether people read what is shown. Programs take whatever stands on standard error for a
-    /// failure, so nothing but errors is written there if they do.
-    #[must_use]
-    pub fn is_read_by_people(&self) -> bool {
-        matches!(self.format, Format::Terminal | Format::Short)
-    }
-
     /// Whether remarks are written to standard error.
     #[must_use]
     pub fn has_remarks(&self) -> bool {
-        !self.quiet && self.is_read_by_people()
+        !self.quiet && self.format.is_for_people()
     }
 
     /// Whether standard output is text for people, to which a line may be added.
     #[must_use]
     pub fn is_prose(&self) -> bool {
         let is_shown = self.output.is_none() && !self.statistics;
-        is_shown && self.format == Format::Terminal
+        is_shown && self.is_terminal()
     }
 
     /// Whether findings are left out that a terminal has no room for.
     #[must_use]
     pub fn is_cut(&self) -> bool {
-        self.format == Format::Terminal && !self.show_all && !self.quiet
+        self.is_terminal() && !self.show_all && !self.quiet
+    }
+
+    fn is_terminal(&self) -> bool {
+        self.format.name() == Terminal.name()
     }
 }
 
-/// How findings are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For reading, with excerpts
-    Terminal,
-    /// One JSON object
-    Json,
-    /// One JSON object a finding, a line each
-    Jsonl,
-    /// A line each: `file:line:column: severity[rule]: message`
-    Short,
-    /// SARIF 2.1.0, for code scanning
-    Sarif,
-    /// Annotations of GitHub Actions
-    Github,
-    /// A code quality report for GitLab
-    Gitlab,
-    /// Checkstyle's XML
-    Checkstyle,
-    /// JUnit's XML; what fails the run is a failure
-    Junit,
-    /// Diagnostics for reviewdog, a line each
-    Rdjsonl,
-    /// A page with a table, as the summary of a job
-    Markdown,
+/// Reads the name of a format.
+fn format() -> impl TypedValueParser<Value = &'static dyn Format> {
+    let value = |format: &&dyn Format| PossibleValue::new(format.name()).help(format.help());
+    PossibleValuesParser::new(FORMATS.iter().map(value)).try_map(|name| format::find(&name))
 }
 
 /// Reads the name of a file, unless it is that of a format, as other linters take it.
-fn output_file(typed: &str) -> Result<PathBuf, String> {
+fn output_file(typed: &str) -> Result<PathBuf, Error> {
     let lower = typed.to_lowercase();
     let format = match lower.as_str() {
         "line" => Some("short"),
         "cli" => Some("terminal"),
-        it => Format::from_str(it, false).is_ok().then_some(it),
+        name => format::find(name).is_ok().then_some(name),
     };
     match format {
-        Some(it) => Err(format!(
-            "it names a file; write --format {it} for the format, or ./{typed} for the file"
-        )),
+        Some(name) => Err(Error::new("it names a file").with_remedy(format!(
+            "write --format {name} for the format, or ./{typed} for the file"
+        ))),
         None => Ok(PathBuf::from(typed)),
     }
 }
 
 /// A format and the file that it is written to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct ReportFile {
     /// The format.
-    pub format: Format,
+    pub format: &'static dyn Format,
     /// The file.
     pub path: PathBuf,
 }
 
 impl ReportFile {
     /// Reads `sarif=copydesk.sarif`.
-    fn parse(typed: &str) -> Result<Self, String> {
+    fn parse(typed: &str) -> Result<Self, Error> {
         let Some((name, path)) = typed.split_once('=') else {
-            return Err("a report is a format and a file: sarif=copydesk.sarif".to_owned());
+            return Err(Error::new(
+                "a report is a format and a file: sarif=copydesk.sarif",
+            ));
         };
         if matches!(path, "" | "-") {
-            return Err(format!("name the file to write: {name}={name}.out"));
+            let problem = format!("name the file to write: {name}={name}.out");
+            return Err(Error::new(problem));
         }
-        let known: Vec<_> = Format::value_variants()
-            .iter()
-            .filter_map(ValueEnum::to_possible_value)
-            .collect();
-        let format = Format::from_str(name, false).map_err(|_| {
-            let hint = hint(name, known.iter().map(PossibleValue::get_name), "");
-            format!("no format is called “{name}”{hint}")
-        })?;
         Ok(Self {
-            format,
+            format: format::find(name)?,
             path: PathBuf::from(path),
         })
     }

@@ -1,48 +1,50 @@
 //! Output in every format, and what none of them may hold.
 
 use std::collections::BTreeSet;
-use std::io::{self, Write};
+use std::io::Write;
 
 use copydesk::engine::active::Active;
 use copydesk::report::command::Inert;
-use copydesk::report::terminal::{self, View};
-use copydesk::report::{
-    checkstyle, github, gitlab, json, junit, markdown, rdjsonl, sarif, short, statistics,
-};
+use copydesk::report::format::terminal::Terminal;
+use copydesk::report::format::{self, Commands, Context, FORMATS, Format};
+use copydesk::report::statistics;
+use copydesk::report::terminal::View;
 use copydesk::{Finding, LintedDocument, Report, Severity};
 
 /// Writes `report` of the rules that are `active` in every format.
 pub(crate) fn every_format_is_harmless(report: &Report, active: &Active) {
-    for (width, color) in [(10, true), (100, false)] {
-        let trace = true;
-        let view = View {
+    let active = &with_findings(active, report);
+    let context = |width, color| Context {
+        view: View {
             width,
             color,
-            trace,
-        };
-        written_inert("terminal", |out| terminal::write(out, report, view));
+            trace: true,
+        },
+        active,
+        fails: &|severity| Severity::Warning <= severity,
+    };
+    for format in FORMATS {
+        let bytes = written(*format, report, &context(100, false));
+        match format.commands() {
+            Commands::Neutralized => is_harmless(format.name(), &bytes),
+            Commands::Escaped => {
+                is_harmless(format.name(), &bytes);
+                is_json(&text(format.name(), &bytes));
+            }
+            Commands::Own(commands) => {
+                for line in text(format.name(), &bytes).lines() {
+                    let is_own = commands.iter().any(|command| line.starts_with(command));
+                    assert!(is_own, "{format:?}: {line:?}");
+                }
+            }
+        }
     }
-    written_inert("short", |out| short::write(out, report));
-    written_inert("statistics", |mut out| statistics::write(&mut out, report));
-    written_inert("checkstyle", |out| checkstyle::write(out, report));
-    written_inert("markdown", |out| markdown::write(out, report));
-    let fails = |severity| Severity::Warning <= severity;
-    written_inert("junit", |out| junit::write(out, report, &fails));
-    is_json(&written("json", |out| json::write(out, report)));
-    is_json(&written("gitlab", |out| gitlab::write(out, report)));
-    let active = with_findings(active, report);
-    is_json(&written("sarif", |out| sarif::write(out, report, &active)));
-    let lines = written("jsonl", |out| json::write_lines(out, report));
-    lines.lines().for_each(is_json);
-    let lines = written("rdjsonl", |out| rdjsonl::write(out, report));
-    lines.lines().for_each(is_json);
-    let mut commands = Vec::new();
-    github::write(&mut commands, report).expect("memory is written");
-    let commands = text("github", &commands);
-    for line in commands.lines() {
-        let starts = ["::error file=", "::warning file=", "::notice file="];
-        assert!(starts.iter().any(|it| line.starts_with(it)), "{line:?}");
-    }
+    is_harmless("terminal", &written(&Terminal, report, &context(10, true)));
+    let mut bytes = Vec::new();
+    let mut out = Inert::new(&mut bytes);
+    let counted = statistics::write(&mut out, report).and_then(|()| out.flush());
+    counted.expect("memory is written");
+    is_harmless("statistics", &bytes);
 }
 
 /// Those of the rules that are `active` that found something: the words of all others would take most
@@ -55,26 +57,17 @@ fn with_findings(active: &Active, report: &Report) -> Active {
     active
 }
 
-/// What `write` writes in `format`, from which the command line takes what a build host would do.
-fn written_inert(format: &str, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> String {
-    written(format, |out| {
-        let mut out = Inert::new(out);
-        write(&mut out)?;
-        out.flush()
-    })
-}
-
-/// What `write` writes in `format`, which is harmless.
-fn written(format: &str, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> String {
+/// What the command line writes of `report` in `format`.
+fn written(format: &dyn Format, report: &Report, context: &Context<'_>) -> Vec<u8> {
     let mut bytes = Vec::new();
-    write(&mut bytes).expect("memory is written");
-    is_harmless(format, &bytes);
-    String::from_utf8(bytes).expect("harmless output is UTF-8")
+    format::write(format, &mut bytes, report, context).expect("memory is written");
+    bytes
 }
 
+/// Whether `text` is JSON, as a whole or in each line.
 fn is_json(text: &str) {
-    let parsed: Result<serde_json::Value, _> = serde_json::from_str(text);
-    assert!(parsed.is_ok(), "no JSON: {text}");
+    let parses = |text: &str| serde_json::from_str::<serde_json::Value>(text).is_ok();
+    assert!(parses(text) || text.lines().all(parses), "no JSON: {text}");
 }
 
 /// Whether `bytes`, which were written in `format`, drive neither a terminal nor a host that reads

@@ -6,49 +6,54 @@
 
 use std::io::{self, Write};
 
-use quick_xml::events::{BytesDecl, BytesText, Event};
-use quick_xml::writer::Writer;
+use quick_xml::events::BytesText;
 
 use crate::engine::report::{LintedDocument, Report};
+use crate::report::format::{Context, Format};
 use crate::report::one_line::told;
 use crate::report::position::Locator;
 use crate::report::sources::{Source, Sources};
-use crate::report::xml::legal;
-use crate::rules::finding::{Finding, Severity};
+use crate::report::xml::{Xml, legal, write_document};
+use crate::rules::finding::Finding;
 
-/// Whether a finding of a severity makes the run fail.
-pub type Fails<'f> = &'f dyn Fn(Severity) -> bool;
+/// The format `junit`.
+pub struct Junit;
 
-/// Writes the findings of `report`, by draft; a clean draft is a case that passes.
-///
-/// # Errors
-///
-/// When `out` cannot be written to.
-pub fn write(out: &mut dyn Write, report: &Report, fails: Fails<'_>) -> io::Result<()> {
-    let sources = Sources::of(report);
-    let findings = || report.drafts.iter().flat_map(|it| &it.findings);
-    let n_clean = report.drafts.iter().filter(|it| it.findings.is_empty());
-    let n_cases = findings().count() + n_clean.count() + usize::from(0 < report.n_unread);
-    let n_failures = findings().filter(|it| fails(it.severity)).count();
-    let n_errors = usize::from(0 < report.n_unread);
-    let mut xml = Writer::new_with_indent(out, b' ', 2);
-    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    xml.create_element("testsuites")
-        .with_attribute(("name", "copydesk"))
-        .with_attribute(("tests", n_cases.to_string().as_str()))
-        .with_attribute(("failures", n_failures.to_string().as_str()))
-        .with_attribute(("errors", n_errors.to_string().as_str()))
-        .write_inner_content(|xml| {
-            if 0 < report.n_unread {
-                write_unread(xml, report.n_unread)?;
-            }
-            let mut drafts = report.drafts.iter();
-            drafts.try_for_each(|it| write_draft(xml, it, &sources, fails))
-        })?;
-    xml.into_inner().write_all(b"\n")
+impl Format for Junit {
+    fn name(&self) -> &'static str {
+        "junit"
+    }
+
+    fn help(&self) -> &'static str {
+        "JUnit's XML; what fails the run is a failure"
+    }
+
+    fn write(&self, out: &mut dyn Write, report: &Report, context: &Context<'_>) -> io::Result<()> {
+        let sources = Sources::of(report);
+        let findings = || report.drafts.iter().flat_map(|it| &it.findings);
+        let n_clean = report.drafts.iter().filter(|it| it.findings.is_empty());
+        let n_cases = findings().count() + n_clean.count() + usize::from(0 < report.n_unread);
+        let n_failures = findings().filter(|it| (context.fails)(it.severity)).count();
+        let n_errors = usize::from(0 < report.n_unread);
+        write_document(out, |xml| {
+            xml.create_element("testsuites")
+                .with_attribute(("name", "copydesk"))
+                .with_attribute(("tests", n_cases.to_string().as_str()))
+                .with_attribute(("failures", n_failures.to_string().as_str()))
+                .with_attribute(("errors", n_errors.to_string().as_str()))
+                .write_inner_content(|xml| {
+                    if 0 < report.n_unread {
+                        write_unread(xml, report.n_unread)?;
+                    }
+                    let mut drafts = report.drafts.iter();
+                    drafts.try_for_each(|draft| write_draft(xml, draft, &sources, context))
+                })?;
+            Ok(())
+        })
+    }
 }
 
-fn write_unread(xml: &mut Writer<&mut dyn Write>, n_unread: usize) -> io::Result<()> {
+fn write_unread(xml: &mut Xml<'_>, n_unread: usize) -> io::Result<()> {
     let suite = xml.create_element("testsuite");
     suite
         .with_attribute(("name", "copydesk"))
@@ -68,13 +73,16 @@ fn write_unread(xml: &mut Writer<&mut dyn Write>, n_unread: usize) -> io::Result
 }
 
 fn write_draft(
-    xml: &mut Writer<&mut dyn Write>,
+    xml: &mut Xml<'_>,
     draft: &LintedDocument,
     sources: &Sources<'_>,
-    fails: Fails<'_>,
+    context: &Context<'_>,
 ) -> io::Result<()> {
     let n_cases = draft.findings.len().max(1);
-    let n_failures = draft.findings.iter().filter(|it| fails(it.severity));
+    let n_failures = draft
+        .findings
+        .iter()
+        .filter(|it| (context.fails)(it.severity));
     let path = legal(&draft.path);
     let suite = xml.create_element("testsuite");
     suite
@@ -89,17 +97,17 @@ fn write_draft(
             let locator = &Locator::new(&draft.source, draft.encoding);
             let source = Source { draft, locator };
             let mut findings = draft.findings.iter();
-            findings.try_for_each(|it| write_finding(xml, it, source, sources, fails))
+            findings.try_for_each(|it| write_finding(xml, it, source, sources, context))
         })?;
     Ok(())
 }
 
 fn write_finding(
-    xml: &mut Writer<&mut dyn Write>,
+    xml: &mut Xml<'_>,
     finding: &Finding,
     source: Source<'_>,
     sources: &Sources<'_>,
-    fails: Fails<'_>,
+    context: &Context<'_>,
 ) -> io::Result<()> {
     let path = legal(&source.draft.path);
     let at = source.locator.position(finding.place.start);
@@ -108,7 +116,7 @@ fn write_finding(
     let whole = format!("{path}:{}:{}: {told}\n", at.line, at.column);
     let whole = format!("{whole}help: {}", legal(&finding.help));
     case(xml, &name, &path, |xml| {
-        if fails(finding.severity) {
+        if (context.fails)(finding.severity) {
             xml.create_element("failure")
                 .with_attribute(("message", told.as_str()))
                 .with_attribute(("type", finding.severity.to_string().as_str()))
@@ -123,10 +131,10 @@ fn write_finding(
 }
 
 fn case(
-    xml: &mut Writer<&mut dyn Write>,
+    xml: &mut Xml<'_>,
     name: &str,
     class: &str,
-    content: impl FnOnce(&mut Writer<&mut dyn Write>) -> io::Result<()>,
+    content: impl FnOnce(&mut Xml<'_>) -> io::Result<()>,
 ) -> io::Result<()> {
     xml.create_element("testcase")
         .with_attribute(("name", name))
@@ -138,16 +146,10 @@ fn case(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sample;
-
-    fn written(report: &Report) -> String {
-        let mut out = Vec::new();
-        write(&mut out, report, &|it| it == Severity::Error).unwrap();
-        String::from_utf8(out).unwrap()
-    }
+    use crate::report::sample::{self, written};
 
     fn check(report: &Report, holds: &[&str]) {
-        let text = written(report);
+        let text = written(&Junit, report);
         for it in holds {
             assert!(text.contains(it), "{it} in {text}");
         }

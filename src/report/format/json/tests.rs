@@ -3,6 +3,9 @@
 use serde_json::{Value, json};
 
 use super::*;
+use crate::engine::report::LintedDocument;
+use crate::report::format::jsonl::Jsonl;
+use crate::report::sample;
 use crate::rules::finding::{Edit, Related, Severity};
 use crate::text::encoding::{ByteOrder, Encoding};
 use crate::text::markup::Markup;
@@ -46,9 +49,7 @@ fn draft(source: &str, encoding: Encoding, doubled: &str) -> LintedDocument {
 }
 
 fn written(report: &Report) -> String {
-    let mut out = Vec::new();
-    write(&mut out, report).unwrap();
-    String::from_utf8(out).unwrap()
+    sample::written(&Json, report)
 }
 
 fn report(draft: LintedDocument) -> Report {
@@ -140,9 +141,7 @@ fn each_line_is_a_finding() {
         },
         "so",
     ));
-    let mut out = Vec::new();
-    write_lines(&mut out, &run).unwrap();
-    let text = String::from_utf8(out).unwrap();
+    let text = sample::written(&Jsonl, &run);
     let lines: Vec<Value> = text
         .lines()
         .map(|it| serde_json::from_str(it).unwrap())
@@ -156,9 +155,7 @@ fn each_line_is_a_finding() {
 fn an_empty_run_is_an_object_and_no_lines() {
     let value: Value = serde_json::from_str(&written(&Report::default())).unwrap();
     assert_eq!(value["findings"], json!([]));
-    let mut out = Vec::new();
-    write_lines(&mut out, &Report::default()).unwrap();
-    assert!(out.is_empty());
+    assert_eq!(sample::written(&Jsonl, &Report::default()), "");
 }
 
 #[test]
@@ -213,8 +210,7 @@ fn an_unread_file_is_named_with_its_reason() {
     let expected = json!({"path": "a.md", "reason": "it is a folder"});
     let value: Value = serde_json::from_str(&written(&report)).unwrap();
     assert_eq!(value["unread"], json!([expected]));
-    let mut lines = Vec::new();
-    write_lines(&mut lines, &report).unwrap();
-    let value: Value = serde_json::from_slice(&lines).unwrap();
+    let lines = sample::written(&Jsonl, &report);
+    let value: Value = serde_json::from_str(&lines).unwrap();
     assert_eq!(value, json!({"unread": expected}));
 }

@@ -8,11 +8,12 @@ use std::io::{self, Write};
 
 use crate::engine::active::Active;
 use crate::engine::report::{Acceptance, Report};
-use crate::report::json::write_value;
-use crate::report::sarif::shape::{
+use crate::report::format::json::write_value;
+use crate::report::format::sarif::shape::{
     Artifact, Change, Content, Driver, FixShape, Invocation, Level, Location, Notification,
     Physical, Region, Replacement, ResultShape, RuleShape, Suppression, Text, Tool,
 };
+use crate::report::format::{Commands, Context, Format};
 use crate::report::sources::{Source, Sources, for_each_accepted, for_each_finding};
 use crate::report::uri;
 use crate::rules::finding::{Finding, Fix, Severity};
@@ -26,43 +27,60 @@ mod shape;
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/\
     sarif-schema-2.1.0.json";
 
-/// Writes the findings of `report`, which the rules of `active` made; a finding on each line.
-///
-/// # Errors
-///
-/// When `out` cannot be written to.
-pub fn write(out: &mut dyn Write, report: &Report, active: &Active) -> io::Result<()> {
-    write!(out, "{{\"$schema\":\"{SCHEMA}\",\"version\":\"2.1.0\",")?;
-    out.write_all(b"\"runs\":[{\"tool\":")?;
-    write_value(out, &tool(active))?;
-    out.write_all(b",\n\"columnKind\":\"unicodeCodePoints\",\"invocations\":")?;
-    let invocation = Invocation {
-        execution_successful: report.n_unread == 0 && report.unread.is_empty(),
-        tool_execution_notifications: notifications(report),
-    };
-    write_value(out, &[invocation])?;
-    out.write_all(b",\n\"results\":[")?;
-    let sources = Sources::of(report);
-    let indices: HashMap<&str, usize> = active
-        .rules
-        .iter()
-        .enumerate()
-        .map(|(idx, it)| (it.0.id.as_str(), idx))
-        .collect();
-    let mut separator: &[u8] = b"\n";
-    let mut write_result = |source: Source<'_>, finding: &Finding, by: Option<&Acceptance>| {
-        out.write_all(separator)?;
-        separator = b",\n";
-        let idx = indices.get(finding.rule.as_str()).copied();
-        let mut result = result(finding, idx, source, &sources);
-        result.suppressions.extend(by.map(suppression));
-        write_value(out, &result)
-    };
-    for_each_finding(report, |source, it| write_result(source, it, None))?;
-    for_each_accepted(report, |source, it| {
-        write_result(source, &it.finding, Some(&it.by))
-    })?;
-    out.write_all(b"\n]}]}\n")
+/// The format `sarif`.
+pub struct Sarif;
+
+impl Format for Sarif {
+    fn name(&self) -> &'static str {
+        "sarif"
+    }
+
+    fn help(&self) -> &'static str {
+        "SARIF 2.1.0, for code scanning"
+    }
+
+    fn paths_from_root(&self) -> bool {
+        true
+    }
+
+    fn commands(&self) -> Commands {
+        Commands::Escaped
+    }
+
+    fn write(&self, out: &mut dyn Write, report: &Report, context: &Context<'_>) -> io::Result<()> {
+        write!(out, "{{\"$schema\":\"{SCHEMA}\",\"version\":\"2.1.0\",")?;
+        out.write_all(b"\"runs\":[{\"tool\":")?;
+        write_value(out, &tool(context.active))?;
+        out.write_all(b",\n\"columnKind\":\"unicodeCodePoints\",\"invocations\":")?;
+        let invocation = Invocation {
+            execution_successful: report.n_unread == 0 && report.unread.is_empty(),
+            tool_execution_notifications: notifications(report),
+        };
+        write_value(out, &[invocation])?;
+        out.write_all(b",\n\"results\":[")?;
+        let sources = Sources::of(report);
+        let indices: HashMap<&str, usize> = context
+            .active
+            .rules
+            .iter()
+            .enumerate()
+            .map(|(idx, it)| (it.0.id.as_str(), idx))
+            .collect();
+        let mut separator: &[u8] = b"\n";
+        let mut write_result = |source: Source<'_>, finding: &Finding, by: Option<&Acceptance>| {
+            out.write_all(separator)?;
+            separator = b",\n";
+            let idx = indices.get(finding.rule.as_str()).copied();
+            let mut result = result(finding, idx, source, &sources);
+            result.suppressions.extend(by.map(suppression));
+            write_value(out, &result)
+        };
+        for_each_finding(report, |source, it| write_result(source, it, None))?;
+        for_each_accepted(report, |source, it| {
+            write_result(source, &it.finding, Some(&it.by))
+        })?;
+        out.write_all(b"\n]}]}\n")
+    }
 }
 
 /// What is told of files without findings: those that could not be read, and those that are in

@@ -7,24 +7,41 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::engine::report::Report;
-use crate::report::json::write_value;
+use crate::report::format::json::write_value;
+use crate::report::format::{Commands, Context, Format};
 use crate::report::position::Locator;
 use crate::report::sources::{Source, Sources, for_each_finding};
 use crate::report::uri::slashed;
 use crate::rules::finding::{Finding, Severity};
 use crate::text::span::Place;
 
-/// Writes the findings of `report`.
-///
-/// # Errors
-///
-/// When `out` cannot be written to.
-pub fn write(out: &mut dyn Write, report: &Report) -> io::Result<()> {
-    let sources = Sources::of(report);
-    for_each_finding(report, |source, finding| {
-        write_value(out, &diagnostic(finding, source, &sources))?;
-        out.write_all(b"\n")
-    })
+/// The format `rdjsonl`.
+pub struct Rdjsonl;
+
+impl Format for Rdjsonl {
+    fn name(&self) -> &'static str {
+        "rdjsonl"
+    }
+
+    fn help(&self) -> &'static str {
+        "Diagnostics for reviewdog, a line each"
+    }
+
+    fn paths_from_root(&self) -> bool {
+        true
+    }
+
+    fn commands(&self) -> Commands {
+        Commands::Escaped
+    }
+
+    fn write(&self, out: &mut dyn Write, report: &Report, _: &Context<'_>) -> io::Result<()> {
+        let sources = Sources::of(report);
+        for_each_finding(report, |source, finding| {
+            write_value(out, &diagnostic(finding, source, &sources))?;
+            out.write_all(b"\n")
+        })
+    }
 }
 
 #[derive(Serialize)]
@@ -140,9 +157,7 @@ mod tests {
 
     #[test]
     fn each_line_is_a_diagnostic_with_columns_in_bytes() {
-        let mut out = Vec::new();
-        write(&mut out, &sample::report()).unwrap();
-        let text = String::from_utf8(out).unwrap();
+        let text = sample::written(&Rdjsonl, &sample::report());
         assert!(!text.contains('\u{1b}'));
         let lines: Vec<Value> = text
             .lines()

@@ -1,4 +1,4 @@
-//! Findings as JSON: one object for a run, or one line for each finding. Knows no terminal.
+//! Findings as JSON: one object for a run.
 //!
 //! Spans are bytes of the file as it is on disk, half-open. Lines and columns count from 1. The
 //! names and their order are a promise to whoever reads them; a change that could break a reader
@@ -9,9 +9,10 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
-use crate::engine::report::{LintedDocument, Report, Unreadable};
+use crate::engine::report::{Report, Unreadable};
+use crate::report::format::{Commands, Context, Format};
 use crate::report::position::{Locator, Position};
-use crate::report::sources::{Source, Sources};
+use crate::report::sources::{Source, Sources, for_each_finding};
 use crate::report::summary::Summary;
 use crate::report::{command, glyph};
 use crate::rules::finding::{Finding, Fix, Safety};
@@ -20,57 +21,46 @@ use crate::text::span::Place;
 /// The version of the shape.
 pub const VERSION: u32 = 1;
 
-/// Writes `report` as one object, a finding on each line of it.
-///
-/// # Errors
-///
-/// When `out` cannot be written to.
-pub fn write(out: &mut dyn Write, report: &Report) -> io::Result<()> {
-    write!(out, "{{\"version\":{VERSION},\"tool\":")?;
-    write_value(out, &TOOL)?;
-    out.write_all(b",\"findings\":[")?;
-    let mut separator: &[u8] = b"\n";
-    let sources = Sources::of(report);
-    for draft in &report.drafts {
-        for_each_finding(draft, &sources, |finding| {
+/// The format `json`.
+pub struct Json;
+
+impl Format for Json {
+    fn name(&self) -> &'static str {
+        "json"
+    }
+
+    fn help(&self) -> &'static str {
+        "One JSON object"
+    }
+
+    fn commands(&self) -> Commands {
+        Commands::Escaped
+    }
+
+    fn write(&self, out: &mut dyn Write, report: &Report, _: &Context<'_>) -> io::Result<()> {
+        write!(out, "{{\"version\":{VERSION},\"tool\":")?;
+        write_value(out, &TOOL)?;
+        out.write_all(b",\"findings\":[")?;
+        let mut separator: &[u8] = b"\n";
+        let sources = Sources::of(report);
+        for_each_finding(report, |own, finding| {
             out.write_all(separator)?;
             separator = b",\n";
-            write_value(out, finding)
+            write_value(out, &finding_shape(finding, own, &sources))
         })?;
+        out.write_all(b"\n],\"unread\":")?;
+        let unread: Vec<UnreadShape<'_>> = report.unread.iter().map(unread_shape).collect();
+        write_value(out, &unread)?;
+        out.write_all(b",\"summary\":")?;
+        write_value(out, &Summary::of(report))?;
+        let skipped = report.skipped().map(|(draft, language)| SkippedShape {
+            path: &draft.path,
+            language: language.code(),
+        });
+        out.write_all(b",\"skipped\":")?;
+        write_value(out, &skipped.collect::<Vec<_>>())?;
+        out.write_all(b"}\n")
     }
-    out.write_all(b"\n],\"unread\":")?;
-    let unread: Vec<UnreadShape<'_>> = report.unread.iter().map(unread_shape).collect();
-    write_value(out, &unread)?;
-    out.write_all(b",\"summary\":")?;
-    write_value(out, &Summary::of(report))?;
-    let skipped = report.skipped().map(|(draft, language)| SkippedShape {
-        path: &draft.path,
-        language: language.code(),
-    });
-    out.write_all(b",\"skipped\":")?;
-    write_value(out, &skipped.collect::<Vec<_>>())?;
-    out.write_all(b"}\n")
-}
-
-/// Writes the findings of `report`, each as an object on a line of its own; after them each file
-/// that could not be read, as the value of `unread`.
-///
-/// # Errors
-///
-/// When `out` cannot be written to.
-pub fn write_lines(out: &mut dyn Write, report: &Report) -> io::Result<()> {
-    let sources = Sources::of(report);
-    for draft in &report.drafts {
-        for_each_finding(draft, &sources, |finding| {
-            write_value(out, finding)?;
-            out.write_all(b"\n")
-        })?;
-    }
-    for unread in report.unread.iter().map(unread_shape) {
-        write_value(out, &UnreadLine { unread })?;
-        out.write_all(b"\n")?;
-    }
-    Ok(())
 }
 
 /// What wrote the findings.
@@ -94,18 +84,13 @@ struct SkippedShape<'d> {
 
 /// A file that could not be read.
 #[derive(Serialize)]
-struct UnreadShape<'o> {
+pub(super) struct UnreadShape<'o> {
     path: &'o str,
     reason: &'o str,
 }
 
 #[derive(Serialize)]
-struct UnreadLine<'o> {
-    unread: UnreadShape<'o>,
-}
-
-#[derive(Serialize)]
-struct FindingShape<'f> {
+pub(super) struct FindingShape<'f> {
     rule: &'f str,
     group: &'f str,
     severity: String,
@@ -172,35 +157,19 @@ struct PositionShape {
     column_byte: u32,
 }
 
-fn for_each_finding(
-    draft: &LintedDocument,
-    sources: &Sources<'_>,
-    mut visit: impl FnMut(&FindingShape<'_>) -> io::Result<()>,
-) -> io::Result<()> {
-    if draft.findings.is_empty() {
-        return Ok(());
-    }
-    let locator = Locator::new(&draft.source, draft.encoding);
-    for finding in &draft.findings {
-        visit(&shape(draft, finding, &locator, sources))?;
-    }
-    Ok(())
-}
-
-fn unread_shape(unread: &Unreadable) -> UnreadShape<'_> {
+pub(super) fn unread_shape(unread: &Unreadable) -> UnreadShape<'_> {
     UnreadShape {
         path: &unread.path,
         reason: &unread.problem,
     }
 }
 
-fn shape<'f>(
-    draft: &'f LintedDocument,
+pub(super) fn finding_shape<'f>(
     finding: &'f Finding,
-    locator: &'f Locator<'f>,
+    own: Source<'f>,
     sources: &'f Sources<'_>,
 ) -> FindingShape<'f> {
-    let own = Source { draft, locator };
+    let locator = own.locator;
     let related = finding.related.iter().filter_map(|it| {
         let source = sources.source(own, it)?;
         Some(RelatedShape {
@@ -216,7 +185,7 @@ fn shape<'f>(
         grade: finding.grade.to_string(),
         message: &finding.message,
         help: &finding.help,
-        path: &draft.path,
+        path: &own.draft.path,
         place: place_shape(finding.place, locator),
         related: related.collect(),
         fingerprint: &finding.fingerprint,

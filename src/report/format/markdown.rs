@@ -6,22 +6,30 @@
 use std::io::{self, Write};
 
 use crate::engine::report::Report;
+use crate::report::format::{Context, Format};
 use crate::report::glyph;
 use crate::report::one_line::told;
-use crate::report::sources::{Sources, for_each_finding};
+use crate::report::sources::{Sources, for_each_by_severity};
 use crate::report::summary::Summary;
-use crate::rules::finding::Severity;
 
 /// The bytes that all rows together may have: GitHub refuses a page above 1,024 KiB.
 const MAX_BYTES: usize = 900_000;
 
-/// Writes the findings of `report`.
-///
-/// # Errors
-///
-/// When `out` cannot be written to.
-pub fn write(out: &mut dyn Write, report: &Report) -> io::Result<()> {
-    write_within(out, report, MAX_BYTES)
+/// The format `markdown`.
+pub struct Markdown;
+
+impl Format for Markdown {
+    fn name(&self) -> &'static str {
+        "markdown"
+    }
+
+    fn help(&self) -> &'static str {
+        "A page with a table, as the summary of a job"
+    }
+
+    fn write(&self, out: &mut dyn Write, report: &Report, _: &Context<'_>) -> io::Result<()> {
+        write_within(out, report, MAX_BYTES)
+    }
 }
 
 fn write_within(out: &mut dyn Write, report: &Report, max_bytes: usize) -> io::Result<()> {
@@ -36,32 +44,28 @@ fn write_within(out: &mut dyn Write, report: &Report, max_bytes: usize) -> io::R
     )?;
     let sources = Sources::of(report);
     let (mut n_bytes, mut n_left_out) = (0, 0);
-    for severity in [Severity::Error, Severity::Warning, Severity::Info] {
-        for_each_finding(report, |source, finding| {
-            if finding.severity != severity {
-                return Ok(());
-            }
-            if max_bytes < n_bytes {
-                n_left_out += 1;
-                return Ok(());
-            }
-            let at = source.locator.position(finding.place.start);
-            let row = format!(
-                "| {severity} | {}:{}:{} | {} | {} |\n",
-                cell(&glyph::shown(&source.draft.path)),
-                at.line,
-                at.column,
-                cell(&told(finding, source, &sources)),
-                cell(&finding.rule),
-            );
-            n_bytes += row.len();
-            if max_bytes < n_bytes {
-                n_left_out += 1;
-                return Ok(());
-            }
-            out.write_all(row.as_bytes())
-        })?;
-    }
+    for_each_by_severity(report, |source, finding| {
+        if max_bytes < n_bytes {
+            n_left_out += 1;
+            return Ok(());
+        }
+        let at = source.locator.position(finding.place.start);
+        let row = format!(
+            "| {} | {}:{}:{} | {} | {} |\n",
+            finding.severity,
+            cell(&glyph::shown(&source.draft.path)),
+            at.line,
+            at.column,
+            cell(&told(finding, source, &sources)),
+            cell(&finding.rule),
+        );
+        n_bytes += row.len();
+        if max_bytes < n_bytes {
+            n_left_out += 1;
+            return Ok(());
+        }
+        out.write_all(row.as_bytes())
+    })?;
     if 0 < n_left_out {
         writeln!(out, "\nFindings that found no room here: {n_left_out}")?;
     }

@@ -17,10 +17,9 @@ fn written(report: &Report) -> Value {
             .collect(),
         ..Active::default()
     };
-    let mut out = Vec::new();
-    write(&mut out, report, &active).unwrap();
-    assert!(!out.contains(&0x1b));
-    serde_json::from_slice(&out).unwrap()
+    let text = sample::written_with(&Sarif, report, &active);
+    assert!(!text.contains('\u{1b}'));
+    serde_json::from_str(&text).unwrap()
 }
 
 fn check(report: &Report, pointer: &str, expected: &Value) {

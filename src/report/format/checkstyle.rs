@@ -4,44 +4,46 @@
 
 use std::io::{self, Write};
 
-use quick_xml::events::{BytesDecl, Event};
-use quick_xml::writer::Writer;
-
 use crate::engine::report::{LintedDocument, Report};
+use crate::report::format::{Context, Format};
 use crate::report::one_line::told;
 use crate::report::position::Locator;
 use crate::report::sources::{Source, Sources};
-use crate::report::xml::legal;
+use crate::report::xml::{Xml, legal, write_document};
 
 /// The version of Checkstyle whose reports these are like.
 const LIKE: &str = "8.0";
 
-/// Writes the findings of `report`, by file.
-///
-/// # Errors
-///
-/// When `out` cannot be written to.
-pub fn write(out: &mut dyn Write, report: &Report) -> io::Result<()> {
-    let sources = Sources::of(report);
-    let mut xml = Writer::new_with_indent(out, b' ', 2);
-    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    let root = xml.create_element("checkstyle");
-    root.with_attribute(("version", LIKE))
-        .write_inner_content(|xml| {
-            let found = report.drafts.iter().filter(|it| !it.findings.is_empty());
-            for draft in found {
-                write_draft(xml, draft, &sources)?;
-            }
+/// The format `checkstyle`.
+pub struct Checkstyle;
+
+impl Format for Checkstyle {
+    fn name(&self) -> &'static str {
+        "checkstyle"
+    }
+
+    fn help(&self) -> &'static str {
+        "Checkstyle's XML"
+    }
+
+    fn write(&self, out: &mut dyn Write, report: &Report, _: &Context<'_>) -> io::Result<()> {
+        let sources = Sources::of(report);
+        write_document(out, |xml| {
+            let root = xml.create_element("checkstyle");
+            let root = root.with_attribute(("version", LIKE));
+            root.write_inner_content(|xml| {
+                let mut drafts = report.drafts.iter();
+                drafts.try_for_each(|draft| write_draft(xml, draft, &sources))
+            })?;
             Ok(())
-        })?;
-    xml.into_inner().write_all(b"\n")
+        })
+    }
 }
 
-fn write_draft(
-    xml: &mut Writer<&mut dyn Write>,
-    draft: &LintedDocument,
-    sources: &Sources<'_>,
-) -> io::Result<()> {
+fn write_draft(xml: &mut Xml<'_>, draft: &LintedDocument, sources: &Sources<'_>) -> io::Result<()> {
+    if draft.findings.is_empty() {
+        return Ok(());
+    }
     let locator = &Locator::new(&draft.source, draft.encoding);
     let source = Source { draft, locator };
     let file = xml.create_element("file");
@@ -66,12 +68,10 @@ fn write_draft(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sample;
+    use crate::report::sample::{self, written};
 
     fn check(report: &Report, expected: &str) {
-        let mut out = Vec::new();
-        write(&mut out, report).unwrap();
-        assert_eq!(String::from_utf8(out).unwrap(), expected);
+        assert_eq!(written(&Checkstyle, report), expected);
     }
 
     #[test]
@@ -97,9 +97,7 @@ mod tests {
     fn what_xml_cannot_hold_is_replaced() {
         let mut report = sample::report();
         report.drafts[0].findings[0].message = "a\u{0}\u{8}\u{ffff}b".to_owned();
-        let mut out = Vec::new();
-        write(&mut out, &report).unwrap();
-        let text = String::from_utf8(out).unwrap();
+        let text = written(&Checkstyle, &report);
         assert!(text.contains("a␀␈\u{fffd}b"), "{text}");
     }
 }

@@ -6,29 +6,41 @@
 use std::io::{self, Write};
 
 use crate::engine::report::Report;
+use crate::report::format::{Commands, Context, Format};
 use crate::report::glyph;
 use crate::report::one_line::told;
-use crate::report::sources::{Sources, for_each_finding};
+use crate::report::sources::{Sources, for_each_by_severity};
 use crate::rules::finding::Severity;
 
-/// Writes the findings of `report`.
-///
-/// # Errors
-///
-/// When `out` cannot be written to.
-pub fn write(out: &mut dyn Write, report: &Report) -> io::Result<()> {
-    let sources = Sources::of(report);
-    for severity in [Severity::Error, Severity::Warning, Severity::Info] {
-        for_each_finding(report, |source, finding| {
-            if finding.severity != severity {
-                return Ok(());
-            }
+/// The format `github`.
+pub struct Github;
+
+impl Format for Github {
+    fn name(&self) -> &'static str {
+        "github"
+    }
+
+    fn help(&self) -> &'static str {
+        "Annotations of GitHub Actions"
+    }
+
+    fn paths_from_root(&self) -> bool {
+        true
+    }
+
+    fn commands(&self) -> Commands {
+        Commands::Own(&["::error ", "::warning ", "::notice "])
+    }
+
+    fn write(&self, out: &mut dyn Write, report: &Report, _: &Context<'_>) -> io::Result<()> {
+        let sources = Sources::of(report);
+        for_each_by_severity(report, |source, finding| {
             let start = source.locator.position(finding.place.start);
             let end = source.locator.position(finding.place.end);
             write!(
                 out,
                 "::{} file={},line={},endLine={}",
-                command(severity),
+                command(finding.severity),
                 property(&source.draft.path),
                 start.line,
                 end.line,
@@ -44,9 +56,8 @@ pub fn write(out: &mut dyn Write, report: &Report) -> io::Result<()> {
                 words(&told(finding, source, &sources)),
                 words(&format!("help: {}", glyph::shown(&finding.help))),
             )
-        })?;
+        })
     }
-    Ok(())
 }
 
 fn command(severity: Severity) -> &'static str {
@@ -74,12 +85,10 @@ fn property(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sample;
+    use crate::report::sample::{self, written};
 
     fn check(report: &Report, expected: &str) {
-        let mut out = Vec::new();
-        write(&mut out, report).unwrap();
-        assert_eq!(String::from_utf8(out).unwrap(), expected);
+        assert_eq!(written(&Github, report), expected);
     }
 
     #[test]
@@ -100,9 +109,7 @@ mod tests {
     fn the_gravest_come_first() {
         let mut report = sample::report();
         report.drafts.reverse();
-        let mut out = Vec::new();
-        write(&mut out, &report).unwrap();
-        let text = String::from_utf8(out).unwrap();
+        let text = written(&Github, &report);
         assert!(text.starts_with("::error "), "{text}");
         assert_eq!(text.lines().count(), 2);
     }

@@ -1,0 +1,153 @@
+//! The formats in which findings are written: the interface, and the list of all of them.
+//!
+//! `--format`, `--report`, completions and the guide are made from [`FORMATS`].
+
+pub mod checkstyle;
+pub mod github;
+pub mod gitlab;
+pub mod json;
+pub mod jsonl;
+pub mod junit;
+pub mod markdown;
+pub mod rdjsonl;
+pub mod sarif;
+pub mod short;
+pub mod terminal;
+
+use std::fmt;
+use std::io::{self, Write};
+
+use crate::engine::active::Active;
+use crate::engine::report::Report;
+use crate::error::Error;
+use crate::report::command::Inert;
+use crate::report::terminal::View;
+use crate::rules::finding::Severity;
+use crate::text::nearest::UnknownName;
+
+/// All formats, in the order of `--help`.
+pub static FORMATS: &[&dyn Format] = &[
+    &terminal::Terminal,
+    &json::Json,
+    &jsonl::Jsonl,
+    &short::Short,
+    &sarif::Sarif,
+    &github::Github,
+    &gitlab::Gitlab,
+    &checkstyle::Checkstyle,
+    &junit::Junit,
+    &rdjsonl::Rdjsonl,
+    &markdown::Markdown,
+];
+
+/// A format in which findings are written.
+pub trait Format: Sync {
+    /// The value of `--format`.
+    fn name(&self) -> &'static str;
+
+    /// The description in `--help`.
+    fn help(&self) -> &'static str;
+
+    /// Whether people read the format. Programs take all text on standard error for a failure, so
+    /// only errors are written there in their formats.
+    fn is_for_people(&self) -> bool {
+        false
+    }
+
+    /// Whether paths are relative to the root of the repository, not to the current folder.
+    fn paths_from_root(&self) -> bool {
+        false
+    }
+
+    /// How commands of build servers are kept out of the output.
+    fn commands(&self) -> Commands {
+        Commands::Neutralized
+    }
+
+    /// Writes the findings of `report`.
+    ///
+    /// # Errors
+    ///
+    /// When `out` cannot be written to.
+    fn write(&self, out: &mut dyn Write, report: &Report, context: &Context<'_>) -> io::Result<()>;
+}
+
+/// How commands of build servers are kept out of what a format writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Commands {
+    /// A space is inserted into each command, by [`Inert`].
+    Neutralized,
+    /// The format is JSON, in which [`json::write_value`] escapes the brackets of commands.
+    Escaped,
+    /// The format consists of commands: each line starts with one of these.
+    Own(&'static [&'static str]),
+}
+
+/// What some formats need besides the report.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The layout of text for people.
+    pub view: View,
+    /// The rules that made the report.
+    pub active: &'a Active,
+    /// Whether a finding of a severity makes the run fail.
+    pub fails: &'a dyn Fn(Severity) -> bool,
+}
+
+/// The format named `name`.
+///
+/// # Errors
+///
+/// When there is none; names the nearest one.
+pub fn find(name: &str) -> Result<&'static dyn Format, Error> {
+    let found = FORMATS.iter().find(|format| format.name() == name);
+    let names = FORMATS.iter().map(|format| format.name());
+    let unknown = || UnknownName::new("format", name, names).into();
+    found.copied().ok_or_else(unknown)
+}
+
+/// Writes `report` in `format`, so that a build server runs no commands but those of the format.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn write(
+    format: &dyn Format,
+    out: &mut dyn Write,
+    report: &Report,
+    context: &Context<'_>,
+) -> io::Result<()> {
+    if format.commands() == Commands::Neutralized {
+        let mut out = Inert::new(out);
+        format.write(&mut out, report, context)?;
+        return out.flush();
+    }
+    format.write(out, report, context)?;
+    out.flush()
+}
+
+impl PartialEq for dyn Format {
+    fn eq(&self, other: &Self) -> bool {
+        self.name() == other.name()
+    }
+}
+
+impl fmt::Debug for dyn Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_of_one_format() {
+        for format in FORMATS {
+            assert_eq!(find(format.name()).unwrap(), *format);
+        }
+        let error = find("sarf").unwrap_err().to_string();
+        assert_eq!(error, "unknown format `sarf`; did you mean `sarif`?");
+    }
+}

@@ -1,0 +1,46 @@
+//! Findings as JSON, one on each line, in the shape that they have in `json`.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::engine::report::Report;
+use crate::report::format::json::{UnreadShape, finding_shape, unread_shape, write_value};
+use crate::report::format::{Commands, Context, Format};
+use crate::report::sources::{Sources, for_each_finding};
+
+/// The format `jsonl`: each finding, then each file that could not be read, as the value of
+/// `unread`.
+pub struct Jsonl;
+
+impl Format for Jsonl {
+    fn name(&self) -> &'static str {
+        "jsonl"
+    }
+
+    fn help(&self) -> &'static str {
+        "One JSON object a finding, a line each"
+    }
+
+    fn commands(&self) -> Commands {
+        Commands::Escaped
+    }
+
+    fn write(&self, out: &mut dyn Write, report: &Report, _: &Context<'_>) -> io::Result<()> {
+        let sources = Sources::of(report);
+        for_each_finding(report, |own, finding| {
+            write_value(out, &finding_shape(finding, own, &sources))?;
+            out.write_all(b"\n")
+        })?;
+        for unread in report.unread.iter().map(unread_shape) {
+            write_value(out, &UnreadLine { unread })?;
+            out.write_all(b"\n")?;
+        }
+        Ok(())
+    }
+}
+
+#[derive(Serialize)]
+struct UnreadLine<'r> {
+    unread: UnreadShape<'r>,
+}

@@ -1,0 +1,67 @@
+//! Findings in a line each: `file:line:column: severity[rule]: message`. Knows no colours.
+//!
+//! Columns count characters, as they do in the other outputs for people.
+
+use std::io::{self, Write};
+
+use crate::engine::report::Report;
+use crate::report::format::{Context, Format};
+use crate::report::glyph;
+use crate::report::one_line::told;
+use crate::report::sources::{Sources, for_each_finding};
+
+/// The format `short`.
+pub struct Short;
+
+impl Format for Short {
+    fn name(&self) -> &'static str {
+        "short"
+    }
+
+    fn help(&self) -> &'static str {
+        "A line each: `file:line:column: severity[rule]: message`"
+    }
+
+    fn is_for_people(&self) -> bool {
+        true
+    }
+
+    fn write(&self, out: &mut dyn Write, report: &Report, _: &Context<'_>) -> io::Result<()> {
+        let sources = Sources::of(report);
+        for_each_finding(report, |source, finding| {
+            let at = source.locator.position(finding.place.start);
+            writeln!(
+                out,
+                "{}:{}:{}: {}[{}]: {}",
+                glyph::shown(&source.draft.path),
+                at.line,
+                at.column,
+                finding.severity,
+                glyph::shown(&finding.rule),
+                told(finding, source, &sources),
+            )
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample::{self, written};
+
+    fn check(report: &Report, expected: &str) {
+        assert_eq!(written(&Short, report), expected);
+    }
+
+    #[test]
+    fn each_finding_is_one_line() {
+        check(
+            &sample::report(),
+            "a,b/ebb tide.md:1:7: error[doubled-word]: “in” twice <a href=\"x\"> \
+             ␛[31m@all [b](c)␊::error::x (first: 1:3; see: 1:3; first: 1:3; and 1 more)\n\
+             flood.md:1:7: info[copied-passage]: copied, 100% \
+             (the copy: a,b/ebb tide.md:1:3)\n",
+        );
+        check(&sample::clean(), "");
+    }
+}
