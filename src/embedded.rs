@@ -19,7 +19,6 @@ pub struct File {
 /// Every file in the folder `folder` of `rules/`, in path order.
 ///
 /// An unknown folder has no files.
-#[must_use]
 pub fn folder(folder: &str) -> Vec<File> {
     let file = |(path, bytes): (&&'static str, &&'static [u8])| {
         let (parent, _) = path.rsplit_once('/')?;
@@ -30,7 +29,6 @@ pub fn folder(folder: &str) -> Vec<File> {
 }
 
 /// The names of the folders of `rules/`, sorted.
-#[must_use]
 pub fn folders() -> Vec<&'static str> {
     let folders = FILES.keys().filter_map(|path| path.split_once('/'));
     let mut names: Vec<&str> = folders.map(|(name, _)| name).collect();
@@ -44,7 +42,6 @@ pub fn folders() -> Vec<&'static str> {
 ///
 /// When there is no such file: the caller names a file that this repository holds, and a test
 /// would have shown its absence.
-#[must_use]
 pub fn text(path: &str) -> &'static str {
     str::from_utf8(bytes(path)).unwrap_or_else(|_| panic!("rules/{path} is UTF-8"))
 }
@@ -54,14 +51,12 @@ pub fn text(path: &str) -> &'static str {
 /// # Panics
 ///
 /// As [`text`].
-#[must_use]
 pub fn bytes(path: &str) -> &'static [u8] {
     let bytes = FILES.get(path);
     bytes.unwrap_or_else(|| panic!("rules/{path} is a file of this repository"))
 }
 
 /// The lexicons: their files below `rules/lexicons/`, each by its name without the ending.
-#[must_use]
 pub fn lexicons() -> Vec<(&'static str, File)> {
     let stem = |it: &File| it.path.rsplit('/').next()?.split('.').next();
     let files = folder("lexicons").into_iter();

@@ -36,6 +36,14 @@
         reason = "only the command uses some of what the layers offer"
     )
 )]
+#![cfg_attr(
+    feature = "internals",
+    expect(
+        clippy::must_use_candidate,
+        clippy::return_self_not_must_use,
+        reason = "the modules are public to tests alone"
+    )
+)]
 
 // The layers; `tests/suite/tidy.rs` has their order and holds the imports to it.
 #[cfg(not(feature = "internals"))]

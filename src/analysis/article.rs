@@ -19,7 +19,6 @@ struct Uses {
 }
 
 /// The names that stand as sources with “The” here and without it there.
-#[must_use]
 pub fn find(analysis: &Analysis<'_>) -> Vec<Variant> {
     let draft = analysis.draft;
     let attributed = analysis.attributions.iter().filter_map(|it| {

@@ -20,7 +20,6 @@ const CONDITIONS: &[&str] = &[
 
 /// Whether somebody is reported to have said it: no modal verb or negation in the cue, no
 /// condition before it, no question, no heading.
-#[must_use]
 pub fn is_asserted(draft: &Draft, attribution: &Attribution) -> bool {
     let Some(sentence) = draft
         .sentences
@@ -68,7 +67,6 @@ const JUDGEMENTS: &[&str] = &[
 
 /// Whether what is attributed is a statement, and no deed or feeling: “people expect answers”,
 /// “people seen as rivals”.
-#[must_use]
 pub fn is_statement(draft: &Draft, attribution: &Attribution) -> bool {
     let judges = attribution.pattern == CuePattern::Verb(Frame::Object)
         && attribution
@@ -107,7 +105,6 @@ fn is_clause_like(draft: &Draft, attribution: &Attribution) -> bool {
 }
 
 /// Whether a word of the writers is the source: “we found”, “I think”.
-#[must_use]
 pub fn is_own(draft: &Draft, attribution: &Attribution) -> bool {
     attribution.source.as_ref().is_some_and(|it| {
         let first = draft.tokens.get(draft.token_at(it.span.start));

@@ -58,7 +58,6 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// The context of a draft. Both lists are in reading order.
-    #[must_use]
     pub fn new(
         draft: &'a Draft,
         attributions: &'a [Attribution],
@@ -72,7 +71,6 @@ impl<'a> Context<'a> {
     }
 
     /// An attribution whose content holds `span`.
-    #[must_use]
     pub fn attribution_of(&self, span: Span) -> Option<Backing> {
         let holds = |it: &&Attribution| it.content.iter().any(|part| part.overlaps(span));
         self.near(span)
@@ -82,7 +80,6 @@ impl<'a> Context<'a> {
     }
 
     /// An attribution whose cue stands in sentence `idx`.
-    #[must_use]
     pub fn attribution_in(&self, idx: usize) -> Option<Backing> {
         self.cues_in(idx)
             .find(|it| it.source.is_some())
@@ -91,7 +88,6 @@ impl<'a> Context<'a> {
 
     /// An attribution in sentence `idx` that reports how things are, so that it may answer for the
     /// sentences beside it, too: not a demand, a vow or a deed.
-    #[must_use]
     pub fn report_in(&self, idx: usize) -> Option<Backing> {
         let other = [
             VerbClass::Directive,
@@ -108,14 +104,12 @@ impl<'a> Context<'a> {
 
     /// An attribution in sentence `idx` that can answer for the words at `span`: not one to those
     /// very words, as in “most Canadians oppose”.
-    #[must_use]
     pub fn attribution_beside(&self, idx: usize, span: Span) -> Option<Backing> {
         let other = |it: &&Attribution| answers(it, span);
         self.cues_in(idx).find(other).map(backing)
     }
 
     /// An attribution in sentence `idx` to what publishes: a document or a body, not a person.
-    #[must_use]
     pub fn publisher_in(&self, idx: usize) -> Option<Backing> {
         let publishes = |it: &&Attribution| {
             it.source.as_ref().is_some_and(|source| match source.kind {
@@ -150,7 +144,6 @@ impl<'a> Context<'a> {
     }
 
     /// Evidence that stands in sentence `idx`, or right after it in the same block.
-    #[must_use]
     pub fn evidence_in(&self, idx: usize) -> Option<Backing> {
         let sentence = self.draft.sentences.get(idx)?;
         let next = self
@@ -176,13 +169,11 @@ impl<'a> Context<'a> {
     }
 
     /// A document named in sentence `idx`, from which a figure may come: “the survey”.
-    #[must_use]
     pub fn document_in(&self, idx: usize) -> Option<Backing> {
         self.named_in(&DOCUMENTS, idx)
     }
 
     /// A poll or a count named in sentence `idx`.
-    #[must_use]
     pub fn poll_in(&self, idx: usize) -> Option<Backing> {
         self.named_in(&COUNTS, idx)
     }
@@ -237,7 +228,6 @@ fn backing(attribution: &Attribution) -> Backing {
 ///
 /// Looked for, in this order: an attribution that holds it; block quotations and other blocks that
 /// are no running text; a source in its own sentence, its paragraph, the sentences beside it.
-#[must_use]
 pub fn of_quote(analysis: &Analysis<'_>, quote: &Quote) -> Option<Backing> {
     let context = analysis.context();
     if let Some(found) = context.attribution_of(quote.span) {

@@ -24,14 +24,12 @@ pub struct BareNouns {
 
 impl BareNouns {
     /// From the lexicons of nouns and of what may stand before them.
-    #[must_use]
     pub fn new(nouns: Lexicon, determiners: Lexicon) -> Self {
         Self { nouns, determiners }
     }
 
     /// Whether `source` is one of the nouns with nothing that tells more: “some critics”, not
     /// “critics at the ministry”, “the researchers” or “voting rights advocates”.
-    #[must_use]
     pub fn hold(&self, draft: &Draft, source: Span) -> bool {
         let tokens = draft.tokens_in(source);
         let mut at = tokens.start;
@@ -73,7 +71,6 @@ pub struct Introductions {
 impl Introductions {
     /// Looks for `bare` nouns in `draft` that have a name or a noun of their own: “port officials”,
     /// “officials of the Port Authority”.
-    #[must_use]
     pub fn of(draft: &Draft, bare: &BareNouns) -> Self {
         let mut nouns = FxHashSet::default();
         for sentence in &draft.sentences {
@@ -92,7 +89,6 @@ impl Introductions {
     }
 
     /// Whether the draft says whom the last noun of `source` means.
-    #[must_use]
     pub fn know(&self, draft: &Draft, source: Span) -> bool {
         let last = draft.tokens[draft.tokens_in(source)].last();
         last.is_some_and(|it| self.nouns.contains(stem(draft.word(it))))

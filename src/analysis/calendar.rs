@@ -1,25 +1,21 @@
 //! Words of days, months and times. Knows no phrases.
 
 /// Whether `word`, in lower case, names a day or a month. Written large it names nobody.
-#[must_use]
 pub fn is_date(word: &str) -> bool {
     DAYS.contains(&word) || is_month(word)
 }
 
 /// Whether `word`, in lower case, names a month.
-#[must_use]
 pub fn is_month(word: &str) -> bool {
     MONTHS.contains(&word)
 }
 
 /// Whether `word` names a time by itself: “friday”, “sept”, “morning”. “May” may be a verb.
-#[must_use]
 pub fn is_clock(word: &str) -> bool {
     word != "may" && is_date(word) || CLOCK.contains(&word)
 }
 
 /// Whether `word` can be part of a phrase that tells a time: “late last friday”.
-#[must_use]
 pub fn is_time(word: &str) -> bool {
     is_date(word) || CLOCK.contains(&word) || AROUND.contains(&word)
 }

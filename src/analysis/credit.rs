@@ -25,7 +25,6 @@ static SPEECH: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/speech-tags.txt")));
 
 /// Whether a reader can tell whose words `quote` holds, or that nobody's are meant.
-#[must_use]
 pub fn is_known(analysis: &Analysis<'_>, quote: &Quote) -> bool {
     backing::of_quote(analysis, quote).is_some()
         || has_speech_beside(analysis, quote)

@@ -58,7 +58,6 @@ static PUBLISHERS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/publishers.txt")));
 
 /// Finds the evidence in `draft` in reading order.
-#[must_use]
 pub fn find(draft: &Draft, familiar: &Familiar) -> Vec<Evidence> {
     let mut found: Vec<Evidence> = Vec::new();
     for sentence in &draft.sentences {

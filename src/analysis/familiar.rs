@@ -52,7 +52,6 @@ impl Stretches {
 
 impl Familiar {
     /// The places of `vocabulary` in `draft`.
-    #[must_use]
     pub fn of(draft: &Draft, vocabulary: &Vocabulary) -> Self {
         let mut familiar = Self::default();
         in_sentences(draft, &vocabulary.sources, |tokens, number| {
@@ -92,7 +91,6 @@ impl Familiar {
 
     /// The source that the words at `span` name, if the house knows it: all of them, but for an
     /// article before and what is said of it after a comma.
-    #[must_use]
     pub fn source(&self, draft: &Draft, span: Span) -> Option<SourceId> {
         if self.mentions.is_empty() {
             return None;
@@ -113,7 +111,6 @@ impl Familiar {
     }
 
     /// Whether the words at `span` are a name, or part of one, as the house writes it.
-    #[must_use]
     pub fn is_written(&self, draft: &Draft, span: Span) -> bool {
         let tokens = draft.tokens_in(span);
         self.mentions_until(tokens.start + 1)
@@ -121,7 +118,6 @@ impl Familiar {
     }
 
     /// Whether a source that the house knows is named among `tokens`.
-    #[must_use]
     pub fn names_in(&self, tokens: &Range<usize>) -> bool {
         let start = self
             .mentions
@@ -140,19 +136,16 @@ impl Familiar {
     }
 
     /// Whether the token with this number belongs to boilerplate.
-    #[must_use]
     pub fn has_boilerplate(&self, token: usize) -> bool {
         self.tokens.get(token).copied().unwrap_or(false)
     }
 
     /// Whether `place` lies within boilerplate.
-    #[must_use]
     pub fn is_boilerplate(&self, place: Place) -> bool {
         self.boilerplate.hold(place)
     }
 
     /// Whether `place` lies within words that are never flagged.
-    #[must_use]
     pub fn is_ignored(&self, place: Place) -> bool {
         self.ignored.hold(place)
     }

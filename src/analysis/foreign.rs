@@ -6,7 +6,6 @@ use crate::text::language::traits::is_foreign_phrase;
 use crate::text::span::Span;
 
 /// Whether `span` stands in a quotation, or else in a sentence, that is clearly not English.
-#[must_use]
 pub fn is_foreign(draft: &Draft, quotes: &[Quote], span: Span) -> bool {
     let inner = quote::holding(quotes, span).map(|it| it.inner);
     let sentence = draft.sentences.get(draft.sentence_at(span.start));

@@ -29,7 +29,6 @@ pub struct Late {
 
 /// The sources of `analysis` that are introduced after they have spoken, in reading order, each
 /// surname once.
-#[must_use]
 pub fn late(analysis: &Analysis<'_>) -> Vec<Late> {
     let draft = analysis.draft;
     let names = name::find(draft);

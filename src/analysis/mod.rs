@@ -64,14 +64,12 @@ pub struct Analysis<'d> {
 
 /// Analyses `draft` by what ships alone.
 #[cfg(any(test, feature = "internals"))]
-#[must_use]
 pub fn analyze(draft: &Draft) -> Analysis<'_> {
     analyze_against(draft, Background::embedded(), Familiar::default())
 }
 
 /// Analyses `draft`, in which the words that are frequent in `table` tell little when they are
 /// repeated, and those of a house's vocabulary are `familiar`.
-#[must_use]
 pub fn analyze_against<'d>(
     draft: &'d Draft,
     table: &Background,
@@ -102,13 +100,11 @@ pub fn analyze_against<'d>(
 
 impl Analysis<'_> {
     /// What is known of sources, sentence by sentence.
-    #[must_use]
     pub fn context(&self) -> Context<'_> {
         Context::new(self.draft, &self.attributions, &self.evidence)
     }
 
     /// Whether `span` lies within a quotation.
-    #[must_use]
     pub fn is_quoted(&self, span: Span) -> bool {
         quote::holding(&self.quotes, span).is_some()
     }

@@ -37,7 +37,6 @@ pub struct Name {
 
 impl Name {
     /// Where it stands.
-    #[must_use]
     pub fn span(&self, draft: &Draft) -> Span {
         let last = self.tokens.end.max(self.tokens.start + 1) - 1;
         draft.tokens[self.tokens.start]
@@ -46,14 +45,12 @@ impl Name {
     }
 
     /// How many words it has.
-    #[must_use]
     pub fn n_words(&self) -> usize {
         self.tokens.len()
     }
 }
 
 /// The names in the running text of `draft`, in reading order.
-#[must_use]
 pub fn find(draft: &Draft) -> Vec<Name> {
     let mut names = Vec::new();
     for sentence in &draft.sentences {
@@ -111,7 +108,6 @@ fn name(draft: &Draft, run: Range<usize>, sentence: &Range<usize>) -> Option<Nam
 }
 
 /// Whether `word` is a form of address.
-#[must_use]
 pub fn is_title(word: &str) -> bool {
     matches!(
         word.trim_end_matches('.'),
@@ -138,7 +134,6 @@ fn is_described(draft: &Draft, run: &Range<usize>, sentence: &Range<usize>) -> b
 }
 
 /// Whether `token` is written like a surname: a capital, then small letters among others.
-#[must_use]
 pub fn is_like_surname(draft: &Draft, token: &Token) -> bool {
     let text = draft.text(token.span);
     let kind = KINDS.get(draft.word(token));

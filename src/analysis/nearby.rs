@@ -8,7 +8,6 @@ use crate::text::span::Span;
 use crate::text::token::Token;
 
 /// The tokens of the sentence of `span`, as far as they stand near it.
-#[must_use]
 pub fn tokens(draft: &Draft, span: Span) -> Range<usize> {
     let Some(sentence) = draft.sentences.get(draft.sentence_at(span.start)) else {
         return 0..0;
@@ -23,7 +22,6 @@ pub fn tokens(draft: &Draft, span: Span) -> Range<usize> {
 }
 
 /// The tokens of sentence `idx`, as many as a reader has in mind.
-#[must_use]
 pub fn of_sentence(draft: &Draft, idx: usize) -> Range<usize> {
     let tokens = draft
         .sentences
@@ -34,7 +32,6 @@ pub fn of_sentence(draft: &Draft, idx: usize) -> Range<usize> {
 
 /// The token before token `at` in the same sentence. A heading or an item that ends without a stop
 /// has nothing to do with the words after it.
-#[must_use]
 pub fn before(draft: &Draft, at: usize) -> Option<&Token> {
     let start = draft.tokens.get(at)?.span.start;
     let sentence = draft.sentences.get(draft.sentence_at(start))?;

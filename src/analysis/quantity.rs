@@ -16,7 +16,6 @@ static PEOPLE: LazyLock<[Lexicon; 3]> = LazyLock::new(|| {
 });
 
 /// Whether `source` is no noun but a quantity.
-#[must_use]
 pub fn is_quantity(draft: &Draft, source: &Source) -> bool {
     let last = draft.tokens[draft.tokens_in(source.span)].last();
     last.is_some_and(|it| matches!(draft.word(it), "some" | "many" | "others" | "most"))
@@ -26,7 +25,6 @@ pub fn is_quantity(draft: &Draft, source: &Source) -> bool {
 /// spoken: it stands within a sentence, tells what was said on one occasion, or follows a sentence
 /// of its paragraph that names people or tells what somebody said. What “some say” at the beginning
 /// of a sentence speaks of nobody.
-#[must_use]
 pub fn is_part(
     draft: &Draft,
     attributions: &[Attribution],

@@ -21,7 +21,6 @@ pub struct Quote {
 ///
 /// A quotation never crosses its block. One of several paragraphs, each opened and only the last
 /// closed, is a quotation for each paragraph.
-#[must_use]
 pub fn find(draft: &Draft) -> Vec<Quote> {
     let mut quotes = Vec::new();
     for block in &draft.blocks {
@@ -369,7 +368,6 @@ fn is_possessive(prose: &str, mark: Mark) -> bool {
 }
 
 /// The quotation that holds the whole of `span`.
-#[must_use]
 pub fn holding(quotes: &[Quote], span: Span) -> Option<&Quote> {
     let after = quotes.partition_point(|it| it.span.start <= span.start);
     let quote = &quotes[after.checked_sub(1)?];
@@ -378,7 +376,6 @@ pub fn holding(quotes: &[Quote], span: Span) -> Option<&Quote> {
 
 impl Quote {
     /// Whether it reads like something said, not like a title or a term.
-    #[must_use]
     pub fn is_speech(&self, draft: &Draft) -> bool {
         let words = draft.tokens[draft.tokens_in(self.inner)]
             .iter()

@@ -28,7 +28,6 @@ static FUNCTION_WORDS: LazyLock<Lexicon> =
 /// knows, or else what may well be one.
 ///
 /// What is quoted before it is passed over: whoever spoke there speaks on.
-#[must_use]
 pub fn is_near(analysis: &Analysis<'_>, pronoun: Span) -> bool {
     let draft = analysis.draft;
     let Some(token) = draft.tokens.get(draft.token_at(pronoun.start)) else {

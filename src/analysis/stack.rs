@@ -40,7 +40,6 @@ pub struct ChainLink {
 }
 
 /// Finds the chains in the draft, in reading order.
-#[must_use]
 pub fn find(analysis: &Analysis<'_>) -> Vec<Chain> {
     let mut chains = Vec::new();
     let mut rest = analysis.attributions.as_slice();

@@ -38,7 +38,6 @@ fn edits(shorter: usize) -> usize {
 }
 
 /// The names among `names` that are spelled in two ways, in the order of the odd ones.
-#[must_use]
 pub fn find(draft: &Draft, names: &[Name]) -> Vec<Variant> {
     let mut spellings: FxHashMap<[WordId; 2], Spelling> = FxHashMap::default();
     let mut plain: FxHashSet<WordId> = FxHashSet::default();

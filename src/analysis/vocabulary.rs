@@ -77,7 +77,6 @@ impl Vocabulary {
 }
 
 /// Whether `text` has words by which a vocabulary could find it.
-#[must_use]
 pub fn has_words(text: &str) -> bool {
     text.contains(char::is_alphanumeric)
 }

@@ -87,7 +87,6 @@ pub enum Command {
 
 impl Command {
     /// When the command's output is to be coloured.
-    #[must_use]
     pub fn color(&self) -> Color {
         match self {
             Self::Check(it) => it.display.color,
@@ -133,13 +132,11 @@ pub struct Drafts {
 
 impl Drafts {
     /// What the command line takes drafts to be written in.
-    #[must_use]
     pub fn expected(&self) -> Option<Expected> {
         self.language.map(LanguageName::expected)
     }
 
     /// The files that are asked for.
-    #[must_use]
     pub fn request(&self) -> Request {
         Request {
             paths: self.paths.clone(),
@@ -164,7 +161,6 @@ pub struct SettingsFile {
 
 impl SettingsFile {
     /// The configuration of `drafts`.
-    #[must_use]
     pub fn config(&self, drafts: &Drafts) -> linter::config::Config {
         linter::config::Config {
             language: drafts.expected(),
@@ -173,7 +169,6 @@ impl SettingsFile {
     }
 
     /// The configuration without any draft.
-    #[must_use]
     pub fn config_here(&self) -> linter::config::Config {
         linter::config::Config::from_source(match &self.config {
             _ if self.no_config => ConfigChoice::None,
@@ -202,7 +197,6 @@ pub struct Inspect {
 
 impl Inspect {
     /// The options of the run that the arguments ask for.
-    #[must_use]
     pub fn options(&self) -> Options {
         Options {
             files: self.drafts.request(),
@@ -281,7 +275,6 @@ pub struct Frequencies {
 
 impl Frequencies {
     /// The options of the run that the arguments ask for.
-    #[must_use]
     pub fn options(&self) -> Options {
         Options {
             files: self.drafts.request(),

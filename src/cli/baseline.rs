@@ -9,7 +9,6 @@ use crate::report::summary::count;
 const MAX_LISTED: usize = 10;
 
 /// The remarks about a baseline.
-#[must_use]
 pub fn remarks(baseline: &Concluded<'_>) -> Vec<String> {
     let Some(is_written) = baseline.written else {
         return stale(&baseline.shown, &baseline.settled.stale);

@@ -18,7 +18,6 @@ pub enum ExitStatus {
 
 impl ExitStatus {
     /// [`ExitStatus::Failure`] unless `succeeded`.
-    #[must_use]
     pub fn failure_unless(self, succeeded: bool) -> Self {
         if succeeded { self } else { Self::Failure }
     }

@@ -41,7 +41,6 @@ pub fn write_diff(fixed: &Fixed, out: &mut dyn Write, reader: Reader) -> io::Res
 }
 
 /// The part of the closing line about fixes: `2 fixed, 1 more with --unsafe-fixes`.
-#[must_use]
 pub fn line(counts: Counts, is_done: bool) -> String {
     let fixed = match (counts.fixed, is_done) {
         (0, _) if 0 < counts.left => "nothing fixed".to_owned(),

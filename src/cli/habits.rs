@@ -102,7 +102,6 @@ const COMMANDS: &[(&str, &str)] = &[
 
 /// The error in place of `mistake`, if that is a habit from another linter or the name of a file
 /// that does not exist.
-#[must_use]
 pub fn answer(mistake: &clap::Error) -> Option<Error> {
     let typed = |kind| match mistake.get(kind) {
         Some(ContextValue::String(it)) => Some(it.as_str()),

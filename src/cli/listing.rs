@@ -84,7 +84,6 @@ pub fn list(inputs: &Inputs, screen: &mut Screen) -> io::Result<ExitStatus> {
 }
 
 /// What is told of `inputs` before they are read.
-#[must_use]
 pub fn remarks(inputs: &Inputs) -> Vec<String> {
     let mut remarks = Vec::new();
     if inputs.is_stdin_empty {
@@ -104,13 +103,11 @@ pub fn remarks(inputs: &Inputs) -> Vec<String> {
 }
 
 /// Whether somebody chose what was left out of `inputs`, so that nothing left is no mistake.
-#[must_use]
 pub fn is_chosen(inputs: &Inputs) -> bool {
     inputs.left_out().any(|it| matches!(it.why, Why::Said(_)))
 }
 
 /// The error where nothing is left of `inputs`.
-#[must_use]
 pub fn no_drafts(inputs: &Inputs) -> Error {
     const NAME_SOME: &str = "name a file, or a folder with .md, .markdown, .mdx, .txt or the like";
     let foreign = inputs.left_out().find_map(|file| match file.why {
@@ -126,7 +123,6 @@ pub fn no_drafts(inputs: &Inputs) -> Error {
 }
 
 /// What is told of drafts whose encoding was guessed.
-#[must_use]
 pub fn guessed(report: &Report) -> Vec<String> {
     let mut by_encoding: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for draft in &report.drafts {

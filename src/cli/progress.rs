@@ -23,7 +23,6 @@ pub struct Progress {
 impl Progress {
     /// A bar for `total` drafts, which never shows if it `is_quiet` or if standard error is no
     /// terminal on which a line can be written anew.
-    #[must_use]
     pub fn new(total: usize, is_quiet: bool) -> Self {
         let is_dumb = std::env::var_os("TERM").is_some_and(|it| it == "dumb");
         Self {

@@ -71,7 +71,6 @@ fn reasons(profile: &Profile, catalog: &Catalog, output: &mut impl Write) -> io:
 
 /// The severity of `rule` under `profile` as lists show it: one word, or the mildest and the
 /// gravest where they depend on the grade. A preview rule that is not reported is called so.
-#[must_use]
 pub fn listed(profile: &Profile, rule: &Rule) -> String {
     let severities = profile.severities(rule);
     if severities.is_off() && rule.is_preview() {

@@ -39,7 +39,6 @@ pub struct Screen {
 
 impl Screen {
     /// Standard output and standard error, in colour as the user wants it.
-    #[must_use]
     pub fn new(color: Color) -> Self {
         Self {
             color,
@@ -55,14 +54,12 @@ impl Screen {
 
     /// Where words go: standard output, unless that is for a draft. No build server finds a command
     /// in them. What is written has to be flushed.
-    #[must_use]
     pub fn output(&self) -> Box<dyn Write> {
         Box::new(Inert::new(self.exact_output()))
     }
 
     /// Where words go, just as they are: for formats that see to commands themselves. What is
     /// written has to be flushed.
-    #[must_use]
     pub fn exact_output(&self) -> Box<dyn Write> {
         if self.yields {
             Box::new(io::BufWriter::new(io::stderr()))
@@ -72,7 +69,6 @@ impl Screen {
     }
 
     /// Whether words are to be coloured.
-    #[must_use]
     pub fn is_colored(&self) -> bool {
         match self.color {
             Color::Always => true,
@@ -85,7 +81,6 @@ impl Screen {
     /// How many columns there are for words: the terminal's. A person who reads standard output
     /// through another program has a terminal behind standard error; without one `COLUMNS` may
     /// tell, and there are 100 otherwise.
-    #[must_use]
     pub fn width(&self) -> usize {
         let columns = self.terminal().map(|(width, _)| usize::from(width.0));
         let columns = columns.or_else(|| std::env::var("COLUMNS").ok()?.trim().parse().ok());
@@ -94,7 +89,6 @@ impl Screen {
     }
 
     /// How many rows the terminal has that words are written to; none if they go elsewhere.
-    #[must_use]
     pub fn rows(&self) -> Option<usize> {
         let is_shown = !self.yields && io::stdout().is_terminal();
         let (_, height) = self.terminal().filter(|_| is_shown)?;
@@ -112,7 +106,6 @@ impl Screen {
     }
 
     /// Who reads a draft, or what is changed of one, on standard output.
-    #[must_use]
     pub fn reader(&self) -> Reader {
         if io::stdout().is_terminal() || self.color == Color::Always {
             Reader::Person {
@@ -124,7 +117,6 @@ impl Screen {
     }
 
     /// Where a patch goes that a program may apply, or that is printed to the log of a build.
-    #[must_use]
     pub fn patch_output(&self) -> Box<dyn Write> {
         let is_logged = LOGGED.iter().any(|it| std::env::var_os(it).is_some());
         if is_logged && !is_file(&io::stdout()) {
@@ -135,7 +127,6 @@ impl Screen {
     }
 
     /// How findings are shown on standard output: with the decision, if `trace`.
-    #[must_use]
     pub fn view(&self, trace: bool) -> View {
         View {
             width: self.width(),

@@ -21,7 +21,6 @@ pub struct Targets<'r> {
 
 impl<'r> Targets<'r> {
     /// The files that the run of `session` may write to, which has these `baselines`.
-    #[must_use]
     pub fn new(session: &'r Session, baselines: &Baselines) -> Self {
         let files = session.configured_by.iter().map(PathBuf::as_path);
         let real = files.chain(baselines.files());

@@ -12,7 +12,6 @@ use crate::text::markup::Markup;
 impl ConfigLayers {
     /// Why a draft at the absolute path `path` is not to be read where its folder is walked, if it
     /// is not. What lies beside the house's own rules is no draft.
-    #[must_use]
     pub fn objection(&self, path: &Path) -> Option<String> {
         let excluding = self.files.iter().find_map(|file| {
             let globs = file.settings.exclude.get()?;
@@ -35,7 +34,6 @@ impl ConfigLayers {
 
     /// The markup that drafts with this `extension`, in small letters, are read as: as the last
     /// file says that speaks of it.
-    #[must_use]
     pub fn format(&self, extension: &str) -> Option<Markup> {
         let mut files = self.files.iter().rev();
         files.find_map(|it| it.settings.formats.get(extension).copied())
@@ -43,7 +41,6 @@ impl ConfigLayers {
 
     /// Whether files with this `extension`, in small letters, are drafts because somebody says so:
     /// they have a format, or a glob of `include` ends in it.
-    #[must_use]
     pub fn names_ending(&self, extension: &str) -> bool {
         let named = |glob: &String| {
             let glob = glob.to_ascii_lowercase();

@@ -57,7 +57,6 @@ impl ConfigFile {
     }
 
     /// Where the value at the byte `start` of the file stands.
-    #[must_use]
     pub fn origin(&self, start: usize) -> Origin {
         Origin::File {
             path: self.path.clone(),
@@ -66,7 +65,6 @@ impl ConfigFile {
     }
 
     /// `value` with its origin, this file.
-    #[must_use]
     pub fn sourced<'s, T>(&self, value: &'s Spanned<T>) -> Sourced<&'s T> {
         Sourced {
             value: value.get_ref(),
@@ -75,7 +73,6 @@ impl ConfigFile {
     }
 
     /// `error` at the place of `value` in this file.
-    #[must_use]
     pub fn error<T>(&self, value: &Spanned<T>, error: Error) -> Error {
         let line = line_at(&self.text, value.span().start);
         error.in_file(self.path.as_str()).on_line(line)

@@ -70,14 +70,12 @@ impl Globs {
     }
 
     /// The patterns as they were written.
-    #[must_use]
     pub fn written(&self) -> &[String] {
         &self.written
     }
 
     /// Whether the file at the absolute path `path`, or a folder it lies in, matches below the
     /// folder `root`. What does not lie below it matches nothing.
-    #[must_use]
     pub fn fit(&self, root: &Path, path: &Path) -> bool {
         let Ok(below) = path.strip_prefix(root) else {
             return false;

@@ -31,7 +31,6 @@ const ADDED_UP: [&str; 4] = ["exclude", "extends", "rule-dirs", "vocabulary"];
 impl ConfigLayers {
     /// The settings in force where these `overrides` hold, without the profile and the rules:
     /// sorted by name, then those of the nearest file first.
-    #[must_use]
     pub fn listed(&self, overrides: &[usize]) -> Vec<ListedSetting> {
         let parsed = self
             .files

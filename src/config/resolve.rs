@@ -66,7 +66,6 @@ impl ConfigLayers {
     }
 
     /// The words of every file together.
-    #[must_use]
     pub fn vocabulary(&self) -> Vocabulary {
         let mut vocabulary = Vocabulary::default();
         // Where two files use one name for two sources, the nearer counts.
@@ -77,7 +76,6 @@ impl ConfigLayers {
     }
 
     /// Which overrides hold for a draft at the absolute path `path`, by their number.
-    #[must_use]
     pub fn overrides(&self, path: &Path) -> Vec<usize> {
         let all = self.all_overrides().enumerate();
         let matching = all.filter(|(_, (file, it))| it.files.fit(&file.root, path));
@@ -99,7 +97,6 @@ impl ConfigLayers {
     }
 
     /// What drafts are taken to be written in where these `overrides` hold.
-    #[must_use]
     pub fn language(&self, overrides: &[usize]) -> Option<Expected> {
         let holding = self.holding(overrides);
         let mut of_overrides = holding.iter().rev().filter_map(|(_, it)| it.language.get());

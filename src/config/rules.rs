@@ -87,7 +87,6 @@ impl JsonSchema for RuleTable {
 
 impl RuleTable {
     /// The level that the table has for `name`, and the least grade, with their places.
-    #[must_use]
     pub fn levels(&self, name: &str) -> (Option<Spanned<Level>>, Option<Spanned<Grade>>) {
         let Some(entry) = self.0.get(name) else {
             return (None, None);

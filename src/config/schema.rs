@@ -11,7 +11,6 @@ use crate::rules::rule::Rule;
 
 /// The schema where these are the rules. Where it knows no rules of the project's own, a file that
 /// may name some may have unknown names in its tables of rules.
-#[must_use]
 pub fn schema(catalog: &Catalog) -> Value {
     let generator = SchemaSettings::draft07().into_generator();
     let mut schema = generator.into_root_schema_for::<Settings>().to_value();

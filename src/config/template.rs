@@ -22,7 +22,6 @@ const HEAD: &str = "\
 const WIDTH: usize = 100;
 
 /// The text of the file.
-#[must_use]
 pub fn template() -> String {
     let mut settings = SchemaSettings::draft07();
     settings.inline_subschemas = true;

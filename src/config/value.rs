@@ -21,7 +21,6 @@ pub struct Setting<T>(Option<Spanned<T>>);
 
 impl<T> Setting<T> {
     /// The value and its place, if the file has the setting.
-    #[must_use]
     pub fn get(&self) -> Option<&Spanned<T>> {
         self.0.as_ref()
     }
@@ -128,7 +127,6 @@ pub struct ProfileName(String);
 
 impl ProfileName {
     /// The name.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -160,7 +158,6 @@ impl<'de> Deserialize<'de> for Wording {
 
 impl Wording {
     /// The text.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }

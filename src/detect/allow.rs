@@ -41,7 +41,6 @@ impl Spec for Allow {
 
 impl Fault {
     /// What its matches capture for messages.
-    #[must_use]
     pub fn captures(self) -> &'static [Capture] {
         match self {
             Self::Broken => &[Capture::Words, Capture::Written],

@@ -61,7 +61,6 @@ impl Asked {
     }
 
     /// The same detector with `parameters` laid over its own.
-    #[must_use]
     pub fn with(&self, parameters: &toml::Table) -> Self {
         let mut asked = self.clone();
         let parameters = parameters.iter().map(|it| (it.0.clone(), it.1.clone()));
@@ -70,7 +69,6 @@ impl Asked {
     }
 
     /// The parameters that its detector has.
-    #[must_use]
     pub fn known(&self) -> &'static [Parameter] {
         parameter::of(&self.detector)
     }

@@ -6,7 +6,6 @@ use crate::text::span::{Place, Span, offset};
 
 /// What would go with `second`, the words of `first` again beside them. None where a mark of
 /// emphasis, of a link or of a block quotation, or a line break that counts, would go with them.
-#[must_use]
 pub fn of_words(draft: &Draft, first: Span, second: Span) -> Option<Place> {
     let (first, place) = (draft.place(first), draft.place(second));
     let between = draft
@@ -44,7 +43,6 @@ pub fn of_words(draft: &Draft, first: Span, second: Span) -> Option<Place> {
 
 /// What would go with `copy`, if it is all the words of its sentences and others of the paragraph
 /// remain.
-#[must_use]
 pub fn of_sentences(draft: &Draft, copy: Span) -> Option<Place> {
     let numbers = draft.sentence_at(copy.start)..draft.sentence_at(copy.end - 1) + 1;
     let sentences = draft.sentences.get(numbers.clone())?;

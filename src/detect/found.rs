@@ -61,7 +61,6 @@ pub struct Grades {
 
 impl Grades {
     /// The same grade on any copy.
-    #[must_use]
     pub fn both(grade: Grade) -> Self {
         Self {
             edited: Some(grade),
@@ -71,7 +70,6 @@ impl Grades {
 
     /// A match that edited copy has an excuse for, which nobody has weighed on incoming copy yet:
     /// a source in the sentence beside, a reason elsewhere in the draft.
-    #[must_use]
     pub fn excused(incoming: Grade) -> Self {
         Self {
             edited: None,
@@ -80,7 +78,6 @@ impl Grades {
     }
 
     /// The grade in `situation`.
-    #[must_use]
     pub fn of(self, situation: Situation) -> Option<Grade> {
         match situation {
             Situation::Edited => self.edited,
@@ -123,7 +120,6 @@ pub enum Context {
 
 impl Context {
     /// The words. `prose` is the prose of the draft, which only [`Context::Prose`] needs.
-    #[must_use]
     pub fn text<'c>(&'c self, prose: &'c str) -> &'c str {
         match self {
             Self::Prose(span) => prose.get(span.range()).unwrap_or_default(),
@@ -134,7 +130,6 @@ impl Context {
 
 impl Match {
     /// A match at `span` of the prose.
-    #[must_use]
     pub fn at(analysis: &Analysis<'_>, span: Span) -> Self {
         let draft = analysis.draft;
         let sentence = draft.sentences.get(draft.sentence_at(span.start));
@@ -143,7 +138,6 @@ impl Match {
     }
 
     /// A match at `place`, recognised by `context`.
-    #[must_use]
     pub fn new(place: Place, context: Context) -> Self {
         Self {
             place,
@@ -160,21 +154,18 @@ impl Match {
 
     /// The same match with this grade on any copy; a match is `likely` unless its detector says
     /// otherwise.
-    #[must_use]
     pub fn grade(mut self, grade: Grade) -> Self {
         self.grades = Grades::both(grade);
         self
     }
 
     /// The same match with these grades.
-    #[must_use]
     pub fn grades(mut self, grades: Grades) -> Self {
         self.grades = grades;
         self
     }
 
     /// With the words of `span` as `capture`.
-    #[must_use]
     pub fn capture(mut self, capture: Capture, draft: &Draft, span: Span) -> Self {
         self.captures.push((capture, excerpt(draft.text(span))));
         self.captured.push(draft.place(span));
@@ -182,28 +173,24 @@ impl Match {
     }
 
     /// With `words` as `capture`.
-    #[must_use]
     pub fn capture_text(mut self, capture: Capture, words: String) -> Self {
         self.captures.push((capture, words));
         self
     }
 
     /// With another place.
-    #[must_use]
     pub fn relate(mut self, place: Place) -> Self {
         self.related.push(place);
         self
     }
 
     /// With `text` to be written in place of what stands at `place`.
-    #[must_use]
     pub fn edit(mut self, place: Place, text: impl Into<String>) -> Self {
         self.edits.push((place, text.into()));
         self
     }
 
     /// With another step of the way to it.
-    #[must_use]
     pub fn step(mut self, step: Step) -> Self {
         self.trace.push(step);
         self
@@ -227,7 +214,6 @@ fn near(draft: &Draft, sentence: Span, span: Span) -> Span {
 }
 
 /// `text` on one line, cut at a word when it is long.
-#[must_use]
 pub fn excerpt(text: &str) -> String {
     // One more character than fits tells that something was cut.
     let mut line = String::new();

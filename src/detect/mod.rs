@@ -118,13 +118,11 @@ impl DetectorEntry {
 
 impl Detector {
     /// A detector that searches one draft.
-    #[must_use]
     pub fn draft(detect: impl Detect + 'static) -> Self {
         Self::Draft(Arc::new(detect))
     }
 
     /// What each of its matches captures for messages.
-    #[must_use]
     pub fn captures(&self) -> &'static [Capture] {
         match self {
             Self::Draft(detect) => detect.captures(),

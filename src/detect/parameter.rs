@@ -31,7 +31,6 @@ static PARAMETERS: LazyLock<BTreeMap<&str, Vec<Parameter>>> = LazyLock::new(|| {
 });
 
 /// The parameters of the detector called `detector`, by name; none, if there is no such detector.
-#[must_use]
 pub fn of(detector: &str) -> &'static [Parameter] {
     PARAMETERS.get(detector).map_or(&[], Vec::as_slice)
 }
@@ -94,7 +93,6 @@ impl Parameter {
     }
 
     /// What it may be, in words: “a whole number”.
-    #[must_use]
     pub fn wanted(&self) -> String {
         wanted(&self.schema)
     }

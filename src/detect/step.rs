@@ -131,7 +131,6 @@ pub enum StepKind {
 
 impl Step {
     /// A step of this `kind`, with nothing captured and no place.
-    #[must_use]
     pub fn new(kind: StepKind) -> Self {
         Self {
             kind,
@@ -141,21 +140,18 @@ impl Step {
     }
 
     /// A step of this `kind` at `span`, whose words are captured.
-    #[must_use]
     pub fn at(kind: StepKind, draft: &Draft, span: Span) -> Self {
         let step = Self::new(kind).place(draft.place(span));
         step.capture(Capture::Words, excerpt(draft.text(span)))
     }
 
     /// The same step, taken at `place`.
-    #[must_use]
     pub fn place(mut self, place: Place) -> Self {
         self.place = Some(place);
         self
     }
 
     /// With `words` as `capture`.
-    #[must_use]
     pub fn capture(mut self, capture: Capture, words: String) -> Self {
         self.captures.push((capture, words));
         self
@@ -164,7 +160,6 @@ impl Step {
 
 impl Capture {
     /// Its name in the words of rules and steps.
-    #[must_use]
     pub fn name(self) -> &'static str {
         self.into()
     }
@@ -172,7 +167,6 @@ impl Capture {
 
 impl StepKind {
     /// Its name in `rules/trace.toml`.
-    #[must_use]
     pub fn name(self) -> String {
         let name: &str = self.into();
         match self {
@@ -184,7 +178,6 @@ impl StepKind {
     }
 
     /// The names of all steps.
-    #[must_use]
     pub fn names() -> Vec<String> {
         let of_family = |family: &str, kinds: &[&str]| {
             let names = kinds.iter().map(|it| format!("{family}-{it}"));

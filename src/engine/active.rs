@@ -70,21 +70,18 @@ pub struct Active {
 
 impl Active {
     /// The severities of the rule called `rule`; none if it is not in force.
-    #[must_use]
     pub fn severities(&self, rule: &str) -> Option<Severities> {
         self.rules.iter().find(|it| it.0.id == rule).map(|it| it.1)
     }
 
     /// The severity and the grade of `found` by a rule with these `severities`; `None` if it is
     /// not reported.
-    #[must_use]
     pub fn weigh(&self, severities: Severities, found: &Match) -> Option<(Severity, Grade)> {
         let grade = found.grades.of(self.situation)?;
         Some((severities.of(grade)?, grade))
     }
 
     /// Whether a rule in force compares the drafts of a run.
-    #[must_use]
     pub fn compares(&self) -> bool {
         let mut detectors = self.rules.iter().map(|it| &it.0.detector);
         detectors.any(|it| matches!(it, Detector::Run(_)))
@@ -92,7 +89,6 @@ impl Active {
 }
 
 /// The rules of `catalog` that count under `profile` and `choice`.
-#[must_use]
 pub fn activate(catalog: &Catalog, profile: &Profile, choice: &Choice) -> Active {
     let mut active = Active {
         situation: profile.situation,

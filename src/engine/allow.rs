@@ -77,7 +77,6 @@ struct Named {
 
 impl Allows {
     /// Those of `draft`, which may name what `catalog` has.
-    #[must_use]
     pub fn read(draft: &Draft, catalog: &Catalog) -> Self {
         let source = draft.source();
         let directives = directives(draft, catalog);
@@ -137,13 +136,11 @@ impl Allows {
     }
 
     /// Whether there is nothing to apply.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.comments.is_empty() && self.faults.is_empty()
     }
 
     /// Whether one of them names `rule` or its group.
-    #[must_use]
     pub fn name(&self, rule: &Rule) -> bool {
         let mut names = self.comments.iter().flat_map(|it| &it.names);
         names.any(|it| it.means(rule))

@@ -43,7 +43,6 @@ pub struct Version<'d> {
 
 /// Which findings of the versions `now` the versions `before` had already, by draft and finding.
 /// Each earlier finding accounts for one.
-#[must_use]
 pub fn known(before: &[Version<'_>], now: &[Version<'_>]) -> Vec<Vec<bool>> {
     let old = sightings(before);
     let new = sightings(now);

@@ -76,7 +76,6 @@ pub struct Settled {
 
 /// Moves the findings of `drafts` that have one of `entries` to those that are accepted; each
 /// entry accepts one. With `today` the others are accepted as well, since that day.
-#[must_use]
 pub fn accept(
     mut entries: Vec<Entry>,
     drafts: &mut [Named<'_>],
@@ -146,7 +145,6 @@ fn found(drafts: &[Named<'_>]) -> Vec<Found> {
 
 impl Entry {
     /// What `finding` would be in a baseline, without a day.
-    #[must_use]
     pub fn of(path: &str, source: &str, finding: &Finding) -> Self {
         let beginning = |it: &str| it.chars().take(N_DIGITS).collect::<String>();
         let with = finding.ties.sentences.iter().take(MOST_OTHERS);
@@ -163,7 +161,6 @@ impl Entry {
     }
 
     /// Whether `found`, which is between the same sentences, has no more copies.
-    #[must_use]
     pub fn covers(&self, found: &Self) -> bool {
         let most = self.n_copied + MOST_GROWTH;
         found.n_drafts <= self.n_drafts && found.n_copied <= most
@@ -242,7 +239,6 @@ fn any_of_copies(it: &Entry) -> Vec<[&str; 2]> {
 
 /// Which of `entries`, each with its standing, each of `found` is. Where several of them would do,
 /// the first of `found` has the first of `entries`.
-#[must_use]
 pub fn pair(entries: &[Entry], standings: &[Standing], found: &[&Entry]) -> Vec<Option<usize>> {
     let mut pairs = vec![None; found.len()];
     let mut is_free = vec![true; entries.len()];

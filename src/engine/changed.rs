@@ -23,7 +23,6 @@ pub enum Changed {
 ///
 /// A finding touches what its own place touches, or one of its related places: a copy that was
 /// added is told, whichever of the two copies, or of the two drafts, the finding stands at.
-#[must_use]
 pub fn touched(drafts: &[(&LintedDocument, &Changed)]) -> Vec<Vec<bool>> {
     let sheets: Vec<Sheet<'_>> = drafts
         .iter()
@@ -51,7 +50,6 @@ pub fn touched(drafts: &[(&LintedDocument, &Changed)]) -> Vec<Vec<bool>> {
 
 /// What changed once `edits`, which are in the order of their places and do not overlap, are made
 /// in `source`: the same lines, wherever they stand then, and those that were edited.
-#[must_use]
 pub fn edited(changed: &Changed, source: &str, edits: &[Edit]) -> Changed {
     let Changed::Lines(changed) = changed else {
         return Changed::Whole;

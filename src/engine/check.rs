@@ -46,7 +46,6 @@ pub struct Identities {
 
 impl Identities {
     /// Of a finding of `rule` that is about the sentence `own` and no other.
-    #[must_use]
     pub fn alone(rule: &str, own: &str) -> Self {
         Self {
             own: identity(rule, own),
@@ -56,7 +55,6 @@ impl Identities {
 }
 
 /// What the rules in force find, in the order of the places.
-#[must_use]
 pub fn check(active: &Active, analysis: &Analysis<'_>) -> Vec<Finding> {
     let draft = analysis.draft;
     let mut candidates = Vec::new();
@@ -107,7 +105,6 @@ pub fn check(active: &Active, analysis: &Analysis<'_>) -> Vec<Finding> {
 
 /// Whether the house wants nothing said of it: it lies within boilerplate or within words that are
 /// never flagged, or its message quotes such words.
-#[must_use]
 pub fn is_exempt(analysis: &Analysis<'_>, hit: &Match) -> bool {
     let familiar = &analysis.familiar;
     let mut captured = hit.captured.iter();
@@ -128,7 +125,6 @@ fn sentences(draft: &Draft, place: Place) -> impl Iterator<Item = usize> + use<'
 
 /// The findings that `candidates` are, in the order of their places, each with its fingerprint,
 /// which is made of its rule and the sentence beside it.
-#[must_use]
 pub fn identify(mut candidates: Vec<Candidate<'_>>) -> Vec<Finding> {
     candidates.sort_by(|a, b| (a.found.place, &a.rule.id).cmp(&(b.found.place, &b.rule.id)));
     let mut seen: HashMap<u128, u32> = HashMap::new();
@@ -167,7 +163,6 @@ pub fn merge(findings: &mut Vec<Finding>, more: Vec<Finding>) {
 }
 
 /// A number for a rule and a sentence that survives re-wrapping and other capitals.
-#[must_use]
 pub fn identity(rule: &str, sentence: &str) -> u128 {
     let words: Vec<&str> = sentence.split_whitespace().collect();
     let text = format!("{rule}\n{}", normalize(&words.join(" ")));

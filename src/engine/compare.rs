@@ -61,7 +61,6 @@ pub struct Places {
 
 /// The passages that stand in several of the drafts with these fingerprints, which are in path
 /// order. Takes time and memory in proportion to the drafts.
-#[must_use]
 pub fn copied<'c>(active: &'c Active, fingerprints: &[&Fingerprint]) -> Vec<Copied<'c>> {
     let mut copied = Vec::new();
     for (rule, severities) in &active.rules {
@@ -85,7 +84,6 @@ pub fn copied<'c>(active: &'c Active, fingerprints: &[&Fingerprint]) -> Vec<Copi
 }
 
 /// What is sought in which drafts, whose texts are needed for it.
-#[must_use]
 pub fn by_draft(copied: &[Copied<'_>]) -> BTreeMap<usize, Wanted> {
     let mut drafts: BTreeMap<usize, Wanted> = BTreeMap::new();
     for it in copied {
@@ -102,7 +100,6 @@ pub fn by_draft(copied: &[Copied<'_>]) -> BTreeMap<usize, Wanted> {
 
 /// Where what is `wanted` stands in draft `idx` of those at `paths`. Nowhere, if the draft is no
 /// longer as its `fingerprint` says.
-#[must_use]
 pub fn locate(
     (idx, draft, familiar): (usize, &Draft, &Familiar),
     fingerprint: &Fingerprint,
@@ -145,7 +142,6 @@ pub fn locate(
 
 impl Places {
     /// Those of both.
-    #[must_use]
     pub fn and(mut self, other: Self) -> Self {
         self.copies.extend(other.copies);
         self.pointers.extend(other.pointers);
@@ -156,7 +152,6 @@ impl Places {
 
 /// What the rules say of `copied`: findings by their drafts, each in the second draft that has the
 /// passage, with the places in all others. What two drafts share is one finding, at the longest.
-#[must_use]
 pub fn findings(
     copied: &[Copied<'_>],
     places: &Places,

@@ -2,7 +2,6 @@
 
 /// Whether `path` holds a date, as the paths of posts do: `2014-03-12-coming-soon.md`,
 /// `2014/03/12/coming-soon/index.md`, `20140312.md`.
-#[must_use]
 pub fn is_dated(path: &str) -> bool {
     let bytes = path.as_bytes();
     (0..bytes.len()).any(|at| {

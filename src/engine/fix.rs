@@ -24,7 +24,6 @@ pub struct Pass {
 /// Of fixes that touch the first is made, and of two that rest on each other: what stays because
 /// another place goes must not go in the same pass. Where allows are to be mended, nothing else is
 /// fixed, for one of them may allow it. The others wait for the next pass.
-#[must_use]
 pub fn pass(source: &str, findings: &[Finding], least: Safety) -> Pass {
     let mut pass = Pass::default();
     let (mut edited, mut needed) = (Stretches::default(), Stretches::default());
@@ -48,14 +47,12 @@ pub fn pass(source: &str, findings: &[Finding], least: Safety) -> Pass {
 }
 
 /// What would settle `finding` and is at least as safe as `least`.
-#[must_use]
 pub fn fix(finding: &Finding, least: Safety) -> Option<&Fix> {
     let mut fixes = finding.fixes.iter();
     fixes.find(|it| least <= it.safety && !it.edits.is_empty())
 }
 
 /// `source` with `edits`, which are in the order of their places and do not overlap.
-#[must_use]
 pub fn apply(source: &str, edits: &[Edit]) -> String {
     let mut text = String::with_capacity(source.len());
     let mut from = 0;

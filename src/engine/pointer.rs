@@ -8,7 +8,6 @@ const SHORTEST: usize = 8;
 
 /// Whether an address in `source` names the draft at `path`: by its file's name without ending and
 /// date, as `/posts/night-ferries/`, `night-ferries.md` or `../2020-01-31-night-ferries.html`.
-#[must_use]
 pub fn points_at(source: &str, path: &str) -> bool {
     let name = name(path).map(str::to_owned);
     let mut names = name.into_iter().chain(named_by_folder(path));

@@ -43,7 +43,6 @@ pub enum Standing {
 
 /// What the rules of `catalog`, of which some are `active`, find in `scope`, in the catalog's
 /// order. Rules that compare drafts, or that are about ignore comments, are not asked.
-#[must_use]
 pub fn verdicts(
     catalog: &Catalog,
     active: &Active,
@@ -69,7 +68,6 @@ pub fn verdicts(
 }
 
 /// Whether the two share a byte, or one is empty and stands in the other or at its edge.
-#[must_use]
 pub fn touch(place: Place, scope: Place) -> bool {
     let is_empty = place.start == place.end || scope.start == scope.end;
     if is_empty {

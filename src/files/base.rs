@@ -30,7 +30,6 @@ pub enum Base {
 /// Reads the objects `wanted`, each by the root of its repository and its id. One process reads
 /// all objects of a repository. The results are in the order of `wanted`; an error says why an
 /// object cannot be read, and the remedy.
-#[must_use]
 pub fn read(wanted: &[(&Path, &str)]) -> Vec<Result<Vec<u8>, Error>> {
     let mut readers: BTreeMap<&Path, Result<Reader, Error>> = BTreeMap::new();
     let mut contents = Vec::new();

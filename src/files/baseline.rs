@@ -71,19 +71,16 @@ impl Baseline {
     }
 
     /// The file, for showing.
-    #[must_use]
     pub fn shown(&self) -> String {
         path::shown(&self.file)
     }
 
     /// Whether there was no such file yet.
-    #[must_use]
     pub fn is_new(&self) -> bool {
         self.text.is_none()
     }
 
     /// What an entry calls the draft at `path`, which [`Folders::draft`] gave.
-    #[must_use]
     pub fn name(&self, path: &Path) -> String {
         let mut home = self.home.components().peekable();
         let mut parts = path.components().peekable();
@@ -98,7 +95,6 @@ impl Baseline {
     }
 
     /// Where the draft should be that an entry calls `name`.
-    #[must_use]
     pub fn draft(&self, name: &str) -> PathBuf {
         let path = self.home.join(name);
         path::absolute(&path).unwrap_or(path)
@@ -114,7 +110,6 @@ pub struct Folders {
 impl Folders {
     /// The draft at the absolute path `path`, by the folder that it really is in. A draft that is
     /// a link stays one.
-    #[must_use]
     pub fn draft(&mut self, path: &Path) -> PathBuf {
         match (path.parent(), path.file_name()) {
             (Some(folder), Some(name)) => self.real(folder).join(name),
@@ -123,7 +118,6 @@ impl Folders {
     }
 
     /// What the folder at the absolute path `folder` is; as it stands, if there is no such folder.
-    #[must_use]
     pub fn real(&mut self, folder: &Path) -> PathBuf {
         if let Some(it) = self.known.get(folder) {
             return it.clone();

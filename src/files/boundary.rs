@@ -22,7 +22,6 @@ pub struct Boundary {
 
 impl Boundary {
     /// The boundary of the folder `folder`, which somebody named, and of what lies below it.
-    #[must_use]
     pub fn of_folder(folder: &Path) -> Self {
         let folder = absolute(folder);
         let current = path::current().unwrap_or_default();
@@ -30,7 +29,6 @@ impl Boundary {
     }
 
     /// The boundary of the file `file`, which somebody named.
-    #[must_use]
     pub fn of_file(file: &Path) -> Self {
         let file = absolute(file);
         let current = path::current().unwrap_or_default();
@@ -76,7 +74,6 @@ impl Boundary {
     }
 
     /// What `path` leads to if it is written as a path that lies inside and links lead it out.
-    #[must_use]
     pub fn led_out(&self, path: &Path) -> Option<PathBuf> {
         let is_inside = absolute(path).starts_with(&self.named);
         let outside = self.outside(path).ok().flatten();
@@ -85,7 +82,6 @@ impl Boundary {
 }
 
 /// The error of a path that links lead out of the repository, to `target`.
-#[must_use]
 pub fn outside(target: &Path) -> Error {
     let target = target.display();
     Error::new(format!(

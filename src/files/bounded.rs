@@ -32,7 +32,6 @@ pub enum Fault {
 
 impl Fault {
     /// The error. `remedy` is what helps a file that is too long.
-    #[must_use]
     pub fn error(&self, remedy: &str) -> Error {
         match self {
             Self::System(it) => cause(it),

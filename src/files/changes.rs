@@ -66,7 +66,6 @@ pub fn since(revision: &str, inputs: &Inputs) -> Result<Vec<Change>, Error> {
 
 impl Change {
     /// The change of a draft that the base revision does not have.
-    #[must_use]
     pub const fn of_new_draft() -> Self {
         Self {
             changed: Changed::Whole,

@@ -55,7 +55,6 @@ pub struct ConfigCache {
 impl ConfigCache {
     /// A shelf for the files that are `wanted`, with none read yet, to which the rules of `catalog`
     /// are known.
-    #[must_use]
     pub fn new(wanted: ConfigChoice, catalog: &Catalog) -> Self {
         let none = ConfigLayers {
             catalog: catalog.clone(),
@@ -71,7 +70,6 @@ impl ConfigCache {
     }
 
     /// The settings with this number, which [`ConfigCache::of`] gave.
-    #[must_use]
     pub fn settings(&self, number: usize) -> &ConfigLayers {
         &self.read[number]
     }
@@ -82,7 +80,6 @@ impl ConfigCache {
     }
 
     /// The files and folders that settings were read from, and those that they name.
-    #[must_use]
     pub fn files(&self) -> Vec<PathBuf> {
         let mut files = self.files.clone();
         for it in &self.read {
@@ -174,7 +171,6 @@ pub fn create(folder: &Path, text: &str) -> Result<String, Error> {
 }
 
 /// The folder of the settings file nearest to `folder`; without one `folder` itself.
-#[must_use]
 pub fn home(folder: &Path) -> PathBuf {
     let file = nearest(folder).ok().flatten();
     let home = file.as_deref().and_then(Path::parent);

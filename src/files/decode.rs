@@ -101,7 +101,6 @@ fn legacy(bytes: &[u8]) -> Option<(String, Encoding)> {
 
 /// `text` as a file in `encoding` has it, with its byte order mark. Characters that the encoding
 /// lacks are written as numeric character references.
-#[must_use]
 pub fn encode(text: &str, encoding: Encoding) -> Vec<u8> {
     let (order, mark) = match encoding {
         Encoding::Utf8 { mark: false } => return text.as_bytes().to_vec(),

@@ -45,7 +45,6 @@ const SETTINGS: [&str; 7] = [
 /// It runs no hook, filter, file system monitor or pager of the repository, asks for nothing, reaches
 /// for no network and writes nothing for what is only read. A diff has to be asked for with
 /// `--no-ext-diff --no-textconv`.
-#[must_use]
 pub fn command(root: &Path) -> Command {
     let mut git = bare(root);
     // Whoever starts copydesk may have set some, so these come behind them.
@@ -126,7 +125,6 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<Output, Error> {
 }
 
 /// Why git could not be run.
-#[must_use]
 pub fn not_run(error: &io::Error) -> Error {
     match error.kind() {
         ErrorKind::NotFound => Error::new("the program git is not found")

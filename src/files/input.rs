@@ -87,7 +87,6 @@ pub struct Candidate {
 
 impl Candidate {
     /// Why the file is left out where nobody says more of it.
-    #[must_use]
     pub fn objection(&self) -> Option<Why> {
         let doubt = self.doubt.filter(|_| !self.is_named)?;
         Some(match doubt {
@@ -121,7 +120,6 @@ pub struct LeftOut {
 impl Inputs {
     /// The files that `request` asks for. Where nothing is named, that is standard input if
     /// somebody writes to it, else the current folder.
-    #[must_use]
     pub fn find(request: &Request) -> Self {
         let (paths, stdin_name) = (&request.paths, request.stdin_name.as_deref());
         let is_stdin = |it: &&PathBuf| it.as_path() == Path::new("-");
@@ -166,7 +164,6 @@ impl Inputs {
     }
 
     /// Documents that are in memory.
-    #[must_use]
     pub fn of(documents: Vec<Document>) -> Self {
         Self {
             given: documents,
@@ -175,19 +172,16 @@ impl Inputs {
     }
 
     /// How many drafts there are to read.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.files.len() + usize::from(self.stdin.is_some()) + self.given.len()
     }
 
     /// Whether nothing was found, readable or not.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0 && self.passed.is_empty()
     }
 
     /// What was named or walked to and cannot be read.
-    #[must_use]
     pub fn unreadable(&self) -> Vec<Unreadable> {
         let passed = self.passed.iter();
         passed
@@ -196,23 +190,20 @@ impl Inputs {
     }
 
     /// The drafts with names that no report can tell exactly.
-    #[must_use]
     pub fn misnamed(&self) -> Vec<Unreadable> {
         let files = self.files.iter().filter(|it| it.path.to_str().is_none());
         let problem = "its name is not UTF-8, so no report can tell it exactly; rename the file";
         files
-            .map(|it| Unreadable::new(it.path.display(), &problem))
+            .map(|it| Unreadable::new(it.path.display(), problem))
             .collect()
     }
 
     /// Whether draft `idx` is standard input, which can be read once.
-    #[must_use]
     pub fn is_stdin(&self, idx: usize) -> bool {
         self.stdin.is_some() && idx == self.files.len()
     }
 
     /// Whether standard input is read and has no name.
-    #[must_use]
     pub fn has_nameless_stdin(&self) -> bool {
         self.stdin.as_ref().is_some_and(|stdin| stdin.name == STDIN)
     }
@@ -225,7 +216,6 @@ impl Inputs {
 
     /// The file that draft `idx` is, whatever links led to it; standard input is the file that it
     /// is called by. None if there is no such file.
-    #[must_use]
     pub fn file(&self, idx: usize) -> Option<PathBuf> {
         if self.given(idx).is_some() {
             return None;
@@ -236,7 +226,6 @@ impl Inputs {
     }
 
     /// Whether the file `real`, whose path has no links, is one of the drafts.
-    #[must_use]
     pub fn reads(&self, real: &Path) -> bool {
         let stdin = self.stdin.as_ref().map(|it| Path::new(&it.name));
         let mut paths = self.files.iter().map(|it| it.path.as_path()).chain(stdin);
@@ -338,7 +327,6 @@ impl Inputs {
     }
 
     /// The path of draft `idx`, below [`Inputs::len`], for showing.
-    #[must_use]
     pub fn shown(&self, idx: usize) -> String {
         if let Some(document) = self.given(idx) {
             return document.path.clone();

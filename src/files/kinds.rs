@@ -40,7 +40,6 @@ pub struct Foreign {
 
 impl Foreign {
     /// What is wrong with a document of this kind, and the remedy.
-    #[must_use]
     pub fn problem(&self) -> String {
         format!("it is {}, which is not read yet; {}", self.is, self.remedy)
     }
@@ -126,7 +125,6 @@ pub enum Kind {
 }
 
 /// What the ending of `name` says, in any letter case.
-#[must_use]
 pub fn by_ending(name: &str) -> Kind {
     let Some(ending) = ending(name) else {
         return Kind::Unknown;
@@ -140,7 +138,6 @@ pub fn by_ending(name: &str) -> Kind {
 }
 
 /// What the first bytes `head` of a file say.
-#[must_use]
 pub fn by_head(head: &[u8]) -> Kind {
     let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
     let mut foreign = FOREIGN_STARTS.iter();
@@ -164,7 +161,6 @@ pub fn endings() -> impl Iterator<Item = &'static str> {
 
 /// What the file at `path`, below the folder that is walked, is in place of a draft; none if
 /// nothing in its path says so.
-#[must_use]
 pub fn aside(path: &Path) -> Option<&'static str> {
     // Only what lies below a folder is known to these globs.
     let path = path.strip_prefix("/").unwrap_or(path);
@@ -173,7 +169,6 @@ pub fn aside(path: &Path) -> Option<&'static str> {
 }
 
 /// What a draft with the first bytes `head` is, if its first comment says that a program made it.
-#[must_use]
 pub fn generated(head: &[u8]) -> Option<&'static str> {
     let head = String::from_utf8_lossy(head);
     let comment = first_comment(&head)?.to_lowercase();
@@ -210,7 +205,6 @@ fn first_comment(head: &str) -> Option<&str> {
 }
 
 /// The ending of `name`, in lower case.
-#[must_use]
 pub fn ending(name: &str) -> Option<String> {
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let (stem, ending) = name.rsplit_once('.')?;

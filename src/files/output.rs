@@ -120,7 +120,6 @@ fn folder(path: &Path) -> &Path {
 }
 
 /// The error of a file that the system does not write.
-#[must_use]
 pub fn cause(error: &io::Error) -> Error {
     use io::ErrorKind;
     match error.kind() {

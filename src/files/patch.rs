@@ -18,7 +18,6 @@ pub struct FileDiff {
 
 /// The diff of each file that still exists, by the name that the file has now. All of a file that
 /// git considers binary has changed.
-#[must_use]
 pub fn files(diff: &[u8]) -> HashMap<OsString, FileDiff> {
     let mut all = HashMap::new();
     let mut current = None;
@@ -61,7 +60,6 @@ pub fn files(diff: &[u8]) -> HashMap<OsString, FileDiff> {
 
 /// The files in the answer of `git diff-index -z` that the old version has: their names and the
 /// ids of their objects.
-#[must_use]
 pub fn raw(answer: &[u8]) -> Vec<(OsString, String)> {
     let mut parts = answer.split(|it| *it == 0);
     let mut files = Vec::new();
@@ -154,7 +152,6 @@ fn unescaped(quoted: &[u8]) -> Vec<u8> {
 }
 
 /// A name as git gives it, as the file system has it.
-#[must_use]
 pub fn name(bytes: &[u8]) -> OsString {
     #[cfg(unix)]
     {

@@ -16,7 +16,6 @@ pub fn current() -> Result<PathBuf, Error> {
 
 /// `path` from the root on, without `.` and `..`, links left as they are; none if the current
 /// folder cannot be told.
-#[must_use]
 pub fn absolute(path: &Path) -> Option<PathBuf> {
     let mut clean = PathBuf::new();
     for part in std::path::absolute(path).ok()?.components() {
@@ -30,7 +29,6 @@ pub fn absolute(path: &Path) -> Option<PathBuf> {
 }
 
 /// The absolute path `path` for showing: from the current folder on, where it lies below it.
-#[must_use]
 pub fn shown(path: &Path) -> String {
     let current = current().unwrap_or_default();
     let below = path.strip_prefix(&current).unwrap_or(path);
@@ -38,7 +36,6 @@ pub fn shown(path: &Path) -> String {
 }
 
 /// The root of the repository that `folder` lies in; a submodule is a repository of its own.
-#[must_use]
 pub fn repository(folder: &Path) -> Option<PathBuf> {
     let mut folders = folder.ancestors();
     folders.find(|it| is_repository(it)).map(Path::to_path_buf)

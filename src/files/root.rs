@@ -18,7 +18,6 @@ pub struct Root {
 
 impl Root {
     /// The root of the repository that the current folder lies in, if it lies in one.
-    #[must_use]
     pub fn of_current() -> Option<Self> {
         let current = path::current().ok()?;
         let repository = path::repository(&current)?;
@@ -30,7 +29,6 @@ impl Root {
 
     /// `report` with each path relative to the root of the repository; paths of files outside it
     /// stay as they are, and so does the name of standard input.
-    #[must_use]
     pub fn rebase<'o>(&self, report: &'o Report) -> Cow<'o, Report> {
         let drafts = report.drafts.iter().map(|draft| draft.path.as_str());
         let unread = report.unread.iter().map(|unread| unread.path.as_str());

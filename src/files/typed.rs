@@ -33,14 +33,12 @@ pub struct Pattern {
 
 impl Pattern {
     /// Whether the file at `path`, below the folder of this pattern, fits.
-    #[must_use]
     pub fn fits(&self, path: &Path) -> bool {
         self.glob.is_match(path)
     }
 }
 
 /// What `path` names.
-#[must_use]
 pub fn read(path: &Path) -> Typed {
     match std::fs::metadata(path) {
         Ok(it) if it.is_dir() => Typed::Folder,
@@ -66,7 +64,6 @@ fn absent(path: &Path) -> Typed {
 }
 
 /// The one draft whose path is `path` with an ending.
-#[must_use]
 pub fn with_ending(path: &Path) -> Option<PathBuf> {
     path.file_name()?;
     let mut drafts = kinds::endings().filter_map(|it| {

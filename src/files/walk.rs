@@ -62,7 +62,6 @@ pub struct Passed {
 ///
 /// `.gitignore` and `.copydeskignore` count while walking; hidden files are skipped, and links to
 /// folders are not followed. A link to a draft is read if that lies in the same repository.
-#[must_use]
 pub fn drafts(paths: &[PathBuf]) -> (Vec<FoundFile>, Vec<Passed>) {
     let mut walk = Walk::default();
     for path in paths {

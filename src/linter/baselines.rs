@@ -93,7 +93,6 @@ impl Baselines {
 
     /// Accepts what the baselines have of the findings of `drafts`; and, if they are to be
     /// written, the rest as well. What each came to, in their order.
-    #[must_use]
     pub fn settle(&self, rule_sets: &RuleSets, drafts: &mut [LintedAlone]) -> Vec<Settled> {
         let in_any = rule_sets.any();
         let is_whole = !self.leaves_out && drafts.len() == self.of_draft.len();
@@ -147,7 +146,6 @@ impl Baselines {
     }
 
     /// No baseline for any of `n_documents`.
-    #[must_use]
     pub fn none(n_documents: usize) -> Self {
         Self {
             all: Vec::new(),

@@ -30,19 +30,16 @@ pub struct DocumentContext {
 
 impl DocumentContext {
     /// Parses `text`.
-    #[must_use]
     pub fn parse(&self, text: String, markup: Markup) -> Draft {
         Draft::parse_as(text, markup, &self.frontmatter, self.language)
     }
 
     /// The places of `draft` that the vocabulary exempts.
-    #[must_use]
     pub fn familiar(&self, draft: &Draft) -> Familiar {
         Familiar::of(draft, &self.vocabulary)
     }
 
     /// Analyses `draft`, in which `familiar` holds what the vocabulary exempts.
-    #[must_use]
     pub fn analyze<'d>(&'d self, draft: &'d Draft, familiar: Familiar) -> Analysis<'d> {
         let frequencies = self.frequencies.as_deref();
         analyze_against(

@@ -45,7 +45,6 @@ struct Edited {
 }
 
 /// Makes those fixes in `drafts`, each checked alone, that are at least as safe as `least`.
-#[must_use]
 pub fn fix(run: &Run<'_>, drafts: Vec<LintedAlone>, least: Safety) -> Fixed {
     let mut fixed = Fixed {
         firsts: firsts(run, &drafts),
@@ -135,7 +134,6 @@ impl Fixed {
     }
 
     /// Whether anything was changed.
-    #[must_use]
     pub fn is_changed(&self) -> bool {
         !self.edited.is_empty()
     }
@@ -169,7 +167,6 @@ impl Fixed {
     }
 
     /// The fixed text of standard input, if that was read.
-    #[must_use]
     pub fn stdin<'f>(&'f self, run: &Run<'_>) -> Option<&'f LintedDocument> {
         let mut drafts = self.drafts.iter();
         let draft = drafts.find(|draft| run.inputs.is_stdin(draft.input))?;
@@ -185,7 +182,6 @@ impl Fixed {
     }
 
     /// How many findings were fixed, and how many are left.
-    #[must_use]
     pub fn counts(&self) -> Counts {
         let drafts = self.linted.report.drafts.iter().enumerate();
         let findings = drafts

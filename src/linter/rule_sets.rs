@@ -58,7 +58,6 @@ pub struct RuleSets {
 
 impl DocumentConfig {
     /// A configuration of these rules and nothing else.
-    #[must_use]
     pub fn of_rules(active: Active, catalog: Catalog) -> Self {
         Self {
             rules: Arc::new(RuleSet { active, catalog }),
@@ -112,7 +111,6 @@ impl RuleSets {
     }
 
     /// The same configuration for `n_documents`.
-    #[must_use]
     pub fn shared(document: DocumentConfig, n_documents: usize) -> Self {
         Self::new(vec![document; n_documents])
     }
@@ -131,7 +129,6 @@ impl RuleSets {
     }
 
     /// The configuration of the document with this number.
-    #[must_use]
     pub fn document(&self, idx: usize) -> &DocumentConfig {
         &self.of_documents[idx]
     }
@@ -143,13 +140,11 @@ impl RuleSets {
     }
 
     /// The rules in force for the document with this number.
-    #[must_use]
     pub fn rules(&self, idx: usize) -> &Active {
         &self.document(idx).rules.active
     }
 
     /// The rules in force for any of the documents, each once.
-    #[must_use]
     pub fn any(&self) -> Active {
         let mut any = Active::default();
         for (rule, severities) in self.distinct.iter().flat_map(|set| &set.active.rules) {
@@ -162,7 +157,6 @@ impl RuleSets {
 
     /// The rules in force that compare documents: each once with every set of parameters and every
     /// situation that it has for some document.
-    #[must_use]
     pub fn comparing(&self) -> Vec<(Arc<Rule>, Situation)> {
         let mut comparing: Vec<(Arc<Rule>, Situation)> = Vec::new();
         for active in self.distinct.iter().map(|set| &set.active) {
@@ -181,7 +175,6 @@ impl RuleSets {
     /// Of the `findings` of `rule` in the document with this number, graded for `situation`, those
     /// that the document reports, at the severities that the rule has there: none, unless the rule
     /// is in force with the same parameters and the document is checked in that situation.
-    #[must_use]
     pub fn reported(
         &self,
         idx: usize,
@@ -264,7 +257,6 @@ impl Resolver {
     }
 
     /// The files and folders that the configuration was read from so far.
-    #[must_use]
     pub fn files(&self) -> Vec<PathBuf> {
         let mut files: Vec<PathBuf> = self.config.frequencies.iter().cloned().collect();
         files.extend(self.files.files());

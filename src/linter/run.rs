@@ -45,7 +45,6 @@ pub struct Linted {
 impl<'r> Run<'r> {
     /// A run over `inputs` by the rules of `rule_sets`, without what `baselines` accept and what
     /// is not new by `since`.
-    #[must_use]
     pub fn new(
         rule_sets: &'r RuleSets,
         inputs: &'r Inputs,
@@ -62,7 +61,6 @@ impl<'r> Run<'r> {
     }
 
     /// A run over documents in memory, without baselines and with nothing known of a base revision.
-    #[must_use]
     pub fn in_memory(rule_sets: &'r RuleSets, inputs: &'r Inputs) -> Self {
         let (baselines, since) = (Baselines::none(inputs.len()), Since::nothing(inputs.len()));
         Self::new(rule_sets, inputs, baselines, since)
@@ -82,7 +80,6 @@ impl<'r> Run<'r> {
 
     /// Reads each document and lints it alone, in the order of the inputs; and the documents that
     /// could not be read. Calls `step` after each document.
-    #[must_use]
     pub fn lint_each(&self, step: &(dyn Fn() + Sync)) -> (Vec<LintedAlone>, Vec<Unreadable>) {
         let read = |idx| self.inputs.read(idx);
         let (documents, failed) = each(self.inputs.len(), read, |idx, document| {
@@ -97,7 +94,6 @@ impl<'r> Run<'r> {
 
     /// Lints the document with this number, which has the text of `document`, alone. A document
     /// without findings keeps its text only if it `is_read_once`.
-    #[must_use]
     pub fn lint(&self, idx: usize, document: Document, is_read_once: bool) -> LintedAlone {
         let rules = &self.rule_sets.document(idx).rules;
         let context = &self.rule_sets.document(idx).context;
@@ -153,7 +149,6 @@ impl<'r> Run<'r> {
     }
 
     /// The results over `documents`, each linted alone.
-    #[must_use]
     pub fn lint_together(&self, mut documents: Vec<LintedAlone>) -> Linted {
         let failed = compare(self.rule_sets, self.inputs, &mut documents);
         apply_suppressions(self.rule_sets, &mut documents);

@@ -67,7 +67,6 @@ impl Session {
     /// Reads and lints the documents of `run`, on as many threads as are asked for, and makes the
     /// fixes that are; and the documents that could not be read or linted. Calls `step` after each
     /// document.
-    #[must_use]
     pub fn execute(&self, run: &Run<'_>, step: &(dyn Fn() + Sync)) -> (Results, Vec<Unreadable>) {
         // A thread without a document would have nothing to do.
         let n_most = self.inputs.len().max(1);

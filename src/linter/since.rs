@@ -39,7 +39,6 @@ pub struct Hidden {
 
 impl Since {
     /// With the change of each draft.
-    #[must_use]
     pub fn new(changes: Vec<Change>) -> Self {
         Self {
             bases: changes.iter().map(|_| OnceLock::new()).collect(),
@@ -59,13 +58,11 @@ impl Since {
     }
 
     /// With `n_documents` that are all new.
-    #[must_use]
     pub fn nothing(n_documents: usize) -> Self {
         Self::new(vec![Change::of_new_draft(); n_documents])
     }
 
     /// What changed of the draft number `input`.
-    #[must_use]
     pub fn changed(&self, input: usize) -> &Changed {
         &self.changes[input].changed
     }

@@ -14,14 +14,12 @@ use std::mem;
 use crate::report::glyph;
 
 /// Whether a bracket behind `text` would open a command.
-#[must_use]
 pub fn opens(text: &str) -> bool {
     let name = |it: char| it.is_ascii_alphanumeric();
     text.trim_end_matches(name).ends_with("##")
 }
 
 /// `text`, which begins a line, with its commands broken.
-#[must_use]
 pub fn broken(text: &str) -> Cow<'_, str> {
     if !text.contains("::") && !text.contains("##") {
         return Cow::Borrowed(text);

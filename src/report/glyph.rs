@@ -36,13 +36,11 @@ const TAB: &str = "    ";
 const MAX_MARKS: usize = 6;
 
 /// The columns that `text` takes, for text that [`push`] or [`shown`] yielded.
-#[must_use]
 pub fn width(text: &str) -> usize {
     text.chars().filter_map(char::width).sum()
 }
 
 /// `text` as it can be shown.
-#[must_use]
 pub fn shown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for_each_cluster(text, |it| push(it, &mut out));
@@ -106,7 +104,6 @@ pub fn push(cluster: &str, out: &mut String) {
 /// Whether `it` would be invisible, or would hide, reorder or break the text around it.
 ///
 /// The joiners and variation selectors are such only where nothing is there for them to act on.
-#[must_use]
 pub fn is_hidden(it: char) -> bool {
     matches!(
         it,

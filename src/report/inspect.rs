@@ -101,7 +101,6 @@ struct RepeatShape {
 
 impl<'a> Inspection<'a> {
     /// The `analysis` of the draft at `path`, which its file wrote down in `encoding`.
-    #[must_use]
     pub fn new(path: &'a str, analysis: &'a Analysis<'a>, encoding: Encoding) -> Self {
         let locator = Locator::new(analysis.draft.source(), encoding);
         Self {

@@ -11,7 +11,6 @@ const MAX_PLACES: usize = 3;
 
 /// What is wrong, and where the other places are: `… (first said here: 7:122)`. Nothing in it
 /// drives a terminal, and it holds no line ending.
-#[must_use]
 pub fn told(finding: &Finding, own: Source<'_>, sources: &Sources<'_>) -> String {
     let mut line = glyph::shown(&finding.message);
     let mut separator = " (";

@@ -39,7 +39,6 @@ pub struct Explanation<'a> {
 }
 
 /// The sentences that `place` touches, as indices.
-#[must_use]
 pub fn sentences(analysis: &Analysis<'_>, place: Place) -> Range<usize> {
     let draft = analysis.draft;
     let touches = |idx: &usize| touch(draft.place(draft.sentences[*idx].span), place);
@@ -52,7 +51,6 @@ pub fn sentences(analysis: &Analysis<'_>, place: Place) -> Range<usize> {
 }
 
 /// `place` and the sentences that it touches.
-#[must_use]
 pub fn scope(analysis: &Analysis<'_>, place: Place) -> Place {
     let draft = analysis.draft;
     let spans = draft.sentences[sentences(analysis, place)].iter();

@@ -25,7 +25,6 @@ pub struct Sources<'o> {
 
 impl<'o> Sources<'o> {
     /// Those of `report`.
-    #[must_use]
     pub fn of(report: &'o Report) -> Self {
         let findings = report.drafts.iter().flat_map(LintedDocument::all);
         let related = findings.flat_map(|it| &it.related);
@@ -47,7 +46,6 @@ impl<'o> Sources<'o> {
 
     /// The draft in which `related` stands, a place of a finding in `own`. None if it lies in a
     /// draft that is not of this run.
-    #[must_use]
     pub fn source<'s>(&'s self, own: Source<'s>, related: &Related) -> Option<Source<'s>> {
         let Some(path) = related.path.as_deref() else {
             return Some(own);

@@ -32,7 +32,6 @@ pub struct Summary {
 
 impl Summary {
     /// The figures of `report`.
-    #[must_use]
     pub fn of(report: &Report) -> Self {
         let mut summary = Self {
             drafts: report.drafts.len() - report.skipped().count(),
@@ -62,7 +61,6 @@ impl Summary {
     }
 
     /// The closing line, without a line ending: `3 errors, 1 info in 2 drafts of 1,204 words`.
-    #[must_use]
     pub fn line(&self) -> String {
         let checked = match self.drafts {
             0 => "no drafts were checked".to_owned(),
@@ -114,14 +112,12 @@ impl Summary {
 }
 
 /// `number` with `noun` in the singular or the plural.
-#[must_use]
 pub fn count(number: usize, noun: &str) -> String {
     let ending = if number == 1 { "" } else { "s" };
     format!("{} {noun}{ending}", grouped(number))
 }
 
 /// `number` with a comma at every thousand.
-#[must_use]
 pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut shown = String::new();

@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 /// `path` as an address: with `/` between its parts, and what may not stand in an address as
 /// percent signs and numbers.
-#[must_use]
 pub fn of_path(path: &str) -> String {
     let path = slashed(path);
     let mut uri = if path.starts_with('/') {
@@ -24,7 +23,6 @@ pub fn of_path(path: &str) -> String {
 }
 
 /// `path` as git writes it: with `/` between its parts, and without a `./` before them.
-#[must_use]
 pub fn slashed(path: &str) -> String {
     let path = if cfg!(windows) {
         path.replace('\\', "/")

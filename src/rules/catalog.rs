@@ -101,13 +101,11 @@ impl Catalog {
     }
 
     /// The rule called `id`.
-    #[must_use]
     pub fn rule(&self, id: &str) -> Option<&Arc<Rule>> {
         self.rules.iter().find(|it| it.id == id)
     }
 
     /// The names of the groups, in order.
-    #[must_use]
     pub fn groups(&self) -> Vec<&str> {
         let mut groups: Vec<&str> = self.rules.iter().map(|it| it.group.as_str()).collect();
         groups.dedup();
@@ -115,7 +113,6 @@ impl Catalog {
     }
 
     /// Whether `name` is a rule or a group.
-    #[must_use]
     pub fn knows(&self, name: &str) -> bool {
         self.rules
             .iter()

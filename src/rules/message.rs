@@ -56,14 +56,12 @@ impl Message {
     }
 
     /// Whether it has neither words nor placeholders.
-    #[must_use]
     pub fn is_blank(&self) -> bool {
         let is_blank = |it: &Piece| matches!(it, Piece::Words(words) if words.trim().is_empty());
         self.pieces.iter().all(is_blank)
     }
 
     /// The text with its placeholders filled from `captures`; one without a capture stays empty.
-    #[must_use]
     pub fn fill(&self, captures: &[(Capture, String)]) -> String {
         let piece = |it: &Piece| match it {
             Piece::Words(words) => words.clone(),
@@ -77,7 +75,6 @@ impl Message {
 
     /// The text for no finding in particular. Parts after a semicolon that are about one finding
     /// are left out; elsewhere an ellipsis stands in place of each placeholder.
-    #[must_use]
     pub fn general(&self) -> String {
         let fill = |piece: &Piece| match piece {
             Piece::Words(words) => words.clone(),

@@ -120,14 +120,12 @@ impl Profile {
     }
 
     /// Whether it says something of `rule`, by name or by group.
-    #[must_use]
     pub fn names(&self, rule: &Rule) -> bool {
         self.changes.contains_key(&rule.id) || self.changes.contains_key(&rule.group)
     }
 
     /// The severities of the findings of `rule`: as it says of the rule by name, else by group,
     /// else the rule's own.
-    #[must_use]
     pub fn severities(&self, rule: &Rule) -> Severities {
         let named = self.changes.get(&rule.id);
         let change = named.or_else(|| self.changes.get(&rule.group));
@@ -155,7 +153,6 @@ impl Profile {
 }
 
 /// The names of the built-in profiles, sorted.
-#[must_use]
 pub fn names() -> Vec<String> {
     let files = embedded::folder("profiles");
     let stem = |path: &str| {

@@ -92,13 +92,11 @@ impl Rule {
     }
 
     /// Whether no reading carries a severity of this rule yet.
-    #[must_use]
     pub fn is_preview(&self) -> bool {
         matches!(self.standing, Standing::Preview(_))
     }
 
     /// The severities of its findings in `situation`. A preview rule reports nothing.
-    #[must_use]
     pub fn severities(&self, situation: Situation) -> Severities {
         match (self.standing, situation) {
             (Standing::Measured { edited, .. }, Situation::Edited) => edited,
@@ -109,7 +107,6 @@ impl Rule {
 
     /// The severities of its findings where somebody asks for the rule by name: those of the
     /// situation; where these report nothing, those of incoming copy, or of a preview rule.
-    #[must_use]
     pub fn severities_on_request(&self, situation: Situation) -> Severities {
         let own = self.severities(situation);
         match self.standing {
@@ -121,13 +118,11 @@ impl Rule {
     }
 
     /// The parameter of its detector that is called `name`, given or not.
-    #[must_use]
     pub fn parameter(&self, name: &str) -> Option<&'static Parameter> {
         self.asked.known().iter().find(|it| it.name == name)
     }
 
     /// Whether `other` is the same rule with the same parameters.
-    #[must_use]
     pub fn is(&self, other: &Self) -> bool {
         self.path == other.path && self.asked == other.asked
     }

@@ -29,7 +29,6 @@ impl Level {
     pub const NAMES: [&str; 4] = ["off", "info", "warning", "error"];
 
     /// The severity of what is reported.
-    #[must_use]
     pub fn severity(self) -> Option<Severity> {
         match self {
             Self::Off => None,
@@ -81,13 +80,11 @@ impl Severities {
     };
 
     /// Every grade has the same severity.
-    #[must_use]
     pub fn uniform(severity: Severity) -> Self {
         Self::by_grade(|_| Some(severity))
     }
 
     /// Each grade has the severity that `of` returns for it.
-    #[must_use]
     pub fn by_grade(of: impl Fn(Grade) -> Option<Severity>) -> Self {
         Self {
             certain: of(Grade::Certain),
@@ -97,7 +94,6 @@ impl Severities {
     }
 
     /// The severity of a finding of this grade; `None` if the grade is not reported.
-    #[must_use]
     pub fn of(self, grade: Grade) -> Option<Severity> {
         match grade {
             Grade::Certain => self.certain,
@@ -107,26 +103,22 @@ impl Severities {
     }
 
     /// Whether no grade is reported.
-    #[must_use]
     pub fn is_off(self) -> bool {
         self == Self::OFF
     }
 
     /// The gravest severity of any grade.
-    #[must_use]
     pub fn gravest(self) -> Option<Severity> {
         self.all().max()
     }
 
     /// Every reported grade with this severity in place of its own.
-    #[must_use]
     pub fn at(self, severity: Severity) -> Self {
         Self::by_grade(|grade| self.of(grade).and(Some(severity)))
     }
 
     /// The grades from `least` up, and no lesser one. A grade that was not reported gets the
     /// mildest severity that is.
-    #[must_use]
     pub fn with_least(self, least: Grade) -> Self {
         let mildest = self.all().min();
         Self::by_grade(|grade| {
@@ -137,7 +129,6 @@ impl Severities {
     }
 
     /// The grades that are not reported, as infos.
-    #[must_use]
     pub fn unreported(self) -> Self {
         Self::by_grade(|grade| match self.of(grade) {
             None => Some(Severity::Info),
@@ -146,7 +137,6 @@ impl Severities {
     }
 
     /// These severities, and those of `other` where these report nothing.
-    #[must_use]
     pub fn or(self, other: Self) -> Self {
         Self::by_grade(|grade| self.of(grade).or(other.of(grade)))
     }

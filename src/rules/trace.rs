@@ -17,7 +17,6 @@ static WORDS: LazyLock<BTreeMap<String, Message>> = LazyLock::new(|| {
 });
 
 /// What the file says of `step`. A step that it has no words for keeps its name.
-#[must_use]
 pub fn reason(step: &Step) -> Reason {
     let name = step.kind.name();
     let words = WORDS.get(&name).map(|it| it.fill(&step.captures));

@@ -7,7 +7,6 @@ use crate::rules::trace;
 
 /// What `rule` says of `found`, which has this `grade`, at the level `severity`, and by which
 /// `fingerprint` and `ties` the finding is recognised.
-#[must_use]
 pub fn finding(
     rule: &Rule,
     (severity, grade): (Severity, Grade),

@@ -64,7 +64,6 @@ static OPENERS: LazyLock<FxHashSet<&'static str>> =
 const LONGEST: usize = 12;
 
 /// The class of `word`, the letters before a stop: `Mr`, `e.g`.
-#[must_use]
 pub fn class(word: &str) -> Option<Abbreviation> {
     if word.is_empty() || LONGEST < word.len() {
         return None;
@@ -80,7 +79,6 @@ pub fn class(word: &str) -> Option<Abbreviation> {
 }
 
 /// Whether `word`, which begins with a capital, opens sentences rather than names.
-#[must_use]
 pub fn opens_sentences(word: &str) -> bool {
     let mut rest = word.chars().skip(1);
     word.starts_with(char::is_uppercase)

@@ -47,7 +47,6 @@ pub struct Block {
 
 impl Block {
     /// A block whose sentences and tokens are not known yet.
-    #[must_use]
     pub fn new(kind: BlockKind, span: Span, group: u32) -> Self {
         Self {
             kind,
@@ -62,7 +61,6 @@ impl Block {
     }
 
     /// Whether it is running text: a paragraph, not a heading, an item, a cell or a quotation.
-    #[must_use]
     pub fn is_running(&self) -> bool {
         self.kind == BlockKind::Paragraph
     }

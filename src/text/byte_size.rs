@@ -14,19 +14,16 @@ const UNITS: [(&str, u64); 3] = [("GB", 1_000_000_000), ("MB", 1_000_000), ("KB"
 
 impl ByteSize {
     /// This many bytes.
-    #[must_use]
     pub const fn new(bytes: u64) -> Self {
         Self(bytes)
     }
 
     /// This many million bytes.
-    #[must_use]
     pub const fn megabytes(n: u64) -> Self {
         Self(n * 1_000_000)
     }
 
     /// How many bytes it is.
-    #[must_use]
     pub const fn bytes(self) -> u64 {
         self.0
     }

@@ -51,20 +51,17 @@ pub struct Draft {
 
 impl Draft {
     /// Parses `source`, a text without a byte order mark.
-    #[must_use]
     pub fn parse(source: String, markup: Markup) -> Self {
         Self::parse_with(source, markup, &[])
     }
 
     /// Parses `source`, a text without a byte order mark. The texts that `keys` name in its front
     /// matter are read before the rest: `title`, `seo.title`.
-    #[must_use]
     pub fn parse_with(source: String, markup: Markup, keys: &[String]) -> Self {
         Self::parse_as(source, markup, keys, Expected::Auto)
     }
 
     /// Parses `source` as [`Draft::parse_with`] does, where its language is to be as `expected`.
-    #[must_use]
     pub fn parse_as(source: String, markup: Markup, keys: &[String], expected: Expected) -> Self {
         let reading = match markup {
             Markup::Markdown | Markup::Mdx => markdown::read(&source, markup, keys),
@@ -95,13 +92,11 @@ impl Draft {
     }
 
     /// Whether nothing of it is read, since it is not English.
-    #[must_use]
     pub fn is_foreign(&self) -> bool {
         self.blocks.is_empty() && !self.foreign.is_empty()
     }
 
     /// All blocks in reading order, whatever their language.
-    #[must_use]
     pub fn all_blocks(&self) -> Vec<&Block> {
         let mut all: Vec<&Block> = self.blocks.iter().chain(&self.foreign).collect();
         all.sort_by_key(|it| it.span.start);
@@ -109,31 +104,26 @@ impl Draft {
     }
 
     /// The text of the file.
-    #[must_use]
     pub fn source(&self) -> &str {
         &self.source
     }
 
     /// The text of the file, when nothing else of the draft is needed any more.
-    #[must_use]
     pub fn into_source(self) -> String {
         self.source
     }
 
     /// The prose of all blocks.
-    #[must_use]
     pub fn prose(&self) -> &str {
         self.prose.text()
     }
 
     /// The prose in `span`.
-    #[must_use]
     pub fn text(&self, span: Span) -> &str {
         &self.prose.text()[span.range()]
     }
 
     /// The prose in `span`, with what stands there in code, formulas and images as it is written.
-    #[must_use]
     pub fn written(&self, span: Span) -> String {
         let mut written = String::new();
         let mut at = span.start;
@@ -147,25 +137,21 @@ impl Draft {
     }
 
     /// Where `span` stands in the file.
-    #[must_use]
     pub fn place(&self, span: Span) -> Place {
         self.prose.place(span)
     }
 
     /// The token's word as [`crate::text::words::normalize`] leaves it; a mark is itself.
-    #[must_use]
     pub fn word(&self, token: &Token) -> &str {
         self.words.text(token.word)
     }
 
     /// The index of the first token that ends after byte `at` of the prose.
-    #[must_use]
     pub fn token_at(&self, at: u32) -> usize {
         self.tokens.partition_point(|it| it.span.end <= at)
     }
 
     /// The indices of the tokens that overlap `span`.
-    #[must_use]
     pub fn tokens_in(&self, span: Span) -> std::ops::Range<usize> {
         let start = self.token_at(span.start);
         let end = self.tokens.partition_point(|it| it.span.start < span.end);
@@ -173,7 +159,6 @@ impl Draft {
     }
 
     /// The index of the sentence that holds byte `at` of the prose, or else of the one before it.
-    #[must_use]
     pub fn sentence_at(&self, at: u32) -> usize {
         self.sentences
             .partition_point(|it| it.span.start <= at)
@@ -181,7 +166,6 @@ impl Draft {
     }
 
     /// How many words and numbers it has.
-    #[must_use]
     pub fn n_words(&self) -> usize {
         self.tokens.iter().filter(|it| it.is_word()).count()
     }

@@ -33,7 +33,6 @@ pub enum ByteOrder {
 
 impl Encoding {
     /// The name of the encoding, if nothing in the file says that it has it.
-    #[must_use]
     pub fn guessed(self) -> Option<&'static str> {
         match self {
             Self::Utf8 { .. } | Self::Utf16 { mark: true, .. } => None,
@@ -44,7 +43,6 @@ impl Encoding {
     }
 
     /// Where `place`, bytes of the decoded `source`, stands in the file.
-    #[must_use]
     pub fn on_disk(self, source: &str, place: Place) -> Place {
         match self {
             Self::Utf8 { mark: false } => place,

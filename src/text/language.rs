@@ -36,14 +36,12 @@ impl Language {
     pub const UNDETERMINED: Self = Self("und");
 
     /// Its code: `de`.
-    #[must_use]
     pub fn code(self) -> &'static str {
         self.0
     }
 
     /// The language that `tag` names, as HTML and front matter write it: `de`, `pt-BR`, `en_GB`,
     /// `deu`; none if no language is called so.
-    #[must_use]
     pub fn of_tag(tag: &str) -> Option<Self> {
         let tag = tag.trim().to_ascii_lowercase();
         if tag == "english" {

@@ -20,7 +20,6 @@ pub struct Lexicon {
 impl Lexicon {
     /// Reads a lexicon: one entry a line; a line that begins with `#` is a comment; of a line with
     /// tabs the first column counts.
-    #[must_use]
     pub fn parse(text: &str) -> Self {
         let mut lexicon = Self::default();
         for line in entries(text) {
@@ -53,20 +52,17 @@ impl Lexicon {
     }
 
     /// Whether `word` is an entry of one word. `word` is as [`normalize`] leaves it.
-    #[must_use]
     pub fn contains(&self, word: &str) -> bool {
         self.words.contains(word)
     }
 
     /// Whether an entry begins with `word`, which is as [`normalize`] leaves it.
-    #[must_use]
     pub fn begins(&self, word: &str) -> bool {
         self.contains(word) || self.phrases.contains_key(word)
     }
 
     /// How many tokens the longest entry has that the tokens in `range` begin with. Of a range that
     /// reaches beyond the last token of the draft, only the tokens that exist are compared.
-    #[must_use]
     pub fn match_at(&self, draft: &Draft, range: Range<usize>) -> Option<usize> {
         let end = range.end.min(draft.tokens.len());
         let (first, rest) = draft.tokens.get(range.start..end)?.split_first()?;
@@ -92,7 +88,6 @@ pub fn entries(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Reads a lexicon with a value a line: the entry in the first column, the rest after its tab.
-#[must_use]
 pub fn table(text: &str) -> FxHashMap<String, &str> {
     let rows = entries(text).filter_map(|it| it.split_once('\t'));
     rows.map(|(entry, rest)| (normalize(entry).into_owned(), rest))

@@ -11,7 +11,6 @@ pub struct Lines {
 
 impl Lines {
     /// The lines of `source`.
-    #[must_use]
     pub fn of(source: &str) -> Self {
         let bytes = source.as_bytes();
         Self::ended(source, |idx| match bytes[idx] {
@@ -22,7 +21,6 @@ impl Lines {
     }
 
     /// The lines of `source` as programs count them to which CR alone ends none: Git is one.
-    #[must_use]
     pub fn ended_by_line_feeds(source: &str) -> Self {
         let bytes = source.as_bytes();
         Self::ended(source, |idx| bytes[idx] == b'\n')
@@ -39,7 +37,6 @@ impl Lines {
     }
 
     /// The line that byte `at` stands in, counted from 0.
-    #[must_use]
     pub fn index(&self, at: u32) -> usize {
         self.starts
             .partition_point(|it| *it <= at)
@@ -47,19 +44,16 @@ impl Lines {
     }
 
     /// The first byte of line `idx`, counted from 0.
-    #[must_use]
     pub fn start(&self, idx: usize) -> u32 {
         self.starts.get(idx).copied().unwrap_or(self.end)
     }
 
     /// The byte after the last of line `idx`, its line ending included.
-    #[must_use]
     pub fn end(&self, idx: usize) -> u32 {
         self.starts.get(idx + 1).copied().unwrap_or(self.end)
     }
 
     /// How many lines there are; an empty source has one.
-    #[must_use]
     pub fn count(&self) -> usize {
         self.starts.len()
     }

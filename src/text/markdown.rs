@@ -21,7 +21,6 @@ use crate::text::markup::Markup;
 use crate::text::reading::Reading;
 
 /// Reads a Markdown text, and of its front matter the texts that `keys` name.
-#[must_use]
 pub fn read(source: &str, markup: Markup, keys: &[String]) -> Reading {
     let masked = mask::mask(source, markup, code);
     let front = masked.front;

@@ -21,7 +21,6 @@ pub struct UnknownName {
 
 impl UnknownName {
     /// The name `name` of a `kind`, which is none of `known`.
-    #[must_use]
     pub fn new<'k>(
         kind: &'static str,
         name: &str,
@@ -36,7 +35,6 @@ impl UnknownName {
     }
 
     /// As [`UnknownName::new`], and lists all of `known` where none is like `name`.
-    #[must_use]
     pub fn listed<'k>(
         kind: &'static str,
         name: &str,
@@ -49,7 +47,6 @@ impl UnknownName {
     }
 
     /// The error, with `remedy` where no known name is like this one.
-    #[must_use]
     pub fn or(self, remedy: &str) -> Error {
         let error = Error::from(self);
         match error.remedy() {
@@ -84,7 +81,6 @@ impl fmt::Display for UnknownName {
 }
 
 /// The one of `known` that is most like `name`, if one is like it at all.
-#[must_use]
 pub fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     const ALIKE: f64 = 0.75;
     let scored = known

@@ -34,7 +34,6 @@ pub enum PartKind {
 /// What each comment of `draft` speaks of: the paragraph, heading, cell or item that it stands in;
 /// between such, the part after it that has words, with all that stands in it. A comment with
 /// nothing after it speaks of an empty place. Takes time in proportion to the draft.
-#[must_use]
 pub fn scopes(draft: &Draft) -> Vec<Place> {
     let outline = Outline::of(draft);
     let mut open: Vec<Part> = Vec::new();
@@ -53,7 +52,6 @@ pub fn scopes(draft: &Draft) -> Vec<Place> {
 }
 
 /// Whether something that is not English stands at `place`, or anywhere if there is no place.
-#[must_use]
 pub fn has_foreign(draft: &Draft, place: Option<Place>) -> bool {
     let Some(place) = place else {
         return !draft.foreign.is_empty();

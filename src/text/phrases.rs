@@ -29,7 +29,6 @@ pub struct Bound<'p> {
 
 impl Phrases {
     /// Whether there are none.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }
@@ -55,7 +54,6 @@ impl Phrases {
 
     /// The number of the phrase that these words are, from the first to the last. They are as
     /// [`crate::text::words::normalize`] leaves them.
-    #[must_use]
     pub fn whole<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Option<u32> {
         let mut at = ROOT;
         for word in words {
@@ -66,7 +64,6 @@ impl Phrases {
     }
 
     /// The phrases, for looking in `draft`.
-    #[must_use]
     pub fn bind(&self, draft: &Draft) -> Bound<'_> {
         let words = draft.words.iter();
         Bound {
@@ -79,7 +76,6 @@ impl Phrases {
 impl Bound<'_> {
     /// The longest phrase that the tokens `tokens` of `draft` begin with: how many tokens it has,
     /// and its number.
-    #[must_use]
     pub fn longest(
         &self,
         draft: &Draft,

@@ -13,7 +13,6 @@ use crate::text::span::{Place, offset};
 ///
 /// A text is hard-wrapped where lines go on in small letters; its lines are then joined. In other
 /// texts each line is a paragraph.
-#[must_use]
 pub fn read(source: &str) -> Reading {
     let lines = lines(source);
     let layout = Layout::of(&lines);

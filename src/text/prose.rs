@@ -24,13 +24,11 @@ struct Segment {
 
 impl Prose {
     /// The prose itself.
-    #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// The length of the prose in bytes, which is where the next piece will stand.
-    #[must_use]
     pub fn end(&self) -> u32 {
         offset(self.text.len())
     }
@@ -89,7 +87,6 @@ impl Prose {
 
     /// Where `span` stands in the source: from its first byte to its last, with any markup
     /// between.
-    #[must_use]
     pub fn place(&self, span: Span) -> Place {
         let start = self.source_start(span.start);
         if span.is_empty() {

@@ -100,7 +100,6 @@ impl Reading {
 }
 
 /// Whether `text` holds prose: a word of two letters or more.
-#[must_use]
 pub fn has_word(text: &str) -> bool {
     let mut before = ' ';
     text.chars().any(|it| {

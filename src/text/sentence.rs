@@ -31,7 +31,6 @@ pub struct Sentence {
 ///
 /// A quotation of several sentences is several sentences; what introduces it belongs to the first
 /// of them, and what tells its speaker to the last.
-#[must_use]
 pub fn split(text: &str, block: Span) -> Vec<Span> {
     let mut spans = Vec::new();
     let text = &text[..block.end as usize];

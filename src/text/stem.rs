@@ -14,7 +14,6 @@ static FUNCTION: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/function-words.txt")));
 
 /// Whether `word`, normalised, carries grammar rather than content.
-#[must_use]
 pub fn is_function(word: &str) -> bool {
     word.len() <= 1 && !word.starts_with(|it: char| it.is_ascii_digit()) || FUNCTION.contains(word)
 }
@@ -22,7 +21,6 @@ pub fn is_function(word: &str) -> bool {
 /// The stem of `word`, a normalised word.
 ///
 /// Stems are for comparing, not for reading: “making”, “makes” and “made” share `mak`.
-#[must_use]
 pub fn stem(word: &str) -> String {
     match IRREGULAR.get(word) {
         Some(base) => regular(base),

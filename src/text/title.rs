@@ -6,7 +6,6 @@ use crate::text::token::TokenKind;
 
 /// Whether block `idx` is the title of `draft`: its first block, a single line without a final
 /// stop, followed by longer text. How short a paragraph is makes it no title.
-#[must_use]
 pub fn is_title(draft: &Draft, idx: usize) -> bool {
     let block = &draft.blocks[idx];
     let below = draft.blocks.get(1..).unwrap_or_default();

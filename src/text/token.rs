@@ -43,7 +43,6 @@ pub struct Token {
 
 impl Token {
     /// Whether it is a word or a number.
-    #[must_use]
     pub fn is_word(&self) -> bool {
         matches!(self.kind, TokenKind::Word | TokenKind::Number)
     }
@@ -186,7 +185,6 @@ impl<'s> SingleQuotes<'s> {
 }
 
 /// Whether `ch` is an apostrophe, or a quotation mark that looks like one.
-#[must_use]
 pub fn is_apostrophe(ch: char) -> bool {
     matches!(ch, '\'' | '’' | 'ʼ')
 }

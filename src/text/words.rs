@@ -13,7 +13,6 @@ pub struct WordId(u32);
 
 impl WordId {
     /// As an index into a table with one row a word.
-    #[must_use]
     pub const fn index(self) -> usize {
         self.0 as usize
     }
@@ -95,7 +94,6 @@ impl Words {
     }
 
     /// The word numbered `id`.
-    #[must_use]
     pub fn text(&self, id: WordId) -> &str {
         let start = match id.index() {
             0 => 0,
@@ -105,7 +103,6 @@ impl Words {
     }
 
     /// The word with the number `idx`, as [`WordId::index`] gives it.
-    #[must_use]
     pub fn nth(&self, idx: u32) -> &str {
         self.text(WordId(idx))
     }
@@ -116,7 +113,6 @@ impl Words {
     }
 
     /// How many distinct words there are.
-    #[must_use]
     pub fn count(&self) -> usize {
         self.ends.len()
     }
@@ -131,7 +127,6 @@ fn hash(word: &str) -> usize {
 
 /// The form in which words are compared: lower case, straight apostrophes, plain hyphens, no soft
 /// hyphens; an abbreviation without its only dot, so that `Inc.` is `inc` wherever it stands.
-#[must_use]
 pub fn normalize(text: &str) -> Cow<'_, str> {
     let text = match text.strip_suffix('.') {
         Some(word) if !word.contains('.') && word.ends_with(char::is_alphanumeric) => word,

@@ -14,7 +14,6 @@ use crate::analysis::attribution::tuning::{
 use crate::analysis::tag::Tag;
 
 /// The cues of `sentence` that are no verbs.
-#[must_use]
 pub fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Found> {
     let mut found = Vec::new();
     // Where the last one ended that stands at the end of what it attributes: the next one may

@@ -46,7 +46,6 @@ pub enum Lead {
 }
 
 /// The candidates of `sentence` in reading order.
-#[must_use]
 pub fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Candidate> {
     let mut found: Vec<(Group, Option<Subject>)> = Vec::new();
     let mut subjects: Vec<Earlier> = Vec::new();
@@ -286,7 +285,6 @@ fn is_small(scene: &Scene<'_>, idx: usize) -> bool {
 
 impl Candidate {
     /// The first token of its clause: of its subject, if that stands before the verb.
-    #[must_use]
     pub fn clause_start(&self) -> usize {
         match &self.subject {
             Some(it) if it.order == Order::Before || it.order == Order::Relative => {
@@ -297,7 +295,6 @@ impl Candidate {
     }
 
     /// The pattern of an attribution by it.
-    #[must_use]
     pub fn pattern(&self) -> CuePattern {
         match (self.complement.frame, self.lead) {
             (Frame::End, Lead::Quote) => CuePattern::AfterQuote,

@@ -11,7 +11,6 @@ use crate::analysis::attribution::tuning::{
 use crate::analysis::tag::Tag;
 
 /// The content that stands after a verb as `complement`.
-#[must_use]
 pub fn after(
     scene: &Scene<'_>,
     complement: Complement,
@@ -109,7 +108,6 @@ fn clause_end(scene: &Scene<'_>, start: usize, sentence: &Range<usize>, stops: &
 }
 
 /// The content that stands before token `end`: the quotation that closes there, or the clause.
-#[must_use]
 pub fn before(scene: &Scene<'_>, end: usize, floor: usize, begin: usize) -> Option<Range<usize>> {
     let mut end = end;
     while floor < end && scene.is_mark(end - 1) && scene.is(end - 1, &[",", "-", "--", "—", "–"])
@@ -144,7 +142,6 @@ pub fn before(scene: &Scene<'_>, end: usize, floor: usize, begin: usize) -> Opti
 }
 
 /// What stands around a parenthetical clause of `start` to `end`: “…, as Ann said, …”.
-#[must_use]
 pub fn around(
     scene: &Scene<'_>,
     start: usize,
@@ -158,7 +155,6 @@ pub fn around(
 }
 
 /// What follows a parenthetical clause that ends with a comma at `end`.
-#[must_use]
 pub fn rest(scene: &Scene<'_>, end: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
     let start = end + 1;
     let goes_on = start < sentence.end
@@ -182,7 +178,6 @@ pub fn rest(scene: &Scene<'_>, end: usize, sentence: &Range<usize>) -> Option<Ra
 }
 
 /// The object that stands before its verb's subject: “the plan he backed”, “which he backed”.
-#[must_use]
 pub fn object_before(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     if end <= floor {
         return None;
@@ -195,7 +190,6 @@ pub fn object_before(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Rang
 
 /// A quotation that goes on after token `end`: past a comma, or as the whole of what follows the
 /// sentence. It is the second half of a split one.
-#[must_use]
 pub fn split_rest(
     scene: &Scene<'_>,
     end: usize,

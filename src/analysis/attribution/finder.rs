@@ -20,7 +20,6 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 
 /// Finds the attributions of `draft`, in the order of their cues.
-#[must_use]
 pub fn find(draft: &Draft, quotes: &[Quote]) -> Vec<Attribution> {
     let scene = Scene::new(draft, quotes);
     let mut found = Vec::new();

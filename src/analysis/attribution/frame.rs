@@ -51,7 +51,6 @@ pub enum Frame {
 }
 
 /// The complement of the verb that ends before token `start`, in a sentence that ends at `ceiling`.
-#[must_use]
 pub fn complement(scene: &Scene<'_>, start: usize, ceiling: usize) -> Complement {
     let at = past_adverbs(scene, past_aside(scene, start, ceiling), ceiling);
     if let Some(found) = distant(scene, at, ceiling) {
@@ -165,7 +164,6 @@ fn is_conjunction(scene: &Scene<'_>, idx: usize, at: usize, ceiling: usize) -> b
 }
 
 /// Whether a quotation begins with token `idx`.
-#[must_use]
 pub fn opens_quote(scene: &Scene<'_>, idx: usize) -> bool {
     scene
         .quote(idx)
@@ -235,7 +233,6 @@ fn is_object(scene: &Scene<'_>, at: usize, ceiling: usize) -> bool {
         )
 }
 
-#[must_use]
 /// Whether a clause begins at `at`: a noun phrase and a verb that goes with it.
 pub fn is_clause(scene: &Scene<'_>, at: usize, ceiling: usize) -> bool {
     if scene.is(at, &["he", "she", "they", "i", "we", "there"]) {

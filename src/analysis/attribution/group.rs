@@ -47,7 +47,6 @@ const MODALS: &[&str] = &[
 ];
 
 /// The group of the verb `head`, which may not reach before token `floor`.
-#[must_use]
 pub fn of(scene: &Scene<'_>, head: usize, floor: usize) -> Group {
     let mut group = Group {
         start: head,

@@ -40,7 +40,6 @@ const PRONOUNS: &[&str] = &[
 ];
 
 /// What the source in `tokens` is.
-#[must_use]
 pub fn of(scene: &Scene<'_>, tokens: &Range<usize>) -> SourceKind {
     if tokens.len() == 1 && scene.is(tokens.start, PRONOUNS) {
         return SourceKind::Pronoun;
@@ -75,7 +74,6 @@ fn is_body(scene: &Scene<'_>, name: Range<usize>) -> bool {
 }
 
 /// The head noun of the phrase `tokens`: the last noun before a preposition or a comma.
-#[must_use]
 pub fn head(scene: &Scene<'_>, tokens: &Range<usize>) -> usize {
     let mut head = tokens.start;
     for idx in tokens.clone() {

@@ -13,7 +13,6 @@ use crate::analysis::attribution::tuning::{
 use crate::analysis::tag::Tag;
 
 /// Who is named before or after the block of the tokens `block`, whose first sentence is `first`.
-#[must_use]
 pub fn find(scene: &Scene<'_>, block: &Range<usize>, first: &Range<usize>) -> Option<Found> {
     label(scene, block, first).or_else(|| signature(scene, block))
 }

@@ -28,7 +28,6 @@ enum Number {
 }
 
 /// The nearest words before `pronoun` that it can stand for, if there are any near.
-#[must_use]
 pub fn nearest(draft: &Draft, pronoun: Span) -> Option<Span> {
     find(draft, pronoun.start, number(draft, pronoun)?)
 }

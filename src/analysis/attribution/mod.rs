@@ -73,7 +73,6 @@ pub enum CuePattern {
 
 impl CuePattern {
     /// Its name in the figures of the lexicon and in what `copydesk inspect` shows.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Verb(frame) => frame.into(),
@@ -141,14 +140,12 @@ pub enum SourceKind {
 }
 
 /// Finds the attributions of `draft`, in the order of their cues.
-#[must_use]
 pub fn find(draft: &Draft, quotes: &[Quote]) -> Vec<Attribution> {
     finder::find(draft, quotes)
 }
 
 impl Attribution {
     /// The cue and the source together: “according to them”.
-    #[must_use]
     pub fn naming(&self) -> Span {
         self.source
             .as_ref()
@@ -156,7 +153,6 @@ impl Attribution {
     }
 
     /// Whether the source hangs on a preposition: “according to them”, “per the ministry”.
-    #[must_use]
     pub fn is_prepositional(&self, draft: &Draft) -> bool {
         let first = draft.tokens.get(draft.token_at(self.cue.start));
         first.is_some_and(|it| matches!(draft.word(it), "according" | "per" | "as" | "in"))

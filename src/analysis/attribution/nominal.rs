@@ -60,7 +60,6 @@ static WORDS: LazyLock<FxHashMap<String, Entry>> = LazyLock::new(|| {
 });
 
 /// The plural of `noun`.
-#[must_use]
 pub fn plural(noun: &str) -> String {
     match noun.strip_suffix('y') {
         Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
@@ -70,7 +69,6 @@ pub fn plural(noun: &str) -> String {
 }
 
 /// The nominal cues of `sentence`. `verbs` are its verbs, of which some may be cues themselves.
-#[must_use]
 pub fn find(scene: &Scene<'_>, sentence: &Range<usize>, verbs: &[&Candidate]) -> Vec<Found> {
     sentence
         .clone()
@@ -128,7 +126,6 @@ fn at(
 }
 
 /// What follows the noun or adjective `idx` at once, with its name in the lexicon.
-#[must_use]
 pub fn following<'s>(
     scene: &'s Scene<'_>,
     idx: usize,

@@ -46,7 +46,6 @@ static ODDS: LazyLock<FxHashMap<String, FxHashMap<String, f32>>> = LazyLock::new
 ///
 /// A few seen tell little: the counts are drawn to what was expected, as if a few more had
 /// been seen that went by it.
-#[must_use]
 pub fn weight(cues: f64, all: f64, expected: f64) -> f64 {
     let logarithm = |share: f64| {
         let share = share.clamp(MIN_SHARE_OF_PROPERTY, 1.0 - MIN_SHARE_OF_PROPERTY);
@@ -59,7 +58,6 @@ pub fn weight(cues: f64, all: f64, expected: f64) -> f64 {
 
 /// For each of the candidates of a sentence whether it stands in what an earlier one attributes,
 /// going by verbs and frames alone.
-#[must_use]
 pub fn nested(scene: &Scene<'_>, candidates: &[Candidate]) -> Vec<bool> {
     // Where the first clause begins that some verb attributes.
     let mut content = usize::MAX;
@@ -95,7 +93,6 @@ const BEFORE: &[&str] = &[
 
 /// The likelihood that `candidate` attributes by its verb and frame alone, as the natural logarithm
 /// of its odds.
-#[must_use]
 pub fn own(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
     let verb = candidate.verb;
     let passive = candidate.group.form == Form::Passive;
@@ -114,7 +111,6 @@ pub fn own(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
 
 /// By how much what stands around `candidate` moves that. `nested` tells whether it stands in what
 /// an earlier verb of its sentence attributes.
-#[must_use]
 pub fn around(scene: &Scene<'_>, candidate: &Candidate, nested: bool) -> f32 {
     let properties = properties(scene, candidate, nested);
     properties.iter().map(|it| odds(it.0, it.1)).sum()
@@ -131,7 +127,6 @@ fn odds(kind: &'static str, value: &str) -> f32 {
 }
 
 /// The name of what follows `candidate`: that of its frame, or its preposition.
-#[must_use]
 pub fn frame_name<'s>(scene: &'s Scene<'_>, candidate: &Candidate) -> &'s str {
     let complement = candidate.complement;
     if complement.frame == Frame::Preposition
@@ -143,7 +138,6 @@ pub fn frame_name<'s>(scene: &'s Scene<'_>, candidate: &Candidate) -> &'s str {
 }
 
 /// The properties of a candidate by their names in the lexicon.
-#[must_use]
 pub fn properties<'s>(
     scene: &'s Scene<'_>,
     candidate: &Candidate,

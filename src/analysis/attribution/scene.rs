@@ -27,7 +27,6 @@ pub struct Scene<'d> {
 
 impl<'d> Scene<'d> {
     /// Tags `draft`.
-    #[must_use]
     pub fn new(draft: &'d Draft, quotes: &'d [Quote]) -> Self {
         let mut numbers = vec![0; draft.tokens.len()];
         for (number, quote) in (1..).zip(quotes) {
@@ -56,69 +55,58 @@ impl<'d> Scene<'d> {
     }
 
     /// The token `idx`.
-    #[must_use]
     pub fn token(&self, idx: usize) -> &'d Token {
         &self.draft.tokens[idx]
     }
 
     /// Its tag.
-    #[must_use]
     pub fn tag(&self, idx: usize) -> Tag {
         self.tags[idx]
     }
 
     /// Its word in lower case.
-    #[must_use]
     pub fn word(&self, idx: usize) -> &'d str {
         self.draft.word(&self.draft.tokens[idx])
     }
 
     /// Whether its word is one of `words`.
-    #[must_use]
     pub fn is(&self, idx: usize, words: &[&str]) -> bool {
         words.contains(&self.word(idx))
     }
 
     /// Whether token `idx` is the first word of its sentence.
-    #[must_use]
     pub fn opens(&self, idx: usize) -> bool {
         let sentence = self.sentence(idx);
         (sentence.start..idx).all(|it| self.is_mark(it))
     }
 
     /// The verb it may be a form of.
-    #[must_use]
     pub fn verb(&self, idx: usize) -> Option<&'static Verb> {
         self.verbs[self.draft.tokens[idx].word.index()]
     }
 
     /// The index of the quotation it stands in, the marks included.
-    #[must_use]
     pub fn quote(&self, idx: usize) -> Option<usize> {
         (self.quoted[idx] as usize).checked_sub(1)
     }
 
     /// Whether it stands in a quotation.
-    #[must_use]
     pub fn is_quoted(&self, idx: usize) -> bool {
         self.quoted[idx] != 0
     }
 
     /// Whether it is a mark that stands in no quotation.
-    #[must_use]
     pub fn is_mark(&self, idx: usize) -> bool {
         self.token(idx).kind == TokenKind::Mark && !self.is_quoted(idx)
     }
 
     /// The tokens of quotation `quote`, the marks included.
-    #[must_use]
     pub fn quote_tokens(&self, quote: usize) -> Range<usize> {
         self.draft.tokens_in(self.quotes[quote].span)
     }
 
     /// Whether quotation `quote` is a clause of its own: it ends with a mark, or it is all that
     /// stands before it in its sentence.
-    #[must_use]
     pub fn closes_clause(&self, quote: usize) -> bool {
         let inner = self.draft.text(self.quotes[quote].inner);
         let tokens = self.quote_tokens(quote);
@@ -128,7 +116,6 @@ impl<'d> Scene<'d> {
     }
 
     /// The span of the tokens `range`, which must not be empty.
-    #[must_use]
     pub fn span(&self, range: &Range<usize>) -> Span {
         let first = self.token(range.start).span;
         let last = self.token(range.end.max(range.start + 1) - 1).span;
@@ -136,14 +123,12 @@ impl<'d> Scene<'d> {
     }
 
     /// The tokens of the sentence that holds token `idx`.
-    #[must_use]
     pub fn sentence(&self, idx: usize) -> Range<usize> {
         let sentence = self.draft.sentence_at(self.token(idx).span.start);
         self.draft.sentences[sentence].tokens.clone()
     }
 
     /// Whether tokens `one` and `other` stand in the same block.
-    #[must_use]
     pub fn in_one_block(&self, one: usize, other: usize) -> bool {
         let sentence = |it: usize| self.draft.sentence_at(self.token(it).span.start);
         let block = |it: usize| self.draft.sentences[sentence(it)].block;

@@ -40,7 +40,6 @@ pub enum Order {
 }
 
 /// The subject right before `group` in the sentence that begins at `floor`.
-#[must_use]
 pub fn before(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Subject> {
     let mut end = group.start;
     if end <= floor {
@@ -75,7 +74,6 @@ pub fn before(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Subject>
 
 /// The subject of `group` where it is all that stands between the verb and the quotation that
 /// closes before token `floor`: `"…," Jobs for All director Ann Gray told us`.
-#[must_use]
 pub fn after_quote(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Subject> {
     let quote = floor.checked_sub(1).and_then(|it| scene.quote(it))?;
     let start = floor + usize::from(scene.is_mark(floor) && scene.word(floor) == ",");
@@ -115,7 +113,6 @@ fn opener(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
 }
 
 /// The subject after the verb of `group`, where what it says stands before it.
-#[must_use]
 pub fn inverted(scene: &Scene<'_>, group: &Group, sentence: &Range<usize>) -> Option<Subject> {
     if group.form != Form::Active && group.form != Form::Participle
         || group.head + 1 >= sentence.end
@@ -167,7 +164,6 @@ pub struct Earlier {
 }
 
 /// The subject that a verb without one of its own shares with an earlier or a later verb.
-#[must_use]
 pub fn shared(scene: &Scene<'_>, subjects: &[Earlier], group: &Group) -> Option<Subject> {
     let earlier = || {
         subjects

@@ -45,7 +45,6 @@ pub enum VerbClass {
 
 impl VerbClass {
     /// The class that the lexicon calls `name`.
-    #[must_use]
     pub fn named(name: &str) -> Self {
         match name {
             "evaluative-loaded" => Self::Loaded,
@@ -63,14 +62,12 @@ impl VerbClass {
 
 impl Verb {
     /// The share of occurrences in frame `frame` that attribute, in 0 to 1.
-    #[must_use]
     pub fn share_in(&self, frame: &str) -> Option<f32> {
         let found = self.figures.iter().find(|it| it.0 == frame);
         found.map(|it| it.1)
     }
 
     /// As [`Verb::share_in`], of passive forms.
-    #[must_use]
     pub fn passive_share(&self, frame: &str) -> Option<f32> {
         let is = |it: &&(String, f32)| it.0.strip_prefix("p:") == Some(frame);
         self.figures.iter().find(is).map(|it| it.1)
@@ -99,7 +96,6 @@ static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
 });
 
 /// The verb that `word`, in lower case, may be a form of.
-#[must_use]
 pub fn of_form(word: &str) -> Option<&'static Verb> {
     let verbs = &*VERBS;
     verbs.forms.get(word).map(|it| &verbs.verbs[*it])

@@ -18,7 +18,6 @@ use crate::analysis::attribution::tuning::{
 use crate::analysis::tag::Tag;
 
 /// The attribution of a verb. `later` are the cues after it in the sentence.
-#[must_use]
 pub fn verbal(scene: &Scene<'_>, cue: &Candidate, later: &[&Candidate], block_end: usize) -> Found {
     let stops = stops(scene, cue, later);
     let voice = Voice::of(scene, cue);

@@ -23,7 +23,6 @@ const UNREAL: &[&str] = &[
 ];
 
 /// Whether `word` can be where one begins.
-#[must_use]
 pub fn may_begin(word: &str) -> bool {
     VERBS.begins(word)
 }

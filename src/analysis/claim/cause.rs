@@ -28,7 +28,6 @@ static CHANGES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/outcome-verbs.txt")));
 
 /// Whether `word` can be where one begins.
-#[must_use]
 pub fn may_begin(word: &str) -> bool {
     CUES.begins(word) || VERBS.begins(word)
 }

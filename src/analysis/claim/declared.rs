@@ -26,7 +26,6 @@ const FIGURES: &[&str] = &[
 ];
 
 /// Where the draft says where its figures come from, if it does.
-#[must_use]
 pub fn find(draft: &Draft) -> Option<Backing> {
     let heading = draft.blocks.iter().find(|block| {
         let tokens = block.tokens.clone();

@@ -77,7 +77,6 @@ pub enum ClaimKind {
 
 impl ClaimKind {
     /// The kind that rules ask for it by.
-    #[must_use]
     pub fn asked_for(self) -> Self {
         match self {
             Self::Magnitude => Self::Figure,
@@ -112,7 +111,6 @@ const FINDERS: &[Finder] = &[
 ];
 
 /// Finds the claims of `draft` in reading order.
-#[must_use]
 pub fn find(draft: &Draft, quotes: &[Quote], context: Context<'_>) -> Vec<Claim> {
     let tags = Tags::new(draft);
     let searcher = Searcher::new(draft, context);

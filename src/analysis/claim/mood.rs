@@ -25,7 +25,6 @@ static DEFINITIONS: LazyLock<Lexicon> =
 
 /// Whether `sentence` is a statement that a reader may ask a source for: running text that is no
 /// question, instruction, condition, definition or account of the writer's own doing.
-#[must_use]
 pub fn is_statement(draft: &Draft, quotes: &[Quote], sentence: &Sentence) -> bool {
     let block = &draft.blocks[sentence.block];
     if !matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) {

@@ -17,7 +17,6 @@ static VERBS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/mind-verbs.txt")));
 
 /// Whether `word` can be where one begins.
-#[must_use]
 pub fn may_begin(word: &str) -> bool {
     CUES.begins(word) || VERBS.begins(word)
 }

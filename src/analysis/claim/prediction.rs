@@ -28,7 +28,6 @@ const CONDITIONS: &[&str] = &[
 ];
 
 /// Whether `word` can be where one begins.
-#[must_use]
 pub fn may_begin(word: &str) -> bool {
     CUES.begins(word)
 }

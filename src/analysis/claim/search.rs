@@ -105,7 +105,6 @@ impl Remembered {
 
 impl<'a> Searcher<'a> {
     /// A searcher of `draft`.
-    #[must_use]
     pub fn new(draft: &'a Draft, context: Context<'a>) -> Self {
         Self {
             draft,
@@ -120,7 +119,6 @@ impl<'a> Searcher<'a> {
     }
 
     /// Looks for what backs the words at `claim`, which stand in sentence `idx`.
-    #[must_use]
     pub fn search(&self, idx: usize, claim: Span, kind: ClaimKind) -> Search {
         let mut search = Search::default();
         search.see(

@@ -90,7 +90,6 @@ const NO_SUPERLATIVES: &[&str] = &[
 ];
 
 /// Whether `word` can be where one begins.
-#[must_use]
 pub fn may_begin(word: &str) -> bool {
     word.ends_with("est")
         || matches!(

@@ -32,7 +32,6 @@ static MILESTONES: LazyLock<Lexicon> =
 const ABSTRACT: &[&str] = &["ism", "ancy"];
 
 /// Whether `word` can be where one begins.
-#[must_use]
 pub fn may_begin(word: &str) -> bool {
     RISING.begins(word) || WEIGHTY.begins(word)
 }

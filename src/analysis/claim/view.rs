@@ -20,7 +20,6 @@ pub struct Tags<'d> {
 
 impl<'d> Tags<'d> {
     /// Nothing tagged yet.
-    #[must_use]
     pub fn new(draft: &'d Draft) -> Self {
         let tags = vec![Tag::Mark; draft.tokens.len()];
         Self {
@@ -41,7 +40,6 @@ pub struct View<'a> {
 
 impl<'a> View<'a> {
     /// `sentence` of `draft`.
-    #[must_use]
     pub fn new(draft: &'a Draft, sentence: &Sentence, tags: &'a Tags<'a>) -> Self {
         Self {
             draft,
@@ -52,7 +50,6 @@ impl<'a> View<'a> {
     }
 
     /// The word of token `at`; empty beyond the sentence.
-    #[must_use]
     pub fn word(&self, at: usize) -> &'a str {
         if self.tokens.contains(&at) {
             self.draft.word(&self.draft.tokens[at])
@@ -62,31 +59,26 @@ impl<'a> View<'a> {
     }
 
     /// The word before token `at`, the `n`th from there.
-    #[must_use]
     pub fn before(&self, at: usize, n: usize) -> &'a str {
         at.checked_sub(n).map_or("", |it| self.word(it))
     }
 
     /// Whether the word of token `at` is one of `words`.
-    #[must_use]
     pub fn is(&self, at: usize, words: &[&str]) -> bool {
         words.contains(&self.word(at))
     }
 
     /// Whether token `at` is a word of this sentence.
-    #[must_use]
     pub fn is_plain(&self, at: usize) -> bool {
         self.kind(at) == Some(TokenKind::Word)
     }
 
     /// Whether token `at` is a number in figures.
-    #[must_use]
     pub fn is_figure(&self, at: usize) -> bool {
         self.kind(at) == Some(TokenKind::Number)
     }
 
     /// Whether token `at` begins with a capital and does not open the sentence.
-    #[must_use]
     pub fn is_name(&self, at: usize) -> bool {
         self.is_plain(at) && self.tokens.start < at && self.draft.tokens[at].capital
     }
@@ -97,7 +89,6 @@ impl<'a> View<'a> {
     }
 
     /// The part of speech of token `at`; that of a mark beyond the sentence.
-    #[must_use]
     pub fn tag(&self, at: usize) -> Tag {
         if !self.tokens.contains(&at) {
             return Tag::Mark;
@@ -111,7 +102,6 @@ impl<'a> View<'a> {
     }
 
     /// How many tokens the entry of `lexicon` has that begins at token `at`.
-    #[must_use]
     pub fn entry(&self, lexicon: &Lexicon, at: usize) -> Option<usize> {
         let inside = self.tokens.contains(&at);
         inside
@@ -120,14 +110,12 @@ impl<'a> View<'a> {
     }
 
     /// The first token of an entry of `lexicon` in the sentence.
-    #[must_use]
     pub fn find(&self, lexicon: &Lexicon) -> Option<usize> {
         let mut tokens = self.tokens.clone();
         tokens.find(|it| self.entry(lexicon, *it).is_some())
     }
 
     /// The end of an entry of `lexicon` that begins within `n` plain words from token `at` on.
-    #[must_use]
     pub fn within(&self, lexicon: &Lexicon, at: usize, n: usize) -> Option<usize> {
         let mut words = (at..at + n).take_while(|it| self.is_plain(*it));
         words.find_map(|it| Some(it + self.entry(lexicon, it)?))
@@ -135,7 +123,6 @@ impl<'a> View<'a> {
 
     /// The end of the noun phrase that goes on at token `at`: adjectives and nouns, the last one a
     /// noun.
-    #[must_use]
     pub fn phrase_end(&self, at: usize) -> Option<usize> {
         let part = |it: &usize| {
             let tag = self.tag(*it);
@@ -154,7 +141,6 @@ impl<'a> View<'a> {
 
     /// The first token of the noun phrase that ends before token `at`, if one does: the subject of
     /// a verb there.
-    #[must_use]
     pub fn phrase_start(&self, at: usize) -> Option<usize> {
         let head = at.checked_sub(1).filter(|it| self.tag(*it).is_noun())?;
         let part = |it: &usize| {
@@ -168,7 +154,6 @@ impl<'a> View<'a> {
     }
 
     /// The span of the tokens `range`, which is not empty.
-    #[must_use]
     pub fn span(&self, range: Range<usize>) -> Span {
         let last = range.end.max(range.start + 1) - 1;
         let tokens = &self.draft.tokens;

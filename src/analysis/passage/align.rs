@@ -25,7 +25,6 @@ pub struct Alignment {
 
 impl Alignment {
     /// How many words the longer of the two has.
-    #[must_use]
     pub fn longer(&self) -> usize {
         self.first.len().max(self.second.len())
     }
@@ -33,7 +32,6 @@ impl Alignment {
 
 /// The best alignment of `first` and `second` through the places `seed`, which hold `n_seed` words
 /// that are the same in both. Takes time in proportion to its length.
-#[must_use]
 pub fn align(first: &[u32], second: &[u32], seed: (usize, usize), n_seed: usize) -> Alignment {
     let (a, b) = (seed.0 + n_seed, seed.1 + n_seed);
     let after = extend(

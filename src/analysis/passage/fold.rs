@@ -27,7 +27,6 @@ impl Copy {
     }
 
     /// Its words.
-    #[must_use]
     pub fn words(&self) -> Range<u32> {
         self.start..self.end
     }
@@ -44,7 +43,6 @@ impl Copy {
 }
 
 /// The copies of each passage of `pairs`, one a draft and in their order, the origin first.
-#[must_use]
 pub fn fold(pairs: &[Pair]) -> Vec<Vec<Copy>> {
     let mut copies: Vec<Copy> = Vec::with_capacity(pairs.len() * 2);
     for pair in pairs {

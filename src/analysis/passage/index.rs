@@ -78,7 +78,6 @@ struct Index<'f> {
 
 /// The passages of `fingerprints` that stand in more than one, each with the earliest draft that
 /// has it; in the order of the later drafts.
-#[must_use]
 pub fn pairs(fingerprints: &[&Fingerprint], bounds: Bounds) -> Vec<Pair> {
     let index = Index::new(fingerprints);
     let of_draft = |it| index.of_draft(it, bounds);

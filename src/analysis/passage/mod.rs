@@ -29,13 +29,11 @@ pub struct Fingerprint {
 
 impl Fingerprint {
     /// The fingerprint of `draft`, in which `familiar` boilerplate has no part.
-    #[must_use]
     pub fn of(draft: &Draft, familiar: &Familiar) -> Self {
         Words::of(draft, familiar).fingerprint
     }
 
     /// The hashes of the content words.
-    #[must_use]
     pub fn words(&self) -> &[u32] {
         &self.words
     }
@@ -61,7 +59,6 @@ pub struct Passage {
 
 impl Words {
     /// The words of `draft`, in which `familiar` boilerplate has no part.
-    #[must_use]
     pub fn of(draft: &Draft, familiar: &Familiar) -> Self {
         let content: Vec<Option<u32>> = draft.words.iter().map(content).collect();
         let (mut words, mut tokens) = (Vec::new(), Vec::new());
@@ -85,7 +82,6 @@ impl Words {
 
     /// The passage of the words `range`, from a beginning to an end that a reader would choose.
     /// There is none where the range is not of this fingerprint.
-    #[must_use]
     pub fn passage(&self, draft: &Draft, range: &Range<u32>) -> Option<Passage> {
         let tokens = self.tokens.get(range.start as usize..range.end as usize)?;
         let (first, last) = (*tokens.first()? as usize, *tokens.last()? as usize);
@@ -133,13 +129,11 @@ impl Words {
 
 impl Passage {
     /// How many words it has.
-    #[must_use]
     pub fn n_words(&self) -> usize {
         self.words.len()
     }
 
     /// How many of its words stand in `other`, too, in whatever order.
-    #[must_use]
     pub fn n_shared(&self, other: &Self) -> usize {
         let (mut one, mut two) = (self.words.iter().peekable(), other.words.iter().peekable());
         let mut n_shared = 0;
@@ -178,7 +172,6 @@ fn hash(text: &str) -> u32 {
     clippy::cast_precision_loss,
     reason = "a share of words needs no more precision"
 )]
-#[must_use]
 pub fn share(part: usize, whole: usize) -> f32 {
     part as f32 / whole.max(1) as f32
 }

@@ -15,7 +15,6 @@ static LICENCES: LazyLock<Lexicon> =
 
 /// The blocks of `draft` that take part; `content` tells of each distinct word whether it is a
 /// content word.
-#[must_use]
 pub fn blocks<'d>(draft: &'d Draft, content: &[Option<u32>]) -> Vec<&'d Block> {
     let mut links = Links::of(draft);
     let begins: Vec<bool> = draft.words.iter().map(|it| LICENCES.begins(it)).collect();

@@ -70,7 +70,6 @@ struct Extension {
 
 impl<'w> Aligner<'w> {
     /// An aligner of the words of `weighed`.
-    #[must_use]
     pub fn new(weighed: &'w Weighed) -> Self {
         Self {
             weighed,

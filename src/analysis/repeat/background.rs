@@ -31,7 +31,6 @@ pub struct Background {
 
 impl Background {
     /// The table that ships.
-    #[must_use]
     pub fn embedded() -> &'static Self {
         &TABLE
     }
@@ -125,20 +124,17 @@ impl Background {
     }
 
     /// The row of `stem`, if it was counted.
-    #[must_use]
     pub fn row(&self, stem: &str) -> Option<u32> {
         self.rows.get(stem).copied()
     }
 
     /// How probable the stem of `row` is at any place, 0 to 1.
-    #[must_use]
     pub fn probability(&self, row: Option<u32>) -> f32 {
         let count = row.map_or(0.0, |it| self.counts[it as usize]);
         (count + COUNT_OF_UNSEEN_WORD) / (self.total + COUNT_OF_UNSEEN_WORD * UNSEEN_WORDS)
     }
 
     /// How probable `row` is right after `before`, 0 to 1, where the pair was counted.
-    #[must_use]
     pub fn after(&self, before: Option<u32>, row: Option<u32>) -> Option<f32> {
         let (before, row) = (before?, row?);
         if !self.parts[before as usize].0 || !self.parts[row as usize].1 {

@@ -58,7 +58,6 @@ pub struct Contrasts {
 }
 
 /// Counts the contrasts of `alignment`.
-#[must_use]
 pub fn count(draft: &Draft, weighed: &Weighed, alignment: &Alignment) -> Contrasts {
     let mut contrasts = Contrasts {
         within: 0,

@@ -22,7 +22,6 @@ pub struct Course {
 
 impl Course {
     /// The index of the word `n` steps on from `start`.
-    #[must_use]
     pub fn word(self, start: usize, n: usize) -> usize {
         if self.forward { start + n } else { start - n }
     }
@@ -43,7 +42,6 @@ impl Course {
     }
 
     /// Whether its first words stand in other sentences than the words before them on the way.
-    #[must_use]
     pub fn crosses(self, words: &[Word]) -> bool {
         [self.first, self.second]
             .iter()
@@ -52,7 +50,6 @@ impl Course {
 
     /// What it costs to take the word `idx`, which is never the seed's, after the one before it on
     /// the way.
-    #[must_use]
     pub fn crossing(self, words: &[Word], idx: usize) -> f32 {
         let before = if self.forward { idx - 1 } else { idx + 1 };
         if words[idx].sentence == words[before].sentence {

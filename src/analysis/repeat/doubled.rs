@@ -57,7 +57,6 @@ pub enum Acceptability {
 /// Finds the doubled words of `draft`, whose quotations are `quotes`, in reading order. They do
 /// not overlap, except that words that stand three times in a row are two doubled words. `table`
 /// says which words are known.
-#[must_use]
 pub fn find(draft: &Draft, quotes: &[Quote], table: &Background) -> Vec<Doubled> {
     let mut doubled = Vec::new();
     // Few sentences hold a candidate, so that a draft is seldom tagged for them.

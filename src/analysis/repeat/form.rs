@@ -66,7 +66,6 @@ pub struct Forms<'d> {
 
 impl<'d> Forms<'d> {
     /// What is needed of `draft`.
-    #[must_use]
     pub fn new(draft: &'d Draft, weighed: &'d Weighed, terms: &'d Terms) -> Self {
         let mut heading = None;
         let headings = draft.blocks.iter().enumerate().map(|(idx, block)| {
@@ -236,7 +235,6 @@ fn longest_run(pairs: &[(u32, u32)]) -> Range<u32> {
 
 /// Whether other content words stand at the same position of the two sentences: up to four on
 /// either side, between matching words or at an edge. What differs may be what is said.
-#[must_use]
 pub fn has_slot(weighed: &Weighed, alignment: &Alignment) -> bool {
     let words = &weighed.words;
     let sentence = |copy: &Range<u32>| {

@@ -24,7 +24,6 @@ struct Counts {
 ///
 /// Pairs that the two stems' own counts explain are left out, and so are pairs that end with a
 /// word of grammar, whose weight never depends on what stands before it.
-#[must_use]
 pub fn count(drafts: impl IntoIterator<Item = impl Borrow<Draft>>) -> String {
     let mut counts = Counts::default();
     for draft in drafts {

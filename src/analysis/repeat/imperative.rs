@@ -13,7 +13,6 @@ pub struct Imperatives<'d> {
 
 impl<'d> Imperatives<'d> {
     /// Tells those of `draft`.
-    #[must_use]
     pub fn of(draft: &'d Draft) -> Self {
         Self {
             draft,

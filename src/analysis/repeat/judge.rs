@@ -40,7 +40,6 @@ pub struct Verdict {
 }
 
 /// How much copies at `distance` words must tell, in bits.
-#[must_use]
 pub fn threshold(distance: u32) -> f32 {
     #[expect(
         clippy::cast_precision_loss,
@@ -52,7 +51,6 @@ pub fn threshold(distance: u32) -> f32 {
 
 /// The least that copies of `n_pairs` matching words at `distance` must tell to be accepted, in
 /// bits.
-#[must_use]
 pub fn least_score(distance: u32, n_pairs: usize) -> f32 {
     let margin = if distance <= MAX_LOCAL_DISTANCE {
         LOCAL_MARGIN - LOCAL_MARGIN_LESS_IF_CLOSE
@@ -90,7 +88,6 @@ struct Features {
 }
 
 /// Judges `alignment`.
-#[must_use]
 pub fn judge(
     draft: &Draft,
     weighed: &Weighed,

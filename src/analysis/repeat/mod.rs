@@ -121,7 +121,6 @@ pub enum Reach {
 
 /// Finds the repeats of `draft`, in the order of the second copies. What is frequent in `table`
 /// tells little; `familiar` boilerplate takes no part.
-#[must_use]
 pub fn find(
     draft: &Draft,
     quotes: &[Quote],

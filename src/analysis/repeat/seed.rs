@@ -203,7 +203,6 @@ impl<T: Copy> Chains<T> {
 
 impl Seeds {
     /// No pairs yet, with room for those of `words` that occur again.
-    #[must_use]
     pub fn new(words: &[Word]) -> Self {
         let n_content = words.iter().filter(|it| it.is_content()).count();
         let mut content = Vec::with_capacity(n_content);
@@ -244,7 +243,6 @@ impl Seeds {
     }
 
     /// How many content words there are.
-    #[must_use]
     pub fn n_content(&self) -> usize {
         self.content.len()
     }

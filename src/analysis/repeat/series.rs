@@ -11,7 +11,6 @@ use crate::analysis::repeat::weight::{Weighed, Word};
 
 /// Whether the copies are two sentences of a series: they differ at one place, and a third sentence
 /// beside them has the same frame with other words at that place. Two sentences are no series.
-#[must_use]
 pub fn is_member(weighed: &Weighed, alignment: &Alignment) -> bool {
     let words = &weighed.words;
     let sentences = |copy: &Range<u32>| {

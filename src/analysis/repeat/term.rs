@@ -21,7 +21,6 @@ pub struct Terms {
 
 impl Terms {
     /// Those of `weighed`.
-    #[must_use]
     pub fn of(weighed: &Weighed) -> Self {
         let mut starts = vec![0_u32; weighed.stems.len() + 1];
         for word in &weighed.words {
@@ -42,7 +41,6 @@ impl Terms {
 
     /// How many bits less the matching words of `alignment` tell because the draft puts them
     /// together elsewhere, too.
-    #[must_use]
     pub fn discount(&self, weighed: &Weighed, alignment: &Alignment) -> f32 {
         let words = &weighed.words;
         let content = alignment.pairs.iter().map(|it| (it.0, it.1));
@@ -73,7 +71,6 @@ impl Terms {
     }
 
     /// In how many places the words `run` stand one after another, counted up to `most`.
-    #[must_use]
     pub fn n_places(&self, weighed: &Weighed, run: &Range<u32>, most: usize) -> usize {
         let words = &weighed.words;
         let stems = |run: Range<u32>| {

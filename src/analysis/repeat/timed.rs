@@ -16,7 +16,6 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The number of the item that each block of `draft` is part of: 0 for all, if it is no running
 /// report.
-#[must_use]
 pub fn items(draft: &Draft) -> Vec<u32> {
     let mut n_times = 0;
     let blocks = 0..draft.blocks.len();

@@ -27,7 +27,6 @@ static OCCASIONS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/statement-nouns.txt")));
 
 /// The twins in `draft` that are not among the repeats `found`, in no order.
-#[must_use]
 pub fn find(draft: &Draft, quotes: &[Quote], found: &[Repeat]) -> Vec<Repeat> {
     let mut twins = sentences(draft, quotes);
     twins.extend(items(draft));

@@ -10,7 +10,6 @@ use crate::analysis::repeat::weight::{Weighed, Word};
 use crate::text::span::offset;
 
 /// The words of the sentences that `copy` lies in.
-#[must_use]
 pub fn sentences(words: &[Word], copy: &Range<u32>) -> Range<u32> {
     let of = |at: u32| words[at as usize].sentence;
     let (first, last) = (of(copy.start), of(copy.end - 1));
@@ -20,7 +19,6 @@ pub fn sentences(words: &[Word], copy: &Range<u32>) -> Range<u32> {
 }
 
 /// Whether `copy` is nearly all of the sentences that it lies in.
-#[must_use]
 pub fn covers_sentences(words: &[Word], copy: &Range<u32>) -> bool {
     let whole = sentences(words, copy);
     share(copy.end - copy.start, whole.end - whole.start) >= MIN_SHARE_OF_SENTENCE

@@ -55,7 +55,6 @@ pub enum Nature {
 
 impl Word {
     /// Whether it tells more than grammar.
-    #[must_use]
     pub fn is_content(&self) -> bool {
         self.nature != Nature::Function
     }
@@ -90,7 +89,6 @@ pub struct Weighed {
 
 impl Weighed {
     /// The stem of `word`.
-    #[must_use]
     pub fn text(&self, word: &Word) -> &str {
         self.texts.nth(word.stem)
     }
@@ -98,7 +96,6 @@ impl Weighed {
 
 /// Weighs the words of `draft` against `table`. Headings, tables, captions, the
 /// title and a summary have none, nor has `familiar` boilerplate.
-#[must_use]
 pub fn weigh(draft: &Draft, quotes: &[Quote], table: &Background, familiar: &Familiar) -> Weighed {
     let (ids, mut stems, texts) = stems_of(draft, table);
     let mut words = collect(draft, familiar, &ids, &mut stems);
@@ -163,7 +160,6 @@ const SUMMARIES: &[&str] = &[
 ];
 
 /// Whether the block before `block` is the heading of a summary.
-#[must_use]
 pub fn is_summary(draft: &Draft, block: usize) -> bool {
     let Some(heading) = block
         .checked_sub(1)

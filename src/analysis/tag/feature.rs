@@ -52,7 +52,6 @@ pub(crate) enum Sure {
 
 impl Cache {
     /// A cache for `n_words` words.
-    #[must_use]
     pub fn new(n_words: usize) -> Self {
         Self {
             rows: vec![Hashes::default(); n_words],
@@ -104,7 +103,6 @@ impl Context {
 pub type Near<'d> = [Option<&'d Token>; 5];
 
 /// The neighbourhood of token `idx` in the sentence `range`.
-#[must_use]
 pub fn near(draft: &Draft, range: Range<usize>, idx: usize) -> Near<'_> {
     let at = |back: usize, ahead: usize| {
         let at = (idx + ahead).checked_sub(back)?;
@@ -191,13 +189,11 @@ fn hashes(word: &str) -> Hashes {
 }
 
 /// The hash by which the word `word`, in lower case, is listed among the sure ones.
-#[must_use]
 pub fn word_hash(word: &str) -> u32 {
     hash(word.as_bytes())
 }
 
 /// Whether a token is written so that a sure word is sure: not as a name within a sentence.
-#[must_use]
 pub const fn is_plain(token: &Token, initial: bool) -> bool {
     !token.capital || initial
 }

@@ -91,25 +91,21 @@ pub const TAGS: [Tag; N_TAGS] = [
 impl Tag {
     /// As an index into [`TAGS`].
     #[cfg(any(test, feature = "internals"))]
-    #[must_use]
     pub const fn index(self) -> usize {
         self as usize
     }
 
     /// Whether it is a verb in any form, auxiliaries not counted.
-    #[must_use]
     pub const fn is_verb(self) -> bool {
         self as u8 >= Self::VerbPast as u8
     }
 
     /// Whether it is a verb form that only stands with a subject: past or present.
-    #[must_use]
     pub const fn is_finite(self) -> bool {
         matches!(self, Self::VerbPast | Self::VerbThird | Self::VerbPresent)
     }
 
     /// Whether it is a noun or a name.
-    #[must_use]
     pub const fn is_noun(self) -> bool {
         matches!(self, Self::Noun | Self::Name)
     }
@@ -125,7 +121,6 @@ pub struct Tagger<'d> {
 
 impl<'d> Tagger<'d> {
     /// A tagger for `draft`.
-    #[must_use]
     pub fn new(draft: &'d Draft) -> Self {
         Self {
             draft,
@@ -155,7 +150,6 @@ impl<'d> Tagger<'d> {
 }
 
 /// The tag of a mark, which needs no model.
-#[must_use]
 pub fn mark_tag(text: &str) -> Tag {
     match text {
         "$" | "%" | "€" | "£" | "+" | "=" | "°" | "#" | "/" | "_" | "§" | "©" => Tag::Symbol,

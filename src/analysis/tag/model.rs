@@ -55,7 +55,6 @@ const EMPTY: Entry = Entry {
 
 impl Model {
     /// Reads the model that [`write()`] wrote. What is cut off counts as not there.
-    #[must_use]
     pub fn read(bytes: &[u8]) -> Self {
         let mut reader = Reader { bytes };
         let n_sure = reader.number().unwrap_or(0);
@@ -129,7 +128,6 @@ impl Model {
     }
 
     /// The best tag for the token in the middle of `near`.
-    #[must_use]
     pub fn best(&self, draft: &Draft, near: &Near<'_>, context: Context, cache: &mut Cache) -> Tag {
         if let Some(tag) = self.sure(draft, near, context, cache) {
             return tag;
@@ -167,7 +165,6 @@ impl Model {
 
 /// The bytes of a model with these sure words, by their hashes, and these features; both in order.
 #[cfg(any(test, feature = "internals"))]
-#[must_use]
 pub fn write(sure: &[(u32, Tag)], features: &[Feature]) -> Vec<u8> {
     let mut bytes = offset(sure.len()).to_le_bytes().to_vec();
     for (hash, tag) in sure {

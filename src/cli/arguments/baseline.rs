@@ -36,7 +36,6 @@ pub struct BaselineFile {
 
 impl BaselineFile {
     /// The options that the arguments ask for.
-    #[must_use]
     pub fn options(&self) -> BaselineOptions {
         BaselineOptions {
             file: self.baseline.clone(),

@@ -93,7 +93,6 @@ pub struct Check {
 
 impl Check {
     /// The options of the run that the arguments ask for.
-    #[must_use]
     pub fn options(&self) -> Options {
         let mut config = self.settings.config(&self.drafts);
         config.profile.clone_from(&self.profile);

@@ -54,20 +54,17 @@ pub struct Display {
 
 impl Display {
     /// Whether remarks are written to standard error.
-    #[must_use]
     pub fn has_remarks(&self) -> bool {
         !self.quiet && self.format.is_for_people()
     }
 
     /// Whether standard output is text for people, to which a line may be added.
-    #[must_use]
     pub fn is_prose(&self) -> bool {
         let is_shown = self.output.is_none() && !self.statistics;
         is_shown && self.is_terminal()
     }
 
     /// Whether findings are left out that a terminal has no room for.
-    #[must_use]
     pub fn is_cut(&self) -> bool {
         self.is_terminal() && !self.show_all && !self.quiet
     }
@@ -138,13 +135,11 @@ pub enum FailOn {
 
 impl FailOn {
     /// Whether fixes that would be made fail.
-    #[must_use]
     pub fn fails_on_changes(self) -> bool {
         self != Self::Never
     }
 
     /// Whether a finding of this severity fails.
-    #[must_use]
     pub fn fails(self, severity: Severity) -> bool {
         matches!(self, Self::At(least) if least <= severity)
     }

@@ -110,7 +110,6 @@ impl At {
 
 impl Explain {
     /// The options of the run that finds what is explained at `at`.
-    #[must_use]
     pub fn options(&self, at: &At) -> Options {
         let mut config = self.settings.config_here();
         config.profile.clone_from(&self.profile);

@@ -27,13 +27,11 @@ pub struct Fixing {
 
 impl Fixing {
     /// Whether the text of standard input is printed as it is when it is fixed.
-    #[must_use]
     pub fn prints_text(&self) -> bool {
         self.fix && !self.diff
     }
 
     /// The least safety that a fix must have to be made; none if none are.
-    #[must_use]
     pub fn least(&self) -> Option<Safety> {
         let safety = if self.unsafe_fixes {
             Safety::Ask

@@ -18,7 +18,6 @@ pub enum MarkupName {
 
 impl MarkupName {
     /// The markup.
-    #[must_use]
     pub fn markup(self) -> Markup {
         match self {
             Self::Markdown => Markup::Markdown,
@@ -39,7 +38,6 @@ pub enum LanguageName {
 
 impl LanguageName {
     /// What drafts are taken to be written in.
-    #[must_use]
     pub fn expected(self) -> Expected {
         match self {
             Self::Auto => Expected::Auto,

@@ -6,7 +6,6 @@ use crate::text::span::{Place, offset};
 /// What is to be deleted with the comment at `place`: its line, if nothing else stands on it, and
 /// one of two blank lines around it; or else a space beside it. Lines that the comment's own line
 /// parts stay parted, by a blank one.
-#[must_use]
 pub fn of_comment(source: &str, lines: &Lines, place: Place) -> Place {
     let (first, last) = (lines.index(place.start), lines.index(place.end));
     let line = Place::new(lines.start(first), lines.end(last));
@@ -57,7 +56,6 @@ fn is_marker(before: &str) -> bool {
 
 /// What is to be deleted with the name at `idx` of `names`, of which at least one stays: one after
 /// it, if one `stays_later`. The deletions of several names do not overlap.
-#[must_use]
 pub fn of_name(names: &[Place], idx: usize, stays_later: bool) -> Place {
     let place = names[idx];
     let after = names.get(idx + 1).filter(|_| stays_later);

@@ -112,7 +112,6 @@ struct Opening {
 }
 
 /// Whether the comment that says `text` ends a range as other tools do: `copydesk-enable`.
-#[must_use]
 pub fn ends_other_range(text: &str, catalog: &Catalog) -> bool {
     opening(text, catalog).is_some_and(|it| it.reach.is_none() && !it.is_right)
 }
@@ -120,7 +119,6 @@ pub fn ends_other_range(text: &str, catalog: &Catalog) -> bool {
 /// What the comment that says `text`, which stands at byte `at` of its draft, is meant to allow; no
 /// directive, if it opens neither as an allow nor nearly so. Where the draft `has_other_ends`, what
 /// other tools write to turn a rule off begins a range.
-#[must_use]
 pub fn read(text: &str, at: u32, catalog: &Catalog, has_other_ends: bool) -> Option<Directive> {
     let opening = opening(text, catalog)?;
     let place = |range: Range<usize>| Place::new(at + offset(range.start), at + offset(range.end));

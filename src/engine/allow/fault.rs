@@ -11,7 +11,6 @@ use crate::text::span::{Place, offset};
 
 /// That what stands at `place` of `source` is meant to be an allow; `edit` makes it one.
 /// `step` tells what is wrong with it.
-#[must_use]
 pub fn broken(
     source: &str,
     place: Place,
@@ -32,7 +31,6 @@ pub fn broken(
 }
 
 /// That nothing is called as `name`, in an allow with this `reason`.
-#[must_use]
 pub fn misnamed(name: &Name, reason: &str, catalog: &Catalog) -> (Fault, Match) {
     let found = fault(name.place, &format!("{}: {reason}", name.text));
     let found = found.capture_text(Capture::Name, excerpt(&name.text));
@@ -47,7 +45,6 @@ pub fn misnamed(name: &Name, reason: &str, catalog: &Catalog) -> (Fault, Match) 
 }
 
 /// That the allow of `names` in `comment` gives no reason.
-#[must_use]
 pub fn unexplained(source: &str, comment: &Comment, names: &[Name]) -> (Fault, Match) {
     let inner = &source[comment.inner.range()];
     let (lead, words) = (inner.len() - inner.trim_start().len(), inner.trim());
@@ -61,7 +58,6 @@ pub fn unexplained(source: &str, comment: &Comment, names: &[Name]) -> (Fault, M
 }
 
 /// A fault at `place`, recognised by `words`.
-#[must_use]
 pub fn fault(place: Place, words: &str) -> Match {
     Match::new(place, Context::Text(words.to_owned())).grade(Grade::Certain)
 }

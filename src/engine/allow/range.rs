@@ -20,7 +20,6 @@ impl Ranges {
     /// Pairs the starts and ends among `directives`, which are in the order of the comments of
     /// `draft` that the numbers name. Ranges do not nest: a start within a range, and the end that
     /// is left over for it, are unpaired.
-    #[must_use]
     pub fn of(draft: &Draft, directives: &[(usize, Directive)]) -> Self {
         let mut ranges = Self::default();
         let mut open: Option<usize> = None;
@@ -77,7 +76,6 @@ impl Ranges {
     }
 
     /// The comments that make no range, and the step that tells why.
-    #[must_use]
     pub fn into_unpaired(self) -> Vec<(Place, Step)> {
         self.unpaired
     }

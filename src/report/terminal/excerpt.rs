@@ -58,7 +58,6 @@ struct Piece {
 
 impl Excerpt {
     /// Shows `scene` under the name `name`, and says that it is at `location`.
-    #[must_use]
     pub fn new(scene: &Scene<'_>, name: String, location: Location) -> Self {
         let mut excerpt = Self {
             name,
@@ -249,7 +248,6 @@ impl<'a> Files<'a> for Excerpts {
 
 impl Excerpts {
     /// The labels of them all.
-    #[must_use]
     pub fn labels(&self) -> Vec<Label<usize>> {
         let of_excerpt = |(id, it): (usize, &Excerpt)| {
             let label = move |it: &Label<()>| Label {

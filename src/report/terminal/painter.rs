@@ -44,7 +44,6 @@ enum Writing {
 
 impl Painter {
     /// A painter that has written nothing yet.
-    #[must_use]
     pub fn new(color: bool) -> Self {
         Self {
             written: Vec::new(),
@@ -55,7 +54,6 @@ impl Painter {
     }
 
     /// What was written.
-    #[must_use]
     pub fn into_written(self) -> Vec<u8> {
         self.written
     }
@@ -71,7 +69,6 @@ impl Painter {
 }
 
 /// `text` in bold where `color` is wanted.
-#[must_use]
 pub fn bold(text: &str, color: bool) -> String {
     if color {
         format!("{}{text}{Reset}", Style::new().bold())

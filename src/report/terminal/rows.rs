@@ -31,7 +31,6 @@ pub struct Stretch {
 
 /// Rows of at most `columns` columns that show all of `core`, which holds the `stretches`, and
 /// what of the text around it makes it readable.
-#[must_use]
 pub fn lay_out(
     strip: &Strip,
     core: &Range<usize>,

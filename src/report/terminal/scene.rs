@@ -58,7 +58,6 @@ pub struct Region {
 
 impl<'s> Scene<'s> {
     /// `marks` in `source`.
-    #[must_use]
     pub fn new(source: &'s str, lines: &'s Lines, marks: &[Mark], columns: usize) -> Self {
         Self {
             source,
@@ -70,7 +69,6 @@ impl<'s> Scene<'s> {
 
     /// The stretches of lines that show the marks, in the order of the source. Those that stand
     /// near each other in a line are one.
-    #[must_use]
     pub fn regions(&self) -> Vec<Region> {
         let mut anchors = Vec::new();
         for mark in &self.marks {
@@ -140,7 +138,6 @@ impl<'s> Scene<'s> {
 
     /// What of `mark` stands in the line of the bytes `line`; on the lines after its first, the
     /// marks of a block quotation do not count.
-    #[must_use]
     pub fn part(&self, mark: &Mark, line: &Range<usize>) -> Option<Range<usize>> {
         let place = mark.place.range();
         if line.start <= place.start {
@@ -154,7 +151,6 @@ impl<'s> Scene<'s> {
     }
 
     /// The bytes of line `idx`, counted from 0, without its line ending.
-    #[must_use]
     pub fn line(&self, idx: usize) -> Range<usize> {
         let (start, end) = (self.lines.start(idx) as usize, self.lines.end(idx) as usize);
         let text = &self.source[start..end];
@@ -162,7 +158,6 @@ impl<'s> Scene<'s> {
     }
 
     /// How many columns the message of `mark` takes if `region` holds its end, where it is shown.
-    #[must_use]
     pub fn message_columns(mark: &Mark, region: &Region) -> usize {
         if mark.place.end as usize <= region.bytes.end {
             glyph::width(&mark.message)

@@ -31,7 +31,6 @@ struct Cell {
 
 impl Strip {
     /// The bytes `range` of `source`, which lie in the line of the bytes `line`.
-    #[must_use]
     pub fn of(source: &str, range: Range<usize>, line: &Range<usize>) -> Self {
         let mut strip = Self {
             text: String::with_capacity(range.len()),
@@ -62,13 +61,11 @@ impl Strip {
     }
 
     /// The position after the last cell.
-    #[must_use]
     pub fn end(&self) -> usize {
         self.cells.len() - 1
     }
 
     /// The cells that show the bytes `range` of the source, or what of them it holds.
-    #[must_use]
     pub fn cells(&self, range: &Range<usize>) -> Range<usize> {
         let start = self.cells.partition_point(|it| it.source <= range.start);
         let start = start.saturating_sub(1);
@@ -77,20 +74,17 @@ impl Strip {
     }
 
     /// What is shown of `cells`.
-    #[must_use]
     pub fn text(&self, cells: Range<usize>) -> &str {
         &self.text[self.cells[cells.start].shown..self.cells[cells.end].shown]
     }
 
     /// How many columns `cells` take.
-    #[must_use]
     pub fn columns(&self, cells: Range<usize>) -> usize {
         self.cells[cells.end].column - self.cells[cells.start].column
     }
 
     /// The end of the longest stretch from `start` that fits in `room` columns; it holds a cell
     /// even where that is too wide.
-    #[must_use]
     pub fn fill(&self, start: usize, room: usize) -> usize {
         let limit = self.cells[start].column + room;
         let end = self.cells.partition_point(|it| it.column <= limit);
@@ -98,20 +92,17 @@ impl Strip {
     }
 
     /// The start of the longest stretch before `end` that fits in `room` columns.
-    #[must_use]
     pub fn fill_back(&self, end: usize, room: usize) -> usize {
         let limit = self.cells[end].column.saturating_sub(room);
         self.cells.partition_point(|it| it.column < limit).min(end)
     }
 
     /// Whether a word begins at `at`: a space stands before, and none there.
-    #[must_use]
     pub fn is_word_start(&self, at: usize) -> bool {
         0 < at && self.cells[at - 1].is_space && !self.cells[at].is_space
     }
 
     /// `cells` without the spaces at its end.
-    #[must_use]
     pub fn trim_end(&self, cells: Range<usize>) -> Range<usize> {
         let mut end = cells.end;
         while cells.start < end && self.cells[end - 1].is_space {
@@ -121,7 +112,6 @@ impl Strip {
     }
 
     /// The bytes of the source that `cells` show.
-    #[must_use]
     pub fn source(&self, cells: Range<usize>) -> Range<usize> {
         self.cells[cells.start].source..self.cells[cells.end].source
     }

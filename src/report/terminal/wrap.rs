@@ -10,7 +10,6 @@ use crate::report::glyph;
 ///
 /// Lines break between words; a word that is longer than a line is broken. All white space counts
 /// as one space. There is at least one line.
-#[must_use]
 pub fn wrap(text: &str, first: usize, width: usize) -> Vec<String> {
     let (mut lines, mut line, mut room) = (Vec::new(), String::new(), first);
     for word in text.split(is_break).filter(|it| !it.is_empty()) {
@@ -39,7 +38,6 @@ pub fn wrap(text: &str, first: usize, width: usize) -> Vec<String> {
 }
 
 /// `text` in one line of at most `width` columns; where it is longer it ends with `…`.
-#[must_use]
 pub fn elide(text: &str, width: usize) -> String {
     let words: Vec<&str> = text.split(is_break).filter(|it| !it.is_empty()).collect();
     let line = glyph::shown(&words.join(" "));

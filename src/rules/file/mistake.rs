@@ -51,7 +51,6 @@ pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Error> {
 }
 
 /// The number of the line of `text` that byte `at` stands in, from 1.
-#[must_use]
 pub fn line(text: &str, at: usize) -> usize {
     Lines::of(text).index(offset(at)) + 1
 }

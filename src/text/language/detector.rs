@@ -20,7 +20,6 @@ pub struct Detected {
 
 impl Detected {
     /// Whether it is believed.
-    #[must_use]
     pub fn is_sure(self) -> bool {
         self.language == Language::ENGLISH || SURE <= self.confidence
     }
@@ -28,7 +27,6 @@ impl Detected {
 
 /// What the detector says of `text`: first which of all languages it is, then, if that is not
 /// English, how sure it is between the two. Near languages share a confidence among them.
-#[must_use]
 pub fn detect(text: &str) -> Option<Detected> {
     let lang = whatlang::detect_lang(text)?;
     let two = Detector::with_allowlist(vec![lang, Lang::Eng]).detect(text);
@@ -46,7 +44,6 @@ fn language(lang: Lang) -> Language {
 }
 
 /// The language of `text`, most of which is in letters that English is not written in.
-#[must_use]
 pub fn of_letters(text: &str) -> Language {
     let lang = whatlang::detect_lang(text).filter(|it| *it != Lang::Eng);
     lang.map_or(Language::UNDETERMINED, language)

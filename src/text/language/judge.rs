@@ -26,7 +26,6 @@ pub struct Verdict {
 /// The language of a draft with these `blocks`, which have been split into `tokens`, and of each of
 /// the blocks. What a block declares takes precedence. A block that is too short to tell has the
 /// language of the blocks around it if these agree, and otherwise that of the draft.
-#[must_use]
 pub fn judge(prose: &str, blocks: &[Block], tokens: &[Token], words: &Words) -> Verdict {
     let reader = Reader::new(prose, tokens, words);
     let traits: Vec<Traits> = blocks

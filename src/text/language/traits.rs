@@ -117,7 +117,6 @@ pub struct Traits {
 
 impl Traits {
     /// Whether there is no doubt that it is English.
-    #[must_use]
     pub fn is_english(&self) -> bool {
         BOUNDS.words <= self.n_words
             && (BOUNDS.grammar <= self.grammar.max(self.unquoted_grammar)
@@ -125,7 +124,6 @@ impl Traits {
     }
 
     /// Whether the detector can tell its language: it is long enough, and no list.
-    #[must_use]
     pub fn is_detectable(&self) -> bool {
         let is_new = |(idx, word): &(usize, &WordId)| !self.small[..*idx].contains(*word);
         BOUNDS.words <= self.n_words
@@ -134,7 +132,6 @@ impl Traits {
     }
 
     /// Whether it may be foreign: the detector can tell, and little of it is English.
-    #[must_use]
     pub fn is_candidate(&self) -> bool {
         !self.is_english()
             && self.grammar < BOUNDS.grammar
@@ -143,7 +140,6 @@ impl Traits {
     }
 
     /// Whether most of it is in letters that English is not written in.
-    #[must_use]
     pub fn is_in_other_letters(&self) -> bool {
         BOUNDS.letters <= self.n_other_letters && self.n_letters < 2 * self.n_other_letters
     }
@@ -167,7 +163,6 @@ pub struct Reader<'d> {
 
 impl<'d> Reader<'d> {
     /// A reader of a draft's tokens.
-    #[must_use]
     pub fn new(prose: &'d str, tokens: &'d [Token], words: &'d Words) -> Self {
         let class = |word: &str| Class {
             is_grammar: is_grammar(word),
@@ -182,7 +177,6 @@ impl<'d> Reader<'d> {
     }
 
     /// The traits of the tokens in `ranges` together.
-    #[must_use]
     pub fn traits(&self, ranges: impl Iterator<Item = Range<usize>> + Clone) -> Traits {
         let tokens = ranges.flat_map(|it| &self.tokens[it]);
         let words = tokens.clone();
@@ -289,14 +283,12 @@ impl<'d> Reader<'d> {
     }
 
     /// What the detector says of the small words of a block, if it says anything.
-    #[must_use]
     pub fn detect(&self, traits: &Traits) -> Option<Detected> {
         let small: Vec<&str> = traits.small.iter().map(|it| self.words.text(*it)).collect();
         detector::detect(&small.join(" "))
     }
 
     /// The language of a block in other letters, as far as these tell it.
-    #[must_use]
     pub fn of_letters(&self, traits: &Traits) -> Language {
         const MOST_LETTERS: usize = 200;
         let start = traits.other.map_or(0, |it| it.start as usize);
@@ -325,7 +317,6 @@ impl Traits {
 }
 
 /// Whether a phrase of these `words`, which are normalised, is clearly not English.
-#[must_use]
 pub fn is_foreign_phrase(words: &[&str]) -> bool {
     let n_grammar = words.iter().filter(|it| is_grammar(it)).count();
     let long = words.iter().filter(|it| LONG <= it.chars().count());
@@ -337,7 +328,6 @@ pub fn is_foreign_phrase(words: &[&str]) -> bool {
 }
 
 /// `part` of `whole`, 0 to 1; 0 where there is nothing.
-#[must_use]
 pub fn share(part: usize, whole: usize) -> f64 {
     #[expect(
         clippy::cast_precision_loss,

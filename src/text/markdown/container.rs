@@ -28,7 +28,6 @@ const DEEPEST: usize = 100;
 
 impl Containers {
     /// The kind and group of a block that stands here.
-    #[must_use]
     pub fn innermost(&self) -> (BlockKind, u32) {
         self.open
             .last()
@@ -85,7 +84,6 @@ impl Containers {
     }
 
     /// The language that the innermost HTML element declares which declares one.
-    #[must_use]
     pub fn language(&self) -> Option<Language> {
         self.languages.last().and_then(|it| it.1)
     }

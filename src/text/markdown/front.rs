@@ -45,7 +45,6 @@ pub fn read(text: &str, front: usize, keys: &[String], reading: &mut Reading) {
 const LANGUAGE_KEYS: [&str; 2] = ["lang", "language"];
 
 /// The language that the front matter of `text`, its first `front` bytes, declares.
-#[must_use]
 pub fn language(text: &str, front: usize) -> Option<Language> {
     let (fence, inner) = inner(&text[..front])?;
     let written = &text[inner];

@@ -40,7 +40,6 @@ pub enum TagKind {
 }
 
 /// The piece that stands at byte `at` of `text`, which has more bytes.
-#[must_use]
 pub fn piece(text: &str, at: usize) -> Piece {
     let rest = &text[at..];
     if let Some(inner) = rest.strip_prefix("<!--") {
@@ -137,7 +136,6 @@ fn is_void(name: &str) -> bool {
 }
 
 /// The value of the attribute `name` in the text of a tag.
-#[must_use]
 pub fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
     let found = tag.match_indices(name).map(|it| it.0).find(|at| {
         let after = tag[at + name.len()..].trim_start();
@@ -195,7 +193,6 @@ pub enum Role {
 
 impl Role {
     /// The role of the element `name`.
-    #[must_use]
     pub fn of(name: &str) -> Self {
         match name {
             "address" | "article" | "aside" | "audio" | "blockquote" | "body" | "caption"
@@ -215,19 +212,16 @@ impl Role {
     }
 
     /// Whether text in the element is not prose.
-    #[must_use]
     pub fn is_skipped(self) -> bool {
         !matches!(self, Self::Block | Self::Inline)
     }
 
     /// Whether the element keeps all from being prose until it is closed.
-    #[must_use]
     pub fn is_raw(self) -> bool {
         matches!(self, Self::RawBlock | Self::Raw)
     }
 
     /// Whether the element begins and ends blocks.
-    #[must_use]
     pub fn is_block(self) -> bool {
         matches!(self, Self::Block | Self::RawBlock)
     }

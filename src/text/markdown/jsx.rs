@@ -24,7 +24,6 @@ pub struct Braces {
 
 impl Braces {
     /// Pairs the braces of `text`.
-    #[must_use]
     pub fn of(text: &str) -> Self {
         let mut closing = FxHashMap::default();
         let mut open = Vec::new();
@@ -39,7 +38,6 @@ impl Braces {
     }
 
     /// The byte after the expression that the brace at `at` opens.
-    #[must_use]
     pub fn end(&self, at: usize) -> Option<usize> {
         let close = *self.closing.get(&at)?;
         (close - at < LONGEST_EXPRESSION).then_some(close + 1)
@@ -48,7 +46,6 @@ impl Braces {
 
 /// The tag at `at`, if it is one that no HTML parser reads: of a component, of a fragment, or with
 /// an expression.
-#[must_use]
 pub fn tag(text: &str, at: usize, braces: &Braces) -> Option<Tag> {
     let rest = &text[at..];
     for fragment in ["<>", "</>"] {

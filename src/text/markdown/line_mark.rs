@@ -16,7 +16,6 @@ pub struct LineMarks {
 }
 
 /// Reads the lines of `text` from byte `front` on.
-#[must_use]
 pub fn read(text: &str, front: usize, markup: Markup) -> LineMarks {
     let mut marks = LineMarks::default();
     let mut lines = Lines::default();

@@ -33,7 +33,6 @@ pub enum Filling {
 
 impl Filling {
     /// An object if the mask `shows` something.
-    #[must_use]
     pub fn object_if(shows: bool) -> Self {
         if shows { Self::Object } else { Self::Nothing }
     }
@@ -57,7 +56,6 @@ pub struct Masked {
 pub const FILLER: u8 = b',';
 
 /// Masks `source`; `code` finds the ranges of the code in a text.
-#[must_use]
 pub fn mask(source: &str, markup: Markup, code: impl Fn(&str) -> Vec<Range<usize>>) -> Masked {
     // To the parsers, a line ends with a line feed.
     let text = classic_to_unix(source);

@@ -21,7 +21,6 @@ enum Mode {
 /// The length of the import or export that `text` begins with: to the first blank line outside its
 /// brackets, template strings and comments. A statement that never closes ends at its first one.
 /// Reading past a blank line uses up the `budget`, in bytes; without it the statement ends there.
-#[must_use]
 pub fn length(text: &str, budget: &mut usize) -> usize {
     let mut scanner = Scanner::default();
     let mut first = None;

@@ -47,7 +47,6 @@ pub struct OpenElement {
 }
 
 impl<'s> Reader<'s> {
-    #[must_use]
     pub fn new(source: &'s str, masked: &'s Masked) -> Self {
         let reading = Reading {
             unread: masked.unread.clone(),
@@ -78,7 +77,6 @@ impl<'s> Reader<'s> {
     }
 
     /// What was read.
-    #[must_use]
     pub fn finish(mut self) -> Reading {
         self.flush(self.source.len());
         self.reading.links.sort_by_key(|it| it.span.start);
@@ -306,7 +304,6 @@ impl<'s> Reader<'s> {
     }
 
     /// `url` with what masks in the link at `range` stand for.
-    #[must_use]
     pub fn unmasked(&self, url: String, range: Range<usize>) -> String {
         let filler = char::from(FILLER).to_string();
         if !url.contains(&filler) {
@@ -365,7 +362,6 @@ impl<'s> Reader<'s> {
 }
 
 /// `range` of the source as a place.
-#[must_use]
 pub fn place(range: Range<usize>) -> Place {
     Place::new(offset(range.start), offset(range.end))
 }

@@ -16,7 +16,6 @@ struct Found {
 }
 
 impl<'s> Seeker<'s> {
-    #[must_use]
     pub fn new(text: &'s str) -> Self {
         Self {
             text,
@@ -92,7 +91,6 @@ fn is_closing_tag(rest: &str, name: &str) -> bool {
 }
 
 /// The name in a template tag, `rest` being what follows its opening mark.
-#[must_use]
 pub fn template_name(rest: &str) -> &str {
     let rest = rest.trim_start_matches(['-', '+', '~', ' ', '\t']);
     let ends = |it: char| !it.is_ascii_alphanumeric() && it != '_' && it != '-';

@@ -35,7 +35,6 @@ pub struct Masker<'s> {
 }
 
 impl<'s> Masker<'s> {
-    #[must_use]
     pub fn new(text: &'s str, front: usize, markup: Markup, excluded: Vec<Range<usize>>) -> Self {
         Self {
             text,

@@ -19,7 +19,6 @@ pub struct Layout {
 
 impl Layout {
     /// Measures `lines`.
-    #[must_use]
     pub fn of(lines: &[Line<'_>]) -> Self {
         let (mut n_pairs, mut n_carried, mut width) = (0, 0, 0);
         for pair in lines.windows(2) {
@@ -42,7 +41,6 @@ impl Layout {
     }
 
     /// The line after the block that begins with line `start`.
-    #[must_use]
     pub fn block_end(&self, lines: &[Line<'_>], start: usize) -> usize {
         let mut idx = start;
         while let Some(next) = lines.get(idx + 1)
@@ -82,7 +80,6 @@ impl Layout {
     }
 
     /// Whether line `idx`, with which a block begins, is a heading.
-    #[must_use]
     pub fn is_heading(&self, lines: &[Line<'_>], idx: usize) -> bool {
         let line = &lines[idx];
         let Some(next) = lines.get(idx + 1) else {

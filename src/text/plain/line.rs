@@ -19,18 +19,15 @@ pub struct Line<'s> {
 }
 
 impl Line<'_> {
-    #[must_use]
     pub fn is_blank(&self) -> bool {
         self.text.is_empty()
     }
 
     /// Whether it is drawn: `-----`, `* * *`.
-    #[must_use]
     pub fn is_rule(&self) -> bool {
         2 < self.width && self.text.chars().all(|it| "-=*_~# ".contains(it))
     }
 
-    #[must_use]
     pub fn first_word_width(&self) -> usize {
         self.text
             .chars()
@@ -39,12 +36,10 @@ impl Line<'_> {
             .count()
     }
 
-    #[must_use]
     pub fn opens_small(&self) -> bool {
         self.text.starts_with(char::is_lowercase)
     }
 
-    #[must_use]
     pub fn ends_with_stop(&self) -> bool {
         let text = self
             .text
@@ -52,7 +47,6 @@ impl Line<'_> {
         text.ends_with(['.', '!', '?', '…', ':', ';'])
     }
 
-    #[must_use]
     pub fn ends_with_comma(&self) -> bool {
         self.text
             .trim_end_matches(['"', '”', '’', '\''])
@@ -60,7 +54,6 @@ impl Line<'_> {
     }
 
     /// Whether it begins with a label: `Name: text`.
-    #[must_use]
     pub fn is_labelled(&self) -> bool {
         let Some((label, _)) = self.text.split_once(": ") else {
             return false;
@@ -71,7 +64,6 @@ impl Line<'_> {
 }
 
 /// The lines of `source`; each ends with LF, CR LF or CR.
-#[must_use]
 pub fn lines(source: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let mut at = 0;

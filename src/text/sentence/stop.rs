@@ -4,7 +4,6 @@ use crate::text::abbreviation::{self, Abbreviation, opens_sentences};
 use crate::text::sentence::tag::is_speech_tag;
 
 /// Where the next character stands, from `at` on, that may end a sentence.
-#[must_use]
 pub fn next_stop(text: &str, at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut from = at;
@@ -64,7 +63,6 @@ pub struct Stop<'t> {
 
 impl<'t> Stop<'t> {
     /// Reads the stop at `at`, in the sentence that began at `start`.
-    #[must_use]
     pub fn read(text: &'t str, start: usize, at: usize) -> Self {
         let n_stops = stops_len(&text[at..]);
         let n_closers = closers_len(&text[at + n_stops..]);
@@ -78,7 +76,6 @@ impl<'t> Stop<'t> {
     }
 
     /// Where the stops and closers end.
-    #[must_use]
     pub fn end(&self) -> usize {
         self.at + self.stops.len() + self.closers.len()
     }
@@ -103,7 +100,6 @@ impl<'t> Stop<'t> {
     }
 
     /// The byte after the sentence that ends here, if one does.
-    #[must_use]
     pub fn sentence_end(&self) -> Option<usize> {
         if self.stops == "\n" {
             let next = self.after().trim_start().chars().next();
@@ -303,7 +299,6 @@ fn face(rest: &str) -> Option<usize> {
 }
 
 /// The letters, figures and apostrophes that `rest` begins with; at most as many as matter.
-#[must_use]
 pub fn leading_word(rest: &str) -> &str {
     const REACH: usize = 32;
     let ends = |(_, ch): &(usize, char)| !ch.is_alphanumeric() && !matches!(ch, '\'' | '’');
@@ -320,7 +315,6 @@ fn is_lowercase_name(word: &str) -> bool {
 }
 
 /// Whether `word` is one capital letter.
-#[must_use]
 pub fn is_single_capital(word: &str) -> bool {
     let mut chars = word.chars();
     chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()

@@ -14,7 +14,6 @@ static SPEECH_TAGS: LazyLock<FxHashSet<&'static str>> =
 
 /// Whether `rest` begins with a name and a verb that tie it to the quotation before:
 /// `Smith asked.`
-#[must_use]
 pub fn is_speech_tag(rest: &str) -> bool {
     const REACH: usize = 7;
     let mut rest = rest;

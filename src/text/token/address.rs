@@ -3,7 +3,6 @@
 use crate::text::prose::OBJECT;
 
 /// The length of the web or mail address that `rest` begins with.
-#[must_use]
 pub fn len(rest: &str) -> Option<usize> {
     let first = rest.bytes().next()?;
     if !first.is_ascii_alphanumeric() {

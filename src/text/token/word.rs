@@ -6,7 +6,6 @@ use crate::text::token::{TokenKind, is_apostrophe};
 
 /// The length of the word or number that `rest` begins with, if it plainly ends after its ASCII
 /// letters: most words do, and need no closer look.
-#[must_use]
 pub fn plain_len(rest: &[u8]) -> Option<usize> {
     let len = rest
         .iter()
@@ -21,7 +20,6 @@ pub fn plain_len(rest: &[u8]) -> Option<usize> {
 }
 
 /// The length of the word or number that `rest`, the rest of a sentence, begins with.
-#[must_use]
 pub fn len(rest: &str) -> usize {
     let mut chars = rest.char_indices().peekable();
     let mut word = Word::default();
@@ -118,7 +116,6 @@ fn is_word_char(ch: char) -> bool {
 }
 
 /// The kind and length of a word that begins with an apostrophe: `’90s`, `’n’`, `’em`.
-#[must_use]
 pub fn elision(rest: &str) -> Option<(TokenKind, usize)> {
     let mark = rest.chars().next().filter(|it| is_apostrophe(*it))?;
     let word = &rest[mark.len_utf8()..];
@@ -146,7 +143,6 @@ pub fn elision(rest: &str) -> Option<(TokenKind, usize)> {
 }
 
 /// The lengths of a word and of what is joined to its end: `don’t` is `do` and `n’t`.
-#[must_use]
 pub fn clitic(word: &str) -> (usize, usize) {
     let whole = (word.len(), 0);
     let marked = word.bytes().any(|it| it == b'\'' || !it.is_ascii());

@@ -12,7 +12,6 @@ use crate::analysis::calendar::{is_clock, is_time};
 use crate::analysis::tag::Tag;
 
 /// The noun phrase that ends before token `end` and does not begin before `floor`.
-#[must_use]
 pub fn before(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     let floor = floor.max(end.saturating_sub(MAX_TOKENS_OF_NOUN_PHRASE));
     let end = before_time(scene, end, floor);
@@ -94,7 +93,6 @@ fn with_apposition(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<
 }
 
 /// Whether a clause may begin with token `start`.
-#[must_use]
 pub fn is_clause_start(scene: &Scene<'_>, start: usize, floor: usize) -> bool {
     if start <= floor {
         return true;

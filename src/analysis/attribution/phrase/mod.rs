@@ -12,7 +12,6 @@ use crate::analysis::attribution::tuning::MAX_WORDS_OF_SCARE_QUOTE;
 pub const POSSESSIVES: &[&str] = &["his", "her", "their", "its", "my", "our", "your", "whose"];
 
 /// Whether token `idx` stands in a quotation of a few words, as a name or a scare quote does.
-#[must_use]
 pub fn is_scare(scene: &Scene<'_>, idx: usize) -> bool {
     let Some(quote) = scene.quote(idx).map(|it| &scene.quotes[it]) else {
         return false;
@@ -24,7 +23,6 @@ pub fn is_scare(scene: &Scene<'_>, idx: usize) -> bool {
 }
 
 /// Whether token `idx` is the full stop of a title or an initial: “Mr.”, “John J.”.
-#[must_use]
 pub fn is_abbreviation(scene: &Scene<'_>, idx: usize, next: usize) -> bool {
     scene.word(idx) == "."
         && 0 < idx

@@ -12,7 +12,6 @@ use crate::analysis::tag::Tag;
 
 /// The noun phrase that begins at token `start`, up to `ceiling`. With `apposition` also what is
 /// said of it between commas.
-#[must_use]
 pub fn after(
     scene: &Scene<'_>,
     start: usize,

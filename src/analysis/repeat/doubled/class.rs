@@ -87,7 +87,6 @@ impl Class {
     ];
 
     /// Whether it is a preposition, a particle or “as”.
-    #[must_use]
     pub const fn is_preposition(self) -> bool {
         matches!(
             self,
@@ -96,7 +95,6 @@ impl Class {
     }
 
     /// Whether it is an auxiliary verb.
-    #[must_use]
     pub const fn is_auxiliary(self) -> bool {
         matches!(
             self,
@@ -105,13 +103,11 @@ impl Class {
     }
 
     /// Whether it is a personal pronoun.
-    #[must_use]
     pub const fn is_pronoun(self) -> bool {
         matches!(self, Self::Subject | Self::Object)
     }
 
     /// Whether it opens a noun phrase and closes none.
-    #[must_use]
     pub const fn is_determiner(self) -> bool {
         matches!(
             self,
@@ -133,7 +129,6 @@ static CLASSES: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
 });
 
 /// The class of `word`, normalised; none for a word of content.
-#[must_use]
 pub fn class(word: &str) -> Option<Class> {
     CLASSES.get(word).copied()
 }
@@ -148,14 +143,12 @@ static PARTICLES: LazyLock<FxHashMap<&'static str, FxHashSet<String>>> = LazyLoc
 });
 
 /// Whether `verb`, normalised and in any form, may end in the particle `particle`: “logged in”.
-#[must_use]
 pub fn takes_particle(verb: &str, particle: &str) -> bool {
     let verbs = PARTICLES.get(particle);
     verbs.is_some_and(|verbs| verbs.contains(&stem(verb)))
 }
 
 /// Whether a passive of `verb`, normalised, may end in `preposition`: “was paid for”.
-#[must_use]
 pub fn leaves_preposition(verb: &str, preposition: &str) -> bool {
     let verbs = PARTICLES.get(format!("passive: {preposition}").as_str());
     verbs.is_some_and(|verbs| verbs.contains(&stem(verb)))
@@ -165,13 +158,11 @@ static CUSTOMARY: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/allowed-doubles.txt")));
 
 /// The words and pairs of words that follow themselves on purpose.
-#[must_use]
 pub fn customary() -> &'static Lexicon {
     &CUSTOMARY
 }
 
 /// Verbs whose object is followed by what is said of it: “makes you you”, “call a spade a spade”.
-#[must_use]
 pub fn takes_complement(verb: &str) -> bool {
     const VERBS: &[&str] = &[
         "make", "call", "keep", "let", "consider", "name", "deem", "leave",

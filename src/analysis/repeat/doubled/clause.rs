@@ -10,7 +10,6 @@ use crate::analysis::tag::Tag;
 
 /// Whether a clause that stands for a noun, or goes with one, may end in the verb at the start of
 /// `site`: “what it is | is”, “those who can | can”, “every cop I knew | knew”.
-#[must_use]
 pub fn ends_in_verb(site: &Site<'_>) -> bool {
     let own = class(site.word(site.start));
     let Some(subject_end) = site.start.checked_sub(1) else {
@@ -106,7 +105,6 @@ fn modifies_noun(site: &Site<'_>, at: usize) -> bool {
 
 /// Whether the preposition at the start of `site` may stand at the end of its clause, so that
 /// another phrase begins with the next: “logged in | in May”, “the town we live in | in winter”.
-#[must_use]
 pub fn ends_in_preposition(site: &Site<'_>) -> bool {
     let own = site.word(site.start);
     let Some(verb) = verb_before(site) else {
@@ -122,7 +120,6 @@ pub fn ends_in_preposition(site: &Site<'_>) -> bool {
 }
 
 /// Whether a phrase of time begins at `at`: “Friday”, “the morning”, “2012”.
-#[must_use]
 pub fn begins_time(site: &Site<'_>, at: usize) -> bool {
     let word = site.word(at).trim_end_matches('s');
     let is_year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());

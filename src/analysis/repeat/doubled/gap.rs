@@ -29,7 +29,6 @@ pub struct Marks {
 }
 
 /// What stands between `first` and `second`, two words of the prose in this order.
-#[must_use]
 pub fn between(draft: &Draft, first: Span, second: Span) -> Gap {
     if second.start <= first.end {
         return Gap::Something;
@@ -145,7 +144,6 @@ fn tag(rest: &str) -> Option<(&str, bool)> {
 
 /// Whether `span`, words of the prose, is all that its emphasis or its link holds on the left, and
 /// on the right: `*the*`, `[the](a.md)`.
-#[must_use]
 pub fn edges(draft: &Draft, span: Span) -> (bool, bool) {
     let place = draft.place(span);
     let source = draft.source();

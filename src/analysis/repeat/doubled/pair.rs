@@ -8,7 +8,6 @@ use crate::analysis::tag::Tag;
 use crate::text::stem::is_function;
 
 /// How acceptable the pair at `site` is, twice; `None` where it belongs to a set phrase.
-#[must_use]
 pub fn judge(site: &Site<'_>) -> Option<Acceptability> {
     if is_set_phrase(site) {
         return None;

@@ -11,7 +11,6 @@ use crate::text::stem::stem;
 use crate::text::token::TokenKind;
 
 /// How acceptable the word at `site` is, twice. `table` says which words are known.
-#[must_use]
 pub fn judge(site: &Site<'_>, table: &Background) -> Acceptability {
     let word = site.word(site.start);
     if site.tokens[site.start].kind == TokenKind::Number {

@@ -29,7 +29,6 @@ pub struct Site<'d> {
 
 impl<'d> Site<'d> {
     /// The word at `at`, normalised; the empty string outside the sentence.
-    #[must_use]
     pub fn word(&self, at: usize) -> &'d str {
         self.tokens
             .get(at)
@@ -37,25 +36,21 @@ impl<'d> Site<'d> {
     }
 
     /// The word `back` tokens before the words; the empty string outside the sentence.
-    #[must_use]
     pub fn before(&self, back: usize) -> &'d str {
         self.start.checked_sub(back).map_or("", |at| self.word(at))
     }
 
     /// The word after the words and all that repeat them.
-    #[must_use]
     pub fn next(&self) -> &'d str {
         self.word(self.end)
     }
 
     /// The part of speech of the token at `at`; a mark outside the sentence.
-    #[must_use]
     pub fn tag(&self, at: usize) -> Tag {
         self.tags.get(at).copied().unwrap_or_default()
     }
 
     /// The part of speech of the token before the words.
-    #[must_use]
     pub fn tag_before(&self) -> Tag {
         self.start
             .checked_sub(1)
@@ -63,14 +58,12 @@ impl<'d> Site<'d> {
     }
 
     /// The part of speech of the token after the words.
-    #[must_use]
     pub fn tag_next(&self) -> Tag {
         self.tag(self.end)
     }
 
     /// Whether the phrase of the words goes on behind them: with a word, a number, or a mark that
     /// opens something.
-    #[must_use]
     pub fn goes_on(&self) -> bool {
         let Some(next) = self.tokens.get(self.end) else {
             return false;
@@ -82,7 +75,6 @@ impl<'d> Site<'d> {
     }
 
     /// Whether a clause begins at `at`: nothing, a mark, or what opens clauses stands before.
-    #[must_use]
     pub fn opens_clause(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else {
             return true;
@@ -99,14 +91,12 @@ impl<'d> Site<'d> {
     }
 
     /// Whether the words stand between marks, or alone: “Hint hint, …”.
-    #[must_use]
     pub fn is_cry(&self) -> bool {
         let before = self.start.checked_sub(1).map(|at| self.tokens[at].kind);
         before.is_none_or(|kind| kind == TokenKind::Mark) && !self.goes_on()
     }
 
     /// Whether the words are all that stands between quotation marks: “done done”.
-    #[must_use]
     pub fn is_term(&self) -> bool {
         let mark = |at: Option<usize>| at.map_or("", |at| self.word(at));
         let is_quote = |mark: &str| matches!(mark, "“" | "”" | "\"" | "‘" | "’" | "'" | "«" | "»");
@@ -119,7 +109,6 @@ impl<'d> Site<'d> {
     }
 
     /// Whether a character that belongs to code or an address touches the words: `context:done`.
-    #[must_use]
     pub fn touches_code(&self) -> bool {
         let (Some(first), Some(last)) =
             (self.tokens.get(self.start), self.tokens.get(self.end - 1))
@@ -137,7 +126,6 @@ impl<'d> Site<'d> {
     }
 
     /// Whether the sentence is written in capitals.
-    #[must_use]
     pub fn is_all_capitals(&self) -> bool {
         let words = self
             .tokens
@@ -153,14 +141,12 @@ impl<'d> Site<'d> {
     }
 
     /// Whether the block is a short label: the heading of a column, an entry of a menu.
-    #[must_use]
     pub fn is_label(&self) -> bool {
         let is_short = self.tokens.len() <= MAX_TOKENS_OF_LABEL_LINE;
         is_short && matches!(self.block, BlockKind::TableCell | BlockKind::Heading(_))
     }
 
     /// The prose of the token at `at`.
-    #[must_use]
     pub fn text(&self, at: usize) -> &'d str {
         self.tokens
             .get(at)
@@ -168,7 +154,6 @@ impl<'d> Site<'d> {
     }
 
     /// The span of the tokens from `from` up to `to`.
-    #[must_use]
     pub fn span(&self, from: usize, to: usize) -> Span {
         self.tokens[from].span.cover(self.tokens[to - 1].span)
     }
@@ -190,7 +175,6 @@ pub enum Case {
 }
 
 /// How `first` and `second`, the same word, are written.
-#[must_use]
 pub fn case(first: &str, second: &str) -> Case {
     let has_inner = |word: &str| word.chars().skip(1).any(char::is_uppercase);
     let begins = |word: &str| word.starts_with(char::is_uppercase);

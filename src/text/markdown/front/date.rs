@@ -17,7 +17,6 @@ const DATES: &[&str] = &[
 const ADDRESSES: &[&str] = &["path", "permalink", "slug", "url"];
 
 /// Whether a top-level key of the front matter `front` holds a day of publication.
-#[must_use]
 pub fn is_dated(front: &str) -> bool {
     front.lines().any(|line| {
         // A line that is indented belongs to another key; a table of TOML has keys of its own, but

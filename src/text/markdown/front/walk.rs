@@ -43,7 +43,6 @@ pub enum Piece {
 }
 
 /// Walks through `written` and what it says side by side; nothing where the two part.
-#[must_use]
 pub fn walk(written: &str, value: &Value) -> Option<Vec<Piece>> {
     written.get(value.lead..)?;
     let mut walker = Walker {

@@ -5,7 +5,6 @@ use saphyr_parser::{Event, Parser, ScalarStyle};
 use crate::text::markdown::front::walk::{Style, Value};
 
 /// The texts of a YAML document; none where it is wrong.
-#[must_use]
 pub fn read(text: &str) -> Vec<Value> {
     parse(text)
         .or_else(|| parse_padded(text))
