@@ -10,8 +10,8 @@
 //! let document = Document::new("draft.md", "The ferry left the the harbour.");
 //! for finding in linter.lint(&document)? {
 //!     let start = document.position(finding.range().start);
-//!     assert_eq!((start.line, start.column), (1, 16));
-//!     assert_eq!(finding.message(), "\"the\" is repeated");
+//!     assert_eq!((start.line, start.column), (1, 20));
+//!     assert_eq!(finding.message(), "“the” is written twice in a row");
 //! }
 //! # Ok::<(), copydesk::Error>(())
 //! ```
