@@ -23,6 +23,7 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::engine::report::Report;
 use crate::error::Error;
+use crate::files::config::ConfigChoice;
 use crate::files::document::Document;
 use crate::files::input::Inputs;
 use crate::linter::config::Config;
@@ -42,12 +43,16 @@ impl Linter {
     ///
     /// # Errors
     ///
-    /// When the configuration names a profile, a rule or a file that does not exist.
+    /// When the configuration names a profile, a rule or a file that does not exist. A configuration
+    /// that is looked for beside each document is read with the document.
     pub fn new(config: Config) -> Result<Self, Error> {
+        let is_known = config.source != ConfigChoice::Nearest;
         let mut resolver = Resolver::new(config)?;
-        // A mistake in the configuration is told before there is a document.
-        resolver.here()?;
-        resolver.check_names()?;
+        if is_known {
+            // A mistake in the configuration is told before there is a document.
+            resolver.here()?;
+            resolver.check_names()?;
+        }
         Ok(Self {
             resolver: Mutex::new(resolver),
         })
@@ -76,7 +81,9 @@ impl Linter {
         let inputs = Inputs::of(documents);
         let rule_sets = {
             let mut resolver = self.resolver.lock().unwrap_or_else(PoisonError::into_inner);
-            RuleSets::of(&mut resolver, &inputs)?
+            let rule_sets = RuleSets::of(&mut resolver, &inputs)?;
+            resolver.check_names()?;
+            rule_sets
         };
         Ok(Run::in_memory(&rule_sets, &inputs).lint_all()?)
     }

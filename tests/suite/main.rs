@@ -10,6 +10,7 @@ mod formats;
 #[cfg(unix)]
 mod git;
 mod invariants;
+mod library;
 mod new_findings;
 #[path = "../fuzz/pipeline/mod.rs"]
 mod pipeline;
@@ -62,6 +63,7 @@ fn all(catalog: Catalog) -> Vec<Trial> {
     #[cfg(unix)]
     trials.extend(git::trials());
     trials.extend(invariants::trials());
+    trials.extend(library::trials());
     trials.extend(new_findings::trials());
     #[cfg(unix)]
     trials.extend(places::trials());
