@@ -38,7 +38,7 @@ fn update(path: &str, generate: fn(&str) -> Option<String>) -> Outcome {
 /// `text` with the table of all formats.
 fn with_table(text: &str) -> Option<String> {
     let (before, rest) = text.split_once(HEADER)?;
-    let (_, after) = rest.split_once("\n\n")?;
+    let after = &rest[rest.find("\n\n")? + 1..];
     let mut rows = String::new();
     for format in FORMATS {
         let folder = if format.paths_from_root() {
@@ -54,7 +54,7 @@ fn with_table(text: &str) -> Option<String> {
         )
         .ok()?;
     }
-    Some(format!("{before}{HEADER}{rows}\n{after}"))
+    Some(format!("{before}{HEADER}{rows}{after}"))
 }
 
 /// `text` with a command for each format.
