@@ -117,7 +117,7 @@ finds({"profile": "docs", "sarif": "out.sarif\n"}, {"-x.md": FAULTY}, ["doubled-
 finds({"paths": "-x.md"}, {"-x.md": FAULTY}, ["doubled-word"])
 finds({}, {"a.md": CLEAN}, [], code=0)
 fails({"paths": "$(touch pwned)\n`touch pwned`"}, {"a.md": CLEAN}, "$(touch pwned)")
-fails({"profile": 'x"; touch pwned; "'}, {"a.md": CLEAN}, "no profile is called")
+fails({"profile": 'x"; touch pwned; "'}, {"a.md": CLEAN}, "unknown profile")
 fails({"args": "--select '$(touch pwned)'"}, {"a.md": CLEAN}, "$(touch pwned)")
 fails({"args": "--select 'a"}, {"a.md": CLEAN}, "has no partner")
 fails({"paths": "gone.md"}, {"a.md": CLEAN}, "gone.md")
