@@ -75,14 +75,18 @@ pub const MAX_MARKS_BETWEEN_HALVES: usize = 3;
 /// How far an “according to” may follow another whose content it shares, in tokens. Moves only
 /// where a content ends, which no finding depends on.
 pub const MAX_TOKENS_BETWEEN_ADJUNCTS: usize = 14;
-/// How many tokens a block may go on after its cue and still be all quotation.
+/// How many tokens a block may go on after its cue and still be all quotation. No example holds the
+/// number: half would refuse a long subject with a time, double would take a short statement behind
+/// the cue.
 pub const MAX_TOKENS_AFTER_CUE: usize = 12;
 
 // Sources, in tokens.
 
-/// How long a subject between a quotation and its verb may be.
+/// How long a subject between a quotation and its verb may be. No example holds the number: half
+/// would miss a subject with a long apposition, double would take words that are no subject.
 pub const MAX_TOKENS_OF_SUBJECT_AFTER_QUOTE: usize = 20;
-/// How long a source after “according to” may be that is no noun phrase by its tags.
+/// How long a source after “according to” may be that is no noun phrase by its tags. No example
+/// holds the number: the source ends at the first comma, stop or colon, if one comes before.
 pub const MAX_TOKENS_OF_UNTAGGED_SOURCE: usize = 20;
 /// How long a label before a colon may be, with the colon.
 pub const MAX_TOKENS_OF_LABEL: usize = 8; // half 0 + 1, double 0 + 0
@@ -93,7 +97,8 @@ pub const MIN_BYTES_OF_SPEAKER: usize = 3; // half 0 + 5, double 0 + 13
 
 // Whom a pronoun or a short name means.
 
-/// How many attributions back a pronoun's source may stand.
+/// How many attributions back a pronoun's source may stand. No example holds the number: the bound
+/// in sentences holds for the same search.
 pub const MAX_ATTRIBUTIONS_TO_ANTECEDENT: usize = 12;
 /// How many attributions back a source's full name may stand.
 pub const MAX_ATTRIBUTIONS_TO_FULL_NAME: usize = 48; // half 0 + 22, double 0 + 2

@@ -20,7 +20,8 @@ pub const MAX_TOKENS_TO_VERB_OF_DECLARATION: usize = 7;
 
 // Noun phrases, in tokens.
 
-/// How long the rest of a noun phrase may be.
+/// How long the rest of a noun phrase may be. No example holds the number: the phrase ends at the
+/// first word of another kind, if one comes before.
 pub const MAX_TOKENS_OF_PHRASE: usize = 6;
 /// How many tokens of a noun phrase may stand before its noun.
 pub const MAX_TOKENS_BEFORE_NOUN: usize = 8;

@@ -134,7 +134,8 @@ pub const DISTANCE_SIDE_BY_SIDE: f32 = 8.0; // half 10 + 15, double 1 example
 pub const BITS_SIDE_BY_SIDE: f32 = 14.0; // half 1 example, double 1 example
 /// How much more they must tell with each doubling of the distance, in bits.
 pub const BITS_PER_DOUBLED_DISTANCE: f32 = 1.6; // half 1 example, double 39 + 84
-/// How much more copies must tell that are both quoted, in bits.
+/// How much more copies must tell that are both quoted, in bits. No example holds the number: two
+/// quotations of one speaker may repeat a slogan; half would tell more of them, double fewer.
 pub const BITS_IF_BOTH_QUOTED: f32 = 10.0;
 /// How much more copies must tell of which one is quoted, in bits.
 pub const BITS_IF_ONE_QUOTED: f32 = 3.0; // half 1 example, double 1 + 2
@@ -148,11 +149,15 @@ pub const MAX_QUOTED_SHARE_OF_ONE_QUOTATION: f32 = 0.8; // half 1 + 2, double 1 
 pub const BITS_WITHOUT_RUN: f32 = 4.0; // half 3 + 3, double 0 + 0
 /// The fewest matching words of such a run.
 pub const MIN_WORDS_OF_RUN: usize = 3; // half 6 + 6, double 1 example
-/// How much more copies with few stems must tell in two sentences, in bits.
+/// How much more copies with few stems must tell in two sentences, in bits. No example holds the
+/// number: only copies with one or two stems in two sentences are weighed by it; half would tell
+/// short formulas, double hides what six words of grammar share.
 pub const BITS_OF_FEW_STEMS: f32 = 8.0;
 /// The fewest different content stems that are not few.
 pub const MIN_STEMS_NOT_FEW: usize = 3; // half 0 + 0, double 8 + 11
-/// The fewest matching words that make up for few stems.
+/// The fewest matching words that make up for few stems. No example holds the number: copies of
+/// that many words with one or two stems are formulas of grammar; half would take them for content,
+/// double asks more of them.
 pub const MIN_WORDS_DESPITE_FEW_STEMS: usize = 6;
 /// The fewest matching words in a row that are heard as one phrase again.
 pub const MIN_WORDS_OF_ECHO: usize = 4; // half 1 + 1, double 1 example
@@ -171,7 +176,9 @@ pub const LOCAL_MARGIN_LESS_IF_CLOSE: f32 = 4.0; // half 6 + 6, double 6 + 6
 pub const NEAR_MARGIN: f32 = 6.0; // half 1 + 1, double 6 + 8
 /// The margin of a whole passage, in bits.
 pub const PASSAGE_MARGIN: f32 = 17.0; // half 21 + 40, double 21 + 44
-/// How much more margin a passage needs for each word that it is short of whole, in bits.
+/// How much more margin a passage needs for each word that it is short of whole, in bits. No
+/// example holds the number: it only moves passages that are just short of their fewest words; half
+/// tells a few more, double a few less.
 pub const PASSAGE_MARGIN_PER_MISSING_WORD: f32 = 4.0;
 /// The margin of far copies, in bits.
 pub const FAR_MARGIN: f32 = 10.0; // half 0 + 30, double 7 + 39
@@ -205,9 +212,11 @@ pub const MAX_CONTENT_WORDS_OF_THIN_COPY: usize = 4; // half 15 + 16, double 7 +
 
 // Copies that are meant.
 
-/// The fewest matching words of a slip within one quotation, which is no rhetoric.
+/// The fewest matching words of a slip within one quotation, which is no rhetoric. No example holds
+/// the number: half would take a speaker's figure of speech for a slip, double would miss a clause.
 pub const MIN_WORDS_OF_SLIP: usize = 9;
-/// How many words of such a slip may differ.
+/// How many words of such a slip may differ. No example holds the number: half allows no other
+/// word, double two.
 pub const MAX_OTHER_WORDS_OF_SLIP: usize = 1;
 /// The fewest matching words that two sentences do not begin with on purpose.
 pub const MIN_WORDS_DESPITE_ANAPHORA: usize = 8; // half 2 examples, double 1 example
@@ -229,7 +238,9 @@ pub const MAX_TOKENS_BEFORE_COLON: usize = 3; // half 1 + 1, double 0 + 0
 pub const MAX_SENTENCES_TO_THIRD_OF_SERIES: u32 = 2; // half 0 + 0, double 2 + 2
 /// The fewest words that the sentences of a series share at one end.
 pub const MIN_FRAME_OF_SERIES: usize = 3; // half 2 + 2, double 0 + 0
-/// How many words the sentences of a series have at most where they differ.
+/// How many words the sentences of a series have at most where they differ. No example holds the
+/// number: half would leave out series that differ in a phrase, double would take sentences for a
+/// series that share little else.
 pub const MAX_SLOT_OF_SERIES: usize = 3;
 
 // Terms of the draft.
@@ -257,7 +268,9 @@ pub const MIN_QUOTED_SHARE_OF_ECHOED_QUOTE: f32 = 0.6; // half 0 + 0, double 2 +
 pub const MAX_QUOTED_SHARE_OF_ECHO: f32 = 0.25; // half 0 + 0, double 1 + 2
 /// The share up to which the later copies of two repeats may overlap.
 pub const MAX_OVERLAP_OF_LATER_COPIES: f32 = 0.5; // half 0 + 1, double 4 + 4
-/// The share up to which both copies of two repeats may overlap.
+/// The share up to which both copies of two repeats may overlap. No example holds the number: two
+/// repeats with as much in common are one to a reader; half hides a neighbour, double tells one
+/// place twice.
 pub const MAX_OVERLAP_OF_BOTH_COPIES: f32 = 0.3;
 
 // Reasons of form.
@@ -267,14 +280,20 @@ pub const WORDS_OF_RECURRING_RUN: u32 = 5; // half 46 + 0, double 4 + 0
 /// How often the draft has a run that recurs.
 pub const MIN_PLACES_OF_RECURRING_RUN: usize = 3; // half 1 example, double 24 + 0
 /// How many times as long as what it displays a block is at least: else it is the same paragraph.
+/// No example holds the number: half would hide a paragraph that stands twice as if it were
+/// displayed, double would tell a pull quote as a repeat of a short paragraph.
 pub const MIN_RATIO_TO_DISPLAYED: f32 = 1.25;
-/// How many tokens a label before a colon has at most.
+/// How many tokens a label before a colon has at most. No example holds the number: half would miss
+/// names of three words, double would take the start of a sentence for a label.
 pub const MAX_TOKENS_OF_LABEL: usize = 4;
-/// How many content words each copy has at most where the two differ at one position.
+/// How many content words each copy has at most where the two differ at one position. No example
+/// holds the number: half would miss slots of three and four words, double would take half a
+/// sentence for a slot.
 pub const MAX_CONTENT_WORDS_OF_SLOT: usize = 4;
 /// The fewest times on lines of their own of a running report.
 pub const MIN_TIMES_OF_RUNNING_REPORT: u32 = 3; // half 0 + 0, double 1 example
-/// How many tokens a line with a time has at most.
+/// How many tokens a line with a time has at most. No example holds the number: the pattern of a
+/// time has to fit as well.
 pub const MAX_TOKENS_OF_TIME_LINE: usize = 6;
 
 // Repeats word for word.
@@ -288,7 +307,9 @@ pub const MIN_CONTENT_WORDS_OF_TWIN_ITEM: usize = 3; // half 0 + 0, double 1 + 1
 
 // Doubled words.
 
-/// How many tokens before a participle the verb stands that makes it a passive.
+/// How many tokens before a participle the verb stands that makes it a passive. No example holds
+/// the number: adverbs are passed over, so half would miss an auxiliary before two adverbs, and
+/// double reads further only behind more of them.
 pub const MAX_TOKENS_TO_AUXILIARY: usize = 3;
 /// How many letters an unknown word has at most that is always said twice: “mahi mahi”.
 pub const MAX_LETTERS_OF_REDUPLICATION: usize = 7;
@@ -298,7 +319,11 @@ pub const MAX_TOKENS_OF_COMPARISON: usize = 3;
 pub const MAX_TOKENS_OF_SUBJECT: usize = 8;
 /// How many tokens lie at most between a verb and its particle: “turned the old lamp on”.
 pub const MAX_TOKENS_TO_PARTICLE: usize = 4;
-/// How many tokens a label at the start of a block has at most: “**Flash drives** flash”.
+/// How many tokens a label at the start of a block has at most: “**Flash drives** flash”. No
+/// example holds the number: half would miss labels of two words, double would take emphasis at the
+/// start of a sentence for a label.
 pub const MAX_TOKENS_OF_RUN_IN_LABEL: usize = 2;
-/// How many tokens a heading or a cell has at most that is a label.
+/// How many tokens a heading or a cell has at most that is a label. No example holds the number:
+/// half would miss labels of three and four words, double would take headings that are sentences
+/// for labels.
 pub const MAX_TOKENS_OF_LABEL_LINE: usize = 4;
