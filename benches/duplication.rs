@@ -240,7 +240,7 @@ struct Words(Vec<(u64, &'static str)>);
 impl Words {
     fn of_table() -> Self {
         let mut sum = 0;
-        let rows = embedded::text("lexicons/word-frequencies.tsv").lines();
+        let rows = embedded::text("english/word-frequencies.tsv").lines();
         let rows = rows.filter(|it| !it.starts_with(['#', '*']));
         let words = rows.filter_map(|it| {
             let mut fields = it.split('\t');

@@ -3,9 +3,9 @@
 //! `CORPUS` is a folder of articles annotated by hand, `text/NAME.txt` with
 //! `attributions/NAME_ANNOTATOR.ann` in brat's standoff format, whose events have the roles Source,
 //! Cue and Content; where several people annotated a text, the first by name counts. `TABLE` is
-//! `verbs` for `rules/lexicons/reporting-verbs.tsv` or `nouns` for `nominal-cues.tsv`, whose words
-//! it keeps and whose figures it counts anew, or `odds` for `cue-odds.tsv`. The table goes to standard
-//! output, without the head of the file. Nothing of the texts is written but the counts.
+//! `verbs` for `rules/english/verbs.tsv` or `nouns` for `nominal-cues.tsv`, whose words it keeps and
+//! whose figures it counts anew, or `odds` for `cue-odds.tsv`. The table goes to standard output; of
+//! the last two without the head of the file. Nothing of the texts is written but the counts.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -13,15 +13,18 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use copydesk::analysis::attribution::candidate::{self, Candidate};
-use copydesk::analysis::attribution::group::Form;
+use copydesk::analysis::attribution::group::GroupForm;
 use copydesk::analysis::attribution::nominal;
 use copydesk::analysis::attribution::odds;
 use copydesk::analysis::attribution::scene::Scene;
 use copydesk::analysis::attribution::tuning;
-use copydesk::analysis::attribution::verb::VerbClass;
 use copydesk::analysis::quote;
 use copydesk::analysis::tag::Tag;
 use copydesk::embedded;
+use copydesk::english;
+use copydesk::english::class::{Class, ClassSet, SOURCES};
+use copydesk::english::morphology;
+use copydesk::english::verb::Sense;
 use copydesk::text::draft::Draft;
 use copydesk::text::lexicon::entries;
 use copydesk::text::markup::Markup;
@@ -66,7 +69,7 @@ fn say(line: &str) {
 /// A verb of the corpus.
 struct Seen {
     lemma: String,
-    class: VerbClass,
+    sense: Sense,
     /// Its frame; with “p:” before it in the passive.
     frame: String,
     properties: Vec<(&'static str, String)>,
@@ -153,7 +156,7 @@ fn add(text: String, cues: &[Range<usize>], read: &mut Read) {
         for (candidate, nested) in candidates.iter().zip(odds::nested(&scene, &candidates)) {
             read.verbs.push(Seen {
                 lemma: candidate.verb.lemma.clone(),
-                class: candidate.verb.class,
+                sense: candidate.verb.sense,
                 frame: frame(&scene, candidate),
                 properties: odds::properties(&scene, candidate, nested)
                     .into_iter()
@@ -181,7 +184,7 @@ fn add(text: String, cues: &[Range<usize>], read: &mut Read) {
 fn frame(scene: &Scene<'_>, candidate: &Candidate) -> String {
     let name = odds::frame_name(scene, candidate);
     match candidate.group.form {
-        Form::Passive => format!("p:{name}"),
+        GroupForm::Passive => format!("p:{name}"),
         _ => name.to_owned(),
     }
 }
@@ -231,7 +234,7 @@ impl Shares {
         let mut shares = Self::default();
         for it in seen {
             shares.all.add(it.attributes);
-            let class = format!("{:?}", it.class);
+            let class = format!("{:?}", it.sense);
             shares.classes.entry(class).or_default().add(it.attributes);
             shares
                 .lemmas
@@ -250,10 +253,10 @@ impl Shares {
     }
 
     /// The share of a verb, drawn to that of its class; `own` is left out of the count.
-    fn lemma(&self, lemma: &str, class: VerbClass, own: Option<bool>) -> f64 {
+    fn lemma(&self, lemma: &str, sense: Sense, own: Option<bool>) -> f64 {
         let class = self
             .classes
-            .get(&format!("{class:?}"))
+            .get(&format!("{sense:?}"))
             .copied()
             .unwrap_or_default();
         let count = self.lemmas.get(lemma).copied().unwrap_or_default();
@@ -273,8 +276,8 @@ impl Shares {
     }
 
     /// The share of a verb in a frame, drawn to what it should be.
-    fn pair(&self, lemma: &str, class: VerbClass, frame: &str, own: Option<bool>) -> f64 {
-        let prior = self.expected(self.lemma(lemma, class, own), frame);
+    fn pair(&self, lemma: &str, sense: Sense, frame: &str, own: Option<bool>) -> f64 {
+        let prior = self.expected(self.lemma(lemma, sense, own), frame);
         let pair = (lemma.to_owned(), frame.to_owned());
         let count = self.pairs.get(&pair).copied().unwrap_or_default();
         count.without(own).share(prior, 4.0)
@@ -291,12 +294,14 @@ fn logarithm(share: f64) -> f64 {
 }
 
 fn print_verbs(shares: &Shares) {
-    for line in entries(embedded::text("lexicons/reporting-verbs.tsv")) {
-        let mut columns = line.split('\t');
-        let (Some(lemma), Some(class)) = (columns.next(), columns.next()) else {
+    for line in embedded::text("english/verbs.tsv").lines() {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let &[lemma, forms, classes, sense, _] = columns.as_slice() else {
+            // A comment, or a verb that does not report.
+            say(line);
             continue;
         };
-        let kind = VerbClass::named(class);
+        let kind = sense.parse().unwrap_or(Sense::Neutral);
         let any = shares.lemma(lemma, kind, None);
         let mut figures = vec![format!("any:{}", hundredths(any))];
         let of_verb = shares
@@ -310,12 +315,13 @@ fn print_verbs(shares: &Shares) {
                 figures.push(format!("{frame}:{}", hundredths(share)));
             }
         }
-        say(&format!("{lemma}\t{class}\t{}", figures.join(" ")));
+        let figures = figures.join(" ");
+        say(&format!("{lemma}\t{forms}\t{classes}\t{sense}\t{figures}"));
     }
 }
 
 fn print_nouns(seen: &BTreeMap<(String, String), Count>) {
-    for line in entries(embedded::text("lexicons/nominal-cues.tsv")) {
+    for line in entries(embedded::text("english/nominal-cues.tsv")) {
         let columns: Vec<&str> = line.split('\t').collect();
         let [word, kind, figures] = columns.as_slice() else {
             continue;
@@ -325,7 +331,7 @@ fn print_nouns(seen: &BTreeMap<(String, String), Count>) {
             .filter_map(|it| it.split_once(':'))
             .collect();
         let mut counts: BTreeMap<&str, Count> = BTreeMap::new();
-        for form in BTreeSet::from([(*word).to_owned(), nominal::plural(word)]) {
+        for (_, form) in morphology::of_noun(word, &[]) {
             let form = format!("{kind} {form}");
             for ((_, frame), count) in seen.iter().filter(|it| it.0.0 == form) {
                 let sum = counts.entry(frame).or_default();
@@ -357,6 +363,9 @@ fn hundredths(share: f64) -> String {
     format!("{:.0}", (share * 100.0).clamp(1.0, 99.0))
 }
 
+/// Nouns that count as a source beside [`SOURCES`].
+const NOUNS: ClassSet = ClassSet::of(&[Class::PeopleNouns, Class::RoleNouns]);
+
 fn print_odds(seen: &[Seen], shares: &Shares) {
     for (frame, count) in &shares.frames {
         if LEAST_FRAME <= count.all {
@@ -368,14 +377,9 @@ fn print_odds(seen: &[Seen], shares: &Shares) {
             say(&row(kind, name, *count, expected));
         }
     }
-    let sources: BTreeSet<&str> = ["source-nouns.tsv", "people-nouns.txt", "role-nouns.txt"]
-        .iter()
-        .flat_map(|it| entries(embedded::text(&format!("lexicons/{it}"))))
-        .filter_map(|it| it.split('\t').next())
-        .collect();
     let mut counts: BTreeMap<(&str, &str), (Count, f64)> = BTreeMap::new();
     for it in seen {
-        let expected = shares.pair(&it.lemma, it.class, &it.frame, Some(it.attributes));
+        let expected = shares.pair(&it.lemma, it.sense, &it.frame, Some(it.attributes));
         for (kind, value) in &it.properties {
             let (count, sum) = counts.entry((kind, value)).or_default();
             count.add(it.attributes);
@@ -385,7 +389,11 @@ fn print_odds(seen: &[Seen], shares: &Shares) {
     for ((kind, value), (count, expected)) in counts {
         let is_source = || {
             let singular = value.strip_suffix('s').unwrap_or(value);
-            sources.contains(value) || sources.contains(singular)
+            let known = |it: &str| {
+                let classes = english::dictionary().word(it).classes;
+                classes.meets(&SOURCES) || classes.meets(&NOUNS)
+            };
+            known(value) || known(singular)
         };
         let counted = LEAST_PROPERTY <= count.all && (kind != "noun" || is_source());
         if counted && !value.is_empty() {

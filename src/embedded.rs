@@ -56,13 +56,6 @@ pub fn bytes(path: &str) -> &'static [u8] {
     bytes.unwrap_or_else(|| panic!("rules/{path} is a file of this repository"))
 }
 
-/// The lexicons: their files below `rules/lexicons/`, each by its name without the ending.
-pub fn lexicons() -> Vec<(&'static str, File)> {
-    let stem = |it: &File| it.path.rsplit('/').next()?.split('.').next();
-    let files = folder("lexicons").into_iter();
-    files.filter_map(|it| Some((stem(&it)?, it))).collect()
-}
-
 #[cfg(not(debug_assertions))]
 mod source {
     use std::collections::BTreeMap;

@@ -77,6 +77,11 @@ mod engine;
 #[doc(hidden)]
 pub mod engine;
 #[cfg(not(feature = "internals"))]
+mod english;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod english;
+#[cfg(not(feature = "internals"))]
 mod error;
 #[cfg(feature = "internals")]
 #[doc(hidden)]

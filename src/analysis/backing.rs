@@ -1,31 +1,19 @@
 //! What backs a statement: the search for a source in its sentence and around it. Knows no rules.
 
-use std::sync::LazyLock;
-
 use strum::{Display, IntoStaticStr};
 
 use crate::analysis::Analysis;
-use crate::analysis::attribution::verb::VerbClass;
 use crate::analysis::attribution::{Attribution, SourceKind};
 use crate::analysis::evidence::Evidence;
 use crate::analysis::quote::Quote;
 use crate::analysis::tuning::{MAX_BYTES_TO_ATTRIBUTION, MAX_TOKENS_OF_SPEAKER};
-use crate::embedded;
+use crate::english;
+use crate::english::class::Class;
+use crate::english::verb::Sense;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
-use crate::text::lexicon::Lexicon;
 use crate::text::span::Span;
 use crate::text::token::Token;
-
-static DOCUMENTS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/document-nouns.txt")));
-
-static ROLES: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/role-nouns.txt")));
-
-/// What counts people: named once, it answers for the shares that are told after it.
-static COUNTS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/polling-words.txt")));
 
 /// What backs a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,12 +78,12 @@ impl<'a> Context<'a> {
     /// sentences beside it, too: not a demand, a vow or a deed.
     pub fn report_in(&self, idx: usize) -> Option<Backing> {
         let other = [
-            VerbClass::Directive,
-            VerbClass::Commissive,
-            VerbClass::Attitude,
-            VerbClass::Other,
+            Sense::Directive,
+            Sense::Commissive,
+            Sense::Attitude,
+            Sense::Other,
         ];
-        let reports = |it: &&Attribution| it.verb.is_none_or(|verb| !other.contains(&verb.class));
+        let reports = |it: &&Attribution| it.verb.is_none_or(|verb| !other.contains(&verb.sense));
         self.cues_in(idx)
             .filter(|it| it.source.is_some())
             .find(reports)
@@ -125,7 +113,9 @@ impl<'a> Context<'a> {
     /// Whether the last word of `source` is an office of a person: “the mayor”.
     fn ends_with_role(&self, source: Span) -> bool {
         let last = self.draft.tokens_in(source).next_back();
-        last.is_some_and(|it| ROLES.contains(self.draft.word(&self.draft.tokens[it])))
+        last.is_some_and(|it| {
+            english::dictionary().is(self.draft.word(&self.draft.tokens[it]), Class::RoleNouns)
+        })
     }
 
     /// The attributions whose cues stand in sentence `idx`.
@@ -170,20 +160,20 @@ impl<'a> Context<'a> {
 
     /// A document named in sentence `idx`, from which a figure may come: “the survey”.
     pub fn document_in(&self, idx: usize) -> Option<Backing> {
-        self.named_in(&DOCUMENTS, idx)
+        self.named_in(Class::DocumentNouns, idx)
     }
 
     /// A poll or a count named in sentence `idx`.
     pub fn poll_in(&self, idx: usize) -> Option<Backing> {
-        self.named_in(&COUNTS, idx)
+        self.named_in(Class::PollingWords, idx)
     }
 
-    /// An entry of `lexicon` in sentence `idx`.
-    fn named_in(&self, lexicon: &Lexicon, idx: usize) -> Option<Backing> {
+    /// An entry of `class` in sentence `idx`.
+    fn named_in(&self, class: Class, idx: usize) -> Option<Backing> {
         let sentence = self.draft.sentences.get(idx)?;
         let end = sentence.tokens.end;
         let named = |it: usize| {
-            let n_tokens = lexicon.match_at(self.draft, it..end)?;
+            let n_tokens = self.draft.entry_at(it..end, class)?;
             let last = self.draft.tokens[it + n_tokens - 1].span;
             Some(self.draft.tokens[it].span.cover(last))
         };

@@ -1,19 +1,14 @@
 //! Nouns that stand for somebody without telling who: “critics”, “studies”. Knows no cues.
 
-use std::sync::LazyLock;
-
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::analysis::nearby;
 use crate::analysis::tuning::MAX_TOKENS_TO_NAME;
-use crate::embedded;
+use crate::english::class::Class;
 use crate::text::draft::Draft;
-use crate::text::lexicon::{self, Lexicon};
+use crate::text::lexicon::Lexicon;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
-
-static FUNCTION_WORDS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/function-words.txt")));
 
 /// Nouns, and what may stand before them without making them any clearer.
 #[derive(Clone, Debug)]
@@ -56,7 +51,7 @@ impl BareNouns {
 fn is_qualified(draft: &Draft, at: usize) -> bool {
     nearby::before(draft, at).is_some_and(|it| match it.kind {
         TokenKind::Number => true,
-        TokenKind::Word => !FUNCTION_WORDS.contains(draft.word(it)),
+        TokenKind::Word => !draft.is(it, Class::FunctionWords),
         _ => false,
     })
 }
@@ -103,8 +98,10 @@ impl BareNouns {
         // Only a name tells more before the noun: an adjective such as “angry” does not.
         let named = before.is_some_and(|it| {
             let token = &draft.tokens[it];
-            let word = token.kind == TokenKind::Word && !FUNCTION_WORDS.contains(draft.word(token));
-            word && !plain(it) && (token.capital && sentence.start < it || is_body(draft, it))
+            let word = token.kind == TokenKind::Word && !draft.is(token, Class::FunctionWords);
+            word && !plain(it)
+                && (token.capital && sentence.start < it
+                    || draft.is(token, Class::OrganizationSource))
         });
         let follows = at + 1 < sentence.end
             && matches!(
@@ -115,14 +112,6 @@ impl BareNouns {
         named || follows && after.any(|it| draft.tokens[it].capital)
     }
 }
-
-/// Whether the word before a noun is one for a body: “police officials”, “campaign aides”.
-fn is_body(draft: &Draft, at: usize) -> bool {
-    KINDS.get(draft.word(&draft.tokens[at])) == Some(&"organization")
-}
-
-static KINDS: LazyLock<FxHashMap<String, &'static str>> =
-    LazyLock::new(|| lexicon::table(embedded::text("lexicons/source-nouns.tsv")));
 
 fn stem(word: &str) -> &str {
     word.strip_suffix("ing")

@@ -1,28 +1,18 @@
 //! Who stands behind a quotation, beyond what attributions and evidence tell. Knows no rules.
 
-use std::sync::LazyLock;
-
-use crate::analysis::attribution::verb::{self, Verb};
 use crate::analysis::quote::Quote;
 use crate::analysis::tuning::{
     MAX_BLOCKS_OF_RUN, MAX_TOKENS_OF_SIGNATURE_BELOW, MAX_TOKENS_OF_STOPPED_SIGNATURE,
     MAX_TOKENS_TO_SAMPLE_WORD, MIN_SHARE_OF_SPEECH_VERB,
 };
 use crate::analysis::{Analysis, backing, nearby};
-use crate::embedded;
+use crate::english;
+use crate::english::class::Class;
+use crate::english::verb::ReportingVerb;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
-use crate::text::lexicon::Lexicon;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
-
-/// Words before quoted ones that nobody need have said: “words like”, “a sign reading”.
-static SAMPLES: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/sample-openers.txt")));
-
-/// Verbs of speech in the forms that stand beside a quotation.
-static SPEECH: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/speech-tags.txt")));
 
 /// Whether a reader can tell whose words `quote` holds, or that nobody's are meant.
 pub fn is_known(analysis: &Analysis<'_>, quote: &Quote) -> bool {
@@ -56,8 +46,11 @@ fn has_speech_beside(analysis: &Analysis<'_>, quote: &Quote) -> bool {
 
 /// Whether `word` is a form of a verb that mostly reports speech.
 fn speaks(word: &str) -> bool {
-    let mostly = |it: &Verb| MIN_SHARE_OF_SPEECH_VERB <= it.share;
-    SPEECH.contains(word) || verb::of_form(word).is_some_and(mostly)
+    let mostly = |it: &ReportingVerb| MIN_SHARE_OF_SPEECH_VERB <= it.share;
+    english::dictionary().is(word, Class::SpeechTags)
+        || english::dictionary()
+            .reporting_verb(english::dictionary().word(word))
+            .is_some_and(mostly)
 }
 
 /// Whether a dash and a name follow it, in its own block or as the next one: `- **Ilse Maren**`.
@@ -108,7 +101,7 @@ fn is_introduced(analysis: &Analysis<'_>, quote: &Quote) -> bool {
         .max(first.saturating_sub(MAX_TOKENS_TO_SAMPLE_WORD));
     let sample = (floor..first).any(|it| {
         let token = &draft.tokens[it];
-        SAMPLES.match_at(draft, it..first).is_some() && !analysis.is_quoted(token.span)
+        draft.entry_at(it..first, Class::SampleOpeners).is_some() && !analysis.is_quoted(token.span)
     });
     sample
         || (sentence.tokens.start..first)

@@ -1,8 +1,6 @@
 //! Evidence of a source other than a cue: links, notes, parentheses, source lines. Knows no rules.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
 use strum::{Display, IntoStaticStr};
 
 use crate::analysis::familiar::Familiar;
@@ -11,10 +9,9 @@ use crate::analysis::tuning::{
     MAX_TOKENS_OF_DATELINE, MAX_TOKENS_OF_PARENTHESIS, MAX_WORDS_OF_PUBLISHER,
     MIN_BYTES_OF_DATELINE_PLACE, MIN_WORDS_OF_UNKNOWN_PUBLISHER,
 };
-use crate::embedded;
+use crate::english::class::Class;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
-use crate::text::lexicon::Lexicon;
 use crate::text::span::{Span, offset};
 use crate::text::token::TokenKind;
 
@@ -44,18 +41,6 @@ pub enum EvidenceKind {
     /// An element: `<cite>`, `<ref>`.
     Element,
 }
-
-/// Words that mark a line as one that names a source, before a colon.
-static LABELS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/source-labels.txt")));
-
-/// Words that open a parenthesis which names no source: “see below”.
-static ASIDES: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/asides.txt")));
-
-/// Publishers that may stand in a parenthesis by a single word.
-static PUBLISHERS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/publishers.txt")));
 
 /// Finds the evidence in `draft` in reading order.
 pub fn find(draft: &Draft, familiar: &Familiar) -> Vec<Evidence> {
@@ -131,13 +116,16 @@ fn parentheses(
 fn names_source(draft: &Draft, open: usize, close: usize, sentence: &Range<usize>) -> bool {
     let inner = open + 1..close;
     let first = &draft.tokens[inner.start];
-    if ASIDES.match_at(draft, inner.start..inner.end).is_some() {
+    if draft
+        .entry_at(inner.start..inner.end, Class::Asides)
+        .is_some()
+    {
         return false;
     }
-    if PUBLISHERS.match_at(draft, inner.start..inner.end) == Some(inner.len()) {
+    if draft.entry_at(inner.start..inner.end, Class::Publishers) == Some(inner.len()) {
         return true;
     }
-    if LABELS.contains(draft.word(first)) && draft.tokens[inner.clone()].len() > 1 {
+    if draft.is(first, Class::SourceLabels) && draft.tokens[inner.clone()].len() > 1 {
         return true;
     }
     if is_reference(draft, &inner) {
@@ -200,7 +188,7 @@ fn is_title(draft: &Draft, inner: &Range<usize>) -> bool {
     };
     let named = words
         .iter()
-        .any(|it| PUBLISHERS.contains(draft.word(&draft.tokens[*it])));
+        .any(|it| draft.is(&draft.tokens[*it], Class::Publishers));
     words.len() <= MAX_WORDS_OF_PUBLISHER
         && words.iter().all(title)
         && (named || MIN_WORDS_OF_UNKNOWN_PUBLISHER <= words.len())
@@ -223,7 +211,9 @@ fn source_line(draft: &Draft, block: &Range<usize>, kind: BlockKind) -> Option<E
     if n_tokens < 2 {
         return None;
     }
-    let label = LABELS.match_at(draft, first..block.end).unwrap_or(0);
+    let label = draft
+        .entry_at(first..block.end, Class::SourceLabels)
+        .unwrap_or(0);
     let colon = first + label;
     if 0 < label && colon + 1 < block.end && draft.word(&draft.tokens[colon]) == ":" {
         return Some(line(draft, block.clone(), colon + 1));
@@ -284,7 +274,7 @@ fn dateline(draft: &Draft, block: &Range<usize>) -> Option<Evidence> {
     let capitals =
         place.len() >= MIN_BYTES_OF_DATELINE_PLACE && !place.chars().any(char::is_lowercase);
     let named = !inner.is_empty()
-        && PUBLISHERS.match_at(draft, inner.start..inner.end) == Some(inner.len());
+        && draft.entry_at(inner.start..inner.end, Class::Publishers) == Some(inner.len());
     (capitals && named && close + 1 == dash).then(|| Evidence {
         span: cover(draft, head),
         kind: EvidenceKind::SourceLine,

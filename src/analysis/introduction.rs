@@ -1,8 +1,6 @@
 //! Who is introduced where: the first place that tells more of a person than a surname.
 //! Knows no rules.
 
-use std::sync::LazyLock;
-
 use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
@@ -11,10 +9,10 @@ use crate::analysis::attribution::SourceKind;
 use crate::analysis::name::{self, Name};
 use crate::analysis::nearby;
 use crate::analysis::tuning::{MAX_TITLE_BLOCKS, MAX_WORDS_OF_FULL_NAME};
-use crate::embedded;
+use crate::english;
+use crate::english::class::Class;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
-use crate::text::lexicon::Lexicon;
 use crate::text::span::Span;
 use crate::text::words::WordId;
 
@@ -42,7 +40,7 @@ pub fn late(analysis: &Analysis<'_>) -> Vec<Late> {
         let person = matches!(source.kind, SourceKind::Person | SourceKind::Role);
         let spoken = attribution
             .verb
-            .is_some_and(|it| SAYING.contains(&it.lemma));
+            .is_some_and(|it| english::dictionary().is(&it.lemma, Class::SayingVerbs));
         if !person
             || !spoken
             || source.known.is_some()
@@ -92,9 +90,6 @@ fn is_headline(draft: &Draft, span: Span) -> bool {
             )
     })
 }
-
-static SAYING: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/saying-verbs.txt")));
 
 /// The token of `source` if it is nothing but a surname, with a form of address or without.
 fn surname(draft: &Draft, source: Span) -> Option<usize> {

@@ -1,30 +1,17 @@
 //! Names as they stand in the draft: runs of words with capitals. Knows no sources.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
 
 use crate::analysis::calendar::is_date;
 use crate::analysis::tuning::{MAX_TOKENS_TO_ROLE, MIN_LETTERS_OF_SURNAME};
-use crate::embedded;
+use crate::english::class::{Class, ClassSet, SOURCES};
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
-use crate::text::lexicon::{self, Lexicon};
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
-static FUNCTION_WORDS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/function-words.txt")));
-
-static OPENERS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/sentence-openers.txt")));
-
-static ROLES: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/role-nouns.txt")));
-
-static KINDS: LazyLock<FxHashMap<String, &'static str>> =
-    LazyLock::new(|| lexicon::table(embedded::text("lexicons/source-nouns.tsv")));
+/// People by office or occupation.
+const ROLES: ClassSet = ClassSet::of(&[Class::RoleNouns, Class::RoleSource]);
 
 /// A name in the text.
 #[derive(Clone, Debug)]
@@ -85,7 +72,7 @@ fn run_end(draft: &Draft, at: usize, sentence: &Range<usize>) -> usize {
     let part = |it: usize| {
         let token = &draft.tokens[it];
         let opens = it == sentence.start
-            && (FUNCTION_WORDS.contains(draft.word(token)) || OPENERS.contains(draft.word(token)));
+            && (draft.is(token, Class::FunctionWords) || draft.is(token, Class::SentenceOpeners));
         token.capital && token.kind == TokenKind::Word && !opens && !is_date(draft.word(token))
     };
     let mut end = at;
@@ -119,9 +106,7 @@ pub fn is_title(word: &str) -> bool {
 fn is_described(draft: &Draft, run: &Range<usize>, sentence: &Range<usize>) -> bool {
     let word = |it: usize| draft.word(&draft.tokens[it]);
     let before = run.start.checked_sub(1).filter(|it| sentence.start <= *it);
-    let role = before.is_some_and(|it| {
-        ROLES.contains(word(it)) || KINDS.get(word(it)).is_some_and(|it| *it == "role")
-    });
+    let role = before.is_some_and(|it| draft.is(&draft.tokens[it], ROLES));
     let apposes = run.end + 1 < sentence.end
         && matches!(word(run.end), "," | "(" | "–" | "—")
         && (matches!(
@@ -129,20 +114,19 @@ fn is_described(draft: &Draft, run: &Range<usize>, sentence: &Range<usize>) -> b
             "a" | "an" | "the" | "who" | "whose" | "its" | "his" | "her"
         ) || draft.tokens[run.end + 1].kind == TokenKind::Number
             || (run.end + 1..sentence.end.min(run.end + 1 + MAX_TOKENS_TO_ROLE))
-                .any(|it| ROLES.contains(word(it))));
+                .any(|it| draft.is(&draft.tokens[it], Class::RoleNouns)));
     role || apposes
 }
 
 /// Whether `token` is written like a surname: a capital, then small letters among others.
 pub fn is_like_surname(draft: &Draft, token: &Token) -> bool {
     let text = draft.text(token.span);
-    let kind = KINDS.get(draft.word(token));
     token.capital
         && token.kind == TokenKind::Word
         && MIN_LETTERS_OF_SURNAME <= text.chars().count()
         && text.chars().any(char::is_lowercase)
-        && kind.is_none()
-        && !FUNCTION_WORDS.contains(draft.word(token))
-        && !ROLES.contains(draft.word(token))
+        && !draft.is(token, SOURCES)
+        && !draft.is(token, Class::FunctionWords)
+        && !draft.is(token, Class::RoleNouns)
         && !is_date(draft.word(token))
 }

@@ -1,19 +1,15 @@
 //! “Some”, “many” and “others” as sources: people whom nobody names, or part of a group that was
 //! named before. Knows no rules.
 
-use std::sync::LazyLock;
-
 use crate::analysis::attribution::{Attribution, Source};
 use crate::analysis::tuning::MAX_SENTENCES_TO_GROUP;
-use crate::embedded;
+use crate::english;
+use crate::english::class::{Class, ClassSet};
 use crate::text::draft::Draft;
-use crate::text::lexicon::Lexicon;
 
 /// Nouns for people, of whom a later “some” may be a part.
-static PEOPLE: LazyLock<[Lexicon; 3]> = LazyLock::new(|| {
-    ["people-nouns", "person-nouns", "vague-sources"]
-        .map(|it| Lexicon::parse(embedded::text(&format!("lexicons/{it}.txt"))))
-});
+const PEOPLE: ClassSet =
+    ClassSet::of(&[Class::PeopleNouns, Class::PersonNouns, Class::VagueSources]);
 
 /// Whether `source` is no noun but a quantity.
 pub fn is_quantity(draft: &Draft, source: &Source) -> bool {
@@ -62,9 +58,9 @@ fn names_people(draft: &Draft, sentence: usize) -> bool {
         let is_plural = word.ends_with('s') || matches!(word, "people" | "men" | "women" | "staff");
         let single = word.strip_suffix('s').unwrap_or(word);
         is_plural
-            && PEOPLE
+            && [word, single]
                 .iter()
-                .any(|it| it.contains(word) || it.contains(single))
+                .any(|it| english::dictionary().word(it).classes.meets(&PEOPLE))
     })
 }
 

@@ -1,28 +1,20 @@
 //! Whether somebody is in sight whom a pronoun can mean, also where no attribution names them.
 //! Knows no cues.
 
-use std::sync::LazyLock;
-
 use crate::analysis::Analysis;
 use crate::analysis::calendar::is_date;
 use crate::analysis::tuning::{
     MAX_SENTENCES_TO_REFERENT, MAX_SENTENCES_WITH_QUOTED, MAX_TOKENS_TO_REFERENT,
     MIN_BYTES_OF_CAPITALISED, MIN_BYTES_OF_PLURAL,
 };
-use crate::embedded;
+use crate::english;
+use crate::english::class::{Class, ClassSet};
 use crate::text::block::BlockKind;
-use crate::text::lexicon::Lexicon;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
-static PERSONS: LazyLock<Lexicon> = LazyLock::new(|| {
-    let roles = embedded::text("lexicons/role-nouns.txt");
-    let others = embedded::text("lexicons/person-nouns.txt");
-    Lexicon::parse(&format!("{roles}\n{others}"))
-});
-
-static FUNCTION_WORDS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/function-words.txt")));
+/// Nouns for one person.
+const PERSONS: ClassSet = ClassSet::of(&[Class::RoleNouns, Class::PersonNouns]);
 
 /// Whether the words before `pronoun` hold something it can stand for: a source that the house
 /// knows, or else what may well be one.
@@ -73,7 +65,7 @@ pub fn is_near(analysis: &Analysis<'_>, pronoun: Span) -> bool {
 
 /// Whether a pronoun may stand for `word`.
 fn is_candidate(word: &str, capital: bool, many: bool) -> bool {
-    if FUNCTION_WORDS.contains(word) || is_date(word) {
+    if english::dictionary().is(word, Class::FunctionWords) || is_date(word) {
         return false;
     }
     if many {
@@ -81,7 +73,8 @@ fn is_candidate(word: &str, capital: bool, many: bool) -> bool {
             word.len() >= MIN_BYTES_OF_PLURAL && word.ends_with('s') && !word.ends_with("ss");
         return plural && !is_singular(word) || MANY.contains(&word);
     }
-    PERSONS.contains(word) || capital && word.len() >= MIN_BYTES_OF_CAPITALISED
+    let classes = &english::dictionary().word(word).classes;
+    classes.meets(&PERSONS) || capital && word.len() >= MIN_BYTES_OF_CAPITALISED
 }
 
 /// Words that end like a plural and are none.

@@ -4,8 +4,6 @@
 //! B said q”. A chain is two phrases that each claim to be the origin of the same words, or one
 //! source credited twice for them.
 
-use std::sync::LazyLock;
-
 use crate::analysis::Analysis;
 use crate::analysis::assertion::is_asserted;
 use crate::analysis::attribution::{Attribution, Source, SourceKind};
@@ -15,9 +13,9 @@ use crate::analysis::tuning::{
     MAX_TOKENS_TO_CONTRAST, MAX_TOKENS_TO_OWNER, MAX_WORDS_AFTER_SECOND_SOURCE,
     MIN_TOKENS_BETWEEN_SOURCES,
 };
-use crate::embedded;
+use crate::english;
+use crate::english::class::Class;
 use crate::text::draft::Draft;
-use crate::text::lexicon::Lexicon;
 use crate::text::span::Span;
 
 /// Sources that are all given for one content, in reading order; two at least.
@@ -126,7 +124,7 @@ fn own_statement(
         .clone()
         .take(MAX_TOKENS_TO_OWNER)
         .find(|it| matches!(draft.word(&draft.tokens[*it]), "'s" | "'") && *it > tokens.start)?;
-    let n_tokens = STATEMENTS.match_at(draft, possessive + 1..tokens.end)?;
+    let n_tokens = draft.entry_at(possessive + 1..tokens.end, Class::StatementNouns)?;
     let opening = draft.tokens[tokens.start].span;
     let owner = opening.cover(draft.tokens[possessive - 1].span);
     let again = source.kind == SourceKind::Pronoun
@@ -139,9 +137,6 @@ fn own_statement(
     };
     again.then(|| [stated, link(draft, (attribution, source))])
 }
-
-static STATEMENTS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/statement-nouns.txt")));
 
 fn link(draft: &Draft, (attribution, source): (&Attribution, &Source)) -> ChainLink {
     ChainLink {
@@ -195,13 +190,10 @@ fn is_contrasted(draft: &Draft, first: Span, second: Span) -> bool {
 
 /// Whether it puts words in somebody's mouth. Who found or believed something may well say so.
 fn speaks(draft: &Draft, attribution: &Attribution) -> bool {
-    let spoken = |it: &str| SPEAKING.contains(it);
+    let spoken = |it: &str| english::dictionary().is(it, Class::SayingVerbs);
     attribution.is_prepositional(draft)
         || attribution.verb.is_some_and(|it| spoken(&it.lemma)) && is_asserted(draft, attribution)
 }
-
-static SPEAKING: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/saying-verbs.txt")));
 
 /// Whether the words between the two are one statement, and the second ends the sentence: not “A
 /// said p, but q, he added”, nor “A praised the plan: ‘q,’ he said”.

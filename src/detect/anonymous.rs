@@ -48,7 +48,7 @@ struct Built {
 
 impl Spec for AnonymousSource {
     fn build(self, lexicons: &Lexicons) -> Result<Detector, Error> {
-        let lexicon = |name: &str| lexicons.text(name).map(Lexicon::parse);
+        let lexicon = |name: &str| lexicons.lexicon(name);
         Ok(Detector::draft(Built {
             nouns: lexicon(&self.nouns)?,
             relations: lexicon(&self.relations)?,

@@ -12,6 +12,7 @@ use crate::detect::found::{Grade, Grades, Match, excerpt};
 use crate::detect::lexicons::Lexicons;
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::detect::{Detect, Detector, Spec};
+use crate::english::verb::ReportingVerb;
 use crate::error::Error;
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
@@ -114,16 +115,15 @@ impl Excuse {
 
 impl Spec for BySource {
     fn build(self, lexicons: &Lexicons) -> Result<Detector, Error> {
-        let lexicon = |name: &str| lexicons.text(name).map(Lexicon::parse);
+        let lexicon = |name: &str| lexicons.lexicon(name);
         let determiners = self.determiners.as_deref().map(lexicon).transpose()?;
         let nouns = self.nouns.as_deref().map(lexicon).transpose()?;
         let bare = nouns.map(|it| BareNouns::new(it, determiners.unwrap_or_default()));
-        let mut verbs = String::new();
+        let mut verbs = Lexicon::default();
         for name in &self.verbs {
-            verbs.push_str(lexicons.text(name)?);
-            verbs.push('\n');
+            verbs.extend(&lexicon(name)?);
         }
-        let verbs = (!self.verbs.is_empty()).then(|| Lexicon::parse(&verbs));
+        let verbs = (!self.verbs.is_empty()).then_some(verbs);
         Ok(Detector::draft(SourceDetector {
             asked: self,
             bare,
@@ -150,7 +150,7 @@ impl SourceDetector {
         let Some(verbs) = &self.verbs else {
             return true;
         };
-        let listed = |it: &crate::analysis::attribution::verb::Verb| verbs.contains(&it.lemma);
+        let listed = |it: &ReportingVerb| verbs.contains(&it.lemma);
         attribution.verb.is_some_and(listed)
             || attribution.verb.is_none() && attribution.is_prepositional(draft)
     }

@@ -29,10 +29,9 @@ pub struct RepeatedHeading {
 
 impl Spec for RepeatedHeading {
     fn build(self, lexicons: &Lexicons) -> Result<Detector, Error> {
-        let text = lexicons.text(&self.customary)?;
         Ok(Detector::draft(SiblingHeadings {
             alike: self.alike,
-            customary: Lexicon::parse(text),
+            customary: lexicons.lexicon(&self.customary)?,
         }))
     }
 }

@@ -38,13 +38,13 @@ struct Built {
 
 impl Spec for LoadedVerb {
     fn build(self, lexicons: &Lexicons) -> Result<Detector, Error> {
-        let verbs = lexicon::table(lexicons.text(&self.verbs)?);
+        let verbs = lexicon::table(lexicons.table(&self.verbs)?);
         Ok(Detector::draft(Built {
             verbs: verbs
                 .into_iter()
                 .map(|(verb, it)| (verb, it.to_owned()))
                 .collect(),
-            said: Lexicon::parse(lexicons.text(&self.unless_said)?),
+            said: lexicons.lexicon(&self.unless_said)?,
             beside: Lexicon::parse(&self.unless.join("\n")),
         }))
     }

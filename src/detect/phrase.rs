@@ -47,12 +47,13 @@ pub struct Phrase {
 
 impl Spec for Phrase {
     fn build(self, lexicons: &Lexicons) -> Result<Detector, Error> {
-        let mut entries = self.phrases.join("\n");
+        let phrases = self.phrases.join("\n");
+        let mut wanted = Lexicon::parse(&phrases);
         for name in &self.lexicons {
-            entries.push('\n');
-            entries.push_str(lexicons.text(name)?);
+            wanted.extend(&lexicons.lexicon(name)?);
         }
-        if entries.trim().is_empty() && self.patterns.is_empty() {
+        let is_empty = phrases.trim().is_empty() && self.lexicons.is_empty();
+        if is_empty && self.patterns.is_empty() {
             let error = Error::new("no phrase is given");
             return Err(error.with_remedy("set `phrases`, `lexicons` or `patterns`"));
         }
@@ -62,7 +63,7 @@ impl Spec for Phrase {
         };
         let compiled = |it: &[String]| it.iter().map(pattern).collect::<Result<Vec<_>, _>>();
         Ok(Detector::draft(Built {
-            wanted: Lexicon::parse(&entries),
+            wanted,
             patterns: compiled(&self.patterns)?,
             incoming_patterns: compiled(&self.incoming_patterns)?,
             unless: Lexicon::parse(&self.unless.join("\n")),

@@ -9,9 +9,9 @@ use crate::rules::file::File;
 use crate::rules::rule::Rule;
 
 /// The folders of `rules/` that hold no rules.
-const NO_GROUPS: &[&str] = &["lexicons", "models", "profiles"];
+const NO_GROUPS: &[&str] = &["english", "models", "profiles"];
 
-/// The folder of rules that holds lexicons.
+/// The folder that holds the lexicons beside rules of a project.
 pub const LEXICONS: &str = "lexicons";
 
 /// Rules in the order of their groups and names, and the lexicons that they may name. Cheap to

@@ -2,10 +2,12 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use strum::EnumString;
 
 use crate::embedded;
+use crate::english;
+use crate::english::class::Class;
 use crate::text::lexicon::entries;
 use crate::text::words::normalize;
 
@@ -37,7 +39,7 @@ struct Entry {
 /// with one without.
 static ENTRIES: LazyLock<FxHashMap<String, Vec<Entry>>> = LazyLock::new(|| {
     let mut table: FxHashMap<String, Vec<Entry>> = FxHashMap::default();
-    for line in entries(embedded::text("lexicons/abbreviations.tsv")) {
+    for line in entries(embedded::text("english/abbreviations.tsv")) {
         if let Some((entry, class)) = line.split_once('\t')
             && let Ok(class) = class.parse()
         {
@@ -55,9 +57,6 @@ static ENTRIES: LazyLock<FxHashMap<String, Vec<Entry>>> = LazyLock::new(|| {
     }
     table
 });
-
-static OPENERS: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| entries(embedded::text("lexicons/sentence-openers.txt")).collect());
 
 /// The longest abbreviation that is looked up, in bytes: no entry is longer, and a draft without
 /// spaces stays cheap.
@@ -83,7 +82,7 @@ pub fn opens_sentences(word: &str) -> bool {
     let mut rest = word.chars().skip(1);
     word.starts_with(char::is_uppercase)
         && rest.all(|it| !it.is_uppercase())
-        && OPENERS.contains(normalize(word).as_ref())
+        && english::dictionary().is(normalize(word).as_ref(), Class::SentenceOpeners)
 }
 
 /// Whether `word` is single letters with dots between: `U.S`, `a.m`.
@@ -110,7 +109,7 @@ mod tests {
 
     #[test]
     fn every_entry_has_a_known_class_and_fits_the_look_up() {
-        for line in entries(embedded::text("lexicons/abbreviations.tsv")) {
+        for line in entries(embedded::text("english/abbreviations.tsv")) {
             let (entry, name) = line.split_once('\t').expect("an entry has a class");
             assert!(name.parse::<Abbreviation>().is_ok(), "{line}");
             assert!(entry.len() <= LONGEST, "{line}");

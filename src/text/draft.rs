@@ -1,5 +1,8 @@
 //! A draft: its source, its prose, and the blocks, sentences and tokens of that prose.
 
+use crate::english;
+use crate::english::class::ClassSet;
+use crate::english::dictionary::{Record, RecordId};
 use crate::text::block::Block;
 use crate::text::language::judge::{Verdict, judge};
 use crate::text::language::{Expected, Language};
@@ -31,6 +34,8 @@ pub struct Draft {
     pub tokens: Vec<Token>,
     /// The distinct words of the tokens.
     pub words: Words,
+    /// The number of each distinct word in the dictionary.
+    records: Vec<RecordId>,
     /// Links, bare addresses among them, in reading order.
     pub links: Vec<Link>,
     /// Marks of notes and citations in reading order.
@@ -76,6 +81,7 @@ impl Draft {
             sentences: Vec::new(),
             tokens: Vec::new(),
             words: Words::default(),
+            records: Vec::new(),
             links: reading.links,
             notes: reading.notes,
             elements: reading.elements,
@@ -88,6 +94,8 @@ impl Draft {
         draft.split();
         draft.tell_languages(reading.language, expected);
         draft.link_addresses();
+        let words = draft.words.iter();
+        draft.records = words.map(|it| english::dictionary().id(it)).collect();
         draft
     }
 
@@ -144,6 +152,33 @@ impl Draft {
     /// The token's word as [`crate::text::words::normalize`] leaves it; a mark is itself.
     pub fn word(&self, token: &Token) -> &str {
         self.words.text(token.word)
+    }
+
+    /// What the dictionary has about the token's word.
+    pub fn record(&self, token: &Token) -> &'static Record {
+        english::dictionary().record(self.record_id(token))
+    }
+
+    fn record_id(&self, token: &Token) -> RecordId {
+        self.records[token.word.index()]
+    }
+
+    /// Whether the token's word is of one of `classes`.
+    pub fn is(&self, token: &Token, classes: impl Into<ClassSet>) -> bool {
+        self.record(token).classes.meets(&classes.into())
+    }
+
+    /// How many tokens the longest word or phrase of `classes` has that the tokens in `range` begin
+    /// with. Of a range that reaches beyond the last token, only the tokens that exist are compared.
+    pub fn entry_at(
+        &self,
+        range: std::ops::Range<usize>,
+        classes: impl Into<ClassSet>,
+    ) -> Option<usize> {
+        let end = range.end.min(self.tokens.len());
+        let (first, rest) = self.tokens.get(range.start..end)?.split_first()?;
+        let rest = rest.iter().map(|it| self.record_id(it));
+        english::dictionary().longest(&classes.into(), self.record_id(first), rest)
     }
 
     /// The index of the first token that ends after byte `at` of the prose.

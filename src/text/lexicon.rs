@@ -1,9 +1,12 @@
-//! Lexicons: words and phrases of `rules/lexicons/`, found among tokens. Knows no meaning.
+//! Lexicons that rules ask for: classes of the dictionary, and entries of a project's own. Knows no
+//! meaning.
 
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::english;
+use crate::english::class::ClassSet;
 use crate::text::draft::Draft;
 use crate::text::span::{Span, offset};
 use crate::text::token::{self, Token};
@@ -12,6 +15,8 @@ use crate::text::words::{Words, normalize};
 /// A set of words and phrases.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
+    /// The classes of the dictionary whose words and phrases are entries.
+    classes: ClassSet,
     words: FxHashSet<Box<str>>,
     /// The phrases of two words and more, by their first word, longest first.
     phrases: FxHashMap<Box<str>, Vec<Vec<Box<str>>>>,
@@ -29,6 +34,17 @@ impl Lexicon {
             list.sort_by_key(|it| std::cmp::Reverse(it.len()));
         }
         lexicon
+    }
+
+    /// Adds the entries of `other`.
+    pub fn extend(&mut self, other: &Self) {
+        self.classes.extend(&other.classes);
+        self.words.extend(other.words.iter().cloned());
+        for (first, phrases) in &other.phrases {
+            let own = self.phrases.entry(first.clone()).or_default();
+            own.extend(phrases.iter().cloned());
+            own.sort_by_key(|it| std::cmp::Reverse(it.len()));
+        }
     }
 
     fn add(&mut self, entry: &str) {
@@ -53,17 +69,22 @@ impl Lexicon {
 
     /// Whether `word` is an entry of one word. `word` is as [`normalize`] leaves it.
     pub fn contains(&self, word: &str) -> bool {
-        self.words.contains(word)
-    }
-
-    /// Whether an entry begins with `word`, which is as [`normalize`] leaves it.
-    pub fn begins(&self, word: &str) -> bool {
-        self.contains(word) || self.phrases.contains_key(word)
+        let known = &english::dictionary().word(word).classes;
+        known.meets(&self.classes) || self.words.contains(word)
     }
 
     /// How many tokens the longest entry has that the tokens in `range` begin with. Of a range that
     /// reaches beyond the last token of the draft, only the tokens that exist are compared.
     pub fn match_at(&self, draft: &Draft, range: Range<usize>) -> Option<usize> {
+        let known = draft.entry_at(range.clone(), self.classes);
+        known.max(self.own_at(draft, range))
+    }
+
+    /// As [`Lexicon::match_at`], for the entries of a project's own.
+    fn own_at(&self, draft: &Draft, range: Range<usize>) -> Option<usize> {
+        if self.words.is_empty() && self.phrases.is_empty() {
+            return None;
+        }
         let end = range.end.min(draft.tokens.len());
         let (first, rest) = draft.tokens.get(range.start..end)?.split_first()?;
         let first = draft.word(first);
@@ -76,7 +97,16 @@ impl Lexicon {
         let phrase = phrases.and_then(|it| it.iter().find(|phrase| fits(phrase)));
         phrase
             .map(|it| it.len() + 1)
-            .or_else(|| self.contains(first).then_some(1))
+            .or_else(|| self.words.contains(first).then_some(1))
+    }
+}
+
+impl<C: Into<ClassSet>> From<C> for Lexicon {
+    fn from(classes: C) -> Self {
+        Self {
+            classes: classes.into(),
+            ..Self::default()
+        }
     }
 }
 

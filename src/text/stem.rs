@@ -5,17 +5,17 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::embedded;
-use crate::text::lexicon::{self, Lexicon};
+use crate::english;
+use crate::english::class::Class;
+use crate::text::lexicon;
 
 static IRREGULAR: LazyLock<FxHashMap<String, &'static str>> =
-    LazyLock::new(|| lexicon::table(embedded::text("lexicons/irregular-forms.tsv")));
-
-static FUNCTION: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/function-words.txt")));
+    LazyLock::new(|| lexicon::table(embedded::text("english/irregular-forms.tsv")));
 
 /// Whether `word`, normalised, carries grammar rather than content.
 pub fn is_function(word: &str) -> bool {
-    word.len() <= 1 && !word.starts_with(|it: char| it.is_ascii_digit()) || FUNCTION.contains(word)
+    word.len() <= 1 && !word.starts_with(|it: char| it.is_ascii_digit())
+        || english::dictionary().is(word, Class::FunctionWords)
 }
 
 /// The stem of `word`, a normalised word.

@@ -103,7 +103,7 @@ def dictionary(target):
     if target in ("markdown", "plain"):
         words = [it.encode().decode("unicode_escape").encode("latin-1", "ignore").decode("utf-8", "ignore")
                  if it.isascii() and "\\u" not in it else it for it in re.split(r"[|\n]", MARKUP)]
-        for path in sorted((ROOT / "rules/lexicons").iterdir()):
+        for path in sorted((ROOT / "rules/english").iterdir()):
             lines = path.read_text(encoding="utf-8").splitlines()
             words += [it.split("\t")[0] for it in lines if it.strip() and not it.startswith("#")][:12]
     else:

@@ -89,12 +89,12 @@ def fill(pattern, n, dice):
 
 
 def units_of_rules(rules):
-    """The first entries of each lexicon, and the text of each example."""
-    for path in sorted((rules / "lexicons").iterdir()):
+    """The first entries of each table of English, and the text of each example."""
+    for path in sorted((rules / "english").iterdir()):
         lines = path.read_text(encoding="utf-8").splitlines()
         entries = [it.split("\t")[0] for it in lines if it.strip() and not it.startswith("#")]
         for entry in entries[:4]:
-            yield f"lexicons/{path.stem}: {entry}", entry
+            yield f"english/{path.stem}: {entry}", entry
     for path in sorted(rules.glob("*/*.toml")):
         rule = tomllib.loads(path.read_text(encoding="utf-8"))
         for kind in ("bad", "good"):

@@ -3,6 +3,7 @@
 mod bless;
 mod changes;
 mod crashes;
+mod english;
 mod examples;
 mod exceptions;
 mod fixes;
@@ -59,6 +60,7 @@ fn all(catalog: Catalog) -> Vec<Trial> {
     trials.extend(snapshots());
     trials.extend(changes::trials());
     trials.extend(crashes::trials());
+    trials.extend(english::trials());
     trials.extend(fixes::trials());
     #[cfg(unix)]
     trials.extend(git::trials());

@@ -62,11 +62,11 @@ fn texts() -> Vec<String> {
     texts
 }
 
-/// The entries of the lexicons; of long ones some.
+/// What the tables of English hold; of long ones some.
 fn entries() -> Vec<String> {
     const MAX_ENTRIES: usize = 40;
-    let lexicons = embedded::lexicons();
-    let entries = lexicons.iter().flat_map(|(_, file)| {
+    let tables = embedded::folder("english");
+    let entries = tables.iter().flat_map(|file| {
         let entries = lexicon::entries(file.text);
         entries.take(MAX_ENTRIES).filter_map(|it| {
             let entry = it.split('\t').next()?;

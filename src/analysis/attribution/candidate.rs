@@ -6,20 +6,20 @@ use strum::IntoStaticStr;
 
 use crate::analysis::attribution::CuePattern;
 use crate::analysis::attribution::frame::{self, Complement, Frame};
-use crate::analysis::attribution::group::{self, Form, Group};
+use crate::analysis::attribution::group::{self, Group, GroupForm};
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::subject::{self, Earlier, Order, Subject};
 use crate::analysis::attribution::tuning::{
     MAX_TOKENS_AFTER_QUOTE, MAX_WORDS_OF_SCARE_QUOTE, MIN_SHARE_OF_MISTAGGED_VERB,
 };
-use crate::analysis::attribution::verb::Verb;
 use crate::analysis::tag::Tag;
+use crate::english::verb::ReportingVerb;
 
 /// A verb that may attribute.
 #[derive(Clone, Debug)]
 pub struct Candidate {
     /// The verb.
-    pub verb: &'static Verb,
+    pub verb: &'static ReportingVerb,
     /// With its auxiliaries.
     pub group: Group,
     /// Whose doing it is.
@@ -103,7 +103,7 @@ fn earlier(scene: &Scene<'_>, group: &Group, subject: &Subject, floor: usize) ->
 
 fn candidate(
     scene: &Scene<'_>,
-    verb: &'static Verb,
+    verb: &'static ReportingVerb,
     group: Group,
     subject: Option<Subject>,
     sentence: &Range<usize>,
@@ -208,15 +208,17 @@ fn own_subject(
     }
     match group.form {
         // “Union to endorse”: a headline, where nothing stands before the subject.
-        Form::Infinitive => subject::before(scene, group, floor).filter(|it| {
+        GroupForm::Infinitive => subject::before(scene, group, floor).filter(|it| {
             it.tokens.start == sentence.start && scene.tag(group.start - 1) == Tag::Name
         }),
-        Form::Ing => None,
-        Form::Active if sentence.start < floor && reports => {
+        GroupForm::Ing => None,
+        GroupForm::Active if sentence.start < floor && reports => {
             subject::after_quote(scene, group, floor)
                 .or_else(|| subject::before(scene, group, floor))
         }
-        Form::Participle | Form::Active | Form::Passive => subject::before(scene, group, floor),
+        GroupForm::Participle | GroupForm::Active | GroupForm::Passive => {
+            subject::before(scene, group, floor)
+        }
     }
 }
 

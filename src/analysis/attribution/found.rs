@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::analysis::attribution::CuePattern;
-use crate::analysis::attribution::verb::Verb;
+use crate::english::verb::ReportingVerb;
 
 /// What a pattern found.
 #[derive(Clone, Debug)]
@@ -15,7 +15,7 @@ pub struct Found {
     /// What is attributed, in reading order.
     pub parts: Vec<Range<usize>>,
     /// The verb of the cue, if it is one.
-    pub verb: Option<&'static Verb>,
+    pub verb: Option<&'static ReportingVerb>,
     /// The pattern.
     pub pattern: CuePattern,
 }

@@ -14,7 +14,7 @@ pub struct Group {
     /// The verb that gives the meaning.
     pub head: usize,
     /// What form it has.
-    pub form: Form,
+    pub form: GroupForm,
     /// Whether a modal verb stands in it: “would say”.
     pub modal: bool,
     /// Whether it is negated.
@@ -24,7 +24,7 @@ pub struct Group {
 /// The form of a verb group, by its name in the figures of the lexicon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
-pub enum Form {
+pub enum GroupForm {
     /// With a subject, active: “says”, “has said”, “is saying”. It has no name.
     #[strum(serialize = "")]
     Active,
@@ -51,7 +51,7 @@ pub fn of(scene: &Scene<'_>, head: usize, floor: usize) -> Group {
     let mut group = Group {
         start: head,
         head,
-        form: Form::Active,
+        form: GroupForm::Active,
         modal: false,
         negated: false,
     };
@@ -119,13 +119,13 @@ struct Seen {
     to: bool,
 }
 
-fn form(scene: &Scene<'_>, head: usize, seen: Seen) -> Form {
+fn form(scene: &Scene<'_>, head: usize, seen: Seen) -> GroupForm {
     match scene.tag(head) {
-        Tag::VerbIng if seen.be => Form::Active,
-        Tag::VerbIng => Form::Ing,
-        Tag::VerbPast | Tag::VerbParticiple if seen.be => Form::Passive,
-        Tag::VerbParticiple if !seen.have && !seen.auxiliary => Form::Participle,
-        Tag::VerbBase if seen.to && !seen.auxiliary => Form::Infinitive,
-        _ => Form::Active,
+        Tag::VerbIng if seen.be => GroupForm::Active,
+        Tag::VerbIng => GroupForm::Ing,
+        Tag::VerbPast | Tag::VerbParticiple if seen.be => GroupForm::Passive,
+        Tag::VerbParticiple if !seen.have && !seen.auxiliary => GroupForm::Participle,
+        Tag::VerbBase if seen.to && !seen.auxiliary => GroupForm::Infinitive,
+        _ => GroupForm::Active,
     }
 }

@@ -1,18 +1,11 @@
 //! What a source is: a person, a body, a document. Knows no cues.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
 
 use crate::analysis::attribution::SourceKind;
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::tag::Tag;
-use crate::embedded;
-use crate::text::lexicon;
-
-static NOUNS: LazyLock<FxHashMap<String, &'static str>> =
-    LazyLock::new(|| lexicon::table(embedded::text("lexicons/source-nouns.tsv")));
+use crate::english::class::Class;
 
 const PRONOUNS: &[&str] = &[
     "he",
@@ -45,17 +38,17 @@ pub fn of(scene: &Scene<'_>, tokens: &Range<usize>) -> SourceKind {
         return SourceKind::Pronoun;
     }
     let head = head(scene, tokens);
-    let listed = NOUNS.get(scene.word(head)).copied();
+    let listed = listed(scene, head);
     // The capital of a noun that opens its sentence is no name: “Critics argue that …”.
     let is_common = |it: usize| it == tokens.start && scene.opens(it) && listed.is_some();
     let named = (tokens.start..=head)
         .any(|it| scene.tag(it) == Tag::Name && !(it == head && is_common(it)));
     match listed {
-        Some("document") => SourceKind::Document,
-        Some("organization") => SourceKind::Organization,
-        Some("anonymous") if !named => SourceKind::Anonymous,
-        Some("collective") if !named => SourceKind::Collective,
-        Some("role") if !named => SourceKind::Role,
+        Some(SourceKind::Document) => SourceKind::Document,
+        Some(SourceKind::Organization) => SourceKind::Organization,
+        Some(SourceKind::Anonymous) if !named => SourceKind::Anonymous,
+        Some(SourceKind::Collective) if !named => SourceKind::Collective,
+        Some(SourceKind::Role) if !named => SourceKind::Role,
         _ if !named => {
             if scene.word(head).ends_with('s') {
                 SourceKind::Collective
@@ -66,6 +59,20 @@ pub fn of(scene: &Scene<'_>, tokens: &Range<usize>) -> SourceKind {
         _ if is_body(scene, tokens.start..head + 1) => SourceKind::Organization,
         _ => SourceKind::Person,
     }
+}
+
+/// The kind that the dictionary gives the noun `head`.
+fn listed(scene: &Scene<'_>, head: usize) -> Option<SourceKind> {
+    const KINDS: [(Class, SourceKind); 5] = [
+        (Class::DocumentSource, SourceKind::Document),
+        (Class::OrganizationSource, SourceKind::Organization),
+        (Class::AnonymousSource, SourceKind::Anonymous),
+        (Class::CollectiveSource, SourceKind::Collective),
+        (Class::RoleSource, SourceKind::Role),
+    ];
+    let classes = scene.draft.record(scene.token(head)).classes;
+    let found = KINDS.iter().find(|it| classes.has(it.0));
+    found.map(|it| it.1)
 }
 
 /// Whether a name with an article is meant, as bodies have: “the Treasury”.

@@ -1,22 +1,14 @@
 //! The nearest words before a pronoun that it can stand for, whether they are a source or not.
 //! Knows no cues.
 
-use std::sync::LazyLock;
-
 use crate::analysis::attribution::tuning::{MAX_SENTENCES_TO_MENTION, MAX_TOKENS_TO_MENTION};
 use crate::analysis::calendar::is_date;
-use crate::embedded;
+use crate::english;
+use crate::english::class::Class;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
-use crate::text::lexicon::Lexicon;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
-
-static FUNCTION_WORDS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/function-words.txt")));
-
-static GROUPS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/vague-sources.txt")));
 
 /// What a pronoun can stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,10 +66,14 @@ fn in_tokens(draft: &Draft, tokens: std::ops::Range<usize>, number: Number) -> O
         }
         let token = &draft.tokens[idx];
         let word = draft.word(token);
-        let plain = token.kind == TokenKind::Word && !FUNCTION_WORDS.contains(word);
+        let plain =
+            token.kind == TokenKind::Word && !english::dictionary().is(word, Class::FunctionWords);
         let fits = match number {
-            Number::One => ROLES.contains(word),
-            Number::Many => GROUPS.contains(word) || ROLES.contains(word.trim_end_matches('s')),
+            Number::One => english::dictionary().is(word, Class::RoleNouns),
+            Number::Many => {
+                english::dictionary().is(word, Class::VagueSources)
+                    || english::dictionary().is(word.trim_end_matches('s'), Class::RoleNouns)
+            }
         };
         if plain && fits {
             return Some(token.span);
@@ -86,15 +82,12 @@ fn in_tokens(draft: &Draft, tokens: std::ops::Range<usize>, number: Number) -> O
     None
 }
 
-static ROLES: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/role-nouns.txt")));
-
 /// The first token of the name that ends at `last`: words with capitals, the first of a sentence
 /// only where it is no function word.
 fn name_before(draft: &Draft, first: usize, last: usize) -> Option<usize> {
     let is_part = |it: usize| {
         let token = &draft.tokens[it];
-        let opens = it == first && FUNCTION_WORDS.contains(draft.word(token));
+        let opens = it == first && draft.is(token, Class::FunctionWords);
         let named = token.capital && token.kind == TokenKind::Word && token.span.len() > 1;
         named && !opens && !is_date(draft.word(token))
     };

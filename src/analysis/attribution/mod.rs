@@ -18,7 +18,6 @@ pub mod phrase;
 pub mod scene;
 pub mod subject;
 pub mod tuning;
-pub mod verb;
 pub mod verbal;
 
 use schemars::JsonSchema;
@@ -26,9 +25,9 @@ use serde::Deserialize;
 use strum::{Display, IntoStaticStr, VariantNames};
 
 use crate::analysis::attribution::frame::Frame;
-use crate::analysis::attribution::verb::Verb;
 use crate::analysis::quote::Quote;
 use crate::analysis::vocabulary::SourceId;
+use crate::english::verb::ReportingVerb;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
@@ -44,7 +43,7 @@ pub struct Attribution {
     /// Whether the content is quoted.
     pub manner: Manner,
     /// The verb of the cue, where it is one of the lexicon.
-    pub verb: Option<&'static Verb>,
+    pub verb: Option<&'static ReportingVerb>,
     /// The pattern that matched.
     pub pattern: CuePattern,
 }

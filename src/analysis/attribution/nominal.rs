@@ -17,6 +17,7 @@ use crate::analysis::attribution::subject;
 use crate::analysis::attribution::tuning::{MAX_TOKENS_TO_OBJECT, MIN_PERCENT_OF_NOMINAL_CUE};
 use crate::analysis::tag::Tag;
 use crate::embedded;
+use crate::english::morphology::{self, Form};
 use crate::text::lexicon::entries;
 
 /// The frames in which a word attributes.
@@ -27,7 +28,7 @@ struct Entry {
 
 static WORDS: LazyLock<FxHashMap<String, Entry>> = LazyLock::new(|| {
     let mut words = FxHashMap::default();
-    for line in entries(embedded::text("lexicons/nominal-cues.tsv")) {
+    for line in entries(embedded::text("english/nominal-cues.tsv")) {
         let mut columns = line.split('\t');
         let (Some(word), Some(tag), Some(figures)) =
             (columns.next(), columns.next(), columns.next())
@@ -44,29 +45,17 @@ static WORDS: LazyLock<FxHashMap<String, Entry>> = LazyLock::new(|| {
             (MIN_PERCENT_OF_NOMINAL_CUE <= share.parse::<u32>().ok()?).then_some(frame)
         });
         let frames: Vec<&'static str> = frames.collect();
-        if tag == Tag::Noun {
-            let plural = plural(word);
-            words.insert(
-                plural,
-                Entry {
-                    tag,
-                    frames: frames.clone(),
-                },
-            );
+        let forms = match tag {
+            Tag::Noun => morphology::of_noun(word, &[]),
+            _ => vec![(Form::Base, word.to_owned())],
+        };
+        for (_, form) in forms {
+            let frames = frames.clone();
+            words.insert(form, Entry { tag, frames });
         }
-        words.insert(word.to_owned(), Entry { tag, frames });
     }
     words
 });
-
-/// The plural of `noun`.
-pub fn plural(noun: &str) -> String {
-    match noun.strip_suffix('y') {
-        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
-        _ if noun.ends_with("ss") || noun.ends_with("ch") => format!("{noun}es"),
-        _ => format!("{noun}s"),
-    }
-}
 
 /// The nominal cues of `sentence`. `verbs` are its verbs, of which some may be cues themselves.
 pub fn find(scene: &Scene<'_>, sentence: &Range<usize>, verbs: &[&Candidate]) -> Vec<Found> {

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::attribution::candidate::Candidate;
 use crate::analysis::attribution::frame::Frame;
-use crate::analysis::attribution::group::Form;
+use crate::analysis::attribution::group::GroupForm;
 use crate::analysis::attribution::kind;
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::subject::Subject;
@@ -23,7 +23,7 @@ use crate::text::lexicon;
 /// The odds of `cue-odds.tsv`, as natural logarithms.
 static ODDS: LazyLock<FxHashMap<String, FxHashMap<String, f32>>> = LazyLock::new(|| {
     let mut odds: FxHashMap<String, FxHashMap<String, f32>> = FxHashMap::default();
-    for (name, value) in lexicon::table(embedded::text("lexicons/cue-odds.tsv")) {
+    for (name, value) in lexicon::table(embedded::text("english/cue-odds.tsv")) {
         let counts: Vec<f64> = value.split(' ').filter_map(|it| it.parse().ok()).collect();
         let (Some((kind, of)), [cues, all, expected]) = (name.split_once(' '), counts.as_slice())
         else {
@@ -95,7 +95,7 @@ const BEFORE: &[&str] = &[
 /// of its odds.
 pub fn own(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
     let verb = candidate.verb;
-    let passive = candidate.group.form == Form::Passive;
+    let passive = candidate.group.form == GroupForm::Passive;
     let name = frame_name(scene, candidate);
     let share = if passive {
         verb.passive_share(name)
@@ -183,7 +183,7 @@ pub fn properties<'s>(
 }
 
 fn form_name(scene: &Scene<'_>, candidate: &Candidate) -> &'static str {
-    if candidate.group.form != Form::Active {
+    if candidate.group.form != GroupForm::Active {
         return candidate.group.form.into();
     }
     match scene.tag(candidate.group.head) {

@@ -5,9 +5,10 @@
 use std::ops::Range;
 
 use crate::analysis::attribution::tuning::MAX_WORDS_OF_SCARE_QUOTE;
-use crate::analysis::attribution::verb::{self, Verb};
 use crate::analysis::quote::Quote;
 use crate::analysis::tag::{Tag, Tagger};
+use crate::english;
+use crate::english::verb::ReportingVerb;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
@@ -21,8 +22,6 @@ pub struct Scene<'d> {
     tags: Vec<Tag>,
     /// For each token the number of its quotation, counted from 1; 0 for none.
     quoted: Vec<u32>,
-    /// For each distinct word the verb it may be a form of.
-    verbs: Vec<Option<&'static Verb>>,
 }
 
 impl<'d> Scene<'d> {
@@ -50,7 +49,6 @@ impl<'d> Scene<'d> {
             quotes,
             tags,
             quoted: numbers,
-            verbs: draft.words.iter().map(verb::of_form).collect(),
         }
     }
 
@@ -81,8 +79,9 @@ impl<'d> Scene<'d> {
     }
 
     /// The verb it may be a form of.
-    pub fn verb(&self, idx: usize) -> Option<&'static Verb> {
-        self.verbs[self.draft.tokens[idx].word.index()]
+    pub fn verb(&self, idx: usize) -> Option<&'static ReportingVerb> {
+        let record = self.draft.record(&self.draft.tokens[idx]);
+        english::dictionary().reporting_verb(record)
     }
 
     /// The index of the quotation it stands in, the marks included.

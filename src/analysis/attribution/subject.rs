@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use strum::IntoStaticStr;
 
-use crate::analysis::attribution::group::{Form, Group};
+use crate::analysis::attribution::group::{Group, GroupForm};
 use crate::analysis::attribution::phrase::left;
 use crate::analysis::attribution::phrase::right;
 use crate::analysis::attribution::scene::Scene;
@@ -114,7 +114,7 @@ fn opener(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
 
 /// The subject after the verb of `group`, where what it says stands before it.
 pub fn inverted(scene: &Scene<'_>, group: &Group, sentence: &Range<usize>) -> Option<Subject> {
-    if group.form != Form::Active && group.form != Form::Participle
+    if group.form != GroupForm::Active && group.form != GroupForm::Participle
         || group.head + 1 >= sentence.end
     {
         return None;
@@ -173,7 +173,7 @@ pub fn shared(scene: &Scene<'_>, subjects: &[Earlier], group: &Group) -> Option<
             .take(MAX_VERBS_WITH_SHARED_SUBJECT)
     };
     let joined = 0 < group.start && scene.tag(group.start - 1) == Tag::Coordinator;
-    let main = if group.form == Form::Ing && !joined || group.form == Form::Infinitive {
+    let main = if group.form == GroupForm::Ing && !joined || group.form == GroupForm::Infinitive {
         earlier().find(|it| !it.embedded)
     } else {
         None

@@ -8,7 +8,7 @@ use crate::analysis::attribution::candidate::{Candidate, Lead};
 use crate::analysis::attribution::content;
 use crate::analysis::attribution::found::Found;
 use crate::analysis::attribution::frame::{self, Complement, Frame};
-use crate::analysis::attribution::group::Form;
+use crate::analysis::attribution::group::GroupForm;
 use crate::analysis::attribution::phrase::right;
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::subject::Order;
@@ -57,8 +57,8 @@ impl Voice {
             return Self::Raising;
         }
         match cue.group.form {
-            Form::Passive => Self::Passive,
-            Form::Participle if scene.tag(cue.group.head) == Tag::VerbParticiple => {
+            GroupForm::Passive => Self::Passive,
+            GroupForm::Participle if scene.tag(cue.group.head) == Tag::VerbParticiple => {
                 match cue.lead {
                     Lead::Quote => Self::Plain,
                     _ if cue
@@ -191,7 +191,7 @@ fn is_dependent(scene: &Scene<'_>, cue: &Candidate) -> bool {
     if start == cue.sentence.start {
         return matches!(
             cue.group.form,
-            Form::Ing | Form::Participle | Form::Infinitive
+            GroupForm::Ing | GroupForm::Participle | GroupForm::Infinitive
         );
     }
     cue.subject
@@ -240,7 +240,7 @@ fn stands_after(scene: &Scene<'_>, cue: &Candidate) -> bool {
             cue.complement.frame == Frame::End
                 || after
                 || circumstance
-                    && cue.group.form == Form::Active
+                    && cue.group.form == GroupForm::Active
                     && cue
                         .subject
                         .as_ref()
@@ -319,8 +319,8 @@ fn stops(scene: &Scene<'_>, cue: &Candidate, later: &[&Candidate]) -> Vec<usize>
         });
         if stands_after(scene, other)
             || aside
-            || comma && other.group.form == Form::Ing
-            || joined && shared && other.group.form == Form::Active
+            || comma && other.group.form == GroupForm::Ing
+            || joined && shared && other.group.form == GroupForm::Active
         {
             stops.push(if joined || aside { before } else { start });
         }

@@ -1,30 +1,21 @@
 //! Accusations on the draft's own authority: “the mayor misled the council”. Knows no sources.
 
-use std::sync::LazyLock;
-
 use crate::analysis::claim::tuning::MAX_TOKENS_TO_UNREAL_ACCUSATION;
 use crate::analysis::claim::view::View;
 use crate::analysis::tag::Tag;
-use crate::embedded;
-use crate::text::lexicon::Lexicon;
+use crate::english::class::{Class, ClassSet};
+use crate::english::dictionary::Record;
 use crate::text::span::Span;
-
-/// Verbs that say that somebody did wrong.
-static VERBS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/accusing-verbs.txt")));
-
-/// Words of courts and of allegations: what stands beside them is public record, or is hedged.
-static LEGAL: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/legal-words.txt")));
 
 /// Words after which a sentence tells no fact.
 const UNREAL: &[&str] = &[
     "if", "would", "could", "might", "may", "not", "n't", "n’t", "never",
 ];
 
-/// Whether `word` can be where one begins.
-pub fn may_begin(word: &str) -> bool {
-    VERBS.begins(word)
+/// Whether a word with `record` can be where one begins.
+pub fn may_begin(_word: &str, record: &Record) -> bool {
+    const BEGINNINGS: ClassSet = ClassSet::of(&[Class::AccusingVerbs]);
+    record.begins.meets(&BEGINNINGS)
 }
 
 /// Subjects of one word that are no nouns.
@@ -34,12 +25,12 @@ const SUBJECTS: &[&str] = &["he", "she", "they", "it", "who", "which"];
 pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
     let mut is_legal = None;
     for at in view.tokens.clone() {
-        let Some(n_tokens) = view.entry(&VERBS, at) else {
+        let Some(n_tokens) = view.entry(Class::AccusingVerbs, at) else {
             continue;
         };
         // “Children abused by” leaves a verb out: nobody is named as who did it.
         let passive = view.is(at + n_tokens, &["by"]);
-        if passive || *is_legal.get_or_insert_with(|| view.find(&LEGAL).is_some()) {
+        if passive || *is_legal.get_or_insert_with(|| view.find(Class::LegalWords).is_some()) {
             continue;
         }
         if let Some(start) = accused(view, at) {

@@ -1,19 +1,12 @@
 //! A source that a draft declares for all its figures: “figures are from the port authority”, a
 //! section of sources. Knows no claims.
 
-use std::sync::LazyLock;
-
 use crate::analysis::backing::{Backing, BackingKind};
 use crate::analysis::claim::tuning::MAX_TOKENS_TO_VERB_OF_DECLARATION;
-use crate::embedded;
+use crate::english::class::Class;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
-use crate::text::lexicon::Lexicon;
 use crate::text::span::Span;
-
-/// Headings of sections that give the sources of a draft.
-static HEADINGS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/source-headings.txt")));
 
 /// What is declared to come from somewhere.
 const FIGURES: &[&str] = &[
@@ -32,8 +25,8 @@ pub fn find(draft: &Draft) -> Option<Backing> {
         let is_heading = matches!(block.kind, BlockKind::Heading(_)) && !tokens.is_empty();
         let whole = |n_tokens| n_tokens == tokens.len();
         is_heading
-            && HEADINGS
-                .match_at(draft, tokens.start..tokens.end)
+            && draft
+                .entry_at(tokens.start..tokens.end, Class::SourceHeadings)
                 .is_some_and(whole)
     });
     let span = heading.map(|it| it.span).or_else(|| statement(draft))?;

@@ -1,9 +1,6 @@
 //! Figures that somebody must have counted. Knows no sources.
 
 use std::cell::OnceCell;
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
 
 use crate::analysis::claim::tuning::{
     MAX_TOKENS_OF_GRAVE_NOUN, MAX_TOKENS_OF_HEDGE, MAX_TOKENS_OF_MILLIONS, MAX_TOKENS_OF_PEOPLE,
@@ -12,8 +9,7 @@ use crate::analysis::claim::tuning::{
 };
 use crate::analysis::claim::view::View;
 use crate::analysis::tag::Tag;
-use crate::embedded;
-use crate::text::lexicon::{Lexicon, entries};
+use crate::english::class::Class;
 use crate::text::span::Span;
 
 /// A figure, or words in the place of one.
@@ -25,37 +21,10 @@ pub struct Figure {
     pub vague: bool,
 }
 
-struct Lexicons {
-    changes: Lexicon,
-    people: Lexicon,
-    grave: Lexicon,
-    magnitudes: FxHashSet<&'static str>,
-    vague: Lexicon,
-    numerals: FxHashSet<&'static str>,
-    settled: Lexicon,
-    hedges: Lexicon,
-    units: Lexicon,
-}
-
-static LEXICONS: LazyLock<Lexicons> = LazyLock::new(|| Lexicons {
-    changes: Lexicon::parse(embedded::text("lexicons/change-words.txt")),
-    people: Lexicon::parse(embedded::text("lexicons/people-nouns.txt")),
-    grave: Lexicon::parse(embedded::text("lexicons/grave-nouns.txt")),
-    magnitudes: ["million", "billion", "trillion", "bn", "tn"]
-        .into_iter()
-        .collect(),
-    vague: Lexicon::parse(embedded::text("lexicons/vague-magnitudes.txt")),
-    numerals: entries(embedded::text("lexicons/numerals.txt")).collect(),
-    settled: Lexicon::parse(embedded::text("lexicons/public-record.txt")),
-    hedges: Lexicon::parse(embedded::text("lexicons/hedged-counts.txt")),
-    units: Lexicon::parse(embedded::text("lexicons/unit-nouns.txt")),
-});
-
 /// Adds the figures of the sentence to `found`, in reading order.
 pub fn find(view: &View<'_>, found: &mut Vec<Figure>) {
     let view = Figures {
         view,
-        lexicons: &LEXICONS,
         changes: OnceCell::new(),
         averages: OnceCell::new(),
     };
@@ -65,7 +34,7 @@ pub fn find(view: &View<'_>, found: &mut Vec<Figure>) {
         let hit = view
             .measured(at)
             .map(|end| (end, false))
-            .filter(|_| !*is_settled.get_or_insert_with(|| view.has(&view.lexicons.settled)));
+            .filter(|_| !*is_settled.get_or_insert_with(|| view.has(Class::PublicRecord)));
         let hit = hit.or_else(|| view.vague(at).map(|end| (end, true)));
         if let Some((end, vague)) = hit {
             let span = view.view.span(view.start(at)..end);
@@ -80,7 +49,6 @@ pub fn find(view: &View<'_>, found: &mut Vec<Figure>) {
 /// A sentence as this module looks at it.
 struct Figures<'v, 'a> {
     view: &'v View<'a>,
-    lexicons: &'static Lexicons,
     /// Whether the sentence tells a change or compares.
     changes: OnceCell<bool>,
     /// Whether the sentence speaks of an average.
@@ -93,11 +61,11 @@ impl Figures<'_, '_> {
     }
 
     fn is_number(&self, at: usize) -> bool {
-        self.view.is_figure(at) || self.lexicons.numerals.contains(self.word(at))
+        self.view.is_figure(at) || self.view.has_class(at, Class::Numerals)
     }
 
-    fn has(&self, lexicon: &Lexicon) -> bool {
-        self.view.find(lexicon).is_some()
+    fn has(&self, class: Class) -> bool {
+        self.view.find(class).is_some()
     }
 
     /// Where the figure at `at` begins: with its currency sign, with “hundreds of” before millions.
@@ -155,8 +123,8 @@ impl Figures<'_, '_> {
         let article = matches!(self.view.before(at, 1), "a" | "an" | "the" | "additional");
         let rule = article
             && self.view.tag(end).is_noun()
-            && self.view.entry(&self.lexicons.changes, end).is_none();
-        let changes = || self.has(&self.lexicons.changes);
+            && self.view.entry(Class::ChangeWords, end).is_none();
+        let changes = || self.has(Class::ChangeWords);
         (!rule && *self.changes.get_or_init(changes)).then_some(end)
     }
 
@@ -167,7 +135,7 @@ impl Figures<'_, '_> {
             ("out", "of") => at + 3,
             _ => return None,
         };
-        let spelled = self.lexicons.numerals.contains(self.word(second));
+        let spelled = self.view.has_class(second, Class::Numerals);
         if !self.is_number(second) || !(spelled || self.is_small(second)) {
             return None;
         }
@@ -204,7 +172,7 @@ impl Figures<'_, '_> {
     /// “$2.3 billion”, and “$300” where it is an average.
     fn money(&self, at: usize) -> Option<usize> {
         let currency = is_currency(self.view.before(at, 1));
-        if !self.lexicons.magnitudes.contains(self.word(at + 1)) {
+        if !self.view.has_class(at + 1, Class::Magnitudes) {
             let average = |it: usize| self.view.is(it, &["average", "median", "typical"]);
             let averages = || self.view.tokens.clone().any(average);
             let averages = currency && *self.averages.get_or_init(averages);
@@ -225,7 +193,7 @@ impl Figures<'_, '_> {
 
     /// “9.9 million single mothers”: millions of what nobody counts by looking.
     fn millions(&self, at: usize) -> Option<usize> {
-        let many = self.lexicons.magnitudes.contains(self.word(at + 1));
+        let many = self.view.has_class(at + 1, Class::Magnitudes);
         many.then(|| self.plural(at + 2, MAX_TOKENS_OF_MILLIONS))?
     }
 
@@ -233,7 +201,7 @@ impl Figures<'_, '_> {
     fn counted(&self, at: usize) -> Option<usize> {
         let hedged = (1..=MAX_TOKENS_OF_HEDGE).any(|it| {
             at.checked_sub(it)
-                .and_then(|start| self.view.entry(&self.lexicons.hedges, start))
+                .and_then(|start| self.view.entry(Class::HedgedCounts, start))
                 == Some(it)
         });
         if is_currency(self.view.before(at, 1)) {
@@ -249,7 +217,7 @@ impl Figures<'_, '_> {
         }
         let grave = self
             .view
-            .within(&self.lexicons.grave, at + 1, MAX_TOKENS_OF_GRAVE_NOUN);
+            .within(Class::GraveNouns, at + 1, MAX_TOKENS_OF_GRAVE_NOUN);
         // “At least three victims: …” names them.
         let grave = grave.filter(|it| self.word(*it) != ":");
         grave.or_else(|| many.then(|| self.people(at + 1))?)
@@ -324,7 +292,7 @@ impl Figures<'_, '_> {
     /// The end of the people that are counted from token `at` on, an adjective or two before them.
     fn people(&self, at: usize) -> Option<usize> {
         self.view
-            .within(&self.lexicons.people, at, MAX_TOKENS_OF_PEOPLE)
+            .within(Class::PeopleNouns, at, MAX_TOKENS_OF_PEOPLE)
     }
 
     /// The end of the plural noun from token `at` on that `n` words hold; not of a unit.
@@ -332,17 +300,17 @@ impl Figures<'_, '_> {
         let mut words = (at..at + n).take_while(|it| self.view.is_plain(*it));
         let noun = words.find(|it| {
             self.word(*it).ends_with('s') && self.view.tag(*it) == Tag::Noun
-                || self.view.entry(&self.lexicons.people, *it).is_some()
+                || self.view.entry(Class::PeopleNouns, *it).is_some()
         })?;
-        let unit = self.view.entry(&self.lexicons.units, noun).is_some();
+        let unit = self.view.entry(Class::UnitNouns, noun).is_some();
         (!unit).then_some(noun + 1)
     }
 
     /// “numerous casualties”, “dozens of attacks”: a vague magnitude of something grave.
     fn vague(&self, at: usize) -> Option<usize> {
-        let noun = at + self.view.entry(&self.lexicons.vague, at)?;
+        let noun = at + self.view.entry(Class::VagueMagnitudes, at)?;
         self.view
-            .within(&self.lexicons.grave, noun, MAX_TOKENS_OF_VAGUELY_COUNTED)
+            .within(Class::GraveNouns, noun, MAX_TOKENS_OF_VAGUELY_COUNTED)
     }
 }
 

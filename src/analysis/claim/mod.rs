@@ -21,6 +21,8 @@ use crate::analysis::backing::{Backing, Context};
 use crate::analysis::claim::search::{Look, Searcher};
 use crate::analysis::claim::view::{Tags, View};
 use crate::analysis::quote::{self, Quote};
+use crate::english;
+use crate::english::dictionary::Record;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
@@ -86,7 +88,11 @@ impl ClaimKind {
 }
 
 /// A kind of claim: the words that can begin one, and how those of a sentence are found.
-type Finder = (ClaimKind, fn(&str) -> bool, fn(&View<'_>, &mut Vec<Span>));
+type Finder = (
+    ClaimKind,
+    fn(&str, &Record) -> bool,
+    fn(&View<'_>, &mut Vec<Span>),
+);
 
 /// The kinds of claim that are found by their words.
 const FINDERS: &[Finder] = &[
@@ -152,9 +158,10 @@ pub fn find(draft: &Draft, quotes: &[Quote], context: Context<'_>) -> Vec<Claim>
 /// for each.
 fn beginnings(draft: &Draft) -> Vec<u8> {
     let bits = |word: &str| {
+        let record = english::dictionary().word(word);
         let mut bits = 0;
         for (number, (_, may_begin, _)) in FINDERS.iter().enumerate() {
-            bits |= u8::from(may_begin(word)) << number;
+            bits |= u8::from(may_begin(word, record)) << number;
         }
         bits
     };

@@ -1,13 +1,11 @@
 //! Whether a sentence states something on the draft's own authority. Knows no claims.
 
-use std::sync::LazyLock;
-
 use crate::analysis::claim::tuning::MAX_TOKENS_OF_ITEM_LABEL;
 use crate::analysis::quote::{self, Quote};
-use crate::embedded;
+use crate::english;
+use crate::english::class::Class;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
-use crate::text::lexicon::Lexicon;
 use crate::text::sentence::Sentence;
 use crate::text::token::TokenKind;
 
@@ -15,13 +13,6 @@ static FIRST_PERSON: &[&str] = &["i", "we", "my", "our", "us", "me", "ours", "mi
 static CONDITIONS: &[&str] = &[
     "if", "when", "unless", "whenever", "suppose", "assuming", "imagine",
 ];
-
-static INSTRUCTIONS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/instructions.txt")));
-
-/// Words that give a term its meaning: “is known as”.
-static DEFINITIONS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/definitions.txt")));
 
 /// Whether `sentence` is a statement that a reader may ask a source for: running text that is no
 /// question, instruction, condition, definition or account of the writer's own doing.
@@ -54,7 +45,7 @@ pub fn is_statement(draft: &Draft, quotes: &[Quote], sentence: &Sentence) -> boo
         FIRST_PERSON.contains(&draft.word(token)) && quote::holding(quotes, token.span).is_none()
     };
     let end = sentence.tokens.end;
-    let defines = |it: usize| DEFINITIONS.match_at(draft, it..end).is_some();
+    let defines = |it: usize| draft.entry_at(it..end, Class::Definitions).is_some();
     if addressed
         || sentence
             .tokens
@@ -63,7 +54,8 @@ pub fn is_statement(draft: &Draft, quotes: &[Quote], sentence: &Sentence) -> boo
     {
         return false;
     }
-    let instructs = INSTRUCTIONS.contains(word(opening)) && word(opening + 1) != ",";
+    let instructs =
+        english::dictionary().is(word(opening), Class::Instructions) && word(opening + 1) != ",";
     let is_label = block.kind == BlockKind::ListItem && !is_full(draft, sentence);
     !instructs && !is_label
 }

@@ -1,34 +1,26 @@
 //! Motives and thoughts that only their owner knows: “in an attempt to avoid a hearing”, “ministers
 //! fear”. Knows no sources.
 
-use std::sync::LazyLock;
-
 use crate::analysis::claim::view::View;
 use crate::analysis::tag::Tag;
-use crate::embedded;
-use crate::text::lexicon::Lexicon;
+use crate::english::class::{Class, ClassSet};
+use crate::english::dictionary::Record;
 use crate::text::span::Span;
 
-static CUES: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/motive-cues.txt")));
-
-/// Verbs of the mind, as they are told of others.
-static VERBS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/mind-verbs.txt")));
-
-/// Whether `word` can be where one begins.
-pub fn may_begin(word: &str) -> bool {
-    CUES.begins(word) || VERBS.begins(word)
+/// Whether a word with `record` can be where one begins.
+pub fn may_begin(_word: &str, record: &Record) -> bool {
+    const BEGINNINGS: ClassSet = ClassSet::of(&[Class::MotiveCues, Class::MindVerbs]);
+    record.begins.meets(&BEGINNINGS)
 }
 
 /// Adds the motives of the sentence to `found`.
 pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
     for at in view.tokens.clone() {
-        if let Some(n_tokens) = view.entry(&CUES, at) {
+        if let Some(n_tokens) = view.entry(Class::MotiveCues, at) {
             found.push(view.span(at..at + n_tokens));
             return;
         }
-        let Some(n_tokens) = view.entry(&VERBS, at) else {
+        let Some(n_tokens) = view.entry(Class::MindVerbs, at) else {
             continue;
         };
         let present = matches!(view.tag(at), Tag::VerbPresent | Tag::VerbThird);

@@ -1,9 +1,7 @@
 //! The search for what backs a claim: where it looks, and in which order. Knows no rules.
 
-use std::cell::RefCell;
-use std::sync::LazyLock;
-
 use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 
 use crate::analysis::backing::{Backing, BackingKind, Context};
 use crate::analysis::claim::tuning::{
@@ -11,18 +9,9 @@ use crate::analysis::claim::tuning::{
     MAX_SENTENCES_TO_SOURCE,
 };
 use crate::analysis::claim::{ClaimKind, declared};
-use crate::embedded;
+use crate::english::class::Class;
 use crate::text::draft::Draft;
-use crate::text::lexicon::Lexicon;
 use crate::text::span::Span;
-
-/// Words that take up what the sentence before says: “it”, “that”, “the figure”.
-static ANAPHORS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/anaphors.txt")));
-
-/// Words that leave what the sentence before says: “meanwhile”.
-static DEPARTURES: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/topic-openers.txt")));
 
 /// A place where a source was looked for and none was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -201,7 +190,8 @@ impl<'a> Searcher<'a> {
         };
         let mut open = true;
         for it in (start..idx).rev() {
-            open &= !self.begins_with(&DEPARTURES, it + 1) && idx - it <= MAX_SENTENCES_TO_SOURCE;
+            open &= !self.begins_with(Class::TopicOpeners, it + 1)
+                && idx - it <= MAX_SENTENCES_TO_SOURCE;
             let Some(found) = self.anybody(it) else {
                 continue;
             };
@@ -224,7 +214,7 @@ impl<'a> Searcher<'a> {
         if !self.is_running(it) {
             return;
         }
-        let taken_up = self.begins_with(&ANAPHORS, idx);
+        let taken_up = self.begins_with(Class::Anaphors, idx);
         let found = if taken_up {
             self.anybody(it)
         } else {
@@ -241,7 +231,7 @@ impl<'a> Searcher<'a> {
         if self.draft.sentences.len() <= it || !self.is_running(it) {
             return;
         }
-        let found = if self.block(idx).contains(&it) || self.begins_with(&ANAPHORS, it) {
+        let found = if self.block(idx).contains(&it) || self.begins_with(Class::Anaphors, it) {
             self.anybody(it)
         } else {
             self.publisher(it)
@@ -305,14 +295,12 @@ impl<'a> Searcher<'a> {
         })
     }
 
-    fn begins_with(&self, lexicon: &Lexicon, idx: usize) -> bool {
+    fn begins_with(&self, class: Class, idx: usize) -> bool {
         let Some(sentence) = self.draft.sentences.get(idx) else {
             return false;
         };
         let tokens = sentence.tokens.clone();
-        lexicon
-            .match_at(self.draft, tokens.start..tokens.end)
-            .is_some()
+        self.draft.entry_at(tokens, class).is_some()
     }
 
     /// The sentences of the block that holds sentence `idx`.

@@ -1,7 +1,5 @@
 //! Superlatives with a scope: “the deadliest avalanche in the valley since 1951”. Knows no sources.
 
-use std::sync::LazyLock;
-
 use crate::analysis::calendar::is_month;
 use crate::analysis::claim::tuning::{
     MAX_TOKENS_TO_CHANGE_OF_MAP, MAX_TOKENS_TO_HEDGE, MAX_TOKENS_TO_SCOPE, MAX_TOKENS_TO_TIME,
@@ -9,21 +7,10 @@ use crate::analysis::claim::tuning::{
 };
 use crate::analysis::claim::view::View;
 use crate::analysis::tag::Tag;
-use crate::embedded;
-use crate::text::lexicon::Lexicon;
+use crate::english;
+use crate::english::class::Class;
+use crate::english::dictionary::Record;
 use crate::text::span::Span;
-
-/// What a superlative holds over, behind its noun: “on record”.
-static SCOPES: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/superlative-scopes.txt")));
-
-/// What everybody can see on a map: “the highest mountain in the world”.
-static MAP: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/map-nouns.txt")));
-
-/// Who may be the first to do something.
-static ROLES: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/role-nouns.txt")));
 
 /// What a superlative in the genitive holds over: “the world’s fastest drone”.
 const WHOLES: &[&str] = &[
@@ -90,7 +77,7 @@ const NO_SUPERLATIVES: &[&str] = &[
 ];
 
 /// Whether `word` can be where one begins.
-pub fn may_begin(word: &str) -> bool {
+pub fn may_begin(word: &str, _record: &Record) -> bool {
     word.ends_with("est")
         || matches!(
             word,
@@ -151,7 +138,7 @@ fn superlative(view: &View<'_>, at: usize) -> Option<usize> {
 fn scope(view: &View<'_>, at: usize) -> Option<usize> {
     let open = |it: &usize| view.is_plain(*it) || view.is_figure(*it);
     for it in (at..at + MAX_TOKENS_TO_SCOPE).take_while(open) {
-        if let Some(n_tokens) = view.entry(&SCOPES, it) {
+        if let Some(n_tokens) = view.entry(Class::SuperlativeScopes, it) {
             return Some(it + n_tokens);
         }
         let since = view.is(it, &["since"]) && (view.is_figure(it + 1) || view.is_name(it + 1));
@@ -190,7 +177,7 @@ fn is_on_map(view: &View<'_>, end: usize) -> bool {
     const CHANGES: &[&str] = &["became", "become", "becomes", "fell", "rose", "since"];
     let near = end.saturating_sub(MAX_TOKENS_TO_CHANGE_OF_MAP)..end + MAX_TOKENS_TO_CHANGE_OF_MAP;
     let changes = near.into_iter().any(|it| view.is(it, CHANGES));
-    !changes && view.entry(&MAP, end - 1).is_some()
+    !changes && view.entry(Class::MapNouns, end - 1).is_some()
 }
 
 /// Whether words before token `at` make it untrue, or not yet true: “would be the first”.
@@ -218,7 +205,7 @@ fn first(view: &View<'_>, at: usize) -> Option<usize> {
     }
     let end = view.phrase_end(at + 1)?;
     let head = view.word(end - 1);
-    let counts = ROLES.contains(head) || BODIES.contains(&head);
+    let counts = english::dictionary().is(head, Class::RoleNouns) || BODIES.contains(&head);
     let does = view.is(end, &["to"]) && matches!(view.tag(end + 1), Tag::VerbBase | Tag::Auxiliary)
         || view.is(end, &["ever"]);
     (counts && does).then_some(end + 1 + usize::from(view.is(end, &["to"])))

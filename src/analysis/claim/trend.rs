@@ -1,39 +1,19 @@
 //! Trends and their importance, stated as if everybody saw them: “rising militancy”, “an essential
 //! milestone”. Knows no sources.
 
-use std::sync::LazyLock;
-
 use crate::analysis::claim::tuning::{MAX_TOKENS_TO_TREND, MIN_BYTES_OF_ABSTRACT_NOUN};
 use crate::analysis::claim::view::View;
-use crate::embedded;
-use crate::text::lexicon::Lexicon;
+use crate::english::class::{Class, ClassSet};
+use crate::english::dictionary::Record;
 use crate::text::span::Span;
-
-/// Adjectives of change: “rising”.
-static RISING: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/trend-adjectives.txt")));
-
-/// What may be said to rise, beside the grave and what its ending shows to be abstract.
-static SOCIAL: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/trend-nouns.txt")));
-
-static GRAVE: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/grave-nouns.txt")));
-
-/// Adjectives of praise: “essential”.
-static WEIGHTY: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/weighty-adjectives.txt")));
-
-/// What is praised by them: “milestone”.
-static MILESTONES: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/milestone-nouns.txt")));
 
 /// Endings of nouns for what nobody can count by looking: “militancy”, “extremism”.
 const ABSTRACT: &[&str] = &["ism", "ancy"];
 
-/// Whether `word` can be where one begins.
-pub fn may_begin(word: &str) -> bool {
-    RISING.begins(word) || WEIGHTY.begins(word)
+/// Whether a word with `record` can be where one begins.
+pub fn may_begin(_word: &str, record: &Record) -> bool {
+    const BEGINNINGS: ClassSet = ClassSet::of(&[Class::TrendAdjectives, Class::WeightyAdjectives]);
+    record.begins.meets(&BEGINNINGS)
 }
 
 /// Adds the trends of the sentence to `found`.
@@ -48,13 +28,13 @@ pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
 }
 
 fn rising(view: &View<'_>, at: usize) -> Option<usize> {
-    let n_tokens = view.entry(&RISING, at)?;
+    let n_tokens = view.entry(Class::TrendAdjectives, at)?;
     // “is rising” is a verb, and “the rising violence” may take up what was said.
     let start = at + n_tokens;
     let noun = |it: &usize| {
         let word = view.word(*it);
-        let social = SOCIAL.contains(word) || GRAVE.contains(word);
-        social
+        view.has_class(*it, Class::TrendNouns)
+            || view.has_class(*it, Class::GraveNouns)
             || word.len() >= MIN_BYTES_OF_ABSTRACT_NOUN
                 && ABSTRACT.iter().any(|ending| word.ends_with(ending))
     };
@@ -69,10 +49,10 @@ fn rising(view: &View<'_>, at: usize) -> Option<usize> {
 }
 
 fn milestone(view: &View<'_>, at: usize) -> Option<usize> {
-    let n_tokens = view.entry(&WEIGHTY, at)?;
+    let n_tokens = view.entry(Class::WeightyAdjectives, at)?;
     if !matches!(view.before(at, 1), "a" | "an") {
         return None;
     }
     let noun = at + n_tokens;
-    Some(noun + view.entry(&MILESTONES, noun)?)
+    Some(noun + view.entry(Class::MilestoneNouns, noun)?)
 }

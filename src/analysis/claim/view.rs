@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use crate::analysis::claim::tuning::{MAX_TOKENS_BEFORE_NOUN, MAX_TOKENS_OF_PHRASE};
 use crate::analysis::tag::{Tag, Tagger};
+use crate::english::class::{Class, ClassSet};
 use crate::text::draft::Draft;
-use crate::text::lexicon::Lexicon;
 use crate::text::sentence::Sentence;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
@@ -101,24 +101,29 @@ impl<'a> View<'a> {
         tags[at]
     }
 
-    /// How many tokens the entry of `lexicon` has that begins at token `at`.
-    pub fn entry(&self, lexicon: &Lexicon, at: usize) -> Option<usize> {
+    /// Whether token `at` is a word of `class` in this sentence.
+    pub fn has_class(&self, at: usize, class: Class) -> bool {
+        self.tokens.contains(&at) && self.draft.is(&self.draft.tokens[at], class)
+    }
+
+    /// How many tokens the entry of `class` has that begins at token `at`.
+    pub fn entry(&self, classes: impl Into<ClassSet>, at: usize) -> Option<usize> {
         let inside = self.tokens.contains(&at);
         inside
-            .then(|| lexicon.match_at(self.draft, at..self.tokens.end))
+            .then(|| self.draft.entry_at(at..self.tokens.end, classes))
             .flatten()
     }
 
-    /// The first token of an entry of `lexicon` in the sentence.
-    pub fn find(&self, lexicon: &Lexicon) -> Option<usize> {
+    /// The first token of an entry of `class` in the sentence.
+    pub fn find(&self, class: Class) -> Option<usize> {
         let mut tokens = self.tokens.clone();
-        tokens.find(|it| self.entry(lexicon, *it).is_some())
+        tokens.find(|it| self.entry(class, *it).is_some())
     }
 
-    /// The end of an entry of `lexicon` that begins within `n` plain words from token `at` on.
-    pub fn within(&self, lexicon: &Lexicon, at: usize, n: usize) -> Option<usize> {
+    /// The end of an entry of `class` that begins within `n` plain words from token `at` on.
+    pub fn within(&self, class: Class, at: usize, n: usize) -> Option<usize> {
         let mut words = (at..at + n).take_while(|it| self.is_plain(*it));
-        words.find_map(|it| Some(it + self.entry(lexicon, it)?))
+        words.find_map(|it| Some(it + self.entry(class, it)?))
     }
 
     /// The end of the noun phrase that goes on at token `at`: adjectives and nouns, the last one a

@@ -1,23 +1,16 @@
 //! Which blocks of a draft could be a copied passage: running text that is the writers' own.
 //! Knows no other draft.
 
-use std::sync::LazyLock;
-
 use crate::analysis::passage::tuning::{MIN_LICENCE_BLOCKS, MIN_WORDS_OF_BLOCK};
-use crate::embedded;
+use crate::english::class::Class;
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
-use crate::text::lexicon::Lexicon;
 use crate::text::span::offset;
-
-static LICENCES: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/licence-phrases.txt")));
 
 /// The blocks of `draft` that take part; `content` tells of each distinct word whether it is a
 /// content word.
 pub fn blocks<'d>(draft: &'d Draft, content: &[Option<u32>]) -> Vec<&'d Block> {
     let mut links = Links::of(draft);
-    let begins: Vec<bool> = draft.words.iter().map(|it| LICENCES.begins(it)).collect();
     let (mut blocks, mut n_licences) = (Vec::new(), 0);
     for block in &draft.blocks {
         let is_text = match block.kind {
@@ -35,7 +28,7 @@ pub fn blocks<'d>(draft: &'d Draft, content: &[Option<u32>]) -> Vec<&'d Block> {
         if !is_text || block.front || n_content < MIN_WORDS_OF_BLOCK || links.lead(block) {
             continue;
         }
-        if is_licence(draft, block, &begins) {
+        if is_licence(draft, block) {
             n_licences += 1;
         } else {
             blocks.push(block);
@@ -47,13 +40,11 @@ pub fn blocks<'d>(draft: &'d Draft, content: &[Option<u32>]) -> Vec<&'d Block> {
     blocks
 }
 
-/// Whether `block` speaks as licences and standard terms do; `begins` tells of each distinct word
-/// whether one of their phrases begins with it.
-fn is_licence(draft: &Draft, block: &Block, begins: &[bool]) -> bool {
+/// Whether `block` speaks as licences and standard terms do.
+fn is_licence(draft: &Draft, block: &Block) -> bool {
     let end = block.tokens.end;
-    let tokens = block.tokens.clone();
-    let mut tokens = tokens.filter(|it| begins[draft.tokens[*it].word.index()]);
-    tokens.any(|it| LICENCES.match_at(draft, it..end).is_some())
+    let mut tokens = block.tokens.clone();
+    tokens.any(|it| draft.entry_at(it..end, Class::LicencePhrases).is_some())
 }
 
 /// The links of a draft, to be asked for block after block.

@@ -12,7 +12,7 @@ use crate::text::lexicon;
 use crate::text::span::offset;
 
 static TABLE: LazyLock<Background> =
-    LazyLock::new(|| Background::parse(embedded::text("lexicons/word-frequencies.tsv"), kept));
+    LazyLock::new(|| Background::parse(embedded::text("english/word-frequencies.tsv"), kept));
 
 /// The stem that stands for all in the table: its count is that of all words counted.
 pub const TOTAL: &str = "*";

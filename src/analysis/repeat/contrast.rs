@@ -18,7 +18,7 @@ use crate::text::token::TokenKind;
 /// The groups of opposed words that each stem stands in.
 static OPPOSED: LazyLock<FxHashMap<String, Vec<usize>>> = LazyLock::new(|| {
     let mut groups: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    let lines = lexicon::entries(embedded::text("lexicons/opposed-words.txt"));
+    let lines = lexicon::entries(embedded::text("english/opposed-words.tsv"));
     for (idx, line) in lines.enumerate() {
         for word in line.split(' ') {
             groups.entry(stem(word)).or_default().push(idx);

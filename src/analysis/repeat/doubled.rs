@@ -16,11 +16,12 @@ pub mod site;
 use crate::analysis::calendar;
 use crate::analysis::quote::{self, Quote};
 use crate::analysis::repeat::background::Background;
-use crate::analysis::repeat::doubled::class::{Class, class, customary};
+use crate::analysis::repeat::doubled::class::{GrammarClass, class};
 use crate::analysis::repeat::doubled::gap::{Gap, Marks};
 use crate::analysis::repeat::doubled::site::{Case, Site};
 use crate::analysis::repeat::tuning::MAX_TOKENS_OF_RUN_IN_LABEL;
 use crate::analysis::tag::{Tag, Tagger};
+use crate::english;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::sentence::Sentence;
@@ -158,12 +159,14 @@ impl<'d> Reader<'d> {
         }
         let word = site.word(at);
         let class = class(word);
-        if customary().contains(word) || class.is_none() && 2 < n_times {
+        if english::dictionary().is(word, english::class::Class::AllowedDoubles)
+            || class.is_none() && 2 < n_times
+        {
             return;
         }
         let mut acceptability = single::judge(&site, self.table);
         // “Go on on on Friday”: one place too many, wherever the others belong.
-        if 2 < n_times && class != Some(Class::That) {
+        if 2 < n_times && class != Some(GrammarClass::That) {
             acceptability = acceptability.max(Acceptability::Doubtful);
         }
         for second in at + 1..at + n_times {
@@ -171,7 +174,7 @@ impl<'d> Reader<'d> {
                 continue;
             };
             let is_broken = gap == Gap::Break;
-            if is_broken && class != Some(Class::Article) {
+            if is_broken && class != Some(GrammarClass::Article) {
                 continue;
             }
             let (one, two) = (site.text(second - 1), site.text(second));
@@ -180,7 +183,7 @@ impl<'d> Reader<'d> {
             let is_determiner = gap == Gap::Blank
                 && is_alike
                 && acceptability == Acceptability::Ungrammatical
-                && class.is_some_and(Class::is_determiner);
+                && class.is_some_and(GrammarClass::is_determiner);
             let most =
                 if is_broken || matches!(gap, Gap::Marks(marks) if marks.opens || marks.closes) {
                     Acceptability::Doubtful
@@ -318,13 +321,13 @@ fn is_different(site: &Site<'_>, second: usize) -> bool {
         Case::Upper => !site.is_all_capitals(),
         Case::Capitals => {
             let is_heading = matches!(site.block, BlockKind::Heading(_));
-            class.is_none() || class == Some(Class::Modal) || !(first == 0 || is_heading)
+            class.is_none() || class == Some(GrammarClass::Modal) || !(first == 0 || is_heading)
         }
         Case::Opening => {
             let opens = first == 0 || site.tag(first - 1) == Tag::Mark || distance == 2;
             match class {
                 None => !opens,
-                Some(Class::Modal) => true,
+                Some(GrammarClass::Modal) => true,
                 Some(_) => false,
             }
         }

@@ -5,8 +5,6 @@
 //! two or more of the conditions below were worth a change in 2 of 100 cases, all others in 18.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
 use strum::{Display, VariantNames};
 
 use crate::analysis::repeat::align::Alignment;
@@ -18,15 +16,11 @@ use crate::analysis::repeat::tuning::{
 };
 use crate::analysis::repeat::weight::{Weighed, Word};
 use crate::analysis::repeat::{Repeat, share};
-use crate::embedded;
+use crate::english::class::Class;
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
-use crate::text::lexicon::Lexicon;
 use crate::text::span::offset;
 use crate::text::token::TokenKind;
-
-static SUMMARIES: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/summary-headings.txt")));
 
 /// A reason of form for a repeat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Display, VariantNames)]
@@ -190,7 +184,7 @@ impl<'d> Forms<'d> {
                 return false;
             };
             let last = end.unwrap_or(start) + 1;
-            let matched = SUMMARIES.match_at(self.draft, start..last);
+            let matched = self.draft.entry_at(start..last, Class::SummaryHeadings);
             matched.is_some_and(|n_tokens| {
                 let next = self.draft.tokens.get(start + n_tokens);
                 let is_label = next.is_some_and(|it| self.draft.word(it) == ":");

@@ -2,8 +2,6 @@
 //! short sentence twice in a row, the same item or row twice in one list or table, the same
 //! occasion twice in one sentence. Knows no weights.
 
-use std::sync::LazyLock;
-
 use rustc_hash::FxHashMap;
 
 use crate::analysis::quote::Quote;
@@ -14,17 +12,13 @@ use crate::analysis::repeat::tuning::{
 };
 use crate::analysis::repeat::weight::is_summary;
 use crate::analysis::repeat::{Reach, Repeat, RepeatKind};
-use crate::embedded;
+use crate::english::class::Class;
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
-use crate::text::lexicon::Lexicon;
 use crate::text::span::{Place, Span};
 use crate::text::stem::is_function;
 use crate::text::title::is_title;
 use crate::text::token::TokenKind;
-
-static OCCASIONS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/statement-nouns.txt")));
 
 /// The twins in `draft` that are not among the repeats `found`, in no order.
 pub fn find(draft: &Draft, quotes: &[Quote], found: &[Repeat]) -> Vec<Repeat> {
@@ -185,7 +179,7 @@ fn occasions(draft: &Draft, quotes: &[Quote]) -> Vec<Repeat> {
 fn occasion_at(draft: &Draft, at: usize, end: usize) -> Option<usize> {
     let word = |it: usize| draft.word(&draft.tokens[it]);
     let opens = at + 2 < end && word(at) == "in" && matches!(word(at + 1), "a" | "an");
-    let n_tokens = opens.then(|| OCCASIONS.match_at(draft, at + 2..end))??;
+    let n_tokens = opens.then(|| draft.entry_at(at + 2..end, Class::StatementNouns))??;
     Some(2 + n_tokens)
 }
 

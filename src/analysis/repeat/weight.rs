@@ -1,7 +1,5 @@
 //! The words of a draft that repeats are sought in, and how much each tells. Knows no alignment.
 
-use std::sync::LazyLock;
-
 use crate::analysis::familiar::Familiar;
 use crate::analysis::quote::Quote;
 use crate::analysis::repeat::background::Background;
@@ -9,19 +7,15 @@ use crate::analysis::repeat::timed::items;
 use crate::analysis::repeat::tuning::{
     FUNCTION_WORD_BITS, MIN_SHARE_OF_BITS_KEPT, SHARE_OF_BITS_OF_NAMES, WORDS_THAT_TABLE_OUTWEIGHS,
 };
-use crate::embedded;
+use crate::english::class::Class;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
-use crate::text::lexicon::Lexicon;
 use crate::text::sentence::Sentence;
 use crate::text::span::{Span, offset};
 use crate::text::stem::{is_function, stem};
 use crate::text::title::is_title;
 use crate::text::token::TokenKind;
 use crate::text::words::Words;
-
-static CORRECTIONS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/correction-openers.txt")));
 
 /// A word of a draft as the repeat finder sees it.
 #[derive(Clone, Copy, Debug)]
@@ -174,8 +168,8 @@ pub fn is_summary(draft: &Draft, block: usize) -> bool {
 /// Whether `sentence` begins to correct what the draft says; its block then does so to its end.
 fn is_correction(draft: &Draft, sentence: &Sentence) -> bool {
     let tokens = &sentence.tokens;
-    CORRECTIONS
-        .match_at(draft, tokens.start..tokens.end)
+    draft
+        .entry_at(tokens.start..tokens.end, Class::CorrectionOpeners)
         .is_some()
 }
 

@@ -79,13 +79,13 @@ const LEAST_PHRASE: usize = 4;
 
 /// The stems of the English words in the table of frequencies.
 static KNOWN: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    let rows = entries(embedded::text("lexicons/word-frequencies.tsv"));
+    let rows = entries(embedded::text("english/word-frequencies.tsv"));
     rows.filter_map(|it| it.split('\t').next()).collect()
 });
 
 /// Words of languages near English, with the codes of those.
 static NEAR: LazyLock<FxHashMap<String, &str>> =
-    LazyLock::new(|| table(embedded::text("lexicons/near-english.tsv")));
+    LazyLock::new(|| table(embedded::text("english/near-english.tsv")));
 
 /// What the words of a block tell of its language.
 #[derive(Clone, Debug, Default)]

@@ -1,16 +1,9 @@
 //! The words that tie a speaker to the quotation before them. Knows no quotations.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
-use crate::embedded;
+use crate::english;
+use crate::english::class::Class;
 use crate::text::abbreviation::{self, opens_sentences};
-use crate::text::lexicon::entries;
 use crate::text::sentence::stop::{is_single_capital, leading_word};
-
-static SPEECH_TAGS: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| entries(embedded::text("lexicons/speech-tags.txt")).collect());
 
 /// Whether `rest` begins with a name and a verb that tie it to the quotation before:
 /// `Smith asked.`
@@ -19,7 +12,7 @@ pub fn is_speech_tag(rest: &str) -> bool {
     let mut rest = rest;
     for idx in 0..REACH {
         let word = leading_word(rest);
-        if 0 < idx && SPEECH_TAGS.contains(word) {
+        if 0 < idx && english::dictionary().is(word, Class::SpeechTags) {
             return true;
         }
         let named = word.starts_with(char::is_uppercase) && !(idx == 0 && opens_sentences(word));

@@ -6,16 +6,16 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::embedded;
-use crate::text::lexicon::{self, Lexicon};
+use crate::text::lexicon;
 use crate::text::stem::stem;
 
 /// The class of a word of the grammar. A word of several classes has the one that its doubling is
 /// judged by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Class {
+pub enum GrammarClass {
     /// “the”, “a”.
     Article,
-    /// “our”: a determiner before a noun. “Her” is among [`Class::Object`].
+    /// “our”: a determiner before a noun. “Her” is among [`GrammarClass::Object`].
     Possessive,
     /// “this”, “those”.
     Demonstrative,
@@ -59,7 +59,7 @@ pub enum Class {
     Adverb,
 }
 
-impl Class {
+impl GrammarClass {
     /// Every class by its name in the lexicon.
     const NAMES: &[(&'static str, Self)] = &[
         ("article", Self::Article),
@@ -116,12 +116,12 @@ impl Class {
     }
 }
 
-static CLASSES: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
-    let rows = lexicon::entries(embedded::text("lexicons/closed-classes.tsv"));
+static CLASSES: LazyLock<FxHashMap<&'static str, GrammarClass>> = LazyLock::new(|| {
+    let rows = lexicon::entries(embedded::text("english/closed-classes.tsv"));
     let rows = rows.filter_map(|row| row.split_once('\t'));
     let mut classes = FxHashMap::default();
     for (name, words) in rows {
-        let class = Class::NAMES.iter().find(|(known, _)| *known == name);
+        let class = GrammarClass::NAMES.iter().find(|(known, _)| *known == name);
         let (_, class) = class.expect("each class of the lexicon that ships is known");
         classes.extend(words.split(' ').map(|word| (word, *class)));
     }
@@ -129,14 +129,14 @@ static CLASSES: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
 });
 
 /// The class of `word`, normalised; none for a word of content.
-pub fn class(word: &str) -> Option<Class> {
+pub fn class(word: &str) -> Option<GrammarClass> {
     CLASSES.get(word).copied()
 }
 
 /// The stems of the verbs that go with each particle; prepositions that a passive leaves at its
 /// end are named `passive: for`.
 static PARTICLES: LazyLock<FxHashMap<&'static str, FxHashSet<String>>> = LazyLock::new(|| {
-    let rows = lexicon::entries(embedded::text("lexicons/particle-verbs.tsv"));
+    let rows = lexicon::entries(embedded::text("english/particle-verbs.tsv"));
     let rows = rows.filter_map(|row| row.split_once('\t'));
     rows.map(|(particle, verbs)| (particle, verbs.split(' ').map(stem).collect()))
         .collect()
@@ -154,18 +154,10 @@ pub fn leaves_preposition(verb: &str, preposition: &str) -> bool {
     verbs.is_some_and(|verbs| verbs.contains(&stem(verb)))
 }
 
-static CUSTOMARY: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(embedded::text("lexicons/allowed-doubles.txt")));
-
-/// The words and pairs of words that follow themselves on purpose.
-pub fn customary() -> &'static Lexicon {
-    &CUSTOMARY
-}
-
 /// Verbs whose object is followed by what is said of it: “makes you you”, “call a spade a spade”.
 pub fn takes_complement(verb: &str) -> bool {
     const VERBS: &[&str] = &[
         "make", "call", "keep", "let", "consider", "name", "deem", "leave",
     ];
-    class(verb) == Some(Class::Be) || VERBS.iter().any(|known| stem(known) == stem(verb))
+    class(verb) == Some(GrammarClass::Be) || VERBS.iter().any(|known| stem(known) == stem(verb))
 }

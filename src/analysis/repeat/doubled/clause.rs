@@ -1,7 +1,9 @@
 //! Clauses around a doubled word: whether one ends between the two. Knows no verdict.
 
 use crate::analysis::calendar;
-use crate::analysis::repeat::doubled::class::{Class, class, leaves_preposition, takes_particle};
+use crate::analysis::repeat::doubled::class::{
+    GrammarClass, class, leaves_preposition, takes_particle,
+};
 use crate::analysis::repeat::doubled::site::Site;
 use crate::analysis::repeat::tuning::{
     MAX_TOKENS_OF_SUBJECT, MAX_TOKENS_TO_AUXILIARY, MAX_TOKENS_TO_PARTICLE,
@@ -16,10 +18,10 @@ pub fn ends_in_verb(site: &Site<'_>) -> bool {
         return false;
     };
     // “who can”, “that exists”: the opener is the subject. A form of “be” says nothing alone.
-    if own != Some(Class::Be) && is_subject_opener(site, subject_end) {
+    if own != Some(GrammarClass::Be) && is_subject_opener(site, subject_end) {
         return true;
     }
-    if class(site.word(subject_end)).is_some_and(Class::is_pronoun)
+    if class(site.word(subject_end)).is_some_and(GrammarClass::is_pronoun)
         && modifies_noun(site, subject_end)
     {
         return true;
@@ -65,7 +67,7 @@ fn opener(site: &Site<'_>, end: usize) -> Option<usize> {
         let tag = site.tag(at);
         seen_coordinator |= tag == Tag::Coordinator;
         // “What he said | he did”: the verb holds another clause.
-        let holds_clause = class(site.word(at + 1)).is_some_and(Class::is_pronoun);
+        let holds_clause = class(site.word(at + 1)).is_some_and(GrammarClass::is_pronoun);
         let is_verb = (tag.is_finite() || tag == Tag::Auxiliary) && !holds_clause;
         if tag == Tag::Mark || is_verb && !seen_coordinator {
             return None;
@@ -95,7 +97,8 @@ fn modifies_noun(site: &Site<'_>, at: usize) -> bool {
         tag.is_noun() || matches!(tag, Tag::Adjective | Tag::Number | Tag::Determiner)
     };
     let determined = |at: usize| {
-        site.tag(at) == Tag::Determiner || class(site.word(at)).is_some_and(Class::is_determiner)
+        site.tag(at) == Tag::Determiner
+            || class(site.word(at)).is_some_and(GrammarClass::is_determiner)
     };
     let first = (0..=head).rev().take_while(is_part).last();
     let Some(first) = first else { return false };
@@ -111,7 +114,7 @@ pub fn ends_in_preposition(site: &Site<'_>) -> bool {
         return is_asked_for(site);
     };
     let is_temporal = begins_time(site, site.end);
-    if class(site.word(verb)) == Some(Class::Be) {
+    if class(site.word(verb)) == Some(GrammarClass::Be) {
         return is_temporal || is_stranded(site, verb);
     }
     takes_particle(site.word(verb), own)
@@ -131,13 +134,14 @@ pub fn begins_time(site: &Site<'_>, at: usize) -> bool {
 /// The verb that the words before `site` belong to, with at most an object between.
 fn verb_before(site: &Site<'_>) -> Option<usize> {
     let last = site.start.checked_sub(1)?;
-    let is_verb = |at: usize| site.tag(at).is_verb() || class(site.word(at)) == Some(Class::Be);
+    let is_verb =
+        |at: usize| site.tag(at).is_verb() || class(site.word(at)) == Some(GrammarClass::Be);
     let own = site.word(site.start);
     if is_verb(last) || takes_particle(site.word(last), own) {
         return Some(last);
     }
     // “look up to”, “hold on to”.
-    let is_particle = matches!(class(site.word(last)), Some(Class::Locative));
+    let is_particle = matches!(class(site.word(last)), Some(GrammarClass::Locative));
     if is_particle && 0 < last && is_verb(last - 1) {
         return Some(last - 1);
     }
@@ -164,22 +168,22 @@ fn is_asked_for(site: &Site<'_>) -> bool {
     let Some(subject) = site.start.checked_sub(2) else {
         return false;
     };
-    let is_be = class(site.word(subject)) == Some(Class::Be);
+    let is_be = class(site.word(subject)) == Some(GrammarClass::Be);
     let asks = subject.checked_sub(1).map(|at| class(site.word(at)));
-    is_be && asks == Some(Some(Class::Question))
+    is_be && asks == Some(Some(GrammarClass::Question))
 }
 
 fn is_passive(site: &Site<'_>, verb: usize) -> bool {
     let before = (verb.saturating_sub(MAX_TOKENS_TO_AUXILIARY)..verb).rev();
     let mut auxiliaries = before.filter(|at| site.tag(*at) != Tag::Adverb);
     let first = auxiliaries.next().map_or("", |at| site.word(at));
-    class(first) == Some(Class::Be) || matches!(first, "get" | "gets" | "got" | "getting")
+    class(first) == Some(GrammarClass::Be) || matches!(first, "get" | "gets" | "got" | "getting")
 }
 
 /// Whether what the preposition at the start of `site` governs stands before the clause of `verb`:
 /// “the town we live in”, “who they count on”, “nothing to hold on to”.
 fn is_stranded(site: &Site<'_>, verb: usize) -> bool {
-    let is_be = class(site.word(verb)) == Some(Class::Be);
+    let is_be = class(site.word(verb)) == Some(GrammarClass::Be);
     let mut at = verb;
     while let Some(before) = at.checked_sub(1) {
         let is_modal = matches!(site.tag(before), Tag::Auxiliary | Tag::Adverb);
@@ -191,7 +195,7 @@ fn is_stranded(site: &Site<'_>, verb: usize) -> bool {
                 site.word(before),
                 "to" | "want" | "wanted" | "need" | "going"
             )
-            || class(site.word(before)).is_some_and(Class::is_auxiliary);
+            || class(site.word(before)).is_some_and(GrammarClass::is_auxiliary);
         if !is_modal && (is_be || !is_chain) {
             break;
         }
@@ -218,7 +222,7 @@ fn is_stranded(site: &Site<'_>, verb: usize) -> bool {
                 | "little"
         );
     }
-    let is_pronoun = class(site.word(subject_end)).is_some_and(Class::is_pronoun);
+    let is_pronoun = class(site.word(subject_end)).is_some_and(GrammarClass::is_pronoun);
     is_pronoun && head_before(site, subject_end)
         || is_subject_opener(site, subject_end) && is_be
         || opener(site, subject_end).is_some_and(|found| found < subject_end)

@@ -2,9 +2,10 @@
 
 use crate::analysis::calendar;
 use crate::analysis::repeat::doubled::Acceptability::{self, Acceptable, Doubtful, Ungrammatical};
-use crate::analysis::repeat::doubled::class::{Class, class, customary, takes_complement};
+use crate::analysis::repeat::doubled::class::{GrammarClass, class, takes_complement};
 use crate::analysis::repeat::doubled::site::Site;
 use crate::analysis::tag::Tag;
+use crate::english;
 use crate::text::stem::is_function;
 
 /// How acceptable the pair at `site` is, twice; `None` where it belongs to a set phrase.
@@ -18,17 +19,17 @@ pub fn judge(site: &Site<'_>) -> Option<Acceptability> {
         return Some(Acceptable);
     }
     // “We are going to have to have a word.”
-    if site.word(first) == "to" && classes.1 == Some(Class::Have) {
+    if site.word(first) == "to" && classes.1 == Some(GrammarClass::Have) {
         return Some(Acceptable);
     }
     let is_content = !is_function(site.word(first)) && !is_function(site.word(second));
     if is_content && (site.is_quoted || site.is_label()) {
         return Some(Acceptable);
     }
-    let opens_phrase = |class: Option<Class>| {
-        class.is_some_and(|class| class.is_preposition() || class == Class::Conjunction)
+    let opens_phrase = |class: Option<GrammarClass>| {
+        class.is_some_and(|class| class.is_preposition() || class == GrammarClass::Conjunction)
     };
-    let is_broken = opens_phrase(classes.0) && classes.1.is_some_and(Class::is_determiner);
+    let is_broken = opens_phrase(classes.0) && classes.1.is_some_and(GrammarClass::is_determiner);
     Some(if is_broken && site.goes_on() {
         Ungrammatical
     } else {
@@ -47,16 +48,20 @@ fn is_set_phrase(site: &Site<'_>) -> bool {
     let goes_on = site.next() == first;
     let joins_nouns = !is_function(first)
         && !site.tag(site.start).is_verb()
-        && class(second).is_some_and(Class::is_preposition);
+        && class(second).is_some_and(GrammarClass::is_preposition);
     let at = site.draft.token_at(site.tokens[site.start].span.start);
-    let is_customary = customary().match_at(site.draft, at..site.draft.tokens.len()) >= Some(2);
+    let is_customary = site.draft.entry_at(
+        at..site.draft.tokens.len(),
+        english::class::Class::AllowedDoubles,
+    ) >= Some(2);
     is_series || is_range || is_joined || goes_on || joins_nouns || is_customary
 }
 
 /// “What is done | is done”, “whatever he does | he does”.
 fn closes_clause(site: &Site<'_>) -> bool {
-    let ends_in_verb =
-        |at: usize| site.tag(at).is_verb() || class(site.word(at)).is_some_and(Class::is_auxiliary);
+    let ends_in_verb = |at: usize| {
+        site.tag(at).is_verb() || class(site.word(at)).is_some_and(GrammarClass::is_auxiliary)
+    };
     let opens = matches!(
         site.before(1),
         "what"
@@ -79,14 +84,14 @@ fn closes_clause(site: &Site<'_>) -> bool {
 
 /// “What makes your project | your project”, “call the lab | the lab”, “is a promise | a promise”.
 fn is_complement(site: &Site<'_>) -> bool {
-    let is_phrase = class(site.word(site.start)).is_some_and(Class::is_determiner)
+    let is_phrase = class(site.word(site.start)).is_some_and(GrammarClass::is_determiner)
         || matches!(site.tag(site.start), Tag::Determiner | Tag::Adjective)
         || site.word(site.start) == "her";
     let Some(verb) = site.start.checked_sub(1).filter(|_| is_phrase) else {
         return false;
     };
     match class(site.word(verb)) {
-        Some(Class::Be) => site.opens_clause(verb),
+        Some(GrammarClass::Be) => site.opens_clause(verb),
         _ => takes_complement(site.word(verb)),
     }
 }

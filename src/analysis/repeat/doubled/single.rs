@@ -2,7 +2,7 @@
 
 use crate::analysis::repeat::background::Background;
 use crate::analysis::repeat::doubled::Acceptability::{self, Acceptable, Doubtful, Ungrammatical};
-use crate::analysis::repeat::doubled::class::{Class, class, takes_complement};
+use crate::analysis::repeat::doubled::class::{GrammarClass, class, takes_complement};
 use crate::analysis::repeat::doubled::clause;
 use crate::analysis::repeat::doubled::site::Site;
 use crate::analysis::repeat::tuning::{MAX_LETTERS_OF_REDUPLICATION, MAX_TOKENS_OF_COMPARISON};
@@ -21,23 +21,29 @@ pub fn judge(site: &Site<'_>, table: &Background) -> Acceptability {
     };
     match class {
         // “The fault was his | his crew said.”
-        Class::Possessive if word == "his" && class_before(site) == Some(Class::Be) => Doubtful,
-        Class::Article | Class::Possessive | Class::Quantifier => determiner(site),
-        Class::Demonstrative => demonstrative(site),
-        Class::That => that(site),
-        Class::Floating | Class::Like => Doubtful,
-        Class::Subject => subject(site, word),
-        Class::Object => object(site, word),
-        Class::Question => question(site),
-        Class::Conjunction => conjunction(site),
-        Class::As => comparison(site),
-        Class::Preposition | Class::Locative => preposition(site, class),
-        Class::Be | Class::Have | Class::Did => auxiliary(site),
-        Class::Modal => modal(site),
-        Class::Do => do_verb(site),
-        Class::There => there(site),
-        Class::Now => now(site),
-        Class::Adverb => adverb(site, word),
+        GrammarClass::Possessive
+            if word == "his" && class_before(site) == Some(GrammarClass::Be) =>
+        {
+            Doubtful
+        }
+        GrammarClass::Article | GrammarClass::Possessive | GrammarClass::Quantifier => {
+            determiner(site)
+        }
+        GrammarClass::Demonstrative => demonstrative(site),
+        GrammarClass::That => that(site),
+        GrammarClass::Floating | GrammarClass::Like => Doubtful,
+        GrammarClass::Subject => subject(site, word),
+        GrammarClass::Object => object(site, word),
+        GrammarClass::Question => question(site),
+        GrammarClass::Conjunction => conjunction(site),
+        GrammarClass::As => comparison(site),
+        GrammarClass::Preposition | GrammarClass::Locative => preposition(site, class),
+        GrammarClass::Be | GrammarClass::Have | GrammarClass::Did => auxiliary(site),
+        GrammarClass::Modal => modal(site),
+        GrammarClass::Do => do_verb(site),
+        GrammarClass::There => there(site),
+        GrammarClass::Now => now(site),
+        GrammarClass::Adverb => adverb(site, word),
     }
 }
 
@@ -84,15 +90,15 @@ fn that(site: &Site<'_>) -> Acceptability {
     let next = site.next();
     match class(next) {
         Some(
-            Class::Article
-            | Class::Possessive
-            | Class::Demonstrative
-            | Class::Subject
-            | Class::Question
-            | Class::There
-            | Class::Conjunction,
+            GrammarClass::Article
+            | GrammarClass::Possessive
+            | GrammarClass::Demonstrative
+            | GrammarClass::Subject
+            | GrammarClass::Question
+            | GrammarClass::There
+            | GrammarClass::Conjunction,
         ) => Ungrammatical,
-        Some(Class::Object) if next != "one" => Ungrammatical,
+        Some(GrammarClass::Object) if next != "one" => Ungrammatical,
         Some(class) if class.is_preposition() => Doubtful,
         _ if site.goes_on() => Acceptable,
         _ => Doubtful,
@@ -146,7 +152,7 @@ fn question(site: &Site<'_>) -> Acceptability {
     if !site.goes_on() {
         return Acceptable;
     }
-    let follows_preposition = class(site.before(1)).is_some_and(Class::is_preposition);
+    let follows_preposition = class(site.before(1)).is_some_and(GrammarClass::is_preposition);
     if follows_preposition {
         Doubtful
     } else {
@@ -178,7 +184,7 @@ fn comparison(site: &Site<'_>) -> Acceptability {
     }
 }
 
-fn preposition(site: &Site<'_>, class: Class) -> Acceptability {
+fn preposition(site: &Site<'_>, class: GrammarClass) -> Acceptability {
     let word = site.word(site.start);
     if clause::ends_in_preposition(site) {
         return Acceptable;
@@ -190,7 +196,7 @@ fn preposition(site: &Site<'_>, class: Class) -> Acceptability {
     if word == "of" && site.next() == "course" {
         return Acceptable;
     }
-    if class == Class::Preposition || word == "to" {
+    if class == GrammarClass::Preposition || word == "to" {
         return Ungrammatical;
     }
     // “Up up there”: both may be adverbs.
@@ -230,7 +236,7 @@ fn auxiliary(site: &Site<'_>) -> Acceptability {
 fn modal(site: &Site<'_>) -> Acceptability {
     let before = class(site.before(1));
     let is_noun = matches!(site.tag_before(), Tag::Determiner | Tag::Adjective)
-        || before.is_some_and(Class::is_determiner)
+        || before.is_some_and(GrammarClass::is_determiner)
         || matches!(site.before(1), "her" | "his" | "'s");
     if is_noun || site.start == 0 {
         return Acceptable;
@@ -250,7 +256,7 @@ fn do_verb(site: &Site<'_>) -> Acceptability {
 
 /// “There there is a way”, but not “when I got there | there was”.
 fn there(site: &Site<'_>) -> Acceptability {
-    let exists = class(site.next()).is_some_and(Class::is_auxiliary);
+    let exists = class(site.next()).is_some_and(GrammarClass::is_auxiliary);
     if exists && site.opens_clause(site.start) {
         Doubtful
     } else {
@@ -318,7 +324,9 @@ fn is_complement(site: &Site<'_>) -> bool {
         return false;
     };
     match class(site.word(verb)) {
-        Some(Class::Be) => site.opens_clause(verb) || site.tag(verb.wrapping_sub(1)) == Tag::Mark,
+        Some(GrammarClass::Be) => {
+            site.opens_clause(verb) || site.tag(verb.wrapping_sub(1)) == Tag::Mark
+        }
         _ => takes_complement(site.word(verb)),
     }
 }
@@ -328,17 +336,17 @@ fn begins_clause(site: &Site<'_>) -> bool {
     let word = site.word(site.start);
     let is_plural = word.ends_with('s') || matches!(word, "people" | "men" | "women" | "children");
     let next = class(site.next());
-    let has_verb = site.tag_next().is_verb() && next.is_none() || next == Some(Class::Modal);
+    let has_verb = site.tag_next().is_verb() && next.is_none() || next == Some(GrammarClass::Modal);
     is_plural && has_verb && site.tag_before() != Tag::Mark
 }
 
-fn class_before(site: &Site<'_>) -> Option<Class> {
+fn class_before(site: &Site<'_>) -> Option<GrammarClass> {
     class(site.before(1))
 }
 
 fn is_verb_next(site: &Site<'_>) -> bool {
     let is_finite = site.tag_next().is_finite() || site.tag_next() == Tag::Auxiliary;
-    is_finite || class(site.next()).is_some_and(Class::is_auxiliary)
+    is_finite || class(site.next()).is_some_and(GrammarClass::is_auxiliary)
 }
 
 /// Whether a contraction hangs on the last of the words: “is isn't”.

@@ -1,6 +1,6 @@
 //! A doubled word in its sentence: what stands around it, and how it is written. Knows no verdict.
 
-use crate::analysis::repeat::doubled::class::{Class, class};
+use crate::analysis::repeat::doubled::class::{GrammarClass, class};
 use crate::analysis::repeat::tuning::MAX_TOKENS_OF_LABEL_LINE;
 use crate::analysis::tag::Tag;
 use crate::text::block::BlockKind;
@@ -86,7 +86,7 @@ impl<'d> Site<'d> {
         opens
             || matches!(
                 class(self.word(before)),
-                Some(Class::Conjunction | Class::That)
+                Some(GrammarClass::Conjunction | GrammarClass::That)
             )
     }
 

@@ -1,0 +1,246 @@
+//! Classes of words and phrases, by what they mean or do in a sentence. Knows no words.
+
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
+/// A class of words and phrases. Its name in the tables of `rules/english/`, and in the parameters
+/// of rules, is the variant in kebab case.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+    PartialOrd,
+    Ord,
+)]
+#[strum(serialize_all = "kebab-case")]
+#[repr(u8)]
+pub enum Class {
+    /// Verbs that say that somebody did wrong, in the past.
+    AccusingVerbs,
+    /// Words that follow themselves on purpose, and pairs of words that longer idioms begin with:
+    /// “aye aye”, “hand in hand in”.
+    AllowedDoubles,
+    /// Words that open a sentence which goes on with what the one before says.
+    Anaphors,
+    /// Why somebody is not named, or that it was asked for, in the sentence or beside it.
+    AnonymityReasons,
+    /// Nouns for sources that are not to be known.
+    AnonymousNouns,
+    /// What ties an unnamed person to a matter without telling who it is: “people familiar with the
+    /// talks”.
+    AnonymousRelations,
+    /// Sources that are not to be known, as the head of a source: “insiders”.
+    AnonymousSource,
+    /// How parentheses begin that name no source.
+    Asides,
+    /// Nouns for findings that somebody must have published: alone, they name no publication.
+    BareStudies,
+    /// What blames somebody when it is named as a cause.
+    BlameNouns,
+    /// Words between an outcome and its cause.
+    CauseCues,
+    /// Verbs between a cause and its outcome.
+    CausingVerbs,
+    /// Verbs and nouns of change and comparison.
+    ChangeWords,
+    /// Several people without a name, as the head of a source: “critics”.
+    CollectiveSource,
+    /// How a sentence begins that corrects its draft, or says how it was changed.
+    CorrectionOpeners,
+    /// Words that give a term its meaning.
+    Definitions,
+    /// Documents that figures come from.
+    DocumentNouns,
+    /// Texts that say something, as the head of a source: “report”.
+    DocumentSource,
+    /// Verbs, as infinitives, of what studies do: “find”.
+    FindingVerbs,
+    /// Words of grammar, and verbs that report speech: they tell little of what a sentence says.
+    FunctionWords,
+    /// Things so grave that a vague magnitude of them needs a source.
+    GraveNouns,
+    /// Adverbs that pass on hearsay without saying whose.
+    HearsayAdverbs,
+    /// Words before a count that say it is an estimate.
+    HedgedCounts,
+    /// Verbs that open an instruction.
+    Instructions,
+    /// Words of courts, of the police and of allegations.
+    LegalWords,
+    /// Phrases of licences, copyright notices and standard terms, which drafts repeat on purpose.
+    LicencePhrases,
+    /// Words for powers of ten behind a number: “million”, “bn”.
+    Magnitudes,
+    /// Features of the map and of the order of a country: superlatives of them are common
+    /// knowledge.
+    MapNouns,
+    /// Verbs, as infinitives, for what can be measured when it has happened: “rise”.
+    MeasuredVerbs,
+    /// What is said to matter.
+    MilestoneNouns,
+    /// Verbs of the mind, in the present, as they are told of others.
+    MindVerbs,
+    /// Words that say what somebody acted for.
+    MotiveCues,
+    /// Numbers written out.
+    Numerals,
+    /// Bodies, and places that speak for their government, as the head of a source: “ministry”,
+    /// “Paris”.
+    OrganizationSource,
+    /// What somebody answers for when it is said to have been caused.
+    OutcomeNouns,
+    /// Verbs of change, in the past: the outcome had to be measured.
+    OutcomeVerbs,
+    /// Nouns for people, households and firms that somebody must have counted.
+    PeopleNouns,
+    /// People by what they are to others, in the singular.
+    PersonNouns,
+    /// What counts people by asking them.
+    PollingWords,
+    /// Words that tell what will happen as if it were known. A verb follows.
+    PredictionCues,
+    /// Words that make a figure public record, a score, a price, a plan or a schedule.
+    PublicRecord,
+    /// Publishers of news, and words of which the names of others are made.
+    Publishers,
+    /// Headings that recur by custom: in changelogs, API pages and tutorials.
+    RecurringHeadings,
+    /// People by office or occupation, in the singular.
+    RoleNouns,
+    /// People by office, as the head of a source: “minister”.
+    RoleSource,
+    /// Words before a quotation that make it a sample of words: a sign, a name.
+    SampleOpeners,
+    /// Verbs, as infinitives, with which somebody has put a statement in words.
+    SayingVerbs,
+    /// Verbs, as infinitives, for what is on a calendar: “arrive”.
+    ScheduledVerbs,
+    /// Words that open sentences far more often than they follow an abbreviation as part of a name.
+    SentenceOpeners,
+    /// Headings of sections that give the sources of a draft.
+    SourceHeadings,
+    /// Words that, before a colon at the beginning of a line, tell who or what it comes from.
+    SourceLabels,
+    /// Verbs that tie a name to the quotation before it.
+    SpeechTags,
+    /// What somebody says, as a noun: “Asif’s statement”.
+    StatementNouns,
+    /// What may stand before studies without telling which.
+    StudyDeterminers,
+    /// Headings and openings of what says again what the draft says.
+    SummaryHeadings,
+    /// What a superlative holds over, behind its noun: “on record”.
+    SuperlativeScopes,
+    /// Words that open a sentence which leaves what the one before says.
+    TopicOpeners,
+    /// Adjectives of change: what they stand before is said to rise or fall.
+    TrendAdjectives,
+    /// What is said to rise or fall, and nobody sees by looking.
+    TrendNouns,
+    /// Units, and things that are counted by whoever speaks of them.
+    UnitNouns,
+    /// What may stand before a vague source without making it any clearer.
+    VagueDeterminers,
+    /// Words in the place of a figure.
+    VagueMagnitudes,
+    /// Nouns for groups that can say anything and be asked nothing.
+    VagueSources,
+    /// Verbs, as infinitives, that ascribe a view to somebody: “think”.
+    ViewingVerbs,
+    /// Adjectives that say how much something matters.
+    WeightyAdjectives,
+    /// Words of a fault, a crime or a mistake: who admits one does confess.
+    Wrongdoing,
+}
+
+impl Class {
+    /// Its name in the tables and in the parameters of rules.
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
+}
+
+/// A set of classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ClassSet([u64; N_WORDS]);
+
+const N_WORDS: usize = 4;
+
+impl ClassSet {
+    /// No class.
+    pub const NONE: Self = Self([0; N_WORDS]);
+
+    /// The set of `classes`.
+    pub const fn of(classes: &[Class]) -> Self {
+        let mut set = Self::NONE;
+        let mut idx = 0;
+        while idx < classes.len() {
+            let class = classes[idx] as usize;
+            set.0[class / 64] |= 1 << (class % 64);
+            idx += 1;
+        }
+        set
+    }
+
+    /// Whether `class` is one of them.
+    pub const fn has(&self, class: Class) -> bool {
+        let class = class as usize;
+        self.0[class / 64] >> (class % 64) & 1 == 1
+    }
+
+    /// Whether the sets share a class.
+    pub const fn meets(&self, other: &Self) -> bool {
+        let mut idx = 0;
+        while idx < N_WORDS {
+            if self.0[idx] & other.0[idx] != 0 {
+                return true;
+            }
+            idx += 1;
+        }
+        false
+    }
+
+    /// Adds the classes of `other`.
+    pub const fn extend(&mut self, other: &Self) {
+        let mut idx = 0;
+        while idx < N_WORDS {
+            self.0[idx] |= other.0[idx];
+            idx += 1;
+        }
+    }
+}
+
+/// What a source may be, by the noun that it is named with.
+pub const SOURCES: ClassSet = ClassSet::of(&[
+    Class::AnonymousSource,
+    Class::CollectiveSource,
+    Class::DocumentSource,
+    Class::OrganizationSource,
+    Class::RoleSource,
+]);
+
+impl From<Class> for ClassSet {
+    fn from(class: Class) -> Self {
+        Self::of(&[class])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_holds_every_class() {
+        for class in Class::VARIANTS {
+            let set = ClassSet::from(*class);
+            let held = Class::VARIANTS.iter().filter(|it| set.has(**it));
+            assert_eq!(held.collect::<Vec<_>>(), [class]);
+        }
+        assert!(Class::VARIANTS.len() <= 64 * N_WORDS);
+    }
+}

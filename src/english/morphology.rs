@@ -1,0 +1,148 @@
+//! The forms of words: of verbs, of nouns, and the stem that they share. Knows no tables.
+
+/// A form of a word, by its name in the tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumString)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Form {
+    /// The infinitive: “take”.
+    Base,
+    /// The present, third person: “takes”.
+    Third,
+    /// The past: “took”.
+    Past,
+    /// The past participle: “taken”.
+    Participle,
+    /// The present participle and gerund: “taking”.
+    Ing,
+    /// Of a noun: “child”.
+    Singular,
+    /// Of a noun: “children”.
+    Plural,
+}
+
+/// The forms of the verb `lemma`. Of the forms that the rules do not make, `irregular` has the past,
+/// the participle unless it is the same, and then any others; and the form in -ing.
+pub fn of_verb(lemma: &str, irregular: &[&str]) -> Vec<(Form, String)> {
+    let is_ing = |it: &&&str| it.ends_with("ing") && **it != lemma;
+    let mut forms = vec![(Form::Base, lemma.to_owned()), (Form::Third, third(lemma))];
+    let mut pasts = irregular.iter().filter(|it| !is_ing(it));
+    let mut add_past = |past: &str, participle: &str| {
+        forms.push((Form::Past, past.to_owned()));
+        forms.push((Form::Participle, participle.to_owned()));
+    };
+    if let Some(past) = pasts.next() {
+        add_past(past, pasts.next().unwrap_or(past));
+        for other in pasts {
+            add_past(other, other);
+        }
+    } else {
+        let past = with_ending(lemma, "ed");
+        add_past(&past, &past);
+    }
+    let ing = irregular.iter().find(is_ing);
+    let ing = ing.map_or_else(|| with_ending(lemma, "ing"), |it| (*it).to_owned());
+    forms.push((Form::Ing, ing));
+    forms
+}
+
+/// The forms of the noun `lemma`, whose plural is `irregular` if the rules do not make it.
+pub fn of_noun(lemma: &str, irregular: &[&str]) -> Vec<(Form, String)> {
+    let mut forms = vec![(Form::Singular, lemma.to_owned())];
+    if irregular.is_empty() {
+        forms.push((Form::Plural, plural(lemma)));
+    }
+    forms.extend(irregular.iter().map(|it| (Form::Plural, (*it).to_owned())));
+    forms
+}
+
+/// The plural of `noun`, by the rules.
+fn plural(noun: &str) -> String {
+    with_s(noun, &["s", "sh", "ch", "x", "z"])
+}
+
+/// The third person of `lemma`, by the rules.
+fn third(lemma: &str) -> String {
+    with_s(lemma, &["s", "sh", "ch", "x", "z", "o"])
+}
+
+/// `word` with the ending -s, which is -es after one of `sibilants`.
+fn with_s(word: &str, sibilants: &[&str]) -> String {
+    match word.strip_suffix('y') {
+        Some(stem) if !ends_with_vowel(stem) => format!("{stem}ies"),
+        _ if sibilants.iter().any(|it| word.ends_with(it)) => format!("{word}es"),
+        _ => format!("{word}s"),
+    }
+}
+
+/// `lemma` with the ending -ed or -ing.
+fn with_ending(lemma: &str, ending: &str) -> String {
+    if let Some(stem) = lemma.strip_suffix('y')
+        && ending == "ed"
+        && !ends_with_vowel(stem)
+    {
+        return format!("{stem}ied");
+    }
+    if is_doubling(lemma) {
+        let last = &lemma[lemma.len() - 1..];
+        return format!("{lemma}{last}{ending}");
+    }
+    match lemma.strip_suffix('e') {
+        Some(stem) if !stem.ends_with('e') || ending == "ed" => format!("{stem}{ending}"),
+        _ => format!("{lemma}{ending}"),
+    }
+}
+
+/// Whether a final -y stays as it is after `stem`.
+fn ends_with_vowel(stem: &str) -> bool {
+    stem.ends_with(['a', 'e', 'o', 'u'])
+}
+
+/// Whether the last letter is doubled before an ending: one syllable, one vowel, one consonant.
+fn is_doubling(lemma: &str) -> bool {
+    let is_vowel = |it: u8| matches!(it, b'a' | b'e' | b'i' | b'o' | b'u');
+    let bytes = lemma.strip_prefix("qu").unwrap_or(lemma).as_bytes();
+    let [onset @ .., vowel, last] = bytes else {
+        return false;
+    };
+    lemma.is_ascii()
+        && is_vowel(*vowel)
+        && !is_vowel(*last)
+        && !matches!(last, b'w' | b'x' | b'y')
+        && !onset.iter().any(|it| is_vowel(*it))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(forms: Vec<(Form, String)>, expected: &str) {
+        let mut texts: Vec<String> = forms.into_iter().map(|it| it.1).collect();
+        texts.dedup();
+        assert_eq!(texts.join(" "), expected);
+    }
+
+    #[test]
+    fn verbs_have_their_forms() {
+        check(of_verb("say", &["said"]), "say says said saying");
+        check(
+            of_verb("take", &["took", "taken"]),
+            "take takes took taken taking",
+        );
+        check(of_verb("quip", &[]), "quip quips quipped quipping");
+        check(of_verb("deny", &[]), "deny denies denied denying");
+        check(of_verb("agree", &[]), "agree agrees agreed agreeing");
+        check(of_verb("die", &["dying"]), "die dies died dying");
+        check(
+            of_verb("bring", &["brought"]),
+            "bring brings brought bringing",
+        );
+    }
+
+    #[test]
+    fn nouns_have_their_plural() {
+        check(of_noun("wish", &[]), "wish wishes");
+        check(of_noun("ally", &[]), "ally allies");
+        check(of_noun("key", &[]), "key keys");
+        check(of_noun("woman", &["women"]), "woman women");
+    }
+}

@@ -1,0 +1,113 @@
+//! The tables of `rules/english/`: what their rows say. Knows no files.
+
+use crate::english::class::{Class, ClassSet};
+use crate::english::dictionary::Dictionary;
+use crate::english::morphology::{self, Form};
+use crate::english::verb::ReportingVerb;
+use crate::error::Error;
+
+/// A table, which says how its rows are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Table {
+    /// A verb a row: its infinitive, irregular forms, classes, sense and figures as a reporting verb.
+    Verbs,
+    /// A noun a row: its singular, irregular plural, classes.
+    Nouns,
+    /// An adjective or adverb a row, and its classes.
+    Modifiers,
+    /// A class a row, and its words: pronouns, prepositions and the like.
+    Closed,
+    /// A phrase a row, in the words that a draft is split into, and its classes.
+    Phrases,
+}
+
+/// A class in a row, and which forms of the row's word are of that class; of none, all are.
+struct Member {
+    class: Class,
+    forms: Vec<Form>,
+}
+
+impl Table {
+    /// Adds the rows of `text` to `dictionary`. Columns stand apart by tabs; `-` is an empty one; a
+    /// line that begins with `#` is a comment.
+    ///
+    /// # Errors
+    ///
+    /// Names the line of the first row that cannot be read.
+    pub fn read(self, text: &str, dictionary: &mut Dictionary) -> Result<(), Error> {
+        for (line, row) in (1..).zip(text.lines()) {
+            if !row.trim().is_empty() && !row.starts_with('#') {
+                let read = self.row(row.trim_end(), dictionary);
+                read.map_err(|error| error.on_line(line))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn row(self, row: &str, dictionary: &mut Dictionary) -> Result<(), Error> {
+        let mut columns = row.split('\t').map(|it| if it == "-" { "" } else { it });
+        let mut next = || columns.next().unwrap_or_default();
+        let entry = next();
+        match self {
+            Self::Verbs => {
+                let irregular: Vec<&str> = next().split_whitespace().collect();
+                let forms = morphology::of_verb(entry, &irregular);
+                add_forms(dictionary, &forms, &members(next())?);
+                if let Some(verb) = ReportingVerb::read(entry, next(), next()) {
+                    dictionary.add_verb(verb, forms.iter().map(|it| it.1.as_str()));
+                }
+            }
+            Self::Nouns => {
+                let irregular: Vec<&str> = next().split_whitespace().collect();
+                let forms = morphology::of_noun(entry, &irregular);
+                add_forms(dictionary, &forms, &members(next())?);
+            }
+            Self::Modifiers | Self::Phrases => {
+                for member in members(next())? {
+                    dictionary.add(entry, &member.class.into());
+                }
+            }
+            Self::Closed => {
+                let class = ClassSet::from(class(entry)?);
+                for word in next().split(' ') {
+                    dictionary.add(word, &class);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn add_forms(dictionary: &mut Dictionary, forms: &[(Form, String)], members: &[Member]) {
+    for (form, text) in forms {
+        let of_form = members
+            .iter()
+            .filter(|it| it.forms.is_empty() || it.forms.contains(form));
+        for member in of_form {
+            dictionary.add(text, &member.class.into());
+        }
+    }
+}
+
+/// The classes of a column: `past+participle:wrongdoing publishers`.
+fn members(column: &str) -> Result<Vec<Member>, Error> {
+    let member = |text: &str| {
+        let (forms, name) = text.split_once(':').unwrap_or(("", text));
+        let forms = forms.split('+').filter(|it| !it.is_empty()).map(form);
+        Ok(Member {
+            class: class(name)?,
+            forms: forms.collect::<Result<_, Error>>()?,
+        })
+    };
+    column.split_whitespace().map(member).collect()
+}
+
+fn class(name: &str) -> Result<Class, Error> {
+    let unknown = |_| Error::new(format!("unknown class `{name}`"));
+    name.parse().map_err(unknown)
+}
+
+fn form(name: &str) -> Result<Form, Error> {
+    let unknown = |_| Error::new(format!("unknown form `{name}`"));
+    name.parse().map_err(unknown)
+}

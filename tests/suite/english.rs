@@ -1,0 +1,96 @@
+//! What is known of English is in the tables of `rules/english/`, in order and in use.
+
+use std::fs;
+
+use copydesk::english::TABLES;
+use copydesk::english::class::Class;
+use copydesk::text::span::Span;
+use copydesk::text::token;
+use copydesk::text::words::Words;
+use libtest_mimic::{Failed, Trial};
+use strum::VariantArray;
+
+use crate::tidy::{folder, none, sources};
+
+type Outcome = Result<(), Failed>;
+
+pub(crate) fn trials() -> Vec<Trial> {
+    vec![
+        Trial::test(
+            "english::every_class_has_words_and_is_used",
+            every_class_has_words_and_is_used,
+        ),
+        Trial::test(
+            "english::every_table_has_a_head_and_its_rows_in_order",
+            every_table_has_a_head_and_its_rows_in_order,
+        ),
+        Trial::test(
+            "english::phrases_are_written_in_the_words_of_drafts",
+            phrases_are_written_in_the_words_of_drafts,
+        ),
+    ]
+}
+
+fn every_class_has_words_and_is_used() -> Outcome {
+    let mut users: String = sources().into_iter().map(|it| it.1).collect();
+    users.extend(folder("rules", "toml").into_iter().map(|it| it.1));
+    let tables: String = folder("rules/english", "tsv")
+        .into_iter()
+        .map(|it| it.1)
+        .collect();
+    let mut faults = Vec::new();
+    for class in Class::VARIANTS {
+        let name = class.name();
+        let is_name = |it: &str| it == name;
+        let mut entries = tables.lines().filter(|it| !it.starts_with('#'));
+        if !entries.any(|row| row.split(['\t', ' ', ':']).any(is_name)) {
+            faults.push(format!("{name} has no word"));
+        }
+        if !users.contains(&format!("Class::{class:?}")) && !users.contains(&format!("\"{name}\""))
+        {
+            faults.push(format!("{name} is not used"));
+        }
+    }
+    none("a class is idle", &faults)
+}
+
+/// Tables that a newcomer can read and a merge can join: each says what its rows are, and the rows
+/// stand in order, once.
+fn every_table_has_a_head_and_its_rows_in_order() -> Outcome {
+    let mut faults = Vec::new();
+    for (path, text) in folder("rules/english", "tsv") {
+        let name = path.display();
+        if !text.starts_with('#') {
+            faults.push(format!(
+                "{name} does not say what it is in a first line with #"
+            ));
+        }
+        let sorted = TABLES
+            .iter()
+            .any(|it| path.ends_with(format!("{}.tsv", it.0)));
+        let entries = text.lines().filter(|it| !it.starts_with('#'));
+        let entries: Vec<&str> = entries.filter_map(|it| it.split('\t').next()).collect();
+        for pair in entries.windows(2).filter(|it| sorted && it[1] <= it[0]) {
+            faults.push(format!("{name}: {} stands behind {}", pair[1], pair[0]));
+        }
+    }
+    none("a table is out of order", &faults)
+}
+
+/// Phrases are written as drafts are split, or no draft has them.
+fn phrases_are_written_in_the_words_of_drafts() -> Outcome {
+    let mut faults = Vec::new();
+    let text = fs::read_to_string("rules/english/phrases.tsv")?;
+    for row in text.lines().filter(|it| !it.starts_with('#')) {
+        let phrase = row.split('\t').next().unwrap_or(row);
+        let written = phrase.replace(" '", "'");
+        let (mut words, mut tokens) = (Words::default(), Vec::new());
+        let span = Span::new(0, u32::try_from(written.len())?);
+        token::split(&written, span, &mut words, &mut tokens);
+        let split: Vec<&str> = tokens.iter().map(|it| words.text(it.word)).collect();
+        if split.join(" ") != phrase {
+            faults.push(format!("{phrase} is split into {}", split.join(" ")));
+        }
+    }
+    none("a phrase is no row of words", &faults)
+}
