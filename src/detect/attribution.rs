@@ -1,5 +1,7 @@
 //! Attributions by who they name. Knows no wording.
 
+use std::cell::LazyCell;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -242,7 +244,8 @@ impl Detect for SourceDetector {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
-        let told = self.told(analysis);
+        // Few drafts have an attribution that needs an excuse.
+        let told = LazyCell::new(|| self.told(analysis));
         let mut last = None;
         for attribution in &analysis.attributions {
             let Some(source) = &attribution.source else {

@@ -20,6 +20,8 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 #[strum(serialize_all = "kebab-case")]
 #[repr(u8)]
 pub enum Class {
+    /// Headings of a short summary that stands before or after a draft: “key points”.
+    AbstractHeadings,
     /// Verbs that say that somebody did wrong, in the past.
     AccusingVerbs,
     /// Words that follow themselves on purpose, and pairs of words that longer idioms begin with:
@@ -36,12 +38,16 @@ pub enum Class {
     AnonymousRelations,
     /// Sources that are not to be known, as the head of a source: “insiders”.
     AnonymousSource,
+    /// Other pronouns that a relative clause may go with: “those”.
+    AntecedentPronouns,
     /// How parentheses begin that name no source.
     Asides,
     /// Nouns for findings that somebody must have published: alone, they name no publication.
     BareStudies,
     /// What blames somebody when it is named as a cause.
     BlameNouns,
+    /// Personal pronouns that are subject and object alike: “it”.
+    CaselessPronouns,
     /// Words between an outcome and its cause.
     CauseCues,
     /// Verbs between a cause and its outcome.
@@ -50,6 +56,8 @@ pub enum Class {
     ChangeWords,
     /// Several people without a name, as the head of a source: “critics”.
     CollectiveSource,
+    /// Conjunctions that open a clause of time, condition or comparison: “if”.
+    ConditionalOpeners,
     /// How a sentence begins that corrects its draft, or says how it was changed.
     CorrectionOpeners,
     /// Words that give a term its meaning.
@@ -58,18 +66,37 @@ pub enum Class {
     DocumentNouns,
     /// Texts that say something, as the head of a source: “report”.
     DocumentSource,
+    /// Adverbs that mean more when they stand twice: “not not”.
+    DoubledAdverbs,
     /// Verbs, as infinitives, of what studies do: “find”.
     FindingVerbs,
+    /// Adverbs and conjunctions that open a clause which stands for a noun, or compares:
+    /// “wherever”, “than”.
+    FreeRelativeAdverbs,
+    /// Pronouns that open a clause which stands for a noun: “what”, “whoever”.
+    FreeRelatives,
     /// Words of grammar, and verbs that report speech: they tell little of what a sentence says.
     FunctionWords,
+    /// What may stand before a noun for its owner, where a modal verb is the noun: “her will”.
+    Genitives,
     /// Things so grave that a vague magnitude of them needs a source.
     GraveNouns,
     /// Adverbs that pass on hearsay without saying whose.
     HearsayAdverbs,
     /// Words before a count that say it is an estimate.
     HedgedCounts,
+    /// Indefinite pronouns for things: “everything”.
+    IndefinitePronouns,
+    /// What an infinitive with a preposition at its end may go with: “something to work with”.
+    InfinitiveAntecedents,
+    /// What may stand before an infinitive in a chain of verbs: “want to”.
+    InfinitiveHeads,
     /// Verbs that open an instruction.
     Instructions,
+    /// Plurals of people that do not end in -s: “women”.
+    IrregularPlurals,
+    /// Words that join a sentence to the one before: “but”.
+    JoiningWords,
     /// Words of courts, of the police and of allegations.
     LegalWords,
     /// Phrases of licences, copyright notices and standard terms, which drafts repeat on purpose.
@@ -87,8 +114,16 @@ pub enum Class {
     MindVerbs,
     /// Words that say what somebody acted for.
     MotiveCues,
+    /// Prepositions that a word may follow which is spoken of: “between”.
+    NamingPrepositions,
+    /// Verbs that a word may follow which is spoken of: “say”, “spell”, “omit”.
+    NamingVerbs,
+    /// Words that deny: “not”, “nobody”.
+    Negations,
     /// Numbers written out.
     Numerals,
+    /// Verbs whose object is followed by what is said of it: “call a spade a spade”.
+    ObjectComplementVerbs,
     /// Bodies, and places that speak for their government, as the head of a source: “ministry”,
     /// “Paris”.
     OrganizationSource,
@@ -96,6 +131,8 @@ pub enum Class {
     OutcomeNouns,
     /// Verbs of change, in the past: the outcome had to be measured.
     OutcomeVerbs,
+    /// The auxiliary of a passive beside “be”: “got hurt”.
+    PassiveGet,
     /// Nouns for people, households and firms that somebody must have counted.
     PeopleNouns,
     /// People by what they are to others, in the singular.
@@ -108,6 +145,8 @@ pub enum Class {
     PublicRecord,
     /// Publishers of news, and words of which the names of others are made.
     Publishers,
+    /// Numerals, ordinals and fractions in words, by which two copies of a clause may differ.
+    QuantityWords,
     /// Headings that recur by custom: in changelogs, API pages and tutorials.
     RecurringHeadings,
     /// People by office or occupation, in the singular.
@@ -126,16 +165,24 @@ pub enum Class {
     SourceHeadings,
     /// Words that, before a colon at the beginning of a line, tell who or what it comes from.
     SourceLabels,
+    /// Particles that are adverbs as well: “up”.
+    SpatialAdverbs,
     /// Verbs that tie a name to the quotation before it.
     SpeechTags,
     /// What somebody says, as a noun: “Asif’s statement”.
     StatementNouns,
+    /// Adverbs that a speaker may say twice to weigh what is said: “maybe”.
+    StressedAdverbs,
     /// What may stand before studies without telling which.
     StudyDeterminers,
     /// Headings and openings of what says again what the draft says.
     SummaryHeadings,
     /// What a superlative holds over, behind its noun: “on record”.
     SuperlativeScopes,
+    /// Prepositions that a time follows, or a clause: “since”.
+    TemporalPrepositions,
+    /// What may follow a time and go on with it: “the month after”.
+    TimeContinuations,
     /// Words that open a sentence which leaves what the one before says.
     TopicOpeners,
     /// Adjectives of change: what they stand before is said to rise or fall.
@@ -154,6 +201,8 @@ pub enum Class {
     ViewingVerbs,
     /// Adjectives that say how much something matters.
     WeightyAdjectives,
+    /// Nouns for words and their kinds: “noun”, “letter”.
+    WordsForWords,
     /// Words of a fault, a crime or a mistake: who admits one does confess.
     Wrongdoing,
 }

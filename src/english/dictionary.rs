@@ -92,6 +92,13 @@ impl Dictionary {
         found
     }
 
+    /// The words of `class`, in no order.
+    pub fn words_of(&self, class: Class) -> impl Iterator<Item = &str> {
+        let words = self.ids.iter();
+        let words = words.filter(move |(_, id)| self.record(**id).classes.has(class));
+        words.map(|it| &**it.0)
+    }
+
     /// Adds `classes` to the word or phrase `entry`, whose words stand apart and are normalised.
     pub fn add(&mut self, entry: &str, classes: &ClassSet) {
         let mut words = entry.split(' ');

@@ -177,8 +177,13 @@ impl Draft {
     ) -> Option<usize> {
         let end = range.end.min(self.tokens.len());
         let (first, rest) = self.tokens.get(range.start..end)?.split_first()?;
+        let (classes, dictionary) = (classes.into(), english::dictionary());
+        let first = self.record_id(first);
+        if !dictionary.record(first).begins.meets(&classes) {
+            return None;
+        }
         let rest = rest.iter().map(|it| self.record_id(it));
-        english::dictionary().longest(&classes.into(), self.record_id(first), rest)
+        dictionary.longest(&classes, first, rest)
     }
 
     /// The index of the first token that ends after byte `at` of the prose.

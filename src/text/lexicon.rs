@@ -10,7 +10,7 @@ use crate::english::class::ClassSet;
 use crate::text::draft::Draft;
 use crate::text::span::{Span, offset};
 use crate::text::token::{self, Token};
-use crate::text::words::{Words, normalize};
+use crate::text::words::{Words, hash, normalize};
 
 /// A set of words and phrases.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +18,8 @@ pub struct Lexicon {
     /// The classes of the dictionary whose words and phrases are entries.
     classes: ClassSet,
     words: FxHashSet<Box<str>>,
+    /// A bit for the hash of each first word, so that most words of a draft are never looked up.
+    firsts: u64,
     /// The phrases of two words and more, by their first word, longest first.
     phrases: FxHashMap<Box<str>, Vec<Vec<Box<str>>>>,
 }
@@ -40,6 +42,7 @@ impl Lexicon {
     pub fn extend(&mut self, other: &Self) {
         self.classes.extend(&other.classes);
         self.words.extend(other.words.iter().cloned());
+        self.firsts |= other.firsts;
         for (first, phrases) in &other.phrases {
             let own = self.phrases.entry(first.clone()).or_default();
             own.extend(phrases.iter().cloned());
@@ -53,6 +56,9 @@ impl Lexicon {
         let span = Span::new(0, offset(entry.len()));
         token::split(entry, span, &mut words, &mut tokens);
         let parts: Vec<Box<str>> = tokens.iter().map(|it| words.text(it.word).into()).collect();
+        if let Some(first) = parts.first() {
+            self.firsts |= first_bit(hash(first));
+        }
         match parts.as_slice() {
             [] => {}
             [word] => {
@@ -82,11 +88,11 @@ impl Lexicon {
 
     /// As [`Lexicon::match_at`], for the entries of a project's own.
     fn own_at(&self, draft: &Draft, range: Range<usize>) -> Option<usize> {
-        if self.words.is_empty() && self.phrases.is_empty() {
-            return None;
-        }
         let end = range.end.min(draft.tokens.len());
         let (first, rest) = draft.tokens.get(range.start..end)?.split_first()?;
+        if self.firsts & first_bit(draft.words.hash(first.word)) == 0 {
+            return None;
+        }
         let first = draft.word(first);
         let fits = |phrase: &Vec<Box<str>>| {
             let words = phrase.iter().map(|it| &**it);
@@ -99,6 +105,11 @@ impl Lexicon {
             .map(|it| it.len() + 1)
             .or_else(|| self.words.contains(first).then_some(1))
     }
+}
+
+/// The bit of a word with `hash` in [`Lexicon::firsts`].
+const fn first_bit(hash: u32) -> u64 {
+    1 << (hash % u64::BITS)
 }
 
 impl<C: Into<ClassSet>> From<C> for Lexicon {

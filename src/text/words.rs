@@ -25,6 +25,8 @@ pub struct Words {
     text: String,
     /// Where each word ends in `text`.
     ends: Vec<u32>,
+    /// The hash of each word.
+    hashes: Vec<u32>,
     /// A hash table with open addressing: the numbers of words plus one, 0 for a free slot. Its
     /// length is a power of two, and at least half of it is free.
     slots: Vec<u32>,
@@ -52,23 +54,25 @@ impl Words {
         if self.slots.len() <= 2 * self.ends.len() {
             self.grow();
         }
-        let slot = self.slot(word);
+        let hash = hash(word);
+        let slot = self.slot(word, hash);
         if let Some(found) = self.slots[slot].checked_sub(1) {
             return WordId(found);
         }
         let id = WordId(offset(self.ends.len()));
         self.text.push_str(word);
         self.ends.push(offset(self.text.len()));
+        self.hashes.push(hash);
         self.slots[slot] = offset(self.ends.len());
         id
     }
 
-    /// The slot of `word`, or the free one where it belongs.
-    fn slot(&self, word: &str) -> usize {
+    /// The slot of `word`, whose hash is `hash`, or the free one where it belongs.
+    fn slot(&self, word: &str, hash: u32) -> usize {
         let mask = self.slots.len() - 1;
-        let mut slot = hash(word) & mask;
+        let mut slot = hash as usize & mask;
         while let Some(found) = self.slots[slot].checked_sub(1)
-            && self.text(WordId(found)) != word
+            && (self.hashes[found as usize] != hash || self.text(WordId(found)) != word)
         {
             slot = (slot + 1) & mask;
         }
@@ -79,6 +83,7 @@ impl Words {
     pub fn shrink(&mut self) {
         self.text.shrink_to_fit();
         self.ends.shrink_to_fit();
+        self.hashes.shrink_to_fit();
         self.slots = Vec::new();
     }
 
@@ -88,7 +93,11 @@ impl Words {
         self.slots.resize(len, 0);
         for idx in 0..self.ends.len() {
             let id = WordId(offset(idx));
-            let slot = self.slot(self.text(id));
+            let hash = self.hashes[idx] as usize;
+            let mut slot = hash & (self.slots.len() - 1);
+            while self.slots[slot] != 0 {
+                slot = (slot + 1) & (self.slots.len() - 1);
+            }
             self.slots[slot] = id.0 + 1;
         }
     }
@@ -100,6 +109,11 @@ impl Words {
             idx => self.ends[idx - 1] as usize,
         };
         &self.text[start..self.ends[id.index()] as usize]
+    }
+
+    /// The hash of the word numbered `id`, as [`hash()`] makes it.
+    pub fn hash(&self, id: WordId) -> u32 {
+        self.hashes[id.index()]
     }
 
     /// The word with the number `idx`, as [`WordId::index`] gives it.
@@ -118,11 +132,12 @@ impl Words {
     }
 }
 
-fn hash(word: &str) -> usize {
+/// The hash of `word`, normalised.
+pub fn hash(word: &str) -> u32 {
     let mut hasher = FxHasher::default();
     hasher.write(word.as_bytes());
     // The hasher leaves its best bits on top; a draft has fewer words than 32 bits count.
-    usize::try_from(hasher.finish() >> 32).unwrap_or(0)
+    u32::try_from(hasher.finish() >> 32).unwrap_or(0)
 }
 
 /// The form in which words are compared: lower case, straight apostrophes, plain hyphens, no soft

@@ -4,12 +4,14 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::repeat::align::Alignment;
 use crate::analysis::repeat::tuning::{MAX_WORDS_COMPARED_BESIDE_COPY, MAX_WORDS_OF_DENIAL};
 use crate::analysis::repeat::weight::{Nature, Weighed, Word};
 use crate::embedded;
+use crate::english;
+use crate::english::class::Class;
 use crate::text::draft::Draft;
 use crate::text::lexicon;
 use crate::text::stem::stem;
@@ -31,16 +33,10 @@ static OPPOSED: LazyLock<FxHashMap<String, Vec<usize>>> = LazyLock::new(|| {
 type Places = (Range<u32>, Range<u32>);
 
 /// Stems of numerals.
-const NUMERALS: &[&str] = &[
-    "first", "second", "third", "fourth", "fifth", "sixth", "one", "two", "three", "four", "fiv",
-    "six", "seven", "eight", "nin", "ten", "eleven", "twelv", "dozen", "twenty", "thirty", "forty",
-    "fifty", "hundr", "thousand", "million", "billion", "trillion", "half", "quarter",
-];
-
-/// Stems of words that deny.
-const DENIALS: &[&str] = &[
-    "not", "n't", "never", "no", "nobody", "none", "nothing", "neither",
-];
+static NUMERALS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    let words = english::dictionary().words_of(Class::QuantityWords);
+    words.map(stem).collect()
+});
 
 /// Where copies differ in what is counted, opposed or denied at the same place.
 #[derive(Clone, Copy, Debug)]
@@ -129,7 +125,7 @@ fn is_contrast(weighed: &Weighed, places: &Places) -> bool {
 fn is_denied(weighed: &Weighed, places: &Places) -> bool {
     let denies = |it: &Range<u32>| {
         let mut words = weighed.words[range(it)].iter();
-        words.any(|it| DENIALS.contains(&weighed.text(it)))
+        words.any(|it| english::dictionary().is(weighed.text(it), Class::Negations))
     };
     let is_clause = |it: &Range<u32>| MAX_WORDS_OF_DENIAL < it.end - it.start;
     denies(&places.0) != denies(&places.1) && !is_clause(&places.0) && !is_clause(&places.1)
@@ -226,7 +222,7 @@ fn are_spellings(one: &str, two: &str) -> bool {
 /// Whether `stem` is a numeral, or a compound with one: “four-way”.
 fn is_figure(stem: &str) -> bool {
     let head = stem.split('-').next().unwrap_or(stem);
-    stem.starts_with(|it: char| it.is_ascii_digit()) || NUMERALS.contains(&head)
+    stem.starts_with(|it: char| it.is_ascii_digit()) || NUMERALS.contains(head)
 }
 
 fn are_opposed(one: &str, two: &str) -> bool {

@@ -22,11 +22,11 @@ use crate::analysis::repeat::doubled::site::{Case, Site};
 use crate::analysis::repeat::tuning::MAX_TOKENS_OF_RUN_IN_LABEL;
 use crate::analysis::tag::{Tag, Tagger};
 use crate::english;
+use crate::english::class::{Class, ClassSet};
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::sentence::Sentence;
 use crate::text::span::Span;
-use crate::text::stem::stem;
 use crate::text::token::{Token, TokenKind};
 
 /// One or two words that stand twice in a row.
@@ -159,9 +159,7 @@ impl<'d> Reader<'d> {
         }
         let word = site.word(at);
         let class = class(word);
-        if english::dictionary().is(word, english::class::Class::AllowedDoubles)
-            || class.is_none() && 2 < n_times
-        {
+        if english::dictionary().is(word, Class::AllowedDoubles) || class.is_none() && 2 < n_times {
             return;
         }
         let mut acceptability = single::judge(&site, self.table);
@@ -337,41 +335,12 @@ fn is_different(site: &Site<'_>, second: usize) -> bool {
 /// Whether `word`, in any form, may stand before a word that is spoken of: “the word *in*”, “say
 /// *and*”.
 fn names_words(word: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "word",
-        "term",
-        "letter",
-        "noun",
-        "verb",
-        "preposition",
-        "conjunction",
-        "article",
-        "pronoun",
-        "adverb",
-        "say",
-        "write",
-        "type",
-        "spell",
-        "call",
-        "mean",
-        "use",
-        "read",
-        "hear",
-        "pronounce",
-        "omit",
-        "delete",
-        "drop",
-        "add",
-        "insert",
-        "replace",
-        "avoid",
-        "prefer",
-        "skip",
-        "like",
-        "between",
-        "with",
-    ];
-    NAMES.iter().any(|name| stem(name) == stem(word))
+    const NAMING: ClassSet = ClassSet::of(&[
+        Class::WordsForWords,
+        Class::NamingVerbs,
+        Class::NamingPrepositions,
+    ]);
+    english::dictionary().word(word).classes.meets(&NAMING)
 }
 
 #[cfg(test)]

@@ -20,11 +20,10 @@ use crate::analysis::repeat::tuning::{
     PASSAGE_MARGIN_PER_MISSING_WORD, WORDS_PER_CONTRAST,
 };
 use crate::analysis::repeat::weight::{Nature, Weighed, Word};
+use crate::english;
+use crate::english::class::Class;
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
-
-/// Words that join a sentence to the one before it.
-const JOINING: &[&str] = &["but", "and", "so", "yet"];
 
 /// A verdict on an alignment that is worth attention.
 #[derive(Clone, Copy, Debug)]
@@ -270,7 +269,9 @@ fn is_anaphora(weighed: &Weighed, alignment: &Alignment) -> bool {
         let before = it.checked_sub(1).map(|it| words[it as usize].sentence);
         before != words.get(it as usize).map(|it| it.sentence)
     };
-    let joins = |it: &u32| JOINING.contains(&weighed.text(&words[*it as usize]));
+    let joins = |it: &u32| {
+        english::dictionary().is(weighed.text(&words[*it as usize]), Class::JoiningWords)
+    };
     let (first, second) = (&alignment.first, &alignment.second);
     let joining = second.start.checked_sub(1).filter(joins);
     let opens = begins(second.start) || joining.is_some_and(begins);

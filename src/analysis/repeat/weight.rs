@@ -140,29 +140,18 @@ fn opening(stem: &str) -> u32 {
     }
 }
 
-/// Headings of a summary, which says what the draft says.
-const SUMMARIES: &[&str] = &[
-    "abstract",
-    "summary",
-    "synopsis",
-    "highlights",
-    "key points",
-    "key takeaways",
-    "in brief",
-    "at a glance",
-    "tl;dr",
-];
-
 /// Whether the block before `block` is the heading of a summary.
 pub fn is_summary(draft: &Draft, block: usize) -> bool {
-    let Some(heading) = block
-        .checked_sub(1)
-        .map(|it| draft.text(draft.blocks[it].span))
-    else {
-        return false;
-    };
-    let heading = heading.trim_end_matches(['.', ':']);
-    SUMMARIES.iter().any(|it| heading.eq_ignore_ascii_case(it))
+    let heading = block.checked_sub(1).map(|it| &draft.blocks[it]);
+    heading.is_some_and(|it| {
+        let is_mark = |at: &usize| draft.tokens[*at].kind == TokenKind::Mark;
+        let mut tokens = it.tokens.clone();
+        while tokens.end > tokens.start && is_mark(&(tokens.end - 1)) {
+            tokens.end -= 1;
+        }
+        let n_tokens = tokens.len();
+        draft.entry_at(tokens, Class::AbstractHeadings) == Some(n_tokens)
+    })
 }
 
 /// Whether `sentence` begins to correct what the draft says; its block then does so to its end.

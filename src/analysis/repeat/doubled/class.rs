@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::embedded;
+use crate::english;
+use crate::english::class::Class;
 use crate::text::lexicon;
 use crate::text::stem::stem;
 
@@ -156,8 +158,6 @@ pub fn leaves_preposition(verb: &str, preposition: &str) -> bool {
 
 /// Verbs whose object is followed by what is said of it: “makes you you”, “call a spade a spade”.
 pub fn takes_complement(verb: &str) -> bool {
-    const VERBS: &[&str] = &[
-        "make", "call", "keep", "let", "consider", "name", "deem", "leave",
-    ];
-    class(verb) == Some(GrammarClass::Be) || VERBS.iter().any(|known| stem(known) == stem(verb))
+    class(verb) == Some(GrammarClass::Be)
+        || english::dictionary().is(verb, Class::ObjectComplementVerbs)
 }

@@ -9,6 +9,7 @@ use crate::analysis::repeat::tuning::{
     MAX_TOKENS_OF_SUBJECT, MAX_TOKENS_TO_AUXILIARY, MAX_TOKENS_TO_PARTICLE,
 };
 use crate::analysis::tag::Tag;
+use crate::english::class::{Class, ClassSet};
 
 /// Whether a clause that stands for a noun, or goes with one, may end in the verb at the start of
 /// `site`: “what it is | is”, “those who can | can”, “every cop I knew | knew”.
@@ -31,23 +32,18 @@ pub fn ends_in_verb(site: &Site<'_>) -> bool {
 
 /// Whether the word at `at` opens a clause as its subject.
 fn is_subject_opener(site: &Site<'_>, at: usize) -> bool {
-    match site.word(at) {
-        "who" | "whoever" | "what" | "whatever" | "which" | "whichever" => true,
-        "that" => is_relative(site, at),
-        _ => false,
-    }
+    site.is(at, Class::FreeRelatives) || site.word(at) == "that" && is_relative(site, at)
 }
+
+/// Pronouns that a relative clause may go with.
+const ANTECEDENTS: ClassSet = ClassSet::of(&[Class::IndefinitePronouns, Class::AntecedentPronouns]);
 
 /// Whether the “that” at `at` goes with a noun and opens no clause that is said or thought.
 fn is_relative(site: &Site<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else {
         return false;
     };
-    let is_pronoun = matches!(
-        site.word(before),
-        "all" | "everything" | "anything" | "nothing" | "something" | "those" | "one" | "best"
-    );
-    is_pronoun || site.tag(before).is_noun()
+    site.is(before, ANTECEDENTS) || site.tag(before).is_noun()
 }
 
 /// What opens the clause whose subject ends at `end`, if nothing but a subject stands between.
@@ -55,9 +51,10 @@ fn opener(site: &Site<'_>, end: usize) -> Option<usize> {
     let mut seen_coordinator = false;
     for at in (end.saturating_sub(MAX_TOKENS_OF_SUBJECT)..=end).rev() {
         let word = site.word(at);
+        if site.is(at, Class::FreeRelatives) || site.is(at, Class::FreeRelativeAdverbs) {
+            return Some(at);
+        }
         match word {
-            "what" | "whatever" | "who" | "whoever" | "which" | "whichever" | "where"
-            | "wherever" | "how" | "however" | "than" => return Some(at),
             // “as good as it is”, but not “as it is”.
             "as" if 0 < at && site.tag(at - 1) != Tag::Mark => return Some(at),
             "all" if !matches!(site.tag(at + 1), Tag::Noun | Tag::Adjective) => return Some(at),
@@ -83,10 +80,7 @@ fn modifies_noun(site: &Site<'_>, at: usize) -> bool {
         return false;
     };
     let word = site.word(head);
-    if matches!(
-        word,
-        "all" | "everything" | "anything" | "nothing" | "something"
-    ) {
+    if site.is(head, Class::IndefinitePronouns) {
         return true;
     }
     if site.tag(head) != Tag::Noun || calendar::is_time(word) {
@@ -176,8 +170,10 @@ fn is_asked_for(site: &Site<'_>) -> bool {
 fn is_passive(site: &Site<'_>, verb: usize) -> bool {
     let before = (verb.saturating_sub(MAX_TOKENS_TO_AUXILIARY)..verb).rev();
     let mut auxiliaries = before.filter(|at| site.tag(*at) != Tag::Adverb);
-    let first = auxiliaries.next().map_or("", |at| site.word(at));
-    class(first) == Some(GrammarClass::Be) || matches!(first, "get" | "gets" | "got" | "getting")
+    let first = auxiliaries.next();
+    first.is_some_and(|at| {
+        class(site.word(at)) == Some(GrammarClass::Be) || site.is(at, Class::PassiveGet)
+    })
 }
 
 /// Whether what the preposition at the start of `site` governs stands before the clause of `verb`:
@@ -191,10 +187,7 @@ fn is_stranded(site: &Site<'_>, verb: usize) -> bool {
         let is_head =
             site.word(at) == "to" && (site.tag(before).is_verb() || site.word(before) == "able");
         let is_chain = is_head
-            || matches!(
-                site.word(before),
-                "to" | "want" | "wanted" | "need" | "going"
-            )
+            || site.is(before, Class::InfinitiveHeads)
             || class(site.word(before)).is_some_and(GrammarClass::is_auxiliary);
         if !is_modal && (is_be || !is_chain) {
             break;
@@ -206,21 +199,7 @@ fn is_stranded(site: &Site<'_>, verb: usize) -> bool {
     };
     // “something to work with”.
     if site.word(at) == "to" {
-        return matches!(
-            site.word(subject_end),
-            "something"
-                | "anything"
-                | "nothing"
-                | "someone"
-                | "anyone"
-                | "nobody"
-                | "somebody"
-                | "hard"
-                | "easy"
-                | "difficult"
-                | "much"
-                | "little"
-        );
+        return site.is(subject_end, Class::InfinitiveAntecedents);
     }
     let is_pronoun = class(site.word(subject_end)).is_some_and(GrammarClass::is_pronoun);
     is_pronoun && head_before(site, subject_end)
@@ -237,5 +216,5 @@ fn head_before(site: &Site<'_>, at: usize) -> bool {
     let is_pronoun = site.tag(head) == Tag::Pronoun && class(word).is_none();
     let is_noun = site.tag(head).is_noun() && !calendar::is_time(word);
     // “Sometimes we” is no noun and its clause.
-    (is_noun || is_pronoun) && !site.opens_clause(head) || matches!(word, "all" | "those")
+    (is_noun || is_pronoun) && !site.opens_clause(head) || word == "all" || word == "those"
 }

@@ -5,7 +5,7 @@ use crate::analysis::repeat::doubled::Acceptability::{self, Acceptable, Doubtful
 use crate::analysis::repeat::doubled::class::{GrammarClass, class, takes_complement};
 use crate::analysis::repeat::doubled::site::Site;
 use crate::analysis::tag::Tag;
-use crate::english;
+use crate::english::class::{Class, ClassSet};
 use crate::text::stem::is_function;
 
 /// How acceptable the pair at `site` is, twice; `None` where it belongs to a set phrase.
@@ -50,35 +50,26 @@ fn is_set_phrase(site: &Site<'_>) -> bool {
         && !site.tag(site.start).is_verb()
         && class(second).is_some_and(GrammarClass::is_preposition);
     let at = site.draft.token_at(site.tokens[site.start].span.start);
-    let is_customary = site.draft.entry_at(
-        at..site.draft.tokens.len(),
-        english::class::Class::AllowedDoubles,
-    ) >= Some(2);
+    let is_customary = site
+        .draft
+        .entry_at(at..site.draft.tokens.len(), Class::AllowedDoubles)
+        >= Some(2);
     is_series || is_range || is_joined || goes_on || joins_nouns || is_customary
 }
+
+/// What opens a clause within another.
+const OPENERS: ClassSet = ClassSet::of(&[
+    Class::FreeRelatives,
+    Class::FreeRelativeAdverbs,
+    Class::ConditionalOpeners,
+]);
 
 /// “What is done | is done”, “whatever he does | he does”.
 fn closes_clause(site: &Site<'_>) -> bool {
     let ends_in_verb = |at: usize| {
         site.tag(at).is_verb() || class(site.word(at)).is_some_and(GrammarClass::is_auxiliary)
     };
-    let opens = matches!(
-        site.before(1),
-        "what"
-            | "whatever"
-            | "who"
-            | "whoever"
-            | "which"
-            | "where"
-            | "wherever"
-            | "when"
-            | "how"
-            | "however"
-            | "as"
-            | "if"
-            | "than"
-            | "all"
-    );
+    let opens = site.is_before(1, OPENERS) || site.before(1) == "all";
     opens && (ends_in_verb(site.start + 1) || ends_in_verb(site.start + 3))
 }
 
@@ -99,9 +90,5 @@ fn is_complement(site: &Site<'_>) -> bool {
 /// “The first of the month | the month after”: the second opens a phrase of time.
 fn parts_phrases(site: &Site<'_>) -> bool {
     let is_time = calendar::is_time(site.word(site.start + 1));
-    is_time
-        && matches!(
-            site.next(),
-            "after" | "before" | "when" | "that" | "in" | "of"
-        )
+    is_time && site.is(site.end, Class::TimeContinuations)
 }

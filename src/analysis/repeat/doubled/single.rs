@@ -7,6 +7,8 @@ use crate::analysis::repeat::doubled::clause;
 use crate::analysis::repeat::doubled::site::Site;
 use crate::analysis::repeat::tuning::{MAX_LETTERS_OF_REDUPLICATION, MAX_TOKENS_OF_COMPARISON};
 use crate::analysis::tag::Tag;
+use crate::english;
+use crate::english::class::Class;
 use crate::text::stem::stem;
 use crate::text::token::TokenKind;
 
@@ -137,7 +139,7 @@ fn object(site: &Site<'_>, word: &str) -> Acceptability {
     if word == "her" && governed && site.goes_on() {
         return Acceptable;
     }
-    let may_be_subject = matches!(word, "it" | "you");
+    let may_be_subject = site.is(site.start, Class::CaselessPronouns);
     if may_be_subject && governed && (is_verb_next(site) || site.tag_next() == Tag::Adverb) {
         return Acceptable;
     }
@@ -200,7 +202,7 @@ fn preposition(site: &Site<'_>, class: GrammarClass) -> Acceptability {
         return Ungrammatical;
     }
     // “Up up there”: both may be adverbs.
-    if matches!(word, "up" | "down") {
+    if site.is(site.start, Class::SpatialAdverbs) {
         let follows_verb = site.tag_before().is_verb();
         return if follows_verb || site.is_quoted {
             Acceptable
@@ -211,7 +213,7 @@ fn preposition(site: &Site<'_>, class: GrammarClass) -> Acceptability {
     // A verb may have a particle that the lexicon does not know, most of all before a time.
     let is_open = site.tag_before().is_verb() || site.tag_before() == Tag::Adverb;
     let has_time = clause::begins_time(site, site.end);
-    if is_open || has_time || matches!(word, "before" | "after" | "since") {
+    if is_open || has_time || site.is(site.start, Class::TemporalPrepositions) {
         return Doubtful;
     }
     Ungrammatical
@@ -237,7 +239,7 @@ fn modal(site: &Site<'_>) -> Acceptability {
     let before = class(site.before(1));
     let is_noun = matches!(site.tag_before(), Tag::Determiner | Tag::Adjective)
         || before.is_some_and(GrammarClass::is_determiner)
-        || matches!(site.before(1), "her" | "his" | "'s");
+        || site.is_before(1, Class::Genitives);
     if is_noun || site.start == 0 {
         return Acceptable;
     }
@@ -273,11 +275,10 @@ fn now(site: &Site<'_>) -> Acceptability {
 fn adverb(site: &Site<'_>, word: &str) -> Acceptability {
     // “Not not” says something, and a cry is no slip. Of the others a speaker may stress those
     // that weigh what is said.
-    let weighs = matches!(
-        word,
-        "maybe" | "perhaps" | "quite" | "again" | "ever" | "here"
-    );
-    let is_meant = matches!(word, "not" | "too") || weighs && site.is_quoted || site.is_cry();
+    let weighs = english::dictionary().is(word, Class::StressedAdverbs);
+    let is_meant = english::dictionary().is(word, Class::DoubledAdverbs)
+        || weighs && site.is_quoted
+        || site.is_cry();
     if is_meant { Acceptable } else { Doubtful }
 }
 
@@ -334,7 +335,7 @@ fn is_complement(site: &Site<'_>) -> bool {
 /// “The people | people like”: the second opens a clause that goes with the first.
 fn begins_clause(site: &Site<'_>) -> bool {
     let word = site.word(site.start);
-    let is_plural = word.ends_with('s') || matches!(word, "people" | "men" | "women" | "children");
+    let is_plural = word.ends_with('s') || site.is(site.start, Class::IrregularPlurals);
     let next = class(site.next());
     let has_verb = site.tag_next().is_verb() && next.is_none() || next == Some(GrammarClass::Modal);
     is_plural && has_verb && site.tag_before() != Tag::Mark

@@ -3,6 +3,7 @@
 use crate::analysis::repeat::doubled::class::{GrammarClass, class};
 use crate::analysis::repeat::tuning::MAX_TOKENS_OF_LABEL_LINE;
 use crate::analysis::tag::Tag;
+use crate::english::class::ClassSet;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
@@ -33,6 +34,18 @@ impl<'d> Site<'d> {
         self.tokens
             .get(at)
             .map_or("", |token| self.draft.word(token))
+    }
+
+    /// Whether the word at `at` is of one of `classes`.
+    pub fn is(&self, at: usize, classes: impl Into<ClassSet>) -> bool {
+        let token = self.tokens.get(at);
+        token.is_some_and(|it| self.draft.is(it, classes))
+    }
+
+    /// Whether the word `back` tokens before the words is of one of `classes`.
+    pub fn is_before(&self, back: usize, classes: impl Into<ClassSet>) -> bool {
+        let at = self.start.checked_sub(back);
+        at.is_some_and(|it| self.is(it, classes))
     }
 
     /// The word `back` tokens before the words; the empty string outside the sentence.
