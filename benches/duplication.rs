@@ -21,6 +21,7 @@ use copydesk::analysis::quote;
 use copydesk::analysis::repeat::background::Background;
 use copydesk::analysis::repeat::{self, doubled};
 use copydesk::embedded;
+use copydesk::syntax::Syntax;
 use copydesk::text::draft::Draft;
 use copydesk::text::markup::Markup;
 use peak_alloc::PeakAlloc;
@@ -116,17 +117,18 @@ fn measure(text: &str) -> Cost {
 fn run(text: &str) -> Cost {
     let (draft, parse) = timed(|| Draft::parse(text.to_owned(), Markup::Plain));
     let quotes = quote::find(&draft);
+    let syntax = Syntax::new(&draft);
     let held = ALLOCATOR.current_usage();
     ALLOCATOR.reset_peak_usage();
     let (_, repeats) = timed(|| {
         repeat::find(
-            &draft,
+            &syntax,
             &quotes,
             Background::embedded(),
             &Familiar::default(),
         )
     });
-    let (_, doubled) = timed(|| doubled::find(&draft, &quotes, Background::embedded()));
+    let (_, doubled) = timed(|| doubled::find(&syntax, &quotes, Background::embedded()));
     let (_, prints) = timed(|| Fingerprint::of(&draft, &Familiar::default()));
     Cost {
         n_bytes: text.len(),

@@ -19,12 +19,13 @@ use copydesk::analysis::attribution::odds;
 use copydesk::analysis::attribution::scene::Scene;
 use copydesk::analysis::attribution::tuning;
 use copydesk::analysis::quote;
-use copydesk::analysis::tag::Tag;
 use copydesk::embedded;
 use copydesk::english;
 use copydesk::english::class::{Class, ClassSet, SOURCES};
 use copydesk::english::morphology;
 use copydesk::english::verb::Sense;
+use copydesk::syntax::Syntax;
+use copydesk::syntax::tag::Tag;
 use copydesk::text::draft::Draft;
 use copydesk::text::lexicon::entries;
 use copydesk::text::markup::Markup;
@@ -145,7 +146,8 @@ fn cues(annotations: &str, text: &str) -> Vec<Range<usize>> {
 fn add(text: String, cues: &[Range<usize>], read: &mut Read) {
     let draft = Draft::parse(text, Markup::Plain);
     let quotes = quote::find(&draft);
-    let scene = Scene::new(&draft, &quotes);
+    let syntax = Syntax::new(&draft);
+    let scene = Scene::new(&syntax, &quotes);
     let is_cue = |idx: usize| {
         let place = draft.place(scene.token(idx).span).range();
         cues.iter()

@@ -7,9 +7,9 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use copydesk::analysis::tag::feature::{self, Cache, Context, FeatureId, N_FEATURES, N_TAGS};
-use copydesk::analysis::tag::model::{self, Model};
-use copydesk::analysis::tag::{self, TAGS, Tag};
+use copydesk::syntax::tag::feature::{self, Cache, Context, FeatureId, N_FEATURES, N_TAGS};
+use copydesk::syntax::tag::model::{self, Model};
+use copydesk::syntax::tag::{self, TAGS, Tag};
 use copydesk::text::draft::Draft;
 use copydesk::text::markup::Markup;
 use copydesk::text::span::{Span, offset};

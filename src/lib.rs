@@ -107,6 +107,11 @@ mod rules;
 #[doc(hidden)]
 pub mod rules;
 #[cfg(not(feature = "internals"))]
+mod syntax;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod syntax;
+#[cfg(not(feature = "internals"))]
 mod text;
 #[cfg(feature = "internals")]
 #[doc(hidden)]

@@ -24,7 +24,6 @@ pub mod quote;
 pub mod referent;
 pub mod repeat;
 pub mod stack;
-pub mod tag;
 pub mod tuning;
 pub mod variant;
 pub mod vocabulary;
@@ -38,6 +37,7 @@ use crate::analysis::quote::Quote;
 use crate::analysis::repeat::Repeat;
 use crate::analysis::repeat::background::Background;
 use crate::analysis::repeat::doubled::{self, Doubled};
+use crate::syntax::Syntax;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
@@ -76,15 +76,16 @@ pub fn analyze_against<'d>(
     familiar: Familiar,
 ) -> Analysis<'d> {
     let quotes = quote::find(draft);
-    let mut attributions = attribution::find(draft, &quotes);
+    let syntax = Syntax::new(draft);
+    let mut attributions = attribution::find(&syntax, &quotes);
     for source in attributions.iter_mut().filter_map(|it| it.source.as_mut()) {
         source.known = familiar.source(draft, source.span);
     }
     let evidence = evidence::find(draft, &familiar);
     let context = Context::new(draft, &attributions, &evidence);
-    let claims = claim::find(draft, &quotes, context);
-    let repeats = repeat::find(draft, &quotes, table, &familiar);
-    let mut doubled = doubled::find(draft, &quotes, table);
+    let claims = claim::find(&syntax, &quotes, context);
+    let repeats = repeat::find(&syntax, &quotes, table, &familiar);
+    let mut doubled = doubled::find(&syntax, &quotes, table);
     doubled.retain(|it| !foreign::is_foreign(draft, &quotes, it.first));
     Analysis {
         draft,

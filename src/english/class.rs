@@ -44,6 +44,10 @@ pub enum Class {
     Asides,
     /// Nouns for findings that somebody must have published: alone, they name no publication.
     BareStudies,
+    /// Nouns for a time that stand without a preposition: “today”, “last week”.
+    BareTimes,
+    /// The forms of “be”, the contracted ones among them.
+    BeForms,
     /// What blames somebody when it is named as a cause.
     BlameNouns,
     /// Personal pronouns that are subject and object alike: “it”.
@@ -54,6 +58,8 @@ pub enum Class {
     CausingVerbs,
     /// Verbs and nouns of change and comparison.
     ChangeWords,
+    /// Pronouns that open a relative clause: “which”.
+    ClauseRelatives,
     /// Several people without a name, as the head of a source: “critics”.
     CollectiveSource,
     /// Conjunctions that open a clause of time, condition or comparison: “if”.
@@ -62,6 +68,10 @@ pub enum Class {
     CorrectionOpeners,
     /// Words that give a term its meaning.
     Definitions,
+    /// Adverbs of degree before an adjective: “extremely dry”.
+    DegreeAdverbs,
+    /// Words of degree before an adjective or a number: “very high”.
+    DegreeWords,
     /// Documents that figures come from.
     DocumentNouns,
     /// Texts that say something, as the head of a source: “report”.
@@ -101,6 +111,10 @@ pub enum Class {
     LegalWords,
     /// Phrases of licences, copyright notices and standard terms, which drafts repeat on purpose.
     LicencePhrases,
+    /// Particles that stand between a verb and its complement: “found out that”.
+    LinkingParticles,
+    /// Verbs whose complement says what the subject is: “seem”, “remain”.
+    LinkingVerbs,
     /// Words for powers of ten behind a number: “million”, “bn”.
     Magnitudes,
     /// Features of the map and of the order of a country: superlatives of them are common
@@ -112,6 +126,8 @@ pub enum Class {
     MilestoneNouns,
     /// Verbs of the mind, in the present, as they are told of others.
     MindVerbs,
+    /// Auxiliaries that a bare verb follows: “would”.
+    ModalAuxiliaries,
     /// Words that say what somebody acted for.
     MotiveCues,
     /// Prepositions that a word may follow which is spoken of: “between”.
@@ -120,6 +136,8 @@ pub enum Class {
     NamingVerbs,
     /// Words that deny: “not”, “nobody”.
     Negations,
+    /// Pronouns that are subjects alone: “they”.
+    NominativePronouns,
     /// Numbers written out.
     Numerals,
     /// Verbs whose object is followed by what is said of it: “call a spade a spade”.
@@ -139,6 +157,8 @@ pub enum Class {
     PersonNouns,
     /// What counts people by asking them.
     PollingWords,
+    /// Possessive pronouns that stand before a noun: “their”.
+    PossessivePronouns,
     /// Words that tell what will happen as if it were known. A verb follows.
     PredictionCues,
     /// Words that make a figure public record, a score, a price, a plan or a schedule.
@@ -147,8 +167,12 @@ pub enum Class {
     Publishers,
     /// Numerals, ordinals and fractions in words, by which two copies of a clause may differ.
     QuantityWords,
+    /// Words that open a question, or a clause that stands for one: “why”, “whether”.
+    QuestionWords,
     /// Headings that recur by custom: in changelogs, API pages and tutorials.
     RecurringHeadings,
+    /// Verbs that may report: those with figures. The dictionary adds them, no row of a table does.
+    ReportingVerbs,
     /// People by office or occupation, in the singular.
     RoleNouns,
     /// People by office, as the head of a source: “minister”.

@@ -130,6 +130,7 @@ impl Dictionary {
             let id = self.add_word(form);
             let record = &mut self.records[id.0 as usize];
             record.verb = record.verb.or(number);
+            record.begins.extend(&Class::ReportingVerbs.into());
         }
         self.verbs.push(verb);
     }

@@ -96,6 +96,7 @@ impl Draft {
         draft.link_addresses();
         let words = draft.words.iter();
         draft.records = words.map(|it| english::dictionary().id(it)).collect();
+        draft.classify();
         draft
     }
 
@@ -226,10 +227,22 @@ impl Draft {
                     span,
                     block: idx,
                     tokens,
+                    begins: ClassSet::NONE,
                 }));
             }
             block.sentences = first_sentence..self.sentences.len();
             block.tokens = first_token..self.tokens.len();
+        }
+    }
+
+    /// Notes for each sentence the classes that may begin in it.
+    fn classify(&mut self) {
+        let dictionary = english::dictionary();
+        for sentence in &mut self.sentences {
+            for token in &self.tokens[sentence.tokens.clone()] {
+                let record = dictionary.record(self.records[token.word.index()]);
+                sentence.begins.extend(&record.begins);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ pub mod tag;
 
 use std::ops::Range;
 
+use crate::english::class::ClassSet;
 use crate::text::sentence::stop::{Stop, next_stop};
 use crate::text::span::{Span, offset};
 use crate::text::token::{Token, TokenKind};
@@ -25,6 +26,9 @@ pub struct Sentence {
     pub block: usize,
     /// Its tokens, as indices into [`crate::text::draft::Draft::tokens`]; never empty.
     pub tokens: Range<usize>,
+    /// The classes of all words and phrases that may begin in it, so that whoever looks for a class
+    /// passes over a sentence without it.
+    pub begins: ClassSet,
 }
 
 /// The sentences of the prose `text` within the block `block`.

@@ -39,7 +39,8 @@ fn every_class_has_words_and_is_used() -> Outcome {
         .map(|it| it.1)
         .collect();
     let mut faults = Vec::new();
-    for class in Class::VARIANTS {
+    let classes = Class::VARIANTS.iter();
+    for class in classes.filter(|it| **it != Class::ReportingVerbs) {
         let name = class.name();
         let is_name = |it: &str| it == name;
         let mut entries = tables.lines().filter(|it| !it.starts_with('#'));

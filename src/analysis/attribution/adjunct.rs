@@ -11,7 +11,7 @@ use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::tuning::{
     MAX_TOKENS_BETWEEN_ADJUNCTS, MAX_TOKENS_OF_CONTENT, MAX_TOKENS_OF_UNTAGGED_SOURCE,
 };
-use crate::analysis::tag::Tag;
+use crate::syntax::tag::Tag;
 
 /// The cues of `sentence` that are no verbs.
 pub fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Found> {

@@ -12,8 +12,8 @@ use crate::analysis::attribution::subject::{self, Earlier, Order, Subject};
 use crate::analysis::attribution::tuning::{
     MAX_TOKENS_AFTER_QUOTE, MAX_WORDS_OF_SCARE_QUOTE, MIN_SHARE_OF_MISTAGGED_VERB,
 };
-use crate::analysis::tag::Tag;
 use crate::english::verb::ReportingVerb;
+use crate::syntax::tag::Tag;
 
 /// A verb that may attribute.
 #[derive(Clone, Debug)]

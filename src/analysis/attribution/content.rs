@@ -8,7 +8,7 @@ use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::tuning::{
     MAX_MARKS_BETWEEN_HALVES, MAX_TOKENS_OF_CONTENT, MAX_TOKENS_OF_INLINE_QUOTE,
 };
-use crate::analysis::tag::Tag;
+use crate::syntax::tag::Tag;
 
 /// The content that stands after a verb as `complement`.
 pub fn after(

@@ -9,28 +9,35 @@ use crate::analysis::attribution::carry;
 use crate::analysis::attribution::found::Found;
 use crate::analysis::attribution::kind;
 use crate::analysis::attribution::label;
-use crate::analysis::attribution::nominal;
+use crate::analysis::attribution::nominal::{self, Nominals};
 use crate::analysis::attribution::odds;
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::tuning::MIN_LOG_ODDS_OF_CUE;
 use crate::analysis::attribution::verbal::verbal;
 use crate::analysis::attribution::{Attribution, Manner, Source};
 use crate::analysis::quote::Quote;
-use crate::text::draft::Draft;
+use crate::english::class::Class;
+use crate::syntax::Syntax;
 use crate::text::span::Span;
 
-/// Finds the attributions of `draft`, in the order of their cues.
-pub fn find(draft: &Draft, quotes: &[Quote]) -> Vec<Attribution> {
-    let scene = Scene::new(draft, quotes);
+/// Finds the attributions of the draft of `syntax`, in the order of their cues.
+pub fn find(syntax: &Syntax<'_>, quotes: &[Quote]) -> Vec<Attribution> {
+    let draft = syntax.draft;
+    let scene = Scene::new(syntax, quotes);
+    let nominals = Nominals::of(draft);
     let mut found = Vec::new();
     for sentence in &draft.sentences {
         let block = &draft.blocks[sentence.block];
-        let candidates = candidate::find(&scene, &sentence.tokens);
+        let candidates = if sentence.begins.has(Class::ReportingVerbs) {
+            candidate::find(&scene, &sentence.tokens)
+        } else {
+            Vec::new()
+        };
         let cues = cues(&scene, &candidates);
         for (idx, cue) in cues.iter().enumerate() {
             found.push(verbal(&scene, cue, &cues[idx + 1..], block.tokens.end));
         }
-        found.extend(nominal::find(&scene, &sentence.tokens, &cues));
+        found.extend(nominal::find(&scene, &nominals, &sentence.tokens, &cues));
         found.extend(adjunct::find(&scene, &sentence.tokens));
         if block.tokens.start == sentence.tokens.start {
             found.extend(label::find(&scene, &block.tokens, &sentence.tokens));

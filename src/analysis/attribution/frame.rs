@@ -8,7 +8,7 @@ use crate::analysis::attribution::tuning::{
     MAX_TOKENS_TO_COMPLEMENT, MAX_TOKENS_TO_NOUN_OF_OBJECT,
 };
 use crate::analysis::calendar::is_time;
-use crate::analysis::tag::Tag;
+use crate::syntax::tag::Tag;
 
 /// What follows a verb, and where it begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

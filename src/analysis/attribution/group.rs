@@ -4,7 +4,7 @@ use strum::IntoStaticStr;
 
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::tuning::MAX_TOKENS_OF_VERB_GROUP;
-use crate::analysis::tag::Tag;
+use crate::syntax::tag::Tag;
 
 /// A verb with what belongs to it on its left.
 #[derive(Clone, Copy, Debug)]

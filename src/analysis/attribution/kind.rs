@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::analysis::attribution::SourceKind;
 use crate::analysis::attribution::scene::Scene;
-use crate::analysis::tag::Tag;
 use crate::english::class::Class;
+use crate::syntax::tag::Tag;
 
 const PRONOUNS: &[&str] = &[
     "he",

@@ -10,7 +10,7 @@ use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::tuning::{
     MAX_TOKENS_OF_LABEL, MAX_TOKENS_OF_SIGNATURE, MIN_BYTES_OF_SPEAKER,
 };
-use crate::analysis::tag::Tag;
+use crate::syntax::tag::Tag;
 
 /// Who is named before or after the block of the tokens `block`, whose first sentence is `first`.
 pub fn find(scene: &Scene<'_>, block: &Range<usize>, first: &Range<usize>) -> Option<Found> {

@@ -28,6 +28,7 @@ use crate::analysis::attribution::frame::Frame;
 use crate::analysis::quote::Quote;
 use crate::analysis::vocabulary::SourceId;
 use crate::english::verb::ReportingVerb;
+use crate::syntax::Syntax;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
@@ -138,9 +139,9 @@ pub enum SourceKind {
     Pronoun,
 }
 
-/// Finds the attributions of `draft`, in the order of their cues.
-pub fn find(draft: &Draft, quotes: &[Quote]) -> Vec<Attribution> {
-    finder::find(draft, quotes)
+/// Finds the attributions of the draft of `syntax`, in the order of their cues.
+pub fn find(syntax: &Syntax<'_>, quotes: &[Quote]) -> Vec<Attribution> {
+    finder::find(syntax, quotes)
 }
 
 impl Attribution {

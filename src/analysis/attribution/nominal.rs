@@ -15,9 +15,10 @@ use crate::analysis::attribution::phrase::left;
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::subject;
 use crate::analysis::attribution::tuning::{MAX_TOKENS_TO_OBJECT, MIN_PERCENT_OF_NOMINAL_CUE};
-use crate::analysis::tag::Tag;
 use crate::embedded;
 use crate::english::morphology::{self, Form};
+use crate::syntax::tag::Tag;
+use crate::text::draft::Draft;
 use crate::text::lexicon::entries;
 
 /// The frames in which a word attributes.
@@ -57,24 +58,47 @@ static WORDS: LazyLock<FxHashMap<String, Entry>> = LazyLock::new(|| {
     words
 });
 
+/// What the distinct words of a draft are as nominal cues.
+pub struct Nominals {
+    entries: Vec<Option<&'static Entry>>,
+}
+
+impl Nominals {
+    /// Those of `draft`.
+    pub fn of(draft: &Draft) -> Self {
+        let words = draft.words.iter();
+        Self {
+            entries: words.map(|it| WORDS.get(it)).collect(),
+        }
+    }
+}
+
 /// The nominal cues of `sentence`. `verbs` are its verbs, of which some may be cues themselves.
-pub fn find(scene: &Scene<'_>, sentence: &Range<usize>, verbs: &[&Candidate]) -> Vec<Found> {
-    sentence
-        .clone()
-        .filter(|it| matches!(scene.tag(*it), Tag::Noun | Tag::Adjective) && !scene.is_quoted(*it))
-        .filter_map(|it| at(scene, it, sentence, verbs))
+pub fn find(
+    scene: &Scene<'_>,
+    nominals: &Nominals,
+    sentence: &Range<usize>,
+    verbs: &[&Candidate],
+) -> Vec<Found> {
+    let entry = |idx: usize| {
+        let entry = nominals.entries[scene.token(idx).word.index()]?;
+        let is_cue = !scene.is_quoted(idx) && entry.tag == scene.tag(idx);
+        is_cue.then_some((idx, entry))
+    };
+    let cues = sentence.clone().filter_map(entry);
+    cues.filter_map(|(idx, entry)| at(scene, idx, entry, sentence, verbs))
         .collect()
 }
 
 fn at(
     scene: &Scene<'_>,
     idx: usize,
+    entry: &Entry,
     sentence: &Range<usize>,
     verbs: &[&Candidate],
 ) -> Option<Found> {
-    let entry = WORDS.get(scene.word(idx))?;
     let next = idx + 1;
-    if entry.tag != scene.tag(idx) || sentence.end <= next {
+    if sentence.end <= next {
         return None;
     }
     // A cue verb just before has this as its object: “issued a warning that”.

@@ -15,8 +15,8 @@ use crate::analysis::attribution::subject::Subject;
 use crate::analysis::attribution::tuning::{
     EXPECTED_SIGHTINGS, MIN_SHARE_OF_PROPERTY, WEIGHT_OF_FRAME,
 };
-use crate::analysis::tag::Tag;
 use crate::embedded;
+use crate::syntax::tag::Tag;
 use crate::text::block::BlockKind;
 use crate::text::lexicon;
 

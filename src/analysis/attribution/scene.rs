@@ -6,9 +6,10 @@ use std::ops::Range;
 
 use crate::analysis::attribution::tuning::MAX_WORDS_OF_SCARE_QUOTE;
 use crate::analysis::quote::Quote;
-use crate::analysis::tag::{Tag, Tagger};
 use crate::english;
 use crate::english::verb::ReportingVerb;
+use crate::syntax::Syntax;
+use crate::syntax::tag::Tag;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
@@ -19,35 +20,25 @@ pub struct Scene<'d> {
     pub draft: &'d Draft,
     /// Its quotations.
     pub quotes: &'d [Quote],
-    tags: Vec<Tag>,
+    syntax: &'d Syntax<'d>,
     /// For each token the number of its quotation, counted from 1; 0 for none.
     quoted: Vec<u32>,
 }
 
 impl<'d> Scene<'d> {
-    /// Tags `draft`.
-    pub fn new(draft: &'d Draft, quotes: &'d [Quote]) -> Self {
+    /// The draft of `syntax`, with its quotations.
+    pub fn new(syntax: &'d Syntax<'d>, quotes: &'d [Quote]) -> Self {
+        let draft = syntax.draft;
         let mut numbers = vec![0; draft.tokens.len()];
         for (number, quote) in (1..).zip(quotes) {
             for token in &mut numbers[draft.tokens_in(quote.span)] {
                 *token = number;
             }
         }
-        let mut tags = vec![Tag::Mark; draft.tokens.len()];
-        let mut speech = Tagger::new(draft);
-        for sentence in &draft.sentences {
-            let tokens = sentence.tokens.clone();
-            // No cue is sought in a quotation.
-            if numbers[tokens.start] != 0 && numbers[tokens.start] == numbers[tokens.end - 1] {
-                continue;
-            }
-            speech.tag(tokens.clone(), &mut tags);
-            name_capitals(draft, tokens, &mut tags);
-        }
         Self {
             draft,
             quotes,
-            tags,
+            syntax,
             quoted: numbers,
         }
     }
@@ -59,7 +50,7 @@ impl<'d> Scene<'d> {
 
     /// Its tag.
     pub fn tag(&self, idx: usize) -> Tag {
-        self.tags[idx]
+        self.syntax.tag(idx)
     }
 
     /// Its word in lower case.
@@ -137,32 +128,3 @@ impl<'d> Scene<'d> {
 
 /// What a quotation ends with that is a clause of its own.
 const PAUSES: [char; 9] = [',', '?', '!', '.', '…', '—', '-', '\'', '’'];
-
-/// Tags as names what is written as one within a sentence and was taken for a verb: “Ms. Strong”.
-fn name_capitals(draft: &Draft, tokens: Range<usize>, tags: &mut [Tag]) {
-    for (tag, near) in tags[tokens.clone()]
-        .iter_mut()
-        .zip(draft.tokens[tokens.clone()].windows(3))
-    {
-        // “James A. Baker”: an initial is no article.
-        let initial = near[0].capital && near[0].span.len() == 1 && near[2].capital;
-        if *tag == Tag::Determiner && initial && draft.word(&near[1]) == "." {
-            *tag = Tag::Name;
-        }
-    }
-    let words = draft.tokens[tokens.clone()]
-        .iter()
-        .filter(|it| it.is_word());
-    let n_words = words.clone().count();
-    let n_capitals = words.filter(|it| it.capital).count();
-    if n_words <= n_capitals * 2 {
-        // A title, where capitals say nothing.
-        return;
-    }
-    for idx in tokens.start + 1..tokens.end {
-        let inner = draft.tokens[idx].capital && tags[idx - 1] != Tag::Mark;
-        if inner && (tags[idx].is_verb() || matches!(tags[idx], Tag::Adverb | Tag::Other)) {
-            tags[idx] = Tag::Name;
-        }
-    }
-}

@@ -14,7 +14,7 @@ use crate::analysis::attribution::tuning::{
     MAX_TOKENS_OF_SUBJECT_AFTER_QUOTE, MAX_VERBS_WITH_SHARED_SUBJECT,
 };
 use crate::analysis::calendar::is_time;
-use crate::analysis::tag::Tag;
+use crate::syntax::tag::Tag;
 
 /// The subject of a verb and how it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]

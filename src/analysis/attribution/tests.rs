@@ -2,13 +2,14 @@
 
 use super::*;
 use crate::analysis::quote;
+use crate::syntax::Syntax;
 use crate::text::markup::Markup;
 
 /// Source, cue and content of each attribution; parts of a content are joined by “ / ”.
 fn check(text: &str, expected: &[(&str, &str, &str)]) {
     let draft = Draft::parse(text.to_owned(), Markup::Plain);
     let quotes = quote::find(&draft);
-    let found = find(&draft, &quotes);
+    let found = find(&Syntax::new(&draft), &quotes);
     let found: Vec<(&str, &str, String)> = found
         .iter()
         .map(|it| {
@@ -257,7 +258,7 @@ fn documents_attribute() {
 fn pronouns_have_antecedents() {
     let text = "Mira Kova said that the dam is safe. She added that it was checked.";
     let draft = Draft::parse(text.to_owned(), Markup::Plain);
-    let found = find(&draft, &[]);
+    let found = find(&Syntax::new(&draft), &[]);
     let source = found
         .last()
         .and_then(|it| it.source.clone())
@@ -285,7 +286,7 @@ fn sources_have_kinds() {
         ("They said that it is safe.", SourceKind::Pronoun),
     ] {
         let draft = Draft::parse(text.to_owned(), Markup::Plain);
-        let found = find(&draft, &[]);
+        let found = find(&Syntax::new(&draft), &[]);
         let kinds: Vec<SourceKind> = found
             .iter()
             .filter_map(|it| it.source.as_ref())
@@ -320,7 +321,7 @@ fn nothing_panics() {
     for text in odd.into_iter().chain([long.as_str()]) {
         let draft = Draft::parse(text.to_owned(), Markup::Plain);
         let quotes = quote::find(&draft);
-        let _ = find(&draft, &quotes);
+        let _ = find(&Syntax::new(&draft), &quotes);
     }
 }
 

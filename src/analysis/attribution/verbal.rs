@@ -15,7 +15,7 @@ use crate::analysis::attribution::subject::Order;
 use crate::analysis::attribution::tuning::{
     MAX_CUES_THAT_END_CONTENT, MAX_TOKENS_TO_AGENT, MAX_TOKENS_TO_FINITE_VERB,
 };
-use crate::analysis::tag::Tag;
+use crate::syntax::tag::Tag;
 
 /// The attribution of a verb. `later` are the cues after it in the sentence.
 pub fn verbal(scene: &Scene<'_>, cue: &Candidate, later: &[&Candidate], block_end: usize) -> Found {

@@ -2,9 +2,9 @@
 
 use crate::analysis::claim::tuning::MAX_TOKENS_TO_UNREAL_ACCUSATION;
 use crate::analysis::claim::view::View;
-use crate::analysis::tag::Tag;
 use crate::english::class::{Class, ClassSet};
 use crate::english::dictionary::Record;
+use crate::syntax::tag::Tag;
 use crate::text::span::Span;
 
 /// Words after which a sentence tells no fact.

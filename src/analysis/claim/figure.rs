@@ -8,8 +8,8 @@ use crate::analysis::claim::tuning::{
     MIN_ESTIMATED_COUNT,
 };
 use crate::analysis::claim::view::View;
-use crate::analysis::tag::Tag;
 use crate::english::class::Class;
+use crate::syntax::tag::Tag;
 use crate::text::span::Span;
 
 /// A figure, or words in the place of one.

@@ -19,10 +19,11 @@ use strum::{Display, IntoStaticStr, VariantNames};
 
 use crate::analysis::backing::{Backing, Context};
 use crate::analysis::claim::search::{Look, Searcher};
-use crate::analysis::claim::view::{Tags, View};
+use crate::analysis::claim::view::View;
 use crate::analysis::quote::{self, Quote};
 use crate::english;
 use crate::english::dictionary::Record;
+use crate::syntax::Syntax;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
@@ -116,15 +117,15 @@ const FINDERS: &[Finder] = &[
     (ClaimKind::Trend, trend::may_begin, trend::find),
 ];
 
-/// Finds the claims of `draft` in reading order.
-pub fn find(draft: &Draft, quotes: &[Quote], context: Context<'_>) -> Vec<Claim> {
-    let tags = Tags::new(draft);
+/// Finds the claims of the draft of `syntax`, in reading order.
+pub fn find(syntax: &Syntax<'_>, quotes: &[Quote], context: Context<'_>) -> Vec<Claim> {
+    let draft = syntax.draft;
     let searcher = Searcher::new(draft, context);
     let begins = beginnings(draft);
     let mut claims: Vec<Claim> = Vec::new();
     let mut found = Vec::new();
     for (idx, sentence) in draft.sentences.iter().enumerate() {
-        let view = View::new(draft, sentence, &tags);
+        let view = View::new(syntax, sentence);
         in_sentence(&view, &begins, &mut found);
         found.retain(|it| quote::holding(quotes, it.1).is_none());
         if found.is_empty() || !mood::is_statement(draft, quotes, sentence) {

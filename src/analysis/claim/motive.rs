@@ -2,9 +2,9 @@
 //! fear”. Knows no sources.
 
 use crate::analysis::claim::view::View;
-use crate::analysis::tag::Tag;
 use crate::english::class::{Class, ClassSet};
 use crate::english::dictionary::Record;
+use crate::syntax::tag::Tag;
 use crate::text::span::Span;
 
 /// Whether a word with `record` can be where one begins.

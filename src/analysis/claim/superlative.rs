@@ -6,10 +6,10 @@ use crate::analysis::claim::tuning::{
     MAX_TOKENS_TO_UNREAL_WORD, MIN_BYTES_OF_SUPERLATIVE,
 };
 use crate::analysis::claim::view::View;
-use crate::analysis::tag::Tag;
 use crate::english;
 use crate::english::class::Class;
 use crate::english::dictionary::Record;
+use crate::syntax::tag::Tag;
 use crate::text::span::Span;
 
 /// What a superlative in the genitive holds over: “the world’s fastest drone”.

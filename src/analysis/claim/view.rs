@@ -1,32 +1,16 @@
 //! A sentence as the kinds of claim look at it: its words, their tags, what lexicons say of them.
 //! Knows no claims.
 
-use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
 use crate::analysis::claim::tuning::{MAX_TOKENS_BEFORE_NOUN, MAX_TOKENS_OF_PHRASE};
-use crate::analysis::tag::{Tag, Tagger};
 use crate::english::class::{Class, ClassSet};
+use crate::syntax::Syntax;
+use crate::syntax::tag::Tag;
 use crate::text::draft::Draft;
 use crate::text::sentence::Sentence;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
-
-/// The tagger of a draft and the tags so far. Few sentences hold what may be a claim, so the
-/// others are never tagged.
-pub struct Tags<'d> {
-    state: RefCell<(Tagger<'d>, Vec<Tag>)>,
-}
-
-impl<'d> Tags<'d> {
-    /// Nothing tagged yet.
-    pub fn new(draft: &'d Draft) -> Self {
-        let tags = vec![Tag::Mark; draft.tokens.len()];
-        Self {
-            state: RefCell::new((Tagger::new(draft), tags)),
-        }
-    }
-}
 
 /// A sentence.
 pub struct View<'a> {
@@ -34,18 +18,16 @@ pub struct View<'a> {
     pub draft: &'a Draft,
     /// Its tokens.
     pub tokens: Range<usize>,
-    tags: &'a Tags<'a>,
-    is_tagged: Cell<bool>,
+    syntax: &'a Syntax<'a>,
 }
 
 impl<'a> View<'a> {
-    /// `sentence` of `draft`.
-    pub fn new(draft: &'a Draft, sentence: &Sentence, tags: &'a Tags<'a>) -> Self {
+    /// `sentence` of the draft of `syntax`.
+    pub fn new(syntax: &'a Syntax<'a>, sentence: &Sentence) -> Self {
         Self {
-            draft,
+            draft: syntax.draft,
             tokens: sentence.tokens.clone(),
-            tags,
-            is_tagged: Cell::new(false),
+            syntax,
         }
     }
 
@@ -93,12 +75,7 @@ impl<'a> View<'a> {
         if !self.tokens.contains(&at) {
             return Tag::Mark;
         }
-        let mut state = self.tags.state.borrow_mut();
-        let (tagger, tags) = &mut *state;
-        if !self.is_tagged.replace(true) {
-            tagger.tag(self.tokens.clone(), tags);
-        }
-        tags[at]
+        self.syntax.tag(at)
     }
 
     /// Whether token `at` is a word of `class` in this sentence.

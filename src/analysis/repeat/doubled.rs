@@ -20,9 +20,10 @@ use crate::analysis::repeat::doubled::class::{GrammarClass, class};
 use crate::analysis::repeat::doubled::gap::{Gap, Marks};
 use crate::analysis::repeat::doubled::site::{Case, Site};
 use crate::analysis::repeat::tuning::MAX_TOKENS_OF_RUN_IN_LABEL;
-use crate::analysis::tag::{Tag, Tagger};
 use crate::english;
 use crate::english::class::{Class, ClassSet};
+use crate::syntax::Syntax;
+use crate::syntax::tag::Tag;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::sentence::Sentence;
@@ -55,28 +56,23 @@ pub enum Acceptability {
     Ungrammatical,
 }
 
-/// Finds the doubled words of `draft`, whose quotations are `quotes`, in reading order. They do
+/// Finds the doubled words of the draft of `syntax`, whose quotations are `quotes`, in reading order. They do
 /// not overlap, except that words that stand three times in a row are two doubled words. `table`
 /// says which words are known.
-pub fn find(draft: &Draft, quotes: &[Quote], table: &Background) -> Vec<Doubled> {
+pub fn find(syntax: &Syntax<'_>, quotes: &[Quote], table: &Background) -> Vec<Doubled> {
+    let draft = syntax.draft;
     let mut doubled = Vec::new();
-    // Few sentences hold a candidate, so that a draft is seldom tagged for them.
-    let mut tagger: Option<(Tagger<'_>, Vec<Tag>)> = None;
     for sentence in &draft.sentences {
         if !has_candidate(draft, sentence) {
             continue;
         }
-        let (tagger, tags) = tagger.get_or_insert_with(|| {
-            let tags = vec![Tag::default(); draft.tokens.len()];
-            (Tagger::new(draft), tags)
-        });
-        tagger.tag(sentence.tokens.clone(), tags);
+        let tags: Vec<Tag> = sentence.tokens.clone().map(|it| syntax.tag(it)).collect();
         let reader = Reader {
             draft,
             quotes,
             table,
             tokens: &draft.tokens[sentence.tokens.clone()],
-            tags: &tags[sentence.tokens.clone()],
+            tags: &tags,
             block: draft.blocks[sentence.block].kind,
         };
         reader.read(&mut doubled);

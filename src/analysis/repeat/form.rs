@@ -8,7 +8,6 @@ use std::ops::Range;
 use strum::{Display, VariantNames};
 
 use crate::analysis::repeat::align::Alignment;
-use crate::analysis::repeat::imperative::Imperatives;
 use crate::analysis::repeat::term::Terms;
 use crate::analysis::repeat::tuning::{
     MAX_CONTENT_WORDS_OF_SLOT, MAX_TOKENS_OF_LABEL, MIN_PLACES_OF_RECURRING_RUN,
@@ -17,6 +16,7 @@ use crate::analysis::repeat::tuning::{
 use crate::analysis::repeat::weight::{Weighed, Word};
 use crate::analysis::repeat::{Repeat, share};
 use crate::english::class::Class;
+use crate::syntax::Syntax;
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
 use crate::text::span::offset;
@@ -55,12 +55,13 @@ pub struct Forms<'d> {
     terms: &'d Terms,
     /// The heading that each block stands under, by its index; a heading stands under itself.
     headings: Vec<Option<usize>>,
-    imperatives: Imperatives<'d>,
+    syntax: &'d Syntax<'d>,
 }
 
 impl<'d> Forms<'d> {
     /// What is needed of `draft`.
-    pub fn new(draft: &'d Draft, weighed: &'d Weighed, terms: &'d Terms) -> Self {
+    pub fn new(syntax: &'d Syntax<'d>, weighed: &'d Weighed, terms: &'d Terms) -> Self {
+        let draft = syntax.draft;
         let mut heading = None;
         let headings = draft.blocks.iter().enumerate().map(|(idx, block)| {
             if matches!(block.kind, BlockKind::Heading(_)) {
@@ -73,7 +74,7 @@ impl<'d> Forms<'d> {
             weighed,
             terms,
             headings: headings.collect(),
-            imperatives: Imperatives::of(draft),
+            syntax,
         }
     }
 
@@ -96,8 +97,8 @@ impl<'d> Forms<'d> {
         meets(Condition::Summary, sums_up);
         meets(Condition::Display, self.is_display(one, two, alignment));
         let instructs = first.sentence != second.sentence
-            && self.imperatives.open(first.sentence as usize)
-            && self.imperatives.open(second.sentence as usize);
+            && self.syntax.is_imperative(first.sentence as usize)
+            && self.syntax.is_imperative(second.sentence as usize);
         conditions.extend(instructs.then_some(Condition::Instructions));
         conditions
     }

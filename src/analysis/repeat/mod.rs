@@ -12,7 +12,6 @@ pub mod course;
 pub mod doubled;
 pub mod form;
 pub mod frequencies;
-pub mod imperative;
 pub mod judge;
 pub mod search;
 pub mod seed;
@@ -42,6 +41,7 @@ use crate::analysis::repeat::tuning::{
     MIN_QUOTED_SHARE_OF_ECHOED_QUOTE,
 };
 use crate::analysis::repeat::weight::{Weighed, Word, weigh};
+use crate::syntax::Syntax;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
@@ -119,14 +119,15 @@ pub enum Reach {
     Far,
 }
 
-/// Finds the repeats of `draft`, in the order of the second copies. What is frequent in `table`
+/// Finds the repeats of the draft of `syntax`, in the order of the second copies. What is frequent in `table`
 /// tells little; `familiar` boilerplate takes no part.
 pub fn find(
-    draft: &Draft,
+    syntax: &Syntax<'_>,
     quotes: &[Quote],
     table: &Background,
     familiar: &Familiar,
 ) -> Vec<Repeat> {
+    let draft = syntax.draft;
     let weighed = weigh(draft, quotes, table, familiar);
     let terms = Terms::of(&weighed);
     let judge = |it: &Alignment| judge(draft, &weighed, &terms, it);
@@ -143,12 +144,12 @@ pub fn find(
     let mut forms = None;
     let chosen = chosen.iter().map(|it| {
         let mut repeat = repeat(draft, &weighed, it);
-        let forms = forms.get_or_insert_with(|| Forms::new(draft, &weighed, &terms));
+        let forms = forms.get_or_insert_with(|| Forms::new(syntax, &weighed, &terms));
         repeat.conditions = forms.conditions(&repeat, &it.1);
         repeat
     });
     let mut repeats: Vec<Repeat> = chosen.collect();
-    repeats.extend(twin::find(draft, quotes, &repeats));
+    repeats.extend(twin::find(syntax, quotes, &repeats));
     repeats.sort_by_key(|it| (it.second, it.first));
     repeats
 }

@@ -2,13 +2,14 @@
 
 use super::*;
 use crate::analysis::quote;
+use crate::syntax::Syntax;
 use crate::text::markup::Markup;
 
 /// Checks the later copies found in `text` after a title, without the far ones.
 fn check(text: &str, expected: &[(&str, RepeatKind)]) {
     let draft = Draft::parse(format!("A title for the draft\n\n{text}"), Markup::Plain);
     let found = find(
-        &draft,
+        &Syntax::new(&draft),
         &quote::find(&draft),
         Background::embedded(),
         &Familiar::default(),
@@ -70,7 +71,12 @@ fn the_words_that_differ_are_listed() {
     let text =
         "A title\n\nHe mended the rusty harbour crane and he mends the harbour crane slowly.";
     let draft = Draft::parse(text.to_owned(), Markup::Plain);
-    let found = find(&draft, &[], Background::embedded(), &Familiar::default());
+    let found = find(
+        &Syntax::new(&draft),
+        &[],
+        Background::embedded(),
+        &Familiar::default(),
+    );
     let text = |it: Option<Span>| it.map(|it| draft.text(it));
     let changed = found[0].changed.iter().map(|it| (text(it.0), text(it.1)));
     assert_eq!(
@@ -86,7 +92,15 @@ fn no_text_makes_it_panic() {
     }
     let same = "rusty harbour crane fell ".repeat(500);
     let draft = Draft::parse(same, Markup::Plain);
-    assert!(!find(&draft, &[], Background::embedded(), &Familiar::default()).is_empty());
+    assert!(
+        !find(
+            &Syntax::new(&draft),
+            &[],
+            Background::embedded(),
+            &Familiar::default()
+        )
+        .is_empty()
+    );
 }
 
 #[test]
@@ -128,7 +142,12 @@ fn the_distance_decides_the_reach() {
         let filler = filler.join(" ");
         let text = format!("A title\n\n{sentence} So {filler}. {sentence}");
         let draft = Draft::parse(text, Markup::Plain);
-        let found = find(&draft, &[], Background::embedded(), &Familiar::default());
+        let found = find(
+            &Syntax::new(&draft),
+            &[],
+            Background::embedded(),
+            &Familiar::default(),
+        );
         assert_eq!(
             found.iter().map(|it| it.reach).collect::<Vec<_>>(),
             [expected]

@@ -6,13 +6,13 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::quote::Quote;
 use crate::analysis::repeat::form::Condition;
-use crate::analysis::repeat::imperative::Imperatives;
 use crate::analysis::repeat::tuning::{
     MIN_CONTENT_WORDS_OF_TWIN_ITEM, MIN_WORDS_OF_TWIN_ITEM, MIN_WORDS_OF_TWIN_SENTENCE,
 };
 use crate::analysis::repeat::weight::is_summary;
 use crate::analysis::repeat::{Reach, Repeat, RepeatKind};
 use crate::english::class::Class;
+use crate::syntax::Syntax;
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
 use crate::text::span::{Place, Span};
@@ -21,9 +21,10 @@ use crate::text::title::is_title;
 use crate::text::token::TokenKind;
 
 /// The twins in `draft` that are not among the repeats `found`, in no order.
-pub fn find(draft: &Draft, quotes: &[Quote], found: &[Repeat]) -> Vec<Repeat> {
+pub fn find(syntax: &Syntax<'_>, quotes: &[Quote], found: &[Repeat]) -> Vec<Repeat> {
+    let draft = syntax.draft;
     let mut twins = sentences(draft, quotes);
-    twins.extend(items(draft));
+    twins.extend(items(syntax));
     twins.extend(rows(draft));
     twins.extend(occasions(draft, quotes));
     let told = merged(found.iter().map(|it| it.second).collect());
@@ -93,10 +94,10 @@ fn sentences(draft: &Draft, quotes: &[Quote]) -> Vec<Repeat> {
 }
 
 /// Items that stand word for word twice in one list. The steps of a procedure come again.
-fn items(draft: &Draft) -> Vec<Repeat> {
+fn items(syntax: &Syntax<'_>) -> Vec<Repeat> {
+    let draft = syntax.draft;
     let mut twins = Vec::new();
     let mut before: FxHashMap<(u32, &str), Span> = FxHashMap::default();
-    let mut imperatives = None;
     for block in draft.blocks.iter().filter(|it| is_item(it)) {
         let span = words_of(draft, block.span);
         if !is_telling(draft, span) {
@@ -105,8 +106,7 @@ fn items(draft: &Draft) -> Vec<Repeat> {
         let Some(first) = before.insert((block.group, draft.text(span)), span) else {
             continue;
         };
-        let imperatives = imperatives.get_or_insert_with(|| Imperatives::of(draft));
-        if is_alike(draft, first, span) && !imperatives.open(block.sentences.start) {
+        if is_alike(draft, first, span) && !syntax.is_imperative(block.sentences.start) {
             let conditions = vec![Condition::ListItems];
             twins.push(twin(draft, (first, span), RepeatKind::Sentence, conditions));
         }
@@ -267,7 +267,7 @@ mod tests {
 
     fn check(text: &str, expected: &[&str]) {
         let draft = Draft::parse(text.to_owned(), Markup::Markdown);
-        let found = find(&draft, &quote::find(&draft), &[]);
+        let found = find(&Syntax::new(&draft), &quote::find(&draft), &[]);
         let found: Vec<&str> = found.iter().map(|it| draft.text(it.second)).collect();
         assert_eq!(found, expected, "{text:?}");
     }

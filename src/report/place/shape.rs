@@ -4,11 +4,11 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use crate::analysis::tag::{Tag, Tagger};
 use crate::detect::step::Step;
 use crate::engine::report::Acceptance;
 use crate::engine::verdict::{Standing, touch};
 use crate::report::place::{Explanation, block_kind, scope, sentences};
+use crate::syntax::Syntax;
 use crate::text::span::{Place, Span};
 use crate::text::token::TokenKind;
 
@@ -156,14 +156,12 @@ impl Explanation<'_> {
     /// stands behind one with a capital, and marks stand for themselves.
     fn write_tokens(&self, out: &mut dyn Write) -> io::Result<()> {
         let draft = self.analysis.draft;
-        let mut tagger = Tagger::new(draft);
-        let mut tags = vec![Tag::default(); draft.tokens.len()];
+        let syntax = Syntax::new(draft);
         writeln!(out, "\nsentences:")?;
         for idx in self.described() {
             let sentence = &draft.sentences[idx];
-            tagger.tag(sentence.tokens.clone(), &mut tags);
             let shown = sentence.tokens.clone().map(|token| {
-                let (tag, token) = (tags[token], &draft.tokens[token]);
+                let (tag, token) = (syntax.tag(token), &draft.tokens[token]);
                 let text = draft.text(token.span);
                 let length = text.chars().count();
                 let capital = if token.capital { "^" } else { "" };

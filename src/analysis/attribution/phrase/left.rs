@@ -9,7 +9,7 @@ use crate::analysis::attribution::tuning::{
     MAX_TOKENS_OF_PARENTHESIS_BEFORE, MAX_TOKENS_OF_RELATIVE_CLAUSE, MAX_TOKENS_OF_TIME,
 };
 use crate::analysis::calendar::{is_clock, is_time};
-use crate::analysis::tag::Tag;
+use crate::syntax::tag::Tag;
 
 /// The noun phrase that ends before token `end` and does not begin before `floor`.
 pub fn before(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize>> {

@@ -8,7 +8,7 @@ use crate::analysis::attribution::tuning::{
     MAX_TOKENS_OF_NOUN_PHRASE, MAX_TOKENS_OF_PARENTHESIS_AFTER,
 };
 use crate::analysis::calendar::is_time;
-use crate::analysis::tag::Tag;
+use crate::syntax::tag::Tag;
 
 /// The noun phrase that begins at token `start`, up to `ceiling`. With `apposition` also what is
 /// said of it between commas.

@@ -8,8 +8,8 @@ use crate::analysis::repeat::doubled::site::Site;
 use crate::analysis::repeat::tuning::{
     MAX_TOKENS_OF_SUBJECT, MAX_TOKENS_TO_AUXILIARY, MAX_TOKENS_TO_PARTICLE,
 };
-use crate::analysis::tag::Tag;
 use crate::english::class::{Class, ClassSet};
+use crate::syntax::tag::Tag;
 
 /// Whether a clause that stands for a noun, or goes with one, may end in the verb at the start of
 /// `site`: “what it is | is”, “those who can | can”, “every cop I knew | knew”.

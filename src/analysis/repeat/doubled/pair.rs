@@ -4,8 +4,8 @@ use crate::analysis::calendar;
 use crate::analysis::repeat::doubled::Acceptability::{self, Acceptable, Doubtful, Ungrammatical};
 use crate::analysis::repeat::doubled::class::{GrammarClass, class, takes_complement};
 use crate::analysis::repeat::doubled::site::Site;
-use crate::analysis::tag::Tag;
 use crate::english::class::{Class, ClassSet};
+use crate::syntax::tag::Tag;
 use crate::text::stem::is_function;
 
 /// How acceptable the pair at `site` is, twice; `None` where it belongs to a set phrase.

@@ -6,9 +6,9 @@ use crate::analysis::repeat::doubled::class::{GrammarClass, class, takes_complem
 use crate::analysis::repeat::doubled::clause;
 use crate::analysis::repeat::doubled::site::Site;
 use crate::analysis::repeat::tuning::{MAX_LETTERS_OF_REDUPLICATION, MAX_TOKENS_OF_COMPARISON};
-use crate::analysis::tag::Tag;
 use crate::english;
 use crate::english::class::Class;
+use crate::syntax::tag::Tag;
 use crate::text::stem::stem;
 use crate::text::token::TokenKind;
 

@@ -2,8 +2,8 @@
 
 use crate::analysis::repeat::doubled::class::{GrammarClass, class};
 use crate::analysis::repeat::tuning::MAX_TOKENS_OF_LABEL_LINE;
-use crate::analysis::tag::Tag;
 use crate::english::class::ClassSet;
+use crate::syntax::tag::Tag;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::span::Span;

@@ -1,6 +1,7 @@
 //! Texts and what of them is a slip.
 
 use super::*;
+use crate::syntax::Syntax;
 use crate::text::markup::Markup;
 
 const LIKELY: Acceptability = Acceptability::Doubtful;
@@ -9,7 +10,7 @@ const CERTAIN: Acceptability = Acceptability::Ungrammatical;
 fn read(text: &str) -> Vec<(String, Acceptability, bool)> {
     let draft = Draft::parse(text.to_owned(), Markup::Markdown);
     let quotes = quote::find(&draft);
-    let doubled = find(&draft, &quotes, Background::embedded());
+    let doubled = find(&Syntax::new(&draft), &quotes, Background::embedded());
     let both = |it: &Doubled| draft.text(it.first.cover(it.second)).to_owned();
     let found = doubled
         .iter()

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::tag::Tag;
+use crate::syntax::tag::Tag;
 use crate::text::draft::Draft;
 use crate::text::token::{Token, TokenKind};
 
@@ -35,7 +35,7 @@ pub struct Hashes {
 /// The hashes of each word of a draft, made when first asked for.
 pub struct Cache {
     rows: Vec<Hashes>,
-    /// What [`crate::analysis::tag::model::Model`] knows of each word for sure.
+    /// What [`crate::syntax::tag::model::Model`] knows of each word for sure.
     pub(crate) sure: Vec<Sure>,
 }
 

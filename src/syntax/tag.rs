@@ -3,11 +3,12 @@
 pub mod feature;
 pub mod model;
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::analysis::tag::feature::{Cache, Context, N_TAGS};
-use crate::analysis::tag::model::Model;
 use crate::embedded;
+use crate::syntax::tag::feature::{Cache, Context, N_TAGS};
+use crate::syntax::tag::model::Model;
 use crate::text::draft::Draft;
 use crate::text::token::TokenKind;
 
@@ -113,39 +114,22 @@ impl Tag {
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(embedded::bytes("models/tagger.bin")));
 
-/// The tagger of one draft. Remembers what the spelling of each word says of it.
-pub struct Tagger<'d> {
-    draft: &'d Draft,
-    cache: Cache,
-}
-
-impl<'d> Tagger<'d> {
-    /// A tagger for `draft`.
-    pub fn new(draft: &'d Draft) -> Self {
-        Self {
-            draft,
-            cache: Cache::new(draft.words.count()),
-        }
-    }
-
-    /// Tags the tokens `range`, which should be a sentence, in `tags`: one tag a token of the
-    /// draft.
-    pub fn tag(&mut self, range: std::ops::Range<usize>, tags: &mut [Tag]) {
-        let mut context = Context::default();
-        let first = range.start;
-        for idx in range.clone() {
-            let token = &self.draft.tokens[idx];
-            tags[idx] = match token.kind {
-                TokenKind::Mark => mark_tag(self.draft.text(token.span)),
-                TokenKind::Address | TokenKind::Object => Tag::Other,
-                TokenKind::Word | TokenKind::Number => {
-                    let near = feature::near(self.draft, range.clone(), idx);
-                    context.initial = idx == first;
-                    MODEL.best(self.draft, &near, context, &mut self.cache)
-                }
-            };
-            context.push(tags[idx]);
-        }
+/// Tags the tokens `range` of `draft`, which should be a sentence, in `tags`: one tag a token of
+/// `range`. `cache` remembers what the spelling of each word of the draft says of it.
+pub fn sentence(draft: &Draft, range: &Range<usize>, cache: &mut Cache, tags: &mut [Tag]) {
+    let mut context = Context::default();
+    for (idx, tag) in range.clone().zip(tags) {
+        let token = &draft.tokens[idx];
+        *tag = match token.kind {
+            TokenKind::Mark => mark_tag(draft.text(token.span)),
+            TokenKind::Address | TokenKind::Object => Tag::Other,
+            TokenKind::Word | TokenKind::Number => {
+                let near = feature::near(draft, range.clone(), idx);
+                context.initial = idx == range.start;
+                MODEL.best(draft, &near, context, cache)
+            }
+        };
+        context.push(*tag);
     }
 }
 

@@ -7,10 +7,10 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::tag::feature::{
+use crate::syntax::tag::feature::{
     Cache, Context, FeatureId, N_FEATURES, N_TAGS, Near, Sure, features, is_plain, word_hash,
 };
-use crate::analysis::tag::{TAGS, Tag};
+use crate::syntax::tag::{TAGS, Tag};
 use crate::text::draft::Draft;
 #[cfg(any(test, feature = "internals"))]
 use crate::text::span::offset;

@@ -1,0 +1,111 @@
+//! A sentence read once: parts of speech, noun phrases, verb groups, clauses. Knows no meaning.
+
+pub mod chunk;
+pub mod clause;
+pub mod tag;
+
+use std::cell::{Cell, RefCell};
+use std::ops::Range;
+
+use crate::english::class::ClassSet;
+use crate::syntax::tag::Tag;
+use crate::syntax::tag::feature::Cache;
+use crate::text::draft::Draft;
+use crate::text::token::{Token, TokenKind};
+
+/// The syntax of a draft. A sentence is read when it is first asked about.
+pub struct Syntax<'d> {
+    /// The draft.
+    pub draft: &'d Draft,
+    cache: RefCell<Cache>,
+    /// The tag of each token; none while its sentence was not read.
+    tags: Vec<Cell<Option<Tag>>>,
+}
+
+impl<'d> Syntax<'d> {
+    /// The syntax of `draft`, of which nothing is read yet.
+    pub fn new(draft: &'d Draft) -> Self {
+        Self {
+            draft,
+            cache: RefCell::new(Cache::new(draft.words.count())),
+            tags: vec![Cell::new(None); draft.tokens.len()],
+        }
+    }
+
+    /// The part of speech of token `idx`; that of a mark behind the last token.
+    pub fn tag(&self, idx: usize) -> Tag {
+        match self.tags.get(idx).map(Cell::get) {
+            Some(Some(tag)) => tag,
+            Some(None) => self.read(idx),
+            None => Tag::Mark,
+        }
+    }
+
+    /// The token `idx`.
+    pub fn token(&self, idx: usize) -> &'d Token {
+        &self.draft.tokens[idx]
+    }
+
+    /// The word of token `idx`, normalised.
+    pub fn word(&self, idx: usize) -> &'d str {
+        self.draft.word(self.token(idx))
+    }
+
+    /// Whether the word of token `idx` is of one of `classes`.
+    pub fn is(&self, idx: usize, classes: impl Into<ClassSet>) -> bool {
+        self.draft
+            .tokens
+            .get(idx)
+            .is_some_and(|it| self.draft.is(it, classes))
+    }
+
+    /// Whether the sentence number `sentence` opens with a verb in the imperative; a sentence that
+    /// the draft does not have does not.
+    pub fn is_imperative(&self, sentence: usize) -> bool {
+        let Some(sentence) = self.draft.sentences.get(sentence) else {
+            return false;
+        };
+        let is_word = |it: &usize| self.token(*it).kind == TokenKind::Word;
+        let opening = sentence.tokens.clone().find(is_word);
+        opening.is_some_and(|it| self.tag(it) == Tag::VerbBase)
+    }
+
+    /// Reads the sentence of token `idx`; the tag of that token.
+    fn read(&self, idx: usize) -> Tag {
+        let sentence = self.draft.sentence_at(self.token(idx).span.start);
+        let tokens = self.draft.sentences[sentence].tokens.clone();
+        let mut tags = vec![Tag::Mark; tokens.len()];
+        let first = tokens.start;
+        tag::sentence(self.draft, &tokens, &mut self.cache.borrow_mut(), &mut tags);
+        name_capitals(self.draft, &tokens, &mut tags);
+        for (cell, tag) in self.tags[tokens].iter().zip(&tags) {
+            cell.set(Some(*tag));
+        }
+        tags.get(idx - first).copied().unwrap_or_default()
+    }
+}
+
+/// Tags as names what is written as one within a sentence and was taken for a verb: “Ms. Strong”.
+fn name_capitals(draft: &Draft, tokens: &Range<usize>, tags: &mut [Tag]) {
+    let tokens = &draft.tokens[tokens.clone()];
+    for (tag, near) in tags.iter_mut().zip(tokens.windows(3)) {
+        // “James A. Baker”: an initial is no article.
+        let initial = near[0].capital && near[0].span.len() == 1 && near[2].capital;
+        if *tag == Tag::Determiner && initial && draft.word(&near[1]) == "." {
+            *tag = Tag::Name;
+        }
+    }
+    let words = tokens.iter().filter(|it| it.is_word());
+    let n_words = words.clone().count();
+    let n_capitals = words.filter(|it| it.capital).count();
+    if n_words <= n_capitals * 2 {
+        // A title, where capitals say nothing.
+        return;
+    }
+    for idx in 1..tokens.len() {
+        let inner = tokens[idx].capital && tags[idx - 1] != Tag::Mark;
+        if inner && (tags[idx].is_verb() || matches!(tags[idx], Tag::Adverb | Tag::Other)) {
+            tags[idx] = Tag::Name;
+        }
+    }
+}

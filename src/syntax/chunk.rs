@@ -1,0 +1,425 @@
+//! A sentence in chunks: noun phrases without what hangs on them, verb groups, and single words
+//! between. Knows no clauses.
+
+use std::ops::Range;
+
+use crate::english::class::Class;
+use crate::syntax::Syntax;
+use crate::syntax::tag::Tag;
+
+/// A part of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Chunk {
+    /// A noun phrase up to its head.
+    Noun(NounPhrase),
+    /// A verb and its auxiliaries.
+    Verb(VerbGroup),
+    /// Any other token.
+    Word(usize),
+}
+
+/// A noun with what stands before it, or a pronoun.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NounPhrase {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The noun.
+    pub head: usize,
+}
+
+/// A verb with its auxiliaries, adverbs and negation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerbGroup {
+    /// Its tokens; of an inverted one, “did he say”, those of the subject among them.
+    pub tokens: Range<usize>,
+    /// The verb that gives the meaning, or the copula.
+    pub head: usize,
+    /// Its form.
+    pub form: Finiteness,
+    /// Whether it is passive.
+    pub passive: bool,
+    /// Whether it is negated.
+    pub negated: bool,
+    /// The subject between its auxiliary and its verb.
+    pub inner: Option<NounPhrase>,
+}
+
+/// What a verb group may be in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Finiteness {
+    /// With a subject: “says”, “has said”, “would say”.
+    Finite,
+    /// “say”: an imperative, or an infinitive that another verb takes.
+    Base,
+    /// “to say”.
+    Infinitive,
+    /// “saying”.
+    Ing,
+    /// “said”, where an auxiliary may be left out.
+    Participle,
+}
+
+/// The chunks of the tokens `sentence`, in their order and without gaps.
+pub fn of(syntax: &Syntax<'_>, sentence: &Range<usize>) -> Vec<Chunk> {
+    let mut chunks = Vec::new();
+    let mut at = sentence.start;
+    while at < sentence.end {
+        let chunk = verb_group(syntax, at, sentence)
+            .map(Chunk::Verb)
+            .or_else(|| noun_phrase(syntax, at, sentence.end).map(Chunk::Noun))
+            .unwrap_or(Chunk::Word(at));
+        at = chunk.tokens().end;
+        chunks.push(chunk);
+    }
+    chunks
+}
+
+impl Chunk {
+    /// Its tokens.
+    pub fn tokens(&self) -> Range<usize> {
+        match self {
+            Self::Noun(it) => it.tokens.clone(),
+            Self::Verb(it) => it.tokens.clone(),
+            Self::Word(at) => *at..at + 1,
+        }
+    }
+}
+
+/// The verb group that begins at token `start`.
+fn verb_group(syntax: &Syntax<'_>, start: usize, sentence: &Range<usize>) -> Option<VerbGroup> {
+    let is_infinitive = syntax.tag(start) == Tag::Particle && syntax.word(start) == "to";
+    let mut at = start;
+    if is_infinitive {
+        at = past_adverbs(syntax, start + 1, sentence.end);
+    }
+    let is_verb = |it: usize| {
+        it < sentence.end && (syntax.tag(it).is_verb() || syntax.tag(it) == Tag::Auxiliary)
+    };
+    if !is_verb(at) || is_modifier(syntax, at, start, sentence) {
+        return None;
+    }
+    let mut seen = Seen::default();
+    loop {
+        if syntax.tag(at) != Tag::Auxiliary {
+            seen.verb(syntax, at);
+            break;
+        }
+        seen.auxiliary(syntax, at);
+        let next = past_adverbs(syntax, at + 1, sentence.end);
+        if is_mistaken(syntax, at, next, sentence.end) {
+            seen.verb(syntax, next);
+            break;
+        }
+        at = if let Some((subject, verb)) = inverted(syntax, start, next, sentence)
+            && seen.inner.is_none()
+        {
+            seen.inner = Some(subject);
+            verb
+        } else if is_verb(next) && !is_predicate(syntax, next, sentence.end) {
+            next
+        } else {
+            break;
+        };
+    }
+    let head = seen.head?;
+    let negation = |it: usize| is_negation(syntax, it, sentence.end);
+    Some(VerbGroup {
+        tokens: start..head + 1,
+        head,
+        form: seen.form(syntax, head, is_infinitive),
+        passive: seen.passive,
+        negated: (start..head).chain([head + 1]).any(negation),
+        inner: seen.inner,
+    })
+}
+
+/// The subject that stands at token `at`, behind the auxiliary that opens its clause at `start`, and
+/// the verb behind it: “did he say”.
+fn inverted(
+    syntax: &Syntax<'_>,
+    start: usize,
+    at: usize,
+    sentence: &Range<usize>,
+) -> Option<(NounPhrase, usize)> {
+    if !is_inverted(syntax, start, sentence) {
+        return None;
+    }
+    let subject = noun_phrase(syntax, at, sentence.end)?;
+    let verb = past_adverbs(syntax, subject.tokens.end, sentence.end);
+    let is_verb =
+        verb < sentence.end && (syntax.tag(verb).is_verb() || syntax.is(verb, Class::BeForms));
+    is_verb.then_some((subject, verb))
+}
+
+/// Whether the word at `next`, behind the auxiliary at `at`, is a verb that the tagger took for a
+/// noun: “should re-evaluate who …”, “does not process”.
+fn is_mistaken(syntax: &Syntax<'_>, at: usize, next: usize, ceiling: usize) -> bool {
+    let is_negated = at + 1 < next && is_negation(syntax, at + 1, ceiling);
+    let takes_verb =
+        syntax.is(at, Class::ModalAuxiliaries) || is_negated && syntax.word(at).starts_with('d');
+    takes_verb
+        && next < ceiling
+        && matches!(syntax.tag(next), Tag::Noun | Tag::Adjective | Tag::Other)
+}
+
+/// What was seen of a verb group.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four independent things to see"
+)]
+#[derive(Default)]
+struct Seen {
+    head: Option<usize>,
+    has_auxiliary: bool,
+    has_finite: bool,
+    has_be: bool,
+    passive: bool,
+    inner: Option<NounPhrase>,
+}
+
+impl Seen {
+    fn auxiliary(&mut self, syntax: &Syntax<'_>, at: usize) {
+        let bare = matches!(syntax.word(at), "be" | "been" | "being" | "having");
+        self.has_finite |= !self.has_auxiliary && !bare;
+        self.has_auxiliary = true;
+        self.has_be |= syntax.is(at, Class::BeForms);
+        self.head = Some(at);
+    }
+
+    fn verb(&mut self, syntax: &Syntax<'_>, at: usize) {
+        let tag = syntax.tag(at);
+        self.passive = (self.has_be
+            || self.head.is_some_and(|it| syntax.is(it, Class::PassiveGet)))
+            && matches!(tag, Tag::VerbParticiple | Tag::VerbPast);
+        self.has_finite |= !self.has_auxiliary && tag.is_finite();
+        self.head = Some(at);
+    }
+
+    fn form(&self, syntax: &Syntax<'_>, head: usize, is_infinitive: bool) -> Finiteness {
+        match syntax.tag(head) {
+            _ if is_infinitive => Finiteness::Infinitive,
+            _ if self.has_finite => Finiteness::Finite,
+            Tag::VerbIng => Finiteness::Ing,
+            Tag::VerbParticiple => Finiteness::Participle,
+            Tag::Auxiliary if matches!(syntax.word(head), "being" | "having") => Finiteness::Ing,
+            _ if self.has_auxiliary && syntax.word(head) != "be" => Finiteness::Ing,
+            _ => Finiteness::Base,
+        }
+    }
+}
+
+/// Whether the auxiliary at `start` may stand before its subject: it opens a clause.
+fn is_inverted(syntax: &Syntax<'_>, start: usize, sentence: &Range<usize>) -> bool {
+    if syntax.tag(start) != Tag::Auxiliary {
+        return false;
+    }
+    let Some(before) = start.checked_sub(1).filter(|it| sentence.start <= *it) else {
+        return true;
+    };
+    syntax.tag(before) == Tag::Mark
+        || syntax.tag(before) == Tag::Coordinator
+        || syntax.is(before, Class::QuestionWords)
+}
+
+/// Whether the verb form at `at` stands before a noun as an adjective does, and not behind an
+/// auxiliary: “rising prices fell”.
+fn is_modifier(syntax: &Syntax<'_>, at: usize, start: usize, sentence: &Range<usize>) -> bool {
+    let is_participle = matches!(syntax.tag(at), Tag::VerbIng | Tag::VerbParticiple);
+    let next = at + 1;
+    let is_before_noun = next < sentence.end && syntax.tag(next) == Tag::Noun;
+    let opens = at == sentence.start
+        || matches!(
+            syntax.tag(at - 1),
+            Tag::Determiner | Tag::Adjective | Tag::Adposition
+        );
+    at == start && is_participle && is_before_noun && opens && sentence.start < at
+}
+
+/// Whether a participle after a copula and a determiner is no verb of the group.
+fn is_predicate(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
+    let is_form = matches!(syntax.tag(at), Tag::VerbIng | Tag::VerbParticiple);
+    is_form
+        && at + 1 < ceiling
+        && syntax.tag(at + 1) == Tag::Noun
+        && syntax.tag(at) == Tag::VerbParticiple
+        && syntax.tag(at - 1) == Tag::Adverb
+}
+
+fn is_negation(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
+    at < ceiling && matches!(syntax.word(at), "not" | "n't" | "never")
+}
+
+/// The first token from `at` on that is no adverb and no negation.
+fn past_adverbs(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> usize {
+    let is_adverb = |it: usize| {
+        syntax.tag(it) == Tag::Adverb || syntax.tag(it) == Tag::Particle && syntax.word(it) != "to"
+    };
+    (at..ceiling).find(|it| !is_adverb(*it)).unwrap_or(ceiling)
+}
+
+/// The noun phrase that begins at token `start`, up to its head.
+fn noun_phrase(syntax: &Syntax<'_>, start: usize, ceiling: usize) -> Option<NounPhrase> {
+    let mut phrase = Phrase {
+        syntax,
+        start,
+        ceiling,
+        head: None,
+        is_open: false,
+    };
+    let mut at = start;
+    while at < ceiling {
+        let step = phrase.step(at);
+        if step != Step::Before {
+            at += 1;
+        }
+        if step != Step::On {
+            break;
+        }
+    }
+    // “The poor”: an adjective is the head where no noun follows the determiner.
+    let is_determined = start + 1 < at && syntax.tag(start) == Tag::Determiner;
+    let head = phrase.head.or_else(|| is_determined.then(|| at - 1))?;
+    Some(NounPhrase {
+        tokens: start..head + 1,
+        head,
+    })
+}
+
+/// A noun phrase that is being read.
+struct Phrase<'s, 'd> {
+    syntax: &'s Syntax<'d>,
+    start: usize,
+    ceiling: usize,
+    head: Option<usize>,
+    /// Whether the last token needs a noun behind it: “the”, “Ann's”.
+    is_open: bool,
+}
+
+/// How a token belongs to a noun phrase.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    /// It goes on.
+    On,
+    /// It is the last.
+    Last,
+    /// The phrase ends before it.
+    Before,
+}
+
+impl Phrase<'_, '_> {
+    /// How token `at` belongs to the phrase.
+    fn step(&mut self, at: usize) -> Step {
+        let (syntax, ceiling) = (self.syntax, self.ceiling);
+        let begins = self.head.is_none();
+        let is_modifier = begins || goes_on(syntax, at, ceiling);
+        match syntax.tag(at) {
+            Tag::Pronoun => return self.pronoun(at),
+            Tag::Determiner if !begins => return Step::Before,
+            Tag::Determiner if !opens_noun(syntax, at, ceiling) => return self.end_with(at),
+            Tag::Noun | Tag::Name | Tag::Number | Tag::Symbol => self.head = Some(at),
+            Tag::Other if syntax.token(at).is_word() => self.head = Some(at),
+            // “Most of them”.
+            Tag::Adjective | Tag::Adverb
+                if at == self.start && is_before_of(syntax, at, ceiling) =>
+            {
+                return self.end_with(at);
+            }
+            Tag::Determiner => {}
+            Tag::Adjective if is_modifier => {}
+            Tag::Adverb if self.is_open && begins && opens_noun(syntax, at, ceiling) => {
+                return Step::On;
+            }
+            Tag::VerbIng | Tag::VerbParticiple
+                if (self.is_open || at == self.start) && begins && goes_on(syntax, at, ceiling) =>
+            {
+                return Step::On;
+            }
+            Tag::Particle if matches!(syntax.word(at), "'s" | "'") && !begins => {
+                if !opens_noun(syntax, at, ceiling) {
+                    return Step::Before;
+                }
+            }
+            Tag::Mark if !begins && is_within_name(syntax, at, ceiling) => return Step::On,
+            _ => return Step::Before,
+        }
+        self.is_open = self.head != Some(at);
+        Step::On
+    }
+
+    fn pronoun(&mut self, at: usize) -> Step {
+        let owns = self.syntax.is(at, Class::PossessivePronouns)
+            && opens_noun(self.syntax, at, self.ceiling);
+        if owns && (self.head.is_none() || self.is_open) {
+            self.is_open = true;
+            return Step::On;
+        }
+        if self.head.is_none() && !self.is_open && !owns {
+            return self.end_with(at);
+        }
+        Step::Before
+    }
+
+    fn end_with(&mut self, at: usize) -> Step {
+        self.head = Some(at);
+        Step::Last
+    }
+}
+
+fn is_before_of(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
+    at + 1 < ceiling && syntax.word(at + 1) == "of"
+}
+
+/// Whether the mark at `at` stands within a name or a compound: “John J. Cole”, “lead–zinc”.
+fn is_within_name(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
+    let is_hyphen = matches!(syntax.word(at), "-" | "–" | "/");
+    is_stop_of_initial(syntax, at, ceiling) || is_hyphen && joins(syntax, at, ceiling)
+}
+
+/// Whether a noun phrase goes on behind the determiner or possessive at `at`.
+fn opens_noun(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
+    let next = at + 1;
+    next < ceiling
+        && matches!(
+            syntax.tag(next),
+            Tag::Noun
+                | Tag::Name
+                | Tag::Number
+                | Tag::Symbol
+                | Tag::Adjective
+                | Tag::Adverb
+                | Tag::VerbIng
+                | Tag::VerbParticiple
+                | Tag::Determiner
+                | Tag::Other
+        )
+}
+
+/// Whether a noun stands behind the modifier at `at`, perhaps behind others.
+fn goes_on(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
+    let mut next = at + 1;
+    while next < ceiling
+        && matches!(
+            syntax.tag(next),
+            Tag::Adjective | Tag::VerbIng | Tag::VerbParticiple
+        )
+    {
+        next += 1;
+    }
+    next < ceiling && syntax.tag(next).is_noun()
+}
+
+/// Whether the mark at `at` is the stop of an initial or a title within a name: “John J. Cole”.
+fn is_stop_of_initial(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
+    syntax.word(at) == "."
+        && at + 1 < ceiling
+        && syntax.tag(at - 1) == Tag::Name
+        && syntax.tag(at + 1) == Tag::Name
+        && syntax.token(at - 1).span.end == syntax.token(at).span.start
+}
+
+/// Whether the mark at `at` stands between two nouns without spaces.
+fn joins(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
+    at + 1 < ceiling
+        && syntax.token(at).span.end == syntax.token(at + 1).span.start
+        && syntax.tag(at + 1).is_noun()
+}

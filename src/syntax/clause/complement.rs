@@ -1,0 +1,143 @@
+//! What a verb takes: a clause, an object, an infinitive. Knows no subjects but that they are.
+
+use crate::english::class::{Class, ClassSet};
+use crate::syntax::chunk::{Chunk, Finiteness, NounPhrase, VerbGroup};
+use crate::syntax::clause::{ClauseComplement, ComplementKind, Reader, Subject};
+use crate::syntax::tag::Tag;
+
+impl Reader<'_, '_> {
+    /// What the verb group at chunk `idx` takes.
+    pub(super) fn complement(&self, idx: usize, verb: &VerbGroup) -> ClauseComplement {
+        let syntax = self.syntax;
+        let mut at = verb.head + 1;
+        let is_particle = |it: usize| {
+            syntax.is(it, Class::LinkingParticles)
+                && matches!(
+                    syntax.tag(it),
+                    Tag::Adposition | Tag::Adverb | Tag::Particle
+                )
+                && it + 1 < self.end
+                && !syntax.tag(it + 1).is_noun()
+                && syntax.tag(it + 1) != Tag::Determiner
+        };
+        let is_skipped = |it: usize| {
+            syntax.tag(it) == Tag::Adverb && !syntax.is(it, Class::QuestionWords)
+                || syntax.tag(it) == Tag::Particle && syntax.word(it) != "to"
+                || it == verb.head + 1 && is_particle(it)
+        };
+        while at < self.end && is_skipped(at) {
+            at += 1;
+        }
+        let kind = if at < self.end {
+            self.kind(idx, verb, at)
+        } else {
+            ComplementKind::None
+        };
+        // An adverb belongs to the adjective or noun behind it: “is very high”.
+        let start = match kind {
+            ComplementKind::Predicate | ComplementKind::Object => {
+                self.with_degree(verb.head + 1, at)
+            }
+            _ => at,
+        };
+        let is_colon = start < self.end && syntax.word(start) == ":";
+        let start = start + usize::from(is_colon && kind != ComplementKind::None);
+        ClauseComplement { kind, start }
+    }
+
+    /// Where the phrase at `at` begins with its words of degree, which stand from `floor` on.
+    fn with_degree(&self, floor: usize, at: usize) -> usize {
+        const DEGREE: ClassSet = ClassSet::of(&[Class::DegreeWords, Class::DegreeAdverbs]);
+        let degree = |it: &usize| self.syntax.is(*it, DEGREE);
+        (floor..at).rev().take_while(degree).last().unwrap_or(at)
+    }
+
+    /// The kind of the complement that begins at token `at`.
+    fn kind(&self, idx: usize, verb: &VerbGroup, at: usize) -> ComplementKind {
+        use ComplementKind as Kind;
+        let syntax = self.syntax;
+        let is_be = syntax.is(verb.head, Class::BeForms);
+        let links = is_be || syntax.is(verb.head, Class::LinkingVerbs);
+        let word = syntax.word(at);
+        if matches!(word, "\"" | "“" | "‘") {
+            return if links { Kind::Predicate } else { Kind::Quote };
+        }
+        if word == ":" && at + 1 < self.end {
+            let is_quoted = matches!(syntax.word(at + 1), "\"" | "“" | "‘");
+            return if is_quoted { Kind::Quote } else { Kind::Clause };
+        }
+        if word == "that" && self.opens_clause(at + 1) {
+            return Kind::That;
+        }
+        if syntax.is(at, Class::QuestionWords) {
+            // “Know when it rains”, but not “work when it rains”.
+            let is_adjunct = matches!(word, "when" | "where" | "if") && !self.reports(verb);
+            return if is_adjunct {
+                Kind::None
+            } else {
+                Kind::Question
+            };
+        }
+        let Some(next) = self.chunk_at(at) else {
+            return Kind::None;
+        };
+        match &self.chunks[next] {
+            Chunk::Verb(other) => match other.form {
+                Finiteness::Infinitive if is_be => Kind::Predicate,
+                Finiteness::Infinitive | Finiteness::Base => Kind::Infinitive,
+                Finiteness::Ing if idx + 1 == next => Kind::Ing,
+                Finiteness::Participle if links => Kind::Predicate,
+                _ => Kind::None,
+            },
+            _ if links => match syntax.tag(at) {
+                Tag::Mark | Tag::Subordinator | Tag::Coordinator => Kind::None,
+                _ => Kind::Predicate,
+            },
+            Chunk::Noun(_) if self.is_subject(next) => Kind::Clause,
+            Chunk::Noun(noun) if self.is_time(noun) => Kind::None,
+            Chunk::Noun(_) => Kind::Object,
+            Chunk::Word(_) => match syntax.tag(at) {
+                Tag::Adposition => Kind::Preposition,
+                Tag::Particle => Kind::Infinitive,
+                Tag::Adjective => Kind::Predicate,
+                Tag::Subordinator if word == "that" => Kind::That,
+                Tag::Determiner => Kind::Object,
+                _ => Kind::None,
+            },
+        }
+    }
+
+    /// Whether a noun and its finite verb begin at token `at`.
+    fn opens_clause(&self, at: usize) -> bool {
+        let Some(first) = self.chunk_at(at) else {
+            return false;
+        };
+        let mut nouns = 0;
+        for chunk in &self.chunks[first..] {
+            match chunk {
+                Chunk::Noun(_) => nouns += 1,
+                Chunk::Verb(verb) => {
+                    return nouns > 0 && matches!(verb.form, Finiteness::Finite | Finiteness::Base);
+                }
+                Chunk::Word(word) => match self.syntax.tag(*word) {
+                    Tag::Adposition | Tag::Adverb | Tag::Adjective | Tag::Coordinator
+                        if nouns > 0 => {}
+                    Tag::Adverb | Tag::Adjective => {}
+                    _ if self.syntax.word(*word) == "there" => nouns += 1,
+                    _ => return false,
+                },
+            }
+        }
+        false
+    }
+
+    fn is_time(&self, noun: &NounPhrase) -> bool {
+        self.syntax.is(noun.head, Class::BareTimes)
+    }
+
+    /// Whether the noun at chunk `idx` is the subject of a finite verb behind it.
+    fn is_subject(&self, idx: usize) -> bool {
+        let is_it = |subject: &Option<Subject>| *subject == Some(Subject::Chunk(idx));
+        self.subjects[idx..].iter().any(is_it)
+    }
+}

@@ -1,0 +1,138 @@
+//! Which verbs are finite: those that have a subject, and imperatives. Knows no complements.
+
+use crate::english::class::Class;
+use crate::syntax::chunk::{Chunk, Finiteness, NounPhrase, VerbGroup};
+use crate::syntax::clause::{Reader, Subject};
+use crate::syntax::tag::Tag;
+
+impl Reader<'_, '_> {
+    /// Whether the verb group at chunk `idx` has a subject, or is an imperative.
+    pub(super) fn is_finite(&self, idx: usize, verb: &VerbGroup) -> bool {
+        match verb.form {
+            Finiteness::Finite => true,
+            // An imperative opens a clause; elsewhere a bare verb is an infinitive, unless a
+            // plural subject stands before it.
+            Finiteness::Base => {
+                let before = self.before(idx);
+                match before.map(|it| &self.chunks[it]) {
+                    None => true,
+                    Some(Chunk::Noun(noun)) => self.is_plural(noun) && !self.follows_verb(before),
+                    Some(Chunk::Word(at)) if self.syntax.tag(*at) == Tag::Coordinator => {
+                        self.shares_modal(idx)
+                    }
+                    Some(Chunk::Word(at)) => {
+                        let opens = matches!(self.syntax.tag(*at), Tag::Mark | Tag::Interjection);
+                        opens && (!self.has_verb_before(idx) || self.opens_subordinate())
+                    }
+                    Some(Chunk::Verb(_)) => false,
+                }
+            }
+            Finiteness::Participle if self.is_bare_past(idx) => true,
+            Finiteness::Participle => {
+                // “The reports filed in May” has another verb; “He filed it” is a past that the
+                // tagger took for a participle.
+                let noun = self.before(idx).and_then(|it| self.noun(it));
+                noun.is_some_and(|it| self.syntax.is(it.head, Class::NominativePronouns))
+            }
+            Finiteness::Infinitive | Finiteness::Ing => false,
+        }
+    }
+
+    /// Whether the participle at chunk `idx` is a past that the tagger took for one: a noun or
+    /// “and” stands before it, and no finite verb follows for that noun.
+    fn is_bare_past(&self, idx: usize) -> bool {
+        let Some(before) = self.before(idx) else {
+            return false;
+        };
+        match &self.chunks[before] {
+            Chunk::Noun(_) => {
+                let Subject::Chunk(top) = self.climb(before) else {
+                    return false;
+                };
+                let depends = self.before(top).is_some_and(|it| match &self.chunks[it] {
+                    Chunk::Word(at) => self.is_preposition(*at),
+                    Chunk::Verb(_) => true,
+                    Chunk::Noun(_) => false,
+                });
+                !depends && !self.has_finite_after(idx)
+            }
+            Chunk::Word(at) if self.syntax.tag(*at) == Tag::Coordinator => {
+                let last = (0..before).rev().find_map(|it| match &self.chunks[it] {
+                    Chunk::Verb(verb) => Some((it, verb)),
+                    _ => None,
+                });
+                last.is_some_and(|(it, verb)| self.subjects[it].is_some() && !verb.passive)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a finite verb follows chunk `idx` before another clause begins.
+    fn has_finite_after(&self, idx: usize) -> bool {
+        for chunk in &self.chunks[idx + 1..] {
+            match chunk {
+                Chunk::Verb(verb) if verb.form == Finiteness::Finite => return true,
+                Chunk::Word(at) => {
+                    let opens =
+                        matches!(self.syntax.tag(*at), Tag::Subordinator | Tag::Coordinator)
+                            || self.syntax.is(*at, Class::QuestionWords)
+                            || self.syntax.word(*at) == ","
+                            || self.syntax.word(*at) == "that";
+                    if opens {
+                        return false;
+                    }
+                }
+                Chunk::Noun(noun) if self.syntax.is(noun.head, Class::ClauseRelatives) => {
+                    return false;
+                }
+                Chunk::Verb(_) | Chunk::Noun(_) => {}
+            }
+        }
+        false
+    }
+
+    /// Whether the bare verb at chunk `idx` goes on with the auxiliary of the verb before it:
+    /// “could go and get”.
+    pub(super) fn shares_modal(&self, idx: usize) -> bool {
+        let last = (0..idx).rev().find_map(|it| match &self.chunks[it] {
+            Chunk::Verb(verb) => Some((it, verb)),
+            _ => None,
+        });
+        last.is_some_and(|(it, verb)| {
+            let has_auxiliary = self.syntax.tag(verb.tokens.start) == Tag::Auxiliary;
+            self.subjects[it].is_some() && has_auxiliary && verb.form == Finiteness::Finite
+        })
+    }
+
+    /// Whether the sentence opens with a clause that depends on another: “if”, “to find out”.
+    pub(super) fn opens_subordinate(&self) -> bool {
+        match self.chunks.first() {
+            Some(Chunk::Word(at)) => {
+                self.syntax.tag(*at) == Tag::Subordinator
+                    || self.syntax.is(*at, Class::QuestionWords)
+            }
+            Some(Chunk::Verb(verb)) => verb.form == Finiteness::Infinitive,
+            _ => false,
+        }
+    }
+
+    fn is_plural(&self, noun: &NounPhrase) -> bool {
+        let word = self.syntax.word(noun.head);
+        word.ends_with('s')
+            || word == "you"
+            || self.syntax.is(noun.head, Class::NominativePronouns)
+            || self.syntax.is(noun.head, Class::IrregularPlurals)
+    }
+
+    /// Whether a verb stands before the noun at chunk `idx`: “help people see”.
+    fn follows_verb(&self, idx: Option<usize>) -> bool {
+        let before = idx.and_then(|it| self.before(it));
+        before.is_some_and(|it| matches!(self.chunks[it], Chunk::Verb(_)))
+    }
+
+    fn has_verb_before(&self, idx: usize) -> bool {
+        self.chunks[..idx]
+            .iter()
+            .any(|it| matches!(it, Chunk::Verb(_)))
+    }
+}

@@ -1,0 +1,257 @@
+//! Whose doing a verb is: the noun or pronoun that is its subject. Knows no complements.
+
+use crate::english::class::Class;
+use crate::syntax::chunk::{Chunk, Finiteness, NounPhrase, VerbGroup};
+use crate::syntax::clause::{Reader, Subject};
+use crate::syntax::tag::Tag;
+
+impl Reader<'_, '_> {
+    /// The subject of the finite verb group at chunk `idx`.
+    pub(super) fn subject(&self, idx: usize, verb: &VerbGroup) -> Subject {
+        if verb.inner.is_some() {
+            return Subject::Inner;
+        }
+        let is_behind_noun = self.before(idx).is_some_and(|it| self.noun(it).is_some());
+        if verb.form == Finiteness::Base && !is_behind_noun && !self.shares_modal(idx) {
+            return Subject::Nobody;
+        }
+        let Some(before) = self.before(idx) else {
+            return self.inverted(idx);
+        };
+        match &self.chunks[before] {
+            Chunk::Noun(noun) => {
+                let is_relative = self.syntax.is(noun.head, Class::ClauseRelatives)
+                    || self.syntax.word(noun.head) == "what";
+                let is_question = self
+                    .end
+                    .checked_sub(1)
+                    .is_some_and(|it| self.syntax.word(it) == "?");
+                let is_be = self.syntax.is(verb.head, Class::BeForms);
+                if is_relative && is_question && is_be && self.noun_after(idx) {
+                    return Subject::Chunk(idx + 1);
+                }
+                if noun.tokens.len() == 1 && is_relative {
+                    return Subject::Token(noun.head);
+                }
+                self.climb(before)
+            }
+            Chunk::Word(at) => self.behind_word(idx, before, *at),
+            // “The plan he backed failed”: the noun before the subject of the other verb.
+            Chunk::Verb(other) => {
+                if other.form == Finiteness::Ing || other.form == Finiteness::Infinitive {
+                    return self.past_verb(before);
+                }
+                match self.subjects[before] {
+                    Some(Subject::Chunk(at)) => at
+                        .checked_sub(1)
+                        .filter(|it| self.noun(*it).is_some())
+                        .map_or(Subject::Token(other.head), |it| self.climb(it)),
+                    Some(Subject::Token(at)) => self
+                        .chunk_at(at)
+                        .and_then(|it| it.checked_sub(1))
+                        .filter(|it| self.noun(*it).is_some())
+                        .map_or(Subject::Token(other.head), |it| self.climb(it)),
+                    _ => self.past_verb(before),
+                }
+            }
+        }
+    }
+
+    /// The subject of a verb at chunk `idx` behind the word `at`, chunk `before`: a conjunction, a
+    /// comma, a relative “that”.
+    fn behind_word(&self, idx: usize, before: usize, at: usize) -> Subject {
+        let syntax = self.syntax;
+        if syntax.is(at, Class::ClauseRelatives) || syntax.word(at) == "what" {
+            return Subject::Token(at);
+        }
+        match syntax.tag(at) {
+            Tag::Coordinator => self.shared(before).unwrap_or(Subject::Nobody),
+            Tag::Mark if matches!(syntax.word(at), "," | "—" | "–" | "-" | ")") => {
+                if let Some(subject) = self.past_aside(before) {
+                    return subject;
+                }
+                let tag = syntax.tag(self.head(idx));
+                let is_bare = matches!(tag, Tag::VerbPresent | Tag::VerbBase);
+                if is_bare && self.opens_subordinate() {
+                    return Subject::Nobody;
+                }
+                self.shared(before).unwrap_or_else(|| self.inverted(idx))
+            }
+            _ if syntax.word(at) == "there" => Subject::Token(at),
+            Tag::Mark => {
+                let noun = before.checked_sub(1).filter(|it| self.noun(*it).is_some());
+                let inside = matches!(syntax.word(at), "\"" | "”" | "“");
+                match noun {
+                    Some(noun) if inside => self.climb(noun),
+                    _ => self.inverted(idx),
+                }
+            }
+            _ => self.inverted(idx),
+        }
+    }
+
+    /// The subject of the nearest finite verb before chunk `idx`, which a coordinated verb shares.
+    fn shared(&self, idx: usize) -> Option<Subject> {
+        let verb = (0..idx).rev().find(|it| self.subjects[*it].is_some())?;
+        let subject = self.subjects[verb]?;
+        Some(match (subject, &self.chunks[verb]) {
+            (Subject::Inner, Chunk::Verb(verb)) => verb
+                .inner
+                .as_ref()
+                .map_or(Subject::Nobody, |it| Subject::Token(it.head)),
+            _ => subject,
+        })
+    }
+
+    /// The noun behind the verb at chunk `idx`: “said Ann”, “where is Ann”.
+    fn inverted(&self, idx: usize) -> Subject {
+        let after = idx + 1;
+        match self.chunks.get(after) {
+            Some(Chunk::Noun(_)) => Subject::Chunk(after),
+            _ => Subject::Nobody,
+        }
+    }
+
+    /// The subject before what two commas hold, of which the second is chunk `close`.
+    fn past_aside(&self, close: usize) -> Option<Subject> {
+        let is_open = |it: &usize| match (&self.chunks[*it], &self.chunks[close]) {
+            (Chunk::Word(one), Chunk::Word(two)) => {
+                let (one, two) = (self.syntax.word(*one), self.syntax.word(*two));
+                one == two || one == "(" && two == ")"
+            }
+            _ => false,
+        };
+        let open = (0..close).rev().find(is_open)?;
+        let before = open.checked_sub(1)?;
+        match &self.chunks[before] {
+            Chunk::Noun(_) => Some(self.climb(before)),
+            Chunk::Verb(verb) if self.is_reduced(before, verb) => Some(self.past_verb(before)),
+            _ => None,
+        }
+    }
+
+    /// The subject before the verb without a subject of its own at chunk `idx`: “people living in
+    /// Kent”; the verb itself where nothing stands before it: “living in Kent is”.
+    fn past_verb(&self, idx: usize) -> Subject {
+        let Some(before) = self.before(idx) else {
+            return Subject::Token(self.head(idx));
+        };
+        match &self.chunks[before] {
+            Chunk::Noun(_) => self.climb(before),
+            Chunk::Verb(_) => self.past_verb(before),
+            Chunk::Word(at) if self.syntax.tag(*at) == Tag::Adposition => self
+                .before(before)
+                .filter(|it| self.noun(*it).is_some())
+                .map_or(Subject::Token(self.head(idx)), |it| self.climb(it)),
+            Chunk::Word(_) => Subject::Token(self.head(idx)),
+        }
+    }
+
+    /// The noun on which the noun at chunk `idx` depends, if it depends on one: “hundreds” of
+    /// “hundreds of students”, “people” of “people living in Kent”.
+    pub(super) fn climb(&self, idx: usize) -> Subject {
+        let mut at = idx;
+        loop {
+            let is_nominative =
+                |it: &NounPhrase| self.syntax.is(it.head, Class::NominativePronouns);
+            let Some(before) = self
+                .before(at)
+                .filter(|_| !self.noun(at).is_some_and(is_nominative))
+            else {
+                return Subject::Chunk(at);
+            };
+            match &self.chunks[before] {
+                // “Of the Senate and House”.
+                Chunk::Word(word) if self.syntax.tag(*word) == Tag::Coordinator => {
+                    let first = self.before(before).filter(|it| self.noun(*it).is_some());
+                    match first {
+                        Some(first) if self.is_governed(first) => at = first,
+                        _ => return Subject::Chunk(at),
+                    }
+                }
+                // “After the state repealed it”.
+                Chunk::Word(word) if self.syntax.is(*word, Class::TemporalPrepositions) => {
+                    return Subject::Chunk(at);
+                }
+                Chunk::Word(word) if self.is_preposition(*word) => {
+                    let Some(outer) = self.before(before) else {
+                        return Subject::Chunk(at);
+                    };
+                    match &self.chunks[outer] {
+                        Chunk::Noun(_) => at = outer,
+                        Chunk::Verb(verb) if self.is_reduced(outer, verb) => {
+                            return self.past_verb(outer);
+                        }
+                        Chunk::Verb(_) => match self.relative_of(outer) {
+                            Some(noun) => at = noun,
+                            None => return Subject::Chunk(at),
+                        },
+                        Chunk::Word(_) => return Subject::Chunk(at),
+                    }
+                }
+                // “Putting this here makes”, “people wearing hats left”.
+                Chunk::Verb(verb) if self.is_reduced(before, verb) => {
+                    return self.past_verb(before);
+                }
+                Chunk::Verb(_) => match self.relative_of(before) {
+                    Some(noun) => at = noun,
+                    None => return Subject::Chunk(at),
+                },
+                _ => return Subject::Chunk(at),
+            }
+        }
+    }
+
+    /// Whether the verb group at chunk `idx` hangs on a noun before it, or stands for one.
+    pub(super) fn is_reduced(&self, idx: usize, verb: &VerbGroup) -> bool {
+        match verb.form {
+            Finiteness::Infinitive => {
+                let before = self.before(idx).map(|it| &self.chunks[it]);
+                matches!(before, None | Some(Chunk::Noun(_)))
+            }
+            Finiteness::Ing => {
+                // “said hoping”, “wants to see prices fall”: another verb takes it.
+                let before = self.before(idx).map(|it| &self.chunks[it]);
+                !matches!(before, Some(Chunk::Verb(_)))
+            }
+            Finiteness::Participle => self.subjects[idx].is_none(),
+            Finiteness::Finite | Finiteness::Base => false,
+        }
+    }
+
+    /// The noun with which the relative clause of the finite verb at chunk `verb` goes, if the
+    /// verb takes no clause: “state” of “a state that had a plan”.
+    fn relative_of(&self, verb: usize) -> Option<usize> {
+        let pronoun = match self.subjects[verb] {
+            Some(Subject::Token(pronoun)) => pronoun,
+            // “The claim that it rains has …”
+            Some(Subject::Chunk(at)) => {
+                let that = self.before(at)?;
+                let is_that = matches!(&self.chunks[that], Chunk::Word(it) if self.syntax.word(*it) == "that");
+                let noun = that
+                    .checked_sub(1)
+                    .filter(|it| is_that && self.noun(*it).is_some());
+                return noun;
+            }
+            _ => return None,
+        };
+        let Chunk::Verb(group) = &self.chunks[verb] else {
+            return None;
+        };
+        if self.reports(group) {
+            return None;
+        }
+        let before = self.chunk_at(pronoun)?.checked_sub(1)?;
+        self.noun(before).map(|_| before)
+    }
+
+    /// Whether a preposition stands before the noun at chunk `idx`.
+    fn is_governed(&self, idx: usize) -> bool {
+        let before = self.before(idx).map(|it| &self.chunks[it]);
+        matches!(before, Some(Chunk::Word(at)) if self.is_preposition(*at))
+    }
+
+    fn noun_after(&self, idx: usize) -> bool {
+        matches!(self.chunks.get(idx + 1), Some(Chunk::Noun(_)))
+    }
+}
