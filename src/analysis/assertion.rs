@@ -3,20 +3,14 @@
 use crate::analysis::attribution::frame::Frame;
 use crate::analysis::attribution::{Attribution, CuePattern};
 use crate::analysis::tuning::MIN_WORDS_OF_STATEMENT;
+use crate::english;
+use crate::english::class::{Class, ClassSet};
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
 /// Words of a cue with which nobody has said anything: “critics would call”, “she never said”.
-const UNSAID: &[&str] = &[
-    "would", "could", "may", "might", "must", "should", "will", "can", "shall", "'ll", "'d", "wo",
-    "ca", "not", "n't", "never", "cannot", "to", "refused", "declined", "let",
-];
-
-/// Words that make a case of what follows: “if experts say so”.
-const CONDITIONS: &[&str] = &[
-    "if", "whether", "unless", "let", "when", "whenever", "until",
-];
+const UNSAID: ClassSet = ClassSet::of(&[Class::ModalVerbs, Class::Negations, Class::UnsaidCues]);
 
 /// Whether somebody is reported to have said it: no modal verb or negation in the cue, no
 /// condition before it, no question, no heading.
@@ -34,13 +28,15 @@ pub fn is_asserted(draft: &Draft, attribution: &Attribution) -> bool {
         return true;
     }
     let words = |span: Span| draft.tokens[draft.tokens_in(span)].iter();
-    let unsaid = words(attribution.cue).any(|it| UNSAID.contains(&draft.word(it)));
+    let unsaid = words(attribution.cue).any(|it| draft.is(it, UNSAID));
     let naming = attribution.naming();
     let first = draft.token_at(naming.start);
     let before = first
         .checked_sub(1)
         .filter(|it| sentence.tokens.start <= *it);
-    let conditional = before.is_some_and(|it| CONDITIONS.contains(&draft.word(&draft.tokens[it])));
+    let before = before.map(|it| &draft.tokens[it]);
+    let conditional = before
+        .is_some_and(|it| draft.is(it, Class::ConditionalConjunctions) || draft.word(it) == "let");
     let end = attribution
         .content
         .iter()
@@ -54,24 +50,12 @@ pub fn is_asserted(draft: &Draft, attribution: &Attribution) -> bool {
     !unsaid && !conditional && !asks
 }
 
-/// Verbs that tell a view of their object: “critics have questioned the timing”.
-const JUDGEMENTS: &[&str] = &[
-    "question",
-    "criticise",
-    "criticize",
-    "praise",
-    "doubt",
-    "dispute",
-    "fear",
-];
-
 /// Whether what is attributed is a statement, and no deed or feeling: “people expect answers”,
 /// “people seen as rivals”.
 pub fn is_statement(draft: &Draft, attribution: &Attribution) -> bool {
+    let is_judging = |it: &str| english::dictionary().is(it, Class::JudgingVerbs);
     let judges = attribution.pattern == CuePattern::Verb(Frame::Object)
-        && attribution
-            .verb
-            .is_some_and(|it| JUDGEMENTS.contains(&it.lemma.as_str()));
+        && attribution.verb.is_some_and(|it| is_judging(&it.lemma));
     (judges || has_wording(attribution.pattern)) && !attribution.content.is_empty()
         || is_clause_like(draft, attribution)
 }
@@ -108,7 +92,7 @@ fn is_clause_like(draft: &Draft, attribution: &Attribution) -> bool {
 pub fn is_own(draft: &Draft, attribution: &Attribution) -> bool {
     attribution.source.as_ref().is_some_and(|it| {
         let first = draft.tokens.get(draft.token_at(it.span.start));
-        first.is_some_and(|it| matches!(draft.word(it), "i" | "we" | "our" | "my" | "us" | "you"))
+        first.is_some_and(|it| draft.is(it, Class::FirstPersonPronouns) || draft.word(it) == "you")
     })
 }
 

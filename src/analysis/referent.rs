@@ -16,6 +16,9 @@ use crate::text::token::{Token, TokenKind};
 /// Nouns for one person.
 const PERSONS: ClassSet = ClassSet::of(&[Class::RoleNouns, Class::PersonNouns]);
 
+/// Nouns for several people that do not end as most plurals do.
+const PEOPLE: ClassSet = ClassSet::of(&[Class::CollectiveNouns, Class::IrregularPlurals]);
+
 /// Whether the words before `pronoun` hold something it can stand for: a source that the house
 /// knows, or else what may well be one.
 ///
@@ -25,7 +28,7 @@ pub fn is_near(analysis: &Analysis<'_>, pronoun: Span) -> bool {
     let Some(token) = draft.tokens.get(draft.token_at(pronoun.start)) else {
         return false;
     };
-    let many = matches!(draft.word(token), "they" | "them" | "themselves");
+    let many = draft.is(token, Class::PluralPronouns);
     let here = draft.sentence_at(pronoun.start);
     let mut n_seen = 0;
     for idx in (here.saturating_sub(MAX_SENTENCES_WITH_QUOTED)..=here).rev() {
@@ -65,15 +68,15 @@ pub fn is_near(analysis: &Analysis<'_>, pronoun: Span) -> bool {
 
 /// Whether a pronoun may stand for `word`.
 fn is_candidate(word: &str, capital: bool, many: bool) -> bool {
-    if english::dictionary().is(word, Class::FunctionWords) || is_date(word) {
+    let classes = &english::dictionary().word(word).classes;
+    if classes.has(Class::FunctionWords) || is_date(word) {
         return false;
     }
     if many {
         let plural =
             word.len() >= MIN_BYTES_OF_PLURAL && word.ends_with('s') && !word.ends_with("ss");
-        return plural && !is_singular(word) || MANY.contains(&word);
+        return plural && !is_singular(word) || classes.meets(&PEOPLE);
     }
-    let classes = &english::dictionary().word(word).classes;
     classes.meets(&PERSONS) || capital && word.len() >= MIN_BYTES_OF_CAPITALISED
 }
 
@@ -84,26 +87,3 @@ fn is_singular(word: &str) -> bool {
     ];
     endings.iter().any(|it| word.ends_with(it))
 }
-
-/// Words for several people that do not end as most plurals do.
-const MANY: &[&str] = &[
-    "people",
-    "police",
-    "team",
-    "couple",
-    "family",
-    "crew",
-    "staff",
-    "men",
-    "women",
-    "children",
-    "board",
-    "committee",
-    "company",
-    "agency",
-    "government",
-    "union",
-    "party",
-    "group",
-    "jury",
-];

@@ -14,7 +14,7 @@ use crate::analysis::tuning::{
     MIN_TOKENS_BETWEEN_SOURCES,
 };
 use crate::english;
-use crate::english::class::Class;
+use crate::english::class::{Class, ClassSet};
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
@@ -123,7 +123,7 @@ fn own_statement(
     let possessive = tokens
         .clone()
         .take(MAX_TOKENS_TO_OWNER)
-        .find(|it| matches!(draft.word(&draft.tokens[*it]), "'s" | "'") && *it > tokens.start)?;
+        .find(|it| draft.is(&draft.tokens[*it], Class::PossessiveEndings) && *it > tokens.start)?;
     let n_tokens = draft.entry_at(possessive + 1..tokens.end, Class::StatementNouns)?;
     let opening = draft.tokens[tokens.start].span;
     let owner = opening.cover(draft.tokens[possessive - 1].span);
@@ -156,9 +156,12 @@ fn is_stacked(
         return false;
     }
     let draft = analysis.draft;
-    let relative =
-        |it: &Source| matches!(draft.text(it.span), "which" | "who" | "that" | "I" | "we");
-    if relative(first_source) || relative(second_source) {
+    let is_unnamed = |it: &Source| {
+        let word = draft.text(it.span).to_lowercase();
+        let classes = english::dictionary().word(&word).classes;
+        classes.meets(&UNNAMED)
+    };
+    if is_unnamed(first_source) || is_unnamed(second_source) {
         return false;
     }
     let both = first.is_prepositional(draft) && second.is_prepositional(draft);
@@ -173,6 +176,9 @@ fn is_stacked(
         && is_same_source(analysis, first_source, second_source)
 }
 
+/// Pronouns that are the writer or stand for what is just before them.
+const UNNAMED: ClassSet = ClassSet::of(&[Class::FirstPersonPronouns, Class::RelativePronouns]);
+
 /// Whether the words between two sources set them against each other: “according to the users, not
 /// according to the vendor”.
 fn is_contrasted(draft: &Draft, first: Span, second: Span) -> bool {
@@ -180,13 +186,15 @@ fn is_contrasted(draft: &Draft, first: Span, second: Span) -> bool {
     let reach = between.end.saturating_sub(MAX_TOKENS_TO_CONTRAST)..between.end;
     draft.tokens[reach.start.max(between.start)..reach.end]
         .iter()
-        .any(|it| {
-            matches!(
-                draft.word(it),
-                "not" | "but" | "while" | "whereas" | "nor" | "and"
-            )
-        })
+        .any(|it| draft.is(it, CONTRASTING))
 }
+
+/// Words that set one source against another.
+const CONTRASTING: ClassSet = ClassSet::of(&[
+    Class::ContrastiveConjunctions,
+    Class::Coordinators,
+    Class::Negations,
+]);
 
 /// Whether it puts words in somebody's mouth. Who found or believed something may well say so.
 fn speaks(draft: &Draft, attribution: &Attribution) -> bool {
@@ -206,10 +214,10 @@ fn is_whole(analysis: &Analysis<'_>, first: &Attribution, second: &Attribution) 
     let end = sentence.map_or(tokens.end, |it| it.tokens.end);
     let word = |it: usize| draft.tokens.get(it).map_or("", |it| draft.word(it));
     let parts = tokens.clone().any(|it| {
-        let joins = matches!(
-            word(it + 1),
-            "and" | "but" | "while" | "because" | "as" | "so" | "or"
-        );
+        let joins = draft
+            .tokens
+            .get(it + 1)
+            .is_some_and(|it| draft.is(it, JOINING));
         matches!(word(it), ";" | ":" | "—" | "–" | "--") && !second.is_prepositional(draft)
             || word(it) == "," && joins && it + 2 < tokens.end
     });
@@ -227,6 +235,13 @@ fn is_whole(analysis: &Analysis<'_>, first: &Attribution, second: &Attribution) 
         && !quoted
         && rest <= MAX_WORDS_AFTER_SECOND_SOURCE
 }
+
+/// Conjunctions that open another statement behind a comma.
+const JOINING: ClassSet = ClassSet::of(&[
+    Class::CausalConjunctions,
+    Class::ContrastiveConjunctions,
+    Class::Coordinators,
+]);
 
 /// Whether the two speak for common words, or one for the words that hold the other.
 fn shares_content(first: &Attribution, second: &Attribution) -> bool {
@@ -269,15 +284,14 @@ fn is_same_source(analysis: &Analysis<'_>, first: &Source, second: &Source) -> b
 
 /// Whether a pronoun can stand for a source of this kind.
 fn agrees(pronoun: &str, kind: SourceKind) -> bool {
-    let body = matches!(
-        kind,
-        SourceKind::Organization | SourceKind::Document | SourceKind::Role
-    );
-    match pronoun.to_lowercase().as_str() {
-        "he" | "she" | "him" | "her" => matches!(kind, SourceKind::Person | SourceKind::Role),
-        "they" | "them" => kind == SourceKind::Collective || body,
-        "it" => body,
-        _ => false,
+    let is = |class: Class| english::dictionary().is(&pronoun.to_lowercase(), class);
+    let of_body = || is(Class::PluralPronouns) || is(Class::NeuterPronouns);
+    match kind {
+        SourceKind::Person => is(Class::GenderedPronouns),
+        SourceKind::Collective => is(Class::PluralPronouns),
+        SourceKind::Organization | SourceKind::Document => of_body(),
+        SourceKind::Role => is(Class::GenderedPronouns) || of_body(),
+        SourceKind::Anonymous | SourceKind::Pronoun => false,
     }
 }
 

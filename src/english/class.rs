@@ -24,6 +24,12 @@ pub enum Class {
     AbstractHeadings,
     /// Verbs that say that somebody did wrong, in the past.
     AccusingVerbs,
+    /// Verbs whose object hears what is said: “tell”.
+    AddressingVerbs,
+    /// Words that open an adjunct which names a source: “per”.
+    AdjunctOpeners,
+    /// Conjunctions that open an adverbial clause, and end the phrase before it: “because”.
+    AdverbialConjunctions,
     /// Words that follow themselves on purpose, and pairs of words that longer idioms begin with:
     /// “aye aye”, “hand in hand in”.
     AllowedDoubles,
@@ -40,46 +46,85 @@ pub enum Class {
     AnonymousSource,
     /// Other pronouns that a relative clause may go with: “those”.
     AntecedentPronouns,
+    /// Articles: “the”.
+    Articles,
     /// How parentheses begin that name no source.
     Asides,
+    /// Phrases that name a source behind them: “in the words of”.
+    AttributingPhrases,
     /// Nouns for findings that somebody must have published: alone, they name no publication.
     BareStudies,
     /// Nouns for a time that stand without a preposition: “today”, “last week”.
     BareTimes,
-    /// The forms of “be”, the contracted ones among them.
-    BeForms,
     /// What blames somebody when it is named as a cause.
     BlameNouns,
     /// Personal pronouns that are subject and object alike: “it”.
     CaselessPronouns,
+    /// Verbs with a “to” behind them that belong to the verb that follows: “continued to say”.
+    CatenativeVerbs,
+    /// Conjunctions that open a clause of reason: “because”.
+    CausalConjunctions,
     /// Words between an outcome and its cause.
     CauseCues,
     /// Verbs between a cause and its outcome.
     CausingVerbs,
     /// Verbs and nouns of change and comparison.
     ChangeWords,
+    /// Words that open a circumstance behind a reporting clause: “…, he said, in a speech”.
+    CircumstanceOpeners,
     /// Pronouns that open a relative clause: “which”.
     ClauseRelatives,
+    /// Nouns in the singular for several people, which “they” may stand for: “team”.
+    CollectiveNouns,
     /// Several people without a name, as the head of a source: “critics”.
     CollectiveSource,
+    /// Prepositions that go on with a noun phrase more often than they open a circumstance: “of”.
+    CommonPrepositions,
+    /// Conjunctions that grant what follows: “though”.
+    ConcessiveConjunctions,
+    /// Conjunctions that make a case of what follows: “unless”.
+    ConditionalConjunctions,
     /// Conjunctions that open a clause of time, condition or comparison: “if”.
     ConditionalOpeners,
+    /// Conjunctions that set two clauses against each other: “whereas”.
+    ContrastiveConjunctions,
+    /// Coordinating conjunctions: “and”.
+    Coordinators,
     /// How a sentence begins that corrects its draft, or says how it was changed.
     CorrectionOpeners,
+    /// Words before a verb that have figures of their own in the odds of cues: “to”.
+    CountedPredecessors,
+    /// Prepositions behind a verb that have figures of their own in the odds of cues: “about”.
+    CountedPrepositions,
+    /// Subordinating words before a clause that have figures of their own in the odds of cues:
+    /// “if”.
+    CountedSubordinators,
     /// Words that give a term its meaning.
     Definitions,
     /// Adverbs of degree before an adjective: “extremely dry”.
     DegreeAdverbs,
     /// Words of degree before an adjective or a number: “very high”.
     DegreeWords,
+    /// Demonstrative pronouns: “this”.
+    Demonstratives,
     /// Documents that figures come from.
     DocumentNouns,
     /// Texts that say something, as the head of a source: “report”.
     DocumentSource,
     /// Adverbs that mean more when they stand twice: “not not”.
     DoubledAdverbs,
+    /// Words that fill the place of a subject: “there is”.
+    Expletives,
     /// Verbs, as infinitives, of what studies do: “find”.
     FindingVerbs,
+    /// Pronouns of the one who speaks, as subject, object and owner: “we”.
+    FirstPersonPronouns,
+    /// Quantifiers that may stand behind what they count: “the ministers both said”.
+    FloatingQuantifiers,
+    /// Forms of “be”, also clipped ones: “’re”.
+    FormsOfBe,
+    /// Forms of “have”, also clipped ones: “’ve”.
+    FormsOfHave,
     /// Adverbs and conjunctions that open a clause which stands for a noun, or compares:
     /// “wherever”, “than”.
     FreeRelativeAdverbs,
@@ -87,10 +132,14 @@ pub enum Class {
     FreeRelatives,
     /// Words of grammar, and verbs that report speech: they tell little of what a sentence says.
     FunctionWords,
+    /// Pronouns of the third person for one person: “her”.
+    GenderedPronouns,
     /// What may stand before a noun for its owner, where a modal verb is the noun: “her will”.
     Genitives,
     /// Things so grave that a vague magnitude of them needs a source.
     GraveNouns,
+    /// Nouns that stand before a colon in a headline for who says it: “Poll: Most want it”.
+    HeadlineSources,
     /// Adverbs that pass on hearsay without saying whose.
     HearsayAdverbs,
     /// Words before a count that say it is an estimate.
@@ -103,16 +152,26 @@ pub enum Class {
     InfinitiveHeads,
     /// Verbs that open an instruction.
     Instructions,
+    /// Adverbs that ask: “why”.
+    InterrogativeAdverbs,
+    /// Forms of verbs that stand before their subject behind a bare comma: “…, said Ann”.
+    InvertingVerbs,
     /// Plurals of people that do not end in -s: “women”.
     IrregularPlurals,
     /// Words that join a sentence to the one before: “but”.
     JoiningWords,
+    /// Verbs that tell a view of their object: “questioned the timing”.
+    JudgingVerbs,
     /// Words of courts, of the police and of allegations.
     LegalWords,
     /// Phrases of licences, copyright notices and standard terms, which drafts repeat on purpose.
     LicencePhrases,
+    /// Words that open a clause of comparison: “as if”.
+    Likenings,
     /// Particles that stand between a verb and its complement: “found out that”.
     LinkingParticles,
+    /// Other prepositions that go on with a noun phrase: “among”.
+    LinkingPrepositions,
     /// Verbs whose complement says what the subject is: “seem”, “remain”.
     LinkingVerbs,
     /// Words for powers of ten behind a number: “million”, “bn”.
@@ -126,22 +185,26 @@ pub enum Class {
     MilestoneNouns,
     /// Verbs of the mind, in the present, as they are told of others.
     MindVerbs,
-    /// Auxiliaries that a bare verb follows: “would”.
-    ModalAuxiliaries,
+    /// Modal verbs, also clipped ones and what stands before “n’t”: “wo”.
+    ModalVerbs,
     /// Words that say what somebody acted for.
     MotiveCues,
+    /// Words without a capital within a name: “Bank of Ansel”.
+    NameConnectors,
     /// Prepositions that a word may follow which is spoken of: “between”.
     NamingPrepositions,
     /// Verbs that a word may follow which is spoken of: “say”, “spell”, “omit”.
     NamingVerbs,
     /// Words that deny: “not”, “nobody”.
     Negations,
-    /// Pronouns that are subjects alone: “they”.
-    NominativePronouns,
+    /// Pronouns of the third person for a thing: “its”.
+    NeuterPronouns,
     /// Numbers written out.
     Numerals,
     /// Verbs whose object is followed by what is said of it: “call a spade a spade”.
     ObjectComplementVerbs,
+    /// Personal pronouns that are objects: “him”.
+    ObjectPronouns,
     /// Bodies, and places that speak for their government, as the head of a source: “ministry”,
     /// “Paris”.
     OrganizationSource,
@@ -155,22 +218,42 @@ pub enum Class {
     PeopleNouns,
     /// People by what they are to others, in the singular.
     PersonNouns,
+    /// Relative pronouns for people, in all cases: “whom”.
+    PersonalRelatives,
+    /// Pronouns of the third person for several: “them”.
+    PluralPronouns,
     /// What counts people by asking them.
     PollingWords,
+    /// The endings of a possessive, each a token of its own: “Ann ’s”.
+    PossessiveEndings,
     /// Possessive pronouns that stand before a noun: “their”.
     PossessivePronouns,
+    /// Possessive determiners of personal pronouns: “her”.
+    Possessives,
     /// Words that tell what will happen as if it were known. A verb follows.
     PredictionCues,
     /// Words that make a figure public record, a score, a price, a plan or a schedule.
     PublicRecord,
     /// Publishers of news, and words of which the names of others are made.
     Publishers,
+    /// Determiners that tell how much or how many, without a number: “most”.
+    Quantifiers,
     /// Numerals, ordinals and fractions in words, by which two copies of a clause may differ.
     QuantityWords,
+    /// Words that open a question within a sentence: “whether”.
+    QuestionOpeners,
     /// Words that open a question, or a clause that stands for one: “why”, “whether”.
     QuestionWords,
+    /// Verbs whose subject belongs to the clause behind them: “she seems to agree”.
+    RaisingVerbs,
     /// Headings that recur by custom: in changelogs, API pages and tutorials.
     RecurringHeadings,
+    /// Reflexive pronouns: “herself”.
+    ReflexivePronouns,
+    /// Relative pronouns that own: “whose”.
+    RelativePossessives,
+    /// Relative pronouns that may be the subject of their clause: “who”.
+    RelativePronouns,
     /// Verbs that may report: those with figures. The dictionary adds them, no row of a table does.
     ReportingVerbs,
     /// People by office or occupation, in the singular.
@@ -191,6 +274,9 @@ pub enum Class {
     SourceLabels,
     /// Particles that are adverbs as well: “up”.
     SpatialAdverbs,
+    /// Verbs of saying whose content may stand before them with an object or a place behind them:
+    /// “add”.
+    SpeakingVerbs,
     /// Verbs that tie a name to the quotation before it.
     SpeechTags,
     /// What somebody says, as a noun: “Asif’s statement”.
@@ -199,14 +285,20 @@ pub enum Class {
     StressedAdverbs,
     /// What may stand before studies without telling which.
     StudyDeterminers,
+    /// Personal pronouns that are subjects only: “he”.
+    SubjectPronouns,
     /// Headings and openings of what says again what the draft says.
     SummaryHeadings,
     /// What a superlative holds over, behind its noun: “on record”.
     SuperlativeScopes,
     /// Prepositions that a time follows, or a clause: “since”.
     TemporalPrepositions,
+    /// Pronouns that open a clause about a thing, or one that stands for a thing: “what”.
+    ThingRelatives,
     /// What may follow a time and go on with it: “the month after”.
     TimeContinuations,
+    /// Words before a time that belong to it: “late Tuesday”.
+    TimeOpeners,
     /// Words that open a sentence which leaves what the one before says.
     TopicOpeners,
     /// Adjectives of change: what they stand before is said to rise or fall.
@@ -215,12 +307,19 @@ pub enum Class {
     TrendNouns,
     /// Units, and things that are counted by whoever speaks of them.
     UnitNouns,
+    /// Forms of verbs that are hardly anything else, whatever their tag: “tweeted”.
+    UnmistakableVerbs,
+    /// Words of a cue with which nobody has said anything, beside modal verbs and negations:
+    /// “declined to say”.
+    UnsaidCues,
     /// What may stand before a vague source without making it any clearer.
     VagueDeterminers,
     /// Words in the place of a figure.
     VagueMagnitudes,
     /// Nouns for groups that can say anything and be asked nothing.
     VagueSources,
+    /// Particles between a verb and its complement: “pointed out that”.
+    VerbParticles,
     /// Verbs, as infinitives, that ascribe a view to somebody: “think”.
     ViewingVerbs,
     /// Adjectives that say how much something matters.

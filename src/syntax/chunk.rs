@@ -147,7 +147,7 @@ fn inverted(
     let subject = noun_phrase(syntax, at, sentence.end)?;
     let verb = past_adverbs(syntax, subject.tokens.end, sentence.end);
     let is_verb =
-        verb < sentence.end && (syntax.tag(verb).is_verb() || syntax.is(verb, Class::BeForms));
+        verb < sentence.end && (syntax.tag(verb).is_verb() || syntax.is(verb, Class::FormsOfBe));
     is_verb.then_some((subject, verb))
 }
 
@@ -156,7 +156,7 @@ fn inverted(
 fn is_mistaken(syntax: &Syntax<'_>, at: usize, next: usize, ceiling: usize) -> bool {
     let is_negated = at + 1 < next && is_negation(syntax, at + 1, ceiling);
     let takes_verb =
-        syntax.is(at, Class::ModalAuxiliaries) || is_negated && syntax.word(at).starts_with('d');
+        syntax.is(at, Class::ModalVerbs) || is_negated && syntax.word(at).starts_with('d');
     takes_verb
         && next < ceiling
         && matches!(syntax.tag(next), Tag::Noun | Tag::Adjective | Tag::Other)
@@ -182,7 +182,7 @@ impl Seen {
         let bare = matches!(syntax.word(at), "be" | "been" | "being" | "having");
         self.has_finite |= !self.has_auxiliary && !bare;
         self.has_auxiliary = true;
-        self.has_be |= syntax.is(at, Class::BeForms);
+        self.has_be |= syntax.is(at, Class::FormsOfBe);
         self.head = Some(at);
     }
 

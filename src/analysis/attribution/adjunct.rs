@@ -11,6 +11,7 @@ use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::tuning::{
     MAX_TOKENS_BETWEEN_ADJUNCTS, MAX_TOKENS_OF_CONTENT, MAX_TOKENS_OF_UNTAGGED_SOURCE,
 };
+use crate::english::class::Class;
 use crate::syntax::tag::Tag;
 
 /// The cues of `sentence` that are no verbs.
@@ -73,30 +74,12 @@ fn to_comma(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<Range<usi
 }
 
 fn cue_at(scene: &Scene<'_>, idx: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let next = |ahead: usize| {
-        let at = idx + ahead;
-        if at < sentence.end {
-            scene.word(at)
-        } else {
-            ""
-        }
-    };
-    match scene.word(idx) {
-        "according" if next(1) == "to" => Some(idx..idx + 2),
-        "in" if next(1) == "the"
-            && matches!(
-                next(2),
-                "words" | "view" | "opinion" | "eyes" | "telling" | "judgment"
-            )
-            && next(3) == "of" =>
-        {
-            Some(idx..idx + 4)
-        }
-        "per" if sentence.start < idx && scene.word(idx - 1) == "," => {
-            (idx + 1 < sentence.end && scene.tag(idx + 1) == Tag::Name).then_some(idx..idx + 1)
-        }
-        _ => None,
+    let rest = idx..sentence.end;
+    if let Some(n_tokens) = scene.draft.entry_at(rest, Class::AttributingPhrases) {
+        return Some(idx..idx + n_tokens);
     }
+    let per = scene.word(idx) == "per" && sentence.start < idx && scene.word(idx - 1) == ",";
+    (per && idx + 1 < sentence.end && scene.tag(idx + 1) == Tag::Name).then_some(idx..idx + 1)
 }
 
 /// Where the content before an adjunct ends: at the first of several in a row.

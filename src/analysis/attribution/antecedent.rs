@@ -7,6 +7,8 @@ use crate::analysis::attribution::tuning::{
     MAX_ATTRIBUTIONS_TO_ANTECEDENT, MAX_ATTRIBUTIONS_TO_FULL_NAME, MAX_SENTENCES_TO_ANTECEDENT,
 };
 use crate::analysis::attribution::{Attribution, SourceKind};
+use crate::english;
+use crate::english::class::{Class, ClassSet};
 use crate::text::span::Span;
 
 /// Gives the sources of `attributions`, which are in the order of their cues, their antecedents.
@@ -17,23 +19,25 @@ pub fn resolve(scene: &Scene<'_>, attributions: &mut [Attribution]) {
             continue;
         };
         let text = scene.draft.text(source.span).to_lowercase();
-        source.antecedent = match text.as_str() {
-            "who" | "which" | "that" => before(scene, source.span),
-            "he" | "she" | "him" | "her" | "his" => named(scene, earlier, source.span, |it| {
+        let classes = english::dictionary().word(&text).classes;
+        source.antecedent = match source.kind {
+            _ if classes.has(Class::RelativePronouns) => before(scene, source.span),
+            _ if classes.has(Class::GenderedPronouns) => named(scene, earlier, source.span, |it| {
                 matches!(it, SourceKind::Person | SourceKind::Role)
             })
             .or_else(|| mention::nearest(scene.draft, source.span)),
-            "they" | "them" | "their" | "it" | "its" => named(scene, earlier, source.span, |it| {
+            _ if classes.meets(&BODIES) => named(scene, earlier, source.span, |it| {
                 matches!(it, SourceKind::Collective | SourceKind::Organization)
             })
             .or_else(|| mention::nearest(scene.draft, source.span)),
-            _ if source.kind == SourceKind::Person && !text.contains(' ') => {
-                longer(scene, earlier, &text)
-            }
+            SourceKind::Person if !text.contains(' ') => longer(scene, earlier, &text),
             _ => None,
         };
     }
 }
+
+/// Pronouns that may stand for several people or a body.
+const BODIES: ClassSet = ClassSet::of(&[Class::NeuterPronouns, Class::PluralPronouns]);
 
 /// The phrase that a relative pronoun follows.
 fn before(scene: &Scene<'_>, pronoun: Span) -> Option<Span> {

@@ -12,6 +12,7 @@ use crate::analysis::attribution::subject::{self, Earlier, Order, Subject};
 use crate::analysis::attribution::tuning::{
     MAX_TOKENS_AFTER_QUOTE, MAX_WORDS_OF_SCARE_QUOTE, MIN_SHARE_OF_MISTAGGED_VERB,
 };
+use crate::english::class::{Class, ClassSet};
 use crate::english::verb::ReportingVerb;
 use crate::syntax::tag::Tag;
 
@@ -93,7 +94,8 @@ fn copula_subject(scene: &Scene<'_>, head: usize, floor: usize) -> Option<Earlie
 
 /// `subject` as one that later verbs may share.
 fn earlier(scene: &Scene<'_>, group: &Group, subject: &Subject, floor: usize) -> Option<Earlier> {
-    let expletive = subject.tokens.len() == 1 && scene.is(subject.tokens.start, &["there", "it"]);
+    let expletive =
+        subject.tokens.len() == 1 && scene.is_of(subject.tokens.start, Class::Expletives);
     (subject.order != Order::Relative && !expletive).then(|| Earlier {
         verb: group.start,
         tokens: subject.tokens.clone(),
@@ -131,21 +133,21 @@ fn is_embedded(scene: &Scene<'_>, tokens: &Range<usize>, floor: usize) -> bool {
         || scene.tag(before).is_verb()
         || scene.tag(before) == Tag::Adposition
         || scene.tag(before).is_noun()
-        || scene.is(
-            before,
-            &[
-                "that", "which", "what", "who", "how", "why", "when", "where", "as",
-            ],
-        )
+        || scene.is_of(before, EMBEDDING)
 }
 
-/// Verbs that a tagger may take for something else, and that hardly are anything else.
-const SURE: &[&str] = &[
-    "said", "says", "told", "wrote", "added", "argued", "tweeted",
-];
+/// Words that open a clause within another.
+const EMBEDDING: ClassSet = ClassSet::of(&[
+    Class::ConditionalOpeners,
+    Class::FreeRelatives,
+    Class::InterrogativeAdverbs,
+    Class::RelativePronouns,
+]);
 
 fn is_verb(scene: &Scene<'_>, head: usize) -> bool {
-    scene.tag(head).is_verb() || scene.is(head, SURE) || is_mistaken(scene, head)
+    scene.tag(head).is_verb()
+        || scene.is_of(head, Class::UnmistakableVerbs)
+        || is_mistaken(scene, head)
 }
 
 /// Whether a verb that mostly attributes was taken for a noun: “a poll shows most”, “voters say
@@ -156,11 +158,12 @@ fn is_mistaken(scene: &Scene<'_>, head: usize) -> bool {
         return false;
     }
     let share = scene.verb(head).map(|it| it.share);
-    let after_noun = scene.tag(head - 1).is_noun() || scene.is(head - 1, &["third", "surveyed"]);
+    let after_noun = scene.tag(head - 1).is_noun() || scene.is_of(head - 1, COUNTED);
     if !after_noun || share.is_none_or(|it| it < MIN_SHARE_OF_MISTAGGED_VERB) {
         return false;
     }
-    let opens_clause = scene.is(next, CLAUSE_OPENERS)
+    let opens_clause = scene.is_of(next, CLAUSE_OPENERS)
+        || scene.word(next) == "that"
         || matches!(scene.tag(next), Tag::Determiner | Tag::Name)
         || frame::opens_quote(scene, next);
     let closes = scene.tag(head - 1) == Tag::Name
@@ -171,10 +174,16 @@ fn is_mistaken(scene: &Scene<'_>, head: usize) -> bool {
 }
 
 /// Words that open a clause and stand after no noun that is its object.
-const CLAUSE_OPENERS: &[&str] = &[
-    "that", "he", "she", "they", "it", "we", "i", "you", "his", "her", "their", "its", "our",
-    "most", "some", "many", "all", "few", "more", "nearly", "about",
-];
+const CLAUSE_OPENERS: ClassSet = ClassSet::of(&[
+    Class::CaselessPronouns,
+    Class::HedgedCounts,
+    Class::Possessives,
+    Class::Quantifiers,
+    Class::SubjectPronouns,
+]);
+
+/// What stands for people who were counted: “a third say”, “those surveyed say”.
+const COUNTED: ClassSet = ClassSet::of(&[Class::PollingWords, Class::QuantityWords]);
 
 /// Where the last quotation before token `at` ends, so that a subject is not sought in it.
 fn quote_end_before(scene: &Scene<'_>, at: usize, floor: usize) -> usize {
@@ -223,21 +232,10 @@ fn own_subject(
 }
 
 fn is_inverting(scene: &Scene<'_>, group: &Group, subject: Option<&Subject>) -> bool {
-    let common = [
-        "said",
-        "says",
-        "wrote",
-        "writes",
-        "added",
-        "reported",
-        "reports",
-        "noted",
-        "explained",
-    ];
     let Some(subject) = subject else {
         return false;
     };
-    scene.is(group.head, &common)
+    scene.is_of(group.head, Class::InvertingVerbs)
         && group.start == group.head
         && matches!(
             scene.tag(subject.tokens.start),

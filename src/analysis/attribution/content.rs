@@ -8,6 +8,7 @@ use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::tuning::{
     MAX_MARKS_BETWEEN_HALVES, MAX_TOKENS_OF_CONTENT, MAX_TOKENS_OF_INLINE_QUOTE,
 };
+use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 
 /// The content that stands after a verb as `complement`.
@@ -66,13 +67,7 @@ fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
             Tag::Mark if scene.word(idx) == "," => {
                 next < end
                     && (scene.tag(next) == Tag::VerbIng
-                        || scene.is(
-                            next,
-                            &[
-                                "but", "while", "as", "after", "before", "when", "though", "which",
-                                "who",
-                            ],
-                        )
+                        || scene.is_of(next, ASIDE_OPENERS)
                         || scene.tag(next) == Tag::Coordinator
                             && next + 1 < end
                             && scene.tag(next + 1).is_finite())
@@ -81,16 +76,19 @@ fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
             Tag::Coordinator => {
                 next < end && matches!(scene.tag(next), Tag::VerbPast | Tag::VerbThird)
             }
-            _ => scene.is(
-                idx,
-                &[
-                    "while", "because", "after", "before", "when", "although", "though", "unless",
-                ],
-            ),
+            _ => scene.is_of(idx, Class::AdverbialConjunctions),
         }
     };
     (start + 1..end).find(|it| stops_at(*it)).unwrap_or(end)
 }
+
+/// Words that, behind a comma, open what is no part of a phrase.
+const ASIDE_OPENERS: ClassSet = ClassSet::of(&[
+    Class::AdverbialConjunctions,
+    Class::ConditionalOpeners,
+    Class::ContrastiveConjunctions,
+    Class::FreeRelatives,
+]);
 
 /// Where the clause ends that begins at `start`: at one of `stops`, the end of the sentence or a
 /// semicolon. Its full stop is left out.
@@ -164,12 +162,7 @@ pub fn rest(scene: &Scene<'_>, end: usize, sentence: &Range<usize>) -> Option<Ra
             scene.tag(start),
             Tag::VerbIng | Tag::VerbParticiple | Tag::Adverb
         )
-        && !scene.is(
-            start,
-            &[
-                "who", "which", "as", "after", "before", "in", "at", "on", "with",
-            ],
-        );
+        && !scene.is_of(start, CIRCUMSTANCES);
     if !goes_on {
         return None;
     }
@@ -177,12 +170,15 @@ pub fn rest(scene: &Scene<'_>, end: usize, sentence: &Range<usize>) -> Option<Ra
     (start < end).then_some(start..end)
 }
 
+/// Words that go on with a reporting clause behind its comma.
+const CIRCUMSTANCES: ClassSet = ClassSet::of(&[Class::CircumstanceOpeners, Class::FreeRelatives]);
+
 /// The object that stands before its verb's subject: “the plan he backed”, “which he backed”.
 pub fn object_before(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     if end <= floor {
         return None;
     }
-    if scene.is(end - 1, &["which", "that", "what", "than"]) {
+    if scene.is_of(end - 1, Class::ThingRelatives) || scene.word(end - 1) == "than" {
         return Some(end - 1..end);
     }
     left::before(scene, end, floor)

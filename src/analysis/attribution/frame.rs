@@ -1,5 +1,7 @@
 //! What follows a verb: a clause, a quotation, an object. Knows no verbs' meanings.
 
+use std::ops::Range;
+
 use strum::IntoStaticStr;
 
 use crate::analysis::attribution::phrase::right;
@@ -8,6 +10,7 @@ use crate::analysis::attribution::tuning::{
     MAX_TOKENS_TO_COMPLEMENT, MAX_TOKENS_TO_NOUN_OF_OBJECT,
 };
 use crate::analysis::calendar::is_time;
+use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 
 /// What follows a verb, and where it begins.
@@ -72,9 +75,8 @@ fn past_aside(scene: &Scene<'_>, start: usize, ceiling: usize) -> usize {
 fn past_adverbs(scene: &Scene<'_>, start: usize, ceiling: usize) -> usize {
     let mut at = start;
     while at < ceiling && !scene.is_quoted(at) {
-        let adverb = scene.tag(at) == Tag::Adverb
-            && !scene.is(at, &["how", "why", "where", "when", "there", "that"]);
-        let out = scene.tag(at) == Tag::Adposition && scene.is(at, &["out", "up", "off", "back"]);
+        let adverb = scene.tag(at) == Tag::Adverb && !scene.is_of(at, PRO_ADVERBS);
+        let out = scene.tag(at) == Tag::Adposition && scene.is_of(at, Class::VerbParticles);
         if !adverb && !out || MAX_TOKENS_TO_COMPLEMENT < at - start {
             break;
         }
@@ -82,6 +84,13 @@ fn past_adverbs(scene: &Scene<'_>, start: usize, ceiling: usize) -> usize {
     }
     at
 }
+
+/// Adverbs that open a clause or stand for something: “why”, “there”.
+const PRO_ADVERBS: ClassSet = ClassSet::of(&[
+    Class::Demonstratives,
+    Class::Expletives,
+    Class::InterrogativeAdverbs,
+]);
 
 /// A “that”, a colon or a quotation, past an addressee and circumstances.
 fn distant(scene: &Scene<'_>, at: usize, ceiling: usize) -> Option<Complement> {
@@ -132,7 +141,7 @@ fn distant(scene: &Scene<'_>, at: usize, ceiling: usize) -> Option<Complement> {
             | Tag::Particle
             | Tag::Coordinator
             | Tag::Other => {}
-            Tag::Pronoun if !scene.is(idx, &["who", "which", "what"]) => {}
+            Tag::Pronoun if !scene.is_of(idx, Class::FreeRelatives) => {}
             _ => return None,
         }
         idx += 1;
@@ -155,13 +164,17 @@ fn is_conjunction(scene: &Scene<'_>, idx: usize, at: usize, ceiling: usize) -> b
             Tag::Determiner | Tag::Name | Tag::Number | Tag::Adposition | Tag::Subordinator
         ) || opens_quote(scene, idx + 1)
             || is_time(scene.word(idx - 1))
-            || scene.is(
-                idx + 1,
-                &["he", "she", "they", "it", "we", "i", "his", "her", "their"],
-            );
+            || scene.is_of(idx + 1, SUBJECT_OPENERS);
     }
     !matches!(scene.tag(idx + 1), Tag::Noun | Tag::Mark) || opens_quote(scene, idx + 1)
 }
+
+/// Pronouns that a subject begins with.
+const SUBJECT_OPENERS: ClassSet = ClassSet::of(&[
+    Class::CaselessPronouns,
+    Class::Possessives,
+    Class::SubjectPronouns,
+]);
 
 /// Whether a quotation begins with token `idx`.
 pub fn opens_quote(scene: &Scene<'_>, idx: usize) -> bool {
@@ -188,22 +201,8 @@ fn near(scene: &Scene<'_>, at: usize, ceiling: usize) -> Complement {
         Frame::End
     } else {
         match scene.tag(at) {
-            _ if scene.is(
-                at,
-                &[
-                    "how", "why", "what", "whether", "if", "who", "where", "when",
-                ],
-            ) =>
-            {
-                Frame::Question
-            }
-            _ if scene.is(at, &["like"])
-                || scene.is(at, &["as"])
-                    && at + 1 < ceiling
-                    && scene.is(at + 1, &["if", "though"]) =>
-            {
-                Frame::Like
-            }
+            _ if scene.is_of(at, Class::QuestionOpeners) => Frame::Question,
+            _ if is_likening(scene, at..ceiling) => Frame::Like,
             Tag::Mark if scene.is_quoted(at) => Frame::End,
             Tag::Mark => Frame::End,
             Tag::Particle if scene.word(at) == "to" => Frame::Infinitive,
@@ -225,6 +224,11 @@ fn near(scene: &Scene<'_>, at: usize, ceiling: usize) -> Complement {
     Complement { frame, start: at }
 }
 
+fn is_likening(scene: &Scene<'_>, tokens: Range<usize>) -> bool {
+    let n_tokens = scene.draft.entry_at(tokens, Class::Likenings);
+    n_tokens.is_some()
+}
+
 fn is_object(scene: &Scene<'_>, at: usize, ceiling: usize) -> bool {
     (at + 1..ceiling.min(at + 1 + MAX_TOKENS_TO_NOUN_OF_OBJECT)).any(|it| scene.tag(it).is_noun())
         && matches!(
@@ -235,7 +239,7 @@ fn is_object(scene: &Scene<'_>, at: usize, ceiling: usize) -> bool {
 
 /// Whether a clause begins at `at`: a noun phrase and a verb that goes with it.
 pub fn is_clause(scene: &Scene<'_>, at: usize, ceiling: usize) -> bool {
-    if scene.is(at, &["he", "she", "they", "i", "we", "there"]) {
+    if scene.is_of(at, Class::SubjectPronouns) || scene.word(at) == "there" {
         return true;
     }
     let Some(subject) = right::after(scene, at, ceiling, false) else {

@@ -4,6 +4,7 @@ use strum::IntoStaticStr;
 
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::tuning::MAX_TOKENS_OF_VERB_GROUP;
+use crate::english::class::Class;
 use crate::syntax::tag::Tag;
 
 /// A verb with what belongs to it on its left.
@@ -38,14 +39,6 @@ pub enum GroupForm {
     Infinitive,
 }
 
-const BE: &[&str] = &[
-    "be", "is", "was", "are", "were", "been", "being", "am", "'s", "'re", "'m", "ai",
-];
-const HAVE: &[&str] = &["have", "has", "had", "'ve", "having", "'d"];
-const MODALS: &[&str] = &[
-    "would", "could", "may", "might", "must", "should", "will", "can", "shall", "'ll", "wo", "ca",
-];
-
 /// The group of the verb `head`, which may not reach before token `floor`.
 pub fn of(scene: &Scene<'_>, head: usize, floor: usize) -> Group {
     let mut group = Group {
@@ -64,21 +57,21 @@ pub fn of(scene: &Scene<'_>, head: usize, floor: usize) -> Group {
         }
         match scene.tag(idx) {
             Tag::Auxiliary => {
-                seen.be |=
-                    !seen.auxiliary && scene.is(idx, BE) && !(scene.is(idx, &["'s"]) && seen.have);
-                seen.have |= scene.is(idx, HAVE);
-                group.modal |= scene.is(idx, MODALS);
+                seen.be |= !seen.auxiliary
+                    && scene.is_of(idx, Class::FormsOfBe)
+                    && !(scene.word(idx) == "'s" && seen.have);
+                seen.have |= scene.is_of(idx, Class::FormsOfHave);
+                group.modal |= scene.is_of(idx, Class::ModalVerbs);
                 seen.auxiliary = true;
             }
             Tag::Adverb
-                if !scene.is(idx, &["when", "where", "why", "how"])
-                    && !scene.token(idx).capital =>
+                if !scene.is_of(idx, Class::InterrogativeAdverbs) && !scene.token(idx).capital =>
             {
-                group.negated |= scene.is(idx, &["never"]);
+                group.negated |= scene.is_of(idx, Class::Negations);
             }
-            Tag::Particle if scene.is(idx, &["not", "n't"]) => group.negated = true,
+            Tag::Particle if scene.is_of(idx, Class::Negations) => group.negated = true,
             Tag::Particle if scene.word(idx) == "to" => seen.to = true,
-            tag if seen.to && tag.is_verb() && scene.is(idx, CATENATIVES) => {}
+            tag if seen.to && tag.is_verb() && scene.is_of(idx, Class::CatenativeVerbs) => {}
             _ => break,
         }
         group.start = idx;
@@ -86,25 +79,6 @@ pub fn of(scene: &Scene<'_>, head: usize, floor: usize) -> Group {
     group.form = form(scene, head, seen);
     group
 }
-
-const CATENATIVES: &[&str] = &[
-    "went",
-    "used",
-    "continued",
-    "began",
-    "started",
-    "goes",
-    "continues",
-    "have",
-    "had",
-    "has",
-    "appeared",
-    "appears",
-    "seemed",
-    "seems",
-    "came",
-    "managed",
-];
 
 /// What was seen on the left of a verb.
 #[expect(

@@ -4,37 +4,23 @@ use std::ops::Range;
 
 use crate::analysis::attribution::SourceKind;
 use crate::analysis::attribution::scene::Scene;
-use crate::english::class::Class;
+use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 
-const PRONOUNS: &[&str] = &[
-    "he",
-    "she",
-    "they",
-    "i",
-    "we",
-    "you",
-    "it",
-    "him",
-    "her",
-    "them",
-    "me",
-    "us",
-    "who",
-    "which",
-    "that",
-    "one",
-    "this",
-    "these",
-    "those",
-    "himself",
-    "herself",
-    "themselves",
-];
+/// Pronouns that may be all that a source is, beside “one”.
+const PRONOUNS: ClassSet = ClassSet::of(&[
+    Class::CaselessPronouns,
+    Class::Demonstratives,
+    Class::ObjectPronouns,
+    Class::ReflexivePronouns,
+    Class::RelativePronouns,
+    Class::SubjectPronouns,
+]);
 
 /// What the source in `tokens` is.
 pub fn of(scene: &Scene<'_>, tokens: &Range<usize>) -> SourceKind {
-    if tokens.len() == 1 && scene.is(tokens.start, PRONOUNS) {
+    let pronoun = scene.is_of(tokens.start, PRONOUNS) || scene.word(tokens.start) == "one";
+    if tokens.len() == 1 && pronoun {
         return SourceKind::Pronoun;
     }
     let head = head(scene, tokens);
@@ -77,7 +63,7 @@ fn listed(scene: &Scene<'_>, head: usize) -> Option<SourceKind> {
 
 /// Whether a name with an article is meant, as bodies have: “the Treasury”.
 fn is_body(scene: &Scene<'_>, name: Range<usize>) -> bool {
-    name.len() > 1 && scene.is(name.start, &["the"])
+    name.len() > 1 && scene.word(name.start) == "the"
 }
 
 /// The head noun of the phrase `tokens`: the last noun before a preposition or a comma.

@@ -10,25 +10,13 @@ use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::tuning::{
     MAX_TOKENS_OF_LABEL, MAX_TOKENS_OF_SIGNATURE, MIN_BYTES_OF_SPEAKER,
 };
+use crate::english::class::Class;
 use crate::syntax::tag::Tag;
 
 /// Who is named before or after the block of the tokens `block`, whose first sentence is `first`.
 pub fn find(scene: &Scene<'_>, block: &Range<usize>, first: &Range<usize>) -> Option<Found> {
     label(scene, block, first).or_else(|| signature(scene, block))
 }
-
-/// What a headline sums up: “Poll: Most want it”.
-const SUMMED_UP: &[&str] = &[
-    "poll",
-    "report",
-    "study",
-    "survey",
-    "analysis",
-    "official",
-    "officials",
-    "experts",
-    "police",
-];
 
 /// `PENCE: Well, look`, `Poll: Most want it`: a name and a colon at the beginning of a block.
 fn label(scene: &Scene<'_>, block: &Range<usize>, first: &Range<usize>) -> Option<Found> {
@@ -45,12 +33,12 @@ fn label(scene: &Scene<'_>, block: &Range<usize>, first: &Range<usize>) -> Optio
     let start = colon + 1;
     let names = source.clone().all(|it| {
         let token = scene.token(it);
-        token.capital || scene.word(it) == "." || scene.is(it, &["of", "the", "and"])
+        token.capital || scene.word(it) == "." || scene.is_of(it, Class::NameConnectors)
     });
     let shouted = source.clone().any(|it| is_shouted(scene, it));
     let speaks = shouted
         || opened.is_none() && source.clone().any(|it| scene.tag(it) == Tag::Name)
-        || scene.is(colon.max(1) - 1, SUMMED_UP);
+        || scene.is_of(colon.max(1) - 1, Class::HeadlineSources);
     // “Q:” and “A:” name nobody.
     let letter = source.len() == 1 && scene.token(source.start).span.len() < 2;
     if source.is_empty() || letter || !names || !speaks || first.end <= start {

@@ -26,11 +26,12 @@ pub fn nearest(draft: &Draft, pronoun: Span) -> Option<Span> {
 
 fn number(draft: &Draft, pronoun: Span) -> Option<Number> {
     let token = draft.tokens.get(draft.token_at(pronoun.start))?;
-    Some(match draft.word(token) {
-        "he" | "she" | "him" | "her" | "himself" | "herself" => Number::One,
-        "they" | "them" | "themselves" => Number::Many,
-        _ => return None,
-    })
+    if draft.is(token, Class::GenderedPronouns) {
+        return Some(Number::One);
+    }
+    draft
+        .is(token, Class::PluralPronouns)
+        .then_some(Number::Many)
 }
 
 /// The nearest words before byte `at` that a pronoun of this number can stand for.

@@ -27,6 +27,7 @@ use strum::{Display, IntoStaticStr, VariantNames};
 use crate::analysis::attribution::frame::Frame;
 use crate::analysis::quote::Quote;
 use crate::analysis::vocabulary::SourceId;
+use crate::english::class::Class;
 use crate::english::verb::ReportingVerb;
 use crate::syntax::Syntax;
 use crate::text::draft::Draft;
@@ -155,7 +156,7 @@ impl Attribution {
     /// Whether the source hangs on a preposition: “according to them”, “per the ministry”.
     pub fn is_prepositional(&self, draft: &Draft) -> bool {
         let first = draft.tokens.get(draft.token_at(self.cue.start));
-        first.is_some_and(|it| matches!(draft.word(it), "according" | "per" | "as" | "in"))
+        first.is_some_and(|it| draft.is(it, Class::AdjunctOpeners))
     }
 }
 

@@ -16,6 +16,7 @@ use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::subject;
 use crate::analysis::attribution::tuning::{MAX_TOKENS_TO_OBJECT, MIN_PERCENT_OF_NOMINAL_CUE};
 use crate::embedded;
+use crate::english::class::Class;
 use crate::english::morphology::{self, Form};
 use crate::syntax::tag::Tag;
 use crate::text::draft::Draft;
@@ -165,13 +166,10 @@ fn owner(scene: &Scene<'_>, idx: usize, sentence: &Range<usize>) -> Option<Range
     if start <= sentence.start {
         return None;
     }
-    if scene.is(
-        start - 1,
-        &["his", "her", "their", "its", "my", "our", "your"],
-    ) {
+    if scene.is_of(start - 1, Class::Possessives) {
         return Some(start - 1..start);
     }
-    if scene.is(start - 1, &["'s", "'"]) {
+    if scene.is_of(start - 1, Class::PossessiveEndings) {
         return left::before(scene, start - 1, sentence.start);
     }
     if scene.tag(start - 1) == Tag::Determiner {

@@ -16,6 +16,7 @@ use crate::analysis::attribution::tuning::{
     EXPECTED_SIGHTINGS, MIN_SHARE_OF_PROPERTY, WEIGHT_OF_FRAME,
 };
 use crate::embedded;
+use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 use crate::text::block::BlockKind;
 use crate::text::lexicon;
@@ -64,7 +65,7 @@ pub fn nested(scene: &Scene<'_>, candidates: &[Candidate]) -> Vec<bool> {
     let mut nested = Vec::with_capacity(candidates.len());
     for candidate in candidates {
         let aside = candidate.clause_start().checked_sub(1);
-        if aside.is_some_and(|it| scene.is(it, &["while", "whereas", "but"])) {
+        if aside.is_some_and(|it| scene.is_of(it, Class::ContrastiveConjunctions)) {
             content = usize::MAX;
         }
         nested.push(content <= candidate.group.start);
@@ -78,18 +79,6 @@ pub fn nested(scene: &Scene<'_>, candidates: &[Candidate]) -> Vec<bool> {
     }
     nested
 }
-
-/// Prepositions that have a frame of their own.
-const PREPOSITIONS: &[&str] = &[
-    "about", "on", "for", "to", "with", "against", "in", "as", "at", "of", "by", "from", "over",
-    "into",
-];
-
-/// Words before a verb that have odds of their own.
-const BEFORE: &[&str] = &[
-    ",", "and", "but", "to", "by", "for", "of", "in", "after", "before", "\"", "while", "when",
-    "as",
-];
 
 /// The likelihood that `candidate` attributes by its verb and frame alone, as the natural logarithm
 /// of its odds.
@@ -130,7 +119,7 @@ fn odds(kind: &'static str, value: &str) -> f32 {
 pub fn frame_name<'s>(scene: &'s Scene<'_>, candidate: &Candidate) -> &'s str {
     let complement = candidate.complement;
     if complement.frame == Frame::Preposition
-        && PREPOSITIONS.contains(&scene.word(complement.start))
+        && scene.is_of(complement.start, Class::CountedPrepositions)
     {
         return scene.word(complement.start);
     }
@@ -155,8 +144,9 @@ pub fn properties<'s>(
     } else {
         "false"
     };
-    let before = group.start.checked_sub(1).map_or("", |it| scene.word(it));
-    let before = BEFORE.iter().find(|it| **it == before);
+    let counts =
+        |it: &usize| scene.is(*it, &[",", "\""]) || scene.is_of(*it, Class::CountedPredecessors);
+    let before = group.start.checked_sub(1).filter(counts);
     [
         ("form", form_name(scene, candidate)),
         (
@@ -167,7 +157,7 @@ pub fn properties<'s>(
         ("mood", mood),
         ("lead", candidate.lead.into()),
         ("first", first),
-        ("prev", before.copied().unwrap_or("-")),
+        ("prev", before.map_or("-", |it| scene.word(it))),
         ("context", context(scene, candidate)),
         ("nested", if nested { "yes" } else { "no" }),
         ("noun", noun(scene, candidate.subject.as_ref())),
@@ -201,20 +191,22 @@ fn who(scene: &Scene<'_>, subject: Option<&Subject>) -> &'static str {
         return "nobody";
     };
     let head = kind::head(scene, &subject.tokens);
-    match scene.word(head) {
-        "i" | "we" | "you" | "me" | "us" => "speaker",
-        "he" | "she" | "they" => "third",
-        "it" | "this" | "there" | "these" | "those" => "thing",
-        "who" => "who",
-        "which" | "that" | "what" => "which",
-        _ => match scene.tag(head) {
-            Tag::Name => "name",
-            Tag::Noun => "noun",
-            Tag::Pronoun => "pronoun",
-            _ => "other",
-        },
+    let word = scene.word(head);
+    match scene.tag(head) {
+        _ if word == "you" || scene.is_of(head, Class::FirstPersonPronouns) => "speaker",
+        _ if scene.is_of(head, Class::SubjectPronouns) => "third",
+        _ if word == "who" => "who",
+        _ if scene.is_of(head, Class::ThingRelatives) => "which",
+        _ if scene.is_of(head, THINGS) => "thing",
+        Tag::Name => "name",
+        Tag::Noun => "noun",
+        Tag::Pronoun => "pronoun",
+        _ => "other",
     }
 }
+
+/// Pronouns that hardly stand for anybody.
+const THINGS: ClassSet = ClassSet::of(&[Class::Demonstratives, Class::Expletives]);
 
 /// The noun that the subject is about; empty if it is none.
 fn noun<'s>(scene: &'s Scene<'_>, subject: Option<&Subject>) -> &'s str {
@@ -232,35 +224,32 @@ fn is_title(scene: &Scene<'_>, candidate: &Candidate) -> bool {
 }
 
 /// What stands before the clause of a candidate.
-fn context(scene: &Scene<'_>, candidate: &Candidate) -> &'static str {
+fn context<'s>(scene: &'s Scene<'_>, candidate: &Candidate) -> &'s str {
     let start = candidate.clause_start();
     if start <= candidate.sentence.start {
         return "start";
     }
     let before = start - 1;
-    match (scene.tag(before), scene.word(before)) {
-        (Tag::Mark, ",") => "comma",
-        (Tag::Mark, _) => "mark",
-        (Tag::Coordinator, _) => "and",
-        (_, "that") => "that",
-        (_, "if") => "if",
-        (_, "when") => "when",
-        (_, "as") => "as",
-        (_, "than") => "than",
-        (_, "what") => "what",
-        (_, "how") => "how",
-        (_, "while") => "while",
-        (_, "because") => "because",
-        (
-            _,
-            "although" | "though" | "after" | "before" | "since" | "unless" | "until" | "whether"
-            | "where" | "why" | "who" | "which",
-        ) => "sub",
-        (Tag::Noun | Tag::Name, _) => "noun",
-        (Tag::Auxiliary, _) => "verb",
-        (tag, _) if tag.is_verb() => "verb",
-        (Tag::Adposition | Tag::Subordinator, _) => "prep",
-        (Tag::Pronoun, _) => "pron",
+    match scene.tag(before) {
+        Tag::Mark if scene.word(before) == "," => "comma",
+        Tag::Mark => "mark",
+        Tag::Coordinator => "and",
+        _ if scene.is_of(before, Class::CountedSubordinators) => scene.word(before),
+        _ if scene.is_of(before, SUBORDINATING) => "sub",
+        Tag::Noun | Tag::Name => "noun",
+        Tag::Auxiliary => "verb",
+        tag if tag.is_verb() => "verb",
+        Tag::Adposition | Tag::Subordinator => "prep",
+        Tag::Pronoun => "pron",
         _ => "other",
     }
 }
+
+/// Words that open a clause within another, and are too rare before a verb to be counted apart.
+const SUBORDINATING: ClassSet = ClassSet::of(&[
+    Class::AdverbialConjunctions,
+    Class::ConditionalConjunctions,
+    Class::InterrogativeAdverbs,
+    Class::RelativePronouns,
+    Class::TemporalPrepositions,
+]);

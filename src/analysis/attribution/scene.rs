@@ -7,6 +7,7 @@ use std::ops::Range;
 use crate::analysis::attribution::tuning::MAX_WORDS_OF_SCARE_QUOTE;
 use crate::analysis::quote::Quote;
 use crate::english;
+use crate::english::class::ClassSet;
 use crate::english::verb::ReportingVerb;
 use crate::syntax::Syntax;
 use crate::syntax::tag::Tag;
@@ -58,9 +59,14 @@ impl<'d> Scene<'d> {
         self.draft.word(&self.draft.tokens[idx])
     }
 
-    /// Whether its word is one of `words`.
-    pub fn is(&self, idx: usize, words: &[&str]) -> bool {
-        words.contains(&self.word(idx))
+    /// Whether its word is of one of `classes`.
+    pub fn is_of(&self, idx: usize, classes: impl Into<ClassSet>) -> bool {
+        self.draft.is(self.token(idx), classes)
+    }
+
+    /// Whether it is one of `marks`.
+    pub fn is(&self, idx: usize, marks: &[&str]) -> bool {
+        marks.contains(&self.word(idx))
     }
 
     /// Whether token `idx` is the first word of its sentence.

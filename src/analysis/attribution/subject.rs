@@ -14,6 +14,7 @@ use crate::analysis::attribution::tuning::{
     MAX_TOKENS_OF_SUBJECT_AFTER_QUOTE, MAX_VERBS_WITH_SHARED_SUBJECT,
 };
 use crate::analysis::calendar::is_time;
+use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 
 /// The subject of a verb and how it was found.
@@ -45,7 +46,7 @@ pub fn before(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Subject>
     if end <= floor {
         return None;
     }
-    if scene.is(end - 1, &["who", "which", "that"])
+    if scene.is_of(end - 1, Class::RelativePronouns)
         && scene.tag(end - 1) == Tag::Pronoun
         && !scene.is_quoted(end - 1)
         && floor + 1 < end
@@ -56,13 +57,7 @@ pub fn before(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Subject>
         });
     }
     // A dash or a comma may close a parenthesis before the verb, as may adverbs.
-    while floor + 1 < end
-        && (scene.tag(end - 1) == Tag::Adverb
-            || scene.is(
-                end - 1,
-                &["both", "each", "all", "themselves", "himself", "herself"],
-            ))
-    {
+    while floor + 1 < end && (scene.tag(end - 1) == Tag::Adverb || scene.is_of(end - 1, FLOATING)) {
         end -= 1;
     }
     let tokens = left::before(scene, end, floor).or_else(|| opener(scene, end, floor))?;
@@ -71,6 +66,9 @@ pub fn before(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Subject>
         order: Order::Before,
     })
 }
+
+/// Words that belong to a subject and may stand behind it.
+const FLOATING: ClassSet = ClassSet::of(&[Class::FloatingQuantifiers, Class::ReflexivePronouns]);
 
 /// The subject of `group` where it is all that stands between the verb and the quotation that
 /// closes before token `floor`: `"…," Jobs for All director Ann Gray told us`.
@@ -124,7 +122,8 @@ pub fn inverted(scene: &Scene<'_>, group: &Group, sentence: &Range<usize>) -> Op
     }
     let tokens = right::after(scene, group.head + 1, sentence.end, true)?;
     if scene.tag(tokens.start) == Tag::Pronoun
-        && !scene.is(tokens.start, NOMINATIVES)
+        && !scene.is_of(tokens.start, Class::SubjectPronouns)
+        && scene.word(tokens.start) != "one"
         && tokens.len() == 1
         || scene.is_quoted(tokens.start)
     {
@@ -149,8 +148,6 @@ pub fn inverted(scene: &Scene<'_>, group: &Group, sentence: &Range<usize>) -> Op
         order: Order::After,
     })
 }
-
-const NOMINATIVES: &[&str] = &["he", "she", "they", "i", "we", "one"];
 
 /// A subject found earlier in a sentence.
 #[derive(Clone, Debug)]

@@ -15,6 +15,7 @@ use crate::analysis::attribution::subject::Order;
 use crate::analysis::attribution::tuning::{
     MAX_CUES_THAT_END_CONTENT, MAX_TOKENS_TO_AGENT, MAX_TOKENS_TO_FINITE_VERB,
 };
+use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 
 /// The attribution of a verb. `later` are the cues after it in the sentence.
@@ -45,15 +46,13 @@ enum Voice {
     Raising,
 }
 
-const RAISING: &[&str] = &["seem", "appear", "look", "sound"];
-
 impl Voice {
     fn of(scene: &Scene<'_>, cue: &Candidate) -> Self {
         let raising = matches!(
             cue.complement.frame,
             Frame::Infinitive | Frame::Adjective | Frame::Like | Frame::That | Frame::Clause
         );
-        if raising && RAISING.contains(&cue.verb.lemma.as_str()) {
+        if raising && scene.is_of(cue.group.head, Class::RaisingVerbs) {
             return Self::Raising;
         }
         match cue.group.form {
@@ -135,7 +134,7 @@ fn said_of_subject(
 ) -> Vec<Range<usize>> {
     let mut parts: Vec<Range<usize>> = Vec::new();
     let own = cue.subject.as_ref().filter(|it| it.order != Order::Shared);
-    if !ADDRESSING.contains(&cue.verb.lemma.as_str()) {
+    if !scene.is_of(cue.group.head, Class::AddressingVerbs) {
         parts.extend(own.map(|it| it.tokens.clone()));
     }
     let next = cue.complement.start;
@@ -177,7 +176,7 @@ fn said_around(scene: &Scene<'_>, cue: &Candidate) -> Vec<Range<usize>> {
     let floor = cue.sentence.start;
     let own = cue.subject.as_ref().filter(|it| it.order == Order::Before);
     let end = own.map_or(cue.group.start, |it| it.tokens.start);
-    if floor < end && scene.is(end - 1, &["as"]) {
+    if floor < end && scene.word(end - 1) == "as" {
         return content::around(scene, end - 1, clause_end(cue), &cue.sentence);
     }
     content::object_before(scene, end, floor)
@@ -198,25 +197,16 @@ fn is_dependent(scene: &Scene<'_>, cue: &Candidate) -> bool {
         .as_ref()
         .is_some_and(|it| it.order == Order::Relative)
         || matches!(scene.tag(start - 1), Tag::Subordinator | Tag::Adposition)
-        || scene.is(
-            start - 1,
-            &[
-                "as", "when", "while", "since", "after", "before", "if", "than",
-            ],
-        )
+        || scene.is_of(start - 1, SUBORDINATING)
+        || scene.word(start - 1) == "than"
 }
 
-/// Verbs whose object hears what is said.
-const ADDRESSING: &[&str] = &[
-    "tell", "ask", "remind", "assure", "inform", "warn", "advise", "reassure", "urge", "notify",
-];
-
-/// Verbs of saying, whose content may stand before them with an object or a place after them.
-const SPEAKING: &[&str] = &[
-    "say", "tell", "write", "report", "add", "note", "tweet", "explain", "argue", "post",
-    "announce", "recall", "warn", "remark", "conclude", "continue", "reply", "declare", "insist",
-    "joke",
-];
+/// Conjunctions that make a clause depend on another, whatever their tag.
+const SUBORDINATING: ClassSet = ClassSet::of(&[
+    Class::AdverbialConjunctions,
+    Class::ConditionalOpeners,
+    Class::TemporalPrepositions,
+]);
 
 /// Whether the content stands before the cue.
 fn stands_after(scene: &Scene<'_>, cue: &Candidate) -> bool {
@@ -246,7 +236,7 @@ fn stands_after(scene: &Scene<'_>, cue: &Candidate) -> bool {
                         .as_ref()
                         .is_some_and(|it| it.order == Order::Before)
                     && cue.clause_start() != cue.group.start
-                    && SPEAKING.contains(&cue.verb.lemma.as_str())
+                    && scene.is_of(cue.group.head, Class::SpeakingVerbs)
                     && !has_verb(scene, cue)
         }
         Lead::None => false,
@@ -265,7 +255,7 @@ fn has_verb(scene: &Scene<'_>, cue: &Candidate) -> bool {
 fn complement(scene: &Scene<'_>, cue: &Candidate) -> Complement {
     let found = cue.complement;
     match found.frame {
-        Frame::Object if ADDRESSING.contains(&cue.verb.lemma.as_str()) => {
+        Frame::Object if scene.is_of(cue.group.head, Class::AddressingVerbs) => {
             let hearer = right::after(scene, found.start, cue.sentence.end, false);
             let end = hearer.map_or(found.start, |it| it.end);
             let next = frame::complement(scene, end, cue.sentence.end);
@@ -313,9 +303,7 @@ fn stops(scene: &Scene<'_>, cue: &Candidate, later: &[&Candidate]) -> Vec<usize>
             .as_ref()
             .is_none_or(|it| it.order == Order::Shared);
         let aside = before.checked_sub(1).is_some_and(|it| {
-            cue.complement.start < it
-                && scene.word(it) == ","
-                && scene.is(before, &["while", "whereas", "but", "though", "although"])
+            cue.complement.start < it && scene.word(it) == "," && scene.is_of(before, CONTRASTING)
         });
         if stands_after(scene, other)
             || aside
@@ -327,6 +315,12 @@ fn stops(scene: &Scene<'_>, cue: &Candidate, later: &[&Candidate]) -> Vec<usize>
     }
     stops
 }
+
+/// Conjunctions that set a clause against what another cue attributes.
+const CONTRASTING: ClassSet = ClassSet::of(&[
+    Class::ConcessiveConjunctions,
+    Class::ContrastiveConjunctions,
+]);
 
 fn clause_end(cue: &Candidate) -> usize {
     match &cue.subject {

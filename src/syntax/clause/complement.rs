@@ -56,7 +56,7 @@ impl Reader<'_, '_> {
     fn kind(&self, idx: usize, verb: &VerbGroup, at: usize) -> ComplementKind {
         use ComplementKind as Kind;
         let syntax = self.syntax;
-        let is_be = syntax.is(verb.head, Class::BeForms);
+        let is_be = syntax.is(verb.head, Class::FormsOfBe);
         let links = is_be || syntax.is(verb.head, Class::LinkingVerbs);
         let word = syntax.word(at);
         if matches!(word, "\"" | "“" | "‘") {

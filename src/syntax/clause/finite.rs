@@ -32,7 +32,7 @@ impl Reader<'_, '_> {
                 // “The reports filed in May” has another verb; “He filed it” is a past that the
                 // tagger took for a participle.
                 let noun = self.before(idx).and_then(|it| self.noun(it));
-                noun.is_some_and(|it| self.syntax.is(it.head, Class::NominativePronouns))
+                noun.is_some_and(|it| self.syntax.is(it.head, Class::SubjectPronouns))
             }
             Finiteness::Infinitive | Finiteness::Ing => false,
         }
@@ -120,7 +120,7 @@ impl Reader<'_, '_> {
         let word = self.syntax.word(noun.head);
         word.ends_with('s')
             || word == "you"
-            || self.syntax.is(noun.head, Class::NominativePronouns)
+            || self.syntax.is(noun.head, Class::SubjectPronouns)
             || self.syntax.is(noun.head, Class::IrregularPlurals)
     }
 

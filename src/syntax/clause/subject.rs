@@ -26,7 +26,7 @@ impl Reader<'_, '_> {
                     .end
                     .checked_sub(1)
                     .is_some_and(|it| self.syntax.word(it) == "?");
-                let is_be = self.syntax.is(verb.head, Class::BeForms);
+                let is_be = self.syntax.is(verb.head, Class::FormsOfBe);
                 if is_relative && is_question && is_be && self.noun_after(idx) {
                     return Subject::Chunk(idx + 1);
                 }
@@ -152,8 +152,7 @@ impl Reader<'_, '_> {
     pub(super) fn climb(&self, idx: usize) -> Subject {
         let mut at = idx;
         loop {
-            let is_nominative =
-                |it: &NounPhrase| self.syntax.is(it.head, Class::NominativePronouns);
+            let is_nominative = |it: &NounPhrase| self.syntax.is(it.head, Class::SubjectPronouns);
             let Some(before) = self
                 .before(at)
                 .filter(|_| !self.noun(at).is_some_and(is_nominative))

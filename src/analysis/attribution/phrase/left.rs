@@ -9,6 +9,7 @@ use crate::analysis::attribution::tuning::{
     MAX_TOKENS_OF_PARENTHESIS_BEFORE, MAX_TOKENS_OF_RELATIVE_CLAUSE, MAX_TOKENS_OF_TIME,
 };
 use crate::analysis::calendar::{is_clock, is_time};
+use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 
 /// The noun phrase that ends before token `end` and does not begin before `floor`.
@@ -43,13 +44,10 @@ fn before_time(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
     if start == end || start <= floor || !named {
         return end;
     }
-    if scene.is(
-        start - 1,
-        &["on", "in", "at", "by", "since", "during", "earlier", "late"],
-    ) {
+    if scene.is_of(start - 1, Class::TimeOpeners) {
         return start - 1;
     }
-    let bare = !scene.is(start, &["the", "a", "an"]);
+    let bare = !scene.is_of(start, Class::Articles);
     if bare && (scene.tag(start - 1).is_noun() || scene.word(start - 1) == ",") {
         start
     } else {
@@ -67,12 +65,8 @@ fn with_apposition(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<
         let opener = comma + 1;
         let apposes = matches!(scene.tag(opener), Tag::Determiner | Tag::Noun | Tag::Number)
             || matches!(scene.tag(opener), Tag::Name | Tag::Adjective)
-            || scene.is(
-                opener,
-                &[
-                    "who", "which", "whose", "whom", "his", "her", "their", "its",
-                ],
-            );
+            || scene.is_of(opener, APPOSING)
+            || scene.word(opener) == "which";
         let start = start_of(scene, comma, floor);
         let aside = matches!(
             scene.tag(opener),
@@ -92,6 +86,9 @@ fn with_apposition(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<
     nearest.filter(|it| it.len() <= MAX_TOKENS_OF_APPOSITION)
 }
 
+/// Pronouns that open an apposition or a relative clause behind a comma.
+const APPOSING: ClassSet = ClassSet::of(&[Class::PersonalRelatives, Class::Possessives]);
+
 /// Whether a clause may begin with token `start`.
 pub fn is_clause_start(scene: &Scene<'_>, start: usize, floor: usize) -> bool {
     if start <= floor {
@@ -99,7 +96,7 @@ pub fn is_clause_start(scene: &Scene<'_>, start: usize, floor: usize) -> bool {
     }
     match scene.tag(start - 1) {
         Tag::Mark | Tag::Coordinator | Tag::Subordinator | Tag::Adverb => true,
-        Tag::Pronoun => scene.is(start - 1, &["that", "which", "what"]),
+        Tag::Pronoun => scene.is_of(start - 1, Class::ThingRelatives),
         _ => scene.is_quoted(start - 1),
     }
 }
@@ -136,12 +133,12 @@ fn walk(scene: &Scene<'_>, end: usize, floor: usize) -> (usize, Option<usize>) {
             | Tag::Symbol
             | Tag::Determiner
             | Tag::Adjective => idx,
-            Tag::Particle if scene.is(idx, &["'s", "'"]) && start < end => idx,
+            Tag::Particle if scene.is_of(idx, Class::PossessiveEndings) && start < end => idx,
             Tag::Other if scene.token(idx).capital => idx,
             Tag::Adverb if start < end && takes_adverb(scene, start) => idx,
             tag if tag.is_verb() && start < end && is_modifier(scene, idx, floor) => idx,
             Tag::Adposition
-                if start < end && scene.is(idx, LINKS) && follows_noun(scene, idx, floor) =>
+                if start < end && scene.is_of(idx, LINKS) && follows_noun(scene, idx, floor) =>
             {
                 idx
             }
@@ -173,11 +170,11 @@ fn past_relative(scene: &Scene<'_>, start: usize, floor: usize) -> Option<usize>
         if scene.is_mark(idx) || scene.is_quoted(idx) {
             return None;
         }
-        let relative = scene.is(idx, &["who", "which", "that", "whose"]);
+        let relative = scene.is_of(idx, RELATIVES);
         let participle = scene.tag(idx) == Tag::VerbParticiple
             && idx + 1 < start
             && scene.tag(idx + 1) == Tag::Adposition;
-        let noun = scene.tag(idx - 1).is_noun() || scene.is(idx - 1, &["those", "some", "many"]);
+        let noun = scene.tag(idx - 1).is_noun() || scene.is_of(idx - 1, ANTECEDENTS);
         if (relative || participle) && noun {
             let (begin, _) = walk(scene, idx, lowest);
             return (begin < idx).then_some(begin);
@@ -189,6 +186,11 @@ fn past_relative(scene: &Scene<'_>, start: usize, floor: usize) -> Option<usize>
     None
 }
 
+const RELATIVES: ClassSet = ClassSet::of(&[Class::RelativePronouns, Class::RelativePossessives]);
+
+/// Pronouns that a relative clause may follow: “those who”, “many who”.
+const ANTECEDENTS: ClassSet = ClassSet::of(&[Class::AntecedentPronouns, Class::Quantifiers]);
+
 /// Where the second of two phrases begins that stand side by side: “the moment Ann left”.
 fn second_phrase(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     let boundary = (start + 1..end)
@@ -199,7 +201,7 @@ fn second_phrase(scene: &Scene<'_>, start: usize, end: usize) -> usize {
 
 /// Whether the phrase that begins at `start` can have nothing of its own before it.
 fn begins_phrase(scene: &Scene<'_>, start: usize) -> bool {
-    scene.tag(start) == Tag::Determiner || scene.is(start, POSSESSIVES)
+    scene.tag(start) == Tag::Determiner || scene.is_of(start, POSSESSIVES)
 }
 
 /// Whether token `idx` joins what stands before it to the phrase after it.
@@ -214,8 +216,8 @@ fn pronoun_start(scene: &Scene<'_>, idx: usize, start: usize, end: usize) -> Opt
     if start == end {
         return Some(idx);
     }
-    (scene.is(idx, POSSESSIVES) && !begins_phrase(scene, start)
-        || scene.is(start, &["of"])
+    (scene.is_of(idx, POSSESSIVES) && !begins_phrase(scene, start)
+        || scene.word(start) == "of"
         || scene.tag(start) == Tag::Coordinator)
         .then_some(idx)
 }
@@ -233,15 +235,12 @@ fn is_modifier(scene: &Scene<'_>, idx: usize, floor: usize) -> bool {
         && noun_follows
         && floor < idx
         && (matches!(scene.tag(idx - 1), Tag::Determiner | Tag::Adjective)
-            || scene.is(idx - 1, POSSESSIVES)
-            || scene.is(idx - 1, &["'s", "'"]))
+            || scene.is_of(idx - 1, POSSESSIVES)
+            || scene.is_of(idx - 1, Class::PossessiveEndings))
 }
 
 /// Prepositions that continue a noun phrase; others may as well open a clause.
-const LINKS: &[&str] = &[
-    "of", "for", "at", "in", "from", "with", "on", "to", "by", "about", "against", "behind",
-    "under", "over", "near", "between", "among",
-];
+const LINKS: ClassSet = ClassSet::of(&[Class::CommonPrepositions, Class::LinkingPrepositions]);
 
 /// Whether a noun stands before token `idx`, as one does before the “of” of a phrase.
 fn follows_noun(scene: &Scene<'_>, idx: usize, floor: usize) -> bool {
@@ -250,7 +249,7 @@ fn follows_noun(scene: &Scene<'_>, idx: usize, floor: usize) -> bool {
             scene.tag(idx - 1),
             Tag::Noun | Tag::Name | Tag::Number | Tag::Symbol
         ) || scene.word(idx - 1) == ")"
-            || scene.is(idx, &["of", "and"])
+            || scene.is_of(idx, Class::NameConnectors)
                 && matches!(
                     scene.tag(idx - 1),
                     Tag::Determiner | Tag::Pronoun | Tag::Adjective

@@ -8,6 +8,7 @@ use crate::analysis::attribution::tuning::{
     MAX_TOKENS_OF_NOUN_PHRASE, MAX_TOKENS_OF_PARENTHESIS_AFTER,
 };
 use crate::analysis::calendar::is_time;
+use crate::english::class::Class;
 use crate::syntax::tag::Tag;
 
 /// The noun phrase that begins at token `start`, up to `ceiling`. With `apposition` also what is
@@ -48,7 +49,7 @@ fn relative_end(scene: &Scene<'_>, end: usize, ceiling: usize) -> usize {
     if at < ceiling && scene.is_mark(at) && scene.word(at) == "," {
         at += 1;
     }
-    if ceiling <= at || !scene.is(at, &["who", "whose", "whom"]) {
+    if ceiling <= at || !scene.is_of(at, Class::PersonalRelatives) {
         return end;
     }
     while at < ceiling && !scene.is_mark(at) && !scene.is_quoted(at) {
@@ -64,13 +65,8 @@ fn continuation(scene: &Scene<'_>, end: usize, ceiling: usize, apposition: bool)
     }
     let word = scene.word(end);
     match scene.tag(end) {
-        Tag::Adposition
-            if matches!(
-                word,
-                "of" | "for" | "at" | "from" | "with" | "to" | "in" | "on"
-            ) =>
-        {
-            let time = is_time(scene.word(end + 1)) && !scene.is(end + 1, &["the", "a", "an"])
+        Tag::Adposition if scene.is_of(end, Class::CommonPrepositions) => {
+            let time = is_time(scene.word(end + 1)) && !scene.is_of(end + 1, Class::Articles)
                 || scene.tag(end + 1) == Tag::Number;
             (word == "of" || !time).then_some(end + 1)
         }
@@ -81,7 +77,7 @@ fn continuation(scene: &Scene<'_>, end: usize, ceiling: usize, apposition: bool)
             (scene.tag(next) == Tag::Determiner
                 || scene.tag(next) == Tag::Number
                 || lower
-                || scene.is(next, POSSESSIVES))
+                || scene.is_of(next, POSSESSIVES))
             .then_some(next)
         }
         _ => None,
@@ -106,7 +102,7 @@ fn core_after(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<usize> 
             Tag::Determiner | Tag::Pronoun if nominal => break,
             Tag::Pronoun if scene.word(idx) == "one" && leads_noun(scene, idx, ceiling) => {}
             Tag::Pronoun => {
-                nominal = !scene.is(idx, POSSESSIVES);
+                nominal = !scene.is_of(idx, POSSESSIVES);
                 idx += 1;
                 if nominal {
                     break;
@@ -116,7 +112,9 @@ fn core_after(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<usize> 
             Tag::Noun | Tag::Name | Tag::Number | Tag::Symbol => nominal = true,
             Tag::Determiner | Tag::Adjective => {}
             Tag::Other if scene.token(idx).capital => nominal = true,
-            Tag::Particle if scene.is(idx, &["'s", "'"]) && start < idx => nominal = false,
+            Tag::Particle if scene.is_of(idx, Class::PossessiveEndings) && start < idx => {
+                nominal = false;
+            }
             Tag::VerbIng | Tag::VerbParticiple | Tag::Adverb
                 if !nominal
                     && idx + 1 < ceiling
