@@ -104,10 +104,7 @@ impl BareNouns {
                     || draft.is(token, Class::OrganizationSource))
         });
         let follows = at + 1 < sentence.end
-            && matches!(
-                draft.word(&draft.tokens[at + 1]),
-                "at" | "of" | "from" | "for" | "in" | "with" | "by" | "like"
-            );
+            && draft.is(&draft.tokens[at + 1], Class::IntroducingPrepositions);
         let mut after = at + 2..sentence.end.min(at + 1 + MAX_TOKENS_TO_NAME);
         named || follows && after.any(|it| draft.tokens[it].capital)
     }

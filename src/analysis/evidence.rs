@@ -9,7 +9,8 @@ use crate::analysis::tuning::{
     MAX_TOKENS_OF_DATELINE, MAX_TOKENS_OF_PARENTHESIS, MAX_WORDS_OF_PUBLISHER,
     MIN_BYTES_OF_DATELINE_PLACE, MIN_WORDS_OF_UNKNOWN_PUBLISHER,
 };
-use crate::english::class::Class;
+use crate::english;
+use crate::english::class::{Class, ClassSet};
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::span::{Span, offset};
@@ -154,23 +155,8 @@ fn is_reference(draft: &Draft, inner: &Range<usize>) -> bool {
 }
 
 fn is_month(word: &str) -> bool {
-    matches!(
-        word,
-        "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-            | "born"
-            | "since"
-    )
+    const DATES: ClassSet = ClassSet::of(&[Class::Months, Class::BirthWords]);
+    english::dictionary().word(word).classes.meets(&DATES)
 }
 
 /// Whether the tokens read as the title of a publisher: a few words, all with capitals.
@@ -179,12 +165,10 @@ fn is_title(draft: &Draft, inner: &Range<usize>) -> bool {
         .clone()
         .filter(|it| draft.tokens[*it].is_word())
         .collect();
-    let small = [
-        "of", "the", "and", "for", "de", "le", "la", "der", "die", "on", "&",
-    ];
     let title = |it: &usize| {
         let token = &draft.tokens[*it];
-        token.capital && token.kind == TokenKind::Word || small.contains(&draft.word(token))
+        token.capital && token.kind == TokenKind::Word
+            || (draft.word(token) == "&" || draft.is(token, Class::TitleParticles))
     };
     let named = words
         .iter()

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::analysis::calendar::is_date;
 use crate::analysis::tuning::{MAX_TOKENS_TO_ROLE, MIN_LETTERS_OF_SURNAME};
+use crate::english;
 use crate::english::class::{Class, ClassSet, SOURCES};
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
@@ -96,10 +97,7 @@ fn name(draft: &Draft, run: Range<usize>, sentence: &Range<usize>) -> Option<Nam
 
 /// Whether `word` is a form of address.
 pub fn is_title(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches('.'),
-        "mr" | "mrs" | "ms" | "miss" | "mx" | "sir" | "lady"
-    )
+    english::dictionary().is(word.trim_end_matches('.'), Class::FormsOfAddress)
 }
 
 /// Whether a role stands right before the name, or an apposition after it.
@@ -109,10 +107,8 @@ fn is_described(draft: &Draft, run: &Range<usize>, sentence: &Range<usize>) -> b
     let role = before.is_some_and(|it| draft.is(&draft.tokens[it], ROLES));
     let apposes = run.end + 1 < sentence.end
         && matches!(word(run.end), "," | "(" | "–" | "—")
-        && (matches!(
-            word(run.end + 1),
-            "a" | "an" | "the" | "who" | "whose" | "its" | "his" | "her"
-        ) || draft.tokens[run.end + 1].kind == TokenKind::Number
+        && (draft.is(&draft.tokens[run.end + 1], Class::AppositionOpeners)
+            || draft.tokens[run.end + 1].kind == TokenKind::Number
             || (run.end + 1..sentence.end.min(run.end + 1 + MAX_TOKENS_TO_ROLE))
                 .any(|it| draft.is(&draft.tokens[it], Class::RoleNouns)));
     role || apposes

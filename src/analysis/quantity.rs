@@ -14,7 +14,7 @@ const PEOPLE: ClassSet =
 /// Whether `source` is no noun but a quantity.
 pub fn is_quantity(draft: &Draft, source: &Source) -> bool {
     let last = draft.tokens[draft.tokens_in(source.span)].last();
-    last.is_some_and(|it| matches!(draft.word(it), "some" | "many" | "others" | "most"))
+    last.is_some_and(|it| draft.is(it, Class::QuantitySources))
 }
 
 /// Whether the quantity that is the source of `found` is part of a group of which the draft has
@@ -33,7 +33,7 @@ pub fn is_part(
     };
     let first = draft.token_at(source.span.start);
     let mut before = draft.tokens[sentence.tokens.start..first].iter();
-    let opens = before.all(|it| !it.is_word() || matches!(draft.word(it), "but" | "and" | "yet"));
+    let opens = before.all(|it| !it.is_word() || draft.is(it, Class::JoiningWords));
     let is_cited = found.is_prepositional(draft);
     let says = draft.tokens[draft.tokens_in(found.cue)].iter().any(|it| {
         let word = draft.word(it);
@@ -55,7 +55,7 @@ fn names_people(draft: &Draft, sentence: usize) -> bool {
     let mut words = draft.tokens[draft.sentences[sentence].tokens.clone()].iter();
     words.any(|it| {
         let word = draft.word(it);
-        let is_plural = word.ends_with('s') || matches!(word, "people" | "men" | "women" | "staff");
+        let is_plural = word.ends_with('s') || draft.is(it, Class::UnmarkedPlurals);
         let single = word.strip_suffix('s').unwrap_or(word);
         is_plural
             && [word, single]

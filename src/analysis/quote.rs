@@ -1,6 +1,8 @@
 //! Quotations: pairs of quotation marks and what they hold. Knows no speakers.
 
 use crate::analysis::tuning::{MAX_LETTERS_OF_CLIPPED_WORD, MAX_MARKS_OF_RUN};
+use crate::english;
+use crate::english::class::Class;
 use crate::text::draft::Draft;
 use crate::text::span::{Span, offset};
 
@@ -265,10 +267,7 @@ fn is_elision(rest: &str) -> bool {
         .take_while(|it| it.is_alphanumeric())
         .collect();
     word.starts_with(|it: char| it.is_ascii_digit()) && word.ends_with('s')
-        || matches!(
-            word.to_ascii_lowercase().as_str(),
-            "em" | "til" | "cause" | "n" | "tis" | "twas" | "bout" | "cuz" | "round" | "neath"
-        )
+        || english::dictionary().is(&word.to_ascii_lowercase(), Class::ClippedWords)
 }
 
 /// Pairs the marks of a block.

@@ -1,6 +1,8 @@
 //! What a house knows and repeats on purpose: its sources, its boilerplate, words that are never
 //! flagged. Knows no settings and no draft.
 
+use crate::english;
+use crate::english::class::Class;
 use crate::text::draft::Draft;
 use crate::text::markup::Markup;
 use crate::text::phrases::Phrases;
@@ -83,7 +85,7 @@ pub fn has_words(text: &str) -> bool {
 
 /// Whether `word` is an article.
 pub(super) fn is_article(word: &str) -> bool {
-    matches!(word, "the" | "a" | "an")
+    english::dictionary().is(word, Class::Articles)
 }
 
 /// The tokens of `text`, as a draft has them.

@@ -14,6 +14,8 @@ use crate::detect::found::{Grade, Grades, Match, excerpt};
 use crate::detect::lexicons::Lexicons;
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::detect::{Detect, Detector, Spec};
+use crate::english;
+use crate::english::class::Class;
 use crate::error::Error;
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
@@ -93,11 +95,7 @@ impl Built {
     }
 
     fn is_person(&self, word: &str) -> bool {
-        self.nouns.contains(word)
-            || matches!(
-                word,
-                "person" | "people" | "someone" | "somebody" | "those" | "individuals"
-            )
+        self.nouns.contains(word) || english::dictionary().is(word, Class::PersonPronouns)
     }
 
     /// Whether `tokens` are one of the nouns with nothing that tells more.
@@ -112,7 +110,7 @@ impl Built {
                 // What follows the noun may be whom the source speaks for.
                 return at + 1 == tokens.end;
             }
-            let article = matches!(word, "a" | "an" | "one" | "two" | "three");
+            let article = english::dictionary().is(word, Class::SmallCounts);
             match self.determiners.match_at(draft, at..tokens.end) {
                 Some(n_tokens) => at += n_tokens,
                 None if article => at += 1,
@@ -124,8 +122,7 @@ impl Built {
 
     fn phrase_start(&self, draft: &Draft, head: usize, floor: usize) -> usize {
         let before = |it: usize| {
-            let word = draft.word(&draft.tokens[it]);
-            matches!(word, "a" | "an" | "one" | "two" | "three" | "four")
+            draft.is(&draft.tokens[it], Class::SmallCounts)
                 || self.determiners.match_at(draft, it..it + 1).is_some()
         };
         let mut start = head;

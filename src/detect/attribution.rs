@@ -14,6 +14,7 @@ use crate::detect::found::{Grade, Grades, Match, excerpt};
 use crate::detect::lexicons::Lexicons;
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::detect::{Detect, Detector, Spec};
+use crate::english::class::Class;
 use crate::english::verb::ReportingVerb;
 use crate::error::Error;
 use crate::text::draft::Draft;
@@ -219,8 +220,7 @@ impl SourceDetector {
             }
             Excuse::Single => {
                 let first = draft.tokens.get(draft.token_at(source.span.start));
-                let word = first.map_or("", |it| draft.word(it));
-                matches!(word, "a" | "an" | "one" | "another")
+                first.is_some_and(|it| draft.is(it, Class::SingleOpeners))
             }
             Excuse::PersonBefore => {
                 let all = analysis.attributions.iter();
@@ -291,7 +291,7 @@ fn is_described(draft: &Draft, source: &Source) -> bool {
     source.kind == SourceKind::Document
         && after.is_some_and(|it| {
             let word = draft.word(it);
-            it.is_word() && (word.ends_with("ed") || matches!(word, "by" | "from" | "of" | "in"))
+            it.is_word() && (word.ends_with("ed") || draft.is(it, Class::DescribingPrepositions))
         })
 }
 

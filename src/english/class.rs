@@ -22,12 +22,16 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 pub enum Class {
     /// Headings of a short summary that stands before or after a draft: “key points”.
     AbstractHeadings,
+    /// Pronouns that are subject of an accusation: “he misled”.
+    AccusedPronouns,
     /// Verbs that say that somebody did wrong, in the past.
     AccusingVerbs,
     /// Verbs whose object hears what is said: “tell”.
     AddressingVerbs,
     /// Words that open an adjunct which names a source: “per”.
     AdjunctOpeners,
+    /// Words that open a question or an adjunct: “when”.
+    AdjunctQuestions,
     /// Conjunctions that open an adverbial clause, and end the phrase before it: “because”.
     AdverbialConjunctions,
     /// Words that follow themselves on purpose, and pairs of words that longer idioms begin with:
@@ -46,18 +50,28 @@ pub enum Class {
     AnonymousSource,
     /// Other pronouns that a relative clause may go with: “those”.
     AntecedentPronouns,
+    /// What opens an apposition that tells somebody’s part: “Asif, the minister”.
+    AppositionOpeners,
     /// Articles: “the”.
     Articles,
     /// How parentheses begin that name no source.
     Asides,
     /// Phrases that name a source behind them: “in the words of”.
     AttributingPhrases,
+    /// Words that make a sum an average: “median”.
+    AverageWords,
+    /// Auxiliaries that are not finite: “been”.
+    BareAuxiliaries,
     /// Nouns for findings that somebody must have published: alone, they name no publication.
     BareStudies,
     /// Nouns for a time that stand without a preposition: “today”, “last week”.
     BareTimes,
+    /// Words of a life in a parenthesis: “born”.
+    BirthWords,
     /// What blames somebody when it is named as a cause.
     BlameNouns,
+    /// Words that foresee with care: “likely”.
+    CarefulAdverbs,
     /// Personal pronouns that are subject and object alike: “it”.
     CaselessPronouns,
     /// Verbs with a “to” behind them that belong to the verb that follows: “continued to say”.
@@ -68,12 +82,18 @@ pub enum Class {
     CauseCues,
     /// Verbs between a cause and its outcome.
     CausingVerbs,
+    /// What may follow a verb of change that has no object: “doubled in a year”.
+    ChangeContinuations,
     /// Verbs and nouns of change and comparison.
     ChangeWords,
     /// Words that open a circumstance behind a reporting clause: “…, he said, in a speech”.
     CircumstanceOpeners,
     /// Pronouns that open a relative clause: “which”.
     ClauseRelatives,
+    /// Words that are written with an apostrophe for their beginning: “’em”.
+    ClippedWords,
+    /// Months cut short, parts of a day, and spans that stand for a time: “sept”, “morning”.
+    ClockTimes,
     /// Nouns in the singular for several people, which “they” may stand for: “team”.
     CollectiveNouns,
     /// Several people without a name, as the head of a source: “critics”.
@@ -99,6 +119,16 @@ pub enum Class {
     /// Subordinating words before a clause that have figures of their own in the odds of cues:
     /// “if”.
     CountedSubordinators,
+    /// Names of currencies: “dollars”.
+    CurrencyNouns,
+    /// Signs before a sum of money: “$”.
+    CurrencySigns,
+    /// What stands before figures that are all figures of the draft: “the figures”.
+    DeclaredDeterminers,
+    /// Prepositions before the source of figures: “provided by”.
+    DeclaredPrepositions,
+    /// Verbs that declare where figures come from: “come”.
+    DeclaringVerbs,
     /// Words that give a term its meaning.
     Definitions,
     /// Adverbs of degree before an adjective: “extremely dry”.
@@ -107,6 +137,8 @@ pub enum Class {
     DegreeWords,
     /// Demonstrative pronouns: “this”.
     Demonstratives,
+    /// Prepositions behind a document that tell more of it: “filed by”.
+    DescribingPrepositions,
     /// Documents that figures come from.
     DocumentNouns,
     /// Texts that say something, as the head of a source: “report”.
@@ -115,16 +147,28 @@ pub enum Class {
     DoubledAdverbs,
     /// Words that fill the place of a subject: “there is”.
     Expletives,
+    /// What a draft may declare a source for: “figures”.
+    FigureNouns,
     /// Verbs, as infinitives, of what studies do: “find”.
     FindingVerbs,
+    /// Others than roles that may be the first to do something: “the first city to”.
+    FirstComers,
+    /// What stands before a first of its kind: “the first”.
+    FirstOpeners,
     /// Pronouns of the one who speaks, as subject, object and owner: “we”.
     FirstPersonPronouns,
     /// Quantifiers that may stand behind what they count: “the ministers both said”.
     FloatingQuantifiers,
+    /// Forms of address before a name: “Ms.”.
+    FormsOfAddress,
     /// Forms of “be”, also clipped ones: “’re”.
     FormsOfBe,
     /// Forms of “have”, also clipped ones: “’ve”.
     FormsOfHave,
+    /// What makes a fraction an ordinal: “the third of”.
+    FractionDeterminers,
+    /// Fractions in words: “third”.
+    Fractions,
     /// Adverbs and conjunctions that open a clause which stands for a noun, or compares:
     /// “wherever”, “than”.
     FreeRelativeAdverbs,
@@ -132,6 +176,8 @@ pub enum Class {
     FreeRelatives,
     /// Words of grammar, and verbs that report speech: they tell little of what a sentence says.
     FunctionWords,
+    /// Words that are two, written as one: “cannot”.
+    FusedWords,
     /// Pronouns of the third person for one person: “her”.
     GenderedPronouns,
     /// What may stand before a noun for its owner, where a modal verb is the noun: “her will”.
@@ -144,6 +190,8 @@ pub enum Class {
     HearsayAdverbs,
     /// Words before a count that say it is an estimate.
     HedgedCounts,
+    /// Indefinite articles: “an”.
+    IndefiniteArticles,
     /// Indefinite pronouns for things: “everything”.
     IndefinitePronouns,
     /// What an infinitive with a preposition at its end may go with: “something to work with”.
@@ -154,10 +202,14 @@ pub enum Class {
     Instructions,
     /// Adverbs that ask: “why”.
     InterrogativeAdverbs,
+    /// Prepositions behind a noun that introduce whom it means: “officials of the port”.
+    IntroducingPrepositions,
     /// Forms of verbs that stand before their subject behind a bare comma: “…, said Ann”.
     InvertingVerbs,
     /// Plurals of people that do not end in -s: “women”.
     IrregularPlurals,
+    /// Superlatives that no rule makes: “worst”.
+    IrregularSuperlatives,
     /// Words that join a sentence to the one before: “but”.
     JoiningWords,
     /// Verbs that tell a view of their object: “questioned the timing”.
@@ -174,8 +226,12 @@ pub enum Class {
     LinkingPrepositions,
     /// Verbs whose complement says what the subject is: “seem”, “remain”.
     LinkingVerbs,
+    /// Units of time that a superlative may hold over: “in decades”.
+    LongSpans,
     /// Words for powers of ten behind a number: “million”, “bn”.
     Magnitudes,
+    /// Words that tell a change of what stands on a map: “became the largest city”.
+    MapChanges,
     /// Features of the map and of the order of a country: superlatives of them are common
     /// knowledge.
     MapNouns,
@@ -187,10 +243,16 @@ pub enum Class {
     MindVerbs,
     /// Modal verbs, also clipped ones and what stands before “n’t”: “wo”.
     ModalVerbs,
+    /// Months: “may”.
+    Months,
     /// Words that say what somebody acted for.
     MotiveCues,
+    /// Verbs that multiply, in the past: “doubled”.
+    MultiplyingVerbs,
     /// Words without a capital within a name: “Bank of Ansel”.
     NameConnectors,
+    /// Words without a capital within the name of a person: “van”.
+    NameParticles,
     /// Prepositions that a word may follow which is spoken of: “between”.
     NamingPrepositions,
     /// Verbs that a word may follow which is spoken of: “say”, “spell”, “omit”.
@@ -212,14 +274,26 @@ pub enum Class {
     OutcomeNouns,
     /// Verbs of change, in the past: the outcome had to be measured.
     OutcomeVerbs,
+    /// Possessives of the first person that stand alone: “ours”.
+    OwnPossessives,
+    /// Prepositions behind a trend that say whose it is: “anger among”.
+    OwnerPrepositions,
     /// The auxiliary of a passive beside “be”: “got hurt”.
     PassiveGet,
+    /// What a superlative may hold over behind “in”: “in history”.
+    PastSpans,
     /// Nouns for people, households and firms that somebody must have counted.
     PeopleNouns,
+    /// What makes a number a share: “percent”.
+    PercentWords,
     /// People by what they are to others, in the singular.
     PersonNouns,
+    /// Words for persons whom nobody names: “somebody”.
+    PersonPronouns,
     /// Relative pronouns for people, in all cases: “whom”.
     PersonalRelatives,
+    /// Powers of ten in the plural before another: “hundreds of millions”.
+    PluralMagnitudes,
     /// Pronouns of the third person for several: “them”.
     PluralPronouns,
     /// What counts people by asking them.
@@ -230,14 +304,20 @@ pub enum Class {
     PossessivePronouns,
     /// Possessive determiners of personal pronouns: “her”.
     Possessives,
+    /// Words that make a prediction depend on something: “unless”.
+    PredictionConditions,
     /// Words that tell what will happen as if it were known. A verb follows.
     PredictionCues,
+    /// What stands between the numbers of a proportion: “one in ten”.
+    ProportionWords,
     /// Words that make a figure public record, a score, a price, a plan or a schedule.
     PublicRecord,
     /// Publishers of news, and words of which the names of others are made.
     Publishers,
     /// Determiners that tell how much or how many, without a number: “most”.
     Quantifiers,
+    /// Quantities that stand for people as a source: “some say”.
+    QuantitySources,
     /// Numerals, ordinals and fractions in words, by which two copies of a clause may differ.
     QuantityWords,
     /// Words that open a question within a sentence: “whether”.
@@ -246,6 +326,17 @@ pub enum Class {
     QuestionWords,
     /// Verbs whose subject belongs to the clause behind them: “she seems to agree”.
     RaisingVerbs,
+    /// What stands before a superlative that somebody else ranked, or that compares one with
+    /// itself: “her best”.
+    RankedOpeners,
+    /// What stands before a share that is a rule or a price: “a 10 percent tax”.
+    RateOpeners,
+    /// Adjectives of a record: “all-time”.
+    RecordAdjectives,
+    /// What is a record by itself: “an all-time low”.
+    RecordExtremes,
+    /// What may be a record: “a record number”.
+    RecordNouns,
     /// Headings that recur by custom: in changelogs, API pages and tutorials.
     RecurringHeadings,
     /// Reflexive pronouns: “herself”.
@@ -260,14 +351,24 @@ pub enum Class {
     RoleNouns,
     /// People by office, as the head of a source: “minister”.
     RoleSource,
+    /// Numbers of which shares of people are told: “one in ten”.
+    RoundWholes,
     /// Words before a quotation that make it a sample of words: a sign, a name.
     SampleOpeners,
     /// Verbs, as infinitives, with which somebody has put a statement in words.
     SayingVerbs,
     /// Verbs, as infinitives, for what is on a calendar: “arrive”.
     ScheduledVerbs,
+    /// Pronouns of the second person: “your”.
+    SecondPersonPronouns,
     /// Words that open sentences far more often than they follow an abbreviation as part of a name.
     SentenceOpeners,
+    /// Words of one letter.
+    SingleLetterWords,
+    /// What stands before one of several: “another official”.
+    SingleOpeners,
+    /// Articles and numbers before a few unnamed sources: “two officials”.
+    SmallCounts,
     /// Headings of sections that give the sources of a draft.
     SourceHeadings,
     /// Words that, before a colon at the beginning of a line, tell who or what it comes from.
@@ -287,28 +388,60 @@ pub enum Class {
     StudyDeterminers,
     /// Personal pronouns that are subjects only: “he”.
     SubjectPronouns,
+    /// Auxiliaries before such a verb: “were killed”.
+    SufferingAuxiliaries,
+    /// Verbs for what happened to people who are counted: “drowned”.
+    SufferingVerbs,
     /// Headings and openings of what says again what the draft says.
     SummaryHeadings,
+    /// Adverbs that make a superlative: “most”.
+    SuperlativeAdverbs,
+    /// What stands before a superlative that claims little: “among the largest”.
+    SuperlativeHedges,
+    /// Words without -est that may open a superlative: “worst”, “record”.
+    SuperlativeOpeners,
     /// What a superlative holds over, behind its noun: “on record”.
     SuperlativeScopes,
+    /// What a superlative in the genitive holds over: “the world’s fastest”.
+    SuperlativeWholes,
+    /// Words that open a supposition: “suppose”.
+    SuppositionOpeners,
     /// Prepositions that a time follows, or a clause: “since”.
     TemporalPrepositions,
     /// Pronouns that open a clause about a thing, or one that stands for a thing: “what”.
     ThingRelatives,
+    /// What stands around a time and belongs to it: “late last week”.
+    TimeCompanions,
     /// What may follow a time and go on with it: “the month after”.
     TimeContinuations,
     /// Words before a time that belong to it: “late Tuesday”.
     TimeOpeners,
+    /// Words without a capital within the title of a work or a name: “de”.
+    TitleParticles,
+    /// Longer prepositions, which stay small in titles: “between”.
+    TitlePrepositions,
     /// Words that open a sentence which leaves what the one before says.
     TopicOpeners,
     /// Adjectives of change: what they stand before is said to rise or fall.
     TrendAdjectives,
+    /// What does not stand between an adjective of change and its noun: “rising in the”.
+    TrendBreakers,
     /// What is said to rise or fall, and nobody sees by looking.
     TrendNouns,
+    /// Powers of ten in the plural that stand alone: “millions”.
+    UncountedMagnitudes,
     /// Units, and things that are counted by whoever speaks of them.
     UnitNouns,
+    /// Nouns for people that are plural without -s: “staff”.
+    UnmarkedPlurals,
     /// Forms of verbs that are hardly anything else, whatever their tag: “tweeted”.
     UnmistakableVerbs,
+    /// What a share is of where nobody was counted: “10% of them”.
+    UnnamedWholes,
+    /// Words in -est that are no superlatives: “forest”.
+    UnrankedWords,
+    /// Words with which a sentence states no fact: “would”, “perhaps”.
+    UnrealWords,
     /// Words of a cue with which nobody has said anything, beside modal verbs and negations:
     /// “declined to say”.
     UnsaidCues,
@@ -320,8 +453,12 @@ pub enum Class {
     VagueSources,
     /// Particles between a verb and its complement: “pointed out that”.
     VerbParticles,
+    /// Words that negate a verb: “never”.
+    VerbalNegations,
     /// Verbs, as infinitives, that ascribe a view to somebody: “think”.
     ViewingVerbs,
+    /// Days of the week: “friday”.
+    Weekdays,
     /// Adjectives that say how much something matters.
     WeightyAdjectives,
     /// Nouns for words and their kinds: “noun”, “letter”.

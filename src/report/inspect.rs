@@ -13,6 +13,8 @@ use crate::analysis::repeat::Repeat;
 use crate::report::format::json::write_value;
 use crate::report::glyph;
 use crate::report::position::Locator;
+use crate::syntax::Syntax;
+use crate::syntax::clause::{self, Clause, ComplementKind};
 use crate::text::block::Block;
 use crate::text::encoding::Encoding;
 use crate::text::span::Span;
@@ -35,6 +37,24 @@ struct DraftShape<'a> {
     evidence: Vec<EvidenceShape>,
     claims: Vec<ClaimShape>,
     repeats: Vec<RepeatShape>,
+    clauses: Vec<ClauseShape>,
+}
+
+/// A clause with a finite verb; heads are single words.
+#[derive(Serialize)]
+struct ClauseShape {
+    verb: SpanShape,
+    head: SpanShape,
+    subject: Option<SpanShape>,
+    complement: Option<ComplementShape>,
+    passive: bool,
+    negated: bool,
+}
+
+#[derive(Serialize)]
+struct ComplementShape {
+    kind: &'static str,
+    start: SpanShape,
 }
 
 #[derive(Serialize)]
@@ -140,6 +160,7 @@ impl<'a> Inspection<'a> {
                 .flat_map(|it| self.claim(it))
                 .collect(),
             repeats: analysis.repeats.iter().map(|it| self.repeat(it)).collect(),
+            clauses: self.clauses(),
         };
         write_value(&mut *out, &shape)?;
         out.write_all(b"\n")
@@ -152,6 +173,33 @@ impl<'a> Inspection<'a> {
             language: it.language.code(),
         };
         blocks.map(shape).collect()
+    }
+
+    fn clauses(&self) -> Vec<ClauseShape> {
+        let syntax = Syntax::new(self.analysis.draft);
+        let sentences = self.analysis.draft.sentences.iter();
+        let clauses = sentences.flat_map(|it| clause::find(&syntax, &it.tokens));
+        clauses.map(|it| self.clause(&it)).collect()
+    }
+
+    fn clause(&self, clause: &Clause) -> ClauseShape {
+        let tokens = &self.analysis.draft.tokens;
+        let word = |idx: usize| self.span(tokens[idx].span);
+        let verb = &clause.verb;
+        let (first, last) = (verb.tokens.start, verb.tokens.end - 1);
+        let complement = clause.complement;
+        let has_complement = complement.kind != ComplementKind::None;
+        ClauseShape {
+            verb: self.span(tokens[first].span.cover(tokens[last].span)),
+            head: word(verb.head),
+            subject: clause.subject.map(word),
+            complement: has_complement.then(|| ComplementShape {
+                kind: complement.kind.into(),
+                start: word(complement.start),
+            }),
+            passive: verb.passive,
+            negated: verb.negated,
+        }
     }
 
     fn span(&self, span: Span) -> SpanShape {

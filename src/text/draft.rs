@@ -160,6 +160,13 @@ impl Draft {
         english::dictionary().record(self.record_id(token))
     }
 
+    /// Each distinct word with what the dictionary has about it, in the order of their numbers.
+    pub fn records(&self) -> impl Iterator<Item = (&str, &'static Record)> {
+        let records = self.records.iter();
+        let records = records.map(|it| english::dictionary().record(*it));
+        self.words.iter().zip(records)
+    }
+
     fn record_id(&self, token: &Token) -> RecordId {
         self.records[token.word.index()]
     }

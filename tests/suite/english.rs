@@ -8,6 +8,7 @@ use copydesk::text::span::Span;
 use copydesk::text::token;
 use copydesk::text::words::Words;
 use libtest_mimic::{Failed, Trial};
+use regex_automata::meta::Regex;
 use strum::VariantArray;
 
 use crate::tidy::{folder, none, sources};
@@ -28,7 +29,51 @@ pub(crate) fn trials() -> Vec<Trial> {
             "english::phrases_are_written_in_the_words_of_drafts",
             phrases_are_written_in_the_words_of_drafts,
         ),
+        Trial::test("english::words_are_in_the_tables", words_are_in_the_tables),
     ]
+}
+
+/// Lists of words that are no knowledge of English, by the file: endings of words, names of HTML
+/// elements and of keywords.
+const NO_ENGLISH: &[(&str, usize)] = &[
+    ("src/analysis/evidence.rs", 1),
+    ("src/analysis/referent.rs", 1),
+    ("src/analysis/repeat/doubled/gap.rs", 1),
+    ("src/detect/parameter.rs", 3),
+    ("src/english/morphology.rs", 2),
+    ("src/text/stem.rs", 2),
+    ("src/text/token/word.rs", 1),
+];
+
+/// A list of two words or more in the code would be known to nobody who looks for the word.
+fn words_are_in_the_tables() -> Outcome {
+    let layers = ["text", "english", "syntax", "analysis", "detect"];
+    let list = Regex::new(r#""[a-z'-]*[a-z][a-z'-]*"(?:\s*[|,]\s*"[a-z'-]*[a-z][a-z'-]*")+"#)?;
+    let mut faults = Vec::new();
+    for (path, text) in sources() {
+        let path = path.display().to_string();
+        let is_read = layers
+            .iter()
+            .any(|it| path.starts_with(&format!("src/{it}")));
+        if !is_read || path.contains("/markdown") || path.ends_with("tests.rs") {
+            continue;
+        }
+        let code = text
+            .split("#[cfg(test)]\nmod tests {")
+            .next()
+            .unwrap_or(&text);
+        let lines = code.lines().filter(|it| !it.trim_start().starts_with("//"));
+        let code: String = lines.flat_map(|it| [it, "\n"]).collect();
+        let found: Vec<&str> = list.find_iter(&code).map(|it| &code[it.range()]).collect();
+        let known = NO_ENGLISH
+            .iter()
+            .find(|it| it.0 == path)
+            .map_or(0, |it| it.1);
+        if found.len() != known {
+            faults.push(format!("{path}: {known} expected, found {found:?}"));
+        }
+    }
+    none("lists of words stand in the code", &faults)
 }
 
 fn every_class_has_words_and_is_used() -> Outcome {

@@ -115,6 +115,9 @@ fn core_does_no_io() -> Outcome {
     none("a core layer reaches outside", &faults)
 }
 
+/// Files that declare one thing after the other, each with its meaning, and do nothing else.
+const DECLARATIONS: &[&str] = &["src/english/class.rs"];
+
 fn files_are_short_and_headed() -> Outcome {
     const LONGEST: usize = 400;
     let mut faults = Vec::new();
@@ -122,7 +125,7 @@ fn files_are_short_and_headed() -> Outcome {
     let tests = tests.into_iter().flat_map(|it| folder(it, "rs"));
     for (path, text) in sources().into_iter().chain(tests) {
         let n_lines = text.lines().count();
-        if n_lines > LONGEST {
+        if n_lines > LONGEST && !DECLARATIONS.contains(&path.to_string_lossy().as_ref()) {
             faults.push(format!("{}: {n_lines} lines", path.display()));
         }
         if !text.starts_with("//!") {

@@ -78,7 +78,10 @@ fn cue_at(scene: &Scene<'_>, idx: usize, sentence: &Range<usize>) -> Option<Rang
     if let Some(n_tokens) = scene.draft.entry_at(rest, Class::AttributingPhrases) {
         return Some(idx..idx + n_tokens);
     }
-    let per = scene.word(idx) == "per" && sentence.start < idx && scene.word(idx - 1) == ",";
+    let per = scene.is_of(idx, Class::AdjunctOpeners)
+        && scene.word(idx) == "per"
+        && sentence.start < idx
+        && scene.word(idx - 1) == ",";
     (per && idx + 1 < sentence.end && scene.tag(idx + 1) == Tag::Name).then_some(idx..idx + 1)
 }
 

@@ -7,19 +7,11 @@ use crate::english::dictionary::Record;
 use crate::syntax::tag::Tag;
 use crate::text::span::Span;
 
-/// Words after which a sentence tells no fact.
-const UNREAL: &[&str] = &[
-    "if", "would", "could", "might", "may", "not", "n't", "n’t", "never",
-];
-
 /// Whether a word with `record` can be where one begins.
 pub fn may_begin(_word: &str, record: &Record) -> bool {
     const BEGINNINGS: ClassSet = ClassSet::of(&[Class::AccusingVerbs]);
     record.begins.meets(&BEGINNINGS)
 }
-
-/// Subjects of one word that are no nouns.
-const SUBJECTS: &[&str] = &["he", "she", "they", "it", "who", "which"];
 
 /// Adds the accusations of the sentence to `found`.
 pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
@@ -46,7 +38,8 @@ fn has_subject(view: &View<'_>, end: usize) -> bool {
     let first = view.tokens.start;
     let is_verb = |it: &usize| view.tag(*it) == Tag::Auxiliary || view.tag(*it).is_finite();
     let verb = (first..end).find(is_verb);
-    let is_plain = (first..end).all(|it| view.tag(it) != Tag::Mark && !view.is(it, UNREAL));
+    let is_plain =
+        (first..end).all(|it| view.tag(it) != Tag::Mark && !view.has_class(it, Class::UnrealWords));
     is_plain && verb.is_some_and(|it| view.phrase_start(it) == Some(first))
 }
 
@@ -55,9 +48,9 @@ fn has_subject(view: &View<'_>, end: usize) -> bool {
 fn accused(view: &View<'_>, at: usize) -> Option<usize> {
     let mut end = at;
     while view.tokens.start < end
-        && (view.is(end - 1, &["has", "have", "had"]) || view.tag(end - 1) == Tag::Adverb)
+        && (view.has_class(end - 1, Class::FormsOfHave) || view.tag(end - 1) == Tag::Adverb)
     {
-        if view.is(end - 1, UNREAL) {
+        if view.has_class(end - 1, Class::UnrealWords) {
             return None;
         }
         end -= 1;
@@ -67,9 +60,9 @@ fn accused(view: &View<'_>, at: usize) -> Option<usize> {
     let near = at
         .saturating_sub(MAX_TOKENS_TO_UNREAL_ACCUSATION)
         .max(view.tokens.start);
-    let unreal = (near..at).any(|it| view.is(it, UNREAL));
+    let unreal = (near..at).any(|it| view.has_class(it, Class::UnrealWords));
     let head = end.checked_sub(1).filter(|_| active && !unreal)?;
-    if view.is(head, SUBJECTS) {
+    if view.has_class(head, Class::AccusedPronouns) {
         return Some(head);
     }
     if view.is(head, &["and"]) {

@@ -6,17 +6,8 @@ use crate::analysis::claim::tuning::MAX_TOKENS_TO_VERB_OF_DECLARATION;
 use crate::english::class::Class;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
+use crate::text::sentence::Sentence;
 use crate::text::span::Span;
-
-/// What is declared to come from somewhere.
-const FIGURES: &[&str] = &[
-    "figures",
-    "data",
-    "numbers",
-    "statistics",
-    "estimates",
-    "counts",
-];
 
 /// Where the draft says where its figures come from, if it does.
 pub fn find(draft: &Draft) -> Option<Backing> {
@@ -38,29 +29,37 @@ pub fn find(draft: &Draft) -> Option<Backing> {
 
 /// “All figures are from …”, “unless noted, data come from …”: the sentence that says so.
 fn statement(draft: &Draft) -> Option<Span> {
-    let says = |tokens: &std::ops::Range<usize>| {
+    let says = |sentence: &&Sentence| {
+        let tokens = sentence.tokens.clone();
+        let is =
+            |it: usize, class: Class| tokens.contains(&it) && draft.is(&draft.tokens[it], class);
+        let word = |it: usize| {
+            let token = tokens.contains(&it).then(|| &draft.tokens[it]);
+            token.map_or("", |it| draft.word(it))
+        };
+        // It speaks of all: “figures are from”, “the figures in this article are from”, not of
+        // “their figures”.
+        let is_all = |at: usize| {
+            let Some(before) = at.checked_sub(1).filter(|it| tokens.contains(it)) else {
+                return true;
+            };
+            word(before) == "," || is(before, Class::DeclaredDeterminers)
+        };
+        let is_from = |verb: usize| {
+            let direct = word(verb + 1) == "from";
+            direct || is(verb + 2, Class::DeclaredPrepositions) && word(verb + 1) != "not"
+        };
         tokens.clone().any(|at| {
-            let word = |it: usize| {
-                let inside = tokens.contains(&it);
-                if inside {
-                    draft.word(&draft.tokens[it])
-                } else {
-                    ""
-                }
-            };
-            let be = |it: &usize| matches!(word(*it), "are" | "come" | "were" | "is" | "comes");
-            // It speaks of all: “figures are from”, “the figures in this article are from”, not of
-            // “their figures”.
-            let before = at.checked_sub(1).map_or("", word);
-            let all = matches!(before, "" | "the" | "all" | "," | "and" | "these" | "our");
-            let verb = (at + 1..=at + MAX_TOKENS_TO_VERB_OF_DECLARATION).find(be);
-            let from = |it: usize| {
-                let direct = word(it + 1) == "from";
-                direct || matches!(word(it + 2), "from" | "by") && word(it + 1) != "not"
-            };
-            all && FIGURES.contains(&word(at)) && verb.is_some_and(from)
+            let mut verbs = at + 1..=at + MAX_TOKENS_TO_VERB_OF_DECLARATION;
+            is(at, Class::FigureNouns)
+                && is_all(at)
+                && verbs
+                    .find(|it| is(*it, Class::DeclaringVerbs))
+                    .is_some_and(is_from)
         })
     };
-    let said = draft.sentences.iter().find(|it| says(&it.tokens))?;
+    let mut sentences = draft.sentences.iter();
+    let may_say = |it: &&Sentence| it.begins.has(Class::FigureNouns);
+    let said = sentences.find(|it| may_say(it) && says(it))?;
     Some(said.span)
 }

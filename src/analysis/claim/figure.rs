@@ -8,6 +8,7 @@ use crate::analysis::claim::tuning::{
     MIN_ESTIMATED_COUNT,
 };
 use crate::analysis::claim::view::View;
+use crate::english;
 use crate::english::class::Class;
 use crate::syntax::tag::Tag;
 use crate::text::span::Span;
@@ -70,7 +71,7 @@ impl Figures<'_, '_> {
 
     /// Where the figure at `at` begins: with its currency sign, with “hundreds of” before millions.
     fn start(&self, at: usize) -> usize {
-        let tens = matches!(self.view.before(at, 2), "tens" | "hundreds" | "thousands");
+        let tens = self.view.class_before(at, 2, Class::PluralMagnitudes);
         if is_currency(self.view.before(at, 1)) {
             at - 1
         } else if tens && self.view.before(at, 1) == "of" {
@@ -90,37 +91,31 @@ impl Figures<'_, '_> {
                 .or_else(|| self.counted(at))
                 .or_else(|| self.fraction(at));
         }
+        let is = |class: Class| self.view.has_class(at, class);
         match self.word(at) {
-            "most" | "majority" => self.most(at),
-            "third" | "thirds" | "quarter" | "quarters" | "fifth" | "fifths" => self.fraction(at),
-            "doubled" | "tripled" | "quadrupled" | "halved" => self.multiplied(at),
-            "millions" | "billions" | "trillions" => self.untold(at),
+            word if word == "most" || word == "majority" => self.most(at),
+            _ if is(Class::Fractions) => self.fraction(at),
+            _ if is(Class::MultiplyingVerbs) => self.multiplied(at),
+            _ if is(Class::UncountedMagnitudes) => self.untold(at),
             _ => None,
         }
     }
 
     /// “14%”, “14 percent”, of something that has changed or of people.
     fn share(&self, at: usize) -> Option<usize> {
-        let end = match (self.word(at + 1), self.word(at + 2)) {
-            ("%" | "percent", _) => at + 2,
-            ("per", "cent") | ("percentage", "point" | "points") => at + 3,
-            _ => return None,
-        };
+        let end = at + 1 + self.view.entry(Class::PercentWords, at + 1)?;
         if self.word(end) == "of" {
             if let Some(people) = self.people(end + 1) {
                 return Some(people);
             }
             // Of what stands before it, a part is a rule or a price: “10% of them”.
-            let vague = |it: usize| {
-                self.view
-                    .is(it, &["them", "it", "this", "that", "total", "price"])
-            };
+            let vague = |it: usize| self.view.has_class(it, Class::UnnamedWholes);
             if self.view.is_plain(end + 1) && !vague(end + 1) && !vague(end + 2) {
                 return Some(end);
             }
         }
         // “A 36 percent surtax” is a rule; “a 10 percent drop” was measured.
-        let article = matches!(self.view.before(at, 1), "a" | "an" | "the" | "additional");
+        let article = self.view.class_before(at, 1, Class::RateOpeners);
         let rule = article
             && self.view.tag(end).is_noun()
             && self.view.entry(Class::ChangeWords, end).is_none();
@@ -130,16 +125,12 @@ impl Figures<'_, '_> {
 
     /// “three in five small firms”, “one out of ten voters”, “eight of 10 avocados”.
     fn proportion(&self, at: usize) -> Option<usize> {
-        let second = match (self.word(at + 1), self.word(at + 2)) {
-            ("in" | "-in-" | "of", _) => at + 2,
-            ("out", "of") => at + 3,
-            _ => return None,
-        };
+        let second = at + 1 + self.view.entry(Class::ProportionWords, at + 1)?;
         let spelled = self.view.has_class(second, Class::Numerals);
         if !self.is_number(second) || !(spelled || self.is_small(second)) {
             return None;
         }
-        let round = matches!(self.word(second), "10" | "ten" | "100");
+        let round = self.view.has_class(second, Class::RoundWholes);
         let of_whole = round
             .then(|| self.plural(second + 1, MAX_TOKENS_OF_PROPORTION))
             .flatten();
@@ -162,10 +153,10 @@ impl Figures<'_, '_> {
             return (self.word(at + 1) == "of").then(|| self.people(at + 2))?;
         }
         // As a subject alone: “for most voters” counts nobody.
-        let subject = matches!(
-            self.view.before(at, 1),
-            "" | "," | "but" | "while" | "“" | ":"
-        );
+        let subject = matches!(self.view.before(at, 1), "" | "," | "“" | ":")
+            || self
+                .view
+                .class_before(at, 1, Class::ContrastiveConjunctions);
         subject.then(|| self.people(at + 1))?
     }
 
@@ -173,16 +164,12 @@ impl Figures<'_, '_> {
     fn money(&self, at: usize) -> Option<usize> {
         let currency = is_currency(self.view.before(at, 1));
         if !self.view.has_class(at + 1, Class::Magnitudes) {
-            let average = |it: usize| self.view.is(it, &["average", "median", "typical"]);
+            let average = |it: usize| self.view.has_class(it, Class::AverageWords);
             let averages = || self.view.tokens.clone().any(average);
             let averages = currency && *self.averages.get_or_init(averages);
             return averages.then_some(at + 1);
         }
-        let named = matches!(
-            self.word(at + 2),
-            "dollars" | "euros" | "pounds" | "euro" | "rupees"
-        );
-        if named {
+        if self.view.has_class(at + 2, Class::CurrencyNouns) {
             return Some(at + 3);
         }
         // “The $25 billion merger” is called so, and “a $3 million grant” is in the accounts.
@@ -226,66 +213,31 @@ impl Figures<'_, '_> {
     /// Whether the verb at token `at` says what happened to the people before it: “died”, “were
     /// killed”.
     fn suffers(&self, at: usize) -> bool {
-        let harmed = |at: usize| {
-            matches!(
-                self.word(at),
-                "died"
-                    | "drowned"
-                    | "starved"
-                    | "killed"
-                    | "injured"
-                    | "wounded"
-                    | "displaced"
-                    | "evicted"
-            )
-        };
-        let passive = matches!(self.word(at), "were" | "have" | "had" | "are");
+        let harmed = |at: usize| self.view.has_class(at, Class::SufferingVerbs);
+        let passive = self.view.has_class(at, Class::SufferingAuxiliaries);
         harmed(at) || passive && (harmed(at + 1) || self.word(at + 1) == "been" && harmed(at + 2))
     }
 
     /// “half of voters”, “a third of households”, “more than half of its staff”.
     fn fraction(&self, at: usize) -> Option<usize> {
-        let part = matches!(
-            self.word(at),
-            "half" | "third" | "thirds" | "quarter" | "quarters" | "fifth" | "fifths"
-        );
-        let ordinal = matches!(
-            self.view.before(at, 1),
-            "the" | "first" | "second" | "other" | "latter" | "one’s"
-        );
+        let part = self.word(at) == "half" || self.view.has_class(at, Class::Fractions);
+        let ordinal = self.view.class_before(at, 1, Class::FractionDeterminers);
         (part && !ordinal && self.word(at + 1) == "of").then(|| self.people(at + 2))?
     }
 
     /// “has doubled”, “tripled in a decade”.
     fn multiplied(&self, at: usize) -> Option<usize> {
-        let ends = matches!(
-            self.word(at + 1),
-            "" | "."
-                | ","
-                | ";"
-                | "in"
-                | "since"
-                | "over"
-                | "between"
-                | "during"
-                | "last"
-                | "this"
-                | "from"
-                | "within"
-                | "to"
-        );
+        let ends = matches!(self.word(at + 1), "" | "." | "," | ";")
+            || self.view.has_class(at + 1, Class::ChangeContinuations);
         let told = matches!(self.view.tag(at), Tag::VerbPast | Tag::VerbParticiple);
-        let passive = matches!(
-            self.view.before(at, 1),
-            "is" | "are" | "was" | "were" | "be" | "been"
-        );
+        let passive = self.view.class_before(at, 1, Class::FormsOfBe);
         (ends && told && !passive).then_some(at + 1)
     }
 
     /// “millions of dollars”: money that somebody must have added up. “Millions of people” are a
     /// way to speak.
     fn untold(&self, at: usize) -> Option<usize> {
-        let money = matches!(self.word(at + 2), "dollars" | "euros" | "pounds");
+        let money = self.view.has_class(at + 2, Class::CurrencyNouns);
         (self.word(at + 1) == "of" && money).then_some(at + 3)
     }
 
@@ -315,5 +267,5 @@ impl Figures<'_, '_> {
 }
 
 fn is_currency(word: &str) -> bool {
-    matches!(word, "$" | "£" | "€" | "¥" | "₹" | "us$" | "a$" | "c$")
+    english::dictionary().is(word, Class::CurrencySigns)
 }

@@ -21,7 +21,6 @@ use crate::analysis::backing::{Backing, Context};
 use crate::analysis::claim::search::{Look, Searcher};
 use crate::analysis::claim::view::View;
 use crate::analysis::quote::{self, Quote};
-use crate::english;
 use crate::english::dictionary::Record;
 use crate::syntax::Syntax;
 use crate::text::draft::Draft;
@@ -158,15 +157,14 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote], context: Context<'_>) -> Vec<
 /// For each distinct word of `draft` the finders that have a claim which can begin with it: a bit
 /// for each.
 fn beginnings(draft: &Draft) -> Vec<u8> {
-    let bits = |word: &str| {
-        let record = english::dictionary().word(word);
+    let bits = |(word, record): (&str, &Record)| {
         let mut bits = 0;
         for (number, (_, may_begin, _)) in FINDERS.iter().enumerate() {
             bits |= u8::from(may_begin(word, record)) << number;
         }
         bits
     };
-    draft.words.iter().map(bits).collect()
+    draft.records().map(bits).collect()
 }
 
 /// Adds what makes the sentence a claim to `found`.

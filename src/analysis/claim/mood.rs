@@ -2,17 +2,14 @@
 
 use crate::analysis::claim::tuning::MAX_TOKENS_OF_ITEM_LABEL;
 use crate::analysis::quote::{self, Quote};
-use crate::english;
-use crate::english::class::Class;
+use crate::english::class::{Class, ClassSet};
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::sentence::Sentence;
 use crate::text::token::TokenKind;
 
-static FIRST_PERSON: &[&str] = &["i", "we", "my", "our", "us", "me", "ours", "mine"];
-static CONDITIONS: &[&str] = &[
-    "if", "when", "unless", "whenever", "suppose", "assuming", "imagine",
-];
+/// Pronouns of whoever writes.
+const OURS: ClassSet = ClassSet::of(&[Class::FirstPersonPronouns, Class::OwnPossessives]);
 
 /// Whether `sentence` is a statement that a reader may ask a source for: running text that is no
 /// question, instruction, condition, definition or account of the writer's own doing.
@@ -23,6 +20,7 @@ pub fn is_statement(draft: &Draft, quotes: &[Quote], sentence: &Sentence) -> boo
     }
     let tokens = &draft.tokens[sentence.tokens.clone()];
     let word = |idx: usize| tokens.get(idx).map_or("", |it| draft.word(it));
+    let is = |idx: usize, class: Class| tokens.get(idx).is_some_and(|it| draft.is(it, class));
     let last = tokens
         .iter()
         .rev()
@@ -32,17 +30,17 @@ pub fn is_statement(draft: &Draft, quotes: &[Quote], sentence: &Sentence) -> boo
         .iter()
         .position(|it| it.kind == TokenKind::Word)
         .unwrap_or(0);
-    if last == Some("?") || CONDITIONS.contains(&word(opening)) {
+    if last == Some("?") || is(opening, Class::SuppositionOpeners) {
         return false;
     }
     // Code and the second person tell how something works or what to do.
     let addressed = tokens
         .iter()
-        .any(|it| it.kind == TokenKind::Object || matches!(draft.word(it), "you" | "your"));
+        .any(|it| it.kind == TokenKind::Object || draft.is(it, Class::SecondPersonPronouns));
     // In a quotation “we” is the speaker.
     let is_ours = |idx: &usize| {
         let token = &draft.tokens[*idx];
-        FIRST_PERSON.contains(&draft.word(token)) && quote::holding(quotes, token.span).is_none()
+        draft.is(token, OURS) && quote::holding(quotes, token.span).is_none()
     };
     let end = sentence.tokens.end;
     let defines = |it: usize| draft.entry_at(it..end, Class::Definitions).is_some();
@@ -54,8 +52,7 @@ pub fn is_statement(draft: &Draft, quotes: &[Quote], sentence: &Sentence) -> boo
     {
         return false;
     }
-    let instructs =
-        english::dictionary().is(word(opening), Class::Instructions) && word(opening + 1) != ",";
+    let instructs = is(opening, Class::Instructions) && word(opening + 1) != ",";
     let is_label = block.kind == BlockKind::ListItem && !is_full(draft, sentence);
     !instructs && !is_label
 }

@@ -6,14 +6,6 @@ use crate::english::class::{Class, ClassSet};
 use crate::english::dictionary::Record;
 use crate::text::span::Span;
 
-/// Words that foresee with care.
-const CAREFUL: &[&str] = &["likely", "unlikely", "probably"];
-
-/// Words that make it depend on something.
-const CONDITIONS: &[&str] = &[
-    "if", "unless", "whether", "when", "whenever", "until", "would", "should", "assuming",
-];
-
 /// Whether a word with `record` can be where one begins.
 pub fn may_begin(_word: &str, record: &Record) -> bool {
     const BEGINNINGS: ClassSet = ClassSet::of(&[Class::PredictionCues]);
@@ -25,7 +17,10 @@ pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
     let Some(start) = view.find(Class::PredictionCues) else {
         return;
     };
-    let conditional = view.tokens.clone().any(|it| view.is(it, CONDITIONS));
+    let conditional = view
+        .tokens
+        .clone()
+        .any(|it| view.has_class(it, Class::PredictionConditions));
     let end = start + view.entry(Class::PredictionCues, start).unwrap_or(1);
     let scheduled = (end..end + MAX_TOKENS_TO_SCHEDULE)
         .any(|it| view.entry(Class::ScheduledVerbs, it).is_some());
@@ -33,7 +28,7 @@ pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
         return;
     }
     // “Is likely to” is often no more than a careful verb.
-    let careful = (start..end).any(|it| view.is(it, CAREFUL));
+    let careful = (start..end).any(|it| view.has_class(it, Class::CarefulAdverbs));
     let weighty =
         (end..end + MAX_TOKENS_TO_CHANGE).any(|it| view.entry(Class::MeasuredVerbs, it).is_some());
     if careful && !weighty {

@@ -6,83 +6,17 @@ use crate::analysis::claim::tuning::{
     MAX_TOKENS_TO_UNREAL_WORD, MIN_BYTES_OF_SUPERLATIVE,
 };
 use crate::analysis::claim::view::View;
-use crate::english;
-use crate::english::class::Class;
+use crate::english::class::{Class, ClassSet};
 use crate::english::dictionary::Record;
 use crate::syntax::tag::Tag;
 use crate::text::span::Span;
 
-/// What a superlative in the genitive holds over: “the world’s fastest drone”.
-const WHOLES: &[&str] = &[
-    "world",
-    "nation",
-    "country",
-    "continent",
-    "planet",
-    "earth",
-    "industry",
-    "history",
-    "europe",
-    "america",
-    "asia",
-    "africa",
-    "britain",
-];
-
-/// Others than people that may be the first to do something.
-const BODIES: &[&str] = &[
-    "person",
-    "man",
-    "woman",
-    "country",
-    "nation",
-    "state",
-    "city",
-    "company",
-    "firm",
-    "team",
-    "club",
-    "party",
-    "university",
-    "school",
-    "american",
-    "european",
-    "product",
-    "drug",
-    "newspaper",
-    "bank",
-    "candidate",
-    "nominee",
-];
-
-/// Words in -est that are no superlatives.
-const NO_SUPERLATIVES: &[&str] = &[
-    "honest",
-    "dishonest",
-    "modest",
-    "immodest",
-    "earnest",
-    "manifest",
-    "latest",
-    "west",
-    "midwest",
-    "nearest",
-    "furthest",
-    "forest",
-    "harvest",
-    "interest",
-    "request",
-    "protest",
-    "contest",
-];
+/// Who may be the first to do something.
+const FIRST_COMERS: ClassSet = ClassSet::of(&[Class::RoleNouns, Class::FirstComers]);
 
 /// Whether `word` can be where one begins.
-pub fn may_begin(word: &str, _record: &Record) -> bool {
-    word.ends_with("est")
-        || matches!(
-            word,
-            "worst" | "most" | "least" | "first" | "first-ever" | "record" | "all-time"
-        )
+pub fn may_begin(word: &str, record: &Record) -> bool {
+    word.ends_with("est") || record.classes.has(Class::SuperlativeOpeners)
 }
 
 /// Adds the superlatives of the sentence to `found`.
@@ -101,32 +35,28 @@ pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
 /// The end of the superlative at token `at`, its scope included.
 fn superlative(view: &View<'_>, at: usize) -> Option<usize> {
     let word = view.word(at);
-    let simple = matches!(word, "best" | "worst")
+    let simple = view.has_class(at, Class::IrregularSuperlatives)
         || word.len() >= MIN_BYTES_OF_SUPERLATIVE
             && word.ends_with("est")
             && !word.contains('-')
-            && !NO_SUPERLATIVES.contains(&word);
+            && !view.has_class(at, Class::UnrankedWords);
     let noun = if simple && view.tag(at) == Tag::Adjective {
         at + 1
-    } else if matches!(word, "most" | "least") && view.tag(at + 1) == Tag::Adjective {
+    } else if view.has_class(at, Class::SuperlativeAdverbs) && view.tag(at + 1) == Tag::Adjective {
         at + 2
     } else {
         return None;
     };
     // “One of the largest” claims little, “at its best” nothing.
     let hedged =
-        (1..=MAX_TOKENS_TO_HEDGE).any(|it| matches!(view.before(at, it), "of" | "among" | "at"));
+        (1..=MAX_TOKENS_TO_HEDGE).any(|it| view.class_before(at, it, Class::SuperlativeHedges));
     // “The fifth largest” stands in somebody's list, “her best” is measured against herself.
-    let own = matches!(
-        view.before(at, 1),
-        "his" | "her" | "their" | "second" | "third"
-    ) || view.before(at, 1).ends_with("th");
+    let own = view.class_before(at, 1, Class::RankedOpeners) || view.before(at, 1).ends_with("th");
     if hedged || own || is_unreal(view, at) || view.is_name(at) {
         return None;
     }
     let end = view.phrase_end(noun).unwrap_or(noun);
-    let genitive =
-        matches!(view.before(at, 1), "'s" | "’s") && WHOLES.contains(&view.before(at, 2));
+    let genitive = view.before(at, 1) == "'s" && view.class_before(at, 2, Class::SuperlativeWholes);
     if genitive {
         return (noun < end && !is_on_map(view, end)).then_some(end);
     }
@@ -150,18 +80,18 @@ fn scope(view: &View<'_>, at: usize) -> Option<usize> {
             return Some(end);
         }
         if view.is(it, &["in"]) {
-            let past = |it: &usize| view.is(*it, &["history", "memory"]);
+            let past = |it: &usize| view.has_class(*it, Class::PastSpans);
             if let Some(past) = (it + 1..=it + MAX_TOKENS_TO_TIME).find(past) {
                 return Some(past + 1);
             }
             // A place right behind the noun; further on it may be anybody: “fell in Orlov’s camp”.
-            let owner = view.is(it + 2, &["'s", "’s", "'", "’"]);
+            let owner = view.has_class(it + 2, Class::PossessiveEndings);
             let names = view.is_name(it + 1) && !is_month(view.word(it + 1));
             if it == at && names && !owner && !view.tag(it + 2).is_noun() {
                 return Some(it + 2);
             }
         }
-        let years = |it: usize| view.is(it, &["years", "decades", "months", "centuries"]);
+        let years = |it: usize| view.has_class(it, Class::LongSpans);
         if view.is(it, &["in"])
             && let Some(unit) = (it + 2..=it + MAX_TOKENS_TO_TIME).find(|it| years(*it))
         {
@@ -174,22 +104,19 @@ fn scope(view: &View<'_>, at: usize) -> Option<usize> {
 /// Whether what ends before token `end` is a feature of the map, in a sentence that tells no
 /// change of it.
 fn is_on_map(view: &View<'_>, end: usize) -> bool {
-    const CHANGES: &[&str] = &["became", "become", "becomes", "fell", "rose", "since"];
     let near = end.saturating_sub(MAX_TOKENS_TO_CHANGE_OF_MAP)..end + MAX_TOKENS_TO_CHANGE_OF_MAP;
-    let changes = near.into_iter().any(|it| view.is(it, CHANGES));
+    let changes = near
+        .into_iter()
+        .any(|it| view.has_class(it, Class::MapChanges));
     !changes && view.entry(Class::MapNouns, end - 1).is_some()
 }
 
 /// Whether words before token `at` make it untrue, or not yet true: “would be the first”.
 fn is_unreal(view: &View<'_>, at: usize) -> bool {
-    const UNREAL: &[&str] = &[
-        "not", "n't", "n’t", "never", "hardly", "would", "could", "may", "might", "perhaps", "if",
-        "probably",
-    ];
     let near = at
         .saturating_sub(MAX_TOKENS_TO_UNREAL_WORD)
         .max(view.tokens.start);
-    (near..at).any(|it| view.is(it, UNREAL))
+    (near..at).any(|it| view.has_class(it, Class::UnrealWords))
 }
 
 /// “the first sitting senator to be sued”: the end of a first of its kind at token `at`.
@@ -197,15 +124,14 @@ fn first(view: &View<'_>, at: usize) -> Option<usize> {
     if is_unreal(view, at) {
         return None;
     }
-    if view.word(at) == "first-ever" && matches!(view.before(at, 1), "the" | "a" | "'s" | "’s") {
+    if view.word(at) == "first-ever" && view.class_before(at, 1, Class::FirstOpeners) {
         return view.phrase_end(at + 1);
     }
-    if view.word(at) != "first" || !matches!(view.before(at, 1), "the" | "'s" | "’s") {
+    if view.word(at) != "first" || !(view.before(at, 1) == "the" || view.before(at, 1) == "'s") {
         return None;
     }
     let end = view.phrase_end(at + 1)?;
-    let head = view.word(end - 1);
-    let counts = english::dictionary().is(head, Class::RoleNouns) || BODIES.contains(&head);
+    let counts = view.has_class(end - 1, FIRST_COMERS);
     let does = view.is(end, &["to"]) && matches!(view.tag(end + 1), Tag::VerbBase | Tag::Auxiliary)
         || view.is(end, &["ever"]);
     (counts && does).then_some(end + 1 + usize::from(view.is(end, &["to"])))
@@ -213,13 +139,8 @@ fn first(view: &View<'_>, at: usize) -> Option<usize> {
 
 /// “a record high”, “an all-time low”.
 fn record(view: &View<'_>, at: usize) -> Option<usize> {
-    let extreme = view.is(
-        at + 1,
-        &[
-            "high", "low", "highs", "lows", "number", "numbers", "levels",
-        ],
-    );
-    let kept = view.is(at, &["record", "all-time"])
-        && (view.is(at + 1, &["high", "low", "highs", "lows"]) || view.is(at + 2, &["of"]));
+    let extreme = view.has_class(at + 1, Class::RecordNouns);
+    let kept = view.has_class(at, Class::RecordAdjectives)
+        && (view.has_class(at + 1, Class::RecordExtremes) || view.word(at + 2) == "of");
     (extreme && kept && view.tag(at) != Tag::VerbBase).then_some(at + 2)
 }

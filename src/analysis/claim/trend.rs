@@ -7,9 +7,6 @@ use crate::english::class::{Class, ClassSet};
 use crate::english::dictionary::Record;
 use crate::text::span::Span;
 
-/// Endings of nouns for what nobody can count by looking: “militancy”, “extremism”.
-const ABSTRACT: &[&str] = &["ism", "ancy"];
-
 /// Whether a word with `record` can be where one begins.
 pub fn may_begin(_word: &str, record: &Record) -> bool {
     const BEGINNINGS: ClassSet = ClassSet::of(&[Class::TrendAdjectives, Class::WeightyAdjectives]);
@@ -36,21 +33,20 @@ fn rising(view: &View<'_>, at: usize) -> Option<usize> {
         view.has_class(*it, Class::TrendNouns)
             || view.has_class(*it, Class::GraveNouns)
             || word.len() >= MIN_BYTES_OF_ABSTRACT_NOUN
-                && ABSTRACT.iter().any(|ending| word.ends_with(ending))
+                && (word.ends_with("ism") || word.ends_with("ancy"))
     };
     let mut words = (start..start + MAX_TOKENS_TO_TREND).take_while(|it| view.is_plain(*it));
     let found = words.find(noun)?;
     // Between the two stand adjectives and nouns alone.
-    let joined =
-        (start..found).all(|it| !view.is(it, &["of", "the", "and", "in", "to", "a", "on"]));
+    let joined = (start..found).all(|it| !view.has_class(it, Class::TrendBreakers));
     // “From Democrats” says whose it is.
-    let owned = view.is(found + 1, &["from", "by", "among"]);
+    let owned = view.has_class(found + 1, Class::OwnerPrepositions);
     (joined && !owned && !view.is_name(found) && view.tag(found).is_noun()).then_some(found + 1)
 }
 
 fn milestone(view: &View<'_>, at: usize) -> Option<usize> {
     let n_tokens = view.entry(Class::WeightyAdjectives, at)?;
-    if !matches!(view.before(at, 1), "a" | "an") {
+    if !view.class_before(at, 1, Class::IndefiniteArticles) {
         return None;
     }
     let noun = at + n_tokens;

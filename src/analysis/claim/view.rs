@@ -18,6 +18,8 @@ pub struct View<'a> {
     pub draft: &'a Draft,
     /// Its tokens.
     pub tokens: Range<usize>,
+    /// The classes that may begin in it.
+    begins: ClassSet,
     syntax: &'a Syntax<'a>,
 }
 
@@ -27,6 +29,7 @@ impl<'a> View<'a> {
         Self {
             draft: syntax.draft,
             tokens: sentence.tokens.clone(),
+            begins: sentence.begins,
             syntax,
         }
     }
@@ -78,15 +81,22 @@ impl<'a> View<'a> {
         self.syntax.tag(at)
     }
 
-    /// Whether token `at` is a word of `class` in this sentence.
-    pub fn has_class(&self, at: usize, class: Class) -> bool {
-        self.tokens.contains(&at) && self.draft.is(&self.draft.tokens[at], class)
+    /// Whether token `at` is a word of `classes` in this sentence.
+    pub fn has_class(&self, at: usize, classes: impl Into<ClassSet>) -> bool {
+        self.tokens.contains(&at) && self.draft.is(&self.draft.tokens[at], classes)
+    }
+
+    /// Whether the word before token `at`, the `n`th from there, is of one of `classes`.
+    pub fn class_before(&self, at: usize, n: usize, classes: impl Into<ClassSet>) -> bool {
+        at.checked_sub(n)
+            .is_some_and(|it| self.has_class(it, classes))
     }
 
     /// How many tokens the entry of `class` has that begins at token `at`.
     pub fn entry(&self, classes: impl Into<ClassSet>, at: usize) -> Option<usize> {
-        let inside = self.tokens.contains(&at);
-        inside
+        let classes = classes.into();
+        let may_begin = self.tokens.contains(&at) && self.begins.meets(&classes);
+        may_begin
             .then(|| self.draft.entry_at(at..self.tokens.end, classes))
             .flatten()
     }
@@ -94,7 +104,8 @@ impl<'a> View<'a> {
     /// The first token of an entry of `class` in the sentence.
     pub fn find(&self, class: Class) -> Option<usize> {
         let mut tokens = self.tokens.clone();
-        tokens.find(|it| self.entry(class, *it).is_some())
+        let found = |it: &usize| self.entry(class, *it).is_some();
+        self.begins.has(class).then(|| tokens.find(found)).flatten()
     }
 
     /// The end of an entry of `class` that begins within `n` plain words from token `at` on.

@@ -43,8 +43,10 @@ pub fn blocks<'d>(draft: &'d Draft, content: &[Option<u32>]) -> Vec<&'d Block> {
 /// Whether `block` speaks as licences and standard terms do.
 fn is_licence(draft: &Draft, block: &Block) -> bool {
     let end = block.tokens.end;
+    let mut sentences = draft.sentences[block.sentences.clone()].iter();
+    let may_hold = sentences.any(|it| it.begins.has(Class::LicencePhrases));
     let mut tokens = block.tokens.clone();
-    tokens.any(|it| draft.entry_at(it..end, Class::LicencePhrases).is_some())
+    may_hold && tokens.any(|it| draft.entry_at(it..end, Class::LicencePhrases).is_some())
 }
 
 /// The links of a draft, to be asked for block after block.

@@ -292,7 +292,7 @@ fn is_written_apart(site: &Site<'_>) -> bool {
     // A row of letters is a riddle or a table.
     let is_alone = |word: &str| word.chars().count() == 1 && word.starts_with(char::is_alphabetic);
     let is_row = n_letters == 1 && (is_alone(site.before(1)) || is_alone(site.next()));
-    let is_row = is_row && !matches!(site.next(), "a" | "i");
+    let is_row = is_row && !site.is(site.end, Class::SingleLetterWords);
     is_letter && !is_number || ends_sentence || is_initial || is_row
 }
 

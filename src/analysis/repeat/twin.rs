@@ -178,7 +178,9 @@ fn occasions(draft: &Draft, quotes: &[Quote]) -> Vec<Repeat> {
 /// How many tokens “in a statement” has that begins at `at`.
 fn occasion_at(draft: &Draft, at: usize, end: usize) -> Option<usize> {
     let word = |it: usize| draft.word(&draft.tokens[it]);
-    let opens = at + 2 < end && word(at) == "in" && matches!(word(at + 1), "a" | "an");
+    let opens = at + 2 < end
+        && word(at) == "in"
+        && draft.is(&draft.tokens[at + 1], Class::IndefiniteArticles);
     let n_tokens = opens.then(|| draft.entry_at(at + 2..end, Class::StatementNouns))??;
     Some(2 + n_tokens)
 }

@@ -71,7 +71,7 @@ impl Reader<'_, '_> {
         }
         if syntax.is(at, Class::QuestionWords) {
             // “Know when it rains”, but not “work when it rains”.
-            let is_adjunct = matches!(word, "when" | "where" | "if") && !self.reports(verb);
+            let is_adjunct = syntax.is(at, Class::AdjunctQuestions) && !self.reports(verb);
             return if is_adjunct {
                 Kind::None
             } else {

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::embedded;
+use crate::english;
 use crate::text::language::Language;
 use crate::text::language::detector::{self, Detected};
 use crate::text::lexicon::{entries, table};
@@ -339,7 +340,9 @@ pub fn share(part: usize, whole: usize) -> f64 {
 
 /// Whether `word` is a word of English grammar. A single letter may be one of many languages.
 fn is_grammar(word: &str) -> bool {
-    is_function(word) && (1 < word.len() || matches!(word, "a" | "i"))
+    is_function(word)
+        && (1 < word.len()
+            || english::dictionary().is(word, english::class::Class::SingleLetterWords))
 }
 
 /// The marks that close a quotation which `mark` opens, if it opens one.

@@ -1,5 +1,7 @@
 //! How the lines of a plain text make paragraphs and headings. Knows no prose.
 
+use crate::english;
+use crate::english::class::Class;
 use crate::text::plain::line::{Line, WIDEST};
 
 /// The longest heading, in characters and in words.
@@ -167,10 +169,5 @@ fn is_title_case(text: &str) -> bool {
 
 /// Whether `word` stays small in titles in spite of its length.
 fn is_joining(word: &str) -> bool {
-    const JOINING: [&str; 24] = [
-        "about", "above", "across", "after", "against", "along", "among", "around", "before",
-        "behind", "below", "between", "beyond", "despite", "during", "since", "through", "toward",
-        "towards", "under", "until", "versus", "within", "without",
-    ];
-    JOINING.contains(&word)
+    english::dictionary().is(word, Class::TitlePrepositions)
 }

@@ -16,7 +16,7 @@ pub fn is_speech_tag(rest: &str) -> bool {
             return true;
         }
         let named = word.starts_with(char::is_uppercase) && !(idx == 0 && opens_sentences(word));
-        let joined = 0 < idx && matches!(word, "de" | "van" | "von" | "der" | "al" | "bin" | "of");
+        let joined = 0 < idx && english::dictionary().is(word, Class::NameParticles);
         if !named && !joined {
             return false;
         }

@@ -1,5 +1,7 @@
 //! Where a word ends, and where it parts. Knows no sentences.
 
+use crate::english;
+use crate::english::class::Class;
 use crate::text::abbreviation::{self, Abbreviation};
 use crate::text::sentence::stop::is_single_capital;
 use crate::text::token::{TokenKind, is_apostrophe};
@@ -134,11 +136,8 @@ pub fn elision(rest: &str) -> Option<(TokenKind, usize)> {
         let close = after.chars().next().map_or(0, char::len_utf8);
         return Some((TokenKind::Word, mark.len_utf8() + len + close));
     }
-    let known = [
-        "em", "til", "tis", "twas", "cause", "bout", "n", "cos", "round", "neath", "tween",
-    ];
-    known
-        .contains(&lower.as_str())
+    english::dictionary()
+        .is(&lower, Class::ClippedWords)
         .then_some((TokenKind::Word, mark.len_utf8() + len))
 }
 
@@ -147,9 +146,9 @@ pub fn clitic(word: &str) -> (usize, usize) {
     let whole = (word.len(), 0);
     let marked = word.bytes().any(|it| it == b'\'' || !it.is_ascii());
     if !marked {
-        let fused = ["cannot", "gonna", "wanna", "gotta"];
-        let sized = matches!(word.len(), 5 | 6);
-        let joined = sized && fused.iter().any(|it| it.eq_ignore_ascii_case(word));
+        let is_sized = matches!(word.len(), 5 | 6);
+        let is_fused = |it: &str| english::dictionary().is(it, Class::FusedWords);
+        let joined = is_sized && is_fused(&word.to_ascii_lowercase());
         return if joined { (3, word.len() - 3) } else { whole };
     }
     let Some((mark_at, mark)) = word.rmatch_indices(is_apostrophe).next() else {

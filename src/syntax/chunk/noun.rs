@@ -1,0 +1,173 @@
+//! The noun phrase that begins at a place, up to its head. Knows no verbs.
+
+use crate::english::class::Class;
+use crate::syntax::Syntax;
+use crate::syntax::chunk::NounPhrase;
+use crate::syntax::tag::Tag;
+
+/// The noun phrase that begins at token `start`, up to its head.
+pub(super) fn noun_phrase(syntax: &Syntax<'_>, start: usize, ceiling: usize) -> Option<NounPhrase> {
+    let mut phrase = Phrase {
+        syntax,
+        start,
+        ceiling,
+        head: None,
+        is_open: false,
+    };
+    let mut at = start;
+    while at < ceiling {
+        let step = phrase.step(at);
+        if step != Step::Before {
+            at += 1;
+        }
+        if step != Step::On {
+            break;
+        }
+    }
+    // “The poor”: an adjective is the head where no noun follows the determiner.
+    let is_determined = start + 1 < at && syntax.tag(start) == Tag::Determiner;
+    let head = phrase.head.or_else(|| is_determined.then(|| at - 1))?;
+    Some(NounPhrase {
+        tokens: start..head + 1,
+        head,
+    })
+}
+
+/// A noun phrase that is being read.
+struct Phrase<'s, 'd> {
+    syntax: &'s Syntax<'d>,
+    start: usize,
+    ceiling: usize,
+    head: Option<usize>,
+    /// Whether the last token needs a noun behind it: “the”, “Ann's”.
+    is_open: bool,
+}
+
+/// How a token belongs to a noun phrase.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    /// It goes on.
+    On,
+    /// It is the last.
+    Last,
+    /// The phrase ends before it.
+    Before,
+}
+
+impl Phrase<'_, '_> {
+    /// How token `at` belongs to the phrase.
+    fn step(&mut self, at: usize) -> Step {
+        let (syntax, ceiling) = (self.syntax, self.ceiling);
+        let begins = self.head.is_none();
+        let is_modifier = begins || goes_on(syntax, at, ceiling);
+        match syntax.tag(at) {
+            Tag::Pronoun => return self.pronoun(at),
+            Tag::Determiner if !begins => return Step::Before,
+            Tag::Determiner if !opens_noun(syntax, at, ceiling) => return self.end_with(at),
+            Tag::Noun | Tag::Name | Tag::Number | Tag::Symbol => self.head = Some(at),
+            Tag::Other if syntax.token(at).is_word() => self.head = Some(at),
+            // “Most of them”.
+            Tag::Adjective | Tag::Adverb
+                if at == self.start && is_before_of(syntax, at, ceiling) =>
+            {
+                return self.end_with(at);
+            }
+            Tag::Determiner => {}
+            Tag::Adjective if is_modifier => {}
+            Tag::Adverb if self.is_open && begins && opens_noun(syntax, at, ceiling) => {
+                return Step::On;
+            }
+            Tag::VerbIng | Tag::VerbParticiple
+                if (self.is_open || at == self.start) && begins && goes_on(syntax, at, ceiling) =>
+            {
+                return Step::On;
+            }
+            Tag::Particle if syntax.is(at, Class::PossessiveEndings) && !begins => {
+                if !opens_noun(syntax, at, ceiling) {
+                    return Step::Before;
+                }
+            }
+            Tag::Mark if !begins && is_within_name(syntax, at, ceiling) => return Step::On,
+            _ => return Step::Before,
+        }
+        self.is_open = self.head != Some(at);
+        Step::On
+    }
+
+    fn pronoun(&mut self, at: usize) -> Step {
+        let owns = self.syntax.is(at, Class::PossessivePronouns)
+            && opens_noun(self.syntax, at, self.ceiling);
+        if owns && (self.head.is_none() || self.is_open) {
+            self.is_open = true;
+            return Step::On;
+        }
+        if self.head.is_none() && !self.is_open && !owns {
+            return self.end_with(at);
+        }
+        Step::Before
+    }
+
+    fn end_with(&mut self, at: usize) -> Step {
+        self.head = Some(at);
+        Step::Last
+    }
+}
+
+fn is_before_of(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
+    at + 1 < ceiling && syntax.word(at + 1) == "of"
+}
+
+/// Whether the mark at `at` stands within a name or a compound: “John J. Cole”, “lead–zinc”.
+fn is_within_name(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
+    let is_hyphen = matches!(syntax.word(at), "-" | "–" | "/");
+    is_stop_of_initial(syntax, at, ceiling) || is_hyphen && joins(syntax, at, ceiling)
+}
+
+/// Whether a noun phrase goes on behind the determiner or possessive at `at`.
+fn opens_noun(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
+    let next = at + 1;
+    next < ceiling
+        && matches!(
+            syntax.tag(next),
+            Tag::Noun
+                | Tag::Name
+                | Tag::Number
+                | Tag::Symbol
+                | Tag::Adjective
+                | Tag::Adverb
+                | Tag::VerbIng
+                | Tag::VerbParticiple
+                | Tag::Determiner
+                | Tag::Other
+        )
+}
+
+/// Whether a noun stands behind the modifier at `at`, perhaps behind others.
+fn goes_on(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
+    let mut next = at + 1;
+    while next < ceiling
+        && matches!(
+            syntax.tag(next),
+            Tag::Adjective | Tag::VerbIng | Tag::VerbParticiple
+        )
+    {
+        next += 1;
+    }
+    next < ceiling && syntax.tag(next).is_noun()
+}
+
+/// Whether the mark at `at` is the stop of an initial or a title within a name: “John J. Cole”.
+fn is_stop_of_initial(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
+    syntax.word(at) == "."
+        && at + 1 < ceiling
+        && syntax.tag(at - 1) == Tag::Name
+        && syntax.tag(at + 1) == Tag::Name
+        && syntax.token(at - 1).span.end == syntax.token(at).span.start
+}
+
+/// Whether the mark at `at` stands between two nouns without spaces.
+fn joins(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
+    at + 1 < ceiling
+        && syntax.token(at).span.end == syntax.token(at + 1).span.start
+        && syntax.tag(at + 1).is_noun()
+}
