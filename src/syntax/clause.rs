@@ -174,3 +174,6 @@ impl Reader<'_, '_> {
 
 /// From this share on a verb mostly reports, so that a noun behind it is the subject of a clause.
 const MIN_SHARE_OF_REPORTING: f32 = 0.5;
+
+#[cfg(test)]
+mod tests;

@@ -235,7 +235,8 @@ fn context<'s>(scene: &'s Scene<'_>, candidate: &Candidate) -> &'s str {
         Tag::Mark => "mark",
         Tag::Coordinator => "and",
         _ if scene.is_of(before, Class::CountedSubordinators) => scene.word(before),
-        _ if scene.is_of(before, SUBORDINATING) => "sub",
+        // “Whenever” stood before too few verbs to be counted.
+        _ if scene.is_of(before, SUBORDINATING) && scene.word(before) != "whenever" => "sub",
         Tag::Noun | Tag::Name => "noun",
         Tag::Auxiliary => "verb",
         tag if tag.is_verb() => "verb",

@@ -1,0 +1,100 @@
+//! Clauses as `subject | verb | kind: complement`, in the order of their verbs. Knows no drafts.
+
+use super::*;
+use crate::text::draft::Draft;
+use crate::text::markup::Markup;
+
+fn check(text: &str, expected: &[&str]) {
+    let draft = Draft::parse(text.to_owned(), Markup::Plain);
+    let syntax = Syntax::new(&draft);
+    let word = |idx: usize| draft.text(draft.tokens[idx].span);
+    let shown = |it: &Clause| {
+        let complement = match it.complement.kind {
+            ComplementKind::None => "none".to_owned(),
+            kind => format!("{}: {}", <&str>::from(kind), word(it.complement.start)),
+        };
+        let passive = if it.verb.passive { " (passive)" } else { "" };
+        let not = if it.verb.negated { "not " } else { "" };
+        let subject = it.subject.map_or("–", word);
+        format!(
+            "{subject} | {not}{}{passive} | {complement}",
+            word(it.verb.head)
+        )
+    };
+    let sentences = draft.sentences.iter();
+    let found: Vec<String> = sentences
+        .flat_map(|it| find(&syntax, &it.tokens))
+        .map(|it| shown(&it))
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn verbs_have_a_subject_and_what_they_take() {
+    check(
+        "The mayor closed the bridge.",
+        &["mayor | closed | object: the"],
+    );
+    check("Ann Gray wants to leave.", &["Gray | wants | to: to"]);
+    check("The bridge is old.", &["bridge | is | predicate: old"]);
+    check(
+        "The mayor was not told.",
+        &["mayor | not told (passive) | none"],
+    );
+    check("Leave the bridge alone.", &["– | Leave | object: the"]);
+}
+
+#[test]
+fn what_a_verb_takes_may_be_a_clause() {
+    let closed = "bridge | closed | none";
+    check(
+        "He said that the bridge closed.",
+        &["He | said | that: that", closed],
+    );
+    check(
+        "He said the bridge closed.",
+        &["He | said | clause: the", closed],
+    );
+    check(
+        "He asked whether the bridge closed.",
+        &["He | asked | question: whether", closed],
+    );
+}
+
+#[test]
+fn a_subject_is_the_head_of_its_phrase() {
+    check(
+        "Hundreds of people in the town left.",
+        &["Hundreds | left | none"],
+    );
+    check(
+        "The mayor, who resigned, left.",
+        &["who | resigned | none", "mayor | left | none"],
+    );
+    check("People living in the town left.", &["People | left | none"]);
+    check(
+        "He came and saw the bridge.",
+        &["He | came | none", "He | saw | object: the"],
+    );
+}
+
+#[test]
+fn questions_turn_the_subject_round() {
+    check("Did the mayor leave?", &["mayor | leave | none"]);
+}
+
+#[test]
+fn the_order_of_asking_changes_no_tag() {
+    let text = "Ann Gray said so. Prices rose in May. The mayor, who left, may return.";
+    let draft = Draft::parse(text.to_owned(), Markup::Plain);
+    let n_tokens = draft.tokens.len();
+    let forward = Syntax::new(&draft);
+    let tags: Vec<Tag> = (0..n_tokens).map(|it| forward.tag(it)).collect();
+    // A step that has no divisor in common with the number of tokens reaches each of them.
+    for step in (1..n_tokens).filter(|it| (2..=*it).all(|d| it % d != 0 || n_tokens % d != 0)) {
+        let mixed = Syntax::new(&draft);
+        for it in (0..n_tokens).map(|it| (it * step + step / 2) % n_tokens) {
+            assert_eq!(mixed.tag(it), tags[it], "token {it}, step {step}");
+        }
+    }
+}
