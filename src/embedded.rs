@@ -16,6 +16,14 @@ pub struct File {
     pub text: &'static str,
 }
 
+impl File {
+    /// Its name without folder and ending: `vague-source`.
+    pub fn stem(&self) -> &'static str {
+        let name = self.path.rsplit('/').next().unwrap_or(self.path);
+        name.split_once('.').map_or(name, |it| it.0)
+    }
+}
+
 /// Every file in the folder `folder` of `rules/`, in path order.
 ///
 /// An unknown folder has no files.

@@ -8,6 +8,7 @@ use crate::analysis::tuning::{
 use crate::analysis::{Analysis, backing, nearby};
 use crate::english;
 use crate::english::class::Class;
+use crate::english::dictionary::Record;
 use crate::english::verb::ReportingVerb;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
@@ -40,17 +41,15 @@ fn has_speech_beside(analysis: &Analysis<'_>, quote: &Quote) -> bool {
         .chain(beside(Some(last + 1)));
     tokens.any(|it| {
         let token = &draft.tokens[it];
-        speaks(draft.word(token)) && !analysis.is_quoted(token.span)
+        speaks(draft.record(token)) && !analysis.is_quoted(token.span)
     })
 }
 
-/// Whether `word` is a form of a verb that mostly reports speech.
-fn speaks(word: &str) -> bool {
+/// Whether the word with `record` is a form of a verb that mostly reports speech.
+fn speaks(record: &Record) -> bool {
     let mostly = |it: &ReportingVerb| MIN_SHARE_OF_SPEECH_VERB <= it.share;
-    english::dictionary().is(word, Class::SpeechTags)
-        || english::dictionary()
-            .reporting_verb(english::dictionary().word(word))
-            .is_some_and(mostly)
+    let verb = english::dictionary().reporting_verb(record);
+    record.classes.has(Class::SpeechTags) || verb.is_some_and(mostly)
 }
 
 /// Whether a dash and a name follow it, in its own block or as the next one: `- **Ilse Maren**`.

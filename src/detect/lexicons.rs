@@ -8,7 +8,8 @@ use std::sync::Arc;
 use strum::VariantArray;
 
 use crate::detect::patterns::Patterns;
-use crate::embedded;
+use crate::embedded::{self, File};
+use crate::english;
 use crate::english::class::Class;
 use crate::error::Error;
 use crate::text::lexicon::Lexicon;
@@ -23,7 +24,8 @@ pub struct Lexicons {
 }
 
 impl Lexicons {
-    /// The lexicon called `name`: a project's own, or a class of the dictionary.
+    /// The lexicon called `name`: a project's own, a class of the dictionary, or the first column of
+    /// a table that ships.
     ///
     /// # Errors
     ///
@@ -32,8 +34,10 @@ impl Lexicons {
         if let Some(own) = self.own.get(name) {
             return Ok(Lexicon::parse(own));
         }
-        let class = Class::from_str(name).map_err(|_| self.unknown(name))?;
-        Ok(Lexicon::from(class))
+        if let Ok(class) = Class::from_str(name) {
+            return Ok(Lexicon::from(class));
+        }
+        Ok(Lexicon::parse(self.table(name)?))
     }
 
     /// The text of the lexicon called `name`, whose entries have values: a project's own, or a table
@@ -46,16 +50,13 @@ impl Lexicons {
         if let Some(own) = self.own.get(name) {
             return Ok(own);
         }
-        if name == JUDGEMENTS {
-            return Ok(embedded::text("english/loaded-verbs.tsv"));
-        }
-        Err(self.unknown(name))
-    }
-
-    fn unknown(&self, name: &str) -> UnknownName {
-        let own = self.own.keys().map(String::as_str);
-        let known: Vec<&str> = built_in().chain(own).collect();
-        UnknownName::new("lexicon", name, known)
+        let mut shipped = shipped();
+        let found = shipped.find(|it| it.stem() == name);
+        found.map(|it| it.text).ok_or_else(|| {
+            let own = self.own.keys().map(String::as_str);
+            let known: Vec<&str> = built_in().chain(own).collect();
+            UnknownName::new("lexicon", name, known)
+        })
     }
 
     /// Adds one of a house's own.
@@ -75,11 +76,32 @@ impl Lexicons {
     }
 }
 
-/// The lexicon of verbs that take a side, each with what it tells.
-const JUDGEMENTS: &str = "loaded-verbs";
-
 /// The names of the lexicons that ship.
 fn built_in<'a>() -> impl Iterator<Item = &'a str> {
     let classes = Class::VARIANTS.iter().map(|it| it.name());
-    classes.chain([JUDGEMENTS])
+    classes.chain(shipped().map(|it| it.stem()))
+}
+
+/// The tables that ship beside those of the dictionary.
+fn shipped() -> impl Iterator<Item = File> {
+    let of_dictionary = |it: &File| english::TABLES.iter().any(|(name, _)| *name == it.stem());
+    let files = embedded::folder("english").into_iter();
+    files.filter(move |it| !of_dictionary(it))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_of_a_lexicon_that_ships_has_entries() {
+        let lexicons = Lexicons::default();
+        for name in built_in() {
+            let lexicon = lexicons.lexicon(name);
+            assert!(lexicon.is_ok_and(|it| !it.is_empty()), "{name}");
+        }
+        let verbs = lexicons.lexicon("reporting-verbs").expect("a lexicon");
+        assert!(verbs.contains("announced"), "the verbs that report");
+        assert!(lexicons.table("loaded-verbs").is_ok(), "a table");
+    }
 }

@@ -47,13 +47,11 @@ pub struct Phrase {
 
 impl Spec for Phrase {
     fn build(self, lexicons: &Lexicons) -> Result<Detector, Error> {
-        let phrases = self.phrases.join("\n");
-        let mut wanted = Lexicon::parse(&phrases);
+        let mut wanted = Lexicon::parse(&self.phrases.join("\n"));
         for name in &self.lexicons {
             wanted.extend(&lexicons.lexicon(name)?);
         }
-        let is_empty = phrases.trim().is_empty() && self.lexicons.is_empty();
-        if is_empty && self.patterns.is_empty() {
+        if wanted.is_empty() && self.patterns.is_empty() {
             let error = Error::new("no phrase is given");
             return Err(error.with_remedy("set `phrases`, `lexicons` or `patterns`"));
         }

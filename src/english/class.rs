@@ -88,8 +88,8 @@ pub enum Class {
     ChangeWords,
     /// Words that open a circumstance behind a reporting clause: “…, he said, in a speech”.
     CircumstanceOpeners,
-    /// Pronouns that open a relative clause: “which”.
-    ClauseRelatives,
+    /// Words that open the clause behind a verb of saying: “a poll shows nearly half”.
+    ClauseStarters,
     /// Words that are written with an apostrophe for their beginning: “’em”.
     ClippedWords,
     /// Months cut short, parts of a day, and spans that stand for a time: “sept”, “morning”.
@@ -116,6 +116,8 @@ pub enum Class {
     CountedPredecessors,
     /// Prepositions behind a verb that have figures of their own in the odds of cues: “about”.
     CountedPrepositions,
+    /// Pronouns that a clause without a relative may follow: “all we have”.
+    CountedPronouns,
     /// Subordinating words before a clause that have figures of their own in the odds of cues:
     /// “if”.
     CountedSubordinators,
@@ -129,6 +131,8 @@ pub enum Class {
     DeclaredPrepositions,
     /// Verbs that declare where figures come from: “come”.
     DeclaringVerbs,
+    /// What stands before the only one of its kind: “the first”.
+    DefiniteOpeners,
     /// Words that give a term its meaning.
     Definitions,
     /// Adverbs of degree before an adjective: “extremely dry”.
@@ -163,6 +167,8 @@ pub enum Class {
     FormsOfAddress,
     /// Forms of “be”, also clipped ones: “’re”.
     FormsOfBe,
+    /// The forms of “do” that carry a negation.
+    FormsOfDo,
     /// Forms of “have”, also clipped ones: “’ve”.
     FormsOfHave,
     /// What makes a fraction an ordinal: “the third of”.
@@ -230,6 +236,8 @@ pub enum Class {
     LongSpans,
     /// Words for powers of ten behind a number: “million”, “bn”.
     Magnitudes,
+    /// What a majority is counted as: “most”.
+    Majorities,
     /// Words that tell a change of what stands on a map: “became the largest city”.
     MapChanges,
     /// Features of the map and of the order of a country: superlatives of them are common
@@ -300,8 +308,6 @@ pub enum Class {
     PollingWords,
     /// The endings of a possessive, each a token of its own: “Ann ’s”.
     PossessiveEndings,
-    /// Possessive pronouns that stand before a noun: “their”.
-    PossessivePronouns,
     /// Possessive determiners of personal pronouns: “her”.
     Possessives,
     /// Words that make a prediction depend on something: “unless”.
@@ -430,6 +436,9 @@ pub enum Class {
     TrendNouns,
     /// Powers of ten in the plural that stand alone: “millions”.
     UncountedMagnitudes,
+    /// Words that open a clause within another and are too rare before a verb to have odds of their
+    /// own: “until”.
+    UncountedSubordinators,
     /// Units, and things that are counted by whoever speaks of them.
     UnitNouns,
     /// Nouns for people that are plural without -s: “staff”.
@@ -532,6 +541,12 @@ pub const SOURCES: ClassSet = ClassSet::of(&[
     Class::OrganizationSource,
     Class::RoleSource,
 ]);
+
+/// Pronouns that own the noun behind them: “their”, “whose”.
+pub const POSSESSIVES: ClassSet = ClassSet::of(&[Class::Possessives, Class::RelativePossessives]);
+
+/// Pronouns that open a relative clause: “which”, “whom”.
+pub const RELATIVES: ClassSet = ClassSet::of(&[Class::PersonalRelatives, Class::RelativePronouns]);
 
 impl From<Class> for ClassSet {
     fn from(class: Class) -> Self {

@@ -127,10 +127,10 @@ impl Dictionary {
     pub fn add_verb<'f>(&mut self, verb: ReportingVerb, forms: impl Iterator<Item = &'f str>) {
         let number = u16::try_from(self.verbs.len()).ok();
         for form in forms {
-            let id = self.add_word(form);
+            self.add(form, &Class::ReportingVerbs.into());
+            let id = self.id(form);
             let record = &mut self.records[id.0 as usize];
             record.verb = record.verb.or(number);
-            record.begins.extend(&Class::ReportingVerbs.into());
         }
         self.verbs.push(verb);
     }

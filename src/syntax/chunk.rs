@@ -159,7 +159,7 @@ fn inverted(
 fn is_mistaken(syntax: &Syntax<'_>, at: usize, next: usize, ceiling: usize) -> bool {
     let is_negated = at + 1 < next && is_negation(syntax, at + 1, ceiling);
     let takes_verb =
-        syntax.is(at, Class::ModalVerbs) || is_negated && syntax.word(at).starts_with('d');
+        syntax.is(at, Class::ModalVerbs) || is_negated && syntax.is(at, Class::FormsOfDo);
     takes_verb
         && next < ceiling
         && matches!(syntax.tag(next), Tag::Noun | Tag::Adjective | Tag::Other)

@@ -160,13 +160,6 @@ impl Draft {
         english::dictionary().record(self.record_id(token))
     }
 
-    /// Each distinct word with what the dictionary has about it, in the order of their numbers.
-    pub fn records(&self) -> impl Iterator<Item = (&str, &'static Record)> {
-        let records = self.records.iter();
-        let records = records.map(|it| english::dictionary().record(*it));
-        self.words.iter().zip(records)
-    }
-
     fn record_id(&self, token: &Token) -> RecordId {
         self.records[token.word.index()]
     }
@@ -185,13 +178,8 @@ impl Draft {
     ) -> Option<usize> {
         let end = range.end.min(self.tokens.len());
         let (first, rest) = self.tokens.get(range.start..end)?.split_first()?;
-        let (classes, dictionary) = (classes.into(), english::dictionary());
-        let first = self.record_id(first);
-        if !dictionary.record(first).begins.meets(&classes) {
-            return None;
-        }
         let rest = rest.iter().map(|it| self.record_id(it));
-        dictionary.longest(&classes, first, rest)
+        english::dictionary().longest(&classes.into(), self.record_id(first), rest)
     }
 
     /// The index of the first token that ends after byte `at` of the prose.

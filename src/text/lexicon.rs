@@ -38,6 +38,11 @@ impl Lexicon {
         lexicon
     }
 
+    /// Whether there is no entry.
+    pub fn is_empty(&self) -> bool {
+        self.classes == ClassSet::NONE && self.words.is_empty() && self.phrases.is_empty()
+    }
+
     /// Adds the entries of `other`.
     pub fn extend(&mut self, other: &Self) {
         self.classes.extend(&other.classes);

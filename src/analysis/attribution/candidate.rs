@@ -163,9 +163,6 @@ fn is_mistaken(scene: &Scene<'_>, head: usize) -> bool {
         return false;
     }
     let opens_clause = scene.is_of(next, CLAUSE_OPENERS)
-        || scene.word(next) == "that"
-        || scene.word(next) == "about"
-        || scene.word(next) == "nearly"
         || matches!(scene.tag(next), Tag::Determiner | Tag::Name)
         || frame::opens_quote(scene, next);
     let closes = scene.tag(head - 1) == Tag::Name
@@ -178,6 +175,7 @@ fn is_mistaken(scene: &Scene<'_>, head: usize) -> bool {
 /// Words that open a clause and stand after no noun that is its object.
 const CLAUSE_OPENERS: ClassSet = ClassSet::of(&[
     Class::CaselessPronouns,
+    Class::ClauseStarters,
     Class::Possessives,
     Class::Quantifiers,
     Class::SubjectPronouns,

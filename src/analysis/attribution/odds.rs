@@ -235,8 +235,7 @@ fn context<'s>(scene: &'s Scene<'_>, candidate: &Candidate) -> &'s str {
         Tag::Mark => "mark",
         Tag::Coordinator => "and",
         _ if scene.is_of(before, Class::CountedSubordinators) => scene.word(before),
-        // “Whenever” stood before too few verbs to be counted.
-        _ if scene.is_of(before, SUBORDINATING) && scene.word(before) != "whenever" => "sub",
+        _ if scene.is_of(before, Class::UncountedSubordinators) => "sub",
         Tag::Noun | Tag::Name => "noun",
         Tag::Auxiliary => "verb",
         tag if tag.is_verb() => "verb",
@@ -245,12 +244,3 @@ fn context<'s>(scene: &'s Scene<'_>, candidate: &Candidate) -> &'s str {
         _ => "other",
     }
 }
-
-/// Words that open a clause within another, and are too rare before a verb to be counted apart.
-const SUBORDINATING: ClassSet = ClassSet::of(&[
-    Class::AdverbialConjunctions,
-    Class::ConditionalConjunctions,
-    Class::InterrogativeAdverbs,
-    Class::RelativePronouns,
-    Class::TemporalPrepositions,
-]);

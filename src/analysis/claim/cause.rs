@@ -2,15 +2,8 @@
 
 use crate::analysis::claim::tuning::MAX_TOKENS_TO_OUTCOME;
 use crate::analysis::claim::view::View;
-use crate::english::class::{Class, ClassSet};
-use crate::english::dictionary::Record;
+use crate::english::class::Class;
 use crate::text::span::Span;
-
-/// Whether a word with `record` can be where one begins.
-pub fn may_begin(_word: &str, record: &Record) -> bool {
-    const BEGINNINGS: ClassSet = ClassSet::of(&[Class::CauseCues, Class::CausingVerbs]);
-    record.begins.meets(&BEGINNINGS)
-}
 
 /// Adds the causes of the sentence to `found`.
 pub fn find(view: &View<'_>, found: &mut Vec<Span>) {

@@ -92,12 +92,16 @@ impl Figures<'_, '_> {
                 .or_else(|| self.fraction(at));
         }
         let is = |class: Class| self.view.has_class(at, class);
-        match self.word(at) {
-            word if word == "most" || word == "majority" => self.most(at),
-            _ if is(Class::Fractions) => self.fraction(at),
-            _ if is(Class::MultiplyingVerbs) => self.multiplied(at),
-            _ if is(Class::UncountedMagnitudes) => self.untold(at),
-            _ => None,
+        if is(Class::Majorities) {
+            self.most(at)
+        } else if is(Class::Fractions) {
+            self.fraction(at)
+        } else if is(Class::MultiplyingVerbs) {
+            self.multiplied(at)
+        } else if is(Class::UncountedMagnitudes) {
+            self.untold(at)
+        } else {
+            None
         }
     }
 

@@ -21,9 +21,8 @@ use crate::analysis::backing::{Backing, Context};
 use crate::analysis::claim::search::{Look, Searcher};
 use crate::analysis::claim::view::View;
 use crate::analysis::quote::{self, Quote};
-use crate::english::dictionary::Record;
+use crate::english::class::{Class, ClassSet};
 use crate::syntax::Syntax;
-use crate::text::draft::Draft;
 use crate::text::span::Span;
 
 /// A statement that a reader may ask a source for.
@@ -87,45 +86,52 @@ impl ClaimKind {
     }
 }
 
-/// A kind of claim: the words that can begin one, and how those of a sentence are found.
-type Finder = (
-    ClaimKind,
-    fn(&str, &Record) -> bool,
-    fn(&View<'_>, &mut Vec<Span>),
-);
+/// A kind of claim: the classes that one can begin with, if only words of classes can, and how those
+/// of a sentence are found.
+type Finder = (ClaimKind, Option<ClassSet>, fn(&View<'_>, &mut Vec<Span>));
 
 /// The kinds of claim that are found by their words.
 const FINDERS: &[Finder] = &[
-    (
-        ClaimKind::Superlative,
-        superlative::may_begin,
-        superlative::find,
-    ),
+    (ClaimKind::Superlative, None, superlative::find),
     (
         ClaimKind::Prediction,
-        prediction::may_begin,
+        Some(ClassSet::of(&[Class::PredictionCues])),
         prediction::find,
     ),
     (
         ClaimKind::Accusation,
-        accusation::may_begin,
+        Some(ClassSet::of(&[Class::AccusingVerbs])),
         accusation::find,
     ),
-    (ClaimKind::Motive, motive::may_begin, motive::find),
-    (ClaimKind::Cause, cause::may_begin, cause::find),
-    (ClaimKind::Trend, trend::may_begin, trend::find),
+    (
+        ClaimKind::Motive,
+        Some(ClassSet::of(&[Class::MotiveCues, Class::MindVerbs])),
+        motive::find,
+    ),
+    (
+        ClaimKind::Cause,
+        Some(ClassSet::of(&[Class::CauseCues, Class::CausingVerbs])),
+        cause::find,
+    ),
+    (
+        ClaimKind::Trend,
+        Some(ClassSet::of(&[
+            Class::TrendAdjectives,
+            Class::WeightyAdjectives,
+        ])),
+        trend::find,
+    ),
 ];
 
 /// Finds the claims of the draft of `syntax`, in reading order.
 pub fn find(syntax: &Syntax<'_>, quotes: &[Quote], context: Context<'_>) -> Vec<Claim> {
     let draft = syntax.draft;
     let searcher = Searcher::new(draft, context);
-    let begins = beginnings(draft);
     let mut claims: Vec<Claim> = Vec::new();
     let mut found = Vec::new();
     for (idx, sentence) in draft.sentences.iter().enumerate() {
         let view = View::new(syntax, sentence);
-        in_sentence(&view, &begins, &mut found);
+        in_sentence(&view, &mut found);
         found.retain(|it| quote::holding(quotes, it.1).is_none());
         if found.is_empty() || !mood::is_statement(draft, quotes, sentence) {
             found.clear();
@@ -154,21 +160,8 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote], context: Context<'_>) -> Vec<
     claims
 }
 
-/// For each distinct word of `draft` the finders that have a claim which can begin with it: a bit
-/// for each.
-fn beginnings(draft: &Draft) -> Vec<u8> {
-    let bits = |(word, record): (&str, &Record)| {
-        let mut bits = 0;
-        for (number, (_, may_begin, _)) in FINDERS.iter().enumerate() {
-            bits |= u8::from(may_begin(word, record)) << number;
-        }
-        bits
-    };
-    draft.records().map(bits).collect()
-}
-
 /// Adds what makes the sentence a claim to `found`.
-fn in_sentence(view: &View<'_>, begins: &[u8], found: &mut Vec<(ClaimKind, Span)>) {
+fn in_sentence(view: &View<'_>, found: &mut Vec<(ClaimKind, Span)>) {
     let mut figures = Vec::new();
     figure::find(view, &mut figures);
     let kind = |it: &figure::Figure| {
@@ -179,11 +172,10 @@ fn in_sentence(view: &View<'_>, begins: &[u8], found: &mut Vec<(ClaimKind, Span)
         }
     };
     found.extend(figures.iter().map(|it| (kind(it), it.span)));
-    let words = view.draft.tokens[view.tokens.clone()].iter();
-    let bits = words.fold(0, |bits, it| bits | begins[it.word.index()]);
     let mut spans = Vec::new();
-    for (number, (kind, _, find)) in FINDERS.iter().enumerate() {
-        if bits & (1 << number) != 0 {
+    for (kind, beginnings, find) in FINDERS {
+        let may_begin = |it: &ClassSet| view.begins.meets(it);
+        if beginnings.as_ref().is_none_or(may_begin) {
             find(view, &mut spans);
             found.extend(spans.drain(..).map(|it| (*kind, it)));
         }

@@ -2,16 +2,9 @@
 //! fear”. Knows no sources.
 
 use crate::analysis::claim::view::View;
-use crate::english::class::{Class, ClassSet};
-use crate::english::dictionary::Record;
+use crate::english::class::Class;
 use crate::syntax::tag::Tag;
 use crate::text::span::Span;
-
-/// Whether a word with `record` can be where one begins.
-pub fn may_begin(_word: &str, record: &Record) -> bool {
-    const BEGINNINGS: ClassSet = ClassSet::of(&[Class::MotiveCues, Class::MindVerbs]);
-    record.begins.meets(&BEGINNINGS)
-}
 
 /// Adds the motives of the sentence to `found`.
 pub fn find(view: &View<'_>, found: &mut Vec<Span>) {

@@ -7,21 +7,18 @@ use crate::analysis::claim::tuning::{
 };
 use crate::analysis::claim::view::View;
 use crate::english::class::{Class, ClassSet};
-use crate::english::dictionary::Record;
 use crate::syntax::tag::Tag;
 use crate::text::span::Span;
 
 /// Who may be the first to do something.
 const FIRST_COMERS: ClassSet = ClassSet::of(&[Class::RoleNouns, Class::FirstComers]);
 
-/// Whether `word` can be where one begins.
-pub fn may_begin(word: &str, record: &Record) -> bool {
-    word.ends_with("est") || record.classes.has(Class::SuperlativeOpeners)
-}
-
 /// Adds the superlatives of the sentence to `found`.
 pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
-    for at in view.tokens.clone() {
+    let may_begin = |it: &usize| {
+        view.word(*it).ends_with("est") || view.has_class(*it, Class::SuperlativeOpeners)
+    };
+    for at in view.tokens.clone().filter(may_begin) {
         let end = superlative(view, at)
             .or_else(|| first(view, at))
             .or_else(|| record(view, at));
@@ -127,7 +124,7 @@ fn first(view: &View<'_>, at: usize) -> Option<usize> {
     if view.word(at) == "first-ever" && view.class_before(at, 1, Class::FirstOpeners) {
         return view.phrase_end(at + 1);
     }
-    if view.word(at) != "first" || !(view.before(at, 1) == "the" || view.before(at, 1) == "'s") {
+    if view.word(at) != "first" || !view.class_before(at, 1, Class::DefiniteOpeners) {
         return None;
     }
     let end = view.phrase_end(at + 1)?;

@@ -19,7 +19,7 @@ pub struct View<'a> {
     /// Its tokens.
     pub tokens: Range<usize>,
     /// The classes that may begin in it.
-    begins: ClassSet,
+    pub begins: ClassSet,
     syntax: &'a Syntax<'a>,
 }
 

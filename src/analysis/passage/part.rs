@@ -43,10 +43,11 @@ pub fn blocks<'d>(draft: &'d Draft, content: &[Option<u32>]) -> Vec<&'d Block> {
 /// Whether `block` speaks as licences and standard terms do.
 fn is_licence(draft: &Draft, block: &Block) -> bool {
     let end = block.tokens.end;
-    let mut sentences = draft.sentences[block.sentences.clone()].iter();
-    let may_hold = sentences.any(|it| it.begins.has(Class::LicencePhrases));
-    let mut tokens = block.tokens.clone();
-    may_hold && tokens.any(|it| draft.entry_at(it..end, Class::LicencePhrases).is_some())
+    let sentences = draft.sentences[block.sentences.clone()].iter();
+    let mut tokens = sentences
+        .filter(|it| it.begins.has(Class::LicencePhrases))
+        .flat_map(|it| it.tokens.clone());
+    tokens.any(|it| draft.entry_at(it..end, Class::LicencePhrases).is_some())
 }
 
 /// The links of a draft, to be asked for block after block.

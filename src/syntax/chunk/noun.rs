@@ -1,6 +1,6 @@
 //! The noun phrase that begins at a place, up to its head. Knows no verbs.
 
-use crate::english::class::Class;
+use crate::english::class::{Class, POSSESSIVES};
 use crate::syntax::Syntax;
 use crate::syntax::chunk::NounPhrase;
 use crate::syntax::tag::Tag;
@@ -95,8 +95,7 @@ impl Phrase<'_, '_> {
     }
 
     fn pronoun(&mut self, at: usize) -> Step {
-        let owns = self.syntax.is(at, Class::PossessivePronouns)
-            && opens_noun(self.syntax, at, self.ceiling);
+        let owns = self.syntax.is(at, POSSESSIVES) && opens_noun(self.syntax, at, self.ceiling);
         if owns && (self.head.is_none() || self.is_open) {
             self.is_open = true;
             return Step::On;

@@ -1,6 +1,6 @@
 //! Which verbs are finite: those that have a subject, and imperatives. Knows no complements.
 
-use crate::english::class::Class;
+use crate::english::class::{Class, RELATIVES};
 use crate::syntax::chunk::{Chunk, Finiteness, NounPhrase, VerbGroup};
 use crate::syntax::clause::{Reader, Subject};
 use crate::syntax::tag::Tag;
@@ -82,7 +82,7 @@ impl Reader<'_, '_> {
                         return false;
                     }
                 }
-                Chunk::Noun(noun) if self.syntax.is(noun.head, Class::ClauseRelatives) => {
+                Chunk::Noun(noun) if self.syntax.is(noun.head, RELATIVES) => {
                     return false;
                 }
                 Chunk::Verb(_) | Chunk::Noun(_) => {}

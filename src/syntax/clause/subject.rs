@@ -1,6 +1,6 @@
 //! Whose doing a verb is: the noun or pronoun that is its subject. Knows no complements.
 
-use crate::english::class::Class;
+use crate::english::class::{Class, RELATIVES};
 use crate::syntax::chunk::{Chunk, Finiteness, NounPhrase, VerbGroup};
 use crate::syntax::clause::{Reader, Subject};
 use crate::syntax::tag::Tag;
@@ -20,8 +20,8 @@ impl Reader<'_, '_> {
         };
         match &self.chunks[before] {
             Chunk::Noun(noun) => {
-                let is_relative = self.syntax.is(noun.head, Class::ClauseRelatives)
-                    || self.syntax.word(noun.head) == "what";
+                let is_relative =
+                    self.syntax.is(noun.head, RELATIVES) || self.syntax.word(noun.head) == "what";
                 let is_question = self
                     .end
                     .checked_sub(1)
@@ -61,7 +61,7 @@ impl Reader<'_, '_> {
     /// comma, a relative “that”.
     fn behind_word(&self, idx: usize, before: usize, at: usize) -> Subject {
         let syntax = self.syntax;
-        if syntax.is(at, Class::ClauseRelatives) || syntax.word(at) == "what" {
+        if syntax.is(at, RELATIVES) || syntax.word(at) == "what" {
             return Subject::Token(at);
         }
         match syntax.tag(at) {

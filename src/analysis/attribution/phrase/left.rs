@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use crate::analysis::attribution::phrase::{POSSESSIVES, is_abbreviation, is_scare};
+use crate::analysis::attribution::phrase::{is_abbreviation, is_scare};
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::tuning::{
     MAX_COMMAS_OF_APPOSITION, MAX_TOKENS_OF_APPOSITION, MAX_TOKENS_OF_NOUN_PHRASE,
     MAX_TOKENS_OF_PARENTHESIS_BEFORE, MAX_TOKENS_OF_RELATIVE_CLAUSE, MAX_TOKENS_OF_TIME,
 };
 use crate::analysis::calendar::{is_clock, is_time};
-use crate::english::class::{Class, ClassSet};
+use crate::english::class::{Class, ClassSet, POSSESSIVES};
 use crate::syntax::tag::Tag;
 
 /// The noun phrase that ends before token `end` and does not begin before `floor`.

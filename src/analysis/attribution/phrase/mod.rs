@@ -7,10 +7,6 @@ pub mod right;
 
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::tuning::MAX_WORDS_OF_SCARE_QUOTE;
-use crate::english::class::{Class, ClassSet};
-
-/// Pronouns that own.
-pub const POSSESSIVES: ClassSet = ClassSet::of(&[Class::Possessives, Class::RelativePossessives]);
 
 /// Whether token `idx` stands in a quotation of a few words, as a name or a scare quote does.
 pub fn is_scare(scene: &Scene<'_>, idx: usize) -> bool {

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use crate::analysis::attribution::phrase::{POSSESSIVES, is_abbreviation, is_scare};
+use crate::analysis::attribution::phrase::{is_abbreviation, is_scare};
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::tuning::{
     MAX_TOKENS_OF_NOUN_PHRASE, MAX_TOKENS_OF_PARENTHESIS_AFTER,
 };
 use crate::analysis::calendar::is_time;
-use crate::english::class::Class;
+use crate::english::class::{Class, POSSESSIVES};
 use crate::syntax::tag::Tag;
 
 /// The noun phrase that begins at token `start`, up to `ceiling`. With `apposition` also what is

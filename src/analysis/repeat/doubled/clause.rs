@@ -216,5 +216,5 @@ fn head_before(site: &Site<'_>, at: usize) -> bool {
     let is_pronoun = site.tag(head) == Tag::Pronoun && class(word).is_none();
     let is_noun = site.tag(head).is_noun() && !calendar::is_time(word);
     // “Sometimes we” is no noun and its clause.
-    (is_noun || is_pronoun) && !site.opens_clause(head) || word == "all" || word == "those"
+    (is_noun || is_pronoun) && !site.opens_clause(head) || site.is(head, Class::CountedPronouns)
 }
