@@ -156,6 +156,11 @@ fn add(text: String, cues: &[Range<usize>], read: &mut Read) {
     for sentence in &draft.sentences {
         let candidates = candidate::find(&scene, &sentence.tokens);
         for (candidate, nested) in candidates.iter().zip(odds::nested(&scene, &candidates)) {
+            // What is held for a verb by its figures says nothing of them, or they would never come
+            // to rest.
+            if scene.tag(candidate.group.head) == Tag::Noun {
+                continue;
+            }
             read.verbs.push(Seen {
                 lemma: candidate.verb.lemma.clone(),
                 sense: candidate.verb.sense,

@@ -17,7 +17,7 @@ use copydesk::text::token::TokenKind;
 use rustc_hash::FxHashMap;
 
 const N_PASSES: usize = 8;
-const N_KEPT: usize = 44_000;
+const N_KEPT: usize = 64_000;
 /// How often a feature must be seen, in two readings of each sentence.
 const N_LEAST: u32 = 5;
 
@@ -27,8 +27,13 @@ fn main() -> ExitCode {
         complain("name the folder with ewt-train.conllu and ewt-dev.conllu");
         return ExitCode::from(2);
     };
+    let more = args.next();
     let out = args.next().unwrap_or("rules/models/tagger.bin".to_owned());
-    match run(Path::new(&folder), Path::new(&out)) {
+    match run(
+        Path::new(&folder),
+        more.as_deref().map(Path::new),
+        Path::new(&out),
+    ) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             complain(&error.to_string());
@@ -43,15 +48,19 @@ fn complain(message: &str) {
 }
 
 #[expect(clippy::print_stdout, reason = "a program for people")]
-fn run(folder: &Path, out: &Path) -> std::io::Result<()> {
+fn run(folder: &Path, more: Option<&Path>, out: &Path) -> std::io::Result<()> {
     let train = std::fs::read_to_string(folder.join("ewt-train.conllu"))?;
     let dev = std::fs::read_to_string(folder.join("ewt-dev.conllu"))?;
     let train: Vec<Sentence> = sentences(&train, true)
         .into_iter()
         .chain(sentences(&train, false))
         .collect();
+    let more = more.map(std::fs::read_to_string).transpose()?;
+    let more = more.map_or_else(Vec::new, |it| sentences(&it, false));
     let sure = sure_words(&train);
-    let bytes = model::write(&sure, &train_on(&train, &sure.iter().copied().collect()));
+    let known = sure.iter().copied().collect();
+    let all: Vec<Sentence> = train.into_iter().chain(more).collect();
+    let bytes = model::write(&sure, &train_on(&all, &known));
     std::fs::write(out, &bytes)?;
     println!("{} bytes", bytes.len());
     let model = Model::read(&bytes);
@@ -66,7 +75,7 @@ fn run(folder: &Path, out: &Path) -> std::io::Result<()> {
 /// A sentence as a draft of its own, with a tag for each token.
 struct Sentence {
     draft: Draft,
-    gold: Vec<Tag>,
+    gold: Vec<Option<Tag>>,
 }
 
 /// The sentences of a treebank, in its tokens or in ours.
@@ -77,6 +86,10 @@ fn sentences(conllu: &str, gold_tokens: bool) -> Vec<Sentence> {
 
 fn sentence(block: &str, gold_tokens: bool) -> Option<Sentence> {
     let text = block.lines().find_map(|it| it.strip_prefix("# text = "))?;
+    let mut draft = Draft::parse(text.to_owned(), Markup::Plain);
+    // What is read has runs of spaces drawn together, so the words are looked up there.
+    let end = draft.blocks.last()?.span.end;
+    let text = draft.text(Span::new(0, end)).to_owned();
     let mut at = 0;
     let mut words = Vec::new();
     for line in block.lines().filter(|it| !it.starts_with('#')) {
@@ -94,7 +107,6 @@ fn sentence(block: &str, gold_tokens: bool) -> Option<Sentence> {
         at = span.end as usize;
         words.push((span, tag_of(upos, xpos)));
     }
-    let mut draft = Draft::parse(text.to_owned(), Markup::Plain);
     if gold_tokens {
         draft.tokens = gold_tokens_of(&mut draft, &words);
     }
@@ -105,13 +117,16 @@ fn sentence(block: &str, gold_tokens: bool) -> Option<Sentence> {
         .iter()
         .map(|it| {
             let after = words.partition_point(|word| word.0.start < it.span.end);
-            words[..after].last().map_or(Tag::Other, |it| it.1)
+            words[..after].last().map_or(Some(Tag::Other), |it| it.1)
         })
         .collect();
     Some(Sentence { draft, gold })
 }
 
-fn gold_tokens_of(draft: &mut Draft, words: &[(Span, Tag)]) -> Vec<copydesk::text::token::Token> {
+fn gold_tokens_of(
+    draft: &mut Draft,
+    words: &[(Span, Option<Tag>)],
+) -> Vec<copydesk::text::token::Token> {
     let mut tokens = Vec::new();
     for (span, _) in words {
         let text = draft.text(*span).to_owned();
@@ -135,8 +150,9 @@ fn gold_tokens_of(draft: &mut Draft, words: &[(Span, Tag)]) -> Vec<copydesk::tex
     tokens
 }
 
-fn tag_of(upos: &str, xpos: &str) -> Tag {
-    match (upos, xpos) {
+fn tag_of(upos: &str, xpos: &str) -> Option<Tag> {
+    let tag = match (upos, xpos) {
+        ("_", _) => return None,
         ("ADJ", _) => Tag::Adjective,
         ("ADP", _) => Tag::Adposition,
         ("ADV", _) => Tag::Adverb,
@@ -159,7 +175,8 @@ fn tag_of(upos: &str, xpos: &str) -> Tag {
         ("VERB", "VBN") => Tag::VerbParticiple,
         ("VERB", _) => Tag::VerbBase,
         _ => Tag::Other,
-    }
+    };
+    Some(tag)
 }
 
 /// The words, by their hashes, that nearly always have the same tag.
@@ -168,7 +185,10 @@ fn sure_words(sentences: &[Sentence]) -> Vec<(u32, Tag)> {
     for sentence in sentences {
         let draft = &sentence.draft;
         for (idx, (token, gold)) in draft.tokens.iter().zip(&sentence.gold).enumerate() {
-            if token.is_word() && feature::is_plain(token, idx == 0) {
+            if let Some(gold) = gold
+                && token.is_word()
+                && feature::is_plain(token, idx == 0)
+            {
                 let hash = feature::word_hash(draft.word(token));
                 counts.entry(hash).or_insert([0; N_TAGS])[gold.index()] += 1;
             }
@@ -249,7 +269,7 @@ fn count(sentences: &[Sentence], caches: &mut [Cache], table: &mut FxHashMap<Fea
                     table.entry(id).or_insert(ZERO).n_seen += 1;
                 }
             }
-            context.push(*gold);
+            context.push(gold.unwrap_or(Tag::Other));
         }
     }
     table.retain(|_, it| N_LEAST <= it.n_seen);
@@ -287,7 +307,7 @@ fn learn(
             let near = feature::near(draft, 0..draft.tokens.len(), idx);
             let ids = feature::features(draft, &near, context, cache);
             let guess = guess(&ids, table);
-            if guess != gold.index() {
+            if let Some(gold) = gold.filter(|it| it.index() != guess) {
                 update(&ids, guess, gold.index(), table, *step);
             }
             TAGS[guess]
@@ -398,8 +418,9 @@ fn accuracy(model: &Model, sentences: &[Sentence]) -> (f64, f64) {
             };
             context.push(tag);
             n += 1;
-            fine += usize::from(tag == *gold);
-            coarse += usize::from(tag == *gold || tag.is_verb() && gold.is_verb());
+            let gold = gold.unwrap_or(Tag::Other);
+            fine += usize::from(tag == gold);
+            coarse += usize::from(tag == gold || tag.is_verb() && gold.is_verb());
         }
     }
     let share = |it: usize| it as f64 / f64::from(n);

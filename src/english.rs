@@ -14,9 +14,10 @@ use crate::english::dictionary::Dictionary;
 use crate::english::table::Table;
 
 /// The tables of `rules/english/` that make the dictionary, in the order in which they are read.
-pub const TABLES: [(&str, Table); 5] = [
+pub const TABLES: [(&str, Table); 6] = [
     ("verbs", Table::Verbs),
     ("nouns", Table::Nouns),
+    ("persons", Table::Nouns),
     ("modifiers", Table::Modifiers),
     ("closed", Table::Closed),
     ("phrases", Table::Phrases),

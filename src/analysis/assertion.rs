@@ -5,6 +5,7 @@ use crate::analysis::attribution::{Attribution, CuePattern};
 use crate::analysis::tuning::MIN_WORDS_OF_STATEMENT;
 use crate::english;
 use crate::english::class::{Class, ClassSet};
+use crate::english::verb::Sense;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
@@ -58,6 +59,68 @@ pub fn is_statement(draft: &Draft, attribution: &Attribution) -> bool {
         && attribution.verb.is_some_and(|it| is_judging(&it.lemma));
     (judges || has_wording(attribution.pattern)) && !attribution.content.is_empty()
         || is_clause_like(draft, attribution)
+}
+
+/// Whether what is attributed is a view of something, in words or by a verb that holds one: “pointed to
+/// the cost”, “was condemned by”. Deeds and wishes are none.
+pub fn is_view(draft: &Draft, attribution: &Attribution) -> bool {
+    use Sense::{
+        Attitude, Cognition, Commissive, Directive, Factive, Loaded, Neutral, Other, Perception,
+    };
+    let Some(verb) = attribution.verb else {
+        return is_statement(draft, attribution);
+    };
+    // “Continue to dig” is a deed, “was welcomed by” a view that the passive makes a point of.
+    let is_deed = attribution.pattern == CuePattern::Verb(Frame::Infinitive)
+        && !matches!(verb.sense, Loaded | Cognition);
+    let holds = match verb.sense {
+        Neutral | Loaded | Cognition | Factive | Perception => !is_deed,
+        Attitude => is_agent(draft, attribution),
+        Commissive | Directive | Other => false,
+    };
+    holds && !attribution.content.is_empty()
+}
+
+/// Whether the attribution says in the passive that something is held to be so, and by nobody: “is said
+/// to be”, “has been hailed as”, “it is understood that”.
+pub fn is_impersonal(draft: &Draft, attribution: &Attribution) -> bool {
+    use Frame::{Clause, Infinitive, Preposition, That};
+    let CuePattern::Verb(frame) = attribution.pattern else {
+        return false;
+    };
+    let mut words = draft.tokens[draft.tokens_in(attribution.cue)].iter();
+    let is_held = words
+        .clone()
+        .next_back()
+        .is_some_and(|it| draft.is(it, Class::ImpersonalVerbs));
+    let next = draft.tokens.get(draft.token_at(attribution.cue.end));
+    let opens = match frame {
+        That | Clause | Infinitive => true,
+        Preposition => next.is_some_and(|it| draft.is(it, Class::ViewPrepositions)),
+        _ => false,
+    };
+    attribution.source.is_none()
+        && is_held
+        && opens
+        && words.any(|it| draft.is(it, Class::FormsOfBe))
+        && is_asserted(draft, attribution)
+}
+
+/// Whether the source stands behind the cue and its “by”: “was welcomed by shopkeepers”.
+fn is_agent(draft: &Draft, attribution: &Attribution) -> bool {
+    let source = attribution.source.as_ref().map(|it| it.span);
+    let before = source.and_then(|it| draft.token_at(it.start).checked_sub(1));
+    before.is_some_and(|it| {
+        let token = &draft.tokens[it];
+        attribution.cue.end <= token.span.start && draft.word(token) == "by"
+    })
+}
+
+/// Whether nothing but a “would” or a “to” keeps it from being asserted, which is how views are put
+/// into the mouth of “many”: “many would say”, “led many to wonder”.
+pub fn is_supposed(draft: &Draft, attribution: &Attribution) -> bool {
+    let mut words = draft.tokens[draft.tokens_in(attribution.cue)].iter();
+    words.all(|it| draft.is(it, Class::Suppositions) || !draft.is(it, UNSAID))
 }
 
 /// Whether `pattern` gives the content in words: a clause, a question, a quotation.

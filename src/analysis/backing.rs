@@ -120,11 +120,12 @@ impl<'a> Context<'a> {
 
     /// The attributions whose cues stand in sentence `idx`.
     fn cues_in(&self, idx: usize) -> impl Iterator<Item = &'a Attribution> {
-        let span = self
-            .draft
-            .sentences
-            .get(idx)
-            .map_or(Span::default(), |it| it.span);
+        let sentence = self.draft.sentences.get(idx);
+        self.attributions_in(sentence.map_or(Span::default(), |it| it.span))
+    }
+
+    /// The attributions whose cues begin in `span`.
+    pub fn attributions_in(&self, span: Span) -> impl Iterator<Item = &'a Attribution> {
         let start = self
             .attributions
             .partition_point(|it| it.cue.start < span.start);
@@ -199,10 +200,10 @@ impl<'a> Context<'a> {
 /// themselves: in “most Canadians oppose” they are the source, in “are expected by the end of the
 /// year” they are the cue, and nobody is named.
 fn answers(attribution: &Attribution, span: Span) -> bool {
-    attribution.source.as_ref().is_some_and(|it| {
-        let own = attribution.cue.overlaps(span) && it.kind == SourceKind::Role;
-        !own && !it.span.overlaps(span)
-    })
+    attribution
+        .source
+        .as_ref()
+        .is_some_and(|it| !attribution.cue.overlaps(span) && !it.span.overlaps(span))
 }
 
 fn backing(attribution: &Attribution) -> Backing {

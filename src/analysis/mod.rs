@@ -25,6 +25,7 @@ pub mod referent;
 pub mod repeat;
 pub mod stack;
 pub mod tuning;
+pub mod unnamed;
 pub mod variant;
 pub mod vocabulary;
 

@@ -87,6 +87,15 @@ fn in_sentence(analysis: &Analysis<'_>, group: &[Attribution]) -> Option<Chain> 
                 .flatten(),
         );
     }
+    if links.is_empty() {
+        links.extend(
+            sourced
+                .iter()
+                .find_map(|it| hedged(analysis, group, *it))
+                .into_iter()
+                .flatten(),
+        );
+    }
     if links.len() < 2 {
         return None;
     }
@@ -136,6 +145,47 @@ fn own_statement(
         is_adjunct: true,
     };
     again.then(|| [stated, link(draft, (attribution, source))])
+}
+
+/// “Is said to be for sale, according to a clerk”, “reportedly left, according to a clerk”: the words are
+/// put down to hearsay, and then to somebody.
+fn hedged(
+    analysis: &Analysis<'_>,
+    group: &[Attribution],
+    (attribution, source): (&Attribution, &Source),
+) -> Option<[ChainLink; 2]> {
+    let draft = analysis.draft;
+    if !attribution.is_prepositional(draft) {
+        return None;
+    }
+    let is_hearsay = |it: &&Attribution| {
+        it.source.is_none()
+            && it.verb.is_some()
+            && !analysis.is_quoted(it.cue)
+            && shares_content(it, attribution)
+            && [Class::FormsOfBe, Class::HearsayVerbs].iter().all(|class| {
+                let mut words = draft.tokens[draft.tokens_in(it.cue)].iter();
+                words.any(|it| draft.is(it, *class))
+            })
+    };
+    let cue = group.iter().find(is_hearsay).map(|it| it.cue);
+    let adverb = || {
+        let mut words = attribution
+            .content
+            .iter()
+            .flat_map(|it| &draft.tokens[draft.tokens_in(*it)]);
+        let found = words.find(|it| draft.is(it, Class::UnsureAdverbs));
+        found
+            .map(|it| it.span)
+            .filter(|it| !analysis.is_quoted(*it))
+    };
+    let hearsay = cue.or_else(adverb)?;
+    let hedge = ChainLink {
+        source: hearsay,
+        naming: hearsay,
+        is_adjunct: false,
+    };
+    Some([hedge, link(draft, (attribution, source))])
 }
 
 fn link(draft: &Draft, (attribution, source): (&Attribution, &Source)) -> ChainLink {

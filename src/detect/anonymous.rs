@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::analysis::Analysis;
 use crate::analysis::attribution::{Attribution, SourceKind};
-use crate::analysis::{assertion, nearby};
+use crate::analysis::{assertion, nearby, unnamed};
 use crate::detect::found::{Grade, Grades, Match, excerpt};
 use crate::detect::lexicons::Lexicons;
 use crate::detect::step::{Capture, Step, StepKind};
@@ -94,6 +94,15 @@ impl Built {
         self.is_bare(draft, &tokens).then_some(source.span)
     }
 
+    /// The source of `attribution` where the words before it tell what it is like and not who: only
+    /// copy from outside is asked about it.
+    fn described(&self, draft: &Draft, attribution: &Attribution) -> Option<Span> {
+        let source = attribution.source.as_ref()?.span;
+        let is_described = unnamed::is_described_vaguely(draft, source, &self.nouns)
+            || unnamed::is_one_of_many(draft, source);
+        is_described.then_some(source)
+    }
+
     fn is_person(&self, word: &str) -> bool {
         self.nouns.contains(word) || english::dictionary().is(word, Class::PersonPronouns)
     }
@@ -167,7 +176,8 @@ impl Detect for Built {
             {
                 continue;
             }
-            let Some(source) = self.anonymous(draft, attribution) else {
+            let bare = self.anonymous(draft, attribution);
+            let Some(source) = bare.or_else(|| self.described(draft, attribution)) else {
                 continue;
             };
             if analysis.familiar.source(draft, source).is_some() {
@@ -176,7 +186,7 @@ impl Detect for Built {
             // A reason that is given covers those before and beside it; who says more than one
             // thing is one interruption.
             let here = draft.sentence_at(source.start);
-            let is_excused = last_reason.is_some_and(|it| here <= it + 1);
+            let is_excused = last_reason.is_some_and(|it| here <= it + 1) || bare.is_none();
             if !told.insert(draft.text(source).to_lowercase()) {
                 continue;
             }

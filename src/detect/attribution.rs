@@ -8,8 +8,7 @@ use serde::Deserialize;
 use crate::analysis::Analysis;
 use crate::analysis::attribution::{Attribution, Source, SourceKind};
 use crate::analysis::bare::{BareNouns, Introductions};
-use crate::analysis::{assertion, nearby};
-use crate::analysis::{quantity, referent};
+use crate::analysis::{assertion, nearby, quantity, referent, unnamed};
 use crate::detect::found::{Grade, Grades, Match, excerpt};
 use crate::detect::lexicons::Lexicons;
 use crate::detect::step::{Capture, Step, StepKind};
@@ -41,6 +40,10 @@ pub struct BySource {
     /// Whether only statements count: no deeds or feelings.
     #[serde(default)]
     statements: bool,
+    /// Whether any kind of people counts on incoming copy, by whatever noun and words that name
+    /// nobody among them: “local residents”.
+    #[serde(default)]
+    people: bool,
     /// What keeps an attribution quiet.
     #[serde(default)]
     unless: Vec<Excuse>,
@@ -136,6 +139,20 @@ impl Spec for BySource {
 }
 
 impl SourceDetector {
+    /// Whether the attribution is to a kind of people that only copy from outside is asked about.
+    fn names_people(&self, draft: &Draft, attribution: &Attribution, source: &Source) -> bool {
+        let is_said = || {
+            assertion::is_asserted(draft, attribution)
+                || quantity::is_quantity(draft, source)
+                    && assertion::is_supposed(draft, attribution)
+        };
+        self.asked.people
+            && source.kind != SourceKind::Pronoun
+            && assertion::is_view(draft, attribution)
+            && is_said()
+            && unnamed::is_kind_of_people(draft, source.span)
+    }
+
     fn counts(&self, draft: &Draft, attribution: &Attribution, source: &Source) -> bool {
         let kinds = &self.asked.source;
         let kind = kinds.is_empty() || kinds.contains(&source.kind);
@@ -251,15 +268,22 @@ impl Detect for SourceDetector {
             let Some(source) = &attribution.source else {
                 continue;
             };
-            if !self.counts(draft, attribution, source)
-                || self.asked.statements && !assertion::is_statement(draft, attribution)
-                || !assertion::is_asserted(draft, attribution)
-                || analysis.is_quoted(attribution.cue)
-            {
+            if analysis.is_quoted(attribution.cue) {
+                continue;
+            }
+            let listed = self.counts(draft, attribution, source)
+                && (!self.asked.statements || assertion::is_statement(draft, attribution))
+                && assertion::is_asserted(draft, attribution);
+            if !listed && !self.names_people(draft, attribution, source) {
                 continue;
             }
             let Some(grades) = self.grades(analysis, &told, (attribution, source)) else {
                 continue;
+            };
+            let grades = if listed {
+                grades
+            } else {
+                Grades::excused(grades.incoming.unwrap_or(Grade::Likely))
             };
             let span = attribution.naming();
             let hit = Match::at(analysis, span)

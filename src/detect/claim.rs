@@ -7,7 +7,7 @@ use crate::analysis::Analysis;
 use crate::analysis::claim::search::Reach;
 use crate::analysis::claim::{Claim, ClaimKind};
 use crate::detect::Detect;
-use crate::detect::found::{Grade, Match};
+use crate::detect::found::{Grade, Grades, Match};
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::text::draft::Draft;
 
@@ -26,10 +26,11 @@ impl Detect for Unbacked {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
-        let unbacked = |it: &&Claim| it.kind.asked_for() == self.kind && it.backing.is_none();
-        for claim in analysis.claims.iter().filter(unbacked) {
+        let asked = |it: &&Claim| it.kind.asked_for() == self.kind;
+        let unbacked = |it: &&Claim| it.backing.is_none() || it.is_apart;
+        for claim in analysis.claims.iter().filter(asked).filter(unbacked) {
             let mut hit = Match::at(analysis, claim.span)
-                .grade(grade(analysis, claim))
+                .grades(grades(analysis, claim))
                 .capture(Capture::Claim, draft, claim.span);
             for other in &claim.also {
                 hit = hit.relate(draft.place(*other));
@@ -37,6 +38,16 @@ impl Detect for Unbacked {
             hit.trace = trace(draft, claim);
             found.push(hit);
         }
+    }
+}
+
+/// How sure it is that a source is missing, on copy of either kind.
+fn grades(analysis: &Analysis<'_>, claim: &Claim) -> Grades {
+    let grade = grade(analysis, claim);
+    if claim.is_wide || claim.is_apart {
+        Grades::excused(grade)
+    } else {
+        Grades::both(grade)
     }
 }
 

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::analysis::Analysis;
 use crate::analysis::repeat::doubled::Acceptability;
-use crate::analysis::repeat::{Reach, Repeat, RepeatKind};
+use crate::analysis::repeat::{FoundBy, Reach, Repeat, RepeatKind};
 use crate::detect::found::{Grade, Grades, Match, excerpt};
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::detect::{Detect, deletion};
@@ -42,8 +42,10 @@ impl Repeated {
         if repeat.is_side_by_side && repeat.conditions.is_empty() {
             return Grades::both(Grade::Certain);
         }
-        if repeat.is_twin {
-            return Grades::both(Grade::Likely);
+        match repeat.found_by {
+            FoundBy::Equality => return Grades::both(Grade::Likely),
+            FoundBy::SharedWords => return Grades::excused(Grade::Possible),
+            FoundBy::Alignment => {}
         }
         let n_conditions = repeat.conditions.len();
         let edited = if n_conditions <= self.most_conditions {

@@ -4,11 +4,12 @@ use regex_automata::meta::Regex;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, assertion};
 use crate::detect::found::{Grade, Grades, Match};
 use crate::detect::lexicons::Lexicons;
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::detect::{Detect, Detector, Spec};
+use crate::english::class::Class;
 use crate::error::Error;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
@@ -34,6 +35,9 @@ pub struct Phrase {
     /// stands behind it whom readers know.
     #[serde(default)]
     incoming_patterns: Vec<String>,
+    /// Whether attributions in the passive that name nobody count on incoming copy: “is said to be”.
+    #[serde(default)]
+    impersonal: bool,
     /// Phrases that keep the match quiet when they stand in the same sentence.
     #[serde(default)]
     unless: Vec<String>,
@@ -65,6 +69,7 @@ impl Spec for Phrase {
             patterns: compiled(&self.patterns)?,
             incoming_patterns: compiled(&self.incoming_patterns)?,
             unless: Lexicon::parse(&self.unless.join("\n")),
+            impersonal: self.impersonal,
             in_quotations: self.in_quotations,
             in_headings: self.in_headings,
         }))
@@ -76,6 +81,7 @@ struct Built {
     patterns: Vec<Regex>,
     incoming_patterns: Vec<Regex>,
     unless: Lexicon,
+    impersonal: bool,
     in_quotations: bool,
     in_headings: bool,
 }
@@ -101,7 +107,16 @@ impl Detect for Built {
             let mut spans = self.listed(draft, sentence);
             spans.extend(patterned(&self.patterns, draft, sentence));
             let mut spans: Vec<(Span, Grades)> = spans.iter().map(|it| (*it, likely)).collect();
-            let incoming = patterned(&self.incoming_patterns, draft, sentence);
+            let mut incoming = patterned(&self.incoming_patterns, draft, sentence);
+            incoming.retain(|it| !is_conditional(draft, sentence, *it));
+            if self.impersonal {
+                let context = analysis.context();
+                let of_sentence = context.attributions_in(sentence.span);
+                let impersonal = of_sentence.filter(|it| {
+                    assertion::is_impersonal(draft, it) && !is_conditional(draft, sentence, it.cue)
+                });
+                incoming.extend(impersonal.map(|it| it.cue));
+            }
             let on_incoming = Grades::excused(Grade::Likely);
             spans.extend(incoming.iter().map(|it| (*it, on_incoming)));
             // What counts on any copy goes before what counts on incoming copy alone.
@@ -144,6 +159,14 @@ impl Built {
         }
         spans
     }
+}
+
+/// Whether a conjunction before the words at `span` makes them a case and no statement: “if a driver is
+/// found to be”.
+fn is_conditional(draft: &Draft, sentence: &Sentence, span: Span) -> bool {
+    let before = sentence.tokens.start..draft.token_at(span.start);
+    let mut before = draft.tokens[before].iter();
+    before.any(|it| draft.is(it, Class::ConditionalConjunctions))
 }
 
 /// Where `patterns` match in `sentence`.

@@ -78,6 +78,8 @@ pub enum Class {
     CatenativeVerbs,
     /// Conjunctions that open a clause of reason: “because”.
     CausalConjunctions,
+    /// Verbs that bring somebody to do what follows: “led many to wonder”.
+    CausativeVerbs,
     /// Words between an outcome and its cause.
     CauseCues,
     /// Verbs between a cause and its outcome.
@@ -194,8 +196,12 @@ pub enum Class {
     HeadlineSources,
     /// Adverbs that pass on hearsay without saying whose.
     HearsayAdverbs,
+    /// Participles that put a statement down to hearsay: “is said to be”.
+    HearsayVerbs,
     /// Words before a count that say it is an estimate.
     HedgedCounts,
+    /// Participles by which something is held to be so: “understood”.
+    ImpersonalVerbs,
     /// Indefinite articles: “an”.
     IndefiniteArticles,
     /// Indefinite pronouns for things: “everything”.
@@ -269,12 +275,16 @@ pub enum Class {
     Negations,
     /// Pronouns of the third person for a thing: “its”.
     NeuterPronouns,
+    /// Forms of verbs that an open dictionary has no noun for: “argue”, “argues”.
+    NeverNouns,
     /// Numbers written out.
     Numerals,
     /// Verbs whose object is followed by what is said of it: “call a spade a spade”.
     ObjectComplementVerbs,
     /// Personal pronouns that are objects: “him”.
     ObjectPronouns,
+    /// Words that pick one of many: “another”.
+    OneOfMany,
     /// Bodies, and places that speak for their government, as the head of a source: “ministry”,
     /// “Paris”.
     OrganizationSource,
@@ -286,6 +296,10 @@ pub enum Class {
     OwnPossessives,
     /// Prepositions behind a trend that say whose it is: “anger among”.
     OwnerPrepositions,
+    /// Nouns for people by whom or what they are for or against: “critics of the plan”.
+    Partisans,
+    /// Accusations in the passive: “accused of”.
+    PassiveAccusations,
     /// The auxiliary of a passive beside “be”: “got hurt”.
     PassiveGet,
     /// What a superlative may hold over behind “in”: “in history”.
@@ -300,6 +314,10 @@ pub enum Class {
     PersonPronouns,
     /// Relative pronouns for people, in all cases: “whom”.
     PersonalRelatives,
+    /// The same in the plural: “onlookers”.
+    PersonsInPlural,
+    /// Nouns for one person, by an open dictionary: “onlooker”.
+    PersonsInSingular,
     /// Powers of ten in the plural before another: “hundreds of millions”.
     PluralMagnitudes,
     /// Pronouns of the third person for several: “them”.
@@ -322,6 +340,8 @@ pub enum Class {
     Publishers,
     /// Determiners that tell how much or how many, without a number: “most”.
     Quantifiers,
+    /// What stands between a change and what changes: “a surge in”.
+    QuantityPrepositions,
     /// Quantities that stand for people as a source: “some say”.
     QuantitySources,
     /// Numerals, ordinals and fractions in words, by which two copies of a clause may differ.
@@ -337,6 +357,10 @@ pub enum Class {
     RankedOpeners,
     /// What stands before a share that is a rule or a price: “a 10 percent tax”.
     RateOpeners,
+    /// What many people are said to feel or do about something: “backlash”.
+    ReactionNouns,
+    /// Verbs that bring such a reaction about: “spark”.
+    ReactionVerbs,
     /// Adjectives of a record: “all-time”.
     RecordAdjectives,
     /// What is a record by itself: “an all-time low”.
@@ -345,6 +369,8 @@ pub enum Class {
     RecordNouns,
     /// Headings that recur by custom: in changelogs, API pages and tutorials.
     RecurringHeadings,
+    /// Cues of a prediction without “is”: “expected to”.
+    ReducedPredictions,
     /// Reflexive pronouns: “herself”.
     ReflexivePronouns,
     /// Relative pronouns that own: “whose”.
@@ -388,6 +414,8 @@ pub enum Class {
     SpeechTags,
     /// What somebody says, as a noun: “Asif’s statement”.
     StatementNouns,
+    /// Adjectives for a change that somebody must have measured: “skyrocketing”.
+    SteepAdjectives,
     /// Adverbs that a speaker may say twice to weigh what is said: “maybe”.
     StressedAdverbs,
     /// What may stand before studies without telling which.
@@ -412,6 +440,8 @@ pub enum Class {
     SuperlativeWholes,
     /// Words that open a supposition: “suppose”.
     SuppositionOpeners,
+    /// Words with which a view is put into somebody’s mouth: “would say”, “led some to say”.
+    Suppositions,
     /// Prepositions that a time follows, or a clause: “since”.
     TemporalPrepositions,
     /// Pronouns that open a clause about a thing, or one that stands for a thing: “what”.
@@ -434,6 +464,10 @@ pub enum Class {
     TrendBreakers,
     /// What is said to rise or fall, and nobody sees by looking.
     TrendNouns,
+    /// Nouns for a change in how often something happens: “spate”.
+    TrendQuantities,
+    /// Verbs for what becomes more or worse: “escalate”.
+    TrendVerbs,
     /// Powers of ten in the plural that stand alone: “millions”.
     UncountedMagnitudes,
     /// Words that open a clause within another and are too rare before a verb to have odds of their
@@ -454,8 +488,12 @@ pub enum Class {
     /// Words of a cue with which nobody has said anything, beside modal verbs and negations:
     /// “declined to say”.
     UnsaidCues,
+    /// Adverbs by which nobody in particular says it: “supposedly”.
+    UnsureAdverbs,
     /// What may stand before a vague source without making it any clearer.
     VagueDeterminers,
+    /// Nouns in the plural for what anybody may have written: “posts”, “accounts”.
+    VagueDocuments,
     /// Words in the place of a figure.
     VagueMagnitudes,
     /// Nouns for groups that can say anything and be asked nothing.
@@ -464,6 +502,8 @@ pub enum Class {
     VerbParticles,
     /// Words that negate a verb: “never”.
     VerbalNegations,
+    /// Prepositions between such a participle and the view: “hailed as”.
+    ViewPrepositions,
     /// Verbs, as infinitives, that ascribe a view to somebody: “think”.
     ViewingVerbs,
     /// Days of the week: “friday”.

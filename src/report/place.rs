@@ -125,9 +125,14 @@ impl Explanation<'_> {
             let at = locator.position(draft.place(backing.span).start);
             writeln!(
                 out,
-                "       no rule reports the {} “{}”: the {} at {}:{} answers for it",
+                "       no rule reports the {} “{}”{}: the {} at {}:{} answers for it",
                 claim.kind,
                 glyph::shown(draft.text(claim.span)),
+                if claim.is_apart {
+                    " on edited copy"
+                } else {
+                    ""
+                },
                 backing.kind,
                 at.line,
                 at.column,

@@ -118,7 +118,7 @@ fn verb_group(syntax: &Syntax<'_>, start: usize, sentence: &Range<usize>) -> Opt
         {
             seen.inner = Some(subject);
             verb
-        } else if is_verb(next) && !is_predicate(syntax, next, sentence.end) {
+        } else if is_verb(next) && !(seen.has_be && is_predicate(syntax, next, sentence.end)) {
             next
         } else {
             break;
@@ -238,7 +238,8 @@ fn is_modifier(syntax: &Syntax<'_>, at: usize, start: usize, sentence: &Range<us
     at == start && is_participle && is_before_noun && opens && sentence.start < at
 }
 
-/// Whether a participle after a copula and a determiner is no verb of the group.
+/// Whether the participle at `at`, behind a copula and an adverb, stands before a noun and is no verb of
+/// the group: “is widely respected work”.
 fn is_predicate(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
     let is_form = matches!(syntax.tag(at), Tag::VerbIng | Tag::VerbParticiple);
     is_form

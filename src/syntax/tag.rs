@@ -7,10 +7,11 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::embedded;
+use crate::english::class::Class;
 use crate::syntax::tag::feature::{Cache, Context, N_TAGS};
 use crate::syntax::tag::model::Model;
 use crate::text::draft::Draft;
-use crate::text::token::TokenKind;
+use crate::text::token::{Token, TokenKind};
 
 /// A part of speech: the universal ones, with the forms of verbs told apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -118,7 +119,7 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(embedded::bytes("mo
 /// `range`. `cache` remembers what the spelling of each word of the draft says of it.
 pub fn sentence(draft: &Draft, range: &Range<usize>, cache: &mut Cache, tags: &mut [Tag]) {
     let mut context = Context::default();
-    for (idx, tag) in range.clone().zip(tags) {
+    for (idx, tag) in range.clone().zip(tags.iter_mut()) {
         let token = &draft.tokens[idx];
         *tag = match token.kind {
             TokenKind::Mark => mark_tag(draft.text(token.span)),
@@ -126,10 +127,49 @@ pub fn sentence(draft: &Draft, range: &Range<usize>, cache: &mut Cache, tags: &m
             TokenKind::Word | TokenKind::Number => {
                 let near = feature::near(draft, range.clone(), idx);
                 context.initial = idx == range.start;
-                MODEL.best(draft, &near, context, cache)
+                let best = MODEL.best(draft, &near, context, cache);
+                as_verb(draft, token, best)
             }
         };
         context.push(*tag);
+    }
+    settle_perfects(draft, range, tags);
+}
+
+/// The tag of a word that the model took for a noun though it is none: a form of a verb.
+fn as_verb(draft: &Draft, token: &Token, tag: Tag) -> Tag {
+    if tag != Tag::Noun || !draft.is(token, Class::NeverNouns) {
+        tag
+    } else if draft.word(token).ends_with('s') {
+        Tag::VerbThird
+    } else {
+        Tag::VerbPresent
+    }
+}
+
+/// Reads “have” with an adverb and a form in “-ed” behind it as one verb: “have also raised”. A model
+/// that reads from left to right takes “have” for what somebody owns.
+fn settle_perfects(draft: &Draft, range: &Range<usize>, tags: &mut [Tag]) {
+    for at in 0..tags.len() {
+        let token = &draft.tokens[range.start + at];
+        if !matches!(
+            tags[at],
+            Tag::Auxiliary | Tag::VerbPresent | Tag::VerbThird | Tag::VerbPast
+        ) || !draft.is(token, Class::FormsOfHave)
+        {
+            continue;
+        }
+        let adverbs = tags[at + 1..].iter();
+        let n_adverbs = adverbs.take_while(|it| **it == Tag::Adverb).count();
+        let verb = at + 1 + n_adverbs;
+        let is_past = |it: usize| {
+            matches!(tags[it], Tag::Adjective | Tag::VerbPast)
+                && draft.word(&draft.tokens[range.start + it]).ends_with("ed")
+        };
+        if 0 < n_adverbs && verb < tags.len() && is_past(verb) {
+            tags[at] = Tag::Auxiliary;
+            tags[verb] = Tag::VerbParticiple;
+        }
     }
 }
 

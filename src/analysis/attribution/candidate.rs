@@ -216,10 +216,12 @@ fn own_subject(
     }
     match group.form {
         // “Union to endorse”: a headline, where nothing stands before the subject.
-        GroupForm::Infinitive => subject::before(scene, group, floor).filter(|it| {
-            it.tokens.start == sentence.start && scene.tag(group.start - 1) == Tag::Name
-        }),
-        GroupForm::Ing => None,
+        GroupForm::Infinitive => subject::before(scene, group, floor)
+            .filter(|it| {
+                it.tokens.start == sentence.start && scene.tag(group.start - 1) == Tag::Name
+            })
+            .or_else(|| subject::absolute(scene, group, floor)),
+        GroupForm::Ing => subject::absolute(scene, group, floor),
         GroupForm::Active if sentence.start < floor && reports => {
             subject::after_quote(scene, group, floor)
                 .or_else(|| subject::before(scene, group, floor))

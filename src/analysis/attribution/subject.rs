@@ -67,6 +67,31 @@ pub fn before(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Subject>
     })
 }
 
+/// The subject of a form in “-ing” or of an infinitive that stands right before the verb and not at the
+/// main one: “with many calling for”, “which led some to wonder”.
+pub fn absolute(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Subject> {
+    if group.start <= floor {
+        return None;
+    }
+    let tokens = left::before(scene, group.start, floor)?;
+    let before = tokens.start.checked_sub(1).filter(|it| floor <= *it)?;
+    // “With a telling picture” has an adjective there.
+    let last = tokens.end - 1;
+    if scene.tag(last) == Tag::Determiner && !scene.is_of(last, Class::QuantitySources) {
+        return None;
+    }
+    let opens = scene.word(before) == "with" || scene.is_of(before, Class::CausativeVerbs);
+    // “With some pointing to this and others to that”: nobody else is spoken of as “others”.
+    let goes_on = group.form == GroupForm::Ing
+        && scene.tag(before) == Tag::Coordinator
+        && tokens.len() == 1
+        && scene.is_of(tokens.start, Class::QuantitySources);
+    (!scene.is_quoted(before) && (opens || goes_on)).then_some(Subject {
+        tokens,
+        order: Order::Before,
+    })
+}
+
 /// Words that belong to a subject and may stand behind it.
 const FLOATING: ClassSet = ClassSet::of(&[Class::FloatingQuantifiers, Class::ReflexivePronouns]);
 

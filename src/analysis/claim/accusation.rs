@@ -10,7 +10,10 @@ use crate::text::span::Span;
 pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
     let mut is_legal = None;
     for at in view.tokens.clone() {
-        let Some(n_tokens) = view.entry(Class::AccusingVerbs, at) else {
+        let Some(n_tokens) = view
+            .entry(Class::AccusingVerbs, at)
+            .filter(|_| !view.is_name(at))
+        else {
             continue;
         };
         // “Children abused by” leaves a verb out: nobody is named as who did it.

@@ -12,6 +12,7 @@ pub mod superlative;
 pub mod trend;
 pub mod tuning;
 pub mod view;
+pub mod wide;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -34,8 +35,12 @@ pub struct Claim {
     pub also: Vec<Span>,
     /// What makes it one.
     pub kind: ClaimKind,
+    /// Whether only copy from outside is asked about it.
+    pub is_wide: bool,
     /// What backs it, where anything does.
     pub backing: Option<Backing>,
+    /// Whether that stands in another sentence which shares no word with the claim's own.
+    pub is_apart: bool,
     /// Where a source was looked for before, in that order.
     pub looks: Vec<Look>,
 }
@@ -88,7 +93,7 @@ impl ClaimKind {
 
 /// A kind of claim: the classes that one can begin with, if only words of classes can, and how those
 /// of a sentence are found.
-type Finder = (ClaimKind, Option<ClassSet>, fn(&View<'_>, &mut Vec<Span>));
+pub type Finder = (ClaimKind, Option<ClassSet>, fn(&View<'_>, &mut Vec<Span>));
 
 /// The kinds of claim that are found by their words.
 const FINDERS: &[Finder] = &[
@@ -132,24 +137,33 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote], context: Context<'_>) -> Vec<
     for (idx, sentence) in draft.sentences.iter().enumerate() {
         let view = View::new(syntax, sentence);
         in_sentence(&view, &mut found);
-        found.retain(|it| quote::holding(quotes, it.1).is_none());
+        found.retain(|it| quote::holding(quotes, it.span).is_none());
         if found.is_empty() || !mood::is_statement(draft, quotes, sentence) {
             found.clear();
             continue;
         }
         let first = claims.len();
-        for (kind, span) in found.drain(..) {
+        for Found {
+            kind,
+            span,
+            is_wide,
+        } in found.drain(..)
+        {
             let search = searcher.search(idx, span, kind);
+            let is_apart = |it| kind.is_measured() && searcher.is_apart(idx, span, it);
             // One interruption a sentence: what shares its fate is told with the first.
-            let twin = claims[first..]
-                .iter_mut()
-                .find(|it| it.kind.is_like(kind) && it.backing == search.backing);
+            let twin = claims[first..].iter_mut().find(|it| {
+                let same = it.kind.is_like(kind) && it.is_wide == is_wide;
+                same && it.backing == search.backing
+            });
             match twin {
                 Some(claim) => claim.also.push(span),
                 None => claims.push(Claim {
+                    is_apart: search.backing.is_some_and(is_apart),
                     span,
                     also: Vec::new(),
                     kind,
+                    is_wide,
                     backing: search.backing,
                     looks: search.looks,
                 }),
@@ -161,7 +175,7 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote], context: Context<'_>) -> Vec<
 }
 
 /// Adds what makes the sentence a claim to `found`.
-fn in_sentence(view: &View<'_>, found: &mut Vec<(ClaimKind, Span)>) {
+fn in_sentence(view: &View<'_>, found: &mut Vec<Found>) {
     let mut figures = Vec::new();
     figure::find(view, &mut figures);
     let kind = |it: &figure::Figure| {
@@ -171,18 +185,48 @@ fn in_sentence(view: &View<'_>, found: &mut Vec<(ClaimKind, Span)>) {
             ClaimKind::Figure
         }
     };
-    found.extend(figures.iter().map(|it| (kind(it), it.span)));
+    found.extend(figures.iter().map(|it| Found {
+        kind: kind(it),
+        span: it.span,
+        is_wide: false,
+    }));
     let mut spans = Vec::new();
-    for (kind, beginnings, find) in FINDERS {
+    let finders = FINDERS.iter().map(|it| (it, false));
+    for ((kind, beginnings, find), is_wide) in
+        finders.chain(wide::FINDERS.iter().map(|it| (it, true)))
+    {
         let may_begin = |it: &ClassSet| view.begins.meets(it);
-        if beginnings.as_ref().is_none_or(may_begin) {
-            find(view, &mut spans);
-            found.extend(spans.drain(..).map(|it| (*kind, it)));
+        if !beginnings.as_ref().is_none_or(may_begin) {
+            continue;
+        }
+        find(view, &mut spans);
+        for span in spans.drain(..) {
+            let known = |it: &Found| it.kind.is_like(*kind) && it.span.overlaps(span);
+            if !found.iter().any(known) {
+                found.push(Found {
+                    kind: *kind,
+                    span,
+                    is_wide,
+                });
+            }
         }
     }
 }
 
+/// Words that make a sentence a claim.
+struct Found {
+    kind: ClaimKind,
+    span: Span,
+    is_wide: bool,
+}
+
 impl ClaimKind {
+    /// Whether somebody has measured it, or foresees or charges it, and must be named for that very thing.
+    /// What brought something about is mostly told in the words of its own source.
+    fn is_measured(self) -> bool {
+        !matches!(self, Self::Motive | Self::Cause | Self::Magnitude)
+    }
+
     /// Whether the two are told together: a figure and words in the place of one.
     fn is_like(self, other: Self) -> bool {
         let counts = |it| matches!(it, Self::Figure | Self::Magnitude);

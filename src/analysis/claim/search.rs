@@ -2,16 +2,20 @@
 
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
+use std::ops::Range;
 
 use crate::analysis::backing::{Backing, BackingKind, Context};
 use crate::analysis::claim::tuning::{
     MAX_PARAGRAPHS_BELOW_LEDE, MAX_SENTENCES_SEARCHED, MAX_SENTENCES_TO_POLL,
-    MAX_SENTENCES_TO_SOURCE,
+    MAX_SENTENCES_TO_SOURCE, MIN_WORDS_SHARED,
 };
 use crate::analysis::claim::{ClaimKind, declared};
-use crate::english::class::Class;
+use crate::analysis::{calendar, nearby};
+use crate::english::class::{Class, ClassSet};
 use crate::text::draft::Draft;
 use crate::text::span::Span;
+use crate::text::stem::stem;
+use crate::text::token::TokenKind;
 
 /// A place where a source was looked for and none was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +58,10 @@ pub struct Search {
     /// Where it looked in vain, in that order.
     pub looks: Vec<Look>,
 }
+
+/// Words that say nothing of what a sentence is about.
+const WITHOUT_CONTENT: ClassSet =
+    ClassSet::of(&[Class::FunctionWords, Class::Numerals, Class::ReportingVerbs]);
 
 /// Searches a draft.
 pub struct Searcher<'a> {
@@ -144,6 +152,31 @@ impl<'a> Searcher<'a> {
             search.see(Reach::Draft, all, self.declared);
         }
         search
+    }
+
+    /// Whether `backing` stands in another sentence than sentence `idx`, and neither takes up what the
+    /// other speaks of: who reported the flood answers for nothing about the bridge. A word of `claim`
+    /// itself or two of its sentence are enough.
+    pub fn is_apart(&self, idx: usize, claim: Span, backing: Backing) -> bool {
+        let other = self.draft.sentence_at(backing.span.start);
+        let is_declared = self.declared.is_some_and(|it| it.span == backing.span);
+        if other == idx || is_declared || self.begins_with(Class::Anaphors, idx.max(other)) {
+            return false;
+        }
+        let there = self.content(nearby::of_sentence(self.draft, other));
+        let shared = |own: Vec<String>| own.iter().filter(|it| there.contains(it)).count();
+        shared(self.content(self.draft.tokens_in(claim))) == 0
+            && shared(self.content(nearby::of_sentence(self.draft, idx))) < MIN_WORDS_SHARED
+    }
+
+    /// The stems of the words in `tokens` that say what they are about.
+    fn content(&self, tokens: Range<usize>) -> Vec<String> {
+        let words = self.draft.tokens[tokens].iter().filter(|it| {
+            it.kind == TokenKind::Word
+                && !self.draft.is(it, WITHOUT_CONTENT)
+                && !calendar::is_time(self.draft.word(it))
+        });
+        words.map(|it| stem(self.draft.word(it))).collect()
     }
 
     /// What stands in the sentence of the claim itself.

@@ -13,6 +13,8 @@ pub const MAX_SENTENCES_TO_SOURCE: usize = 3; // half 1 example, double 0 + 0
 pub const MAX_SENTENCES_SEARCHED: usize = 60;
 /// How many paragraphs below the lede may hold the source of what it sums up.
 pub const MAX_PARAGRAPHS_BELOW_LEDE: usize = 2; // half 1 example, double 0 + 0
+/// How many words a claim's sentence shares at least with one that speaks of the same.
+pub const MIN_WORDS_SHARED: usize = 2;
 /// How many sentences above a figure the poll may stand that it comes from.
 pub const MAX_SENTENCES_TO_POLL: usize = 12;
 /// How many tokens after “figures” the verb of “figures are from” may stand.
@@ -26,7 +28,13 @@ pub const MAX_TOKENS_OF_PHRASE: usize = 6;
 /// How many tokens of a noun phrase may stand before its noun.
 pub const MAX_TOKENS_BEFORE_NOUN: usize = 8;
 
+/// How far behind its noun the verb of a trend may stand: “tensions between the two have escalated”.
+pub const MAX_TOKENS_TO_VERB_OF_TREND: usize = 7;
+
 // Figures.
+
+/// From how much on money is a sum that somebody must have added up and no price, in its own currency.
+pub const MIN_SUM_OF_MONEY: u64 = 10_000;
 
 /// How many tokens the people whom a figure counts may take, adjectives included.
 pub const MAX_TOKENS_OF_PEOPLE: usize = 3; // half 1 example, double 1 + 8

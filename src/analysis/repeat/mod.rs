@@ -13,6 +13,7 @@ pub mod doubled;
 pub mod form;
 pub mod frequencies;
 pub mod judge;
+pub mod restated;
 pub mod search;
 pub mod seed;
 pub mod series;
@@ -67,13 +68,23 @@ pub struct Repeat {
     pub n_content: usize,
     /// Whether the same words stand twice in one block with nothing between them.
     pub is_side_by_side: bool,
-    /// Whether they are equal and were found by that alone: short sentences in a row, items of a
-    /// list, rows of a table.
-    pub is_twin: bool,
+    /// What it was found by.
+    pub found_by: FoundBy,
     /// Whether other content words stand at the same position of the two sentences.
     pub has_slot: bool,
     /// The reasons of form that it may have.
     pub conditions: Vec<Condition>,
+}
+
+/// What a repeat was found by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FoundBy {
+    /// The words run alike.
+    Alignment,
+    /// The copies are equal, and that alone: short sentences in a row, items of a list, rows of a table.
+    Equality,
+    /// The copies share enough words, in whatever order, and that alone.
+    SharedWords,
 }
 
 /// What is repeated.
@@ -150,6 +161,7 @@ pub fn find(
     });
     let mut repeats: Vec<Repeat> = chosen.collect();
     repeats.extend(twin::find(syntax, quotes, &repeats));
+    repeats.extend(restated::find(draft, &weighed, &repeats));
     repeats.sort_by_key(|it| (it.second, it.first));
     repeats
 }
@@ -228,7 +240,7 @@ fn repeat(draft: &Draft, weighed: &Weighed, (verdict, alignment): &(Verdict, Ali
         changed: changed(draft, words, &alignment.pairs, (&first, &second)),
         n_content: verdict.n_content,
         is_side_by_side: is_side_by_side(draft, words, alignment),
-        is_twin: false,
+        found_by: FoundBy::Alignment,
         has_slot: form::has_slot(weighed, alignment),
         conditions: Vec::new(),
     }

@@ -327,3 +327,18 @@ pub const MAX_TOKENS_OF_RUN_IN_LABEL: usize = 2;
 /// half would miss labels of three and four words, double would take headings that are sentences
 /// for labels.
 pub const MAX_TOKENS_OF_LABEL_LINE: usize = 4;
+
+// Restatements.
+
+/// The fewest content words that a sentence and an earlier one share.
+pub const MIN_WORDS_OF_RESTATEMENT: usize = 2;
+/// How much those words tell at least, in bits.
+pub const MIN_BITS_OF_RESTATEMENT: f32 = 20.0;
+/// The share of the content words of the shorter sentence that they are.
+pub const MIN_SHARE_OF_RESTATED_WORDS: f32 = 0.3;
+/// In how many sentences of the draft a word stands at most that few sentences have.
+pub const MAX_SENTENCES_WITH_RARE_WORD: usize = 3;
+/// The share of its bits that such a word tells where a third sentence has it.
+pub const SHARE_OF_BITS_OF_RARE_WORD: f32 = 0.7;
+/// The share of its bits that a word tells which more sentences have.
+pub const SHARE_OF_BITS_OF_COMMON_WORD: f32 = 0.15;

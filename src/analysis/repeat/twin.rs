@@ -10,7 +10,7 @@ use crate::analysis::repeat::tuning::{
     MIN_CONTENT_WORDS_OF_TWIN_ITEM, MIN_WORDS_OF_TWIN_ITEM, MIN_WORDS_OF_TWIN_SENTENCE,
 };
 use crate::analysis::repeat::weight::is_summary;
-use crate::analysis::repeat::{Reach, Repeat, RepeatKind};
+use crate::analysis::repeat::{FoundBy, Reach, Repeat, RepeatKind};
 use crate::english::class::Class;
 use crate::syntax::Syntax;
 use crate::text::block::{Block, BlockKind};
@@ -205,7 +205,7 @@ fn twin(
         changed: Vec::new(),
         n_content: n_content(draft, second),
         is_side_by_side: false,
-        is_twin: true,
+        found_by: FoundBy::Equality,
         has_slot: false,
         conditions,
     }

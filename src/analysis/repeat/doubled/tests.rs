@@ -39,7 +39,7 @@ fn grammar_has_no_place_for_both() {
         ("In practice it can can also be closed.", "can can"),
         ("The clerk wrote that we we would see.", "we we"),
         ("It it is expected to sail.", "It it"),
-        ("We walked past this this shed.", "this this"),
+        ("We walked to this this shed.", "this this"),
         ("One that is is smaller sails in May.", "is is"),
         ("They want to repair repair the engine.", "repair repair"),
     ] {

@@ -1,0 +1,188 @@
+//! Claims that only copy from outside is asked about: on edited copy mostly somebody stands behind them
+//! whom readers know. Knows no sources.
+
+use crate::analysis::claim::tuning::{
+    MAX_TOKENS_OF_HEDGE, MAX_TOKENS_OF_MILLIONS, MAX_TOKENS_TO_TREND, MAX_TOKENS_TO_VERB_OF_TREND,
+    MIN_SUM_OF_MONEY,
+};
+use crate::analysis::claim::view::View;
+use crate::analysis::claim::{ClaimKind, Finder};
+use crate::english::class::{Class, ClassSet};
+use crate::syntax::tag::Tag;
+use crate::text::span::Span;
+
+/// The kinds of such claims.
+pub const FINDERS: &[Finder] = &[
+    (ClaimKind::Figure, None, figures),
+    (
+        ClaimKind::Trend,
+        Some(ClassSet::of(&[
+            Class::ReactionNouns,
+            Class::SteepAdjectives,
+            Class::TrendNouns,
+            Class::TrendQuantities,
+        ])),
+        trends,
+    ),
+    (
+        ClaimKind::Prediction,
+        Some(ClassSet::of(&[Class::ReducedPredictions])),
+        predictions,
+    ),
+    (
+        ClaimKind::Accusation,
+        Some(ClassSet::of(&[Class::PassiveAccusations])),
+        accusations,
+    ),
+];
+
+/// Adds shares, sums of money and counts of victims.
+fn figures(view: &View<'_>, found: &mut Vec<Span>) {
+    let is_recorded = view.find(Class::PublicRecord).is_some();
+    for at in view.tokens.clone() {
+        let is_number = view.is_figure(at) || view.has_class(at, Class::Numerals);
+        if !is_number {
+            continue;
+        }
+        let end = share(view, at)
+            .or_else(|| money(view, at))
+            .or_else(|| victims(view, at).filter(|_| !is_recorded));
+        if let Some(end) = end {
+            found.push(view.span(at..end));
+        }
+    }
+}
+
+/// “41.8 per cent”.
+fn share(view: &View<'_>, at: usize) -> Option<usize> {
+    Some(at + 1 + view.entry(Class::PercentWords, at + 1)?)
+}
+
+/// “£29,900”, “5 billion yuan”, “almost £14 billion worth”: more than a price.
+fn money(view: &View<'_>, at: usize) -> Option<usize> {
+    let signed = view.class_before(at, 1, Class::CurrencySigns);
+    let magnitude = view.has_class(at + 1, Class::Magnitudes);
+    let end = at + 1 + usize::from(magnitude);
+    let named = view.has_class(end, Class::CurrencyNouns);
+    let digits = view.word(at).chars().filter(|it| *it != ',');
+    let sum = digits.collect::<String>().parse::<u64>().unwrap_or(0);
+    let is_sum = (signed || named) && (magnitude || MIN_SUM_OF_MONEY <= sum);
+    is_sum.then_some(end + usize::from(named))
+}
+
+/// “killed over 200 fighters”: a count of those whom somebody harmed.
+fn victims(view: &View<'_>, at: usize) -> Option<usize> {
+    let harmed = |back: usize| {
+        view.class_before(at, back, Class::SufferingVerbs)
+            && view.tag(at - back) == Tag::VerbPast
+            && (1..back).all(|it| !view.class_before(at, it, Class::FormsOfBe))
+    };
+    let is_harmed = (1..=1 + MAX_TOKENS_OF_HEDGE).any(harmed);
+    let end = at + 1 + MAX_TOKENS_OF_MILLIONS;
+    let mut words = (at + 1..end).take_while(|it| view.is_plain(*it));
+    let noun = words.find(|it| {
+        view.tag(*it).is_noun()
+            && view.has_class(
+                *it,
+                ClassSet::of(&[Class::PeopleNouns, Class::PersonsInPlural]),
+            )
+    })?;
+    is_harmed.then_some(noun + 1)
+}
+
+/// Adds changes that everybody is supposed to have seen.
+fn trends(view: &View<'_>, found: &mut Vec<Span>) {
+    for at in view.tokens.clone() {
+        let end = surge(view, at)
+            .or_else(|| worsening(view, at))
+            .or_else(|| reaction(view, at))
+            .or_else(|| steep(view, at));
+        if let Some(end) = end {
+            found.push(view.span(at..end));
+            return;
+        }
+    }
+}
+
+/// What a trend is told of.
+const TROUBLES: ClassSet = ClassSet::of(&[Class::GraveNouns, Class::TrendNouns]);
+
+/// “a surge in terror attacks”, “a spate of mass shootings”.
+fn surge(view: &View<'_>, at: usize) -> Option<usize> {
+    let joins = view.has_class(at + 1, Class::QuantityPrepositions);
+    if !view.has_class(at, Class::TrendQuantities) || !joins {
+        return None;
+    }
+    let start = at + 2;
+    let mut words = (start..=start + MAX_TOKENS_TO_TREND).take_while(|it| view.is_plain(*it));
+    words
+        .find(|it| view.has_class(*it, TROUBLES))
+        .map(|it| it + 1)
+}
+
+/// “tensions between the two have escalated”.
+fn worsening(view: &View<'_>, at: usize) -> Option<usize> {
+    if !view.has_class(at, Class::TrendNouns) || !view.tag(at).is_noun() {
+        return None;
+    }
+    let start = at + 1;
+    let mut words =
+        (start..start + MAX_TOKENS_TO_VERB_OF_TREND).take_while(|it| view.is_plain(*it));
+    let verb = words.find(|it| view.tag(*it).is_verb())?;
+    let told = !matches!(view.tag(verb), Tag::VerbBase | Tag::VerbIng)
+        || view.class_before(verb, 1, Class::FormsOfBe);
+    (told && view.has_class(verb, Class::TrendVerbs)).then_some(verb + 1)
+}
+
+/// “has sparked outrage”.
+fn reaction(view: &View<'_>, at: usize) -> Option<usize> {
+    if !view.has_class(at, Class::ReactionVerbs) || !view.tag(at).is_verb() {
+        return None;
+    }
+    let mut words = (at + 1..=at + 1 + MAX_TOKENS_TO_TREND).take_while(|it| view.is_plain(*it));
+    words
+        .find(|it| view.has_class(*it, Class::ReactionNouns))
+        .map(|it| it + 1)
+}
+
+/// “skyrocketing car prices”.
+fn steep(view: &View<'_>, at: usize) -> Option<usize> {
+    let is_steep =
+        view.has_class(at, Class::SteepAdjectives) && !view.class_before(at, 1, Class::FormsOfBe);
+    is_steep.then(|| view.phrase_end(at + 1)).flatten()
+}
+
+/// Adds predictions without a verb of their own: “with schools expected to benefit”.
+fn predictions(view: &View<'_>, found: &mut Vec<Span>) {
+    let conditional = |it: usize| view.has_class(it, Class::PredictionConditions);
+    if view.tokens.clone().any(conditional) {
+        return;
+    }
+    for at in view.tokens.clone() {
+        if let Some(n_tokens) = view.entry(Class::ReducedPredictions, at)
+            && view.is_plain(at + n_tokens)
+            && at.checked_sub(1).is_some_and(|it| view.tag(it).is_noun())
+        {
+            found.push(view.span(at..at + n_tokens + 1));
+            return;
+        }
+    }
+}
+
+/// Adds accusations of which nobody is said to have made them: “has been accused of”.
+fn accusations(view: &View<'_>, found: &mut Vec<Span>) {
+    if view.find(Class::PublicRecord).is_some() {
+        return;
+    }
+    let Some(start) = view.find(Class::PassiveAccusations) else {
+        return;
+    };
+    let end = start + view.entry(Class::PassiveAccusations, start).unwrap_or(1);
+    let by = view
+        .tokens
+        .clone()
+        .any(|it| end <= it && view.word(it) == "by");
+    if !by {
+        found.push(view.span(start..end));
+    }
+}

@@ -1,0 +1,224 @@
+//! Sentences that say again what another one said, in whatever order and form: half their words are the
+//! same, and few other sentences have those. Linear in the words. Knows no alignment.
+//!
+//! In edited copy such pairs are mostly an overview and its detail, so only copy from outside is asked
+//! about them.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::analysis::repeat::align::Alignment;
+use crate::analysis::repeat::contrast;
+use crate::analysis::repeat::tuning::{
+    MAX_QUOTED_SHARE_OF_ECHO, MAX_SENTENCES_WITH_RARE_WORD, MIN_BITS_OF_RESTATEMENT,
+    MIN_QUOTED_SHARE_OF_ECHOED_QUOTE, MIN_SHARE_OF_RESTATED_WORDS, MIN_WORDS_OF_RESTATEMENT,
+    SHARE_OF_BITS_OF_COMMON_WORD, SHARE_OF_BITS_OF_RARE_WORD,
+};
+use crate::analysis::repeat::weight::{Nature, Weighed, Word};
+use crate::analysis::repeat::{FoundBy, Reach, Repeat, RepeatKind, share};
+use crate::text::draft::Draft;
+use crate::text::span::{Span, offset};
+use crate::text::token::TokenKind;
+
+/// The content words of a sentence, each stem once, as indices into the words.
+struct Sentence {
+    stems: FxHashMap<u32, u32>,
+    words: Range<usize>,
+}
+
+/// What two sentences share.
+struct Shared {
+    /// Pairs of words, in the order of the earlier sentence.
+    pairs: Vec<(u32, u32)>,
+    bits: f32,
+}
+
+impl Shared {
+    /// From the first word of one of the two to its last.
+    fn copy(&self, side: fn(&(u32, u32)) -> u32) -> Range<u32> {
+        let places = self.pairs.iter().map(side);
+        let start = places.clone().min().unwrap_or(0);
+        start..places.max().unwrap_or(start) + 1
+    }
+}
+
+/// The restatements among `weighed` words of `draft` that none of the repeats `found` tells of, in the
+/// order of the later sentences.
+pub fn find(draft: &Draft, weighed: &Weighed, found: &[Repeat]) -> Vec<Repeat> {
+    let words = &weighed.words;
+    let sentences = sentences(draft, words);
+    let mut places: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+    for (idx, sentence) in sentences.iter().enumerate() {
+        for stem in sentence.stems.keys() {
+            places.entry(*stem).or_default().push(idx);
+        }
+    }
+    let mut restated = Vec::new();
+    for (idx, later) in sentences.iter().enumerate() {
+        let mut earlier: Vec<usize> = later
+            .stems
+            .keys()
+            .map(|it| &places[it])
+            .filter(|it| it.len() <= MAX_SENTENCES_WITH_RARE_WORD)
+            .flatten()
+            .copied()
+            .filter(|it| *it < idx)
+            .collect();
+        earlier.sort_unstable();
+        earlier.dedup();
+        let best = earlier
+            .iter()
+            .filter_map(|it| shared(draft, weighed, &sentences[*it], later, &places))
+            .max_by(|one, two| one.bits.total_cmp(&two.bits));
+        let repeat = best.map(|it| repeat(draft, words, &it));
+        restated.extend(repeat.filter(|it| !is_told(found, it)));
+    }
+    restated
+}
+
+/// The sentences of running text that have content words, in reading order.
+fn sentences(draft: &Draft, words: &[Word]) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    for run in words.chunk_by(|one, two| one.sentence == two.sentence) {
+        let range = start..start + run.len();
+        start = range.end;
+        let block = &draft.blocks[run[0].block as usize];
+        if !block.is_running() || block.front {
+            continue;
+        }
+        let mut stems = FxHashMap::default();
+        for (at, word) in (range.start..).zip(run).filter(|it| it.1.is_content()) {
+            stems.entry(word.stem).or_insert(offset(at));
+        }
+        sentences.push(Sentence {
+            stems,
+            words: range,
+        });
+    }
+    sentences
+}
+
+/// What `later` says of what `earlier` said, if it is enough.
+fn shared(
+    draft: &Draft,
+    weighed: &Weighed,
+    earlier: &Sentence,
+    later: &Sentence,
+    places: &FxHashMap<u32, Vec<usize>>,
+) -> Option<Shared> {
+    let words = &weighed.words;
+    let mut shared = Shared {
+        pairs: Vec::new(),
+        bits: 0.0,
+    };
+    for (stem, one) in &earlier.stems {
+        let Some(two) = later.stems.get(stem) else {
+            continue;
+        };
+        let (first, second) = (words[*one as usize], words[*two as usize]);
+        if first.nature == Nature::Name && second.nature == Nature::Name {
+            continue;
+        }
+        let part = match places[stem].len() {
+            0..=2 => 1.0,
+            n if n <= MAX_SENTENCES_WITH_RARE_WORD => SHARE_OF_BITS_OF_RARE_WORD,
+            _ => SHARE_OF_BITS_OF_COMMON_WORD,
+        };
+        shared.bits += part * first.weight.min(second.weight);
+        shared.pairs.push((*one, *two));
+    }
+    shared.pairs.sort_unstable();
+    let shorter = earlier.stems.len().min(later.stems.len());
+    let n_shared = offset(shared.pairs.len());
+    let is_enough = MIN_WORDS_OF_RESTATEMENT <= shared.pairs.len()
+        && MIN_BITS_OF_RESTATEMENT <= shared.bits
+        && MIN_SHARE_OF_RESTATED_WORDS <= share(n_shared, offset(shorter))
+        && !(is_quoted(words, earlier) && is_quoted(words, later))
+        && !opens_alike(words, earlier, later, &shared)
+        && !differs_in_figures(draft, words, earlier, later)
+        && !is_contrasted(draft, weighed, &shared);
+    is_enough.then_some(shared)
+}
+
+/// Whether all that the two share is how they begin: an anaphora.
+fn opens_alike(words: &[Word], earlier: &Sentence, later: &Sentence, shared: &Shared) -> bool {
+    let (one, two) = (&words[earlier.words.clone()], &words[later.words.clone()]);
+    let same = one.iter().zip(two).take_while(|it| it.0.stem == it.1.stem);
+    let end = offset(later.words.start + same.count());
+    shared.pairs.iter().all(|it| it.1 < end)
+}
+
+/// Whether the two say the same of other people or things, or deny each other.
+fn is_contrasted(draft: &Draft, weighed: &Weighed, shared: &Shared) -> bool {
+    let alignment = Alignment {
+        score: shared.bits,
+        first: shared.copy(|it| it.0),
+        second: shared.copy(|it| it.1),
+        pairs: shared.pairs.clone(),
+    };
+    let contrasts = contrast::count(draft, weighed, &alignment);
+    0 < contrasts.strong || 0 < contrasts.beside
+}
+
+/// Whether both give figures and no figure is in both: another case of the same.
+fn differs_in_figures(draft: &Draft, words: &[Word], one: &Sentence, two: &Sentence) -> bool {
+    let figures = |it: &Sentence| {
+        let words = words[it.words.clone()].iter();
+        let tokens = words.map(|it| draft.tokens[it.token as usize]);
+        let figures = tokens.filter(|it| it.kind == TokenKind::Number);
+        figures.map(|it| it.word.index()).collect::<Vec<_>>()
+    };
+    let (one, two) = (figures(one), figures(two));
+    !one.is_empty() && !two.is_empty() && !one.iter().any(|it| two.contains(it))
+}
+
+/// Whether most of the sentence is somebody's words: who says the same twice is quoted so.
+fn is_quoted(words: &[Word], sentence: &Sentence) -> bool {
+    let words = &words[sentence.words.clone()];
+    let n_quoted = words.iter().filter(|it| it.quoted).count();
+    MIN_QUOTED_SHARE_OF_ECHOED_QUOTE <= share(offset(n_quoted), offset(words.len()))
+}
+
+fn repeat(draft: &Draft, words: &[Word], shared: &Shared) -> Repeat {
+    let (first, second) = (shared.copy(|it| it.0), shared.copy(|it| it.1));
+    let quoted = |side: fn(&(u32, u32)) -> u32| {
+        let places = shared.pairs.iter().map(side);
+        let n_quoted = places.filter(|it| words[*it as usize].quoted).count();
+        share(offset(n_quoted), offset(shared.pairs.len()))
+    };
+    let (one, two) = (quoted(|it| it.0), quoted(|it| it.1));
+    let is_echo = MIN_QUOTED_SHARE_OF_ECHOED_QUOTE <= one.max(two)
+        && one.min(two) <= MAX_QUOTED_SHARE_OF_ECHO;
+    Repeat {
+        first: span(draft, words, &first),
+        second: span(draft, words, &second),
+        score: shared.bits,
+        distance: second.start.saturating_sub(first.end).max(1),
+        kind: if is_echo {
+            RepeatKind::Quotation
+        } else {
+            RepeatKind::Phrase
+        },
+        reach: Reach::Local,
+        changed: Vec::new(),
+        n_content: shared.pairs.len(),
+        is_side_by_side: false,
+        found_by: FoundBy::SharedWords,
+        has_slot: false,
+        conditions: Vec::new(),
+    }
+}
+
+fn span(draft: &Draft, words: &[Word], range: &Range<u32>) -> Span {
+    let token = |at: u32| draft.tokens[words[at as usize].token as usize].span;
+    token(range.start).cover(token(range.end - 1))
+}
+
+/// Whether one of the repeats `found` has the same words already.
+fn is_told(found: &[Repeat], restated: &Repeat) -> bool {
+    found
+        .iter()
+        .any(|it| it.second.overlaps(restated.second) && it.first.overlaps(restated.first))
+}
