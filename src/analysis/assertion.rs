@@ -70,9 +70,15 @@ pub fn is_view(draft: &Draft, attribution: &Attribution) -> bool {
     let Some(verb) = attribution.verb else {
         return is_statement(draft, attribution);
     };
-    // “Continue to dig” is a deed, “was welcomed by” a view that the passive makes a point of.
-    let is_deed = attribution.pattern == CuePattern::Verb(Frame::Infinitive)
-        && !matches!(verb.sense, Loaded | Cognition);
+    // “Continue to dig” and “found him asleep” are deeds, “was welcomed by” is a view that the passive
+    // makes a point of.
+    let is_deed = match attribution.pattern {
+        CuePattern::Verb(Frame::Infinitive) => !matches!(verb.sense, Loaded | Cognition),
+        CuePattern::Verb(Frame::Object | Frame::Adjective) => {
+            matches!(verb.sense, Factive | Perception)
+        }
+        _ => false,
+    };
     let holds = match verb.sense {
         Neutral | Loaded | Cognition | Factive | Perception => !is_deed,
         Attitude => is_agent(draft, attribution),
@@ -89,18 +95,18 @@ pub fn is_impersonal(draft: &Draft, attribution: &Attribution) -> bool {
         return false;
     };
     let mut words = draft.tokens[draft.tokens_in(attribution.cue)].iter();
-    let is_held = words
-        .clone()
-        .next_back()
-        .is_some_and(|it| draft.is(it, Class::ImpersonalVerbs));
+    let Some(verb) = words.clone().next_back() else {
+        return false;
+    };
     let next = draft.tokens.get(draft.token_at(attribution.cue.end));
+    // “Were seen to leave” is what somebody saw, “were seen as” a view.
+    let is_view = || next.is_some_and(|it| draft.is(it, Class::ViewPrepositions));
     let opens = match frame {
-        That | Clause | Infinitive => true,
-        Preposition => next.is_some_and(|it| draft.is(it, Class::ViewPrepositions)),
+        That | Clause | Infinitive => draft.is(verb, Class::ImpersonalVerbs),
+        Preposition => draft.is(verb, Class::ViewingParticiples) && is_view(),
         _ => false,
     };
     attribution.source.is_none()
-        && is_held
         && opens
         && words.any(|it| draft.is(it, Class::FormsOfBe))
         && is_asserted(draft, attribution)

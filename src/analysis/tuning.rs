@@ -127,6 +127,11 @@ pub const MIN_LETTERS_OF_LONG_WORD: usize = 9;
 /// The fewest letters of a word of which one vowel may be another.
 pub const MIN_LETTERS_TO_CHANGE_VOWEL: usize = 6;
 
+// Sources that name nobody.
+
+/// How many tokens at most part a kind of people from the cue: more are another clause.
+pub const MAX_TOKENS_FROM_PEOPLE_TO_CUE: usize = 6;
+
 // Quotation marks.
 
 /// How many single marks in a row are counted to pair them. Bounds work.

@@ -13,7 +13,6 @@ use crate::text::token::{Token, TokenKind};
 /// Nouns in the plural for people, and for what nobody in particular has written.
 const PEOPLE: ClassSet = ClassSet::of(&[
     Class::CollectiveSource,
-    Class::PeopleNouns,
     Class::PersonsInPlural,
     Class::QuantitySources,
     Class::VagueDocuments,

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use crate::analysis::Analysis;
 use crate::analysis::attribution::{Attribution, Source, SourceKind};
 use crate::analysis::bare::{BareNouns, Introductions};
+use crate::analysis::tuning::MAX_TOKENS_FROM_PEOPLE_TO_CUE;
 use crate::analysis::{assertion, nearby, quantity, referent, unnamed};
 use crate::detect::found::{Grade, Grades, Match, excerpt};
 use crate::detect::lexicons::Lexicons;
@@ -150,6 +151,7 @@ impl SourceDetector {
             && source.kind != SourceKind::Pronoun
             && assertion::is_view(draft, attribution)
             && is_said()
+            && is_beside(draft, attribution, source)
             && unnamed::is_kind_of_people(draft, source.span)
     }
 
@@ -283,7 +285,13 @@ impl Detect for SourceDetector {
             let grades = if listed {
                 grades
             } else {
-                Grades::excused(grades.incoming.unwrap_or(Grade::Likely))
+                // Who is named beside it may be one of them.
+                let is_excused = grades.edited.is_none();
+                Grades::excused(if is_excused {
+                    Grade::Possible
+                } else {
+                    Grade::Likely
+                })
             };
             let span = attribution.naming();
             let hit = Match::at(analysis, span)
@@ -307,6 +315,19 @@ impl Detect for SourceDetector {
             }
         }
     }
+}
+
+/// Whether few words part the source from the cue. A subject far before its verb may be another's.
+fn is_beside(draft: &Draft, attribution: &Attribution, source: &Source) -> bool {
+    let (source, cue) = (
+        draft.tokens_in(source.span),
+        draft.tokens_in(attribution.cue),
+    );
+    let gap = cue
+        .start
+        .max(source.start)
+        .saturating_sub(cue.end.min(source.end));
+    gap <= MAX_TOKENS_FROM_PEOPLE_TO_CUE
 }
 
 /// Whether a document is told more of by the words after it: “reports filed with the court”.

@@ -166,7 +166,7 @@ impl Built {
 fn is_conditional(draft: &Draft, sentence: &Sentence, span: Span) -> bool {
     let before = sentence.tokens.start..draft.token_at(span.start);
     let mut before = draft.tokens[before].iter();
-    before.any(|it| draft.is(it, Class::ConditionalConjunctions))
+    before.any(|it| draft.is(it, Class::CaseOpeners))
 }
 
 /// Where `patterns` match in `sentence`.

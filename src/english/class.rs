@@ -72,6 +72,8 @@ pub enum Class {
     BlameNouns,
     /// Words that foresee with care: “likely”.
     CarefulAdverbs,
+    /// Conjunctions that make what follows a case and no statement: “if”.
+    CaseOpeners,
     /// Personal pronouns that are subject and object alike: “it”.
     CaselessPronouns,
     /// Verbs with a “to” behind them that belong to the verb that follows: “continued to say”.
@@ -504,6 +506,8 @@ pub enum Class {
     VerbalNegations,
     /// Prepositions between such a participle and the view: “hailed as”.
     ViewPrepositions,
+    /// Participles by which something is held to be what follows “as” or “for”: “hailed”.
+    ViewingParticiples,
     /// Verbs, as infinitives, that ascribe a view to somebody: “think”.
     ViewingVerbs,
     /// Days of the week: “friday”.

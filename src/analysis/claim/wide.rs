@@ -10,6 +10,7 @@ use crate::analysis::claim::{ClaimKind, Finder};
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 use crate::text::span::Span;
+use crate::text::token::TokenKind;
 
 /// The kinds of such claims.
 pub const FINDERS: &[Finder] = &[
@@ -39,9 +40,14 @@ pub const FINDERS: &[Finder] = &[
 /// Adds shares, sums of money and counts of victims.
 fn figures(view: &View<'_>, found: &mut Vec<Span>) {
     let is_recorded = view.find(Class::PublicRecord).is_some();
-    for at in view.tokens.clone() {
-        let is_number = view.is_figure(at) || view.has_class(at, Class::Numerals);
-        if !is_number {
+    let has_numerals = view.begins.has(Class::Numerals);
+    let tokens = view
+        .tokens
+        .clone()
+        .zip(&view.draft.tokens[view.tokens.clone()]);
+    for (at, token) in tokens {
+        let is_numeral = || has_numerals && view.draft.is(token, Class::Numerals);
+        if token.kind != TokenKind::Number && !is_numeral() {
             continue;
         }
         let end = share(view, at)

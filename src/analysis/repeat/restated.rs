@@ -6,8 +6,6 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use crate::analysis::repeat::align::Alignment;
 use crate::analysis::repeat::contrast;
 use crate::analysis::repeat::tuning::{
@@ -21,10 +19,42 @@ use crate::text::draft::Draft;
 use crate::text::span::{Span, offset};
 use crate::text::token::TokenKind;
 
-/// The content words of a sentence, each stem once, as indices into the words.
+/// The content words of a sentence: each stem once, in the order of the stems, with the word that has
+/// it first, as an index into the words.
 struct Sentence {
-    stems: FxHashMap<u32, u32>,
+    stems: Vec<(u32, u32)>,
     words: Range<usize>,
+}
+
+/// In how many sentences each stem stands, and in which of them if they are few.
+struct Places(Vec<(u32, [u32; MAX_SENTENCES_WITH_RARE_WORD])>);
+
+impl Places {
+    fn of(sentences: &[Sentence], n_stems: usize) -> Self {
+        let mut places = vec![(0, [0; MAX_SENTENCES_WITH_RARE_WORD]); n_stems];
+        for (idx, sentence) in (0..).zip(sentences) {
+            for (stem, _) in &sentence.stems {
+                let (count, few) = &mut places[*stem as usize];
+                if let Some(place) = few.get_mut(*count as usize) {
+                    *place = idx;
+                }
+                *count += 1;
+            }
+        }
+        Self(places)
+    }
+
+    fn count(&self, stem: u32) -> usize {
+        self.0[stem as usize].0 as usize
+    }
+
+    /// The sentences before `idx` that have `stem`; none for a stem of many sentences.
+    fn before(&self, stem: u32, idx: usize) -> impl Iterator<Item = usize> {
+        let (count, few) = &self.0[stem as usize];
+        let few = few.get(..*count as usize).unwrap_or_default();
+        let few = few.iter().map(|it| *it as usize);
+        few.take_while(move |it| *it < idx)
+    }
 }
 
 /// What two sentences share.
@@ -48,23 +78,14 @@ impl Shared {
 pub fn find(draft: &Draft, weighed: &Weighed, found: &[Repeat]) -> Vec<Repeat> {
     let words = &weighed.words;
     let sentences = sentences(draft, words);
-    let mut places: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
-    for (idx, sentence) in sentences.iter().enumerate() {
-        for stem in sentence.stems.keys() {
-            places.entry(*stem).or_default().push(idx);
-        }
-    }
+    let places = Places::of(&sentences, weighed.stems.len());
     let mut restated = Vec::new();
+    let mut earlier: Vec<usize> = Vec::new();
     for (idx, later) in sentences.iter().enumerate() {
-        let mut earlier: Vec<usize> = later
-            .stems
-            .keys()
-            .map(|it| &places[it])
-            .filter(|it| it.len() <= MAX_SENTENCES_WITH_RARE_WORD)
-            .flatten()
-            .copied()
-            .filter(|it| *it < idx)
-            .collect();
+        earlier.clear();
+        for (stem, _) in &later.stems {
+            earlier.extend(places.before(*stem, idx));
+        }
         earlier.sort_unstable();
         earlier.dedup();
         let best = earlier
@@ -88,10 +109,10 @@ fn sentences(draft: &Draft, words: &[Word]) -> Vec<Sentence> {
         if !block.is_running() || block.front {
             continue;
         }
-        let mut stems = FxHashMap::default();
-        for (at, word) in (range.start..).zip(run).filter(|it| it.1.is_content()) {
-            stems.entry(word.stem).or_insert(offset(at));
-        }
+        let content = (range.start..).zip(run).filter(|it| it.1.is_content());
+        let mut stems: Vec<(u32, u32)> = content.map(|it| (it.1.stem, offset(it.0))).collect();
+        stems.sort_unstable();
+        stems.dedup_by_key(|it| it.0);
         sentences.push(Sentence {
             stems,
             words: range,
@@ -106,22 +127,24 @@ fn shared(
     weighed: &Weighed,
     earlier: &Sentence,
     later: &Sentence,
-    places: &FxHashMap<u32, Vec<usize>>,
+    places: &Places,
 ) -> Option<Shared> {
     let words = &weighed.words;
     let mut shared = Shared {
         pairs: Vec::new(),
         bits: 0.0,
     };
+    let mut others = later.stems.iter().peekable();
     for (stem, one) in &earlier.stems {
-        let Some(two) = later.stems.get(stem) else {
+        while others.next_if(|it| it.0 < *stem).is_some() {}
+        let Some((_, two)) = others.next_if(|it| it.0 == *stem) else {
             continue;
         };
         let (first, second) = (words[*one as usize], words[*two as usize]);
         if first.nature == Nature::Name && second.nature == Nature::Name {
             continue;
         }
-        let part = match places[stem].len() {
+        let part = match places.count(*stem) {
             0..=2 => 1.0,
             n if n <= MAX_SENTENCES_WITH_RARE_WORD => SHARE_OF_BITS_OF_RARE_WORD,
             _ => SHARE_OF_BITS_OF_COMMON_WORD,

@@ -335,7 +335,7 @@ pub const MIN_WORDS_OF_RESTATEMENT: usize = 2;
 /// How much those words tell at least, in bits.
 pub const MIN_BITS_OF_RESTATEMENT: f32 = 20.0;
 /// The share of the content words of the shorter sentence that they are.
-pub const MIN_SHARE_OF_RESTATED_WORDS: f32 = 0.3;
+pub const MIN_SHARE_OF_RESTATED_WORDS: f32 = 0.4;
 /// In how many sentences of the draft a word stands at most that few sentences have.
 pub const MAX_SENTENCES_WITH_RARE_WORD: usize = 3;
 /// The share of its bits that such a word tells where a third sentence has it.
