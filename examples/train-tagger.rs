@@ -1,7 +1,8 @@
-//! Trains the tagger: `cargo run --release --example train-tagger -- EWT_DIR [OUT]`.
+//! Trains the tagger: `cargo run --release --example train-tagger -- EWT_DIR [MORE [OUT]]`.
 //!
 //! `EWT_DIR` holds `ewt-train.conllu` and `ewt-dev.conllu` of Universal Dependencies
-//! English-EWT. Writes `rules/models/tagger.bin`, the same bytes on each run, and prints the
+//! English-EWT; `MORE` is a file of other tagged sentences, as `tests/measure/silver-tags.py` prints
+//! them. Writes OUT or `rules/models/tagger.bin`, the same bytes on each run, and prints the
 //! accuracy on the dev part, with gold tokens and with our own.
 
 use std::path::Path;
@@ -75,6 +76,7 @@ fn run(folder: &Path, more: Option<&Path>, out: &Path) -> std::io::Result<()> {
 /// A sentence as a draft of its own, with a tag for each token.
 struct Sentence {
     draft: Draft,
+    /// None where nothing is to be learnt.
     gold: Vec<Option<Tag>>,
 }
 

@@ -79,22 +79,9 @@ fn in_sentence(analysis: &Analysis<'_>, group: &[Attribution]) -> Option<Chain> 
         .map(|it| link(analysis.draft, sourced[*it]))
         .collect();
     if links.is_empty() {
-        links.extend(
-            sourced
-                .iter()
-                .find_map(|it| own_statement(analysis, *it))
-                .into_iter()
-                .flatten(),
-        );
-    }
-    if links.is_empty() {
-        links.extend(
-            sourced
-                .iter()
-                .find_map(|it| hedged(analysis, group, *it))
-                .into_iter()
-                .flatten(),
-        );
+        let own = sourced.iter().find_map(|it| own_statement(analysis, *it));
+        let hedged = || sourced.iter().find_map(|it| hedged(analysis, group, *it));
+        links.extend(own.or_else(hedged).into_iter().flatten());
     }
     if links.len() < 2 {
         return None;

@@ -108,15 +108,13 @@ impl Detect for Built {
             spans.extend(patterned(&self.patterns, draft, sentence));
             let mut spans: Vec<(Span, Grades)> = spans.iter().map(|it| (*it, likely)).collect();
             let mut incoming = patterned(&self.incoming_patterns, draft, sentence);
-            incoming.retain(|it| !is_conditional(draft, sentence, *it));
             if self.impersonal {
                 let context = analysis.context();
                 let of_sentence = context.attributions_in(sentence.span);
-                let impersonal = of_sentence.filter(|it| {
-                    assertion::is_impersonal(draft, it) && !is_conditional(draft, sentence, it.cue)
-                });
+                let impersonal = of_sentence.filter(|it| assertion::is_impersonal(draft, it));
                 incoming.extend(impersonal.map(|it| it.cue));
             }
+            incoming.retain(|it| !is_conditional(draft, sentence, *it));
             let on_incoming = Grades::excused(Grade::Likely);
             spans.extend(incoming.iter().map(|it| (*it, on_incoming)));
             // What counts on any copy goes before what counts on incoming copy alone.

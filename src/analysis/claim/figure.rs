@@ -198,10 +198,8 @@ impl Figures<'_, '_> {
         if is_currency(self.view.before(at, 1)) {
             return None;
         }
-        let digits: String = self.word(at).chars().filter(|it| *it != ',').collect();
-        let many = digits
-            .parse::<u64>()
-            .is_ok_and(|it| MIN_ESTIMATED_COUNT <= it);
+        let number = self.view.whole_number(at);
+        let many = number.is_some_and(|it| MIN_ESTIMATED_COUNT <= it);
         if !hedged {
             let people = many.then(|| self.people(at + 1))?;
             return people.filter(|it| self.suffers(*it));

@@ -39,7 +39,7 @@ pub struct Claim {
     pub is_wide: bool,
     /// What backs it, where anything does.
     pub backing: Option<Backing>,
-    /// Whether that stands in another sentence which shares no word with the claim's own.
+    /// Whether that stands in another sentence, which speaks of something else.
     pub is_apart: bool,
     /// Where a source was looked for before, in that order.
     pub looks: Vec<Look>,

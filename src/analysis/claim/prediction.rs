@@ -10,14 +10,10 @@ pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
     let Some(start) = view.find(Class::PredictionCues) else {
         return;
     };
-    let conditional = view
-        .tokens
-        .clone()
-        .any(|it| view.has_class(it, Class::PredictionConditions));
     let end = start + view.entry(Class::PredictionCues, start).unwrap_or(1);
     let scheduled = (end..end + MAX_TOKENS_TO_SCHEDULE)
         .any(|it| view.entry(Class::ScheduledVerbs, it).is_some());
-    if conditional || scheduled || !view.is_plain(end) {
+    if is_conditional(view) || scheduled || !view.is_plain(end) {
         return;
     }
     // “Is likely to” is often no more than a careful verb.
@@ -28,4 +24,10 @@ pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
         return;
     }
     found.push(view.span(start..end + 1));
+}
+
+/// Whether the sentence says under which condition it would be so.
+pub fn is_conditional(view: &View<'_>) -> bool {
+    let mut tokens = view.tokens.clone();
+    tokens.any(|it| view.has_class(it, Class::PredictionConditions))
 }

@@ -108,10 +108,17 @@ impl<'a> View<'a> {
         self.begins.has(class).then(|| tokens.find(found)).flatten()
     }
 
-    /// The end of an entry of `class` that begins within `n` plain words from token `at` on.
-    pub fn within(&self, class: Class, at: usize, n: usize) -> Option<usize> {
+    /// The end of an entry of `classes` that begins within `n` plain words from token `at` on.
+    pub fn within(&self, classes: impl Into<ClassSet>, at: usize, n: usize) -> Option<usize> {
+        let classes = classes.into();
         let mut words = (at..at + n).take_while(|it| self.is_plain(*it));
-        words.find_map(|it| Some(it + self.entry(class, it)?))
+        words.find_map(|it| Some(it + self.entry(classes, it)?))
+    }
+
+    /// The number at token `at`, if it is a whole one in figures: “10,000”.
+    pub fn whole_number(&self, at: usize) -> Option<u64> {
+        let digits: String = self.word(at).chars().filter(|it| *it != ',').collect();
+        digits.parse().ok()
     }
 
     /// The end of the noun phrase that goes on at token `at`: adjectives and nouns, the last one a

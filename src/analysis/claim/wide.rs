@@ -1,6 +1,7 @@
 //! Claims that only copy from outside is asked about: on edited copy mostly somebody stands behind them
 //! whom readers know. Knows no sources.
 
+use crate::analysis::claim::prediction::is_conditional;
 use crate::analysis::claim::tuning::{
     MAX_TOKENS_OF_HEDGE, MAX_TOKENS_OF_MILLIONS, MAX_TOKENS_TO_TREND, MAX_TOKENS_TO_VERB_OF_TREND,
     MIN_SUM_OF_MONEY,
@@ -70,9 +71,8 @@ fn money(view: &View<'_>, at: usize) -> Option<usize> {
     let magnitude = view.has_class(at + 1, Class::Magnitudes);
     let end = at + 1 + usize::from(magnitude);
     let named = view.has_class(end, Class::CurrencyNouns);
-    let digits = view.word(at).chars().filter(|it| *it != ',');
-    let sum = digits.collect::<String>().parse::<u64>().unwrap_or(0);
-    let is_sum = (signed || named) && (magnitude || MIN_SUM_OF_MONEY <= sum);
+    let is_high = |it| MIN_SUM_OF_MONEY <= it;
+    let is_sum = (signed || named) && (magnitude || view.whole_number(at).is_some_and(is_high));
     is_sum.then_some(end + usize::from(named))
 }
 
@@ -119,11 +119,7 @@ fn surge(view: &View<'_>, at: usize) -> Option<usize> {
     if !view.has_class(at, Class::TrendQuantities) || !joins {
         return None;
     }
-    let start = at + 2;
-    let mut words = (start..=start + MAX_TOKENS_TO_TREND).take_while(|it| view.is_plain(*it));
-    words
-        .find(|it| view.has_class(*it, TROUBLES))
-        .map(|it| it + 1)
+    view.within(TROUBLES, at + 2, MAX_TOKENS_TO_TREND + 1)
 }
 
 /// “tensions between the two have escalated”.
@@ -145,10 +141,7 @@ fn reaction(view: &View<'_>, at: usize) -> Option<usize> {
     if !view.has_class(at, Class::ReactionVerbs) || !view.tag(at).is_verb() {
         return None;
     }
-    let mut words = (at + 1..=at + 1 + MAX_TOKENS_TO_TREND).take_while(|it| view.is_plain(*it));
-    words
-        .find(|it| view.has_class(*it, Class::ReactionNouns))
-        .map(|it| it + 1)
+    view.within(Class::ReactionNouns, at + 1, MAX_TOKENS_TO_TREND + 1)
 }
 
 /// “skyrocketing car prices”.
@@ -160,8 +153,7 @@ fn steep(view: &View<'_>, at: usize) -> Option<usize> {
 
 /// Adds predictions without a verb of their own: “with schools expected to benefit”.
 fn predictions(view: &View<'_>, found: &mut Vec<Span>) {
-    let conditional = |it: usize| view.has_class(it, Class::PredictionConditions);
-    if view.tokens.clone().any(conditional) {
+    if is_conditional(view) {
         return;
     }
     for at in view.tokens.clone() {

@@ -57,9 +57,8 @@ pub enum Acceptability {
 }
 
 /// Finds the doubled words of the draft of `syntax`, whose quotations are `quotes`, in reading
-/// order. They do
-/// not overlap, except that words that stand three times in a row are two doubled words. `table`
-/// says which words are known.
+/// order. They do not overlap, except that words that stand three times in a row are two doubled
+/// words. `table` says which words are known.
 pub fn find(syntax: &Syntax<'_>, quotes: &[Quote], table: &Background) -> Vec<Doubled> {
     let draft = syntax.draft;
     let mut doubled = Vec::new();

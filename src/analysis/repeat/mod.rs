@@ -282,8 +282,7 @@ fn kind(words: &[Word], alignment: &Alignment) -> RepeatKind {
         )
     };
     let (one, two) = (quoted(&alignment.first), quoted(&alignment.second));
-    if one.max(two) >= MIN_QUOTED_SHARE_OF_ECHOED_QUOTE && one.min(two) <= MAX_QUOTED_SHARE_OF_ECHO
-    {
+    if is_echo(one, two) {
         return RepeatKind::Quotation;
     }
     let is_whole = |it: &Range<u32>| unit::covers_sentences(words, it);
@@ -291,6 +290,11 @@ fn kind(words: &[Word], alignment: &Alignment) -> RepeatKind {
         return RepeatKind::Sentence;
     }
     RepeatKind::Phrase
+}
+
+/// Whether of two copies with these shares of quoted words one is a quotation and the other is not.
+fn is_echo(one: f32, two: f32) -> bool {
+    one.max(two) >= MIN_QUOTED_SHARE_OF_ECHOED_QUOTE && one.min(two) <= MAX_QUOTED_SHARE_OF_ECHO
 }
 
 /// The words that differ between the copies `first` and `second`, where they run in the same

@@ -9,14 +9,14 @@ use std::ops::Range;
 use crate::analysis::repeat::align::Alignment;
 use crate::analysis::repeat::contrast;
 use crate::analysis::repeat::tuning::{
-    MAX_QUOTED_SHARE_OF_ECHO, MAX_SENTENCES_WITH_RARE_WORD, MIN_BITS_OF_RESTATEMENT,
-    MIN_QUOTED_SHARE_OF_ECHOED_QUOTE, MIN_SHARE_OF_RESTATED_WORDS, MIN_WORDS_OF_RESTATEMENT,
-    SHARE_OF_BITS_OF_COMMON_WORD, SHARE_OF_BITS_OF_RARE_WORD,
+    MAX_SENTENCES_WITH_RARE_WORD, MIN_BITS_OF_RESTATEMENT, MIN_QUOTED_SHARE_OF_ECHOED_QUOTE,
+    MIN_SHARE_OF_RESTATED_WORDS, MIN_WORDS_OF_RESTATEMENT, SHARE_OF_BITS_OF_COMMON_WORD,
+    SHARE_OF_BITS_OF_RARE_WORD,
 };
 use crate::analysis::repeat::weight::{Nature, Weighed, Word};
-use crate::analysis::repeat::{FoundBy, Reach, Repeat, RepeatKind, share};
+use crate::analysis::repeat::{self, FoundBy, Reach, Repeat, RepeatKind, share};
 use crate::text::draft::Draft;
-use crate::text::span::{Span, offset};
+use crate::text::span::offset;
 use crate::text::token::TokenKind;
 
 /// The content words of a sentence: each stem once, in the order of the stems, with the word that has
@@ -92,8 +92,8 @@ pub fn find(draft: &Draft, weighed: &Weighed, found: &[Repeat]) -> Vec<Repeat> {
             .iter()
             .filter_map(|it| shared(draft, weighed, &sentences[*it], later, &places))
             .max_by(|one, two| one.bits.total_cmp(&two.bits));
-        let repeat = best.map(|it| repeat(draft, words, &it));
-        restated.extend(repeat.filter(|it| !is_told(found, it)));
+        let best = best.map(|it| restatement(draft, words, &it));
+        restated.extend(best.filter(|it| !is_told(found, it)));
     }
     restated
 }
@@ -204,19 +204,17 @@ fn is_quoted(words: &[Word], sentence: &Sentence) -> bool {
     MIN_QUOTED_SHARE_OF_ECHOED_QUOTE <= share(offset(n_quoted), offset(words.len()))
 }
 
-fn repeat(draft: &Draft, words: &[Word], shared: &Shared) -> Repeat {
+fn restatement(draft: &Draft, words: &[Word], shared: &Shared) -> Repeat {
     let (first, second) = (shared.copy(|it| it.0), shared.copy(|it| it.1));
     let quoted = |side: fn(&(u32, u32)) -> u32| {
         let places = shared.pairs.iter().map(side);
         let n_quoted = places.filter(|it| words[*it as usize].quoted).count();
         share(offset(n_quoted), offset(shared.pairs.len()))
     };
-    let (one, two) = (quoted(|it| it.0), quoted(|it| it.1));
-    let is_echo = MIN_QUOTED_SHARE_OF_ECHOED_QUOTE <= one.max(two)
-        && one.min(two) <= MAX_QUOTED_SHARE_OF_ECHO;
+    let is_echo = repeat::is_echo(quoted(|it| it.0), quoted(|it| it.1));
     Repeat {
-        first: span(draft, words, &first),
-        second: span(draft, words, &second),
+        first: repeat::span(draft, words, &first),
+        second: repeat::span(draft, words, &second),
         score: shared.bits,
         distance: second.start.saturating_sub(first.end).max(1),
         kind: if is_echo {
@@ -232,11 +230,6 @@ fn repeat(draft: &Draft, words: &[Word], shared: &Shared) -> Repeat {
         has_slot: false,
         conditions: Vec::new(),
     }
-}
-
-fn span(draft: &Draft, words: &[Word], range: &Range<u32>) -> Span {
-    let token = |at: u32| draft.tokens[words[at as usize].token as usize].span;
-    token(range.start).cover(token(range.end - 1))
 }
 
 /// Whether one of the repeats `found` has the same words already.
