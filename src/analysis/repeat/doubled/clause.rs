@@ -27,7 +27,24 @@ pub fn ends_in_verb(site: &Site<'_>) -> bool {
     {
         return true;
     }
-    opener(site, subject_end).is_some_and(|at| at < subject_end)
+    opener(site, subject_end).is_some_and(|at| {
+        // “The case that it is | is”, but not “see that the case is”: a form of “be” needs more
+        // than a noun that may as well be a verb.
+        let is_plain = site.word(at) == "that"
+            && own == Some(GrammarClass::Be)
+            && !site.is(at.saturating_sub(1), ANTECEDENTS)
+            && !is_determined(site, at.saturating_sub(1));
+        at < subject_end && !is_plain
+    })
+}
+
+/// Whether the word before the one at `noun` tells that a noun follows.
+fn is_determined(site: &Site<'_>, noun: usize) -> bool {
+    let before = noun.checked_sub(1).map_or(Tag::Mark, |at| site.tag(at));
+    matches!(
+        before,
+        Tag::Determiner | Tag::Adjective | Tag::Number | Tag::Noun | Tag::Name
+    )
 }
 
 /// Whether the word at `at` opens a clause as its subject.

@@ -289,6 +289,10 @@ fn content(site: &Site<'_>, word: &str, table: &Background) -> Acceptability {
     }
     let tags = [site.tag(site.start), site.tag(site.end - 1)];
     let has = |wanted: fn(Tag) -> bool| tags.iter().any(|tag| wanted(*tag));
+    // “could then use use as”: a modal verb has one verb, and no clause ends in that.
+    if has(|tag| tag == Tag::VerbBase) && follows_modal(site) && !begins_compound(site) {
+        return Doubtful;
+    }
     if has(Tag::is_verb) && clause::ends_in_verb(site) {
         return Acceptable;
     }
@@ -304,6 +308,18 @@ fn content(site: &Site<'_>, word: &str, table: &Background) -> Acceptability {
     let weighs = word.ends_with("ly") && matches!(site.tag_next(), Tag::Adjective | Tag::Adverb);
     let is_stressed = is_adjective && (site.is_quoted || n_syllables(word) == 1) || weighs;
     if is_stressed { Acceptable } else { Doubtful }
+}
+
+/// Whether a modal verb stands before the words, with at most adverbs between.
+fn follows_modal(site: &Site<'_>) -> bool {
+    let mut before = (0..site.start).rev();
+    let governor = before.find(|at| site.tag(*at) != Tag::Adverb);
+    governor.is_some_and(|at| class(site.word(at)) == Some(GrammarClass::Modal))
+}
+
+/// Whether the second word goes with a noun behind it: “can use | use cases”.
+fn begins_compound(site: &Site<'_>) -> bool {
+    site.tag(site.end - 1) == Tag::Noun && site.tag_next().is_noun()
 }
 
 /// Whether `word` may be one that is always written twice, “mahi mahi”, or belongs to a foreign
