@@ -25,6 +25,10 @@ pub struct Repeated {
     /// How many conditions of form the places may meet before the repeat is taken for a matter of
     /// form.
     most_conditions: usize,
+    /// Whether a repeat on edited copy is likely a fault even where the two sentences have other
+    /// words at the same position.
+    #[serde(default)]
+    despite_slot: bool,
     /// From how many shared words on, those of grammar not counted, a repeat in incoming copy is
     /// likely a fault.
     likely_words: usize,
@@ -48,7 +52,13 @@ impl Repeated {
             FoundBy::Alignment => {}
         }
         let n_conditions = repeat.conditions.len();
-        let edited = if n_conditions <= self.most_conditions {
+        // A whole sentence that was pasted again opens its paragraph as it did before.
+        let weight: usize = match repeat.kind {
+            RepeatKind::Sentence => n_conditions,
+            _ => repeat.conditions.iter().map(|it| it.weight()).sum(),
+        };
+        let is_other = repeat.has_slot && !self.despite_slot;
+        let edited = if weight <= self.most_conditions && !is_other {
             Grade::Likely
         } else {
             Grade::Possible

@@ -48,6 +48,17 @@ pub enum Condition {
     Display,
 }
 
+impl Condition {
+    /// How many conditions it counts for on edited copy. Of 802 repeats that readers judged, 11 of
+    /// 269 between openings of paragraphs and 6 of 152 of a run that recurs were worth a change.
+    pub fn weight(self) -> usize {
+        match self {
+            Self::OpeningSentences | Self::Recurring => 2,
+            _ => 1,
+        }
+    }
+}
+
 /// What the conditions are looked up in, made once for a draft that has repeats.
 pub struct Forms<'d> {
     draft: &'d Draft,
