@@ -8,7 +8,7 @@ use crate::analysis::{Analysis, credit};
 use crate::detect::Detect;
 use crate::detect::found::{Grade, Match};
 use crate::detect::step::{Capture, Step, StepKind};
-use crate::text::block::BlockKind;
+use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::title::is_title;
@@ -127,19 +127,35 @@ impl Detect for UnclosedQuotation {
                 .sentences
                 .get(sentence)
                 .map(|it| &draft.blocks[it.block]);
-            if block.is_none_or(|it| !matches!(it.kind, BlockKind::Paragraph | BlockKind::ListItem))
-            {
+            let Some(block) =
+                block.filter(|it| matches!(it.kind, BlockKind::Paragraph | BlockKind::ListItem))
+            else {
                 continue;
-            }
+            };
             let mark = Span::new(quote.span.start, quote.inner.start);
             // The mark alone is hard to see: the word after it is shown, too.
             let token = draft.tokens.get(draft.tokens_in(quote.inner).start);
             let span = token.map_or(mark, |it| mark.cover(it.span));
             let opening = draft.text(quote.inner);
             let words: Vec<&str> = opening.split_whitespace().take(OPENING).collect();
-            let hit = Match::at(analysis, span).capture_text(Capture::Opening, words.join(" "));
+            let hit = Match::at(analysis, span)
+                .grade(grade_of_unclosed(draft, quote, block))
+                .capture_text(Capture::Opening, words.join(" "));
             found.push(hit.step(Step::at(StepKind::Unclosed, draft, span)));
         }
+    }
+}
+
+/// Speech of a whole block, or behind a colon, holds quotations of its own and goes on in other
+/// blocks; in straight marks, which open and close alike, nothing tells which mark is whose.
+fn grade_of_unclosed(draft: &Draft, quote: &Quote, block: &Block) -> Grade {
+    let before = draft.prose()[block.span.start as usize..quote.span.start as usize].trim_end();
+    let is_whole = before.is_empty() || before.ends_with(':');
+    let is_straight = draft.prose()[quote.span.range()].starts_with('"');
+    if is_straight && is_whole {
+        Grade::Possible
+    } else {
+        Grade::Likely
     }
 }
 
