@@ -17,6 +17,7 @@ use crate::detect::{Detect, Detector, Spec};
 use crate::english::class::Class;
 use crate::english::verb::ReportingVerb;
 use crate::error::Error;
+use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
 use crate::text::token::TokenKind;
@@ -74,6 +75,9 @@ struct Told {
 enum Excuse {
     /// The sentence or one beside it, or the paragraph, attributes to somebody who is named.
     NamedNearby,
+    /// One of the next paragraphs attributes to somebody who is named: the opening says whose view
+    /// the draft goes on to tell. “Some” and “many” are no such group.
+    NamedAhead,
     /// The draft speaks of the same ones with more words elsewhere: “officials” after “officials
     /// of the port authority”.
     Introduced,
@@ -102,6 +106,7 @@ impl Excuse {
     fn step(self) -> Option<StepKind> {
         Some(match self {
             Self::NamedNearby => StepKind::NobodyNamedNearby,
+            Self::NamedAhead => StepKind::NobodyNamedAhead,
             Self::Antecedent => StepKind::NoAntecedent,
             Self::Evidence => StepKind::NoEvidenceInSentence,
             Self::EvidenceNearby => StepKind::NoEvidenceNearby,
@@ -185,7 +190,7 @@ impl SourceDetector {
             introductions: bare.map_or_else(Introductions::default, |it| {
                 Introductions::of(analysis.draft, it)
             }),
-            named: if excuses(Excuse::NamedNearby) {
+            named: if excuses(Excuse::NamedNearby) || excuses(Excuse::NamedAhead) {
                 named_sentences(analysis)
             } else {
                 Vec::new()
@@ -221,6 +226,9 @@ impl SourceDetector {
         let context = analysis.context();
         let holds = |it: &&Excuse| match it {
             Excuse::NamedNearby => is_named_nearby(draft, &told.named, found),
+            Excuse::NamedAhead => {
+                !quantity::is_quantity(draft, source) && is_named_ahead(draft, &told.named, found)
+            }
             Excuse::Introduced => told.introductions.know(draft, source.span),
             Excuse::Antecedent => {
                 !found.is_prepositional(draft)
@@ -365,4 +373,21 @@ fn is_named_nearby(draft: &Draft, named: &[usize], found: &Attribution) -> bool 
     let first = named.partition_point(|it| *it < idx.saturating_sub(REACH));
     let mut near = named[first..].iter().take_while(|it| **it <= idx + REACH);
     near.any(|it| it.abs_diff(idx) <= 1 || block(*it) == block(idx))
+}
+
+/// Whether one of the `named` sentences stands in one of the paragraphs after that of `found`.
+fn is_named_ahead(draft: &Draft, named: &[usize], found: &Attribution) -> bool {
+    const REACH: usize = 3;
+    let idx = draft.sentence_at(found.cue.start);
+    let Some(sentence) = draft.sentences.get(idx) else {
+        return false;
+    };
+    let ahead = draft.blocks.iter().skip(sentence.block + 1);
+    let paragraphs = ahead.filter(|it| it.kind == BlockKind::Paragraph);
+    let Some(last) = paragraphs.take(REACH).last() else {
+        return false;
+    };
+    let end = last.sentences.end;
+    let first = named.partition_point(|it| *it <= idx);
+    named.get(first).is_some_and(|it| *it < end)
 }

@@ -20,6 +20,10 @@ use crate::text::span::{Span, offset};
 /// The parameters: where the phrases come from, and when one does not count.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a parameter of rule files"
+)]
 pub struct Phrase {
     /// Lexicons whose phrases count, by name.
     #[serde(default)]
@@ -41,6 +45,13 @@ pub struct Phrase {
     /// Phrases that keep the match quiet when they stand in the same sentence.
     #[serde(default)]
     unless: Vec<String>,
+    /// Lexicons whose phrases keep the match quiet on edited copy when they stand in the same
+    /// sentence or in one of the three before.
+    #[serde(default)]
+    unless_before: Vec<String>,
+    /// Whether a link, a note or a parenthesis in the sentence keeps the match quiet on edited copy.
+    #[serde(default)]
+    unless_evidence: bool,
     /// Whether words in quotation marks count. They are the speaker's, not the draft's.
     #[serde(default)]
     in_quotations: bool,
@@ -54,6 +65,10 @@ impl Spec for Phrase {
         let mut wanted = Lexicon::parse(&self.phrases.join("\n"));
         for name in &self.lexicons {
             wanted.extend(&lexicons.lexicon(name)?);
+        }
+        let mut unless_before = Lexicon::default();
+        for name in &self.unless_before {
+            unless_before.extend(&lexicons.lexicon(name)?);
         }
         if wanted.is_empty() && self.patterns.is_empty() {
             let error = Error::new("no phrase is given");
@@ -69,21 +84,23 @@ impl Spec for Phrase {
             patterns: compiled(&self.patterns)?,
             incoming_patterns: compiled(&self.incoming_patterns)?,
             unless: Lexicon::parse(&self.unless.join("\n")),
-            impersonal: self.impersonal,
-            in_quotations: self.in_quotations,
-            in_headings: self.in_headings,
+            unless_before,
+            asked: self,
         }))
     }
 }
 
+/// How many sentences before a match may hold what excuses it.
+const SENTENCES_BEFORE: usize = 3;
+
+/// The detector that [`Phrase`] asks for.
 struct Built {
+    asked: Phrase,
     wanted: Lexicon,
     patterns: Vec<Regex>,
     incoming_patterns: Vec<Regex>,
     unless: Lexicon,
-    impersonal: bool,
-    in_quotations: bool,
-    in_headings: bool,
+    unless_before: Lexicon,
 }
 
 impl Detect for Built {
@@ -93,9 +110,9 @@ impl Detect for Built {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
-        for sentence in &draft.sentences {
+        for (idx, sentence) in draft.sentences.iter().enumerate() {
             let heading = matches!(draft.blocks[sentence.block].kind, BlockKind::Heading(_));
-            if heading && !self.in_headings {
+            if heading && !self.asked.in_headings {
                 continue;
             }
             let end = sentence.tokens.end;
@@ -108,7 +125,7 @@ impl Detect for Built {
             spans.extend(patterned(&self.patterns, draft, sentence));
             let mut spans: Vec<(Span, Grades)> = spans.iter().map(|it| (*it, likely)).collect();
             let mut incoming = patterned(&self.incoming_patterns, draft, sentence);
-            if self.impersonal {
+            if self.asked.impersonal {
                 let context = analysis.context();
                 let of_sentence = context.attributions_in(sentence.span);
                 let impersonal = of_sentence.filter(|it| assertion::is_impersonal(draft, it));
@@ -129,7 +146,13 @@ impl Detect for Built {
                     continue;
                 }
                 taken.push(span);
-                if self.in_quotations || !analysis.is_quoted(span) {
+                let is_excused = || self.is_excused(analysis, idx);
+                let grades = if grades.edited.is_some() && is_excused() {
+                    on_incoming
+                } else {
+                    grades
+                };
+                if self.asked.in_quotations || !analysis.is_quoted(span) {
                     let hit = Match::at(analysis, span).grades(grades).capture(
                         Capture::Phrase,
                         draft,
@@ -143,6 +166,20 @@ impl Detect for Built {
 }
 
 impl Built {
+    /// Whether evidence in sentence `idx`, or a phrase there or shortly before, excuses edited copy.
+    fn is_excused(&self, analysis: &Analysis<'_>, idx: usize) -> bool {
+        let draft = analysis.draft;
+        if self.asked.unless_evidence && analysis.context().evidence_in(idx).is_some() {
+            return true;
+        }
+        let first = idx.saturating_sub(SENTENCES_BEFORE);
+        let tokens = draft.sentences[first].tokens.start..draft.sentences[idx].tokens.end;
+        let end = tokens.end;
+        let mut starts = tokens;
+        !self.unless_before.is_empty()
+            && starts.any(|it| self.unless_before.match_at(draft, it..end).is_some())
+    }
+
     /// Where entries of the lexicons stand in `sentence`; they do not overlap.
     fn listed(&self, draft: &Draft, sentence: &Sentence) -> Vec<Span> {
         let mut spans = Vec::new();

@@ -85,6 +85,7 @@ pub enum StepKind {
     // Attributions.
     Attributes,
     NobodyNamedNearby,
+    NobodyNamedAhead,
     NoAntecedent,
     NoEvidenceInSentence,
     NoEvidenceNearby,

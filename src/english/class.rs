@@ -125,6 +125,8 @@ pub enum Class {
     /// Subordinating words before a clause that have figures of their own in the odds of cues:
     /// “if”.
     CountedSubordinators,
+    /// Words of an arrest, a charge, a suit or a sentence: “was indicted”.
+    CriminalProceedings,
     /// Names of currencies: “dollars”.
     CurrencyNouns,
     /// Signs before a sum of money: “$”.
