@@ -20,6 +20,7 @@ use copydesk::analysis::passage::index::{Bounds, pairs};
 use copydesk::analysis::quote;
 use copydesk::analysis::repeat::background::Background;
 use copydesk::analysis::repeat::{self, doubled};
+use copydesk::analysis::situation::Situation;
 use copydesk::embedded;
 use copydesk::syntax::Syntax;
 use copydesk::text::draft::Draft;
@@ -124,8 +125,8 @@ fn run(text: &str) -> Cost {
         repeat::find(
             &syntax,
             &quotes,
-            Background::embedded(),
-            &Familiar::default(),
+            (Background::embedded(), &Familiar::default()),
+            Situation::Incoming,
         )
     });
     let (_, doubled) = timed(|| doubled::find(&syntax, &quotes, Background::embedded()));

@@ -68,13 +68,20 @@ impl Introductions {
     /// “officials of the Port Authority”.
     pub fn of(draft: &Draft, bare: &BareNouns) -> Self {
         let mut nouns = FxHashSet::default();
+        let mut plural = String::new();
+        let is_noun = |word: &str| {
+            plural.clear();
+            plural.extend([word, "s"]);
+            bare.nouns.contains(word) || bare.nouns.contains(&plural)
+        };
+        // Each distinct word is looked up once.
+        let are_nouns: Vec<bool> = draft.words.iter().map(is_noun).collect();
         for sentence in &draft.sentences {
             for at in sentence.tokens.clone() {
-                let word = draft.word(&draft.tokens[at]);
-                let plural = format!("{word}s");
-                if !bare.nouns.contains(word) && !bare.nouns.contains(&plural) {
+                if !are_nouns[draft.tokens[at].word.index()] {
                     continue;
                 }
+                let word = draft.word(&draft.tokens[at]);
                 if bare.is_introduced(draft, at, &sentence.tokens) {
                     nouns.insert(stem(word).to_owned());
                 }

@@ -23,6 +23,7 @@ pub mod quantity;
 pub mod quote;
 pub mod referent;
 pub mod repeat;
+pub mod situation;
 pub mod stack;
 pub mod tuning;
 pub mod unnamed;
@@ -38,6 +39,7 @@ use crate::analysis::quote::Quote;
 use crate::analysis::repeat::Repeat;
 use crate::analysis::repeat::background::Background;
 use crate::analysis::repeat::doubled::{self, Doubled};
+use crate::analysis::situation::Situation;
 use crate::syntax::Syntax;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
@@ -47,6 +49,8 @@ use crate::text::span::Span;
 pub struct Analysis<'d> {
     /// The draft.
     pub draft: &'d Draft,
+    /// Which copy was asked about: what only incoming copy is asked is left out on edited copy.
+    pub situation: Situation,
     /// Quotations in reading order.
     pub quotes: Vec<Quote>,
     /// Attributions in the order of their cues.
@@ -66,15 +70,18 @@ pub struct Analysis<'d> {
 /// Analyses `draft` by what ships alone.
 #[cfg(any(test, feature = "internals"))]
 pub fn analyze(draft: &Draft) -> Analysis<'_> {
-    analyze_against(draft, Background::embedded(), Familiar::default())
+    let table = Background::embedded();
+    analyze_against(draft, table, Familiar::default(), Situation::Incoming)
 }
 
 /// Analyses `draft`, in which the words that are frequent in `table` tell little when they are
-/// repeated, and those of a house's vocabulary are `familiar`.
+/// repeated, and those of a house's vocabulary are `familiar`. On edited copy nothing is sought that
+/// only incoming copy is asked about.
 pub fn analyze_against<'d>(
     draft: &'d Draft,
     table: &Background,
     familiar: Familiar,
+    situation: Situation,
 ) -> Analysis<'d> {
     let quotes = quote::find(draft);
     let syntax = Syntax::new(draft);
@@ -84,12 +91,13 @@ pub fn analyze_against<'d>(
     }
     let evidence = evidence::find(draft, &familiar);
     let context = Context::new(draft, &attributions, &evidence);
-    let claims = claim::find(&syntax, &quotes, context);
-    let repeats = repeat::find(&syntax, &quotes, table, &familiar);
+    let claims = claim::find(&syntax, &quotes, context, situation);
+    let repeats = repeat::find(&syntax, &quotes, (table, &familiar), situation);
     let mut doubled = doubled::find(&syntax, &quotes, table);
     doubled.retain(|it| !foreign::is_foreign(draft, &quotes, it.first));
     Analysis {
         draft,
+        situation,
         quotes,
         attributions,
         evidence,

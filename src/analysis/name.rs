@@ -72,9 +72,12 @@ fn is_running(draft: &Draft, block: &Block, tokens: &Range<usize>) -> bool {
 fn run_end(draft: &Draft, at: usize, sentence: &Range<usize>) -> usize {
     let part = |it: usize| {
         let token = &draft.tokens[it];
-        let opens = it == sentence.start
-            && (draft.is(token, Class::FunctionWords) || draft.is(token, Class::SentenceOpeners));
-        token.capital && token.kind == TokenKind::Word && !opens && !is_date(draft.word(token))
+        let opens = || {
+            it == sentence.start
+                && (draft.is(token, Class::FunctionWords)
+                    || draft.is(token, Class::SentenceOpeners))
+        };
+        token.capital && token.kind == TokenKind::Word && !opens() && !is_date(draft.word(token))
     };
     let mut end = at;
     while end < sentence.end && part(end) {

@@ -97,7 +97,10 @@ enum Family {
 /// The possible quotation marks of a block.
 fn marks(prose: &str, block: Span) -> Vec<Mark> {
     let text = &prose[block.range()];
-    let found = text.char_indices().filter(|it| is_mark(it.1));
+    // A byte that begins a mark begins a character.
+    let starts = text.bytes().enumerate().filter(|it| begins_mark(it.1));
+    let found = starts.filter_map(|(at, _)| Some((at, text[at..].chars().next()?)));
+    let found = found.filter(|it| is_mark(it.1));
     let mut marks: Vec<Mark> = found
         .filter_map(|(at, ch)| match twin(text, at) {
             Twin::No => mark(text, at, ch),
@@ -128,10 +131,7 @@ enum Twin {
 }
 
 fn twin(text: &str, at: usize) -> Twin {
-    let is_pair = |at: usize| {
-        text.get(at..at + 2)
-            .is_some_and(|it| it == "''" || it == "``")
-    };
+    let is_pair = |at: usize| matches!(text.get(at..at + 2), Some("''" | "``"));
     if !is_pair(at) {
         return match at.checked_sub(1) {
             Some(before) if is_pair(before) => Twin::Second,
@@ -155,6 +155,11 @@ fn twin(text: &str, at: usize) -> Twin {
         opens: opens && !closes || opens == closes,
         closes: closes && !opens || opens == closes,
     })
+}
+
+/// Whether a quotation mark may begin with `byte`.
+const fn begins_mark(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\'' | b'`' | 0xc2 | 0xe2)
 }
 
 fn is_mark(ch: char) -> bool {

@@ -1,6 +1,6 @@
 //! One name in two spellings: “Khawaja Asif” and “Khwaja Asif”. Knows no sources.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::analysis::name::Name;
 use crate::analysis::tuning::{
@@ -40,14 +40,10 @@ fn edits(shorter: usize) -> usize {
 /// The names among `names` that are spelled in two ways, in the order of the odd ones.
 pub fn find(draft: &Draft, names: &[Name]) -> Vec<Variant> {
     let mut spellings: FxHashMap<[WordId; 2], Spelling> = FxHashMap::default();
-    let mut plain: FxHashSet<WordId> = FxHashSet::default();
-    plain.extend(
-        draft
-            .tokens
-            .iter()
-            .filter(|it| !it.capital)
-            .map(|it| it.word),
-    );
+    let mut plain = vec![false; draft.words.count()];
+    for token in draft.tokens.iter().filter(|it| !it.capital) {
+        plain[token.word.index()] = true;
+    }
     for name in names.iter().filter(|it| it.n_words() == 2) {
         let key = [name.tokens.start, name.tokens.start + 1].map(|it| draft.tokens[it].word);
         let first = name.span(draft);
@@ -71,7 +67,7 @@ pub fn find(draft: &Draft, names: &[Name]) -> Vec<Variant> {
         for (idx, second) in bucket.iter().enumerate() {
             for first in &bucket[..idx] {
                 let words = [first[other], second[other]];
-                if words.iter().any(|it| plain.contains(it)) {
+                if words.iter().any(|it| plain[it.index()]) {
                     continue;
                 }
                 let [one, two] = words.map(|it| draft.words.text(it));

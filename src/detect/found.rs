@@ -4,6 +4,7 @@ use serde::Deserialize;
 use strum::Display;
 
 use crate::analysis::Analysis;
+use crate::analysis::situation::Situation;
 use crate::detect::step::{Capture, Step};
 use crate::text::draft::Draft;
 use crate::text::span::{Place, Span, offset};
@@ -35,17 +36,6 @@ pub enum Grade {
     Likely,
     /// It is a slip that nobody writes on purpose.
     Certain,
-}
-
-/// Which copy is checked. Whoever runs copydesk knows; the draft is never asked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Situation {
-    /// Copy that an editor has read already, or that was published.
-    #[default]
-    Edited,
-    /// Copy that nobody has edited yet: a machine's draft, a submission, a hurried rewrite.
-    Incoming,
 }
 
 /// The grade of a match on each kind of copy; `None` where the match is no fault at all. The same

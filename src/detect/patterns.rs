@@ -2,12 +2,15 @@
 //! rule.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use regex_automata::meta::{BuildError, Config, Regex};
 use regex_automata::util::syntax;
 
 use crate::error::Error;
+use crate::text::draft::Draft;
+use crate::text::sentence::Sentence;
+use crate::text::span::{Span, offset};
 
 /// The most bytes that all patterns of a run take. Some 300 patterns with a `\w*`, which stands for
 /// all letters of all scripts, or some 1,900 of plain words fit in; the built-in rules have a few.
@@ -24,40 +27,124 @@ const CACHE: usize = 128_000;
 #[derive(Clone, Debug, Default)]
 pub struct Patterns {
     shared: Arc<Mutex<Compiled>>,
+    /// Whether patterns are known to compile, so that each may wait until it is first looked for.
+    are_built_in: bool,
+}
+
+/// A pattern that matches where one of its texts does.
+#[derive(Clone, Debug)]
+struct Pattern {
+    texts: Vec<Box<str>>,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Pattern {
+    /// The compiled pattern; none if it does not compile, which built-in ones do.
+    fn get(&self) -> Option<&Regex> {
+        let compiled = self.compiled.get_or_init(|| {
+            let texts: Vec<&str> = self.texts.iter().map(|it| &**it).collect();
+            build(&texts, BUDGET).ok()
+        });
+        compiled.as_ref()
+    }
 }
 
 #[derive(Debug, Default)]
 struct Compiled {
-    known: HashMap<String, Regex>,
+    known: HashMap<Vec<Box<str>>, Regex>,
     n_bytes: usize,
 }
 
+/// Patterns that are looked for together.
+#[derive(Clone, Debug, Default)]
+pub struct PatternSet {
+    /// Matches where one of `each` does, in one pass; none for fewer than two patterns.
+    any: Option<Pattern>,
+    each: Vec<Pattern>,
+}
+
+impl PatternSet {
+    /// Where the patterns match in `sentence`, pattern by pattern. Empty matches do not count.
+    pub fn find(&self, draft: &Draft, sentence: &Sentence) -> Vec<Span> {
+        let text = draft.text(sentence.span);
+        let any = self.any.as_ref().and_then(Pattern::get);
+        if any.is_some_and(|it| !it.is_match(text)) {
+            return Vec::new();
+        }
+        let start = sentence.span.start;
+        let each = self.each.iter().filter_map(Pattern::get);
+        let found = each.flat_map(|it| it.find_iter(text));
+        let spans = found.map(|it| Span::new(start + offset(it.start()), start + offset(it.end())));
+        spans.filter(|it| !it.is_empty()).collect()
+    }
+}
+
 impl Patterns {
-    /// The pattern `text`, which sees letters in either case.
+    /// The patterns `texts`, which see letters in either case.
     ///
     /// # Errors
     ///
-    /// Says on one line why it is no pattern, or that it takes more memory than is left.
-    pub fn compile(&self, text: &str) -> Result<Regex, Error> {
+    /// Says on one line which of them is no pattern and why, or that it takes more memory than is
+    /// left.
+    pub fn compile_all(&self, texts: &[String]) -> Result<PatternSet, Error> {
+        let pattern = |it: &String| {
+            let compiled = self.compile(&[it]);
+            compiled.map_err(|error| error.within(&format!("pattern `{it}`")))
+        };
+        let each = texts.iter().map(pattern).collect::<Result<Vec<_>, _>>()?;
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        // Each alone finds the same, only slower.
+        let any = (1 < each.len())
+            .then(|| self.compile(&texts).ok())
+            .flatten();
+        Ok(PatternSet { any, each })
+    }
+
+    /// Patterns of which all are known to compile: each is compiled when it is first looked for.
+    pub fn built_in() -> Self {
+        Self {
+            are_built_in: true,
+            ..Self::default()
+        }
+    }
+
+    /// A pattern that matches where one of `texts` does, which see letters in either case.
+    ///
+    /// # Errors
+    ///
+    /// Says on one line why one is no pattern, or that it takes more memory than is left.
+    fn compile(&self, texts: &[&str]) -> Result<Pattern, Error> {
+        let texts: Vec<Box<str>> = texts.iter().map(|it| (*it).into()).collect();
+        let compiled = if self.are_built_in {
+            OnceLock::new()
+        } else {
+            OnceLock::from(Some(self.regex(&texts)?))
+        };
+        Ok(Pattern { texts, compiled })
+    }
+
+    /// The compiled pattern of `texts`, each made once.
+    fn regex(&self, texts: &[Box<str>]) -> Result<Regex, Error> {
         // A pattern is added whole or not at all.
         let mut compiled = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = compiled.known.get(text) {
+        if let Some(known) = compiled.known.get(texts) {
             return Ok(known.clone());
         }
         let left = BUDGET.saturating_sub(compiled.n_bytes);
-        let regex = build(text, left)?;
+        let borrowed: Vec<&str> = texts.iter().map(|it| &**it).collect();
+        let regex = build(&borrowed, left)?;
         let n_bytes = regex.memory_usage().saturating_add(CACHE);
         if left < n_bytes {
             return Err(exhausted());
         }
         compiled.n_bytes += n_bytes;
-        compiled.known.insert(text.to_owned(), regex.clone());
+        compiled.known.insert(texts.to_vec(), regex.clone());
         Ok(regex)
     }
 }
 
-/// Compiles `text` in at most `left` bytes.
-fn build(text: &str, left: usize) -> Result<Regex, Error> {
+/// Compiles `texts` to one pattern in at most `left` bytes.
+fn build(texts: &[&str], left: usize) -> Result<Regex, Error> {
     let limit = MAX_PATTERN.min(left);
     let config = Config::new()
         .nfa_size_limit(Some(limit))
@@ -67,12 +154,14 @@ fn build(text: &str, left: usize) -> Result<Regex, Error> {
     builder
         .configure(config)
         .syntax(syntax::Config::new().case_insensitive(true));
-    builder.build(text).map_err(|it| match it.size_limit() {
-        Some(_) if limit < MAX_PATTERN => exhausted(),
-        Some(_) => Error::new("the compiled pattern takes more than 10 MB of memory")
-            .with_remedy("repeat less in it, or write [a-z] for \\w"),
-        None => Error::new(reason(&it)),
-    })
+    builder
+        .build_many(texts)
+        .map_err(|it| match it.size_limit() {
+            Some(_) if limit < MAX_PATTERN => exhausted(),
+            Some(_) => Error::new("the compiled pattern takes more than 10 MB of memory")
+                .with_remedy("repeat less in it, or write [a-z] for \\w"),
+            None => Error::new(reason(&it)),
+        })
 }
 
 fn exhausted() -> Error {
@@ -100,19 +189,21 @@ mod tests {
         // Each takes some megabytes; the same one costs once.
         let pattern = |number: usize| format!("[\\pL\\pN]{{60}}x{number}");
         for _ in 0..100 {
-            assert!(patterns.compile(&pattern(0)).is_ok());
+            assert!(patterns.compile(&[&pattern(0)]).is_ok());
         }
-        let fails = |number: &usize| others.compile(&pattern(*number)).is_err();
+        let fails = |number: &usize| others.compile(&[&pattern(*number)]).is_err();
         let first = (1..100).find(fails).expect("the budget ends");
-        let told = others.compile(&pattern(first)).expect_err("it is used up");
+        let told = others
+            .compile(&[&pattern(first)])
+            .expect_err("it is used up");
         assert!(told.problem().contains("more than 256 MB"), "{told}");
-        assert!(Patterns::default().compile(&pattern(first)).is_ok());
+        assert!(Patterns::default().compile(&[&pattern(first)]).is_ok());
     }
 
     #[test]
     fn a_pattern_that_is_none_is_told_on_one_line() {
         let check = |pattern: &str, expected: &str| {
-            let told = Patterns::default().compile(pattern).expect_err(pattern);
+            let told = Patterns::default().compile(&[pattern]).expect_err(pattern);
             assert_eq!(told.to_string(), expected);
         };
         check("a(", "unclosed group");

@@ -1,12 +1,13 @@
 //! Words and phrases of a lexicon. Knows no wording.
 
-use regex_automata::meta::Regex;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::analysis::situation::Situation;
 use crate::analysis::{Analysis, assertion};
 use crate::detect::found::{Grade, Grades, Match};
 use crate::detect::lexicons::Lexicons;
+use crate::detect::patterns::PatternSet;
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::detect::{Detect, Detector, Spec};
 use crate::english::class::Class;
@@ -15,7 +16,7 @@ use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
 use crate::text::sentence::Sentence;
-use crate::text::span::{Span, offset};
+use crate::text::span::Span;
 
 /// The parameters: where the phrases come from, and when one does not count.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -74,11 +75,7 @@ impl Spec for Phrase {
             let error = Error::new("no phrase is given");
             return Err(error.with_remedy("set `phrases`, `lexicons` or `patterns`"));
         }
-        let pattern = |it: &String| {
-            let compiled = lexicons.patterns.compile(it);
-            compiled.map_err(|error| error.within(&format!("pattern `{it}`")))
-        };
-        let compiled = |it: &[String]| it.iter().map(pattern).collect::<Result<Vec<_>, _>>();
+        let compiled = |it: &[String]| lexicons.patterns.compile_all(it);
         Ok(Detector::draft(Built {
             wanted,
             patterns: compiled(&self.patterns)?,
@@ -97,8 +94,8 @@ const SENTENCES_BEFORE: usize = 3;
 struct Built {
     asked: Phrase,
     wanted: Lexicon,
-    patterns: Vec<Regex>,
-    incoming_patterns: Vec<Regex>,
+    patterns: PatternSet,
+    incoming_patterns: PatternSet,
     unless: Lexicon,
     unless_before: Lexicon,
 }
@@ -115,25 +112,17 @@ impl Detect for Built {
             if heading && !self.asked.in_headings {
                 continue;
             }
-            let end = sentence.tokens.end;
-            let mut excused = sentence.tokens.clone();
-            if excused.any(|it| self.unless.match_at(draft, it..end).is_some()) {
+            let mut spans: Vec<(Span, Grades)> = Vec::new();
+            let likely = Grades::both(Grade::Likely);
+            let listed = self.listed(draft, sentence).into_iter();
+            let patterned = self.patterns.find(draft, sentence).into_iter();
+            spans.extend(listed.chain(patterned).map(|it| (it, likely)));
+            if analysis.situation == Situation::Incoming {
+                self.add_incoming(analysis, sentence, &mut spans);
+            }
+            if spans.is_empty() || self.is_answered(draft, sentence) {
                 continue;
             }
-            let likely = Grades::both(Grade::Likely);
-            let mut spans = self.listed(draft, sentence);
-            spans.extend(patterned(&self.patterns, draft, sentence));
-            let mut spans: Vec<(Span, Grades)> = spans.iter().map(|it| (*it, likely)).collect();
-            let mut incoming = patterned(&self.incoming_patterns, draft, sentence);
-            if self.asked.impersonal {
-                let context = analysis.context();
-                let of_sentence = context.attributions_in(sentence.span);
-                let impersonal = of_sentence.filter(|it| assertion::is_impersonal(draft, it));
-                incoming.extend(impersonal.map(|it| it.cue));
-            }
-            incoming.retain(|it| !is_conditional(draft, sentence, *it));
-            let on_incoming = Grades::excused(Grade::Likely);
-            spans.extend(incoming.iter().map(|it| (*it, on_incoming)));
             // What counts on any copy goes before what counts on incoming copy alone.
             spans.sort_by_key(|(span, grades)| {
                 let is_incoming = grades.edited.is_none();
@@ -148,7 +137,7 @@ impl Detect for Built {
                 taken.push(span);
                 let is_excused = || self.is_excused(analysis, idx);
                 let grades = if grades.edited.is_some() && is_excused() {
-                    on_incoming
+                    Grades::excused(Grade::Likely)
                 } else {
                     grades
                 };
@@ -166,6 +155,36 @@ impl Detect for Built {
 }
 
 impl Built {
+    /// Whether `sentence` holds a phrase that keeps it quiet.
+    fn is_answered(&self, draft: &Draft, sentence: &Sentence) -> bool {
+        let end = sentence.tokens.end;
+        self.unless.may_begin_in(sentence)
+            && sentence
+                .tokens
+                .clone()
+                .any(|it| self.unless.match_at(draft, it..end).is_some())
+    }
+
+    /// Adds to `spans` what counts in `sentence` on incoming copy alone.
+    fn add_incoming(
+        &self,
+        analysis: &Analysis<'_>,
+        sentence: &Sentence,
+        spans: &mut Vec<(Span, Grades)>,
+    ) {
+        let draft = analysis.draft;
+        let mut incoming = self.incoming_patterns.find(draft, sentence);
+        if self.asked.impersonal {
+            let context = analysis.context();
+            let of_sentence = context.attributions_in(sentence.span);
+            let impersonal = of_sentence.filter(|it| assertion::is_impersonal(draft, it));
+            incoming.extend(impersonal.map(|it| it.cue));
+        }
+        incoming.retain(|it| !is_conditional(draft, sentence, *it));
+        let likely = Grades::excused(Grade::Likely);
+        spans.extend(incoming.iter().map(|it| (*it, likely)));
+    }
+
     /// Whether evidence in sentence `idx`, or a phrase there or shortly before, excuses edited copy.
     fn is_excused(&self, analysis: &Analysis<'_>, idx: usize) -> bool {
         let draft = analysis.draft;
@@ -183,6 +202,9 @@ impl Built {
     /// Where entries of the lexicons stand in `sentence`; they do not overlap.
     fn listed(&self, draft: &Draft, sentence: &Sentence) -> Vec<Span> {
         let mut spans = Vec::new();
+        if !self.wanted.may_begin_in(sentence) {
+            return spans;
+        }
         let (mut at, end) = (sentence.tokens.start, sentence.tokens.end);
         while at < end {
             let n_tokens = self.wanted.match_at(draft, at..end).unwrap_or(0);
@@ -202,13 +224,4 @@ fn is_conditional(draft: &Draft, sentence: &Sentence, span: Span) -> bool {
     let before = sentence.tokens.start..draft.token_at(span.start);
     let mut before = draft.tokens[before].iter();
     before.any(|it| draft.is(it, Class::CaseOpeners))
-}
-
-/// Where `patterns` match in `sentence`.
-fn patterned(patterns: &[Regex], draft: &Draft, sentence: &Sentence) -> Vec<Span> {
-    let text = draft.text(sentence.span);
-    let start = sentence.span.start;
-    let found = patterns.iter().flat_map(|it| it.find_iter(text));
-    let spans = found.map(|it| Span::new(start + offset(it.start()), start + offset(it.end())));
-    spans.filter(|it| !it.is_empty()).collect()
 }

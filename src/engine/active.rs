@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::analysis::situation::Situation;
 use crate::detect::Detector;
-use crate::detect::found::{Grade, Match, Situation};
+use crate::detect::found::{Grade, Match};
 use crate::error::Error;
 use crate::rules::catalog::Catalog;
 use crate::rules::finding::Severity;

@@ -59,6 +59,13 @@ pub struct Places {
     dated: BTreeSet<usize>,
 }
 
+impl Copied<'_> {
+    /// The drafts that hold it.
+    pub fn drafts(&self) -> impl Iterator<Item = usize> {
+        self.copies.iter().map(|it| it.draft)
+    }
+}
+
 /// The passages that stand in several of the drafts with these fingerprints, which are in path
 /// order. Takes time and memory in proportion to the drafts.
 pub fn copied<'c>(active: &'c Active, fingerprints: &[&Fingerprint]) -> Vec<Copied<'c>> {
@@ -132,12 +139,19 @@ pub fn locate(
     });
     let partners = wanted.partners.iter();
     let pointers = partners.filter(|it| pointer::points_at(draft.source(), paths[**it]));
-    let is_dated = draft.is_dated || dated::is_dated(paths[idx]);
     Places {
         copies: located.collect(),
         pointers: pointers.map(|it| (idx, *it)).collect(),
-        dated: is_dated.then_some(idx).into_iter().collect(),
+        dated: is_dated(draft, paths[idx])
+            .then_some(idx)
+            .into_iter()
+            .collect(),
     }
+}
+
+/// Whether `draft`, at `path`, has a date: a post of a series, not a page that is kept up to date.
+pub fn is_dated(draft: &Draft, path: &str) -> bool {
+    draft.is_dated || dated::is_dated(path)
 }
 
 impl Places {

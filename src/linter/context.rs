@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::analysis::familiar::Familiar;
 use crate::analysis::repeat::background::Background;
+use crate::analysis::situation::Situation;
 use crate::analysis::vocabulary::Vocabulary;
 use crate::analysis::{Analysis, analyze_against};
 use crate::config::resolve::ConfigLayers;
@@ -39,14 +40,17 @@ impl DocumentContext {
         Familiar::of(draft, &self.vocabulary)
     }
 
-    /// Analyses `draft`, in which `familiar` holds what the vocabulary exempts.
-    pub fn analyze<'d>(&'d self, draft: &'d Draft, familiar: Familiar) -> Analysis<'d> {
+    /// Analyses `draft`, in which `familiar` holds what the vocabulary exempts, for what is asked
+    /// about copy in this `situation`.
+    pub fn analyze<'d>(
+        &'d self,
+        draft: &'d Draft,
+        familiar: Familiar,
+        situation: Situation,
+    ) -> Analysis<'d> {
         let frequencies = self.frequencies.as_deref();
-        analyze_against(
-            draft,
-            frequencies.unwrap_or(Background::embedded()),
-            familiar,
-        )
+        let table = frequencies.unwrap_or(Background::embedded());
+        analyze_against(draft, table, familiar, situation)
     }
 }
 

@@ -7,6 +7,8 @@ use std::mem;
 use rayon::prelude::*;
 
 use crate::analysis::passage::Fingerprint;
+use crate::analysis::situation::Situation;
+use crate::detect::found::Grade;
 use crate::engine::active::Active;
 use crate::engine::allow::Allows;
 use crate::engine::allow::elsewhere::{self, Party};
@@ -31,6 +33,8 @@ pub struct LintedAlone {
     pub checked: LintedDocument,
     /// What it is compared by.
     pub fingerprint: Fingerprint,
+    /// Whether it has a date: a post of a series, not a page that is kept up to date.
+    pub is_dated: bool,
     /// What it allows, which is not applied yet.
     pub allows: Allows,
     /// What changed of it.
@@ -71,9 +75,19 @@ fn compare_by(
     drafts: &mut [LintedAlone],
     failed: &mut Vec<Unreadable>,
 ) -> BTreeMap<usize, Vec<Finding>> {
+    // What only posts with a date share is a possible fault at most. If nobody asks about those, posts
+    // are not compared with each other.
+    let leaves_out_posts =
+        active.situation == Situation::Edited && !rule_sets.report(Grade::Possible, &active.rules);
+    if leaves_out_posts && drafts.iter().all(|it| it.is_dated) {
+        return BTreeMap::new();
+    }
     let mut copied = copied(active, drafts);
     if forget_aliases(inputs, drafts, &compare::by_draft(&copied)) {
         copied = self::copied(active, drafts);
+    }
+    if leaves_out_posts {
+        copied.retain(|it| !it.drafts().all(|idx| drafts[idx].is_dated));
     }
     let by_draft = compare::by_draft(&copied);
     let paths: Vec<String> = drafts.iter().map(|it| it.checked.path.clone()).collect();

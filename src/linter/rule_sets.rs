@@ -6,9 +6,10 @@ use std::collections::hash_map::Entry;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::analysis::situation::Situation;
 use crate::config::resolve::{ConfigLayers, PROFILE, ResolvedConfig};
 use crate::detect::Detector;
-use crate::detect::found::Situation;
+use crate::detect::found::Grade;
 use crate::engine::active::{Active, activate};
 use crate::error::Error;
 use crate::files::config::ConfigCache;
@@ -20,6 +21,7 @@ use crate::rules::catalog::Catalog;
 use crate::rules::finding::Finding;
 use crate::rules::profile::Profile;
 use crate::rules::rule::Rule;
+use crate::rules::severity::Severities;
 use crate::text::byte_size::ByteSize;
 use crate::text::markup::Markup;
 
@@ -170,6 +172,14 @@ impl RuleSets {
             }
         }
         comparing
+    }
+
+    /// Whether a document reports findings of `grade` of one of `rules`.
+    pub fn report(&self, grade: Grade, rules: &[(Arc<Rule>, Severities)]) -> bool {
+        let mut in_force = self.distinct.iter().flat_map(|set| &set.active.rules);
+        in_force.any(|(rule, severities)| {
+            severities.of(grade).is_some() && rules.iter().any(|it| it.0.is(rule))
+        })
     }
 
     /// Of the `findings` of `rule` in the document with this number, graded for `situation`, those

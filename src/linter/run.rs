@@ -4,9 +4,11 @@ use rayon::prelude::*;
 
 use crate::analysis::Analysis;
 use crate::analysis::passage::Fingerprint;
+use crate::analysis::situation::Situation;
 use crate::engine::allow::Allows;
 use crate::engine::baseline::Settled;
 use crate::engine::check::check;
+use crate::engine::compare::is_dated;
 use crate::engine::report::{LintedDocument, Report, Unreadable};
 use crate::files::document::Document;
 use crate::files::input::Inputs;
@@ -104,11 +106,12 @@ impl<'r> Run<'r> {
         } else {
             Fingerprint::default()
         };
-        let analysis = context.analyze(&draft, familiar);
+        let analysis = context.analyze(&draft, familiar, rules.active.situation);
         let findings = check(&rules.active, &analysis);
         let mut allows = Allows::read(&draft, &rules.catalog);
         allows.observe(&rules.active, &analysis);
         let n_words = draft.n_words();
+        let is_dated = is_dated(&draft, &document.path);
         let skipped = draft.is_foreign().then_some(draft.language);
         // Nothing is shown of a clean document, so a large run need not hold its text.
         let source = if findings.is_empty() && allows.is_empty() && !is_read_once {
@@ -130,12 +133,14 @@ impl<'r> Run<'r> {
             input: idx,
             checked,
             fingerprint,
+            is_dated,
             allows,
             changed: self.since.changed(idx).clone(),
         }
     }
 
-    /// Calls `visit` with the analysis of `document`, which has this number.
+    /// Calls `visit` with the analysis of `document`, which has this number, for all that may be
+    /// asked about copy in any situation.
     pub fn analyze<T>(
         &self,
         idx: usize,
@@ -145,7 +150,7 @@ impl<'r> Run<'r> {
         let context = &self.rule_sets.document(idx).context;
         let draft = context.parse(document.text.clone(), document.markup);
         let familiar = context.familiar(&draft);
-        visit(&context.analyze(&draft, familiar))
+        visit(&context.analyze(&draft, familiar, Situation::Incoming))
     }
 
     /// The results over `documents`, each linted alone.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::detect::lexicons::Lexicons;
+use crate::detect::patterns::Patterns;
 use crate::embedded;
 use crate::error::Error;
 use crate::rules::file::File;
@@ -35,7 +36,9 @@ impl Catalog {
         let files = groups
             .filter(|it| !NO_GROUPS.contains(it))
             .flat_map(embedded::folder);
-        Self::default().and(files.filter_map(|it| {
+        let mut none = Self::default();
+        none.lexicons.patterns = Patterns::built_in();
+        let mut catalog = none.and(files.filter_map(|it| {
             let (group, file) = it.path.split_once('/')?;
             Some(File {
                 path: format!("rules/{}", it.path),
@@ -44,7 +47,9 @@ impl Catalog {
                 text: it.text.to_owned(),
                 is_own: false,
             })
-        }))
+        }))?;
+        catalog.lexicons.patterns = Patterns::default();
+        Ok(catalog)
     }
 
     /// These rules and lexicons, and those in `files`, which may name each other.

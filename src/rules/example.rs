@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use crate::detect::found::{Grade, Situation};
+use crate::analysis::situation::Situation;
+use crate::detect::found::Grade;
 use crate::error::Error;
 use crate::text::markup::Markup;
 use crate::text::span::{Place, offset};

@@ -9,8 +9,9 @@ use std::ops::Range;
 use serde::de::{self, Deserialize, Deserializer};
 use toml::Spanned;
 
+use crate::analysis::situation::Situation;
 use crate::detect::asked::Asked;
-use crate::detect::found::{Grade, Situation};
+use crate::detect::found::Grade;
 use crate::detect::lexicons::Lexicons;
 use crate::detect::step::Capture;
 use crate::error::Error;
@@ -21,7 +22,9 @@ use crate::rules::finding::{Safety, Severity};
 use crate::rules::message::Message;
 use crate::rules::rule::{FixWords, Rule, Standing};
 use crate::rules::severity::Severities;
+use crate::text::lines::Lines;
 use crate::text::nearest::UnknownName;
+use crate::text::span::offset;
 
 /// A file of a folder of rules, as it was read.
 #[derive(Clone, Debug)]
@@ -258,13 +261,14 @@ impl File {
             let error = Error::new(format!("the rule has no [[{kind}]] example"));
             return Err(error.in_file(&self.path));
         }
+        let lines = Lines::of(&self.text);
         let example = |written: WrittenExample| {
             let at = written.text.span();
             let fail = |problem: &str| Err(self.error_at(&at, Error::new(problem)));
             if kind == "good" && written.why.trim().is_empty() {
                 return fail("missing key `why`; say why this [[good]] example is good");
             }
-            let line = line(&self.text, at.start);
+            let line = lines.index(offset(at.start)) + 1;
             let example = Example::parse(written.text.get_ref(), written.why, written.plain, line);
             let example = example.map_err(|it| self.error_at(&at, it))?;
             let situation = if written.incoming {

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::detect::found::{Grade, Situation};
+use crate::analysis::situation::Situation;
+use crate::detect::found::Grade;
 use crate::embedded;
 use crate::error::Error;
 use crate::rules::catalog::Catalog;

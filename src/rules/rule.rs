@@ -1,8 +1,8 @@
 //! A rule. Knows no other rule, and not how its file is written.
 
+use crate::analysis::situation::Situation;
 use crate::detect::Detector;
 use crate::detect::asked::{Asked, Wrong};
-use crate::detect::found::Situation;
 use crate::detect::lexicons::Lexicons;
 use crate::detect::parameter::Parameter;
 use crate::rules::example::Example;

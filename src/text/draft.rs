@@ -6,14 +6,16 @@ use crate::english::dictionary::{Record, RecordId};
 use crate::text::block::Block;
 use crate::text::language::judge::{Verdict, judge};
 use crate::text::language::{Expected, Language};
+use crate::text::lexicon::first_bit;
 use crate::text::markup::Markup;
 use crate::text::part::Part;
 use crate::text::prose::Prose;
 use crate::text::reading::{Comment, Element, Link, NoteMark, Unread};
 use crate::text::sentence::{self, Sentence};
 use crate::text::span::{Place, Span};
+use crate::text::stem::is_function;
 use crate::text::token::{self, Token, TokenKind};
-use crate::text::words::Words;
+use crate::text::words::{WordId, Words};
 use crate::text::{markdown, plain};
 
 /// A draft, parsed. Built once, then only read.
@@ -94,8 +96,6 @@ impl Draft {
         draft.split();
         draft.tell_languages(reading.language, expected);
         draft.link_addresses();
-        let words = draft.words.iter();
-        draft.records = words.map(|it| english::dictionary().id(it)).collect();
         draft.classify();
         draft
     }
@@ -164,6 +164,12 @@ impl Draft {
         self.records[token.word.index()]
     }
 
+    /// Whether the word carries grammar rather than content, as [`is_function`] tells.
+    pub fn is_function(&self, word: WordId) -> bool {
+        let record = english::dictionary().record(self.records[word.index()]);
+        is_function(self.words.text(word), record)
+    }
+
     /// Whether the token's word is of one of `classes`.
     pub fn is(&self, token: &Token, classes: impl Into<ClassSet>) -> bool {
         self.record(token).classes.meets(&classes.into())
@@ -223,11 +229,14 @@ impl Draft {
                     block: idx,
                     tokens,
                     begins: ClassSet::NONE,
+                    firsts: 0,
                 }));
             }
             block.sentences = first_sentence..self.sentences.len();
             block.tokens = first_token..self.tokens.len();
         }
+        let words = self.words.iter();
+        self.records = words.map(|it| english::dictionary().id(it)).collect();
     }
 
     /// Notes for each sentence the classes that may begin in it.
@@ -237,6 +246,7 @@ impl Draft {
             for token in &self.tokens[sentence.tokens.clone()] {
                 let record = dictionary.record(self.records[token.word.index()]);
                 sentence.begins.extend(&record.begins);
+                sentence.firsts |= first_bit(self.words.hash(token.word));
             }
         }
     }
@@ -262,7 +272,7 @@ impl Draft {
                 }
             }
             Some(language) => of_all(language),
-            None => judge(self.prose.text(), &self.blocks, &self.tokens, &self.words),
+            None => judge(self),
         };
         self.language = verdict.draft;
         for (block, language) in self.blocks.iter_mut().zip(verdict.blocks) {

@@ -2,6 +2,7 @@
 
 pub mod detector;
 pub mod judge;
+pub mod near;
 pub mod traits;
 
 use schemars::JsonSchema;

@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::english;
 use crate::english::class::ClassSet;
 use crate::text::draft::Draft;
+use crate::text::sentence::Sentence;
 use crate::text::span::{Span, offset};
 use crate::text::token::{self, Token};
 use crate::text::words::{Words, hash, normalize};
@@ -84,6 +85,11 @@ impl Lexicon {
         known.meets(&self.classes) || self.words.contains(word)
     }
 
+    /// Whether an entry may begin in `sentence`: none does where this is false.
+    pub fn may_begin_in(&self, sentence: &Sentence) -> bool {
+        sentence.begins.meets(&self.classes) || sentence.firsts & self.firsts != 0
+    }
+
     /// How many tokens the longest entry has that the tokens in `range` begin with. Of a range that
     /// reaches beyond the last token of the draft, only the tokens that exist are compared.
     pub fn match_at(&self, draft: &Draft, range: Range<usize>) -> Option<usize> {
@@ -112,8 +118,8 @@ impl Lexicon {
     }
 }
 
-/// The bit of a word with `hash` in [`Lexicon::firsts`].
-const fn first_bit(hash: u32) -> u64 {
+/// The bit of a word with `hash` in [`Lexicon`] and [`Sentence::firsts`].
+pub const fn first_bit(hash: u32) -> u64 {
     1 << (hash % u64::BITS)
 }
 

@@ -12,24 +12,26 @@ pub struct Lines {
 impl Lines {
     /// The lines of `source`.
     pub fn of(source: &str) -> Self {
+        if !source.contains('\r') {
+            return Self::ended_by_line_feeds(source);
+        }
         let bytes = source.as_bytes();
-        Self::ended(source, |idx| match bytes[idx] {
+        let ends_line = |idx: &usize| match bytes[*idx] {
             b'\n' => true,
             b'\r' => bytes.get(idx + 1) != Some(&b'\n'),
             _ => false,
-        })
+        };
+        Self::ended(source, (0..source.len()).filter(ends_line))
     }
 
     /// The lines of `source` as programs count them to which CR alone ends none: Git is one.
     pub fn ended_by_line_feeds(source: &str) -> Self {
-        let bytes = source.as_bytes();
-        Self::ended(source, |idx| bytes[idx] == b'\n')
+        Self::ended(source, source.match_indices('\n').map(|it| it.0))
     }
 
-    fn ended(source: &str, ends_line: impl Fn(usize) -> bool) -> Self {
-        let after = (0..source.len())
-            .filter(|it| ends_line(*it))
-            .map(|it| offset(it + 1));
+    /// The lines of `source` whose last bytes are at `ends`.
+    fn ended(source: &str, ends: impl Iterator<Item = usize>) -> Self {
+        let after = ends.map(|it| offset(it + 1));
         Self {
             starts: std::iter::once(0).chain(after).collect(),
             end: offset(source.len()),

@@ -29,6 +29,9 @@ pub struct Sentence {
     /// The classes of all words and phrases that may begin in it, so that whoever looks for a class
     /// passes over a sentence without it.
     pub begins: ClassSet,
+    /// A bit for each of its words ([`crate::text::lexicon::first_bit`]), to the same end for the
+    /// entries of a project's own lexicons.
+    pub firsts: u64,
 }
 
 /// The sentences of the prose `text` within the block `block`.

@@ -1,5 +1,6 @@
 //! Light stems: what remains of a word without its inflection. Knows no draft.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -7,21 +8,27 @@ use rustc_hash::FxHashMap;
 use crate::embedded;
 use crate::english;
 use crate::english::class::Class;
+use crate::english::dictionary::Record;
 use crate::text::lexicon;
 
 static IRREGULAR: LazyLock<FxHashMap<String, &'static str>> =
     LazyLock::new(|| lexicon::table(embedded::text("english/irregular-forms.tsv")));
 
-/// Whether `word`, normalised, carries grammar rather than content.
-pub fn is_function(word: &str) -> bool {
+/// Whether `word`, normalised, which has this `record`, carries grammar rather than content.
+pub fn is_function(word: &str, record: &Record) -> bool {
     word.len() <= 1 && !word.starts_with(|it: char| it.is_ascii_digit())
-        || english::dictionary().is(word, Class::FunctionWords)
+        || record.classes.has(Class::FunctionWords)
+}
+
+/// As [`is_function`], for a word of no draft, which is looked up.
+pub fn is_function_word(word: &str) -> bool {
+    is_function(word, english::dictionary().word(word))
 }
 
 /// The stem of `word`, a normalised word.
 ///
 /// Stems are for comparing, not for reading: “making”, “makes” and “made” share `mak`.
-pub fn stem(word: &str) -> String {
+pub fn stem(word: &str) -> Cow<'_, str> {
     match IRREGULAR.get(word) {
         Some(base) => regular(base),
         None => regular(word.trim_matches('\'')),
@@ -29,48 +36,57 @@ pub fn stem(word: &str) -> String {
 }
 
 /// Takes the regular endings off.
-fn regular(word: &str) -> String {
+fn regular(word: &str) -> Cow<'_, str> {
     let plain = word.bytes().all(|it| it.is_ascii_lowercase());
     if word.len() <= 3 || !plain {
-        return word.to_owned();
+        return word.into();
     }
     let mut stem = singular(word);
     if let Some(rest) = stem.strip_suffix("ied").filter(|it| it.len() > 1) {
-        stem = format!("{rest}y");
+        stem = format!("{rest}y").into();
     } else {
         for (ending, least) in [("ing", 3), ("ed", 3), ("ly", 4)] {
             let rest = stem.strip_suffix(ending);
             if let Some(rest) = rest.filter(|it| it.len() >= least && has_vowel(it)) {
-                stem = rest.to_owned();
+                let len = rest.len();
+                cut(&mut stem, len);
                 break;
             }
         }
     }
-    let bytes = stem.as_bytes();
-    let n = bytes.len();
+    let (bytes, n) = (stem.as_bytes(), stem.len());
     if n > 3 && bytes[n - 1] == bytes[n - 2] && !b"lsze".contains(&bytes[n - 1]) {
-        stem.pop();
+        cut(&mut stem, n - 1);
     }
     if stem.len() > 3 && stem.ends_with('e') {
-        stem.pop();
+        let len = stem.len() - 1;
+        cut(&mut stem, len);
     }
     stem
 }
 
-/// Takes the ending of a plural, or of a verb's third person, off.
-fn singular(word: &str) -> String {
-    if let Some(rest) = word.strip_suffix("ies").filter(|it| it.len() > 1) {
-        return format!("{rest}y");
+/// Leaves the first `len` bytes of `stem`, without a copy where it is part of its word.
+fn cut(stem: &mut Cow<'_, str>, len: usize) {
+    match stem {
+        Cow::Borrowed(text) => *text = &text[..len],
+        Cow::Owned(text) => text.truncate(len),
     }
+}
+
+/// Takes the ending of a plural, or of a verb's third person, off.
+fn singular(word: &str) -> Cow<'_, str> {
+    if let Some(rest) = word.strip_suffix("ies").filter(|it| it.len() > 1) {
+        return format!("{rest}y").into();
+    }
+    let Some(rest) = word.strip_suffix('s') else {
+        return word.into();
+    };
     let sibilant = ["sses", "ches", "shes", "xes", "zes"];
     if sibilant.iter().any(|it| word.ends_with(it)) {
-        return word[..word.len() - 2].to_owned();
+        return word[..word.len() - 2].into();
     }
     let kept = ["ss", "us", "is"].iter().any(|it| word.ends_with(it));
-    match word.strip_suffix('s') {
-        Some(rest) if !kept => rest.to_owned(),
-        _ => word.to_owned(),
-    }
+    if kept { word.into() } else { rest.into() }
 }
 
 fn has_vowel(word: &str) -> bool {
@@ -111,8 +127,8 @@ mod tests {
     #[test]
     fn words_of_grammar_are_known() {
         for word in ["the", "n't", "said", "x", "é"] {
-            assert_eq!(is_function(word), word != "é", "{word}");
+            assert_eq!(is_function_word(word), word != "é", "{word}");
         }
-        assert!(!is_function("7"));
+        assert!(!is_function_word("7"));
     }
 }

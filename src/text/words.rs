@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::hash::Hasher;
+use std::ops::Range;
 
 use rustc_hash::FxHasher;
 
@@ -35,44 +36,52 @@ pub struct Words {
 impl Words {
     /// The number of the word `text`, a new one if it was not seen before.
     pub fn intern(&mut self, text: &str) -> WordId {
+        let word = without_dot(text);
+        if is_normal(word) {
+            return self.intern_as_is(word);
+        }
         // Most words are short and ASCII: those are looked up without a copy on the heap.
         let mut buffer = [0; 32];
-        let short = buffer.get_mut(..text.len()).filter(|_| text.is_ascii());
-        let text = match short {
-            Some(lower) => {
-                lower.copy_from_slice(text.as_bytes());
-                lower.make_ascii_lowercase();
-                std::str::from_utf8(lower).unwrap_or(text)
-            }
-            None => text,
+        let short = buffer.get_mut(..word.len()).filter(|_| word.is_ascii());
+        let Some(lower) = short else {
+            return self.intern_as_is(&normalize(text));
         };
-        self.intern_as_is(&normalize(text))
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        let chars = lower.iter().copied().map(char::from);
+        self.intern_by(lower, |text| text.extend(chars))
     }
 
     /// The number of `word`, which need not be normalised, a new one if it was not seen before.
     pub fn intern_as_is(&mut self, word: &str) -> WordId {
+        self.intern_by(word.as_bytes(), |text| text.push_str(word))
+    }
+
+    /// The number of the word of these `bytes`, a new one if it was not seen before, which `push`
+    /// adds to the text.
+    fn intern_by(&mut self, bytes: &[u8], push: impl FnOnce(&mut String)) -> WordId {
         if self.slots.len() <= 2 * self.ends.len() {
             self.grow();
         }
-        let hash = hash(word);
-        let slot = self.slot(word, hash);
+        let hash = hash_of(bytes);
+        let slot = self.slot(bytes, hash);
         if let Some(found) = self.slots[slot].checked_sub(1) {
             return WordId(found);
         }
         let id = WordId(offset(self.ends.len()));
-        self.text.push_str(word);
+        push(&mut self.text);
         self.ends.push(offset(self.text.len()));
         self.hashes.push(hash);
         self.slots[slot] = offset(self.ends.len());
         id
     }
 
-    /// The slot of `word`, whose hash is `hash`, or the free one where it belongs.
-    fn slot(&self, word: &str, hash: u32) -> usize {
+    /// The slot of the word of these `bytes`, whose hash is `hash`, or the free one where it belongs.
+    fn slot(&self, bytes: &[u8], hash: u32) -> usize {
         let mask = self.slots.len() - 1;
         let mut slot = hash as usize & mask;
         while let Some(found) = self.slots[slot].checked_sub(1)
-            && (self.hashes[found as usize] != hash || self.text(WordId(found)) != word)
+            && (self.hashes[found as usize] != hash || self.bytes(WordId(found)) != bytes)
         {
             slot = (slot + 1) & mask;
         }
@@ -104,11 +113,17 @@ impl Words {
 
     /// The word numbered `id`.
     pub fn text(&self, id: WordId) -> &str {
-        let start = match id.index() {
-            0 => 0,
-            idx => self.ends[idx - 1] as usize,
-        };
-        &self.text[start..self.ends[id.index()] as usize]
+        &self.text[self.range(id)]
+    }
+
+    fn bytes(&self, id: WordId) -> &[u8] {
+        &self.text.as_bytes()[self.range(id)]
+    }
+
+    /// Where the word numbered `id` stands in the text.
+    fn range(&self, id: WordId) -> Range<usize> {
+        let start = id.index().checked_sub(1).map_or(0, |it| self.ends[it]);
+        start as usize..self.ends[id.index()] as usize
     }
 
     /// The hash of the word numbered `id`, as [`hash()`] makes it.
@@ -121,9 +136,14 @@ impl Words {
         self.text(WordId(idx))
     }
 
+    /// The numbers of the words, in their order.
+    pub fn ids(&self) -> impl Iterator<Item = WordId> + use<> {
+        (0..offset(self.ends.len())).map(WordId)
+    }
+
     /// Every word, in the order of their numbers.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.ends.len()).map(|idx| self.text(WordId(offset(idx))))
+        self.ids().map(|it| self.text(it))
     }
 
     /// How many distinct words there are.
@@ -134,8 +154,12 @@ impl Words {
 
 /// The hash of `word`, normalised.
 pub fn hash(word: &str) -> u32 {
+    hash_of(word.as_bytes())
+}
+
+fn hash_of(bytes: &[u8]) -> u32 {
     let mut hasher = FxHasher::default();
-    hasher.write(word.as_bytes());
+    hasher.write(bytes);
     // The hasher leaves its best bits on top; a draft has fewer words than 32 bits count.
     u32::try_from(hasher.finish() >> 32).unwrap_or(0)
 }
@@ -143,14 +167,8 @@ pub fn hash(word: &str) -> u32 {
 /// The form in which words are compared: lower case, straight apostrophes, plain hyphens, no soft
 /// hyphens; an abbreviation without its only dot, so that `Inc.` is `inc` wherever it stands.
 pub fn normalize(text: &str) -> Cow<'_, str> {
-    let text = match text.strip_suffix('.') {
-        Some(word) if !word.contains('.') && word.ends_with(char::is_alphanumeric) => word,
-        _ => text,
-    };
-    if text
-        .bytes()
-        .all(|it| it.is_ascii() && !it.is_ascii_uppercase())
-    {
+    let text = without_dot(text);
+    if is_normal(text) {
         return text.into();
     }
     let lower = text.chars().flat_map(char::to_lowercase);
@@ -161,6 +179,20 @@ pub fn normalize(text: &str) -> Cow<'_, str> {
         other => Some(other),
     });
     plain.collect::<String>().into()
+}
+
+/// An abbreviation without its only dot; any other word as it is.
+fn without_dot(text: &str) -> &str {
+    match text.strip_suffix('.') {
+        Some(word) if !word.contains('.') && word.ends_with(char::is_alphanumeric) => word,
+        _ => text,
+    }
+}
+
+/// Whether `word`, without its dot, has nothing that [`normalize`] would change.
+fn is_normal(word: &str) -> bool {
+    let mut bytes = word.bytes();
+    bytes.all(|it| it.is_ascii() && !it.is_ascii_uppercase())
 }
 
 #[cfg(test)]

@@ -11,8 +11,11 @@ use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::tuning::{
     MAX_TOKENS_BETWEEN_ADJUNCTS, MAX_TOKENS_OF_CONTENT, MAX_TOKENS_OF_UNTAGGED_SOURCE,
 };
-use crate::english::class::Class;
+use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
+
+/// The classes of what such cues begin with.
+pub const BEGINNINGS: ClassSet = ClassSet::of(&[Class::AdjunctOpeners, Class::AttributingPhrases]);
 
 /// The cues of `sentence` that are no verbs.
 pub fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Found> {

@@ -38,7 +38,9 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote]) -> Vec<Attribution> {
             found.push(verbal(&scene, cue, &cues[idx + 1..], block.tokens.end));
         }
         found.extend(nominal::find(&scene, &nominals, &sentence.tokens, &cues));
-        found.extend(adjunct::find(&scene, &sentence.tokens));
+        if sentence.begins.meets(&adjunct::BEGINNINGS) {
+            found.extend(adjunct::find(&scene, &sentence.tokens));
+        }
         if block.tokens.start == sentence.tokens.start {
             found.extend(label::find(&scene, &block.tokens, &sentence.tokens));
         }

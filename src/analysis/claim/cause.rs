@@ -2,13 +2,16 @@
 
 use crate::analysis::claim::tuning::MAX_TOKENS_TO_OUTCOME;
 use crate::analysis::claim::view::View;
-use crate::english::class::Class;
+use crate::english::class::{Class, ClassSet};
 use crate::text::span::Span;
+
+/// The classes of what causes begin with.
+pub const BEGINNINGS: ClassSet = ClassSet::of(&[Class::CauseCues, Class::CausingVerbs]);
 
 /// Adds the causes of the sentence to `found`.
 pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
     let mut changes = None;
-    for at in view.tokens.clone() {
+    for at in view.beginnings(&BEGINNINGS) {
         if let Some(n_tokens) = view.entry(Class::CausingVerbs, at)
             && let Some(end) =
                 view.within(Class::OutcomeNouns, at + n_tokens, MAX_TOKENS_TO_OUTCOME)

@@ -9,9 +9,10 @@ use crate::analysis::claim::tuning::{
 };
 use crate::analysis::claim::view::View;
 use crate::english;
-use crate::english::class::Class;
+use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 use crate::text::span::Span;
+use crate::text::token::TokenKind;
 
 /// A figure, or words in the place of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +33,10 @@ pub fn find(view: &View<'_>, found: &mut Vec<Figure>) {
     let sentence = view.view.tokens.clone();
     let (mut at, mut is_settled) = (sentence.start, None);
     while at < sentence.end {
+        if !view.may_begin(at) {
+            at += 1;
+            continue;
+        }
         let hit = view
             .measured(at)
             .map(|end| (end, false))
@@ -56,7 +61,24 @@ struct Figures<'v, 'a> {
     averages: OnceCell<bool>,
 }
 
+/// The classes of words that figures begin with, beside numbers in figures.
+const BEGINNINGS: ClassSet = ClassSet::of(&[
+    Class::Fractions,
+    Class::Majorities,
+    Class::MultiplyingVerbs,
+    Class::Numerals,
+    Class::UncountedMagnitudes,
+    Class::VagueMagnitudes,
+]);
+
 impl Figures<'_, '_> {
+    /// Whether a figure may begin at token `at`, which is one of the sentence.
+    fn may_begin(&self, at: usize) -> bool {
+        let draft = self.view.draft;
+        let token = &draft.tokens[at];
+        token.kind == TokenKind::Number || draft.record(token).begins.meets(&BEGINNINGS)
+    }
+
     fn word(&self, at: usize) -> &str {
         self.view.word(at)
     }

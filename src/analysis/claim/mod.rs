@@ -22,6 +22,7 @@ use crate::analysis::backing::{Backing, Context};
 use crate::analysis::claim::search::{Look, Searcher};
 use crate::analysis::claim::view::View;
 use crate::analysis::quote::{self, Quote};
+use crate::analysis::situation::Situation;
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::Syntax;
 use crate::text::span::Span;
@@ -108,16 +109,8 @@ const FINDERS: &[Finder] = &[
         Some(ClassSet::of(&[Class::AccusingVerbs])),
         accusation::find,
     ),
-    (
-        ClaimKind::Motive,
-        Some(ClassSet::of(&[Class::MotiveCues, Class::MindVerbs])),
-        motive::find,
-    ),
-    (
-        ClaimKind::Cause,
-        Some(ClassSet::of(&[Class::CauseCues, Class::CausingVerbs])),
-        cause::find,
-    ),
+    (ClaimKind::Motive, Some(motive::BEGINNINGS), motive::find),
+    (ClaimKind::Cause, Some(cause::BEGINNINGS), cause::find),
     (
         ClaimKind::Trend,
         Some(ClassSet::of(&[
@@ -129,14 +122,21 @@ const FINDERS: &[Finder] = &[
 ];
 
 /// Finds the claims of the draft of `syntax`, in reading order.
-pub fn find(syntax: &Syntax<'_>, quotes: &[Quote], context: Context<'_>) -> Vec<Claim> {
+/// On edited copy those are left out that only incoming copy is asked about.
+pub fn find(
+    syntax: &Syntax<'_>,
+    quotes: &[Quote],
+    context: Context<'_>,
+    situation: Situation,
+) -> Vec<Claim> {
+    let is_incoming = situation == Situation::Incoming;
     let draft = syntax.draft;
     let searcher = Searcher::new(draft, context);
     let mut claims: Vec<Claim> = Vec::new();
     let mut found = Vec::new();
     for (idx, sentence) in draft.sentences.iter().enumerate() {
         let view = View::new(syntax, sentence);
-        in_sentence(&view, &mut found);
+        in_sentence(&view, is_incoming, &mut found);
         found.retain(|it| quote::holding(quotes, it.span).is_none());
         if found.is_empty() || !mood::is_statement(draft, quotes, sentence) {
             found.clear();
@@ -150,7 +150,8 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote], context: Context<'_>) -> Vec<
         } in found.drain(..)
         {
             let search = searcher.search(idx, span, kind);
-            let is_apart = |it| kind.is_measured() && searcher.is_apart(idx, span, it);
+            let is_apart =
+                |it| is_incoming && kind.is_measured() && searcher.is_apart(idx, span, it);
             // One interruption a sentence: what shares its fate is told with the first.
             let twin = claims[first..].iter_mut().find(|it| {
                 let same = it.kind.is_like(kind) && it.is_wide == is_wide;
@@ -174,8 +175,9 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote], context: Context<'_>) -> Vec<
     claims
 }
 
-/// Adds what makes the sentence a claim to `found`.
-fn in_sentence(view: &View<'_>, found: &mut Vec<Found>) {
+/// Adds what makes the sentence a claim to `found`; what is a claim on incoming copy alone only if the
+/// copy `is_incoming`.
+fn in_sentence(view: &View<'_>, is_incoming: bool, found: &mut Vec<Found>) {
     let mut figures = Vec::new();
     figure::find(view, &mut figures);
     let kind = |it: &figure::Figure| {
@@ -192,9 +194,8 @@ fn in_sentence(view: &View<'_>, found: &mut Vec<Found>) {
     }));
     let mut spans = Vec::new();
     let finders = FINDERS.iter().map(|it| (it, false));
-    for ((kind, beginnings, find), is_wide) in
-        finders.chain(wide::FINDERS.iter().map(|it| (it, true)))
-    {
+    let wide = if is_incoming { wide::FINDERS } else { &[] };
+    for ((kind, beginnings, find), is_wide) in finders.chain(wide.iter().map(|it| (it, true))) {
         let may_begin = |it: &ClassSet| view.begins.meets(it);
         if !beginnings.as_ref().is_none_or(may_begin) {
             continue;

@@ -2,13 +2,16 @@
 //! fear”. Knows no sources.
 
 use crate::analysis::claim::view::View;
-use crate::english::class::Class;
+use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 use crate::text::span::Span;
 
+/// The classes of what motives begin with.
+pub const BEGINNINGS: ClassSet = ClassSet::of(&[Class::MotiveCues, Class::MindVerbs]);
+
 /// Adds the motives of the sentence to `found`.
 pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
-    for at in view.tokens.clone() {
+    for at in view.beginnings(&BEGINNINGS) {
         if let Some(n_tokens) = view.entry(Class::MotiveCues, at) {
             found.push(view.span(at..at + n_tokens));
             return;

@@ -176,7 +176,9 @@ impl<'a> Searcher<'a> {
                 && !self.draft.is(it, WITHOUT_CONTENT)
                 && !calendar::is_time(self.draft.word(it))
         });
-        words.map(|it| stem(self.draft.word(it))).collect()
+        words
+            .map(|it| stem(self.draft.word(it)).into_owned())
+            .collect()
     }
 
     /// What stands in the sentence of the claim itself.

@@ -15,8 +15,11 @@ const FIRST_COMERS: ClassSet = ClassSet::of(&[Class::RoleNouns, Class::FirstCome
 
 /// Adds the superlatives of the sentence to `found`.
 pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
+    let has_openers = view.begins.has(Class::SuperlativeOpeners);
+    // Most words end in another letter, and are not looked up.
+    let may_be_simple = |it: &usize| view.ends_in(*it, b't') && view.word(*it).ends_with("est");
     let may_begin = |it: &usize| {
-        view.word(*it).ends_with("est") || view.has_class(*it, Class::SuperlativeOpeners)
+        may_be_simple(it) || has_openers && view.has_class(*it, Class::SuperlativeOpeners)
     };
     for at in view.tokens.clone().filter(may_begin) {
         let end = superlative(view, at)

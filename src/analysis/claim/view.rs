@@ -43,6 +43,17 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Whether token `at` of the sentence is written with the ASCII letter `letter` last, in either
+    /// case and before the dot of an abbreviation.
+    pub fn ends_in(&self, at: usize, letter: u8) -> bool {
+        let span = self.draft.tokens[at].span.range();
+        let bytes = &self.draft.prose().as_bytes()[span];
+        match bytes {
+            [.., last, b'.'] | [.., last] => last.eq_ignore_ascii_case(&letter),
+            [] => false,
+        }
+    }
+
     /// The word before token `at`, the `n`th from there.
     pub fn before(&self, at: usize, n: usize) -> &'a str {
         at.checked_sub(n).map_or("", |it| self.word(it))
@@ -99,6 +110,17 @@ impl<'a> View<'a> {
         may_begin
             .then(|| self.draft.entry_at(at..self.tokens.end, classes))
             .flatten()
+    }
+
+    /// The tokens that an entry of one of `classes` may begin at; where none begins, the others have
+    /// none either.
+    pub fn beginnings(&self, classes: &'static ClassSet) -> impl Iterator<Item = usize> + use<'a> {
+        let draft = self.draft;
+        let may_begin = move |it: &usize| {
+            let record = draft.record(&draft.tokens[*it]);
+            record.begins.meets(classes)
+        };
+        self.tokens.clone().filter(may_begin)
     }
 
     /// The first token of an entry of `class` in the sentence.

@@ -19,7 +19,8 @@ use crate::analysis::familiar::Familiar;
 use crate::analysis::passage::tuning::{MIN_SHARE_OF_SENTENCE, MIN_WORDS_OF_EDGE_SENTENCE};
 use crate::text::draft::Draft;
 use crate::text::span::{Span, offset};
-use crate::text::stem::{is_function, stem};
+use crate::text::stem::stem;
+use crate::text::words::WordId;
 
 /// The content words of a draft's running text, in reading order, each as the hash of its stem.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,7 +61,8 @@ pub struct Passage {
 impl Words {
     /// The words of `draft`, in which `familiar` boilerplate has no part.
     pub fn of(draft: &Draft, familiar: &Familiar) -> Self {
-        let content: Vec<Option<u32>> = draft.words.iter().map(content).collect();
+        let words = draft.words.ids();
+        let content: Vec<Option<u32>> = words.map(|it| content(draft, it)).collect();
         let (mut words, mut tokens) = (Vec::new(), Vec::new());
         for block in part::blocks(draft, &content) {
             for idx in block.tokens.clone() {
@@ -152,11 +154,12 @@ impl Passage {
 }
 
 /// The hash of the stem of `word`, if it is a content word.
-fn content(word: &str) -> Option<u32> {
-    if word == "'s" || is_function(word) {
+fn content(draft: &Draft, word: WordId) -> Option<u32> {
+    let text = draft.words.text(word);
+    if text == "'s" || draft.is_function(word) {
         return None;
     }
-    Some(hash(&stem(word)))
+    Some(hash(&stem(text)))
 }
 
 #[expect(

@@ -23,7 +23,7 @@ static OPPOSED: LazyLock<FxHashMap<String, Vec<usize>>> = LazyLock::new(|| {
     let lines = lexicon::entries(embedded::text("english/opposed-words.tsv"));
     for (idx, line) in lines.enumerate() {
         for word in line.split(' ') {
-            groups.entry(stem(word)).or_default().push(idx);
+            groups.entry(stem(word).into_owned()).or_default().push(idx);
         }
     }
     groups
@@ -35,7 +35,7 @@ type Places = (Range<u32>, Range<u32>);
 /// Stems of numerals.
 static NUMERALS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     let words = english::dictionary().words_of(Class::QuantityWords);
-    words.map(stem).collect()
+    words.map(|it| stem(it).into_owned()).collect()
 });
 
 /// Where copies differ in what is counted, opposed or denied at the same place.

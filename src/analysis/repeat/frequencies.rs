@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use crate::analysis::repeat::background::TOTAL;
 use crate::analysis::repeat::tuning::{MIN_PAIR_COUNT, MIN_PAIR_LIFT, MIN_WORD_COUNT};
 use crate::text::draft::Draft;
-use crate::text::stem::{is_function, stem};
+use crate::text::stem::{is_function_word, stem};
 
 /// Counts of stems and of pairs of stems.
 #[derive(Debug, Default)]
@@ -58,13 +58,13 @@ impl Counts {
         if word == "'s" {
             return None;
         }
-        let text = stem(word);
+        let text = stem(word).into_owned();
         if let Some(id) = self.ids.get(&text) {
             return Some(*id);
         }
         let id = crate::text::span::offset(self.stems.len());
         self.ids.insert(text.clone(), id);
-        self.stems.push((text, is_function(word)));
+        self.stems.push((text, is_function_word(word)));
         self.singles.push(0);
         Some(id)
     }

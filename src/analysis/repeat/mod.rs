@@ -42,6 +42,7 @@ use crate::analysis::repeat::tuning::{
     MIN_QUOTED_SHARE_OF_ECHOED_QUOTE,
 };
 use crate::analysis::repeat::weight::{Weighed, Word, weigh};
+use crate::analysis::situation::Situation;
 use crate::syntax::Syntax;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
@@ -135,8 +136,8 @@ pub enum Reach {
 pub fn find(
     syntax: &Syntax<'_>,
     quotes: &[Quote],
-    table: &Background,
-    familiar: &Familiar,
+    (table, familiar): (&Background, &Familiar),
+    situation: Situation,
 ) -> Vec<Repeat> {
     let draft = syntax.draft;
     let weighed = weigh(draft, quotes, table, familiar);
@@ -161,7 +162,9 @@ pub fn find(
     });
     let mut repeats: Vec<Repeat> = chosen.collect();
     repeats.extend(twin::find(syntax, quotes, &repeats));
-    repeats.extend(restated::find(draft, &weighed, &repeats));
+    if situation == Situation::Incoming {
+        repeats.extend(restated::find(draft, &weighed, &repeats));
+    }
     repeats.sort_by_key(|it| (it.second, it.first));
     repeats
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::analysis::quote;
+use crate::analysis::situation::Situation;
 use crate::syntax::Syntax;
 use crate::text::markup::Markup;
 
@@ -11,8 +12,8 @@ fn check(text: &str, expected: &[(&str, RepeatKind)]) {
     let found = find(
         &Syntax::new(&draft),
         &quote::find(&draft),
-        Background::embedded(),
-        &Familiar::default(),
+        (Background::embedded(), &Familiar::default()),
+        Situation::Incoming,
     );
     let found: Vec<(&str, RepeatKind)> = found
         .iter()
@@ -74,8 +75,8 @@ fn the_words_that_differ_are_listed() {
     let found = find(
         &Syntax::new(&draft),
         &[],
-        Background::embedded(),
-        &Familiar::default(),
+        (Background::embedded(), &Familiar::default()),
+        Situation::Incoming,
     );
     let text = |it: Option<Span>| it.map(|it| draft.text(it));
     let changed = found[0].changed.iter().map(|it| (text(it.0), text(it.1)));
@@ -96,8 +97,8 @@ fn no_text_makes_it_panic() {
         !find(
             &Syntax::new(&draft),
             &[],
-            Background::embedded(),
-            &Familiar::default()
+            (Background::embedded(), &Familiar::default()),
+            Situation::Incoming,
         )
         .is_empty()
     );
@@ -145,8 +146,8 @@ fn the_distance_decides_the_reach() {
         let found = find(
             &Syntax::new(&draft),
             &[],
-            Background::embedded(),
-            &Familiar::default(),
+            (Background::embedded(), &Familiar::default()),
+            Situation::Incoming,
         );
         assert_eq!(
             found.iter().map(|it| it.reach).collect::<Vec<_>>(),

@@ -16,7 +16,6 @@ use crate::syntax::Syntax;
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
 use crate::text::span::{Place, Span};
-use crate::text::stem::is_function;
 use crate::text::title::is_title;
 use crate::text::token::TokenKind;
 
@@ -258,7 +257,7 @@ fn n_words(draft: &Draft, span: Span) -> usize {
 fn n_content(draft: &Draft, span: Span) -> usize {
     let tokens = &draft.tokens[draft.tokens_in(span)];
     let words = tokens.iter().filter(|it| it.is_word());
-    words.filter(|it| !is_function(draft.word(it))).count()
+    words.filter(|it| !draft.is_function(it.word)).count()
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::sentence::Sentence;
 use crate::text::span::{Span, offset};
-use crate::text::stem::{is_function, stem};
+use crate::text::stem::stem;
 use crate::text::title::is_title;
 use crate::text::token::TokenKind;
 use crate::text::words::Words;
@@ -108,7 +108,8 @@ pub fn weigh(draft: &Draft, quotes: &[Quote], table: &Background, familiar: &Fam
 fn stems_of(draft: &Draft, table: &Background) -> (Vec<Option<u32>>, Vec<Stem>, Words) {
     let mut stems: Vec<Stem> = Vec::new();
     let mut texts = Words::default();
-    let ids = draft.words.iter().map(|word| {
+    let ids = draft.words.ids().map(|word_id| {
+        let word = draft.words.text(word_id);
         if word == "'s" {
             return None;
         }
@@ -117,7 +118,7 @@ fn stems_of(draft: &Draft, table: &Background) -> (Vec<Option<u32>>, Vec<Stem>, 
         if id == stems.len() {
             stems.push(Stem {
                 opening: opening(&text),
-                function: is_function(word),
+                function: draft.is_function(word_id),
                 row: table.row(&text),
                 count: 0.0,
                 capital: 0,

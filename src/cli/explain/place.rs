@@ -2,12 +2,12 @@
 
 use std::io::Write;
 
+use crate::analysis::situation::Situation;
 use crate::cli::arguments::explain::{At, Explain};
 use crate::cli::exit::{CommandError, ExitStatus};
 use crate::cli::screen::Screen;
 use crate::config::origin::Origin;
 use crate::config::resolve::ResolvedConfig;
-use crate::detect::found::Situation;
 use crate::engine::verdict::verdicts;
 use crate::error::Error;
 use crate::files::document::Document;

@@ -17,19 +17,19 @@ pub const N_FEATURES: usize = 20;
 /// The hashed name of a feature; 0 stands for none.
 pub type FeatureId = u32;
 
-/// The hashes of a word, of which features are made.
+/// What a word tells wherever it stands: hashes, of which features are made, and the features that it
+/// makes alone, by where it stands from the token that is tagged.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hashes {
     /// Of the word in lower case; 0 when not yet known.
-    pub word: u32,
+    word: u32,
     /// Of its last three letters.
-    pub suffix: u32,
-    /// Of its last four letters.
-    pub long_suffix: u32,
-    /// Of its last two letters.
-    pub ending: u32,
-    /// Of its first three letters.
-    pub prefix: u32,
+    suffix: u32,
+    own: [FeatureId; 5],
+    left: FeatureId,
+    right: [FeatureId; 2],
+    far_left: FeatureId,
+    far_right: FeatureId,
 }
 
 /// The hashes of each word of a draft, made when first asked for.
@@ -59,12 +59,19 @@ impl Cache {
         }
     }
 
-    fn hashes(&mut self, draft: &Draft, token: &Token) -> Hashes {
-        let row = &mut self.rows[token.word.index()];
-        if row.word == 0 {
-            *row = hashes(draft.word(token));
+    /// Makes the hashes of the words of `near` that are not known yet.
+    fn fill(&mut self, draft: &Draft, near: &Near<'_>) {
+        for token in near.iter().flatten() {
+            let row = &mut self.rows[token.word.index()];
+            if row.word == 0 {
+                *row = hashes(draft.word(token));
+            }
         }
-        *row
+    }
+
+    /// The hashes of the word of `token`, which are made already; of none, those of an edge.
+    fn hashes(&self, token: Option<&Token>) -> &Hashes {
+        token.map_or(&EDGE, |it| &self.rows[it.word.index()])
     }
 }
 
@@ -118,31 +125,25 @@ pub fn features(
     context: Context,
     cache: &mut Cache,
 ) -> [FeatureId; N_FEATURES] {
-    let mut of = |token: Option<&Token>| token.map_or(EDGE, |it| cache.hashes(draft, it));
-    let [far_left, left, own, right, far_right] = [
-        of(near[0]),
-        of(near[1]),
-        of(near[2]),
-        of(near[3]),
-        of(near[4]),
-    ];
+    cache.fill(draft, near);
+    let [far_left, left, own, right, far_right] = near.map(|it| cache.hashes(it));
     let shape = near[2].map_or(0, |it| shape(draft, it, context.initial));
     let next_shape = near[3].map_or(7, |it| u32::from(it.capital));
     let left_shape = near[1].map_or(7, |it| u32::from(it.capital));
     let before = u32::from(context.before);
     let both = before << 5 | u32::from(context.before_that);
     [
-        mix(1, own.word),
-        mix(2, own.suffix),
-        mix(3, own.ending),
-        mix(4, own.prefix),
+        own.own[0],
+        own.own[1],
+        own.own[2],
+        own.own[3],
         mix(5, shape),
         mix(6, own.suffix ^ shape.wrapping_mul(0x9e37_79b1)),
-        mix(7, left.word),
-        mix(8, right.word),
-        mix(9, right.suffix),
-        mix(10, far_left.word),
-        mix(11, far_right.word),
+        left.left,
+        right.right[0],
+        right.right[1],
+        far_left.far_left,
+        far_right.far_right,
         mix(12, before),
         mix(13, both),
         mix(14, own.word ^ before.wrapping_mul(0x9e37_79b1)),
@@ -151,7 +152,7 @@ pub fn features(
         mix(17, before << 8 | shape << 3 | next_shape),
         mix(18, left_shape << 8 | shape << 3 | next_shape),
         mix(19, left.word ^ own.suffix.rotate_left(9)),
-        mix(20, own.long_suffix),
+        own.own[4],
     ]
 }
 
@@ -167,25 +168,37 @@ fn shape(draft: &Draft, token: &Token, initial: bool) -> u32 {
         | u32::from(initial) << 4
 }
 
-const EDGE: Hashes = Hashes {
-    word: 1,
-    suffix: 1,
-    long_suffix: 1,
-    ending: 1,
-    prefix: 1,
-};
+/// What stands for a word beyond an edge of the sentence.
+static EDGE: Hashes = Hashes::new(1, 1, 1, 1, 1);
+
+impl Hashes {
+    /// Of a word with this hash, and with these of its last three, four and two letters and of its
+    /// first three.
+    const fn new(word: u32, suffix: u32, long_suffix: u32, ending: u32, prefix: u32) -> Self {
+        Self {
+            word,
+            suffix,
+            own: [
+                mix(1, word),
+                mix(2, suffix),
+                mix(3, ending),
+                mix(4, prefix),
+                mix(20, long_suffix),
+            ],
+            left: mix(7, word),
+            right: [mix(8, word), mix(9, suffix)],
+            far_left: mix(10, word),
+            far_right: mix(11, word),
+        }
+    }
+}
 
 /// The hashes of a word in lower case.
 fn hashes(word: &str) -> Hashes {
     let bytes = word.as_bytes();
     let tail = |n: usize| hash(&bytes[bytes.len().saturating_sub(n)..]);
-    Hashes {
-        word: hash(bytes),
-        suffix: tail(3),
-        long_suffix: tail(4),
-        ending: tail(2),
-        prefix: hash(&bytes[..bytes.len().min(3)]),
-    }
+    let prefix = hash(&bytes[..bytes.len().min(3)]);
+    Hashes::new(hash(bytes), tail(3), tail(4), tail(2), prefix)
 }
 
 /// The hash by which the word `word`, in lower case, is listed among the sure ones.

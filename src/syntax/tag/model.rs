@@ -88,12 +88,15 @@ impl Model {
     /// The first slot from `slot` on whose hint is that of feature `id`.
     fn hinted(&self, id: FeatureId, slot: usize) -> Option<usize> {
         let wanted = hint(id);
-        let mut slot = slot & self.mask;
+        let hints = self.hints.as_slice();
+        // By its own length, so that no access needs a check.
+        let mask = hints.len().checked_sub(1)?;
+        let mut slot = slot & mask;
         loop {
-            match self.hints[slot] {
+            match hints[slot] {
                 0 => return None,
                 found if found == wanted => return Some(slot),
-                _ => slot = (slot + 1) & self.mask,
+                _ => slot = (slot + 1) & mask,
             }
         }
     }
@@ -153,13 +156,11 @@ impl Model {
         for row in &rows[..n_rows] {
             add(&mut sums, row);
         }
-        let mut best = 0;
-        for idx in 1..N_TAGS {
-            if sums[best] < sums[idx] {
-                best = idx;
-            }
-        }
-        TAGS[best]
+        // Of several that are the highest the first.
+        let sums = &sums[..N_TAGS];
+        let highest = sums.iter().copied().max();
+        let best = sums.iter().position(|it| Some(*it) == highest);
+        TAGS[best.unwrap_or(0)]
     }
 }
 
@@ -188,9 +189,8 @@ pub fn write(sure: &[(u32, Tag)], features: &[Feature]) -> Vec<u8> {
 #[inline(never)]
 fn add(sums: &mut [i16; N_COLUMNS], row: &Row) {
     let factor = i16::from(row[FACTOR]);
-    let wide: [i16; N_COLUMNS] = row.map(i16::from);
-    for (sum, weight) in sums.iter_mut().zip(wide) {
-        *sum = sum.wrapping_add(weight.wrapping_mul(factor));
+    for idx in 0..N_COLUMNS {
+        sums[idx] = sums[idx].wrapping_add(i16::from(row[idx]).wrapping_mul(factor));
     }
 }
 

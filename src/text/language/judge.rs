@@ -5,10 +5,9 @@
 //! that has few of both is shown to the detector.
 
 use crate::text::block::Block;
+use crate::text::draft::Draft;
 use crate::text::language::Language;
 use crate::text::language::traits::{Reader, Traits, share};
-use crate::text::token::Token;
-use crate::text::words::Words;
 
 /// A draft with less English than this share of its letters, of those whose language is clear, is
 /// not English. A translation often has a paragraph in English, such as a licence.
@@ -23,11 +22,11 @@ pub struct Verdict {
     pub blocks: Vec<Language>,
 }
 
-/// The language of a draft with these `blocks`, which have been split into `tokens`, and of each of
-/// the blocks. What a block declares takes precedence. A block that is too short to tell has the
+/// The language of `draft`, whose blocks have been split into tokens, and of each of its blocks. What a block declares takes precedence. A block that is too short to tell has the
 /// language of the blocks around it if these agree, and otherwise that of the draft.
-pub fn judge(prose: &str, blocks: &[Block], tokens: &[Token], words: &Words) -> Verdict {
-    let reader = Reader::new(prose, tokens, words);
+pub fn judge(draft: &Draft) -> Verdict {
+    let blocks = &draft.blocks;
+    let reader = Reader::new(draft);
     let traits: Vec<Traits> = blocks
         .iter()
         .map(|block| reader.traits(std::iter::once(block.tokens.clone())))

@@ -4,15 +4,17 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::embedded;
 use crate::english;
+use crate::text::draft::Draft;
 use crate::text::language::Language;
 use crate::text::language::detector::{self, Detected};
-use crate::text::lexicon::{entries, table};
+use crate::text::language::near;
+use crate::text::lexicon::entries;
 use crate::text::span::Span;
-use crate::text::stem::{is_function, stem};
+use crate::text::stem::{is_function_word, stem};
 use crate::text::token::{Token, TokenKind};
 use crate::text::words::{WordId, Words};
 
@@ -83,10 +85,6 @@ static KNOWN: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     let rows = entries(embedded::text("english/word-frequencies.tsv"));
     rows.filter_map(|it| it.split('\t').next()).collect()
 });
-
-/// Words of languages near English, with the codes of those.
-static NEAR: LazyLock<FxHashMap<String, &str>> =
-    LazyLock::new(|| table(embedded::text("english/near-english.tsv")));
 
 /// What the words of a block tell of its language.
 #[derive(Clone, Debug, Default)]
@@ -163,17 +161,21 @@ pub struct Reader<'d> {
 }
 
 impl<'d> Reader<'d> {
-    /// A reader of a draft's tokens.
-    pub fn new(prose: &'d str, tokens: &'d [Token], words: &'d Words) -> Self {
-        let class = |word: &str| Class {
-            is_grammar: is_grammar(word),
-            near: NEAR.get(word).and_then(|it| Language::of_tag(it)),
+    /// A reader of the tokens of `draft`.
+    pub fn new(draft: &'d Draft) -> Self {
+        let words = &draft.words;
+        let class = |id: WordId| {
+            let word = words.text(id);
+            Class {
+                is_grammar: is_grammar(word, draft.is_function(id)),
+                near: near::language(word, words.hash(id)),
+            }
         };
         Self {
-            prose,
-            tokens,
+            prose: draft.prose(),
+            tokens: &draft.tokens,
             words,
-            classes: words.iter().map(class).collect(),
+            classes: words.ids().map(class).collect(),
         }
     }
 
@@ -319,7 +321,10 @@ impl Traits {
 
 /// Whether a phrase of these `words`, which are normalised, is clearly not English.
 pub fn is_foreign_phrase(words: &[&str]) -> bool {
-    let n_grammar = words.iter().filter(|it| is_grammar(it)).count();
+    let n_grammar = words
+        .iter()
+        .filter(|it| is_grammar(it, is_function_word(it)))
+        .count();
     let long = words.iter().filter(|it| LONG <= it.chars().count());
     let n_known = long.clone().filter(|it| is_known(it)).count();
     LEAST_PHRASE <= words.len()
@@ -338,9 +343,10 @@ pub fn share(part: usize, whole: usize) -> f64 {
     share
 }
 
-/// Whether `word` is a word of English grammar. A single letter may be one of many languages.
-fn is_grammar(word: &str) -> bool {
-    is_function(word)
+/// Whether `word`, which may be a function word, is a word of English grammar. A single letter may be
+/// one of many languages.
+fn is_grammar(word: &str, is_function: bool) -> bool {
+    is_function
         && (1 < word.len()
             || english::dictionary().is(word, english::class::Class::SingleLetterWords))
 }
@@ -358,7 +364,7 @@ fn closing_marks(mark: &str) -> Option<&'static [char]> {
 }
 
 fn is_known(word: &str) -> bool {
-    KNOWN.contains(stem(word).as_str())
+    KNOWN.contains(&*stem(word))
 }
 
 /// Whether `letter` is of an alphabet that English is not written in. Letters of mathematics and

@@ -1,5 +1,7 @@
 //! Where a word ends, and where it parts. Knows no sentences.
 
+use std::sync::LazyLock;
+
 use crate::english;
 use crate::english::class::Class;
 use crate::text::abbreviation::{self, Abbreviation};
@@ -141,14 +143,39 @@ pub fn elision(rest: &str) -> Option<(TokenKind, usize)> {
         .then_some((TokenKind::Word, mark.len_utf8() + len))
 }
 
+/// Two words that are written as one: “cannot”.
+struct Fused {
+    words: Vec<&'static str>,
+    /// A bit for the first letter of each, so that most words are compared with none.
+    firsts: u32,
+}
+
+static FUSED: LazyLock<Fused> = LazyLock::new(|| {
+    let words: Vec<&str> = english::dictionary().words_of(Class::FusedWords).collect();
+    let firsts = words.iter().map(|it| letter_bit(it.as_bytes()[0]));
+    Fused {
+        firsts: firsts.fold(0, |all, it| all | it),
+        words,
+    }
+});
+
+/// The bit of an ASCII letter, in either case.
+const fn letter_bit(letter: u8) -> u32 {
+    1 << (letter & 31)
+}
+
+fn is_fused(word: &str) -> bool {
+    let fused = &*FUSED;
+    let first = word.bytes().next().map_or(0, letter_bit);
+    fused.firsts & first != 0 && fused.words.iter().any(|it| it.eq_ignore_ascii_case(word))
+}
+
 /// The lengths of a word and of what is joined to its end: `don’t` is `do` and `n’t`.
 pub fn clitic(word: &str) -> (usize, usize) {
     let whole = (word.len(), 0);
     let marked = word.bytes().any(|it| it == b'\'' || !it.is_ascii());
     if !marked {
-        let is_sized = matches!(word.len(), 5 | 6);
-        let is_fused = |it: &str| english::dictionary().is(it, Class::FusedWords);
-        let joined = is_sized && is_fused(&word.to_ascii_lowercase());
+        let joined = matches!(word.len(), 5 | 6) && is_fused(word);
         return if joined { (3, word.len() - 3) } else { whole };
     }
     let Some((mark_at, mark)) = word.rmatch_indices(is_apostrophe).next() else {

@@ -140,20 +140,25 @@ pub fn class(word: &str) -> Option<GrammarClass> {
 static PARTICLES: LazyLock<FxHashMap<&'static str, FxHashSet<String>>> = LazyLock::new(|| {
     let rows = lexicon::entries(embedded::text("english/particle-verbs.tsv"));
     let rows = rows.filter_map(|row| row.split_once('\t'));
-    rows.map(|(particle, verbs)| (particle, verbs.split(' ').map(stem).collect()))
-        .collect()
+    rows.map(|(particle, verbs)| {
+        (
+            particle,
+            verbs.split(' ').map(|it| stem(it).into_owned()).collect(),
+        )
+    })
+    .collect()
 });
 
 /// Whether `verb`, normalised and in any form, may end in the particle `particle`: “logged in”.
 pub fn takes_particle(verb: &str, particle: &str) -> bool {
     let verbs = PARTICLES.get(particle);
-    verbs.is_some_and(|verbs| verbs.contains(&stem(verb)))
+    verbs.is_some_and(|verbs| verbs.contains(&*stem(verb)))
 }
 
 /// Whether a passive of `verb`, normalised, may end in `preposition`: “was paid for”.
 pub fn leaves_preposition(verb: &str, preposition: &str) -> bool {
     let verbs = PARTICLES.get(format!("passive: {preposition}").as_str());
-    verbs.is_some_and(|verbs| verbs.contains(&stem(verb)))
+    verbs.is_some_and(|verbs| verbs.contains(&*stem(verb)))
 }
 
 /// Verbs whose object is followed by what is said of it: “makes you you”, “call a spade a spade”.

@@ -6,7 +6,7 @@ use crate::analysis::repeat::doubled::class::{GrammarClass, class, takes_complem
 use crate::analysis::repeat::doubled::site::Site;
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
-use crate::text::stem::is_function;
+use crate::text::stem::is_function_word;
 
 /// How acceptable the pair at `site` is, twice; `None` where it belongs to a set phrase.
 pub fn judge(site: &Site<'_>) -> Option<Acceptability> {
@@ -22,7 +22,7 @@ pub fn judge(site: &Site<'_>) -> Option<Acceptability> {
     if site.word(first) == "to" && classes.1 == Some(GrammarClass::Have) {
         return Some(Acceptable);
     }
-    let is_content = !is_function(site.word(first)) && !is_function(site.word(second));
+    let is_content = !is_function_word(site.word(first)) && !is_function_word(site.word(second));
     if is_content && (site.is_quoted || site.is_label()) {
         return Some(Acceptable);
     }
@@ -44,9 +44,9 @@ fn is_set_phrase(site: &Site<'_>) -> bool {
     let is_series = site.before(1) == second;
     let is_range = second == "to" && site.before(1) == "from";
     let is_joined =
-        first == "and" && !is_function(second) || second == "and" && !is_function(first);
+        first == "and" && !is_function_word(second) || second == "and" && !is_function_word(first);
     let goes_on = site.next() == first;
-    let joins_nouns = !is_function(first)
+    let joins_nouns = !is_function_word(first)
         && !site.tag(site.start).is_verb()
         && class(second).is_some_and(GrammarClass::is_preposition);
     let at = site.draft.token_at(site.tokens[site.start].span.start);

@@ -1,0 +1,39 @@
+//! Words of languages near English, by which a block in one of them is told from English. Decides
+//! nothing of a block.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::embedded;
+use crate::text::language::Language;
+use crate::text::lexicon::table;
+use crate::text::words::hash;
+
+static NEAR: LazyLock<NearEnglish> = LazyLock::new(|| {
+    let codes = table(embedded::text("english/near-english.tsv"));
+    let mut hashes = [0; N_HASHES / 64];
+    for word in codes.keys() {
+        let bit = hash(word) as usize % N_HASHES;
+        hashes[bit / 64] |= 1 << (bit % 64);
+    }
+    NearEnglish { codes, hashes }
+});
+
+/// Words of languages near English.
+struct NearEnglish {
+    /// With the codes of their languages.
+    codes: FxHashMap<String, &'static str>,
+    /// A bit for the hash of each, so that most words of a draft are never looked up.
+    hashes: [u64; N_HASHES / 64],
+}
+
+const N_HASHES: usize = 8_192;
+
+/// The language near English that `word`, which has this hash, is of.
+pub fn language(word: &str, hash: u32) -> Option<Language> {
+    let bit = hash as usize % N_HASHES;
+    let may_be = NEAR.hashes[bit / 64] >> (bit % 64) & 1 == 1;
+    let code = may_be.then(|| NEAR.codes.get(word)).flatten();
+    code.and_then(|it| Language::of_tag(it))
+}
