@@ -25,6 +25,7 @@ pub mod referent;
 pub mod repeat;
 pub mod situation;
 pub mod stack;
+pub mod standing;
 pub mod tuning;
 pub mod unnamed;
 pub mod variant;

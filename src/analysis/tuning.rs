@@ -140,3 +140,8 @@ pub const MAX_MARKS_OF_RUN: usize = 64;
 /// example holds the number: the longest listed clipped word has five letters, and one more tells
 /// it from the start of a longer word; double changes nothing.
 pub const MAX_LETTERS_OF_CLIPPED_WORD: usize = 6;
+
+// Standing lines.
+
+/// The fewest words of a sentence that is counted as a standing line; half would offer “Read more.”.
+pub const MIN_WORDS_OF_STANDING_LINE: usize = 5;

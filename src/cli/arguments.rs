@@ -261,10 +261,15 @@ pub struct Test {
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  copydesk frequencies articles/ > house-frequencies.tsv\n  \
-    copydesk check --frequencies house-frequencies.tsv draft.md\n\nA \
+    copydesk check --frequencies house-frequencies.tsv draft.md\n  \
+    copydesk frequencies --suggest articles/\n\nA \
     copydesk.toml may name the table: frequencies = \"house-frequencies.tsv\""
 )]
 pub struct Frequencies {
+    /// Print the sentences that five drafts or more have, as an entry of copydesk.toml: what a site
+    /// repeats on purpose
+    #[arg(long)]
+    pub suggest: bool,
     /// The drafts.
     #[command(flatten)]
     pub drafts: Drafts,

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use crate::analysis::repeat::frequencies::count;
+use crate::analysis::standing::{SentenceCounts, StandingLine};
 use crate::cli::arguments::Frequencies;
 use crate::cli::exit::{CommandError, ExitStatus};
 use crate::cli::listing;
@@ -12,7 +13,7 @@ use crate::files::document::Document;
 use crate::linter::guard;
 use crate::report::glyph;
 
-/// Counts the words of the drafts and writes the table.
+/// Counts the words of the drafts and writes the table, or what their standing lines suggest.
 ///
 /// # Errors
 ///
@@ -21,44 +22,89 @@ pub fn run(arguments: &Frequencies, screen: &mut Screen) -> Result<ExitStatus, C
     let session = listing::open(arguments.options(), screen)?;
     let inputs = &session.inputs;
     let mut unreadable = [inputs.unreadable(), inputs.misnamed()].concat();
-    let mut n_drafts = 0;
+    let mut paths = Vec::new();
     let progress = Progress::new(inputs.len(), false);
-    let inputs_read = (0..inputs.len()).map(|idx| {
+    let read = (0..inputs.len()).map(|idx| {
         let context = &session.rule_sets.document(idx).context;
         let Document {
             path, text, markup, ..
         } = inputs.read(idx)?;
-        guard::document(&path, || context.parse(text, markup))
+        let parsed = guard::document(&path, || {
+            let draft = context.parse(text, markup);
+            let familiar = context.familiar(&draft);
+            (draft, familiar)
+        });
+        parsed.map(|it| (path, it))
     });
-    let table = count(
-        inputs_read
-            .inspect(|_| progress.step())
-            .filter_map(|it| match it {
-                Ok(draft) => {
-                    n_drafts += 1;
-                    Some(draft)
-                }
-                Err(it) => {
-                    unreadable.push(it);
-                    None
-                }
-            }),
-    );
+    let drafts = read.inspect(|_| progress.step()).filter_map(|it| match it {
+        Ok((path, draft)) => {
+            paths.push(path);
+            Some(draft)
+        }
+        Err(it) => {
+            unreadable.push(it);
+            None
+        }
+    });
+    let text = if arguments.suggest {
+        let mut counts = SentenceCounts::default();
+        drafts.for_each(|(draft, familiar)| counts.add(&draft, &familiar));
+        suggestion(&counts.standing_lines(), &paths)
+    } else {
+        let table = count(drafts.map(|it| it.0));
+        let roots = inputs.roots.iter();
+        let roots = roots.map(|it| glyph::shown(&it.to_string_lossy()));
+        let roots: Vec<String> = roots.collect();
+        format!(
+            "# How often words are written: a stem, its count, and which stems stood after it how \
+            often.\n# Made by `copydesk frequencies {}`; drafts counted: {}.\n\
+            # “*” is the count of all words.\n{table}",
+            roots.join(" "),
+            paths.len()
+        )
+    };
     drop(progress);
-    let paths = inputs
-        .roots
-        .iter()
-        .map(|it| glyph::shown(&it.to_string_lossy()));
-    let paths: Vec<String> = paths.collect();
     let mut output = screen.output();
-    writeln!(
-        output,
-        "# How often words are written: a stem, its count, and which stems stood after it how \
-        often.\n# Made by `copydesk frequencies {}`; drafts counted: {n_drafts}.\n\
-        # “*” is the count of all words.",
-        paths.join(" ")
-    )?;
-    output.write_all(table.as_bytes())?;
+    output.write_all(text.as_bytes())?;
     output.flush()?;
     Ok(screen.complain_of(unreadable))
+}
+
+/// The part of a configuration file that takes `lines` for boilerplate, with the drafts at `paths`
+/// that have them.
+fn suggestion(lines: &[StandingLine], paths: &[String]) -> String {
+    let n_drafts = paths.len();
+    if lines.is_empty() {
+        return format!("# No sentence stands in five drafts or more, of {n_drafts}.\n");
+    }
+    let mut text = format!(
+        "# Sentences that stand in five drafts or more, of {n_drafts}. Keep those that are meant to,\n\
+        # and put them into copydesk.toml: they are no repeats and no copies then.\n\
+        [vocabulary]\nboilerplate = [\n"
+    );
+    text.extend(lines.iter().map(|line| {
+        let first = glyph::shown(&paths[line.first]);
+        let quoted = quoted(&line.text);
+        format!(
+            "    # {} drafts, first {first}\n    {quoted},\n",
+            line.n_drafts
+        )
+    }));
+    text + "]\n"
+}
+
+/// `text` as a string of TOML in which nothing is hidden.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for it in text.chars() {
+        match it {
+            '"' | '\\' => quoted.extend(['\\', it]),
+            _ if it.is_whitespace() => quoted.push(' '),
+            _ if it.is_control() || glyph::is_hidden(it) => {
+                quoted.extend([format!("\\U{:08x}", u32::from(it))]);
+            }
+            _ => quoted.push(it),
+        }
+    }
+    quoted + "\""
 }

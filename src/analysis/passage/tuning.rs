@@ -60,3 +60,9 @@ pub const MIN_WORDS_OF_EDGE_SENTENCE: usize = 3;
 pub const MIN_WORDS_OF_BLOCK: usize = 5; // half 0 + 0, double 4 + 0
 /// The fewest blocks with the phrases of licences that make a draft a licence.
 pub const MIN_LICENCE_BLOCKS: usize = 3;
+
+// What many drafts share.
+
+/// In how many drafts a passage, or a sentence, is a standing line of its site: half would take what
+/// was copied once or twice for one, double would miss those of a small site.
+pub const MIN_DRAFTS_OF_STANDING_LINE: usize = 5;

@@ -1,0 +1,137 @@
+//! Standing lines: sentences that many drafts of a site have, found by counting. Knows no rules.
+
+use rustc_hash::FxHashMap;
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::analysis::familiar::Familiar;
+use crate::analysis::passage::tuning::MIN_DRAFTS_OF_STANDING_LINE;
+use crate::analysis::tuning::MIN_WORDS_OF_STANDING_LINE;
+use crate::text::draft::Draft;
+use crate::text::sentence::Sentence;
+use crate::text::token::TokenKind;
+
+/// A sentence that many drafts have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StandingLine {
+    /// As the second draft has it that was counted.
+    pub text: String,
+    /// How many drafts have it.
+    pub n_drafts: usize,
+    /// The number of the first draft that has it.
+    pub first: usize,
+}
+
+/// Counts sentences over the drafts of a run. Takes some 40 bytes a distinct sentence.
+#[derive(Clone, Debug, Default)]
+pub struct SentenceCounts {
+    /// By the hash of the words.
+    sentences: FxHashMap<u64, Counted>,
+    n_drafts: usize,
+}
+
+#[derive(Clone, Debug)]
+struct Counted {
+    first: usize,
+    last: usize,
+    n_drafts: usize,
+    /// Kept from the second draft on: most sentences stand in one.
+    text: Option<Box<str>>,
+}
+
+impl SentenceCounts {
+    /// Counts the sentences of `draft`, the next one, without those that `familiar` boilerplate has
+    /// already.
+    pub fn add(&mut self, draft: &Draft, familiar: &Familiar) {
+        let idx = self.n_drafts;
+        self.n_drafts += 1;
+        let wanted = draft.sentences.iter().filter(|it| is_line(draft, it));
+        for sentence in wanted.filter(|it| !familiar.has_boilerplate(it.tokens.start)) {
+            let counted = self
+                .sentences
+                .entry(hash(draft, sentence))
+                .or_insert(Counted {
+                    first: idx,
+                    last: idx,
+                    n_drafts: 1,
+                    text: None,
+                });
+            if counted.last == idx {
+                continue;
+            }
+            counted.last = idx;
+            counted.n_drafts += 1;
+            let text = || draft.text(sentence.span).into();
+            counted.text.get_or_insert_with(text);
+        }
+    }
+
+    /// The sentences that many of the drafts have, those of most drafts first.
+    pub fn standing_lines(self) -> Vec<StandingLine> {
+        let counted = self.sentences.into_values();
+        let many = counted.filter(|it| MIN_DRAFTS_OF_STANDING_LINE <= it.n_drafts);
+        let lines = many.filter_map(|it| {
+            Some(StandingLine {
+                text: it.text?.into(),
+                n_drafts: it.n_drafts,
+                first: it.first,
+            })
+        });
+        let mut lines: Vec<StandingLine> = lines.collect();
+        lines.sort_by(|one, two| {
+            let rank = |it: &StandingLine| (std::cmp::Reverse(it.n_drafts), it.first);
+            rank(one).cmp(&rank(two)).then(one.text.cmp(&two.text))
+        });
+        lines
+    }
+}
+
+/// Whether `sentence` has words enough to be known by, and nothing but words: code differs.
+fn is_line(draft: &Draft, sentence: &Sentence) -> bool {
+    let tokens = &draft.tokens[sentence.tokens.clone()];
+    let n_words = tokens.iter().filter(|it| it.is_word()).count();
+    MIN_WORDS_OF_STANDING_LINE <= n_words && tokens.iter().all(|it| it.kind != TokenKind::Object)
+}
+
+/// The hash of the words of `sentence`, whatever their case and the marks between them.
+fn hash(draft: &Draft, sentence: &Sentence) -> u64 {
+    let words = draft.tokens[sentence.tokens.clone()].iter();
+    let words = words.filter(|it| it.is_word()).map(|it| draft.word(it));
+    let words: Vec<&str> = words.collect();
+    xxh3_64(words.join(" ").as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::markup::Markup;
+
+    fn lines(texts: &[&str]) -> Vec<(String, usize)> {
+        let mut counts = SentenceCounts::default();
+        for text in texts {
+            let draft = Draft::parse((*text).to_owned(), Markup::Markdown);
+            counts.add(&draft, &Familiar::default());
+        }
+        let lines = counts.standing_lines().into_iter();
+        lines.map(|it| (it.text, it.n_drafts)).collect()
+    }
+
+    #[test]
+    fn a_sentence_of_many_drafts_is_a_standing_line() {
+        let line = "Sign up for our free newsletter.";
+        let draft = format!("The ferry left.\n\n{line}");
+        assert_eq!(lines(&[draft.as_str(); 5]), [(line.to_owned(), 5)]);
+        assert_eq!(lines(&[draft.as_str(); 4]), []);
+    }
+
+    #[test]
+    fn the_same_line_twice_in_a_draft_counts_once() {
+        let twice = "Sign up for our newsletter.\n\nSign up for our newsletter.";
+        assert_eq!(lines(&[twice; 4]), []);
+    }
+
+    #[test]
+    fn a_line_with_code_or_of_few_words_is_none() {
+        assert_eq!(lines(&["Run `make` in the folder first."; 6]), []);
+        assert_eq!(lines(&["Sign up now."; 6]), []);
+    }
+}
