@@ -15,8 +15,8 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use copydesk::analysis::familiar::Familiar;
-use copydesk::analysis::passage::Fingerprint;
 use copydesk::analysis::passage::index::{Bounds, pairs};
+use copydesk::analysis::passage::{Fingerprint, Own};
 use copydesk::analysis::quote;
 use copydesk::analysis::repeat::background::Background;
 use copydesk::analysis::repeat::{self, doubled};
@@ -130,7 +130,7 @@ fn run(text: &str) -> Cost {
         )
     });
     let (_, doubled) = timed(|| doubled::find(&syntax, &quotes, Background::embedded()));
-    let (_, prints) = timed(|| Fingerprint::of(&draft, &Familiar::default()));
+    let (_, prints) = timed(|| Fingerprint::of(&draft, Own::of(&quotes, &Familiar::default())));
     Cost {
         n_bytes: text.len(),
         parse,
@@ -195,7 +195,7 @@ fn across() {
         let prints = texts.iter().map(|it| {
             Fingerprint::of(
                 &Draft::parse(it.clone(), Markup::Plain),
-                &Familiar::default(),
+                Own::of(&[], &Familiar::default()),
             )
         });
         let prints: Vec<Fingerprint> = prints.collect();

@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::analysis::familiar::Familiar;
 use crate::analysis::passage::fold::{Copy, fold};
 use crate::analysis::passage::index::{Bounds, pairs};
-use crate::analysis::passage::{Fingerprint, Passage, Words};
+use crate::analysis::passage::tuning::MIN_DRAFTS_OF_STANDING_LINE;
+use crate::analysis::passage::{Fingerprint, Own, Passage, Words};
 use crate::detect::Detector;
 use crate::detect::found::{Context, Grade, Grades, Match};
 use crate::detect::step::{Capture, Step, StepKind};
@@ -18,6 +18,7 @@ use crate::rules::finding::{Finding, Related};
 use crate::rules::message::Message;
 use crate::rules::rule::Rule;
 use crate::rules::severity::Severities;
+use crate::text::day::Day;
 use crate::text::draft::Draft;
 use crate::text::span::{Place, Span};
 
@@ -55,8 +56,30 @@ pub struct Places {
     copies: BTreeMap<Copy, Located>,
     /// Which draft points at which.
     pointers: BTreeSet<(usize, usize)>,
-    /// The drafts with a date: posts of a series, not pages that are kept up to date.
-    dated: BTreeSet<usize>,
+}
+
+/// What tells the drafts of a run apart beside their texts, each in path order.
+#[derive(Clone, Copy, Debug)]
+pub struct RunDrafts<'d> {
+    /// Their paths.
+    pub paths: &'d [&'d str],
+    /// The days of publication of those that have one: posts of a series, not pages that are kept up
+    /// to date.
+    pub dates: &'d [Option<Day>],
+}
+
+impl RunDrafts<'_> {
+    /// Whether both drafts have a day of publication.
+    fn are_dated(&self, one: usize, two: usize) -> bool {
+        self.dates[one].is_some() && self.dates[two].is_some()
+    }
+
+    /// Whether both drafts stand in the same folder: pages of one section, which its readers read
+    /// beside each other.
+    fn are_of_one_section(&self, one: usize, two: usize) -> bool {
+        let folder = |idx: usize| self.paths[idx].rsplit_once(['/', '\\']).map(|it| it.0);
+        folder(one) == folder(two)
+    }
 }
 
 impl Copied<'_> {
@@ -67,19 +90,29 @@ impl Copied<'_> {
 }
 
 /// The passages that stand in several of the drafts with these fingerprints, which are in path
-/// order. Takes time and memory in proportion to the drafts.
-pub fn copied<'c>(active: &'c Active, fingerprints: &[&Fingerprint]) -> Vec<Copied<'c>> {
+/// order. The origin of what only drafts with a date share is the earliest of them; of others the
+/// first by path. Takes time and memory in proportion to the drafts.
+pub fn copied<'c>(
+    active: &'c Active,
+    fingerprints: &[&Fingerprint],
+    dates: &[Option<Day>],
+) -> Vec<Copied<'c>> {
     let mut copied = Vec::new();
     for (rule, severities) in &active.rules {
         let Detector::Run(bounds) = rule.detector else {
             continue;
         };
-        let of_copies = |copies| Copied {
-            rule,
-            active,
-            severities: *severities,
-            bounds,
-            copies,
+        let of_copies = |mut copies: Vec<Copy>| {
+            if copies.iter().all(|it| dates[it.draft].is_some()) {
+                copies.sort_by_key(|it| (dates[it.draft], it.draft));
+            }
+            Copied {
+                rule,
+                active,
+                severities: *severities,
+                bounds,
+                copies,
+            }
         };
         copied.extend(
             fold(&pairs(fingerprints, bounds))
@@ -108,12 +141,12 @@ pub fn by_draft(copied: &[Copied<'_>]) -> BTreeMap<usize, Wanted> {
 /// Where what is `wanted` stands in draft `idx` of those at `paths`. Nowhere, if the draft is no
 /// longer as its `fingerprint` says.
 pub fn locate(
-    (idx, draft, familiar): (usize, &Draft, &Familiar),
+    (idx, draft, own): (usize, &Draft, Own<'_>),
     fingerprint: &Fingerprint,
     wanted: &Wanted,
     paths: &[&str],
 ) -> Places {
-    let words = Words::of(draft, familiar);
+    let words = Words::of(draft, own);
     if words.fingerprint != *fingerprint {
         return Places::default();
     }
@@ -142,16 +175,12 @@ pub fn locate(
     Places {
         copies: located.collect(),
         pointers: pointers.map(|it| (idx, *it)).collect(),
-        dated: is_dated(draft, paths[idx])
-            .then_some(idx)
-            .into_iter()
-            .collect(),
     }
 }
 
-/// Whether `draft`, at `path`, has a date: a post of a series, not a page that is kept up to date.
-pub fn is_dated(draft: &Draft, path: &str) -> bool {
-    draft.is_dated || dated::is_dated(path)
+/// The day of publication of `draft`, which is at `path`, if one of the two gives it.
+pub fn date(draft: &Draft, path: &str) -> Option<Day> {
+    draft.date.or_else(|| dated::date(path))
 }
 
 impl Places {
@@ -159,7 +188,6 @@ impl Places {
     pub fn and(mut self, other: Self) -> Self {
         self.copies.extend(other.copies);
         self.pointers.extend(other.pointers);
-        self.dated.extend(other.dated);
         self
     }
 }
@@ -169,9 +197,10 @@ impl Places {
 pub fn findings(
     copied: &[Copied<'_>],
     places: &Places,
-    paths: &[&str],
+    of_run: RunDrafts<'_>,
 ) -> BTreeMap<usize, Vec<Finding>> {
-    let mut told: Vec<Told<'_>> = copied.iter().filter_map(|it| tell(it, places)).collect();
+    let told = copied.iter().filter_map(|it| tell(it, places, of_run));
+    let mut told: Vec<Told<'_>> = told.collect();
     let rank = |it: &Told<'_>| std::cmp::Reverse(it.second.1.passage.n_words());
     told.sort_by_key(|it| (it.copied.rule.id.as_str(), it.drafts(), rank(it)));
     let mut found: BTreeMap<usize, Vec<Candidate<'_>>> = BTreeMap::new();
@@ -180,7 +209,7 @@ pub fn findings(
     {
         let draft = same[0].second.0;
         let candidates = found.entry(draft).or_default();
-        candidates.extend(candidate(same, paths));
+        candidates.extend(candidate(same, of_run.paths));
     }
     let identified = found.into_iter();
     identified.map(|it| (it.0, identify(it.1))).collect()
@@ -194,11 +223,15 @@ struct Told<'p> {
     others: Vec<(usize, &'p Located)>,
     /// Whether both drafts have a date.
     is_dated: bool,
+    /// Whether both stand in the same folder.
+    is_of_one_section: bool,
 }
 
 impl Told<'_> {
     /// How sure it is that the copy is a fault. Pages that are kept up to date drift apart where
-    /// they say the same; posts with a date tell their background again on purpose.
+    /// they say the same; posts with a date tell their background again on purpose. What stands in
+    /// many drafts is a standing line, and what two pages of one section share is often how the
+    /// section is built.
     fn grades(&self) -> Grades {
         let equal = share(self.n_same(), self.second.1.passage.n_words());
         let is_equal = self.copied.bounds.equal <= equal;
@@ -208,13 +241,18 @@ impl Told<'_> {
             Grade::Likely
         };
         Grades {
-            edited: Some(if self.is_dated {
-                Grade::Possible
-            } else {
-                grade
+            edited: Some(match () {
+                () if self.is_dated => Grade::Possible,
+                () if self.is_of_one_section || self.is_standing() => grade.min(Grade::Likely),
+                () => grade,
             }),
             incoming: Some(grade),
         }
+    }
+
+    /// Whether so many drafts have it that nobody copied it by mistake.
+    fn is_standing(&self) -> bool {
+        MIN_DRAFTS_OF_STANDING_LINE <= self.of_drafts().count()
     }
 
     /// The two drafts that it is told of.
@@ -240,7 +278,7 @@ impl Told<'_> {
 }
 
 /// Where `copied` stands, if an editor should know.
-fn tell<'p>(copied: &'p Copied<'p>, places: &'p Places) -> Option<Told<'p>> {
+fn tell<'p>(copied: &'p Copied<'p>, places: &'p Places, of_run: RunDrafts<'_>) -> Option<Told<'p>> {
     let all = copied.copies.iter();
     let mut located = all.filter_map(|it| Some((it.draft, places.copies.get(it)?)));
     let (first, second) = (located.next()?, located.next()?);
@@ -249,9 +287,8 @@ fn tell<'p>(copied: &'p Copied<'p>, places: &'p Places) -> Option<Told<'p>> {
         first,
         second,
         others: located.collect(),
-        is_dated: [first.0, second.0]
-            .iter()
-            .all(|it| places.dated.contains(it)),
+        is_dated: of_run.are_dated(first.0, second.0),
+        is_of_one_section: of_run.are_of_one_section(first.0, second.0),
     };
     let (one, two) = (first.0, second.0);
     let is_pointed = [(one, two), (two, one)];

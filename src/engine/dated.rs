@@ -1,17 +1,20 @@
-//! Whether the path of a draft dates it. Knows paths by their names alone.
+//! The day that the path of a draft dates it to. Knows paths by their names alone.
 
-/// Whether `path` holds a date, as the paths of posts do: `2014-03-12-coming-soon.md`,
+use crate::text::day::Day;
+
+/// The day that `path` holds, as the paths of posts do: `2014-03-12-coming-soon.md`,
 /// `2014/03/12/coming-soon/index.md`, `20140312.md`.
-pub fn is_dated(path: &str) -> bool {
+pub fn date(path: &str) -> Option<Day> {
     let bytes = path.as_bytes();
-    (0..bytes.len()).any(|at| {
+    (0..bytes.len()).find_map(|at| {
         let opens = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
-        opens && begins_with_date(&bytes[at..])
+        opens.then(|| day(&bytes[at..])).flatten()
     })
 }
 
-/// Whether `text` begins with a year, a month and a day that a hyphen, a slash or nothing parts.
-fn begins_with_date(text: &[u8]) -> bool {
+/// The year, the month and the day that `text` begins with and that a hyphen, a slash or nothing
+/// parts.
+fn day(text: &[u8]) -> Option<Day> {
     let digits = |from: usize, n_digits: usize| {
         let digits = text.get(from..from + n_digits)?;
         let is_number = digits.iter().all(u8::is_ascii_digit);
@@ -27,11 +30,11 @@ fn begins_with_date(text: &[u8]) -> bool {
     let width = usize::from(separator.is_some());
     let second = text.get(6 + width);
     let same = separator.is_none() || separator == second;
-    let year = digits(0, 4).is_some_and(|it| (1900..2200).contains(&it));
-    let month = digits(4 + width, 2).is_some_and(|it| (1..=12).contains(&it));
-    let day = digits(6 + 2 * width, 2).is_some_and(|it| (1..=31).contains(&it));
+    let year = digits(0, 4).filter(|it| (1900..2200).contains(it))?;
+    let month = digits(4 + width, 2).filter(|it| (1..=12).contains(it))?;
+    let day = digits(6 + 2 * width, 2).filter(|it| (1..=31).contains(it))?;
     let end = text.get(8 + 2 * width);
-    year && month && day && same && end.is_none_or(|it| !it.is_ascii_digit())
+    (same && end.is_none_or(|it| !it.is_ascii_digit())).then_some(Day { year, month, day })
 }
 
 #[cfg(test)]
@@ -47,7 +50,7 @@ mod tests {
             "posts\\2014_03_12.txt",
             "20140312.md",
         ] {
-            assert!(is_dated(path), "{path}");
+            assert!(date(path).is_some(), "{path}");
         }
         for path in [
             "guide.md",
@@ -58,7 +61,7 @@ mod tests {
             "201403121.md",
             "2014-03/12.md",
         ] {
-            assert!(!is_dated(path), "{path}");
+            assert!(date(path).is_none(), "{path}");
         }
     }
 }

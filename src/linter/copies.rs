@@ -6,7 +6,8 @@ use std::mem;
 
 use rayon::prelude::*;
 
-use crate::analysis::passage::Fingerprint;
+use crate::analysis::passage::{Fingerprint, Own};
+use crate::analysis::quote;
 use crate::analysis::situation::Situation;
 use crate::detect::found::Grade;
 use crate::engine::active::Active;
@@ -14,7 +15,7 @@ use crate::engine::allow::Allows;
 use crate::engine::allow::elsewhere::{self, Party};
 use crate::engine::changed::Changed;
 use crate::engine::check::merge;
-use crate::engine::compare::{self, Copied, Places, Wanted};
+use crate::engine::compare::{self, Copied, Places, RunDrafts, Wanted};
 use crate::engine::report::LintedDocument;
 use crate::engine::report::Unreadable;
 use crate::files::input::Inputs;
@@ -22,6 +23,7 @@ use crate::linter::guard;
 use crate::linter::rule_sets::RuleSets;
 use crate::rules::finding::{Finding, Severity};
 use crate::rules::severity::Severities;
+use crate::text::day::Day;
 use crate::text::draft::Draft;
 
 /// A draft that is to be compared with the others.
@@ -33,8 +35,8 @@ pub struct LintedAlone {
     pub checked: LintedDocument,
     /// What it is compared by.
     pub fingerprint: Fingerprint,
-    /// Whether it has a date: a post of a series, not a page that is kept up to date.
-    pub is_dated: bool,
+    /// The day of publication of a post; a page that is kept up to date has none.
+    pub date: Option<Day>,
     /// What it allows, which is not applied yet.
     pub allows: Allows,
     /// What changed of it.
@@ -79,7 +81,7 @@ fn compare_by(
     // are not compared with each other.
     let leaves_out_posts =
         active.situation == Situation::Edited && !rule_sets.report(Grade::Possible, &active.rules);
-    if leaves_out_posts && drafts.iter().all(|it| it.is_dated) {
+    if leaves_out_posts && drafts.iter().all(|it| it.date.is_some()) {
         return BTreeMap::new();
     }
     let mut copied = copied(active, drafts);
@@ -87,7 +89,7 @@ fn compare_by(
         copied = self::copied(active, drafts);
     }
     if leaves_out_posts {
-        copied.retain(|it| !it.drafts().all(|idx| drafts[idx].is_dated));
+        copied.retain(|it| !it.drafts().all(|idx| drafts[idx].date.is_some()));
     }
     let by_draft = compare::by_draft(&copied);
     let paths: Vec<String> = drafts.iter().map(|it| it.checked.path.clone()).collect();
@@ -98,7 +100,8 @@ fn compare_by(
         Some(guard::document(paths[idx], || {
             let parsed = parse(rule_sets, inputs, draft);
             let familiar = rule_sets.document(draft.input).context.familiar(&parsed);
-            let sought = (idx, &parsed, &familiar);
+            let quotes = quote::find(&parsed);
+            let sought = (idx, &parsed, Own::of(&quotes, &familiar));
             compare::locate(sought, &draft.fingerprint, wanted, &paths)
         }))
     });
@@ -109,12 +112,22 @@ fn compare_by(
             Err(it) => failed.push(it),
         }
     }
-    compare::findings(&copied, &places, &paths)
+    let dates = dates(drafts);
+    let of_run = RunDrafts {
+        paths: &paths,
+        dates: &dates,
+    };
+    compare::findings(&copied, &places, of_run)
 }
 
 fn copied<'c>(active: &'c Active, drafts: &[LintedAlone]) -> Vec<Copied<'c>> {
     let fingerprints: Vec<&Fingerprint> = drafts.iter().map(|it| &it.fingerprint).collect();
-    compare::copied(active, &fingerprints)
+    compare::copied(active, &fingerprints, &dates(drafts))
+}
+
+/// The days of publication of `drafts`.
+fn dates(drafts: &[LintedAlone]) -> Vec<Option<Day>> {
+    drafts.iter().map(|it| it.date).collect()
 }
 
 /// Takes those of `by_draft` out of the comparison that are the same file as a later one, by a

@@ -3,12 +3,12 @@
 use rayon::prelude::*;
 
 use crate::analysis::Analysis;
-use crate::analysis::passage::Fingerprint;
+use crate::analysis::passage::{Fingerprint, Own};
 use crate::analysis::situation::Situation;
 use crate::engine::allow::Allows;
 use crate::engine::baseline::Settled;
 use crate::engine::check::check;
-use crate::engine::compare::is_dated;
+use crate::engine::compare::date;
 use crate::engine::report::{LintedDocument, Report, Unreadable};
 use crate::files::document::Document;
 use crate::files::input::Inputs;
@@ -101,17 +101,17 @@ impl<'r> Run<'r> {
         let context = &self.rule_sets.document(idx).context;
         let draft = context.parse(document.text, document.markup);
         let familiar = context.familiar(&draft);
+        let analysis = context.analyze(&draft, familiar, rules.active.situation);
         let fingerprint = if self.compares {
-            Fingerprint::of(&draft, &familiar)
+            Fingerprint::of(&draft, Own::of(&analysis.quotes, &analysis.familiar))
         } else {
             Fingerprint::default()
         };
-        let analysis = context.analyze(&draft, familiar, rules.active.situation);
         let findings = check(&rules.active, &analysis);
         let mut allows = Allows::read(&draft, &rules.catalog);
         allows.observe(&rules.active, &analysis);
         let n_words = draft.n_words();
-        let is_dated = is_dated(&draft, &document.path);
+        let date = date(&draft, &document.path);
         let skipped = draft.is_foreign().then_some(draft.language);
         // Nothing is shown of a clean document, so a large run need not hold its text.
         let source = if findings.is_empty() && allows.is_empty() && !is_read_once {
@@ -133,7 +133,7 @@ impl<'r> Run<'r> {
             input: idx,
             checked,
             fingerprint,
-            is_dated,
+            date,
             allows,
             changed: self.since.changed(idx).clone(),
         }

@@ -147,7 +147,7 @@ fn unchanged(draft: &LintedAlone) -> LintedAlone {
             ..draft.checked.clone()
         },
         fingerprint: draft.fingerprint.clone(),
-        is_dated: draft.is_dated,
+        date: draft.date,
         allows: Allows::default(),
         changed: draft.changed.clone(),
     }

@@ -4,6 +4,7 @@ use crate::english;
 use crate::english::class::ClassSet;
 use crate::english::dictionary::{Record, RecordId};
 use crate::text::block::Block;
+use crate::text::day::Day;
 use crate::text::language::judge::{Verdict, judge};
 use crate::text::language::{Expected, Language};
 use crate::text::lexicon::first_bit;
@@ -50,8 +51,8 @@ pub struct Draft {
     pub parts: Vec<Part>,
     /// Where code blocks stand, in reading order.
     pub code: Vec<Place>,
-    /// Whether the front matter gives the day of publication.
-    pub is_dated: bool,
+    /// The day of publication, if the front matter gives it.
+    pub date: Option<Day>,
     /// Where markup swallowed the rest of the draft.
     pub unread: Vec<Unread>,
 }
@@ -90,7 +91,7 @@ impl Draft {
             comments: reading.comments,
             parts: reading.parts,
             code: reading.code,
-            is_dated: reading.is_dated,
+            date: reading.date,
             unread: reading.unread,
         };
         draft.split();

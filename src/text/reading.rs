@@ -1,6 +1,7 @@
 //! What reading a markup yields: prose, blocks and what hangs on them. Knows no particular markup.
 
 use crate::text::block::{Block, BlockKind};
+use crate::text::day::Day;
 use crate::text::language::Language;
 use crate::text::part::Part;
 use crate::text::prose::Prose;
@@ -25,8 +26,8 @@ pub struct Reading {
     pub parts: Vec<Part>,
     /// Where code blocks stand, in reading order.
     pub code: Vec<Place>,
-    /// Whether the front matter gives the day of publication.
-    pub is_dated: bool,
+    /// The day of publication, if the front matter gives it.
+    pub date: Option<Day>,
     /// Where markup swallowed the rest of the draft.
     pub unread: Vec<Unread>,
     /// The language that the front matter declares.

@@ -17,6 +17,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::analysis::familiar::Familiar;
 use crate::analysis::passage::tuning::{MIN_SHARE_OF_SENTENCE, MIN_WORDS_OF_EDGE_SENTENCE};
+use crate::analysis::quote::{self, Quote};
 use crate::text::draft::Draft;
 use crate::text::span::{Span, offset};
 use crate::text::stem::stem;
@@ -28,10 +29,31 @@ pub struct Fingerprint {
     words: Box<[u32]>,
 }
 
+/// What words of a draft are not its own, so that they are no part of a copied passage.
+#[derive(Clone, Copy, Debug)]
+pub struct Own<'d> {
+    quotes: &'d [Quote],
+    familiar: &'d Familiar,
+}
+
+impl<'d> Own<'d> {
+    /// All words outside `quotes`, whose words are their speakers', and outside `familiar`
+    /// boilerplate.
+    pub fn of(quotes: &'d [Quote], familiar: &'d Familiar) -> Self {
+        Self { quotes, familiar }
+    }
+
+    /// Whether token `idx` of `draft` is its own.
+    fn holds(&self, draft: &Draft, idx: usize) -> bool {
+        let is_quoted = || quote::holding(self.quotes, draft.tokens[idx].span).is_some();
+        !self.familiar.has_boilerplate(idx) && !is_quoted()
+    }
+}
+
 impl Fingerprint {
-    /// The fingerprint of `draft`, in which `familiar` boilerplate has no part.
-    pub fn of(draft: &Draft, familiar: &Familiar) -> Self {
-        Words::of(draft, familiar).fingerprint
+    /// The fingerprint of `draft`, of whose words those count that are its `own`.
+    pub fn of(draft: &Draft, own: Own<'_>) -> Self {
+        Words::of(draft, own).fingerprint
     }
 
     /// The hashes of the content words.
@@ -59,16 +81,16 @@ pub struct Passage {
 }
 
 impl Words {
-    /// The words of `draft`, in which `familiar` boilerplate has no part.
-    pub fn of(draft: &Draft, familiar: &Familiar) -> Self {
+    /// The words of `draft` that are its `own`.
+    pub fn of(draft: &Draft, own: Own<'_>) -> Self {
         let words = draft.words.ids();
         let content: Vec<Option<u32>> = words.map(|it| content(draft, it)).collect();
         let (mut words, mut tokens) = (Vec::new(), Vec::new());
         for block in part::blocks(draft, &content) {
             for idx in block.tokens.clone() {
                 let token = &draft.tokens[idx];
-                let takes_part = token.is_word() && !familiar.has_boilerplate(idx);
-                if let Some(word) = content[token.word.index()].filter(|_| takes_part) {
+                let takes_part = || token.is_word() && own.holds(draft, idx);
+                if let Some(word) = content[token.word.index()].filter(|_| takes_part()) {
                     words.push(word);
                     tokens.push(offset(idx));
                 }

@@ -30,7 +30,10 @@ fn check(drafts: &[String], expected: &[&[(usize, &str)]]) {
         .map(|it| Draft::parse_as(it.clone(), Markup::Markdown, &[], Expected::English))
         .collect();
     let familiar = Familiar::default();
-    let words: Vec<Words> = drafts.iter().map(|it| Words::of(it, &familiar)).collect();
+    let words: Vec<Words> = drafts
+        .iter()
+        .map(|it| Words::of(it, Own::of(&[], &familiar)))
+        .collect();
     let fingerprints: Vec<&Fingerprint> = words.iter().map(|it| &it.fingerprint).collect();
     let text = |it: &Copy| {
         let passage = words[it.draft].passage(&drafts[it.draft], &it.words());
@@ -148,11 +151,11 @@ fn a_text_that_is_one_word_over_and_over_takes_no_longer() {
     let groups = |drafts: &[&Fingerprint]| fold(&pairs(drafts, BOUNDS)).len();
     let one = Fingerprint::of(
         &Draft::parse(words.clone(), Markup::Markdown),
-        &Familiar::default(),
+        Own::of(&[], &Familiar::default()),
     );
     let two = Fingerprint::of(
         &Draft::parse(words + "ebb", Markup::Markdown),
-        &Familiar::default(),
+        Own::of(&[], &Familiar::default()),
     );
     assert_eq!(groups(&[&one, &two, &one, &two]), 1);
 }
@@ -160,7 +163,7 @@ fn a_text_that_is_one_word_over_and_over_takes_no_longer() {
 #[test]
 fn a_range_of_another_draft_is_nowhere() {
     let draft = Draft::parse(format!("{TIDE}."), Markup::Markdown);
-    let words = Words::of(&draft, &Familiar::default());
+    let words = Words::of(&draft, Own::of(&[], &Familiar::default()));
     assert_eq!(words.passage(&draft, &(3..900)), None);
     assert_eq!(words.passage(&draft, &(2..2)), None);
 }

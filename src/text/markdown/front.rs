@@ -22,7 +22,7 @@ use crate::text::span::{Place, offset};
 /// Adds to `reading` the blocks of the values that `keys` name, where `text` has front matter in its
 /// first `front` bytes.
 pub fn read(text: &str, front: usize, keys: &[String], reading: &mut Reading) {
-    reading.is_dated = date::is_dated(&text[..front]);
+    reading.date = date::date(&text[..front]);
     if keys.is_empty() {
         return;
     }

@@ -1,4 +1,6 @@
-//! Whether front matter gives the day on which a draft was or will be published. Reads no values.
+//! The day on which a draft was or will be published, as front matter gives it. Reads no other values.
+
+use crate::text::day::Day;
 
 /// Keys of the day of publication, in lower case and without hyphens or low lines.
 const DATES: &[&str] = &[
@@ -16,14 +18,12 @@ const DATES: &[&str] = &[
 /// Keys of the address of a post, which may hold the day: `2018/03/29/name`.
 const ADDRESSES: &[&str] = &["path", "permalink", "slug", "url"];
 
-/// Whether a top-level key of the front matter `front` holds a day of publication.
-pub fn is_dated(front: &str) -> bool {
-    front.lines().any(|line| {
+/// The day of publication that a top-level key of the front matter `front` holds.
+pub fn date(front: &str) -> Option<Day> {
+    front.lines().find_map(|line| {
         // A line that is indented belongs to another key; a table of TOML has keys of its own, but
         // none of these names.
-        let Some((key, value)) = line.split_once([':', '=']) else {
-            return false;
-        };
+        let (key, value) = line.split_once([':', '='])?;
         let is_indented = key.starts_with(char::is_whitespace);
         let key: String = key
             .chars()
@@ -32,23 +32,41 @@ pub fn is_dated(front: &str) -> bool {
             .collect();
         let key = key.as_str();
         let is_known = DATES.contains(&key) || ADDRESSES.contains(&key);
-        !is_indented && is_known && has_day(value)
+        (!is_indented && is_known).then(|| day(value)).flatten()
     })
 }
 
-/// Whether `value` holds a year, a month and perhaps a day: `2018-03-29`, `/2018/03/29/name`.
-fn has_day(value: &str) -> bool {
+/// The year, the month and perhaps the day that `value` holds: `2018-03-29`, `/2018/03/29/name`.
+fn day(value: &str) -> Option<Day> {
     let parts = value.split(|it: char| !it.is_ascii_digit());
     let parts: Vec<&str> = parts.collect();
-    parts.windows(2).any(|pair| {
-        let is_year = pair[0].len() == 4 && pair[0].starts_with(['1', '2']);
-        is_year && (1..=2).contains(&pair[1].len())
+    let is_short = |it: &str| (1..=2).contains(&it.len());
+    let first = (0..parts.len()).find(|it| {
+        let is_year = parts[*it].len() == 4 && parts[*it].starts_with(['1', '2']);
+        is_year && parts.get(it + 1).is_some_and(|it| is_short(it))
+    })?;
+    let number = |idx: usize| {
+        let part = parts.get(idx).filter(|it| is_short(it))?;
+        part.parse().ok()
+    };
+    Some(Day {
+        year: parts[first].parse().ok()?,
+        month: number(first + 1)?,
+        day: number(first + 2).unwrap_or(0),
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_ordered_by_time() {
+        let day = |value: &str| date(&format!("date: {value}\n"));
+        assert!(day("2021-5-3") < day("2021-05-12"));
+        assert!(day("2020-12") < day("2021-01-01T09:00"));
+        assert!(day("2021-05") < day("2021-05-01"));
+    }
 
     #[test]
     fn a_day_of_publication_dates_a_draft() {
@@ -58,7 +76,7 @@ mod tests {
             "+++\npath = \"2018/03/29/Rust-1.25\"\n+++\n",
             "---\npublish_date: 2021-5-3\n---\n",
         ] {
-            assert!(is_dated(front), "{front}");
+            assert!(date(front).is_some(), "{front}");
         }
         for front in [
             "---\ntitle: The year 2014\n---\n",
@@ -67,7 +85,7 @@ mod tests {
             "---\nauthor:\n  date: 2014-03-12\n---\n",
             "---\nslug: version-2014\n---\n",
         ] {
-            assert!(!is_dated(front), "{front}");
+            assert!(date(front).is_none(), "{front}");
         }
     }
 }
