@@ -223,6 +223,13 @@ fn auxiliary(site: &Site<'_>) -> Acceptability {
     if clause::ends_in_verb(site) {
         return Acceptable;
     }
+    // “What is is that the pier is old”: the clause that stands for a noun is but “what is”.
+    let is_what_is = site.word(site.start) == "is"
+        && site.is_before(1, Class::FreeRelatives)
+        && class(site.next()) == Some(GrammarClass::That);
+    if is_what_is {
+        return Acceptable;
+    }
     // “A human being being”.
     if site.word(site.start) == "being" && site.tag_before() != Tag::Auxiliary {
         return Acceptable;
