@@ -194,6 +194,8 @@ pub enum Class {
     GenderedPronouns,
     /// What may stand before a noun for its owner, where a modal verb is the noun: “her will”.
     Genitives,
+    /// Prepositions before whoever gives: “from”.
+    GivingPrepositions,
     /// Things so grave that a vague magnitude of them needs a source.
     GraveNouns,
     /// Nouns that stand before a colon in a headline for who says it: “Poll: Most want it”.
@@ -336,6 +338,8 @@ pub enum Class {
     PredictionConditions,
     /// Words that tell what will happen as if it were known. A verb follows.
     PredictionCues,
+    /// What doctors foresee of the hurt: “survive”.
+    PrognosisVerbs,
     /// What stands between the numbers of a proportion: “one in ten”.
     ProportionWords,
     /// Words that make a figure public record, a score, a price, a plan or a schedule.

@@ -13,7 +13,9 @@ pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
     let end = start + view.entry(Class::PredictionCues, start).unwrap_or(1);
     let scheduled = (end..end + MAX_TOKENS_TO_SCHEDULE)
         .any(|it| view.entry(Class::ScheduledVerbs, it).is_some());
-    if is_conditional(view) || scheduled || !view.is_plain(end) {
+    // What is to come of somebody hurt is the doctors' word, as readers know.
+    let is_prognosis = view.has_class(end, Class::PrognosisVerbs);
+    if is_conditional(view) || scheduled || is_prognosis || !view.is_plain(end) {
         return;
     }
     // “Is likely to” is often no more than a careful verb.

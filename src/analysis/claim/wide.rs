@@ -73,7 +73,11 @@ fn money(view: &View<'_>, at: usize) -> Option<usize> {
     let named = view.has_class(end, Class::CurrencyNouns);
     let is_high = |it| MIN_SUM_OF_MONEY <= it;
     let is_sum = (signed || named) && (magnitude || view.whole_number(at).is_some_and(is_high));
-    is_sum.then_some(end + usize::from(named))
+    let end = end + usize::from(named);
+    // “A grant of £75,000 from the fund”: whoever gave it knows.
+    let is_given = view.before(at, 1 + usize::from(signed)) == "of"
+        && view.has_class(end, Class::GivingPrepositions);
+    (is_sum && !is_given).then_some(end)
 }
 
 /// “killed over 200 fighters”: a count of those whom somebody harmed.
