@@ -67,14 +67,26 @@ pub struct Repeat {
     pub changed: Vec<(Option<Span>, Option<Span>)>,
     /// How many words other than those of grammar the copies share.
     pub n_content: usize,
-    /// Whether the same words stand twice in one block with nothing between them.
-    pub is_side_by_side: bool,
+    /// What stands between the copies, if they are equal.
+    pub contact: Contact,
     /// What it was found by.
     pub found_by: FoundBy,
     /// Whether other content words stand at the same position of the two sentences.
     pub has_slot: bool,
     /// The reasons of form that it may have.
     pub conditions: Vec<Condition>,
+}
+
+/// What stands between two equal copies in one block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contact {
+    /// Something, or the copies differ.
+    Apart,
+    /// Nothing.
+    Touching,
+    /// The end of a sentence: the words may link the next one to it: “the lamps of the old pier. The
+    /// old pier is closed”.
+    Linking,
 }
 
 /// What a repeat was found by.
@@ -242,17 +254,16 @@ fn repeat(draft: &Draft, weighed: &Weighed, (verdict, alignment): &(Verdict, Ali
         reach: verdict.reach,
         changed: changed(draft, words, &alignment.pairs, (&first, &second)),
         n_content: verdict.n_content,
-        is_side_by_side: is_side_by_side(draft, words, alignment),
+        contact: contact(draft, words, alignment),
         found_by: FoundBy::Alignment,
         has_slot: form::has_slot(weighed, alignment),
         conditions: Vec::new(),
     }
 }
 
-/// Whether the copies are equal and stand in one block outside quotations with nothing between
-/// them: no word, no code, and unless they end their sentences no mark, which parts what is said
-/// twice for its rhythm.
-fn is_side_by_side(draft: &Draft, words: &[Word], alignment: &Alignment) -> bool {
+/// What stands between copies that are equal, in one block and outside quotations. Even a mark within
+/// a sentence keeps them apart: what is said twice for its rhythm has one.
+fn contact(draft: &Draft, words: &[Word], alignment: &Alignment) -> Contact {
     let (first, second) = (&alignment.first, &alignment.second);
     let token = |at: u32| words[at as usize].token as usize;
     let text = |it: &Range<u32>| {
@@ -268,7 +279,16 @@ fn is_side_by_side(draft: &Draft, words: &[Word], alignment: &Alignment) -> bool
         .all(|it| ends_sentence && it.kind == TokenKind::Mark);
     let mut all = first.clone().chain(second.clone());
     let is_quoted = all.any(|it| words[it as usize].quoted);
-    one.block == two.block && touches && !is_quoted && text(first).eq(text(second))
+    let is_equal = one.block == two.block && !is_quoted && text(first).eq(text(second));
+    let next = words[second.start as usize].sentence;
+    match (
+        is_equal && touches,
+        words[first.end as usize - 1].sentence == next,
+    ) {
+        (false, _) => Contact::Apart,
+        (true, true) => Contact::Touching,
+        (true, false) => Contact::Linking,
+    }
 }
 
 fn span(draft: &Draft, words: &[Word], range: &Range<u32>) -> Span {

@@ -14,7 +14,7 @@ use crate::analysis::repeat::tuning::{
     SHARE_OF_BITS_OF_RARE_WORD,
 };
 use crate::analysis::repeat::weight::{Nature, Weighed, Word};
-use crate::analysis::repeat::{self, FoundBy, Reach, Repeat, RepeatKind, share};
+use crate::analysis::repeat::{self, Contact, FoundBy, Reach, Repeat, RepeatKind, share};
 use crate::text::draft::Draft;
 use crate::text::span::offset;
 use crate::text::token::TokenKind;
@@ -225,7 +225,7 @@ fn restatement(draft: &Draft, words: &[Word], shared: &Shared) -> Repeat {
         reach: Reach::Local,
         changed: Vec::new(),
         n_content: shared.pairs.len(),
-        is_side_by_side: false,
+        contact: Contact::Apart,
         found_by: FoundBy::SharedWords,
         has_slot: false,
         conditions: Vec::new(),

@@ -10,7 +10,7 @@ use crate::analysis::repeat::tuning::{
     MIN_CONTENT_WORDS_OF_TWIN_ITEM, MIN_WORDS_OF_TWIN_ITEM, MIN_WORDS_OF_TWIN_SENTENCE,
 };
 use crate::analysis::repeat::weight::is_summary;
-use crate::analysis::repeat::{FoundBy, Reach, Repeat, RepeatKind};
+use crate::analysis::repeat::{Contact, FoundBy, Reach, Repeat, RepeatKind};
 use crate::english::class::Class;
 use crate::syntax::Syntax;
 use crate::text::block::{Block, BlockKind};
@@ -203,7 +203,7 @@ fn twin(
         reach: Reach::Local,
         changed: Vec::new(),
         n_content: n_content(draft, second),
-        is_side_by_side: false,
+        contact: Contact::Apart,
         found_by: FoundBy::Equality,
         has_slot: false,
         conditions,
