@@ -18,8 +18,8 @@ use crate::rules::finding::{Finding, Related};
 use crate::rules::message::Message;
 use crate::rules::rule::Rule;
 use crate::rules::severity::Severities;
-use crate::text::day::Day;
 use crate::text::draft::Draft;
+use crate::text::publication_date::PublicationDate;
 use crate::text::span::{Place, Span};
 
 /// A passage that stands in several drafts.
@@ -65,7 +65,7 @@ pub struct RunDrafts<'d> {
     pub paths: &'d [&'d str],
     /// The days of publication of those that have one: posts of a series, not pages that are kept up
     /// to date.
-    pub dates: &'d [Option<Day>],
+    pub dates: &'d [Option<PublicationDate>],
 }
 
 impl RunDrafts<'_> {
@@ -95,7 +95,7 @@ impl Copied<'_> {
 pub fn copied<'c>(
     active: &'c Active,
     fingerprints: &[&Fingerprint],
-    dates: &[Option<Day>],
+    dates: &[Option<PublicationDate>],
 ) -> Vec<Copied<'c>> {
     let mut copied = Vec::new();
     for (rule, severities) in &active.rules {
@@ -179,7 +179,7 @@ pub fn locate(
 }
 
 /// The day of publication of `draft`, which is at `path`, if one of the two gives it.
-pub fn date(draft: &Draft, path: &str) -> Option<Day> {
+pub fn date(draft: &Draft, path: &str) -> Option<PublicationDate> {
     draft.date.or_else(|| dated::date(path))
 }
 

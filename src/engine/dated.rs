@@ -1,10 +1,10 @@
 //! The day that the path of a draft dates it to. Knows paths by their names alone.
 
-use crate::text::day::Day;
+use crate::text::publication_date::PublicationDate;
 
 /// The day that `path` holds, as the paths of posts do: `2014-03-12-coming-soon.md`,
 /// `2014/03/12/coming-soon/index.md`, `20140312.md`.
-pub fn date(path: &str) -> Option<Day> {
+pub fn date(path: &str) -> Option<PublicationDate> {
     let bytes = path.as_bytes();
     (0..bytes.len()).find_map(|at| {
         let opens = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
@@ -14,7 +14,7 @@ pub fn date(path: &str) -> Option<Day> {
 
 /// The year, the month and the day that `text` begins with and that a hyphen, a slash or nothing
 /// parts.
-fn day(text: &[u8]) -> Option<Day> {
+fn day(text: &[u8]) -> Option<PublicationDate> {
     let digits = |from: usize, n_digits: usize| {
         let digits = text.get(from..from + n_digits)?;
         let is_number = digits.iter().all(u8::is_ascii_digit);
@@ -34,7 +34,11 @@ fn day(text: &[u8]) -> Option<Day> {
     let month = digits(4 + width, 2).filter(|it| (1..=12).contains(it))?;
     let day = digits(6 + 2 * width, 2).filter(|it| (1..=31).contains(it))?;
     let end = text.get(8 + 2 * width);
-    (same && end.is_none_or(|it| !it.is_ascii_digit())).then_some(Day { year, month, day })
+    (same && end.is_none_or(|it| !it.is_ascii_digit())).then_some(PublicationDate {
+        year,
+        month,
+        day,
+    })
 }
 
 #[cfg(test)]

@@ -23,8 +23,8 @@ use crate::linter::guard;
 use crate::linter::rule_sets::RuleSets;
 use crate::rules::finding::{Finding, Severity};
 use crate::rules::severity::Severities;
-use crate::text::day::Day;
 use crate::text::draft::Draft;
+use crate::text::publication_date::PublicationDate;
 
 /// A draft that is to be compared with the others.
 #[derive(Clone)]
@@ -36,7 +36,7 @@ pub struct LintedAlone {
     /// What it is compared by.
     pub fingerprint: Fingerprint,
     /// The day of publication of a post; a page that is kept up to date has none.
-    pub date: Option<Day>,
+    pub date: Option<PublicationDate>,
     /// What it allows, which is not applied yet.
     pub allows: Allows,
     /// What changed of it.
@@ -126,7 +126,7 @@ fn copied<'c>(active: &'c Active, drafts: &[LintedAlone]) -> Vec<Copied<'c>> {
 }
 
 /// The days of publication of `drafts`.
-fn dates(drafts: &[LintedAlone]) -> Vec<Option<Day>> {
+fn dates(drafts: &[LintedAlone]) -> Vec<Option<PublicationDate>> {
     drafts.iter().map(|it| it.date).collect()
 }
 

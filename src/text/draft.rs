@@ -4,13 +4,13 @@ use crate::english;
 use crate::english::class::ClassSet;
 use crate::english::dictionary::{Record, RecordId};
 use crate::text::block::Block;
-use crate::text::day::Day;
 use crate::text::language::judge::{Verdict, judge};
 use crate::text::language::{Expected, Language};
 use crate::text::lexicon::first_bit;
 use crate::text::markup::Markup;
 use crate::text::part::Part;
 use crate::text::prose::Prose;
+use crate::text::publication_date::PublicationDate;
 use crate::text::reading::{Comment, Element, Link, NoteMark, Unread};
 use crate::text::sentence::{self, Sentence};
 use crate::text::span::{Place, Span};
@@ -52,7 +52,7 @@ pub struct Draft {
     /// Where code blocks stand, in reading order.
     pub code: Vec<Place>,
     /// The day of publication, if the front matter gives it.
-    pub date: Option<Day>,
+    pub date: Option<PublicationDate>,
     /// Where markup swallowed the rest of the draft.
     pub unread: Vec<Unread>,
 }

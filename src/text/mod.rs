@@ -6,7 +6,6 @@
 pub mod abbreviation;
 pub mod block;
 pub mod byte_size;
-pub mod day;
 pub mod draft;
 pub mod encoding;
 pub mod language;
@@ -19,6 +18,7 @@ pub mod part;
 pub mod phrases;
 pub mod plain;
 pub mod prose;
+pub mod publication_date;
 pub mod reading;
 pub mod sentence;
 pub mod span;

@@ -1,10 +1,10 @@
 //! What reading a markup yields: prose, blocks and what hangs on them. Knows no particular markup.
 
 use crate::text::block::{Block, BlockKind};
-use crate::text::day::Day;
 use crate::text::language::Language;
 use crate::text::part::Part;
 use crate::text::prose::Prose;
+use crate::text::publication_date::PublicationDate;
 use crate::text::span::{Place, Span, offset};
 
 /// A draft read, before sentences and tokens.
@@ -27,7 +27,7 @@ pub struct Reading {
     /// Where code blocks stand, in reading order.
     pub code: Vec<Place>,
     /// The day of publication, if the front matter gives it.
-    pub date: Option<Day>,
+    pub date: Option<PublicationDate>,
     /// Where markup swallowed the rest of the draft.
     pub unread: Vec<Unread>,
     /// The language that the front matter declares.

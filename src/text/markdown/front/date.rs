@@ -1,6 +1,6 @@
 //! The day on which a draft was or will be published, as front matter gives it. Reads no other values.
 
-use crate::text::day::Day;
+use crate::text::publication_date::PublicationDate;
 
 /// Keys of the day of publication, in lower case and without hyphens or low lines.
 const DATES: &[&str] = &[
@@ -19,7 +19,7 @@ const DATES: &[&str] = &[
 const ADDRESSES: &[&str] = &["path", "permalink", "slug", "url"];
 
 /// The day of publication that a top-level key of the front matter `front` holds.
-pub fn date(front: &str) -> Option<Day> {
+pub fn date(front: &str) -> Option<PublicationDate> {
     front.lines().find_map(|line| {
         // A line that is indented belongs to another key; a table of TOML has keys of its own, but
         // none of these names.
@@ -37,7 +37,7 @@ pub fn date(front: &str) -> Option<Day> {
 }
 
 /// The year, the month and perhaps the day that `value` holds: `2018-03-29`, `/2018/03/29/name`.
-fn day(value: &str) -> Option<Day> {
+fn day(value: &str) -> Option<PublicationDate> {
     let parts = value.split(|it: char| !it.is_ascii_digit());
     let parts: Vec<&str> = parts.collect();
     let is_short = |it: &str| (1..=2).contains(&it.len());
@@ -49,7 +49,7 @@ fn day(value: &str) -> Option<Day> {
         let part = parts.get(idx).filter(|it| is_short(it))?;
         part.parse().ok()
     };
-    Some(Day {
+    Some(PublicationDate {
         year: parts[first].parse().ok()?,
         month: number(first + 1)?,
         day: number(first + 2).unwrap_or(0),

@@ -2,7 +2,7 @@
 
 /// A day of publication. Ordered: the earlier is the less.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Day {
+pub struct PublicationDate {
     /// The year.
     pub year: u32,
     /// The month, 1 to 12; other numbers where what is written is no date.
