@@ -25,6 +25,7 @@ pub mod referent;
 pub mod repeat;
 pub mod situation;
 pub mod stack;
+pub mod stance;
 pub mod standing;
 pub mod tuning;
 pub mod unnamed;
@@ -41,6 +42,7 @@ use crate::analysis::repeat::Repeat;
 use crate::analysis::repeat::background::Background;
 use crate::analysis::repeat::doubled::{self, Doubled};
 use crate::analysis::situation::Situation;
+use crate::analysis::stance::Stance;
 use crate::syntax::Syntax;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
@@ -60,6 +62,8 @@ pub struct Analysis<'d> {
     pub evidence: Vec<Evidence>,
     /// Claims in reading order.
     pub claims: Vec<Claim>,
+    /// Views that somebody is said to hold, in reading order; none on edited copy.
+    pub stances: Vec<Stance>,
     /// What is said twice, in the order of the second copies.
     pub repeats: Vec<Repeat>,
     /// Words written twice, in reading order.
@@ -93,6 +97,11 @@ pub fn analyze_against<'d>(
     let evidence = evidence::find(draft, &familiar);
     let context = Context::new(draft, &attributions, &evidence);
     let claims = claim::find(&syntax, &quotes, context, situation);
+    let stances = if situation == Situation::Incoming {
+        stance::find(&syntax, &quotes)
+    } else {
+        Vec::new()
+    };
     let repeats = repeat::find(&syntax, &quotes, (table, &familiar), situation);
     let mut doubled = doubled::find(&syntax, &quotes, table);
     doubled.retain(|it| !foreign::is_foreign(draft, &quotes, it.first));
@@ -103,6 +112,7 @@ pub fn analyze_against<'d>(
         attributions,
         evidence,
         claims,
+        stances,
         repeats,
         doubled,
         familiar,

@@ -145,3 +145,10 @@ pub const MAX_LETTERS_OF_CLIPPED_WORD: usize = 6;
 
 /// The fewest words of a sentence that is counted as a standing line; half would offer “Read more.”.
 pub const MIN_WORDS_OF_STANDING_LINE: usize = 5;
+
+// Views that somebody is said to hold.
+
+/// How far behind a copula the adjective of a view stands at most: “are also deeply skeptical”.
+pub const MAX_TOKENS_TO_STANCE_ADJECTIVE: usize = 3;
+/// How far behind a verb the noun of a view stands at most: “raised serious new concerns”.
+pub const MAX_TOKENS_TO_STANCE_NOUN: usize = 4;

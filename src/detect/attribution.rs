@@ -13,7 +13,7 @@ use crate::analysis::{assertion, nearby, quantity, referent, unnamed};
 use crate::detect::found::{Grade, Grades, Match, excerpt};
 use crate::detect::lexicons::Lexicons;
 use crate::detect::step::{Capture, Step, StepKind};
-use crate::detect::{Detect, Detector, Spec};
+use crate::detect::{Detect, Detector, Spec, stances};
 use crate::english::class::Class;
 use crate::english::verb::ReportingVerb;
 use crate::error::Error;
@@ -321,6 +321,9 @@ impl Detect for SourceDetector {
                 found.push(hit);
                 last = Some(words);
             }
+        }
+        if self.asked.people && !analysis.stances.is_empty() {
+            stances::add(analysis, &told.named, found);
         }
     }
 }

@@ -21,6 +21,7 @@ pub mod patterns;
 pub mod phrase;
 pub mod quotation;
 pub mod stacked;
+pub mod stances;
 pub mod step;
 
 use std::sync::Arc;

@@ -420,6 +420,14 @@ pub enum Class {
     SpeakingVerbs,
     /// Verbs that tie a name to the quotation before it.
     SpeechTags,
+    /// What people are who hold a view: “skeptical”.
+    StanceAdjectives,
+    /// Verbs by which they are said to hold it, beside “be”: “remain”.
+    StanceCopulas,
+    /// What people show who hold a view: “doubts”.
+    StanceNouns,
+    /// Verbs by which they show it: “voiced”.
+    StanceVerbs,
     /// What somebody says, as a noun: “Asif’s statement”.
     StatementNouns,
     /// Adjectives for a change that somebody must have measured: “skyrocketing”.

@@ -35,6 +35,8 @@ pub const MAX_TOKENS_TO_VERB_OF_TREND: usize = 7;
 
 /// From how much on money is a sum that somebody must have added up and no price, in its own currency.
 pub const MIN_SUM_OF_MONEY: u64 = 10_000;
+/// The least that somebody gets or pays per week, month or year that is more than a price.
+pub const MIN_SUM_PER_TIME: u64 = 100;
 
 /// How many tokens the people whom a figure counts may take, adjectives included.
 pub const MAX_TOKENS_OF_PEOPLE: usize = 3; // half 1 example, double 1 + 8

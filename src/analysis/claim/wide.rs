@@ -1,10 +1,11 @@
 //! Claims that only copy from outside is asked about: on edited copy mostly somebody stands behind them
 //! whom readers know. Knows no sources.
 
+use crate::analysis::calendar;
 use crate::analysis::claim::prediction::is_conditional;
 use crate::analysis::claim::tuning::{
     MAX_TOKENS_OF_HEDGE, MAX_TOKENS_OF_MILLIONS, MAX_TOKENS_TO_TREND, MAX_TOKENS_TO_VERB_OF_TREND,
-    MIN_SUM_OF_MONEY,
+    MIN_SUM_OF_MONEY, MIN_SUM_PER_TIME,
 };
 use crate::analysis::claim::view::View;
 use crate::analysis::claim::{ClaimKind, Finder};
@@ -72,8 +73,12 @@ fn money(view: &View<'_>, at: usize) -> Option<usize> {
     let end = at + 1 + usize::from(magnitude);
     let named = view.has_class(end, Class::CurrencyNouns);
     let is_high = |it| MIN_SUM_OF_MONEY <= it;
-    let is_sum = (signed || named) && (magnitude || view.whole_number(at).is_some_and(is_high));
+    let sum = view.whole_number(at);
     let end = end + usize::from(named);
+    // “£250 per week” is much, though £250 is not.
+    let is_rate = view.word(end) == "per" && calendar::is_time(view.word(end + 1));
+    let is_rate = is_rate && sum.is_some_and(|it| MIN_SUM_PER_TIME <= it);
+    let is_sum = (signed || named) && (magnitude || is_rate || sum.is_some_and(is_high));
     // “A grant of £75,000 from the fund”: whoever gave it knows.
     let is_given = view.before(at, 1 + usize::from(signed)) == "of"
         && view.has_class(end, Class::GivingPrepositions);
