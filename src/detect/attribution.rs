@@ -381,11 +381,14 @@ fn is_named_nearby(draft: &Draft, named: &[usize], found: &Attribution) -> bool 
 /// Whether one of the `named` sentences stands in one of the paragraphs after that of `found`.
 fn is_named_ahead(draft: &Draft, named: &[usize], found: &Attribution) -> bool {
     const REACH: usize = 3;
+    // Headings, items and captions stand between paragraphs; a long list is no way to the next one.
+    const MOST_BLOCKS: usize = 12;
     let idx = draft.sentence_at(found.cue.start);
     let Some(sentence) = draft.sentences.get(idx) else {
         return false;
     };
     let ahead = draft.blocks.iter().skip(sentence.block + 1);
+    let ahead = ahead.take(MOST_BLOCKS);
     let paragraphs = ahead.filter(|it| it.kind == BlockKind::Paragraph);
     let Some(last) = paragraphs.take(REACH).last() else {
         return false;

@@ -3,21 +3,23 @@
 use crate::analysis::{Analysis, unnamed};
 use crate::detect::found::{Grade, Grades, Match, excerpt};
 use crate::detect::step::{Capture, Step, StepKind};
+use crate::text::span::Place;
 
 /// Adds to `found` the views of kinds of people of whom nobody is named. A sentence beside, among the
 /// `named` ones that attribute to somebody, may name one of them.
 pub fn add(analysis: &Analysis<'_>, named: &[usize], found: &mut Vec<Match>) {
     let draft = analysis.draft;
-    let stances = analysis.stances.iter();
-    for stance in stances.filter(|it| unnamed::is_kind_of_people(draft, it.holder)) {
+    let mut told: Vec<Place> = found.iter().map(|it| it.place).collect();
+    told.sort_unstable();
+    for stance in &analysis.stances {
         let span = stance.holder.cover(stance.words);
         let place = draft.place(span);
-        let overlaps = |it: &Match| it.place.start < place.end && place.start < it.place.end;
-        if found.iter().any(overlaps) {
+        if is_told(&told, place) || !unnamed::is_kind_of_people(draft, stance.holder) {
             continue;
         }
         let sentence = draft.sentence_at(span.start);
-        let is_answered = named.iter().any(|it| it.abs_diff(sentence) <= 1);
+        let near = named.partition_point(|it| it + 1 < sentence);
+        let is_answered = named.get(near).is_some_and(|it| *it <= sentence + 1);
         let grade = if is_answered {
             Grade::Possible
         } else {
@@ -33,4 +35,12 @@ pub fn add(analysis: &Analysis<'_>, named: &[usize], found: &mut Vec<Match>) {
             .capture(Capture::Attribution, draft, span);
         found.push(hit.step(step));
     }
+}
+
+/// Whether one of the places `told`, in order, overlaps `place`. Few of them lie within each other.
+fn is_told(told: &[Place], place: Place) -> bool {
+    const MOST_NESTED: usize = 4;
+    let end = told.partition_point(|it| it.start < place.end);
+    let near = &told[end.saturating_sub(MOST_NESTED)..end];
+    near.iter().any(|it| place.start < it.end)
 }
