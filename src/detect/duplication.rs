@@ -25,10 +25,6 @@ pub struct Repeated {
     /// How many conditions of form the places may meet before the repeat is taken for a matter of
     /// form.
     most_conditions: usize,
-    /// Whether a repeat on edited copy is likely a fault even where the two sentences have other
-    /// words at the same position.
-    #[serde(default)]
-    despite_slot: bool,
     /// From how many shared words on, those of grammar not counted, a repeat in incoming copy is
     /// likely a fault.
     likely_words: usize,
@@ -66,8 +62,8 @@ impl Repeated {
             RepeatKind::Sentence => n_conditions,
             _ => repeat.conditions.iter().map(|it| it.weight()).sum(),
         };
-        let is_other = repeat.has_slot && !self.despite_slot;
-        let edited = if weight <= self.most_conditions && !is_other {
+        // Other words at the same position of the two sentences may be what is said.
+        let edited = if weight <= self.most_conditions && !repeat.has_slot {
             Grade::Likely
         } else {
             Grade::Possible

@@ -63,6 +63,6 @@ pub const MIN_LICENCE_BLOCKS: usize = 3;
 
 // What many drafts share.
 
-/// In how many drafts a passage, or a sentence, is a standing line of its site: half would take what
-/// was copied once or twice for one, double would miss those of a small site.
+/// In how many drafts a passage, or a sentence, is a standing line of its site: in fewer it may have
+/// been copied once or twice.
 pub const MIN_DRAFTS_OF_STANDING_LINE: usize = 5;
