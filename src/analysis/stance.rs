@@ -29,7 +29,7 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote]) -> Vec<Stance> {
             continue;
         }
         let chunks = chunk::of(syntax, &sentence.tokens);
-        for clause in clause::find(syntax, &sentence.tokens) {
+        for clause in clause::among(syntax, &sentence.tokens, &chunks) {
             stances.extend(stance(syntax, &chunks, &clause));
         }
     }

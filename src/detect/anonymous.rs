@@ -143,11 +143,11 @@ impl Built {
 
     /// The last sentence that tells why somebody is not named.
     fn last_reason(&self, draft: &Draft) -> Option<usize> {
-        (0..draft.sentences.len()).rev().find(|idx| {
-            let mut tokens = nearby::of_sentence(draft, *idx);
-            let end = tokens.end;
-            tokens.any(|it| self.reasons.match_at(draft, it..end).is_some())
-        })
+        let tells_why = |idx: &usize| {
+            let tokens = nearby::of_sentence(draft, *idx);
+            self.reasons.stands_in(draft, tokens)
+        };
+        (0..draft.sentences.len()).rev().find(tells_why)
     }
 
     fn says(&self, draft: &Draft, attribution: &Attribution) -> bool {

@@ -71,18 +71,15 @@ impl Built {
         if !who || !has_statement(attribution.pattern) {
             return None;
         }
-        let matches = |lexicon: &Lexicon, tokens: std::ops::Range<usize>| {
-            let end = tokens.end;
-            tokens
-                .clone()
-                .any(|it| lexicon.match_at(draft, it..end).is_some())
-        };
         let said = attribution.content.iter();
         let borne_out = said
             .clone()
-            .any(|it| matches(&self.said, draft.tokens_in(*it)));
-        (!borne_out && !matches(&self.beside, nearby::tokens(draft, attribution.cue)))
-            .then_some(judgement)
+            .any(|it| self.said.stands_in(draft, draft.tokens_in(*it)));
+        (!borne_out
+            && !self
+                .beside
+                .stands_in(draft, nearby::tokens(draft, attribution.cue)))
+        .then_some(judgement)
     }
 }
 

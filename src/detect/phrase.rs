@@ -157,12 +157,7 @@ impl Detect for Built {
 impl Built {
     /// Whether `sentence` holds a phrase that keeps it quiet.
     fn is_answered(&self, draft: &Draft, sentence: &Sentence) -> bool {
-        let end = sentence.tokens.end;
-        self.unless.may_begin_in(sentence)
-            && sentence
-                .tokens
-                .clone()
-                .any(|it| self.unless.match_at(draft, it..end).is_some())
+        self.unless.may_begin_in(sentence) && self.unless.stands_in(draft, sentence.tokens.clone())
     }
 
     /// Adds to `spans` what counts in `sentence` on incoming copy alone.
@@ -193,10 +188,7 @@ impl Built {
         }
         let first = idx.saturating_sub(SENTENCES_BEFORE);
         let tokens = draft.sentences[first].tokens.start..draft.sentences[idx].tokens.end;
-        let end = tokens.end;
-        let mut starts = tokens;
-        !self.unless_before.is_empty()
-            && starts.any(|it| self.unless_before.match_at(draft, it..end).is_some())
+        !self.unless_before.is_empty() && self.unless_before.stands_in(draft, tokens)
     }
 
     /// Where entries of the lexicons stand in `sentence`; they do not overlap.

@@ -240,12 +240,15 @@ impl Told<'_> {
         } else {
             Grade::Likely
         };
+        let most = if self.is_dated {
+            Grade::Possible
+        } else if self.is_of_one_section || self.is_standing() {
+            Grade::Likely
+        } else {
+            Grade::Certain
+        };
         Grades {
-            edited: Some(match () {
-                () if self.is_dated => Grade::Possible,
-                () if self.is_of_one_section || self.is_standing() => grade.min(Grade::Likely),
-                () => grade,
-            }),
+            edited: Some(grade.min(most)),
             incoming: Some(grade),
         }
     }

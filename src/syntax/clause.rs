@@ -64,11 +64,15 @@ pub enum ComplementKind {
 
 /// The clauses of the tokens `sentence`, in the order of their verbs.
 pub fn find(syntax: &Syntax<'_>, sentence: &Range<usize>) -> Vec<Clause> {
-    let chunks = chunk::of(syntax, sentence);
+    among(syntax, sentence, &chunk::of(syntax, sentence))
+}
+
+/// As [`find`], where the `chunks` of the sentence are known.
+pub fn among(syntax: &Syntax<'_>, sentence: &Range<usize>, chunks: &[Chunk]) -> Vec<Clause> {
     let mut reader = Reader {
         syntax,
         end: sentence.end,
-        chunks: &chunks,
+        chunks,
         subjects: vec![None; chunks.len()],
     };
     for (idx, chunk) in chunks.iter().enumerate() {

@@ -90,6 +90,13 @@ impl Lexicon {
         sentence.begins.meets(&self.classes) || sentence.firsts & self.firsts != 0
     }
 
+    /// Whether an entry stands somewhere in the tokens of `range`.
+    pub fn stands_in(&self, draft: &Draft, range: Range<usize>) -> bool {
+        let end = range.end;
+        let mut starts = range;
+        starts.any(|it| self.match_at(draft, it..end).is_some())
+    }
+
     /// How many tokens the longest entry has that the tokens in `range` begin with. Of a range that
     /// reaches beyond the last token of the draft, only the tokens that exist are compared.
     pub fn match_at(&self, draft: &Draft, range: Range<usize>) -> Option<usize> {
