@@ -6,7 +6,6 @@ use crate::analysis::tuning::MIN_WORDS_OF_STATEMENT;
 use crate::english;
 use crate::english::class::{Class, ClassSet};
 use crate::english::verb::Sense;
-use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
@@ -22,7 +21,7 @@ pub fn is_asserted(draft: &Draft, attribution: &Attribution) -> bool {
     else {
         return false;
     };
-    if matches!(draft.blocks[sentence.block].kind, BlockKind::Heading(_)) {
+    if draft.blocks[sentence.block].kind.is_heading() {
         return false;
     }
     if attribution.is_prepositional(draft) {

@@ -247,12 +247,7 @@ pub fn of_quote(analysis: &Analysis<'_>, quote: &Quote) -> Option<Backing> {
     }
     let in_block = draft.blocks[block].sentences.clone();
     let around = first.saturating_sub(1)..(last + 2).min(draft.sentences.len());
-    let heading = |it: &usize| {
-        matches!(
-            draft.blocks[draft.sentences[*it].block].kind,
-            BlockKind::Heading(_)
-        )
-    };
+    let heading = |it: &usize| draft.blocks[draft.sentences[*it].block].kind.is_heading();
     let places = in_block.chain(around).filter(|it| !heading(it));
     let mut backings = places.map(|it| {
         context

@@ -146,5 +146,5 @@ fn is_in_run(analysis: &Analysis<'_>, block: usize) -> bool {
     let named = last_sentence.is_some_and(|it| {
         context.attribution_in(it).is_some() || context.evidence_in(it).is_some()
     });
-    colon || named && !matches!(lead.kind, BlockKind::Heading(_))
+    colon || named && !lead.kind.is_heading()
 }

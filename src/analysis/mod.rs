@@ -23,6 +23,7 @@ pub mod quantity;
 pub mod quote;
 pub mod referent;
 pub mod repeat;
+pub mod role;
 pub mod situation;
 pub mod stack;
 pub mod stance;

@@ -6,7 +6,7 @@ use crate::analysis::calendar::is_date;
 use crate::analysis::tuning::{MAX_TOKENS_TO_ROLE, MIN_LETTERS_OF_SURNAME};
 use crate::english;
 use crate::english::class::{Class, ClassSet, SOURCES};
-use crate::text::block::{Block, BlockKind};
+use crate::text::block::Block;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
@@ -65,7 +65,7 @@ fn is_running(draft: &Draft, block: &Block, tokens: &Range<usize>) -> bool {
         .filter(|it| it.is_word());
     let n_words = words.clone().count();
     let n_capital = words.filter(|it| it.capital).count();
-    !matches!(block.kind, BlockKind::Heading(_)) && n_capital * 2 <= n_words + 2
+    !block.kind.is_heading() && n_capital * 2 <= n_words + 2
 }
 
 /// Where the run of words with capitals ends that begins at `at`; `at` if none does.

@@ -9,7 +9,6 @@ use crate::analysis::tuning::{
 };
 use crate::english;
 use crate::english::class::{Class, ClassSet};
-use crate::text::block::BlockKind;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
@@ -33,7 +32,7 @@ pub fn is_near(analysis: &Analysis<'_>, pronoun: Span) -> bool {
     let mut n_seen = 0;
     for idx in (here.saturating_sub(MAX_SENTENCES_WITH_QUOTED)..=here).rev() {
         let sentence = &draft.sentences[idx];
-        let heading = matches!(draft.blocks[sentence.block].kind, BlockKind::Heading(_));
+        let heading = draft.blocks[sentence.block].kind.is_heading();
         if heading && idx != 0 {
             continue;
         }

@@ -12,7 +12,6 @@ use crate::detect::step::{Capture, Step, StepKind};
 use crate::detect::{Detect, Detector, Spec};
 use crate::english::class::Class;
 use crate::error::Error;
-use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
 use crate::text::sentence::Sentence;
@@ -108,7 +107,7 @@ impl Detect for Built {
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
         for (idx, sentence) in draft.sentences.iter().enumerate() {
-            let heading = matches!(draft.blocks[sentence.block].kind, BlockKind::Heading(_));
+            let heading = draft.blocks[sentence.block].kind.is_heading();
             if heading && !self.asked.in_headings {
                 continue;
             }

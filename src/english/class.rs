@@ -22,6 +22,8 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 pub enum Class {
     /// Headings of a short summary that stands before or after a draft: “key points”.
     AbstractHeadings,
+    /// Words of bibliographies before the day on which a page was read: “accessed”.
+    AccessPhrases,
     /// Pronouns that are subject of an accusation: “he misled”.
     AccusedPronouns,
     /// Verbs that say that somebody did wrong, in the past.
@@ -70,6 +72,8 @@ pub enum Class {
     BirthWords,
     /// What blames somebody when it is named as a cause.
     BlameNouns,
+    /// Words that open the line which names the writer: “by”.
+    BylineOpeners,
     /// Words that foresee with care: “likely”.
     CarefulAdverbs,
     /// Conjunctions that make what follows a case and no statement: “if”.
@@ -418,6 +422,8 @@ pub enum Class {
     /// Verbs of saying whose content may stand before them with an object or a place behind them:
     /// “add”.
     SpeakingVerbs,
+    /// Sample text of designers: “lorem ipsum”.
+    SpecimenPhrases,
     /// Verbs that tie a name to the quotation before it.
     SpeechTags,
     /// What people are who hold a view: “skeptical”.
@@ -428,6 +434,8 @@ pub enum Class {
     StanceNouns,
     /// Verbs by which they show it: “voiced”.
     StanceVerbs,
+    /// Phrases of lines that a site sets above or below many articles: “sign up for”.
+    StandingPhrases,
     /// What somebody says, as a noun: “Asif’s statement”.
     StatementNouns,
     /// Adjectives for a change that somebody must have measured: “skyrocketing”.

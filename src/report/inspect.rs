@@ -10,6 +10,7 @@ use crate::analysis::backing::Backing;
 use crate::analysis::claim::Claim;
 use crate::analysis::evidence::Evidence;
 use crate::analysis::repeat::Repeat;
+use crate::analysis::role;
 use crate::report::format::json::write_value;
 use crate::report::glyph;
 use crate::report::position::Locator;
@@ -30,7 +31,7 @@ pub struct Inspection<'a> {
 struct DraftShape<'a> {
     path: &'a str,
     language: &'static str,
-    blocks: Vec<BlockShape>,
+    blocks: Vec<BlockShape<'a>>,
     sentences: Vec<SpanShape>,
     quotes: Vec<QuoteShape>,
     attributions: Vec<AttributionShape>,
@@ -58,9 +59,12 @@ struct ComplementShape {
 }
 
 #[derive(Serialize)]
-struct BlockShape {
+struct BlockShape<'a> {
     span: SpanShape,
+    role: &'static str,
     language: &'static str,
+    /// The words that were read, without markup; an object character stands for code and pictures.
+    text: &'a str,
 }
 
 /// Bytes of the file as it is on disk, half-open.
@@ -166,11 +170,22 @@ impl<'a> Inspection<'a> {
         out.write_all(b"\n")
     }
 
-    fn blocks(&self) -> Vec<BlockShape> {
-        let blocks = self.analysis.draft.all_blocks().into_iter();
+    fn blocks(&self) -> Vec<BlockShape<'a>> {
+        let draft = self.analysis.draft;
+        let roles = role::find(&Syntax::new(draft));
+        let role = |it: &Block| {
+            let idx = draft
+                .blocks
+                .binary_search_by_key(&it.span.start, |it| it.span.start);
+            // What is not English is read no further.
+            idx.map_or("unread", |it| roles[it].into())
+        };
+        let blocks = draft.all_blocks().into_iter();
         let shape = |it: &Block| BlockShape {
             span: self.span(it.span),
+            role: role(it),
             language: it.language.code(),
+            text: draft.text(it.span),
         };
         blocks.map(shape).collect()
     }

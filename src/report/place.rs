@@ -275,5 +275,6 @@ fn block_kind(kind: BlockKind) -> &'static str {
         BlockKind::TableCell => "table cell",
         BlockKind::Caption => "caption",
         BlockKind::Note => "footnote",
+        BlockKind::Label => "label",
     }
 }

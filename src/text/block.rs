@@ -22,6 +22,29 @@ pub enum BlockKind {
     Caption,
     /// The text of a footnote.
     Note,
+    /// What names a box or a tab: the title of a callout.
+    Label,
+}
+
+/// What marks an item of a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Marker {
+    /// It is no item of a list.
+    #[default]
+    None,
+    /// A dash, a dot.
+    Bullet,
+    /// A number.
+    Number,
+    /// The term that it defines.
+    Term,
+}
+
+impl BlockKind {
+    /// Whether it heads what follows: a heading, or the title of a box.
+    pub fn is_heading(self) -> bool {
+        matches!(self, Self::Heading(_) | Self::Label)
+    }
 }
 
 /// A block of prose.
@@ -33,6 +56,12 @@ pub struct Block {
     pub span: Span,
     /// Which list, table or block quotation it belongs to, counted from 1; 0 for none.
     pub group: u32,
+    /// What marks it in its list.
+    pub marker: Marker,
+    /// Whether all its words are set in bold.
+    pub is_bold: bool,
+    /// Whether all its words are set in italics.
+    pub is_italic: bool,
     /// Whether it stands in the front matter: a title or a summary of the rest.
     pub front: bool,
     /// The language that its markup declares: `<div lang="de">`.
@@ -52,6 +81,9 @@ impl Block {
             kind,
             span,
             group,
+            marker: Marker::None,
+            is_bold: false,
+            is_italic: false,
             front: false,
             declared: None,
             language: Language::ENGLISH,

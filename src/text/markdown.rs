@@ -1,15 +1,17 @@
 //! Markdown into blocks: the parser's events, in order, to a reader. Knows no sentences.
 
+mod addition;
 pub mod container;
 pub mod element;
 pub mod front;
 pub mod html;
 pub mod jsx;
-pub mod line_mark;
+pub mod lines;
 pub mod mask;
 pub mod module;
 pub mod reader;
 pub mod seek;
+mod style;
 pub mod template;
 
 use std::ops::Range;
@@ -23,11 +25,11 @@ use crate::text::reading::Reading;
 /// Reads a Markdown text, and of its front matter the texts that `keys` name.
 pub fn read(source: &str, markup: Markup, keys: &[String]) -> Reading {
     let masked = mask::mask(source, markup, code);
-    let front = masked.front;
+    let front = masked.front.end;
     let body = &masked.text[front..];
     let parser = Parser::new_with_broken_link_callback(body, options(), Some(missing_reference));
     let mut reader = Reader::new(source, &masked);
-    reader.front(front, keys);
+    reader.front(&masked.front, keys);
     for (event, range) in parser.into_offset_iter() {
         reader.event(event, range.start + front..range.end + front);
     }

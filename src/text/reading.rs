@@ -26,6 +26,10 @@ pub struct Reading {
     pub parts: Vec<Part>,
     /// Where code blocks stand, in reading order.
     pub code: Vec<Place>,
+    /// Where pictures stand, in reading order.
+    pub pictures: Vec<Place>,
+    /// Where headings stand that are code and no words, in reading order.
+    pub code_headings: Vec<Place>,
     /// The day of publication, if the front matter gives it.
     pub date: Option<PublicationDate>,
     /// Where markup swallowed the rest of the draft.

@@ -5,7 +5,6 @@ use crate::analysis::attribution::tuning::{MAX_SENTENCES_TO_MENTION, MAX_TOKENS_
 use crate::analysis::calendar::is_date;
 use crate::english;
 use crate::english::class::Class;
-use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
@@ -39,7 +38,7 @@ fn find(draft: &Draft, at: u32, number: Number) -> Option<Span> {
     let here = draft.sentence_at(at);
     for idx in (here.saturating_sub(MAX_SENTENCES_TO_MENTION)..=here).rev() {
         let sentence = draft.sentences.get(idx)?;
-        let heading = matches!(draft.blocks[sentence.block].kind, BlockKind::Heading(_));
+        let heading = draft.blocks[sentence.block].kind.is_heading();
         // A section's heading parts what is told, but a title names whom the story is about.
         if heading && idx != 0 {
             continue;

@@ -18,7 +18,6 @@ use crate::analysis::attribution::tuning::{
 use crate::embedded;
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
-use crate::text::block::BlockKind;
 use crate::text::lexicon;
 
 /// The odds of `cue-odds.tsv`, as natural logarithms.
@@ -220,7 +219,7 @@ fn is_title(scene: &Scene<'_>, candidate: &Candidate) -> bool {
         .draft
         .sentence_at(scene.token(candidate.group.head).span.start);
     let block = scene.draft.sentences[sentence].block;
-    matches!(scene.draft.blocks[block].kind, BlockKind::Heading(_))
+    scene.draft.blocks[block].kind.is_heading()
 }
 
 /// What stands before the clause of a candidate.

@@ -4,7 +4,6 @@
 use crate::analysis::backing::{Backing, BackingKind};
 use crate::analysis::claim::tuning::MAX_TOKENS_TO_VERB_OF_DECLARATION;
 use crate::english::class::Class;
-use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::sentence::Sentence;
 use crate::text::span::Span;
@@ -13,7 +12,7 @@ use crate::text::span::Span;
 pub fn find(draft: &Draft) -> Option<Backing> {
     let heading = draft.blocks.iter().find(|block| {
         let tokens = block.tokens.clone();
-        let is_heading = matches!(block.kind, BlockKind::Heading(_)) && !tokens.is_empty();
+        let is_heading = block.kind.is_heading() && !tokens.is_empty();
         let whole = |n_tokens| n_tokens == tokens.len();
         is_heading
             && draft

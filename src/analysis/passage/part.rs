@@ -17,7 +17,10 @@ pub fn blocks<'d>(draft: &'d Draft, content: &[Option<u32>]) -> Vec<&'d Block> {
             BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quotation | BlockKind::Note => {
                 true
             }
-            BlockKind::Heading(_) | BlockKind::TableCell | BlockKind::Caption => false,
+            BlockKind::Heading(_)
+            | BlockKind::Label
+            | BlockKind::TableCell
+            | BlockKind::Caption => false,
         };
         let tokens = &draft.tokens[block.tokens.clone()];
         let n_content = tokens

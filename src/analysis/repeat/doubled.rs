@@ -314,7 +314,7 @@ fn is_different(site: &Site<'_>, second: usize) -> bool {
         // “BORA BORA” is a name, too, but “THE THE” in a headline is none.
         Case::Upper => !site.is_all_capitals(),
         Case::Capitals => {
-            let is_heading = matches!(site.block, BlockKind::Heading(_));
+            let is_heading = site.block.is_heading();
             class.is_none() || class == Some(GrammarClass::Modal) || !(first == 0 || is_heading)
         }
         Case::Opening => {

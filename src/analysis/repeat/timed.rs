@@ -33,7 +33,10 @@ pub fn items(draft: &Draft) -> Vec<u32> {
 
 fn is_time(draft: &Draft, idx: usize) -> bool {
     let block = &draft.blocks[idx];
-    let is_line = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(_));
+    let is_line = matches!(
+        block.kind,
+        BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Label
+    );
     is_line
         && block.tokens.len() <= MAX_TOKENS_OF_TIME_LINE
         && TIME.is_match(draft.text(block.span).trim())

@@ -67,7 +67,10 @@ fn sentences(draft: &Draft, quotes: &[Quote]) -> Vec<Repeat> {
         let is_prose = blocks.iter().all(|it| {
             !matches!(
                 it.kind,
-                BlockKind::Heading(_) | BlockKind::TableCell | BlockKind::Caption
+                BlockKind::Heading(_)
+                    | BlockKind::Label
+                    | BlockKind::TableCell
+                    | BlockKind::Caption
             )
         });
         if !is_near
@@ -149,7 +152,7 @@ fn rows(draft: &Draft) -> Vec<Repeat> {
 fn occasions(draft: &Draft, quotes: &[Quote]) -> Vec<Repeat> {
     let mut twins = Vec::new();
     for sentence in &draft.sentences {
-        if matches!(draft.blocks[sentence.block].kind, BlockKind::Heading(_)) {
+        if draft.blocks[sentence.block].kind.is_heading() {
             continue;
         }
         let mut first: Option<(Span, usize)> = None;

@@ -167,7 +167,9 @@ fn is_correction(draft: &Draft, sentence: &Sentence) -> bool {
 fn takes_part(draft: &Draft, idx: usize) -> bool {
     let block = &draft.blocks[idx];
     let is_text = match block.kind {
-        BlockKind::Heading(_) | BlockKind::TableCell | BlockKind::Caption => false,
+        BlockKind::Heading(_) | BlockKind::Label | BlockKind::TableCell | BlockKind::Caption => {
+            false
+        }
         BlockKind::Paragraph => !is_title(draft, idx),
         BlockKind::ListItem | BlockKind::Quotation | BlockKind::Note => true,
     };

@@ -1,7 +1,7 @@
 //! What a block stands in: lists, quotations, tables, and the HTML elements like them. Knows no
 //! text.
 
-use crate::text::block::BlockKind;
+use crate::text::block::{BlockKind, Marker};
 use crate::text::language::Language;
 
 /// Something that gives its blocks their kind.
@@ -9,6 +9,7 @@ use crate::text::language::Language;
 struct Container {
     kind: BlockKind,
     group: u32,
+    marker: Marker,
     /// The name of the HTML element; `None` for Markdown's own.
     element: Option<String>,
 }
@@ -34,12 +35,36 @@ impl Containers {
             .map_or((BlockKind::Paragraph, 0), |it| (it.kind, it.group))
     }
 
+    /// What marks the item of a list that a block here stands in.
+    pub fn marker(&self) -> Marker {
+        self.open.last().map_or(Marker::None, |it| it.marker)
+    }
+
+    /// Opens a list of Markdown's, with a group of its own.
+    pub fn open_list(&mut self, marker: Marker) {
+        self.open(BlockKind::ListItem, true);
+        if let Some(list) = self.open.last_mut() {
+            list.marker = marker;
+        }
+    }
+
     /// Opens one of Markdown's, with a group of its own if it is `grouped`.
     pub fn open(&mut self, kind: BlockKind, grouped: bool) {
         let group = self.group(grouped);
         self.open.push(Container {
             kind,
             group,
+            marker: Marker::None,
+            element: None,
+        });
+    }
+
+    /// Opens a box, which holds running text and belongs to no group around it.
+    pub fn open_box(&mut self) {
+        self.open.push(Container {
+            kind: BlockKind::Paragraph,
+            group: 0,
+            marker: Marker::None,
             element: None,
         });
     }
@@ -54,8 +79,8 @@ impl Containers {
     }
 
     /// Opens the HTML element `name`, if its blocks are not plain paragraphs.
-    pub fn open_element(&mut self, name: &str) {
-        let Some((kind, grouped)) = kind_of(name) else {
+    pub fn open_element(&mut self, name: &str, class: &str) {
+        let Some((kind, grouped)) = kind_of_class(class).or_else(|| kind_of(name)) else {
             return;
         };
         self.close_implied(name);
@@ -64,11 +89,23 @@ impl Containers {
             return;
         }
         let group = self.group(grouped);
-        // A list is nothing without its items, a table nothing without its cells.
-        let kind = kind.unwrap_or(self.innermost().0);
+        // A list is nothing without its items, a table nothing without its cells; what stands in a
+        // cell is part of the table.
+        let around = self.innermost().0;
+        let kind = kind
+            .filter(|_| around != BlockKind::TableCell)
+            .unwrap_or(around);
+        let marker = match name {
+            "ul" => Marker::Bullet,
+            "ol" => Marker::Number,
+            "dl" => Marker::Term,
+            _ if kind == BlockKind::ListItem => self.marker(),
+            _ => Marker::None,
+        };
         self.open.push(Container {
             kind,
             group,
+            marker,
             element: Some(name.to_owned()),
         });
     }
@@ -144,6 +181,16 @@ impl Containers {
     }
 }
 
+/// The kind of the blocks in an HTML element of `class`, where the name of a class tells.
+fn kind_of_class(class: &str) -> Option<(Option<BlockKind>, bool)> {
+    let mut names = class.split([' ', '-', '_']);
+    let is_caption =
+        |it: &str| it.ends_with("caption") || it.ends_with("cap") || it.ends_with("credit");
+    names
+        .any(is_caption)
+        .then_some((Some(BlockKind::Caption), false))
+}
+
 /// The kind of the blocks in the HTML element `name`, and whether they are a group.
 fn kind_of(name: &str) -> Option<(Option<BlockKind>, bool)> {
     let kind = match name {
@@ -151,6 +198,7 @@ fn kind_of(name: &str) -> Option<(Option<BlockKind>, bool)> {
         "ul" | "ol" | "dl" | "table" => return Some((None, true)),
         "li" | "dt" | "dd" => BlockKind::ListItem,
         "td" | "th" => BlockKind::TableCell,
+        "button" => BlockKind::Label,
         "figcaption" | "caption" => BlockKind::Caption,
         "h1" => BlockKind::Heading(1),
         "h2" => BlockKind::Heading(2),

@@ -117,11 +117,19 @@ impl Reader<'_> {
             self.skip(name, &text[tag.range.clone()], source, block_end);
             return;
         }
+        let is_inline = block_end.is_none();
+        if role.is_block() && is_inline && self.containers.innermost().0.is_heading() {
+            // A label in a heading is part of the heading.
+            self.reading.prose.push_atomic(" ", place(source));
+            return;
+        }
         if role.is_block() {
             self.flush(source.start);
             match tag.kind {
                 TagKind::Opens => {
-                    self.containers.open_element(name);
+                    let class = html::attribute(&text[tag.range.clone()], "class");
+                    self.containers
+                        .open_element(name, class.unwrap_or_default());
                     let declared = html::attribute(&text[tag.range.clone()], "lang");
                     let language = declared.and_then(Language::of_tag);
                     // An element that is never closed would take the rest of the draft along.
@@ -139,7 +147,12 @@ impl Reader<'_> {
         }
         match (name, tag.kind) {
             ("br", _) => self.reading.prose.push_atomic("\n", place(source)),
-            ("img" | "input" | "embed", _) => self.push_object(source),
+            ("img", _) => self.push_picture(source),
+            ("input" | "embed", _) => self.push_object(source),
+            ("b" | "strong", TagKind::Opens) => self.style.html_bold += 1,
+            ("b" | "strong", TagKind::Closes) => self.style.close_bold(),
+            ("i" | "em", TagKind::Opens) => self.style.html_italic += 1,
+            ("i" | "em", TagKind::Closes) => self.style.close_italic(),
             ("ref", TagKind::Alone) => self.push_note(),
             ("cite" | "q" | "ref" | "sup" | "a", TagKind::Opens) => {
                 let url = html::attribute(&text[tag.range.clone()], "href");
@@ -228,7 +241,7 @@ impl Reader<'_> {
         }
     }
 
-    fn push_comment(&mut self, range: Range<usize>) {
+    pub(super) fn push_comment(&mut self, range: Range<usize>) {
         let inner = Place::new(offset(range.start) + 4, offset(range.end).saturating_sub(3));
         if inner.start <= inner.end {
             let block = self.has_begun().then_some(self.reading.blocks.len());

@@ -6,6 +6,7 @@
 //! cannot be walked through to its end is left unread rather than placed wrongly.
 
 pub mod date;
+pub mod extent;
 pub mod walk;
 pub mod yaml;
 
@@ -15,25 +16,22 @@ use toml::de::{DeTable, DeValue};
 
 use crate::text::block::BlockKind;
 use crate::text::language::Language;
+use crate::text::markdown::front::extent::Extent;
 use crate::text::markdown::front::walk::{Piece, Style, Value, walk};
 use crate::text::reading::Reading;
 use crate::text::span::{Place, offset};
 
-/// Adds to `reading` the blocks of the values that `keys` name, where `text` has front matter in its
-/// first `front` bytes.
-pub fn read(text: &str, front: usize, keys: &[String], reading: &mut Reading) {
-    reading.date = date::date(&text[..front]);
+/// Adds to `reading` the blocks of the values that `keys` name in the front matter of `text`.
+pub fn read(text: &str, front: &Extent, keys: &[String], reading: &mut Reading) {
+    reading.date = date::date(&text[front.inner.clone()]);
     if keys.is_empty() {
         return;
     }
-    let Some((fence, inner)) = inner(&text[..front]) else {
-        return;
-    };
-    let mut values = values(fence, &text[inner.clone()]);
+    let mut values = values(text, front);
     values.retain(|it| keys.contains(&it.key));
     values.sort_by_key(|it| it.range.start);
     for value in values {
-        let range = inner.start + value.range.start..inner.start + value.range.end;
+        let range = front.inner.start + value.range.start..front.inner.start + value.range.end;
         let written = text.get(range.clone()).unwrap_or_default();
         if let Some(pieces) = walk(written, &value) {
             add(&pieces, (written, range.start), kind(&value.key), reading);
@@ -44,24 +42,15 @@ pub fn read(text: &str, front: usize, keys: &[String], reading: &mut Reading) {
 /// The keys of front matter that declare the language of the draft.
 const LANGUAGE_KEYS: [&str; 2] = ["lang", "language"];
 
-/// The language that the front matter of `text`, its first `front` bytes, declares.
-pub fn language(text: &str, front: usize) -> Option<Language> {
-    let (fence, inner) = inner(&text[..front])?;
-    let written = &text[inner];
+/// The language that the front matter of `text` declares.
+pub fn language(text: &str, front: &Extent) -> Option<Language> {
     // Most front matter declares none, and need not be parsed.
-    if !written.contains("lang") {
+    if !text[front.inner.clone()].contains("lang") {
         return None;
     }
-    let values = values(fence, written).into_iter();
+    let values = values(text, front).into_iter();
     let mut declared = values.filter(|it| LANGUAGE_KEYS.contains(&it.key.as_str()));
     declared.find_map(|it| Language::of_tag(&it.text))
-}
-
-/// The fence of front matter, and where its lines are between the fences.
-fn inner(front: &str) -> Option<(&str, Range<usize>)> {
-    let start = front.find('\n')? + 1;
-    let end = front.trim_end().rfind('\n')? + 1;
-    (start <= end).then(|| (front[..start].trim_end(), start..end))
 }
 
 /// A title is a heading, any other text a paragraph.
@@ -74,11 +63,13 @@ fn kind(key: &str) -> BlockKind {
     }
 }
 
-/// The values of front matter between lines of `fence`.
-fn values(fence: &str, written: &str) -> Vec<Value> {
-    match fence {
-        "+++" => toml(written),
-        _ => yaml::read(written),
+/// The values of the front matter of `text`.
+fn values(text: &str, front: &Extent) -> Vec<Value> {
+    let written = &text[front.inner.clone()];
+    if front.is_toml {
+        toml(written)
+    } else {
+        yaml::read(written)
     }
 }
 

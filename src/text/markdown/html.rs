@@ -195,12 +195,14 @@ impl Role {
     /// The role of the element `name`.
     pub fn of(name: &str) -> Self {
         match name {
-            "address" | "article" | "aside" | "audio" | "blockquote" | "body" | "caption"
-            | "center" | "dd" | "details" | "dialog" | "dir" | "div" | "dl" | "dt" | "fieldset"
-            | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5"
-            | "h6" | "header" | "hgroup" | "hr" | "html" | "legend" | "li" | "main" | "menu"
-            | "nav" | "ol" | "option" | "p" | "section" | "summary" | "table" | "tbody" | "td"
-            | "tfoot" | "th" | "thead" | "title" | "tr" | "ul" | "video" => Self::Block,
+            "address" | "article" | "aside" | "audio" | "blockquote" | "body" | "button"
+            | "caption" | "center" | "dd" | "details" | "dialog" | "dir" | "div" | "dl" | "dt"
+            | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3"
+            | "h4" | "h5" | "h6" | "header" | "hgroup" | "hr" | "html" | "legend" | "li"
+            | "main" | "menu" | "nav" | "ol" | "option" | "p" | "section" | "summary" | "table"
+            | "tbody" | "td" | "tfoot" | "th" | "thead" | "title" | "tr" | "ul" | "video" => {
+                Self::Block
+            }
             "head" | "iframe" | "pre" | "script" | "style" | "template" | "textarea" => {
                 Self::RawBlock
             }

@@ -16,6 +16,27 @@ pub struct Tag {
     pub alone: bool,
 }
 
+/// Words in the names of components whose content is code: `<Shell>`, `<LogLine>`.
+const CODE: [&str; 12] = [
+    "Bash", "Cmd", "Code", "Command", "Console", "Diagram", "Log", "Math", "Mermaid", "Sandpack",
+    "Shell", "Terminal",
+];
+
+/// Whether the component `name` is a piece of code wherever it stands.
+pub fn is_code(name: &str) -> bool {
+    CODE.contains(&name)
+}
+
+/// Whether the content of the component `name` is code where it stands on a line of its own.
+pub fn holds_code(name: &str) -> bool {
+    CODE.iter().any(|word| {
+        name.match_indices(word).any(|(at, _)| {
+            let next = name[at + word.len()..].chars().next();
+            next.is_none_or(|it| !it.is_ascii_lowercase())
+        })
+    })
+}
+
 /// The pairs of braces in a text.
 #[derive(Default)]
 pub struct Braces {

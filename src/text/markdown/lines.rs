@@ -1,121 +1,381 @@
-//! Lines that a Markdown parser would misread: imports of MDX, fences of containers, colons that
-//! define nothing. Knows no shortcodes.
+//! Lines that a Markdown parser would misread: what dialects mark boxes, tabs and modules with. They
+//! are rewritten, byte for byte, into what the parser knows. Knows no shortcodes.
+//!
+//! A box whose body is indented (`!!! note`) becomes an item of a list, whose body is indented too; its
+//! title becomes a heading. The reader is told which items and headings are none.
+
+mod admonition;
+mod callout;
+mod container;
+mod directive;
+mod fence;
+mod indent;
+mod recent;
 
 use std::ops::Range;
 
+use crate::text::markdown::lines::directive::OpenDirective;
+use crate::text::markdown::lines::fence::Fence;
+use crate::text::markdown::lines::recent::RecentLines;
 use crate::text::markdown::module;
 use crate::text::markup::Markup;
+use crate::text::reading::Comment;
+use crate::text::span::{Place, offset};
 
 /// What is to be done to the lines of a source.
 #[derive(Default)]
 pub struct LineMarks {
     /// Lines that are not prose, without their line feeds.
+    pub blanked: Vec<Range<usize>>,
+    /// Parts of lines that are not prose, in order.
     pub removed: Vec<Range<usize>>,
     /// Bytes to write over.
     pub rewritten: Vec<(usize, u8)>,
+    /// Where headings begin that are the titles of boxes and tabs, in order.
+    pub labels: Vec<usize>,
+    /// Where items of lists and block quotations begin that are boxes, in order.
+    pub boxes: Vec<usize>,
+    /// Where items of lists begin that are definitions, in order.
+    pub definitions: Vec<usize>,
+    /// Comments that open a definition, in order.
+    pub comments: Vec<Comment>,
+    /// Whether the text is MDX, by its markup or by its imports.
+    pub is_mdx: bool,
 }
 
 /// Reads the lines of `text` from byte `front` on.
 pub fn read(text: &str, front: usize, markup: Markup) -> LineMarks {
-    let mut marks = LineMarks::default();
-    let mut lines = Lines::default();
+    let marks = read_as(text, front, markup);
+    // An import further down shows what all of the text is written in.
+    if marks.is_mdx && markup != Markup::Mdx {
+        read_as(text, front, Markup::Mdx)
+    } else {
+        marks
+    }
+}
+
+fn read_as(text: &str, front: usize, markup: Markup) -> LineMarks {
+    let mut pass = Pass {
+        text,
+        marks: LineMarks {
+            is_mdx: markup == Markup::Mdx,
+            ..LineMarks::default()
+        },
+        fence: None,
+        directives: Vec::new(),
+        options: Options::None,
+        recent: RecentLines::default(),
+        n_quotes: 0,
+        list: None,
+        previous: front..front,
+        module_end: front,
+        budget: 2 * text.len(),
+        is_myst: false,
+    };
     let mut at = front;
-    let mut module_end = front;
-    // Statements that never close must not each read the rest of the text.
-    let mut budget = 2 * text.len();
     for line in text[front..].split_inclusive('\n') {
         let content = line.trim_end();
-        let indent = content.len() - content.trim_start().len();
-        let inner = &content[indent..];
-        if markup == Markup::Mdx && module_end <= at && lines.is_module(content) {
-            module_end = at + module::length(&text[at..], &mut budget);
-        }
-        if at < module_end {
-            marks.removed.push(at..at + content.len());
-        } else if inner.starts_with(":::") {
-            container(inner, at + indent, &mut marks);
-        } else if inner.starts_with(": ") && !lines.defines() {
-            // Any other mark keeps the parser from seeing a definition; the prose is the source's.
-            marks.rewritten.push((at + indent, b','));
-        }
-        lines.push(content);
+        pass.read(at, content, at + line.len());
+        pass.recent.push(content);
+        pass.previous = at..at + content.len();
         at += line.len();
     }
-    marks
+    pass.marks
 }
 
-/// The last lines read.
-#[derive(Default)]
-struct Lines<'t> {
-    /// The last two lines, the nearer one first.
-    before: [&'t str; 2],
-    /// Whether the last line that is not blank was a definition.
-    defined: bool,
+/// Whether the line before may be followed by options of a directive.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Options {
+    None,
+    /// `:name: value` lines, or `---`, may follow.
+    Possible,
+    /// Within `---` lines.
+    Fenced,
+    /// Names of files that are included.
+    Files,
 }
 
-impl<'t> Lines<'t> {
-    fn push(&mut self, line: &'t str) {
-        if !line.is_empty() {
-            self.defined = line.trim_start().starts_with(": ") && self.defines();
+/// A line, from byte `at` of the text on.
+#[derive(Clone, Copy)]
+struct Line<'t> {
+    /// Where what stands behind indentation and quotation marks begins.
+    start: usize,
+    /// That, without trailing spaces.
+    inner: &'t str,
+    /// How many `>` stand before it.
+    n_quotes: usize,
+    /// How many columns of spaces stand before it, behind the last `>`; a tab has four.
+    indent: usize,
+    /// Where those spaces begin.
+    margin: usize,
+    /// Where the next line begins.
+    next: usize,
+}
+
+impl<'t> Line<'t> {
+    fn new(at: usize, content: &'t str, next: usize) -> Self {
+        let bytes = content.as_bytes();
+        let (mut n_quotes, mut indent, mut start, mut margin) = (0, 0, 0, 0);
+        for byte in bytes {
+            match byte {
+                b'>' => {
+                    n_quotes += 1;
+                    indent = 0;
+                    margin = start + 1;
+                }
+                b' ' => indent += 1,
+                b'\t' => indent += 4,
+                _ => break,
+            }
+            start += 1;
         }
-        self.before = [line, self.before[0]];
+        Self {
+            start: at + start,
+            inner: &content[start..],
+            n_quotes,
+            indent,
+            margin: at + margin,
+            next,
+        }
     }
 
-    /// Whether a line that begins with a colon would define the term before it.
-    fn defines(&self) -> bool {
-        let [near, far] = self.before;
-        let (term, above) = if near.is_empty() {
-            (far, "")
+    fn end(&self) -> usize {
+        self.start + self.inner.len()
+    }
+}
+
+/// Reads the lines of a text in order.
+struct Pass<'t> {
+    text: &'t str,
+    marks: LineMarks,
+    /// The code block that is open.
+    fence: Option<Fence>,
+    /// The directives that are open, the innermost last.
+    directives: Vec<OpenDirective>,
+    options: Options,
+    recent: RecentLines<'t>,
+    /// How many `>` the line before begins with.
+    n_quotes: usize,
+    /// How far the list is indented that is open, in MDX.
+    list: Option<usize>,
+    /// The line before.
+    previous: Range<usize>,
+    module_end: usize,
+    /// Statements that never close must not each read the rest of the text, in bytes.
+    budget: usize,
+    /// Whether a directive or a target of `MyST` was seen.
+    is_myst: bool,
+}
+
+impl<'t> Pass<'t> {
+    fn read(&mut self, at: usize, content: &'t str, next: usize) {
+        let line = Line::new(at, content, next);
+        let n_quotes = self.n_quotes;
+        // A quotation that has no words yet has not begun.
+        self.n_quotes = if line.inner.is_empty() {
+            n_quotes.min(line.n_quotes)
         } else {
-            (near, far)
+            line.n_quotes
         };
-        let short = !term.is_empty() && term.len() < 80 && term.split(' ').count() < 8;
-        let plain = !term.ends_with(['.', '!', '?', ',', ';', ':', '"', '”', '’', '\'', ')']);
-        let opens = !term.starts_with(['#', '>', '-', '*', '+', '|', ' ', '"', '“', '‘']);
-        self.defined || short && plain && opens && above.is_empty()
+        if at < self.module_end {
+            self.marks.blanked.push(at..at + content.len());
+            return;
+        }
+        if let Some(fence) = &self.fence {
+            match fence.goes_on(&line) {
+                fence::LineInCode::Inside => {
+                    if fence.is_hidden() {
+                        self.blank(&line);
+                    }
+                    return;
+                }
+                fence::LineInCode::Closes => {
+                    if fence.is_hidden() {
+                        self.blank(&line);
+                    } else if fence.is_moved() {
+                        self.move_fence(&line, at);
+                    }
+                    self.fence = None;
+                    return;
+                }
+                fence::LineInCode::Abandoned => self.fence = None,
+            }
+        }
+        if self.option(&line) || line.inner.is_empty() {
+            return;
+        }
+        self.options = Options::None;
+        if line.start == at && self.module(content, at) {
+            return;
+        }
+        self.dispatch(&line, n_quotes);
+        if self.marks.is_mdx
+            && self
+                .marks
+                .blanked
+                .last()
+                .is_none_or(|it| it.start != line.start)
+        {
+            self.dedent(&line);
+        }
     }
 
-    /// Whether `line` begins an import or export of MDX.
-    fn is_module(&self, line: &str) -> bool {
-        if !self.before[0].is_empty() {
+    /// Reads `line`, which is not blank and no code; the line before has `n_quotes` marks `>`.
+    fn dispatch(&mut self, line: &Line<'t>, n_quotes: usize) {
+        // Most lines begin with a letter, and are nothing else.
+        match line.inner.as_bytes()[0] {
+            b'`' | b'~' if self.directive(line) => {}
+            b'+' if self.is_myst && line.inner.starts_with("+++") => self.blank(line),
+            b'-' | b'*' | b'+' | b'`' | b'~' | b'0'..=b'9'
+                if !self.snippet(line) && !self.abbreviation(line) && !self.item(line) =>
+            {
+                self.fence = Fence::open(line);
+            }
+            b'!' | b'?' | b'=' => self.admonition(line),
+            b'/' => self.slashes(line),
+            b'[' if is_contents(line.inner) => self.blank(line),
+            b'[' if 0 < line.n_quotes => self.callout(line, n_quotes),
+            b'{' if line.inner.starts_with("{:toc") || line.inner.starts_with("{: toc") => {
+                // The item above is written for the list of contents that replaces it.
+                self.marks.blanked.push(self.previous.clone());
+                self.blank(line);
+            }
+            b'\\' if is_command(line.inner) => self.blank(line),
+            b':' if line.inner.starts_with(":::") => self.container(line),
+            b':' if line.inner.starts_with(": ") => self.definition(line),
+            b'(' => self.target(line),
+            b'<' if opens_markdown(line.inner) => self.blank(line),
+            b'%' if self.is_myst => self.blank(line),
+            b'#' if line.inner.contains("](#tab/") => self.marks.labels.push(line.start),
+            _ => {}
+        }
+    }
+
+    /// Reads `: definition`. The parser knows definitions of terms alone; of others, what is indented
+    /// below shows whether they are some.
+    fn definition(&mut self, line: &Line<'t>) {
+        let rest = line.inner[1..].trim_start();
+        let width = line.inner.len() - rest.len();
+        if !self.recent.defines() {
+            let is_definition = self.recent.is_comment() || self.has_body(line, width.max(2));
+            // Any mark but these keeps the parser from seeing one; the prose is the source's.
+            let mark = if is_definition { b'-' } else { b',' };
+            self.marks
+                .definitions
+                .extend(is_definition.then_some(line.start));
+            self.marks.rewritten.push((line.start, mark));
+        }
+        if let Some(len) = rest.strip_prefix("<!--").and_then(|it| it.find("-->")) {
+            // To the parser a comment that opens a paragraph makes HTML of the whole line.
+            let (start, end) = (line.start + width, line.start + width + len + 7);
+            self.marks.comments.push(Comment {
+                place: Place::new(offset(start), offset(end)),
+                inner: Place::new(offset(start) + 4, offset(end) - 3),
+                block: None,
+            });
+            self.remove(start..end);
+        } else if rest.starts_with(['!', '?', '=', '`', '~']) {
+            let inner = Line {
+                start: line.start + width,
+                inner: rest,
+                indent: line.indent + width,
+                ..*line
+            };
+            self.dispatch(&inner, line.n_quotes);
+        }
+    }
+
+    /// Whether a box opens in the item that `line` opens: `- :::{note}`.
+    fn item(&mut self, line: &Line<'t>) -> bool {
+        let Some(inner) = fence::behind_marker(line.inner) else {
+            return false;
+        };
+        let opens = inner.starts_with(":::")
+            || fence::marks(inner).is_some_and(|it| inner[it.1..].trim_start().starts_with('{'));
+        if opens {
+            let width = line.inner.len() - inner.len();
+            let inner = Line {
+                start: line.start + width,
+                inner,
+                indent: line.indent + width,
+                ..*line
+            };
+            self.dispatch(&inner, line.n_quotes);
+        }
+        opens
+    }
+
+    /// Makes a blank line of `line`, which is not prose.
+    fn blank(&mut self, line: &Line<'_>) {
+        self.marks.blanked.push(line.start..line.end());
+    }
+
+    /// Takes out a part of a line that is not prose.
+    fn remove(&mut self, range: Range<usize>) {
+        self.marks.removed.push(range);
+    }
+
+    /// Writes `byte` at `at`, and spaces from there to byte `to`.
+    fn write(&mut self, at: usize, byte: u8, to: usize) {
+        let bytes = self.text.as_bytes();
+        self.marks.rewritten.push((at, byte));
+        let spaces = (at + 1..to).filter(|it| bytes[*it] != b' ');
+        self.marks.rewritten.extend(spaces.map(|it| (it, b' ')));
+    }
+
+    /// Makes a heading of what stands from `title` on, whose mark stands at `at`.
+    fn label(&mut self, at: usize, title: usize) {
+        self.write(at, b'#', title);
+        self.marks.labels.push(at);
+    }
+
+    /// Whether `content` is of an import or export of MDX, or begins one.
+    fn module(&mut self, content: &str, at: usize) -> bool {
+        let before = self.recent.before[0];
+        let is_apart = before.is_empty()
+            || ["import ", "} from ", "#", "```", "---"]
+                .iter()
+                .any(|it| before.starts_with(it));
+        if !is_apart {
             return false;
         }
-        let after_import = line.strip_prefix("import ");
-        let imports = after_import.is_some_and(|it| {
-            it.starts_with(['"', '\'']) || it.contains(" from ") || it.ends_with('{')
-        });
-        let after_export = line.strip_prefix("export ");
-        let exports = after_export.is_some_and(|it| {
-            let word = it.split(|ch: char| !ch.is_alphabetic()).next();
-            let known = [
-                "const", "default", "function", "let", "var", "class", "async",
-            ];
-            it.starts_with(['{', '*']) || word.is_some_and(|word| known.contains(&word))
-        });
-        imports || exports
+        let is_module = if self.marks.is_mdx {
+            module::begins(content)
+        } else {
+            module::is_import(content)
+        };
+        if is_module {
+            self.marks.is_mdx = true;
+            self.module_end = at + module::length(&self.text[at..], &mut self.budget);
+            self.marks.blanked.push(at..at + content.len());
+        }
+        is_module
     }
 }
 
-/// The fence of a container, `:::note Title`: a blank line, or a heading where it has a title.
-fn container(inner: &str, at: usize, marks: &mut LineMarks) {
-    let colons = inner.len() - inner.trim_start_matches(':').len();
-    let named = inner[colons..].trim_start();
-    let name_at = inner.len() - named.len();
-    let ends = |it: char| !it.is_alphanumeric() && it != '-' && it != '_';
-    let name_end = name_at + named.find(ends).unwrap_or(named.len());
-    let title = inner[name_end..].trim();
-    let attributes = title.starts_with('{') || title.starts_with('=');
-    if title.is_empty() || attributes || !title.contains(char::is_alphabetic) {
-        marks.removed.push(at..at + inner.len());
-        return;
-    }
-    marks.rewritten.push((at, b'#'));
-    for idx in 1..name_end {
-        if inner.is_char_boundary(idx) && inner.as_bytes()[idx].is_ascii() {
-            marks.rewritten.push((at + idx, b' '));
-        }
-    }
-    for (idx, _) in inner.match_indices(['[', ']']) {
-        marks.rewritten.push((at + idx, b' '));
-    }
+/// How far the first line after byte `at` is indented that is not blank, in bytes; a tab is four.
+fn next_indent(text: &str, at: usize) -> Option<usize> {
+    let mut lines = text[at..].lines().filter(|it| !it.trim().is_empty());
+    let line = lines.next()?;
+    let spaces = line.bytes().take_while(|it| matches!(it, b' ' | b'\t'));
+    Some(spaces.map(|it| if it == b'\t' { 4 } else { 1 }).sum())
+}
+
+/// Whether `line` stands for a list of contents.
+fn is_contents(line: &str) -> bool {
+    ["[toc]", "[[toc]]", "[[_toc_]]"]
+        .iter()
+        .any(|it| line.eq_ignore_ascii_case(it))
+}
+
+/// Whether `line` is a command of LaTeX that ends a page.
+fn is_command(line: &str) -> bool {
+    matches!(line, "\\newpage" | "\\pagebreak" | "\\clearpage")
+}
+
+/// Whether `line` is a tag whose content is Markdown: `<figure markdown="span">`.
+fn opens_markdown(line: &str) -> bool {
+    let is_tag = line.ends_with('>') && line.matches('>').count() == 1;
+    let mut attributes = line.trim_end_matches('>').split(' ').skip(1);
+    is_tag && attributes.any(|it| it == "markdown" || it.starts_with("markdown="))
 }

@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use crate::text::markdown::line_mark;
+use crate::text::markdown::front::extent::{self, Extent};
+use crate::text::markdown::lines;
 use crate::text::markdown::template::Masker;
 use crate::text::markup::Markup;
 use crate::text::reading::{Comment, Unread};
@@ -48,8 +49,14 @@ pub struct Masked {
     pub unread: Vec<Unread>,
     /// Comments that were masked.
     pub comments: Vec<Comment>,
-    /// Where the text begins, after its front matter.
-    pub front: usize,
+    /// The front matter.
+    pub front: Extent,
+    /// Where headings begin that are the titles of boxes and tabs, in order.
+    pub labels: Vec<usize>,
+    /// Where items of lists and block quotations begin that are boxes, in order.
+    pub boxes: Vec<usize>,
+    /// Where items of lists begin that are definitions, in order.
+    pub definitions: Vec<usize>,
 }
 
 /// Stands for a masked byte within a line: a mark that means nothing to Markdown.
@@ -59,45 +66,52 @@ pub const FILLER: u8 = b',';
 pub fn mask(source: &str, markup: Markup, code: impl Fn(&str) -> Vec<Range<usize>>) -> Masked {
     // To the parsers, a line ends with a line feed.
     let text = classic_to_unix(source);
-    let front = front_matter(&text);
+    let extent = extent::of(&text);
+    let front = extent.end;
+    let marks = lines::read(&text, front, markup);
     let mut masked = Masked {
         text: String::new(),
         masks: Vec::new(),
         unread: Vec::new(),
-        comments: Vec::new(),
-        front,
+        comments: marks.comments,
+        front: extent,
+        labels: marks.labels,
+        boxes: marks.boxes,
+        definitions: marks.definitions,
     };
-    let marks = [
-        "{{", "{%", "{#", "%%", "{:", "[^", "^[", "@", "$", ":::", ": ",
-    ];
-    if markup != Markup::Mdx && !marks.iter().any(|it| text.contains(it)) {
+    let mut bytes = text.into_bytes();
+    for (at, byte) in marks.rewritten {
+        bytes[at] = byte;
+    }
+    for range in marks.blanked {
+        bytes[range].fill(b' ');
+    }
+    let removed = marks.removed.into_iter().map(|range| Mask {
+        range,
+        filling: Filling::Nothing,
+        flows: true,
+    });
+    masked.masks = write_over(&mut bytes, removed.collect());
+    // Whole characters are written over, so the bytes are text still.
+    let text = String::from_utf8(bytes).unwrap_or_else(|_| classic_to_unix(source));
+    let openers = ["{", "%%", "[^", "^", "@", "$", "[[", "[!", "++", ":"];
+    if !marks.is_mdx && !openers.iter().any(|it| text.contains(it)) {
         masked.text = text;
         return masked;
     }
-    let lines = line_mark::read(&text, front, markup);
     let mut excluded = code(&text[front..]);
     for range in &mut excluded {
         *range = range.start + front..range.end + front;
     }
-    excluded.extend(lines.removed.iter().cloned());
-    excluded.sort_by_key(|it| it.start);
-    let mut scan = Masker::new(&text, front, markup, excluded);
+    let mut scan = Masker::new(&text, front, marks.is_mdx, excluded);
     scan.run();
     masked.unread = scan.unread;
-    masked.comments = scan.comments;
+    masked.comments.extend(scan.comments);
     let mut found = scan.masks;
-    found.extend(lines.removed.into_iter().map(|range| Mask {
-        range,
-        filling: Filling::Nothing,
-        flows: false,
-    }));
     found.sort_by_key(|it| it.range.start);
     let mut bytes = text.into_bytes();
-    for (at, byte) in lines.rewritten {
-        bytes[at] = byte;
-    }
-    masked.masks = write_over(&mut bytes, found);
-    // Masks begin and end on character boundaries, so the bytes are text still.
+    masked.masks.extend(write_over(&mut bytes, found));
+    masked.masks.sort_by_key(|it| it.range.start);
     masked.text = String::from_utf8(bytes).unwrap_or_else(|_| classic_to_unix(source));
     masked
 }
@@ -199,39 +213,4 @@ fn classic_to_unix(source: &str) -> String {
         }
     }
     String::from_utf8(bytes).unwrap_or_else(|_| source.to_owned())
-}
-
-/// The length of the front matter of `text`: YAML between `---`, TOML between `+++`.
-fn front_matter(text: &str) -> usize {
-    let fence = ["---", "+++"].into_iter().find(|it| text.starts_with(it));
-    let Some(fence) = fence else { return 0 };
-    let mut lines = text.split_inclusive('\n');
-    let mut at = match lines.next() {
-        Some(line) if line.trim_end() == fence => line.len(),
-        _ => return 0,
-    };
-    let mut content = None;
-    for line in lines {
-        at += line.len();
-        let trimmed = line.trim_end();
-        if trimmed == fence || fence == "---" && trimmed == "..." {
-            // A rule drawn above the first paragraph opens nothing.
-            return if content.is_none_or(is_setting) {
-                at
-            } else {
-                0
-            };
-        }
-        if content.is_none() && !trimmed.is_empty() {
-            content = Some(trimmed);
-        }
-    }
-    0
-}
-
-/// Whether `line` is one of YAML or TOML.
-fn is_setting(line: &str) -> bool {
-    let key = line.find([':', '=']).map(|it| &line[..it]);
-    let named = key.is_some_and(|it| !it.trim().is_empty() && it.trim().split(' ').count() < 4);
-    named || line.starts_with(['#', '[', '{', '-'])
 }

@@ -18,6 +18,34 @@ enum Mode {
     Block,
 }
 
+/// Whether `line` begins an import or export.
+pub fn begins(line: &str) -> bool {
+    let after_import = line.strip_prefix("import ");
+    let imports = after_import.is_some_and(|it| {
+        it.starts_with(['"', '\'']) || it.contains(" from ") || it.ends_with('{')
+    });
+    let after_export = line.strip_prefix("export ");
+    let exports = after_export.is_some_and(|it| {
+        let word = it.split(|ch: char| !ch.is_alphabetic()).next();
+        let known = [
+            "const", "default", "function", "let", "var", "class", "async",
+        ];
+        it.starts_with(['{', '*']) || word.is_some_and(|word| known.contains(&word))
+    });
+    imports || exports
+}
+
+/// Whether `line` is a whole import, which no prose is: `import Tabs from '@theme/Tabs';`.
+pub fn is_import(line: &str) -> bool {
+    let Some(rest) = line.strip_prefix("import ") else {
+        return false;
+    };
+    let rest = rest.trim_end_matches(';').trim_end();
+    let path = rest.rsplit_once(" from ").map_or(rest, |it| it.1);
+    let is_quoted = |mark: char| path.starts_with(mark) && path.ends_with(mark) && 2 < path.len();
+    (is_quoted('"') || is_quoted('\'')) && !path.contains(' ')
+}
+
 /// The length of the import or export that `text` begins with: to the first blank line outside its
 /// brackets, template strings and comments. A statement that never closes ends at its first one.
 /// Reading past a blank line uses up the `budget`, in bytes; without it the statement ends there.

@@ -4,29 +4,36 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
-use crate::text::block::BlockKind;
+use crate::text::block::{BlockKind, Marker};
 use crate::text::markdown::container::Containers;
-use crate::text::markdown::front;
-use crate::text::markdown::mask::{FILLER, Filling, Mask, Masked};
+use crate::text::markdown::front::{self, extent::Extent};
+use crate::text::markdown::mask::{Mask, Masked};
 use crate::text::markdown::seek::Seeker;
+use crate::text::markdown::style::Emphasis;
 use crate::text::part::{Part, PartKind};
-use crate::text::prose::{OBJECT, Prose};
-use crate::text::reading::{Link, NoteMark, Reading, Unread, has_word};
-use crate::text::span::{Place, Span, offset};
+use crate::text::prose::Prose;
+use crate::text::reading::{Reading, Unread, has_word};
+use crate::text::span::{Place, offset};
 
 /// What was read so far, and what is still open.
 pub struct Reader<'s> {
     pub source: &'s str,
     /// The source with its masks.
     pub masked: &'s str,
-    masks: &'s [Mask],
+    pub(super) masks: &'s [Mask],
+    /// Where headings begin that are labels, and items and quotations that are boxes.
+    labels: &'s [usize],
+    boxes: &'s [usize],
+    definitions: &'s [usize],
+    /// How the block that is open is set.
+    pub style: Emphasis,
     pub seeker: Seeker<'s>,
     pub reading: Reading,
     pub containers: Containers,
     /// Where in the prose the block began that is open.
     pub block_start: u32,
     /// Links that are open: where their text begins, and where they lead.
-    links: Vec<(u32, String)>,
+    pub(super) links: Vec<(u32, String)>,
     /// HTML elements that are open: their names and where their content begins.
     pub elements: Vec<OpenElement>,
     /// How many pictures and blocks of code are open.
@@ -57,6 +64,10 @@ impl<'s> Reader<'s> {
             source,
             masked: &masked.text,
             masks: &masked.masks,
+            labels: &masked.labels,
+            boxes: &masked.boxes,
+            definitions: &masked.definitions,
+            style: Emphasis::default(),
             seeker: Seeker::new(&masked.text),
             reading,
             containers: Containers::default(),
@@ -69,10 +80,13 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Reads what `keys` name in the front matter, the first `end` bytes.
-    pub fn front(&mut self, end: usize, keys: &[String]) {
-        self.reading.language = front::language(self.masked, end);
-        front::read(self.masked, end, keys, &mut self.reading);
+    /// Reads what `keys` name in the front matter.
+    pub fn front(&mut self, extent: &Extent, keys: &[String]) {
+        for comment in &extent.comments {
+            self.push_comment(comment.clone());
+        }
+        self.reading.language = front::language(self.masked, extent);
+        front::read(self.masked, extent, keys, &mut self.reading);
         self.block_start = self.reading.prose.end();
     }
 
@@ -121,7 +135,15 @@ impl<'s> Reader<'s> {
                 self.n_ignored += usize::from(self.is_struck(&range));
                 return;
             }
-            Tag::Emphasis | Tag::Strong | Tag::Superscript | Tag::Subscript => return,
+            Tag::Emphasis => {
+                self.style.italic += 1;
+                return;
+            }
+            Tag::Strong => {
+                self.style.bold += 1;
+                return;
+            }
+            Tag::Superscript | Tag::Subscript => return,
             _ => self.flush(range.start),
         }
         if let Some(kind) = part_kind(&tag) {
@@ -132,10 +154,20 @@ impl<'s> Reader<'s> {
             Tag::Heading { level, .. } => {
                 // A heading of its own ends what HTML above it forgot to close.
                 self.containers.retain_elements(|_| false);
-                self.containers.open(BlockKind::Heading(level as u8), false);
+                let is_label = self.labels.binary_search(&range.start).is_ok();
+                let kind = if is_label {
+                    BlockKind::Label
+                } else {
+                    BlockKind::Heading(level as u8)
+                };
+                self.containers.open(kind, false);
             }
+            Tag::Item | Tag::BlockQuote(_) if self.is_box(&range) => self.containers.open_box(),
             Tag::BlockQuote(_) => self.containers.open(BlockKind::Quotation, true),
-            Tag::List(_) | Tag::DefinitionList => self.containers.open(BlockKind::ListItem, true),
+            Tag::List(Some(_)) => self.containers.open_list(Marker::Number),
+            Tag::List(None) => self.containers.open_list(Marker::Bullet),
+            Tag::DefinitionList => self.containers.open_list(Marker::Term),
+            Tag::Item if self.is_definition(&range) => self.containers.open_list(Marker::Term),
             Tag::FootnoteDefinition(_) => self.containers.open(BlockKind::Note, false),
             Tag::Table(_) => self.containers.open(BlockKind::TableCell, true),
             Tag::HtmlBlock => self.html = Some(Prose::default()),
@@ -161,7 +193,7 @@ impl<'s> Reader<'s> {
             TagEnd::Image => {
                 self.n_ignored = self.n_ignored.saturating_sub(1);
                 if self.n_ignored == 0 && self.skip_until < range.end {
-                    self.push_object(range);
+                    self.push_picture(range);
                 }
                 return;
             }
@@ -170,7 +202,15 @@ impl<'s> Reader<'s> {
                 self.n_ignored = self.n_ignored.saturating_sub(n_struck);
                 return;
             }
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Superscript | TagEnd::Subscript => return,
+            TagEnd::Emphasis => {
+                self.style.italic -= 1;
+                return;
+            }
+            TagEnd::Strong => {
+                self.style.bold -= 1;
+                return;
+            }
+            TagEnd::Superscript | TagEnd::Subscript => return,
             TagEnd::HtmlBlock => {
                 if let Some(html) = self.html.take() {
                     self.html_block(&html, range.end);
@@ -178,7 +218,13 @@ impl<'s> Reader<'s> {
             }
             _ => {}
         }
+        let n_blocks = self.reading.blocks.len();
         self.flush(range.end);
+        let has_code = || self.masked[range.clone()].contains('`');
+        let is_heading = matches!(tag, TagEnd::Heading(_));
+        if is_heading && self.reading.blocks.len() == n_blocks && has_code() {
+            self.reading.code_headings.push(place(range.clone()));
+        }
         match tag {
             TagEnd::Heading(_)
             | TagEnd::BlockQuote(_)
@@ -186,9 +232,22 @@ impl<'s> Reader<'s> {
             | TagEnd::DefinitionList
             | TagEnd::FootnoteDefinition
             | TagEnd::Table => self.containers.close(),
+            TagEnd::Item if self.is_box(&range) || self.is_definition(&range) => {
+                self.containers.close();
+            }
             TagEnd::CodeBlock => self.n_ignored = self.n_ignored.saturating_sub(1),
             _ => {}
         }
+    }
+
+    /// Whether the item at `range` is a definition.
+    fn is_definition(&self, range: &Range<usize>) -> bool {
+        self.definitions.binary_search(&range.start).is_ok()
+    }
+
+    /// Whether the item or the block quotation at `range` is a box.
+    fn is_box(&self, range: &Range<usize>) -> bool {
+        self.boxes.binary_search(&range.start).is_ok()
     }
 
     /// Whether what stands between tildes at `range` is struck out, so that it is no prose. A
@@ -205,7 +264,10 @@ impl<'s> Reader<'s> {
             .close_block(kind, group, self.block_start, offset(at));
         if let Some(block) = self.reading.blocks.get_mut(n_blocks) {
             block.declared = self.containers.language();
+            block.marker = self.containers.marker();
+            (block.is_bold, block.is_italic) = self.style.of_block();
         }
+        self.style.end_block();
         self.block_start = self.reading.prose.end();
         self.elements.clear();
     }
@@ -215,112 +277,9 @@ impl<'s> Reader<'s> {
         if self.masked.get(range.clone()) == Some(text) {
             self.push_source(range);
         } else {
+            self.style.add(text);
             self.reading.prose.push_atomic(text, place(range));
         }
-    }
-
-    /// Adds what the source has at `range`, and for the masks in it what they stand for.
-    pub fn push_source(&mut self, range: Range<usize>) {
-        let mut at = range.start.max(self.skip_until).min(range.end);
-        let masks = self.masks;
-        let first = masks.partition_point(|it| it.range.end <= at);
-        for mask in masks[first..]
-            .iter()
-            .take_while(|it| it.range.start < range.end)
-        {
-            if mask.range.start < at {
-                // The parser cut the mask in two, and this is the second part.
-                at = mask.range.end.min(range.end);
-                continue;
-            }
-            self.push_exact(at..mask.range.start);
-            match &mask.filling {
-                Filling::Nothing => {}
-                Filling::Object => self.push_object(mask.range.clone()),
-                Filling::Notes(n_notes) => {
-                    for _ in 0..*n_notes {
-                        self.push_note();
-                    }
-                }
-            }
-            at = mask.range.end.min(range.end);
-        }
-        self.push_exact(at..range.end);
-    }
-
-    fn push_exact(&mut self, range: Range<usize>) {
-        if let Some(text) = self.source.get(range.clone()) {
-            self.reading.prose.push_exact(text, offset(range.start));
-        }
-    }
-
-    /// Adds something that is there but is not words.
-    pub fn push_object(&mut self, range: Range<usize>) {
-        let mut bytes = [0; 4];
-        let object = OBJECT.encode_utf8(&mut bytes);
-        self.reading.prose.push_atomic(object, place(range));
-    }
-
-    /// Adds the mark of a note.
-    pub fn push_note(&mut self) {
-        let at = self.reading.prose.end();
-        self.reading.notes.push(NoteMark { at });
-    }
-
-    /// Adds a link whose text began at `start` of the prose and ends here.
-    pub fn push_link(&mut self, start: u32, url: String) {
-        let end = self.reading.prose.end();
-        if start < end {
-            let span = Span::new(start, end);
-            self.reading.links.push(Link { span, url });
-        }
-    }
-
-    /// Takes back the prose from byte `at` on, and what hangs on it.
-    pub fn truncate(&mut self, at: u32) {
-        self.reading.prose.truncate(at);
-        while self.reading.links.pop_if(|it| at < it.span.end).is_some() {}
-        while self
-            .reading
-            .elements
-            .pop_if(|it| at < it.span.end)
-            .is_some()
-        {}
-        let notes = self.reading.notes.iter_mut().rev();
-        for note in notes.take_while(|it| at < it.at) {
-            note.at = at;
-        }
-        for (start, _) in self.links.iter_mut().rev().take_while(|it| at < it.0) {
-            *start = at;
-        }
-        for element in self
-            .elements
-            .iter_mut()
-            .rev()
-            .take_while(|it| at < it.start)
-        {
-            element.start = at;
-        }
-    }
-
-    /// `url` with what masks in the link at `range` stand for.
-    pub fn unmasked(&self, url: String, range: Range<usize>) -> String {
-        let filler = char::from(FILLER).to_string();
-        if !url.contains(&filler) {
-            return url;
-        }
-        let mut url = url;
-        let first = self
-            .masks
-            .partition_point(|it| it.range.start < range.start);
-        let within = self.masks[first..]
-            .iter()
-            .take_while(|it| it.range.end <= range.end);
-        for mask in within {
-            let original = &self.source[mask.range.clone()];
-            url = url.replacen(&filler.repeat(original.len()), original, 1);
-        }
-        url
     }
 
     /// Adds a line of the block of HTML that is open.

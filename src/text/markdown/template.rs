@@ -2,20 +2,23 @@
 //! Pandoc, MDX, formulas. Knows no blocks.
 
 mod comment;
+mod formula;
+mod mark;
 
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use crate::text::markdown::jsx::{self, Braces};
 use crate::text::markdown::mask::{Filling, Mask};
 use crate::text::markdown::seek::{Seeker, template_name};
-use crate::text::markup::Markup;
 use crate::text::reading::{Comment, Unread, has_word};
 use crate::text::span::{Place, offset};
 
 /// The longest tag, in bytes: what is longer is taken for text.
 const LONGEST_TAG: usize = 4000;
-/// The longest formula within a line, in bytes.
-const LONGEST_FORMULA: usize = 200;
+/// The longest tag of a shortcode, in bytes.
+const LONGEST_SHORTCODE: usize = 20_000;
 /// The longest mark of a note, in bytes.
 const LONGEST_NOTE: usize = 400;
 
@@ -23,30 +26,35 @@ const LONGEST_NOTE: usize = 400;
 pub struct Masker<'s> {
     text: &'s str,
     at: usize,
-    markup: Markup,
+    /// Whether the text is MDX.
+    mdx: bool,
     /// Code and removed lines, in order: no tag begins there.
     excluded: Vec<Range<usize>>,
     next_excluded: usize,
     seeker: Seeker<'s>,
     braces: Braces,
+    /// The keys of links that begin with `@` and are defined; looked for when one is met.
+    defined: Option<FxHashSet<String>>,
     pub masks: Vec<Mask>,
     pub unread: Vec<Unread>,
     pub comments: Vec<Comment>,
 }
 
 impl<'s> Masker<'s> {
-    pub fn new(text: &'s str, front: usize, markup: Markup, excluded: Vec<Range<usize>>) -> Self {
+    pub fn new(text: &'s str, front: usize, mdx: bool, excluded: Vec<Range<usize>>) -> Self {
         Self {
             text,
             at: front,
-            markup,
+            mdx,
             excluded,
             next_excluded: 0,
             seeker: Seeker::new(text),
-            braces: match markup {
-                Markup::Mdx => Braces::of(text),
-                Markup::Markdown | Markup::Plain => Braces::default(),
+            braces: if mdx {
+                Braces::of(text)
+            } else {
+                Braces::default()
             },
+            defined: None,
             masks: Vec::new(),
             unread: Vec::new(),
             comments: Vec::new(),
@@ -64,10 +72,12 @@ impl<'s> Masker<'s> {
 
     /// The next byte, outside code, that may begin a mask.
     fn next_opener(&mut self) -> Option<usize> {
-        let mdx = self.markup == Markup::Mdx;
+        let mdx = self.mdx;
         loop {
-            let opens =
-                |it: &u8| matches!(it, b'{' | b'[' | b'$' | b'^' | b'%') || mdx && *it == b'<';
+            let opens = |it: &u8| {
+                matches!(it, b'{' | b'[' | b'$' | b'^' | b'%' | b'+' | b':' | b'\\')
+                    || mdx && *it == b'<'
+            };
             let at = self.at + self.text.as_bytes()[self.at..].iter().position(opens)?;
             while let Some(range) = self.excluded.get(self.next_excluded)
                 && range.end <= at
@@ -87,16 +97,33 @@ impl<'s> Masker<'s> {
         match rest.as_bytes().get(..2)? {
             b"{{" => self.output(at),
             b"{%" => self.template_tag(at),
-            b"{#" if self.markup != Markup::Mdx => self.template_comment(at),
+            b"{#" if !self.mdx => self
+                .template_comment(at)
+                .or_else(|| self.attribute_list(at)),
+
             b"%%" => self.note_to_self(at),
-            b"{:" => self.attributes(at),
+            b"{:" => self
+                .kramdown_comment(at)
+                .or_else(|| self.attributes(at))
+                .or_else(|| self.attribute_list(at)),
+            b"{>" | b"{-" | b"{+" | b"{=" | b"{~" => {
+                self.edit(at).or_else(|| self.attribute_list(at))
+            }
+            b"++" => self.keys(at),
             b"[^" => self.note(at),
             b"^[" => self.inline_note(at),
+            b"[[" => self.wiki_link(at),
+            b"[!" => self.inclusion(at),
+            [b'^', _] => self.block_name(at),
+            [b':', _] => self.emoji(at),
             [b'[', _] => self.definition(at).or_else(|| self.citation(at)),
             b"$$" => self.display_formula(at),
             [b'$', _] => self.formula(at),
-            [b'{', _] if self.markup == Markup::Mdx => self.expression(at),
-            [b'<', _] if self.markup == Markup::Mdx => self.element(at),
+            [b'{', _] if self.mdx => self.role(at).or_else(|| self.expression(at)),
+            [b'\\', b'(' | b'['] => self.escaped_formula(at),
+            b"{/" => self.expression(at),
+            [b'{', _] => self.role(at).or_else(|| self.attribute_list(at)),
+            [b'<', _] if self.mdx => self.element(at),
             _ => None,
         }
     }
@@ -149,11 +176,19 @@ impl<'s> Masker<'s> {
             Some(b'%') => "%}}",
             _ => "}}",
         };
-        let mut end = self.close(closer, at + 2, LONGEST_TAG)?;
+        let shortcode = matches!(hugo, Some(b'<' | b'%'));
+        let mut end = match shortcode {
+            // The arguments of a shortcode may hold blank lines.
+            true => self.shortcode_end(closer, at)?,
+            false if is_call(&rest[2..]) => {
+                let end = self.seeker.find(closer, at + 2)? + closer.len();
+                (end - at <= LONGEST_TAG).then_some(end)?
+            }
+            false => self.close(closer, at + 2, LONGEST_TAG)?,
+        };
         if rest.starts_with("{{{") && self.text[end..].starts_with('}') {
             end += 1;
         }
-        let shortcode = matches!(hugo, Some(b'<' | b'%'));
         let name = rest.get(3..).map_or("", template_name);
         let body = matches!(name, "highlight" | "mermaid" | "katex" | "math" | "rawhtml");
         let alone = self.text[..end].ends_with("/>}}") || self.text[..end].ends_with("/%}}");
@@ -169,9 +204,32 @@ impl<'s> Masker<'s> {
         Some(self.push(at..end, Filling::Object))
     }
 
+    /// Where the tag of a shortcode ends that opens at `at`: a closer within quotation marks ends none.
+    fn shortcode_end(&mut self, closer: &str, at: usize) -> Option<usize> {
+        let mut end = at + 2;
+        let mut is_quoted = false;
+        loop {
+            let from = end;
+            end = self.seeker.find(closer, from)? + closer.len();
+            if LONGEST_SHORTCODE < end - at {
+                return None;
+            }
+            let bytes = self.text.as_bytes();
+            let marks = (from..end).filter(|it| bytes[*it] == b'"' && bytes[it - 1] != b'\\');
+            is_quoted ^= marks.count() % 2 == 1;
+            if !is_quoted {
+                return Some(end);
+            }
+        }
+    }
+
     /// `{% include note.html %}`, and the bodies of those tags whose bodies are not prose.
     fn template_tag(&mut self, at: usize) -> Option<usize> {
-        let end = self.close("%}", at + 2, LONGEST_TAG)?;
+        let end = self.seeker.find("%}", at + 2)? + 2;
+        let is_nested = self.seeker.find("{%", at + 2).is_some_and(|it| it < end);
+        if LONGEST_TAG < end - at || is_nested {
+            return None;
+        }
         let name = template_name(&self.text[at + 2..]);
         let body = matches!(
             name,
@@ -182,10 +240,21 @@ impl<'s> Masker<'s> {
             let prints = matches!(name, "include" | "image" | "link" | "post_url" | "cite");
             return Some(self.push(at..end, Filling::object_if(prints)));
         }
-        let Some(tag) = self.seeker.find_template_tag(&format!("end{name}"), end) else {
+        // Zola ends the bodies of all its shortcodes alike.
+        let closing = if self.text[at..end].contains('(') {
+            "end".to_owned()
+        } else {
+            format!("end{name}")
+        };
+        let Some(tag) = self.seeker.find_template_tag(&closing, end) else {
             return Some(self.swallow(at, end));
         };
         let tag_end = self.seeker.find("%}", tag).map_or(end, |it| it + 2);
+        if matches!(name, "raw" | "verbatim") {
+            // What stands in it is shown as it is written.
+            self.push(at..end, Filling::Nothing);
+            return Some(self.push(tag..tag_end, Filling::Nothing));
+        }
         if name == "comment" {
             self.push_comment(at..tag_end, end - at, tag_end - tag);
         }
@@ -242,7 +311,11 @@ impl<'s> Masker<'s> {
         // A long stretch without a bracket is read once more at most, for no bracket is in it.
         let end = at + 1 + inner.len();
         let closed = inner.len() <= LONGEST_NOTE && self.text[end..].starts_with(']');
-        if !closed || !inner.contains('@') || self.text[end + 1..].starts_with(['(', '[', ':']) {
+        if !closed
+            || !inner.contains('@')
+            || self.is_defined(inner)
+            || self.text[end + 1..].starts_with(['(', '[', ':'])
+        {
             return None;
         }
         let mut parts = inner.split(';');
@@ -253,35 +326,22 @@ impl<'s> Masker<'s> {
             .then(|| self.push_flowing(at..end + 1, filling))
     }
 
-    /// `$$ … $$`.
-    fn display_formula(&mut self, at: usize) -> Option<usize> {
-        let end = self.close("$$", at + 2, LONGEST_TAG)?;
-        let inner = &self.text[at + 2..end - 2];
-        let known = inner.contains(['\\', '^', '_', '=', '{']);
-        known.then(|| self.push(at..end, Filling::Object))
-    }
-
-    /// `$x^2$`, but not the money in `$5m to US$3m`.
-    fn formula(&mut self, at: usize) -> Option<usize> {
-        let end = self.close("$", at + 1, LONGEST_FORMULA)?;
-        let inner = &self.text[at + 1..end - 1];
-        let attached = self.text[..at].ends_with(char::is_alphanumeric);
-        let amount = self.text[end..].starts_with(|it: char| it.is_ascii_digit());
-        if attached || amount || inner.trim() != inner || !is_formula(inner) {
-            return None;
-        }
-        Some(self.push_flowing(at..end, Filling::Object))
-    }
-
     /// `{props.name}` and `{/* a comment */}` of MDX.
     fn expression(&mut self, at: usize) -> Option<usize> {
-        let end = self.braces.end(at)?;
+        let end = if self.mdx {
+            self.braces.end(at)?
+        } else {
+            self.seeker.find("*/}", at + 1)? + 3
+        };
         let inner = self.text[at + 1..end - 1].trim();
         if inner.starts_with("/*") && inner.ends_with("*/") && 3 < inner.len() {
             let n_before = 1 + self.text[at + 1..end].find("/*").unwrap_or(0);
             let n_behind = end - at - n_before - inner.len();
             self.push_comment(at..end, n_before + 2, n_behind + 2);
             return Some(self.push(at..end, Filling::Nothing));
+        }
+        if !self.mdx {
+            return None;
         }
         let spaces = inner.is_empty() || matches!(inner, "\" \"" | "' '");
         Some(self.push_flowing(at..end, Filling::object_if(!spaces)))
@@ -290,6 +350,16 @@ impl<'s> Masker<'s> {
     /// `<Component prop={value}>` of MDX.
     fn element(&mut self, at: usize) -> Option<usize> {
         let tag = jsx::tag(self.text, at, &self.braces)?;
+        let before = self.text[..at].trim_end_matches([' ', '\t', '>', '-', '*']);
+        let opens_line = before.is_empty() || before.ends_with('\n');
+        let name = template_name(&self.text[at + 1..]);
+        let holds_code = jsx::is_code(name) || opens_line && jsx::holds_code(name);
+        if holds_code && !tag.alone {
+            let closing = self.seeker.find_closing_tag(name, tag.end);
+            if let Some(end) = closing.and_then(|it| self.seeker.find(">", it)) {
+                return Some(self.push(at..end + 1, Filling::Object));
+            }
+        }
         Some(self.push(at..tag.end, Filling::object_if(tag.alone)))
     }
 }
@@ -304,14 +374,12 @@ fn is_citation(part: &str) -> bool {
     })
 }
 
-/// Whether the text between two dollar signs is a formula.
-fn is_formula(inner: &str) -> bool {
-    let short = inner.len() <= 2 && inner.starts_with(char::is_alphabetic);
-    let drawn = inner.contains(['\\', '^', '_', '{', '=', '<', '>']);
-    let n_words = inner
-        .split_whitespace()
-        .filter(|it| 3 < it.len() && it.bytes().all(|ch| ch.is_ascii_alphabetic()))
-        .count();
-    let money = inner.starts_with(|it: char| it.is_ascii_digit()) && 0 < n_words;
-    short || drawn && n_words < 4 && !money
+/// Whether `inner` calls a shortcode of Zola: `figure(`.
+fn is_call(inner: &str) -> bool {
+    let inner = inner.trim_start();
+    let name = template_name(inner);
+    !name.is_empty()
+        && inner[name.len()..]
+            .trim_start_matches([':', '_'])
+            .starts_with('(')
 }

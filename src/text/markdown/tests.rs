@@ -15,6 +15,7 @@ fn read_as(source: &str, markup: Markup) -> String {
             BlockKind::TableCell => "td".to_owned(),
             BlockKind::Caption => "caption".to_owned(),
             BlockKind::Note => "note".to_owned(),
+            BlockKind::Label => "label".to_owned(),
         };
         let text = &reading.prose.text()[block.span.range()];
         let text = text.replace(OBJECT, "@").replace('\n', "/");
@@ -49,7 +50,7 @@ fn blocks_have_their_kinds() {
     check("a b\nc\n\nd", "p: a b c\np: d");
     check("- a\n- b\n\n  c\n  - d\n", "li: a\nli: b\nli: c\nli: d");
     check("> a\n> b\n\nc", "q: a b\np: c");
-    check("> [!NOTE]\n> a", "q: a");
+    check("> [!NOTE]\n> a", "p: a");
     check(
         "| a | b |\n|---|---|\n| c | `d` e |",
         "td: a\ntd: b\ntd: c\ntd: @ e",
@@ -162,8 +163,8 @@ fn shortcodes_are_not_prose() {
     );
     check("{% highlight c %}\nno\n\nno\n{% endhighlight %}\na", "p: a");
     check(
-        "{% comment %}no{% endcomment %}a {% raw %}no{% endraw %} b",
-        "p: a @ b",
+        "{% comment %}no{% endcomment %}a {% raw %}{{ yes }}{% endraw %} b",
+        "p: a {{ yes }} b",
     );
     check("a `{{` b `}}` c `{% raw %}` d", "p: a @ b @ c @ d");
     check(
@@ -174,7 +175,7 @@ fn shortcodes_are_not_prose() {
     check("{{ a\n\nb }}", "p: {{ a\np: b }}");
     check(
         "::: note\na\n:::\n\n:::tip Mind *this*\nb\n:::",
-        "p: a\nh1: Mind this\np: b",
+        "p: a\nlabel: Mind this\np: b",
     );
     check("a {{ b", "p: a {{ b");
 }

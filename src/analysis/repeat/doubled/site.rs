@@ -156,7 +156,11 @@ impl<'d> Site<'d> {
     /// Whether the block is a short label: the heading of a column, an entry of a menu.
     pub fn is_label(&self) -> bool {
         let is_short = self.tokens.len() <= MAX_TOKENS_OF_LABEL_LINE;
-        is_short && matches!(self.block, BlockKind::TableCell | BlockKind::Heading(_))
+        is_short
+            && matches!(
+                self.block,
+                BlockKind::TableCell | BlockKind::Heading(_) | BlockKind::Label
+            )
     }
 
     /// The prose of the token at `at`.

@@ -1,0 +1,74 @@
+//! Words of a draft that are shown again: pull quotes. Knows no roles.
+
+use rustc_hash::FxHashMap;
+
+use crate::analysis::role::tuning::{MAX_PLACES, MIN_WORDS, WORDS_LOOKED_UP};
+use crate::text::draft::Draft;
+use crate::text::words::WordId;
+
+/// Where runs of words stand in a draft; gathered when first asked for.
+pub struct Copies<'d> {
+    draft: &'d Draft,
+    /// Each word with the index of its block.
+    words: Vec<(WordId, usize)>,
+    places: FxHashMap<[WordId; WORDS_LOOKED_UP], Vec<usize>>,
+}
+
+impl<'d> Copies<'d> {
+    pub fn of(draft: &'d Draft) -> Self {
+        Self {
+            draft,
+            words: Vec::new(),
+            places: FxHashMap::default(),
+        }
+    }
+
+    /// Whether all words of block `idx` stand in another block, one after another.
+    pub fn has(&mut self, idx: usize) -> bool {
+        if self.words.is_empty() {
+            self.gather();
+        }
+        let start = self.words.partition_point(|it| it.1 < idx);
+        let end = self.words.partition_point(|it| it.1 <= idx);
+        let words = &self.words[start..end];
+        let Some(key) = key(words).filter(|_| MIN_WORDS <= words.len()) else {
+            return false;
+        };
+        let places = self.places.get(&key).into_iter().flatten();
+        places.take(MAX_PLACES).any(|at| {
+            let others = self.words.get(*at..at + words.len()).unwrap_or_default();
+            let goes_on = self.words.get(at + words.len());
+            let starts = at.checked_sub(1).and_then(|it| self.words.get(it));
+            let is_longer = |others: &[(WordId, usize)]| {
+                let block = others[0].1;
+                block != idx
+                    && (goes_on.is_some_and(|it| it.1 == block)
+                        || starts.is_some_and(|it| it.1 == block))
+            };
+            others.len() == words.len()
+                && is_longer(others)
+                && words.iter().zip(others).all(|(one, two)| one.0 == two.0)
+        })
+    }
+
+    fn gather(&mut self) {
+        for (idx, block) in self.draft.blocks.iter().enumerate() {
+            let tokens = self.draft.tokens[block.tokens.clone()].iter();
+            let words = tokens.filter(|it| it.is_word());
+            self.words.extend(words.map(|it| (it.word, idx)));
+        }
+        for at in 0..self.words.len() {
+            if let Some(key) = key(&self.words[at..]) {
+                self.places.entry(key).or_default().push(at);
+            }
+        }
+    }
+}
+
+fn key(words: &[(WordId, usize)]) -> Option<[WordId; WORDS_LOOKED_UP]> {
+    let mut key = [words.first()?.0; WORDS_LOOKED_UP];
+    for (slot, word) in key.iter_mut().zip(words.get(..WORDS_LOOKED_UP)?) {
+        *slot = word.0;
+    }
+    Some(key)
+}

@@ -1,0 +1,136 @@
+//! Entries of references and of bibliographies, steps of procedures. Knows no lines of running text.
+
+use rustc_hash::FxHashMap;
+
+use crate::analysis::role::tuning::{LONGEST_TERM, WORDS_BEFORE_VERB};
+use crate::english::class::Class;
+use crate::syntax::Syntax;
+use crate::syntax::tag::Tag;
+use crate::text::block::{Block, BlockKind, Marker};
+use crate::text::draft::Draft;
+use crate::text::prose::OBJECT;
+use crate::text::token::{Token, TokenKind};
+
+/// Whether `block` opens with code: a name of a reference.
+pub fn opens_with_code(draft: &Draft, block: &Block) -> bool {
+    let start = draft.place(block.span).start as usize;
+    let source = &draft.source()[start..];
+    draft.text(block.span).starts_with(OBJECT)
+        && (source.starts_with('`') || source.starts_with("<code"))
+}
+
+/// Whether `block` is an item that tells what a name or a term means.
+pub fn is_entry(syntax: &Syntax<'_>, block: &Block) -> bool {
+    let draft = syntax.draft;
+    match block.marker {
+        Marker::Term => true,
+        Marker::Bullet => {
+            opens_with_code(draft, block) && !goes_on_as_sentence(syntax, block)
+                || opens_with_term(draft, block)
+        }
+        Marker::None | Marker::Number => false,
+    }
+}
+
+/// Whether a verb follows the code that `block` opens with.
+fn goes_on_as_sentence(syntax: &Syntax<'_>, block: &Block) -> bool {
+    let next = block.tokens.start + 1;
+    let tag = (next < block.tokens.end).then(|| syntax.tag(next));
+    let is_finite = |it: Tag| matches!(it, Tag::VerbThird | Tag::VerbPast | Tag::Auxiliary);
+    tag.is_some_and(is_finite) && next + 2 < block.tokens.end
+}
+
+/// Whether `block` opens with words in bold, then a colon or a dash.
+fn opens_with_term(draft: &Draft, block: &Block) -> bool {
+    let place = draft.place(block.span).range();
+    let before = &draft.source()[..place.start];
+    let Some(mark) = ["**", "__"].into_iter().find(|it| before.ends_with(it)) else {
+        return false;
+    };
+    let source = &draft.source()[place];
+    let Some(len) = source.find(mark).filter(|it| *it <= LONGEST_TERM) else {
+        return false;
+    };
+    let behind = source[len + mark.len()..].trim_start();
+    source[..len].ends_with(':') && !behind.is_empty()
+        || behind.starts_with([':', '–', '—'])
+        || behind.starts_with("- ")
+}
+
+/// Whether `block` is an entry of a bibliography: an address, and when it was read or published.
+pub fn is_bibliographic(draft: &Draft, block: &Block) -> bool {
+    let tokens = &draft.tokens[block.tokens.clone()];
+    let has_address = tokens.iter().any(|it| it.kind == TokenKind::Address);
+    if !has_address || block.tokens.len() < 4 {
+        return false;
+    }
+    let begins = draft.sentences[block.sentences.clone()].iter();
+    let is_dated = |it: usize| {
+        draft
+            .entry_at(it..block.tokens.end, Class::AccessPhrases)
+            .is_some()
+    };
+    let mut classes = begins.filter(|it| it.begins.has(Class::AccessPhrases));
+    let is_accessed = classes.any(|it| it.tokens.clone().any(is_dated));
+    is_accessed || has_year_in_parentheses(draft, block) || has_dated_address(draft, block)
+}
+
+/// Whether an address stands behind a year: “4 Feb. 2024, example.org”.
+fn has_dated_address(draft: &Draft, block: &Block) -> bool {
+    let tokens = &draft.tokens[block.tokens.clone()];
+    let is_year = |it: &Token| {
+        let text = draft.text(it.span);
+        text.len() == 4
+            && text.starts_with(['1', '2'])
+            && text.bytes().all(|it| it.is_ascii_digit())
+    };
+    tokens.windows(3).any(|it| {
+        is_year(&it[0])
+            && matches!(draft.word(&it[1]), "," | ".")
+            && it[2].kind == TokenKind::Address
+    })
+}
+
+/// Whether a year in parentheses, or the day of a month with a year, stands in `block`.
+fn has_year_in_parentheses(draft: &Draft, block: &Block) -> bool {
+    let text = draft.text(block.span);
+    text.match_indices('(').any(|(at, _)| {
+        let inner = &text[at + 1..];
+        let year = inner.get(..4).unwrap_or_default();
+        let is_year = year.bytes().all(|it| it.is_ascii_digit()) && year.starts_with(['1', '2']);
+        is_year && year.len() == 4 && inner[4..].starts_with([',', ')'])
+    })
+}
+
+/// For each block, whether it is a step: an item of a numbered list, half of whose items are
+/// instructions.
+pub fn steps(syntax: &Syntax<'_>) -> Vec<bool> {
+    let draft = syntax.draft;
+    let is_item = |it: &Block| it.marker == Marker::Number && it.kind == BlockKind::ListItem;
+    let mut lists: FxHashMap<u32, (usize, usize)> = FxHashMap::default();
+    for block in draft.blocks.iter().filter(|it| is_item(it)) {
+        let (n_items, n_instructions) = lists.entry(block.group).or_default();
+        *n_items += 1;
+        *n_instructions += usize::from(instructs(syntax, block));
+    }
+    let is_step = |block: &Block| {
+        let list = lists.get(&block.group).filter(|_| is_item(block));
+        list.is_some_and(|(n_items, n_instructions)| *n_items <= 2 * n_instructions)
+    };
+    draft.blocks.iter().map(is_step).collect()
+}
+
+/// Whether the first sentence of `block` tells to do something: “Under Themes, select one.”
+fn instructs(syntax: &Syntax<'_>, block: &Block) -> bool {
+    let draft = syntax.draft;
+    let mut opens = true;
+    for idx in block.tokens.clone().take(WORDS_BEFORE_VERB) {
+        let token = &draft.tokens[idx];
+        if token.is_word() && opens && syntax.tag(idx) == Tag::VerbBase {
+            return true;
+        }
+        let is_comma = draft.word(token) == ",";
+        opens = is_comma || opens && !token.is_word();
+    }
+    false
+}

@@ -1,0 +1,187 @@
+//! Lines that are no running text: labels, captions, standing lines, corrections, turns of speech.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::analysis::role::tuning::{
+    BLOCKS_AT_THE_END, BYTES_TO_CAPTION, MAX_WORDS_OF_BYLINE, MAX_WORDS_OF_HEADING,
+    MAX_WORDS_OF_LABEL, MAX_WORDS_OF_LINK, MIN_TURNS, MIN_TURNS_OF_SPEAKER,
+};
+use crate::english::class::Class;
+use crate::syntax::Syntax;
+use crate::syntax::tag::Tag;
+use crate::text::block::{Block, BlockKind, Marker};
+use crate::text::draft::Draft;
+use crate::text::token::TokenKind;
+use crate::text::words::WordId;
+
+/// The tokens of `block` without the marks at its end.
+pub fn words(draft: &Draft, block: &Block) -> Range<usize> {
+    let mut tokens = block.tokens.clone();
+    while tokens.start < tokens.end && draft.tokens[tokens.end - 1].kind == TokenKind::Mark {
+        tokens.end -= 1;
+    }
+    tokens
+}
+
+/// How many words `block` has.
+fn n_words(draft: &Draft, block: &Block) -> usize {
+    let tokens = draft.tokens[block.tokens.clone()].iter();
+    tokens.filter(|it| it.is_word()).count()
+}
+
+/// Whether a word or phrase of `class` stands in `block`.
+fn has(draft: &Draft, block: &Block, class: Class) -> bool {
+    let sentences = draft.sentences[block.sentences.clone()].iter();
+    let mut tokens = sentences
+        .filter(|it| it.begins.has(class))
+        .flat_map(|it| it.tokens.clone());
+    tokens.any(|it| draft.entry_at(it..block.tokens.end, class).is_some())
+}
+
+/// Whether `block` is sample text.
+pub fn is_specimen(draft: &Draft, block: &Block) -> bool {
+    draft
+        .entry_at(block.tokens.clone(), Class::SpecimenPhrases)
+        .is_some()
+}
+
+/// Whether `block` has blanks to fill in.
+pub fn is_template(draft: &Draft, block: &Block) -> bool {
+    draft.text(block.span).contains("____")
+}
+
+/// Whether `block` opens as a correction does.
+pub fn is_correction(draft: &Draft, block: &Block) -> bool {
+    draft
+        .entry_at(block.tokens.clone(), Class::CorrectionOpeners)
+        .is_some()
+}
+
+/// Whether block `idx` is a line that sites set on many pages: it says so, and stands at an end of
+/// the draft or is in italics.
+pub fn is_standing(draft: &Draft, idx: usize) -> bool {
+    let block = &draft.blocks[idx];
+    let n_behind = draft.blocks.len() - idx;
+    let is_at_end = idx < BLOCKS_AT_THE_END || n_behind <= BLOCKS_AT_THE_END;
+    let is_apart = block.is_italic || is_at_end;
+    is_apart
+        && (has(draft, block, Class::StandingPhrases) || has(draft, block, Class::LicencePhrases))
+}
+
+/// Whether block `idx` stands under a picture and is in italics.
+pub fn is_caption(draft: &Draft, idx: usize) -> bool {
+    let block = &draft.blocks[idx];
+    let start = draft.place(block.span).start;
+    let next = draft.pictures.partition_point(|it| it.end <= start);
+    let Some(picture) = next.checked_sub(1).map(|it| draft.pictures[it]) else {
+        return false;
+    };
+    let before = idx.checked_sub(1).map(|it| &draft.blocks[it]);
+    let is_next = before.is_none_or(|it| draft.place(it.span).end <= picture.start);
+    let gap = &draft.source()[picture.end as usize..start as usize];
+    block.is_italic && is_next && gap.len() <= BYTES_TO_CAPTION
+}
+
+/// Whether `block` names what stands beside it: a line that is a link, a byline, words and a colon.
+pub fn is_label(syntax: &Syntax<'_>, block: &Block) -> bool {
+    let draft = syntax.draft;
+    let n_words = n_words(draft, block);
+    let text = draft.text(block.span);
+    let tokens = words(draft, block);
+    if n_words == 0 {
+        return true;
+    }
+    let is_verb = |it: usize| syntax.tag(it).is_verb() || syntax.tag(it) == Tag::Auxiliary;
+    let is_lead = text.ends_with(':')
+        && n_words <= MAX_WORDS_OF_LABEL
+        && block.marker == Marker::None
+        && !tokens.clone().any(is_verb);
+    let is_byline = n_words <= MAX_WORDS_OF_BYLINE
+        && !text.ends_with(['.', '?', '!'])
+        && draft
+            .entry_at(tokens.clone(), Class::BylineOpeners)
+            .is_some();
+    let is_short = n_words <= MAX_WORDS_OF_LINK;
+    is_lead
+        || is_byline
+        || is_short && block.is_bold && text.ends_with(':')
+        || is_short && is_link(draft, tokens)
+}
+
+/// Whether all words in `tokens` are the words of links.
+fn is_link(draft: &Draft, tokens: Range<usize>) -> bool {
+    let is_word = |it: &usize| draft.tokens[*it].is_word();
+    tokens.filter(is_word).all(|it| {
+        let span = draft.tokens[it].span;
+        let next = draft.links.partition_point(|it| it.span.end <= span.start);
+        draft
+            .links
+            .get(next)
+            .is_some_and(|it| it.span.overlaps(span))
+    })
+}
+
+/// Whether block `idx` is a line that heads what follows: in bold, or known as a heading.
+pub fn is_heading(draft: &Draft, idx: usize) -> bool {
+    let block = &draft.blocks[idx];
+    let tokens = words(draft, block);
+    let n_tokens = Some(tokens.len());
+    let classes = [Class::SourceHeadings, Class::SummaryHeadings];
+    let is_known = classes
+        .into_iter()
+        .any(|it| draft.entry_at(tokens.clone(), it) == n_tokens);
+    (block.is_bold || is_known)
+        && block.kind == BlockKind::Paragraph
+        && block.sentences.len() == 1
+        && idx + 1 < draft.blocks.len()
+        && n_words(draft, block) <= MAX_WORDS_OF_HEADING
+        && !draft.text(block.span).ends_with(['.', '!'])
+}
+
+/// Whether `block` opens with a label that says that it sums up: “TL;DR: …”.
+pub fn opens_summary(draft: &Draft, block: &Block) -> bool {
+    let tokens = block.tokens.clone();
+    let n_tokens = draft.entry_at(tokens.clone(), Class::SummaryHeadings);
+    let next = n_tokens.and_then(|it| draft.tokens.get(tokens.start + it));
+    next.is_some_and(|it| draft.word(it) == ":")
+}
+
+/// For each block, whether it is a turn of speech: it opens with the name of its speaker, as several
+/// others do.
+pub fn turns(draft: &Draft) -> Vec<bool> {
+    let speakers: Vec<Option<WordId>> = draft.blocks.iter().map(|it| speaker(draft, it)).collect();
+    let mut counts: FxHashMap<WordId, usize> = FxHashMap::default();
+    for speaker in speakers.iter().flatten() {
+        *counts.entry(*speaker).or_default() += 1;
+    }
+    let is_speaker = |it: &WordId| MIN_TURNS_OF_SPEAKER <= counts[it];
+    let n_turns = speakers
+        .iter()
+        .flatten()
+        .filter(|it| is_speaker(it))
+        .count();
+    let is_turn = |it: &Option<WordId>| MIN_TURNS <= n_turns && it.as_ref().is_some_and(is_speaker);
+    speakers.iter().map(is_turn).collect()
+}
+
+/// The first word of the name that `block` opens with before a colon and words of the same
+/// paragraph.
+fn speaker(draft: &Draft, block: &Block) -> Option<WordId> {
+    if block.kind != BlockKind::Paragraph || block.front {
+        return None;
+    }
+    let tokens = &draft.tokens[block.tokens.clone()];
+    let opening = tokens.iter().take(MAX_WORDS_OF_LABEL + 2);
+    let colon = opening.clone().position(|it| draft.word(it) == ":")?;
+    let name = tokens.get(..colon).filter(|it| !it.is_empty())?;
+    let mut texts = name.iter().map(|it| draft.text(it.span));
+    let is_capital = |it: &str| it.starts_with(char::is_uppercase);
+    let is_upper = |it: &str| {
+        it.chars()
+            .all(|ch| ch.is_uppercase() || !ch.is_alphabetic())
+    };
+    let is_name = texts.clone().all(is_upper) || 2 <= name.len() && texts.all(is_capital);
+    (is_name && colon + 3 < n_words(draft, block)).then_some(name[0].word)
+}

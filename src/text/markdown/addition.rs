@@ -1,0 +1,123 @@
+//! What a reader adds to the prose and takes back: text of the source, objects, notes, links. Knows no
+//! events.
+
+use std::ops::Range;
+
+use crate::text::markdown::mask::{FILLER, Filling};
+use crate::text::markdown::reader::{Reader, place};
+use crate::text::prose::OBJECT;
+use crate::text::reading::{Link, NoteMark};
+use crate::text::span::{Span, offset};
+
+impl Reader<'_> {
+    /// Adds what the source has at `range`, and for the masks in it what they stand for.
+    pub fn push_source(&mut self, range: Range<usize>) {
+        let mut at = range.start.max(self.skip_until).min(range.end);
+        let masks = self.masks;
+        let first = masks.partition_point(|it| it.range.end <= at);
+        for mask in masks[first..]
+            .iter()
+            .take_while(|it| it.range.start < range.end)
+        {
+            if mask.range.start < at {
+                // The parser cut the mask in two, and this is the second part; or it lies in another.
+                at = at.max(mask.range.end.min(range.end));
+                continue;
+            }
+            self.push_exact(at..mask.range.start);
+            match &mask.filling {
+                Filling::Nothing => {}
+                Filling::Object => self.push_object(mask.range.clone()),
+                Filling::Notes(n_notes) => {
+                    for _ in 0..*n_notes {
+                        self.push_note();
+                    }
+                }
+            }
+            at = mask.range.end.min(range.end);
+        }
+        self.push_exact(at..range.end);
+    }
+
+    fn push_exact(&mut self, range: Range<usize>) {
+        if let Some(text) = self.source.get(range.clone()) {
+            self.style.add(text);
+            self.reading.prose.push_exact(text, offset(range.start));
+        }
+    }
+
+    /// Adds something that is there but is not words.
+    pub fn push_object(&mut self, range: Range<usize>) {
+        let mut bytes = [0; 4];
+        let object = OBJECT.encode_utf8(&mut bytes);
+        self.reading.prose.push_atomic(object, place(range));
+    }
+
+    /// Adds a picture.
+    pub fn push_picture(&mut self, range: Range<usize>) {
+        self.reading.pictures.push(place(range.clone()));
+        self.push_object(range);
+    }
+
+    /// Adds the mark of a note.
+    pub fn push_note(&mut self) {
+        let at = self.reading.prose.end();
+        self.reading.notes.push(NoteMark { at });
+    }
+
+    /// Adds a link whose text began at `start` of the prose and ends here.
+    pub fn push_link(&mut self, start: u32, url: String) {
+        let end = self.reading.prose.end();
+        if start < end {
+            let span = Span::new(start, end);
+            self.reading.links.push(Link { span, url });
+        }
+    }
+
+    /// Takes back the prose from byte `at` on, and what hangs on it.
+    pub fn truncate(&mut self, at: u32) {
+        self.reading.prose.truncate(at);
+        while self.reading.links.pop_if(|it| at < it.span.end).is_some() {}
+        while self
+            .reading
+            .elements
+            .pop_if(|it| at < it.span.end)
+            .is_some()
+        {}
+        let notes = self.reading.notes.iter_mut().rev();
+        for note in notes.take_while(|it| at < it.at) {
+            note.at = at;
+        }
+        for (start, _) in self.links.iter_mut().rev().take_while(|it| at < it.0) {
+            *start = at;
+        }
+        for element in self
+            .elements
+            .iter_mut()
+            .rev()
+            .take_while(|it| at < it.start)
+        {
+            element.start = at;
+        }
+    }
+
+    /// `url` with what masks in the link at `range` stand for.
+    pub fn unmasked(&self, url: String, range: Range<usize>) -> String {
+        let filler = char::from(FILLER).to_string();
+        if !url.contains(&filler) {
+            return url;
+        }
+        let mut url = url;
+        let first = self
+            .masks
+            .partition_point(|it| it.range.start < range.start);
+        let within = self.masks[first..]
+            .iter()
+            .take_while(|it| it.range.end <= range.end);
+        for mask in within {
+            let original = &self.source[mask.range.clone()];
+            url = url.replacen(&filler.repeat(original.len()), original, 1);
+        }
+        url
+    }
+}

@@ -1,0 +1,195 @@
+//! Where front matter ends: YAML between `---`, TOML between `+++`, a JSON object; also behind blank
+//! lines and comments, and YAML without its opening fence. Knows no values.
+
+use std::ops::Range;
+
+/// The most lines of front matter without an opening fence.
+const MAX_LINES_WITHOUT_FENCE: usize = 40;
+/// The most bytes of front matter as a JSON object.
+const MAX_BYTES_OF_OBJECT: usize = 20_000;
+
+/// Front matter, in bytes of its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Extent {
+    /// HTML comments that stand before it.
+    pub comments: Vec<Range<usize>>,
+    /// Its values, without fences.
+    pub inner: Range<usize>,
+    /// Whether they are TOML; else they are YAML, of which JSON is a part.
+    pub is_toml: bool,
+    /// Where the text behind it begins; 0 without front matter.
+    pub end: usize,
+}
+
+/// The front matter of `text`; empty if it has none.
+pub fn of(text: &str) -> Extent {
+    let (start, comments) = lead(text);
+    let rest = &text[start..];
+    let found = match rest.as_bytes().first() {
+        Some(b'-' | b'+') => between_fences(rest),
+        Some(b'{') => object(rest).map(|it| (0..it, it)),
+        _ => without_fence(rest),
+    };
+    found.map_or_else(Extent::default, |(inner, end)| Extent {
+        comments,
+        inner: start + inner.start..start + inner.end,
+        is_toml: rest.starts_with('+'),
+        end: start + end,
+    })
+}
+
+/// Where the first line begins that is neither blank nor an HTML comment, and the comments before.
+fn lead(text: &str) -> (usize, Vec<Range<usize>>) {
+    let (mut at, mut comments) = (0, Vec::new());
+    loop {
+        let rest = &text[at..];
+        let blank = rest.len() - rest.trim_start().len();
+        // An indented line is no fence.
+        at += rest[..blank].rfind('\n').map_or(0, |it| it + 1);
+        let comment = text[at..].strip_prefix("<!--");
+        match comment.and_then(|it| it.find("-->")) {
+            Some(len) => {
+                comments.push(at..at + len + 7);
+                at += len + 7;
+            }
+            None => return (at, comments),
+        }
+    }
+}
+
+/// The lines between the fences that `text` begins with, and where the text behind them begins.
+fn between_fences(text: &str) -> Option<(Range<usize>, usize)> {
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next()?;
+    let fence = first.trim_end();
+    if !matches!(fence, "---" | "+++") {
+        return None;
+    }
+    let mut at = first.len();
+    let mut content = None;
+    for line in lines {
+        let trimmed = line.trim_end();
+        if trimmed == fence || fence == "---" && trimmed == "..." {
+            // A rule drawn above the first paragraph opens nothing.
+            let is_front = content.is_none_or(is_setting);
+            return is_front.then_some((first.len()..at, at + line.len()));
+        }
+        at += line.len();
+        content = content.or(Some(trimmed.trim_start()).filter(|it| !it.is_empty()));
+    }
+    None
+}
+
+/// The length of the JSON object that `text` begins with, if a line ends behind it.
+fn object(text: &str) -> Option<usize> {
+    let (mut depth, mut in_string, mut escaped) = (0usize, false, false);
+    for (at, byte) in text.bytes().enumerate().take(MAX_BYTES_OF_OBJECT) {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            b'{' if !in_string => depth += 1,
+            b'}' if !in_string => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            let behind = &text[at + 1..];
+            let line = behind.find('\n').map_or(behind.len(), |it| it + 1);
+            let is_object = behind[..line].trim().is_empty()
+                && text[1..].trim_start().starts_with('"')
+                && text.contains("\":");
+            return is_object.then_some(at + 1 + line);
+        }
+    }
+    None
+}
+
+/// The lines `key: value` that `text` begins with, to a line `---` behind them, and where the text
+/// behind that begins. Where the first key is `Title`, a blank line ends them.
+fn without_fence(text: &str) -> Option<(Range<usize>, usize)> {
+    let is_titled = text.starts_with("Title: ");
+    let mut at = 0;
+    let mut n_keys = 0;
+    for line in text.split_inclusive('\n').take(MAX_LINES_WITHOUT_FENCE) {
+        let trimmed = line.trim_end();
+        if matches!(trimmed, "---" | ";;;") {
+            return (n_keys != 0).then_some((0..at, at + line.len()));
+        }
+        if is_titled && trimmed.is_empty() {
+            return (1 < n_keys).then_some((0..at, at + line.len()));
+        }
+        at += line.len();
+        let is_nested = line.starts_with([' ', '\t', '-', '#']);
+        let is_key = has_key(trimmed) || is_titled && has_key(&trimmed.to_lowercase());
+        n_keys += usize::from(is_key);
+        if !is_key && (!is_nested || n_keys == 0) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether `line` begins with a name in lower case and a colon: `updated: 2026-01-01`.
+fn has_key(line: &str) -> bool {
+    let Some((key, value)) = line.split_once(':') else {
+        return false;
+    };
+    let key = key.trim_matches('"');
+    let is_part = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || "_-.".contains(it);
+    !key.is_empty() && key.chars().all(is_part) && (value.is_empty() || value.starts_with(' '))
+}
+
+/// Whether `line` is one of YAML or TOML.
+fn is_setting(line: &str) -> bool {
+    let line = line.trim_start_matches(':');
+    let key = line.find([':', '=']).map(|it| &line[..it]);
+    let named = key.is_some_and(|it| !it.trim().is_empty() && it.trim().split(' ').count() < 4);
+    named || line.starts_with(['#', '[', '{', '-'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checks that the front matter of `text` ends where `body` begins.
+    fn check(text: &str, body: &str) {
+        assert_eq!(&text[of(text).end..], body, "{text:?}");
+    }
+
+    #[test]
+    fn fences_may_stand_behind_blank_lines_and_comments() {
+        check("---\ntitle: a\n---\nb", "b");
+        check("+++\ntitle = \"a\"\n+++\nb", "b");
+        check("\n\n---\ntitle: a\n---\nb", "b");
+        check("<!-- a -->\n---\ntitle: a\n---\nb", "b");
+        check("---\n  # a\n  title: a\n---\nb", "b");
+        check("---\n:og:title: a b\n---\nb", "b");
+        check("---\ntitle: a\n...\nb", "b");
+        check("---\n---\nb", "b");
+    }
+
+    #[test]
+    fn an_object_and_keys_are_front_matter() {
+        check("{\n  \"title\": \"a } b\",\n  \"tags\": {}\n}\n\nb", "\nb");
+        check("title: a\ntags:\n  - b\n---\nc", "c");
+        check("\"title\": \"a\",\n\"layout\": \"b\"\n;;;\nc", "c");
+        check("Title: A b\nDate: 2026-01-01\n\nc", "c");
+    }
+
+    #[test]
+    fn prose_is_none() {
+        for text in [
+            "---\n\nThe rule is drawn above this. And\n\n---\nb",
+            "Note: this is a line.\n\n---\nb",
+            "title: a\n\nb",
+            "Title: a\n\nb",
+            "{ a }\n\n---\nb",
+            " ---\ntitle: a\n---\nb",
+            "  {{< a >}}\n",
+            "{",
+            "",
+        ] {
+            check(text, text);
+        }
+    }
+}

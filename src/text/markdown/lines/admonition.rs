@@ -1,0 +1,120 @@
+//! Boxes and tabs of Python-Markdown, whose bodies are indented by four: `!!! note "Title"`,
+//! `??? tip`, `=== "Tab"`; and its blocks between slashes, snippets and abbreviations.
+
+use crate::text::markdown::lines::{Line, Options, Pass};
+
+/// How far the body of a box is indented, in spaces.
+const INDENT: usize = 4;
+
+impl Pass<'_> {
+    /// `!!! note "Title"`, `???+ tip`, `=== "Tab"`: an item of a list with a heading.
+    pub(super) fn admonition(&mut self, line: &Line<'_>) {
+        let (is_tab, mark) = match &line.inner.as_bytes().get(..3) {
+            Some(b"===") => (true, line.inner[3..].trim_start_matches(['!', '+'])),
+            Some(b"!!!") => (false, &line.inner[3..]),
+            Some(b"???") => (false, line.inner[3..].trim_start_matches('+')),
+            _ => return,
+        };
+        let rest = mark.trim_start();
+        let is_apart = rest.len() < mark.len() || !is_tab;
+        let types = rest.split('"').next().unwrap_or_default().trim();
+        let is_type = |it: &str| {
+            let is_known = |ch: char| ch.is_alphanumeric() || matches!(ch, '-' | '_' | '!');
+            it.starts_with(char::is_alphabetic) && it.chars().all(is_known)
+        };
+        let has_types = !types.is_empty() && types.split_whitespace().all(is_type);
+        let title = rest.find('"').map(|it| rest.len() - it);
+        let is_titled = title.is_some() && rest.ends_with('"') && title != Some(1);
+        let is_opener = is_apart
+            && if is_tab {
+                types.is_empty() && is_titled
+            } else {
+                let is_foldable = line.inner.starts_with('?');
+                (has_types || is_foldable && is_titled) && (is_titled || title.is_none())
+            };
+        if !is_opener || !(is_titled || self.has_body(line, INDENT)) {
+            return;
+        }
+        let end = line.end();
+        let title = title.filter(|it| 2 < *it).map(|it| end - it + 1);
+        self.open_box(line, title, INDENT);
+        if title.is_some() {
+            self.marks.rewritten.push((end - 1, b' '));
+        }
+    }
+
+    /// Whether what follows `line` is indented by `indent` spaces more.
+    pub(super) fn has_body(&self, line: &Line<'_>, indent: usize) -> bool {
+        let next = super::next_indent(self.text, line.next);
+        next.is_some_and(|it| line.indent + indent <= it)
+    }
+
+    /// Makes an item of a list of `line` and of what is indented below by `indent` spaces, with a
+    /// heading from byte `title` on.
+    pub(super) fn open_box(&mut self, line: &Line<'_>, title: Option<usize>, indent: usize) {
+        self.marks.boxes.push(line.start);
+        if let Some(title) = title {
+            let mark = (title - 2).min(line.start + indent);
+            self.write(line.start, b'-', mark);
+            self.label(mark, title);
+        } else {
+            let body = line.start + indent;
+            self.write(line.start, b'-', body);
+            if body < line.end() {
+                self.remove(body..line.end());
+            }
+        }
+    }
+
+    /// `/// note | Title` and its options, to `///`.
+    pub(super) fn slashes(&mut self, line: &Line<'_>) {
+        let name = line.inner.trim_start_matches('/');
+        let n_marks = line.inner.len() - name.len();
+        if n_marks < 3 {
+            return;
+        }
+        let closes = name.is_empty();
+        let is_name = |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '_' | '.');
+        let (kind, title) = name.split_once('|').unwrap_or((name, ""));
+        let kind = kind.trim();
+        let opens = name.starts_with(' ') && !kind.is_empty() && kind.chars().all(is_name);
+        if !closes && !opens {
+            return;
+        }
+        let is_titled = !matches!(kind, "html" | "define" | "caption") && !title.trim().is_empty();
+        if is_titled {
+            let title = line.end() - title.trim_start().len();
+            self.label(line.start, title);
+        } else {
+            self.blank(line);
+        }
+        if opens {
+            self.options = Options::Possible;
+        }
+    }
+
+    /// Whether `line` includes another file: `--8<-- "notes.md"`.
+    pub(super) fn snippet(&mut self, line: &Line<'_>) -> bool {
+        let dashes = line.inner.trim_start_matches('-');
+        let n_dashes = line.inner.len() - dashes.len();
+        let is_snippet = n_dashes != 0 && dashes.starts_with("8<-");
+        if is_snippet {
+            self.blank(line);
+            let names = dashes[2..].trim_start_matches('-');
+            self.options = match self.options {
+                _ if !names.trim().is_empty() => Options::None,
+                _ => Options::Files,
+            };
+        }
+        is_snippet
+    }
+
+    /// Whether `line` tells what an abbreviation is short for, `*[HTML]: …`: shown as a tooltip.
+    pub(super) fn abbreviation(&mut self, line: &Line<'_>) -> bool {
+        let is_abbreviation = line.inner.starts_with("*[") && line.inner.contains("]:");
+        if is_abbreviation {
+            self.blank(line);
+        }
+        is_abbreviation
+    }
+}

@@ -1,0 +1,37 @@
+//! Callouts: block quotations that are boxes, `> [!note]+ Title` of Obsidian, GitHub and Microsoft
+//! Learn. Knows no other boxes.
+
+use crate::text::markdown::lines::{Line, Pass};
+
+impl Pass<'_> {
+    /// The first line of a callout, if the line before has fewer than as many `>`: `n_quotes`.
+    pub(super) fn callout(&mut self, line: &Line<'_>, n_quotes: usize) {
+        let Some(rest) = line.inner.strip_prefix("[!") else {
+            return;
+        };
+        let name = rest
+            .find([']', '['])
+            .filter(|it| rest[*it..].starts_with(']'));
+        let Some(len) = name.filter(|it| *it < 60) else {
+            return;
+        };
+        let name = rest[..len].split(['|', ' ']).next().unwrap_or_default();
+        let is_name = |it: char| it.is_alphanumeric() || matches!(it, '-' | '_');
+        if name.is_empty() || !name.chars().all(is_name) || line.n_quotes <= n_quotes {
+            return;
+        }
+        let before = &self.text[..line.start];
+        if name.eq_ignore_ascii_case("video") {
+            self.blank(line);
+            return;
+        }
+        self.marks.boxes.extend(before.rfind('>'));
+        let behind = rest[len + 1..].trim_start_matches(['+', '-']);
+        let title = line.end() - behind.trim_start().len();
+        if title < line.end() {
+            self.label(line.start, title);
+        } else {
+            self.blank(line);
+        }
+    }
+}

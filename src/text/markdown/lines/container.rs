@@ -1,0 +1,82 @@
+//! Containers between colons: `:::note Title` of Docusaurus, Pandoc and `MyST`, and the tags of
+//! Microsoft Learn, `:::row:::`. Knows no backticks.
+
+use crate::text::markdown::lines::fence::Fence;
+use crate::text::markdown::lines::{Line, Options, Pass, directive};
+
+/// How far what stands in a column is indented at least and at most, in spaces; what is indented
+/// further is code.
+const NARROWEST_INDENT: usize = 2;
+const WIDEST_INDENT: usize = 4;
+
+impl Pass<'_> {
+    /// The fence of a container: a blank line, or a heading where it has a title.
+    pub(super) fn container(&mut self, line: &Line<'_>) {
+        let inner = line.inner;
+        let named = inner.trim_start_matches(':').trim_start();
+        if named.ends_with(":::") {
+            self.tag(line, named);
+            return;
+        }
+        let is_directive = named.starts_with('{') && named.contains('}');
+        let name_at = inner.len() - named.len();
+        let ends = |it: char| !it.is_alphanumeric() && it != '-' && it != '_';
+        let brace = named.find('}').filter(|_| is_directive).map(|it| it + 1);
+        let name_end = brace.or_else(|| named.find(ends)).unwrap_or(named.len());
+        let name_end = name_at + name_end;
+        if is_directive {
+            self.is_myst = true;
+            let name = &named[1..name_end - name_at - 1];
+            if directive::is_code(name) {
+                self.blank(line);
+                let n_marks = inner.bytes().take_while(|it| *it == b':').count();
+                self.fence = Some(Fence::between_colons(line, n_marks));
+                return;
+            }
+            self.options = Options::Possible;
+            self.argument(line, name, name_end);
+            return;
+        }
+        let title = inner[name_end..].trim();
+        // Attributes may stand behind the title: `:::note[Title]{.wide}`.
+        let title_end = title.find("]{").map_or(title.len(), |it| it + 1);
+        let attributes = line.end() - (title.len() - title_end);
+        let title = &title[..title_end];
+        let is_attribute = title.starts_with('{') || title.contains('=');
+        if title.is_empty() || is_attribute || !title.contains(char::is_alphabetic) {
+            self.blank(line);
+            return;
+        }
+        let title_at = line.end() - inner[name_end..].trim_start().len();
+        let bracketed = title.starts_with('[') && title.ends_with(']');
+        self.label(line.start, title_at + usize::from(bracketed));
+        let behind = (attributes..line.end()).map(|it| (it, b' '));
+        self.marks.rewritten.extend(behind);
+        if bracketed {
+            self.marks
+                .rewritten
+                .push((title_at + title.len() - 1, b' '));
+        }
+    }
+
+    /// A tag of Microsoft Learn, without its leading colons: rows and columns have bodies that may be
+    /// indented.
+    fn tag(&mut self, line: &Line<'_>, named: &str) {
+        let name = named.split([' ', ':']).next().unwrap_or_default();
+        let indent = super::next_indent(self.text, line.next).unwrap_or(0);
+        let indent = indent.saturating_sub(line.indent).min(WIDEST_INDENT);
+        if matches!(name, "row" | "column") && NARROWEST_INDENT <= indent {
+            self.open_box(line, None, indent);
+        } else if matches!(name, "row-end" | "column-end") {
+            // A comment ends the item that the box is to the parser.
+            let comment = b"<!-- -->";
+            let bytes =
+                (line.start..line.end()).zip(comment.iter().chain(std::iter::repeat(&b' ')));
+            self.marks
+                .rewritten
+                .extend(bytes.map(|(at, byte)| (at, *byte)));
+        } else {
+            self.blank(line);
+        }
+    }
+}

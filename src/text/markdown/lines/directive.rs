@@ -1,0 +1,234 @@
+//! Directives of `MyST` and Quarto between backticks or tildes, ```` ```{note} Title ````, their options,
+//! and targets. What is code to them stays a code block.
+
+use crate::text::markdown::lines::fence::marks;
+use crate::text::markdown::lines::{Line, Options, Pass};
+
+/// A directive whose body is prose, and which is open.
+pub struct OpenDirective {
+    mark: u8,
+    n_marks: usize,
+}
+
+/// Directives whose bodies are prose.
+const PROSE: [&str; 57] = [
+    "abstract",
+    "admonition",
+    "aside",
+    "attention",
+    "button-link",
+    "button-ref",
+    "callout",
+    "card",
+    "card-carousel",
+    "caution",
+    "centered",
+    "challenge",
+    "compound",
+    "container",
+    "danger",
+    "deprecated",
+    "details",
+    "discussion",
+    "div",
+    "dropdown",
+    "epigraph",
+    "error",
+    "exercise",
+    "exercise-end",
+    "exercise-start",
+    "figure",
+    "glossary",
+    "grid",
+    "grid-item",
+    "grid-item-card",
+    "highlights",
+    "hint",
+    "important",
+    "instructor",
+    "keypoints",
+    "legend",
+    "list-table",
+    "margin",
+    "note",
+    "objectives",
+    "only",
+    "prereq",
+    "pull-quote",
+    "questions",
+    "rubric",
+    "seealso",
+    "sidebar",
+    "solution",
+    "tab",
+    "tab-item",
+    "tab-set",
+    "table",
+    "tip",
+    "todo",
+    "topic",
+    "versionadded",
+    "warning",
+];
+/// Directives whose bodies are code, data or nothing that is shown.
+const CODE: [&str; 16] = [
+    "bibliography",
+    "code",
+    "code-block",
+    "code-cell",
+    "csv-table",
+    "eval-rst",
+    "image",
+    "include",
+    "index",
+    "literalinclude",
+    "math",
+    "mermaid",
+    "parsed-literal",
+    "raw",
+    "sourcecode",
+    "toctree",
+];
+/// Directives whose argument is the first line of their body.
+const BEGUN: [&str; 15] = [
+    "attention",
+    "caution",
+    "centered",
+    "danger",
+    "deprecated",
+    "error",
+    "hint",
+    "important",
+    "note",
+    "rubric",
+    "seealso",
+    "tip",
+    "versionadded",
+    "versionchanged",
+    "warning",
+];
+/// Directives whose argument is no prose: a path, a number of columns, a label.
+const UNTITLED: [&str; 9] = [
+    "button-link",
+    "button-ref",
+    "div",
+    "exercise-end",
+    "exercise-start",
+    "figure",
+    "grid",
+    "only",
+    "tab-set",
+];
+
+impl Pass<'_> {
+    /// Whether `line` opens or closes a directive whose body is prose.
+    pub(super) fn directive(&mut self, line: &Line<'_>) -> bool {
+        let Some((mark, n_marks)) = marks(line.inner) else {
+            return false;
+        };
+        let info = line.inner[n_marks..].trim_start();
+        if info.is_empty() {
+            let is_closed = |it: &mut OpenDirective| it.mark == mark && it.n_marks <= n_marks;
+            let closes = self.directives.pop_if(is_closed).is_some();
+            if closes {
+                self.blank(line);
+            }
+            return closes;
+        }
+        let named = info.strip_prefix('{').and_then(|it| it.split_once('}'));
+        let Some((name, argument)) = named else {
+            return false;
+        };
+        self.is_myst |= !name.contains([' ', ',', '=', '.']);
+        if !is_prose(name) {
+            return false;
+        }
+        self.directives.push(OpenDirective { mark, n_marks });
+        self.options = Options::Possible;
+        self.argument(line, name, line.inner.len() - argument.len());
+        true
+    }
+
+    /// Reads the argument of the directive `name`, from byte `from` of the line on.
+    pub(super) fn argument(&mut self, line: &Line<'_>, name: &str, from: usize) {
+        let argument = line.inner[from..].trim_start();
+        let at = line.end() - argument.len();
+        let is_title = argument.contains(char::is_alphabetic) && !UNTITLED.contains(&name);
+        if !is_title {
+            self.blank(line);
+        } else if BEGUN.contains(&name) {
+            self.remove(line.start..at);
+        } else {
+            self.label(line.start, at);
+        }
+    }
+
+    /// Whether `line` is an option of the directive before it, or a file of the snippet before it.
+    pub(super) fn option(&mut self, line: &Line<'_>) -> bool {
+        let inner = line.inner;
+        let is_option = match self.options {
+            Options::None => return false,
+            Options::Possible if inner == "---" => {
+                self.options = Options::Fenced;
+                true
+            }
+            Options::Possible => is_field(inner) || 4 <= line.indent && is_setting(inner),
+            Options::Fenced => {
+                if inner == "---" {
+                    self.options = Options::None;
+                }
+                true
+            }
+            Options::Files if inner.starts_with("--8<--") => {
+                self.options = Options::None;
+                true
+            }
+            Options::Files => true,
+        };
+        if is_option && !inner.is_empty() {
+            self.blank(line);
+        }
+        is_option
+    }
+
+    /// `(name)=`: a target of links.
+    pub(super) fn target(&mut self, line: &Line<'_>) {
+        if line.inner.starts_with("(@")
+            && let Some(end) = line.inner.find(") ")
+        {
+            // The number of an example in Pandoc.
+            self.remove(line.start..line.start + end + 1);
+            return;
+        }
+        let name = line
+            .inner
+            .strip_prefix('(')
+            .and_then(|it| it.strip_suffix(")="));
+        if name.is_some_and(|it| !it.is_empty() && !it.contains([' ', '(', ')'])) {
+            self.is_myst = true;
+            self.blank(line);
+        }
+    }
+}
+
+/// Whether the body of the directive `name` is prose.
+fn is_prose(name: &str) -> bool {
+    PROSE.binary_search(&name).is_ok() || BEGUN.contains(&name) || name.starts_with("prf:")
+}
+
+/// Whether the body of the directive `name` is code, data or nothing that is shown.
+pub fn is_code(name: &str) -> bool {
+    CODE.binary_search(&name).is_ok()
+}
+
+/// Whether `line` is `:name: value`.
+fn is_field(line: &str) -> bool {
+    let name = line.strip_prefix(':').and_then(|it| it.split_once(':'));
+    name.is_some_and(|(name, _)| !name.is_empty() && !name.contains([' ', '`', '{']))
+}
+
+/// Whether `line` is `name: value`.
+fn is_setting(line: &str) -> bool {
+    let name = line.split_once(':').map_or("", |it| it.0);
+    !name.is_empty() && !name.contains(' ')
+}

@@ -1,0 +1,78 @@
+//! Indented lines of MDX, which has no indented code: what stands in nested elements is prose however far
+//! it is indented. Knows no other markup.
+
+use crate::text::markdown::lines::{Line, Pass};
+use crate::text::markdown::mask::FILLER;
+
+/// A line that is indented so far is code to the parser, in spaces.
+const INDENT_OF_CODE: usize = 4;
+
+impl Pass<'_> {
+    /// Moves the mark of `line` to its beginning, and writes its indentation over, unless it belongs
+    /// to a list that is not indented.
+    pub(super) fn dedent(&mut self, line: &Line<'_>) {
+        let marker = marker(line.inner);
+        let is_item = marker != 0 && !line.inner.starts_with(['#', '>']);
+        if is_item {
+            self.list = Some(self.list.map_or(line.indent, |it| it.min(line.indent)));
+        } else if self.list.is_some_and(|it| line.indent <= it) {
+            self.list = None;
+        }
+        let is_in_list = self.list.is_some_and(|it| it < INDENT_OF_CODE);
+        if line.indent < INDENT_OF_CODE || line.n_quotes != 0 || is_in_list {
+            return;
+        }
+        let start = line.margin;
+        if line.start - start < marker {
+            return;
+        }
+        if line.inner.starts_with("```") || line.inner.starts_with("~~~") {
+            self.move_fence(line, start);
+            if let Some(fence) = &mut self.fence {
+                fence.set_moved();
+            }
+        } else if line.inner.starts_with('|') {
+            let is_rule = line.inner.chars().all(|it| "|-: ".contains(it));
+            let filler = if is_rule { b'-' } else { FILLER };
+            self.marks.rewritten.push((start, b'|'));
+            self.marks
+                .rewritten
+                .extend((start + 1..line.start).map(|it| (it, filler)));
+            if !is_rule {
+                self.remove(start + 1..line.start);
+            }
+        } else {
+            let bytes = line.inner.as_bytes();
+            let moved = (0..marker).map(|it| (start + it, bytes[it]));
+            self.marks.rewritten.extend(moved);
+            self.remove(start + marker..line.start + marker);
+        }
+    }
+
+    /// Moves the marks of a fence to byte `start`; its language is nobody's concern.
+    pub(super) fn move_fence(&mut self, line: &Line<'_>, start: usize) {
+        let mark = line.inner.as_bytes()[0];
+        let n_marks = line.inner.bytes().take_while(|it| *it == mark).count();
+        let marks = (0..n_marks).map(|it| (start + it, mark));
+        let spaces = (start + n_marks..line.end().max(start + n_marks)).map(|it| (it, b' '));
+        self.marks.rewritten.extend(marks.chain(spaces));
+    }
+}
+
+/// How many bytes the mark of a heading, an item or a quotation has that `inner` begins with, with the
+/// space behind it.
+fn marker(inner: &str) -> usize {
+    let hashes = inner.bytes().take_while(|it| *it == b'#').count();
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    let length = match inner.as_bytes() {
+        [b'#', ..] if hashes <= 6 => hashes,
+        [b'-' | b'*' | b'+' | b'>', ..] => 1,
+        [b'0'..=b'9', ..] if digits <= 2 && inner[digits..].starts_with(['.', ')']) => digits + 1,
+        _ => return 0,
+    };
+    if inner[length..].starts_with(' ') {
+        length + 1
+    } else {
+        0
+    }
+}

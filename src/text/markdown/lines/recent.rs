@@ -1,0 +1,42 @@
+//! The lines just read, which tell whether `: definition` defines a term. Knows no other marks.
+
+/// The last lines read.
+#[derive(Default)]
+pub struct RecentLines<'t> {
+    /// The last two lines, the nearer one first.
+    pub before: [&'t str; 2],
+    /// Whether the last line that is not blank was a definition.
+    defined: bool,
+}
+
+impl<'t> RecentLines<'t> {
+    /// Adds a line without trailing spaces.
+    pub fn push(&mut self, line: &'t str) {
+        if !line.is_empty() {
+            self.defined = line.trim_start().starts_with(": ") && self.defines();
+        }
+        self.before = [line, self.before[0]];
+    }
+
+    /// Whether a line that begins with a colon would define the term before it.
+    pub fn defines(&self) -> bool {
+        let [near, far] = self.before;
+        let (term, above) = if near.is_empty() {
+            (far, "")
+        } else {
+            (near, far)
+        };
+        let is_item = ["- ", "* ", "+ "].iter().any(|it| term.starts_with(it));
+        let short = !term.is_empty() && term.len() < 80 && term.split(' ').count() < 8;
+        let plain = !term.ends_with(['.', '!', '?', ',', ';', ':', '"', '”', '’', '\'', ')']);
+        let opens = !term.starts_with(['#', '>', '|', '<', ' ', '"', '“', '‘']) && !is_item;
+        self.defined || short && plain && opens && above.is_empty()
+    }
+
+    /// Whether the last line that is not blank is a comment of HTML.
+    pub fn is_comment(&self) -> bool {
+        let [near, far] = self.before;
+        let last = if near.is_empty() { far } else { near };
+        last.starts_with("<!--") && last.ends_with("-->")
+    }
+}

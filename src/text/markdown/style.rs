@@ -1,0 +1,53 @@
+//! Whether all words of a block are set in bold or in italics. Knows no events.
+
+/// What is set how in the block that is open.
+#[derive(Debug, Default)]
+pub struct Emphasis {
+    /// How many marks of Markdown for bold and for italics are open.
+    pub bold: usize,
+    pub italic: usize,
+    /// How many elements of HTML for bold and for italics are open.
+    pub html_bold: usize,
+    pub html_italic: usize,
+    /// How many pieces of text with words the block has: in all, in bold, in italics.
+    n_pieces: usize,
+    n_bold: usize,
+    n_italic: usize,
+}
+
+impl Emphasis {
+    /// Adds `text` to the block.
+    pub fn add(&mut self, text: &str) {
+        if !text.contains(char::is_alphanumeric) {
+            return;
+        }
+        self.n_pieces += 1;
+        self.n_bold += usize::from(0 < self.bold + self.html_bold);
+        self.n_italic += usize::from(0 < self.italic + self.html_italic);
+    }
+
+    /// Whether all words of the block are in bold, and whether all are in italics.
+    pub fn of_block(&self) -> (bool, bool) {
+        let is_all = |n_pieces: usize| n_pieces != 0 && n_pieces == self.n_pieces;
+        (is_all(self.n_bold), is_all(self.n_italic))
+    }
+
+    /// Forgets the words of the block.
+    pub fn end_block(&mut self) {
+        *self = Self {
+            bold: self.bold,
+            italic: self.italic,
+            ..Self::default()
+        };
+    }
+
+    /// Closes an element for bold.
+    pub fn close_bold(&mut self) {
+        self.html_bold = self.html_bold.saturating_sub(1);
+    }
+
+    /// Closes an element for italics.
+    pub fn close_italic(&mut self) {
+        self.html_italic = self.html_italic.saturating_sub(1);
+    }
+}

@@ -1,0 +1,63 @@
+//! Formulas: between dollar signs, and between marks of LaTeX. Knows no other marks.
+
+use crate::text::markdown::mask::Filling;
+use crate::text::markdown::template::{LONGEST_TAG, Masker};
+
+/// The longest formula within a line, in bytes.
+const LONGEST_FORMULA: usize = 200;
+
+impl Masker<'_> {
+    /// `$$ … $$`.
+    pub(super) fn display_formula(&mut self, at: usize) -> Option<usize> {
+        let end = self.close("$$", at + 2, LONGEST_TAG)?;
+        let inner = &self.text[at + 2..end - 2];
+        let known = inner.contains(['\\', '^', '_', '=', '{']);
+        let label = self.text[end..].lines().next().unwrap_or_default();
+        let is_label = label.trim().starts_with('(') && label.trim().ends_with(')');
+        let end = end + if is_label { label.len() } else { 0 };
+        known.then(|| self.push(at..end, Filling::Object))
+    }
+
+    /// `$x^2$`, but not the money in `$5m to US$3m`.
+    pub(super) fn formula(&mut self, at: usize) -> Option<usize> {
+        let end = self.close("$", at + 1, LONGEST_FORMULA)?;
+        let inner = &self.text[at + 1..end - 1];
+        let attached = self.text[..at].ends_with(char::is_alphanumeric);
+        let amount = self.text[end..].starts_with(|it: char| it.is_ascii_digit());
+        if attached || amount || inner.trim() != inner || !is_formula(inner) {
+            return None;
+        }
+        Some(self.push_flowing(at..end, Filling::Object))
+    }
+
+    /// `\\(a + b\\)` and `\\[a + b\\]`: formulas between marks of LaTeX.
+    pub(super) fn escaped_formula(&mut self, at: usize) -> Option<usize> {
+        let closer = if self.text[at + 1..].starts_with('(') {
+            "\\)"
+        } else {
+            "\\]"
+        };
+        let end = self.close(closer, at + 2, LONGEST_TAG)?;
+        let inner = self.text[at + 2..end - 2].trim();
+        // Brackets are escaped in prose as well: “the code \\[is\\]”.
+        let is_drawn = inner.contains(['\\', '^', '_', '=', '+']) && is_formula(inner);
+        is_drawn.then(|| self.push_flowing(at..end, Filling::Object))
+    }
+}
+
+/// Whether the text between two dollar signs is a formula.
+fn is_formula(inner: &str) -> bool {
+    let short = inner.len() <= 2 && inner.starts_with(char::is_alphabetic);
+    let drawn = inner.contains(['\\', '^', '_', '{', '=', '<', '>']);
+    let n_words = inner
+        .split_whitespace()
+        .filter(|it| 3 < it.len() && it.bytes().all(|ch| ch.is_ascii_alphabetic()))
+        .count();
+    let money = inner.starts_with(|it: char| it.is_ascii_digit()) && 0 < n_words;
+    let is_operand = |it: &str| it.len() == 1 && it.bytes().all(|it| it.is_ascii_alphanumeric());
+    let mut parts = inner.split(' ');
+    let is_sum = inner.contains(' ')
+        && parts.all(|it| is_operand(it) || matches!(it, "+" | "-" | "*" | "/"))
+        && inner.contains(['+', '-', '*', '/']);
+    short || is_sum || drawn && n_words < 4 && !money
+}

@@ -1,0 +1,267 @@
+//! Marks that dialects set within a line: attribute lists, links of wikis, identifiers of blocks,
+//! inclusions, edits, keys, emoji by name. Knows no blocks.
+
+use rustc_hash::FxHashSet;
+
+use crate::text::markdown::mask::Filling;
+use crate::text::markdown::template::{LONGEST_NOTE, Masker};
+
+/// The longest attribute list, in bytes: it may hold an alternative text.
+const LONGEST_ATTRIBUTES: usize = 2000;
+/// The longest name of an emoji and the longest row of keys, in bytes.
+const LONGEST_NAME: usize = 60;
+
+/// Roles of `MyST` whose text is prose.
+const ROLES: [&str; 18] = [
+    "abbr",
+    "any",
+    "command",
+    "dfn",
+    "doc",
+    "download",
+    "emphasis",
+    "guilabel",
+    "menuselection",
+    "numref",
+    "ref",
+    "strong",
+    "sub",
+    "subscript",
+    "sup",
+    "superscript",
+    "term",
+    "u",
+];
+
+impl Masker<'_> {
+    /// `{.class #id key="value"}` of Pandoc and Python-Markdown, with or without a colon in front.
+    pub(super) fn attribute_list(&mut self, at: usize) -> Option<usize> {
+        let inner = self.text[at + 1..].trim_start_matches(':');
+        let start = self.text.len() - inner.len();
+        let len = attributes(inner)?;
+        Some(self.push(at..start + len, Filling::Nothing))
+    }
+
+    /// `{name}` before code: a role of `MyST`, whose text is prose if it links or marks.
+    pub(super) fn role(&mut self, at: usize) -> Option<usize> {
+        let inner = &self.text[at + 1..];
+        let is_name = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'-' | b':' | b'_');
+        let len = inner.bytes().position(|it| !is_name(it))?;
+        if len == 0 || !inner[len..].starts_with("}`") {
+            return None;
+        }
+        let name = inner[..len].rsplit(':').next().unwrap_or_default();
+        let start = at + 1 + len + 2;
+        let content = &self.text[start..];
+        let end = content
+            .find(['`', '\n'])
+            .filter(|it| content[*it..].starts_with('`'))?;
+        if !ROLES.contains(&name) && !name.starts_with("bdg") {
+            return Some(self.push_flowing(at..start - 1, Filling::Nothing));
+        }
+        let content = &content[..end];
+        let target = content.rfind(" <").filter(|_| content.ends_with('>'));
+        // A badge and a link show all their words, an abbreviation what stands before its parenthesis.
+        let long = content.find(" (").filter(|_| name == "abbr");
+        let words = target.or(long).unwrap_or(content.len());
+        self.push_flowing(start + words..start + end + 1, Filling::Nothing);
+        self.push_flowing(at..start, Filling::Nothing);
+        Some(start + end + 1)
+    }
+
+    /// `{::comment}`, its body and `{:/comment}` of kramdown.
+    pub(super) fn kramdown_comment(&mut self, at: usize) -> Option<usize> {
+        const OPENER: &str = "{::comment}";
+        if !self.text[at..].starts_with(OPENER) {
+            return None;
+        }
+        let close = self.seeker.find("{:/", at)?;
+        let end = self.seeker.find("}", close)? + 1;
+        self.push_comment(at..end, OPENER.len(), end - close);
+        Some(self.push(at..end, Filling::Nothing))
+    }
+
+    /// `{>>a comment<<}`, `{--deleted--}` and the marks of `{++inserted++}`, `{==marked==}`.
+    pub(super) fn edit(&mut self, at: usize) -> Option<usize> {
+        let (closer, stays) = match self.text.as_bytes().get(at + 1..at + 3)? {
+            b">>" => ("<<}", false),
+            b"--" => ("--}", false),
+            b"++" => ("++}", true),
+            b"==" => ("==}", true),
+            b"~~" => return self.substitution(at),
+            _ => return None,
+        };
+        let end = self.close(closer, at + 3, LONGEST_ATTRIBUTES)?;
+        if !stays {
+            return Some(self.push_flowing(at..end, Filling::Nothing));
+        }
+        self.push_flowing(end - 3..end, Filling::Nothing);
+        Some(self.push_flowing(at..at + 3, Filling::Nothing))
+    }
+
+    /// `{~~old~>new~~}`: the new words are shown.
+    fn substitution(&mut self, at: usize) -> Option<usize> {
+        let end = self.close("~~}", at + 3, LONGEST_ATTRIBUTES)?;
+        let arrow = self.text[at..end].find("~>")?;
+        self.push_flowing(end - 3..end, Filling::Nothing);
+        Some(self.push_flowing(at..at + arrow + 2, Filling::Nothing))
+    }
+
+    /// `[[page|words]]`, of which the words are shown, and `![[picture.png]]`.
+    pub(super) fn wiki_link(&mut self, at: usize) -> Option<usize> {
+        let inner = &self.text[at + 2..];
+        let len = inner.find([']', '[', '\n'])?;
+        let end = at + 2 + len + 2;
+        let closed = inner[len..].starts_with("]]") && len <= LONGEST_NOTE;
+        if !closed || self.text[end..].starts_with('(') {
+            return None;
+        }
+        if self.text[..at].ends_with('!') {
+            return Some(self.push_flowing(at - 1..end, Filling::Object));
+        }
+        let words = inner[..len].find('|').map_or(0, |it| it + 1);
+        self.push_flowing(end - 2..end, Filling::Nothing);
+        Some(self.push_flowing(at..at + 2 + words, Filling::Nothing))
+    }
+
+    /// `[!INCLUDE [name](path)]`, `[!VIDEO address]` of Microsoft Learn.
+    pub(super) fn inclusion(&mut self, at: usize) -> Option<usize> {
+        let inner = &self.text[at + 2..];
+        let len = inner.find(|it: char| !it.is_ascii_alphabetic() && it != '-')?;
+        if len == 0 || !inner[len..].starts_with([' ', '[']) {
+            return None;
+        }
+        let mut depth = 1;
+        let end = inner.bytes().take(LONGEST_NOTE).position(|it| {
+            match it {
+                b'[' => depth += 1,
+                b']' => depth -= 1,
+                _ => {}
+            }
+            depth == 0 || it == b'\n'
+        })?;
+        (depth == 0).then(|| self.push(at..at + 2 + end + 1, Filling::Object))
+    }
+
+    /// `^name` of Obsidian at the end of a line: what a link to this block is called.
+    pub(super) fn block_name(&mut self, at: usize) -> Option<usize> {
+        let name = &self.text[at + 1..];
+        let is_name = |it: u8| it.is_ascii_alphanumeric() || it == b'-';
+        let len = name
+            .bytes()
+            .position(|it| !is_name(it))
+            .unwrap_or(name.len());
+        let ends = name[len..].trim_start_matches([' ', '\t', '\r']);
+        let is_apart = self.text[..at].ends_with([' ', '\t', '\n', ']']);
+        let line = self.text[..at].rfind('\n').map_or(0, |it| it + 1);
+        let is_cell = self.text[line..at].contains('|');
+        let is_named =
+            2 <= len && is_apart && !is_cell && (ends.is_empty() || ends.starts_with('\n'));
+        is_named.then(|| self.push(at..at + 1 + len, Filling::Nothing))
+    }
+
+    /// `++ctrl+c++`: keys.
+    pub(super) fn keys(&mut self, at: usize) -> Option<usize> {
+        let is_key = |it: char| it.is_ascii_alphanumeric() || matches!(it, '+' | '-' | '"' | '_');
+        let inner = &self.text[at + 2..];
+        let len = inner
+            .find("++")
+            .filter(|it| (1..LONGEST_NAME).contains(it))?;
+        let is_attached = self.text[..at].ends_with(char::is_alphanumeric);
+        let is_quoted = inner.starts_with('"');
+        let is_key = |it: char| is_key(it) || is_quoted && it == ' ';
+        if is_attached || !inner[..len].chars().all(is_key) {
+            return None;
+        }
+        Some(self.push_flowing(at..at + 2 + len + 2, Filling::Object))
+    }
+
+    /// `:name:`: an emoji or an icon.
+    pub(super) fn emoji(&mut self, at: usize) -> Option<usize> {
+        let name = &self.text[at + 1..];
+        let is_name = |it: u8| {
+            it.is_ascii_lowercase() || it.is_ascii_digit() || matches!(it, b'_' | b'-' | b'+')
+        };
+        let len = name
+            .bytes()
+            .take(LONGEST_NAME)
+            .position(|it| !is_name(it))?;
+        let is_apart = |it: Option<char>| it.is_none_or(|it| !it.is_alphanumeric() && it != ':');
+        // The colons of `[key]:https:` are none of a name.
+        let is_address = self.text[..at].ends_with(']') || name[len..].starts_with("://");
+        let is_named = !is_address
+            && name[..len].starts_with(|it: char| it.is_ascii_lowercase())
+            && name[len..].starts_with(':')
+            && is_apart(self.text[..at].chars().next_back())
+            && is_apart(name[len + 1..].chars().next());
+        is_named.then(|| self.push_flowing(at..at + len + 2, Filling::Object))
+    }
+
+    /// Whether `[key]` is defined as a link somewhere in the text.
+    pub(super) fn is_defined(&mut self, key: &str) -> bool {
+        let text = self.text;
+        let defined = self.defined.get_or_insert_with(|| definitions(text));
+        defined.contains(&key.to_lowercase())
+    }
+}
+
+/// The keys of the links that `text` defines and that begin with `@`.
+fn definitions(text: &str) -> FxHashSet<String> {
+    let keys = text.match_indices("[@").filter_map(|(at, _)| {
+        let before = text[..at].trim_end_matches([' ', '>']);
+        let (key, rest) = text[at + 1..].split_once(']')?;
+        let is_definition = rest.starts_with(':') && (before.is_empty() || before.ends_with('\n'));
+        is_definition.then(|| key.to_lowercase())
+    });
+    keys.collect()
+}
+
+/// The length of the attribute list that `inner` begins with, to the byte after its brace.
+fn attributes(inner: &str) -> Option<usize> {
+    let bytes = inner.as_bytes();
+    let (mut at, mut n_attributes) = (0, 0);
+    loop {
+        while matches!(bytes.get(at), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+            at += 1;
+        }
+        match *bytes.get(at).filter(|_| at <= LONGEST_ATTRIBUTES)? {
+            b'}' => return (n_attributes != 0).then_some(at + 1),
+            b'.' | b'#' | b'=' => at += 1 + name(&bytes[at + 1..])?,
+            b'-' => at += 1,
+            _ => {
+                at += name(&bytes[at..])?;
+                if bytes.get(at) != Some(&b'=') {
+                    return None;
+                }
+                at += 1 + value(&bytes[at + 1..])?;
+            }
+        }
+        n_attributes += 1;
+    }
+}
+
+/// The length of the name that `bytes` begin with.
+fn name(bytes: &[u8]) -> Option<usize> {
+    let is_part = |it: &u8| it.is_ascii_alphanumeric() || b"-_:./@".contains(it) || !it.is_ascii();
+    let len = bytes.iter().position(|it| !is_part(it))?;
+    (len != 0).then_some(len)
+}
+
+/// The length of the value that `bytes` begin with, with its quotation marks.
+fn value(bytes: &[u8]) -> Option<usize> {
+    let mark = *bytes.first()?;
+    if !matches!(mark, b'"' | b'\'') {
+        return bytes
+            .iter()
+            .position(|it| matches!(it, b' ' | b'\t' | b'\n' | b'}'));
+    }
+    let mut escaped = false;
+    let longest = &bytes[1..bytes.len().min(LONGEST_ATTRIBUTES)];
+    let len = longest.iter().position(|it| {
+        let ends = *it == mark && !escaped;
+        escaped = *it == b'\\' && !escaped;
+        ends
+    })?;
+    let has_blank_line = longest[..len].windows(2).any(|it| it == b"\n\n");
+    (!has_blank_line).then_some(len + 2)
+}
