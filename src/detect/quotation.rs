@@ -3,8 +3,9 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::analysis::Analysis;
+use crate::analysis::credit::Credits;
 use crate::analysis::quote::Quote;
-use crate::analysis::{Analysis, credit};
 use crate::detect::Detect;
 use crate::detect::found::{Grade, Match};
 use crate::detect::step::{Capture, Step, StepKind};
@@ -53,8 +54,9 @@ impl Detect for Uncredited {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
+        let credits = Credits::new(analysis);
         for quote in analysis.quotes.iter().filter(|it| self.wants(draft, it)) {
-            if !credit::is_known(analysis, quote) {
+            if !credits.is_known(quote) {
                 let hit = Match::at(analysis, quote.span)
                     .grade(grade(analysis, quote))
                     .capture(Capture::Quotation, draft, quote.inner);
