@@ -7,13 +7,15 @@ use crate::english;
 use crate::english::class::{Class, ClassSet};
 use crate::english::verb::Sense;
 use crate::text::draft::Draft;
+use crate::text::sentence::Sentence;
 use crate::text::span::Span;
+use crate::text::token::Token;
 
 /// Words of a cue with which nobody has said anything: “critics would call”, “she never said”.
 const UNSAID: ClassSet = ClassSet::of(&[Class::ModalVerbs, Class::Negations, Class::UnsaidCues]);
 
 /// Whether somebody is reported to have said it: no modal verb or negation in the cue, no
-/// condition before it, no question, no heading.
+/// condition before it, no question, no heading, no label.
 pub fn is_asserted(draft: &Draft, attribution: &Attribution) -> bool {
     let Some(sentence) = draft
         .sentences
@@ -47,7 +49,44 @@ pub fn is_asserted(draft: &Draft, attribution: &Attribution) -> bool {
     let asks = end < sentence.span.end.saturating_sub(1)
         && draft.text(sentence.span).ends_with('?')
         || attribution.content.is_empty() && draft.text(sentence.span).ends_with('?');
-    !unsaid && !conditional && !asks
+    !unsaid && !conditional && !asks && !is_label(draft, sentence, attribution)
+}
+
+/// Words that open a clause which asks, or stands for a noun: “what they said”.
+const ASKING: ClassSet = ClassSet::of(&[Class::FreeRelatives, Class::InterrogativeAdverbs]);
+
+/// Pronouns that are objects of a verb of saying: “how they said it”.
+const OBJECTS: ClassSet = ClassSet::of(&[Class::CaselessPronouns, Class::ObjectPronouns]);
+
+/// Prepositions that tell more of a label: “what they said about the pier”.
+const PREPOSITIONS: ClassSet =
+    ClassSet::of(&[Class::CountedPrepositions, Class::TitlePrepositions]);
+
+/// Verbs that make a statement of what opens like a label: “what they said was new”.
+const AUXILIARIES: ClassSet = ClassSet::of(&[
+    Class::FormsOfBe,
+    Class::FormsOfHave,
+    Class::FormsOfDo,
+    Class::ModalVerbs,
+]);
+
+/// Whether it stands in a label of what follows, and no sentence: “What they said:”.
+fn is_label(draft: &Draft, sentence: &Sentence, attribution: &Attribution) -> bool {
+    let first = sentence.tokens.start;
+    let opens = draft.is(&draft.tokens[first], ASKING)
+        && draft.token_at(attribution.naming().start) == first + 1;
+    if !opens {
+        return false;
+    }
+    let after = draft.token_at(attribution.cue.end)..sentence.tokens.end;
+    let words = &draft.tokens[after];
+    let is_colon = |it: &Token| matches!(draft.word(it), ":" | "—" | "–");
+    let colon = words.iter().position(is_colon);
+    let rest = &words[..colon.unwrap_or(words.len())];
+    let mut more = rest.iter().skip_while(|it| draft.is(it, OBJECTS));
+    let more = more.find(|it| !matches!(draft.word(it), "." | "…" | "”" | "\""));
+    let is_phrase = more.is_none_or(|it| colon.is_some() || draft.is(it, PREPOSITIONS));
+    is_phrase && !rest.iter().any(|it| draft.is(it, AUXILIARIES))
 }
 
 /// Whether what is attributed is a statement, and no deed or feeling: “people expect answers”,
@@ -185,5 +224,14 @@ mod tests {
         check("Critics did not say the pier is a folly.", &[false]);
         check("If critics say the pier is a folly, it is one.", &[false]);
         check("The pier is a folly, according to critics.", &[true]);
+        check("What they said was that the pier is a folly.", &[true]);
+    }
+
+    #[test]
+    fn a_label_says_nothing() {
+        check("What critics said:", &[false]);
+        check("What critics told the board:", &[false]);
+        check("How critics said it.", &[false]);
+        check("What critics say about the pier.", &[false]);
     }
 }

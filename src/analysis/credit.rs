@@ -1,5 +1,10 @@
 //! Who stands behind a quotation, beyond what attributions and evidence tell. Knows no rules.
 
+mod heading;
+
+use std::cell::OnceCell;
+
+use crate::analysis::credit::heading::LinesAbove;
 use crate::analysis::quote::Quote;
 use crate::analysis::tuning::{
     MAX_BLOCKS_OF_RUN, MAX_TOKENS_OF_SIGNATURE_BELOW, MAX_TOKENS_OF_STOPPED_SIGNATURE,
@@ -15,12 +20,42 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
 
-/// Whether a reader can tell whose words `quote` holds, or that nobody's are meant.
-pub fn is_known(analysis: &Analysis<'_>, quote: &Quote) -> bool {
-    backing::of_quote(analysis, quote).is_some()
-        || has_speech_beside(analysis, quote)
-        || is_signed(analysis.draft, quote)
-        || is_introduced(analysis, quote)
+/// The speakers of the quotations of a draft.
+pub struct Credits<'a> {
+    analysis: &'a Analysis<'a>,
+    /// Few drafts have a quotation that needs a name above it.
+    lines: OnceCell<LinesAbove<'a>>,
+}
+
+impl<'a> Credits<'a> {
+    /// The speakers in `analysis`, none of which is looked for yet.
+    pub fn new(analysis: &'a Analysis<'a>) -> Self {
+        Self {
+            analysis,
+            lines: OnceCell::new(),
+        }
+    }
+
+    /// Whether a reader can tell whose words `quote` holds, or that nobody's are meant.
+    pub fn is_known(&self, quote: &Quote) -> bool {
+        let analysis = self.analysis;
+        backing::of_quote(analysis, quote).is_some()
+            || has_speech_beside(analysis, quote)
+            || is_signed(analysis.draft, quote)
+            || is_introduced(analysis, quote)
+            || self.is_below_name(quote)
+    }
+
+    /// Whether it opens its paragraph, and a line above the paragraph names the speaker.
+    fn is_below_name(&self, quote: &Quote) -> bool {
+        let draft = self.analysis.draft;
+        let sentence = draft.sentences.get(draft.sentence_at(quote.span.start));
+        sentence.is_some_and(|it| {
+            let is_first = quote.span.start <= draft.blocks[it.block].span.start + 1;
+            let lines = || self.lines.get_or_init(|| LinesAbove::new(draft));
+            is_first && lines().name_speaker(self.analysis, it.block)
+        })
+    }
 }
 
 /// Whether a verb of speech stands outside the marks in a sentence that the quotation touches, or
@@ -109,21 +144,23 @@ fn is_introduced(analysis: &Analysis<'_>, quote: &Quote) -> bool {
         || is_in_run(analysis, block)
 }
 
+/// Whether block `idx` opens with a quotation.
+fn opens(analysis: &Analysis<'_>, idx: usize) -> bool {
+    let start = analysis.draft.blocks[idx].span.start;
+    let after = analysis.quotes.partition_point(|it| it.span.start < start);
+    let quote = analysis.quotes.get(after);
+    quote.is_some_and(|it| it.span.start <= start + 1)
+}
+
 /// Whether `block` is one of several that are quotations from their first word, after a block
 /// that ends with a colon or names somebody. Whoever is introduced there speaks in all.
 fn is_in_run(analysis: &Analysis<'_>, block: usize) -> bool {
     let draft = analysis.draft;
-    let opens = |idx: usize| {
-        let start = draft.blocks[idx].span.start;
-        let after = analysis.quotes.partition_point(|it| it.span.start < start);
-        let quote = analysis.quotes.get(after);
-        quote.is_some_and(|it| it.span.start <= start + 1)
-    };
     let mut idx = block;
-    if !opens(idx) {
+    if !opens(analysis, idx) {
         return false;
     }
-    while 0 < idx && block - idx < MAX_BLOCKS_OF_RUN && opens(idx - 1) {
+    while 0 < idx && block - idx < MAX_BLOCKS_OF_RUN && opens(analysis, idx - 1) {
         let earlier = &draft.blocks[idx - 1];
         let sentences = earlier.sentences.clone();
         // Somebody is named with one of the run.

@@ -48,6 +48,9 @@ pub const MAX_TOKENS_OF_STOPPED_SIGNATURE: usize = 6;
 /// the number: half would miss a sample word that stands a phrase before the quotation, double
 /// would take one of another phrase.
 pub const MAX_TOKENS_TO_SAMPLE_WORD: usize = 6;
+/// How old the speaker is at most that a line above a quotation names: “Eva Berg, 40”. No example
+/// holds the number: half would miss the old, double would take some numbers of other things.
+pub const MAX_AGE: u32 = 120;
 /// How many blocks a run of quotations has at most. Bounds work.
 pub const MAX_BLOCKS_OF_RUN: usize = 30;
 
@@ -134,6 +137,10 @@ pub const MAX_TOKENS_FROM_PEOPLE_TO_CUE: usize = 6;
 
 // Quotation marks.
 
+/// How many blocks further down the closing mark of a quotation may stand. Bounds how far a stray
+/// mark reaches. No example holds the number: the longest quotation of 14 corpora, a message with
+/// its lists, ends 27 blocks further down; the others end within six.
+pub const MAX_BLOCKS_OF_QUOTATION: usize = 30;
 /// How many single marks in a row are counted to pair them. Bounds work.
 pub const MAX_MARKS_OF_RUN: usize = 64;
 /// How many letters after an apostrophe are read for a clipped word, which has fewer: “’neath”. No

@@ -3,8 +3,9 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::analysis::Analysis;
+use crate::analysis::credit::Credits;
 use crate::analysis::quote::Quote;
-use crate::analysis::{Analysis, credit};
 use crate::detect::Detect;
 use crate::detect::found::{Grade, Match};
 use crate::detect::step::{Capture, Step, StepKind};
@@ -53,8 +54,9 @@ impl Detect for Uncredited {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
+        let credits = Credits::new(analysis);
         for quote in analysis.quotes.iter().filter(|it| self.wants(draft, it)) {
-            if !credit::is_known(analysis, quote) {
+            if !credits.is_known(quote) {
                 let hit = Match::at(analysis, quote.span)
                     .grade(grade(analysis, quote))
                     .capture(Capture::Quotation, draft, quote.inner);
@@ -118,8 +120,8 @@ impl Detect for UnclosedQuotation {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
-        for (idx, quote) in analysis.quotes.iter().enumerate() {
-            if quote.closed || quote.n_words == 0 || goes_on(analysis, idx) {
+        for quote in &analysis.quotes {
+            if quote.closed || quote.n_words == 0 || quote.goes_on {
                 continue;
             }
             let sentence = draft.sentence_at(quote.span.start);
@@ -161,28 +163,3 @@ fn grade_of_unclosed(draft: &Draft, quote: &Quote, block: &Block) -> Grade {
 
 /// How many words of the quotation a message repeats.
 const OPENING: usize = 5;
-
-/// Whether quotation `idx` ends with its paragraph and a later one takes it up with a mark of its
-/// own, or closes it.
-fn goes_on(analysis: &Analysis<'_>, idx: usize) -> bool {
-    let draft = analysis.draft;
-    let quote = &analysis.quotes[idx];
-    let Some(sentence) = draft.sentences.get(draft.sentence_at(quote.span.start)) else {
-        return true;
-    };
-    let block = &draft.blocks[sentence.block];
-    let ends_block = block.span.end <= quote.span.end + 1;
-    let next = draft.blocks.get(sentence.block + 1);
-    let taken_up = next.is_some_and(|it| {
-        let later = analysis.quotes.get(idx + 1);
-        later.is_some_and(|later| later.span.start <= it.span.start + 1)
-    });
-    ends_block && (taken_up || next.is_some_and(|it| closes_alone(draft, it.span)))
-}
-
-/// Whether a block has a closing mark more than opening ones: it ends what an earlier one began.
-fn closes_alone(draft: &Draft, block: Span) -> bool {
-    let text = draft.text(block);
-    let count = |marks: [char; 1]| text.matches(marks).count();
-    count(['“']) < count(['”']) || count(['"']) % 2 == 1
-}

@@ -31,6 +31,68 @@ fn double_marks_pair() {
 }
 
 #[test]
+fn marks_of_other_languages_pair() {
+    check(
+        "»Nein«, sagte er. »Nie!«",
+        &[("Nein", true), ("Nie!", true)],
+    );
+    check("Er las »Nordlicht«s Karte.", &[("Nordlicht", true)]);
+    check("»Ei», sanoi hän.", &[("Ei", true)]);
+    check("« Non », dit-il.", &[(" Non ", true)]);
+    check("„Nein“; „nie!“", &[("Nein", true), ("nie!", true)]);
+    check("„Nie”, powiedział.", &[("Nie", true)]);
+    check(
+        "«Er sagte »nein« dazu», sagt sie.",
+        &[("Er sagte »nein« dazu", true)],
+    );
+    check("Home » News »Storm", &[]);
+    check("« Back to the list", &[]);
+}
+
+#[test]
+fn a_mark_that_is_spoken_of_is_none() {
+    check("Use \" or ' at both ends.", &[]);
+    check("We write “ and never \".", &[]);
+    check("A “ at the start and a ” at the end.", &[]);
+    check("The mark (“) is curly, the \"-key is not.", &[]);
+    check("The \" key is next to \"Enter\".", &[("Enter", true)]);
+    check(
+        "\"Use \" or ' here,\" she said.",
+        &[("Use \" or ' here,", true)],
+    );
+    check("She said: \" We go.", &[(" We go.", false)]);
+    check(
+        "Open the \".gitignore file.",
+        &[(".gitignore file.", false)],
+    );
+    check(
+        "“… and so on, she said.",
+        &[("… and so on, she said.", false)],
+    );
+}
+
+#[test]
+fn a_quotation_that_goes_on_is_not_left_open() {
+    let goes_on = |text: &str, expected: &[bool]| {
+        let draft = Draft::parse(text.to_owned(), Markup::Markdown);
+        let found: Vec<bool> = find(&draft).iter().map(|it| it.goes_on).collect();
+        assert_eq!(found, expected, "{text}");
+    };
+    goes_on("“We need:\n\n- money,\n- luck.”", &[true]);
+    goes_on("“We need:\n\n- money,\n- luck,\n\nand time.”", &[true]);
+    goes_on("“We need:\n\n- money.\n\n“And time.”", &[true, false]);
+    goes_on("“We go.\n\nNow.\n\nAt once.”", &[true]);
+    goes_on("“We need:\n\n- a “green” pier,\n- luck.”", &[true, false]);
+    goes_on("“We need:\n\n- money.\n\nThe end.", &[false]);
+    goes_on("“We go.\n\nHe said “no”.\n\nAt once.”", &[false, false]);
+    goes_on("“We go.\n\n## Now\n\nAt once.”", &[false]);
+    goes_on("“We go,  \n“we stay,  \n“we are.”", &[true, true, false]);
+    goes_on("“We go,\n“we stay.”", &[true, false]);
+    goes_on("They sing “we go,\n“we stay.”", &[false, false]);
+    goes_on("“We go, / “we stay.”", &[true, false]);
+}
+
+#[test]
 fn nested_marks_count_once() {
     check(
         "“She cried ‘fire’ twice,” he said.",
@@ -39,6 +101,14 @@ fn nested_marks_count_once() {
     check(
         "“She cried “fire” twice,” he said.",
         &[("She cried “fire” twice,", true)],
+    );
+    check(
+        "\"She cried \"fire\" twice,\" he said. \"Yes.\"",
+        &[("She cried \"fire\" twice,", true), ("Yes.", true)],
+    );
+    check(
+        "She \"cried \"... fire\" twice\" there.",
+        &[("cried \"... fire\" twice", true)],
     );
     check(
         "‘She cried “fire” twice,’ he said.",

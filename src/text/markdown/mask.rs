@@ -99,12 +99,17 @@ pub fn mask(source: &str, markup: Markup, code: impl Fn(&str) -> Vec<Range<usize
         masked.text = text;
         return masked;
     }
-    let mut excluded = code(&text[front..]);
-    for range in &mut excluded {
-        *range = range.start + front..range.end + front;
-    }
-    let mut scan = Masker::new(&text, front, marks.is_mdx, excluded);
+    let mut scan = Masker::new(&text, front, marks.is_mdx, Vec::new());
     scan.run();
+    if !scan.masks.is_empty() || !scan.comments.is_empty() {
+        // What was found may stand in code. Most texts have nothing, and need not be parsed for that.
+        let mut excluded = code(&text[front..]);
+        for range in &mut excluded {
+            *range = range.start + front..range.end + front;
+        }
+        scan = Masker::new(&text, front, marks.is_mdx, excluded);
+        scan.run();
+    }
     masked.unread = scan.unread;
     masked.comments.extend(scan.comments);
     let mut found = scan.masks;

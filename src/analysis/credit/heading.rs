@@ -1,0 +1,142 @@
+//! A heading, a bold line or a term above a quotation that names the speaker. Knows no rules.
+
+use std::ops::Range;
+
+use crate::analysis::credit::opens;
+use crate::analysis::tuning::{
+    MAX_AGE, MAX_BLOCKS_OF_RUN, MAX_TOKENS_OF_SIGNATURE_BELOW, MAX_WORDS_OF_FULL_NAME,
+};
+use crate::analysis::{Analysis, name};
+use crate::english::class::{Class, ClassSet};
+use crate::syntax::Syntax;
+use crate::syntax::tag::Tag;
+use crate::text::block::{Block, BlockKind};
+use crate::text::draft::Draft;
+use crate::text::token::TokenKind;
+
+/// Nouns for one person, by part or occupation.
+const PERSONS: ClassSet = ClassSet::of(&[
+    Class::RoleNouns,
+    Class::PersonNouns,
+    Class::PersonsInSingular,
+]);
+
+/// Words before the name of a person that are no part of the name: “the mayor Ann Lee”.
+const BEFORE_NAMES: ClassSet = ClassSet::of(&[
+    Class::Articles,
+    Class::FormsOfAddress,
+    Class::RoleNouns,
+    Class::PersonNouns,
+    Class::PersonsInSingular,
+]);
+
+/// The lines of a draft that stand above others, as far as somebody asks for them.
+pub struct LinesAbove<'d> {
+    syntax: Syntax<'d>,
+    /// Of each distinct word whether the draft has it without a capital.
+    small: Vec<bool>,
+}
+
+impl<'d> LinesAbove<'d> {
+    /// The lines of `draft`, of which nothing is read yet.
+    pub fn new(draft: &'d Draft) -> Self {
+        let mut small = vec![false; draft.words.count()];
+        for token in draft.tokens.iter().filter(|it| !it.capital) {
+            small[token.word.index()] = true;
+        }
+        Self {
+            syntax: Syntax::new(draft),
+            small,
+        }
+    }
+
+    /// Whether the line above block `own`, which opens with a quotation, names somebody. A line
+    /// below the name may tell more, and other quotations of the same speaker may stand between.
+    pub fn name_speaker(&self, analysis: &Analysis<'_>, own: usize) -> bool {
+        let draft = analysis.draft;
+        let floor = own.saturating_sub(MAX_BLOCKS_OF_RUN);
+        let above = (floor..own).rev();
+        let mut above = above.skip_while(|it| opens(analysis, *it));
+        let is_line = |it: &usize| is_line(draft, &draft.blocks[*it]);
+        let Some(line) = above.next().filter(is_line) else {
+            return false;
+        };
+        let names = |it: usize| self.names_somebody(&draft.blocks[it].tokens);
+        let tells_more = draft.blocks[line].kind == BlockKind::Paragraph;
+        names(line) || tells_more && above.next().filter(is_line).is_some_and(names)
+    }
+
+    /// Whether the line of `tokens` is the name of a person, or has one among its parts and tells
+    /// who that is: “Eva Berg, 40, teacher”.
+    fn names_somebody(&self, tokens: &Range<usize>) -> bool {
+        let parts = self.parts(tokens);
+        let Some(found) = parts.iter().find_map(|it| self.name_in(it)) else {
+            return false;
+        };
+        let is_whole = found == *tokens;
+        let others = || tokens.clone().filter(|it| !found.contains(it));
+        let told = others().any(|it| self.syntax.is(it, PERSONS))
+            || others().any(|it| self.syntax.is(it, Class::FormsOfAddress))
+            || parts.iter().any(|it| self.is_age(it));
+        let last = self.syntax.token(found.end - 1);
+        let is_bare = is_whole
+            && 1 < found.len()
+            && name::is_like_surname(self.syntax.draft, last)
+            && found.clone().all(|it| self.syntax.tag(it) == Tag::Name);
+        told || is_bare
+    }
+
+    /// The parts of a line, between its marks.
+    fn parts(&self, tokens: &Range<usize>) -> Vec<Range<usize>> {
+        let mut parts = Vec::new();
+        let mut start = tokens.start;
+        for idx in tokens.clone() {
+            if self.syntax.token(idx).kind == TokenKind::Mark && self.syntax.word(idx) != "." {
+                parts.push(start..idx);
+                start = idx + 1;
+            }
+        }
+        parts.push(start..tokens.end);
+        parts.retain(|it| !it.is_empty());
+        parts
+    }
+
+    /// The name of a person in a part of a line: words with capitals, none of which the draft has
+    /// without one.
+    fn name_in(&self, part: &Range<usize>) -> Option<Range<usize>> {
+        let is_before = |it: &usize| self.syntax.is(*it, BEFORE_NAMES);
+        let found = part.start + part.clone().take_while(is_before).count()..part.end;
+        let is_named = |it: usize| {
+            let token = self.syntax.token(it);
+            token.capital && token.kind == TokenKind::Word && !self.small[token.word.index()]
+        };
+        let is_part = |it: usize| {
+            is_named(it) || self.syntax.is(it, Class::NameParticles) || self.syntax.word(it) == "."
+        };
+        let (first, last) = (found.start, found.end.checked_sub(1)?);
+        let is_name = !found.is_empty()
+            && found.len() <= MAX_WORDS_OF_FULL_NAME
+            && is_named(first)
+            && is_named(last)
+            && found.clone().all(is_part);
+        is_name.then_some(found)
+    }
+
+    /// Whether a part of a line is an age: “40”.
+    fn is_age(&self, part: &Range<usize>) -> bool {
+        let age = self.syntax.word(part.start).parse::<u32>();
+        part.len() == 1 && age.is_ok_and(|it| (1..=MAX_AGE).contains(&it))
+    }
+}
+
+/// Whether a block is a line of a few words and no sentence.
+fn is_line(draft: &Draft, block: &Block) -> bool {
+    let is_above = matches!(
+        block.kind,
+        BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::ListItem
+    );
+    let last = draft.tokens[block.tokens.clone()].last();
+    is_above
+        && block.tokens.len() <= MAX_TOKENS_OF_SIGNATURE_BELOW
+        && last.is_some_and(|it| !matches!(draft.word(it), "." | "?" | "!"))
+}

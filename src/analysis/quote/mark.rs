@@ -1,0 +1,301 @@
+//! Characters that may be quotation marks, and what their surroundings let them do. Knows no pairs.
+
+use crate::analysis::tuning::{MAX_LETTERS_OF_CLIPPED_WORD, MAX_MARKS_OF_RUN};
+use crate::english;
+use crate::english::class::Class;
+use crate::text::span::{Span, offset};
+
+/// A character that may be a quotation mark.
+#[derive(Clone, Copy, Debug)]
+pub struct QuoteMark {
+    /// Where it begins.
+    pub at: u32,
+    /// How many bytes it has.
+    len: u32,
+    /// What it pairs with.
+    pub family: Family,
+    /// The character; the first one of a twin.
+    pub ch: char,
+    /// Whether what stands around it lets it open a quotation.
+    pub opens: bool,
+    /// Whether what stands around it lets it close one.
+    pub closes: bool,
+    /// What it stands at.
+    pub stand: Stand,
+}
+
+impl QuoteMark {
+    /// Where it ends.
+    pub fn end(self) -> u32 {
+        self.at + self.len
+    }
+
+    /// Whether it stands for itself.
+    pub fn is_alone(self) -> bool {
+        self.stand == Stand::Alone
+    }
+}
+
+/// What a mark stands at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stand {
+    /// Nothing: it stands for itself, as a word would: `the " key`, `(“)`.
+    Alone,
+    /// What is right before it.
+    Behind,
+    /// What is right after it.
+    Before,
+}
+
+/// Marks that close each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// `“…”`, `„…“`, `”…”`.
+    Curly,
+    /// `"…"`.
+    Straight,
+    /// Two single marks for a double one.
+    Twin,
+    /// `«…»`, `»…«`, `»…»`.
+    Angle,
+    /// Single marks, of which most are apostrophes.
+    Single,
+}
+
+/// The possible quotation marks of a block.
+pub fn find(prose: &str, block: Span) -> Vec<QuoteMark> {
+    let text = &prose[block.range()];
+    // A byte that begins a mark begins a character.
+    let starts = text.bytes().enumerate().filter(|it| begins_mark(it.1));
+    let found = starts.filter_map(|(at, _)| Some((at, text[at..].chars().next()?)));
+    let found = found.filter(|it| is_mark(it.1));
+    let mut marks: Vec<QuoteMark> = found
+        .filter_map(|(at, ch)| match twin(text, at) {
+            Twin::No => mark(text, at, ch),
+            Twin::First(mark) => Some(mark),
+            Twin::Second => None,
+        })
+        .map(|it| QuoteMark {
+            at: it.at + block.start,
+            ..it
+        })
+        .collect();
+    let straight = |it: &&QuoteMark| it.family == Family::Straight;
+    if marks.iter().filter(straight).count() % 2 == 1 {
+        // One mark too many: the inches of a measure, if there are any.
+        marks.retain(|it| it.family != Family::Straight || !is_after_digit(prose, it.at));
+    }
+    marks
+}
+
+/// Two single marks that stand for a double one: `''` or two backticks.
+enum Twin {
+    /// No such pair.
+    No,
+    /// The first mark of a pair, as the mark that both are.
+    First(QuoteMark),
+    /// The second one.
+    Second,
+}
+
+fn twin(text: &str, at: usize) -> Twin {
+    let is_pair = |at: usize| matches!(text.get(at..at + 2), Some("''" | "``"));
+    if !is_pair(at) {
+        return match at.checked_sub(1) {
+            Some(before) if is_pair(before) => Twin::Second,
+            _ => Twin::No,
+        };
+    }
+    let same = text.as_bytes()[at];
+    // Of a longer run each second mark begins a pair; a run as long as this is no quotation.
+    let before = text[..at].bytes().rev().take(MAX_MARKS_OF_RUN);
+    if before.take_while(|it| *it == same).count() % 2 == 1 {
+        return Twin::Second;
+    }
+    let sides = Sides::of(text, at, 2);
+    let (opens, closes) = sides.directions().unwrap_or((true, true));
+    Twin::First(sides.mark(Family::Twin, char::from(same), opens, closes))
+}
+
+/// Whether a quotation mark may begin with `byte`.
+const fn begins_mark(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\'' | b'`' | 0xc2 | 0xe2)
+}
+
+fn is_mark(ch: char) -> bool {
+    matches!(
+        ch,
+        '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’' | '‚' | '`'
+    )
+}
+
+/// What stands beside a mark.
+struct Sides {
+    at: usize,
+    len: usize,
+    before: char,
+    /// The first character after it, and the second one.
+    after: (char, char),
+    /// Whether a mark may open a quotation behind what stands before it.
+    free_before: bool,
+    /// Whether a mark may close a quotation before what stands after it.
+    free_after: bool,
+}
+
+impl Sides {
+    fn of(text: &str, at: usize, len: usize) -> Self {
+        let before = text[..at].chars().next_back().unwrap_or(' ');
+        let mut rest = text[at + len..].chars();
+        let first = rest.next().unwrap_or(' ');
+        let second = rest.next().unwrap_or(' ');
+        Self {
+            at,
+            len,
+            before,
+            after: (first, second),
+            free_before: before.is_whitespace() || is_opening(before) || is_dash(before),
+            free_after: first.is_whitespace() || is_closing(first) || is_dash(first),
+        }
+    }
+
+    /// Whether dots stand after it, which may begin a quotation: `said, "... and then".`
+    fn trails(&self) -> bool {
+        matches!(self.after, ('…', _) | ('.', '.'))
+    }
+
+    /// Whether no word begins after it. `".gitignore` is a name, `"-shaped` tells of a shape.
+    fn ends(&self) -> bool {
+        let (first, second) = self.after;
+        first.is_whitespace()
+            || first == '-' && second.is_lowercase()
+            || is_closing(first) && (second.is_whitespace() || is_closing(second))
+    }
+
+    /// Whether it opens or closes, if one of its sides tells.
+    fn directions(&self) -> Option<(bool, bool)> {
+        let free_after = self.free_after && !(self.trails() && self.before.is_whitespace());
+        (self.free_before != free_after).then_some((self.free_before, free_after))
+    }
+
+    fn stand(&self) -> Stand {
+        let is_free = self.before.is_whitespace() || is_opening(self.before);
+        if (is_free || self.before == '\\') && self.ends() && !self.trails() {
+            Stand::Alone
+        } else if is_free {
+            Stand::Before
+        } else {
+            Stand::Behind
+        }
+    }
+
+    fn mark(&self, family: Family, ch: char, opens: bool, closes: bool) -> QuoteMark {
+        QuoteMark {
+            at: offset(self.at),
+            len: offset(self.len),
+            family,
+            ch,
+            opens,
+            closes,
+            stand: self.stand(),
+        }
+    }
+}
+
+fn mark(text: &str, at: usize, ch: char) -> Option<QuoteMark> {
+    let sides = Sides::of(text, at, ch.len_utf8());
+    let (before, after) = (sides.before, sides.after.0);
+    let (free_before, free_after) = (sides.free_before, sides.free_after);
+    let (family, opens, closes) = match ch {
+        '“' | '„' => {
+            // Typed the wrong way round, it closes: `voters stand.“ [Courier]`.
+            let ends = after.is_whitespace() || matches!(after, '[' | '<' | '.' | ',');
+            let closes = !free_before && ends;
+            (Family::Curly, !closes, closes)
+        }
+        '”' => (
+            Family::Curly,
+            free_before && !free_after,
+            !before.is_whitespace() || free_after,
+        ),
+        '«' | '»' => {
+            let outward = (ch == '«', ch == '»');
+            let (opens, closes) = sides.directions().unwrap_or(outward);
+            (Family::Angle, opens, closes)
+        }
+        '"' => {
+            if is_inches(text, at) {
+                return None;
+            }
+            let (opens, closes) = sides.directions().unwrap_or((true, true));
+            (Family::Straight, opens, closes)
+        }
+        '`' => return None,
+        _ => {
+            let opens = ch != '’'
+                && (before.is_whitespace() || is_opening(before))
+                && !free_after
+                && !is_elision(&text[at + ch.len_utf8()..]);
+            let closes =
+                ch != '‘' && ch != '‚' && !before.is_whitespace() && !after.is_alphanumeric();
+            if !opens && !closes {
+                return None;
+            }
+            (Family::Single, opens, closes)
+        }
+    };
+    Some(sides.mark(family, ch, opens, closes))
+}
+
+fn is_opening(ch: char) -> bool {
+    matches!(ch, '(' | '[' | '{' | '"' | '“' | '‘' | '\'' | '«' | '/')
+}
+
+fn is_closing(ch: char) -> bool {
+    matches!(
+        ch,
+        '.' | ','
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | ')'
+            | ']'
+            | '}'
+            | '"'
+            | '”'
+            | '’'
+            | '\''
+            | '»'
+            | '…'
+            | '/'
+    )
+}
+
+fn is_dash(ch: char) -> bool {
+    matches!(ch, '—' | '–' | '-')
+}
+
+fn is_after_digit(text: &str, at: u32) -> bool {
+    text[..at as usize]
+        .chars()
+        .next_back()
+        .is_some_and(|it| it.is_ascii_digit())
+}
+
+/// `6'2"`: feet and inches, whatever stands around them.
+fn is_inches(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches(|it: char| it.is_ascii_digit());
+    let feet = before.trim_end_matches(['\'', '’']);
+    before.len() < at && feet.len() < before.len() && is_after_digit(text, offset(feet.len()))
+}
+
+/// Whether the letters after an apostrophe are those of a clipped word: `'em`, `'90s`.
+fn is_elision(rest: &str) -> bool {
+    let word: String = rest
+        .chars()
+        .take(MAX_LETTERS_OF_CLIPPED_WORD)
+        .take_while(|it| it.is_alphanumeric())
+        .collect();
+    word.starts_with(|it: char| it.is_ascii_digit()) && word.ends_with('s')
+        || english::dictionary().is(&word.to_ascii_lowercase(), Class::ClippedWords)
+}

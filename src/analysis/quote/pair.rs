@@ -1,0 +1,182 @@
+//! Which marks of a block open a quotation, and which of them close it. Knows no other blocks.
+
+use crate::analysis::quote::mark::{self, Family, QuoteMark, Stand};
+use crate::analysis::quote::spoken;
+use crate::text::draft::Draft;
+use crate::text::span::Span;
+
+/// The quotations of a block.
+pub struct Pairs {
+    /// The opening marks in reading order, each with how its quotation ends.
+    pub found: Vec<(QuoteMark, Ending)>,
+    /// Whether a closing mark is left over, which ends what an earlier block began.
+    pub closes_more: bool,
+}
+
+/// How a quotation ends.
+#[derive(Clone, Copy)]
+pub enum Ending {
+    /// With a closing mark.
+    Mark(QuoteMark),
+    /// Unclosed, before another one that this mark opens.
+    Before(QuoteMark),
+    /// Unclosed, with its block.
+    Block,
+}
+
+/// Pairs the marks of `block`.
+pub fn find(draft: &Draft, block: Span) -> Pairs {
+    let prose = draft.prose();
+    let marks = mark::find(prose, block);
+    let roles = roles(&marks);
+    let mut pairs = Pairs {
+        found: Vec::new(),
+        closes_more: false,
+    };
+    let mut idx = 0;
+    while let Some(open) = marks.get(idx) {
+        let (ending, next) = match roles[idx] {
+            _ if open.family == Family::Single => single(&marks, idx, prose),
+            Role::Opening(Some(close)) => {
+                let pair = (*open, marks[close]);
+                if spoken::are_spoken_of(draft, pair) {
+                    (None, idx + 1)
+                } else {
+                    (Some(Ending::Mark(pair.1)), close + 1)
+                }
+            }
+            Role::Opening(None) => unclosed(draft, block, (&marks, &roles), idx),
+            Role::Left => {
+                pairs.closes_more |= !open.is_alone() || spoken::is_last(draft, block, *open);
+                (None, idx + 1)
+            }
+            Role::Closing => (None, idx + 1),
+        };
+        pairs.found.extend(ending.map(|it| (*open, it)));
+        idx = next;
+    }
+    pairs
+}
+
+/// What a double mark does.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// It opens a quotation, which the mark of this number closes.
+    Opening(Option<usize>),
+    /// It closes one.
+    Closing,
+    /// It would close one, and none is open.
+    Left,
+}
+
+/// The roles of `marks`: each closing mark closes the last open one of its family.
+fn roles(marks: &[QuoteMark]) -> Vec<Role> {
+    let mut roles = vec![Role::Left; marks.len()];
+    for family in [Family::Curly, Family::Straight, Family::Twin, Family::Angle] {
+        let kin = (0..marks.len()).filter(|it| marks[*it].family == family);
+        let mut kin = kin.peekable();
+        let mut open: Vec<usize> = Vec::new();
+        while let Some(idx) = kin.next() {
+            let mark = marks[idx];
+            let last = open.last().copied();
+            let closes = last.is_some_and(|it| mark.closes || turns(marks[it], mark));
+            // `"Use " at the end," he said.`: the mark alone is not the one that closes.
+            let next = kin.peek().map(|it| marks[*it]);
+            let is_passed =
+                mark.is_alone() && next.is_some_and(|it| it.closes && !it.opens && !it.is_alone());
+            if let Some(last) = last.filter(|_| closes) {
+                if !is_passed || marks[last].is_alone() {
+                    roles[last] = Role::Opening(Some(idx));
+                    roles[idx] = Role::Closing;
+                    open.pop();
+                }
+            } else if mark.opens {
+                roles[idx] = Role::Opening(None);
+                open.push(idx);
+            }
+        }
+    }
+    roles
+}
+
+/// Whether `mark` closes what `open` opens, though elsewhere it opens: `„So“`, `»So«s`.
+fn turns(open: QuoteMark, mark: QuoteMark) -> bool {
+    matches!((open.ch, mark.ch), ('„', '“') | ('»', '«')) && mark.stand == Stand::Behind
+}
+
+/// The ending of the quotation that mark `idx` opens and no mark of its family closes, and the
+/// mark to go on with.
+fn unclosed(
+    draft: &Draft,
+    block: Span,
+    (marks, roles): (&[QuoteMark], &[Role]),
+    idx: usize,
+) -> (Option<Ending>, usize) {
+    let open = marks[idx];
+    let is_next =
+        |it: &usize| marks[*it].family == open.family && matches!(roles[*it], Role::Opening(_));
+    let next = (idx + 1..marks.len()).find(is_next);
+    let limit = next.unwrap_or(marks.len());
+    if let Some(other) = other_close(marks, idx, limit) {
+        return (Some(Ending::Mark(marks[other])), other + 1);
+    }
+    let before = idx.checked_sub(1).map(|it| marks[it]);
+    // `»Next`, `« Back to the list`: arrows.
+    let is_arrow = open.ch == '»' || open.family == Family::Angle && open.is_alone();
+    if is_arrow || spoken::is_spoken_of(draft, block, open, before) {
+        return (None, idx + 1);
+    }
+    let ending = next.map_or(Ending::Block, |it| Ending::Before(marks[it]));
+    (Some(ending), limit)
+}
+
+/// The straight mark that closes the curly mark `idx` before mark `limit`, or the other way round:
+/// two keyboards have been at work.
+fn other_close(marks: &[QuoteMark], idx: usize, limit: usize) -> Option<usize> {
+    let other = match marks[idx].family {
+        Family::Curly => Family::Straight,
+        Family::Straight => Family::Curly,
+        _ => return None,
+    };
+    let found = (idx + 1..limit).find(|it| marks[*it].family == other)?;
+    let mark = marks[found];
+    (mark.closes && !mark.opens).then_some(found)
+}
+
+/// The ending of the quotation that the single mark `idx` opens, and the mark to go on with. An
+/// opening one without a closing one is an apostrophe.
+fn single(marks: &[QuoteMark], idx: usize, prose: &str) -> (Option<Ending>, usize) {
+    if !marks[idx].opens {
+        return (None, idx + 1);
+    }
+    let mut weak = None;
+    let mut n_doubles = 0;
+    for (at, mark) in marks.iter().enumerate().skip(idx + 1) {
+        if mark.family != Family::Single {
+            n_doubles += 1;
+            continue;
+        }
+        if mark.opens && !mark.closes {
+            break;
+        }
+        if n_doubles % 2 == 1 {
+            continue;
+        }
+        if !is_possessive(prose, *mark) {
+            return (Some(Ending::Mark(*mark)), at + 1);
+        }
+        weak = weak.or(Some((at, *mark)));
+    }
+    match weak {
+        Some((at, mark)) => (Some(Ending::Mark(mark)), at + 1),
+        None => (None, idx + 1),
+    }
+}
+
+/// Whether a closing single mark may as well be the apostrophe of a plural: `senators’ votes`.
+fn is_possessive(prose: &str, mark: QuoteMark) -> bool {
+    let mut after = prose[mark.end() as usize..].chars();
+    let plural = prose[..mark.at as usize].ends_with(['s', 'S']);
+    let word_follows = after.next() == Some(' ') && after.next().is_some_and(char::is_alphanumeric);
+    plural && word_follows
+}

@@ -1,0 +1,47 @@
+//! Marks that a sentence speaks of and does not use: `the " key`. Knows no pairing.
+
+use crate::analysis::quote::mark::QuoteMark;
+use crate::english::class::{Class, ClassSet};
+use crate::text::draft::Draft;
+use crate::text::span::Span;
+
+/// Words that no quotation ends with: what they belong to follows.
+const LEADING: ClassSet = ClassSet::of(&[Class::Articles, Class::Coordinators]);
+
+/// Whether `mark`, which opens and is not closed, is spoken of. `before` is the mark before it.
+///
+/// A mark that stands alone and is used opens a sentence, before a capital and behind a stop: a
+/// space has slipped in. A second mark right behind a closing one was typed twice.
+pub fn is_spoken_of(
+    draft: &Draft,
+    block: Span,
+    mark: QuoteMark,
+    before: Option<QuoteMark>,
+) -> bool {
+    let is_twice = before.is_some_and(|it| it.end() == mark.at && it.closes && !it.opens);
+    if !mark.is_alone() || is_twice {
+        return false;
+    }
+    let prose = draft.prose();
+    let next = prose[mark.end() as usize..block.end as usize].trim_start();
+    let behind = prose[block.start as usize..mark.at as usize].trim_end();
+    !next.starts_with(char::is_uppercase) || behind.ends_with(char::is_alphanumeric)
+}
+
+/// Whether two marks that would pair are both spoken of: `a “ at the start and a ” at the end`.
+pub fn are_spoken_of(draft: &Draft, (open, close): (QuoteMark, QuoteMark)) -> bool {
+    open.is_alone() && close.is_alone() && is_led(draft, close)
+}
+
+/// Whether a word stands before `mark` that a noun must follow.
+fn is_led(draft: &Draft, mark: QuoteMark) -> bool {
+    let before = draft.token_at(mark.at).checked_sub(1);
+    before.is_some_and(|it| draft.is(&draft.tokens[it], LEADING))
+}
+
+/// Whether nothing of its block stands after `mark`.
+pub fn is_last(draft: &Draft, block: Span, mark: QuoteMark) -> bool {
+    draft.prose()[mark.end() as usize..block.end as usize]
+        .trim()
+        .is_empty()
+}
