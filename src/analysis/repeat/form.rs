@@ -118,8 +118,14 @@ impl<'d> Forms<'d> {
         &self.draft.blocks[idx]
     }
 
+    /// Whether a heading stands between the blocks, be it code and no words.
     fn has_heading(&self, one: usize, two: usize) -> bool {
-        self.headings[one] != self.headings[two]
+        let headings = &self.draft.code_headings;
+        let n_before = |idx: usize| {
+            let start = self.draft.place(self.block(idx).span).start;
+            headings.partition_point(|it| it.start < start)
+        };
+        self.headings[one] != self.headings[two] || n_before(one) != n_before(two)
     }
 
     fn is_parallel(&self, one: usize, two: usize) -> bool {
