@@ -1,7 +1,7 @@
 //! A draft: its source, its prose, and the blocks, sentences and tokens of that prose.
 
 use crate::english;
-use crate::english::class::ClassSet;
+use crate::english::class::{Class, ClassSet};
 use crate::english::dictionary::{Record, RecordId};
 use crate::text::block::Block;
 use crate::text::language::judge::{Verdict, judge};
@@ -193,6 +193,16 @@ impl Draft {
         let (first, rest) = self.tokens.get(range.start..end)?.split_first()?;
         let rest = rest.iter().map(|it| self.record_id(it));
         english::dictionary().longest(&classes.into(), self.record_id(first), rest)
+    }
+
+    /// Whether a word or phrase of `class` stands in `block`. Only sentences in which one may begin are
+    /// looked through.
+    pub fn has_entry(&self, block: &Block, class: Class) -> bool {
+        let sentences = self.sentences[block.sentences.clone()].iter();
+        let mut tokens = sentences
+            .filter(|it| it.begins.has(class))
+            .flat_map(|it| it.tokens.clone());
+        tokens.any(|it| self.entry_at(it..block.tokens.end, class).is_some())
     }
 
     /// The index of the first token that ends after byte `at` of the prose.

@@ -31,7 +31,7 @@ pub fn blocks<'d>(draft: &'d Draft, content: &[Option<u32>]) -> Vec<&'d Block> {
         if !is_text || block.front || n_content < MIN_WORDS_OF_BLOCK || links.lead(block) {
             continue;
         }
-        if is_licence(draft, block) {
+        if draft.has_entry(block, Class::LicencePhrases) {
             n_licences += 1;
         } else {
             blocks.push(block);
@@ -41,16 +41,6 @@ pub fn blocks<'d>(draft: &'d Draft, content: &[Option<u32>]) -> Vec<&'d Block> {
         blocks.clear();
     }
     blocks
-}
-
-/// Whether `block` speaks as licences and standard terms do.
-fn is_licence(draft: &Draft, block: &Block) -> bool {
-    let end = block.tokens.end;
-    let sentences = draft.sentences[block.sentences.clone()].iter();
-    let mut tokens = sentences
-        .filter(|it| it.begins.has(Class::LicencePhrases))
-        .flat_map(|it| it.tokens.clone());
-    tokens.any(|it| draft.entry_at(it..end, Class::LicencePhrases).is_some())
 }
 
 /// The links of a draft, to be asked for block after block.

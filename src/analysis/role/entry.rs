@@ -64,14 +64,7 @@ pub fn is_bibliographic(draft: &Draft, block: &Block) -> bool {
     if !has_address || block.tokens.len() < 4 {
         return false;
     }
-    let begins = draft.sentences[block.sentences.clone()].iter();
-    let is_dated = |it: usize| {
-        draft
-            .entry_at(it..block.tokens.end, Class::AccessPhrases)
-            .is_some()
-    };
-    let mut classes = begins.filter(|it| it.begins.has(Class::AccessPhrases));
-    let is_accessed = classes.any(|it| it.tokens.clone().any(is_dated));
+    let is_accessed = draft.has_entry(block, Class::AccessPhrases);
     is_accessed || has_year_in_parentheses(draft, block) || has_dated_address(draft, block)
 }
 

@@ -31,15 +31,6 @@ fn n_words(draft: &Draft, block: &Block) -> usize {
     tokens.filter(|it| it.is_word()).count()
 }
 
-/// Whether a word or phrase of `class` stands in `block`.
-fn has(draft: &Draft, block: &Block, class: Class) -> bool {
-    let sentences = draft.sentences[block.sentences.clone()].iter();
-    let mut tokens = sentences
-        .filter(|it| it.begins.has(class))
-        .flat_map(|it| it.tokens.clone());
-    tokens.any(|it| draft.entry_at(it..block.tokens.end, class).is_some())
-}
-
 /// Whether `block` is sample text.
 pub fn is_specimen(draft: &Draft, block: &Block) -> bool {
     draft
@@ -66,8 +57,8 @@ pub fn is_standing(draft: &Draft, idx: usize) -> bool {
     let n_behind = draft.blocks.len() - idx;
     let is_at_end = idx < BLOCKS_AT_THE_END || n_behind <= BLOCKS_AT_THE_END;
     let is_apart = block.is_italic || is_at_end;
-    is_apart
-        && (has(draft, block, Class::StandingPhrases) || has(draft, block, Class::LicencePhrases))
+    let classes = [Class::StandingPhrases, Class::LicencePhrases];
+    is_apart && classes.into_iter().any(|it| draft.has_entry(block, it))
 }
 
 /// Whether block `idx` stands under a picture and is in italics.

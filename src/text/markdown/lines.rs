@@ -142,6 +142,16 @@ impl<'t> Line<'t> {
     fn end(&self) -> usize {
         self.start + self.inner.len()
     }
+
+    /// The line behind its first `width` bytes, which are the mark of an item.
+    fn behind(&self, width: usize) -> Self {
+        Self {
+            start: self.start + width,
+            inner: &self.inner[width..],
+            indent: self.indent + width,
+            ..*self
+        }
+    }
 }
 
 /// Reads the lines of a text in order.
@@ -275,13 +285,7 @@ impl<'t> Pass<'t> {
             });
             self.remove(start..end);
         } else if rest.starts_with(['!', '?', '=', '`', '~']) {
-            let inner = Line {
-                start: line.start + width,
-                inner: rest,
-                indent: line.indent + width,
-                ..*line
-            };
-            self.dispatch(&inner, line.n_quotes);
+            self.dispatch(&line.behind(width), line.n_quotes);
         }
     }
 
@@ -294,13 +298,7 @@ impl<'t> Pass<'t> {
             || fence::marks(inner).is_some_and(|it| inner[it.1..].trim_start().starts_with('{'));
         if opens {
             let width = line.inner.len() - inner.len();
-            let inner = Line {
-                start: line.start + width,
-                inner,
-                indent: line.indent + width,
-                ..*line
-            };
-            self.dispatch(&inner, line.n_quotes);
+            self.dispatch(&line.behind(width), line.n_quotes);
         }
         opens
     }
