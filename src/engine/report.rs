@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::rules::finding::Finding;
 use crate::text::encoding::Encoding;
 use crate::text::language::Language;
+use crate::text::left_out::LeftOutWords;
 use crate::text::markup::Markup;
 
 /// A document and what was found in it.
@@ -26,6 +27,8 @@ pub struct LintedDocument {
     /// Findings that somebody accepted, in the order of their places: they are counted, and
     /// interrupt nobody.
     pub(crate) accepted: Vec<Accepted>,
+    /// How many words of the text are not read, by the reason.
+    pub(crate) left_out: LeftOutWords,
     /// The language of a draft that was skipped, since it is not English.
     pub(crate) skipped: Option<Language>,
 }

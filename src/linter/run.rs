@@ -17,6 +17,7 @@ use crate::linter::copies::{LintedAlone, apply_suppressions, compare, forget_unu
 use crate::linter::guard;
 use crate::linter::rule_sets::RuleSets;
 use crate::linter::since::{Hidden, Since, keep_new};
+use crate::text::left_out::{self, LeftOutWords};
 
 /// A run over documents.
 pub struct Run<'r> {
@@ -111,6 +112,7 @@ impl<'r> Run<'r> {
         let mut allows = Allows::read(&draft, &rules.catalog);
         allows.observe(&rules.active, &analysis);
         let n_words = draft.n_words();
+        let left_out = LeftOutWords::of(&left_out::find(&draft));
         let date = date(&draft, &document.path);
         let skipped = draft.is_foreign().then_some(draft.language);
         // Nothing is shown of a clean document, so a large run need not hold its text.
@@ -127,6 +129,7 @@ impl<'r> Run<'r> {
             n_words,
             findings,
             accepted: Vec::new(),
+            left_out,
             skipped,
         };
         LintedAlone {

@@ -1,4 +1,6 @@
-//! An analysis as JSON, and as an outline for reading. Knows no rules.
+//! An analysis as JSON; as an outline for reading: `outline.rs` beside this file. Knows no rules.
+
+mod outline;
 
 use std::io::{self, Write};
 
@@ -12,13 +14,13 @@ use crate::analysis::evidence::Evidence;
 use crate::analysis::repeat::Repeat;
 use crate::analysis::role;
 use crate::report::format::json::write_value;
-use crate::report::glyph;
 use crate::report::position::Locator;
 use crate::syntax::Syntax;
 use crate::syntax::clause::{self, Clause, ComplementKind};
 use crate::text::block::Block;
 use crate::text::encoding::Encoding;
-use crate::text::span::Span;
+use crate::text::left_out::{self, LeftOut};
+use crate::text::span::{Place, Span};
 
 /// An analysis on its way out.
 pub struct Inspection<'a> {
@@ -39,6 +41,15 @@ struct DraftShape<'a> {
     claims: Vec<ClaimShape>,
     repeats: Vec<RepeatShape>,
     clauses: Vec<ClauseShape>,
+    unread: Vec<LeftOutShape>,
+}
+
+/// A stretch of the file that is deliberately not read.
+#[derive(Serialize)]
+struct LeftOutShape {
+    span: SpanShape,
+    kind: &'static str,
+    words: usize,
 }
 
 /// A clause with a finite verb; heads are single words.
@@ -165,6 +176,7 @@ impl<'a> Inspection<'a> {
                 .collect(),
             repeats: analysis.repeats.iter().map(|it| self.repeat(it)).collect(),
             clauses: self.clauses(),
+            unread: self.unread(),
         };
         write_value(&mut *out, &shape)?;
         out.write_all(b"\n")
@@ -188,6 +200,16 @@ impl<'a> Inspection<'a> {
             text: draft.text(it.span),
         };
         blocks.map(shape).collect()
+    }
+
+    fn unread(&self) -> Vec<LeftOutShape> {
+        let left_out = left_out::find(self.analysis.draft).into_iter();
+        let shape = |it: LeftOut| LeftOutShape {
+            span: self.place(it.place),
+            kind: it.kind.into(),
+            words: it.n_words,
+        };
+        left_out.map(shape).collect()
     }
 
     fn clauses(&self) -> Vec<ClauseShape> {
@@ -218,7 +240,11 @@ impl<'a> Inspection<'a> {
     }
 
     fn span(&self, span: Span) -> SpanShape {
-        let place = self.locator.on_disk(self.analysis.draft.place(span));
+        self.place(self.analysis.draft.place(span))
+    }
+
+    fn place(&self, place: Place) -> SpanShape {
+        let place = self.locator.on_disk(place);
         SpanShape {
             start: place.start,
             end: place.end,
@@ -288,89 +314,5 @@ impl<'a> Inspection<'a> {
             kind: repeat.kind.into(),
             reach: repeat.reach.into(),
         }
-    }
-
-    /// Writes an outline for reading: each sentence with what was seen in it.
-    ///
-    /// # Errors
-    ///
-    /// When `out` cannot be written to.
-    pub fn write_outline(&self, out: &mut dyn Write) -> io::Result<()> {
-        let analysis = self.analysis;
-        let draft = analysis.draft;
-        writeln!(out, "{}", glyph::shown(self.path))?;
-        writeln!(out, "language: {}", draft.language.code())?;
-        let mut foreign = draft.foreign.iter().peekable();
-        for sentence in &draft.sentences {
-            while let Some(it) = foreign.next_if(|it| it.span.start < sentence.span.start) {
-                self.outline_foreign(it, out)?;
-            }
-            let line = self.locator.position(draft.place(sentence.span).start).line;
-            writeln!(out, "\n{line:>5}  {}", self.words(sentence.span))?;
-            self.write_seen(sentence.span, out)?;
-        }
-        foreign.try_for_each(|it| self.outline_foreign(it, out))
-    }
-
-    /// Writes what was seen in the sentence at `sentence`, a line each: attributions, evidence,
-    /// claims, repeats.
-    ///
-    /// # Errors
-    ///
-    /// When `out` cannot be written to.
-    pub fn write_seen(&self, sentence: Span, out: &mut dyn Write) -> io::Result<()> {
-        let analysis = self.analysis;
-        let inside = |span: Span| sentence.contains(Span::new(span.start, span.start));
-        for it in analysis.attributions.iter().filter(|it| inside(it.cue)) {
-            self.outline_attribution(it, out)?;
-        }
-        for it in analysis.evidence.iter().filter(|it| inside(it.span)) {
-            let words = self.words(it.span);
-            writeln!(out, "       evidence: {words} ({})", it.kind)?;
-        }
-        for it in analysis.claims.iter().filter(|it| inside(it.span)) {
-            let backed = it
-                .backing
-                .map_or("nothing".to_owned(), |it| self.words(it.span));
-            writeln!(
-                out,
-                "       claim: {}, backed by {backed}",
-                self.words(it.span)
-            )?;
-        }
-        for it in analysis.repeats.iter().filter(|it| inside(it.second)) {
-            let (first, score) = (self.words(it.first), it.score);
-            let second = self.words(it.second);
-            writeln!(out, "       repeat ({score:.0} bits): {second} ~ {first}")?;
-        }
-        Ok(())
-    }
-
-    /// Writes a block that is not English, of which nothing else was seen.
-    fn outline_foreign(&self, block: &Block, out: &mut dyn Write) -> io::Result<()> {
-        let place = self.analysis.draft.place(block.span);
-        let line = self.locator.position(place.start).line;
-        writeln!(out, "\n{line:>5}  {}", self.words(block.span))?;
-        writeln!(out, "       language: {}", block.language.code())
-    }
-
-    fn outline_attribution(&self, it: &Attribution, out: &mut dyn Write) -> io::Result<()> {
-        let source = it.source.as_ref();
-        let named = source.map_or("nobody".to_owned(), |it| self.words(it.span));
-        let kind: &str = source.map_or("none", |it| it.kind.into());
-        let cue = self.words(it.cue);
-        writeln!(
-            out,
-            "       attribution: {named} ({kind}) | {cue} | [{}]",
-            it.pattern.name()
-        )?;
-        for part in &it.content {
-            writeln!(out, "         content: {}", self.words(*part))?;
-        }
-        Ok(())
-    }
-
-    fn words(&self, span: Span) -> String {
-        glyph::shown(&self.analysis.draft.text(span).replace('\n', " "))
     }
 }

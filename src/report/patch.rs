@@ -141,6 +141,7 @@ fn quoted(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::left_out::LeftOutWords;
     use crate::text::markup::Markup;
 
     fn check(path: &str, before: &str, after: &str, reader: Reader, expected: &str) {
@@ -152,6 +153,7 @@ mod tests {
             n_words: 0,
             findings: Vec::new(),
             accepted: Vec::new(),
+            left_out: LeftOutWords::default(),
             skipped: None,
         };
         let mut out = Vec::new();

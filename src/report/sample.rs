@@ -7,6 +7,7 @@ use crate::report::format::{Context, Format};
 use crate::report::terminal::View;
 use crate::rules::finding::{Edit, Finding, Fix, Related, Safety, Severity};
 use crate::text::encoding::Encoding;
+use crate::text::left_out::LeftOutWords;
 use crate::text::markup::Markup;
 use crate::text::span::Place;
 
@@ -91,6 +92,7 @@ fn draft(path: &str, finding: Finding) -> LintedDocument {
         n_words: 4,
         findings: vec![finding],
         accepted: Vec::new(),
+        left_out: LeftOutWords::default(),
         skipped: None,
     }
 }

@@ -1,10 +1,13 @@
 //! The closing line of a run, and the figures in it. Knows no single finding.
 
+use std::cmp::Reverse;
+
 use crate::engine::report::{Acceptance, Report};
 use crate::rules::finding::Severity;
+use crate::text::left_out::{LeftOutKind, LeftOutWords};
 
 /// The figures of a run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Summary {
     /// How many drafts were checked.
     pub drafts: usize,
@@ -28,6 +31,11 @@ pub struct Summary {
     pub baseline: usize,
     /// How many drafts were not checked, since they are not English.
     pub skipped: usize,
+    /// How many words of the drafts that were checked are deliberately not read.
+    pub unread_words: usize,
+    /// The same, by the reason.
+    #[serde(skip)]
+    pub left_out_words: LeftOutWords,
 }
 
 impl Summary {
@@ -42,6 +50,7 @@ impl Summary {
         };
         for draft in &report.drafts {
             summary.words += draft.n_words;
+            summary.left_out_words.add(&draft.left_out);
             summary.findings += draft.findings.len();
             for it in &draft.accepted {
                 match it.by {
@@ -57,6 +66,7 @@ impl Summary {
                 }
             }
         }
+        summary.unread_words = summary.left_out_words.n_words();
         summary
     }
 
@@ -78,6 +88,9 @@ impl Summary {
         if 0 < self.baseline {
             line.push(format!("{} in the baseline", grouped(self.baseline)));
         }
+        if 0 < self.unread_words {
+            line.push(self.not_read());
+        }
         if 0 < self.left_out {
             let files = count(self.left_out, "file");
             line.push(format!("{files} left out (see --show-files)"));
@@ -90,6 +103,15 @@ impl Summary {
             line.push(format!("{} could not be read", count(self.unread, "file")));
         }
         line.join("; ")
+    }
+
+    /// How many words are not read, and what they are, the most frequent first.
+    fn not_read(&self) -> String {
+        let mut kinds: Vec<(LeftOutKind, usize)> = self.left_out_words.iter().collect();
+        kinds.sort_by_key(|(_, n_words)| Reverse(*n_words));
+        let nouns: Vec<&str> = kinds.into_iter().map(|(kind, _)| kind.noun()).collect();
+        let words = count(self.unread_words, "word");
+        format!("{words} not read ({})", nouns.join(", "))
     }
 
     fn found(&self) -> String {
@@ -152,7 +174,7 @@ mod tests {
             left_out: 0,
             allowed,
             baseline,
-            skipped: 0,
+            ..Summary::default()
         };
         assert_eq!(summary.line(), expected);
     }

@@ -6,6 +6,7 @@ use crate::english::dictionary::{Record, RecordId};
 use crate::text::block::Block;
 use crate::text::language::judge::{Verdict, judge};
 use crate::text::language::{Expected, Language};
+use crate::text::left_out::LeftOutKind;
 use crate::text::lexicon::first_bit;
 use crate::text::markup::Markup;
 use crate::text::part::Part;
@@ -55,6 +56,8 @@ pub struct Draft {
     pub pictures: Vec<Place>,
     /// Where headings stand that are code and no words, in reading order.
     pub code_headings: Vec<Place>,
+    /// Stretches that are no prose and no comment, and why: front matter, a signature.
+    pub set_aside: Vec<(Place, LeftOutKind)>,
     /// The day of publication, if the front matter gives it.
     pub date: Option<PublicationDate>,
     /// Where markup swallowed the rest of the draft.
@@ -97,6 +100,7 @@ impl Draft {
             code: reading.code,
             pictures: reading.pictures,
             code_headings: reading.code_headings,
+            set_aside: reading.set_aside,
             date: reading.date,
             unread: reading.unread,
         };

@@ -9,6 +9,7 @@ pub mod byte_size;
 pub mod draft;
 pub mod encoding;
 pub mod language;
+pub mod left_out;
 pub mod lexicon;
 pub mod lines;
 pub mod markdown;

@@ -2,6 +2,7 @@
 
 use crate::text::block::{Block, BlockKind};
 use crate::text::language::Language;
+use crate::text::left_out::LeftOutKind;
 use crate::text::part::Part;
 use crate::text::prose::Prose;
 use crate::text::publication_date::PublicationDate;
@@ -30,6 +31,8 @@ pub struct Reading {
     pub pictures: Vec<Place>,
     /// Where headings stand that are code and no words, in reading order.
     pub code_headings: Vec<Place>,
+    /// Stretches that are no prose and no comment, and why: front matter, a signature.
+    pub set_aside: Vec<(Place, LeftOutKind)>,
     /// The day of publication, if the front matter gives it.
     pub date: Option<PublicationDate>,
     /// Where markup swallowed the rest of the draft.

@@ -3,6 +3,7 @@
 use super::*;
 use crate::rules::finding::{Severity, Ties};
 use crate::text::encoding::Encoding;
+use crate::text::left_out::LeftOutWords;
 use crate::text::markup::Markup;
 use crate::text::span::Place;
 
@@ -51,6 +52,7 @@ fn draft(findings: &[Entry]) -> LintedDocument {
         n_words: 1,
         findings: findings.iter().map(finding).collect(),
         accepted: Vec::new(),
+        left_out: LeftOutWords::default(),
         skipped: None,
     }
 }

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
-use crate::engine::report::{Report, Unreadable};
+use crate::engine::report::{LintedDocument, Report, Unreadable};
 use crate::report::format::{Commands, Context, Format};
 use crate::report::position::{Locator, Position};
 use crate::report::sources::{Source, Sources, for_each_finding};
@@ -49,7 +49,9 @@ impl Format for Json {
             write_value(out, &finding_shape(finding, own, &sources))
         })?;
         out.write_all(b"\n],\"unread\":")?;
-        let unread: Vec<UnreadShape<'_>> = report.unread.iter().map(unread_shape).collect();
+        let files = report.unread.iter().map(unread_shape);
+        let words = report.drafts.iter().flat_map(left_out_shapes);
+        let unread: Vec<UnreadShape<'_>> = files.chain(words).collect();
         write_value(out, &unread)?;
         out.write_all(b",\"summary\":")?;
         write_value(out, &Summary::of(report))?;
@@ -82,11 +84,16 @@ struct SkippedShape<'d> {
     language: &'static str,
 }
 
-/// A file that could not be read.
+/// A file that could not be read; or the words of a draft that are not read for one reason, with
+/// the kind of such words and their number.
 #[derive(Serialize)]
 pub(super) struct UnreadShape<'o> {
     path: &'o str,
     reason: &'o str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -161,7 +168,18 @@ pub(super) fn unread_shape(unread: &Unreadable) -> UnreadShape<'_> {
     UnreadShape {
         path: &unread.path,
         reason: &unread.problem,
+        kind: None,
+        words: None,
     }
+}
+
+fn left_out_shapes(draft: &LintedDocument) -> impl Iterator<Item = UnreadShape<'_>> {
+    draft.left_out.iter().map(|(kind, words)| UnreadShape {
+        path: &draft.path,
+        reason: kind.noun(),
+        kind: Some(kind.into()),
+        words: Some(words),
+    })
 }
 
 pub(super) fn finding_shape<'f>(

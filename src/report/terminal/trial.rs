@@ -10,6 +10,7 @@ use crate::report::sources::Sources;
 use crate::report::terminal::{View, write_draft};
 use crate::rules::finding::{Finding, Related, Severity};
 use crate::text::encoding::Encoding;
+use crate::text::left_out::LeftOutWords;
 use crate::text::markup::Markup;
 use crate::text::span::{Place, offset};
 
@@ -44,6 +45,7 @@ pub(super) fn draft(text: &str, label: &str) -> LintedDocument {
         n_words: 0,
         findings: vec![finding],
         accepted: Vec::new(),
+        left_out: LeftOutWords::default(),
         skipped: None,
     }
 }

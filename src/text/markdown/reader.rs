@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use crate::text::block::{BlockKind, Marker};
+use crate::text::left_out::LeftOutKind;
 use crate::text::markdown::container::Containers;
 use crate::text::markdown::front::{self, extent::Extent};
 use crate::text::markdown::mask::{Mask, Masked};
@@ -84,6 +85,10 @@ impl<'s> Reader<'s> {
     pub fn front(&mut self, extent: &Extent, keys: &[String]) {
         for comment in &extent.comments {
             self.push_comment(comment.clone());
+        }
+        if extent.end != 0 {
+            let settings = (place(0..extent.end), LeftOutKind::FrontMatter);
+            self.reading.set_aside.push(settings);
         }
         self.reading.language = front::language(self.masked, extent);
         front::read(self.masked, extent, keys, &mut self.reading);

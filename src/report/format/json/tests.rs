@@ -8,6 +8,7 @@ use crate::report::format::jsonl::Jsonl;
 use crate::report::sample;
 use crate::rules::finding::{Edit, Related, Severity};
 use crate::text::encoding::{ByteOrder, Encoding};
+use crate::text::left_out::LeftOutWords;
 use crate::text::markup::Markup;
 
 const MARKED: Encoding = Encoding::Utf8 { mark: true };
@@ -44,6 +45,7 @@ fn draft(source: &str, encoding: Encoding, doubled: &str) -> LintedDocument {
         n_words: 4,
         findings: vec![finding],
         accepted: Vec::new(),
+        left_out: LeftOutWords::default(),
         skipped: None,
     }
 }
@@ -86,6 +88,7 @@ fn one_object_holds_findings_and_summary() {
         json!({
             "drafts": 1, "words": 4, "findings": 1, "errors": 0, "warnings": 1,
             "infos": 0, "unread": 1, "left_out": 0, "allowed": 0, "baseline": 0, "skipped": 0,
+            "unread_words": 0,
         })
     );
     assert!(text.ends_with("}\n"));

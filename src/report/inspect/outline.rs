@@ -1,0 +1,145 @@
+//! An analysis as an outline for reading: each sentence with what was seen in it, and what is not read.
+
+use std::io::{self, Write};
+
+use crate::analysis::attribution::Attribution;
+use crate::report::glyph;
+use crate::report::inspect::Inspection;
+use crate::report::summary::count;
+use crate::text::language::Language;
+use crate::text::left_out::{self, LeftOut, LeftOutKind};
+use crate::text::span::Span;
+
+/// What of a draft has no sentences.
+enum Apart {
+    /// A block in another language, and the byte of the source where it begins.
+    Foreign {
+        at: u32,
+        span: Span,
+        language: Language,
+    },
+    /// A stretch that is not read.
+    LeftOut(LeftOut),
+}
+
+impl Apart {
+    /// The byte of the source where it begins.
+    fn at(&self) -> u32 {
+        match self {
+            Self::Foreign { at, .. } => *at,
+            Self::LeftOut(it) => it.place.start,
+        }
+    }
+}
+
+impl Inspection<'_> {
+    /// Writes an outline for reading: each sentence with what was seen in it.
+    ///
+    /// # Errors
+    ///
+    /// When `out` cannot be written to.
+    pub fn write_outline(&self, out: &mut dyn Write) -> io::Result<()> {
+        let analysis = self.analysis;
+        let draft = analysis.draft;
+        writeln!(out, "{}", glyph::shown(self.path))?;
+        writeln!(out, "language: {}", draft.language.code())?;
+        let mut apart = self.apart().into_iter().peekable();
+        for sentence in &draft.sentences {
+            let place = draft.place(sentence.span);
+            while let Some(it) = apart.next_if(|it| it.at() < place.start) {
+                self.outline_apart(&it, out)?;
+            }
+            let line = self.locator.position(place.start).line;
+            writeln!(out, "\n{line:>5}  {}", self.words(sentence.span))?;
+            self.write_seen(sentence.span, out)?;
+        }
+        apart.try_for_each(|it| self.outline_apart(&it, out))
+    }
+
+    /// What has no sentences, in the order of the source.
+    fn apart(&self) -> Vec<Apart> {
+        let draft = self.analysis.draft;
+        let left_out = left_out::find(draft).into_iter();
+        let mut apart: Vec<Apart> = left_out
+            .filter(|it| it.kind != LeftOutKind::OtherLanguage)
+            .map(Apart::LeftOut)
+            .collect();
+        let foreign = draft.foreign.iter();
+        apart.extend(foreign.map(|it| Apart::Foreign {
+            at: draft.place(it.span).start,
+            span: it.span,
+            language: it.language,
+        }));
+        apart.sort_by_key(Apart::at);
+        apart
+    }
+
+    /// Writes what was seen in the sentence at `sentence`, a line each: attributions, evidence,
+    /// claims, repeats.
+    ///
+    /// # Errors
+    ///
+    /// When `out` cannot be written to.
+    pub fn write_seen(&self, sentence: Span, out: &mut dyn Write) -> io::Result<()> {
+        let analysis = self.analysis;
+        let inside = |span: Span| sentence.contains(Span::new(span.start, span.start));
+        for it in analysis.attributions.iter().filter(|it| inside(it.cue)) {
+            self.outline_attribution(it, out)?;
+        }
+        for it in analysis.evidence.iter().filter(|it| inside(it.span)) {
+            let words = self.words(it.span);
+            writeln!(out, "       evidence: {words} ({})", it.kind)?;
+        }
+        for it in analysis.claims.iter().filter(|it| inside(it.span)) {
+            let backed = it
+                .backing
+                .map_or("nothing".to_owned(), |it| self.words(it.span));
+            writeln!(
+                out,
+                "       claim: {}, backed by {backed}",
+                self.words(it.span)
+            )?;
+        }
+        for it in analysis.repeats.iter().filter(|it| inside(it.second)) {
+            let (first, score) = (self.words(it.first), it.score);
+            let second = self.words(it.second);
+            writeln!(out, "       repeat ({score:.0} bits): {second} ~ {first}")?;
+        }
+        Ok(())
+    }
+
+    /// Writes a block that is not English, or how much is not read in its place.
+    fn outline_apart(&self, apart: &Apart, out: &mut dyn Write) -> io::Result<()> {
+        let line = self.locator.position(apart.at()).line;
+        match apart {
+            Apart::Foreign { span, language, .. } => {
+                writeln!(out, "\n{line:>5}  {}", self.words(*span))?;
+                writeln!(out, "       language: {}", language.code())
+            }
+            Apart::LeftOut(it) => {
+                let words = count(it.n_words, "word");
+                writeln!(out, "\n{line:>5}  {words} not read: {}", it.kind.noun())
+            }
+        }
+    }
+
+    fn outline_attribution(&self, it: &Attribution, out: &mut dyn Write) -> io::Result<()> {
+        let source = it.source.as_ref();
+        let named = source.map_or("nobody".to_owned(), |it| self.words(it.span));
+        let kind: &str = source.map_or("none", |it| it.kind.into());
+        let cue = self.words(it.cue);
+        writeln!(
+            out,
+            "       attribution: {named} ({kind}) | {cue} | [{}]",
+            it.pattern.name()
+        )?;
+        for part in &it.content {
+            writeln!(out, "         content: {}", self.words(*part))?;
+        }
+        Ok(())
+    }
+
+    fn words(&self, span: Span) -> String {
+        glyph::shown(&self.analysis.draft.text(span).replace('\n', " "))
+    }
+}

@@ -1,0 +1,198 @@
+//! What of a source is deliberately not read: code, comments, settings, other languages. Knows no
+//! meaning.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use strum::{Display, IntoStaticStr};
+
+use crate::text::draft::Draft;
+use crate::text::reading::has_word;
+use crate::text::span::{Place, offset};
+
+/// Why a stretch of a source is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Display, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum LeftOutKind {
+    /// A block of code.
+    Code,
+    /// A comment.
+    Comment,
+    /// Front matter, without the texts that are read.
+    FrontMatter,
+    /// Prose in another language than English.
+    OtherLanguage,
+    /// Markup between blocks: HTML, template tags, options, imports, targets of links, formulas.
+    Markup,
+    /// The header of an e-mail.
+    MailHeader,
+    /// What somebody else wrote, to which an e-mail replies.
+    Reply,
+    /// The signature of an e-mail.
+    Signature,
+    /// What a desk or a wire service notes for itself: slugs, end marks.
+    DeskNote,
+    /// The rest of a draft behind markup that has no end.
+    Swallowed,
+}
+
+impl LeftOutKind {
+    /// What such words are, for the closing line of a run.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Self::Code => "code",
+            Self::Comment => "comments",
+            Self::FrontMatter => "front matter",
+            Self::OtherLanguage => "other languages",
+            Self::Markup => "markup",
+            Self::MailHeader => "headers of e-mails",
+            Self::Reply => "quoted e-mails",
+            Self::Signature => "signatures",
+            Self::DeskNote => "notes of the desk",
+            Self::Swallowed => "markup without an end",
+        }
+    }
+}
+
+/// How many words are not read, by the reason.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LeftOutWords(BTreeMap<LeftOutKind, usize>);
+
+impl LeftOutWords {
+    /// The words of `stretches`.
+    pub fn of(stretches: &[LeftOut]) -> Self {
+        let mut words = Self::default();
+        for it in stretches {
+            *words.0.entry(it.kind).or_default() += it.n_words;
+        }
+        words
+    }
+
+    /// Adds the words of `other`.
+    pub fn add(&mut self, other: &Self) {
+        for (kind, n_words) in other.iter() {
+            *self.0.entry(kind).or_default() += n_words;
+        }
+    }
+
+    /// How many words there are of each kind that has any.
+    pub fn iter(&self) -> impl Iterator<Item = (LeftOutKind, usize)> {
+        self.0.iter().map(|(kind, n_words)| (*kind, *n_words))
+    }
+
+    /// How many words there are of all kinds together.
+    pub fn n_words(&self) -> usize {
+        self.0.values().sum()
+    }
+}
+
+/// A stretch of a source that is not read and has words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Where it stands.
+    pub place: Place,
+    /// Why it is not read.
+    pub kind: LeftOutKind,
+    /// How many words it has: stretches between spaces with two letters side by side.
+    pub n_words: usize,
+}
+
+/// What of `draft` is not read, in the order of the source. Markup within a block, such as the target
+/// of a link, belongs to that block. A draft that is not English is left out as a whole, which its
+/// language says.
+pub fn find(draft: &Draft) -> Vec<LeftOut> {
+    if draft.is_foreign() {
+        return Vec::new();
+    }
+    let known = known(draft);
+    let mut found = Vec::new();
+    let mut at = 0;
+    for block in blocks(draft).into_iter().chain([end_of(draft)]) {
+        let gap = Place::new(at, block.start.max(at));
+        fill(draft, gap, &known, &mut found);
+        at = at.max(block.end);
+    }
+    let mut within = Vec::new();
+    for comment in &draft.comments {
+        let next = found.partition_point(|it: &LeftOut| it.place.end <= comment.place.start);
+        // What overlaps the comment has it in a gap.
+        if found
+            .get(next)
+            .is_none_or(|it| comment.place.end <= it.place.start)
+        {
+            push(draft, comment.place, LeftOutKind::Comment, &mut within);
+        }
+    }
+    found.extend(within);
+    found.sort_by_key(|it| it.place.start);
+    found
+}
+
+/// The places whose kind the reader of the markup knows, in the order of the source. Of two that
+/// overlap, the first counts.
+fn known(draft: &Draft) -> Vec<(Place, LeftOutKind)> {
+    let mut known = draft.set_aside.clone();
+    known.extend(draft.code.iter().map(|it| (*it, LeftOutKind::Code)));
+    let comments = draft.comments.iter();
+    known.extend(comments.map(|it| (it.place, LeftOutKind::Comment)));
+    let swallowed = draft.unread.iter();
+    known.extend(swallowed.map(|it| (it.place, LeftOutKind::Swallowed)));
+    let foreign = draft.foreign.iter();
+    known.extend(foreign.map(|it| (draft.place(it.span), LeftOutKind::OtherLanguage)));
+    known.sort_by_key(|(place, kind)| (place.start, Reverse(place.end), *kind));
+    let mut end = 0;
+    known.retain(|(place, _)| {
+        let is_apart = end <= place.start;
+        end = end.max(place.end);
+        is_apart
+    });
+    known
+}
+
+/// Where the blocks stand that are read, in the order of the source.
+fn blocks(draft: &Draft) -> Vec<Place> {
+    let blocks = draft.blocks.iter();
+    let mut places: Vec<Place> = blocks.map(|it| draft.place(it.span)).collect();
+    places.sort_by_key(|it| it.start);
+    places
+}
+
+/// The empty place behind the source.
+fn end_of(draft: &Draft) -> Place {
+    let end = offset(draft.source().len());
+    Place::new(end, end)
+}
+
+/// Adds what the `gap` between two blocks has: the `known` places in it, and markup around them.
+fn fill(draft: &Draft, gap: Place, known: &[(Place, LeftOutKind)], found: &mut Vec<LeftOut>) {
+    let mut at = gap.start;
+    let first = known.partition_point(|(place, _)| place.end <= gap.start);
+    let inside = known[first..].iter();
+    for (place, kind) in inside.take_while(|(place, _)| place.start < gap.end) {
+        let (start, end) = (place.start.max(at), place.end.min(gap.end));
+        push(draft, Place::new(at, start), LeftOutKind::Markup, found);
+        push(draft, Place::new(start, end), *kind, found);
+        at = end;
+    }
+    push(draft, Place::new(at, gap.end), LeftOutKind::Markup, found);
+}
+
+/// Adds the stretch at `place` without the spaces around it, if it has words.
+fn push(draft: &Draft, place: Place, kind: LeftOutKind, found: &mut Vec<LeftOut>) {
+    let text = &draft.source()[place.range()];
+    let n_words = text.split_whitespace().filter(|it| has_word(it)).count();
+    if n_words == 0 {
+        return;
+    }
+    let lead = text.len() - text.trim_start().len();
+    let start = place.start + offset(lead);
+    let place = Place::new(start, start + offset(text.trim().len()));
+    found.push(LeftOut {
+        place,
+        kind,
+        n_words,
+    });
+}
+
+#[cfg(test)]
+mod tests;
