@@ -15,7 +15,7 @@ use crate::text::token::Token;
 const UNSAID: ClassSet = ClassSet::of(&[Class::ModalVerbs, Class::Negations, Class::UnsaidCues]);
 
 /// Whether somebody is reported to have said it: no modal verb or negation in the cue, no
-/// condition before it, no question, no heading, no label.
+/// condition before it, no question, no heading, no label, no display copy.
 pub fn is_asserted(draft: &Draft, attribution: &Attribution) -> bool {
     let Some(sentence) = draft
         .sentences
@@ -23,7 +23,8 @@ pub fn is_asserted(draft: &Draft, attribution: &Attribution) -> bool {
     else {
         return false;
     };
-    if draft.blocks[sentence.block].kind.is_heading() {
+    let block = &draft.blocks[sentence.block];
+    if block.kind.is_heading() || block.is_display_copy() {
         return false;
     }
     if attribution.is_prepositional(draft) {

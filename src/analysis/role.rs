@@ -124,7 +124,7 @@ impl Section {
             BlockKind::Heading(_) => return BlockRole::Heading,
             BlockKind::Label => return BlockRole::Label,
             BlockKind::TableCell => return BlockRole::TableCell,
-            BlockKind::Caption => return BlockRole::Caption,
+            BlockKind::Caption | BlockKind::Alternative => return BlockRole::Caption,
             BlockKind::Note => return BlockRole::Note,
             BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quotation => {}
         }

@@ -107,8 +107,8 @@ impl Detect for Built {
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
         for (idx, sentence) in draft.sentences.iter().enumerate() {
-            let heading = draft.blocks[sentence.block].kind.is_heading();
-            if heading && !self.asked.in_headings {
+            let block = &draft.blocks[sentence.block];
+            if block.is_display_copy() || block.kind.is_heading() && !self.asked.in_headings {
                 continue;
             }
             let mut spans: Vec<(Span, Grades)> = Vec::new();

@@ -15,6 +15,7 @@ use crate::error::Error;
 use crate::files::frequencies;
 use crate::text::draft::Draft;
 use crate::text::language::Expected;
+use crate::text::markdown::front;
 use crate::text::markup::Markup;
 
 /// What is known beside a document.
@@ -90,7 +91,7 @@ impl Tables {
             .map(|keys| keys.value.clone());
         Ok(DocumentContext {
             vocabulary: settings.vocabulary(),
-            frontmatter: frontmatter.unwrap_or_default(),
+            frontmatter: frontmatter.unwrap_or_else(front::prose_keys),
             frequencies: self.table(settings)?,
             language,
         })

@@ -274,6 +274,7 @@ fn block_kind(kind: BlockKind) -> &'static str {
         BlockKind::Quotation => "block quotation",
         BlockKind::TableCell => "table cell",
         BlockKind::Caption => "caption",
+        BlockKind::Alternative => "alternative text",
         BlockKind::Note => "footnote",
         BlockKind::Label => "label",
     }

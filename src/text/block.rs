@@ -20,6 +20,8 @@ pub enum BlockKind {
     TableCell,
     /// The words under a picture or a table.
     Caption,
+    /// What stands for a picture where nobody sees the picture.
+    Alternative,
     /// The text of a footnote.
     Note,
     /// What names a box or a tab: the title of a callout.
@@ -90,6 +92,12 @@ impl Block {
             sentences: 0..0,
             tokens: 0..0,
         }
+    }
+
+    /// Whether it is display copy, which repeats what the text beside it tells: a title, a
+    /// description in the front matter, an alternative text. Nobody is asked for a source there.
+    pub fn is_display_copy(&self) -> bool {
+        self.front || self.kind == BlockKind::Alternative
     }
 
     /// Whether it is running text: a paragraph, not a heading, an item, a cell or a quotation.

@@ -24,8 +24,8 @@ pub enum LeftOutKind {
     OtherLanguage,
     /// Markup between blocks: HTML, template tags, options, imports, targets of links, formulas.
     Markup,
-    /// The header of an e-mail.
-    MailHeader,
+    /// The header of a message: who wrote it, when, to whom.
+    MessageHeader,
     /// What somebody else wrote, to which an e-mail replies.
     Reply,
     /// The signature of an e-mail.
@@ -45,7 +45,7 @@ impl LeftOutKind {
             Self::FrontMatter => "front matter",
             Self::OtherLanguage => "other languages",
             Self::Markup => "markup",
-            Self::MailHeader => "headers of e-mails",
+            Self::MessageHeader => "headers of messages",
             Self::Reply => "quoted e-mails",
             Self::Signature => "signatures",
             Self::DeskNote => "notes of the desk",

@@ -1,9 +1,10 @@
 //! Plain text into blocks. Knows no markup but blank lines, indents and the marks of lists.
 
+mod frame;
 pub mod layout;
 pub mod line;
 
-use crate::text::block::BlockKind;
+use crate::text::block::{BlockKind, Marker};
 use crate::text::plain::layout::Layout;
 use crate::text::plain::line::{Line, lines};
 use crate::text::reading::Reading;
@@ -14,9 +15,14 @@ use crate::text::span::{Place, offset};
 /// A text is hard-wrapped where lines go on in small letters; its lines are then joined. In other
 /// texts each line is a paragraph.
 pub fn read(source: &str) -> Reading {
-    let lines = lines(source);
+    let mut lines = lines(source);
+    let framed = frame::take(&mut lines);
     let layout = Layout::of(&lines);
-    let mut reader = Reader::default();
+    let mut reader = Reader {
+        title: framed.title,
+        ..Reader::default()
+    };
+    reader.reading.set_aside = framed.taken;
     let mut idx = 0;
     while idx < lines.len() {
         if lines[idx].is_blank() {
@@ -37,6 +43,8 @@ struct Reader {
     /// The kind of the last block where that is one of a group.
     grouped: Option<BlockKind>,
     n_groups: u32,
+    /// The line that is the title of a message.
+    title: Option<usize>,
 }
 
 impl Reader {
@@ -46,7 +54,9 @@ impl Reader {
         if first.is_rule() {
             return;
         }
-        let kind = if range.len() == 1 && layout.is_heading(lines, range.start) {
+        let kind = if self.title == Some(range.start) {
+            BlockKind::Heading(1)
+        } else if range.len() == 1 && layout.is_heading(lines, range.start) {
             BlockKind::Heading(2)
         } else if first.marked {
             BlockKind::ListItem
@@ -72,7 +82,15 @@ impl Reader {
             self.reading.prose.push_exact(line.text, offset(line.start));
             end = line.start + line.text.len();
         }
+        let n_blocks = self.reading.blocks.len();
         self.reading.close_block(kind, group, start, offset(end));
+        if let Some(block) = self.reading.blocks.get_mut(n_blocks) {
+            block.marker = match (first.marked, first.numbered) {
+                (false, _) => Marker::None,
+                (true, false) => Marker::Bullet,
+                (true, true) => Marker::Number,
+            };
+        }
     }
 
     /// The number of the list or quotation that a block of `kind` belongs to.

@@ -135,6 +135,9 @@ pub fn find(
     let mut claims: Vec<Claim> = Vec::new();
     let mut found = Vec::new();
     for (idx, sentence) in draft.sentences.iter().enumerate() {
+        if draft.blocks[sentence.block].is_display_copy() {
+            continue;
+        }
         let view = View::new(syntax, sentence);
         in_sentence(&view, is_incoming, &mut found);
         found.retain(|it| quote::holding(quotes, it.span).is_none());

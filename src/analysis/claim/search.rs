@@ -181,6 +181,10 @@ impl<'a> Searcher<'a> {
             .collect()
     }
 
+    fn is_display_copy(&self, sentence: usize) -> bool {
+        self.draft.blocks[self.draft.sentences[sentence].block].is_display_copy()
+    }
+
     /// What stands in the sentence of the claim itself.
     fn in_claim(&self, idx: usize, claim: Span, kind: ClaimKind) -> Option<Backing> {
         let own = self
@@ -243,7 +247,9 @@ impl<'a> Searcher<'a> {
     /// The last sentence of the paragraph before: a document or a body named there answers, a
     /// person where the claim's sentence takes up what was said.
     fn before(&self, idx: usize, search: &mut Search) {
-        let Some(it) = idx.checked_sub(1).filter(|it| *it < self.block(idx).start) else {
+        let is_text = |it: &usize| !self.is_display_copy(*it);
+        let last = (0..idx).rev().find(is_text);
+        let Some(it) = last.filter(|it| *it < self.block(idx).start) else {
             return;
         };
         if !self.is_running(it) {
@@ -262,10 +268,11 @@ impl<'a> Searcher<'a> {
 
     /// The next sentence: anybody in the same paragraph, a document or a body in the next.
     fn after(&self, idx: usize, search: &mut Search) {
-        let it = idx + 1;
-        if self.draft.sentences.len() <= it || !self.is_running(it) {
+        let is_text = |it: &usize| !self.is_display_copy(*it);
+        let next = (idx + 1..self.draft.sentences.len()).find(is_text);
+        let Some(it) = next.filter(|it| self.is_running(*it)) else {
             return;
-        }
+        };
         let found = if self.block(idx).contains(&it) || self.begins_with(Class::Anaphors, it) {
             self.anybody(it)
         } else {
@@ -287,17 +294,15 @@ impl<'a> Searcher<'a> {
         })
     }
 
-    /// The two paragraphs below the first, which may sum up what they give the sources of. A summary
-    /// in the front matter sums up the first, too.
+    /// The two paragraphs below the first, which may sum up what they give the sources of.
     fn below(&self, idx: usize, search: &mut Search) {
         let block = self.draft.sentences[idx].block;
-        let front = self.draft.blocks[block].front;
-        if self.lead != Some(block) && !front {
+        if self.lead != Some(block) {
             return;
         }
         let blocks = &self.draft.blocks[block + 1..];
-        let below = blocks.iter().filter(|it| it.is_running() && !it.front);
-        let below = below.take(MAX_PARAGRAPHS_BELOW_LEDE + usize::from(front));
+        let below = blocks.iter().filter(|it| it.is_running());
+        let below = below.take(MAX_PARAGRAPHS_BELOW_LEDE);
         let sentences: Vec<usize> = below.flat_map(|it| it.sentences.clone()).collect();
         let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else {
             return;

@@ -20,7 +20,8 @@ pub fn blocks<'d>(draft: &'d Draft, content: &[Option<u32>]) -> Vec<&'d Block> {
             BlockKind::Heading(_)
             | BlockKind::Label
             | BlockKind::TableCell
-            | BlockKind::Caption => false,
+            | BlockKind::Caption
+            | BlockKind::Alternative => false,
         };
         let tokens = &draft.tokens[block.tokens.clone()];
         let n_content = tokens

@@ -57,7 +57,11 @@ pub fn fate(draft: &Draft, open: Open, idx: usize, pairs: &Pairs) -> Fate {
     let is_part = match block.kind {
         BlockKind::Heading(_) | BlockKind::Label | BlockKind::TableCell => false,
         BlockKind::Paragraph => others.all(|it| it == Family::Single),
-        BlockKind::ListItem | BlockKind::Quotation | BlockKind::Caption | BlockKind::Note => true,
+        BlockKind::ListItem
+        | BlockKind::Quotation
+        | BlockKind::Caption
+        | BlockKind::Alternative
+        | BlockKind::Note => true,
     };
     if !is_part || MAX_BLOCKS_OF_QUOTATION <= idx - open.block {
         return Fate::Ends;

@@ -211,7 +211,7 @@ impl<'d> Forms<'d> {
         };
         let block = self.block(idx);
         let heading = self.headings[idx].map(|it| self.block(it));
-        block.kind == BlockKind::Caption
+        matches!(block.kind, BlockKind::Caption | BlockKind::Alternative)
             || opens(block, false)
             || heading.is_some_and(|it| opens(it, true))
     }

@@ -97,11 +97,6 @@ pub fn judge(
     let words = &weighed.words;
     let one = words[alignment.first.start as usize];
     let two = words[alignment.second.start as usize];
-    // The summary in the front matter says what the draft says.
-    let is_summed = blocks[one.block as usize].front && one.block != two.block;
-    if is_summed {
-        return None;
-    }
     let gap = alignment.second.start.saturating_sub(alignment.first.end);
     if alignment.score < least_score(gap, alignment.pairs.len()) {
         return None;

@@ -71,6 +71,7 @@ fn sentences(draft: &Draft, quotes: &[Quote]) -> Vec<Repeat> {
                     | BlockKind::Label
                     | BlockKind::TableCell
                     | BlockKind::Caption
+                    | BlockKind::Alternative
             )
         });
         if !is_near

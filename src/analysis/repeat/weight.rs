@@ -167,13 +167,15 @@ fn is_correction(draft: &Draft, sentence: &Sentence) -> bool {
 fn takes_part(draft: &Draft, idx: usize) -> bool {
     let block = &draft.blocks[idx];
     let is_text = match block.kind {
-        BlockKind::Heading(_) | BlockKind::Label | BlockKind::TableCell | BlockKind::Caption => {
-            false
-        }
+        BlockKind::Heading(_)
+        | BlockKind::Label
+        | BlockKind::TableCell
+        | BlockKind::Caption
+        | BlockKind::Alternative => false,
         BlockKind::Paragraph => !is_title(draft, idx),
         BlockKind::ListItem | BlockKind::Quotation | BlockKind::Note => true,
     };
-    is_text && !is_summary(draft, idx)
+    is_text && !block.is_display_copy() && !is_summary(draft, idx)
 }
 
 fn collect(

@@ -23,7 +23,7 @@ fn code_comments_and_settings_are_told_apart() {
         source,
         &[
             "4 front-matter: ---|title: Ebb|draft: true|---",
-            "3 code: ```sh|ls the tide|```",
+            "4 code: ```sh|ls the tide|```",
             "3 comment: <!-- ask the harbour -->",
         ],
     );

@@ -3,11 +3,15 @@
 
 use std::ops::Range;
 
+use crate::text::block::BlockKind;
 use crate::text::markdown::mask::{FILLER, Filling};
 use crate::text::markdown::reader::{Reader, place};
 use crate::text::prose::OBJECT;
 use crate::text::reading::{Link, NoteMark};
 use crate::text::span::{Span, offset};
+
+/// The fewest words of an alternative text that says something of a picture. Shorter ones name it.
+const ALTERNATIVE_WORDS: usize = 4;
 
 impl Reader<'_> {
     /// Adds what the source has at `range`, and for the masks in it what they stand for.
@@ -57,6 +61,38 @@ impl Reader<'_> {
     pub fn push_picture(&mut self, range: Range<usize>) {
         self.reading.pictures.push(place(range.clone()));
         self.push_object(range);
+    }
+
+    /// Notes a piece of the alternative text of the picture that is open.
+    pub fn alternative(&mut self, range: Range<usize>) {
+        if let Some(pieces) = self.alternatives.last_mut() {
+            pieces.push(range);
+        }
+    }
+
+    /// Adds the alternative texts of the pictures in the block that ended before byte `at` of the source,
+    /// each as a block of its own: they are no part of the sentences around the pictures.
+    pub fn alternatives(&mut self, at: usize) {
+        for pieces in std::mem::take(&mut self.alternatives) {
+            let start = self.reading.prose.end();
+            for range in pieces {
+                if self.source[range.clone()].trim().is_empty() {
+                    self.reading.prose.push_atomic(" ", place(range));
+                } else {
+                    self.push_source(range);
+                }
+            }
+            let is_prose = ALTERNATIVE_WORDS
+                <= self.reading.prose.text()[start as usize..]
+                    .split_whitespace()
+                    .count();
+            if is_prose {
+                self.reading
+                    .close_block(BlockKind::Alternative, 0, start, offset(at));
+            } else {
+                self.truncate(start);
+            }
+        }
     }
 
     /// Adds the mark of a note.

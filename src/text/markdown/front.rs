@@ -28,7 +28,8 @@ pub fn read(text: &str, front: &Extent, keys: &[String], reading: &mut Reading) 
         return;
     }
     let mut values = values(text, front);
-    values.retain(|it| keys.contains(&it.key));
+    // A value with tags is HTML for a template, which no Markdown parser takes apart.
+    values.retain(|it| keys.contains(&it.key) && !has_tag(&it.text));
     values.sort_by_key(|it| it.range.start);
     for value in values {
         let range = front.inner.start + value.range.start..front.inner.start + value.range.end;
@@ -37,6 +38,30 @@ pub fn read(text: &str, front: &Extent, keys: &[String], reading: &mut Reading) 
             add(&pieces, (written, range.start), kind(&value.key), reading);
         }
     }
+}
+
+/// The keys of front matter whose texts site generators and their themes print as prose.
+const PROSE_KEYS: [&str; 9] = [
+    "title",
+    "headline",
+    "subtitle",
+    "description",
+    "summary",
+    "excerpt",
+    "abstract",
+    "standfirst",
+    "dek",
+];
+
+/// The keys of front matter whose texts are read where nothing else is set.
+pub fn prose_keys() -> Vec<String> {
+    PROSE_KEYS.map(str::to_owned).to_vec()
+}
+
+/// Whether `text` holds a tag of HTML.
+fn has_tag(text: &str) -> bool {
+    let opens = |rest: &str| rest.starts_with(|it: char| it.is_ascii_alphabetic() || it == '/');
+    text.split('<').skip(1).any(opens) && text.contains('>')
 }
 
 /// The keys of front matter that declare the language of the draft.

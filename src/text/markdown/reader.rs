@@ -39,6 +39,10 @@ pub struct Reader<'s> {
     pub elements: Vec<OpenElement>,
     /// How many pictures and blocks of code are open.
     n_ignored: usize,
+    /// The pieces of the alternative texts of the pictures in the block that is open.
+    pub(super) alternatives: Vec<Vec<Range<usize>>>,
+    /// Whether the innermost thing that is open is a picture.
+    is_in_picture: bool,
     /// Up to here the source is not prose.
     pub skip_until: usize,
     /// The block of HTML that is open.
@@ -76,6 +80,8 @@ impl<'s> Reader<'s> {
             links: Vec::new(),
             elements: Vec::new(),
             n_ignored: 0,
+            alternatives: Vec::new(),
+            is_in_picture: false,
             skip_until: 0,
             html: None,
         }
@@ -113,6 +119,7 @@ impl<'s> Reader<'s> {
             Event::Html(_) => self.html_line(range),
             Event::Rule => self.flush(range.start),
             Event::TaskListMarker(_) => {}
+            Event::Text(_) | Event::SoftBreak if self.is_in_picture => self.alternative(range),
             _ if self.n_ignored != 0 || range.end <= self.skip_until => {}
             Event::Text(text) => self.text(&text, range),
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
@@ -133,6 +140,10 @@ impl<'s> Reader<'s> {
                 return;
             }
             Tag::Image { .. } => {
+                if self.n_ignored == 0 && self.skip_until < range.end {
+                    self.is_in_picture = true;
+                    self.alternatives.push(Vec::new());
+                }
                 self.n_ignored += 1;
                 return;
             }
@@ -197,6 +208,9 @@ impl<'s> Reader<'s> {
             }
             TagEnd::Image => {
                 self.n_ignored = self.n_ignored.saturating_sub(1);
+                if self.n_ignored == 0 {
+                    self.is_in_picture = false;
+                }
                 if self.n_ignored == 0 && self.skip_until < range.end {
                     self.push_picture(range);
                 }
@@ -273,6 +287,7 @@ impl<'s> Reader<'s> {
             (block.is_bold, block.is_italic) = self.style.of_block();
         }
         self.style.end_block();
+        self.alternatives(at);
         self.block_start = self.reading.prose.end();
         self.elements.clear();
     }

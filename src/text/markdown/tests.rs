@@ -14,6 +14,7 @@ fn read_as(source: &str, markup: Markup) -> String {
             BlockKind::Quotation => "q".to_owned(),
             BlockKind::TableCell => "td".to_owned(),
             BlockKind::Caption => "caption".to_owned(),
+            BlockKind::Alternative => "alt".to_owned(),
             BlockKind::Note => "note".to_owned(),
             BlockKind::Label => "label".to_owned(),
         };

@@ -16,6 +16,8 @@ pub struct Line<'s> {
     pub quoted: bool,
     /// Whether the mark of a list item stands before it.
     pub marked: bool,
+    /// Whether that mark is a number or a letter.
+    pub numbered: bool,
 }
 
 impl Line<'_> {
@@ -78,6 +80,7 @@ pub fn lines(source: &str) -> Vec<Line<'_>> {
                 1
             };
     }
+    mark_dashes(&mut lines);
     lines
 }
 
@@ -91,6 +94,7 @@ fn line(raw: &str, at: usize) -> Line<'_> {
         text = rest.trim_start();
     }
     let mark = list_mark(text);
+    let numbered = text[..mark].contains(char::is_alphanumeric);
     text = text[mark..].trim_start();
     let start = at + raw.len() - text.len();
     let text = text.trim_end();
@@ -101,10 +105,51 @@ fn line(raw: &str, at: usize) -> Line<'_> {
         indent,
         quoted,
         marked: 0 < mark,
+        numbered,
     }
 }
 
-/// The length of the mark of a list item that `text` begins with: `- `, `12. `, `b) `.
+/// Whether `mark` before a space is the mark of a list item: a hyphen, a star, a plus, or any sign that
+/// is no letter, number, quotation mark, bracket, punctuation or currency: dots, boxes, arrows, ticks.
+fn is_bullet(mark: char) -> bool {
+    let drawn = [
+        '\u{2190}'..='\u{23ff}',
+        '\u{2500}'..='\u{2bff}',
+        '\u{1f000}'..='\u{1faff}',
+    ];
+    matches!(mark, '-' | '*' | '+' | '•' | '·' | '‣' | '⁃' | '∙' | '►')
+        || drawn.iter().any(|it| it.contains(&mark))
+}
+
+/// Marks the items whose mark is a dash: of one dash at the start of a line nobody can tell whether
+/// somebody speaks.
+fn mark_dashes(lines: &mut [Line<'_>]) {
+    let opens = |line: &Line<'_>| {
+        let dash = line
+            .text
+            .chars()
+            .next()
+            .filter(|it| matches!(it, '–' | '—'))?;
+        line.text[dash.len_utf8()..]
+            .starts_with(' ')
+            .then_some(dash)
+    };
+    let dashes: Vec<Option<char>> = lines.iter().map(opens).collect();
+    for idx in 0..lines.len() {
+        let Some(dash) = dashes[idx] else { continue };
+        let is_same = |it: Option<usize>| it.and_then(|it| dashes.get(it)) == Some(&Some(dash));
+        if is_same(idx.checked_sub(1)) || is_same(Some(idx + 1)) {
+            let line = &mut lines[idx];
+            let rest = line.text[dash.len_utf8()..].trim_start();
+            line.start += line.text.len() - rest.len();
+            line.text = rest;
+            line.width = rest.chars().count();
+            line.marked = true;
+        }
+    }
+}
+
+/// The length of the mark of a list item that `text` begins with: `- `, `12. `, `b) `, `(3) `.
 fn list_mark(text: &str) -> usize {
     let spaced = |len: usize| {
         if text[len..].starts_with([' ', '\t']) {
@@ -113,15 +158,18 @@ fn list_mark(text: &str) -> usize {
             0
         }
     };
-    if text.starts_with(['-', '*', '+', '•', '·', '◦', '‣', '●', '▪']) {
+    if text.starts_with(is_bullet) {
         return spaced(text.chars().next().map_or(0, char::len_utf8));
     }
-    let figures = text.bytes().take_while(u8::is_ascii_digit).count();
-    let letter = text.starts_with(|it: char| it.is_ascii_lowercase());
-    let after = |len: usize| text[len..].chars().next();
+    let bracket = usize::from(text.starts_with('('));
+    let rest = &text[bracket..];
+    let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let letter = rest.starts_with(|it: char| it.is_ascii_lowercase());
+    let after = |len: usize| rest[len..].chars().next();
     match figures {
-        1..=3 if matches!(after(figures), Some('.' | ')')) => spaced(figures + 1),
-        0 if letter && after(1) == Some(')') => spaced(2),
+        1..=3 if after(figures) == Some(')') => spaced(bracket + figures + 1),
+        1..=3 if bracket == 0 && after(figures) == Some('.') => spaced(figures + 1),
+        0 if letter && after(1) == Some(')') => spaced(bracket + 2),
         _ => 0,
     }
 }

@@ -1,0 +1,72 @@
+//! Chats as they are pasted: the time and the name before what somebody writes.
+
+use crate::text::left_out::LeftOutKind;
+use crate::text::plain::frame::Frame;
+
+/// The longest name before a time, in words.
+const MAX_NAME_WORDS: usize = 4;
+/// The fewest lines of a chat with the time behind the name.
+const MIN_NAME_LINES: usize = 2;
+
+/// Takes the times of a chat away, and the lines that hold a name and a time.
+pub fn take(frame: &mut Frame<'_, '_>) {
+    let headed: Vec<usize> = (0..frame.lines.len())
+        .filter(|it| is_name_and_time(frame.lines[*it].text))
+        .collect();
+    if MIN_NAME_LINES <= headed.len() {
+        for idx in headed {
+            frame.blank(idx, LeftOutKind::MessageHeader);
+        }
+    }
+    for idx in 0..frame.lines.len() {
+        let len = stamp_len(frame.lines[idx].text);
+        frame.cut(idx, len, LeftOutKind::MessageHeader);
+    }
+}
+
+/// The length of the time in brackets that `text` begins with, if more stands behind it:
+/// `[10:32] `, `[03/05/2026, 10:32:11] `.
+fn stamp_len(text: &str) -> usize {
+    let Some(rest) = text.strip_prefix('[') else {
+        return 0;
+    };
+    let Some((stamp, after)) = rest.split_once(']') else {
+        return 0;
+    };
+    if has_time(stamp) && is_stamp(stamp) && !after.trim().is_empty() {
+        "[]".len() + stamp.len()
+    } else {
+        0
+    }
+}
+
+/// Whether `text` is a name and a time: `Jana Roe  10:32 AM`.
+fn is_name_and_time(text: &str) -> bool {
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    let is_half = |it: &&str| matches!(it.to_ascii_lowercase().as_str(), "am" | "pm");
+    words.pop_if(|it| is_half(&&**it));
+    let Some(time) = words.pop() else {
+        return false;
+    };
+    let is_name = |it: &&str| it.starts_with(char::is_uppercase) || it.starts_with('@');
+    has_time(time)
+        && is_stamp(time)
+        && (1..=MAX_NAME_WORDS).contains(&words.len())
+        && words.iter().all(is_name)
+}
+
+/// Whether `text` holds hours and minutes: `10:32`.
+fn has_time(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.windows(4).any(|it| {
+        it[0].is_ascii_digit() && it[1] == b':' && it[2].is_ascii_digit() && it[3].is_ascii_digit()
+    })
+}
+
+/// Whether `text` is made of what dates and times are made of.
+fn is_stamp(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    let text = text.replace("am", "").replace("pm", "");
+    text.chars()
+        .all(|it| it.is_ascii_digit() || it.is_whitespace() || ":.,/-\u{202f}".contains(it))
+}

@@ -1,0 +1,161 @@
+//! Messages: their headers, the mail that they quote, signatures.
+
+use crate::text::left_out::LeftOutKind;
+use crate::text::plain::frame::{Frame, WORDS};
+
+/// The fewest lines of a header.
+const MIN_HEADER_LINES: usize = 2;
+/// The most lines of a signature in a text that is no mail by its header.
+const MAX_SIGNATURE_LINES: usize = 8;
+/// The most lines that “On Monday Jane Roe wrote:” takes.
+const MAX_REPLY_LINES: usize = 3;
+
+/// Takes away what is no copy in a message.
+pub fn take(frame: &mut Frame<'_, '_>) {
+    let mut is_mail = false;
+    let mut idx = 0;
+    if let Some(first) = frame.next_filled(0) {
+        let end = header_end(frame, first);
+        if first < end {
+            is_mail = true;
+            idx = take_header(frame, first..end);
+        }
+    }
+    while idx < frame.lines.len() {
+        let line = frame.lines[idx].text.to_lowercase();
+        let is_one_of = |all: &[String]| all.iter().any(|it| line.contains(it.as_str()));
+        if is_one_of(&WORDS.mail.originals) && is_drawn(&line) {
+            take_rest(frame, idx, LeftOutKind::Reply);
+            return;
+        }
+        if is_one_of(&WORDS.mail.forwarded) && (is_drawn(&line) || line.ends_with(':')) {
+            frame.blank(idx, LeftOutKind::MessageHeader);
+            let next = frame.next_filled(idx).unwrap_or(frame.lines.len());
+            let end = header_end(frame, next);
+            idx = take_header(frame, next..end).max(idx + 1);
+            is_mail = true;
+            continue;
+        }
+        if let Some(end) = reply_end(frame, idx) {
+            for it in idx..end {
+                frame.blank(it, LeftOutKind::Reply);
+            }
+            is_mail = true;
+            idx = take_quoted(frame, end);
+            continue;
+        }
+        let is_signature = WORDS.mail.signatures.iter().any(|it| line.starts_with(it));
+        let is_near_end = frame.lines.len() - idx <= MAX_SIGNATURE_LINES;
+        if line == "--" && (is_mail || is_near_end) {
+            idx = take_signature(frame, idx);
+            continue;
+        }
+        if is_signature {
+            frame.blank(idx, LeftOutKind::Signature);
+        } else if is_mail && frame.lines[idx].quoted {
+            frame.blank(idx, LeftOutKind::Reply);
+        }
+        idx += 1;
+    }
+}
+
+/// The name before the colon of a line of a header, in small letters.
+fn header_name(text: &str) -> Option<String> {
+    let (name, _) = text.split_once(':')?;
+    let is_name = |it: char| it.is_ascii_alphanumeric() || it == '-';
+    (!name.is_empty() && name.chars().all(is_name)).then(|| name.to_ascii_lowercase())
+}
+
+/// The line after the header that begins with line `start`; `start` itself if none does.
+fn header_end(frame: &Frame<'_, '_>, start: usize) -> usize {
+    let words = &WORDS.mail;
+    let mut idx = start;
+    let mut n_fields = 0;
+    while let Some(line) = frame.lines.get(idx).filter(|it| !it.is_blank()) {
+        let name = header_name(line.text);
+        let is_field = name.is_some_and(|name| {
+            let is_extension = name.starts_with("x-");
+            words.first.contains(&name)
+                || n_fields != 0 && (words.headers.contains(&name) || is_extension)
+        });
+        let goes_on = n_fields != 0 && 0 < line.indent;
+        if !is_field && !goes_on {
+            break;
+        }
+        n_fields += usize::from(is_field);
+        idx += 1;
+    }
+    if MIN_HEADER_LINES <= n_fields {
+        idx
+    } else {
+        start
+    }
+}
+
+/// Takes the header of these lines away but for its title, and says where the text begins.
+fn take_header(frame: &mut Frame<'_, '_>, lines: std::ops::Range<usize>) -> usize {
+    let end = lines.end;
+    for idx in lines {
+        let text = frame.lines[idx].text;
+        let is_title = header_name(text).is_some_and(|it| it == WORDS.mail.title);
+        if is_title && frame.title.is_none() {
+            let colon = text.find(':').map_or(0, |it| it + 1);
+            frame.cut(idx, colon, LeftOutKind::MessageHeader);
+            frame.title = Some(idx);
+        } else {
+            frame.blank(idx, LeftOutKind::MessageHeader);
+        }
+    }
+    end
+}
+
+/// Whether `line` is drawn around its words: `----- Original Message -----`.
+fn is_drawn(line: &str) -> bool {
+    line.starts_with(['-', '_', '=', '*'])
+}
+
+/// The line after the one that says who wrote the mail quoted below, where such a line begins at `idx`.
+fn reply_end(frame: &Frame<'_, '_>, idx: usize) -> Option<usize> {
+    let first = frame.lines[idx].text.to_lowercase();
+    let starts = WORDS.mail.reply_starts.iter();
+    if !starts.into_iter().any(|it| first.starts_with(it)) {
+        return None;
+    }
+    let ends = |it: &usize| {
+        let text = frame.lines[*it].text.to_lowercase();
+        WORDS.mail.reply_ends.iter().any(|end| text.ends_with(end))
+    };
+    let last = frame.lines.len().min(idx + MAX_REPLY_LINES);
+    let filled = (idx..last).take_while(|it| !frame.lines[*it].is_blank());
+    let end = filled.into_iter().find(ends)? + 1;
+    let quoted = frame.next_filled(end);
+    quoted
+        .is_some_and(|it| frame.lines[it].quoted)
+        .then_some(end)
+}
+
+/// Takes the quoted lines from line `start` on away, and says where they end.
+fn take_quoted(frame: &mut Frame<'_, '_>, start: usize) -> usize {
+    let mut idx = start;
+    while idx < frame.lines.len() && (frame.lines[idx].quoted || frame.lines[idx].is_blank()) {
+        frame.blank(idx, LeftOutKind::Reply);
+        idx += 1;
+    }
+    idx
+}
+
+/// Takes the signature away that begins with line `start`: up to mail that is quoted below.
+fn take_signature(frame: &mut Frame<'_, '_>, start: usize) -> usize {
+    let mut idx = start;
+    while idx < frame.lines.len() && !frame.lines[idx].quoted && reply_end(frame, idx).is_none() {
+        frame.blank(idx, LeftOutKind::Signature);
+        idx += 1;
+    }
+    idx
+}
+
+fn take_rest(frame: &mut Frame<'_, '_>, start: usize, kind: LeftOutKind) {
+    for idx in start..frame.lines.len() {
+        frame.blank(idx, kind);
+    }
+}
