@@ -17,6 +17,7 @@ use crate::rules::catalog::Catalog;
 use crate::rules::profile::{self, Profile};
 use crate::rules::rule::Rule;
 use crate::text::language::Expected;
+use crate::text::markup::Markup;
 
 /// The profile of those who name none.
 pub const PROFILE: &str = "standard";
@@ -102,6 +103,13 @@ impl ConfigLayers {
         let mut of_overrides = holding.iter().rev().filter_map(|(_, it)| it.language.get());
         let of_overrides = of_overrides.next().map(|it| *it.get_ref());
         of_overrides.or_else(|| self.last(|it| &it.language).map(|it| *it.value))
+    }
+
+    /// The format that the last of these `overrides` has which has one.
+    pub fn markup(&self, overrides: &[usize]) -> Option<Markup> {
+        let holding = self.holding(overrides);
+        let mut of_overrides = holding.iter().rev().filter_map(|(_, it)| it.markup.get());
+        of_overrides.next().map(|it| *it.get_ref())
     }
 
     /// What is in force where these `overrides` hold. The profile `typed` on the command line

@@ -82,7 +82,7 @@ pub struct Settings {
     pub vocabulary: VocabularySettings,
     /// The texts of front matter that are read as prose
     pub frontmatter: FrontmatterSettings,
-    /// The format of drafts by the extension of their name: markdown, mdx or plain
+    /// The format of drafts by the extension of their name: markdown, mdx, myst or plain
     #[schemars(example = json!({ "adoc": "plain" }))]
     pub formats: BTreeMap<Extension, Markup>,
     /// Settings for some drafts only; of several that match a draft, the last takes precedence
@@ -105,6 +105,9 @@ pub struct Override {
     /// The language of these drafts
     #[serde(default)]
     pub language: Setting<Expected>,
+    /// The format of these drafts: markdown, mdx, myst or plain
+    #[serde(default)]
+    pub markup: Setting<Markup>,
     /// Levels and parameters by rule or group
     #[serde(default)]
     pub rules: RuleTable,

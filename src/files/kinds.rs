@@ -53,6 +53,24 @@ struct Aside {
     globs: Vec<String>,
 }
 
+/// A site that a generator builds, told by a file in its root.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Site {
+    markup: Markup,
+    marks: Vec<String>,
+}
+
+impl Site {
+    /// What Markdown of the site is read as, if `folder` is its root.
+    pub fn marks(&self, folder: &Path) -> Option<Markup> {
+        let mut marks = self.marks.iter();
+        marks
+            .any(|it| folder.join(it).exists())
+            .then_some(self.markup)
+    }
+}
+
 /// What marks a draft that a program made.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -67,6 +85,7 @@ struct Kinds {
     format: Vec<Format>,
     foreign: Vec<Foreign>,
     aside: Vec<Aside>,
+    site: Vec<Site>,
     generated: Generated,
 }
 
@@ -157,6 +176,11 @@ pub fn by_head(head: &[u8]) -> Kind {
 pub fn endings() -> impl Iterator<Item = &'static str> {
     let formats = KINDS.format.iter();
     formats.flat_map(|it| it.endings.iter().map(String::as_str))
+}
+
+/// The sites that are recognised.
+pub fn sites() -> impl Iterator<Item = &'static Site> {
+    KINDS.site.iter()
 }
 
 /// What the file at `path`, below the folder that is walked, is in place of a draft; none if

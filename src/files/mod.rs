@@ -23,6 +23,7 @@ pub mod path;
 pub mod rewrite;
 pub mod root;
 pub mod rules;
+pub mod site;
 #[cfg(feature = "cli")]
 pub mod stale;
 pub mod typed;

@@ -14,6 +14,7 @@ use crate::engine::active::{Active, activate};
 use crate::error::Error;
 use crate::files::config::ConfigCache;
 use crate::files::input::Inputs;
+use crate::files::site::Sites;
 use crate::files::{kinds, path};
 use crate::linter::config::Config;
 use crate::linter::context::{DocumentContext, Tables};
@@ -47,7 +48,7 @@ pub struct DocumentConfig {
     pub baseline: Option<PathBuf>,
     /// The longest document that is read.
     max_size: Option<ByteSize>,
-    /// The markup that the configuration names for the ending of the document.
+    /// The markup that the configuration names for the document or its ending, or that its site has.
     markup: Option<Markup>,
 }
 
@@ -96,7 +97,7 @@ impl DocumentConfig {
             context: Arc::new(context),
             baseline: settings.last(|it| &it.baseline).map(|it| it.value.clone()),
             max_size: settings.last(|it| &it.max_size).map(|it| it.value.0),
-            markup: None,
+            markup: settings.markup(&overrides),
         })
     }
 }
@@ -212,8 +213,9 @@ pub struct Resolver {
     config: Config,
     files: ConfigCache,
     tables: Tables,
+    sites: Sites,
     /// The configuration where these settings and overrides hold, by their numbers; without the
-    /// markup, which the ending of a path decides.
+    /// markup where the path of a document decides.
     resolved: HashMap<(usize, Vec<usize>), DocumentConfig>,
 }
 
@@ -231,6 +233,7 @@ impl Resolver {
         Ok(Self {
             files: ConfigCache::new(config.source.clone(), &catalog),
             tables: Tables::new(config.frequencies.as_deref())?,
+            sites: Sites::default(),
             config,
             resolved: HashMap::new(),
         })
@@ -306,9 +309,13 @@ impl Resolver {
                 unknown.insert(DocumentConfig::resolve(settings, config, tables, path)?)
             }
         };
-        let ending = path.to_str().and_then(kinds::ending);
+        let of_ending = || {
+            let ending = path.to_str().and_then(kinds::ending)?;
+            settings.format(&ending)
+        };
+        let markup = resolved.markup.or_else(of_ending);
         Ok(DocumentConfig {
-            markup: ending.and_then(|ending| settings.format(&ending)),
+            markup: markup.or_else(|| self.sites.markup(path)),
             ..resolved.clone()
         })
     }

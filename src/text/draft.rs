@@ -79,7 +79,7 @@ impl Draft {
     /// Parses `source` as [`Draft::parse_with`] does, where its language is to be as `expected`.
     pub fn parse_as(source: String, markup: Markup, keys: &[String], expected: Expected) -> Self {
         let reading = match markup {
-            Markup::Markdown | Markup::Mdx => markdown::read(&source, markup, keys),
+            Markup::Markdown | Markup::Mdx | Markup::Myst => markdown::read(&source, markup, keys),
             Markup::Plain => plain::read(&source),
         };
         let mut draft = Self {

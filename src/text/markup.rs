@@ -11,6 +11,8 @@ pub enum Markup {
     Markdown,
     /// Markdown with JSX: `import` and `export` lines, elements and expressions are not prose.
     Mdx,
+    /// Markdown with the directives, roles and comments of `MyST`.
+    Myst,
     /// No markup: blank lines, long lines and headings without a mark.
     Plain,
 }

@@ -68,7 +68,7 @@ fn forms(text: &str) -> Vec<String> {
 
 fn read(text: &str, markup: Markup) -> (Draft, Vec<Finding>) {
     let path = match markup {
-        Markup::Markdown => "draft.md",
+        Markup::Markdown | Markup::Myst => "draft.md",
         Markup::Mdx => "draft.mdx",
         Markup::Plain => "draft.txt",
     };

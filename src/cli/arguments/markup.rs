@@ -12,6 +12,8 @@ pub enum MarkupName {
     Markdown,
     /// Markdown with JSX
     Mdx,
+    /// Markdown with the directives and roles of MyST
+    Myst,
     /// Plain text
     Plain,
 }
@@ -22,6 +24,7 @@ impl MarkupName {
         match self {
             Self::Markdown => Markup::Markdown,
             Self::Mdx => Markup::Mdx,
+            Self::Myst => Markup::Myst,
             Self::Plain => Markup::Plain,
         }
     }

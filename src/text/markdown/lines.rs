@@ -70,7 +70,7 @@ fn read_as(text: &str, front: usize, markup: Markup) -> LineMarks {
         previous: front..front,
         module_end: front,
         budget: 2 * text.len(),
-        is_myst: false,
+        is_myst: markup == Markup::Myst,
     };
     let mut at = front;
     for line in text[front..].split_inclusive('\n') {
