@@ -82,12 +82,15 @@ pub struct Settings {
     pub vocabulary: VocabularySettings,
     /// The texts of front matter that are read as prose
     pub frontmatter: FrontmatterSettings,
+    /// Whether the texts that stand for pictures are read
+    #[schemars(example = &false)]
+    pub alternative_texts: Setting<bool>,
     /// The format of drafts by the extension of their name: markdown, mdx, myst or plain
     #[schemars(example = json!({ "adoc": "plain" }))]
     pub formats: BTreeMap<Extension, Markup>,
     /// Settings for some drafts only; of several that match a draft, the last takes precedence
     #[schemars(example = json!([{
-        "files": ["press-releases/"], "profile": "docs", "rules": { "doubled-word": "warning" },
+        "files": ["press-releases/"], "profile": "docs", "markup": "mdx", "rules": { "doubled-word": "warning" },
     }]))]
     pub overrides: Vec<Override>,
 }
@@ -124,7 +127,8 @@ pub struct Override {
 #[schemars(inline)]
 pub struct FrontmatterSettings {
     /// The keys of these texts, nested ones with dots: a title is read as a heading, others as
-    /// paragraphs
+    /// paragraphs. Without it title, headline, subtitle, description, summary, excerpt, abstract,
+    /// standfirst and dek are read
     #[schemars(example = json!(["title", "summary", "seo.title"]))]
     pub check: Setting<Vec<String>>,
 }

@@ -17,13 +17,14 @@ use crate::text::draft::Draft;
 use crate::text::language::Expected;
 use crate::text::markdown::front;
 use crate::text::markup::Markup;
+use crate::text::reading::BesideText;
 
 /// What is known beside a document.
 #[derive(Clone, Default)]
 pub struct DocumentContext {
     vocabulary: Vocabulary,
-    /// The keys of front matter whose texts are read.
-    frontmatter: Vec<String>,
+    /// What is read beside the text.
+    beside: BesideText,
     /// Word frequencies; those that ship without any.
     frequencies: Option<Arc<Background>>,
     /// The language that the document is taken to be written in.
@@ -33,7 +34,7 @@ pub struct DocumentContext {
 impl DocumentContext {
     /// Parses `text`.
     pub fn parse(&self, text: String, markup: Markup) -> Draft {
-        Draft::parse_as(text, markup, &self.frontmatter, self.language)
+        Draft::parse_as(text, markup, &self.beside, self.language)
     }
 
     /// The places of `draft` that the vocabulary exempts.
@@ -86,12 +87,15 @@ impl Tables {
         settings: &ConfigLayers,
         language: Expected,
     ) -> Result<DocumentContext, Error> {
-        let frontmatter = settings
-            .last(|it| &it.frontmatter.check)
-            .map(|keys| keys.value.clone());
+        let keys = settings.last(|it| &it.frontmatter.check);
+        let has_alternatives = settings.last(|it| &it.alternative_texts);
+        let beside = BesideText {
+            keys: keys.map_or_else(front::prose_keys, |it| it.value.clone()),
+            has_alternatives: has_alternatives.is_none_or(|it| *it.value),
+        };
         Ok(DocumentContext {
             vocabulary: settings.vocabulary(),
-            frontmatter: frontmatter.unwrap_or_else(front::prose_keys),
+            beside,
             frequencies: self.table(settings)?,
             language,
         })

@@ -12,7 +12,7 @@ use crate::text::markup::Markup;
 use crate::text::part::Part;
 use crate::text::prose::Prose;
 use crate::text::publication_date::PublicationDate;
-use crate::text::reading::{Comment, Element, Link, NoteMark, Unread};
+use crate::text::reading::{BesideText, Comment, Element, Link, NoteMark, Unread};
 use crate::text::sentence::{self, Sentence};
 use crate::text::span::{Place, Span};
 use crate::text::stem::is_function;
@@ -67,19 +67,25 @@ pub struct Draft {
 impl Draft {
     /// Parses `source`, a text without a byte order mark.
     pub fn parse(source: String, markup: Markup) -> Self {
-        Self::parse_with(source, markup, &[])
+        Self::parse_with(source, markup, &BesideText::default())
     }
 
-    /// Parses `source`, a text without a byte order mark. The texts that `keys` name in its front
-    /// matter are read before the rest: `title`, `seo.title`.
-    pub fn parse_with(source: String, markup: Markup, keys: &[String]) -> Self {
-        Self::parse_as(source, markup, keys, Expected::Auto)
+    /// Parses `source`, a text without a byte order mark, and what is read `beside` it.
+    pub fn parse_with(source: String, markup: Markup, beside: &BesideText) -> Self {
+        Self::parse_as(source, markup, beside, Expected::Auto)
     }
 
     /// Parses `source` as [`Draft::parse_with`] does, where its language is to be as `expected`.
-    pub fn parse_as(source: String, markup: Markup, keys: &[String], expected: Expected) -> Self {
+    pub fn parse_as(
+        source: String,
+        markup: Markup,
+        beside: &BesideText,
+        expected: Expected,
+    ) -> Self {
         let reading = match markup {
-            Markup::Markdown | Markup::Mdx | Markup::Myst => markdown::read(&source, markup, keys),
+            Markup::Markdown | Markup::Mdx | Markup::Myst => {
+                markdown::read(&source, markup, beside)
+            }
             Markup::Plain => plain::read(&source),
         };
         let mut draft = Self {

@@ -20,16 +20,16 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser};
 
 use crate::text::markdown::reader::Reader;
 use crate::text::markup::Markup;
-use crate::text::reading::Reading;
+use crate::text::reading::{BesideText, Reading};
 
-/// Reads a Markdown text, and of its front matter the texts that `keys` name.
-pub fn read(source: &str, markup: Markup, keys: &[String]) -> Reading {
+/// Reads a Markdown text and what stands `beside` it.
+pub fn read(source: &str, markup: Markup, beside: &BesideText) -> Reading {
     let masked = mask::mask(source, markup, code);
     let front = masked.front.end;
     let body = &masked.text[front..];
     let parser = Parser::new_with_broken_link_callback(body, options(), Some(missing_reference));
-    let mut reader = Reader::new(source, &masked);
-    reader.front(&masked.front, keys);
+    let mut reader = Reader::new(source, &masked, beside.has_alternatives);
+    reader.front(&masked.front, &beside.keys);
     for (event, range) in parser.into_offset_iter() {
         reader.event(event, range.start + front..range.end + front);
     }

@@ -8,6 +8,25 @@ use crate::text::prose::Prose;
 use crate::text::publication_date::PublicationDate;
 use crate::text::span::{Place, Span, offset};
 
+/// What of a draft is read beside its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BesideText {
+    /// The keys of front matter whose texts are read: `title`, `seo.title`.
+    pub keys: Vec<String>,
+    /// Whether alternative texts of pictures are read.
+    pub has_alternatives: bool,
+}
+
+impl Default for BesideText {
+    /// Alternative texts, and nothing of the front matter.
+    fn default() -> Self {
+        Self {
+            keys: Vec::new(),
+            has_alternatives: true,
+        }
+    }
+}
+
 /// A draft read, before sentences and tokens.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {

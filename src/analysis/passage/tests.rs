@@ -5,6 +5,7 @@ use crate::analysis::passage::fold::{Copy, fold};
 use crate::analysis::passage::index::{Bounds, pairs};
 use crate::text::language::Expected;
 use crate::text::markup::Markup;
+use crate::text::reading::BesideText;
 
 const BOUNDS: Bounds = Bounds {
     min_words: 0,
@@ -27,7 +28,14 @@ fn check(drafts: &[String], expected: &[&[(usize, &str)]]) {
     let drafts: Vec<Draft> = drafts
         .iter()
         // Words that are made up are not English.
-        .map(|it| Draft::parse_as(it.clone(), Markup::Markdown, &[], Expected::English))
+        .map(|it| {
+            Draft::parse_as(
+                it.clone(),
+                Markup::Markdown,
+                &BesideText::default(),
+                Expected::English,
+            )
+        })
         .collect();
     let familiar = Familiar::default();
     let words: Vec<Words> = drafts

@@ -43,6 +43,7 @@ pub struct Reader<'s> {
     pub(super) alternatives: Vec<Vec<Range<usize>>>,
     /// Whether the innermost thing that is open is a picture.
     is_in_picture: bool,
+    has_alternatives: bool,
     /// Up to here the source is not prose.
     pub skip_until: usize,
     /// The block of HTML that is open.
@@ -59,7 +60,7 @@ pub struct OpenElement {
 }
 
 impl<'s> Reader<'s> {
-    pub fn new(source: &'s str, masked: &'s Masked) -> Self {
+    pub fn new(source: &'s str, masked: &'s Masked, has_alternatives: bool) -> Self {
         let reading = Reading {
             unread: masked.unread.clone(),
             comments: masked.comments.clone(),
@@ -82,6 +83,7 @@ impl<'s> Reader<'s> {
             n_ignored: 0,
             alternatives: Vec::new(),
             is_in_picture: false,
+            has_alternatives,
             skip_until: 0,
             html: None,
         }
@@ -140,7 +142,7 @@ impl<'s> Reader<'s> {
                 return;
             }
             Tag::Image { .. } => {
-                if self.n_ignored == 0 && self.skip_until < range.end {
+                if self.has_alternatives && self.n_ignored == 0 && self.skip_until < range.end {
                     self.is_in_picture = true;
                     self.alternatives.push(Vec::new());
                 }

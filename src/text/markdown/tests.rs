@@ -5,7 +5,7 @@ use crate::text::block::BlockKind;
 use crate::text::prose::OBJECT;
 
 fn read_as(source: &str, markup: Markup) -> String {
-    let reading = read(source, markup, &[]);
+    let reading = read(source, markup, &BesideText::default());
     let shown = reading.blocks.iter().map(|block| {
         let name = match block.kind {
             BlockKind::Heading(depth) => format!("h{depth}"),
@@ -227,7 +227,7 @@ fn what_swallows_the_rest_is_told() {
 fn links_notes_and_elements_are_kept() {
     let source = "[a *b*]({{ x y }}/c) <https://d.example> <a href=\"e\">f</a> <cite>g</cite>\
                   h.[^1] i[^no] [see @j, p. 3; -@k] l<ref>m n</ref> word.<sup>2</sup> ^[o] [@p](q)";
-    let reading = read(source, Markup::Markdown, &[]);
+    let reading = read(source, Markup::Markdown, &BesideText::default());
     let text = |span: crate::text::span::Span| &reading.prose.text()[span.range()];
     let links: Vec<_> = reading
         .links
@@ -261,7 +261,7 @@ fn links_notes_and_elements_are_kept() {
 #[test]
 fn comments_are_kept() {
     let source = "a <!-- b --> c\n\n<!-- d -->\n\n{% comment %}e{% endcomment %}\n";
-    let reading = read(source, Markup::Markdown, &[]);
+    let reading = read(source, Markup::Markdown, &BesideText::default());
     let inner: Vec<_> = reading
         .comments
         .iter()
@@ -275,7 +275,7 @@ fn groups_number_lists_tables_and_quotations() {
     let reading = read(
         "- a\n- b\n\nc\n\n> d\n>\n> e\n\n| f |\n|---|\n| g |",
         Markup::Markdown,
-        &[],
+        &BesideText::default(),
     );
     let groups: Vec<u32> = reading.blocks.iter().map(|it| it.group).collect();
     assert_eq!(groups, [1, 1, 0, 2, 2, 3, 3]);

@@ -3,6 +3,7 @@
 use crate::text::draft::Draft;
 use crate::text::language::Expected;
 use crate::text::markup::Markup;
+use crate::text::reading::BesideText;
 
 const ENGLISH: &str = "The harbour was closed for most of the week because the crane had been \
     damaged in the storm, and nobody could say when it would be repaired.";
@@ -15,7 +16,12 @@ fn check(blocks: &[&str], expected: &str) {
 }
 
 fn check_as(source: &str, language: Expected, expected: &str) {
-    let draft = Draft::parse_as(source.to_owned(), Markup::Markdown, &[], language);
+    let draft = Draft::parse_as(
+        source.to_owned(),
+        Markup::Markdown,
+        &BesideText::default(),
+        language,
+    );
     let blocks = draft.all_blocks();
     let codes: Vec<&str> = blocks.iter().map(|it| it.language.code()).collect();
     let found = format!("{}: {}", draft.language.code(), codes.join(" "));

@@ -3,14 +3,22 @@
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::markup::Markup;
+use crate::text::reading::BesideText;
+
+fn beside(keys: &[&str]) -> BesideText {
+    BesideText {
+        keys: keys.iter().map(|it| (*it).to_owned()).collect(),
+        ..BesideText::default()
+    }
+}
 
 /// The values of `front` under `title`, `summary` and `seo.title` as they are read, and where
 /// they stand.
 fn check(front: &str, expected: &[(&str, &str)]) {
-    let keys = ["title", "summary", "seo.title"].map(str::to_owned);
+    let beside = beside(&["title", "summary", "seo.title"]);
     let source = format!("{front}\n\nThe body.\n");
     for source in [source.clone(), source.replace('\n', "\r\n")] {
-        let draft = Draft::parse_with(source, Markup::Markdown, &keys);
+        let draft = Draft::parse_with(source, Markup::Markdown, &beside);
         let blocks = draft.blocks.iter().filter(|it| it.front);
         let found: Vec<(&str, String)> = blocks
             .map(|it| {
@@ -107,9 +115,9 @@ fn what_is_no_text_or_wrong_is_left_unread() {
 
 #[test]
 fn a_title_is_a_heading_and_any_other_text_a_paragraph() {
-    let keys = ["linkTitle", "summary"].map(str::to_owned);
+    let beside = beside(&["linkTitle", "summary"]);
     let source = "---\nlinkTitle: A\nsummary: B\n---\nBody\n".to_owned();
-    let draft = Draft::parse_with(source, Markup::Markdown, &keys);
+    let draft = Draft::parse_with(source, Markup::Markdown, &beside);
     let kinds: Vec<(BlockKind, bool)> = draft.blocks.iter().map(|it| (it.kind, it.front)).collect();
     let body = (BlockKind::Paragraph, false);
     assert_eq!(
