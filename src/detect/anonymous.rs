@@ -10,7 +10,7 @@ use serde::Deserialize;
 use crate::analysis::Analysis;
 use crate::analysis::attribution::{Attribution, SourceKind};
 use crate::analysis::{assertion, nearby, unnamed};
-use crate::detect::found::{Grade, Grades, Match, excerpt};
+use crate::detect::found::{Grade, Grades, Match, excerpt_of};
 use crate::detect::lexicons::Lexicons;
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::detect::{Detect, Detector, Spec};
@@ -196,8 +196,8 @@ impl Detect for Built {
                 Grades::both(Grade::Likely)
             };
             let cue = Step::at(StepKind::Attributes, draft, attribution.naming())
-                .capture(Capture::Cue, excerpt(draft.text(attribution.cue)))
-                .capture(Capture::Source, excerpt(draft.text(source)));
+                .capture(Capture::Cue, excerpt_of(draft, attribution.cue))
+                .capture(Capture::Source, excerpt_of(draft, source));
             let hit =
                 Match::at(analysis, source)
                     .grades(grades)

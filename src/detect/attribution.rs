@@ -10,7 +10,7 @@ use crate::analysis::attribution::{Attribution, Source, SourceKind};
 use crate::analysis::bare::{BareNouns, Introductions};
 use crate::analysis::tuning::MAX_TOKENS_FROM_PEOPLE_TO_CUE;
 use crate::analysis::{assertion, nearby, quantity, referent, unnamed};
-use crate::detect::found::{Grade, Grades, Match, excerpt};
+use crate::detect::found::{Grade, Grades, Match, excerpt_of};
 use crate::detect::lexicons::Lexicons;
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::detect::{Detect, Detector, Spec, stances};
@@ -309,14 +309,14 @@ impl Detect for SourceDetector {
                 .capture(Capture::Attribution, draft, span)
                 .step(
                     Step::at(StepKind::Attributes, draft, span)
-                        .capture(Capture::Cue, excerpt(draft.text(attribution.cue)))
-                        .capture(Capture::Source, excerpt(draft.text(source.span))),
+                        .capture(Capture::Cue, excerpt_of(draft, attribution.cue))
+                        .capture(Capture::Source, excerpt_of(draft, source.span)),
                 )
                 .step(Step::new(StepKind::Source(source.kind)));
             let looks = self.asked.unless.iter().filter_map(|it| it.step());
             let hit = looks.fold(hit, |hit, it| hit.step(Step::new(it)));
             // One source that says two things in a row is one interruption.
-            let words = excerpt(draft.text(source.span));
+            let words = excerpt_of(draft, source.span);
             if last.as_ref() != Some(&words) {
                 found.push(hit);
                 last = Some(words);

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::analysis::Analysis;
 use crate::analysis::repeat::doubled::Acceptability;
 use crate::analysis::repeat::{Contact, FoundBy, Reach, Repeat, RepeatKind};
-use crate::detect::found::{Grade, Grades, Match, excerpt};
+use crate::detect::found::{Grade, Grades, Match, excerpt_of};
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::detect::{Detect, deletion};
 use crate::text::draft::Draft;
@@ -146,7 +146,7 @@ fn changes(draft: &Draft, repeat: &Repeat) -> String {
     let quoted = |it: Option<Span>| {
         it.map_or_else(
             || "∅".to_owned(),
-            |span| format!("“{}”", excerpt(draft.text(span))),
+            |span| format!("“{}”", excerpt_of(draft, span)),
         )
     };
     let pairs = repeat

@@ -7,7 +7,9 @@ use crate::analysis::Analysis;
 use crate::analysis::situation::Situation;
 use crate::detect::step::{Capture, Step};
 use crate::text::draft::Draft;
+use crate::text::prose::OBJECT;
 use crate::text::span::{Place, Span, offset};
+use crate::text::token::TokenKind;
 
 /// The most characters of a draft that a message repeats.
 const LONGEST_CAPTURE: usize = 60;
@@ -157,7 +159,7 @@ impl Match {
 
     /// With the words of `span` as `capture`.
     pub fn capture(mut self, capture: Capture, draft: &Draft, span: Span) -> Self {
-        self.captures.push((capture, excerpt(draft.text(span))));
+        self.captures.push((capture, excerpt_of(draft, span)));
         self.captured.push(draft.place(span));
         self
     }
@@ -201,6 +203,34 @@ fn near(draft: &Draft, sentence: Span, span: Span) -> Span {
     let start = boundary(at.saturating_sub(LONGEST_CONTEXT)).unwrap_or(text.len());
     let end = boundary(at + LONGEST_CONTEXT).unwrap_or(text.len());
     Span::new(sentence.start + offset(start), sentence.start + offset(end))
+}
+
+/// The words of `span` on one line, cut at a word when they are many, with inline code as it is written
+/// and an ellipsis for pictures and formulas.
+pub fn excerpt_of(draft: &Draft, span: Span) -> String {
+    if !draft.text(span).contains(OBJECT) {
+        return excerpt(draft.text(span));
+    }
+    let mut words = String::new();
+    let mut at = span.start;
+    for token in &draft.tokens[draft.tokens_in(span)] {
+        if token.kind != TokenKind::Object {
+            continue;
+        }
+        words += draft.text(Span::new(at, token.span.start.max(at)));
+        let written = &draft.source()[draft.place(token.span).range()];
+        words += if written.starts_with('`') {
+            written
+        } else {
+            "…"
+        };
+        at = token.span.end;
+        // More is cut in any case.
+        if LONGEST_CAPTURE * 4 < words.len() {
+            break;
+        }
+    }
+    excerpt(&(words + draft.text(Span::new(at.min(span.end), span.end))))
 }
 
 /// `text` on one line, cut at a word when it is long.

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::analysis::Analysis;
 use crate::analysis::stack::{self, ChainLink};
 use crate::detect::Detect;
-use crate::detect::found::{Grade, Match, excerpt};
+use crate::detect::found::{Grade, Match, excerpt_of};
 use crate::detect::step::{Capture, Step, StepKind};
 
 /// Several sources piled on one content, or one source credited twice for it.
@@ -25,7 +25,7 @@ impl Detect for Stacked {
             let Some((last, earlier)) = chain.links.split_last() else {
                 continue;
             };
-            let names = chain.links.iter().map(|it| excerpt(draft.text(it.source)));
+            let names = chain.links.iter().map(|it| excerpt_of(draft, it.source));
             let mut hit = Match::at(analysis, last.naming)
                 .grade(grade(&chain.links))
                 .capture_text(Capture::Sources, in_words(&names.collect::<Vec<_>>()))

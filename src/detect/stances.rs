@@ -1,7 +1,7 @@
 //! Views that a kind of people is said to hold. Knows no wording.
 
 use crate::analysis::{Analysis, unnamed};
-use crate::detect::found::{Grade, Grades, Match, excerpt};
+use crate::detect::found::{Grade, Grades, Match, excerpt_of};
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::text::span::Place;
 
@@ -26,8 +26,8 @@ pub fn add(analysis: &Analysis<'_>, named: &[usize], found: &mut Vec<Match>) {
             Grade::Likely
         };
         let step = Step::at(StepKind::Attributes, draft, span)
-            .capture(Capture::Cue, excerpt(draft.text(stance.words)))
-            .capture(Capture::Source, excerpt(draft.text(stance.holder)));
+            .capture(Capture::Cue, excerpt_of(draft, stance.words))
+            .capture(Capture::Source, excerpt_of(draft, stance.holder));
         let hit = Match::at(analysis, span)
             .grades(Grades::excused(grade))
             .capture(Capture::Source, draft, stance.holder)

@@ -6,7 +6,7 @@ use strum::{IntoStaticStr, VariantNames};
 use crate::analysis::attribution::SourceKind;
 use crate::analysis::claim::ClaimKind;
 use crate::analysis::repeat::form::Condition;
-use crate::detect::found::excerpt;
+use crate::detect::found::excerpt_of;
 use crate::text::draft::Draft;
 use crate::text::span::{Place, Span};
 
@@ -143,7 +143,7 @@ impl Step {
     /// A step of this `kind` at `span`, whose words are captured.
     pub fn at(kind: StepKind, draft: &Draft, span: Span) -> Self {
         let step = Self::new(kind).place(draft.place(span));
-        step.capture(Capture::Words, excerpt(draft.text(span)))
+        step.capture(Capture::Words, excerpt_of(draft, span))
     }
 
     /// The same step, taken at `place`.

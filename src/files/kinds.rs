@@ -56,12 +56,12 @@ struct Aside {
 /// A site that a generator builds, told by a file in its root.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Site {
+pub struct SiteKind {
     markup: Markup,
     marks: Vec<String>,
 }
 
-impl Site {
+impl SiteKind {
     /// What Markdown of the site is read as, if `folder` is its root.
     pub fn marks(&self, folder: &Path) -> Option<Markup> {
         let mut marks = self.marks.iter();
@@ -85,7 +85,7 @@ struct Kinds {
     format: Vec<Format>,
     foreign: Vec<Foreign>,
     aside: Vec<Aside>,
-    site: Vec<Site>,
+    site: Vec<SiteKind>,
     generated: Generated,
 }
 
@@ -179,7 +179,7 @@ pub fn endings() -> impl Iterator<Item = &'static str> {
 }
 
 /// The sites that are recognised.
-pub fn sites() -> impl Iterator<Item = &'static Site> {
+pub fn sites() -> impl Iterator<Item = &'static SiteKind> {
     KINDS.site.iter()
 }
 

@@ -19,7 +19,7 @@ use crate::syntax::Syntax;
 use crate::syntax::clause::{self, Clause, ComplementKind};
 use crate::text::block::Block;
 use crate::text::encoding::Encoding;
-use crate::text::left_out::{self, LeftOut};
+use crate::text::left_out::{self, UnreadStretch};
 use crate::text::span::{Place, Span};
 
 /// An analysis on its way out.
@@ -204,7 +204,7 @@ impl<'a> Inspection<'a> {
 
     fn unread(&self) -> Vec<LeftOutShape> {
         let left_out = left_out::find(self.analysis.draft).into_iter();
-        let shape = |it: LeftOut| LeftOutShape {
+        let shape = |it: UnreadStretch| LeftOutShape {
             span: self.place(it.place),
             kind: it.kind.into(),
             words: it.n_words,

@@ -60,7 +60,7 @@ pub struct LeftOutWords(BTreeMap<LeftOutKind, usize>);
 
 impl LeftOutWords {
     /// The words of `stretches`.
-    pub fn of(stretches: &[LeftOut]) -> Self {
+    pub fn of(stretches: &[UnreadStretch]) -> Self {
         let mut words = Self::default();
         for it in stretches {
             *words.0.entry(it.kind).or_default() += it.n_words;
@@ -88,7 +88,7 @@ impl LeftOutWords {
 
 /// A stretch of a source that is not read and has words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LeftOut {
+pub struct UnreadStretch {
     /// Where it stands.
     pub place: Place,
     /// Why it is not read.
@@ -100,7 +100,7 @@ pub struct LeftOut {
 /// What of `draft` is not read, in the order of the source. Markup within a block, such as the target
 /// of a link, belongs to that block. A draft that is not English is left out as a whole, which its
 /// language says.
-pub fn find(draft: &Draft) -> Vec<LeftOut> {
+pub fn find(draft: &Draft) -> Vec<UnreadStretch> {
     if draft.is_foreign() {
         return Vec::new();
     }
@@ -114,7 +114,7 @@ pub fn find(draft: &Draft) -> Vec<LeftOut> {
     }
     let mut within = Vec::new();
     for comment in &draft.comments {
-        let next = found.partition_point(|it: &LeftOut| it.place.end <= comment.place.start);
+        let next = found.partition_point(|it: &UnreadStretch| it.place.end <= comment.place.start);
         // What overlaps the comment has it in a gap.
         if found
             .get(next)
@@ -164,7 +164,7 @@ fn end_of(draft: &Draft) -> Place {
 }
 
 /// Adds what the `gap` between two blocks has: the `known` places in it, and markup around them.
-fn fill(draft: &Draft, gap: Place, known: &[(Place, LeftOutKind)], found: &mut Vec<LeftOut>) {
+fn fill(draft: &Draft, gap: Place, known: &[(Place, LeftOutKind)], found: &mut Vec<UnreadStretch>) {
     let mut at = gap.start;
     let first = known.partition_point(|(place, _)| place.end <= gap.start);
     let inside = known[first..].iter();
@@ -178,7 +178,7 @@ fn fill(draft: &Draft, gap: Place, known: &[(Place, LeftOutKind)], found: &mut V
 }
 
 /// Adds the stretch at `place` without the spaces around it, if it has words.
-fn push(draft: &Draft, place: Place, kind: LeftOutKind, found: &mut Vec<LeftOut>) {
+fn push(draft: &Draft, place: Place, kind: LeftOutKind, found: &mut Vec<UnreadStretch>) {
     let text = &draft.source()[place.range()];
     let n_words = text.split_whitespace().filter(|it| has_word(it)).count();
     if n_words == 0 {
@@ -187,7 +187,7 @@ fn push(draft: &Draft, place: Place, kind: LeftOutKind, found: &mut Vec<LeftOut>
     let lead = text.len() - text.trim_start().len();
     let start = place.start + offset(lead);
     let place = Place::new(start, start + offset(text.trim().len()));
-    found.push(LeftOut {
+    found.push(UnreadStretch {
         place,
         kind,
         n_words,

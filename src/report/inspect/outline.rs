@@ -7,7 +7,7 @@ use crate::report::glyph;
 use crate::report::inspect::Inspection;
 use crate::report::summary::count;
 use crate::text::language::Language;
-use crate::text::left_out::{self, LeftOut, LeftOutKind};
+use crate::text::left_out::{self, LeftOutKind, UnreadStretch};
 use crate::text::span::Span;
 
 /// What of a draft has no sentences.
@@ -19,7 +19,7 @@ enum Apart {
         language: Language,
     },
     /// A stretch that is not read.
-    LeftOut(LeftOut),
+    Unread(UnreadStretch),
 }
 
 impl Apart {
@@ -27,7 +27,7 @@ impl Apart {
     fn at(&self) -> u32 {
         match self {
             Self::Foreign { at, .. } => *at,
-            Self::LeftOut(it) => it.place.start,
+            Self::Unread(it) => it.place.start,
         }
     }
 }
@@ -62,7 +62,7 @@ impl Inspection<'_> {
         let left_out = left_out::find(draft).into_iter();
         let mut apart: Vec<Apart> = left_out
             .filter(|it| it.kind != LeftOutKind::OtherLanguage)
-            .map(Apart::LeftOut)
+            .map(Apart::Unread)
             .collect();
         let foreign = draft.foreign.iter();
         apart.extend(foreign.map(|it| Apart::Foreign {
@@ -116,7 +116,7 @@ impl Inspection<'_> {
                 writeln!(out, "\n{line:>5}  {}", self.words(*span))?;
                 writeln!(out, "       language: {}", language.code())
             }
-            Apart::LeftOut(it) => {
+            Apart::Unread(it) => {
                 let words = count(it.n_words, "word");
                 writeln!(out, "\n{line:>5}  {words} not read: {}", it.kind.noun())
             }

@@ -20,6 +20,7 @@ use crate::text::span::{Place, offset};
 struct FrameWords {
     mail: MailWords,
     desk: DeskWords,
+    chat: ChatWords,
     labels: LabelWords,
 }
 
@@ -45,6 +46,13 @@ struct DeskWords {
     words: Vec<String>,
     openers: Vec<String>,
     updates: Vec<String>,
+}
+
+/// How times in a chat are recognised.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ChatWords {
+    halves: Vec<String>,
 }
 
 /// The labels that a desk puts before a line.

@@ -1,7 +1,7 @@
 //! Chats as they are pasted: the time and the name before what somebody writes.
 
 use crate::text::left_out::LeftOutKind;
-use crate::text::plain::frame::Frame;
+use crate::text::plain::frame::{Frame, WORDS};
 
 /// The longest name before a time, in words.
 const MAX_NAME_WORDS: usize = 4;
@@ -43,8 +43,7 @@ fn stamp_len(text: &str) -> usize {
 /// Whether `text` is a name and a time: `Jana Roe  10:32 AM`.
 fn is_name_and_time(text: &str) -> bool {
     let mut words: Vec<&str> = text.split_whitespace().collect();
-    let is_half = |it: &&str| matches!(it.to_ascii_lowercase().as_str(), "am" | "pm");
-    words.pop_if(|it| is_half(&&**it));
+    words.pop_if(|it| WORDS.chat.halves.contains(&it.to_ascii_lowercase()));
     let Some(time) = words.pop() else {
         return false;
     };
@@ -65,8 +64,10 @@ fn has_time(text: &str) -> bool {
 
 /// Whether `text` is made of what dates and times are made of.
 fn is_stamp(text: &str) -> bool {
-    let text = text.to_ascii_lowercase();
-    let text = text.replace("am", "").replace("pm", "");
+    let mut text = text.to_ascii_lowercase();
+    for half in &WORDS.chat.halves {
+        text = text.replace(half, "");
+    }
     text.chars()
         .all(|it| it.is_ascii_digit() || it.is_whitespace() || ":.,/-\u{202f}".contains(it))
 }
