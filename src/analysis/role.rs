@@ -148,7 +148,9 @@ impl Section {
         } else if line::is_heading(draft, idx) {
             BlockRole::Heading
         } else if block.kind == BlockKind::Quotation {
-            if copies.has(idx) {
+            if line::opens_note(draft, block) {
+                BlockRole::Text
+            } else if copies.has(idx) {
                 BlockRole::PullQuote
             } else {
                 BlockRole::Quotation

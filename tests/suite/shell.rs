@@ -170,7 +170,8 @@ mod interruption {
 
     use super::{Outcome, copydesk};
 
-    /// Held up by a pipe that nobody reads, after one file was written.
+    /// Held up by a pipe that nobody reads, after one file was written. A shell lets what it starts
+    /// in the background ignore an interrupt from the keyboard, so the run is asked to end.
     pub(super) fn an_interrupted_run_ends() -> Outcome {
         let folder = tempfile::tempdir()?;
         let (file, pipe) = (folder.path().join("out"), folder.path().join("pipe"));
@@ -186,9 +187,14 @@ mod interruption {
             sleep(Duration::from_millis(10));
         }
         let id = child.id().to_string();
-        assert!(Command::new("kill").args(["-INT", &id]).status()?.success());
+        assert!(
+            Command::new("kill")
+                .args(["-TERM", &id])
+                .status()?
+                .success()
+        );
         let status = child.wait()?;
-        assert_eq!(status.signal(), Some(2), "{status}");
+        assert_eq!(status.signal(), Some(15), "{status}");
         assert_eq!(std::fs::read_dir(folder.path())?.count(), 2);
         Ok(())
     }

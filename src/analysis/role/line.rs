@@ -139,6 +139,19 @@ pub fn opens_summary(draft: &Draft, block: &Block) -> bool {
     next.is_some_and(|it| draft.word(it) == ":")
 }
 
+/// Whether `block` opens with a label in capitals, as a box does that is written as a quotation:
+/// “NOTE: …”.
+pub fn opens_note(draft: &Draft, block: &Block) -> bool {
+    let [label, colon, ..] = &draft.tokens[block.tokens.clone()] else {
+        return false;
+    };
+    label.is_word()
+        && draft.word(colon) == ":"
+        && !draft
+            .text(label.span)
+            .contains(|it: char| !it.is_uppercase())
+}
+
 /// For each block, whether it is a turn of speech: it opens with the name of its speaker, as several
 /// others do.
 pub fn turns(draft: &Draft) -> Vec<bool> {
