@@ -40,10 +40,9 @@ pub fn read(text: &str, front: &Extent, keys: &[String], reading: &mut Reading) 
     }
 }
 
-/// The keys of front matter whose texts site generators and their themes print as prose.
-const PROSE_KEYS: [&str; 9] = [
-    "title",
-    "headline",
+/// The keys of front matter whose texts site generators and their themes print as prose. A title is
+/// read where settings name its key: it plays with words as a heading does.
+const PROSE_KEYS: [&str; 7] = [
     "subtitle",
     "description",
     "summary",
