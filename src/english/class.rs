@@ -377,6 +377,8 @@ pub enum Class {
     RecordAdjectives,
     /// What is a record by itself: “an all-time low”.
     RecordExtremes,
+    /// Amounts that are said to be a record: “record levels of”.
+    RecordQuantities,
     /// What may be a record: “a record number”.
     RecordNouns,
     /// Headings that recur by custom: in changelogs, API pages and tutorials.

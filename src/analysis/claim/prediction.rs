@@ -22,10 +22,12 @@ pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
     let careful = (start..end).any(|it| view.has_class(it, Class::CarefulAdverbs));
     let weighty =
         (end..end + MAX_TOKENS_TO_CHANGE).any(|it| view.entry(Class::MeasuredVerbs, it).is_some());
-    if careful && !weighty {
+    // “Looks more likely than ever that” foresees what the clause behind it says.
+    let has_clause = view.word(end - 1) == "that";
+    if careful && !weighty && !has_clause {
         return;
     }
-    found.push(view.span(start..end + 1));
+    found.push(view.span(start..end + usize::from(!has_clause)));
 }
 
 /// Whether the sentence says under which condition it would be so.

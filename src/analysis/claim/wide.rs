@@ -28,6 +28,11 @@ pub const FINDERS: &[Finder] = &[
         trends,
     ),
     (
+        ClaimKind::Superlative,
+        Some(ClassSet::of(&[Class::RecordQuantities])),
+        records,
+    ),
+    (
         ClaimKind::Prediction,
         Some(ClassSet::of(&[Class::ReducedPredictions])),
         predictions,
@@ -158,6 +163,15 @@ fn steep(view: &View<'_>, at: usize) -> Option<usize> {
     let is_steep =
         view.has_class(at, Class::SteepAdjectives) && !view.class_before(at, 1, Class::FormsOfBe);
     is_steep.then(|| view.phrase_end(at + 1)).flatten()
+}
+
+/// Adds amounts that are said to be a record: “record levels of immigration”.
+fn records(view: &View<'_>, found: &mut Vec<Span>) {
+    let entry = |at: &usize| view.entry(Class::RecordQuantities, *at);
+    let first = view.tokens.clone().find(|it| entry(it).is_some());
+    if let Some(at) = first {
+        found.push(view.span(at..at + entry(&at).unwrap_or(1) + 1));
+    }
 }
 
 /// Adds predictions without a verb of their own: “with schools expected to benefit”.
