@@ -213,7 +213,7 @@ mod tests {
     fn check(text: &str, expected: &[bool]) {
         let draft = Draft::parse(text.to_owned(), Markup::Plain);
         let analysis = analyze(&draft);
-        let found = analysis.attributions.iter();
+        let found = analysis.attributions().iter();
         let found: Vec<bool> = found.map(|it| is_asserted(&draft, it)).collect();
         assert_eq!(found, expected, "{text}");
     }

@@ -33,7 +33,7 @@ pub fn late(analysis: &Analysis<'_>) -> Vec<Late> {
     let introductions = introductions(draft, &names);
     let mut seen: Vec<WordId> = Vec::new();
     let mut found = Vec::new();
-    for attribution in &analysis.attributions {
+    for attribution in analysis.attributions() {
         let Some(source) = &attribution.source else {
             continue;
         };

@@ -90,7 +90,7 @@ impl Detect for Built {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
-        for attribution in &analysis.attributions {
+        for attribution in analysis.attributions() {
             let reported = assertion::is_asserted(draft, attribution)
                 && !assertion::is_own(draft, attribution)
                 && !analysis.is_quoted(attribution.cue);
