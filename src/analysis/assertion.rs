@@ -95,7 +95,7 @@ fn is_label(draft: &Draft, sentence: &Sentence, attribution: &Attribution) -> bo
 pub fn is_statement(draft: &Draft, attribution: &Attribution) -> bool {
     let is_judging = |it: &str| english::dictionary().is(it, Class::JudgingVerbs);
     let judges = attribution.pattern == CuePattern::Verb(Frame::Object)
-        && attribution.verb.is_some_and(|it| is_judging(&it.lemma));
+        && attribution.verb.is_some_and(|it| is_judging(it.lemma));
     (judges || has_wording(attribution.pattern)) && !attribution.content.is_empty()
         || is_clause_like(draft, attribution)
 }

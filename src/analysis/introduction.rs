@@ -40,7 +40,7 @@ pub fn late(analysis: &Analysis<'_>) -> Vec<Late> {
         let person = matches!(source.kind, SourceKind::Person | SourceKind::Role);
         let spoken = attribution
             .verb
-            .is_some_and(|it| english::dictionary().is(&it.lemma, Class::SayingVerbs));
+            .is_some_and(|it| english::dictionary().is(it.lemma, Class::SayingVerbs));
         if !person
             || !spoken
             || source.known.is_some()

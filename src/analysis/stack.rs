@@ -237,7 +237,7 @@ const CONTRASTING: ClassSet = ClassSet::of(&[
 fn speaks(draft: &Draft, attribution: &Attribution) -> bool {
     let spoken = |it: &str| english::dictionary().is(it, Class::SayingVerbs);
     attribution.is_prepositional(draft)
-        || attribution.verb.is_some_and(|it| spoken(&it.lemma)) && is_asserted(draft, attribution)
+        || attribution.verb.is_some_and(|it| spoken(it.lemma)) && is_asserted(draft, attribution)
 }
 
 /// Whether the words between the two are one statement, and the second ends the sentence: not “A

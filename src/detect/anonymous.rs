@@ -152,7 +152,7 @@ impl Built {
 
     fn says(&self, draft: &Draft, attribution: &Attribution) -> bool {
         match attribution.verb {
-            Some(verb) => self.verbs.contains(&verb.lemma),
+            Some(verb) => self.verbs.contains(verb.lemma),
             None => attribution.is_prepositional(draft),
         }
     }

@@ -177,7 +177,7 @@ impl SourceDetector {
         let Some(verbs) = &self.verbs else {
             return true;
         };
-        let listed = |it: &ReportingVerb| verbs.contains(&it.lemma);
+        let listed = |it: &ReportingVerb| verbs.contains(it.lemma);
         attribution.verb.is_some_and(listed)
             || attribution.verb.is_none() && attribution.is_prepositional(draft)
     }
