@@ -1,5 +1,7 @@
 //! A draft: its source, its prose, and the blocks, sentences and tokens of that prose.
 
+use std::sync::{Arc, OnceLock};
+
 use crate::english;
 use crate::english::class::{Class, ClassSet};
 use crate::english::dictionary::{Record, RecordId};
@@ -15,7 +17,7 @@ use crate::text::publication_date::PublicationDate;
 use crate::text::reading::{BesideText, Comment, Element, Link, NoteMark, Unread};
 use crate::text::sentence::{self, Sentence};
 use crate::text::span::{Place, Span};
-use crate::text::stem::is_function;
+use crate::text::stem::{Stems, is_function};
 use crate::text::token::{self, Token, TokenKind};
 use crate::text::words::{WordId, Words};
 use crate::text::{markdown, plain};
@@ -40,6 +42,8 @@ pub struct Draft {
     pub words: Words,
     /// The number of each distinct word in the dictionary, and what that has about it.
     records: Vec<(RecordId, &'static Record)>,
+    /// The stems of the words, once somebody asks for them.
+    stems: OnceLock<Arc<Stems>>,
     /// Links, bare addresses among them, in reading order.
     pub links: Vec<Link>,
     /// Marks of notes and citations in reading order.
@@ -98,6 +102,7 @@ impl Draft {
             tokens: Vec::new(),
             words: Words::default(),
             records: Vec::new(),
+            stems: OnceLock::new(),
             links: reading.links,
             notes: reading.notes,
             elements: reading.elements,
@@ -179,6 +184,11 @@ impl Draft {
 
     fn record_id(&self, token: &Token) -> RecordId {
         self.records[token.word.index()].0
+    }
+
+    /// The stems of the words.
+    pub fn stems(&self) -> &Arc<Stems> {
+        self.stems.get_or_init(|| Arc::new(Stems::of(&self.words)))
     }
 
     /// Whether the word carries grammar rather than content, as [`is_function`] tells.
