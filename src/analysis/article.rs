@@ -21,13 +21,13 @@ struct Uses {
 /// The names that stand as sources with “The” here and without it there.
 pub fn find(analysis: &Analysis<'_>) -> Vec<Variant> {
     let draft = analysis.draft;
-    let attributed = analysis.attributions.iter().filter_map(|it| {
+    let attributed = analysis.attributions().iter().filter_map(|it| {
         let source = it.source.as_ref()?;
         let body = matches!(source.kind, SourceKind::Organization | SourceKind::Person);
         (body && !analysis.is_quoted(source.span)).then_some(source.span)
     });
     let parenthesised = analysis
-        .evidence
+        .evidence()
         .iter()
         .filter_map(|it| (it.kind == EvidenceKind::Parenthesis).then_some(it.source?));
     let mut sources: Vec<Span> = attributed.chain(parenthesised).collect();

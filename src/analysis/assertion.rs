@@ -95,7 +95,7 @@ fn is_label(draft: &Draft, sentence: &Sentence, attribution: &Attribution) -> bo
 pub fn is_statement(draft: &Draft, attribution: &Attribution) -> bool {
     let is_judging = |it: &str| english::dictionary().is(it, Class::JudgingVerbs);
     let judges = attribution.pattern == CuePattern::Verb(Frame::Object)
-        && attribution.verb.is_some_and(|it| is_judging(&it.lemma));
+        && attribution.verb.is_some_and(|it| is_judging(it.lemma));
     (judges || has_wording(attribution.pattern)) && !attribution.content.is_empty()
         || is_clause_like(draft, attribution)
 }
@@ -213,7 +213,7 @@ mod tests {
     fn check(text: &str, expected: &[bool]) {
         let draft = Draft::parse(text.to_owned(), Markup::Plain);
         let analysis = analyze(&draft);
-        let found = analysis.attributions.iter();
+        let found = analysis.attributions().iter();
         let found: Vec<bool> = found.map(|it| is_asserted(&draft, it)).collect();
         assert_eq!(found, expected, "{text}");
     }

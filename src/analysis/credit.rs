@@ -147,8 +147,10 @@ fn is_introduced(analysis: &Analysis<'_>, quote: &Quote) -> bool {
 /// Whether block `idx` opens with a quotation.
 fn opens(analysis: &Analysis<'_>, idx: usize) -> bool {
     let start = analysis.draft.blocks[idx].span.start;
-    let after = analysis.quotes.partition_point(|it| it.span.start < start);
-    let quote = analysis.quotes.get(after);
+    let after = analysis
+        .quotes()
+        .partition_point(|it| it.span.start < start);
+    let quote = analysis.quotes().get(after);
     quote.is_some_and(|it| it.span.start <= start + 1)
 }
 

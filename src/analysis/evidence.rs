@@ -91,6 +91,9 @@ fn parentheses(
 ) {
     let mut open: Option<usize> = None;
     for idx in sentence.clone() {
+        if draft.tokens[idx].kind != TokenKind::Mark {
+            continue;
+        }
         match draft.word(&draft.tokens[idx]) {
             "(" | "[" => open = Some(idx),
             ")" | "]" => {

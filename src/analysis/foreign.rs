@@ -27,7 +27,7 @@ mod tests {
     fn check(text: &str, expected: usize) {
         let draft = Draft::parse(text.to_owned(), Markup::Markdown);
         assert!(draft.foreign.is_empty(), "{text:?} is English as a whole");
-        assert_eq!(analyze(&draft).doubled.len(), expected, "{text:?}");
+        assert_eq!(analyze(&draft).doubled().len(), expected, "{text:?}");
     }
 
     #[test]

@@ -33,14 +33,14 @@ pub fn late(analysis: &Analysis<'_>) -> Vec<Late> {
     let introductions = introductions(draft, &names);
     let mut seen: Vec<WordId> = Vec::new();
     let mut found = Vec::new();
-    for attribution in &analysis.attributions {
+    for attribution in analysis.attributions() {
         let Some(source) = &attribution.source else {
             continue;
         };
         let person = matches!(source.kind, SourceKind::Person | SourceKind::Role);
         let spoken = attribution
             .verb
-            .is_some_and(|it| english::dictionary().is(&it.lemma, Class::SayingVerbs));
+            .is_some_and(|it| english::dictionary().is(it.lemma, Class::SayingVerbs));
         if !person
             || !spoken
             || source.known.is_some()

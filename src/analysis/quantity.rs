@@ -82,7 +82,7 @@ mod tests {
     fn check(text: &str, expected: bool) {
         let draft = Draft::parse(text.to_owned(), Markup::Plain);
         let analysis = analyze(&draft);
-        let all = &analysis.attributions;
+        let all = analysis.attributions();
         let last = all.last().expect("the text has an attribution");
         let source = last.source.as_ref().expect("it has a source");
         assert!(is_quantity(&draft, source), "{text:?}");

@@ -40,7 +40,7 @@ pub struct ChainLink {
 /// Finds the chains in the draft, in reading order.
 pub fn find(analysis: &Analysis<'_>) -> Vec<Chain> {
     let mut chains = Vec::new();
-    let mut rest = analysis.attributions.as_slice();
+    let mut rest = analysis.attributions();
     while let Some(first) = rest.first() {
         let sentence = analysis.draft.sentence_at(first.cue.start);
         let same = |it: &Attribution| analysis.draft.sentence_at(it.cue.start) == sentence;
@@ -88,7 +88,7 @@ fn in_sentence(analysis: &Analysis<'_>, group: &[Attribution]) -> Option<Chain> 
     }
     let last = links.last().map_or(0, |it| it.naming.end);
     // A chain that ends “…, according to him (Reuters)” has one source more.
-    let tail = analysis.evidence.iter().find(|it| {
+    let tail = analysis.evidence().iter().find(|it| {
         it.kind == EvidenceKind::Parenthesis
             && it.span.start >= last
             && it.span.start <= last + MAX_BYTES_TO_PARENTHESIS
@@ -237,7 +237,7 @@ const CONTRASTING: ClassSet = ClassSet::of(&[
 fn speaks(draft: &Draft, attribution: &Attribution) -> bool {
     let spoken = |it: &str| english::dictionary().is(it, Class::SayingVerbs);
     attribution.is_prepositional(draft)
-        || attribution.verb.is_some_and(|it| spoken(&it.lemma)) && is_asserted(draft, attribution)
+        || attribution.verb.is_some_and(|it| spoken(it.lemma)) && is_asserted(draft, attribution)
 }
 
 /// Whether the words between the two are one statement, and the second ends the sentence: not “A

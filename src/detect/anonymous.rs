@@ -152,7 +152,7 @@ impl Built {
 
     fn says(&self, draft: &Draft, attribution: &Attribution) -> bool {
         match attribution.verb {
-            Some(verb) => self.verbs.contains(&verb.lemma),
+            Some(verb) => self.verbs.contains(verb.lemma),
             None => attribution.is_prepositional(draft),
         }
     }
@@ -167,7 +167,7 @@ impl Detect for Built {
         let draft = analysis.draft;
         let last_reason = LazyCell::new(|| self.last_reason(draft));
         let mut told: FxHashSet<String> = FxHashSet::default();
-        for attribution in &analysis.attributions {
+        for attribution in analysis.attributions() {
             let kind = attribution.source.as_ref().map(|it| it.kind);
             if kind.is_none_or(|it| it == SourceKind::Pronoun)
                 || !self.says(draft, attribution)

@@ -177,7 +177,7 @@ impl SourceDetector {
         let Some(verbs) = &self.verbs else {
             return true;
         };
-        let listed = |it: &ReportingVerb| verbs.contains(&it.lemma);
+        let listed = |it: &ReportingVerb| verbs.contains(it.lemma);
         attribution.verb.is_some_and(listed)
             || attribution.verb.is_none() && attribution.is_prepositional(draft)
     }
@@ -243,14 +243,14 @@ impl SourceDetector {
             Excuse::Known => source.known.is_some(),
             Excuse::Part => {
                 quantity::is_quantity(draft, source)
-                    && quantity::is_part(draft, &analysis.attributions, found, source)
+                    && quantity::is_part(draft, analysis.attributions(), found, source)
             }
             Excuse::Single => {
                 let first = draft.tokens.get(draft.token_at(source.span.start));
                 first.is_some_and(|it| draft.is(it, Class::SingleOpeners))
             }
             Excuse::PersonBefore => {
-                let all = analysis.attributions.iter();
+                let all = analysis.attributions().iter();
                 let mut before = all.take_while(|it| it.cue.start < found.cue.start);
                 before.any(|it| {
                     let source = it.source.as_ref();
@@ -274,7 +274,7 @@ impl Detect for SourceDetector {
         // Few drafts have an attribution that needs an excuse.
         let told = LazyCell::new(|| self.told(analysis));
         let mut last = None;
-        for attribution in &analysis.attributions {
+        for attribution in analysis.attributions() {
             let Some(source) = &attribution.source else {
                 continue;
             };
@@ -322,7 +322,7 @@ impl Detect for SourceDetector {
                 last = Some(words);
             }
         }
-        if self.asked.people && !analysis.stances.is_empty() {
+        if self.asked.people && !analysis.stances().is_empty() {
             stances::add(analysis, &told.named, found);
         }
     }
@@ -359,7 +359,7 @@ fn named_sentences(analysis: &Analysis<'_>) -> Vec<usize> {
             source.known.is_some() || matches!(kind, SourceKind::Person | SourceKind::Organization)
         })
     };
-    let named = analysis.attributions.iter().filter(is_named);
+    let named = analysis.attributions().iter().filter(is_named);
     let mut sentences: Vec<usize> = named
         .map(|it| analysis.draft.sentence_at(it.cue.start))
         .collect();

@@ -28,7 +28,7 @@ impl Detect for Unbacked {
         let draft = analysis.draft;
         let asked = |it: &&Claim| it.kind.asked_for() == self.kind;
         let unbacked = |it: &&Claim| it.backing.is_none() || it.is_apart;
-        for claim in analysis.claims.iter().filter(asked).filter(unbacked) {
+        for claim in analysis.claims().iter().filter(asked).filter(unbacked) {
             let mut hit = Match::at(analysis, claim.span)
                 .grades(grades(analysis, claim))
                 .capture(Capture::Claim, draft, claim.span);
@@ -59,7 +59,7 @@ fn grade(analysis: &Analysis<'_>, claim: &Claim) -> Grade {
         tokens.iter().filter(|it| it.capital).map(|it| it.word)
     };
     let is_quoted_elsewhere = claim.kind == ClaimKind::Motive
-        && analysis.attributions.iter().any(|attribution| {
+        && analysis.attributions().iter().any(|attribution| {
             let source = attribution.source.as_ref();
             let source = source.filter(|it| !it.span.overlaps(claim.span));
             let tokens = source.map(|it| &draft.tokens[draft.tokens_in(it.span)]);

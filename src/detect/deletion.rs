@@ -113,10 +113,9 @@ mod tests {
 
     fn words(text: &str, expected: Option<&str>) {
         let left = left(text, |draft| {
-            let doubled = analyze(draft).doubled;
-            let places = doubled
-                .iter()
-                .map(|it| of_words(draft, it.first, it.second));
+            let analysis = analyze(draft);
+            let doubled = analysis.doubled().iter();
+            let places = doubled.map(|it| of_words(draft, it.first, it.second));
             places.collect()
         });
         assert_eq!(left.as_deref(), expected, "{text:?}");
@@ -183,8 +182,9 @@ mod tests {
             surveyors found deep cracks in the concrete beneath the old lighthouse.";
         let text = text.replace('S', SAID);
         let left = left(&text, |draft| {
-            let repeats = analyze(draft).repeats;
-            let repeats = repeats.iter().filter(|it| it.kind == RepeatKind::Sentence);
+            let analysis = analyze(draft);
+            let repeats = analysis.repeats().iter();
+            let repeats = repeats.filter(|it| it.kind == RepeatKind::Sentence);
             repeats.map(|it| of_sentences(draft, it.second)).collect()
         });
         let expected = expected.map(|it| it.replace('S', SAID));

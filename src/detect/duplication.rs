@@ -109,7 +109,7 @@ impl Detect for Repeated {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
-        for repeat in analysis.repeats.iter().filter(|it| self.wants(it)) {
+        for repeat in analysis.repeats().iter().filter(|it| self.wants(it)) {
             let mut hit = Match::at(analysis, repeat.second)
                 .grades(self.grades(repeat))
                 .capture(Capture::First, draft, repeat.first)
@@ -173,7 +173,7 @@ impl Detect for DoubledWord {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
-        for doubled in &analysis.doubled {
+        for doubled in analysis.doubled() {
             let Some((grade, reason)) = grade(doubled.acceptability) else {
                 continue;
             };

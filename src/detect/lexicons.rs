@@ -84,7 +84,11 @@ fn built_in<'a>() -> impl Iterator<Item = &'a str> {
 
 /// The tables that ship beside those of the dictionary.
 fn shipped() -> impl Iterator<Item = File> {
-    let of_dictionary = |it: &File| english::TABLES.iter().any(|(name, _)| *name == it.stem());
+    let of_dictionary = |it: &File| {
+        english::table::TABLES
+            .iter()
+            .any(|(name, _)| *name == it.stem())
+    };
     let files = embedded::folder("english").into_iter();
     files.filter(move |it| !of_dictionary(it))
 }

@@ -65,7 +65,7 @@ fn has_statement(pattern: CuePattern) -> bool {
 impl Built {
     /// What the verb of `attribution` tells beside the words, if that is not borne out.
     fn judgement(&self, draft: &Draft, attribution: &Attribution) -> Option<&str> {
-        let judgement = self.verbs.get(&attribution.verb?.lemma)?;
+        let judgement = self.verbs.get(attribution.verb?.lemma)?;
         let source = attribution.source.as_ref()?;
         let who = source.kind != SourceKind::Pronoun || !matches!(draft.text(source.span), "who");
         if !who || !has_statement(attribution.pattern) {
@@ -90,7 +90,7 @@ impl Detect for Built {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
-        for attribution in &analysis.attributions {
+        for attribution in analysis.attributions() {
             let reported = assertion::is_asserted(draft, attribution)
                 && !assertion::is_own(draft, attribution)
                 && !analysis.is_quoted(attribution.cue);

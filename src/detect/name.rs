@@ -95,7 +95,7 @@ impl Detect for SingleSource {
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
         let elsewhere = analysis
-            .evidence
+            .evidence()
             .iter()
             .any(|it| it.kind != EvidenceKind::Element);
         if elsewhere || draft.n_words() < self.min_words {
@@ -103,7 +103,7 @@ impl Detect for SingleSource {
         }
         let mut sources: FxHashMap<Key, (Span, usize)> = FxHashMap::default();
         let mut n_attributions = 0;
-        for attribution in &analysis.attributions {
+        for attribution in analysis.attributions() {
             let Some(source) = &attribution.source else {
                 continue;
             };

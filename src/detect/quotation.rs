@@ -55,7 +55,7 @@ impl Detect for Uncredited {
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
         let credits = Credits::new(analysis);
-        for quote in analysis.quotes.iter().filter(|it| self.wants(draft, it)) {
+        for quote in analysis.quotes().iter().filter(|it| self.wants(draft, it)) {
             if !credits.is_known(quote) {
                 let hit = Match::at(analysis, quote.span)
                     .grade(grade(analysis, quote))
@@ -80,8 +80,11 @@ fn grade(analysis: &Analysis<'_>, quote: &Quote) -> Grade {
     let speaks = |block: Option<usize>| {
         let span = block.and_then(|it| draft.blocks.get(it)).map(|it| it.span);
         span.is_some_and(|span| {
-            let cited = analysis.attributions.iter().any(|it| span.overlaps(it.cue));
-            cited || analysis.quotes.iter().any(|it| span.overlaps(it.span))
+            let cited = analysis
+                .attributions()
+                .iter()
+                .any(|it| span.overlaps(it.cue));
+            cited || analysis.quotes().iter().any(|it| span.overlaps(it.span))
         })
     };
     if is_alone && !speaks(block.checked_sub(1)) && !speaks(Some(block + 1)) {
@@ -120,7 +123,7 @@ impl Detect for UnclosedQuotation {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
-        for quote in &analysis.quotes {
+        for quote in analysis.quotes() {
             if quote.closed || quote.n_words == 0 || quote.goes_on {
                 continue;
             }

@@ -11,7 +11,7 @@ pub fn add(analysis: &Analysis<'_>, named: &[usize], found: &mut Vec<Match>) {
     let draft = analysis.draft;
     let mut told: Vec<Place> = found.iter().map(|it| it.place).collect();
     told.sort_unstable();
-    for stance in &analysis.stances {
+    for stance in analysis.stances() {
         let span = stance.holder.cover(stance.words);
         let place = draft.place(span);
         if is_told(&told, place) || !unnamed::is_kind_of_people(draft, stance.holder) {

@@ -552,8 +552,8 @@ impl Class {
 }
 
 /// A set of classes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ClassSet([u64; N_WORDS]);
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ClassSet(pub(super) [u64; N_WORDS]);
 
 const N_WORDS: usize = 4;
 

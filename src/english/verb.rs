@@ -6,13 +6,13 @@ use strum::EnumString;
 #[derive(Clone, Debug)]
 pub struct ReportingVerb {
     /// Its infinitive.
-    pub lemma: String,
+    pub lemma: &'static str,
     /// What it says about what it reports.
     pub sense: Sense,
     /// How often it attributes at all, as a share: the table has it from 0.01 to 0.99.
     pub share: f32,
     /// How often it attributes in each frame: the frame's name, the share in 0 to 1.
-    figures: Vec<(String, f32)>,
+    pub(super) figures: &'static [(&'static str, f32)],
 }
 
 /// What a verb says about what it reports.
@@ -50,24 +50,24 @@ impl ReportingVerb {
 
     /// As [`ReportingVerb::share_in`], of passive forms.
     pub fn passive_share(&self, frame: &str) -> Option<f32> {
-        let is = |it: &&(String, f32)| it.0.strip_prefix("p:") == Some(frame);
+        let is = |it: &&(&str, f32)| it.0.strip_prefix("p:") == Some(frame);
         self.figures.iter().find(is).map(|it| it.1)
     }
 
     /// Reads what the table says of `lemma`: its sense, and its figures as `frame:percent`, apart by
     /// spaces. `None` if no figure is called `any`.
-    pub fn read(lemma: &str, sense: &str, figures: &str) -> Option<Self> {
+    pub fn read(lemma: &'static str, sense: &str, figures: &'static str) -> Option<Self> {
         let figures = figures.split(' ').filter_map(|it| {
             let (frame, share) = it.split_once(':')?;
-            Some((frame.to_owned(), share.parse::<f32>().ok()? / 100.0))
+            Some((frame, share.parse::<f32>().ok()? / 100.0))
         });
-        let figures: Vec<(String, f32)> = figures.collect();
+        let figures: Vec<(&str, f32)> = figures.collect();
         let share = figures.iter().find(|it| it.0 == "any")?.1;
         Some(Self {
-            lemma: lemma.to_owned(),
+            lemma,
             sense: sense.parse().unwrap_or(Sense::Neutral),
             share,
-            figures,
+            figures: figures.leak(),
         })
     }
 }

@@ -104,7 +104,7 @@ impl<'r> Run<'r> {
         let familiar = context.familiar(&draft);
         let analysis = context.analyze(&draft, familiar, rules.active.situation);
         let fingerprint = if self.compares {
-            Fingerprint::of(&draft, Own::of(&analysis.quotes, &analysis.familiar))
+            Fingerprint::of(&draft, Own::of(analysis.quotes(), &analysis.familiar))
         } else {
             Fingerprint::default()
         };

@@ -160,21 +160,25 @@ impl<'a> Inspection<'a> {
             sentences: sentences.collect(),
             quotes: self.quotes(),
             attributions: analysis
-                .attributions
+                .attributions()
                 .iter()
                 .map(|it| self.attribution(it))
                 .collect(),
             evidence: analysis
-                .evidence
+                .evidence()
                 .iter()
                 .map(|it| self.evidence(it))
                 .collect(),
             claims: analysis
-                .claims
+                .claims()
                 .iter()
                 .flat_map(|it| self.claim(it))
                 .collect(),
-            repeats: analysis.repeats.iter().map(|it| self.repeat(it)).collect(),
+            repeats: analysis
+                .repeats()
+                .iter()
+                .map(|it| self.repeat(it))
+                .collect(),
             clauses: self.clauses(),
             unread: self.unread(),
         };
@@ -258,7 +262,7 @@ impl<'a> Inspection<'a> {
             closed: it.closed,
             words: it.n_words,
         };
-        self.analysis.quotes.iter().map(shape).collect()
+        self.analysis.quotes().iter().map(shape).collect()
     }
 
     fn attribution(&self, attribution: &Attribution) -> AttributionShape {

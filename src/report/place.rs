@@ -117,7 +117,7 @@ impl Explanation<'_> {
     fn write_evidence(&self, sentence: Span, out: &mut dyn Write) -> io::Result<()> {
         let draft = self.analysis.draft;
         let locator = Locator::new(draft.source(), self.checked.encoding);
-        let claims = self.analysis.claims.iter();
+        let claims = self.analysis.claims().iter();
         for claim in claims.filter(|claim| sentence.contains(claim.span)) {
             let Some(backing) = claim.backing else {
                 continue;

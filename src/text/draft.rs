@@ -1,5 +1,7 @@
 //! A draft: its source, its prose, and the blocks, sentences and tokens of that prose.
 
+use std::sync::{Arc, OnceLock};
+
 use crate::english;
 use crate::english::class::{Class, ClassSet};
 use crate::english::dictionary::{Record, RecordId};
@@ -15,7 +17,7 @@ use crate::text::publication_date::PublicationDate;
 use crate::text::reading::{BesideText, Comment, Element, Link, NoteMark, Unread};
 use crate::text::sentence::{self, Sentence};
 use crate::text::span::{Place, Span};
-use crate::text::stem::is_function;
+use crate::text::stem::{Stems, is_function};
 use crate::text::token::{self, Token, TokenKind};
 use crate::text::words::{WordId, Words};
 use crate::text::{markdown, plain};
@@ -38,8 +40,10 @@ pub struct Draft {
     pub tokens: Vec<Token>,
     /// The distinct words of the tokens.
     pub words: Words,
-    /// The number of each distinct word in the dictionary.
-    records: Vec<RecordId>,
+    /// The number of each distinct word in the dictionary, and what that has about it.
+    records: Vec<(RecordId, &'static Record)>,
+    /// The stems of the words, once somebody asks for them.
+    stems: OnceLock<Arc<Stems>>,
     /// Links, bare addresses among them, in reading order.
     pub links: Vec<Link>,
     /// Marks of notes and citations in reading order.
@@ -98,6 +102,7 @@ impl Draft {
             tokens: Vec::new(),
             words: Words::default(),
             records: Vec::new(),
+            stems: OnceLock::new(),
             links: reading.links,
             notes: reading.notes,
             elements: reading.elements,
@@ -174,16 +179,21 @@ impl Draft {
 
     /// What the dictionary has about the token's word.
     pub fn record(&self, token: &Token) -> &'static Record {
-        english::dictionary().record(self.record_id(token))
+        self.records[token.word.index()].1
     }
 
     fn record_id(&self, token: &Token) -> RecordId {
-        self.records[token.word.index()]
+        self.records[token.word.index()].0
+    }
+
+    /// The stems of the words.
+    pub fn stems(&self) -> &Arc<Stems> {
+        self.stems.get_or_init(|| Arc::new(Stems::of(&self.words)))
     }
 
     /// Whether the word carries grammar rather than content, as [`is_function`] tells.
     pub fn is_function(&self, word: WordId) -> bool {
-        let record = english::dictionary().record(self.records[word.index()]);
+        let record = self.records[word.index()].1;
         is_function(self.words.text(word), record)
     }
 
@@ -199,10 +209,15 @@ impl Draft {
         range: std::ops::Range<usize>,
         classes: impl Into<ClassSet>,
     ) -> Option<usize> {
+        let classes = classes.into();
+        let begins = &self.record(self.tokens.get(range.start)?).begins;
+        if !begins.meets(&classes) {
+            return None;
+        }
         let end = range.end.min(self.tokens.len());
         let (first, rest) = self.tokens.get(range.start..end)?.split_first()?;
         let rest = rest.iter().map(|it| self.record_id(it));
-        english::dictionary().longest(&classes.into(), self.record_id(first), rest)
+        english::dictionary().longest(&classes, self.record_id(first), rest)
     }
 
     /// Whether a word or phrase of `class` stands in `block`. Only sentences in which one may begin are
@@ -262,16 +277,20 @@ impl Draft {
             block.sentences = first_sentence..self.sentences.len();
             block.tokens = first_token..self.tokens.len();
         }
-        let words = self.words.iter();
-        self.records = words.map(|it| english::dictionary().id(it)).collect();
+        let dictionary = english::dictionary();
+        let known = |word| {
+            let text = self.words.text(word);
+            let id = dictionary.id_by_hash(text, self.words.hash(word));
+            (id, dictionary.record(id))
+        };
+        self.records = self.words.ids().map(known).collect();
     }
 
     /// Notes for each sentence the classes that may begin in it.
     fn classify(&mut self) {
-        let dictionary = english::dictionary();
         for sentence in &mut self.sentences {
             for token in &self.tokens[sentence.tokens.clone()] {
-                let record = dictionary.record(self.records[token.word.index()]);
+                let record = self.records[token.word.index()].1;
                 sentence.begins.extend(&record.begins);
                 sentence.firsts |= first_bit(self.words.hash(token.word));
             }

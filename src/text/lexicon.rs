@@ -7,11 +7,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::english;
 use crate::english::class::ClassSet;
+use crate::english::key::hash;
 use crate::text::draft::Draft;
 use crate::text::sentence::Sentence;
 use crate::text::span::{Span, offset};
 use crate::text::token::{self, Token};
-use crate::text::words::{Words, hash, normalize};
+use crate::text::words::{Words, normalize};
 
 /// A set of words and phrases.
 #[derive(Clone, Debug, Default)]

@@ -6,6 +6,7 @@
 pub mod abbreviation;
 pub mod block;
 pub mod byte_size;
+pub mod bytes;
 pub mod draft;
 pub mod encoding;
 pub mod language;

@@ -10,6 +10,8 @@ use crate::english;
 use crate::english::class::Class;
 use crate::english::dictionary::Record;
 use crate::text::lexicon;
+use crate::text::span::offset;
+use crate::text::words::{WordId, Words};
 
 static IRREGULAR: LazyLock<FxHashMap<String, &'static str>> =
     LazyLock::new(|| lexicon::table(embedded::text("english/irregular-forms.tsv")));
@@ -32,6 +34,39 @@ pub fn stem(word: &str) -> Cow<'_, str> {
     match IRREGULAR.get(word) {
         Some(base) => regular(base),
         None => regular(word.trim_matches('\'')),
+    }
+}
+
+/// The stems of the words of a draft.
+#[derive(Clone, Debug)]
+pub struct Stems {
+    of_words: Vec<Option<u32>>,
+    texts: Words,
+}
+
+impl Stems {
+    /// The stems of `words`, numbered in the order in which they come first. The possessive ending is
+    /// no word of its own and has none.
+    pub fn of(words: &Words) -> Self {
+        let mut texts = Words::default();
+        let stems = words.iter().map(|word| {
+            let is_ending = word == "'s";
+            (!is_ending).then(|| offset(texts.intern_as_is(&stem(word)).index()))
+        });
+        let of_words = stems.collect();
+        // They stay for as long as repeats are looked for, and are much of the memory for a short draft.
+        texts.shrink();
+        Self { of_words, texts }
+    }
+
+    /// The number of the stem of `word`.
+    pub fn number(&self, word: WordId) -> Option<u32> {
+        self.of_words[word.index()]
+    }
+
+    /// Every stem, by its number.
+    pub fn texts(&self) -> &Words {
+        &self.texts
     }
 }
 

@@ -20,8 +20,6 @@ use crate::analysis::passage::tuning::{MIN_SHARE_OF_SENTENCE, MIN_WORDS_OF_EDGE_
 use crate::analysis::quote::{self, Quote};
 use crate::text::draft::Draft;
 use crate::text::span::{Span, offset};
-use crate::text::stem::stem;
-use crate::text::words::WordId;
 
 /// The content words of a draft's running text, in reading order, each as the hash of its stem.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,8 +81,7 @@ pub struct Passage {
 impl Words {
     /// The words of `draft` that are its `own`.
     pub fn of(draft: &Draft, own: Own<'_>) -> Self {
-        let words = draft.words.ids();
-        let content: Vec<Option<u32>> = words.map(|it| content(draft, it)).collect();
+        let content = content(draft);
         let (mut words, mut tokens) = (Vec::new(), Vec::new());
         for block in part::blocks(draft, &content) {
             for idx in block.tokens.clone() {
@@ -175,13 +172,15 @@ impl Passage {
     }
 }
 
-/// The hash of the stem of `word`, if it is a content word.
-fn content(draft: &Draft, word: WordId) -> Option<u32> {
-    let text = draft.words.text(word);
-    if text == "'s" || draft.is_function(word) {
-        return None;
-    }
-    Some(hash(&stem(text)))
+/// For each word of `draft` the hash of its stem, if it is a content word.
+fn content(draft: &Draft) -> Vec<Option<u32>> {
+    let stems = draft.stems();
+    let hashes: Vec<u32> = stems.texts().iter().map(hash).collect();
+    let words = draft.words.ids().map(|word| {
+        let stem = stems.number(word).filter(|_| !draft.is_function(word))?;
+        Some(hashes[stem as usize])
+    });
+    words.collect()
 }
 
 #[expect(

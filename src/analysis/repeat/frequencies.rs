@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::repeat::background::TOTAL;
 use crate::analysis::repeat::tuning::{MIN_PAIR_COUNT, MIN_PAIR_LIFT, MIN_WORD_COUNT};
+use crate::english::frequency::TOTAL;
 use crate::text::draft::Draft;
 use crate::text::stem::{is_function_word, stem};
 

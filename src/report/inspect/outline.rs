@@ -83,14 +83,14 @@ impl Inspection<'_> {
     pub fn write_seen(&self, sentence: Span, out: &mut dyn Write) -> io::Result<()> {
         let analysis = self.analysis;
         let inside = |span: Span| sentence.contains(Span::new(span.start, span.start));
-        for it in analysis.attributions.iter().filter(|it| inside(it.cue)) {
+        for it in analysis.attributions().iter().filter(|it| inside(it.cue)) {
             self.outline_attribution(it, out)?;
         }
-        for it in analysis.evidence.iter().filter(|it| inside(it.span)) {
+        for it in analysis.evidence().iter().filter(|it| inside(it.span)) {
             let words = self.words(it.span);
             writeln!(out, "       evidence: {words} ({})", it.kind)?;
         }
-        for it in analysis.claims.iter().filter(|it| inside(it.span)) {
+        for it in analysis.claims().iter().filter(|it| inside(it.span)) {
             let backed = it
                 .backing
                 .map_or("nothing".to_owned(), |it| self.words(it.span));
@@ -100,7 +100,7 @@ impl Inspection<'_> {
                 self.words(it.span)
             )?;
         }
-        for it in analysis.repeats.iter().filter(|it| inside(it.second)) {
+        for it in analysis.repeats().iter().filter(|it| inside(it.second)) {
             let (first, score) = (self.words(it.first), it.score);
             let second = self.words(it.second);
             writeln!(out, "       repeat ({score:.0} bits): {second} ~ {first}")?;

@@ -112,11 +112,11 @@ impl Explanation<'_> {
         let described = self.described();
         let inside = |span: Span| described.contains(&analysis.draft.sentence_at(span.start));
         writeln!(out, "\nseen:")?;
-        for quote in analysis.quotes.iter().filter(|it| inside(it.span)) {
+        for quote in analysis.quotes().iter().filter(|it| inside(it.span)) {
             let end = if quote.closed { "closed" } else { "not closed" };
             writeln!(out, "  quotation at {}: {end}", self.spanned(quote.span))?;
         }
-        for attribution in analysis.attributions.iter().filter(|it| inside(it.cue)) {
+        for attribution in analysis.attributions().iter().filter(|it| inside(it.cue)) {
             let source = attribution
                 .source
                 .as_ref()
@@ -127,18 +127,18 @@ impl Explanation<'_> {
             let cue = self.spanned(attribution.cue);
             writeln!(out, "  attribution: cue at {cue}, source {source}")?;
         }
-        for evidence in analysis.evidence.iter().filter(|it| inside(it.span)) {
+        for evidence in analysis.evidence().iter().filter(|it| inside(it.span)) {
             let kind = evidence.kind;
             writeln!(out, "  evidence at {}: {kind}", self.spanned(evidence.span))?;
         }
-        for claim in analysis.claims.iter().filter(|it| inside(it.span)) {
+        for claim in analysis.claims().iter().filter(|it| inside(it.span)) {
             let backing = claim.backing.map_or("nothing".to_owned(), |it| {
                 format!("{} at {}", it.kind, self.spanned(it.span))
             });
             let (kind, at) = (claim.kind, self.spanned(claim.span));
             writeln!(out, "  claim at {at}: {kind}, backed by {backing}")?;
         }
-        for repeat in analysis.repeats.iter().filter(|it| inside(it.second)) {
+        for repeat in analysis.repeats().iter().filter(|it| inside(it.second)) {
             writeln!(
                 out,
                 "  repeat at {} of {}: {}, {:.0} bits, {} words apart",

@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::embedded;
+use crate::english::key::hash;
 use crate::text::language::Language;
 use crate::text::lexicon::table;
-use crate::text::words::hash;
 
 static NEAR: LazyLock<NearEnglish> = LazyLock::new(|| {
     let codes = table(embedded::text("english/near-english.tsv"));

@@ -2,18 +2,13 @@
 //! nothing of a draft.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
-
-use crate::embedded;
 use crate::english;
 use crate::text::draft::Draft;
 use crate::text::language::Language;
 use crate::text::language::detector::{self, Detected};
 use crate::text::language::near;
-use crate::text::lexicon::entries;
-use crate::text::span::Span;
+use crate::text::span::{Span, offset};
 use crate::text::stem::{is_function_word, stem};
 use crate::text::token::{Token, TokenKind};
 use crate::text::words::{WordId, Words};
@@ -80,12 +75,6 @@ const LONG: usize = 4;
 /// A phrase of fewer words than this is taken for English.
 const LEAST_PHRASE: usize = 4;
 
-/// The stems of the English words in the table of frequencies.
-static KNOWN: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    let rows = entries(embedded::text("english/word-frequencies.tsv"));
-    rows.filter_map(|it| it.split('\t').next()).collect()
-});
-
 /// What the words of a block tell of its language.
 #[derive(Clone, Debug, Default)]
 pub struct Traits {
@@ -149,6 +138,9 @@ impl Traits {
 struct Class {
     is_grammar: bool,
     near: Option<Language>,
+    /// Its length in bytes if it is ASCII. What is no ASCII takes more bytes than what it is compared
+    /// as: a word of the same length is ASCII as it is written.
+    ascii_len: Option<u32>,
 }
 
 /// Reads the traits of a draft's blocks.
@@ -169,6 +161,7 @@ impl<'d> Reader<'d> {
             Class {
                 is_grammar: is_grammar(word, draft.is_function(id)),
                 near: near::language(word, words.hash(id)),
+                ascii_len: word.is_ascii().then(|| offset(word.len())),
             }
         };
         Self {
@@ -181,24 +174,29 @@ impl<'d> Reader<'d> {
 
     /// The traits of the tokens in `ranges` together.
     pub fn traits(&self, ranges: impl Iterator<Item = Range<usize>> + Clone) -> Traits {
-        let tokens = ranges.flat_map(|it| &self.tokens[it]);
-        let words = tokens.clone();
-        let words = words.filter(|it| it.kind == TokenKind::Word && !self.is_code(it));
         let mut traits = Traits::default();
         let (mut n_grammar, mut n_near) = (0, 0);
-        for token in words.clone() {
-            let class = self.classes[token.word.index()];
-            traits.n_words += 1;
-            n_grammar += usize::from(class.is_grammar);
-            n_near += usize::from(class.near.is_some());
-            traits.count_letters(&self.prose[token.span.range()], token.span);
+        let is_word = |it: &&Token| it.kind == TokenKind::Word && !self.is_code(it);
+        for range in ranges.clone() {
+            for token in self.tokens[range].iter().filter(is_word) {
+                let class = &self.classes[token.word.index()];
+                traits.n_words += 1;
+                n_grammar += usize::from(class.is_grammar);
+                n_near += usize::from(class.near.is_some());
+                if class.ascii_len == Some(token.span.len()) {
+                    traits.n_letters += token.span.len() as usize;
+                } else {
+                    traits.count_letters(&self.prose[token.span.range()], token.span);
+                }
+            }
         }
+        let tokens = ranges.flat_map(|it| &self.tokens[it]);
         traits.grammar = share(n_grammar, traits.n_words);
         if BOUNDS.near_words <= n_near {
             traits.near = self.near(tokens.clone());
         }
         if BOUNDS.words <= traits.n_words && traits.grammar < BOUNDS.grammar {
-            self.look_closer(words, &mut traits);
+            self.look_closer(tokens.clone().filter(is_word), &mut traits);
             traits.unquoted_grammar = self.unquoted_grammar(tokens);
         }
         traits
@@ -280,7 +278,7 @@ impl<'d> Reader<'d> {
     /// Whether `token` is part of a path, an address or a name of a program: `net/port_mapper`.
     fn is_code(&self, token: &Token) -> bool {
         let (start, end) = (token.span.start as usize, token.span.end as usize);
-        let is_mark = |it: Option<&u8>| it.is_some_and(|it| b"/\\_@=".contains(it));
+        let is_mark = |it: Option<&u8>| matches!(it, Some(b'/' | b'\\' | b'_' | b'@' | b'='));
         let bytes = self.prose.as_bytes();
         is_mark(bytes.get(end)) || is_mark(start.checked_sub(1).and_then(|it| bytes.get(it)))
     }
@@ -364,7 +362,7 @@ fn closing_marks(mark: &str) -> Option<&'static [char]> {
 }
 
 fn is_known(word: &str) -> bool {
-    KNOWN.contains(&*stem(word))
+    english::frequencies().row(&stem(word)).is_some()
 }
 
 /// Whether `letter` is of an alphabet that English is not written in. Letters of mathematics and

@@ -1,8 +1,10 @@
 //! Masking: what no Markdown parser knows is written over in a copy, byte for byte, so that the
 //! parser sees inert text or blank lines there. Knows no blocks.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::text::bytes;
 use crate::text::markdown::front::extent::{self, Extent};
 use crate::text::markdown::lines;
 use crate::text::markdown::template::Masker;
@@ -79,7 +81,7 @@ pub fn mask(source: &str, markup: Markup, code: impl Fn(&str) -> Vec<Range<usize
         boxes: marks.boxes,
         definitions: marks.definitions,
     };
-    let mut bytes = text.into_bytes();
+    let mut bytes = text.into_owned().into_bytes();
     for (at, byte) in marks.rewritten {
         bytes[at] = byte;
     }
@@ -93,22 +95,23 @@ pub fn mask(source: &str, markup: Markup, code: impl Fn(&str) -> Vec<Range<usize
     });
     masked.masks = write_over(&mut bytes, removed.collect());
     // Whole characters are written over, so the bytes are text still.
-    let text = String::from_utf8(bytes).unwrap_or_else(|_| classic_to_unix(source));
-    let openers = ["{", "%%", "[^", "^", "@", "$", "[[", "[!", "++", ":"];
-    if !marks.is_mdx && !openers.iter().any(|it| text.contains(it)) {
-        masked.text = text;
-        return masked;
-    }
+    let text = String::from_utf8(bytes).unwrap_or_else(|_| classic_to_unix(source).into_owned());
     let mut scan = Masker::new(&text, front, marks.is_mdx, Vec::new());
     scan.run();
-    if !scan.masks.is_empty() || !scan.comments.is_empty() {
-        // What was found may stand in code. Most texts have nothing, and need not be parsed for that.
+    // What was found may stand in code. Most texts have nothing, and need not be parsed for that.
+    if !scan.opened.is_empty() && may_hold_code(&text[front..]) {
         let mut excluded = code(&text[front..]);
         for range in &mut excluded {
             *range = range.start + front..range.end + front;
         }
-        scan = Masker::new(&text, front, marks.is_mdx, excluded);
-        scan.run();
+        let is_code = |at: &usize| {
+            let next = excluded.partition_point(|it| it.end <= *at);
+            excluded.get(next).is_some_and(|it| it.start <= *at)
+        };
+        if scan.opened.iter().any(is_code) {
+            scan = Masker::new(&text, front, marks.is_mdx, excluded);
+            scan.run();
+        }
     }
     masked.unread = scan.unread;
     masked.comments.extend(scan.comments);
@@ -117,8 +120,13 @@ pub fn mask(source: &str, markup: Markup, code: impl Fn(&str) -> Vec<Range<usize
     let mut bytes = text.into_bytes();
     masked.masks.extend(write_over(&mut bytes, found));
     masked.masks.sort_by_key(|it| it.range.start);
-    masked.text = String::from_utf8(bytes).unwrap_or_else(|_| classic_to_unix(source));
+    masked.text = String::from_utf8(bytes).unwrap_or_else(|_| classic_to_unix(source).into_owned());
     masked
+}
+
+/// Whether `text` has one of the marks that code stands behind: a fence, an indentation.
+fn may_hold_code(text: &str) -> bool {
+    bytes::find(text.as_bytes(), *b"`~\t").is_some() || text.contains("    ")
 }
 
 /// Writes the masks over; returns those that stand within lines.
@@ -210,12 +218,15 @@ fn follows_cells(bytes: &[u8], line_start: usize) -> bool {
 }
 
 /// `source` with a line feed for each lone carriage return.
-fn classic_to_unix(source: &str) -> String {
+fn classic_to_unix(source: &str) -> Cow<'_, str> {
+    if !source.as_bytes().contains(&b'\r') {
+        return source.into();
+    }
     let mut bytes = source.as_bytes().to_vec();
     for idx in 0..bytes.len() {
         if bytes[idx] == b'\r' && bytes.get(idx + 1) != Some(&b'\n') {
             bytes[idx] = b'\n';
         }
     }
-    String::from_utf8(bytes).unwrap_or_else(|_| source.to_owned())
+    String::from_utf8(bytes).map_or(source.into(), Cow::Owned)
 }

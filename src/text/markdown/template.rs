@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use crate::text::bytes;
 use crate::text::markdown::jsx::{self, Braces};
 use crate::text::markdown::mask::{Filling, Mask};
 use crate::text::markdown::seek::{Seeker, template_name};
@@ -35,6 +36,8 @@ pub struct Masker<'s> {
     braces: Braces,
     /// The keys of links that begin with `@` and are defined; looked for when one is met.
     defined: Option<FxHashSet<String>>,
+    /// Where something opened that was masked, in order.
+    pub opened: Vec<usize>,
     pub masks: Vec<Mask>,
     pub unread: Vec<Unread>,
     pub comments: Vec<Comment>,
@@ -55,6 +58,7 @@ impl<'s> Masker<'s> {
                 Braces::default()
             },
             defined: None,
+            opened: Vec::new(),
             masks: Vec::new(),
             unread: Vec::new(),
             comments: Vec::new(),
@@ -66,19 +70,19 @@ impl<'s> Masker<'s> {
         while let Some(at) = self.next_opener() {
             let escaped = self.text[..at].ends_with('\\');
             let end = if escaped { None } else { self.opener(at) };
+            self.opened.extend(end.map(|_| at));
             self.at = end.map_or(at + 1, |it| it.max(at + 1));
         }
     }
 
     /// The next byte, outside code, that may begin a mask.
     fn next_opener(&mut self) -> Option<usize> {
-        let mdx = self.mdx;
+        // The mark of no opener twice, where tags are none.
+        let tag = if self.mdx { b'<' } else { b'{' };
         loop {
-            let opens = |it: &u8| {
-                matches!(it, b'{' | b'[' | b'$' | b'^' | b'%' | b'+' | b':' | b'\\')
-                    || mdx && *it == b'<'
-            };
-            let at = self.at + self.text.as_bytes()[self.at..].iter().position(opens)?;
+            let rest = &self.text.as_bytes()[self.at..];
+            let at = self.at
+                + bytes::find(rest, [b'{', b'[', b'$', b'^', b'%', b'+', b':', b'\\', tag])?;
             while let Some(range) = self.excluded.get(self.next_excluded)
                 && range.end <= at
             {

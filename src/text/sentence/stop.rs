@@ -1,17 +1,16 @@
 //! A full stop, and whether a sentence ends with it. Knows no markup.
 
 use crate::text::abbreviation::{self, Abbreviation, opens_sentences};
+use crate::text::bytes;
 use crate::text::sentence::tag::is_speech_tag;
 
 /// Where the next character stands, from `at` on, that may end a sentence.
 pub fn next_stop(text: &str, at: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
+    // Those and the first bytes of all others.
+    const BEGINNINGS: [u8; 7] = [b'.', b'!', b'?', b'\n', 0xe2, 0xe3, 0xef];
     let mut from = at;
     loop {
-        let ahead = bytes[from..]
-            .iter()
-            .position(|it| matches!(it, b'.' | b'!' | b'?' | b'\n' | 0xe2 | 0xe3 | 0xef))?;
-        from += ahead;
+        from += bytes::find(&text.as_bytes()[from..], BEGINNINGS)?;
         let ch = text[from..].chars().next()?;
         if ch == '\n' || is_stop(ch) {
             return Some(from);
@@ -214,10 +213,10 @@ impl<'t> Stop<'t> {
         if self.closers.is_empty() && is_enumerator(&self.text[self.start..self.at]) {
             return false;
         }
-        let opens = opens_sentences(word) && !is_initial(opened);
+        let opens = || opens_sentences(word) && !is_initial(opened);
         if is_single_capital(before) {
             let apart = before == "I" && !self.follows_capital(before) && !is_initial(opened);
-            return apart || opens;
+            return apart || opens();
         }
         match abbreviation::class(before) {
             None | Some(Abbreviation::Last | Abbreviation::Exclaiming) => true,
@@ -226,7 +225,7 @@ impl<'t> Stop<'t> {
                 !opened.starts_with(|it: char| it.is_ascii_digit()) && !is_roman(word)
             }
             Some(Abbreviation::Inside) => false,
-            Some(Abbreviation::Anywhere) => opens,
+            Some(Abbreviation::Anywhere) => opens(),
         }
     }
 

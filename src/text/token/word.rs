@@ -8,20 +8,36 @@ use crate::text::abbreviation::{self, Abbreviation};
 use crate::text::sentence::stop::is_single_capital;
 use crate::text::token::{TokenKind, is_apostrophe};
 
-/// The length of the word or number that `rest` begins with, if it plainly ends after its ASCII
-/// letters: most words do, and need no closer look.
-pub fn plain_len(rest: &[u8]) -> Option<usize> {
+/// The length of the word or number that stands at `at`, if it plainly ends after its ASCII letters:
+/// most words do, and need no closer look.
+pub fn plain_len(sentence: &[u8], at: usize) -> Option<usize> {
+    let rest = &sentence[at..];
     let len = rest
         .iter()
-        .position(|it| !it.is_ascii_alphanumeric())
+        .position(|it| !IS_PLAIN[usize::from(*it)])
         .unwrap_or(rest.len());
+    let next = || rest.get(len + 1).copied();
     let plain = match rest.get(len) {
         None | Some(b' ' | b'\n' | b';' | b'!' | b'?' | b')' | b'"' | b']') => true,
-        Some(b',') => !rest.get(len + 1).is_some_and(u8::is_ascii_digit),
+        Some(b',') => !next().is_some_and(|it| it.is_ascii_digit()),
+        // The stop of the sentence is no part of the word.
+        Some(b'.') => next().is_none(),
+        Some(b':' | b'-') => matches!(next(), None | Some(b' ' | b'\n')),
         Some(_) => false,
     };
     (0 < len && plain).then_some(len)
 }
+
+/// Of each byte whether it is an ASCII letter or figure.
+static IS_PLAIN: [bool; 256] = {
+    let mut is_plain = [false; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        is_plain[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    is_plain
+};
 
 /// The length of the word or number that `rest`, the rest of a sentence, begins with.
 pub fn len(rest: &str) -> usize {
@@ -164,10 +180,19 @@ const fn letter_bit(letter: u8) -> u32 {
     1 << (letter & 31)
 }
 
-fn is_fused(word: &str) -> bool {
+fn is_fused(word: &[u8]) -> bool {
     let fused = &*FUSED;
-    let first = word.bytes().next().map_or(0, letter_bit);
-    fused.firsts & first != 0 && fused.words.iter().any(|it| it.eq_ignore_ascii_case(word))
+    let first = word.first().map_or(0, |it| letter_bit(*it));
+    let mut words = fused.words.iter().map(|it| it.as_bytes());
+    fused.firsts & first != 0 && words.any(|it| it.eq_ignore_ascii_case(word))
+}
+
+/// As [`clitic`], of a plain word: “cannot” is `can` and `not`.
+pub fn fused(word: &[u8]) -> (usize, usize) {
+    match word.len() {
+        len @ (5 | 6) if is_fused(word) => (3, len - 3),
+        len => (len, 0),
+    }
 }
 
 /// The lengths of a word and of what is joined to its end: `don’t` is `do` and `n’t`.
@@ -175,8 +200,7 @@ pub fn clitic(word: &str) -> (usize, usize) {
     let whole = (word.len(), 0);
     let marked = word.bytes().any(|it| it == b'\'' || !it.is_ascii());
     if !marked {
-        let joined = matches!(word.len(), 5 | 6) && is_fused(word);
-        return if joined { (3, word.len() - 3) } else { whole };
+        return fused(word.as_bytes());
     }
     let Some((mark_at, mark)) = word.rmatch_indices(is_apostrophe).next() else {
         return whole;
