@@ -142,11 +142,7 @@ impl<'s> Reader<'s> {
                 return;
             }
             Tag::Image { .. } => {
-                if self.has_alternatives && self.n_ignored == 0 && self.skip_until < range.end {
-                    self.is_in_picture = true;
-                    self.alternatives.push(Vec::new());
-                }
-                self.n_ignored += 1;
+                self.open_picture(&range);
                 return;
             }
             Tag::Strikethrough => {
@@ -210,9 +206,7 @@ impl<'s> Reader<'s> {
             }
             TagEnd::Image => {
                 self.n_ignored = self.n_ignored.saturating_sub(1);
-                if self.n_ignored == 0 {
-                    self.is_in_picture = false;
-                }
+                self.is_in_picture &= self.n_ignored != 0;
                 if self.n_ignored == 0 && self.skip_until < range.end {
                     self.push_picture(range);
                 }
@@ -259,6 +253,15 @@ impl<'s> Reader<'s> {
             TagEnd::CodeBlock => self.n_ignored = self.n_ignored.saturating_sub(1),
             _ => {}
         }
+    }
+
+    /// Begins the picture at `range`, of which no words are part of the sentence around it.
+    fn open_picture(&mut self, range: &Range<usize>) {
+        if self.has_alternatives && self.n_ignored == 0 && self.skip_until < range.end {
+            self.is_in_picture = true;
+            self.alternatives.push(Vec::new());
+        }
+        self.n_ignored += 1;
     }
 
     /// Whether the item at `range` is a definition.
