@@ -44,6 +44,7 @@ use crate::analysis::quote::Quote;
 use crate::analysis::repeat::Repeat;
 use crate::analysis::repeat::background::Background;
 use crate::analysis::repeat::doubled::{self, Doubled};
+use crate::analysis::role::BlockRole;
 use crate::analysis::situation::Situation;
 use crate::analysis::stance::Stance;
 use crate::syntax::Syntax;
@@ -60,6 +61,7 @@ pub struct Analysis<'d> {
     pub familiar: Familiar,
     syntax: Syntax<'d>,
     table: &'d Background,
+    roles: OnceCell<Vec<BlockRole>>,
     quotes: OnceCell<Vec<Quote>>,
     attributions: OnceCell<Vec<Attribution>>,
     evidence: OnceCell<Vec<Evidence>>,
@@ -91,6 +93,7 @@ pub fn analyze_against<'d>(
         familiar,
         syntax: Syntax::new(draft),
         table,
+        roles: OnceCell::new(),
         quotes: OnceCell::new(),
         attributions: OnceCell::new(),
         evidence: OnceCell::new(),
@@ -102,6 +105,18 @@ pub fn analyze_against<'d>(
 }
 
 impl Analysis<'_> {
+    /// What each block does for a reader, by the index of the block.
+    pub fn roles(&self) -> &[BlockRole] {
+        self.roles.get_or_init(|| role::find(&self.syntax))
+    }
+
+    /// Whether `span` stands in what the draft itself tells: not in a form, a specimen, a line of the
+    /// site, a correction or a note.
+    pub fn is_own_text(&self, span: Span) -> bool {
+        let sentence = &self.draft.sentences.get(self.draft.sentence_at(span.start));
+        sentence.is_none_or(|it| self.roles()[it.block].is_own_text())
+    }
+
     /// Quotations in reading order.
     pub fn quotes(&self) -> &[Quote] {
         self.quotes.get_or_init(|| quote::find(self.draft))

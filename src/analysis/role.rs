@@ -54,6 +54,17 @@ pub enum BlockRole {
     Note,
 }
 
+impl BlockRole {
+    /// Whether a block of this role tells what the draft has to tell. A form, a specimen or a line that
+    /// the site sets on many pages does not, nor does what corrects or documents the rest.
+    pub fn is_own_text(self) -> bool {
+        !matches!(
+            self,
+            Self::Specimen | Self::Template | Self::StandingLine | Self::Correction | Self::Note
+        )
+    }
+}
+
 /// The role of each block of the draft, by its index. Takes time in proportion to the draft.
 pub fn find(syntax: &Syntax<'_>) -> Vec<BlockRole> {
     let draft = syntax.draft;

@@ -173,6 +173,7 @@ impl Detect for Built {
                 || !self.says(draft, attribution)
                 || !assertion::is_asserted(draft, attribution)
                 || analysis.is_quoted(attribution.cue)
+                || !analysis.is_own_text(attribution.cue)
             {
                 continue;
             }

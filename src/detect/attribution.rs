@@ -284,7 +284,9 @@ impl Detect for SourceDetector {
             let listed = self.counts(draft, attribution, source)
                 && (!self.asked.statements || assertion::is_statement(draft, attribution))
                 && assertion::is_asserted(draft, attribution);
-            if !listed && !self.names_people(draft, attribution, source) {
+            if !listed && !self.names_people(draft, attribution, source)
+                || !analysis.is_own_text(attribution.cue)
+            {
                 continue;
             }
             let Some(grades) = self.grades(analysis, &told, (attribution, source)) else {

@@ -27,7 +27,8 @@ impl Detect for Unbacked {
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
         let asked = |it: &&Claim| it.kind.asked_for() == self.kind;
-        let unbacked = |it: &&Claim| it.backing.is_none() || it.is_apart;
+        let unbacked =
+            |it: &&Claim| (it.backing.is_none() || it.is_apart) && analysis.is_own_text(it.span);
         for claim in analysis.claims().iter().filter(asked).filter(unbacked) {
             let mut hit = Match::at(analysis, claim.span)
                 .grades(grades(analysis, claim))

@@ -93,7 +93,8 @@ impl Detect for Built {
         for attribution in analysis.attributions() {
             let reported = assertion::is_asserted(draft, attribution)
                 && !assertion::is_own(draft, attribution)
-                && !analysis.is_quoted(attribution.cue);
+                && !analysis.is_quoted(attribution.cue)
+                && analysis.is_own_text(attribution.cue);
             if !reported {
                 continue;
             }

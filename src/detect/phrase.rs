@@ -119,7 +119,10 @@ impl Detect for Built {
             if analysis.situation == Situation::Incoming {
                 self.add_incoming(analysis, sentence, &mut spans);
             }
-            if spans.is_empty() || self.is_answered(draft, sentence) {
+            if spans.is_empty()
+                || self.is_answered(draft, sentence)
+                || !analysis.is_own_text(sentence.span)
+            {
                 continue;
             }
             // What counts on any copy goes before what counts on incoming copy alone.

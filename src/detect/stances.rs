@@ -14,7 +14,10 @@ pub fn add(analysis: &Analysis<'_>, named: &[usize], found: &mut Vec<Match>) {
     for stance in analysis.stances() {
         let span = stance.holder.cover(stance.words);
         let place = draft.place(span);
-        if is_told(&told, place) || !unnamed::is_kind_of_people(draft, stance.holder) {
+        if is_told(&told, place)
+            || !analysis.is_own_text(span)
+            || !unnamed::is_kind_of_people(draft, stance.holder)
+        {
             continue;
         }
         let sentence = draft.sentence_at(span.start);

@@ -12,7 +12,6 @@ use crate::analysis::backing::Backing;
 use crate::analysis::claim::Claim;
 use crate::analysis::evidence::Evidence;
 use crate::analysis::repeat::Repeat;
-use crate::analysis::role;
 use crate::report::format::json::write_value;
 use crate::report::position::Locator;
 use crate::syntax::Syntax;
@@ -188,7 +187,7 @@ impl<'a> Inspection<'a> {
 
     fn blocks(&self) -> Vec<BlockShape<'a>> {
         let draft = self.analysis.draft;
-        let roles = role::find(&Syntax::new(draft));
+        let roles = self.analysis.roles();
         let role = |it: &Block| {
             let idx = draft
                 .blocks
