@@ -81,6 +81,7 @@ pub enum Command {
     Frequencies(Frequencies),
     /// Serve an editor, by the Language Server Protocol over standard input and output
     #[cfg(feature = "lsp")]
+    #[command(after_help = "Examples:\n  copydesk lsp  what an editor is told to start")]
     Lsp {
         /// Over standard input and output, as without it; some editors say so
         #[arg(long)]
