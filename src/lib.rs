@@ -26,7 +26,8 @@
 //! # Features
 //!
 //! `cli`, a default, is the command `copydesk` and what only the command needs: arguments, the
-//! terminal, progress, signals, writing files, and legacy encodings. `internals` makes the internal
+//! terminal, progress, signals, writing files, and legacy encodings. `lsp`, a default too, adds the
+//! language server, `copydesk lsp`. `internals` makes the internal
 //! modules visible to the project's own tests and measuring programs; nothing is promised of them.
 
 #![cfg_attr(
@@ -96,6 +97,11 @@ mod linter;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
 pub mod linter;
+#[cfg(all(feature = "lsp", not(feature = "internals")))]
+mod lsp;
+#[cfg(all(feature = "lsp", feature = "internals"))]
+#[doc(hidden)]
+pub mod lsp;
 #[cfg(not(feature = "internals"))]
 mod report;
 #[cfg(feature = "internals")]

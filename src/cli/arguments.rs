@@ -79,6 +79,14 @@ pub enum Command {
     Init,
     /// Count the words of drafts, so that the terms and phrases of a house are no repeats
     Frequencies(Frequencies),
+    /// Serve an editor, by the Language Server Protocol over standard input and output
+    #[cfg(feature = "lsp")]
+    #[command(after_help = "Examples:\n  copydesk lsp  what an editor is told to start")]
+    Lsp {
+        /// Over standard input and output, as without it; some editors say so
+        #[arg(long)]
+        stdio: bool,
+    },
     /// Print a script that completes commands, options and names in a shell
     Completions(Completions),
     /// Print the manual page of copydesk, or of one of its commands
@@ -99,6 +107,8 @@ impl Command {
             | Self::Frequencies(_)
             | Self::Completions(_)
             | Self::Man(_) => Color::Auto,
+            #[cfg(feature = "lsp")]
+            Self::Lsp { .. } => Color::Auto,
         }
     }
 }

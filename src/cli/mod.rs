@@ -1,4 +1,4 @@
-//! Layer 10: a person at a terminal. Prints, and turns what happened into an exit code.
+//! Layer 11: a person at a terminal. Prints, and turns what happened into an exit code.
 
 pub mod arguments;
 pub mod baseline;
@@ -13,6 +13,8 @@ pub mod habits;
 pub mod init;
 pub mod inspect;
 pub mod listing;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 pub mod man;
 pub mod progress;
 pub mod rules;
@@ -74,6 +76,8 @@ fn run_command(command: &Command, screen: &mut Screen) -> ExitStatus {
         Command::Config(it) => config::run(it, screen),
         Command::Test(it) => test::run(it, screen),
         Command::Init => init::run(screen),
+        #[cfg(feature = "lsp")]
+        Command::Lsp { .. } => lsp::run(),
         Command::Frequencies(it) => frequencies::run(it, screen),
         Command::Completions(it) => completions::run(it, screen),
         Command::Man(it) => man::run(it, screen),

@@ -8,6 +8,8 @@ pub mod deletion;
 pub mod directive;
 pub mod elsewhere;
 pub mod fault;
+#[cfg(feature = "lsp")]
+pub mod insertion;
 pub mod lane;
 pub mod range;
 

@@ -47,9 +47,9 @@ pub struct DocumentConfig {
     /// The file of the baseline that the configuration names.
     pub baseline: Option<PathBuf>,
     /// The longest document that is read.
-    max_size: Option<ByteSize>,
+    pub max_size: Option<ByteSize>,
     /// The markup that the configuration names for the document or its ending, or that its site has.
-    markup: Option<Markup>,
+    pub markup: Option<Markup>,
 }
 
 /// The configuration of every document of a run.

@@ -46,6 +46,30 @@ pub fn choose(
     first.map_or(Ok(()), Err)
 }
 
+/// Whether the draft at the absolute path `path`, which nobody named, is left out of a check: by the
+/// configuration, by a file of ignored drafts, or as a licence, a vendored or a generated file.
+///
+/// # Errors
+///
+/// When a configuration file has a mistake.
+#[cfg(feature = "lsp")]
+pub fn leaves_out(path: &Path, resolver: &mut Resolver) -> Result<bool, Error> {
+    let root = path.parent().and_then(path::repository);
+    let below = root.and_then(|root| path.strip_prefix(root).ok());
+    let name = path.file_name().map(Path::new);
+    let candidate = Candidate {
+        path: path.to_path_buf(),
+        is_named: true,
+        doubt: below.or(name).and_then(kinds::aside).map(Doubt::Aside),
+    };
+    let selection = Selection {
+        force_exclude: true,
+        ..Selection::default()
+    };
+    let settings = resolver.settings(path)?;
+    Ok(objection(&candidate, &selection, settings).is_some())
+}
+
 /// Why `candidate` is left out, for which these `settings` hold.
 fn objection(candidate: &Candidate, selection: &Selection, settings: &ConfigLayers) -> Option<Why> {
     let is_forced = selection.force_exclude

@@ -12,6 +12,8 @@ mod formats;
 mod git;
 mod invariants;
 mod library;
+#[cfg(all(unix, feature = "lsp"))]
+mod lsp;
 mod new_findings;
 #[path = "../fuzz/pipeline/mod.rs"]
 mod pipeline;
@@ -66,6 +68,8 @@ fn all(catalog: Catalog) -> Vec<Trial> {
     trials.extend(git::trials());
     trials.extend(invariants::trials());
     trials.extend(library::trials());
+    #[cfg(all(unix, feature = "lsp"))]
+    trials.extend(lsp::trials());
     trials.extend(new_findings::trials());
     #[cfg(unix)]
     trials.extend(places::trials());
