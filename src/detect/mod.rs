@@ -23,6 +23,7 @@ pub mod quotation;
 pub mod stacked;
 pub mod stances;
 pub mod step;
+pub mod unfinished;
 
 use std::sync::Arc;
 
@@ -58,6 +59,7 @@ pub const DETECTORS: &[DetectorEntry] = &[
     DetectorEntry::new::<quotation::UnclosedQuotation>("unclosed-quotation"),
     DetectorEntry::new::<allow::Allow>("allow"),
     DetectorEntry::new::<markup::Unread>("unread-markup"),
+    DetectorEntry::new::<unfinished::Unfinished>("unfinished"),
 ];
 
 /// A detector: its name, its parameters and how it is built from them.

@@ -114,6 +114,11 @@ pub enum StepKind {
     SameHeading,
     Copied,
     BothDated,
+    // Copy that is not finished.
+    Placeholder,
+    Frame,
+    StrayLine,
+    PointsToNothing,
     // Markup.
     Unread,
     // Allows.
