@@ -8,6 +8,7 @@ pub mod anonymous;
 pub mod asked;
 pub mod attribution;
 pub mod claim;
+pub mod consistency;
 pub mod deletion;
 pub mod duplication;
 pub mod found;
@@ -59,6 +60,11 @@ pub const DETECTORS: &[DetectorEntry] = &[
     DetectorEntry::new::<quotation::UnclosedQuotation>("unclosed-quotation"),
     DetectorEntry::new::<allow::Allow>("allow"),
     DetectorEntry::new::<markup::Unread>("unread-markup"),
+    DetectorEntry::new::<consistency::WrongWeekday>("wrong-weekday"),
+    DetectorEntry::new::<consistency::TwoAges>("two-ages"),
+    DetectorEntry::new::<consistency::WrongSum>("wrong-sum"),
+    DetectorEntry::new::<consistency::ConflictingFigures>("conflicting-figures"),
+    DetectorEntry::new::<consistency::MiscountedList>("miscounted-list"),
     DetectorEntry::new::<unfinished::Unfinished>("unfinished"),
 ];
 

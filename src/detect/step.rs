@@ -114,6 +114,12 @@ pub enum StepKind {
     SameHeading,
     Copied,
     BothDated,
+    // What does not agree.
+    DayOf,
+    SaidBefore,
+    SaidElsewhere,
+    Parts,
+    LastItem,
     // Copy that is not finished.
     Placeholder,
     Frame,
