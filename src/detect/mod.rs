@@ -3,6 +3,7 @@
 //! A [`Detector`] is built from the parameters of a rule file and finds [`Match`]es in an
 //! [`Analysis`]. Each family of detectors has a file; [`DETECTORS`] is the table of them all.
 
+pub mod against;
 pub mod allow;
 pub mod anonymous;
 pub mod asked;
@@ -34,6 +35,7 @@ use serde::de::DeserializeOwned;
 
 use crate::analysis::Analysis;
 use crate::analysis::passage::index::Bounds;
+use crate::detect::against::Discrepancy;
 use crate::detect::allow::Fault;
 use crate::detect::found::Match;
 use crate::detect::lexicons::Lexicons;
@@ -60,6 +62,7 @@ pub const DETECTORS: &[DetectorEntry] = &[
     DetectorEntry::new::<quotation::UnclosedQuotation>("unclosed-quotation"),
     DetectorEntry::new::<allow::Allow>("allow"),
     DetectorEntry::new::<markup::Unread>("unread-markup"),
+    DetectorEntry::new::<against::AgainstNotes>("against-notes"),
     DetectorEntry::new::<consistency::WrongWeekday>("wrong-weekday"),
     DetectorEntry::new::<consistency::TwoAges>("two-ages"),
     DetectorEntry::new::<consistency::WrongSum>("wrong-sum"),
@@ -93,6 +96,8 @@ pub enum Detector {
     Draft(Arc<dyn Detect>),
     /// A search for passages that several drafts of a run share, within these bounds.
     Run(Bounds),
+    /// A comparison of a draft with its notes, for what of it is this discrepancy.
+    Notes(Discrepancy),
     /// The check of the comments that allow findings for this fault, when all else was found.
     Suppression(Fault),
 }
@@ -141,6 +146,7 @@ impl Detector {
                 Capture::Same,
                 Capture::Words,
             ],
+            Self::Notes(discrepancy) => discrepancy.captures(),
             Self::Suppression(fault) => fault.captures(),
         }
     }

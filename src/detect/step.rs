@@ -120,6 +120,9 @@ pub enum StepKind {
     SaidElsewhere,
     Parts,
     LastItem,
+    // Notes.
+    NotesHave,
+    NotesHaveNot,
     // Copy that is not finished.
     Placeholder,
     Frame,

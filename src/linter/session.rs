@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use crate::engine::report::Unreadable;
 use crate::error::Error;
+use crate::files::document::Document;
 use crate::files::input::Inputs;
+use crate::files::notes;
 use crate::linter::baselines::Baselines;
 use crate::linter::fixer::{Fixed, fix};
 use crate::linter::options::Options;
@@ -13,6 +15,7 @@ use crate::linter::run::{Linted, Run};
 use crate::linter::selection;
 use crate::linter::since::Since;
 use crate::linter::threads;
+use crate::notes::note::{NoteText, Notes};
 
 /// The files of a run and their configuration.
 pub struct Session {
@@ -38,6 +41,7 @@ impl Session {
         let mut inputs = Inputs::find(&options.files);
         let mut resolver = Resolver::new(options.config.clone())?;
         selection::choose(&options.selection, &mut inputs, &mut resolver)?;
+        selection::leave_out_notes(&options.against, &mut inputs);
         let rule_sets = RuleSets::of(&mut resolver, &inputs)?;
         rule_sets.instruct(&mut inputs);
         resolver.check_names()?;
@@ -61,7 +65,31 @@ impl Session {
             Some(revision) => Since::revision(revision, &self.inputs)?,
         };
         let baselines = Baselines::open(&self.options, &self.rule_sets, &self.inputs)?;
-        Ok(Run::new(&self.rule_sets, &self.inputs, baselines, since))
+        let mut run = Run::new(&self.rule_sets, &self.inputs, baselines, since);
+        run.notes = self.notes()?;
+        Ok(run)
+    }
+
+    /// The notes that the documents are compared with.
+    ///
+    /// # Errors
+    ///
+    /// When one of them cannot be read: a quotation that stands in it would be called invented.
+    fn notes(&self) -> Result<Option<Notes>, Error> {
+        if self.options.against.is_empty() {
+            return Ok(None);
+        }
+        let (documents, unread) = notes::read(&self.options.against);
+        if let Some(unreadable) = unread.into_iter().next() {
+            return Err(Error::from(unreadable));
+        }
+        let text = |it: Document| NoteText {
+            path: it.path,
+            text: it.text,
+            markup: it.markup,
+            encoding: it.encoding,
+        };
+        Ok(Some(Notes::read(documents.into_iter().map(text).collect())))
     }
 
     /// Reads and lints the documents of `run`, on as many threads as are asked for, and makes the
