@@ -238,7 +238,7 @@ fn is_of_one_kind(one: &NoteFigure, two: &NoteFigure) -> bool {
 /// How much of what `one` is said of `two` is said of, too, from 0 to 1: a word that few figures are
 /// said of tells more. The thing that is counted tells most.
 fn score(one: &NoteFigure, two: &NoteFigure, notes: &Notes) -> f64 {
-    let n_figures = notes.figures.len() as f64;
+    let n_figures = f64::from(u32::try_from(notes.figures.len()).unwrap_or(u32::MAX));
     let weight = |it: &u64| {
         let known = notes.figure_words.get(it).copied().unwrap_or(1);
         (1.0 + n_figures / f64::from(known.max(1))).ln()

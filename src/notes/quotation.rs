@@ -169,13 +169,12 @@ fn fits(items: &[Item], alignment: &Alignment, n_words: usize) -> bool {
     let content: Vec<bool> = items.iter().enumerate().filter_map(content).collect();
     let n_kept = content.iter().filter(|it| **it).count();
     let is_kept = content.len() <= 2 * n_kept;
-    alignment.cost == 0
-        || alignment.cost as f64 <= MAX_CHANGED * n_words as f64 && is_kept && MIN_WORDS < n_words
+    let most = n_words * MAX_CHANGED_OF_TEN / 10;
+    alignment.cost == 0 || alignment.cost <= most && is_kept && MIN_WORDS < n_words
 }
 
-/// The greatest share of the words that may differ in a quotation that was altered; beyond that it
-/// is another saying. Of six words two may.
-const MAX_CHANGED: f64 = 0.4;
+/// How many of ten words may differ in a quotation that was altered; beyond that it is another saying.
+const MAX_CHANGED_OF_TEN: usize = 4;
 
 /// The stretches of `notes` that hold most of the words of `items` in their order.
 fn windows(items: &[Item], notes: &Notes) -> Vec<(usize, Range<usize>)> {
@@ -190,7 +189,8 @@ fn windows(items: &[Item], notes: &Notes) -> Vec<(usize, Range<usize>)> {
             continue;
         }
         // A rare word tells more of where a quotation comes from.
-        let weight = 1.0 / (1.0 + (postings.len() as f64).ln());
+        let weight =
+            1.0 / (1.0 + f64::from(u32::try_from(postings.len()).unwrap_or(u32::MAX)).ln());
         for (note, at) in postings {
             let start = (*at as usize).saturating_sub(idx) / BUCKET;
             let bucket = u32::try_from(start).unwrap_or(u32::MAX);

@@ -15,7 +15,7 @@ use crate::text::words::WordId;
 struct Aged {
     /// The words of the name.
     words: Vec<WordId>,
-    age: u32,
+    age: f64,
     span: Span,
 }
 
@@ -38,14 +38,14 @@ pub fn find(draft: &Draft, openers: &Lexicon) -> Vec<Conflict> {
         _ if words.len() == 1 => None,
         _ => Some(words),
     };
-    let mut first: FxHashMap<Vec<WordId>, (u32, Span)> = FxHashMap::default();
+    let mut first: FxHashMap<Vec<WordId>, (f64, Span)> = FxHashMap::default();
     let mut found = Vec::new();
     for aged in names.iter().filter_map(|it| aged(draft, it, openers)) {
         let Some(words) = whole(aged.words) else {
             continue;
         };
         let (age, span) = *first.entry(words).or_insert((aged.age, aged.span));
-        if age != aged.age {
+        if 0.5 < (age - aged.age).abs() {
             found.push(Conflict {
                 span: aged.span,
                 other: span,
@@ -69,7 +69,7 @@ fn aged(draft: &Draft, name: &Name, openers: &Lexicon) -> Option<Aged> {
     let sentence = &draft.sentences[draft.sentence_at(name.span(draft).start)];
     let within = &sentence.tokens;
     let word = |it: usize| (within.contains(&it)).then(|| draft.word(&draft.tokens[it]));
-    let age = |value: f64| AGES.contains(&value).then(|| value.round() as u32);
+    let age = |value: f64| AGES.contains(&value).then_some(value);
     let aged = |tokens: std::ops::Range<usize>, value: f64| {
         let span = draft.tokens[tokens.start]
             .span

@@ -51,7 +51,8 @@ pub fn find(draft: &Draft, words: &Words) -> Vec<Conflict> {
 }
 
 fn conflict(draft: &Draft, promised: &Number, items: &[Span]) -> Option<Conflict> {
-    let differs = promised.value.round() as usize != items.len();
+    let n_items = f64::from(u32::try_from(items.len()).unwrap_or(u32::MAX));
+    let differs = 0.5 < (promised.value - n_items).abs();
     let last = items.last().filter(|_| differs && 1 < items.len())?;
     Some(Conflict {
         span: promised.span(draft),
