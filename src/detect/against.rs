@@ -43,16 +43,12 @@ impl Spec for AgainstNotes {
     }
 }
 
-impl Discrepancy {
-    /// What its matches capture for messages.
-    pub fn captures(self) -> &'static [Capture] {
-        &[
-            Capture::Words,
-            Capture::Written,
-            Capture::Changes,
-            Capture::Source,
-            Capture::Origin,
-            Capture::Count,
-        ]
-    }
-}
+/// What matches of any discrepancy capture for messages.
+pub const CAPTURES: &[Capture] = &[
+    Capture::Words,
+    Capture::Written,
+    Capture::Changes,
+    Capture::Source,
+    Capture::Origin,
+    Capture::Count,
+];

@@ -146,7 +146,7 @@ impl Detector {
                 Capture::Same,
                 Capture::Words,
             ],
-            Self::Notes(discrepancy) => discrepancy.captures(),
+            Self::Notes(_) => against::CAPTURES,
             Self::Suppression(fault) => fault.captures(),
         }
     }

@@ -127,7 +127,7 @@ impl Built {
     /// Whether `draft` opens with a label of a machine's answer.
     fn opens(&self, draft: &Draft) -> bool {
         let first = draft.blocks.iter().find(|it| !it.front);
-        first.is_some_and(|it| !self.at_start(&self.opening_labels, draft, it).is_empty())
+        first.is_some_and(|it| !at_start(&self.opening_labels, draft, it).is_empty())
     }
 
     /// What is left over of the block numbered `idx` as a whole. `opens` tells whether the draft opens
@@ -143,20 +143,17 @@ impl Built {
         };
         if opens {
             add(
-                self.at_start(&self.opening_labels, draft, block),
+                at_start(&self.opening_labels, draft, block),
                 StepKind::Frame,
             );
             add(
-                self.at_start(&self.further_labels, draft, block),
+                at_start(&self.further_labels, draft, block),
                 StepKind::Frame,
             );
         }
         let is_linked = draft.links.iter().any(|it| it.span.overlaps(block.span));
         if !is_linked && !block.kind.is_heading() && leads_nowhere(draft, idx) {
-            add(
-                self.at_start(&self.pointers, draft, block),
-                StepKind::StrayLine,
-            );
+            add(at_start(&self.pointers, draft, block), StepKind::StrayLine);
             let announced = self.announcements.find_in(draft, block.span);
             let at_end = |it: &Span| it.end == block.span.end;
             let is_last = || !shows_something(draft, idx);
@@ -170,12 +167,6 @@ impl Built {
             );
         }
         spans
-    }
-
-    /// Where `patterns` match at the beginning of `block`.
-    fn at_start(&self, patterns: &PatternSet, draft: &Draft, block: &Block) -> Vec<Span> {
-        let found = patterns.find_in(draft, block.span).into_iter();
-        found.filter(|it| it.start == block.span.start).collect()
     }
 
     /// Whether the placeholder at `span` of the block numbered `idx` belongs to a template or a text
@@ -220,6 +211,12 @@ impl Built {
             }
         }
     }
+}
+
+/// Where `patterns` match at the beginning of `block`.
+fn at_start(patterns: &PatternSet, draft: &Draft, block: &Block) -> Vec<Span> {
+    let found = patterns.find_in(draft, block.span).into_iter();
+    found.filter(|it| it.start == block.span.start).collect()
 }
 
 fn unfinished(hit: Match, draft: &Draft, span: Span, kind: StepKind) -> Match {

@@ -12,7 +12,6 @@ use crate::files::document::Document;
 use crate::files::input::Inputs;
 use crate::linter::rule_sets::{DocumentConfig, RuleSets};
 use crate::linter::run::Run;
-use crate::notes::note::{NoteText, Notes};
 use crate::rules::catalog::Catalog;
 use crate::rules::example::Example;
 use crate::rules::finding::{Finding, Severity};
@@ -67,13 +66,7 @@ const NOTES: &str = "notes/";
 ///
 /// Says how the example fails.
 pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(), Failure> {
-    let documents = example.drafts.iter().map(|(path, range)| Document {
-        markup: example.markup,
-        ..Document::new(path, &example.text[range.clone()])
-    });
-    // In an example of a rule about notes, they lie in a folder of their own.
-    let (notes, documents): (Vec<Document>, Vec<Document>) =
-        documents.partition(|it| it.path.starts_with(NOTES));
+    let (notes, documents) = documents(example);
     let parsed = documents
         .iter()
         .map(|it| Draft::parse(it.text.clone(), it.markup));
@@ -92,15 +85,7 @@ pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(
     let rule_sets = RuleSets::shared(config, documents.len());
     let inputs = Inputs::of(documents.clone());
     let mut run = Run::in_memory(&rule_sets, &inputs);
-    if !notes.is_empty() {
-        let text = |it: Document| NoteText {
-            path: it.path,
-            text: it.text,
-            markup: it.markup,
-            encoding: it.encoding,
-        };
-        run.notes = Some(Notes::read(notes.into_iter().map(text).collect()));
-    }
+    run.compare_with(notes);
     for (idx, document) in documents.iter().enumerate() {
         let mut matches = Vec::new();
         run.analyze(idx, document, |analysis| {
@@ -134,6 +119,15 @@ pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(
         wanted: example.written.trim().to_owned(),
         found: mark(&example.text, &marks, &related).trim().to_owned(),
     })
+}
+
+/// The notes and the drafts of `example`. Notes lie in a folder of their own.
+fn documents(example: &Example) -> (Vec<Document>, Vec<Document>) {
+    let documents = example.drafts.iter().map(|(path, range)| Document {
+        markup: example.markup,
+        ..Document::new(path, &example.text[range.clone()])
+    });
+    documents.partition(|it| it.path.starts_with(NOTES))
 }
 
 /// Where the findings of `rule`, of those `found` in the drafts of `example`, stand in its text, and

@@ -19,7 +19,7 @@ use crate::linter::guard;
 use crate::linter::rule_sets::RuleSets;
 use crate::linter::since::{Hidden, Since, keep_new};
 use crate::notes;
-use crate::notes::note::{Note, Notes};
+use crate::notes::note::{Note, NoteText, Notes};
 use crate::text::left_out::{self, LeftOutWords};
 
 /// A run over documents.
@@ -67,6 +67,18 @@ impl<'r> Run<'r> {
             notes: None,
             compares: 1 < inputs.len() && rule_sets.any().compares(),
         }
+    }
+
+    /// Compares the documents of the run with `notes`, if there are any.
+    pub fn compare_with(&mut self, notes: Vec<Document>) {
+        let text = |it: Document| NoteText {
+            path: it.path,
+            text: it.text,
+            markup: it.markup,
+            encoding: it.encoding,
+        };
+        let texts: Vec<NoteText> = notes.into_iter().map(text).collect();
+        self.notes = (!texts.is_empty()).then(|| Notes::read(texts));
     }
 
     /// A run over documents in memory, without baselines and with nothing known of a base revision.
@@ -216,8 +228,9 @@ fn compared(notes: &Notes, documents: &mut [LintedAlone]) -> Against {
         findings: Vec::new(),
         accepted: Vec::new(),
         skipped: None,
+        left_out: LeftOutWords::default(),
     };
-    let notes = notes.notes.iter().map(note).collect();
+    let notes = notes.documents.iter().map(note).collect();
     Against { drafts, notes }
 }
 

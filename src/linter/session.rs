@@ -15,7 +15,6 @@ use crate::linter::run::{Linted, Run};
 use crate::linter::selection;
 use crate::linter::since::Since;
 use crate::linter::threads;
-use crate::notes::note::{NoteText, Notes};
 
 /// The files of a run and their configuration.
 pub struct Session {
@@ -66,7 +65,7 @@ impl Session {
         };
         let baselines = Baselines::open(&self.options, &self.rule_sets, &self.inputs)?;
         let mut run = Run::new(&self.rule_sets, &self.inputs, baselines, since);
-        run.notes = self.notes()?;
+        run.compare_with(self.notes()?);
         Ok(run)
     }
 
@@ -75,21 +74,15 @@ impl Session {
     /// # Errors
     ///
     /// When one of them cannot be read: a quotation that stands in it would be called invented.
-    fn notes(&self) -> Result<Option<Notes>, Error> {
+    fn notes(&self) -> Result<Vec<Document>, Error> {
         if self.options.against.is_empty() {
-            return Ok(None);
+            return Ok(Vec::new());
         }
         let (documents, unread) = notes::read(&self.options.against);
         if let Some(unreadable) = unread.into_iter().next() {
             return Err(Error::from(unreadable));
         }
-        let text = |it: Document| NoteText {
-            path: it.path,
-            text: it.text,
-            markup: it.markup,
-            encoding: it.encoding,
-        };
-        Ok(Some(Notes::read(documents.into_iter().map(text).collect())))
+        Ok(documents)
     }
 
     /// Reads and lints the documents of `run`, on as many threads as are asked for, and makes the

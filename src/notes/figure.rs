@@ -71,8 +71,8 @@ fn said(draft: &Draft, number: Number, note: u32) -> NoteFigure {
     {
         about.extend(content(draft, at));
     }
-    let behind = number.tokens.end..sentence.tokens.end.min(number.tokens.end + WORDS_TO_THING);
-    let thing = behind.filter_map(|it| content(draft, it)).next();
+    let mut behind = number.tokens.end..sentence.tokens.end.min(number.tokens.end + WORDS_TO_THING);
+    let thing = behind.find_map(|it| content(draft, it));
     NoteFigure {
         note,
         place: draft.place(number.span(draft)),
@@ -186,7 +186,7 @@ fn judge(draft: &Draft, figure: &NoteFigure, notes: &Notes) -> (FigureVerdict, O
             best[kind] = Some((score, other));
         }
     }
-    let place = |it: &NoteFigure| Some(notes.notes[it.note as usize].at(it.place));
+    let place = |it: &NoteFigure| Some(notes.documents[it.note as usize].at(it.place));
     let of = |kind: usize| best[kind].map_or(0.0, |it| it.0);
     let is_distinctive = digits(&figure.number) >= DISTINCTIVE_DIGITS;
     let strong = of(2) >= STRONG;

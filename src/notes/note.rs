@@ -19,6 +19,7 @@ use crate::text::encoding::Encoding;
 use crate::text::language::Expected;
 use crate::text::lexicon::Lexicon;
 use crate::text::markup::Markup;
+use crate::text::reading::BesideText;
 use crate::text::span::Place;
 
 static RELEASE_MARKS: LazyLock<Lexicon> =
@@ -64,7 +65,7 @@ pub type Posting = (u32, u32);
 #[derive(Default)]
 pub struct Notes {
     /// The notes.
-    pub notes: Vec<Note>,
+    pub documents: Vec<Note>,
     /// The places of each word.
     postings: FxHashMap<u64, Vec<Posting>>,
     /// The places of each run of words by which passages are found.
@@ -91,12 +92,12 @@ impl Notes {
     }
 
     fn add(&mut self, text: NoteText) {
-        let idx = u32::try_from(self.notes.len()).unwrap_or(u32::MAX);
+        let idx = u32::try_from(self.documents.len()).unwrap_or(u32::MAX);
         let is_table = [".csv", ".tsv"]
             .iter()
             .any(|it| text.path.to_lowercase().ends_with(it));
         let expected = Expected::EnglishThroughout;
-        let draft = Draft::parse_as(text.text, text.markup, &[], expected);
+        let draft = Draft::parse_as(text.text, text.markup, &BesideText::default(), expected);
         let turns = if is_table {
             Vec::new()
         } else {
@@ -136,7 +137,7 @@ impl Notes {
         );
         let head = draft.tokens.len().min(TOKENS_OF_HEAD);
         let is_release = RELEASE_MARKS.stands_in(&draft, 0..head);
-        self.notes.push(Note {
+        self.documents.push(Note {
             path: text.path,
             encoding: text.encoding,
             markup: text.markup,

@@ -33,7 +33,7 @@ pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedPassage> {
             at += 1;
             continue;
         };
-        let (source, start) = (&notes.notes[note as usize], start as usize);
+        let (source, start) = (&notes.documents[note as usize], start as usize);
         let same = words[at..].iter().zip(&source.words[start..]);
         let n_words = same
             .take_while(|(one, two)| one.number == two.number)

@@ -41,11 +41,11 @@ const MIN_WORDS_OF_NOBODY: usize = 5;
 
 /// Who the draft says is quoted by `quote`.
 fn speaker_span(analysis: &Analysis<'_>, quote: &Quote) -> Option<Span> {
-    let of_quote = analysis
+    let mut of_quote = analysis
         .attributions
         .iter()
         .filter(|it| it.content.iter().any(|it| it.overlaps(quote.span)));
-    let source = of_quote.filter_map(|it| it.source.as_ref()).next()?;
+    let source = of_quote.find_map(|it| it.source.as_ref())?;
     Some(source.antecedent.unwrap_or(source.span))
 }
 
@@ -56,7 +56,7 @@ fn compared(analysis: &Analysis<'_>, quote: &Quote, notes: &Notes) -> ComparedQu
     let known = speaker.as_deref().map(|it| Known::of(it, Some(draft)));
     let (mut verdict, mut found, mut changes) = (QuotationVerdict::Unfound, None, Vec::new());
     if let Some(fit) = best(&items, notes, known.as_ref()) {
-        let note = &notes.notes[fit.note];
+        let note = &notes.documents[fit.note];
         verdict = if fit.alignment.cost == 0 {
             if fit.is_of_another {
                 QuotationVerdict::OtherSpeaker
@@ -126,7 +126,7 @@ fn best(items: &[Item], notes: &Notes, known: Option<&Known>) -> Option<Fit> {
         .count();
     let mut best: Option<Fit> = None;
     for (note, window) in windows(items, notes) {
-        let source = &notes.notes[note];
+        let source = &notes.documents[note];
         let mut alignment = align(items, &source.words[window.clone()]);
         alignment.start += window.start;
         alignment.end += window.start;
@@ -208,7 +208,7 @@ fn windows(items: &[Item], notes: &Notes) -> Vec<(usize, Range<usize>)> {
         .filter(|it| most / 2.0 <= it.1);
     near.map(|((note, bucket), _)| {
         let note = note as usize;
-        let length = notes.notes[note].words.len();
+        let length = notes.documents[note].words.len();
         let start = bucket as usize * BUCKET;
         let room = if has_gap { ROOM_OF_GAP } else { 0 };
         let from = start.saturating_sub(2 * BUCKET + room).min(length);

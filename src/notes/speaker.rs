@@ -68,7 +68,7 @@ fn label(line: &str) -> Option<(String, usize)> {
     if !is_labelled
         || words.is_empty()
         || MAX_WORDS_OF_LABEL < words.len()
-        || !words.iter().all(|it| is_name(it))
+        || !words.iter().all(is_name)
     {
         return None;
     }

@@ -76,7 +76,6 @@ fn lists(draft: &Draft) -> Vec<List> {
                     items: Vec::new(),
                 });
             }
-            PartKind::List => {}
             PartKind::Item if is_inner => {
                 let last = lists.last_mut();
                 let is_nested = |it: &List| {

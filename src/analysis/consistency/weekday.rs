@@ -143,8 +143,8 @@ fn dateline(draft: &Draft) -> Option<PublicationDate> {
     let mut blocks = draft.blocks.iter().take(LINES);
     blocks.find_map(|block| {
         let tokens = &block.tokens;
-        let starts = tokens.clone().take(3);
-        let date = starts.filter_map(|it| date_at(draft, it, tokens)).next()?;
+        let mut starts = tokens.clone().take(3);
+        let date = starts.find_map(|it| date_at(draft, it, tokens))?;
         let (year, month, day) = (date.year?, date.month, date.day);
         (tokens.end <= date.tokens.end + 1).then_some(PublicationDate { year, month, day })
     })
