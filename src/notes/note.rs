@@ -11,7 +11,7 @@ use crate::embedded;
 use crate::notes::NotePlace;
 use crate::notes::figure::{self, NoteFigure};
 use crate::notes::passage;
-use crate::notes::speaker::{self, Turn};
+use crate::notes::speaker::{self, Turn, WholeNames};
 use crate::notes::stream::{self, StreamWord};
 use crate::syntax::Syntax;
 use crate::text::draft::Draft;
@@ -54,6 +54,8 @@ pub struct Note {
     turns: Vec<Turn>,
     /// Whether it was written to be passed on.
     pub is_release: bool,
+    /// The names in it, found when somebody asks first.
+    names: OnceLock<WholeNames>,
     /// Who is quoted in it, found when somebody asks first.
     attributions: OnceLock<Vec<Attribution>>,
 }
@@ -145,6 +147,7 @@ impl Notes {
             words,
             turns,
             is_release,
+            names: OnceLock::new(),
             attributions: OnceLock::new(),
         });
     }
@@ -177,6 +180,11 @@ impl Note {
                 .join(" "),
             speaker: self.speaker(first),
         })
+    }
+
+    /// The names in it.
+    pub fn names(&self) -> &WholeNames {
+        self.names.get_or_init(|| WholeNames::of(&self.draft))
     }
 
     /// Who speaks at token `idx`: whose turn it is, or who is quoted there.

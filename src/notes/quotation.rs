@@ -8,7 +8,7 @@ use crate::analysis::Analysis;
 use crate::analysis::quote::Quote;
 use crate::notes::align::{Alignment, Item, align};
 use crate::notes::note::{Note, Notes};
-use crate::notes::speaker::Known;
+use crate::notes::speaker::{Known, WholeNames};
 use crate::notes::stream;
 use crate::notes::{ComparedQuotation, NotePlace, QuotationVerdict};
 use crate::text::draft::Draft;
@@ -19,7 +19,9 @@ use crate::text::words::normalize;
 /// titles, are none.
 pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedQuotation> {
     let said = analysis.quotes.iter().filter(|it| is_said(analysis, it));
-    said.map(|quote| compared(analysis, quote, notes)).collect()
+    let names = WholeNames::of(analysis.draft);
+    said.map(|quote| compared(analysis, quote, (notes, &names)))
+        .collect()
 }
 
 /// Whether somebody is quoted by `quote`, rather than a term, a title or a word.
@@ -49,11 +51,15 @@ fn speaker_span(analysis: &Analysis<'_>, quote: &Quote) -> Option<Span> {
     Some(source.antecedent.unwrap_or(source.span))
 }
 
-fn compared(analysis: &Analysis<'_>, quote: &Quote, notes: &Notes) -> ComparedQuotation {
+fn compared(
+    analysis: &Analysis<'_>,
+    quote: &Quote,
+    (notes, names): (&Notes, &WholeNames),
+) -> ComparedQuotation {
     let draft = analysis.draft;
     let items = items(draft, quote.inner);
     let speaker = speaker_span(analysis, quote).map(|it| draft.text(it).to_owned());
-    let known = speaker.as_deref().map(|it| Known::of(it, Some(draft)));
+    let known = speaker.as_deref().map(|it| Known::of(it, names));
     let (mut verdict, mut found, mut changes) = (QuotationVerdict::Unfound, None, Vec::new());
     if let Some(fit) = best(&items, notes, known.as_ref()) {
         let note = &notes.documents[fit.note];
@@ -140,7 +146,7 @@ fn best(items: &[Item], notes: &Notes, known: Option<&Known>) -> Option<Fit> {
         let of = place
             .as_ref()
             .and_then(|it| it.speaker.as_deref())
-            .map(|it| Known::of(it, Some(&source.draft)));
+            .map(|it| Known::of(it, source.names()));
         let is_of_another = match (known, of) {
             (Some(known), Some(of)) => !known.is_nobody() && !of.is_nobody() && !known.may_be(&of),
             _ => false,
@@ -168,13 +174,16 @@ fn fits(items: &[Item], alignment: &Alignment, n_words: usize) -> bool {
     };
     let content: Vec<bool> = items.iter().enumerate().filter_map(content).collect();
     let n_kept = content.iter().filter(|it| **it).count();
-    let is_kept = content.len() <= 2 * n_kept;
+    let is_kept = content.len() <= MAX_CONTENT_OF_KEPT * n_kept;
     let most = n_words * MAX_CHANGED_OF_TEN / 10;
     alignment.cost == 0 || alignment.cost <= most && is_kept && MIN_WORDS < n_words
 }
 
 /// How many of ten words may differ in a quotation that was altered; beyond that it is another saying.
 const MAX_CHANGED_OF_TEN: usize = 4;
+
+/// How many words beside grammar a quotation has at most for each of them that the notes have, too.
+const MAX_CONTENT_OF_KEPT: usize = 3;
 
 /// The stretches of `notes` that hold most of the words of `items` in their order.
 fn windows(items: &[Item], notes: &Notes) -> Vec<(usize, Range<usize>)> {

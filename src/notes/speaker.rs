@@ -99,6 +99,26 @@ fn time_len(text: &str) -> Option<usize> {
     is_time.then_some(time.len())
 }
 
+/// The names of more than one word in a text.
+#[derive(Clone, Debug, Default)]
+pub struct WholeNames {
+    names: Vec<Vec<String>>,
+}
+
+impl WholeNames {
+    /// Those of `draft`.
+    pub fn of(draft: &Draft) -> Self {
+        let names = name::find(draft).into_iter().filter(|it| 1 < it.n_words());
+        let words = names.map(|it| {
+            let tokens = &draft.tokens[it.tokens];
+            tokens.iter().map(|it| draft.word(it).to_owned()).collect()
+        });
+        Self {
+            names: words.collect(),
+        }
+    }
+}
+
 /// The words by which somebody is known: those of a name, without titles and offices.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Known {
@@ -115,8 +135,8 @@ const OFFICES: ClassSet = ClassSet::of(&[
 ]);
 
 impl Known {
-    /// Whoever is called `text`; in `draft`, whole names tell more of a surname.
-    pub fn of(text: &str, draft: Option<&Draft>) -> Self {
+    /// Whoever is called `text`, where whole `names` tell more of a surname.
+    pub fn of(text: &str, names: &WholeNames) -> Self {
         let mut words: BTreeSet<String> = BTreeSet::new();
         for word in text.split(|it: char| !it.is_alphanumeric() && !"'’-.".contains(it)) {
             let word = word.trim_matches(['\'', '’', '.', '-']);
@@ -129,14 +149,9 @@ impl Known {
                 words.insert(lower);
             }
         }
-        if let Some(draft) = draft {
-            for name in name::find(draft).iter().filter(|it| 1 < it.n_words()) {
-                let tokens = &draft.tokens[name.tokens.clone()];
-                let whole: Vec<&str> = tokens.iter().map(|it| draft.word(it)).collect();
-                let last = whole.last().copied().unwrap_or_default();
-                if words.contains(last) {
-                    words.extend(whole.into_iter().map(str::to_owned));
-                }
+        for name in &names.names {
+            if name.last().is_some_and(|it| words.contains(it)) {
+                words.extend(name.iter().cloned());
             }
         }
         Self { words }
