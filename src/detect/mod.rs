@@ -68,7 +68,7 @@ pub const DETECTORS: &[DetectorEntry] = &[
     DetectorEntry::new::<consistency::WrongSum>("wrong-sum"),
     DetectorEntry::new::<consistency::ConflictingFigures>("conflicting-figures"),
     DetectorEntry::new::<consistency::MiscountedList>("miscounted-list"),
-    DetectorEntry::new::<unfinished::Unfinished>("unfinished"),
+    DetectorEntry::new::<unfinished::LeftIn>("unfinished"),
 ];
 
 /// A detector: its name, its parameters and how it is built from them.

@@ -18,7 +18,7 @@ use crate::text::span::{Place, Span};
 /// What is taken for unfinished. All are regular expressions, which see letters in either case.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Unfinished {
+pub struct LeftIn {
     /// What stands for words that are to come, anywhere in a block.
     placeholders: Vec<String>,
     /// Phrases of templates, forms and texts about placeholders: what looks like a placeholder has
@@ -44,7 +44,7 @@ pub struct Unfinished {
     announcements: Vec<String>,
 }
 
-impl Spec for Unfinished {
+impl Spec for LeftIn {
     fn build(self, lexicons: &Lexicons) -> Result<Detector, Error> {
         let compiled = |it: &[String]| lexicons.patterns.compile_all(it);
         Ok(Detector::draft(Built {
@@ -66,7 +66,7 @@ impl Spec for Unfinished {
 /// introduce it, and its first line.
 const BLOCKS_BEFORE: usize = 2;
 
-/// The detector that [`Unfinished`] asks for.
+/// The detector that [`LeftIn`] asks for.
 struct Built {
     placeholders: PatternSet,
     unless: Lexicon,
