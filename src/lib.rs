@@ -103,6 +103,11 @@ mod lsp;
 #[doc(hidden)]
 pub mod lsp;
 #[cfg(not(feature = "internals"))]
+mod notes;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod notes;
+#[cfg(not(feature = "internals"))]
 mod report;
 #[cfg(feature = "internals")]
 #[doc(hidden)]

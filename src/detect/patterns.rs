@@ -66,16 +66,30 @@ pub struct PatternSet {
 impl PatternSet {
     /// Where the patterns match in `sentence`, pattern by pattern. Empty matches do not count.
     pub fn find(&self, draft: &Draft, sentence: &Sentence) -> Vec<Span> {
-        let text = draft.text(sentence.span);
+        self.find_in(draft, sentence.span)
+    }
+
+    /// Where the patterns match in the prose in `within`, pattern by pattern. Empty matches do not
+    /// count.
+    pub fn find_in(&self, draft: &Draft, within: Span) -> Vec<Span> {
+        let text = draft.text(within);
         let any = self.any.as_ref().and_then(Pattern::get);
         if any.is_some_and(|it| !it.is_match(text)) {
             return Vec::new();
         }
-        let start = sentence.span.start;
+        let start = within.start;
         let each = self.each.iter().filter_map(Pattern::get);
         let found = each.flat_map(|it| it.find_iter(text));
         let spans = found.map(|it| Span::new(start + offset(it.start()), start + offset(it.end())));
         spans.filter(|it| !it.is_empty()).collect()
+    }
+}
+
+impl PatternSet {
+    /// Whether a pattern matches somewhere in `text`.
+    pub fn is_in(&self, text: &str) -> bool {
+        let mut each = self.each.iter().filter_map(Pattern::get);
+        each.any(|it| it.is_match(text))
     }
 }
 

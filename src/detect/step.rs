@@ -114,6 +114,20 @@ pub enum StepKind {
     SameHeading,
     Copied,
     BothDated,
+    // What does not agree.
+    DayOf,
+    SaidBefore,
+    SaidElsewhere,
+    Parts,
+    LastItem,
+    // Notes.
+    NotesHave,
+    NotesHaveNot,
+    // Copy that is not finished.
+    Placeholder,
+    Frame,
+    StrayLine,
+    PointsToNothing,
     // Markup.
     Unread,
     // Allows.

@@ -331,7 +331,7 @@ fn named(name: Name, catalog: &Catalog) -> Named {
     for rule in &catalog.rules {
         if named.means(rule) {
             named.n_rules += 1;
-            named.compares |= matches!(rule.detector, Detector::Run(_));
+            named.compares |= matches!(rule.detector, Detector::Run(_) | Detector::Notes(_));
         }
     }
     named

@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use crate::error::Error;
+use crate::notes::Comparison;
 use crate::rules::finding::Finding;
 use crate::text::encoding::Encoding;
 use crate::text::language::Language;
@@ -89,6 +90,8 @@ pub struct Report {
     pub(crate) n_left_out: usize,
     /// The files that could not be read, or not be checked.
     pub(crate) unread: Vec<Unreadable>,
+    /// What the drafts were compared with, if with notes.
+    pub(crate) against: Option<Against>,
 }
 
 impl Report {
@@ -103,6 +106,15 @@ impl Report {
         let drafts = self.drafts.iter();
         drafts.filter_map(|it| it.skipped.map(|language| (it, language)))
     }
+}
+
+/// Drafts compared with notes.
+#[derive(Clone, Debug, Default)]
+pub struct Against {
+    /// Each draft, by its path, with what the notes say of it.
+    pub drafts: Vec<(String, Comparison)>,
+    /// The notes. Nothing is found in them.
+    pub notes: Vec<LintedDocument>,
 }
 
 /// A file that could not be read or checked.

@@ -16,6 +16,7 @@ pub mod git;
 pub mod input;
 pub mod kinds;
 #[cfg(feature = "cli")]
+pub mod notes;
 pub mod output;
 pub mod patch;
 pub mod path;

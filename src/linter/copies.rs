@@ -21,6 +21,7 @@ use crate::engine::report::Unreadable;
 use crate::files::input::Inputs;
 use crate::linter::guard;
 use crate::linter::rule_sets::RuleSets;
+use crate::notes::Comparison;
 use crate::rules::finding::{Finding, Severity};
 use crate::rules::severity::Severities;
 use crate::text::draft::Draft;
@@ -41,6 +42,8 @@ pub struct LintedAlone {
     pub allows: Allows,
     /// What changed of it.
     pub changed: Changed,
+    /// What the notes say of it, if there are notes.
+    pub comparison: Option<Comparison>,
 }
 
 /// Adds to `drafts` what is found between them, and the texts that this needs. Those whose

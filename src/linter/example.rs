@@ -57,17 +57,16 @@ impl fmt::Display for Failure {
     }
 }
 
+/// Where the notes of an example lie.
+const NOTES: &str = "notes/";
+
 /// Runs `rule` on one of its examples, and with it those of `catalog` that the example allows.
 ///
 /// # Errors
 ///
 /// Says how the example fails.
 pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(), Failure> {
-    let documents = example.drafts.iter().map(|(path, range)| Document {
-        markup: example.markup,
-        ..Document::new(path, &example.text[range.clone()])
-    });
-    let documents: Vec<Document> = documents.collect();
+    let (notes, documents) = documents(example);
     let parsed = documents
         .iter()
         .map(|it| Draft::parse(it.text.clone(), it.markup));
@@ -85,7 +84,8 @@ pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(
     let config = DocumentConfig::of_rules(active, catalog.clone());
     let rule_sets = RuleSets::shared(config, documents.len());
     let inputs = Inputs::of(documents.clone());
-    let run = Run::in_memory(&rule_sets, &inputs);
+    let mut run = Run::in_memory(&rule_sets, &inputs);
+    run.compare_with(notes);
     for (idx, document) in documents.iter().enumerate() {
         let mut matches = Vec::new();
         run.analyze(idx, document, |analysis| {
@@ -101,7 +101,10 @@ pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(
     let drafts = report
         .map_err(|failed| Failure::Words(failed.into()))?
         .drafts;
-    let found: Vec<Vec<Finding>> = drafts.into_iter().map(|draft| draft.findings).collect();
+    let found: Vec<(String, Vec<Finding>)> = drafts
+        .into_iter()
+        .map(|draft| (draft.path, draft.findings))
+        .collect();
     check_grade(rule, example, &found)?;
     let (marks, mut related) = places(rule, example, &found);
     // An example may leave out the related places; if it marks one, it marks them all.
@@ -118,13 +121,28 @@ pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(
     })
 }
 
+/// The notes and the drafts of `example`. Notes lie in a folder of their own.
+fn documents(example: &Example) -> (Vec<Document>, Vec<Document>) {
+    let documents = example.drafts.iter().map(|(path, range)| Document {
+        markup: example.markup,
+        ..Document::new(path, &example.text[range.clone()])
+    });
+    documents.partition(|it| it.path.starts_with(NOTES))
+}
+
 /// Where the findings of `rule`, of those `found` in the drafts of `example`, stand in its text, and
 /// where the places that belong to them do.
-fn places(rule: &Rule, example: &Example, found: &[Vec<Finding>]) -> (Vec<Place>, Vec<Place>) {
+fn places(
+    rule: &Rule,
+    example: &Example,
+    found: &[(String, Vec<Finding>)],
+) -> (Vec<Place>, Vec<Place>) {
     let (mut marks, mut related) = (Vec::new(), Vec::new());
-    for ((path, range), findings) in example.drafts.iter().zip(found) {
+    for (path, findings) in found {
+        let own = example.drafts.iter().find(|it| it.0 == *path);
+        let start = own.map_or(0, |it| it.1.start);
         for finding in findings.iter().filter(|it| it.rule == rule.id) {
-            marks.push(moved(finding.place, range.start));
+            marks.push(moved(finding.place, start));
             for it in &finding.related {
                 let path = it.path.as_deref().unwrap_or(path);
                 let other = example.drafts.iter().find(|it| it.0 == path);
@@ -138,11 +156,18 @@ fn places(rule: &Rule, example: &Example, found: &[Vec<Finding>]) -> (Vec<Place>
 }
 
 /// Whether each finding of `rule` in an example has the grade that the example says.
-fn check_grade(rule: &Rule, example: &Example, found: &[Vec<Finding>]) -> Result<(), Failure> {
+fn check_grade(
+    rule: &Rule,
+    example: &Example,
+    found: &[(String, Vec<Finding>)],
+) -> Result<(), Failure> {
     let Some(wanted) = example.grade else {
         return Ok(());
     };
-    let own = found.iter().flatten().filter(|it| it.rule == rule.id);
+    let own = found
+        .iter()
+        .flat_map(|it| &it.1)
+        .filter(|it| it.rule == rule.id);
     let other = own.map(|it| it.grade).find(|it| *it != wanted);
     other.map_or(Ok(()), |found| Err(Failure::Grade { wanted, found }))
 }

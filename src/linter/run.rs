@@ -5,11 +5,12 @@ use rayon::prelude::*;
 use crate::analysis::Analysis;
 use crate::analysis::passage::{Fingerprint, Own};
 use crate::analysis::situation::Situation;
+use crate::engine::against;
 use crate::engine::allow::Allows;
 use crate::engine::baseline::Settled;
-use crate::engine::check::check;
+use crate::engine::check::{check, merge};
 use crate::engine::compare::date;
-use crate::engine::report::{LintedDocument, Report, Unreadable};
+use crate::engine::report::{Against, LintedDocument, Report, Unreadable};
 use crate::files::document::Document;
 use crate::files::input::Inputs;
 use crate::linter::baselines::Baselines;
@@ -17,6 +18,8 @@ use crate::linter::copies::{LintedAlone, apply_suppressions, compare, forget_unu
 use crate::linter::guard;
 use crate::linter::rule_sets::RuleSets;
 use crate::linter::since::{Hidden, Since, keep_new};
+use crate::notes;
+use crate::notes::note::{Note, NoteText, Notes};
 use crate::text::left_out::{self, LeftOutWords};
 
 /// A run over documents.
@@ -29,6 +32,8 @@ pub struct Run<'r> {
     pub baselines: Baselines,
     /// What changed of the documents, and what is therefore not reported.
     pub since: Since,
+    /// What the documents are compared with.
+    pub notes: Option<Notes>,
     /// Whether the documents are compared with each other.
     compares: bool,
 }
@@ -59,8 +64,21 @@ impl<'r> Run<'r> {
             inputs,
             baselines,
             since,
+            notes: None,
             compares: 1 < inputs.len() && rule_sets.any().compares(),
         }
+    }
+
+    /// Compares the documents of the run with `notes`, if there are any.
+    pub fn compare_with(&mut self, notes: Vec<Document>) {
+        let text = |it: Document| NoteText {
+            path: it.path,
+            text: it.text,
+            markup: it.markup,
+            encoding: it.encoding,
+        };
+        let texts: Vec<NoteText> = notes.into_iter().map(text).collect();
+        self.notes = (!texts.is_empty()).then(|| Notes::read(texts));
     }
 
     /// A run over documents in memory, without baselines and with nothing known of a base revision.
@@ -108,7 +126,17 @@ impl<'r> Run<'r> {
         } else {
             Fingerprint::default()
         };
-        let findings = check(&rules.active, &analysis);
+        let mut findings = check(&rules.active, &analysis);
+        let comparison = self
+            .notes
+            .as_ref()
+            .map(|it| notes::compare::compare(&analysis, it));
+        if let Some(comparison) = &comparison {
+            merge(
+                &mut findings,
+                against::findings(&rules.active, &analysis, comparison),
+            );
+        }
         let mut allows = Allows::read(&draft, &rules.catalog);
         allows.observe(&rules.active, &analysis);
         let n_words = draft.n_words();
@@ -116,11 +144,12 @@ impl<'r> Run<'r> {
         let date = date(&draft, &document.path);
         let skipped = draft.is_foreign().then_some(draft.language);
         // Nothing is shown of a clean document, so a large run need not hold its text.
-        let source = if findings.is_empty() && allows.is_empty() && !is_read_once {
-            String::new()
-        } else {
-            draft.into_source()
-        };
+        let source =
+            if findings.is_empty() && allows.is_empty() && !is_read_once && comparison.is_none() {
+                String::new()
+            } else {
+                draft.into_source()
+            };
         let checked = LintedDocument {
             path: document.path,
             source,
@@ -139,6 +168,7 @@ impl<'r> Run<'r> {
             date,
             allows,
             changed: self.since.changed(idx).clone(),
+            comparison,
         }
     }
 
@@ -163,7 +193,10 @@ impl<'r> Run<'r> {
         let settled = self.baselines.settle(self.rule_sets, &mut documents);
         forget_unused(&mut documents);
         let hidden = keep_new(self, &mut documents);
-        let mut report = Report::default();
+        let mut report = Report {
+            against: self.notes.as_ref().map(|it| compared(it, &mut documents)),
+            ..Report::default()
+        };
         report
             .drafts
             .extend(documents.into_iter().map(|linted| linted.checked));
@@ -177,6 +210,28 @@ impl<'r> Run<'r> {
             failed,
         }
     }
+}
+
+/// What `notes` say of `documents`, and the notes.
+fn compared(notes: &Notes, documents: &mut [LintedAlone]) -> Against {
+    let drafts = documents.iter_mut().filter_map(|it| {
+        let comparison = it.comparison.take()?;
+        Some((it.checked.path.clone(), comparison))
+    });
+    let drafts = drafts.collect();
+    let note = |it: &Note| LintedDocument {
+        path: it.path.clone(),
+        source: it.draft.source().to_owned(),
+        encoding: it.encoding,
+        markup: it.markup,
+        n_words: 0,
+        findings: Vec::new(),
+        accepted: Vec::new(),
+        skipped: None,
+        left_out: LeftOutWords::default(),
+    };
+    let notes = notes.documents.iter().map(note).collect();
+    Against { drafts, notes }
 }
 
 /// Reads each of `n_documents` and lints it, in their order. A document that cannot be read, or

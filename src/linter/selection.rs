@@ -1,7 +1,7 @@
 //! Which of the files that were found are documents: by options, configuration and what is known of
 //! files.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use ignore::gitignore::Gitignore;
 
@@ -68,6 +68,16 @@ pub fn leaves_out(path: &Path, resolver: &mut Resolver) -> Result<bool, Error> {
     };
     let settings = resolver.settings(path)?;
     Ok(objection(&candidate, &selection, settings).is_some())
+}
+
+/// Leaves out of `inputs` what was walked to and lies among the notes `against`: nothing is reported
+/// about them.
+pub fn leave_out_notes(against: &[PathBuf], inputs: &mut Inputs) {
+    let notes: Vec<PathBuf> = against.iter().filter_map(|it| path::absolute(it)).collect();
+    inputs.choose(|candidate| {
+        let is_note = notes.iter().any(|it| candidate.path.starts_with(it));
+        (is_note && !candidate.is_named).then(|| Why::Said("--against".to_owned()))
+    });
 }
 
 /// Why `candidate` is left out, for which these `settings` hold.

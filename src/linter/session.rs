@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use crate::engine::report::Unreadable;
 use crate::error::Error;
+use crate::files::document::Document;
 use crate::files::input::Inputs;
+use crate::files::notes;
 use crate::linter::baselines::Baselines;
 use crate::linter::fixer::{Fixed, fix};
 use crate::linter::options::Options;
@@ -38,6 +40,7 @@ impl Session {
         let mut inputs = Inputs::find(&options.files);
         let mut resolver = Resolver::new(options.config.clone())?;
         selection::choose(&options.selection, &mut inputs, &mut resolver)?;
+        selection::leave_out_notes(&options.against, &mut inputs);
         let rule_sets = RuleSets::of(&mut resolver, &inputs)?;
         rule_sets.instruct(&mut inputs);
         resolver.check_names()?;
@@ -61,7 +64,25 @@ impl Session {
             Some(revision) => Since::revision(revision, &self.inputs)?,
         };
         let baselines = Baselines::open(&self.options, &self.rule_sets, &self.inputs)?;
-        Ok(Run::new(&self.rule_sets, &self.inputs, baselines, since))
+        let mut run = Run::new(&self.rule_sets, &self.inputs, baselines, since);
+        run.compare_with(self.notes()?);
+        Ok(run)
+    }
+
+    /// The notes that the documents are compared with.
+    ///
+    /// # Errors
+    ///
+    /// When one of them cannot be read: a quotation that stands in it would be called invented.
+    fn notes(&self) -> Result<Vec<Document>, Error> {
+        if self.options.against.is_empty() {
+            return Ok(Vec::new());
+        }
+        let (documents, unread) = notes::read(&self.options.against);
+        if let Some(unreadable) = unread.into_iter().next() {
+            return Err(Error::from(unreadable));
+        }
+        Ok(documents)
     }
 
     /// Reads and lints the documents of `run`, on as many threads as are asked for, and makes the

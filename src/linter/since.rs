@@ -150,6 +150,7 @@ fn unchanged(draft: &LintedAlone) -> LintedAlone {
         date: draft.date,
         allows: Allows::default(),
         changed: draft.changed.clone(),
+        comparison: None,
     }
 }
 

@@ -31,7 +31,8 @@ impl<'o> Sources<'o> {
         let mut drafts: HashMap<_, _> = related
             .filter_map(|it| Some((it.path.as_deref()?, None)))
             .collect();
-        for draft in &report.drafts {
+        let notes = report.against.iter().flat_map(|it| &it.notes);
+        for draft in report.drafts.iter().chain(notes) {
             if let Some(slot) = drafts.get_mut(draft.path.as_str()) {
                 *slot = Some(draft);
             }

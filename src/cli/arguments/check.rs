@@ -73,6 +73,13 @@ pub struct Check {
     /// wherever it stood there. All of a draft that Git does not track is new.
     #[arg(long, value_name = "REV", help_heading = SHOWN)]
     pub changed_since: Option<String>,
+    /// Compare quotations, figures and passages with these notes: files, and folders of them
+    ///
+    /// Notes are text, Markdown, HTML, transcripts with speakers (“NAME: …”), and CSV files for
+    /// figures. Nothing is reported about them. `--format json` has a verdict for each quotation
+    /// and each figure.
+    #[arg(long, value_name = "NOTES", help_heading = SHOWN)]
+    pub against: Vec<PathBuf>,
     /// Which fixes are made.
     #[command(flatten)]
     pub fixing: Fixing,
@@ -112,6 +119,7 @@ impl Check {
             },
             baseline: self.baseline.options(),
             changed_since: self.changed_since.clone(),
+            against: self.against.clone(),
             fixes: self.fixing.least(),
             threads: self.jobs,
         }

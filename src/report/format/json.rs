@@ -4,6 +4,8 @@
 //! names and their order are a promise to whoever reads them; a change that could break a reader
 //! raises [`VERSION`].
 
+mod against;
+
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -61,6 +63,10 @@ impl Format for Json {
         });
         out.write_all(b",\"skipped\":")?;
         write_value(out, &skipped.collect::<Vec<_>>())?;
+        if let Some(compared) = &report.against {
+            out.write_all(b",\"against\":")?;
+            write_value(out, &against::shapes(report, compared))?;
+        }
         out.write_all(b"}\n")
     }
 }
@@ -144,7 +150,7 @@ struct EditShape<'f> {
 }
 
 #[derive(Serialize)]
-struct PlaceShape {
+pub(super) struct PlaceShape {
     span: SpanShape,
     start: PositionShape,
     end: PositionShape,
@@ -238,7 +244,7 @@ fn fix_shape<'f>(fix: &'f Fix, locator: &Locator<'_>) -> FixShape<'f> {
     }
 }
 
-fn place_shape(place: Place, locator: &Locator<'_>) -> PlaceShape {
+pub(super) fn place_shape(place: Place, locator: &Locator<'_>) -> PlaceShape {
     let span = locator.on_disk(place);
     PlaceShape {
         span: SpanShape {

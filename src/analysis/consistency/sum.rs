@@ -1,0 +1,128 @@
+//! Parts that do not add up to the total beside them: “12 people: five men and six women”. Knows no
+//! rules.
+
+use std::ops::Range;
+
+use crate::analysis::consistency::Conflict;
+use crate::analysis::number::{self, Measure, Number};
+use crate::english::class::Class;
+use crate::text::draft::Draft;
+use crate::text::lexicon::Lexicon;
+use crate::text::token::TokenKind;
+
+/// The totals of `draft` that their parts do not make. `loose` stands before a number that leaves open
+/// how many there are, `rest` before the last part of a whole.
+pub fn find(draft: &Draft, loose: &Lexicon, rest: &Lexicon) -> Vec<Conflict> {
+    let mut found = Vec::new();
+    for sentence in &draft.sentences {
+        let marks = sentence.tokens.clone().filter(|it| opens_parts(draft, *it));
+        found.extend(marks.filter_map(|it| of_parts(draft, it, &sentence.tokens, loose)));
+        found.extend(of_percentages(draft, &sentence.tokens, rest));
+    }
+    found
+}
+
+fn opens_parts(draft: &Draft, at: usize) -> bool {
+    matches!(draft.word(&draft.tokens[at]), ":" | "(" | "–" | "—" | "--")
+}
+
+/// The conflict of the total before the mark at `at` with the parts behind it. Each part has its
+/// number and its noun, so that what is listed is no date, score or page.
+fn of_parts(draft: &Draft, at: usize, within: &Range<usize>, loose: &Lexicon) -> Option<Conflict> {
+    let before = within.start.max(at.saturating_sub(WORDS_TO_PARTS))..at;
+    let total = before.clone().rev().find_map(|it| {
+        number::number_at(draft, it, within)
+            .filter(|number| number.tokens.end <= at && starts(draft, it))
+    })?;
+    let parts = parts(draft, at + 1, within)?;
+    let is_count = |it: &Number| it.measure == Measure::Count && it.value.fract() == 0.0;
+    let sum: f64 = parts.iter().map(|it| it.value).sum();
+    let greatest = parts.iter().map(|it| it.value).fold(0.0, f64::max);
+    let is_partition = is_count(&total)
+        && parts.iter().all(is_count)
+        && total.tokens.end < at
+        && greatest < total.value
+        && (sum - total.value).abs() * 2.0 <= total.value;
+    let before = total
+        .tokens
+        .start
+        .checked_sub(1)
+        .filter(|it| within.contains(it));
+    let is_loose = before.is_some_and(|it| loose.contains(draft.word(&draft.tokens[it])));
+    if !is_partition || is_loose || (sum - total.value).abs() < 0.5 {
+        return None;
+    }
+    let (first, last) = (parts.first()?, parts.last()?);
+    Some(Conflict {
+        span: total.span(draft),
+        other: first.span(draft).cover(last.span(draft)),
+        expected: format!("{sum}"),
+    })
+}
+
+/// Whether no number that goes on at token `at` begins before it.
+fn starts(draft: &Draft, at: usize) -> bool {
+    let before = at.checked_sub(1).map(|it| &draft.tokens[it]);
+    before.is_none_or(|it| it.kind != TokenKind::Number && !draft.is(it, Class::CurrencySigns))
+}
+
+/// How many tokens there may be from a total to the mark that opens its parts.
+const WORDS_TO_PARTS: usize = 8;
+
+/// The numbers of the parts from token `at` on: “five men, four women and two children”, up to the end
+/// of the sentence or the closing mark. `None` if something else is listed, too.
+fn parts(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Vec<Number>> {
+    let word = |it: usize| (within.contains(&it)).then(|| draft.word(&draft.tokens[it]));
+    let (mut parts, mut at) = (Vec::new(), at);
+    loop {
+        let number = number::number_at(draft, at, within)?;
+        let noun = number.tokens.end;
+        // A part is a number and words up to the next comma.
+        let is_named = draft
+            .tokens
+            .get(noun)
+            .is_some_and(|it| it.kind == TokenKind::Word && !it.capital);
+        if !is_named {
+            return None;
+        }
+        parts.push(number);
+        let is_end = |it: &str| matches!(it, "," | ";" | "and" | "." | ")" | "—" | "–" | "--");
+        at = (noun..within.end)
+            .find(|it| word(*it).is_some_and(is_end))
+            .unwrap_or(within.end);
+        let closes = word(at).is_none_or(|it| matches!(it, "." | ")" | "—" | "–" | "--"));
+        if closes {
+            return (2 <= parts.len()).then_some(parts);
+        }
+        at += 1;
+        if word(at) == Some("and") {
+            at += 1;
+        }
+    }
+}
+
+/// The conflict of percentages that are said to make a whole: “60 percent walk, 30 percent drive and
+/// the remaining 20 percent stay”.
+fn of_percentages(draft: &Draft, within: &Range<usize>, rest: &Lexicon) -> Option<Conflict> {
+    let numbers = within.clone().filter(|it| starts(draft, *it));
+    let percent = numbers.filter_map(|it| number::number_at(draft, it, within));
+    let percent: Vec<Number> = percent
+        .filter(|it| it.measure == Measure::Percent)
+        .collect();
+    let (first, last) = (percent.first()?, percent.last()?);
+    let before = last
+        .tokens
+        .start
+        .checked_sub(1)
+        .filter(|it| within.contains(it))?;
+    let is_rest = rest.contains(draft.word(&draft.tokens[before]));
+    let sum: f64 = percent.iter().map(|it| it.value).sum();
+    (1 < percent.len() && is_rest && MAX_WHOLE < sum).then(|| Conflict {
+        span: last.span(draft),
+        other: first.span(draft),
+        expected: format!("{sum}"),
+    })
+}
+
+/// What rounded percentages of a whole add up to at most.
+const MAX_WHOLE: f64 = 101.0;

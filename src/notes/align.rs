@@ -1,0 +1,105 @@
+//! The stretch of a note that a quotation fits best, word by word. Knows no notes.
+
+use crate::notes::stream::{StreamWord, is_same};
+
+/// What a quotation consists of.
+#[derive(Clone, Copy, Debug)]
+pub enum Item {
+    /// A word that was said.
+    Word(StreamWord),
+    /// An omission or words of the desk, “[…]”: anything may stand there.
+    Gap,
+}
+
+/// How a quotation fits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alignment {
+    /// How many words are other, too many or missing.
+    pub cost: usize,
+    /// The first word of the note that it fits.
+    pub start: usize,
+    /// The word behind the last one.
+    pub end: usize,
+    /// Which words differ: the item of the quotation and the word of the note, by their indices.
+    pub changes: Vec<(Option<usize>, Option<usize>)>,
+}
+
+/// The best fit of `items` somewhere in `words`; the first of several.
+pub fn align(items: &[Item], words: &[StreamWord]) -> Alignment {
+    let width = words.len() + 1;
+    let mut costs = vec![0_usize; (items.len() + 1) * width];
+    for (row, item) in items.iter().enumerate() {
+        for column in 0..width {
+            let above = costs[row * width + column];
+            let left = column
+                .checked_sub(1)
+                .map(|it| costs[(row + 1) * width + it]);
+            let diagonal = column.checked_sub(1).map(|it| costs[row * width + it]);
+            let cost = match item {
+                Item::Gap => left.map_or(above, |left| above.min(left)),
+                Item::Word(word) => {
+                    let replaced = diagonal.map(|it| {
+                        it + usize::from(!is_same(word.number, words[column - 1].number))
+                    });
+                    let skipped = left.map(|it| it + skip_cost(words, column - 1));
+                    [Some(above + 1), replaced, skipped]
+                        .into_iter()
+                        .flatten()
+                        .min()
+                        .unwrap_or(above + 1)
+                }
+            };
+            costs[(row + 1) * width + column] = cost;
+        }
+    }
+    let last = items.len() * width;
+    let end = (0..width).min_by_key(|it| costs[last + it]).unwrap_or(0);
+    trace(items, words, &costs, end)
+}
+
+/// What it costs to leave a word out: nothing for one that the speaker began twice.
+fn skip_cost(words: &[StreamWord], at: usize) -> usize {
+    let is_twice = words
+        .get(at + 1)
+        .is_some_and(|it| it.number == words[at].number);
+    usize::from(!is_twice)
+}
+
+/// The way through `costs` that ends at column `end`.
+fn trace(items: &[Item], words: &[StreamWord], costs: &[usize], end: usize) -> Alignment {
+    let width = words.len() + 1;
+    let at = |row: usize, column: usize| costs[row * width + column];
+    let (mut row, mut column) = (items.len(), end);
+    let mut changes = Vec::new();
+    while 0 < row {
+        let cost = at(row, column);
+        match &items[row - 1] {
+            Item::Gap if at(row - 1, column) == cost => row -= 1,
+            Item::Gap => column -= 1,
+            Item::Word(word) => {
+                let same = 0 < column && is_same(word.number, words[column - 1].number);
+                if 0 < column && at(row - 1, column - 1) + usize::from(!same) == cost {
+                    if !same {
+                        changes.push((Some(row - 1), Some(column - 1)));
+                    }
+                    (row, column) = (row - 1, column - 1);
+                } else if 0 < column && at(row, column - 1) + skip_cost(words, column - 1) == cost {
+                    if skip_cost(words, column - 1) == 1 {
+                        changes.push((None, Some(column - 1)));
+                    }
+                    column -= 1;
+                } else {
+                    changes.push((Some(row - 1), None));
+                    row -= 1;
+                }
+            }
+        }
+    }
+    changes.reverse();
+    Alignment {
+        cost: at(items.len(), end),
+        start: column,
+        end,
+        changes,
+    }
+}
