@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::report::format::json::{UnreadShape, unread_shape, write_value};
 use crate::report::position::Locator;
 use crate::report::shape::{
-    AnswerShape, FindingShape, Spans, answer_shape, finding_shape, excluded_shape,
+    AnswerShape, FindingShape, Spans, answer_shape, excluded_shape, finding_shape,
 };
 use crate::report::sources::{Source, Sources};
 
