@@ -136,9 +136,10 @@ pub use linter::Linter;
 pub use linter::config::Config;
 pub use report::position::Position;
 pub use rules::finding::{Finding, Fix, Severity};
+pub use text::markup::Markup;
 
 /// Runs the command line `arguments`, the program's name first, and returns its exit code.
 #[cfg(feature = "cli")]
-pub fn main(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> std::process::ExitCode {
-    cli::run(arguments)
+pub fn main(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> u8 {
+    cli::run(arguments).into()
 }

@@ -7,6 +7,7 @@ pub mod explain;
 pub mod fixing;
 pub mod markup;
 pub mod names;
+pub mod streaming;
 pub mod threads;
 
 use std::path::PathBuf;

@@ -9,7 +9,7 @@ use crate::cli::progress::Progress;
 use crate::cli::screen::Screen;
 use crate::cli::show::{show, unless_closed};
 use crate::cli::targets::Targets;
-use crate::cli::{baseline, fix, listing};
+use crate::cli::{baseline, fix, listing, stream};
 use crate::engine::active::Active;
 use crate::engine::report::Report;
 use crate::error::Error;
@@ -28,6 +28,9 @@ use crate::report::summary::{Summary, grouped};
 ///
 /// When an option or a configuration file has a mistake, or when the output cannot be written.
 pub fn run(arguments: &Check, screen: &mut Screen) -> Result<ExitStatus, CommandError> {
+    if arguments.streaming.stdin_format.is_some() {
+        return stream::run(arguments, screen);
+    }
     let display = &arguments.display;
     let session = Session::open(arguments.options())?;
     let inputs = &session.inputs;
@@ -177,7 +180,7 @@ impl Reporter<'_> {
 
 /// Removes the findings below `--min-severity` from `report`. The words that count them, if there
 /// are any.
-fn hide(display: &Display, report: &mut Report) -> Option<String> {
+pub fn hide(display: &Display, report: &mut Report) -> Option<String> {
     let n_findings = Summary::of(report).findings;
     let least = display.min_severity;
     for draft in &mut report.drafts {

@@ -21,12 +21,12 @@ pub mod rules;
 pub mod screen;
 pub mod shorthand;
 pub mod show;
+pub mod stream;
 pub mod targets;
 pub mod test;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::process::ExitCode;
 
 use clap::Parser;
 
@@ -38,7 +38,7 @@ use crate::linter::guard;
 use crate::report::{command, glyph};
 
 /// Runs the command line `arguments`, the program's name first.
-pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
     let mut arguments: Vec<OsString> = arguments.into_iter().collect();
     // A draft that is piped in asks for nothing but to be checked.
     if arguments.len() == 1 && grep_cli::is_readable_stdin() {
@@ -48,7 +48,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(it) => it,
         Err(it) => {
             Screen::new(Color::Auto).complain(&it);
-            return ExitStatus::Failure.into();
+            return ExitStatus::Failure;
         }
     };
     let parsed = match Arguments::try_parse_from(arguments) {
@@ -58,10 +58,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut screen = Screen::new(parsed.command.color());
     guard::silence();
     match guard::command(|| run_command(&parsed.command, &mut screen)) {
-        Ok(status) => status.into(),
+        Ok(status) => status,
         Err(error) => {
             screen.complain(&error);
-            ExitStatus::Failure.into()
+            ExitStatus::Failure
         }
     }
 }
@@ -101,10 +101,10 @@ fn run_command(command: &Command, screen: &mut Screen) -> ExitStatus {
 
 /// Prints what came in place of a command: help and the version, which are asked for and go to
 /// standard output, or a mistake.
-fn unparsed(answer: &clap::Error) -> ExitCode {
+fn unparsed(answer: &clap::Error) -> ExitStatus {
     if let Some(it) = habits::answer(answer) {
         Screen::new(Color::Auto).complain(&it);
-        return ExitStatus::Failure.into();
+        return ExitStatus::Failure;
     }
     let words = answer.render().to_string();
     let is_mistake = answer.use_stderr();
@@ -113,15 +113,15 @@ fn unparsed(answer: &clap::Error) -> ExitCode {
     if is_mistake && !is_harmless {
         let words: Vec<String> = words.lines().map(harmless).collect();
         drop(writeln!(io::stderr(), "{}", words.join("\n")));
-        return ExitStatus::Failure.into();
+        return ExitStatus::Failure;
     }
     match answer.print().and_then(|()| io::stdout().flush()) {
         Err(it) if !is_mistake && it.kind() != io::ErrorKind::BrokenPipe => {
             drop(writeln!(io::stderr(), "error: {}", unwritten(&it)));
-            ExitStatus::Failure.into()
+            ExitStatus::Failure
         }
-        _ if is_mistake => ExitStatus::Failure.into(),
-        _ => ExitStatus::Success.into(),
+        _ if is_mistake => ExitStatus::Failure,
+        _ => ExitStatus::Success,
     }
 }
 

@@ -20,6 +20,10 @@ use crate::rules::catalog::Catalog;
 /// What a settings file may be called; in one folder the first counts.
 pub const NAMES: [&str; 2] = ["copydesk.toml", ".copydesk.toml"];
 
+/// How many folders are remembered at a time: a stream of documents may name folders without end,
+/// and looking for the file of a folder once more takes microseconds.
+const MAX_FOLDERS: usize = 1024;
+
 /// Which settings file a user wants.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConfigChoice {
@@ -120,6 +124,9 @@ impl ConfigCache {
                         self.open(&it, &root, None)?
                     }
                 };
+                if MAX_FOLDERS <= self.by_folder.len() {
+                    self.by_folder.clear();
+                }
                 self.by_folder.insert(folder, number);
                 Ok(number)
             }

@@ -19,7 +19,7 @@ const REMEDY: &str = "save it as UTF-8";
 /// Says why the bytes are no text, and what would help.
 pub fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
     if bytes.len() > LONGEST {
-        return Err(Error::new("it is longer than 1 GiB").with_remedy("split it"));
+        return Err(too_long());
     }
     match bytes.as_slice() {
         [0xef, 0xbb, 0xbf, ..] => {
@@ -31,6 +31,27 @@ pub fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
         [0xfe, 0xff, rest @ ..] => marked(rest, ByteOrder::Big),
         _ => unmarked(bytes),
     }
+}
+
+/// `text`, which a program gave, without its byte order mark, and how a file would have written it
+/// down.
+///
+/// # Errors
+///
+/// As [`decode`] of the same text in UTF-8, of which nothing is guessed.
+pub fn given(text: String) -> Result<(String, Encoding), Error> {
+    let bytes = text.into_bytes();
+    if bytes.len() > LONGEST {
+        return Err(too_long());
+    }
+    match bytes.strip_prefix(b"\xef\xbb\xbf") {
+        Some(rest) => Ok((utf8(rest.to_vec(), 3)?, Encoding::Utf8 { mark: true })),
+        None => Ok((utf8(bytes, 0)?, Encoding::Utf8 { mark: false })),
+    }
+}
+
+fn too_long() -> Error {
+    Error::new("it is longer than 1 GiB").with_remedy("split it")
 }
 
 /// The text of UTF-16 behind its byte order mark, and how it was written down.

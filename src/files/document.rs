@@ -7,7 +7,7 @@ use crate::config::max_size;
 use crate::engine::report::Unreadable;
 use crate::error::Error;
 use crate::files::bounded::{self, Fault};
-use crate::files::decode::decode;
+use crate::files::decode::{self, decode};
 use crate::files::kinds::{self, Foreign, Kind};
 use crate::report::position::Position;
 use crate::text::byte_size::ByteSize;
@@ -147,6 +147,37 @@ pub fn read_stdin(
     let read = bounded::read_all(start.chain(std::io::stdin().lock()), 0, limit);
     let bytes = read.map_err(|it| Unreadable::new(name, it.error(REMEDY)))?;
     document(name.to_owned(), bytes, markup)
+}
+
+/// The document called `name` with the `text` that a program gave, which may be as long as `limit`.
+/// It is treated as a file with this text in UTF-8.
+///
+/// # Errors
+///
+/// Says why it is not read.
+pub fn given(
+    name: &str,
+    text: String,
+    markup: Option<Markup>,
+    limit: ByteSize,
+) -> Result<Document, Unreadable> {
+    let unreadable = |problem: Error| Unreadable::new(name, problem);
+    let size = ByteSize::new(text.len() as u64);
+    if limit < size {
+        return Err(unreadable(Fault::TooLong(Some(size), limit).error(REMEDY)));
+    }
+    let markup = match markup {
+        Some(it) => it,
+        None => known_markup(name, text.as_bytes())
+            .map_err(|foreign| Unreadable::new(name, foreign.problem()))?,
+    };
+    let (text, encoding) = decode::given(text).map_err(unreadable)?;
+    Ok(Document {
+        path: name.to_owned(),
+        text,
+        encoding,
+        markup,
+    })
 }
 
 fn document(path: String, bytes: Vec<u8>, markup: Option<Markup>) -> Result<Document, Unreadable> {

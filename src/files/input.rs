@@ -70,8 +70,16 @@ pub struct Inputs {
 #[derive(Clone, Debug)]
 struct Stdin {
     name: String,
-    /// What was read of it, to see whether there is something.
-    start: Vec<u8>,
+    content: Content,
+}
+
+/// What a draft is read from that is no file.
+#[derive(Clone, Debug)]
+enum Content {
+    /// Standard input, behind what was read of it to see whether there is something.
+    Behind(Vec<u8>),
+    /// A text that a program gave.
+    Given(String),
 }
 
 /// What may be read.
@@ -149,7 +157,7 @@ impl Inputs {
         }));
         let stdin = is_stdin.then(|| Stdin {
             name: stdin_name.unwrap_or(STDIN).to_owned(),
-            start,
+            content: Content::Behind(start),
         });
         Self {
             files,
@@ -167,6 +175,20 @@ impl Inputs {
     pub fn of(documents: Vec<Document>) -> Self {
         Self {
             given: documents,
+            ..Self::default()
+        }
+    }
+
+    /// A text that a program gave, which is read as standard input of this name would be. `markup`
+    /// takes precedence over that of `request`.
+    pub fn of_text(request: &Request, name: &str, text: String, markup: Option<Markup>) -> Self {
+        Self {
+            stdin: Some(Stdin {
+                name: name.to_owned(),
+                content: Content::Given(text),
+            }),
+            markup: markup.or(request.markup),
+            max_size: request.max_size,
             ..Self::default()
         }
     }
@@ -351,7 +373,10 @@ impl Inputs {
         let limit = self.max_size.or(limit).unwrap_or(max_size::DEFAULT);
         match (self.files.get(idx), &self.stdin) {
             (Some(it), _) => document::read(&it.path, markup, limit),
-            (None, Some(it)) => document::read_stdin(&it.name, &it.start, markup, limit),
+            (None, Some(Stdin { name, content })) => match content {
+                Content::Behind(start) => document::read_stdin(name, start, markup, limit),
+                Content::Given(text) => document::given(name, text.clone(), markup, limit),
+            },
             (None, None) => unreachable!("draft {idx} of {}", self.len()),
         }
     }

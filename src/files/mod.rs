@@ -14,6 +14,7 @@ pub mod document;
 pub mod frequencies;
 pub mod git;
 pub mod input;
+pub mod json_lines;
 pub mod kinds;
 #[cfg(feature = "cli")]
 pub mod notes;

@@ -10,6 +10,10 @@ use crate::error::Error;
 ///
 /// When it was deleted, say.
 pub fn current() -> Result<PathBuf, Error> {
+    // In a browser there are no folders, and paths are names.
+    if cfg!(target_family = "wasm") {
+        return Ok(PathBuf::from("/"));
+    }
     std::env::current_dir()
         .map_err(|cause| Error::new(format!("cannot determine the current folder: {cause}")))
 }
@@ -18,6 +22,11 @@ pub fn current() -> Result<PathBuf, Error> {
 /// folder cannot be told.
 pub fn absolute(path: &Path) -> Option<PathBuf> {
     let mut clean = PathBuf::new();
+    let path = if path.is_relative() && !path.as_os_str().is_empty() {
+        &current().ok()?.join(path)
+    } else {
+        path
+    };
     for part in std::path::absolute(path).ok()?.components() {
         match part {
             Component::ParentDir => drop(clean.pop()),

@@ -16,8 +16,7 @@ use crate::engine::allow::elsewhere::{self, Party};
 use crate::engine::changed::Changed;
 use crate::engine::check::merge;
 use crate::engine::compare::{self, Copied, Places, RunDrafts, Wanted};
-use crate::engine::report::LintedDocument;
-use crate::engine::report::Unreadable;
+use crate::engine::report::{Accepted, LintedDocument, Unreadable};
 use crate::files::input::Inputs;
 use crate::linter::guard;
 use crate::linter::rule_sets::RuleSets;
@@ -54,6 +53,9 @@ pub fn compare(
     drafts: &mut [LintedAlone],
 ) -> Vec<Unreadable> {
     let mut failed = Vec::new();
+    if drafts.len() < 2 {
+        return failed;
+    }
     for (rule, situation) in rule_sets.comparing() {
         // Drafts may report different grades: every grade is sought, and each draft keeps its own.
         let every_grade = Severities::uniform(Severity::Info);
@@ -174,17 +176,20 @@ pub fn apply_suppressions(rule_sets: &RuleSets, drafts: &mut [LintedAlone]) {
         allows: &mut it.allows,
     });
     let accepted = elsewhere::accept(&mut parties.collect::<Vec<_>>());
-    drafts
-        .par_iter_mut()
-        .zip(accepted)
-        .for_each(|(draft, elsewhere)| {
-            let active = rule_sets.rules(draft.input);
-            let allows = mem::take(&mut draft.allows);
-            let mut accepted = allows.apply(active, &mut draft.checked.findings);
-            accepted.extend(elsewhere);
-            accepted.sort_by_key(|it| it.finding.place);
-            draft.checked.accepted = accepted;
-        });
+    let apply = |(draft, elsewhere): (&mut LintedAlone, Vec<Accepted>)| {
+        let active = rule_sets.rules(draft.input);
+        let allows = mem::take(&mut draft.allows);
+        let mut accepted = allows.apply(active, &mut draft.checked.findings);
+        accepted.extend(elsewhere);
+        accepted.sort_by_key(|it| it.finding.place);
+        draft.checked.accepted = accepted;
+    };
+    // One draft needs no other thread, which a program may not have: a browser, a forked process.
+    if drafts.len() == 1 {
+        drafts.iter_mut().zip(accepted).for_each(apply);
+    } else {
+        drafts.par_iter_mut().zip(accepted).for_each(apply);
+    }
 }
 
 /// Drops the texts that no finding needs.

@@ -87,6 +87,12 @@ impl<'r> Run<'r> {
         Self::new(rule_sets, inputs, baselines, since)
     }
 
+    /// The same run, whose documents will be compared with those of other runs.
+    pub fn for_comparison(mut self) -> Self {
+        self.compares = self.rule_sets.any().compares();
+        self
+    }
+
     /// Lints all documents.
     ///
     /// # Errors

@@ -182,6 +182,9 @@ pub fn keep_new(run: &Run<'_>, drafts: &mut [LintedAlone]) -> Hidden {
 fn older(run: &Run<'_>, drafts: &[LintedAlone], touched: &[Vec<bool>]) -> Vec<BTreeSet<usize>> {
     let mut older = vec![BTreeSet::new(); drafts.len()];
     let suspects = Suspects::of(&run.since, drafts, touched);
+    if suspects.drafts.is_empty() {
+        return older;
+    }
     let suspected: Vec<&LintedAlone> = suspects.drafts.iter().map(|idx| &drafts[*idx]).collect();
     let bases = bases(run, &suspected, suspects.are_between);
     if bases.iter().all(|it| it.checked.findings.is_empty()) {

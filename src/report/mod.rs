@@ -15,10 +15,12 @@ pub mod patch;
 #[cfg(feature = "cli")]
 pub mod place;
 pub mod position;
-#[cfg(feature = "cli")]
+pub mod shape;
 pub mod sources;
 #[cfg(feature = "cli")]
 pub mod statistics;
+#[cfg(feature = "cli")]
+pub mod stream;
 #[cfg(feature = "cli")]
 pub mod summary;
 #[cfg(feature = "cli")]

@@ -98,6 +98,25 @@ impl<'s> Locator<'s> {
         Place::new(self.count(place.start).disk, self.count(place.end).disk)
     }
 
+    /// `place` in characters of the text, half-open. A byte order mark is one of them.
+    #[must_use]
+    pub fn characters(&self, place: Place) -> Place {
+        let [start, end] = [place.start, place.end].map(|at| self.count(at).chars + self.mark());
+        Place::new(start, end)
+    }
+
+    /// `place` in UTF-16 code units of the text, half-open. A byte order mark is one of them.
+    #[must_use]
+    pub fn utf16_units(&self, place: Place) -> Place {
+        let [start, end] = [place.start, place.end].map(|at| self.count(at).utf16 + self.mark());
+        Place::new(start, end)
+    }
+
+    /// 1 if the text begins with a byte order mark, else 0.
+    fn mark(&self) -> u32 {
+        u32::from(self.checkpoints[0].disk != 0)
+    }
+
     /// The lines of the source.
     #[must_use]
     pub fn lines(&self) -> &Lines {
@@ -195,6 +214,22 @@ mod tests {
             );
             assert_eq!(found.column_byte as usize, before.len() + 1);
         }
+    }
+
+    #[test]
+    fn places_are_counted_as_programs_count_that_hold_the_text() {
+        let check = |encoding, expected: (u32, u32)| {
+            let locator = Locator::new("🌊 é sea", encoding);
+            let place = Place::new(8, 11);
+            let starts = (
+                locator.characters(place).start,
+                locator.utf16_units(place).start,
+            );
+            assert_eq!(starts, expected);
+            assert_eq!(locator.characters(place).end, expected.0 + 3);
+        };
+        check(PLAIN, (4, 5));
+        check(Encoding::Utf8 { mark: true }, (5, 6));
     }
 
     #[test]

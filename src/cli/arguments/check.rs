@@ -8,6 +8,7 @@ use crate::cli::arguments::baseline::BaselineFile;
 use crate::cli::arguments::display::Display;
 use crate::cli::arguments::fixing::Fixing;
 use crate::cli::arguments::names::Names;
+use crate::cli::arguments::streaming::Streaming;
 use crate::cli::arguments::threads;
 use crate::cli::arguments::{DRAFTS, Drafts, RULES, SHOWN, SettingsFile};
 use crate::engine::active::Choice;
@@ -20,7 +21,8 @@ use crate::linter::options::{Options, Selection};
     articles/\n  pbpaste | copydesk check --stdin-filename draft.md -\n  copydesk check \
     --report sarif=out.sarif --report junit=out.xml .\n  \
     copydesk check --fix draft.md\n  copydesk check --changed-since origin/main articles/\n  \
-    copydesk check --write-baseline .\n\n\
+    copydesk check --write-baseline .\n  \
+    copydesk check --stdin-format jsonl < documents.jsonl\n\n\
     A comment lets findings pass in the next block of a draft, or in the whole draft:\n  \
     <!-- copydesk allow RULE: reason -->\n  <!-- copydesk allow-file RULE: reason -->\n\n\
     Exit status:\n  0  nothing found at or above the level of --fail-on\n  \
@@ -38,6 +40,9 @@ pub struct Check {
     /// How findings are shown.
     #[command(flatten)]
     pub display: Display,
+    /// Documents that come one after the other.
+    #[command(flatten)]
+    pub streaming: Streaming,
     /// Which rules count, and how much: standard, news, docs, incoming or all; takes precedence
     /// over the profile in the configuration, and is “standard” where there is none
     #[arg(long, value_name = "NAME", value_parser = Names::Profiles, hide_possible_values = true,

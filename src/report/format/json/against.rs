@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use crate::engine::report::{Against, LintedDocument, Report};
 use crate::notes::{ComparedFigure, ComparedPassage, ComparedQuotation, Comparison, NotePlace};
-use crate::report::format::json::{PlaceShape, place_shape};
 use crate::report::position::Locator;
+use crate::report::shape::{PlaceShape, Spans, place_shape};
 
 /// A draft beside the notes.
 #[derive(Serialize)]
@@ -80,7 +80,7 @@ impl<'a> Notes<'a> {
             path: &found.path,
             text: &found.text,
             speaker: found.speaker.as_deref(),
-            place: place_shape(found.place, locator),
+            place: place_shape(found.place, locator, Spans::Bytes),
         })
     }
 }
@@ -131,7 +131,7 @@ fn quotation<'a>(
         changes: changes
             .map(|(draft, notes)| ChangeShape { notes, draft })
             .collect(),
-        place: place_shape(it.place, locator),
+        place: place_shape(it.place, locator, Spans::Bytes),
         notes: it.found.as_ref().and_then(|it| notes.place(it)),
     }
 }
@@ -140,7 +140,7 @@ fn figure<'a>(it: &'a ComparedFigure, locator: &Locator<'_>, notes: &Notes<'a>) 
     FigureShape {
         text: &it.text,
         verdict: it.verdict.into(),
-        place: place_shape(it.place, locator),
+        place: place_shape(it.place, locator, Spans::Bytes),
         notes: it.found.as_ref().and_then(|it| notes.place(it)),
     }
 }
@@ -154,7 +154,7 @@ fn passage<'a>(
         words: it.n_words,
         credited: it.is_credited,
         release: it.is_release,
-        place: place_shape(it.place, locator),
+        place: place_shape(it.place, locator, Spans::Bytes),
         notes: notes.place(&it.found),
     }
 }

@@ -37,7 +37,7 @@ pub fn date(front: &str) -> Option<PublicationDate> {
 }
 
 /// The year, the month and perhaps the day that `value` holds: `2018-03-29`, `/2018/03/29/name`.
-fn day(value: &str) -> Option<PublicationDate> {
+pub fn day(value: &str) -> Option<PublicationDate> {
     let parts = value.split(|it: char| !it.is_ascii_digit());
     let parts: Vec<&str> = parts.collect();
     let is_short = |it: &str| (1..=2).contains(&it.len());
