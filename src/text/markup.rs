@@ -26,7 +26,7 @@ pub enum Markup {
 }
 
 impl Markup {
-    /// The markup called `name`: `markdown`, `mdx` or `plain`.
+    /// The markup called `name`: `markdown`, `mdx`, `myst` or `plain`.
     ///
     /// # Errors
     ///

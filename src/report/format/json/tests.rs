@@ -6,10 +6,11 @@ use super::*;
 use crate::engine::report::LintedDocument;
 use crate::report::format::jsonl::Jsonl;
 use crate::report::sample;
-use crate::rules::finding::{Edit, Related, Severity};
+use crate::rules::finding::{Edit, Finding, Fix, Related, Safety, Severity};
 use crate::text::encoding::{ByteOrder, Encoding};
 use crate::text::left_out::LeftOutWords;
 use crate::text::markup::Markup;
+use crate::text::span::Place;
 
 const MARKED: Encoding = Encoding::Utf8 { mark: true };
 
