@@ -18,6 +18,8 @@ pub mod position;
 pub mod shape;
 pub mod sources;
 #[cfg(feature = "cli")]
+pub mod standing;
+#[cfg(feature = "cli")]
 pub mod statistics;
 #[cfg(feature = "cli")]
 pub mod stream;

@@ -1,6 +1,7 @@
 //! Every test that is data: rule examples, transcripts of the command, and the tree itself.
 
 mod bless;
+mod book;
 mod changes;
 mod crashes;
 mod english;
@@ -51,6 +52,7 @@ fn main() {
 /// The trials that compare what is generated with the tree, or write it.
 fn snapshots() -> Vec<Trial> {
     let mut trials = formats::trials();
+    trials.extend(book::generated());
     trials.extend(schema::trials());
     trials.extend(exceptions::trials());
     trials.extend(transcripts::trials());
@@ -60,6 +62,7 @@ fn snapshots() -> Vec<Trial> {
 fn all(catalog: Catalog) -> Vec<Trial> {
     let mut trials: Vec<Trial> = examples::trials(catalog);
     trials.extend(snapshots());
+    trials.extend(book::trials());
     trials.extend(changes::trials());
     trials.extend(crashes::trials());
     trials.extend(english::trials());

@@ -1,4 +1,4 @@
-"""Writes the README's examples for hosts to FOLDER, each under the name that its first line tells,
+"""Writes the book's examples for hosts to FOLDER, each under the name that its first line tells,
 and holds what they name of the action and the hooks against the action and the hooks."""
 
 import pathlib
@@ -16,8 +16,8 @@ def load(text):
 
 
 examples = {}
-readme = pathlib.Path("README.md").read_text("utf-8")
-for text in re.findall(r"^```yaml\n(.*?)^```$", readme, re.M | re.S):
+page = pathlib.Path("docs/src/ci.md").read_text("utf-8")
+for text in re.findall(r"^```yaml\n(.*?)^```$", page, re.M | re.S):
     name = re.match(r"# (\S+)\n", text)[1]
     path = FOLDER / name
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -31,14 +31,14 @@ used = [it for it in steps if it["uses"].startswith("OWNER/copydesk@")]
 assert used, "no example uses the action"
 for step in used:
     assert set(step["with"]) <= set(action["inputs"]), step
-    outputs = set(re.findall(rf"steps\.{step['id']}\.outputs\.([\w-]+)", readme))
+    outputs = set(re.findall(rf"steps\.{step['id']}\.outputs\.([\w-]+)", page))
     assert outputs and outputs <= set(action["outputs"]), outputs
 
 hooks = {it["id"] for it in load(pathlib.Path(".pre-commit-hooks.yaml").read_text("utf-8"))}
 named = [hook["id"] for it in examples[".pre-commit-config.yaml"]["repos"] for hook in it["hooks"]]
 assert named and set(named) <= hooks, named
 for hook in hooks:
-    assert f"`{hook}`" in readme, f"the README does not tell of the hook {hook}"
+    assert f"`{hook}`" in page, f"the book does not tell of the hook {hook}"
 for name in action["inputs"]:
-    assert f"{name}" in readme, f"the README does not tell of the input {name}"
-print(f"{len(examples)} examples of the README name what there is")
+    assert f"{name}" in page, f"the book does not tell of the input {name}"
+print(f"{len(examples)} examples of the book name what there is")
