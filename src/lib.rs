@@ -97,6 +97,11 @@ mod linter;
 #[doc(hidden)]
 pub mod linter;
 #[cfg(not(feature = "internals"))]
+mod packages;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod packages;
+#[cfg(not(feature = "internals"))]
 mod report;
 #[cfg(feature = "internals")]
 #[doc(hidden)]

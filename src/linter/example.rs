@@ -65,6 +65,7 @@ impl fmt::Display for Failure {
 pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(), Failure> {
     let documents = example.drafts.iter().map(|(path, range)| Document {
         markup: example.markup,
+        package: None,
         ..Document::new(path, &example.text[range.clone()])
     });
     let documents: Vec<Document> = documents.collect();

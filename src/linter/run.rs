@@ -100,7 +100,7 @@ impl<'r> Run<'r> {
     pub fn lint(&self, idx: usize, document: Document, is_read_once: bool) -> LintedAlone {
         let rules = &self.rule_sets.document(idx).rules;
         let context = &self.rule_sets.document(idx).context;
-        let draft = context.parse(document.text, document.markup);
+        let draft = context.parse(document.text, document.markup, document.package.as_deref());
         let familiar = context.familiar(&draft);
         let analysis = context.analyze(&draft, familiar, rules.active.situation);
         let fingerprint = if self.compares {
@@ -126,6 +126,7 @@ impl<'r> Run<'r> {
             source,
             encoding: document.encoding,
             markup: document.markup,
+            package: document.package,
             n_words,
             findings,
             accepted: Vec::new(),
@@ -151,7 +152,7 @@ impl<'r> Run<'r> {
         visit: impl FnOnce(&Analysis<'_>) -> T,
     ) -> T {
         let context = &self.rule_sets.document(idx).context;
-        let draft = context.parse(document.text.clone(), document.markup);
+        let draft = context.parse(document.text.clone(), document.markup, document.package.as_deref());
         let familiar = context.familiar(&draft);
         visit(&context.analyze(&draft, familiar, Situation::Incoming))
     }

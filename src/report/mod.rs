@@ -16,6 +16,7 @@ pub mod patch;
 pub mod place;
 pub mod position;
 #[cfg(feature = "cli")]
+pub mod remarks;
 pub mod sources;
 #[cfg(feature = "cli")]
 pub mod statistics;
@@ -27,6 +28,7 @@ pub mod terminal;
 pub mod uri;
 #[cfg(feature = "cli")]
 pub mod xml;
+pub mod whereabouts;
 
 #[cfg(test)]
 #[cfg(feature = "cli")]

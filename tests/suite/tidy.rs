@@ -40,7 +40,7 @@ pub(crate) fn trials() -> Vec<Trial> {
 
 /// The layers, lowest first; each may use those before it and itself.
 const LAYERS: &[&str] = &[
-    "error", "embedded", "english", "text", "syntax", "analysis", "detect", "rules", "config",
+    "error", "embedded", "english", "text", "packages", "syntax", "analysis", "detect", "rules", "config",
     "engine", "report", "files", "linter", "cli",
 ];
 

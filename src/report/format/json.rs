@@ -11,9 +11,10 @@ use serde_json::ser::{Formatter, Serializer};
 
 use crate::engine::report::{LintedDocument, Report, Unreadable};
 use crate::report::format::{Commands, Context, Format};
-use crate::report::position::{Locator, Position};
+use crate::report::position::Position;
 use crate::report::sources::{Source, Sources, for_each_finding};
 use crate::report::summary::Summary;
+use crate::report::whereabouts::{self, PackageShape};
 use crate::report::{command, glyph};
 use crate::rules::finding::{Finding, Fix, Safety};
 use crate::text::span::Place;
@@ -148,6 +149,9 @@ struct PlaceShape {
     span: SpanShape,
     start: PositionShape,
     end: PositionShape,
+    /// Where it is found in a document of a word processor; the other keys are about its text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    package: Option<PackageShape>,
 }
 
 #[derive(Serialize)]
@@ -187,12 +191,11 @@ pub(super) fn finding_shape<'f>(
     own: Source<'f>,
     sources: &'f Sources<'_>,
 ) -> FindingShape<'f> {
-    let locator = own.locator;
     let related = finding.related.iter().filter_map(|it| {
         let source = sources.source(own, it)?;
         Some(RelatedShape {
             path: &source.draft.path,
-            place: place_shape(it.place, source.locator),
+            place: place_shape(it.place, source),
             message: &it.message,
         })
     });
@@ -204,28 +207,28 @@ pub(super) fn finding_shape<'f>(
         message: &finding.message,
         help: &finding.help,
         path: &own.draft.path,
-        place: place_shape(finding.place, locator),
+        place: place_shape(finding.place, own),
         related: related.collect(),
         fingerprint: &finding.fingerprint,
         fixes: finding
             .fixes
             .iter()
-            .map(|it| fix_shape(it, locator))
+            .map(|it| fix_shape(it, own))
             .collect(),
         trace: finding
             .trace
             .iter()
             .map(|it| ReasonShape {
                 text: &it.text,
-                place: it.place.map(|place| place_shape(place, locator)),
+                place: it.place.map(|place| place_shape(place, own)),
             })
             .collect(),
     }
 }
 
-fn fix_shape<'f>(fix: &'f Fix, locator: &Locator<'_>) -> FixShape<'f> {
+fn fix_shape<'f>(fix: &'f Fix, own: Source<'_>) -> FixShape<'f> {
     let edits = fix.edits.iter().map(|it| EditShape {
-        place: place_shape(it.place, locator),
+        place: place_shape(it.place, own),
         text: &it.text,
     });
     FixShape {
@@ -238,7 +241,8 @@ fn fix_shape<'f>(fix: &'f Fix, locator: &Locator<'_>) -> FixShape<'f> {
     }
 }
 
-fn place_shape(place: Place, locator: &Locator<'_>) -> PlaceShape {
+fn place_shape(place: Place, source: Source<'_>) -> PlaceShape {
+    let locator = source.locator;
     let span = locator.on_disk(place);
     PlaceShape {
         span: SpanShape {
@@ -247,6 +251,7 @@ fn place_shape(place: Place, locator: &Locator<'_>) -> PlaceShape {
         },
         start: position_shape(locator.position(place.start)),
         end: position_shape(locator.position(place.end)),
+        package: whereabouts::shape(source.draft, place),
     }
 }
 

@@ -1,0 +1,193 @@
+//! Styles: what a paragraph is by the style that it has.
+
+use std::collections::HashMap;
+
+use crate::error::Error;
+use crate::packages::docx::paragraph::ParagraphProperties;
+use crate::packages::docx::properties::CharacterProperties;
+use crate::packages::xml::{Cursor, Node};
+use crate::text::block::BlockKind;
+
+/// So many styles may be based on one another.
+const MAX_BASES: usize = 50;
+
+/// The styles of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Styles {
+    known: HashMap<String, Style>,
+    /// The style of paragraphs that name none.
+    default: Option<String>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Style {
+    /// Its name in lower case: Word keeps the names of its own styles in English.
+    name: String,
+    based_on: Option<String>,
+    paragraph: ParagraphProperties,
+    characters: CharacterProperties,
+}
+
+/// What a style says of its paragraphs.
+#[derive(Clone, Debug, Default)]
+pub struct StyledParagraph {
+    /// Its role, if the style is for one.
+    pub role: Option<StyleRole>,
+    /// The properties of the style and of those that it is based on.
+    pub properties: ParagraphProperties,
+    /// The properties of its characters.
+    pub characters: CharacterProperties,
+}
+
+/// What a style is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StyleRole {
+    /// Blocks of this kind.
+    Kind(BlockKind),
+    /// The subtitle.
+    Subtitle,
+    /// Code.
+    Code,
+    /// An entry of a table of contents or of an index, made by the word processor.
+    Contents,
+}
+
+impl Styles {
+    /// Reads `xml`, the part called `name`.
+    ///
+    /// # Errors
+    ///
+    /// When it is broken.
+    pub fn of(xml: &str, name: &str) -> Result<Self, Error> {
+        let mut cursor = Cursor::new(xml, name);
+        let (mut styles, mut open) = (Self::default(), None);
+        loop {
+            let tag = match cursor.next()? {
+                Node::Open(tag) => tag,
+                Node::End => break,
+                Node::Close(_) | Node::Text(..) => continue,
+            };
+            if tag.name() == ("w", "style") {
+                let id = tag.attribute("styleId").unwrap_or_default();
+                let is_paragraph = tag.attribute("type").is_none_or(|it| it == "paragraph");
+                let is_default = tag.attribute("default").is_some_and(|it| it == "1" || it == "true");
+                if is_paragraph && is_default {
+                    styles.default = Some(id.clone());
+                }
+                styles.known.entry(id.clone()).or_default();
+                open = Some(id);
+                continue;
+            }
+            let Some(style) = open.as_ref().and_then(|it| styles.known.get_mut(it)) else {
+                if matches!(tag.name(), ("w", "rPr" | "pPr")) {
+                    cursor.skip()?;
+                }
+                continue;
+            };
+            match tag.name() {
+                ("w", "name") => {
+                    style.name = tag.attribute("val").unwrap_or_default().to_lowercase();
+                }
+                ("w", "basedOn") => style.based_on = tag.attribute("val"),
+                ("w", "pPr") => style.paragraph = ParagraphProperties::read(&mut cursor)?,
+                ("w", "rPr") => style.characters = CharacterProperties::read(&mut cursor)?.0,
+                ("w", "tblStylePr" | "tcPr" | "trPr" | "tblPr") => drop(cursor.skip()?),
+                _ => {}
+            }
+        }
+        Ok(styles)
+    }
+
+    /// What the style `id` says of its paragraphs; the default style for none.
+    pub fn paragraph(&self, id: Option<&str>) -> StyledParagraph {
+        let mut styled = StyledParagraph::default();
+        for style in self.chain(id.or(self.default.as_deref())) {
+            styled.role = styled.role.or_else(|| role(&style.name));
+            styled.properties = styled.properties.over(&style.paragraph);
+            styled.characters = styled.characters.over(&style.characters);
+        }
+        styled
+    }
+
+    /// What the character style `id` says of its characters, and whether it is for code.
+    pub fn characters(&self, id: Option<&str>) -> (CharacterProperties, bool) {
+        let (mut characters, mut is_code) = (CharacterProperties::default(), false);
+        for style in self.chain(id) {
+            characters = characters.over(&style.characters);
+            is_code |= is_for_code(&style.name);
+        }
+        (characters, is_code)
+    }
+
+    /// The style `id` and those that it is based on.
+    fn chain<'s>(&'s self, id: Option<&str>) -> impl Iterator<Item = &'s Style> {
+        let first = id.and_then(|it| self.known.get(it));
+        let based_on = |it: &&'s Style| self.known.get(it.based_on.as_ref()?);
+        std::iter::successors(first, based_on).take(MAX_BASES)
+    }
+}
+
+/// What a style called `name` is for.
+fn role(name: &str) -> Option<StyleRole> {
+    if let Some(level) = name.strip_prefix("heading ") {
+        let level = level.trim().parse::<u8>().ok()?;
+        return Some(StyleRole::Kind(BlockKind::Heading(level.clamp(1, 6))));
+    }
+    let is_of_contents = |it: &str| {
+        let number = name.strip_prefix(it).map(str::trim);
+        number.is_some_and(|it| it.is_empty() || it.parse::<u8>().is_ok())
+    };
+    if ["toc", "contents", "index", "table of figures", "table of authorities"]
+        .into_iter()
+        .any(is_of_contents)
+    {
+        return Some(StyleRole::Contents);
+    }
+    Some(match name {
+        "title" => StyleRole::Kind(BlockKind::Heading(1)),
+        "subtitle" => StyleRole::Subtitle,
+        "caption" | "image caption" | "table caption" | "illustration" | "figure" => {
+            StyleRole::Kind(BlockKind::Caption)
+        }
+        "quote" | "intense quote" | "block text" | "quotations" | "block quotation" => {
+            StyleRole::Kind(BlockKind::Quotation)
+        }
+        "footnote text" | "endnote text" => StyleRole::Kind(BlockKind::Note),
+        _ if is_for_code(name) => StyleRole::Code,
+        _ => return None,
+    })
+}
+
+/// Whether a style called `name` is for code.
+fn is_for_code(name: &str) -> bool {
+    matches!(
+        name,
+        "html preformatted"
+            | "html code"
+            | "html keyboard"
+            | "html sample"
+            | "preformatted text"
+            | "source code"
+            | "source text"
+            | "verbatim char"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_tell_roles() {
+        for (name, expected) in [
+            ("heading 2", Some(StyleRole::Kind(BlockKind::Heading(2)))),
+            ("heading 9", Some(StyleRole::Kind(BlockKind::Heading(6)))),
+            ("toc 1", Some(StyleRole::Contents)),
+            ("toc heading", None),
+            ("intense quote", Some(StyleRole::Kind(BlockKind::Quotation))),
+            ("body text", None),
+        ] {
+            assert_eq!(role(name), expected, "{name}");
+        }
+    }
+}
