@@ -84,7 +84,10 @@ impl<'r> Run<'r> {
     /// Reads each document and lints it alone, in the order of the inputs; and the documents that
     /// could not be read. Calls `step` after each document.
     pub fn lint_each(&self, step: &(dyn Fn() + Sync)) -> (Vec<LintedAlone>, Vec<Unreadable>) {
-        let read = |idx| self.inputs.read(idx);
+        let read = |idx| {
+            let read = guard::document(&self.inputs.shown(idx), || self.inputs.read(idx));
+            read.and_then(|it| it)
+        };
         let (documents, failed) = each(self.inputs.len(), read, |idx, document| {
             let linted = self.lint(idx, document, self.inputs.is_stdin(idx));
             step();

@@ -10,8 +10,8 @@ use crate::error::Error;
 use crate::packages::kind::{REMEDY, protected};
 
 /// How many bytes the parts that are read may have together when they are unpacked: as many as a
-/// draft may have by default, and four times that, for the marks around its words.
-const MAX_BYTES: u64 = 256 << 20;
+/// draft may have by default. A book of a thousand pages has a third of that.
+const MAX_BYTES: u64 = 64 << 20;
 
 /// The archive of a package.
 pub struct Archive<'b> {

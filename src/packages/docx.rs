@@ -106,10 +106,10 @@ fn story(parts: &Parts, archive: &mut Archive<'_>) -> Result<Story, Error> {
     };
     let mut body = Body::new(&sheets, Story::default());
     body.read(&parts.main.1, &parts.main.0, &parts.relations)?;
-    for (kind, is_footnote) in [("footnotes", true), ("endnotes", false)] {
+    for kind in ["footnotes", "endnotes"] {
         if let Some((name, xml)) = parts.of_kind(kind, archive)? {
             let relations = Relations::of(archive, &name)?;
-            body.read_notes(&xml, &name, &relations, is_footnote)?;
+            body.read(&xml, &name, &relations)?;
         }
     }
     if let Some((name, xml)) = &comments {

@@ -15,6 +15,8 @@ use crate::text::outline::DocumentOutline;
 pub enum PackageKind {
     /// Office Open XML: Word's own, also written by LibreOffice and Google Docs.
     Docx,
+    /// The `OpenDocument` text of LibreOffice, also written by Google Docs.
+    Odt,
 }
 
 /// What is read of a package beside its text, which has one line a paragraph.
@@ -42,7 +44,9 @@ impl PackageKind {
     #[cfg(feature = "packages")]
     pub fn of(bytes: &[u8]) -> Option<Self> {
         let archive = crate::packages::archive::Archive::open(bytes).ok()?;
-        archive.index("word/document.xml").map(|_| Self::Docx)
+        let kinds = [("word/document.xml", Self::Docx), ("content.xml", Self::Odt)];
+        let mut kinds = kinds.into_iter();
+        kinds.find_map(|(name, kind)| archive.index(name).map(|_| kind))
     }
 
     /// No kind: the readers are not built in.
@@ -60,6 +64,7 @@ impl PackageKind {
     pub fn read(self, bytes: &[u8]) -> Result<(String, Package), Error> {
         match self {
             Self::Docx => crate::packages::docx::read(bytes),
+            Self::Odt => crate::packages::odt::read(bytes),
         }
     }
 
@@ -85,6 +90,7 @@ impl PackageKind {
     pub fn comment(self, bytes: &[u8], remarks: &[Remark]) -> Result<Vec<u8>, Error> {
         match self {
             Self::Docx => crate::packages::docx::comment::write(bytes, remarks),
+            Self::Odt => crate::packages::odt::comment::write(bytes, remarks),
         }
     }
 

@@ -9,10 +9,14 @@ pub mod archive;
 #[cfg(feature = "packages")]
 pub mod docx;
 pub mod kind;
+#[cfg(feature = "packages")]
+pub mod odt;
 pub mod origin;
 #[cfg(feature = "packages")]
 pub mod patch;
 pub mod remark;
+#[cfg(feature = "packages")]
+pub mod role;
 #[cfg(feature = "packages")]
 pub mod story;
 #[cfg(feature = "packages")]

@@ -26,6 +26,12 @@ const SPACES: &[(&str, &str)] = &[
     ("pic", "http://schemas.openxmlformats.org/drawingml/2006/picture"),
     ("pic", "http://purl.oclc.org/ooxml/drawingml/picture"),
     ("v", "urn:schemas-microsoft-com:vml"),
+    ("office", "urn:oasis:names:tc:opendocument:xmlns:office:1.0"),
+    ("text", "urn:oasis:names:tc:opendocument:xmlns:text:1.0"),
+    ("table", "urn:oasis:names:tc:opendocument:xmlns:table:1.0"),
+    ("style", "urn:oasis:names:tc:opendocument:xmlns:style:1.0"),
+    ("draw", "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"),
+    ("dc", "http://purl.org/dc/elements/1.1/"),
     ("rel", "http://schemas.openxmlformats.org/package/2006/relationships"),
     ("types", "http://schemas.openxmlformats.org/package/2006/content-types"),
 ];

@@ -13,6 +13,9 @@ use crate::text::span::{Place, offset};
 /// The most bytes of words that are quoted, so that somebody may search for them.
 const MAX_QUOTED: usize = 60;
 
+/// How many bytes of words beside a place are quoted with it.
+const NEIGHBOURS: usize = 20;
+
 /// A place in a package: the key `package` of JSON.
 #[derive(Serialize)]
 pub struct PackageShape {
@@ -70,7 +73,29 @@ pub fn told(source: Source<'_>, place: Place) -> Option<String> {
 /// Where a person finds `place`, and the words that stand there.
 pub fn told_with_words(source: Source<'_>, place: Place) -> Option<String> {
     let told = told(source, place)?;
-    Some(format!("{told}: {}", quoted(&source.draft.source, place)))
+    let text = &source.draft.source;
+    Some(format!("{told}: {}", quoted(text, with_neighbours(text, place))))
+}
+
+/// `place` of `text` with a few words before and behind it in its line, so that it can be told from
+/// other places with its words.
+fn with_neighbours(text: &str, place: Place) -> Place {
+    let (start, end) = (place.start as usize, place.end as usize);
+    let from = boundary(text, start.saturating_sub(NEIGHBOURS));
+    let to = boundary(text, end.saturating_add(NEIGHBOURS));
+    let before = text.get(from..start).unwrap_or_default();
+    let from = match (before.rfind('\n'), before.find(' ')) {
+        (Some(line), _) => from + line + 1,
+        (None, Some(space)) if 0 < from => from + space + 1,
+        (None, _) => from,
+    };
+    let behind = text.get(end..to).unwrap_or_default();
+    let to = match (behind.find('\n'), behind.rfind(' ')) {
+        (Some(line), _) => end + line,
+        (None, Some(space)) if to < text.len() => end + space,
+        (None, _) => to,
+    };
+    Place::new(offset(from), offset(to))
 }
 
 /// What `text` has at `place`, in quotation marks, or how it begins.

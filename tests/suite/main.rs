@@ -3,6 +3,7 @@
 mod bless;
 mod changes;
 mod crashes;
+mod documents;
 mod english;
 mod examples;
 mod exceptions;
@@ -49,6 +50,7 @@ fn main() {
 /// The trials that compare what is generated with the tree, or write it.
 fn snapshots() -> Vec<Trial> {
     let mut trials = formats::trials();
+    trials.extend(documents::snapshots());
     trials.extend(schema::trials());
     trials.extend(exceptions::trials());
     trials.extend(transcripts::trials());
@@ -60,6 +62,7 @@ fn all(catalog: Catalog) -> Vec<Trial> {
     trials.extend(snapshots());
     trials.extend(changes::trials());
     trials.extend(crashes::trials());
+    trials.extend(documents::trials());
     trials.extend(english::trials());
     trials.extend(fixes::trials());
     #[cfg(unix)]

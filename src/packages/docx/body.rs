@@ -10,8 +10,9 @@ use crate::packages::docx::numbering::Numbering;
 use crate::packages::docx::paragraph::ParagraphProperties;
 use crate::packages::docx::properties::CharacterProperties;
 use crate::packages::docx::relations::Relations;
-use crate::packages::docx::styles::{StyleRole, StyledParagraph, Styles};
+use crate::packages::docx::styles::{StyledParagraph, Styles};
 use crate::packages::origin::{Home, Run};
+use crate::packages::role::StyleRole;
 use crate::packages::story::{OpenParagraph, Role, Source, Story};
 use crate::packages::xml::{Cursor, Node, Tag};
 use crate::text::block::{BlockKind, Marker};
@@ -50,8 +51,11 @@ pub struct Body<'s> {
     note: Option<(Home, Option<usize>)>,
     /// Whether the content that comes next is a placeholder or a table of contents.
     skips_content: bool,
-    /// The marks of notes, in their order: of a footnote or not, its identifier, its run.
-    pub(super) notes: Vec<(bool, String, Option<usize>)>,
+    /// The notes that marks point at: of footnotes or not and by their identifiers, their numbers and
+    /// the runs that hold the marks.
+    pub(super) notes: HashMap<(bool, String), (u32, Option<usize>)>,
+    /// How many endnotes there are, and how many footnotes.
+    pub(super) n_notes: [u32; 2],
     /// The paragraphs of the text that each comment is about, by its identifier.
     pub(super) commented: HashMap<String, Range<usize>>,
 }
@@ -125,7 +129,8 @@ impl<'s> Body<'s> {
             groups: Groups::default(),
             note: None,
             skips_content: false,
-            notes: Vec::new(),
+            notes: HashMap::new(),
+            n_notes: [0; 2],
             commented: HashMap::new(),
         }
     }
@@ -163,22 +168,6 @@ impl<'s> Body<'s> {
         self.fields.clear();
         self.groups.end();
         Ok(())
-    }
-
-    /// Reads the footnotes or the endnotes in `xml`, the part called `name`, that a mark points at.
-    ///
-    /// # Errors
-    ///
-    /// When it is broken.
-    pub fn read_notes(
-        &mut self,
-        xml: &str,
-        name: &str,
-        relations: &Relations,
-        is_footnote: bool,
-    ) -> Result<(), Error> {
-        self.notes.retain(|it| it.0 == is_footnote || is_footnote);
-        self.read(xml, name, relations)
     }
 
     /// What was read.
@@ -359,12 +348,9 @@ impl<'s> Body<'s> {
     fn open_note(&mut self, tag: &Tag<'_>) -> bool {
         let is_footnote = tag.local() == "footnote";
         let id = tag.attribute("id").unwrap_or_default();
-        let mut marks = self.notes.iter().filter(|it| it.0 == is_footnote);
-        let Some(idx) = marks.clone().position(|it| it.1 == id) else {
+        let Some((number, run)) = self.notes.get(&(is_footnote, id)).copied() else {
             return false;
         };
-        let run = marks.nth(idx).and_then(|it| it.2);
-        let number = u32::try_from(idx + 1).unwrap_or(u32::MAX);
         let home = if is_footnote {
             Home::Footnote(number)
         } else {

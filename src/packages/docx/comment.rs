@@ -49,7 +49,8 @@ pub fn write(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Error> {
     }
     let ids: HashSet<&str> = gone.iter().map(|it| it.id.as_str()).collect();
     parts.main.1 = without_comments(&parts.main.1, &parts.main.0, &ids)?;
-    let first_id = strip::next_id(&standing);
+    let staying = standing.iter().filter(|it| !ids.contains(it.id.as_str()));
+    let first_id = strip::next_id(staying);
     let story = story(&parts, &mut archive)?;
     let (name, xml) = (&parts.main.0, &parts.main.1);
     let mut anchors = Anchors::new(xml, name, &story.origins)?;

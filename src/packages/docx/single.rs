@@ -30,8 +30,12 @@ impl Body<'_> {
                 let run = self.paragraphs.first().and_then(|it| it.run);
                 let id = tag.attribute("id").unwrap_or_default();
                 if let (true, Some(paragraph)) = (self.is_read(), self.paragraphs.last_mut()) {
-                    self.notes.push((is_footnote, id, run));
                     paragraph.text.push_note();
+                    let n_notes = &mut self.n_notes[usize::from(is_footnote)];
+                    self.notes.entry((is_footnote, id)).or_insert_with(|| {
+                        *n_notes += 1;
+                        (*n_notes, run)
+                    });
                 }
             }
             ("w", "fldChar") if !self.ignores_fields => {

@@ -1,7 +1,7 @@
 //! Marks of comments around words of a document. A run is parted where the words begin or end within
 //! it; both halves keep its properties.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::error::Error;
 use crate::packages::kind::REMEDY;
@@ -19,7 +19,7 @@ pub struct Anchors<'x> {
     cuts: BTreeMap<u32, Cut>,
     patch: Patch,
     /// The tags that were made to keep the spaces of their characters.
-    preserving: Vec<u32>,
+    preserving: HashSet<u32>,
 }
 
 /// Where marks are put.
@@ -59,7 +59,7 @@ impl<'x> Anchors<'x> {
             prefix,
             cuts: BTreeMap::new(),
             patch: Patch::default(),
-            preserving: Vec::new(),
+            preserving: HashSet::new(),
         })
     }
 
@@ -172,9 +172,7 @@ impl<'x> Anchors<'x> {
         let w = self.prefix;
         let space = "xml:space=\"preserve\"";
         let tag = written(self.xml, &piece.opened_by);
-        let is_open = !self.preserving.contains(&piece.opened_by.start);
-        if is_open && !tag.contains("preserve") {
-            self.preserving.push(piece.opened_by.start);
+        if !tag.contains("preserve") && self.preserving.insert(piece.opened_by.start) {
             let (range, text) = (piece.opened_by.clone(), format!("<{w}t {space}>"));
             self.patch.replace(range, text);
         }

@@ -98,7 +98,7 @@ pub fn answered(xml: &str, name: &str) -> Result<HashSet<String>, Error> {
 }
 
 /// The first identifier above those of `comments`.
-pub fn next_id(comments: &[WordComment]) -> u64 {
-    let ids = comments.iter().filter_map(|it| it.id.parse::<u64>().ok());
+pub fn next_id<'c>(comments: impl Iterator<Item = &'c WordComment>) -> u64 {
+    let ids = comments.filter_map(|it| it.id.parse::<u64>().ok());
     ids.max().map_or(0, |it| it.saturating_add(1))
 }
