@@ -31,7 +31,7 @@ def fetch(folder):
     with tempfile.TemporaryDirectory() as home:
         for source in SOURCES:
             command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-binary", ":all:"]
-            done = subprocess.run([*command, "--no-build-isolation", "--dest", home, source], capture_output=True, text=True)
+            done = subprocess.run([*command, "--dest", home, source], capture_output=True, text=True)
             if done.returncode:
                 print(f"{source} is not fetched: {done.stderr.strip().splitlines()[-1:]}")
         for archive in pathlib.Path(home).glob("*.tar.gz"):

@@ -19,7 +19,9 @@ pub fn copy(report: &Report, inputs: &Inputs) -> Result<Vec<u8>, Error> {
     let in_draft = |it: Error| it.in_file(draft.path.clone());
     let Some(package) = &draft.package else {
         let problem = "--comments writes a copy of a Word document, and this is none";
-        return Err(in_draft(Error::new(problem).with_remedy("leave --comments out")));
+        return Err(in_draft(
+            Error::new(problem).with_remedy("leave --comments out"),
+        ));
     };
     let Some(bytes) = inputs.bytes(0)? else {
         let problem = "--comments cannot copy standard input";
@@ -44,7 +46,9 @@ pub fn not_fixed(report: &Report) -> Vec<Error> {
     let errors = documents.map(|it| {
         let problem = "it is not fixed: fixes are not written into documents of word processors";
         let remedy = "have them written as comments by --comments FILE";
-        Error::new(problem).with_remedy(remedy).in_file(it.path.clone())
+        Error::new(problem)
+            .with_remedy(remedy)
+            .in_file(it.path.clone())
     });
     errors.collect()
 }

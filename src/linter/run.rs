@@ -155,7 +155,11 @@ impl<'r> Run<'r> {
         visit: impl FnOnce(&Analysis<'_>) -> T,
     ) -> T {
         let context = &self.rule_sets.document(idx).context;
-        let draft = context.parse(document.text.clone(), document.markup, document.package.as_deref());
+        let draft = context.parse(
+            document.text.clone(),
+            document.markup,
+            document.package.as_deref(),
+        );
         let familiar = context.familiar(&draft);
         visit(&context.analyze(&draft, familiar, Situation::Incoming))
     }

@@ -64,7 +64,10 @@ impl<'b> Archive<'b> {
             let megabytes = MAX_BYTES >> 20;
             fault(format!("unpacks to more than {megabytes} MB")).with_remedy("split the document")
         })?;
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").map(<[u8]>::to_vec).unwrap_or(bytes);
+        let bytes = bytes
+            .strip_prefix(b"\xef\xbb\xbf")
+            .map(<[u8]>::to_vec)
+            .unwrap_or(bytes);
         let text = String::from_utf8(bytes);
         let text = text.map_err(|_| fault("is not UTF-8".to_owned()).with_remedy(REMEDY))?;
         Ok(Some(text))

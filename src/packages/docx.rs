@@ -117,4 +117,3 @@ fn story(parts: &Parts, archive: &mut Archive<'_>) -> Result<Story, Error> {
     }
     Ok(body.finish())
 }
-

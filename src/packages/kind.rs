@@ -44,7 +44,10 @@ impl PackageKind {
     #[cfg(feature = "packages")]
     pub fn of(bytes: &[u8]) -> Option<Self> {
         let archive = crate::packages::archive::Archive::open(bytes).ok()?;
-        let kinds = [("word/document.xml", Self::Docx), ("content.xml", Self::Odt)];
+        let kinds = [
+            ("word/document.xml", Self::Docx),
+            ("content.xml", Self::Odt),
+        ];
         let mut kinds = kinds.into_iter();
         kinds.find_map(|(name, kind)| archive.index(name).map(|_| kind))
     }

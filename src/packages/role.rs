@@ -25,9 +25,15 @@ pub fn style_role(name: &str) -> Option<StyleRole> {
         let number = name.strip_prefix(it).map(str::trim);
         number.is_some_and(|it| it.is_empty() || it.parse::<u8>().is_ok())
     };
-    if ["toc", "contents", "index", "table of figures", "table of authorities"]
-        .into_iter()
-        .any(is_of_contents)
+    if [
+        "toc",
+        "contents",
+        "index",
+        "table of figures",
+        "table of authorities",
+    ]
+    .into_iter()
+    .any(is_of_contents)
     {
         return Some(StyleRole::Contents);
     }

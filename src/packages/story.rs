@@ -189,7 +189,8 @@ impl OpenParagraph {
         let start = self.len();
         self.text.push_str(text);
         let same = self.pieces.last();
-        let same = same.is_some_and(|it| (it.part, it.paragraph) == (source.part, source.paragraph));
+        let same =
+            same.is_some_and(|it| (it.part, it.paragraph) == (source.part, source.paragraph));
         if !same {
             self.characters = 0;
         }

@@ -16,14 +16,32 @@ const MAX_DEPTH: usize = 1000;
 
 /// The vocabularies that are read, and the names of their namespaces.
 const SPACES: &[(&str, &str)] = &[
-    ("w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    (
+        "w",
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
     ("w", "http://purl.oclc.org/ooxml/wordprocessingml/main"),
-    ("w14", "http://schemas.microsoft.com/office/word/2010/wordml"),
-    ("w15", "http://schemas.microsoft.com/office/word/2012/wordml"),
-    ("mc", "http://schemas.openxmlformats.org/markup-compatibility/2006"),
-    ("m", "http://schemas.openxmlformats.org/officeDocument/2006/math"),
+    (
+        "w14",
+        "http://schemas.microsoft.com/office/word/2010/wordml",
+    ),
+    (
+        "w15",
+        "http://schemas.microsoft.com/office/word/2012/wordml",
+    ),
+    (
+        "mc",
+        "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    ),
+    (
+        "m",
+        "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    ),
     ("m", "http://purl.oclc.org/ooxml/officeDocument/math"),
-    ("pic", "http://schemas.openxmlformats.org/drawingml/2006/picture"),
+    (
+        "pic",
+        "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    ),
     ("pic", "http://purl.oclc.org/ooxml/drawingml/picture"),
     ("v", "urn:schemas-microsoft-com:vml"),
     ("office", "urn:oasis:names:tc:opendocument:xmlns:office:1.0"),
@@ -32,8 +50,14 @@ const SPACES: &[(&str, &str)] = &[
     ("style", "urn:oasis:names:tc:opendocument:xmlns:style:1.0"),
     ("draw", "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"),
     ("dc", "http://purl.org/dc/elements/1.1/"),
-    ("rel", "http://schemas.openxmlformats.org/package/2006/relationships"),
-    ("types", "http://schemas.openxmlformats.org/package/2006/content-types"),
+    (
+        "rel",
+        "http://schemas.openxmlformats.org/package/2006/relationships",
+    ),
+    (
+        "types",
+        "http://schemas.openxmlformats.org/package/2006/content-types",
+    ),
 ];
 
 /// A tag that opens an element, or closes it.
@@ -198,7 +222,9 @@ impl<'x> Cursor<'x> {
         let character = character.map_err(|it| self.broken(&it.to_string()))?;
         let character = match (character, entity.as_ref()) {
             (Some('\n' | '\r' | '\t'), _) => ' ',
-            (Some('\0'), _) => return Err(self.broken("it has a character that XML does not allow")),
+            (Some('\0'), _) => {
+                return Err(self.broken("it has a character that XML does not allow"));
+            }
             (Some(it), _) => it,
             (None, "amp") => '&',
             (None, "lt") => '<',
@@ -233,7 +259,10 @@ impl Tag<'_> {
         let mut attributes = self.start.attributes();
         let attributes = attributes.with_checks(false).flatten();
         let mut named = attributes.filter(|it| it.key.local_name().as_ref() == local);
-        let value = named.next()?.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok()?;
+        let value = named
+            .next()?
+            .normalized_value(quick_xml::XmlVersion::Implicit1_0)
+            .ok()?;
         Some(value.into_owned())
     }
 

@@ -26,9 +26,9 @@ pub mod summary;
 pub mod terminal;
 #[cfg(feature = "cli")]
 pub mod uri;
+pub mod whereabouts;
 #[cfg(feature = "cli")]
 pub mod xml;
-pub mod whereabouts;
 
 #[cfg(test)]
 #[cfg(feature = "cli")]

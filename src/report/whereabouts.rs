@@ -46,7 +46,9 @@ pub fn shape(draft: &LintedDocument, place: Place) -> Option<PackageShape> {
             start: found.characters.start,
             end: found.characters.end,
         },
-        heading: found.heading.and_then(|it| Some(draft.source.get(it.range())?.to_owned())),
+        heading: found
+            .heading
+            .and_then(|it| Some(draft.source.get(it.range())?.to_owned())),
     })
 }
 
@@ -74,7 +76,10 @@ pub fn told(source: Source<'_>, place: Place) -> Option<String> {
 pub fn told_with_words(source: Source<'_>, place: Place) -> Option<String> {
     let told = told(source, place)?;
     let text = &source.draft.source;
-    Some(format!("{told}: {}", quoted(text, with_neighbours(text, place))))
+    Some(format!(
+        "{told}: {}",
+        quoted(text, with_neighbours(text, place))
+    ))
 }
 
 /// `place` of `text` with a few words before and behind it in its line, so that it can be told from
@@ -104,7 +109,10 @@ pub fn quoted(text: &str, place: Place) -> String {
     let start = boundary(words, MAX_QUOTED);
     let cut = offset(words.len()) > offset(start);
     let words = words.get(..start).unwrap_or_default();
-    let words = words.rsplit_once(' ').filter(|_| cut).map_or(words, |it| it.0);
+    let words = words
+        .rsplit_once(' ')
+        .filter(|_| cut)
+        .map_or(words, |it| it.0);
     let more = if cut { " …" } else { "" };
     format!("“{}{more}”", glyph::shown(words))
 }

@@ -9,6 +9,7 @@ use crate::text::language::{Expected, Language};
 use crate::text::left_out::LeftOutKind;
 use crate::text::lexicon::first_bit;
 use crate::text::markup::Markup;
+use crate::text::outline::DocumentOutline;
 use crate::text::part::Part;
 use crate::text::prose::Prose;
 use crate::text::publication_date::PublicationDate;

@@ -82,7 +82,9 @@ fn is_read(path: &Path) -> Outcome {
     }
     if bless::mode() == bless::Mode::Compare {
         let place = file.display();
-        return Err(bless::differs(&format!("{place}: expected\n{expected}\nread\n{shown}")).into());
+        return Err(
+            bless::differs(&format!("{place}: expected\n{expected}\nread\n{shown}")).into(),
+        );
     }
     fs::write(&file, shown)?;
     bless::report_written(&file.display().to_string());

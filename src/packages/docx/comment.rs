@@ -40,7 +40,10 @@ pub fn write(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Error> {
     };
     let is_own = |it: &&WordComment| it.author == AUTHOR;
     let is_answered = |it: &WordComment| it.paragraphs.iter().any(|it| answered.contains(it));
-    let (kept, gone): (Vec<_>, Vec<_>) = standing.iter().filter(is_own).partition(|it| is_answered(it));
+    let (kept, gone): (Vec<_>, Vec<_>) = standing
+        .iter()
+        .filter(is_own)
+        .partition(|it| is_answered(it));
     // What somebody answered stands already.
     let stands = |it: &&Remark| kept.iter().any(|kept| kept.text == it.lines.join(" "));
     let comments: Vec<&Remark> = comments.iter().filter(|it| !stands(it)).collect();

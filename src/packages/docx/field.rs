@@ -87,7 +87,10 @@ mod tests {
     fn codes_tell_kinds() {
         let link = |it: &str| FieldKind::Link(it.to_owned());
         for (code, expected) in [
-            (r#" HYPERLINK "http://a.ex/b c" \o "tip" "#, link("http://a.ex/b c")),
+            (
+                r#" HYPERLINK "http://a.ex/b c" \o "tip" "#,
+                link("http://a.ex/b c"),
+            ),
             (r#" HYPERLINK \l "part" "#, link("#part")),
             (r#"HYPERLINK "a.htm" \l "b" \t "_blank""#, link("a.htm#b")),
             (r#" TOC \o "1-3" \h "#, FieldKind::Contents),

@@ -59,7 +59,9 @@ impl Relations {
             };
             let kind = value("Type");
             let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
-            relations.known.insert(value("Id"), Relation { kind, target });
+            relations
+                .known
+                .insert(value("Id"), Relation { kind, target });
         }
     }
 

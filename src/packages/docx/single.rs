@@ -77,7 +77,11 @@ impl Body<'_> {
             paragraph.text.push(text, face, source);
         } else if is_note_mark(paragraph.text.text(), text) {
             paragraph.text.push_note();
-        } else if paragraph.text.text().ends_with(|it: char| it.is_ascii_digit()) {
+        } else if paragraph
+            .text
+            .text()
+            .ends_with(|it: char| it.is_ascii_digit())
+        {
             // Ten to the sixth is not a hundred and six.
             let power: String = text.chars().map(raised).collect();
             let mut source = source;

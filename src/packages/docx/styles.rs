@@ -57,7 +57,9 @@ impl Styles {
             if tag.name() == ("w", "style") {
                 let id = tag.attribute("styleId").unwrap_or_default();
                 let is_paragraph = tag.attribute("type").is_none_or(|it| it == "paragraph");
-                let is_default = tag.attribute("default").is_some_and(|it| it == "1" || it == "true");
+                let is_default = tag
+                    .attribute("default")
+                    .is_some_and(|it| it == "1" || it == "true");
                 if is_paragraph && is_default {
                     styles.default = Some(id.clone());
                 }

@@ -196,7 +196,9 @@ impl<'s> Body<'s> {
                 let words = comment.1.trim().to_owned();
                 let speaks = words.get(..AUTHOR.len());
                 let speaks = speaks.is_some_and(|it| it.eq_ignore_ascii_case(AUTHOR));
-                if let (true, Some(it)) = (speaks && comment.0 != AUTHOR, self.paragraphs.first_mut()) {
+                if let (true, Some(it)) =
+                    (speaks && comment.0 != AUTHOR, self.paragraphs.first_mut())
+                {
                     it.allows.push(words);
                 }
                 return Ok(());
@@ -271,8 +273,13 @@ impl<'s> Body<'s> {
     fn open_paragraph(&mut self, tag: &Tag<'_>) {
         self.n_paragraphs += 1;
         let style = tag.attribute("style-name").unwrap_or_default();
-        let level = tag.attribute("outline-level").filter(|_| tag.local() == "h");
-        let role = self.role(self.styles.role(&style), level.and_then(|it| it.parse().ok()));
+        let level = tag
+            .attribute("outline-level")
+            .filter(|_| tag.local() == "h");
+        let role = self.role(
+            self.styles.role(&style),
+            level.and_then(|it| it.parse().ok()),
+        );
         let home = match self.notes.last() {
             Some(note) => *note,
             None if self.paragraphs.is_empty() => Home::Body,
@@ -510,7 +517,12 @@ fn is_unread(name: (&str, &str)) -> bool {
         ),
         ("office", it) => matches!(
             it,
-            "binary-data" | "forms" | "automatic-styles" | "font-face-decls" | "scripts" | "settings"
+            "binary-data"
+                | "forms"
+                | "automatic-styles"
+                | "font-face-decls"
+                | "scripts"
+                | "settings"
         ),
         ("table", it) => it == "covered-table-cell",
         ("style" | "dc", _) => true,

@@ -34,11 +34,16 @@ pub fn write(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Error> {
     for (number, comment) in comments.iter().enumerate() {
         if let Some((start, end)) = ends(comment, &story.origins) {
             let name = format!("{NAME}{number}");
-            patch.insert(end, format!("<office:annotation-end office:name=\"{name}\"/>"));
+            patch.insert(
+                end,
+                format!("<office:annotation-end office:name=\"{name}\"/>"),
+            );
             starts.push((start, written(comment, &name)));
         }
     }
-    starts.into_iter().for_each(|(at, text)| patch.insert(at, text));
+    starts
+        .into_iter()
+        .for_each(|(at, text)| patch.insert(at, text));
     let content = with_spaces(patch.apply(&stripped));
     patch::package(archive, vec![(CONTENT.to_owned(), content)])
 }
@@ -85,7 +90,9 @@ fn with_spaces(xml: String) -> String {
     };
     let at = root + "document-content".len();
     let end = xml[at..].find('>').map_or(at, |it| at + it);
-    let missing = SPACES.iter().filter(|it| !xml[at..end].contains(&format!("xmlns:{}=", it.0)));
+    let missing = SPACES
+        .iter()
+        .filter(|it| !xml[at..end].contains(&format!("xmlns:{}=", it.0)));
     let declared = missing.map(|(prefix, space)| format!(" xmlns:{prefix}=\"{space}\""));
     let declared: String = declared.collect();
     [&xml[..at], &declared, &xml[at..]].concat()

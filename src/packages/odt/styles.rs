@@ -66,7 +66,10 @@ impl Styles {
                 ("office", "body") => drop(cursor.skip()?),
                 ("style", "style") => {
                     let name = value("name").unwrap_or_default();
-                    let shown = value("display-name").unwrap_or_else(|| name.replace("_20_", " "));
+                    let shown = value("display-name");
+                    // Programs other than LibreOffice may give no other name than the internal one.
+                    let shown =
+                        shown.unwrap_or_else(|| name.replace("_20_", " ").replace('_', " "));
                     let key = (value("family").unwrap_or_default(), name);
                     let style = Style {
                         name: shown.to_lowercase(),
@@ -139,13 +142,17 @@ impl Style {
             let is_heavy = weight.parse::<u32>().is_ok_and(|it| 600 <= it);
             self.is_bold = Some(weight == "bold" || is_heavy);
         }
-        self.is_italic = value("font-style").map(|it| it != "normal").or(self.is_italic);
+        self.is_italic = value("font-style")
+            .map(|it| it != "normal")
+            .or(self.is_italic);
         let is_struck = value("text-line-through-style").map(|it| it != "none");
         let is_hidden = value("display").map(|it| it == "none");
         if is_struck.is_some() || is_hidden.is_some() {
             self.is_unread = Some(is_struck == Some(true) || is_hidden == Some(true));
         }
-        self.is_raised = value("text-position").map(|it| is_raised(&it)).or(self.is_raised);
+        self.is_raised = value("text-position")
+            .map(|it| is_raised(&it))
+            .or(self.is_raised);
     }
 }
 

@@ -210,11 +210,7 @@ pub(super) fn finding_shape<'f>(
         place: place_shape(finding.place, own),
         related: related.collect(),
         fingerprint: &finding.fingerprint,
-        fixes: finding
-            .fixes
-            .iter()
-            .map(|it| fix_shape(it, own))
-            .collect(),
+        fixes: finding.fixes.iter().map(|it| fix_shape(it, own)).collect(),
         trace: finding
             .trace
             .iter()

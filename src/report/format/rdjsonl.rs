@@ -10,9 +10,9 @@ use crate::engine::report::Report;
 use crate::report::format::json::write_value;
 use crate::report::format::{Commands, Context, Format};
 use crate::report::position::Locator;
-use crate::report::whereabouts::told_with_words;
 use crate::report::sources::{Source, Sources, for_each_finding};
 use crate::report::uri::slashed;
+use crate::report::whereabouts::told_with_words;
 use crate::rules::finding::{Finding, Severity};
 use crate::text::span::Place;
 

@@ -80,7 +80,9 @@ impl<'x> Anchors<'x> {
             return;
         }
         let pieces = self.origins.pieces_at(place).iter();
-        let in_runs: Vec<&Piece> = pieces.filter(|it| it.part == 0 && it.run.is_some()).collect();
+        let in_runs: Vec<&Piece> = pieces
+            .filter(|it| it.part == 0 && it.run.is_some())
+            .collect();
         let any = || self.origins.pieces.iter().find(|it| it.run.is_some());
         let ends = in_runs.first().copied().zip(in_runs.last().copied());
         let Some((first, last)) = ends.or_else(|| any().map(|it| (it, it))) else {

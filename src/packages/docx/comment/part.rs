@@ -62,7 +62,9 @@ impl<'x> CommentPart<'x> {
             let (start, end) = (self.root.start as usize, self.root.end as usize);
             let tag = self.xml.get(start..end).unwrap_or_default();
             let name = tag.trim_start_matches('<');
-            let name = name.split(|it: char| it.is_whitespace() || it == '/').next();
+            let name = name
+                .split(|it: char| it.is_whitespace() || it == '/')
+                .next();
             let open = tag.trim_end_matches("/>");
             let text = format!("{open}>{text}</{}>", name.unwrap_or_default());
             patch.replace(self.root, text);
@@ -81,8 +83,12 @@ impl<'x> CommentPart<'x> {
     ) -> String {
         let root = self.root.start as usize + 1..self.root.end as usize;
         let root = self.xml.get(root).unwrap_or_default();
-        let name = root.split(|it: char| it.is_whitespace() || it == '>').next();
-        let prefix = name.and_then(|it| it.split_once(':')).map_or("w", |it| it.0);
+        let name = root
+            .split(|it: char| it.is_whitespace() || it == '>')
+            .next();
+        let prefix = name
+            .and_then(|it| it.split_once(':'))
+            .map_or("w", |it| it.0);
         let written = written(comments, first_id, prefix);
         self.with(gone, written)
     }
@@ -125,8 +131,7 @@ pub fn related(
     );
     let kinds = if is_strict(main) { STRICT_KINDS } else { KINDS };
     let (id, part) = (relations.unused(), escape(part));
-    let entry =
-        format!("<Relationship Id=\"{id}\" Type=\"{kinds}/comments\" Target=\"/{part}\"/>");
+    let entry = format!("<Relationship Id=\"{id}\" Type=\"{kinds}/comments\" Target=\"/{part}\"/>");
     let known = CommentPart::of(xml.unwrap_or(&empty), &relations.name)?;
     Ok(known.with(std::iter::empty(), entry))
 }
@@ -139,7 +144,8 @@ fn is_strict(main: &str) -> bool {
 fn written(comments: &[&Remark], first_id: u64, prefix: &str) -> String {
     let (w, mut xml) = (prefix, String::new());
     for (id, comment) in (first_id..).zip(comments) {
-        let open = format!("<{w}:comment {w}:id=\"{id}\" {w}:author=\"{AUTHOR}\" {w}:initials=\"cd\">");
+        let open =
+            format!("<{w}:comment {w}:id=\"{id}\" {w}:author=\"{AUTHOR}\" {w}:initials=\"cd\">");
         xml.push_str(&open);
         for line in &comment.lines {
             let line: String = line.chars().filter(|it| is_allowed(*it)).collect();

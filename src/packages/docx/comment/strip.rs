@@ -22,7 +22,10 @@ pub fn without_comments(xml: &str, name: &str, ids: &HashSet<&str>) -> Result<St
     loop {
         match cursor.next()? {
             Node::Open(tag) => {
-                let is_own = || tag.attribute("id").is_some_and(|it| ids.contains(it.as_str()));
+                let is_own = || {
+                    tag.attribute("id")
+                        .is_some_and(|it| ids.contains(it.as_str()))
+                };
                 match tag.name() {
                     ("w", "commentRangeStart" | "commentRangeEnd") if is_own() => {
                         patch.delete(tag.xml.clone());
@@ -57,11 +60,7 @@ pub fn without_comments(xml: &str, name: &str, ids: &HashSet<&str>) -> Result<St
 /// # Errors
 ///
 /// When it is broken.
-pub fn without_entries(
-    xml: &str,
-    name: &str,
-    paragraphs: &HashSet<&str>,
-) -> Result<String, Error> {
+pub fn without_entries(xml: &str, name: &str, paragraphs: &HashSet<&str>) -> Result<String, Error> {
     let mut patch = Patch::default();
     let mut cursor = Cursor::new(xml, name);
     loop {
