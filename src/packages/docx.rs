@@ -1,4 +1,4 @@
-//! Word's documents (Office Open XML), as Word, LibreOffice and Google Docs write them.
+//! Word's documents (Office Open XML), as Word, `LibreOffice` and Google Docs write them.
 //!
 //! Read: the main part, its footnotes and endnotes, as they are when all changes are accepted. Known
 //! and not read as prose: comments, headers and footers, field codes, tables of contents,

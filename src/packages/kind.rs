@@ -13,9 +13,9 @@ use crate::text::outline::DocumentOutline;
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum PackageKind {
-    /// Office Open XML: Word's own, also written by LibreOffice and Google Docs.
+    /// Office Open XML: Word's own, also written by `LibreOffice` and Google Docs.
     Docx,
-    /// The `OpenDocument` text of LibreOffice, also written by Google Docs.
+    /// The `OpenDocument` text of `LibreOffice`, also written by Google Docs.
     Odt,
 }
 

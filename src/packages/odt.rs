@@ -1,4 +1,4 @@
-//! OpenDocument texts, as LibreOffice and Google Docs write them.
+//! `OpenDocument` texts, as `LibreOffice` and Google Docs write them.
 //!
 //! Read: the running text, its notes and its text boxes, as they are when all changes are accepted.
 //! Known and not read as prose: comments, headers and footers, tables of contents, placeholders,

@@ -83,6 +83,18 @@ impl Role {
         is_front: false,
     };
 
+    /// Code.
+    pub const CODE: Self = Self {
+        kind: None,
+        ..Self::BODY
+    };
+
+    /// A summary of the rest, such as a subtitle.
+    pub const SUMMARY: Self = Self {
+        is_front: true,
+        ..Self::BODY
+    };
+
     /// A role with this `kind` and no more.
     pub fn of(kind: BlockKind) -> Self {
         Self {

@@ -30,12 +30,11 @@ pub fn told(finding: &Finding, own: Source<'_>, sources: &Sources<'_>) -> String
             line.push_str(&glyph::shown(&source.draft.path));
             line.push(':');
         }
-        match whereabouts::told(source, related.place) {
-            Some(told) => line.push_str(&told),
-            None => {
-                let at = source.locator.position(related.place.start);
-                write!(line, "{}:{}", at.line, at.column).expect("a string takes any text");
-            }
+        if let Some(told) = whereabouts::told(source, related.place) {
+            line.push_str(&told);
+        } else {
+            let at = source.locator.position(related.place.start);
+            write!(line, "{}:{}", at.line, at.column).expect("a string takes any text");
         }
         separator = "; ";
     }

@@ -67,7 +67,8 @@ pub fn told(source: Source<'_>, place: Place) -> Option<String> {
     };
     if let Some(heading) = found.heading {
         let heading = quoted(&draft.source, heading);
-        told.push_str(&format!(", under {heading}"));
+        told += ", under ";
+        told += &heading;
     }
     Some(told)
 }

@@ -13,7 +13,6 @@ use crate::text::outline::DocumentOutline;
 use crate::text::part::Part;
 use crate::text::prose::Prose;
 use crate::text::publication_date::PublicationDate;
-use crate::text::outline::DocumentOutline;
 use crate::text::reading::{BesideText, Comment, Element, Link, NoteMark, Reading, Unread};
 use crate::text::sentence::{self, Sentence};
 use crate::text::span::{Place, Span};

@@ -1,9 +1,14 @@
 //! The body of a part: its elements, in order, to paragraphs of the story. Knows no properties.
 
+mod paragraph;
+mod role;
+mod unread;
+
 use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::error::Error;
+use crate::packages::docx::body::unread::{is_made_up, is_unread};
 use crate::packages::docx::field::{self, Field, FieldKind};
 use crate::packages::docx::list::Groups;
 use crate::packages::docx::numbering::Numbering;
@@ -11,11 +16,9 @@ use crate::packages::docx::paragraph::ParagraphProperties;
 use crate::packages::docx::properties::CharacterProperties;
 use crate::packages::docx::relations::Relations;
 use crate::packages::docx::styles::{StyledParagraph, Styles};
-use crate::packages::origin::{Home, Run};
-use crate::packages::role::StyleRole;
+use crate::packages::origin::Home;
 use crate::packages::story::{OpenParagraph, Role, Source, Story};
 use crate::packages::xml::{Cursor, Node, Tag};
-use crate::text::block::{BlockKind, Marker};
 use crate::text::outline::InlineKind;
 use crate::text::span::Place;
 
@@ -181,19 +184,36 @@ impl<'s> Body<'s> {
         cursor: &mut Cursor<'_>,
         relations: &Relations,
     ) -> Result<(), Error> {
-        let element = match tag.name() {
-            ("w", "p") => self.open_paragraph(),
+        match tag.name() {
             ("w", "pPr") => {
                 let properties = ParagraphProperties::read(cursor)?;
                 self.set_properties(properties);
-                return Ok(());
             }
-            ("w", "r") => self.open_run(tag),
             ("w", "rPr") if matches!(self.elements.last(), Some(Element::Run)) => {
                 let (properties, end) = CharacterProperties::read(cursor)?;
                 self.set_run_properties(&properties, tag.xml.start..end);
-                return Ok(());
             }
+            ("w", "sdtPr") => self.skips_content = is_made_up(cursor)?,
+            ("w", "sdtContent") if std::mem::take(&mut self.skips_content) => drop(cursor.skip()?),
+            ("w", "footnote" | "endnote") if !self.open_note(tag) => drop(cursor.skip()?),
+            ("m", "oMath") => {
+                let end = cursor.skip()?;
+                self.object(InlineKind::Object, tag.xml.start..end);
+            }
+            name if is_unread(name) => drop(cursor.skip()?),
+            _ => {
+                let element = self.element(tag, relations);
+                self.elements.push(element);
+            }
+        }
+        Ok(())
+    }
+
+    /// Opens an element that others are read in, or reads one that stands for one thing.
+    fn element(&mut self, tag: &Tag<'_>, relations: &Relations) -> Element {
+        match tag.name() {
+            ("w", "p") => self.open_paragraph(),
+            ("w", "r") => self.open_run(tag),
             ("w", "t") => {
                 if let Some(paragraph) = self.paragraphs.last_mut() {
                     paragraph.opened_by = tag.xml.clone();
@@ -223,37 +243,12 @@ impl<'s> Body<'s> {
                 Element::Other
             }
             ("w", "txbxContent") => Element::TextBox(std::mem::take(&mut self.fields)),
-            ("w", "footnote" | "endnote") => {
-                if !self.open_note(tag) {
-                    cursor.skip()?;
-                    return Ok(());
-                }
-                Element::Note
-            }
-            ("w", "sdtPr") => {
-                self.skips_content = is_made_up(cursor)?;
-                return Ok(());
-            }
-            ("w", "sdtContent") if std::mem::take(&mut self.skips_content) => {
-                cursor.skip()?;
-                return Ok(());
-            }
-            ("m", "oMath") => {
-                let end = cursor.skip()?;
-                self.object(InlineKind::Object, tag.xml.start..end);
-                return Ok(());
-            }
-            name if is_unread(name) => {
-                cursor.skip()?;
-                return Ok(());
-            }
+            ("w", "footnote" | "endnote") => Element::Note,
             _ => {
                 self.single(tag);
                 Element::Other
             }
-        };
-        self.elements.push(element);
-        Ok(())
+        }
     }
 
     fn close(&mut self, xml: &Range<u32>) {
@@ -284,198 +279,6 @@ impl<'s> Body<'s> {
             Some(Element::Note) => self.note = None,
             Some(Element::Characters | Element::FieldCode | Element::Other) | None => {}
         }
-    }
-
-    fn open_paragraph(&mut self) -> Element {
-        self.n_paragraphs += 1;
-        let depth = self.paragraphs.len();
-        let carried = self.carried.take_if(|it| it.0 == depth);
-        let mut paragraph = carried.map(|it| it.1).unwrap_or_default();
-        paragraph.number = self.n_paragraphs;
-        paragraph.properties = ParagraphProperties::default();
-        paragraph.styled = self.sheets.styles.paragraph(None);
-        self.paragraphs.push(paragraph);
-        Element::Paragraph
-    }
-
-    fn set_properties(&mut self, properties: ParagraphProperties) {
-        if let Some(paragraph) = self.paragraphs.last_mut() {
-            paragraph.styled = self.sheets.styles.paragraph(properties.style.as_deref());
-            paragraph.properties = properties;
-        }
-    }
-
-    fn open_run(&mut self, tag: &Tag<'_>) -> Element {
-        let run = self.story.run(Run {
-            part: self.part,
-            xml: tag.xml.clone(),
-            opened_by: tag.xml.clone(),
-            properties: tag.xml.end..tag.xml.end,
-        });
-        if let Some(paragraph) = self.paragraphs.last_mut() {
-            paragraph.run = Some(run);
-            paragraph.characters = paragraph.styled.characters.clone();
-            paragraph.is_code = false;
-        }
-        Element::Run
-    }
-
-    fn set_run_properties(&mut self, properties: &CharacterProperties, xml: Range<u32>) {
-        let Some(paragraph) = self.paragraphs.last_mut() else {
-            return;
-        };
-        let (styled, is_code) = self.sheets.styles.characters(properties.style.as_deref());
-        let characters = properties.over(&styled);
-        paragraph.characters = characters.over(&paragraph.styled.characters);
-        paragraph.is_code = is_code;
-        if let Some(run) = paragraph.run {
-            self.story.origins.runs[run].properties = xml;
-        }
-    }
-
-    fn open_link(&mut self, tag: &Tag<'_>, relations: &Relations) {
-        let Some(paragraph) = self.paragraphs.last_mut() else {
-            return;
-        };
-        let target = tag.attribute("id");
-        let target = target.and_then(|it| relations.target(&it).map(str::to_owned));
-        let anchor = tag.attribute("anchor").map(|it| format!("#{it}"));
-        let url = target.unwrap_or_default() + &anchor.unwrap_or_default();
-        paragraph.links.push((paragraph.text.len(), url));
-    }
-
-    /// Whether the note that `tag` opens is read: whether a mark points at it.
-    fn open_note(&mut self, tag: &Tag<'_>) -> bool {
-        let is_footnote = tag.local() == "footnote";
-        let id = tag.attribute("id").unwrap_or_default();
-        let Some((number, run)) = self.notes.get(&(is_footnote, id)).copied() else {
-            return false;
-        };
-        let home = if is_footnote {
-            Home::Footnote(number)
-        } else {
-            Home::Endnote(number)
-        };
-        self.note = Some((home, run));
-        true
-    }
-
-    fn close_paragraph(&mut self) {
-        let Some(paragraph) = self.paragraphs.pop() else {
-            return;
-        };
-        if paragraph.properties.mark.is_mark_deleted {
-            self.carried = Some((self.paragraphs.len(), paragraph));
-        } else {
-            self.finish_paragraph(paragraph);
-        }
-    }
-
-    fn finish_paragraph(&mut self, paragraph: Unfinished) {
-        let role = self.role(&paragraph);
-        let outermost = self.paragraphs.first();
-        let (home, stand_in) = match (self.note, outermost) {
-            (Some(note), _) => note,
-            (None, Some(outermost)) => (Home::Box, outermost.run),
-            (None, None) => (Home::Body, None),
-        };
-        let finished = role.map(|role| Finished {
-            text: paragraph.text,
-            role,
-            home,
-            stand_in,
-            comments: paragraph.comments,
-        });
-        let all = finished.into_iter().chain(paragraph.boxes);
-        match self.paragraphs.last_mut() {
-            Some(around) => around.boxes.extend(all),
-            None => all.for_each(|it| self.push(it)),
-        }
-    }
-
-    fn push(&mut self, finished: Finished) {
-        let Finished {
-            text,
-            role,
-            home,
-            stand_in,
-            comments,
-        } = finished;
-        let idx = self.story.next_paragraph();
-        if !self.story.push(text, role, home, stand_in) {
-            return;
-        }
-        for comment in comments {
-            let about = self.commented.entry(comment).or_insert(idx..idx + 1);
-            about.end = idx + 1;
-        }
-    }
-
-    /// What `paragraph` is; none if it is not read.
-    fn role(&mut self, paragraph: &Unfinished) -> Option<Role> {
-        let styled = &paragraph.styled;
-        let properties = paragraph.properties.over(&styled.properties);
-        let level = properties.outline_level.filter(|it| *it < 9);
-        if self.note.is_some() {
-            return Some(Role::of(BlockKind::Note));
-        }
-        let in_table = self.tables.last().filter(|it| 1 < it.n_columns).copied();
-        let list = properties.numbering.filter(|it| *it != 0);
-        let kind = match (styled.role, level) {
-            (Some(StyleRole::Contents), _) => return None,
-            (Some(StyleRole::Kind(it @ BlockKind::Heading(_))), _) => it,
-            (_, Some(level)) => BlockKind::Heading((level + 1).min(6)),
-            (Some(StyleRole::Code), _) => {
-                self.groups.end();
-                return Some(Role {
-                    kind: None,
-                    ..Role::BODY
-                });
-            }
-            (Some(StyleRole::Subtitle), _) => {
-                self.groups.end();
-                return Some(Role {
-                    is_front: true,
-                    ..Role::BODY
-                });
-            }
-            (role, _) => {
-                if let Some(table) = in_table {
-                    return Some(Role {
-                        group: table.group,
-                        ..Role::of(BlockKind::TableCell)
-                    });
-                }
-                if let Some(numbering) = list {
-                    let level = properties.list_level.unwrap_or(0);
-                    let marker = self.sheets.numbering.mark(numbering, level);
-                    if marker != Marker::None {
-                        let group = self.groups.of_item(numbering, level, &mut self.story);
-                        return Some(Role {
-                            group,
-                            marker,
-                            ..Role::of(BlockKind::ListItem)
-                        });
-                    }
-                }
-                match role {
-                    Some(StyleRole::Kind(BlockKind::Quotation)) => {
-                        let group = self.groups.of_quotation(&mut self.story);
-                        return Some(Role {
-                            group,
-                            ..Role::of(BlockKind::Quotation)
-                        });
-                    }
-                    Some(StyleRole::Kind(it)) => it,
-                    _ => BlockKind::Paragraph,
-                }
-            }
-        };
-        // An empty paragraph ends no list: it is a gap between items.
-        if paragraph.text.len() != 0 {
-            self.groups.end();
-        }
-        Some(Role::of(kind))
     }
 
     /// Notes that the comment with this identifier is about the paragraph that is open.
@@ -540,52 +343,5 @@ impl<'s> Body<'s> {
         let lines = self.story.origins.paragraphs.get(range)?;
         let (first, last) = (lines.first()?, lines.last()?);
         Some(Place::new(first.place.start, last.place.end))
-    }
-}
-
-/// Whether the content of a control with the properties whose element was opened last was made up by
-/// the word processor: a placeholder, a table of contents.
-fn is_made_up(cursor: &mut Cursor<'_>) -> Result<bool, Error> {
-    let (outer, mut is_made_up) = (cursor.depth() - 1, false);
-    loop {
-        match cursor.next()? {
-            Node::Open(tag) => {
-                let value = tag.attribute("val").unwrap_or_default();
-                is_made_up |= match tag.name() {
-                    ("w", "showingPlcHdr") => tag.is_on(),
-                    ("w", "docPartGallery") => value == "Table of Contents",
-                    _ => false,
-                };
-            }
-            Node::Close(_) if cursor.depth() == outer => return Ok(is_made_up),
-            Node::Close(_) | Node::Text(..) => {}
-            Node::End => return Ok(is_made_up),
-        }
-    }
-}
-
-/// Whether nothing in an element of this name is read.
-fn is_unread(name: (&str, &str)) -> bool {
-    match name {
-        // What was deleted or moved away; what another reading says again; what the page needs.
-        ("w", it) => matches!(
-            it,
-            "del"
-                | "moveFrom"
-                | "delText"
-                | "delInstrText"
-                | "rPr"
-                | "tblPr"
-                | "tblPrEx"
-                | "trPr"
-                | "tcPr"
-                | "sectPr"
-                | "sdtEndPr"
-                | "rt"
-                | "rubyPr"
-                | "fldData"
-        ),
-        ("mc", it) => it == "Fallback",
-        _ => false,
     }
 }

@@ -71,27 +71,36 @@ pub fn write(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Error> {
             changed.push((name, xml));
         }
     }
-    match known {
-        Some((name, xml)) => {
-            let part = CommentPart::of(&xml, &name)?;
-            let gone = gone.iter().map(|it| it.xml.clone());
-            changed.push((name, part.changed(gone, first_id, &comments)));
-        }
-        None => {
-            let folder = name.rsplit_once('/').map_or("", |it| it.0);
-            let names = ["comments.xml", "comments-copydesk.xml"];
-            let mut names = names.iter().map(|it| format!("{folder}/{it}"));
-            let free = names.find(|it| archive.index(it).is_none());
-            let free = free.unwrap_or_else(|| format!("{folder}/comments-2.xml"));
-            let free = free.trim_start_matches('/').to_owned();
-            let types = archive.part(TYPES)?.unwrap_or_default();
-            let relations = &parts.relations;
-            let known = archive.part(&relations.name)?;
-            let known = related(known.as_deref(), relations, &free, xml)?;
-            changed.push((TYPES.to_owned(), registered(&types, TYPES, &free)?));
-            changed.push((relations.name.clone(), known));
-            changed.push((free, CommentPart::new_part(xml, first_id, &comments)));
-        }
+    if let Some((name, xml)) = known {
+        let part = CommentPart::of(&xml, &name)?;
+        let gone = gone.iter().map(|it| it.xml.clone());
+        changed.push((name, part.changed(gone, first_id, &comments)));
+    } else {
+        changed.extend(new_part(&parts, &mut archive, &comments)?);
     }
     patch::package(archive, changed)
+}
+
+/// The part with `comments` for a document that has none, and the parts that say so.
+fn new_part(
+    parts: &Parts,
+    archive: &mut Archive<'_>,
+    comments: &[&Remark],
+) -> Result<Vec<(String, String)>, Error> {
+    let (main, xml) = (&parts.main.0, &parts.main.1);
+    let folder = main.rsplit_once('/').map_or("", |it| it.0);
+    let names = ["comments.xml", "comments-copydesk.xml"];
+    let mut names = names.iter().map(|it| format!("{folder}/{it}"));
+    let free = names.find(|it| archive.index(it.trim_start_matches('/')).is_none());
+    let free = free.unwrap_or_else(|| format!("{folder}/comments-copydesk-2.xml"));
+    let free = free.trim_start_matches('/').to_owned();
+    let types = archive.part(TYPES)?.unwrap_or_default();
+    let relations = &parts.relations;
+    let known = archive.part(&relations.name)?;
+    let known = related(known.as_deref(), relations, &free, xml)?;
+    Ok(vec![
+        (TYPES.to_owned(), registered(&types, TYPES, &free)?),
+        (relations.name.clone(), known),
+        (free, CommentPart::new_part(xml, 0, comments)),
+    ])
 }

@@ -15,6 +15,8 @@ pub struct ParagraphProperties {
     pub list_level: Option<u32>,
     /// The level of the heading that it is, from 0 on; 9 for none.
     pub outline_level: Option<u8>,
+    /// Whether it is the first letter of the next paragraph, set over several lines.
+    pub is_drop_cap: bool,
     /// Properties of the mark that ends it.
     pub mark: CharacterProperties,
 }
@@ -44,9 +46,13 @@ impl ParagraphProperties {
                 ("w", "outlineLvl") => {
                     properties.outline_level = number().and_then(|it| u8::try_from(it).ok());
                 }
+                ("w", "framePr") => {
+                    let drop_cap = tag.attribute("dropCap");
+                    properties.is_drop_cap = drop_cap.is_some_and(|it| it != "none");
+                }
                 ("w", "rPr") => properties.mark = CharacterProperties::read(cursor)?.0,
                 // What it was before a change, and what only the page needs.
-                ("w", "pPrChange" | "sectPr" | "tabs" | "framePr") => drop(cursor.skip()?),
+                ("w", "pPrChange" | "sectPr" | "tabs") => drop(cursor.skip()?),
                 _ => {}
             }
         }
@@ -59,6 +65,7 @@ impl ParagraphProperties {
             numbering: self.numbering.or(base.numbering),
             list_level: self.list_level.or(base.list_level),
             outline_level: self.outline_level.or(base.outline_level),
+            is_drop_cap: self.is_drop_cap,
             mark: self.mark.clone(),
         }
     }

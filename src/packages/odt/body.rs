@@ -1,16 +1,19 @@
 //! The body of an `OpenDocument` text: its elements, in order, to paragraphs of the story.
 
-use std::ops::Range;
+pub mod annotation;
+mod characters;
+mod paragraph;
+mod role;
+mod unread;
 
 use crate::error::Error;
+use crate::packages::odt::body::annotation::{Annotation, annotation};
+use crate::packages::odt::body::unread::is_unread;
 use crate::packages::odt::styles::{Styles, TextStyle};
 use crate::packages::origin::Home;
 use crate::packages::remark::AUTHOR;
-use crate::packages::role::StyleRole;
-use crate::packages::story::{Face, OpenParagraph, Role, Source, Story};
+use crate::packages::story::{OpenParagraph, Role, Story};
 use crate::packages::xml::{Cursor, Node, Tag};
-use crate::text::block::{BlockKind, Marker};
-use crate::text::markdown::element::{is_note_mark, raised};
 use crate::text::outline::InlineKind;
 use crate::text::reading::Comment;
 use crate::text::span::{Place, offset};
@@ -48,8 +51,6 @@ enum Element {
 struct List {
     style: String,
     group: u32,
-    /// Whether the item that is open has a paragraph already.
-    has_begun: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -138,24 +139,34 @@ impl<'s> Body<'s> {
     }
 
     fn open(&mut self, tag: &Tag<'_>, cursor: &mut Cursor<'_>) -> Result<(), Error> {
+        if tag.name() == ("office", "annotation") {
+            let comment = annotation(cursor)?;
+            self.comment(&comment);
+        } else if is_unread(tag) {
+            cursor.skip()?;
+        } else {
+            let element = self.element(tag);
+            self.elements.push(element);
+        }
+        Ok(())
+    }
+
+    /// Opens an element that others are read in, or reads one that stands for one thing.
+    fn element(&mut self, tag: &Tag<'_>) -> Element {
         let value = |name: &str| tag.attribute(name);
-        let element = match tag.name() {
+        match tag.name() {
             ("text", "p" | "h") => {
                 self.open_paragraph(tag);
                 Element::Paragraph
             }
-            ("text", "span") => {
-                let style = value("style-name").unwrap_or_default();
-                let styles = self.styles;
-                match self.paragraphs.last_mut() {
-                    Some(it) => {
-                        let around = it.face;
-                        it.face = styles.text("text", &style, around);
-                        Element::Span(around)
-                    }
-                    None => Element::Other,
+            ("text", "span") => match self.paragraphs.last_mut() {
+                Some(it) => {
+                    let (style, around) = (value("style-name").unwrap_or_default(), it.face);
+                    it.face = self.styles.text("text", &style, around);
+                    Element::Span(around)
                 }
-            }
+                None => Element::Other,
+            },
             ("text", "a") => {
                 let url = value("href").unwrap_or_default();
                 if let Some(it) = self.paragraphs.last_mut() {
@@ -167,14 +178,8 @@ impl<'s> Body<'s> {
                 self.open_list(value("style-name"));
                 Element::List
             }
-            ("text", "list-item") => {
-                if let Some(list) = self.lists.last_mut() {
-                    list.has_begun = false;
-                }
-                Element::Other
-            }
             ("table", "table") => {
-                self.end_groups();
+                self.quotation = None;
                 let (group, n_columns) = (self.story.group(), 0);
                 self.tables.push(Table { group, n_columns });
                 Element::Table
@@ -191,29 +196,24 @@ impl<'s> Body<'s> {
                 self.open_note(value("note-class").as_deref() == Some("endnote"));
                 Element::Note
             }
-            ("office", "annotation") => {
-                let comment = annotation(cursor)?;
-                let words = comment.1.trim().to_owned();
-                let speaks = words.get(..AUTHOR.len());
-                let speaks = speaks.is_some_and(|it| it.eq_ignore_ascii_case(AUTHOR));
-                if let (true, Some(it)) =
-                    (speaks && comment.0 != AUTHOR, self.paragraphs.first_mut())
-                {
-                    it.allows.push(words);
-                }
-                return Ok(());
-            }
-            name if is_unread(name) || self.is_hidden_section(tag) => {
-                cursor.skip()?;
-                return Ok(());
-            }
             _ => {
                 self.single(tag);
                 Element::Other
             }
-        };
-        self.elements.push(element);
-        Ok(())
+        }
+    }
+
+    /// Keeps `comment`, which stands in the paragraph that is open, if it speaks to the check.
+    fn comment(&mut self, comment: &Annotation) {
+        let words = comment.words.trim();
+        let speaks = words.get(..AUTHOR.len());
+        let speaks = speaks.is_some_and(|it| it.eq_ignore_ascii_case(AUTHOR));
+        if let (true, Some(it)) = (
+            speaks && comment.author != AUTHOR,
+            self.paragraphs.first_mut(),
+        ) {
+            it.allows.push(words.to_owned());
+        }
     }
 
     fn close(&mut self) {
@@ -235,299 +235,10 @@ impl<'s> Body<'s> {
             Some(Element::List) => drop(self.lists.pop()),
             Some(Element::Table) => {
                 self.tables.pop();
-                self.end_groups();
+                self.quotation = None;
             }
             Some(Element::Note) => drop(self.notes.pop()),
             Some(Element::Other) | None => {}
         }
-    }
-
-    fn is_hidden_section(&self, tag: &Tag<'_>) -> bool {
-        tag.name() == ("text", "section") && tag.attribute("display").as_deref() == Some("none")
-    }
-
-    fn open_list(&mut self, style: Option<String>) {
-        let around = self.lists.last().map(|it| it.style.clone());
-        let style = style.or(around).unwrap_or_default();
-        let group = self.story.group();
-        self.lists.push(List {
-            style,
-            group,
-            has_begun: false,
-        });
-    }
-
-    fn open_note(&mut self, is_endnote: bool) {
-        if let Some(it) = self.paragraphs.last_mut() {
-            it.text.push_note();
-        }
-        self.notes.push(if is_endnote {
-            self.n_endnotes += 1;
-            Home::Endnote(self.n_endnotes)
-        } else {
-            self.n_footnotes += 1;
-            Home::Footnote(self.n_footnotes)
-        });
-    }
-
-    fn open_paragraph(&mut self, tag: &Tag<'_>) {
-        self.n_paragraphs += 1;
-        let style = tag.attribute("style-name").unwrap_or_default();
-        let level = tag
-            .attribute("outline-level")
-            .filter(|_| tag.local() == "h");
-        let role = self.role(
-            self.styles.role(&style),
-            level.and_then(|it| it.parse().ok()),
-        );
-        let home = match self.notes.last() {
-            Some(note) => *note,
-            None if self.paragraphs.is_empty() => Home::Body,
-            None => Home::Box,
-        };
-        self.paragraphs.push(Unfinished {
-            number: self.n_paragraphs,
-            text: OpenParagraph::default(),
-            face: self.styles.text("paragraph", &style, TextStyle::default()),
-            role,
-            home,
-            links: Vec::new(),
-            boxes: Vec::new(),
-            allows: Vec::new(),
-        });
-    }
-
-    /// What a paragraph is whose style is for `role`, and which is a heading of this `level` if it is
-    /// one; none if it is not read.
-    fn role(&mut self, role: Option<StyleRole>, level: Option<u8>) -> Option<Role> {
-        if role == Some(StyleRole::Contents) {
-            return None;
-        }
-        if !self.notes.is_empty() {
-            return Some(Role::of(BlockKind::Note));
-        }
-        let heading = match role {
-            Some(StyleRole::Kind(it @ BlockKind::Heading(_))) => Some(it),
-            _ => level.map(|it| BlockKind::Heading(it.clamp(1, 6))),
-        };
-        if let Some(heading) = heading {
-            self.end_groups();
-            return Some(Role::of(heading));
-        }
-        let of_group = |kind, group| Role {
-            group,
-            ..Role::of(kind)
-        };
-        let in_table = self.tables.last().filter(|it| 1 < it.n_columns);
-        if let Some(table) = in_table {
-            return Some(of_group(BlockKind::TableCell, table.group));
-        }
-        let level = self.lists.len();
-        if let Some(list) = self.lists.last_mut() {
-            let marker = self.styles.mark(&list.style, level);
-            list.has_begun = true;
-            if marker != Marker::None {
-                return Some(Role {
-                    marker,
-                    ..of_group(BlockKind::ListItem, list.group)
-                });
-            }
-        }
-        if role == Some(StyleRole::Kind(BlockKind::Quotation)) {
-            let group = match self.quotation {
-                Some(it) => it,
-                None => self.story.group(),
-            };
-            self.quotation = Some(group);
-            return Some(of_group(BlockKind::Quotation, group));
-        }
-        self.end_groups();
-        Some(match role {
-            Some(StyleRole::Code) => Role {
-                kind: None,
-                ..Role::BODY
-            },
-            Some(StyleRole::Subtitle) => Role {
-                is_front: true,
-                ..Role::BODY
-            },
-            Some(StyleRole::Kind(it)) => Role::of(it),
-            _ => Role::BODY,
-        })
-    }
-
-    fn end_groups(&mut self) {
-        self.quotation = None;
-    }
-
-    fn close_paragraph(&mut self) {
-        let Some(paragraph) = self.paragraphs.pop() else {
-            return;
-        };
-        let finished = paragraph.role.map(|role| Finished {
-            text: paragraph.text,
-            role,
-            home: paragraph.home,
-            allows: paragraph.allows,
-        });
-        for it in finished.into_iter().chain(paragraph.boxes) {
-            match (it.home, self.paragraphs.last_mut()) {
-                (Home::Footnote(_) | Home::Endnote(_), _) => self.of_notes.push(it),
-                (_, Some(around)) => around.boxes.push(it),
-                (_, None) => self.push(it),
-            }
-        }
-    }
-
-    fn push(&mut self, finished: Finished) {
-        let idx = self.story.next_paragraph();
-        let Finished {
-            text,
-            role,
-            home,
-            allows,
-        } = finished;
-        if self.story.push(text, role, home, None) {
-            self.allows.extend(allows.into_iter().map(|it| (it, idx)));
-        }
-    }
-
-    /// Reads an element that stands for one thing.
-    fn single(&mut self, tag: &Tag<'_>) {
-        let Some(paragraph) = self.paragraphs.last_mut().filter(|it| !it.face.is_unread) else {
-            return;
-        };
-        let source = Source {
-            part: 0,
-            paragraph: paragraph.number,
-            xml: tag.xml.clone(),
-            is_exact: false,
-            run: None,
-            opened_by: tag.xml.clone(),
-        };
-        let text = &mut paragraph.text;
-        match tag.name() {
-            ("text", "s") => {
-                const MAX_SPACES: usize = 100;
-                let n_spaces = tag.attribute("c").and_then(|it| it.parse::<usize>().ok());
-                let spaces = " ".repeat(n_spaces.unwrap_or(1).min(MAX_SPACES));
-                text.push(&spaces, Face::default(), source);
-            }
-            ("text", "tab") => text.push(" ", Face::default(), source),
-            ("text", "line-break") => text.push_line_end(source),
-            ("draw", "image") => text.push_object(InlineKind::Picture, source),
-            ("draw", "object") => text.push_object(InlineKind::Object, source),
-            _ => {}
-        }
-    }
-
-    /// Reads characters; any run of spaces among them is one.
-    fn text(&mut self, text: &str, xml: &Range<u32>, is_exact: bool) {
-        let Some(paragraph) = self.paragraphs.last_mut().filter(|it| !it.face.is_unread) else {
-            return;
-        };
-        let face = Face {
-            is_bold: paragraph.face.is_bold,
-            is_italic: paragraph.face.is_italic,
-        };
-        let source = |xml: Range<u32>, is_exact: bool| Source {
-            part: 0,
-            paragraph: paragraph.number,
-            opened_by: xml.end..xml.end,
-            xml,
-            is_exact,
-            run: None,
-        };
-        let into = &mut paragraph.text;
-        if paragraph.face.is_raised && is_note_mark(into.text(), text) {
-            into.push_note();
-            return;
-        }
-        if paragraph.face.is_raised && into.text().ends_with(|it: char| it.is_ascii_digit()) {
-            let power: String = text.chars().map(raised).collect();
-            into.push(&power, face, source(xml.clone(), false));
-            return;
-        }
-        if paragraph.face.is_code {
-            into.push_code(text, source(xml.clone(), false));
-            return;
-        }
-        if !is_exact {
-            into.push(text, face, source(xml.clone(), false));
-            return;
-        }
-        for word in text.split_inclusive(' ') {
-            let start = xml.start + offset(word.as_ptr() as usize - text.as_ptr() as usize);
-            let is_blank = word == " ";
-            let stands = into.text().is_empty() || into.text().ends_with(' ');
-            if is_blank && stands {
-                continue;
-            }
-            into.push(word, face, source(start..start + offset(word.len()), true));
-        }
-    }
-}
-
-/// Who wrote the comment whose element was opened last, and what it says.
-pub fn annotation(cursor: &mut Cursor<'_>) -> Result<(String, String, u32), Error> {
-    let outer = cursor.depth() - 1;
-    let (mut author, mut words) = (String::new(), String::new());
-    // Whether the words are the author's name, or the comment's.
-    let (mut names, mut says) = (false, false);
-    loop {
-        match cursor.next()? {
-            Node::Open(tag) => {
-                names = tag.name() == ("dc", "creator");
-                let is_paragraph = tag.name() == ("text", "p");
-                if is_paragraph && !words.is_empty() {
-                    words.push(' ');
-                }
-                says |= is_paragraph;
-            }
-            Node::Text(text, ..) if names => author.push_str(&text),
-            Node::Text(text, ..) if says => words.push_str(&text),
-            Node::Close(xml) if cursor.depth() == outer => return Ok((author, words, xml.end)),
-            Node::Close(_) | Node::Text(..) => names = false,
-            Node::End => return Ok((author, words, 0)),
-        }
-    }
-}
-
-/// Whether nothing in an element of this name is read.
-fn is_unread(name: (&str, &str)) -> bool {
-    match name {
-        ("text", it) => matches!(
-            it,
-            "tracked-changes"
-                | "note-citation"
-                | "sequence-decls"
-                | "variable-decls"
-                | "user-field-decls"
-                | "dde-connection-decls"
-                | "table-of-content"
-                | "illustration-index"
-                | "table-index"
-                | "object-index"
-                | "user-index"
-                | "alphabetical-index"
-                | "placeholder"
-                | "ruby-text"
-                | "hidden-text"
-                | "script"
-        ),
-        ("office", it) => matches!(
-            it,
-            "binary-data"
-                | "forms"
-                | "automatic-styles"
-                | "font-face-decls"
-                | "scripts"
-                | "settings"
-        ),
-        ("table", it) => it == "covered-table-cell",
-        ("style" | "dc", _) => true,
-        // Titles and descriptions of pictures, formulas.
-        ("", it) => matches!(it, "title" | "desc" | "math"),
-        _ => false,
     }
 }

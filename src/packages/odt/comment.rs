@@ -4,7 +4,7 @@ use quick_xml::escape::escape;
 
 use crate::error::Error;
 use crate::packages::archive::Archive;
-use crate::packages::odt::body::annotation;
+use crate::packages::odt::body::annotation::annotation;
 use crate::packages::odt::{CONTENT, content, story};
 use crate::packages::origin::Origins;
 use crate::packages::patch::{self, Patch};
@@ -41,9 +41,9 @@ pub fn write(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Error> {
             starts.push((start, written(comment, &name)));
         }
     }
-    starts
-        .into_iter()
-        .for_each(|(at, text)| patch.insert(at, text));
+    for (at, text) in starts {
+        patch.insert(at, text);
+    }
     let content = with_spaces(patch.apply(&stripped));
     patch::package(archive, vec![(CONTENT.to_owned(), content)])
 }
@@ -110,9 +110,9 @@ fn without_comments(xml: &str) -> Result<String, Error> {
                 match tag.name() {
                     ("office", "annotation") => {
                         let start = tag.xml.start;
-                        let (author, _, end) = annotation(&mut cursor)?;
-                        if author == AUTHOR {
-                            patch.delete(start..end);
+                        let comment = annotation(&mut cursor)?;
+                        if comment.author == AUTHOR {
+                            patch.delete(start..comment.end);
                             names.push(name);
                         }
                     }

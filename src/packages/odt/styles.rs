@@ -32,6 +32,10 @@ struct Style {
 }
 
 /// What the styles say of characters.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a property that characters have or have not"
+)]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TextStyle {
     /// In bold.
