@@ -26,7 +26,8 @@
 //! # Features
 //!
 //! `cli`, a default, is the command `copydesk` and what only the command needs: arguments, the
-//! terminal, progress, signals, writing files, and legacy encodings. `internals` makes the internal
+//! terminal, progress, signals, writing files, and legacy encodings. `packages`, a part of it, reads
+//! documents of word processors. `internals` makes the internal
 //! modules visible to the project's own tests and measuring programs; nothing is promised of them.
 
 #![cfg_attr(

@@ -226,11 +226,37 @@ impl OpenParagraph {
         self.mark_from(start, InlineKind::Break);
     }
 
-    /// Adds code, as somebody writes it in a plain text: between backticks.
-    pub fn push_code(&mut self, code: &str, source: Source) {
-        let start = self.len();
-        self.push(&format!("`{code}`"), Face::default(), source);
+    /// Adds code, as somebody writes it in a plain text: between backticks. What follows other code at
+    /// once belongs to it.
+    pub fn push_code(&mut self, code: &str, source: &Source) {
+        let end = self.len();
+        let is_code = |it: &&mut InlineMark| it.kind == InlineKind::Object && it.place.end == end;
+        let before = self.marks.pop_if(|it| is_code(&it) && self.text.ends_with('`'));
+        let start = match before {
+            Some(mark) => {
+                self.text.pop();
+                self.pieces.pop();
+                self.characters = self.characters.saturating_sub(1);
+                mark.place.start
+            }
+            None => {
+                self.push_backtick(source, source.xml.start);
+                end
+            }
+        };
+        self.push(code, Face::default(), source.clone());
+        self.push_backtick(source, source.xml.end);
         self.mark_from(start, InlineKind::Object);
+    }
+
+    /// Adds a backtick, which byte `at` of the part stands for.
+    fn push_backtick(&mut self, source: &Source, at: u32) {
+        let source = Source {
+            xml: at..at,
+            is_exact: false,
+            ..source.clone()
+        };
+        self.push("`", Face::default(), source);
     }
 
     /// Adds something that is no words.

@@ -72,7 +72,7 @@ impl Body<'_> {
             is_italic: paragraph.characters.italic == Some(true),
         };
         if paragraph.is_code {
-            paragraph.text.push_code(text, source);
+            paragraph.text.push_code(text, &source);
         } else if paragraph.characters.raised != Some(true) {
             paragraph.text.push(text, face, source);
         } else if is_note_mark(paragraph.text.text(), text) {

@@ -67,7 +67,7 @@ impl Body<'_> {
             return;
         }
         if paragraph.face.is_code {
-            into.push_code(text, source(xml.clone(), false));
+            into.push_code(text, &source(xml.clone(), is_exact));
             return;
         }
         if !is_exact {
