@@ -231,7 +231,9 @@ impl OpenParagraph {
     pub fn push_code(&mut self, code: &str, source: &Source) {
         let end = self.len();
         let is_code = |it: &&mut InlineMark| it.kind == InlineKind::Object && it.place.end == end;
-        let before = self.marks.pop_if(|it| is_code(&it) && self.text.ends_with('`'));
+        let before = self
+            .marks
+            .pop_if(|it| is_code(&it) && self.text.ends_with('`'));
         let start = match before {
             Some(mark) => {
                 self.text.pop();
