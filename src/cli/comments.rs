@@ -18,7 +18,7 @@ pub fn copy(report: &Report, inputs: &Inputs) -> Result<Vec<u8>, Error> {
     };
     let in_draft = |it: Error| it.in_file(draft.path.clone());
     let Some(package) = &draft.package else {
-        let problem = "--comments writes a copy of a Word document, and this is none";
+        let problem = "--comments writes a copy of a Word document or an OpenDocument text, and this is neither";
         return Err(in_draft(
             Error::new(problem).with_remedy("leave --comments out"),
         ));

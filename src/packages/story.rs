@@ -185,7 +185,7 @@ impl OpenParagraph {
     }
 
     /// How many bytes its text has.
-    pub fn len(&self) -> u32 {
+    pub fn n_bytes(&self) -> u32 {
         offset(self.text.len())
     }
 
@@ -198,7 +198,7 @@ impl OpenParagraph {
             self.is_not_bold |= !face.is_bold;
             self.is_not_italic |= !face.is_italic;
         }
-        let start = self.len();
+        let start = self.n_bytes();
         self.text.push_str(text);
         let same = self.pieces.last();
         let same =
@@ -207,7 +207,7 @@ impl OpenParagraph {
             self.characters = 0;
         }
         self.pieces.push(Piece {
-            place: Place::new(start, self.len()),
+            place: Place::new(start, self.n_bytes()),
             part: source.part,
             paragraph: source.paragraph,
             characters: self.characters,
@@ -221,7 +221,7 @@ impl OpenParagraph {
 
     /// Adds the end of a line.
     pub fn push_line_end(&mut self, source: Source) {
-        let start = self.len();
+        let start = self.n_bytes();
         self.push(" ", Face::default(), source);
         self.mark_from(start, InlineKind::Break);
     }
@@ -229,22 +229,19 @@ impl OpenParagraph {
     /// Adds code, as somebody writes it in a plain text: between backticks. What follows other code at
     /// once belongs to it.
     pub fn push_code(&mut self, code: &str, source: &Source) {
-        let end = self.len();
+        let end = self.n_bytes();
         let is_code = |it: &&mut InlineMark| it.kind == InlineKind::Object && it.place.end == end;
         let before = self
             .marks
             .pop_if(|it| is_code(&it) && self.text.ends_with('`'));
-        let start = match before {
-            Some(mark) => {
-                self.text.pop();
-                self.pieces.pop();
-                self.characters = self.characters.saturating_sub(1);
-                mark.place.start
-            }
-            None => {
-                self.push_backtick(source, source.xml.start);
-                end
-            }
+        let start = if let Some(mark) = before {
+            self.text.pop();
+            self.pieces.pop();
+            self.characters = self.characters.saturating_sub(1);
+            mark.place.start
+        } else {
+            self.push_backtick(source, source.xml.start);
+            end
         };
         self.push(code, Face::default(), source.clone());
         self.push_backtick(source, source.xml.end);
@@ -263,7 +260,7 @@ impl OpenParagraph {
 
     /// Adds something that is no words.
     pub fn push_object(&mut self, kind: InlineKind, source: Source) {
-        let start = self.len();
+        let start = self.n_bytes();
         let object = OBJECT.encode_utf8(&mut [0; 4]).to_owned();
         self.push(&object, Face::default(), source);
         self.mark_from(start, kind);
@@ -271,12 +268,12 @@ impl OpenParagraph {
 
     /// Adds the mark of a note here.
     pub fn push_note(&mut self) {
-        self.mark_from(self.len(), InlineKind::Note);
+        self.mark_from(self.n_bytes(), InlineKind::Note);
     }
 
     /// Marks what was added since byte `start` as `kind`.
     pub fn mark_from(&mut self, start: u32, kind: InlineKind) {
-        let place = Place::new(start, self.len());
+        let place = Place::new(start, self.n_bytes());
         self.marks.push(InlineMark { place, kind });
     }
 }

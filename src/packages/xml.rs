@@ -126,7 +126,7 @@ impl<'x> Cursor<'x> {
     /// # Errors
     ///
     /// When the file is broken, declares a document type, or nests too deeply.
-    pub fn next(&mut self) -> Result<Node<'x>, Error> {
+    pub fn step(&mut self) -> Result<Node<'x>, Error> {
         if let Some(xml) = self.closes.take() {
             self.depth -= 1;
             return Ok(Node::Close(xml));
@@ -168,11 +168,11 @@ impl<'x> Cursor<'x> {
     ///
     /// # Errors
     ///
-    /// As [`Cursor::next`].
+    /// As [`Cursor::step`].
     pub fn skip(&mut self) -> Result<u32, Error> {
         let outer = self.depth.saturating_sub(1);
         loop {
-            if let Node::Close(xml) = self.next()?
+            if let Node::Close(xml) = self.step()?
                 && self.depth == outer
             {
                 return Ok(xml.end);

@@ -150,7 +150,7 @@ impl<'s> Body<'s> {
         self.ignores_fields = n_marks("end") < n_marks("begin");
         let mut cursor = Cursor::new(xml, name);
         loop {
-            match cursor.next()? {
+            match cursor.step()? {
                 Node::Open(tag) => self.open(&tag, &mut cursor, relations)?,
                 Node::Close(xml) => self.close(&xml),
                 Node::Text(text, xml, is_exact) => match self.elements.last() {
@@ -318,7 +318,10 @@ impl<'s> Body<'s> {
 
     /// Begins the result of the field that was begun last.
     pub(super) fn begin_result(&mut self) {
-        let at = self.paragraphs.last().map(|it| (it.number, it.text.len()));
+        let at = self
+            .paragraphs
+            .last()
+            .map(|it| (it.number, it.text.n_bytes()));
         if let Some(field) = self.fields.last_mut() {
             (field.has_result, field.result_at) = (true, at);
         }

@@ -4,7 +4,7 @@ pub mod anchor;
 pub mod part;
 pub mod strip;
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::error::Error;
 use crate::packages::archive::Archive;
@@ -36,7 +36,7 @@ pub fn write(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Error> {
     let extended = parts.of_kind("commentsExtended", &mut archive)?;
     let answered = match &extended {
         Some((name, xml)) => strip::answered(xml, name)?,
-        None => HashSet::new(),
+        None => FxHashSet::default(),
     };
     let is_own = |it: &&WordComment| it.author == AUTHOR;
     let is_answered = |it: &WordComment| it.paragraphs.iter().any(|it| answered.contains(it));
@@ -50,7 +50,7 @@ pub fn write(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Error> {
     if comments.is_empty() && gone.is_empty() {
         return Ok(bytes.to_vec());
     }
-    let ids: HashSet<&str> = gone.iter().map(|it| it.id.as_str()).collect();
+    let ids: FxHashSet<&str> = gone.iter().map(|it| it.id.as_str()).collect();
     parts.main.1 = without_comments(&parts.main.1, &parts.main.0, &ids)?;
     let staying = standing.iter().filter(|it| !ids.contains(it.id.as_str()));
     let first_id = strip::next_id(staying);
@@ -61,7 +61,7 @@ pub fn write(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Error> {
         anchors.add(id, comment.place);
     }
     let mut changed = vec![(name.clone(), anchors.apply())];
-    let paragraphs: HashSet<&str> = gone
+    let paragraphs: FxHashSet<&str> = gone
         .iter()
         .flat_map(|it| it.paragraphs.iter().map(String::as_str))
         .collect();

@@ -26,7 +26,7 @@ impl Numbering {
         let mut numbering = Self::default();
         let (mut open, mut level, mut number) = (None, None, None);
         loop {
-            let tag = match cursor.next()? {
+            let tag = match cursor.step()? {
                 Node::Open(tag) => tag,
                 Node::End => return Ok(numbering),
                 Node::Close(_) | Node::Text(..) => continue,

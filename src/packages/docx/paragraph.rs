@@ -31,7 +31,7 @@ impl ParagraphProperties {
         let outer = cursor.depth() - 1;
         let mut properties = Self::default();
         loop {
-            let tag = match cursor.next()? {
+            let tag = match cursor.step()? {
                 Node::Open(tag) => tag,
                 Node::Close(_) if cursor.depth() == outer => return Ok(properties),
                 Node::Close(_) | Node::Text(..) => continue,

@@ -32,7 +32,7 @@ impl CharacterProperties {
         let outer = cursor.depth() - 1;
         let mut properties = Self::default();
         loop {
-            match cursor.next()? {
+            match cursor.step()? {
                 Node::Open(tag) => {
                     properties.take(&tag);
                     // Properties of properties are earlier ones, before a change.

@@ -41,7 +41,7 @@ impl Relations {
         };
         let mut cursor = Cursor::new(&xml, &path);
         loop {
-            let tag = match cursor.next()? {
+            let tag = match cursor.step()? {
                 Node::Open(tag) => tag,
                 Node::End => return Ok(relations),
                 Node::Close(_) | Node::Text(..) => continue,

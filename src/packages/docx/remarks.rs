@@ -32,7 +32,7 @@ pub fn of(xml: &str, name: &str) -> Result<Vec<WordComment>, Error> {
     let mut comments: Vec<WordComment> = Vec::new();
     let mut depth = None;
     loop {
-        match cursor.next()? {
+        match cursor.step()? {
             Node::Open(tag) => match (tag.name(), comments.last_mut()) {
                 (("w", "comment"), _) => {
                     depth = Some(cursor.depth());

@@ -49,7 +49,7 @@ impl Styles {
         let mut cursor = Cursor::new(xml, name);
         let (mut styles, mut open) = (Self::default(), None);
         loop {
-            let tag = match cursor.next()? {
+            let tag = match cursor.step()? {
                 Node::Open(tag) => tag,
                 Node::End => break,
                 Node::Close(_) | Node::Text(..) => continue,
@@ -90,6 +90,13 @@ impl Styles {
     /// What the style `id` says of its paragraphs; the default style for none.
     pub fn paragraph(&self, id: Option<&str>) -> StyledParagraph {
         let mut styled = StyledParagraph::default();
+        if let Some(id) = id.filter(|it| !self.known.contains_key(*it)) {
+            // Programs leave styles out that each word processor knows: `Heading1`.
+            let digits = id.trim_end_matches(|it: char| it.is_ascii_digit()).len();
+            let (name, level) = id.split_at(digits);
+            let name = format!("{name} {level}").trim().to_lowercase();
+            styled.role = style_role(&name);
+        }
         for style in self.chain(id.or(self.default.as_deref())) {
             styled.role = styled.role.or_else(|| style_role(&style.name));
             styled.properties = styled.properties.over(&style.paragraph);

@@ -106,7 +106,7 @@ impl<'s> Body<'s> {
         self.story.part(name);
         let mut cursor = Cursor::new(xml, name);
         loop {
-            match cursor.next()? {
+            match cursor.step()? {
                 Node::Open(tag) => self.open(&tag, &mut cursor)?,
                 Node::Close(_) => self.close(),
                 Node::Text(text, xml, is_exact) => self.text(&text, &xml, is_exact),
@@ -170,7 +170,7 @@ impl<'s> Body<'s> {
             ("text", "a") => {
                 let url = value("href").unwrap_or_default();
                 if let Some(it) = self.paragraphs.last_mut() {
-                    it.links.push((it.text.len(), url));
+                    it.links.push((it.text.n_bytes(), url));
                 }
                 Element::Link
             }

@@ -104,7 +104,7 @@ fn without_comments(xml: &str) -> Result<String, Error> {
     let mut cursor = Cursor::new(xml, CONTENT);
     let mut names = Vec::new();
     loop {
-        match cursor.next()? {
+        match cursor.step()? {
             Node::Open(tag) => {
                 let name = tag.attribute("name").unwrap_or_default();
                 match tag.name() {

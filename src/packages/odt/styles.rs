@@ -60,7 +60,7 @@ impl Styles {
         let mut cursor = Cursor::new(xml, name);
         let (mut open, mut list) = (None, String::new());
         loop {
-            let tag = match cursor.next()? {
+            let tag = match cursor.step()? {
                 Node::Open(tag) => tag,
                 Node::End => return Ok(()),
                 Node::Close(_) | Node::Text(..) => continue,
@@ -70,10 +70,7 @@ impl Styles {
                 ("office", "body") => drop(cursor.skip()?),
                 ("style", "style") => {
                     let name = value("name").unwrap_or_default();
-                    let shown = value("display-name");
-                    // Programs other than LibreOffice may give no other name than the internal one.
-                    let shown =
-                        shown.unwrap_or_else(|| name.replace("_20_", " ").replace('_', " "));
+                    let shown = value("display-name").unwrap_or_else(|| shown(&name));
                     let key = (value("family").unwrap_or_default(), name);
                     let style = Style {
                         name: shown.to_lowercase(),
@@ -114,7 +111,11 @@ impl Styles {
 
     /// What paragraphs of this `style` are, if it is for something.
     pub fn role(&self, style: &str) -> Option<StyleRole> {
-        let mut chain = self.chain("paragraph", style);
+        let mut chain = self.chain("paragraph", style).peekable();
+        if chain.peek().is_none() {
+            // Programs leave styles out that each word processor knows.
+            return style_role(&shown(style).to_lowercase());
+        }
         chain.find_map(|it| style_role(&it.name))
     }
 
@@ -158,6 +159,11 @@ impl Style {
             .map(|it| is_raised(&it))
             .or(self.is_raised);
     }
+}
+
+/// The name that is shown of a style whose internal name is `name`.
+fn shown(name: &str) -> String {
+    name.replace("_20_", " ").replace('_', " ")
 }
 
 /// Whether characters at this `position` stand higher than the line.

@@ -65,7 +65,7 @@ impl Body<'_> {
         let target = target.and_then(|it| relations.target(&it).map(str::to_owned));
         let anchor = tag.attribute("anchor").map(|it| format!("#{it}"));
         let url = target.unwrap_or_default() + &anchor.unwrap_or_default();
-        paragraph.links.push((paragraph.text.len(), url));
+        paragraph.links.push((paragraph.text.n_bytes(), url));
     }
 
     /// Whether the note that `tag` opens is read: whether a mark points at it.

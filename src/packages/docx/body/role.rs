@@ -31,7 +31,7 @@ impl Body<'_> {
             }
         }
         // An empty paragraph ends no list: it is a gap between items.
-        if paragraph.text.len() != 0 {
+        if paragraph.text.n_bytes() != 0 {
             self.groups.end();
         }
         Some(match (heading, styled.role) {

@@ -8,7 +8,7 @@ use crate::packages::xml::{Cursor, Node};
 pub fn is_made_up(cursor: &mut Cursor<'_>) -> Result<bool, Error> {
     let (outer, mut is_made_up) = (cursor.depth() - 1, false);
     loop {
-        match cursor.next()? {
+        match cursor.step()? {
             Node::Open(tag) => {
                 let value = tag.attribute("val").unwrap_or_default();
                 is_made_up |= match tag.name() {

@@ -43,7 +43,7 @@ impl<'x> CommentPart<'x> {
             is_empty: false,
         };
         loop {
-            match cursor.next()? {
+            match cursor.step()? {
                 Node::Open(tag) if cursor.depth() == 1 => {
                     (part.root, part.is_empty) = (tag.xml.clone(), tag.is_empty);
                 }

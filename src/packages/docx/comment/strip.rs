@@ -1,6 +1,6 @@
 //! Comments of an earlier run taken out of a document.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::error::Error;
 use crate::packages::docx::remarks::WordComment;
@@ -12,7 +12,7 @@ use crate::packages::xml::{Cursor, Node};
 /// # Errors
 ///
 /// When it is broken.
-pub fn without_comments(xml: &str, name: &str, ids: &HashSet<&str>) -> Result<String, Error> {
+pub fn without_comments(xml: &str, name: &str, ids: &FxHashSet<&str>) -> Result<String, Error> {
     let mut patch = Patch::default();
     let mut cursor = Cursor::new(xml, name);
     // The run that is open, by its depth and first byte; how many things stand in it, and which mark
@@ -20,7 +20,7 @@ pub fn without_comments(xml: &str, name: &str, ids: &HashSet<&str>) -> Result<St
     let mut run = None;
     let (mut n_things, mut mark) = (0, None);
     loop {
-        match cursor.next()? {
+        match cursor.step()? {
             Node::Open(tag) => {
                 let is_own = || {
                     tag.attribute("id")
@@ -60,11 +60,15 @@ pub fn without_comments(xml: &str, name: &str, ids: &HashSet<&str>) -> Result<St
 /// # Errors
 ///
 /// When it is broken.
-pub fn without_entries(xml: &str, name: &str, paragraphs: &HashSet<&str>) -> Result<String, Error> {
+pub fn without_entries(
+    xml: &str,
+    name: &str,
+    paragraphs: &FxHashSet<&str>,
+) -> Result<String, Error> {
     let mut patch = Patch::default();
     let mut cursor = Cursor::new(xml, name);
     loop {
-        match cursor.next()? {
+        match cursor.step()? {
             Node::Open(tag) => {
                 let id = tag.attribute("paraId");
                 if id.is_some_and(|it| paragraphs.contains(it.as_str())) {
@@ -84,11 +88,11 @@ pub fn without_entries(xml: &str, name: &str, paragraphs: &HashSet<&str>) -> Res
 /// # Errors
 ///
 /// When it is broken.
-pub fn answered(xml: &str, name: &str) -> Result<HashSet<String>, Error> {
+pub fn answered(xml: &str, name: &str) -> Result<FxHashSet<String>, Error> {
     let mut cursor = Cursor::new(xml, name);
-    let mut answered = HashSet::new();
+    let mut answered = FxHashSet::default();
     loop {
-        match cursor.next()? {
+        match cursor.step()? {
             Node::Open(tag) => answered.extend(tag.attribute("paraIdParent")),
             Node::Close(_) | Node::Text(..) => {}
             Node::End => return Ok(answered),

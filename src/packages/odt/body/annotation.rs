@@ -25,7 +25,7 @@ pub fn annotation(cursor: &mut Cursor<'_>) -> Result<Annotation, Error> {
     // Whether the words are the author's name, or the comment's.
     let (mut names, mut says) = (false, false);
     loop {
-        match cursor.next()? {
+        match cursor.step()? {
             Node::Open(tag) => {
                 names = tag.name() == ("dc", "creator");
                 let is_paragraph = tag.name() == ("text", "p");
