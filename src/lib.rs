@@ -26,7 +26,8 @@
 //! # Features
 //!
 //! `cli`, a default, is the command `copydesk` and what only the command needs: arguments, the
-//! terminal, progress, signals, writing files, and legacy encodings. `lsp`, a default too, adds the
+//! terminal, progress, signals, writing files, and legacy encodings. `packages`, a part of it, reads
+//! documents of word processors. `lsp`, a default too, adds the
 //! language server, `copydesk lsp`. `internals` makes the internal
 //! modules visible to the project's own tests and measuring programs; nothing is promised of them.
 
@@ -107,6 +108,11 @@ mod notes;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
 pub mod notes;
+#[cfg(not(feature = "internals"))]
+mod packages;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod packages;
 #[cfg(not(feature = "internals"))]
 mod report;
 #[cfg(feature = "internals")]

@@ -1,6 +1,7 @@
 //! `copydesk check`.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use crate::cli::arguments::check::Check;
 use crate::cli::arguments::display::Display;
@@ -9,7 +10,7 @@ use crate::cli::progress::Progress;
 use crate::cli::screen::Screen;
 use crate::cli::show::{show, unless_closed};
 use crate::cli::targets::Targets;
-use crate::cli::{baseline, fix, listing, stream};
+use crate::cli::{baseline, comments, fix, listing, stream};
 use crate::engine::active::Active;
 use crate::engine::report::Report;
 use crate::error::Error;
@@ -60,10 +61,18 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> Result<ExitStatus, Command
     }
     let mut reporter = Reporter {
         display,
+        comments: arguments.comments.as_deref(),
         active: session.rule_sets.any(),
         targets: Targets::new(&session, &run.baselines),
         screen,
     };
+    let mut are_all_fixed = true;
+    if let Results::Fixed(fixed) = &results {
+        for error in comments::not_fixed(&fixed.linted.report) {
+            reporter.screen.complain(&error);
+            are_all_fixed = false;
+        }
+    }
     let status = match results {
         Results::Linted(linted) => reporter.report(linted, &run, None)?,
         Results::Fixed(fixed) if arguments.fixing.diff => reporter.preview(&fixed)?,
@@ -82,7 +91,7 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> Result<ExitStatus, Command
             status.failure_unless(errors.is_empty())
         }
     };
-    Ok(status.failure_unless(readable == ExitStatus::Success))
+    Ok(status.failure_unless(readable == ExitStatus::Success && are_all_fixed))
 }
 
 /// The remark about a draft whose base cannot be read.
@@ -98,6 +107,8 @@ fn without_base(inputs: &Inputs, idx: usize, problem: &Error) -> String {
 /// Reports the results of a run.
 struct Reporter<'r> {
     display: &'r Display,
+    /// The file that a document with comments is written to.
+    comments: Option<&'r Path>,
     active: Active,
     targets: Targets<'r>,
     screen: &'r mut Screen,
@@ -139,6 +150,14 @@ impl Reporter<'_> {
         remarks.extend(listing::guessed(&report));
         let targets = &mut self.targets;
         all_written &= show(self.display, &self.active, &report, self.screen, targets)?;
+        if let Some(path) = self.comments {
+            let copy = comments::copy(&report, run.inputs);
+            let written = copy.and_then(|it| targets.write(path, |out| out.write_all(&it)));
+            if let Err(error) = written {
+                self.screen.complain(&error);
+                all_written = false;
+            }
+        }
         if self.display.has_remarks() {
             let closing = [remarks, vec![closing.join("; ")]].concat();
             self.screen.conclude(&closing, self.display.is_prose());

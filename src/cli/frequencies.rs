@@ -27,10 +27,14 @@ pub fn run(arguments: &Frequencies, screen: &mut Screen) -> Result<ExitStatus, C
     let read = (0..inputs.len()).map(|idx| {
         let context = &session.rule_sets.document(idx).context;
         let Document {
-            path, text, markup, ..
+            path,
+            text,
+            markup,
+            package,
+            ..
         } = inputs.read(idx)?;
         let parsed = guard::document(&path, || {
-            let draft = context.parse(text, markup);
+            let draft = context.parse(text, markup, package.as_deref());
             let familiar = context.familiar(&draft);
             (draft, familiar)
         });

@@ -3,7 +3,8 @@
 pub mod arguments;
 pub mod baseline;
 pub mod check;
-pub mod completions;
+pub mod comments;
+mod completions;
 pub mod config;
 pub mod exit;
 pub mod explain;

@@ -1,9 +1,11 @@
 //! The report of a run: what was found in each document.
 
 use std::fmt::Display;
+use std::sync::Arc;
 
 use crate::error::Error;
 use crate::notes::Comparison;
+use crate::packages::kind::Package;
 use crate::rules::finding::Finding;
 use crate::text::encoding::Encoding;
 use crate::text::language::Language;
@@ -21,6 +23,8 @@ pub struct LintedDocument {
     pub(crate) encoding: Encoding,
     /// The markup it was read as.
     pub(crate) markup: Markup,
+    /// What it was read from beside its text, if it is a document of a word processor.
+    pub(crate) package: Option<Arc<Package>>,
     /// How many words of prose it has that is English.
     pub(crate) n_words: usize,
     /// Findings in the order of their places.

@@ -2,6 +2,7 @@
 
 use std::io::Read;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::config::max_size;
 use crate::engine::report::Unreadable;
@@ -9,6 +10,7 @@ use crate::error::Error;
 use crate::files::bounded::{self, Fault};
 use crate::files::decode::{self, decode};
 use crate::files::kinds::{self, Foreign, Kind};
+use crate::packages::kind::{Package, PackageKind};
 use crate::report::position::Position;
 use crate::text::byte_size::ByteSize;
 use crate::text::encoding::Encoding;
@@ -25,6 +27,8 @@ pub struct Document {
     pub(crate) encoding: Encoding,
     /// The markup it is read as.
     pub(crate) markup: Markup,
+    /// What was read of it beside the text, if it is a document of a word processor.
+    pub(crate) package: Option<Arc<Package>>,
 }
 
 impl Document {
@@ -35,13 +39,14 @@ impl Document {
         let path = path.into();
         let markup = match kinds::by_ending(&path) {
             Kind::Draft { markup, .. } => markup,
-            Kind::Foreign(_) | Kind::Unknown => Markup::Plain,
+            Kind::Package(_) | Kind::Foreign(_) | Kind::Unknown => Markup::Plain,
         };
         Self {
             path,
             text: text.into(),
             encoding: Encoding::Utf8 { mark: false },
             markup,
+            package: None,
         }
     }
 
@@ -75,9 +80,10 @@ impl Document {
         &self.text
     }
 
-    /// The same document with another text.
+    /// The same document with another text. Of a document of a word processor that is a plain text.
     #[must_use]
     pub fn with_text(mut self, text: impl Into<String>) -> Self {
+        self.package = None;
         self.text = text.into();
         self
     }
@@ -121,15 +127,22 @@ const REMEDY: &str = "split it, or raise max-size in copydesk.toml or by --max-s
 ///
 /// Says why the file cannot be read or is no text.
 pub fn read(path: &Path, markup: Option<Markup>, limit: ByteSize) -> Result<Document, Unreadable> {
-    let shown = path.display().to_string();
-    let bytes = bounded::read(path, limit).map_err(|it| {
+    document(path.display().to_string(), bytes(path, limit)?, markup)
+}
+
+/// The bytes of the file at `path`, which may be as long as `limit`.
+///
+/// # Errors
+///
+/// Says why the file cannot be read.
+pub fn bytes(path: &Path, limit: ByteSize) -> Result<Vec<u8>, Unreadable> {
+    bounded::read(path, limit).map_err(|it| {
         let hint = match it {
             Fault::NoFile("a pipe") => "; name “-” to read standard input",
             _ => "",
         };
-        Unreadable::new(&shown, format!("{}{hint}", it.error(REMEDY)))
-    })?;
-    document(shown, bytes, markup)
+        Unreadable::new(path.display(), format!("{}{hint}", it.error(REMEDY)))
+    })
 }
 
 /// Reads standard input behind `start`, which was read of it before. It is treated as a file called
@@ -177,10 +190,32 @@ pub fn given(
         text,
         encoding,
         markup,
+        package: None,
+    })
+}
+
+/// The document of a word processor of this `kind` that a file at `path` with these `bytes` is.
+///
+/// # Errors
+///
+/// Says why it cannot be read.
+pub fn of_package(path: String, bytes: &[u8], kind: PackageKind) -> Result<Document, Error> {
+    let (text, package) = kind.read(bytes)?;
+    Ok(Document {
+        path,
+        text,
+        encoding: Encoding::Utf8 { mark: false },
+        markup: Markup::Plain,
+        package: Some(Arc::new(package)),
     })
 }
 
 fn document(path: String, bytes: Vec<u8>, markup: Option<Markup>) -> Result<Document, Unreadable> {
+    let kind = kinds::package(&path, &bytes).map_err(|it| Unreadable::new(&path, it))?;
+    if let Some(kind) = kind {
+        let read = of_package(path.clone(), &bytes, kind);
+        return read.map_err(|it| Unreadable::new(&path, it));
+    }
     let markup = match markup {
         Some(it) => it,
         None => known_markup(&path, &bytes)
@@ -192,6 +227,7 @@ fn document(path: String, bytes: Vec<u8>, markup: Option<Markup>) -> Result<Docu
         text,
         encoding,
         markup,
+        package: None,
     })
 }
 
@@ -207,7 +243,7 @@ fn known_markup(path: &str, bytes: &[u8]) -> Result<Markup, &'static Foreign> {
         // A Word document is a packed one, too, and its ending tells more.
         (Kind::Foreign(it), _) | (_, Kind::Foreign(it)) => Err(it),
         (Kind::Draft { markup, .. }, _) | (_, Kind::Draft { markup, .. }) => Ok(markup),
-        (Kind::Unknown, Kind::Unknown) => Ok(Markup::Plain),
+        (Kind::Unknown | Kind::Package(_), Kind::Unknown | Kind::Package(_)) => Ok(Markup::Plain),
     }
 }
 

@@ -359,6 +359,21 @@ impl Inputs {
         }
     }
 
+    /// The bytes of draft `idx`, below [`Inputs::len`]; none of standard input, which is read once.
+    ///
+    /// # Errors
+    ///
+    /// Says why they cannot be read.
+    #[cfg(feature = "cli")]
+    pub fn bytes(&self, idx: usize) -> Result<Option<Vec<u8>>, Unreadable> {
+        let Some(file) = self.files.get(idx) else {
+            return Ok(None);
+        };
+        let (_, limit) = self.of_settings.get(idx).copied().unwrap_or_default();
+        let limit = self.max_size.or(limit).unwrap_or(max_size::DEFAULT);
+        document::bytes(&file.path, limit).map(Some)
+    }
+
     /// Reads draft `idx`, below [`Inputs::len`]; standard input is the last.
     ///
     /// # Errors

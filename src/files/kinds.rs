@@ -8,6 +8,8 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use serde::Deserialize;
 
 use crate::embedded;
+use crate::error::Error;
+use crate::packages::kind::{self, PackageKind};
 use crate::text::markup::Markup;
 
 /// How many bytes at the start of a file tell what it is.
@@ -22,6 +24,16 @@ struct Format {
     endings: Vec<String>,
     #[serde(default)]
     starts: Vec<String>,
+}
+
+/// A kind of packages: documents of a word processor that are read.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PackageFormat {
+    package: PackageKind,
+    /// What a document of this kind is, with its article.
+    is: String,
+    endings: Vec<String>,
 }
 
 /// A kind of documents that are recognised and not read.
@@ -83,6 +95,7 @@ struct Generated {
 #[serde(deny_unknown_fields)]
 struct Kinds {
     format: Vec<Format>,
+    package: Vec<PackageFormat>,
     foreign: Vec<Foreign>,
     aside: Vec<Aside>,
     site: Vec<SiteKind>,
@@ -137,6 +150,8 @@ pub enum Kind {
         /// Whether a folder is walked for it.
         is_walked: bool,
     },
+    /// A document of a word processor, which is read, and for which a folder is walked.
+    Package(PackageKind),
     /// A document that is not read.
     Foreign(&'static Foreign),
     /// Nothing.
@@ -152,8 +167,36 @@ pub fn by_ending(name: &str) -> Kind {
     if let Some(it) = KINDS.format.iter().find(|it| is_among(&it.endings)) {
         return it.kind();
     }
+    if let Some(it) = KINDS.package.iter().find(|it| is_among(&it.endings)) {
+        return Kind::Package(it.package);
+    }
     let foreign = KINDS.foreign.iter().find(|it| is_among(&it.endings));
     foreign.map_or(Kind::Unknown, Kind::Foreign)
+}
+
+/// The kind of package that the file `name` with these `bytes` is; none if it is something else.
+///
+/// # Errors
+///
+/// When its ending is that of a package, and it is none.
+pub fn package(name: &str, bytes: &[u8]) -> Result<Option<PackageKind>, Error> {
+    let is_archive = bytes.starts_with(b"PK");
+    let Kind::Package(kind) = by_ending(name) else {
+        let is_unknown = matches!(by_ending(name), Kind::Unknown);
+        let kind = (is_archive && is_unknown).then(|| PackageKind::of(bytes));
+        return Ok(kind.flatten());
+    };
+    if is_archive {
+        return Ok(Some(kind));
+    }
+    // Word keeps a document with a password in the archive of its old versions.
+    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        return Err(kind::protected());
+    }
+    let formats = KINDS.package.iter();
+    let is = formats.filter(|it| it.package == kind).map(|it| &it.is);
+    let is = is.map(String::as_str).next().unwrap_or_default();
+    Err(Error::new(format!("it has the ending of {is} and is none")).with_remedy(kind::REMEDY))
 }
 
 /// What the first bytes `head` of a file say.
@@ -174,8 +217,9 @@ pub fn by_head(head: &[u8]) -> Kind {
 
 /// The endings of drafts, those that a walk looks for first.
 pub fn endings() -> impl Iterator<Item = &'static str> {
-    let formats = KINDS.format.iter();
-    formats.flat_map(|it| it.endings.iter().map(String::as_str))
+    let formats = KINDS.format.iter().map(|it| &it.endings);
+    let packages = KINDS.package.iter().map(|it| &it.endings);
+    formats.chain(packages).flatten().map(String::as_str)
 }
 
 /// The sites that are recognised.
@@ -253,6 +297,7 @@ mod tests {
     fn kind(kind: Kind) -> String {
         match kind {
             Kind::Draft { markup, is_walked } => format!("{markup:?} {is_walked}"),
+            Kind::Package(it) => it.to_string(),
             Kind::Foreign(it) => it.is.clone(),
             Kind::Unknown => "unknown".to_owned(),
         }
@@ -268,7 +313,8 @@ mod tests {
             ("a.mdx", "Mdx true"),
             ("a.txt", "Plain true"),
             ("a.htm", "Markdown false"),
-            ("a.docx", "a Word document"),
+            ("a.docx", "docx"),
+            ("a.doc", "a document of an old version of Word"),
             ("a.rst", "reStructuredText"),
             ("a.rs", "unknown"),
             ("a.d/b", "unknown"),

@@ -319,7 +319,8 @@ impl Root<'_> {
         match kinds::by_ending(&name) {
             Kind::Draft {
                 is_walked: true, ..
-            } => aside(),
+            }
+            | Kind::Package(_) => aside(),
             Kind::Draft { .. } | Kind::Unknown => Some(Doubt::Ending),
             Kind::Foreign(it) => Some(Doubt::Foreign(it)),
         }

@@ -164,7 +164,8 @@ fn parse(rule_sets: &RuleSets, inputs: &Inputs, draft: &mut LintedAlone) -> Draf
     }
     // The text stays where it is: findings are shown by it, also if this fails.
     let context = &rule_sets.document(draft.input).context;
-    context.parse(checked.source.clone(), checked.markup)
+    let package = checked.package.as_deref();
+    context.parse(checked.source.clone(), checked.markup, package)
 }
 
 /// Applies what the comments of `drafts` allow, each in its own draft and, where a finding is

@@ -83,6 +83,8 @@ impl Fixed {
         let drafts = self.linted.report.drafts.iter().enumerate();
         let passes = drafts
             .filter(|it| self.firsts[it.0] == it.0 && !self.failed.contains_key(&it.0))
+            // An edited text is no document of a word processor.
+            .filter(|it| it.1.package.is_none())
             .map(|(idx, it)| (idx, fix::pass(&it.source, &it.findings, self.least)));
         passes.filter(|it| 0 < it.1.n_findings).collect()
     }
@@ -103,6 +105,7 @@ impl Fixed {
                     text,
                     encoding: draft.checked.encoding,
                     markup: draft.checked.markup,
+                    package: None,
                 };
                 let n_fixed = if idx == *first { pass.n_findings } else { 0 };
                 let checked = guard::document(&draft.checked.path, || {

@@ -108,7 +108,10 @@ impl<'r> Run<'r> {
     /// Reads each document and lints it alone, in the order of the inputs; and the documents that
     /// could not be read. Calls `step` after each document.
     pub fn lint_each(&self, step: &(dyn Fn() + Sync)) -> (Vec<LintedAlone>, Vec<Unreadable>) {
-        let read = |idx| self.inputs.read(idx);
+        let read = |idx| {
+            let read = guard::document(&self.inputs.shown(idx), || self.inputs.read(idx));
+            read.and_then(|it| it)
+        };
         let (documents, failed) = each(self.inputs.len(), read, |idx, document| {
             let linted = self.lint(idx, document, self.inputs.is_stdin(idx));
             step();
@@ -124,7 +127,7 @@ impl<'r> Run<'r> {
     pub fn lint(&self, idx: usize, document: Document, is_read_once: bool) -> LintedAlone {
         let rules = &self.rule_sets.document(idx).rules;
         let context = &self.rule_sets.document(idx).context;
-        let draft = context.parse(document.text, document.markup);
+        let draft = context.parse(document.text, document.markup, document.package.as_deref());
         let familiar = context.familiar(&draft);
         let analysis = context.analyze(&draft, familiar, rules.active.situation);
         let fingerprint = if self.compares {
@@ -161,6 +164,7 @@ impl<'r> Run<'r> {
             source,
             encoding: document.encoding,
             markup: document.markup,
+            package: document.package,
             n_words,
             findings,
             accepted: Vec::new(),
@@ -187,7 +191,11 @@ impl<'r> Run<'r> {
         visit: impl FnOnce(&Analysis<'_>) -> T,
     ) -> T {
         let context = &self.rule_sets.document(idx).context;
-        let draft = context.parse(document.text.clone(), document.markup);
+        let draft = context.parse(
+            document.text.clone(),
+            document.markup,
+            document.package.as_deref(),
+        );
         let familiar = context.familiar(&draft);
         visit(&context.analyze(&draft, familiar, Situation::Incoming))
     }
@@ -230,6 +238,7 @@ fn compared(notes: &Notes, documents: &mut [LintedAlone]) -> Against {
         source: it.draft.source().to_owned(),
         encoding: it.encoding,
         markup: it.markup,
+        package: None,
         n_words: 0,
         findings: Vec::new(),
         accepted: Vec::new(),

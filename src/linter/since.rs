@@ -13,7 +13,7 @@ use crate::engine::report::{Acceptance, LintedDocument};
 use crate::error::Error;
 use crate::files::base::{self, Base};
 use crate::files::changes::{self, Change};
-use crate::files::document::Document;
+use crate::files::document::{self, Document};
 use crate::files::input::Inputs;
 use crate::linter::copies::{LintedAlone, apply_suppressions, compare};
 use crate::linter::run::Run;
@@ -127,12 +127,17 @@ impl Since {
 /// What `draft` is read from if the base revision has it with this `content`. The markup is that of
 /// the draft, which is checked as it would be now.
 fn document(draft: &LintedAlone, content: Vec<u8>) -> Result<Document, Error> {
+    let path = draft.checked.path.clone();
+    if let Some(package) = &draft.checked.package {
+        return document::of_package(path, &content, package.kind);
+    }
     let (text, encoding) = base::text(content)?;
     Ok(Document {
-        path: draft.checked.path.clone(),
+        path,
         text,
         encoding,
         markup: draft.checked.markup,
+        package: None,
     })
 }
 
@@ -192,7 +197,8 @@ fn older(run: &Run<'_>, drafts: &[LintedAlone], touched: &[Vec<bool>]) -> Vec<BT
     }
     let parse = |checked: &LintedDocument, input: usize| {
         let context = &run.rule_sets.document(input).context;
-        context.parse(checked.source.clone(), checked.markup)
+        let package = checked.package.as_deref();
+        context.parse(checked.source.clone(), checked.markup, package)
     };
     let before: Vec<Draft> = bases
         .par_iter()

@@ -178,6 +178,7 @@ impl KeptDocuments {
                 source: String::new(),
                 findings: Vec::new(),
                 accepted: Vec::new(),
+                package: linted.checked.package.clone(),
                 left_out: linted.checked.left_out.clone(),
                 ..linted.checked
             },

@@ -142,7 +142,7 @@ impl Desk {
     pub fn parse(&self, snapshot: &Snapshot, text: &str) -> Result<Option<(Draft, Markup)>, Error> {
         self.with_run(snapshot, |run, document| {
             let context = &run.rule_sets.document(0).context;
-            let draft = context.parse(text.to_owned(), document.markup);
+            let draft = context.parse(text.to_owned(), document.markup, None);
             (draft, document.markup)
         })
     }
@@ -197,7 +197,8 @@ fn markup(snapshot: &Snapshot, config: &DocumentConfig) -> Option<Markup> {
     let by_ending = || match kinds::by_ending(&snapshot.path.to_string_lossy()) {
         Kind::Draft { markup, .. } => Some(markup),
         Kind::Unknown => snapshot.language,
-        Kind::Foreign(_) => None,
+        // No editor of text has a document of a word processor open.
+        Kind::Foreign(_) | Kind::Package(_) => None,
     };
     config.markup.or_else(by_ending)
 }

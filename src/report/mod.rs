@@ -15,6 +15,8 @@ pub mod patch;
 #[cfg(feature = "cli")]
 pub mod place;
 pub mod position;
+#[cfg(feature = "cli")]
+pub mod remarks;
 pub mod shape;
 pub mod sources;
 #[cfg(feature = "cli")]
@@ -29,6 +31,7 @@ pub mod summary;
 pub mod terminal;
 #[cfg(feature = "cli")]
 pub mod uri;
+pub mod whereabouts;
 #[cfg(feature = "cli")]
 pub mod xml;
 

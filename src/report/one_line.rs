@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::report::glyph;
 use crate::report::sources::{Source, Sources};
+use crate::report::whereabouts;
 use crate::rules::finding::Finding;
 
 /// How many of a finding's other places are told.
@@ -29,8 +30,12 @@ pub fn told(finding: &Finding, own: Source<'_>, sources: &Sources<'_>) -> String
             line.push_str(&glyph::shown(&source.draft.path));
             line.push(':');
         }
-        let at = source.locator.position(related.place.start);
-        write!(line, "{}:{}", at.line, at.column).expect("a string takes any text");
+        if let Some(told) = whereabouts::told(source, related.place) {
+            line.push_str(&told);
+        } else {
+            let at = source.locator.position(related.place.start);
+            write!(line, "{}:{}", at.line, at.column).expect("a string takes any text");
+        }
         separator = "; ";
     }
     if separator != " (" {
@@ -39,6 +44,9 @@ pub fn told(finding: &Finding, own: Source<'_>, sources: &Sources<'_>) -> String
             write!(line, "; and {n_more} more").expect("a string takes any text");
         }
         line.push(')');
+    }
+    if let Some(told) = whereabouts::told_with_words(own, finding.place) {
+        write!(line, "; in {told}").expect("a string takes any text");
     }
     line
 }

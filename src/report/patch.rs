@@ -150,6 +150,7 @@ mod tests {
             source: after.to_owned(),
             encoding: Encoding::Utf8 { mark: true },
             markup: Markup::Plain,
+            package: None,
             n_words: 0,
             findings: Vec::new(),
             accepted: Vec::new(),

@@ -89,6 +89,7 @@ fn draft(path: &str, finding: Finding) -> LintedDocument {
         source: "🌊 in “in” x".to_owned(),
         encoding: Encoding::Utf8 { mark: false },
         markup: Markup::Plain,
+        package: None,
         n_words: 4,
         findings: vec![finding],
         accepted: Vec::new(),

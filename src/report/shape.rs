@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::engine::report::LintedDocument;
 use crate::report::position::{Locator, Position};
 use crate::report::sources::{Source, Sources};
+use crate::report::whereabouts::{self, PackageShape};
 use crate::rules::finding::{Finding, Fix, Safety};
 use crate::text::span::Place;
 
@@ -153,6 +154,9 @@ pub struct PlaceShape {
     of_text: Option<TextSpansShape>,
     start: PositionShape,
     end: PositionShape,
+    /// Where it is found in a document of a word processor; the other keys are about its text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    package: Option<PackageShape>,
 }
 
 /// A place in the text as programs count that hold it, a byte order mark included.
@@ -184,13 +188,12 @@ pub fn finding_shape<'f>(
     sources: &'f Sources<'_>,
     spans: Spans,
 ) -> FindingShape<'f> {
-    let locator = own.locator;
-    let own_place = |place| place_shape(place, locator, spans);
+    let own_place = |place| place_in(own, place, spans);
     let related = finding.related.iter().filter_map(|it| {
         let source = sources.source(own, it)?;
         Some(RelatedShape {
             path: &source.draft.path,
-            place: place_shape(it.place, source.locator, spans),
+            place: place_in(source, it.place, spans),
             message: &it.message,
         })
     });
@@ -236,6 +239,14 @@ fn fix_shape(fix: &Fix, shape: impl Fn(Place) -> PlaceShape) -> FixShape<'_> {
     }
 }
 
+/// The shape of `place` of the document in `source`, with these `spans`.
+fn place_in(source: Source<'_>, place: Place, spans: Spans) -> PlaceShape {
+    PlaceShape {
+        package: whereabouts::shape(source.draft, place),
+        ..place_shape(place, source.locator, spans)
+    }
+}
+
 /// The shape of `place`, with these `spans`.
 pub fn place_shape(place: Place, locator: &Locator<'_>, spans: Spans) -> PlaceShape {
     let of_text = || TextSpansShape {
@@ -247,6 +258,7 @@ pub fn place_shape(place: Place, locator: &Locator<'_>, spans: Spans) -> PlaceSh
         of_text: (spans == Spans::All).then(of_text),
         start: position_shape(locator.position(place.start)),
         end: position_shape(locator.position(place.end)),
+        package: None,
     }
 }
 

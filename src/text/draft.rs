@@ -11,16 +11,17 @@ use crate::text::language::{Expected, Language};
 use crate::text::left_out::LeftOutKind;
 use crate::text::lexicon::first_bit;
 use crate::text::markup::Markup;
+use crate::text::outline::DocumentOutline;
 use crate::text::part::Part;
 use crate::text::prose::Prose;
 use crate::text::publication_date::PublicationDate;
-use crate::text::reading::{BesideText, Comment, Element, Link, NoteMark, Unread};
+use crate::text::reading::{BesideText, Comment, Element, Link, NoteMark, Reading, Unread};
 use crate::text::sentence::{self, Sentence};
 use crate::text::span::{Place, Span};
 use crate::text::stem::{Stems, is_function};
 use crate::text::token::{self, Token, TokenKind};
 use crate::text::words::{WordId, Words};
-use crate::text::{markdown, plain};
+use crate::text::{markdown, outline, plain};
 
 /// A draft, parsed. Built once, then only read.
 #[derive(Clone, Debug)]
@@ -92,6 +93,16 @@ impl Draft {
             }
             Markup::Plain => plain::read(&source),
         };
+        Self::of_reading(source, reading, expected)
+    }
+
+    /// Parses `source`, which has this `outline`.
+    pub fn parse_outline(source: String, outline: &DocumentOutline, expected: Expected) -> Self {
+        let reading = outline::read(&source, outline);
+        Self::of_reading(source, reading, expected)
+    }
+
+    fn of_reading(source: String, reading: Reading, expected: Expected) -> Self {
         let mut draft = Self {
             source,
             prose: reading.prose,

@@ -16,6 +16,7 @@ pub mod lines;
 pub mod markdown;
 pub mod markup;
 pub mod nearest;
+pub mod outline;
 pub mod part;
 pub mod phrases;
 pub mod plain;

@@ -39,6 +39,9 @@ pub fn scopes(draft: &Draft) -> Vec<Place> {
     let mut open: Vec<Part> = Vec::new();
     let mut next = 0;
     let scope = |comment: &Comment| {
+        if let Some(scope) = comment.scope {
+            return scope;
+        }
         let at = comment.place.start;
         while let Some(part) = outline.parts.get(next).filter(|it| it.place.start <= at) {
             close(&mut open, part.place.start);

@@ -98,6 +98,8 @@ pub struct Comment {
     /// The block that it stands in, by its index among all blocks that were read, also those that
     /// are not English, if words of that block were read before it.
     pub block: Option<usize>,
+    /// What it speaks of, where something else than its place tells that.
+    pub scope: Option<Place>,
 }
 
 /// Source text that markup took away to the end of the draft.

@@ -4,6 +4,7 @@ mod bless;
 mod book;
 mod changes;
 mod crashes;
+mod documents;
 mod english;
 mod examples;
 mod exceptions;
@@ -53,6 +54,7 @@ fn main() {
 fn snapshots() -> Vec<Trial> {
     let mut trials = formats::trials();
     trials.extend(book::generated());
+    trials.extend(documents::snapshots());
     trials.extend(schema::trials());
     trials.extend(exceptions::trials());
     trials.extend(transcripts::trials());
@@ -65,6 +67,7 @@ fn all(catalog: Catalog) -> Vec<Trial> {
     trials.extend(book::trials());
     trials.extend(changes::trials());
     trials.extend(crashes::trials());
+    trials.extend(documents::trials());
     trials.extend(english::trials());
     trials.extend(fixes::trials());
     #[cfg(unix)]

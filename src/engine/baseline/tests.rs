@@ -49,6 +49,7 @@ fn draft(findings: &[Entry]) -> LintedDocument {
         source: SOURCE.to_owned(),
         encoding: Encoding::Utf8 { mark: false },
         markup: Markup::Plain,
+        package: None,
         n_words: 1,
         findings: findings.iter().map(finding).collect(),
         accepted: Vec::new(),

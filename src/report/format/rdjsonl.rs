@@ -12,6 +12,7 @@ use crate::report::format::{Commands, Context, Format};
 use crate::report::position::Locator;
 use crate::report::sources::{Source, Sources, for_each_finding};
 use crate::report::uri::slashed;
+use crate::report::whereabouts::told_with_words;
 use crate::rules::finding::{Finding, Severity};
 use crate::text::span::Place;
 
@@ -109,7 +110,10 @@ fn diagnostic<'f>(finding: &'f Finding, own: Source<'_>, sources: &Sources<'_>) 
         })
     });
     Diagnostic {
-        message: format!("{}; {}", finding.message, finding.help),
+        message: match told_with_words(own, finding.place) {
+            None => format!("{}; {}", finding.message, finding.help),
+            Some(told) => format!("{}; {}; in {told}", finding.message, finding.help),
+        },
         location: location(finding.place, own),
         severity: match finding.severity {
             Severity::Error => "ERROR",

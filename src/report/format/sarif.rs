@@ -16,6 +16,7 @@ use crate::report::format::sarif::shape::{
 use crate::report::format::{Commands, Context, Format};
 use crate::report::sources::{Source, Sources, for_each_accepted, for_each_finding};
 use crate::report::uri;
+use crate::report::whereabouts::told_with_words;
 use crate::rules::finding::{Finding, Fix, Severity};
 use crate::rules::rule::Rule;
 use crate::rules::severity::Severities;
@@ -152,7 +153,10 @@ fn result<'f>(
             physical_location: physical(it.place, source),
         })
     });
-    let message = format!("{}; {}", finding.message, finding.help);
+    let mut message = format!("{}; {}", finding.message, finding.help);
+    if let Some(told) = told_with_words(own, finding.place) {
+        message = format!("{message}; in {told}");
+    }
     let fixes = finding.fixes.iter().filter(|it| !it.edits.is_empty());
     ResultShape {
         rule_id: &finding.rule,

@@ -23,6 +23,7 @@ use crate::report::terminal::excerpt::{Excerpt, Excerpts};
 use crate::report::terminal::painter::{Painter, bold};
 use crate::report::terminal::scene::{Mark, Scene};
 use crate::report::terminal::wrap::{elide, wrap};
+use crate::report::whereabouts::told;
 use crate::rules::finding::{Finding, Reason, Severity};
 
 /// Narrower than this nothing is readable; a terminal that is narrower wraps by itself.
@@ -33,6 +34,9 @@ const MAX_RELATED: usize = 8;
 
 /// What stands before the help.
 const HELP: &str = "help: ";
+
+/// What stands before the place in a document of a word processor.
+const WHERE: &str = "in:   ";
 
 /// What stands before the steps of the decision.
 const WHY: &str = "why:  ";
@@ -108,7 +112,7 @@ fn drawn(
         .with_code(glyph::shown(&finding.rule))
         .with_message(message(finding, view.width))
         .with_labels(excerpts.labels())
-        .with_notes(notes(finding, own.locator, view, gutter));
+        .with_notes(notes(finding, own, view, gutter));
     let mut painter = Painter::new(view.color);
     let config = Config::default();
     term::emit_to_write_style(&mut painter, &config, &excerpts, &diagnostic).map_err(|error| {
@@ -189,18 +193,21 @@ fn message(finding: &Finding, width: usize) -> String {
     wrap(&finding.message, first, width - 2).join("\n  ")
 }
 
-fn notes(finding: &Finding, locator: &Locator<'_>, view: View, gutter: usize) -> Vec<String> {
+fn notes(finding: &Finding, own: Source<'_>, view: View, gutter: usize) -> Vec<String> {
     let mut notes = Vec::new();
     if let Some(more) = finding.related.len().checked_sub(MAX_RELATED + 1) {
         let ending = if more == 0 { "" } else { "s" };
         notes.push(format!("and {} more place{ending}", more + 1));
     }
     let room = view.width - gutter - 1;
+    if let Some(told) = told(own, finding.place) {
+        notes.push(headed(WHERE, [told.as_str()], room, view.color));
+    }
     if !finding.help.is_empty() {
         notes.push(headed(HELP, [finding.help.as_str()], room, view.color));
     }
     if view.trace && !finding.trace.is_empty() {
-        let steps = finding.trace.iter().map(|it| step(it, locator));
+        let steps = finding.trace.iter().map(|it| step(it, own.locator));
         let steps: Vec<String> = steps.collect();
         notes.push(headed(
             WHY,

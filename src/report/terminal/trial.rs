@@ -42,6 +42,7 @@ pub(super) fn draft(text: &str, label: &str) -> LintedDocument {
         source,
         encoding: Encoding::Utf8 { mark: false },
         markup: Markup::Markdown,
+        package: None,
         n_words: 0,
         findings: vec![finding],
         accepted: Vec::new(),

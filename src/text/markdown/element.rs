@@ -249,6 +249,7 @@ impl Reader<'_> {
                 place: place(range),
                 inner,
                 block,
+                scope: None,
             });
         }
     }
@@ -261,7 +262,7 @@ fn source_of(html: &Prose, range: &Range<usize>) -> Range<usize> {
 }
 
 /// Whether `content`, set high after `before`, is the mark of a note and no power or ordinal.
-fn is_note_mark(before: &str, content: &str) -> bool {
+pub fn is_note_mark(before: &str, content: &str) -> bool {
     let mark = content.trim();
     let inner = mark.trim_matches(['[', ']', '(', ')']);
     let figures = !inner.is_empty()
@@ -280,7 +281,7 @@ fn is_note_mark(before: &str, content: &str) -> bool {
 }
 
 /// The figure `ch` as a power.
-fn raised(ch: char) -> char {
+pub fn raised(ch: char) -> char {
     match ch {
         '0' => '⁰',
         '1' => '¹',

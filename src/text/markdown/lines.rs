@@ -282,6 +282,7 @@ impl<'t> Pass<'t> {
                 place: Place::new(offset(start), offset(end)),
                 inner: Place::new(offset(start) + 4, offset(end) - 3),
                 block: None,
+                scope: None,
             });
             self.remove(start..end);
         } else if rest.starts_with(['!', '?', '=', '`', '~']) {

@@ -43,6 +43,7 @@ fn draft(source: &str, encoding: Encoding, doubled: &str) -> LintedDocument {
         source: source.to_owned(),
         encoding,
         markup: Markup::Plain,
+        package: None,
         n_words: 4,
         findings: vec![finding],
         accepted: Vec::new(),

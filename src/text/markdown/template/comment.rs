@@ -72,6 +72,7 @@ impl Masker<'_> {
             place: Place::new(offset(range.start), offset(range.end)),
             inner: Place::new(offset(inner.start), offset(inner.end)),
             block: None,
+            scope: None,
         });
     }
 }
