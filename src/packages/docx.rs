@@ -18,7 +18,7 @@ pub mod styles;
 
 use crate::error::Error;
 use crate::packages::archive::Archive;
-use crate::packages::docx::body::{Body, Sheets};
+use crate::packages::docx::body::{Sheets, WordBody};
 use crate::packages::docx::numbering::Numbering;
 use crate::packages::docx::relations::Relations;
 use crate::packages::docx::styles::Styles;
@@ -104,7 +104,7 @@ fn story(parts: &Parts, archive: &mut Archive<'_>) -> Result<Story, Error> {
             None => Numbering::default(),
         },
     };
-    let mut body = Body::new(&sheets, Story::default());
+    let mut body = WordBody::new(&sheets, Story::default());
     body.read(&parts.main.1, &parts.main.0, &parts.relations)?;
     for kind in ["footnotes", "endnotes"] {
         if let Some((name, xml)) = parts.of_kind(kind, archive)? {

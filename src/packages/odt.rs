@@ -11,8 +11,8 @@ pub mod styles;
 use crate::error::Error;
 use crate::packages::archive::Archive;
 use crate::packages::kind::{Package, PackageKind, REMEDY, protected};
-use crate::packages::odt::body::Body;
-use crate::packages::odt::styles::Styles;
+use crate::packages::odt::body::OdtBody;
+use crate::packages::odt::styles::OdtStyles;
 use crate::packages::story::Story;
 
 /// The part with the text.
@@ -49,12 +49,12 @@ fn content(archive: &mut Archive<'_>) -> Result<String, Error> {
 
 /// Reads `content` by the styles of `archive`.
 fn story(content: &str, archive: &mut Archive<'_>) -> Result<Story, Error> {
-    let mut styles = Styles::default();
+    let mut styles = OdtStyles::default();
     if let Some(xml) = archive.part("styles.xml")? {
         styles.read(&xml, "styles.xml")?;
     }
     styles.read(content, CONTENT)?;
-    let mut body = Body::new(&styles);
+    let mut body = OdtBody::new(&styles);
     body.read(content, CONTENT)?;
     Ok(body.finish())
 }

@@ -14,7 +14,7 @@ pub struct Origins {
     /// The pieces of the text, in their order.
     pub pieces: Vec<Piece>,
     /// The runs that pieces stand in, where the format has runs.
-    pub runs: Vec<Run>,
+    pub runs: Vec<TextRun>,
 }
 
 /// Where a paragraph of the text comes from.
@@ -67,7 +67,7 @@ pub struct Piece {
 
 /// A run: characters with one set of properties.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Run {
+pub struct TextRun {
     /// The part that it stands in, as a number in [`Origins::parts`].
     pub part: u32,
     /// The bytes of the run in its part.

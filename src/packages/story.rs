@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::packages::origin::{Home, Origins, ParagraphOrigin, Piece, Run};
+use crate::packages::origin::{Home, Origins, ParagraphOrigin, Piece, TextRun};
 use crate::text::block::{BlockKind, Marker};
 use crate::text::outline::{DocumentOutline, InlineKind, InlineMark, OutlineParagraph};
 use crate::text::prose::OBJECT;
@@ -25,7 +25,7 @@ pub struct Story {
 
 /// What a paragraph is in its document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Role {
+pub struct ParagraphRole {
     /// Its kind; none for code.
     pub kind: Option<BlockKind>,
     /// The list, table or quotation that it belongs to.
@@ -74,7 +74,7 @@ pub struct OpenParagraph {
     is_not_italic: bool,
 }
 
-impl Role {
+impl ParagraphRole {
     /// Running text.
     pub const BODY: Self = Self {
         kind: Some(BlockKind::Paragraph),
@@ -118,7 +118,7 @@ impl Story {
     }
 
     /// The number of a new run.
-    pub fn run(&mut self, run: Run) -> usize {
+    pub fn run(&mut self, run: TextRun) -> usize {
         self.origins.runs.push(run);
         self.origins.runs.len() - 1
     }
@@ -132,7 +132,7 @@ impl Story {
     pub fn push(
         &mut self,
         paragraph: OpenParagraph,
-        role: Role,
+        role: ParagraphRole,
         home: Home,
         stand_in: Option<usize>,
     ) -> bool {

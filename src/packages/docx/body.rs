@@ -17,7 +17,7 @@ use crate::packages::docx::properties::CharacterProperties;
 use crate::packages::docx::relations::Relations;
 use crate::packages::docx::styles::{StyledParagraph, Styles};
 use crate::packages::origin::Home;
-use crate::packages::story::{OpenParagraph, Role, Source, Story};
+use crate::packages::story::{OpenParagraph, ParagraphRole, Source, Story};
 use crate::packages::xml::{Cursor, Node, Tag};
 use crate::text::outline::InlineKind;
 use crate::text::span::Place;
@@ -32,7 +32,7 @@ pub struct Sheets {
 }
 
 /// What was read of a document, and what is open.
-pub struct Body<'s> {
+pub struct WordBody<'s> {
     sheets: &'s Sheets,
     pub(super) story: Story,
     /// The number of the part that is read.
@@ -109,13 +109,13 @@ pub(super) struct Unfinished {
 /// A paragraph that is closed and waits for the one around it.
 struct Finished {
     text: OpenParagraph,
-    role: Role,
+    role: ParagraphRole,
     home: Home,
     stand_in: Option<usize>,
     comments: Vec<String>,
 }
 
-impl<'s> Body<'s> {
+impl<'s> WordBody<'s> {
     /// Nothing was read yet but what `story` has.
     pub fn new(sheets: &'s Sheets, story: Story) -> Self {
         Self {

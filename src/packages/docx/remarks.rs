@@ -1,7 +1,7 @@
 //! The comments of a document: what they say, and which of them speak to the check.
 
 use crate::error::Error;
-use crate::packages::docx::body::Body;
+use crate::packages::docx::body::WordBody;
 use crate::packages::remark::AUTHOR;
 use crate::packages::xml::{Cursor, Node};
 use crate::text::reading::Comment;
@@ -69,7 +69,7 @@ pub fn of(xml: &str, name: &str) -> Result<Vec<WordComment>, Error> {
     }
 }
 
-impl Body<'_> {
+impl WordBody<'_> {
     /// Adds those of `comments` that speak to the check. Each covers the paragraphs whose words it
     /// is about.
     pub fn read_allows(&mut self, comments: &[WordComment]) {

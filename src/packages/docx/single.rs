@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use crate::packages::docx::body::Body;
+use crate::packages::docx::body::WordBody;
 use crate::packages::docx::field::Field;
 use crate::packages::story::{Face, Source};
 use crate::packages::xml::Tag;
 use crate::text::markdown::element::{is_note_mark, raised};
 use crate::text::outline::InlineKind;
 
-impl Body<'_> {
+impl WordBody<'_> {
     /// Reads an element that holds nothing that is read.
     pub(super) fn single(&mut self, tag: &Tag<'_>) {
         let xml = tag.xml.clone();

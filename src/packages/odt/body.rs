@@ -9,18 +9,18 @@ mod unread;
 use crate::error::Error;
 use crate::packages::odt::body::annotation::{Annotation, annotation};
 use crate::packages::odt::body::unread::is_unread;
-use crate::packages::odt::styles::{Styles, TextStyle};
+use crate::packages::odt::styles::{OdtStyles, TextStyle};
 use crate::packages::origin::Home;
 use crate::packages::remark::AUTHOR;
-use crate::packages::story::{OpenParagraph, Role, Story};
+use crate::packages::story::{OpenParagraph, ParagraphRole, Story};
 use crate::packages::xml::{Cursor, Node, Tag};
 use crate::text::outline::InlineKind;
 use crate::text::reading::Comment;
 use crate::text::span::{Place, offset};
 
 /// What was read of a document, and what is open.
-pub struct Body<'s> {
-    styles: &'s Styles,
+pub struct OdtBody<'s> {
+    styles: &'s OdtStyles,
     story: Story,
     n_paragraphs: u32,
     elements: Vec<Element>,
@@ -63,7 +63,7 @@ struct Unfinished {
     number: u32,
     text: OpenParagraph,
     face: TextStyle,
-    role: Option<Role>,
+    role: Option<ParagraphRole>,
     home: Home,
     links: Vec<(u32, String)>,
     boxes: Vec<Finished>,
@@ -72,14 +72,14 @@ struct Unfinished {
 
 struct Finished {
     text: OpenParagraph,
-    role: Role,
+    role: ParagraphRole,
     home: Home,
     allows: Vec<String>,
 }
 
-impl<'s> Body<'s> {
+impl<'s> OdtBody<'s> {
     /// Nothing was read yet.
-    pub fn new(styles: &'s Styles) -> Self {
+    pub fn new(styles: &'s OdtStyles) -> Self {
         Self {
             styles,
             story: Story::default(),

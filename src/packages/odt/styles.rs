@@ -1,4 +1,4 @@
-//! Styles of `OpenDocument` texts: what paragraphs, characters and lists are by the styles that they
+//! OdtStyles of `OpenDocument` texts: what paragraphs, characters and lists are by the styles that they
 //! have.
 
 use std::collections::HashMap;
@@ -13,7 +13,7 @@ const MAX_BASES: usize = 50;
 
 /// The styles of a document.
 #[derive(Clone, Debug, Default)]
-pub struct Styles {
+pub struct OdtStyles {
     /// By family and name.
     known: HashMap<(String, String), Style>,
     /// The marks of lists, by the style of the list and the level, counted from 1.
@@ -50,7 +50,7 @@ pub struct TextStyle {
     pub is_code: bool,
 }
 
-impl Styles {
+impl OdtStyles {
     /// Reads the styles in `xml`, the part called `name`.
     ///
     /// # Errors

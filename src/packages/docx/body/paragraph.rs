@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use crate::packages::docx::body::{Body, Element, Finished, Unfinished};
+use crate::packages::docx::body::{Element, Finished, Unfinished, WordBody};
 use crate::packages::docx::paragraph::ParagraphProperties;
 use crate::packages::docx::properties::CharacterProperties;
 use crate::packages::docx::relations::Relations;
-use crate::packages::origin::{Home, Run};
+use crate::packages::origin::{Home, TextRun};
 use crate::packages::xml::Tag;
 
-impl Body<'_> {
+impl WordBody<'_> {
     pub(super) fn open_paragraph(&mut self) -> Element {
         self.n_paragraphs += 1;
         let depth = self.paragraphs.len();
@@ -30,7 +30,7 @@ impl Body<'_> {
     }
 
     pub(super) fn open_run(&mut self, tag: &Tag<'_>) -> Element {
-        let run = self.story.run(Run {
+        let run = self.story.run(TextRun {
             part: self.part,
             xml: tag.xml.clone(),
             opened_by: tag.xml.clone(),

@@ -1,20 +1,20 @@
 //! What a paragraph of a body is: by its style, its list, and what it stands in.
 
-use crate::packages::docx::body::{Body, Unfinished};
+use crate::packages::docx::body::{Unfinished, WordBody};
 use crate::packages::role::StyleRole;
-use crate::packages::story::Role;
+use crate::packages::story::ParagraphRole;
 use crate::text::block::{BlockKind, Marker};
 
-impl Body<'_> {
+impl WordBody<'_> {
     /// What `paragraph` is; none if it is not read.
-    pub(super) fn role(&mut self, paragraph: &Unfinished) -> Option<Role> {
+    pub(super) fn role(&mut self, paragraph: &Unfinished) -> Option<ParagraphRole> {
         let styled = &paragraph.styled;
         let properties = paragraph.properties.over(&styled.properties);
         if styled.role == Some(StyleRole::Contents) {
             return None;
         }
         if self.note.is_some() {
-            return Some(Role::of(BlockKind::Note));
+            return Some(ParagraphRole::of(BlockKind::Note));
         }
         let level = properties.outline_level.filter(|it| *it < 9);
         let heading = match styled.role {
@@ -35,41 +35,45 @@ impl Body<'_> {
             self.groups.end();
         }
         Some(match (heading, styled.role) {
-            (Some(heading), _) => Role::of(heading),
-            (None, Some(StyleRole::Code)) => Role::CODE,
-            (None, Some(StyleRole::Subtitle)) => Role::SUMMARY,
-            (None, Some(StyleRole::Kind(it))) => Role::of(it),
-            (None, _) => Role::BODY,
+            (Some(heading), _) => ParagraphRole::of(heading),
+            (None, Some(StyleRole::Code)) => ParagraphRole::CODE,
+            (None, Some(StyleRole::Subtitle)) => ParagraphRole::SUMMARY,
+            (None, Some(StyleRole::Kind(it))) => ParagraphRole::of(it),
+            (None, _) => ParagraphRole::BODY,
         })
     }
 
     /// What a paragraph is whose style is for `role`, and which is of this list at this level, if it
     /// belongs together with others.
-    fn grouped_role(&mut self, role: Option<StyleRole>, list: Option<(u32, u32)>) -> Option<Role> {
+    fn grouped_role(
+        &mut self,
+        role: Option<StyleRole>,
+        list: Option<(u32, u32)>,
+    ) -> Option<ParagraphRole> {
         // A table of one column is a box.
         let in_table = self.tables.last().filter(|it| 1 < it.n_columns);
         if let Some(table) = in_table {
-            return Some(Role {
+            return Some(ParagraphRole {
                 group: table.group,
-                ..Role::of(BlockKind::TableCell)
+                ..ParagraphRole::of(BlockKind::TableCell)
             });
         }
         if let Some((numbering, level)) = list {
             let marker = self.sheets.numbering.mark(numbering, level);
             if marker != Marker::None {
                 let group = self.groups.of_item(numbering, level, &mut self.story);
-                return Some(Role {
+                return Some(ParagraphRole {
                     group,
                     marker,
-                    ..Role::of(BlockKind::ListItem)
+                    ..ParagraphRole::of(BlockKind::ListItem)
                 });
             }
         }
         if role == Some(StyleRole::Kind(BlockKind::Quotation)) {
             let group = self.groups.of_quotation(&mut self.story);
-            return Some(Role {
+            return Some(ParagraphRole {
                 group,
-                ..Role::of(BlockKind::Quotation)
+                ..ParagraphRole::of(BlockKind::Quotation)
             });
         }
         None

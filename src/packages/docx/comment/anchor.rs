@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::error::Error;
 use crate::packages::kind::REMEDY;
-use crate::packages::origin::{Origins, Piece, Run};
+use crate::packages::origin::{Origins, Piece, TextRun};
 use crate::packages::patch::Patch;
 use crate::text::span::Place;
 
@@ -132,7 +132,7 @@ impl<'x> Anchors<'x> {
         }
     }
 
-    fn before(&mut self, piece: &Piece, run: &Run) -> u32 {
+    fn before(&mut self, piece: &Piece, run: &TextRun) -> u32 {
         let is_element = piece.opened_by == piece.xml;
         if !is_element && piece.opened_by.end != piece.xml.start {
             return self.part_text(piece, run, piece.xml.start);
@@ -144,7 +144,7 @@ impl<'x> Anchors<'x> {
         self.part_run(run, piece.opened_by.start)
     }
 
-    fn behind(&mut self, piece: &Piece, run: &Run) -> u32 {
+    fn behind(&mut self, piece: &Piece, run: &TextRun) -> u32 {
         let mut end = piece.xml.end;
         if piece.opened_by != piece.xml {
             let rest = self.xml.get(end as usize..).unwrap_or_default();
@@ -161,7 +161,7 @@ impl<'x> Anchors<'x> {
     }
 
     /// Parts `run` between two of its elements, at byte `at`.
-    fn part_run(&mut self, run: &Run, at: u32) -> u32 {
+    fn part_run(&mut self, run: &TextRun, at: u32) -> u32 {
         let (w, opening) = (self.prefix, self.opening(run));
         let cut = self.cut(at);
         cut.before = format!("</{w}r>");
@@ -170,7 +170,7 @@ impl<'x> Anchors<'x> {
     }
 
     /// Parts `run` within the characters of `piece`, at byte `at`.
-    fn part_text(&mut self, piece: &Piece, run: &Run, at: u32) -> u32 {
+    fn part_text(&mut self, piece: &Piece, run: &TextRun, at: u32) -> u32 {
         let w = self.prefix;
         let space = "xml:space=\"preserve\"";
         let tag = written(self.xml, &piece.opened_by);
@@ -186,7 +186,7 @@ impl<'x> Anchors<'x> {
     }
 
     /// What opens a run with the properties of `run`.
-    fn opening(&self, run: &Run) -> String {
+    fn opening(&self, run: &TextRun) -> String {
         let properties = written(self.xml, &run.properties);
         written(self.xml, &run.opened_by).to_owned() + properties
     }

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use crate::packages::odt::body::Body;
+use crate::packages::odt::body::OdtBody;
 use crate::packages::story::{Face, Source};
 use crate::packages::xml::Tag;
 use crate::text::markdown::element::{is_note_mark, raised};
 use crate::text::outline::InlineKind;
 use crate::text::span::offset;
 
-impl Body<'_> {
+impl OdtBody<'_> {
     /// Reads an element that stands for one thing.
     pub(super) fn single(&mut self, tag: &Tag<'_>) {
         let Some(paragraph) = self.paragraphs.last_mut().filter(|it| !it.face.is_unread) else {

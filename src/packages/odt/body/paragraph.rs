@@ -1,12 +1,12 @@
 //! Lists, notes and paragraphs of a body as they open, and paragraphs as they end.
 
-use crate::packages::odt::body::{Body, Finished, List, Unfinished};
+use crate::packages::odt::body::{Finished, List, OdtBody, Unfinished};
 use crate::packages::odt::styles::TextStyle;
 use crate::packages::origin::Home;
 use crate::packages::story::OpenParagraph;
 use crate::packages::xml::Tag;
 
-impl Body<'_> {
+impl OdtBody<'_> {
     pub(super) fn open_list(&mut self, style: Option<String>) {
         let around = self.lists.last().map(|it| it.style.clone());
         let style = style.or(around).unwrap_or_default();

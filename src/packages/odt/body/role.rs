@@ -1,19 +1,23 @@
 //! What a paragraph of a body is: by its style, its list, and what it stands in.
 
-use crate::packages::odt::body::Body;
+use crate::packages::odt::body::OdtBody;
 use crate::packages::role::StyleRole;
-use crate::packages::story::Role;
+use crate::packages::story::ParagraphRole;
 use crate::text::block::{BlockKind, Marker};
 
-impl Body<'_> {
+impl OdtBody<'_> {
     /// What a paragraph is whose style is for `role`, and which is a heading of this `level` if it is
     /// one; none if it is not read.
-    pub(super) fn role(&mut self, role: Option<StyleRole>, level: Option<u8>) -> Option<Role> {
+    pub(super) fn role(
+        &mut self,
+        role: Option<StyleRole>,
+        level: Option<u8>,
+    ) -> Option<ParagraphRole> {
         if role == Some(StyleRole::Contents) {
             return None;
         }
         if !self.notes.is_empty() {
-            return Some(Role::of(BlockKind::Note));
+            return Some(ParagraphRole::of(BlockKind::Note));
         }
         let heading = match role {
             Some(StyleRole::Kind(it @ BlockKind::Heading(_))) => Some(it),
@@ -21,7 +25,7 @@ impl Body<'_> {
         };
         if let Some(heading) = heading {
             self.quotation = None;
-            return Some(Role::of(heading));
+            return Some(ParagraphRole::of(heading));
         }
         let grouped = self.grouped_role(role);
         if grouped.is_some() {
@@ -29,18 +33,18 @@ impl Body<'_> {
         }
         self.quotation = None;
         Some(match role {
-            Some(StyleRole::Code) => Role::CODE,
-            Some(StyleRole::Subtitle) => Role::SUMMARY,
-            Some(StyleRole::Kind(it)) => Role::of(it),
-            _ => Role::BODY,
+            Some(StyleRole::Code) => ParagraphRole::CODE,
+            Some(StyleRole::Subtitle) => ParagraphRole::SUMMARY,
+            Some(StyleRole::Kind(it)) => ParagraphRole::of(it),
+            _ => ParagraphRole::BODY,
         })
     }
 
     /// What a paragraph is whose style is for `role`, if it belongs together with others.
-    fn grouped_role(&mut self, role: Option<StyleRole>) -> Option<Role> {
-        let of_group = |kind, group| Role {
+    fn grouped_role(&mut self, role: Option<StyleRole>) -> Option<ParagraphRole> {
+        let of_group = |kind, group| ParagraphRole {
             group,
-            ..Role::of(kind)
+            ..ParagraphRole::of(kind)
         };
         // A table of one column is a box.
         let in_table = self.tables.last().filter(|it| 1 < it.n_columns);
@@ -50,7 +54,7 @@ impl Body<'_> {
         if let Some(list) = self.lists.last() {
             let marker = self.styles.mark(&list.style, self.lists.len());
             if marker != Marker::None {
-                return Some(Role {
+                return Some(ParagraphRole {
                     marker,
                     ..of_group(BlockKind::ListItem, list.group)
                 });
