@@ -296,10 +296,10 @@ def lost_in_libreoffice(copies, written):
     if not written:
         return 1
     again = copies / "again"
-    soffice = ["soffice", "--headless", f"-env:UserInstallation=file://{copies.resolve()}/profile", "--outdir", again]
+    soffice = ["soffice", "--headless", f"-env:UserInstallation=file://{copies.resolve()}/profile"]
     paths = [it[0] for it in written]
-    subprocess.run([*soffice, "--convert-to", "odt:writer8", *paths], check=True, capture_output=True)
-    subprocess.run([*soffice, "--convert-to", "pdf", *paths], check=True, capture_output=True)
+    subprocess.run([*soffice, "--convert-to", "odt:writer8", "--outdir", again, *paths], check=True, capture_output=True)
+    subprocess.run([*soffice, "--convert-to", "pdf", "--outdir", again, *paths], check=True, capture_output=True)
     lost = 0
     for copy, findings in written:
         odt = again / f"{copy.stem}.odt"

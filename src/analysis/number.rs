@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::analysis::tuning::{MIN_ROUND, ROUNDING, YEARS};
 use crate::embedded;
 use crate::english::class::Class;
 use crate::text::draft::Draft;
@@ -90,9 +91,6 @@ impl Number {
     }
 }
 
-/// A count from here on may be rounded without a word that says so.
-const MIN_ROUND: f64 = 100.0;
-
 /// The way of rounding that a word says which stands right before a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hedge {
@@ -113,10 +111,6 @@ pub fn hedge(draft: &Draft, number: &Number) -> Option<Hedge> {
         _ => Some(Hedge::Either),
     }
 }
-
-/// How far a rounded number may lie from what it rounds, in units of its last digit. A number that is
-/// cut off lies up to one unit below.
-const ROUNDING: f64 = 1.0;
 
 /// The numbers of `draft`, in reading order.
 pub fn find(draft: &Draft) -> Vec<Number> {
@@ -224,9 +218,6 @@ fn measured(
     number(tokens, measure)
 }
 
-/// Four figures without a comma in this range mean a year rather than a count.
-const YEARS: std::ops::Range<f64> = 1500.0..2100.0;
-
 /// The value of `word`, which begins with a digit, and that of its last digit; `None` for what is no
 /// plain number: “18th”, “10:30”, “3-0”.
 fn figure(word: &str) -> Option<(f64, f64)> {
@@ -296,7 +287,6 @@ mod tests {
     use crate::text::markup::Markup;
 
     #[test]
-    #[expect(clippy::float_cmp, reason = "the values are exact")]
     fn numbers_have_values_units_and_last_digits() {
         let check = |text: &str, expected: &[(f64, f64, Measure)]| {
             let draft = Draft::parse(format!("It was {text} there."), Markup::Plain);

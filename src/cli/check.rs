@@ -66,13 +66,7 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> Result<ExitStatus, Command
         targets: Targets::new(&session, &run.baselines),
         screen,
     };
-    let mut are_all_fixed = true;
-    if let Results::Fixed(fixed) = &results {
-        for error in comments::not_fixed(&fixed.linted.report) {
-            reporter.screen.complain(&error);
-            are_all_fixed = false;
-        }
-    }
+    let are_all_fixed = reporter.tell_of_not_fixed(&results);
     let status = match results {
         Results::Linted(linted) => reporter.report(linted, &run, None)?,
         Results::Fixed(fixed) if arguments.fixing.diff => reporter.preview(&fixed)?,
@@ -115,6 +109,19 @@ struct Reporter<'r> {
 }
 
 impl Reporter<'_> {
+    /// Says which documents of `results` are of a kind that is not fixed. Whether there is none.
+    fn tell_of_not_fixed(&mut self, results: &Results) -> bool {
+        let Results::Fixed(fixed) = results else {
+            return true;
+        };
+        let mut is_silent = true;
+        for error in comments::not_fixed(&fixed.linted.report) {
+            self.screen.complain(&error);
+            is_silent = false;
+        }
+        is_silent
+    }
+
     /// Reports what is `linted`, writes the baselines of `run`, and closes with the line about
     /// fixes.
     fn report(

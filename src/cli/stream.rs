@@ -48,7 +48,7 @@ impl Responder<'_> {
     fn answer_all(&mut self, screen: &Screen) -> io::Result<()> {
         let mut lines = JsonLines::new(io::stdin().lock(), self.stream.max_size());
         let mut out = screen.exact_output();
-        while let Some(document) = lines.next()? {
+        while let Some(document) = lines.read_next()? {
             let line_number = lines.line_number();
             match document {
                 Ok(document) => self.answer(&mut out, line_number, document)?,

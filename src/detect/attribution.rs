@@ -278,15 +278,13 @@ impl Detect for SourceDetector {
             let Some(source) = &attribution.source else {
                 continue;
             };
-            if analysis.is_quoted(attribution.cue) {
+            if analysis.is_quoted(attribution.cue) || !analysis.is_own_text(attribution.cue) {
                 continue;
             }
             let listed = self.counts(draft, attribution, source)
                 && (!self.asked.statements || assertion::is_statement(draft, attribution))
                 && assertion::is_asserted(draft, attribution);
-            if !listed && !self.names_people(draft, attribution, source)
-                || !analysis.is_own_text(attribution.cue)
-            {
+            if !listed && !self.names_people(draft, attribution, source) {
                 continue;
             }
             let Some(grades) = self.grades(analysis, &told, (attribution, source)) else {

@@ -1,6 +1,6 @@
 //! What a command is to read: the drafts a user named, and standard input. Knows no rules.
 
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::config::max_size;
@@ -10,10 +10,10 @@ use crate::error::Error;
 use crate::files::boundary::outside;
 use crate::files::document::{self, Document};
 use crate::files::kinds::{self, Foreign};
-use crate::files::path;
 #[cfg(feature = "cli")]
 use crate::files::rewrite::rewrite;
 use crate::files::walk::{self, Doubt, FoundFile, Passed};
+use crate::files::{path, stdin};
 use crate::text::byte_size::ByteSize;
 #[cfg(feature = "cli")]
 use crate::text::encoding::Encoding;
@@ -138,7 +138,7 @@ impl Inputs {
         if paths.is_empty() && stdin_name.is_some() {
             is_stdin = true;
         } else if paths.is_empty() {
-            match offered(request.is_stdin_readable) {
+            match stdin::offered(request.is_stdin_readable) {
                 Some(it) if !it.is_empty() => {
                     is_stdin = true;
                     start = it;
@@ -395,16 +395,4 @@ impl Inputs {
             (None, None) => unreachable!("draft {idx} of {}", self.len()),
         }
     }
-}
-
-/// The first byte of standard input, if that is a pipe or a file and not a terminal: none at its
-/// end. Waits until there is one or the other end is closed.
-fn offered(is_stdin_readable: bool) -> Option<Vec<u8>> {
-    if !is_stdin_readable {
-        return None;
-    }
-    let mut start = Vec::new();
-    // What cannot be read offers nothing.
-    let read = io::stdin().lock().take(1).read_to_end(&mut start);
-    read.ok().map(|_| start)
 }

@@ -82,7 +82,7 @@ impl<R: BufRead> JsonLines<R> {
     /// # Errors
     ///
     /// When the source cannot be read.
-    pub fn next(&mut self) -> io::Result<Option<Result<GivenDocument, BrokenLine>>> {
+    pub fn read_next(&mut self) -> io::Result<Option<Result<GivenDocument, BrokenLine>>> {
         loop {
             let extent = self.read_line()?;
             if extent == Extent::End {
@@ -170,10 +170,14 @@ fn parse(line: &[u8]) -> Result<GivenDocument, BrokenLine> {
 mod tests {
     use super::*;
 
+    fn beside_text() -> usize {
+        usize::try_from(BESIDE_TEXT).unwrap()
+    }
+
     fn read(source: &[u8], max_size: u64) -> Vec<String> {
         let mut lines = JsonLines::new(source, ByteSize::new(max_size));
         let mut told = Vec::new();
-        while let Some(line) = lines.next().unwrap() {
+        while let Some(line) = lines.read_next().unwrap() {
             let line = match line {
                 Ok(document) => format!("{}={}", document.path, document.text),
                 Err(broken) => broken.error.problem().to_owned(),
@@ -199,7 +203,7 @@ mod tests {
         check(r#"{"text":"a"}"#, "the key `path` is missing");
         check(r#"{"path":"","text":"a"}"#, "the key `path` is missing");
         check(r#"{"path":"a","txt":"b"}"#, "unknown field `txt`");
-        check(r#"{"path":"a","text":"\ud800"}"#, "surrogate");
+        check(r#"{"path":"a","text":"\ud800"}"#, "hex escape");
         check("[", "at byte");
     }
 
@@ -217,12 +221,12 @@ mod tests {
 
     #[test]
     fn a_line_without_end_takes_no_more_than_the_limit() {
-        let mut source = vec![b' '; 7 * BESIDE_TEXT as usize];
+        let mut source = vec![b' '; 7 * beside_text()];
         source.extend(b"\n{\"path\":\"a\",\"text\":\"b\"}");
         let mut lines = JsonLines::new(source.as_slice(), ByteSize::new(10));
-        assert!(lines.next().unwrap().unwrap().is_err());
-        assert!(lines.line.capacity() <= 2 * BESIDE_TEXT as usize + 240);
-        assert_eq!(lines.next().unwrap().unwrap().unwrap().path, "a");
-        assert!(lines.next().unwrap().is_none());
+        assert!(lines.read_next().unwrap().unwrap().is_err());
+        assert!(lines.line.capacity() <= 2 * beside_text() + 240);
+        assert_eq!(lines.read_next().unwrap().unwrap().unwrap().path, "a");
+        assert!(lines.read_next().unwrap().is_none());
     }
 }

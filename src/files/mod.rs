@@ -16,8 +16,8 @@ pub mod git;
 pub mod input;
 pub mod json_lines;
 pub mod kinds;
-#[cfg(feature = "cli")]
 pub mod notes;
+#[cfg(feature = "cli")]
 pub mod output;
 pub mod patch;
 pub mod path;
@@ -28,6 +28,7 @@ pub mod rules;
 pub mod site;
 #[cfg(feature = "cli")]
 pub mod stale;
+pub mod stdin;
 pub mod typed;
 #[cfg(feature = "cli")]
 pub mod unfinished;

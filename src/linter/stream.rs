@@ -98,7 +98,7 @@ impl Stream {
         } = document;
         let mut inputs = Inputs::of_text(&self.options.files, &path, text, markup);
         selection::choose(&self.options.selection, &mut inputs, &mut self.resolver)?;
-        if inputs.len() == 0 {
+        if inputs.is_empty() {
             let left_out = inputs.left_out().chain(inputs.others()).next();
             return Ok(Answer::Excluded(match left_out.map(|it| &it.why) {
                 Some(Why::Said(objection)) => objection.clone(),

@@ -77,6 +77,10 @@ impl PackageKind {
     ///
     /// Always.
     #[cfg(not(feature = "packages"))]
+    #[expect(
+        clippy::unused_self,
+        reason = "with the feature each kind has a reader of its own"
+    )]
     pub fn read(self, _: &[u8]) -> Result<(String, Package), Error> {
         let problem = "it is a document of a word processor, which this build does not read";
         Err(Error::new(problem).with_remedy("build copydesk with the feature `packages`"))

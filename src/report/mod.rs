@@ -10,6 +10,7 @@ pub mod glyph;
 pub mod inspect;
 #[cfg(feature = "cli")]
 pub mod one_line;
+pub mod package_place;
 #[cfg(feature = "cli")]
 pub mod patch;
 #[cfg(feature = "cli")]
@@ -31,6 +32,7 @@ pub mod summary;
 pub mod terminal;
 #[cfg(feature = "cli")]
 pub mod uri;
+#[cfg(feature = "cli")]
 pub mod whereabouts;
 #[cfg(feature = "cli")]
 pub mod xml;

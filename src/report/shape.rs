@@ -7,10 +7,12 @@
 use serde::Serialize;
 
 use crate::engine::report::LintedDocument;
+use crate::report::package_place::{self, PackageShape};
 use crate::report::position::{Locator, Position};
 use crate::report::sources::{Source, Sources};
-use crate::report::whereabouts::{self, PackageShape};
+
 use crate::rules::finding::{Finding, Fix, Safety};
+use crate::text::language::Language;
 use crate::text::span::Place;
 
 /// Which spans a place has.
@@ -70,7 +72,7 @@ pub fn answer_shape<'d>(
     AnswerShape {
         path: &document.path,
         words: document.n_words,
-        skipped: document.skipped.map(|language| language.code()),
+        skipped: document.skipped.map(Language::code),
         excluded: None,
         unread: document
             .left_out
@@ -242,7 +244,7 @@ fn fix_shape(fix: &Fix, shape: impl Fn(Place) -> PlaceShape) -> FixShape<'_> {
 /// The shape of `place` of the document in `source`, with these `spans`.
 fn place_in(source: Source<'_>, place: Place, spans: Spans) -> PlaceShape {
     PlaceShape {
-        package: whereabouts::shape(source.draft, place),
+        package: package_place::shape(source.draft, place),
         ..place_shape(place, source.locator, spans)
     }
 }

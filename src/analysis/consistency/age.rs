@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::analysis::consistency::Conflict;
+use crate::analysis::consistency::tuning::AGES;
 use crate::analysis::name::{self, Name};
 use crate::analysis::number::{self, Measure};
 use crate::text::draft::Draft;
@@ -110,6 +111,3 @@ fn aged(draft: &Draft, name: &Name, openers: &Lexicon) -> Option<Aged> {
         .then(|| aged(before..before + 1, number.value))
         .flatten()
 }
-
-/// The ages that a number beside a name may mean.
-const AGES: std::ops::Range<f64> = 5.0..111.0;

@@ -5,6 +5,9 @@ use std::ops::Range;
 
 use crate::analysis::Analysis;
 use crate::analysis::consistency::Conflict;
+use crate::analysis::consistency::tuning::{
+    MIN_SHARED, MIN_SHARED_OF_COUNT, MIN_SHARED_OF_REPEAT, TITLE_BLOCKS,
+};
 use crate::analysis::number::{self, Measure, Number};
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
@@ -96,15 +99,6 @@ fn of_titles(draft: &Draft) -> Vec<Conflict> {
     }
     found
 }
-
-/// Among so many first blocks a title and a deck stand.
-const TITLE_BLOCKS: usize = 3;
-
-/// The fewest words beside the number that a title and a sentence share when they speak of one thing:
-/// with the thing that is counted, and without one.
-const MIN_SHARED_OF_COUNT: usize = 3;
-/// See [`MIN_SHARED_OF_COUNT`].
-const MIN_SHARED: usize = 3;
 
 fn is_same_thing(title: &Said, text: &Said) -> bool {
     let shared = title
@@ -203,6 +197,3 @@ fn of_repeats(analysis: &Analysis<'_>) -> Vec<Conflict> {
     }
     found
 }
-
-/// The fewest words beside grammar that two sentences share when they speak of one thing.
-const MIN_SHARED_OF_REPEAT: usize = 4;

@@ -4,6 +4,9 @@
 use std::ops::Range;
 
 use crate::analysis::consistency::Conflict;
+use crate::analysis::consistency::tuning::{
+    MIN_NUMBERED, TITLE_BLOCKS, WORDS_BEHIND_NOUN, WORDS_TO_NOUN,
+};
 use crate::analysis::number::{self, Measure, Number};
 use crate::english::class::Class;
 use crate::text::block::{Block, BlockKind};
@@ -223,14 +226,8 @@ fn starts(draft: &Draft, at: usize) -> bool {
     before.is_none_or(|it| it.kind != TokenKind::Number)
 }
 
-/// How many words may follow the noun before the list: “the three reasons why it was closed”.
-const WORDS_BEHIND_NOUN: usize = 6;
-
 /// Fewer are no number that one promises, more are no list that one counts.
 const COUNTS: std::ops::RangeInclusive<f64> = 2.0..=20.0;
-
-/// How many words there may be from a number to the noun that it counts: “three most common causes”.
-const WORDS_TO_NOUN: usize = 4;
 
 /// The number that the title promises, against the headings that are numbered.
 fn of_title(draft: &Draft, words: &Words) -> Option<Conflict> {
@@ -272,12 +269,6 @@ fn of_title(draft: &Draft, words: &Words) -> Option<Conflict> {
         None
     }
 }
-
-/// Among so many first blocks a title stands.
-const TITLE_BLOCKS: usize = 3;
-
-/// The fewest numbered headings that count something up.
-const MIN_NUMBERED: usize = 3;
 
 /// The number that `block`, a heading, opens with: “1. The view”, “2) The sea”, “#3: The wind”.
 fn heading_number(draft: &Draft, block: &Block) -> Option<u32> {

@@ -4,6 +4,7 @@ pub mod age;
 pub mod headline;
 pub mod list;
 pub mod sum;
+mod tuning;
 pub mod weekday;
 
 use crate::text::span::Span;

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::analysis::consistency::Conflict;
+use crate::analysis::consistency::tuning::{MAX_WHOLE, WORDS_TO_PARTS};
 use crate::analysis::number::{self, Measure, Number};
 use crate::english::class::Class;
 use crate::text::draft::Draft;
@@ -66,9 +67,6 @@ fn starts(draft: &Draft, at: usize) -> bool {
     before.is_none_or(|it| it.kind != TokenKind::Number && !draft.is(it, Class::CurrencySigns))
 }
 
-/// How many tokens there may be from a total to the mark that opens its parts.
-const WORDS_TO_PARTS: usize = 8;
-
 /// The numbers of the parts from token `at` on: “five men, four women and two children”, up to the end
 /// of the sentence or the closing mark. `None` if something else is listed, too.
 fn parts(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Vec<Number>> {
@@ -123,6 +121,3 @@ fn of_percentages(draft: &Draft, within: &Range<usize>, rest: &Lexicon) -> Optio
         expected: format!("{sum}"),
     })
 }
-
-/// What rounded percentages of a whole add up to at most.
-const MAX_WHOLE: f64 = 101.0;

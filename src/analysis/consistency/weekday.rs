@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::analysis::calendar::{self, day_number, month, weekday, weekday_name, weekday_of};
 use crate::analysis::consistency::Conflict;
+use crate::analysis::consistency::tuning::{DATELINE_BLOCKS, MAX_DAYS_FROM_PUBLICATION};
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
 use crate::text::publication_date::PublicationDate;
@@ -139,8 +140,7 @@ fn day_of(word: &str) -> Option<u32> {
 
 /// The date of a line near the top of `draft` that is nothing else.
 fn dateline(draft: &Draft) -> Option<PublicationDate> {
-    const LINES: usize = 4;
-    let mut blocks = draft.blocks.iter().take(LINES);
+    let mut blocks = draft.blocks.iter().take(DATELINE_BLOCKS);
     blocks.find_map(|block| {
         let tokens = &block.tokens;
         let mut starts = tokens.clone().take(3);
@@ -170,7 +170,3 @@ fn nearest_year(
     });
     (!other && away <= MAX_DAYS_FROM_PUBLICATION).then_some(year)
 }
-
-/// The most days between a date without a year and the day of publication: beyond some months the
-/// year is a guess.
-const MAX_DAYS_FROM_PUBLICATION: u32 = 120;

@@ -272,9 +272,16 @@ fn opening(text: &str, catalog: &Catalog) -> Option<Opening> {
     let is_bare = past_marks(&text[end..]).is_empty();
     let is_borrowed = (OTHER_WORDS.contains(&plain.as_str())
         || OTHER_ENDS.contains(&plain.as_str()))
-        && (is_bare || nearest(name, catalog.names()).is_some());
+        && (is_bare || is_nearly_known(name, catalog));
     let is_meant = is_allow || is_named && (is_slip || is_borrowed);
     is_meant.then(|| found(end, false)).flatten()
+}
+
+/// Whether `name` is like the name of a rule or a group. Many a short word of a note is like a short
+/// name.
+fn is_nearly_known(name: &str, catalog: &Catalog) -> bool {
+    const FEWEST_LETTERS: usize = 4;
+    FEWEST_LETTERS <= name.chars().count() && nearest(name, catalog.names()).is_some()
 }
 
 /// How far an allow reaches that says `word`; none for the end of a range.

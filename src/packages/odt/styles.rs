@@ -1,4 +1,4 @@
-//! OdtStyles of `OpenDocument` texts: what paragraphs, characters and lists are by the styles that they
+//! Styles of `OpenDocument` texts: what paragraphs, characters and lists are by the styles that they
 //! have.
 
 use std::collections::HashMap;

@@ -1,5 +1,8 @@
 //! Comments of an earlier run taken out of a document.
 
+use std::collections::HashSet;
+use std::hash::BuildHasher;
+
 use rustc_hash::FxHashSet;
 
 use crate::error::Error;
@@ -12,7 +15,11 @@ use crate::packages::xml::{Cursor, Node};
 /// # Errors
 ///
 /// When it is broken.
-pub fn without_comments(xml: &str, name: &str, ids: &FxHashSet<&str>) -> Result<String, Error> {
+pub fn without_comments<S: BuildHasher>(
+    xml: &str,
+    name: &str,
+    ids: &HashSet<&str, S>,
+) -> Result<String, Error> {
     let mut patch = Patch::default();
     let mut cursor = Cursor::new(xml, name);
     // The run that is open, by its depth and first byte; how many things stand in it, and which mark
@@ -60,10 +67,10 @@ pub fn without_comments(xml: &str, name: &str, ids: &FxHashSet<&str>) -> Result<
 /// # Errors
 ///
 /// When it is broken.
-pub fn without_entries(
+pub fn without_entries<S: BuildHasher>(
     xml: &str,
     name: &str,
-    paragraphs: &FxHashSet<&str>,
+    paragraphs: &HashSet<&str, S>,
 ) -> Result<String, Error> {
     let mut patch = Patch::default();
     let mut cursor = Cursor::new(xml, name);
