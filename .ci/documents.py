@@ -286,7 +286,7 @@ def wrong_anchors(copy, findings):
     faults = [] if n_read == len(findings) else [f"python-docx sees {n_read} of {len(findings)} comments"]
     for words, comment in found:
         named = re.search("“(.*?)”", comment).group(1)
-        if words.lower() != named and words and "The box" not in words:
+        if words.lower() != named.lower() and words and "The box" not in words:
             faults.append(f"the comment on {named!r} stands at {words!r}")
     return faults
 
