@@ -85,13 +85,7 @@ impl PatternSet {
     }
 }
 
-impl PatternSet {
-    /// Whether a pattern matches somewhere in `text`.
-    pub fn is_in(&self, text: &str) -> bool {
-        let mut each = self.each.iter().filter_map(Pattern::get);
-        each.any(|it| it.is_match(text))
-    }
-}
+impl PatternSet {}
 
 impl Patterns {
     /// The patterns `texts`, which see letters in either case.

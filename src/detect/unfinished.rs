@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
-use crate::text::span::{Place, Span};
+use crate::text::span::Span;
 
 /// What is taken for unfinished. All are regular expressions, which see letters in either case.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -196,16 +196,18 @@ impl Built {
                 .any(excused)
     }
 
-    /// Adds text that fills a layout: it is no English, so no sentence holds it. A page that has the
-    /// same words in code shows what its code looks like.
+    /// Adds text that fills a layout: it is no English, so no sentence holds it. A page with blocks of
+    /// code shows what its code looks like.
     fn add_fillers(&self, draft: &Draft, found: &mut Vec<Match>) {
-        let is_shown = |it: &Place| self.fillers.is_in(&draft.source()[it.range()]);
+        if !draft.code.is_empty() {
+            return;
+        }
         for block in draft.all_blocks() {
             let fillers = self.fillers.find_in(draft, block.span);
             let Some(span) = fillers.first().copied() else {
                 continue;
             };
-            if block.kind != BlockKind::Quotation && !draft.code.iter().any(is_shown) {
+            if block.kind != BlockKind::Quotation {
                 let hit = Match::new(draft.place(span), Context::Prose(span));
                 found.push(unfinished(hit, draft, span, StepKind::Placeholder));
             }
