@@ -20,7 +20,7 @@ impl File {
     /// Its name without folder and ending: `vague-source`.
     pub fn stem(&self) -> &'static str {
         let name = self.path.rsplit('/').next().unwrap_or(self.path);
-        name.split_once('.').map_or(name, |it| it.0)
+        name.split_once('.').map_or(name, |(stem, _)| stem)
     }
 }
 
@@ -74,7 +74,8 @@ mod source {
 
     pub(super) fn files() -> BTreeMap<&'static str, &'static [u8]> {
         let files = RULES.dirs().flat_map(Dir::files).chain(RULES.files());
-        let file = |it: &'static include_dir::File<'_>| Some((it.path().to_str()?, it.contents()));
+        let file =
+            |file: &'static include_dir::File<'_>| Some((file.path().to_str()?, file.contents()));
         files.filter_map(file).collect()
     }
 }

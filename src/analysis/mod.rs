@@ -116,7 +116,7 @@ impl Analysis<'_> {
     /// site, a correction or a note.
     pub fn is_own_text(&self, span: Span) -> bool {
         let sentence = &self.draft.sentences.get(self.draft.sentence_at(span.start));
-        sentence.is_none_or(|it| self.roles()[it.block].is_own_text())
+        sentence.is_none_or(|sentence| self.roles()[sentence.block].is_own_text())
     }
 
     /// Quotations in reading order.
@@ -128,7 +128,10 @@ impl Analysis<'_> {
     pub fn attributions(&self) -> &[Attribution] {
         self.attributions.get_or_init(|| {
             let mut found = attribution::find(&self.syntax, self.quotes());
-            for source in found.iter_mut().filter_map(|it| it.source.as_mut()) {
+            for source in found
+                .iter_mut()
+                .filter_map(|attribution| attribution.source.as_mut())
+            {
                 source.known = self.familiar.source(self.draft, source.span);
             }
             found
@@ -167,7 +170,7 @@ impl Analysis<'_> {
     pub fn doubled(&self) -> &[Doubled] {
         self.doubled.get_or_init(|| {
             let mut found = doubled::find(&self.syntax, self.quotes(), self.table);
-            found.retain(|it| !foreign::is_foreign(self.draft, self.quotes(), it.first));
+            found.retain(|doubled| !foreign::is_foreign(self.draft, self.quotes(), doubled.first));
             found
         })
     }

@@ -125,7 +125,7 @@ impl Match {
     pub fn at(analysis: &Analysis<'_>, span: Span) -> Self {
         let draft = analysis.draft;
         let sentence = draft.sentences.get(draft.sentence_at(span.start));
-        let context = sentence.map_or(Span::default(), |it| near(draft, it.span, span));
+        let context = sentence.map_or(Span::default(), |sentence| near(draft, sentence.span, span));
         Self::new(draft.place(span), Context::Prose(context))
     }
 
@@ -199,7 +199,7 @@ fn near(draft: &Draft, sentence: Span, span: Span) -> Span {
     }
     let text = draft.text(sentence);
     let at = span.start.saturating_sub(sentence.start);
-    let boundary = |from: u32| (from as usize..text.len()).find(|it| text.is_char_boundary(*it));
+    let boundary = |from: u32| (from as usize..text.len()).find(|at| text.is_char_boundary(*at));
     let start = boundary(at.saturating_sub(LONGEST_CONTEXT)).unwrap_or(text.len());
     let end = boundary(at + LONGEST_CONTEXT).unwrap_or(text.len());
     Span::new(sentence.start + offset(start), sentence.start + offset(end))
@@ -250,6 +250,8 @@ pub fn excerpt(text: &str) -> String {
         return line;
     }
     let cut: String = line.chars().take(LONGEST_CAPTURE).collect();
-    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |it| it.0);
+    let whole = cut
+        .rsplit_once(' ')
+        .map_or(cut.as_str(), |(start, _)| start);
     format!("{whole} …")
 }

@@ -117,7 +117,7 @@ impl DetectorEntry {
             name,
             build: |parameters, lexicons| {
                 let spec: Result<S, _> = parameters.try_into();
-                let spec = spec.map_err(|it| Error::new(it.message()))?;
+                let spec = spec.map_err(|error| Error::new(error.message()))?;
                 spec.build(lexicons)
             },
             schema: || {

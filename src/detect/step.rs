@@ -195,7 +195,7 @@ impl StepKind {
     /// The names of all steps.
     pub fn names() -> Vec<String> {
         let of_family = |family: &str, kinds: &[&str]| {
-            let names = kinds.iter().map(|it| format!("{family}-{it}"));
+            let names = kinds.iter().map(|kind| format!("{family}-{kind}"));
             names.collect::<Vec<_>>()
         };
         let names = Self::VARIANTS.iter().flat_map(|name| match *name {

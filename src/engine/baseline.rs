@@ -85,35 +85,38 @@ pub fn accept(
     entries.sort();
     let standings: Vec<Standing> = entries.iter().map(standing).collect();
     let found = found(drafts);
-    let marks: Vec<&Entry> = found.iter().map(|it| &it.mark).collect();
+    let marks: Vec<&Entry> = found.iter().map(|found| &found.mark).collect();
     let paired = pair(&entries, &standings, &marks);
     let mut settled = Settled::default();
     let mut since: HashMap<(&str, &str), String> = HashMap::new();
-    for (it, entry) in found.iter().zip(&paired) {
+    for (occurrence, entry) in found.iter().zip(&paired) {
         let entry = entry.map(|idx| (&entries[idx], standings[idx]));
         let accepted = match (entry, today) {
             // The run saw a part of it, so it stays as it was.
             (Some((entry, Standing::Unseen)), _) => entry.clone(),
-            (Some((entry, _)), _) => it.mark.since(&entry.since),
+            (Some((entry, _)), _) => occurrence.mark.since(&entry.since),
             (None, Some(today)) => {
                 settled.n_new += 1;
-                it.mark.since(today)
+                occurrence.mark.since(today)
             }
             (None, None) => continue,
         };
-        since.insert((&it.mark.path, &it.fingerprint), accepted.since.clone());
+        since.insert(
+            (&occurrence.mark.path, &occurrence.fingerprint),
+            accepted.since.clone(),
+        );
         settled.entries.push(accepted);
     }
     for draft in drafts {
         let path = &draft.path;
-        divide(draft.checked, |it| {
-            let key = (path.as_str(), it.fingerprint.as_str());
+        divide(draft.checked, |finding| {
+            let key = (path.as_str(), finding.fingerprint.as_str());
             since.get(&key).cloned()
         });
     }
     let used: BTreeSet<usize> = paired.into_iter().flatten().collect();
     let unused = entries.into_iter().zip(standings).enumerate();
-    for (_, (entry, standing)) in unused.filter(|it| !used.contains(&it.0)) {
+    for (_, (entry, standing)) in unused.filter(|(idx, _)| !used.contains(idx)) {
         match standing {
             Standing::Checked | Standing::Gone { was_sought: true } => settled.stale.push(entry),
             Standing::Gone { was_sought: false } | Standing::Unseen => settled.entries.push(entry),
@@ -133,10 +136,10 @@ struct Found {
 fn found(drafts: &[Named<'_>]) -> Vec<Found> {
     let mut known = BTreeSet::new();
     let mut found = Vec::new();
-    for draft in drafts.iter().filter(|it| known.insert(&it.path)) {
-        found.extend(draft.checked.findings.iter().map(|it| Found {
-            mark: Entry::of(&draft.path, &draft.checked.source, it),
-            fingerprint: it.fingerprint.clone(),
+    for draft in drafts.iter().filter(|named| known.insert(&named.path)) {
+        found.extend(draft.checked.findings.iter().map(|finding| Found {
+            mark: Entry::of(&draft.path, &draft.checked.source, finding),
+            fingerprint: finding.fingerprint.clone(),
         }));
     }
     found.sort_by(|a, b| a.mark.cmp(&b.mark));
@@ -146,13 +149,13 @@ fn found(drafts: &[Named<'_>]) -> Vec<Found> {
 impl Entry {
     /// What `finding` would be in a baseline, without a day.
     pub fn of(path: &str, source: &str, finding: &Finding) -> Self {
-        let beginning = |it: &str| it.chars().take(N_DIGITS).collect::<String>();
+        let beginning = |text: &str| text.chars().take(N_DIGITS).collect::<String>();
         let with = finding.ties.sentences.iter().take(MOST_OTHERS);
         Self {
             path: path.to_owned(),
             rule: finding.rule.clone(),
             sentence: beginning(&finding.fingerprint),
-            with: with.map(|it| beginning(it)).collect(),
+            with: with.map(|fingerprint| beginning(fingerprint)).collect(),
             n_drafts: finding.ties.n_drafts,
             n_copied: finding.ties.n_copied,
             since: String::new(),
@@ -210,31 +213,31 @@ impl Way {
     }
 
     /// The draft that counts for `it`, and its rule.
-    fn place<'e>(&self, it: &'e Entry) -> [&'e str; 2] {
-        [if self.in_place { &it.path } else { "" }, &it.rule]
+    fn place<'e>(&self, entry: &'e Entry) -> [&'e str; 2] {
+        [if self.in_place { &entry.path } else { "" }, &entry.rule]
     }
 }
 
-fn in_words(it: &Entry) -> Vec<[&str; 2]> {
-    vec![[&it.sentence, &it.words]]
+fn in_words(entry: &Entry) -> Vec<[&str; 2]> {
+    vec![[&entry.sentence, &entry.words]]
 }
 
-fn own(it: &Entry) -> Vec<[&str; 2]> {
-    vec![[&it.sentence, ""]]
+fn own(entry: &Entry) -> Vec<[&str; 2]> {
+    vec![[&entry.sentence, ""]]
 }
 
 /// Where the first of two places was moved behind the second, a finding is about the same two.
-fn any(it: &Entry) -> Vec<[&str; 2]> {
-    let all = [&it.sentence].into_iter().chain(&it.with);
-    all.map(|it| [it.as_str(), ""]).collect()
+fn any(entry: &Entry) -> Vec<[&str; 2]> {
+    let all = [&entry.sentence].into_iter().chain(&entry.with);
+    all.map(|text| [text.as_str(), ""]).collect()
 }
 
 /// Of passages in several drafts any two may be told, which depends on the order of the drafts.
-fn any_of_copies(it: &Entry) -> Vec<[&str; 2]> {
-    if it.n_drafts == 0 {
+fn any_of_copies(entry: &Entry) -> Vec<[&str; 2]> {
+    if entry.n_drafts == 0 {
         return Vec::new();
     }
-    any(it)
+    any(entry)
 }
 
 /// Which of `entries`, each with its standing, each of `found` is. Where several of them would do,
@@ -244,7 +247,7 @@ pub fn pair(entries: &[Entry], standings: &[Standing], found: &[&Entry]) -> Vec<
     let mut is_free = vec![true; entries.len()];
     for way in WAYS {
         let mut open: HashMap<_, VecDeque<usize>> = HashMap::new();
-        for (idx, entry) in entries.iter().enumerate().filter(|it| is_free[it.0]) {
+        for (idx, entry) in entries.iter().enumerate().filter(|&(idx, _)| is_free[idx]) {
             if way.in_place || standings[idx] != Standing::Unseen {
                 for key in (way.of_entry)(entry) {
                     open.entry((way.place(entry), key))
@@ -262,11 +265,12 @@ pub fn pair(entries: &[Entry], standings: &[Standing], found: &[&Entry]) -> Vec<
                     continue;
                 };
                 // Many drafts may have one sentence: those that are taken are passed once.
-                while queue.front().is_some_and(|it| !is_free[*it]) {
+                while queue.front().is_some_and(|front| !is_free[*front]) {
                     queue.pop_front();
                 }
                 let mut same = queue.iter().copied();
-                *pair = pair.or_else(|| same.find(|it| is_free[*it] && entries[*it].covers(mark)));
+                *pair =
+                    pair.or_else(|| same.find(|idx| is_free[*idx] && entries[*idx].covers(mark)));
             }
             if let Some(idx) = *pair {
                 is_free[idx] = false;
@@ -287,7 +291,7 @@ fn divide(checked: &mut LintedDocument, since: impl Fn(&Finding) -> Option<Strin
             }),
         }
     }
-    let place = |it: &Accepted| it.finding.place;
+    let place = |accepted: &Accepted| accepted.finding.place;
     checked
         .accepted
         .sort_by(|a, b| (place(a), &a.finding.rule).cmp(&(place(b), &b.finding.rule)));

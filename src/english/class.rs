@@ -630,7 +630,7 @@ mod tests {
     fn a_set_holds_every_class() {
         for class in Class::VARIANTS {
             let set = ClassSet::from(*class);
-            let held = Class::VARIANTS.iter().filter(|it| set.has(**it));
+            let held = Class::VARIANTS.iter().filter(|class| set.has(**class));
             assert_eq!(held.collect::<Vec<_>>(), [class]);
         }
         assert!(Class::VARIANTS.len() <= 64 * N_WORDS);

@@ -34,7 +34,7 @@ impl Fault {
     /// The error. `remedy` is what helps a file that is too long.
     pub fn error(&self, remedy: &str) -> Error {
         match self {
-            Self::System(it) => cause(it),
+            Self::System(error) => cause(error),
             Self::NoFile(kind) => Error::new(format!("it is no file but {kind}")),
             Self::TooLong(Some(size), limit) => {
                 Error::new(format!("it has {size}, and the limit is {limit}")).with_remedy(remedy)

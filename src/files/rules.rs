@@ -40,23 +40,23 @@ pub fn read(folder: &Path) -> Result<Vec<File>, Error> {
 }
 
 fn is_wanted(path: &Path, group: &str) -> bool {
-    let ending = path.extension().and_then(|it| it.to_str());
-    ending.is_some_and(|it| match group {
-        LEXICONS => LEXICON_ENDINGS.contains(&it),
-        _ => it == "toml",
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| match group {
+        LEXICONS => LEXICON_ENDINGS.contains(&ending),
+        _ => ending == "toml",
     })
 }
 
 /// What lies in `folder` and is not hidden, in path order.
 fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
-    let problem = |it: &std::io::Error| cause(it).in_file(path::shown(folder));
-    let entries = std::fs::read_dir(folder).map_err(|it| problem(&it))?;
+    let problem = |error: &std::io::Error| cause(error).in_file(path::shown(folder));
+    let entries = std::fs::read_dir(folder).map_err(|error| problem(&error))?;
     let entries: Result<Vec<DirEntry>, _> = entries.collect();
-    let entries = entries.map_err(|it| problem(&it))?.into_iter();
-    let is_hidden = |it: &DirEntry| it.file_name().as_encoded_bytes().starts_with(b".");
+    let entries = entries.map_err(|error| problem(&error))?.into_iter();
+    let is_hidden = |entry: &DirEntry| entry.file_name().as_encoded_bytes().starts_with(b".");
     let mut paths: Vec<PathBuf> = entries
-        .filter(|it| !is_hidden(it))
-        .map(|it| it.path())
+        .filter(|entry| !is_hidden(entry))
+        .map(|entry| entry.path())
         .collect();
     paths.sort();
     Ok(paths)
@@ -65,8 +65,8 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
 fn file(path: &Path, group: &str) -> Result<File, Error> {
     let shown = path::shown(path);
     // Whoever named the folder did not name what links in it lead to.
-    if let Some(it) = Boundary::of_file(path).led_out(path) {
-        return Err(outside(&it)
+    if let Some(target) = Boundary::of_file(path).led_out(path) {
+        return Err(outside(&target)
             .with_remedy("put the file itself there")
             .in_file(shown));
     }
@@ -96,6 +96,6 @@ fn name(path: &Path) -> String {
     } else {
         path.file_stem()
     };
-    name.map(|it| it.to_string_lossy().into_owned())
+    name.map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default()
 }

@@ -144,13 +144,14 @@ impl Story {
         self.text.push_str(&paragraph.text);
         let place = Place::new(base, offset(self.text.len()));
         self.text.push('\n');
-        let pieces = paragraph.pieces.into_iter().map(|it| Piece {
-            place: at(it.place),
-            ..it
+        let pieces = paragraph.pieces.into_iter().map(|piece| Piece {
+            place: at(piece.place),
+            ..piece
         });
         self.origins.pieces.extend(pieces);
         let mut marks: Vec<InlineMark> = paragraph.marks;
-        marks.sort_by_key(|it| (it.place.start, u32::MAX - it.place.end));
+        marks
+            .sort_by_key(|inline_mark| (inline_mark.place.start, u32::MAX - inline_mark.place.end));
         for mark in &mut marks {
             mark.place = at(mark.place);
         }
@@ -201,8 +202,8 @@ impl OpenParagraph {
         let start = self.n_bytes();
         self.text.push_str(text);
         let same = self.pieces.last();
-        let same =
-            same.is_some_and(|it| (it.part, it.paragraph) == (source.part, source.paragraph));
+        let same = same
+            .is_some_and(|piece| (piece.part, piece.paragraph) == (source.part, source.paragraph));
         if !same {
             self.characters = 0;
         }
@@ -230,10 +231,12 @@ impl OpenParagraph {
     /// once belongs to it.
     pub fn push_code(&mut self, code: &str, source: &Source) {
         let end = self.n_bytes();
-        let is_code = |it: &&mut InlineMark| it.kind == InlineKind::Object && it.place.end == end;
+        let is_code = |inline_mark: &&mut InlineMark| {
+            inline_mark.kind == InlineKind::Object && inline_mark.place.end == end
+        };
         let before = self
             .marks
-            .pop_if(|it| is_code(&it) && self.text.ends_with('`'));
+            .pop_if(|inline_mark| is_code(&inline_mark) && self.text.ends_with('`'));
         let start = if let Some(mark) = before {
             self.text.pop();
             self.pieces.pop();

@@ -44,7 +44,9 @@ pub fn sentences(analysis: &Analysis<'_>, place: Place) -> Range<usize> {
     let touches = |idx: &usize| touch(draft.place(draft.sentences[*idx].span), place);
     let before = |place_of: Place| place_of.end <= place.start;
     let spans = draft.sentences.iter();
-    let n_before = spans.filter(|it| before(draft.place(it.span))).count();
+    let n_before = spans
+        .filter(|sentence| before(draft.place(sentence.span)))
+        .count();
     let first = (0..draft.sentences.len()).find(touches).unwrap_or(n_before);
     let n_touched = (first..draft.sentences.len()).take_while(touches).count();
     first..first + n_touched
@@ -87,11 +89,19 @@ impl Explanation<'_> {
     /// Why no sentence stands at the place.
     fn absence(&self) -> &'static str {
         let draft = self.analysis.draft;
-        if draft.unread.iter().any(|it| touch(it.place, self.place)) {
+        if draft
+            .unread
+            .iter()
+            .any(|unread| touch(unread.place, self.place))
+        {
             "markup before it is not closed, so what follows was not read"
-        } else if draft.code.iter().any(|it| touch(*it, self.place)) {
+        } else if draft.code.iter().any(|code| touch(*code, self.place)) {
             "code is not read"
-        } else if draft.comments.iter().any(|it| touch(it.place, self.place)) {
+        } else if draft
+            .comments
+            .iter()
+            .any(|comment| touch(comment.place, self.place))
+        {
             "it is a comment"
         } else {
             "it is markup, front matter that is not read, or empty"
@@ -160,7 +170,9 @@ impl Explanation<'_> {
             terminal::write(out, &report, view)?;
         }
         let accepted = self.checked.accepted.iter();
-        for Accepted { finding, by } in accepted.filter(|it| touch(it.finding.place, scope)) {
+        for Accepted { finding, by } in
+            accepted.filter(|accepted| touch(accepted.finding.place, scope))
+        {
             writeln!(out, "accepted {}:\n", accepted_by(by))?;
             draft.findings = vec![finding.clone()];
             report.drafts = vec![draft.clone()];

@@ -20,7 +20,9 @@ pub fn of(draft: &LintedDocument, report: &Report) -> Vec<Remark> {
         locator: &locator,
     };
     let findings = draft.findings.iter();
-    findings.map(|it| remark(it, own, &sources)).collect()
+    findings
+        .map(|finding| remark(finding, own, &sources))
+        .collect()
 }
 
 /// The comment that `finding` is: what is wrong, what would settle it, the words of other places, and
@@ -50,7 +52,7 @@ fn remark(finding: &Finding, own: Source<'_>, sources: &Sources<'_>) -> Remark {
         lines.push(format!("help: {}", finding.help));
     }
     lines.push(format!("rule: {}", finding.rule));
-    let lines = lines.iter().map(|it| glyph::shown(it));
+    let lines = lines.iter().map(|line| glyph::shown(line));
     Remark {
         place: finding.place,
         lines: lines.collect(),

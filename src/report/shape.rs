@@ -191,12 +191,12 @@ pub fn finding_shape<'f>(
     spans: Spans,
 ) -> FindingShape<'f> {
     let own_place = |place| place_in(own, place, spans);
-    let related = finding.related.iter().filter_map(|it| {
-        let source = sources.source(own, it)?;
+    let related = finding.related.iter().filter_map(|related| {
+        let source = sources.source(own, related)?;
         Some(RelatedShape {
             path: &source.draft.path,
-            place: place_in(source, it.place, spans),
-            message: &it.message,
+            place: place_in(source, related.place, spans),
+            message: &related.message,
         })
     });
     FindingShape {
@@ -213,23 +213,23 @@ pub fn finding_shape<'f>(
         fixes: finding
             .fixes
             .iter()
-            .map(|it| fix_shape(it, own_place))
+            .map(|fix| fix_shape(fix, own_place))
             .collect(),
         trace: finding
             .trace
             .iter()
-            .map(|it| ReasonShape {
-                text: &it.text,
-                place: it.place.map(own_place),
+            .map(|reason| ReasonShape {
+                text: &reason.text,
+                place: reason.place.map(own_place),
             })
             .collect(),
     }
 }
 
 fn fix_shape(fix: &Fix, shape: impl Fn(Place) -> PlaceShape) -> FixShape<'_> {
-    let edits = fix.edits.iter().map(|it| EditShape {
-        place: shape(it.place),
-        text: &it.text,
+    let edits = fix.edits.iter().map(|edit| EditShape {
+        place: shape(edit.place),
+        text: &edit.text,
     });
     FixShape {
         title: &fix.title,

@@ -27,11 +27,11 @@ impl<'o> Sources<'o> {
     /// Those of `report`.
     pub fn of(report: &'o Report) -> Self {
         let findings = report.drafts.iter().flat_map(LintedDocument::all);
-        let related = findings.flat_map(|it| &it.related);
+        let related = findings.flat_map(|finding| &finding.related);
         let mut drafts: HashMap<_, _> = related
-            .filter_map(|it| Some((it.path.as_deref()?, None)))
+            .filter_map(|related| Some((related.path.as_deref()?, None)))
             .collect();
-        let notes = report.against.iter().flat_map(|it| &it.notes);
+        let notes = report.against.iter().flat_map(|against| &against.notes);
         for draft in report.drafts.iter().chain(notes) {
             if let Some(slot) = drafts.get_mut(draft.path.as_str()) {
                 *slot = Some(draft);
@@ -66,7 +66,7 @@ pub fn for_each_finding(
     report: &Report,
     visit: impl FnMut(Source<'_>, &Finding) -> io::Result<()>,
 ) -> io::Result<()> {
-    for_each(report, |it| &it.findings, visit)
+    for_each(report, |document| &document.findings, visit)
 }
 
 /// Calls `visit` with each finding of `report` and the draft it stands in: errors first, then
@@ -100,7 +100,7 @@ pub fn for_each_accepted(
     report: &Report,
     visit: impl FnMut(Source<'_>, &Accepted) -> io::Result<()>,
 ) -> io::Result<()> {
-    for_each(report, |it| &it.accepted, visit)
+    for_each(report, |document| &document.accepted, visit)
 }
 
 /// Calls `visit` with all that `of_draft` gives of each draft; a draft without any is not looked
@@ -110,10 +110,14 @@ fn for_each<T>(
     of_draft: impl Fn(&LintedDocument) -> &Vec<T>,
     mut visit: impl FnMut(Source<'_>, &T) -> io::Result<()>,
 ) -> io::Result<()> {
-    for draft in report.drafts.iter().filter(|it| !of_draft(it).is_empty()) {
+    for draft in report
+        .drafts
+        .iter()
+        .filter(|document| !of_draft(document).is_empty())
+    {
         let locator = &Locator::new(&draft.source, draft.encoding);
-        for it in of_draft(draft) {
-            visit(Source { draft, locator }, it)?;
+        for item in of_draft(draft) {
+            visit(Source { draft, locator }, item)?;
         }
     }
     Ok(())

@@ -35,14 +35,14 @@ fn by_grade(severities: Severities) -> String {
         return severities.to_string();
     }
     let parts = GRADES.map(|grade| {
-        let severity = of(grade).map_or("off".to_owned(), |it| it.to_string());
+        let severity = of(grade).map_or("off".to_owned(), |severity| severity.to_string());
         format!("{grade} {severity}")
     });
     parts.join(", ")
 }
 
 fn line(reading: &Reading) -> String {
-    let grade = reading.grade.map(|it| format!(", grade {it}"));
+    let grade = reading.grade.map(|grade| format!(", grade {grade}"));
     let findings = if reading.read == 1 {
         "finding"
     } else {

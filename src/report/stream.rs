@@ -73,7 +73,10 @@ pub fn write_compared(
     failed: &[Unreadable],
 ) -> io::Result<()> {
     let sources = Sources::of(report);
-    let with_findings = report.drafts.iter().filter(|it| !it.findings.is_empty());
+    let with_findings = report
+        .drafts
+        .iter()
+        .filter(|document| !document.findings.is_empty());
     let located: Vec<(&LintedDocument, Locator<'_>)> = with_findings
         .map(|draft| (draft, Locator::new(&draft.source, draft.encoding)))
         .collect();

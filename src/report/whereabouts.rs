@@ -74,7 +74,7 @@ pub fn quoted(text: &str, place: Place) -> String {
     let words = words
         .rsplit_once(' ')
         .filter(|_| cut)
-        .map_or(words, |it| it.0);
+        .map_or(words, |(start, _)| start);
     let more = if cut { " …" } else { "" };
     format!("“{}{more}”", glyph::shown(words))
 }

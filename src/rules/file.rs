@@ -153,7 +153,7 @@ impl File {
     /// Refuses a name of the rule or its group that cannot be typed on a command line as it is.
     fn check_names(&self) -> Result<(), Error> {
         for (kind, name) in [("group", &self.group), ("rule", &self.name)] {
-            let is_plain = |it: char| matches!(it, 'a'..='z' | '0'..='9' | '-');
+            let is_plain = |character: char| matches!(character, 'a'..='z' | '0'..='9' | '-');
             if name.is_empty() || !name.chars().all(is_plain) {
                 let error = Error::new(format!("invalid name of a {kind}: `{name}`"));
                 let error = error.with_remedy("use lower-case letters, digits and hyphens");
@@ -201,7 +201,7 @@ impl File {
         let second = detectors
             .keys()
             .map(Spanned::span)
-            .max_by_key(|it| it.start);
+            .max_by_key(|span| span.start);
         let mut detectors = detectors.into_iter();
         let (Some((detector, written)), None) = (detectors.next(), detectors.next()) else {
             let error = Error::new(format!("expected one detector, found {n_detectors}"));
@@ -246,9 +246,9 @@ impl File {
         text: Spanned<Message>,
         captures: &[Capture],
     ) -> Result<Message, Error> {
-        let known = || captures.iter().map(|it| it.name());
+        let known = || captures.iter().map(|capture| capture.name());
         let mut names = text.get_ref().placeholders();
-        if let Some(name) = names.find(|name| !known().any(|it| it == *name)) {
+        if let Some(name) = names.find(|name| !known().any(|known| known == *name)) {
             let unknown = UnknownName::listed("placeholder", name, known());
             return Err(self.error_at(&text.span(), Error::from(unknown).within(key)));
         }
@@ -270,7 +270,7 @@ impl File {
             }
             let line = lines.index(offset(at.start)) + 1;
             let example = Example::parse(written.text.get_ref(), written.why, written.plain, line);
-            let example = example.map_err(|it| self.error_at(&at, it))?;
+            let example = example.map_err(|error| self.error_at(&at, error))?;
             let situation = if written.incoming {
                 Situation::Incoming
             } else {

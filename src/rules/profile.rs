@@ -85,7 +85,7 @@ impl Profile {
     pub fn embedded(name: &str, catalog: &Catalog) -> Result<Self, Error> {
         let path = format!("profiles/{name}.toml");
         let files = embedded::folder("profiles");
-        let Some(file) = files.iter().find(|it| it.path == path) else {
+        let Some(file) = files.iter().find(|file| file.path == path) else {
             let names = names();
             let names = names.iter().map(String::as_str);
             return Err(UnknownName::listed("profile", name, names).into());
@@ -101,7 +101,7 @@ impl Profile {
     pub fn parse(name: &str, text: &str, catalog: &Catalog) -> Result<Self, Error> {
         let path = format!("rules/profiles/{name}.toml");
         let written: Written = parse(&path, text)?;
-        if let Some(unknown) = written.rules.keys().find(|it| !catalog.knows(it)) {
+        if let Some(unknown) = written.rules.keys().find(|key| !catalog.knows(key)) {
             let unknown = UnknownName::new("rule or group", unknown, catalog.names());
             return Err(Error::from(unknown).in_file(path));
         }
@@ -163,5 +163,5 @@ pub fn names() -> Vec<String> {
                 .to_owned(),
         )
     };
-    files.iter().filter_map(|it| stem(it.path)).collect()
+    files.iter().filter_map(|file| stem(file.path)).collect()
 }

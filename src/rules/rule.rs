@@ -119,7 +119,10 @@ impl Rule {
 
     /// The parameter of its detector that is called `name`, given or not.
     pub fn parameter(&self, name: &str) -> Option<&'static Parameter> {
-        self.asked.known().iter().find(|it| it.name == name)
+        self.asked
+            .known()
+            .iter()
+            .find(|parameter| parameter.name == name)
     }
 
     /// Whether `other` is the same rule with the same parameters.

@@ -160,11 +160,11 @@ fn settle_perfects(draft: &Draft, range: &Range<usize>, tags: &mut [Tag]) {
             continue;
         }
         let adverbs = tags[at + 1..].iter();
-        let n_adverbs = adverbs.take_while(|it| **it == Tag::Adverb).count();
+        let n_adverbs = adverbs.take_while(|tag| **tag == Tag::Adverb).count();
         let verb = at + 1 + n_adverbs;
-        let is_past = |it: usize| {
-            matches!(tags[it], Tag::Adjective | Tag::VerbPast)
-                && draft.word(&draft.tokens[range.start + it]).ends_with("ed")
+        let is_past = |idx: usize| {
+            matches!(tags[idx], Tag::Adjective | Tag::VerbPast)
+                && draft.word(&draft.tokens[range.start + idx]).ends_with("ed")
         };
         if 0 < n_adverbs && verb < tags.len() && is_past(verb) {
             tags[at] = Tag::Auxiliary;

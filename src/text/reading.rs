@@ -131,9 +131,9 @@ impl Reading {
 /// Whether `text` holds prose: a word of two letters or more.
 pub fn has_word(text: &str) -> bool {
     let mut before = ' ';
-    text.chars().any(|it| {
-        let word = before.is_alphabetic() && it.is_alphabetic();
-        before = it;
+    text.chars().any(|character| {
+        let word = before.is_alphabetic() && character.is_alphabetic();
+        before = character;
         word
     })
 }

@@ -32,11 +32,11 @@ pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
 /// corrupt and took bribes.”
 fn has_subject(view: &View<'_>, end: usize) -> bool {
     let first = view.tokens.start;
-    let is_verb = |it: &usize| view.tag(*it) == Tag::Auxiliary || view.tag(*it).is_finite();
+    let is_verb = |idx: &usize| view.tag(*idx) == Tag::Auxiliary || view.tag(*idx).is_finite();
     let verb = (first..end).find(is_verb);
-    let is_plain =
-        (first..end).all(|it| view.tag(it) != Tag::Mark && !view.has_class(it, Class::UnrealWords));
-    is_plain && verb.is_some_and(|it| view.phrase_start(it) == Some(first))
+    let is_plain = (first..end)
+        .all(|idx| view.tag(idx) != Tag::Mark && !view.has_class(idx, Class::UnrealWords));
+    is_plain && verb.is_some_and(|idx| view.phrase_start(idx) == Some(first))
 }
 
 /// Where the words begin that name who did it: a subject before the verb at token `at`, with
@@ -56,7 +56,7 @@ fn accused(view: &View<'_>, at: usize) -> Option<usize> {
     let near = at
         .saturating_sub(MAX_TOKENS_TO_UNREAL_ACCUSATION)
         .max(view.tokens.start);
-    let unreal = (near..at).any(|it| view.has_class(it, Class::UnrealWords));
+    let unreal = (near..at).any(|idx| view.has_class(idx, Class::UnrealWords));
     let head = end.checked_sub(1).filter(|_| active && !unreal)?;
     if view.has_class(head, Class::AccusedPronouns) {
         return Some(head);

@@ -21,7 +21,9 @@ pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
         };
         let present = matches!(view.tag(at), Tag::VerbPresent | Tag::VerbThird);
         // A subject that opens the sentence: what stands inside one may be a relative clause.
-        let start = view.phrase_start(at).filter(|it| *it == view.tokens.start);
+        let start = view
+            .phrase_start(at)
+            .filter(|phrase_start| *phrase_start == view.tokens.start);
         if let Some(start) = start.filter(|_| present) {
             found.push(view.span(start..at + n_tokens));
             return;

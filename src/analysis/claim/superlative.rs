@@ -17,9 +17,9 @@ const FIRST_COMERS: ClassSet = ClassSet::of(&[Class::RoleNouns, Class::FirstCome
 pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
     let has_openers = view.begins.has(Class::SuperlativeOpeners);
     // Most words end in another letter, and are not looked up.
-    let may_be_simple = |it: &usize| view.ends_in(*it, b't') && view.word(*it).ends_with("est");
-    let may_begin = |it: &usize| {
-        may_be_simple(it) || has_openers && view.has_class(*it, Class::SuperlativeOpeners)
+    let may_be_simple = |idx: &usize| view.ends_in(*idx, b't') && view.word(*idx).ends_with("est");
+    let may_begin = |idx: &usize| {
+        may_be_simple(idx) || has_openers && view.has_class(*idx, Class::SuperlativeOpeners)
     };
     for at in view.tokens.clone().filter(may_begin) {
         let end = superlative(view, at)
@@ -48,8 +48,8 @@ fn superlative(view: &View<'_>, at: usize) -> Option<usize> {
         return None;
     };
     // “One of the largest” claims little, “at its best” nothing.
-    let hedged =
-        (1..=MAX_TOKENS_TO_HEDGE).any(|it| view.class_before(at, it, Class::SuperlativeHedges));
+    let hedged = (1..=MAX_TOKENS_TO_HEDGE)
+        .any(|distance| view.class_before(at, distance, Class::SuperlativeHedges));
     // “The fifth largest” stands in somebody's list, “her best” is measured against herself.
     let own = view.class_before(at, 1, Class::RankedOpeners) || view.before(at, 1).ends_with("th");
     if hedged || own || is_unreal(view, at) || view.is_name(at) {
@@ -66,34 +66,34 @@ fn superlative(view: &View<'_>, at: usize) -> Option<usize> {
 /// The end of the scope that begins at token `at`, or a few words after it: “in the valley since
 /// 1951”.
 fn scope(view: &View<'_>, at: usize) -> Option<usize> {
-    let open = |it: &usize| view.is_plain(*it) || view.is_figure(*it);
-    for it in (at..at + MAX_TOKENS_TO_SCOPE).take_while(open) {
-        if let Some(n_tokens) = view.entry(Class::SuperlativeScopes, it) {
-            return Some(it + n_tokens);
+    let open = |idx: &usize| view.is_plain(*idx) || view.is_figure(*idx);
+    for idx in (at..at + MAX_TOKENS_TO_SCOPE).take_while(open) {
+        if let Some(n_tokens) = view.entry(Class::SuperlativeScopes, idx) {
+            return Some(idx + n_tokens);
         }
-        let since = view.is(it, &["since"]) && (view.is_figure(it + 1) || view.is_name(it + 1));
+        let since = view.is(idx, &["since"]) && (view.is_figure(idx + 1) || view.is_name(idx + 1));
         if since {
-            let mut end = it + 2;
+            let mut end = idx + 2;
             while view.is_name(end) {
                 end += 1;
             }
             return Some(end);
         }
-        if view.is(it, &["in"]) {
-            let past = |it: &usize| view.has_class(*it, Class::PastSpans);
-            if let Some(past) = (it + 1..=it + MAX_TOKENS_TO_TIME).find(past) {
+        if view.is(idx, &["in"]) {
+            let past = |idx: &usize| view.has_class(*idx, Class::PastSpans);
+            if let Some(past) = (idx + 1..=idx + MAX_TOKENS_TO_TIME).find(past) {
                 return Some(past + 1);
             }
             // A place right behind the noun; further on it may be anybody: “fell in Orlov’s camp”.
-            let owner = view.has_class(it + 2, Class::PossessiveEndings);
-            let names = view.is_name(it + 1) && !is_month(view.word(it + 1));
-            if it == at && names && !owner && !view.tag(it + 2).is_noun() {
-                return Some(it + 2);
+            let owner = view.has_class(idx + 2, Class::PossessiveEndings);
+            let names = view.is_name(idx + 1) && !is_month(view.word(idx + 1));
+            if idx == at && names && !owner && !view.tag(idx + 2).is_noun() {
+                return Some(idx + 2);
             }
         }
-        let years = |it: usize| view.has_class(it, Class::LongSpans);
-        if view.is(it, &["in"])
-            && let Some(unit) = (it + 2..=it + MAX_TOKENS_TO_TIME).find(|it| years(*it))
+        let years = |idx: usize| view.has_class(idx, Class::LongSpans);
+        if view.is(idx, &["in"])
+            && let Some(unit) = (idx + 2..=idx + MAX_TOKENS_TO_TIME).find(|idx| years(*idx))
         {
             return Some(unit + 1);
         }
@@ -107,7 +107,7 @@ fn is_on_map(view: &View<'_>, end: usize) -> bool {
     let near = end.saturating_sub(MAX_TOKENS_TO_CHANGE_OF_MAP)..end + MAX_TOKENS_TO_CHANGE_OF_MAP;
     let changes = near
         .into_iter()
-        .any(|it| view.has_class(it, Class::MapChanges));
+        .any(|idx| view.has_class(idx, Class::MapChanges));
     !changes && view.entry(Class::MapNouns, end - 1).is_some()
 }
 
@@ -116,7 +116,7 @@ fn is_unreal(view: &View<'_>, at: usize) -> bool {
     let near = at
         .saturating_sub(MAX_TOKENS_TO_UNREAL_WORD)
         .max(view.tokens.start);
-    (near..at).any(|it| view.has_class(it, Class::UnrealWords))
+    (near..at).any(|idx| view.has_class(idx, Class::UnrealWords))
 }
 
 /// “the first sitting senator to be sued”: the end of a first of its kind at token `at`.

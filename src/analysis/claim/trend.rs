@@ -21,17 +21,17 @@ fn rising(view: &View<'_>, at: usize) -> Option<usize> {
     let n_tokens = view.entry(Class::TrendAdjectives, at)?;
     // “is rising” is a verb, and “the rising violence” may take up what was said.
     let start = at + n_tokens;
-    let noun = |it: &usize| {
-        let word = view.word(*it);
-        view.has_class(*it, Class::TrendNouns)
-            || view.has_class(*it, Class::GraveNouns)
+    let noun = |idx: &usize| {
+        let word = view.word(*idx);
+        view.has_class(*idx, Class::TrendNouns)
+            || view.has_class(*idx, Class::GraveNouns)
             || word.len() >= MIN_BYTES_OF_ABSTRACT_NOUN
                 && (word.ends_with("ism") || word.ends_with("ancy"))
     };
-    let mut words = (start..start + MAX_TOKENS_TO_TREND).take_while(|it| view.is_plain(*it));
+    let mut words = (start..start + MAX_TOKENS_TO_TREND).take_while(|idx| view.is_plain(*idx));
     let found = words.find(noun)?;
     // Between the two stand adjectives and nouns alone.
-    let joined = (start..found).all(|it| !view.has_class(it, Class::TrendBreakers));
+    let joined = (start..found).all(|idx| !view.has_class(idx, Class::TrendBreakers));
     // “From Democrats” says whose it is.
     let owned = view.has_class(found + 1, Class::OwnerPrepositions);
     (joined && !owned && !view.is_name(found) && view.tag(found).is_noun()).then_some(found + 1)

@@ -77,12 +77,12 @@ fn money(view: &View<'_>, at: usize) -> Option<usize> {
     let magnitude = view.has_class(at + 1, Class::Magnitudes);
     let end = at + 1 + usize::from(magnitude);
     let named = view.has_class(end, Class::CurrencyNouns);
-    let is_high = |it| MIN_SUM_OF_MONEY <= it;
+    let is_high = |sum| MIN_SUM_OF_MONEY <= sum;
     let sum = view.whole_number(at);
     let end = end + usize::from(named);
     // “£250 per week” is much, though £250 is not.
     let is_rate = view.word(end) == "per" && calendar::is_time(view.word(end + 1));
-    let is_rate = is_rate && sum.is_some_and(|it| MIN_SUM_PER_TIME <= it);
+    let is_rate = is_rate && sum.is_some_and(|number| MIN_SUM_PER_TIME <= number);
     let is_sum = (signed || named) && (magnitude || is_rate || sum.is_some_and(is_high));
     // “A grant of £75,000 from the fund”: whoever gave it knows.
     let is_given = view.before(at, 1 + usize::from(signed)) == "of"
@@ -95,15 +95,15 @@ fn victims(view: &View<'_>, at: usize) -> Option<usize> {
     let harmed = |back: usize| {
         view.class_before(at, back, Class::SufferingVerbs)
             && view.tag(at - back) == Tag::VerbPast
-            && (1..back).all(|it| !view.class_before(at, it, Class::FormsOfBe))
+            && (1..back).all(|distance| !view.class_before(at, distance, Class::FormsOfBe))
     };
     let is_harmed = (1..=1 + MAX_TOKENS_OF_HEDGE).any(harmed);
     let end = at + 1 + MAX_TOKENS_OF_MILLIONS;
-    let mut words = (at + 1..end).take_while(|it| view.is_plain(*it));
-    let noun = words.find(|it| {
-        view.tag(*it).is_noun()
+    let mut words = (at + 1..end).take_while(|idx| view.is_plain(*idx));
+    let noun = words.find(|word| {
+        view.tag(*word).is_noun()
             && view.has_class(
-                *it,
+                *word,
                 ClassSet::of(&[Class::PeopleNouns, Class::PersonsInPlural]),
             )
     })?;
@@ -143,8 +143,8 @@ fn worsening(view: &View<'_>, at: usize) -> Option<usize> {
     }
     let start = at + 1;
     let mut words =
-        (start..start + MAX_TOKENS_TO_VERB_OF_TREND).take_while(|it| view.is_plain(*it));
-    let verb = words.find(|it| view.tag(*it).is_verb())?;
+        (start..start + MAX_TOKENS_TO_VERB_OF_TREND).take_while(|idx| view.is_plain(*idx));
+    let verb = words.find(|word| view.tag(*word).is_verb())?;
     let told = !matches!(view.tag(verb), Tag::VerbBase | Tag::VerbIng)
         || view.class_before(verb, 1, Class::FormsOfBe);
     (told && view.has_class(verb, Class::TrendVerbs)).then_some(verb + 1)
@@ -168,7 +168,7 @@ fn steep(view: &View<'_>, at: usize) -> Option<usize> {
 /// Adds amounts that are said to be a record: “record levels of immigration”.
 fn records(view: &View<'_>, found: &mut Vec<Span>) {
     let entry = |at: &usize| view.entry(Class::RecordQuantities, *at);
-    let first = view.tokens.clone().find(|it| entry(it).is_some());
+    let first = view.tokens.clone().find(|token| entry(token).is_some());
     if let Some(at) = first {
         found.push(view.span(at..at + entry(&at).unwrap_or(1) + 1));
     }
@@ -182,7 +182,9 @@ fn predictions(view: &View<'_>, found: &mut Vec<Span>) {
     for at in view.tokens.clone() {
         if let Some(n_tokens) = view.entry(Class::ReducedPredictions, at)
             && view.is_plain(at + n_tokens)
-            && at.checked_sub(1).is_some_and(|it| view.tag(it).is_noun())
+            && at
+                .checked_sub(1)
+                .is_some_and(|before| view.tag(before).is_noun())
         {
             found.push(view.span(at..at + n_tokens + 1));
             return;
@@ -202,7 +204,7 @@ fn accusations(view: &View<'_>, found: &mut Vec<Span>) {
     let by = view
         .tokens
         .clone()
-        .any(|it| end <= it && view.word(it) == "by");
+        .any(|token| end <= token && view.word(token) == "by");
     if !by {
         found.push(view.span(start..end));
     }

@@ -106,13 +106,13 @@ impl Words {
     pub fn passage(&self, draft: &Draft, range: &Range<u32>) -> Option<Passage> {
         let tokens = self.tokens.get(range.start as usize..range.end as usize)?;
         let (first, last) = (*tokens.first()? as usize, *tokens.last()? as usize);
-        let token = |it: usize| draft.tokens[it].span;
+        let token = |idx: usize| draft.tokens[idx].span;
         let (head, tail) = (draft.sentence_at(token(first).start), {
             draft.sentence_at(token(last).start)
         });
         let head_part = self.share(draft, head, first..last + 1);
         let tail_part = self.share(draft, tail, first..last + 1);
-        let sentence = |it: usize| draft.sentences[it].span;
+        let sentence = |idx: usize| draft.sentences[idx].span;
         let start = match head_part {
             (share, _) if MIN_SHARE_OF_SENTENCE <= share => sentence(head).start,
             (_, n) if n < MIN_WORDS_OF_EDGE_SENTENCE && head < tail => sentence(head + 1).start,
@@ -128,8 +128,8 @@ impl Words {
         }
         let span = Span::new(start, end);
         let inner = &draft.tokens[draft.tokens_in(span)];
-        let words = inner.iter().filter(|it| it.is_word());
-        let mut words: Vec<u32> = words.map(|it| hash(draft.word(it))).collect();
+        let words = inner.iter().filter(|token| token.is_word());
+        let mut words: Vec<u32> = words.map(|word| hash(draft.word(word))).collect();
         words.sort_unstable();
         Some(Passage { span, words })
     }
@@ -137,9 +137,11 @@ impl Words {
     /// How much of sentence `idx` lies in `tokens`: the share of its content words, and how many.
     fn share(&self, draft: &Draft, idx: usize, tokens: Range<usize>) -> (f32, usize) {
         let sentence = draft.sentences[idx].tokens.clone();
-        let n_words = |it: Range<usize>| {
-            let start = self.tokens.partition_point(|at| (*at as usize) < it.start);
-            let end = self.tokens.partition_point(|at| (*at as usize) < it.end);
+        let n_words = |range: Range<usize>| {
+            let start = self
+                .tokens
+                .partition_point(|at| (*at as usize) < range.start);
+            let end = self.tokens.partition_point(|at| (*at as usize) < range.end);
             end.saturating_sub(start)
         };
         let inner = sentence.start.max(tokens.start)..sentence.end.min(tokens.end);

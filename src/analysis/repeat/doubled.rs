@@ -66,7 +66,11 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote], table: &Background) -> Vec<Do
         if !has_candidate(draft, sentence) {
             continue;
         }
-        let tags: Vec<Tag> = sentence.tokens.clone().map(|it| syntax.tag(it)).collect();
+        let tags: Vec<Tag> = sentence
+            .tokens
+            .clone()
+            .map(|token| syntax.tag(token))
+            .collect();
         let reader = Reader {
             draft,
             quotes,

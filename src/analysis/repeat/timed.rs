@@ -20,8 +20,8 @@ pub fn items(draft: &Draft) -> Vec<u32> {
     let mut n_times = 0;
     let blocks = 0..draft.blocks.len();
     let mut items: Vec<u32> = blocks
-        .map(|it| {
-            n_times += u32::from(is_time(draft, it));
+        .map(|block| {
+            n_times += u32::from(is_time(draft, block));
             n_times
         })
         .collect();

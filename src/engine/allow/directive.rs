@@ -113,7 +113,7 @@ struct Opening {
 
 /// Whether the comment that says `text` ends a range as other tools do: `copydesk-enable`.
 pub fn ends_other_range(text: &str, catalog: &Catalog) -> bool {
-    opening(text, catalog).is_some_and(|it| it.reach.is_none() && !it.is_right)
+    opening(text, catalog).is_some_and(|opening| opening.reach.is_none() && !opening.is_right)
 }
 
 /// What the comment that says `text`, which stands at byte `at` of its draft, is meant to allow; no
@@ -147,7 +147,7 @@ pub fn read(text: &str, at: u32, catalog: &Catalog, has_other_ends: bool) -> Opt
         Some((list, reason)) => (list, one_line(reason)),
         None => (&text[opening.end..], String::new()),
     };
-    let reason = Some(reason).filter(|it| it.contains(char::is_alphanumeric));
+    let reason = Some(reason).filter(|reason| reason.contains(char::is_alphanumeric));
     let pieces = pieces(list, opening.end);
     if pieces.is_empty() {
         return broken(opening.end, None);
@@ -172,7 +172,7 @@ pub fn read(text: &str, at: u32, catalog: &Catalog, has_other_ends: bool) -> Opt
             reason,
         });
     }
-    let is_clear = reason.is_some() && names.iter().all(|it| catalog.knows(&it.text));
+    let is_clear = reason.is_some() && names.iter().all(|name| catalog.knows(&name.text));
     let edit = (opening.start..opening.end, reach.written());
     broken(opening.end, is_clear.then_some(edit))
 }
@@ -184,7 +184,7 @@ pub fn keep_whole_ranges<'d>(directives: impl Iterator<Item = &'d mut Directive>
     let mut has_start = false;
     for directive in directives {
         if let Directive::Broken { edit, .. } = directive {
-            let written = edit.as_ref().map_or("", |it| it.1.as_str());
+            let written = edit.as_ref().map_or("", |(_, text)| text.as_str());
             has_start |= written == Reach::Range.written();
             if written == END {
                 ends.push(edit);
@@ -221,14 +221,14 @@ fn pieces(list: &str, at: usize) -> Vec<(usize, &str)> {
 /// The words that open the comment `text`, if they are those of an allow, or meant to be.
 fn opening(text: &str, catalog: &Catalog) -> Option<Opening> {
     // A comment of code may open with another star.
-    let is_lead = |it: char| it.is_whitespace() || it == '*';
+    let is_lead = |character: char| character.is_whitespace() || character == '*';
     let start = text.len() - text.trim_start_matches(is_lead).len();
     let tool_start = text.len() - past_marks(text).len();
     let tool = text.get(tool_start..tool_start + TOOL.len());
-    let is_named = tool.is_some_and(|it| it.eq_ignore_ascii_case(TOOL));
+    let is_named = tool.is_some_and(|tool| tool.eq_ignore_ascii_case(TOOL));
     let tool_end = match word(&text[tool_start..]) {
         _ if is_named => tool_start + TOOL.len(),
-        it if is_nearly(it, TOOL, 2) => tool_start + it.len(),
+        word if is_nearly(word, TOOL, 2) => tool_start + word.len(),
         _ => return None,
     };
     let keyword_start = text.len() - past_marks(&text[tool_end..]).len();
@@ -267,7 +267,7 @@ fn opening(text: &str, catalog: &Catalog) -> Option<Opening> {
     let is_slip = plain.starts_with("allow-")
         || ["allow", "allow-file", "allow-start", "allow-end"]
             .iter()
-            .any(|it| is_nearly(&plain, it, it.len().div_ceil(6)));
+            .any(|keyword| is_nearly(&plain, keyword, keyword.len().div_ceil(6)));
     // A word of other tools that is followed by other words may be a note to the desk.
     let is_bare = past_marks(&text[end..]).is_empty();
     let is_borrowed = (OTHER_WORDS.contains(&plain.as_str())
@@ -298,17 +298,19 @@ fn reach(word: &str) -> Option<Reach> {
 
 /// `text` from its first letter or figure on.
 fn past_marks(text: &str) -> &str {
-    text.trim_start_matches(|it: char| !it.is_alphanumeric())
+    text.trim_start_matches(|character: char| !character.is_alphanumeric())
 }
 
 /// A known name that words follow as if they were a reason, and what parts it from them, which is
 /// no colon.
 fn missing_colon(text: &str, pieces: &[(usize, &str)], catalog: &Catalog) -> Option<Range<usize>> {
     let mut pieces = pieces.iter();
-    let (at, piece) = pieces.find(|it| it.1.contains(char::is_whitespace))?;
+    let (at, piece) = pieces.find(|(_, piece)| piece.contains(char::is_whitespace))?;
     let name = word(piece);
     let from = at + name.len();
-    let opens = |it: char| it.is_alphanumeric() || matches!(it, '“' | '‘' | '"' | '\'');
+    let opens = |character: char| {
+        character.is_alphanumeric() || matches!(character, '“' | '‘' | '"' | '\'')
+    };
     let ahead = piece[name.len()..].find(opens)?;
     let is_apart = text[from..].starts_with(char::is_whitespace);
     (is_apart && catalog.knows(name)).then_some(*at..from + ahead)
@@ -316,7 +318,8 @@ fn missing_colon(text: &str, pieces: &[(usize, &str)], catalog: &Catalog) -> Opt
 
 /// The word that `text` begins with; hyphens and low lines are of it.
 fn word(text: &str) -> &str {
-    let ends = |it: char| !it.is_alphanumeric() && it != '-' && it != '_';
+    let ends =
+        |character: char| !character.is_alphanumeric() && character != '-' && character != '_';
     text[..text.find(ends).unwrap_or(text.len())].trim_end_matches('-')
 }
 

@@ -18,7 +18,7 @@ pub fn broken(
     step: Step,
 ) -> (Fault, Match) {
     let words = &source[place.range()];
-    let written = edit.as_ref().map_or("", |it| it.1.as_str());
+    let written = edit.as_ref().map_or("", |(_, text)| text.as_str());
     let found = fault(place, words)
         .capture_text(Capture::Words, excerpt(words))
         .capture_text(Capture::Written, excerpt(written))
@@ -49,7 +49,7 @@ pub fn unexplained(source: &str, comment: &Comment, names: &[Name]) -> (Fault, M
     let inner = &source[comment.inner.range()];
     let (lead, words) = (inner.len() - inner.trim_start().len(), inner.trim());
     let start = comment.inner.start as usize + lead;
-    let texts: Vec<&str> = names.iter().map(|it| it.text.as_str()).collect();
+    let texts: Vec<&str> = names.iter().map(|name| name.text.as_str()).collect();
     let place = Place::new(offset(start), offset(start + words.len()));
     let found = fault(place, words)
         .capture_text(Capture::Rules, excerpt(&texts.join(", ")))

@@ -255,8 +255,11 @@ impl<'s> WordBody<'s> {
         match self.elements.pop() {
             Some(Element::Paragraph) => self.close_paragraph(),
             Some(Element::Run) => {
-                let run = self.paragraphs.last_mut().and_then(|it| it.run.take());
-                if let Some(run) = run.and_then(|it| self.story.origins.runs.get_mut(it)) {
+                let run = self
+                    .paragraphs
+                    .last_mut()
+                    .and_then(|unfinished| unfinished.run.take());
+                if let Some(run) = run.and_then(|idx| self.story.origins.runs.get_mut(idx)) {
                     run.xml.end = xml.end;
                 }
             }
@@ -321,7 +324,7 @@ impl<'s> WordBody<'s> {
         let at = self
             .paragraphs
             .last()
-            .map(|it| (it.number, it.text.n_bytes()));
+            .map(|unfinished| (unfinished.number, unfinished.text.n_bytes()));
         if let Some(field) = self.fields.last_mut() {
             (field.has_result, field.result_at) = (true, at);
         }

@@ -30,10 +30,15 @@ impl Format for Junit {
 
     fn write(&self, out: &mut dyn Write, report: &Report, context: &Context<'_>) -> io::Result<()> {
         let sources = Sources::of(report);
-        let findings = || report.drafts.iter().flat_map(|it| &it.findings);
-        let n_clean = report.drafts.iter().filter(|it| it.findings.is_empty());
+        let findings = || report.drafts.iter().flat_map(|document| &document.findings);
+        let n_clean = report
+            .drafts
+            .iter()
+            .filter(|document| document.findings.is_empty());
         let n_cases = findings().count() + n_clean.count() + usize::from(0 < report.n_unread);
-        let n_failures = findings().filter(|it| (context.fails)(it.severity)).count();
+        let n_failures = findings()
+            .filter(|finding| (context.fails)(finding.severity))
+            .count();
         let n_errors = usize::from(0 < report.n_unread);
         write_document(out, |xml| {
             xml.create_element("testsuites")
@@ -82,7 +87,7 @@ fn write_draft(
     let n_failures = draft
         .findings
         .iter()
-        .filter(|it| (context.fails)(it.severity));
+        .filter(|finding| (context.fails)(finding.severity));
     let path = legal(&draft.path);
     let suite = xml.create_element("testsuite");
     suite
@@ -97,7 +102,7 @@ fn write_draft(
             let locator = &Locator::new(&draft.source, draft.encoding);
             let source = Source { draft, locator };
             let mut findings = draft.findings.iter();
-            findings.try_for_each(|it| write_finding(xml, it, source, sources, context))
+            findings.try_for_each(|finding| write_finding(xml, finding, source, sources, context))
         })?;
     Ok(())
 }
@@ -150,8 +155,8 @@ mod tests {
 
     fn check(report: &Report, holds: &[&str]) {
         let text = written(&Junit, report);
-        for it in holds {
-            assert!(text.contains(it), "{it} in {text}");
+        for expected in holds {
+            assert!(text.contains(expected), "{expected} in {text}");
         }
     }
 

@@ -98,15 +98,15 @@ struct Position {
 
 fn diagnostic<'f>(finding: &'f Finding, own: Source<'_>, sources: &Sources<'_>) -> Diagnostic<'f> {
     // A suggestion is one edit; a fix of several would come apart.
-    let alone = finding.fixes.iter().filter(|it| it.edits.len() == 1);
-    let suggestions = alone.flat_map(|it| &it.edits).map(|it| Suggestion {
-        range: range(it.place, own.locator),
-        text: &it.text,
+    let alone = finding.fixes.iter().filter(|fix| fix.edits.len() == 1);
+    let suggestions = alone.flat_map(|fix| &fix.edits).map(|edit| Suggestion {
+        range: range(edit.place, own.locator),
+        text: &edit.text,
     });
-    let related = finding.related.iter().filter_map(|it| {
+    let related = finding.related.iter().filter_map(|related| {
         Some(RelatedLocation {
-            message: &it.message,
-            location: location(it.place, sources.source(own, it)?),
+            message: &related.message,
+            location: location(related.place, sources.source(own, related)?),
         })
     });
     Diagnostic {
@@ -165,7 +165,7 @@ mod tests {
         assert!(!text.contains('\u{1b}'));
         let lines: Vec<Value> = text
             .lines()
-            .map(|it| serde_json::from_str(it).unwrap())
+            .map(|line| serde_json::from_str(line).unwrap())
             .collect();
         let range = json!({"start": {"line": 1, "column": 12}, "end": {"line": 1, "column": 14}});
         assert_eq!(lines[0]["location"]["range"], range);

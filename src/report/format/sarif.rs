@@ -65,7 +65,7 @@ impl Format for Sarif {
             .rules
             .iter()
             .enumerate()
-            .map(|(idx, it)| (it.0.id.as_str(), idx))
+            .map(|(idx, (rule, _))| (rule.id.as_str(), idx))
             .collect();
         let mut separator: &[u8] = b"\n";
         let mut write_result = |source: Source<'_>, finding: &Finding, by: Option<&Acceptance>| {
@@ -76,9 +76,11 @@ impl Format for Sarif {
             result.suppressions.extend(by.map(suppression));
             write_value(out, &result)
         };
-        for_each_finding(report, |source, it| write_result(source, it, None))?;
-        for_each_accepted(report, |source, it| {
-            write_result(source, &it.finding, Some(&it.by))
+        for_each_finding(report, |source, finding| {
+            write_result(source, finding, None)
+        })?;
+        for_each_accepted(report, |source, accepted| {
+            write_result(source, &accepted.finding, Some(&accepted.by))
         })?;
         out.write_all(b"\n]}]}\n")
     }
@@ -88,7 +90,8 @@ impl Format for Sarif {
 /// another language.
 fn notifications(report: &Report) -> Vec<Notification> {
     let unread = report.unread.iter();
-    let unread = unread.map(|it| notification("error", &it.path, &it.problem));
+    let unread =
+        unread.map(|unreadable| notification("error", &unreadable.path, &unreadable.problem));
     let skipped = report.skipped().map(|(draft, language)| {
         let code = language.code();
         let reason = format!("skipped: not English (language {code})");
@@ -114,7 +117,10 @@ fn notification(level: &'static str, path: &str, reason: &str) -> Notification {
 }
 
 fn tool(active: &Active) -> Tool<'_> {
-    let rules = active.rules.iter().map(|it| rule(&it.0, it.1));
+    let rules = active
+        .rules
+        .iter()
+        .map(|(active_rule, severities)| rule(active_rule, *severities));
     Tool {
         driver: Driver {
             name: env!("CARGO_PKG_NAME"),
@@ -146,18 +152,18 @@ fn result<'f>(
     own: Source<'_>,
     sources: &Sources<'_>,
 ) -> ResultShape<'f> {
-    let related = finding.related.iter().filter_map(|it| {
-        let source = sources.source(own, it)?;
+    let related = finding.related.iter().filter_map(|related| {
+        let source = sources.source(own, related)?;
         Some(Location {
-            message: Some(text(&it.message)).filter(|it| !it.text.is_empty()),
-            physical_location: physical(it.place, source),
+            message: Some(text(&related.message)).filter(|text| !text.text.is_empty()),
+            physical_location: physical(related.place, source),
         })
     });
     let mut message = format!("{}; {}", finding.message, finding.help);
     if let Some(told) = told_with_words(own, finding.place) {
         message = format!("{message}; in {told}");
     }
-    let fixes = finding.fixes.iter().filter(|it| !it.edits.is_empty());
+    let fixes = finding.fixes.iter().filter(|fix| !fix.edits.is_empty());
     ResultShape {
         rule_id: &finding.rule,
         rule_index,
@@ -169,7 +175,7 @@ fn result<'f>(
         }],
         related_locations: related.collect(),
         partial_fingerprints: HashMap::from([("copydesk/v1", finding.fingerprint.as_str())]),
-        fixes: fixes.map(|it| fix(it, own)).collect(),
+        fixes: fixes.map(|finding_fix| fix(finding_fix, own)).collect(),
         properties: HashMap::from([("grade", finding.grade.to_string())]),
         suppressions: Vec::new(),
     }
@@ -189,9 +195,9 @@ fn suppression(by: &Acceptance) -> Suppression {
 }
 
 fn fix<'f>(fix: &'f Fix, own: Source<'_>) -> FixShape<'f> {
-    let replacements = fix.edits.iter().map(|it| Replacement {
-        deleted_region: region(it.place, own),
-        inserted_content: Content { text: &it.text },
+    let replacements = fix.edits.iter().map(|edit| Replacement {
+        deleted_region: region(edit.place, own),
+        inserted_content: Content { text: &edit.text },
     });
     FixShape {
         description: text(&fix.title),
@@ -249,9 +255,9 @@ fn text(words: &str) -> Text {
 
 /// `doubled-word` as `DoubledWord`, which is how names are written in SARIF.
 fn pascal(id: &str) -> String {
-    let word = |it: &str| {
-        let mut chars = it.chars();
-        let first = chars.next().map(|it| it.to_ascii_uppercase());
+    let word = |part: &str| {
+        let mut chars = part.chars();
+        let first = chars.next().map(|character| character.to_ascii_uppercase());
         first.into_iter().chain(chars).collect::<String>()
     };
     id.split('-').map(word).collect()

@@ -69,7 +69,9 @@ impl Excerpt {
         let mut pieces = Vec::new();
         let regions = scene.regions();
         for (idx, region) in regions.iter().enumerate() {
-            let next = regions.get(idx + 1).map_or(usize::MAX, |it| it.bytes.start);
+            let next = regions
+                .get(idx + 1)
+                .map_or(usize::MAX, |region| region.bytes.start);
             excerpt.show(scene, region, next, &mut pieces);
         }
         excerpt.place_strays(scene, &mut pieces);
@@ -82,7 +84,7 @@ impl Excerpt {
     fn show(&mut self, scene: &Scene<'_>, region: &Region, next: usize, pieces: &mut Vec<Piece>) {
         let line = scene.line(region.line);
         let margin = scene.columns * MARGIN;
-        let shown = self.rows.last().map_or(0, |it| it.source.end);
+        let shown = self.rows.last().map_or(0, |drawn| drawn.source.end);
         let start = boundary(scene.source, region.bytes.start.saturating_sub(margin));
         let start = start.max(line.start).max(shown.min(region.bytes.start));
         let end = boundary(scene.source, region.bytes.end + margin)
@@ -90,14 +92,14 @@ impl Excerpt {
             .min(next);
         let strip = Strip::of(scene.source, start..end, &line);
         let mut stretches = Vec::new();
-        for (mark, it) in scene.marks.iter().enumerate() {
-            if let Some(bytes) = scene.part(it, &line)
+        for (mark, shown) in scene.marks.iter().enumerate() {
+            if let Some(bytes) = scene.part(shown, &line)
                 && is_within_reach(&bytes, &(start..end))
             {
                 stretches.push(Stretch {
                     mark,
                     cells: strip.cells(&bytes),
-                    message: Scene::message_columns(it, region),
+                    message: Scene::message_columns(shown, region),
                 });
             }
         }
@@ -110,7 +112,7 @@ impl Excerpt {
                 };
                 if stretch.cells.is_empty() {
                     // It stands between two rows: the later one is meant.
-                    pieces.retain(|it| it.mark != stretch.mark);
+                    pieces.retain(|piece| piece.mark != stretch.mark);
                 }
                 pieces.push(piece);
             }
@@ -165,12 +167,14 @@ impl Excerpt {
 
     /// Gives those marks a piece that stand where a row was broken, and would be nowhere.
     fn place_strays(&self, scene: &Scene<'_>, pieces: &mut Vec<Piece>) {
-        for (mark, it) in scene.marks.iter().enumerate() {
+        for (mark, shown) in scene.marks.iter().enumerate() {
             if self.rows.is_empty() || pieces.iter().any(|piece| piece.mark == mark) {
                 continue;
             }
-            let start = it.place.start as usize;
-            let row = self.rows.partition_point(|it| it.source.start <= start);
+            let start = shown.place.start as usize;
+            let row = self
+                .rows
+                .partition_point(|drawn| drawn.source.start <= start);
             let row = row.saturating_sub(1);
             let Range { start, end } = self.rows[row].range;
             let text = &self.text[start..end - 1];
@@ -189,17 +193,19 @@ impl Excerpt {
     fn label(&mut self, scene: &Scene<'_>, pieces: &[Piece]) {
         for (idx, piece) in pieces.iter().enumerate() {
             let mark = &scene.marks[piece.mark];
-            let is_last = !pieces[idx + 1..].iter().any(|it| it.mark == piece.mark);
+            let is_last = !pieces[idx + 1..]
+                .iter()
+                .any(|other| other.mark == piece.mark);
             let label = Label::new(mark.style, (), piece.range.clone());
             if !is_last || mark.message.is_empty() {
                 self.labels.push(label);
                 continue;
             }
-            let others = pieces.iter().filter(|it| it.row == piece.row);
+            let others = pieces.iter().filter(|other| other.row == piece.row);
             let beside = piece.columns.end.max(piece.columns.start + 1) + 1;
-            let may_stand_beside = others
-                .clone()
-                .all(|it| it.columns.end <= piece.columns.start || std::ptr::eq(it, piece));
+            let may_stand_beside = others.clone().all(|other| {
+                other.columns.end <= piece.columns.start || std::ptr::eq(other, piece)
+            });
             if may_stand_beside && beside + glyph::width(&mark.message) <= scene.columns {
                 self.labels.push(label.with_message(&mark.message));
                 continue;
@@ -228,7 +234,7 @@ impl<'a> Files<'a> for Excerpts {
 
     fn line_index(&'a self, id: usize, at: usize) -> Result<usize, Error> {
         let rows = &self.excerpt(id)?.rows;
-        let row = rows.partition_point(|it| it.range.start <= at);
+        let row = rows.partition_point(|drawn| drawn.range.start <= at);
         let row = row.checked_sub(1).ok_or(Error::FileMissing)?;
         Ok(rows[row].index)
     }
@@ -249,14 +255,14 @@ impl<'a> Files<'a> for Excerpts {
 impl Excerpts {
     /// The labels of them all.
     pub fn labels(&self) -> Vec<Label<usize>> {
-        let of_excerpt = |(id, it): (usize, &Excerpt)| {
-            let label = move |it: &Label<()>| Label {
-                style: it.style,
+        let of_excerpt = |(id, excerpt): (usize, &Excerpt)| {
+            let label = move |label: &Label<()>| Label {
+                style: label.style,
                 file_id: id,
-                range: it.range.clone(),
-                message: it.message.clone(),
+                range: label.range.clone(),
+                message: label.message.clone(),
             };
-            it.labels.iter().map(label).collect::<Vec<_>>()
+            excerpt.labels.iter().map(label).collect::<Vec<_>>()
         };
         self.0.iter().enumerate().flat_map(of_excerpt).collect()
     }
@@ -268,10 +274,10 @@ impl Excerpts {
 
 impl Excerpt {
     fn row(&self, index: usize) -> Result<&Drawn, Error> {
-        let row = self.rows.binary_search_by_key(&index, |it| it.index);
+        let row = self.rows.binary_search_by_key(&index, |drawn| drawn.index);
         let row = row.map_err(|_| Error::LineTooLarge {
             given: index,
-            max: self.rows.last().map_or(0, |it| it.index),
+            max: self.rows.last().map_or(0, |drawn| drawn.index),
         })?;
         Ok(&self.rows[row])
     }

@@ -136,7 +136,7 @@ impl Model {
     /// What is known of a word with these `hashes`, without the features that it makes for itself.
     fn known(&self, hashes: &Hashes) -> Known {
         Known {
-            beside: hashes.beside.map(|it| self.row(it)),
+            beside: hashes.beside.map(|hash| self.row(hash)),
             own: None,
         }
     }
@@ -149,8 +149,9 @@ impl Model {
                 cache.known[word] = Some(self.known(cache.hashes(Some(token))));
             }
         }
-        let known = |it: Option<&Token>| it.and_then(|it| cache.known[it.word.index()]);
-        let [far_left, left, own, right, far_right] = near.map(|it| known(it).unwrap_or(self.edge));
+        let known = |token: Option<&Token>| token.and_then(|token| cache.known[token.word.index()]);
+        let [far_left, left, own, right, far_right] =
+            near.map(|token| known(token).unwrap_or(self.edge));
         let mut sums = match own.own {
             Some(own) => cache.own[own as usize],
             None => self.own(near[2], cache),
@@ -173,7 +174,7 @@ impl Model {
         for id in cache.hashes(token).own {
             self.add(self.row(id), &mut sums);
         }
-        if let Some(known) = token.and_then(|it| cache.known[it.word.index()].as_mut()) {
+        if let Some(known) = token.and_then(|token| cache.known[token.word.index()].as_mut()) {
             known.own = u32::try_from(cache.own.len()).ok();
             cache.own.push(sums);
         }
@@ -192,7 +193,7 @@ impl Model {
         let known = &mut cache.sure[token.word.index()];
         if *known == Sure::Unasked {
             let found = self.sure.get(&word_hash(draft.word(token)));
-            *known = found.map_or(Sure::No, |it| Sure::Tag(*it));
+            *known = found.map_or(Sure::No, |tag| Sure::Tag(*tag));
         }
         match *known {
             Sure::Tag(tag) if is_plain(token, context.initial) => Some(tag),
@@ -224,7 +225,7 @@ impl Model {
         // Of several that are the highest the first.
         let sums = &sums[..N_TAGS];
         let highest = sums.iter().copied().max();
-        let best = sums.iter().position(|it| Some(*it) == highest);
+        let best = sums.iter().position(|i16| Some(*i16) == highest);
         TAGS[best.unwrap_or(0)]
     }
 }
@@ -240,12 +241,12 @@ pub fn write(sure: &[(u32, Tag)], features: &[Feature]) -> Vec<u8> {
     bytes.extend(offset(features.len()).to_le_bytes());
     for (id, weights, shift) in features {
         let mask = (0..N_TAGS)
-            .filter(|it| weights[*it] != 0)
-            .fold(u32::from(*shift) << N_TAGS, |mask, it| mask | 1 << it);
+            .filter(|idx| weights[*idx] != 0)
+            .fold(u32::from(*shift) << N_TAGS, |mask, idx| mask | 1 << idx);
         bytes.extend(id.to_le_bytes());
         bytes.extend(&mask.to_le_bytes()[..3]);
-        let kept = weights.iter().filter(|it| **it != 0);
-        bytes.extend(kept.flat_map(|it| it.to_le_bytes()));
+        let kept = weights.iter().filter(|weight| **weight != 0);
+        bytes.extend(kept.flat_map(|weight| weight.to_le_bytes()));
     }
     bytes
 }
@@ -282,7 +283,7 @@ impl Reader<'_> {
     fn sure(&mut self) -> Option<(u32, Tag)> {
         let hash = self.number()?;
         let [tag] = self.take()?;
-        TAGS.get(usize::from(tag)).map(|it| (hash, *it))
+        TAGS.get(usize::from(tag)).map(|tag| (hash, *tag))
     }
 
     fn entry(&mut self) -> Option<Entry> {

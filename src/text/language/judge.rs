@@ -38,22 +38,30 @@ pub fn judge(draft: &Draft) -> Verdict {
     let has_candidate = || {
         told.iter()
             .zip(&traits)
-            .any(|it| it.0.is_none() && it.1.is_candidate())
+            .any(|(language, traits)| language.is_none() && traits.is_candidate())
     };
     let pooled = if has_candidate() || told.iter().all(Option::is_none) {
-        let unclear = blocks.iter().zip(&told).filter(|it| it.1.is_none());
-        let pool = reader.traits(unclear.map(|it| it.0.tokens.clone()));
+        let unclear = blocks
+            .iter()
+            .zip(&told)
+            .filter(|(_, language)| language.is_none());
+        let pool = reader.traits(unclear.map(|(block, _)| block.tokens.clone()));
         self::clear(&reader, &pool)
     } else {
         None
     };
     // English text looks foreign now and then, so the detector is believed of a block that it is not
     // sure of only where there is foreign text anyway.
-    if told.iter().chain([&pooled]).any(|it| is_foreign(*it)) {
+    if told
+        .iter()
+        .chain([&pooled])
+        .any(|language| is_foreign(*language))
+    {
         for (told, traits) in told.iter_mut().zip(&traits) {
             if told.is_none() && traits.is_detectable() {
-                let detected = reader.detect(traits).map(|it| it.language);
-                *told = detected.filter(|it| *it == Language::ENGLISH || traits.is_candidate());
+                let detected = reader.detect(traits).map(|detected| detected.language);
+                *told = detected
+                    .filter(|language| *language == Language::ENGLISH || traits.is_candidate());
             }
         }
     }
@@ -76,7 +84,7 @@ fn clear(reader: &Reader<'_>, traits: &Traits) -> Option<Language> {
 }
 
 fn is_foreign(language: Option<Language>) -> bool {
-    language.is_some_and(|it| it != Language::ENGLISH)
+    language.is_some_and(|language| language != Language::ENGLISH)
 }
 
 /// The verdict where the blocks with these `traits` are clearly of the languages `told`, and the
@@ -85,19 +93,23 @@ fn settle(told: &[Option<Language>], traits: &[Traits], pooled: Option<Language>
     let mut shares: Vec<(Language, usize)> = Vec::new();
     for (language, traits) in told.iter().zip(traits) {
         let Some(language) = *language else { continue };
-        match shares.iter_mut().find(|it| it.0 == language) {
+        match shares.iter_mut().find(|(known, _)| *known == language) {
             Some((_, n_letters)) => *n_letters += traits.n_letters,
             None => shares.push((language, traits.n_letters)),
         }
     }
     let n_letters = |is_wanted: fn(Language) -> bool| -> usize {
-        let wanted = shares.iter().filter(|it| is_wanted(it.0));
-        wanted.map(|it| it.1).sum()
+        let wanted = shares.iter().filter(|&&(language, _)| is_wanted(language));
+        wanted.map(|&(_, share)| share).sum()
     };
-    let english = n_letters(|it| it == Language::ENGLISH);
-    let foreign = n_letters(|it| it != Language::ENGLISH);
-    let others = shares.iter().filter(|it| it.0 != Language::ENGLISH);
-    let other = others.max_by_key(|it| it.1).map(|it| it.0);
+    let english = n_letters(|language| language == Language::ENGLISH);
+    let foreign = n_letters(|language| language != Language::ENGLISH);
+    let others = shares
+        .iter()
+        .filter(|(language, _)| *language != Language::ENGLISH);
+    let other = others
+        .max_by_key(|(_, share)| *share)
+        .map(|(language, _)| *language);
     let draft = if english < foreign { other } else { None };
     let draft = draft.or_else(|| pooled.filter(|_| shares.is_empty()));
     let draft = draft.unwrap_or(Language::ENGLISH);
@@ -121,8 +133,8 @@ fn fill(told: &[Option<Language>], draft: Language) -> Vec<Language> {
     let mut after: Vec<Option<Language>> = told
         .iter()
         .rev()
-        .map(|it| {
-            next = it.or(next);
+        .map(|language| {
+            next = language.or(next);
             next
         })
         .collect();
@@ -130,7 +142,7 @@ fn fill(told: &[Option<Language>], draft: Language) -> Vec<Language> {
     let mut before = None;
     let blocks = told.iter().zip(after).map(|(told, after)| {
         before = told.or(before);
-        let around = before.filter(|it| Some(*it) == after);
+        let around = before.filter(|language| Some(*language) == after);
         told.or(around).unwrap_or(draft)
     });
     blocks.collect()

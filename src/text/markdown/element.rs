@@ -160,7 +160,7 @@ impl Reader<'_> {
                 self.elements.push(OpenElement {
                     name: name.to_owned(),
                     start: self.reading.prose.end(),
-                    url: url.map(|it| self.unmasked(it, source)),
+                    url: url.map(|url| self.unmasked(url, source)),
                 });
             }
             ("cite" | "q" | "ref" | "sup" | "a", TagKind::Closes) => self.close(name),
@@ -174,7 +174,7 @@ impl Reader<'_> {
         let reach = self.elements.len().saturating_sub(REACH);
         let Some(found) = self.elements[reach..]
             .iter()
-            .rposition(|it| it.name == name)
+            .rposition(|open_element| open_element.name == name)
         else {
             return;
         };
@@ -189,7 +189,7 @@ impl Reader<'_> {
         if name == "ref" || name == "sup" && is_note_mark(before, content) {
             self.truncate(element.start);
             self.push_note();
-        } else if name == "sup" && before.ends_with(|it: char| it.is_ascii_digit()) {
+        } else if name == "sup" && before.ends_with(|character: char| character.is_ascii_digit()) {
             // Ten to the sixth is not a hundred and six.
             let power: String = content.chars().map(raised).collect();
             let at = self.reading.prose.place(Span::new(element.start, end));
@@ -206,7 +206,7 @@ impl Reader<'_> {
     /// Skips the element that the tag at `source` opens, whose content is not prose.
     fn skip(&mut self, name: &str, tag: &str, source: Range<usize>, block_end: Option<usize>) {
         let closing = self.seeker.find_closing_tag(name, source.end);
-        let end = closing.and_then(|it| Some(it + self.masked[it..].find('>')? + 1));
+        let end = closing.and_then(|idx| Some(idx + self.masked[idx..].find('>')? + 1));
         let role = Role::of(name);
         if role.is_block() {
             self.flush(source.start);
@@ -215,7 +215,7 @@ impl Reader<'_> {
         match end {
             // Code that is never closed in its block is a slip, and the text after it is prose.
             Some(end)
-                if raw || block_end.is_none_or(|it| end <= it) && self.is_near(&source, end) =>
+                if raw || block_end.is_none_or(|idx| end <= idx) && self.is_near(&source, end) =>
             {
                 self.skip_until = end;
                 if !role.is_block() && role != Role::Struck {
@@ -230,7 +230,7 @@ impl Reader<'_> {
     /// Whether no blank line parts the tag at `source` from `end`.
     fn is_near(&mut self, source: &Range<usize>, end: usize) -> bool {
         let blank = self.seeker.find_blank_line(source.start);
-        blank.is_none_or(|it| end <= it)
+        blank.is_none_or(|idx| end <= idx)
     }
 
     /// Leaves all unread from byte `at` of the source on, where `opener` ends at `opened_to`.
@@ -269,11 +269,11 @@ pub fn is_note_mark(before: &str, content: &str) -> bool {
         && inner.len() < 12
         && inner
             .chars()
-            .all(|it| it.is_ascii_digit() || ", –-".contains(it));
+            .all(|character| character.is_ascii_digit() || ", –-".contains(character));
     let sign = matches!(inner, "*" | "**" | "†" | "‡" | "§");
     let bracketed = mark.starts_with('[') && mark.ends_with(']') && inner.len() < 30;
     let word = before.trim_end_matches(char::is_alphabetic);
-    let year = before.trim_end_matches(|it: char| it.is_ascii_digit());
+    let year = before.trim_end_matches(|character: char| character.is_ascii_digit());
     let after_word = !before.ends_with(char::is_alphanumeric)
         || 2 < before.len() - word.len()
         || 3 < before.len() - year.len();

@@ -29,8 +29,8 @@ pub fn read(text: &str, front: &Extent, keys: &[String], reading: &mut Reading) 
     }
     let mut values = values(text, front);
     // A value with tags is HTML for a template, which no Markdown parser takes apart.
-    values.retain(|it| keys.contains(&it.key) && !has_tag(&it.text));
-    values.sort_by_key(|it| it.range.start);
+    values.retain(|value| keys.contains(&value.key) && !has_tag(&value.text));
+    values.sort_by_key(|value| value.range.start);
     for value in values {
         let range = front.inner.start + value.range.start..front.inner.start + value.range.end;
         let written = text.get(range.clone()).unwrap_or_default();
@@ -59,7 +59,9 @@ pub fn prose_keys() -> Vec<String> {
 
 /// Whether `text` holds a tag of HTML.
 fn has_tag(text: &str) -> bool {
-    let opens = |rest: &str| rest.starts_with(|it: char| it.is_ascii_alphabetic() || it == '/');
+    let opens = |rest: &str| {
+        rest.starts_with(|character: char| character.is_ascii_alphabetic() || character == '/')
+    };
     text.split('<').skip(1).any(opens) && text.contains('>')
 }
 
@@ -73,8 +75,8 @@ pub fn language(text: &str, front: &Extent) -> Option<Language> {
         return None;
     }
     let values = values(text, front).into_iter();
-    let mut declared = values.filter(|it| LANGUAGE_KEYS.contains(&it.key.as_str()));
-    declared.find_map(|it| Language::of_tag(&it.text))
+    let mut declared = values.filter(|value| LANGUAGE_KEYS.contains(&value.key.as_str()));
+    declared.find_map(|value| Language::of_tag(&value.text))
 }
 
 /// A title is a heading, any other text a paragraph.
@@ -134,12 +136,14 @@ fn toml_style(written: &str) -> (usize, Style) {
     } else {
         Style::Escaped
     };
-    let is_long = ["\"\"\"", "'''"].iter().any(|it| written.starts_with(it));
+    let is_long = ["\"\"\"", "'''"]
+        .iter()
+        .any(|mark| written.starts_with(mark));
     // A line that ends right after the marks is not part of the text.
     let lead = match written.get(3..) {
         Some(rest) if is_long => {
-            let line = ["\n", "\r\n"].iter().find(|it| rest.starts_with(**it));
-            3 + line.map_or(0, |it| it.len())
+            let line = ["\n", "\r\n"].iter().find(|mark| rest.starts_with(**mark));
+            3 + line.map_or(0, |line| line.len())
         }
         _ => 1,
     };
@@ -148,9 +152,10 @@ fn toml_style(written: &str) -> (usize, Style) {
 
 /// Adds a value, which is `written` from byte `start` of the source on, as blocks of this kind.
 fn add(pieces: &[Piece], (written, start): (&str, usize), kind: BlockKind, reading: &mut Reading) {
-    let place = |it: &Range<usize>| Place::new(offset(start + it.start), offset(start + it.end));
+    let place =
+        |range: &Range<usize>| Place::new(offset(start + range.start), offset(start + range.end));
     let mut end = start;
-    for paragraph in pieces.split(|it| *it == Piece::Break) {
+    for paragraph in pieces.split(|piece| *piece == Piece::Break) {
         let block_start = reading.prose.end();
         for piece in paragraph {
             match piece {

@@ -43,12 +43,12 @@ pub enum TagKind {
 pub fn piece(text: &str, at: usize) -> Piece {
     let rest = &text[at..];
     if let Some(inner) = rest.strip_prefix("<!--") {
-        let end = inner.find("-->").map(|it| at + 4 + it + 3);
+        let end = inner.find("-->").map(|len| at + 4 + len + 3);
         return Piece::Comment(at, end);
     }
     if rest.starts_with("<?") || rest.starts_with("<!") {
         let closer = if rest.starts_with("<?") { "?>" } else { ">" };
-        let end = rest.find(closer).map(|it| at + it + closer.len());
+        let end = rest.find(closer).map(|len| at + len + closer.len());
         return Piece::Instruction(at, end);
     }
     if rest.starts_with('<')
@@ -83,9 +83,11 @@ fn tag(text: &str, at: usize) -> Option<Tag> {
     let rest = &text[at + 1..];
     let closes = rest.starts_with('/');
     let rest = rest.strip_prefix('/').unwrap_or(rest);
-    let ends = |it: char| !it.is_ascii_alphanumeric() && it != '-' && it != ':';
+    let ends = |character: char| {
+        !character.is_ascii_alphanumeric() && character != '-' && character != ':'
+    };
     let name = &rest[..rest.find(ends)?];
-    if !name.starts_with(|it: char| it.is_ascii_alphabetic()) {
+    if !name.starts_with(|character: char| character.is_ascii_alphabetic()) {
         return None;
     }
     let name_end = at + 1 + usize::from(closes) + name.len();
@@ -111,7 +113,7 @@ fn tag_end(text: &str, from: usize) -> Option<usize> {
     let mut before = b' ';
     for (at, byte) in text.bytes().enumerate().skip(from) {
         if quote.is_some() {
-            quote = quote.filter(|it| *it != byte);
+            quote = quote.filter(|quote| *quote != byte);
             continue;
         }
         match byte {
@@ -137,7 +139,7 @@ fn is_void(name: &str) -> bool {
 
 /// The value of the attribute `name` in the text of a tag.
 pub fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
-    let found = tag.match_indices(name).map(|it| it.0).find(|at| {
+    let found = tag.match_indices(name).map(|(at, _)| at).find(|at| {
         let after = tag[at + name.len()..].trim_start();
         tag[..*at].ends_with(char::is_whitespace) && after.starts_with('=')
     })?;
@@ -152,7 +154,7 @@ pub fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
 /// The length of the entity that `rest` begins with, and what it stands for.
 fn entity(rest: &str) -> Option<(usize, String)> {
     const LONGEST: usize = 34;
-    let len = rest.bytes().take(LONGEST).position(|it| it == b';')? + 1;
+    let len = rest.bytes().take(LONGEST).position(|byte| byte == b';')? + 1;
     let entity = &rest[..len];
     let decoded = match entity {
         "&amp;" => "&".to_owned(),
@@ -167,7 +169,7 @@ fn entity(rest: &str) -> Option<(usize, String)> {
 }
 
 fn decode(entity: &str) -> Option<String> {
-    let text = Parser::new(entity).find_map(|it| match it {
+    let text = Parser::new(entity).find_map(|event| match event {
         Event::Text(text) => Some(text.into_string()),
         _ => None,
     })?;

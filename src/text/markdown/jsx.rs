@@ -32,7 +32,7 @@ pub fn holds_code(name: &str) -> bool {
     CODE.iter().any(|word| {
         name.match_indices(word).any(|(at, _)| {
             let next = name[at + word.len()..].chars().next();
-            next.is_none_or(|it| !it.is_ascii_lowercase())
+            next.is_none_or(|character| !character.is_ascii_lowercase())
         })
     })
 }
@@ -76,18 +76,19 @@ pub fn tag(text: &str, at: usize, braces: &Braces) -> Option<Tag> {
         }
     }
     let name = rest[1..].strip_prefix('/').unwrap_or(&rest[1..]);
-    let ends = |it: char| !it.is_ascii_alphanumeric() && !"._-:".contains(it);
+    let ends = |character: char| !character.is_ascii_alphanumeric() && !"._-:".contains(character);
     let name = &name[..name.find(ends)?];
-    if !name.starts_with(|it: char| it.is_ascii_alphabetic()) {
+    if !name.starts_with(|character: char| character.is_ascii_alphabetic()) {
         return None;
     }
-    let component = name.starts_with(|it: char| it.is_ascii_uppercase()) || name.contains('.');
+    let component =
+        name.starts_with(|character: char| character.is_ascii_uppercase()) || name.contains('.');
     let bytes = text.as_bytes();
     let (mut end, mut quote, mut expressive) = (at + 1 + name.len(), None, false);
     for _ in 0..LONGEST_TAG {
         let byte = *bytes.get(end)?;
         if quote.is_some() {
-            quote = quote.filter(|it| *it != byte);
+            quote = quote.filter(|quote| *quote != byte);
             end += 1;
             continue;
         }

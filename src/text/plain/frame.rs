@@ -123,7 +123,7 @@ impl Frame<'_, '_> {
 
     /// The first line from `idx` on that is not blank.
     fn next_filled(&self, idx: usize) -> Option<usize> {
-        (idx..self.lines.len()).find(|it| !self.lines[*it].is_blank())
+        (idx..self.lines.len()).find(|idx| !self.lines[*idx].is_blank())
     }
 }
 

@@ -143,7 +143,10 @@ static PARTICLES: LazyLock<FxHashMap<&'static str, FxHashSet<String>>> = LazyLoc
     rows.map(|(particle, verbs)| {
         (
             particle,
-            verbs.split(' ').map(|it| stem(it).into_owned()).collect(),
+            verbs
+                .split(' ')
+                .map(|text| stem(text).into_owned())
+                .collect(),
         )
     })
     .collect()

@@ -13,8 +13,8 @@ impl WordBody<'_> {
     pub(super) fn open_paragraph(&mut self) -> Element {
         self.n_paragraphs += 1;
         let depth = self.paragraphs.len();
-        let carried = self.carried.take_if(|it| it.0 == depth);
-        let mut paragraph = carried.map(|it| it.1).unwrap_or_default();
+        let carried = self.carried.take_if(|(owner, _)| *owner == depth);
+        let mut paragraph = carried.map(|(_, paragraph)| paragraph).unwrap_or_default();
         paragraph.number = self.n_paragraphs;
         paragraph.properties = ParagraphProperties::default();
         paragraph.styled = self.sheets.styles.paragraph(None);
@@ -62,8 +62,8 @@ impl WordBody<'_> {
             return;
         };
         let target = tag.attribute("id");
-        let target = target.and_then(|it| relations.target(&it).map(str::to_owned));
-        let anchor = tag.attribute("anchor").map(|it| format!("#{it}"));
+        let target = target.and_then(|target| relations.target(&target).map(str::to_owned));
+        let anchor = tag.attribute("anchor").map(|anchor| format!("#{anchor}"));
         let url = target.unwrap_or_default() + &anchor.unwrap_or_default();
         paragraph.links.push((paragraph.text.n_bytes(), url));
     }
@@ -114,7 +114,7 @@ impl WordBody<'_> {
         let all = finished.into_iter().chain(paragraph.boxes);
         match self.paragraphs.last_mut() {
             Some(around) => around.boxes.extend(all),
-            None => all.for_each(|it| self.push(it)),
+            None => all.for_each(|finished| self.push(finished)),
         }
     }
 

@@ -45,9 +45,9 @@ impl<'x> Anchors<'x> {
     ///
     /// When Word's elements have no prefix, so that their attributes cannot have one either.
     pub fn new(xml: &'x str, name: &str, origins: &'x Origins) -> Result<Self, Error> {
-        let run = origins.runs.iter().find(|it| it.part == 0);
-        let tag = run.map_or("<w:r>", |it| written(xml, &it.opened_by));
-        let end = tag.find(':').map_or(1, |it| it + 1);
+        let run = origins.runs.iter().find(|text_run| text_run.part == 0);
+        let tag = run.map_or("<w:r>", |text_run| written(xml, &text_run.opened_by));
+        let end = tag.find(':').map_or(1, |at| at + 1);
         let prefix = tag.get(1..end).unwrap_or_default();
         if prefix.is_empty() {
             let problem = format!("`{name}` in it names its elements without a prefix");
@@ -72,8 +72,9 @@ impl<'x> Anchors<'x> {
             "<{w}commentRangeEnd {w}id=\"{id}\"/><{w}r><{w}commentReference {w}id=\"{id}\"/></{w}r>"
         );
         let paragraph = self.origins.paragraph_at(place.start);
-        let paragraph = paragraph.and_then(|it| self.origins.paragraphs.get(it));
-        let stand_in = paragraph.and_then(|it| self.origins.runs.get(it.stand_in?));
+        let paragraph = paragraph.and_then(|idx| self.origins.paragraphs.get(idx));
+        let stand_in = paragraph
+            .and_then(|paragraph_origin| self.origins.runs.get(paragraph_origin.stand_in?));
         if let Some(run) = stand_in {
             self.cut(run.xml.start).starts.push_str(&start);
             self.cut(run.xml.end).ends.push_str(&end);
@@ -81,11 +82,11 @@ impl<'x> Anchors<'x> {
         }
         let pieces = self.origins.pieces_at(place).iter();
         let in_runs: Vec<&Piece> = pieces
-            .filter(|it| it.part == 0 && it.run.is_some())
+            .filter(|piece| piece.part == 0 && piece.run.is_some())
             .collect();
-        let any = || self.origins.pieces.iter().find(|it| it.run.is_some());
+        let any = || self.origins.pieces.iter().find(|piece| piece.run.is_some());
         let ends = in_runs.first().copied().zip(in_runs.last().copied());
-        let Some((first, last)) = ends.or_else(|| any().map(|it| (it, it))) else {
+        let Some((first, last)) = ends.or_else(|| any().map(|piece| (piece, piece))) else {
             return;
         };
         let from = place.start.max(first.place.start);
@@ -116,7 +117,7 @@ impl<'x> Anchors<'x> {
     /// The byte of the part at which a mark may stand for byte `at` of the text, in `piece`. The run
     /// is parted there if need be.
     fn point(&mut self, piece: &Piece, at: u32, side: Side) -> u32 {
-        let Some(run) = piece.run.and_then(|it| self.origins.runs.get(it)) else {
+        let Some(run) = piece.run.and_then(|idx| self.origins.runs.get(idx)) else {
             return piece.xml.start;
         };
         let is_edge = match side {
