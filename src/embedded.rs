@@ -1,5 +1,5 @@
 //! The files of `rules/`: built into the binary, or read from the tree once a process in builds
-//! with debug assertions, so that a changed rule compiles nothing. Knows nothing of what they say.
+//! with debug assertions, so that a changed rule compiles nothing.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

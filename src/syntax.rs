@@ -1,4 +1,4 @@
-//! A sentence read once: parts of speech, noun phrases, verb groups, clauses. Knows no meaning.
+//! A sentence read once: parts of speech, noun phrases, verb groups, clauses.
 
 pub mod chunk;
 pub mod clause;

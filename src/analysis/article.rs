@@ -1,5 +1,5 @@
 //! Names of publishers and bodies with and without their article: “The Ansel Courier”, “Ansel
-//! Courier”. Knows no rules.
+//! Courier”.
 
 use rustc_hash::FxHashMap;
 

@@ -1,4 +1,4 @@
-//! Whether an attribution reports that something was said, or only that it might be. Knows no rules.
+//! Whether an attribution reports that something was said, or only that it might be.
 
 use crate::analysis::attribution::frame::Frame;
 use crate::analysis::attribution::{Attribution, CuePattern};

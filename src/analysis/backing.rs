@@ -1,4 +1,4 @@
-//! What backs a statement: the search for a source in its sentence and around it. Knows no rules.
+//! What backs a statement: the search for a source in its sentence and around it.
 
 use strum::{Display, IntoStaticStr};
 

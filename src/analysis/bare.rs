@@ -1,4 +1,4 @@
-//! Nouns that stand for somebody without telling who: “critics”, “studies”. Knows no cues.
+//! Nouns that stand for somebody without telling who: “critics”, “studies”.
 
 use rustc_hash::FxHashSet;
 

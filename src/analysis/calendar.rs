@@ -1,4 +1,4 @@
-//! Words of days, months and times. Knows no phrases.
+//! Words of days, months and times.
 
 use std::sync::LazyLock;
 

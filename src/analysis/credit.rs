@@ -1,4 +1,4 @@
-//! Who stands behind a quotation, beyond what attributions and evidence tell. Knows no rules.
+//! Who stands behind a quotation, beyond what attributions and evidence tell.
 
 mod heading;
 

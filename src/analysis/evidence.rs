@@ -1,4 +1,4 @@
-//! Evidence of a source other than a cue: links, notes, parentheses, source lines. Knows no rules.
+//! Evidence of a source other than a cue: links, notes, parentheses, source lines.
 
 use std::ops::Range;
 use strum::{Display, IntoStaticStr};

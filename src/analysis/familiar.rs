@@ -1,4 +1,4 @@
-//! Where a draft has words of a house's vocabulary. Knows no rules.
+//! Where a draft has words of a house's vocabulary.
 
 use std::ops::Range;
 

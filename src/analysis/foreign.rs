@@ -1,4 +1,4 @@
-//! Phrases in another language within English text. Knows no rules.
+//! Phrases in another language within English text.
 
 use crate::analysis::quote::{self, Quote};
 use crate::text::draft::Draft;

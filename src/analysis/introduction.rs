@@ -1,5 +1,4 @@
 //! Who is introduced where: the first place that tells more of a person than a surname.
-//! Knows no rules.
 
 use rustc_hash::FxHashMap;
 

@@ -1,4 +1,4 @@
-//! Layer 2: what the draft says, and on whose word. Knows no rules; cannot fail.
+//! Layer 2: what the draft says, and on whose word.
 //!
 //! [`analyze`] finds quotations, attributions and other evidence of a source, claims and what
 //! backs them, and repeats. What a draft is compared with others by is taken apart from it

@@ -1,4 +1,4 @@
-//! Names as they stand in the draft: runs of words with capitals. Knows no sources.
+//! Names as they stand in the draft: runs of words with capitals.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! The tokens around a place within its sentence, a bounded number of them. Knows no meaning.
+//! The tokens around a place within its sentence, a bounded number of them.
 
 use std::ops::Range;
 

@@ -1,5 +1,4 @@
-//! Numbers as a draft writes them: “1,600”, “$5.1 billion”, “14 percent”, “twenty-five”. Knows no
-//! meaning of them.
+//! Numbers as a draft writes them: “1,600”, “$5.1 billion”, “14 percent”, “twenty-five”.
 
 use std::ops::Range;
 use std::sync::LazyLock;

@@ -1,5 +1,5 @@
 //! “Some”, “many” and “others” as sources: people whom nobody names, or part of a group that was
-//! named before. Knows no rules.
+//! named before.
 
 use crate::analysis::attribution::{Attribution, Source};
 use crate::analysis::tuning::MAX_SENTENCES_TO_GROUP;

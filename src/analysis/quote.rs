@@ -1,4 +1,4 @@
-//! Quotations: pairs of quotation marks and what they hold. Knows no speakers.
+//! Quotations: pairs of quotation marks and what they hold.
 
 mod further;
 mod mark;

@@ -1,5 +1,4 @@
 //! Whether somebody is in sight whom a pronoun can mean, also where no attribution names them.
-//! Knows no cues.
 
 use crate::analysis::Analysis;
 use crate::analysis::calendar::is_date;

@@ -1,5 +1,5 @@
 //! The role of each block: what it does for a reader. Markup and place tell most; where words decide,
-//! this module refines it. Knows no rules.
+//! this module refines it.
 
 mod display;
 mod entry;

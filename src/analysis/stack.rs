@@ -1,4 +1,4 @@
-//! Chains of attributions over one content. Knows no rules.
+//! Chains of attributions over one content.
 //!
 //! A relay is not a chain: “X told Reuters”, “the BBC reported, citing officials”, “A said p, while
 //! B said q”. A chain is two phrases that each claim to be the origin of the same words, or one

@@ -1,5 +1,5 @@
 //! Views that somebody is said to hold without a verb of saying: “many remain skeptical”, “activists
-//! have raised concerns”. Knows no sources.
+//! have raised concerns”.
 
 use crate::analysis::quote::{self, Quote};
 use crate::analysis::tuning::{MAX_TOKENS_TO_STANCE_ADJECTIVE, MAX_TOKENS_TO_STANCE_NOUN};

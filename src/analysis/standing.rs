@@ -1,4 +1,4 @@
-//! Standing lines: sentences that many drafts of a site have, found by counting. Knows no rules.
+//! Standing lines: sentences that many drafts of a site have, found by counting.
 
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;

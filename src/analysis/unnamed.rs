@@ -1,5 +1,4 @@
 //! Sources that are a kind of people and nobody among them: “local residents”, “many in the trade”.
-//! Knows no rules.
 
 use std::ops::Range;
 

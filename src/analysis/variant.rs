@@ -1,4 +1,4 @@
-//! One name in two spellings: “Khawaja Asif” and “Khwaja Asif”. Knows no sources.
+//! One name in two spellings: “Khawaja Asif” and “Khwaja Asif”.
 
 use rustc_hash::FxHashMap;
 

@@ -1,5 +1,5 @@
 //! What a house knows and repeats on purpose: its sources, its boilerplate, words that are never
-//! flagged. Knows no settings and no draft.
+//! flagged.
 
 use crate::english;
 use crate::english::class::Class;

@@ -1,4 +1,4 @@
-//! Standard output and standard error: how wide, in colour or not. Knows no command.
+//! Standard output and standard error: how wide, in colour or not.
 
 use std::io::{self, IsTerminal, Write};
 use std::thread;

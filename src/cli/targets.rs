@@ -1,5 +1,4 @@
-//! The files that a run writes its reports to, none of which may be one that it reads. Knows no
-//! format.
+//! The files that a run writes its reports to, none of which may be one that it reads.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};

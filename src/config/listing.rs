@@ -1,4 +1,4 @@
-//! The settings in force as the files have them, for showing. Knows no setting but by its name.
+//! The settings in force as the files have them, for showing.
 
 use serde::Deserialize;
 use toml::Value;

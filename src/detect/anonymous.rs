@@ -1,4 +1,4 @@
-//! Statements of sources that are not named, without a role and a reason. Knows no wording.
+//! Statements of sources that are not named, without a role and a reason.
 
 use std::cell::LazyCell;
 use std::ops::Range;

@@ -1,5 +1,4 @@
-//! A detector as a rule file asks for it: by name, with parameters that settings may change. Knows
-//! no rule.
+//! A detector as a rule file asks for it: by name, with parameters that settings may change.
 
 use crate::detect::lexicons::Lexicons;
 use crate::detect::parameter::{self, Parameter};

@@ -1,4 +1,4 @@
-//! Attributions by who they name. Knows no wording.
+//! Attributions by who they name.
 
 use std::cell::LazyCell;
 

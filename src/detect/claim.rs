@@ -1,4 +1,4 @@
-//! Claims that nothing backs. Knows no wording.
+//! Claims that nothing backs.
 
 use schemars::JsonSchema;
 use serde::Deserialize;

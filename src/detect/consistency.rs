@@ -1,4 +1,4 @@
-//! What a draft says of one thing in two ways. Knows no wording.
+//! What a draft says of one thing in two ways.
 
 use schemars::JsonSchema;
 use serde::Deserialize;

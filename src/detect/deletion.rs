@@ -1,5 +1,4 @@
 //! What goes with words that are deleted, so that a sentence, its spacing and its markup remain.
-//! Knows no rules.
 
 use crate::text::draft::Draft;
 use crate::text::span::{Place, Span, offset};

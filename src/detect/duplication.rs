@@ -1,4 +1,4 @@
-//! What is said or written twice. Knows no wording.
+//! What is said or written twice.
 
 use schemars::JsonSchema;
 use serde::Deserialize;

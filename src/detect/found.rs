@@ -1,4 +1,4 @@
-//! Matches: what detectors find. Knows no wording.
+//! Matches: what detectors find.
 
 use serde::Deserialize;
 use strum::Display;

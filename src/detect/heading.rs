@@ -1,4 +1,4 @@
-//! Headings that stand twice. Knows no wording.
+//! Headings that stand twice.
 
 use schemars::JsonSchema;
 use serde::Deserialize;

@@ -1,5 +1,5 @@
 //! What rules are built from beside their parameters: the lexicons, built in and a house's own, and
-//! the patterns of a run. Knows no rule.
+//! the patterns of a run.
 
 use std::collections::BTreeMap;
 use std::str::FromStr;

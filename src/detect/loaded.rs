@@ -1,4 +1,4 @@
-//! Verbs of saying that take a side. Knows no wording.
+//! Verbs of saying that take a side.
 
 use rustc_hash::FxHashMap;
 use schemars::JsonSchema;

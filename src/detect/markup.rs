@@ -1,4 +1,4 @@
-//! Text that markup took away. Knows no wording.
+//! Text that markup took away.
 
 use schemars::JsonSchema;
 use serde::Deserialize;

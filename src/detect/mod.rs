@@ -1,4 +1,4 @@
-//! Layer 3: places worth showing. Knows no wording and no severity.
+//! Layer 3: places worth showing.
 //!
 //! A [`Detector`] is built from the parameters of a rule file and finds [`Match`]es in an
 //! [`Analysis`]. Each family of detectors has a file; [`DETECTORS`] is the table of them all.

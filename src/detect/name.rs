@@ -1,4 +1,4 @@
-//! How sources are named: when, how often, in how many spellings. Knows no wording.
+//! How sources are named: when, how often, in how many spellings.
 
 use std::mem;
 

@@ -1,4 +1,4 @@
-//! The parameters of detectors: what each is called, what it may be, what it is for. Knows no rule.
+//! The parameters of detectors: what each is called, what it may be, what it is for.
 //!
 //! They are told by the JSON Schema of the types that they are read into, so that what is said of a
 //! parameter, to an editor and of a mistake, is what is read.

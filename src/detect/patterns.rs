@@ -1,5 +1,4 @@
-//! The patterns of all rules of a run, each compiled once, within one budget of memory. Knows no
-//! rule.
+//! The patterns of all rules of a run, each compiled once, within one budget of memory.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};

@@ -1,4 +1,4 @@
-//! Words and phrases of a lexicon. Knows no wording.
+//! Words and phrases of a lexicon.
 
 use schemars::JsonSchema;
 use serde::Deserialize;

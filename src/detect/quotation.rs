@@ -1,4 +1,4 @@
-//! Quotations that nobody is named for, or that do not end. Knows no wording.
+//! Quotations that nobody is named for, or that do not end.
 
 use schemars::JsonSchema;
 use serde::Deserialize;

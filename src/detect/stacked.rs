@@ -1,4 +1,4 @@
-//! Attributions piled on one content. Knows no wording.
+//! Attributions piled on one content.
 
 use schemars::JsonSchema;
 use serde::Deserialize;

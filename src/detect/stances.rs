@@ -1,4 +1,4 @@
-//! Views that a kind of people is said to hold. Knows no wording.
+//! Views that a kind of people is said to hold.
 
 use crate::analysis::{Analysis, unnamed};
 use crate::detect::found::{Grade, Grades, Match, excerpt_of};

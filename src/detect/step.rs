@@ -1,5 +1,5 @@
-//! The steps of a decision, and the words of a draft that steps and matches capture. Knows no
-//! wording: `rules/trace.toml` has the words for each step.
+//! The steps of a decision, and the words of a draft that steps and matches capture. The words
+//! for each step are in `rules/trace.toml`.
 
 use strum::{IntoStaticStr, VariantNames};
 

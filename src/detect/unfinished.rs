@@ -1,4 +1,4 @@
-//! What a machine or a hurried hand left in the copy. Knows no wording.
+//! What a machine or a hurried hand left in the copy.
 
 use schemars::JsonSchema;
 use serde::Deserialize;

@@ -1,4 +1,4 @@
-//! The rules in force: a catalog seen through a profile and a user's choice. Knows no draft.
+//! The rules in force: a catalog seen through a profile and a user's choice.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Findings of the rules about notes: what of a comparison does not agree. Knows no files.
+//! Findings of the rules about notes: what of a comparison does not agree.
 
 use crate::analysis::Analysis;
 use crate::detect::Detector;

@@ -1,5 +1,4 @@
-//! Comments of a draft that allow findings in it: `<!-- copydesk allow RULE: reason -->`. Knows no
-//! file and no output format.
+//! Comments of a draft that allow findings in it: `<!-- copydesk allow RULE: reason -->`.
 //!
 //! They are read while the draft is there, and applied when all that is found in it is known, also
 //! in comparison with others: only then it shows which of them nothing needs.

@@ -1,4 +1,4 @@
-//! Which findings of drafts an earlier version of the drafts had already. Knows no files.
+//! Which findings of drafts an earlier version of the drafts had already.
 //!
 //! Findings are matched one to one. A finding is recognised by the sentences that it is about, as
 //! a baseline does it. Where those were edited, it is recognised by its own words, if what

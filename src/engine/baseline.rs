@@ -1,5 +1,5 @@
 //! A baseline: findings that stood in a house's drafts when it began to check them. They are
-//! recognised by rule and sentence, in whatever line and draft they stand now. Knows no files.
+//! recognised by rule and sentence, in whatever line and draft they stand now.
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::mem;

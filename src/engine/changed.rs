@@ -1,5 +1,4 @@
-//! Which lines of a draft changed, and which findings that concerns. Knows not how it was found
-//! out.
+//! Which lines of a draft changed, and which findings that concerns.
 
 use std::collections::HashMap;
 use std::ops::Range;

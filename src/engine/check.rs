@@ -1,4 +1,4 @@
-//! Findings of the rules in force in one draft. Knows no files.
+//! Findings of the rules in force in one draft.
 
 use std::collections::{HashMap, HashSet};
 

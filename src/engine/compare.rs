@@ -1,5 +1,4 @@
-//! What the rules in force find between the drafts of a run. Knows no files: whoever calls reads
-//! those drafts again that hold a copy.
+//! What the rules in force find between the drafts of a run.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;

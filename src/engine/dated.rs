@@ -1,4 +1,4 @@
-//! The day that the path of a draft dates it to. Knows paths by their names alone.
+//! The day that the path of a draft dates it to.
 
 use crate::text::publication_date::PublicationDate;
 

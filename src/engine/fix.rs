@@ -1,5 +1,4 @@
-//! Fixes applied to a text: which of them go together, and the text that they leave. Knows no
-//! files.
+//! Fixes applied to a text: which of them go together, and the text that they leave.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Whether a draft points its readers at another. Knows paths by their names alone.
+//! Whether a draft points its readers at another.
 
 /// Names of files that say nothing: their folder's name is the draft's.
 const NAMELESS: &[&str] = &["index", "_index", "readme"];

@@ -1,5 +1,4 @@
-//! What each rule makes of a place: reported or not, and why not. Knows no file and no output
-//! format.
+//! What each rule makes of a place: reported or not, and why not.
 
 use std::sync::Arc;
 

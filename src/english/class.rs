@@ -1,4 +1,4 @@
-//! Classes of words and phrases, by what they mean or do in a sentence. Knows no words.
+//! Classes of words and phrases, by what they mean or do in a sentence.
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 

@@ -1,4 +1,4 @@
-//! One record for each known word, and the phrases that begin with it. Knows no draft.
+//! One record for each known word, and the phrases that begin with it.
 
 use crate::english::class::{Class, ClassSet};
 use crate::english::key;

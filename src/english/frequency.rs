@@ -1,4 +1,4 @@
-//! How often stems are written, and stems after stems: the table that ships. Knows no draft.
+//! How often stems are written, and stems after stems: the table that ships.
 
 use crate::english::key;
 

@@ -1,4 +1,4 @@
-//! The forms of words: of verbs, of nouns, and the stem that they share. Knows no tables.
+//! The forms of words: of verbs, of nouns, and the stem that they share.
 
 /// A form of a word, by its name in the tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumString)]

@@ -1,4 +1,4 @@
-//! The tables of `rules/english/`: what their rows say. Knows no files.
+//! The tables of `rules/english/`: what their rows say.
 
 use crate::english::builder::Builder;
 use crate::english::class::{Class, ClassSet};

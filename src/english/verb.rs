@@ -1,4 +1,4 @@
-//! Verbs that may attribute, and how often they do. Knows no sentences.
+//! Verbs that may attribute, and how often they do.
 
 use strum::EnumString;
 

@@ -1,5 +1,5 @@
 //! What a file has beside its text, kept when another file takes its place: its owner, permissions
-//! and extended attributes, of which access control lists are some. Knows not what is in it.
+//! and extended attributes, of which access control lists are some.
 
 use std::fs::{File, Metadata};
 use std::io;

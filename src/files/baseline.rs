@@ -1,4 +1,4 @@
-//! The file of a baseline: read, and written sorted, a finding on each line. Knows no findings.
+//! The file of a baseline: read, and written sorted, a finding on each line.
 //!
 //! Drafts are called by their paths from the folder of the file, so that it says the same from
 //! whatever folder a command is run.

@@ -1,5 +1,4 @@
 //! Reading a file whole, up to a limit, so that no file can take all memory or keep a run waiting.
-//! Knows not what is in it.
 
 use std::fs::{File, FileType, Metadata};
 use std::io::{self, Read};

@@ -1,5 +1,4 @@
 //! What changed of drafts since a revision of their repositories, which the program `git` tells.
-//! Knows no findings.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ffi::{OsStr, OsString};

@@ -1,4 +1,4 @@
-//! Which day it is. Knows nothing else.
+//! Which day it is.
 
 use std::ffi::OsStr;
 use std::time::{SystemTime, UNIX_EPOCH};

@@ -1,4 +1,4 @@
-//! Finding and reading configuration files. Knows no rule.
+//! Finding and reading configuration files.
 
 use std::collections::HashMap;
 use std::io::ErrorKind;

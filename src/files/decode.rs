@@ -1,4 +1,4 @@
-//! Bytes of a file into text, and back. Knows no paths.
+//! Bytes of a file into text, and back.
 
 #[cfg(feature = "cli")]
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};

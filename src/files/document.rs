@@ -1,4 +1,4 @@
-//! A file read: its path, its text, its markup. Knows no walking.
+//! A file read: its path, its text, its markup.
 
 use std::io::Read;
 use std::path::Path;

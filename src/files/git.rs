@@ -1,4 +1,4 @@
-//! Starting the program `git`. Knows not what it is asked.
+//! Starting the program `git`.
 //!
 //! A repository may come from anybody, so git runs none of its programs and fetches nothing: what
 //! is asked is answered from what is there.

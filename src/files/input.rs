@@ -1,4 +1,4 @@
-//! What a command is to read: the drafts a user named, and standard input. Knows no rules.
+//! What a command is to read: the drafts a user named, and standard input.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};

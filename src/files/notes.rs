@@ -1,4 +1,4 @@
-//! The notes that a draft is compared with, read from files and folders. Knows no draft.
+//! The notes that a draft is compared with, read from files and folders.
 
 use std::path::{Path, PathBuf};
 

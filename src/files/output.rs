@@ -1,4 +1,4 @@
-//! Writing a file whole or not at all. Knows not what is in it.
+//! Writing a file whole or not at all.
 
 use std::fs;
 use std::io::{self, BufWriter, Write};

@@ -1,4 +1,4 @@
-//! Replacing a draft by an edited text, if it is still as it was read. Knows no fixes.
+//! Replacing a draft by an edited text, if it is still as it was read.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};

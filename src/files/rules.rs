@@ -1,5 +1,4 @@
 //! Reading a folder of a house's own rules: `GROUP/NAME.toml`, and `lexicons/NAME.txt` beside them.
-//! Knows nothing of what they say.
 
 use std::fs::DirEntry;
 use std::path::{Path, PathBuf};

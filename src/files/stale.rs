@@ -1,5 +1,5 @@
 //! Unfinished files that a run left behind when it was killed, removed by the next run that writes
-//! in their folder. Knows not what is in them.
+//! in their folder.
 //!
 //! A file is removed only if no run can be at work on it: its name is one that copydesk gives, it
 //! belongs to the user, and no process holds the lock that a run keeps on it. Whoever makes a file

@@ -1,5 +1,4 @@
 //! What a path that a user typed names: a file, a folder, a pattern that the shell left, or nothing.
-//! Knows no drafts.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,4 @@
-//! Files that are being written, none of which is left behind when a run is interrupted. Knows
-//! not what is in them.
+//! Files that are being written, none of which is left behind when a run is interrupted.
 
 use std::collections::HashSet;
 use std::fs::File;

@@ -1,4 +1,4 @@
-//! Paths a user names into drafts to read. Knows no settings.
+//! Paths a user names into drafts to read.
 
 use std::collections::HashMap;
 use std::fs::File;

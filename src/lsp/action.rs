@@ -1,5 +1,5 @@
 //! What can be done about findings: their fixes, a comment that allows one, turning a rule off, and
-//! all safe fixes at once. Knows no message.
+//! all safe fixes at once.
 
 use gen_lsp_types::{
     CodeAction, CodeActionContext, CodeActionKind, CodeActionTriggerKind, Diagnostic, TextEdit,

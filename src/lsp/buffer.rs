@@ -1,4 +1,4 @@
-//! The text of a draft while it is edited. Knows no draft.
+//! The text of a draft while it is edited.
 
 use gen_lsp_types::{Position, Range, TextDocumentContentChangeEvent};
 use ropey::{Rope, RopeSlice};

@@ -1,4 +1,4 @@
-//! What the editor can do, as it said at the start. Knows no draft.
+//! What the editor can do, as it said at the start.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! How an editor counts columns. Knows no draft.
+//! How an editor counts columns.
 
 use gen_lsp_types::{Position, PositionEncodingKind, Range};
 

@@ -1,5 +1,5 @@
 //! From the words at a place to those that they refer to: from a repeat to the first copy, from a
-//! pronoun to the source that it stands for. Knows no message.
+//! pronoun to the source that it stands for.
 
 use gen_lsp_types::Location;
 

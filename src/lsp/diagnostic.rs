@@ -1,4 +1,4 @@
-//! Findings as diagnostics, and mistakes of a configuration. Knows no rule.
+//! Findings as diagnostics, and mistakes of a configuration.
 
 use std::path::Path;
 

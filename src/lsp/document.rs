@@ -1,5 +1,4 @@
-//! The documents that an editor has open: their texts, and when each is to be checked. Knows no
-//! message and no check.
+//! The documents that an editor has open: their texts, and when each is to be checked.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

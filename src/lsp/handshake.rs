@@ -1,4 +1,4 @@
-//! What editor and server tell each other at the start. Knows no draft.
+//! What editor and server tell each other at the start.
 
 use gen_lsp_types::{
     CodeActionKind, CodeActionOptions, DiagnosticOptions, DidChangeWatchedFilesRegistrationOptions,

@@ -1,4 +1,4 @@
-//! The sources of each paragraph, at its end. Knows no message.
+//! The sources of each paragraph, at its end.
 
 use gen_lsp_types::{InlayHint, Label};
 

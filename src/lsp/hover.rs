@@ -1,5 +1,5 @@
 //! What is known of a place: the findings there with their grades and traces, and who stands behind
-//! the sentence. Plain text, so that no words of a draft are taken for markup. Knows no message.
+//! the sentence. Plain text, so that no words of a draft are taken for markup.
 
 use std::fmt::Write as _;
 

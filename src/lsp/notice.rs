@@ -1,4 +1,4 @@
-//! Notifications of the editor: what is opened, changed, saved and closed. Knows no check.
+//! Notifications of the editor: what is opened, changed, saved and closed.
 
 use std::path::PathBuf;
 use std::time::Instant;

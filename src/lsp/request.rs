@@ -1,4 +1,4 @@
-//! Requests of the editor. Knows no check.
+//! Requests of the editor.
 
 use std::time::Instant;
 

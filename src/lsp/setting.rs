@@ -1,4 +1,4 @@
-//! The edit of a configuration file that turns a rule off. Knows no action.
+//! The edit of a configuration file that turns a rule off.
 
 use std::path::{Path, PathBuf};
 

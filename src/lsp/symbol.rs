@@ -1,4 +1,4 @@
-//! The sources of a draft, each with what is said on its word. Knows no message.
+//! The sources of a draft, each with what is said on its word.
 
 use gen_lsp_types::{
     BaseSymbolInformation, DocumentSymbol, Location, SymbolInformation, SymbolKind,

@@ -1,4 +1,4 @@
-//! Who stands behind a sentence, in words for a person. Knows no finding and no message.
+//! Who stands behind a sentence, in words for a person.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Messages as bytes: a header with a length, and JSON. Knows no method.
+//! Messages as bytes: a header with a length, and JSON.
 //!
 //! `lsp-server` would end the session at the first text that is no JSON, and take as much memory
 //! as a header claims. Here a text that is no message is answered and the next one read; only what

@@ -1,4 +1,4 @@
-//! The stretch of a note that a quotation fits best, word by word. Knows no notes.
+//! The stretch of a note that a quotation fits best, word by word.
 
 use crate::notes::stream::{StreamWord, is_same};
 

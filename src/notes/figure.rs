@@ -1,5 +1,4 @@
-//! Figures looked for in notes: the same, rounded, another one for the same thing, or none. Knows no
-//! quotations.
+//! Figures looked for in notes: the same, rounded, another one for the same thing, or none.
 
 use rustc_hash::FxHashSet;
 

@@ -1,4 +1,4 @@
-//! Notes, read once for all drafts: their words, speakers and figures. Knows no draft that is compared.
+//! Notes, read once for all drafts: their words, speakers and figures.
 
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};

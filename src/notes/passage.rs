@@ -1,4 +1,4 @@
-//! Passages of a draft that stand in a note word for word, outside quotation marks. Knows no figures.
+//! Passages of a draft that stand in a note word for word, outside quotation marks.
 
 use crate::analysis::Analysis;
 use crate::notes::ComparedPassage;

@@ -1,4 +1,4 @@
-//! Quotations looked for in notes: word for word, in other words, or nowhere. Knows no figures.
+//! Quotations looked for in notes: word for word, in other words, or nowhere.
 
 use std::ops::Range;
 

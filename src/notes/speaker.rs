@@ -1,5 +1,4 @@
-//! Who speaks in a transcript, and whether two ways to name somebody may mean one person. Knows no
-//! quotations.
+//! Who speaks in a transcript, and whether two ways to name somebody may mean one person.
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,4 @@
 //! Words as quotations are compared by: without case, marks and sounds, contractions written out.
-//! Knows no notes.
 
 use std::ops::Range;
 use std::sync::LazyLock;

@@ -1,5 +1,4 @@
-//! Figures of a table: the cells of a CSV file, each with the words of its row and its column. Knows
-//! no draft.
+//! Figures of a table: the cells of a CSV file, each with the words of its row and its column.
 
 use crate::text::span::{Place, offset};
 

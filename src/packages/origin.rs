@@ -1,4 +1,4 @@
-//! Where the text of a package stands in its parts. Knows no format.
+//! Where the text of a package stands in its parts.
 
 use std::ops::Range;
 

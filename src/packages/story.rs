@@ -1,5 +1,4 @@
 //! The text of a package as it grows, paragraph by paragraph, with its structure and its origins.
-//! Knows no format.
 
 use std::ops::Range;
 

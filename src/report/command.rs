@@ -1,5 +1,4 @@
 //! Commands that build servers read in what a step prints, broken so that none of them runs.
-//! Knows no findings.
 //!
 //! GitHub Actions runs a line that begins with `::`, whatever blanks stand before it, and
 //! `##[command]` anywhere in a line. Azure Pipelines runs `##vso[…]` and `##[…]`, and another server

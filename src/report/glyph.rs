@@ -1,5 +1,4 @@
 //! How the characters of a draft are shown: harmless, and as wide as every terminal draws them.
-//! Knows no findings.
 //!
 //! A draft is not trusted: control characters would drive the terminal, and characters that
 //! reorder or hide text would make it show something else than stands there. They are shown as

@@ -1,4 +1,4 @@
-//! An analysis as JSON; as an outline for reading: `outline.rs` beside this file. Knows no rules.
+//! An analysis as JSON; as an outline for reading: `outline.rs` beside this file.
 
 mod outline;
 

@@ -1,4 +1,4 @@
-//! A finding in one line, for formats that have no room for its other places. Knows no format.
+//! A finding in one line, for formats that have no room for its other places.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,4 @@
-//! Where a place of a document is found by a program that reads its package. Knows no format of output.
+//! Where a place of a document is found by a program that reads its package.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! What would be changed in a draft, as a unified diff. Knows no fixes.
+//! What would be changed in a draft, as a unified diff.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};

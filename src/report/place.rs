@@ -1,4 +1,4 @@
-//! What was found at a place of a draft, and why nothing else was. Knows no rule's code.
+//! What was found at a place of a draft, and why nothing else was.
 
 pub mod shape;
 

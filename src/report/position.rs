@@ -1,4 +1,4 @@
-//! Positions as a reader or an editor counts them, and as bytes on disk. Knows no findings.
+//! Positions as a reader or an editor counts them, and as bytes on disk.
 
 use crate::engine::report::LintedDocument;
 use crate::text::encoding::Encoding;

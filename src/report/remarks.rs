@@ -1,4 +1,4 @@
-//! Findings as comments in a copy of their document. Knows no file format.
+//! Findings as comments in a copy of their document.
 
 use crate::engine::report::{LintedDocument, Report};
 use crate::packages::remark::Remark;

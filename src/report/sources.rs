@@ -1,4 +1,4 @@
-//! The drafts of a run by their paths, for findings whose places lie in several. Knows no format.
+//! The drafts of a run by their paths, for findings whose places lie in several.
 
 use std::cell::OnceCell;
 use std::collections::HashMap;

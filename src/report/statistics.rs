@@ -1,4 +1,4 @@
-//! How many findings each rule has: a table. Knows no single finding.
+//! How many findings each rule has: a table.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;

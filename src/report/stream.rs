@@ -1,4 +1,4 @@
-//! The answers of a stream of documents, as JSON Lines. Knows no single rule.
+//! The answers of a stream of documents, as JSON Lines.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,4 @@
-//! The closing line of a run, and the figures in it. Knows no single finding.
+//! The closing line of a run, and the figures in it.
 
 use std::cmp::Reverse;
 

@@ -1,5 +1,4 @@
-//! Where a place of a document is found by a person who has it open in a word processor. Knows no format
-//! of output.
+//! Where a place of a document is found by a person who has it open in a word processor.
 
 use crate::packages::origin::Home;
 use crate::report::glyph;

@@ -1,4 +1,4 @@
-//! All rules. Knows no profile.
+//! All rules.
 
 use std::sync::Arc;
 

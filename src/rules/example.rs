@@ -1,5 +1,4 @@
-//! Examples in rule files: a text, or several, and the places that the rule must find in it. Knows
-//! no rule.
+//! Examples in rule files: a text, or several, and the places that the rule must find in it.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Rule files: a text into a rule, mistakes with their line. Knows no other rule and does no IO.
+//! Rule files: a text into a rule, mistakes with their line.
 
 pub mod mistake;
 pub mod reading;

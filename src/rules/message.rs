@@ -1,4 +1,4 @@
-//! Messages with placeholders: `“{source}” names nobody`. Knows no rule.
+//! Messages with placeholders: `“{source}” names nobody`.
 
 use std::fmt;
 

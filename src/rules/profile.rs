@@ -1,4 +1,4 @@
-//! Profiles: which rules count, and how much. Knows no settings file.
+//! Profiles: which rules count, and how much.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! A rule. Knows no other rule, and not how its file is written.
+//! A rule.
 
 use crate::analysis::situation::Situation;
 use crate::detect::Detector;

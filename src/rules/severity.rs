@@ -1,5 +1,5 @@
 //! How grave the findings of a rule are: a severity for each grade of certainty, in each of two
-//! situations. Knows no rule.
+//! situations.
 
 use std::borrow::Cow;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! The words for the steps of a decision. Knows no detector and no rule.
+//! The words for the steps of a decision.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

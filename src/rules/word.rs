@@ -1,4 +1,4 @@
-//! A match put into a rule's words. Knows no detector.
+//! A match put into a rule's words.
 
 use crate::detect::found::{Grade, Match};
 use crate::rules::finding::{Edit, Finding, Fix, Related, Safety, Severity, Ties};

@@ -1,5 +1,5 @@
 //! A sentence in chunks: noun phrases without what hangs on them, verb groups, and single words
-//! between. Knows no clauses.
+//! between.
 
 mod noun;
 

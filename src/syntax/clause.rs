@@ -1,4 +1,4 @@
-//! Clauses: a verb, whose doing it is, and what it takes. Knows no meaning.
+//! Clauses: a verb, whose doing it is, and what it takes.
 
 mod complement;
 mod finite;

@@ -1,4 +1,4 @@
-//! Parts of speech of tokens, by an averaged perceptron. Knows no attributions.
+//! Parts of speech of tokens, by an averaged perceptron.
 
 pub mod feature;
 pub mod model;

@@ -1,4 +1,4 @@
-//! Abbreviations, and words that open sentences. Knows no sentences.
+//! Abbreviations, and words that open sentences.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! How long a file is or may be, as people write it: `64 MB`. Knows no file.
+//! How long a file is or may be, as people write it: `64 MB`.
 
 use std::fmt;
 use std::str::FromStr;

@@ -1,4 +1,4 @@
-//! Looking for bytes, many at a time. Knows no text.
+//! Looking for bytes, many at a time.
 
 /// Where the first of the bytes `wanted` stands in `bytes`.
 pub fn find<const N: usize>(bytes: &[u8], wanted: [u8; N]) -> Option<usize> {

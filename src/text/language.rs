@@ -1,4 +1,4 @@
-//! The language of a draft and of its blocks: codes, and what a draft declares. Knows no markup.
+//! The language of a draft and of its blocks: codes, and what a draft declares.
 
 pub mod detector;
 pub mod judge;

@@ -1,5 +1,4 @@
-//! What of a source is deliberately not read: code, comments, settings, other languages. Knows no
-//! meaning.
+//! What of a source is deliberately not read: code, comments, settings, other languages.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;

@@ -1,5 +1,4 @@
-//! Lexicons that rules ask for: classes of the dictionary, and entries of a project's own. Knows no
-//! meaning.
+//! Lexicons that rules ask for: classes of the dictionary, and entries of a project's own.
 
 use std::ops::Range;
 

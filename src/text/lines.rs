@@ -1,4 +1,4 @@
-//! Lines of a source: from a byte to its line and back. Knows no prose.
+//! Lines of a source: from a byte to its line and back.
 
 use crate::text::span::offset;
 

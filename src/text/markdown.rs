@@ -1,4 +1,4 @@
-//! Markdown into blocks: the parser's events, in order, to a reader. Knows no sentences.
+//! Markdown into blocks: the parser's events, in order, to a reader.
 
 mod addition;
 pub mod container;

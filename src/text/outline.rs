@@ -1,5 +1,5 @@
 //! A text whose structure another layer has read: which of its lines are headings, items, notes, and
-//! what hangs on its words. Knows no file format.
+//! what hangs on its words.
 
 use crate::text::block::{BlockKind, Marker};
 use crate::text::part::{Part, PartKind};

@@ -1,5 +1,4 @@
-//! Parts of a draft as its markup nests them, and which of them each comment speaks of. Knows no
-//! particular markup.
+//! Parts of a draft as its markup nests them, and which of them each comment speaks of.
 
 use crate::text::block::Block;
 use crate::text::draft::Draft;

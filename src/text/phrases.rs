@@ -1,5 +1,4 @@
-//! Many phrases, each with a number, found among the words of a draft in one pass over it. Knows
-//! no meaning.
+//! Many phrases, each with a number, found among the words of a draft in one pass over it.
 
 use rustc_hash::FxHashMap;
 

@@ -1,4 +1,4 @@
-//! Plain text into blocks. Knows no markup but blank lines, indents and the marks of lists.
+//! Plain text into blocks.
 
 mod frame;
 pub mod layout;

@@ -1,4 +1,4 @@
-//! The prose of a draft and where in the source each byte of it stands. Knows no markup.
+//! The prose of a draft and where in the source each byte of it stands.
 
 use crate::text::span::{Place, Span, offset};
 

@@ -1,4 +1,4 @@
-//! What reading a markup yields: prose, blocks and what hangs on them. Knows no particular markup.
+//! What reading a markup yields: prose, blocks and what hangs on them.
 
 use crate::text::block::{Block, BlockKind};
 use crate::text::language::Language;

@@ -1,4 +1,4 @@
-//! Light stems: what remains of a word without its inflection. Knows no draft.
+//! Light stems: what remains of a word without its inflection.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;

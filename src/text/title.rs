@@ -1,4 +1,4 @@
-//! The title of a draft that no markup gives one: a line above the text. Knows no meaning.
+//! The title of a draft that no markup gives one: a line above the text.
 
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;

@@ -1,4 +1,4 @@
-//! Tokens within a sentence: words, numbers, marks. Knows no grammar.
+//! Tokens within a sentence: words, numbers, marks.
 
 pub mod address;
 pub mod word;

@@ -1,4 +1,4 @@
-//! The distinct words of a draft, numbered. Knows no meaning.
+//! The distinct words of a draft, numbered.
 
 use std::borrow::Cow;
 use std::ops::Range;

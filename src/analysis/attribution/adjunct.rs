@@ -1,4 +1,4 @@
-//! Cues that are no verbs: “according to”, “in the words of”. Knows no verbs.
+//! Cues that are no verbs: “according to”, “in the words of”.
 
 use std::ops::Range;
 

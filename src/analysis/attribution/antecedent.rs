@@ -1,4 +1,4 @@
-//! Whom a pronoun or a short name stands for. Knows no cues.
+//! Whom a pronoun or a short name stands for.
 
 use crate::analysis::attribution::mention;
 use crate::analysis::attribution::phrase::left;

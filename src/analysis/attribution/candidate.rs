@@ -1,4 +1,4 @@
-//! Verbs that may be cues, with all that decides it. Knows no contents.
+//! Verbs that may be cues, with all that decides it.
 
 use std::ops::Range;
 

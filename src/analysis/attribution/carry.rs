@@ -1,6 +1,4 @@
 //! Who speaks on: quotations that follow an attributed one without a cue of their own.
-//!
-//! Knows no cues.
 
 use std::ops::Range;
 

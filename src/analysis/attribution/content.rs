@@ -1,4 +1,4 @@
-//! What is attributed: where it begins and where it ends. Knows no cues' meanings.
+//! What is attributed: where it begins and where it ends.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! From candidates to attributions. Knows no grammar.
+//! From candidates to attributions.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! What follows a verb: a clause, a quotation, an object. Knows no verbs' meanings.
+//! What follows a verb: a clause, a quotation, an object.
 
 use std::ops::Range;
 

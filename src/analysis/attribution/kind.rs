@@ -1,4 +1,4 @@
-//! What a source is: a person, a body, a document. Knows no cues.
+//! What a source is: a person, a body, a document.
 
 use std::ops::Range;
 

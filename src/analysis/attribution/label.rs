@@ -1,4 +1,4 @@
-//! A name beside a whole block: `PENCE: Well, look`, `“…” — Ann Gray`. Knows no verbs.
+//! A name beside a whole block: `PENCE: Well, look`, `“…” — Ann Gray`.
 
 use std::ops::Range;
 

@@ -1,5 +1,4 @@
 //! The nearest words before a pronoun that it can stand for, whether they are a source or not.
-//! Knows no cues.
 
 use crate::analysis::attribution::tuning::{MAX_SENTENCES_TO_MENTION, MAX_TOKENS_TO_MENTION};
 use crate::analysis::calendar::is_date;

@@ -1,4 +1,4 @@
-//! Attributions: source, cue and content. Knows no rules.
+//! Attributions: source, cue and content.
 
 pub mod adjunct;
 pub mod antecedent;

@@ -1,4 +1,4 @@
-//! Nouns and adjectives that attribute: “the claim that”, “critical of”. Knows no verbs' figures.
+//! Nouns and adjectives that attribute: “the claim that”, “critical of”.
 
 use std::ops::Range;
 use std::sync::LazyLock;

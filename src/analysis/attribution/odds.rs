@@ -1,6 +1,4 @@
 //! How likely a verb is to attribute: its figures and the odds of what stands around it.
-//!
-//! Knows no texts.
 
 use std::sync::LazyLock;
 

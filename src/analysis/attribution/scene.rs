@@ -1,6 +1,4 @@
 //! What the finder looks at: the tokens of a draft with their tags, quotations and verbs.
-//!
-//! Knows no patterns.
 
 use std::ops::Range;
 

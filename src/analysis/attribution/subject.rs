@@ -1,6 +1,4 @@
 //! Who does what a verb says: the subject before it, after it, or of an earlier verb.
-//!
-//! Knows no cues.
 
 use std::ops::Range;
 

@@ -1,6 +1,4 @@
 //! Attributions by verbs: what the verb's subject, form and complement make source and content.
-//!
-//! Knows no figures.
 
 use std::ops::Range;
 

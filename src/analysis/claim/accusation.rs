@@ -1,4 +1,4 @@
-//! Accusations on the draft's own authority: “the mayor misled the council”. Knows no sources.
+//! Accusations on the draft's own authority: “the mayor misled the council”.
 
 use crate::analysis::claim::tuning::MAX_TOKENS_TO_UNREAL_ACCUSATION;
 use crate::analysis::claim::view::View;

@@ -1,4 +1,4 @@
-//! Causes of what somebody may answer for: “caused by years of mismanagement”. Knows no sources.
+//! Causes of what somebody may answer for: “caused by years of mismanagement”.
 
 use crate::analysis::claim::tuning::MAX_TOKENS_TO_OUTCOME;
 use crate::analysis::claim::view::View;

@@ -1,5 +1,5 @@
 //! A source that a draft declares for all its figures: “figures are from the port authority”, a
-//! section of sources. Knows no claims.
+//! section of sources.
 
 use crate::analysis::backing::{Backing, BackingKind};
 use crate::analysis::claim::tuning::MAX_TOKENS_TO_VERB_OF_DECLARATION;

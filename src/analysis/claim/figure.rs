@@ -1,4 +1,4 @@
-//! Figures that somebody must have counted. Knows no sources.
+//! Figures that somebody must have counted.
 
 use std::cell::OnceCell;
 

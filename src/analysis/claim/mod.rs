@@ -1,4 +1,4 @@
-//! Claims: statements that a reader may ask a source for, and what backs them. Knows no rules.
+//! Claims: statements that a reader may ask a source for, and what backs them.
 
 pub mod accusation;
 pub mod cause;

@@ -1,4 +1,4 @@
-//! Whether a sentence states something on the draft's own authority. Knows no claims.
+//! Whether a sentence states something on the draft's own authority.
 
 use crate::analysis::claim::tuning::MAX_TOKENS_OF_ITEM_LABEL;
 use crate::analysis::quote::{self, Quote};

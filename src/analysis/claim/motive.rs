@@ -1,5 +1,5 @@
 //! Motives and thoughts that only their owner knows: “in an attempt to avoid a hearing”, “ministers
-//! fear”. Knows no sources.
+//! fear”.
 
 use crate::analysis::claim::view::View;
 use crate::english::class::{Class, ClassSet};

@@ -1,4 +1,4 @@
-//! Predictions: “prices are expected to fall”. Knows no sources.
+//! Predictions: “prices are expected to fall”.
 
 use crate::analysis::claim::tuning::{MAX_TOKENS_TO_CHANGE, MAX_TOKENS_TO_SCHEDULE};
 use crate::analysis::claim::view::View;

@@ -1,4 +1,4 @@
-//! The search for what backs a claim: where it looks, and in which order. Knows no rules.
+//! The search for what backs a claim: where it looks, and in which order.
 
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;

@@ -1,4 +1,4 @@
-//! Superlatives with a scope: “the deadliest avalanche in the valley since 1951”. Knows no sources.
+//! Superlatives with a scope: “the deadliest avalanche in the valley since 1951”.
 
 use crate::analysis::calendar::is_month;
 use crate::analysis::claim::tuning::{

@@ -1,5 +1,5 @@
 //! Trends and their importance, stated as if everybody saw them: “rising militancy”, “an essential
-//! milestone”. Knows no sources.
+//! milestone”.
 
 use crate::analysis::claim::tuning::{MAX_TOKENS_TO_TREND, MIN_BYTES_OF_ABSTRACT_NOUN};
 use crate::analysis::claim::view::View;

@@ -1,5 +1,4 @@
 //! A sentence as the kinds of claim look at it: its words, their tags, what lexicons say of them.
-//! Knows no claims.
 
 use std::ops::Range;
 

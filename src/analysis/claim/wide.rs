@@ -1,5 +1,5 @@
 //! Claims that only copy from outside is asked about: on edited copy mostly somebody stands behind them
-//! whom readers know. Knows no sources.
+//! whom readers know.
 
 use crate::analysis::calendar;
 use crate::analysis::claim::prediction::is_conditional;

@@ -1,4 +1,4 @@
-//! One person with two ages: “Ana Ruiz, 37, …”, “Ruiz, 38, …”. Knows no rules.
+//! One person with two ages: “Ana Ruiz, 37, …”, “Ruiz, 38, …”.
 
 use rustc_hash::FxHashMap;
 

@@ -1,5 +1,5 @@
 //! Figures said of one thing that differ: in the title or a caption and in the text, or in two
-//! sentences that are otherwise the same. Knows no rules.
+//! sentences that are otherwise the same.
 
 use std::ops::Range;
 

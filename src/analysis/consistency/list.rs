@@ -1,5 +1,5 @@
 //! A number of things that a line promises and its list does not hold: “three reasons:” above four
-//! items. Knows no rules.
+//! items.
 
 use std::ops::Range;
 

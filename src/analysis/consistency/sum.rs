@@ -1,5 +1,4 @@
-//! Parts that do not add up to the total beside them: “12 people: five men and six women”. Knows no
-//! rules.
+//! Parts that do not add up to the total beside them: “12 people: five men and six women”.
 
 use std::ops::Range;
 

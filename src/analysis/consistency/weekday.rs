@@ -1,4 +1,4 @@
-//! Days of the week that their dates do not have: “Monday, March 6, 2007”. Knows no rules.
+//! Days of the week that their dates do not have: “Monday, March 6, 2007”.
 
 use std::ops::Range;
 

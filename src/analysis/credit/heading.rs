@@ -1,4 +1,4 @@
-//! A heading, a bold line or a term above a quotation that names the speaker. Knows no rules.
+//! A heading, a bold line or a term above a quotation that names the speaker.
 
 use std::ops::Range;
 

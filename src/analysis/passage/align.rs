@@ -1,4 +1,4 @@
-//! How far two drafts run alike from a place where they do. Knows no drafts, only their words.
+//! How far two drafts run alike from a place where they do.
 
 use std::ops::Range;
 

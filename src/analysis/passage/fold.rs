@@ -1,4 +1,4 @@
-//! All copies of one passage, gathered from pairs of them. Knows ranges of words alone.
+//! All copies of one passage, gathered from pairs of them.
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! Which drafts share a passage. Knows fingerprints alone.
+//! Which drafts share a passage, from their fingerprints.
 //!
 //! Groups of three content words that follow each other are hashed, and of each few hashes in a
 //! row the least is kept (winnowing: Schleimer, Wilkerson and Aiken 2003), so that a run of words

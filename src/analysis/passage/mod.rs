@@ -1,4 +1,4 @@
-//! Passages: what of a draft could be found again in another. Knows no other draft and no rule.
+//! Passages: what of a draft could be found again in another.
 //!
 //! A draft is remembered by its content words alone, four bytes each: so little that those of a
 //! whole repository fit in memory at once ([`Fingerprint`]). They are compared by winnowed

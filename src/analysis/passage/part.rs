@@ -1,5 +1,4 @@
 //! Which blocks of a draft could be a copied passage: running text that is the writers' own.
-//! Knows no other draft.
 
 use crate::analysis::passage::tuning::{MIN_LICENCE_BLOCKS, MIN_WORDS_OF_BLOCK};
 use crate::english::class::Class;

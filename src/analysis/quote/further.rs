@@ -1,4 +1,4 @@
-//! Quotations that go on behind the line or the block that they begin in. Knows no pairing.
+//! Quotations that go on behind the line or the block that they begin in.
 
 use crate::analysis::quote::mark::{Family, QuoteMark};
 use crate::analysis::quote::pair::{Ending, Pairs};

@@ -1,4 +1,4 @@
-//! Characters that may be quotation marks, and what their surroundings let them do. Knows no pairs.
+//! Characters that may be quotation marks, and what their surroundings let them do.
 
 use crate::analysis::tuning::{MAX_LETTERS_OF_CLIPPED_WORD, MAX_MARKS_OF_RUN};
 use crate::english;

@@ -1,4 +1,4 @@
-//! Which marks of a block open a quotation, and which of them close it. Knows no other blocks.
+//! Which marks of a block open a quotation, and which of them close it.
 
 use crate::analysis::quote::mark::{self, Family, QuoteMark, Stand};
 use crate::analysis::quote::spoken;

@@ -1,4 +1,4 @@
-//! Marks that a sentence speaks of and does not use: `the " key`. Knows no pairing.
+//! Marks that a sentence speaks of and does not use: `the " key`.
 
 use crate::analysis::quote::mark::QuoteMark;
 use crate::english::class::{Class, ClassSet};

@@ -1,4 +1,4 @@
-//! Alignment of two stretches of words, with gaps, outwards from a seed. Knows no thresholds.
+//! Alignment of two stretches of words, with gaps, outwards from a seed.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! How often words and pairs of words are written at all. Knows no draft.
+//! How often words and pairs of words are written at all.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;

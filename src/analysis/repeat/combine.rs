@@ -1,5 +1,5 @@
 //! Joins two alignments whose pieces stand in another order in each copy, and cuts them where a
-//! quotation ends. Knows no thresholds.
+//! quotation ends.
 
 use std::ops::Range;
 

@@ -1,5 +1,4 @@
-//! Parallel construction: copies that differ in what is counted, opposed or denied. Knows no
-//! thresholds.
+//! Parallel construction: copies that differ in what is counted, opposed or denied.
 
 use std::ops::Range;
 use std::sync::LazyLock;

@@ -1,4 +1,4 @@
-//! The way that an alignment is extended. Knows no scores but what a sentence's end costs.
+//! The way that an alignment is extended.
 
 use crate::analysis::repeat::tuning::COST_OF_CROSSED_SENTENCE;
 use crate::analysis::repeat::weight::Word;

@@ -1,4 +1,4 @@
-//! Doubled words: “the the”, “of the of the”. Knows no rules.
+//! Doubled words: “the the”, “of the of the”.
 //!
 //! Most words may follow themselves somewhere: a clause ends in the word that the next begins with
 //! (“what it is is”), a particle stands before a preposition (“logged in in May”), a word is

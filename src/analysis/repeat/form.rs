@@ -1,4 +1,4 @@
-//! How the two places of a repeat lie in the form of their draft. Knows no rules.
+//! How the two places of a repeat lie in the form of their draft.
 //!
 //! Pages that were edited say things twice for reasons of form: sections of one kind, entries of a
 //! reference, a summary and what it sums up. Of 802 repeats that readers judged, those that meet

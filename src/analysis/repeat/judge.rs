@@ -1,4 +1,4 @@
-//! Whether an alignment is worth an editor's attention. Knows no search.
+//! Whether an alignment is worth an editor's attention.
 
 use crate::analysis::repeat::Reach;
 use crate::analysis::repeat::align::Alignment;

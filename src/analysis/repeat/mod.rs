@@ -1,4 +1,4 @@
-//! Repeats: the same said twice in nearly the same words. Knows no rules.
+//! Repeats: the same said twice in nearly the same words.
 //!
 //! Words are weighed by how much they tell ([`weight`], against the table of [`background`]),
 //! pairs of them that occur again are sought ([`seed`], [`search`]) and aligned ([`align`],

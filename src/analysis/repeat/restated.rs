@@ -1,5 +1,5 @@
 //! Sentences that say again what another one said, in whatever order and form: half their words are the
-//! same, and few other sentences have those. Linear in the words. Knows no alignment.
+//! same, and few other sentences have those. Linear in the words.
 //!
 //! In edited copy such pairs are mostly an overview and its detail, so only copy from outside is asked
 //! about them.

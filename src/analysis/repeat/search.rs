@@ -1,5 +1,4 @@
-//! The search for alignments worth judging. Linear in the words. Knows no quotations and no kinds
-//! of blocks.
+//! The search for alignments worth judging. Linear in the words.
 
 use crate::analysis::repeat::align::{Aligner, Alignment};
 use crate::analysis::repeat::judge::least_score;

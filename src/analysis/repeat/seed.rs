@@ -1,4 +1,4 @@
-//! Seeds: pairs of content words that occur again. Bounded work per word. Knows no alignment.
+//! Seeds: pairs of content words that occur again. Bounded work per word.
 
 use crate::analysis::repeat::tuning::{
     MAX_DISTANCE_OF_NEAR_PAIRS, MAX_FAR_CHAIN_STEPS, MAX_FAR_PLACES, MAX_NEAR_CHAIN_STEPS,

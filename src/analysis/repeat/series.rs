@@ -1,5 +1,5 @@
 //! Sentences in a row that are built alike but for one place: “The licensee shall not copy the
-//! software. The licensee shall not sell the software. …”. Knows no thresholds.
+//! software. The licensee shall not sell the software. …”.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Terms: what a draft calls its subjects, again and again. Knows no thresholds.
+//! Terms: what a draft calls its subjects, again and again.
 
 use std::cmp::Ordering;
 use std::ops::Range;

@@ -1,5 +1,5 @@
 //! Items of a running report: each begins with a time on a line of its own and is read alone, so
-//! that it says again what the others say. Knows no repeats.
+//! that it says again what the others say.
 
 use std::sync::LazyLock;
 

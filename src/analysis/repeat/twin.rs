@@ -1,6 +1,6 @@
 //! Repeats word for word that tell too little to be found by the weight of their words: the same
 //! short sentence twice in a row, the same item or row twice in one list or table, the same
-//! occasion twice in one sentence. Knows no weights.
+//! occasion twice in one sentence.
 
 use rustc_hash::FxHashMap;
 

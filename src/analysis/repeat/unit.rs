@@ -1,5 +1,5 @@
 //! Whole sentences of a repeat: which a copy covers, and what is cut off so that it covers no
-//! half. Knows no thresholds of weight.
+//! half.
 
 use std::ops::Range;
 

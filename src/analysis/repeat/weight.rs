@@ -1,4 +1,4 @@
-//! The words of a draft that repeats are sought in, and how much each tells. Knows no alignment.
+//! The words of a draft that repeats are sought in, and how much each tells.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Words of a draft that are shown again: pull quotes. Knows no roles.
+//! Words of a draft that are shown again: pull quotes.
 
 use rustc_hash::FxHashMap;
 

@@ -1,4 +1,4 @@
-//! Entries of references and of bibliographies, steps of procedures. Knows no lines of running text.
+//! Entries of references and of bibliographies, steps of procedures.
 
 use rustc_hash::FxHashMap;
 

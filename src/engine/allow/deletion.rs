@@ -1,4 +1,4 @@
-//! What goes when a comment is deleted, or a name in it. Knows no rule.
+//! What goes when a comment is deleted, or a name in it.
 
 use crate::text::lines::Lines;
 use crate::text::span::{Place, offset};

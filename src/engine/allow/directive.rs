@@ -1,5 +1,5 @@
 //! A comment read as an allow: `copydesk allow RULE[, RULE]: reason`, or as the end of a range of
-//! one: `copydesk allow-end`. Knows no draft and no finding.
+//! one: `copydesk allow-end`.
 
 use std::ops::Range;
 

@@ -1,5 +1,5 @@
 //! Findings between drafts that the other draft allows: a passage that is meant to be shared is
-//! allowed where it is at home. Knows no files.
+//! allowed where it is at home.
 
 use std::collections::HashMap;
 

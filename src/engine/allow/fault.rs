@@ -1,4 +1,4 @@
-//! What is wrong with an allow, as matches for the rules that word it. Knows no rule.
+//! What is wrong with an allow, as matches for the rules that word it.
 
 use crate::detect::allow::Fault;
 use crate::detect::found::{Context, Grade, Match, excerpt};

@@ -1,5 +1,4 @@
-//! Which of many allows is the nearest that covers a place, in one walk through a draft. Knows no
-//! comment.
+//! Which of many allows is the nearest that covers a place, in one walk through a draft.
 
 use rustc_hash::FxHashMap;
 

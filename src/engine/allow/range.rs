@@ -1,4 +1,4 @@
-//! Ranges that comments allow in: which end belongs to which start. Knows no rule.
+//! Ranges that comments allow in: which end belongs to which start.
 
 use rustc_hash::FxHashMap;
 

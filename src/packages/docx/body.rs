@@ -1,4 +1,4 @@
-//! The body of a part: its elements, in order, to paragraphs of the story. Knows no properties.
+//! The body of a part: its elements, in order, to paragraphs of the story.
 
 mod paragraph;
 mod role;

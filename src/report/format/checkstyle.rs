@@ -1,4 +1,4 @@
-//! Findings as Checkstyle writes them, in XML. Knows no build server.
+//! Findings as Checkstyle writes them, in XML.
 //!
 //! Columns count characters from 1.
 

@@ -1,5 +1,4 @@
-//! Findings as a report of `JUnit`, in XML: a suite for each draft, a case for each finding. Knows no
-//! build server.
+//! Findings as a report of `JUnit`, in XML: a suite for each draft, a case for each finding.
 //!
 //! What fails here is what makes the run fail. Lesser findings are cases that pass and tell in
 //! their output what was found, so that a report is as red as the exit code says.

@@ -1,4 +1,4 @@
-//! Findings as a page of Markdown, such as the summary of a job. Knows no host.
+//! Findings as a page of Markdown, such as the summary of a job.
 //!
 //! Hosts take a page of a megabyte at most, so the gravest findings come first, and the table ends
 //! before it is too long. Columns count characters.

@@ -1,4 +1,4 @@
-//! Findings for reviewdog: its diagnostic format, a line each. Knows no pull requests.
+//! Findings for reviewdog: its diagnostic format, a line each.
 //!
 //! Columns count bytes of UTF-8 from 1, as the format wants; ends are exclusive.
 

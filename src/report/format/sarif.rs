@@ -1,4 +1,4 @@
-//! Findings in SARIF 2.1.0, for code scanning. Knows no host.
+//! Findings in SARIF 2.1.0, for code scanning.
 //!
 //! Columns count characters, which the run declares; lines and columns count from 1, ends are
 //! exclusive. `partialFingerprints` are those of the findings: rule and sentence, never a line.

@@ -1,5 +1,5 @@
 //! What was found at a place, to be pasted into a bug report: the shape of the text in classes of
-//! words and lengths, without any word of the draft. Knows no person at a terminal.
+//! words and lengths, without any word of the draft.
 
 use std::io::{self, Write};
 use std::ops::Range;

@@ -1,5 +1,5 @@
 //! A long run at a terminal: the first findings of each rule, how many there are besides, and how
-//! to see them or to begin without them. Knows no screen.
+//! to see them or to begin without them.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};

@@ -1,6 +1,6 @@
 //! The text around the places of a finding, as codespan-reporting draws it: rows of readable
 //! length in place of lines, each with the number of its line; one excerpt for each draft that has
-//! a place. Knows no rules.
+//! a place.
 
 use std::ops::Range;
 

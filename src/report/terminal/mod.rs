@@ -1,5 +1,5 @@
 //! Findings for a person at a terminal: the place underlined in its text, with what belongs to it
-//! and what would settle it. Knows no rules and does no printing of its own.
+//! and what would settle it.
 
 pub mod cut;
 pub mod excerpt;

@@ -1,4 +1,4 @@
-//! Which part of a long line is shown, and on how many rows. Knows no rules and no drawing.
+//! Which part of a long line is shown, and on how many rows.
 
 use std::ops::Range;
 

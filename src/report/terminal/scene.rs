@@ -1,5 +1,5 @@
 //! What of a draft must be seen to understand a finding: its places, and which stretches of which
-//! lines show them. Knows no drawing.
+//! lines show them.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! A stretch of a line, cut into cells that are shown as they are or not at all. Knows no marks.
+//! A stretch of a line, cut into cells that are shown as they are or not at all.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Breaks a message into lines of a width. Knows no findings.
+//! Breaks a message into lines of a width.
 
 use std::mem;
 

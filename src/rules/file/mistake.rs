@@ -1,4 +1,4 @@
-//! TOML into values, and mistakes in it into errors with file, line and key. Knows no rule.
+//! TOML into values, and mistakes in it into errors with file, line and key.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Readings: what the severities of a rule rest on. Knows no detector.
+//! Readings: what the severities of a rule rest on.
 
 use serde::de::{self, Deserialize, Deserializer};
 

@@ -1,4 +1,4 @@
-//! What a verb takes: a clause, an object, an infinitive. Knows no subjects but that they are.
+//! What a verb takes: a clause, an object, an infinitive.
 
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::chunk::{Chunk, Finiteness, NounPhrase, VerbGroup};

@@ -1,4 +1,4 @@
-//! Which verbs are finite: those that have a subject, and imperatives. Knows no complements.
+//! Which verbs are finite: those that have a subject, and imperatives.
 
 use crate::english::class::{Class, RELATIVES};
 use crate::syntax::chunk::{Chunk, Finiteness, NounPhrase, VerbGroup};

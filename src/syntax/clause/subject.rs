@@ -1,4 +1,4 @@
-//! Whose doing a verb is: the noun or pronoun that is its subject. Knows no complements.
+//! Whose doing a verb is: the noun or pronoun that is its subject.
 
 use crate::english::class::{Class, RELATIVES};
 use crate::syntax::chunk::{Chunk, Finiteness, NounPhrase, VerbGroup};

@@ -1,4 +1,4 @@
-//! Clauses as `subject | verb | kind: complement`, in the order of their verbs. Knows no drafts.
+//! Clauses as `subject | verb | kind: complement`, in the order of their verbs.
 
 use super::*;
 use crate::text::draft::Draft;

@@ -1,6 +1,6 @@
 //! What a tag is decided by: the word, its spelling, its neighbours, the tags before it.
 //!
-//! Training and tagging share this file, so that they cannot disagree. Knows no weights.
+//! Training and tagging share this file, so that they cannot disagree.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! The weights of the tagger and how they lie in a file. Knows no training.
+//! The weights of the tagger and how they lie in a file.
 //!
 //! The file: the number of sure words (u32, little-endian as all), each with its hash and its tag
 //! (a byte), the number of features, then the features in the order of their ids: the id, a mask of

@@ -1,4 +1,4 @@
-//! What holds of every draft, on drafts made of nasty pieces. Knows no particular markup.
+//! What holds of every draft, on drafts made of nasty pieces.
 
 use super::*;
 use crate::text::prose::OBJECT;

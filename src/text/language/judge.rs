@@ -1,4 +1,4 @@
-//! Which blocks of a draft are not English, by their words. Knows no markup.
+//! Which blocks of a draft are not English, by their words.
 //!
 //! Two signs of English are looked for first, since a block that is wrongly taken for a foreign one
 //! is lost: words of English grammar, and words of the table of English frequencies. Only a block

@@ -1,5 +1,4 @@
-//! What a reader adds to the prose and takes back: text of the source, objects, notes, links. Knows no
-//! events.
+//! What a reader adds to the prose and takes back: text of the source, objects, notes, links.
 
 use std::ops::Range;
 

@@ -1,5 +1,4 @@
-//! What a block stands in: lists, quotations, tables, and the HTML elements like them. Knows no
-//! text.
+//! What a block stands in: lists, quotations, tables, and the HTML elements like them.
 
 use crate::text::block::{BlockKind, Marker};
 use crate::text::language::Language;

@@ -1,5 +1,4 @@
-//! HTML within a draft: which text is prose, and what the elements say about it. Knows no
-//! Markdown.
+//! HTML within a draft: which text is prose, and what the elements say about it.
 
 use std::ops::Range;
 

@@ -1,5 +1,4 @@
 //! The values of front matter that are prose: which, what they say, and where each letter stands.
-//! Knows no body.
 //!
 //! What a value says is left to parsers of YAML and TOML, which also tell where it is written. The
 //! two are then walked through side by side, so that each character finds its place. A value that

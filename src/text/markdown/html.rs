@@ -1,4 +1,4 @@
-//! HTML into pieces: text, entities, tags, comments. Knows no Markdown and no prose.
+//! HTML into pieces: text, entities, tags, comments.
 
 use std::ops::Range;
 

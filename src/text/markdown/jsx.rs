@@ -1,4 +1,4 @@
-//! Expressions and tags of JSX. Knows no Markdown.
+//! Expressions and tags of JSX.
 
 use rustc_hash::FxHashMap;
 

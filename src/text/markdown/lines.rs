@@ -1,5 +1,5 @@
 //! Lines that a Markdown parser would misread: what dialects mark boxes, tabs and modules with. They
-//! are rewritten, byte for byte, into what the parser knows. Knows no shortcodes.
+//! are rewritten, byte for byte, into what the parser knows.
 //!
 //! A box whose body is indented (`!!! note`) becomes an item of a list, whose body is indented too; its
 //! title becomes a heading. The reader is told which items and headings are none.

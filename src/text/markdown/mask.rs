@@ -1,5 +1,5 @@
 //! Masking: what no Markdown parser knows is written over in a copy, byte for byte, so that the
-//! parser sees inert text or blank lines there. Knows no blocks.
+//! parser sees inert text or blank lines there.
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! Imports and exports of MDX: where such a statement ends. Knows no Markdown.
+//! Imports and exports of MDX: where such a statement ends.
 
 /// The longest statement with a blank line in it, in bytes: what is longer ends at its first one.
 const LONGEST: usize = 20_000;

@@ -1,4 +1,4 @@
-//! From the parser's events to prose, blocks and links. Knows no HTML.
+//! From the parser's events to prose, blocks and links.
 
 use std::ops::Range;
 

@@ -1,5 +1,4 @@
 //! Finding what closes an opener, in time linear in the text however many openers there are.
-//! Knows no markup but the ends of HTML elements.
 
 use rustc_hash::FxHashMap;
 

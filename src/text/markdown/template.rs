@@ -1,5 +1,5 @@
 //! What template engines and other dialects put into Markdown: Liquid, Jinja, Hugo, kramdown,
-//! Pandoc, MDX, formulas. Knows no blocks.
+//! Pandoc, MDX, formulas.
 
 mod comment;
 mod formula;

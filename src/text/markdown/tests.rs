@@ -1,4 +1,4 @@
-//! Blocks of Markdown, as `kind: prose` a line. Knows no sentences.
+//! Blocks of Markdown, as `kind: prose` a line.
 
 use super::*;
 use crate::text::block::BlockKind;

@@ -1,5 +1,5 @@
 //! What stands around the copy in a plain text and is no copy: mail headers, quoted mail, signatures,
-//! slugs, end marks. `rules/plain-text.toml` has the words. Knows no paragraphs.
+//! slugs, end marks. `rules/plain-text.toml` has the words.
 
 mod chat;
 mod desk;

@@ -1,4 +1,4 @@
-//! How the lines of a plain text make paragraphs and headings. Knows no prose.
+//! How the lines of a plain text make paragraphs and headings.
 
 use crate::english;
 use crate::english::class::Class;

@@ -1,4 +1,4 @@
-//! Lines of a plain text. Knows no paragraphs.
+//! Lines of a plain text.
 
 /// The longest line, in characters, that an author or an editor has wrapped.
 pub const WIDEST: usize = 120;

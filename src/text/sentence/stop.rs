@@ -1,4 +1,4 @@
-//! A full stop, and whether a sentence ends with it. Knows no markup.
+//! A full stop, and whether a sentence ends with it.
 
 use crate::text::abbreviation::{self, Abbreviation, opens_sentences};
 use crate::text::bytes;

@@ -1,4 +1,4 @@
-//! Sentences as a table: `|` stands where one ends. Knows no markup.
+//! Sentences as a table: `|` stands where one ends.
 
 use super::*;
 use crate::text::draft::Draft;

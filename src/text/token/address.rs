@@ -1,4 +1,4 @@
-//! Bare web and mail addresses. Knows no links.
+//! Bare web and mail addresses.
 
 use crate::text::prose::OBJECT;
 

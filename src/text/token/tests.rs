@@ -1,4 +1,4 @@
-//! Tokens as a table: a space stands between two. Knows no sentences.
+//! Tokens as a table: a space stands between two.
 
 use super::*;
 

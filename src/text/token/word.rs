@@ -1,4 +1,4 @@
-//! Where a word ends, and where it parts. Knows no sentences.
+//! Where a word ends, and where it parts.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! The noun phrase that ends at a place, and the clause that may begin there. Knows no cues.
+//! The noun phrase that ends at a place, and the clause that may begin there.
 
 use std::ops::Range;
 

@@ -1,6 +1,4 @@
 //! Noun phrases: those that end at a place ([`left`]) and those that begin there ([`right`]).
-//!
-//! Knows no cues.
 
 pub mod left;
 pub mod right;

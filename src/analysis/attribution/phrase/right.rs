@@ -1,4 +1,4 @@
-//! The noun phrase that begins at a place. Knows no cues.
+//! The noun phrase that begins at a place.
 
 use std::ops::Range;
 

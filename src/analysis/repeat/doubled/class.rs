@@ -1,5 +1,5 @@
 //! The closed word classes that decide whether a word may follow itself, and verbs that end in a
-//! particle. Knows no draft.
+//! particle.
 
 use std::sync::LazyLock;
 

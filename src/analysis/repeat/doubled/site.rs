@@ -1,4 +1,4 @@
-//! A doubled word in its sentence: what stands around it, and how it is written. Knows no verdict.
+//! A doubled word in its sentence: what stands around it, and how it is written.
 
 use crate::analysis::repeat::doubled::class::{GrammarClass, class};
 use crate::analysis::repeat::tuning::MAX_TOKENS_OF_LABEL_LINE;

@@ -1,4 +1,4 @@
-//! The languages of blocks, block by block. Knows no markup.
+//! The languages of blocks, block by block.
 
 use crate::text::draft::Draft;
 use crate::text::language::Expected;

@@ -1,5 +1,5 @@
 //! Where front matter ends: YAML between `---`, TOML between `+++`, a JSON object; also behind blank
-//! lines and comments, and YAML without its opening fence. Knows no values.
+//! lines and comments, and YAML without its opening fence.
 
 use std::ops::Range;
 

@@ -1,5 +1,4 @@
 //! A value of front matter and the text it is written as, side by side: where each letter stands.
-//! Knows no YAML and no TOML but for their escapes.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! The texts of YAML and where they are written. Knows no draft.
+//! The texts of YAML and where they are written.
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 

@@ -1,5 +1,5 @@
 //! Callouts: block quotations that are boxes, `> [!note]+ Title` of Obsidian, GitHub and Microsoft
-//! Learn. Knows no other boxes.
+//! Learn.
 
 use crate::text::markdown::lines::{Line, Pass};
 

@@ -1,5 +1,5 @@
 //! Containers between colons: `:::note Title` of Docusaurus, Pandoc and `MyST`, and the tags of
-//! Microsoft Learn, `:::row:::`. Knows no backticks.
+//! Microsoft Learn, `:::row:::`.
 
 use crate::text::markdown::lines::fence::Fence;
 use crate::text::markdown::lines::{Line, Options, Pass, directive};

@@ -1,4 +1,4 @@
-//! Fenced code: where it begins and ends, whatever it stands in. Knows no directives.
+//! Fenced code: where it begins and ends, whatever it stands in.
 
 use crate::text::markdown::lines::Line;
 

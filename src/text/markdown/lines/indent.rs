@@ -1,5 +1,5 @@
 //! Indented lines of MDX, which has no indented code: what stands in nested elements is prose however far
-//! it is indented. Knows no other markup.
+//! it is indented.
 
 use crate::text::markdown::lines::{Line, Pass};
 use crate::text::markdown::mask::FILLER;

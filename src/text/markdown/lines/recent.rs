@@ -1,4 +1,4 @@
-//! The lines just read, which tell whether `: definition` defines a term. Knows no other marks.
+//! The lines just read, which tell whether `: definition` defines a term.
 
 /// The last lines read.
 #[derive(Default)]

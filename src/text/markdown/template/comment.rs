@@ -1,5 +1,5 @@
 //! Comments of template engines and of notes: Jinja, Obsidian, definitions of links that lead
-//! nowhere. Knows no blocks.
+//! nowhere.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Formulas: between dollar signs, and between marks of LaTeX. Knows no other marks.
+//! Formulas: between dollar signs, and between marks of LaTeX.
 
 use crate::text::markdown::mask::Filling;
 use crate::text::markdown::template::{LONGEST_TAG, Masker};

@@ -1,5 +1,5 @@
 //! Marks that dialects set within a line: attribute lists, links of wikis, identifiers of blocks,
-//! inclusions, edits, keys, emoji by name. Knows no blocks.
+//! inclusions, edits, keys, emoji by name.
 
 use rustc_hash::FxHashSet;
 
