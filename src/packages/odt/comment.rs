@@ -95,7 +95,7 @@ fn with_spaces(xml: String) -> String {
     let end = xml[at..].find('>').map_or(at, |len| at + len);
     let missing = SPACES
         .iter()
-        .filter(|(prefix, _)| !xml[at..end].contains(&format!("xmlns:{}=", prefix)));
+        .filter(|(prefix, _)| !xml[at..end].contains(&format!("xmlns:{prefix}=")));
     let declared = missing.map(|(prefix, space)| format!(" xmlns:{prefix}=\"{space}\""));
     let declared: String = declared.collect();
     [&xml[..at], &declared, &xml[at..]].concat()
