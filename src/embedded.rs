@@ -9,14 +9,14 @@ static FILES: LazyLock<BTreeMap<&'static str, &'static [u8]>> = LazyLock::new(so
 
 /// A file of `rules/`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct File {
+pub struct EmbeddedFile {
     /// Its path below `rules/`, with forward slashes: `attribution/vague-source.toml`.
     pub path: &'static str,
     /// Its text.
     pub text: &'static str,
 }
 
-impl File {
+impl EmbeddedFile {
     /// Its name without folder and ending: `vague-source`.
     pub fn stem(&self) -> &'static str {
         let name = self.path.rsplit('/').next().unwrap_or(self.path);
@@ -27,11 +27,11 @@ impl File {
 /// Every file in the folder `folder` of `rules/`, in path order.
 ///
 /// An unknown folder has no files.
-pub fn folder(folder: &str) -> Vec<File> {
+pub fn folder(folder: &str) -> Vec<EmbeddedFile> {
     let file = |(path, bytes): (&&'static str, &&'static [u8])| {
         let (parent, _) = path.rsplit_once('/')?;
         let text = str::from_utf8(bytes).ok()?;
-        (parent == folder).then_some(File { path, text })
+        (parent == folder).then_some(EmbeddedFile { path, text })
     };
     FILES.iter().filter_map(file).collect()
 }

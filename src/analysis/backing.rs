@@ -38,13 +38,13 @@ pub enum BackingKind {
 
 /// The attributions and evidence of a draft, by sentence.
 #[derive(Clone, Copy, Debug)]
-pub struct Context<'a> {
+pub struct BackingContext<'a> {
     draft: &'a Draft,
     attributions: &'a [Attribution],
     evidence: &'a [Evidence],
 }
 
-impl<'a> Context<'a> {
+impl<'a> BackingContext<'a> {
     /// The context of a draft. Both lists are in reading order.
     pub fn new(
         draft: &'a Draft,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::analysis::tuning::MAX_MENTIONS_SEARCHED;
-use crate::analysis::vocabulary::{Name, SourceId, Vocabulary, is_article};
+use crate::analysis::vocabulary::{SourceId, Vocabulary, VocabularyName, is_article};
 use crate::text::draft::Draft;
 use crate::text::phrases::{Bound, Phrases};
 use crate::text::span::{Place, Span};
@@ -25,7 +25,7 @@ pub struct Familiar {
 #[derive(Clone, Debug)]
 struct Mention {
     tokens: Range<usize>,
-    name: Name,
+    name: VocabularyName,
 }
 
 /// Stretches of the source that may overlap.

@@ -38,7 +38,7 @@ pub mod vocabulary;
 use std::cell::OnceCell;
 
 use crate::analysis::attribution::Attribution;
-use crate::analysis::backing::Context;
+use crate::analysis::backing::BackingContext;
 use crate::analysis::claim::Claim;
 use crate::analysis::evidence::Evidence;
 use crate::analysis::familiar::Familiar;
@@ -176,8 +176,8 @@ impl Analysis<'_> {
     }
 
     /// What is known of sources, sentence by sentence.
-    pub fn context(&self) -> Context<'_> {
-        Context::new(self.draft, self.attributions(), self.evidence())
+    pub fn context(&self) -> BackingContext<'_> {
+        BackingContext::new(self.draft, self.attributions(), self.evidence())
     }
 
     /// Whether `span` lies within a quotation.

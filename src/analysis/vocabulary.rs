@@ -19,7 +19,7 @@ pub struct SourceId(pub u32);
 pub struct Vocabulary {
     /// Names and aliases, token by token, each with its number in `names`.
     pub(super) sources: Phrases,
-    pub(super) names: Vec<Name>,
+    pub(super) names: Vec<VocabularyName>,
     n_sources: u32,
     /// Sentences and paragraphs, words alone: marks, emphasis and line breaks do not matter.
     pub(super) boilerplate: Phrases,
@@ -29,7 +29,7 @@ pub struct Vocabulary {
 
 /// A name or an alias of a source.
 #[derive(Clone, Copy, Debug)]
-pub struct Name {
+pub struct VocabularyName {
     /// Whose name it is.
     pub source: SourceId,
     /// Whether it is as the house writes it; if not, it lacks its article.
@@ -59,7 +59,7 @@ impl Vocabulary {
 
     fn add_name(&mut self, words: &[String], source: SourceId, is_written: bool) {
         let number = offset(self.names.len());
-        self.names.push(Name { source, is_written });
+        self.names.push(VocabularyName { source, is_written });
         let known = self.sources.add(words.iter().map(String::as_str), number);
         self.names[known as usize].is_written |= is_written;
     }

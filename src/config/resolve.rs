@@ -214,7 +214,10 @@ impl ResolvedConfig {
             let place = place.or_else(|| grade.as_ref().map(Spanned::span))?;
             let level = level.map(Spanned::into_inner);
             let grade = grade.map(Spanned::into_inner);
-            Some((profile::Change { level, grade }, file.origin(place.start)))
+            Some((
+                profile::LevelChange { level, grade },
+                file.origin(place.start),
+            ))
         };
         let by_name = |layer: &Layer<'_>| change(layer, &rule.id).map(|change| (true, change));
         let by_group = |layer: &Layer<'_>| change(layer, &rule.group).map(|change| (false, change));

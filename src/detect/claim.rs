@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
-use crate::analysis::claim::search::Reach;
+use crate::analysis::claim::search::SearchReach;
 use crate::analysis::claim::{Claim, ClaimKind};
 use crate::detect::Detect;
 use crate::detect::found::{Grade, Grades, Match};
@@ -82,15 +82,15 @@ fn grade(analysis: &Analysis<'_>, claim: &Claim) -> Grade {
 fn trace(draft: &Draft, claim: &Claim) -> Vec<Step> {
     let looks = claim.looks.iter().map(|look| {
         let kind = match look.reach {
-            Reach::Sentence => StepKind::NoSourceInSentence,
-            Reach::Paragraph => StepKind::NoSourceInParagraph,
-            Reach::Closed => StepKind::SourceClosed,
-            Reach::Before => StepKind::NoSourceBefore,
-            Reach::Beside => StepKind::PersonBeside,
-            Reach::After => StepKind::NoSourceAfter,
-            Reach::Below => StepKind::NoSourceBelow,
-            Reach::Above => StepKind::NoPollAbove,
-            Reach::Draft => return Step::new(StepKind::NoSourceForDraft),
+            SearchReach::Sentence => StepKind::NoSourceInSentence,
+            SearchReach::Paragraph => StepKind::NoSourceInParagraph,
+            SearchReach::Closed => StepKind::SourceClosed,
+            SearchReach::Before => StepKind::NoSourceBefore,
+            SearchReach::Beside => StepKind::PersonBeside,
+            SearchReach::After => StepKind::NoSourceAfter,
+            SearchReach::Below => StepKind::NoSourceBelow,
+            SearchReach::Above => StepKind::NoPollAbove,
+            SearchReach::Draft => return Step::new(StepKind::NoSourceForDraft),
         };
         Step::at(kind, draft, look.span)
     });

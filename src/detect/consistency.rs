@@ -140,14 +140,14 @@ impl Spec for MiscountedList {
     fn build(self, _lexicons: &Lexicons) -> Result<Detector, Error> {
         let (nouns, loose) = (lexicon(&self.nouns), lexicon(&self.loose));
         Ok(Detector::draft(Counted {
-            words: list::Words { nouns, loose },
+            words: list::ListWords { nouns, loose },
         }))
     }
 }
 
 /// The detector that [`MiscountedList`] asks for.
 struct Counted {
-    words: list::Words,
+    words: list::ListWords,
 }
 
 impl Detect for Counted {

@@ -98,20 +98,20 @@ pub struct Match {
     /// Why it was found, step by step: what made it worth a look, what was looked for to settle it.
     pub trace: Vec<Step>,
     /// The words by which it is recognised when the draft was edited.
-    pub context: Context,
+    pub context: MatchContext,
 }
 
 /// The words by which a match is recognised when the draft was edited.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Context {
+pub enum MatchContext {
     /// These words of the prose: the sentence that the match stands in.
     Prose(Span),
     /// Words that are no prose: those of a comment or of markup.
     Text(String),
 }
 
-impl Context {
-    /// The words. `prose` is the prose of the draft, which only [`Context::Prose`] needs.
+impl MatchContext {
+    /// The words. `prose` is the prose of the draft, which only [`MatchContext::Prose`] needs.
     pub fn text<'c>(&'c self, prose: &'c str) -> &'c str {
         match self {
             Self::Prose(span) => prose.get(span.range()).unwrap_or_default(),
@@ -126,11 +126,11 @@ impl Match {
         let draft = analysis.draft;
         let sentence = draft.sentences.get(draft.sentence_at(span.start));
         let context = sentence.map_or(Span::default(), |sentence| near(draft, sentence.span, span));
-        Self::new(draft.place(span), Context::Prose(context))
+        Self::new(draft.place(span), MatchContext::Prose(context))
     }
 
     /// A match at `place`, recognised by `context`.
-    pub fn new(place: Place, context: Context) -> Self {
+    pub fn new(place: Place, context: MatchContext) -> Self {
         Self {
             place,
             grades: Grades::both(Grade::Likely),

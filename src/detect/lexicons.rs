@@ -8,7 +8,7 @@ use std::sync::Arc;
 use strum::VariantArray;
 
 use crate::detect::patterns::Patterns;
-use crate::embedded::{self, File};
+use crate::embedded::{self, EmbeddedFile};
 use crate::english;
 use crate::english::class::Class;
 use crate::error::Error;
@@ -83,8 +83,8 @@ fn built_in<'a>() -> impl Iterator<Item = &'a str> {
 }
 
 /// The tables that ship beside those of the dictionary.
-fn shipped() -> impl Iterator<Item = File> {
-    let of_dictionary = |file: &File| {
+fn shipped() -> impl Iterator<Item = EmbeddedFile> {
+    let of_dictionary = |file: &EmbeddedFile| {
         english::table::TABLES
             .iter()
             .any(|(name, _)| *name == file.stem())

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
-use crate::detect::found::{Context, Grade, Match};
+use crate::detect::found::{Grade, Match, MatchContext};
 use crate::detect::lexicons::Lexicons;
 use crate::detect::patterns::PatternSet;
 use crate::detect::step::{Capture, Step, StepKind};
@@ -211,7 +211,7 @@ impl Built {
                 continue;
             };
             if block.kind != BlockKind::Quotation {
-                let hit = Match::new(draft.place(span), Context::Prose(span));
+                let hit = Match::new(draft.place(span), MatchContext::Prose(span));
                 found.push(unfinished(hit, draft, span, StepKind::Placeholder));
             }
         }

@@ -6,7 +6,7 @@ use crate::detect::against::Discrepancy;
 use crate::detect::found::{Grade, Match, excerpt};
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::engine::active::Active;
-use crate::engine::check::{Candidate, Identities, identify, identity, is_exempt};
+use crate::engine::check::{FindingCandidate, Identities, identify, identity, is_exempt};
 use crate::notes::{
     ComparedFigure, ComparedPassage, ComparedQuotation, Comparison, FigureVerdict, NotePlace,
     QuotationVerdict,
@@ -32,7 +32,7 @@ pub fn findings(active: &Active, analysis: &Analysis<'_>, comparison: &Compariso
                 message: rule.related.fill(&found.captures),
             });
             let own = identity(&rule.id, found.context.text(analysis.draft.prose()));
-            candidates.push(Candidate {
+            candidates.push(FindingCandidate {
                 rule,
                 weight,
                 elsewhere: related.into_iter().collect(),

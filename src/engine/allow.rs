@@ -21,11 +21,11 @@ use crate::detect::allow::Fault;
 use crate::detect::found::{Match, excerpt};
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::engine::active::Active;
-use crate::engine::allow::directive::{Directive, Name, Reach};
+use crate::engine::allow::directive::{AllowReach, Directive, RuleName};
 use crate::engine::allow::fault::{broken, fault, misnamed, unexplained};
 use crate::engine::allow::lane::Lanes;
 use crate::engine::allow::range::Ranges;
-use crate::engine::check::{Candidate, Identities, check, identify, merge};
+use crate::engine::check::{FindingCandidate, Identities, check, identify, merge};
 use crate::engine::report::{Acceptance, Accepted};
 use crate::rules::catalog::Catalog;
 use crate::rules::finding::Finding;
@@ -106,9 +106,9 @@ impl Allows {
                 } => {
                     allows.find_faults(source, comment, &names, reason.as_deref(), catalog);
                     let (scope, end) = match reach {
-                        Reach::Block => (Some(scopes[idx]), None),
-                        Reach::Draft => (None, None),
-                        Reach::Range => match ranges.take(idx) {
+                        AllowReach::Block => (Some(scopes[idx]), None),
+                        AllowReach::Draft => (None, None),
+                        AllowReach::Range => match ranges.take(idx) {
                             Some((scope, end)) => (Some(scope), Some(end)),
                             // It has no end, and allows nothing.
                             None => continue,
@@ -263,7 +263,7 @@ impl Allows {
         &mut self,
         source: &str,
         comment: &Comment,
-        names: &[Name],
+        names: &[RuleName],
         reason: Option<&str>,
         catalog: &Catalog,
     ) {
@@ -320,7 +320,7 @@ fn is_about_unused(rule: &Rule) -> bool {
     matches!(rule.detector, Detector::Suppression(Fault::Unused))
 }
 
-fn named(name: Name, catalog: &Catalog) -> Named {
+fn named(name: RuleName, catalog: &Catalog) -> Named {
     let mut named = Named {
         text: name.text,
         place: name.place,
@@ -378,7 +378,7 @@ fn worded(active: &Active, faults: &[(Fault, Match)]) -> Vec<Finding> {
             // The words of a comment, which are no prose.
             let words = found.context.text("");
             let weight = active.weigh(*severities, found);
-            worded.extend(weight.map(|weight| Candidate {
+            worded.extend(weight.map(|weight| FindingCandidate {
                 rule,
                 weight,
                 found: found.clone(),

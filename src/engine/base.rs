@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::engine::baseline::{Entry, Standing, pair};
+use crate::engine::baseline::{Entry, EntryStanding, pair};
 use crate::rules::finding::Finding;
 use crate::text::draft::Draft;
 use crate::text::span::{Place, offset};
@@ -95,7 +95,7 @@ impl Sighting<'_> {
 /// Which of `old` each of `new` is, by the sentences.
 fn by_sentence(old: &[Sighting<'_>], new: &[Sighting<'_>]) -> Vec<Option<usize>> {
     let entries: Vec<Entry> = old.iter().map(|sighting| sighting.entry.clone()).collect();
-    let standings: Vec<Standing> = old.iter().map(standing).collect();
+    let standings: Vec<EntryStanding> = old.iter().map(standing).collect();
     let marks: Vec<&Entry> = new.iter().map(|sighting| &sighting.entry).collect();
     let mut pairs = pair(&entries, &standings, &marks);
     for (pair, new) in pairs.iter_mut().zip(new) {
@@ -106,11 +106,11 @@ fn by_sentence(old: &[Sighting<'_>], new: &[Sighting<'_>]) -> Vec<Option<usize>>
 
 /// A finding in one draft is recognised in that draft alone; one between drafts may stand in any
 /// of them.
-fn standing(sighting: &Sighting<'_>) -> Standing {
+fn standing(sighting: &Sighting<'_>) -> EntryStanding {
     if sighting.drafts.len() == 1 {
-        Standing::Unseen
+        EntryStanding::Unseen
     } else {
-        Standing::Checked
+        EntryStanding::Checked
     }
 }
 

@@ -42,7 +42,7 @@ pub struct Entry {
 
 /// What a run can tell of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum EntryStanding {
     /// Its draft was checked by its rule: the finding is there, has moved, or is no more.
     Checked,
     /// There is no such draft any more.
@@ -79,11 +79,11 @@ pub struct Settled {
 pub fn accept(
     mut entries: Vec<Entry>,
     drafts: &mut [Named<'_>],
-    standing: impl Fn(&Entry) -> Standing,
+    standing: impl Fn(&Entry) -> EntryStanding,
     today: Option<&str>,
 ) -> Settled {
     entries.sort();
-    let standings: Vec<Standing> = entries.iter().map(standing).collect();
+    let standings: Vec<EntryStanding> = entries.iter().map(standing).collect();
     let found = found(drafts);
     let marks: Vec<&Entry> = found.iter().map(|found| &found.mark).collect();
     let paired = pair(&entries, &standings, &marks);
@@ -93,7 +93,7 @@ pub fn accept(
         let entry = entry.map(|idx| (&entries[idx], standings[idx]));
         let accepted = match (entry, today) {
             // The run saw a part of it, so it stays as it was.
-            (Some((entry, Standing::Unseen)), _) => entry.clone(),
+            (Some((entry, EntryStanding::Unseen)), _) => entry.clone(),
             (Some((entry, _)), _) => occurrence.mark.since(&entry.since),
             (None, Some(today)) => {
                 settled.n_new += 1;
@@ -118,8 +118,12 @@ pub fn accept(
     let unused = entries.into_iter().zip(standings).enumerate();
     for (_, (entry, standing)) in unused.filter(|(idx, _)| !used.contains(idx)) {
         match standing {
-            Standing::Checked | Standing::Gone { was_sought: true } => settled.stale.push(entry),
-            Standing::Gone { was_sought: false } | Standing::Unseen => settled.entries.push(entry),
+            EntryStanding::Checked | EntryStanding::Gone { was_sought: true } => {
+                settled.stale.push(entry);
+            }
+            EntryStanding::Gone { was_sought: false } | EntryStanding::Unseen => {
+                settled.entries.push(entry);
+            }
         }
     }
     settled.entries.sort();
@@ -242,13 +246,17 @@ fn any_of_copies(entry: &Entry) -> Vec<[&str; 2]> {
 
 /// Which of `entries`, each with its standing, each of `found` is. Where several of them would do,
 /// the first of `found` has the first of `entries`.
-pub fn pair(entries: &[Entry], standings: &[Standing], found: &[&Entry]) -> Vec<Option<usize>> {
+pub fn pair(
+    entries: &[Entry],
+    standings: &[EntryStanding],
+    found: &[&Entry],
+) -> Vec<Option<usize>> {
     let mut pairs = vec![None; found.len()];
     let mut is_free = vec![true; entries.len()];
     for way in WAYS {
         let mut open: HashMap<_, VecDeque<usize>> = HashMap::new();
         for (idx, entry) in entries.iter().enumerate().filter(|&(idx, _)| is_free[idx]) {
-            if way.in_place || standings[idx] != Standing::Unseen {
+            if way.in_place || standings[idx] != EntryStanding::Unseen {
                 for key in (way.of_entry)(entry) {
                     open.entry((way.place(entry), key))
                         .or_default()

@@ -17,7 +17,7 @@ use crate::text::words::normalize;
 pub const MOST_OF_PLACE: usize = 2;
 
 /// A match that a rule reports, before it is known what it is recognised by.
-pub struct Candidate<'r> {
+pub struct FindingCandidate<'r> {
     /// The rule.
     pub rule: &'r Rule,
     /// Its severity and its grade.
@@ -91,7 +91,7 @@ pub fn check(active: &Active, analysis: &Analysis<'_>) -> Vec<Finding> {
                 others,
                 ..Identities::default()
             };
-            candidates.push(Candidate {
+            candidates.push(FindingCandidate {
                 rule,
                 weight,
                 found: hit,
@@ -125,7 +125,7 @@ fn sentences(draft: &Draft, place: Place) -> impl Iterator<Item = usize> + use<'
 
 /// The findings that `candidates` are, in the order of their places, each with its fingerprint,
 /// which is made of its rule and the sentence beside it.
-pub fn identify(mut candidates: Vec<Candidate<'_>>) -> Vec<Finding> {
+pub fn identify(mut candidates: Vec<FindingCandidate<'_>>) -> Vec<Finding> {
     candidates.sort_by(|a, b| (a.found.place, &a.rule.id).cmp(&(b.found.place, &b.rule.id)));
     let mut seen: HashMap<u128, u32> = HashMap::new();
     let identified = candidates.into_iter().map(|candidate| {

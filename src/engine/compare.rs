@@ -6,12 +6,12 @@ use std::sync::Arc;
 use crate::analysis::passage::fold::{Copy, fold};
 use crate::analysis::passage::index::{Bounds, pairs};
 use crate::analysis::passage::tuning::MIN_DRAFTS_OF_STANDING_LINE;
-use crate::analysis::passage::{Fingerprint, Own, Passage, Words};
+use crate::analysis::passage::{Fingerprint, Own, Passage, PassageWords};
 use crate::detect::Detector;
-use crate::detect::found::{Context, Grade, Grades, Match};
+use crate::detect::found::{Grade, Grades, Match, MatchContext};
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::engine::active::Active;
-use crate::engine::check::{Candidate, Identities, MOST_OF_PLACE, identify, identity};
+use crate::engine::check::{FindingCandidate, Identities, MOST_OF_PLACE, identify, identity};
 use crate::engine::{dated, pointer};
 use crate::rules::finding::{Finding, Related};
 use crate::rules::message::Message;
@@ -149,7 +149,7 @@ pub fn locate(
     wanted: &Wanted,
     paths: &[&str],
 ) -> Places {
-    let words = Words::of(draft, own);
+    let words = PassageWords::of(draft, own);
     if words.fingerprint != *fingerprint {
         return Places::default();
     }
@@ -208,7 +208,7 @@ pub fn findings(
     let mut told: Vec<Told<'_>> = told.collect();
     let rank = |told: &Told<'_>| std::cmp::Reverse(told.second.1.passage.n_words());
     told.sort_by_key(|told| (told.copied.rule.id.as_str(), told.drafts(), rank(told)));
-    let mut found: BTreeMap<usize, Vec<Candidate<'_>>> = BTreeMap::new();
+    let mut found: BTreeMap<usize, Vec<FindingCandidate<'_>>> = BTreeMap::new();
     for same in
         told.chunk_by(|a, b| (&a.copied.rule.id, a.drafts()) == (&b.copied.rule.id, b.drafts()))
     {
@@ -329,7 +329,7 @@ fn identities(told: &[Told<'_>]) -> Identities {
 
 /// The finding for passages that two drafts share, the longest first. There is none if the rule
 /// does not report its grade.
-fn candidate<'c>(told: &[Told<'c>], paths: &[&str]) -> Option<Candidate<'c>> {
+fn candidate<'c>(told: &[Told<'c>], paths: &[&str]) -> Option<FindingCandidate<'c>> {
     let main = &told[0];
     let (rule, second) = (main.copied.rule, main.second.1);
     let captures = [
@@ -338,7 +338,8 @@ fn candidate<'c>(told: &[Told<'c>], paths: &[&str]) -> Option<Candidate<'c>> {
         (Capture::Same, main.n_same().to_string()),
         (Capture::Words, second.passage.n_words().to_string()),
     ];
-    let mut hit = Match::new(second.place, Context::Prose(Span::default())).grades(main.grades());
+    let mut hit =
+        Match::new(second.place, MatchContext::Prose(Span::default())).grades(main.grades());
     let mut step = Step::new(StepKind::Copied).place(second.place);
     for (capture, words) in captures {
         step = step.capture(capture, words.clone());
@@ -367,7 +368,7 @@ fn candidate<'c>(told: &[Told<'c>], paths: &[&str]) -> Option<Candidate<'c>> {
             .map(|other| place(*other, &rule.label));
         elsewhere.extend(others);
     }
-    Some(Candidate {
+    Some(FindingCandidate {
         rule,
         weight,
         found: hit,

@@ -12,7 +12,7 @@ use toml::value::Datetime;
 
 use crate::engine::baseline::Entry;
 use crate::error::Error;
-use crate::files::bounded::{self, Fault};
+use crate::files::bounded::{self, ReadFault};
 use crate::files::path;
 
 /// What a baseline is called where nobody names one.
@@ -46,8 +46,8 @@ impl Baseline {
         let is_missing = |error: &io::Error| error.kind() == io::ErrorKind::NotFound;
         let text = match bounded::read(file, bounded::MAX_BASELINE) {
             Ok(bytes) => Some(bytes),
-            Err(Fault::System(error)) if is_missing(&error) && may_be_new => None,
-            Err(Fault::System(cause)) if is_missing(&cause) => {
+            Err(ReadFault::System(error)) if is_missing(&error) && may_be_new => None,
+            Err(ReadFault::System(cause)) if is_missing(&cause) => {
                 let error = Error::new("there is no such baseline").in_file(shown);
                 return Err(error.with_remedy("--write-baseline makes it"));
             }

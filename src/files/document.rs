@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::config::max_size;
 use crate::engine::report::Unreadable;
 use crate::error::Error;
-use crate::files::bounded::{self, Fault};
+use crate::files::bounded::{self, ReadFault};
 use crate::files::decode::{self, decode};
 use crate::files::kinds::{self, Foreign, Kind};
 use crate::packages::kind::{Package, PackageKind};
@@ -138,7 +138,7 @@ pub fn read(path: &Path, markup: Option<Markup>, limit: ByteSize) -> Result<Docu
 pub fn bytes(path: &Path, limit: ByteSize) -> Result<Vec<u8>, Unreadable> {
     bounded::read(path, limit).map_err(|fault| {
         let hint = match fault {
-            Fault::NoFile("a pipe") => "; name “-” to read standard input",
+            ReadFault::NoFile("a pipe") => "; name “-” to read standard input",
             _ => "",
         };
         Unreadable::new(path.display(), format!("{}{hint}", fault.error(REMEDY)))
@@ -177,7 +177,9 @@ pub fn given(
     let unreadable = |problem: Error| Unreadable::new(name, problem);
     let size = ByteSize::new(text.len() as u64);
     if limit < size {
-        return Err(unreadable(Fault::TooLong(Some(size), limit).error(REMEDY)));
+        return Err(unreadable(
+            ReadFault::TooLong(Some(size), limit).error(REMEDY),
+        ));
     }
     let markup = match markup {
         Some(markup) => markup,

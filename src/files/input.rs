@@ -84,7 +84,7 @@ enum Content {
 
 /// What may be read.
 #[derive(Clone, Debug)]
-pub struct Candidate {
+pub struct FileCandidate {
     /// Its absolute path; where standard input is called to lie.
     pub path: PathBuf,
     /// Whether the user named it; otherwise it was walked to.
@@ -93,7 +93,7 @@ pub struct Candidate {
     pub doubt: Option<Doubt>,
 }
 
-impl Candidate {
+impl FileCandidate {
     /// Why the file is left out where nobody says more of it.
     pub fn objection(&self) -> Option<Why> {
         let doubt = self.doubt.filter(|_| !self.is_named)?;
@@ -300,10 +300,10 @@ impl Inputs {
     }
 
     /// Leaves out every file that `objection` has a reason against.
-    pub fn choose(&mut self, mut objection: impl FnMut(&Candidate) -> Option<Why>) {
+    pub fn choose(&mut self, mut objection: impl FnMut(&FileCandidate) -> Option<Why>) {
         let mut left_out = Vec::new();
         let mut keeps = |path: &Path, is_named: bool, doubt: Option<Doubt>| {
-            let candidate = Candidate {
+            let candidate = FileCandidate {
                 path: path::absolute(path).unwrap_or_else(|| path.to_path_buf()),
                 is_named,
                 doubt,

@@ -176,7 +176,7 @@ mod tests {
         };
         let expected = expected
             .iter()
-            .map(|(path, ranges)| (path.into(), lines(&ranges)));
+            .map(|(path, ranges)| (path.into(), lines(ranges)));
         let found = files(diff.as_bytes());
         let found: HashMap<OsString, Changed> = found
             .into_iter()

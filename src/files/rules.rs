@@ -8,7 +8,7 @@ use crate::files::boundary::{Boundary, outside};
 use crate::files::document::cause;
 use crate::files::{bounded, path};
 use crate::rules::catalog::LEXICONS;
-use crate::rules::file::File;
+use crate::rules::file::RuleFile;
 
 /// The endings of lexicons.
 const LEXICON_ENDINGS: &[&str] = &["txt", "tsv"];
@@ -19,7 +19,7 @@ const LEXICON_ENDINGS: &[&str] = &["txt", "tsv"];
 /// # Errors
 ///
 /// Names what cannot be read, or a rule file that lies in no group.
-pub fn read(folder: &Path) -> Result<Vec<File>, Error> {
+pub fn read(folder: &Path) -> Result<Vec<RuleFile>, Error> {
     let mut files = Vec::new();
     for path in entries(folder)? {
         if path.is_dir() {
@@ -61,7 +61,7 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     Ok(paths)
 }
 
-fn file(path: &Path, group: &str) -> Result<File, Error> {
+fn file(path: &Path, group: &str) -> Result<RuleFile, Error> {
     let shown = path::shown(path);
     // Whoever named the folder did not name what links in it lead to.
     if let Some(target) = Boundary::of_file(path).led_out(path) {
@@ -79,7 +79,7 @@ fn file(path: &Path, group: &str) -> Result<File, Error> {
         .strip_prefix('\u{feff}')
         .map(str::to_owned)
         .unwrap_or(text);
-    Ok(File {
+    Ok(RuleFile {
         path: shown,
         group: group.to_owned(),
         name: name(path),

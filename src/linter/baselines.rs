@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use crate::engine::active::Active;
-use crate::engine::baseline::{Entry, Named, Settled, Standing, accept};
+use crate::engine::baseline::{Entry, EntryStanding, Named, Settled, accept};
 use crate::error::Error;
 use crate::files::baseline::{Baseline, Folders, NAME};
 use crate::files::config::ConfigChoice;
@@ -208,23 +208,23 @@ struct Seen<'s> {
 }
 
 impl Seen<'_> {
-    fn standing(&self, entry: &Entry) -> Standing {
+    fn standing(&self, entry: &Entry) -> EntryStanding {
         // A copy is found where the other is read as well.
         let is_between = 0 < entry.n_copied;
         if is_between && !self.is_whole {
-            return Standing::Unseen;
+            return EntryStanding::Unseen;
         }
         if let Some(number) = self.numbers.get(&entry.path) {
             let severities = self.rule_sets.rules(*number).severities(&entry.rule);
-            return severities.map_or(Standing::Unseen, |_| Standing::Checked);
+            return severities.map_or(EntryStanding::Unseen, |_| EntryStanding::Checked);
         }
         let path = self.baseline.draft(&entry.path);
         // What cannot be looked at may be there.
         let exists = path.try_exists().unwrap_or(true);
         if exists || self.in_any.severities(&entry.rule).is_none() {
-            return Standing::Unseen;
+            return EntryStanding::Unseen;
         }
-        Standing::Gone {
+        EntryStanding::Gone {
             was_sought: self.roots.iter().any(|root| path.starts_with(root)),
         }
     }

@@ -8,7 +8,7 @@ use ignore::gitignore::Gitignore;
 use crate::config::globs::Globs;
 use crate::config::resolve::ConfigLayers;
 use crate::error::Error;
-use crate::files::input::{Candidate, Inputs, Why};
+use crate::files::input::{FileCandidate, Inputs, Why};
 use crate::files::walk::{Doubt, IGNORE_FILE};
 use crate::files::{kinds, path};
 use crate::linter::options::Selection;
@@ -57,7 +57,7 @@ pub fn leaves_out(path: &Path, resolver: &mut Resolver) -> Result<bool, Error> {
     let root = path.parent().and_then(path::repository);
     let below = root.and_then(|root| path.strip_prefix(root).ok());
     let name = path.file_name().map(Path::new);
-    let candidate = Candidate {
+    let candidate = FileCandidate {
         path: path.to_path_buf(),
         is_named: true,
         doubt: below.or(name).and_then(kinds::aside).map(Doubt::Aside),
@@ -84,7 +84,11 @@ pub fn leave_out_notes(against: &[PathBuf], inputs: &mut Inputs) {
 }
 
 /// Why `candidate` is left out, for which these `settings` hold.
-fn objection(candidate: &Candidate, selection: &Selection, settings: &ConfigLayers) -> Option<Why> {
+fn objection(
+    candidate: &FileCandidate,
+    selection: &Selection,
+    settings: &ConfigLayers,
+) -> Option<Why> {
     let is_forced = selection.force_exclude
         || settings
             .last(|layer| &layer.force_exclude)

@@ -15,7 +15,7 @@ use crate::lsp::desk::{CheckedDraft, Snapshot};
 use crate::report::glyph;
 use crate::report::one_line;
 use crate::report::position::Locator;
-use crate::report::sources::{Source, Sources};
+use crate::report::sources::{ShownDraft, Sources};
 use crate::rules::finding::{Finding, Severity};
 use crate::text::encoding::Encoding;
 
@@ -34,7 +34,7 @@ pub fn diagnostics(checked: &CheckedDraft, client: &Client) -> Vec<Diagnostic> {
     let locator = Locator::new(text, Encoding::Utf8 { mark: false });
     let drafts = report.drafts.iter();
     let diagnostics = drafts.flat_map(|draft| {
-        let own = Source {
+        let own = ShownDraft {
             draft,
             locator: &locator,
         };

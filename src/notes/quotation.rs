@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
 use crate::analysis::quote::Quote;
-use crate::notes::align::{Alignment, Item, align};
+use crate::notes::align::{Item, NoteAlignment, align};
 use crate::notes::note::{Note, Notes};
 use crate::notes::speaker::{Known, WholeNames};
 use crate::notes::stream;
@@ -125,7 +125,7 @@ fn items(draft: &Draft, inner: Span) -> Vec<Item> {
 /// A place of the notes that a quotation fits.
 struct Fit {
     note: usize,
-    alignment: Alignment,
+    alignment: NoteAlignment,
     place: Option<NotePlace>,
     is_of_another: bool,
 }
@@ -173,7 +173,7 @@ fn best(items: &[Item], notes: &Notes, known: Option<&Known>) -> Option<Fit> {
 }
 
 /// Whether so much of a quotation of `n_words` stands in the note that it comes from there.
-fn fits(items: &[Item], alignment: &Alignment, n_words: usize) -> bool {
+fn fits(items: &[Item], alignment: &NoteAlignment, n_words: usize) -> bool {
     let other: Vec<usize> = alignment
         .changes
         .iter()
@@ -255,7 +255,7 @@ fn changed(
     draft: &Draft,
     note: &Note,
     items: &[Item],
-    alignment: &Alignment,
+    alignment: &NoteAlignment,
 ) -> Vec<(String, String)> {
     let text = |draft: &Draft, token: usize| draft.text(draft.tokens[token].span).to_owned();
     let mut changes: Vec<(String, String)> = Vec::new();

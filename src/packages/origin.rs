@@ -12,7 +12,7 @@ pub struct Origins {
     /// The paragraphs of the text, a line each, in their order.
     pub paragraphs: Vec<ParagraphOrigin>,
     /// The pieces of the text, in their order.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<TextPiece>,
     /// The runs that pieces stand in, where the format has runs.
     pub runs: Vec<TextRun>,
 }
@@ -46,7 +46,7 @@ pub enum Home {
 
 /// A stretch of the text that one stretch of a part says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub struct TextPiece {
     /// The stretch of the text.
     pub place: Place,
     /// The part, as a number in [`Origins::parts`].
@@ -104,7 +104,7 @@ impl Origins {
     }
 
     /// The pieces that `place` touches; for an empty place the one that it stands in or behind.
-    pub fn pieces_at(&self, place: Place) -> &[Piece] {
+    pub fn pieces_at(&self, place: Place) -> &[TextPiece] {
         let first = self
             .pieces
             .partition_point(|piece| piece.place.end <= place.start);
@@ -138,7 +138,7 @@ impl Origins {
     }
 }
 
-impl Piece {
+impl TextPiece {
     /// How many characters of the paragraph stand before byte `at` of `text`, which lies in this
     /// piece or beside it.
     fn character(&self, text: &str, at: u32) -> u32 {

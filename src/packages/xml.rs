@@ -62,7 +62,7 @@ const SPACES: &[(&str, &str)] = &[
 
 /// A tag that opens an element, or closes it.
 #[derive(Clone, Debug)]
-pub struct Tag<'x> {
+pub struct XmlTag<'x> {
     /// The vocabulary, by the prefix that it usually has; empty for one that is not read.
     pub space: &'static str,
     start: BytesStart<'x>,
@@ -76,7 +76,7 @@ pub struct Tag<'x> {
 #[derive(Clone, Debug)]
 pub enum Node<'x> {
     /// An element opens.
-    Open(Tag<'x>),
+    Open(XmlTag<'x>),
     /// The element that was opened last closes, at these bytes.
     Close(Range<u32>),
     /// Characters: what they say, their bytes, and whether these are the same.
@@ -189,7 +189,7 @@ impl<'x> Cursor<'x> {
         start: BytesStart<'x>,
         xml: Range<u32>,
         is_empty: bool,
-    ) -> Result<Tag<'x>, Error> {
+    ) -> Result<XmlTag<'x>, Error> {
         self.depth += 1;
         if MAX_DEPTH < self.depth {
             return Err(self.broken("too many elements stand in one another"));
@@ -199,7 +199,7 @@ impl<'x> Cursor<'x> {
             ResolveResult::Bound(namespace) => space(namespace.as_ref()),
             ResolveResult::Unbound | ResolveResult::Unknown(_) => "",
         };
-        Ok(Tag {
+        Ok(XmlTag {
             space,
             start,
             xml,
@@ -243,7 +243,7 @@ fn space(namespace: &str) -> &'static str {
     known.map_or("", |(prefix, _)| *prefix)
 }
 
-impl Tag<'_> {
+impl XmlTag<'_> {
     /// Its name without a prefix.
     pub fn local(&self) -> &str {
         self.start.local_name().into_inner()

@@ -10,7 +10,7 @@ use crate::analysis::Analysis;
 use crate::detect::Detector;
 use crate::engine::active::Active;
 use crate::engine::report::{Acceptance, Accepted, LintedDocument, Report};
-use crate::engine::verdict::{Standing, Verdict, touch};
+use crate::engine::verdict::{MatchStanding, MatchVerdict, touch};
 use crate::report::glyph;
 use crate::report::inspect::Inspection;
 use crate::report::position::Locator;
@@ -33,7 +33,7 @@ pub struct Explanation<'a> {
     /// The rules that there are, in force or not.
     pub rules: &'a [Arc<Rule>],
     /// What each rule makes of [`scope`].
-    pub verdicts: &'a [Verdict],
+    pub verdicts: &'a [MatchVerdict],
     /// What the draft was checked by: version, system, settings, a line each; no words of the draft.
     pub settings: &'a [String],
 }
@@ -243,27 +243,27 @@ impl Explanation<'_> {
 }
 
 /// Why what `verdict` is about is not reported; `None` if it is, or was accepted.
-fn reason(verdict: &Verdict) -> Option<String> {
+fn reason(verdict: &MatchVerdict) -> Option<String> {
     let id = glyph::shown(&verdict.rule.id);
     let grade = verdict.grade.map(|grade| format!("grade {grade}; "));
     let grade = grade.unwrap_or_default();
     match verdict.standing {
-        Standing::Reported(_) => None,
-        Standing::RuleOff if verdict.rule.is_preview() => Some(format!(
+        MatchStanding::Reported(_) => None,
+        MatchStanding::RuleOff if verdict.rule.is_preview() => Some(format!(
             "{grade}the rule is a preview; --select {id} or --preview reports it"
         )),
-        Standing::RuleOff => Some(format!(
+        MatchStanding::RuleOff => Some(format!(
             "{grade}the rule is off here, as `copydesk config` shows; --select {id} reports it"
         )),
-        Standing::GradeOff => Some(format!(
+        MatchStanding::GradeOff => Some(format!(
             "{grade}the rule does not report this grade on this copy; `copydesk explain {id}` \
              lists the grades"
         )),
-        Standing::Excused => Some(
+        MatchStanding::Excused => Some(
             "on edited copy the draft has a reason for it; --profile incoming may report it"
                 .to_owned(),
         ),
-        Standing::Exempt => Some("the vocabulary in copydesk.toml exempts it".to_owned()),
+        MatchStanding::Exempt => Some("the vocabulary in copydesk.toml exempts it".to_owned()),
     }
 }
 

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::engine::report::LintedDocument;
 use crate::report::package_place::{self, PackageShape};
 use crate::report::position::{Locator, Position};
-use crate::report::sources::{Source, Sources};
+use crate::report::sources::{ShownDraft, Sources};
 
 use crate::rules::finding::{Finding, Fix, Safety};
 use crate::text::language::Language;
@@ -64,7 +64,7 @@ pub fn answer_shape<'d>(
     locator: &'d Locator<'d>,
     sources: &'d Sources<'d>,
 ) -> AnswerShape<'d> {
-    let own = Source {
+    let own = ShownDraft {
         draft: document,
         locator,
     };
@@ -186,7 +186,7 @@ struct PositionShape {
 /// it points at.
 pub fn finding_shape<'f>(
     finding: &'f Finding,
-    own: Source<'f>,
+    own: ShownDraft<'f>,
     sources: &'f Sources<'_>,
     spans: Spans,
 ) -> FindingShape<'f> {
@@ -242,7 +242,7 @@ fn fix_shape(fix: &Fix, shape: impl Fn(Place) -> PlaceShape) -> FixShape<'_> {
 }
 
 /// The shape of `place` of the document in `source`, with these `spans`.
-fn place_in(source: Source<'_>, place: Place, spans: Spans) -> PlaceShape {
+fn place_in(source: ShownDraft<'_>, place: Place, spans: Spans) -> PlaceShape {
     PlaceShape {
         package: package_place::shape(source.draft, place),
         ..place_shape(place, source.locator, spans)

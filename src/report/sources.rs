@@ -10,7 +10,7 @@ use crate::rules::finding::{Finding, Related, Severity};
 
 /// A draft to be shown.
 #[derive(Clone, Copy)]
-pub struct Source<'o> {
+pub struct ShownDraft<'o> {
     /// The draft.
     pub draft: &'o LintedDocument,
     /// Its positions.
@@ -47,13 +47,13 @@ impl<'o> Sources<'o> {
 
     /// The draft in which `related` stands, a place of a finding in `own`. None if it lies in a
     /// draft that is not of this run.
-    pub fn source<'s>(&'s self, own: Source<'s>, related: &Related) -> Option<Source<'s>> {
+    pub fn source<'s>(&'s self, own: ShownDraft<'s>, related: &Related) -> Option<ShownDraft<'s>> {
         let Some(path) = related.path.as_deref() else {
             return Some(own);
         };
         let (draft, locator) = self.drafts.get(path)?;
         let locator = locator.get_or_init(|| Locator::new(&draft.source, draft.encoding));
-        Some(Source { draft, locator })
+        Some(ShownDraft { draft, locator })
     }
 }
 
@@ -64,7 +64,7 @@ impl<'o> Sources<'o> {
 /// The first of `visit`, which ends the walk.
 pub fn for_each_finding(
     report: &Report,
-    visit: impl FnMut(Source<'_>, &Finding) -> io::Result<()>,
+    visit: impl FnMut(ShownDraft<'_>, &Finding) -> io::Result<()>,
 ) -> io::Result<()> {
     for_each(report, |document| &document.findings, visit)
 }
@@ -77,7 +77,7 @@ pub fn for_each_finding(
 /// The first of `visit`, which ends the walk.
 pub fn for_each_by_severity(
     report: &Report,
-    mut visit: impl FnMut(Source<'_>, &Finding) -> io::Result<()>,
+    mut visit: impl FnMut(ShownDraft<'_>, &Finding) -> io::Result<()>,
 ) -> io::Result<()> {
     for severity in [Severity::Error, Severity::Warning, Severity::Info] {
         for_each_finding(report, |source, finding| {
@@ -98,7 +98,7 @@ pub fn for_each_by_severity(
 /// The first of `visit`, which ends the walk.
 pub fn for_each_accepted(
     report: &Report,
-    visit: impl FnMut(Source<'_>, &Accepted) -> io::Result<()>,
+    visit: impl FnMut(ShownDraft<'_>, &Accepted) -> io::Result<()>,
 ) -> io::Result<()> {
     for_each(report, |document| &document.accepted, visit)
 }
@@ -108,7 +108,7 @@ pub fn for_each_accepted(
 fn for_each<T>(
     report: &Report,
     of_draft: impl Fn(&LintedDocument) -> &Vec<T>,
-    mut visit: impl FnMut(Source<'_>, &T) -> io::Result<()>,
+    mut visit: impl FnMut(ShownDraft<'_>, &T) -> io::Result<()>,
 ) -> io::Result<()> {
     for draft in report
         .drafts
@@ -117,7 +117,7 @@ fn for_each<T>(
     {
         let locator = &Locator::new(&draft.source, draft.encoding);
         for item in of_draft(draft) {
-            visit(Source { draft, locator }, item)?;
+            visit(ShownDraft { draft, locator }, item)?;
         }
     }
     Ok(())

@@ -2,7 +2,7 @@
 //! the page of the rule in the book show the same lines.
 
 use crate::detect::found::Grade;
-use crate::rules::file::reading::Reading;
+use crate::rules::file::reading::CorpusReading;
 use crate::rules::rule::{Rule, Standing};
 use crate::rules::severity::Severities;
 
@@ -41,7 +41,7 @@ fn by_grade(severities: Severities) -> String {
     parts.join(", ")
 }
 
-fn line(reading: &Reading) -> String {
+fn line(reading: &CorpusReading) -> String {
     let grade = reading.grade.map(|grade| format!(", grade {grade}"));
     let findings = if reading.read == 1 {
         "finding"

@@ -11,7 +11,7 @@ use crate::report::position::Locator;
 use crate::report::shape::{
     AnswerShape, FindingShape, Spans, answer_shape, excluded_shape, finding_shape,
 };
-use crate::report::sources::{Source, Sources};
+use crate::report::sources::{ShownDraft, Sources};
 
 /// Answers the line with this number, whose document was `linted`.
 ///
@@ -81,7 +81,7 @@ pub fn write_compared(
         .map(|draft| (draft, Locator::new(&draft.source, draft.encoding)))
         .collect();
     let findings = located.iter().flat_map(|(draft, locator)| {
-        let own = Source { draft, locator };
+        let own = ShownDraft { draft, locator };
         let findings = draft.findings.iter();
         findings.map(move |finding| (finding, own))
     });

@@ -3,7 +3,7 @@
 use crate::packages::origin::Home;
 use crate::report::glyph;
 use crate::report::position::boundary;
-use crate::report::sources::Source;
+use crate::report::sources::ShownDraft;
 use crate::text::span::{Place, offset};
 
 /// The most bytes of words that are quoted, so that somebody may search for them.
@@ -14,8 +14,8 @@ const NEIGHBOURS: usize = 20;
 
 /// Where a person finds `place` of the document in `source`: `paragraph 7, under “Demands”`. None in a
 /// file that has lines.
-pub fn told(source: Source<'_>, place: Place) -> Option<String> {
-    let Source { draft, locator } = source;
+pub fn told(source: ShownDraft<'_>, place: Place) -> Option<String> {
+    let ShownDraft { draft, locator } = source;
     let origins = &draft.package.as_ref()?.origins;
     let found = origins.whereabouts(&draft.source, place)?;
     let line = locator.position(place.start).line;
@@ -34,7 +34,7 @@ pub fn told(source: Source<'_>, place: Place) -> Option<String> {
 }
 
 /// Where a person finds `place`, and the words that stand there.
-pub fn told_with_words(source: Source<'_>, place: Place) -> Option<String> {
+pub fn told_with_words(source: ShownDraft<'_>, place: Place) -> Option<String> {
     let told = told(source, place)?;
     let text = &source.draft.source;
     Some(format!(

@@ -6,7 +6,7 @@ use crate::detect::lexicons::Lexicons;
 use crate::detect::patterns::Patterns;
 use crate::embedded;
 use crate::error::Error;
-use crate::rules::file::File;
+use crate::rules::file::RuleFile;
 use crate::rules::rule::Rule;
 
 /// The folders of `rules/` that hold no rules.
@@ -47,7 +47,7 @@ impl Catalog {
         none.lexicons.patterns = patterns;
         none.and(files.filter_map(|embedded_file| {
             let (group, file) = embedded_file.path.split_once('/')?;
-            Some(File {
+            Some(RuleFile {
                 path: format!("rules/{}", embedded_file.path),
                 group: group.to_owned(),
                 name: file.strip_suffix(".toml")?.to_owned(),
@@ -62,9 +62,9 @@ impl Catalog {
     /// # Errors
     ///
     /// Names the file that is wrong, or that has the name of another.
-    pub fn and(&self, files: impl IntoIterator<Item = File>) -> Result<Self, Error> {
+    pub fn and(&self, files: impl IntoIterator<Item = RuleFile>) -> Result<Self, Error> {
         let mut catalog = self.clone();
-        let (lexicons, rules): (Vec<File>, Vec<File>) =
+        let (lexicons, rules): (Vec<RuleFile>, Vec<RuleFile>) =
             files.into_iter().partition(|file| file.group == LEXICONS);
         for file in lexicons {
             let added = catalog.lexicons.add(&file.name, &file.text);

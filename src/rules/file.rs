@@ -17,7 +17,7 @@ use crate::detect::step::Capture;
 use crate::error::Error;
 use crate::rules::example::Example;
 use crate::rules::file::mistake::{line, parse};
-use crate::rules::file::reading::Reading;
+use crate::rules::file::reading::CorpusReading;
 use crate::rules::finding::{Safety, Severity};
 use crate::rules::message::Message;
 use crate::rules::rule::{FixWords, Rule, Standing};
@@ -28,7 +28,7 @@ use crate::text::span::offset;
 
 /// A file of a folder of rules, as it was read.
 #[derive(Clone, Debug)]
-pub struct File {
+pub struct RuleFile {
     /// Its path, for showing.
     pub path: String,
     /// The folder that it lies in: its group.
@@ -51,7 +51,7 @@ struct Written {
     incoming: Option<Severities>,
     preview: Option<Spanned<Severity>>,
     #[serde(default)]
-    reading: Vec<Reading>,
+    reading: Vec<CorpusReading>,
     basis: Option<String>,
     message: Spanned<Message>,
     label: Option<Spanned<Message>>,
@@ -101,7 +101,7 @@ fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> 
     Ok(text)
 }
 
-impl File {
+impl RuleFile {
     /// Reads the rule that it holds, whose detector may name `lexicons`.
     ///
     /// # Errors

@@ -29,13 +29,13 @@ pub struct Profile {
     /// Whether every grade of every rule is reported; what has no severity is an info.
     every_grade: bool,
     /// Changes by the name of a rule or a group; what it does not name keeps its own severities.
-    changes: BTreeMap<String, Change>,
+    changes: BTreeMap<String, LevelChange>,
 }
 
 /// What a profile or a configuration changes of the severities of a rule.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(from = "WrittenChange")]
-pub struct Change {
+pub struct LevelChange {
     /// The level in place of the severities of all grades that are reported.
     pub level: Option<Level>,
     /// The least grade that is reported.
@@ -52,7 +52,7 @@ enum WrittenChange {
     },
 }
 
-impl From<WrittenChange> for Change {
+impl From<WrittenChange> for LevelChange {
     fn from(written: WrittenChange) -> Self {
         match written {
             WrittenChange::Level(level) => Self {
@@ -73,7 +73,7 @@ struct Written {
     #[serde(default)]
     every_grade: bool,
     #[serde(default)]
-    rules: BTreeMap<String, Change>,
+    rules: BTreeMap<String, LevelChange>,
 }
 
 impl Profile {
@@ -116,7 +116,7 @@ impl Profile {
     }
 
     /// Replaces what it says of the rule called `rule`.
-    pub fn set(&mut self, rule: &str, change: Change) {
+    pub fn set(&mut self, rule: &str, change: LevelChange) {
         self.changes.insert(rule.to_owned(), change);
     }
 

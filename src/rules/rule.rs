@@ -6,7 +6,7 @@ use crate::detect::asked::{Asked, Wrong};
 use crate::detect::lexicons::Lexicons;
 use crate::detect::parameter::Parameter;
 use crate::rules::example::Example;
-use crate::rules::file::reading::Reading;
+use crate::rules::file::reading::CorpusReading;
 use crate::rules::finding::{Safety, Severity};
 use crate::rules::message::Message;
 use crate::rules::severity::Severities;
@@ -27,7 +27,7 @@ pub struct Rule {
     /// How grave its findings are unless a profile or a configuration says otherwise.
     pub standing: Standing,
     /// The readings that its severities rest on.
-    pub readings: Vec<Reading>,
+    pub readings: Vec<CorpusReading>,
     /// What the severities rest on where findings cannot be read in published copy.
     pub basis: Option<String>,
     /// What is wrong.

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use crate::embedded;
 use crate::english::class::Class;
-use crate::syntax::tag::feature::{Cache, Context, N_TAGS};
+use crate::syntax::tag::feature::{Cache, N_TAGS, TagContext};
 use crate::syntax::tag::model::Model;
 use crate::text::draft::Draft;
 use crate::text::token::{Token, TokenKind};
@@ -118,7 +118,7 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(embedded::bytes("mo
 /// Tags the tokens `range` of `draft`, which should be a sentence, in `tags`: one tag a token of
 /// `range`. `cache` remembers what the spelling of each word of the draft says of it.
 pub fn sentence(draft: &Draft, range: &Range<usize>, cache: &mut Cache, tags: &mut [Tag]) {
-    let mut context = Context::default();
+    let mut context = TagContext::default();
     for (idx, tag) in range.clone().zip(tags.iter_mut()) {
         let token = &draft.tokens[idx];
         *tag = match token.kind {

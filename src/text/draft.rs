@@ -6,7 +6,7 @@ use crate::english;
 use crate::english::class::{Class, ClassSet};
 use crate::english::dictionary::{Record, RecordId};
 use crate::text::block::Block;
-use crate::text::language::judge::{Verdict, judge};
+use crate::text::language::judge::{LanguageVerdict, judge};
 use crate::text::language::{Expected, Language};
 use crate::text::left_out::LeftOutKind;
 use crate::text::lexicon::first_bit;
@@ -15,7 +15,7 @@ use crate::text::outline::DocumentOutline;
 use crate::text::part::Part;
 use crate::text::prose::Prose;
 use crate::text::publication_date::PublicationDate;
-use crate::text::reading::{BesideText, Comment, Element, Link, NoteMark, Reading, Unread};
+use crate::text::reading::{BesideText, Comment, Element, Link, NoteMark, Reading, SwallowedText};
 use crate::text::sentence::{self, Sentence};
 use crate::text::span::{Place, Span};
 use crate::text::stem::{Stems, is_function};
@@ -66,7 +66,7 @@ pub struct Draft {
     /// The day of publication, if the front matter gives it.
     pub date: Option<PublicationDate>,
     /// Where markup swallowed the rest of the draft.
-    pub unread: Vec<Unread>,
+    pub unread: Vec<SwallowedText>,
 }
 
 impl Draft {
@@ -312,7 +312,7 @@ impl Draft {
 
     /// Tells the language of the draft and of its blocks, and leaves out what is not English.
     fn tell_languages(&mut self, declared: Option<Language>, expected: Expected) {
-        let of_all = |language: Language| Verdict {
+        let of_all = |language: Language| LanguageVerdict {
             draft: language,
             blocks: vec![language; self.blocks.len()],
         };
@@ -325,7 +325,7 @@ impl Draft {
             Some(Language::ENGLISH) => {
                 let blocks = self.blocks.iter();
                 let blocks = blocks.map(|block| block.declared.unwrap_or(Language::ENGLISH));
-                Verdict {
+                LanguageVerdict {
                     draft: Language::ENGLISH,
                     blocks: blocks.collect(),
                 }

@@ -7,7 +7,7 @@ use crate::analysis::claim::tuning::{
     MAX_TOKENS_OF_PROPORTION, MAX_TOKENS_OF_VAGUELY_COUNTED, MAX_WHOLE_OF_PROPORTION,
     MIN_ESTIMATED_COUNT,
 };
-use crate::analysis::claim::view::View;
+use crate::analysis::claim::view::ClaimView;
 use crate::english;
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
@@ -24,7 +24,7 @@ pub struct Figure {
 }
 
 /// Adds the figures of the sentence to `found`, in reading order.
-pub fn find(view: &View<'_>, found: &mut Vec<Figure>) {
+pub fn find(view: &ClaimView<'_>, found: &mut Vec<Figure>) {
     let view = Figures {
         view,
         changes: OnceCell::new(),
@@ -54,7 +54,7 @@ pub fn find(view: &View<'_>, found: &mut Vec<Figure>) {
 
 /// A sentence as this module looks at it.
 struct Figures<'v, 'a> {
-    view: &'v View<'a>,
+    view: &'v ClaimView<'a>,
     /// Whether the sentence tells a change or compares.
     changes: OnceCell<bool>,
     /// Whether the sentence speaks of an average.

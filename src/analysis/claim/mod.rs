@@ -18,9 +18,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use strum::{Display, IntoStaticStr, VariantNames};
 
-use crate::analysis::backing::{Backing, Context};
+use crate::analysis::backing::{Backing, BackingContext};
 use crate::analysis::claim::search::{Look, Searcher};
-use crate::analysis::claim::view::View;
+use crate::analysis::claim::view::ClaimView;
 use crate::analysis::quote::{self, Quote};
 use crate::analysis::situation::Situation;
 use crate::english::class::{Class, ClassSet};
@@ -94,7 +94,11 @@ impl ClaimKind {
 
 /// A kind of claim: the classes that one can begin with, if only words of classes can, and how those
 /// of a sentence are found.
-pub type Finder = (ClaimKind, Option<ClassSet>, fn(&View<'_>, &mut Vec<Span>));
+pub type Finder = (
+    ClaimKind,
+    Option<ClassSet>,
+    fn(&ClaimView<'_>, &mut Vec<Span>),
+);
 
 /// The kinds of claim that are found by their words.
 const FINDERS: &[Finder] = &[
@@ -126,7 +130,7 @@ const FINDERS: &[Finder] = &[
 pub fn find(
     syntax: &Syntax<'_>,
     quotes: &[Quote],
-    context: Context<'_>,
+    context: BackingContext<'_>,
     situation: Situation,
 ) -> Vec<Claim> {
     let is_incoming = situation == Situation::Incoming;
@@ -138,7 +142,7 @@ pub fn find(
         if draft.blocks[sentence.block].is_display_copy() {
             continue;
         }
-        let view = View::new(syntax, sentence);
+        let view = ClaimView::new(syntax, sentence);
         in_sentence(&view, is_incoming, &mut found);
         found.retain(|found| quote::holding(quotes, found.span).is_none());
         if found.is_empty() || !mood::is_statement(draft, quotes, sentence) {
@@ -181,7 +185,7 @@ pub fn find(
 
 /// Adds what makes the sentence a claim to `found`; what is a claim on incoming copy alone only if the
 /// copy `is_incoming`.
-fn in_sentence(view: &View<'_>, is_incoming: bool, found: &mut Vec<Found>) {
+fn in_sentence(view: &ClaimView<'_>, is_incoming: bool, found: &mut Vec<Found>) {
     let mut figures = Vec::new();
     figure::find(view, &mut figures);
     let kind = |figure: &figure::Figure| {

@@ -1,7 +1,7 @@
 //! Motives and thoughts that only their owner knows: “in an attempt to avoid a hearing”, “ministers
 //! fear”.
 
-use crate::analysis::claim::view::View;
+use crate::analysis::claim::view::ClaimView;
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 use crate::text::span::Span;
@@ -10,7 +10,7 @@ use crate::text::span::Span;
 pub const BEGINNINGS: ClassSet = ClassSet::of(&[Class::MotiveCues, Class::MindVerbs]);
 
 /// Adds the motives of the sentence to `found`.
-pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
+pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     for at in view.beginnings(&BEGINNINGS) {
         if let Some(n_tokens) = view.entry(Class::MotiveCues, at) {
             found.push(view.span(at..at + n_tokens));

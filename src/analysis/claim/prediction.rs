@@ -1,12 +1,12 @@
 //! Predictions: “prices are expected to fall”.
 
 use crate::analysis::claim::tuning::{MAX_TOKENS_TO_CHANGE, MAX_TOKENS_TO_SCHEDULE};
-use crate::analysis::claim::view::View;
+use crate::analysis::claim::view::ClaimView;
 use crate::english::class::Class;
 use crate::text::span::Span;
 
 /// Adds the predictions of the sentence to `found`.
-pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
+pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     let Some(start) = view.find(Class::PredictionCues) else {
         return;
     };
@@ -31,7 +31,7 @@ pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
 }
 
 /// Whether the sentence says under which condition it would be so.
-pub fn is_conditional(view: &View<'_>) -> bool {
+pub fn is_conditional(view: &ClaimView<'_>) -> bool {
     let mut tokens = view.tokens.clone();
     tokens.any(|token| view.has_class(token, Class::PredictionConditions))
 }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::ops::Range;
 
-use crate::analysis::backing::{Backing, BackingKind, Context};
+use crate::analysis::backing::{Backing, BackingContext, BackingKind};
 use crate::analysis::claim::tuning::{
     MAX_PARAGRAPHS_BELOW_LEDE, MAX_SENTENCES_SEARCHED, MAX_SENTENCES_TO_POLL,
     MAX_SENTENCES_TO_SOURCE, MIN_WORDS_SHARED,
@@ -21,14 +21,14 @@ use crate::text::token::TokenKind;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
     /// Which place it is.
-    pub reach: Reach,
+    pub reach: SearchReach,
     /// The words that were looked through; of one that was passed over, its own.
     pub span: Span,
 }
 
 /// Where a source may stand, in the order of the search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Reach {
+pub enum SearchReach {
     /// In the claim's sentence.
     Sentence,
     /// Before it in the paragraph.
@@ -66,7 +66,7 @@ const WITHOUT_CONTENT: ClassSet =
 /// Searches a draft.
 pub struct Searcher<'a> {
     draft: &'a Draft,
-    context: Context<'a>,
+    context: BackingContext<'a>,
     /// A source that the draft declares for all its figures.
     declared: Option<Backing>,
     /// Its first paragraph, by its number among the blocks.
@@ -102,7 +102,7 @@ impl Remembered {
 
 impl<'a> Searcher<'a> {
     /// A searcher of `draft`.
-    pub fn new(draft: &'a Draft, context: Context<'a>) -> Self {
+    pub fn new(draft: &'a Draft, context: BackingContext<'a>) -> Self {
         Self {
             draft,
             context,
@@ -119,7 +119,7 @@ impl<'a> Searcher<'a> {
     pub fn search(&self, idx: usize, claim: Span, kind: ClaimKind) -> Search {
         let mut search = Search::default();
         search.see(
-            Reach::Sentence,
+            SearchReach::Sentence,
             self.draft.sentences[idx].span,
             self.in_claim(idx, claim, kind),
         );
@@ -149,7 +149,7 @@ impl<'a> Searcher<'a> {
         );
         if counts && search.backing.is_none() {
             let all = Span::new(0, 0);
-            search.see(Reach::Draft, all, self.declared);
+            search.see(SearchReach::Draft, all, self.declared);
         }
         search
     }
@@ -239,11 +239,11 @@ impl<'a> Searcher<'a> {
             if open {
                 search.backing = Some(found);
             } else {
-                search.look(Reach::Closed, found.span);
+                search.look(SearchReach::Closed, found.span);
             }
             return;
         }
-        search.look(Reach::Paragraph, span(start));
+        search.look(SearchReach::Paragraph, span(start));
     }
 
     /// The last sentence of the paragraph before: a document or a body named there answers, a
@@ -264,7 +264,7 @@ impl<'a> Searcher<'a> {
             self.publisher(before)
         };
         search.beside(
-            Reach::Before,
+            SearchReach::Before,
             self.draft.sentences[before].span,
             found,
             || self.anybody(before),
@@ -285,7 +285,7 @@ impl<'a> Searcher<'a> {
             self.publisher(after)
         };
         search.beside(
-            Reach::After,
+            SearchReach::After,
             self.draft.sentences[after].span,
             found,
             || self.anybody(after),
@@ -322,7 +322,7 @@ impl<'a> Searcher<'a> {
         let found = sentences
             .iter()
             .find_map(|sentence| self.publisher(*sentence));
-        search.see(Reach::Below, span, found);
+        search.see(SearchReach::Below, span, found);
     }
 
     /// A poll named further up, from which an article may tell one share after the other.
@@ -333,7 +333,7 @@ impl<'a> Searcher<'a> {
             let span = self.draft.sentences[first].span.cover(last);
             let poll = |idx| self.memory.polls.of(idx, || self.context.poll_in(idx));
             let found = (first..idx).rev().find_map(poll);
-            search.see(Reach::Above, span, found);
+            search.see(SearchReach::Above, span, found);
         }
     }
 
@@ -367,7 +367,7 @@ impl<'a> Searcher<'a> {
 
 impl Search {
     /// Notes what looking through `span` came to.
-    fn see(&mut self, reach: Reach, span: Span, found: Option<Backing>) {
+    fn see(&mut self, reach: SearchReach, span: Span, found: Option<Backing>) {
         match found {
             Some(_) => self.backing = found,
             None => self.look(reach, span),
@@ -378,7 +378,7 @@ impl Search {
     /// `anybody` may have been passed over.
     fn beside(
         &mut self,
-        reach: Reach,
+        reach: SearchReach,
         span: Span,
         found: Option<Backing>,
         anybody: impl FnOnce() -> Option<Backing>,
@@ -386,13 +386,13 @@ impl Search {
         self.backing = found;
         if found.is_none() {
             match anybody() {
-                Some(passed) => self.look(Reach::Beside, passed.span),
+                Some(passed) => self.look(SearchReach::Beside, passed.span),
                 None => self.look(reach, span),
             }
         }
     }
 
-    fn look(&mut self, reach: Reach, span: Span) {
+    fn look(&mut self, reach: SearchReach, span: Span) {
         self.looks.push(Look { reach, span });
     }
 }

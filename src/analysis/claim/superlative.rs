@@ -5,7 +5,7 @@ use crate::analysis::claim::tuning::{
     MAX_TOKENS_TO_CHANGE_OF_MAP, MAX_TOKENS_TO_HEDGE, MAX_TOKENS_TO_SCOPE, MAX_TOKENS_TO_TIME,
     MAX_TOKENS_TO_UNREAL_WORD, MIN_BYTES_OF_SUPERLATIVE,
 };
-use crate::analysis::claim::view::View;
+use crate::analysis::claim::view::ClaimView;
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 use crate::text::span::Span;
@@ -14,7 +14,7 @@ use crate::text::span::Span;
 const FIRST_COMERS: ClassSet = ClassSet::of(&[Class::RoleNouns, Class::FirstComers]);
 
 /// Adds the superlatives of the sentence to `found`.
-pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
+pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     let has_openers = view.begins.has(Class::SuperlativeOpeners);
     // Most words end in another letter, and are not looked up.
     let may_be_simple = |idx: &usize| view.ends_in(*idx, b't') && view.word(*idx).ends_with("est");
@@ -33,7 +33,7 @@ pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
 }
 
 /// The end of the superlative at token `at`, its scope included.
-fn superlative(view: &View<'_>, at: usize) -> Option<usize> {
+fn superlative(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let word = view.word(at);
     let simple = view.has_class(at, Class::IrregularSuperlatives)
         || word.len() >= MIN_BYTES_OF_SUPERLATIVE
@@ -65,7 +65,7 @@ fn superlative(view: &View<'_>, at: usize) -> Option<usize> {
 
 /// The end of the scope that begins at token `at`, or a few words after it: “in the valley since
 /// 1951”.
-fn scope(view: &View<'_>, at: usize) -> Option<usize> {
+fn scope(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let open = |idx: &usize| view.is_plain(*idx) || view.is_figure(*idx);
     for idx in (at..at + MAX_TOKENS_TO_SCOPE).take_while(open) {
         if let Some(n_tokens) = view.entry(Class::SuperlativeScopes, idx) {
@@ -103,7 +103,7 @@ fn scope(view: &View<'_>, at: usize) -> Option<usize> {
 
 /// Whether what ends before token `end` is a feature of the map, in a sentence that tells no
 /// change of it.
-fn is_on_map(view: &View<'_>, end: usize) -> bool {
+fn is_on_map(view: &ClaimView<'_>, end: usize) -> bool {
     let near = end.saturating_sub(MAX_TOKENS_TO_CHANGE_OF_MAP)..end + MAX_TOKENS_TO_CHANGE_OF_MAP;
     let changes = near
         .into_iter()
@@ -112,7 +112,7 @@ fn is_on_map(view: &View<'_>, end: usize) -> bool {
 }
 
 /// Whether words before token `at` make it untrue, or not yet true: “would be the first”.
-fn is_unreal(view: &View<'_>, at: usize) -> bool {
+fn is_unreal(view: &ClaimView<'_>, at: usize) -> bool {
     let near = at
         .saturating_sub(MAX_TOKENS_TO_UNREAL_WORD)
         .max(view.tokens.start);
@@ -120,7 +120,7 @@ fn is_unreal(view: &View<'_>, at: usize) -> bool {
 }
 
 /// “the first sitting senator to be sued”: the end of a first of its kind at token `at`.
-fn first(view: &View<'_>, at: usize) -> Option<usize> {
+fn first(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     if is_unreal(view, at) {
         return None;
     }
@@ -138,7 +138,7 @@ fn first(view: &View<'_>, at: usize) -> Option<usize> {
 }
 
 /// “a record high”, “an all-time low”.
-fn record(view: &View<'_>, at: usize) -> Option<usize> {
+fn record(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let extreme = view.has_class(at + 1, Class::RecordNouns);
     let kept = view.has_class(at, Class::RecordAdjectives)
         && (view.has_class(at + 1, Class::RecordExtremes) || view.word(at + 2) == "of");

@@ -2,12 +2,12 @@
 //! milestone”.
 
 use crate::analysis::claim::tuning::{MAX_TOKENS_TO_TREND, MIN_BYTES_OF_ABSTRACT_NOUN};
-use crate::analysis::claim::view::View;
+use crate::analysis::claim::view::ClaimView;
 use crate::english::class::Class;
 use crate::text::span::Span;
 
 /// Adds the trends of the sentence to `found`.
-pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
+pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     for at in view.tokens.clone() {
         let end = rising(view, at).or_else(|| milestone(view, at));
         if let Some(end) = end {
@@ -17,7 +17,7 @@ pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
     }
 }
 
-fn rising(view: &View<'_>, at: usize) -> Option<usize> {
+fn rising(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let n_tokens = view.entry(Class::TrendAdjectives, at)?;
     // “is rising” is a verb, and “the rising violence” may take up what was said.
     let start = at + n_tokens;
@@ -37,7 +37,7 @@ fn rising(view: &View<'_>, at: usize) -> Option<usize> {
     (joined && !owned && !view.is_name(found) && view.tag(found).is_noun()).then_some(found + 1)
 }
 
-fn milestone(view: &View<'_>, at: usize) -> Option<usize> {
+fn milestone(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let n_tokens = view.entry(Class::WeightyAdjectives, at)?;
     if !view.class_before(at, 1, Class::IndefiniteArticles) {
         return None;

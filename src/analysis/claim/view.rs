@@ -12,7 +12,7 @@ use crate::text::span::Span;
 use crate::text::token::TokenKind;
 
 /// A sentence.
-pub struct View<'a> {
+pub struct ClaimView<'a> {
     /// Its draft.
     pub draft: &'a Draft,
     /// Its tokens.
@@ -22,7 +22,7 @@ pub struct View<'a> {
     syntax: &'a Syntax<'a>,
 }
 
-impl<'a> View<'a> {
+impl<'a> ClaimView<'a> {
     /// `sentence` of the draft of `syntax`.
     pub fn new(syntax: &'a Syntax<'a>, sentence: &Sentence) -> Self {
         Self {

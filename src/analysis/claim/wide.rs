@@ -7,7 +7,7 @@ use crate::analysis::claim::tuning::{
     MAX_TOKENS_OF_HEDGE, MAX_TOKENS_OF_MILLIONS, MAX_TOKENS_TO_TREND, MAX_TOKENS_TO_VERB_OF_TREND,
     MIN_SUM_OF_MONEY, MIN_SUM_PER_TIME,
 };
-use crate::analysis::claim::view::View;
+use crate::analysis::claim::view::ClaimView;
 use crate::analysis::claim::{ClaimKind, Finder};
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
@@ -45,7 +45,7 @@ pub const FINDERS: &[Finder] = &[
 ];
 
 /// Adds shares, sums of money and counts of victims.
-fn figures(view: &View<'_>, found: &mut Vec<Span>) {
+fn figures(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     let is_recorded = view.find(Class::PublicRecord).is_some();
     let has_numerals = view.begins.has(Class::Numerals);
     let tokens = view
@@ -67,12 +67,12 @@ fn figures(view: &View<'_>, found: &mut Vec<Span>) {
 }
 
 /// “41.8 per cent”.
-fn share(view: &View<'_>, at: usize) -> Option<usize> {
+fn share(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     Some(at + 1 + view.entry(Class::PercentWords, at + 1)?)
 }
 
 /// “£29,900”, “5 billion yuan”, “almost £14 billion worth”: more than a price.
-fn money(view: &View<'_>, at: usize) -> Option<usize> {
+fn money(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let signed = view.class_before(at, 1, Class::CurrencySigns);
     let magnitude = view.has_class(at + 1, Class::Magnitudes);
     let end = at + 1 + usize::from(magnitude);
@@ -91,7 +91,7 @@ fn money(view: &View<'_>, at: usize) -> Option<usize> {
 }
 
 /// “killed over 200 fighters”: a count of those whom somebody harmed.
-fn victims(view: &View<'_>, at: usize) -> Option<usize> {
+fn victims(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let harmed = |back: usize| {
         view.class_before(at, back, Class::SufferingVerbs)
             && view.tag(at - back) == Tag::VerbPast
@@ -111,7 +111,7 @@ fn victims(view: &View<'_>, at: usize) -> Option<usize> {
 }
 
 /// Adds changes that everybody is supposed to have seen.
-fn trends(view: &View<'_>, found: &mut Vec<Span>) {
+fn trends(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     for at in view.tokens.clone() {
         let end = surge(view, at)
             .or_else(|| worsening(view, at))
@@ -128,7 +128,7 @@ fn trends(view: &View<'_>, found: &mut Vec<Span>) {
 const TROUBLES: ClassSet = ClassSet::of(&[Class::GraveNouns, Class::TrendNouns]);
 
 /// “a surge in terror attacks”, “a spate of mass shootings”.
-fn surge(view: &View<'_>, at: usize) -> Option<usize> {
+fn surge(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let joins = view.has_class(at + 1, Class::QuantityPrepositions);
     if !view.has_class(at, Class::TrendQuantities) || !joins {
         return None;
@@ -137,7 +137,7 @@ fn surge(view: &View<'_>, at: usize) -> Option<usize> {
 }
 
 /// “tensions between the two have escalated”.
-fn worsening(view: &View<'_>, at: usize) -> Option<usize> {
+fn worsening(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     if !view.has_class(at, Class::TrendNouns) || !view.tag(at).is_noun() {
         return None;
     }
@@ -151,7 +151,7 @@ fn worsening(view: &View<'_>, at: usize) -> Option<usize> {
 }
 
 /// “has sparked outrage”.
-fn reaction(view: &View<'_>, at: usize) -> Option<usize> {
+fn reaction(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     if !view.has_class(at, Class::ReactionVerbs) || !view.tag(at).is_verb() {
         return None;
     }
@@ -159,14 +159,14 @@ fn reaction(view: &View<'_>, at: usize) -> Option<usize> {
 }
 
 /// “skyrocketing car prices”.
-fn steep(view: &View<'_>, at: usize) -> Option<usize> {
+fn steep(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let is_steep =
         view.has_class(at, Class::SteepAdjectives) && !view.class_before(at, 1, Class::FormsOfBe);
     is_steep.then(|| view.phrase_end(at + 1)).flatten()
 }
 
 /// Adds amounts that are said to be a record: “record levels of immigration”.
-fn records(view: &View<'_>, found: &mut Vec<Span>) {
+fn records(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     let entry = |at: &usize| view.entry(Class::RecordQuantities, *at);
     let first = view.tokens.clone().find(|token| entry(token).is_some());
     if let Some(at) = first {
@@ -175,7 +175,7 @@ fn records(view: &View<'_>, found: &mut Vec<Span>) {
 }
 
 /// Adds predictions without a verb of their own: “with schools expected to benefit”.
-fn predictions(view: &View<'_>, found: &mut Vec<Span>) {
+fn predictions(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     if is_conditional(view) {
         return;
     }
@@ -193,7 +193,7 @@ fn predictions(view: &View<'_>, found: &mut Vec<Span>) {
 }
 
 /// Adds accusations of which nobody is said to have made them: “has been accused of”.
-fn accusations(view: &View<'_>, found: &mut Vec<Span>) {
+fn accusations(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     if view.find(Class::PublicRecord).is_some() {
         return;
     }

@@ -19,7 +19,7 @@ use crate::text::token::TokenKind;
 
 /// The words by which a number of things is known.
 #[derive(Clone, Debug)]
-pub struct Words {
+pub struct ListWords {
     /// Nouns for things that one counts before one lists them.
     pub nouns: Lexicon,
     /// Words before a number that leave open how many there are.
@@ -33,7 +33,7 @@ struct List {
 }
 
 /// The counts in `draft` that its lists and its numbered headings do not bear out.
-pub fn find(draft: &Draft, words: &Words) -> Vec<Conflict> {
+pub fn find(draft: &Draft, words: &ListWords) -> Vec<Conflict> {
     let lists = lists(draft);
     let mut found = Vec::new();
     for (idx, list) in lists.iter().enumerate() {
@@ -182,7 +182,7 @@ fn parts_sections(draft: &Draft, first: Place, second: Place) -> bool {
 }
 
 /// The number of things that the last sentence of `block` promises, if it is one number.
-fn promise(draft: &Draft, block: &Block, words: &Words) -> Option<Number> {
+fn promise(draft: &Draft, block: &Block, words: &ListWords) -> Option<Number> {
     let sentence = draft.sentences[block.sentences.clone()].last()?;
     let within = sentence.tokens.clone();
     // What is counted last is what follows.
@@ -194,7 +194,7 @@ fn promise(draft: &Draft, block: &Block, words: &Words) -> Option<Number> {
 }
 
 /// The number at token `at` if it counts things that are listed: “the three main reasons”.
-fn count_at(draft: &Draft, at: usize, within: &Range<usize>, words: &Words) -> Option<Number> {
+fn count_at(draft: &Draft, at: usize, within: &Range<usize>, words: &ListWords) -> Option<Number> {
     let number = number::number_at(draft, at, within)?;
     let is_loose = |idx: usize| {
         let token = &draft.tokens[idx];
@@ -230,7 +230,7 @@ fn starts(draft: &Draft, at: usize) -> bool {
 const COUNTS: std::ops::RangeInclusive<f64> = 2.0..=20.0;
 
 /// The number that the title promises, against the headings that are numbered.
-fn of_title(draft: &Draft, words: &Words) -> Option<Conflict> {
+fn of_title(draft: &Draft, words: &ListWords) -> Option<Conflict> {
     let is_top = |(idx, block): &(usize, &Block)| {
         block.front || matches!(block.kind, BlockKind::Heading(1)) || is_title(draft, *idx)
     };

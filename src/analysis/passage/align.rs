@@ -14,7 +14,7 @@ const NEVER: i32 = i32::MIN / 2;
 
 /// Two stretches that run alike.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Alignment {
+pub struct PassageAlignment {
     /// The words of the first draft.
     pub first: Range<usize>,
     /// The words of the second draft.
@@ -23,7 +23,7 @@ pub struct Alignment {
     pub n_same: usize,
 }
 
-impl Alignment {
+impl PassageAlignment {
     /// How many words the longer of the two has.
     pub fn longer(&self) -> usize {
         self.first.len().max(self.second.len())
@@ -32,7 +32,12 @@ impl Alignment {
 
 /// The best alignment of `first` and `second` through the places `seed`, which hold `n_seed` words
 /// that are the same in both. Takes time in proportion to its length.
-pub fn align(first: &[u32], second: &[u32], seed: (usize, usize), n_seed: usize) -> Alignment {
+pub fn align(
+    first: &[u32],
+    second: &[u32],
+    seed: (usize, usize),
+    n_seed: usize,
+) -> PassageAlignment {
     let (a, b) = (seed.0 + n_seed, seed.1 + n_seed);
     let after = extend(
         |idx| first.get(a + idx).copied(),
@@ -42,7 +47,7 @@ pub fn align(first: &[u32], second: &[u32], seed: (usize, usize), n_seed: usize)
         |idx| Some(first[seed.0.checked_sub(idx + 1)?]),
         |idx| Some(second[seed.1.checked_sub(idx + 1)?]),
     );
-    Alignment {
+    PassageAlignment {
         first: seed.0 - before.first..a + after.first,
         second: seed.1 - before.second..b + after.second,
         n_same: before.n_same + n_seed + after.n_same,

@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::analysis::passage::align::{Alignment, align};
+use crate::analysis::passage::align::{PassageAlignment, align};
 use crate::analysis::passage::tuning::{
     HASHES_PER_KEPT_HASH, MAX_DRAFTS_WITH_GROUP, MAX_PLACES_OF_GROUP,
     MAX_WORDS_BETWEEN_JOINED_PASSAGES, MAX_WORDS_TO_SHARED_WORD, MIN_SHARE_OF_FULL_COPY,
@@ -44,7 +44,7 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    fn hold(&self, alignment: &Alignment) -> bool {
+    fn hold(&self, alignment: &PassageAlignment) -> bool {
         self.min_content <= alignment.longer()
             && self.min_gain + (alignment.longer() - alignment.n_same) / 2 <= alignment.n_same
             && self.alike <= share(alignment.n_same, alignment.longer())
@@ -59,7 +59,7 @@ pub struct Pair {
     /// The later draft.
     pub second: usize,
     /// The stretches of their words.
-    pub alignment: Alignment,
+    pub alignment: PassageAlignment,
 }
 
 /// The hashes that were kept of all drafts.
@@ -270,7 +270,7 @@ fn join(one: &Pair, two: &Pair) -> Option<Pair> {
     let is_close = |one: &Range<usize>, two: &Range<usize>| {
         one.end <= two.start && two.start - one.end <= MAX_WORDS_BETWEEN_JOINED_PASSAGES
     };
-    let alignment = Alignment {
+    let alignment = PassageAlignment {
         first: a.first.start..b.first.end,
         second: a.second.start..b.second.end,
         n_same: a.n_same + b.n_same,

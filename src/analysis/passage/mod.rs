@@ -3,7 +3,7 @@
 //! A draft is remembered by its content words alone, four bytes each: so little that those of a
 //! whole repository fit in memory at once ([`Fingerprint`]). They are compared by winnowed
 //! groups of three words ([`index`]), aligned ([`align`]), and the copies of one passage are
-//! gathered ([`fold`]). Where a passage stands is asked of the draft again ([`Words`]).
+//! gathered ([`fold`]). Where a passage stands is asked of the draft again ([`PassageWords`]).
 
 pub mod align;
 pub mod fold;
@@ -51,7 +51,7 @@ impl<'d> Own<'d> {
 impl Fingerprint {
     /// The fingerprint of `draft`, of whose words those count that are its `own`.
     pub fn of(draft: &Draft, own: Own<'_>) -> Self {
-        Words::of(draft, own).fingerprint
+        PassageWords::of(draft, own).fingerprint
     }
 
     /// The hashes of the content words.
@@ -62,7 +62,7 @@ impl Fingerprint {
 
 /// A fingerprint with the places of its words.
 #[derive(Clone, Debug)]
-pub struct Words {
+pub struct PassageWords {
     /// The fingerprint.
     pub fingerprint: Fingerprint,
     /// The token of each of its words.
@@ -78,7 +78,7 @@ pub struct Passage {
     words: Vec<u32>,
 }
 
-impl Words {
+impl PassageWords {
     /// The words of `draft` that are its `own`.
     pub fn of(draft: &Draft, own: Own<'_>) -> Self {
         let content = content(draft);

@@ -38,9 +38,9 @@ fn check(drafts: &[String], expected: &[&[(usize, &str)]]) {
         })
         .collect();
     let familiar = Familiar::default();
-    let words: Vec<Words> = drafts
+    let words: Vec<PassageWords> = drafts
         .iter()
-        .map(|draft| Words::of(draft, Own::of(&[], &familiar)))
+        .map(|draft| PassageWords::of(draft, Own::of(&[], &familiar)))
         .collect();
     let fingerprints: Vec<&Fingerprint> = words.iter().map(|word| &word.fingerprint).collect();
     let text = |copy: &Copy| {
@@ -171,7 +171,7 @@ fn a_text_that_is_one_word_over_and_over_takes_no_longer() {
 #[test]
 fn a_range_of_another_draft_is_nowhere() {
     let draft = Draft::parse(format!("{TIDE}."), Markup::Markdown);
-    let words = Words::of(&draft, Own::of(&[], &Familiar::default()));
+    let words = PassageWords::of(&draft, Own::of(&[], &Familiar::default()));
     assert_eq!(words.passage(&draft, &(3..900)), None);
     assert_eq!(words.passage(&draft, &(2..2)), None);
 }

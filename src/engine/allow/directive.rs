@@ -51,9 +51,9 @@ pub enum Directive {
     /// It is an allow.
     Allow {
         /// How far it reaches.
-        reach: Reach,
+        reach: AllowReach,
         /// What it names: one name at least.
-        names: Vec<Name>,
+        names: Vec<RuleName>,
         /// The reason that it gives, on one line.
         reason: Option<String>,
     },
@@ -73,7 +73,7 @@ pub enum Directive {
 
 /// How far an allow reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
+pub enum AllowReach {
     /// Over what the comment speaks of: `allow`.
     Block,
     /// Over the whole draft: `allow-file`.
@@ -82,7 +82,7 @@ pub enum Reach {
     Range,
 }
 
-impl Reach {
+impl AllowReach {
     /// What an allow of this reach begins with.
     fn written(self) -> &'static str {
         match self {
@@ -95,7 +95,7 @@ impl Reach {
 
 /// A name in an allow.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Name {
+pub struct RuleName {
     /// The name.
     pub text: String,
     /// Where it stands.
@@ -107,7 +107,7 @@ struct Opening {
     start: usize,
     end: usize,
     /// How far it reaches; none for the end of a range.
-    reach: Option<Reach>,
+    reach: Option<AllowReach>,
     is_right: bool,
 }
 
@@ -138,8 +138,8 @@ pub fn read(text: &str, at: u32, catalog: &Catalog, has_other_ends: bool) -> Opt
         return broken(opening.end, has_other_ends.then_some(edit));
     };
     let reach = match reach {
-        Reach::Block if !opening.is_right && has_other_ends && is_off(text, &opening) => {
-            Reach::Range
+        AllowReach::Block if !opening.is_right && has_other_ends && is_off(text, &opening) => {
+            AllowReach::Range
         }
         reach => reach,
     };
@@ -160,11 +160,11 @@ pub fn read(text: &str, at: u32, catalog: &Catalog, has_other_ends: bool) -> Opt
         let is_clear = opening.is_right && !catalog.knows(word(&text[gap.end..]));
         return broken(text.trim_end().len(), is_clear.then_some((gap, &name)));
     }
-    let names = pieces.into_iter().map(|(start, name)| Name {
+    let names = pieces.into_iter().map(|(start, name)| RuleName {
         text: one_line(name),
         place: place(start..start + name.len()),
     });
-    let names: Vec<Name> = names.collect();
+    let names: Vec<RuleName> = names.collect();
     if opening.is_right {
         return Some(Directive::Allow {
             reach,
@@ -185,7 +185,7 @@ pub fn keep_whole_ranges<'d>(directives: impl Iterator<Item = &'d mut Directive>
     for directive in directives {
         if let Directive::Broken { edit, .. } = directive {
             let written = edit.as_ref().map_or("", |(_, text)| text.as_str());
-            has_start |= written == Reach::Range.written();
+            has_start |= written == AllowReach::Range.written();
             if written == END {
                 ends.push(edit);
             }
@@ -285,14 +285,14 @@ fn is_nearly_known(name: &str, catalog: &Catalog) -> bool {
 }
 
 /// How far an allow reaches that says `word`; none for the end of a range.
-fn reach(word: &str) -> Option<Reach> {
+fn reach(word: &str) -> Option<AllowReach> {
     let is_end = OTHER_ENDS.contains(&word) || is_nearly(word, "allow-end", 1);
     match word {
         _ if is_end => None,
-        _ if word.ends_with("file") => Some(Reach::Draft),
-        "allow-begin" | "allow-range" => Some(Reach::Range),
-        _ if is_nearly(word, "allow-start", 2) => Some(Reach::Range),
-        _ => Some(Reach::Block),
+        _ if word.ends_with("file") => Some(AllowReach::Draft),
+        "allow-begin" | "allow-range" => Some(AllowReach::Range),
+        _ if is_nearly(word, "allow-start", 2) => Some(AllowReach::Range),
+        _ => Some(AllowReach::Block),
     }
 }
 

@@ -61,15 +61,15 @@ fn draft(findings: &[Entry]) -> LintedDocument {
 /// Accepts `found` by `entries`: `!` marks those that the run saw too little of, `~` those whose
 /// draft is gone, `~!` those gone where it did not look.
 fn settle(entries: &[&str], found: &[&str], today: Option<&str>) -> (Vec<Named<'static>>, Settled) {
-    let standings: HashMap<Entry, Standing> = entries
+    let standings: HashMap<Entry, EntryStanding> = entries
         .iter()
         .map(|written| {
             let standing = match (written.contains('~'), written.contains('!')) {
-                (true, is_sought) => Standing::Gone {
+                (true, is_sought) => EntryStanding::Gone {
                     was_sought: !is_sought,
                 },
-                (false, true) => Standing::Unseen,
-                (false, false) => Standing::Checked,
+                (false, true) => EntryStanding::Unseen,
+                (false, false) => EntryStanding::Checked,
             };
             (entry(written.trim_end_matches(['~', '!'])), standing)
         })

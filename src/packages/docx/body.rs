@@ -17,8 +17,8 @@ use crate::packages::docx::properties::CharacterProperties;
 use crate::packages::docx::relations::Relations;
 use crate::packages::docx::styles::{StyledParagraph, Styles};
 use crate::packages::origin::Home;
-use crate::packages::story::{OpenParagraph, ParagraphRole, Source, Story};
-use crate::packages::xml::{Cursor, Node, Tag};
+use crate::packages::story::{OpenParagraph, PackageSource, ParagraphRole, Story};
+use crate::packages::xml::{Cursor, Node, XmlTag};
 use crate::text::outline::InlineKind;
 use crate::text::span::Place;
 
@@ -180,7 +180,7 @@ impl<'s> WordBody<'s> {
 
     fn open(
         &mut self,
-        tag: &Tag<'_>,
+        tag: &XmlTag<'_>,
         cursor: &mut Cursor<'_>,
         relations: &Relations,
     ) -> Result<(), Error> {
@@ -210,7 +210,7 @@ impl<'s> WordBody<'s> {
     }
 
     /// Opens an element that others are read in, or reads one that stands for one thing.
-    fn element(&mut self, tag: &Tag<'_>, relations: &Relations) -> Element {
+    fn element(&mut self, tag: &XmlTag<'_>, relations: &Relations) -> Element {
         match tag.name() {
             ("w", "p") => self.open_paragraph(),
             ("w", "r") => self.open_run(tag),
@@ -292,9 +292,9 @@ impl<'s> WordBody<'s> {
     }
 
     /// Where the characters stand that `xml` says in the paragraph that is open.
-    pub(super) fn source(&self, xml: Range<u32>, is_exact: bool) -> Option<Source> {
+    pub(super) fn source(&self, xml: Range<u32>, is_exact: bool) -> Option<PackageSource> {
         let paragraph = self.paragraphs.last()?;
-        Some(Source {
+        Some(PackageSource {
             part: self.part,
             paragraph: paragraph.number,
             xml,
@@ -305,7 +305,7 @@ impl<'s> WordBody<'s> {
     }
 
     /// Where the one thing stands that the element at `xml` is.
-    pub(super) fn element_source(&self, xml: Range<u32>) -> Option<Source> {
+    pub(super) fn element_source(&self, xml: Range<u32>) -> Option<PackageSource> {
         let mut source = self.source(xml.clone(), false)?;
         source.opened_by = xml;
         Some(source)

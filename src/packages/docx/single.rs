@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use crate::packages::docx::body::WordBody;
 use crate::packages::docx::field::Field;
-use crate::packages::story::{Face, Source};
-use crate::packages::xml::Tag;
+use crate::packages::story::{Face, PackageSource};
+use crate::packages::xml::XmlTag;
 use crate::text::markdown::element::{is_note_mark, raised};
 use crate::text::outline::InlineKind;
 
 impl WordBody<'_> {
     /// Reads an element that holds nothing that is read.
-    pub(super) fn single(&mut self, tag: &Tag<'_>) {
+    pub(super) fn single(&mut self, tag: &XmlTag<'_>) {
         let xml = tag.xml.clone();
         match tag.name() {
             ("w", "tab" | "ptab") => self.character(" ", xml),
@@ -63,7 +63,7 @@ impl WordBody<'_> {
         }
     }
 
-    fn push_characters(&mut self, text: &str, source: Source) {
+    fn push_characters(&mut self, text: &str, source: PackageSource) {
         if !self.is_read() {
             return;
         }

@@ -13,7 +13,7 @@ use crate::packages::odt::styles::{OdtStyles, TextStyle};
 use crate::packages::origin::Home;
 use crate::packages::remark::AUTHOR;
 use crate::packages::story::{OpenParagraph, ParagraphRole, Story};
-use crate::packages::xml::{Cursor, Node, Tag};
+use crate::packages::xml::{Cursor, Node, XmlTag};
 use crate::text::outline::InlineKind;
 use crate::text::reading::Comment;
 use crate::text::span::{Place, offset};
@@ -140,7 +140,7 @@ impl<'s> OdtBody<'s> {
         self.story
     }
 
-    fn open(&mut self, tag: &Tag<'_>, cursor: &mut Cursor<'_>) -> Result<(), Error> {
+    fn open(&mut self, tag: &XmlTag<'_>, cursor: &mut Cursor<'_>) -> Result<(), Error> {
         if tag.name() == ("office", "annotation") {
             let comment = annotation(cursor)?;
             self.comment(&comment);
@@ -154,7 +154,7 @@ impl<'s> OdtBody<'s> {
     }
 
     /// Opens an element that others are read in, or reads one that stands for one thing.
-    fn element(&mut self, tag: &Tag<'_>) -> Element {
+    fn element(&mut self, tag: &XmlTag<'_>) -> Element {
         let value = |name: &str| tag.attribute(name);
         match tag.name() {
             ("text", "p" | "h") => {

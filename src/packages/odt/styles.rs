@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::error::Error;
 use crate::packages::role::{StyleRole, is_for_code, style_role};
-use crate::packages::xml::{Cursor, Node, Tag};
+use crate::packages::xml::{Cursor, Node, XmlTag};
 use crate::text::block::Marker;
 
 /// So many styles may be based on one another.
@@ -143,7 +143,7 @@ impl OdtStyles {
 }
 
 impl Style {
-    fn take(&mut self, tag: &Tag<'_>) {
+    fn take(&mut self, tag: &XmlTag<'_>) {
         let value = |name: &str| tag.attribute(name);
         if let Some(weight) = value("font-weight") {
             let is_heavy = weight.parse::<u32>().is_ok_and(|weight| 600 <= weight);

@@ -11,7 +11,7 @@ use crate::engine::report::{LintedDocument, Report};
 use crate::report::format::{Context, Format};
 use crate::report::one_line::told;
 use crate::report::position::Locator;
-use crate::report::sources::{Source, Sources};
+use crate::report::sources::{ShownDraft, Sources};
 use crate::report::xml::{Xml, legal, write_document};
 use crate::rules::finding::Finding;
 
@@ -99,7 +99,7 @@ fn write_draft(
                 return case(xml, "nothing found", &path, |_| Ok(()));
             }
             let locator = &Locator::new(&draft.source, draft.encoding);
-            let source = Source { draft, locator };
+            let source = ShownDraft { draft, locator };
             let mut findings = draft.findings.iter();
             findings.try_for_each(|finding| write_finding(xml, finding, source, sources, context))
         })?;
@@ -109,7 +109,7 @@ fn write_draft(
 fn write_finding(
     xml: &mut Xml<'_>,
     finding: &Finding,
-    source: Source<'_>,
+    source: ShownDraft<'_>,
     sources: &Sources<'_>,
     context: &Context<'_>,
 ) -> io::Result<()> {

@@ -10,7 +10,7 @@ use crate::engine::report::Report;
 use crate::report::format::json::write_value;
 use crate::report::format::{Commands, Context, Format};
 use crate::report::position::Locator;
-use crate::report::sources::{Source, Sources, for_each_finding};
+use crate::report::sources::{ShownDraft, Sources, for_each_finding};
 use crate::report::uri::slashed;
 use crate::report::whereabouts::told_with_words;
 use crate::rules::finding::{Finding, Severity};
@@ -96,7 +96,11 @@ struct Position {
     column: u32,
 }
 
-fn diagnostic<'f>(finding: &'f Finding, own: Source<'_>, sources: &Sources<'_>) -> Diagnostic<'f> {
+fn diagnostic<'f>(
+    finding: &'f Finding,
+    own: ShownDraft<'_>,
+    sources: &Sources<'_>,
+) -> Diagnostic<'f> {
     // A suggestion is one edit; a fix of several would come apart.
     let alone = finding.fixes.iter().filter(|fix| fix.edits.len() == 1);
     let suggestions = alone.flat_map(|fix| &fix.edits).map(|edit| Suggestion {
@@ -131,7 +135,7 @@ fn diagnostic<'f>(finding: &'f Finding, own: Source<'_>, sources: &Sources<'_>) 
     }
 }
 
-fn location(place: Place, source: Source<'_>) -> Location {
+fn location(place: Place, source: ShownDraft<'_>) -> Location {
     Location {
         path: slashed(&source.draft.path),
         range: range(place, source.locator),

@@ -14,7 +14,7 @@ use crate::report::format::sarif::shape::{
     Physical, Region, Replacement, ResultShape, RuleShape, Suppression, Text, Tool,
 };
 use crate::report::format::{Commands, Context, Format};
-use crate::report::sources::{Source, Sources, for_each_accepted, for_each_finding};
+use crate::report::sources::{ShownDraft, Sources, for_each_accepted, for_each_finding};
 use crate::report::uri;
 use crate::report::whereabouts::told_with_words;
 use crate::rules::finding::{Finding, Fix, Severity};
@@ -68,14 +68,15 @@ impl Format for Sarif {
             .map(|(idx, (rule, _))| (rule.id.as_str(), idx))
             .collect();
         let mut separator: &[u8] = b"\n";
-        let mut write_result = |source: Source<'_>, finding: &Finding, by: Option<&Acceptance>| {
-            out.write_all(separator)?;
-            separator = b",\n";
-            let idx = indices.get(finding.rule.as_str()).copied();
-            let mut result = result(finding, idx, source, &sources);
-            result.suppressions.extend(by.map(suppression));
-            write_value(out, &result)
-        };
+        let mut write_result =
+            |source: ShownDraft<'_>, finding: &Finding, by: Option<&Acceptance>| {
+                out.write_all(separator)?;
+                separator = b",\n";
+                let idx = indices.get(finding.rule.as_str()).copied();
+                let mut result = result(finding, idx, source, &sources);
+                result.suppressions.extend(by.map(suppression));
+                write_value(out, &result)
+            };
         for_each_finding(report, |source, finding| {
             write_result(source, finding, None)
         })?;
@@ -149,7 +150,7 @@ fn rule(rule: &Rule, severities: Severities) -> RuleShape<'_> {
 fn result<'f>(
     finding: &'f Finding,
     rule_index: Option<usize>,
-    own: Source<'_>,
+    own: ShownDraft<'_>,
     sources: &Sources<'_>,
 ) -> ResultShape<'f> {
     let related = finding.related.iter().filter_map(|related| {
@@ -194,7 +195,7 @@ fn suppression(by: &Acceptance) -> Suppression {
     }
 }
 
-fn fix<'f>(fix: &'f Fix, own: Source<'_>) -> FixShape<'f> {
+fn fix<'f>(fix: &'f Fix, own: ShownDraft<'_>) -> FixShape<'f> {
     let replacements = fix.edits.iter().map(|edit| Replacement {
         deleted_region: region(edit.place, own),
         inserted_content: Content { text: &edit.text },
@@ -208,20 +209,20 @@ fn fix<'f>(fix: &'f Fix, own: Source<'_>) -> FixShape<'f> {
     }
 }
 
-fn physical(place: Place, source: Source<'_>) -> Physical {
+fn physical(place: Place, source: ShownDraft<'_>) -> Physical {
     Physical {
         artifact_location: artifact(source),
         region: Some(region(place, source)),
     }
 }
 
-fn artifact(source: Source<'_>) -> Artifact {
+fn artifact(source: ShownDraft<'_>) -> Artifact {
     Artifact {
         uri: uri::of_path(&source.draft.path),
     }
 }
 
-fn region(place: Place, source: Source<'_>) -> Region {
+fn region(place: Place, source: ShownDraft<'_>) -> Region {
     let start = source.locator.position(place.start);
     let end = source.locator.position(place.end);
     Region {

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::detect::step::Step;
 use crate::engine::report::Acceptance;
-use crate::engine::verdict::{Standing, touch};
+use crate::engine::verdict::{MatchStanding, touch};
 use crate::report::place::{Explanation, block_kind, scope, sentences};
 use crate::syntax::Syntax;
 use crate::text::span::{Place, Span};
@@ -62,11 +62,11 @@ impl Explanation<'_> {
         }
         for verdict in self.verdicts {
             let standing = match verdict.standing {
-                Standing::Reported(severity) => format!("reported, {severity}"),
-                Standing::RuleOff => "rule off".to_owned(),
-                Standing::GradeOff => "grade off".to_owned(),
-                Standing::Excused => "excused".to_owned(),
-                Standing::Exempt => "exempt by vocabulary".to_owned(),
+                MatchStanding::Reported(severity) => format!("reported, {severity}"),
+                MatchStanding::RuleOff => "rule off".to_owned(),
+                MatchStanding::GradeOff => "grade off".to_owned(),
+                MatchStanding::Excused => "excused".to_owned(),
+                MatchStanding::Exempt => "exempt by vocabulary".to_owned(),
             };
             let grade = verdict
                 .grade

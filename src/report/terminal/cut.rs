@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use crate::engine::report::Report;
 use crate::report::glyph;
 use crate::report::position::Locator;
-use crate::report::sources::{Source, Sources};
+use crate::report::sources::{ShownDraft, Sources};
 use crate::report::summary::{count, grouped};
 use crate::report::terminal::{View, drawn};
 
@@ -78,7 +78,7 @@ fn each(
         }
         let locator = &Locator::new(&draft.source, draft.encoding);
         for (rank, finding) in wanted {
-            let own = Source { draft, locator };
+            let own = ShownDraft { draft, locator };
             visit(rank, drawn(finding, own, &sources, view)?)?;
         }
     }

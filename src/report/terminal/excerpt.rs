@@ -11,7 +11,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::report::glyph;
 use crate::report::position::boundary;
 use crate::report::terminal::rows::{self, Row, Stretch};
-use crate::report::terminal::scene::{MARGIN, Region, Scene};
+use crate::report::terminal::scene::{ExcerptScene, MARGIN, Region};
 use crate::report::terminal::strip::Strip;
 use crate::report::terminal::wrap::elide;
 
@@ -58,7 +58,7 @@ struct Piece {
 
 impl Excerpt {
     /// Shows `scene` under the name `name`, and says that it is at `location`.
-    pub fn new(scene: &Scene<'_>, name: String, location: Location) -> Self {
+    pub fn new(scene: &ExcerptScene<'_>, name: String, location: Location) -> Self {
         let mut excerpt = Self {
             name,
             location,
@@ -81,7 +81,13 @@ impl Excerpt {
 
     /// Adds the rows that show `region` and nothing of the region that begins at byte `next`, and
     /// the parts of the marks in them.
-    fn show(&mut self, scene: &Scene<'_>, region: &Region, next: usize, pieces: &mut Vec<Piece>) {
+    fn show(
+        &mut self,
+        scene: &ExcerptScene<'_>,
+        region: &Region,
+        next: usize,
+        pieces: &mut Vec<Piece>,
+    ) {
         let line = scene.line(region.line);
         let margin = scene.columns * MARGIN;
         let shown = self.rows.last().map_or(0, |drawn| drawn.source.end);
@@ -99,7 +105,7 @@ impl Excerpt {
                 stretches.push(Stretch {
                     mark,
                     cells: strip.cells(&bytes),
-                    message: Scene::message_columns(shown, region),
+                    message: ExcerptScene::message_columns(shown, region),
                 });
             }
         }
@@ -166,7 +172,7 @@ impl Excerpt {
     }
 
     /// Gives those marks a piece that stand where a row was broken, and would be nowhere.
-    fn place_strays(&self, scene: &Scene<'_>, pieces: &mut Vec<Piece>) {
+    fn place_strays(&self, scene: &ExcerptScene<'_>, pieces: &mut Vec<Piece>) {
         for (mark, shown) in scene.marks.iter().enumerate() {
             if self.rows.is_empty() || pieces.iter().any(|piece| piece.mark == mark) {
                 continue;
@@ -190,7 +196,7 @@ impl Excerpt {
     }
 
     /// Makes labels of `pieces`; the last of each mark bears its message.
-    fn label(&mut self, scene: &Scene<'_>, pieces: &[Piece]) {
+    fn label(&mut self, scene: &ExcerptScene<'_>, pieces: &[Piece]) {
         for (idx, piece) in pieces.iter().enumerate() {
             let mark = &scene.marks[piece.mark];
             let is_last = !pieces[idx + 1..]

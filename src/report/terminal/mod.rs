@@ -18,10 +18,10 @@ use codespan_reporting::term::{self, Config};
 use crate::engine::report::{LintedDocument, Report};
 use crate::report::glyph;
 use crate::report::position::Locator;
-use crate::report::sources::{Source, Sources};
+use crate::report::sources::{ShownDraft, Sources};
 use crate::report::terminal::excerpt::{Excerpt, Excerpts};
 use crate::report::terminal::painter::{Painter, bold};
-use crate::report::terminal::scene::{Mark, Scene};
+use crate::report::terminal::scene::{ExcerptScene, Mark};
 use crate::report::terminal::wrap::{elide, wrap};
 use crate::report::whereabouts::told;
 use crate::rules::finding::{Finding, Reason, Severity};
@@ -81,7 +81,7 @@ pub fn write_draft(
         return Ok(());
     }
     let locator = Locator::new(&draft.source, draft.encoding);
-    let own = Source {
+    let own = ShownDraft {
         draft,
         locator: &locator,
     };
@@ -94,7 +94,7 @@ pub fn write_draft(
 /// What shows `finding`, which stands in `own`, and a blank line after it.
 fn drawn(
     finding: &Finding,
-    own: Source<'_>,
+    own: ShownDraft<'_>,
     sources: &Sources<'_>,
     view: View,
 ) -> io::Result<Vec<u8>> {
@@ -136,10 +136,10 @@ fn gravity(severity: Severity) -> Gravity {
 
 /// The drafts in which `finding` has places, and these: its own draft and its own place first.
 fn scenes<'s>(
-    own: Source<'s>,
+    own: ShownDraft<'s>,
     sources: &'s Sources<'_>,
     finding: &Finding,
-) -> Vec<(Source<'s>, Vec<Mark>)> {
+) -> Vec<(ShownDraft<'s>, Vec<Mark>)> {
     let mark = Mark {
         place: finding.place,
         style: LabelStyle::Primary,
@@ -177,8 +177,8 @@ fn gutter(locator: &Locator<'_>, marks: &[Mark]) -> usize {
 }
 
 /// What shows `marks` in the draft of `source`, whose first one tells where it is.
-fn excerpt(source: Source<'_>, marks: &[Mark], columns: usize) -> Excerpt {
-    let Source { draft, locator } = source;
+fn excerpt(source: ShownDraft<'_>, marks: &[Mark], columns: usize) -> Excerpt {
+    let ShownDraft { draft, locator } = source;
     let start = marks.first().map_or(0, |mark| mark.place.start);
     let position = locator.position(start);
     let location = Location {
@@ -186,7 +186,7 @@ fn excerpt(source: Source<'_>, marks: &[Mark], columns: usize) -> Excerpt {
         column_number: position.column as usize,
     };
     let name = glyph::shown(&draft.path);
-    let scene = Scene::new(&draft.source, locator.lines(), marks, columns);
+    let scene = ExcerptScene::new(&draft.source, locator.lines(), marks, columns);
     Excerpt::new(&scene, name, location)
 }
 
@@ -197,7 +197,7 @@ fn message(finding: &Finding, width: usize) -> String {
     wrap(&finding.message, first, width - 2).join("\n  ")
 }
 
-fn notes(finding: &Finding, own: Source<'_>, view: View, gutter: usize) -> Vec<String> {
+fn notes(finding: &Finding, own: ShownDraft<'_>, view: View, gutter: usize) -> Vec<String> {
     let mut notes = Vec::new();
     if let Some(more) = finding.related.len().checked_sub(MAX_RELATED + 1) {
         let ending = if more == 0 { "" } else { "s" };

@@ -36,7 +36,7 @@ pub struct Mark {
 
 /// The places of a finding in their source.
 #[derive(Clone, Debug)]
-pub struct Scene<'s> {
+pub struct ExcerptScene<'s> {
     /// The source.
     pub source: &'s str,
     /// Its lines.
@@ -56,7 +56,7 @@ pub struct Region {
     pub bytes: Range<usize>,
 }
 
-impl<'s> Scene<'s> {
+impl<'s> ExcerptScene<'s> {
     /// `marks` in `source`.
     pub fn new(source: &'s str, lines: &'s Lines, marks: &[Mark], columns: usize) -> Self {
         Self {

@@ -12,7 +12,7 @@ use crate::rules::file::text;
     rename_all = "kebab-case",
     expecting = "a table below [[reading]]"
 )]
-pub struct Reading {
+pub struct CorpusReading {
     /// Which copy was read: "edited news".
     #[serde(deserialize_with = "text")]
     pub copy: String,

@@ -109,7 +109,7 @@ impl Cache {
 
 /// What stands before a token: the tags given so far.
 #[derive(Clone, Copy, Debug)]
-pub struct Context {
+pub struct TagContext {
     /// The tag of the token before.
     pub before: u8,
     /// The tag of the token before that.
@@ -118,7 +118,7 @@ pub struct Context {
     pub initial: bool,
 }
 
-impl Default for Context {
+impl Default for TagContext {
     fn default() -> Self {
         Self {
             before: NO_TAG,
@@ -130,7 +130,7 @@ impl Default for Context {
 
 const NO_TAG: u8 = 31;
 
-impl Context {
+impl TagContext {
     /// Moves on past a token tagged `tag`.
     pub fn push(&mut self, tag: Tag) {
         self.before_that = self.before;
@@ -155,7 +155,7 @@ pub fn near(draft: &Draft, range: Range<usize>, idx: usize) -> Near<'_> {
 pub fn features(
     draft: &Draft,
     near: &Near<'_>,
-    context: Context,
+    context: TagContext,
     cache: &mut Cache,
 ) -> [FeatureId; N_FEATURES] {
     cache.fill(draft, near);
@@ -196,7 +196,7 @@ pub(crate) struct Setting {
 
 impl Setting {
     /// That of the token in the middle of `near`.
-    pub(crate) fn of(draft: &Draft, near: &Near<'_>, context: Context) -> Self {
+    pub(crate) fn of(draft: &Draft, near: &Near<'_>, context: TagContext) -> Self {
         Self {
             shape: near[2].map_or(0, |token| shape(draft, token, context.initial)),
             left_shape: near[1].map_or(7, |token| u32::from(token.capital)),

@@ -8,8 +8,8 @@
 use rustc_hash::FxHashMap;
 
 use crate::syntax::tag::feature::{
-    Cache, Context, EDGE, FeatureId, Hashes, Known, N_COLUMNS, N_TAGS, NO_ROW, Near, RowId,
-    SETTINGS, Setting, Sums, Sure, is_plain, mix, word_hash,
+    Cache, EDGE, FeatureId, Hashes, Known, N_COLUMNS, N_TAGS, NO_ROW, Near, RowId, SETTINGS,
+    Setting, Sums, Sure, TagContext, is_plain, mix, word_hash,
 };
 use crate::syntax::tag::{TAGS, Tag};
 use crate::text::draft::Draft;
@@ -186,7 +186,7 @@ impl Model {
         &self,
         draft: &Draft,
         near: &Near<'_>,
-        context: Context,
+        context: TagContext,
         cache: &mut Cache,
     ) -> Option<Tag> {
         let token = near[2]?;
@@ -202,7 +202,7 @@ impl Model {
     }
 
     /// The sums of the weights for the token in the middle of `near`.
-    fn sums(&self, draft: &Draft, near: &Near<'_>, context: Context, cache: &mut Cache) -> Sums {
+    fn sums(&self, draft: &Draft, near: &Near<'_>, context: TagContext, cache: &mut Cache) -> Sums {
         cache.fill(draft, near);
         let mut sums = self.of_words(near, cache);
         let setting = Setting::of(draft, near, context);
@@ -217,7 +217,13 @@ impl Model {
     }
 
     /// The best tag for the token in the middle of `near`.
-    pub fn best(&self, draft: &Draft, near: &Near<'_>, context: Context, cache: &mut Cache) -> Tag {
+    pub fn best(
+        &self,
+        draft: &Draft,
+        near: &Near<'_>,
+        context: TagContext,
+        cache: &mut Cache,
+    ) -> Tag {
         if let Some(tag) = self.sure(draft, near, context, cache) {
             return tag;
         }
@@ -315,7 +321,7 @@ mod tests {
         let text = "The mayor of Brask-on-Sea said 14 ships sank, the mayor said.";
         let draft = Draft::parse(text.to_owned(), Markup::Plain);
         let mut cache = Cache::new(draft.words.count());
-        let mut context = Context::default();
+        let mut context = TagContext::default();
         for idx in 0..draft.tokens.len() {
             let near = near(&draft, 0..draft.tokens.len(), idx);
             context.initial = idx == 0;

@@ -7,7 +7,7 @@
 use crate::text::block::Block;
 use crate::text::draft::Draft;
 use crate::text::language::Language;
-use crate::text::language::traits::{Reader, Traits, share};
+use crate::text::language::traits::{TraitReader, Traits, share};
 
 /// A draft with less English than this share of its letters, of those whose language is clear, is
 /// not English. A translation often has a paragraph in English, such as a licence.
@@ -15,7 +15,7 @@ const LEAST_ENGLISH: f64 = 0.05;
 
 /// What was judged.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Verdict {
+pub struct LanguageVerdict {
     /// The language of the draft.
     pub draft: Language,
     /// The languages of its blocks.
@@ -24,9 +24,9 @@ pub struct Verdict {
 
 /// The language of `draft`, whose blocks have been split into tokens, and of each of its blocks. What a block declares takes precedence. A block that is too short to tell has the
 /// language of the blocks around it if these agree, and otherwise that of the draft.
-pub fn judge(draft: &Draft) -> Verdict {
+pub fn judge(draft: &Draft) -> LanguageVerdict {
     let blocks = &draft.blocks;
-    let reader = Reader::new(draft);
+    let reader = TraitReader::new(draft);
     let traits: Vec<Traits> = blocks
         .iter()
         .map(|block| reader.traits(std::iter::once(block.tokens.clone())))
@@ -69,7 +69,7 @@ pub fn judge(draft: &Draft) -> Verdict {
 }
 
 /// The language of a block, if its words tell it without doubt.
-fn clear(reader: &Reader<'_>, traits: &Traits) -> Option<Language> {
+fn clear(reader: &TraitReader<'_>, traits: &Traits) -> Option<Language> {
     if traits.is_in_other_letters() {
         return Some(reader.of_letters(traits));
     }
@@ -89,7 +89,11 @@ fn is_foreign(language: Option<Language>) -> bool {
 
 /// The verdict where the blocks with these `traits` are clearly of the languages `told`, and the
 /// unclear ones together of `pooled`.
-fn settle(told: &[Option<Language>], traits: &[Traits], pooled: Option<Language>) -> Verdict {
+fn settle(
+    told: &[Option<Language>],
+    traits: &[Traits],
+    pooled: Option<Language>,
+) -> LanguageVerdict {
     let mut shares: Vec<(Language, usize)> = Vec::new();
     for (language, traits) in told.iter().zip(traits) {
         let Some(language) = *language else { continue };
@@ -115,12 +119,12 @@ fn settle(told: &[Option<Language>], traits: &[Traits], pooled: Option<Language>
     let draft = draft.unwrap_or(Language::ENGLISH);
     let is_whole = share(english, english + foreign) < LEAST_ENGLISH;
     if draft != Language::ENGLISH && is_whole {
-        return Verdict {
+        return LanguageVerdict {
             draft,
             blocks: vec![draft; told.len()],
         };
     }
-    Verdict {
+    LanguageVerdict {
         draft,
         blocks: fill(told, draft),
     }

@@ -144,7 +144,7 @@ struct Class {
 }
 
 /// Reads the traits of a draft's blocks.
-pub struct Reader<'d> {
+pub struct TraitReader<'d> {
     prose: &'d str,
     tokens: &'d [Token],
     words: &'d Words,
@@ -152,7 +152,7 @@ pub struct Reader<'d> {
     classes: Vec<Class>,
 }
 
-impl<'d> Reader<'d> {
+impl<'d> TraitReader<'d> {
     /// A reader of the tokens of `draft`.
     pub fn new(draft: &'d Draft) -> Self {
         let words = &draft.words;

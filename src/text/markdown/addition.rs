@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::text::block::BlockKind;
 use crate::text::markdown::mask::{FILLER, Filling};
-use crate::text::markdown::reader::{Reader, place};
+use crate::text::markdown::reader::{MarkdownReader, place};
 use crate::text::prose::OBJECT;
 use crate::text::reading::{Link, NoteMark};
 use crate::text::span::{Span, offset};
@@ -12,7 +12,7 @@ use crate::text::span::{Span, offset};
 /// The fewest words of an alternative text that says something of a picture. Shorter ones name it.
 const ALTERNATIVE_WORDS: usize = 4;
 
-impl Reader<'_> {
+impl MarkdownReader<'_> {
     /// Adds what the source has at `range`, and for the masks in it what they stand for.
     pub fn push_source(&mut self, range: Range<usize>) {
         let mut at = range.start.max(self.skip_until).min(range.end);

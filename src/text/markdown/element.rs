@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use crate::text::language::Language;
-use crate::text::markdown::html::{self, Piece, Role, Tag, TagKind};
-use crate::text::markdown::reader::{OpenElement, Reader, place};
+use crate::text::markdown::html::{self, HtmlPiece, HtmlTag, Role, TagKind};
+use crate::text::markdown::reader::{MarkdownReader, OpenElement, place};
 use crate::text::prose::Prose;
 use crate::text::reading::{Comment, Element, has_word};
 use crate::text::span::{Place, Span, offset};
 
-impl Reader<'_> {
+impl MarkdownReader<'_> {
     /// Reads a block of HTML, which ends at byte `end` of the source.
     pub fn html_block(&mut self, html: &Prose, end: usize) {
         let text = html.text();
@@ -17,9 +17,11 @@ impl Reader<'_> {
         while at < text.len() {
             let piece = html::piece(text, at);
             let range = match &piece {
-                Piece::Text(range) | Piece::Code(range) | Piece::Entity(range, _) => range.clone(),
-                Piece::Tag(tag) => tag.range.clone(),
-                Piece::Comment(start, end) | Piece::Instruction(start, end) => {
+                HtmlPiece::Text(range) | HtmlPiece::Code(range) | HtmlPiece::Entity(range, _) => {
+                    range.clone()
+                }
+                HtmlPiece::Tag(tag) => tag.range.clone(),
+                HtmlPiece::Comment(start, end) | HtmlPiece::Instruction(start, end) => {
                     *start..end.unwrap_or(text.len())
                 }
             };
@@ -28,7 +30,7 @@ impl Reader<'_> {
             if self.skip_until <= source.start {
                 self.piece(&piece, text, source, end);
             } else if self.skip_until < source.end
-                && let Piece::Text(_) = piece
+                && let HtmlPiece::Text(_) = piece
             {
                 self.block_text(&text[range], source);
             }
@@ -44,23 +46,26 @@ impl Reader<'_> {
         let masked = self.masked;
         let text = &masked[range.clone()];
         match html::piece(text, 0) {
-            Piece::Comment(..) => self.push_comment(range),
-            Piece::Tag(tag) => self.tag(&tag, text, range, None),
-            Piece::Text(_) | Piece::Code(_) | Piece::Entity(..) | Piece::Instruction(..) => {}
+            HtmlPiece::Comment(..) => self.push_comment(range),
+            HtmlPiece::Tag(tag) => self.tag(&tag, text, range, None),
+            HtmlPiece::Text(_)
+            | HtmlPiece::Code(_)
+            | HtmlPiece::Entity(..)
+            | HtmlPiece::Instruction(..) => {}
         }
     }
 
     /// Reads a piece of the block of HTML `text` that stands at `source` and ends at `block_end`.
-    fn piece(&mut self, piece: &Piece, text: &str, source: Range<usize>, block_end: usize) {
+    fn piece(&mut self, piece: &HtmlPiece, text: &str, source: Range<usize>, block_end: usize) {
         match piece {
-            Piece::Text(range) => self.block_text(&text[range.clone()], source),
-            Piece::Code(_) => self.push_object(source),
-            Piece::Entity(_, decoded) => {
+            HtmlPiece::Text(range) => self.block_text(&text[range.clone()], source),
+            HtmlPiece::Code(_) => self.push_object(source),
+            HtmlPiece::Entity(_, decoded) => {
                 self.reading.prose.push_atomic(decoded, place(source));
             }
-            Piece::Tag(tag) => self.tag(tag, text, source, Some(block_end)),
-            Piece::Comment(_, Some(_)) => self.push_comment(source),
-            Piece::Comment(_, None) => {
+            HtmlPiece::Tag(tag) => self.tag(tag, text, source, Some(block_end)),
+            HtmlPiece::Comment(_, Some(_)) => self.push_comment(source),
+            HtmlPiece::Comment(_, None) => {
                 let from = source.start + 4;
                 match self.seeker.find("-->", from) {
                     Some(end) => {
@@ -70,8 +75,8 @@ impl Reader<'_> {
                     None => self.swallow(source.start, from, "<!--"),
                 }
             }
-            Piece::Instruction(_, Some(_)) => {}
-            Piece::Instruction(_, None) => self.swallow(source.start, source.start + 2, "<?"),
+            HtmlPiece::Instruction(_, Some(_)) => {}
+            HtmlPiece::Instruction(_, None) => self.swallow(source.start, source.start + 2, "<?"),
         }
     }
 
@@ -109,7 +114,7 @@ impl Reader<'_> {
     }
 
     /// Reads a tag at `source`; `block_end` is where its block of HTML ends, if it is in one.
-    fn tag(&mut self, tag: &Tag, text: &str, source: Range<usize>, block_end: Option<usize>) {
+    fn tag(&mut self, tag: &HtmlTag, text: &str, source: Range<usize>, block_end: Option<usize>) {
         let name = tag.name.as_str();
         let role = Role::of(name);
         if tag.kind == TagKind::Opens && role.is_skipped() {

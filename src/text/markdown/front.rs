@@ -16,7 +16,7 @@ use toml::de::{DeTable, DeValue};
 use crate::text::block::BlockKind;
 use crate::text::language::Language;
 use crate::text::markdown::front::extent::Extent;
-use crate::text::markdown::front::walk::{Piece, Style, Value, walk};
+use crate::text::markdown::front::walk::{Style, Value, YamlPiece, walk};
 use crate::text::reading::Reading;
 use crate::text::span::{Place, offset};
 
@@ -150,26 +150,31 @@ fn toml_style(written: &str) -> (usize, Style) {
 }
 
 /// Adds a value, which is `written` from byte `start` of the source on, as blocks of this kind.
-fn add(pieces: &[Piece], (written, start): (&str, usize), kind: BlockKind, reading: &mut Reading) {
+fn add(
+    pieces: &[YamlPiece],
+    (written, start): (&str, usize),
+    kind: BlockKind,
+    reading: &mut Reading,
+) {
     let place =
         |range: &Range<usize>| Place::new(offset(start + range.start), offset(start + range.end));
     let mut end = start;
-    for paragraph in pieces.split(|piece| *piece == Piece::Break) {
+    for paragraph in pieces.split(|piece| *piece == YamlPiece::Break) {
         let block_start = reading.prose.end();
         for piece in paragraph {
             match piece {
-                Piece::Exact(range) => {
+                YamlPiece::Exact(range) => {
                     let from = offset(start + range.start);
                     reading.prose.push_exact(&written[range.clone()], from);
                     end = start + range.end;
                 }
-                Piece::Meant(character, range) => {
+                YamlPiece::Meant(character, range) => {
                     let text = character.to_string();
                     reading.prose.push_atomic(&text, place(range));
                     end = start + range.end;
                 }
-                Piece::Space(range) => reading.prose.push_atomic(" ", place(range)),
-                Piece::Break => {}
+                YamlPiece::Space(range) => reading.prose.push_atomic(" ", place(range)),
+                YamlPiece::Break => {}
             }
         }
         reading.close_block(kind, 0, block_start, offset(end));

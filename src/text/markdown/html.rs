@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Parser};
 
 /// A piece of HTML; ranges are bytes of the text it was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
+pub enum HtmlPiece {
     /// Text that stands for itself.
     Text(Range<usize>),
     /// Code, marked as in Markdown: authors do that in HTML too.
@@ -14,7 +14,7 @@ pub enum Piece {
     /// An entity and what it stands for.
     Entity(Range<usize>, String),
     /// A tag.
-    Tag(Tag),
+    Tag(HtmlTag),
     /// `<!-- … -->`; where it ends if it does.
     Comment(usize, Option<usize>),
     /// `<!DOCTYPE …>`, `<?php … ?>`; where it ends if it does.
@@ -23,7 +23,7 @@ pub enum Piece {
 
 /// A tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tag {
+pub struct HtmlTag {
     pub range: Range<usize>,
     /// In lower case.
     pub name: String,
@@ -40,32 +40,32 @@ pub enum TagKind {
 }
 
 /// The piece that stands at byte `at` of `text`, which has more bytes.
-pub fn piece(text: &str, at: usize) -> Piece {
+pub fn piece(text: &str, at: usize) -> HtmlPiece {
     let rest = &text[at..];
     if let Some(inner) = rest.strip_prefix("<!--") {
         let end = inner.find("-->").map(|len| at + 4 + len + 3);
-        return Piece::Comment(at, end);
+        return HtmlPiece::Comment(at, end);
     }
     if rest.starts_with("<?") || rest.starts_with("<!") {
         let closer = if rest.starts_with("<?") { "?>" } else { ">" };
         let end = rest.find(closer).map(|len| at + len + closer.len());
-        return Piece::Instruction(at, end);
+        return HtmlPiece::Instruction(at, end);
     }
     if rest.starts_with('<')
         && let Some(tag) = tag(text, at)
     {
-        return Piece::Tag(tag);
+        return HtmlPiece::Tag(tag);
     }
     if rest.starts_with('&')
         && let Some((len, decoded)) = entity(rest)
     {
-        return Piece::Entity(at..at + len, decoded);
+        return HtmlPiece::Entity(at..at + len, decoded);
     }
     if let Some(inner) = rest.strip_prefix('`')
         && let Some(len) = inner.find(['`', '\n'])
         && inner[len..].starts_with('`')
     {
-        return Piece::Code(at..at + len + 2);
+        return HtmlPiece::Code(at..at + len + 2);
     }
     // Text ends with its line, for only within a line is it as the source has it.
     let first = rest.chars().next().map_or(0, char::len_utf8);
@@ -75,11 +75,11 @@ pub fn piece(text: &str, at: usize) -> Piece {
         Some(ahead) => first + ahead,
         None => rest.len(),
     };
-    Piece::Text(at..at + end)
+    HtmlPiece::Text(at..at + end)
 }
 
 /// The tag at byte `at` of `text`.
-fn tag(text: &str, at: usize) -> Option<Tag> {
+fn tag(text: &str, at: usize) -> Option<HtmlTag> {
     let rest = &text[at + 1..];
     let closes = rest.starts_with('/');
     let rest = rest.strip_prefix('/').unwrap_or(rest);
@@ -100,7 +100,7 @@ fn tag(text: &str, at: usize) -> Option<Tag> {
     } else {
         TagKind::Opens
     };
-    Some(Tag {
+    Some(HtmlTag {
         range: at..end,
         name,
         kind,

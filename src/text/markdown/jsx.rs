@@ -9,7 +9,7 @@ const LONGEST_EXPRESSION: usize = 20_000;
 
 /// A tag of JSX.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tag {
+pub struct JsxTag {
     /// The byte after it.
     pub end: usize,
     /// Whether it closes itself: `<Icon />`.
@@ -67,12 +67,12 @@ impl Braces {
 
 /// The tag at `at`, if it is one that no HTML parser reads: of a component, of a fragment, or with
 /// an expression.
-pub fn tag(text: &str, at: usize, braces: &Braces) -> Option<Tag> {
+pub fn tag(text: &str, at: usize, braces: &Braces) -> Option<JsxTag> {
     let rest = &text[at..];
     for fragment in ["<>", "</>"] {
         if rest.starts_with(fragment) {
             let end = at + fragment.len();
-            return Some(Tag { end, alone: false });
+            return Some(JsxTag { end, alone: false });
         }
     }
     let name = rest[1..].strip_prefix('/').unwrap_or(&rest[1..]);
@@ -102,7 +102,7 @@ pub fn tag(text: &str, at: usize, braces: &Braces) -> Option<Tag> {
             b'>' => {
                 let alone = bytes[end - 1] == b'/';
                 let end = end + 1;
-                return (component || expressive).then_some(Tag { end, alone });
+                return (component || expressive).then_some(JsxTag { end, alone });
             }
             _ => {}
         }

@@ -9,7 +9,7 @@ use crate::text::markdown::front::extent::{self, Extent};
 use crate::text::markdown::lines;
 use crate::text::markdown::template::Masker;
 use crate::text::markup::Markup;
-use crate::text::reading::{Comment, Unread};
+use crate::text::reading::{Comment, SwallowedText};
 
 /// A stretch of the source that is not prose and stands within a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub struct Masked {
     /// The masks that stand within lines, in order; the others are blank lines now.
     pub masks: Vec<Mask>,
     /// Where a body without an end took the rest.
-    pub unread: Vec<Unread>,
+    pub unread: Vec<SwallowedText>,
     /// Comments that were masked.
     pub comments: Vec<Comment>,
     /// The front matter.

@@ -13,11 +13,11 @@ use crate::text::markdown::seek::Seeker;
 use crate::text::markdown::style::Emphasis;
 use crate::text::part::{Part, PartKind};
 use crate::text::prose::Prose;
-use crate::text::reading::{Reading, Unread, has_word};
+use crate::text::reading::{Reading, SwallowedText, has_word};
 use crate::text::span::{Place, offset};
 
 /// What was read so far, and what is still open.
-pub struct Reader<'s> {
+pub struct MarkdownReader<'s> {
     pub source: &'s str,
     /// The source with its masks.
     pub masked: &'s str,
@@ -59,7 +59,7 @@ pub struct OpenElement {
     pub url: Option<String>,
 }
 
-impl<'s> Reader<'s> {
+impl<'s> MarkdownReader<'s> {
     pub fn new(source: &'s str, masked: &'s Masked, has_alternatives: bool) -> Self {
         let reading = Reading {
             unread: masked.unread.clone(),
@@ -342,7 +342,7 @@ impl<'s> Reader<'s> {
     /// Tells that all from byte `at` of the source on is unread, on account of `opener`.
     pub fn push_unread(&mut self, at: usize, opener: &str) {
         let end = self.source.len();
-        self.reading.unread.push(Unread {
+        self.reading.unread.push(SwallowedText {
             place: place(at..end),
             opener: opener.to_owned(),
         });

@@ -13,7 +13,7 @@ use crate::text::bytes;
 use crate::text::markdown::jsx::{self, Braces};
 use crate::text::markdown::mask::{Filling, Mask};
 use crate::text::markdown::seek::{Seeker, template_name};
-use crate::text::reading::{Comment, Unread, has_word};
+use crate::text::reading::{Comment, SwallowedText, has_word};
 use crate::text::span::{Place, offset};
 
 /// The longest tag, in bytes: what is longer is taken for text.
@@ -39,7 +39,7 @@ pub struct Masker<'s> {
     /// Where something opened that was masked, in order.
     pub opened: Vec<usize>,
     pub masks: Vec<Mask>,
-    pub unread: Vec<Unread>,
+    pub unread: Vec<SwallowedText>,
     pub comments: Vec<Comment>,
 }
 
@@ -166,7 +166,7 @@ impl<'s> Masker<'s> {
     fn swallow(&mut self, at: usize, opened_to: usize) -> usize {
         let end = self.text.len();
         if has_word(&self.text[opened_to..]) {
-            self.unread.push(Unread {
+            self.unread.push(SwallowedText {
                 place: Place::new(offset(at), offset(end)),
                 opener: self.text[at..opened_to].to_owned(),
             });

@@ -7,7 +7,7 @@ use crate::packages::docx::paragraph::ParagraphProperties;
 use crate::packages::docx::properties::CharacterProperties;
 use crate::packages::docx::relations::Relations;
 use crate::packages::origin::{Home, TextRun};
-use crate::packages::xml::Tag;
+use crate::packages::xml::XmlTag;
 
 impl WordBody<'_> {
     pub(super) fn open_paragraph(&mut self) -> Element {
@@ -29,7 +29,7 @@ impl WordBody<'_> {
         }
     }
 
-    pub(super) fn open_run(&mut self, tag: &Tag<'_>) -> Element {
+    pub(super) fn open_run(&mut self, tag: &XmlTag<'_>) -> Element {
         let run = self.story.run(TextRun {
             part: self.part,
             xml: tag.xml.clone(),
@@ -57,7 +57,7 @@ impl WordBody<'_> {
         }
     }
 
-    pub(super) fn open_link(&mut self, tag: &Tag<'_>, relations: &Relations) {
+    pub(super) fn open_link(&mut self, tag: &XmlTag<'_>, relations: &Relations) {
         let Some(paragraph) = self.paragraphs.last_mut() else {
             return;
         };
@@ -69,7 +69,7 @@ impl WordBody<'_> {
     }
 
     /// Whether the note that `tag` opens is read: whether a mark points at it.
-    pub(super) fn open_note(&mut self, tag: &Tag<'_>) -> bool {
+    pub(super) fn open_note(&mut self, tag: &XmlTag<'_>) -> bool {
         let is_footnote = tag.local() == "footnote";
         let id = tag.attribute("id").unwrap_or_default();
         let Some((number, run)) = self.notes.get(&(is_footnote, id)).copied() else {

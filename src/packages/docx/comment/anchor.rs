@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::error::Error;
 use crate::packages::kind::REMEDY;
-use crate::packages::origin::{Origins, Piece, TextRun};
+use crate::packages::origin::{Origins, TextPiece, TextRun};
 use crate::packages::patch::Patch;
 use crate::text::span::Place;
 
@@ -81,7 +81,7 @@ impl<'x> Anchors<'x> {
             return;
         }
         let pieces = self.origins.pieces_at(place).iter();
-        let in_runs: Vec<&Piece> = pieces
+        let in_runs: Vec<&TextPiece> = pieces
             .filter(|piece| piece.part == 0 && piece.run.is_some())
             .collect();
         let any = || self.origins.pieces.iter().find(|piece| piece.run.is_some());
@@ -116,7 +116,7 @@ impl<'x> Anchors<'x> {
 
     /// The byte of the part at which a mark may stand for byte `at` of the text, in `piece`. The run
     /// is parted there if need be.
-    fn point(&mut self, piece: &Piece, at: u32, side: Side) -> u32 {
+    fn point(&mut self, piece: &TextPiece, at: u32, side: Side) -> u32 {
         let Some(run) = piece.run.and_then(|idx| self.origins.runs.get(idx)) else {
             return piece.xml.start;
         };
@@ -133,7 +133,7 @@ impl<'x> Anchors<'x> {
         }
     }
 
-    fn before(&mut self, piece: &Piece, run: &TextRun) -> u32 {
+    fn before(&mut self, piece: &TextPiece, run: &TextRun) -> u32 {
         let is_element = piece.opened_by == piece.xml;
         if !is_element && piece.opened_by.end != piece.xml.start {
             return self.part_text(piece, run, piece.xml.start);
@@ -145,7 +145,7 @@ impl<'x> Anchors<'x> {
         self.part_run(run, piece.opened_by.start)
     }
 
-    fn behind(&mut self, piece: &Piece, run: &TextRun) -> u32 {
+    fn behind(&mut self, piece: &TextPiece, run: &TextRun) -> u32 {
         let mut end = piece.xml.end;
         if piece.opened_by != piece.xml {
             let rest = self.xml.get(end as usize..).unwrap_or_default();
@@ -171,7 +171,7 @@ impl<'x> Anchors<'x> {
     }
 
     /// Parts `run` within the characters of `piece`, at byte `at`.
-    fn part_text(&mut self, piece: &Piece, run: &TextRun, at: u32) -> u32 {
+    fn part_text(&mut self, piece: &TextPiece, run: &TextRun, at: u32) -> u32 {
         let w = self.prefix;
         let space = "xml:space=\"preserve\"";
         let tag = written(self.xml, &piece.opened_by);

@@ -3,15 +3,15 @@
 use std::ops::Range;
 
 use crate::packages::odt::body::OdtBody;
-use crate::packages::story::{Face, Source};
-use crate::packages::xml::Tag;
+use crate::packages::story::{Face, PackageSource};
+use crate::packages::xml::XmlTag;
 use crate::text::markdown::element::{is_note_mark, raised};
 use crate::text::outline::InlineKind;
 use crate::text::span::offset;
 
 impl OdtBody<'_> {
     /// Reads an element that stands for one thing.
-    pub(super) fn single(&mut self, tag: &Tag<'_>) {
+    pub(super) fn single(&mut self, tag: &XmlTag<'_>) {
         let Some(paragraph) = self
             .paragraphs
             .last_mut()
@@ -19,7 +19,7 @@ impl OdtBody<'_> {
         else {
             return;
         };
-        let source = Source {
+        let source = PackageSource {
             part: 0,
             paragraph: paragraph.number,
             xml: tag.xml.clone(),
@@ -58,7 +58,7 @@ impl OdtBody<'_> {
             is_bold: paragraph.face.is_bold,
             is_italic: paragraph.face.is_italic,
         };
-        let source = |xml: Range<u32>, is_exact: bool| Source {
+        let source = |xml: Range<u32>, is_exact: bool| PackageSource {
             part: 0,
             paragraph: paragraph.number,
             opened_by: xml.end..xml.end,

@@ -4,7 +4,7 @@ use crate::packages::odt::body::{Finished, List, OdtBody, Unfinished};
 use crate::packages::odt::styles::TextStyle;
 use crate::packages::origin::Home;
 use crate::packages::story::OpenParagraph;
-use crate::packages::xml::Tag;
+use crate::packages::xml::XmlTag;
 
 impl OdtBody<'_> {
     pub(super) fn open_list(&mut self, style: Option<String>) {
@@ -27,7 +27,7 @@ impl OdtBody<'_> {
         });
     }
 
-    pub(super) fn open_paragraph(&mut self, tag: &Tag<'_>) {
+    pub(super) fn open_paragraph(&mut self, tag: &XmlTag<'_>) {
         self.n_paragraphs += 1;
         let style = tag.attribute("style-name").unwrap_or_default();
         let level = tag

@@ -1,9 +1,9 @@
 //! What of a body is no text of the document.
 
-use crate::packages::xml::Tag;
+use crate::packages::xml::XmlTag;
 
 /// Whether nothing is read in the element that `tag` opens.
-pub fn is_unread(tag: &Tag<'_>) -> bool {
+pub fn is_unread(tag: &XmlTag<'_>) -> bool {
     match tag.name() {
         ("text", "section") => tag.attribute("display").as_deref() == Some("none"),
         ("text", local_name) => matches!(
