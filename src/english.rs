@@ -1,5 +1,4 @@
-//! What is known of English: words, their forms and classes, phrases, verbs that report. Knows no
-//! draft.
+//! What is known of English: words, their forms and classes, phrases, verbs that report.
 
 #[cfg_attr(
     baked,

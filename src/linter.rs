@@ -1,5 +1,5 @@
 //! Layer 9: one run over documents: which rules hold for which path, suppressions, baselines,
-//! changed lines, fixes, and copies between documents. Knows no output format and no terminal.
+//! changed lines, fixes, and copies between documents.
 //!
 //! [`Linter`] owns the whole line from a document to its findings. The command line, rule examples,
 //! tests and other programs are front ends: each gives documents and takes findings.

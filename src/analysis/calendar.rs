@@ -1,4 +1,4 @@
-//! Words of days, months and times. Knows no phrases.
+//! Words of days, months and times.
 
 use std::sync::LazyLock;
 
@@ -102,7 +102,7 @@ pub fn day_number(year: u32, month: u32, day: u32) -> Option<u32> {
 /// The day of the week of a day of the Gregorian calendar; Monday is 1.
 pub fn weekday_of(year: u32, month: u32, day: u32) -> Option<u32> {
     // 1 March of the year 0 was a Wednesday.
-    day_number(year, month, day).map(|it| (it + 2) % 7 + 1)
+    day_number(year, month, day).map(|day_number| (day_number + 2) % 7 + 1)
 }
 
 fn is(word: &str, classes: &ClassSet) -> bool {

@@ -1,4 +1,4 @@
-//! Layer 2: what the draft says, and on whose word. Knows no rules; cannot fail.
+//! Layer 2: what the draft says, and on whose word.
 //!
 //! [`analyze`] finds quotations, attributions and other evidence of a source, claims and what
 //! backs them, and repeats. What a draft is compared with others by is taken apart from it
@@ -38,7 +38,7 @@ pub mod vocabulary;
 use std::cell::OnceCell;
 
 use crate::analysis::attribution::Attribution;
-use crate::analysis::backing::Context;
+use crate::analysis::backing::BackingContext;
 use crate::analysis::claim::Claim;
 use crate::analysis::evidence::Evidence;
 use crate::analysis::familiar::Familiar;
@@ -116,7 +116,7 @@ impl Analysis<'_> {
     /// site, a correction or a note.
     pub fn is_own_text(&self, span: Span) -> bool {
         let sentence = &self.draft.sentences.get(self.draft.sentence_at(span.start));
-        sentence.is_none_or(|it| self.roles()[it.block].is_own_text())
+        sentence.is_none_or(|sentence| self.roles()[sentence.block].is_own_text())
     }
 
     /// Quotations in reading order.
@@ -128,7 +128,10 @@ impl Analysis<'_> {
     pub fn attributions(&self) -> &[Attribution] {
         self.attributions.get_or_init(|| {
             let mut found = attribution::find(&self.syntax, self.quotes());
-            for source in found.iter_mut().filter_map(|it| it.source.as_mut()) {
+            for source in found
+                .iter_mut()
+                .filter_map(|attribution| attribution.source.as_mut())
+            {
                 source.known = self.familiar.source(self.draft, source.span);
             }
             found
@@ -167,14 +170,14 @@ impl Analysis<'_> {
     pub fn doubled(&self) -> &[Doubled] {
         self.doubled.get_or_init(|| {
             let mut found = doubled::find(&self.syntax, self.quotes(), self.table);
-            found.retain(|it| !foreign::is_foreign(self.draft, self.quotes(), it.first));
+            found.retain(|doubled| !foreign::is_foreign(self.draft, self.quotes(), doubled.first));
             found
         })
     }
 
     /// What is known of sources, sentence by sentence.
-    pub fn context(&self) -> Context<'_> {
-        Context::new(self.draft, self.attributions(), self.evidence())
+    pub fn context(&self) -> BackingContext<'_> {
+        BackingContext::new(self.draft, self.attributions(), self.evidence())
     }
 
     /// Whether `span` lies within a quotation.

@@ -1,5 +1,4 @@
-//! Numbers as a draft writes them: “1,600”, “$5.1 billion”, “14 percent”, “twenty-five”. Knows no
-//! meaning of them.
+//! Numbers as a draft writes them: “1,600”, “$5.1 billion”, “14 percent”, “twenty-five”.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -119,7 +118,7 @@ pub fn find(draft: &Draft) -> Vec<Number> {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let number = number_at(draft, at, &sentence.tokens);
-            at = number.as_ref().map_or(at + 1, |it| it.tokens.end);
+            at = number.as_ref().map_or(at + 1, |number| number.tokens.end);
             numbers.extend(number);
         }
     }
@@ -169,7 +168,7 @@ pub fn number_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Numb
         let more = (end < within.end)
             .then(|| spelled(draft.word(&draft.tokens[end])))
             .flatten();
-        if let Some(more) = more.filter(|it| *it < factor && !is_figure) {
+        if let Some(more) = more.filter(|number| *number < factor && !is_figure) {
             (value, step, end) = (value + more, 1.0, end + 1);
         }
     }
@@ -183,13 +182,16 @@ fn measured(
     within: &Range<usize>,
     (value, step): (f64, f64),
 ) -> Number {
-    let is = |it: usize, class: Class| {
-        (within.contains(&it))
-            .then(|| draft.entry_at(it..within.end, class))
+    let is = |idx: usize, class: Class| {
+        (within.contains(&idx))
+            .then(|| draft.entry_at(idx..within.end, class))
             .flatten()
     };
-    let before = tokens.start.checked_sub(1).filter(|it| within.contains(it));
-    let signed = before.filter(|it| draft.is(&draft.tokens[*it], Class::CurrencySigns));
+    let before = tokens
+        .start
+        .checked_sub(1)
+        .filter(|before| within.contains(before));
+    let signed = before.filter(|idx| draft.is(&draft.tokens[*idx], Class::CurrencySigns));
     let number = |tokens: Range<usize>, measure: Measure| Number {
         tokens,
         value,
@@ -208,7 +210,7 @@ fn measured(
     let text = draft.text(draft.tokens[tokens.start].span);
     let is_year = tokens.len() == 1
         && text.len() == 4
-        && text.bytes().all(|it| it.is_ascii_digit())
+        && text.bytes().all(|byte| byte.is_ascii_digit())
         && YEARS.contains(&value);
     let measure = if is_year {
         Measure::Year
@@ -221,24 +223,31 @@ fn measured(
 /// The value of `word`, which begins with a digit, and that of its last digit; `None` for what is no
 /// plain number: “18th”, “10:30”, “3-0”.
 fn figure(word: &str) -> Option<(f64, f64)> {
-    let digits = word.trim_end_matches(|it: char| it.is_ascii_alphabetic());
+    let digits = word.trim_end_matches(|character: char| character.is_ascii_alphabetic());
     let suffix = &word[digits.len()..];
     let factor = if suffix.is_empty() {
         1.0
     } else {
         factor(suffix)?
     };
-    let plain: String = digits.chars().filter(|it| *it != ',').collect();
-    let is_plain = plain.bytes().all(|it| it.is_ascii_digit() || it == b'.');
+    let plain: String = digits
+        .chars()
+        .filter(|character| *character != ',')
+        .collect();
+    let is_plain = plain
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.');
     let grouped = digits
         .split(',')
         .skip(1)
-        .all(|it| it.split('.').next().is_some_and(|it| it.len() == 3));
+        .all(|part| part.split('.').next().is_some_and(|part| part.len() == 3));
     if !is_plain || !grouped {
         return None;
     }
     let value: f64 = plain.parse().ok()?;
-    let decimals = plain.split_once('.').map_or(0, |it| it.1.len());
+    let decimals = plain
+        .split_once('.')
+        .map_or(0, |(_, decimals)| decimals.len());
     let step = 10_f64.powi(-i32::try_from(decimals).unwrap_or(0));
     Some((value * factor, step * factor))
 }
@@ -251,28 +260,31 @@ fn age_of(word: &str) -> Option<f64> {
 
 /// The value of a number in one word: “three”, “twenty-five”.
 fn spelled(word: &str) -> Option<f64> {
-    let value = |it: &str| match row(it)? {
+    let value = |text: &str| match row(text)? {
         (value, false) => Some(value),
         (_, true) => None,
     };
     match word.split_once('-') {
-        Some((tens, ones)) => {
-            Some(value(tens).filter(|it| 20.0 <= *it)? + value(ones).filter(|it| *it < 10.0)?)
-        }
+        Some((tens, ones)) => Some(
+            value(tens).filter(|number| 20.0 <= *number)?
+                + value(ones).filter(|number| *number < 10.0)?,
+        ),
         None => value(word),
     }
 }
 
 /// What `word` multiplies by.
 fn factor(word: &str) -> Option<f64> {
-    row(word).filter(|it| it.1).map(|it| it.0)
+    row(word)
+        .filter(|(_, is_factor)| *is_factor)
+        .map(|(value, _)| value)
 }
 
 /// “a dozen”, “a hundred”: an article before what multiplies.
 fn opens_dozen(draft: &Draft, at: usize, within: &Range<usize>) -> bool {
     let next = (at + 1 < within.end).then(|| draft.word(&draft.tokens[at + 1]));
     draft.word(&draft.tokens[at]) == "a"
-        && next.is_some_and(|it| 3 < it.len() && factor(it).is_some())
+        && next.is_some_and(|text| 3 < text.len() && factor(text).is_some())
 }
 
 fn row(word: &str) -> Option<(f64, bool)> {
@@ -293,7 +305,7 @@ mod tests {
             let found = find(&draft);
             let found: Vec<_> = found
                 .iter()
-                .map(|it| (it.value, it.step, it.measure))
+                .map(|found| (found.value, found.step, found.measure))
                 .collect();
             assert_eq!(found, expected, "{text}");
         };

@@ -1,5 +1,5 @@
 //! The role of each block: what it does for a reader. Markup and place tell most; where words decide,
-//! this module refines it. Knows no rules.
+//! this module refines it.
 
 mod display;
 mod entry;
@@ -118,7 +118,9 @@ impl Section {
     /// Passes the headings before block `idx` that are code and so no blocks.
     fn pass(&mut self, draft: &Draft, idx: usize) {
         let start = draft.place(draft.blocks[idx].span).start;
-        let n_before = draft.code_headings.partition_point(|it| it.start < start);
+        let n_before = draft
+            .code_headings
+            .partition_point(|heading| heading.start < start);
         if self.n_code_headings < n_before {
             *self = Self {
                 n_code_headings: n_before,

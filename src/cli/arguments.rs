@@ -98,7 +98,7 @@ impl Command {
     /// When the command's output is to be coloured.
     pub fn color(&self) -> Color {
         match self {
-            Self::Check(it) => it.display.color,
+            Self::Check(check) => check.display.color,
             Self::Inspect(_)
             | Self::Rules(_)
             | Self::Explain(_)

@@ -159,7 +159,7 @@ impl Reporter<'_> {
         all_written &= show(self.display, &self.active, &report, self.screen, targets)?;
         if let Some(path) = self.comments {
             let copy = comments::copy(&report, run.inputs);
-            let written = copy.and_then(|it| targets.write(path, |out| out.write_all(&it)));
+            let written = copy.and_then(|bytes| targets.write(path, |out| out.write_all(&bytes)));
             if let Err(error) = written {
                 self.screen.complain(&error);
                 all_written = false;

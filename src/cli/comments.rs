@@ -16,7 +16,7 @@ pub fn copy(report: &Report, inputs: &Inputs) -> Result<Vec<u8>, Error> {
         let problem = "--comments writes a copy of one document";
         return Err(Error::new(problem).with_remedy("name one"));
     };
-    let in_draft = |it: Error| it.in_file(draft.path.clone());
+    let in_draft = |error: Error| error.in_file(draft.path.clone());
     let Some(package) = &draft.package else {
         let problem = "--comments writes a copy of a Word document or an OpenDocument text, and this is neither";
         return Err(in_draft(
@@ -39,16 +39,20 @@ pub fn copy(report: &Report, inputs: &Inputs) -> Result<Vec<u8>, Error> {
 
 /// The documents of word processors in `report` that have fixes, none of which is made.
 pub fn not_fixed(report: &Report) -> Vec<Error> {
-    let has_fixes = |it: &&LintedDocument| {
-        it.package.is_some() && it.findings.iter().any(|it| !it.fixes.is_empty())
+    let has_fixes = |document: &&LintedDocument| {
+        document.package.is_some()
+            && document
+                .findings
+                .iter()
+                .any(|finding| !finding.fixes.is_empty())
     };
     let documents = report.drafts.iter().filter(has_fixes);
-    let errors = documents.map(|it| {
+    let errors = documents.map(|document| {
         let problem = "it is not fixed: fixes are not written into documents of word processors";
         let remedy = "have them written as comments by --comments FILE";
         Error::new(problem)
             .with_remedy(remedy)
-            .in_file(it.path.clone())
+            .in_file(document.path.clone())
     });
     errors.collect()
 }

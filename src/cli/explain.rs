@@ -71,11 +71,11 @@ fn page(rule: &Rule, (width, color): (usize, bool), output: &mut impl Write) -> 
         "found, between {{ and }}; what belongs to it, between << and >>:"
     };
     writeln!(output, "\n{heading}")?;
-    for example in rule.bad.iter().filter(|it| !it.is_boundary) {
+    for example in rule.bad.iter().filter(|example| !example.is_boundary) {
         show(example, (width, color), output)?;
     }
     writeln!(output, "\nleft alone:")?;
-    for example in rule.good.iter().filter(|it| !it.is_boundary) {
+    for example in rule.good.iter().filter(|example| !example.is_boundary) {
         show(example, (width, color), output)?;
     }
     parameters(rule, width, output)
@@ -105,7 +105,7 @@ fn parameters(rule: &Rule, width: usize, output: &mut impl Write) -> io::Result<
         let name = &parameter.name;
         let wanted = parameter.wanted();
         let value = match rule.asked.parameters.get(name) {
-            Some(it) => format!("{name} = {it}  ({wanted})"),
+            Some(value) => format!("{name} = {value}  ({wanted})"),
             None => format!("{name}  ({wanted})"),
         };
         writeln!(output)?;

@@ -46,15 +46,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
         arguments.push("check".into());
     }
     let arguments = match shorthand::expand(arguments) {
-        Ok(it) => it,
-        Err(it) => {
-            Screen::new(Color::Auto).complain(&it);
+        Ok(arguments) => arguments,
+        Err(error) => {
+            Screen::new(Color::Auto).complain(&error);
             return ExitStatus::Failure;
         }
     };
     let parsed = match Arguments::try_parse_from(arguments) {
-        Ok(it) => it,
-        Err(it) => return unparsed(&it),
+        Ok(parsed) => parsed,
+        Err(error) => return unparsed(&error),
     };
     let mut screen = Screen::new(parsed.command.color());
     guard::silence();
@@ -70,18 +70,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
 /// Runs `command`.
 fn run_command(command: &Command, screen: &mut Screen) -> ExitStatus {
     let result = match command {
-        Command::Check(it) => check::run(it, screen),
-        Command::Inspect(it) => inspect::run(it, screen),
-        Command::Rules(it) => rules::run(it, screen),
-        Command::Explain(it) => explain::run(it, screen),
-        Command::Config(it) => config::run(it, screen),
-        Command::Test(it) => test::run(it, screen),
+        Command::Check(check) => check::run(check, screen),
+        Command::Inspect(inspect) => inspect::run(inspect, screen),
+        Command::Rules(rules) => rules::run(rules, screen),
+        Command::Explain(explain) => explain::run(explain, screen),
+        Command::Config(print_config) => config::run(print_config, screen),
+        Command::Test(test) => test::run(test, screen),
         Command::Init => init::run(screen),
         #[cfg(feature = "lsp")]
         Command::Lsp { .. } => lsp::run(),
-        Command::Frequencies(it) => frequencies::run(it, screen),
-        Command::Completions(it) => completions::run(it, screen),
-        Command::Man(it) => man::run(it, screen),
+        Command::Frequencies(frequencies) => frequencies::run(frequencies, screen),
+        Command::Completions(completions) => completions::run(completions, screen),
+        Command::Man(man) => man::run(man, screen),
     };
     match result {
         Ok(status) => status,
@@ -103,22 +103,22 @@ fn run_command(command: &Command, screen: &mut Screen) -> ExitStatus {
 /// Prints what came in place of a command: help and the version, which are asked for and go to
 /// standard output, or a mistake.
 fn unparsed(answer: &clap::Error) -> ExitStatus {
-    if let Some(it) = habits::answer(answer) {
-        Screen::new(Color::Auto).complain(&it);
+    if let Some(error) = habits::answer(answer) {
+        Screen::new(Color::Auto).complain(&error);
         return ExitStatus::Failure;
     }
     let words = answer.render().to_string();
     let is_mistake = answer.use_stderr();
     // A mistake quotes what was typed, and that may be the name of a file.
-    let is_harmless = words.lines().all(|it| harmless(it) == it);
+    let is_harmless = words.lines().all(|line| harmless(line) == line);
     if is_mistake && !is_harmless {
         let words: Vec<String> = words.lines().map(harmless).collect();
         drop(writeln!(io::stderr(), "{}", words.join("\n")));
         return ExitStatus::Failure;
     }
     match answer.print().and_then(|()| io::stdout().flush()) {
-        Err(it) if !is_mistake && it.kind() != io::ErrorKind::BrokenPipe => {
-            drop(writeln!(io::stderr(), "error: {}", unwritten(&it)));
+        Err(error) if !is_mistake && error.kind() != io::ErrorKind::BrokenPipe => {
+            drop(writeln!(io::stderr(), "error: {}", unwritten(&error)));
             ExitStatus::Failure
         }
         _ if is_mistake => ExitStatus::Failure,

@@ -75,7 +75,9 @@ impl Responder<'_> {
                 report.drafts.push(linted);
                 self.judge(&mut report);
                 let linted = report.drafts.first();
-                linted.map_or(Ok(()), |it| stream::write_linted(out, line_number, it))
+                linted.map_or(Ok(()), |document| {
+                    stream::write_linted(out, line_number, document)
+                })
             }
             Ok(Answer::Excluded(objection)) => {
                 stream::write_excluded(out, line_number, (&path, &objection))

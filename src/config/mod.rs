@@ -1,4 +1,4 @@
-//! Layer 5: what a project sets, by path. Knows no drafts and does no IO.
+//! Layer 5: what a project sets, by path.
 
 pub mod drafts;
 pub mod file;

@@ -64,7 +64,7 @@ fn example(schema: &Value) -> &Value {
 
 /// An example of the setting `name`, as a comment.
 fn line(name: &str, value: &Value) -> String {
-    let value = toml::Value::try_from(value).map(|it| it.to_string());
+    let value = toml::Value::try_from(value).map(|value| value.to_string());
     format!("# {name} = {}\n", value.unwrap_or_default())
 }
 
@@ -79,7 +79,7 @@ fn table(name: &str, schema: &Value) -> String {
         return format!("# [[{name}]]\n{}", lines(example(schema)[0].as_object()));
     }
     let properties = schema["properties"].as_object().into_iter().flatten();
-    let properties = properties.map(|(name, it)| described(it) + &line(name, example(it)));
+    let properties = properties.map(|(name, value)| described(value) + &line(name, example(value)));
     let examples = lines(example(schema).as_object());
     format!("[{name}]\n{}{examples}", properties.collect::<String>())
 }

@@ -1,5 +1,4 @@
-//! Quotations and figures of a draft that its notes do not bear out. Knows no wording; the comparison
-//! itself needs notes, which a run may have.
+//! Quotations and figures of a draft that its notes do not bear out.
 
 use schemars::JsonSchema;
 use serde::Deserialize;

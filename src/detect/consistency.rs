@@ -1,4 +1,4 @@
-//! What a draft says of one thing in two ways. Knows no wording.
+//! What a draft says of one thing in two ways.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -62,15 +62,17 @@ const CAPTURES: &[Capture] = &[Capture::Words, Capture::Second, Capture::Usual];
 /// Adds a match for each of `conflicts`, of which the other place is told as `kind`.
 fn add(analysis: &Analysis<'_>, conflicts: Vec<Conflict>, kind: StepKind, found: &mut Vec<Match>) {
     let draft = analysis.draft;
-    let is_own = |it: &Conflict| !analysis.is_quoted(it.span) || !analysis.is_quoted(it.other);
-    found.extend(conflicts.into_iter().filter(is_own).map(|it| {
-        Match::at(analysis, it.span)
+    let is_own = |conflict: &Conflict| {
+        !analysis.is_quoted(conflict.span) || !analysis.is_quoted(conflict.other)
+    };
+    found.extend(conflicts.into_iter().filter(is_own).map(|conflict| {
+        Match::at(analysis, conflict.span)
             .grade(Grade::Certain)
-            .capture(Capture::Words, draft, it.span)
-            .capture(Capture::Second, draft, it.other)
-            .capture_text(Capture::Usual, it.expected)
-            .relate(draft.place(it.other))
-            .step(Step::at(kind, draft, it.other))
+            .capture(Capture::Words, draft, conflict.span)
+            .capture(Capture::Second, draft, conflict.other)
+            .capture_text(Capture::Usual, conflict.expected)
+            .relate(draft.place(conflict.other))
+            .step(Step::at(kind, draft, conflict.other))
     }));
 }
 
@@ -138,14 +140,14 @@ impl Spec for MiscountedList {
     fn build(self, _lexicons: &Lexicons) -> Result<Detector, Error> {
         let (nouns, loose) = (lexicon(&self.nouns), lexicon(&self.loose));
         Ok(Detector::draft(Counted {
-            words: list::Words { nouns, loose },
+            words: list::ListWords { nouns, loose },
         }))
     }
 }
 
 /// The detector that [`MiscountedList`] asks for.
 struct Counted {
-    words: list::Words,
+    words: list::ListWords,
 }
 
 impl Detect for Counted {

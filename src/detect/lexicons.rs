@@ -1,5 +1,5 @@
 //! What rules are built from beside their parameters: the lexicons, built in and a house's own, and
-//! the patterns of a run. Knows no rule.
+//! the patterns of a run.
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
@@ -8,7 +8,7 @@ use std::sync::Arc;
 use strum::VariantArray;
 
 use crate::detect::patterns::Patterns;
-use crate::embedded::{self, File};
+use crate::embedded::{self, EmbeddedFile};
 use crate::english;
 use crate::english::class::Class;
 use crate::error::Error;
@@ -51,8 +51,8 @@ impl Lexicons {
             return Ok(own);
         }
         let mut shipped = shipped();
-        let found = shipped.find(|it| it.stem() == name);
-        found.map(|it| it.text).ok_or_else(|| {
+        let found = shipped.find(|file| file.stem() == name);
+        found.map(|file| file.text).ok_or_else(|| {
             let own = self.own.keys().map(String::as_str);
             let known: Vec<&str> = built_in().chain(own).collect();
             UnknownName::new("lexicon", name, known)
@@ -65,7 +65,7 @@ impl Lexicons {
     ///
     /// Says that another is called so: which is meant must not depend on who names it.
     pub fn add(&mut self, name: &str, text: &str) -> Result<(), Error> {
-        let is_built_in = built_in().any(|it| it == name);
+        let is_built_in = built_in().any(|built_in_name| built_in_name == name);
         if is_built_in || self.own.contains_key(name) {
             let whose = if is_built_in { "a built-in" } else { "another" };
             let error = Error::new(format!("{whose} lexicon is called `{name}`"));
@@ -78,19 +78,19 @@ impl Lexicons {
 
 /// The names of the lexicons that ship.
 fn built_in<'a>() -> impl Iterator<Item = &'a str> {
-    let classes = Class::VARIANTS.iter().map(|it| it.name());
-    classes.chain(shipped().map(|it| it.stem()))
+    let classes = Class::VARIANTS.iter().map(|class| class.name());
+    classes.chain(shipped().map(|file| file.stem()))
 }
 
 /// The tables that ship beside those of the dictionary.
-fn shipped() -> impl Iterator<Item = File> {
-    let of_dictionary = |it: &File| {
+fn shipped() -> impl Iterator<Item = EmbeddedFile> {
+    let of_dictionary = |file: &EmbeddedFile| {
         english::table::TABLES
             .iter()
-            .any(|(name, _)| *name == it.stem())
+            .any(|(name, _)| *name == file.stem())
     };
     let files = embedded::folder("english").into_iter();
-    files.filter(move |it| !of_dictionary(it))
+    files.filter(move |file| !of_dictionary(file))
 }
 
 #[cfg(test)]
@@ -102,7 +102,7 @@ mod tests {
         let lexicons = Lexicons::default();
         for name in built_in() {
             let lexicon = lexicons.lexicon(name);
-            assert!(lexicon.is_ok_and(|it| !it.is_empty()), "{name}");
+            assert!(lexicon.is_ok_and(|lexicon| !lexicon.is_empty()), "{name}");
         }
         let verbs = lexicons.lexicon("reporting-verbs").expect("a lexicon");
         assert!(verbs.contains("announced"), "the verbs that report");

@@ -1,4 +1,4 @@
-//! Verbs of saying that take a side. Knows no wording.
+//! Verbs of saying that take a side.
 
 use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
@@ -42,7 +42,7 @@ impl Spec for LoadedVerb {
         Ok(Detector::draft(Built {
             verbs: verbs
                 .into_iter()
-                .map(|(verb, it)| (verb, it.to_owned()))
+                .map(|(verb, claimed)| (verb, claimed.to_owned()))
                 .collect(),
             said: lexicons.lexicon(&self.unless_said)?,
             beside: Lexicon::parse(&self.unless.join("\n")),
@@ -74,7 +74,7 @@ impl Built {
         let said = attribution.content.iter();
         let borne_out = said
             .clone()
-            .any(|it| self.said.stands_in(draft, draft.tokens_in(*it)));
+            .any(|span| self.said.stands_in(draft, draft.tokens_in(*span)));
         (!borne_out
             && !self
                 .beside

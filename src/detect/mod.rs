@@ -1,4 +1,4 @@
-//! Layer 3: places worth showing. Knows no wording and no severity.
+//! Layer 3: places worth showing.
 //!
 //! A [`Detector`] is built from the parameters of a rule file and finds [`Match`]es in an
 //! [`Analysis`]. Each family of detectors has a file; [`DETECTORS`] is the table of them all.
@@ -117,7 +117,7 @@ impl DetectorEntry {
             name,
             build: |parameters, lexicons| {
                 let spec: Result<S, _> = parameters.try_into();
-                let spec = spec.map_err(|it| Error::new(it.message()))?;
+                let spec = spec.map_err(|error| Error::new(error.message()))?;
                 spec.build(lexicons)
             },
             schema: || {

@@ -1,5 +1,4 @@
-//! The patterns of all rules of a run, each compiled once, within one budget of memory. Knows no
-//! rule.
+//! The patterns of all rules of a run, each compiled once, within one budget of memory.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -42,7 +41,7 @@ impl Pattern {
     /// The compiled pattern; none if it does not compile, which built-in ones do.
     fn get(&self) -> Option<&Regex> {
         let compiled = self.compiled.get_or_init(|| {
-            let texts: Vec<&str> = self.texts.iter().map(|it| &**it).collect();
+            let texts: Vec<&str> = self.texts.iter().map(|text| &**text).collect();
             build(&texts, BUDGET).ok()
         });
         compiled.as_ref()
@@ -74,14 +73,19 @@ impl PatternSet {
     pub fn find_in(&self, draft: &Draft, within: Span) -> Vec<Span> {
         let text = draft.text(within);
         let any = self.any.as_ref().and_then(Pattern::get);
-        if any.is_some_and(|it| !it.is_match(text)) {
+        if any.is_some_and(|regex| !regex.is_match(text)) {
             return Vec::new();
         }
         let start = within.start;
         let each = self.each.iter().filter_map(Pattern::get);
-        let found = each.flat_map(|it| it.find_iter(text));
-        let spans = found.map(|it| Span::new(start + offset(it.start()), start + offset(it.end())));
-        spans.filter(|it| !it.is_empty()).collect()
+        let found = each.flat_map(|regex| regex.find_iter(text));
+        let spans = found.map(|matched| {
+            Span::new(
+                start + offset(matched.start()),
+                start + offset(matched.end()),
+            )
+        });
+        spans.filter(|span| !span.is_empty()).collect()
     }
 }
 
@@ -95,9 +99,9 @@ impl Patterns {
     /// Says on one line which of them is no pattern and why, or that it takes more memory than is
     /// left.
     pub fn compile_all(&self, texts: &[String]) -> Result<PatternSet, Error> {
-        let pattern = |it: &String| {
-            let compiled = self.compile(&[it]);
-            compiled.map_err(|error| error.within(&format!("pattern `{it}`")))
+        let pattern = |text: &String| {
+            let compiled = self.compile(&[text]);
+            compiled.map_err(|error| error.within(&format!("pattern `{text}`")))
         };
         let each = texts.iter().map(pattern).collect::<Result<Vec<_>, _>>()?;
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
@@ -122,7 +126,7 @@ impl Patterns {
     ///
     /// Says on one line why one is no pattern, or that it takes more memory than is left.
     fn compile(&self, texts: &[&str]) -> Result<Pattern, Error> {
-        let texts: Vec<Box<str>> = texts.iter().map(|it| (*it).into()).collect();
+        let texts: Vec<Box<str>> = texts.iter().map(|text| (*text).into()).collect();
         let compiled = if self.are_built_in {
             OnceLock::new()
         } else {
@@ -139,7 +143,7 @@ impl Patterns {
             return Ok(known.clone());
         }
         let left = BUDGET.saturating_sub(compiled.n_bytes);
-        let borrowed: Vec<&str> = texts.iter().map(|it| &**it).collect();
+        let borrowed: Vec<&str> = texts.iter().map(|text| &**text).collect();
         let regex = build(&borrowed, left)?;
         let n_bytes = regex.memory_usage().saturating_add(CACHE);
         if left < n_bytes {
@@ -164,11 +168,11 @@ fn build(texts: &[&str], left: usize) -> Result<Regex, Error> {
         .syntax(syntax::Config::new().case_insensitive(true));
     builder
         .build_many(texts)
-        .map_err(|it| match it.size_limit() {
+        .map_err(|build_error| match build_error.size_limit() {
             Some(_) if limit < MAX_PATTERN => exhausted(),
             Some(_) => Error::new("the compiled pattern takes more than 10 MB of memory")
                 .with_remedy("repeat less in it, or write [a-z] for \\w"),
-            None => Error::new(reason(&it)),
+            None => Error::new(reason(&build_error)),
         })
 }
 

@@ -1,10 +1,10 @@
-//! What a machine or a hurried hand left in the copy. Knows no wording.
+//! What a machine or a hurried hand left in the copy.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
-use crate::detect::found::{Context, Grade, Match};
+use crate::detect::found::{Grade, Match, MatchContext};
 use crate::detect::lexicons::Lexicons;
 use crate::detect::patterns::PatternSet;
 use crate::detect::step::{Capture, Step, StepKind};
@@ -46,7 +46,7 @@ pub struct LeftIn {
 
 impl Spec for LeftIn {
     fn build(self, lexicons: &Lexicons) -> Result<Detector, Error> {
-        let compiled = |it: &[String]| lexicons.patterns.compile_all(it);
+        let compiled = |patterns: &[String]| lexicons.patterns.compile_all(patterns);
         Ok(Detector::draft(Built {
             placeholders: compiled(&self.placeholders)?,
             unless: Lexicon::parse(&self.unless.join("\n")),
@@ -88,7 +88,7 @@ impl Detect for Built {
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
         let opens = self.opens(draft);
-        let excused = |it: &Block| self.unless_anywhere.stands_in(draft, it.tokens.clone());
+        let excused = |block: &Block| self.unless_anywhere.stands_in(draft, block.tokens.clone());
         let has_templates = draft.blocks.iter().any(excused);
         for (idx, block) in draft.blocks.iter().enumerate() {
             if block.kind == BlockKind::Quotation {
@@ -97,7 +97,7 @@ impl Detect for Built {
             let mut spans: Vec<(Span, StepKind)> = Vec::new();
             let mut add = |patterns: &PatternSet, kind: StepKind| {
                 let matches = patterns.find_in(draft, block.span).into_iter();
-                spans.extend(matches.map(|it| (it, kind)));
+                spans.extend(matches.map(|matched| (matched, kind)));
             };
             if !has_templates {
                 add(&self.placeholders, StepKind::Placeholder);
@@ -126,8 +126,8 @@ impl Detect for Built {
 impl Built {
     /// Whether `draft` opens with a label of a machine's answer.
     fn opens(&self, draft: &Draft) -> bool {
-        let first = draft.blocks.iter().find(|it| !it.front);
-        first.is_some_and(|it| !at_start(&self.opening_labels, draft, it).is_empty())
+        let first = draft.blocks.iter().find(|block| !block.front);
+        first.is_some_and(|block| !at_start(&self.opening_labels, draft, block).is_empty())
     }
 
     /// What is left over of the block numbered `idx` as a whole. `opens` tells whether the draft opens
@@ -139,7 +139,7 @@ impl Built {
             return spans;
         }
         let mut add = |found: Vec<Span>, kind: StepKind| {
-            spans.extend(found.into_iter().map(|it| (it, kind)));
+            spans.extend(found.into_iter().map(|span| (span, kind)));
         };
         if opens {
             add(
@@ -151,11 +151,14 @@ impl Built {
                 StepKind::Frame,
             );
         }
-        let is_linked = draft.links.iter().any(|it| it.span.overlaps(block.span));
+        let is_linked = draft
+            .links
+            .iter()
+            .any(|link| link.span.overlaps(block.span));
         if !is_linked && !block.kind.is_heading() && leads_nowhere(draft, idx) {
             add(at_start(&self.pointers, draft, block), StepKind::StrayLine);
             let announced = self.announcements.find_in(draft, block.span);
-            let at_end = |it: &Span| it.end == block.span.end;
+            let at_end = |span: &Span| span.end == block.span.end;
             let is_last = || !shows_something(draft, idx);
             add(
                 announced
@@ -177,14 +180,14 @@ impl Built {
             &prose[block.span.start as usize..span.start as usize],
             &prose[span.end as usize..block.span.end as usize],
         );
-        let joins = before.ends_with(|it| "]!\\/=".contains(it))
-            || after.starts_with(|it| "[({/=".contains(it))
+        let joins = before.ends_with(|character| "]!\\/=".contains(character))
+            || after.starts_with(|character| "[({/=".contains(character))
             || before.trim_end().ends_with(['→', '>', '›'])
             || after.trim_start().starts_with(['→', '>', '›']);
         let is_field = block.kind == BlockKind::ListItem
             && before.trim_end().ends_with(':')
             && after.trim().is_empty();
-        let excused = |it: &Block| self.unless.stands_in(draft, it.tokens.clone());
+        let excused = |block: &Block| self.unless.stands_in(draft, block.tokens.clone());
         let above = &draft.blocks[..idx];
         joins
             || is_field
@@ -192,7 +195,7 @@ impl Built {
             || above.iter().rev().take(BLOCKS_BEFORE).any(excused)
             || above
                 .iter()
-                .filter(|it| it.kind.is_heading() || it.front)
+                .filter(|block| block.kind.is_heading() || block.front)
                 .any(excused)
     }
 
@@ -208,7 +211,7 @@ impl Built {
                 continue;
             };
             if block.kind != BlockKind::Quotation {
-                let hit = Match::new(draft.place(span), Context::Prose(span));
+                let hit = Match::new(draft.place(span), MatchContext::Prose(span));
                 found.push(unfinished(hit, draft, span, StepKind::Placeholder));
             }
         }
@@ -218,7 +221,9 @@ impl Built {
 /// Where `patterns` match at the beginning of `block`.
 fn at_start(patterns: &PatternSet, draft: &Draft, block: &Block) -> Vec<Span> {
     let found = patterns.find_in(draft, block.span).into_iter();
-    found.filter(|it| it.start == block.span.start).collect()
+    found
+        .filter(|span| span.start == block.span.start)
+        .collect()
 }
 
 fn unfinished(hit: Match, draft: &Draft, span: Span, kind: StepKind) -> Match {
@@ -231,8 +236,8 @@ fn unfinished(hit: Match, draft: &Draft, span: Span, kind: StepKind) -> Match {
 fn gap(draft: &Draft, idx: usize) -> &str {
     let start = draft.place(draft.blocks[idx].span).end as usize;
     let next = draft.blocks.get(idx + 1);
-    let end = next.map_or(draft.source().len(), |it| {
-        draft.place(it.span).start as usize
+    let end = next.map_or(draft.source().len(), |block| {
+        draft.place(block.span).start as usize
     });
     draft.source().get(start..end).unwrap_or_default()
 }
@@ -241,7 +246,7 @@ fn gap(draft: &Draft, idx: usize) -> &str {
 fn leads_nowhere(draft: &Draft, idx: usize) -> bool {
     gap(draft, idx)
         .chars()
-        .all(|it| it.is_whitespace() || "*_#".contains(it))
+        .all(|character| character.is_whitespace() || "*_#".contains(character))
 }
 
 /// Whether the block after the one numbered `idx` may be what it announces: something linked, an
@@ -250,5 +255,5 @@ fn shows_something(draft: &Draft, idx: usize) -> bool {
     let Some(next) = draft.blocks.get(idx + 1) else {
         return false;
     };
-    !next.is_running() || draft.links.iter().any(|it| it.span.overlaps(next.span))
+    !next.is_running() || draft.links.iter().any(|link| link.span.overlaps(next.span))
 }

@@ -1,4 +1,4 @@
-//! Findings of the rules about notes: what of a comparison does not agree. Knows no files.
+//! Findings of the rules about notes: what of a comparison does not agree.
 
 use crate::analysis::Analysis;
 use crate::detect::Detector;
@@ -6,7 +6,7 @@ use crate::detect::against::Discrepancy;
 use crate::detect::found::{Grade, Match, excerpt};
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::engine::active::Active;
-use crate::engine::check::{Candidate, Identities, identify, identity, is_exempt};
+use crate::engine::check::{FindingCandidate, Identities, identify, identity, is_exempt};
 use crate::notes::{
     ComparedFigure, ComparedPassage, ComparedQuotation, Comparison, FigureVerdict, NotePlace,
     QuotationVerdict,
@@ -26,13 +26,13 @@ pub fn findings(active: &Active, analysis: &Analysis<'_>, comparison: &Compariso
             let Some(weight) = weight.filter(|_| !is_exempt(analysis, &found)) else {
                 continue;
             };
-            let related = place.map(|it| Related {
-                path: Some(it.path.clone()),
-                place: it.place,
+            let related = place.map(|note_place| Related {
+                path: Some(note_place.path.clone()),
+                place: note_place.place,
                 message: rule.related.fill(&found.captures),
             });
             let own = identity(&rule.id, found.context.text(analysis.draft.prose()));
-            candidates.push(Candidate {
+            candidates.push(FindingCandidate {
                 rule,
                 weight,
                 elsewhere: related.into_iter().collect(),
@@ -54,32 +54,55 @@ fn matches<'c>(
     discrepancy: Discrepancy,
 ) -> Vec<(Match, Option<&'c NotePlace>)> {
     let quotations = comparison.quotations.iter();
-    let quotations = quotations.filter(|it| of_quotation(it) == Some(discrepancy));
+    let quotations = quotations
+        .filter(|compared_quotation| of_quotation(compared_quotation) == Some(discrepancy));
     let figures = comparison.figures.iter();
-    let figures = figures.filter(|it| of_figure(it) == Some(discrepancy));
+    let figures = figures.filter(|compared_figure| of_figure(compared_figure) == Some(discrepancy));
     let passages = comparison.passages.iter();
-    let passages = passages.filter(|it| of_passage(it) == Some(discrepancy));
+    let passages =
+        passages.filter(|compared_passage| of_passage(compared_passage) == Some(discrepancy));
     let mut found: Vec<(Match, Option<&NotePlace>)> = Vec::new();
-    found.extend(quotations.map(|it| {
-        let hit = hit(analysis, it.span, it.found.as_ref())
-            .capture_text(Capture::Changes, changes(&it.changes));
-        (hit, it.found.as_ref())
+    found.extend(quotations.map(|compared_quotation| {
+        let hit = hit(
+            analysis,
+            compared_quotation.span,
+            compared_quotation.found.as_ref(),
+        )
+        .capture_text(Capture::Changes, changes(&compared_quotation.changes));
+        (hit, compared_quotation.found.as_ref())
     }));
-    found.extend(figures.map(|it| (hit(analysis, it.span, it.found.as_ref()), it.found.as_ref())));
-    found.extend(passages.map(|it| {
-        let hit = hit(analysis, it.span, Some(&it.found))
-            .capture_text(Capture::Count, it.n_words.to_string());
-        (hit, Some(&it.found))
+    found.extend(figures.map(|compared_figure| {
+        (
+            hit(
+                analysis,
+                compared_figure.span,
+                compared_figure.found.as_ref(),
+            ),
+            compared_figure.found.as_ref(),
+        )
+    }));
+    found.extend(passages.map(|compared_passage| {
+        let hit = hit(
+            analysis,
+            compared_passage.span,
+            Some(&compared_passage.found),
+        )
+        .capture_text(Capture::Count, compared_passage.n_words.to_string());
+        (hit, Some(&compared_passage.found))
     }));
     found
 }
 
 fn hit(analysis: &Analysis<'_>, span: Span, found: Option<&NotePlace>) -> Match {
-    let written = found.map(|it| excerpt(&it.text)).unwrap_or_default();
+    let written = found
+        .map(|note_place| excerpt(&note_place.text))
+        .unwrap_or_default();
     let speaker = found
-        .and_then(|it| it.speaker.as_deref())
+        .and_then(|note_place| note_place.speaker.as_deref())
         .unwrap_or("somebody");
-    let origin = found.map(|it| it.path.clone()).unwrap_or_default();
+    let origin = found
+        .map(|note_place| note_place.path.clone())
+        .unwrap_or_default();
     let step = match found {
         Some(_) => Step::new(StepKind::NotesHave)
             .capture(Capture::Written, written.clone())
@@ -97,11 +120,11 @@ fn hit(analysis: &Analysis<'_>, span: Span, found: Option<&NotePlace>) -> Match 
 
 /// The words that differ: `“dry” → “wet”`.
 fn changes(changes: &[(String, String)]) -> String {
-    let quoted = |it: &str| {
-        if it.is_empty() {
+    let quoted = |text: &str| {
+        if text.is_empty() {
             "∅".to_owned()
         } else {
-            format!("“{}”", excerpt(it))
+            format!("“{}”", excerpt(text))
         }
     };
     let pairs = changes

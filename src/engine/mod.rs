@@ -1,4 +1,4 @@
-//! Layer 6: which findings count. Knows no formats and does no IO.
+//! Layer 6: which findings count.
 
 pub mod active;
 pub mod against;

@@ -54,7 +54,7 @@ impl LintedDocument {
 
     /// All its findings, those that were accepted among them.
     pub fn all(&self) -> impl Iterator<Item = &Finding> {
-        let accepted = self.accepted.iter().map(|it| &it.finding);
+        let accepted = self.accepted.iter().map(|accepted| &accepted.finding);
         self.findings.iter().chain(accepted)
     }
 }
@@ -108,7 +108,7 @@ impl Report {
     /// The drafts that were skipped, since they are not English, each with its language.
     pub(crate) fn skipped(&self) -> impl Iterator<Item = (&LintedDocument, Language)> {
         let drafts = self.drafts.iter();
-        drafts.filter_map(|it| it.skipped.map(|language| (it, language)))
+        drafts.filter_map(|document| document.skipped.map(|language| (document, language)))
     }
 }
 

@@ -1,4 +1,4 @@
-//! Makes a dictionary, word by word. Knows no tables.
+//! Makes a dictionary, word by word.
 
 use rustc_hash::FxHashMap;
 

@@ -1,4 +1,4 @@
-//! Classes of words and phrases, by what they mean or do in a sentence. Knows no words.
+//! Classes of words and phrases, by what they mean or do in a sentence.
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
@@ -638,7 +638,7 @@ mod tests {
     fn a_set_holds_every_class() {
         for class in Class::VARIANTS {
             let set = ClassSet::from(*class);
-            let held = Class::VARIANTS.iter().filter(|it| set.has(**it));
+            let held = Class::VARIANTS.iter().filter(|class| set.has(**class));
             assert_eq!(held.collect::<Vec<_>>(), [class]);
         }
         assert!(Class::VARIANTS.len() <= 64 * N_WORDS);

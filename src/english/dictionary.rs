@@ -1,4 +1,4 @@
-//! One record for each known word, and the phrases that begin with it. Knows no draft.
+//! One record for each known word, and the phrases that begin with it.
 
 use crate::english::class::{Class, ClassSet};
 use crate::english::key;
@@ -109,7 +109,7 @@ impl Dictionary {
 
     /// The verb that the word with `record` may be a form of, if the verb may report.
     pub fn reporting_verb(&self, record: &Record) -> Option<&'static ReportingVerb> {
-        record.verb.map(|it| &self.verbs[usize::from(it)])
+        record.verb.map(|idx| &self.verbs[usize::from(idx)])
     }
 
     /// The number of words in the longest entry of `classes` that begins with `first` and goes on
@@ -155,9 +155,9 @@ impl Dictionary {
 
     /// The words of `class`, in no order.
     pub fn words_of(&self, class: Class) -> impl Iterator<Item = &'static str> {
-        let ids = (1..self.ends.len()).filter_map(|it| u32::try_from(it).ok());
-        let known = ids.filter(move |it| self.record(RecordId(*it)).classes.has(class));
-        known.map(|it| self.text_of(it))
+        let ids = (1..self.ends.len()).filter_map(|idx| u32::try_from(idx).ok());
+        let known = ids.filter(move |id| self.record(RecordId(*id)).classes.has(class));
+        known.map(|id| self.text_of(id))
     }
 }
 
@@ -178,7 +178,7 @@ mod tests {
         builder.add("because of the rain", &blame);
         let dictionary = builder.finish();
         let check = |text: &str, class: &ClassSet, expected| {
-            let ids: Vec<RecordId> = text.split(' ').map(|it| dictionary.id(it)).collect();
+            let ids: Vec<RecordId> = text.split(' ').map(|word| dictionary.id(word)).collect();
             let found = dictionary.longest(class, ids[0], ids[1..].iter().copied());
             assert_eq!(found, expected, "{text}");
         };

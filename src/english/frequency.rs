@@ -1,4 +1,4 @@
-//! How often stems are written, and stems after stems: the table that ships. Knows no draft.
+//! How often stems are written, and stems after stems: the table that ships.
 
 use crate::english::key;
 
@@ -40,8 +40,8 @@ impl FrequencyTable {
         let (mut text, mut ends, mut counts) = (String::new(), vec![0], Vec::new());
         let mut total = 0.0;
         let mut pairs_of_rows = Vec::new();
-        let lines = table.lines().filter(|it| !it.starts_with('#'));
-        for (stem, rest) in lines.filter_map(|it| it.trim_end().split_once('\t')) {
+        let lines = table.lines().filter(|line| !line.starts_with('#'));
+        for (stem, rest) in lines.filter_map(|line| line.trim_end().split_once('\t')) {
             let (count, pairs) = rest.split_once('\t').unwrap_or((rest, ""));
             let count: f32 = count.parse().unwrap_or(0.0);
             if stem == TOTAL {
@@ -81,9 +81,9 @@ impl FrequencyTable {
                     pairs.push((row, count));
                 }
             }
-            pairs.sort_by_key(|it| it.0);
-            seconds.extend(pairs.iter().map(|it| it.0));
-            pair_counts.extend(pairs.iter().map(|it| it.1));
+            pairs.sort_by_key(|&(word, _)| word);
+            seconds.extend(pairs.iter().map(|&(word, _)| word));
+            pair_counts.extend(pairs.iter().map(|&(_, value)| value));
             first_pairs.push(number(seconds.len()));
         }
         self.ends_pairs = ends_pairs.leak();

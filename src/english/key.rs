@@ -1,5 +1,4 @@
-//! The bytes of a short word as one number, by which words are compared and looked up. Knows no
-//! words.
+//! The bytes of a short word as one number, by which words are compared and looked up.
 
 use xxhash_rust::xxh3::xxh3_64;
 

@@ -1,4 +1,4 @@
-//! The tables of `rules/english/`: what their rows say. Knows no files.
+//! The tables of `rules/english/`: what their rows say.
 
 use crate::english::builder::Builder;
 use crate::english::class::{Class, ClassSet};
@@ -71,7 +71,9 @@ impl Table {
     }
 
     fn row(self, row: &'static str, builder: &mut Builder) -> Result<(), Error> {
-        let mut columns = row.split('\t').map(|it| if it == "-" { "" } else { it });
+        let mut columns = row
+            .split('\t')
+            .map(|cell| if cell == "-" { "" } else { cell });
         let mut next = || columns.next().unwrap_or_default();
         let entry = next();
         match self {
@@ -80,7 +82,7 @@ impl Table {
                 let forms = morphology::of_verb(entry, &irregular);
                 add_forms(builder, &forms, &members(next())?);
                 if let Some(verb) = ReportingVerb::read(entry, next(), next()) {
-                    builder.add_verb(verb, forms.iter().map(|it| it.1.as_str()));
+                    builder.add_verb(verb, forms.iter().map(|(_, form)| form.as_str()));
                 }
             }
             Self::Nouns => {
@@ -108,7 +110,7 @@ fn add_forms(builder: &mut Builder, forms: &[(Form, String)], members: &[Member]
     for (form, text) in forms {
         let of_form = members
             .iter()
-            .filter(|it| it.forms.is_empty() || it.forms.contains(form));
+            .filter(|member| member.forms.is_empty() || member.forms.contains(form));
         for member in of_form {
             builder.add(text, &member.class.into());
         }
@@ -119,7 +121,7 @@ fn add_forms(builder: &mut Builder, forms: &[(Form, String)], members: &[Member]
 fn members(column: &str) -> Result<Vec<Member>, Error> {
     let member = |text: &str| {
         let (forms, name) = text.split_once(':').unwrap_or(("", text));
-        let forms = forms.split('+').filter(|it| !it.is_empty()).map(form);
+        let forms = forms.split('+').filter(|form| !form.is_empty()).map(form);
         Ok(Member {
             class: class(name)?,
             forms: forms.collect::<Result<_, Error>>()?,

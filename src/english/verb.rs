@@ -1,4 +1,4 @@
-//! Verbs that may attribute, and how often they do. Knows no sentences.
+//! Verbs that may attribute, and how often they do.
 
 use strum::EnumString;
 
@@ -44,25 +44,25 @@ pub enum Sense {
 impl ReportingVerb {
     /// The share of occurrences in frame `frame` that attribute, in 0 to 1.
     pub fn share_in(&self, frame: &str) -> Option<f32> {
-        let found = self.figures.iter().find(|it| it.0 == frame);
-        found.map(|it| it.1)
+        let found = self.figures.iter().find(|(name, _)| *name == frame);
+        found.map(|&(_, share)| share)
     }
 
     /// As [`ReportingVerb::share_in`], of passive forms.
     pub fn passive_share(&self, frame: &str) -> Option<f32> {
-        let is = |it: &&(&str, f32)| it.0.strip_prefix("p:") == Some(frame);
-        self.figures.iter().find(is).map(|it| it.1)
+        let is = |(name, _): &&(&str, f32)| name.strip_prefix("p:") == Some(frame);
+        self.figures.iter().find(is).map(|&(_, share)| share)
     }
 
     /// Reads what the table says of `lemma`: its sense, and its figures as `frame:percent`, apart by
     /// spaces. `None` if no figure is called `any`.
     pub fn read(lemma: &'static str, sense: &str, figures: &'static str) -> Option<Self> {
-        let figures = figures.split(' ').filter_map(|it| {
-            let (frame, share) = it.split_once(':')?;
+        let figures = figures.split(' ').filter_map(|entry| {
+            let (frame, share) = entry.split_once(':')?;
             Some((frame, share.parse::<f32>().ok()? / 100.0))
         });
         let figures: Vec<(&str, f32)> = figures.collect();
-        let share = figures.iter().find(|it| it.0 == "any")?.1;
+        let share = figures.iter().find(|(name, _)| *name == "any")?.1;
         Some(Self {
             lemma,
             sense: sense.parse().unwrap_or(Sense::Neutral),

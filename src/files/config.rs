@@ -1,4 +1,4 @@
-//! Finding and reading configuration files. Knows no rule.
+//! Finding and reading configuration files.
 
 use std::collections::HashMap;
 use std::io::ErrorKind;
@@ -80,16 +80,19 @@ impl ConfigCache {
 
     /// The rules of all settings that were read.
     pub fn catalogs(&self) -> impl Iterator<Item = &Catalog> {
-        self.read.iter().map(|it| &it.catalog)
+        self.read.iter().map(|config_layers| &config_layers.catalog)
     }
 
     /// The files and folders that settings were read from, and those that they name.
     pub fn files(&self) -> Vec<PathBuf> {
         let mut files = self.files.clone();
-        for it in &self.read {
-            files.extend(it.folders.iter().cloned());
-            let named = [it.last(|it| &it.baseline), it.last(|it| &it.frequencies)];
-            files.extend(named.into_iter().flatten().map(|it| it.value.clone()));
+        for config_layers in &self.read {
+            files.extend(config_layers.folders.iter().cloned());
+            let named = [
+                config_layers.last(|settings| &settings.baseline),
+                config_layers.last(|settings| &settings.frequencies),
+            ];
+            files.extend(named.into_iter().flatten().map(|path| path.value.clone()));
         }
         files
     }
@@ -113,15 +116,15 @@ impl ConfigCache {
             }
             ConfigChoice::Nearest => {
                 let folder = draft.parent().unwrap_or(draft).to_path_buf();
-                if let Some(it) = self.by_folder.get(&folder) {
-                    return Ok(*it);
+                if let Some(idx) = self.by_folder.get(&folder) {
+                    return Ok(*idx);
                 }
                 let number = match nearest(&folder)? {
                     None => 0,
-                    Some(it) => {
-                        stays_inside(&it)?;
-                        let root = it.parent().unwrap_or(&folder).to_path_buf();
-                        self.open(&it, &root, None)?
+                    Some(path) => {
+                        stays_inside(&path)?;
+                        let root = path.parent().unwrap_or(&folder).to_path_buf();
+                        self.open(&path, &root, None)?
                     }
                 };
                 if MAX_FOLDERS <= self.by_folder.len() {
@@ -163,17 +166,17 @@ impl ConfigCache {
 /// Says what is there already, or why nothing can be written.
 #[cfg(feature = "cli")]
 pub fn create(folder: &Path, text: &str) -> Result<String, Error> {
-    let is_there = |it: &&str| folder.join(it).symlink_metadata().is_ok();
+    let is_there = |text: &&str| folder.join(text).symlink_metadata().is_ok();
     let taken = |name: &str| Error::new("it is there already and stays as it is").in_file(name);
-    if let Some(it) = NAMES.into_iter().find(is_there) {
-        return Err(taken(it));
+    if let Some(name) = NAMES.into_iter().find(is_there) {
+        return Err(taken(name));
     }
     let file = folder.join(NAMES[0]);
     let shown = path::shown(&file);
     match output::create(&file, text) {
         Ok(()) => Ok(shown),
-        Err(it) if it.kind() == ErrorKind::AlreadyExists => Err(taken(NAMES[0])),
-        Err(it) => Err(output::cause(&it).in_file(shown)),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(taken(NAMES[0])),
+        Err(error) => Err(output::cause(&error).in_file(shown)),
     }
 }
 
@@ -192,11 +195,11 @@ pub fn home(folder: &Path) -> PathBuf {
 /// Says where the system cannot tell whether there is one.
 fn nearest(folder: &Path) -> Result<Option<PathBuf>, Error> {
     for folder in path::in_repository(folder) {
-        for file in NAMES.iter().map(|it| folder.join(it)) {
+        for file in NAMES.iter().map(|name| folder.join(name)) {
             match file.symlink_metadata() {
                 Ok(_) => return Ok(Some(file)),
-                Err(it) if is_absence(it.kind()) => {}
-                Err(it) => return Err(cause(&it).in_file(path::shown(&file))),
+                Err(error) if is_absence(error.kind()) => {}
+                Err(error) => return Err(cause(&error).in_file(path::shown(&file))),
             }
         }
     }
@@ -248,7 +251,7 @@ fn read(
     let exists = |path: &Path| ensure(path.exists(), "no such file");
     if let Some(named) = settings.extends.get() {
         let is_new = |base: &Path| {
-            let is_open = open.iter().any(|it| it == base);
+            let is_open = open.iter().any(|path| path == base);
             ensure(!is_open, "the file extends itself").and_then(|()| exists(base))
         };
         let base = resolved(file, &config_file, ("extends", named), is_new)?;
@@ -257,7 +260,8 @@ fn read(
     add_rules(file, &config_file, layers)?;
     config_file.check(&layers.catalog)?;
     if let Some(named) = settings.frequencies.get() {
-        let exists = |path: &Path| exists(path).map_err(|it| it.with_remedy(frequencies::REMEDY));
+        let exists =
+            |path: &Path| exists(path).map_err(|error| error.with_remedy(frequencies::REMEDY));
         resolved(file, &config_file, ("frequencies", named), exists)?;
     }
     if let Some(named) = settings.baseline.get() {

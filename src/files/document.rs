@@ -1,4 +1,4 @@
-//! A file read: its path, its text, its markup. Knows no walking.
+//! A file read: its path, its text, its markup.
 
 use std::io::Read;
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::config::max_size;
 use crate::engine::report::Unreadable;
 use crate::error::Error;
-use crate::files::bounded::{self, Fault};
+use crate::files::bounded::{self, ReadFault};
 use crate::files::decode::{self, decode};
 use crate::files::kinds::{self, Foreign, Kind};
 use crate::packages::kind::{Package, PackageKind};
@@ -136,12 +136,12 @@ pub fn read(path: &Path, markup: Option<Markup>, limit: ByteSize) -> Result<Docu
 ///
 /// Says why the file cannot be read.
 pub fn bytes(path: &Path, limit: ByteSize) -> Result<Vec<u8>, Unreadable> {
-    bounded::read(path, limit).map_err(|it| {
-        let hint = match it {
-            Fault::NoFile("a pipe") => "; name “-” to read standard input",
+    bounded::read(path, limit).map_err(|fault| {
+        let hint = match fault {
+            ReadFault::NoFile("a pipe") => "; name “-” to read standard input",
             _ => "",
         };
-        Unreadable::new(path.display(), format!("{}{hint}", it.error(REMEDY)))
+        Unreadable::new(path.display(), format!("{}{hint}", fault.error(REMEDY)))
     })
 }
 
@@ -158,7 +158,7 @@ pub fn read_stdin(
     limit: ByteSize,
 ) -> Result<Document, Unreadable> {
     let read = bounded::read_all(start.chain(std::io::stdin().lock()), 0, limit);
-    let bytes = read.map_err(|it| Unreadable::new(name, it.error(REMEDY)))?;
+    let bytes = read.map_err(|fault| Unreadable::new(name, fault.error(REMEDY)))?;
     document(name.to_owned(), bytes, markup)
 }
 
@@ -177,10 +177,12 @@ pub fn given(
     let unreadable = |problem: Error| Unreadable::new(name, problem);
     let size = ByteSize::new(text.len() as u64);
     if limit < size {
-        return Err(unreadable(Fault::TooLong(Some(size), limit).error(REMEDY)));
+        return Err(unreadable(
+            ReadFault::TooLong(Some(size), limit).error(REMEDY),
+        ));
     }
     let markup = match markup {
-        Some(it) => it,
+        Some(markup) => markup,
         None => known_markup(name, text.as_bytes())
             .map_err(|foreign| Unreadable::new(name, foreign.problem()))?,
     };
@@ -211,13 +213,13 @@ pub fn of_package(path: String, bytes: &[u8], kind: PackageKind) -> Result<Docum
 }
 
 fn document(path: String, bytes: Vec<u8>, markup: Option<Markup>) -> Result<Document, Unreadable> {
-    let kind = kinds::package(&path, &bytes).map_err(|it| Unreadable::new(&path, it))?;
+    let kind = kinds::package(&path, &bytes).map_err(|error| Unreadable::new(&path, error))?;
     if let Some(kind) = kind {
         let read = of_package(path.clone(), &bytes, kind);
-        return read.map_err(|it| Unreadable::new(&path, it));
+        return read.map_err(|error| Unreadable::new(&path, error));
     }
     let markup = match markup {
-        Some(it) => it,
+        Some(markup) => markup,
         None => known_markup(&path, &bytes)
             .map_err(|foreign| Unreadable::new(&path, foreign.problem()))?,
     };
@@ -241,7 +243,7 @@ fn known_markup(path: &str, bytes: &[u8]) -> Result<Markup, &'static Foreign> {
     let by_head = kinds::by_head(&bytes[..bytes.len().min(kinds::HEAD)]);
     match (by_ending, by_head) {
         // A Word document is a packed one, too, and its ending tells more.
-        (Kind::Foreign(it), _) | (_, Kind::Foreign(it)) => Err(it),
+        (Kind::Foreign(foreign), _) | (_, Kind::Foreign(foreign)) => Err(foreign),
         (Kind::Draft { markup, .. }, _) | (_, Kind::Draft { markup, .. }) => Ok(markup),
         (Kind::Unknown | Kind::Package(_), Kind::Unknown | Kind::Package(_)) => Ok(Markup::Plain),
     }

@@ -1,5 +1,4 @@
-//! Documents as JSON Lines: one object a line, each read before the next is looked at. Knows no
-//! rules.
+//! Documents as JSON Lines: one object a line, each read before the next is looked at.
 
 use std::io::{self, BufRead, Read};
 

@@ -78,7 +78,7 @@ impl SiteKind {
     pub fn marks(&self, folder: &Path) -> Option<Markup> {
         let mut marks = self.marks.iter();
         marks
-            .any(|it| folder.join(it).exists())
+            .any(|name| folder.join(name).exists())
             .then_some(self.markup)
     }
 }
@@ -110,9 +110,9 @@ static KINDS: LazyLock<Kinds> = LazyLock::new(|| {
 static ASIDE: LazyLock<Vec<(Gitignore, &'static str)>> = LazyLock::new(|| {
     let globs = KINDS.aside.iter().map(|aside| {
         let mut builder = GitignoreBuilder::new("");
-        for it in &aside.globs {
+        for glob in &aside.globs {
             builder
-                .add_line(None, it)
+                .add_line(None, glob)
                 .expect("a test reads rules/files.toml");
         }
         let globs = builder.build().expect("a test reads rules/files.toml");
@@ -124,9 +124,9 @@ static ASIDE: LazyLock<Vec<(Gitignore, &'static str)>> = LazyLock::new(|| {
 /// The first bytes of documents that are not read.
 static FOREIGN_STARTS: LazyLock<Vec<(Vec<u8>, &'static Foreign)>> = LazyLock::new(|| {
     let kinds = KINDS.foreign.iter().flat_map(|kind| {
-        let starts = kind.starts.iter().map(|it| it.as_bytes().to_vec());
-        let binary = kind.starts_hex.iter().map(|it| bytes(it));
-        starts.chain(binary).map(move |it| (it, kind))
+        let starts = kind.starts.iter().map(|start| start.as_bytes().to_vec());
+        let binary = kind.starts_hex.iter().map(|start| bytes(start));
+        starts.chain(binary).map(move |start| (start, kind))
     });
     kinds.collect()
 });
@@ -164,13 +164,15 @@ pub fn by_ending(name: &str) -> Kind {
         return Kind::Unknown;
     };
     let is_among = |endings: &[String]| endings.contains(&ending);
-    if let Some(it) = KINDS.format.iter().find(|it| is_among(&it.endings)) {
-        return it.kind();
+    if let Some(format) = KINDS.format.iter().find(|format| is_among(&format.endings)) {
+        return format.kind();
     }
-    if let Some(it) = KINDS.package.iter().find(|it| is_among(&it.endings)) {
-        return Kind::Package(it.package);
+    let mut packages = KINDS.package.iter();
+    if let Some(package) = packages.find(|package| is_among(&package.endings)) {
+        return Kind::Package(package.package);
     }
-    let foreign = KINDS.foreign.iter().find(|it| is_among(&it.endings));
+    let mut others = KINDS.foreign.iter();
+    let foreign = others.find(|foreign| is_among(&foreign.endings));
     foreign.map_or(Kind::Unknown, Kind::Foreign)
 }
 
@@ -194,7 +196,9 @@ pub fn package(name: &str, bytes: &[u8]) -> Result<Option<PackageKind>, Error> {
         return Err(kind::protected());
     }
     let formats = KINDS.package.iter();
-    let is = formats.filter(|it| it.package == kind).map(|it| &it.is);
+    let is = formats
+        .filter(|format| format.package == kind)
+        .map(|format| &format.is);
     let is = is.map(String::as_str).next().unwrap_or_default();
     Err(Error::new(format!("it has the ending of {is} and is none")).with_remedy(kind::REMEDY))
 }
@@ -203,22 +207,23 @@ pub fn package(name: &str, bytes: &[u8]) -> Result<Option<PackageKind>, Error> {
 pub fn by_head(head: &[u8]) -> Kind {
     let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
     let mut foreign = FOREIGN_STARTS.iter();
-    if let Some((_, it)) = foreign.find(|it| head.starts_with(&it.0)) {
-        return Kind::Foreign(it);
+    if let Some((_, kind)) = foreign.find(|(start, _)| head.starts_with(start)) {
+        return Kind::Foreign(kind);
     }
     let text = head.trim_ascii_start();
     let begins = |start: &String| {
         let begin = text.get(..start.len());
-        begin.is_some_and(|it| it.eq_ignore_ascii_case(start.as_bytes()))
+        begin.is_some_and(|beginning| beginning.eq_ignore_ascii_case(start.as_bytes()))
     };
-    let format = KINDS.format.iter().find(|it| it.starts.iter().any(begins));
+    let mut formats = KINDS.format.iter();
+    let format = formats.find(|format| format.starts.iter().any(begins));
     format.map_or(Kind::Unknown, Format::kind)
 }
 
 /// The endings of drafts, those that a walk looks for first.
 pub fn endings() -> impl Iterator<Item = &'static str> {
-    let formats = KINDS.format.iter().map(|it| &it.endings);
-    let packages = KINDS.package.iter().map(|it| &it.endings);
+    let formats = KINDS.format.iter().map(|format| &format.endings);
+    let packages = KINDS.package.iter().map(|format| &format.endings);
     formats.chain(packages).flatten().map(String::as_str)
 }
 
@@ -233,7 +238,10 @@ pub fn aside(path: &Path) -> Option<&'static str> {
     // Only what lies below a folder is known to these globs.
     let path = path.strip_prefix("/").unwrap_or(path);
     let fits = |globs: &Gitignore| globs.matched_path_or_any_parents(path, false).is_ignore();
-    ASIDE.iter().find(|it| fits(&it.0)).map(|it| it.1)
+    ASIDE
+        .iter()
+        .find(|(globs, _)| fits(globs))
+        .map(|(_, reason)| *reason)
 }
 
 /// What a draft with the first bytes `head` is, if its first comment says that a program made it.
@@ -248,7 +256,9 @@ pub fn generated(head: &[u8]) -> Option<&'static str> {
 /// The comment that `head` begins with, before or behind the front matter or as its first line.
 fn first_comment(head: &str) -> Option<&str> {
     let text = head.trim_start_matches('\u{feff}').trim_start();
-    let fence = ["---", "+++"].into_iter().find(|it| text.starts_with(it));
+    let fence = ["---", "+++"]
+        .into_iter()
+        .find(|fence| text.starts_with(fence));
     if let Some(fence) = fence {
         let body = text[fence.len()..].trim_start();
         if body.starts_with('#') {
@@ -268,7 +278,7 @@ fn first_comment(head: &str) -> Option<&str> {
     // Of a text for a program, such as a list, the first line is a comment.
     let is_comment = ["[//]:", "[comment]:", "//", "# @", "; ", ".. "]
         .into_iter()
-        .any(|it| line.starts_with(it));
+        .any(|mark| line.starts_with(mark));
     is_comment.then_some(line)
 }
 
@@ -284,7 +294,7 @@ fn bytes(hex: &str) -> Vec<u8> {
     let digits = (0..hex.len())
         .step_by(2)
         .filter_map(|at| hex.get(at..at + 2));
-    let bytes = digits.map(|it| u8::from_str_radix(it, 16));
+    let bytes = digits.map(|digits| u8::from_str_radix(digits, 16));
     bytes
         .collect::<Result<_, _>>()
         .expect("a test reads rules/files.toml")
@@ -297,8 +307,8 @@ mod tests {
     fn kind(kind: Kind) -> String {
         match kind {
             Kind::Draft { markup, is_walked } => format!("{markup:?} {is_walked}"),
-            Kind::Package(it) => it.to_string(),
-            Kind::Foreign(it) => it.is.clone(),
+            Kind::Package(package) => package.to_string(),
+            Kind::Foreign(foreign) => foreign.is.clone(),
             Kind::Unknown => "unknown".to_owned(),
         }
     }

@@ -1,4 +1,4 @@
-//! Layer 8: the file system. Knows no terminals.
+//! Layer 8: the file system.
 
 #[cfg(feature = "cli")]
 pub mod attributes;

@@ -1,4 +1,4 @@
-//! The notes that a draft is compared with, read from files and folders. Knows no draft.
+//! The notes that a draft is compared with, read from files and folders.
 
 use std::path::{Path, PathBuf};
 
@@ -17,7 +17,7 @@ pub fn read(paths: &[PathBuf]) -> (Vec<Document>, Vec<Unreadable>) {
     unread.extend(
         passed
             .iter()
-            .map(|it| Unreadable::new(it.path.display(), &it.problem)),
+            .map(|passed| Unreadable::new(passed.path.display(), &passed.problem)),
     );
     for file in files {
         let is_note = match file.doubt {
@@ -34,7 +34,10 @@ pub fn read(paths: &[PathBuf]) -> (Vec<Document>, Vec<Unreadable>) {
         }
     }
     if documents.is_empty() && unread.is_empty() {
-        let shown: Vec<String> = paths.iter().map(|it| it.display().to_string()).collect();
+        let shown: Vec<String> = paths
+            .iter()
+            .map(|path| path.display().to_string())
+            .collect();
         let problem = "there is no note; notes are text, Markdown, HTML and CSV files";
         unread.push(Unreadable::new(shown.join(", "), problem));
     }
@@ -44,7 +47,7 @@ pub fn read(paths: &[PathBuf]) -> (Vec<Document>, Vec<Unreadable>) {
 fn has_ending(path: &Path) -> bool {
     let ending = path
         .extension()
-        .and_then(|it| it.to_str())
+        .and_then(|ending| ending.to_str())
         .unwrap_or_default();
     ENDINGS.contains(&ending.to_lowercase().as_str())
 }

@@ -31,7 +31,7 @@ pub fn absolute(path: &Path) -> Option<PathBuf> {
         match part {
             Component::ParentDir => drop(clean.pop()),
             Component::CurDir => {}
-            it => clean.push(it),
+            component => clean.push(component),
         }
     }
     Some(clean)
@@ -47,16 +47,18 @@ pub fn shown(path: &Path) -> String {
 /// The root of the repository that `folder` lies in; a submodule is a repository of its own.
 pub fn repository(folder: &Path) -> Option<PathBuf> {
     let mut folders = folder.ancestors();
-    folders.find(|it| is_repository(it)).map(Path::to_path_buf)
+    folders
+        .find(|path| is_repository(path))
+        .map(Path::to_path_buf)
 }
 
 /// `folder` and the folders above it, up to the root of its repository, or of the file system where
 /// there is none.
 pub fn in_repository(folder: &Path) -> impl Iterator<Item = &Path> {
     let mut was_root = false;
-    folder.ancestors().take_while(move |it| {
+    folder.ancestors().take_while(move |path| {
         let is_inside = !was_root;
-        was_root = was_root || is_repository(it);
+        was_root = was_root || is_repository(path);
         is_inside
     })
 }

@@ -49,7 +49,7 @@ impl Sites {
                 break;
             }
         }
-        let known = climbed.into_iter().map(|it| (it, found));
+        let known = climbed.into_iter().map(|path| (path, found));
         self.of_folders.extend(known);
         found
     }

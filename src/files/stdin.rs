@@ -1,4 +1,4 @@
-//! What stands on standard input before anybody reads from it. Knows no drafts.
+//! What stands on standard input before anybody reads from it.
 
 use std::io::{self, Read};
 

@@ -86,7 +86,7 @@ fn compare_by(
     // are not compared with each other.
     let leaves_out_posts =
         active.situation == Situation::Edited && !rule_sets.report(Grade::Possible, &active.rules);
-    if leaves_out_posts && drafts.iter().all(|it| it.date.is_some()) {
+    if leaves_out_posts && drafts.iter().all(|linted| linted.date.is_some()) {
         return BTreeMap::new();
     }
     let mut copied = copied(active, drafts);
@@ -94,10 +94,13 @@ fn compare_by(
         copied = self::copied(active, drafts);
     }
     if leaves_out_posts {
-        copied.retain(|it| !it.drafts().all(|idx| drafts[idx].date.is_some()));
+        copied.retain(|copied| !copied.drafts().all(|idx| drafts[idx].date.is_some()));
     }
     let by_draft = compare::by_draft(&copied);
-    let paths: Vec<String> = drafts.iter().map(|it| it.checked.path.clone()).collect();
+    let paths: Vec<String> = drafts
+        .iter()
+        .map(|linted| linted.checked.path.clone())
+        .collect();
     let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
     let concerned = drafts.par_iter_mut().enumerate();
     let located = concerned.filter_map(|(idx, draft)| {
@@ -113,8 +116,8 @@ fn compare_by(
     let mut places = Places::default();
     for located in located.collect::<Vec<_>>() {
         match located {
-            Ok(it) => places = places.and(it),
-            Err(it) => failed.push(it),
+            Ok(places_there) => places = places.and(places_there),
+            Err(unreadable) => failed.push(unreadable),
         }
     }
     let dates = dates(drafts);
@@ -126,13 +129,13 @@ fn compare_by(
 }
 
 fn copied<'c>(active: &'c Active, drafts: &[LintedAlone]) -> Vec<Copied<'c>> {
-    let fingerprints: Vec<&Fingerprint> = drafts.iter().map(|it| &it.fingerprint).collect();
+    let fingerprints: Vec<&Fingerprint> = drafts.iter().map(|linted| &linted.fingerprint).collect();
     compare::copied(active, &fingerprints, &dates(drafts))
 }
 
 /// The days of publication of `drafts`.
 fn dates(drafts: &[LintedAlone]) -> Vec<Option<PublicationDate>> {
-    drafts.iter().map(|it| it.date).collect()
+    drafts.iter().map(|linted| linted.date).collect()
 }
 
 /// Takes those of `by_draft` out of the comparison that are the same file as a later one, by a
@@ -146,7 +149,10 @@ fn forget_aliases(
     let mut found = false;
     for idx in by_draft.keys().rev() {
         let draft = &mut drafts[*idx];
-        if inputs.file(draft.input).is_some_and(|it| !known.insert(it)) {
+        if inputs
+            .file(draft.input)
+            .is_some_and(|path| !known.insert(path))
+        {
             draft.fingerprint = Fingerprint::default();
             found = true;
         }
@@ -171,10 +177,10 @@ fn parse(rule_sets: &RuleSets, inputs: &Inputs, draft: &mut LintedAlone) -> Draf
 /// Applies what the comments of `drafts` allow, each in its own draft and, where a finding is
 /// between two, in the other.
 pub fn apply_suppressions(rule_sets: &RuleSets, drafts: &mut [LintedAlone]) {
-    let parties = drafts.iter_mut().map(|it| Party {
-        path: it.checked.path.clone(),
-        findings: &mut it.checked.findings,
-        allows: &mut it.allows,
+    let parties = drafts.iter_mut().map(|linted| Party {
+        path: linted.checked.path.clone(),
+        findings: &mut linted.checked.findings,
+        allows: &mut linted.allows,
     });
     let accepted = elsewhere::accept(&mut parties.collect::<Vec<_>>());
     let apply = |(draft, elsewhere): (&mut LintedAlone, Vec<Accepted>)| {
@@ -182,7 +188,7 @@ pub fn apply_suppressions(rule_sets: &RuleSets, drafts: &mut [LintedAlone]) {
         let allows = mem::take(&mut draft.allows);
         let mut accepted = allows.apply(active, &mut draft.checked.findings);
         accepted.extend(elsewhere);
-        accepted.sort_by_key(|it| it.finding.place);
+        accepted.sort_by_key(|accepted| accepted.finding.place);
         draft.checked.accepted = accepted;
     };
     // One draft needs no other thread, which a program may not have: a browser, a forked process.
@@ -195,9 +201,9 @@ pub fn apply_suppressions(rule_sets: &RuleSets, drafts: &mut [LintedAlone]) {
 
 /// Drops the texts that no finding needs.
 pub fn forget_unused(drafts: &mut [LintedAlone]) {
-    let findings = drafts.iter().flat_map(|it| it.checked.all());
-    let related = findings.flat_map(|it| &it.related);
-    let needed: HashSet<String> = related.filter_map(|it| it.path.clone()).collect();
+    let findings = drafts.iter().flat_map(|linted| linted.checked.all());
+    let related = findings.flat_map(|finding| &finding.related);
+    let needed: HashSet<String> = related.filter_map(|related| related.path.clone()).collect();
     for draft in drafts {
         let checked = &mut draft.checked;
         if checked.all().next().is_none() && !needed.contains(&checked.path) {

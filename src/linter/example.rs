@@ -52,7 +52,7 @@ impl fmt::Display for Failure {
                     "the example says grade {wanted}, a finding has grade {found}"
                 )
             }
-            Self::Words(it) => it.fmt(f),
+            Self::Words(error) => error.fmt(f),
         }
     }
 }
@@ -69,8 +69,8 @@ pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(
     let (notes, documents) = documents(example);
     let parsed = documents
         .iter()
-        .map(|it| Draft::parse(it.text.clone(), it.markup));
-    let allows: Vec<Allows> = parsed.map(|it| Allows::read(&it, catalog)).collect();
+        .map(|document| Draft::parse(document.text.clone(), document.markup));
+    let allows: Vec<Allows> = parsed.map(|draft| Allows::read(&draft, catalog)).collect();
     let suppressed = catalog.rules.iter().filter(|other| {
         let is_other = other.id != rule.id;
         is_other && allows.iter().any(|allows| allows.name(other))
@@ -93,7 +93,7 @@ pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(
                 detector.detect(analysis, &mut matches);
             }
         });
-        for step in matches.iter().flat_map(|it| &it.trace) {
+        for step in matches.iter().flat_map(|matched| &matched.trace) {
             trace::check(step).map_err(Failure::Words)?;
         }
     }
@@ -127,7 +127,7 @@ fn documents(example: &Example) -> (Vec<Document>, Vec<Document>) {
         markup: example.markup,
         ..Document::new(path, &example.text[range.clone()])
     });
-    documents.partition(|it| it.path.starts_with(NOTES))
+    documents.partition(|document| document.path.starts_with(NOTES))
 }
 
 /// Where the findings of `rule`, of those `found` in the drafts of `example`, stand in its text, and
@@ -139,14 +139,17 @@ fn places(
 ) -> (Vec<Place>, Vec<Place>) {
     let (mut marks, mut related) = (Vec::new(), Vec::new());
     for (path, findings) in found {
-        let own = example.drafts.iter().find(|it| it.0 == *path);
-        let start = own.map_or(0, |it| it.1.start);
-        for finding in findings.iter().filter(|it| it.rule == rule.id) {
+        let own = example.drafts.iter().find(|(name, _)| *name == *path);
+        let start = own.map_or(0, |(_, range)| range.start);
+        for finding in findings.iter().filter(|finding| finding.rule == rule.id) {
             marks.push(moved(finding.place, start));
-            for it in &finding.related {
-                let path = it.path.as_deref().unwrap_or(path);
-                let other = example.drafts.iter().find(|it| it.0 == path);
-                related.push(moved(it.place, other.map_or(0, |it| it.1.start)));
+            for place_beside in &finding.related {
+                let path = place_beside.path.as_deref().unwrap_or(path);
+                let other = example.drafts.iter().find(|(name, _)| name == path);
+                related.push(moved(
+                    place_beside.place,
+                    other.map_or(0, |(_, range)| range.start),
+                ));
             }
         }
     }
@@ -166,9 +169,11 @@ fn check_grade(
     };
     let own = found
         .iter()
-        .flat_map(|it| &it.1)
-        .filter(|it| it.rule == rule.id);
-    let other = own.map(|it| it.grade).find(|it| *it != wanted);
+        .flat_map(|(_, findings)| findings)
+        .filter(|finding| finding.rule == rule.id);
+    let other = own
+        .map(|finding| finding.grade)
+        .find(|grade| *grade != wanted);
     other.map_or(Ok(()), |found| Err(Failure::Grade { wanted, found }))
 }
 
@@ -186,12 +191,12 @@ fn mark(text: &str, marks: &[Place], related: &[Place]) -> String {
     let both = [(marks, "{{", "}}"), (related, "<<", ">>")];
     let mut inserts: Vec<(u32, &str)> = Vec::new();
     for (places, opener, closer) in both {
-        for it in places {
-            inserts.push((it.end, closer));
-            inserts.push((it.start, opener));
+        for place in places {
+            inserts.push((place.end, closer));
+            inserts.push((place.start, opener));
         }
     }
-    inserts.sort_by_key(|it| it.0);
+    inserts.sort_by_key(|&(at, _)| at);
     let mut marked = String::new();
     let mut from = 0;
     for (at, mark) in inserts {

@@ -71,11 +71,11 @@ impl<'r> Run<'r> {
 
     /// Compares the documents of the run with `notes`, if there are any.
     pub fn compare_with(&mut self, notes: Vec<Document>) {
-        let text = |it: Document| NoteText {
-            path: it.path,
-            text: it.text,
-            markup: it.markup,
-            encoding: it.encoding,
+        let text = |document: Document| NoteText {
+            path: document.path,
+            text: document.text,
+            markup: document.markup,
+            encoding: document.encoding,
         };
         let texts: Vec<NoteText> = notes.into_iter().map(text).collect();
         self.notes = (!texts.is_empty()).then(|| Notes::read(texts));
@@ -110,7 +110,7 @@ impl<'r> Run<'r> {
     pub fn lint_each(&self, step: &(dyn Fn() + Sync)) -> (Vec<LintedAlone>, Vec<Unreadable>) {
         let read = |idx| {
             let read = guard::document(&self.inputs.shown(idx), || self.inputs.read(idx));
-            read.and_then(|it| it)
+            read.and_then(|document| document)
         };
         let (documents, failed) = each(self.inputs.len(), read, |idx, document| {
             let linted = self.lint(idx, document, self.inputs.is_stdin(idx));
@@ -139,7 +139,7 @@ impl<'r> Run<'r> {
         let comparison = self
             .notes
             .as_ref()
-            .map(|it| notes::compare::compare(&analysis, it));
+            .map(|notes| notes::compare::compare(&analysis, notes));
         if let Some(comparison) = &comparison {
             merge(
                 &mut findings,
@@ -208,7 +208,10 @@ impl<'r> Run<'r> {
         forget_unused(&mut documents);
         let hidden = keep_new(self, &mut documents);
         let mut report = Report {
-            against: self.notes.as_ref().map(|it| compared(it, &mut documents)),
+            against: self
+                .notes
+                .as_ref()
+                .map(|notes| compared(notes, &mut documents)),
             ..Report::default()
         };
         report
@@ -228,16 +231,16 @@ impl<'r> Run<'r> {
 
 /// What `notes` say of `documents`, and the notes.
 fn compared(notes: &Notes, documents: &mut [LintedAlone]) -> Against {
-    let drafts = documents.iter_mut().filter_map(|it| {
-        let comparison = it.comparison.take()?;
-        Some((it.checked.path.clone(), comparison))
+    let drafts = documents.iter_mut().filter_map(|linted| {
+        let comparison = linted.comparison.take()?;
+        Some((linted.checked.path.clone(), comparison))
     });
     let drafts = drafts.collect();
-    let note = |it: &Note| LintedDocument {
-        path: it.path.clone(),
-        source: it.draft.source().to_owned(),
-        encoding: it.encoding,
-        markup: it.markup,
+    let note = |note: &Note| LintedDocument {
+        path: note.path.clone(),
+        source: note.draft.source().to_owned(),
+        encoding: note.encoding,
+        markup: note.markup,
         package: None,
         n_words: 0,
         findings: Vec::new(),
@@ -295,7 +298,7 @@ mod tests {
             document.text.len()
         });
         assert_eq!(linted, [0, 6, 18, 30]);
-        let paths: Vec<&str> = failed.iter().map(|it| it.path.as_str()).collect();
+        let paths: Vec<&str> = failed.iter().map(|failed| failed.path.as_str()).collect();
         assert_eq!(paths, ["2.md", "4.md"]);
         assert!(failed[1].problem.contains("a fault of the program"));
     }

@@ -78,8 +78,9 @@ impl Stream {
     /// How long a document may be: by an option, or by the configuration of the current folder.
     pub fn max_size(&mut self) -> ByteSize {
         let settings = self.resolver.here().ok();
-        let of_settings = settings.and_then(|it| it.last(|it| &it.max_size));
-        let of_settings = of_settings.map(|it| it.value.0);
+        let of_settings =
+            settings.and_then(|config_layers| config_layers.last(|settings| &settings.max_size));
+        let of_settings = of_settings.map(|max_size| max_size.value.0);
         let chosen = self.options.files.max_size.or(of_settings);
         chosen.unwrap_or(max_size::DEFAULT)
     }
@@ -100,10 +101,12 @@ impl Stream {
         selection::choose(&self.options.selection, &mut inputs, &mut self.resolver)?;
         if inputs.is_empty() {
             let left_out = inputs.left_out().chain(inputs.others()).next();
-            return Ok(Answer::Excluded(match left_out.map(|it| &it.why) {
-                Some(Why::Said(objection)) => objection.clone(),
-                Some(Why::Foreign(_) | Why::Ending) | None => "its ending".to_owned(),
-            }));
+            return Ok(Answer::Excluded(
+                match left_out.map(|left_out| &left_out.why) {
+                    Some(Why::Said(objection)) => objection.clone(),
+                    Some(Why::Foreign(_) | Why::Ending) | None => "its ending".to_owned(),
+                },
+            ));
         }
         let rule_sets = RuleSets::of(&mut self.resolver, &inputs)?;
         rule_sets.instruct(&mut inputs);

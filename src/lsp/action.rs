@@ -1,5 +1,5 @@
 //! What can be done about findings: their fixes, a comment that allows one, turning a rule off, and
-//! all safe fixes at once. Knows no message.
+//! all safe fixes at once.
 
 use gen_lsp_types::{
     CodeAction, CodeActionContext, CodeActionKind, CodeActionTriggerKind, Diagnostic, TextEdit,
@@ -53,16 +53,16 @@ fn is_asked(context: &CodeActionContext, kind: &CodeActionKind) -> bool {
     only.iter().any(|wanted| {
         let wanted = wanted.to_string();
         let rest = kind.strip_prefix(&wanted);
-        wanted.is_empty() || rest.is_some_and(|it| it.is_empty() || it.starts_with('.'))
+        wanted.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     })
 }
 
 /// Adds what can be done about each finding at `place`.
 fn for_findings(basis: &Basis, place: Place, actions: &mut Vec<CodeAction>) -> Result<(), Error> {
     let report = basis.checked.report();
-    let drafts = report.into_iter().flat_map(|it| &it.drafts);
-    let findings = drafts.flat_map(|it| &it.findings);
-    let findings = findings.filter(|it| touch(it.place, place));
+    let drafts = report.into_iter().flat_map(|report| &report.drafts);
+    let findings = drafts.flat_map(|document| &document.findings);
+    let findings = findings.filter(|finding| touch(finding.place, place));
     let findings: Vec<&Finding> = findings.take(MAX_FINDINGS).collect();
     if findings.is_empty() {
         return Ok(());
@@ -72,7 +72,7 @@ fn for_findings(basis: &Basis, place: Place, actions: &mut Vec<CodeAction>) -> R
     let mut rules: Vec<&str> = Vec::new();
     for finding in findings {
         let shown = diagnostic(finding, snapshot, &locator, &basis.client);
-        for fix in finding.fixes.iter().filter(|it| !it.edits.is_empty()) {
+        for fix in finding.fixes.iter().filter(|fix| !fix.edits.is_empty()) {
             let edits = edits(fix, basis, &locator);
             let title = glyph::shown(&fix.title);
             let mut action = action(basis, title, edits, shown.clone());
@@ -117,9 +117,9 @@ fn action(basis: &Basis, title: String, edits: Vec<TextEdit>, shown: Diagnostic)
 }
 
 fn edits(fix: &Fix, basis: &Basis, locator: &Locator<'_>) -> Vec<TextEdit> {
-    let edits = fix.edits.iter().map(|it| TextEdit {
-        range: basis.client.columns.range(locator, it.place),
-        new_text: it.text.clone(),
+    let edits = fix.edits.iter().map(|edit| TextEdit {
+        range: basis.client.columns.range(locator, edit.place),
+        new_text: edit.text.clone(),
     });
     edits.collect()
 }
@@ -152,13 +152,16 @@ fn differences(basis: &Basis, before: &str, after: &str) -> Vec<TextEdit> {
         starts.push(starts[starts.len() - 1] + line.len());
     }
     let (locator, diff) = (basis.locator(), TextDiff::from_slices(&old, &new));
-    let changes = diff.ops().iter().filter(|it| it.tag() != DiffTag::Equal);
-    let edits = changes.map(|it| {
-        let lines = it.old_range();
+    let changes = diff
+        .ops()
+        .iter()
+        .filter(|diff_op| diff_op.tag() != DiffTag::Equal);
+    let edits = changes.map(|diff_op| {
+        let lines = diff_op.old_range();
         let place = Place::new(offset(starts[lines.start]), offset(starts[lines.end]));
         TextEdit {
             range: basis.client.columns.range(&locator, place),
-            new_text: new[it.new_range()].concat(),
+            new_text: new[diff_op.new_range()].concat(),
         }
     });
     edits.collect()

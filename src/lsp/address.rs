@@ -40,7 +40,9 @@ pub fn of(path: &Path) -> Uri {
 pub fn name(address: &Uri) -> String {
     let name = address.0.rsplit(['/', ':']).next().unwrap_or_default();
     let name = percent_decode_str(name).decode_utf8_lossy();
-    let is_plain = |it: &char| it.is_alphanumeric() || matches!(it, '-' | '_' | '.' | ' ');
+    let is_plain = |character: &char| {
+        character.is_alphanumeric() || matches!(character, '-' | '_' | '.' | ' ')
+    };
     let name: String = name.chars().filter(is_plain).collect();
     if name.trim_matches('.').is_empty() {
         return "untitled".to_owned();

@@ -1,4 +1,4 @@
-//! The comment that allows a finding, as an edit. Knows no action.
+//! The comment that allows a finding, as an edit.
 
 use gen_lsp_types::TextEdit;
 

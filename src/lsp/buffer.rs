@@ -1,4 +1,4 @@
-//! The text of a draft while it is edited. Knows no draft.
+//! The text of a draft while it is edited.
 
 use gen_lsp_types::{Position, Range, TextDocumentContentChangeEvent};
 use ropey::{Rope, RopeSlice};
@@ -65,7 +65,9 @@ impl Buffer {
 /// How many characters `line` has before its end.
 fn length(line: RopeSlice<'_>) -> usize {
     let n_ending = line.chars_at(line.len_chars()).reversed();
-    let n_ending = n_ending.take_while(|it| matches!(it, '\r' | '\n')).count();
+    let n_ending = n_ending
+        .take_while(|character| matches!(character, '\r' | '\n'))
+        .count();
     line.len_chars() - n_ending
 }
 
@@ -126,14 +128,14 @@ mod tests {
             })
         };
         let mut buffer = Buffer::new("🌊 the the\r\nsea");
-        for (it, expected) in [
+        for (edit, expected) in [
             (change((0, 6), (0, 10), ""), "🌊 the\r\nsea"),
             (change((1, 3), (1, 3), "\r\n"), "🌊 the\r\nsea\r\n"),
             // A range that is written backwards.
             (change((1, 0), (0, 6), " "), "🌊 the sea\r\n"),
             (change((9, 9), (9, 9), "x"), "🌊 the sea\r\nx"),
         ] {
-            buffer.change(&it, Columns::Units);
+            buffer.change(&edit, Columns::Units);
             assert_eq!(buffer.text(), expected);
         }
     }

@@ -1,4 +1,4 @@
-//! What the editor can do, as it said at the start. Knows no draft.
+//! What the editor can do, as it said at the start.
 
 use std::collections::HashMap;
 
@@ -45,7 +45,9 @@ impl Client {
         let workspace = capabilities.workspace.clone().unwrap_or_default();
         let text = capabilities.text_document.clone().unwrap_or_default();
         let encodings = capabilities.general.as_ref();
-        let encodings = encodings.and_then(|it| it.position_encodings.as_deref());
+        let encodings = encodings.and_then(|general_client_capabilities| {
+            general_client_capabilities.position_encodings.as_deref()
+        });
         let published = text.publish_diagnostics.unwrap_or_default();
         let pulled = text.diagnostic.as_ref();
         let DiagnosticsCapabilities {

@@ -1,4 +1,4 @@
-//! How an editor counts columns. Knows no draft.
+//! How an editor counts columns.
 
 use gen_lsp_types::{Position, PositionEncodingKind, Range};
 
@@ -19,12 +19,15 @@ pub enum Columns {
 impl Columns {
     /// The first of those that are `offered`, which the editor prefers.
     pub fn agreed(offered: &[PositionEncodingKind]) -> Self {
-        let known = offered.iter().find_map(|it| match it {
-            PositionEncodingKind::UTF8 => Some(Self::Bytes),
-            PositionEncodingKind::UTF16 => Some(Self::Units),
-            PositionEncodingKind::UTF32 => Some(Self::Scalars),
-            PositionEncodingKind::Custom(_) => None,
-        });
+        let known =
+            offered
+                .iter()
+                .find_map(|position_encoding_kind| match position_encoding_kind {
+                    PositionEncodingKind::UTF8 => Some(Self::Bytes),
+                    PositionEncodingKind::UTF16 => Some(Self::Units),
+                    PositionEncodingKind::UTF32 => Some(Self::Scalars),
+                    PositionEncodingKind::Custom(_) => None,
+                });
         known.unwrap_or(Self::Units)
     }
 

@@ -1,5 +1,5 @@
 //! From the words at a place to those that they refer to: from a repeat to the first copy, from a
-//! pronoun to the source that it stands for. Knows no message.
+//! pronoun to the source that it stands for.
 
 use gen_lsp_types::Location;
 
@@ -17,16 +17,18 @@ use crate::text::span::Place;
 pub fn locations(basis: &Basis, at: u32) -> Result<Vec<Location>, Error> {
     let here = Place::new(at, at);
     let report = basis.checked.report();
-    let drafts = report.into_iter().flat_map(|it| &it.drafts);
-    let findings = drafts.flat_map(|it| &it.findings);
+    let drafts = report.into_iter().flat_map(|report| &report.drafts);
+    let findings = drafts.flat_map(|document| &document.findings);
     let related = findings
-        .filter(|it| touch(it.place, here))
-        .flat_map(|it| &it.related)
-        .filter(|it| it.path.is_none());
-    let mut places: Vec<Place> = related.map(|it| it.place).collect();
+        .filter(|finding| touch(finding.place, here))
+        .flat_map(|finding| &finding.related)
+        .filter(|related| related.path.is_none());
+    let mut places: Vec<Place> = related.map(|related| related.place).collect();
     if places.is_empty() {
         let snapshot = &basis.checked.snapshot;
-        let antecedent = basis.desk.analyze(snapshot, |it| antecedent(it, here))?;
+        let antecedent = basis
+            .desk
+            .analyze(snapshot, |analysis| antecedent(analysis, here))?;
         places.extend(antecedent.flatten());
     }
     let locator = basis.locator();
@@ -43,8 +45,8 @@ fn antecedent(analysis: &Analysis<'_>, here: Place) -> Option<Place> {
     let sources = analysis
         .attributions()
         .iter()
-        .filter_map(|it| it.source.as_ref());
-    let mut sources = sources.filter(|it| touch(draft.place(it.span), here));
-    let antecedent = sources.find_map(|it| it.antecedent)?;
+        .filter_map(|attribution| attribution.source.as_ref());
+    let mut sources = sources.filter(|source| touch(draft.place(source.span), here));
+    let antecedent = sources.find_map(|source| source.antecedent)?;
     Some(draft.place(antecedent))
 }

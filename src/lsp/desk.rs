@@ -1,5 +1,4 @@
-//! The check of a draft as an editor has it, by the configuration that `check` would read. Knows no
-//! message.
+//! The check of a draft as an editor has it, by the configuration that `check` would read.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

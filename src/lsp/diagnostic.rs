@@ -1,4 +1,4 @@
-//! Findings as diagnostics, and mistakes of a configuration. Knows no rule.
+//! Findings as diagnostics, and mistakes of a configuration.
 
 use std::path::Path;
 
@@ -15,7 +15,7 @@ use crate::lsp::desk::{CheckedDraft, Snapshot};
 use crate::report::glyph;
 use crate::report::one_line;
 use crate::report::position::Locator;
-use crate::report::sources::{Source, Sources};
+use crate::report::sources::{ShownDraft, Sources};
 use crate::rules::finding::{Finding, Severity};
 use crate::text::encoding::Encoding;
 
@@ -34,7 +34,7 @@ pub fn diagnostics(checked: &CheckedDraft, client: &Client) -> Vec<Diagnostic> {
     let locator = Locator::new(text, Encoding::Utf8 { mark: false });
     let drafts = report.drafts.iter();
     let diagnostics = drafts.flat_map(|draft| {
-        let own = Source {
+        let own = ShownDraft {
             draft,
             locator: &locator,
         };
@@ -70,7 +70,7 @@ pub fn diagnostic(
         source: Some(SOURCE.to_owned()),
         message: Message::String(glyph::shown(&finding.message)),
         tags: tags.then(|| vec![DiagnosticTag::Unnecessary]),
-        related_information: related.filter(|it| !it.is_empty()),
+        related_information: related.filter(|others| !others.is_empty()),
         ..Diagnostic::default()
     }
 }
@@ -82,21 +82,24 @@ fn related(
     locator: &Locator<'_>,
     client: &Client,
 ) -> Vec<DiagnosticRelatedInformation> {
-    let own = finding.related.iter().filter(|it| it.path.is_none());
-    let related = own.map(|it| DiagnosticRelatedInformation {
+    let own = finding
+        .related
+        .iter()
+        .filter(|related| related.path.is_none());
+    let related = own.map(|related| DiagnosticRelatedInformation {
         location: Location {
             uri: snapshot.address.clone(),
-            range: client.columns.range(locator, it.place),
+            range: client.columns.range(locator, related.place),
         },
-        message: glyph::shown(&it.message),
+        message: glyph::shown(&related.message),
     });
     related.collect()
 }
 
 /// Whether the words of `finding` may be deleted unasked.
 fn is_deletion(finding: &Finding) -> bool {
-    let mut safe = finding.fixes.iter().filter(|it| it.is_safe());
-    safe.any(|fix| !fix.edits.is_empty() && fix.edits.iter().all(|it| it.text.is_empty()))
+    let mut safe = finding.fixes.iter().filter(|fix| fix.is_safe());
+    safe.any(|fix| !fix.edits.is_empty() && fix.edits.iter().all(|edit| edit.text.is_empty()))
 }
 
 fn severity(severity: Severity) -> DiagnosticSeverity {
@@ -112,7 +115,7 @@ pub fn of_error(error: &Error) -> Option<(Uri, Diagnostic)> {
     let file = path::absolute(Path::new(error.path()?))?;
     let line = u32::try_from(error.line().unwrap_or(1).saturating_sub(1)).ok()?;
     let position = |character| Position { line, character };
-    let remedy = error.remedy().map(|it| format!("; {it}"));
+    let remedy = error.remedy().map(|remedy| format!("; {remedy}"));
     let message = format!("{}{}", error.problem(), remedy.unwrap_or_default());
     let diagnostic = Diagnostic {
         range: Range {

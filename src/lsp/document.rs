@@ -1,5 +1,4 @@
-//! The documents that an editor has open: their texts, and when each is to be checked. Knows no
-//! message and no check.
+//! The documents that an editor has open: their texts, and when each is to be checked.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -76,7 +75,7 @@ impl OpenDocument {
     /// Notes that the text has changed, or what it is checked by.
     pub fn expire(&mut self, now: Instant) {
         self.revision += 1;
-        let since = self.due.map_or(now, |it| it.since);
+        let since = self.due.map_or(now, |due| due.since);
         let at = (now + PAUSE).min(since + MAX_PAUSE);
         self.due = Some(Due { at, since });
     }
@@ -111,14 +110,14 @@ impl OpenDocument {
     /// What the check of its text as it is now yielded, if it was checked.
     pub fn current(&self) -> Option<&Arc<CheckedDraft>> {
         let checked = self.checked.as_ref();
-        checked.filter(|it| it.snapshot.revision == self.revision)
+        checked.filter(|checked_draft| checked_draft.snapshot.revision == self.revision)
     }
 }
 
 /// Whether the file at `path` has the name of a configuration file.
 pub fn is_configuration(path: &Path) -> bool {
-    let name = path.file_name().and_then(|it| it.to_str());
-    name.is_some_and(|it| NAMES.contains(&it))
+    let name = path.file_name().and_then(|name| name.to_str());
+    name.is_some_and(|text| NAMES.contains(&text))
 }
 
 /// The markup of drafts in `language`, by the names that editors have.

@@ -1,4 +1,4 @@
-//! What editor and server tell each other at the start. Knows no draft.
+//! What editor and server tell each other at the start.
 
 use gen_lsp_types::{
     CodeActionKind, CodeActionOptions, DiagnosticOptions, DidChangeWatchedFilesRegistrationOptions,
@@ -118,7 +118,10 @@ pub fn watchers() -> RegistrationParams {
 pub fn folders(params: &InitializeParams) -> Vec<gen_lsp_types::Uri> {
     let folders = &params.workspace_folders_initialize_params.workspace_folders;
     if let Some(WorkspaceFolders::WorkspaceFolderList(folders)) = folders {
-        return folders.iter().map(|it| it.uri.clone()).collect();
+        return folders
+            .iter()
+            .map(|workspace_folder| workspace_folder.uri.clone())
+            .collect();
     }
     #[expect(deprecated, reason = "older editors name one folder")]
     params.root_uri.iter().cloned().collect()

@@ -1,4 +1,4 @@
-//! The sources of each paragraph, at its end. Knows no message.
+//! The sources of each paragraph, at its end.
 
 use gen_lsp_types::{InlayHint, Label};
 
@@ -20,7 +20,7 @@ pub fn hints(basis: &Basis, place: Place) -> Result<Vec<InlayHint>, Error> {
     let named = basis.desk.analyze(snapshot, |analysis| {
         let draft = analysis.draft;
         let blocks = draft.blocks.iter();
-        let blocks = blocks.filter(|it| touch(draft.place(it.span), place));
+        let blocks = blocks.filter(|block| touch(draft.place(block.span), place));
         let named = blocks.filter_map(|block| {
             let names = names(analysis, block);
             let end = draft.place(block.span).end;
@@ -49,9 +49,10 @@ pub fn hints(basis: &Basis, place: Place) -> Result<Vec<InlayHint>, Error> {
 fn names(analysis: &Analysis<'_>, block: &Block) -> Vec<String> {
     let is_here = |span: &Span| block.span.contains(*span);
     let attributions = analysis.attributions().iter();
-    let attributions = attributions.filter(|it| it.content.iter().any(is_here) || is_here(&it.cue));
+    let attributions = attributions
+        .filter(|attribution| attribution.content.iter().any(is_here) || is_here(&attribution.cue));
     let mut names: Vec<String> = Vec::new();
-    for source in attributions.filter_map(|it| it.source.as_ref()) {
+    for source in attributions.filter_map(|attribution| attribution.source.as_ref()) {
         let name = testimony::name(analysis.draft, source);
         if !names.contains(&name) {
             names.push(name);

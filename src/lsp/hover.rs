@@ -1,5 +1,5 @@
 //! What is known of a place: the findings there with their grades and traces, and who stands behind
-//! the sentence. Plain text, so that no words of a draft are taken for markup. Knows no message.
+//! the sentence. Plain text, so that no words of a draft are taken for markup.
 
 use std::fmt::Write as _;
 
@@ -24,10 +24,15 @@ pub fn hover(basis: &Basis, at: u32) -> Result<Option<Hover>, Error> {
     let here = Place::new(at, at);
     let locator = basis.locator();
     let report = basis.checked.report();
-    let drafts = report.into_iter().flat_map(|it| &it.drafts);
-    let findings = drafts.flat_map(|it| &it.findings);
-    let findings: Vec<&Finding> = findings.filter(|it| touch(it.place, here)).collect();
-    let mut parts: Vec<String> = findings.iter().map(|it| told(it, &locator)).collect();
+    let drafts = report.into_iter().flat_map(|report| &report.drafts);
+    let findings = drafts.flat_map(|document| &document.findings);
+    let findings: Vec<&Finding> = findings
+        .filter(|finding| touch(finding.place, here))
+        .collect();
+    let mut parts: Vec<String> = findings
+        .iter()
+        .map(|finding| told(finding, &locator))
+        .collect();
     let snapshot = &basis.checked.snapshot;
     let behind = basis.desk.analyze(snapshot, |analysis| {
         let draft = analysis.draft;
@@ -39,9 +44,9 @@ pub fn hover(basis: &Basis, at: u32) -> Result<Option<Hover>, Error> {
         Some((place, lines.join("\n")))
     })?;
     let behind = behind.flatten();
-    let place = findings.first().map(|it| it.place);
-    let place = place.or(behind.as_ref().map(|it| it.0));
-    parts.extend(behind.map(|it| it.1));
+    let place = findings.first().map(|finding| finding.place);
+    let place = place.or(behind.as_ref().map(|(place, _)| *place));
+    parts.extend(behind.map(|(_, text)| text));
     Ok(place.map(|place| Hover {
         contents: Contents::MarkupContent(MarkupContent {
             kind: MarkupKind::PlainText,
@@ -63,7 +68,7 @@ fn told(finding: &Finding, locator: &Locator<'_>) -> String {
         finding.grade,
     );
     let mut add = |words: &str, place: Option<Place>| {
-        let at = place.map(|it| format!(" (line {})", line(it)));
+        let at = place.map(|place| format!(" (line {})", line(place)));
         let (words, at) = (glyph::shown(words), at.unwrap_or_default());
         write!(text, "\n- {words}{at}").expect("a string takes any text");
     };

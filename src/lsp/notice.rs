@@ -1,4 +1,4 @@
-//! Notifications of the editor: what is opened, changed, saved and closed. Knows no check.
+//! Notifications of the editor: what is opened, changed, saved and closed.
 
 use std::path::PathBuf;
 use std::time::Instant;
@@ -35,16 +35,18 @@ impl Server {
                 }
                 Ok(())
             }
-            "textDocument/didOpen" => parsed(params).map(|it| self.open(it)),
-            "textDocument/didChange" => parsed(params).map(|it| self.change(&it)),
-            "textDocument/didSave" => parsed(params).map(|it| self.saved(&it)),
-            "textDocument/didClose" => parsed(params).map(|it| self.close(&it)),
+            "textDocument/didOpen" => parsed(params).map(|parameters| self.open(parameters)),
+            "textDocument/didChange" => parsed(params).map(|parameters| self.change(&parameters)),
+            "textDocument/didSave" => parsed(params).map(|parameters| self.saved(&parameters)),
+            "textDocument/didClose" => parsed(params).map(|parameters| self.close(&parameters)),
             "workspace/didChangeWatchedFiles" => {
                 self.reload();
                 Ok(())
             }
-            "workspace/didChangeWorkspaceFolders" => parsed(params).map(|it| self.move_to(it)),
-            "$/cancelRequest" => parsed(params).map(|it| self.cancel(it)),
+            "workspace/didChangeWorkspaceFolders" => {
+                parsed(params).map(|parameters| self.move_to(parameters))
+            }
+            "$/cancelRequest" => parsed(params).map(|parameters| self.cancel(parameters)),
             // The protocol lets a server ignore what it does not know.
             _ => Ok(()),
         };
@@ -121,7 +123,7 @@ impl Server {
 
     fn saved(&mut self, params: &DidSaveTextDocumentParams) {
         let path = address::path(&params.text_document.uri);
-        let is_configuration = path.is_some_and(|it| is_configuration(&it));
+        let is_configuration = path.is_some_and(|path| is_configuration(&path));
         // An editor that watches no files tells nothing of those that it has not open.
         if is_configuration || !self.client.watches {
             self.reload();
@@ -148,11 +150,13 @@ impl Server {
 
     fn move_to(&mut self, params: DidChangeWorkspaceFoldersParams) {
         let paths = |folders: Vec<gen_lsp_types::WorkspaceFolder>| {
-            let paths = folders.into_iter().filter_map(|it| address::path(&it.uri));
+            let paths = folders
+                .into_iter()
+                .filter_map(|workspace_folder| address::path(&workspace_folder.uri));
             paths.collect::<Vec<PathBuf>>()
         };
         let removed = paths(params.event.removed);
-        self.folders.retain(|it| !removed.contains(it));
+        self.folders.retain(|path| !removed.contains(path));
         self.folders.extend(paths(params.event.added));
     }
 

@@ -1,5 +1,5 @@
 //! What is sent to the editor, in order, by a thread of its own: an editor that does not read keeps
-//! nobody waiting. Knows no method.
+//! nobody waiting.
 
 use std::io::Write;
 use std::sync::mpsc::{self, Sender};

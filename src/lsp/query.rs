@@ -1,4 +1,4 @@
-//! What an editor asks about a draft, and the answer from a check of it. Knows no other message.
+//! What an editor asks about a draft, and the answer from a check of it.
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! Requests of the editor. Knows no check.
+//! Requests of the editor.
 
 use std::time::Instant;
 
@@ -138,7 +138,8 @@ impl Server {
     fn place(&self, address: &Uri, range: Range) -> Place {
         let byte = |position: Position| {
             let document = self.documents.get(address);
-            let byte = document.map(|it| it.buffer.byte(position, self.client.columns));
+            let byte = document
+                .map(|open_document| open_document.buffer.byte(position, self.client.columns));
             offset(byte.unwrap_or_default())
         };
         let (start, end) = (byte(range.start), byte(range.end));

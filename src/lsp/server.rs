@@ -150,7 +150,9 @@ impl Server {
     fn take(&mut self, event: Event) -> Result<Option<Farewell>, Error> {
         match event {
             Event::Received(Message::Request(request)) => self.request(request),
-            Event::Received(Message::Notification(it)) => return Ok(self.notification(it)),
+            Event::Received(Message::Notification(notification)) => {
+                return Ok(self.notification(notification));
+            }
             // What the server asks for is done or not; it goes on in either case.
             Event::Received(Message::Response(_)) => {}
             Event::Malformed(fault) => self.outbox.refuse(fault),
@@ -267,7 +269,7 @@ impl Server {
         let events = self.events.clone();
         self.pool.spawn(move || {
             let answer = guarded(|| query.answer(&basis));
-            let response = match answer.and_then(|it| it) {
+            let response = match answer.and_then(|result| result) {
                 Ok(value) => Response::new_ok(id, value),
                 Err(error) => {
                     Response::new_err(id, ErrorCode::RequestFailed as i32, error.to_string())
@@ -279,12 +281,12 @@ impl Server {
 
     fn open_configurations(&self) -> Vec<OpenConfiguration> {
         let documents = self.documents.values();
-        let open = documents.filter(|it| it.is_configuration());
-        let open = open.map(|it| OpenConfiguration {
-            path: it.path.clone(),
-            address: it.address.clone(),
-            version: it.version,
-            text: it.buffer.text(),
+        let open = documents.filter(|open_document| open_document.is_configuration());
+        let open = open.map(|open_document| OpenConfiguration {
+            path: open_document.path.clone(),
+            address: open_document.address.clone(),
+            version: open_document.version,
+            text: open_document.buffer.text(),
         });
         open.collect()
     }

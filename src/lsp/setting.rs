@@ -1,4 +1,4 @@
-//! The edit of a configuration file that turns a rule off. Knows no action.
+//! The edit of a configuration file that turns a rule off.
 
 use std::path::{Path, PathBuf};
 
@@ -28,7 +28,10 @@ pub fn turn_off(rule: &str, basis: &Basis) -> Option<WorkspaceEdit> {
     let Some(file) = basis.desk.configuration_of(draft) else {
         return created(rule, basis);
     };
-    let open = basis.configurations.iter().find(|it| it.path == file);
+    let open = basis
+        .configurations
+        .iter()
+        .find(|open_configuration| open_configuration.path == file);
     let (address, version, text) = match open {
         Some(open) => (open.address.clone(), Some(open.version), open.text.clone()),
         None => (address::of(&file), None, saved(&file)?),
@@ -73,8 +76,8 @@ fn creation(uri: Uri) -> CreateFile {
 /// the editor has open, else that of the draft.
 fn folder(basis: &Basis) -> Option<PathBuf> {
     let own = basis.checked.snapshot.path.parent()?;
-    let open = basis.folders.iter().filter(|it| own.starts_with(it));
-    let innermost = open.max_by_key(|it| it.components().count()).cloned();
+    let open = basis.folders.iter().filter(|path| own.starts_with(path));
+    let innermost = open.max_by_key(|path| path.components().count()).cloned();
     let folder = path::repository(own).or(innermost);
     Some(folder.unwrap_or_else(|| own.to_path_buf()))
 }
@@ -103,11 +106,11 @@ fn turned_off(rule: &str, text: &str) -> Option<String> {
 fn replacement<'a>(before: &str, after: &'a str) -> (Place, &'a str) {
     let pairs = before.chars().zip(after.chars());
     let same = pairs.take_while(|(b, a)| b == a);
-    let start: usize = same.map(|(it, _)| it.len_utf8()).sum();
+    let start: usize = same.map(|(character, _)| character.len_utf8()).sum();
     let (old, new) = (&before[start..], &after[start..]);
     let pairs = old.chars().rev().zip(new.chars().rev());
     let same = pairs.take_while(|(b, a)| b == a);
-    let n_after: usize = same.map(|(it, _)| it.len_utf8()).sum();
+    let n_after: usize = same.map(|(character, _)| character.len_utf8()).sum();
     let place = Place::new(offset(start), offset(before.len() - n_after));
     (place, &new[..new.len() - n_after])
 }

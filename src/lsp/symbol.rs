@@ -1,4 +1,4 @@
-//! The sources of a draft, each with what is said on its word. Knows no message.
+//! The sources of a draft, each with what is said on its word.
 
 use gen_lsp_types::{
     BaseSymbolInformation, DocumentSymbol, Location, SymbolInformation, SymbolKind,
@@ -40,10 +40,14 @@ pub fn symbols(basis: &Basis) -> Result<Value, Error> {
     let witnesses = basis.desk.analyze(snapshot, witnesses)?.unwrap_or_default();
     let locator = basis.locator();
     if basis.client.nests_symbols {
-        let symbols = witnesses.iter().map(|it| nested(it, basis, &locator));
+        let symbols = witnesses
+            .iter()
+            .map(|witness| nested(witness, basis, &locator));
         return Ok(value(&symbols.collect::<Vec<_>>()));
     }
-    let symbols = witnesses.iter().flat_map(|it| flat(it, basis, &locator));
+    let symbols = witnesses
+        .iter()
+        .flat_map(|witness| flat(witness, basis, &locator));
     Ok(value(&symbols.collect::<Vec<_>>()))
 }
 
@@ -57,7 +61,7 @@ fn witnesses(analysis: &Analysis<'_>) -> Vec<Witness> {
         };
         let name = testimony::name(draft, source);
         let statement = statement(analysis, attribution);
-        if let Some(known) = witnesses.iter_mut().find(|it| it.name == name) {
+        if let Some(known) = witnesses.iter_mut().find(|witness| witness.name == name) {
             known.statements.push(statement);
             continue;
         }
@@ -75,9 +79,9 @@ fn statement(analysis: &Analysis<'_>, attribution: &Attribution) -> Statement {
     let draft = analysis.draft;
     let cue = draft.place(attribution.cue);
     let content = attribution.content.iter();
-    let words = content.clone().map(|it| testimony::words(draft, *it));
+    let words = content.clone().map(|span| testimony::words(draft, *span));
     let words: Vec<String> = words.collect();
-    let places = content.map(|it| draft.place(*it));
+    let places = content.map(|span| draft.place(*span));
     Statement {
         words: match words.join(" … ") {
             empty if empty.is_empty() => testimony::words(draft, attribution.cue),
@@ -91,13 +95,13 @@ fn statement(analysis: &Analysis<'_>, attribution: &Attribution) -> Statement {
 fn nested(witness: &Witness, basis: &Basis, locator: &Locator<'_>) -> DocumentSymbol {
     let range = |place| basis.client.columns.range(locator, place);
     let statements = witness.statements.iter();
-    let whole = statements.clone().map(|it| it.place);
-    let statements = statements.map(|it| {
+    let whole = statements.clone().map(|statement| statement.place);
+    let statements = statements.map(|statement| {
         symbol(
-            &it.words,
+            &statement.words,
             SymbolKind::String,
-            range(it.place),
-            range(it.cue),
+            range(statement.place),
+            range(statement.cue),
         )
     });
     let mut symbol = symbol(
@@ -133,17 +137,17 @@ fn symbol(
 /// Each statement of `witness`, for editors that know no symbols within symbols.
 fn flat(witness: &Witness, basis: &Basis, locator: &Locator<'_>) -> Vec<SymbolInformation> {
     let statements = witness.statements.iter();
-    let symbols = statements.map(|it| {
+    let symbols = statements.map(|statement| {
         let location = Location {
             uri: basis.checked.snapshot.address.clone(),
-            range: basis.client.columns.range(locator, it.place),
+            range: basis.client.columns.range(locator, statement.place),
         };
         #[expect(deprecated, reason = "the field has to be given to be left out")]
         SymbolInformation {
             deprecated: None,
             location,
             base_symbol_information: BaseSymbolInformation {
-                name: it.words.clone(),
+                name: statement.words.clone(),
                 kind: SymbolKind::String,
                 tags: None,
                 container_name: Some(witness.name.clone()),

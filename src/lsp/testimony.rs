@@ -1,4 +1,4 @@
-//! Who stands behind a sentence, in words for a person. Knows no finding and no message.
+//! Who stands behind a sentence, in words for a person.
 
 use std::ops::Range;
 
@@ -51,8 +51,8 @@ pub fn lines(
 /// Adds who says something in `sentence`, or whose words it has.
 fn sources(analysis: &Analysis<'_>, sentence: Span, lines: &mut Vec<String>) {
     let draft = analysis.draft;
-    let concerns = |it: &&Attribution| {
-        let spans = it.content.iter().chain([&it.cue]);
+    let concerns = |attribution: &&Attribution| {
+        let spans = attribution.content.iter().chain([&attribution.cue]);
         spans
             .copied()
             .any(|span| span.start < sentence.end && sentence.start < span.end)
@@ -76,9 +76,9 @@ fn sources(analysis: &Analysis<'_>, sentence: Span, lines: &mut Vec<String>) {
 /// Adds the links, notes and the like in `sentence`.
 fn evidence(analysis: &Analysis<'_>, sentence: Span, lines: &mut Vec<String>) {
     let evidence = analysis.evidence().iter();
-    for it in evidence.filter(|it| sentence.contains(it.span)) {
-        let kind = it.kind.to_string().replace('-', " ");
-        lines.push(match words(analysis.draft, it.span).as_str() {
+    for support in evidence.filter(|evidence| sentence.contains(evidence.span)) {
+        let kind = support.kind.to_string().replace('-', " ");
+        lines.push(match words(analysis.draft, support.span).as_str() {
             "" => format!("evidence: a {kind}"),
             words => format!("evidence: {words} ({kind})"),
         });
@@ -89,7 +89,7 @@ fn evidence(analysis: &Analysis<'_>, sentence: Span, lines: &mut Vec<String>) {
 fn claims(analysis: &Analysis<'_>, locator: &Locator<'_>, sentence: Span, lines: &mut Vec<String>) {
     let draft = analysis.draft;
     let claims = analysis.claims().iter();
-    for claim in claims.filter(|it| sentence.contains(it.span)) {
+    for claim in claims.filter(|claim| sentence.contains(claim.span)) {
         let said = words(draft, claim.span);
         lines.push(match claim.backing {
             None => format!("claim “{said}”: nothing answers for it"),

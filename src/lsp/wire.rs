@@ -1,4 +1,4 @@
-//! Messages as bytes: a header with a length, and JSON. Knows no method.
+//! Messages as bytes: a header with a length, and JSON.
 //!
 //! `lsp-server` would end the session at the first text that is no JSON, and take as much memory
 //! as a header claims. Here a text that is no message is answered and the next one read; only what
@@ -132,10 +132,12 @@ mod tests {
         let mut found = Vec::new();
         loop {
             found.push(match read(&mut input) {
-                Ok(Some(Incoming::Message(Message::Request(it)))) => it.method,
-                Ok(Some(Incoming::Message(Message::Notification(it)))) => it.method,
+                Ok(Some(Incoming::Message(Message::Request(request)))) => request.method,
+                Ok(Some(Incoming::Message(Message::Notification(notification)))) => {
+                    notification.method
+                }
                 Ok(Some(Incoming::Message(Message::Response(_)))) => "response".to_owned(),
-                Ok(Some(Incoming::Malformed(it))) => (it.code as i32).to_string(),
+                Ok(Some(Incoming::Malformed(error))) => (error.code as i32).to_string(),
                 Ok(None) => break,
                 Err(_) => {
                     found.push("end".to_owned());

@@ -1,4 +1,4 @@
-//! The stretch of a note that a quotation fits best, word by word. Knows no notes.
+//! The stretch of a note that a quotation fits best, word by word.
 
 use crate::notes::stream::{StreamWord, is_same};
 
@@ -13,7 +13,7 @@ pub enum Item {
 
 /// How a quotation fits.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Alignment {
+pub struct NoteAlignment {
     /// How many words are other, too many or missing.
     pub cost: usize,
     /// The first word of the note that it fits.
@@ -25,7 +25,7 @@ pub struct Alignment {
 }
 
 /// The best fit of `items` somewhere in `words`; the first of several.
-pub fn align(items: &[Item], words: &[StreamWord]) -> Alignment {
+pub fn align(items: &[Item], words: &[StreamWord]) -> NoteAlignment {
     let width = words.len() + 1;
     let mut costs = vec![0_usize; (items.len() + 1) * width];
     for (row, item) in items.iter().enumerate() {
@@ -33,15 +33,17 @@ pub fn align(items: &[Item], words: &[StreamWord]) -> Alignment {
             let above = costs[row * width + column];
             let left = column
                 .checked_sub(1)
-                .map(|it| costs[(row + 1) * width + it]);
-            let diagonal = column.checked_sub(1).map(|it| costs[row * width + it]);
+                .map(|before| costs[(row + 1) * width + before]);
+            let diagonal = column
+                .checked_sub(1)
+                .map(|before| costs[row * width + before]);
             let cost = match item {
                 Item::Gap => left.map_or(above, |left| above.min(left)),
                 Item::Word(word) => {
-                    let replaced = diagonal.map(|it| {
-                        it + usize::from(!is_same(word.number, words[column - 1].number))
+                    let replaced = diagonal.map(|cost| {
+                        cost + usize::from(!is_same(word.number, words[column - 1].number))
                     });
-                    let skipped = left.map(|it| it + skip_cost(words, column - 1));
+                    let skipped = left.map(|cost| cost + skip_cost(words, column - 1));
                     [Some(above + 1), replaced, skipped]
                         .into_iter()
                         .flatten()
@@ -53,7 +55,9 @@ pub fn align(items: &[Item], words: &[StreamWord]) -> Alignment {
         }
     }
     let last = items.len() * width;
-    let end = (0..width).min_by_key(|it| costs[last + it]).unwrap_or(0);
+    let end = (0..width)
+        .min_by_key(|column| costs[last + column])
+        .unwrap_or(0);
     trace(items, words, &costs, end)
 }
 
@@ -61,12 +65,12 @@ pub fn align(items: &[Item], words: &[StreamWord]) -> Alignment {
 fn skip_cost(words: &[StreamWord], at: usize) -> usize {
     let is_twice = words
         .get(at + 1)
-        .is_some_and(|it| it.number == words[at].number);
+        .is_some_and(|word| word.number == words[at].number);
     usize::from(!is_twice)
 }
 
 /// The way through `costs` that ends at column `end`.
-fn trace(items: &[Item], words: &[StreamWord], costs: &[usize], end: usize) -> Alignment {
+fn trace(items: &[Item], words: &[StreamWord], costs: &[usize], end: usize) -> NoteAlignment {
     let width = words.len() + 1;
     let at = |row: usize, column: usize| costs[row * width + column];
     let (mut row, mut column) = (items.len(), end);
@@ -96,7 +100,7 @@ fn trace(items: &[Item], words: &[StreamWord], costs: &[usize], end: usize) -> A
         }
     }
     changes.reverse();
-    Alignment {
+    NoteAlignment {
         cost: at(items.len(), end),
         start: column,
         end,

@@ -1,5 +1,4 @@
-//! Figures looked for in notes: the same, rounded, another one for the same thing, or none. Knows no
-//! quotations.
+//! Figures looked for in notes: the same, rounded, another one for the same thing, or none.
 
 use rustc_hash::FxHashSet;
 
@@ -38,21 +37,22 @@ pub struct NoteFigure {
 /// The figures of the note with the number `note`, whose text is `draft`.
 pub fn of_note(draft: &Draft, note: u32) -> Vec<NoteFigure> {
     let numbers = number::find(draft).into_iter();
-    let figures = numbers.filter(|it| is_figure(draft, it));
+    let figures = numbers.filter(|number| is_figure(draft, number));
     figures.map(|number| said(draft, number, note)).collect()
 }
 
 /// Whether `number` is a figure that can be checked: no year, no day of a month, no lone “one”.
 fn is_figure(draft: &Draft, number: &Number) -> bool {
-    let word = |it: Option<usize>| {
-        it.and_then(|it| draft.tokens.get(it))
-            .map(|it| draft.word(it))
+    let word = |other: Option<usize>| {
+        other
+            .and_then(|idx| draft.tokens.get(idx))
+            .map(|token| draft.word(token))
     };
     let before = number.tokens.start.checked_sub(1);
-    let is_month = |it: &str| calendar::month(it).is_some();
+    let is_month = |word: &str| calendar::month(word).is_some();
     let is_date = word(before).is_some_and(is_month)
         || word(before) == Some(".")
-            && word(before.and_then(|it| it.checked_sub(1))).is_some_and(is_month)
+            && word(before.and_then(|idx| idx.checked_sub(1))).is_some_and(is_month)
         || word(Some(number.tokens.end)).is_some_and(is_month);
     let first = &draft.tokens[number.tokens.start];
     let is_pronoun =
@@ -67,12 +67,12 @@ fn said(draft: &Draft, number: Number, note: u32) -> NoteFigure {
     for at in sentence
         .tokens
         .clone()
-        .filter(|it| !number.tokens.contains(it))
+        .filter(|token| !number.tokens.contains(token))
     {
         about.extend(content(draft, at));
     }
     let mut behind = number.tokens.end..sentence.tokens.end.min(number.tokens.end + WORDS_TO_THING);
-    let thing = behind.find_map(|it| content(draft, it));
+    let thing = behind.find_map(|idx| content(draft, idx));
     NoteFigure {
         note,
         place: draft.place(number.span(draft)),
@@ -104,14 +104,14 @@ pub fn of_table(draft: &Draft, note: u32) -> Vec<NoteFigure> {
     };
     let mut figures = Vec::new();
     for row in rows {
-        let labels: Vec<u64> = row.iter().flat_map(|it| words_of(&it.text)).collect();
+        let labels: Vec<u64> = row.iter().flat_map(|cell| words_of(&cell.text)).collect();
         for (column, cell) in row.iter().enumerate() {
             let Some((number, has_unit)) = value(&cell.text) else {
                 continue;
             };
             let title = head
                 .get(column)
-                .map(|it| it.text.as_str())
+                .map(|cell| cell.text.as_str())
                 .unwrap_or_default();
             let mut about: FxHashSet<u64> = labels.iter().copied().collect();
             about.extend(words_of(title));
@@ -133,7 +133,7 @@ pub fn of_table(draft: &Draft, note: u32) -> Vec<NoteFigure> {
 fn words_of(text: &str) -> Vec<u64> {
     let draft = Draft::parse(text.to_owned(), Markup::Plain);
     (0..draft.tokens.len())
-        .filter_map(|it| content(&draft, it))
+        .filter_map(|idx| content(&draft, idx))
         .collect()
 }
 
@@ -144,7 +144,10 @@ fn value(text: &str) -> Option<(Number, bool)> {
     let [number] = numbers.as_slice() else {
         return None;
     };
-    let is_whole = draft.tokens.iter().all(|it| it.kind != TokenKind::Word)
+    let is_whole = draft
+        .tokens
+        .iter()
+        .all(|token| token.kind != TokenKind::Word)
         || number.tokens.len() == draft.tokens.len();
     let has_unit = !matches!(number.measure, Measure::Count | Measure::Year);
     is_whole.then(|| (number.clone(), has_unit))
@@ -154,7 +157,7 @@ fn value(text: &str) -> Option<(Number, bool)> {
 pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedFigure> {
     let draft = analysis.draft;
     let own = of_note(draft, 0).into_iter();
-    let own = own.filter(|it| !analysis.is_quoted(it.number.span(draft)));
+    let own = own.filter(|note_figure| !analysis.is_quoted(note_figure.number.span(draft)));
     own.map(|figure| {
         let (verdict, found) = judge(draft, &figure, notes);
         let span = figure.number.span(draft);
@@ -173,7 +176,11 @@ pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedFigure> {
 fn judge(draft: &Draft, figure: &NoteFigure, notes: &Notes) -> (FigureVerdict, Option<NotePlace>) {
     let hedge = number::hedge(draft, &figure.number);
     let mut best: [Option<(f64, &NoteFigure)>; 3] = [None, None, None];
-    for other in notes.figures.iter().filter(|it| is_of_one_kind(figure, it)) {
+    for other in notes
+        .figures
+        .iter()
+        .filter(|note_figure| is_of_one_kind(figure, note_figure))
+    {
         let score = score(figure, other, notes);
         let kind = if figure.number.equals(&other.number) {
             0
@@ -182,12 +189,14 @@ fn judge(draft: &Draft, figure: &NoteFigure, notes: &Notes) -> (FigureVerdict, O
         } else {
             2
         };
-        if best[kind].is_none_or(|it| it.0 < score) {
+        if best[kind].is_none_or(|(known, _)| known < score) {
             best[kind] = Some((score, other));
         }
     }
-    let place = |it: &NoteFigure| Some(notes.documents[it.note as usize].at(it.place));
-    let of = |kind: usize| best[kind].map_or(0.0, |it| it.0);
+    let place = |note_figure: &NoteFigure| {
+        Some(notes.documents[note_figure.note as usize].at(note_figure.place))
+    };
+    let of = |kind: usize| best[kind].map_or(0.0, |(score, _)| score);
     let is_distinctive = digits(&figure.number) >= DISTINCTIVE_DIGITS;
     let strong = of(2) >= STRONG;
     let good = of(0).max(of(1));
@@ -239,12 +248,13 @@ fn is_of_one_kind(one: &NoteFigure, two: &NoteFigure) -> bool {
 /// said of tells more. The thing that is counted tells most.
 fn score(one: &NoteFigure, two: &NoteFigure, notes: &Notes) -> f64 {
     let n_figures = f64::from(u32::try_from(notes.figures.len()).unwrap_or(u32::MAX));
-    let weight = |it: &u64| {
-        let known = notes.figure_words.get(it).copied().unwrap_or(1);
+    let weight = |number: &u64| {
+        let known = notes.figure_words.get(number).copied().unwrap_or(1);
         (1.0 + n_figures / f64::from(known.max(1))).ln()
     };
     let shared: Vec<&u64> = one.about.intersection(&two.about).collect();
-    let counts_same = one.thing.is_some() && one.thing.is_some_and(|it| two.thing == Some(it));
+    let counts_same =
+        one.thing.is_some() && one.thing.is_some_and(|thing| two.thing == Some(thing));
     let least = if two.has_unit && two.token.is_some() {
         MIN_SHARED
     } else {

@@ -1,5 +1,4 @@
 //! A draft beside its notes: quotations, figures and passages, each with where the notes have it.
-//! Knows no rules, no settings and no files.
 
 pub mod align;
 pub mod compare;

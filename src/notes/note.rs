@@ -1,4 +1,4 @@
-//! Notes, read once for all drafts: their words, speakers and figures. Knows no draft that is compared.
+//! Notes, read once for all drafts: their words, speakers and figures.
 
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
@@ -97,7 +97,7 @@ impl Notes {
         let idx = u32::try_from(self.documents.len()).unwrap_or(u32::MAX);
         let is_table = [".csv", ".tsv"]
             .iter()
-            .any(|it| text.path.to_lowercase().ends_with(it));
+            .any(|ending| text.path.to_lowercase().ends_with(ending));
         let expected = Expected::EnglishThroughout;
         let draft = Draft::parse_as(text.text, text.markup, &BesideText::default(), expected);
         let turns = if is_table {
@@ -107,17 +107,20 @@ impl Notes {
         };
         let is_label = |idx: usize| {
             let at = draft.place(draft.tokens[idx].span).start;
-            let after = turns.partition_point(|it| it.place.start <= at);
+            let after = turns.partition_point(|turn| turn.place.start <= at);
             after
                 .checked_sub(1)
-                .is_some_and(|it| at < turns[it].place.end)
+                .is_some_and(|before| at < turns[before].place.end)
         };
         let words = if is_table {
             Vec::new()
         } else {
             stream::words(&draft, 0..draft.tokens.len())
         };
-        let words: Vec<StreamWord> = words.into_iter().filter(|it| !is_label(it.token)).collect();
+        let words: Vec<StreamWord> = words
+            .into_iter()
+            .filter(|word| !is_label(word.token))
+            .collect();
         for (at, word) in (0_u32..).zip(&words) {
             self.postings
                 .entry(word.number)
@@ -135,7 +138,7 @@ impl Notes {
         self.figures.extend(
             figures
                 .into_iter()
-                .filter(|it| it.token.is_none_or(|it| !is_label(it))),
+                .filter(|note_figure| note_figure.token.is_none_or(|token| !is_label(token))),
         );
         let head = draft.tokens.len().min(TOKENS_OF_HEAD);
         let is_release = RELEASE_MARKS.stands_in(&draft, 0..head);
@@ -192,19 +195,22 @@ impl Note {
         let span = self.draft.tokens[idx].span;
         let at = self.draft.place(span).start;
         if !self.turns.is_empty() {
-            let after = self.turns.partition_point(|it| it.place.start <= at);
+            let after = self.turns.partition_point(|turn| turn.place.start <= at);
             return after
                 .checked_sub(1)
-                .map(|it| self.turns[it].speaker.clone());
+                .map(|before| self.turns[before].speaker.clone());
         }
         let attributions = self.attributions.get_or_init(|| {
             let quotes = quote::find(&self.draft);
             attribution::find(&Syntax::new(&self.draft), &quotes)
         });
-        let own = attributions
-            .iter()
-            .filter(|it| it.content.iter().any(|it| it.contains(span)));
-        own.filter_map(|it| it.source.as_ref())
+        let own = attributions.iter().filter(|attribution| {
+            attribution
+                .content
+                .iter()
+                .any(|content| content.contains(span))
+        });
+        own.filter_map(|attribution| attribution.source.as_ref())
             .map(|source| {
                 let span = source.antecedent.unwrap_or(source.span);
                 self.draft.text(span).to_owned()

@@ -1,4 +1,4 @@
-//! Passages of a draft that stand in a note word for word, outside quotation marks. Knows no figures.
+//! Passages of a draft that stand in a note word for word, outside quotation marks.
 
 use crate::analysis::Analysis;
 use crate::notes::ComparedPassage;
@@ -14,7 +14,10 @@ const MIN_WORDS: usize = 13;
 /// A number for each run of words that begins at a word, in their order.
 pub fn runs(words: &[StreamWord]) -> impl Iterator<Item = u64> {
     words.windows(RUN).map(|run| {
-        let bytes: Vec<u8> = run.iter().flat_map(|it| it.number.to_le_bytes()).collect();
+        let bytes: Vec<u8> = run
+            .iter()
+            .flat_map(|word| word.number.to_le_bytes())
+            .collect();
         xxhash_rust::xxh3::xxh3_64(&bytes)
     })
 }
@@ -23,7 +26,7 @@ pub fn runs(words: &[StreamWord]) -> impl Iterator<Item = u64> {
 pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedPassage> {
     let draft = analysis.draft;
     let words = stream::words(draft, 0..draft.tokens.len());
-    let is_own = |it: &StreamWord| !analysis.is_quoted(draft.tokens[it.token].span);
+    let is_own = |word: &StreamWord| !analysis.is_quoted(draft.tokens[word.token].span);
     let words: Vec<StreamWord> = words.into_iter().filter(is_own).collect();
     let runs: Vec<u64> = runs(&words).collect();
     let mut passages = Vec::new();
@@ -46,9 +49,9 @@ pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedPassage> {
         let span = draft.tokens[first].span.cover(draft.tokens[last].span);
         let sentences = draft.sentence_at(span.start)..draft.sentence_at(span.end.max(1) - 1) + 1;
         let context = analysis.context();
-        let is_credited = sentences
-            .clone()
-            .any(|it| context.attribution_in(it).is_some() || context.evidence_in(it).is_some());
+        let is_credited = sentences.clone().any(|sentence| {
+            context.attribution_in(sentence).is_some() || context.evidence_in(sentence).is_some()
+        });
         if let Some(found) = source.place_of(start..start + n_words) {
             let is_release = source.is_release;
             passages.push(ComparedPassage {

@@ -1,4 +1,4 @@
-//! Quotations looked for in notes: word for word, in other words, or nowhere. Knows no figures.
+//! Quotations looked for in notes: word for word, in other words, or nowhere.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
 use crate::analysis::quote::Quote;
-use crate::notes::align::{Alignment, Item, align};
+use crate::notes::align::{Item, NoteAlignment, align};
 use crate::notes::note::{Note, Notes};
 use crate::notes::speaker::{Known, WholeNames};
 use crate::notes::stream;
@@ -18,7 +18,10 @@ use crate::text::words::normalize;
 /// The quotations of `analysis`, each compared with `notes`. Words that nobody said, terms and
 /// titles, are none.
 pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedQuotation> {
-    let said = analysis.quotes().iter().filter(|it| is_said(analysis, it));
+    let said = analysis
+        .quotes()
+        .iter()
+        .filter(|quote| is_said(analysis, quote));
     let names = WholeNames::of(analysis.draft);
     said.map(|quote| compared(analysis, quote, (notes, &names)))
         .collect()
@@ -43,11 +46,13 @@ const MIN_WORDS_OF_NOBODY: usize = 5;
 
 /// Who the draft says is quoted by `quote`.
 fn speaker_span(analysis: &Analysis<'_>, quote: &Quote) -> Option<Span> {
-    let mut of_quote = analysis
-        .attributions()
-        .iter()
-        .filter(|it| it.content.iter().any(|it| it.overlaps(quote.span)));
-    let source = of_quote.find_map(|it| it.source.as_ref())?;
+    let mut of_quote = analysis.attributions().iter().filter(|attribution| {
+        attribution
+            .content
+            .iter()
+            .any(|content| content.overlaps(quote.span))
+    });
+    let source = of_quote.find_map(|attribution| attribution.source.as_ref())?;
     Some(source.antecedent.unwrap_or(source.span))
 }
 
@@ -58,8 +63,9 @@ fn compared(
 ) -> ComparedQuotation {
     let draft = analysis.draft;
     let items = items(draft, quote.inner);
-    let speaker = speaker_span(analysis, quote).map(|it| draft.text(it).to_owned());
-    let known = speaker.as_deref().map(|it| Known::of(it, names));
+    let speaker =
+        speaker_span(analysis, quote).map(|speaker_span| draft.text(speaker_span).to_owned());
+    let known = speaker.as_deref().map(|name| Known::of(name, names));
     let (mut verdict, mut found, mut changes) = (QuotationVerdict::Unfound, None, Vec::new());
     if let Some(fit) = best(&items, notes, known.as_ref()) {
         let note = &notes.documents[fit.note];
@@ -99,8 +105,9 @@ fn items(draft: &Draft, inner: Span) -> Vec<Item> {
             "(" => Some(")"),
             _ => None,
         };
-        let closed = closing
-            .and_then(|it| (at..range.end).find(|idx| draft.word(&draft.tokens[*idx]) == it));
+        let closed = closing.and_then(|closing_word| {
+            (at..range.end).find(|idx| draft.word(&draft.tokens[*idx]) == closing_word)
+        });
         if let Some(end) = closed {
             items.push(Item::Gap);
             at = end + 1;
@@ -118,7 +125,7 @@ fn items(draft: &Draft, inner: Span) -> Vec<Item> {
 /// A place of the notes that a quotation fits.
 struct Fit {
     note: usize,
-    alignment: Alignment,
+    alignment: NoteAlignment,
     place: Option<NotePlace>,
     is_of_another: bool,
 }
@@ -128,7 +135,7 @@ struct Fit {
 fn best(items: &[Item], notes: &Notes, known: Option<&Known>) -> Option<Fit> {
     let n_words = items
         .iter()
-        .filter(|it| matches!(it, Item::Word(_)))
+        .filter(|item| matches!(item, Item::Word(_)))
         .count();
     let mut best: Option<Fit> = None;
     for (note, window) in windows(items, notes) {
@@ -137,7 +144,7 @@ fn best(items: &[Item], notes: &Notes, known: Option<&Known>) -> Option<Fit> {
         alignment.start += window.start;
         alignment.end += window.start;
         for change in &mut alignment.changes {
-            change.1 = change.1.map(|it| it + window.start);
+            change.1 = change.1.map(|offset| offset + window.start);
         }
         if !fits(items, &alignment, n_words) {
             continue;
@@ -145,8 +152,8 @@ fn best(items: &[Item], notes: &Notes, known: Option<&Known>) -> Option<Fit> {
         let place = source.place_of(alignment.start..alignment.end);
         let of = place
             .as_ref()
-            .and_then(|it| it.speaker.as_deref())
-            .map(|it| Known::of(it, source.names()));
+            .and_then(|note_place| note_place.speaker.as_deref())
+            .map(|speaker| Known::of(speaker, source.names()));
         let is_of_another = match (known, of) {
             (Some(known), Some(of)) => !known.is_nobody() && !of.is_nobody() && !known.may_be(&of),
             _ => false,
@@ -158,7 +165,7 @@ fn best(items: &[Item], notes: &Notes, known: Option<&Known>) -> Option<Fit> {
             place,
             is_of_another,
         };
-        if best.as_ref().is_none_or(|it| rank(&fit) < rank(it)) {
+        if best.as_ref().is_none_or(|best| rank(&fit) < rank(best)) {
             best = Some(fit);
         }
     }
@@ -166,14 +173,18 @@ fn best(items: &[Item], notes: &Notes, known: Option<&Known>) -> Option<Fit> {
 }
 
 /// Whether so much of a quotation of `n_words` stands in the note that it comes from there.
-fn fits(items: &[Item], alignment: &Alignment, n_words: usize) -> bool {
-    let other: Vec<usize> = alignment.changes.iter().filter_map(|it| it.0).collect();
+fn fits(items: &[Item], alignment: &NoteAlignment, n_words: usize) -> bool {
+    let other: Vec<usize> = alignment
+        .changes
+        .iter()
+        .filter_map(|&(item, _)| item)
+        .collect();
     let content = |(idx, item): (usize, &Item)| match item {
         Item::Word(word) if word.is_content => Some(!other.contains(&idx)),
         _ => None,
     };
     let content: Vec<bool> = items.iter().enumerate().filter_map(content).collect();
-    let n_kept = content.iter().filter(|it| **it).count();
+    let n_kept = content.iter().filter(|is_content| **is_content).count();
     let is_kept = content.len() <= MAX_CONTENT_OF_KEPT * n_kept;
     let most = n_words * MAX_CHANGED_OF_TEN / 10;
     alignment.cost == 0 || alignment.cost <= most && is_kept && MIN_WORDS < n_words
@@ -188,7 +199,7 @@ const MAX_CONTENT_OF_KEPT: usize = 3;
 /// The stretches of `notes` that hold most of the words of `items` in their order.
 fn windows(items: &[Item], notes: &Notes) -> Vec<(usize, Range<usize>)> {
     let mut votes: FxHashMap<(u32, u32), f64> = FxHashMap::default();
-    let has_gap = items.iter().any(|it| matches!(it, Item::Gap));
+    let has_gap = items.iter().any(|item| matches!(item, Item::Gap));
     for (idx, item) in items.iter().enumerate() {
         let Item::Word(word) = item else {
             continue;
@@ -210,11 +221,11 @@ fn windows(items: &[Item], notes: &Notes) -> Vec<(usize, Range<usize>)> {
     }
     let mut ranked: Vec<((u32, u32), f64)> = votes.into_iter().collect();
     ranked.sort_by(|one, two| two.1.total_cmp(&one.1).then(one.0.cmp(&two.0)));
-    let most = ranked.first().map_or(0.0, |it| it.1);
+    let most = ranked.first().map_or(0.0, |&(_, score)| score);
     let near = ranked
         .into_iter()
         .take(MAX_WINDOWS)
-        .filter(|it| most / 2.0 <= it.1);
+        .filter(|&(_, score)| most / 2.0 <= score);
     near.map(|((note, bucket), _)| {
         let note = note as usize;
         let length = notes.documents[note].words.len();
@@ -244,19 +255,20 @@ fn changed(
     draft: &Draft,
     note: &Note,
     items: &[Item],
-    alignment: &Alignment,
+    alignment: &NoteAlignment,
 ) -> Vec<(String, String)> {
     let text = |draft: &Draft, token: usize| draft.text(draft.tokens[token].span).to_owned();
     let mut changes: Vec<(String, String)> = Vec::new();
     let mut last: Option<(Option<usize>, Option<usize>)> = None;
     for (item, word) in &alignment.changes {
-        let own = item.and_then(|it| match items[it] {
+        let own = item.and_then(|idx| match items[idx] {
             Item::Word(word) => Some(text(draft, word.token)),
             Item::Gap => None,
         });
-        let theirs = word.map(|it| text(&note.draft, note.words[it].token));
+        let theirs = word.map(|idx| text(&note.draft, note.words[idx].token));
         let follows = |one: Option<usize>, two: Option<usize>| matches!((one, two), (Some(one), Some(two)) if one + 1 == two);
-        let joins = last.is_some_and(|it| follows(it.0, *item) || follows(it.1, *word));
+        let joins = last
+            .is_some_and(|(of_draft, of_note)| follows(of_draft, *item) || follows(of_note, *word));
         match changes.last_mut().filter(|_| joins) {
             Some(change) => {
                 join(&mut change.0, own.as_deref());
@@ -266,7 +278,7 @@ fn changed(
         }
         last = Some((*item, *word));
     }
-    changes.retain(|it| normalize(&it.0) != normalize(&it.1));
+    changes.retain(|(of_draft, of_note)| normalize(of_draft) != normalize(of_note));
     changes
 }
 

@@ -1,5 +1,4 @@
-//! Who speaks in a transcript, and whether two ways to name somebody may mean one person. Knows no
-//! quotations.
+//! Who speaks in a transcript, and whether two ways to name somebody may mean one person.
 
 use std::collections::BTreeSet;
 
@@ -39,10 +38,11 @@ pub fn turns(source: &str) -> Vec<Turn> {
 
 /// The name that `line` opens with as the label of a turn, and the length of the label.
 fn label(line: &str) -> Option<(String, usize)> {
-    let is_mark = |it: char| it.is_whitespace() || "*_#>-–[](".contains(it);
+    let is_mark = |character: char| character.is_whitespace() || "*_#>-–[](".contains(character);
     let mut rest = line.trim_start_matches(is_mark);
     if let Some(len) = time_len(rest) {
-        rest = rest[len..].trim_start_matches(|it: char| is_mark(it) || it == ')');
+        rest = rest[len..]
+            .trim_start_matches(|character: char| is_mark(character) || character == ')');
     }
     if let Some(voice) = rest.strip_prefix("<v ") {
         let end = voice.find('>')?;
@@ -53,7 +53,7 @@ fn label(line: &str) -> Option<(String, usize)> {
     let is_colon = rest[end..].starts_with(':');
     let head = &rest[..end];
     // A time may stand behind the name: “Ana Ruiz (00:12):”, “Ana Ruiz 00:12”.
-    let time = head.find(|it: char| it.is_ascii_digit() || "([".contains(it));
+    let time = head.find(|character: char| character.is_ascii_digit() || "([".contains(character));
     let (written, is_timed) = match time {
         Some(at) => {
             let from = rest[at..].trim_start_matches(['(', '[']);
@@ -61,9 +61,10 @@ fn label(line: &str) -> Option<(String, usize)> {
         }
         None => (head, false),
     };
-    let name = written.trim_matches(|it: char| it.is_whitespace() || "*_,".contains(it));
+    let name = written
+        .trim_matches(|character: char| character.is_whitespace() || "*_,".contains(character));
     let words: Vec<&str> = name.split_whitespace().collect();
-    let is_name = |it: &&str| it.starts_with(char::is_uppercase);
+    let is_name = |word: &&str| word.starts_with(char::is_uppercase);
     let is_labelled = is_colon && time.is_none_or(|_| is_timed) || is_timed;
     if !is_labelled
         || words.is_empty()
@@ -77,7 +78,7 @@ fn label(line: &str) -> Option<(String, usize)> {
         let at = time.unwrap_or(0);
         let behind = rest[at..]
             .find([')', ']', '\n', ' '])
-            .map_or(rest.len(), |it| at + it + 1);
+            .map_or(rest.len(), |len| at + len + 1);
         let colon = rest[behind..].starts_with(':');
         before + behind + usize::from(colon)
     } else {
@@ -92,10 +93,10 @@ const MAX_WORDS_OF_LABEL: usize = 5;
 /// The length of the time that `text` begins with: “00:12”, “1:02:03.5”.
 fn time_len(text: &str) -> Option<usize> {
     let len = text
-        .find(|it: char| !it.is_ascii_digit() && !":.,".contains(it))
+        .find(|character: char| !character.is_ascii_digit() && !":.,".contains(character))
         .unwrap_or(text.len());
     let time = text[..len].trim_end_matches([':', '.', ',']);
-    let is_time = time.contains(':') && time.split(':').all(|it| (1..=6).contains(&it.len()));
+    let is_time = time.contains(':') && time.split(':').all(|part| (1..=6).contains(&part.len()));
     is_time.then_some(time.len())
 }
 
@@ -108,10 +109,15 @@ pub struct WholeNames {
 impl WholeNames {
     /// Those of `draft`.
     pub fn of(draft: &Draft) -> Self {
-        let names = name::find(draft).into_iter().filter(|it| 1 < it.n_words());
-        let words = names.map(|it| {
-            let tokens = &draft.tokens[it.tokens];
-            tokens.iter().map(|it| draft.word(it).to_owned()).collect()
+        let names = name::find(draft)
+            .into_iter()
+            .filter(|name| 1 < name.n_words());
+        let words = names.map(|name| {
+            let tokens = &draft.tokens[name.tokens];
+            tokens
+                .iter()
+                .map(|token| draft.word(token).to_owned())
+                .collect()
         });
         Self {
             names: words.collect(),
@@ -138,7 +144,9 @@ impl Known {
     /// Whoever is called `text`, where whole `names` tell more of a surname.
     pub fn of(text: &str, names: &WholeNames) -> Self {
         let mut words: BTreeSet<String> = BTreeSet::new();
-        for word in text.split(|it: char| !it.is_alphanumeric() && !"'’-.".contains(it)) {
+        for word in text
+            .split(|character: char| !character.is_alphanumeric() && !"'’-.".contains(character))
+        {
             let word = word.trim_matches(['\'', '’', '.', '-']);
             let lower = normalize(word).into_owned();
             let lower = lower.trim_end_matches("'s").to_owned();
@@ -150,7 +158,7 @@ impl Known {
             }
         }
         for name in &names.names {
-            if name.last().is_some_and(|it| words.contains(it)) {
+            if name.last().is_some_and(|word| words.contains(word)) {
                 words.extend(name.iter().cloned());
             }
         }
@@ -172,7 +180,7 @@ impl Known {
             only.chars().count() <= MAX_INITIALS
                 && only
                     .chars()
-                    .all(|letter| long.words.iter().any(|it| it.starts_with(letter)))
+                    .all(|letter| long.words.iter().any(|word| word.starts_with(letter)))
         };
         !self.words.is_disjoint(&other.words) || initials(self, other) || initials(other, self)
     }

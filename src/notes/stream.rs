@@ -1,5 +1,4 @@
 //! Words as quotations are compared by: without case, marks and sounds, contractions written out.
-//! Knows no notes.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -64,8 +63,8 @@ pub fn words(draft: &Draft, range: Range<usize>) -> Vec<StreamWord> {
             match SPOKEN.get(text) {
                 Some(spoken) => spoken
                     .split_whitespace()
-                    .filter(|it| *it != NO_WORD)
-                    .for_each(|it| push(it, false)),
+                    .filter(|word| *word != NO_WORD)
+                    .for_each(|word| push(word, false)),
                 None => push(text, !draft.is_function(token.word)),
             }
         }
@@ -76,11 +75,11 @@ pub fn words(draft: &Draft, range: Range<usize>) -> Vec<StreamWord> {
 /// The number of `word`, in lower case; hyphens and apostrophes within it are a matter of style, and
 /// so is whether a small number is written in letters.
 pub fn number(word: &str) -> u64 {
-    let small = NUMBERS.get(word).filter(|it| !it.contains('\t'));
+    let small = NUMBERS.get(word).filter(|number| !number.contains('\t'));
     let word = small.copied().unwrap_or(word);
     let plain: String = word
         .chars()
-        .filter(|it| !matches!(it, '-' | ',' | '\'' | '’'))
+        .filter(|character| !matches!(character, '-' | ',' | '\'' | '’'))
         .collect();
     let is_short = word.starts_with(['\'', '’']);
     let text = if is_short || plain.is_empty() {
@@ -94,6 +93,6 @@ pub fn number(word: &str) -> u64 {
 /// Whether both words may be one, written in two ways.
 pub fn is_same(one: u64, two: u64) -> bool {
     let is_short_of =
-        |short: u64, long: u64| SHORT.get(&long).is_some_and(|it| it.contains(&short));
+        |short: u64, long: u64| SHORT.get(&long).is_some_and(|names| names.contains(&short));
     one == two || is_short_of(one, two) || is_short_of(two, one)
 }

@@ -1,5 +1,4 @@
-//! Figures of a table: the cells of a CSV file, each with the words of its row and its column. Knows
-//! no draft.
+//! Figures of a table: the cells of a CSV file, each with the words of its row and its column.
 
 use crate::text::span::{Place, offset};
 
@@ -15,7 +14,7 @@ pub struct Cell {
 /// The rows of the table `source`, which has the separator that its first line has most of.
 pub fn rows(source: &str) -> Vec<Vec<Cell>> {
     let first = source.lines().next().unwrap_or_default();
-    let count = |it: &char| first.matches(*it).count();
+    let count = |character: &char| first.matches(*character).count();
     let separator = [',', ';', '\t', '|']
         .into_iter()
         .max_by_key(count)
@@ -41,7 +40,7 @@ pub fn rows(source: &str) -> Vec<Vec<Cell>> {
         row.push(cell(source, start, source.len()));
     }
     rows.push(row);
-    rows.retain(|row: &Vec<Cell>| row.iter().any(|it| !it.text.is_empty()));
+    rows.retain(|row: &Vec<Cell>| row.iter().any(|cell| !cell.text.is_empty()));
     rows
 }
 
@@ -66,7 +65,7 @@ mod tests {
         let rows = rows(source);
         let texts: Vec<Vec<&str>> = rows
             .iter()
-            .map(|it| it.iter().map(|it| it.text.as_str()).collect())
+            .map(|row| row.iter().map(|other| other.text.as_str()).collect())
             .collect();
         assert_eq!(
             texts,

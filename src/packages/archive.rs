@@ -29,7 +29,7 @@ impl<'b> Archive<'b> {
     pub fn open(bytes: &'b [u8]) -> Result<Self, Error> {
         let zip = ZipArchive::new(Cursor::new(bytes));
         let fault = |problem: String| Error::new(problem).with_remedy(REMEDY);
-        let mut zip = zip.map_err(|it| fault(format!("it is a broken package: {it}")))?;
+        let mut zip = zip.map_err(|error| fault(format!("it is a broken package: {error}")))?;
         // Word refuses these, too: which of two parts is meant, nobody can tell.
         let is_ambiguous = zip.has_duplicate_names();
         if is_ambiguous || zip.has_overlapping_files().unwrap_or(true) {
@@ -52,13 +52,13 @@ impl<'b> Archive<'b> {
             return Ok(None);
         };
         let fault = |problem: String| Error::new(format!("`{name}` in it {problem}"));
-        let entry = self.zip.by_index(idx).map_err(|it| match it {
+        let entry = self.zip.by_index(idx).map_err(|error| match error {
             ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => protected(),
-            it => fault(format!("cannot be unpacked: {it}")).with_remedy(REMEDY),
+            error => fault(format!("cannot be unpacked: {error}")).with_remedy(REMEDY),
         })?;
         let mut bytes = Vec::new();
         let read = entry.take(self.n_left + 1).read_to_end(&mut bytes);
-        read.map_err(|it| fault(format!("cannot be unpacked: {it}")).with_remedy(REMEDY))?;
+        read.map_err(|error| fault(format!("cannot be unpacked: {error}")).with_remedy(REMEDY))?;
         let n_bytes = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         self.n_left = self.n_left.checked_sub(n_bytes).ok_or_else(|| {
             let megabytes = MAX_BYTES >> 20;
@@ -76,8 +76,8 @@ impl<'b> Archive<'b> {
     /// The number of the part called `name`: by its own letters, else in any letter case.
     pub fn index(&self, name: &str) -> Option<usize> {
         let mut names = self.zip.file_names();
-        let is_same = |it: &str| it.eq_ignore_ascii_case(name);
-        let in_any_case = || names.position(|it| it.is_ok_and(|it| is_same(&it)));
+        let is_same = |other: &str| other.eq_ignore_ascii_case(name);
+        let in_any_case = || names.position(|name| name.is_ok_and(|other| is_same(&other)));
         self.zip.index_for_name(name).or_else(in_any_case)
     }
 

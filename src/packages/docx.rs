@@ -68,7 +68,7 @@ impl Parts {
             return Ok(None);
         };
         let part = archive.part(name)?;
-        Ok(part.map(|it| (name.to_owned(), it)))
+        Ok(part.map(|path| (name.to_owned(), path)))
     }
 }
 

@@ -1,4 +1,4 @@
-//! Which kinds of packages are read, and what is read of one. Knows no part of any.
+//! Which kinds of packages are read, and what is read of one.
 
 use serde::Deserialize;
 use strum::{Display, EnumIter};

@@ -1,4 +1,4 @@
-//! Where the text of a package stands in its parts. Knows no format.
+//! Where the text of a package stands in its parts.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ pub struct Origins {
     /// The paragraphs of the text, a line each, in their order.
     pub paragraphs: Vec<ParagraphOrigin>,
     /// The pieces of the text, in their order.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<TextPiece>,
     /// The runs that pieces stand in, where the format has runs.
     pub runs: Vec<TextRun>,
 }
@@ -46,7 +46,7 @@ pub enum Home {
 
 /// A stretch of the text that one stretch of a part says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub struct TextPiece {
     /// The stretch of the text.
     pub place: Place,
     /// The part, as a number in [`Origins::parts`].
@@ -97,16 +97,20 @@ pub struct Whereabouts<'o> {
 impl Origins {
     /// The paragraph of the text that byte `at` stands in, as a number.
     pub fn paragraph_at(&self, at: u32) -> Option<usize> {
-        let after = self.paragraphs.partition_point(|it| it.place.start <= at);
+        let after = self
+            .paragraphs
+            .partition_point(|paragraph_origin| paragraph_origin.place.start <= at);
         after.checked_sub(1)
     }
 
     /// The pieces that `place` touches; for an empty place the one that it stands in or behind.
-    pub fn pieces_at(&self, place: Place) -> &[Piece] {
+    pub fn pieces_at(&self, place: Place) -> &[TextPiece] {
         let first = self
             .pieces
-            .partition_point(|it| it.place.end <= place.start);
-        let end = self.pieces.partition_point(|it| it.place.start < place.end);
+            .partition_point(|piece| piece.place.end <= place.start);
+        let end = self
+            .pieces
+            .partition_point(|piece| piece.place.start < place.end);
         if first < end {
             return &self.pieces[first..end];
         }
@@ -119,27 +123,28 @@ impl Origins {
         let pieces = self.pieces_at(place);
         let (first, paragraph) = (pieces.first()?, self.paragraph_at(place.start)?);
         let mut here = pieces.iter();
-        let last = here.rfind(|it| (it.part, it.paragraph) == (first.part, first.paragraph))?;
+        let last =
+            here.rfind(|piece| (piece.part, piece.paragraph) == (first.part, first.paragraph))?;
         let paragraph = self.paragraphs.get(paragraph)?;
-        let heading = paragraph.heading.and_then(|it| self.paragraphs.get(it));
+        let heading = paragraph.heading.and_then(|idx| self.paragraphs.get(idx));
         let start = first.character(text, place.start);
         Some(Whereabouts {
             part: self.parts.get(first.part as usize)?,
             paragraph: first.paragraph,
             characters: start..last.character(text, place.end).max(start),
             home: paragraph.home,
-            heading: heading.map(|it| it.place),
+            heading: heading.map(|paragraph_origin| paragraph_origin.place),
         })
     }
 }
 
-impl Piece {
+impl TextPiece {
     /// How many characters of the paragraph stand before byte `at` of `text`, which lies in this
     /// piece or beside it.
     fn character(&self, text: &str, at: u32) -> u32 {
         let at = at.clamp(self.place.start, self.place.end);
         let before = text.get(self.place.start as usize..at as usize);
-        let n_chars = before.map_or(0, |it| it.chars().count());
+        let n_chars = before.map_or(0, |before| before.chars().count());
         self.characters + u32::try_from(n_chars).unwrap_or(u32::MAX)
     }
 

@@ -36,7 +36,8 @@ impl Patch {
 
     /// `part` with the changes. A change that begins within an earlier one is left out.
     pub fn apply(mut self, part: &str) -> String {
-        self.changes.sort_by_key(|it| (it.0.start, it.0.end));
+        self.changes
+            .sort_by_key(|(range, _)| (range.start, range.end));
         let (mut patched, mut at) = (String::with_capacity(part.len()), 0);
         for (range, text) in self.changes {
             let (start, end) = (range.start as usize, range.end as usize);
@@ -58,33 +59,37 @@ impl Patch {
 ///
 /// When an entry cannot be copied.
 pub fn package(archive: Archive<'_>, mut parts: Vec<(String, String)>) -> Result<Vec<u8>, Error> {
-    let fault = |it: &dyn std::fmt::Display| {
-        Error::new(format!("no copy of it can be made: {it}")).with_remedy(REMEDY)
+    let fault = |problem: &dyn std::fmt::Display| {
+        Error::new(format!("no copy of it can be made: {problem}")).with_remedy(REMEDY)
     };
-    let known: Vec<Option<usize>> = parts.iter().map(|it| archive.index(&it.0)).collect();
+    let known: Vec<Option<usize>> = parts.iter().map(|(name, _)| archive.index(name)).collect();
     let mut zip = archive.into_zip();
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for idx in 0..zip.len() {
-        let entry = zip.by_index_raw(idx).map_err(|it| fault(&it))?;
-        let Some(part) = known.iter().position(|it| *it == Some(idx)) else {
-            writer.raw_copy_file(entry).map_err(|it| fault(&it))?;
+        let entry = zip.by_index_raw(idx).map_err(|error| fault(&error))?;
+        let Some(part) = known.iter().position(|known| *known == Some(idx)) else {
+            writer.raw_copy_file(entry).map_err(|error| fault(&error))?;
             continue;
         };
-        let name = entry.name().map_err(|it| fault(&it))?.into_owned();
+        let name = entry.name().map_err(|error| fault(&error))?.into_owned();
         let mut options = SimpleFileOptions::default().compression_method(entry.compression());
         if let Some(time) = entry.last_modified() {
             options = options.last_modified_time(time);
         }
         let text = std::mem::take(&mut parts[part].1);
-        write(&mut writer, &name, options, &text).map_err(|it| fault(&it))?;
+        write(&mut writer, &name, options, &text).map_err(|error| fault(&error))?;
     }
-    for (part, _) in parts.iter().zip(&known).filter(|it| it.1.is_none()) {
+    for (part, _) in parts
+        .iter()
+        .zip(&known)
+        .filter(|(_, known)| known.is_none())
+    {
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
             .last_modified_time(zip::DateTime::default());
-        write(&mut writer, &part.0, options, &part.1).map_err(|it| fault(&it))?;
+        write(&mut writer, &part.0, options, &part.1).map_err(|error| fault(&error))?;
     }
-    let written = writer.finish().map_err(|it| fault(&it))?;
+    let written = writer.finish().map_err(|error| fault(&error))?;
     Ok(written.into_inner())
 }
 

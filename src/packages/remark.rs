@@ -1,4 +1,4 @@
-//! What a comment in a copy of a document says, and where. Knows no format.
+//! What a comment in a copy of a document says, and where.
 
 use crate::text::span::Place;
 

@@ -21,9 +21,9 @@ pub fn style_role(name: &str) -> Option<StyleRole> {
         let level = level.trim().parse::<u8>().ok()?;
         return Some(StyleRole::Kind(BlockKind::Heading(level.clamp(1, 6))));
     }
-    let is_of_contents = |it: &str| {
-        let number = name.strip_prefix(it).map(str::trim);
-        number.is_some_and(|it| it.is_empty() || it.parse::<u8>().is_ok())
+    let is_of_contents = |prefix: &str| {
+        let number = name.strip_prefix(prefix).map(str::trim);
+        number.is_some_and(|rest| rest.is_empty() || rest.parse::<u8>().is_ok())
     };
     if [
         "toc",

@@ -1,9 +1,8 @@
 //! The text of a package as it grows, paragraph by paragraph, with its structure and its origins.
-//! Knows no format.
 
 use std::ops::Range;
 
-use crate::packages::origin::{Home, Origins, ParagraphOrigin, Piece, TextRun};
+use crate::packages::origin::{Home, Origins, ParagraphOrigin, TextPiece, TextRun};
 use crate::text::block::{BlockKind, Marker};
 use crate::text::outline::{DocumentOutline, InlineKind, InlineMark, OutlineParagraph};
 use crate::text::prose::OBJECT;
@@ -47,7 +46,7 @@ pub struct Face {
 
 /// Where characters stand in the package.
 #[derive(Clone, Debug)]
-pub struct Source {
+pub struct PackageSource {
     /// The number of the part.
     pub part: u32,
     /// The paragraph of the part, counted from 1.
@@ -66,7 +65,7 @@ pub struct Source {
 #[derive(Clone, Debug, Default)]
 pub struct OpenParagraph {
     text: String,
-    pieces: Vec<Piece>,
+    pieces: Vec<TextPiece>,
     marks: Vec<InlineMark>,
     /// How many characters there are of the paragraph of the part that was read last.
     characters: u32,
@@ -144,13 +143,14 @@ impl Story {
         self.text.push_str(&paragraph.text);
         let place = Place::new(base, offset(self.text.len()));
         self.text.push('\n');
-        let pieces = paragraph.pieces.into_iter().map(|it| Piece {
-            place: at(it.place),
-            ..it
+        let pieces = paragraph.pieces.into_iter().map(|piece| TextPiece {
+            place: at(piece.place),
+            ..piece
         });
         self.origins.pieces.extend(pieces);
         let mut marks: Vec<InlineMark> = paragraph.marks;
-        marks.sort_by_key(|it| (it.place.start, u32::MAX - it.place.end));
+        marks
+            .sort_by_key(|inline_mark| (inline_mark.place.start, u32::MAX - inline_mark.place.end));
         for mark in &mut marks {
             mark.place = at(mark.place);
         }
@@ -190,7 +190,7 @@ impl OpenParagraph {
     }
 
     /// Adds characters that are read as they are.
-    pub fn push(&mut self, text: &str, face: Face, source: Source) {
+    pub fn push(&mut self, text: &str, face: Face, source: PackageSource) {
         if text.is_empty() {
             return;
         }
@@ -201,12 +201,12 @@ impl OpenParagraph {
         let start = self.n_bytes();
         self.text.push_str(text);
         let same = self.pieces.last();
-        let same =
-            same.is_some_and(|it| (it.part, it.paragraph) == (source.part, source.paragraph));
+        let same = same
+            .is_some_and(|piece| (piece.part, piece.paragraph) == (source.part, source.paragraph));
         if !same {
             self.characters = 0;
         }
-        self.pieces.push(Piece {
+        self.pieces.push(TextPiece {
             place: Place::new(start, self.n_bytes()),
             part: source.part,
             paragraph: source.paragraph,
@@ -220,7 +220,7 @@ impl OpenParagraph {
     }
 
     /// Adds the end of a line.
-    pub fn push_line_end(&mut self, source: Source) {
+    pub fn push_line_end(&mut self, source: PackageSource) {
         let start = self.n_bytes();
         self.push(" ", Face::default(), source);
         self.mark_from(start, InlineKind::Break);
@@ -228,12 +228,14 @@ impl OpenParagraph {
 
     /// Adds code, as somebody writes it in a plain text: between backticks. What follows other code at
     /// once belongs to it.
-    pub fn push_code(&mut self, code: &str, source: &Source) {
+    pub fn push_code(&mut self, code: &str, source: &PackageSource) {
         let end = self.n_bytes();
-        let is_code = |it: &&mut InlineMark| it.kind == InlineKind::Object && it.place.end == end;
+        let is_code = |inline_mark: &&mut InlineMark| {
+            inline_mark.kind == InlineKind::Object && inline_mark.place.end == end
+        };
         let before = self
             .marks
-            .pop_if(|it| is_code(&it) && self.text.ends_with('`'));
+            .pop_if(|inline_mark| is_code(&inline_mark) && self.text.ends_with('`'));
         let start = if let Some(mark) = before {
             self.text.pop();
             self.pieces.pop();
@@ -249,8 +251,8 @@ impl OpenParagraph {
     }
 
     /// Adds a backtick, which byte `at` of the part stands for.
-    fn push_backtick(&mut self, source: &Source, at: u32) {
-        let source = Source {
+    fn push_backtick(&mut self, source: &PackageSource, at: u32) {
+        let source = PackageSource {
             xml: at..at,
             is_exact: false,
             ..source.clone()
@@ -259,7 +261,7 @@ impl OpenParagraph {
     }
 
     /// Adds something that is no words.
-    pub fn push_object(&mut self, kind: InlineKind, source: Source) {
+    pub fn push_object(&mut self, kind: InlineKind, source: PackageSource) {
         let start = self.n_bytes();
         let object = OBJECT.encode_utf8(&mut [0; 4]).to_owned();
         self.push(&object, Face::default(), source);

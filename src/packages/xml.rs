@@ -62,7 +62,7 @@ const SPACES: &[(&str, &str)] = &[
 
 /// A tag that opens an element, or closes it.
 #[derive(Clone, Debug)]
-pub struct Tag<'x> {
+pub struct XmlTag<'x> {
     /// The vocabulary, by the prefix that it usually has; empty for one that is not read.
     pub space: &'static str,
     start: BytesStart<'x>,
@@ -76,7 +76,7 @@ pub struct Tag<'x> {
 #[derive(Clone, Debug)]
 pub enum Node<'x> {
     /// An element opens.
-    Open(Tag<'x>),
+    Open(XmlTag<'x>),
     /// The element that was opened last closes, at these bytes.
     Close(Range<u32>),
     /// Characters: what they say, their bytes, and whether these are the same.
@@ -134,7 +134,7 @@ impl<'x> Cursor<'x> {
         loop {
             let start = self.position();
             let event = self.reader.read_event();
-            let event = event.map_err(|it| self.broken(&it.to_string()))?;
+            let event = event.map_err(|error| self.broken(&error.to_string()))?;
             let xml = start..self.position();
             return Ok(match event {
                 Event::Start(tag) => Node::Open(self.open(tag, xml, false)?),
@@ -189,7 +189,7 @@ impl<'x> Cursor<'x> {
         start: BytesStart<'x>,
         xml: Range<u32>,
         is_empty: bool,
-    ) -> Result<Tag<'x>, Error> {
+    ) -> Result<XmlTag<'x>, Error> {
         self.depth += 1;
         if MAX_DEPTH < self.depth {
             return Err(self.broken("too many elements stand in one another"));
@@ -199,7 +199,7 @@ impl<'x> Cursor<'x> {
             ResolveResult::Bound(namespace) => space(namespace.as_ref()),
             ResolveResult::Unbound | ResolveResult::Unknown(_) => "",
         };
-        Ok(Tag {
+        Ok(XmlTag {
             space,
             start,
             xml,
@@ -219,13 +219,13 @@ impl<'x> Cursor<'x> {
 
     fn entity(&self, entity: &BytesRef<'_>) -> Result<String, Error> {
         let character = entity.resolve_char_ref();
-        let character = character.map_err(|it| self.broken(&it.to_string()))?;
+        let character = character.map_err(|error| self.broken(&error.to_string()))?;
         let character = match (character, entity.as_ref()) {
             (Some('\n' | '\r' | '\t'), _) => ' ',
             (Some('\0'), _) => {
                 return Err(self.broken("it has a character that XML does not allow"));
             }
-            (Some(it), _) => it,
+            (Some(character), _) => character,
             (None, "amp") => '&',
             (None, "lt") => '<',
             (None, "gt") => '>',
@@ -239,11 +239,11 @@ impl<'x> Cursor<'x> {
 
 /// The vocabulary with this namespace.
 fn space(namespace: &str) -> &'static str {
-    let known = SPACES.iter().find(|it| it.1 == namespace);
-    known.map_or("", |it| it.0)
+    let known = SPACES.iter().find(|(_, address)| *address == namespace);
+    known.map_or("", |(prefix, _)| *prefix)
 }
 
-impl Tag<'_> {
+impl XmlTag<'_> {
     /// Its name without a prefix.
     pub fn local(&self) -> &str {
         self.start.local_name().into_inner()
@@ -258,7 +258,7 @@ impl Tag<'_> {
     pub fn attribute(&self, local: &str) -> Option<String> {
         let mut attributes = self.start.attributes();
         let attributes = attributes.with_checks(false).flatten();
-        let mut named = attributes.filter(|it| it.key.local_name().as_ref() == local);
+        let mut named = attributes.filter(|attribute| attribute.key.local_name().as_ref() == local);
         let value = named
             .next()?
             .normalized_value(quick_xml::XmlVersion::Implicit1_0)

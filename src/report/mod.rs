@@ -1,4 +1,4 @@
-//! Layer 7: one report, many formats. Knows no rule's code; owns every serialised type.
+//! Layer 7: one report, many formats.
 
 #[cfg(feature = "cli")]
 pub mod command;

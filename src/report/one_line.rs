@@ -1,9 +1,9 @@
-//! A finding in one line, for formats that have no room for its other places. Knows no format.
+//! A finding in one line, for formats that have no room for its other places.
 
 use std::fmt::Write as _;
 
 use crate::report::glyph;
-use crate::report::sources::{Source, Sources};
+use crate::report::sources::{ShownDraft, Sources};
 use crate::report::whereabouts;
 use crate::rules::finding::Finding;
 
@@ -12,7 +12,7 @@ const MAX_PLACES: usize = 3;
 
 /// What is wrong, and where the other places are: `… (first said here: 7:122)`. Nothing in it
 /// drives a terminal, and it holds no line ending.
-pub fn told(finding: &Finding, own: Source<'_>, sources: &Sources<'_>) -> String {
+pub fn told(finding: &Finding, own: ShownDraft<'_>, sources: &Sources<'_>) -> String {
     let mut line = glyph::shown(&finding.message);
     let mut separator = " (";
     for related in finding.related.iter().take(MAX_PLACES) {

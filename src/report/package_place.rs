@@ -1,4 +1,4 @@
-//! Where a place of a document is found by a program that reads its package. Knows no format of output.
+//! Where a place of a document is found by a program that reads its package.
 
 use serde::Serialize;
 
@@ -37,6 +37,6 @@ pub fn shape(draft: &LintedDocument, place: Place) -> Option<PackageShape> {
         },
         heading: found
             .heading
-            .and_then(|it| Some(draft.source.get(it.range())?.to_owned())),
+            .and_then(|heading| Some(draft.source.get(heading.range())?.to_owned())),
     })
 }

@@ -1,4 +1,4 @@
-//! Positions as a reader or an editor counts them, and as bytes on disk. Knows no findings.
+//! Positions as a reader or an editor counts them, and as bytes on disk.
 
 use crate::engine::report::LintedDocument;
 use crate::text::encoding::Encoding;
@@ -134,7 +134,7 @@ impl Count {
     fn advanced(self, source: &str, encoding: Encoding, at: usize) -> Self {
         let passed = &source[self.at as usize..at];
         let chars = passed.chars().count();
-        let astral = passed.bytes().filter(|it| 0xf0 <= *it).count();
+        let astral = passed.bytes().filter(|byte| 0xf0 <= *byte).count();
         let disk = encoding.on_disk(passed, Place::new(0, offset(passed.len())));
         Self {
             at: offset(at),
@@ -203,7 +203,7 @@ mod tests {
         let source = "tide “high” 🌊 é\n".repeat(400) + &"noon 水 ".repeat(900);
         let locator = Locator::new(&source, PLAIN);
         for (at, _) in source.char_indices().step_by(97) {
-            let start = source[..at].rfind('\n').map_or(0, |it| it + 1);
+            let start = source[..at].rfind('\n').map_or(0, |at| at + 1);
             let before = &source[start..at];
             let found = locator.position(offset(at));
             assert_eq!(found.line as usize, source[..at].matches('\n').count() + 1);

@@ -1,10 +1,10 @@
-//! Findings as comments in a copy of their document. Knows no file format.
+//! Findings as comments in a copy of their document.
 
 use crate::engine::report::{LintedDocument, Report};
 use crate::packages::remark::Remark;
 use crate::report::glyph;
 use crate::report::position::Locator;
-use crate::report::sources::{Source, Sources};
+use crate::report::sources::{ShownDraft, Sources};
 use crate::report::whereabouts::{quoted, told};
 use crate::rules::finding::Finding;
 
@@ -15,17 +15,19 @@ const MAX_PLACES: usize = 8;
 pub fn of(draft: &LintedDocument, report: &Report) -> Vec<Remark> {
     let sources = Sources::of(report);
     let locator = Locator::new(&draft.source, draft.encoding);
-    let own = Source {
+    let own = ShownDraft {
         draft,
         locator: &locator,
     };
     let findings = draft.findings.iter();
-    findings.map(|it| remark(it, own, &sources)).collect()
+    findings
+        .map(|finding| remark(finding, own, &sources))
+        .collect()
 }
 
 /// The comment that `finding` is: what is wrong, what would settle it, the words of other places, and
 /// which rule says so.
-fn remark(finding: &Finding, own: Source<'_>, sources: &Sources<'_>) -> Remark {
+fn remark(finding: &Finding, own: ShownDraft<'_>, sources: &Sources<'_>) -> Remark {
     let mut lines = vec![format!("{}: {}", finding.severity, finding.message)];
     for related in finding.related.iter().take(MAX_PLACES) {
         let Some(source) = sources.source(own, related) else {
@@ -50,7 +52,7 @@ fn remark(finding: &Finding, own: Source<'_>, sources: &Sources<'_>) -> Remark {
         lines.push(format!("help: {}", finding.help));
     }
     lines.push(format!("rule: {}", finding.rule));
-    let lines = lines.iter().map(|it| glyph::shown(it));
+    let lines = lines.iter().map(|line| glyph::shown(line));
     Remark {
         place: finding.place,
         lines: lines.collect(),

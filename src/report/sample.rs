@@ -18,10 +18,10 @@ pub(crate) fn report() -> Report {
     let mut doubled = finding("doubled-word", Severity::Error, place);
     doubled.message = "“in” twice <a href=\"x\"> \u{1b}[31m@all [b](c)\n::error::x".to_owned();
     doubled.related = (0..4)
-        .map(|it| Related {
+        .map(|idx| Related {
             path: None,
             place: Place::new(5, 7),
-            message: if it == 1 { "" } else { "first" }.to_owned(),
+            message: if idx == 1 { "" } else { "first" }.to_owned(),
         })
         .collect();
     doubled.fixes = vec![Fix {

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::engine::report::LintedDocument;
 use crate::report::package_place::{self, PackageShape};
 use crate::report::position::{Locator, Position};
-use crate::report::sources::{Source, Sources};
+use crate::report::sources::{ShownDraft, Sources};
 
 use crate::rules::finding::{Finding, Fix, Safety};
 use crate::text::language::Language;
@@ -64,7 +64,7 @@ pub fn answer_shape<'d>(
     locator: &'d Locator<'d>,
     sources: &'d Sources<'d>,
 ) -> AnswerShape<'d> {
-    let own = Source {
+    let own = ShownDraft {
         draft: document,
         locator,
     };
@@ -186,17 +186,17 @@ struct PositionShape {
 /// it points at.
 pub fn finding_shape<'f>(
     finding: &'f Finding,
-    own: Source<'f>,
+    own: ShownDraft<'f>,
     sources: &'f Sources<'_>,
     spans: Spans,
 ) -> FindingShape<'f> {
     let own_place = |place| place_in(own, place, spans);
-    let related = finding.related.iter().filter_map(|it| {
-        let source = sources.source(own, it)?;
+    let related = finding.related.iter().filter_map(|related| {
+        let source = sources.source(own, related)?;
         Some(RelatedShape {
             path: &source.draft.path,
-            place: place_in(source, it.place, spans),
-            message: &it.message,
+            place: place_in(source, related.place, spans),
+            message: &related.message,
         })
     });
     FindingShape {
@@ -213,23 +213,23 @@ pub fn finding_shape<'f>(
         fixes: finding
             .fixes
             .iter()
-            .map(|it| fix_shape(it, own_place))
+            .map(|fix| fix_shape(fix, own_place))
             .collect(),
         trace: finding
             .trace
             .iter()
-            .map(|it| ReasonShape {
-                text: &it.text,
-                place: it.place.map(own_place),
+            .map(|reason| ReasonShape {
+                text: &reason.text,
+                place: reason.place.map(own_place),
             })
             .collect(),
     }
 }
 
 fn fix_shape(fix: &Fix, shape: impl Fn(Place) -> PlaceShape) -> FixShape<'_> {
-    let edits = fix.edits.iter().map(|it| EditShape {
-        place: shape(it.place),
-        text: &it.text,
+    let edits = fix.edits.iter().map(|edit| EditShape {
+        place: shape(edit.place),
+        text: &edit.text,
     });
     FixShape {
         title: &fix.title,
@@ -242,7 +242,7 @@ fn fix_shape(fix: &Fix, shape: impl Fn(Place) -> PlaceShape) -> FixShape<'_> {
 }
 
 /// The shape of `place` of the document in `source`, with these `spans`.
-fn place_in(source: Source<'_>, place: Place, spans: Spans) -> PlaceShape {
+fn place_in(source: ShownDraft<'_>, place: Place, spans: Spans) -> PlaceShape {
     PlaceShape {
         package: package_place::shape(source.draft, place),
         ..place_shape(place, source.locator, spans)

@@ -2,7 +2,7 @@
 //! the page of the rule in the book show the same lines.
 
 use crate::detect::found::Grade;
-use crate::rules::file::reading::Reading;
+use crate::rules::file::reading::CorpusReading;
 use crate::rules::rule::{Rule, Standing};
 use crate::rules::severity::Severities;
 
@@ -35,14 +35,14 @@ fn by_grade(severities: Severities) -> String {
         return severities.to_string();
     }
     let parts = GRADES.map(|grade| {
-        let severity = of(grade).map_or("off".to_owned(), |it| it.to_string());
+        let severity = of(grade).map_or("off".to_owned(), |severity| severity.to_string());
         format!("{grade} {severity}")
     });
     parts.join(", ")
 }
 
-fn line(reading: &Reading) -> String {
-    let grade = reading.grade.map(|it| format!(", grade {it}"));
+fn line(reading: &CorpusReading) -> String {
+    let grade = reading.grade.map(|grade| format!(", grade {grade}"));
     let findings = if reading.read == 1 {
         "finding"
     } else {

@@ -1,4 +1,4 @@
-//! The answers of a stream of documents, as JSON Lines. Knows no single rule.
+//! The answers of a stream of documents, as JSON Lines.
 
 use std::io::{self, Write};
 
@@ -11,7 +11,7 @@ use crate::report::position::Locator;
 use crate::report::shape::{
     AnswerShape, FindingShape, Spans, answer_shape, excluded_shape, finding_shape,
 };
-use crate::report::sources::{Source, Sources};
+use crate::report::sources::{ShownDraft, Sources};
 
 /// Answers the line with this number, whose document was `linted`.
 ///
@@ -73,12 +73,15 @@ pub fn write_compared(
     failed: &[Unreadable],
 ) -> io::Result<()> {
     let sources = Sources::of(report);
-    let with_findings = report.drafts.iter().filter(|it| !it.findings.is_empty());
+    let with_findings = report
+        .drafts
+        .iter()
+        .filter(|document| !document.findings.is_empty());
     let located: Vec<(&LintedDocument, Locator<'_>)> = with_findings
         .map(|draft| (draft, Locator::new(&draft.source, draft.encoding)))
         .collect();
     let findings = located.iter().flat_map(|(draft, locator)| {
-        let own = Source { draft, locator };
+        let own = ShownDraft { draft, locator };
         let findings = draft.findings.iter();
         findings.map(move |finding| (finding, own))
     });

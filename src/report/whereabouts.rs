@@ -1,10 +1,9 @@
-//! Where a place of a document is found by a person who has it open in a word processor. Knows no format
-//! of output.
+//! Where a place of a document is found by a person who has it open in a word processor.
 
 use crate::packages::origin::Home;
 use crate::report::glyph;
 use crate::report::position::boundary;
-use crate::report::sources::Source;
+use crate::report::sources::ShownDraft;
 use crate::text::span::{Place, offset};
 
 /// The most bytes of words that are quoted, so that somebody may search for them.
@@ -15,8 +14,8 @@ const NEIGHBOURS: usize = 20;
 
 /// Where a person finds `place` of the document in `source`: `paragraph 7, under “Demands”`. None in a
 /// file that has lines.
-pub fn told(source: Source<'_>, place: Place) -> Option<String> {
-    let Source { draft, locator } = source;
+pub fn told(source: ShownDraft<'_>, place: Place) -> Option<String> {
+    let ShownDraft { draft, locator } = source;
     let origins = &draft.package.as_ref()?.origins;
     let found = origins.whereabouts(&draft.source, place)?;
     let line = locator.position(place.start).line;
@@ -35,7 +34,7 @@ pub fn told(source: Source<'_>, place: Place) -> Option<String> {
 }
 
 /// Where a person finds `place`, and the words that stand there.
-pub fn told_with_words(source: Source<'_>, place: Place) -> Option<String> {
+pub fn told_with_words(source: ShownDraft<'_>, place: Place) -> Option<String> {
     let told = told(source, place)?;
     let text = &source.draft.source;
     Some(format!(
@@ -74,7 +73,7 @@ pub fn quoted(text: &str, place: Place) -> String {
     let words = words
         .rsplit_once(' ')
         .filter(|_| cut)
-        .map_or(words, |it| it.0);
+        .map_or(words, |(start, _)| start);
     let more = if cut { " …" } else { "" };
     format!("“{}{more}”", glyph::shown(words))
 }

@@ -1,4 +1,4 @@
-//! Looking for bytes, many at a time. Knows no text.
+//! Looking for bytes, many at a time.
 
 /// Where the first of the bytes `wanted` stands in `bytes`.
 pub fn find<const N: usize>(bytes: &[u8], wanted: [u8; N]) -> Option<usize> {
@@ -6,13 +6,13 @@ pub fn find<const N: usize>(bytes: &[u8], wanted: [u8; N]) -> Option<usize> {
     // many bytes at once.
     const CHUNK: usize = 32;
     let hits = |byte: u8| {
-        let hits = wanted.iter().map(|it| u8::from(*it == byte));
-        hits.fold(0, |all, it| all | it)
+        let hits = wanted.iter().map(|wanted| u8::from(*wanted == byte));
+        hits.fold(0, |all, hit| all | hit)
     };
-    let has_none = |chunk: &&[u8]| chunk.iter().fold(0, |all, it| all | hits(*it)) == 0;
+    let has_none = |chunk: &&[u8]| chunk.iter().fold(0, |all, byte| all | hits(*byte)) == 0;
     let n_chunks = bytes.chunks_exact(CHUNK).take_while(has_none).count();
     let rest = &bytes[n_chunks * CHUNK..];
-    let at = rest.iter().position(|it| hits(*it) != 0)?;
+    let at = rest.iter().position(|byte| hits(*byte) != 0)?;
     Some(n_chunks * CHUNK + at)
 }
 

@@ -6,7 +6,7 @@ use crate::english;
 use crate::english::class::{Class, ClassSet};
 use crate::english::dictionary::{Record, RecordId};
 use crate::text::block::Block;
-use crate::text::language::judge::{Verdict, judge};
+use crate::text::language::judge::{LanguageVerdict, judge};
 use crate::text::language::{Expected, Language};
 use crate::text::left_out::LeftOutKind;
 use crate::text::lexicon::first_bit;
@@ -15,7 +15,7 @@ use crate::text::outline::DocumentOutline;
 use crate::text::part::Part;
 use crate::text::prose::Prose;
 use crate::text::publication_date::PublicationDate;
-use crate::text::reading::{BesideText, Comment, Element, Link, NoteMark, Reading, Unread};
+use crate::text::reading::{BesideText, Comment, Element, Link, NoteMark, Reading, SwallowedText};
 use crate::text::sentence::{self, Sentence};
 use crate::text::span::{Place, Span};
 use crate::text::stem::{Stems, is_function};
@@ -66,7 +66,7 @@ pub struct Draft {
     /// The day of publication, if the front matter gives it.
     pub date: Option<PublicationDate>,
     /// Where markup swallowed the rest of the draft.
-    pub unread: Vec<Unread>,
+    pub unread: Vec<SwallowedText>,
 }
 
 impl Draft {
@@ -141,7 +141,7 @@ impl Draft {
     /// All blocks in reading order, whatever their language.
     pub fn all_blocks(&self) -> Vec<&Block> {
         let mut all: Vec<&Block> = self.blocks.iter().chain(&self.foreign).collect();
-        all.sort_by_key(|it| it.span.start);
+        all.sort_by_key(|block| block.span.start);
         all
     }
 
@@ -170,7 +170,7 @@ impl Draft {
         let mut written = String::new();
         let mut at = span.start;
         let objects = self.tokens[self.tokens_in(span)].iter();
-        for object in objects.filter(|it| it.kind == TokenKind::Object) {
+        for object in objects.filter(|token| token.kind == TokenKind::Object) {
             written += self.text(Span::new(at, object.span.start));
             written += &self.source[self.place(object.span).range()];
             at = object.span.end;
@@ -227,7 +227,7 @@ impl Draft {
         }
         let end = range.end.min(self.tokens.len());
         let (first, rest) = self.tokens.get(range.start..end)?.split_first()?;
-        let rest = rest.iter().map(|it| self.record_id(it));
+        let rest = rest.iter().map(|token| self.record_id(token));
         english::dictionary().longest(&classes, self.record_id(first), rest)
     }
 
@@ -236,33 +236,35 @@ impl Draft {
     pub fn has_entry(&self, block: &Block, class: Class) -> bool {
         let sentences = self.sentences[block.sentences.clone()].iter();
         let mut tokens = sentences
-            .filter(|it| it.begins.has(class))
-            .flat_map(|it| it.tokens.clone());
-        tokens.any(|it| self.entry_at(it..block.tokens.end, class).is_some())
+            .filter(|sentence| sentence.begins.has(class))
+            .flat_map(|sentence| sentence.tokens.clone());
+        tokens.any(|idx| self.entry_at(idx..block.tokens.end, class).is_some())
     }
 
     /// The index of the first token that ends after byte `at` of the prose.
     pub fn token_at(&self, at: u32) -> usize {
-        self.tokens.partition_point(|it| it.span.end <= at)
+        self.tokens.partition_point(|token| token.span.end <= at)
     }
 
     /// The indices of the tokens that overlap `span`.
     pub fn tokens_in(&self, span: Span) -> std::ops::Range<usize> {
         let start = self.token_at(span.start);
-        let end = self.tokens.partition_point(|it| it.span.start < span.end);
+        let end = self
+            .tokens
+            .partition_point(|token| token.span.start < span.end);
         start..end.max(start)
     }
 
     /// The index of the sentence that holds byte `at` of the prose, or else of the one before it.
     pub fn sentence_at(&self, at: u32) -> usize {
         self.sentences
-            .partition_point(|it| it.span.start <= at)
+            .partition_point(|sentence| sentence.span.start <= at)
             .saturating_sub(1)
     }
 
     /// How many words and numbers it has.
     pub fn n_words(&self) -> usize {
-        self.tokens.iter().filter(|it| it.is_word()).count()
+        self.tokens.iter().filter(|token| token.is_word()).count()
     }
 
     /// Cuts the blocks into sentences and those into tokens.
@@ -310,7 +312,7 @@ impl Draft {
 
     /// Tells the language of the draft and of its blocks, and leaves out what is not English.
     fn tell_languages(&mut self, declared: Option<Language>, expected: Expected) {
-        let of_all = |language: Language| Verdict {
+        let of_all = |language: Language| LanguageVerdict {
             draft: language,
             blocks: vec![language; self.blocks.len()],
         };
@@ -322,8 +324,8 @@ impl Draft {
         let verdict = match declared {
             Some(Language::ENGLISH) => {
                 let blocks = self.blocks.iter();
-                let blocks = blocks.map(|it| it.declared.unwrap_or(Language::ENGLISH));
-                Verdict {
+                let blocks = blocks.map(|block| block.declared.unwrap_or(Language::ENGLISH));
+                LanguageVerdict {
                     draft: Language::ENGLISH,
                     blocks: blocks.collect(),
                 }
@@ -335,8 +337,8 @@ impl Draft {
         for (block, language) in self.blocks.iter_mut().zip(verdict.blocks) {
             block.language = language;
         }
-        let mut languages = self.blocks.iter().map(|it| it.language);
-        if languages.any(|it| it != Language::ENGLISH) {
+        let mut languages = self.blocks.iter().map(|block| block.language);
+        if languages.any(|language| language != Language::ENGLISH) {
             self.leave_out_foreign();
         }
     }
@@ -346,16 +348,16 @@ impl Draft {
         let blocks = std::mem::take(&mut self.blocks);
         // Something belongs to the last block that begins before it ends.
         let is_english = |end: u32| {
-            let after = blocks.partition_point(|it| it.span.start < end.max(1));
-            let block = after.checked_sub(1).and_then(|it| blocks.get(it));
-            block.is_none_or(|it| it.language == Language::ENGLISH)
+            let after = blocks.partition_point(|block| block.span.start < end.max(1));
+            let block = after.checked_sub(1).and_then(|before| blocks.get(before));
+            block.is_none_or(|block| block.language == Language::ENGLISH)
         };
-        self.links.retain(|it| is_english(it.span.end));
-        self.elements.retain(|it| is_english(it.span.end));
-        self.notes.retain(|it| is_english(it.at));
+        self.links.retain(|link| is_english(link.span.end));
+        self.elements.retain(|element| is_english(element.span.end));
+        self.notes.retain(|note_mark| is_english(note_mark.at));
         let (english, foreign) = blocks
             .into_iter()
-            .partition(|it: &Block| it.language == Language::ENGLISH);
+            .partition(|block: &Block| block.language == Language::ENGLISH);
         (self.blocks, self.foreign) = (english, foreign);
         for block in &mut self.foreign {
             (block.sentences, block.tokens) = (0..0, 0..0);
@@ -374,22 +376,22 @@ impl Draft {
     fn link_addresses(&mut self) {
         let text = self.prose.text();
         let tokens = self.tokens.iter();
-        let bare = tokens.filter(|it| it.kind == TokenKind::Address);
+        let bare = tokens.filter(|token| token.kind == TokenKind::Address);
         let mut found = Vec::new();
         for token in bare {
             // Links do not nest, so the first that ends behind the address is the one to look at.
             let next = self
                 .links
-                .partition_point(|it| it.span.end <= token.span.start);
+                .partition_point(|link| link.span.end <= token.span.start);
             let linked = self.links.get(next);
-            if linked.is_none_or(|it| !it.span.overlaps(token.span)) {
+            if linked.is_none_or(|link| !link.span.overlaps(token.span)) {
                 let (span, url) = (token.span, text[token.span.range()].to_owned());
                 found.push(Link { span, url });
             }
         }
         if !found.is_empty() {
             self.links.extend(found);
-            self.links.sort_by_key(|it| it.span.start);
+            self.links.sort_by_key(|link| link.span.start);
         }
     }
 }

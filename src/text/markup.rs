@@ -1,4 +1,4 @@
-//! Which markup a draft is written in. Knows no file.
+//! Which markup a draft is written in.
 
 use schemars::JsonSchema;
 use serde::Deserialize;

@@ -1,4 +1,4 @@
-//! Layer 1: a draft as spans. Knows no meaning, no paths; cannot fail.
+//! Layer 1: a draft as spans.
 //!
 //! [`draft::Draft::parse`] takes the text of a file and its [`markup::Markup`] to *prose*: blocks,
 //! sentences and tokens, with the way back from each to its place in the file.

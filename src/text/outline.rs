@@ -1,5 +1,5 @@
 //! A text whose structure another layer has read: which of its lines are headings, items, notes, and
-//! what hangs on its words. Knows no file format.
+//! what hangs on its words.
 
 use crate::text::block::{BlockKind, Marker};
 use crate::text::part::{Part, PartKind};
@@ -89,7 +89,7 @@ pub fn read(source: &str, outline: &DocumentOutline) -> Reading {
             block.front = paragraph.is_front;
         }
     }
-    reading.links.sort_by_key(|it| it.span.start);
+    reading.links.sort_by_key(|link| link.span.start);
     reading
 }
 
@@ -138,7 +138,11 @@ fn push_exact(
     reading: &mut Reading,
 ) {
     let mut at = at;
-    while let Some(link_end) = links.last().map(|it| it.0).filter(|it| *it <= end) {
+    while let Some(link_end) = links
+        .last()
+        .map(|&(start, _, _)| start)
+        .filter(|start| *start <= end)
+    {
         if let Some(text) = source.get(at as usize..link_end as usize) {
             reading.prose.push_exact(text, at);
             at = link_end;
@@ -152,7 +156,7 @@ fn push_exact(
 
 /// Ends the `links` that end at byte `end` of the source or before it.
 fn close_links(end: u32, links: &mut Vec<(u32, u32, &str)>, reading: &mut Reading) {
-    while let Some((_, start, url)) = links.pop_if(|it| it.0 <= end) {
+    while let Some((_, start, url)) = links.pop_if(|(start, _, _)| *start <= end) {
         let prose_end = reading.prose.end();
         if start < prose_end {
             let (span, url) = (Span::new(start, prose_end), url.to_owned());
@@ -203,14 +207,17 @@ mod tests {
         let reading = read(source, &outline);
         let expected = "The tide rose,\nit said.\n\n\u{fffc} is code\n\n";
         assert_eq!(reading.prose.text(), expected);
-        let links = reading.links.iter().map(|it| (it.span, it.url.as_str()));
+        let links = reading
+            .links
+            .iter()
+            .map(|link| (link.span, link.url.as_str()));
         assert_eq!(
             links.collect::<Vec<_>>(),
             [(Span::new(4, 8), "http://a.ex")]
         );
         assert_eq!(reading.notes[0].at, 13);
         assert_eq!(reading.blocks.len(), 2);
-        let it = Span::new(15, 17);
-        assert_eq!(reading.prose.place(it), Place::new(15, 17));
+        let span = Span::new(15, 17);
+        assert_eq!(reading.prose.place(span), Place::new(15, 17));
     }
 }

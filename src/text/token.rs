@@ -1,4 +1,4 @@
-//! Tokens within a sentence: words, numbers, marks. Knows no grammar.
+//! Tokens within a sentence: words, numbers, marks.
 
 pub mod address;
 pub mod word;
@@ -159,7 +159,8 @@ fn scan(
     if let Some(len) = address::len(rest) {
         return (TokenKind::Address, len);
     }
-    let sigil = matches!(first, '@' | '#') && rest[1..].starts_with(|it: char| it.is_alphabetic());
+    let sigil = matches!(first, '@' | '#')
+        && rest[1..].starts_with(|character: char| character.is_alphabetic());
     // The apostrophe ʼ is a letter to Unicode.
     if first.is_alphanumeric() && !is_apostrophe(first) || sigil {
         let skip = usize::from(sigil);
@@ -221,7 +222,9 @@ impl<'s> SingleQuotes<'s> {
             return TokenKind::Word;
         }
         let opens = next.is_some_and(char::is_alphanumeric)
-            && !before.ends_with(|it: char| it.is_alphanumeric() || ".,!?…".contains(it));
+            && !before.ends_with(|character: char| {
+                character.is_alphanumeric() || ".,!?…".contains(character)
+            });
         self.open = opens;
         TokenKind::Mark
     }
@@ -236,9 +239,9 @@ impl<'s> SingleQuotes<'s> {
             let after = &self.sentence[at + mark.len()..];
             let before = &self.sentence[..*at];
             !after.starts_with(char::is_alphanumeric)
-                && before.ends_with(|it: char| !it.is_whitespace())
+                && before.ends_with(|character: char| !character.is_whitespace())
         });
-        let last = last.map_or(0, |it| it.0);
+        let last = last.map_or(0, |(at, _)| at);
         self.last = Some(last);
         last
     }
@@ -266,7 +269,7 @@ fn modifiers_len(rest: &str) -> usize {
         joined = *ch == '\u{200d}';
         !modifies && !symbol
     });
-    end.map_or(rest.len(), |it| it.0)
+    end.map_or(rest.len(), |(at, _)| at)
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The distinct words of a draft, numbered. Knows no meaning.
+//! The distinct words of a draft, numbered.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -149,7 +149,10 @@ impl Words {
 
     /// Where the word numbered `id` stands in the text.
     fn range(&self, id: WordId) -> Range<usize> {
-        let start = id.index().checked_sub(1).map_or(0, |it| self.ends[it]);
+        let start = id
+            .index()
+            .checked_sub(1)
+            .map_or(0, |before| self.ends[before]);
         start as usize..self.ends[id.index()] as usize
     }
 
@@ -170,7 +173,7 @@ impl Words {
 
     /// Every word, in the order of their numbers.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.ids().map(|it| self.text(it))
+        self.ids().map(|word_id| self.text(word_id))
     }
 
     /// How many distinct words there are.
@@ -190,7 +193,7 @@ pub fn normalize(text: &str) -> Cow<'_, str> {
         return text.to_ascii_lowercase().into();
     }
     let lower = text.chars().flat_map(char::to_lowercase);
-    let plain = lower.filter_map(|it| match it {
+    let plain = lower.filter_map(|character| match character {
         '’' | 'ʼ' => Some('\''),
         '‐' | '‑' => Some('-'),
         '\u{ad}' | '\u{200c}' | '\u{200d}' => None,
@@ -210,7 +213,7 @@ fn without_dot(text: &str) -> &str {
 /// Whether `word`, without its dot, has nothing that [`normalize`] would change.
 fn is_normal(word: &str) -> bool {
     let mut bytes = word.bytes();
-    bytes.all(|it| it.is_ascii() && !it.is_ascii_uppercase())
+    bytes.all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
 }
 
 #[cfg(test)]
@@ -221,7 +224,7 @@ mod tests {
     fn each_word_is_kept_once_however_many_there_are() {
         let mut words = Words::default();
         let ids: Vec<WordId> = (0..5000)
-            .map(|it| words.intern(&format!("w{it}")))
+            .map(|idx| words.intern(&format!("w{idx}")))
             .collect();
         assert_eq!(words.count(), 5000);
         for (idx, id) in ids.into_iter().enumerate() {

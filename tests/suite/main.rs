@@ -16,6 +16,7 @@ mod invariants;
 mod library;
 #[cfg(all(unix, feature = "lsp"))]
 mod lsp;
+mod names;
 mod new_findings;
 #[path = "../fuzz/pipeline/mod.rs"]
 mod pipeline;
@@ -76,6 +77,7 @@ fn all(catalog: Catalog) -> Vec<Trial> {
     trials.extend(library::trials());
     #[cfg(all(unix, feature = "lsp"))]
     trials.extend(lsp::trials());
+    trials.extend(names::trials());
     trials.extend(new_findings::trials());
     #[cfg(unix)]
     trials.extend(places::trials());

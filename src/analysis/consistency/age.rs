@@ -1,4 +1,4 @@
-//! One person with two ages: “Ana Ruiz, 37, …”, “Ruiz, 38, …”. Knows no rules.
+//! One person with two ages: “Ana Ruiz, 37, …”, “Ruiz, 38, …”.
 
 use rustc_hash::FxHashMap;
 
@@ -26,7 +26,7 @@ pub fn find(draft: &Draft, openers: &Lexicon) -> Vec<Conflict> {
     let names = name::find(draft);
     // Whoever shares a surname with somebody is known by the whole name alone.
     let mut bearers: FxHashMap<WordId, Vec<Vec<WordId>>> = FxHashMap::default();
-    for name in names.iter().filter(|it| 1 < it.n_words()) {
+    for name in names.iter().filter(|name| 1 < name.n_words()) {
         let words = words(draft, name);
         let bearers = bearers.entry(words[words.len() - 1]).or_default();
         if !bearers.contains(&words) {
@@ -41,7 +41,7 @@ pub fn find(draft: &Draft, openers: &Lexicon) -> Vec<Conflict> {
     };
     let mut first: FxHashMap<Vec<WordId>, (f64, Span)> = FxHashMap::default();
     let mut found = Vec::new();
-    for aged in names.iter().filter_map(|it| aged(draft, it, openers)) {
+    for aged in names.iter().filter_map(|name| aged(draft, name, openers)) {
         let Some(words) = whole(aged.words) else {
             continue;
         };
@@ -60,7 +60,7 @@ pub fn find(draft: &Draft, openers: &Lexicon) -> Vec<Conflict> {
 fn words(draft: &Draft, name: &Name) -> Vec<WordId> {
     draft.tokens[name.tokens.clone()]
         .iter()
-        .map(|it| it.word)
+        .map(|token| token.word)
         .collect()
 }
 
@@ -69,7 +69,7 @@ fn words(draft: &Draft, name: &Name) -> Vec<WordId> {
 fn aged(draft: &Draft, name: &Name, openers: &Lexicon) -> Option<Aged> {
     let sentence = &draft.sentences[draft.sentence_at(name.span(draft).start)];
     let within = &sentence.tokens;
-    let word = |it: usize| (within.contains(&it)).then(|| draft.word(&draft.tokens[it]));
+    let word = |idx: usize| (within.contains(&idx)).then(|| draft.word(&draft.tokens[idx]));
     let age = |value: f64| AGES.contains(&value).then_some(value);
     let aged = |tokens: std::ops::Range<usize>, value: f64| {
         let span = draft.tokens[tokens.start]
@@ -84,7 +84,7 @@ fn aged(draft: &Draft, name: &Name, openers: &Lexicon) -> Option<Aged> {
     let end = name.tokens.end;
     let mut at = end + 1;
     if matches!(word(end)?, "," | "(") {
-        if word(at).is_some_and(|it| openers.contains(it)) {
+        if word(at).is_some_and(|word| openers.contains(word)) {
             at += 1;
         }
         if let Some(number) = number::number_at(draft, at, within) {
@@ -93,9 +93,10 @@ fn aged(draft: &Draft, name: &Name, openers: &Lexicon) -> Option<Aged> {
             let stands = number.measure == Measure::Age
                 || number.measure == Measure::Count
                     && is_plain
-                    && closes.is_some_and(|it| matches!(it, "," | ")" | "."))
-                    && word(number.tokens.end + 1)
-                        .is_none_or(|it| !it.starts_with(|it: char| it.is_ascii_digit()));
+                    && closes.is_some_and(|close| matches!(close, "," | ")" | "."))
+                    && word(number.tokens.end + 1).is_none_or(|word| {
+                        !word.starts_with(|character: char| character.is_ascii_digit())
+                    });
             if stands {
                 return aged(number.tokens.clone(), number.value);
             }
@@ -105,7 +106,7 @@ fn aged(draft: &Draft, name: &Name, openers: &Lexicon) -> Option<Aged> {
         .tokens
         .start
         .checked_sub(1)
-        .filter(|it| within.contains(it))?;
+        .filter(|before| within.contains(before))?;
     let number = number::number_at(draft, before, within)?;
     (number.measure == Measure::Age)
         .then(|| aged(before..before + 1, number.value))

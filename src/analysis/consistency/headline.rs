@@ -1,5 +1,5 @@
 //! Figures said of one thing that differ: in the title or a caption and in the text, or in two
-//! sentences that are otherwise the same. Knows no rules.
+//! sentences that are otherwise the same.
 
 use std::ops::Range;
 
@@ -20,8 +20,8 @@ use crate::text::token::TokenKind;
 pub fn find(analysis: &Analysis<'_>) -> Vec<Conflict> {
     let mut found = of_titles(analysis.draft);
     found.extend(of_repeats(analysis));
-    found.sort_by_key(|it| it.span.start);
-    found.dedup_by_key(|it| it.span.start);
+    found.sort_by_key(|conflict| conflict.span.start);
+    found.dedup_by_key(|conflict| conflict.span.start);
     found
 }
 
@@ -59,7 +59,7 @@ fn of_titles(draft: &Draft) -> Vec<Conflict> {
         .iter()
         .enumerate()
         .filter(above)
-        .map(|it| it.0)
+        .map(|(idx, _)| idx)
         .collect();
     if titles.is_empty() {
         return Vec::new();
@@ -68,27 +68,32 @@ fn of_titles(draft: &Draft) -> Vec<Conflict> {
         !titles.contains(idx) && block.kind != BlockKind::TableCell
     };
     let body = draft.blocks.iter().enumerate().filter(is_body);
-    let body: Vec<Said> = body.flat_map(|it| said_in(draft, it.1)).collect();
+    let body: Vec<Said> = body.flat_map(|(_, block)| said_in(draft, block)).collect();
     let mut found = Vec::new();
     for said in titles
         .iter()
-        .flat_map(|it| said_in(draft, &draft.blocks[*it]))
+        .flat_map(|title| said_in(draft, &draft.blocks[*title]))
     {
         if !matches!(
             said.number.measure,
             Measure::Count | Measure::Percent | Measure::Money
         ) || said.number.value < 2.0
             || said.is_hedged
-            || body.iter().any(|it| it.bears_out(&said.number))
+            || body
+                .iter()
+                .any(|said_below| said_below.bears_out(&said.number))
         {
             continue;
         }
-        let same: Vec<&Said> = body.iter().filter(|it| is_same_thing(&said, it)).collect();
+        let same: Vec<&Said> = body
+            .iter()
+            .filter(|said_below| is_same_thing(&said, said_below))
+            .collect();
         let [first, rest @ ..] = same.as_slice() else {
             continue;
         };
-        let sum: f64 = same.iter().map(|it| it.number.value).sum();
-        let is_one = rest.iter().all(|it| it.number.equals(&first.number));
+        let sum: f64 = same.iter().map(|said| said.number.value).sum();
+        let is_one = rest.iter().all(|said| said.number.equals(&first.number));
         if is_one && (sum - said.number.value).abs() >= said.number.step {
             found.push(Conflict {
                 span: said.number.span(draft),
@@ -104,7 +109,7 @@ fn is_same_thing(title: &Said, text: &Said) -> bool {
     let shared = title
         .about
         .iter()
-        .filter(|it| text.about.contains(it))
+        .filter(|word| text.about.contains(word))
         .count();
     let counted = title.thing.is_some() && title.thing == text.thing;
     let needed = match title.number.measure {
@@ -124,7 +129,7 @@ fn said_in(draft: &Draft, block: &Block) -> Vec<Said> {
         let (mut numbers, mut at) = (Vec::new(), within.start);
         while at < within.end {
             let number = number::number_at(draft, at, within);
-            at = number.as_ref().map_or(at + 1, |it| it.tokens.end);
+            at = number.as_ref().map_or(at + 1, |number| number.tokens.end);
             numbers.extend(number);
         }
         for number in &numbers {
@@ -155,11 +160,12 @@ fn thing(draft: &Draft, number: &Number, within: &Range<usize>) -> Option<String
 fn stems(draft: &Draft, within: &Range<usize>, number: &Range<usize>) -> Vec<String> {
     let words = within
         .clone()
-        .filter(|it| !number.contains(it))
-        .map(|it| &draft.tokens[it]);
-    let content = words.filter(|it| it.kind == TokenKind::Word && !draft.is_function(it.word));
+        .filter(|idx| !number.contains(idx))
+        .map(|idx| &draft.tokens[idx]);
+    let content =
+        words.filter(|token| token.kind == TokenKind::Word && !draft.is_function(token.word));
     content
-        .map(|it| stem(draft.word(it)).into_owned())
+        .map(|token| stem(draft.word(token)).into_owned())
         .collect()
 }
 
@@ -168,10 +174,14 @@ fn stems(draft: &Draft, within: &Range<usize>, number: &Range<usize>) -> Vec<Str
 fn of_repeats(analysis: &Analysis<'_>) -> Vec<Conflict> {
     let draft = analysis.draft;
     let numbers = number::find(draft);
-    let number_at = |span: Span| numbers.iter().find(|it| it.span(draft).overlaps(span));
+    let number_at = |span: Span| {
+        numbers
+            .iter()
+            .find(|number| number.span(draft).overlaps(span))
+    };
     let is_running = |span: Span| {
         let sentence = draft.sentences.get(draft.sentence_at(span.start));
-        sentence.is_some_and(|it| draft.blocks[it.block].kind == BlockKind::Paragraph)
+        sentence.is_some_and(|sentence| draft.blocks[sentence.block].kind == BlockKind::Paragraph)
     };
     let mut found = Vec::new();
     for repeat in analysis.repeats() {

@@ -1,5 +1,5 @@
 //! A number of things that a line promises and its list does not hold: “three reasons:” above four
-//! items. Knows no rules.
+//! items.
 
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ use crate::text::token::TokenKind;
 
 /// The words by which a number of things is known.
 #[derive(Clone, Debug)]
-pub struct Words {
+pub struct ListWords {
     /// Nouns for things that one counts before one lists them.
     pub nouns: Lexicon,
     /// Words before a number that leave open how many there are.
@@ -33,7 +33,7 @@ struct List {
 }
 
 /// The counts in `draft` that its lists and its numbered headings do not bear out.
-pub fn find(draft: &Draft, words: &Words) -> Vec<Conflict> {
+pub fn find(draft: &Draft, words: &ListWords) -> Vec<Conflict> {
     let lists = lists(draft);
     let mut found = Vec::new();
     for (idx, list) in lists.iter().enumerate() {
@@ -42,7 +42,7 @@ pub fn find(draft: &Draft, words: &Words) -> Vec<Conflict> {
         };
         // A list that goes on behind a paragraph is no shorter for it.
         let next = lists.get(idx + 1);
-        let is_whole = next.is_none_or(|it| parts_sections(draft, list.place, it.place));
+        let is_whole = next.is_none_or(|next| parts_sections(draft, list.place, next.place));
         let block = &draft.blocks[lead];
         let Some(promised) = promise(draft, block, words).filter(|_| is_whole) else {
             continue;
@@ -70,7 +70,7 @@ fn lists(draft: &Draft) -> Vec<List> {
     let mut lists: Vec<List> = Vec::new();
     let mut outer: Option<Part> = None;
     for part in &draft.parts {
-        let is_inner = outer.is_some_and(|it| within(it.place, part.place));
+        let is_inner = outer.is_some_and(|outer| within(outer.place, part.place));
         match part.kind {
             PartKind::List if !is_inner => {
                 outer = Some(*part);
@@ -81,9 +81,9 @@ fn lists(draft: &Draft) -> Vec<List> {
             }
             PartKind::Item if is_inner => {
                 let last = lists.last_mut();
-                let is_nested = |it: &List| {
-                    let last = it.items.last();
-                    last.is_some_and(|it| part.place.start < draft.place(*it).end)
+                let is_nested = |list: &List| {
+                    let last = list.items.last();
+                    last.is_some_and(|span| part.place.start < draft.place(*span).end)
                 };
                 let first = first_block(draft, part.place);
                 if let (Some(list), Some(first)) = (last, first)
@@ -99,20 +99,20 @@ fn lists(draft: &Draft) -> Vec<List> {
         }
     }
     lists.extend(plain_lists(draft));
-    lists.retain(|it| !it.items.is_empty());
+    lists.retain(|list| !list.items.is_empty());
     lists
 }
 
 /// The lists of a text without markup, which has no parts: items in a row.
 fn plain_lists(draft: &Draft) -> Vec<List> {
     let mut lists: Vec<(u32, List)> = Vec::new();
-    if draft.parts.iter().any(|it| it.kind == PartKind::List) {
+    if draft.parts.iter().any(|part| part.kind == PartKind::List) {
         return Vec::new();
     }
     for block in draft
         .blocks
         .iter()
-        .filter(|it| it.kind == BlockKind::ListItem)
+        .filter(|block| block.kind == BlockKind::ListItem)
     {
         let place = draft.place(block.span);
         match lists.last_mut() {
@@ -129,17 +129,17 @@ fn plain_lists(draft: &Draft) -> Vec<List> {
             )),
         }
     }
-    lists.into_iter().map(|it| it.1).collect()
+    lists.into_iter().map(|(_, list)| list).collect()
 }
 
 fn first_block(draft: &Draft, place: Place) -> Option<&Block> {
     let at = draft
         .blocks
-        .partition_point(|it| draft.place(it.span).start < place.start);
+        .partition_point(|block| draft.place(block.span).start < place.start);
     draft
         .blocks
         .get(at)
-        .filter(|it| draft.place(it.span).end <= place.end)
+        .filter(|block| draft.place(block.span).end <= place.end)
 }
 
 /// Where the last block ends that stands at `place`, whose first block is `first`.
@@ -147,9 +147,9 @@ fn last_end(draft: &Draft, place: Place, first: &Block) -> u32 {
     let inside = draft
         .blocks
         .iter()
-        .filter(|it| first.span.start <= it.span.start);
-    let inside = inside.take_while(|it| draft.place(it.span).end <= place.end);
-    inside.last().map_or(first.span.end, |it| it.span.end)
+        .filter(|block| first.span.start <= block.span.start);
+    let inside = inside.take_while(|block| draft.place(block.span).end <= place.end);
+    inside.last().map_or(first.span.end, |block| block.span.end)
 }
 
 /// The block right above `list` that leads to it: a heading, or a paragraph that ends in a colon.
@@ -157,16 +157,16 @@ fn lead(draft: &Draft, list: &List) -> Option<usize> {
     let first = list.items.first()?;
     let idx = draft
         .blocks
-        .partition_point(|it| it.span.start < first.start)
+        .partition_point(|block| block.span.start < first.start)
         .checked_sub(1)?;
     let block = &draft.blocks[idx];
     let end = draft.place(block.span).end as usize;
     let between = draft
         .source()
         .get(end..draft.place(*first).start as usize)?;
-    let is_bare = between
-        .chars()
-        .all(|it| it.is_whitespace() || it.is_ascii_digit() || "*_#-+.)•".contains(it));
+    let is_bare = between.chars().all(|character| {
+        character.is_whitespace() || character.is_ascii_digit() || "*_#-+.)•".contains(character)
+    });
     let leads =
         block.kind.is_heading() && !block.front || draft.text(block.span).trim_end().ends_with(':');
     (is_bare && leads).then_some(idx)
@@ -174,63 +174,63 @@ fn lead(draft: &Draft, list: &List) -> Option<usize> {
 
 /// Whether a heading stands between two places.
 fn parts_sections(draft: &Draft, first: Place, second: Place) -> bool {
-    let mut headings = draft.blocks.iter().filter(|it| it.kind.is_heading());
-    headings.any(|it| {
-        let place = draft.place(it.span);
+    let mut headings = draft.blocks.iter().filter(|block| block.kind.is_heading());
+    headings.any(|block| {
+        let place = draft.place(block.span);
         first.end <= place.start && place.end <= second.start
     })
 }
 
 /// The number of things that the last sentence of `block` promises, if it is one number.
-fn promise(draft: &Draft, block: &Block, words: &Words) -> Option<Number> {
+fn promise(draft: &Draft, block: &Block, words: &ListWords) -> Option<Number> {
     let sentence = draft.sentences[block.sentences.clone()].last()?;
     let within = sentence.tokens.clone();
     // What is counted last is what follows.
     let numbers = within.clone().rev();
     let last = numbers
-        .filter(|it| number::number_at(draft, *it, &within).is_some())
-        .find(|it| starts(draft, *it))?;
+        .filter(|idx| number::number_at(draft, *idx, &within).is_some())
+        .find(|idx| starts(draft, *idx))?;
     count_at(draft, last, &within, words)
 }
 
 /// The number at token `at` if it counts things that are listed: “the three main reasons”.
-fn count_at(draft: &Draft, at: usize, within: &Range<usize>, words: &Words) -> Option<Number> {
+fn count_at(draft: &Draft, at: usize, within: &Range<usize>, words: &ListWords) -> Option<Number> {
     let number = number::number_at(draft, at, within)?;
-    let is_loose = |it: usize| {
-        let token = &draft.tokens[it];
+    let is_loose = |idx: usize| {
+        let token = &draft.tokens[idx];
         // “Week 2”, “version 19” are names of what they number.
         let is_name = token.capital && !draft.is_function(token.word);
         is_name || words.loose.contains(draft.word(token)) || draft.is(token, Class::Numerals)
     };
-    let before = at.checked_sub(1).filter(|it| within.contains(it));
+    let before = at.checked_sub(1).filter(|before| within.contains(before));
     let stands = number.measure == Measure::Count
         && COUNTS.contains(&number.value)
         && number.value.fract() == 0.0
         && !before.is_some_and(is_loose);
     let from = number.tokens.end;
-    let is_within = |it: &usize| {
-        let token = &draft.tokens[*it];
+    let is_within = |idx: &usize| {
+        let token = &draft.tokens[*idx];
         token.is_word() && !draft.is_function(token.word)
     };
     let mut near = (from..within.end.min(from + WORDS_TO_NOUN)).take_while(is_within);
-    let noun = near.find(|it| words.nouns.match_at(draft, *it..within.end).is_some())?;
+    let noun = near.find(|idx| words.nouns.match_at(draft, *idx..within.end).is_some())?;
     let behind = draft.tokens[noun..within.end]
         .iter()
-        .filter(|it| it.is_word());
+        .filter(|word| word.is_word());
     (stands && behind.count() <= WORDS_BEHIND_NOUN + 1).then_some(number)
 }
 
 /// Whether no number that goes on at token `at` begins before it.
 fn starts(draft: &Draft, at: usize) -> bool {
-    let before = at.checked_sub(1).map(|it| &draft.tokens[it]);
-    before.is_none_or(|it| it.kind != TokenKind::Number)
+    let before = at.checked_sub(1).map(|before| &draft.tokens[before]);
+    before.is_none_or(|token| token.kind != TokenKind::Number)
 }
 
 /// Fewer are no number that one promises, more are no list that one counts.
 const COUNTS: std::ops::RangeInclusive<f64> = 2.0..=20.0;
 
 /// The number that the title promises, against the headings that are numbered.
-fn of_title(draft: &Draft, words: &Words) -> Option<Conflict> {
+fn of_title(draft: &Draft, words: &ListWords) -> Option<Conflict> {
     let is_top = |(idx, block): &(usize, &Block)| {
         block.front || matches!(block.kind, BlockKind::Heading(1)) || is_title(draft, *idx)
     };
@@ -248,7 +248,7 @@ fn of_title(draft: &Draft, words: &Words) -> Option<Conflict> {
             continue;
         };
         let number = heading_number(draft, block);
-        numbered.extend(number.map(|it| (depth, it, block.span)));
+        numbered.extend(number.map(|number| (depth, number, block.span)));
     }
     let (depth, ..) = *numbered.first()?;
     let counts = |numbers: &[u32]| {
@@ -260,9 +260,9 @@ fn of_title(draft: &Draft, words: &Words) -> Option<Conflict> {
             .all(|(expected, number)| expected == *number);
         up || down
     };
-    let numbers: Vec<u32> = numbered.iter().map(|it| it.1).collect();
-    let is_row = numbered.iter().all(|it| it.0 == depth) && counts(&numbers);
-    let spans: Vec<Span> = numbered.iter().map(|it| it.2).collect();
+    let numbers: Vec<u32> = numbered.iter().map(|(_, number, _)| *number).collect();
+    let is_row = numbered.iter().all(|(level, _, _)| *level == depth) && counts(&numbers);
+    let spans: Vec<Span> = numbered.iter().map(|(_, _, span)| *span).collect();
     if is_row && MIN_NUMBERED <= spans.len() {
         conflict(draft, &promised, &spans)
     } else {

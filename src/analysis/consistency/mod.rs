@@ -1,4 +1,4 @@
-//! What a draft says of one thing in two ways. Knows no rules.
+//! What a draft says of one thing in two ways.
 
 pub mod age;
 pub mod headline;

@@ -1,5 +1,4 @@
-//! Parts that do not add up to the total beside them: “12 people: five men and six women”. Knows no
-//! rules.
+//! Parts that do not add up to the total beside them: “12 people: five men and six women”.
 
 use std::ops::Range;
 
@@ -16,8 +15,11 @@ use crate::text::token::TokenKind;
 pub fn find(draft: &Draft, loose: &Lexicon, rest: &Lexicon) -> Vec<Conflict> {
     let mut found = Vec::new();
     for sentence in &draft.sentences {
-        let marks = sentence.tokens.clone().filter(|it| opens_parts(draft, *it));
-        found.extend(marks.filter_map(|it| of_parts(draft, it, &sentence.tokens, loose)));
+        let marks = sentence
+            .tokens
+            .clone()
+            .filter(|token| opens_parts(draft, *token));
+        found.extend(marks.filter_map(|mark| of_parts(draft, mark, &sentence.tokens, loose)));
         found.extend(of_percentages(draft, &sentence.tokens, rest));
     }
     found
@@ -31,14 +33,15 @@ fn opens_parts(draft: &Draft, at: usize) -> bool {
 /// number and its noun, so that what is listed is no date, score or page.
 fn of_parts(draft: &Draft, at: usize, within: &Range<usize>, loose: &Lexicon) -> Option<Conflict> {
     let before = within.start.max(at.saturating_sub(WORDS_TO_PARTS))..at;
-    let total = before.clone().rev().find_map(|it| {
-        number::number_at(draft, it, within)
-            .filter(|number| number.tokens.end <= at && starts(draft, it))
+    let total = before.clone().rev().find_map(|idx| {
+        number::number_at(draft, idx, within)
+            .filter(|number| number.tokens.end <= at && starts(draft, idx))
     })?;
     let parts = parts(draft, at + 1, within)?;
-    let is_count = |it: &Number| it.measure == Measure::Count && it.value.fract() == 0.0;
-    let sum: f64 = parts.iter().map(|it| it.value).sum();
-    let greatest = parts.iter().map(|it| it.value).fold(0.0, f64::max);
+    let is_count =
+        |number: &Number| number.measure == Measure::Count && number.value.fract() == 0.0;
+    let sum: f64 = parts.iter().map(|part| part.value).sum();
+    let greatest = parts.iter().map(|part| part.value).fold(0.0, f64::max);
     let is_partition = is_count(&total)
         && parts.iter().all(is_count)
         && total.tokens.end < at
@@ -48,8 +51,8 @@ fn of_parts(draft: &Draft, at: usize, within: &Range<usize>, loose: &Lexicon) ->
         .tokens
         .start
         .checked_sub(1)
-        .filter(|it| within.contains(it));
-    let is_loose = before.is_some_and(|it| loose.contains(draft.word(&draft.tokens[it])));
+        .filter(|before| within.contains(before));
+    let is_loose = before.is_some_and(|idx| loose.contains(draft.word(&draft.tokens[idx])));
     if !is_partition || is_loose || (sum - total.value).abs() < 0.5 {
         return None;
     }
@@ -63,14 +66,16 @@ fn of_parts(draft: &Draft, at: usize, within: &Range<usize>, loose: &Lexicon) ->
 
 /// Whether no number that goes on at token `at` begins before it.
 fn starts(draft: &Draft, at: usize) -> bool {
-    let before = at.checked_sub(1).map(|it| &draft.tokens[it]);
-    before.is_none_or(|it| it.kind != TokenKind::Number && !draft.is(it, Class::CurrencySigns))
+    let before = at.checked_sub(1).map(|before| &draft.tokens[before]);
+    before.is_none_or(|token| {
+        token.kind != TokenKind::Number && !draft.is(token, Class::CurrencySigns)
+    })
 }
 
 /// The numbers of the parts from token `at` on: “five men, four women and two children”, up to the end
 /// of the sentence or the closing mark. `None` if something else is listed, too.
 fn parts(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Vec<Number>> {
-    let word = |it: usize| (within.contains(&it)).then(|| draft.word(&draft.tokens[it]));
+    let word = |idx: usize| (within.contains(&idx)).then(|| draft.word(&draft.tokens[idx]));
     let (mut parts, mut at) = (Vec::new(), at);
     loop {
         let number = number::number_at(draft, at, within)?;
@@ -79,16 +84,16 @@ fn parts(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Vec<Number>>
         let is_named = draft
             .tokens
             .get(noun)
-            .is_some_and(|it| it.kind == TokenKind::Word && !it.capital);
+            .is_some_and(|token| token.kind == TokenKind::Word && !token.capital);
         if !is_named {
             return None;
         }
         parts.push(number);
-        let is_end = |it: &str| matches!(it, "," | ";" | "and" | "." | ")" | "—" | "–" | "--");
+        let is_end = |word: &str| matches!(word, "," | ";" | "and" | "." | ")" | "—" | "–" | "--");
         at = (noun..within.end)
-            .find(|it| word(*it).is_some_and(is_end))
+            .find(|idx| word(*idx).is_some_and(is_end))
             .unwrap_or(within.end);
-        let closes = word(at).is_none_or(|it| matches!(it, "." | ")" | "—" | "–" | "--"));
+        let closes = word(at).is_none_or(|word| matches!(word, "." | ")" | "—" | "–" | "--"));
         if closes {
             return (2 <= parts.len()).then_some(parts);
         }
@@ -102,19 +107,19 @@ fn parts(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Vec<Number>>
 /// The conflict of percentages that are said to make a whole: “60 percent walk, 30 percent drive and
 /// the remaining 20 percent stay”.
 fn of_percentages(draft: &Draft, within: &Range<usize>, rest: &Lexicon) -> Option<Conflict> {
-    let numbers = within.clone().filter(|it| starts(draft, *it));
-    let percent = numbers.filter_map(|it| number::number_at(draft, it, within));
+    let numbers = within.clone().filter(|idx| starts(draft, *idx));
+    let percent = numbers.filter_map(|idx| number::number_at(draft, idx, within));
     let percent: Vec<Number> = percent
-        .filter(|it| it.measure == Measure::Percent)
+        .filter(|number| number.measure == Measure::Percent)
         .collect();
     let (first, last) = (percent.first()?, percent.last()?);
     let before = last
         .tokens
         .start
         .checked_sub(1)
-        .filter(|it| within.contains(it))?;
+        .filter(|idx| within.contains(idx))?;
     let is_rest = rest.contains(draft.word(&draft.tokens[before]));
-    let sum: f64 = percent.iter().map(|it| it.value).sum();
+    let sum: f64 = percent.iter().map(|number| number.value).sum();
     (1 < percent.len() && is_rest && MAX_WHOLE < sum).then(|| Conflict {
         span: last.span(draft),
         other: first.span(draft),

@@ -1,9 +1,9 @@
-//! Passages: what of a draft could be found again in another. Knows no other draft and no rule.
+//! Passages: what of a draft could be found again in another.
 //!
 //! A draft is remembered by its content words alone, four bytes each: so little that those of a
 //! whole repository fit in memory at once ([`Fingerprint`]). They are compared by winnowed
 //! groups of three words ([`index`]), aligned ([`align`]), and the copies of one passage are
-//! gathered ([`fold`]). Where a passage stands is asked of the draft again ([`Words`]).
+//! gathered ([`fold`]). Where a passage stands is asked of the draft again ([`PassageWords`]).
 
 pub mod align;
 pub mod fold;
@@ -51,7 +51,7 @@ impl<'d> Own<'d> {
 impl Fingerprint {
     /// The fingerprint of `draft`, of whose words those count that are its `own`.
     pub fn of(draft: &Draft, own: Own<'_>) -> Self {
-        Words::of(draft, own).fingerprint
+        PassageWords::of(draft, own).fingerprint
     }
 
     /// The hashes of the content words.
@@ -62,7 +62,7 @@ impl Fingerprint {
 
 /// A fingerprint with the places of its words.
 #[derive(Clone, Debug)]
-pub struct Words {
+pub struct PassageWords {
     /// The fingerprint.
     pub fingerprint: Fingerprint,
     /// The token of each of its words.
@@ -78,7 +78,7 @@ pub struct Passage {
     words: Vec<u32>,
 }
 
-impl Words {
+impl PassageWords {
     /// The words of `draft` that are its `own`.
     pub fn of(draft: &Draft, own: Own<'_>) -> Self {
         let content = content(draft);
@@ -106,13 +106,13 @@ impl Words {
     pub fn passage(&self, draft: &Draft, range: &Range<u32>) -> Option<Passage> {
         let tokens = self.tokens.get(range.start as usize..range.end as usize)?;
         let (first, last) = (*tokens.first()? as usize, *tokens.last()? as usize);
-        let token = |it: usize| draft.tokens[it].span;
+        let token = |idx: usize| draft.tokens[idx].span;
         let (head, tail) = (draft.sentence_at(token(first).start), {
             draft.sentence_at(token(last).start)
         });
         let head_part = self.share(draft, head, first..last + 1);
         let tail_part = self.share(draft, tail, first..last + 1);
-        let sentence = |it: usize| draft.sentences[it].span;
+        let sentence = |idx: usize| draft.sentences[idx].span;
         let start = match head_part {
             (share, _) if MIN_SHARE_OF_SENTENCE <= share => sentence(head).start,
             (_, n) if n < MIN_WORDS_OF_EDGE_SENTENCE && head < tail => sentence(head + 1).start,
@@ -128,8 +128,8 @@ impl Words {
         }
         let span = Span::new(start, end);
         let inner = &draft.tokens[draft.tokens_in(span)];
-        let words = inner.iter().filter(|it| it.is_word());
-        let mut words: Vec<u32> = words.map(|it| hash(draft.word(it))).collect();
+        let words = inner.iter().filter(|token| token.is_word());
+        let mut words: Vec<u32> = words.map(|word| hash(draft.word(word))).collect();
         words.sort_unstable();
         Some(Passage { span, words })
     }
@@ -137,9 +137,11 @@ impl Words {
     /// How much of sentence `idx` lies in `tokens`: the share of its content words, and how many.
     fn share(&self, draft: &Draft, idx: usize, tokens: Range<usize>) -> (f32, usize) {
         let sentence = draft.sentences[idx].tokens.clone();
-        let n_words = |it: Range<usize>| {
-            let start = self.tokens.partition_point(|at| (*at as usize) < it.start);
-            let end = self.tokens.partition_point(|at| (*at as usize) < it.end);
+        let n_words = |range: Range<usize>| {
+            let start = self
+                .tokens
+                .partition_point(|at| (*at as usize) < range.start);
+            let end = self.tokens.partition_point(|at| (*at as usize) < range.end);
             end.saturating_sub(start)
         };
         let inner = sentence.start.max(tokens.start)..sentence.end.min(tokens.end);

@@ -1,4 +1,4 @@
-//! How often words and pairs of words are written at all. Knows no draft.
+//! How often words and pairs of words are written at all.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -51,7 +51,7 @@ impl Background {
     ///
     /// When `text` is not such a table.
     pub fn with(text: &str) -> Result<Self, Error> {
-        let own = Counts::parse(text, |it| Cow::Owned(it.to_owned()));
+        let own = Counts::parse(text, |text| Cow::Owned(text.to_owned()));
         if own.total <= 0.0 {
             let problem = format!("no line `{TOTAL}` with the count of all words");
             return Err(Error::new(problem));
@@ -118,10 +118,10 @@ impl Counts {
         }
         for (pair, given) in own.pairs {
             let (one, two) = (pair >> 32, pair & u64::from(u32::MAX));
-            let row = |it: u64| {
-                usize::try_from(it)
+            let row = |number: u64| {
+                usize::try_from(number)
                     .ok()
-                    .and_then(|it| rows.get(it))
+                    .and_then(|idx| rows.get(idx))
                     .copied()
             };
             let (Some(one), Some(two)) = (row(one), row(two)) else {
@@ -139,11 +139,11 @@ impl Counts {
     fn parse<'t>(text: &'t str, keep: impl Fn(&'t str) -> Cow<'static, str>) -> Self {
         let mut table = Self::default();
         let lines: Vec<(&str, &str)> = lexicon::entries(text)
-            .filter_map(|it| it.split_once('\t'))
+            .filter_map(|entry| entry.split_once('\t'))
             .collect();
         table.rows.reserve(lines.len());
         for (stem, rest) in &lines {
-            let count = rest.split('\t').next().and_then(|it| it.parse().ok());
+            let count = rest.split('\t').next().and_then(|field| field.parse().ok());
             let count: f32 = count.unwrap_or(0.0);
             if *stem == TOTAL {
                 table.total = count;
@@ -205,7 +205,7 @@ mod tests {
     fn a_table_of_ones_own_makes_its_words_likelier_and_none_less_likely() {
         let both = Background::with("*\t1000\nquayside\t40\tberth 30\nberth\t40\n");
         let (ships, both) = (Background::embedded(), both.expect("it has a total"));
-        let likely = |it: &Background, stem| it.probability(it.row(stem));
+        let likely = |background: &Background, stem| background.probability(background.row(stem));
         assert!(likely(&both, "quayside") > 10.0 * likely(ships, "quayside"));
         assert!((likely(&both, "the") / likely(ships, "the") - 1.0).abs() < 1e-3);
         assert!(both.after(both.row("quayside"), both.row("berth")) > Some(0.5));
@@ -232,7 +232,7 @@ mod tests {
             unreachable!("it was made so");
         };
         for (pair, given) in &counts.pairs {
-            let row = |it: u64| u32::try_from(it).ok();
+            let row = |number: u64| u32::try_from(number).ok();
             let (first, second) = (row(pair >> 32), row(pair & u64::from(u32::MAX)));
             assert_eq!(shipped.after(first, second), Some(*given));
         }

@@ -34,7 +34,7 @@ pub fn count(drafts: impl IntoIterator<Item = impl Borrow<Draft>>) -> String {
 
 impl Counts {
     fn add(&mut self, draft: &Draft) {
-        let ids: Vec<Option<u32>> = draft.words.iter().map(|it| self.id(it)).collect();
+        let ids: Vec<Option<u32>> = draft.words.iter().map(|word| self.id(word)).collect();
         for block in &draft.blocks {
             let mut before = None;
             for token in &draft.tokens[block.tokens.clone()] {

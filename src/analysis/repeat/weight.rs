@@ -1,4 +1,4 @@
-//! The words of a draft that repeats are sought in, and how much each tells. Knows no alignment.
+//! The words of a draft that repeats are sought in, and how much each tells.
 
 use std::sync::Arc;
 
@@ -135,10 +135,10 @@ fn opening(stem: &str) -> u32 {
 
 /// Whether the block before `block` is the heading of a summary.
 pub fn is_summary(draft: &Draft, block: usize) -> bool {
-    let heading = block.checked_sub(1).map(|it| &draft.blocks[it]);
-    heading.is_some_and(|it| {
+    let heading = block.checked_sub(1).map(|before| &draft.blocks[before]);
+    heading.is_some_and(|block| {
         let is_mark = |at: &usize| draft.tokens[*at].kind == TokenKind::Mark;
-        let mut tokens = it.tokens.clone();
+        let mut tokens = block.tokens.clone();
         while tokens.end > tokens.start && is_mark(&(tokens.end - 1)) {
             tokens.end -= 1;
         }
@@ -173,19 +173,19 @@ fn takes_part(draft: &Draft, idx: usize) -> bool {
 fn collect(draft: &Draft, familiar: &Familiar, stems: &mut [Stem]) -> Vec<Word> {
     let numbers = draft.stems();
     let blocks: Vec<bool> = (0..draft.blocks.len())
-        .map(|it| takes_part(draft, it))
+        .map(|idx| takes_part(draft, idx))
         .collect();
     let mut words = Vec::with_capacity(draft.n_words());
     let mut correction = None;
-    for (sentence, it) in (0..).zip(&draft.sentences) {
-        if is_correction(draft, it) {
-            correction = Some(it.block);
+    for (sentence, current) in (0..).zip(&draft.sentences) {
+        if is_correction(draft, current) {
+            correction = Some(current.block);
         }
-        if !blocks[it.block] || correction == Some(it.block) {
+        if !blocks[current.block] || correction == Some(current.block) {
             continue;
         }
         let mut opens = true;
-        for idx in it.tokens.clone() {
+        for idx in current.tokens.clone() {
             let token = &draft.tokens[idx];
             let takes_part = token.is_word() && !familiar.has_boilerplate(idx);
             let Some(id) = numbers.number(token.word).filter(|_| takes_part) else {
@@ -206,7 +206,7 @@ fn collect(draft: &Draft, familiar: &Familiar, stems: &mut [Stem]) -> Vec<Word> 
                 weight: 0.0,
                 token: offset(idx),
                 sentence,
-                block: offset(it.block),
+                block: offset(current.block),
                 nature,
                 quoted: false,
             });
@@ -230,8 +230,13 @@ fn mark_quoted(draft: &Draft, quotes: &[Quote], words: &mut [Word]) {
     let mut quotes = quotes.iter().peekable();
     for word in words {
         let span: Span = draft.tokens[word.token as usize].span;
-        while quotes.next_if(|it| it.inner.end <= span.start).is_some() {}
-        word.quoted = quotes.peek().is_some_and(|it| it.inner.start <= span.start);
+        while quotes
+            .next_if(|quote| quote.inner.end <= span.start)
+            .is_some()
+        {}
+        word.quoted = quotes
+            .peek()
+            .is_some_and(|quote| quote.inner.start <= span.start);
     }
 }
 
@@ -248,13 +253,13 @@ fn weigh_words(words: &mut [Word], stems: &[Stem], table: &Background) {
     };
     let alone: Vec<f32> = stems
         .iter()
-        .map(|it| bits(it, table.probability(it.row)))
+        .map(|stem| bits(stem, table.probability(stem.row)))
         .collect();
     let mut before: Option<(u32, u32)> = None;
     for word in words {
         let stem = &stems[word.stem as usize];
-        let first = before.filter(|it| it.0 == word.block);
-        let row = first.and_then(|it| stems[it.1 as usize].row);
+        let first = before.filter(|&(block, _)| block == word.block);
+        let row = first.and_then(|(_, stem)| stems[stem as usize].row);
         word.weight = match word.nature {
             Nature::Function => FUNCTION_WORD_BITS,
             Nature::Name | Nature::Content => match table.after(row, stem.row) {

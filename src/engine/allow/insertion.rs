@@ -28,8 +28,8 @@ pub fn insertions(draft: &Draft, markup: Markup, place: Place, rule: &str) -> Ve
         Markup::Mdx => format!("{{/* copydesk allow {rule}: {REASON} */}}"),
         Markup::Plain => return Vec::new(),
     };
-    let holds = |it: &&Block| {
-        let block = draft.place(it.span);
+    let holds = |candidate: &&Block| {
+        let block = draft.place(candidate.span);
         block.start <= place.start && place.start < block.end
     };
     let Some(block) = draft.blocks.iter().find(holds) else {
@@ -38,11 +38,11 @@ pub fn insertions(draft: &Draft, markup: Markup, place: Place, rule: &str) -> Ve
     let block = draft.place(block.span);
     let mut insertions = Vec::new();
     let source = draft.source();
-    let mut around = draft.parts.iter().filter(|it| {
-        let part = it.place;
+    let mut around = draft.parts.iter().filter(|part_around| {
+        let part = part_around.place;
         part.start <= block.start && block.start < part.end
     });
-    if around.all(|it| it.kind == PartKind::Text) {
+    if around.all(|part| part.kind == PartKind::Text) {
         // A paragraph or heading that stands in nothing else.
         let lines = Lines::of(source);
         let ending = if source.contains("\r\n") {
@@ -82,7 +82,7 @@ impl Insertion {
         } else {
             place.start
         };
-        let is_own = |it: &Place| self.at <= it.start && it.end <= end;
+        let is_own = |place: &Place| self.at <= place.start && place.end <= end;
         let comments = after.comments.iter().zip(scopes(after));
         let mut covered = comments.filter(|(comment, _)| is_own(&comment.place));
         covered.any(|(_, scope)| scope.start <= moved && moved < scope.end)
@@ -102,10 +102,10 @@ mod tests {
         let before = Draft::parse(source.to_owned(), markup);
         let mut texts = insertions(&before, markup, place, "r")
             .into_iter()
-            .filter_map(|it| {
-                let text = it.apply(source);
+            .filter_map(|insertion| {
+                let text = insertion.apply(source);
                 let after = Draft::parse(text.clone(), markup);
-                it.allows(place, &before, &after).then_some(text)
+                insertion.allows(place, &before, &after).then_some(text)
             });
         assert_eq!(texts.next().as_deref(), expected, "{source:?}");
     }

@@ -1,4 +1,4 @@
-//! The body of a part: its elements, in order, to paragraphs of the story. Knows no properties.
+//! The body of a part: its elements, in order, to paragraphs of the story.
 
 mod paragraph;
 mod role;
@@ -17,8 +17,8 @@ use crate::packages::docx::properties::CharacterProperties;
 use crate::packages::docx::relations::Relations;
 use crate::packages::docx::styles::{StyledParagraph, Styles};
 use crate::packages::origin::Home;
-use crate::packages::story::{OpenParagraph, ParagraphRole, Source, Story};
-use crate::packages::xml::{Cursor, Node, Tag};
+use crate::packages::story::{OpenParagraph, PackageSource, ParagraphRole, Story};
+use crate::packages::xml::{Cursor, Node, XmlTag};
 use crate::text::outline::InlineKind;
 use crate::text::span::Place;
 
@@ -180,7 +180,7 @@ impl<'s> WordBody<'s> {
 
     fn open(
         &mut self,
-        tag: &Tag<'_>,
+        tag: &XmlTag<'_>,
         cursor: &mut Cursor<'_>,
         relations: &Relations,
     ) -> Result<(), Error> {
@@ -210,7 +210,7 @@ impl<'s> WordBody<'s> {
     }
 
     /// Opens an element that others are read in, or reads one that stands for one thing.
-    fn element(&mut self, tag: &Tag<'_>, relations: &Relations) -> Element {
+    fn element(&mut self, tag: &XmlTag<'_>, relations: &Relations) -> Element {
         match tag.name() {
             ("w", "p") => self.open_paragraph(),
             ("w", "r") => self.open_run(tag),
@@ -255,8 +255,11 @@ impl<'s> WordBody<'s> {
         match self.elements.pop() {
             Some(Element::Paragraph) => self.close_paragraph(),
             Some(Element::Run) => {
-                let run = self.paragraphs.last_mut().and_then(|it| it.run.take());
-                if let Some(run) = run.and_then(|it| self.story.origins.runs.get_mut(it)) {
+                let run = self
+                    .paragraphs
+                    .last_mut()
+                    .and_then(|unfinished| unfinished.run.take());
+                if let Some(run) = run.and_then(|idx| self.story.origins.runs.get_mut(idx)) {
                     run.xml.end = xml.end;
                 }
             }
@@ -289,9 +292,9 @@ impl<'s> WordBody<'s> {
     }
 
     /// Where the characters stand that `xml` says in the paragraph that is open.
-    pub(super) fn source(&self, xml: Range<u32>, is_exact: bool) -> Option<Source> {
+    pub(super) fn source(&self, xml: Range<u32>, is_exact: bool) -> Option<PackageSource> {
         let paragraph = self.paragraphs.last()?;
-        Some(Source {
+        Some(PackageSource {
             part: self.part,
             paragraph: paragraph.number,
             xml,
@@ -302,7 +305,7 @@ impl<'s> WordBody<'s> {
     }
 
     /// Where the one thing stands that the element at `xml` is.
-    pub(super) fn element_source(&self, xml: Range<u32>) -> Option<Source> {
+    pub(super) fn element_source(&self, xml: Range<u32>) -> Option<PackageSource> {
         let mut source = self.source(xml.clone(), false)?;
         source.opened_by = xml;
         Some(source)
@@ -321,7 +324,7 @@ impl<'s> WordBody<'s> {
         let at = self
             .paragraphs
             .last()
-            .map(|it| (it.number, it.text.n_bytes()));
+            .map(|unfinished| (unfinished.number, unfinished.text.n_bytes()));
         if let Some(field) = self.fields.last_mut() {
             (field.has_result, field.result_at) = (true, at);
         }

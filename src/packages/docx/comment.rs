@@ -38,21 +38,24 @@ pub fn write(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Error> {
         Some((name, xml)) => strip::answered(xml, name)?,
         None => FxHashSet::default(),
     };
-    let is_own = |it: &&WordComment| it.author == AUTHOR;
-    let is_answered = |it: &WordComment| it.paragraphs.iter().any(|it| answered.contains(it));
+    let is_own = |comment: &&WordComment| comment.author == AUTHOR;
+    let is_answered =
+        |comment: &WordComment| comment.paragraphs.iter().any(|id| answered.contains(id));
     let (kept, gone): (Vec<_>, Vec<_>) = standing
         .iter()
         .filter(is_own)
-        .partition(|it| is_answered(it));
+        .partition(|comment| is_answered(comment));
     // What somebody answered stands already.
-    let stands = |it: &&Remark| kept.iter().any(|kept| kept.text == it.lines.join(" "));
-    let comments: Vec<&Remark> = comments.iter().filter(|it| !stands(it)).collect();
+    let stands = |remark: &&Remark| kept.iter().any(|kept| kept.text == remark.lines.join(" "));
+    let comments: Vec<&Remark> = comments.iter().filter(|remark| !stands(remark)).collect();
     if comments.is_empty() && gone.is_empty() {
         return Ok(bytes.to_vec());
     }
-    let ids: FxHashSet<&str> = gone.iter().map(|it| it.id.as_str()).collect();
+    let ids: FxHashSet<&str> = gone.iter().map(|comment| comment.id.as_str()).collect();
     parts.main.1 = without_comments(&parts.main.1, &parts.main.0, &ids)?;
-    let staying = standing.iter().filter(|it| !ids.contains(it.id.as_str()));
+    let staying = standing
+        .iter()
+        .filter(|comment| !ids.contains(comment.id.as_str()));
     let first_id = strip::next_id(staying);
     let story = story(&parts, &mut archive)?;
     let (name, xml) = (&parts.main.0, &parts.main.1);
@@ -63,7 +66,7 @@ pub fn write(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Error> {
     let mut changed = vec![(name.clone(), anchors.apply())];
     let paragraphs: FxHashSet<&str> = gone
         .iter()
-        .flat_map(|it| it.paragraphs.iter().map(String::as_str))
+        .flat_map(|comment| comment.paragraphs.iter().map(String::as_str))
         .collect();
     for kind in ["commentsExtended", "commentsIds"] {
         if let Some((name, xml)) = parts.of_kind(kind, &mut archive)? {
@@ -73,7 +76,7 @@ pub fn write(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Error> {
     }
     if let Some((name, xml)) = known {
         let part = CommentPart::of(&xml, &name)?;
-        let gone = gone.iter().map(|it| it.xml.clone());
+        let gone = gone.iter().map(|comment| comment.xml.clone());
         changed.push((name, part.changed(gone, first_id, &comments)));
     } else {
         changed.extend(new_part(&parts, &mut archive, &comments)?);
@@ -88,10 +91,10 @@ fn new_part(
     comments: &[&Remark],
 ) -> Result<Vec<(String, String)>, Error> {
     let (main, xml) = (&parts.main.0, &parts.main.1);
-    let folder = main.rsplit_once('/').map_or("", |it| it.0);
+    let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
     let names = ["comments.xml", "comments-copydesk.xml"];
-    let mut names = names.iter().map(|it| format!("{folder}/{it}"));
-    let free = names.find(|it| archive.index(it.trim_start_matches('/')).is_none());
+    let mut names = names.iter().map(|name| format!("{folder}/{name}"));
+    let free = names.find(|name| archive.index(name.trim_start_matches('/')).is_none());
     let free = free.unwrap_or_else(|| format!("{folder}/comments-copydesk-2.xml"));
     let free = free.trim_start_matches('/').to_owned();
     let types = archive.part(TYPES)?.unwrap_or_default();

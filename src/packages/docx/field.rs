@@ -45,8 +45,8 @@ pub fn kind(code: &str) -> FieldKind {
                         address.push_str(&words.next().unwrap_or_default());
                     }
                     r"\o" | r"\t" => drop(words.next()),
-                    it if it.starts_with('\\') => {}
-                    it => address.push_str(it),
+                    other if other.starts_with('\\') => {}
+                    other => address.push_str(other),
                 }
             }
             FieldKind::Link(address)
@@ -56,7 +56,7 @@ pub fn kind(code: &str) -> FieldKind {
         "ADDIN" => {
             let next = words.next().unwrap_or_default();
             let cites = ["ZOTERO_ITEM", "CSL_CITATION", "EN.CITE", "Mendeley"];
-            if cites.into_iter().any(|it| next.starts_with(it)) {
+            if cites.into_iter().any(|prefix| next.starts_with(prefix)) {
                 FieldKind::Citation
             } else {
                 FieldKind::Words
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn codes_tell_kinds() {
-        let link = |it: &str| FieldKind::Link(it.to_owned());
+        let link = |address: &str| FieldKind::Link(address.to_owned());
         for (code, expected) in [
             (
                 r#" HYPERLINK "http://a.ex/b c" \o "tip" "#,

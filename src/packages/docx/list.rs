@@ -15,7 +15,7 @@ impl Groups {
     /// The group of an item of the list `numbering` at this `level`.
     pub fn of_item(&mut self, numbering: u32, level: u32, story: &mut Story) -> u32 {
         self.quotation = None;
-        while self.lists.pop_if(|it| level < it.1).is_some() {}
+        while self.lists.pop_if(|(_, depth, _)| level < *depth).is_some() {}
         if let Some((open, open_level, group)) = self.lists.last().copied()
             && open_level == level
         {

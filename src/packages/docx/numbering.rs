@@ -32,14 +32,14 @@ impl Numbering {
                 Node::Close(_) | Node::Text(..) => continue,
             };
             let value = |name: &str| tag.attribute(name);
-            let count = |name: &str| value(name).and_then(|it| it.trim().parse::<u32>().ok());
+            let count = |name: &str| value(name).and_then(|value| value.trim().parse::<u32>().ok());
             match tag.name() {
                 ("w", "abstractNum") => (open, number) = (count("abstractNumId"), None),
                 ("w", "num") => (number, open) = (count("numId"), None),
                 ("w", "lvl") => level = count("ilvl"),
                 ("w", "abstractNumId") => {
-                    if let (Some(number), Some(it)) = (number, count("val")) {
-                        numbering.abstract_of.insert(number, it);
+                    if let (Some(number), Some(nth)) = (number, count("val")) {
+                        numbering.abstract_of.insert(number, nth);
                     }
                 }
                 ("w", "numFmt") => {
@@ -60,8 +60,8 @@ impl Numbering {
     /// What marks the items of the numbering `number` at this `level`.
     pub fn mark(&self, number: u32, level: u32) -> Marker {
         let known = self.abstract_of.get(&number);
-        let marks = known.and_then(|it| self.marks.get(it));
-        let mark = marks.and_then(|it| it.get(&level)).copied();
+        let marks = known.and_then(|list| self.marks.get(list));
+        let mark = marks.and_then(|levels| levels.get(&level)).copied();
         mark.unwrap_or(Marker::Bullet)
     }
 }

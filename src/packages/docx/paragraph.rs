@@ -38,17 +38,18 @@ impl ParagraphProperties {
                 Node::End => return Ok(properties),
             };
             let value = || tag.attribute("val");
-            let number = || value().and_then(|it| it.trim().parse::<u32>().ok());
+            let number = || value().and_then(|value| value.trim().parse::<u32>().ok());
             match tag.name() {
                 ("w", "pStyle") => properties.style = value(),
                 ("w", "numId") => properties.numbering = number(),
                 ("w", "ilvl") => properties.list_level = number(),
                 ("w", "outlineLvl") => {
-                    properties.outline_level = number().and_then(|it| u8::try_from(it).ok());
+                    properties.outline_level =
+                        number().and_then(|number| u8::try_from(number).ok());
                 }
                 ("w", "framePr") => {
                     let drop_cap = tag.attribute("dropCap");
-                    properties.is_drop_cap = drop_cap.is_some_and(|it| it != "none");
+                    properties.is_drop_cap = drop_cap.is_some_and(|value| value != "none");
                 }
                 ("w", "rPr") => properties.mark = CharacterProperties::read(cursor)?.0,
                 // What it was before a change, and what only the page needs.

@@ -1,7 +1,7 @@
 //! Properties of characters, of a run or of a style.
 
 use crate::error::Error;
-use crate::packages::xml::{Cursor, Node, Tag};
+use crate::packages::xml::{Cursor, Node, XmlTag};
 
 /// Properties of characters; none where nothing is said of one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,7 +47,7 @@ impl CharacterProperties {
         }
     }
 
-    fn take(&mut self, tag: &Tag<'_>) {
+    fn take(&mut self, tag: &XmlTag<'_>) {
         match tag.name() {
             ("w", "rStyle") => self.style = tag.attribute("val"),
             ("w", "b") => self.bold = Some(tag.is_on()),

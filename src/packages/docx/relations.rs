@@ -67,21 +67,28 @@ impl Relations {
 
     /// Where the first relation of this `kind` leads, in the order of the identifiers.
     pub fn first(&self, kind: &str) -> Option<&str> {
-        let found = self.known.iter().filter(|it| it.1.kind == kind);
-        let first = found.min_by_key(|it| it.0);
-        first.map(|it| it.1.target.as_str())
+        let found = self
+            .known
+            .iter()
+            .filter(|(_, relation)| relation.kind == kind);
+        let first = found.min_by_key(|(id, _)| *id);
+        first.map(|(_, relation)| relation.target.as_str())
     }
 
     /// Where the relation with this `identifier` leads.
     pub fn target(&self, identifier: &str) -> Option<&str> {
-        self.known.get(identifier).map(|it| it.target.as_str())
+        self.known
+            .get(identifier)
+            .map(|relation| relation.target.as_str())
     }
 
     /// An identifier that none of them has.
     pub fn unused(&self) -> String {
         let mut numbers = 1..;
-        let mut names = numbers.by_ref().map(|it| format!("rIdCopydesk{it}"));
-        let unused = names.find(|it| !self.known.contains_key(it));
+        let mut names = numbers
+            .by_ref()
+            .map(|number| format!("rIdCopydesk{number}"));
+        let unused = names.find(|name| !self.known.contains_key(name));
         unused.unwrap_or_default()
     }
 }
@@ -90,8 +97,8 @@ impl Relations {
 fn resolved(folder: &str, target: &str) -> String {
     let mut names: Vec<&str> = Vec::new();
     let start = if target.starts_with('/') { "" } else { folder };
-    for it in start.split('/').chain(target.split('/')) {
-        match it {
+    for text in start.split('/').chain(target.split('/')) {
+        match text {
             "" | "." => {}
             ".." => drop(names.pop()),
             name => names.push(name),

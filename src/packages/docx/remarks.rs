@@ -76,9 +76,9 @@ impl WordBody<'_> {
         for comment in comments {
             let words = comment.text.trim();
             let speaks = words.get(..AUTHOR.len());
-            let speaks = speaks.is_some_and(|it| it.eq_ignore_ascii_case(AUTHOR));
+            let speaks = speaks.is_some_and(|author| author.eq_ignore_ascii_case(AUTHOR));
             let about = self.commented.get(&comment.id).cloned();
-            let scope = about.and_then(|it| self.lines(it));
+            let scope = about.and_then(|range| self.lines(range));
             if !speaks || comment.author == AUTHOR {
                 continue;
             }

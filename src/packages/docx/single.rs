@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use crate::packages::docx::body::WordBody;
 use crate::packages::docx::field::Field;
-use crate::packages::story::{Face, Source};
-use crate::packages::xml::Tag;
+use crate::packages::story::{Face, PackageSource};
+use crate::packages::xml::XmlTag;
 use crate::text::markdown::element::{is_note_mark, raised};
 use crate::text::outline::InlineKind;
 
 impl WordBody<'_> {
     /// Reads an element that holds nothing that is read.
-    pub(super) fn single(&mut self, tag: &Tag<'_>) {
+    pub(super) fn single(&mut self, tag: &XmlTag<'_>) {
         let xml = tag.xml.clone();
         match tag.name() {
             ("w", "tab" | "ptab") => self.character(" ", xml),
@@ -27,7 +27,10 @@ impl WordBody<'_> {
             ("pic", "pic") | ("v", "imagedata") => self.object(InlineKind::Picture, xml),
             ("w", "footnoteReference" | "endnoteReference") => {
                 let is_footnote = tag.local() == "footnoteReference";
-                let run = self.paragraphs.first().and_then(|it| it.run);
+                let run = self
+                    .paragraphs
+                    .first()
+                    .and_then(|unfinished| unfinished.run);
                 let id = tag.attribute("id").unwrap_or_default();
                 if let (true, Some(paragraph)) = (self.is_read(), self.paragraphs.last_mut()) {
                     paragraph.text.push_note();
@@ -60,7 +63,7 @@ impl WordBody<'_> {
         }
     }
 
-    fn push_characters(&mut self, text: &str, source: Source) {
+    fn push_characters(&mut self, text: &str, source: PackageSource) {
         if !self.is_read() {
             return;
         }
@@ -80,7 +83,7 @@ impl WordBody<'_> {
         } else if paragraph
             .text
             .text()
-            .ends_with(|it: char| it.is_ascii_digit())
+            .ends_with(|character: char| character.is_ascii_digit())
         {
             // Ten to the sixth is not a hundred and six.
             let power: String = text.chars().map(raised).collect();
@@ -111,7 +114,9 @@ impl WordBody<'_> {
     /// Whether what stands here is read.
     fn is_read(&self) -> bool {
         let in_field = !self.ignores_fields && self.fields.iter().any(Field::is_unread);
-        let is_shown = |it: &crate::packages::docx::body::Unfinished| !it.characters.is_unread();
+        let is_shown = |unfinished: &crate::packages::docx::body::Unfinished| {
+            !unfinished.characters.is_unread()
+        };
         !in_field && self.paragraphs.last().is_some_and(is_shown)
     }
 }

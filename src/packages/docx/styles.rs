@@ -56,10 +56,12 @@ impl Styles {
             };
             if tag.name() == ("w", "style") {
                 let id = tag.attribute("styleId").unwrap_or_default();
-                let is_paragraph = tag.attribute("type").is_none_or(|it| it == "paragraph");
+                let is_paragraph = tag
+                    .attribute("type")
+                    .is_none_or(|value| value == "paragraph");
                 let is_default = tag
                     .attribute("default")
-                    .is_some_and(|it| it == "1" || it == "true");
+                    .is_some_and(|value| value == "1" || value == "true");
                 if is_paragraph && is_default {
                     styles.default = Some(id.clone());
                 }
@@ -67,7 +69,7 @@ impl Styles {
                 open = Some(id);
                 continue;
             }
-            let Some(style) = open.as_ref().and_then(|it| styles.known.get_mut(it)) else {
+            let Some(style) = open.as_ref().and_then(|id| styles.known.get_mut(id)) else {
                 if matches!(tag.name(), ("w", "rPr" | "pPr")) {
                     cursor.skip()?;
                 }
@@ -90,9 +92,11 @@ impl Styles {
     /// What the style `id` says of its paragraphs; the default style for none.
     pub fn paragraph(&self, id: Option<&str>) -> StyledParagraph {
         let mut styled = StyledParagraph::default();
-        if let Some(id) = id.filter(|it| !self.known.contains_key(*it)) {
+        if let Some(id) = id.filter(|id| !self.known.contains_key(*id)) {
             // Programs leave styles out that each word processor knows: `Heading1`.
-            let digits = id.trim_end_matches(|it: char| it.is_ascii_digit()).len();
+            let digits = id
+                .trim_end_matches(|character: char| character.is_ascii_digit())
+                .len();
             let (name, level) = id.split_at(digits);
             let name = format!("{name} {level}").trim().to_lowercase();
             styled.role = style_role(&name);
@@ -117,8 +121,8 @@ impl Styles {
 
     /// The style `id` and those that it is based on.
     fn chain<'s>(&'s self, id: Option<&str>) -> impl Iterator<Item = &'s Style> {
-        let first = id.and_then(|it| self.known.get(it));
-        let based_on = |it: &&'s Style| self.known.get(it.based_on.as_ref()?);
+        let first = id.and_then(|id| self.known.get(id));
+        let based_on = |style: &&'s Style| self.known.get(style.based_on.as_ref()?);
         std::iter::successors(first, based_on).take(MAX_BASES)
     }
 }

@@ -13,7 +13,7 @@ use crate::packages::odt::styles::{OdtStyles, TextStyle};
 use crate::packages::origin::Home;
 use crate::packages::remark::AUTHOR;
 use crate::packages::story::{OpenParagraph, ParagraphRole, Story};
-use crate::packages::xml::{Cursor, Node, Tag};
+use crate::packages::xml::{Cursor, Node, XmlTag};
 use crate::text::outline::InlineKind;
 use crate::text::reading::Comment;
 use crate::text::span::{Place, offset};
@@ -113,8 +113,8 @@ impl<'s> OdtBody<'s> {
                 Node::End => break,
             }
         }
-        for it in std::mem::take(&mut self.of_notes) {
-            self.push(it);
+        for finished in std::mem::take(&mut self.of_notes) {
+            self.push(finished);
         }
         Ok(())
     }
@@ -127,7 +127,9 @@ impl<'s> OdtBody<'s> {
             let place = Place::new(start, offset(self.story.text.len()));
             self.story.text.push('\n');
             let paragraph = self.story.origins.paragraphs.get(paragraph);
-            let scope = paragraph.map_or(Place::new(place.end, place.end), |it| it.place);
+            let scope = paragraph.map_or(Place::new(place.end, place.end), |paragraph_origin| {
+                paragraph_origin.place
+            });
             self.story.outline.comments.push(Comment {
                 place,
                 inner: place,
@@ -138,7 +140,7 @@ impl<'s> OdtBody<'s> {
         self.story
     }
 
-    fn open(&mut self, tag: &Tag<'_>, cursor: &mut Cursor<'_>) -> Result<(), Error> {
+    fn open(&mut self, tag: &XmlTag<'_>, cursor: &mut Cursor<'_>) -> Result<(), Error> {
         if tag.name() == ("office", "annotation") {
             let comment = annotation(cursor)?;
             self.comment(&comment);
@@ -152,7 +154,7 @@ impl<'s> OdtBody<'s> {
     }
 
     /// Opens an element that others are read in, or reads one that stands for one thing.
-    fn element(&mut self, tag: &Tag<'_>) -> Element {
+    fn element(&mut self, tag: &XmlTag<'_>) -> Element {
         let value = |name: &str| tag.attribute(name);
         match tag.name() {
             ("text", "p" | "h") => {
@@ -160,17 +162,18 @@ impl<'s> OdtBody<'s> {
                 Element::Paragraph
             }
             ("text", "span") => match self.paragraphs.last_mut() {
-                Some(it) => {
-                    let (style, around) = (value("style-name").unwrap_or_default(), it.face);
-                    it.face = self.styles.text("text", &style, around);
+                Some(unfinished) => {
+                    let (style, around) =
+                        (value("style-name").unwrap_or_default(), unfinished.face);
+                    unfinished.face = self.styles.text("text", &style, around);
                     Element::Span(around)
                 }
                 None => Element::Other,
             },
             ("text", "a") => {
                 let url = value("href").unwrap_or_default();
-                if let Some(it) = self.paragraphs.last_mut() {
-                    it.links.push((it.text.n_bytes(), url));
+                if let Some(unfinished) = self.paragraphs.last_mut() {
+                    unfinished.links.push((unfinished.text.n_bytes(), url));
                 }
                 Element::Link
             }
@@ -186,9 +189,9 @@ impl<'s> OdtBody<'s> {
             }
             ("table", "table-column") => {
                 let repeated = value("number-columns-repeated");
-                let n_columns = repeated.and_then(|it| it.parse().ok()).unwrap_or(1);
-                if let Some(it) = self.tables.last_mut() {
-                    it.n_columns = it.n_columns.saturating_add(n_columns);
+                let n_columns = repeated.and_then(|value| value.parse().ok()).unwrap_or(1);
+                if let Some(table) = self.tables.last_mut() {
+                    table.n_columns = table.n_columns.saturating_add(n_columns);
                 }
                 Element::Other
             }
@@ -207,12 +210,12 @@ impl<'s> OdtBody<'s> {
     fn comment(&mut self, comment: &Annotation) {
         let words = comment.words.trim();
         let speaks = words.get(..AUTHOR.len());
-        let speaks = speaks.is_some_and(|it| it.eq_ignore_ascii_case(AUTHOR));
-        if let (true, Some(it)) = (
+        let speaks = speaks.is_some_and(|author| author.eq_ignore_ascii_case(AUTHOR));
+        if let (true, Some(unfinished)) = (
             speaks && comment.author != AUTHOR,
             self.paragraphs.first_mut(),
         ) {
-            it.allows.push(words.to_owned());
+            unfinished.allows.push(words.to_owned());
         }
     }
 
@@ -220,16 +223,16 @@ impl<'s> OdtBody<'s> {
         match self.elements.pop() {
             Some(Element::Paragraph) => self.close_paragraph(),
             Some(Element::Span(around)) => {
-                if let Some(it) = self.paragraphs.last_mut() {
-                    it.face = around;
+                if let Some(unfinished) = self.paragraphs.last_mut() {
+                    unfinished.face = around;
                 }
             }
             Some(Element::Link) => {
-                if let Some(it) = self.paragraphs.last_mut()
-                    && let Some((start, url)) = it.links.pop()
+                if let Some(unfinished) = self.paragraphs.last_mut()
+                    && let Some((start, url)) = unfinished.links.pop()
                     && !url.is_empty()
                 {
-                    it.text.mark_from(start, InlineKind::Link(url));
+                    unfinished.text.mark_from(start, InlineKind::Link(url));
                 }
             }
             Some(Element::List) => drop(self.lists.pop()),

@@ -68,7 +68,10 @@ fn ends(comment: &Remark, origins: &Origins) -> Option<(u32, u32)> {
 /// `comment` as the element that begins it.
 fn written(comment: &Remark, name: &str) -> String {
     let lines = comment.lines.iter().map(|line| {
-        let line: String = line.chars().filter(|it| !it.is_control()).collect();
+        let line: String = line
+            .chars()
+            .filter(|character| !character.is_control())
+            .collect();
         format!("<text:p>{}</text:p>", escape(line.as_str()))
     });
     let lines: String = lines.collect();
@@ -89,10 +92,10 @@ fn with_spaces(xml: String) -> String {
         return xml;
     };
     let at = root + "document-content".len();
-    let end = xml[at..].find('>').map_or(at, |it| at + it);
+    let end = xml[at..].find('>').map_or(at, |len| at + len);
     let missing = SPACES
         .iter()
-        .filter(|it| !xml[at..end].contains(&format!("xmlns:{}=", it.0)));
+        .filter(|(prefix, _)| !xml[at..end].contains(&format!("xmlns:{prefix}=")));
     let declared = missing.map(|(prefix, space)| format!(" xmlns:{prefix}=\"{space}\""));
     let declared: String = declared.collect();
     [&xml[..at], &declared, &xml[at..]].concat()

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::error::Error;
 use crate::packages::role::{StyleRole, is_for_code, style_role};
-use crate::packages::xml::{Cursor, Node, Tag};
+use crate::packages::xml::{Cursor, Node, XmlTag};
 use crate::text::block::Marker;
 
 /// So many styles may be based on one another.
@@ -81,17 +81,19 @@ impl OdtStyles {
                     open = Some(key);
                 }
                 ("style", "text-properties") => {
-                    if let Some(style) = open.as_ref().and_then(|it| self.known.get_mut(it)) {
+                    if let Some(style) = open.as_ref().and_then(|key| self.known.get_mut(key)) {
                         style.take(&tag);
                     }
                 }
                 ("text", "list-style") => {
                     (list, open) = (value("name").unwrap_or_default(), None);
                 }
-                ("text", it @ ("list-level-style-bullet" | "list-level-style-number")) => {
-                    let level = value("level").and_then(|it| it.parse().ok()).unwrap_or(1);
-                    let has_format = value("num-format").is_some_and(|it| !it.is_empty());
-                    let mark = match it {
+                ("text", kind @ ("list-level-style-bullet" | "list-level-style-number")) => {
+                    let level = value("level")
+                        .and_then(|value| value.parse().ok())
+                        .unwrap_or(1);
+                    let has_format = value("num-format").is_some_and(|value| !value.is_empty());
+                    let mark = match kind {
                         "list-level-style-bullet" => Marker::Bullet,
                         _ if has_format => Marker::Number,
                         _ => Marker::None,
@@ -116,47 +118,47 @@ impl OdtStyles {
             // Programs leave styles out that each word processor knows.
             return style_role(&shown(style).to_lowercase());
         }
-        chain.find_map(|it| style_role(&it.name))
+        chain.find_map(|style| style_role(&style.name))
     }
 
     /// What the `style` of this `family` says of characters, and where it says nothing, `around`.
     pub fn text(&self, family: &str, style: &str, around: TextStyle) -> TextStyle {
         let chain: Vec<&Style> = self.chain(family, style).collect();
-        let said = |of: fn(&Style) -> Option<bool>| chain.iter().find_map(|it| of(it));
+        let said = |of: fn(&Style) -> Option<bool>| chain.iter().find_map(|style| of(style));
         TextStyle {
-            is_bold: said(|it| it.is_bold).unwrap_or(around.is_bold),
-            is_italic: said(|it| it.is_italic).unwrap_or(around.is_italic),
-            is_unread: said(|it| it.is_unread).unwrap_or(around.is_unread),
-            is_raised: said(|it| it.is_raised).unwrap_or(around.is_raised),
-            is_code: around.is_code || chain.iter().any(|it| is_for_code(&it.name)),
+            is_bold: said(|style| style.is_bold).unwrap_or(around.is_bold),
+            is_italic: said(|style| style.is_italic).unwrap_or(around.is_italic),
+            is_unread: said(|style| style.is_unread).unwrap_or(around.is_unread),
+            is_raised: said(|style| style.is_raised).unwrap_or(around.is_raised),
+            is_code: around.is_code || chain.iter().any(|style| is_for_code(&style.name)),
         }
     }
 
     /// The `style` of this `family` and those that it is based on.
     fn chain<'s>(&'s self, family: &'s str, style: &str) -> impl Iterator<Item = &'s Style> {
         let find = move |name: &str| self.known.get(&(family.to_owned(), name.to_owned()));
-        let parent = move |it: &&'s Style| find(it.parent.as_deref()?);
+        let parent = move |style: &&'s Style| find(style.parent.as_deref()?);
         std::iter::successors(find(style), parent).take(MAX_BASES)
     }
 }
 
 impl Style {
-    fn take(&mut self, tag: &Tag<'_>) {
+    fn take(&mut self, tag: &XmlTag<'_>) {
         let value = |name: &str| tag.attribute(name);
         if let Some(weight) = value("font-weight") {
-            let is_heavy = weight.parse::<u32>().is_ok_and(|it| 600 <= it);
+            let is_heavy = weight.parse::<u32>().is_ok_and(|weight| 600 <= weight);
             self.is_bold = Some(weight == "bold" || is_heavy);
         }
         self.is_italic = value("font-style")
-            .map(|it| it != "normal")
+            .map(|value| value != "normal")
             .or(self.is_italic);
-        let is_struck = value("text-line-through-style").map(|it| it != "none");
-        let is_hidden = value("display").map(|it| it == "none");
+        let is_struck = value("text-line-through-style").map(|value| value != "none");
+        let is_hidden = value("display").map(|value| value == "none");
         if is_struck.is_some() || is_hidden.is_some() {
             self.is_unread = Some(is_struck == Some(true) || is_hidden == Some(true));
         }
         self.is_raised = value("text-position")
-            .map(|it| is_raised(&it))
+            .map(|value| is_raised(&value))
             .or(self.is_raised);
     }
 }
@@ -170,5 +172,5 @@ fn shown(name: &str) -> String {
 fn is_raised(position: &str) -> bool {
     let first = position.split_whitespace().next().unwrap_or_default();
     let share = first.trim_end_matches('%').parse::<f32>();
-    first == "super" || share.is_ok_and(|it| 0.0 < it)
+    first == "super" || share.is_ok_and(|share| 0.0 < share)
 }

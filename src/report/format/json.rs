@@ -139,8 +139,8 @@ impl Formatter for Harmless {
         W: ?Sized + Write,
     {
         let mut written = 0;
-        let is_escaped = |(at, it): &(usize, char)| {
-            glyph::is_hidden(*it) || (*it == '[' && command::opens(&fragment[..*at]))
+        let is_escaped = |(at, character): &(usize, char)| {
+            glyph::is_hidden(*character) || (*character == '[' && command::opens(&fragment[..*at]))
         };
         for (at, hidden) in fragment.char_indices().filter(is_escaped) {
             out.write_all(&fragment.as_bytes()[written..at])?;

@@ -1,6 +1,6 @@
 //! What a tag is decided by: the word, its spelling, its neighbours, the tags before it.
 //!
-//! Training and tagging share this file, so that they cannot disagree. Knows no weights.
+//! Training and tagging share this file, so that they cannot disagree.
 
 use std::ops::Range;
 
@@ -103,13 +103,13 @@ impl Cache {
 
     /// The hashes of the word of `token`, which are made already; of none, those of an edge.
     pub(crate) fn hashes(&self, token: Option<&Token>) -> &Hashes {
-        token.map_or(&EDGE, |it| &self.rows[it.word.index()])
+        token.map_or(&EDGE, |token| &self.rows[token.word.index()])
     }
 }
 
 /// What stands before a token: the tags given so far.
 #[derive(Clone, Copy, Debug)]
-pub struct Context {
+pub struct TagContext {
     /// The tag of the token before.
     pub before: u8,
     /// The tag of the token before that.
@@ -118,7 +118,7 @@ pub struct Context {
     pub initial: bool,
 }
 
-impl Default for Context {
+impl Default for TagContext {
     fn default() -> Self {
         Self {
             before: NO_TAG,
@@ -130,7 +130,7 @@ impl Default for Context {
 
 const NO_TAG: u8 = 31;
 
-impl Context {
+impl TagContext {
     /// Moves on past a token tagged `tag`.
     pub fn push(&mut self, tag: Tag) {
         self.before_that = self.before;
@@ -155,13 +155,13 @@ pub fn near(draft: &Draft, range: Range<usize>, idx: usize) -> Near<'_> {
 pub fn features(
     draft: &Draft,
     near: &Near<'_>,
-    context: Context,
+    context: TagContext,
     cache: &mut Cache,
 ) -> [FeatureId; N_FEATURES] {
     cache.fill(draft, near);
     let setting = Setting::of(draft, near, context);
     let own = cache.hashes(near[2]).own;
-    let [far_left, left, _, right, far_right] = near.map(|it| cache.hashes(it).beside);
+    let [far_left, left, _, right, far_right] = near.map(|token| cache.hashes(token).beside);
     let beside = [left[0], right[1], right[2], far_left[3], far_right[4]];
     let of_setting = SETTINGS.iter().zip(setting.values());
     let of_setting = of_setting.map(|((kind, _), value)| mix(*kind, value));
@@ -196,11 +196,11 @@ pub(crate) struct Setting {
 
 impl Setting {
     /// That of the token in the middle of `near`.
-    pub(crate) fn of(draft: &Draft, near: &Near<'_>, context: Context) -> Self {
+    pub(crate) fn of(draft: &Draft, near: &Near<'_>, context: TagContext) -> Self {
         Self {
-            shape: near[2].map_or(0, |it| shape(draft, it, context.initial)),
-            left_shape: near[1].map_or(7, |it| u32::from(it.capital)),
-            next_shape: near[3].map_or(7, |it| u32::from(it.capital)),
+            shape: near[2].map_or(0, |token| shape(draft, token, context.initial)),
+            left_shape: near[1].map_or(7, |token| u32::from(token.capital)),
+            next_shape: near[3].map_or(7, |token| u32::from(token.capital)),
             before: u32::from(context.before),
             before_that: u32::from(context.before_that),
         }
@@ -220,7 +220,7 @@ impl Setting {
     /// The features that words have a part in and that no word makes alone.
     pub(crate) fn with_words(&self, near: &Near<'_>, cache: &Cache) -> [FeatureId; 5] {
         const ODD: u32 = 0x9e37_79b1;
-        let [_, left, own, right, _] = near.map(|it| cache.hashes(it));
+        let [_, left, own, right, _] = near.map(|token| cache.hashes(token));
         [
             mix(6, own.suffix ^ self.shape.wrapping_mul(ODD)),
             mix(14, own.word ^ self.before.wrapping_mul(ODD)),
@@ -234,7 +234,7 @@ impl Setting {
 /// How a token is written: capitals, digits, hyphens, the beginning of a sentence.
 fn shape(draft: &Draft, token: &Token, initial: bool) -> u32 {
     let text = draft.text(token.span);
-    let upper = text.len() > 1 && !text.bytes().any(|it| it.is_ascii_lowercase());
+    let upper = text.len() > 1 && !text.bytes().any(|byte| byte.is_ascii_lowercase());
     let hyphen = text.contains('-');
     u32::from(token.capital)
         | u32::from(upper) << 1

@@ -1,4 +1,4 @@
-//! The weights of the tagger and how they lie in a file. Knows no training.
+//! The weights of the tagger and how they lie in a file.
 //!
 //! The file: the number of sure words (u32, little-endian as all), each with its hash and its tag
 //! (a byte), the number of features, then the features in the order of their ids: the id, a mask of
@@ -8,8 +8,8 @@
 use rustc_hash::FxHashMap;
 
 use crate::syntax::tag::feature::{
-    Cache, Context, EDGE, FeatureId, Hashes, Known, N_COLUMNS, N_TAGS, NO_ROW, Near, RowId,
-    SETTINGS, Setting, Sums, Sure, is_plain, mix, word_hash,
+    Cache, EDGE, FeatureId, Hashes, Known, N_COLUMNS, N_TAGS, NO_ROW, Near, RowId, SETTINGS,
+    Setting, Sums, Sure, TagContext, is_plain, mix, word_hash,
 };
 use crate::syntax::tag::{TAGS, Tag};
 use crate::text::draft::Draft;
@@ -136,7 +136,7 @@ impl Model {
     /// What is known of a word with these `hashes`, without the features that it makes for itself.
     fn known(&self, hashes: &Hashes) -> Known {
         Known {
-            beside: hashes.beside.map(|it| self.row(it)),
+            beside: hashes.beside.map(|hash| self.row(hash)),
             own: None,
         }
     }
@@ -149,8 +149,9 @@ impl Model {
                 cache.known[word] = Some(self.known(cache.hashes(Some(token))));
             }
         }
-        let known = |it: Option<&Token>| it.and_then(|it| cache.known[it.word.index()]);
-        let [far_left, left, own, right, far_right] = near.map(|it| known(it).unwrap_or(self.edge));
+        let known = |token: Option<&Token>| token.and_then(|token| cache.known[token.word.index()]);
+        let [far_left, left, own, right, far_right] =
+            near.map(|token| known(token).unwrap_or(self.edge));
         let mut sums = match own.own {
             Some(own) => cache.own[own as usize],
             None => self.own(near[2], cache),
@@ -173,7 +174,7 @@ impl Model {
         for id in cache.hashes(token).own {
             self.add(self.row(id), &mut sums);
         }
-        if let Some(known) = token.and_then(|it| cache.known[it.word.index()].as_mut()) {
+        if let Some(known) = token.and_then(|token| cache.known[token.word.index()].as_mut()) {
             known.own = u32::try_from(cache.own.len()).ok();
             cache.own.push(sums);
         }
@@ -185,14 +186,14 @@ impl Model {
         &self,
         draft: &Draft,
         near: &Near<'_>,
-        context: Context,
+        context: TagContext,
         cache: &mut Cache,
     ) -> Option<Tag> {
         let token = near[2]?;
         let known = &mut cache.sure[token.word.index()];
         if *known == Sure::Unasked {
             let found = self.sure.get(&word_hash(draft.word(token)));
-            *known = found.map_or(Sure::No, |it| Sure::Tag(*it));
+            *known = found.map_or(Sure::No, |tag| Sure::Tag(*tag));
         }
         match *known {
             Sure::Tag(tag) if is_plain(token, context.initial) => Some(tag),
@@ -201,7 +202,7 @@ impl Model {
     }
 
     /// The sums of the weights for the token in the middle of `near`.
-    fn sums(&self, draft: &Draft, near: &Near<'_>, context: Context, cache: &mut Cache) -> Sums {
+    fn sums(&self, draft: &Draft, near: &Near<'_>, context: TagContext, cache: &mut Cache) -> Sums {
         cache.fill(draft, near);
         let mut sums = self.of_words(near, cache);
         let setting = Setting::of(draft, near, context);
@@ -216,7 +217,13 @@ impl Model {
     }
 
     /// The best tag for the token in the middle of `near`.
-    pub fn best(&self, draft: &Draft, near: &Near<'_>, context: Context, cache: &mut Cache) -> Tag {
+    pub fn best(
+        &self,
+        draft: &Draft,
+        near: &Near<'_>,
+        context: TagContext,
+        cache: &mut Cache,
+    ) -> Tag {
         if let Some(tag) = self.sure(draft, near, context, cache) {
             return tag;
         }
@@ -224,7 +231,7 @@ impl Model {
         // Of several that are the highest the first.
         let sums = &sums[..N_TAGS];
         let highest = sums.iter().copied().max();
-        let best = sums.iter().position(|it| Some(*it) == highest);
+        let best = sums.iter().position(|i16| Some(*i16) == highest);
         TAGS[best.unwrap_or(0)]
     }
 }
@@ -240,12 +247,12 @@ pub fn write(sure: &[(u32, Tag)], features: &[Feature]) -> Vec<u8> {
     bytes.extend(offset(features.len()).to_le_bytes());
     for (id, weights, shift) in features {
         let mask = (0..N_TAGS)
-            .filter(|it| weights[*it] != 0)
-            .fold(u32::from(*shift) << N_TAGS, |mask, it| mask | 1 << it);
+            .filter(|idx| weights[*idx] != 0)
+            .fold(u32::from(*shift) << N_TAGS, |mask, idx| mask | 1 << idx);
         bytes.extend(id.to_le_bytes());
         bytes.extend(&mask.to_le_bytes()[..3]);
-        let kept = weights.iter().filter(|it| **it != 0);
-        bytes.extend(kept.flat_map(|it| it.to_le_bytes()));
+        let kept = weights.iter().filter(|weight| **weight != 0);
+        bytes.extend(kept.flat_map(|weight| weight.to_le_bytes()));
     }
     bytes
 }
@@ -282,7 +289,7 @@ impl Reader<'_> {
     fn sure(&mut self) -> Option<(u32, Tag)> {
         let hash = self.number()?;
         let [tag] = self.take()?;
-        TAGS.get(usize::from(tag)).map(|it| (hash, *it))
+        TAGS.get(usize::from(tag)).map(|tag| (hash, *tag))
     }
 
     fn entry(&mut self) -> Option<Entry> {
@@ -314,7 +321,7 @@ mod tests {
         let text = "The mayor of Brask-on-Sea said 14 ships sank, the mayor said.";
         let draft = Draft::parse(text.to_owned(), Markup::Plain);
         let mut cache = Cache::new(draft.words.count());
-        let mut context = Context::default();
+        let mut context = TagContext::default();
         for idx in 0..draft.tokens.len() {
             let near = near(&draft, 0..draft.tokens.len(), idx);
             context.initial = idx == 0;

@@ -35,5 +35,5 @@ pub fn language(word: &str, hash: u32) -> Option<Language> {
     let bit = hash as usize % N_HASHES;
     let may_be = NEAR.hashes[bit / 64] >> (bit % 64) & 1 == 1;
     let code = may_be.then(|| NEAR.codes.get(word)).flatten();
-    code.and_then(|it| Language::of_tag(it))
+    code.and_then(|text| Language::of_tag(text))
 }

@@ -1,5 +1,5 @@
 //! Masking: what no Markdown parser knows is written over in a copy, byte for byte, so that the
-//! parser sees inert text or blank lines there. Knows no blocks.
+//! parser sees inert text or blank lines there.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,7 +9,7 @@ use crate::text::markdown::front::extent::{self, Extent};
 use crate::text::markdown::lines;
 use crate::text::markdown::template::Masker;
 use crate::text::markup::Markup;
-use crate::text::reading::{Comment, Unread};
+use crate::text::reading::{Comment, SwallowedText};
 
 /// A stretch of the source that is not prose and stands within a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub struct Masked {
     /// The masks that stand within lines, in order; the others are blank lines now.
     pub masks: Vec<Mask>,
     /// Where a body without an end took the rest.
-    pub unread: Vec<Unread>,
+    pub unread: Vec<SwallowedText>,
     /// Comments that were masked.
     pub comments: Vec<Comment>,
     /// The front matter.
@@ -105,8 +105,10 @@ pub fn mask(source: &str, markup: Markup, code: impl Fn(&str) -> Vec<Range<usize
             *range = range.start + front..range.end + front;
         }
         let is_code = |at: &usize| {
-            let next = excluded.partition_point(|it| it.end <= *at);
-            excluded.get(next).is_some_and(|it| it.start <= *at)
+            let next = excluded.partition_point(|excluded| excluded.end <= *at);
+            excluded
+                .get(next)
+                .is_some_and(|excluded| excluded.start <= *at)
         };
         if scan.opened.iter().any(is_code) {
             scan = Masker::new(&text, front, marks.is_mdx, excluded);
@@ -116,10 +118,10 @@ pub fn mask(source: &str, markup: Markup, code: impl Fn(&str) -> Vec<Range<usize
     masked.unread = scan.unread;
     masked.comments.extend(scan.comments);
     let mut found = scan.masks;
-    found.sort_by_key(|it| it.range.start);
+    found.sort_by_key(|mask| mask.range.start);
     let mut bytes = text.into_bytes();
     masked.masks.extend(write_over(&mut bytes, found));
-    masked.masks.sort_by_key(|it| it.range.start);
+    masked.masks.sort_by_key(|mask| mask.range.start);
     masked.text = String::from_utf8(bytes).unwrap_or_else(|_| classic_to_unix(source).into_owned());
     masked
 }
@@ -157,7 +159,7 @@ fn write_group(bytes: &mut [u8], before: usize, group: Vec<Mask>, kept: &mut Vec
         return;
     };
     let (start, end) = (first.range.start, last.range.end);
-    let flows = group.iter().any(|it| it.flows);
+    let flows = group.iter().any(|mask| mask.flows);
     let alone = !flows
         && line_start(bytes, before, start).is_some_and(|at| {
             let long = bytes[start..end].contains(&b'\n');
@@ -180,7 +182,7 @@ fn write_group(bytes: &mut [u8], before: usize, group: Vec<Mask>, kept: &mut Vec
 
 /// Where the line begins that `at` stands in, if that is not before `limit`.
 fn line_start(bytes: &[u8], limit: usize, at: usize) -> Option<usize> {
-    let feed = bytes[limit..at].iter().rposition(|it| *it == b'\n');
+    let feed = bytes[limit..at].iter().rposition(|byte| *byte == b'\n');
     match feed {
         Some(feed) => Some(limit + feed + 1),
         None => (limit == 0).then_some(0),
@@ -189,30 +191,34 @@ fn line_start(bytes: &[u8], limit: usize, at: usize) -> Option<usize> {
 
 /// Whether only spaces stand before the next line feed.
 fn ends_line(rest: &[u8]) -> bool {
-    let next = rest.iter().find(|it| !matches!(**it, b' ' | b'\t' | b'\r'));
-    next.is_none_or(|it| *it == b'\n')
+    let next = rest
+        .iter()
+        .find(|byte| !matches!(**byte, b' ' | b'\t' | b'\r'));
+    next.is_none_or(|byte| *byte == b'\n')
 }
 
 fn is_blank(bytes: &[u8]) -> bool {
-    bytes.iter().all(|it| matches!(it, b' ' | b'\t' | b'\r'))
+    bytes
+        .iter()
+        .all(|byte| matches!(byte, b' ' | b'\t' | b'\r'))
 }
 
 /// Whether no line stands before the one at `line_start`, or a blank one.
 fn follows_blank(bytes: &[u8], line_start: usize) -> bool {
     let before = bytes[..line_start.saturating_sub(1)].iter().rev();
-    let mut before = before.skip_while(|it| matches!(**it, b' ' | b'\t' | b'\r'));
-    before.next().is_none_or(|it| *it == b'\n')
+    let mut before = before.skip_while(|byte| matches!(**byte, b' ' | b'\t' | b'\r'));
+    before.next().is_none_or(|byte| *byte == b'\n')
 }
 
 /// Whether no line stands after the one that `rest` is the end of, or a blank one.
 fn precedes_blank(rest: &[u8]) -> bool {
-    let mut lines = rest.splitn(3, |it| *it == b'\n').skip(1);
+    let mut lines = rest.splitn(3, |byte| *byte == b'\n').skip(1);
     lines.next().is_none_or(is_blank)
 }
 
 /// Whether the line before the one at `line_start` has cells: a blank line would end the table.
 fn follows_cells(bytes: &[u8], line_start: usize) -> bool {
-    let before = bytes[..line_start.saturating_sub(1)].rsplit(|it| *it == b'\n');
+    let before = bytes[..line_start.saturating_sub(1)].rsplit(|byte| *byte == b'\n');
     let before = before.into_iter().next().unwrap_or_default();
     before.trim_ascii_start().starts_with(b"|") || before.trim_ascii_end().ends_with(b"|")
 }

@@ -1,4 +1,4 @@
-//! A full stop, and whether a sentence ends with it. Knows no markup.
+//! A full stop, and whether a sentence ends with it.
 
 use crate::text::abbreviation::{self, Abbreviation, opens_sentences};
 use crate::text::bytes;
@@ -103,7 +103,7 @@ impl<'t> Stop<'t> {
         if self.stops == "\n" {
             let next = self.after().trim_start().chars().next();
             return next
-                .is_none_or(|it| !it.is_lowercase())
+                .is_none_or(|character| !character.is_lowercase())
                 .then_some(self.end());
         }
         let Some(next) = self.after().chars().next() else {
@@ -127,7 +127,10 @@ impl<'t> Stop<'t> {
         let word = self.word();
         let plain = 2 < word.chars().count() && word.chars().all(char::is_alphabetic);
         let small = plain && word.chars().all(char::is_lowercase);
-        if small && self.closers.is_empty() && after.starts_with(|it: char| it.is_ascii_digit()) {
+        if small
+            && self.closers.is_empty()
+            && after.starts_with(|character: char| character.is_ascii_digit())
+        {
             return self.after_note_number();
         }
         let opened = after.trim_start_matches(['“', '‘']);
@@ -136,7 +139,7 @@ impl<'t> Stop<'t> {
             && next
                 .chars()
                 .skip(1)
-                .all(|it| it.is_lowercase() || matches!(it, '\'' | '’'))
+                .all(|character| character.is_lowercase() || matches!(character, '\'' | '’'))
             && !opened[next.len()..].starts_with(['.', '(', '_', ':', '/', '\\'])
             && (1 < next.len() || opened[next.len()..].starts_with(' '));
         let breaks = capital && (small || plain && self.stops == "." && opens_sentences(next));
@@ -154,7 +157,7 @@ impl<'t> Stop<'t> {
     /// The end of a sentence with the number of a note: `agreement.12 The`.
     fn after_note_number(&self) -> Option<usize> {
         let after = self.after();
-        let rest = after.trim_start_matches(|it: char| it.is_ascii_digit());
+        let rest = after.trim_start_matches(|character: char| character.is_ascii_digit());
         let len = after.len() - rest.len();
         let next = rest.trim_start().trim_start_matches(is_opener);
         let noted = len < 3 && (rest.is_empty() || rest.starts_with(' '));
@@ -222,7 +225,7 @@ impl<'t> Stop<'t> {
             None | Some(Abbreviation::Last | Abbreviation::Exclaiming) => true,
             Some(Abbreviation::BeforeName) => !opened.starts_with(char::is_alphanumeric),
             Some(Abbreviation::BeforeNumber) => {
-                !opened.starts_with(|it: char| it.is_ascii_digit()) && !is_roman(word)
+                !opened.starts_with(|character: char| character.is_ascii_digit()) && !is_roman(word)
             }
             Some(Abbreviation::Inside) => false,
             Some(Abbreviation::Anywhere) => opens(),
@@ -276,9 +279,9 @@ fn closers_len(rest: &str) -> usize {
 /// The length of a note in brackets: `[12]`, `[a]`.
 fn bracketed_note(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix('[')?;
-    let close = inner.bytes().take(4).position(|it| it == b']')?;
+    let close = inner.bytes().take(4).position(|byte| byte == b']')?;
     let short = (1..4).contains(&close);
-    let figures = inner[..close].bytes().all(|it| it.is_ascii_digit());
+    let figures = inner[..close].bytes().all(|byte| byte.is_ascii_digit());
     let letter = close == 1 && inner.as_bytes()[0].is_ascii_lowercase();
     (short && (figures || letter)).then_some(close + 2)
 }
@@ -286,11 +289,11 @@ fn bracketed_note(rest: &str) -> Option<usize> {
 /// The length of a space and the face made of an emoji or of marks that follows: ` :)`.
 fn face(rest: &str) -> Option<usize> {
     let drawn = rest.strip_prefix(' ')?;
-    if drawn.starts_with(|it| is_emoji(it) && it != '\u{200d}') {
+    if drawn.starts_with(|character| is_emoji(character) && character != '\u{200d}') {
         return Some(1);
     }
     let faces = [":)", ":-)", ";)", ";-)", ":(", ":-(", ":D", ":-D"];
-    let found = faces.into_iter().find(|it| drawn.starts_with(it))?;
+    let found = faces.into_iter().find(|face| drawn.starts_with(face))?;
     let alone = drawn[found.len()..].chars().next();
     alone
         .is_none_or(char::is_whitespace)
@@ -303,7 +306,11 @@ pub fn leading_word(rest: &str) -> &str {
     let ends = |(_, ch): &(usize, char)| !ch.is_alphanumeric() && !matches!(ch, '\'' | '’');
     let mut chars = rest.char_indices().take(REACH);
     let end = chars.find(ends).map(|(at, _)| at);
-    let reach = || rest.char_indices().nth(REACH).map_or(rest.len(), |it| it.0);
+    let reach = || {
+        rest.char_indices()
+            .nth(REACH)
+            .map_or(rest.len(), |(at, _)| at)
+    };
     &rest[..end.unwrap_or_else(reach)]
 }
 
@@ -327,7 +334,7 @@ fn is_initial(rest: &str) -> bool {
 }
 
 fn is_roman(word: &str) -> bool {
-    !word.is_empty() && word.bytes().all(|it| b"IVXLCM".contains(&it))
+    !word.is_empty() && word.bytes().all(|byte| b"IVXLCM".contains(&byte))
 }
 
 /// Whether all of a sentence so far is the number of an item: `1`, `1.2`, `A`, `iv`, `(3`.
@@ -337,9 +344,12 @@ fn is_enumerator(so_far: &str) -> bool {
     if LONGEST < so_far.trim().len() || mark.is_empty() {
         return false;
     }
-    let figures = mark.len() < 4 && mark.bytes().all(|it| it.is_ascii_digit());
-    let nested = mark.contains('.') && mark.bytes().all(|it| it.is_ascii_digit() || it == b'.');
-    let letter = mark.len() == 1 && mark.bytes().all(|it| it.is_ascii_alphabetic());
-    let roman = mark.bytes().all(|it| b"ivx".contains(&it)) || is_roman(mark);
+    let figures = mark.len() < 4 && mark.bytes().all(|byte| byte.is_ascii_digit());
+    let nested = mark.contains('.')
+        && mark
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let letter = mark.len() == 1 && mark.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let roman = mark.bytes().all(|byte| b"ivx".contains(&byte)) || is_roman(mark);
     figures || nested || letter || roman
 }

@@ -1,4 +1,4 @@
-//! Where a word ends, and where it parts. Knows no sentences.
+//! Where a word ends, and where it parts.
 
 use std::sync::LazyLock;
 
@@ -14,12 +14,12 @@ pub fn plain_len(sentence: &[u8], at: usize) -> Option<usize> {
     let rest = &sentence[at..];
     let len = rest
         .iter()
-        .position(|it| !IS_PLAIN[usize::from(*it)])
+        .position(|byte| !IS_PLAIN[usize::from(*byte)])
         .unwrap_or(rest.len());
     let next = || rest.get(len + 1).copied();
     let plain = match rest.get(len) {
         None | Some(b' ' | b'\n' | b';' | b'!' | b'?' | b')' | b'"' | b']') => true,
-        Some(b',') => !next().is_some_and(|it| it.is_ascii_digit()),
+        Some(b',') => !next().is_some_and(|byte| byte.is_ascii_digit()),
         // The stop of the sentence is no part of the word.
         Some(b'.') => next().is_none(),
         Some(b':' | b'-') => matches!(next(), None | Some(b' ' | b'\n')),
@@ -44,7 +44,7 @@ pub fn len(rest: &str) -> usize {
     let mut chars = rest.char_indices().peekable();
     let mut word = Word::default();
     while let Some((at, ch)) = chars.next() {
-        let next = chars.peek().map_or(' ', |it| it.1);
+        let next = chars.peek().map_or(' ', |(_, character)| *character);
         if !word.takes(rest, at, ch, next) {
             break;
         }
@@ -125,7 +125,8 @@ fn dot_len(rest: &str, len: usize) -> usize {
     let last = word.rsplit('-').next().unwrap_or(word);
     let initial = is_single_capital(last);
     let named = after.trim_start().starts_with(char::is_uppercase);
-    let known = abbreviation::class(last).is_some_and(|it| it != Abbreviation::Exclaiming);
+    let known = abbreviation::class(last)
+        .is_some_and(|abbreviation| abbreviation != Abbreviation::Exclaiming);
     usize::from(known || initial && named)
 }
 
@@ -137,14 +138,17 @@ fn is_word_char(ch: char) -> bool {
 
 /// The kind and length of a word that begins with an apostrophe: `’90s`, `’n’`, `’em`.
 pub fn elision(rest: &str) -> Option<(TokenKind, usize)> {
-    let mark = rest.chars().next().filter(|it| is_apostrophe(*it))?;
+    let mark = rest
+        .chars()
+        .next()
+        .filter(|character| is_apostrophe(*character))?;
     let word = &rest[mark.len_utf8()..];
     let len = word
-        .find(|it: char| !it.is_alphanumeric())
+        .find(|character: char| !character.is_alphanumeric())
         .unwrap_or(word.len());
     let (word, after) = word.split_at(len);
     let figures = word.trim_end_matches('s');
-    let year = figures.len() == 2 && figures.bytes().all(|it| it.is_ascii_digit());
+    let year = figures.len() == 2 && figures.bytes().all(|byte| byte.is_ascii_digit());
     // A straight mark before two figures may open a quotation.
     if year && (mark != '\'' || word.ends_with('s')) {
         return Some((TokenKind::Number, mark.len_utf8() + len));
@@ -168,9 +172,9 @@ struct Fused {
 
 static FUSED: LazyLock<Fused> = LazyLock::new(|| {
     let words: Vec<&str> = english::dictionary().words_of(Class::FusedWords).collect();
-    let firsts = words.iter().map(|it| letter_bit(it.as_bytes()[0]));
+    let firsts = words.iter().map(|text| letter_bit(text.as_bytes()[0]));
     Fused {
-        firsts: firsts.fold(0, |all, it| all | it),
+        firsts: firsts.fold(0, |all, bits| all | bits),
         words,
     }
 });
@@ -182,9 +186,9 @@ const fn letter_bit(letter: u8) -> u32 {
 
 fn is_fused(word: &[u8]) -> bool {
     let fused = &*FUSED;
-    let first = word.first().map_or(0, |it| letter_bit(*it));
-    let mut words = fused.words.iter().map(|it| it.as_bytes());
-    fused.firsts & first != 0 && words.any(|it| it.eq_ignore_ascii_case(word))
+    let first = word.first().map_or(0, |byte| letter_bit(*byte));
+    let mut words = fused.words.iter().map(|text| text.as_bytes());
+    fused.firsts & first != 0 && words.any(|known_word| known_word.eq_ignore_ascii_case(word))
 }
 
 /// As [`clitic`], of a plain word: “cannot” is `can` and `not`.
@@ -198,7 +202,7 @@ pub fn fused(word: &[u8]) -> (usize, usize) {
 /// The lengths of a word and of what is joined to its end: `don’t` is `do` and `n’t`.
 pub fn clitic(word: &str) -> (usize, usize) {
     let whole = (word.len(), 0);
-    let marked = word.bytes().any(|it| it == b'\'' || !it.is_ascii());
+    let marked = word.bytes().any(|byte| byte == b'\'' || !byte.is_ascii());
     if !marked {
         return fused(word.as_bytes());
     }

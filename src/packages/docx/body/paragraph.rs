@@ -7,14 +7,14 @@ use crate::packages::docx::paragraph::ParagraphProperties;
 use crate::packages::docx::properties::CharacterProperties;
 use crate::packages::docx::relations::Relations;
 use crate::packages::origin::{Home, TextRun};
-use crate::packages::xml::Tag;
+use crate::packages::xml::XmlTag;
 
 impl WordBody<'_> {
     pub(super) fn open_paragraph(&mut self) -> Element {
         self.n_paragraphs += 1;
         let depth = self.paragraphs.len();
-        let carried = self.carried.take_if(|it| it.0 == depth);
-        let mut paragraph = carried.map(|it| it.1).unwrap_or_default();
+        let carried = self.carried.take_if(|(owner, _)| *owner == depth);
+        let mut paragraph = carried.map(|(_, paragraph)| paragraph).unwrap_or_default();
         paragraph.number = self.n_paragraphs;
         paragraph.properties = ParagraphProperties::default();
         paragraph.styled = self.sheets.styles.paragraph(None);
@@ -29,7 +29,7 @@ impl WordBody<'_> {
         }
     }
 
-    pub(super) fn open_run(&mut self, tag: &Tag<'_>) -> Element {
+    pub(super) fn open_run(&mut self, tag: &XmlTag<'_>) -> Element {
         let run = self.story.run(TextRun {
             part: self.part,
             xml: tag.xml.clone(),
@@ -57,19 +57,19 @@ impl WordBody<'_> {
         }
     }
 
-    pub(super) fn open_link(&mut self, tag: &Tag<'_>, relations: &Relations) {
+    pub(super) fn open_link(&mut self, tag: &XmlTag<'_>, relations: &Relations) {
         let Some(paragraph) = self.paragraphs.last_mut() else {
             return;
         };
         let target = tag.attribute("id");
-        let target = target.and_then(|it| relations.target(&it).map(str::to_owned));
-        let anchor = tag.attribute("anchor").map(|it| format!("#{it}"));
+        let target = target.and_then(|target| relations.target(&target).map(str::to_owned));
+        let anchor = tag.attribute("anchor").map(|anchor| format!("#{anchor}"));
         let url = target.unwrap_or_default() + &anchor.unwrap_or_default();
         paragraph.links.push((paragraph.text.n_bytes(), url));
     }
 
     /// Whether the note that `tag` opens is read: whether a mark points at it.
-    pub(super) fn open_note(&mut self, tag: &Tag<'_>) -> bool {
+    pub(super) fn open_note(&mut self, tag: &XmlTag<'_>) -> bool {
         let is_footnote = tag.local() == "footnote";
         let id = tag.attribute("id").unwrap_or_default();
         let Some((number, run)) = self.notes.get(&(is_footnote, id)).copied() else {
@@ -114,7 +114,7 @@ impl WordBody<'_> {
         let all = finished.into_iter().chain(paragraph.boxes);
         match self.paragraphs.last_mut() {
             Some(around) => around.boxes.extend(all),
-            None => all.for_each(|it| self.push(it)),
+            None => all.for_each(|finished| self.push(finished)),
         }
     }
 

@@ -16,16 +16,16 @@ impl WordBody<'_> {
         if self.note.is_some() {
             return Some(ParagraphRole::of(BlockKind::Note));
         }
-        let level = properties.outline_level.filter(|it| *it < 9);
+        let level = properties.outline_level.filter(|byte| *byte < 9);
         let heading = match styled.role {
-            Some(StyleRole::Kind(it @ BlockKind::Heading(_))) => Some(it),
-            _ => level.map(|it| BlockKind::Heading((it + 1).min(6))),
+            Some(StyleRole::Kind(role @ BlockKind::Heading(_))) => Some(role),
+            _ => level.map(|byte| BlockKind::Heading((byte + 1).min(6))),
         };
         let is_code = styled.role == Some(StyleRole::Code);
         if heading.is_none() && !is_code {
-            let list = properties.numbering.filter(|it| *it != 0);
+            let list = properties.numbering.filter(|id| *id != 0);
             let level = properties.list_level.unwrap_or(0);
-            let grouped = self.grouped_role(styled.role, list.map(|it| (it, level)));
+            let grouped = self.grouped_role(styled.role, list.map(|id| (id, level)));
             if grouped.is_some() {
                 return grouped;
             }
@@ -38,7 +38,7 @@ impl WordBody<'_> {
             (Some(heading), _) => ParagraphRole::of(heading),
             (None, Some(StyleRole::Code)) => ParagraphRole::CODE,
             (None, Some(StyleRole::Subtitle)) => ParagraphRole::SUMMARY,
-            (None, Some(StyleRole::Kind(it))) => ParagraphRole::of(it),
+            (None, Some(StyleRole::Kind(block_kind))) => ParagraphRole::of(block_kind),
             (None, _) => ParagraphRole::BODY,
         })
     }
@@ -51,7 +51,7 @@ impl WordBody<'_> {
         list: Option<(u32, u32)>,
     ) -> Option<ParagraphRole> {
         // A table of one column is a box.
-        let in_table = self.tables.last().filter(|it| 1 < it.n_columns);
+        let in_table = self.tables.last().filter(|table| 1 < table.n_columns);
         if let Some(table) = in_table {
             return Some(ParagraphRole {
                 group: table.group,

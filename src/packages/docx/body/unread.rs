@@ -28,8 +28,8 @@ pub fn is_made_up(cursor: &mut Cursor<'_>) -> Result<bool, Error> {
 pub fn is_unread(name: (&str, &str)) -> bool {
     match name {
         // What was deleted or moved away; what another reading says again; what the page needs.
-        ("w", it) => matches!(
-            it,
+        ("w", local_name) => matches!(
+            local_name,
             "del"
                 | "moveFrom"
                 | "delText"
@@ -45,7 +45,7 @@ pub fn is_unread(name: (&str, &str)) -> bool {
                 | "rubyPr"
                 | "fldData"
         ),
-        ("mc", it) => it == "Fallback",
+        ("mc", local_name) => local_name == "Fallback",
         _ => false,
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::error::Error;
 use crate::packages::kind::REMEDY;
-use crate::packages::origin::{Origins, Piece, TextRun};
+use crate::packages::origin::{Origins, TextPiece, TextRun};
 use crate::packages::patch::Patch;
 use crate::text::span::Place;
 
@@ -45,9 +45,9 @@ impl<'x> Anchors<'x> {
     ///
     /// When Word's elements have no prefix, so that their attributes cannot have one either.
     pub fn new(xml: &'x str, name: &str, origins: &'x Origins) -> Result<Self, Error> {
-        let run = origins.runs.iter().find(|it| it.part == 0);
-        let tag = run.map_or("<w:r>", |it| written(xml, &it.opened_by));
-        let end = tag.find(':').map_or(1, |it| it + 1);
+        let run = origins.runs.iter().find(|text_run| text_run.part == 0);
+        let tag = run.map_or("<w:r>", |text_run| written(xml, &text_run.opened_by));
+        let end = tag.find(':').map_or(1, |at| at + 1);
         let prefix = tag.get(1..end).unwrap_or_default();
         if prefix.is_empty() {
             let problem = format!("`{name}` in it names its elements without a prefix");
@@ -72,20 +72,21 @@ impl<'x> Anchors<'x> {
             "<{w}commentRangeEnd {w}id=\"{id}\"/><{w}r><{w}commentReference {w}id=\"{id}\"/></{w}r>"
         );
         let paragraph = self.origins.paragraph_at(place.start);
-        let paragraph = paragraph.and_then(|it| self.origins.paragraphs.get(it));
-        let stand_in = paragraph.and_then(|it| self.origins.runs.get(it.stand_in?));
+        let paragraph = paragraph.and_then(|idx| self.origins.paragraphs.get(idx));
+        let stand_in = paragraph
+            .and_then(|paragraph_origin| self.origins.runs.get(paragraph_origin.stand_in?));
         if let Some(run) = stand_in {
             self.cut(run.xml.start).starts.push_str(&start);
             self.cut(run.xml.end).ends.push_str(&end);
             return;
         }
         let pieces = self.origins.pieces_at(place).iter();
-        let in_runs: Vec<&Piece> = pieces
-            .filter(|it| it.part == 0 && it.run.is_some())
+        let in_runs: Vec<&TextPiece> = pieces
+            .filter(|piece| piece.part == 0 && piece.run.is_some())
             .collect();
-        let any = || self.origins.pieces.iter().find(|it| it.run.is_some());
+        let any = || self.origins.pieces.iter().find(|piece| piece.run.is_some());
         let ends = in_runs.first().copied().zip(in_runs.last().copied());
-        let Some((first, last)) = ends.or_else(|| any().map(|it| (it, it))) else {
+        let Some((first, last)) = ends.or_else(|| any().map(|piece| (piece, piece))) else {
             return;
         };
         let from = place.start.max(first.place.start);
@@ -115,8 +116,8 @@ impl<'x> Anchors<'x> {
 
     /// The byte of the part at which a mark may stand for byte `at` of the text, in `piece`. The run
     /// is parted there if need be.
-    fn point(&mut self, piece: &Piece, at: u32, side: Side) -> u32 {
-        let Some(run) = piece.run.and_then(|it| self.origins.runs.get(it)) else {
+    fn point(&mut self, piece: &TextPiece, at: u32, side: Side) -> u32 {
+        let Some(run) = piece.run.and_then(|idx| self.origins.runs.get(idx)) else {
             return piece.xml.start;
         };
         let is_edge = match side {
@@ -132,7 +133,7 @@ impl<'x> Anchors<'x> {
         }
     }
 
-    fn before(&mut self, piece: &Piece, run: &TextRun) -> u32 {
+    fn before(&mut self, piece: &TextPiece, run: &TextRun) -> u32 {
         let is_element = piece.opened_by == piece.xml;
         if !is_element && piece.opened_by.end != piece.xml.start {
             return self.part_text(piece, run, piece.xml.start);
@@ -144,7 +145,7 @@ impl<'x> Anchors<'x> {
         self.part_run(run, piece.opened_by.start)
     }
 
-    fn behind(&mut self, piece: &Piece, run: &TextRun) -> u32 {
+    fn behind(&mut self, piece: &TextPiece, run: &TextRun) -> u32 {
         let mut end = piece.xml.end;
         if piece.opened_by != piece.xml {
             let rest = self.xml.get(end as usize..).unwrap_or_default();
@@ -170,7 +171,7 @@ impl<'x> Anchors<'x> {
     }
 
     /// Parts `run` within the characters of `piece`, at byte `at`.
-    fn part_text(&mut self, piece: &Piece, run: &TextRun, at: u32) -> u32 {
+    fn part_text(&mut self, piece: &TextPiece, run: &TextRun, at: u32) -> u32 {
         let w = self.prefix;
         let space = "xml:space=\"preserve\"";
         let tag = written(self.xml, &piece.opened_by);

@@ -57,13 +57,13 @@ impl<'x> CommentPart<'x> {
     /// The part with `text` as the last that its outermost element holds, without the bytes `gone`.
     fn with(self, gone: impl Iterator<Item = Range<u32>>, text: String) -> String {
         let mut patch = Patch::default();
-        gone.for_each(|it| patch.delete(it));
+        gone.for_each(|range| patch.delete(range));
         if self.is_empty {
             let (start, end) = (self.root.start as usize, self.root.end as usize);
             let tag = self.xml.get(start..end).unwrap_or_default();
             let name = tag.trim_start_matches('<');
             let name = name
-                .split(|it: char| it.is_whitespace() || it == '/')
+                .split(|character: char| character.is_whitespace() || character == '/')
                 .next();
             let open = tag.trim_end_matches("/>");
             let text = format!("{open}>{text}</{}>", name.unwrap_or_default());
@@ -84,11 +84,11 @@ impl<'x> CommentPart<'x> {
         let root = self.root.start as usize + 1..self.root.end as usize;
         let root = self.xml.get(root).unwrap_or_default();
         let name = root
-            .split(|it: char| it.is_whitespace() || it == '>')
+            .split(|character: char| character.is_whitespace() || character == '>')
             .next();
         let prefix = name
-            .and_then(|it| it.split_once(':'))
-            .map_or("w", |it| it.0);
+            .and_then(|text| text.split_once(':'))
+            .map_or("w", |(prefix, _)| prefix);
         let written = written(comments, first_id, prefix);
         self.with(gone, written)
     }
@@ -148,7 +148,10 @@ fn written(comments: &[&Remark], first_id: u64, prefix: &str) -> String {
             format!("<{w}:comment {w}:id=\"{id}\" {w}:author=\"{AUTHOR}\" {w}:initials=\"cd\">");
         xml.push_str(&open);
         for line in &comment.lines {
-            let line: String = line.chars().filter(|it| is_allowed(*it)).collect();
+            let line: String = line
+                .chars()
+                .filter(|character| is_allowed(*character))
+                .collect();
             let line = escape(line.as_str());
             write!(
                 xml,

@@ -31,7 +31,7 @@ pub fn without_comments<S: BuildHasher>(
             Node::Open(tag) => {
                 let is_own = || {
                     tag.attribute("id")
-                        .is_some_and(|it| ids.contains(it.as_str()))
+                        .is_some_and(|id| ids.contains(id.as_str()))
                 };
                 match tag.name() {
                     ("w", "commentRangeStart" | "commentRangeEnd") if is_own() => {
@@ -49,7 +49,7 @@ pub fn without_comments<S: BuildHasher>(
                 }
             }
             Node::Close(closing) => {
-                if let Some((_, start)) = run.take_if(|it| cursor.depth() < it.0)
+                if let Some((_, start)) = run.take_if(|&mut (depth, _)| cursor.depth() < depth)
                     && let Some(mark) = mark.take()
                 {
                     let all = start..closing.end;
@@ -78,7 +78,7 @@ pub fn without_entries<S: BuildHasher>(
         match cursor.step()? {
             Node::Open(tag) => {
                 let id = tag.attribute("paraId");
-                if id.is_some_and(|it| paragraphs.contains(it.as_str())) {
+                if id.is_some_and(|id| paragraphs.contains(id.as_str())) {
                     let start = tag.xml.start;
                     let end = cursor.skip()?;
                     patch.delete(start..end);
@@ -109,6 +109,6 @@ pub fn answered(xml: &str, name: &str) -> Result<FxHashSet<String>, Error> {
 
 /// The first identifier above those of `comments`.
 pub fn next_id<'c>(comments: impl Iterator<Item = &'c WordComment>) -> u64 {
-    let ids = comments.filter_map(|it| it.id.parse::<u64>().ok());
-    ids.max().map_or(0, |it| it.saturating_add(1))
+    let ids = comments.filter_map(|comment| comment.id.parse::<u64>().ok());
+    ids.max().map_or(0, |id| id.saturating_add(1))
 }

@@ -3,19 +3,23 @@
 use std::ops::Range;
 
 use crate::packages::odt::body::OdtBody;
-use crate::packages::story::{Face, Source};
-use crate::packages::xml::Tag;
+use crate::packages::story::{Face, PackageSource};
+use crate::packages::xml::XmlTag;
 use crate::text::markdown::element::{is_note_mark, raised};
 use crate::text::outline::InlineKind;
 use crate::text::span::offset;
 
 impl OdtBody<'_> {
     /// Reads an element that stands for one thing.
-    pub(super) fn single(&mut self, tag: &Tag<'_>) {
-        let Some(paragraph) = self.paragraphs.last_mut().filter(|it| !it.face.is_unread) else {
+    pub(super) fn single(&mut self, tag: &XmlTag<'_>) {
+        let Some(paragraph) = self
+            .paragraphs
+            .last_mut()
+            .filter(|unfinished| !unfinished.face.is_unread)
+        else {
             return;
         };
-        let source = Source {
+        let source = PackageSource {
             part: 0,
             paragraph: paragraph.number,
             xml: tag.xml.clone(),
@@ -27,7 +31,9 @@ impl OdtBody<'_> {
         match tag.name() {
             ("text", "s") => {
                 const MAX_SPACES: usize = 100;
-                let n_spaces = tag.attribute("c").and_then(|it| it.parse::<usize>().ok());
+                let n_spaces = tag
+                    .attribute("c")
+                    .and_then(|value| value.parse::<usize>().ok());
                 let spaces = " ".repeat(n_spaces.unwrap_or(1).min(MAX_SPACES));
                 text.push(&spaces, Face::default(), source);
             }
@@ -41,14 +47,18 @@ impl OdtBody<'_> {
 
     /// Reads characters; any run of spaces among them is one.
     pub(super) fn text(&mut self, text: &str, xml: &Range<u32>, is_exact: bool) {
-        let Some(paragraph) = self.paragraphs.last_mut().filter(|it| !it.face.is_unread) else {
+        let Some(paragraph) = self
+            .paragraphs
+            .last_mut()
+            .filter(|unfinished| !unfinished.face.is_unread)
+        else {
             return;
         };
         let face = Face {
             is_bold: paragraph.face.is_bold,
             is_italic: paragraph.face.is_italic,
         };
-        let source = |xml: Range<u32>, is_exact: bool| Source {
+        let source = |xml: Range<u32>, is_exact: bool| PackageSource {
             part: 0,
             paragraph: paragraph.number,
             opened_by: xml.end..xml.end,
@@ -61,7 +71,11 @@ impl OdtBody<'_> {
             into.push_note();
             return;
         }
-        if paragraph.face.is_raised && into.text().ends_with(|it: char| it.is_ascii_digit()) {
+        if paragraph.face.is_raised
+            && into
+                .text()
+                .ends_with(|character: char| character.is_ascii_digit())
+        {
             let power: String = text.chars().map(raised).collect();
             into.push(&power, face, source(xml.clone(), false));
             return;

@@ -4,19 +4,19 @@ use crate::packages::odt::body::{Finished, List, OdtBody, Unfinished};
 use crate::packages::odt::styles::TextStyle;
 use crate::packages::origin::Home;
 use crate::packages::story::OpenParagraph;
-use crate::packages::xml::Tag;
+use crate::packages::xml::XmlTag;
 
 impl OdtBody<'_> {
     pub(super) fn open_list(&mut self, style: Option<String>) {
-        let around = self.lists.last().map(|it| it.style.clone());
+        let around = self.lists.last().map(|list| list.style.clone());
         let style = style.or(around).unwrap_or_default();
         let group = self.story.group();
         self.lists.push(List { style, group });
     }
 
     pub(super) fn open_note(&mut self, is_endnote: bool) {
-        if let Some(it) = self.paragraphs.last_mut() {
-            it.text.push_note();
+        if let Some(unfinished) = self.paragraphs.last_mut() {
+            unfinished.text.push_note();
         }
         self.notes.push(if is_endnote {
             self.n_endnotes += 1;
@@ -27,7 +27,7 @@ impl OdtBody<'_> {
         });
     }
 
-    pub(super) fn open_paragraph(&mut self, tag: &Tag<'_>) {
+    pub(super) fn open_paragraph(&mut self, tag: &XmlTag<'_>) {
         self.n_paragraphs += 1;
         let style = tag.attribute("style-name").unwrap_or_default();
         let level = tag
@@ -35,7 +35,7 @@ impl OdtBody<'_> {
             .filter(|_| tag.local() == "h");
         let role = self.role(
             self.styles.role(&style),
-            level.and_then(|it| it.parse().ok()),
+            level.and_then(|value| value.parse().ok()),
         );
         let home = match self.notes.last() {
             Some(note) => *note,
@@ -64,11 +64,11 @@ impl OdtBody<'_> {
             home: paragraph.home,
             allows: paragraph.allows,
         });
-        for it in finished.into_iter().chain(paragraph.boxes) {
-            match (it.home, self.paragraphs.last_mut()) {
-                (Home::Footnote(_) | Home::Endnote(_), _) => self.of_notes.push(it),
-                (_, Some(around)) => around.boxes.push(it),
-                (_, None) => self.push(it),
+        for closed in finished.into_iter().chain(paragraph.boxes) {
+            match (closed.home, self.paragraphs.last_mut()) {
+                (Home::Footnote(_) | Home::Endnote(_), _) => self.of_notes.push(closed),
+                (_, Some(around)) => around.boxes.push(closed),
+                (_, None) => self.push(closed),
             }
         }
     }
@@ -82,7 +82,8 @@ impl OdtBody<'_> {
             allows,
         } = finished;
         if self.story.push(text, role, home, None) {
-            self.allows.extend(allows.into_iter().map(|it| (it, idx)));
+            self.allows
+                .extend(allows.into_iter().map(|allow| (allow, idx)));
         }
     }
 }

@@ -20,8 +20,8 @@ impl OdtBody<'_> {
             return Some(ParagraphRole::of(BlockKind::Note));
         }
         let heading = match role {
-            Some(StyleRole::Kind(it @ BlockKind::Heading(_))) => Some(it),
-            _ => level.map(|it| BlockKind::Heading(it.clamp(1, 6))),
+            Some(StyleRole::Kind(role @ BlockKind::Heading(_))) => Some(role),
+            _ => level.map(|byte| BlockKind::Heading(byte.clamp(1, 6))),
         };
         if let Some(heading) = heading {
             self.quotation = None;
@@ -35,7 +35,7 @@ impl OdtBody<'_> {
         Some(match role {
             Some(StyleRole::Code) => ParagraphRole::CODE,
             Some(StyleRole::Subtitle) => ParagraphRole::SUMMARY,
-            Some(StyleRole::Kind(it)) => ParagraphRole::of(it),
+            Some(StyleRole::Kind(block_kind)) => ParagraphRole::of(block_kind),
             _ => ParagraphRole::BODY,
         })
     }
@@ -47,7 +47,7 @@ impl OdtBody<'_> {
             ..ParagraphRole::of(kind)
         };
         // A table of one column is a box.
-        let in_table = self.tables.last().filter(|it| 1 < it.n_columns);
+        let in_table = self.tables.last().filter(|table| 1 < table.n_columns);
         if let Some(table) = in_table {
             return Some(of_group(BlockKind::TableCell, table.group));
         }
@@ -64,7 +64,7 @@ impl OdtBody<'_> {
             return None;
         }
         let group = match self.quotation {
-            Some(it) => it,
+            Some(quotation) => quotation,
             None => self.story.group(),
         };
         self.quotation = Some(group);

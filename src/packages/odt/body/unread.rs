@@ -1,13 +1,13 @@
 //! What of a body is no text of the document.
 
-use crate::packages::xml::Tag;
+use crate::packages::xml::XmlTag;
 
 /// Whether nothing is read in the element that `tag` opens.
-pub fn is_unread(tag: &Tag<'_>) -> bool {
+pub fn is_unread(tag: &XmlTag<'_>) -> bool {
     match tag.name() {
         ("text", "section") => tag.attribute("display").as_deref() == Some("none"),
-        ("text", it) => matches!(
-            it,
+        ("text", local_name) => matches!(
+            local_name,
             "tracked-changes"
                 | "note-citation"
                 | "sequence-decls"
@@ -25,8 +25,8 @@ pub fn is_unread(tag: &Tag<'_>) -> bool {
                 | "hidden-text"
                 | "script"
         ),
-        ("office", it) => matches!(
-            it,
+        ("office", local_name) => matches!(
+            local_name,
             "binary-data"
                 | "forms"
                 | "automatic-styles"
@@ -34,10 +34,10 @@ pub fn is_unread(tag: &Tag<'_>) -> bool {
                 | "scripts"
                 | "settings"
         ),
-        ("table", it) => it == "covered-table-cell",
+        ("table", local_name) => local_name == "covered-table-cell",
         ("style" | "dc", _) => true,
         // Titles and descriptions of pictures, formulas.
-        ("", it) => matches!(it, "title" | "desc" | "math"),
+        ("", local_name) => matches!(local_name, "title" | "desc" | "math"),
         _ => false,
     }
 }

@@ -87,13 +87,20 @@ impl<'a> Notes<'a> {
 
 /// What `against` says of the drafts of `report`.
 pub fn shapes<'a>(report: &'a Report, against: &'a Against) -> Vec<AgainstShape<'a>> {
-    let locator =
-        |it: &'a LintedDocument| (it.path.as_str(), Locator::new(&it.source, it.encoding));
+    let locator = |document: &'a LintedDocument| {
+        (
+            document.path.as_str(),
+            Locator::new(&document.source, document.encoding),
+        )
+    };
     let locators = against.notes.iter().map(locator).collect();
     let notes = Notes { locators };
     let drafts = against.drafts.iter();
     let shapes = drafts.filter_map(|(path, comparison)| {
-        let draft = report.drafts.iter().find(|it| it.path == *path)?;
+        let draft = report
+            .drafts
+            .iter()
+            .find(|document| document.path == *path)?;
         Some(shape(draft, comparison, &notes))
     });
     shapes.collect()
@@ -110,51 +117,71 @@ fn shape<'a>(
     let passages = comparison.passages.iter();
     AgainstShape {
         path: &draft.path,
-        quotations: quotations.map(|it| quotation(it, locator, notes)).collect(),
-        figures: figures.map(|it| figure(it, locator, notes)).collect(),
-        passages: passages.map(|it| passage(it, locator, notes)).collect(),
+        quotations: quotations
+            .map(|compared_quotation| quotation(compared_quotation, locator, notes))
+            .collect(),
+        figures: figures
+            .map(|compared_figure| figure(compared_figure, locator, notes))
+            .collect(),
+        passages: passages
+            .map(|compared_passage| passage(compared_passage, locator, notes))
+            .collect(),
         words: draft.n_words,
-        words_in_passages: comparison.passages.iter().map(|it| it.n_words).sum(),
+        words_in_passages: comparison
+            .passages
+            .iter()
+            .map(|compared_passage| compared_passage.n_words)
+            .sum(),
     }
 }
 
 fn quotation<'a>(
-    it: &'a ComparedQuotation,
+    compared_quotation: &'a ComparedQuotation,
     locator: &Locator<'_>,
     notes: &Notes<'a>,
 ) -> QuotationShape<'a> {
-    let changes = it.changes.iter();
+    let changes = compared_quotation.changes.iter();
     QuotationShape {
-        text: &it.text,
-        verdict: it.verdict.into(),
-        speaker: it.speaker.as_deref(),
+        text: &compared_quotation.text,
+        verdict: compared_quotation.verdict.into(),
+        speaker: compared_quotation.speaker.as_deref(),
         changes: changes
             .map(|(draft, notes)| ChangeShape { notes, draft })
             .collect(),
-        place: place_shape(it.place, locator, Spans::Bytes),
-        notes: it.found.as_ref().and_then(|it| notes.place(it)),
+        place: place_shape(compared_quotation.place, locator, Spans::Bytes),
+        notes: compared_quotation
+            .found
+            .as_ref()
+            .and_then(|note_place| notes.place(note_place)),
     }
 }
 
-fn figure<'a>(it: &'a ComparedFigure, locator: &Locator<'_>, notes: &Notes<'a>) -> FigureShape<'a> {
+fn figure<'a>(
+    compared_figure: &'a ComparedFigure,
+    locator: &Locator<'_>,
+    notes: &Notes<'a>,
+) -> FigureShape<'a> {
     FigureShape {
-        text: &it.text,
-        verdict: it.verdict.into(),
-        place: place_shape(it.place, locator, Spans::Bytes),
-        notes: it.found.as_ref().and_then(|it| notes.place(it)),
+        text: &compared_figure.text,
+        verdict: compared_figure.verdict.into(),
+        place: place_shape(compared_figure.place, locator, Spans::Bytes),
+        notes: compared_figure
+            .found
+            .as_ref()
+            .and_then(|note_place| notes.place(note_place)),
     }
 }
 
 fn passage<'a>(
-    it: &'a ComparedPassage,
+    compared_passage: &'a ComparedPassage,
     locator: &Locator<'_>,
     notes: &Notes<'a>,
 ) -> PassageShape<'a> {
     PassageShape {
-        words: it.n_words,
-        credited: it.is_credited,
-        release: it.is_release,
-        place: place_shape(it.place, locator, Spans::Bytes),
-        notes: notes.place(&it.found),
+        words: compared_passage.n_words,
+        credited: compared_passage.is_credited,
+        release: compared_passage.is_release,
+        place: place_shape(compared_passage.place, locator, Spans::Bytes),
+        notes: notes.place(&compared_passage.found),
     }
 }
