@@ -42,7 +42,9 @@ pub fn align(items: &[Item], words: &[StreamWord]) -> Alignment {
                         it + usize::from(!is_same(word.number, words[column - 1].number))
                     });
                     let skipped = left.map(|it| it + skip_cost(words, column - 1));
-                    [Some(above + 1), replaced, skipped]
+                    let compound = compound(items, words, row, column)
+                        .map(|(row, column)| costs[row * width + column]);
+                    [Some(above + 1), replaced, skipped, compound]
                         .into_iter()
                         .flatten()
                         .min()
@@ -57,8 +59,32 @@ pub fn align(items: &[Item], words: &[StreamWord]) -> Alignment {
     trace(items, words, &costs, end)
 }
 
-/// What it costs to leave a word out: nothing for one that the speaker began twice.
+/// The row and the column before a word that one side writes as two: “carefully crafted” for
+/// “carefully-crafted”. The item at `row` and the word before `column` are the last of it.
+fn compound(
+    items: &[Item],
+    words: &[StreamWord],
+    row: usize,
+    column: usize,
+) -> Option<(usize, usize)> {
+    let Item::Word(last) = items[row] else {
+        return None;
+    };
+    let word = words.get(column.checked_sub(1)?)?;
+    let item = row.checked_sub(1).map(|it| items[it]);
+    if matches!(item, Some(Item::Word(first)) if first.joined == word.number) {
+        return Some((row - 1, column - 1));
+    }
+    let first = words.get(column.checked_sub(2)?)?;
+    (first.joined == last.number).then(|| (row, column - 2))
+}
+
+/// What it costs to leave a word out: nothing for one that the speaker began twice, or that somebody
+/// else put in.
 fn skip_cost(words: &[StreamWord], at: usize) -> usize {
+    if words[at].is_inserted {
+        return 0;
+    }
     let is_twice = words
         .get(at + 1)
         .is_some_and(|it| it.number == words[at].number);
@@ -88,6 +114,10 @@ fn trace(items: &[Item], words: &[StreamWord], costs: &[usize], end: usize) -> A
                         changes.push((None, Some(column - 1)));
                     }
                     column -= 1;
+                } else if let Some(before) =
+                    compound(items, words, row - 1, column).filter(|it| at(it.0, it.1) == cost)
+                {
+                    (row, column) = before;
                 } else {
                     changes.push((Some(row - 1), None));
                     row -= 1;
