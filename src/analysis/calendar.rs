@@ -53,6 +53,11 @@ pub fn weekday(word: &str) -> Option<u32> {
     numbered(word, "weekday")
 }
 
+/// The half of the day that `word`, in lower case, stands for: 1 for “a.m.”, 2 for “p.m.”.
+pub fn half_of_day(word: &str) -> Option<u32> {
+    numbered(word, "half")
+}
+
 fn numbered(word: &str, kind: &str) -> Option<u32> {
     let row = NUMBERS.get(word.trim_end_matches('.'))?;
     let (of, number) = row.split_once('\t')?;

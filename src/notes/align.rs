@@ -1,4 +1,4 @@
-//! The stretch of a note that a quotation fits best, word by word.
+//! The stretch of a note that a quotation fits best, word by word. Knows no notes.
 
 use crate::notes::stream::{StreamWord, is_same};
 
@@ -13,7 +13,7 @@ pub enum Item {
 
 /// How a quotation fits.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NoteAlignment {
+pub struct Alignment {
     /// How many words are other, too many or missing.
     pub cost: usize,
     /// The first word of the note that it fits.
@@ -25,7 +25,7 @@ pub struct NoteAlignment {
 }
 
 /// The best fit of `items` somewhere in `words`; the first of several.
-pub fn align(items: &[Item], words: &[StreamWord]) -> NoteAlignment {
+pub fn align(items: &[Item], words: &[StreamWord]) -> Alignment {
     let width = words.len() + 1;
     let mut costs = vec![0_usize; (items.len() + 1) * width];
     for (row, item) in items.iter().enumerate() {
@@ -33,18 +33,18 @@ pub fn align(items: &[Item], words: &[StreamWord]) -> NoteAlignment {
             let above = costs[row * width + column];
             let left = column
                 .checked_sub(1)
-                .map(|before| costs[(row + 1) * width + before]);
-            let diagonal = column
-                .checked_sub(1)
-                .map(|before| costs[row * width + before]);
+                .map(|it| costs[(row + 1) * width + it]);
+            let diagonal = column.checked_sub(1).map(|it| costs[row * width + it]);
             let cost = match item {
                 Item::Gap => left.map_or(above, |left| above.min(left)),
                 Item::Word(word) => {
-                    let replaced = diagonal.map(|cost| {
-                        cost + usize::from(!is_same(word.number, words[column - 1].number))
+                    let replaced = diagonal.map(|it| {
+                        it + usize::from(!is_same(word.number, words[column - 1].number))
                     });
-                    let skipped = left.map(|cost| cost + skip_cost(words, column - 1));
-                    [Some(above + 1), replaced, skipped]
+                    let skipped = left.map(|it| it + skip_cost(words, column - 1));
+                    let compound = compound(items, words, row, column)
+                        .map(|(row, column)| costs[row * width + column]);
+                    [Some(above + 1), replaced, skipped, compound]
                         .into_iter()
                         .flatten()
                         .min()
@@ -55,22 +55,44 @@ pub fn align(items: &[Item], words: &[StreamWord]) -> NoteAlignment {
         }
     }
     let last = items.len() * width;
-    let end = (0..width)
-        .min_by_key(|column| costs[last + column])
-        .unwrap_or(0);
+    let end = (0..width).min_by_key(|it| costs[last + it]).unwrap_or(0);
     trace(items, words, &costs, end)
 }
 
-/// What it costs to leave a word out: nothing for one that the speaker began twice.
+/// The row and the column before a word that one side writes as two: “carefully crafted” for
+/// “carefully-crafted”. The item at `row` and the word before `column` are the last of it.
+fn compound(
+    items: &[Item],
+    words: &[StreamWord],
+    row: usize,
+    column: usize,
+) -> Option<(usize, usize)> {
+    let Item::Word(last) = items[row] else {
+        return None;
+    };
+    let word = words.get(column.checked_sub(1)?)?;
+    let item = row.checked_sub(1).map(|it| items[it]);
+    if matches!(item, Some(Item::Word(first)) if first.joined == word.number) {
+        return Some((row - 1, column - 1));
+    }
+    let first = words.get(column.checked_sub(2)?)?;
+    (first.joined == last.number).then(|| (row, column - 2))
+}
+
+/// What it costs to leave a word out: nothing for one that the speaker began twice, or that somebody
+/// else put in.
 fn skip_cost(words: &[StreamWord], at: usize) -> usize {
+    if words[at].is_inserted {
+        return 0;
+    }
     let is_twice = words
         .get(at + 1)
-        .is_some_and(|word| word.number == words[at].number);
+        .is_some_and(|it| it.number == words[at].number);
     usize::from(!is_twice)
 }
 
 /// The way through `costs` that ends at column `end`.
-fn trace(items: &[Item], words: &[StreamWord], costs: &[usize], end: usize) -> NoteAlignment {
+fn trace(items: &[Item], words: &[StreamWord], costs: &[usize], end: usize) -> Alignment {
     let width = words.len() + 1;
     let at = |row: usize, column: usize| costs[row * width + column];
     let (mut row, mut column) = (items.len(), end);
@@ -92,6 +114,10 @@ fn trace(items: &[Item], words: &[StreamWord], costs: &[usize], end: usize) -> N
                         changes.push((None, Some(column - 1)));
                     }
                     column -= 1;
+                } else if let Some(before) =
+                    compound(items, words, row - 1, column).filter(|it| at(it.0, it.1) == cost)
+                {
+                    (row, column) = before;
                 } else {
                     changes.push((Some(row - 1), None));
                     row -= 1;
@@ -100,7 +126,7 @@ fn trace(items: &[Item], words: &[StreamWord], costs: &[usize], end: usize) -> N
         }
     }
     changes.reverse();
-    NoteAlignment {
+    Alignment {
         cost: at(items.len(), end),
         start: column,
         end,

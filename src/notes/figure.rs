@@ -1,10 +1,15 @@
-//! Figures looked for in notes: the same, rounded, another one for the same thing, or none.
+//! Figures looked for in notes: the same, rounded, another one for the same thing, or none. Knows no
+//! quotations.
+
+use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
 use crate::analysis::Analysis;
 use crate::analysis::calendar;
 use crate::analysis::number::{self, Hedge, Measure, Number};
+use crate::english::class::Class;
+use crate::notes::likeness::{Likeness, STRONG, likeness};
 use crate::notes::note::Notes;
 use crate::notes::stream;
 use crate::notes::table;
@@ -30,59 +35,130 @@ pub struct NoteFigure {
     pub has_unit: bool,
     /// The numbers of the words that it is said of.
     pub about: FxHashSet<u64>,
-    /// What it counts.
-    pub thing: Option<u64>,
+    /// What it counts, in one word or two.
+    pub things: Vec<u64>,
+    /// The unit that it is counted in: years.
+    pub unit: Option<u64>,
+    /// Whether it is a time of the day.
+    pub is_clock: bool,
 }
 
 /// The figures of the note with the number `note`, whose text is `draft`.
 pub fn of_note(draft: &Draft, note: u32) -> Vec<NoteFigure> {
     let numbers = number::find(draft).into_iter();
-    let figures = numbers.filter(|number| is_figure(draft, number));
+    let figures = numbers.filter(|it| is_figure(draft, it));
     figures.map(|number| said(draft, number, note)).collect()
 }
 
 /// Whether `number` is a figure that can be checked: no year, no day of a month, no lone “one”.
 fn is_figure(draft: &Draft, number: &Number) -> bool {
-    let word = |other: Option<usize>| {
-        other
-            .and_then(|idx| draft.tokens.get(idx))
-            .map(|token| draft.word(token))
+    let word = |it: Option<usize>| {
+        it.and_then(|it| draft.tokens.get(it))
+            .map(|it| draft.word(it))
     };
     let before = number.tokens.start.checked_sub(1);
-    let is_month = |word: &str| calendar::month(word).is_some();
+    let is_month = |it: &str| calendar::month(it).is_some();
+    let after = number.tokens.end;
     let is_date = word(before).is_some_and(is_month)
         || word(before) == Some(".")
-            && word(before.and_then(|idx| idx.checked_sub(1))).is_some_and(is_month)
-        || word(Some(number.tokens.end)).is_some_and(is_month);
+            && word(before.and_then(|it| it.checked_sub(1))).is_some_and(is_month)
+        || word(Some(after)).is_some_and(is_month)
+        || word(Some(after)) == Some(",") && is_year(draft, after + 1);
     let first = &draft.tokens[number.tokens.start];
     let is_pronoun =
         number.measure == Measure::Count && number.value < 2.0 && first.kind == TokenKind::Word;
     number.measure != Measure::Year && !is_pronoun && !(is_date && number.measure == Measure::Count)
 }
 
-fn said(draft: &Draft, number: Number, note: u32) -> NoteFigure {
+/// Whether token `at` is a year: “6, 2016”.
+fn is_year(draft: &Draft, at: usize) -> bool {
+    let number = number::number_at(draft, at, &(at..draft.tokens.len().min(at + 1)));
+    number.is_some_and(|it| it.measure == Measure::Year)
+}
+
+fn said(draft: &Draft, mut number: Number, note: u32) -> NoteFigure {
     let idx = draft.sentence_at(draft.tokens[number.tokens.start].span.start);
     let sentence = &draft.sentences[idx];
+    let word = |it: usize| draft.tokens.get(it).map(|it| draft.word(it));
+    let half = word(number.tokens.end).and_then(calendar::half_of_day);
+    let is_clock = number.measure == Measure::Count && half.is_some();
+    if let Some(half) = half.filter(|_| is_clock) {
+        number.value = number.value % HOURS_OF_HALF + f64::from(half - 1) * HOURS_OF_HALF;
+        number.tokens.end += 1;
+    }
     let mut about = FxHashSet::default();
     for at in sentence
         .tokens
         .clone()
-        .filter(|token| !number.tokens.contains(token))
+        .filter(|it| !number.tokens.contains(it))
     {
         about.extend(content(draft, at));
     }
-    let mut behind = number.tokens.end..sentence.tokens.end.min(number.tokens.end + WORDS_TO_THING);
-    let thing = behind.find_map(|idx| content(draft, idx));
+    let bearer = bearer(draft, &number, &sentence.tokens);
+    if bearer.is_some() {
+        number.measure = Measure::Age;
+    }
+    let behind = number.tokens.end..sentence.tokens.end.min(number.tokens.end + WORDS_TO_THING);
+    let is_unit = |it: &usize| draft.is(&draft.tokens[*it], Class::UnitNouns);
+    let unit = behind.clone().find(is_unit);
+    let unit = unit.and_then(|it| content(draft, it));
+    let things = match bearer {
+        Some(bearer) => content(draft, bearer).into_iter().collect(),
+        None => behind
+            .filter(|it| !is_unit(it))
+            .filter_map(|it| content(draft, it))
+            .collect(),
+    };
     NoteFigure {
         note,
         place: draft.place(number.span(draft)),
         token: Some(number.tokens.start),
         has_unit: true,
         about,
-        thing,
+        things,
         number,
+        unit,
+        is_clock,
     }
 }
+
+/// How many hours a half of the day has.
+const HOURS_OF_HALF: f64 = 12.0;
+
+/// The last word of the name of whoever has the age `number`: “Ana Ruiz, 37,”, “37-year-old Ana Ruiz”.
+fn bearer(draft: &Draft, number: &Number, within: &Range<usize>) -> Option<usize> {
+    let is_name = |it: usize| {
+        let token = &draft.tokens[it];
+        within.contains(&it)
+            && token.capital
+            && token.kind == TokenKind::Word
+            && !draft.is_function(token.word)
+    };
+    if number.measure == Measure::Age {
+        let mut names = number.tokens.end..within.end.min(number.tokens.end + TOKENS_TO_NAME);
+        let first = names.find(|it| is_name(*it))?;
+        return (first..within.end).take_while(|it| is_name(*it)).last();
+    }
+    let word = |it: usize| within.contains(&it).then(|| draft.word(&draft.tokens[it]));
+    let comma = number.tokens.start.checked_sub(1)?;
+    let name = comma.checked_sub(1).filter(|it| is_name(*it))?;
+    let is_plain = number.tokens.len() == 1
+        && draft.tokens[number.tokens.start].kind == TokenKind::Number
+        && number.measure == Measure::Count
+        && AGES.contains(&number.value);
+    let closes = match word(comma)? {
+        "," => word(number.tokens.end).is_none_or(|it| matches!(it, "," | "." | ";")),
+        "(" => word(number.tokens.end) == Some(")"),
+        _ => false,
+    };
+    (is_plain && closes).then_some(name)
+}
+
+/// Which numbers may be an age.
+const AGES: std::ops::RangeInclusive<f64> = 1.0..=115.0;
+
+/// Among how many words behind an age its bearer is looked for.
+const TOKENS_TO_NAME: usize = 6;
 
 /// How many words behind a number what it counts may stand.
 const WORDS_TO_THING: usize = 2;
@@ -92,7 +168,9 @@ fn content(draft: &Draft, at: usize) -> Option<u64> {
     let token = &draft.tokens[at];
     let text = draft.word(token);
     let is_year = token.kind == TokenKind::Number && text.len() == 4;
-    let is_content = token.kind == TokenKind::Word && !draft.is_function(token.word);
+    let is_content = token.kind == TokenKind::Word
+        && !draft.is_function(token.word)
+        && calendar::half_of_day(text).is_none();
     (is_year || is_content).then(|| stream::number(&stem(text)))
 }
 
@@ -104,14 +182,14 @@ pub fn of_table(draft: &Draft, note: u32) -> Vec<NoteFigure> {
     };
     let mut figures = Vec::new();
     for row in rows {
-        let labels: Vec<u64> = row.iter().flat_map(|cell| words_of(&cell.text)).collect();
+        let labels: Vec<u64> = row.iter().flat_map(|it| words_of(&it.text)).collect();
         for (column, cell) in row.iter().enumerate() {
             let Some((number, has_unit)) = value(&cell.text) else {
                 continue;
             };
             let title = head
                 .get(column)
-                .map(|cell| cell.text.as_str())
+                .map(|it| it.text.as_str())
                 .unwrap_or_default();
             let mut about: FxHashSet<u64> = labels.iter().copied().collect();
             about.extend(words_of(title));
@@ -121,8 +199,10 @@ pub fn of_table(draft: &Draft, note: u32) -> Vec<NoteFigure> {
                 number,
                 token: None,
                 has_unit,
+                things: about.iter().copied().collect(),
                 about,
-                thing: words_of(title).last().copied(),
+                unit: None,
+                is_clock: false,
             });
         }
     }
@@ -133,7 +213,7 @@ pub fn of_table(draft: &Draft, note: u32) -> Vec<NoteFigure> {
 fn words_of(text: &str) -> Vec<u64> {
     let draft = Draft::parse(text.to_owned(), Markup::Plain);
     (0..draft.tokens.len())
-        .filter_map(|idx| content(&draft, idx))
+        .filter_map(|it| content(&draft, it))
         .collect()
 }
 
@@ -144,10 +224,7 @@ fn value(text: &str) -> Option<(Number, bool)> {
     let [number] = numbers.as_slice() else {
         return None;
     };
-    let is_whole = draft
-        .tokens
-        .iter()
-        .all(|token| token.kind != TokenKind::Word)
+    let is_whole = draft.tokens.iter().all(|it| it.kind != TokenKind::Word)
         || number.tokens.len() == draft.tokens.len();
     let has_unit = !matches!(number.measure, Measure::Count | Measure::Year);
     is_whole.then(|| (number.clone(), has_unit))
@@ -157,7 +234,7 @@ fn value(text: &str) -> Option<(Number, bool)> {
 pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedFigure> {
     let draft = analysis.draft;
     let own = of_note(draft, 0).into_iter();
-    let own = own.filter(|note_figure| !analysis.is_quoted(note_figure.number.span(draft)));
+    let own = own.filter(|it| !analysis.is_quoted(it.number.span(draft)));
     own.map(|figure| {
         let (verdict, found) = judge(draft, &figure, notes);
         let span = figure.number.span(draft);
@@ -175,13 +252,9 @@ pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedFigure> {
 /// What the notes say of `figure`, and where.
 fn judge(draft: &Draft, figure: &NoteFigure, notes: &Notes) -> (FigureVerdict, Option<NotePlace>) {
     let hedge = number::hedge(draft, &figure.number);
-    let mut best: [Option<(f64, &NoteFigure)>; 3] = [None, None, None];
-    for other in notes
-        .figures
-        .iter()
-        .filter(|note_figure| is_of_one_kind(figure, note_figure))
-    {
-        let score = score(figure, other, notes);
+    let mut best: [Option<(Likeness, &NoteFigure)>; 3] = [None, None, None];
+    for other in notes.figures.iter().filter(|it| is_of_one_kind(figure, it)) {
+        let likeness = likeness(figure, other, notes);
         let kind = if figure.number.equals(&other.number) {
             0
         } else if is_fair(hedge, &figure.number, &other.number) {
@@ -189,30 +262,26 @@ fn judge(draft: &Draft, figure: &NoteFigure, notes: &Notes) -> (FigureVerdict, O
         } else {
             2
         };
-        if best[kind].is_none_or(|(known, _)| known < score) {
-            best[kind] = Some((score, other));
+        let may_be = match kind {
+            0 => may_be_same(&figure.number, likeness),
+            1 => likeness.is_of_one_thing(WEAK),
+            _ => STRONG <= likeness.score && likeness.is_of_one_thing(MUTUAL),
+        };
+        if may_be && best[kind].is_none_or(|it| it.0.score < likeness.score) {
+            best[kind] = Some((likeness, other));
         }
     }
-    let place = |note_figure: &NoteFigure| {
-        Some(notes.documents[note_figure.note as usize].at(note_figure.place))
-    };
-    let of = |kind: usize| best[kind].map_or(0.0, |(score, _)| score);
-    let is_distinctive = digits(&figure.number) >= DISTINCTIVE_DIGITS;
-    let strong = of(2) >= STRONG;
-    let good = of(0).max(of(1));
-    if let Some((score, other)) = best[0]
-        && (is_distinctive || WEAK <= score)
-        && (!strong || of(2) <= score * LEAD)
-    {
-        return (FigureVerdict::Same, place(other));
+    let place = |it: &NoteFigure| Some(notes.documents[it.note as usize].at(it.place));
+    let against = best[2].map_or(0.0, |it| it.0.score);
+    let verdicts = [FigureVerdict::Same, FigureVerdict::Rounded];
+    for (verdict, best) in verdicts.into_iter().zip(best) {
+        if let Some((likeness, other)) = best
+            && against <= likeness.score * LEAD
+        {
+            return (verdict, place(other));
+        }
     }
-    if let Some((score, other)) = best[1]
-        && WEAK <= score
-        && (!strong || of(2) <= score * LEAD)
-    {
-        return (FigureVerdict::Rounded, place(other));
-    }
-    match best[2].filter(|_| strong && good <= of(2)) {
+    match best[2] {
         Some((_, other)) if is_near(&figure.number, &other.number) => {
             (FigureVerdict::RoundedUnfairly, place(other))
         }
@@ -221,14 +290,25 @@ fn judge(draft: &Draft, figure: &NoteFigure, notes: &Notes) -> (FigureVerdict, O
     }
 }
 
-/// The least that figures share when they may be one; and when they are said of one thing.
+/// The least that figures share when they may be one.
 const WEAK: f64 = 0.15;
-/// See [`WEAK`].
-const STRONG: f64 = 0.5;
+/// How much of all that both are said of they share when the notes have another value.
+const MUTUAL: f64 = 0.4;
 /// How much more another value must share before it speaks against one that is equal.
 const LEAD: f64 = 1.5;
-/// A number of so many digits is hardly the same by chance.
-const DISTINCTIVE_DIGITS: u32 = 3;
+
+/// Whether a figure with the value of `number` is the same, as far as `likeness` tells: the more digits
+/// a number has, the less it is found elsewhere by chance.
+fn may_be_same(number: &Number, likeness: Likeness) -> bool {
+    match digits(number) {
+        0 | 1 => {
+            let is_of_one_thing = likeness.counts_same || likeness.is_in_one_unit;
+            is_of_one_thing && MUTUAL / 2.0 <= likeness.mutual || STRONG <= likeness.mutual
+        }
+        2 => WEAK <= likeness.score,
+        _ => true,
+    }
+}
 
 /// How many digits of `number` say something.
 fn digits(number: &Number) -> u32 {
@@ -241,42 +321,9 @@ fn digits(number: &Number) -> u32 {
 }
 
 fn is_of_one_kind(one: &NoteFigure, two: &NoteFigure) -> bool {
-    one.number.measure == two.number.measure || !one.has_unit || !two.has_unit
+    let is_one_measure = one.number.measure == two.number.measure;
+    one.is_clock == two.is_clock && (is_one_measure || !one.has_unit || !two.has_unit)
 }
-
-/// How much of what `one` is said of `two` is said of, too, from 0 to 1: a word that few figures are
-/// said of tells more. The thing that is counted tells most.
-fn score(one: &NoteFigure, two: &NoteFigure, notes: &Notes) -> f64 {
-    let n_figures = f64::from(u32::try_from(notes.figures.len()).unwrap_or(u32::MAX));
-    let weight = |number: &u64| {
-        let known = notes.figure_words.get(number).copied().unwrap_or(1);
-        (1.0 + n_figures / f64::from(known.max(1))).ln()
-    };
-    let shared: Vec<&u64> = one.about.intersection(&two.about).collect();
-    let counts_same =
-        one.thing.is_some() && one.thing.is_some_and(|thing| two.thing == Some(thing));
-    let least = if two.has_unit && two.token.is_some() {
-        MIN_SHARED
-    } else {
-        MIN_SHARED_OF_CELL
-    };
-    let sum = |words: &mut dyn Iterator<Item = &u64>| words.map(weight).sum::<f64>();
-    let of_shared = sum(&mut shared.iter().copied());
-    let whole = sum(&mut one.about.iter()).min(sum(&mut two.about.iter()));
-    let share = if whole == 0.0 { 0.0 } else { of_shared / whole };
-    let is_enough = least <= shared.len() + usize::from(counts_same);
-    let bonus = if counts_same { 0.15 } else { 0.0 };
-    if is_enough {
-        share.min(1.0) + bonus
-    } else {
-        (share / 2.0).min(STRONG / 2.0)
-    }
-}
-
-/// The fewest words that two sentences share when their figures are said of one thing.
-const MIN_SHARED: usize = 3;
-/// As [`MIN_SHARED`], for the cell of a table, which has a row and a column.
-const MIN_SHARED_OF_CELL: usize = 2;
 
 /// Whether `number` is rounder than `other` and lies near it, though not near enough.
 fn is_near(number: &Number, other: &Number) -> bool {

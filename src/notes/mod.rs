@@ -3,6 +3,7 @@
 pub mod align;
 pub mod compare;
 pub mod figure;
+pub mod likeness;
 pub mod note;
 pub mod passage;
 pub mod quotation;

@@ -1,4 +1,4 @@
-//! Notes, read once for all drafts: their words, speakers and figures.
+//! Notes, read once for all drafts: their words, speakers and figures. Knows no draft that is compared.
 
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
@@ -6,7 +6,7 @@ use std::sync::{LazyLock, OnceLock};
 use rustc_hash::FxHashMap;
 
 use crate::analysis::attribution::{self, Attribution};
-use crate::analysis::quote;
+use crate::analysis::quote::{self, Quote};
 use crate::embedded;
 use crate::notes::NotePlace;
 use crate::notes::figure::{self, NoteFigure};
@@ -20,7 +20,7 @@ use crate::text::language::Expected;
 use crate::text::lexicon::Lexicon;
 use crate::text::markup::Markup;
 use crate::text::reading::BesideText;
-use crate::text::span::Place;
+use crate::text::span::{Place, Span};
 
 static RELEASE_MARKS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(embedded::text("english/release-marks.tsv")));
@@ -56,6 +56,8 @@ pub struct Note {
     pub is_release: bool,
     /// The names in it, found when somebody asks first.
     names: OnceLock<WholeNames>,
+    /// The quotations in it, found when somebody asks first.
+    quotes: OnceLock<Vec<Quote>>,
     /// Who is quoted in it, found when somebody asks first.
     attributions: OnceLock<Vec<Attribution>>,
 }
@@ -97,7 +99,7 @@ impl Notes {
         let idx = u32::try_from(self.documents.len()).unwrap_or(u32::MAX);
         let is_table = [".csv", ".tsv"]
             .iter()
-            .any(|ending| text.path.to_lowercase().ends_with(ending));
+            .any(|it| text.path.to_lowercase().ends_with(it));
         let expected = Expected::EnglishThroughout;
         let draft = Draft::parse_as(text.text, text.markup, &BesideText::default(), expected);
         let turns = if is_table {
@@ -105,22 +107,18 @@ impl Notes {
         } else {
             speaker::turns(draft.source())
         };
+        let labels: Vec<Place> = turns.iter().map(|it| it.place).collect();
+        let cues = speaker::cues(draft.source());
         let is_label = |idx: usize| {
             let at = draft.place(draft.tokens[idx].span).start;
-            let after = turns.partition_point(|turn| turn.place.start <= at);
-            after
-                .checked_sub(1)
-                .is_some_and(|before| at < turns[before].place.end)
+            is_within(&labels, at) || is_within(&cues, at)
         };
         let words = if is_table {
             Vec::new()
         } else {
             stream::words(&draft, 0..draft.tokens.len())
         };
-        let words: Vec<StreamWord> = words
-            .into_iter()
-            .filter(|word| !is_label(word.token))
-            .collect();
+        let words: Vec<StreamWord> = words.into_iter().filter(|it| !is_label(it.token)).collect();
         for (at, word) in (0_u32..).zip(&words) {
             self.postings
                 .entry(word.number)
@@ -138,7 +136,7 @@ impl Notes {
         self.figures.extend(
             figures
                 .into_iter()
-                .filter(|note_figure| note_figure.token.is_none_or(|token| !is_label(token))),
+                .filter(|it| it.token.is_none_or(|it| !is_label(it))),
         );
         let head = draft.tokens.len().min(TOKENS_OF_HEAD);
         let is_release = RELEASE_MARKS.stands_in(&draft, 0..head);
@@ -151,14 +149,29 @@ impl Notes {
             turns,
             is_release,
             names: OnceLock::new(),
+            quotes: OnceLock::new(),
             attributions: OnceLock::new(),
         });
+    }
+
+    /// How much the word with this `number` tells of where it comes from: most if the notes have it
+    /// once or never.
+    pub fn rarity(&self, number: u64) -> f64 {
+        let count = |it: usize| f64::from(u32::try_from(it).unwrap_or(u32::MAX));
+        let n_words = count(self.documents.iter().map(|it| it.words.len()).sum());
+        (1.0 + n_words / count(self.postings(number).len().max(1))).ln()
     }
 
     /// The places of the word with this `number`.
     pub fn postings(&self, number: u64) -> &[Posting] {
         self.postings.get(&number).map_or(&[], Vec::as_slice)
     }
+}
+
+/// Whether one of `places`, which are in their order, has the byte `at`.
+fn is_within(places: &[Place], at: u32) -> bool {
+    let after = places.partition_point(|it| it.start <= at);
+    after.checked_sub(1).is_some_and(|it| at < places[it].end)
 }
 
 /// Among so many first words a release says that it is one.
@@ -195,27 +208,43 @@ impl Note {
         let span = self.draft.tokens[idx].span;
         let at = self.draft.place(span).start;
         if !self.turns.is_empty() {
-            let after = self.turns.partition_point(|turn| turn.place.start <= at);
-            return after
-                .checked_sub(1)
-                .map(|before| self.turns[before].speaker.clone());
+            let after = self.turns.partition_point(|it| it.place.start <= at);
+            let turn = &self.turns[after.checked_sub(1)?];
+            let end = self.turns.get(after).map(|it| it.place.start);
+            return (!self.quotes_another(span, turn, end)).then(|| turn.speaker.clone());
         }
-        let attributions = self.attributions.get_or_init(|| {
-            let quotes = quote::find(&self.draft);
-            attribution::find(&Syntax::new(&self.draft), &quotes)
-        });
-        let own = attributions.iter().filter(|attribution| {
-            attribution
-                .content
-                .iter()
-                .any(|content| content.contains(span))
-        });
-        own.filter_map(|attribution| attribution.source.as_ref())
+        let attributions = self
+            .attributions
+            .get_or_init(|| attribution::find(&Syntax::new(&self.draft), self.quotes()));
+        let own = attributions
+            .iter()
+            .filter(|it| it.content.iter().any(|it| it.contains(span)));
+        own.filter_map(|it| it.source.as_ref())
             .map(|source| {
-                let span = source.antecedent.unwrap_or(source.span);
+                let span = speaker::naming_span(&self.draft, source);
                 self.draft.text(span).to_owned()
             })
             .next()
+    }
+
+    /// Whether the speaker of `turn`, which ends at `end`, quotes the word at `span` from somebody
+    /// else: between marks, unless these stand around all that is said.
+    fn quotes_another(&self, span: Span, turn: &Turn, end: Option<u32>) -> bool {
+        let Some(quote) = self.quotes().iter().find(|it| it.inner.contains(span)) else {
+            return false;
+        };
+        let place = self.draft.place(quote.span);
+        let source = self.draft.source();
+        let end = end.map_or(source.len(), |it| it as usize);
+        let between = |from: u32, to: usize| source.get(from as usize..to).unwrap_or_default();
+        let is_said = |it: &str| it.contains(char::is_alphanumeric);
+        let before = between(turn.place.end, place.start as usize);
+        let behind = between(place.end, end).trim_start();
+        is_said(before) || behind.starts_with(['–', '—', '-', '~', '@'])
+    }
+
+    fn quotes(&self) -> &[Quote] {
+        self.quotes.get_or_init(|| quote::find(&self.draft))
     }
 
     /// The place `place`, which is no word's, with its text.

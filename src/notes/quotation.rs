@@ -1,4 +1,4 @@
-//! Quotations looked for in notes: word for word, in other words, or nowhere.
+//! Quotations looked for in notes: word for word, in other words, or nowhere. Knows no figures.
 
 use std::ops::Range;
 
@@ -6,9 +6,9 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
 use crate::analysis::quote::Quote;
-use crate::notes::align::{Item, NoteAlignment, align};
+use crate::notes::align::{Alignment, Item, align};
 use crate::notes::note::{Note, Notes};
-use crate::notes::speaker::{Known, WholeNames};
+use crate::notes::speaker::{self, Known, WholeNames};
 use crate::notes::stream;
 use crate::notes::{ComparedQuotation, NotePlace, QuotationVerdict};
 use crate::text::draft::Draft;
@@ -18,10 +18,7 @@ use crate::text::words::normalize;
 /// The quotations of `analysis`, each compared with `notes`. Words that nobody said, terms and
 /// titles, are none.
 pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedQuotation> {
-    let said = analysis
-        .quotes()
-        .iter()
-        .filter(|quote| is_said(analysis, quote));
+    let said = analysis.quotes().iter().filter(|it| is_said(analysis, it));
     let names = WholeNames::of(analysis.draft);
     said.map(|quote| compared(analysis, quote, (notes, &names)))
         .collect()
@@ -46,14 +43,12 @@ const MIN_WORDS_OF_NOBODY: usize = 5;
 
 /// Who the draft says is quoted by `quote`.
 fn speaker_span(analysis: &Analysis<'_>, quote: &Quote) -> Option<Span> {
-    let mut of_quote = analysis.attributions().iter().filter(|attribution| {
-        attribution
-            .content
-            .iter()
-            .any(|content| content.overlaps(quote.span))
-    });
-    let source = of_quote.find_map(|attribution| attribution.source.as_ref())?;
-    Some(source.antecedent.unwrap_or(source.span))
+    let mut of_quote = analysis
+        .attributions()
+        .iter()
+        .filter(|it| it.content.iter().any(|it| it.overlaps(quote.span)));
+    let source = of_quote.find_map(|it| it.source.as_ref())?;
+    Some(speaker::naming_span(analysis.draft, source))
 }
 
 fn compared(
@@ -63,9 +58,8 @@ fn compared(
 ) -> ComparedQuotation {
     let draft = analysis.draft;
     let items = items(draft, quote.inner);
-    let speaker =
-        speaker_span(analysis, quote).map(|speaker_span| draft.text(speaker_span).to_owned());
-    let known = speaker.as_deref().map(|name| Known::of(name, names));
+    let speaker = speaker_span(analysis, quote).map(|it| draft.text(it).to_owned());
+    let known = speaker.as_deref().map(|it| Known::of(it, names));
     let (mut verdict, mut found, mut changes) = (QuotationVerdict::Unfound, None, Vec::new());
     if let Some(fit) = best(&items, notes, known.as_ref()) {
         let note = &notes.documents[fit.note];
@@ -96,6 +90,7 @@ fn compared(
 /// desk says something.
 fn items(draft: &Draft, inner: Span) -> Vec<Item> {
     let range = draft.tokens_in(inner);
+    let mut words = stream::words(draft, range.clone()).into_iter().peekable();
     let mut items = Vec::new();
     let mut at = range.start;
     while at < range.end {
@@ -105,19 +100,19 @@ fn items(draft: &Draft, inner: Span) -> Vec<Item> {
             "(" => Some(")"),
             _ => None,
         };
-        let closed = closing.and_then(|closing_word| {
-            (at..range.end).find(|idx| draft.word(&draft.tokens[*idx]) == closing_word)
-        });
-        if let Some(end) = closed {
+        let closed = closing
+            .and_then(|it| (at..range.end).find(|idx| draft.word(&draft.tokens[*idx]) == it));
+        let is_omission = word.starts_with('…') || word.starts_with("..") || word.starts_with("--");
+        let end = closed.map_or(at + 1, |it| it + 1);
+        if closed.is_some() || is_omission {
             items.push(Item::Gap);
-            at = end + 1;
-        } else if word.starts_with('…') || word.starts_with("..") || word.starts_with("--") {
-            items.push(Item::Gap);
-            at += 1;
-        } else {
-            items.extend(stream::words(draft, at..at + 1).into_iter().map(Item::Word));
-            at += 1;
         }
+        while let Some(word) = words.next_if(|it| it.token < end) {
+            if closed.is_none() {
+                items.push(Item::Word(word));
+            }
+        }
+        at = end;
     }
     items
 }
@@ -125,7 +120,7 @@ fn items(draft: &Draft, inner: Span) -> Vec<Item> {
 /// A place of the notes that a quotation fits.
 struct Fit {
     note: usize,
-    alignment: NoteAlignment,
+    alignment: Alignment,
     place: Option<NotePlace>,
     is_of_another: bool,
 }
@@ -135,7 +130,7 @@ struct Fit {
 fn best(items: &[Item], notes: &Notes, known: Option<&Known>) -> Option<Fit> {
     let n_words = items
         .iter()
-        .filter(|item| matches!(item, Item::Word(_)))
+        .filter(|it| matches!(it, Item::Word(_)))
         .count();
     let mut best: Option<Fit> = None;
     for (note, window) in windows(items, notes) {
@@ -144,20 +139,20 @@ fn best(items: &[Item], notes: &Notes, known: Option<&Known>) -> Option<Fit> {
         alignment.start += window.start;
         alignment.end += window.start;
         for change in &mut alignment.changes {
-            change.1 = change.1.map(|offset| offset + window.start);
-        }
-        if !fits(items, &alignment, n_words) {
-            continue;
+            change.1 = change.1.map(|it| it + window.start);
         }
         let place = source.place_of(alignment.start..alignment.end);
         let of = place
             .as_ref()
-            .and_then(|note_place| note_place.speaker.as_deref())
-            .map(|speaker| Known::of(speaker, source.names()));
+            .and_then(|it| it.speaker.as_deref())
+            .map(|it| Known::of(it, source.names()));
         let is_of_another = match (known, of) {
             (Some(known), Some(of)) => !known.is_nobody() && !of.is_nobody() && !known.may_be(&of),
             _ => false,
         };
+        if !fits(items, &alignment, (notes, n_words, is_of_another)) {
+            continue;
+        }
         let rank = |fit: &Fit| (fit.alignment.cost, fit.is_of_another);
         let fit = Fit {
             note,
@@ -165,41 +160,60 @@ fn best(items: &[Item], notes: &Notes, known: Option<&Known>) -> Option<Fit> {
             place,
             is_of_another,
         };
-        if best.as_ref().is_none_or(|best| rank(&fit) < rank(best)) {
+        if best.as_ref().is_none_or(|it| rank(&fit) < rank(it)) {
             best = Some(fit);
         }
     }
     best
 }
 
-/// Whether so much of a quotation of `n_words` stands in the note that it comes from there.
-fn fits(items: &[Item], alignment: &NoteAlignment, n_words: usize) -> bool {
-    let other: Vec<usize> = alignment
-        .changes
-        .iter()
-        .filter_map(|&(item, _)| item)
-        .collect();
-    let content = |(idx, item): (usize, &Item)| match item {
-        Item::Word(word) if word.is_content => Some(!other.contains(&idx)),
-        _ => None,
+/// Whether so much of a quotation of `n_words` stands in the notes that it comes from there. Rare words
+/// tell more of that, and whoever says it `is_of_another` name must have said more of it.
+fn fits(
+    items: &[Item],
+    alignment: &Alignment,
+    (notes, n_words, is_of_another): (&Notes, usize, bool),
+) -> bool {
+    if alignment.cost == 0 {
+        return true;
+    }
+    let (mut kept, mut whole) = (0.0, 0.0);
+    for (idx, item) in items.iter().enumerate() {
+        if let Item::Word(word) = item
+            && word.is_content
+        {
+            let weight = notes.rarity(word.number);
+            let is_other = alignment.changes.iter().any(|it| it.0 == Some(idx));
+            whole += weight;
+            kept += if is_other { 0.0 } else { weight };
+        }
+    }
+    let least = if is_of_another || n_words <= MAX_WORDS_OF_SHORT {
+        MIN_KEPT_OF_SHORT
+    } else {
+        MIN_KEPT
     };
-    let content: Vec<bool> = items.iter().enumerate().filter_map(content).collect();
-    let n_kept = content.iter().filter(|is_content| **is_content).count();
-    let is_kept = content.len() <= MAX_CONTENT_OF_KEPT * n_kept;
     let most = n_words * MAX_CHANGED_OF_TEN / 10;
-    alignment.cost == 0 || alignment.cost <= most && is_kept && MIN_WORDS < n_words
+    alignment.cost <= most && whole * least <= kept && MIN_WORDS < n_words
 }
 
 /// How many of ten words may differ in a quotation that was altered; beyond that it is another saying.
 const MAX_CHANGED_OF_TEN: usize = 4;
 
-/// How many words beside grammar a quotation has at most for each of them that the notes have, too.
-const MAX_CONTENT_OF_KEPT: usize = 3;
+/// How much of the words beside grammar the notes have at least.
+const MIN_KEPT: f64 = 0.35;
+
+/// As [`MIN_KEPT`], for a short quotation, of which chance finds a part anywhere, and for one of
+/// somebody else.
+const MIN_KEPT_OF_SHORT: f64 = 0.65;
+
+/// A quotation of so many words is short.
+const MAX_WORDS_OF_SHORT: usize = 8;
 
 /// The stretches of `notes` that hold most of the words of `items` in their order.
 fn windows(items: &[Item], notes: &Notes) -> Vec<(usize, Range<usize>)> {
     let mut votes: FxHashMap<(u32, u32), f64> = FxHashMap::default();
-    let has_gap = items.iter().any(|item| matches!(item, Item::Gap));
+    let has_gap = items.iter().any(|it| matches!(it, Item::Gap));
     for (idx, item) in items.iter().enumerate() {
         let Item::Word(word) = item else {
             continue;
@@ -221,11 +235,11 @@ fn windows(items: &[Item], notes: &Notes) -> Vec<(usize, Range<usize>)> {
     }
     let mut ranked: Vec<((u32, u32), f64)> = votes.into_iter().collect();
     ranked.sort_by(|one, two| two.1.total_cmp(&one.1).then(one.0.cmp(&two.0)));
-    let most = ranked.first().map_or(0.0, |&(_, score)| score);
+    let most = ranked.first().map_or(0.0, |it| it.1);
     let near = ranked
         .into_iter()
         .take(MAX_WINDOWS)
-        .filter(|&(_, score)| most / 2.0 <= score);
+        .filter(|it| most / 2.0 <= it.1);
     near.map(|((note, bucket), _)| {
         let note = note as usize;
         let length = notes.documents[note].words.len();
@@ -255,38 +269,54 @@ fn changed(
     draft: &Draft,
     note: &Note,
     items: &[Item],
-    alignment: &NoteAlignment,
+    alignment: &Alignment,
 ) -> Vec<(String, String)> {
     let text = |draft: &Draft, token: usize| draft.text(draft.tokens[token].span).to_owned();
+    let own = |item: usize| match items.get(item) {
+        Some(Item::Word(word)) => Some(text(draft, word.token)),
+        _ => None,
+    };
+    let theirs = |word: usize| text(&note.draft, note.words[word].token);
     let mut changes: Vec<(String, String)> = Vec::new();
     let mut last: Option<(Option<usize>, Option<usize>)> = None;
     for (item, word) in &alignment.changes {
-        let own = item.and_then(|idx| match items[idx] {
-            Item::Word(word) => Some(text(draft, word.token)),
-            Item::Gap => None,
-        });
-        let theirs = word.map(|idx| text(&note.draft, note.words[idx].token));
+        let mut change = (item.and_then(own), word.map(theirs));
         let follows = |one: Option<usize>, two: Option<usize>| matches!((one, two), (Some(one), Some(two)) if one + 1 == two);
-        let joins = last
-            .is_some_and(|(of_draft, of_note)| follows(of_draft, *item) || follows(of_note, *word));
+        let joins = last.is_some_and(|it| follows(it.0, *item) || follows(it.1, *word));
+        // “n't” alone is no word that anybody would look for.
+        if let (false, Some(item), Some(word)) = (joins, item, word)
+            && change.1.as_deref().is_some_and(is_ending)
+            && let (Some(before), Some(of)) = (item.checked_sub(1), word.checked_sub(1))
+        {
+            let prefixed = |one: Option<String>, two: Option<String>, space: &str| {
+                Some(one? + space + &two.unwrap_or_default())
+            };
+            change.0 = prefixed(own(before), change.0.clone(), " ").or(change.0);
+            change.1 = prefixed(Some(theirs(of)), change.1, "");
+        }
         match changes.last_mut().filter(|_| joins) {
-            Some(change) => {
-                join(&mut change.0, own.as_deref());
-                join(&mut change.1, theirs.as_deref());
+            Some(last) => {
+                join(&mut last.0, change.0.as_deref());
+                join(&mut last.1, change.1.as_deref());
             }
-            None => changes.push((own.unwrap_or_default(), theirs.unwrap_or_default())),
+            None => changes.push((change.0.unwrap_or_default(), change.1.unwrap_or_default())),
         }
         last = Some((*item, *word));
     }
-    changes.retain(|(of_draft, of_note)| normalize(of_draft) != normalize(of_note));
+    changes.retain(|it| normalize(&it.0) != normalize(&it.1));
     changes
+}
+
+/// Whether `text` is the end of a contraction: “n't”, “’ll”.
+fn is_ending(text: &str) -> bool {
+    text.contains(['\'', '’']) && !text.starts_with(char::is_uppercase) && text.chars().count() <= 3
 }
 
 fn join(words: &mut String, more: Option<&str>) {
     let Some(more) = more else {
         return;
     };
-    if !words.is_empty() && !more.starts_with(['\'', '’']) {
+    if !words.is_empty() && !is_ending(more) {
         words.push(' ');
     }
     words.push_str(more);

@@ -1,5 +1,7 @@
 //! Words as quotations are compared by: without case, marks and sounds, contractions written out.
+//! Knows no notes.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -36,35 +38,54 @@ const NO_WORD: &str = "-";
 pub struct StreamWord {
     /// The number of the word.
     pub number: u64,
+    /// The number of the word that it makes with the one behind it: “carefully-crafted”.
+    pub joined: u64,
     /// The token it comes from.
     pub token: usize,
     /// Whether it says something beside grammar.
     pub is_content: bool,
+    /// Whether whoever wrote the text down put it in: “[laughs]”, “(Applause.)”.
+    pub is_inserted: bool,
 }
 
 /// The words of the tokens in `range` of `draft`.
 pub fn words(draft: &Draft, range: Range<usize>) -> Vec<StreamWord> {
-    let mut words = Vec::with_capacity(range.len());
-    for idx in range {
+    let mut words: Vec<StreamWord> = Vec::with_capacity(range.len());
+    let mut before = String::new();
+    let mut inserted_until = range.start;
+    for idx in range.clone() {
         let token = &draft.tokens[idx];
         let text = draft.word(token);
+        if let Some(end) = insertion_end(draft, idx..range.end) {
+            inserted_until = inserted_until.max(end);
+        }
         let mut push = |text: &str, is_content: bool| {
-            let number = number(text);
+            let word = plain(text);
+            if let Some(last) = words.last_mut() {
+                last.joined = hash(&(before.clone() + &word));
+            }
             words.push(StreamWord {
-                number,
+                number: hash(&word),
+                joined: 0,
                 token: idx,
                 is_content,
+                is_inserted: idx < inserted_until,
             });
+            before = word.into_owned();
         };
         if text == "%" {
             push("per", false);
             push("cent", true);
-        } else if matches!(token.kind, TokenKind::Word | TokenKind::Number) {
+        } else if text == "&" {
+            push("and", false);
+        } else if matches!(token.kind, TokenKind::Word | TokenKind::Number)
+            && text.contains(char::is_alphanumeric)
+        {
             match SPOKEN.get(text) {
                 Some(spoken) => spoken
                     .split_whitespace()
-                    .filter(|word| *word != NO_WORD)
-                    .for_each(|word| push(word, false)),
+                    .filter(|it| *it != NO_WORD)
+                    .for_each(|it| push(it, false)),
                 None => push(text, !draft.is_function(token.word)),
             }
         }
@@ -72,27 +93,52 @@ pub fn words(draft: &Draft, range: Range<usize>) -> Vec<StreamWord> {
     words
 }
 
+/// The token behind what a writer put in at the first of `tokens`: words in square brackets, or a few
+/// in round ones that begin with a capital, as in “(Applause.)”.
+fn insertion_end(draft: &Draft, tokens: Range<usize>) -> Option<usize> {
+    let (closing, most) = match draft.word(&draft.tokens[tokens.start]) {
+        "[" => ("]", MAX_BRACKETED),
+        "(" if draft.tokens.get(tokens.start + 1)?.capital => (")", MAX_PARENTHESIZED),
+        _ => return None,
+    };
+    let end = tokens.end.min(tokens.start + 2 + most);
+    (tokens.start + 1..end).find(|it| draft.word(&draft.tokens[*it]) == closing)
+}
+
+/// The most tokens in square brackets that are an insertion.
+const MAX_BRACKETED: usize = 8;
+
+/// The most tokens in round brackets that are one; more are an aside of the speaker.
+const MAX_PARENTHESIZED: usize = 4;
+
 /// The number of `word`, in lower case; hyphens and apostrophes within it are a matter of style, and
 /// so is whether a small number is written in letters.
 pub fn number(word: &str) -> u64 {
-    let small = NUMBERS.get(word).filter(|number| !number.contains('\t'));
+    hash(&plain(word))
+}
+
+/// `word` without what is a matter of style.
+fn plain(word: &str) -> Cow<'_, str> {
+    let small = NUMBERS.get(word).filter(|it| !it.contains('\t'));
     let word = small.copied().unwrap_or(word);
-    let plain: String = word
-        .chars()
-        .filter(|character| !matches!(character, '-' | ',' | '\'' | '’'))
-        .collect();
-    let is_short = word.starts_with(['\'', '’']);
-    let text = if is_short || plain.is_empty() {
-        word
-    } else {
-        &plain
-    };
-    xxhash_rust::xxh3::xxh3_64(text.as_bytes())
+    let is_mark = |it: char| matches!(it, '-' | ',' | '\'' | '’');
+    // An ending such as “'s” is no word of its own without its apostrophe.
+    if word.starts_with(['\'', '’']) || !word.contains(is_mark) || word.chars().all(is_mark) {
+        return word.into();
+    }
+    word.chars()
+        .filter(|it| !is_mark(*it))
+        .collect::<String>()
+        .into()
+}
+
+fn hash(word: &str) -> u64 {
+    xxhash_rust::xxh3::xxh3_64(word.as_bytes())
 }
 
 /// Whether both words may be one, written in two ways.
 pub fn is_same(one: u64, two: u64) -> bool {
     let is_short_of =
-        |short: u64, long: u64| SHORT.get(&long).is_some_and(|names| names.contains(&short));
+        |short: u64, long: u64| SHORT.get(&long).is_some_and(|it| it.contains(&short));
     one == two || is_short_of(one, two) || is_short_of(two, one)
 }
