@@ -11,6 +11,7 @@ use crate::detect::patterns::Patterns;
 use crate::embedded::{self, File};
 use crate::english;
 use crate::english::class::Class;
+use crate::english::frequency;
 use crate::error::Error;
 use crate::text::lexicon::Lexicon;
 use crate::text::nearest::UnknownName;
@@ -50,6 +51,9 @@ impl Lexicons {
         if let Some(own) = self.own.get(name) {
             return Ok(own);
         }
+        if name == frequency::NAME {
+            return Ok(english::text_of_frequencies());
+        }
         let mut shipped = shipped();
         let found = shipped.find(|it| it.stem() == name);
         found.map(|it| it.text).ok_or_else(|| {
@@ -79,18 +83,18 @@ impl Lexicons {
 /// The names of the lexicons that ship.
 fn built_in<'a>() -> impl Iterator<Item = &'a str> {
     let classes = Class::VARIANTS.iter().map(|it| it.name());
-    classes.chain(shipped().map(|it| it.stem()))
+    let shipped = shipped().map(|it| it.stem());
+    classes.chain(shipped).chain([frequency::NAME])
 }
 
-/// The tables that ship beside those of the dictionary.
+/// The tables that ship beside those of the dictionary and of frequencies.
 fn shipped() -> impl Iterator<Item = File> {
-    let of_dictionary = |it: &File| {
-        english::table::TABLES
-            .iter()
-            .any(|(name, _)| *name == it.stem())
+    let is_laid_out = |it: &File| {
+        let mut of_dictionary = english::table::TABLES.iter().map(|it| it.0);
+        it.stem() == frequency::NAME || of_dictionary.any(|name| name == it.stem())
     };
     let files = embedded::folder("english").into_iter();
-    files.filter(move |it| !of_dictionary(it))
+    files.filter(move |it| !is_laid_out(it))
 }
 
 #[cfg(test)]
