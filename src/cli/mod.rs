@@ -23,6 +23,7 @@ pub mod screen;
 pub mod shorthand;
 pub mod show;
 pub mod stream;
+pub mod suppress;
 pub mod targets;
 pub mod test;
 
