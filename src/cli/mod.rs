@@ -77,7 +77,7 @@ fn run_command(command: &Command, screen: &mut Screen) -> ExitStatus {
         Command::Explain(it) => explain::run(it, screen),
         Command::Config(it) => config::run(it, screen),
         Command::Test(it) => test::run(it, screen),
-        Command::Init => init::run(screen),
+        Command::Init(it) => init::run(it, screen),
         #[cfg(feature = "lsp")]
         Command::Lsp { .. } => lsp::run(),
         Command::Frequencies(it) => frequencies::run(it, screen),
