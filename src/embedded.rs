@@ -1,5 +1,6 @@
-//! The files of `rules/`: built into the binary, or read from the tree once a process in builds
-//! with debug assertions, so that a changed rule compiles nothing.
+//! The files of `rules/`: built into the binary by the build script, or read from the tree once a
+//! process in all but release builds, so that a changed rule compiles nothing. Knows nothing of what
+//! they say.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -64,23 +65,19 @@ pub fn bytes(path: &str) -> &'static [u8] {
     bytes.unwrap_or_else(|| panic!("rules/{path} is a file of this repository"))
 }
 
-#[cfg(not(debug_assertions))]
+#[cfg(baked)]
 mod source {
     use std::collections::BTreeMap;
 
-    use include_dir::{Dir, include_dir};
-
-    static RULES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+    // A pair of path and contents for each file, but for the tables that are laid out.
+    static FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
     pub(super) fn files() -> BTreeMap<&'static str, &'static [u8]> {
-        let files = RULES.dirs().flat_map(Dir::files).chain(RULES.files());
-        let file =
-            |file: &'static include_dir::File<'_>| Some((file.path().to_str()?, file.contents()));
-        files.filter_map(file).collect()
+        FILES.iter().copied().collect()
     }
 }
 
-#[cfg(debug_assertions)]
+#[cfg(not(baked))]
 mod source {
     use std::collections::BTreeMap;
     use std::fs;

@@ -21,6 +21,8 @@ pub mod morphology;
 pub mod table;
 pub mod verb;
 
+use std::sync::LazyLock;
+
 use crate::english::dictionary::Dictionary;
 use crate::english::frequency::FrequencyTable;
 
@@ -37,8 +39,6 @@ pub fn dictionary() -> &'static Dictionary {
 /// When a table of this repository cannot be read, which a test would have shown.
 #[cfg(not(baked))]
 pub fn dictionary() -> &'static Dictionary {
-    use std::sync::LazyLock;
-
     use crate::embedded;
 
     static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| {
@@ -47,6 +47,12 @@ pub fn dictionary() -> &'static Dictionary {
         dictionary.unwrap_or_else(|error| panic!("{error}"))
     });
     &DICTIONARY
+}
+
+/// The text of the frequencies that ship, as a table of a house has it.
+pub fn text_of_frequencies() -> &'static str {
+    static TEXT: LazyLock<String> = LazyLock::new(|| frequencies().text());
+    &TEXT
 }
 
 /// The frequencies that ship.
@@ -58,8 +64,6 @@ pub fn frequencies() -> &'static FrequencyTable {
 /// The frequencies that ship.
 #[cfg(not(baked))]
 pub fn frequencies() -> &'static FrequencyTable {
-    use std::sync::LazyLock;
-
     use crate::embedded;
 
     static FREQUENCIES: LazyLock<FrequencyTable> =

@@ -18,6 +18,8 @@ pub mod selection;
 pub mod session;
 pub mod since;
 pub mod stream;
+#[cfg(feature = "cli")]
+pub mod suppressions;
 pub mod threads;
 
 use std::sync::{Mutex, PoisonError};

@@ -75,9 +75,9 @@ pub enum Command {
     Config(PrintConfig),
     /// Run the examples of your own rules
     Test(Test),
-    /// Write a copydesk.toml with every setting explained
-    #[command(after_help = "Examples:\n  cd articles && copydesk init")]
-    Init,
+    /// Look at the current folder, and write a copydesk.toml that fits it, with every setting
+    /// explained
+    Init(Init),
     /// Count the words of drafts, so that the terms and phrases of a house are no repeats
     Frequencies(Frequencies),
     /// Serve an editor, by the Language Server Protocol over standard input and output
@@ -104,7 +104,7 @@ impl Command {
             | Self::Explain(_)
             | Self::Config(_)
             | Self::Test(_)
-            | Self::Init
+            | Self::Init(_)
             | Self::Frequencies(_)
             | Self::Completions(_)
             | Self::Man(_) => Color::Auto,
@@ -266,6 +266,25 @@ pub struct Test {
     /// Where the settings are.
     #[command(flatten)]
     pub settings: SettingsFile,
+}
+
+/// What `copydesk init` takes.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "A repository with drafts of years begins by accepting what is found in them: \
+    copydesk-baseline.toml. At a terminal each file is asked about.\n\nExamples:\n  \
+    cd articles && copydesk init\n  copydesk init --yes --style wire"
+)]
+pub struct Init {
+    /// Ask nothing: also write a baseline, a hook of pre-commit, and a workflow for the host
+    #[arg(long, short)]
+    pub yes: bool,
+    /// The style that the configuration extends: wire, local, docs or research
+    #[arg(long, value_name = "NAME", value_parser = Names::Styles, hide_possible_values = true)]
+    pub style: Option<String>,
+    /// The repository that hooks and workflows install copydesk from
+    #[arg(long, value_name = "URL", value_parser = NonEmptyStringValueParser::new())]
+    pub source: Option<String>,
 }
 
 /// What `copydesk frequencies` takes.

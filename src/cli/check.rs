@@ -10,7 +10,7 @@ use crate::cli::progress::Progress;
 use crate::cli::screen::Screen;
 use crate::cli::show::{show, unless_closed};
 use crate::cli::targets::Targets;
-use crate::cli::{baseline, comments, fix, listing, stream};
+use crate::cli::{baseline, comments, fix, listing, stream, suppress};
 use crate::engine::active::Active;
 use crate::engine::report::Report;
 use crate::error::Error;
@@ -45,6 +45,9 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> Result<ExitStatus, Command
     }
     if inputs.is_empty() && !listing::is_chosen(inputs) {
         return Err(listing::no_drafts(inputs).into());
+    }
+    if let Some(reason) = &arguments.add_suppressions {
+        return suppress::run(arguments, reason, &session, screen);
     }
     if inputs.is_stdin_left_out && arguments.fixing.prints_text() {
         Inputs::pass_through(&mut screen.exact_output())?;

@@ -23,6 +23,7 @@ pub mod screen;
 pub mod shorthand;
 pub mod show;
 pub mod stream;
+pub mod suppress;
 pub mod targets;
 pub mod test;
 
@@ -70,13 +71,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
 /// Runs `command`.
 fn run_command(command: &Command, screen: &mut Screen) -> ExitStatus {
     let result = match command {
-        Command::Check(check) => check::run(check, screen),
-        Command::Inspect(inspect) => inspect::run(inspect, screen),
-        Command::Rules(rules) => rules::run(rules, screen),
-        Command::Explain(explain) => explain::run(explain, screen),
-        Command::Config(print_config) => config::run(print_config, screen),
-        Command::Test(test) => test::run(test, screen),
-        Command::Init => init::run(screen),
+        Command::Check(it) => check::run(it, screen),
+        Command::Inspect(it) => inspect::run(it, screen),
+        Command::Rules(it) => rules::run(it, screen),
+        Command::Explain(it) => explain::run(it, screen),
+        Command::Config(it) => config::run(it, screen),
+        Command::Test(it) => test::run(it, screen),
+        Command::Init(it) => init::run(it, screen),
         #[cfg(feature = "lsp")]
         Command::Lsp { .. } => lsp::run(),
         Command::Frequencies(frequencies) => frequencies::run(frequencies, screen),

@@ -177,6 +177,16 @@ impl Screen {
         output.flush()
     }
 
+    /// Asks `question` on standard error, and leaves the line open for the answer.
+    ///
+    /// # Errors
+    ///
+    /// When standard error cannot be written to.
+    pub fn ask(&mut self, question: &str) -> io::Result<()> {
+        write!(self.stderr, "{}", glyph::shown(question))?;
+        self.stderr.flush()
+    }
+
     /// Tells `words` on standard error.
     pub fn remark(&mut self, words: &str) {
         // Nobody is left to tell when standard error is closed.

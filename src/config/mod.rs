@@ -10,6 +10,7 @@ pub mod resolve;
 pub mod rules;
 pub mod schema;
 pub mod settings;
+pub mod style;
 #[cfg(feature = "cli")]
 pub mod template;
 pub mod value;

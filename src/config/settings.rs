@@ -37,8 +37,9 @@ pub struct Settings {
     /// Whether preview rules are reported: rules whose severity no reading has set yet
     #[schemars(example = true)]
     pub preview: Setting<bool>,
-    /// The configuration file that this one overrides, as a path from this file; the globs of both
-    /// are relative to the folder of this one
+    /// The configuration file that this one overrides, as a path from this file, or a style that
+    /// ships: copydesk:wire, copydesk:local, copydesk:docs, copydesk:research. The globs of both are
+    /// relative to the folder of this one
     #[schemars(example = &"../house/copydesk.toml")]
     pub extends: Setting<String>,
     /// The only drafts that are read where folders are walked: globs as in .gitignore

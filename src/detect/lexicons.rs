@@ -11,6 +11,7 @@ use crate::detect::patterns::Patterns;
 use crate::embedded::{self, EmbeddedFile};
 use crate::english;
 use crate::english::class::Class;
+use crate::english::frequency;
 use crate::error::Error;
 use crate::text::lexicon::Lexicon;
 use crate::text::nearest::UnknownName;
@@ -50,6 +51,9 @@ impl Lexicons {
         if let Some(own) = self.own.get(name) {
             return Ok(own);
         }
+        if name == frequency::NAME {
+            return Ok(english::text_of_frequencies());
+        }
         let mut shipped = shipped();
         let found = shipped.find(|file| file.stem() == name);
         found.map(|file| file.text).ok_or_else(|| {
@@ -78,19 +82,19 @@ impl Lexicons {
 
 /// The names of the lexicons that ship.
 fn built_in<'a>() -> impl Iterator<Item = &'a str> {
-    let classes = Class::VARIANTS.iter().map(|class| class.name());
-    classes.chain(shipped().map(|file| file.stem()))
+    let classes = Class::VARIANTS.iter().map(|it| it.name());
+    let shipped = shipped().map(|it| it.stem());
+    classes.chain(shipped).chain([frequency::NAME])
 }
 
-/// The tables that ship beside those of the dictionary.
+/// The tables that ship beside those of the dictionary and of frequencies.
 fn shipped() -> impl Iterator<Item = EmbeddedFile> {
-    let of_dictionary = |file: &EmbeddedFile| {
-        english::table::TABLES
-            .iter()
-            .any(|(name, _)| *name == file.stem())
+    let is_laid_out = |file: &EmbeddedFile| {
+        let mut of_dictionary = english::table::TABLES.iter().map(|it| it.0);
+        file.stem() == frequency::NAME || of_dictionary.any(|name| name == file.stem())
     };
     let files = embedded::folder("english").into_iter();
-    files.filter(move |file| !of_dictionary(file))
+    files.filter(move |it| !is_laid_out(it))
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use regex_automata::meta::{BuildError, Config, Regex};
+use regex_automata::meta::{BuildError, Builder, Config, Regex};
 use regex_automata::util::syntax;
+use regex_syntax::hir::{Hir, HirKind, LookSet};
 
 use crate::error::Error;
 use crate::text::draft::Draft;
@@ -22,6 +23,11 @@ const MAX_PATTERN: usize = 10_000_000;
 /// with repeats would slow down; with more, hostile ones would take memory while they search.
 const CACHE: usize = 128_000;
 
+/// How many bytes a search for several patterns at once may keep, for each thread. The fast engine
+/// refuses to work with less than a few times what its automaton takes, and that of thirty patterns
+/// takes a hundred thousand bytes; the engine that is left then is five hundred times slower.
+const CACHE_OF_SEVERAL: usize = 1_000_000;
+
 /// Compiled patterns. Clones share them and their budget.
 #[derive(Clone, Debug, Default)]
 pub struct Patterns {
@@ -30,7 +36,8 @@ pub struct Patterns {
     are_built_in: bool,
 }
 
-/// A pattern that matches where one of its texts does.
+/// A pattern that matches where its text does; where it has several texts, in every text that one of
+/// them matches in, and in few others.
 #[derive(Clone, Debug)]
 struct Pattern {
     texts: Vec<Box<str>>,
@@ -57,7 +64,8 @@ struct Compiled {
 /// Patterns that are looked for together.
 #[derive(Clone, Debug, Default)]
 pub struct PatternSet {
-    /// Matches where one of `each` does, in one pass; none for fewer than two patterns.
+    /// Matches in every text that one of `each` matches in, in one pass; none for fewer than two
+    /// patterns.
     any: Option<Pattern>,
     each: Vec<Pattern>,
 }
@@ -89,8 +97,6 @@ impl PatternSet {
     }
 }
 
-impl PatternSet {}
-
 impl Patterns {
     /// The patterns `texts`, which see letters in either case.
     ///
@@ -120,7 +126,7 @@ impl Patterns {
         }
     }
 
-    /// A pattern that matches where one of `texts` does, which see letters in either case.
+    /// The [`Pattern`] of `texts`, which see letters in either case.
     ///
     /// # Errors
     ///
@@ -145,7 +151,7 @@ impl Patterns {
         let left = BUDGET.saturating_sub(compiled.n_bytes);
         let borrowed: Vec<&str> = texts.iter().map(|text| &**text).collect();
         let regex = build(&borrowed, left)?;
-        let n_bytes = regex.memory_usage().saturating_add(CACHE);
+        let n_bytes = regex.memory_usage().saturating_add(cache(&borrowed));
         if left < n_bytes {
             return Err(exhausted());
         }
@@ -155,25 +161,77 @@ impl Patterns {
     }
 }
 
-/// Compiles `texts` to one pattern in at most `left` bytes.
+/// Compiles `texts` to one [`Pattern`] in at most `left` bytes.
 fn build(texts: &[&str], left: usize) -> Result<Regex, Error> {
     let limit = MAX_PATTERN.min(left);
     let config = Config::new()
         .nfa_size_limit(Some(limit))
         .onepass_size_limit(Some(limit / 10))
-        .hybrid_cache_capacity(CACHE);
+        .hybrid_cache_capacity(cache(texts));
+    let syntax = syntax::Config::new().case_insensitive(true);
     let mut builder = Regex::builder();
-    builder
-        .configure(config)
-        .syntax(syntax::Config::new().case_insensitive(true));
-    builder
-        .build_many(texts)
-        .map_err(|build_error| match build_error.size_limit() {
-            Some(_) if limit < MAX_PATTERN => exhausted(),
-            Some(_) => Error::new("the compiled pattern takes more than 10 MB of memory")
-                .with_remedy("repeat less in it, or write [a-z] for \\w"),
-            None => Error::new(reason(&build_error)),
-        })
+    builder.configure(config).syntax(syntax);
+    let built = match texts {
+        [text] => builder.build(text),
+        _ => build_any(&builder, syntax, texts)?,
+    };
+    built.map_err(|it| match it.size_limit() {
+        Some(_) if limit < MAX_PATTERN => exhausted(),
+        Some(_) => Error::new("the compiled pattern takes more than 10 MB of memory")
+            .with_remedy("repeat less in it, or write [a-z] for \\w"),
+        None => Error::new(reason(&it)),
+    })
+}
+
+/// How many bytes a search for `texts` may keep.
+fn cache(texts: &[&str]) -> usize {
+    if texts.len() == 1 {
+        CACHE
+    } else {
+        CACHE_OF_SEVERAL
+    }
+}
+
+/// A pattern that matches in every text that one of `texts` matches in. It asks for no word
+/// boundaries: where a text has any character beside ASCII, they take an engine that is a hundred
+/// times slower than all others.
+fn build_any(
+    builder: &Builder,
+    syntax: syntax::Config,
+    texts: &[&str],
+) -> Result<Result<Regex, BuildError>, Error> {
+    let mut parsed = Vec::new();
+    for text in texts {
+        let pattern = syntax::parse_with(text, &syntax);
+        let pattern = pattern.map_err(|it| Error::new(it.to_string()))?;
+        parsed.push(without_word_boundaries(pattern));
+    }
+    Ok(builder.build_many_from_hir(&parsed))
+}
+
+/// `pattern` without what it asks of word boundaries. It matches wherever `pattern` does.
+fn without_word_boundaries(pattern: Hir) -> Hir {
+    if !pattern.properties().look_set().contains_word() {
+        return pattern;
+    }
+    match pattern.into_kind() {
+        HirKind::Look(look) if LookSet::singleton(look).contains_word() => Hir::empty(),
+        HirKind::Look(look) => Hir::look(look),
+        HirKind::Repetition(mut repetition) => {
+            repetition.sub = Box::new(without_word_boundaries(*repetition.sub));
+            Hir::repetition(repetition)
+        }
+        HirKind::Capture(capture) => without_word_boundaries(*capture.sub),
+        HirKind::Concat(parts) => {
+            Hir::concat(parts.into_iter().map(without_word_boundaries).collect())
+        }
+        HirKind::Alternation(parts) => {
+            Hir::alternation(parts.into_iter().map(without_word_boundaries).collect())
+        }
+        HirKind::Empty => Hir::empty(),
+        HirKind::Literal(literal) => Hir::literal(literal.0),
+        HirKind::Class(class) => Hir::class(class),
+    }
 }
 
 fn exhausted() -> Error {
@@ -210,6 +268,33 @@ mod tests {
             .expect_err("it is used up");
         assert!(told.problem().contains("more than 256 MB"), "{told}");
         assert!(Patterns::default().compile(&[&pattern(first)]).is_ok());
+    }
+
+    #[test]
+    fn what_one_pattern_finds_is_found_by_the_pattern_of_all() {
+        let texts = [r"\bfoo\b", r"(?:\Bx|^y){2}", r"naïve\b|(\bé)"];
+        let build = |texts: &[&str]| super::build(texts, BUDGET).expect("it compiles");
+        let any = build(&texts);
+        let mut n_found = 0;
+        for text in [
+            "a foo",
+            "éfoo",
+            "fooé",
+            "axx",
+            "yy",
+            "naïve é",
+            "“foo”",
+            "bar",
+        ] {
+            let is_found = texts.iter().any(|it| build(&[it]).is_match(text));
+            n_found += usize::from(is_found);
+            assert!(any.is_match(text) || !is_found, "{text}");
+        }
+        assert_eq!(n_found, 5);
+        assert!(
+            !any.is_match("bar"),
+            "it passes over what no pattern is about"
+        );
     }
 
     #[test]

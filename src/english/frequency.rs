@@ -1,9 +1,14 @@
 //! How often stems are written, and stems after stems: the table that ships.
 
+use std::fmt::Write;
+
 use crate::english::key;
 
 /// The stem that stands for all in the table: its count is that of all words counted.
 pub const TOTAL: &str = "*";
+
+/// The name of the table that ships.
+pub const NAME: &str = "word-frequencies";
 
 /// Counts of stems and of pairs, laid out so that nothing is left to do when the program starts.
 #[derive(Clone, Debug)]
@@ -125,6 +130,30 @@ impl FrequencyTable {
     /// How many words were counted.
     pub fn total(&self) -> f32 {
         self.total
+    }
+
+    /// The table as a text that [`FrequencyTable::read`] reads, without comments.
+    pub fn text(&self) -> String {
+        let mut text = format!("{TOTAL}\t{}\n", self.total);
+        for (row, count) in (0..).zip(self.counts) {
+            // Nothing fails that writes into a string.
+            let _ = write!(text, "{}\t{count}", self.stem(row));
+            let (start, end) = (self.first_pairs[row], self.first_pairs[row + 1]);
+            let pairs = start as usize..end as usize;
+            let counted = self.seconds[pairs.clone()]
+                .iter()
+                .zip(&self.pair_counts[pairs]);
+            for (idx, (second, count)) in counted.enumerate() {
+                let before = if idx == 0 { '\t' } else { ' ' };
+                let _ = write!(text, "{before}{} {count}", self.stem(*second as usize));
+            }
+            text.push('\n');
+        }
+        text
+    }
+
+    fn stem(&self, row: usize) -> &'static str {
+        &self.text[self.ends[row] as usize..self.ends[row + 1] as usize]
     }
 }
 

@@ -8,6 +8,7 @@ use toml::Spanned;
 
 use crate::config::file::ConfigFile;
 use crate::config::resolve::ConfigLayers;
+use crate::config::style;
 use crate::config::value::Setting;
 use crate::error::Error;
 use crate::files::boundary::{Boundary, outside};
@@ -249,7 +250,13 @@ fn read(
     open.push(file.to_path_buf());
     let settings = &config_file.settings;
     let exists = |path: &Path| ensure(path.exists(), "no such file");
-    if let Some(named) = settings.extends.get() {
+    let style = settings.extends.get().map(|it| (it, it.get_ref().as_str()));
+    if let Some((named, name)) = style.filter(|it| it.1.starts_with(style::PREFIX)) {
+        let text = style::text(name).map_err(|error| config_file.error(named, error))?;
+        read((Path::new(name), Some(text)), root, open, layers)?;
+        // It is no file that somebody may change.
+        open.pop();
+    } else if let Some(named) = settings.extends.get() {
         let is_new = |base: &Path| {
             let is_open = open.iter().any(|path| path == base);
             ensure(!is_open, "the file extends itself").and_then(|()| exists(base))

@@ -29,6 +29,8 @@ pub mod site;
 #[cfg(feature = "cli")]
 pub mod stale;
 pub mod stdin;
+#[cfg(feature = "cli")]
+pub mod surroundings;
 pub mod typed;
 #[cfg(feature = "cli")]
 pub mod unfinished;

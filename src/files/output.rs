@@ -41,6 +41,15 @@ pub fn create(path: &Path, text: &str) -> io::Result<()> {
     file.finish_new(path)
 }
 
+/// Makes the folder that the file at `path` lies in, and those above, where they are missing.
+///
+/// # Errors
+///
+/// When the system refuses.
+pub fn create_folder_of(path: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder(path))
+}
+
 /// Replaces the file at `path`, which is no link, by what `write` writes; unless `is_due` says at
 /// the last moment why not. What the file has beside its text is kept.
 ///

@@ -14,6 +14,8 @@ use crate::linter::rule_sets::{Resolver, RuleSets};
 use crate::linter::run::{Linted, Run};
 use crate::linter::selection;
 use crate::linter::since::Since;
+#[cfg(feature = "cli")]
+use crate::linter::suppressions::{Suppressed, SuppressionRequest};
 use crate::linter::threads;
 
 /// The files of a run and their configuration.
@@ -102,6 +104,23 @@ impl Session {
             unread.extend(self.inputs.misnamed());
             results.linted_mut().report.unread.clone_from(&unread);
             (results, unread)
+        })
+    }
+
+    /// Reads and lints the documents of `run`, and writes comments into them that suppress what is
+    /// found; and the documents that could not be read or linted. No file is changed. Calls `step` after
+    /// each document.
+    #[cfg(feature = "cli")]
+    pub fn suppress(
+        &self,
+        run: &Run<'_>,
+        wanted: SuppressionRequest<'_>,
+        step: &(dyn Fn() + Sync),
+    ) -> (Suppressed, Vec<Unreadable>) {
+        threads::with(self.options.threads, || {
+            let (documents, mut unread) = run.lint_each(step);
+            unread.extend(self.inputs.misnamed());
+            (Suppressed::of(run, documents, wanted), unread)
         })
     }
 }

@@ -10,6 +10,9 @@ use crate::text::draft::Draft;
 use crate::text::markup::Markup;
 use crate::text::span::Place;
 
+/// What stands in the place of the reason, which nobody but the writer knows.
+const REASON: &str = "say why";
+
 /// A draft in which comments may be written.
 pub struct Annotated {
     draft: Draft,
@@ -35,7 +38,8 @@ impl Annotated {
     /// When the configuration has a mistake.
     pub fn allowing(&self, finding: &Finding, basis: &Basis) -> Result<Option<TextEdit>, Error> {
         let snapshot = &basis.checked.snapshot;
-        for insertion in insertions(&self.draft, self.markup, finding.place, &finding.rule) {
+        let words = format!("{}: {REASON}", finding.rule);
+        for insertion in insertions(&self.draft, self.markup, finding.place, &words) {
             let text = insertion.apply(&snapshot.text);
             let Some((after, _)) = basis.desk.parse(snapshot, &text)? else {
                 continue;

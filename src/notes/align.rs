@@ -13,7 +13,7 @@ pub enum Item {
 
 /// How a quotation fits.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Alignment {
+pub struct NoteAlignment {
     /// How many words are other, too many or missing.
     pub cost: usize,
     /// The first word of the note that it fits.
@@ -25,7 +25,7 @@ pub struct Alignment {
 }
 
 /// The best fit of `items` somewhere in `words`; the first of several.
-pub fn align(items: &[Item], words: &[StreamWord]) -> Alignment {
+pub fn align(items: &[Item], words: &[StreamWord]) -> NoteAlignment {
     let width = words.len() + 1;
     let mut costs = vec![0_usize; (items.len() + 1) * width];
     for (row, item) in items.iter().enumerate() {
@@ -92,7 +92,7 @@ fn skip_cost(words: &[StreamWord], at: usize) -> usize {
 }
 
 /// The way through `costs` that ends at column `end`.
-fn trace(items: &[Item], words: &[StreamWord], costs: &[usize], end: usize) -> Alignment {
+fn trace(items: &[Item], words: &[StreamWord], costs: &[usize], end: usize) -> NoteAlignment {
     let width = words.len() + 1;
     let at = |row: usize, column: usize| costs[row * width + column];
     let (mut row, mut column) = (items.len(), end);
@@ -126,7 +126,7 @@ fn trace(items: &[Item], words: &[StreamWord], costs: &[usize], end: usize) -> A
         }
     }
     changes.reverse();
-    Alignment {
+    NoteAlignment {
         cost: at(items.len(), end),
         start: column,
         end,

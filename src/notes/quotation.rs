@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
 use crate::analysis::quote::Quote;
-use crate::notes::align::{Alignment, Item, align};
+use crate::notes::align::{NoteAlignment, Item, align};
 use crate::notes::note::{Note, Notes};
 use crate::notes::speaker::{self, Known, WholeNames};
 use crate::notes::stream;
@@ -120,7 +120,7 @@ fn items(draft: &Draft, inner: Span) -> Vec<Item> {
 /// A place of the notes that a quotation fits.
 struct Fit {
     note: usize,
-    alignment: Alignment,
+    alignment: NoteAlignment,
     place: Option<NotePlace>,
     is_of_another: bool,
 }
@@ -171,7 +171,7 @@ fn best(items: &[Item], notes: &Notes, known: Option<&Known>) -> Option<Fit> {
 /// tell more of that, and whoever says it `is_of_another` name must have said more of it.
 fn fits(
     items: &[Item],
-    alignment: &Alignment,
+    alignment: &NoteAlignment,
     (notes, n_words, is_of_another): (&Notes, usize, bool),
 ) -> bool {
     if alignment.cost == 0 {
@@ -269,7 +269,7 @@ fn changed(
     draft: &Draft,
     note: &Note,
     items: &[Item],
-    alignment: &Alignment,
+    alignment: &NoteAlignment,
 ) -> Vec<(String, String)> {
     let text = |draft: &Draft, token: usize| draft.text(draft.tokens[token].span).to_owned();
     let own = |item: usize| match items.get(item) {

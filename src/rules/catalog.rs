@@ -10,7 +10,7 @@ use crate::rules::file::RuleFile;
 use crate::rules::rule::Rule;
 
 /// The folders of `rules/` that hold no rules.
-const NO_GROUPS: &[&str] = &["english", "models", "profiles"];
+const NO_GROUPS: &[&str] = &["english", "models", "profiles", "styles"];
 
 /// The folder that holds the lexicons beside rules of a project.
 pub const LEXICONS: &str = "lexicons";

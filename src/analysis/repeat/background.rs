@@ -6,7 +6,6 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::repeat::tuning::{COUNT_OF_UNSEEN_WORD, DOUBT_OF_PAIRS, UNSEEN_WORDS};
-use crate::embedded;
 use crate::english;
 use crate::english::frequency::{FrequencyTable, TOTAL};
 use crate::error::Error;
@@ -27,7 +26,7 @@ enum Table {
 }
 
 /// Counts that more can be added to.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Counts {
     rows: FxHashMap<Cow<'static, str>, u32>,
     of_rows: Vec<f32>,
@@ -56,7 +55,7 @@ impl Background {
             let problem = format!("no line `{TOTAL}` with the count of all words");
             return Err(Error::new(problem));
         }
-        let shipped = embedded::text("english/word-frequencies.tsv");
+        let shipped = english::text_of_frequencies();
         let mut both = Counts::parse(shipped, Cow::Borrowed);
         both.add(own);
         Ok(Self(Table::Merged(both)))
@@ -215,8 +214,14 @@ mod tests {
     #[test]
     fn the_table_that_ships_says_the_same_in_both_layouts() {
         let shipped = Background::embedded();
-        let text = embedded::text("english/word-frequencies.tsv");
-        let counts = Counts::parse(text, Cow::Borrowed);
+        let path = concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/rules/english/word-frequencies.tsv"
+        );
+        let text = std::fs::read_to_string(path).expect("a file of this repository");
+        let counts = Counts::parse(text.leak(), Cow::Borrowed);
+        let written = Counts::parse(english::text_of_frequencies(), Cow::Borrowed);
+        assert_eq!(written, counts);
         let stems = counts.rows.clone();
         let merged = Background(Table::Merged(counts));
         for (stem, row) in &stems {

@@ -96,6 +96,13 @@ pub struct Check {
     /// What is accepted.
     #[command(flatten)]
     pub baseline: BaselineFile,
+    /// Report nothing, and write a comment with this reason before each block that has findings, so
+    /// that they are allowed from now on
+    #[arg(long, value_name = "REASON", conflicts_with_all = [
+        "fixing", "comments", "format", "report", "statistics", "explain", "write_baseline",
+        "stdin_format", "stdin_filename",
+    ], help_heading = "What is accepted")]
+    pub add_suppressions: Option<String>,
     /// A table by `copydesk frequencies`: what is frequent in it is less of a repeat; counts more
     /// than the one that settings name
     #[arg(long, value_name = "FILE", help_heading = RULES)]

@@ -1,4 +1,4 @@
-//! Names that a shell completes: of rules, groups, profiles and commands. Judges none; whoever
+//! Names that a shell completes: of rules, groups, profiles, styles and commands. Judges none; whoever
 //! looks a name up does.
 
 use std::ffi::OsStr;
@@ -7,6 +7,7 @@ use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, Command, CommandFactory, Error};
 
 use crate::cli::arguments::Arguments;
+use crate::config::style;
 use crate::rules::catalog::Catalog;
 use crate::rules::profile::{self, Profile};
 
@@ -17,6 +18,8 @@ pub enum Names {
     RulesAndGroups,
     /// A profile.
     Profiles,
+    /// A style.
+    Styles,
     /// A command.
     Commands,
 }
@@ -37,6 +40,7 @@ impl TypedValueParser for Names {
         let known = match self {
             Self::RulesAndGroups => rules(),
             Self::Profiles => profiles(),
+            Self::Styles => styles(),
             Self::Commands => commands(),
         };
         Some(Box::new(known.into_iter()))
@@ -63,6 +67,13 @@ fn profiles() -> Vec<PossibleValue> {
     let profiles = names.filter_map(|name| Profile::embedded(&name, &catalog).ok());
     profiles
         .map(|profile| named(profile.name).help(profile.title))
+        .collect()
+}
+
+fn styles() -> Vec<PossibleValue> {
+    let styles = style::all().into_iter();
+    styles
+        .map(|it| named(it.name.to_owned()).help(it.title))
         .collect()
 }
 

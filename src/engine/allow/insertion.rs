@@ -7,9 +7,6 @@ use crate::text::markup::Markup;
 use crate::text::part::{PartKind, scopes};
 use crate::text::span::{Place, offset};
 
-/// What stands in the place of the reason, which nobody but the writer knows.
-const REASON: &str = "say why";
-
 /// A text that is put into a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Insertion {
@@ -19,13 +16,13 @@ pub struct Insertion {
     pub text: String,
 }
 
-/// The comments that may allow the finding of `rule` at `place` of `draft`, which is written in
-/// `markup`, the most readable first. Whether one does is told by [`Insertion::allows`]. Plain text
+/// The comments that may allow the findings at `place` of `draft`, which is written in `markup`, the
+/// most readable first; `words` name the rules and the reason. Whether one does is told by [`Insertion::allows`]. Plain text
 /// has no comments.
-pub fn insertions(draft: &Draft, markup: Markup, place: Place, rule: &str) -> Vec<Insertion> {
+pub fn insertions(draft: &Draft, markup: Markup, place: Place, words: &str) -> Vec<Insertion> {
     let comment = match markup {
-        Markup::Markdown | Markup::Myst => format!("<!-- copydesk allow {rule}: {REASON} -->"),
-        Markup::Mdx => format!("{{/* copydesk allow {rule}: {REASON} */}}"),
+        Markup::Markdown | Markup::Myst => format!("<!-- copydesk allow {words} -->"),
+        Markup::Mdx => format!("{{/* copydesk allow {words} */}}"),
         Markup::Plain => return Vec::new(),
     };
     let holds = |candidate: &&Block| {
@@ -100,7 +97,7 @@ mod tests {
         let at = offset(source.find("x y").expect("the test has the words"));
         let place = Place::new(at, at + 3);
         let before = Draft::parse(source.to_owned(), markup);
-        let mut texts = insertions(&before, markup, place, "r")
+        let mut texts = insertions(&before, markup, place, "r: say why")
             .into_iter()
             .filter_map(|insertion| {
                 let text = insertion.apply(source);
