@@ -126,11 +126,13 @@ class Session implements vscode.Disposable {
   }
 
   private options(set: Settings): LanguageClientOptions {
-    const schemes = ["file", "untitled"];
+    const drafts = LANGUAGES.flatMap((language) =>
+      ["file", "untitled"].map((scheme) => ({ language, scheme })),
+    );
+    // The server marks mistakes in its configuration as well.
+    const configuration = { scheme: "file", pattern: "**/{copydesk,.copydesk}.toml" };
     return {
-      documentSelector: LANGUAGES.flatMap((language) =>
-        schemes.map((scheme) => ({ language, scheme })),
-      ).concat([{ language: "toml", scheme: "file" }].map((it) => ({ ...it, pattern: "**/{.,}copydesk.toml" }))),
+      documentSelector: [...drafts, configuration],
       initializationOptions: initializationOptions(set),
       outputChannel: this.output,
       errorHandler: {
