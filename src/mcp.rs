@@ -47,6 +47,8 @@ where
     let n_threads = thread::available_parallelism().map_or(1, usize::from);
     let runtime = runtime::Builder::new_current_thread()
         .max_blocking_threads(n_threads + N_STREAM_THREADS)
+        // The protocol's crate waits a while for answers that are due when the input ends.
+        .enable_time()
         .build();
     let runtime = runtime.map_err(|cause| no_threads(&cause))?;
     let served = runtime.block_on(async {
@@ -55,9 +57,10 @@ where
             AsyncRwTransport::new_server(input, output).with_max_line_length(MAX_MESSAGE_BYTES);
         match ToolServer::new(root).serve(transport).await {
             Ok(session) => {
-                // A session that was closed and one that was cancelled both end here.
-                drop(session.waiting().await);
-                Ok(())
+                let ended = session.waiting().await;
+                let ended =
+                    ended.map_err(|error| Error::new(format!("the session broke: {error}")));
+                ended.map(drop)
             }
             Err(rmcp::service::ServerInitializeError::ConnectionClosed(_)) => Ok(()),
             Err(error) => Err(Error::new(format!("the session did not begin: {error}"))

@@ -75,9 +75,12 @@ impl Server {
             // From here on the editor asks.
             self.publish(&address, None, Vec::new());
         }
-        self.documents.insert(address, document);
+        self.documents.insert(address.clone(), document);
         if is_configuration {
             self.examine(path);
+        } else {
+            // Its text may be another one than that of the file.
+            self.forget_copies(&address);
         }
     }
 
@@ -163,9 +166,13 @@ impl Server {
                 self.succeed(id, query.nothing());
             }
         }
-        let has_copies = !self.copies.of(address).is_empty();
-        if (!self.client.pulls || has_copies) && !is_configuration(&document.path) {
-            self.show_copies(address);
+        if is_configuration(&document.path) {
+            return;
+        }
+        // The text of the file holds again.
+        self.forget_copies(address);
+        if !self.client.pulls {
+            self.publish(address, None, Vec::new());
         }
     }
 
