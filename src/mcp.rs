@@ -23,7 +23,7 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::runtime;
 
 use crate::error::Error;
-use crate::mcp::root::Root;
+use crate::mcp::root::DraftRoot;
 use crate::mcp::server::ToolServer;
 
 /// The longest message that is read. A draft of 64 MB, the most that a configuration allows unless
@@ -39,7 +39,7 @@ const N_STREAM_THREADS: usize = 2;
 /// # Errors
 ///
 /// When the system gives no threads, or when the program does not begin as the protocol asks.
-pub fn serve<R, W>(root: Root, open: impl FnOnce() -> (R, W)) -> Result<(), Error>
+pub fn serve<R, W>(root: DraftRoot, open: impl FnOnce() -> (R, W)) -> Result<(), Error>
 where
     R: AsyncRead + Send + Unpin + 'static,
     W: AsyncWrite + Send + Unpin + 'static,

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::cli::exit::{CommandError, ExitStatus};
 use crate::mcp;
-use crate::mcp::root::Root;
+use crate::mcp::root::DraftRoot;
 
 /// Serves the program at the other end of standard input and output, until it closes them, with the
 /// drafts in the folder `root`.
@@ -13,7 +13,7 @@ use crate::mcp::root::Root;
 ///
 /// When `root` is no folder, or when the streams cannot be used.
 pub fn run(root: &Path) -> Result<ExitStatus, CommandError> {
-    let root = Root::open(root)?;
+    let root = DraftRoot::open(root)?;
     mcp::serve(root, || (tokio::io::stdin(), tokio::io::stdout()))?;
     Ok(ExitStatus::Success)
 }

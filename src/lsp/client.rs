@@ -69,7 +69,7 @@ impl Client {
         let symbols = text.document_symbol.unwrap_or_default();
         let watched = workspace.did_change_watched_files.unwrap_or_default();
         let refreshed = workspace.diagnostics.unwrap_or_default();
-        let window = capabilities.window.clone().unwrap_or_default();
+        let window = capabilities.window.unwrap_or_default();
         Self {
             columns: Columns::agreed(encodings.unwrap_or_default()),
             pulls: pulled.is_some(),

@@ -35,7 +35,7 @@ const PAUSE: Duration = Duration::from_millis(1500);
 const STEP: usize = 25;
 
 /// What is known of copied passages.
-pub struct Copies {
+pub struct WorkspaceCopies {
     workspace: Arc<Mutex<Workspace>>,
     /// When the drafts are to be compared, if they are.
     due: Option<Instant>,
@@ -60,7 +60,7 @@ pub struct ComparedDrafts {
 }
 
 /// How far a comparison is.
-pub enum Progress {
+pub enum ComparisonProgress {
     /// It began, and has so many drafts to read.
     Begun(usize),
     /// So many drafts of so many were read.
@@ -69,7 +69,7 @@ pub enum Progress {
     Ended,
 }
 
-impl Copies {
+impl WorkspaceCopies {
     /// Nothing is known yet of drafts that are configured by `config`.
     ///
     /// # Errors
@@ -157,8 +157,8 @@ impl Server {
                 let mut workspace = workspace.lock().unwrap_or_else(PoisonError::into_inner);
                 let report =
                     workspace.compare(&folders, &drafts, |n_read, n_drafts| match n_read {
-                        0 if 1 < n_drafts => tell(Progress::Begun(n_drafts)),
-                        some if some % STEP == 0 => tell(Progress::Read(some, n_drafts)),
+                        0 if 1 < n_drafts => tell(ComparisonProgress::Begun(n_drafts)),
+                        some if some % STEP == 0 => tell(ComparisonProgress::Read(some, n_drafts)),
                         _ => {}
                     })?;
                 let revisions = drafts.iter().map(|it| (it.path.clone(), it.revision));
@@ -168,19 +168,19 @@ impl Server {
                     found: found(&report, &client),
                 })
             });
-            tell(Progress::Ended);
+            tell(ComparisonProgress::Ended);
             drop(events.send(Event::Compared(compared.and_then(|it| it))));
         });
     }
 
     /// Tells the editor how far the comparison is.
-    pub(super) fn progressed(&mut self, progress: &Progress) {
+    pub(super) fn progressed(&mut self, progress: &ComparisonProgress) {
         if !self.client.shows_progress {
             return;
         }
         let token = || ProgressToken::String(format!("copies-{}", self.copies.n_comparisons));
         let value = match progress {
-            Progress::Begun(n_drafts) => {
+            ComparisonProgress::Begun(n_drafts) => {
                 let params = WorkDoneProgressCreateParams { token: token() };
                 self.outbox
                     .request::<WorkDoneProgressCreateRequest>(&params);
@@ -189,13 +189,13 @@ impl Server {
                 let title = "looking for copied passages";
                 json!({ "kind": "begin", "title": title, "message": message, "percentage": 0 })
             }
-            Progress::Read(n_read, n_drafts) => {
+            ComparisonProgress::Read(n_read, n_drafts) => {
                 let percentage = n_read * 100 / (*n_drafts).max(1);
                 let message = format!("{n_read} of {n_drafts} drafts");
                 json!({ "kind": "report", "message": message, "percentage": percentage })
             }
-            Progress::Ended if self.copies.is_shown(false) => json!({ "kind": "end" }),
-            Progress::Ended => return,
+            ComparisonProgress::Ended if self.copies.is_shown(false) => json!({ "kind": "end" }),
+            ComparisonProgress::Ended => return,
         };
         let token = ProgressToken::String(format!("copies-{}", self.copies.n_comparisons));
         self.outbox

@@ -17,7 +17,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use crate::error::Error;
 use crate::linter::config::Config;
 use crate::lsp::client::Client;
-use crate::lsp::copies::{ComparedDrafts, Copies, Progress};
+use crate::lsp::copies::{ComparedDrafts, ComparisonProgress, WorkspaceCopies};
 use crate::lsp::desk::{CheckedDraft, Desk, Outcome, guarded};
 use crate::lsp::diagnostic;
 use crate::lsp::document::OpenDocument;
@@ -46,7 +46,7 @@ pub enum Event {
     /// A configuration file was looked at: its path, and what is wrong with it.
     Examined(PathBuf, Option<Error>),
     /// The comparison of the drafts of the open folders is so far.
-    Progressed(Progress),
+    Progressed(ComparisonProgress),
     /// The drafts of the open folders were compared.
     Compared(Result<ComparedDrafts, Error>),
     /// A request is answered.
@@ -92,7 +92,7 @@ pub struct Server {
     /// Whether the drafts of the open folders are compared.
     pub(super) compares: bool,
     /// What was found between them.
-    pub(super) copies: Copies,
+    pub(super) copies: WorkspaceCopies,
     pub(super) events: Sender<Event>,
     pub(super) pool: ThreadPool,
 }
@@ -118,7 +118,7 @@ impl Server {
             open_requests: HashSet::new(),
             desk: Arc::new(Desk::new(config.clone())?),
             compares: false,
-            copies: Copies::new(config.clone())?,
+            copies: WorkspaceCopies::new(config.clone())?,
             config,
             mistakes: HashMap::new(),
             homeless: None,

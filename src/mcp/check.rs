@@ -10,8 +10,8 @@ use crate::error::Error;
 use crate::files::input::Why;
 use crate::linter::session::{Results, Session};
 use crate::mcp::answer::{NOTICE, PlaceAnswer, Told, fitting, told};
-use crate::mcp::drafts::Subject;
-use crate::mcp::root::Root;
+use crate::mcp::drafts::CallSubject;
+use crate::mcp::root::DraftRoot;
 use crate::mcp::tool::{CheckArguments, granted};
 use crate::rules::finding::{Finding, Fix, Related, Safety};
 use crate::text::language::Language;
@@ -110,7 +110,7 @@ struct EditAnswer {
 /// # Errors
 ///
 /// When they are no call, when a path lies outside of `root`, or when a configuration has a mistake.
-pub fn check(arguments: CheckArguments, root: &Root) -> Result<CheckAnswer, Error> {
+pub fn check(arguments: CheckArguments, root: &DraftRoot) -> Result<CheckAnswer, Error> {
     let CheckArguments {
         text,
         name,
@@ -119,7 +119,7 @@ pub fn check(arguments: CheckArguments, root: &Root) -> Result<CheckAnswer, Erro
         skip,
         limit,
     } = arguments;
-    let session = Subject::of(text, name, path)?.open(root, profile)?;
+    let session = CallSubject::of(text, name, path)?.open(root, profile)?;
     let run = session.run()?;
     let (results, _) = session.execute(&run, &|| {});
     let report = match results {
@@ -148,7 +148,7 @@ pub fn check(arguments: CheckArguments, root: &Root) -> Result<CheckAnswer, Erro
 }
 
 /// The drafts that were not checked.
-fn unchecked(session: &Session, report: &Report, root: &Root) -> Vec<UncheckedAnswer> {
+fn unchecked(session: &Session, report: &Report, root: &DraftRoot) -> Vec<UncheckedAnswer> {
     let unread = report.unread.iter();
     let unread = unread.map(|it| (&it.path, it.problem.clone()));
     let left_out = session.inputs.left_out();
@@ -175,11 +175,11 @@ fn unchecked(session: &Session, report: &Report, root: &Root) -> Vec<UncheckedAn
 /// The drafts of a report by their paths.
 struct Drafts<'r> {
     by_path: HashMap<&'r str, Told<'r>>,
-    root: &'r Root,
+    root: &'r DraftRoot,
 }
 
 impl<'r> Drafts<'r> {
-    fn of(report: &'r Report, root: &'r Root) -> Self {
+    fn of(report: &'r Report, root: &'r DraftRoot) -> Self {
         let drafts = report.drafts.iter();
         Self {
             by_path: drafts.map(|it| (it.path.as_str(), Told::new(it))).collect(),

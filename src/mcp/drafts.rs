@@ -5,21 +5,21 @@ use crate::files::input::{Inputs, Request, Why};
 use crate::linter::config::Config;
 use crate::linter::options::Options;
 use crate::linter::session::Session;
-use crate::mcp::root::Root;
+use crate::mcp::root::DraftRoot;
 
 /// What a text without a name is called: it is Markdown, and the configuration of the root holds.
 const UNNAMED: &str = "draft.md";
 
 /// Which drafts a call is about.
 #[derive(Clone, Debug)]
-pub enum Subject {
+pub enum CallSubject {
     /// A text, and what it is called.
     Text(String, Option<String>),
     /// A file or a folder.
     Path(String),
 }
 
-impl Subject {
+impl CallSubject {
     /// The subject of a call that gives these.
     ///
     /// # Errors
@@ -44,7 +44,7 @@ impl Subject {
     /// # Errors
     ///
     /// When the subject lies outside of the root, or when the configuration has a mistake.
-    pub fn open(self, root: &Root, profile: Option<String>) -> Result<Session, Error> {
+    pub fn open(self, root: &DraftRoot, profile: Option<String>) -> Result<Session, Error> {
         let mut options = Options {
             config: Config {
                 profile,

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::linter::config::Config;
 use crate::linter::rule_sets::{ANY_DOCUMENT, Resolver};
 use crate::mcp::answer::told;
-use crate::mcp::root::Root;
+use crate::mcp::root::DraftRoot;
 use crate::mcp::tool::ExplainArguments;
 use crate::report::{glyph, standing};
 use crate::rules::catalog::Catalog;
@@ -66,7 +66,7 @@ pub struct ListedRuleAnswer {
 /// # Errors
 ///
 /// When there is no such rule, or when the configuration has a mistake.
-pub fn explain(arguments: &ExplainArguments, root: &Root) -> Result<ExplainAnswer, Error> {
+pub fn explain(arguments: &ExplainArguments, root: &DraftRoot) -> Result<ExplainAnswer, Error> {
     let name = arguments.name.as_str();
     let mut resolver = Resolver::new(Config::nearest())?;
     let settings = resolver.settings(&root.folder().join(ANY_DOCUMENT))?;

@@ -15,12 +15,12 @@ const GIT: &str = ".git";
 
 /// A folder that no path leads out of.
 #[derive(Clone, Debug)]
-pub struct Root {
+pub struct DraftRoot {
     /// The folder without links.
     folder: PathBuf,
 }
 
-impl Root {
+impl DraftRoot {
     /// The root that is `folder`.
     ///
     /// # Errors
@@ -147,7 +147,7 @@ mod tests {
         symlink("drafts/b.md", inside.join("near.md")).unwrap();
         symlink(".git/c.md", inside.join("gits.md")).unwrap();
         symlink("nowhere.md", inside.join("dead.md")).unwrap();
-        let root = Root::open(&inside).unwrap();
+        let root = DraftRoot::open(&inside).unwrap();
         let written_out = inside.join("a.md").display().to_string();
         for (path, is_held) in [
             ("a.md", true),

@@ -14,19 +14,19 @@ use tokio::task;
 
 use crate::error::Error;
 use crate::linter::guard;
-use crate::mcp::root::Root;
+use crate::mcp::root::DraftRoot;
 use crate::mcp::{answer, check, explain, sources, tool};
 use crate::report::glyph;
 
 /// Answers the calls of a program.
 #[derive(Clone, Debug)]
 pub struct ToolServer {
-    root: Root,
+    root: DraftRoot,
 }
 
 impl ToolServer {
     /// A server of the drafts below `root`.
-    pub fn new(root: Root) -> Self {
+    pub fn new(root: DraftRoot) -> Self {
         Self { root }
     }
 

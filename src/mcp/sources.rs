@@ -8,8 +8,8 @@ use crate::analysis::attribution::Attribution;
 use crate::error::Error;
 use crate::files::document::Document;
 use crate::mcp::answer::{NOTICE, PlaceAnswer, fitting, place_of, quoted};
-use crate::mcp::drafts::Subject;
-use crate::mcp::root::Root;
+use crate::mcp::drafts::CallSubject;
+use crate::mcp::root::DraftRoot;
 use crate::mcp::tool::{SourcesArguments, granted};
 use crate::report::position::Locator;
 use crate::text::span::{Place, Span};
@@ -63,7 +63,7 @@ struct WordsAnswer {
 /// # Errors
 ///
 /// When they are no call, when a path lies outside of `root`, or when the draft cannot be read.
-pub fn sources(arguments: SourcesArguments, root: &Root) -> Result<SourcesAnswer, Error> {
+pub fn sources(arguments: SourcesArguments, root: &DraftRoot) -> Result<SourcesAnswer, Error> {
     let SourcesArguments {
         text,
         name,
@@ -71,7 +71,7 @@ pub fn sources(arguments: SourcesArguments, root: &Root) -> Result<SourcesAnswer
         skip,
         limit,
     } = arguments;
-    let session = Subject::of(text, name, path)?.open(root, None)?;
+    let session = CallSubject::of(text, name, path)?.open(root, None)?;
     if let Some(unreadable) = session.inputs.unreadable().into_iter().next() {
         return Err(unreadable.into());
     }
