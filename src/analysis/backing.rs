@@ -3,13 +3,14 @@
 use strum::{Display, IntoStaticStr};
 
 use crate::analysis::Analysis;
-use crate::analysis::attribution::{Attribution, SourceKind};
+use crate::analysis::attribution::frame::Frame;
+use crate::analysis::attribution::{Attribution, CuePattern, SourceKind};
 use crate::analysis::evidence::Evidence;
 use crate::analysis::quote::Quote;
 use crate::analysis::tuning::{MAX_BYTES_TO_ATTRIBUTION, MAX_TOKENS_OF_SPEAKER};
 use crate::english;
 use crate::english::class::Class;
-use crate::english::verb::Sense;
+use crate::english::verb::{ReportingVerb, Sense};
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
@@ -204,6 +205,14 @@ fn answers(attribution: &Attribution, span: Span) -> bool {
         .source
         .as_ref()
         .is_some_and(|it| !attribution.cue.overlaps(span) && !it.span.overlaps(span))
+        && !undergoes(attribution)
+}
+
+/// Whether the source goes through something and reports nothing: “the town is facing a crisis”.
+fn undergoes(attribution: &Attribution) -> bool {
+    let has_object = attribution.pattern == CuePattern::Verb(Frame::Object);
+    let is_through = |verb: &ReportingVerb| verb.sense == Sense::Other;
+    has_object && attribution.verb.is_some_and(is_through)
 }
 
 fn backing(attribution: &Attribution) -> Backing {

@@ -36,13 +36,18 @@ pub fn is_kind_of_people(draft: &Draft, source: Span) -> bool {
     let is = |it: usize, classes: ClassSet| draft.is(&draft.tokens[it], classes);
     let noun = noun_phrase(draft, &tokens);
     let is_known = |it: usize| is(it, KNOWN) || is(it, POSSESSIVES);
+    // “Many Nigerians” are many of a people and nobody of a name.
+    let is_quantified = is(noun.start, Class::QuantitySources.into());
+    let last_of_noun = noun.end.saturating_sub(1);
+    let is_people =
+        |it: usize| is_quantified && it == last_of_noun && is_people(draft, &draft.tokens[it]);
     let tells_more = noun.clone().any(|it| {
         let token = &draft.tokens[it];
         is_known(it)
             || is(it, Class::OrganizationSource.into())
             || token.kind == TokenKind::Number
             || token.kind == TokenKind::Object
-            || is_name(draft, token)
+            || is_name(draft, token) && !is_people(it)
     });
     if noun.is_empty() || tells_more || is_part_of_phrase(draft, tokens.start) {
         return false;
@@ -67,7 +72,13 @@ pub fn is_kind_of_people(draft: &Draft, source: Span) -> bool {
     let is_placed = !critics
         && (!counts && rest.clone().next().is_some_and(is_of)
             || rest.into_iter().any(|it| is_name(draft, &draft.tokens[it])));
-    !is_placed && parts.iter().all(|it| is(*it, PEOPLE))
+    !is_placed && parts.iter().all(|it| is(*it, PEOPLE) || is_people(*it))
+}
+
+/// Whether `token` is written like the name of a people: a capital, and the ending of a plural.
+fn is_people(draft: &Draft, token: &Token) -> bool {
+    let word = draft.word(token);
+    token.is_word() && token.capital && word.ends_with('s') && !word.ends_with("ss")
 }
 
 /// The part of `tokens` before a preposition, a relative clause or a bracket.
@@ -116,9 +127,13 @@ pub fn is_one_of_many(draft: &Draft, source: Span) -> bool {
         return false;
     };
     let is_plain = |it: &Token| it.is_word() && !it.capital && !draft.is(it, KNOWN);
+    // “MP” is a noun in capitals.
+    let is_noun = |it: &Token| {
+        is_plain(it) || it.is_word() && draft.text(it.span).chars().all(char::is_uppercase)
+    };
     draft.is(first, Class::OneOfMany)
         && described.iter().all(is_plain)
-        && is_plain(last)
+        && is_noun(last)
         && draft.is(last, Class::PersonsInSingular)
 }
 

@@ -18,7 +18,7 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
     Ord,
 )]
 #[strum(serialize_all = "kebab-case")]
-#[repr(u8)]
+#[repr(u16)]
 pub enum Class {
     /// Headings of a short summary that stands before or after a draft: “key points”.
     AbstractHeadings,
@@ -159,6 +159,8 @@ pub enum Class {
     DocumentSource,
     /// Adverbs that mean more when they stand twice: “not not”.
     DoubledAdverbs,
+    /// Verbs of reports that come from nobody: “reports have emerged”.
+    EmergingVerbs,
     /// Words that fill the place of a subject: “there is”.
     Expletives,
     /// What a draft may declare a source for: “figures”.
@@ -210,6 +212,8 @@ pub enum Class {
     HearsayVerbs,
     /// Words before a count that say it is an estimate.
     HedgedCounts,
+    /// Verbs of wishes that only their owner knows: “hopes to become”.
+    HopeVerbs,
     /// Participles by which something is held to be so: “understood”.
     ImpersonalVerbs,
     /// Indefinite articles: “an”.
@@ -494,6 +498,8 @@ pub enum Class {
     TrendQuantities,
     /// Verbs for what becomes more or worse: “escalate”.
     TrendVerbs,
+    /// Verbs of becoming: “have grown worse”.
+    TurningVerbs,
     /// Powers of ten in the plural that stand alone: “millions”.
     UncountedMagnitudes,
     /// Words that open a clause within another and are too rare before a verb to have odds of their
@@ -540,6 +546,8 @@ pub enum Class {
     WeightyAdjectives,
     /// Nouns for words and their kinds: “noun”, “letter”.
     WordsForWords,
+    /// Comparatives of what is bad: “worse”.
+    WorseWords,
     /// Words of a fault, a crime or a mistake: who admits one does confess.
     Wrongdoing,
 }
@@ -555,7 +563,7 @@ impl Class {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ClassSet(pub(super) [u64; N_WORDS]);
 
-const N_WORDS: usize = 4;
+const N_WORDS: usize = 5;
 
 impl ClassSet {
     /// No class.

@@ -22,8 +22,10 @@ pub const FINDERS: &[Finder] = &[
         Some(ClassSet::of(&[
             Class::ReactionNouns,
             Class::SteepAdjectives,
+            Class::TrendAdjectives,
             Class::TrendNouns,
             Class::TrendQuantities,
+            Class::TurningVerbs,
         ])),
         trends,
     ),
@@ -41,6 +43,11 @@ pub const FINDERS: &[Finder] = &[
         ClaimKind::Accusation,
         Some(ClassSet::of(&[Class::PassiveAccusations])),
         accusations,
+    ),
+    (
+        ClaimKind::Motive,
+        Some(ClassSet::of(&[Class::HopeVerbs])),
+        hopes,
     ),
 ];
 
@@ -115,6 +122,8 @@ fn trends(view: &View<'_>, found: &mut Vec<Span>) {
     for at in view.tokens.clone() {
         let end = surge(view, at)
             .or_else(|| worsening(view, at))
+            .or_else(|| turning_worse(view, at))
+            .or_else(|| growing_number(view, at))
             .or_else(|| reaction(view, at))
             .or_else(|| steep(view, at));
         if let Some(end) = end {
@@ -126,6 +135,13 @@ fn trends(view: &View<'_>, found: &mut Vec<Span>) {
 
 /// What a trend is told of.
 const TROUBLES: ClassSet = ClassSet::of(&[Class::GraveNouns, Class::TrendNouns]);
+
+/// Many people, of whatever kind.
+const PEOPLE: ClassSet = ClassSet::of(&[
+    Class::PeopleNouns,
+    Class::PersonsInPlural,
+    Class::VagueSources,
+]);
 
 /// “a surge in terror attacks”, “a spate of mass shootings”.
 fn surge(view: &View<'_>, at: usize) -> Option<usize> {
@@ -148,6 +164,23 @@ fn worsening(view: &View<'_>, at: usize) -> Option<usize> {
     let told = !matches!(view.tag(verb), Tag::VerbBase | Tag::VerbIng)
         || view.class_before(verb, 1, Class::FormsOfBe);
     (told && view.has_class(verb, Class::TrendVerbs)).then_some(verb + 1)
+}
+
+/// “attacks have grown worse”.
+fn turning_worse(view: &View<'_>, at: usize) -> Option<usize> {
+    let start = view.tokens.start.max(at.saturating_sub(MAX_TOKENS_TO_VERB_OF_TREND));
+    let turns = view.has_class(at, Class::TurningVerbs) && view.tag(at).is_verb();
+    let is_worse = view.has_class(at + 1, Class::WorseWords);
+    let is_trouble = || (start..at).any(|it| view.has_class(it, TROUBLES));
+    (turns && is_worse && is_trouble()).then_some(at + 2)
+}
+
+/// “a growing number of doctors”, “more and more people”.
+fn growing_number(view: &View<'_>, at: usize) -> Option<usize> {
+    let number = at + view.entry(Class::TrendAdjectives, at)?;
+    let counts = view.is(number, &["number", "numbers"]) && view.word(number + 1) == "of";
+    let people = counts.then(|| view.within(PEOPLE, number + 2, MAX_TOKENS_TO_TREND + 1));
+    people.flatten()
 }
 
 /// “has sparked outrage”.
@@ -199,11 +232,35 @@ fn accusations(view: &View<'_>, found: &mut Vec<Span>) {
         return;
     };
     let end = start + view.entry(Class::PassiveAccusations, start).unwrap_or(1);
-    let by = view
-        .tokens
-        .clone()
-        .any(|it| end <= it && view.word(it) == "by");
+    // “By not cheering him” tells how, “by the board” tells who.
+    let tells_who = |it: usize| {
+        view.word(it) == "by"
+            && !view.has_class(it + 1, Class::Negations)
+            && view.tag(it + 1) != Tag::VerbIng
+    };
+    let by = view.tokens.clone().any(|it| end <= it && tells_who(it));
     if !by {
         found.push(view.span(start..end));
     }
 }
+
+/// Adds wishes that only whoever has them can tell: “the bank hopes to become”.
+fn hopes(view: &View<'_>, found: &mut Vec<Span>) {
+    let hope = view.tokens.clone().find(|it| {
+        let tag = view.tag(*it);
+        let is_told = matches!(tag, Tag::VerbPresent | Tag::VerbThird)
+            || tag == Tag::VerbIng && view.class_before(*it, 1, Class::FormsOfBe);
+        is_told && view.has_class(*it, Class::HopeVerbs) && view.word(*it + 1) == "to"
+    });
+    let Some(hope) = hope else { return };
+    let mut verb = hope;
+    while view.class_before(verb, 1, AUXILIARIES) {
+        verb -= 1;
+    }
+    if let Some(start) = view.phrase_start(verb) {
+        found.push(view.span(start..hope + 2));
+    }
+}
+
+/// What may stand between a subject and the verb that it hopes with: “will be hoping”.
+const AUXILIARIES: ClassSet = ClassSet::of(&[Class::FormsOfBe, Class::ModalVerbs]);
