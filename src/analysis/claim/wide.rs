@@ -168,7 +168,10 @@ fn worsening(view: &View<'_>, at: usize) -> Option<usize> {
 
 /// “attacks have grown worse”.
 fn turning_worse(view: &View<'_>, at: usize) -> Option<usize> {
-    let start = view.tokens.start.max(at.saturating_sub(MAX_TOKENS_TO_VERB_OF_TREND));
+    let start = view
+        .tokens
+        .start
+        .max(at.saturating_sub(MAX_TOKENS_TO_VERB_OF_TREND));
     let turns = view.has_class(at, Class::TurningVerbs) && view.tag(at).is_verb();
     let is_worse = view.has_class(at + 1, Class::WorseWords);
     let is_trouble = || (start..at).any(|it| view.has_class(it, TROUBLES));

@@ -156,17 +156,17 @@ fn vocabulary() -> Outcome {
         actions.find(|it| it["title"].as_str().is_some_and(|it| it.contains(words)))
     };
     let action = titled("never to be flagged").ok_or_else(|| format!("{actions:?}"))?;
-    let changed = edited(ours, &action["edit"], &file)?;
-    assert!(changed.starts_with(ours), "{changed}");
+    let configured = edited(ours, &action["edit"], &file)?;
+    assert!(configured.starts_with(ours), "{configured}");
     assert!(
-        changed.contains("[vocabulary]\nignore = [\"Critics"),
-        "{changed}"
+        configured.contains("[vocabulary]\nignore = [\"Critics"),
+        "{configured}"
     );
     let source = titled("as a known source").ok_or_else(|| format!("{actions:?}"))?;
     let named = edited(ours, &source["edit"], &file)?;
     assert!(named.contains("sources = [\"Critics\"]"), "{named}");
     // Once it is saved, nothing is found there.
-    fs::write(scratch.path("home/copydesk.toml"), changed)?;
+    fs::write(scratch.path("home/copydesk.toml"), configured)?;
     let changes = json!({ "changes": [{ "uri": file, "type": 2 }] });
     editor.notify("workspace/didChangeWatchedFiles", &changes)?;
     let found = editor.diagnostics(&draft, 1)?;
