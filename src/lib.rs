@@ -28,7 +28,8 @@
 //! `cli`, a default, is the command `copydesk` and what only the command needs: arguments, the
 //! terminal, progress, signals, writing files, and legacy encodings. `packages`, a part of it, reads
 //! documents of word processors. `lsp`, a default too, adds the
-//! language server, `copydesk lsp`. `internals` makes the internal
+//! language server, `copydesk lsp`; `mcp`, a default as well, serves programs that write drafts,
+//! `copydesk mcp`. `internals` makes the internal
 //! modules visible to the project's own tests and measuring programs; nothing is promised of them.
 
 #![cfg_attr(
@@ -103,6 +104,11 @@ mod lsp;
 #[cfg(all(feature = "lsp", feature = "internals"))]
 #[doc(hidden)]
 pub mod lsp;
+#[cfg(all(feature = "mcp", not(feature = "internals")))]
+mod mcp;
+#[cfg(all(feature = "mcp", feature = "internals"))]
+#[doc(hidden)]
+pub mod mcp;
 #[cfg(not(feature = "internals"))]
 mod notes;
 #[cfg(feature = "internals")]

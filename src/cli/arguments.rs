@@ -88,6 +88,16 @@ pub enum Command {
         #[arg(long)]
         stdio: bool,
     },
+    /// Serve a program that writes drafts, by the Model Context Protocol over standard input and output
+    #[cfg(feature = "mcp")]
+    #[command(
+        after_help = "Examples:\n  copydesk mcp --root articles/  what such a program is told to start"
+    )]
+    Mcp {
+        /// The folder whose drafts may be read; no path leads out of it
+        #[arg(long, value_name = "FOLDER", default_value = ".")]
+        root: PathBuf,
+    },
     /// Print a script that completes commands, options and names in a shell
     Completions(Completions),
     /// Print the manual page of copydesk, or of one of its commands
@@ -110,6 +120,8 @@ impl Command {
             | Self::Man(_) => Color::Auto,
             #[cfg(feature = "lsp")]
             Self::Lsp { .. } => Color::Auto,
+            #[cfg(feature = "mcp")]
+            Self::Mcp { .. } => Color::Auto,
         }
     }
 }

@@ -17,6 +17,8 @@ pub mod listing;
 #[cfg(feature = "lsp")]
 pub mod lsp;
 pub mod man;
+#[cfg(feature = "mcp")]
+pub mod mcp;
 pub mod progress;
 pub mod rules;
 pub mod screen;
@@ -80,9 +82,11 @@ fn run_command(command: &Command, screen: &mut Screen) -> ExitStatus {
         Command::Init(it) => init::run(it, screen),
         #[cfg(feature = "lsp")]
         Command::Lsp { .. } => lsp::run(),
-        Command::Frequencies(frequencies) => frequencies::run(frequencies, screen),
-        Command::Completions(completions) => completions::run(completions, screen),
-        Command::Man(man) => man::run(man, screen),
+        #[cfg(feature = "mcp")]
+        Command::Mcp { root } => mcp::run(root),
+        Command::Frequencies(it) => frequencies::run(it, screen),
+        Command::Completions(it) => completions::run(it, screen),
+        Command::Man(it) => man::run(it, screen),
     };
     match result {
         Ok(status) => status,

@@ -39,7 +39,16 @@ impl Session {
     ///
     /// When an option or a configuration file has a mistake.
     pub fn open(options: Options) -> Result<Self, Error> {
-        let mut inputs = Inputs::find(&options.files);
+        let inputs = Inputs::find(&options.files);
+        Self::over(options, inputs)
+    }
+
+    /// As [`Session::open`], with the files `inputs` in place of those that `options` name.
+    ///
+    /// # Errors
+    ///
+    /// When an option or a configuration file has a mistake.
+    pub fn over(options: Options, mut inputs: Inputs) -> Result<Self, Error> {
         let mut resolver = Resolver::new(options.config.clone())?;
         selection::choose(&options.selection, &mut inputs, &mut resolver)?;
         selection::leave_out_notes(&options.against, &mut inputs);

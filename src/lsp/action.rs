@@ -13,6 +13,7 @@ use crate::lsp::diagnostic::diagnostic;
 use crate::lsp::handshake::FIX_ALL;
 use crate::lsp::query::Basis;
 use crate::lsp::setting::turn_off;
+use crate::lsp::vocabulary;
 use crate::report::glyph;
 use crate::report::position::Locator;
 use crate::rules::finding::{Finding, Fix};
@@ -69,6 +70,7 @@ fn for_findings(basis: &Basis, place: Place, actions: &mut Vec<CodeAction>) -> R
     }
     let (snapshot, locator) = (&basis.checked.snapshot, basis.locator());
     let annotated = Annotated::of(basis)?;
+    let mut additions = vocabulary::additions(&findings, basis)?.into_iter();
     let mut rules: Vec<&str> = Vec::new();
     for finding in findings {
         let shown = diagnostic(finding, snapshot, &locator, &basis.client);
@@ -85,6 +87,15 @@ fn for_findings(basis: &Basis, place: Place, actions: &mut Vec<CodeAction>) -> R
         {
             let title = format!("allow {rule} here, in a comment");
             actions.push(action(basis, title, vec![edit], shown.clone()));
+        }
+        for addition in additions.next().into_iter().flatten() {
+            actions.push(CodeAction {
+                title: addition.title,
+                kind: Some(CodeActionKind::QuickFix),
+                diagnostics: Some(vec![shown.clone()]),
+                edit: Some(addition.edit),
+                ..CodeAction::default()
+            });
         }
         if rules.contains(&rule) {
             continue;

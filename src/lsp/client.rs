@@ -35,6 +35,8 @@ pub struct Client {
     pub creates_files: bool,
     /// Whether it can watch files.
     pub watches: bool,
+    /// Whether it shows how far a long task is.
+    pub shows_progress: bool,
     /// Whether symbols may contain others.
     pub nests_symbols: bool,
 }
@@ -69,6 +71,7 @@ impl Client {
         let symbols = text.document_symbol.unwrap_or_default();
         let watched = workspace.did_change_watched_files.unwrap_or_default();
         let refreshed = workspace.diagnostics.unwrap_or_default();
+        let window = capabilities.window.unwrap_or_default();
         Self {
             columns: Columns::agreed(encodings.unwrap_or_default()),
             pulls: pulled.is_some(),
@@ -78,6 +81,7 @@ impl Client {
             takes_actions: actions.code_action_literal_support.is_some(),
             versions_edits,
             creates_files: versions_edits && operations.contains(&ResourceOperationKind::Create),
+            shows_progress: window.work_done_progress == Some(true),
             watches: watched.dynamic_registration == Some(true),
             nests_symbols: symbols.hierarchical_document_symbol_support == Some(true),
         }

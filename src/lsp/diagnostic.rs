@@ -20,7 +20,7 @@ use crate::rules::finding::{Finding, Severity};
 use crate::text::encoding::Encoding;
 
 /// Who speaks.
-const SOURCE: &str = "copydesk";
+pub const SOURCE: &str = "copydesk";
 
 /// The length of a line that is marked to its end, whatever it holds.
 const WHOLE_LINE: u32 = 10_000;
@@ -102,7 +102,8 @@ fn is_deletion(finding: &Finding) -> bool {
     safe.any(|fix| !fix.edits.is_empty() && fix.edits.iter().all(|edit| edit.text.is_empty()))
 }
 
-fn severity(severity: Severity) -> DiagnosticSeverity {
+/// The severity of the protocol that `severity` is.
+pub fn severity(severity: Severity) -> DiagnosticSeverity {
     match severity {
         Severity::Error => DiagnosticSeverity::Error,
         Severity::Warning => DiagnosticSeverity::Warning,

@@ -9,6 +9,7 @@ use gen_lsp_types::{
 use serde::Deserialize;
 
 use crate::files::config::NAMES;
+use crate::files::kinds;
 use crate::files::walk::IGNORE_FILE;
 use crate::linter::config::Config;
 use crate::lsp::client::Client;
@@ -27,6 +28,8 @@ pub struct Wishes {
     pub preview: bool,
     /// Whether each paragraph shows its sources at its end.
     pub inlay_hints: bool,
+    /// Whether copied passages are looked for in the drafts that are not open.
+    pub open_drafts_only: bool,
 }
 
 impl Wishes {
@@ -92,12 +95,13 @@ pub fn answer(client: &Client, wishes: &Wishes) -> InitializeResult {
     }
 }
 
-/// Asks the editor to watch what drafts are configured by: configuration files, and what they may
-/// name, that is rules and baselines.
+/// Asks the editor to watch drafts and what they are configured by: configuration files, and what
+/// they may name, that is rules and baselines.
 pub fn watchers() -> RegistrationParams {
     let named = NAMES.into_iter().chain([IGNORE_FILE]);
     let globs = named.map(|name| format!("**/{name}"));
-    let globs = globs.chain(["**/*.toml".to_owned()]);
+    let drafts = kinds::endings().map(|ending| format!("**/*.{ending}"));
+    let globs = globs.chain(["**/*.toml".to_owned()]).chain(drafts);
     let watchers = globs.map(|glob| FileSystemWatcher {
         glob_pattern: glob.into(),
         kind: None,

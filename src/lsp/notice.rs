@@ -4,13 +4,14 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use gen_lsp_types::{
-    CancelParams, DidChangeTextDocumentParams, DidChangeWorkspaceFoldersParams,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, Id,
-    RegistrationRequest, Uri,
+    CancelParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    DidSaveTextDocumentParams, Id, RegistrationRequest, Uri,
 };
 use lsp_server::{ErrorCode, Notification, RequestId};
 use serde::de::DeserializeOwned;
 
+use crate::files::kinds::{self, Kind};
 use crate::files::path;
 use crate::lsp::document::{OpenDocument, is_configuration};
 use crate::lsp::query::Query;
@@ -33,20 +34,16 @@ impl Server {
                     self.outbox
                         .request::<RegistrationRequest>(&handshake::watchers());
                 }
+                self.compare_soon();
                 Ok(())
             }
-            "textDocument/didOpen" => parsed(params).map(|parameters| self.open(parameters)),
-            "textDocument/didChange" => parsed(params).map(|parameters| self.change(&parameters)),
-            "textDocument/didSave" => parsed(params).map(|parameters| self.saved(&parameters)),
-            "textDocument/didClose" => parsed(params).map(|parameters| self.close(&parameters)),
-            "workspace/didChangeWatchedFiles" => {
-                self.reload();
-                Ok(())
-            }
-            "workspace/didChangeWorkspaceFolders" => {
-                parsed(params).map(|parameters| self.move_to(parameters))
-            }
-            "$/cancelRequest" => parsed(params).map(|parameters| self.cancel(parameters)),
+            "textDocument/didOpen" => parsed(params).map(|it| self.open(it)),
+            "textDocument/didChange" => parsed(params).map(|it| self.change(&it)),
+            "textDocument/didSave" => parsed(params).map(|it| self.saved(&it)),
+            "textDocument/didClose" => parsed(params).map(|it| self.close(&it)),
+            "workspace/didChangeWatchedFiles" => parsed(params).map(|it| self.changed_files(&it)),
+            "workspace/didChangeWorkspaceFolders" => parsed(params).map(|it| self.move_to(it)),
+            "$/cancelRequest" => parsed(params).map(|it| self.cancel(it)),
             // The protocol lets a server ignore what it does not know.
             _ => Ok(()),
         };
@@ -74,9 +71,16 @@ impl Server {
         document.expire(Instant::now());
         document.hasten(Instant::now());
         let is_configuration = document.is_configuration();
-        self.documents.insert(address, document);
+        if self.client.pulls && !self.copies.of(&address).is_empty() {
+            // From here on the editor asks.
+            self.publish(&address, None, Vec::new());
+        }
+        self.documents.insert(address.clone(), document);
         if is_configuration {
             self.examine(path);
+        } else {
+            // Its text may be another one than that of the file.
+            self.forget_copies(&address);
         }
     }
 
@@ -106,6 +110,7 @@ impl Server {
             document.buffer.change(change, self.client.columns);
         }
         document.version = identifier.version;
+        let is_draft = !document.is_configuration();
         document.expire(Instant::now());
         let waiting = std::mem::take(&mut document.waiting);
         let (stale, waiting) = waiting
@@ -119,6 +124,23 @@ impl Server {
             let problem = "the text has changed since".to_owned();
             self.fail(id, ErrorCode::ContentModified, problem);
         }
+        if is_draft {
+            self.forget_copies(address);
+        }
+    }
+
+    /// Reads the configuration anew, unless nothing but drafts has changed.
+    fn changed_files(&mut self, params: &DidChangeWatchedFilesParams) {
+        let paths = params.changes.iter().map(|it| address::path(&it.uri));
+        let is_draft = |it: Option<PathBuf>| {
+            let kind = it.map(|it| kinds::by_ending(&it.to_string_lossy()));
+            matches!(kind, Some(Kind::Draft { .. } | Kind::Package(_)))
+        };
+        if !params.changes.is_empty() && paths.into_iter().all(is_draft) {
+            self.compare_soon();
+        } else {
+            self.reload();
+        }
     }
 
     fn saved(&mut self, params: &DidSaveTextDocumentParams) {
@@ -128,6 +150,7 @@ impl Server {
         if is_configuration || !self.client.watches {
             self.reload();
         }
+        self.compare_soon();
     }
 
     fn close(&mut self, params: &DidCloseTextDocumentParams) {
@@ -143,7 +166,12 @@ impl Server {
                 self.succeed(id, query.nothing());
             }
         }
-        if !self.client.pulls && !is_configuration(&document.path) {
+        if is_configuration(&document.path) {
+            return;
+        }
+        // The text of the file holds again.
+        self.forget_copies(address);
+        if !self.client.pulls {
             self.publish(address, None, Vec::new());
         }
     }
@@ -158,6 +186,7 @@ impl Server {
         let removed = paths(params.event.removed);
         self.folders.retain(|path| !removed.contains(path));
         self.folders.extend(paths(params.event.added));
+        self.compare_soon();
     }
 
     fn cancel(&mut self, params: CancelParams) {

@@ -4,10 +4,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use gen_lsp_types::{
-    CodeActionContext, FullDocumentDiagnosticReport, RelatedFullDocumentDiagnosticReport,
-    RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Uri,
+    CodeActionContext, Diagnostic, FullDocumentDiagnosticReport,
+    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
+    UnchangedDocumentDiagnosticReport, Uri,
 };
 use serde_json::{Map, Value};
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::error::Error;
 use crate::lsp::client::Client;
@@ -53,6 +55,8 @@ pub struct Basis {
     pub client: Client,
     /// The folders that the editor has open.
     pub folders: Vec<PathBuf>,
+    /// The passages that the draft shares with others of the open folders.
+    pub copies: Vec<Diagnostic>,
     /// The configuration files that the editor has open, which may differ from what is saved.
     pub configurations: Vec<OpenConfiguration>,
 }
@@ -115,7 +119,13 @@ impl Basis {
 }
 
 fn diagnostics(known: Option<&str>, basis: &Basis) -> Value {
-    let name = basis.checked.snapshot.revision.to_string();
+    let revision = basis.checked.snapshot.revision;
+    let mut items = diagnostic::diagnostics(&basis.checked, &basis.client);
+    items.extend_from_slice(&basis.copies);
+    let name = format!(
+        "{revision}-{:x}",
+        xxh3_64(value(&items).to_string().as_bytes())
+    );
     if known == Some(&name) {
         let unchanged = RelatedUnchangedDocumentDiagnosticReport {
             related_documents: None,
@@ -125,7 +135,6 @@ fn diagnostics(known: Option<&str>, basis: &Basis) -> Value {
         };
         return kind("unchanged", value(&unchanged));
     }
-    let items = diagnostic::diagnostics(&basis.checked, &basis.client);
     report(Some(name), items)
 }
 

@@ -72,6 +72,7 @@ impl Server {
             self.show(MessageType::Error, &error);
             self.config = unconfigured;
         }
+        self.compares = !wishes.open_drafts_only;
         self.stage = Stage::Running;
         let answer = handshake::answer(&self.client, &wishes);
         self.succeed(id, value(&answer));

@@ -1,7 +1,7 @@
 //! The session with an editor: what happens, in order, and all state. Checks run elsewhere.
 
 use std::collections::{HashMap, HashSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread;
@@ -16,8 +16,8 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::error::Error;
 use crate::linter::config::Config;
-use crate::lsp::address;
 use crate::lsp::client::Client;
+use crate::lsp::copies::{ComparedDrafts, ComparisonProgress, WorkspaceCopies};
 use crate::lsp::desk::{CheckedDraft, Desk, Outcome, guarded};
 use crate::lsp::diagnostic;
 use crate::lsp::document::OpenDocument;
@@ -45,6 +45,10 @@ pub enum Event {
     CheckFailed(Uri, u64, Error),
     /// A configuration file was looked at: its path, and what is wrong with it.
     Examined(PathBuf, Option<Error>),
+    /// The comparison of the drafts of the open folders is so far.
+    Progressed(ComparisonProgress),
+    /// The drafts of the open folders were compared.
+    Compared(Result<ComparedDrafts, Error>),
     /// A request is answered.
     Answered(Response),
 }
@@ -80,13 +84,17 @@ pub struct Server {
     pub(super) open_requests: HashSet<RequestId>,
     /// What every draft is configured by.
     pub(super) config: Config,
-    desk: Arc<Desk>,
+    pub(super) desk: Arc<Desk>,
     /// The mistakes of configurations that were told, by the addresses of the files.
-    mistakes: HashMap<Uri, Diagnostic>,
+    pub(super) mistakes: HashMap<Uri, Diagnostic>,
     /// The last mistake that was told and is in no file.
-    homeless: Option<Error>,
-    events: Sender<Event>,
-    pool: ThreadPool,
+    pub(super) homeless: Option<Error>,
+    /// Whether the drafts of the open folders are compared.
+    pub(super) compares: bool,
+    /// What was found between them.
+    pub(super) copies: WorkspaceCopies,
+    pub(super) events: Sender<Event>,
+    pub(super) pool: ThreadPool,
 }
 
 impl Server {
@@ -109,6 +117,8 @@ impl Server {
             documents: HashMap::new(),
             open_requests: HashSet::new(),
             desk: Arc::new(Desk::new(config.clone())?),
+            compares: false,
+            copies: WorkspaceCopies::new(config.clone())?,
             config,
             mistakes: HashMap::new(),
             homeless: None,
@@ -124,7 +134,8 @@ impl Server {
     /// When the editor sends what is no message.
     pub fn run(mut self, events: &Receiver<Event>) -> Result<Farewell, Error> {
         loop {
-            let due = self.documents.values().filter_map(OpenDocument::due).min();
+            let due = self.documents.values().filter_map(OpenDocument::due);
+            let due = due.chain(self.copies.due()).min();
             let event = match due {
                 None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
                 Some(due) => events.recv_timeout(due.saturating_duration_since(Instant::now())),
@@ -141,7 +152,10 @@ impl Server {
                 }
                 // Whoever is gone reads nothing more.
                 Some(Farewell::Abrupt) => return Ok(Farewell::Abrupt),
-                None => self.begin_checks(),
+                None => {
+                    self.begin_checks();
+                    self.begin_comparison();
+                }
             }
         }
     }
@@ -162,6 +176,8 @@ impl Server {
             Event::CheckFailed(address, revision, error) => {
                 self.check_failed(&address, revision, &error);
             }
+            Event::Progressed(progress) => self.progressed(&progress),
+            Event::Compared(compared) => self.compared(compared),
             Event::Examined(path, error) => self.examined(&path, error.as_ref()),
             Event::Answered(response) => {
                 if self.open_requests.remove(&response.id) {
@@ -217,7 +233,8 @@ impl Server {
             Outcome::Linted(_) | Outcome::LeftOut => {}
         }
         if !self.client.pulls {
-            let diagnostics = diagnostic::diagnostics(&checked, &self.client);
+            let mut diagnostics = diagnostic::diagnostics(&checked, &self.client);
+            diagnostics.extend_from_slice(self.copies.of(&address));
             self.publish(&address, Some(checked.snapshot.version), diagnostics);
         }
         if let Some(document) = self.documents.get_mut(&address) {
@@ -256,11 +273,16 @@ impl Server {
 
     /// Answers `query` from what `checked` has, on another thread.
     fn answer(&self, id: RequestId, query: Query, checked: Arc<CheckedDraft>) {
+        let copies = match query {
+            Query::Diagnostics { .. } => self.copies.of(&checked.snapshot.address).to_vec(),
+            _ => Vec::new(),
+        };
         let basis = Basis {
             checked,
             desk: self.desk.clone(),
             client: self.client.clone(),
             folders: self.folders.clone(),
+            copies,
             configurations: match query {
                 Query::Actions { .. } => self.open_configurations(),
                 _ => Vec::new(),
@@ -305,7 +327,7 @@ impl Server {
     /// When there is no such profile.
     pub(super) fn open_desk(&mut self) -> Result<(), Error> {
         self.desk = Arc::new(Desk::new(self.config.clone())?);
-        Ok(())
+        self.copies.configure(self.config.clone())
     }
 
     /// Reads the configuration anew, and has every draft checked by it.
@@ -328,46 +350,10 @@ impl Server {
         for path in configurations {
             self.examine(path);
         }
+        self.compare_soon();
         if self.client.pulls && self.client.refreshes {
             self.outbox
                 .request::<gen_lsp_types::DiagnosticRefreshRequest>(&());
-        }
-    }
-
-    /// Looks for mistakes in the configuration file at `path`.
-    pub(super) fn examine(&self, path: PathBuf) {
-        let (desk, events) = (self.desk.clone(), self.events.clone());
-        self.pool.spawn(move || {
-            let fault = guarded(|| desk.fault(&path)).unwrap_or_else(Some);
-            drop(events.send(Event::Examined(path, fault)));
-        });
-    }
-
-    fn examined(&mut self, path: &Path, error: Option<&Error>) {
-        if let Some(error) = error {
-            self.tell(error);
-            return;
-        }
-        let address = address::of(path);
-        if self.mistakes.remove(&address).is_some() {
-            self.publish(&address, None, Vec::new());
-        }
-    }
-
-    /// Tells `error`, a mistake of a configuration, in the file that it is in; once.
-    fn tell(&mut self, error: &Error) {
-        let Some((address, diagnostic)) = diagnostic::of_error(error) else {
-            if self.homeless.replace(error.clone()).as_ref() != Some(error) {
-                self.show(MessageType::Error, error);
-            }
-            return;
-        };
-        if self.mistakes.get(&address) == Some(&diagnostic) {
-            return;
-        }
-        self.publish(&address, None, vec![diagnostic.clone()]);
-        if self.mistakes.insert(address, diagnostic).is_none() {
-            self.show(MessageType::Error, error);
         }
     }
 

@@ -1,9 +1,10 @@
-//! The edit of a configuration file that turns a rule off.
+//! Edits of a configuration file: what turns a rule off, what adds words to the vocabulary. Knows no
+//! action.
 
 use std::path::{Path, PathBuf};
 
 use gen_lsp_types::{CreateFile, DocumentChange, Position, Range, TextEdit, Uri, WorkspaceEdit};
-use toml_edit::{DocumentMut, Item, Table, TableLike, value};
+use toml_edit::{Array, DocumentMut, Item, Table, TableLike, value};
 
 use crate::config::rules::LEVEL;
 use crate::files::bounded;
@@ -21,12 +22,47 @@ const OFF: &str = "off";
 /// The table of a configuration file that has the levels of rules.
 const RULES: &str = "rules";
 
+/// The table of a configuration file that has the words of a house.
+const VOCABULARY: &str = "vocabulary";
+
+/// A list of the vocabulary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WordList {
+    /// Words that are never flagged.
+    Ignore,
+    /// Sources that readers know.
+    Sources,
+    /// Sentences that are repeated on purpose.
+    Boilerplate,
+}
+
+impl WordList {
+    /// The setting that it is.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Ignore => "ignore",
+            Self::Sources => "sources",
+            Self::Boilerplate => "boilerplate",
+        }
+    }
+}
+
 /// The edit that turns `rule` off for the draft of `basis`: of its configuration file, or of a new
 /// one. None where the file cannot be edited.
 pub fn turn_off(rule: &str, basis: &Basis) -> Option<WorkspaceEdit> {
+    edited(&|text| turned_off(rule, text), basis)
+}
+
+/// The edit that adds `words` to `list` for the draft of `basis`, as [`turn_off`].
+pub fn add_words(words: &str, list: WordList, basis: &Basis) -> Option<WorkspaceEdit> {
+    edited(&|text| with_words(words, list, text), basis)
+}
+
+/// The edit that makes `change` to the configuration of the draft of `basis`.
+fn edited(change: &dyn Fn(&str) -> Option<String>, basis: &Basis) -> Option<WorkspaceEdit> {
     let draft = &basis.checked.snapshot.path;
     let Some(file) = basis.desk.configuration_of(draft) else {
-        return created(rule, basis);
+        return created(change, basis);
     };
     let open = basis
         .configurations
@@ -36,7 +72,7 @@ pub fn turn_off(rule: &str, basis: &Basis) -> Option<WorkspaceEdit> {
         Some(open) => (open.address.clone(), Some(open.version), open.text.clone()),
         None => (address::of(&file), None, saved(&file)?),
     };
-    let changed = turned_off(rule, &text)?;
+    let changed = change(&text)?;
     let edit = replacement(&text, &changed);
     let locator = Locator::new(&text, Encoding::Utf8 { mark: false });
     let edit = TextEdit {
@@ -46,8 +82,8 @@ pub fn turn_off(rule: &str, basis: &Basis) -> Option<WorkspaceEdit> {
     Some(basis.client.edit(&address, version, vec![edit]))
 }
 
-/// The edit that creates a configuration file, in which `rule` is off.
-fn created(rule: &str, basis: &Basis) -> Option<WorkspaceEdit> {
+/// The edit that creates a configuration file, to which `change` is made.
+fn created(change: &dyn Fn(&str) -> Option<String>, basis: &Basis) -> Option<WorkspaceEdit> {
     if !basis.client.creates_files {
         return None;
     }
@@ -56,7 +92,7 @@ fn created(rule: &str, basis: &Basis) -> Option<WorkspaceEdit> {
     let start = Position::default();
     let edit = TextEdit {
         range: Range { start, end: start },
-        new_text: turned_off(rule, "")?,
+        new_text: change("")?,
     };
     let mut edit = basis.client.edit(&address, None, vec![edit]);
     let changes = edit.document_changes.get_or_insert_default();
@@ -99,6 +135,21 @@ fn turned_off(rule: &str, text: &str) -> Option<String> {
         Some(settings) => settings.insert(LEVEL, value(OFF)),
         None => rules.insert(rule, value(OFF)),
     };
+    Some(file.to_string())
+}
+
+/// The configuration `text` with `words` in `list` of its vocabulary, and otherwise as it is written;
+/// none if it is no configuration.
+fn with_words(words: &str, list: WordList, text: &str) -> Option<String> {
+    let mut file: DocumentMut = text.parse().ok()?;
+    let vocabulary = file
+        .entry(VOCABULARY)
+        .or_insert_with(|| Item::Table(Table::new()));
+    let vocabulary: &mut dyn TableLike = vocabulary.as_table_like_mut()?;
+    let list = vocabulary
+        .entry(list.key())
+        .or_insert_with(|| value(Array::new()));
+    list.as_array_mut()?.push(words);
     Some(file.to_string())
 }
 
@@ -151,6 +202,23 @@ mod tests {
             "rules = { a = \"off\" }\n",
             "rules = { a = \"off\" , doubled-word = \"off\" }\n",
         );
+    }
+
+    #[test]
+    fn words_are_added_to_the_vocabulary() {
+        for (text, expected) in [
+            ("", "[vocabulary]\nignore = [\"critics\"]\n"),
+            (
+                "[vocabulary]\nsources = [\"Reuters\"]\nignore = [\"a\"] # ours\n",
+                "[vocabulary]\nsources = [\"Reuters\"]\nignore = [\"a\", \"critics\"] # ours\n",
+            ),
+        ] {
+            let changed = with_words("critics", WordList::Ignore, text);
+            assert_eq!(changed.as_deref(), Some(expected));
+        }
+        for text in ["vocabulary = 3\n", "[vocabulary]\nignore = 3\n", "[rules\n"] {
+            assert_eq!(with_words("critics", WordList::Ignore, text), None);
+        }
     }
 
     #[test]

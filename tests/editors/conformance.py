@@ -1,15 +1,18 @@
 #!/usr/bin/env python3
 """An editor without a screen that floods the server, opens a long draft, and sends what is broken.
 
-conformance.py COPYDESK [SECONDS]
+conformance.py COPYDESK [SECONDS [SEED]]
 
-Texts that are broken are made for SECONDS, 20 without a number, from a seed that is printed. The
-server is to answer afterwards, with the diagnostics of the last text.
+Texts that are broken are made until the servers took SECONDS of processor time, 20 without a number,
+from a seed that is printed. The server is to answer afterwards, with the diagnostics of the last
+text. A third of the time goes into messages, a third into their frames, a third into edits, whose
+text is kept here as well.
 """
 
 import json
 import queue
 import random
+import resource
 import subprocess
 import sys
 import threading
@@ -74,6 +77,17 @@ class Editor:
                             and it["params"].get("version") == version)
         return [it["range"] for it in message["params"]["diagnostics"]]
 
+    def both(self, *wanted):
+        """The diagnostics of two documents in these versions, in whichever order they come."""
+        found = {}
+        while len(found) < len(wanted):
+            message = self.next(lambda it: it.get("method") == "textDocument/publishDiagnostics")
+            params = message["params"]
+            if (params["uri"], params.get("version")) in wanted:
+                diagnostics = [(it["range"], it["code"]) for it in params["diagnostics"]]
+                found[params["uri"]] = diagnostics
+        return [found[address] for address, _ in wanted]
+
     def quit(self):
         self.request("shutdown", None)
         self.notify("exit", None)
@@ -118,11 +132,14 @@ def long_draft(copydesk):
     editor.quit()
 
 
-def broken(copydesk, seconds):
+def processor_time():
+    """How long the servers that have ended took, in seconds."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def broken(copydesk, seconds, chance):
     """Messages that are broken at random: in their JSON, in their values, in their order."""
-    seed = random.randrange(1 << 32)
-    print(f"broken: seed {seed}")
-    chance = random.Random(seed)
     numbers = [0, 1, 3, -1, 1 << 31, 1 << 32, 1.5, None, "x", [], {}]
     methods = ["textDocument/" + it for it in (
         "didOpen", "didChange", "didClose", "didSave", "hover", "definition", "codeAction",
@@ -149,8 +166,8 @@ def broken(copydesk, seconds):
         }
 
     n_sent, n_sessions = 0, 0
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
+    end = processor_time() + seconds
+    while processor_time() < end:
         editor = Editor(copydesk)
         n_sessions += 1
         for _ in range(300):
@@ -169,22 +186,111 @@ def broken(copydesk, seconds):
         assert len(editor.diagnostics(4711)) == 1
         editor.number = 5000
         editor.quit()
-    # What stands in the place of a header ends the session, and says so.
-    for _ in range(20):
-        editor = Editor(copydesk)
-        editor.server.stdin.write(bytes(chance.randrange(128, 256) for _ in range(2000)))
-        editor.server.stdin.close()
-        assert editor.server.wait(PATIENCE) == 2
-        assert editor.server.stderr.read().startswith(b"error: ")
     print(f"broken: {n_sent:,} messages in {n_sessions} sessions, each answered afterwards")
+
+
+def framing(copydesk, seconds, chance):
+    """Frames that are broken at random. The session goes on, or ends with an error that says so."""
+    opened = {"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": {
+        "uri": ADDRESS, "languageId": "markdown", "version": 1, "text": FAULTY}}}
+    pieces = [b"Content-Length: ", b"content-length:", b"Content-Type: x", b"\r\n", b"\n", b"\r",
+              b":", b"0", b"17", b"-1", b"99999999999999999999", b"4294967296", b"\xff\xfe", b"\0",
+              b"{}", b"[]", b"null", json.dumps(opened).encode()]
+    n_sessions, ends = 0, {}
+    end = processor_time() + seconds
+    while processor_time() < end or n_sessions < 20:
+        editor = Editor(copydesk)
+        n_sessions += 1
+        try:
+            for _ in range(chance.randrange(1, 60)):
+                if chance.random() < 0.95:
+                    editor.send(opened)
+                else:
+                    count = chance.randrange(1, 9)
+                    editor.server.stdin.write(b"".join(chance.choices(pieces, k=count)))
+                    editor.server.stdin.flush()
+            if n_sessions % 10 == 0:
+                editor.server.stdin.write(bytes(chance.randrange(128, 256) for _ in range(2000)))
+            editor.server.stdin.close()
+        except BrokenPipeError:
+            pass
+        code, complaint = editor.server.wait(PATIENCE), editor.server.stderr.read()
+        ends[code] = ends.get(code, 0) + 1
+        assert code in (1, 2), (code, complaint)
+        assert complaint.startswith(b"error: ") if code == 2 else complaint == b"", complaint
+        assert b"internal error" not in complaint, complaint
+    print(f"framing: {n_sessions} sessions, by exit status: {ends}")
+
+
+def place_of(text, offset):
+    """The line and the column in UTF-16 of an offset into `text`, whose lines end as in the protocol."""
+    # Both characters of a line ending belong to the line that it ends.
+    lines = 0
+    idx = start = 0
+    while idx < offset:
+        if text[idx] == "\r" and text[idx : idx + 2] == "\r\n":
+            step = 2
+        elif text[idx] in "\r\n":
+            step = 1
+        else:
+            idx += 1
+            continue
+        if offset < idx + step:
+            break
+        idx += step
+        lines, start = lines + 1, idx
+    column = len(text[start:offset].encode("utf-16-le")) // 2
+    return {"line": lines, "character": column}
+
+
+def edits(copydesk, seconds, chance):
+    """Edits at random places. What is found afterwards is what is found in the text as kept here."""
+    words = ["the the ", "🌊", "水", "\n", "\r\n", "\r", "\n\n", "e\u0301", "\t", "- ", "“", "” ",
+             "Gray said.", "in in ", "> ", "`", "<b>", "\u2028", "\0", "# A\n", ""]
+    n_edits, n_drafts = 0, 0
+    end = processor_time() + seconds
+    while processor_time() < end or n_drafts < 3:
+        editor = Editor(copydesk)
+        for number in range(20):
+            n_drafts += 1
+            text = FAULTY * chance.randrange(3)
+            address, again = f"{ADDRESS}{number}.md", f"{ADDRESS}{number}-again.md"
+            editor.open(text, 1, address)
+            version = 1
+            for _ in range(chance.randrange(1, 40)):
+                changes = []
+                for _ in range(chance.randrange(1, 5)):
+                    n_edits += 1
+                    start = chance.randrange(len(text) + 1)
+                    stop = min(len(text), start + chance.choice([0, 0, 0, 1, 2, 20]))
+                    # The protocol has no place between the two characters of a line ending.
+                    within = [text[it - 1 : it + 1] == "\r\n" for it in (start, stop)]
+                    start, stop = start - within[0], stop + within[1]
+                    new = "".join(chance.choices(words, k=chance.randrange(4)))
+                    place = {"start": place_of(text, start), "end": place_of(text, stop)}
+                    changes.append({"range": place, "text": new})
+                    text = text[:start] + new + text[stop:]
+                version += 1
+                editor.change(version, changes, address)
+            editor.open(text, 1, again)
+            found, expected = editor.both((address, version), (again, 1))
+            assert found == expected, (text, found, expected)
+            for it in (address, again):
+                editor.notify("textDocument/didClose", {"textDocument": {"uri": it}})
+        editor.quit()
+    print(f"edits: {n_edits:,} in {n_drafts} drafts, the last text checked each time")
 
 
 def main():
     copydesk = sys.argv[1]
     seconds = float(sys.argv[2]) if len(sys.argv) > 2 else 20
+    seed = int(sys.argv[3]) if len(sys.argv) > 3 else random.randrange(1 << 32)
+    print(f"seed {seed}")
+    chance = random.Random(seed)
     flood(copydesk)
     long_draft(copydesk)
-    broken(copydesk, seconds)
+    for part in (broken, framing, edits):
+        part(copydesk, seconds / 3, chance)
 
 
 main()

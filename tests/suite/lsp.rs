@@ -3,6 +3,7 @@
 mod editor;
 mod features;
 mod robustness;
+mod workspace;
 
 use libtest_mimic::{Failed, Trial};
 use serde_json::{Value, json};
@@ -40,6 +41,7 @@ pub(crate) fn trials() -> Vec<Trial> {
     ];
     trials.extend(features::trials());
     trials.extend(robustness::trials());
+    trials.extend(workspace::trials());
     trials
 }
 

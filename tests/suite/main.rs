@@ -16,7 +16,8 @@ mod invariants;
 mod library;
 #[cfg(all(unix, feature = "lsp"))]
 mod lsp;
-mod names;
+#[cfg(all(unix, feature = "mcp"))]
+mod mcp;
 mod new_findings;
 #[path = "../fuzz/pipeline/mod.rs"]
 mod pipeline;
@@ -77,7 +78,8 @@ fn all(catalog: Catalog) -> Vec<Trial> {
     trials.extend(library::trials());
     #[cfg(all(unix, feature = "lsp"))]
     trials.extend(lsp::trials());
-    trials.extend(names::trials());
+    #[cfg(all(unix, feature = "mcp"))]
+    trials.extend(mcp::trials());
     trials.extend(new_findings::trials());
     #[cfg(unix)]
     trials.extend(places::trials());
