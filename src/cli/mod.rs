@@ -73,20 +73,20 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
 /// Runs `command`.
 fn run_command(command: &Command, screen: &mut Screen) -> ExitStatus {
     let result = match command {
-        Command::Check(it) => check::run(it, screen),
-        Command::Inspect(it) => inspect::run(it, screen),
-        Command::Rules(it) => rules::run(it, screen),
-        Command::Explain(it) => explain::run(it, screen),
-        Command::Config(it) => config::run(it, screen),
-        Command::Test(it) => test::run(it, screen),
-        Command::Init(it) => init::run(it, screen),
+        Command::Check(check) => check::run(check, screen),
+        Command::Inspect(inspect) => inspect::run(inspect, screen),
+        Command::Rules(rules) => rules::run(rules, screen),
+        Command::Explain(explain) => explain::run(explain, screen),
+        Command::Config(print_config) => config::run(print_config, screen),
+        Command::Test(test) => test::run(test, screen),
+        Command::Init(init) => init::run(init, screen),
         #[cfg(feature = "lsp")]
         Command::Lsp { .. } => lsp::run(),
         #[cfg(feature = "mcp")]
         Command::Mcp { root } => mcp::run(root),
-        Command::Frequencies(it) => frequencies::run(it, screen),
-        Command::Completions(it) => completions::run(it, screen),
-        Command::Man(it) => man::run(it, screen),
+        Command::Frequencies(frequencies) => frequencies::run(frequencies, screen),
+        Command::Completions(completions) => completions::run(completions, screen),
+        Command::Man(man) => man::run(man, screen),
     };
     match result {
         Ok(status) => status,

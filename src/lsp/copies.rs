@@ -24,7 +24,7 @@ use crate::lsp::diagnostic::{self, SOURCE, severity};
 use crate::lsp::server::{Event, Server};
 use crate::lsp::workspace::{OpenDraft, Workspace, is_project};
 use crate::report::position::Locator;
-use crate::report::sources::{Source, Sources};
+use crate::report::sources::{ShownDraft, Sources};
 use crate::report::{glyph, one_line};
 use crate::rules::finding::Finding;
 
@@ -264,7 +264,7 @@ fn found(report: &Report, client: &Client) -> HashMap<PathBuf, Vec<Diagnostic>> 
     let drafts = report.drafts.iter().filter(|it| !it.findings.is_empty());
     let found = drafts.map(|draft| {
         let locator = Locator::new(&draft.source, draft.encoding);
-        let own = Source {
+        let own = ShownDraft {
             draft,
             locator: &locator,
         };
@@ -277,7 +277,7 @@ fn found(report: &Report, client: &Client) -> HashMap<PathBuf, Vec<Diagnostic>> 
 
 fn diagnostic_of(
     finding: &Finding,
-    own: Source<'_>,
+    own: ShownDraft<'_>,
     sources: &Sources<'_>,
     client: &Client,
 ) -> Diagnostic {

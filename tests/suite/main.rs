@@ -18,6 +18,7 @@ mod library;
 mod lsp;
 #[cfg(all(unix, feature = "mcp"))]
 mod mcp;
+mod names;
 mod new_findings;
 #[path = "../fuzz/pipeline/mod.rs"]
 mod pipeline;
@@ -80,6 +81,7 @@ fn all(catalog: Catalog) -> Vec<Trial> {
     trials.extend(lsp::trials());
     #[cfg(all(unix, feature = "mcp"))]
     trials.extend(mcp::trials());
+    trials.extend(names::trials());
     trials.extend(new_findings::trials());
     #[cfg(unix)]
     trials.extend(places::trials());

@@ -167,7 +167,7 @@ fn worsening(view: &ClaimView<'_>, at: usize) -> Option<usize> {
 }
 
 /// “attacks have grown worse”.
-fn turning_worse(view: &View<'_>, at: usize) -> Option<usize> {
+fn turning_worse(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let start = view
         .tokens
         .start
