@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
 use crate::analysis::quote::Quote;
-use crate::notes::align::{NoteAlignment, Item, align};
+use crate::notes::align::{Item, NoteAlignment, align};
 use crate::notes::note::{Note, Notes};
 use crate::notes::speaker::{self, Known, WholeNames};
 use crate::notes::stream;
