@@ -16,17 +16,18 @@ editors/vscode/package.sh "$folder" "$copydesk" linux-x64 >"$folder/package.log"
 cp tests/editors/vscode/{package.json,probe.js} "$folder/probe/"
 (cd "$folder/probe" && "$OLDPWD/editors/vscode/node_modules/.bin/vsce" package \
     --allow-missing-repository --skip-license --out probe.vsix >>../package.log 2>&1)
-code() {
-    node "$entry" --config "$folder/config.yaml" --user-data-dir "$folder/user" \
-        --extensions-dir "$folder/extensions" "$@"
-}
+options=(--config "$folder/config.yaml" --user-data-dir "$folder/user"
+    --extensions-dir "$folder/extensions")
+code() { node "$entry" "${options[@]}" "$@"; }
+# In the place of its shell, so that what is ended afterwards is the server itself.
+serve() { exec node "$entry" "${options[@]}" "$@"; }
 printf 'auth: none\n' >"$folder/config.yaml"
 printf '{ "workbench.startupEditor": "none" }\n' >"$folder/user/User/settings.json"
 code --install-extension "$folder"/copydesk-*.vsix >>"$folder/package.log" 2>&1
 code --install-extension "$folder/probe/probe.vsix" >>"$folder/package.log" 2>&1
 port="$((20000 + RANDOM % 20000))"
 # No copydesk is on the search path: the extension is to find its own.
-DRAFT="$draft" REPORT="$folder/report.json" code --bind-addr "127.0.0.1:$port" --disable-telemetry \
+DRAFT="$draft" REPORT="$folder/report.json" serve --bind-addr "127.0.0.1:$port" --disable-telemetry \
     --disable-update-check --disable-workspace-trust >"$folder/server.log" 2>&1 &
 server=$!
 trap 'kill "$server" 2>/dev/null || true' EXIT
