@@ -38,7 +38,7 @@ impl Repeated {
     }
 
     /// How sure it is that `repeat` is a fault.
-    fn grades(&self, repeat: &Repeat) -> Grades {
+    fn grades(&self, draft: &Draft, repeat: &Repeat) -> Grades {
         if repeat.contact != Contact::Apart && repeat.conditions.is_empty() {
             // Edited copy links a sentence to the one before with the words that this ends in.
             let links = repeat.contact == Contact::Linking && repeat.kind == RepeatKind::Phrase;
@@ -66,8 +66,13 @@ impl Repeated {
                 .map(|condition| condition.weight())
                 .sum(),
         };
+        // On edited pages a phrase of another sentence mostly takes up what was said: of 180 that
+        // were read, readers acted on one in ten; within a sentence on three in ten.
+        let sentence = |span: Span| draft.sentence_at(span.start);
+        let is_taken_up =
+            repeat.kind == RepeatKind::Phrase && sentence(repeat.first) != sentence(repeat.second);
         // Other words at the same position of the two sentences may be what is said.
-        let edited = if weight <= self.most_conditions && !repeat.has_slot {
+        let edited = if weight <= self.most_conditions && !repeat.has_slot && !is_taken_up {
             Grade::Likely
         } else {
             Grade::Possible
@@ -119,7 +124,7 @@ impl Detect for Repeated {
             .filter(|repeat| self.wants(repeat))
         {
             let mut hit = Match::at(analysis, repeat.second)
-                .grades(self.grades(repeat))
+                .grades(self.grades(draft, repeat))
                 .capture(Capture::First, draft, repeat.first)
                 .capture(Capture::Second, draft, repeat.second)
                 .capture_text(Capture::Changes, changes(draft, repeat))

@@ -90,8 +90,8 @@ fn built_in<'a>() -> impl Iterator<Item = &'a str> {
 /// The tables that ship beside those of the dictionary and of frequencies.
 fn shipped() -> impl Iterator<Item = EmbeddedFile> {
     let is_laid_out = |file: &EmbeddedFile| {
-        let mut of_dictionary = english::table::TABLES.iter().map(|it| it.0);
-        file.stem() == frequency::NAME || of_dictionary.any(|name| name == file.stem())
+        let mut of_dictionary = english::table::TABLES.iter().map(|(name, ..)| name);
+        file.stem() == frequency::NAME || of_dictionary.any(|name| *name == file.stem())
     };
     let files = embedded::folder("english").into_iter();
     files.filter(move |it| !is_laid_out(it))

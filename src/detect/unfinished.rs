@@ -33,8 +33,9 @@ pub struct LeftIn {
     frames: Vec<String>,
     /// Labels that a machine's answer opens with, at the beginning of the draft.
     opening_labels: Vec<String>,
-    /// Labels that go with those, at the beginning of a block of a draft that opens with one.
-    further_labels: Vec<String>,
+    /// Labels of its parts, at the beginning of a block: a draft that opens with a label and has two
+    /// parts with one keeps the frame of an answer. A label alone may be a manuscript's.
+    part_labels: Vec<String>,
     /// Blocks that lead to other pages, matched from their beginning, where they hold no link.
     pointers: Vec<String>,
     /// Words of a page's controls, anywhere in a block.
@@ -54,7 +55,7 @@ impl Spec for LeftIn {
             fillers: compiled(&self.fillers)?,
             frames: compiled(&self.frames)?,
             opening_labels: compiled(&self.opening_labels)?,
-            further_labels: compiled(&self.further_labels)?,
+            part_labels: compiled(&self.part_labels)?,
             pointers: compiled(&self.pointers)?,
             controls: compiled(&self.controls)?,
             announcements: compiled(&self.announcements)?,
@@ -66,6 +67,9 @@ impl Spec for LeftIn {
 /// introduce it, and its first line.
 const BLOCKS_BEFORE: usize = 2;
 
+/// How many parts with a label make the frame of an answer out of the label that a draft opens with.
+const MIN_LABELED_PARTS: usize = 2;
+
 /// The detector that [`LeftIn`] asks for.
 struct Built {
     placeholders: PatternSet,
@@ -74,7 +78,7 @@ struct Built {
     fillers: PatternSet,
     frames: PatternSet,
     opening_labels: PatternSet,
-    further_labels: PatternSet,
+    part_labels: PatternSet,
     pointers: PatternSet,
     controls: PatternSet,
     announcements: PatternSet,
@@ -87,7 +91,7 @@ impl Detect for Built {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
-        let opens = self.opens(draft);
+        self.add_labels(analysis, found);
         let excused = |block: &Block| self.unless_anywhere.stands_in(draft, block.tokens.clone());
         let has_templates = draft.blocks.iter().any(excused);
         for (idx, block) in draft.blocks.iter().enumerate() {
@@ -109,7 +113,7 @@ impl Detect for Built {
             spans.retain(|(span, kind)| {
                 *kind != StepKind::Placeholder || !self.has_its_place(draft, idx, *span)
             });
-            spans.extend(self.of_whole(draft, idx, opens));
+            spans.extend(self.of_whole(draft, idx));
             spans.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
             let mut end = 0;
             for (span, kind) in spans {
@@ -124,15 +128,33 @@ impl Detect for Built {
 }
 
 impl Built {
-    /// Whether `draft` opens with a label of a machine's answer.
-    fn opens(&self, draft: &Draft) -> bool {
-        let first = draft.blocks.iter().find(|block| !block.front);
-        first.is_some_and(|block| !at_start(&self.opening_labels, draft, block).is_empty())
+    /// Adds the labels of a machine's answer, told once at the first.
+    fn add_labels(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
+        let draft = analysis.draft;
+        let is_own = |block: &&Block| !block.front && block.kind != BlockKind::TableCell;
+        let mut blocks = draft.blocks.iter().filter(is_own);
+        let opening = blocks.next().and_then(|block| {
+            at_start(&self.opening_labels, draft, block)
+                .first()
+                .copied()
+        });
+        let Some(opening) = opening else { return };
+        let parts: Vec<Span> = blocks
+            .flat_map(|block| at_start(&self.part_labels, draft, block))
+            .collect();
+        if parts.len() < MIN_LABELED_PARTS {
+            return;
+        }
+        let hit = Match::at(analysis, opening);
+        let mut hit = unfinished(hit, draft, opening, StepKind::Frame);
+        for part in parts {
+            hit = hit.relate(draft.place(part));
+        }
+        found.push(hit);
     }
 
-    /// What is left over of the block numbered `idx` as a whole. `opens` tells whether the draft opens
-    /// with a label of a machine's answer.
-    fn of_whole(&self, draft: &Draft, idx: usize, opens: bool) -> Vec<(Span, StepKind)> {
+    /// What is left over of the block numbered `idx` as a whole.
+    fn of_whole(&self, draft: &Draft, idx: usize) -> Vec<(Span, StepKind)> {
         let block = &draft.blocks[idx];
         let mut spans: Vec<(Span, StepKind)> = Vec::new();
         if block.front || block.kind == BlockKind::TableCell {
@@ -141,16 +163,6 @@ impl Built {
         let mut add = |found: Vec<Span>, kind: StepKind| {
             spans.extend(found.into_iter().map(|span| (span, kind)));
         };
-        if opens {
-            add(
-                at_start(&self.opening_labels, draft, block),
-                StepKind::Frame,
-            );
-            add(
-                at_start(&self.further_labels, draft, block),
-                StepKind::Frame,
-            );
-        }
         let is_linked = draft
             .links
             .iter()

@@ -291,6 +291,8 @@ pub enum Class {
     NeuterPronouns,
     /// Forms of verbs that an open dictionary has no noun for: “argue”, “argues”.
     NeverNouns,
+    /// Nouns for how many there are: “a growing number of”.
+    NumberNouns,
     /// Numbers written out.
     Numerals,
     /// Verbs whose object is followed by what is said of it: “call a spade a spade”.

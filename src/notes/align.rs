@@ -114,8 +114,8 @@ fn trace(items: &[Item], words: &[StreamWord], costs: &[usize], end: usize) -> N
                         changes.push((None, Some(column - 1)));
                     }
                     column -= 1;
-                } else if let Some(before) =
-                    compound(items, words, row - 1, column).filter(|it| at(it.0, it.1) == cost)
+                } else if let Some(before) = compound(items, words, row - 1, column)
+                    .filter(|(row, column)| at(*row, *column) == cost)
                 {
                     (row, column) = before;
                 } else {

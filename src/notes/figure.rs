@@ -267,12 +267,12 @@ fn judge(draft: &Draft, figure: &NoteFigure, notes: &Notes) -> (FigureVerdict, O
             1 => likeness.is_of_one_thing(WEAK),
             _ => STRONG <= likeness.score && likeness.is_of_one_thing(MUTUAL),
         };
-        if may_be && best[kind].is_none_or(|it| it.0.score < likeness.score) {
+        if may_be && best[kind].is_none_or(|(best, _)| best.score < likeness.score) {
             best[kind] = Some((likeness, other));
         }
     }
     let place = |it: &NoteFigure| Some(notes.documents[it.note as usize].at(it.place));
-    let against = best[2].map_or(0.0, |it| it.0.score);
+    let against = best[2].map_or(0.0, |(likeness, _)| likeness.score);
     let verdicts = [FigureVerdict::Same, FigureVerdict::Rounded];
     for (verdict, best) in verdicts.into_iter().zip(best) {
         if let Some((likeness, other)) = best

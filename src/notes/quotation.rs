@@ -183,7 +183,7 @@ fn fits(
             && word.is_content
         {
             let weight = notes.rarity(word.number);
-            let is_other = alignment.changes.iter().any(|it| it.0 == Some(idx));
+            let is_other = alignment.changes.iter().any(|(item, _)| *item == Some(idx));
             whole += weight;
             kept += if is_other { 0.0 } else { weight };
         }
@@ -235,11 +235,11 @@ fn windows(items: &[Item], notes: &Notes) -> Vec<(usize, Range<usize>)> {
     }
     let mut ranked: Vec<((u32, u32), f64)> = votes.into_iter().collect();
     ranked.sort_by(|one, two| two.1.total_cmp(&one.1).then(one.0.cmp(&two.0)));
-    let most = ranked.first().map_or(0.0, |it| it.1);
+    let most = ranked.first().map_or(0.0, |(_, rank)| *rank);
     let near = ranked
         .into_iter()
         .take(MAX_WINDOWS)
-        .filter(|it| most / 2.0 <= it.1);
+        .filter(|(_, rank)| most / 2.0 <= *rank);
     near.map(|((note, bucket), _)| {
         let note = note as usize;
         let length = notes.documents[note].words.len();
@@ -282,7 +282,8 @@ fn changed(
     for (item, word) in &alignment.changes {
         let mut change = (item.and_then(own), word.map(theirs));
         let follows = |one: Option<usize>, two: Option<usize>| matches!((one, two), (Some(one), Some(two)) if one + 1 == two);
-        let joins = last.is_some_and(|it| follows(it.0, *item) || follows(it.1, *word));
+        let joins =
+            last.is_some_and(|(before, heard)| follows(before, *item) || follows(heard, *word));
         // “n't” alone is no word that anybody would look for.
         if let (false, Some(item), Some(word)) = (joins, item, word)
             && change.1.as_deref().is_some_and(is_ending)
@@ -303,7 +304,7 @@ fn changed(
         }
         last = Some((*item, *word));
     }
-    changes.retain(|it| normalize(&it.0) != normalize(&it.1));
+    changes.retain(|(draft, notes)| normalize(draft) != normalize(notes));
     changes
 }
 

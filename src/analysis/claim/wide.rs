@@ -181,7 +181,7 @@ fn turning_worse(view: &ClaimView<'_>, at: usize) -> Option<usize> {
 /// “a growing number of doctors”, “more and more people”.
 fn growing_number(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let number = at + view.entry(Class::TrendAdjectives, at)?;
-    let counts = view.is(number, &["number", "numbers"]) && view.word(number + 1) == "of";
+    let counts = view.has_class(number, Class::NumberNouns) && view.word(number + 1) == "of";
     let people = counts.then(|| view.within(PEOPLE, number + 2, MAX_TOKENS_TO_TREND + 1));
     people.flatten()
 }
