@@ -250,8 +250,11 @@ fn read(
     open.push(file.to_path_buf());
     let settings = &config_file.settings;
     let exists = |path: &Path| ensure(path.exists(), "no such file");
-    let style = settings.extends.get().map(|it| (it, it.get_ref().as_str()));
-    if let Some((named, name)) = style.filter(|it| it.1.starts_with(style::PREFIX)) {
+    let style = settings
+        .extends
+        .get()
+        .map(|value| (value, value.get_ref().as_str()));
+    if let Some((named, name)) = style.filter(|(_, name)| name.starts_with(style::PREFIX)) {
         let text = style::text(name).map_err(|error| config_file.error(named, error))?;
         read((Path::new(name), Some(text)), root, open, layers)?;
         // It is no file that somebody may change.
