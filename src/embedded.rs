@@ -1,6 +1,5 @@
 //! The files of `rules/`: built into the binary by the build script, or read from the tree once a
-//! process in all but release builds, so that a changed rule compiles nothing. Knows nothing of what
-//! they say.
+//! process in all but release builds, so that a changed rule compiles nothing.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

@@ -143,7 +143,7 @@ impl Adoption<'_> {
     /// Proposes each file, and writes what is wanted.
     fn adopt(&mut self, arguments: &Init) -> Result<(), CommandError> {
         let mut names = config::NAMES.into_iter();
-        let existing = names.find(|it| self.folder.join(it).symlink_metadata().is_ok());
+        let existing = names.find(|name| self.folder.join(name).symlink_metadata().is_ok());
         if let Some(name) = existing {
             if self.answers == Answers::None {
                 config::create(&self.folder, "")?;
@@ -180,18 +180,26 @@ impl Adoption<'_> {
         let site = self.surroundings.site.as_ref();
         if let Some(style) = &arguments.style {
             settings.insert("extends", Value::from(format!("{PREFIX}{style}")));
-        } else if let Some(profile) = site.and_then(|it| it.profile.clone()) {
+        } else if let Some(profile) = site.and_then(|site_generator| site_generator.profile.clone())
+        {
             settings.insert("profile", Value::from(profile));
         }
-        let include = site.map(|it| it.include.clone()).unwrap_or_default();
-        let mut exclude = site.map(|it| it.exclude.clone()).unwrap_or_default();
+        let include = site
+            .map(|site_generator| site_generator.include.clone())
+            .unwrap_or_default();
+        let mut exclude = site
+            .map(|site_generator| site_generator.exclude.clone())
+            .unwrap_or_default();
         exclude.extend(self.surroundings.translations.iter().cloned());
         exclude.extend(self.surroundings.vale_styles.clone());
         for (name, mut globs) in [("include", include), ("exclude", exclude)] {
             globs.sort();
             // What lies in a folder that is left out need not be named.
             let all = globs.clone();
-            globs.retain(|it| !all.iter().any(|other| it != other && it.starts_with(other)));
+            globs.retain(|glob| {
+                !all.iter()
+                    .any(|other| glob != other && glob.starts_with(other))
+            });
             if !globs.is_empty() {
                 settings.insert(name, Value::from(globs));
             }
@@ -261,7 +269,7 @@ impl Adoption<'_> {
             .surroundings
             .has_hooks
             .then(|| surroundings::text(&path));
-        let existing = existing.transpose().map_err(|it| it.in_file(HOOKS))?;
+        let existing = existing.transpose().map_err(|error| error.in_file(HOOKS))?;
         let Some(text) = hook::with_hook(existing.as_deref(), self.source.as_ref()) else {
             self.screen.remark(&format!(
                 "{HOOKS} stays as it is: copydesk is in it, or its list of hooks is not at its end"
@@ -309,7 +317,7 @@ impl Adoption<'_> {
     }
 
     fn write(&mut self, path: &Path, name: &str, text: &str) -> Result<(), Error> {
-        output::create_folder_of(path).map_err(|it| output::cause(&it).in_file(name))?;
+        output::create_folder_of(path).map_err(|error| output::cause(&error).in_file(name))?;
         output::write(path, |out| out.write_all(text.as_bytes()))?;
         self.screen.remark(&format!("{name} is written"));
         Ok(())

@@ -24,7 +24,7 @@ pub fn run(
     screen: &mut Screen,
 ) -> Result<ExitStatus, CommandError> {
     let says_something = reason.contains(char::is_alphanumeric);
-    if !says_something || ENDS.iter().any(|it| reason.contains(it)) {
+    if !says_something || ENDS.iter().any(|ending| reason.contains(ending)) {
         let error = Error::new("--add-suppressions: the reason cannot stand in a comment");
         let remedy = "write one line with words, without `--` and `*/`";
         return Err(error.with_remedy(remedy).into());

@@ -45,11 +45,15 @@ pub fn all() -> Vec<ShippedStyle> {
 pub fn text(extends: &str) -> Result<&'static str, Error> {
     let name = extends.strip_prefix(PREFIX).unwrap_or(extends);
     let styles = all();
-    let found = styles.iter().find(|it| it.name == name);
-    found.map(|it| it.text).ok_or_else(|| {
-        let known = styles.iter().map(|it| it.name);
-        UnknownName::listed("style", name, known).into()
-    })
+    let found = styles
+        .iter()
+        .find(|shipped_style| shipped_style.name == name);
+    found
+        .map(|shipped_style| shipped_style.text)
+        .ok_or_else(|| {
+            let known = styles.iter().map(|shipped_style| shipped_style.name);
+            UnknownName::listed("style", name, known).into()
+        })
 }
 
 #[cfg(test)]
@@ -58,7 +62,7 @@ mod tests {
 
     #[test]
     fn a_style_is_known_by_its_name() {
-        assert!(text("copydesk:wire").is_ok_and(|it| it.contains("profile = \"news\"")));
+        assert!(text("copydesk:wire").is_ok_and(|style| style.contains("profile = \"news\"")));
         let told = text("copydesk:wird").expect_err("there is none");
         assert!(told.to_string().contains("wire"), "{told}");
     }

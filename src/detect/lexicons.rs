@@ -82,8 +82,8 @@ impl Lexicons {
 
 /// The names of the lexicons that ship.
 fn built_in<'a>() -> impl Iterator<Item = &'a str> {
-    let classes = Class::VARIANTS.iter().map(|it| it.name());
-    let shipped = shipped().map(|it| it.stem());
+    let classes = Class::VARIANTS.iter().map(|class| class.name());
+    let shipped = shipped().map(|embedded_file| embedded_file.stem());
     classes.chain(shipped).chain([frequency::NAME])
 }
 
@@ -94,7 +94,7 @@ fn shipped() -> impl Iterator<Item = EmbeddedFile> {
         file.stem() == frequency::NAME || of_dictionary.any(|name| *name == file.stem())
     };
     let files = embedded::folder("english").into_iter();
-    files.filter(move |it| !is_laid_out(it))
+    files.filter(move |embedded_file| !is_laid_out(embedded_file))
 }
 
 #[cfg(test)]

@@ -175,11 +175,11 @@ fn build(texts: &[&str], left: usize) -> Result<Regex, Error> {
         [text] => builder.build(text),
         _ => build_any(&builder, syntax, texts)?,
     };
-    built.map_err(|it| match it.size_limit() {
+    built.map_err(|build_error| match build_error.size_limit() {
         Some(_) if limit < MAX_PATTERN => exhausted(),
         Some(_) => Error::new("the compiled pattern takes more than 10 MB of memory")
             .with_remedy("repeat less in it, or write [a-z] for \\w"),
-        None => Error::new(reason(&it)),
+        None => Error::new(reason(&build_error)),
     })
 }
 
@@ -203,7 +203,7 @@ fn build_any(
     let mut parsed = Vec::new();
     for text in texts {
         let pattern = syntax::parse_with(text, &syntax);
-        let pattern = pattern.map_err(|it| Error::new(it.to_string()))?;
+        let pattern = pattern.map_err(|error| Error::new(error.to_string()))?;
         parsed.push(without_word_boundaries(pattern));
     }
     Ok(builder.build_many_from_hir(&parsed))
@@ -286,7 +286,7 @@ mod tests {
             "“foo”",
             "bar",
         ] {
-            let is_found = texts.iter().any(|it| build(&[it]).is_match(text));
+            let is_found = texts.iter().any(|pattern| build(&[pattern]).is_match(text));
             n_found += usize::from(is_found);
             assert!(any.is_match(text) || !is_found, "{text}");
         }

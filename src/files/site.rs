@@ -56,7 +56,7 @@ impl Sites {
         if MAX_FOLDERS <= self.of_folders.len() {
             self.of_folders.clear();
         }
-        let known = climbed.into_iter().map(|it| (it, found));
+        let known = climbed.into_iter().map(|path| (path, found));
         self.of_folders.extend(known);
         found
     }

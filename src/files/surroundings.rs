@@ -125,7 +125,7 @@ fn site(folder: &Path) -> Option<SiteGenerator> {
     });
     let mut site = found?.clone();
     if let Some(setting) = &site.folder_setting {
-        let files = site.marks.iter().map(|it| folder.join(it));
+        let files = site.marks.iter().map(|name| folder.join(name));
         site.include = named_folder(files, setting, site.include.clone());
     }
     site.include.retain(is_here);
@@ -140,7 +140,7 @@ fn named_folder(
     setting: &str,
     default: Vec<String>,
 ) -> Vec<String> {
-    let named = files.filter_map(|it| text(&it).ok()).find_map(|text| {
+    let named = files.filter_map(|path| text(&path).ok()).find_map(|text| {
         text.lines().find_map(|line| {
             let value = line.strip_prefix(setting)?.trim_start();
             let value = value.strip_prefix([':', '='])?;
@@ -166,15 +166,18 @@ fn translations(folder: &Path) -> Vec<String> {
     } = &RECOGNISED.translations;
     let is_language = |name: &str| {
         let (language, region) = name.split_once(['-', '_']).unwrap_or((name, ""));
-        let is_region = region.len() <= 4 && region.chars().all(|it| it.is_ascii_alphanumeric());
-        languages.iter().any(|it| it == language) && is_region
+        let is_region = region.len() <= 4
+            && region
+                .chars()
+                .all(|character| character.is_ascii_alphanumeric());
+        languages.iter().any(|other| other == language) && is_region
     };
     let mut found = Vec::new();
     for parent in within {
         let names = folders(&folder.join(parent));
         let is_english = |name: &String| {
             let language = name.split(['-', '_']).next();
-            language.is_some_and(|it| it == ENGLISH)
+            language.is_some_and(|language| language == ENGLISH)
         };
         if !only.contains(parent) && !names.iter().any(is_english) {
             continue;
@@ -227,8 +230,8 @@ fn host(folder: &Path) -> Option<Host> {
         .lines()
         .filter_map(|line| line.trim().strip_prefix("url"));
     let mut hosts = addresses.filter_map(|address| match address {
-        it if it.contains("github.com") => Some(Host::GitHub),
-        it if it.contains("gitlab") => Some(Host::GitLab),
+        other if other.contains("github.com") => Some(Host::GitHub),
+        other if other.contains("gitlab") => Some(Host::GitLab),
         _ => None,
     });
     hosts.next_back()
@@ -271,13 +274,16 @@ mod tests {
     #[test]
     fn a_site_is_known_by_its_files() {
         let check = |files: &[&str], expected: Option<(&str, &[&str])>| {
-            let files: Vec<(&str, &str)> = files.iter().map(|it| (*it, "")).collect();
+            let files: Vec<(&str, &str)> = files.iter().map(|file| (*file, "")).collect();
             let site = surroundings(&files).site;
-            let found = site.as_ref().map(|it| {
-                let include: Vec<&str> = it.include.iter().map(String::as_str).collect();
-                (it.name.as_str(), include)
+            let found = site.as_ref().map(|site| {
+                let include: Vec<&str> = site.include.iter().map(String::as_str).collect();
+                (site.name.as_str(), include)
             });
-            assert_eq!(found, expected.map(|(name, it)| (name, it.to_vec())));
+            assert_eq!(
+                found,
+                expected.map(|(name, expected)| (name, expected.to_vec()))
+            );
         };
         check(
             &["hugo.toml", "content/a.md"],
@@ -309,7 +315,7 @@ mod tests {
     #[test]
     fn translations_lie_beside_the_original() {
         let check = |folders: &[&str], expected: &[&str]| {
-            let folders: Vec<(&str, &str)> = folders.iter().map(|it| (*it, "")).collect();
+            let folders: Vec<(&str, &str)> = folders.iter().map(|folder| (*folder, "")).collect();
             assert_eq!(surroundings(&folders).translations, expected);
         };
         check(

@@ -41,11 +41,11 @@ impl Suppressed {
     /// Writes the comments into `documents`, each linted alone by `run`, that suppress what is found in
     /// them.
     pub fn of(run: &Run<'_>, documents: Vec<LintedAlone>, wanted: SuppressionRequest<'_>) -> Self {
-        let inputs: Vec<usize> = documents.iter().map(|it| it.input).collect();
+        let inputs: Vec<usize> = documents.iter().map(|linted| linted.input).collect();
         let linted = run.lint_together(documents);
         let mut suppressed = Self::default();
         for (input, document) in inputs.into_iter().zip(linted.report.drafts) {
-            let is_wanted = |it: &&Finding| wanted.least <= it.severity;
+            let is_wanted = |finding: &&Finding| wanted.least <= finding.severity;
             let findings: Vec<&Finding> = document.findings.iter().filter(is_wanted).collect();
             let is_text = document.package.is_none() && !run.inputs.is_stdin(input);
             let mut edit = AllowingEdit::default();
@@ -90,7 +90,10 @@ impl Suppressed {
 
     /// How many findings are suppressed.
     pub fn n_findings(&self) -> usize {
-        self.drafts.iter().map(|it| it.n_findings).sum()
+        self.drafts
+            .iter()
+            .map(|suppressed_draft| suppressed_draft.n_findings)
+            .sum()
     }
 }
 
@@ -112,7 +115,7 @@ impl AllowingEdit {
         let before = parse(document.source.clone());
         let mut edit = Self::default();
         for of_block in by_block(&before, findings) {
-            let rules: BTreeSet<&str> = of_block.iter().map(|it| &*it.rule).collect();
+            let rules: BTreeSet<&str> = of_block.iter().map(|finding| &*finding.rule).collect();
             let rules: Vec<&str> = rules.into_iter().collect();
             let place = of_block[0].place;
             let candidates = insertions(
@@ -123,7 +126,7 @@ impl AllowingEdit {
             );
             let found = candidates.into_iter().find(|insertion| {
                 let after = parse(insertion.apply(&document.source));
-                let mut places = of_block.iter().map(|it| it.place);
+                let mut places = of_block.iter().map(|finding| finding.place);
                 places.all(|place| insertion.allows(place, &before, &after))
             });
             if let Some(insertion) = found {
@@ -136,9 +139,9 @@ impl AllowingEdit {
 
     /// `source` with the comments.
     fn apply(mut self, source: &str) -> String {
-        self.insertions.sort_by_key(|it| it.at);
+        self.insertions.sort_by_key(|insertion| insertion.at);
         let last_first = self.insertions.iter().rev();
-        last_first.fold(source.to_owned(), |text, it| it.apply(&text))
+        last_first.fold(source.to_owned(), |text, insertion| insertion.apply(&text))
     }
 }
 

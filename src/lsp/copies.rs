@@ -117,7 +117,7 @@ impl WorkspaceCopies {
 impl Server {
     /// Has the drafts of the open folders compared in a while.
     pub(super) fn compare_soon(&mut self) {
-        if self.compares && self.folders.iter().any(|it| is_project(it)) {
+        if self.compares && self.folders.iter().any(|path| is_project(path)) {
             self.copies.due = Some(Instant::now() + PAUSE);
         }
     }
@@ -137,14 +137,14 @@ impl Server {
         self.copies.due = None;
         self.copies.is_running = true;
         self.copies.n_comparisons += 1;
-        let folders = self.folders.iter().filter(|it| is_project(it)).cloned();
+        let folders = self.folders.iter().filter(|path| is_project(path)).cloned();
         let folders: Vec<PathBuf> = folders.collect();
         let drafts = self.documents.values();
-        let drafts = drafts.filter(|it| !it.is_configuration());
-        let drafts = drafts.map(|it| OpenDraft {
-            path: it.path.clone(),
-            text: it.buffer.text(),
-            revision: it.revision,
+        let drafts = drafts.filter(|open_document| !open_document.is_configuration());
+        let drafts = drafts.map(|open_document| OpenDraft {
+            path: open_document.path.clone(),
+            text: open_document.buffer.text(),
+            revision: open_document.revision,
         });
         let drafts: Vec<OpenDraft> = drafts.collect();
         let (events, client) = (self.events.clone(), self.client.clone());
@@ -161,7 +161,9 @@ impl Server {
                         some if some % STEP == 0 => tell(ComparisonProgress::Read(some, n_drafts)),
                         _ => {}
                     })?;
-                let revisions = drafts.iter().map(|it| (it.path.clone(), it.revision));
+                let revisions = drafts
+                    .iter()
+                    .map(|open_draft| (open_draft.path.clone(), open_draft.revision));
                 Ok(ComparedDrafts {
                     configuration,
                     revisions: revisions.collect(),
@@ -169,7 +171,7 @@ impl Server {
                 })
             });
             tell(ComparisonProgress::Ended);
-            drop(events.send(Event::Compared(compared.and_then(|it| it))));
+            drop(events.send(Event::Compared(compared.and_then(|result| result))));
         });
     }
 
@@ -214,13 +216,19 @@ impl Server {
         }
         let mut found = HashMap::new();
         for (path, diagnostics) in compared.found {
-            let open = self.documents.values().find(|it| it.path == path);
+            let open = self
+                .documents
+                .values()
+                .find(|open_document| open_document.path == path);
             let is_stale = open.is_some_and(|document| {
                 let revision = compared.revisions.get(&path);
-                revision.is_some_and(|it| *it != document.revision)
+                revision.is_some_and(|known| *known != document.revision)
             });
             if !is_stale {
-                let address = open.map_or_else(|| address::of(&path), |it| it.address.clone());
+                let address = open.map_or_else(
+                    || address::of(&path),
+                    |open_document| open_document.address.clone(),
+                );
                 found.insert(address, diagnostics);
             }
         }
@@ -261,7 +269,10 @@ impl Server {
 /// What was found in each draft of `report`, as `client` is told of it.
 fn found(report: &Report, client: &Client) -> HashMap<PathBuf, Vec<Diagnostic>> {
     let sources = Sources::of(report);
-    let drafts = report.drafts.iter().filter(|it| !it.findings.is_empty());
+    let drafts = report
+        .drafts
+        .iter()
+        .filter(|document| !document.findings.is_empty());
     let found = drafts.map(|draft| {
         let locator = Locator::new(&draft.source, draft.encoding);
         let own = ShownDraft {
@@ -269,7 +280,7 @@ fn found(report: &Report, client: &Client) -> HashMap<PathBuf, Vec<Diagnostic>> 
             locator: &locator,
         };
         let findings = draft.findings.iter();
-        let diagnostics = findings.map(|it| diagnostic_of(it, own, &sources, client));
+        let diagnostics = findings.map(|finding| diagnostic_of(finding, own, &sources, client));
         (PathBuf::from(&draft.path), diagnostics.collect())
     });
     found.collect()
@@ -281,14 +292,14 @@ fn diagnostic_of(
     sources: &Sources<'_>,
     client: &Client,
 ) -> Diagnostic {
-    let related = finding.related.iter().filter_map(|it| {
-        let source = sources.source(own, it)?;
+    let related = finding.related.iter().filter_map(|related| {
+        let source = sources.source(own, related)?;
         Some(DiagnosticRelatedInformation {
             location: Location {
                 uri: address::of(Path::new(&source.draft.path)),
-                range: client.columns.range(source.locator, it.place),
+                range: client.columns.range(source.locator, related.place),
             },
-            message: glyph::shown(&it.message),
+            message: glyph::shown(&related.message),
         })
     });
     let related: Option<Vec<_>> = client.shows_related.then(|| related.collect());

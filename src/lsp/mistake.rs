@@ -1,4 +1,4 @@
-//! Mistakes of configurations: when they are looked for, and where they are told. Knows no draft.
+//! Mistakes of configurations: when they are looked for, and where they are told.
 
 use std::path::{Path, PathBuf};
 

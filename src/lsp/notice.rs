@@ -37,13 +37,17 @@ impl Server {
                 self.compare_soon();
                 Ok(())
             }
-            "textDocument/didOpen" => parsed(params).map(|it| self.open(it)),
-            "textDocument/didChange" => parsed(params).map(|it| self.change(&it)),
-            "textDocument/didSave" => parsed(params).map(|it| self.saved(&it)),
-            "textDocument/didClose" => parsed(params).map(|it| self.close(&it)),
-            "workspace/didChangeWatchedFiles" => parsed(params).map(|it| self.changed_files(&it)),
-            "workspace/didChangeWorkspaceFolders" => parsed(params).map(|it| self.move_to(it)),
-            "$/cancelRequest" => parsed(params).map(|it| self.cancel(it)),
+            "textDocument/didOpen" => parsed(params).map(|parameters| self.open(parameters)),
+            "textDocument/didChange" => parsed(params).map(|parameters| self.change(&parameters)),
+            "textDocument/didSave" => parsed(params).map(|parameters| self.saved(&parameters)),
+            "textDocument/didClose" => parsed(params).map(|parameters| self.close(&parameters)),
+            "workspace/didChangeWatchedFiles" => {
+                parsed(params).map(|parameters| self.changed_files(&parameters))
+            }
+            "workspace/didChangeWorkspaceFolders" => {
+                parsed(params).map(|parameters| self.move_to(parameters))
+            }
+            "$/cancelRequest" => parsed(params).map(|parameters| self.cancel(parameters)),
             // The protocol lets a server ignore what it does not know.
             _ => Ok(()),
         };
@@ -131,9 +135,12 @@ impl Server {
 
     /// Reads the configuration anew, unless nothing but drafts has changed.
     fn changed_files(&mut self, params: &DidChangeWatchedFilesParams) {
-        let paths = params.changes.iter().map(|it| address::path(&it.uri));
-        let is_draft = |it: Option<PathBuf>| {
-            let kind = it.map(|it| kinds::by_ending(&it.to_string_lossy()));
+        let paths = params
+            .changes
+            .iter()
+            .map(|file_event| address::path(&file_event.uri));
+        let is_draft = |path: Option<PathBuf>| {
+            let kind = path.map(|path| kinds::by_ending(&path.to_string_lossy()));
             matches!(kind, Some(Kind::Draft { .. } | Kind::Package(_)))
         };
         if !params.changes.is_empty() && paths.into_iter().all(is_draft) {

@@ -1,5 +1,4 @@
-//! Edits of a configuration file: what turns a rule off, what adds words to the vocabulary. Knows no
-//! action.
+//! Edits of a configuration file: what turns a rule off, what adds words to the vocabulary.
 
 use std::path::{Path, PathBuf};
 

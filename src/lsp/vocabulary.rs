@@ -1,4 +1,4 @@
-//! What could be added to the vocabulary so that a finding is none. Knows no file.
+//! What could be added to the vocabulary so that a finding is none.
 
 use gen_lsp_types::WorkspaceEdit;
 
@@ -32,8 +32,8 @@ pub struct Addition {
 ///
 /// When the configuration has a mistake.
 pub fn additions(findings: &[&Finding], basis: &Basis) -> Result<Vec<Vec<Addition>>, Error> {
-    let is_settled = |it: &Finding| it.fixes.iter().any(Fix::is_safe);
-    if findings.iter().all(|it| is_settled(it)) {
+    let is_settled = |finding: &Finding| finding.fixes.iter().any(Fix::is_safe);
+    if findings.iter().all(|finding| is_settled(finding)) {
         return Ok(findings.iter().map(|_| Vec::new()).collect());
     }
     let snapshot = &basis.checked.snapshot;
@@ -75,13 +75,13 @@ fn words(analysis: &Analysis<'_>, place: Place) -> Vec<(String, WordList)> {
     let mut found = Vec::new();
     // The words of the prose: those of the file may have markup within.
     let tokens = draft.tokens.iter();
-    let mut tokens = tokens.filter(|it| is_here(draft.place(it.span)));
+    let mut tokens = tokens.filter(|token| is_here(draft.place(token.span)));
     let first = tokens.next();
     let whole = first.map(|first| {
         let last = tokens.next_back().unwrap_or(first);
         text(draft.text(first.span.cover(last.span)))
     });
-    let whole = whole.filter(|it| it.len() <= MAX_BYTES && has_words(it));
+    let whole = whole.filter(|whole| whole.len() <= MAX_BYTES && has_words(whole));
     let Some(whole) = whole else {
         return found;
     };
@@ -89,16 +89,16 @@ fn words(analysis: &Analysis<'_>, place: Place) -> Vec<(String, WordList)> {
         found.push((whole.clone(), WordList::Ignore));
     }
     let named = analysis.attributions().iter();
-    let named = named.filter_map(|it| it.source.as_ref());
-    let mut named = named.filter(|it| is_here(draft.place(it.span)));
-    if let Some(source) = named.next().map(|it| text(draft.text(it.span)))
+    let named = named.filter_map(|attribution| attribution.source.as_ref());
+    let mut named = named.filter(|source| is_here(draft.place(source.span)));
+    if let Some(source) = named.next().map(|source| text(draft.text(source.span)))
         && has_words(&source)
         && source.split(' ').count() <= MAX_IGNORED_WORDS
     {
         found.push((source, WordList::Sources));
     }
     let mut sentences = draft.sentences.iter();
-    if sentences.any(|it| is_here(draft.place(it.span))) {
+    if sentences.any(|sentence| is_here(draft.place(sentence.span))) {
         found.push((whole, WordList::Boilerplate));
     }
     found

@@ -1,4 +1,4 @@
-//! The drafts in the folders that an editor has open, compared with each other. Knows no message.
+//! The drafts in the folders that an editor has open, compared with each other.
 
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
@@ -92,12 +92,17 @@ impl Workspace {
         let paths = self.paths(folders, open)?;
         let wanted: BTreeSet<&PathBuf> = paths.iter().collect();
         self.known.retain(|path, _| wanted.contains(path));
-        let open: HashMap<&Path, &OpenDraft> =
-            open.iter().map(|it| (it.path.as_path(), it)).collect();
+        let open: HashMap<&Path, &OpenDraft> = open
+            .iter()
+            .map(|open_draft| (open_draft.path.as_path(), open_draft))
+            .collect();
         let changed = paths.iter().filter_map(|path| {
             let open = open.get(path.as_path()).copied();
             let stamp = stamp(path, open)?;
-            let is_known = self.known.get(path).is_some_and(|it| it.stamp == stamp);
+            let is_known = self
+                .known
+                .get(path)
+                .is_some_and(|known_draft| known_draft.stamp == stamp);
             (!is_known).then_some((path, open, stamp))
         });
         let changed: Vec<(&PathBuf, Option<&OpenDraft>, Stamp)> = changed.collect();
@@ -122,7 +127,7 @@ impl Workspace {
         let walked = (0..inputs.len()).map(|idx| inputs.path(idx));
         let mut paths: BTreeSet<PathBuf> = walked.collect::<Result<_, Error>>()?;
         for draft in open {
-            let is_below = folders.iter().any(|it| draft.path.starts_with(it));
+            let is_below = folders.iter().any(|path| draft.path.starts_with(path));
             if is_below && !selection::leaves_out(&draft.path, &mut self.resolver)? {
                 paths.insert(draft.path.clone());
             }
@@ -167,7 +172,12 @@ impl Workspace {
             ..draft.linted.clone()
         });
         let linted: Vec<LintedAlone> = linted.collect();
-        let inputs = Inputs::of(known.iter().map(|it| it.document.clone()).collect());
+        let inputs = Inputs::of(
+            known
+                .iter()
+                .map(|known_draft| known_draft.document.clone())
+                .collect(),
+        );
         let rule_sets = RuleSets::of(&mut self.resolver, &inputs)?;
         let baselines = Baselines::open(&self.options, &rule_sets, &inputs)?;
         let run = Run::new(&rule_sets, &inputs, baselines, Since::nothing(inputs.len()));
@@ -175,7 +185,9 @@ impl Workspace {
         let comparing = rule_sets.comparing();
         let comparing: BTreeSet<&str> = comparing.iter().map(|(rule, _)| &*rule.id).collect();
         for draft in &mut report.drafts {
-            draft.findings.retain(|it| comparing.contains(&*it.rule));
+            draft
+                .findings
+                .retain(|finding| comparing.contains(&*finding.rule));
         }
         Ok(report)
     }

@@ -1,4 +1,4 @@
-//! The shapes that answers have in common, and how much of a draft one repeats. Knows no tool.
+//! The shapes that answers have in common, and how much of a draft one repeats.
 
 use std::cell::OnceCell;
 
@@ -126,7 +126,7 @@ pub fn fitting<T: Serialize>(
     let (n_items, mut n_bytes) = (items.len(), 0);
     let mut kept = Vec::new();
     for item in items.take(n_most) {
-        n_bytes += serde_json::to_vec(&item).map_or(0, |it| it.len());
+        n_bytes += serde_json::to_vec(&item).map_or(0, |bytes| bytes.len());
         if MAX_ANSWER_BYTES < n_bytes && !kept.is_empty() {
             break;
         }

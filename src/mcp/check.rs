@@ -1,4 +1,4 @@
-//! The tool `check`: what is found in drafts, as a program can act on it. Knows no message.
+//! The tool `check`: what is found in drafts, as a program can act on it.
 
 use std::collections::HashMap;
 
@@ -139,7 +139,7 @@ pub fn check(arguments: CheckArguments, root: &DraftRoot) -> Result<CheckAnswer,
     Ok(CheckAnswer {
         notice: NOTICE,
         n_drafts: report.drafts.len(),
-        n_words: report.drafts.iter().map(|it| it.n_words).sum(),
+        n_words: report.drafts.iter().map(|document| document.n_words).sum(),
         unchecked: unchecked(&session, &report, root),
         n_findings,
         n_left,
@@ -150,15 +150,15 @@ pub fn check(arguments: CheckArguments, root: &DraftRoot) -> Result<CheckAnswer,
 /// The drafts that were not checked.
 fn unchecked(session: &Session, report: &Report, root: &DraftRoot) -> Vec<UncheckedAnswer> {
     let unread = report.unread.iter();
-    let unread = unread.map(|it| (&it.path, it.problem.clone()));
+    let unread = unread.map(|unreadable| (&unreadable.path, unreadable.problem.clone()));
     let left_out = session.inputs.left_out();
-    let left_out = left_out.map(|it| {
-        let why = match &it.why {
+    let left_out = left_out.map(|left_out| {
+        let why = match &left_out.why {
             Why::Said(objection) => objection.clone(),
             Why::Foreign(foreign) => foreign.problem(),
             Why::Ending => "its ending".to_owned(),
         };
-        (&it.path, format!("left out: {why}"))
+        (&left_out.path, format!("left out: {why}"))
     });
     let skipped = report.drafts.iter().filter_map(|draft| {
         let language = draft.skipped.map(Language::code)?;
@@ -182,7 +182,9 @@ impl<'r> Drafts<'r> {
     fn of(report: &'r Report, root: &'r DraftRoot) -> Self {
         let drafts = report.drafts.iter();
         Self {
-            by_path: drafts.map(|it| (it.path.as_str(), Told::new(it))).collect(),
+            by_path: drafts
+                .map(|document| (document.path.as_str(), Told::new(document)))
+                .collect(),
             root,
         }
     }
@@ -191,8 +193,8 @@ impl<'r> Drafts<'r> {
         let alone = Told::new(draft);
         let own = self.by_path.get(draft.path.as_str()).unwrap_or(&alone);
         let related = finding.related.iter();
-        let related = related.filter_map(|it| self.related(draft, it));
-        let fixes = finding.fixes.iter().filter(|it| is_short(it));
+        let related = related.filter_map(|related| self.related(draft, related));
+        let fixes = finding.fixes.iter().filter(|fix| is_short(fix));
         FindingAnswer {
             path: told(self.root.shown(&draft.path)),
             rule: finding.rule.clone(),
@@ -203,7 +205,7 @@ impl<'r> Drafts<'r> {
             message: told(&finding.message),
             help: told(&finding.help),
             related: related.take(MAX_RELATED).collect(),
-            fixes: fixes.take(MAX_FIXES).map(|it| fix_of(it, own)).collect(),
+            fixes: fixes.take(MAX_FIXES).map(|fix| fix_of(fix, own)).collect(),
         }
     }
 
@@ -220,14 +222,14 @@ impl<'r> Drafts<'r> {
 }
 
 fn is_short(fix: &Fix) -> bool {
-    let n_bytes: usize = fix.edits.iter().map(|it| it.text.len()).sum();
+    let n_bytes: usize = fix.edits.iter().map(|edit| edit.text.len()).sum();
     !fix.edits.is_empty() && n_bytes <= MAX_EDIT_BYTES
 }
 
 fn fix_of(fix: &Fix, own: &Told<'_>) -> FixAnswer {
-    let edits = fix.edits.iter().map(|it| EditAnswer {
-        place: own.place(it.place),
-        text: it.text.clone(),
+    let edits = fix.edits.iter().map(|edit| EditAnswer {
+        place: own.place(edit.place),
+        text: edit.text.clone(),
     });
     FixAnswer {
         title: told(&fix.title),

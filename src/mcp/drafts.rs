@@ -1,4 +1,4 @@
-//! The drafts that a call is about, read and checked as `copydesk check` does it. Knows no answer.
+//! The drafts that a call is about, read and checked as `copydesk check` does it.
 
 use crate::error::Error;
 use crate::files::input::{Inputs, Request, Why};

@@ -1,4 +1,4 @@
-//! The tool `explain`: why a rule exists and how its findings are settled. Knows no draft.
+//! The tool `explain`: why a rule exists and how its findings are settled.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -103,10 +103,10 @@ fn page(rule: &Rule) -> RuleAnswer {
 }
 
 fn examples(examples: &[Example]) -> Vec<ExampleAnswer> {
-    let shown_ones = examples.iter().filter(|it| !it.is_boundary);
-    let answers = shown_ones.map(|it| ExampleAnswer {
-        text: shown(it.written.trim()),
-        why: shown(&it.why),
+    let shown_ones = examples.iter().filter(|example| !example.is_boundary);
+    let answers = shown_ones.map(|example| ExampleAnswer {
+        text: shown(example.written.trim()),
+        why: shown(&example.why),
     });
     answers.collect()
 }

@@ -74,7 +74,7 @@ impl DraftRoot {
         };
         let joined = self.folder.join(path);
         let below = joined.strip_prefix(&self.folder).map_err(|_| outside())?;
-        let is_plain = |it: Component<'_>| match it {
+        let is_plain = |component: Component<'_>| match component {
             Component::Normal(name) => name != OsStr::new(GIT),
             Component::CurDir => true,
             Component::ParentDir | Component::RootDir | Component::Prefix(_) => false,
@@ -83,8 +83,10 @@ impl DraftRoot {
             return Err(outside());
         }
         // Folders that exist may be links.
-        let existing = joined.ancestors().find_map(|it| it.canonicalize().ok());
-        if existing.is_none_or(|it| !self.holds_real(&it)) {
+        let existing = joined
+            .ancestors()
+            .find_map(|ancestor| ancestor.canonicalize().ok());
+        if existing.is_none_or(|path| !self.holds_real(&path)) {
             return Err(outside());
         }
         Ok(joined)
@@ -93,20 +95,23 @@ impl DraftRoot {
     /// Whether the file at `path` lies in the root, wherever links lead.
     pub fn holds(&self, path: &Path) -> bool {
         let real = path.canonicalize();
-        real.is_ok_and(|it| self.holds_real(&it))
+        real.is_ok_and(|path| self.holds_real(&path))
     }
 
     fn holds_real(&self, path: &Path) -> bool {
         let below = path.strip_prefix(&self.folder);
-        below.is_ok_and(|it| it.components().all(|it| it.as_os_str() != GIT))
+        below.is_ok_and(|path| {
+            path.components()
+                .all(|component| component.as_os_str() != GIT)
+        })
     }
 
     /// `path` from the root on, where it lies below it.
     pub fn shown<'p>(&self, path: &'p str) -> &'p str {
         let folder = self.folder.to_string_lossy();
         let below = path.strip_prefix(folder.as_ref());
-        let below = below.map(|it| it.trim_start_matches(std::path::MAIN_SEPARATOR));
-        below.filter(|it| !it.is_empty()).unwrap_or(path)
+        let below = below.map(|rest| rest.trim_start_matches(std::path::MAIN_SEPARATOR));
+        below.filter(|rest| !rest.is_empty()).unwrap_or(path)
     }
 }
 
@@ -128,10 +133,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let folder = folder.path().canonicalize().unwrap();
         let inside = folder.join("root");
-        for it in ["root/drafts", "root/.git", "other", "rootless"] {
-            fs::create_dir_all(folder.join(it)).unwrap();
+        for name in ["root/drafts", "root/.git", "other", "rootless"] {
+            fs::create_dir_all(folder.join(name)).unwrap();
         }
-        for it in [
+        for name in [
             "root/a.md",
             "root/drafts/b.md",
             "root/.env",
@@ -140,7 +145,7 @@ mod tests {
             "other/d.md",
             "rootless/e.md",
         ] {
-            fs::write(folder.join(it), "It rained.\n").unwrap();
+            fs::write(folder.join(name), "It rained.\n").unwrap();
         }
         symlink("../other/d.md", inside.join("link.md")).unwrap();
         symlink("../other", inside.join("linked")).unwrap();

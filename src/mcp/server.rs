@@ -34,9 +34,9 @@ impl ToolServer {
     fn answer(&self, name: &str, arguments: JsonObject) -> Option<Result<Value, Error>> {
         let root = &self.root;
         Some(match name {
-            "check" => called(arguments, |it| check::check(it, root)),
-            "explain" => called(arguments, |it| explain::explain(&it, root)),
-            "sources" => called(arguments, |it| sources::sources(it, root)),
+            "check" => called(arguments, |request| check::check(request, root)),
+            "explain" => called(arguments, |request| explain::explain(&request, root)),
+            "sources" => called(arguments, |request| sources::sources(request, root)),
             _ => return None,
         })
     }
@@ -77,7 +77,8 @@ impl ServerHandler for ToolServer {
         let arguments = request.arguments.unwrap_or_default();
         let unknown = format!("no tool is called {}", glyph::shown(&name));
         let answered = task::spawn_blocking(move || {
-            guard::command(|| server.answer(&name, arguments)).unwrap_or_else(|it| Some(Err(it)))
+            guard::command(|| server.answer(&name, arguments))
+                .unwrap_or_else(|error| Some(Err(error)))
         });
         let result = match answered.await {
             Ok(Some(Ok(answer))) => CallToolResult::structured(answer),

@@ -1,4 +1,4 @@
-//! The tool `sources`: who says what in a draft. Knows no message.
+//! The tool `sources`: who says what in a draft.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -85,7 +85,9 @@ pub fn sources(arguments: SourcesArguments, root: &DraftRoot) -> Result<SourcesA
         let told = Statements::of(&document, analysis);
         let statements = analysis.attributions();
         let rest = statements.iter().skip(skip);
-        let answers: Vec<StatementAnswer> = rest.map(|it| told.statement(it)).collect();
+        let answers: Vec<StatementAnswer> = rest
+            .map(|attribution| told.statement(attribution))
+            .collect();
         let (kept, n_left) = fitting(answers.into_iter(), granted(limit));
         SourcesAnswer {
             notice: NOTICE,
@@ -122,7 +124,7 @@ impl<'a> Statements<'a> {
         StatementAnswer {
             source,
             cue: self.words(attribution.cue),
-            said: pieces.map(|it| self.words(*it)).collect(),
+            said: pieces.map(|span| self.words(*span)).collect(),
         }
     }
 

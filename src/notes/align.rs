@@ -1,4 +1,4 @@
-//! The stretch of a note that a quotation fits best, word by word. Knows no notes.
+//! The stretch of a note that a quotation fits best, word by word.
 
 use crate::notes::stream::{StreamWord, is_same};
 
@@ -33,15 +33,17 @@ pub fn align(items: &[Item], words: &[StreamWord]) -> NoteAlignment {
             let above = costs[row * width + column];
             let left = column
                 .checked_sub(1)
-                .map(|it| costs[(row + 1) * width + it]);
-            let diagonal = column.checked_sub(1).map(|it| costs[row * width + it]);
+                .map(|before| costs[(row + 1) * width + before]);
+            let diagonal = column
+                .checked_sub(1)
+                .map(|before| costs[row * width + before]);
             let cost = match item {
                 Item::Gap => left.map_or(above, |left| above.min(left)),
                 Item::Word(word) => {
-                    let replaced = diagonal.map(|it| {
-                        it + usize::from(!is_same(word.number, words[column - 1].number))
+                    let replaced = diagonal.map(|cost| {
+                        cost + usize::from(!is_same(word.number, words[column - 1].number))
                     });
-                    let skipped = left.map(|it| it + skip_cost(words, column - 1));
+                    let skipped = left.map(|cost| cost + skip_cost(words, column - 1));
                     let compound = compound(items, words, row, column)
                         .map(|(row, column)| costs[row * width + column]);
                     [Some(above + 1), replaced, skipped, compound]
@@ -55,7 +57,9 @@ pub fn align(items: &[Item], words: &[StreamWord]) -> NoteAlignment {
         }
     }
     let last = items.len() * width;
-    let end = (0..width).min_by_key(|it| costs[last + it]).unwrap_or(0);
+    let end = (0..width)
+        .min_by_key(|column| costs[last + column])
+        .unwrap_or(0);
     trace(items, words, &costs, end)
 }
 
@@ -71,7 +75,7 @@ fn compound(
         return None;
     };
     let word = words.get(column.checked_sub(1)?)?;
-    let item = row.checked_sub(1).map(|it| items[it]);
+    let item = row.checked_sub(1).map(|before| items[before]);
     if matches!(item, Some(Item::Word(first)) if first.joined == word.number) {
         return Some((row - 1, column - 1));
     }
@@ -87,7 +91,7 @@ fn skip_cost(words: &[StreamWord], at: usize) -> usize {
     }
     let is_twice = words
         .get(at + 1)
-        .is_some_and(|it| it.number == words[at].number);
+        .is_some_and(|word| word.number == words[at].number);
     usize::from(!is_twice)
 }
 
@@ -115,7 +119,7 @@ fn trace(items: &[Item], words: &[StreamWord], costs: &[usize], end: usize) -> N
                     }
                     column -= 1;
                 } else if let Some(before) = compound(items, words, row - 1, column)
-                    .filter(|(row, column)| at(*row, *column) == cost)
+                    .filter(|&(rows, columns)| at(rows, columns) == cost)
                 {
                     (row, column) = before;
                 } else {

@@ -1,5 +1,4 @@
-//! Figures looked for in notes: the same, rounded, another one for the same thing, or none. Knows no
-//! quotations.
+//! Figures looked for in notes: the same, rounded, another one for the same thing, or none.
 
 use std::ops::Range;
 
@@ -46,22 +45,23 @@ pub struct NoteFigure {
 /// The figures of the note with the number `note`, whose text is `draft`.
 pub fn of_note(draft: &Draft, note: u32) -> Vec<NoteFigure> {
     let numbers = number::find(draft).into_iter();
-    let figures = numbers.filter(|it| is_figure(draft, it));
+    let figures = numbers.filter(|number| is_figure(draft, number));
     figures.map(|number| said(draft, number, note)).collect()
 }
 
 /// Whether `number` is a figure that can be checked: no year, no day of a month, no lone “one”.
 fn is_figure(draft: &Draft, number: &Number) -> bool {
-    let word = |it: Option<usize>| {
-        it.and_then(|it| draft.tokens.get(it))
-            .map(|it| draft.word(it))
+    let word = |other: Option<usize>| {
+        other
+            .and_then(|idx| draft.tokens.get(idx))
+            .map(|token| draft.word(token))
     };
     let before = number.tokens.start.checked_sub(1);
-    let is_month = |it: &str| calendar::month(it).is_some();
+    let is_month = |word: &str| calendar::month(word).is_some();
     let after = number.tokens.end;
     let is_date = word(before).is_some_and(is_month)
         || word(before) == Some(".")
-            && word(before.and_then(|it| it.checked_sub(1))).is_some_and(is_month)
+            && word(before.and_then(|idx| idx.checked_sub(1))).is_some_and(is_month)
         || word(Some(after)).is_some_and(is_month)
         || word(Some(after)) == Some(",") && is_year(draft, after + 1);
     let first = &draft.tokens[number.tokens.start];
@@ -73,13 +73,13 @@ fn is_figure(draft: &Draft, number: &Number) -> bool {
 /// Whether token `at` is a year: “6, 2016”.
 fn is_year(draft: &Draft, at: usize) -> bool {
     let number = number::number_at(draft, at, &(at..draft.tokens.len().min(at + 1)));
-    number.is_some_and(|it| it.measure == Measure::Year)
+    number.is_some_and(|number| number.measure == Measure::Year)
 }
 
 fn said(draft: &Draft, mut number: Number, note: u32) -> NoteFigure {
     let idx = draft.sentence_at(draft.tokens[number.tokens.start].span.start);
     let sentence = &draft.sentences[idx];
-    let word = |it: usize| draft.tokens.get(it).map(|it| draft.word(it));
+    let word = |idx: usize| draft.tokens.get(idx).map(|token| draft.word(token));
     let half = word(number.tokens.end).and_then(calendar::half_of_day);
     let is_clock = number.measure == Measure::Count && half.is_some();
     if let Some(half) = half.filter(|_| is_clock) {
@@ -90,7 +90,7 @@ fn said(draft: &Draft, mut number: Number, note: u32) -> NoteFigure {
     for at in sentence
         .tokens
         .clone()
-        .filter(|it| !number.tokens.contains(it))
+        .filter(|idx| !number.tokens.contains(idx))
     {
         about.extend(content(draft, at));
     }
@@ -99,14 +99,14 @@ fn said(draft: &Draft, mut number: Number, note: u32) -> NoteFigure {
         number.measure = Measure::Age;
     }
     let behind = number.tokens.end..sentence.tokens.end.min(number.tokens.end + WORDS_TO_THING);
-    let is_unit = |it: &usize| draft.is(&draft.tokens[*it], Class::UnitNouns);
+    let is_unit = |idx: &usize| draft.is(&draft.tokens[*idx], Class::UnitNouns);
     let unit = behind.clone().find(is_unit);
-    let unit = unit.and_then(|it| content(draft, it));
+    let unit = unit.and_then(|idx| content(draft, idx));
     let things = match bearer {
         Some(bearer) => content(draft, bearer).into_iter().collect(),
         None => behind
-            .filter(|it| !is_unit(it))
-            .filter_map(|it| content(draft, it))
+            .filter(|idx| !is_unit(idx))
+            .filter_map(|idx| content(draft, idx))
             .collect(),
     };
     NoteFigure {
@@ -127,27 +127,31 @@ const HOURS_OF_HALF: f64 = 12.0;
 
 /// The last word of the name of whoever has the age `number`: “Ana Ruiz, 37,”, “37-year-old Ana Ruiz”.
 fn bearer(draft: &Draft, number: &Number, within: &Range<usize>) -> Option<usize> {
-    let is_name = |it: usize| {
-        let token = &draft.tokens[it];
-        within.contains(&it)
+    let is_name = |idx: usize| {
+        let token = &draft.tokens[idx];
+        within.contains(&idx)
             && token.capital
             && token.kind == TokenKind::Word
             && !draft.is_function(token.word)
     };
     if number.measure == Measure::Age {
         let mut names = number.tokens.end..within.end.min(number.tokens.end + TOKENS_TO_NAME);
-        let first = names.find(|it| is_name(*it))?;
-        return (first..within.end).take_while(|it| is_name(*it)).last();
+        let first = names.find(|idx| is_name(*idx))?;
+        return (first..within.end).take_while(|idx| is_name(*idx)).last();
     }
-    let word = |it: usize| within.contains(&it).then(|| draft.word(&draft.tokens[it]));
+    let word = |idx: usize| {
+        within
+            .contains(&idx)
+            .then(|| draft.word(&draft.tokens[idx]))
+    };
     let comma = number.tokens.start.checked_sub(1)?;
-    let name = comma.checked_sub(1).filter(|it| is_name(*it))?;
+    let name = comma.checked_sub(1).filter(|before| is_name(*before))?;
     let is_plain = number.tokens.len() == 1
         && draft.tokens[number.tokens.start].kind == TokenKind::Number
         && number.measure == Measure::Count
         && AGES.contains(&number.value);
     let closes = match word(comma)? {
-        "," => word(number.tokens.end).is_none_or(|it| matches!(it, "," | "." | ";")),
+        "," => word(number.tokens.end).is_none_or(|word| matches!(word, "," | "." | ";")),
         "(" => word(number.tokens.end) == Some(")"),
         _ => false,
     };
@@ -182,14 +186,14 @@ pub fn of_table(draft: &Draft, note: u32) -> Vec<NoteFigure> {
     };
     let mut figures = Vec::new();
     for row in rows {
-        let labels: Vec<u64> = row.iter().flat_map(|it| words_of(&it.text)).collect();
+        let labels: Vec<u64> = row.iter().flat_map(|cell| words_of(&cell.text)).collect();
         for (column, cell) in row.iter().enumerate() {
             let Some((number, has_unit)) = value(&cell.text) else {
                 continue;
             };
             let title = head
                 .get(column)
-                .map(|it| it.text.as_str())
+                .map(|cell| cell.text.as_str())
                 .unwrap_or_default();
             let mut about: FxHashSet<u64> = labels.iter().copied().collect();
             about.extend(words_of(title));
@@ -213,7 +217,7 @@ pub fn of_table(draft: &Draft, note: u32) -> Vec<NoteFigure> {
 fn words_of(text: &str) -> Vec<u64> {
     let draft = Draft::parse(text.to_owned(), Markup::Plain);
     (0..draft.tokens.len())
-        .filter_map(|it| content(&draft, it))
+        .filter_map(|idx| content(&draft, idx))
         .collect()
 }
 
@@ -224,7 +228,10 @@ fn value(text: &str) -> Option<(Number, bool)> {
     let [number] = numbers.as_slice() else {
         return None;
     };
-    let is_whole = draft.tokens.iter().all(|it| it.kind != TokenKind::Word)
+    let is_whole = draft
+        .tokens
+        .iter()
+        .all(|token| token.kind != TokenKind::Word)
         || number.tokens.len() == draft.tokens.len();
     let has_unit = !matches!(number.measure, Measure::Count | Measure::Year);
     is_whole.then(|| (number.clone(), has_unit))
@@ -234,7 +241,7 @@ fn value(text: &str) -> Option<(Number, bool)> {
 pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedFigure> {
     let draft = analysis.draft;
     let own = of_note(draft, 0).into_iter();
-    let own = own.filter(|it| !analysis.is_quoted(it.number.span(draft)));
+    let own = own.filter(|note_figure| !analysis.is_quoted(note_figure.number.span(draft)));
     own.map(|figure| {
         let (verdict, found) = judge(draft, &figure, notes);
         let span = figure.number.span(draft);
@@ -253,7 +260,11 @@ pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedFigure> {
 fn judge(draft: &Draft, figure: &NoteFigure, notes: &Notes) -> (FigureVerdict, Option<NotePlace>) {
     let hedge = number::hedge(draft, &figure.number);
     let mut best: [Option<(Likeness, &NoteFigure)>; 3] = [None, None, None];
-    for other in notes.figures.iter().filter(|it| is_of_one_kind(figure, it)) {
+    for other in notes
+        .figures
+        .iter()
+        .filter(|note_figure| is_of_one_kind(figure, note_figure))
+    {
         let likeness = likeness(figure, other, notes);
         let kind = if figure.number.equals(&other.number) {
             0
@@ -267,12 +278,14 @@ fn judge(draft: &Draft, figure: &NoteFigure, notes: &Notes) -> (FigureVerdict, O
             1 => likeness.is_of_one_thing(WEAK),
             _ => STRONG <= likeness.score && likeness.is_of_one_thing(MUTUAL),
         };
-        if may_be && best[kind].is_none_or(|(best, _)| best.score < likeness.score) {
+        if may_be && best[kind].is_none_or(|(known, _)| known.score < likeness.score) {
             best[kind] = Some((likeness, other));
         }
     }
-    let place = |it: &NoteFigure| Some(notes.documents[it.note as usize].at(it.place));
-    let against = best[2].map_or(0.0, |(likeness, _)| likeness.score);
+    let place = |note_figure: &NoteFigure| {
+        Some(notes.documents[note_figure.note as usize].at(note_figure.place))
+    };
+    let against = best[2].map_or(0.0, |(known, _)| known.score);
     let verdicts = [FigureVerdict::Same, FigureVerdict::Rounded];
     for (verdict, best) in verdicts.into_iter().zip(best) {
         if let Some((likeness, other)) = best

@@ -1,4 +1,4 @@
-//! How much two figures are said of the same thing. Knows no values.
+//! How much two figures are said of the same thing.
 
 use crate::notes::figure::NoteFigure;
 use crate::notes::note::Notes;
@@ -28,12 +28,12 @@ impl Likeness {
 /// How much `one` and `two` are said of the same: a word that few figures are said of tells more.
 pub fn likeness(one: &NoteFigure, two: &NoteFigure, notes: &Notes) -> Likeness {
     let n_figures = f64::from(u32::try_from(notes.figures.len()).unwrap_or(u32::MAX));
-    let weight = |it: &u64| {
-        let known = notes.figure_words.get(it).copied().unwrap_or(1);
+    let weight = |number: &u64| {
+        let known = notes.figure_words.get(number).copied().unwrap_or(1);
         (1.0 + n_figures / f64::from(known.max(1))).ln()
     };
     let shared: Vec<&u64> = one.about.intersection(&two.about).collect();
-    let counts_same = one.things.iter().any(|it| two.things.contains(it));
+    let counts_same = one.things.iter().any(|thing| two.things.contains(thing));
     let least = if two.has_unit && two.token.is_some() {
         MIN_SHARED
     } else {

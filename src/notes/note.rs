@@ -1,4 +1,4 @@
-//! Notes, read once for all drafts: their words, speakers and figures. Knows no draft that is compared.
+//! Notes, read once for all drafts: their words, speakers and figures.
 
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
@@ -99,7 +99,7 @@ impl Notes {
         let idx = u32::try_from(self.documents.len()).unwrap_or(u32::MAX);
         let is_table = [".csv", ".tsv"]
             .iter()
-            .any(|it| text.path.to_lowercase().ends_with(it));
+            .any(|ending| text.path.to_lowercase().ends_with(ending));
         let expected = Expected::EnglishThroughout;
         let draft = Draft::parse_as(text.text, text.markup, &BesideText::default(), expected);
         let turns = if is_table {
@@ -107,7 +107,7 @@ impl Notes {
         } else {
             speaker::turns(draft.source())
         };
-        let labels: Vec<Place> = turns.iter().map(|it| it.place).collect();
+        let labels: Vec<Place> = turns.iter().map(|turn| turn.place).collect();
         let cues = speaker::cues(draft.source());
         let is_label = |idx: usize| {
             let at = draft.place(draft.tokens[idx].span).start;
@@ -118,7 +118,10 @@ impl Notes {
         } else {
             stream::words(&draft, 0..draft.tokens.len())
         };
-        let words: Vec<StreamWord> = words.into_iter().filter(|it| !is_label(it.token)).collect();
+        let words: Vec<StreamWord> = words
+            .into_iter()
+            .filter(|word| !is_label(word.token))
+            .collect();
         for (at, word) in (0_u32..).zip(&words) {
             self.postings
                 .entry(word.number)
@@ -136,7 +139,7 @@ impl Notes {
         self.figures.extend(
             figures
                 .into_iter()
-                .filter(|it| it.token.is_none_or(|it| !is_label(it))),
+                .filter(|note_figure| note_figure.token.is_none_or(|token| !is_label(token))),
         );
         let head = draft.tokens.len().min(TOKENS_OF_HEAD);
         let is_release = RELEASE_MARKS.stands_in(&draft, 0..head);
@@ -157,8 +160,8 @@ impl Notes {
     /// How much the word with this `number` tells of where it comes from: most if the notes have it
     /// once or never.
     pub fn rarity(&self, number: u64) -> f64 {
-        let count = |it: usize| f64::from(u32::try_from(it).unwrap_or(u32::MAX));
-        let n_words = count(self.documents.iter().map(|it| it.words.len()).sum());
+        let count = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+        let n_words = count(self.documents.iter().map(|note| note.words.len()).sum());
         (1.0 + n_words / count(self.postings(number).len().max(1))).ln()
     }
 
@@ -170,8 +173,10 @@ impl Notes {
 
 /// Whether one of `places`, which are in their order, has the byte `at`.
 fn is_within(places: &[Place], at: u32) -> bool {
-    let after = places.partition_point(|it| it.start <= at);
-    after.checked_sub(1).is_some_and(|it| at < places[it].end)
+    let after = places.partition_point(|place| place.start <= at);
+    after
+        .checked_sub(1)
+        .is_some_and(|before| at < places[before].end)
 }
 
 /// Among so many first words a release says that it is one.
@@ -208,18 +213,21 @@ impl Note {
         let span = self.draft.tokens[idx].span;
         let at = self.draft.place(span).start;
         if !self.turns.is_empty() {
-            let after = self.turns.partition_point(|it| it.place.start <= at);
+            let after = self.turns.partition_point(|turn| turn.place.start <= at);
             let turn = &self.turns[after.checked_sub(1)?];
-            let end = self.turns.get(after).map(|it| it.place.start);
+            let end = self.turns.get(after).map(|turn| turn.place.start);
             return (!self.quotes_another(span, turn, end)).then(|| turn.speaker.clone());
         }
         let attributions = self
             .attributions
             .get_or_init(|| attribution::find(&Syntax::new(&self.draft), self.quotes()));
-        let own = attributions
-            .iter()
-            .filter(|it| it.content.iter().any(|it| it.contains(span)));
-        own.filter_map(|it| it.source.as_ref())
+        let own = attributions.iter().filter(|attribution| {
+            attribution
+                .content
+                .iter()
+                .any(|content| content.contains(span))
+        });
+        own.filter_map(|attribution| attribution.source.as_ref())
             .map(|source| {
                 let span = speaker::naming_span(&self.draft, source);
                 self.draft.text(span).to_owned()
@@ -230,14 +238,18 @@ impl Note {
     /// Whether the speaker of `turn`, which ends at `end`, quotes the word at `span` from somebody
     /// else: between marks, unless these stand around all that is said.
     fn quotes_another(&self, span: Span, turn: &Turn, end: Option<u32>) -> bool {
-        let Some(quote) = self.quotes().iter().find(|it| it.inner.contains(span)) else {
+        let Some(quote) = self
+            .quotes()
+            .iter()
+            .find(|quote| quote.inner.contains(span))
+        else {
             return false;
         };
         let place = self.draft.place(quote.span);
         let source = self.draft.source();
-        let end = end.map_or(source.len(), |it| it as usize);
+        let end = end.map_or(source.len(), |end| end as usize);
         let between = |from: u32, to: usize| source.get(from as usize..to).unwrap_or_default();
-        let is_said = |it: &str| it.contains(char::is_alphanumeric);
+        let is_said = |text: &str| text.contains(char::is_alphanumeric);
         let before = between(turn.place.end, place.start as usize);
         let behind = between(place.end, end).trim_start();
         is_said(before) || behind.starts_with(['–', '—', '-', '~', '@'])

@@ -1,4 +1,4 @@
-//! Quotations looked for in notes: word for word, in other words, or nowhere. Knows no figures.
+//! Quotations looked for in notes: word for word, in other words, or nowhere.
 
 use std::ops::Range;
 
@@ -18,7 +18,10 @@ use crate::text::words::normalize;
 /// The quotations of `analysis`, each compared with `notes`. Words that nobody said, terms and
 /// titles, are none.
 pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedQuotation> {
-    let said = analysis.quotes().iter().filter(|it| is_said(analysis, it));
+    let said = analysis
+        .quotes()
+        .iter()
+        .filter(|quote| is_said(analysis, quote));
     let names = WholeNames::of(analysis.draft);
     said.map(|quote| compared(analysis, quote, (notes, &names)))
         .collect()
@@ -43,11 +46,13 @@ const MIN_WORDS_OF_NOBODY: usize = 5;
 
 /// Who the draft says is quoted by `quote`.
 fn speaker_span(analysis: &Analysis<'_>, quote: &Quote) -> Option<Span> {
-    let mut of_quote = analysis
-        .attributions()
-        .iter()
-        .filter(|it| it.content.iter().any(|it| it.overlaps(quote.span)));
-    let source = of_quote.find_map(|it| it.source.as_ref())?;
+    let mut of_quote = analysis.attributions().iter().filter(|attribution| {
+        attribution
+            .content
+            .iter()
+            .any(|content| content.overlaps(quote.span))
+    });
+    let source = of_quote.find_map(|attribution| attribution.source.as_ref())?;
     Some(speaker::naming_span(analysis.draft, source))
 }
 
@@ -58,8 +63,9 @@ fn compared(
 ) -> ComparedQuotation {
     let draft = analysis.draft;
     let items = items(draft, quote.inner);
-    let speaker = speaker_span(analysis, quote).map(|it| draft.text(it).to_owned());
-    let known = speaker.as_deref().map(|it| Known::of(it, names));
+    let speaker =
+        speaker_span(analysis, quote).map(|speaker_span| draft.text(speaker_span).to_owned());
+    let known = speaker.as_deref().map(|name| Known::of(name, names));
     let (mut verdict, mut found, mut changes) = (QuotationVerdict::Unfound, None, Vec::new());
     if let Some(fit) = best(&items, notes, known.as_ref()) {
         let note = &notes.documents[fit.note];
@@ -100,14 +106,15 @@ fn items(draft: &Draft, inner: Span) -> Vec<Item> {
             "(" => Some(")"),
             _ => None,
         };
-        let closed = closing
-            .and_then(|it| (at..range.end).find(|idx| draft.word(&draft.tokens[*idx]) == it));
+        let closed = closing.and_then(|closing_word| {
+            (at..range.end).find(|idx| draft.word(&draft.tokens[*idx]) == closing_word)
+        });
         let is_omission = word.starts_with('…') || word.starts_with("..") || word.starts_with("--");
-        let end = closed.map_or(at + 1, |it| it + 1);
+        let end = closed.map_or(at + 1, |close| close + 1);
         if closed.is_some() || is_omission {
             items.push(Item::Gap);
         }
-        while let Some(word) = words.next_if(|it| it.token < end) {
+        while let Some(word) = words.next_if(|word| word.token < end) {
             if closed.is_none() {
                 items.push(Item::Word(word));
             }
@@ -130,7 +137,7 @@ struct Fit {
 fn best(items: &[Item], notes: &Notes, known: Option<&Known>) -> Option<Fit> {
     let n_words = items
         .iter()
-        .filter(|it| matches!(it, Item::Word(_)))
+        .filter(|item| matches!(item, Item::Word(_)))
         .count();
     let mut best: Option<Fit> = None;
     for (note, window) in windows(items, notes) {
@@ -139,13 +146,13 @@ fn best(items: &[Item], notes: &Notes, known: Option<&Known>) -> Option<Fit> {
         alignment.start += window.start;
         alignment.end += window.start;
         for change in &mut alignment.changes {
-            change.1 = change.1.map(|it| it + window.start);
+            change.1 = change.1.map(|offset| offset + window.start);
         }
         let place = source.place_of(alignment.start..alignment.end);
         let of = place
             .as_ref()
-            .and_then(|it| it.speaker.as_deref())
-            .map(|it| Known::of(it, source.names()));
+            .and_then(|note_place| note_place.speaker.as_deref())
+            .map(|speaker| Known::of(speaker, source.names()));
         let is_of_another = match (known, of) {
             (Some(known), Some(of)) => !known.is_nobody() && !of.is_nobody() && !known.may_be(&of),
             _ => false,
@@ -160,7 +167,7 @@ fn best(items: &[Item], notes: &Notes, known: Option<&Known>) -> Option<Fit> {
             place,
             is_of_another,
         };
-        if best.as_ref().is_none_or(|it| rank(&fit) < rank(it)) {
+        if best.as_ref().is_none_or(|best| rank(&fit) < rank(best)) {
             best = Some(fit);
         }
     }
@@ -213,7 +220,7 @@ const MAX_WORDS_OF_SHORT: usize = 8;
 /// The stretches of `notes` that hold most of the words of `items` in their order.
 fn windows(items: &[Item], notes: &Notes) -> Vec<(usize, Range<usize>)> {
     let mut votes: FxHashMap<(u32, u32), f64> = FxHashMap::default();
-    let has_gap = items.iter().any(|it| matches!(it, Item::Gap));
+    let has_gap = items.iter().any(|item| matches!(item, Item::Gap));
     for (idx, item) in items.iter().enumerate() {
         let Item::Word(word) = item else {
             continue;
@@ -235,11 +242,11 @@ fn windows(items: &[Item], notes: &Notes) -> Vec<(usize, Range<usize>)> {
     }
     let mut ranked: Vec<((u32, u32), f64)> = votes.into_iter().collect();
     ranked.sort_by(|one, two| two.1.total_cmp(&one.1).then(one.0.cmp(&two.0)));
-    let most = ranked.first().map_or(0.0, |(_, rank)| *rank);
+    let most = ranked.first().map_or(0.0, |&(_, score)| score);
     let near = ranked
         .into_iter()
         .take(MAX_WINDOWS)
-        .filter(|(_, rank)| most / 2.0 <= *rank);
+        .filter(|&(_, score)| most / 2.0 <= score);
     near.map(|((note, bucket), _)| {
         let note = note as usize;
         let length = notes.documents[note].words.len();
@@ -282,8 +289,8 @@ fn changed(
     for (item, word) in &alignment.changes {
         let mut change = (item.and_then(own), word.map(theirs));
         let follows = |one: Option<usize>, two: Option<usize>| matches!((one, two), (Some(one), Some(two)) if one + 1 == two);
-        let joins =
-            last.is_some_and(|(before, heard)| follows(before, *item) || follows(heard, *word));
+        let joins = last
+            .is_some_and(|(of_draft, of_note)| follows(of_draft, *item) || follows(of_note, *word));
         // “n't” alone is no word that anybody would look for.
         if let (false, Some(item), Some(word)) = (joins, item, word)
             && change.1.as_deref().is_some_and(is_ending)
@@ -304,7 +311,7 @@ fn changed(
         }
         last = Some((*item, *word));
     }
-    changes.retain(|(draft, notes)| normalize(draft) != normalize(notes));
+    changes.retain(|(of_draft, of_note)| normalize(of_draft) != normalize(of_note));
     changes
 }
 

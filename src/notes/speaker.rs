@@ -1,5 +1,4 @@
-//! Who speaks in a transcript, and whether two ways to name somebody may mean one person. Knows no
-//! quotations.
+//! Who speaks in a transcript, and whether two ways to name somebody may mean one person.
 
 use std::collections::BTreeSet;
 
@@ -62,7 +61,7 @@ pub fn cues(source: &str) -> Vec<Place> {
         if line.contains("-->") {
             cues.push(Place::new(offset(number.unwrap_or(start)), offset(end)));
         }
-        let is_number = !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
+        let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         number = is_number.then_some(start);
         start = end;
     }
@@ -75,10 +74,11 @@ const MAX_PARAGRAPHS_OF_TURN: usize = 12;
 
 /// The name that `line` opens with as the label of a turn, and the length of the label.
 fn label(line: &str) -> Option<(String, usize)> {
-    let is_mark = |it: char| it.is_whitespace() || "*_#>-–[](".contains(it);
+    let is_mark = |character: char| character.is_whitespace() || "*_#>-–[](".contains(character);
     let mut rest = line.trim_start_matches(is_mark);
     if let Some(len) = time_len(rest) {
-        rest = rest[len..].trim_start_matches(|it: char| is_mark(it) || it == ')');
+        rest = rest[len..]
+            .trim_start_matches(|character: char| is_mark(character) || character == ')');
     }
     if let Some(voice) = rest.strip_prefix("<v ") {
         let end = voice.find('>')?;
@@ -89,7 +89,7 @@ fn label(line: &str) -> Option<(String, usize)> {
     let is_colon = rest[end..].starts_with(':');
     let head = &rest[..end];
     // A time may stand behind the name: “Ana Ruiz (00:12):”, “Ana Ruiz 00:12”.
-    let time = head.find(|it: char| it.is_ascii_digit() || "([".contains(it));
+    let time = head.find(|character: char| character.is_ascii_digit() || "([".contains(character));
     let (written, is_timed) = match time {
         Some(at) => {
             let from = rest[at..].trim_start_matches(['(', '[']);
@@ -97,9 +97,10 @@ fn label(line: &str) -> Option<(String, usize)> {
         }
         None => (head, false),
     };
-    let name = written.trim_matches(|it: char| it.is_whitespace() || "*_,".contains(it));
+    let name = written
+        .trim_matches(|character: char| character.is_whitespace() || "*_,".contains(character));
     let words: Vec<&str> = name.split_whitespace().collect();
-    let is_name = |it: &&str| it.starts_with(char::is_uppercase);
+    let is_name = |word: &&str| word.starts_with(char::is_uppercase);
     let is_alone = time.is_some_and(|at| is_alone(&rest[at..]));
     let is_labelled = is_colon && time.is_none_or(|_| is_timed) || is_timed && is_alone;
     let is_heading =
@@ -117,7 +118,7 @@ fn label(line: &str) -> Option<(String, usize)> {
         let at = time.unwrap_or(0);
         let behind = rest[at..]
             .find([')', ']', '\n', ' '])
-            .map_or(rest.len(), |it| at + it + 1);
+            .map_or(rest.len(), |len| at + len + 1);
         let colon = rest[behind..].starts_with(':');
         before + behind + usize::from(colon)
     } else {
@@ -140,10 +141,10 @@ fn time_len(text: &str) -> Option<usize> {
     let date = date_len(text);
     let text = &text[date..];
     let len = text
-        .find(|it: char| !it.is_ascii_digit() && !":.,".contains(it))
+        .find(|character: char| !character.is_ascii_digit() && !":.,".contains(character))
         .unwrap_or(text.len());
     let time = text[..len].trim_end_matches([':', '.', ',']);
-    let is_time = time.contains(':') && time.split(':').all(|it| (1..=6).contains(&it.len()));
+    let is_time = time.contains(':') && time.split(':').all(|part| (1..=6).contains(&part.len()));
     let half = half_len(&text[time.len()..]);
     is_time.then_some(date + time.len() + half)
 }
@@ -152,7 +153,7 @@ fn time_len(text: &str) -> Option<usize> {
 fn half_len(text: &str) -> usize {
     let word = text.trim_start_matches(' ');
     let len = word
-        .find(|it: char| !it.is_ascii_alphabetic() && it != '.')
+        .find(|character: char| !character.is_ascii_alphabetic() && character != '.')
         .unwrap_or(word.len());
     let is_half = calendar::half_of_day(&word[..len].to_ascii_lowercase()).is_some();
     if is_half || text.starts_with('Z') && len == 1 {
@@ -166,11 +167,11 @@ fn half_len(text: &str) -> usize {
 /// “4/3/26, ”. None has the length 0.
 fn date_len(text: &str) -> usize {
     let len = text
-        .find(|it: char| !it.is_ascii_digit() && !"-/.".contains(it))
+        .find(|character: char| !character.is_ascii_digit() && !"-/.".contains(character))
         .unwrap_or(text.len());
     let n_parts = text[..len]
         .split(['-', '/', '.'])
-        .filter(|it| !it.is_empty())
+        .filter(|part| !part.is_empty())
         .count();
     if n_parts != 3 {
         return 0;
@@ -191,10 +192,15 @@ pub struct WholeNames {
 impl WholeNames {
     /// Those of `draft`.
     pub fn of(draft: &Draft) -> Self {
-        let names = name::find(draft).into_iter().filter(|it| 1 < it.n_words());
-        let words = names.map(|it| {
-            let tokens = &draft.tokens[it.tokens];
-            tokens.iter().map(|it| draft.word(it).to_owned()).collect()
+        let names = name::find(draft)
+            .into_iter()
+            .filter(|name| 1 < name.n_words());
+        let words = names.map(|name| {
+            let tokens = &draft.tokens[name.tokens];
+            tokens
+                .iter()
+                .map(|token| draft.word(token).to_owned())
+                .collect()
         });
         Self {
             names: words.collect(),
@@ -228,7 +234,7 @@ impl Known {
             }
         }
         for name in &names.names {
-            if name.last().is_some_and(|it| words.contains(it)) {
+            if name.last().is_some_and(|word| words.contains(word)) {
                 words.extend(name.iter().cloned());
             }
         }
@@ -250,7 +256,7 @@ impl Known {
             only.chars().count() <= MAX_INITIALS
                 && only
                     .chars()
-                    .all(|letter| long.words.iter().any(|it| it.starts_with(letter)))
+                    .all(|letter| long.words.iter().any(|word| word.starts_with(letter)))
         };
         !self.words.is_disjoint(&other.words) || initials(self, other) || initials(other, self)
     }
@@ -274,12 +280,12 @@ pub fn naming_span(draft: &Draft, source: &Source) -> Span {
 fn naming(text: &str) -> Vec<&str> {
     let mut names = Vec::new();
     let parts = text.split([',', ';', '(', ')']);
-    for part in parts.flat_map(|it| it.split(" and ")) {
+    for part in parts.flat_map(|part| part.split(" and ")) {
         let mut name: Vec<&str> = Vec::new();
         let mut is_begun = false;
-        let is_joint = |it: &str| english::dictionary().is(it, Class::TitleParticles);
+        let is_joint = |word: &str| english::dictionary().is(word, Class::TitleParticles);
         for written in part.split_whitespace() {
-            let word = written.trim_matches(|it: char| !it.is_alphanumeric());
+            let word = written.trim_matches(|character: char| !character.is_alphanumeric());
             let lower = normalize(word).into_owned();
             let is_grammar = english::dictionary().is(&lower, Class::FunctionWords);
             if word.is_empty() || is_grammar && !is_begun {

@@ -1,5 +1,4 @@
 //! Words as quotations are compared by: without case, marks and sounds, contractions written out.
-//! Knows no notes.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -84,8 +83,8 @@ pub fn words(draft: &Draft, range: Range<usize>) -> Vec<StreamWord> {
             match SPOKEN.get(text) {
                 Some(spoken) => spoken
                     .split_whitespace()
-                    .filter(|it| *it != NO_WORD)
-                    .for_each(|it| push(it, false)),
+                    .filter(|word| *word != NO_WORD)
+                    .for_each(|word| push(word, false)),
                 None => push(text, !draft.is_function(token.word)),
             }
         }
@@ -102,7 +101,7 @@ fn insertion_end(draft: &Draft, tokens: Range<usize>) -> Option<usize> {
         _ => return None,
     };
     let end = tokens.end.min(tokens.start + 2 + most);
-    (tokens.start + 1..end).find(|it| draft.word(&draft.tokens[*it]) == closing)
+    (tokens.start + 1..end).find(|idx| draft.word(&draft.tokens[*idx]) == closing)
 }
 
 /// The most tokens in square brackets that are an insertion.
@@ -119,15 +118,15 @@ pub fn number(word: &str) -> u64 {
 
 /// `word` without what is a matter of style.
 fn plain(word: &str) -> Cow<'_, str> {
-    let small = NUMBERS.get(word).filter(|it| !it.contains('\t'));
+    let small = NUMBERS.get(word).filter(|number| !number.contains('\t'));
     let word = small.copied().unwrap_or(word);
-    let is_mark = |it: char| matches!(it, '-' | ',' | '\'' | '’');
+    let is_mark = |character: char| matches!(character, '-' | ',' | '\'' | '’');
     // An ending such as “'s” is no word of its own without its apostrophe.
     if word.starts_with(['\'', '’']) || !word.contains(is_mark) || word.chars().all(is_mark) {
         return word.into();
     }
     word.chars()
-        .filter(|it| !is_mark(*it))
+        .filter(|character| !is_mark(*character))
         .collect::<String>()
         .into()
 }
@@ -139,6 +138,6 @@ fn hash(word: &str) -> u64 {
 /// Whether both words may be one, written in two ways.
 pub fn is_same(one: u64, two: u64) -> bool {
     let is_short_of =
-        |short: u64, long: u64| SHORT.get(&long).is_some_and(|it| it.contains(&short));
+        |short: u64, long: u64| SHORT.get(&long).is_some_and(|names| names.contains(&short));
     one == two || is_short_of(one, two) || is_short_of(two, one)
 }

@@ -73,7 +73,7 @@ fn profiles() -> Vec<PossibleValue> {
 fn styles() -> Vec<PossibleValue> {
     let styles = style::all().into_iter();
     styles
-        .map(|it| named(it.name.to_owned()).help(it.title))
+        .map(|shipped_style| named(shipped_style.name.to_owned()).help(shipped_style.title))
         .collect()
 }
 

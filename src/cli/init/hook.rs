@@ -11,7 +11,7 @@ pub fn with_hook(existing: Option<&str>, source: Option<&InstallSource>) -> Opti
     let Some(existing) = existing else {
         return Some(format!("repos:\n{}", entry(INDENTATION, source)));
     };
-    let is_key = |line: &&str| line.starts_with(|it: char| it.is_ascii_alphabetic());
+    let is_key = |line: &&str| line.starts_with(|character: char| character.is_ascii_alphabetic());
     let last_key = existing.lines().rfind(is_key)?;
     if last_key.trim_end() != "repos:" || existing.contains("copydesk") {
         return None;
