@@ -116,13 +116,15 @@ pub fn is_view(draft: &Draft, attribution: &Attribution) -> bool {
         CuePattern::Verb(Frame::Infinitive) => !matches!(verb.sense, Loaded | Cognition),
         CuePattern::Verb(Frame::Object | Frame::Adjective) => {
             matches!(verb.sense, Factive | Perception)
+                && !english::dictionary().is(verb.lemma, Class::SayingVerbs)
         }
         _ => false,
     };
     let holds = match verb.sense {
         Neutral | Loaded | Cognition | Factive | Perception => !is_deed,
         Attitude => is_agent(draft, attribution),
-        Commissive | Directive | Other => false,
+        Directive => english::dictionary().is(verb.lemma, Class::AdvisingVerbs),
+        Commissive | Other => false,
     };
     holds && !attribution.content.is_empty()
 }
@@ -167,6 +169,19 @@ fn is_agent(draft: &Draft, attribution: &Attribution) -> bool {
 pub fn is_supposed(draft: &Draft, attribution: &Attribution) -> bool {
     let mut words = draft.tokens[draft.tokens_in(attribution.cue)].iter();
     words.all(|token| draft.is(token, Class::Suppositions) || !draft.is(token, UNSAID))
+}
+
+/// Whether only the “to” of an infinitive keeps it from being asserted, and the word before makes a
+/// saying of it: “quick to point out”, “go so far as to say”.
+pub fn is_led_to(draft: &Draft, attribution: &Attribution) -> bool {
+    let tokens = draft.tokens_in(attribution.cue);
+    let Some((first, rest)) = draft.tokens[tokens.clone()].split_first() else {
+        return false;
+    };
+    let before = tokens.start.checked_sub(1).map(|idx| &draft.tokens[idx]);
+    draft.word(first) == "to"
+        && before.is_some_and(|token| draft.is(token, Class::SayingCatenatives))
+        && !rest.iter().any(|token| draft.is(token, UNSAID))
 }
 
 /// Whether `pattern` gives the content in words: a clause, a question, a quotation.

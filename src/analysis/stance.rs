@@ -1,9 +1,17 @@
 //! Views that somebody is said to hold without a verb of saying: “many remain skeptical”, “activists
-//! have raised concerns”.
+//! have raised concerns”, “with some calling it a folly”, “studies have linked”, “there are fears that”.
+
+mod hanging;
+mod impersonal;
+mod study;
+
+use std::ops::Range;
 
 use crate::analysis::quote::{self, Quote};
 use crate::analysis::tuning::{MAX_TOKENS_TO_STANCE_ADJECTIVE, MAX_TOKENS_TO_STANCE_NOUN};
+use crate::english;
 use crate::english::class::{Class, ClassSet};
+use crate::english::verb::Sense;
 use crate::syntax::Syntax;
 use crate::syntax::chunk::{self, Chunk};
 use crate::syntax::clause::{self, Clause};
@@ -16,10 +24,32 @@ pub struct Stance {
     pub holder: Span,
     /// The words from the verb to the view.
     pub words: Span,
+    /// Of what kind the holder is.
+    pub kind: HolderKind,
+}
+
+/// Of what kind the holder of a view is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HolderKind {
+    /// Somebody; who it is, the words at `holder` tell or do not.
+    Somebody,
+    /// By the construction nobody in particular: “there are those who”.
+    Anybody,
+    /// A study without a name.
+    Study,
+    /// Nobody: the view is the subject.
+    Nobody,
 }
 
 /// What a sentence has that tells one.
-const VIEWS: ClassSet = ClassSet::of(&[Class::StanceAdjectives, Class::StanceNouns]);
+const VIEWS: ClassSet = ClassSet::of(&[
+    Class::BareStudies,
+    Class::ImpersonalNouns,
+    Class::ReportingVerbs,
+    Class::StanceAdjectives,
+    Class::StanceNouns,
+    Class::StudyResults,
+]);
 
 /// The views outside `quotes` that the draft of `syntax` tells, in reading order.
 pub fn find(syntax: &Syntax<'_>, quotes: &[Quote]) -> Vec<Stance> {
@@ -29,28 +59,58 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote]) -> Vec<Stance> {
             continue;
         }
         let chunks = chunk::of(syntax, &sentence.tokens);
-        for clause in clause::among(syntax, &sentence.tokens, &chunks) {
-            stances.extend(stance(syntax, &chunks, &clause));
+        let clauses = clause::among(syntax, &sentence.tokens, &chunks);
+        let first = stances.len();
+        for clause in &clauses {
+            let found = stance(syntax, &chunks, clause);
+            let found = found.or_else(|| study::of_clause(syntax, &chunks, clause));
+            let found = found.or_else(|| hanging::apart(syntax, &chunks, clause));
+            stances.extend(found.or_else(|| impersonal::of_clause(syntax, &chunks, clause)));
         }
+        hanging::add(syntax, &chunks, &mut stances);
+        stances.extend(study::existing(syntax, &chunks));
+        stances.extend(impersonal::existing(syntax, &chunks, sentence.tokens.end));
+        stances[first..].sort_by_key(|stance| stance.words.start);
     }
     stances.retain(|stance| quote::holding(quotes, stance.words).is_none());
     stances
 }
 
 fn stance(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) -> Option<Stance> {
-    let head = clause.subject?;
-    let holder = chunks.iter().find_map(|chunk| match chunk {
-        Chunk::Noun(noun) if noun.head == head => Some(noun.tokens.clone()),
-        _ => None,
-    })?;
+    let holder = subject(chunks, clause)?;
     let view = view(syntax, clause)?;
-    let draft = syntax.draft;
-    let span = |first: usize, last: usize| draft.tokens[first].span.cover(draft.tokens[last].span);
     let is_before = holder.end <= clause.verb.tokens.start;
     is_before.then(|| Stance {
-        holder: span(holder.start, holder.end - 1),
-        words: span(clause.verb.tokens.start, view),
+        holder: span(syntax, holder.start, holder.end - 1),
+        words: span(syntax, clause.verb.tokens.start, view),
+        kind: HolderKind::Somebody,
     })
+}
+
+/// The tokens of the noun phrase that is the subject of `clause`.
+fn subject(chunks: &[Chunk], clause: &Clause) -> Option<Range<usize>> {
+    let head = clause.subject?;
+    let phrase = chunks.iter().find_map(|chunk| match chunk {
+        Chunk::Noun(noun) if noun.head == head => Some(noun.tokens.clone()),
+        _ => None,
+    });
+    // A noun that was taken for a verb is no noun phrase: “figures show”.
+    Some(phrase.unwrap_or(head..head + 1))
+}
+
+/// The words from token `first` to token `last`.
+fn span(syntax: &Syntax<'_>, first: usize, last: usize) -> Span {
+    syntax
+        .token(first)
+        .span
+        .cover(syntax.token(last).span)
+}
+
+/// Whether the verb of token `at` tells that somebody says or thinks something.
+fn tells_view(syntax: &Syntax<'_>, at: usize) -> bool {
+    let record = syntax.draft.record(syntax.token(at));
+    let verb = english::dictionary().reporting_verb(record);
+    verb.is_some_and(|verb| matches!(verb.sense, Sense::Neutral | Sense::Loaded | Sense::Cognition))
 }
 
 /// The token of the view that `clause` tells of its subject.

@@ -33,7 +33,7 @@ const KNOWN: ClassSet = ClassSet::of(&[
 pub fn is_kind_of_people(draft: &Draft, source: Span) -> bool {
     let tokens = draft.tokens_in(source);
     let is = |idx: usize, classes: ClassSet| draft.is(&draft.tokens[idx], classes);
-    let noun = noun_phrase(draft, &tokens);
+    let noun = noun_phrase(draft, &past_quantity(draft, &tokens));
     let is_known = |idx: usize| is(idx, KNOWN) || is(idx, POSSESSIVES);
     // “Many Nigerians” are many of a people and nobody of a name.
     let is_quantified = !noun.is_empty() && is(noun.start, Class::QuantitySources.into());
@@ -79,6 +79,13 @@ pub fn is_kind_of_people(draft: &Draft, source: Span) -> bool {
             .all(|part| is(*part, PEOPLE) || is_people(*part))
 }
 
+/// The tokens of a source behind words of several that only say how many: “a number of”.
+fn past_quantity(draft: &Draft, tokens: &Range<usize>) -> Range<usize> {
+    let n_tokens = draft.entry_at(tokens.clone(), Class::VagueDeterminers);
+    let of_several = n_tokens.filter(|n_tokens| 1 < *n_tokens).unwrap_or(0);
+    tokens.start + of_several..tokens.end
+}
+
 /// Whether `token` is written like the name of a people: a capital, and the ending of a plural.
 fn is_people(draft: &Draft, token: &Token) -> bool {
     let word = draft.word(token);
@@ -111,7 +118,9 @@ fn is_name(draft: &Draft, token: &Token) -> bool {
         let mut words = words.filter(|word| word.is_word());
         words.next().is_some_and(|word| word.span == token.span)
     });
-    token.capital && !opens
+    // “U.S.” is a name wherever it stands.
+    let is_abbreviation = draft.text(token.span).contains('.');
+    token.capital && (!opens || is_abbreviation)
 }
 
 /// Whether the word before token `at` belongs to the same noun phrase: “rights advocates”.
@@ -141,6 +150,45 @@ pub fn is_one_of_many(draft: &Draft, source: Span) -> bool {
         && draft.is(last, Class::PersonsInSingular)
 }
 
+/// Whether `source` is a single person of whom the text says that it names nobody: “an unnamed
+/// official”.
+pub fn is_called_unnamed(draft: &Draft, source: Span) -> bool {
+    let tokens = &draft.tokens[draft.tokens_in(source)];
+    let [first, .., last] = tokens else {
+        return false;
+    };
+    draft.is(first, Class::IndefiniteArticles)
+        && tokens.iter().any(|token| draft.is(token, Class::UnnamedWords))
+        && !last.capital
+        && last.is_word()
+}
+
+/// Whether the noun phrase that ends before token `end` is of something that publishes and has no
+/// name: “a French tabloid”, “a popular website”.
+pub fn is_unnamed_outlet(draft: &Draft, end: usize) -> bool {
+    /// “A widely read local news website”.
+    const MOST_TOKENS: usize = 6;
+    let Some(last) = end.checked_sub(1) else {
+        return false;
+    };
+    let is_article = |idx: &usize| draft.is(&draft.tokens[*idx], Class::IndefiniteArticles);
+    let mut before = (last.saturating_sub(MOST_TOKENS)..last).rev();
+    let article = before.find(|idx| is_article(idx) || !draft.tokens[*idx].is_word());
+    let Some(article) = article.filter(is_article) else {
+        return false;
+    };
+    // “French” says where, “BBC” which.
+    let tells_where = |(idx, token): (usize, &Token)| {
+        let text = draft.text(token.span);
+        idx == 0 && text.chars().skip(1).all(char::is_lowercase)
+    };
+    let described = draft.tokens[article + 1..last].iter().enumerate();
+    draft.is(&draft.tokens[last], Class::MediaNouns)
+        && described
+            .into_iter()
+            .all(|(idx, token)| !token.capital || tells_where((idx, token)))
+}
+
 /// Whether `source` ends in a noun of `nouns` and no name, body or number before it tells more:
 /// “reliable sources”, not “police sources”.
 pub fn is_described_vaguely(draft: &Draft, source: Span, nouns: &Lexicon) -> bool {
@@ -155,4 +203,21 @@ pub fn is_described_vaguely(draft: &Draft, source: Span, nouns: &Lexicon) -> boo
             && !draft.is(token, Class::OrganizationSource)
     };
     nouns.contains(draft.word(last)) && before.iter().all(is_vague)
+}
+
+/// Whether neither the noun phrase `phrase` nor the words behind it up to token `end` hold a name, a
+/// number, an owner or a word by which a reader knows which is meant; “the latest” is none.
+pub fn tells_nothing_more(draft: &Draft, phrase: Range<usize>, end: usize) -> bool {
+    let opening = draft.entry_at(phrase.clone(), Class::StudyDeterminers);
+    let described = phrase.start + opening.unwrap_or(0)..phrase.end;
+    let is_owned = |token: &Token| {
+        draft.is(token, KNOWN)
+            || draft.is(token, POSSESSIVES)
+            || draft.is(token, Class::Negations)
+            || draft.is(token, Class::OrganizationSource)
+    };
+    let names = |token: &Token| {
+        matches!(token.kind, TokenKind::Number | TokenKind::Object) || is_name(draft, token)
+    };
+    !draft.tokens[described].iter().any(is_owned) && !draft.tokens[phrase.start..end].iter().any(names)
 }

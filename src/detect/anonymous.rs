@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
-use crate::analysis::attribution::{Attribution, SourceKind};
+use crate::analysis::attribution::{Attribution, CuePattern, SourceKind};
 use crate::analysis::{assertion, nearby, unnamed};
 use crate::detect::found::{Grade, Grades, Match, excerpt_of};
 use crate::detect::lexicons::Lexicons;
@@ -16,6 +16,7 @@ use crate::detect::step::{Capture, Step, StepKind};
 use crate::detect::{Detect, Detector, Spec};
 use crate::english;
 use crate::english::class::Class;
+use crate::english::verb::{ReportingVerb, Sense};
 use crate::error::Error;
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
@@ -102,6 +103,7 @@ impl Built {
     fn described(&self, draft: &Draft, attribution: &Attribution) -> Option<Span> {
         let source = attribution.source.as_ref()?.span;
         let is_described = unnamed::is_described_vaguely(draft, source, &self.nouns)
+            || unnamed::is_called_unnamed(draft, source)
             || unnamed::is_one_of_many(draft, source);
         is_described.then_some(source)
     }
@@ -161,6 +163,13 @@ impl Built {
     }
 }
 
+/// Whether the attribution is by a verb of thinking or an adjective, of which only copy from outside is
+/// asked: “insiders believe”, “insiders are confident”.
+fn holds_view(attribution: &Attribution) -> bool {
+    let thinks = |verb: &ReportingVerb| verb.sense == Sense::Cognition;
+    attribution.pattern == CuePattern::Adjective || attribution.verb.is_some_and(thinks)
+}
+
 impl Detect for Built {
     fn captures(&self) -> &'static [Capture] {
         &[Capture::Source]
@@ -173,7 +182,7 @@ impl Detect for Built {
         for attribution in analysis.attributions() {
             let kind = attribution.source.as_ref().map(|source| source.kind);
             if kind.is_none_or(|source_kind| source_kind == SourceKind::Pronoun)
-                || !self.says(draft, attribution)
+                || !(self.says(draft, attribution) || holds_view(attribution))
                 || !assertion::is_asserted(draft, attribution)
                 || analysis.is_quoted(attribution.cue)
                 || !analysis.is_own_text(attribution.cue)
@@ -181,6 +190,7 @@ impl Detect for Built {
                 continue;
             }
             let bare = self.anonymous(draft, attribution);
+            let is_wide = !self.says(draft, attribution);
             let Some(source) = bare.or_else(|| self.described(draft, attribution)) else {
                 continue;
             };
@@ -190,7 +200,7 @@ impl Detect for Built {
             // A reason that is given covers those before and beside it; who says more than one
             // thing is one interruption.
             let here = draft.sentence_at(source.start);
-            let is_excused = last_reason.is_some_and(|end| here <= end + 1) || bare.is_none();
+            let is_excused = last_reason.is_some_and(|end| here <= end + 1) || bare.is_none() || is_wide;
             if !told.insert(draft.text(source).to_lowercase()) {
                 continue;
             }

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use crate::analysis::Analysis;
 use crate::analysis::attribution::{Attribution, Source, SourceKind};
 use crate::analysis::bare::{BareNouns, Introductions};
+use crate::analysis::stance::{HolderKind, Stance};
 use crate::analysis::tuning::MAX_TOKENS_FROM_PEOPLE_TO_CUE;
 use crate::analysis::{assertion, nearby, quantity, referent, unnamed};
 use crate::detect::found::{Grade, Grades, Match, excerpt_of};
@@ -46,6 +47,10 @@ pub struct BySource {
     /// nobody among them: “local residents”.
     #[serde(default)]
     people: bool,
+    /// Whether any study counts on incoming copy, by whatever verb of what studies come to and words
+    /// that do not name it: “many trials in several countries have shown”.
+    #[serde(default)]
+    studies: bool,
     /// What keeps an attribution quiet.
     #[serde(default)]
     unless: Vec<Excuse>,
@@ -149,15 +154,17 @@ impl SourceDetector {
     fn names_people(&self, draft: &Draft, attribution: &Attribution, source: &Source) -> bool {
         let is_said = || {
             assertion::is_asserted(draft, attribution)
+                || assertion::is_led_to(draft, attribution)
                 || quantity::is_quantity(draft, source)
                     && assertion::is_supposed(draft, attribution)
         };
         self.asked.people
-            && source.kind != SourceKind::Pronoun
             && assertion::is_view(draft, attribution)
             && is_said()
             && is_beside(draft, attribution, source)
-            && unnamed::is_kind_of_people(draft, source.span)
+            && (is_unnamed_outlet(draft, source)
+                || source.kind != SourceKind::Pronoun
+                    && unnamed::is_kind_of_people(draft, source.span))
     }
 
     fn counts(&self, draft: &Draft, attribution: &Attribution, source: &Source) -> bool {
@@ -322,8 +329,13 @@ impl Detect for SourceDetector {
                 last = Some(words);
             }
         }
-        if self.asked.people && !analysis.stances().is_empty() {
-            stances::add(analysis, &told.named, found);
+        let asks = |stance: &Stance| match stance.kind {
+            HolderKind::Somebody | HolderKind::Anybody => self.asked.people,
+            HolderKind::Study => self.asked.studies,
+            HolderKind::Nobody => false,
+        };
+        if analysis.stances().iter().any(asks) {
+            stances::add(analysis, &told.named, asks, found);
         }
     }
 }
@@ -339,6 +351,22 @@ fn is_beside(draft: &Draft, attribution: &Attribution, source: &Source) -> bool 
         .max(source.start)
         .saturating_sub(cue.end.min(source.end));
     gap <= MAX_TOKENS_FROM_PEOPLE_TO_CUE
+}
+
+/// Whether the source is something without a name that publishes, or a relative pronoun behind one: “a
+/// French tabloid, which claimed”.
+fn is_unnamed_outlet(draft: &Draft, source: &Source) -> bool {
+    let tokens = draft.tokens_in(source.span);
+    let is_relative = |idx: &usize| draft.is(&draft.tokens[*idx], Class::RelativePronouns);
+    let relative = Some(tokens.start).filter(|first| first + 1 == tokens.end && is_relative(first));
+    let end = match relative {
+        Some(first) if nearby::before(draft, first).is_some_and(|token| !token.is_word()) => {
+            first - 1
+        }
+        Some(first) => first,
+        None => tokens.end,
+    };
+    unnamed::is_unnamed_outlet(draft, end)
 }
 
 /// Whether a document is told more of by the words after it: “reports filed with the court”.

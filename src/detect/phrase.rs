@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::situation::Situation;
+use crate::analysis::stance::{HolderKind, Stance};
 use crate::analysis::{Analysis, assertion};
 use crate::detect::found::{Grade, Grades, Match};
 use crate::detect::lexicons::Lexicons;
@@ -39,7 +40,8 @@ pub struct Phrase {
     /// stands behind it whom readers know.
     #[serde(default)]
     incoming_patterns: Vec<String>,
-    /// Whether attributions in the passive that name nobody count on incoming copy: “is said to be”.
+    /// Whether attributions in the passive that name nobody count on incoming copy, and views that are
+    /// only about: “is said to be”, “there are fears that”.
     #[serde(default)]
     impersonal: bool,
     /// Phrases that keep the match quiet when they stand in the same sentence.
@@ -177,6 +179,11 @@ impl Built {
             let impersonal =
                 of_sentence.filter(|attribution| assertion::is_impersonal(draft, attribution));
             incoming.extend(impersonal.map(|attribution| attribution.cue));
+            let of_nobody = |stance: &&Stance| {
+                stance.kind == HolderKind::Nobody && sentence.span.contains(stance.words)
+            };
+            let stances = analysis.stances().iter().filter(of_nobody);
+            incoming.extend(stances.map(|stance| stance.holder.cover(stance.words)));
         }
         incoming.retain(|span| !is_conditional(draft, sentence, *span));
         let likely = Grades::excused(Grade::Likely);

@@ -1,22 +1,29 @@
-//! Views that a kind of people is said to hold.
+//! Views that a kind of people is said to hold, or a study without a name.
 
+use crate::analysis::stance::{HolderKind, Stance};
 use crate::analysis::{Analysis, unnamed};
 use crate::detect::found::{Grade, Grades, Match, excerpt_of};
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::text::span::Place;
 
-/// Adds to `found` the views of kinds of people of whom nobody is named. A sentence beside, among the
-/// `named` ones that attribute to somebody, may name one of them.
-pub fn add(analysis: &Analysis<'_>, named: &[usize], found: &mut Vec<Match>) {
+/// Adds to `found` the views that the rule `asks` about and of whose holders nobody is named. A sentence
+/// beside, among the `named` ones that attribute to somebody, may name one of them.
+pub fn add(
+    analysis: &Analysis<'_>,
+    named: &[usize],
+    asks: impl Fn(&Stance) -> bool,
+    found: &mut Vec<Match>,
+) {
     let draft = analysis.draft;
     let mut told: Vec<Place> = found.iter().map(|matched| matched.place).collect();
     told.sort_unstable();
-    for stance in analysis.stances() {
+    for stance in analysis.stances().iter().filter(|stance| asks(stance)) {
         let span = stance.holder.cover(stance.words);
         let place = draft.place(span);
         if is_told(&told, place)
             || !analysis.is_own_text(span)
-            || !unnamed::is_kind_of_people(draft, stance.holder)
+            || stance.kind == HolderKind::Somebody
+                && !unnamed::is_kind_of_people(draft, stance.holder)
         {
             continue;
         }

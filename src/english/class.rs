@@ -36,6 +36,8 @@ pub enum Class {
     AdjunctQuestions,
     /// Conjunctions that open an adverbial clause, and end the phrase before it: “because”.
     AdverbialConjunctions,
+    /// Verbs, as infinitives, of advice: “recommend”.
+    AdvisingVerbs,
     /// Words that follow themselves on purpose, and pairs of words that longer idioms begin with:
     /// “aye aye”, “hand in hand in”.
     AllowedDoubles,
@@ -108,12 +110,16 @@ pub enum Class {
     CollectiveSource,
     /// Prepositions that go on with a noun phrase more often than they open a circumstance: “of”.
     CommonPrepositions,
+    /// Adjectives that compare: “longer”. A verb of becoming stands before them.
+    Comparatives,
     /// Conjunctions that grant what follows: “though”.
     ConcessiveConjunctions,
     /// Conjunctions that make a case of what follows: “unless”.
     ConditionalConjunctions,
     /// Conjunctions that open a clause of time, condition or comparison: “if”.
     ConditionalOpeners,
+    /// Nouns for what comes of something: “repercussions”.
+    ConsequenceNouns,
     /// Conjunctions that set two clauses against each other: “whereas”.
     ContrastiveConjunctions,
     /// Coordinating conjunctions: “and”.
@@ -161,6 +167,8 @@ pub enum Class {
     DoubledAdverbs,
     /// Verbs of reports that come from nobody: “reports have emerged”.
     EmergingVerbs,
+    /// Adverbs of whoever waits for something: “eagerly”.
+    ExpectingAdverbs,
     /// Words that fill the place of a subject: “there is”.
     Expletives,
     /// What a draft may declare a source for: “figures”.
@@ -216,6 +224,8 @@ pub enum Class {
     HopeVerbs,
     /// Participles by which something is held to be so: “understood”.
     ImpersonalVerbs,
+    /// Nouns for views that nobody in particular holds: “fears”, “speculation”.
+    ImpersonalNouns,
     /// Indefinite articles: “an”.
     IndefiniteArticles,
     /// Indefinite pronouns for things: “everything”.
@@ -263,8 +273,12 @@ pub enum Class {
     /// Features of the map and of the order of a country: superlatives of them are common
     /// knowledge.
     MapNouns,
+    /// What is measured or counted, and nobody sees by looking: “rents”, “trust”.
+    MeasuredNouns,
     /// Verbs, as infinitives, for what can be measured when it has happened: “rise”.
     MeasuredVerbs,
+    /// Nouns, in the singular, for what publishes: “tabloid”.
+    MediaNouns,
     /// What is said to matter.
     MilestoneNouns,
     /// Verbs of the mind, in the present, as they are told of others.
@@ -399,6 +413,8 @@ pub enum Class {
     RelativePronouns,
     /// Verbs that may report: those with figures. The dictionary adds them, no row of a table does.
     ReportingVerbs,
+    /// Adjectives of whoever is resolved to do something: “desperate to”.
+    ResolveAdjectives,
     /// People by office or occupation, in the singular.
     RoleNouns,
     /// People by office, as the head of a source: “minister”.
@@ -407,6 +423,8 @@ pub enum Class {
     RoundWholes,
     /// Words before a quotation that make it a sample of words: a sign, a name.
     SampleOpeners,
+    /// Words between a subject and an infinitive with which it says something: “quick to point out”.
+    SayingCatenatives,
     /// Verbs, as infinitives, with which somebody has put a statement in words.
     SayingVerbs,
     /// Verbs, as infinitives, for what is on a calendar: “arrive”.
@@ -434,6 +452,8 @@ pub enum Class {
     SpecimenPhrases,
     /// Verbs that tie a name to the quotation before it.
     SpeechTags,
+    /// Verbs by which a view is about and nobody holds it: “rumours swirl”.
+    SpreadingVerbs,
     /// What people are who hold a view: “skeptical”.
     StanceAdjectives,
     /// Verbs by which they are said to hold it, beside “be”: “remain”.
@@ -448,10 +468,16 @@ pub enum Class {
     StatementNouns,
     /// Adjectives for a change that somebody must have measured: “skyrocketing”.
     SteepAdjectives,
+    /// Verbs for what goes up or down: “plummet”.
+    SteepVerbs,
     /// Adverbs that a speaker may say twice to weigh what is said: “maybe”.
     StressedAdverbs,
     /// What may stand before studies without telling which.
     StudyDeterminers,
+    /// Nouns for what a study comes to: “findings”.
+    StudyResults,
+    /// Verbs of what a study comes to, whatever they take: “linked the additive to cancer”.
+    StudyVerbs,
     /// Personal pronouns that are subjects only: “he”.
     SubjectPronouns,
     /// Auxiliaries before such a verb: “were killed”.
@@ -478,6 +504,8 @@ pub enum Class {
     TemporalPrepositions,
     /// Pronouns that open a clause about a thing, or one that stands for a thing: “what”.
     ThingRelatives,
+    /// Verbs of thinking that only whoever thinks can tell of: “feared”.
+    ThoughtVerbs,
     /// What stands around a time and belongs to it: “late last week”.
     TimeCompanions,
     /// What may follow a time and go on with it: “the month after”.
@@ -494,12 +522,16 @@ pub enum Class {
     TrendAdjectives,
     /// What does not stand between an adjective of change and its noun: “rising in the”.
     TrendBreakers,
+    /// Words before a group of which ever more or fewer do something: “more and more”.
+    TrendCounts,
     /// What is said to rise or fall, and nobody sees by looking.
     TrendNouns,
     /// Nouns for a change in how often something happens: “spate”.
     TrendQuantities,
     /// Verbs for what becomes more or worse: “escalate”.
     TrendVerbs,
+    /// Bad things of which there may be a wave: “bankruptcies”.
+    TroubleNouns,
     /// Verbs of becoming: “have grown worse”.
     TurningVerbs,
     /// Powers of ten in the plural that stand alone: “millions”.
@@ -515,6 +547,8 @@ pub enum Class {
     UnmistakableVerbs,
     /// What a share is of where nobody was counted: “10% of them”.
     UnnamedWholes,
+    /// Adjectives of whoever is not named: “unidentified”.
+    UnnamedWords,
     /// Words in -est that are no superlatives: “forest”.
     UnrankedWords,
     /// Words with which a sentence states no fact: “would”, “perhaps”.
@@ -532,12 +566,16 @@ pub enum Class {
     VagueMagnitudes,
     /// Nouns for groups that can say anything and be asked nothing.
     VagueSources,
+    /// Verbs that bring somebody to a view: “led many to wonder”.
+    ViewCausingVerbs,
     /// Particles between a verb and its complement: “pointed out that”.
     VerbParticles,
     /// Words that negate a verb: “never”.
     VerbalNegations,
     /// Prepositions between such a participle and the view: “hailed as”.
     ViewPrepositions,
+    /// Verbs by which a view is voiced: “questions were raised”.
+    ViewRaisingVerbs,
     /// Participles by which something is held to be what follows “as” or “for”: “hailed”.
     ViewingParticiples,
     /// Verbs, as infinitives, that ascribe a view to somebody: “think”.
@@ -546,6 +584,10 @@ pub enum Class {
     Weekdays,
     /// Adjectives that say how much something matters.
     WeightyAdjectives,
+    /// Verbs, as infinitives, for what would matter if it came: “cripple”.
+    WeightyVerbs,
+    /// Words that tell what will happen, and of which only incoming copy is asked: “threatens to”.
+    WidePredictionCues,
     /// Nouns for words and their kinds: “noun”, “letter”.
     WordsForWords,
     /// Comparatives of what is bad: “worse”.

@@ -165,10 +165,25 @@ impl<'a> Searcher<'a> {
         if other == idx || is_declared || self.begins_with(Class::Anaphors, idx.max(other)) {
             return false;
         }
+        // A study without a name is no evidence of anything.
+        if self.is_bare_study(backing.span) {
+            return true;
+        }
         let there = self.content(nearby::of_sentence(self.draft, other));
         let shared = |own: Vec<String>| own.iter().filter(|text| there.contains(text)).count();
         shared(self.content(self.draft.tokens_in(claim))) == 0
             && shared(self.content(nearby::of_sentence(self.draft, idx))) < MIN_WORDS_SHARED
+    }
+
+    /// Whether the words at `span` begin with a study without a name: “recent research shows”.
+    fn is_bare_study(&self, span: Span) -> bool {
+        let tokens = self.draft.tokens_in(span);
+        let n_tokens = self.draft.entry_at(tokens.clone(), Class::StudyDeterminers);
+        let start = tokens.start + n_tokens.unwrap_or(0);
+        let study = self.draft.entry_at(start..tokens.end, Class::BareStudies);
+        let is_described = nearby::before(self.draft, tokens.start)
+            .is_some_and(|token| token.is_word() && !self.draft.is(token, Class::FunctionWords));
+        study.is_some() && !is_described
     }
 
     /// The stems of the words in `tokens` that say what they are about.

@@ -1,0 +1,136 @@
+//! Views that hang on the verb of another: “with some calling it a folly”, “led many to wonder”,
+//! “there are those who argue”.
+
+use crate::analysis::stance::{HolderKind, Stance, span, subject, tells_view};
+use crate::analysis::tuning::MAX_TOKENS_OF_INDEFINITE_HOLDER;
+use std::ops::Range;
+
+use crate::english::class::{Class, ClassSet};
+use crate::syntax::Syntax;
+use crate::syntax::chunk::{Chunk, Finiteness, VerbGroup};
+use crate::syntax::clause::{Clause, ComplementKind};
+use crate::syntax::tag::Tag;
+use crate::text::token::Token;
+
+/// Adds those of the sentence of `chunks` to `stances`.
+pub(super) fn add(syntax: &Syntax<'_>, chunks: &[Chunk], stances: &mut Vec<Stance>) {
+    for (idx, chunk) in chunks.iter().enumerate() {
+        let rest = &chunks[idx + 1..];
+        let found = match chunk {
+            Chunk::Word(at) if syntax.word(*at) == "with" => {
+                held(syntax, rest, |form| form == Finiteness::Ing)
+            }
+            Chunk::Verb(verb) if syntax.is(verb.head, Class::ViewCausingVerbs) && !verb.passive => {
+                held(syntax, rest, |form| {
+                    matches!(form, Finiteness::Infinitive | Finiteness::Ing)
+                })
+            }
+            Chunk::Verb(verb) => {
+                let start = past_existential(syntax, verb);
+                start.and_then(|start| relative(syntax, start, chunks))
+            }
+            _ => None,
+        };
+        stances.extend(found);
+    }
+}
+
+/// The view that stands at the beginning of `chunks`: its holder, and a verb of a form that `fits`.
+fn held(
+    syntax: &Syntax<'_>,
+    chunks: &[Chunk],
+    fits: impl Fn(Finiteness) -> bool,
+) -> Option<Stance> {
+    let (first, rest) = chunks.split_first()?;
+    let holder = match first {
+        Chunk::Noun(noun) => noun.tokens.clone(),
+        // “Many” and “some” are adjectives to the tagger where no noun follows.
+        Chunk::Word(at) if syntax.is(*at, Class::QuantitySources) => *at..at + 1,
+        _ => return None,
+    };
+    let is_adverb =
+        |chunk: &&Chunk| matches!(chunk, Chunk::Word(at) if syntax.tag(*at) == Tag::Adverb);
+    let verb = rest.iter().find(|chunk| !is_adverb(chunk))?;
+    let Chunk::Verb(verb) = verb else { return None };
+    let tells = fits(verb.form) && !verb.negated && tells_view(syntax, verb.head);
+    tells.then(|| Stance {
+        holder: span(syntax, holder.start, holder.end - 1),
+        words: span(syntax, verb.tokens.start, verb.head),
+        kind: HolderKind::Somebody,
+    })
+}
+
+/// The view of `clause` where more than its subject stands before its verb: “experts within the field
+/// say that”.
+pub(super) fn apart(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) -> Option<Stance> {
+    use ComplementKind::{Clause as Statement, Quote, That};
+    let verb = &clause.verb;
+    let holder = subject(chunks, clause)?;
+    let is_modal = |at: usize| syntax.is(at, Class::ModalVerbs);
+    let tells = matches!(clause.complement.kind, That | Statement | Quote)
+        && !verb.passive
+        && !verb.negated
+        && !verb.tokens.clone().any(is_modal)
+        && tells_view(syntax, verb.head);
+    let mut between = holder.end..verb.tokens.start;
+    let is_apart = between.clone().next().is_some_and(|at| syntax.tag(at) == Tag::Adposition)
+        && between.all(|at| syntax.token(at).is_word());
+    (tells && is_apart).then(|| Stance {
+        holder: span(syntax, holder.start, verb.tokens.start - 1),
+        words: span(syntax, verb.tokens.start, verb.head),
+        kind: HolderKind::Somebody,
+    })
+}
+
+/// The first token behind “there are”, if the verb group `verb` is or begins with its verb.
+fn past_existential(syntax: &Syntax<'_>, verb: &VerbGroup) -> Option<usize> {
+    let be = verb.tokens.start;
+    let before = be.checked_sub(1)?;
+    let exists = syntax.word(before) == "there" && syntax.is(be, Class::FormsOfBe);
+    // “There is growing doubt” is read as a verb in -ing.
+    let is_bare = verb.tokens.len() == 1 || syntax.tag(verb.head) == Tag::VerbIng;
+    (exists && is_bare && !verb.negated).then_some(be + 1)
+}
+
+/// What “there is” in the sentence of `chunks`: a phrase that ends in a noun of `nouns`, and stands before
+/// one of the words `openers`.
+pub(super) fn existing(
+    syntax: &Syntax<'_>,
+    chunks: &[Chunk],
+    nouns: ClassSet,
+    openers: &[&str],
+) -> Option<Range<usize>> {
+    let start = chunks.iter().find_map(|chunk| match chunk {
+        Chunk::Verb(verb) => past_existential(syntax, verb),
+        _ => None,
+    })?;
+    let is_word = |at: &usize| syntax.draft.tokens.get(*at).is_some_and(Token::is_word);
+    let mut words = (start..=start + MAX_TOKENS_OF_INDEFINITE_HOLDER).take_while(is_word);
+    let head = words.find(|at| syntax.is(*at, nouns))?;
+    let opens = syntax.draft.tokens.get(head + 1).is_some() && openers.contains(&syntax.word(head + 1));
+    opens.then_some(start..head + 1)
+}
+
+/// The view in the relative clause behind “there are”, which ends before token `start`.
+fn relative(syntax: &Syntax<'_>, start: usize, chunks: &[Chunk]) -> Option<Stance> {
+    let is_word = |at: &usize| syntax.draft.tokens.get(*at).is_some_and(Token::is_word);
+    let mut words = (start..=start + MAX_TOKENS_OF_INDEFINITE_HOLDER).take_while(is_word);
+    let who = words.find(|at| syntax.word(*at) == "who")?;
+    let is_view = |chunk: &Chunk| match chunk {
+        Chunk::Verb(told) if who < told.tokens.start => Some(told.clone()),
+        _ => None,
+    };
+    let told = chunks.iter().find_map(is_view)?;
+    let is_next = (who + 1..told.tokens.start).all(|at| syntax.tag(at) == Tag::Adverb);
+    let tells = start < who && is_next && !told.negated && tells_view(syntax, told.head);
+    let is_indefinite = syntax.is(start, Class::Demonstratives);
+    tells.then(|| Stance {
+        holder: span(syntax, start, who - 1),
+        words: span(syntax, who, told.head),
+        kind: if is_indefinite {
+            HolderKind::Anybody
+        } else {
+            HolderKind::Somebody
+        },
+    })
+}

@@ -1,0 +1,59 @@
+//! Views that are about, and that nobody is said to hold: “there are fears that”, “questions were
+//! raised”.
+
+use std::ops::Range;
+
+use crate::analysis::stance::{HolderKind, Stance, hanging, span, subject};
+use crate::analysis::unnamed;
+use crate::english::class::Class;
+use crate::syntax::Syntax;
+use crate::syntax::chunk::Chunk;
+use crate::syntax::clause::Clause;
+
+/// Words behind a view with which it is told.
+const VIEW_OPENERS: [&str; 4] = ["that", "about", "over", "of"];
+
+/// The view that is the subject of `clause`.
+pub(super) fn of_clause(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) -> Option<Stance> {
+    let verb = &clause.verb;
+    let class = if verb.passive {
+        Class::ViewRaisingVerbs
+    } else {
+        Class::SpreadingVerbs
+    };
+    if !syntax.is(verb.head, class) || verb.negated {
+        return None;
+    }
+    let view = subject(chunks, clause)?;
+    let sentence = syntax.draft.sentence_at(syntax.token(verb.head).span.start);
+    let end = syntax.draft.sentences[sentence].tokens.end;
+    if verb.tokens.start < view.end || !is_nobodys(syntax, &view, end) {
+        return None;
+    }
+    Some(Stance {
+        holder: span(syntax, view.start, view.end - 1),
+        words: span(syntax, verb.tokens.start, verb.head),
+        kind: HolderKind::Nobody,
+    })
+}
+
+/// The view that “there is” in the sentence of `chunks`, which ends before token `end`.
+pub(super) fn existing(syntax: &Syntax<'_>, chunks: &[Chunk], end: usize) -> Option<Stance> {
+    let nouns = Class::ImpersonalNouns.into();
+    let view = hanging::existing(syntax, chunks, nouns, &VIEW_OPENERS)?;
+    is_nobodys(syntax, &view, end).then(|| Stance {
+        holder: span(syntax, view.start, view.end - 1),
+        words: span(syntax, view.end, view.end),
+        kind: HolderKind::Nobody,
+    })
+}
+
+/// Whether the noun phrase `view` is a view, and neither its words nor those up to token `end` tell whose.
+fn is_nobodys(syntax: &Syntax<'_>, view: &Range<usize>, end: usize) -> bool {
+    let is_owned = (view.end..end).any(|at| syntax.is(at, Class::OwnerPrepositions));
+    view.clone()
+        .next_back()
+        .is_some_and(|head| syntax.is(head, Class::ImpersonalNouns))
+        && unnamed::tells_nothing_more(syntax.draft, view.clone(), view.end)
+        && !is_owned
+}

@@ -1,0 +1,55 @@
+//! What studies without a name are said to have come to: “studies have linked”, “there is growing
+//! evidence that”.
+
+use std::ops::Range;
+
+use crate::analysis::stance::{HolderKind, Stance, hanging, span, subject};
+use crate::analysis::unnamed;
+use crate::english::class::{Class, ClassSet};
+use crate::syntax::Syntax;
+use crate::syntax::chunk::Chunk;
+use crate::syntax::clause::{Clause, ComplementKind};
+
+/// Nouns for studies and for what they come to.
+const STUDIES: ClassSet = ClassSet::of(&[Class::BareStudies, Class::StudyResults]);
+
+/// Words behind “evidence” with which its statement follows.
+const STATEMENT_OPENERS: [&str; 2] = ["that", "to"];
+
+/// What a study without a name is the subject of in `clause`.
+pub(super) fn of_clause(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) -> Option<Stance> {
+    let verb = &clause.verb;
+    let finds = syntax.is(verb.head, Class::StudyVerbs) && !verb.passive && !verb.negated;
+    if !finds || clause.complement.kind == ComplementKind::None {
+        return None;
+    }
+    let study = subject(chunks, clause)?;
+    if verb.tokens.start < study.end || !names_none(syntax, &study, verb.tokens.start) {
+        return None;
+    }
+    let is_modal = |at: usize| syntax.is(at, Class::ModalVerbs);
+    (!verb.tokens.clone().any(is_modal)).then(|| Stance {
+        holder: span(syntax, study.start, verb.tokens.start - 1),
+        words: span(syntax, verb.tokens.start, verb.head),
+        kind: HolderKind::Study,
+    })
+}
+
+/// The study that “there is” in the sentence of `chunks`.
+pub(super) fn existing(syntax: &Syntax<'_>, chunks: &[Chunk]) -> Option<Stance> {
+    let study = hanging::existing(syntax, chunks, STUDIES, &STATEMENT_OPENERS)?;
+    names_none(syntax, &study, study.end).then(|| Stance {
+        holder: span(syntax, study.start, study.end - 1),
+        words: span(syntax, study.end, study.end),
+        kind: HolderKind::Study,
+    })
+}
+
+/// Whether the noun phrase `study` is of studies, and nothing up to token `end` names one.
+fn names_none(syntax: &Syntax<'_>, study: &Range<usize>, end: usize) -> bool {
+    study
+        .clone()
+        .next_back()
+        .is_some_and(|head| syntax.is(head, STUDIES))
+        && unnamed::tells_nothing_more(syntax.draft, study.clone(), end)
+}
