@@ -7,6 +7,7 @@ use crate::analysis::assertion;
 use crate::analysis::attribution::SourceKind;
 use crate::analysis::name::{self, Name};
 use crate::analysis::nearby;
+use crate::analysis::situation::Situation;
 use crate::analysis::tuning::{MAX_TITLE_BLOCKS, MAX_WORDS_OF_FULL_NAME};
 use crate::english;
 use crate::english::class::Class;
@@ -17,16 +18,16 @@ use crate::text::words::WordId;
 
 /// A person who is a source by surname before the draft tells who that is.
 #[derive(Clone, Copy, Debug)]
-pub struct Late {
+pub struct Unintroduced {
     /// The surname where it is the source.
     pub source: Span,
-    /// The fuller name.
-    pub introduction: Span,
+    /// The fuller name, if the draft gives one further down.
+    pub introduction: Option<Span>,
 }
 
-/// The sources of `analysis` that are introduced after they have spoken, in reading order, each
-/// surname once.
-pub fn late(analysis: &Analysis<'_>) -> Vec<Late> {
+/// The sources of `analysis` that speak before they are introduced, in reading order, each surname once;
+/// on incoming copy also those with a form of address that are never introduced.
+pub fn missing(analysis: &Analysis<'_>) -> Vec<Unintroduced> {
     let draft = analysis.draft;
     let names = name::find(draft);
     let introductions = introductions(draft, &names);
@@ -54,6 +55,17 @@ pub fn late(analysis: &Analysis<'_>) -> Vec<Late> {
         };
         let word = draft.tokens[surname].word;
         let Some(introduction) = introductions.get(&word) else {
+            let is_never = analysis.situation == Situation::Incoming
+                && draft.tokens[surname].span != source.span
+                && !seen.contains(&word)
+                && !is_in_longer_name(&names, draft, word);
+            if is_never {
+                seen.push(word);
+                found.push(Unintroduced {
+                    source: source.span,
+                    introduction: None,
+                });
+            }
             continue;
         };
         if seen.contains(&word) || introduction.start <= draft.tokens[surname].span.start {
@@ -66,12 +78,21 @@ pub fn late(analysis: &Analysis<'_>) -> Vec<Late> {
         if !(2..=3).contains(&full.len()) || last.is_none_or(|token| token.word != word) {
             continue;
         }
-        found.push(Late {
+        found.push(Unintroduced {
             source: source.span,
-            introduction: *introduction,
+            introduction: Some(*introduction),
         });
     }
     found
+}
+
+/// Whether `word` is part of one of the `names` of two words and more: “Sir David” is David Maren.
+fn is_in_longer_name(names: &[Name], draft: &Draft, word: WordId) -> bool {
+    let mut longer = names.iter().filter(|name| 1 < name.n_words());
+    longer.any(|name| {
+        let mut words = draft.tokens[name.tokens.clone()].iter();
+        words.any(|token| token.word == word)
+    })
 }
 
 /// Whether `span` stands in the first block, which titles a text without markup.

@@ -2,12 +2,14 @@
 
 use crate::analysis::Analysis;
 use crate::analysis::calendar::is_date;
+use crate::analysis::situation::Situation;
 use crate::analysis::tuning::{
     MAX_SENTENCES_TO_REFERENT, MAX_SENTENCES_WITH_QUOTED, MAX_TOKENS_TO_REFERENT,
     MIN_BYTES_OF_CAPITALISED, MIN_BYTES_OF_PLURAL,
 };
 use crate::english;
 use crate::english::class::{Class, ClassSet};
+use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
@@ -16,6 +18,17 @@ const PERSONS: ClassSet = ClassSet::of(&[Class::RoleNouns, Class::PersonNouns]);
 
 /// Nouns for several people that do not end as most plurals do.
 const PEOPLE: ClassSet = ClassSet::of(&[Class::CollectiveNouns, Class::IrregularPlurals]);
+
+/// Nouns for what may speak.
+const SPEAKERS: ClassSet = ClassSet::of(&[
+    Class::CollectiveNouns,
+    Class::CollectiveSource,
+    Class::IrregularPlurals,
+    Class::OrganizationSource,
+    Class::PeopleNouns,
+    Class::PersonsInPlural,
+    Class::VagueSources,
+]);
 
 /// Whether the words before `pronoun` hold something it can stand for: a source that the house
 /// knows, or else what may well be one.
@@ -27,6 +40,7 @@ pub fn is_near(analysis: &Analysis<'_>, pronoun: Span) -> bool {
         return false;
     };
     let many = draft.is(token, Class::PluralPronouns);
+    let is_incoming = analysis.situation == Situation::Incoming;
     let here = draft.sentence_at(pronoun.start);
     let mut n_seen = 0;
     for idx in (here.saturating_sub(MAX_SENTENCES_WITH_QUOTED)..=here).rev() {
@@ -51,7 +65,10 @@ pub fn is_near(analysis: &Analysis<'_>, pronoun: Span) -> bool {
             continue;
         }
         let fits = |token: &&&Token| {
-            token.kind == TokenKind::Word && is_candidate(draft.word(token), token.capital, many)
+            let speaks = || !many || !is_incoming || can_speak(draft, token);
+            token.kind == TokenKind::Word
+                && is_candidate(draft.word(token), token.capital, many)
+                && speaks()
         };
         if outside.iter().any(|token| fits(&token)) {
             return true;
@@ -62,6 +79,11 @@ pub fn is_near(analysis: &Analysis<'_>, pronoun: Span) -> bool {
         }
     }
     false
+}
+
+/// Whether `token` may be of people, a body or a name: “calls” and “schools” say nothing.
+fn can_speak(draft: &Draft, token: &Token) -> bool {
+    token.capital || draft.is(token, SPEAKERS)
 }
 
 /// Whether a pronoun may stand for `word`.

@@ -29,12 +29,16 @@ impl Detect for Unintroduced {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
-        found.extend(introduction::late(analysis).iter().map(|late| {
-            Match::at(analysis, late.source)
-                .capture(Capture::Source, draft, late.source)
-                .capture(Capture::Introduction, draft, late.introduction)
-                .relate(draft.place(late.introduction))
-                .step(Step::at(StepKind::IntroducedLate, draft, late.introduction))
+        found.extend(introduction::missing(analysis).iter().map(|missing| {
+            let hit =
+                Match::at(analysis, missing.source).capture(Capture::Source, draft, missing.source);
+            match missing.introduction {
+                Some(introduction) => hit
+                    .capture(Capture::Introduction, draft, introduction)
+                    .relate(draft.place(introduction))
+                    .step(Step::at(StepKind::IntroducedLate, draft, introduction)),
+                None => hit.step(Step::new(StepKind::NotIntroduced)),
+            }
         }));
     }
 }

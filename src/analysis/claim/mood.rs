@@ -40,7 +40,11 @@ pub fn is_statement(draft: &Draft, quotes: &[Quote], sentence: &Sentence) -> boo
     // In a quotation “we” is the speaker.
     let is_ours = |idx: &usize| {
         let token = &draft.tokens[*idx];
-        draft.is(token, OURS) && quote::holding(quotes, token.span).is_none()
+        // “The way we pay” is everybody's.
+        let is_general = idx
+            .checked_sub(1)
+            .is_some_and(|before| draft.word(&draft.tokens[before]) == "way");
+        draft.is(token, OURS) && !is_general && quote::holding(quotes, token.span).is_none()
     };
     let end = sentence.tokens.end;
     let defines = |idx: usize| draft.entry_at(idx..end, Class::Definitions).is_some();

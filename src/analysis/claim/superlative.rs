@@ -32,6 +32,20 @@ pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     }
 }
 
+/// Adds firsts by what was done, of which only incoming copy is asked: “the first ever taken”.
+pub fn find_first_ever(view: &ClaimView<'_>, found: &mut Vec<Span>) {
+    let mut tokens = view.tokens.clone();
+    let first = tokens.find_map(|at| Some(at..first_ever(view, at)?));
+    found.extend(first.map(|tokens| view.span(tokens)));
+}
+
+/// “the first ever taken”.
+fn first_ever(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    let is_first = view.word(at) == "first" && view.class_before(at, 1, Class::DefiniteOpeners);
+    let is_ever = view.word(at + 1) == "ever" && view.tag(at + 2).is_verb();
+    (is_first && is_ever && !is_unreal(view, at)).then_some(at + 3)
+}
+
 /// The end of the superlative at token `at`, its scope included.
 fn superlative(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let word = view.word(at);

@@ -7,7 +7,7 @@ mod prediction;
 mod trend;
 
 use crate::analysis::claim::view::ClaimView;
-use crate::analysis::claim::{ClaimKind, Finder};
+use crate::analysis::claim::{ClaimKind, Finder, superlative};
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 use crate::text::span::Span;
@@ -38,6 +38,11 @@ pub const FINDERS: &[Finder] = &[
         ClaimKind::Superlative,
         Some(ClassSet::of(&[Class::RecordQuantities])),
         records,
+    ),
+    (
+        ClaimKind::Superlative,
+        Some(ClassSet::of(&[Class::SuperlativeOpeners])),
+        superlative::find_first_ever,
     ),
     (
         ClaimKind::Prediction,

@@ -4,6 +4,8 @@
 //! In edited copy such pairs are mostly an overview and its detail, so only copy from outside is asked
 //! about them.
 
+mod dense;
+
 use std::ops::Range;
 
 use crate::analysis::repeat::align::Alignment;
@@ -159,10 +161,13 @@ fn shared(
     shared.pairs.sort_unstable();
     let shorter = earlier.stems.len().min(later.stems.len());
     let n_shared = offset(shared.pairs.len());
-    let is_enough = MIN_WORDS_OF_RESTATEMENT <= shared.pairs.len()
+    let is_whole = MIN_WORDS_OF_RESTATEMENT <= shared.pairs.len()
         && MIN_BITS_OF_RESTATEMENT <= shared.bits
-        && MIN_SHARE_OF_RESTATED_WORDS <= share(n_shared, offset(shorter))
-        && !(is_quoted(words, earlier) && is_quoted(words, later))
+        && MIN_SHARE_OF_RESTATED_WORDS <= share(n_shared, offset(shorter));
+    if !is_whole {
+        shared = dense::part(draft, words, &shared)?;
+    }
+    let is_enough = !(is_quoted(words, earlier) && is_quoted(words, later))
         && !opens_alike(words, earlier, later, &shared)
         && !differs_in_figures(draft, words, earlier, later)
         && !is_contrasted(draft, weighed, &shared);

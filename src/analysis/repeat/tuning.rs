@@ -342,3 +342,10 @@ pub const MAX_SENTENCES_WITH_RARE_WORD: usize = 3;
 pub const SHARE_OF_BITS_OF_RARE_WORD: f32 = 0.7;
 /// The share of its bits that a word tells which more sentences have.
 pub const SHARE_OF_BITS_OF_COMMON_WORD: f32 = 0.15;
+
+/// The fewest content words that parts of two sentences share which say the same.
+pub const MIN_WORDS_OF_DENSE_PART: usize = 3;
+/// How much those words tell at least, in bits.
+pub const MIN_BITS_OF_DENSE_PART: f32 = 12.0;
+/// The share of the bits of either part that they are.
+pub const MIN_SHARE_OF_DENSE_PART: f32 = 0.5;

@@ -1,0 +1,129 @@
+//! Figures that only copy from outside is asked about: shares, sums of money, counts of victims, the
+//! most of a group.
+
+use crate::analysis::calendar;
+use crate::analysis::claim::tuning::{
+    MAX_TOKENS_OF_HEDGE, MAX_TOKENS_OF_MILLIONS, MAX_TOKENS_OF_PEOPLE, MIN_SUM_OF_MONEY,
+    MIN_SUM_PER_TIME,
+};
+use crate::analysis::claim::view::ClaimView;
+use crate::english::class::{Class, ClassSet};
+use crate::syntax::tag::Tag;
+use crate::text::span::Span;
+use crate::text::token::TokenKind;
+
+/// Adds shares, sums of money and counts of victims.
+pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
+    let is_recorded = view.find(Class::PublicRecord).is_some();
+    let has_numerals = view.begins.has(Class::Numerals);
+    let tokens = view
+        .tokens
+        .clone()
+        .zip(&view.draft.tokens[view.tokens.clone()]);
+    for (at, token) in tokens {
+        let is_numeral = || has_numerals && view.draft.is(token, Class::Numerals);
+        if token.kind != TokenKind::Number && !is_numeral() {
+            continue;
+        }
+        let end = share(view, at)
+            .or_else(|| money(view, at))
+            .or_else(|| victims(view, at).filter(|_| !is_recorded));
+        if let Some(end) = end {
+            found.push(view.span(at..end));
+        }
+    }
+}
+
+/// “41.8 per cent”.
+fn share(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    Some(at + 1 + view.entry(Class::PercentWords, at + 1)?)
+}
+
+/// “£29,900”, “5 billion yuan”, “almost £14 billion worth”: more than a price.
+fn money(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    let signed = view.class_before(at, 1, Class::CurrencySigns);
+    let magnitude = view.has_class(at + 1, Class::Magnitudes);
+    let end = at + 1 + usize::from(magnitude);
+    let named = view.has_class(end, Class::CurrencyNouns);
+    let is_high = |sum| MIN_SUM_OF_MONEY <= sum;
+    let sum = view.whole_number(at);
+    let end = end + usize::from(named);
+    // “£250 per week” is much, though £250 is not.
+    let is_rate = view.word(end) == "per" && calendar::is_time(view.word(end + 1));
+    let is_rate = is_rate && sum.is_some_and(|number| MIN_SUM_PER_TIME <= number);
+    let is_sum = (signed || named) && (magnitude || is_rate || sum.is_some_and(is_high));
+    // “A grant of £75,000 from the fund”: whoever gave it knows.
+    let is_given = view.before(at, 1 + usize::from(signed)) == "of"
+        && view.has_class(end, Class::GivingPrepositions);
+    (is_sum && !is_given).then_some(end)
+}
+
+/// “killed over 200 fighters”: a count of those whom somebody harmed.
+fn victims(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    let harmed = |back: usize| {
+        view.class_before(at, back, Class::SufferingVerbs)
+            && view.tag(at - back) == Tag::VerbPast
+            && (1..back).all(|distance| !view.class_before(at, distance, Class::FormsOfBe))
+    };
+    let is_harmed = (1..=1 + MAX_TOKENS_OF_HEDGE).any(harmed);
+    let end = at + 1 + MAX_TOKENS_OF_MILLIONS;
+    let mut words = (at + 1..end).take_while(|idx| view.is_plain(*idx));
+    let noun = words.find(|word| {
+        view.tag(*word).is_noun()
+            && view.has_class(
+                *word,
+                ClassSet::of(&[Class::PeopleNouns, Class::PersonsInPlural]),
+            )
+    })?;
+    is_harmed.then_some(noun + 1)
+}
+
+/// Adds parts of a group that stand for a count: “the vast majority of those”, “a third of the shops”.
+pub(super) fn find_parts(view: &ClaimView<'_>, found: &mut Vec<Span>) {
+    for at in view.tokens.clone() {
+        if let Some(end) = most(view, at).or_else(|| part(view, at)) {
+            found.push(view.span(at..end));
+            return;
+        }
+    }
+}
+
+/// “the majority of those who apply”, “most models come”.
+fn most(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    if !view.has_class(at, Class::Majorities) {
+        return None;
+    }
+    if view.word(at + 1) == "of" {
+        let is_majority = view.word(at) == "majority";
+        return is_majority.then(|| group(view, at + 2)).flatten();
+    }
+    // “Most models come” is a count, “most of the day” and “for most models” are none.
+    let opens = at == view.tokens.start || view.before(at, 1) == ",";
+    let end = opens.then(|| plural(view, at + 1)).flatten()?;
+    let told = matches!(view.tag(end), Tag::VerbPresent | Tag::VerbPast | Tag::Auxiliary);
+    told.then_some(end)
+}
+
+/// “nearly a third of the shops”.
+fn part(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    let is_part = view.word(at) == "half" || view.has_class(at, Class::Fractions);
+    let is_ordinal = view.class_before(at, 1, Class::FractionDeterminers);
+    (is_part && !is_ordinal && view.word(at + 1) == "of")
+        .then(|| group(view, at + 2))
+        .flatten()
+}
+
+/// The end of a group that is counted from token `at` on: “those”, “the shops”.
+fn group(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    if view.word(at) == "those" {
+        return Some(at + 1);
+    }
+    plural(view, at + usize::from(view.tag(at) == Tag::Determiner))
+}
+
+/// The end of the plural noun that begins at token `at`, an adjective or two before it.
+fn plural(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    let mut words = (at..at + MAX_TOKENS_OF_PEOPLE).take_while(|idx| view.is_plain(*idx));
+    let noun = words.find(|idx| view.tag(*idx).is_noun() && view.tag(idx + 1) != Tag::Noun)?;
+    (view.word(noun).ends_with('s') && !view.has_class(noun, Class::UnitNouns)).then_some(noun + 1)
+}

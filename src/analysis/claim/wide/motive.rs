@@ -1,0 +1,58 @@
+//! Wishes and thoughts that only whoever has them can tell, and that only copy from outside is asked
+//! about.
+
+use crate::analysis::claim::view::ClaimView;
+use crate::english::class::{Class, ClassSet};
+use crate::syntax::tag::Tag;
+use crate::text::span::Span;
+
+/// Adds wishes that only whoever has them can tell: “the bank hopes to become”.
+pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
+    let hope = view.tokens.clone().find(|token| {
+        let tag = view.tag(*token);
+        let is_told = matches!(tag, Tag::VerbPresent | Tag::VerbThird)
+            || tag == Tag::VerbIng && view.class_before(*token, 1, Class::FormsOfBe);
+        is_told && view.has_class(*token, Class::HopeVerbs) && view.word(*token + 1) == "to"
+    });
+    let Some(hope) = hope else { return };
+    let mut verb = hope;
+    while view.class_before(verb, 1, AUXILIARIES) {
+        verb -= 1;
+    }
+    if let Some(start) = view.phrase_start(verb) {
+        found.push(view.span(start..hope + 2));
+    }
+}
+
+/// What may stand between a subject and the verb that it hopes with: “will be hoping”.
+const AUXILIARIES: ClassSet = ClassSet::of(&[Class::FormsOfBe, Class::ModalVerbs]);
+
+/// Adds what a subject is resolved to do, or waits for: “is desperate to avoid”, “eagerly await”.
+pub(super) fn find_resolve(view: &ClaimView<'_>, found: &mut Vec<Span>) {
+    for at in view.tokens.clone() {
+        let resolved = view
+            .entry(Class::ResolveAdjectives, at)
+            .filter(|_| view.class_before(at, 1, Class::FormsOfBe))
+            .map(|n_tokens| at + n_tokens);
+        let waits = || {
+            let is_waiting = view.has_class(at, Class::ExpectingAdverbs) && view.tag(at + 1).is_verb();
+            is_waiting.then_some(at + 2)
+        };
+        let reason = || thought(view, at);
+        if let Some(end) = resolved.or_else(waits).or_else(reason) {
+            found.push(view.span(at..end));
+            return;
+        }
+    }
+}
+
+/// “because they believed their vote had no effect”.
+fn thought(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    if view.word(at) != "because" {
+        return None;
+    }
+    let is_pronoun = view.has_class(at + 1, Class::SubjectPronouns);
+    let verb = if is_pronoun { at + 2 } else { view.phrase_end(at + 1)? };
+    let is_told = matches!(view.tag(verb), Tag::VerbPast | Tag::VerbPresent | Tag::VerbThird);
+    (is_told && view.has_class(verb, Class::ThoughtVerbs)).then_some(verb + 1)
+}

@@ -1,0 +1,56 @@
+//! Predictions that only copy from outside is asked about.
+
+use crate::analysis::claim::prediction::is_conditional;
+use crate::analysis::claim::tuning::{MAX_TOKENS_TO_CHANGE, MAX_TOKENS_TO_SCHEDULE};
+use crate::analysis::claim::view::ClaimView;
+use crate::english::class::Class;
+use crate::text::span::Span;
+
+/// Adds the predictions of the sentence to `found`.
+pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
+    if is_conditional(view) {
+        return;
+    }
+    for at in view.tokens.clone() {
+        let end = reduced(view, at)
+            .or_else(|| weighty(view, at))
+            .or_else(|| consequences(view, at));
+        if let Some(end) = end {
+            found.push(view.span(at..end));
+            return;
+        }
+    }
+}
+
+/// A prediction without a verb of its own: “with schools expected to benefit”.
+fn reduced(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    let n_tokens = view.entry(Class::ReducedPredictions, at)?;
+    let is_told = view.is_plain(at + n_tokens)
+        && at
+            .checked_sub(1)
+            .is_some_and(|before| view.tag(before).is_noun());
+    is_told.then_some(at + n_tokens + 1)
+}
+
+/// “is likely to further damage his standing”, “looks poised to win”: more than a careful verb, and on no
+/// calendar.
+fn weighty(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    let wide = view.entry(Class::WidePredictionCues, at);
+    let end = at + wide.or_else(|| view.entry(Class::PredictionCues, at))?;
+    let is_weighty = || {
+        view.within(Class::WeightyVerbs, end, MAX_TOKENS_TO_SCHEDULE)
+            .or_else(|| view.within(Class::MeasuredVerbs, end, MAX_TOKENS_TO_SCHEDULE))
+    };
+    let is_scheduled = view
+        .within(Class::ScheduledVerbs, end, MAX_TOKENS_TO_SCHEDULE)
+        .is_some();
+    is_weighty().filter(|_| !is_scheduled)
+}
+
+/// “will have far-reaching consequences”.
+fn consequences(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    let opens = view.word(at) == "will" && view.word(at + 1) == "have";
+    opens
+        .then(|| view.within(Class::ConsequenceNouns, at + 2, MAX_TOKENS_TO_CHANGE))
+        .flatten()
+}

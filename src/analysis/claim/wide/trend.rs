@@ -1,0 +1,133 @@
+//! Changes that everybody is supposed to have seen, of which only copy from outside is asked who
+//! measured them.
+
+use crate::analysis::claim::tuning::{MAX_TOKENS_TO_TREND, MAX_TOKENS_TO_VERB_OF_TREND};
+use crate::analysis::claim::view::ClaimView;
+use crate::english::class::{Class, ClassSet};
+use crate::syntax::tag::Tag;
+use crate::text::span::Span;
+
+/// Adds changes that everybody is supposed to have seen.
+pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
+    for at in view.tokens.clone() {
+        let end = surge(view, at)
+            .or_else(|| worsening(view, at))
+            .or_else(|| changing(view, at))
+            .or_else(|| ever_more(view, at))
+            .or_else(|| turning_worse(view, at))
+            .or_else(|| growing_number(view, at))
+            .or_else(|| reaction(view, at))
+            .or_else(|| steep(view, at));
+        if let Some(end) = end {
+            found.push(view.span(at..end));
+            return;
+        }
+    }
+}
+
+/// What a trend is told of.
+const TROUBLES: ClassSet = ClassSet::of(&[Class::GraveNouns, Class::TrendNouns]);
+
+/// Many people, of whatever kind.
+const PEOPLE: ClassSet = ClassSet::of(&[
+    Class::PeopleNouns,
+    Class::PersonsInPlural,
+    Class::VagueSources,
+]);
+
+/// “a surge in terror attacks”, “a spate of mass shootings”.
+fn surge(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    let joins = view.has_class(at + 1, Class::QuantityPrepositions);
+    if !view.has_class(at, Class::TrendQuantities) || !joins {
+        return None;
+    }
+    view.within(TROUBLES, at + 2, MAX_TOKENS_TO_TREND + 1)
+        .or_else(|| view.within(Class::TroubleNouns, at + 2, MAX_TOKENS_TO_TREND + 1))
+}
+
+/// “tensions between the two have escalated”.
+fn worsening(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    if !view.has_class(at, Class::TrendNouns) || !view.tag(at).is_noun() {
+        return None;
+    }
+    let start = at + 1;
+    let mut words =
+        (start..start + MAX_TOKENS_TO_VERB_OF_TREND).take_while(|idx| view.is_plain(*idx));
+    let verb = words.find(|word| view.tag(*word).is_verb())?;
+    let told = !matches!(view.tag(verb), Tag::VerbBase | Tag::VerbIng)
+        || view.class_before(verb, 1, Class::FormsOfBe);
+    (told && view.has_class(verb, Class::TrendVerbs)).then_some(verb + 1)
+}
+
+/// “attacks have grown worse”.
+fn turning_worse(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    let start = view
+        .tokens
+        .start
+        .max(at.saturating_sub(MAX_TOKENS_TO_VERB_OF_TREND));
+    let turns = view.has_class(at, Class::TurningVerbs) && view.tag(at).is_verb();
+    let is_worse = view.has_class(at + 1, Class::WorseWords);
+    let is_trouble = || (start..at).any(|token| view.has_class(token, TROUBLES));
+    let is_more = || {
+        view.has_class(at + 1, Class::Comparatives)
+            && view.tag(at) == Tag::VerbIng
+            && (start..at).any(|token| view.has_class(token, Class::MeasuredNouns))
+    };
+    (turns && (is_worse && is_trouble() || is_more())).then_some(at + 2)
+}
+
+/// “a growing number of doctors”, “more and more people”.
+fn growing_number(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    let number = at + view.entry(Class::TrendAdjectives, at)?;
+    let counts = view.has_class(number, Class::NumberNouns) && view.word(number + 1) == "of";
+    let people = counts.then(|| view.within(PEOPLE, number + 2, MAX_TOKENS_TO_TREND + 1));
+    people.flatten()
+}
+
+/// “has sparked outrage”.
+fn reaction(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    if !view.has_class(at, Class::ReactionVerbs) || !view.tag(at).is_verb() {
+        return None;
+    }
+    view.within(Class::ReactionNouns, at + 1, MAX_TOKENS_TO_TREND + 1)
+}
+
+/// “skyrocketing car prices”.
+fn steep(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    let is_steep =
+        view.has_class(at, Class::SteepAdjectives) && !view.class_before(at, 1, Class::FormsOfBe);
+    is_steep.then(|| view.phrase_end(at + 1)).flatten()
+}
+
+/// “trust in the police has collapsed”, “support is fading”: not what fell on a day.
+fn changing(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    if !view.has_class(at, Class::MeasuredNouns) || !view.tag(at).is_noun() {
+        return None;
+    }
+    let start = at + 1;
+    let mut words =
+        (start..start + MAX_TOKENS_TO_VERB_OF_TREND).take_while(|idx| view.is_plain(*idx));
+    let verb = words.find(|word| view.tag(*word).is_verb())?;
+    let has_class = |auxiliary: Class| {
+        (1..=2).any(|back| start + back <= verb + 1 && view.class_before(verb, back, auxiliary))
+    };
+    let lasts = match view.tag(verb) {
+        Tag::VerbIng => has_class(Class::FormsOfBe),
+        Tag::VerbPast | Tag::VerbParticiple => {
+            has_class(Class::FormsOfHave) && !has_class(Class::FormsOfBe)
+        }
+        _ => false,
+    };
+    let is_steep = view.has_class(verb, Class::SteepVerbs);
+    // A figure in the sentence is asked about as one.
+    let is_counted = view.tokens.clone().any(|token| view.is_figure(token));
+    (lasts && is_steep && !is_counted).then_some(verb + 1)
+}
+
+/// “more and more people give up”.
+fn ever_more(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    let noun = at + view.entry(Class::TrendCounts, at)?;
+    let is_subject = at == view.tokens.start || view.before(at, 1) == ",";
+    let end = view.within(PEOPLE, noun, MAX_TOKENS_TO_TREND)?;
+    is_subject.then_some(end)
+}
