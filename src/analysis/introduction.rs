@@ -18,16 +18,18 @@ use crate::text::words::WordId;
 
 /// A person who is a source by surname before the draft tells who that is.
 #[derive(Clone, Copy, Debug)]
-pub struct Unintroduced {
+pub struct MissingIntroduction {
     /// The surname where it is the source.
     pub source: Span,
     /// The fuller name, if the draft gives one further down.
     pub introduction: Option<Span>,
+    /// Whether a form of address stands before the surname, so that it is one.
+    pub has_title: bool,
 }
 
 /// The sources of `analysis` that speak before they are introduced, in reading order, each surname once;
 /// on incoming copy also those with a form of address that are never introduced.
-pub fn missing(analysis: &Analysis<'_>) -> Vec<Unintroduced> {
+pub fn missing(analysis: &Analysis<'_>) -> Vec<MissingIntroduction> {
     let draft = analysis.draft;
     let names = name::find(draft);
     let introductions = introductions(draft, &names);
@@ -54,16 +56,18 @@ pub fn missing(analysis: &Analysis<'_>) -> Vec<Unintroduced> {
             continue;
         };
         let word = draft.tokens[surname].word;
+        let has_title = draft.tokens[surname].span != source.span;
         let Some(introduction) = introductions.get(&word) else {
             let is_never = analysis.situation == Situation::Incoming
-                && draft.tokens[surname].span != source.span
+                && has_title
                 && !seen.contains(&word)
                 && !is_in_longer_name(&names, draft, word);
             if is_never {
                 seen.push(word);
-                found.push(Unintroduced {
+                found.push(MissingIntroduction {
                     source: source.span,
                     introduction: None,
+                    has_title,
                 });
             }
             continue;
@@ -78,9 +82,10 @@ pub fn missing(analysis: &Analysis<'_>) -> Vec<Unintroduced> {
         if !(2..=3).contains(&full.len()) || last.is_none_or(|token| token.word != word) {
             continue;
         }
-        found.push(Unintroduced {
+        found.push(MissingIntroduction {
             source: source.span,
             introduction: Some(*introduction),
+            has_title,
         });
     }
     found

@@ -100,17 +100,19 @@ fn subject(chunks: &[Chunk], clause: &Clause) -> Option<Range<usize>> {
 
 /// The words from token `first` to token `last`.
 fn span(syntax: &Syntax<'_>, first: usize, last: usize) -> Span {
-    syntax
-        .token(first)
-        .span
-        .cover(syntax.token(last).span)
+    syntax.token(first).span.cover(syntax.token(last).span)
 }
 
 /// Whether the verb of token `at` tells that somebody says or thinks something.
 fn tells_view(syntax: &Syntax<'_>, at: usize) -> bool {
     let record = syntax.draft.record(syntax.token(at));
     let verb = english::dictionary().reporting_verb(record);
-    verb.is_some_and(|verb| matches!(verb.sense, Sense::Neutral | Sense::Loaded | Sense::Cognition))
+    verb.is_some_and(|verb| {
+        matches!(
+            verb.sense,
+            Sense::Neutral | Sense::Loaded | Sense::Cognition
+        )
+    })
 }
 
 /// The token of the view that `clause` tells of its subject.

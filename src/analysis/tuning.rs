@@ -159,6 +159,8 @@ pub const MIN_WORDS_OF_STANDING_LINE: usize = 5;
 pub const MAX_TOKENS_TO_STANCE_ADJECTIVE: usize = 3;
 /// How far behind a verb the noun of a view stands at most: “raised serious new concerns”.
 pub const MAX_TOKENS_TO_STANCE_NOUN: usize = 4;
+/// How many tokens something that publishes has at most: “a widely read local news website”.
+pub const MAX_TOKENS_OF_OUTLET: usize = 6;
 /// How many tokens those have at most of whom only “there are” speaks: “there are a number of people who”.
 pub const MAX_TOKENS_OF_INDEFINITE_HOLDER: usize = 6;
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::analysis::nearby;
+use crate::analysis::tuning::MAX_TOKENS_OF_OUTLET;
 use crate::english::class::{Class, ClassSet, POSSESSIVES};
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
@@ -124,7 +125,7 @@ fn is_name(draft: &Draft, token: &Token) -> bool {
 }
 
 /// Whether the word before token `at` belongs to the same noun phrase: “rights advocates”.
-fn is_part_of_phrase(draft: &Draft, at: usize) -> bool {
+pub fn is_part_of_phrase(draft: &Draft, at: usize) -> bool {
     nearby::before(draft, at).is_some_and(|token| match token.kind {
         TokenKind::Number => true,
         TokenKind::Word => draft.is(token, KNOWN),
@@ -158,21 +159,21 @@ pub fn is_called_unnamed(draft: &Draft, source: Span) -> bool {
         return false;
     };
     draft.is(first, Class::IndefiniteArticles)
-        && tokens.iter().any(|token| draft.is(token, Class::UnnamedWords))
-        && !last.capital
+        && tokens
+            .iter()
+            .any(|token| draft.is(token, Class::UnnamedWords))
+        && !tokens[1..].iter().any(|token| token.capital)
         && last.is_word()
 }
 
 /// Whether the noun phrase that ends before token `end` is of something that publishes and has no
 /// name: “a French tabloid”, “a popular website”.
 pub fn is_unnamed_outlet(draft: &Draft, end: usize) -> bool {
-    /// “A widely read local news website”.
-    const MOST_TOKENS: usize = 6;
     let Some(last) = end.checked_sub(1) else {
         return false;
     };
     let is_article = |idx: &usize| draft.is(&draft.tokens[*idx], Class::IndefiniteArticles);
-    let mut before = (last.saturating_sub(MOST_TOKENS)..last).rev();
+    let mut before = (last.saturating_sub(MAX_TOKENS_OF_OUTLET)..last).rev();
     let article = before.find(|idx| is_article(idx) || !draft.tokens[*idx].is_word());
     let Some(article) = article.filter(is_article) else {
         return false;
@@ -219,5 +220,6 @@ pub fn tells_nothing_more(draft: &Draft, phrase: Range<usize>, end: usize) -> bo
     let names = |token: &Token| {
         matches!(token.kind, TokenKind::Number | TokenKind::Object) || is_name(draft, token)
     };
-    !draft.tokens[described].iter().any(is_owned) && !draft.tokens[phrase.start..end].iter().any(names)
+    !draft.tokens[described].iter().any(is_owned)
+        && !draft.tokens[phrase.start..end].iter().any(names)
 }

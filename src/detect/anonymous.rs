@@ -99,12 +99,14 @@ impl Built {
     }
 
     /// The source of `attribution` where the words before it tell what it is like and not who: only
-    /// copy from outside is asked about it.
-    fn described(&self, draft: &Draft, attribution: &Attribution) -> Option<Span> {
+    /// copy from outside is asked about it. A person among many counts who has said something, not one
+    /// who only `thinks`.
+    fn described(&self, draft: &Draft, attribution: &Attribution, thinks: bool) -> Option<Span> {
         let source = attribution.source.as_ref()?.span;
         let is_described = unnamed::is_described_vaguely(draft, source, &self.nouns)
-            || unnamed::is_called_unnamed(draft, source)
-            || unnamed::is_one_of_many(draft, source);
+            || !thinks
+                && (unnamed::is_called_unnamed(draft, source)
+                    || unnamed::is_one_of_many(draft, source));
         is_described.then_some(source)
     }
 
@@ -191,7 +193,8 @@ impl Detect for Built {
             }
             let bare = self.anonymous(draft, attribution);
             let is_wide = !self.says(draft, attribution);
-            let Some(source) = bare.or_else(|| self.described(draft, attribution)) else {
+            let described = || self.described(draft, attribution, is_wide);
+            let Some(source) = bare.or_else(described) else {
                 continue;
             };
             if analysis.familiar.source(draft, source).is_some() {
@@ -200,7 +203,8 @@ impl Detect for Built {
             // A reason that is given covers those before and beside it; who says more than one
             // thing is one interruption.
             let here = draft.sentence_at(source.start);
-            let is_excused = last_reason.is_some_and(|end| here <= end + 1) || bare.is_none() || is_wide;
+            let is_excused =
+                last_reason.is_some_and(|end| here <= end + 1) || bare.is_none() || is_wide;
             if !told.insert(draft.text(source).to_lowercase()) {
                 continue;
             }

@@ -1,5 +1,7 @@
 //! Attributions by who they name.
 
+mod named;
+
 use std::cell::LazyCell;
 
 use schemars::JsonSchema;
@@ -18,7 +20,6 @@ use crate::detect::{Detect, Detector, Spec, stances};
 use crate::english::class::Class;
 use crate::english::verb::ReportingVerb;
 use crate::error::Error;
-use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
 use crate::text::token::TokenKind;
@@ -198,7 +199,7 @@ impl SourceDetector {
                 Introductions::of(analysis.draft, bare_nouns)
             }),
             named: if excuses(Excuse::NamedNearby) || excuses(Excuse::NamedAhead) {
-                named_sentences(analysis)
+                named::sentences(analysis)
             } else {
                 Vec::new()
             },
@@ -232,9 +233,9 @@ impl SourceDetector {
         let sentence = draft.sentence_at(found.cue.start);
         let context = analysis.context();
         let holds = |excuse: &&Excuse| match excuse {
-            Excuse::NamedNearby => is_named_nearby(draft, &told.named, found),
+            Excuse::NamedNearby => named::is_nearby(draft, &told.named, found),
             Excuse::NamedAhead => {
-                !quantity::is_quantity(draft, source) && is_named_ahead(draft, &told.named, found)
+                !quantity::is_quantity(draft, source) && named::is_ahead(draft, &told.named, found)
             }
             Excuse::Introduced => told.introductions.know(draft, source.span),
             Excuse::Antecedent => {
@@ -377,52 +378,4 @@ fn is_described(draft: &Draft, source: &Source) -> bool {
             let is_participle = draft.word(next).ends_with("ed");
             next.is_word() && (is_participle || draft.is(next, Class::DescribingPrepositions))
         })
-}
-
-/// The numbers of the sentences that attribute to somebody who is named, in reading order.
-fn named_sentences(analysis: &Analysis<'_>) -> Vec<usize> {
-    let is_named = |attribution: &&Attribution| {
-        attribution.source.as_ref().is_some_and(|source| {
-            let kind = source.kind;
-            source.known.is_some() || matches!(kind, SourceKind::Person | SourceKind::Organization)
-        })
-    };
-    let named = analysis.attributions().iter().filter(is_named);
-    let mut sentences: Vec<usize> = named
-        .map(|attribution| analysis.draft.sentence_at(attribution.cue.start))
-        .collect();
-    sentences.dedup();
-    sentences
-}
-
-/// Whether one of the `named` sentences stands behind the paragraph of `found`, or is its own or
-/// the one beside it.
-fn is_named_nearby(draft: &Draft, named: &[usize], found: &Attribution) -> bool {
-    const REACH: usize = 3;
-    let idx = draft.sentence_at(found.cue.start);
-    let block = |idx: usize| draft.sentences.get(idx).map(|sentence| sentence.block);
-    let first = named.partition_point(|sentence| *sentence < idx.saturating_sub(REACH));
-    let near = named[first..].iter();
-    let mut near = near.take_while(|sentence| **sentence <= idx + REACH);
-    near.any(|other| other.abs_diff(idx) <= 1 || block(*other) == block(idx))
-}
-
-/// Whether one of the `named` sentences stands in one of the paragraphs after that of `found`.
-fn is_named_ahead(draft: &Draft, named: &[usize], found: &Attribution) -> bool {
-    const REACH: usize = 3;
-    // Headings, items and captions stand between paragraphs; a long list is no way to the next one.
-    const MOST_BLOCKS: usize = 12;
-    let idx = draft.sentence_at(found.cue.start);
-    let Some(sentence) = draft.sentences.get(idx) else {
-        return false;
-    };
-    let ahead = draft.blocks.iter().skip(sentence.block + 1);
-    let ahead = ahead.take(MOST_BLOCKS);
-    let paragraphs = ahead.filter(|block| block.kind == BlockKind::Paragraph);
-    let Some(last) = paragraphs.take(REACH).last() else {
-        return false;
-    };
-    let end = last.sentences.end;
-    let first = named.partition_point(|sentence| *sentence <= idx);
-    named.get(first).is_some_and(|sentence| *sentence < end)
 }

@@ -11,7 +11,7 @@ use crate::analysis::evidence::EvidenceKind;
 use crate::analysis::vocabulary::SourceId;
 use crate::analysis::{Analysis, article, assertion, introduction, name, variant};
 use crate::detect::Detect;
-use crate::detect::found::Match;
+use crate::detect::found::{Grade, Grades, Match};
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::text::draft::Draft;
 use crate::text::span::Span;
@@ -30,8 +30,15 @@ impl Detect for Unintroduced {
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
         found.extend(introduction::missing(analysis).iter().map(|missing| {
-            let hit =
-                Match::at(analysis, missing.source).capture(Capture::Source, draft, missing.source);
+            // A capital alone is often that of a place or a product.
+            let grade = if missing.has_title {
+                Grade::Likely
+            } else {
+                Grade::Possible
+            };
+            let hit = Match::at(analysis, missing.source)
+                .grades(Grades::both(grade))
+                .capture(Capture::Source, draft, missing.source);
             match missing.introduction {
                 Some(introduction) => hit
                     .capture(Capture::Introduction, draft, introduction)

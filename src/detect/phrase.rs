@@ -179,8 +179,11 @@ impl Built {
             let impersonal =
                 of_sentence.filter(|attribution| assertion::is_impersonal(draft, attribution));
             incoming.extend(impersonal.map(|attribution| attribution.cue));
+            let here = draft.sentence_at(sentence.span.start);
+            let is_linked = context.evidence_in(here).is_some();
             let of_nobody = |stance: &&Stance| {
-                stance.kind == HolderKind::Nobody && sentence.span.contains(stance.words)
+                let is_here = sentence.span.contains(stance.words);
+                stance.kind == HolderKind::Nobody && is_here && !is_linked
             };
             let stances = analysis.stances().iter().filter(of_nobody);
             incoming.extend(stances.map(|stance| stance.holder.cover(stance.words)));

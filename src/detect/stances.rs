@@ -4,7 +4,7 @@ use crate::analysis::stance::{HolderKind, Stance};
 use crate::analysis::{Analysis, unnamed};
 use crate::detect::found::{Grade, Grades, Match, excerpt_of};
 use crate::detect::step::{Capture, Step, StepKind};
-use crate::text::span::Place;
+use crate::text::span::{Place, Span};
 
 /// Adds to `found` the views that the rule `asks` about and of whose holders nobody is named. A sentence
 /// beside, among the `named` ones that attribute to somebody, may name one of them.
@@ -22,6 +22,7 @@ pub fn add(
         let place = draft.place(span);
         if is_told(&told, place)
             || !analysis.is_own_text(span)
+            || stance.kind == HolderKind::Study && is_linked(analysis, span)
             || stance.kind == HolderKind::Somebody
                 && !unnamed::is_kind_of_people(draft, stance.holder)
         {
@@ -45,6 +46,12 @@ pub fn add(
             .capture(Capture::Attribution, draft, span);
         found.push(hit.step(step));
     }
+}
+
+/// Whether evidence stands in the sentence of `span`.
+fn is_linked(analysis: &Analysis<'_>, span: Span) -> bool {
+    let sentence = analysis.draft.sentence_at(span.start);
+    analysis.context().evidence_in(sentence).is_some()
 }
 
 /// Whether one of the places `told`, in order, overlaps `place`. Few of them lie within each other.

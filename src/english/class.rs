@@ -167,6 +167,8 @@ pub enum Class {
     DoubledAdverbs,
     /// Verbs of reports that come from nobody: “reports have emerged”.
     EmergingVerbs,
+    /// Words behind “evidence” with which its statement follows.
+    EvidenceOpeners,
     /// Adverbs of whoever waits for something: “eagerly”.
     ExpectingAdverbs,
     /// Words that fill the place of a subject: “there is”.
@@ -566,8 +568,12 @@ pub enum Class {
     VagueMagnitudes,
     /// Nouns for groups that can say anything and be asked nothing.
     VagueSources,
+    /// Adjectives of a majority that nobody counted: “vast”.
+    VastAdjectives,
     /// Verbs that bring somebody to a view: “led many to wonder”.
     ViewCausingVerbs,
+    /// Words behind a view with which its content follows: “fears that”.
+    ViewOpeners,
     /// Particles between a verb and its complement: “pointed out that”.
     VerbParticles,
     /// Words that negate a verb: “never”.

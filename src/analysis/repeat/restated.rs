@@ -29,7 +29,10 @@ struct Sentence {
 }
 
 /// In how many sentences each stem stands, and in which of them if they are few.
-struct Places(Vec<(u32, [u32; MAX_SENTENCES_WITH_RARE_WORD])>);
+struct Places {
+    stems: Vec<(u32, [u32; MAX_SENTENCES_WITH_RARE_WORD])>,
+    n_sentences: usize,
+}
 
 impl Places {
     fn of(sentences: &[Sentence], n_stems: usize) -> Self {
@@ -43,16 +46,34 @@ impl Places {
                 *count += 1;
             }
         }
-        Self(places)
+        Self {
+            stems: places,
+            n_sentences: sentences.len(),
+        }
     }
 
     fn count(&self, stem: u32) -> usize {
-        self.0[stem as usize].0 as usize
+        self.stems[stem as usize].0 as usize
+    }
+
+    /// How many sentences there are.
+    fn n_sentences(&self) -> usize {
+        self.n_sentences
+    }
+
+    /// How much it tells that two sentences share the word `one`, which the later writes `two`, in bits.
+    fn bits(&self, one: &Word, two: &Word) -> f32 {
+        let part = match self.count(one.stem) {
+            0..=2 => 1.0,
+            n if n <= MAX_SENTENCES_WITH_RARE_WORD => SHARE_OF_BITS_OF_RARE_WORD,
+            _ => SHARE_OF_BITS_OF_COMMON_WORD,
+        };
+        part * one.weight.min(two.weight)
     }
 
     /// The sentences before `idx` that have `stem`; none for a stem of many sentences.
     fn before(&self, stem: u32, idx: usize) -> impl Iterator<Item = usize> {
-        let (count, few) = &self.0[stem as usize];
+        let (count, few) = &self.stems[stem as usize];
         let few = few.get(..*count as usize).unwrap_or_default();
         let few = few.iter().map(|place| *place as usize);
         few.take_while(move |earlier| *earlier < idx)
@@ -150,12 +171,7 @@ fn shared(
         if first.nature == Nature::Name && second.nature == Nature::Name {
             continue;
         }
-        let part = match places.count(*stem) {
-            0..=2 => 1.0,
-            n if n <= MAX_SENTENCES_WITH_RARE_WORD => SHARE_OF_BITS_OF_RARE_WORD,
-            _ => SHARE_OF_BITS_OF_COMMON_WORD,
-        };
-        shared.bits += part * first.weight.min(second.weight);
+        shared.bits += places.bits(&first, &second);
         shared.pairs.push((*one, *two));
     }
     shared.pairs.sort_unstable();
@@ -165,13 +181,14 @@ fn shared(
         && MIN_BITS_OF_RESTATEMENT <= shared.bits
         && MIN_SHARE_OF_RESTATED_WORDS <= share(n_shared, offset(shorter));
     if !is_whole {
-        shared = dense::part(draft, words, &shared)?;
+        shared = dense::part(draft, words, places, &shared)?;
     }
-    let is_enough = !(is_quoted(words, earlier) && is_quoted(words, later))
-        && !opens_alike(words, earlier, later, &shared)
-        && !differs_in_figures(draft, words, earlier, later)
-        && !is_contrasted(draft, weighed, &shared);
-    is_enough.then_some(shared)
+    let are_quoted = is_quoted(words, earlier) && is_quoted(words, later);
+    let is_other = are_quoted
+        || opens_alike(words, earlier, later, &shared)
+        || differs_in_figures(draft, words, earlier, later)
+        || is_contrasted(draft, weighed, &shared);
+    (!is_other).then_some(shared)
 }
 
 /// Whether all that the two share is how they begin: an anaphora.

@@ -349,3 +349,9 @@ pub const MIN_WORDS_OF_DENSE_PART: usize = 3;
 pub const MIN_BITS_OF_DENSE_PART: f32 = 12.0;
 /// The share of the bits of either part that they are.
 pub const MIN_SHARE_OF_DENSE_PART: f32 = 0.5;
+/// How many sentences a draft has at most in which no word recurs by chance.
+pub const MAX_SENTENCES_OF_SHORT_DRAFT: usize = 40;
+/// How many content words such parts share at most. Bounds work.
+pub const MAX_WORDS_OF_DENSE_PART: usize = 24;
+/// How many words such a part has at most. Bounds work.
+pub const MAX_LENGTH_OF_DENSE_PART: usize = 48;

@@ -73,10 +73,17 @@ pub(super) fn apart(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) -> O
         && !verb.tokens.clone().any(is_modal)
         && tells_view(syntax, verb.head);
     let mut between = holder.end..verb.tokens.start;
-    let is_apart = between.clone().next().is_some_and(|at| syntax.tag(at) == Tag::Adposition)
-        && between.all(|at| syntax.token(at).is_word());
-    (tells && is_apart).then(|| Stance {
-        holder: span(syntax, holder.start, verb.tokens.start - 1),
+    let is_apart = between
+        .clone()
+        .next()
+        .is_some_and(|at| syntax.tag(at) == Tag::Adposition);
+    // “Experts at the Ansel Institute” are of a body.
+    let tells_who = |at: usize| {
+        let token = syntax.token(at);
+        !token.is_word() || token.capital || syntax.is(at, Class::OwnerPrepositions)
+    };
+    (tells && is_apart && !between.any(tells_who)).then(|| Stance {
+        holder: span(syntax, holder.start, holder.end - 1),
         words: span(syntax, verb.tokens.start, verb.head),
         kind: HolderKind::Somebody,
     })
@@ -93,12 +100,12 @@ fn past_existential(syntax: &Syntax<'_>, verb: &VerbGroup) -> Option<usize> {
 }
 
 /// What “there is” in the sentence of `chunks`: a phrase that ends in a noun of `nouns`, and stands before
-/// one of the words `openers`.
+/// a word of `openers`.
 pub(super) fn existing(
     syntax: &Syntax<'_>,
     chunks: &[Chunk],
     nouns: ClassSet,
-    openers: &[&str],
+    openers: Class,
 ) -> Option<Range<usize>> {
     let start = chunks.iter().find_map(|chunk| match chunk {
         Chunk::Verb(verb) => past_existential(syntax, verb),
@@ -107,7 +114,7 @@ pub(super) fn existing(
     let is_word = |at: &usize| syntax.draft.tokens.get(*at).is_some_and(Token::is_word);
     let mut words = (start..=start + MAX_TOKENS_OF_INDEFINITE_HOLDER).take_while(is_word);
     let head = words.find(|at| syntax.is(*at, nouns))?;
-    let opens = syntax.draft.tokens.get(head + 1).is_some() && openers.contains(&syntax.word(head + 1));
+    let opens = syntax.is(head + 1, openers);
     opens.then_some(start..head + 1)
 }
 

@@ -10,9 +10,6 @@ use crate::syntax::Syntax;
 use crate::syntax::chunk::Chunk;
 use crate::syntax::clause::Clause;
 
-/// Words behind a view with which it is told.
-const VIEW_OPENERS: [&str; 4] = ["that", "about", "over", "of"];
-
 /// The view that is the subject of `clause`.
 pub(super) fn of_clause(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) -> Option<Stance> {
     let verb = &clause.verb;
@@ -40,7 +37,7 @@ pub(super) fn of_clause(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) 
 /// The view that “there is” in the sentence of `chunks`, which ends before token `end`.
 pub(super) fn existing(syntax: &Syntax<'_>, chunks: &[Chunk], end: usize) -> Option<Stance> {
     let nouns = Class::ImpersonalNouns.into();
-    let view = hanging::existing(syntax, chunks, nouns, &VIEW_OPENERS)?;
+    let view = hanging::existing(syntax, chunks, nouns, Class::ViewOpeners)?;
     is_nobodys(syntax, &view, end).then(|| Stance {
         holder: span(syntax, view.start, view.end - 1),
         words: span(syntax, view.end, view.end),

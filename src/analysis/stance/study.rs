@@ -13,9 +13,6 @@ use crate::syntax::clause::{Clause, ComplementKind};
 /// Nouns for studies and for what they come to.
 const STUDIES: ClassSet = ClassSet::of(&[Class::BareStudies, Class::StudyResults]);
 
-/// Words behind “evidence” with which its statement follows.
-const STATEMENT_OPENERS: [&str; 2] = ["that", "to"];
-
 /// What a study without a name is the subject of in `clause`.
 pub(super) fn of_clause(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) -> Option<Stance> {
     let verb = &clause.verb;
@@ -37,7 +34,12 @@ pub(super) fn of_clause(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) 
 
 /// The study that “there is” in the sentence of `chunks`.
 pub(super) fn existing(syntax: &Syntax<'_>, chunks: &[Chunk]) -> Option<Stance> {
-    let study = hanging::existing(syntax, chunks, STUDIES, &STATEMENT_OPENERS)?;
+    let study = hanging::existing(syntax, chunks, STUDIES, Class::EvidenceOpeners)?;
+    // “Evidence to suggest”, not “evidence to charge her”.
+    let is_infinitive = syntax.word(study.end) == "to";
+    if is_infinitive && !syntax.is(study.end + 1, Class::StudyVerbs) {
+        return None;
+    }
     names_none(syntax, &study, study.end).then(|| Stance {
         holder: span(syntax, study.start, study.end - 1),
         words: span(syntax, study.end, study.end),
@@ -47,9 +49,17 @@ pub(super) fn existing(syntax: &Syntax<'_>, chunks: &[Chunk]) -> Option<Stance> 
 
 /// Whether the noun phrase `study` is of studies, and nothing up to token `end` names one.
 fn names_none(syntax: &Syntax<'_>, study: &Range<usize>, end: usize) -> bool {
-    study
-        .clone()
-        .next_back()
-        .is_some_and(|head| syntax.is(head, STUDIES))
-        && unnamed::tells_nothing_more(syntax.draft, study.clone(), end)
+    let draft = syntax.draft;
+    let head = study.end - 1;
+    // “Salary data” are known by their subject, “evidence at the trial” by its place.
+    let is_described =
+        |at: usize| syntax.tag(at).is_noun() && !syntax.is(at, Class::StudyDeterminers);
+    let is_of_court = |at: usize| syntax.is(at, Class::CriminalProceedings);
+    let entry = draft.entry_at(study.start..study.end, Class::BareStudies);
+    let is_whole = entry == Some(study.len());
+    syntax.is(head, STUDIES)
+        && (is_whole || !(study.start..head).any(is_described))
+        && !(study.end..end).any(is_of_court)
+        && !unnamed::is_part_of_phrase(draft, study.start)
+        && unnamed::tells_nothing_more(draft, study.clone(), end)
 }

@@ -94,13 +94,19 @@ fn most(view: &ClaimView<'_>, at: usize) -> Option<usize> {
         return None;
     }
     if view.word(at + 1) == "of" {
-        let is_majority = view.word(at) == "majority";
+        // “A majority of the judges” is a rule, “the vast majority” a guess.
+        let is_vast =
+            view.class_before(at, 1, Class::VastAdjectives) || view.word(at + 2) == "those";
+        let is_majority = view.word(at) == "majority" && is_vast;
         return is_majority.then(|| group(view, at + 2)).flatten();
     }
     // “Most models come” is a count, “most of the day” and “for most models” are none.
     let opens = at == view.tokens.start || view.before(at, 1) == ",";
     let end = opens.then(|| plural(view, at + 1)).flatten()?;
-    let told = matches!(view.tag(end), Tag::VerbPresent | Tag::VerbPast | Tag::Auxiliary);
+    let told = matches!(
+        view.tag(end),
+        Tag::VerbPresent | Tag::VerbPast | Tag::Auxiliary
+    );
     told.then_some(end)
 }
 

@@ -35,7 +35,8 @@ pub(super) fn find_resolve(view: &ClaimView<'_>, found: &mut Vec<Span>) {
             .filter(|_| view.class_before(at, 1, Class::FormsOfBe))
             .map(|n_tokens| at + n_tokens);
         let waits = || {
-            let is_waiting = view.has_class(at, Class::ExpectingAdverbs) && view.tag(at + 1).is_verb();
+            let is_waiting =
+                view.has_class(at, Class::ExpectingAdverbs) && view.tag(at + 1).is_verb();
             is_waiting.then_some(at + 2)
         };
         let reason = || thought(view, at);
@@ -52,7 +53,14 @@ fn thought(view: &ClaimView<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let is_pronoun = view.has_class(at + 1, Class::SubjectPronouns);
-    let verb = if is_pronoun { at + 2 } else { view.phrase_end(at + 1)? };
-    let is_told = matches!(view.tag(verb), Tag::VerbPast | Tag::VerbPresent | Tag::VerbThird);
+    let verb = if is_pronoun {
+        at + 2
+    } else {
+        view.phrase_end(at + 1)?
+    };
+    let is_told = matches!(
+        view.tag(verb),
+        Tag::VerbPast | Tag::VerbPresent | Tag::VerbThird
+    );
     (is_told && view.has_class(verb, Class::ThoughtVerbs)).then_some(verb + 1)
 }

@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use crate::analysis::repeat::restated::Shared;
+use crate::analysis::repeat::restated::{Places, Shared};
 use crate::analysis::repeat::tuning::{
+    MAX_LENGTH_OF_DENSE_PART, MAX_SENTENCES_OF_SHORT_DRAFT, MAX_WORDS_OF_DENSE_PART,
     MIN_BITS_OF_DENSE_PART, MIN_SHARE_OF_DENSE_PART, MIN_WORDS_OF_DENSE_PART,
 };
 use crate::analysis::repeat::weight::{Nature, Word};
@@ -12,17 +13,25 @@ use crate::english::class::Class;
 use crate::text::draft::Draft;
 
 /// The part of what two sentences share, `whole`, that lies densest in both, if it says enough.
-pub(super) fn part(draft: &Draft, words: &[Word], whole: &Shared) -> Option<Shared> {
+pub(super) fn part(
+    draft: &Draft,
+    words: &[Word],
+    places: &Places,
+    whole: &Shared,
+) -> Option<Shared> {
     let n_pairs = whole.pairs.len();
     let mut best: Option<(f32, Shared)> = None;
     for start in 0..n_pairs {
-        for end in start + MIN_WORDS_OF_DENSE_PART..=n_pairs {
+        let ends = start + MIN_WORDS_OF_DENSE_PART..=n_pairs;
+        for end in ends.take(MAX_WORDS_OF_DENSE_PART) {
             let part = Shared {
                 pairs: whole.pairs[start..end].to_vec(),
-                bits: bits(words, &whole.pairs[start..end]),
+                bits: bits(words, places, &whole.pairs[start..end]),
             };
-            let gain = part.bits - (loose(words, &part, first) + loose(words, &part, second)) / 2.0;
-            if is_dense(draft, words, &part) && best.as_ref().is_none_or(|(most, _)| *most < gain) {
+            let Some(gain) = gain(draft, words, &part) else {
+                continue;
+            };
+            if best.as_ref().is_none_or(|(most, _)| *most < gain) {
                 best = Some((gain, part));
             }
         }
@@ -30,20 +39,37 @@ pub(super) fn part(draft: &Draft, words: &[Word], whole: &Shared) -> Option<Shar
     best.map(|(_, part)| part)
 }
 
-fn first(pair: &(u32, u32)) -> u32 {
-    pair.0
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the sides of `Shared::copy`"
+)]
+fn first((at, _): &(u32, u32)) -> u32 {
+    *at
 }
 
-fn second(pair: &(u32, u32)) -> u32 {
-    pair.1
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the sides of `Shared::copy`"
+)]
+fn second((_, at): &(u32, u32)) -> u32 {
+    *at
 }
 
 /// How much the words of `pairs` tell, in bits.
-fn bits(words: &[Word], pairs: &[(u32, u32)]) -> f32 {
-    let weights = pairs
+fn bits(words: &[Word], places: &Places, pairs: &[(u32, u32)]) -> f32 {
+    // In a long draft words recur by chance; in a short one each time is read.
+    let is_short = places.n_sentences() <= MAX_SENTENCES_OF_SHORT_DRAFT;
+    let pairs = pairs
         .iter()
-        .map(|(one, two)| words[*one as usize].weight.min(words[*two as usize].weight));
-    weights.sum()
+        .map(|(one, two)| (&words[*one as usize], &words[*two as usize]));
+    let told = pairs.map(|(one, two)| {
+        if is_short {
+            one.weight.min(two.weight)
+        } else {
+            places.bits(one, two)
+        }
+    });
+    told.sum()
 }
 
 /// The words of one copy.
@@ -61,27 +87,28 @@ fn loose(words: &[Word], part: &Shared, side: fn(&(u32, u32)) -> u32) -> f32 {
     loose.map(|(_, word)| word.weight).sum()
 }
 
-/// Whether the part tells enough, little else stands in it, and both copies have a word of grammar.
-fn is_dense(draft: &Draft, words: &[Word], part: &Shared) -> bool {
-    let is_close = |side| {
-        let loose = loose(words, part, side);
-        MIN_SHARE_OF_DENSE_PART <= part.bits / (part.bits + loose)
-    };
+/// How much more the part tells than stands loose in it, in bits; none if it tells too little, much
+/// else stands in it, or a copy has no word of grammar.
+fn gain(draft: &Draft, words: &[Word], part: &Shared) -> Option<f32> {
     let (one, two) = (copy(words, part, first), copy(words, part, second));
+    let is_long = |copy: &[Word]| MAX_LENGTH_OF_DENSE_PART < copy.len();
+    if part.bits < MIN_BITS_OF_DENSE_PART || is_long(one) || is_long(two) {
+        return None;
+    }
+    let loose = [loose(words, part, first), loose(words, part, second)];
+    let is_close = |loose: &f32| MIN_SHARE_OF_DENSE_PART <= part.bits / (part.bits + loose);
     let is_in_both = |word: &Word| {
         word.nature == Nature::Function && two.iter().any(|other| other.stem == word.stem)
     };
     // Who says so is told again on purpose: “according to court documents”.
     let attributes = |word: &Word| {
-        draft.is(&draft.tokens[word.token as usize], Class::ReportingVerbs)
-            || draft.word(&draft.tokens[word.token as usize]) == "according"
+        let token = &draft.tokens[word.token as usize];
+        draft.is(token, Class::ReportingVerbs) || draft.word(token) == "according"
     };
     // What a quotation shares with its sentence in so few words are mostly the terms of the matter.
-    let is_quoted = |word: &Word| word.quoted;
-    MIN_BITS_OF_DENSE_PART <= part.bits
-        && !one.iter().chain(two).any(is_quoted)
-        && is_close(first)
-        && is_close(second)
+    let is_other = |word: &Word| word.quoted || attributes(word);
+    let is_dense = loose.iter().all(is_close)
         && one.iter().any(is_in_both)
-        && !one.iter().chain(two).any(attributes)
+        && !one.iter().chain(two).any(is_other);
+    is_dense.then(|| part.bits - f32::midpoint(loose[0], loose[1]))
 }

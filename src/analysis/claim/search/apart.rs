@@ -1,0 +1,62 @@
+//! Whether what was found in another sentence speaks of the claim.
+
+use std::ops::Range;
+
+use crate::analysis::backing::Backing;
+use crate::analysis::claim::search::Searcher;
+use crate::analysis::claim::tuning::MIN_WORDS_SHARED;
+use crate::analysis::{calendar, nearby};
+use crate::english::class::{Class, ClassSet};
+use crate::text::span::Span;
+use crate::text::stem::stem;
+use crate::text::token::TokenKind;
+
+/// Words that say nothing of what a sentence is about.
+const WITHOUT_CONTENT: ClassSet =
+    ClassSet::of(&[Class::FunctionWords, Class::Numerals, Class::ReportingVerbs]);
+
+impl Searcher<'_> {
+    /// Whether `backing` stands in another sentence than sentence `idx`, and neither takes up what the
+    /// other speaks of: who reported the flood answers for nothing about the bridge. A word of `claim`
+    /// itself or two of its sentence are enough.
+    pub fn is_apart(&self, idx: usize, claim: Span, backing: Backing) -> bool {
+        let other = self.draft.sentence_at(backing.span.start);
+        let is_declared = self
+            .declared
+            .is_some_and(|declared| declared.span == backing.span);
+        if other == idx || is_declared || self.begins_with(Class::Anaphors, idx.max(other)) {
+            return false;
+        }
+        // A study without a name is no evidence of anything.
+        if self.is_bare_study(backing.span) {
+            return true;
+        }
+        let there = self.content(nearby::of_sentence(self.draft, other));
+        let shared = |own: Vec<String>| own.iter().filter(|text| there.contains(text)).count();
+        shared(self.content(self.draft.tokens_in(claim))) == 0
+            && shared(self.content(nearby::of_sentence(self.draft, idx))) < MIN_WORDS_SHARED
+    }
+
+    /// Whether the words at `span` begin with a study without a name: “recent research shows”.
+    fn is_bare_study(&self, span: Span) -> bool {
+        let tokens = self.draft.tokens_in(span);
+        let n_tokens = self.draft.entry_at(tokens.clone(), Class::StudyDeterminers);
+        let start = tokens.start + n_tokens.unwrap_or(0);
+        let study = self.draft.entry_at(start..tokens.end, Class::BareStudies);
+        let is_described = nearby::before(self.draft, tokens.start)
+            .is_some_and(|token| token.is_word() && !self.draft.is(token, Class::FunctionWords));
+        study.is_some() && !is_described
+    }
+
+    /// The stems of the words in `tokens` that say what they are about.
+    fn content(&self, tokens: Range<usize>) -> Vec<String> {
+        let words = self.draft.tokens[tokens].iter().filter(|token| {
+            token.kind == TokenKind::Word
+                && !self.draft.is(token, WITHOUT_CONTENT)
+                && !calendar::is_time(self.draft.word(token))
+        });
+        words
+            .map(|token| stem(self.draft.word(token)).into_owned())
+            .collect()
+    }
+}

@@ -1,0 +1,54 @@
+//! The sentences that attribute to somebody who is named, and how near they stand.
+
+use crate::analysis::Analysis;
+use crate::analysis::attribution::{Attribution, SourceKind};
+use crate::text::block::BlockKind;
+use crate::text::draft::Draft;
+
+/// The numbers of the sentences that attribute to somebody who is named, in reading order.
+pub(super) fn sentences(analysis: &Analysis<'_>) -> Vec<usize> {
+    let is_named = |attribution: &&Attribution| {
+        attribution.source.as_ref().is_some_and(|source| {
+            let kind = source.kind;
+            source.known.is_some() || matches!(kind, SourceKind::Person | SourceKind::Organization)
+        })
+    };
+    let named = analysis.attributions().iter().filter(is_named);
+    let mut sentences: Vec<usize> = named
+        .map(|attribution| analysis.draft.sentence_at(attribution.cue.start))
+        .collect();
+    sentences.dedup();
+    sentences
+}
+
+/// Whether one of the `named` sentences stands behind the paragraph of `found`, or is its own or
+/// the one beside it.
+pub(super) fn is_nearby(draft: &Draft, named: &[usize], found: &Attribution) -> bool {
+    const REACH: usize = 3;
+    let idx = draft.sentence_at(found.cue.start);
+    let block = |idx: usize| draft.sentences.get(idx).map(|sentence| sentence.block);
+    let first = named.partition_point(|sentence| *sentence < idx.saturating_sub(REACH));
+    let near = named[first..].iter();
+    let mut near = near.take_while(|sentence| **sentence <= idx + REACH);
+    near.any(|other| other.abs_diff(idx) <= 1 || block(*other) == block(idx))
+}
+
+/// Whether one of the `named` sentences stands in one of the paragraphs after that of `found`.
+pub(super) fn is_ahead(draft: &Draft, named: &[usize], found: &Attribution) -> bool {
+    const REACH: usize = 3;
+    // Headings, items and captions stand between paragraphs; a long list is no way to the next one.
+    const MOST_BLOCKS: usize = 12;
+    let idx = draft.sentence_at(found.cue.start);
+    let Some(sentence) = draft.sentences.get(idx) else {
+        return false;
+    };
+    let ahead = draft.blocks.iter().skip(sentence.block + 1);
+    let ahead = ahead.take(MOST_BLOCKS);
+    let paragraphs = ahead.filter(|block| block.kind == BlockKind::Paragraph);
+    let Some(last) = paragraphs.take(REACH).last() else {
+        return false;
+    };
+    let end = last.sentences.end;
+    let first = named.partition_point(|sentence| *sentence <= idx);
+    named.get(first).is_some_and(|sentence| *sentence < end)
+}
