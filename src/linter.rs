@@ -21,6 +21,7 @@ pub mod stream;
 #[cfg(feature = "cli")]
 pub mod suppressions;
 pub mod threads;
+pub mod wordings;
 
 use std::sync::{Mutex, PoisonError};
 

@@ -121,6 +121,8 @@ pub const MAX_NAMES_COMPARED: usize = 48;
 pub const MIN_LETTERS_OF_MISSPELT_LAST_WORD: usize = 5; // half 0 + 0, double 1 example
 /// The fewest letters of a first word that may be misspelt.
 pub const MIN_LETTERS_OF_MISSPELT_FIRST_WORD: usize = 4;
+/// The fewest letters of a surname that stands alone and may be misspelt.
+pub const MIN_LETTERS_OF_MISSPELT_SURNAME: usize = 6;
 /// How many edits may part the spellings of a short word.
 pub const MAX_EDITS_OF_SHORT_WORD: usize = 1; // half 1 example, double 0 + 0
 /// How many edits may part the spellings of a long word.

@@ -1,16 +1,25 @@
 //! One name in two spellings: “Khawaja Asif” and “Khwaja Asif”.
 
-use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::name::Name;
 use crate::analysis::tuning::{
     MAX_EDITS_OF_LONG_WORD, MAX_EDITS_OF_SHORT_WORD, MAX_NAMES_COMPARED, MIN_LETTERS_OF_LONG_WORD,
     MIN_LETTERS_OF_MISSPELT_FIRST_WORD, MIN_LETTERS_OF_MISSPELT_LAST_WORD,
-    MIN_LETTERS_TO_CHANGE_VOWEL,
+    MIN_LETTERS_OF_MISSPELT_SURNAME, MIN_LETTERS_TO_CHANGE_VOWEL,
 };
+use crate::embedded;
+use crate::english;
 use crate::text::draft::Draft;
+use crate::text::lexicon;
 use crate::text::span::Span;
+use crate::text::stem::stem;
 use crate::text::words::WordId;
+
+static SPELLINGS: LazyLock<FxHashMap<String, &'static str>> =
+    LazyLock::new(|| lexicon::table(embedded::text("english/name-spellings.tsv")));
 
 /// A name that stands in the draft in another spelling, too.
 #[derive(Clone, Copy, Debug)]
@@ -71,15 +80,71 @@ pub fn find(draft: &Draft, names: &[Name]) -> Vec<Variant> {
                     continue;
                 }
                 let [one, two] = words.map(|word_id| draft.words.text(word_id));
-                if is_misspelling(one, two, *place == 0) {
+                if is_misspelling(one, two, *place == 0) || is_one_name(one, two) {
                     found.push(variant(spellings[first], spellings[second]));
                 }
             }
         }
     }
+    found.extend(of_surnames(draft, names, &plain));
     found.sort_by_key(|variant| (variant.odd.start, variant.usual.start));
     found.dedup_by_key(|variant| variant.odd.start);
     found
+}
+
+/// Surnames that stand alone in another spelling than in the whole name: “Jelena Marovic”, “Marrovic
+/// said”. `plain` tells which words stand in the draft without a capital, too.
+fn of_surnames(draft: &Draft, names: &[Name], plain: &[bool]) -> Vec<Variant> {
+    let mut of_whole: FxHashMap<WordId, Spelling> = FxHashMap::default();
+    let mut alone: FxHashMap<WordId, Spelling> = FxHashMap::default();
+    let mut others: FxHashSet<WordId> = FxHashSet::default();
+    for name in names {
+        let (last, rest) = (name.tokens.end - 1, name.tokens.start..name.tokens.end - 1);
+        let known = if rest.is_empty() {
+            &mut alone
+        } else {
+            &mut of_whole
+        };
+        let token = &draft.tokens[last];
+        let spelling = Spelling {
+            first: token.span,
+            count: 0,
+        };
+        known.entry(token.word).or_insert(spelling).count += 1;
+        others.extend(draft.tokens[rest].iter().map(|token| token.word));
+    }
+    let is_word = |word: &WordId| {
+        plain[word.index()]
+            || english::frequencies()
+                .row(&stem(draft.words.text(*word)))
+                .is_some()
+    };
+    let odd = alone.iter().filter(|(word, _)| {
+        let is_named = of_whole.contains_key(word) || others.contains(word);
+        let n_letters = draft.words.text(**word).chars().count();
+        !is_named && MIN_LETTERS_OF_MISSPELT_SURNAME <= n_letters && !is_word(word)
+    });
+    let mut odd: Vec<(&WordId, &Spelling)> = odd.collect();
+    odd.sort_by_key(|(_, spelling)| spelling.first.start);
+    odd.truncate(MAX_NAMES_COMPARED);
+    let mut found = Vec::new();
+    for (word, spelling) in odd {
+        let near = of_whole.iter().filter(|(whole, usual)| {
+            let [one, two] = [word, *whole].map(|word| draft.words.text(*word));
+            usual.first != spelling.first && is_misspelling(one, two, true)
+        });
+        let near: Vec<&Spelling> = near.map(|(_, usual)| usual).collect();
+        if let [usual] = near.as_slice() {
+            found.push(variant(**usual, *spelling));
+        }
+    }
+    found
+}
+
+/// Whether both are spellings of one name by the table: “Jon” and “John”.
+fn is_one_name(one: &str, two: &str) -> bool {
+    let name = |word: &str| SPELLINGS.get(word);
+    name(one).is_some() && name(one) == name(two)
 }
 
 fn variant(first: Spelling, second: Spelling) -> Variant {

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
-use crate::analysis::consistency::{Conflict, age, headline, list, sum, weekday};
+use crate::analysis::consistency::{Conflict, age, headline, list, office, sum, weekday, year};
 use crate::detect::found::{Grade, Match};
 use crate::detect::lexicons::Lexicons;
 use crate::detect::step::{Capture, Step, StepKind};
@@ -36,6 +36,44 @@ pub struct WrongSum {
     loose: Vec<String>,
     /// Words before the last part of a whole: “the remaining 20 percent”.
     rest: Vec<String>,
+    /// Words that say that what follows are the parts of one whole: “is made up of”.
+    divisions: Vec<String>,
+    /// Words of contests, in which each vote is for one side: “52 percent of the vote to 47 percent”.
+    contests: Vec<String>,
+    /// Words between the two shares of a contest: “52 percent of the vote to 47 percent”.
+    ballots: Vec<String>,
+    /// Words by which percentages belong to several wholes: “up from 20 percent”.
+    changes: Vec<String>,
+}
+
+/// A person with two offices that exclude each other.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TwoTitles {
+    /// Words before an office that make it another one: “deputy”.
+    modifiers: Vec<String>,
+    /// Words near an office that say that it is of another time: “former”.
+    past: Vec<String>,
+    /// Words behind an office that say whose it is: “the mayor of Ansel”.
+    relations: Vec<String>,
+    /// Words in a sentence about somebody who takes or leaves an office: “elected”.
+    moves: Vec<String>,
+}
+
+/// A year that is not the one that the words beside it name.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WrongYear {
+    /// Words for the year before that of publication: “last year”.
+    last: Vec<String>,
+    /// Words for the year of publication: “this year”.
+    this: Vec<String>,
+    /// Words for the year after that of publication: “next year”.
+    next: Vec<String>,
+    /// Words before a year of the calendar: “in 2018”.
+    openers: Vec<String>,
+    /// Words before them that make them something else: “its last year”.
+    owners: Vec<String>,
 }
 
 /// Figures that differ and are said of one thing.
@@ -112,12 +150,51 @@ impl Detect for WrongSum {
     }
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
-        add(
-            analysis,
-            sum::find(analysis.draft, &lexicon(&self.loose), &lexicon(&self.rest)),
-            StepKind::Parts,
-            found,
-        );
+        let words = sum::SumWords {
+            loose: lexicon(&self.loose),
+            rest: lexicon(&self.rest),
+            divisions: lexicon(&self.divisions),
+            contests: lexicon(&self.contests),
+            ballots: lexicon(&self.ballots),
+            changes: lexicon(&self.changes),
+        };
+        let conflicts = sum::find(analysis.draft, &words);
+        add(analysis, conflicts, StepKind::Parts, found);
+    }
+}
+
+impl Detect for TwoTitles {
+    fn captures(&self) -> &'static [Capture] {
+        CAPTURES
+    }
+
+    fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
+        let words = office::OfficeWords {
+            modifiers: lexicon(&self.modifiers),
+            past: lexicon(&self.past),
+            relations: lexicon(&self.relations),
+            moves: lexicon(&self.moves),
+        };
+        let conflicts = office::find(analysis.draft, &words);
+        add(analysis, conflicts, StepKind::SaidBefore, found);
+    }
+}
+
+impl Detect for WrongYear {
+    fn captures(&self) -> &'static [Capture] {
+        CAPTURES
+    }
+
+    fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
+        let words = year::YearWords {
+            last: lexicon(&self.last),
+            this: lexicon(&self.this),
+            next: lexicon(&self.next),
+            openers: lexicon(&self.openers),
+            owners: lexicon(&self.owners),
+        };
+        let conflicts = year::find(analysis, &words);
+        add(analysis, conflicts, StepKind::YearBeside, found);
     }
 }
 

@@ -26,6 +26,7 @@ pub mod stacked;
 pub mod stances;
 pub mod step;
 pub mod unfinished;
+pub mod wording;
 
 use std::sync::Arc;
 
@@ -40,6 +41,7 @@ use crate::detect::allow::Fault;
 use crate::detect::found::Match;
 use crate::detect::lexicons::Lexicons;
 use crate::detect::step::Capture;
+use crate::detect::wording::WordingBounds;
 use crate::error::Error;
 
 /// Every detector, by the name that rule files call it.
@@ -65,10 +67,13 @@ pub const DETECTORS: &[DetectorEntry] = &[
     DetectorEntry::new::<against::AgainstNotes>("against-notes"),
     DetectorEntry::new::<consistency::WrongWeekday>("wrong-weekday"),
     DetectorEntry::new::<consistency::TwoAges>("two-ages"),
+    DetectorEntry::new::<consistency::TwoTitles>("two-titles"),
     DetectorEntry::new::<consistency::WrongSum>("wrong-sum"),
+    DetectorEntry::new::<consistency::WrongYear>("wrong-year"),
     DetectorEntry::new::<consistency::ConflictingFigures>("conflicting-figures"),
     DetectorEntry::new::<consistency::MiscountedList>("miscounted-list"),
     DetectorEntry::new::<unfinished::LeftIn>("unfinished"),
+    DetectorEntry::new::<WordingBounds>("two-wordings"),
 ];
 
 /// A detector: its name, its parameters and how it is built from them.
@@ -96,6 +101,8 @@ pub enum Detector {
     Draft(Arc<dyn Detect>),
     /// A search for passages that several drafts of a run share, within these bounds.
     Run(Bounds),
+    /// A search for quotations that drafts of a run have in several wordings, within these bounds.
+    Wordings(WordingBounds),
     /// A comparison of a draft with its notes, for what of it is this discrepancy.
     Notes(Discrepancy),
     /// The check of the comments that allow findings for this fault, when all else was found.
@@ -136,6 +143,11 @@ impl Detector {
         Self::Draft(Arc::new(detect))
     }
 
+    /// Whether it compares the drafts of a run with each other.
+    pub fn compares_drafts(&self) -> bool {
+        matches!(self, Self::Run(_) | Self::Wordings(_))
+    }
+
     /// What each of its matches captures for messages.
     pub fn captures(&self) -> &'static [Capture] {
         match self {
@@ -146,6 +158,7 @@ impl Detector {
                 Capture::Same,
                 Capture::Words,
             ],
+            Self::Wordings(_) => wording::CAPTURES,
             Self::Notes(_) => against::CAPTURES,
             Self::Suppression(fault) => fault.captures(),
         }

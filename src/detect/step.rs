@@ -114,8 +114,10 @@ pub enum StepKind {
     SameHeading,
     Copied,
     BothDated,
+    OtherWords,
     // What does not agree.
     DayOf,
+    YearBeside,
     SaidBefore,
     SaidElsewhere,
     Parts,

@@ -91,7 +91,13 @@ impl Active {
     /// Whether a rule in force compares the drafts of a run.
     pub fn compares(&self) -> bool {
         let mut detectors = self.rules.iter().map(|(rule, _)| &rule.detector);
-        detectors.any(|detector| matches!(detector, Detector::Run(_)))
+        detectors.any(Detector::compares_drafts)
+    }
+
+    /// Whether a rule in force compares the quotations of the drafts of a run.
+    pub fn compares_quotations(&self) -> bool {
+        let mut detectors = self.rules.iter().map(|(rule, _)| &rule.detector);
+        detectors.any(|detector| matches!(detector, Detector::Wordings(_)))
     }
 }
 

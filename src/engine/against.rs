@@ -68,7 +68,10 @@ fn matches<'c>(
             compared_quotation.span,
             compared_quotation.found.as_ref(),
         )
-        .capture_text(Capture::Changes, changes(&compared_quotation.changes));
+        .capture_text(
+            Capture::Changes,
+            quoted_changes(&compared_quotation.changes),
+        );
         (hit, compared_quotation.found.as_ref())
     }));
     found.extend(figures.map(|compared_figure| {
@@ -119,7 +122,7 @@ fn hit(analysis: &Analysis<'_>, span: Span, found: Option<&NotePlace>) -> Match 
 }
 
 /// The words that differ: `“dry” → “wet”`.
-fn changes(changes: &[(String, String)]) -> String {
+pub fn quoted_changes(changes: &[(String, String)]) -> String {
     let quoted = |text: &str| {
         if text.is_empty() {
             "∅".to_owned()

@@ -13,3 +13,4 @@ pub mod fix;
 pub mod pointer;
 pub mod report;
 pub mod verdict;
+pub mod wording;

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use crate::analysis::passage::{Fingerprint, Own};
 use crate::analysis::quote;
 use crate::analysis::situation::Situation;
+use crate::detect::Detector;
 use crate::detect::found::Grade;
 use crate::engine::active::Active;
 use crate::engine::allow::Allows;
@@ -20,7 +21,9 @@ use crate::engine::report::{Accepted, LintedDocument, Unreadable};
 use crate::files::input::Inputs;
 use crate::linter::guard;
 use crate::linter::rule_sets::RuleSets;
+use crate::linter::wordings;
 use crate::notes::Comparison;
+use crate::notes::wording::SayingPrint;
 use crate::rules::finding::{Finding, Severity};
 use crate::rules::severity::Severities;
 use crate::text::draft::Draft;
@@ -35,6 +38,8 @@ pub struct LintedAlone {
     pub checked: LintedDocument,
     /// What it is compared by.
     pub fingerprint: Fingerprint,
+    /// What its quotations are compared by, if a rule asks for it.
+    pub sayings: Vec<SayingPrint>,
     /// The day of publication of a post; a page that is kept up to date has none.
     pub date: Option<PublicationDate>,
     /// What it allows, which is not applied yet.
@@ -64,7 +69,14 @@ pub fn compare(
             rules: vec![(rule.clone(), every_grade)],
             ..Active::default()
         };
-        for (idx, found) in compare_by(&active, rule_sets, inputs, drafts, &mut failed) {
+        let by_draft = match rule.detector {
+            Detector::Wordings(bounds) => {
+                let of_run = (rule_sets, inputs);
+                wordings::compare_by((&active, &rule, bounds), of_run, drafts, &mut failed)
+            }
+            _ => compare_by(&active, rule_sets, inputs, drafts, &mut failed),
+        };
+        for (idx, found) in by_draft {
             let found = rule_sets.reported(drafts[idx].input, (&rule, situation), found);
             merge(&mut drafts[idx].checked.findings, found);
         }
@@ -134,7 +146,7 @@ fn copied<'c>(active: &'c Active, drafts: &[LintedAlone]) -> Vec<Copied<'c>> {
 }
 
 /// The days of publication of `drafts`.
-fn dates(drafts: &[LintedAlone]) -> Vec<Option<PublicationDate>> {
+pub fn dates(drafts: &[LintedAlone]) -> Vec<Option<PublicationDate>> {
     drafts.iter().map(|linted| linted.date).collect()
 }
 
@@ -161,7 +173,7 @@ fn forget_aliases(
 }
 
 /// The text of `draft`, which is read again if it was dropped.
-fn parse(rule_sets: &RuleSets, inputs: &Inputs, draft: &mut LintedAlone) -> Draft {
+pub fn parse(rule_sets: &RuleSets, inputs: &Inputs, draft: &mut LintedAlone) -> Draft {
     let checked = &mut draft.checked;
     if checked.source.is_empty()
         && let Ok(document) = inputs.read(draft.input)

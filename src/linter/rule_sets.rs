@@ -8,7 +8,6 @@ use std::sync::Arc;
 
 use crate::analysis::situation::Situation;
 use crate::config::resolve::{ConfigLayers, PROFILE, ResolvedConfig};
-use crate::detect::Detector;
 use crate::detect::found::Grade;
 use crate::engine::active::{Active, activate};
 use crate::error::Error;
@@ -173,7 +172,7 @@ impl RuleSets {
                 let mut known = comparing.iter();
                 let is_known = known
                     .any(|(other, situation)| other.is(rule) && *situation == active.situation);
-                if matches!(rule.detector, Detector::Run(_)) && !is_known {
+                if rule.detector.compares_drafts() && !is_known {
                     comparing.push((rule.clone(), active.situation));
                 }
             }

@@ -20,6 +20,7 @@ use crate::linter::rule_sets::RuleSets;
 use crate::linter::since::{Hidden, Since, keep_new};
 use crate::notes;
 use crate::notes::note::{Note, NoteText, Notes};
+use crate::notes::wording::{self, Saying, SayingPrint};
 use crate::text::left_out::{self, LeftOutWords};
 
 /// A run over documents.
@@ -127,7 +128,8 @@ impl<'r> Run<'r> {
     pub fn lint(&self, idx: usize, document: Document, is_read_once: bool) -> LintedAlone {
         let rules = &self.rule_sets.document(idx).rules;
         let context = &self.rule_sets.document(idx).context;
-        let draft = context.parse(document.text, document.markup, document.package.as_deref());
+        let mut draft = context.parse(document.text, document.markup, document.package.as_deref());
+        draft.date = date(&draft, &document.path);
         let familiar = context.familiar(&draft);
         let analysis = context.analyze(&draft, familiar, rules.active.situation);
         let fingerprint = if self.compares {
@@ -135,6 +137,7 @@ impl<'r> Run<'r> {
         } else {
             Fingerprint::default()
         };
+        let sayings = self.sayings(&analysis);
         let mut findings = check(&rules.active, &analysis);
         let comparison = self
             .notes
@@ -150,7 +153,7 @@ impl<'r> Run<'r> {
         allows.observe(&rules.active, &analysis);
         let n_words = draft.n_words();
         let left_out = LeftOutWords::of(&left_out::find(&draft));
-        let date = date(&draft, &document.path);
+        let date = draft.date;
         let skipped = draft.is_foreign().then_some(draft.language);
         // Nothing is shown of a clean document, so a large run need not hold its text.
         let source =
@@ -175,11 +178,22 @@ impl<'r> Run<'r> {
             input: idx,
             checked,
             fingerprint,
+            sayings,
             date,
             allows,
             changed: self.since.changed(idx).clone(),
             comparison,
         }
+    }
+
+    /// What the quotations of `analysis` are compared with those of other drafts by, if a rule asks for
+    /// it.
+    fn sayings(&self, analysis: &Analysis<'_>) -> Vec<SayingPrint> {
+        if !self.compares || !self.rule_sets.any().compares_quotations() {
+            return Vec::new();
+        }
+        let sayings = wording::sayings(analysis);
+        sayings.iter().map(Saying::print).collect()
     }
 
     /// Calls `visit` with the analysis of `document`, which has this number, for all that may be
@@ -191,11 +205,12 @@ impl<'r> Run<'r> {
         visit: impl FnOnce(&Analysis<'_>) -> T,
     ) -> T {
         let context = &self.rule_sets.document(idx).context;
-        let draft = context.parse(
+        let mut draft = context.parse(
             document.text.clone(),
             document.markup,
             document.package.as_deref(),
         );
+        draft.date = date(&draft, &document.path);
         let familiar = context.familiar(&draft);
         visit(&context.analyze(&draft, familiar, Situation::Incoming))
     }

@@ -152,6 +152,7 @@ fn unchanged(draft: &LintedAlone) -> LintedAlone {
             ..draft.checked.clone()
         },
         fingerprint: draft.fingerprint.clone(),
+        sayings: draft.sayings.clone(),
         date: draft.date,
         allows: Allows::default(),
         changed: draft.changed.clone(),

@@ -186,6 +186,7 @@ impl KeptDocuments {
                 ..linted.checked
             },
             fingerprint: linted.fingerprint.clone(),
+            sayings: linted.sayings.clone(),
             allows: linted.allows.clone(),
             changed: linted.changed.clone(),
             comparison: None,

@@ -10,6 +10,7 @@ pub mod quotation;
 pub mod speaker;
 pub mod stream;
 pub mod table;
+pub mod wording;
 
 use strum::IntoStaticStr;
 

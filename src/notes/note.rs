@@ -17,13 +17,22 @@ use crate::syntax::Syntax;
 use crate::text::draft::Draft;
 use crate::text::encoding::Encoding;
 use crate::text::language::Expected;
-use crate::text::lexicon::Lexicon;
+use crate::text::lexicon::{self, Lexicon};
 use crate::text::markup::Markup;
 use crate::text::reading::BesideText;
 use crate::text::span::{Place, Span};
+use crate::text::words::normalize;
 
 static RELEASE_MARKS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(embedded::text("english/release-marks.tsv")));
+
+/// The words of each of these marks.
+static RELEASE_WORDS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
+    let words = |entry: &str| entry.split_whitespace().map(str::to_owned).collect();
+    lexicon::entries(embedded::text("english/release-marks.tsv"))
+        .map(words)
+        .collect()
+});
 
 /// A note as it is given.
 #[derive(Clone, Debug)]
@@ -141,8 +150,7 @@ impl Notes {
                 .into_iter()
                 .filter(|note_figure| note_figure.token.is_none_or(|token| !is_label(token))),
         );
-        let head = draft.tokens.len().min(TOKENS_OF_HEAD);
-        let is_release = RELEASE_MARKS.stands_in(&draft, 0..head);
+        let is_release = is_release(&draft);
         self.documents.push(Note {
             path: text.path,
             encoding: text.encoding,
@@ -177,6 +185,22 @@ fn is_within(places: &[Place], at: u32) -> bool {
     after
         .checked_sub(1)
         .is_some_and(|before| at < places[before].end)
+}
+
+/// Whether `draft` says in its first words that it was written to be passed on. A line such as “FOR
+/// IMMEDIATE RELEASE” is for the desk and no prose, so the text as it is written is looked at, too.
+fn is_release(draft: &Draft) -> bool {
+    let head = draft.tokens.len().min(TOKENS_OF_HEAD);
+    let written = draft
+        .source()
+        .split(|letter: char| !letter.is_alphanumeric());
+    let words: Vec<String> = written
+        .filter(|word| !word.is_empty())
+        .take(TOKENS_OF_HEAD)
+        .map(|word| normalize(word).into_owned())
+        .collect();
+    let is_marked = |mark: &Vec<String>| words.windows(mark.len()).any(|run| run == mark);
+    RELEASE_MARKS.stands_in(draft, 0..head) || RELEASE_WORDS.iter().any(is_marked)
 }
 
 /// Among so many first words a release says that it is one.

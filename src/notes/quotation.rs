@@ -45,7 +45,7 @@ const MIN_WORDS: usize = 3;
 const MIN_WORDS_OF_NOBODY: usize = 5;
 
 /// Who the draft says is quoted by `quote`.
-fn speaker_span(analysis: &Analysis<'_>, quote: &Quote) -> Option<Span> {
+pub fn speaker_span(analysis: &Analysis<'_>, quote: &Quote) -> Option<Span> {
     let mut of_quote = analysis.attributions().iter().filter(|attribution| {
         attribution
             .content
@@ -94,7 +94,7 @@ fn compared(
 
 /// What a quotation at `inner` consists of: its words, and gaps where it leaves something out or the
 /// desk says something.
-fn items(draft: &Draft, inner: Span) -> Vec<Item> {
+pub fn items(draft: &Draft, inner: Span) -> Vec<Item> {
     let range = draft.tokens_in(inner);
     let mut words = stream::words(draft, range.clone()).into_iter().peekable();
     let mut items = Vec::new();
@@ -284,10 +284,20 @@ fn changed(
         _ => None,
     };
     let theirs = |word: usize| text(&note.draft, note.words[word].token);
+    changed_words(own, theirs, &alignment.changes)
+}
+
+/// The words of `changes`, neighbours together: those of one text by `own`, those of the other by
+/// `theirs`.
+pub fn changed_words(
+    own: impl Fn(usize) -> Option<String>,
+    theirs: impl Fn(usize) -> String,
+    pairs: &[(Option<usize>, Option<usize>)],
+) -> Vec<(String, String)> {
     let mut changes: Vec<(String, String)> = Vec::new();
     let mut last: Option<(Option<usize>, Option<usize>)> = None;
-    for (item, word) in &alignment.changes {
-        let mut change = (item.and_then(own), word.map(theirs));
+    for (item, word) in pairs {
+        let mut change = (item.and_then(&own), word.map(&theirs));
         let follows = |one: Option<usize>, two: Option<usize>| matches!((one, two), (Some(one), Some(two)) if one + 1 == two);
         let joins = last
             .is_some_and(|(of_draft, of_note)| follows(of_draft, *item) || follows(of_note, *word));

@@ -275,6 +275,19 @@ pub fn naming_span(draft: &Draft, source: &Source) -> Span {
     }
 }
 
+/// The surname of whoever `text` names, in lower case: “ruiz” for “the mayor, Ana Ruiz of Ansel,”.
+pub fn surname(text: &str) -> Option<String> {
+    let named = text.split([',', ';', '(']).find_map(|part| {
+        // Where somebody comes from is no name.
+        let part = part.split(" of ").next().unwrap_or(part);
+        let part = part.split(" from ").next().unwrap_or(part);
+        Some(normalize(naming(part).last()?).into_owned())
+    })?;
+    let name = named.trim_end_matches("'s").to_owned();
+    let is_office = english::dictionary().word(&name).classes.meets(&OFFICES);
+    (!is_office && !is_title(&name)).then_some(name)
+}
+
 /// The words of `text` that name somebody: “Ana Ruiz” in “the Republican mayor Ana Ruiz, who came from
 /// Ansel”. Capitals before a noun, as in “the Republican mayor”, say what somebody is.
 fn naming(text: &str) -> Vec<&str> {

@@ -209,7 +209,7 @@ impl Explanation<'_> {
     fn write_silent(&self, out: &mut dyn Write, width: usize) -> io::Result<()> {
         let rules = self.active.rules.iter().map(|(rule, _)| rule);
         let (between, alone): (Vec<_>, Vec<_>) =
-            rules.partition(|rule| matches!(rule.detector, Detector::Run(_)));
+            rules.partition(|rule| rule.detector.compares_drafts());
         let off = self.rules.iter();
         let off = off.filter(|rule| self.active.severities(&rule.id).is_none());
         for (heading, ids) in [

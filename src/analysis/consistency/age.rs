@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::analysis::consistency::Conflict;
+use crate::analysis::consistency::bearer::{Bearers, words};
 use crate::analysis::consistency::tuning::AGES;
 use crate::analysis::name::{self, Name};
 use crate::analysis::number::{self, Measure};
@@ -24,25 +25,11 @@ struct Aged {
 /// between a name and an age.
 pub fn find(draft: &Draft, openers: &Lexicon) -> Vec<Conflict> {
     let names = name::find(draft);
-    // Whoever shares a surname with somebody is known by the whole name alone.
-    let mut bearers: FxHashMap<WordId, Vec<Vec<WordId>>> = FxHashMap::default();
-    for name in names.iter().filter(|name| 1 < name.n_words()) {
-        let words = words(draft, name);
-        let bearers = bearers.entry(words[words.len() - 1]).or_default();
-        if !bearers.contains(&words) {
-            bearers.push(words);
-        }
-    }
-    let whole = |words: Vec<WordId>| match bearers.get(&words[words.len() - 1]).map(Vec::as_slice) {
-        Some([only]) if words.len() == 1 => Some(only.clone()),
-        // A single word with a capital may be no name at all: “a 29-year-old Berlin woman”.
-        _ if words.len() == 1 => None,
-        _ => Some(words),
-    };
+    let bearers = Bearers::of(names.iter().map(|name| words(draft, name.tokens.clone())));
     let mut first: FxHashMap<Vec<WordId>, (f64, Span)> = FxHashMap::default();
     let mut found = Vec::new();
     for aged in names.iter().filter_map(|name| aged(draft, name, openers)) {
-        let Some(words) = whole(aged.words) else {
+        let Some(words) = bearers.whole(aged.words) else {
             continue;
         };
         let (age, span) = *first.entry(words).or_insert((aged.age, aged.span));
@@ -57,13 +44,6 @@ pub fn find(draft: &Draft, openers: &Lexicon) -> Vec<Conflict> {
     found
 }
 
-fn words(draft: &Draft, name: &Name) -> Vec<WordId> {
-    draft.tokens[name.tokens.clone()]
-        .iter()
-        .map(|token| token.word)
-        .collect()
-}
-
 /// The age that is given with `name`: “Ruiz, 37,”, “Ruiz (37)”, “37-year-old Ruiz”, “Ruiz, aged 37”,
 /// “Ruiz, a 37-year-old”. What somebody was at another time is no age of today: “then 17”.
 fn aged(draft: &Draft, name: &Name, openers: &Lexicon) -> Option<Aged> {
@@ -76,7 +56,7 @@ fn aged(draft: &Draft, name: &Name, openers: &Lexicon) -> Option<Aged> {
             .span
             .cover(draft.tokens[tokens.end - 1].span);
         Some(Aged {
-            words: words(draft, name),
+            words: words(draft, name.tokens.clone()),
             age: age(value)?,
             span,
         })

@@ -70,10 +70,8 @@ fn of_titles(draft: &Draft) -> Vec<Conflict> {
     let body = draft.blocks.iter().enumerate().filter(is_body);
     let body: Vec<Said> = body.flat_map(|(_, block)| said_in(draft, block)).collect();
     let mut found = Vec::new();
-    for said in titles
-        .iter()
-        .flat_map(|title| said_in(draft, &draft.blocks[*title]))
-    {
+    let of_title = |title: &usize| only_figures(said_in(draft, &draft.blocks[*title]));
+    for said in titles.iter().flat_map(of_title) {
         if !matches!(
             said.number.measure,
             Measure::Count | Measure::Percent | Measure::Money
@@ -120,8 +118,17 @@ fn is_same_thing(title: &Said, text: &Said) -> bool {
     title.number.measure == text.number.measure && needed <= shared
 }
 
-/// The numbers of `block` with what they are said of. Where a sentence has several of one measure,
-/// none of them is its only figure.
+/// Those of `said` beside which no other number of their measure stands: where a title has two, its words
+/// may belong to either.
+fn only_figures(said: Vec<Said>) -> Vec<Said> {
+    let measures: Vec<Measure> = said.iter().map(|said| said.number.measure).collect();
+    let n_of = |measure: Measure| measures.iter().filter(|other| **other == measure).count();
+    said.into_iter()
+        .filter(|said| n_of(said.number.measure) == 1)
+        .collect()
+}
+
+/// The numbers of `block` with what they are said of.
 fn said_in(draft: &Draft, block: &Block) -> Vec<Said> {
     let mut said = Vec::new();
     for sentence in &draft.sentences[block.sentences.clone()] {

@@ -26,10 +26,11 @@ pub struct ListWords {
     pub loose: Lexicon,
 }
 
-/// A list: where it stands, and its items.
-struct List {
+/// A list.
+pub struct List {
     place: Place,
-    items: Vec<Span>,
+    /// Where its items stand.
+    pub items: Vec<Span>,
 }
 
 /// The counts in `draft` that its lists and its numbered headings do not bear out.
@@ -65,7 +66,7 @@ fn conflict(draft: &Draft, promised: &Number, items: &[Span]) -> Option<Conflict
 }
 
 /// The lists of `draft` that do not stand in another one.
-fn lists(draft: &Draft) -> Vec<List> {
+pub fn lists(draft: &Draft) -> Vec<List> {
     let within = |outer: Place, inner: Place| outer.start <= inner.start && inner.end <= outer.end;
     let mut lists: Vec<List> = Vec::new();
     let mut outer: Option<Part> = None;
@@ -153,7 +154,7 @@ fn last_end(draft: &Draft, place: Place, first: &Block) -> u32 {
 }
 
 /// The block right above `list` that leads to it: a heading, or a paragraph that ends in a colon.
-fn lead(draft: &Draft, list: &List) -> Option<usize> {
+pub fn lead(draft: &Draft, list: &List) -> Option<usize> {
     let first = list.items.first()?;
     let idx = draft
         .blocks

@@ -1,11 +1,15 @@
 //! What a draft says of one thing in two ways.
 
 pub mod age;
+mod bearer;
 pub mod headline;
 pub mod list;
+pub mod office;
+mod percentage;
 pub mod sum;
 mod tuning;
 pub mod weekday;
+pub mod year;
 
 use crate::text::span::Span;
 

@@ -3,25 +3,45 @@
 use std::ops::Range;
 
 use crate::analysis::consistency::Conflict;
-use crate::analysis::consistency::tuning::{MAX_WHOLE, WORDS_TO_PARTS};
+use crate::analysis::consistency::percentage;
+use crate::analysis::consistency::tuning::WORDS_TO_PARTS;
 use crate::analysis::number::{self, Measure, Number};
 use crate::english::class::Class;
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
 use crate::text::token::TokenKind;
 
-/// The totals of `draft` that their parts do not make. `loose` stands before a number that leaves open
-/// how many there are, `rest` before the last part of a whole.
-pub fn find(draft: &Draft, loose: &Lexicon, rest: &Lexicon) -> Vec<Conflict> {
+/// The words by which a total and its parts are known.
+#[derive(Clone, Debug)]
+pub struct SumWords {
+    /// Words before a number that leave open how many there are.
+    pub loose: Lexicon,
+    /// Words before the last part of a whole.
+    pub rest: Lexicon,
+    /// Words that say that what follows are the parts of one whole.
+    pub divisions: Lexicon,
+    /// Words of contests, in which each vote is for one side.
+    pub contests: Lexicon,
+    /// Words between the two shares of a contest.
+    pub ballots: Lexicon,
+    /// Words by which percentages belong to several wholes.
+    pub changes: Lexicon,
+}
+
+/// The totals of `draft` that their parts do not make, and the percentages of one whole that are more
+/// than the whole.
+pub fn find(draft: &Draft, words: &SumWords) -> Vec<Conflict> {
     let mut found = Vec::new();
     for sentence in &draft.sentences {
         let marks = sentence
             .tokens
             .clone()
             .filter(|token| opens_parts(draft, *token));
-        found.extend(marks.filter_map(|mark| of_parts(draft, mark, &sentence.tokens, loose)));
-        found.extend(of_percentages(draft, &sentence.tokens, rest));
+        found
+            .extend(marks.filter_map(|mark| of_parts(draft, mark, &sentence.tokens, &words.loose)));
+        found.extend(percentage::of_sentence(draft, &sentence.tokens, words));
     }
+    found.extend(percentage::of_lists(draft, words));
     found
 }
 
@@ -60,12 +80,12 @@ fn of_parts(draft: &Draft, at: usize, within: &Range<usize>, loose: &Lexicon) ->
     Some(Conflict {
         span: total.span(draft),
         other: first.span(draft).cover(last.span(draft)),
-        expected: format!("{sum}"),
+        expected: format!("{sum}, not {}", total.value),
     })
 }
 
 /// Whether no number that goes on at token `at` begins before it.
-fn starts(draft: &Draft, at: usize) -> bool {
+pub fn starts(draft: &Draft, at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| &draft.tokens[before]);
     before.is_none_or(|token| {
         token.kind != TokenKind::Number && !draft.is(token, Class::CurrencySigns)
@@ -102,27 +122,4 @@ fn parts(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Vec<Number>>
             at += 1;
         }
     }
-}
-
-/// The conflict of percentages that are said to make a whole: “60 percent walk, 30 percent drive and
-/// the remaining 20 percent stay”.
-fn of_percentages(draft: &Draft, within: &Range<usize>, rest: &Lexicon) -> Option<Conflict> {
-    let numbers = within.clone().filter(|idx| starts(draft, *idx));
-    let percent = numbers.filter_map(|idx| number::number_at(draft, idx, within));
-    let percent: Vec<Number> = percent
-        .filter(|number| number.measure == Measure::Percent)
-        .collect();
-    let (first, last) = (percent.first()?, percent.last()?);
-    let before = last
-        .tokens
-        .start
-        .checked_sub(1)
-        .filter(|idx| within.contains(idx))?;
-    let is_rest = rest.contains(draft.word(&draft.tokens[before]));
-    let sum: f64 = percent.iter().map(|number| number.value).sum();
-    (1 < percent.len() && is_rest && MAX_WHOLE < sum).then(|| Conflict {
-        span: last.span(draft),
-        other: first.span(draft),
-        expected: format!("{sum}"),
-    })
 }

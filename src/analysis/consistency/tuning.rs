@@ -40,3 +40,26 @@ pub const DATELINE_BLOCKS: usize = 4;
 /// The most days between a date without a year and the day of publication: beyond some months the
 /// year is a guess.
 pub const MAX_DAYS_FROM_PUBLICATION: u32 = 120;
+
+/// The numbers that a year of the calendar may have.
+pub const YEARS_OF_CALENDAR: Range<i64> = 1900..2200;
+
+/// “Ten years ago” is meant to the year; more is a round number.
+pub const MAX_YEARS_AGO: u32 = 9;
+
+/// Up to the first of these months, and from the second on, a draft may speak of the year that ends or
+/// begins as its own.
+pub const MONTHS_AROUND_NEW_YEAR: (u32, u32) = (1, 12);
+
+/// By how much each of some rounded percentages may be too great.
+pub const ROUNDED_UP: f64 = 0.5;
+
+/// How many tokens there may be from an office behind a name to the comma before it: “Jane Doe, the
+/// new state senator”.
+pub const WORDS_TO_OFFICE: usize = 3;
+
+/// Among so many tokens before an office a word may say that it is one of another time.
+pub const WORDS_BEFORE_OFFICE: usize = 4;
+
+/// How many tokens may stand between two shares of a contest for the name of the other side.
+pub const WORDS_TO_OPPONENT: usize = 4;

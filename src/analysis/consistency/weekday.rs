@@ -143,7 +143,7 @@ fn day_of(word: &str) -> Option<u32> {
 }
 
 /// The date of a line near the top of `draft` that is nothing else.
-fn dateline(draft: &Draft) -> Option<PublicationDate> {
+pub fn dateline(draft: &Draft) -> Option<PublicationDate> {
     let mut blocks = draft.blocks.iter().take(DATELINE_BLOCKS);
     blocks.find_map(|block| {
         let tokens = &block.tokens;

@@ -1,0 +1,43 @@
+//! Whose name a surname is: that of the only person in a draft who is called so in full.
+
+use rustc_hash::FxHashMap;
+
+use crate::text::draft::Draft;
+use crate::text::words::WordId;
+
+/// The whole names of a draft, by their last words.
+#[derive(Clone, Debug, Default)]
+pub struct Bearers {
+    by_surname: FxHashMap<WordId, Vec<Vec<WordId>>>,
+}
+
+impl Bearers {
+    /// Those with these `names`, of which single words are none.
+    pub fn of(names: impl Iterator<Item = Vec<WordId>>) -> Self {
+        let mut by_surname: FxHashMap<WordId, Vec<Vec<WordId>>> = FxHashMap::default();
+        for words in names.filter(|words| 1 < words.len()) {
+            let bearers = by_surname.entry(words[words.len() - 1]).or_default();
+            if !bearers.contains(&words) {
+                bearers.push(words);
+            }
+        }
+        Self { by_surname }
+    }
+
+    /// The whole name of whoever is called by `words`. Whoever shares a surname with somebody is known
+    /// by the whole name alone, and a single word may be no name at all: “a 29-year-old Berlin woman”.
+    pub fn whole(&self, words: Vec<WordId>) -> Option<Vec<WordId>> {
+        let bearers = self.by_surname.get(words.last()?).map(Vec::as_slice);
+        match bearers {
+            Some([only]) if words.len() == 1 => Some(only.clone()),
+            _ if words.len() == 1 => None,
+            _ => Some(words),
+        }
+    }
+}
+
+/// The words of the tokens in `range` of `draft`.
+pub fn words(draft: &Draft, range: std::ops::Range<usize>) -> Vec<WordId> {
+    let tokens = draft.tokens[range].iter();
+    tokens.map(|token| token.word).collect()
+}

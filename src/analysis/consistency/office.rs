@@ -1,0 +1,200 @@
+//! One person with two offices that exclude each other: “Sen. Jane Doe”, “Rep. Jane Doe”.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::analysis::consistency::Conflict;
+use crate::analysis::consistency::bearer::{Bearers, words};
+use crate::analysis::consistency::tuning::{WORDS_BEFORE_OFFICE, WORDS_TO_OFFICE};
+use crate::analysis::name::{self, Name};
+use crate::embedded;
+use crate::text::draft::Draft;
+use crate::text::lexicon::{self, Lexicon};
+use crate::text::span::Span;
+use crate::text::token::TokenKind;
+use crate::text::words::WordId;
+
+static OFFICES: LazyLock<FxHashMap<String, &'static str>> =
+    LazyLock::new(|| lexicon::table(embedded::text("english/offices.tsv")));
+
+/// The kind of forms of address.
+const ADDRESS: &str = "address";
+
+/// An office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Office {
+    /// Its kind: of each kind a person has one at most.
+    kind: &'static str,
+    name: &'static str,
+}
+
+/// The words by which offices are told apart.
+#[derive(Clone, Debug)]
+pub struct OfficeWords {
+    /// Words before an office that make it another one: “deputy”, “vice”.
+    pub modifiers: Lexicon,
+    /// Words near an office that say that it is of another time: “former”, “then”.
+    pub past: Lexicon,
+    /// Words behind an office that say whose it is: “of”.
+    pub relations: Lexicon,
+    /// Words in a sentence about somebody who takes or leaves an office: “elected”.
+    pub moves: Lexicon,
+}
+
+/// An office that is said of a name.
+struct Held {
+    words: Vec<WordId>,
+    office: Office,
+    /// The words that name the office.
+    span: Span,
+}
+
+/// The offices in `draft` that exclude an earlier one of the same person.
+pub fn find(draft: &Draft, words: &OfficeWords) -> Vec<Conflict> {
+    let names = name::find(draft);
+    let persons: Vec<Range<usize>> = names.iter().map(|name| person(draft, name)).collect();
+    let bearers = Bearers::of(
+        persons
+            .iter()
+            .map(|person| self::words(draft, person.clone())),
+    );
+    let moving = moving(draft, &persons, &bearers, words);
+    let mut first: FxHashMap<(Vec<WordId>, &str), (Office, Span)> = FxHashMap::default();
+    let mut found = Vec::new();
+    for held in persons.iter().flat_map(|person| held(draft, person, words)) {
+        // A married couple shares a surname.
+        if held.office.kind == ADDRESS && held.words.len() < 2 {
+            continue;
+        }
+        let Some(whole) = bearers.whole(held.words) else {
+            continue;
+        };
+        if moving.contains(&whole) {
+            continue;
+        }
+        let key = (whole, held.office.kind);
+        let (office, span) = *first.entry(key).or_insert((held.office, held.span));
+        if office != held.office {
+            found.push(Conflict {
+                span: held.span,
+                other: span,
+                expected: draft.text(span).to_owned(),
+            });
+        }
+    }
+    found
+}
+
+/// The tokens of `name` without the offices that it begins with.
+fn person(draft: &Draft, name: &Name) -> Range<usize> {
+    let offices = name
+        .tokens
+        .clone()
+        .filter(|idx| office(draft, *idx).is_some());
+    let start = offices.last().map_or(name.tokens.start, |last| last + 1);
+    start.min(name.tokens.end)..name.tokens.end
+}
+
+/// Those who take or leave an office in `draft`, and so may have two.
+fn moving(
+    draft: &Draft,
+    persons: &[Range<usize>],
+    bearers: &Bearers,
+    words: &OfficeWords,
+) -> Vec<Vec<WordId>> {
+    let moves = |person: &&Range<usize>| {
+        let idx = draft.sentence_at(draft.tokens[person.start].span.start);
+        let within = draft.sentences[idx].tokens.clone();
+        words.moves.stands_in(draft, within)
+    };
+    let named = persons.iter().filter(|person| !person.is_empty());
+    let moving = named.filter(moves);
+    moving
+        .filter_map(|person| bearers.whole(self::words(draft, person.clone())))
+        .collect()
+}
+
+/// The office that token `at` names.
+fn office(draft: &Draft, at: usize) -> Option<Office> {
+    let word = draft.word(&draft.tokens[at]);
+    let (kind, name) = OFFICES.get(word.trim_end_matches('.'))?.split_once('\t')?;
+    Some(Office { kind, name })
+}
+
+/// The offices that stand with the name at `person`: before it and, after a comma, behind it.
+fn held(draft: &Draft, person: &Range<usize>, words: &OfficeWords) -> Vec<Held> {
+    if person.is_empty() {
+        return Vec::new();
+    }
+    let sentence = draft.sentence_at(draft.tokens[person.start].span.start);
+    let within = draft.sentences[sentence].tokens.clone();
+    let held = |(office, at): (Office, usize)| Held {
+        words: self::words(draft, person.clone()),
+        office,
+        span: draft.tokens[at].span,
+    };
+    let before = before(draft, person, &within, words);
+    let behind = behind(draft, person, &within, words);
+    before.into_iter().chain(behind).map(held).collect()
+}
+
+/// The office right before the name at `person`: “Sen. Jane Doe”.
+fn before(
+    draft: &Draft,
+    person: &Range<usize>,
+    within: &Range<usize>,
+    words: &OfficeWords,
+) -> Option<(Office, usize)> {
+    let left = |idx: usize| idx.checked_sub(1).filter(|idx| within.contains(idx));
+    let word = |idx: usize| draft.word(&draft.tokens[idx]);
+    let mut at = left(person.start)?;
+    if word(at) == "." {
+        at = left(at)?;
+    }
+    let office = office(draft, at).filter(|_| draft.tokens[at].capital)?;
+    let mut near = at;
+    for _ in 0..WORDS_BEFORE_OFFICE {
+        let Some(idx) = left(near) else { break };
+        let token = &draft.tokens[idx];
+        // “Lt. Col.”, “Deputy Minister”: another office than its last word.
+        let is_beside = idx + 2 >= at && (near == at || word(idx + 1) == ".");
+        if is_beside && (words.modifiers.contains(word(idx)) || self::office(draft, idx).is_some())
+            || words.past.contains(word(idx))
+        {
+            return None;
+        }
+        if token.kind != TokenKind::Word && word(idx) != "." {
+            break;
+        }
+        near = idx;
+    }
+    Some((office, at))
+}
+
+/// The office that is said of the name at `person` after a comma: “Jane Doe, the mayor of Ansel,”.
+fn behind(
+    draft: &Draft,
+    person: &Range<usize>,
+    within: &Range<usize>,
+    words: &OfficeWords,
+) -> Option<(Office, usize)> {
+    let word = |idx: usize| (within.contains(&idx)).then(|| draft.word(&draft.tokens[idx]));
+    let opens = word(person.end) == Some(",") && word(person.end + 1) == Some("the");
+    let from = person.end + 2;
+    let mut near = (from..within.end.min(from + 1 + WORDS_TO_OFFICE)).take_while(|idx| {
+        let token = &draft.tokens[*idx];
+        token.kind == TokenKind::Word && !words.past.contains(draft.word(token))
+    });
+    let at = near
+        .find(|idx| office(draft, *idx).is_some())
+        .filter(|_| opens)?;
+    let is_modified = at
+        .checked_sub(1)
+        .and_then(word)
+        .is_some_and(|word| words.modifiers.contains(word));
+    let goes_on = word(at + 1).is_some_and(|word| words.relations.contains(word));
+    let office = office(draft, at)?;
+    (!is_modified && goes_on).then_some((office, at))
+}

@@ -1,0 +1,214 @@
+//! Years that do not agree with the words beside them: “last year (2014)” in a draft of 2020.
+
+use std::ops::Range;
+
+use crate::analysis::Analysis;
+use crate::analysis::consistency::Conflict;
+use crate::analysis::consistency::tuning::{
+    MAX_YEARS_AGO, MONTHS_AROUND_NEW_YEAR, YEARS_OF_CALENDAR,
+};
+use crate::analysis::consistency::weekday::dateline;
+use crate::analysis::number::{self, Measure};
+use crate::text::block::BlockKind;
+use crate::text::draft::Draft;
+use crate::text::lexicon::Lexicon;
+use crate::text::publication_date::PublicationDate;
+use crate::text::span::Span;
+
+/// The words by which a year is named from the day of publication.
+#[derive(Clone, Debug)]
+pub struct YearWords {
+    /// The year before: “last year”.
+    pub last: Lexicon,
+    /// The same year: “this year”.
+    pub this: Lexicon,
+    /// The year after: “next year”.
+    pub next: Lexicon,
+    /// Words before a year of the calendar: “in”.
+    pub openers: Lexicon,
+    /// Words before them that make them something else: “its last year”.
+    pub owners: Lexicon,
+}
+
+/// A year that is named from the day of publication, with a year of the calendar beside it.
+struct Told {
+    /// The words that name it.
+    words: Span,
+    /// How many years it lies after the year of publication.
+    offset: i64,
+    /// How many years the words leave open.
+    slack: i64,
+    /// The year beside them.
+    year: i64,
+    /// Where that stands.
+    place: Span,
+}
+
+/// The years in `analysis` that are not those that the words beside them name: by the day of
+/// publication or, where the draft has none, by the first year that it names so.
+pub fn find(analysis: &Analysis<'_>, words: &YearWords) -> Vec<Conflict> {
+    let draft = analysis.draft;
+    let is_dated = |published: &PublicationDate| (1..=12).contains(&published.month);
+    let published = draft.date.or_else(|| dateline(draft)).filter(is_dated);
+    let mut first: Option<i64> = None;
+    let mut found = Vec::new();
+    for told in told(draft, words) {
+        if analysis.is_quoted(told.words) || !analysis.is_own_text(told.words) {
+            continue;
+        }
+        let (base, around) = match published {
+            Some(published) => (i64::from(published.year), around(published)),
+            None => match first {
+                Some(first) => (first, 0..=0),
+                None if told.slack == 0 => {
+                    first = Some(told.year - told.offset);
+                    continue;
+                }
+                None => continue,
+            },
+        };
+        let away = told.year - (base + told.offset);
+        let fits = around.start() - told.slack <= away && away <= around.end() + told.slack;
+        if !fits {
+            found.push(Conflict {
+                span: told.words,
+                other: told.place,
+                expected: (base + told.offset).to_string(),
+            });
+        }
+    }
+    found
+}
+
+/// By how many years the year that was meant may differ from that of `published`: what appears at the
+/// turn of a year may have been written in the other one.
+fn around(published: PublicationDate) -> std::ops::RangeInclusive<i64> {
+    let (first, last) = MONTHS_AROUND_NEW_YEAR;
+    let before = i64::from(published.month <= first);
+    let after = i64::from(last <= published.month);
+    -before..=after
+}
+
+/// The years that `draft` names from its day of publication with a year beside them.
+fn told(draft: &Draft, words: &YearWords) -> Vec<Told> {
+    let mut found = Vec::new();
+    for sentence in &draft.sentences {
+        if draft.blocks[sentence.block].kind == BlockKind::Quotation {
+            continue;
+        }
+        let within = &sentence.tokens;
+        for at in within.clone() {
+            let Some((offset, slack, end)) = named_at(draft, at, within, words) else {
+                continue;
+            };
+            let before = at.checked_sub(1).filter(|before| within.contains(before));
+            if before.is_some_and(|idx| words.owners.contains(draft.word(&draft.tokens[idx]))) {
+                continue;
+            }
+            let beside = year_behind(draft, end, within, words).or_else(|| {
+                let is_whole = slack != 0 || closes(draft, end, within);
+                is_whole
+                    .then(|| year_before(draft, (at, end), within, words))
+                    .flatten()
+            });
+            found.extend(beside.map(|(year, token)| Told {
+                words: draft.tokens[at].span.cover(draft.tokens[end - 1].span),
+                offset,
+                slack,
+                year,
+                place: draft.tokens[token].span,
+            }));
+        }
+    }
+    found
+}
+
+/// The year that is named at token `at`: how far from that of publication, what that leaves open, and
+/// the token behind it.
+fn named_at(
+    draft: &Draft,
+    at: usize,
+    within: &Range<usize>,
+    words: &YearWords,
+) -> Option<(i64, i64, usize)> {
+    let of = |lexicon: &Lexicon| lexicon.match_at(draft, at..within.end);
+    let lexicons = [(&words.last, -1), (&words.this, 0), (&words.next, 1)];
+    for (lexicon, offset) in lexicons {
+        if let Some(n_tokens) = of(lexicon) {
+            return Some((offset, 0, at + n_tokens));
+        }
+    }
+    let number = number::number_at(draft, at, within)?;
+    let end = number.tokens.end;
+    let is = |idx: usize, expected: &str| {
+        within.contains(&idx) && draft.word(&draft.tokens[idx]) == expected
+    };
+    let is_ago = is(end, "years") && is(end + 1, "ago") && number.measure == Measure::Count;
+    let is_it = |years: &u32| (f64::from(*years) - number.value).abs() < f64::EPSILON;
+    let is_counted = (1..=MAX_YEARS_AGO).find(is_it);
+    let years = is_counted.filter(|_| is_ago && number::hedge(draft, &number).is_none())?;
+    Some((-i64::from(years), 1, end + 2))
+}
+
+/// The year right behind token `end` and its token: “last year (2014)”, “last year, in 2014,”.
+fn year_behind(
+    draft: &Draft,
+    end: usize,
+    within: &Range<usize>,
+    words: &YearWords,
+) -> Option<(i64, usize)> {
+    let word = |idx: usize| (within.contains(&idx)).then(|| draft.word(&draft.tokens[idx]));
+    let mut at = end;
+    let is_bracketed = word(at) == Some("(");
+    if word(at).is_some_and(|word| matches!(word, "(" | "," | "–" | "—" | "--")) {
+        at += 1;
+    }
+    while word(at).is_some_and(|word| words.openers.contains(word)) {
+        at += 1;
+    }
+    let year = year_at(draft, at, within)?;
+    let is_closed = if is_bracketed {
+        word(at + 1) == Some(")")
+    } else {
+        closes(draft, at + 1, within)
+    };
+    // “This year, 2019, 2020”: one of several years.
+    let is_listed = word(at + 1) == Some(",") && year_at(draft, at + 2, within).is_some();
+    (is_closed && !is_listed).then_some((year, at))
+}
+
+/// The year right before what is named by the tokens from `at` to `end`: “in 2014, last year,”, “2014
+/// (last year)”.
+fn year_before(
+    draft: &Draft,
+    (at, end): (usize, usize),
+    within: &Range<usize>,
+    words: &YearWords,
+) -> Option<(i64, usize)> {
+    let word = |idx: usize| (within.contains(&idx)).then(|| draft.word(&draft.tokens[idx]));
+    let mark = at.checked_sub(1)?;
+    let token = mark.checked_sub(1)?;
+    let year = year_at(draft, token, within)?;
+    let is_bracketed = word(mark) == Some("(") && word(end) == Some(")");
+    let opens = token.checked_sub(1).and_then(word);
+    let is_opened = opens.is_some_and(|word| words.openers.contains(word));
+    let is_set_off = is_opened && matches!(word(mark), Some("," | "–" | "—" | "--"));
+    (is_bracketed || is_set_off).then_some((year, token))
+}
+
+/// Whether nothing more belongs to what ends before token `at`.
+fn closes(draft: &Draft, at: usize, within: &Range<usize>) -> bool {
+    !within.contains(&at)
+        || matches!(
+            draft.word(&draft.tokens[at]),
+            "," | "." | ";" | ":" | ")" | "?" | "!" | "–" | "—" | "--"
+        )
+}
+
+/// The year of the calendar that is token `at`.
+fn year_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<i64> {
+    let text = (within.contains(&at)).then(|| draft.text(draft.tokens[at].span))?;
+    let is_written = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let year = is_written.then(|| text.parse().ok()).flatten()?;
+    YEARS_OF_CALENDAR.contains(&year).then_some(year)
+}

@@ -1,0 +1,78 @@
+//! Quotations of the drafts of a run in several wordings: the drafts that may have one are read a second
+//! time, so that the texts of all others need not be kept.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::detect::wording::WordingBounds;
+use crate::engine::active::Active;
+use crate::engine::report::Unreadable;
+use crate::engine::wording::{self, ReworkedRun};
+use crate::files::input::Inputs;
+use crate::linter::copies::{LintedAlone, dates, parse};
+use crate::linter::guard;
+use crate::linter::rule_sets::RuleSets;
+use crate::notes::wording::{NearPair, Saying, SayingPrint, near, sayings};
+use crate::rules::finding::Finding;
+use crate::rules::rule::Rule;
+
+/// What `rule` finds between `drafts` within its bounds, by the drafts; adds those whose comparison
+/// failed to `failed`.
+pub fn compare_by(
+    (active, rule, bounds): (&Active, &Rule, WordingBounds),
+    (rule_sets, inputs): (&RuleSets, &Inputs),
+    drafts: &mut [LintedAlone],
+    failed: &mut Vec<Unreadable>,
+) -> BTreeMap<usize, Vec<Finding>> {
+    let pairs = pairs(drafts);
+    let wanted: BTreeSet<usize> = pairs
+        .iter()
+        .flat_map(|pair| [pair.first.0, pair.second.0])
+        .collect();
+    let concerned = drafts.par_iter_mut().enumerate();
+    let concerned = concerned.filter(|(idx, _)| wanted.contains(idx));
+    let read = concerned.map(|(idx, draft)| {
+        let path = draft.checked.path.clone();
+        let read = guard::document(&path, || {
+            let parsed = parse(rule_sets, inputs, draft);
+            let context = &rule_sets.document(draft.input).context;
+            let familiar = context.familiar(&parsed);
+            sayings(&context.analyze(&parsed, familiar, active.situation))
+        });
+        read.map(|sayings| (idx, sayings))
+    });
+    let mut by_draft: BTreeMap<usize, Vec<Saying>> = BTreeMap::new();
+    for read in read.collect::<Vec<_>>() {
+        match read {
+            Ok((idx, sayings)) => {
+                by_draft.insert(idx, sayings);
+            }
+            Err(unreadable) => failed.push(unreadable),
+        }
+    }
+    let paths: Vec<&str> = drafts
+        .iter()
+        .map(|linted| linted.checked.path.as_str())
+        .collect();
+    let run = ReworkedRun {
+        pairs: &pairs,
+        sayings: &by_draft,
+        paths: &paths,
+    };
+    wording::findings((active, rule), bounds, &run)
+}
+
+/// The pairs of quotations of `drafts` that may be one saying. The draft of the later day is the later
+/// one, and without days that of the later path.
+fn pairs(drafts: &[LintedAlone]) -> Vec<NearPair> {
+    let prints: Vec<&[SayingPrint]> = drafts.iter().map(|draft| &*draft.sayings).collect();
+    let dates = dates(drafts);
+    let mut by_day: Vec<usize> = (0..drafts.len()).collect();
+    by_day.sort_by_key(|idx| (dates[*idx], *idx));
+    let mut order = vec![0; drafts.len()];
+    for (rank, idx) in by_day.into_iter().enumerate() {
+        order[idx] = rank;
+    }
+    near(&prints, &order)
+}
