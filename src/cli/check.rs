@@ -33,6 +33,7 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> Result<ExitStatus, Command
         return stream::run(arguments, screen);
     }
     let display = &arguments.display;
+    display.check_columns()?;
     let session = Session::open(arguments.options())?;
     let inputs = &session.inputs;
     if arguments.show_files {

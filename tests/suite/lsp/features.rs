@@ -131,6 +131,17 @@ fn allowed() -> Outcome {
         let allow = titled(&actions, "allow doubled-word here, in a comment");
         let Some(expected) = expected else {
             assert!(allow.is_err(), "{name}: plain text has no comments");
+            let title = format!("turn doubled-word off in {name} alone, in copydesk.toml");
+            let edit = &titled(&actions, &title)?["edit"]["documentChanges"];
+            let entry = "[[overrides]]\nfiles = [\"/plain.txt\"]\nrules.doubled-word = \"off\"\n";
+            assert_eq!(edit[1]["edits"][0]["newText"], entry);
+            // With that entry nothing is found there, and all is found elsewhere.
+            fs::write(scratch.path("home/copydesk.toml"), entry)?;
+            editor.notify("workspace/didChangeWatchedFiles", &json!({ "changes": [] }))?;
+            assert_eq!(editor.diagnostics(&address, 1)?, json!([]));
+            let other = editor.address(&scratch, "inner/plain.txt");
+            editor.open(&other, "plaintext", &text)?;
+            assert_eq!(rules(&editor.diagnostics(&other, 1)?), ["doubled-word"]);
             continue;
         };
         let text = edited(&text, &allow?["edit"], &address)?;
