@@ -86,21 +86,21 @@ impl Display {
         }
     }
 
-    /// Refuses options about columns where no format has use for them.
+    /// These, if each option about columns is of use to a format.
     ///
     /// # Errors
     ///
-    /// When findings are written in no format that takes them.
-    pub fn check_columns(&self) -> Result<(), Error> {
+    /// When findings are written in no format that takes such an option.
+    pub fn checked(&self) -> Result<&Self, Error> {
         let option = match (self.columns, self.end_columns) {
             (Some(_), _) => "--columns",
             (None, true) => "--end-columns",
-            (None, false) => return Ok(()),
+            (None, false) => return Ok(self),
         };
         let mut formats = self.report.iter().map(|report_file| report_file.format);
         if self.format.name() == Short.name() || formats.any(|format| format.name() == Short.name())
         {
-            return Ok(());
+            return Ok(self);
         }
         let problem = format!("{option} is about the lines of the format `short`");
         Err(Error::new(problem).with_remedy("add --format short, or leave it out"))
