@@ -117,6 +117,20 @@ fn pulled_copies() -> Outcome {
     Ok(())
 }
 
+/// What an editor says of the answers that it has.
+fn known(reports: &Value) -> Value {
+    let reports = reports.as_array().into_iter().flatten();
+    let ids = reports.map(|it| json!({ "uri": it["uri"], "value": it["resultId"] }));
+    json!({ "previousResultIds": ids.collect::<Vec<_>>() })
+}
+
+/// The drafts and the kinds of these reports.
+fn kinds(reports: &Value) -> Vec<String> {
+    let reports = reports.as_array().into_iter().flatten();
+    let kinds = reports.map(|it| format!("{} {}", it["uri"], it["kind"]));
+    kinds.map(|it| it.replace('"', "")).collect()
+}
+
 /// An editor that asks about all drafts is answered once they are compared, then when something
 /// else is known; what is open it asks about alone.
 fn pulled_workspace() -> Outcome {
@@ -131,16 +145,6 @@ fn pulled_workspace() -> Outcome {
     capabilities["workspace"]["diagnostics"] = json!({ "refreshSupport": true });
     let mut editor = Editor::greet(&scratch, &capabilities, &Value::Null)?;
     let [a, b] = ["a.md", "b.md"].map(|name| editor.address(&scratch, name));
-    let known = |reports: &Value| {
-        let reports = reports.as_array().into_iter().flatten();
-        let ids = reports.map(|it| json!({ "uri": it["uri"], "value": it["resultId"] }));
-        json!({ "previousResultIds": ids.collect::<Vec<_>>() })
-    };
-    let kinds = |reports: &Value| -> Vec<String> {
-        let reports = reports.as_array().into_iter().flatten();
-        let kinds = reports.map(|it| format!("{} {}", it["uri"], it["kind"]));
-        kinds.map(|it| it.replace('"', "")).collect()
-    };
     let first = editor.request("workspace/diagnostic", &known(&json!([])))?["items"].take();
     // The later of the two has the finding.
     assert_eq!(kinds(&first), [format!("{b} full")]);
