@@ -22,6 +22,7 @@ pub mod hover;
 pub mod mistake;
 pub mod notice;
 pub mod outbox;
+pub mod page;
 pub mod query;
 pub mod request;
 pub mod server;

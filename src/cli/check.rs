@@ -32,7 +32,7 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> Result<ExitStatus, Command
     if arguments.streaming.stdin_format.is_some() {
         return stream::run(arguments, screen);
     }
-    let display = &arguments.display;
+    let display = arguments.display.checked()?;
     let session = Session::open(arguments.options())?;
     let inputs = &session.inputs;
     if arguments.show_files {

@@ -34,6 +34,7 @@ pub fn show(
         view: screen.view(display.explain),
         active,
         fails: &|severity| display.fail_on.fails(severity),
+        line_columns: display.line_columns(),
     };
     let shown = match display.output {
         Some(_) => Ok(()),

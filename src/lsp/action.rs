@@ -12,7 +12,7 @@ use crate::lsp::allowance::Annotated;
 use crate::lsp::diagnostic::diagnostic;
 use crate::lsp::handshake::FIX_ALL;
 use crate::lsp::query::Basis;
-use crate::lsp::setting::turn_off;
+use crate::lsp::setting::{turn_off, turn_off_here};
 use crate::lsp::vocabulary;
 use crate::report::glyph;
 use crate::report::position::Locator;
@@ -82,11 +82,15 @@ fn for_findings(basis: &Basis, place: Place, actions: &mut Vec<CodeAction>) -> R
             actions.push(action);
         }
         let rule = finding.rule.as_str();
-        if let Some(annotated) = &annotated
-            && let Some(edit) = annotated.allowing(finding, basis)?
-        {
+        let allowed = match &annotated {
+            Some(annotated) => annotated.allowing(finding, basis)?,
+            None => None,
+        };
+        if let Some(edit) = allowed {
             let title = format!("allow {rule} here, in a comment");
             actions.push(action(basis, title, vec![edit], shown.clone()));
+        } else if !rules.contains(&rule) {
+            actions.extend(off_here(rule, basis, &shown));
         }
         for addition in additions.next().into_iter().flatten() {
             actions.push(CodeAction {
@@ -110,6 +114,20 @@ fn for_findings(basis: &Basis, place: Place, actions: &mut Vec<CodeAction>) -> R
         }));
     }
     Ok(())
+}
+
+/// The action that turns `rule` off in the draft alone, where no comment can allow what is `shown`.
+fn off_here(rule: &str, basis: &Basis, shown: &Diagnostic) -> Option<CodeAction> {
+    let name = basis.checked.snapshot.path.file_name()?;
+    let name = glyph::shown(&name.to_string_lossy());
+    let edit = turn_off_here(rule, basis)?;
+    Some(CodeAction {
+        title: format!("turn {rule} off in {name} alone, in copydesk.toml"),
+        kind: Some(CodeActionKind::QuickFix),
+        diagnostics: Some(vec![shown.clone()]),
+        edit: Some(edit),
+        ..CodeAction::default()
+    })
 }
 
 /// The action that makes these `edits` about the finding that is `shown`.

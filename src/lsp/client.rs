@@ -27,6 +27,8 @@ pub struct Client {
     pub shows_related: bool,
     /// Whether it shows that a text is unnecessary.
     pub shows_tags: bool,
+    /// Whether it opens the page of a rule.
+    pub opens_pages: bool,
     /// Whether it takes code actions, and not commands alone.
     pub takes_actions: bool,
     /// Whether an edit may name the version of the text that it is of.
@@ -55,6 +57,7 @@ impl Client {
         let DiagnosticsCapabilities {
             related_information,
             tag_support,
+            code_description_support,
             ..
         } = match pulled {
             Some(pulled)
@@ -78,6 +81,7 @@ impl Client {
             refreshes: refreshed.refresh_support == Some(true),
             shows_related: related_information == Some(true),
             shows_tags: tag_support.is_some(),
+            opens_pages: code_description_support == Some(true),
             takes_actions: actions.code_action_literal_support.is_some(),
             versions_edits,
             creates_files: versions_edits && operations.contains(&ResourceOperationKind::Create),

@@ -28,6 +28,10 @@ use crate::report::sources::{ShownDraft, Sources};
 use crate::report::{glyph, one_line};
 use crate::rules::finding::Finding;
 
+pub mod pull;
+
+use pull::WorkspacePull;
+
 /// How long the drafts are left alone after a change: comparing them all is for a pause in writing.
 const PAUSE: Duration = Duration::from_millis(1500);
 
@@ -48,6 +52,8 @@ pub struct WorkspaceCopies {
     shows_progress: bool,
     /// What was found, by the addresses of the drafts.
     found: HashMap<Uri, Vec<Diagnostic>>,
+    /// What the editor has asked about the drafts that are not open.
+    pull: WorkspacePull,
 }
 
 /// The drafts, compared.
@@ -84,6 +90,7 @@ impl WorkspaceCopies {
             n_comparisons: 0,
             shows_progress: false,
             found: HashMap::new(),
+            pull: WorkspacePull::default(),
         })
     }
 
@@ -240,6 +247,7 @@ impl Server {
         });
         let changed: Vec<Uri> = changed.cloned().collect();
         for address in &changed {
+            self.copies.pull.note_change();
             self.show_copies(address);
         }
         if !changed.is_empty() && self.client.pulls && self.client.refreshes {
@@ -251,7 +259,10 @@ impl Server {
     pub(super) fn show_copies(&self, address: &Uri) {
         let copies = self.copies.of(address).to_vec();
         let Some(document) = self.documents.get(address) else {
-            self.publish(address, None, copies);
+            // An editor that asks about all drafts gets them with its next answer.
+            if !self.copies.pull.is_used() {
+                self.publish(address, None, copies);
+            }
             return;
         };
         // An editor that asks gets them with its next answer; it also has what was sent before.
@@ -307,6 +318,7 @@ fn diagnostic_of(
         range: client.columns.range(own.locator, finding.place),
         severity: Some(severity(finding.severity)),
         code: Some(Code::String(finding.rule.clone())),
+        code_description: diagnostic::description(&finding.rule, client),
         source: Some(SOURCE.to_owned()),
         message: Message::String(match related {
             Some(_) => glyph::shown(&finding.message),

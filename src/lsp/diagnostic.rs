@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use gen_lsp_types::{
-    Code, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Location,
-    Message, Position, Range, Uri,
+    Code, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
+    DiagnosticTag, Location, Message, Position, Range, Uri,
 };
 
 use crate::error::Error;
@@ -12,6 +12,7 @@ use crate::files::path;
 use crate::lsp::address;
 use crate::lsp::client::Client;
 use crate::lsp::desk::{CheckedDraft, Snapshot};
+use crate::lsp::page;
 use crate::report::glyph;
 use crate::report::one_line;
 use crate::report::position::Locator;
@@ -67,12 +68,19 @@ pub fn diagnostic(
         range: client.columns.range(locator, finding.place),
         severity: Some(severity(finding.severity)),
         code: Some(Code::String(finding.rule.clone())),
+        code_description: description(&finding.rule, client),
         source: Some(SOURCE.to_owned()),
         message: Message::String(glyph::shown(&finding.message)),
         tags: tags.then(|| vec![DiagnosticTag::Unnecessary]),
         related_information: related.filter(|others| !others.is_empty()),
         ..Diagnostic::default()
     }
+}
+
+/// The page of `rule`, where it has one that `client` opens.
+pub fn description(rule: &str, client: &Client) -> Option<CodeDescription> {
+    let address = page::address(rule).filter(|_| client.opens_pages)?;
+    Some(CodeDescription { href: Uri(address) })
 }
 
 /// The other places of `finding` in its draft.

@@ -68,6 +68,10 @@ pub fn answer(client: &Client, wishes: &Wishes) -> InitializeResult {
         code_action_kinds: Some(vec![CodeActionKind::QuickFix, FIX_ALL]),
         ..CodeActionOptions::default()
     };
+    let diagnostics = DiagnosticOptions {
+        workspace_diagnostics: !wishes.open_drafts_only,
+        ..DiagnosticOptions::default()
+    };
     let folders = WorkspaceFoldersServerCapabilities {
         supported: Some(true),
         change_notifications: Some(true.into()),
@@ -76,7 +80,7 @@ pub fn answer(client: &Client, wishes: &Wishes) -> InitializeResult {
         capabilities: ServerCapabilities {
             position_encoding: Some(client.columns.kind()),
             text_document_sync: Some(sync.into()),
-            diagnostic_provider: client.pulls.then(|| DiagnosticOptions::default().into()),
+            diagnostic_provider: client.pulls.then(|| diagnostics.into()),
             code_action_provider: client.takes_actions.then(|| actions.into()),
             hover_provider: Some(true.into()),
             definition_provider: Some(true.into()),

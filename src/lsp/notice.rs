@@ -75,7 +75,8 @@ impl Server {
         document.expire(Instant::now());
         document.hasten(Instant::now());
         let is_configuration = document.is_configuration();
-        if self.client.pulls && !self.copies.of(&address).is_empty() {
+        let is_sent = !self.pulls_workspace() && !self.copies.of(&address).is_empty();
+        if self.client.pulls && is_sent {
             // From here on the editor asks.
             self.publish(&address, None, Vec::new());
         }
@@ -177,6 +178,7 @@ impl Server {
             return;
         }
         // The text of the file holds again.
+        self.note_closed();
         self.forget_copies(address);
         if !self.client.pulls {
             self.publish(address, None, Vec::new());
@@ -207,6 +209,7 @@ impl Server {
         for document in self.documents.values_mut() {
             document.waiting.retain(|(waiting, _)| *waiting != id);
         }
+        self.cancel_pull(&id);
         self.fail(id, ErrorCode::RequestCanceled, "canceled".to_owned());
     }
 }

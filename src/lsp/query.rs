@@ -122,10 +122,7 @@ fn diagnostics(known: Option<&str>, basis: &Basis) -> Value {
     let revision = basis.checked.snapshot.revision;
     let mut items = diagnostic::diagnostics(&basis.checked, &basis.client);
     items.extend_from_slice(&basis.copies);
-    let name = format!(
-        "{revision}-{:x}",
-        xxh3_64(value(&items).to_string().as_bytes())
-    );
+    let name = result_name(revision, &items);
     if known == Some(&name) {
         let unchanged = RelatedUnchangedDocumentDiagnosticReport {
             related_documents: None,
@@ -138,6 +135,12 @@ fn diagnostics(known: Option<&str>, basis: &Basis) -> Value {
     report(Some(name), items)
 }
 
+/// The name of an answer with these `items`, which are of a `revision`.
+pub fn result_name(revision: u64, items: &[Diagnostic]) -> String {
+    let hash = xxh3_64(value(&items).to_string().as_bytes());
+    format!("{revision}-{hash:x}")
+}
+
 fn report(result_id: Option<String>, items: Vec<gen_lsp_types::Diagnostic>) -> Value {
     let full = RelatedFullDocumentDiagnosticReport {
         full_document_diagnostic_report: FullDocumentDiagnosticReport { result_id, items },
@@ -147,7 +150,7 @@ fn report(result_id: Option<String>, items: Vec<gen_lsp_types::Diagnostic>) -> V
 }
 
 /// `report` with the name of its kind, which tells the two kinds of reports apart.
-fn kind(name: &str, report: Value) -> Value {
+pub fn kind(name: &str, report: Value) -> Value {
     let Value::Object(mut members) = report else {
         return Value::Object(Map::new());
     };

@@ -32,9 +32,14 @@ impl Server {
                 self.fail(id, ErrorCode::ServerNotInitialized, problem);
             }
             (Stage::Running, "shutdown") => {
+                self.end_pull();
                 self.stage = Stage::Down;
                 self.succeed(id, Value::Null);
             }
+            (Stage::Running, "workspace/diagnostic") => match parsed(&request) {
+                Ok(params) => self.pull_workspace(id, params),
+                Err(Refusal { code, problem }) => self.fail(id, code, problem),
+            },
             (Stage::Running, method) if method != "initialize" => match self.query(&request) {
                 Ok((address, query)) => self.ask(id, &address, query),
                 Err(Refusal { code, problem }) => self.fail(id, code, problem),

@@ -155,6 +155,7 @@ impl Server {
                 None => {
                     self.begin_checks();
                     self.begin_comparison();
+                    self.answer_pull();
                 }
             }
         }

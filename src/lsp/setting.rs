@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use gen_lsp_types::{CreateFile, DocumentChange, Position, Range, TextEdit, Uri, WorkspaceEdit};
-use toml_edit::{Array, DocumentMut, Item, Table, TableLike, value};
+use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, TableLike, value};
 
 use crate::config::rules::LEVEL;
 use crate::files::bounded;
@@ -20,6 +20,10 @@ const OFF: &str = "off";
 
 /// The table of a configuration file that has the levels of rules.
 const RULES: &str = "rules";
+
+/// The tables of a configuration file that hold for some drafts, and the key of their globs.
+const OVERRIDES: &str = "overrides";
+const FILES: &str = "files";
 
 /// The table of a configuration file that has the words of a house.
 const VOCABULARY: &str = "vocabulary";
@@ -50,6 +54,20 @@ impl WordList {
 /// one. None where the file cannot be edited.
 pub fn turn_off(rule: &str, basis: &Basis) -> Option<WorkspaceEdit> {
     edited(&|text| turned_off(rule, text), basis)
+}
+
+/// The edit that turns `rule` off in the draft of `basis` alone, as [`turn_off`].
+pub fn turn_off_here(rule: &str, basis: &Basis) -> Option<WorkspaceEdit> {
+    let draft = &basis.checked.snapshot.path;
+    // One that is in no file yet may get another name.
+    address::path(&basis.checked.snapshot.address)?;
+    let file = basis.desk.configuration_of(draft);
+    let folder = match &file {
+        Some(file) => file.parent()?.to_path_buf(),
+        None => folder(basis)?,
+    };
+    let pattern = pattern_of(draft.strip_prefix(folder).ok()?)?;
+    edited(&|text| turned_off_in(&pattern, rule, text), basis)
 }
 
 /// The edit that adds `words` to `list` for the draft of `basis`, as [`turn_off`].
@@ -129,12 +147,64 @@ fn turned_off(rule: &str, text: &str) -> Option<String> {
     let rules = file
         .entry(RULES)
         .or_insert_with(|| Item::Table(Table::new()));
-    let rules: &mut dyn TableLike = rules.as_table_like_mut()?;
+    set_off(rules.as_table_like_mut()?, rule);
+    Some(file.to_string())
+}
+
+/// The pattern that `path`, below the folder of a configuration file, and nothing else matches.
+fn pattern_of(path: &Path) -> Option<String> {
+    let mut pattern = String::new();
+    for component in path.components() {
+        pattern.push('/');
+        for character in component.as_os_str().to_str()?.chars() {
+            if matches!(character, '*' | '?' | '[' | ']' | '{' | '}' | '\\' | ' ') {
+                pattern.push('\\');
+            }
+            pattern.push(character);
+        }
+    }
+    Some(pattern)
+}
+
+/// The configuration `text` with `rule` off for the drafts that match `pattern`, and otherwise as it
+/// is written; none if it is no configuration.
+fn turned_off_in(pattern: &str, rule: &str, text: &str) -> Option<String> {
+    let mut file: DocumentMut = text.parse().ok()?;
+    let overrides = file
+        .entry(OVERRIDES)
+        .or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
+    let overrides = overrides.as_array_of_tables_mut()?;
+    // The last that matches takes precedence, so an entry above others might change nothing.
+    let is_own = |table: &Table| {
+        let files = table.get(FILES).and_then(Item::as_array);
+        files.is_some_and(|files| {
+            let mut files = files.iter().map(|glob| glob.as_str());
+            files.next() == Some(Some(pattern)) && files.next().is_none()
+        })
+    };
+    let last = overrides.len().checked_sub(1);
+    let own = last.filter(|idx| overrides.get(*idx).is_some_and(is_own));
+    if own.is_none() {
+        let mut table = Table::new();
+        table.insert(FILES, value(Array::from_iter([pattern])));
+        overrides.push(table);
+    }
+    let table = overrides.get_mut(overrides.len() - 1)?;
+    let rules = table.entry(RULES).or_insert_with(|| {
+        let mut rules = Table::new();
+        rules.set_dotted(true);
+        Item::Table(rules)
+    });
+    set_off(rules.as_table_like_mut()?, rule);
+    Some(file.to_string())
+}
+
+/// Turns `rule` off in a table of levels.
+fn set_off(rules: &mut dyn TableLike, rule: &str) {
     match rules.get_mut(rule).and_then(Item::as_table_like_mut) {
         Some(settings) => settings.insert(LEVEL, value(OFF)),
         None => rules.insert(rule, value(OFF)),
     };
-    Some(file.to_string())
 }
 
 /// The configuration `text` with `words` in `list` of its vocabulary, and otherwise as it is written;
@@ -218,6 +288,36 @@ mod tests {
         for text in ["vocabulary = 3\n", "[vocabulary]\nignore = 3\n", "[rules\n"] {
             assert_eq!(with_words("critics", WordList::Ignore, text), None);
         }
+    }
+
+    #[test]
+    fn a_rule_is_turned_off_in_one_draft() {
+        let own = "[[overrides]]\nfiles = [\"/a/b.txt\"]\nrules.doubled-word = \"off\"\n";
+        let other = "[[overrides]]\nfiles = [\"a/\"]\nprofile = \"news\"\n";
+        for (text, expected) in [
+            ("", own.to_owned()),
+            (other, format!("{other}\n{own}")),
+            (own, own.to_owned()),
+            (
+                "[[overrides]]\nfiles = [\"/a/b.txt\"]\nprofile = \"news\"\n",
+                own.replace("rules", "profile = \"news\"\nrules"),
+            ),
+            (
+                "[[overrides]]\nfiles = [\"/a/b.txt\"]\n\n[overrides.rules]\nother = \"off\"\n",
+                "[[overrides]]\nfiles = [\"/a/b.txt\"]\n\n[overrides.rules]\nother = \"off\"\n\
+                 doubled-word = \"off\"\n"
+                    .to_owned(),
+            ),
+        ] {
+            let changed = turned_off_in("/a/b.txt", "doubled-word", text);
+            assert_eq!(changed.as_deref(), Some(&*expected), "{text}");
+        }
+        // What follows an entry may take precedence over it.
+        let covered = turned_off_in("/a/b.txt", "other", &format!("{own}\n{other}"));
+        assert_eq!(covered.map(|text| text.matches("b.txt").count()), Some(2));
+        assert_eq!(turned_off_in("/a", "doubled-word", "overrides = 3\n"), None);
+        let pattern = pattern_of(Path::new("old/*a [1].txt"));
+        assert_eq!(pattern.as_deref(), Some("/old/\\*a\\ \\[1\\].txt"));
     }
 
     #[test]

@@ -21,6 +21,7 @@ use crate::engine::active::Active;
 use crate::engine::report::Report;
 use crate::error::Error;
 use crate::report::command::Inert;
+use crate::report::position::ColumnUnit;
 use crate::report::terminal::View;
 use crate::rules::finding::Severity;
 use crate::text::nearest::UnknownName;
@@ -92,6 +93,17 @@ pub struct Context<'a> {
     pub active: &'a Active,
     /// Whether a finding of a severity makes the run fail.
     pub fails: &'a dyn Fn(Severity) -> bool,
+    /// How lines of the format `short` say where a finding is.
+    pub line_columns: LineColumns,
+}
+
+/// How a line says where a finding is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LineColumns {
+    /// What its columns count.
+    pub unit: ColumnUnit,
+    /// Whether it also says where the finding ends.
+    pub has_end: bool,
 }
 
 /// The format named `name`.

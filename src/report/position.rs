@@ -21,6 +21,18 @@ pub struct Position {
     pub column_byte: u32,
 }
 
+/// What a column counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ColumnUnit {
+    /// Unicode scalar values.
+    #[default]
+    Characters,
+    /// Bytes of UTF-8.
+    Bytes,
+    /// Code units of UTF-16.
+    Utf16,
+}
+
 impl LintedDocument {
     /// The line and the column of the byte `at` of the document, in which something was found. A
     /// byte behind the end is taken for the end.
@@ -35,6 +47,16 @@ impl Position {
     #[must_use]
     pub(crate) fn of(source: &str, encoding: Encoding, at: usize) -> Self {
         Locator::new(source, encoding).position(offset(at.min(source.len())))
+    }
+
+    /// The column, counted in `unit`.
+    #[must_use]
+    pub(crate) fn column_in(self, unit: ColumnUnit) -> u32 {
+        match unit {
+            ColumnUnit::Characters => self.column,
+            ColumnUnit::Bytes => self.column_byte,
+            ColumnUnit::Utf16 => self.column_utf16,
+        }
     }
 }
 

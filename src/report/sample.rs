@@ -3,7 +3,7 @@
 
 use crate::engine::active::Active;
 use crate::engine::report::{LintedDocument, Report};
-use crate::report::format::{Context, Format};
+use crate::report::format::{Context, Format, LineColumns};
 use crate::report::terminal::View;
 use crate::rules::finding::{Edit, Finding, Fix, Related, Safety, Severity};
 use crate::text::encoding::Encoding;
@@ -69,6 +69,7 @@ pub(crate) fn written_with(format: &dyn Format, report: &Report, active: &Active
         },
         active,
         fails: &|severity| severity == Severity::Error,
+        line_columns: LineColumns::default(),
     };
     let mut out = Vec::new();
     format.write(&mut out, report, &context).unwrap();

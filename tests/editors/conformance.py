@@ -145,7 +145,7 @@ def broken(copydesk, seconds, chance):
         "didOpen", "didChange", "didClose", "didSave", "hover", "definition", "codeAction",
         "documentSymbol", "inlayHint", "diagnostic", "rename")]
     methods += ["initialize", "initialized", "$/cancelRequest", "workspace/didChangeWatchedFiles",
-                "workspace/didChangeWorkspaceFolders", "", "x"]
+                "workspace/didChangeWorkspaceFolders", "workspace/diagnostic", "", "x"]
 
     def place():
         position = {"line": chance.choice(numbers), "character": chance.choice(numbers)}
@@ -163,6 +163,7 @@ def broken(copydesk, seconds, chance):
                 {"range": {"start": place(), "end": place()}, "text": chance.choice([FAULTY, "🌊"])},
                 {"text": chance.choice(["x", None])}][: chance.randrange(3)],
             "id": chance.choice(numbers),
+            "previousResultIds": chance.choice([[], [{"uri": ADDRESS, "value": "1-x"}], None]),
         }
 
     n_sent, n_sessions = 0, 0

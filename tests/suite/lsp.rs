@@ -153,6 +153,14 @@ fn other_places() -> Outcome {
     assert_eq!(related["location"]["uri"], address.as_str());
     assert_eq!(related["location"]["range"]["start"]["line"], 0);
     assert_eq!(found[0].get("tags"), None);
+    // The page of the rule, once there is a place where the book is published.
+    let book = option_env!("CARGO_PKG_HOMEPAGE").unwrap_or_default();
+    let page = format!(
+        "{}/rules/repeated-sentence.html",
+        book.trim_end_matches('/')
+    );
+    let description = (!book.is_empty()).then(|| json!({ "href": page }));
+    assert_eq!(found[0].get("codeDescription"), description.as_ref());
     editor.change(&address, 2, &json!([{ "text": FAULTY }]))?;
     // What may be deleted unasked is marked as unnecessary.
     assert_eq!(editor.diagnostics(&address, 2)?[0]["tags"], json!([1]));
@@ -176,7 +184,7 @@ fn diagnostics_are_pulled() -> Outcome {
     capabilities["textDocument"]["diagnostic"] = json!({});
     capabilities["workspace"]["diagnostics"] = json!({ "refreshSupport": true });
     let mut editor = Editor::greet(&scratch, &capabilities, &Value::Null)?;
-    let provider = json!({ "interFileDependencies": false, "workspaceDiagnostics": false });
+    let provider = json!({ "interFileDependencies": false, "workspaceDiagnostics": true });
     assert_eq!(editor.capabilities["diagnosticProvider"], provider);
     let address = editor.address(&scratch, "draft.md");
     editor.open(&address, "markdown", FAULTY)?;

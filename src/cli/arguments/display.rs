@@ -7,8 +7,10 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::arguments::{Color, SHOWN};
 use crate::error::Error;
+use crate::report::format::short::Short;
 use crate::report::format::terminal::Terminal;
-use crate::report::format::{self, FORMATS, Format};
+use crate::report::format::{self, FORMATS, Format, LineColumns};
+use crate::report::position::ColumnUnit;
 use crate::rules::finding::Severity;
 
 /// How findings are shown, and which fail the run.
@@ -27,6 +29,13 @@ pub struct Display {
     /// Also write the findings in this format to this file; may be given several times
     #[arg(long, value_name = "FORMAT=FILE", value_parser = ReportFile::parse, help_heading = SHOWN)]
     pub report: Vec<ReportFile>,
+    /// What the columns of --format short count [default: characters]
+    #[arg(long, value_enum, value_name = "UNIT", help_heading = SHOWN)]
+    pub columns: Option<ColumnUnit>,
+    /// Also say in each line of --format short where the finding ends:
+    /// `file:line:column:end line:end column:`; the end is exclusive
+    #[arg(long, help_heading = SHOWN)]
+    pub end_columns: bool,
     /// When to use colour
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN",
         help_heading = SHOWN)]
@@ -67,6 +76,34 @@ impl Display {
     /// Whether findings are left out that a terminal has no room for.
     pub fn is_cut(&self) -> bool {
         self.is_terminal() && !self.show_all && !self.quiet
+    }
+
+    /// How lines of the format `short` say where a finding is.
+    pub fn line_columns(&self) -> LineColumns {
+        LineColumns {
+            unit: self.columns.unwrap_or_default(),
+            has_end: self.end_columns,
+        }
+    }
+
+    /// These, if each option about columns is of use to a format.
+    ///
+    /// # Errors
+    ///
+    /// When findings are written in no format that takes such an option.
+    pub fn checked(&self) -> Result<&Self, Error> {
+        let option = match (self.columns, self.end_columns) {
+            (Some(_), _) => "--columns",
+            (None, true) => "--end-columns",
+            (None, false) => return Ok(self),
+        };
+        let mut formats = self.report.iter().map(|report_file| report_file.format);
+        if self.format.name() == Short.name() || formats.any(|format| format.name() == Short.name())
+        {
+            return Ok(self);
+        }
+        let problem = format!("{option} is about the lines of the format `short`");
+        Err(Error::new(problem).with_remedy("add --format short, or leave it out"))
     }
 
     fn is_terminal(&self) -> bool {
@@ -157,6 +194,21 @@ impl ValueEnum for Severity {
             Self::Info => "Any finding",
         };
         let name: &str = self.into();
+        Some(PossibleValue::new(name).help(help))
+    }
+}
+
+impl ValueEnum for ColumnUnit {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Characters, Self::Bytes, Self::Utf16]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let (name, help) = match self {
+            Self::Characters => ("characters", "Unicode characters, as Emacs counts"),
+            Self::Bytes => ("bytes", "Bytes of UTF-8, as Vim and Kakoune count"),
+            Self::Utf16 => ("utf-16", "Units of UTF-16, as browsers count"),
+        };
         Some(PossibleValue::new(name).help(help))
     }
 }

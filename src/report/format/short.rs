@@ -1,11 +1,12 @@
 //! Findings in a line each: `file:line:column: severity[rule]: message`.
 //!
-//! Columns count characters, as they do in the other outputs for people.
+//! Columns count characters, as they do in the other outputs for people, unless an editor asks for
+//! another unit. The places within a message are for people in any case.
 
 use std::io::{self, Write};
 
 use crate::engine::report::Report;
-use crate::report::format::{Context, Format};
+use crate::report::format::{Context, Format, LineColumns};
 use crate::report::glyph;
 use crate::report::one_line::told;
 use crate::report::sources::{Sources, for_each_finding};
@@ -26,16 +27,25 @@ impl Format for Short {
         true
     }
 
-    fn write(&self, out: &mut dyn Write, report: &Report, _: &Context<'_>) -> io::Result<()> {
+    fn write(&self, out: &mut dyn Write, report: &Report, context: &Context<'_>) -> io::Result<()> {
+        let LineColumns { unit, has_end } = context.line_columns;
         let sources = Sources::of(report);
         for_each_finding(report, |source, finding| {
             let at = source.locator.position(finding.place.start);
-            writeln!(
+            write!(
                 out,
-                "{}:{}:{}: {}[{}]: {}",
+                "{}:{}:{}:",
                 glyph::shown(&source.draft.path),
                 at.line,
-                at.column,
+                at.column_in(unit),
+            )?;
+            if has_end {
+                let end = source.locator.position(finding.place.end);
+                write!(out, "{}:{}:", end.line, end.column_in(unit))?;
+            }
+            writeln!(
+                out,
+                " {}[{}]: {}",
                 finding.severity,
                 glyph::shown(&finding.rule),
                 told(finding, source, &sources),

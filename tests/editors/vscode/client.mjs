@@ -64,7 +64,13 @@ await connection.sendNotification("textDocument/didOpen", {
 const pulled = await connection.sendRequest("textDocument/diagnostic", { textDocument: { uri } });
 const [item] = pulled.items.filter((it) => it.code === "doubled-word");
 assert.deepEqual(item.range.start, { line: 0, character: 22 });
+// The client asks about all drafts, too; the second answer would wait for something new.
+assert.ok(capabilities.diagnosticProvider.workspaceDiagnostics);
+const all = await connection.sendRequest("workspace/diagnostic", { previousResultIds: [] });
+assert.deepEqual(all, { items: [] });
+const waiting = connection.sendRequest("workspace/diagnostic", { previousResultIds: [] });
 await connection.sendRequest("shutdown");
+assert.deepEqual(await waiting, { items: [] });
 await connection.sendNotification("exit");
 const code = await new Promise((done) => server.on("exit", done));
 assert.equal(code, 0);

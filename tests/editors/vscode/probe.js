@@ -48,11 +48,18 @@ async function seen() {
   const symbols = await ask("vscode.executeDocumentSymbolProvider");
   await vscode.workspace.applyEdit(fix.edit);
   await until("new diagnostics", () => own().length === first.length - 1);
+  // What was copied between drafts that are not open is listed as well.
+  const second = vscode.Uri.joinPath(document.uri, "..", "second.md");
+  const copies = await until("copied passages", () => {
+    const codes = vscode.languages.getDiagnostics(second).map((it) => it.code?.value ?? it.code);
+    return codes.length > 0 && codes;
+  });
   return {
     found,
     after: document.getText(),
     left: own().length,
     titles,
+    copies,
     hover: hovers.flatMap((it) => it.contents.map((part) => part.value)).join("\n"),
     n_symbols: (symbols ?? []).length,
     commands: (await vscode.commands.getCommands()).filter((it) => it.startsWith("copydesk.")),

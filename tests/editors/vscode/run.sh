@@ -12,6 +12,10 @@ mkdir -p "$folder/drafts" "$folder/user/User" "$folder/extensions" "$folder/prob
 folder="$(realpath "$folder")"
 draft="$folder/drafts/draft.md"
 cp tests/editors/draft.md "$draft"
+# Two drafts that nobody opens, one of which copies from the other, in a repository.
+mkdir "$folder/drafts/.git"
+cp tests/editors/vscode/passage.md "$folder/drafts/first.md"
+cp tests/editors/vscode/passage.md "$folder/drafts/second.md"
 editors/vscode/package.sh "$folder" "$copydesk" linux-x64 >"$folder/package.log"
 cp tests/editors/vscode/{package.json,probe.js} "$folder/probe/"
 (cd "$folder/probe" && "$OLDPWD/editors/vscode/node_modules/.bin/vsce" package \

@@ -6,7 +6,8 @@ use std::io::Write;
 use copydesk::engine::active::Active;
 use copydesk::report::command::Inert;
 use copydesk::report::format::terminal::Terminal;
-use copydesk::report::format::{self, Commands, Context, FORMATS, Format};
+use copydesk::report::format::{self, Commands, Context, FORMATS, Format, LineColumns};
+use copydesk::report::position::ColumnUnit;
 use copydesk::report::statistics;
 use copydesk::report::terminal::View;
 use copydesk::{Finding, LintedDocument, Report, Severity};
@@ -22,6 +23,10 @@ pub(crate) fn every_format_is_harmless(report: &Report, active: &Active) {
         },
         active,
         fails: &|severity| Severity::Warning <= severity,
+        line_columns: LineColumns {
+            unit: ColumnUnit::Utf16,
+            has_end: true,
+        },
     };
     for format in FORMATS {
         let bytes = written(*format, report, &context(100, false));

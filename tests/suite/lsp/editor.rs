@@ -36,6 +36,7 @@ pub(crate) fn able() -> Value {
                 "relatedInformation": true,
                 "versionSupport": true,
                 "tagSupport": { "valueSet": [1] },
+                "codeDescriptionSupport": true,
             },
             "codeAction": { "codeActionLiteralSupport": { "codeActionKind": { "valueSet": [] } } },
             "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },

@@ -14,6 +14,7 @@ pub(super) fn trials() -> Vec<Trial> {
         Trial::test("lsp::no_capability_is_without_a_test", capabilities),
         Trial::test("lsp::a_fix_is_made", a_fix_is_made),
         Trial::test("lsp::a_finding_is_allowed_in_a_comment", allowed),
+        Trial::test("lsp::a_rule_is_turned_off_in_plain_text", allowed_by_entry),
         Trial::test("lsp::a_rule_is_turned_off", turned_off),
         Trial::test("lsp::all_safe_fixes_are_made", all_safe_fixes),
         Trial::test("lsp::a_hover_says_why_and_who", hover),
@@ -138,6 +139,41 @@ fn allowed() -> Outcome {
         editor.change(&address, 2, &json!([{ "text": text }]))?;
         assert_eq!(editor.diagnostics(&address, 2)?, json!([]), "{name}");
     }
+    assert_eq!(editor.quit()?.0, Some(0));
+    Ok(())
+}
+
+/// In plain text, where no comment can be written, an entry of the configuration allows.
+fn allowed_by_entry() -> Outcome {
+    let scratch = Scratch::new(&[])?;
+    let mut editor = Editor::greet(&scratch, &able(), &Value::Null)?;
+    let address = editor.address(&scratch, "plain.txt");
+    editor.open(&address, "plaintext", FAULTY)?;
+    let actions = editor.actions(&address, (0, 20), &json!({ "diagnostics": [] }))?;
+    let title = "turn doubled-word off in plain.txt alone, in copydesk.toml";
+    let edit = &titled(&actions, title)?["edit"]["documentChanges"];
+    let entry = "[[overrides]]\nfiles = [\"/plain.txt\"]\nrules.doubled-word = \"off\"\n";
+    assert_eq!(edit[1]["edits"][0]["newText"], entry);
+    editor.diagnostics(&address, 1)?;
+    // With that entry nothing is found there, and all is found elsewhere.
+    fs::write(scratch.path("home/copydesk.toml"), entry)?;
+    editor.notify("workspace/didChangeWatchedFiles", &json!({ "changes": [] }))?;
+    assert_eq!(editor.diagnostics(&address, 1)?, json!([]));
+    let other = editor.address(&scratch, "inner/plain.txt");
+    editor.open(&other, "plaintext", FAULTY)?;
+    assert_eq!(rules(&editor.diagnostics(&other, 1)?), ["doubled-word"]);
+    // A draft that is in no file yet may get another name.
+    editor.open("untitled:Untitled-1", "plaintext", FAULTY)?;
+    let actions = editor.actions(
+        "untitled:Untitled-1",
+        (0, 20),
+        &json!({ "diagnostics": [] }),
+    )?;
+    let is_offered = |it: &Value| it["title"].to_string().contains("alone");
+    assert!(
+        !actions.is_empty() && !actions.iter().any(is_offered),
+        "{actions:?}"
+    );
     assert_eq!(editor.quit()?.0, Some(0));
     Ok(())
 }

@@ -13,6 +13,7 @@ pub(super) fn trials() -> Vec<Trial> {
     vec![
         Trial::test("lsp::copies_are_found_between_drafts", copies),
         Trial::test("lsp::copies_are_pulled_and_shown", pulled_copies),
+        Trial::test("lsp::copies_are_pulled_for_all_drafts", pulled_workspace),
         Trial::test("lsp::copies_are_not_sought_unasked", unsought_copies),
         Trial::test("lsp::words_are_added_to_the_vocabulary", vocabulary),
     ]
@@ -113,6 +114,85 @@ fn pulled_copies() -> Outcome {
         (&"full".into(), &json!([]))
     );
     assert_eq!(editor.quit()?.0, Some(0));
+    Ok(())
+}
+
+/// What an editor says of the answers that it has.
+fn known(reports: &Value) -> Value {
+    let reports = reports.as_array().into_iter().flatten();
+    let ids = reports.map(|it| json!({ "uri": it["uri"], "value": it["resultId"] }));
+    json!({ "previousResultIds": ids.collect::<Vec<_>>() })
+}
+
+/// The drafts and the kinds of these reports.
+fn kinds(reports: &Value) -> Vec<String> {
+    let reports = reports.as_array().into_iter().flatten();
+    let kinds = reports.map(|it| format!("{} {}", it["uri"], it["kind"]));
+    kinds.map(|it| it.replace('"', "")).collect()
+}
+
+/// An editor that asks about all drafts is answered once they are compared, then when something
+/// else is known; what is open it asks about alone.
+fn pulled_workspace() -> Outcome {
+    let scratch = Scratch::new(&[
+        ("home/copydesk.toml", "profile = \"standard\"\n"),
+        ("home/a.md", PASSAGE),
+        ("home/b.md", PASSAGE),
+        ("home/c.md", "It rained.\n"),
+    ])?;
+    let mut capabilities = able();
+    capabilities["textDocument"]["diagnostic"] = json!({});
+    capabilities["workspace"]["diagnostics"] = json!({ "refreshSupport": true });
+    let mut editor = Editor::greet(&scratch, &capabilities, &Value::Null)?;
+    let [a, b] = ["a.md", "b.md"].map(|name| editor.address(&scratch, name));
+    let first = editor.request("workspace/diagnostic", &known(&json!([])))?["items"].take();
+    // The later of the two has the finding.
+    assert_eq!(kinds(&first), [format!("{b} full")]);
+    assert_eq!(rules(&first[0]["items"]), ["copied-passage"]);
+    // Nothing has changed, so the next answer waits until something has.
+    let waiting = editor.ask("workspace/diagnostic", &known(&first))?;
+    editor.about("hover", &a, (0, 0))?;
+    assert!(!editor.has_unread(|it| it["id"] == waiting && it.get("method").is_none()));
+    fs::write(scratch.path("home/c.md"), PASSAGE)?;
+    let c = editor.address(&scratch, "c.md");
+    let changes = json!({ "changes": [{ "uri": c, "type": 2 }] });
+    editor.notify("workspace/didChangeWatchedFiles", &changes)?;
+    let second = editor.answer(waiting)?["result"]["items"].take();
+    assert_eq!(kinds(&second), [format!("{b} full")]);
+    let places = &second[0]["items"][0]["relatedInformation"];
+    assert_eq!(places[1]["location"]["uri"], c.as_str());
+    // One that is open is asked about alone, and told anew when it is closed.
+    editor.open(&b, "markdown", PASSAGE)?;
+    let waiting = editor.ask("workspace/diagnostic", &known(&second))?;
+    let again = editor.ask("workspace/diagnostic", &known(&second))?;
+    assert_eq!(editor.answer(waiting)?["result"]["items"], json!([]));
+    let closed = json!({ "textDocument": { "uri": b } });
+    editor.notify("textDocument/didClose", &closed)?;
+    let third = editor.answer(again)?["result"]["items"].take();
+    assert_eq!(kinds(&third), [format!("{b} full")]);
+    assert_eq!(third[0]["items"], second[0]["items"]);
+    // What is found no more is told as nothing.
+    let waiting = editor.ask("workspace/diagnostic", &known(&third))?;
+    for name in ["home/b.md", "home/c.md"] {
+        fs::write(scratch.path(name), "It rained.\n")?;
+    }
+    editor.notify("workspace/didChangeWatchedFiles", &changes)?;
+    let last = editor.answer(waiting)?["result"]["items"].take();
+    assert_eq!(kinds(&last), [format!("{b} full")]);
+    assert_eq!(last[0]["items"], json!([]));
+    // One that waits is taken back; another ends with the session.
+    let waiting = editor.ask("workspace/diagnostic", &known(&last))?;
+    editor.notify("$/cancelRequest", &json!({ "id": waiting }))?;
+    assert_eq!(editor.answer(waiting)?["error"]["code"], -32800);
+    let waiting = editor.ask("workspace/diagnostic", &known(&last))?;
+    let end = editor.ask("shutdown", &Value::Null)?;
+    assert_eq!(editor.answer(waiting)?["result"]["items"], json!([]));
+    editor.answer(end)?;
+    // All of that was asked for.
+    let is_sent = |it: &Value| it["method"] == "textDocument/publishDiagnostics";
+    assert!(!editor.has_unread(is_sent));
+    editor.notify("exit", &Value::Null)?;
+    assert_eq!(editor.end()?, (Some(0), String::new()));
     Ok(())
 }
 
