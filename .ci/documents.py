@@ -3,6 +3,8 @@
     python3 .ci/documents.py fetch FOLDER                      # documents that packages of others bring along
     python3 .ci/documents.py words COPYDESK FOLDER...          # whether copydesk reads the words that pandoc reads
     python3 .ci/documents.py comments COPYDESK COPIES FOLDER... # whether comments stand at their words
+    python3 .ci/documents.py fixes COPYDESK COPIES FOLDER...    # whether fixes are tracked changes for others
+    python3 .ci/documents.py findings COPYDESK FOLDER...        # whether findings are those of the text as Markdown
 """
 import collections
 import difflib
@@ -246,9 +248,9 @@ def in_box(copy, finding):
     return "text box" in finding["message"] or finding["package"]["heading"] is None
 
 
-def changed(path, copy):
-    """The parts that are changed and should not be."""
-    known = ("word/document.xml", "word/comments", "word/_rels/document.xml.rels", "[Content_Types].xml", "content.xml")
+def changed(path, copy, *others):
+    """The parts that are changed and should not be; `others` may be, too."""
+    known = (*others, "word/document.xml", "word/comments", "word/_rels/document.xml.rels", "[Content_Types].xml", "content.xml")
     with zipfile.ZipFile(path) as before, zipfile.ZipFile(copy) as after:
         names = before.namelist()
         if [it for it in after.namelist() if it in names] != names:
@@ -314,5 +316,124 @@ def lost_in_libreoffice(copies, written):
     return lost
 
 
+def text_of_pandoc(path, how):
+    """The text that pandoc reads in the document at `path` when changes are treated as `how` says."""
+    command = ["pandoc", f"--track-changes={how}", "--to=plain", "--wrap=none", path]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def fixes(copydesk, copies, *folders):
+    copies = pathlib.Path(copies)
+    shutil.rmtree(copies, ignore_errors=True)
+    copies.mkdir(parents=True)
+    wrong = n_fixed = n_documents = 0
+    written = []
+    for path in documents(folders):
+        copy = copies / f"{path.parent.name}-{path.name}"
+        shutil.copy(path, copy)
+        command = [copydesk, "check", "--no-config", "--select", "doubled-word", "--fix", "--unsafe-fixes", "--format", "json"]
+        done = subprocess.run([*command, copy], capture_output=True, text=True)
+        if "not fixed: tracked" in done.stderr or done.returncode not in (0, 1, 2):
+            print(f"{path.name}: {done.stderr}")
+            wrong += 1
+        if copy.read_bytes() == path.read_bytes():
+            continue
+        once, n_documents = copy.read_bytes(), n_documents + 1
+        subprocess.run([*command, copy], capture_output=True, text=True)
+        faults = [] if copy.read_bytes() == once else ["the second run makes a change again"]
+        if changed(path, copy, "word/footnotes.xml", "word/endnotes.xml"):
+            faults.append(f"changed: {changed(path, copy)}")
+        kept, fixed = read(copydesk, path)[0], read(copydesk, copy)[0]
+        n_words = [len(WORD.findall(plain(" ".join(it)))) for it in (kept, fixed)]
+        n_fixed += n_words[0] - n_words[1]
+        if not 0 < n_words[0] - n_words[1]:
+            faults.append(f"{n_words[0]} words before, {n_words[1]} behind")
+        if path.suffix == ".docx":
+            faults += wrong_changes(path, copy, n_words[0] - n_words[1])
+        written.append((path, copy, n_words[0] - n_words[1]))
+        for it in faults:
+            print(f"{copy.name}: {it}")
+        wrong += len(faults)
+    wrong += changes_in_libreoffice(copies, written)
+    print(f"{n_fixed} words deleted in {n_documents} documents, {wrong} faults")
+    return n_fixed == 0 or wrong != 0
+
+
+def wrong_changes(path, copy, n_deleted):
+    """What pandoc and python-docx see otherwise of the changes in the Word document `copy` of that at `path`."""
+    import docx
+
+    docx.Document(str(copy))
+    before = {how: text_of_pandoc(path, how) for how in ("accept", "reject")}
+    after = {how: text_of_pandoc(copy, how) for how in ("accept", "reject")}
+    faults = []
+    if after["reject"] != before["reject"]:
+        faults.append("pandoc reads another text when changes are rejected")
+    n_words = [len(WORD.findall(plain(it["accept"]))) for it in (before, after)]
+    # pandoc passes text boxes, in which nothing is changed.
+    if n_words[0] - n_words[1] != n_deleted:
+        faults.append(f"pandoc reads {n_words} words when changes are accepted")
+    native = subprocess.run(
+        ["pandoc", "--track-changes=all", "--to=native", copy], capture_output=True, text=True, check=True
+    ).stdout
+    if len(re.findall(r'"deletion"\s*\]\s*,\s*\[\s*\(\s*"author"\s*,\s*"copydesk"', native)) < n_deleted:
+        faults.append("pandoc does not see each deletion")
+    return faults
+
+
+def changes_in_libreoffice(copies, written):
+    """How many documents LibreOffice writes again without their changes, or with another text."""
+    if not written:
+        return 1
+    again = copies / "again"
+    soffice = ["soffice", "--headless", f"-env:UserInstallation=file://{copies.resolve()}/profile"]
+    for path, copy, _ in written:
+        shutil.copy(copy, copies / f"{copy.suffix[1:]}-{copy.name}")
+    paths = [copies / f"{copy.suffix[1:]}-{copy.name}" for _, copy, _ in written]
+    subprocess.run([*soffice, "--convert-to", "docx", "--outdir", again, *paths], check=True, capture_output=True)
+    subprocess.run([*soffice, "--convert-to", "pdf", "--outdir", again, *paths], check=True, capture_output=True)
+    lost = 0
+    for (path, _, n_deleted), copy in zip(written, paths):
+        with zipfile.ZipFile(again / f"{copy.stem}.docx") as archive:
+            parts = [archive.read(it).decode() for it in archive.namelist() if re.search("(document|notes).xml$", it)]
+        deleted = re.findall(r'<w:del [^>]*w:author="copydesk".*?</w:del>', "".join(parts), re.DOTALL)
+        words = [it for one in deleted for it in WORD.findall(" ".join(re.findall(r"<w:delText[^>]*>([^<]*)", one)))]
+        if len(words) < n_deleted or not (again / f"{copy.stem}.pdf").exists():
+            lost += 1
+            print(f"{copy.name}: LibreOffice keeps {words} of {n_deleted} deleted words")
+    return lost
+
+
+def findings(copydesk, *folders):
+    """Whether the findings in documents are those in what pandoc makes Markdown of them."""
+    n_same = n_all = 0
+    for path in documents(folders):
+        with tempfile.TemporaryDirectory() as home:
+            text = pathlib.Path(home, "text.md")
+            made = subprocess.run(["pandoc", "--to=gfm", "--wrap=none", path, "-o", text], capture_output=True)
+            if made.returncode:
+                continue
+            found = [told(copydesk, it) for it in (path, text)]
+        n_all += max(sum(it.values()) for it in found)
+        n_same += sum((found[0] & found[1]).values())
+        for kind, one, other in (("only in the document", *found), ("only in Markdown", *found[::-1])):
+            for it in (one - other).elements():
+                print(f"{path.name}: {kind}: {it}")
+    print(f"{n_same} of {n_all} findings are the same")
+    return n_all == 0 or n_same / n_all < SAME
+
+
+# At least so many findings are to be the same: the words of the two are not.
+SAME = 0.9
+
+
+def told(copydesk, path):
+    """What is found at `path`, by rule and message."""
+    command = [copydesk, "check", "--no-config", "--profile", "all", "--format", "json", path]
+    done = subprocess.run(command, capture_output=True, text=True)
+    listed = json.loads(done.stdout)["findings"] if done.stdout.startswith("{") else []
+    return collections.Counter((it["rule"], it["message"]) for it in listed)
+
+
 if __name__ == "__main__":
-    sys.exit({"fetch": fetch, "words": words, "comments": comments}[sys.argv[1]](*sys.argv[2:]))
+    sys.exit({"fetch": fetch, "words": words, "comments": comments, "fixes": fixes, "findings": findings}[sys.argv[1]](*sys.argv[2:]))

@@ -69,10 +69,23 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> Result<ExitStatus, Command
         targets: Targets::new(&session, &run.baselines),
         screen,
     };
-    let are_all_fixed = reporter.tell_of_not_fixed(&results);
     let status = match results {
-        Results::Linted(linted) => reporter.report(linted, &run, None)?,
+        Results::Linted(linted) => {
+            let copy = reporter.copy(&linted.report, inputs, None);
+            reporter.report(linted, &run, None, copy)?
+        }
         Results::Fixed(fixed) if arguments.fixing.diff => reporter.preview(&fixed)?,
+        Results::Fixed(mut fixed) if arguments.comments.is_some() => {
+            // The copy has the changes beside the comments, and the document stays as it is.
+            let bytes = fixed.package_bytes(0).map(|bytes| bytes.after.as_slice());
+            let copy = reporter.copy(&fixed.linted.report, inputs, bytes);
+            if let Some(Err(_)) = copy {
+                fixed.discard(&run);
+            }
+            reporter.tell_of_obstacles(&fixed);
+            let line = fix::line(fixed.counts(), true);
+            reporter.report(fixed.linted, &run, Some(line), copy)?
+        }
         Results::Fixed(mut fixed) => {
             let errors = threads::with(session.options.threads, || fixed.write(&run));
             for error in &errors {
@@ -82,13 +95,14 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> Result<ExitStatus, Command
                 Some(draft) => unless_closed(fix::print(draft, reporter.screen)),
                 None => Ok(()),
             };
+            reporter.tell_of_obstacles(&fixed);
             let line = fix::line(fixed.counts(), true);
-            let status = reporter.report(fixed.linted, &run, Some(line))?;
+            let status = reporter.report(fixed.linted, &run, Some(line), None)?;
             printed?;
             status.failure_unless(errors.is_empty())
         }
     };
-    Ok(status.failure_unless(readable == ExitStatus::Success && are_all_fixed))
+    Ok(status.failure_unless(readable == ExitStatus::Success))
 }
 
 /// The remark about a draft whose base cannot be read.
@@ -112,26 +126,34 @@ struct Reporter<'r> {
 }
 
 impl Reporter<'_> {
-    /// Says which documents of `results` are of a kind that is not fixed. Whether there is none.
-    fn tell_of_not_fixed(&mut self, results: &Results) -> bool {
-        let Results::Fixed(fixed) = results else {
-            return true;
-        };
-        let mut is_silent = true;
-        for error in comments::not_fixed(&fixed.linted.report) {
-            self.screen.complain(&error);
-            is_silent = false;
+    /// Says which fixes of `fixed` cannot be made, and why.
+    fn tell_of_obstacles(&mut self, fixed: &Fixed) {
+        if !self.display.quiet {
+            for remark in fix::obstacles(fixed) {
+                self.screen.remark(&remark);
+            }
         }
-        is_silent
     }
 
-    /// Reports what is `linted`, writes the baselines of `run`, and closes with the line about
-    /// fixes.
+    /// The copy with comments that is asked for, if one is, of the document of `report`, whose bytes
+    /// are `fixed` if it was fixed.
+    fn copy(
+        &self,
+        report: &Report,
+        inputs: &Inputs,
+        fixed: Option<&[u8]>,
+    ) -> Option<Result<Vec<u8>, Error>> {
+        self.comments.map(|_| comments::copy(report, inputs, fixed))
+    }
+
+    /// Reports what is `linted`, writes the baselines of `run` and the `copy` with comments, and closes
+    /// with the line about fixes.
     fn report(
         &mut self,
         linted: Linted,
         run: &Run<'_>,
         fixes: Option<String>,
+        copy: Option<Result<Vec<u8>, Error>>,
     ) -> io::Result<ExitStatus> {
         let (mut remarks, mut all_written) = (Vec::new(), true);
         for concluded in run.baselines.conclude(&linted.settled) {
@@ -160,8 +182,7 @@ impl Reporter<'_> {
         remarks.extend(listing::guessed(&report));
         let targets = &mut self.targets;
         all_written &= show(self.display, &self.active, &report, self.screen, targets)?;
-        if let Some(path) = self.comments {
-            let copy = comments::copy(&report, run.inputs);
+        if let (Some(path), Some(copy)) = (self.comments, copy) {
             let written = copy.and_then(|bytes| targets.write(path, |out| out.write_all(&bytes)));
             if let Err(error) = written {
                 self.screen.complain(&error);
@@ -182,6 +203,7 @@ impl Reporter<'_> {
 
     /// Shows what would be changed.
     fn preview(&mut self, fixed: &Fixed) -> io::Result<ExitStatus> {
+        self.tell_of_obstacles(fixed);
         let mut all_written = true;
         if let Some(path) = &self.display.output {
             let write = |out: &mut dyn Write| fix::write_diff(fixed, out, Reader::Program);

@@ -8,7 +8,10 @@ use crate::files::decode::encode;
 use crate::linter::fixer::{Counts, Fixed};
 use crate::report::command::Inert;
 use crate::report::patch::{self, Reader};
+use crate::report::position::Locator;
+use crate::report::sources::ShownDraft;
 use crate::report::summary::grouped;
+use crate::report::whereabouts::told_with_words;
 
 /// Prints the fixed text of standard input, `draft`. `screen` then leaves standard output to it.
 ///
@@ -38,6 +41,23 @@ pub fn print(draft: &LintedDocument, screen: &mut Screen) -> io::Result<()> {
 pub fn write_diff(fixed: &Fixed, out: &mut dyn Write, reader: Reader) -> io::Result<()> {
     let mut changes = fixed.changes();
     changes.try_for_each(|(before, after)| patch::write(out, before, after, reader))
+}
+
+/// The remarks about fixes of `fixed` that cannot be written into their documents, and why.
+pub fn obstacles(fixed: &Fixed) -> Vec<String> {
+    let report = &fixed.linted.report;
+    let obstacles = fixed.obstacles().into_iter();
+    let remarks = obstacles.map(|(idx, finding, obstacle)| {
+        let draft = &report.drafts[idx];
+        let locator = &Locator::new(&draft.source, draft.encoding);
+        let told = told_with_words(ShownDraft { draft, locator }, finding.place);
+        let (path, rule) = (&draft.path, &finding.rule);
+        format!(
+            "warning: {path}: in {}: {rule} is not fixed: {obstacle}; change it in the word processor",
+            told.unwrap_or_default()
+        )
+    });
+    remarks.collect()
 }
 
 /// The part of the closing line about fixes: `2 fixed, 1 more with --unsafe-fixes`.

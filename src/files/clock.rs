@@ -14,8 +14,27 @@ const EPOCH: &str = "SOURCE_DATE_EPOCH";
 ///
 /// When `SOURCE_DATE_EPOCH` is set and is no time.
 pub fn today() -> Result<String, Error> {
-    let seconds = std::env::var_os(EPOCH).map_or_else(|| Ok(now()), |epoch| seconds(&epoch))?;
-    Ok(date(seconds / SECONDS_OF_DAY))
+    Ok(date(set_or_now()? / SECONDS_OF_DAY))
+}
+
+/// This second by UTC: `2026-03-02T10:00:00Z`.
+///
+/// # Errors
+///
+/// When `SOURCE_DATE_EPOCH` is set and is no time.
+pub fn second() -> Result<String, Error> {
+    let seconds = set_or_now()?;
+    let (day, seconds) = (date(seconds / SECONDS_OF_DAY), seconds % SECONDS_OF_DAY);
+    let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
+    Ok(format!(
+        "{day}T{hours:02}:{minutes:02}:{:02}Z",
+        seconds % 60
+    ))
+}
+
+/// The seconds since 1970: those that are set, or else those of now.
+fn set_or_now() -> Result<u64, Error> {
+    std::env::var_os(EPOCH).map_or_else(|| Ok(now()), |epoch| seconds(&epoch))
 }
 
 fn seconds(set: &OsStr) -> Result<u64, Error> {

@@ -15,8 +15,6 @@ use crate::files::rewrite::rewrite;
 use crate::files::walk::{self, Doubt, FoundFile, Passed};
 use crate::files::{path, stdin};
 use crate::text::byte_size::ByteSize;
-#[cfg(feature = "cli")]
-use crate::text::encoding::Encoding;
 use crate::text::markup::Markup;
 
 /// How standard input is called when the user gives no name.
@@ -260,20 +258,14 @@ impl Inputs {
         })
     }
 
-    /// Replaces `before`, the text that draft `idx` had when it was read, by `after`. Standard
+    /// Replaces `before`, the bytes that draft `idx` had when it was read, by `after`. Standard
     /// input cannot be replaced and is left alone.
     ///
     /// # Errors
     ///
     /// Says which file stays as it is and why.
     #[cfg(feature = "cli")]
-    pub fn rewrite(
-        &self,
-        idx: usize,
-        encoding: Encoding,
-        before: &str,
-        after: &str,
-    ) -> Result<(), Error> {
+    pub fn rewrite(&self, idx: usize, before: &[u8], after: &[u8]) -> Result<(), Error> {
         let Some(FoundFile { path, boundary, .. }) = self.files.get(idx) else {
             return Ok(());
         };
@@ -282,7 +274,7 @@ impl Inputs {
             let error = error.with_remedy("name that file to fix it");
             return Err(error.in_file(path.display().to_string()));
         }
-        rewrite(path, encoding, before, after)
+        rewrite(path, before, after)
     }
 
     /// The absolute path of draft `idx`, below [`Inputs::len`]; standard input lies where it is

@@ -5,33 +5,29 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use crate::error::Error;
-use crate::files::decode::encode;
 use crate::files::output;
-use crate::text::encoding::Encoding;
 
-/// Replaces `before`, the text that the file at `path` has in `encoding`, by `after`, whole or not
-/// at all. A link stays a link: what it leads to is replaced.
+/// Replaces `before`, the bytes of the file at `path`, by `after`, whole or not at all. A link stays
+/// a link: what it leads to is replaced.
 ///
 /// # Errors
 ///
 /// Says which file stays as it is and why: it is no longer as it was read, it may not be written.
-pub fn rewrite(path: &Path, encoding: Encoding, before: &str, after: &str) -> Result<(), Error> {
+pub fn rewrite(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Error> {
     let not_fixed = |error: Error| {
         let shown = path.display().to_string();
         error.within("it is not fixed").in_file(shown)
     };
     may_be_replaced(path).map_err(not_fixed)?;
-    let before = encode(before, encoding);
     let replaced = path.canonicalize().and_then(|real| {
         let is_due = || {
-            if fs::read(path).is_ok_and(|bytes| bytes == before) {
+            if fs::read(path).is_ok_and(|bytes| bytes == *before) {
                 return Ok(());
             }
             let problem = "it was changed since it was read; check it again";
             Err(io::Error::other(problem))
         };
-        let after = encode(after, encoding);
-        output::replace(&real, |out| out.write_all(&after), is_due)
+        output::replace(&real, |out| out.write_all(after), is_due)
     });
     replaced.map_err(|error| not_fixed(output::cause(&error)))
 }
@@ -63,16 +59,15 @@ fn cause(error: &io::Error) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::encoding::ByteOrder;
-
-    const PLAIN: Encoding = Encoding::Utf8 { mark: false };
+    use crate::files::decode::encode;
+    use crate::text::encoding::{ByteOrder, Encoding};
 
     #[test]
     fn a_file_keeps_its_encoding() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("draft.md");
         for encoding in [
-            PLAIN,
+            Encoding::Utf8 { mark: false },
             Encoding::Utf8 { mark: true },
             Encoding::Utf16 {
                 order: ByteOrder::Little,
@@ -84,7 +79,8 @@ mod tests {
             },
         ] {
             fs::write(&path, encode("naïve\r\n🌊", encoding)).unwrap();
-            rewrite(&path, encoding, "naïve\r\n🌊", "naïve\r\n").unwrap();
+            let [before, after] = ["naïve\r\n🌊", "naïve\r\n"].map(|text| encode(text, encoding));
+            rewrite(&path, &before, &after).unwrap();
             assert_eq!(fs::read(&path).unwrap(), encode("naïve\r\n", encoding));
         }
     }
@@ -94,7 +90,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("draft.md");
         let check = |expected: &str| {
-            let told = rewrite(&path, PLAIN, "as read", "fixed")
+            let told = rewrite(&path, b"as read", b"fixed")
                 .unwrap_err()
                 .to_string();
             assert!(told.contains(expected), "{told}");
@@ -118,17 +114,17 @@ mod tests {
         let owner = |metadata: &fs::Metadata| (metadata.mode(), metadata.uid(), metadata.gid());
         let before = owner(&fs::metadata(&path).unwrap());
         symlink(&path, &link).unwrap();
-        rewrite(&link, PLAIN, "as read", "fixed").unwrap();
+        rewrite(&link, b"as read", b"fixed").unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "fixed");
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(owner(&fs::metadata(&path).unwrap()), before);
         fs::set_permissions(&path, fs::Permissions::from_mode(0o440)).unwrap();
-        let told = rewrite(&link, PLAIN, "fixed", "as read")
+        let told = rewrite(&link, b"fixed", b"as read")
             .unwrap_err()
             .to_string();
         assert!(told.contains("it is read-only"), "{told}");
         assert_eq!(fs::read_to_string(&path).unwrap(), "fixed");
-        let told = rewrite(Path::new("/dev/null"), PLAIN, "", "x")
+        let told = rewrite(Path::new("/dev/null"), b"", b"x")
             .unwrap_err()
             .to_string();
         assert!(told.contains("a device or a pipe"), "{told}");

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::engine::allow::insertion::{Insertion, insertions};
 use crate::engine::report::LintedDocument;
 use crate::error::Error;
+use crate::files::decode::encode;
 use crate::linter::copies::LintedAlone;
 use crate::linter::run::Run;
 use crate::rules::finding::{Finding, Severity};
@@ -77,7 +78,8 @@ impl Suppressed {
         self.drafts.retain(|draft| {
             let SuppressedDraft { before, after, .. } = draft;
             let (encoding, source) = (before.encoding, &before.source);
-            let written = run.inputs.rewrite(draft.input, encoding, source, after);
+            let texts = [source, after].map(|text| encode(text, encoding));
+            let written = run.inputs.rewrite(draft.input, &texts[0], &texts[1]);
             written.map_err(|error| errors.push(error)).is_ok()
         });
         errors

@@ -15,6 +15,7 @@ pub mod relations;
 pub mod remarks;
 pub mod single;
 pub mod styles;
+pub mod track;
 
 use crate::error::Error;
 use crate::packages::archive::Archive;

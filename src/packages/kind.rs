@@ -4,6 +4,7 @@ use serde::Deserialize;
 use strum::{Display, EnumIter};
 
 use crate::error::Error;
+use crate::packages::change::TextChange;
 use crate::packages::origin::Origins;
 use crate::packages::remark::Remark;
 use crate::text::outline::DocumentOutline;
@@ -99,6 +100,31 @@ impl PackageKind {
             Self::Docx => crate::packages::docx::comment::write(bytes, remarks),
             Self::Odt => crate::packages::odt::comment::write(bytes, remarks),
         }
+    }
+
+    /// A copy of the package with these `bytes` in which `changes`, which [`Package::obstacle`] allows
+    /// and which do not overlap, are tracked changes of this `date`: `2026-03-02T10:00:00Z`. Its text
+    /// is the changed one.
+    ///
+    /// # Errors
+    ///
+    /// Says why the package cannot be read, or not be written.
+    #[cfg(feature = "packages")]
+    pub fn track(self, bytes: &[u8], changes: &[TextChange], date: &str) -> Result<Vec<u8>, Error> {
+        match self {
+            Self::Docx => crate::packages::docx::track::write(bytes, changes, date),
+            Self::Odt => crate::packages::odt::track::write(bytes, changes, date),
+        }
+    }
+
+    /// Changes no package: the reader is not built in.
+    ///
+    /// # Errors
+    ///
+    /// Always.
+    #[cfg(not(feature = "packages"))]
+    pub fn track(self, bytes: &[u8], _: &[TextChange], _: &str) -> Result<Vec<u8>, Error> {
+        self.read(bytes).map(|_| bytes.to_vec())
     }
 
     /// Comments no package: the reader is not built in.

@@ -7,6 +7,7 @@
 pub mod body;
 pub mod comment;
 pub mod styles;
+pub mod track;
 
 use crate::error::Error;
 use crate::packages::archive::Archive;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::packages::change::Holder;
 use crate::text::span::Place;
 
 /// The way from the text of a package back to its parts.
@@ -63,6 +64,8 @@ pub struct TextPiece {
     pub run: Option<usize>,
     /// The tag that opens the element of the characters; all of the element where it is one thing.
     pub opened_by: Range<u32>,
+    /// What holds it, where it may not be changed.
+    pub holder: Option<Holder>,
 }
 
 /// A run: characters with one set of properties.
@@ -115,6 +118,18 @@ impl Origins {
             return &self.pieces[first..end];
         }
         let one = first.min(self.pieces.len().saturating_sub(1));
+        self.pieces.get(one..=one).unwrap_or_default()
+    }
+
+    /// The pieces that a change of `place` touches: those that share a byte with it; for an empty
+    /// place the one that it stands in, or the one before it in its paragraph, or behind it.
+    pub fn pieces_of(&self, place: Place) -> &[TextPiece] {
+        if place.start < place.end {
+            return self.pieces_at(place);
+        }
+        let at = place.start;
+        let after = self.pieces.partition_point(|piece| piece.place.end < at);
+        let one = after.min(self.pieces.len().saturating_sub(1));
         self.pieces.get(one..=one).unwrap_or_default()
     }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::packages::change::Holder;
 use crate::packages::origin::{Home, Origins, ParagraphOrigin, TextPiece, TextRun};
 use crate::text::block::{BlockKind, Marker};
 use crate::text::outline::{DocumentOutline, InlineKind, InlineMark, OutlineParagraph};
@@ -59,6 +60,8 @@ pub struct PackageSource {
     pub run: Option<usize>,
     /// The tag that opens their element.
     pub opened_by: Range<u32>,
+    /// What holds them, where they may not be changed.
+    pub holder: Option<Holder>,
 }
 
 /// A paragraph that is being read. Its places are those of its own text.
@@ -215,6 +218,7 @@ impl OpenParagraph {
             is_exact: source.is_exact,
             run: source.run,
             opened_by: source.opened_by,
+            holder: source.holder,
         });
         self.characters += offset(text.chars().count());
     }

@@ -147,10 +147,11 @@ impl<'x> Cursor<'x> {
                     Node::Close(xml)
                 }
                 Event::Text(text) => self.text(&text, xml)?,
-                Event::CData(text) => {
-                    let inner = xml.start + 9..xml.end - 3;
-                    self.text(&text, inner)?
-                }
+                // Nothing may be put between the marks around it.
+                Event::CData(text) => match self.text(&text, xml)? {
+                    Node::Text(text, xml, _) => Node::Text(text, xml, false),
+                    other => other,
+                },
                 Event::GeneralRef(entity) => Node::Text(self.entity(&entity)?, xml, false),
                 Event::DocType(_) => {
                     let name = self.name;

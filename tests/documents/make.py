@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the documents of tests/documents/: by python-docx, pandoc and LibreOffice.
+"""Makes the documents of tests/documents/: by python-docx, pandoc and LibreOffice; and by hand what these do not write.
 
     tests/documents/make.py [FOLDER]
 
@@ -184,8 +184,122 @@ def by_libreoffice():
                 shutil.copy(target / f"libreoffice-{name}.{kind}", OUT)
 
 
+SPACE = "http://schemas.openxmlformats.org"
+PARTS = {
+    "[Content_Types].xml": """<Types xmlns="%s/package/2006/content-types">
+<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+<Default Extension="xml" ContentType="application/xml"/>
+<Override PartName="/word/document.xml"
+ ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>
+<Override PartName="/word/comments.xml"
+ ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"/>
+<Override PartName="/word/footnotes.xml"
+ ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"/></Types>""",
+    "_rels/.rels": """<Relationships xmlns="%s/package/2006/relationships"><Relationship Id="rId1"
+ Type="%s/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>""",
+    "word/_rels/document.xml.rels": """<Relationships xmlns="%s/package/2006/relationships">
+<Relationship Id="rId1" Type="%s/officeDocument/2006/relationships/comments" Target="comments.xml"/>
+<Relationship Id="rId2" Type="%s/officeDocument/2006/relationships/footnotes" Target="footnotes.xml"/>
+<Relationship Id="rId3" Type="%s/officeDocument/2006/relationships/hyperlink" Target="https://pier.example/"
+ TargetMode="External"/></Relationships>""",
+}
+ANN = 'w:author="Ann Reader" w:date="2026-03-02T10:00:00Z"'
+
+
+def by_hand(name, paragraphs, comments, notes):
+    """A document with these elements in its body, its comments and its footnotes."""
+
+    def part(element, content):
+        spaces = f'xmlns:w="{SPACE}/wordprocessingml/2006/main" xmlns:r="{SPACE}/officeDocument/2006/relationships"'
+        return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:{element} {spaces}>{content}</w:{element}>'
+
+    parts = {name: text.replace("%s", SPACE) for name, text in PARTS.items()}
+    parts["word/document.xml"] = part("document", f"<w:body>{''.join(paragraphs)}<w:sectPr/></w:body>")
+    parts["word/comments.xml"] = part("comments", comments)
+    parts["word/footnotes.xml"] = part("footnotes", notes)
+    with zipfile.ZipFile(OUT / name, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, text in parts.items():
+            archive.writestr(zipfile.ZipInfo(path, (2026, 3, 2, 10, 0, 0)), text, zipfile.ZIP_DEFLATED)
+
+
+def words(text, properties=""):
+    properties = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def paragraph(*content, style=None):
+    style = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{style}{''.join(content)}</w:p>"
+
+
+def comment(number, text):
+    return f'<w:comment w:id="{number}" {ANN} w:initials="AR"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:comment>'
+
+
+def changes():
+    """Words that are written twice: in one run, in two, and in all that a change must not touch."""
+    mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="2"/></w:r>'
+    complex_field = [
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+    ]
+    code = "<w:r><w:instrText> REF pier </w:instrText></w:r>"
+    by_hand(
+        "changes.docx",
+        [
+            paragraph(words("The pier"), style="Heading1"),
+            paragraph(words("The ferry left "), words("the the", "<w:b/>"), words(" harbour at noon."), mark),
+            paragraph(words("It came back to the th"), words("e", "<w:i/>"), words(" pier &amp; stayed.")),
+            paragraph(words("They saw "), f'<w:hyperlink r:id="rId3">{words("the the pier")}</w:hyperlink>', words(".")),
+            paragraph(words("They read "), complex_field[0], code, complex_field[1], words("the the list"), complex_field[2], words(".")),
+            paragraph(words("They hold "), f'<w:fldSimple w:instr=" REF a ">{words("the the key")}</w:fldSimple>', words(".")),
+            paragraph(words("They know "), f'<w:ins w:id="1" {ANN}>{words("the the town")}</w:ins>', words(".")),
+            paragraph(words("They want "), f"<w:sdt><w:sdtPr/><w:sdtContent>{words('the the ship')}</w:sdtContent></w:sdt>", words(".")),
+            paragraph(
+                words("They left "), f'<w:del w:id="2" {ANN}><w:r><w:delText>all </w:delText></w:r></w:del>', words("the the boat.")
+            ),
+        ],
+        "",
+        f'<w:footnote w:id="2">{paragraph(words("The board gave the the figure."))}</w:footnote>',
+    )
+
+
+def google():
+    """What Google Docs exports of a document with comments and suggestions: each stands in a control of its own."""
+
+    def control(number, content):
+        return f'<w:sdt><w:sdtPr><w:tag w:val="goog_rdk_{number}"/></w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>'
+
+    plain = '<w:rtl w:val="0"/>'
+    suggestion = f'<w:ins {ANN} w:id="0">{words("new ", plain)}</w:ins>'
+    suggestion += f'<w:del {ANN} w:id="1"><w:r><w:delText xml:space="preserve">old </w:delText></w:r></w:del>'
+    by_hand(
+        "google.docx",
+        [
+            paragraph(words("Ferry fares", plain), style="Heading1"),
+            paragraph(
+                words("The board set ", plain),
+                control(0, suggestion),
+                words("fares on on Friday, and ", plain),
+                control(1, '<w:commentRangeStart w:id="0"/>'),
+                words("the the chair agreed", plain),
+                '<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>',
+                words(".", plain),
+            ),
+            paragraph(
+                control(2, '<w:commentRangeStart w:id="1"/>'),
+                words("They paid for the the pier.", plain),
+                '<w:commentRangeEnd w:id="1"/><w:r><w:commentReference w:id="1"/></w:r>',
+            ),
+        ],
+        comment(0, "Who says so?") + comment(1, "copydesk allow doubled-word: the name of the song"),
+        "",
+    )
+
+
 if __name__ == "__main__":
     OUT.mkdir(exist_ok=True)
+    changes()
+    google()
     story()
     by_pandoc()
     by_libreoffice()

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Damages documents of word processors in a thousand ways and has copydesk read what is left, and comment it.
+"""Damages documents of word processors in a thousand ways and has copydesk read what is left, comment and fix it.
 
     tests/measure/mutate-documents.py COPYDESK [--minutes 10] [--seed 1] [--keep FOLDER]
 
 Each mutant is a document of tests/documents/ whose archive lost, doubled or changed bytes, or whose parts lost,
 doubled or swapped tags, got entities, document types, endless nesting, or the part of another. What must hold: no run
 ends by a signal or takes more than 20 seconds or 1 GiB, none speaks of an internal error, each mutant is read or refused
-with a reason, and a copy with comments has the text that was read. MINUTES are of processor time.
+with a reason, a copy with comments has the text that was read, and what was fixed is fixed once. MINUTES are of
+processor time.
 """
 import argparse
 import io
@@ -15,6 +16,7 @@ import pathlib
 import random
 import re
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -116,7 +118,7 @@ def main():
     arguments = parser.parse_args()
     seeds = [it for it in sorted(DOCUMENTS.iterdir()) if it.suffix in (".docx", ".odt")]
     chance = random.Random(arguments.seed)
-    n_mutants = n_read = n_commented = 0
+    n_mutants = n_read = n_commented = n_fixed = n_refused = 0
     faults, reasons = [], {}
 
     def fault(path, what):
@@ -175,10 +177,31 @@ def main():
                 texts = [re.findall(r'"text":"((?:[^"\\]|\\.)*)"', it.stdout) for it in (before, after)]
                 if texts[0] != texts[1]:
                     fault(path, "the copy with comments has another text")
+                fixed = home / f"fixed{path.suffix}"
+                shutil.copy(path, fixed)
+                fixing = [*command, "--select", "duplication", "--fix", "--unsafe-fixes", fixed]
+                done = run(fixing)
+                if done.returncode not in (0, 1) and "are not read as they are meant" not in done.stderr or "internal error" in done.stderr:
+                    fault(path, f"--fix: exit {done.returncode}: {done.stderr[-300:]}")
+                elif done.returncode == 2:
+                    n_refused += 1
+                once = fixed.read_bytes()
+                if once != path.read_bytes():
+                    n_fixed += 1
+                    run(fixing)
+                    after = run([arguments.tool, "inspect", "--no-config", "--format", "jsonl", fixed])
+                    if fixed.read_bytes() != once or after.returncode not in (0, 1):
+                        fault(path, "the second run fixes it again, or does not read it")
             for path in paths:
                 path.unlink()
             folder.rmdir()
-    print(f"{n_mutants} mutants, {n_read} of them read, {n_commented} commented, {len(faults)} faults, {spent():.1f} minutes")
+    n_megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    if n_megabytes > 1024:
+        faults.append(f"a run took {n_megabytes} MB")
+    print(
+        f"{n_mutants} mutants, {n_read} of them read, {n_commented} commented, {n_fixed} fixed, {n_refused} fixes refused, "
+        f"{len(faults)} faults, {spent():.1f} minutes, {n_megabytes} MB at most"
+    )
     for kind, count in sorted(reasons.items(), key=lambda it: -it[1])[:20]:
         print(f"{count:6} {kind}")
     return bool(faults)

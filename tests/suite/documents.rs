@@ -1,10 +1,14 @@
 //! Documents of word processors: what is read of each in tests/documents/ is what its text file there
-//! says, and comments written into a copy stand at the words that they are about.
+//! says, comments written into a copy stand at the words that they are about, and changes are tracked
+//! changes that are read as they are meant.
 
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use copydesk::packages::archive::Archive;
+use copydesk::packages::change::TextChange;
 use copydesk::packages::kind::{Package, PackageKind};
 use copydesk::packages::remark::Remark;
 use copydesk::text::draft::Draft;
@@ -33,7 +37,13 @@ pub(crate) fn trials() -> Vec<Trial> {
         Trial::test(name, move || is_commented(&path))
     };
     let mut trials: Vec<Trial> = documents().into_iter().map(trial).collect();
+    let tracked = |path: PathBuf| {
+        let name = format!("documents::tracked::{}", file_name(&path));
+        Trial::test(name, move || is_tracked(&path))
+    };
+    trials.extend(documents().into_iter().map(tracked));
     trials.push(Trial::test("documents::are_there", are_there));
+    trials.push(Trial::test("documents::what_holds_words", what_holds_words));
     trials
 }
 
@@ -167,6 +177,125 @@ fn is_commented(path: &Path) -> Outcome {
     let (bare, _) = kind.read(&without)?;
     if bare != text || kind.comment(&without, &[])? != without {
         return Err("a comment of an earlier run stays".into());
+    }
+    Ok(())
+}
+
+const DATE: &str = "2026-03-02T10:00:00Z";
+
+/// Deletes, replaces and adds to words of the document at `path`, each in turn of every fifth word that
+/// may be changed: what is read is the changed text, and no other part is another. Done a second time,
+/// the changes stand beside those of the first.
+fn is_tracked(path: &Path) -> Outcome {
+    let (kind, bytes, _, _) = read(path)?;
+    let mut before = bytes.clone();
+    for round in 0..2 {
+        let (text, package) = kind.read(&before)?;
+        let changes = changes(&text, &package, round);
+        if changes.len() < 4 {
+            return Err(format!("only {} words may be changed", changes.len()).into());
+        }
+        let expected = changed(&text, &changes);
+        let after = kind.track(&before, &changes, DATE)?;
+        let (read, _) = kind.read(&after)?;
+        if read != expected {
+            return Err(format!("expected\n{expected}\nread\n{read}").into());
+        }
+        before = after;
+    }
+    let texts = ["document.xml", "notes.xml", "content.xml"];
+    let (old, new) = (entries(&bytes)?, entries(&before)?);
+    for ((name, old), (other, new)) in old.iter().zip(&new) {
+        let is_text = texts.iter().any(|it| name.ends_with(it));
+        if name != other || (old != new && !is_text) {
+            return Err(format!("`{name}` is another part now").into());
+        }
+    }
+    Ok(())
+}
+
+/// Changes of every fifth word of `text` that `package` lets change.
+fn changes(text: &str, package: &Package, round: usize) -> Vec<TextChange> {
+    let mut changes = Vec::new();
+    for (idx, Remark { place, .. }) in words(text).into_iter().enumerate() {
+        let word = &text[place.range()];
+        let change = match idx % 15 {
+            0 => TextChange { place, text: "other & more".to_owned() },
+            5 => TextChange { place: Place::new(place.end, place.end), text: " <added>".to_owned() },
+            10 if 1 < word.len() && text[..place.start as usize].ends_with(' ') => TextChange {
+                place: Place::new(place.start - 1, place.end),
+                text: String::new(),
+            },
+            _ => continue,
+        };
+        let is_free = package.obstacle(text, std::slice::from_ref(&change)).is_none();
+        // A second round does without what the first has put there.
+        if is_free && (round == 0 || !word.contains("added")) {
+            changes.push(change);
+        }
+    }
+    changes
+}
+
+fn changed(text: &str, changes: &[TextChange]) -> String {
+    let (mut changed, mut from) = (String::new(), 0);
+    for change in changes {
+        changed.push_str(&text[from..change.place.start as usize]);
+        changed.push_str(&change.text);
+        from = change.place.end as usize;
+    }
+    changed.push_str(&text[from..]);
+    changed
+}
+
+/// The parts of the package with these `bytes`, by their names, as they are packed.
+fn entries(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, Failed> {
+    let mut zip = Archive::open(bytes)?.into_zip();
+    let mut entries = Vec::new();
+    for idx in 0..zip.len() {
+        let mut entry = zip.by_index_raw(idx)?;
+        let mut packed = Vec::new();
+        entry.read_to_end(&mut packed)?;
+        entries.push((entry.name()?.into_owned(), packed));
+    }
+    Ok(entries)
+}
+
+/// Words that must not be changed, and why.
+fn what_holds_words() -> Outcome {
+    const HELD: &[(&str, &str, Option<&str>)] = &[
+        ("changes.docx", "the the harbour", None),
+        ("changes.docx", "the the figure", None),
+        ("changes.docx", "the the pier", Some("link")),
+        ("changes.docx", "the the list", Some("field")),
+        ("changes.docx", "the the key", Some("field")),
+        ("changes.docx", "the the town", Some("tracked change")),
+        ("changes.docx", "the the ship", Some("content control")),
+        ("changes.docx", "noon.\nIt", Some("paragraphs")),
+        ("google.docx", "new", Some("content control")),
+        ("google.docx", "copydesk allow", Some("comment")),
+        ("story.docx", "that that", Some("text box")),
+        ("story.docx", "tariff", Some("field")),
+        ("libreoffice-story.odt", "the the", None),
+        ("libreoffice-story.odt", "minutes", Some("link")),
+        ("libreoffice-story.odt", "quickly", Some("tracked change")),
+        ("libreoffice-story.odt", "12", Some("field")),
+    ];
+    for (name, words, expected) in HELD {
+        let (_, _, text, package) = read(&Path::new(FOLDER).join(name))?;
+        let start = text.find(words).ok_or_else(|| format!("{name} has no {words:?}"))?;
+        let change = TextChange {
+            place: Place::new(offset(start), offset(start + words.len())),
+            text: String::new(),
+        };
+        let told = package.obstacle(&text, &[change]).map(|it| it.to_string());
+        let is_expected = match (&told, expected) {
+            (Some(told), Some(expected)) => told.contains(expected),
+            (told, expected) => told.is_none() && expected.is_none(),
+        };
+        if !is_expected {
+            return Err(format!("{name}: {words}: {told:?}").into());
+        }
     }
     Ok(())
 }

@@ -89,8 +89,9 @@ pub struct Check {
     #[command(flatten)]
     pub fixing: Fixing,
     /// Write a copy of the one document of a word processor that is checked, with each finding as a
-    /// comment at its words; comments of an earlier run are replaced, all else stays as it is
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["fixing", "stdin_filename"],
+    /// comment at its words; comments of an earlier run are replaced, all else stays as it is; with
+    /// --fix the copy has the fixes as tracked changes, too, and the document stays as it is
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["diff", "stdin_filename"],
         help_heading = SHOWN)]
     pub comments: Option<PathBuf>,
     /// What is accepted.

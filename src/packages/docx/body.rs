@@ -8,7 +8,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::error::Error;
-use crate::packages::docx::body::unread::{is_made_up, is_unread};
+use crate::packages::change::Holder;
+use crate::packages::docx::body::unread::{holder, is_made_up, is_unread};
 use crate::packages::docx::field::{self, Field, FieldKind};
 use crate::packages::docx::list::Groups;
 use crate::packages::docx::numbering::Numbering;
@@ -40,6 +41,8 @@ pub struct WordBody<'s> {
     /// How many paragraphs of the part have begun.
     n_paragraphs: u32,
     elements: Vec<Element>,
+    /// What holds the characters that are read, outermost first.
+    holders: Vec<Holder>,
     /// The paragraphs that are open: that of a text box after the one that the box stands in.
     pub(super) paragraphs: Vec<Unfinished>,
     /// A paragraph whose end was deleted, so that it goes on in the next; how many are open around
@@ -75,6 +78,8 @@ enum Element {
     /// A text box; the fields that are open around it.
     TextBox(Vec<Field>),
     Note,
+    /// One whose characters may not be changed.
+    Holder,
     Other,
 }
 
@@ -124,6 +129,7 @@ impl<'s> WordBody<'s> {
             part: 0,
             n_paragraphs: 0,
             elements: Vec::new(),
+            holders: Vec::new(),
             paragraphs: Vec::new(),
             carried: None,
             fields: Vec::new(),
@@ -222,12 +228,14 @@ impl<'s> WordBody<'s> {
             }
             ("w", "instrText") => Element::FieldCode,
             ("w", "hyperlink") => {
+                self.holders.push(Holder::Link);
                 self.open_link(tag, relations);
                 Element::Link
             }
             ("w", "fldSimple") => {
                 self.begin_field(tag.attribute("instr").unwrap_or_default());
                 self.begin_result();
+                self.holders.push(Holder::Field);
                 Element::SimpleField
             }
             ("w", "tbl") => {
@@ -244,9 +252,13 @@ impl<'s> WordBody<'s> {
             }
             ("w", "txbxContent") => Element::TextBox(std::mem::take(&mut self.fields)),
             ("w", "footnote" | "endnote") => Element::Note,
-            _ => {
+            name => {
                 self.single(tag);
-                Element::Other
+                let Some(holder) = holder(name) else {
+                    return Element::Other;
+                };
+                self.holders.push(holder);
+                Element::Holder
             }
         }
     }
@@ -264,6 +276,7 @@ impl<'s> WordBody<'s> {
                 }
             }
             Some(Element::Link) => {
+                self.holders.pop();
                 let Some(paragraph) = self.paragraphs.last_mut() else {
                     return;
                 };
@@ -273,7 +286,11 @@ impl<'s> WordBody<'s> {
                     paragraph.text.mark_from(start, InlineKind::Link(url));
                 }
             }
-            Some(Element::SimpleField) => self.end_field(),
+            Some(Element::SimpleField) => {
+                self.holders.pop();
+                self.end_field();
+            }
+            Some(Element::Holder) => drop(self.holders.pop()),
             Some(Element::Table) => {
                 self.tables.pop();
                 self.groups.end();
@@ -301,7 +318,15 @@ impl<'s> WordBody<'s> {
             is_exact,
             run: paragraph.run,
             opened_by: paragraph.opened_by.clone(),
+            holder: self.holder(),
         })
+    }
+
+    /// What holds the characters that are read now, where they may not be changed.
+    fn holder(&self) -> Option<Holder> {
+        let in_field = !self.ignores_fields && !self.fields.is_empty();
+        let field = in_field.then_some(Holder::Field);
+        self.holders.last().copied().or(field)
     }
 
     /// Where the one thing stands that the element at `xml` is.

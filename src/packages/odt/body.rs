@@ -7,6 +7,7 @@ mod role;
 mod unread;
 
 use crate::error::Error;
+use crate::packages::change::Holder;
 use crate::packages::odt::body::annotation::{Annotation, annotation};
 use crate::packages::odt::body::unread::is_unread;
 use crate::packages::odt::styles::{OdtStyles, TextStyle};
@@ -36,6 +37,8 @@ pub struct OdtBody<'s> {
     of_notes: Vec<Finished>,
     /// Comments that speak to the check, and the paragraph that each stands in.
     allows: Vec<(String, usize)>,
+    /// How many proposed insertions are open.
+    n_insertions: usize,
 }
 
 enum Element {
@@ -45,6 +48,7 @@ enum Element {
     List,
     Table,
     Note,
+    Ruby,
     Other,
 }
 
@@ -94,6 +98,7 @@ impl<'s> OdtBody<'s> {
             n_endnotes: 0,
             of_notes: Vec::new(),
             allows: Vec::new(),
+            n_insertions: 0,
         }
     }
 
@@ -199,11 +204,29 @@ impl<'s> OdtBody<'s> {
                 self.open_note(value("note-class").as_deref() == Some("endnote"));
                 Element::Note
             }
+            ("text", "ruby") => Element::Ruby,
             _ => {
                 self.single(tag);
                 Element::Other
             }
         }
+    }
+
+    /// What holds the characters that are read now, where they may not be changed.
+    fn holder(&self) -> Option<Holder> {
+        let of_elements = self
+            .elements
+            .iter()
+            .rev()
+            .find_map(|element| match element {
+                Element::Link => Some(Some(Holder::Link)),
+                Element::Ruby => Some(Some(Holder::Ruby)),
+                Element::Other => Some(Some(Holder::Field)),
+                Element::Paragraph => Some(None),
+                Element::Span(_) | Element::List | Element::Table | Element::Note => None,
+            });
+        let in_insertion = (0 < self.n_insertions).then_some(Holder::TrackedChange);
+        in_insertion.or(of_elements.flatten())
     }
 
     /// Keeps `comment`, which stands in the paragraph that is open, if it speaks to the check.
@@ -241,7 +264,7 @@ impl<'s> OdtBody<'s> {
                 self.quotation = None;
             }
             Some(Element::Note) => drop(self.notes.pop()),
-            Some(Element::Other) | None => {}
+            Some(Element::Ruby | Element::Other) | None => {}
         }
     }
 }

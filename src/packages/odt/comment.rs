@@ -81,8 +81,8 @@ fn written(comment: &Remark, name: &str) -> String {
     )
 }
 
-/// `xml` with the vocabularies declared that comments are written in.
-fn with_spaces(xml: String) -> String {
+/// `xml` with the vocabularies declared that comments and changes are written in.
+pub(super) fn with_spaces(xml: String) -> String {
     const SPACES: &[(&str, &str)] = &[
         ("office", "urn:oasis:names:tc:opendocument:xmlns:office:1.0"),
         ("text", "urn:oasis:names:tc:opendocument:xmlns:text:1.0"),

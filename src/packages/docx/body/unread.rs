@@ -1,6 +1,7 @@
-//! What of a body is no text of the document.
+//! What of a body is no text of the document, and what of its text may not be changed.
 
 use crate::error::Error;
+use crate::packages::change::Holder;
 use crate::packages::xml::{Cursor, Node};
 
 /// Whether the content of a control with the properties whose element was opened last was made up by
@@ -47,5 +48,17 @@ pub fn is_unread(name: (&str, &str)) -> bool {
         ),
         ("mc", local_name) => local_name == "Fallback",
         _ => false,
+    }
+}
+
+/// What an element of this name is, if the characters in it may not be changed. Links and simple fields
+/// are known by themselves.
+pub fn holder(name: (&str, &str)) -> Option<Holder> {
+    match name {
+        ("w", "ins" | "moveTo") => Some(Holder::TrackedChange),
+        ("w", "sdt") => Some(Holder::ContentControl),
+        ("w", "ruby") => Some(Holder::Ruby),
+        ("mc", "AlternateContent") => Some(Holder::Alternative),
+        _ => None,
     }
 }

@@ -12,6 +12,12 @@ use crate::text::span::offset;
 impl OdtBody<'_> {
     /// Reads an element that stands for one thing.
     pub(super) fn single(&mut self, tag: &XmlTag<'_>) {
+        match tag.name() {
+            ("text", "change-start") => self.n_insertions += 1,
+            ("text", "change-end") => self.n_insertions = self.n_insertions.saturating_sub(1),
+            _ => {}
+        }
+        let holder = self.holder();
         let Some(paragraph) = self
             .paragraphs
             .last_mut()
@@ -26,6 +32,7 @@ impl OdtBody<'_> {
             is_exact: false,
             run: None,
             opened_by: tag.xml.clone(),
+            holder,
         };
         let text = &mut paragraph.text;
         match tag.name() {
@@ -47,6 +54,7 @@ impl OdtBody<'_> {
 
     /// Reads characters; any run of spaces among them is one.
     pub(super) fn text(&mut self, text: &str, xml: &Range<u32>, is_exact: bool) {
+        let holder = self.holder();
         let Some(paragraph) = self
             .paragraphs
             .last_mut()
@@ -65,6 +73,7 @@ impl OdtBody<'_> {
             xml,
             is_exact,
             run: None,
+            holder,
         };
         let into = &mut paragraph.text;
         if paragraph.face.is_raised && is_note_mark(into.text(), text) {

@@ -1,0 +1,105 @@
+//! Fixes of documents of word processors: each is a tracked change, which an editor accepts or rejects.
+
+use std::sync::Arc;
+
+use crate::engine::fix::Pass;
+use crate::engine::report::LintedDocument;
+use crate::error::Error;
+use crate::files::clock;
+use crate::files::document::{Document, of_package};
+use crate::files::input::Inputs;
+use crate::packages::change::{Obstacle, TextChange};
+use crate::packages::kind::Package;
+use crate::rules::finding::{Edit, Finding};
+
+/// The bytes of a package that is fixed.
+#[derive(Clone)]
+pub struct PackageBytes {
+    /// As it was read.
+    pub before: Arc<[u8]>,
+    /// With its changes.
+    pub after: Vec<u8>,
+}
+
+/// What keeps the fix with these `edits` of `document` from being made; nothing in a text.
+pub fn obstacle(document: &LintedDocument, edits: &[Edit]) -> Option<Obstacle> {
+    let package = document.package.as_ref()?;
+    package.obstacle(&document.source, &changes(edits))
+}
+
+/// The findings of `document` whose fixes can be written into it.
+pub fn fixable(document: &LintedDocument) -> Vec<Finding> {
+    let findings = document.findings.iter().cloned();
+    let findings = findings.map(|mut finding| {
+        finding
+            .fixes
+            .retain(|fix| obstacle(document, &fix.edits).is_none());
+        finding
+    });
+    findings.collect()
+}
+
+/// The `document`, input number `input`, with the edits of `pass` as tracked changes, so that it has
+/// the text `expected`; `known` are its bytes if it was changed before.
+///
+/// # Errors
+///
+/// Says why it stays as it is.
+pub fn edited(
+    inputs: &Inputs,
+    input: usize,
+    document: (&LintedDocument, &Package),
+    known: Option<&PackageBytes>,
+    pass: &Pass,
+    expected: &str,
+) -> Result<(Document, PackageBytes), Error> {
+    let (linted, package) = document;
+    let bytes = match known {
+        Some(known) => known.clone(),
+        None => read(inputs, input, linted, package)?,
+    };
+    let after = package
+        .kind
+        .track(&bytes.after, &changes(&pass.edits), &clock::second()?)?;
+    let document = of_package(linted.path.clone(), &after, package.kind)?;
+    // A paragraph that has lost its last word is no line any more.
+    let lines = |text: &str| -> Vec<String> {
+        let lines = text.lines().filter(|line| !line.trim().is_empty());
+        lines.map(str::to_owned).collect()
+    };
+    if lines(&document.text) != lines(expected) {
+        let problem = "tracked changes in it are not read as they are meant";
+        return Err(Error::new(problem).with_remedy("have comments written by --comments FILE"));
+    }
+    let before = bytes.before;
+    Ok((document, PackageBytes { before, after }))
+}
+
+/// The bytes of input number `input`, which are still those that `linted` was read from.
+fn read(
+    inputs: &Inputs,
+    input: usize,
+    linted: &LintedDocument,
+    package: &Package,
+) -> Result<PackageBytes, Error> {
+    let Some(bytes) = inputs.bytes(input)? else {
+        let problem = "a document of a word processor is not fixed on standard input";
+        return Err(Error::new(problem).with_remedy("name the file"));
+    };
+    if package.kind.read(&bytes)?.0 != linted.source {
+        let problem = "it was changed since it was read";
+        return Err(Error::new(problem).with_remedy("check it again"));
+    }
+    Ok(PackageBytes {
+        before: bytes.as_slice().into(),
+        after: bytes,
+    })
+}
+
+fn changes(edits: &[Edit]) -> Vec<TextChange> {
+    let changes = edits.iter().map(|edit| TextChange {
+        place: edit.place,
+        text: edit.text.clone(),
+    });
+    changes.collect()
+}

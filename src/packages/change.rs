@@ -1,0 +1,114 @@
+//! Changes of the text of a package that are to be written as tracked changes, and what keeps a
+//! change from being made.
+
+use std::fmt;
+
+use crate::packages::kind::{Package, PackageKind};
+use crate::packages::origin::TextPiece;
+use crate::text::prose::OBJECT;
+use crate::text::span::Place;
+
+/// Other words for a place of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextChange {
+    /// The place, in the text of the package.
+    pub place: Place,
+    /// What stands there afterwards.
+    pub text: String,
+}
+
+/// What holds characters that a change must not touch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// A field, which the word processor computes anew.
+    Field,
+    /// A link.
+    Link,
+    /// A change that somebody has proposed.
+    TrackedChange,
+    /// A control that a form or a program fills in.
+    ContentControl,
+    /// An element of which the document has a second form, as of text boxes for older programs.
+    Alternative,
+    /// Words with their pronunciation.
+    Ruby,
+}
+
+/// Why a change cannot be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// Its words stand in something that a change must not touch.
+    Held(Holder),
+    /// It is about a comment.
+    Comment,
+    /// It goes over the end of a paragraph.
+    ParagraphEnd,
+    /// A picture or a formula stands within it.
+    Object,
+    /// Its words are written in a form that cannot be parted.
+    Form,
+}
+
+impl fmt::Display for Obstacle {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Held(Holder::Field) => "the words stand in a field",
+            Self::Held(Holder::Link) => "the words stand in a link",
+            Self::Held(Holder::TrackedChange) => "the words stand in a tracked change",
+            Self::Held(Holder::ContentControl) => "the words stand in a content control",
+            Self::Held(Holder::Alternative) => {
+                "the words stand in a text box, which the document holds twice"
+            }
+            Self::Held(Holder::Ruby) => "the words have a pronunciation beside them",
+            Self::Comment => "the words stand in a comment",
+            Self::ParagraphEnd => "it would join or part paragraphs",
+            Self::Object => "a picture or a formula stands among the words",
+            Self::Form => "the file stores the words in a form that cannot be parted",
+        })
+    }
+}
+
+impl Package {
+    /// What keeps `changes` of `text`, the text of this package, from being made.
+    pub fn obstacle(&self, text: &str, changes: &[TextChange]) -> Option<Obstacle> {
+        changes
+            .iter()
+            .find_map(|change| self.obstacle_of(text, change))
+    }
+
+    fn obstacle_of(&self, text: &str, change: &TextChange) -> Option<Obstacle> {
+        let place = change.place;
+        let paragraph = self.origins.paragraph_at(place.start);
+        let Some(paragraph) = paragraph.and_then(|idx| self.origins.paragraphs.get(idx)) else {
+            return Some(Obstacle::Form);
+        };
+        let end = paragraph.place.end;
+        // What stands behind the last paragraph are comments that speak to the check.
+        if end < place.start {
+            return Some(Obstacle::Comment);
+        }
+        if end < place.end || change.text.contains(['\n', '\r']) {
+            return Some(Obstacle::ParagraphEnd);
+        }
+        let words = text.get(place.range()).unwrap_or_default();
+        if words.contains(OBJECT) {
+            return Some(Obstacle::Object);
+        }
+        let pieces = self.origins.pieces_of(place);
+        if pieces.is_empty() {
+            return Some(Obstacle::Form);
+        }
+        pieces.iter().find_map(|piece| self.barred(piece, place))
+    }
+
+    /// What keeps the part of `piece` in `place` from being changed.
+    fn barred(&self, piece: &TextPiece, place: Place) -> Option<Obstacle> {
+        if let Some(holder) = piece.holder {
+            return Some(Obstacle::Held(holder));
+        }
+        let inside = |at: u32| piece.place.start < at && at < piece.place.end;
+        let is_parted = !piece.is_exact && (inside(place.start) || inside(place.end));
+        let has_no_run = self.kind == PackageKind::Docx && piece.run.is_none();
+        (is_parted || has_no_run || piece.xml.is_empty()).then_some(Obstacle::Form)
+    }
+}

@@ -1,0 +1,255 @@
+//! Changes written into a document as tracked changes, which Word asks the editor to accept or reject.
+
+pub mod run;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use crate::error::Error;
+use crate::packages::archive::Archive;
+use crate::packages::change::TextChange;
+use crate::packages::docx::track::run::{RunChild, RunPatch, TrackedMarks};
+use crate::packages::docx::{Parts, story};
+use crate::packages::origin::{Origins, TextPiece};
+use crate::packages::patch::{self, Patch};
+use crate::packages::xml::{Cursor, Node};
+
+/// What is to be changed in a run.
+#[derive(Clone, Debug, Default)]
+pub struct RunChanges {
+    /// The run, as a number in the origins.
+    pub run: usize,
+    /// The bytes of the part whose characters or elements are deleted.
+    pub deleted: Vec<Range<u32>>,
+    /// What is inserted, and behind which byte.
+    pub inserted: Vec<(u32, String)>,
+}
+
+/// A copy of the document with these `bytes` in which `changes` are tracked changes of this `date`.
+///
+/// # Errors
+///
+/// When the document cannot be read, or not be copied.
+pub fn write(bytes: &[u8], changes: &[TextChange], date: &str) -> Result<Vec<u8>, Error> {
+    let mut archive = Archive::open(bytes)?;
+    let parts = Parts::of(&mut archive)?;
+    let story = story(&parts, &mut archive)?;
+    let mut changed = Vec::new();
+    for (part, runs) in by_parts(&story.origins, changes) {
+        let Some(name) = story.origins.parts.get(part as usize) else {
+            continue;
+        };
+        let is_main = *name == parts.main.0;
+        let other = if is_main { None } else { archive.part(name)? };
+        let xml = other.as_ref().unwrap_or(&parts.main.1);
+        changed.push((
+            name.clone(),
+            tracked(xml, name, &story.origins, &runs, date)?,
+        ));
+    }
+    patch::package(archive, changed)
+}
+
+/// What `changes` change in which runs: by the parts, and the bytes that the runs begin at.
+fn by_parts(origins: &Origins, changes: &[TextChange]) -> BTreeMap<u32, BTreeMap<u32, RunChanges>> {
+    let mut parts: BTreeMap<u32, BTreeMap<u32, RunChanges>> = BTreeMap::new();
+    let mut changes_at = |piece: &TextPiece, change: &dyn Fn(&mut RunChanges)| {
+        let run = piece
+            .run
+            .and_then(|idx| Some((idx, origins.runs.get(idx)?)));
+        if let Some((idx, run)) = run {
+            let runs = parts.entry(piece.part).or_default();
+            let changes = runs.entry(run.xml.start).or_default();
+            changes.run = idx;
+            change(changes);
+        }
+    };
+    for TextChange { place, text } in changes {
+        let pieces = origins.pieces_of(*place);
+        if place.start < place.end {
+            for piece in pieces {
+                let gone = piece.xml_at(place.start)..piece.xml_at(place.end);
+                changes_at(piece, &|changes| changes.deleted.push(gone.clone()));
+            }
+        }
+        if let (false, Some(last)) = (text.is_empty(), pieces.last()) {
+            let at = last.xml_at(place.end);
+            changes_at(last, &|changes| changes.inserted.push((at, text.clone())));
+        }
+    }
+    parts
+}
+
+/// `xml`, the part called `name`, with the changes of `runs` tracked.
+fn tracked(
+    xml: &str,
+    name: &str,
+    origins: &Origins,
+    runs: &BTreeMap<u32, RunChanges>,
+    date: &str,
+) -> Result<String, Error> {
+    let (children, used) = contents(xml, name, runs)?;
+    let mut marks = TrackedMarks::new(date, used);
+    let mut patch = Patch::default();
+    for (start, changes) in runs {
+        let (Some(run), Some(children)) = (origins.runs.get(changes.run), children.get(start))
+        else {
+            continue;
+        };
+        RunPatch::new(xml, name, run, &mut marks)?.write(children, changes, &mut patch);
+    }
+    Ok(patch.apply(xml))
+}
+
+/// The children of `runs`, by the bytes at which the runs begin in `xml`, the part called `name`; and
+/// the numbers that its elements have.
+type RunContents = (BTreeMap<u32, Vec<RunChild>>, FxHashSet<u32>);
+
+fn contents(xml: &str, name: &str, runs: &BTreeMap<u32, RunChanges>) -> Result<RunContents, Error> {
+    let mut cursor = Cursor::new(xml, name);
+    let (mut children, mut used): RunContents = Default::default();
+    // The wanted runs that are open: the depth of each, and where it begins.
+    let mut open: Vec<(usize, u32)> = Vec::new();
+    loop {
+        match cursor.step()? {
+            Node::Open(tag) => {
+                let id = tag.attribute("id").filter(|_| tag.space == "w");
+                used.extend(id.and_then(|id| id.parse::<u32>().ok()));
+                if let Some(&(depth, start)) = open.last()
+                    && cursor.depth() == depth + 1
+                    && tag.name() != ("w", "rPr")
+                {
+                    let is_text = tag.name() == ("w", "t");
+                    let child = RunChild::opened(tag.xml.clone(), is_text);
+                    children.entry(start).or_default().push(child);
+                }
+                if tag.name() == ("w", "r") && runs.contains_key(&tag.xml.start) {
+                    open.push((cursor.depth(), tag.xml.start));
+                }
+            }
+            Node::Close(closing) => {
+                let depth = cursor.depth();
+                open.pop_if(|(run, _)| depth < *run);
+                if let Some((_, start)) = open.last().filter(|(run, _)| *run == depth)
+                    && let Some(child) = children.get_mut(start).and_then(|all| all.last_mut())
+                {
+                    child.close(&closing);
+                }
+            }
+            Node::Text(..) => {}
+            Node::End => return Ok((children, used)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::span::Place;
+
+    fn check(paragraph: &str, change: (&str, &str), expected: &str) {
+        let space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+        let document = |inner: &str| {
+            format!("<w:document xmlns:w=\"{space}\"><w:body>{inner}</w:body></w:document>")
+        };
+        let xml = document(paragraph);
+        let sheets = crate::packages::docx::body::Sheets::default();
+        let read = |xml: &str| {
+            let story = crate::packages::story::Story::default();
+            let mut body = crate::packages::docx::body::WordBody::new(&sheets, story);
+            let relations = crate::packages::docx::relations::Relations::default();
+            body.read(xml, "document.xml", &relations).unwrap();
+            body.finish()
+        };
+        let story = read(&xml);
+        let (old, new) = change;
+        let start = story.text.find(old).unwrap();
+        let place = Place::new(
+            u32::try_from(start).unwrap(),
+            u32::try_from(start + old.len()).unwrap(),
+        );
+        let change = TextChange {
+            place,
+            text: new.to_owned(),
+        };
+        let parts = by_parts(&story.origins, &[change]);
+        let written = tracked(&xml, "document.xml", &story.origins, &parts[&0], "DATE").unwrap();
+        let attributes = |id: u32| format!(" w:id=\"{id}\" w:author=\"copydesk\" w:date=\"DATE\"");
+        let expected = expected
+            .replace(" 1>", &(attributes(1) + ">"))
+            .replace(" 2>", &(attributes(2) + ">"))
+            .replace("<w:t_>", "<w:t xml:space=\"preserve\">")
+            .replace("<w:delText>", "<w:delText xml:space=\"preserve\">");
+        assert_eq!(written, document(&expected));
+        assert_eq!(read(&written).text, story.text.replacen(old, new, 1));
+    }
+
+    #[test]
+    fn a_word_within_a_run_is_deleted() {
+        check(
+            "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>left the the pier</w:t></w:r></w:p>",
+            (" the", ""),
+            "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t_>left</w:t></w:r>\
+             <w:del 1><w:r><w:rPr><w:b/></w:rPr><w:delText> the</w:delText></w:r></w:del>\
+             <w:r><w:rPr><w:b/></w:rPr><w:t_> the pier</w:t></w:r></w:p>",
+        );
+    }
+
+    #[test]
+    fn a_word_in_two_runs_is_deleted_in_both() {
+        check(
+            "<w:p><w:r><w:t>at th</w:t></w:r><w:r w:rsidR=\"7\"><w:t>e pier</w:t></w:r></w:p>",
+            (" the", ""),
+            "<w:p><w:r><w:t_>at</w:t></w:r><w:del 1><w:r><w:delText> th</w:delText></w:r></w:del>\
+             <w:del 2><w:r w:rsidR=\"7\"><w:delText>e</w:delText></w:r></w:del>\
+             <w:r w:rsidR=\"7\"><w:t_> pier</w:t></w:r></w:p>",
+        );
+    }
+
+    #[test]
+    fn a_whole_run_is_deleted_and_what_stands_for_characters() {
+        check(
+            "<w:p><w:r><w:t>at</w:t><w:tab/><w:t>the</w:t></w:r><w:r><w:t> pier</w:t></w:r></w:p>",
+            (" the", ""),
+            "<w:p><w:r><w:t>at</w:t></w:r>\
+             <w:del 1><w:r><w:tab/><w:delText>the</w:delText></w:r></w:del>\
+             <w:r><w:t> pier</w:t></w:r></w:p>",
+        );
+        check(
+            "<w:p><w:r><w:t>the pier</w:t></w:r></w:p>",
+            ("the", ""),
+            "<w:p><w:del 1><w:r><w:delText>the</w:delText></w:r></w:del>\
+             <w:r><w:t_> pier</w:t></w:r></w:p>",
+        );
+    }
+
+    #[test]
+    fn words_are_replaced_and_inserted() {
+        check(
+            "<w:p><w:r><w:t>at a pier</w:t></w:r></w:p>",
+            ("a pier", "<one> & other"),
+            "<w:p><w:r><w:t_>at </w:t></w:r>\
+             <w:del 1><w:r><w:delText>a pier</w:delText></w:r></w:del>\
+             <w:ins 2><w:r><w:t_>&lt;one&gt; &amp; other</w:t></w:r></w:ins></w:p>",
+        );
+        check(
+            "<w:p><w:r><w:t>at pier</w:t></w:r></w:p>",
+            ("at", "at the"),
+            "<w:p><w:del 1><w:r><w:delText>at</w:delText></w:r></w:del>\
+             <w:ins 2><w:r><w:t_>at the</w:t></w:r></w:ins><w:r><w:t_> pier</w:t></w:r></w:p>",
+        );
+    }
+
+    #[test]
+    fn entities_are_deleted_as_they_are_written() {
+        check(
+            "<w:p><w:r><w:t>ships &amp; &amp; piers</w:t></w:r></w:p>",
+            (" &", ""),
+            "<w:p><w:r><w:t_>ships</w:t></w:r>\
+             <w:del 1><w:r><w:delText> &amp;</w:delText></w:r></w:del>\
+             <w:r><w:t_> &amp; piers</w:t></w:r></w:p>",
+        );
+    }
+}

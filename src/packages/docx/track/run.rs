@@ -1,0 +1,309 @@
+//! One run with tracked changes: it is parted where they begin and end, and each part keeps its
+//! properties. What stands in the run beside its characters stays where it is.
+
+use std::ops::Range;
+
+use quick_xml::escape::escape;
+use rustc_hash::FxHashSet;
+
+use crate::error::Error;
+use crate::packages::docx::track::RunChanges;
+use crate::packages::kind::REMEDY;
+use crate::packages::origin::TextRun;
+use crate::packages::patch::Patch;
+use crate::packages::remark::AUTHOR;
+
+/// An element of a run.
+#[derive(Clone, Debug)]
+pub struct RunChild {
+    /// The bytes of the element.
+    pub xml: Range<u32>,
+    /// The bytes between its tags, if it holds characters.
+    content: Option<Range<u32>>,
+    is_closed: bool,
+}
+
+/// The marks of tracked changes: their numbers and their date.
+pub struct TrackedMarks<'d> {
+    date: &'d str,
+    used: FxHashSet<u32>,
+    last: u32,
+}
+
+/// A run that is being parted.
+pub struct RunPatch<'x, 'm, 'd> {
+    run: &'x TextRun,
+    /// The prefix of Word's elements, with its colon.
+    prefix: &'x str,
+    /// What opens a run with its properties.
+    opening: String,
+    marks: &'m mut TrackedMarks<'d>,
+}
+
+/// A stretch of a run that is kept or deleted as a whole.
+struct Stretch {
+    /// The child that it is a part of.
+    child: usize,
+    xml: Range<u32>,
+    is_deleted: bool,
+}
+
+impl RunChild {
+    /// The element whose tag is at `xml`.
+    pub fn opened(xml: Range<u32>, is_text: bool) -> Self {
+        let content = is_text.then_some(xml.end..xml.end);
+        Self {
+            xml,
+            content,
+            is_closed: false,
+        }
+    }
+
+    /// Ends it with the tag at `closing`, if it has not ended.
+    pub fn close(&mut self, closing: &Range<u32>) {
+        if std::mem::replace(&mut self.is_closed, true) {
+            return;
+        }
+        self.xml.end = closing.end;
+        if let Some(content) = &mut self.content {
+            content.end = closing.start;
+        }
+    }
+
+    /// Its stretches, as child number `child`, by what `changes` delete and where they insert.
+    fn stretches(&self, child: usize, changes: &RunChanges) -> Vec<Stretch> {
+        let overlaps = |xml: &Range<u32>| {
+            changes
+                .deleted
+                .iter()
+                .any(|gone| gone.start < xml.end && xml.start < gone.end)
+        };
+        let Some(content) = self.content.clone().filter(|content| !content.is_empty()) else {
+            return vec![Stretch {
+                child,
+                xml: self.xml.clone(),
+                is_deleted: self.content.is_none() && overlaps(&self.xml),
+            }];
+        };
+        let ends = changes
+            .deleted
+            .iter()
+            .flat_map(|gone| [gone.start, gone.end]);
+        let mut cuts: Vec<u32> = ends
+            .chain(changes.inserted.iter().map(|(at, _)| *at))
+            .filter(|at| content.start < *at && *at < content.end)
+            .chain([content.start, content.end])
+            .collect();
+        cuts.sort_unstable();
+        cuts.dedup();
+        let pairs = cuts.windows(2).map(|pair| pair[0]..pair[1]);
+        let stretches = pairs.map(|xml| Stretch {
+            child,
+            is_deleted: overlaps(&xml),
+            xml,
+        });
+        joined(stretches, changes)
+    }
+}
+
+/// `stretches` with those taken together that no change parts.
+fn joined(stretches: impl Iterator<Item = Stretch>, changes: &RunChanges) -> Vec<Stretch> {
+    let mut all: Vec<Stretch> = Vec::new();
+    for stretch in stretches {
+        let is_same = |before: &&mut Stretch| {
+            before.is_deleted == stretch.is_deleted
+                && !changes
+                    .inserted
+                    .iter()
+                    .any(|(at, _)| *at == stretch.xml.start)
+        };
+        match all.last_mut().filter(is_same) {
+            Some(before) => before.xml.end = stretch.xml.end,
+            None => all.push(stretch),
+        }
+    }
+    all
+}
+
+impl<'d> TrackedMarks<'d> {
+    /// Marks of this `date` with numbers that are not `used`.
+    pub fn new(date: &'d str, used: FxHashSet<u32>) -> Self {
+        Self {
+            date,
+            used,
+            last: 0,
+        }
+    }
+
+    /// What opens an element called `name`, such as `w:del`, of a change.
+    fn opening(&mut self, prefix: &str, name: &str) -> String {
+        self.last += 1;
+        while self.used.contains(&self.last) {
+            self.last += 1;
+        }
+        let (w, id, date) = (prefix, self.last, escape(self.date));
+        format!("<{w}{name} {w}id=\"{id}\" {w}author=\"{AUTHOR}\" {w}date=\"{date}\">")
+    }
+}
+
+impl<'x, 'm, 'd> RunPatch<'x, 'm, 'd> {
+    /// Parts `run` of `xml`, the part called `name`.
+    ///
+    /// # Errors
+    ///
+    /// When Word's elements have no prefix, so that their attributes cannot have one either.
+    pub fn new(
+        xml: &'x str,
+        name: &str,
+        run: &'x TextRun,
+        marks: &'m mut TrackedMarks<'d>,
+    ) -> Result<Self, Error> {
+        let tag = written(xml, &run.opened_by);
+        let end = tag.find(|character: char| character == ':' || character.is_whitespace());
+        let prefix = end.filter(|at| tag[*at..].starts_with(':'));
+        let Some(prefix) = prefix.and_then(|at| tag.get(1..=at)) else {
+            let problem = format!("`{name}` in it names its elements without a prefix");
+            return Err(Error::new(problem).with_remedy(REMEDY));
+        };
+        Ok(Self {
+            run,
+            prefix,
+            opening: tag.to_owned() + written(xml, &run.properties),
+            marks,
+        })
+    }
+
+    /// Writes `changes` of the run, which has these `children`, into `patch`.
+    pub fn write(mut self, children: &[RunChild], changes: &RunChanges, patch: &mut Patch) {
+        let stretches = children.iter().enumerate();
+        let stretches: Vec<Stretch> = stretches
+            .flat_map(|(idx, child)| child.stretches(idx, changes))
+            .collect();
+        let (Some(first), Some(last)) = (stretches.first(), stretches.last()) else {
+            return;
+        };
+        let before = |stretch: &Stretch| stretch.xml.start;
+        let at_start = changes
+            .inserted
+            .iter()
+            .filter(|(at, _)| *at <= before(first));
+        let mut start = self.inserted(at_start);
+        if first.is_deleted {
+            start += &self.deletion();
+        }
+        patch.insert(self.run.xml.start, start);
+        for pair in stretches.windows(2) {
+            let text = self.between(&pair[0], &pair[1], changes);
+            if text.is_empty() {
+                continue;
+            }
+            let next = pair[1].child;
+            if pair[0].child != next {
+                patch.insert(children[next].xml.start, text);
+                continue;
+            }
+            let (closing, opening) = (self.closing_tag(&pair[0]), self.opening_tag(&pair[1]));
+            patch.insert(pair[0].xml.end, [closing, text, opening].concat());
+        }
+        for (idx, child) in children.iter().enumerate() {
+            self.rename(child, stretches.iter().filter(|it| it.child == idx), patch);
+        }
+        let mut end = String::new();
+        if last.is_deleted {
+            end = format!("</{}del>", self.prefix);
+        }
+        let behind = |at: u32| before(last) < at;
+        let at_end = changes
+            .inserted
+            .iter()
+            .filter(|(at, _)| last.xml.end <= *at && behind(*at));
+        end += &self.inserted(at_end);
+        patch.insert(self.run.xml.end, end);
+    }
+
+    /// What parts the run between `one` stretch and the `next`; empty if no change does.
+    fn between(&mut self, one: &Stretch, next: &Stretch, changes: &RunChanges) -> String {
+        let between = one.xml.end..=next.xml.start;
+        let inserted = changes
+            .inserted
+            .iter()
+            .filter(|(at, _)| between.contains(at));
+        let inserted = self.inserted(inserted);
+        if one.is_deleted == next.is_deleted && inserted.is_empty() {
+            return inserted;
+        }
+        let w = self.prefix;
+        let mut text = format!("</{w}r>");
+        if one.is_deleted {
+            text += &format!("</{w}del>");
+        }
+        text += &inserted;
+        if next.is_deleted {
+            text += &self.deletion();
+        }
+        text += &self.opening;
+        text
+    }
+
+    /// Names the element of characters `child` by what its `stretches` are.
+    fn rename<'s>(
+        &self,
+        child: &RunChild,
+        mut stretches: impl Iterator<Item = &'s Stretch>,
+        patch: &mut Patch,
+    ) {
+        let (Some(content), Some(first)) = (&child.content, stretches.next()) else {
+            return;
+        };
+        let last = stretches.last();
+        if last.is_none() && !first.is_deleted {
+            return;
+        }
+        patch.replace(child.xml.start..content.start, self.opening_tag(first));
+        if last.unwrap_or(first).is_deleted {
+            let closing = self.closing_tag(last.unwrap_or(first));
+            patch.replace(content.end..child.xml.end, closing);
+        }
+    }
+
+    fn opening_tag(&self, stretch: &Stretch) -> String {
+        let name = characters(stretch.is_deleted);
+        format!("<{}{name} xml:space=\"preserve\">", self.prefix)
+    }
+
+    fn closing_tag(&self, stretch: &Stretch) -> String {
+        format!("</{}{}>", self.prefix, characters(stretch.is_deleted))
+    }
+
+    fn deletion(&mut self) -> String {
+        self.marks.opening(self.prefix, "del")
+    }
+
+    /// Runs with what is inserted.
+    fn inserted<'c>(&mut self, inserted: impl Iterator<Item = &'c (u32, String)>) -> String {
+        let mut xml = String::new();
+        for (_, text) in inserted {
+            let w = self.prefix;
+            let text: String = text
+                .chars()
+                .filter(|character| !character.is_control())
+                .collect();
+            let (open, text) = (self.marks.opening(w, "ins"), escape(text.as_str()));
+            xml += &format!(
+                "{open}{}<{w}t xml:space=\"preserve\">{text}</{w}t></{w}r></{w}ins>",
+                self.opening
+            );
+        }
+        xml
+    }
+}
+
+/// How the element of characters is called.
+fn characters(is_deleted: bool) -> &'static str {
+    if is_deleted { "delText" } else { "t" }
+}
+
+fn written<'x>(xml: &'x str, range: &Range<u32>) -> &'x str {
+    let range = range.start as usize..range.end as usize;
+    xml.get(range).unwrap_or_default()
+}

@@ -1,0 +1,278 @@
+//! Changes written into an `OpenDocument` text as tracked changes: what is deleted stands in a list of
+//! all changes, and a mark stands in its place.
+
+use std::ops::Range;
+
+use quick_xml::escape::escape;
+
+use crate::error::Error;
+use crate::packages::archive::Archive;
+use crate::packages::change::TextChange;
+use crate::packages::odt::comment::with_spaces;
+use crate::packages::odt::{CONTENT, content, story};
+use crate::packages::origin::Origins;
+use crate::packages::patch::{self, Patch};
+use crate::packages::remark::AUTHOR;
+use crate::packages::xml::{Cursor, Node};
+use crate::text::span::offset;
+
+/// What the names of the changes begin with.
+const NAME: &str = "copydesk-change-";
+
+/// A copy of the document with these `bytes` in which `changes` are tracked changes of this `date`.
+///
+/// # Errors
+///
+/// When the document cannot be read, or not be copied.
+pub fn write(bytes: &[u8], changes: &[TextChange], date: &str) -> Result<Vec<u8>, Error> {
+    let mut archive = Archive::open(bytes)?;
+    let xml = content(&mut archive)?;
+    let story = story(&xml, &mut archive)?;
+    let stretches = stretches(&story.origins, changes);
+    let surroundings = Surroundings::of(&xml, &stretches)?;
+    let mut regions = Regions::new(&xml, date);
+    let mut patch = Patch::default();
+    for (stretch, around) in stretches.iter().zip(&surroundings.around) {
+        match stretch {
+            Stretch::Deleted(gone) => {
+                let words = written(&xml, gone);
+                let mark = regions.deleted(words, around);
+                patch.replace(gone.clone(), mark);
+            }
+            Stretch::Inserted(at, text) => patch.insert(*at, regions.inserted(text)),
+        }
+    }
+    let (place, list) = surroundings.list.written(&regions.xml);
+    patch.replace(place, list);
+    let content = with_spaces(patch.apply(&xml));
+    patch::package(archive, vec![(CONTENT.to_owned(), content)])
+}
+
+/// A stretch of the part that a change is made in.
+#[derive(Clone, Debug)]
+enum Stretch {
+    /// These bytes are deleted.
+    Deleted(Range<u32>),
+    /// At this byte something is inserted.
+    Inserted(u32, String),
+}
+
+impl Stretch {
+    fn start(&self) -> u32 {
+        match self {
+            Self::Deleted(gone) => gone.start,
+            Self::Inserted(at, _) => *at,
+        }
+    }
+}
+
+/// The stretches of `changes`, in their order. Pieces that stand side by side are one.
+fn stretches(origins: &Origins, changes: &[TextChange]) -> Vec<Stretch> {
+    let mut stretches: Vec<Stretch> = Vec::new();
+    let mut changes: Vec<&TextChange> = changes.iter().collect();
+    changes.sort_by_key(|change| change.place);
+    for TextChange { place, text } in changes {
+        let pieces = origins.pieces_of(*place);
+        let first = stretches.len();
+        for piece in pieces.iter().filter(|_| place.start < place.end) {
+            let gone = piece.xml_at(place.start)..piece.xml_at(place.end);
+            match stretches[first..].last_mut() {
+                Some(Stretch::Deleted(before)) if before.end == gone.start => before.end = gone.end,
+                _ => stretches.push(Stretch::Deleted(gone)),
+            }
+        }
+        if let (false, Some(last)) = (text.is_empty(), pieces.last()) {
+            stretches.push(Stretch::Inserted(last.xml_at(place.end), text.clone()));
+        }
+    }
+    stretches
+}
+
+/// What stands around stretches.
+#[derive(Debug)]
+struct Surroundings {
+    /// The tags that are open around each stretch, from its paragraph on.
+    around: Vec<Vec<OpenTag>>,
+    list: ChangeList,
+}
+
+/// A tag that opens a paragraph or a span.
+#[derive(Clone, Debug)]
+struct OpenTag {
+    is_paragraph: bool,
+    style: Option<String>,
+}
+
+/// Where the list of all changes stands.
+#[derive(Debug)]
+enum ChangeList {
+    /// It is to be made at this byte.
+    Missing(u32),
+    /// It is an element without content, at these bytes.
+    Empty(Range<u32>),
+    /// Its content ends at this byte.
+    Standing(u32),
+}
+
+impl Surroundings {
+    /// Those of `stretches` of `xml`, which are in their order.
+    fn of(xml: &str, stretches: &[Stretch]) -> Result<Self, Error> {
+        let mut cursor = Cursor::new(xml, CONTENT);
+        let mut open: Vec<Option<OpenTag>> = Vec::new();
+        let (mut around, mut list) = (Vec::new(), ChangeList::Missing(0));
+        loop {
+            let node = cursor.step()?;
+            let end = match &node {
+                Node::Open(tag) => tag.xml.end,
+                Node::Close(xml) | Node::Text(_, xml, _) => xml.end,
+                Node::End => u32::MAX,
+            };
+            while stretches
+                .get(around.len())
+                .is_some_and(|stretch| stretch.start() < end)
+            {
+                around.push(innermost(&open));
+            }
+            match node {
+                Node::Open(tag) => {
+                    match tag.name() {
+                        ("office", "text") => list = ChangeList::Missing(tag.xml.end),
+                        ("office", "forms") if matches!(list, ChangeList::Missing(_)) => {
+                            let forms = cursor.skip()?;
+                            list = ChangeList::Missing(forms);
+                            continue;
+                        }
+                        ("text", "tracked-changes") => {
+                            let tag = tag.xml.clone();
+                            let end = cursor.skip()?;
+                            list = if end == tag.end {
+                                ChangeList::Empty(tag)
+                            } else {
+                                let closing = written(xml, &(0..end)).rfind("</");
+                                ChangeList::Standing(closing.map_or(end, offset))
+                            };
+                            continue;
+                        }
+                        _ => {}
+                    }
+                    let is_paragraph = matches!(tag.name(), ("text", "p" | "h"));
+                    let is_named = is_paragraph || tag.name() == ("text", "span");
+                    open.push(is_named.then(|| OpenTag {
+                        is_paragraph,
+                        style: tag.attribute("style-name"),
+                    }));
+                }
+                Node::Close(_) => drop(open.pop()),
+                Node::Text(..) => {}
+                Node::End => return Ok(Self { around, list }),
+            }
+        }
+    }
+}
+
+/// The tags that are `open`, from the innermost paragraph on.
+fn innermost(open: &[Option<OpenTag>]) -> Vec<OpenTag> {
+    let is_paragraph = |tag: &Option<OpenTag>| tag.as_ref().is_some_and(|tag| tag.is_paragraph);
+    let first = open.iter().rposition(is_paragraph).unwrap_or(open.len());
+    open[first..].iter().flatten().cloned().collect()
+}
+
+impl ChangeList {
+    /// Which bytes are replaced, and by what, so that the list also has `regions`.
+    fn written(&self, regions: &str) -> (Range<u32>, String) {
+        let list = format!(
+            "<text:tracked-changes text:track-changes=\"false\">{regions}</text:tracked-changes>"
+        );
+        match self {
+            Self::Missing(at) => (*at..*at, list),
+            Self::Empty(xml) => (xml.clone(), list),
+            Self::Standing(at) => (*at..*at, regions.to_owned()),
+        }
+    }
+}
+
+/// The changes so far, as they stand in the list.
+struct Regions<'x> {
+    document: &'x str,
+    date: &'x str,
+    xml: String,
+    n_named: usize,
+}
+
+impl<'x> Regions<'x> {
+    fn new(document: &'x str, date: &'x str) -> Self {
+        Self {
+            document,
+            date,
+            xml: String::new(),
+            n_named: 0,
+        }
+    }
+
+    /// Adds a change of this `kind` with `content`. Its name.
+    fn add(&mut self, kind: &str, content: &str) -> String {
+        let name = loop {
+            self.n_named += 1;
+            let name = format!("{NAME}{}", self.n_named);
+            if !self.document.contains(&format!("\"{name}\"")) {
+                break name;
+            }
+        };
+        let date = escape(self.date);
+        self.xml += &format!(
+            "<text:changed-region xml:id=\"{name}\" text:id=\"{name}\"><text:{kind}>\
+             <office:change-info><dc:creator>{AUTHOR}</dc:creator><dc:date>{date}</dc:date>\
+             </office:change-info>{content}</text:{kind}></text:changed-region>"
+        );
+        name
+    }
+
+    /// What stands in place of `words`, which are deleted, within the tags `around`.
+    fn deleted(&mut self, words: &str, around: &[OpenTag]) -> String {
+        let (mut opening, mut closing) = (String::new(), String::new());
+        for tag in around {
+            let name = if tag.is_paragraph {
+                "text:p"
+            } else {
+                "text:span"
+            };
+            let style = tag.style.as_deref().map(|style| {
+                let style = escape(style);
+                format!(" text:style-name=\"{style}\"")
+            });
+            opening += &format!("<{name}{}>", style.unwrap_or_default());
+            closing = format!("</{name}>{closing}");
+        }
+        // Spaces at the ends of a paragraph are no part of it.
+        let inner = words.trim_matches(' ');
+        let space = "<text:s/>";
+        let (before, behind) = match words {
+            _ if inner.is_empty() => (space, ""),
+            words => (
+                if words.starts_with(' ') { space } else { "" },
+                if words.ends_with(' ') { space } else { "" },
+            ),
+        };
+        let content = format!("{opening}{before}{inner}{behind}{closing}");
+        let name = self.add("deletion", &content);
+        format!("<text:change text:change-id=\"{name}\"/>")
+    }
+
+    /// What stands for `text`, which is inserted.
+    fn inserted(&mut self, text: &str) -> String {
+        let text: String = text
+            .chars()
+            .filter(|character| !character.is_control())
+            .collect();
+        let (name, text) = (self.add("insertion", ""), escape(text.as_str()));
+        format!(
+            "<text:change-start text:change-id=\"{name}\"/>{text}<text:change-end \
+             text:change-id=\"{name}\"/>"
+        )
+    }
+}
+
+fn written<'x>(xml: &'x str, range: &Range<u32>) -> &'x str {
+    let range = range.start as usize..range.end as usize;
+    xml.get(range).unwrap_or_default()
+}
