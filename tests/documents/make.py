@@ -166,7 +166,6 @@ def by_pandoc():
     (OUT / "pandoc.md").write_text(MARKDOWN)
     for kind in ("docx", "odt"):
         subprocess.run(["pandoc", OUT / "pandoc.md", "-o", OUT / f"pandoc.{kind}"], check=True)
-    (OUT / "pandoc.md").unlink()
 
 
 def by_libreoffice():

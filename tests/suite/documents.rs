@@ -14,6 +14,7 @@ use copydesk::packages::remark::Remark;
 use copydesk::text::draft::Draft;
 use copydesk::text::language::Expected;
 use copydesk::text::span::{Place, offset};
+use copydesk::{Config, Document, Linter};
 use libtest_mimic::{Failed, Trial};
 
 use crate::bless;
@@ -42,6 +43,13 @@ pub(crate) fn trials() -> Vec<Trial> {
         Trial::test(name, move || is_tracked(&path))
     };
     trials.extend(documents().into_iter().map(tracked));
+    let found = |path: PathBuf| {
+        let name = format!("documents::found::{}", file_name(&path));
+        Trial::test(name, move || finds_what_markdown_has(&path))
+    };
+    let mut written = documents();
+    written.retain(|path| file_name(path).contains("pandoc"));
+    trials.extend(written.into_iter().map(found));
     trials.push(Trial::test("documents::are_there", are_there));
     trials.push(Trial::test("documents::what_holds_words", what_holds_words));
     trials
@@ -220,15 +228,23 @@ fn changes(text: &str, package: &Package, round: usize) -> Vec<TextChange> {
     for (idx, Remark { place, .. }) in words(text).into_iter().enumerate() {
         let word = &text[place.range()];
         let change = match idx % 15 {
-            0 => TextChange { place, text: "other & more".to_owned() },
-            5 => TextChange { place: Place::new(place.end, place.end), text: " <added>".to_owned() },
+            0 => TextChange {
+                place,
+                text: "other & more".to_owned(),
+            },
+            5 => TextChange {
+                place: Place::new(place.end, place.end),
+                text: " <added>".to_owned(),
+            },
             10 if 1 < word.len() && text[..place.start as usize].ends_with(' ') => TextChange {
                 place: Place::new(place.start - 1, place.end),
                 text: String::new(),
             },
             _ => continue,
         };
-        let is_free = package.obstacle(text, std::slice::from_ref(&change)).is_none();
+        let is_free = package
+            .obstacle(text, std::slice::from_ref(&change))
+            .is_none();
         // A second round does without what the first has put there.
         if is_free && (round == 0 || !word.contains("added")) {
             changes.push(change);
@@ -261,6 +277,23 @@ fn entries(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, Failed> {
     Ok(entries)
 }
 
+/// What is found in the document at `path` is what is found in the Markdown that it was made from.
+fn finds_what_markdown_has(path: &Path) -> Outcome {
+    let linter = Linter::new(Config::default().profile("all"))?;
+    let told = |path: &Path| -> Result<Vec<String>, Failed> {
+        let found = linter.lint(&Document::read(path)?)?;
+        let told = found
+            .iter()
+            .map(|it| format!("{}: {}", it.rule(), it.message()));
+        Ok(told.collect())
+    };
+    let (document, markdown) = (told(path)?, told(&Path::new(FOLDER).join("pandoc.md"))?);
+    if markdown.is_empty() || document != markdown {
+        return Err(format!("{markdown:#?}\n{document:#?}").into());
+    }
+    Ok(())
+}
+
 /// Words that must not be changed, and why.
 fn what_holds_words() -> Outcome {
     const HELD: &[(&str, &str, Option<&str>)] = &[
@@ -283,7 +316,9 @@ fn what_holds_words() -> Outcome {
     ];
     for (name, words, expected) in HELD {
         let (_, _, text, package) = read(&Path::new(FOLDER).join(name))?;
-        let start = text.find(words).ok_or_else(|| format!("{name} has no {words:?}"))?;
+        let start = text
+            .find(words)
+            .ok_or_else(|| format!("{name} has no {words:?}"))?;
         let change = TextChange {
             place: Place::new(offset(start), offset(start + words.len())),
             text: String::new(),

@@ -3,7 +3,7 @@
 pub mod run;
 
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use rustc_hash::FxHashSet;
 
@@ -21,10 +21,26 @@ use crate::packages::xml::{Cursor, Node};
 pub struct RunChanges {
     /// The run, as a number in the origins.
     pub run: usize,
-    /// The bytes of the part whose characters or elements are deleted.
+    /// The bytes of the part whose characters or elements are deleted, in their order.
     pub deleted: Vec<Range<u32>>,
-    /// What is inserted, and behind which byte.
+    /// What is inserted, and behind which byte, in their order.
     pub inserted: Vec<(u32, String)>,
+}
+
+impl RunChanges {
+    /// What is deleted of the bytes `xml`.
+    fn deleted_in(&self, xml: &Range<u32>) -> &[Range<u32>] {
+        let first = self.deleted.partition_point(|gone| gone.end <= xml.start);
+        let end = self.deleted.partition_point(|gone| gone.start < xml.end);
+        self.deleted.get(first..end).unwrap_or_default()
+    }
+
+    /// What is inserted behind one of the bytes `xml`.
+    fn inserted_in(&self, xml: &RangeInclusive<u32>) -> &[(u32, String)] {
+        let first = self.inserted.partition_point(|(at, _)| at < xml.start());
+        let end = self.inserted.partition_point(|(at, _)| at <= xml.end());
+        self.inserted.get(first..end).unwrap_or_default()
+    }
 }
 
 /// A copy of the document with these `bytes` in which `changes` are tracked changes of this `date`.

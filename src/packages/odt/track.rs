@@ -193,31 +193,31 @@ impl ChangeList {
 
 /// The changes so far, as they stand in the list.
 struct Regions<'x> {
-    document: &'x str,
     date: &'x str,
     xml: String,
-    n_named: usize,
+    /// The number of the last name.
+    n_named: u64,
 }
 
 impl<'x> Regions<'x> {
-    fn new(document: &'x str, date: &'x str) -> Self {
+    /// None yet of `document`, whose own changes may have names of an earlier run.
+    fn new(document: &str, date: &'x str) -> Self {
+        let names = document.match_indices(NAME).filter_map(|(at, _)| {
+            let number = document.get(at + NAME.len()..)?;
+            let end = number.find(|character: char| !character.is_ascii_digit())?;
+            number.get(..end)?.parse::<u32>().ok()
+        });
         Self {
-            document,
             date,
             xml: String::new(),
-            n_named: 0,
+            n_named: u64::from(names.max().unwrap_or(0)),
         }
     }
 
     /// Adds a change of this `kind` with `content`. Its name.
     fn add(&mut self, kind: &str, content: &str) -> String {
-        let name = loop {
-            self.n_named += 1;
-            let name = format!("{NAME}{}", self.n_named);
-            if !self.document.contains(&format!("\"{name}\"")) {
-                break name;
-            }
-        };
+        self.n_named += 1;
+        let name = format!("{NAME}{}", self.n_named);
         let date = escape(self.date);
         self.xml += &format!(
             "<text:changed-region xml:id=\"{name}\" text:id=\"{name}\"><text:{kind}>\

@@ -72,25 +72,18 @@ impl RunChild {
 
     /// Its stretches, as child number `child`, by what `changes` delete and where they insert.
     fn stretches(&self, child: usize, changes: &RunChanges) -> Vec<Stretch> {
-        let overlaps = |xml: &Range<u32>| {
-            changes
-                .deleted
-                .iter()
-                .any(|gone| gone.start < xml.end && xml.start < gone.end)
-        };
-        let Some(content) = self.content.clone().filter(|content| !content.is_empty()) else {
+        let Some(content) = self.content.clone().filter(|xml| !xml.is_empty()) else {
             return vec![Stretch {
                 child,
                 xml: self.xml.clone(),
-                is_deleted: self.content.is_none() && overlaps(&self.xml),
+                is_deleted: self.content.is_none() && !changes.deleted_in(&self.xml).is_empty(),
             }];
         };
-        let ends = changes
-            .deleted
-            .iter()
-            .flat_map(|gone| [gone.start, gone.end]);
-        let mut cuts: Vec<u32> = ends
-            .chain(changes.inserted.iter().map(|(at, _)| *at))
+        let deleted = changes.deleted_in(&content).iter();
+        let inserted = changes.inserted_in(&(content.start..=content.end)).iter();
+        let mut cuts: Vec<u32> = deleted
+            .flat_map(|gone| [gone.start, gone.end])
+            .chain(inserted.map(|(at, _)| *at))
             .filter(|at| content.start < *at && *at < content.end)
             .chain([content.start, content.end])
             .collect();
@@ -99,7 +92,7 @@ impl RunChild {
         let pairs = cuts.windows(2).map(|pair| pair[0]..pair[1]);
         let stretches = pairs.map(|xml| Stretch {
             child,
-            is_deleted: overlaps(&xml),
+            is_deleted: !changes.deleted_in(&xml).is_empty(),
             xml,
         });
         joined(stretches, changes)
@@ -110,12 +103,9 @@ impl RunChild {
 fn joined(stretches: impl Iterator<Item = Stretch>, changes: &RunChanges) -> Vec<Stretch> {
     let mut all: Vec<Stretch> = Vec::new();
     for stretch in stretches {
+        let at = stretch.xml.start;
         let is_same = |before: &&mut Stretch| {
-            before.is_deleted == stretch.is_deleted
-                && !changes
-                    .inserted
-                    .iter()
-                    .any(|(at, _)| *at == stretch.xml.start)
+            before.is_deleted == stretch.is_deleted && changes.inserted_in(&(at..=at)).is_empty()
         };
         match all.last_mut().filter(is_same) {
             Some(before) => before.xml.end = stretch.xml.end,
@@ -182,12 +172,7 @@ impl<'x, 'm, 'd> RunPatch<'x, 'm, 'd> {
         let (Some(first), Some(last)) = (stretches.first(), stretches.last()) else {
             return;
         };
-        let before = |stretch: &Stretch| stretch.xml.start;
-        let at_start = changes
-            .inserted
-            .iter()
-            .filter(|(at, _)| *at <= before(first));
-        let mut start = self.inserted(at_start);
+        let mut start = self.inserted(changes.inserted_in(&(0..=first.xml.start)));
         if first.is_deleted {
             start += &self.deletion();
         }
@@ -205,29 +190,20 @@ impl<'x, 'm, 'd> RunPatch<'x, 'm, 'd> {
             let (closing, opening) = (self.closing_tag(&pair[0]), self.opening_tag(&pair[1]));
             patch.insert(pair[0].xml.end, [closing, text, opening].concat());
         }
-        for (idx, child) in children.iter().enumerate() {
-            self.rename(child, stretches.iter().filter(|it| it.child == idx), patch);
+        for of_child in stretches.chunk_by(|one, other| one.child == other.child) {
+            self.rename(&children[of_child[0].child], of_child, patch);
         }
         let mut end = String::new();
         if last.is_deleted {
             end = format!("</{}del>", self.prefix);
         }
-        let behind = |at: u32| before(last) < at;
-        let at_end = changes
-            .inserted
-            .iter()
-            .filter(|(at, _)| last.xml.end <= *at && behind(*at));
-        end += &self.inserted(at_end);
+        end += &self.inserted(changes.inserted_in(&(last.xml.end..=u32::MAX)));
         patch.insert(self.run.xml.end, end);
     }
 
     /// What parts the run between `one` stretch and the `next`; empty if no change does.
     fn between(&mut self, one: &Stretch, next: &Stretch, changes: &RunChanges) -> String {
-        let between = one.xml.end..=next.xml.start;
-        let inserted = changes
-            .inserted
-            .iter()
-            .filter(|(at, _)| between.contains(at));
+        let inserted = changes.inserted_in(&(one.xml.end..=next.xml.start));
         let inserted = self.inserted(inserted);
         if one.is_deleted == next.is_deleted && inserted.is_empty() {
             return inserted;
@@ -246,23 +222,17 @@ impl<'x, 'm, 'd> RunPatch<'x, 'm, 'd> {
     }
 
     /// Names the element of characters `child` by what its `stretches` are.
-    fn rename<'s>(
-        &self,
-        child: &RunChild,
-        mut stretches: impl Iterator<Item = &'s Stretch>,
-        patch: &mut Patch,
-    ) {
-        let (Some(content), Some(first)) = (&child.content, stretches.next()) else {
+    fn rename(&self, child: &RunChild, stretches: &[Stretch], patch: &mut Patch) {
+        let (Some(content), [first, .., last] | [first @ last]) = (&child.content, stretches)
+        else {
             return;
         };
-        let last = stretches.last();
-        if last.is_none() && !first.is_deleted {
+        if stretches.len() == 1 && !first.is_deleted {
             return;
         }
         patch.replace(child.xml.start..content.start, self.opening_tag(first));
-        if last.unwrap_or(first).is_deleted {
-            let closing = self.closing_tag(last.unwrap_or(first));
-            patch.replace(content.end..child.xml.end, closing);
+        if last.is_deleted {
+            patch.replace(content.end..child.xml.end, self.closing_tag(last));
         }
     }
 
@@ -280,7 +250,7 @@ impl<'x, 'm, 'd> RunPatch<'x, 'm, 'd> {
     }
 
     /// Runs with what is inserted.
-    fn inserted<'c>(&mut self, inserted: impl Iterator<Item = &'c (u32, String)>) -> String {
+    fn inserted(&mut self, inserted: &[(u32, String)]) -> String {
         let mut xml = String::new();
         for (_, text) in inserted {
             let w = self.prefix;
