@@ -92,8 +92,11 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> Result<ExitStatus, Command
                 reporter.screen.complain(error);
             }
             let printed = match fixed.stdin(&run) {
-                Some(draft) => unless_closed(fix::print(draft, reporter.screen)),
-                None => Ok(()),
+                // What is read of a document of a word processor is not what came in.
+                Some(draft) if draft.package.is_none() => {
+                    unless_closed(fix::print(draft, reporter.screen))
+                }
+                Some(_) | None => Ok(()),
             };
             reporter.tell_of_obstacles(&fixed);
             let line = fix::line(fixed.counts(), true);
