@@ -235,7 +235,9 @@ def comments(copydesk, copies, *folders):
         n_pandoc = len(re.findall(r'"comment-start"', native))
         n_of_others = 1 if "story" in path.name else 0
         in_boxes = len([it for it in findings if in_box(copy, it)])
-        if path.suffix == ".docx" and n_pandoc + in_boxes + in_notes < len(findings):
+        # pandoc passes comments in simple fields, insertions and content controls.
+        is_seen = path.suffix == ".docx" and path.name != "changes.docx"
+        if is_seen and n_pandoc + in_boxes + in_notes < len(findings):
             faults.append(f"pandoc sees {n_pandoc} of {len(findings) + n_of_others} comments")
         for it in faults:
             print(f"{copy.name}: {it}")

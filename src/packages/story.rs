@@ -7,6 +7,7 @@ use crate::packages::origin::{Home, Origins, ParagraphOrigin, TextPiece, TextRun
 use crate::text::block::{BlockKind, Marker};
 use crate::text::outline::{DocumentOutline, InlineKind, InlineMark, OutlineParagraph};
 use crate::text::prose::OBJECT;
+use crate::text::reading::Comment;
 use crate::text::span::{Place, offset};
 
 /// The text so far.
@@ -123,6 +124,19 @@ impl Story {
     pub fn run(&mut self, run: TextRun) -> usize {
         self.origins.runs.push(run);
         self.origins.runs.len() - 1
+    }
+
+    /// The words that a remark about `place` stands at: those that a comment is about, if `place`
+    /// stands in a comment, and the last paragraph, if the comment is about none.
+    pub fn words_of(&self, place: Place) -> Place {
+        let holds = |comment: &&Comment| {
+            comment.place.start <= place.start && place.start < comment.place.end
+        };
+        let comment = self.outline.comments.iter().find(holds);
+        let words = comment.and_then(|comment| comment.scope).unwrap_or(place);
+        let last = self.origins.paragraphs.last();
+        let last = last.filter(|paragraph_origin| paragraph_origin.place.end < words.start);
+        last.map_or(words, |paragraph_origin| paragraph_origin.place)
     }
 
     /// The number of the next paragraph.

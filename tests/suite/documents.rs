@@ -191,7 +191,7 @@ fn is_commented(path: &Path) -> Outcome {
 
 const DATE: &str = "2026-03-02T10:00:00Z";
 
-/// Deletes, replaces and adds to words of the document at `path`, each in turn of every fifth word that
+/// Deletes, replaces and adds to words of the document at `path`, each in turn of every second word that
 /// may be changed: what is read is the changed text, and no other part is another. Done a second time,
 /// the changes stand beside those of the first.
 fn is_tracked(path: &Path) -> Outcome {
@@ -206,7 +206,12 @@ fn is_tracked(path: &Path) -> Outcome {
         let expected = changed(&text, &changes);
         let after = kind.track(&before, &changes, DATE)?;
         let (read, _) = kind.read(&after)?;
-        if read != expected {
+        // In an OpenDocument text a space at the start of a paragraph is none.
+        if !read
+            .lines()
+            .map(str::trim)
+            .eq(expected.lines().map(str::trim))
+        {
             return Err(format!("expected\n{expected}\nread\n{read}").into());
         }
         before = after;
@@ -222,21 +227,21 @@ fn is_tracked(path: &Path) -> Outcome {
     Ok(())
 }
 
-/// Changes of every fifth word of `text` that `package` lets change.
+/// Changes of every second word of `text` that `package` lets change.
 fn changes(text: &str, package: &Package, round: usize) -> Vec<TextChange> {
     let mut changes = Vec::new();
     for (idx, Remark { place, .. }) in words(text).into_iter().enumerate() {
         let word = &text[place.range()];
-        let change = match idx % 15 {
+        let change = match idx % 6 {
             0 => TextChange {
                 place,
                 text: "other & more".to_owned(),
             },
-            5 => TextChange {
+            2 => TextChange {
                 place: Place::new(place.end, place.end),
                 text: " <added>".to_owned(),
             },
-            10 if 1 < word.len() && text[..place.start as usize].ends_with(' ') => TextChange {
+            4 if 1 < word.len() && text[..place.start as usize].ends_with(' ') => TextChange {
                 place: Place::new(place.start - 1, place.end),
                 text: String::new(),
             },
@@ -299,13 +304,13 @@ fn what_holds_words() -> Outcome {
     const HELD: &[(&str, &str, Option<&str>)] = &[
         ("changes.docx", "the the harbour", None),
         ("changes.docx", "the the figure", None),
-        ("changes.docx", "the the pier", Some("link")),
+        ("changes.docx", "saw the the pier", Some("link")),
         ("changes.docx", "the the list", Some("field")),
         ("changes.docx", "the the key", Some("field")),
         ("changes.docx", "the the town", Some("tracked change")),
         ("changes.docx", "the the ship", Some("content control")),
         ("changes.docx", "noon.\nIt", Some("paragraphs")),
-        ("google.docx", "new", Some("content control")),
+        ("google.docx", "new", Some("tracked change")),
         ("google.docx", "copydesk allow", Some("comment")),
         ("story.docx", "that that", Some("text box")),
         ("story.docx", "tariff", Some("field")),

@@ -62,10 +62,12 @@ pub fn edited(
         .kind
         .track(&bytes.after, &changes(&pass.edits), &clock::second()?)?;
     let document = of_package(linted.path.clone(), &after, package.kind)?;
-    // A paragraph that has lost its last word is no line any more.
-    let lines = |text: &str| -> Vec<String> {
+    // A paragraph that has lost its last word is no line any more, and its first word has no space
+    // before it.
+    let lines = |text: &str| -> Vec<Vec<String>> {
+        let words = |line: &str| line.split_whitespace().map(str::to_owned).collect();
         let lines = text.lines().filter(|line| !line.trim().is_empty());
-        lines.map(str::to_owned).collect()
+        lines.map(words).collect()
     };
     if lines(&document.text) != lines(expected) {
         let problem = "tracked changes in it are not read as they are meant";

@@ -61,7 +61,7 @@ pub fn write(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Error> {
     let (name, xml) = (&parts.main.0, &parts.main.1);
     let mut anchors = Anchors::new(xml, name, &story.origins)?;
     for (id, comment) in (first_id..).zip(&comments) {
-        anchors.add(id, comment.place);
+        anchors.add(id, story.words_of(comment.place));
     }
     let mut changed = vec![(name.clone(), anchors.apply())];
     let paragraphs: FxHashSet<&str> = gone

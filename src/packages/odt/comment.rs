@@ -10,6 +10,7 @@ use crate::packages::origin::Origins;
 use crate::packages::patch::{self, Patch};
 use crate::packages::remark::{AUTHOR, Remark};
 use crate::packages::xml::{Cursor, Node};
+use crate::text::span::Place;
 
 /// What the names of the comments begin with, by which their ends are found.
 const NAME: &str = "copydesk-";
@@ -32,7 +33,8 @@ pub fn write(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Error> {
     // What begins at a byte stands behind what ends there.
     let mut starts = Vec::new();
     for (number, comment) in comments.iter().enumerate() {
-        if let Some((start, end)) = ends(comment, &story.origins) {
+        let place = story.words_of(comment.place);
+        if let Some((start, end)) = ends(place, &story.origins) {
             let name = format!("{NAME}{number}");
             patch.insert(
                 end,
@@ -48,17 +50,17 @@ pub fn write(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Error> {
     patch::package(archive, vec![(CONTENT.to_owned(), content)])
 }
 
-/// The bytes of the part at which the words of `comment` begin and end.
-fn ends(comment: &Remark, origins: &Origins) -> Option<(u32, u32)> {
-    let pieces = origins.pieces_at(comment.place);
+/// The bytes of the part at which the words at `place` begin and end.
+fn ends(place: Place, origins: &Origins) -> Option<(u32, u32)> {
+    let pieces = origins.pieces_at(place);
     let (first, last) = (pieces.first()?, pieces.last()?);
     let start = if first.is_exact {
-        first.xml_at(comment.place.start)
+        first.xml_at(place.start)
     } else {
         first.xml.start
     };
-    let end = if last.is_exact && comment.place.start < comment.place.end {
-        last.xml_at(comment.place.end)
+    let end = if last.is_exact && place.start < place.end {
+        last.xml_at(place.end)
     } else {
         last.xml.end
     };

@@ -276,3 +276,54 @@ fn written<'x>(xml: &'x str, range: &Range<u32>) -> &'x str {
     let range = range.start as usize..range.end as usize;
     xml.get(range).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_deleted_keeps_its_spans_and_its_spaces() {
+        let mut regions = Regions::new("text:id=\"copydesk-change-4\"", "DATE");
+        let paragraph = OpenTag {
+            is_paragraph: true,
+            style: Some("P1".to_owned()),
+        };
+        let span = OpenTag {
+            is_paragraph: false,
+            style: None,
+        };
+        let mark = regions.deleted(" the &amp; ", &[paragraph, span]);
+        // The number of an earlier run is not given again.
+        assert_eq!(mark, "<text:change text:change-id=\"copydesk-change-5\"/>");
+        let words = "<text:p text:style-name=\"P1\"><text:span><text:s/>the &amp;<text:s/>\
+                     </text:span></text:p></text:deletion>";
+        assert!(regions.xml.contains(words), "{}", regions.xml);
+    }
+
+    #[test]
+    fn the_list_of_changes_is_made_or_goes_on() {
+        let check = |xml: &str, expected: &str| {
+            let space = |name: &str| format!("urn:oasis:names:tc:opendocument:xmlns:{name}:1.0");
+            let (office, text) = (space("office"), space("text"));
+            let root = format!("<d xmlns:office=\"{office}\" xmlns:text=\"{text}\">");
+            let xml = format!("{root}{xml}</d>");
+            let (place, list) = Surroundings::of(&xml, &[]).unwrap().list.written("[]");
+            let mut patch = Patch::default();
+            patch.replace(place, list);
+            assert_eq!(patch.apply(&xml), format!("{root}{expected}</d>"));
+        };
+        let list = "<text:tracked-changes text:track-changes=\"false\">[]</text:tracked-changes>";
+        check(
+            "<office:text><office:forms/><text:p/></office:text>",
+            &format!("<office:text><office:forms/>{list}<text:p/></office:text>"),
+        );
+        check(
+            "<office:text><text:tracked-changes/><text:p/></office:text>",
+            &format!("<office:text>{list}<text:p/></office:text>"),
+        );
+        check(
+            "<office:text><text:tracked-changes><a/></text:tracked-changes></office:text>",
+            "<office:text><text:tracked-changes><a/>[]</text:tracked-changes></office:text>",
+        );
+    }
+}
