@@ -69,42 +69,7 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> Result<ExitStatus, Command
         targets: Targets::new(&session, &run.baselines),
         screen,
     };
-    let status = match results {
-        Results::Linted(linted) => {
-            let copy = reporter.copy(&linted.report, inputs, None);
-            reporter.report(linted, &run, None, copy)?
-        }
-        Results::Fixed(fixed) if arguments.fixing.diff => reporter.preview(&fixed)?,
-        Results::Fixed(mut fixed) if arguments.comments.is_some() => {
-            // The copy has the changes beside the comments, and the document stays as it is.
-            let bytes = fixed.package_bytes(0).map(|bytes| bytes.after.as_slice());
-            let copy = reporter.copy(&fixed.linted.report, inputs, bytes);
-            if let Some(Err(_)) = copy {
-                fixed.discard(&run);
-            }
-            reporter.tell_of_obstacles(&fixed);
-            let line = fix::line(fixed.counts(), true);
-            reporter.report(fixed.linted, &run, Some(line), copy)?
-        }
-        Results::Fixed(mut fixed) => {
-            let errors = threads::with(session.options.threads, || fixed.write(&run));
-            for error in &errors {
-                reporter.screen.complain(error);
-            }
-            let printed = match fixed.stdin(&run) {
-                // What is read of a document of a word processor is not what came in.
-                Some(draft) if draft.package.is_none() => {
-                    unless_closed(fix::print(draft, reporter.screen))
-                }
-                Some(_) | None => Ok(()),
-            };
-            reporter.tell_of_obstacles(&fixed);
-            let line = fix::line(fixed.counts(), true);
-            let status = reporter.report(fixed.linted, &run, Some(line), None)?;
-            printed?;
-            status.failure_unless(errors.is_empty())
-        }
-    };
+    let status = reporter.conclude(results, arguments, &session, &run)?;
     Ok(status.failure_unless(readable == ExitStatus::Success))
 }
 
@@ -129,6 +94,52 @@ struct Reporter<'r> {
 }
 
 impl Reporter<'_> {
+    /// Reports `results`, and writes what they are to be written to.
+    fn conclude(
+        &mut self,
+        results: Results,
+        arguments: &Check,
+        session: &Session,
+        run: &Run<'_>,
+    ) -> io::Result<ExitStatus> {
+        Ok(match results {
+            Results::Linted(linted) => {
+                let copy = self.copy(&linted.report, run.inputs, None);
+                self.report(linted, run, None, copy)?
+            }
+            Results::Fixed(fixed) if arguments.fixing.diff => self.preview(&fixed)?,
+            Results::Fixed(mut fixed) if arguments.comments.is_some() => {
+                // The copy has the changes beside the comments, and the document stays as it is.
+                let bytes = fixed.package_bytes(0).map(|bytes| bytes.after.as_slice());
+                let copy = self.copy(&fixed.linted.report, run.inputs, bytes);
+                if let Some(Err(_)) = copy {
+                    fixed.discard(run);
+                }
+                self.tell_of_obstacles(&fixed);
+                let line = fix::line(fixed.counts(), true);
+                self.report(fixed.linted, run, Some(line), copy)?
+            }
+            Results::Fixed(mut fixed) => {
+                let errors = threads::with(session.options.threads, || fixed.write(run));
+                for error in &errors {
+                    self.screen.complain(error);
+                }
+                let printed = match fixed.stdin(run) {
+                    // What is read of a document of a word processor is not what came in.
+                    Some(draft) if draft.package.is_none() => {
+                        unless_closed(fix::print(draft, self.screen))
+                    }
+                    Some(_) | None => Ok(()),
+                };
+                self.tell_of_obstacles(&fixed);
+                let line = fix::line(fixed.counts(), true);
+                let status = self.report(fixed.linted, run, Some(line), None)?;
+                printed?;
+                status.failure_unless(errors.is_empty())
+            }
+        })
+    }
+
     /// Says which fixes of `fixed` cannot be made, and why.
     fn tell_of_obstacles(&mut self, fixed: &Fixed) {
         if !self.display.quiet {

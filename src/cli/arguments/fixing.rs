@@ -12,7 +12,7 @@ const FIXES: &str = "What is fixed";
 #[command(group = ArgGroup::new("fixing").args(["fix", "diff"]).multiple(true))]
 pub struct Fixing {
     /// Make the safe fixes, and report what remains; `--fix -` prints the fixed text, and what
-    /// remains on standard error; in Word documents and OpenDocument texts they are tracked changes
+    /// remains on standard error; in documents of word processors they are tracked changes
     #[arg(long, help_heading = FIXES)]
     pub fix: bool,
     /// With --fix or --diff: also the fixes that leave a sentence to look at

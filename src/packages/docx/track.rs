@@ -52,7 +52,7 @@ pub fn write(bytes: &[u8], changes: &[TextChange], date: &str) -> Result<Vec<u8>
     let mut archive = Archive::open(bytes)?;
     let parts = Parts::of(&mut archive)?;
     let story = story(&parts, &mut archive)?;
-    let mut changed = Vec::new();
+    let mut written = Vec::new();
     for (part, runs) in by_parts(&story.origins, changes) {
         let Some(name) = story.origins.parts.get(part as usize) else {
             continue;
@@ -60,12 +60,12 @@ pub fn write(bytes: &[u8], changes: &[TextChange], date: &str) -> Result<Vec<u8>
         let is_main = *name == parts.main.0;
         let other = if is_main { None } else { archive.part(name)? };
         let xml = other.as_ref().unwrap_or(&parts.main.1);
-        changed.push((
+        written.push((
             name.clone(),
             tracked(xml, name, &story.origins, &runs, date)?,
         ));
     }
-    patch::package(archive, changed)
+    patch::package(archive, written)
 }
 
 /// What `changes` change in which runs: by the parts, and the bytes that the runs begin at.

@@ -219,11 +219,12 @@ impl<'x> Regions<'x> {
         self.n_named += 1;
         let name = format!("{NAME}{}", self.n_named);
         let date = escape(self.date);
-        self.xml += &format!(
+        let region = format!(
             "<text:changed-region xml:id=\"{name}\" text:id=\"{name}\"><text:{kind}>\
              <office:change-info><dc:creator>{AUTHOR}</dc:creator><dc:date>{date}</dc:date>\
              </office:change-info>{content}</text:{kind}></text:changed-region>"
         );
+        self.xml.push_str(&region);
         name
     }
 
@@ -240,7 +241,7 @@ impl<'x> Regions<'x> {
                 let style = escape(style);
                 format!(" text:style-name=\"{style}\"")
             });
-            opening += &format!("<{name}{}>", style.unwrap_or_default());
+            opening.extend(["<", name, &style.unwrap_or_default(), ">"]);
             closing = format!("</{name}>{closing}");
         }
         // Spaces at the ends of a paragraph are no part of it.

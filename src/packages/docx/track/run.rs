@@ -211,7 +211,7 @@ impl<'x, 'm, 'd> RunPatch<'x, 'm, 'd> {
         let w = self.prefix;
         let mut text = format!("</{w}r>");
         if one.is_deleted {
-            text += &format!("</{w}del>");
+            text.extend(["</", w, "del>"]);
         }
         text += &inserted;
         if next.is_deleted {
@@ -259,10 +259,8 @@ impl<'x, 'm, 'd> RunPatch<'x, 'm, 'd> {
                 .filter(|character| !character.is_control())
                 .collect();
             let (open, text) = (self.marks.opening(w, "ins"), escape(text.as_str()));
-            xml += &format!(
-                "{open}{}<{w}t xml:space=\"preserve\">{text}</{w}t></{w}r></{w}ins>",
-                self.opening
-            );
+            let element = format!("<{w}t xml:space=\"preserve\">{text}</{w}t></{w}r></{w}ins>");
+            xml.extend([open, self.opening.clone(), element]);
         }
         xml
     }
