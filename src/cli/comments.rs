@@ -1,7 +1,10 @@
 //! `copydesk check --comments`: a copy of a document with its findings as comments.
 
+use std::sync::Arc;
+
 use crate::engine::report::{LintedDocument, Report};
 use crate::error::Error;
+use crate::packages::kind::{Package, PackageKind};
 use crate::files::input::Inputs;
 use crate::report::remarks;
 
@@ -48,6 +51,13 @@ pub fn not_fixed(report: &Report) -> Vec<Error> {
     };
     let documents = report.drafts.iter().filter(has_fixes);
     let errors = documents.map(|document| {
+        let is_email = |package: &Arc<Package>| package.kind == PackageKind::Email;
+        if document.package.as_ref().is_some_and(is_email) {
+            let problem = "it is not fixed: fixes are not written into an e-mail whose text is encoded";
+            return Error::new(problem)
+                .with_remedy("make the changes in the mail program")
+                .in_file(document.path.clone());
+        }
         let problem = "it is not fixed: fixes are not written into documents of word processors";
         let remedy = "have them written as comments by --comments FILE";
         Error::new(problem)

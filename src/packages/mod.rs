@@ -1,4 +1,4 @@
-//! Layer 5: documents of word processors, from their bytes to a text with its structure and the way
+//! Layer 5: documents of word processors and encoded e-mails, from their bytes to a text with its structure and the way
 //! back to the document, and comments written into a copy of them. Does no IO.
 //!
 //! A package is an archive of XML files, its *parts*. What is read of it is a text of one line a
@@ -8,6 +8,8 @@
 pub mod archive;
 #[cfg(feature = "packages")]
 pub mod docx;
+#[cfg(feature = "packages")]
+pub mod email;
 pub mod kind;
 #[cfg(feature = "packages")]
 pub mod odt;
