@@ -69,6 +69,13 @@ impl<'s> Composer<'s> {
         self.close_block(kind, range.end);
     }
 
+    /// Ends the block of the words that were added since the last one, which stand at `range`.
+    pub fn finish_block(&mut self, range: Range<usize>) {
+        let end = range.end;
+        self.part(PartKind::Text, range);
+        self.close_block(None, end);
+    }
+
     /// Ends the block of the words that were added since the last one, before byte `end` of the source.
     pub fn close_block(&mut self, kind: Option<BlockKind>, end: usize) {
         while !self.links.is_empty() {

@@ -446,7 +446,27 @@ impl InlineReader<'_, '_> {
         }
         let end = at + len + 2;
         self.flush(at);
-        match self.attributes.value(&rest[..len]) {
+        let value = self.attributes.value(&rest[..len]);
+        let is_address = |value: &&str| WORDS.schemes.iter().any(|scheme| value.starts_with(scheme.as_str()));
+        if let Some(address) = value.filter(is_address) {
+            let url = address.to_owned();
+            let target = &self.text[end..];
+            let ends = |character: char| character.is_whitespace() || "[<>\"".contains(character);
+            let open = end + target.find(ends).unwrap_or(target.len());
+            let is_titled = self.text[open..].starts_with('[');
+            let close = is_titled.then(|| self.closing("]", open + 1, true)).flatten();
+            self.composer.open_link(url);
+            let Some(close) = close else {
+                self.object(at..end);
+                self.composer.close_link();
+                return Some(end);
+            };
+            let words = shown(&self.text[open + 1..close]);
+            let (start, last) = (open + 1 + words.start, open + 1 + words.end);
+            self.open.push((last, close + 1 - last, Closer::Link));
+            return Some(start);
+        }
+        match value {
             Some(value) => self.replaced(value, at..end),
             None => self.object(at..end),
         }

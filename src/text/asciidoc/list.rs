@@ -124,16 +124,19 @@ fn mark_of(text: &str) -> Option<ItemMark> {
         } else {
             Marker::Number
         };
-        return (len <= 5 && spaced(len)).then(|| own(&text[..len], marker, len));
+        if len <= 5 && spaced(len) {
+            return Some(own(&text[..len], marker, len));
+        }
     }
     if "-•".contains(first) && spaced(first.len_utf8()) {
         return Some(own("-", Marker::Bullet, first.len_utf8()));
     }
-    if first == '<' {
-        let len = text.find('>')? + 1;
+    if let Some(len) = text.find('>').map(|at| at + 1).filter(|_| first == '<') {
         let number = &text[1..len - 1];
         let is_callout = number == "." || number.bytes().all(|byte| byte.is_ascii_digit());
-        return (is_callout && spaced(len)).then(|| own("<>", Marker::Number, len));
+        if is_callout && spaced(len) {
+            return Some(own("<>", Marker::Number, len));
+        }
     }
     if let Some(len) = number(text).filter(|len| spaced(*len)) {
         let kind = if first.is_ascii_digit() { "1" } else { "a" };
