@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::engine::report::{LintedDocument, Report};
 use crate::error::Error;
-use crate::packages::kind::{Package, PackageKind};
 use crate::files::input::Inputs;
+use crate::packages::kind::{Package, PackageKind};
 use crate::report::remarks;
 
 /// The copy of the one document of `report`, which was read from `inputs`, with its findings as
@@ -53,7 +53,8 @@ pub fn not_fixed(report: &Report) -> Vec<Error> {
     let errors = documents.map(|document| {
         let is_email = |package: &Arc<Package>| package.kind == PackageKind::Email;
         if document.package.as_ref().is_some_and(is_email) {
-            let problem = "it is not fixed: fixes are not written into an e-mail whose text is encoded";
+            let problem =
+                "it is not fixed: fixes are not written into an e-mail whose text is encoded";
             return Error::new(problem)
                 .with_remedy("make the changes in the mail program")
                 .in_file(document.path.clone());

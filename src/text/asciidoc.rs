@@ -47,8 +47,8 @@ struct Words {
 }
 
 static WORDS: LazyLock<AsciiDocWords> = LazyLock::new(|| {
-    let words: Words = toml::from_str(embedded::text("markups.toml"))
-        .expect("a test reads rules/markups.toml");
+    let words: Words =
+        toml::from_str(embedded::text("markups.toml")).expect("a test reads rules/markups.toml");
     words.asciidoc
 });
 

@@ -68,8 +68,8 @@ struct Words {
 }
 
 static WORDS: LazyLock<LatexWords> = LazyLock::new(|| {
-    let words: Words = toml::from_str(embedded::text("markups.toml"))
-        .expect("a test reads rules/markups.toml");
+    let words: Words =
+        toml::from_str(embedded::text("markups.toml")).expect("a test reads rules/markups.toml");
     words.latex
 });
 
@@ -94,7 +94,9 @@ pub fn read(source: &str) -> Reading {
     reader.end_block(end);
     reader.read_later();
     if end < source.len() {
-        reader.composer.set_aside(end..source.len(), LeftOutKind::Markup);
+        reader
+            .composer
+            .set_aside(end..source.len(), LeftOutKind::Markup);
     }
     reader.composer.finish()
 }

@@ -41,8 +41,8 @@ struct Words {
 }
 
 static WORDS: LazyLock<OrgWords> = LazyLock::new(|| {
-    let words: Words = toml::from_str(embedded::text("markups.toml"))
-        .expect("a test reads rules/markups.toml");
+    let words: Words =
+        toml::from_str(embedded::text("markups.toml")).expect("a test reads rules/markups.toml");
     words.org
 });
 

@@ -66,7 +66,9 @@ impl<'s> AsciiDocReader<'s> {
                 is_after_blank = true;
                 continue;
             }
-            idx = self.element(idx, range.end, is_after_blank, n_lists).max(idx + 1);
+            idx = self
+                .element(idx, range.end, is_after_blank, n_lists)
+                .max(idx + 1);
             is_after_blank = false;
         }
         let end = self.place(&range).end;
@@ -96,7 +98,8 @@ impl<'s> AsciiDocReader<'s> {
             return next;
         }
         let last = self.end_of_paragraph(idx, end);
-        let is_literal = 0 < self.lines[idx].indent && (self.lists.len() == n_lists || is_after_blank);
+        let is_literal =
+            0 < self.lines[idx].indent && (self.lists.len() == n_lists || is_after_blank);
         if style.is_code || is_literal {
             let place = self.place(&(idx..last));
             self.composer.code(place);
@@ -113,7 +116,9 @@ impl<'s> AsciiDocReader<'s> {
     pub(super) fn is_continued(&self, idx: usize) -> bool {
         let above = (0..idx).rev().find(|idx| {
             let text = self.text(*idx);
-            !(text.starts_with('[') && text.ends_with(']') || text.starts_with('.') || is_comment(text))
+            !(text.starts_with('[') && text.ends_with(']')
+                || text.starts_with('.')
+                || is_comment(text))
         });
         above.is_some_and(|above| self.text(above) == "+")
     }
@@ -163,13 +168,7 @@ impl<'s> AsciiDocReader<'s> {
     }
 
     /// Reads the title that line `idx` is.
-    fn section(
-        &mut self,
-        idx: usize,
-        end: usize,
-        n_lists: usize,
-        style: &Style,
-    ) -> Option<usize> {
+    fn section(&mut self, idx: usize, end: usize, n_lists: usize, style: &Style) -> Option<usize> {
         let line = self.lines[idx];
         let (depth, range, next) = match level(self.text(idx)) {
             Some((depth, len)) => (depth, line.start + len..line.end, idx + 1),
@@ -262,9 +261,10 @@ impl<'s> AsciiDocReader<'s> {
         // The text of a note stands where its mark stands, and is shown below.
         for note in notes {
             let place = flow.place(note.clone());
-            self.composer.block(Some(BlockKind::Note), place, |composer| {
-                inline::read(composer, &flow, note, attributes);
-            });
+            self.composer
+                .block(Some(BlockKind::Note), place, |composer| {
+                    inline::read(composer, &flow, note, attributes);
+                });
         }
     }
 }

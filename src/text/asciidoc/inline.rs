@@ -202,8 +202,12 @@ impl InlineReader<'_, '_> {
         };
         let opens = || {
             let before = self.before(at);
-            let is_apart = !Self::is_word(before) && !before.is_some_and(|before| ";:}".contains(before));
-            is_apart && self.after(at + 1).is_some_and(|after| !after.is_whitespace())
+            let is_apart =
+                !Self::is_word(before) && !before.is_some_and(|before| ";:}".contains(before));
+            is_apart
+                && self
+                    .after(at + 1)
+                    .is_some_and(|after| !after.is_whitespace())
         };
         let found = match found {
             Some(found) => Some(found),
@@ -238,7 +242,9 @@ impl InlineReader<'_, '_> {
             return Some(close + 2);
         }
         let is_apart = !Self::is_word(self.before(at));
-        let opens = self.after(at + 1).is_some_and(|after| !after.is_whitespace());
+        let opens = self
+            .after(at + 1)
+            .is_some_and(|after| !after.is_whitespace());
         if !is_apart || !opens {
             return None;
         }
@@ -250,8 +256,8 @@ impl InlineReader<'_, '_> {
 
     /// Text between plus signs, in which no mark means anything; the end of a line.
     fn passed(&mut self, at: usize) -> Option<usize> {
-        let ends_line = self.before(at) == Some(' ')
-            && matches!(self.after(at + 1), None | Some('\n'));
+        let ends_line =
+            self.before(at) == Some(' ') && matches!(self.after(at + 1), None | Some('\n'));
         if ends_line {
             self.flush(at - 1);
             let next = self.after(at + 1).map_or(0, char::len_utf8);
@@ -269,7 +275,9 @@ impl InlineReader<'_, '_> {
             }
         }
         let is_apart = !Self::is_word(self.before(at));
-        let opens = self.after(at + 1).is_some_and(|after| !after.is_whitespace());
+        let opens = self
+            .after(at + 1)
+            .is_some_and(|after| !after.is_whitespace());
         if !is_apart || !opens {
             return None;
         }
@@ -384,9 +392,9 @@ impl InlineReader<'_, '_> {
                 open
             });
         }
-        let close = self.closing("]", open + 1, true).or_else(|| {
-            self.text[open + 1..].starts_with(']').then_some(open + 1)
-        })?;
+        let close = self
+            .closing("]", open + 1, true)
+            .or_else(|| self.text[open + 1..].starts_with(']').then_some(open + 1))?;
         let name = name.to_owned();
         self.flush(start);
         let url = if is_address || name == "mailto" {
@@ -430,7 +438,8 @@ impl InlineReader<'_, '_> {
         let closer = if is_among(&WORDS.text_macros) {
             Closer::Nothing
         } else {
-            self.composer.open_link(self.text[url].trim_start_matches('#'));
+            self.composer
+                .open_link(self.text[url].trim_start_matches('#'));
             Closer::Link
         };
         self.open.push((words.end, whole.end - words.end, closer));
@@ -440,21 +449,32 @@ impl InlineReader<'_, '_> {
     fn attribute(&mut self, at: usize) -> Option<usize> {
         let rest = &self.text[at + 1..];
         let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_:".contains(&byte);
-        let len = rest.bytes().take(LONGEST_NAME).take_while(|byte| is_name(*byte)).count();
+        let len = rest
+            .bytes()
+            .take(LONGEST_NAME)
+            .take_while(|byte| is_name(*byte))
+            .count();
         if len == 0 || !rest[len..].starts_with('}') {
             return None;
         }
         let end = at + len + 2;
         self.flush(at);
         let value = self.attributes.value(&rest[..len]);
-        let is_address = |value: &&str| WORDS.schemes.iter().any(|scheme| value.starts_with(scheme.as_str()));
+        let is_address = |value: &&str| {
+            WORDS
+                .schemes
+                .iter()
+                .any(|scheme| value.starts_with(scheme.as_str()))
+        };
         if let Some(address) = value.filter(is_address) {
             let url = address.to_owned();
             let target = &self.text[end..];
             let ends = |character: char| character.is_whitespace() || "[<>\"".contains(character);
             let open = end + target.find(ends).unwrap_or(target.len());
             let is_titled = self.text[open..].starts_with('[');
-            let close = is_titled.then(|| self.closing("]", open + 1, true)).flatten();
+            let close = is_titled
+                .then(|| self.closing("]", open + 1, true))
+                .flatten();
             self.composer.open_link(url);
             let Some(close) = close else {
                 self.object(at..end);

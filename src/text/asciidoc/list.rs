@@ -148,13 +148,19 @@ fn mark_of(text: &str) -> Option<ItemMark> {
 /// The length of the number that `text` begins with: `1.`, `a.`, `ii)`.
 fn number(text: &str) -> Option<usize> {
     let is_number = |byte: &u8| byte.is_ascii_alphanumeric();
-    let len = text.bytes().take(LONGEST_NUMBER).take_while(is_number).count();
+    let len = text
+        .bytes()
+        .take(LONGEST_NUMBER)
+        .take_while(is_number)
+        .count();
     let figure = &text[..len];
     let is_digits = !figure.is_empty() && figure.bytes().all(|byte| byte.is_ascii_digit());
     let is_roman = !figure.is_empty() && figure.bytes().all(|byte| b"ivx".contains(&byte));
     let rest = &text[len..];
     let is_item = is_digits && rest.starts_with('.')
-        || len == 1 && figure.bytes().all(|byte| byte.is_ascii_alphabetic()) && rest.starts_with('.')
+        || len == 1
+            && figure.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && rest.starts_with('.')
         || is_roman && rest.starts_with(')');
     is_item.then_some(len + 1)
 }

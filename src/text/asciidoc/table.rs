@@ -36,7 +36,10 @@ impl AsciiDocReader<'_> {
             let specification = specification(&text[..at]);
             let start = at - specification.len();
             if let Some((from, is_document)) = open {
-                cells.push((place.start + from..place.start + start.max(from), is_document));
+                cells.push((
+                    place.start + from..place.start + start.max(from),
+                    is_document,
+                ));
             }
             open = Some((at + 1, specification.ends_with('a')));
         }
@@ -98,13 +101,16 @@ impl AsciiDocReader<'_> {
 
 /// What `before` a mark of a cell says of the cell: `2+`, `.3+^.>s`, `a`.
 fn specification(before: &str) -> &str {
-    let is_part = |character: char| character.is_ascii_digit() || ".+*<>^adehlmsv".contains(character);
+    let is_part =
+        |character: char| character.is_ascii_digit() || ".+*<>^adehlmsv".contains(character);
     let rest = before.trim_end_matches(is_part);
     let found = &before[rest.len()..];
     let is_apart = rest.is_empty() || rest.ends_with(char::is_whitespace);
     let letters = found.trim_end_matches(|character: char| character.is_ascii_alphabetic());
     let is_style = found.len() - letters.len() <= 1
-        && letters.chars().all(|character| !character.is_ascii_alphabetic());
+        && letters
+            .chars()
+            .all(|character| !character.is_ascii_alphabetic());
     // A number alone is the text of the cell before.
     let is_number = !found.is_empty() && found.bytes().all(|byte| byte.is_ascii_digit());
     if is_apart && is_style && !is_number {

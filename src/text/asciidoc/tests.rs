@@ -22,5 +22,8 @@ fn marks_within_a_line_are_no_words() {
         ],
     );
     check("2 * 3 * 4 and a_b_c.", &["Paragraph: 2 * 3 * 4 and a_b_c."]);
-    check("A line +\nof two.{nbsp}It", &["Paragraph: A line / of two.\u{a0}It"]);
+    check(
+        "A line +\nof two.{nbsp}It",
+        &["Paragraph: A line / of two.\u{a0}It"],
+    );
 }

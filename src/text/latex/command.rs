@@ -127,12 +127,16 @@ impl LatexReader<'_> {
         };
         if let Some(closer) = closer {
             let close = self.closings.find(self.source, closer, behind, |_| true);
-            let next = close.filter(|close| *close < end).map_or(behind, |close| close + 2);
+            let next = close
+                .filter(|close| *close < end)
+                .map_or(behind, |close| close + 2);
             self.object(next);
             return;
         }
         if mark == '\\' && !self.tables.is_empty() {
-            let next = self.optional(behind).map_or(behind, |length| length.end + 1);
+            let next = self
+                .optional(behind)
+                .map_or(behind, |length| length.end + 1);
             self.end_cell(at, next.min(end));
             return;
         }
@@ -140,7 +144,9 @@ impl LatexReader<'_> {
         if WORDS.accents.contains_key(&name) {
             self.accent(&name, behind, end);
         } else if mark == '\\' {
-            let length = self.source[behind..].starts_with('[').then(|| self.optional(behind));
+            let length = self.source[behind..]
+                .starts_with('[')
+                .then(|| self.optional(behind));
             let next = length.flatten().map_or(behind, |length| length.end + 1);
             self.replace("\n", next.min(end));
         } else if mark == '\n' || mark == '\r' {
@@ -175,7 +181,10 @@ impl LatexReader<'_> {
         let table = WORDS.accents.get(name).map_or("", String::as_str);
         let pairs: Vec<char> = table.chars().collect();
         let found = pairs.chunks(2).find(|pair| pair.first() == Some(&letter));
-        let shown = found.and_then(|pair| pair.get(1)).copied().unwrap_or(letter);
+        let shown = found
+            .and_then(|pair| pair.get(1))
+            .copied()
+            .unwrap_or(letter);
         let mut next = from + usize::from(is_braced) + usize::from(is_command) + letter.len_utf8();
         if is_braced && self.source[next..].starts_with('}') {
             next += 1;
@@ -191,7 +200,9 @@ impl LatexReader<'_> {
             self.skip_to(behind);
             return;
         };
-        self.composer.containers.open(BlockKind::Heading(depth), false);
+        self.composer
+            .containers
+            .open(BlockKind::Heading(depth), false);
         self.open.push(Open::Heading(depth));
         self.skip_to(argument.start);
     }
@@ -206,11 +217,16 @@ impl LatexReader<'_> {
         // `\emph{a}{b}` has one argument, and what sets a text has several.
         let has_one = is_among(&words.italic) || is_among(&words.bold) || name.starts_with("text");
         loop {
-            if let Some(option) = self.optional(from).filter(|_| self.source[from..].starts_with('[')) {
+            if let Some(option) = self
+                .optional(from)
+                .filter(|_| self.source[from..].starts_with('['))
+            {
                 from = option.end + 1;
                 continue;
             }
-            let Some(argument) = self.braced(from).filter(|argument| argument.start == from + 1 || last.is_none())
+            let Some(argument) = self
+                .braced(from)
+                .filter(|argument| argument.start == from + 1 || last.is_none())
             else {
                 break;
             };
@@ -242,9 +258,13 @@ impl LatexReader<'_> {
     /// A link: where it leads, and its words.
     fn link(&mut self, behind: usize) {
         self.flush(self.at);
-        let from = self.optional(behind).map_or(behind, |option| option.end + 1);
+        let from = self
+            .optional(behind)
+            .map_or(behind, |option| option.end + 1);
         let address = self.braced(from);
-        let words = address.clone().and_then(|address| self.braced(address.end + 1));
+        let words = address
+            .clone()
+            .and_then(|address| self.braced(address.end + 1));
         let (Some(address), Some(words)) = (address, words.filter(|_| self.open.len() < DEEPEST))
         else {
             self.skip_to(behind);
@@ -311,7 +331,10 @@ impl LatexReader<'_> {
         let mut from = behind;
         let mut shown = None;
         for number in 1..=own.n_arguments {
-            let Some(argument) = self.optional(from).filter(|_| number == 1).or_else(|| self.braced(from))
+            let Some(argument) = self
+                .optional(from)
+                .filter(|_| number == 1)
+                .or_else(|| self.braced(from))
             else {
                 break;
             };
@@ -362,9 +385,14 @@ impl LatexReader<'_> {
         let text = body.trim_end_matches("\\xspace");
         let text = text.chars().all(is_plain).then(|| text.to_owned());
         let shows = |number: &usize| body.contains(&format!("#{number}"));
-        let is_hidden = body.contains("\\label") || body.contains("\\ref") || body.contains("\\cite");
+        let is_hidden =
+            body.contains("\\label") || body.contains("\\ref") || body.contains("\\cite");
         let shown = (1..=n_arguments).rev().find(shows).filter(|_| !is_hidden);
-        let known = Macro { n_arguments, text, shown };
+        let known = Macro {
+            n_arguments,
+            text,
+            shown,
+        };
         // What the tables know is known better.
         let is_known = WORDS.headings.contains_key(&name) || WORDS.symbols.contains_key(&name);
         if !is_known && n_arguments < 10 {

@@ -35,7 +35,8 @@ impl LatexReader<'_> {
             return;
         }
         let containers = &mut self.composer.containers;
-        let is_list = is_among(&words.bullets) || is_among(&words.numbers) || is_among(&words.terms);
+        let is_list =
+            is_among(&words.bullets) || is_among(&words.numbers) || is_among(&words.terms);
         let is_table = is_among(&words.tables);
         if !begins {
             if is_list || is_table || is_among(&words.quotations) {
@@ -60,9 +61,17 @@ impl LatexReader<'_> {
             self.tables.push(name.to_owned());
         }
         let is_set = is_table || is_list || self.source[next..].starts_with('[');
-        let next = if is_set { self.behind_arguments(next) } else { next };
+        let next = if is_set {
+            self.behind_arguments(next)
+        } else {
+            next
+        };
         let is_placed = self.source[argument.end + 1..].starts_with('{') && !is_table;
-        let next = if is_placed { self.behind_arguments(next) } else { next };
+        let next = if is_placed {
+            self.behind_arguments(next)
+        } else {
+            next
+        };
         self.skip_to(next.min(end));
     }
 
@@ -82,7 +91,9 @@ impl LatexReader<'_> {
     /// Begins an item of a list.
     pub(super) fn item(&mut self, behind: usize) {
         self.end_block(self.at);
-        let term = self.source[behind..].starts_with('[').then(|| self.optional(behind));
+        let term = self.source[behind..]
+            .starts_with('[')
+            .then(|| self.optional(behind));
         self.skip_to(behind);
         if let Some(term) = term.flatten() {
             let next = term.end + 1;

@@ -21,5 +21,8 @@ fn marks_within_a_line_are_no_words() {
             "Note: In May.",
         ],
     );
-    check("``Yes,'' she said---at 5\\,\\%.", &["Paragraph: “Yes,” she said—at 5\u{2009}%."]);
+    check(
+        "``Yes,'' she said---at 5\\,\\%.",
+        &["Paragraph: “Yes,” she said—at 5\u{2009}%."],
+    );
 }

@@ -192,7 +192,9 @@ impl LatexReader<'_> {
         let line_end = self.end_of_line(at).min(end);
         self.push_comment(at, line_end);
         let rest = &self.source[line_end..end];
-        let after = rest.strip_prefix("\r\n").or(rest.strip_prefix(['\n', '\r']));
+        let after = rest
+            .strip_prefix("\r\n")
+            .or(rest.strip_prefix(['\n', '\r']));
         let after = after.unwrap_or(rest);
         // A blank line behind a comment ends the paragraph.
         let text = after.trim_start_matches([' ', '\t']);
@@ -231,7 +233,9 @@ impl LatexReader<'_> {
         };
         let source = self.source;
         let is_closing = |at: usize| !source[..at].ends_with('\\');
-        let close = self.closings.find(source, mark, at + mark.len(), is_closing);
+        let close = self
+            .closings
+            .find(source, mark, at + mark.len(), is_closing);
         match close.filter(|close| *close < end) {
             Some(close) => self.object(close + mark.len()),
             None => self.skip_mark(at),

@@ -58,7 +58,8 @@ impl<'s> OrgReader<'s> {
             return self.keyword(idx, end, rest);
         }
         if text == ":" || text.starts_with(": ") {
-            let is_fixed = |idx: &usize| self.text(*idx) == ":" || self.text(*idx).starts_with(": ");
+            let is_fixed =
+                |idx: &usize| self.text(*idx) == ":" || self.text(*idx).starts_with(": ");
             let last = idx + (idx..end).take_while(is_fixed).count();
             let place = self.place(&(idx..last));
             self.composer.code(place);
@@ -216,7 +217,10 @@ impl<'s> OrgReader<'s> {
 
     /// Reads the cells of the table of line `idx`.
     fn table(&mut self, idx: usize, end: usize) -> usize {
-        let last = idx + (idx..end).take_while(|idx| self.text(*idx).starts_with('|')).count();
+        let last = idx
+            + (idx..end)
+                .take_while(|idx| self.text(*idx).starts_with('|'))
+                .count();
         let whole = self.place(&(idx..last));
         self.composer.part(PartKind::List, whole);
         self.composer.containers.open(BlockKind::TableCell, true);
@@ -303,16 +307,19 @@ impl<'s> OrgReader<'s> {
         // The text of a note stands where its mark stands, and is shown below.
         for note in notes {
             let place = flow.place(note.clone());
-            self.composer.block(Some(BlockKind::Note), place, |composer| {
-                inline::read(composer, &flow, note);
-            });
+            self.composer
+                .block(Some(BlockKind::Note), place, |composer| {
+                    inline::read(composer, &flow, note);
+                });
         }
     }
 }
 
 /// Whether `text` begins a drawer: `:PROPERTIES:`.
 fn is_drawer(text: &str) -> bool {
-    let name = text.strip_prefix(':').and_then(|text| text.strip_suffix(':'));
+    let name = text
+        .strip_prefix(':')
+        .and_then(|text| text.strip_suffix(':'));
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
     name.is_some_and(|name| !name.is_empty() && name.bytes().all(is_name))
 }

@@ -125,13 +125,12 @@ impl InlineReader<'_, '_> {
 
     /// Where the mark of emphasis at `at` is closed.
     fn emphasis(&mut self, at: usize, mark: &'static str) -> Option<usize> {
-        let opens = |character: char| {
-            character.is_whitespace() || "-–—({'\"“‘[*/_+".contains(character)
-        };
+        let opens =
+            |character: char| character.is_whitespace() || "-–—({'\"“‘[*/_+".contains(character);
         let text = self.text;
         let after = text[at + 1..].chars().next();
-        let is_open = self.before(at).is_none_or(opens)
-            && after.is_some_and(|after| !after.is_whitespace());
+        let is_open =
+            self.before(at).is_none_or(opens) && after.is_some_and(|after| !after.is_whitespace());
         if !is_open {
             return None;
         }
@@ -229,7 +228,10 @@ impl InlineReader<'_, '_> {
         let inner = &self.text[at + 2..close];
         let Some(middle) = inner.find("][") else {
             self.flush(at);
-            let is_picture = WORDS.pictures.iter().any(|ending| inner.ends_with(ending.as_str()));
+            let is_picture = WORDS
+                .pictures
+                .iter()
+                .any(|ending| inner.ends_with(ending.as_str()));
             if is_picture {
                 let place = self.flow.place(at..close + 2);
                 self.composer.picture(place);
@@ -266,7 +268,10 @@ impl InlineReader<'_, '_> {
             self.flush(at);
             return Some(close + 2);
         }
-        let is_address = WORDS.schemes.iter().any(|scheme| rest.starts_with(scheme.as_str()));
+        let is_address = WORDS
+            .schemes
+            .iter()
+            .any(|scheme| rest.starts_with(scheme.as_str()));
         let is_date = rest.get(..5).is_some_and(|date| {
             date.bytes().take(4).all(|byte| byte.is_ascii_digit()) && date.ends_with('-')
         });

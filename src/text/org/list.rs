@@ -44,12 +44,17 @@ impl OrgReader<'_> {
             self.lines[idx].cut(self.source, len);
         }
         let text = self.text(idx);
-        if ["[ ]", "[X]", "[x]", "[-]"].iter().any(|state| text.starts_with(state)) {
+        if ["[ ]", "[X]", "[x]", "[-]"]
+            .iter()
+            .any(|state| text.starts_with(state))
+        {
             self.lines[idx].cut(self.source, 3);
         }
         let line = self.lines[idx];
         let text = self.text(idx);
-        let term = text.find(" :: ").or_else(|| text.strip_suffix(" ::").map(str::len));
+        let term = text
+            .find(" :: ")
+            .or_else(|| text.strip_suffix(" ::").map(str::len));
         if let Some(at) = term {
             self.flow_of(vec![line.start..line.start + at], None);
             self.lines[idx].cut(self.source, (at + 4).min(text.len()));
@@ -91,7 +96,11 @@ pub fn mark(text: &str, indent: usize) -> Option<(usize, Marker)> {
         return is_spaced(1).then_some((1, Marker::Bullet));
     }
     let is_number = |byte: &u8| byte.is_ascii_alphanumeric();
-    let len = text.bytes().take(LONGEST_NUMBER).take_while(is_number).count();
+    let len = text
+        .bytes()
+        .take(LONGEST_NUMBER)
+        .take_while(is_number)
+        .count();
     let is_digits = len != 0 && text[..len].bytes().all(|byte| byte.is_ascii_digit());
     let is_item = is_digits && text[len..].starts_with(['.', ')']);
     (is_item && is_spaced(len + 1)).then_some((len + 1, Marker::Number))

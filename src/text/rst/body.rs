@@ -253,8 +253,9 @@ impl<'s> RstReader<'s> {
         let place = first.start..last.end.max(first.start);
         let flow = Flow::of(self.source, ranges);
         let targets = &mut self.targets;
-        self.composer
-            .block(kind, place, |composer| inline::read(composer, &flow, targets));
+        self.composer.block(kind, place, |composer| {
+            inline::read(composer, &flow, targets)
+        });
     }
 }
 

@@ -158,7 +158,9 @@ impl InlineReader<'_, '_> {
         let is_strong = self.text[at..].starts_with("**");
         let mark = if is_strong { "**" } else { "*" };
         if !self.opens(at, mark.len()) {
-            return is_strong.then_some(at + mark.len()).inspect(|end| self.flush(*end));
+            return is_strong
+                .then_some(at + mark.len())
+                .inspect(|end| self.flush(*end));
         }
         let from = at + mark.len();
         let close = self.close(mark, from)?;
@@ -215,9 +217,9 @@ impl InlineReader<'_, '_> {
         let text = &self.text[inner.clone()];
         let (words, url) = match titled(text) {
             Some((words, url)) => {
-                let url = url.strip_suffix('_').map_or(url, |name| {
-                    self.targets.url(name).unwrap_or(url)
-                });
+                let url = url
+                    .strip_suffix('_')
+                    .map_or(url, |name| self.targets.url(name).unwrap_or(url));
                 let url = url.to_owned();
                 if !is_anonymous {
                     self.targets.embed(&text[..words], &url);
@@ -360,5 +362,8 @@ fn suffix(rest: &str) -> &str {
 
 /// How many underscores `rest` begins with, up to two.
 fn underscores(rest: &str) -> usize {
-    rest.bytes().take(2).take_while(|byte| *byte == b'_').count()
+    rest.bytes()
+        .take(2)
+        .take_while(|byte| *byte == b'_')
+        .count()
 }

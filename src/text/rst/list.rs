@@ -22,9 +22,11 @@ impl RstReader<'_> {
         is_first: bool,
     ) -> Option<usize> {
         if bullet(self.text(idx)).is_some() {
-            return Some(self.items(idx, end, base, Marker::Bullet, |reader, idx, _| {
-                bullet(reader.text(idx))
-            }));
+            return Some(
+                self.items(idx, end, base, Marker::Bullet, |reader, idx, _| {
+                    bullet(reader.text(idx))
+                }),
+            );
         }
         if self.number_at(idx, end).is_some() {
             return Some(self.items(idx, end, base, Marker::Number, Self::number_at));
@@ -151,8 +153,9 @@ impl RstReader<'_> {
         let name = line.start + 1..line.start + len - 1;
         let flow = Flow::of(self.source, [name.clone()]);
         let targets = &mut self.targets;
-        self.composer
-            .block(None, name, |composer| inline::read(composer, &flow, targets));
+        self.composer.block(None, name, |composer| {
+            inline::read(composer, &flow, targets)
+        });
         self.lines[lines.start].cut(self.source, len);
         let place = self.place(&lines);
         self.composer.part(PartKind::Item, place);
@@ -210,7 +213,10 @@ impl RstReader<'_> {
 
 /// The length of the bullet that `text` begins with.
 fn bullet(text: &str) -> Option<usize> {
-    let mark = text.chars().next().filter(|mark| "*+-•‣⁃".contains(*mark))?;
+    let mark = text
+        .chars()
+        .next()
+        .filter(|mark| "*+-•‣⁃".contains(*mark))?;
     let len = mark.len_utf8();
     let rest = &text[len..];
     (rest.is_empty() || rest.starts_with([' ', '\t'])).then_some(len)
@@ -221,7 +227,11 @@ fn number(text: &str) -> Option<usize> {
     let is_open = text.starts_with('(');
     let rest = &text[usize::from(is_open)..];
     let is_number = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';
-    let len = rest.bytes().take(LONGEST_NUMBER).take_while(is_number).count();
+    let len = rest
+        .bytes()
+        .take(LONGEST_NUMBER)
+        .take_while(is_number)
+        .count();
     let figure = &rest[..len];
     let is_roman = |byte: u8| b"ivxlcdm".contains(&byte.to_ascii_lowercase());
     let is_counted = figure.bytes().all(|byte| byte.is_ascii_digit())

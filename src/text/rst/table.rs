@@ -110,9 +110,8 @@ impl RstReader<'_> {
             *character == '=' && (*at == 0 || border.as_bytes().get(at - 1) == Some(&b' '))
         });
         let bounds: Vec<usize> = starts.map(|(at, _)| at).take(MAX_COLUMNS).collect();
-        let is_border = |text: &str| {
-            text.starts_with("==") && text.bytes().all(|byte| b"= ".contains(&byte))
-        };
+        let is_border =
+            |text: &str| text.starts_with("==") && text.bytes().all(|byte| b"= ".contains(&byte));
         let borders = (idx + 1..end).filter(|idx| is_border(self.text(*idx)));
         // The last border stands before a blank line; the one before it ends the head.
         let is_last = |idx: &usize| end <= idx + 1 || self.lines[idx + 1].is_blank();

@@ -18,6 +18,12 @@ fn marks_within_a_line_are_no_words() {
         "The *harbour* **board** met ``code`` and `met again`_ [1]_, see :ref:`the hall <hall>`.",
         &["Paragraph: The harbour board met \u{fffc} and met again , see the hall."],
     );
-    check(r"A \*star\* and thin\ s.", &["Paragraph: A *star* and thins."]);
-    check("2 * 3 * 4 and a|b|c and x_y.", &["Paragraph: 2 * 3 * 4 and a|b|c and x_y."]);
+    check(
+        r"A \*star\* and thin\ s.",
+        &["Paragraph: A *star* and thins."],
+    );
+    check(
+        "2 * 3 * 4 and a|b|c and x_y.",
+        &["Paragraph: 2 * 3 * 4 and a|b|c and x_y."],
+    );
 }
