@@ -76,7 +76,12 @@ impl AsciiDocReader<'_> {
             self.composer.swallowed(whole.start, opener);
         }
         match delimited {
-            Delimited::Comment => self.composer.comment(whole.clone(), whole),
+            Delimited::Comment => {
+                let inner = self.place(&lines);
+                let is_empty = inner.start < whole.start;
+                let inner = if is_empty { whole.clone() } else { inner };
+                self.composer.comment(whole, inner);
+            },
             _ if is_hidden => self.composer.code(whole),
             Delimited::Quotation => {
                 self.composer.part(PartKind::Quotation, whole);

@@ -291,7 +291,8 @@ impl InlineReader<'_, '_> {
         if len == 0 || !rest[len..].starts_with("]_") || !self.is_end(end) {
             return None;
         }
-        self.flush(at);
+        // The space before the mark is there for the markup alone.
+        self.flush(self.text[..at].trim_end_matches(' ').len());
         self.composer.note();
         Some(end)
     }
