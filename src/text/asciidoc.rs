@@ -1,4 +1,4 @@
-//! AsciiDoc into blocks, as Asciidoctor shows it. `rules/markups.toml` says what is shown of which
+//! `AsciiDoc` into blocks, as Asciidoctor shows it. `rules/markups.toml` says what is shown of which
 //! style and macro.
 
 mod attribute;
@@ -94,6 +94,10 @@ struct OpenList {
 }
 
 /// What lines above a block say of it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is said apart from the others"
+)]
 #[derive(Clone, Debug, Default)]
 struct Style {
     is_code: bool,

@@ -58,7 +58,12 @@ fn are_there() -> Outcome {
 
 fn parse(text: &str, markup: Markup) -> Draft {
     let beside = BesideText::default();
-    Draft::parse_as(text.to_owned(), markup, &beside, Expected::EnglishThroughout)
+    Draft::parse_as(
+        text.to_owned(),
+        markup,
+        &beside,
+        Expected::EnglishThroughout,
+    )
 }
 
 fn is_read(path: &Path) -> Outcome {

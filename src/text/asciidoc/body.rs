@@ -170,13 +170,12 @@ impl<'s> AsciiDocReader<'s> {
     /// Reads the title that line `idx` is.
     fn section(&mut self, idx: usize, end: usize, n_lists: usize, style: &Style) -> Option<usize> {
         let line = self.lines[idx];
-        let (depth, range, next) = match level(self.text(idx)) {
-            Some((depth, len)) => (depth, line.start + len..line.end, idx + 1),
-            None => {
-                let under = self.lines.get(idx + 1).filter(|_| idx + 1 < end)?;
-                let depth = underline(self.text(idx), under.text(self.source))?;
-                (depth, line.range(), idx + 2)
-            }
+        let (depth, range, next) = if let Some((depth, len)) = level(self.text(idx)) {
+            (depth, line.start + len..line.end, idx + 1)
+        } else {
+            let under = self.lines.get(idx + 1).filter(|_| idx + 1 < end)?;
+            let depth = underline(self.text(idx), under.text(self.source))?;
+            (depth, line.range(), idx + 2)
         };
         if self.depth != 1 && !style.is_discrete && range.start == line.start {
             return None;
@@ -191,7 +190,8 @@ impl<'s> AsciiDocReader<'s> {
         } else {
             range.end
         };
-        self.flow_of_ranges(vec![range.start..end], Some(BlockKind::Heading(depth)));
+        let words = range.start..end;
+        self.flow_of_ranges(vec![words], Some(BlockKind::Heading(depth)));
         Some(next)
     }
 

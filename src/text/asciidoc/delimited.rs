@@ -81,7 +81,7 @@ impl AsciiDocReader<'_> {
                 let is_empty = inner.start < whole.start;
                 let inner = if is_empty { whole.clone() } else { inner };
                 self.composer.comment(whole, inner);
-            },
+            }
             _ if is_hidden => self.composer.code(whole),
             Delimited::Quotation => {
                 self.composer.part(PartKind::Quotation, whole);

@@ -26,23 +26,20 @@ impl AsciiDocReader<'_> {
         let known = self.lists[n_lists..]
             .iter()
             .position(|list| list.mark == item.mark);
-        match known {
-            Some(known) => {
-                self.close_lists(n_lists + known + 1, start);
-                if let Some(list) = self.lists.last_mut() {
-                    let range = list.item..start;
-                    list.item = start;
-                    self.composer.part(PartKind::Item, range);
-                }
+        if let Some(known) = known {
+            self.close_lists(n_lists + known + 1, start);
+            if let Some(list) = self.lists.last_mut() {
+                let range = list.item..start;
+                list.item = start;
+                self.composer.part(PartKind::Item, range);
             }
-            None => {
-                self.composer.containers.open_list(item.marker);
-                self.lists.push(OpenList {
-                    mark: item.mark,
-                    start,
-                    item: start,
-                });
-            }
+        } else {
+            self.composer.containers.open_list(item.marker);
+            self.lists.push(OpenList {
+                mark: item.mark,
+                start,
+                item: start,
+            });
         }
         if item.term != 0 {
             let term = start..start + item.term;

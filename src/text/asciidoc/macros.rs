@@ -16,7 +16,7 @@ pub fn block(text: &str) -> Option<(&str, Range<usize>)> {
         && !rest.starts_with([' ', ':'])
         && !rest[..open].ends_with(' ');
     let start = name.len() + 2 + open + 1;
-    is_macro.then(|| (name, start..inner.len()))
+    is_macro.then_some((name, start..inner.len()))
 }
 
 /// Whether the line `text` is a condition of lines, or takes in another file.

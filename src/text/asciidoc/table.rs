@@ -101,9 +101,9 @@ impl AsciiDocReader<'_> {
 
 /// What `before` a mark of a cell says of the cell: `2+`, `.3+^.>s`, `a`.
 fn specification(before: &str) -> &str {
-    let is_part =
+    let is_sign =
         |character: char| character.is_ascii_digit() || ".+*<>^adehlmsv".contains(character);
-    let rest = before.trim_end_matches(is_part);
+    let rest = before.trim_end_matches(is_sign);
     let found = &before[rest.len()..];
     let is_apart = rest.is_empty() || rest.ends_with(char::is_whitespace);
     let letters = found.trim_end_matches(|character: char| character.is_ascii_alphabetic());

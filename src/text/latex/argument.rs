@@ -19,10 +19,7 @@ impl LatexReader<'_> {
         let rest = self.source[from + 1..].bytes().take(LONGEST);
         for (found, byte) in rest.enumerate() {
             match byte {
-                _ if escaped => {
-                    escaped = false;
-                    continue;
-                }
+                _ if escaped => escaped = false,
                 b'\\' => escaped = true,
                 b'{' => depth += 1,
                 b'}' if depth == 0 => return None,

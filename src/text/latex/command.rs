@@ -364,13 +364,12 @@ impl LatexReader<'_> {
 
     fn definition(&mut self, at: usize) -> Option<()> {
         let from = at + usize::from(self.source[at..].starts_with('*'));
-        let (name, mut behind) = match self.braced(from) {
-            Some(name) => (self.source[name.clone()].trim(), name.end + 1),
-            None => {
-                let rest = self.source[from..].strip_prefix('\\')?;
-                let len = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-                (&self.source[from..from + 1 + len], from + 1 + len)
-            }
+        let (name, mut behind) = if let Some(name) = self.braced(from) {
+            (self.source[name.clone()].trim(), name.end + 1)
+        } else {
+            let rest = self.source[from..].strip_prefix('\\')?;
+            let len = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+            (&self.source[from..from + 1 + len], from + 1 + len)
         };
         let name = name.strip_prefix('\\')?.to_owned();
         let mut n_arguments = 0;
@@ -384,10 +383,13 @@ impl LatexReader<'_> {
         let is_plain = |character: char| !"\\{}#$%&~^_".contains(character);
         let text = body.trim_end_matches("\\xspace");
         let text = text.chars().all(is_plain).then(|| text.to_owned());
-        let shows = |number: &usize| body.contains(&format!("#{number}"));
+        let mentions = |number: &usize| body.contains(&format!("#{number}"));
         let is_hidden =
             body.contains("\\label") || body.contains("\\ref") || body.contains("\\cite");
-        let shown = (1..=n_arguments).rev().find(shows).filter(|_| !is_hidden);
+        let shown = (1..=n_arguments)
+            .rev()
+            .find(mentions)
+            .filter(|_| !is_hidden);
         let known = Macro {
             n_arguments,
             text,

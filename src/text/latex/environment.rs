@@ -24,14 +24,10 @@ impl LatexReader<'_> {
             return;
         }
         self.end_block(at);
-        if begins && (is_among(&words.code) || is_among(&words.comments)) {
+        let is_comment = is_among(&words.comments);
+        if begins && (is_comment || is_among(&words.code)) {
             let last = self.end_of_environment(written, next, end);
-            if is_among(&words.comments) {
-                self.composer.comment(at..last, next..last);
-            } else {
-                self.composer.code(at..last);
-            }
-            self.skip_to(last);
+            self.pass(next..last, is_comment);
             return;
         }
         let containers = &mut self.composer.containers;
@@ -60,19 +56,20 @@ impl LatexReader<'_> {
             containers.open(BlockKind::TableCell, true);
             self.tables.push(name.to_owned());
         }
-        let is_set = is_table || is_list || self.source[next..].starts_with('[');
-        let next = if is_set {
-            self.behind_arguments(next)
+        let is_set = is_table || is_list || self.source[next..].starts_with(['[', '{']);
+        let behind = is_set.then(|| self.behind_arguments(next));
+        self.skip_to(behind.unwrap_or(next).min(end));
+    }
+
+    /// Passes the code or the comment that begins here, whose text stands at `inner`.
+    fn pass(&mut self, inner: std::ops::Range<usize>, is_comment: bool) {
+        let whole = self.at..inner.end;
+        self.skip_to(inner.end);
+        if is_comment {
+            self.composer.comment(whole, inner);
         } else {
-            next
-        };
-        let is_placed = self.source[argument.end + 1..].starts_with('{') && !is_table;
-        let next = if is_placed {
-            self.behind_arguments(next)
-        } else {
-            next
-        };
-        self.skip_to(next.min(end));
+            self.composer.code(whole);
+        }
     }
 
     /// Ends a cell of a table at byte `end`; the next begins at byte `next`.

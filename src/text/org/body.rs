@@ -7,6 +7,7 @@ use crate::text::flow::Flow;
 use crate::text::left_out::LeftOutKind;
 use crate::text::org::{DEEPEST, OrgReader, WORDS, inline, list};
 use crate::text::part::PartKind;
+use crate::text::source_line::SourceLine;
 
 impl<'s> OrgReader<'s> {
     /// The text of line `idx`.
@@ -161,7 +162,8 @@ impl<'s> OrgReader<'s> {
         } else {
             return idx + 1;
         };
-        self.flow_of(vec![at..line.end], Some(kind));
+        let words = at..line.end;
+        self.flow_of(vec![words], Some(kind));
         idx + 1
     }
 
@@ -248,7 +250,7 @@ impl<'s> OrgReader<'s> {
     fn note(&mut self, idx: usize, end: usize, len: usize) -> usize {
         let is_end = |idx: &usize| {
             let is_apart = self.lines[*idx].is_blank()
-                && self.lines.get(idx + 1).is_none_or(|line| line.is_blank());
+                && self.lines.get(idx + 1).is_none_or(SourceLine::is_blank);
             is_apart || self.heading_at(*idx).is_some() || note_mark(self.text(*idx)).is_some()
         };
         let last = (idx + 1..end).find(is_end).unwrap_or(end);

@@ -142,7 +142,7 @@ impl InlineReader<'_, '_> {
             };
             before.is_some_and(|before| !before.is_whitespace()) && after.is_none_or(ends)
         });
-        let close = found.filter(|close| at + 1 < *close && close + 1 <= self.limit())?;
+        let close = found.filter(|close| at + 1 < *close && *close < self.limit())?;
         let n_ends = text[at..close].matches('\n').count();
         (n_ends <= MAX_LINE_ENDS).then_some(close)
     }
@@ -330,8 +330,8 @@ impl InlineReader<'_, '_> {
             self.object(at..close + 2);
             return Some(close + 2);
         }
-        if rest.starts_with('\\') {
-            let spaces = rest[1..].len() - rest[1..].trim_start_matches(' ').len();
+        if let Some(after) = rest.strip_prefix('\\') {
+            let spaces = after.len() - after.trim_start_matches(' ').len();
             let end = at + 2 + spaces;
             if !self.text[end..].is_empty() && !self.text[end..].starts_with('\n') {
                 return None;

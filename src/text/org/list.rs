@@ -56,7 +56,8 @@ impl OrgReader<'_> {
             .find(" :: ")
             .or_else(|| text.strip_suffix(" ::").map(str::len));
         if let Some(at) = term {
-            self.flow_of(vec![line.start..line.start + at], None);
+            let words = line.start..line.start + at;
+            self.flow_of(vec![words], None);
             self.lines[idx].cut(self.source, (at + 4).min(text.len()));
         }
         self.body(idx..last);

@@ -6,6 +6,7 @@ use crate::text::block::BlockKind;
 use crate::text::flow::Flow;
 use crate::text::part::PartKind;
 use crate::text::rst::{DEEPEST, RstReader, inline};
+use crate::text::source_line::SourceLine;
 
 /// The fewest marks of a line that parts sections, and of an underline that is too short.
 const MIN_RULE: usize = 4;
@@ -233,7 +234,7 @@ impl<'s> RstReader<'s> {
         let mut ranges: Vec<Range<usize>> = self.lines[range.clone()]
             .iter()
             .filter(|line| !line.is_blank())
-            .map(|line| line.range())
+            .map(SourceLine::range)
             .collect();
         if let Some(last) = ranges.last_mut()
             && let Some(rest) = self.source[last.clone()].strip_suffix("::")
@@ -254,7 +255,7 @@ impl<'s> RstReader<'s> {
         let flow = Flow::of(self.source, ranges);
         let targets = &mut self.targets;
         self.composer.block(kind, place, |composer| {
-            inline::read(composer, &flow, targets)
+            inline::read(composer, &flow, targets);
         });
     }
 }

@@ -129,8 +129,8 @@ impl RstReader<'_> {
             match &text[..len] {
                 ":alt:" => self.composer.alternative(at..line.end),
                 ":caption:" if at < line.end => {
-                    let caption = vec![at..line.end];
-                    self.flow_of_ranges(caption, Some(BlockKind::Caption));
+                    let caption = at..line.end;
+                    self.flow_of_ranges(vec![caption], Some(BlockKind::Caption));
                 }
                 _ => {}
             }

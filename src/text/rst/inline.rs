@@ -206,7 +206,7 @@ impl InlineReader<'_, '_> {
             suffix => {
                 let name = suffix.trim_matches(':');
                 let role = if role.is_empty() { name } else { role };
-                self.of_role(inner, start..end, &role.to_owned());
+                self.of_role(inner, start..end, role);
             }
         }
         Some(end)

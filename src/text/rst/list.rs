@@ -64,9 +64,10 @@ impl RstReader<'_> {
             };
             let start = self.lines[next].start;
             self.lines[next].cut(self.source, n_bytes);
-            let indent = match self.lines[next].is_blank() {
-                true => base + 1,
-                false => self.lines[next].indent,
+            let indent = if self.lines[next].is_blank() {
+                base + 1
+            } else {
+                self.lines[next].indent
             };
             last = self.end_of(next, end, indent);
             let place = start..self.place(&(next..last)).end;
@@ -154,7 +155,7 @@ impl RstReader<'_> {
         let flow = Flow::of(self.source, [name.clone()]);
         let targets = &mut self.targets;
         self.composer.block(None, name, |composer| {
-            inline::read(composer, &flow, targets)
+            inline::read(composer, &flow, targets);
         });
         self.lines[lines.start].cut(self.source, len);
         let place = self.place(&lines);
@@ -235,8 +236,7 @@ fn number(text: &str) -> Option<usize> {
     let figure = &rest[..len];
     let is_roman = |byte: u8| b"ivxlcdm".contains(&byte.to_ascii_lowercase());
     let is_counted = figure.bytes().all(|byte| byte.is_ascii_digit())
-        || figure == "#"
-        || len == 1 && figure != "#"
+        || len == 1
         || figure.bytes().all(is_roman);
     let closes = rest[len..].starts_with(')') || !is_open && rest[len..].starts_with('.');
     let end = usize::from(is_open) + len + 1;

@@ -93,12 +93,10 @@ impl RstReader<'_> {
         }
         let mut found = Vec::new();
         let mut next = bounds.iter().peekable();
-        let mut column = 0;
-        for (at, _) in text.char_indices() {
+        for (column, (at, _)) in text.char_indices().enumerate() {
             if next.next_if(|bound| **bound <= column).is_some() {
                 found.push(line.start + at);
             }
-            column += 1;
         }
         found
     }

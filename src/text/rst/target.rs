@@ -30,13 +30,13 @@ impl Targets {
                 let next = lines.get(idx + 1).filter(|next| line.indent < next.indent);
                 let next = next.map_or("", |next| next.text(source));
                 targets.add(text, next);
-            } else if let Some((name, rest)) = substitution(text) {
-                if let Some(text) = rest.strip_prefix("replace::") {
-                    let is_plain = |character: char| !matches!(character, '`' | '*' | '|' | '\\');
-                    let text = text.trim();
-                    if text.chars().all(is_plain) {
-                        targets.substitutions.insert(key(name), text.to_owned());
-                    }
+            } else if let Some((name, rest)) = substitution(text)
+                && let Some(text) = rest.strip_prefix("replace::")
+            {
+                let is_plain = |character: char| !matches!(character, '`' | '*' | '|' | '\\');
+                let text = text.trim();
+                if text.chars().all(is_plain) {
+                    targets.substitutions.insert(key(name), text.to_owned());
                 }
             }
         }
