@@ -3,6 +3,7 @@
 
 mod argument;
 mod command;
+mod definition;
 mod environment;
 mod text;
 

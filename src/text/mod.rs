@@ -20,6 +20,7 @@ pub mod lexicon;
 pub mod lines;
 pub mod markdown;
 pub mod markup;
+pub mod markup_reader;
 pub mod nearest;
 pub mod org;
 pub mod outline;
