@@ -21,7 +21,7 @@ const OPTIONS: &[(&str, &str)] = &[
     ("--exit-zero", "write --fail-on never"),
     (
         "--ext",
-        "write --markup markdown, mdx or plain for a draft without an ending",
+        "write --markup markdown, rst, plain or another for a draft without an ending",
     ),
     ("--extend-exclude", "write --exclude GLOB"),
     ("--extend-select", "set the rule in copydesk.toml: [rules]"),

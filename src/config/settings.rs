@@ -86,7 +86,7 @@ pub struct Settings {
     pub vocabulary: VocabularySettings,
     /// The texts of front matter that are read as prose
     pub frontmatter: FrontmatterSettings,
-    /// The format of drafts by the extension of their name: markdown, mdx, myst or plain
+    /// The format of drafts by the extension of their name: markdown, mdx, myst, rst, asciidoc, org, latex, email or plain
     #[schemars(example = json!({ "adoc": "plain" }))]
     pub formats: BTreeMap<Extension, Markup>,
     /// Settings for some drafts only; of several that match a draft, the last takes precedence
@@ -109,7 +109,7 @@ pub struct Override {
     /// The language of these drafts
     #[serde(default)]
     pub language: Setting<Expected>,
-    /// The format of these drafts: markdown, mdx, myst or plain
+    /// The format of these drafts: markdown, mdx, myst, rst, asciidoc, org, latex, email or plain
     #[serde(default)]
     pub markup: Setting<Markup>,
     /// Levels and parameters by rule or group

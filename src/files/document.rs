@@ -186,6 +186,10 @@ pub fn given(
         None => known_markup(name, text.as_bytes())
             .map_err(|foreign| Unreadable::new(name, foreign.problem()))?,
     };
+    if markup == Markup::Email && PackageKind::is_encoded_email(text.as_bytes()) {
+        return of_package(name.to_owned(), text.as_bytes(), PackageKind::Email)
+            .map_err(unreadable);
+    }
     let (text, encoding) = decode::given(text).map_err(unreadable)?;
     Ok(Document {
         path: name.to_owned(),
@@ -207,7 +211,11 @@ pub fn of_package(path: String, bytes: &[u8], kind: PackageKind) -> Result<Docum
         path,
         text,
         encoding: Encoding::Utf8 { mark: false },
-        markup: Markup::Plain,
+        markup: if kind == PackageKind::Email {
+            Markup::Email
+        } else {
+            Markup::Plain
+        },
         package: Some(Arc::new(package)),
     })
 }
@@ -223,6 +231,10 @@ fn document(path: String, bytes: Vec<u8>, markup: Option<Markup>) -> Result<Docu
         None => known_markup(&path, &bytes)
             .map_err(|foreign| Unreadable::new(&path, foreign.problem()))?,
     };
+    if markup == Markup::Email && PackageKind::is_encoded_email(&bytes) {
+        let read = of_package(path.clone(), &bytes, PackageKind::Email);
+        return read.map_err(|error| Unreadable::new(&path, error));
+    }
     let (text, encoding) = decode(bytes).map_err(|error| Unreadable::new(&path, error))?;
     Ok(Document {
         path,

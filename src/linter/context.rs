@@ -13,7 +13,7 @@ use crate::analysis::{Analysis, analyze_against};
 use crate::config::resolve::ConfigLayers;
 use crate::error::Error;
 use crate::files::frequencies;
-use crate::packages::kind::Package;
+use crate::packages::kind::{Package, PackageKind};
 use crate::text::draft::Draft;
 use crate::text::language::Expected;
 use crate::text::markdown::front;
@@ -35,7 +35,7 @@ pub struct DocumentContext {
 impl DocumentContext {
     /// Parses `text`, which was read from `package` if there is one.
     pub fn parse(&self, text: String, markup: Markup, package: Option<&Package>) -> Draft {
-        if let Some(package) = package {
+        if let Some(package) = package.filter(|package| package.kind != PackageKind::Email) {
             return Draft::parse_outline(text, &package.outline, self.language);
         }
         Draft::parse_as(text, markup, &self.beside, self.language)

@@ -131,6 +131,10 @@ fn markup(language: &LanguageKind) -> Option<Markup> {
             }
             "mdx" | "markdown.mdx" => Some(Markup::Mdx),
             "text" | "plain" | "txt" => Some(Markup::Plain),
+            "restructuredtext" | "rst" => Some(Markup::Rst),
+            "asciidoc" | "asciidoctor" | "adoc" => Some(Markup::AsciiDoc),
+            "org" => Some(Markup::Org),
+            "latex" | "tex" | "plaintex" => Some(Markup::Latex),
             _ => None,
         },
         _ => None,

@@ -18,6 +18,8 @@ pub enum PackageKind {
     Docx,
     /// The `OpenDocument` text of `LibreOffice`, also written by Google Docs.
     Odt,
+    /// The message of an e-mail that is encoded, or has several parts.
+    Email,
 }
 
 /// What is read of a package beside its text, which has one line a paragraph.
@@ -41,6 +43,19 @@ pub fn protected() -> Error {
 }
 
 impl PackageKind {
+    /// Whether the text of the e-mail with these `bytes` is read from a package: it does not stand in
+    /// them as it is read.
+    #[cfg(feature = "packages")]
+    pub fn is_encoded_email(bytes: &[u8]) -> bool {
+        !crate::packages::email::is_plain(bytes)
+    }
+
+    /// No e-mail is: the reader is not built in.
+    #[cfg(not(feature = "packages"))]
+    pub fn is_encoded_email(_: &[u8]) -> bool {
+        false
+    }
+
     /// The kind of the package with these `bytes`; none if it is something else.
     #[cfg(feature = "packages")]
     pub fn of(bytes: &[u8]) -> Option<Self> {
@@ -69,6 +84,7 @@ impl PackageKind {
         match self {
             Self::Docx => crate::packages::docx::read(bytes),
             Self::Odt => crate::packages::odt::read(bytes),
+            Self::Email => crate::packages::email::read(bytes),
         }
     }
 
@@ -99,6 +115,8 @@ impl PackageKind {
         match self {
             Self::Docx => crate::packages::docx::comment::write(bytes, remarks),
             Self::Odt => crate::packages::odt::comment::write(bytes, remarks),
+            Self::Email => Err(Error::new("comments are not written into an e-mail")
+                .with_remedy("leave --comments out")),
         }
     }
 
@@ -114,6 +132,8 @@ impl PackageKind {
         match self {
             Self::Docx => crate::packages::docx::track::write(bytes, changes, date),
             Self::Odt => crate::packages::odt::track::write(bytes, changes, date),
+            Self::Email => Err(Error::new("changes are not written into an e-mail")
+                .with_remedy("make the changes in the mail program")),
         }
     }
 

@@ -1,5 +1,6 @@
-//! Layer 5: documents of word processors, from their bytes to a text with its structure and the way
-//! back to the document, and comments and tracked changes written into a copy of them. Does no IO.
+//! Layer 5: documents of word processors and encoded e-mails, from their bytes to a text with its
+//! structure and the way back to the document, and comments and tracked changes written into a copy
+//! of them. Does no IO.
 //!
 //! A package is an archive of XML files, its *parts*. What is read of it is a text of one line a
 //! paragraph: the lines of a report are the numbers of paragraphs.
@@ -9,6 +10,8 @@ pub mod archive;
 pub mod change;
 #[cfg(feature = "packages")]
 pub mod docx;
+#[cfg(feature = "packages")]
+pub mod email;
 pub mod kind;
 #[cfg(feature = "packages")]
 pub mod odt;

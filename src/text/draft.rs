@@ -21,7 +21,7 @@ use crate::text::span::{Place, Span};
 use crate::text::stem::{Stems, is_function};
 use crate::text::token::{self, Token, TokenKind};
 use crate::text::words::{WordId, Words};
-use crate::text::{markdown, outline, plain};
+use crate::text::{markup_reader, outline};
 
 /// A draft, parsed. Built once, then only read.
 #[derive(Clone, Debug)]
@@ -87,12 +87,7 @@ impl Draft {
         beside: &BesideText,
         expected: Expected,
     ) -> Self {
-        let reading = match markup {
-            Markup::Markdown | Markup::Mdx | Markup::Myst => {
-                markdown::read(&source, markup, beside)
-            }
-            Markup::Plain => plain::read(&source),
-        };
+        let reading = markup_reader::read(&source, markup, beside);
         Self::of_reading(source, reading, expected)
     }
 

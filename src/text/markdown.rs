@@ -1,6 +1,6 @@
 //! Markdown into blocks: the parser's events, in order, to a reader.
 
-mod addition;
+pub mod addition;
 pub mod container;
 pub mod element;
 pub mod front;
@@ -11,7 +11,7 @@ pub mod mask;
 pub mod module;
 pub mod reader;
 pub mod seek;
-mod style;
+pub mod style;
 pub mod template;
 
 use std::ops::Range;

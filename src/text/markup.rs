@@ -21,12 +21,22 @@ pub enum Markup {
     Mdx,
     /// Markdown with the directives, roles and comments of `MyST`.
     Myst,
+    /// reStructuredText with the directives and roles of Sphinx.
+    Rst,
+    /// `AsciiDoc`.
+    AsciiDoc,
+    /// Org, of Emacs.
+    Org,
+    /// LaTeX.
+    Latex,
+    /// The message of an e-mail: its header, signature and what it quotes are not prose.
+    Email,
     /// No markup: blank lines, long lines and headings without a mark.
     Plain,
 }
 
 impl Markup {
-    /// The markup called `name`: `markdown`, `mdx`, `myst` or `plain`.
+    /// The markup called `name`: `markdown`, `rst`, `plain` and so on.
     ///
     /// # Errors
     ///

@@ -17,7 +17,19 @@ use crate::text::span::{Place, offset};
 pub fn read(source: &str) -> Reading {
     let mut lines = lines(source);
     let framed = frame::take(&mut lines);
-    let layout = Layout::of(&lines);
+    read_lines(&lines, framed)
+}
+
+/// Reads the message of an e-mail, whose header ends with the first blank line.
+pub fn read_message(source: &str) -> Reading {
+    let mut lines = lines(source);
+    let framed = frame::take_message(&mut lines);
+    read_lines(&lines, framed)
+}
+
+/// Reads these lines, around which nothing stands any more.
+fn read_lines(lines: &[Line<'_>], framed: frame::Framed) -> Reading {
+    let layout = Layout::of(lines);
     let mut reader = Reader {
         title: framed.title,
         ..Reader::default()
@@ -29,8 +41,8 @@ pub fn read(source: &str) -> Reading {
             idx += 1;
             continue;
         }
-        let end = layout.block_end(&lines, idx);
-        reader.block(&layout, &lines, idx..end);
+        let end = layout.block_end(lines, idx);
+        reader.block(&layout, lines, idx..end);
         idx = end;
     }
     reader.reading

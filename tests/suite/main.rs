@@ -17,6 +17,7 @@ mod library;
 #[cfg(all(unix, feature = "lsp"))]
 mod lsp;
 #[cfg(all(unix, feature = "mcp"))]
+mod markups;
 mod mcp;
 mod names;
 mod new_findings;
@@ -58,6 +59,7 @@ fn snapshots() -> Vec<Trial> {
     let mut trials = formats::trials();
     trials.extend(book::generated());
     trials.extend(documents::snapshots());
+    trials.extend(markups::snapshots());
     trials.extend(schema::trials());
     trials.extend(exceptions::trials());
     trials.extend(transcripts::trials());
@@ -71,6 +73,7 @@ fn all(catalog: Catalog) -> Vec<Trial> {
     trials.extend(changes::trials());
     trials.extend(crashes::trials());
     trials.extend(documents::trials());
+    trials.extend(markups::trials());
     trials.extend(english::trials());
     trials.extend(fixes::trials());
     #[cfg(unix)]

@@ -14,6 +14,17 @@ pub enum MarkupName {
     Mdx,
     /// Markdown with the directives and roles of `MyST`
     Myst,
+    /// reStructuredText with the directives and roles of Sphinx
+    Rst,
+    /// `AsciiDoc`
+    #[value(name = "asciidoc")]
+    AsciiDoc,
+    /// Org, of Emacs
+    Org,
+    /// LaTeX
+    Latex,
+    /// A message of e-mail
+    Email,
     /// Plain text
     Plain,
 }
@@ -25,6 +36,11 @@ impl MarkupName {
             Self::Markdown => Markup::Markdown,
             Self::Mdx => Markup::Mdx,
             Self::Myst => Markup::Myst,
+            Self::Rst => Markup::Rst,
+            Self::AsciiDoc => Markup::AsciiDoc,
+            Self::Org => Markup::Org,
+            Self::Latex => Markup::Latex,
+            Self::Email => Markup::Email,
             Self::Plain => Markup::Plain,
         }
     }

@@ -9,7 +9,7 @@ use crate::cli::arguments::DRAFTS;
 pub struct Streaming {
     /// Read documents from standard input, one JSON object a line, and answer each with a line
     ///
-    /// A document is {"path": "draft.md", "text": "…"}, and may have "markup" (markdown, mdx, myst, plain)
+    /// A document is {"path": "draft.md", "text": "…"}, and may have "markup" (markdown, rst, plain and so on)
     /// and "date" (2026-03-02). The path need not exist; it tells the settings and the markup. Each
     /// answer is written before the next line is read. It has "line", "path" and either "findings",
     /// in the shape of --format json, or "error". After a broken line the next is read. The end of

@@ -23,8 +23,13 @@ pub fn insertions(draft: &Draft, markup: Markup, place: Place, words: &str) -> V
     let comment = match markup {
         Markup::Markdown | Markup::Myst => format!("<!-- copydesk allow {words} -->"),
         Markup::Mdx => format!("{{/* copydesk allow {words} */}}"),
-        Markup::Plain => return Vec::new(),
+        Markup::Rst => format!(".. copydesk allow {words}"),
+        Markup::AsciiDoc => format!("// copydesk allow {words}"),
+        Markup::Org => format!("# copydesk allow {words}"),
+        Markup::Latex => format!("% copydesk allow {words}"),
+        Markup::Email | Markup::Plain => return Vec::new(),
     };
+    let fills_line = !matches!(markup, Markup::Markdown | Markup::Myst | Markup::Mdx);
     let holds = |candidate: &&Block| {
         let block = draft.place(candidate.span);
         block.start <= place.start && place.start < block.end
@@ -35,20 +40,29 @@ pub fn insertions(draft: &Draft, markup: Markup, place: Place, words: &str) -> V
     let block = draft.place(block.span);
     let mut insertions = Vec::new();
     let source = draft.source();
+    let lines = Lines::of(source);
+    let ending = if source.contains("\r\n") {
+        "\r\n"
+    } else {
+        "\n"
+    };
+    let line = lines.start(lines.index(block.start));
+    if fills_line {
+        // A blank line would part what stands in an item.
+        for end in [format!("{ending}{ending}"), ending.to_owned()] {
+            let text = format!("{comment}{end}");
+            insertions.push(Insertion { at: line, text });
+        }
+        return insertions;
+    }
     let mut around = draft.parts.iter().filter(|part_around| {
         let part = part_around.place;
         part.start <= block.start && block.start < part.end
     });
     if around.all(|part| part.kind == PartKind::Text) {
         // A paragraph or heading that stands in nothing else.
-        let lines = Lines::of(source);
-        let ending = if source.contains("\r\n") {
-            "\r\n"
-        } else {
-            "\n"
-        };
         insertions.push(Insertion {
-            at: lines.start(lines.index(block.start)),
+            at: line,
             text: format!("{comment}{ending}{ending}"),
         });
     }

@@ -10,7 +10,7 @@ use crate::text::reading::{Link, NoteMark};
 use crate::text::span::{Span, offset};
 
 /// The fewest words of an alternative text that says something of a picture. Shorter ones name it.
-const ALTERNATIVE_WORDS: usize = 4;
+pub const ALTERNATIVE_WORDS: usize = 4;
 
 impl MarkdownReader<'_> {
     /// Adds what the source has at `range`, and for the masks in it what they stand for.

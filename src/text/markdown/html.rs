@@ -152,7 +152,7 @@ pub fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
 }
 
 /// The length of the entity that `rest` begins with, and what it stands for.
-fn entity(rest: &str) -> Option<(usize, String)> {
+pub fn entity(rest: &str) -> Option<(usize, String)> {
     const LONGEST: usize = 34;
     let len = rest.bytes().take(LONGEST).position(|byte| byte == b';')? + 1;
     let entity = &rest[..len];

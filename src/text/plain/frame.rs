@@ -84,12 +84,21 @@ pub struct Framed {
 
 /// Makes the lines blank that are no copy, and cuts off what stands before the copy of a line.
 pub fn take(lines: &mut [Line<'_>]) -> Framed {
+    take_by(lines, mail::take)
+}
+
+/// Does the same for a message, whose header ends with the first blank line.
+pub fn take_message(lines: &mut [Line<'_>]) -> Framed {
+    take_by(lines, mail::take_message)
+}
+
+fn take_by(lines: &mut [Line<'_>], take_mail: impl Fn(&mut Frame<'_, '_>)) -> Framed {
     let mut frame = Frame {
         lines,
         taken: Vec::new(),
         title: None,
     };
-    mail::take(&mut frame);
+    take_mail(&mut frame);
     chat::take(&mut frame);
     desk::take(&mut frame);
     Framed {

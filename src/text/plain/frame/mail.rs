@@ -12,8 +12,7 @@ const MAX_REPLY_LINES: usize = 3;
 
 /// Takes away what is no copy in a message.
 pub fn take(frame: &mut Frame<'_, '_>) {
-    let mut is_mail = false;
-    let mut idx = 0;
+    let (mut is_mail, mut idx) = (false, 0);
     if let Some(first) = frame.next_filled(0) {
         let end = header_end(frame, first);
         if first < end {
@@ -21,6 +20,21 @@ pub fn take(frame: &mut Frame<'_, '_>) {
             idx = take_header(frame, first..end);
         }
     }
+    take_body(frame, idx, is_mail);
+}
+
+/// Takes away what is no copy in a message, whose header ends with the first blank line.
+pub fn take_message(frame: &mut Frame<'_, '_>) {
+    let mut idx = 0;
+    while idx < frame.lines.len() && !frame.lines[idx].is_blank() {
+        frame.blank(idx, LeftOutKind::MessageHeader);
+        idx += 1;
+    }
+    take_body(frame, idx, true);
+}
+
+/// Takes away what is no copy from line `idx` on. `is_mail` says that a header stood before it.
+fn take_body(frame: &mut Frame<'_, '_>, mut idx: usize, mut is_mail: bool) {
     while idx < frame.lines.len() {
         let line = frame.lines[idx].text.to_lowercase();
         let is_one_of = |all: &[String]| all.iter().any(|phrase| line.contains(phrase.as_str()));

@@ -1,0 +1,55 @@
+//! The message of an e-mail whose text is encoded, in parts, or in HTML, as one that is not.
+
+use mail_parser::{Encoding, Message, MessageParser, PartType};
+
+use crate::error::Error;
+use crate::packages::kind::{Package, PackageKind};
+use crate::packages::origin::Origins;
+use crate::text::outline::DocumentOutline;
+
+/// Whether the text of the message with these `bytes` stands in them as it is read: one part of plain
+/// text, of which nothing is encoded.
+pub fn is_plain(bytes: &[u8]) -> bool {
+    let Some(message) = MessageParser::default().parse(bytes) else {
+        return true;
+    };
+    let [part] = message.parts.as_slice() else {
+        return false;
+    };
+    let is_text = matches!(part.body, PartType::Text(_));
+    is_text && part.encoding == Encoding::None && str::from_utf8(bytes).is_ok()
+}
+
+/// The header of the message with these `bytes` and its text behind a blank line. Of a text that is also
+/// there in HTML the plain one is read; attachments are not.
+///
+/// # Errors
+///
+/// When it is no message.
+pub fn read(bytes: &[u8]) -> Result<(String, Package), Error> {
+    let message = MessageParser::default().parse(bytes).ok_or_else(|| {
+        Error::new("it has the ending of an e-mail and is none")
+            .with_remedy("save the message as .eml again")
+    })?;
+    let package = Package {
+        kind: PackageKind::Email,
+        outline: DocumentOutline::default(),
+        origins: Origins::default(),
+    };
+    Ok((text(&message, bytes), package))
+}
+
+fn text(message: &Message<'_>, bytes: &[u8]) -> String {
+    let body = message.parts.first().map_or(0, |part| part.offset_body);
+    let header = usize::try_from(body).ok().and_then(|end| bytes.get(..end));
+    let header = String::from_utf8_lossy(header.unwrap_or_default()).replace("\r\n", "\n");
+    let mut text = header.trim_end().to_owned();
+    for idx in 0..message.text_body.len() {
+        if let Some(body) = message.body_text(idx) {
+            text.push_str("\n\n");
+            text.push_str(body.replace("\r\n", "\n").trim_end());
+        }
+    }
+    text.push('\n');
+    text
+}

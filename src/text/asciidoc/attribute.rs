@@ -1,0 +1,47 @@
+//! Attributes of a document: what `{name}` stands for.
+
+use rustc_hash::FxHashMap;
+
+use crate::text::asciidoc::WORDS;
+use crate::text::source_line::SourceLine;
+
+/// The attributes that a text defines.
+#[derive(Debug, Default)]
+pub struct Attributes(FxHashMap<String, String>);
+
+impl Attributes {
+    /// Those that the lines of `source` define with plain text.
+    pub fn of(source: &str, lines: &[SourceLine]) -> Self {
+        let mut attributes = FxHashMap::default();
+        for line in lines {
+            let text = line.text(source);
+            let Some((name, value)) = entry(text).filter(|_| line.indent == 0) else {
+                continue;
+            };
+            let is_plain = |character: char| !"`*_#+{}[]<>\\".contains(character);
+            if value.chars().all(is_plain) {
+                attributes
+                    .entry(name.to_lowercase())
+                    .or_insert_with(|| value.to_owned());
+            }
+        }
+        Self(attributes)
+    }
+
+    /// What the attribute `name` stands for, if it is known.
+    pub fn value(&self, name: &str) -> Option<&str> {
+        let name = name.to_lowercase();
+        let own = self.0.get(&name).or_else(|| WORDS.attributes.get(&name));
+        own.map(String::as_str)
+    }
+}
+
+/// The name and the value of the attribute that `text` defines: `:name: value`.
+pub fn entry(text: &str) -> Option<(&str, &str)> {
+    let rest = text.strip_prefix(':')?;
+    let (name, value) = rest.split_once(':')?;
+    let bare = name.trim_matches('!');
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+    let is_entry = !bare.is_empty() && bare.bytes().all(is_name);
+    (is_entry && (value.is_empty() || value.starts_with(' '))).then(|| (bare, value.trim()))
+}

@@ -1,0 +1,316 @@
+//! Bodies: the header, sections, paragraphs, and what the first characters of a line begin.
+
+use std::ops::Range;
+
+use crate::text::asciidoc::attribute::entry;
+use crate::text::asciidoc::{AsciiDocReader, DEEPEST, Style, WORDS, delimited, inline, macros};
+use crate::text::block::BlockKind;
+use crate::text::flow::Flow;
+use crate::text::left_out::LeftOutKind;
+
+impl<'s> AsciiDocReader<'s> {
+    /// The text of line `idx`.
+    pub(super) fn text(&self, idx: usize) -> &'s str {
+        self.lines[idx].text(self.source)
+    }
+
+    /// Where the lines `range` stand.
+    pub(super) fn place(&self, range: &Range<usize>) -> Range<usize> {
+        match (self.lines.get(range.start), range.end.checked_sub(1)) {
+            (Some(first), Some(last)) if range.start < range.end => {
+                first.start..self.lines[last].end.max(first.start)
+            }
+            _ => 0..0,
+        }
+    }
+
+    /// Sets aside who wrote the document, below its title.
+    pub(super) fn header(&mut self) {
+        let is_passed = |reader: &Self, idx: usize| {
+            let text = reader.text(idx);
+            text.is_empty() || is_comment(text) || entry(text).is_some()
+        };
+        let title = (0..self.lines.len()).find(|idx| !is_passed(self, *idx));
+        let Some(title) = title.filter(|idx| level(self.text(*idx)).is_some_and(|at| at.0 == 1))
+        else {
+            return;
+        };
+        let blank = (title..self.lines.len()).find(|idx| self.lines[*idx].is_blank());
+        let end = blank.unwrap_or(self.lines.len());
+        let starts_word = |idx: &usize| {
+            let text = self.text(*idx);
+            text.starts_with(char::is_alphanumeric) && macros::block(text).is_none()
+        };
+        let authors: Vec<usize> = (title + 1..end).take(2).filter(starts_word).collect();
+        for idx in authors {
+            let line = &mut self.lines[idx];
+            self.composer
+                .set_aside(line.range(), LeftOutKind::FrontMatter);
+            line.end = line.start;
+        }
+    }
+
+    /// Reads the lines `range`.
+    pub(super) fn body(&mut self, range: Range<usize>) {
+        if DEEPEST <= self.depth {
+            self.paragraph_of(range, None);
+            return;
+        }
+        self.depth += 1;
+        let n_lists = self.lists.len();
+        let mut idx = range.start;
+        let mut is_after_blank = true;
+        while idx < range.end {
+            if self.lines[idx].is_blank() {
+                idx += 1;
+                is_after_blank = true;
+                continue;
+            }
+            idx = self
+                .element(idx, range.end, is_after_blank, n_lists)
+                .max(idx + 1);
+            is_after_blank = false;
+        }
+        let end = self.place(&range).end;
+        self.close_lists(n_lists, end);
+        self.depth -= 1;
+    }
+
+    /// Reads what begins with line `idx`, and says where it ends.
+    fn element(&mut self, idx: usize, end: usize, is_after_blank: bool, n_lists: usize) -> usize {
+        if let Some(next) = self.passed(idx, end) {
+            return next;
+        }
+        let text = self.text(idx);
+        let style = std::mem::take(&mut self.style);
+        if let Some(close) = delimited::closing(text, self.lines[idx].indent) {
+            if !self.is_continued(idx) {
+                self.close_lists(n_lists, self.lines[idx].start);
+            }
+            return self.delimited(idx, end, close, &style);
+        }
+        if self.lines[idx].indent == 0
+            && let Some(next) = self.section(idx, end, n_lists, &style)
+        {
+            return next;
+        }
+        if let Some(next) = self.item(idx, end, n_lists) {
+            return next;
+        }
+        let last = self.end_of_paragraph(idx, end);
+        let is_literal =
+            0 < self.lines[idx].indent && (self.lists.len() == n_lists || is_after_blank);
+        if style.is_code || is_literal {
+            let place = self.place(&(idx..last));
+            self.composer.code(place);
+            return last;
+        }
+        if !self.is_continued(idx) {
+            self.close_lists(n_lists, self.lines[idx].start);
+        }
+        self.styled_paragraph(idx..last, &style);
+        last
+    }
+
+    /// Whether a line with a plus sign ties line `idx` to the item above.
+    pub(super) fn is_continued(&self, idx: usize) -> bool {
+        let above = (0..idx).rev().find(|idx| {
+            let text = self.text(*idx);
+            !(text.starts_with('[') && text.ends_with(']')
+                || text.starts_with('.')
+                || is_comment(text))
+        });
+        above.is_some_and(|above| self.text(above) == "+")
+    }
+
+    /// Passes line `idx` where it is a comment, an attribute, or says something of the next block.
+    fn passed(&mut self, idx: usize, end: usize) -> Option<usize> {
+        let line = self.lines[idx];
+        let text = self.text(idx);
+        if is_comment(text) && line.indent == 0 {
+            let inner = line.end - text[2..].trim_start().len()..line.end;
+            self.composer.comment(line.range(), inner);
+            return Some(idx + 1);
+        }
+        if text == "+" {
+            return Some(idx + 1);
+        }
+        if line.indent == 0 && entry(text).is_some() {
+            let mut last = idx;
+            while self.text(last).ends_with('\\') && last + 1 < end {
+                last += 1;
+            }
+            return Some(last + 1);
+        }
+        let is_attribute = text.starts_with('[') && text.ends_with(']') && line.indent == 0;
+        if is_attribute {
+            self.style = style_of(text, &self.style);
+            return Some(idx + 1);
+        }
+        if line.indent == 0 && is_title(text) {
+            let range = line.start + 1..line.end;
+            self.flow_of_ranges(vec![range], Some(BlockKind::Caption));
+            return Some(idx + 1);
+        }
+        let is_rule = ["'''", "<<<", "***", "---", "* * *", "- - -"].contains(&text);
+        if is_rule {
+            return Some(idx + 1);
+        }
+        let (name, brackets) = macros::block(text)?;
+        if name == "image" {
+            let start = line.start + brackets.start;
+            let first = self.source[start..line.end - 1].split(',').next();
+            let len = first.map_or(0, str::len);
+            self.composer.alternative(start..start + len);
+        }
+        self.style = Style::default();
+        Some(idx + 1)
+    }
+
+    /// Reads the title that line `idx` is.
+    fn section(&mut self, idx: usize, end: usize, n_lists: usize, style: &Style) -> Option<usize> {
+        let line = self.lines[idx];
+        let (depth, range, next) = if let Some((depth, len)) = level(self.text(idx)) {
+            (depth, line.start + len..line.end, idx + 1)
+        } else {
+            let under = self.lines.get(idx + 1).filter(|_| idx + 1 < end)?;
+            let depth = underline(self.text(idx), under.text(self.source))?;
+            (depth, line.range(), idx + 2)
+        };
+        if self.depth != 1 && !style.is_discrete && range.start == line.start {
+            return None;
+        }
+        self.close_lists(n_lists, line.start);
+        // The marks of a title may stand behind it, too.
+        let text = &self.source[range.clone()];
+        let words = text.trim_end_matches('=').trim_end();
+        let is_closed = words.len() < text.len() && text[words.len()..].starts_with(' ');
+        let end = if is_closed {
+            range.start + words.len()
+        } else {
+            range.end
+        };
+        let words = range.start..end;
+        self.flow_of_ranges(vec![words], Some(BlockKind::Heading(depth)));
+        Some(next)
+    }
+
+    /// The line after the paragraph of line `idx`.
+    pub(super) fn end_of_paragraph(&self, idx: usize, end: usize) -> usize {
+        let ends = |idx: &usize| {
+            let (line, text) = (self.lines[*idx], self.text(*idx));
+            let is_style = text.starts_with('[')
+                && text.ends_with(']')
+                && (text.starts_with("[[") || !text.contains(' '))
+                && line.indent == 0;
+            line.is_blank()
+                || text == "+"
+                || delimited::closing(text, line.indent).is_some()
+                || is_style
+                || macros::conditional(text)
+        };
+        (idx + 1..end).find(ends).unwrap_or(end)
+    }
+
+    /// Reads a paragraph of this `style`.
+    pub(super) fn styled_paragraph(&mut self, lines: Range<usize>, style: &Style) {
+        let first = &mut self.lines[lines.start];
+        let text = first.text(self.source);
+        let label = text.split_once(": ").map(|(label, _)| label);
+        let known = label.filter(|label| WORDS.admonitions.iter().any(|name| name == label));
+        if let Some(label) = known {
+            first.cut(self.source, label.len() + 1);
+        }
+        if style.is_quote || style.is_verse {
+            self.composer.containers.open(BlockKind::Quotation, true);
+        }
+        self.paragraph_of(lines, None);
+        if style.is_quote || style.is_verse {
+            self.composer.containers.close();
+        }
+    }
+
+    /// Reads these lines as one block; comments among them are no part of it.
+    pub(super) fn paragraph_of(&mut self, lines: Range<usize>, kind: Option<BlockKind>) {
+        let mut ranges = Vec::new();
+        for idx in lines {
+            let line = self.lines[idx];
+            let text = self.text(idx);
+            if is_comment(text) && line.indent == 0 {
+                let inner = line.end - text[2..].trim_start().len()..line.end;
+                self.composer.comment(line.range(), inner);
+            } else if !line.is_blank() {
+                ranges.push(line.range());
+            }
+        }
+        self.flow_of_ranges(ranges, kind);
+    }
+
+    /// Reads what stands at these ranges, a line each, as one block.
+    pub(super) fn flow_of_ranges(&mut self, ranges: Vec<Range<usize>>, kind: Option<BlockKind>) {
+        let (Some(first), Some(last)) = (ranges.first(), ranges.last()) else {
+            return;
+        };
+        let place = first.start..last.end.max(first.start);
+        let flow = Flow::of(self.source, ranges);
+        let attributes = &self.attributes;
+        let mut notes = Vec::new();
+        self.composer.block(kind, place.clone(), |composer| {
+            notes = inline::read(composer, &flow, 0..flow.text().len(), attributes);
+        });
+        // The text of a note stands where its mark stands, and is shown below.
+        for note in notes {
+            let place = flow.place(note.clone());
+            self.composer
+                .block(Some(BlockKind::Note), place, |composer| {
+                    inline::read(composer, &flow, note, attributes);
+                });
+        }
+    }
+}
+
+/// Whether `text` is a comment to the end of its line.
+pub fn is_comment(text: &str) -> bool {
+    text.starts_with("//") && !text.starts_with("///")
+}
+
+/// Whether `text` is the title of a block: a dot, and a word right behind it.
+fn is_title(text: &str) -> bool {
+    let rest = text.strip_prefix('.');
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['.', ' ', '\t']))
+}
+
+/// How deep the title is that `text` is, and how long its mark: `== `, `## `.
+fn level(text: &str) -> Option<(u8, usize)> {
+    let mark = text.chars().next().filter(|mark| "=#".contains(*mark))?;
+    let len = text.len() - text.trim_start_matches(mark).len();
+    let rest = &text[len..];
+    let is_title = len <= 6 && rest.starts_with(' ') && !rest.trim().is_empty();
+    let words = rest.trim_start();
+    is_title.then(|| (u8::try_from(len).unwrap_or(6), text.len() - words.len()))
+}
+
+/// How deep the title `over` is, whose next line is `under`.
+fn underline(over: &str, under: &str) -> Option<u8> {
+    let mark = under.chars().next()?;
+    let depth = "=-~^+".find(mark)?;
+    let is_drawn = under.chars().all(|character| character == mark);
+    let n_chars = over.chars().count();
+    let is_as_long = n_chars.abs_diff(under.len()) < 2;
+    let is_words = over.contains(char::is_alphanumeric);
+    (is_drawn && is_as_long && is_words && 2 < under.len())
+        .then(|| u8::try_from(depth + 1).unwrap_or(1))
+}
+
+/// What the line `text` in brackets says of the next block, beside what `before` said.
+fn style_of(text: &str, before: &Style) -> Style {
+    let inner = text.trim_matches(['[', ']']);
+    let first = inner.split([',', '#', '.', '%']).next().unwrap_or_default();
+    let is_among = |names: &[String]| names.iter().any(|name| name == first.trim());
+    Style {
+        is_code: before.is_code || is_among(&WORDS.code_styles),
+        is_quote: before.is_quote || is_among(&WORDS.quote_styles),
+        is_verse: before.is_verse || is_among(&WORDS.verse_styles),
+        is_discrete: before.is_discrete || matches!(first, "discrete") || first == "float",
+    }
+}

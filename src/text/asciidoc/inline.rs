@@ -1,0 +1,353 @@
+//! Within a paragraph: emphasis, code, macros, links, attributes.
+
+mod named;
+
+use std::ops::Range;
+
+use crate::text::asciidoc::attribute::Attributes;
+use crate::text::closing::Closings;
+use crate::text::composer::Composer;
+use crate::text::flow::Flow;
+
+/// Adds the words at `range` of `flow`, and says where the texts of notes stand in it.
+pub fn read(
+    composer: &mut Composer<'_>,
+    flow: &Flow,
+    range: Range<usize>,
+    attributes: &Attributes,
+) -> Vec<Range<usize>> {
+    let mut reader = InlineReader {
+        composer,
+        flow,
+        text: &flow.text()[..range.end],
+        attributes,
+        closings: Closings::default(),
+        plain: range.start,
+        start: range.start,
+        open: Vec::new(),
+        notes: Vec::new(),
+    };
+    reader.run();
+    reader.notes
+}
+
+/// What ends where a mark closes.
+#[derive(Clone, Copy, Debug)]
+enum Closer {
+    Bold,
+    Italic,
+    Link,
+    Nothing,
+    /// A quotation mark is shown.
+    Quote(&'static str),
+}
+
+struct InlineReader<'r, 's> {
+    composer: &'r mut Composer<'s>,
+    flow: &'r Flow,
+    text: &'r str,
+    attributes: &'r Attributes,
+    closings: Closings,
+    /// From here on the text was not added yet.
+    plain: usize,
+    start: usize,
+    /// What is open: where and how long the closing mark is.
+    open: Vec<(usize, usize, Closer)>,
+    notes: Vec<Range<usize>>,
+}
+
+impl InlineReader<'_, '_> {
+    fn run(&mut self) {
+        let mut at = self.plain;
+        while let Some(byte) = self.text.as_bytes().get(at) {
+            let closed = self.open.last().filter(|open| open.0 <= at).copied();
+            if let Some((close, len, closer)) = closed {
+                self.flush(close);
+                self.close(close..close + len, closer);
+                self.open.pop();
+                at = at.max(close + len);
+                self.plain = at;
+                continue;
+            }
+            let end = match byte {
+                b'\\' => self.escape(at),
+                b'*' | b'_' | b'#' => self.styled(at),
+                b'`' => self.code(at),
+                b'+' => self.passed(at),
+                b'^' | b'~' => self.shifted(at),
+                b'"' | b'\'' => self.quote(at),
+                b'<' => self.reference(at),
+                b'[' => self.anchor(at),
+                b':' => self.named(at),
+                b'{' => self.attribute(at),
+                b'(' => self.index_term(at),
+                b'&' => self.entity(at),
+                _ => None,
+            };
+            match end {
+                Some(end) => {
+                    at = end;
+                    self.plain = end.max(self.plain);
+                }
+                None => at += 1,
+            }
+        }
+        self.flush(self.text.len());
+        for (close, len, closer) in std::mem::take(&mut self.open).into_iter().rev() {
+            self.close(close..close + len, closer);
+        }
+        let style = &mut self.composer.style;
+        (style.bold, style.italic) = (0, 0);
+    }
+
+    fn flush(&mut self, end: usize) {
+        if self.plain < end {
+            self.composer.flow(self.flow, self.plain..end);
+        }
+        self.plain = self.plain.max(end);
+    }
+
+    fn object(&mut self, range: Range<usize>) {
+        let place = self.flow.place(range);
+        self.composer.object(place);
+    }
+
+    fn replaced(&mut self, text: &str, range: Range<usize>) {
+        let place = self.flow.place(range);
+        self.composer.replaced(text, place);
+    }
+
+    fn close(&mut self, range: Range<usize>, closer: Closer) {
+        let style = &mut self.composer.style;
+        match closer {
+            Closer::Bold => style.bold = style.bold.saturating_sub(1),
+            Closer::Italic => style.italic = style.italic.saturating_sub(1),
+            Closer::Link => self.composer.close_link(),
+            Closer::Quote(mark) => self.replaced(mark, range),
+            Closer::Nothing => {}
+        }
+    }
+
+    fn is_word(character: Option<char>) -> bool {
+        character.is_some_and(|character| character.is_alphanumeric() || character == '_')
+    }
+
+    fn before(&self, at: usize) -> Option<char> {
+        self.text[self.start..at].chars().next_back()
+    }
+
+    fn after(&self, at: usize) -> Option<char> {
+        self.text[at..].chars().next()
+    }
+
+    /// Up to where what opens now must be closed.
+    fn limit(&self) -> usize {
+        self.open.last().map_or(self.text.len(), |open| open.0)
+    }
+
+    /// Where `mark` closes what opened before byte `from`; within words if it `is_free`.
+    fn closing(&mut self, mark: &'static str, from: usize, is_free: bool) -> Option<usize> {
+        let text = self.text;
+        let mut closings = std::mem::take(&mut self.closings);
+        let found = closings.find(text, mark, from, |at| {
+            let before = text[..at].chars().next_back();
+            let after = text[at + mark.len()..].chars().next();
+            let is_shown = before.is_some_and(|before| is_free || !before.is_whitespace());
+            is_shown && before != Some('\\') && (is_free || !Self::is_word(after))
+        });
+        self.closings = closings;
+        found.filter(|at| from < *at && at + mark.len() <= self.limit())
+    }
+
+    /// What a backslash before it makes plain.
+    fn escape(&mut self, at: usize) -> Option<usize> {
+        let next = self.after(at + 1)?;
+        if !"*_#`+^~<[{(&:\\'\"".contains(next) && !next.is_ascii_alphabetic() {
+            return None;
+        }
+        if next.is_ascii_alphabetic() {
+            // An address or a macro that is to stay as it is.
+            let word = &self.text[at + 1..];
+            let len = word.find(char::is_whitespace).unwrap_or(word.len());
+            if !word[..len].contains(':') {
+                return None;
+            }
+        }
+        self.flush(at);
+        self.plain = at + 1;
+        let end = at + 1 + next.len_utf8();
+        self.flush(end);
+        Some(end)
+    }
+
+    fn styled(&mut self, at: usize) -> Option<usize> {
+        let (double, single) = match self.text.as_bytes()[at] {
+            b'*' => ("**", "*"),
+            b'_' => ("__", "_"),
+            _ => ("##", "#"),
+        };
+        let closer = match single {
+            "*" => Closer::Bold,
+            "_" => Closer::Italic,
+            _ => Closer::Nothing,
+        };
+        let is_double = self.text[at..].starts_with(double);
+        let found = if is_double {
+            self.closing(double, at + 2, true).map(|close| (close, 2))
+        } else {
+            None
+        };
+        let opens = || {
+            let before = self.before(at);
+            let is_apart =
+                !Self::is_word(before) && !before.is_some_and(|before| ";:}".contains(before));
+            is_apart
+                && self
+                    .after(at + 1)
+                    .is_some_and(|after| !after.is_whitespace())
+        };
+        let found = match found {
+            Some(found) => Some(found),
+            None if opens() => self.closing(single, at + 1, false).map(|close| (close, 1)),
+            None => None,
+        };
+        let (close, len) = found?;
+        // A role in brackets may stand before the mark.
+        self.flush(at);
+        let style = &mut self.composer.style;
+        match closer {
+            Closer::Bold => style.bold += 1,
+            Closer::Italic => style.italic += 1,
+            _ => {}
+        }
+        self.open.push((close, len, closer));
+        Some(at + len)
+    }
+
+    /// Code between backticks; an apostrophe after one.
+    fn code(&mut self, at: usize) -> Option<usize> {
+        if self.text[at..].starts_with("`'") {
+            self.flush(at);
+            self.replaced("’", at..at + 2);
+            return Some(at + 2);
+        }
+        if self.text[at..].starts_with("``")
+            && let Some(close) = self.closing("``", at + 2, true)
+        {
+            self.flush(at);
+            self.object(at..close + 2);
+            return Some(close + 2);
+        }
+        let is_apart = !Self::is_word(self.before(at));
+        let opens = self
+            .after(at + 1)
+            .is_some_and(|after| !after.is_whitespace());
+        if !is_apart || !opens {
+            return None;
+        }
+        let close = self.closing("`", at + 1, false)?;
+        self.flush(at);
+        self.object(at..close + 1);
+        Some(close + 1)
+    }
+
+    /// Text between plus signs, in which no mark means anything; the end of a line.
+    fn passed(&mut self, at: usize) -> Option<usize> {
+        let ends_line =
+            self.before(at) == Some(' ') && matches!(self.after(at + 1), None | Some('\n'));
+        if ends_line {
+            self.flush(at - 1);
+            let next = self.after(at + 1).map_or(0, char::len_utf8);
+            self.replaced("\n", at - 1..at + 1 + next);
+            return Some(at + 1 + next);
+        }
+        for mark in ["+++", "++"] {
+            if self.text[at..].starts_with(mark)
+                && let Some(close) = self.closing(mark, at + mark.len(), true)
+            {
+                self.flush(at);
+                self.plain = at + mark.len();
+                self.flush(close);
+                return Some(close + mark.len());
+            }
+        }
+        let is_apart = !Self::is_word(self.before(at));
+        let opens = self
+            .after(at + 1)
+            .is_some_and(|after| !after.is_whitespace());
+        if !is_apart || !opens {
+            return None;
+        }
+        let close = self.closing("+", at + 1, false)?;
+        self.flush(at);
+        self.plain = at + 1;
+        self.flush(close);
+        Some(close + 1)
+    }
+
+    /// Characters that are set higher or lower.
+    fn shifted(&mut self, at: usize) -> Option<usize> {
+        let mark = if self.text[at..].starts_with('^') {
+            "^"
+        } else {
+            "~"
+        };
+        let close = self.closing(mark, at + 1, true)?;
+        if self.text[at + 1..close].contains(char::is_whitespace) {
+            return None;
+        }
+        self.flush(at);
+        self.open.push((close, 1, Closer::Nothing));
+        Some(at + 1)
+    }
+
+    /// Quotation marks that are drawn with a backtick.
+    fn quote(&mut self, at: usize) -> Option<usize> {
+        let (mark, opened, closed) = match self.text.get(at..at + 2)? {
+            "\"`" => ("`\"", "“", "”"),
+            "'`" => ("`'", "‘", "’"),
+            _ => return None,
+        };
+        let close = self.closing(mark, at + 2, false)?;
+        self.flush(at);
+        self.replaced(opened, at..at + 2);
+        self.open.push((close, 2, Closer::Quote(closed)));
+        Some(at + 2)
+    }
+
+    /// `<<id,words>>`, and an address in angle brackets.
+    fn reference(&mut self, at: usize) -> Option<usize> {
+        if !self.text[at..].starts_with("<<") {
+            return None;
+        }
+        let close = self.closing(">>", at + 2, true)?;
+        self.flush(at);
+        let inner = &self.text[at + 2..close];
+        let Some(comma) = inner.find(',') else {
+            self.object(at..close + 2);
+            return Some(close + 2);
+        };
+        let words = inner[comma + 1..].trim_start();
+        self.composer.open_link(format!("#{}", &inner[..comma]));
+        self.open.push((close, 2, Closer::Link));
+        Some(close - words.len())
+    }
+
+    /// `[[id]]`, and the role of the words behind it: `[.small]#words#`.
+    fn anchor(&mut self, at: usize) -> Option<usize> {
+        if self.text[at..].starts_with("[[") {
+            let close = self.closing("]]", at + 2, true)?;
+            self.flush(at);
+            return Some(close + 2);
+        }
+        let close = self.closing("]", at + 1, true)?;
+        let is_role = self.text[close + 1..].starts_with(['#', '*', '_', '`'])
+            && !self.text[at..close].contains(' ')
+            && self.text[at + 1..].starts_with(['.', '#', '%'])
+            || self.text[close + 1..].starts_with('#') && !self.text[at..close].contains('\n');
+        is_role.then(|| {
+            self.flush(at);
+            close + 1
+        })
+    }
+}

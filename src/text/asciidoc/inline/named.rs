@@ -1,0 +1,189 @@
+//! What is called by a name within a paragraph: macros, addresses, attributes, index terms, entities.
+
+use std::ops::Range;
+
+use crate::text::asciidoc::WORDS;
+use crate::text::asciidoc::inline::{Closer, InlineReader};
+use crate::text::markdown::html::entity;
+
+/// The longest name of a macro or an attribute.
+const LONGEST_NAME: usize = 40;
+
+impl InlineReader<'_, '_> {
+    /// A macro, `name:target[words]`, or an address with its words: `https://a.example[words]`.
+    pub(super) fn named(&mut self, at: usize) -> Option<usize> {
+        let is_name = |character: &char| character.is_ascii_alphanumeric();
+        let name = self.text[self.plain..at].chars().rev().take(LONGEST_NAME);
+        let len = name.take_while(is_name).count();
+        let start = at - len;
+        let name = &self.text[start..at];
+        if name.is_empty() {
+            return None;
+        }
+        let is_among = |names: &[String]| names.iter().any(|known| known == name);
+        let rest = &self.text[start..];
+        let is_address = WORDS.schemes.iter().any(|scheme| rest.starts_with(scheme));
+        let is_link = is_among(&WORDS.link_macros);
+        let is_known = is_address
+            || is_link
+            || [
+                &WORDS.text_macros,
+                &WORDS.picture_macros,
+                &WORDS.note_macros,
+                &WORDS.hidden_macros,
+                &WORDS.object_macros,
+            ]
+            .iter()
+            .any(|names| is_among(names));
+        if !is_known {
+            return None;
+        }
+        let target = &self.text[at + 1..];
+        let ends = |character: char| character.is_whitespace() || "[<>\"".contains(character);
+        let open = at + 1 + target.find(ends).unwrap_or(target.len());
+        if !self.text[open..].starts_with('[') {
+            // What is read as an address is found among the words.
+            return is_address.then(|| {
+                self.flush(open);
+                open
+            });
+        }
+        let close = self
+            .closing("]", open + 1, true)
+            .or_else(|| self.text[open + 1..].starts_with(']').then_some(open + 1))?;
+        let name = name.to_owned();
+        self.flush(start);
+        let url = if is_address || name == "mailto" {
+            start..open
+        } else {
+            at + 1..open
+        };
+        let words = shown(&self.text[open + 1..close]);
+        let words = open + 1 + words.start..open + 1 + words.end;
+        Some(self.of_macro(&name, url, words, start..close + 1))
+    }
+
+    /// Adds what the macro `name` at `whole` shows, whose words stand at `words`.
+    fn of_macro(
+        &mut self,
+        name: &str,
+        url: Range<usize>,
+        words: Range<usize>,
+        whole: Range<usize>,
+    ) -> usize {
+        let is_among = |names: &[String]| names.iter().any(|known| known == name);
+        if is_among(&WORDS.hidden_macros) {
+            return whole.end;
+        }
+        if is_among(&WORDS.note_macros) {
+            self.composer.note();
+            if !words.is_empty() {
+                self.notes.push(words);
+            }
+            return whole.end;
+        }
+        if is_among(&WORDS.picture_macros) {
+            let place = self.flow.place(whole.clone());
+            self.composer.picture(place);
+            return whole.end;
+        }
+        if is_among(&WORDS.object_macros) || words.is_empty() {
+            self.object(whole.clone());
+            return whole.end;
+        }
+        let closer = if is_among(&WORDS.text_macros) {
+            Closer::Nothing
+        } else {
+            self.composer
+                .open_link(self.text[url].trim_start_matches('#'));
+            Closer::Link
+        };
+        self.open.push((words.end, whole.end - words.end, closer));
+        words.start
+    }
+
+    pub(super) fn attribute(&mut self, at: usize) -> Option<usize> {
+        let rest = &self.text[at + 1..];
+        let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_:".contains(&byte);
+        let len = rest
+            .bytes()
+            .take(LONGEST_NAME)
+            .take_while(|byte| is_name(*byte))
+            .count();
+        if len == 0 || !rest[len..].starts_with('}') {
+            return None;
+        }
+        let end = at + len + 2;
+        self.flush(at);
+        let value = self.attributes.value(&rest[..len]);
+        let is_address = |value: &&str| {
+            WORDS
+                .schemes
+                .iter()
+                .any(|scheme| value.starts_with(scheme.as_str()))
+        };
+        if let Some(address) = value.filter(is_address) {
+            let url = address.to_owned();
+            let target = &self.text[end..];
+            let ends = |character: char| character.is_whitespace() || "[<>\"".contains(character);
+            let open = end + target.find(ends).unwrap_or(target.len());
+            let is_titled = self.text[open..].starts_with('[');
+            let close = is_titled
+                .then(|| self.closing("]", open + 1, true))
+                .flatten();
+            self.composer.open_link(url);
+            let Some(close) = close else {
+                self.object(at..end);
+                self.composer.close_link();
+                return Some(end);
+            };
+            let words = shown(&self.text[open + 1..close]);
+            let (start, last) = (open + 1 + words.start, open + 1 + words.end);
+            self.open.push((last, close + 1 - last, Closer::Link));
+            return Some(start);
+        }
+        match value {
+            Some(value) => self.replaced(value, at..end),
+            None => self.object(at..end),
+        }
+        Some(end)
+    }
+
+    /// `((term))`, which is shown, and `(((term, term)))`, which is not.
+    pub(super) fn index_term(&mut self, at: usize) -> Option<usize> {
+        if self.text[at..].starts_with("(((") {
+            let close = self.closing(")))", at + 3, true)?;
+            self.flush(at);
+            return Some(close + 3);
+        }
+        if !self.text[at..].starts_with("((") {
+            return None;
+        }
+        let close = self.closing("))", at + 2, true)?;
+        self.flush(at);
+        self.open.push((close, 2, Closer::Nothing));
+        Some(at + 2)
+    }
+
+    pub(super) fn entity(&mut self, at: usize) -> Option<usize> {
+        let (len, shown) = entity(&self.text[at..])?;
+        self.flush(at);
+        self.replaced(&shown, at..at + len);
+        Some(at + len)
+    }
+}
+
+/// Where the words stand that `inner`, the text in brackets, shows: without what sets them.
+fn shown(inner: &str) -> Range<usize> {
+    if let Some(rest) = inner.strip_prefix('"')
+        && let Some(len) = rest.find('"')
+    {
+        return 1..1 + len;
+    }
+    let end = match inner.split_once('=') {
+        Some((before, _)) if before.contains(',') => before.rfind(',').unwrap_or(before.len()),
+        Some((before, _)) if !before.contains(' ') => 0,
+        _ => inner.len(),
+    };
+    0..inner[..end].trim_end_matches('^').len()
+}

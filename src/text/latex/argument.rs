@@ -1,0 +1,103 @@
+//! Arguments of commands: where they stand.
+
+use std::ops::Range;
+
+use crate::text::latex::LatexReader;
+
+/// The longest argument, in bytes. What opens and is not closed is not looked for any further.
+const LONGEST: usize = 10_000;
+
+impl LatexReader<'_> {
+    /// Where the argument in brackets begins and ends that stands at byte `at`; without the brackets.
+    pub(super) fn optional(&self, at: usize) -> Option<Range<usize>> {
+        let from = self.spaces(at);
+        if !self.source[from..].starts_with('[') {
+            return None;
+        }
+        let mut depth = 0_usize;
+        let mut escaped = false;
+        let rest = self.source[from + 1..].bytes().take(LONGEST);
+        for (found, byte) in rest.enumerate() {
+            match byte {
+                _ if escaped => escaped = false,
+                b'\\' => escaped = true,
+                b'{' => depth += 1,
+                b'}' if depth == 0 => return None,
+                b'}' => depth -= 1,
+                b']' if depth == 0 => return Some(from + 1..from + 1 + found),
+                b'\n' if self.is_blank_line(from + 1 + found) => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Where the argument in braces stands at byte `at`; without the braces.
+    pub(super) fn braced(&self, at: usize) -> Option<Range<usize>> {
+        let from = self.spaces(at);
+        if !self.source[from..].starts_with('{') {
+            return None;
+        }
+        let end = self.closing_brace(from + 1)?;
+        Some(from + 1..end)
+    }
+
+    /// Where the brace closes that was opened before byte `from`.
+    pub(super) fn closing_brace(&self, from: usize) -> Option<usize> {
+        let bytes = self.source.as_bytes();
+        let mut depth = 0_usize;
+        let mut at = from;
+        while let Some(byte) = bytes.get(at).filter(|_| at < from + LONGEST) {
+            match byte {
+                b'\\' => at += 1,
+                b'{' => depth += 1,
+                b'}' if depth == 0 => return Some(at),
+                b'}' => depth -= 1,
+                b'%' => at = self.end_of_line(at),
+                _ => {}
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// The end of the line of byte `at`.
+    pub(super) fn end_of_line(&self, at: usize) -> usize {
+        let rest = &self.source[at..];
+        at + rest.find(['\n', '\r']).unwrap_or(rest.len())
+    }
+
+    /// Whether the line behind the line feed at byte `at` is blank.
+    pub(super) fn is_blank_line(&self, at: usize) -> bool {
+        let rest = self.source[at + 1..].trim_start_matches([' ', '\t', '\r']);
+        rest.starts_with('\n') || rest.is_empty()
+    }
+
+    /// The first byte from `at` on that is no space; a blank line ends the search.
+    pub(super) fn spaces(&self, at: usize) -> usize {
+        let rest = &self.source[at..];
+        let text = rest.trim_start_matches([' ', '\t', '\r']);
+        let next = at + rest.len() - text.len();
+        let Some(line) = text.strip_prefix('\n') else {
+            return next;
+        };
+        let below = line.trim_start_matches([' ', '\t', '\r']);
+        if below.starts_with(['{', '[']) {
+            at + rest.len() - below.len()
+        } else {
+            next
+        }
+    }
+
+    /// The byte behind all arguments that stand at byte `at`.
+    pub(super) fn behind_arguments(&self, at: usize) -> usize {
+        let mut end = at;
+        loop {
+            let next = self.optional(end).or_else(|| self.braced(end));
+            match next {
+                Some(argument) => end = argument.end + 1,
+                None => return end,
+            }
+        }
+    }
+}

@@ -1,0 +1,351 @@
+//! Commands: what each shows.
+
+use std::ops::Range;
+
+use crate::text::block::BlockKind;
+use crate::text::latex::{DEEPEST, LatexReader, Macro, Open, WORDS};
+
+impl LatexReader<'_> {
+    /// Reads the command here.
+    pub(super) fn command(&mut self, end: usize) {
+        let at = self.at;
+        let rest = &self.source[at + 1..end];
+        let len = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        if len == 0 {
+            self.mark(end);
+            return;
+        }
+        let star = usize::from(rest[len..].starts_with('*'));
+        let name = &self.source[at + 1..at + 1 + len];
+        let behind = at + 1 + len + star;
+        let begins = name == "begin";
+        let is_code = WORDS.commands.code.iter().any(|known| known == name);
+        let is_marked = |mark: char| mark.is_ascii_punctuation() && !"{[*\\".contains(mark);
+        if begins || name == "end" {
+            self.environment(begins, behind, end);
+        } else if name == "item" {
+            self.item(behind);
+        } else if name == "par" {
+            self.end_block(at);
+            self.skip_to(behind);
+        } else if is_code && self.source[behind..].starts_with(is_marked) {
+            self.verbatim(behind, end);
+        } else {
+            self.named(name, behind, end);
+        }
+    }
+
+    /// Reads the command `name`, whose name ends before byte `behind`.
+    fn named(&mut self, name: &str, behind: usize, end: usize) {
+        let words = &WORDS.commands;
+        let is_among = |names: &[String]| names.iter().any(|known| known == name);
+        if let Some(depth) = WORDS.headings.get(name) {
+            self.heading(*depth, behind);
+        } else if let Some(own) = self.macros.get(name).cloned() {
+            self.own(&own, behind, end);
+        } else if is_among(&words.shown) {
+            self.shown(name, behind);
+        } else if is_among(&words.links) {
+            self.link(behind);
+        } else if is_among(&words.notes) {
+            self.apart(BlockKind::Note, behind, end);
+        } else if is_among(&words.captions) {
+            self.apart(BlockKind::Caption, behind, end);
+        } else if is_among(&words.citations) {
+            self.note();
+            let next = self.behind_arguments(behind).min(end);
+            self.skip_to(next);
+        } else if is_among(&words.code) {
+            let next = self.behind_arguments(behind).min(end);
+            self.object(next);
+        } else if is_among(&words.references) {
+            let next = self.behind_arguments(behind).min(end);
+            self.object(next.max(behind));
+        } else if is_among(&words.pictures) {
+            self.flush(self.at);
+            let next = self.behind_arguments(behind).min(end);
+            let place = Self::place(&(self.at..next));
+            self.composer.reading.pictures.push(place);
+            self.skip_to(next);
+        } else if let Some(text) = WORDS.symbols.get(name) {
+            let next = self.behind_name(behind).min(end);
+            self.replace(text, next);
+        } else if name.len() == 1 && WORDS.accents.contains_key(name) {
+            self.accent(name, behind, end);
+        } else if is_among(&words.hidden) {
+            self.flush(self.at);
+            // What stands in parentheses sets something, too.
+            let rest = &self.source[behind..end];
+            let close = rest.find(')').filter(|_| rest.starts_with('('));
+            let behind = close.map_or(behind, |len| behind + len + 1);
+            let next = self.behind_arguments(behind).min(end);
+            self.skip_to(next);
+        } else {
+            self.unknown(behind, end);
+        }
+    }
+
+    /// Passes a command that nobody knows, with what stands in its brackets and braces.
+    fn unknown(&mut self, behind: usize, end: usize) {
+        self.flush(self.at);
+        // Without an argument it takes the spaces behind its name.
+        let arguments = if self.source[behind..].starts_with(['{', '[']) {
+            self.behind_arguments(behind)
+        } else {
+            self.behind_name(behind)
+        };
+        self.skip_to(arguments.min(end));
+    }
+
+    /// The byte behind a name that ends before `behind`: spaces after it are no text, nor are empty
+    /// braces.
+    fn behind_name(&self, behind: usize) -> usize {
+        let rest = &self.source[behind..];
+        if rest.starts_with("{}") {
+            return behind + 2;
+        }
+        let text = rest.trim_start_matches([' ', '\t']);
+        behind + rest.len() - text.len()
+    }
+
+    /// A mark behind a backslash: a character, an accent, a formula, the end of a line.
+    fn mark(&mut self, end: usize) {
+        let at = self.at;
+        let Some(mark) = self.source[at + 1..end].chars().next() else {
+            self.flush(at);
+            self.skip_to(end);
+            return;
+        };
+        let behind = at + 1 + mark.len_utf8();
+        let closer = match mark {
+            '(' => Some("\\)"),
+            '[' => Some("\\]"),
+            _ => None,
+        };
+        if let Some(closer) = closer {
+            let close = self.closings.find(self.source, closer, behind, |_| true);
+            let next = close
+                .filter(|close| *close < end)
+                .map_or(behind, |close| close + 2);
+            self.object(next);
+            return;
+        }
+        if mark == '\\' && !self.tables.is_empty() {
+            let next = self
+                .optional(behind)
+                .map_or(behind, |length| length.end + 1);
+            self.end_cell(at, next.min(end));
+            return;
+        }
+        let name = mark.to_string();
+        if WORDS.accents.contains_key(&name) {
+            self.accent(&name, behind, end);
+        } else if mark == '\\' {
+            let length = self.source[behind..]
+                .starts_with('[')
+                .then(|| self.optional(behind));
+            let next = length.flatten().map_or(behind, |length| length.end + 1);
+            self.replace("\n", next.min(end));
+        } else if mark == '\n' || mark == '\r' {
+            self.replace(" ", behind);
+        } else if let Some(text) = WORDS.symbols.get(&name) {
+            self.replace(text, behind);
+        } else {
+            self.flush(at);
+            self.skip_to(behind);
+        }
+    }
+
+    /// A letter with the accent `name`.
+    fn accent(&mut self, name: &str, behind: usize, end: usize) {
+        let from = if name.chars().all(char::is_alphabetic) {
+            self.behind_name(behind)
+        } else {
+            behind
+        };
+        let rest = &self.source[from.min(end)..end];
+        let is_braced = rest.starts_with('{');
+        let inner = rest.strip_prefix('{').unwrap_or(rest);
+        // A dotless letter is written as a command.
+        let is_command = inner.starts_with('\\');
+        let inner = inner.strip_prefix('\\').unwrap_or(inner);
+        let letter = inner.chars().next().filter(|letter| letter.is_alphabetic());
+        let Some(letter) = letter else {
+            self.flush(self.at);
+            self.skip_to(behind);
+            return;
+        };
+        let table = WORDS.accents.get(name).map_or("", String::as_str);
+        let pairs: Vec<char> = table.chars().collect();
+        let found = pairs.chunks(2).find(|pair| pair.first() == Some(&letter));
+        let shown = found
+            .and_then(|pair| pair.get(1))
+            .copied()
+            .unwrap_or(letter);
+        let mut next = from + usize::from(is_braced) + usize::from(is_command) + letter.len_utf8();
+        if is_braced && self.source[next..].starts_with('}') {
+            next += 1;
+        }
+        self.replace(&shown.to_string(), next.min(end));
+    }
+
+    /// A heading.
+    fn heading(&mut self, depth: u8, behind: usize) {
+        self.end_block(self.at);
+        let from = self.optional(behind).map_or(behind, |short| short.end + 1);
+        let Some(argument) = self.braced(from).filter(|_| self.open.len() < DEEPEST) else {
+            self.skip_to(behind);
+            return;
+        };
+        self.composer
+            .containers
+            .open(BlockKind::Heading(depth), false);
+        self.open.push(Open::Heading(depth));
+        self.skip_to(argument.start);
+    }
+
+    /// A command whose last argument is shown.
+    fn shown(&mut self, name: &str, behind: usize) {
+        let words = &WORDS.commands;
+        let is_among = |names: &[String]| names.iter().any(|known| known == name);
+        self.flush(self.at);
+        let mut from = behind;
+        let mut last: Option<Range<usize>> = None;
+        // `\emph{a}{b}` has one argument, and what sets a text has several.
+        let has_one = is_among(&words.italic) || is_among(&words.bold) || name.starts_with("text");
+        loop {
+            if let Some(option) = self
+                .optional(from)
+                .filter(|_| self.source[from..].starts_with('['))
+            {
+                from = option.end + 1;
+                continue;
+            }
+            let Some(argument) = self
+                .braced(from)
+                .filter(|argument| argument.start == from + 1 || last.is_none())
+            else {
+                break;
+            };
+            from = argument.end + 1;
+            last = Some(argument);
+            if has_one && name != "textcolor" {
+                break;
+            }
+        }
+        let Some(last) = last.filter(|_| self.open.len() < DEEPEST) else {
+            self.skip_to(behind);
+            return;
+        };
+        let style = &mut self.composer.style;
+        let open = if is_among(&words.bold) {
+            style.bold += 1;
+            Open::Bold
+        } else if is_among(&words.italic) {
+            style.italic += 1;
+            Open::Italic
+        } else {
+            Open::Group
+        };
+        self.begin_block(self.at);
+        self.open.push(open);
+        self.skip_to(last.start);
+    }
+
+    /// A link: where it leads, and its words.
+    fn link(&mut self, behind: usize) {
+        self.flush(self.at);
+        let from = self
+            .optional(behind)
+            .map_or(behind, |option| option.end + 1);
+        let address = self.braced(from);
+        let words = address
+            .clone()
+            .and_then(|address| self.braced(address.end + 1));
+        let (Some(address), Some(words)) = (address, words.filter(|_| self.open.len() < DEEPEST))
+        else {
+            self.skip_to(behind);
+            return;
+        };
+        self.begin_block(self.at);
+        self.composer.open_link(&self.source[address]);
+        self.open.push(Open::Link);
+        self.skip_to(words.start);
+    }
+
+    /// A text that stands here and is shown elsewhere.
+    fn apart(&mut self, kind: BlockKind, behind: usize, end: usize) {
+        if kind == BlockKind::Note {
+            self.note();
+        } else {
+            self.end_block(self.at);
+        }
+        let mut from = behind;
+        if let Some(short) = self.optional(from) {
+            from = short.end + 1;
+        }
+        let Some(mut argument) = self.braced(from) else {
+            self.skip_to(behind.min(end));
+            return;
+        };
+        // `\captionof{figure}{words}`
+        if let Some(second) = self.braced(argument.end + 1)
+            && kind == BlockKind::Caption
+            && !self.source[argument.clone()].contains(' ')
+        {
+            argument = second;
+        }
+        let next = argument.end + 1;
+        self.later.push((kind, argument));
+        self.skip_to(next.min(end));
+    }
+
+    /// Code between two marks: `\verb|code|`.
+    fn verbatim(&mut self, behind: usize, end: usize) {
+        let rest = &self.source[behind..end];
+        let Some(mark) = rest.chars().next() else {
+            self.flush(self.at);
+            self.skip_to(end);
+            return;
+        };
+        let line = &rest[mark.len_utf8()..];
+        let line = &line[..line.find('\n').unwrap_or(line.len())];
+        let close = line.find(mark).map_or(0, |len| len + mark.len_utf8());
+        self.object(behind + mark.len_utf8() + close);
+    }
+
+    /// A command that the draft defines.
+    fn own(&mut self, own: &Macro, behind: usize, end: usize) {
+        if own.n_arguments == 0 {
+            let next = self.behind_name(behind).min(end);
+            match &own.text {
+                Some(text) => self.replace(text, next),
+                None => self.object(next),
+            }
+            return;
+        }
+        self.flush(self.at);
+        let mut from = behind;
+        let mut shown = None;
+        for number in 1..=own.n_arguments {
+            let Some(argument) = self
+                .optional(from)
+                .filter(|_| number == 1)
+                .or_else(|| self.braced(from))
+            else {
+                break;
+            };
+            from = argument.end + 1;
+            if own.shown == Some(number) {
+                shown = Some(argument);
+            }
+        }
+        match shown.filter(|_| self.open.len() < DEEPEST && own.shown == Some(own.n_arguments)) {
+            Some(argument) => {
+                self.open.push(Open::Group);
+                self.skip_to(argument.start);
+            }
+            None => self.skip_to(from.min(end)),
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Commands that a draft defines.
+
+use crate::text::latex::{LatexReader, Macro, WORDS};
+
+/// The commands that define others.
+const DEFINITIONS: &[&str] = &["\\newcommand", "\\renewcommand", "\\providecommand"];
+
+impl LatexReader<'_> {
+    /// Finds the commands that the draft defines.
+    pub(super) fn definitions(&mut self) {
+        for mark in DEFINITIONS {
+            let found: Vec<usize> = self.source.match_indices(mark).map(|(at, _)| at).collect();
+            for at in found {
+                self.definition(at + mark.len());
+            }
+        }
+    }
+
+    fn definition(&mut self, at: usize) -> Option<()> {
+        let from = at + usize::from(self.source[at..].starts_with('*'));
+        let (name, mut behind) = if let Some(name) = self.braced(from) {
+            (self.source[name.clone()].trim(), name.end + 1)
+        } else {
+            let rest = self.source[from..].strip_prefix('\\')?;
+            let len = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+            (&self.source[from..from + 1 + len], from + 1 + len)
+        };
+        let name = name.strip_prefix('\\')?.to_owned();
+        let mut n_arguments = 0;
+        while let Some(option) = self.optional(behind) {
+            if n_arguments == 0 {
+                n_arguments = self.source[option.clone()].trim().parse().unwrap_or(0);
+            }
+            behind = option.end + 1;
+        }
+        let body = &self.source[self.braced(behind)?];
+        let is_plain = |character: char| !"\\{}#$%&~^_".contains(character);
+        let text = body.trim_end_matches("\\xspace");
+        let text = text.chars().all(is_plain).then(|| text.to_owned());
+        let mentions = |number: &usize| body.contains(&format!("#{number}"));
+        let is_hidden =
+            body.contains("\\label") || body.contains("\\ref") || body.contains("\\cite");
+        let shown = (1..=n_arguments)
+            .rev()
+            .find(mentions)
+            .filter(|_| !is_hidden);
+        let known = Macro {
+            n_arguments,
+            text,
+            shown,
+        };
+        // What the tables know is known better.
+        let is_known = WORDS.headings.contains_key(&name) || WORDS.symbols.contains_key(&name);
+        if !is_known && n_arguments < 10 {
+            self.macros.insert(name, known);
+        }
+        Some(())
+    }
+}

@@ -1,0 +1,106 @@
+//! Environments: lists, quotations, tables, code, formulas.
+
+use crate::text::block::{BlockKind, Marker};
+use crate::text::latex::{LatexReader, WORDS};
+
+impl LatexReader<'_> {
+    /// Reads the beginning or the end of an environment, whose name stands in braces at byte `behind`.
+    pub(super) fn environment(&mut self, begins: bool, behind: usize, end: usize) {
+        let at = self.at;
+        let Some(argument) = self.braced(behind).filter(|argument| argument.end < end) else {
+            self.flush(at);
+            self.skip_to(behind);
+            return;
+        };
+        let written = &self.source[argument.clone()];
+        let name = written.trim_end_matches('*');
+        let next = argument.end + 1;
+        let words = &WORDS.environments;
+        let is_among = |names: &[String]| names.iter().any(|known| known == name);
+        if begins && is_among(&words.formulas) {
+            // A formula is a part of its sentence.
+            let last = self.end_of_environment(written, next, end);
+            self.object(last);
+            return;
+        }
+        self.end_block(at);
+        let is_comment = is_among(&words.comments);
+        if begins && (is_comment || is_among(&words.code)) {
+            let last = self.end_of_environment(written, next, end);
+            self.pass(next..last, is_comment);
+            return;
+        }
+        let containers = &mut self.composer.containers;
+        let is_list =
+            is_among(&words.bullets) || is_among(&words.numbers) || is_among(&words.terms);
+        let is_table = is_among(&words.tables);
+        if !begins {
+            if is_list || is_table || is_among(&words.quotations) {
+                containers.close();
+            }
+            if is_table {
+                self.tables.pop();
+            }
+            self.skip_to(next);
+            return;
+        }
+        if is_among(&words.quotations) {
+            self.composer.containers.open(BlockKind::Quotation, true);
+        } else if is_among(&words.bullets) {
+            containers.open_list(Marker::Bullet);
+        } else if is_among(&words.numbers) {
+            containers.open_list(Marker::Number);
+        } else if is_among(&words.terms) {
+            containers.open_list(Marker::Term);
+        } else if is_table {
+            containers.open(BlockKind::TableCell, true);
+            self.tables.push(name.to_owned());
+        }
+        let is_set = is_table || is_list || self.source[next..].starts_with(['[', '{']);
+        let behind = is_set.then(|| self.behind_arguments(next));
+        self.skip_to(behind.unwrap_or(next).min(end));
+    }
+
+    /// Passes the code or the comment that begins here, whose text stands at `inner`.
+    fn pass(&mut self, inner: std::ops::Range<usize>, is_comment: bool) {
+        let whole = self.at..inner.end;
+        self.skip_to(inner.end);
+        if is_comment {
+            self.composer.comment(whole, inner);
+        } else {
+            self.composer.code(whole);
+        }
+    }
+
+    /// Ends a cell of a table at byte `end`; the next begins at byte `next`.
+    pub(super) fn end_cell(&mut self, end: usize, next: usize) {
+        self.end_block(end);
+        self.skip_to(next);
+    }
+
+    /// The byte behind the end of the environment `name`, whose text begins at byte `from`.
+    fn end_of_environment(&self, name: &str, from: usize, end: usize) -> usize {
+        let mark = format!("\\end{{{name}}}");
+        let found = self.source[from..end].find(&mark);
+        found.map_or(end, |len| from + len + mark.len())
+    }
+
+    /// Begins an item of a list.
+    pub(super) fn item(&mut self, behind: usize) {
+        self.end_block(self.at);
+        let term = self.source[behind..]
+            .starts_with('[')
+            .then(|| self.optional(behind));
+        self.skip_to(behind);
+        if let Some(term) = term.flatten() {
+            let next = term.end + 1;
+            let (kind, _) = self.composer.containers.innermost();
+            self.piece(kind, term);
+            self.skip_to(next);
+        } else if self.source[behind..].starts_with('{') {
+            // The name of an entry of a bibliography.
+            let next = self.behind_arguments(behind);
+            self.skip_to(next);
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! The text: characters, groups, paragraphs, comments, formulas.
+
+use crate::text::block::BlockKind;
+use crate::text::latex::{DEEPEST, LatexReader, Open};
+use crate::text::left_out::LeftOutKind;
+use crate::text::span::Place;
+
+impl LatexReader<'_> {
+    /// Where the document begins and ends; what stands before it sets it up.
+    pub(super) fn document(&mut self) -> (usize, usize) {
+        let begin = "\\begin{document}";
+        let start = self.source.find(begin).map_or(0, |at| at + begin.len());
+        let end = self.source[start..].find("\\end{document}");
+        let end = end.map_or(self.source.len(), |len| start + len);
+        self.definitions();
+        if start != 0 {
+            self.composer.set_aside(0..start, LeftOutKind::FrontMatter);
+            self.comments_in(0, start);
+            self.title(start);
+        }
+        (start, end)
+    }
+
+    /// Reads the title, which stands before byte `start`, where the document begins.
+    fn title(&mut self, start: usize) {
+        let mark = "\\title";
+        let Some(at) = self.source[..start].find(mark) else {
+            return;
+        };
+        let mut from = at + mark.len();
+        if let Some(short) = self.optional(from) {
+            from = short.end + 1;
+        }
+        if let Some(title) = self.braced(from).filter(|title| title.end < start) {
+            self.piece(BlockKind::Heading(1), title);
+        }
+    }
+
+    /// Reads what stands at `range` as a block of its own.
+    pub(super) fn piece(&mut self, kind: BlockKind, range: std::ops::Range<usize>) {
+        let (at, plain) = (self.at, self.plain);
+        let open = std::mem::take(&mut self.open);
+        (self.at, self.plain) = (range.start, range.start);
+        self.composer.containers.open(kind, false);
+        self.run(range.end);
+        self.end_block(range.end);
+        self.composer.containers.close();
+        (self.at, self.plain, self.open) = (at, plain, open);
+    }
+
+    /// Reads what was found within other texts and is shown elsewhere.
+    pub(super) fn read_later(&mut self) {
+        let mut n_rounds = 0;
+        while !self.later.is_empty() && n_rounds < DEEPEST {
+            for (kind, range) in std::mem::take(&mut self.later) {
+                self.piece(kind, range);
+            }
+            n_rounds += 1;
+        }
+    }
+
+    /// Notes the comments between the bytes `start` and `end`, which are not read.
+    fn comments_in(&mut self, start: usize, end: usize) {
+        let mut at = start;
+        while let Some(found) = self.source[at..end].find('%') {
+            let mark = at + found;
+            let line_end = self.end_of_line(mark).min(end);
+            if !self.source[..mark].ends_with('\\') {
+                self.push_comment(mark, line_end);
+            }
+            at = line_end.max(mark + 1);
+        }
+    }
+
+    fn push_comment(&mut self, mark: usize, end: usize) {
+        let text = self.source[mark..end].trim_start_matches('%');
+        let inner = end - text.trim_start().len();
+        let inner = inner..inner + text.trim().len();
+        self.composer.comment(mark..inner.end, inner);
+    }
+
+    /// Reads up to byte `end`.
+    pub(super) fn run(&mut self, end: usize) {
+        while self.at < end {
+            let at = self.at;
+            match self.source.as_bytes()[at] {
+                b'\\' => self.command(end),
+                b'%' => self.comment(end),
+                b'{' => {
+                    self.flush(at);
+                    if self.open.len() < DEEPEST {
+                        self.open.push(Open::Group);
+                    }
+                    self.skip_to(at + 1);
+                }
+                b'}' => {
+                    self.flush(at);
+                    self.close();
+                    self.skip_to(at + 1);
+                }
+                b'$' => self.formula(end),
+                b'~' => self.replace("\u{a0}", at + 1),
+                b'`' | b'\'' => self.quotation_mark(),
+                b'-' => self.dash(),
+                b'&' if !self.tables.is_empty() => self.end_cell(at, at + 1),
+                b'\n' | b'\r' => self.line_end(end),
+                byte => {
+                    if self.block.is_none() && !byte.is_ascii_whitespace() {
+                        self.begin_block(at);
+                    }
+                    self.at += 1;
+                }
+            }
+        }
+        self.at = self.at.min(end);
+        self.flush(end);
+    }
+
+    /// Adds the text that was not added yet, up to byte `end`.
+    pub(super) fn flush(&mut self, end: usize) {
+        if self.block.is_some() && self.plain < end {
+            self.composer.text(self.plain..end);
+        }
+        self.plain = self.plain.max(end);
+    }
+
+    /// Goes on at byte `at`; what stands before is no text.
+    pub(super) fn skip_to(&mut self, at: usize) {
+        self.at = at;
+        self.plain = at;
+    }
+
+    /// Adds `text` for what stands from here to byte `end`.
+    pub(super) fn replace(&mut self, text: &str, end: usize) {
+        let at = self.at;
+        self.flush(at);
+        if self.block.is_none() && !text.trim().is_empty() {
+            self.begin_block(at);
+        }
+        if self.block.is_some() {
+            self.composer.replaced(text, at..end);
+        }
+        self.skip_to(end);
+    }
+
+    /// Adds something that is no words and stands from here to byte `end`.
+    pub(super) fn object(&mut self, end: usize) {
+        let at = self.at;
+        self.flush(at);
+        self.begin_block(at);
+        self.composer.object(at..end);
+        self.skip_to(end);
+    }
+
+    /// Begins a block at byte `at`, if none is open.
+    pub(super) fn begin_block(&mut self, at: usize) {
+        if self.block.is_none() {
+            self.block = Some(at);
+            self.plain = self.plain.max(at);
+        }
+    }
+
+    /// Ends the block that is open, before byte `end`.
+    pub(super) fn end_block(&mut self, end: usize) {
+        self.flush(end);
+        let Some(start) = self.block.take() else {
+            return;
+        };
+        let text = self.source[start..end.max(start)].trim_end();
+        self.composer.finish_block(start..start + text.len());
+    }
+
+    /// Closes what was opened last by a brace.
+    fn close(&mut self) {
+        let style = &mut self.composer.style;
+        match self.open.pop() {
+            Some(Open::Bold) => style.bold = style.bold.saturating_sub(1),
+            Some(Open::Italic) => style.italic = style.italic.saturating_sub(1),
+            Some(Open::Link) => self.composer.close_link(),
+            Some(Open::Heading(_)) => {
+                self.end_block(self.at);
+                self.composer.containers.close();
+            }
+            Some(Open::Group) | None => {}
+        }
+    }
+
+    /// A comment, up to the end of its line; the next line goes on without a space.
+    fn comment(&mut self, end: usize) {
+        let at = self.at;
+        self.flush(at);
+        let line_end = self.end_of_line(at).min(end);
+        self.push_comment(at, line_end);
+        let rest = &self.source[line_end..end];
+        let after = rest
+            .strip_prefix("\r\n")
+            .or(rest.strip_prefix(['\n', '\r']));
+        let after = after.unwrap_or(rest);
+        // A blank line behind a comment ends the paragraph.
+        let text = after.trim_start_matches([' ', '\t']);
+        let next = if text.starts_with(['\n', '\r']) {
+            line_end
+        } else {
+            line_end + rest.len() - text.len()
+        };
+        self.skip_to(next.min(end));
+    }
+
+    /// The end of a line; a blank line ends the block.
+    fn line_end(&mut self, end: usize) {
+        let at = self.at;
+        let rest = &self.source[at..end];
+        let text = rest.trim_start();
+        let next = at + rest.len() - text.len();
+        let lines = rest[..next - at].replace("\r\n", "\n").replace('\r', "\n");
+        if 1 < lines.matches('\n').count() {
+            self.end_block(at);
+            self.skip_to(next);
+        } else if self.block.is_some() {
+            self.replace(" ", next);
+        } else {
+            self.skip_to(next);
+        }
+    }
+
+    /// A formula between dollar signs.
+    fn formula(&mut self, end: usize) {
+        let at = self.at;
+        let mark = if self.source[at..].starts_with("$$") {
+            "$$"
+        } else {
+            "$"
+        };
+        let source = self.source;
+        let is_closing = |at: usize| !source[..at].ends_with('\\');
+        let close = self
+            .closings
+            .find(source, mark, at + mark.len(), is_closing);
+        match close.filter(|close| *close < end) {
+            Some(close) => self.object(close + mark.len()),
+            None => self.skip_mark(at),
+        }
+    }
+
+    /// Passes the mark at byte `at`, which opens something that nothing closes.
+    fn skip_mark(&mut self, at: usize) {
+        self.flush(at);
+        self.skip_to(at + 1);
+    }
+
+    /// Quotation marks, which are written with backticks and apostrophes.
+    fn quotation_mark(&mut self) {
+        let at = self.at;
+        let (mark, len) = match &self.source.as_bytes()[at..] {
+            [b'`', b'`', ..] => ("“", 2),
+            [b'\'', b'\'', ..] => ("”", 2),
+            [b'`', ..] => ("‘", 1),
+            _ => ("’", 1),
+        };
+        self.replace(mark, at + len);
+    }
+
+    /// Dashes, which are written with two or three hyphens.
+    fn dash(&mut self) {
+        let at = self.at;
+        let rest = &self.source[at..];
+        if rest.starts_with("---") {
+            self.replace("—", at + 3);
+        } else if rest.starts_with("--") {
+            self.replace("–", at + 2);
+        } else {
+            self.begin_block(at);
+            self.at += 1;
+        }
+    }
+
+    /// Adds the mark of a note.
+    pub(super) fn note(&mut self) {
+        self.flush(self.at);
+        self.composer.note();
+    }
+
+    /// The place of `range` of the source.
+    pub(super) fn place(range: &std::ops::Range<usize>) -> Place {
+        use crate::text::span::offset;
+        Place::new(offset(range.start), offset(range.end))
+    }
+}

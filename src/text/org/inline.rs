@@ -1,0 +1,376 @@
+//! Within a paragraph: emphasis, code, links, notes, formulas.
+
+use std::ops::Range;
+
+use crate::text::closing::Closings;
+use crate::text::composer::Composer;
+use crate::text::flow::Flow;
+use crate::text::org::WORDS;
+
+/// So many lines may stand between two marks of emphasis, beside the first.
+const MAX_LINE_ENDS: usize = 1;
+
+/// Adds the words at `range` of `flow`, and says where the texts of notes stand in it.
+pub fn read(composer: &mut Composer<'_>, flow: &Flow, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut reader = InlineReader {
+        composer,
+        flow,
+        text: &flow.text()[..range.end],
+        closings: Closings::default(),
+        plain: range.start,
+        start: range.start,
+        open: Vec::new(),
+        notes: Vec::new(),
+    };
+    reader.run();
+    reader.notes
+}
+
+/// What ends where a mark closes.
+#[derive(Clone, Copy, Debug)]
+enum Closer {
+    Bold,
+    Italic,
+    Link,
+    Nothing,
+}
+
+struct InlineReader<'r, 's> {
+    composer: &'r mut Composer<'s>,
+    flow: &'r Flow,
+    text: &'r str,
+    closings: Closings,
+    /// From here on the text was not added yet.
+    plain: usize,
+    start: usize,
+    /// What is open: where and how long the closing mark is.
+    open: Vec<(usize, usize, Closer)>,
+    notes: Vec<Range<usize>>,
+}
+
+impl InlineReader<'_, '_> {
+    fn run(&mut self) {
+        let mut at = self.plain;
+        while let Some(byte) = self.text.as_bytes().get(at) {
+            let closed = self.open.last().filter(|open| open.0 <= at).copied();
+            if let Some((close, len, closer)) = closed {
+                self.flush(close);
+                self.close(closer);
+                self.open.pop();
+                at = at.max(close + len);
+                self.plain = at;
+                continue;
+            }
+            let end = match byte {
+                b'*' | b'/' | b'_' | b'+' => self.styled(at),
+                b'=' | b'~' => self.code(at),
+                b'[' => self.bracket(at),
+                b'<' => self.angle(at),
+                b'$' => self.formula(at),
+                b'\\' => self.backslash(at),
+                b'@' => self.snippet(at),
+                b'{' => self.replacement(at),
+                _ => None,
+            };
+            match end {
+                Some(end) => {
+                    at = end;
+                    self.plain = end.max(self.plain);
+                }
+                None => at += 1,
+            }
+        }
+        self.flush(self.text.len());
+        for (_, _, closer) in std::mem::take(&mut self.open).into_iter().rev() {
+            self.close(closer);
+        }
+    }
+
+    fn flush(&mut self, end: usize) {
+        if self.plain < end {
+            self.composer.flow(self.flow, self.plain..end);
+        }
+        self.plain = self.plain.max(end);
+    }
+
+    fn object(&mut self, range: Range<usize>) {
+        let place = self.flow.place(range);
+        self.composer.object(place);
+    }
+
+    fn close(&mut self, closer: Closer) {
+        let style = &mut self.composer.style;
+        match closer {
+            Closer::Bold => style.bold = style.bold.saturating_sub(1),
+            Closer::Italic => style.italic = style.italic.saturating_sub(1),
+            Closer::Link => self.composer.close_link(),
+            Closer::Nothing => {}
+        }
+    }
+
+    fn before(&self, at: usize) -> Option<char> {
+        self.text[self.start..at].chars().next_back()
+    }
+
+    /// Up to where what opens now must be closed.
+    fn limit(&self) -> usize {
+        self.open.last().map_or(self.text.len(), |open| open.0)
+    }
+
+    /// Where `mark` stands next within what is open.
+    fn next(&mut self, mark: &'static str, from: usize) -> Option<usize> {
+        let found = self.closings.find(self.text, mark, from, |_| true);
+        found.filter(|at| at + mark.len() <= self.limit())
+    }
+
+    /// Where the mark of emphasis at `at` is closed.
+    fn emphasis(&mut self, at: usize, mark: &'static str) -> Option<usize> {
+        let opens =
+            |character: char| character.is_whitespace() || "-–—({'\"“‘[*/_+".contains(character);
+        let text = self.text;
+        let after = text[at + 1..].chars().next();
+        let is_open =
+            self.before(at).is_none_or(opens) && after.is_some_and(|after| !after.is_whitespace());
+        if !is_open {
+            return None;
+        }
+        let found = self.closings.find(text, mark, at + 1, |at| {
+            let before = text[..at].chars().next_back();
+            let after = text[at + 1..].chars().next();
+            let ends = |character: char| {
+                character.is_whitespace() || "-–—.,;:!?'\")}]”’*/_+".contains(character)
+            };
+            before.is_some_and(|before| !before.is_whitespace()) && after.is_none_or(ends)
+        });
+        let close = found.filter(|close| at + 1 < *close && *close < self.limit())?;
+        let n_ends = text[at..close].matches('\n').count();
+        (n_ends <= MAX_LINE_ENDS).then_some(close)
+    }
+
+    fn styled(&mut self, at: usize) -> Option<usize> {
+        let (mark, closer) = match self.text.as_bytes()[at] {
+            b'*' => ("*", Closer::Bold),
+            b'/' => ("/", Closer::Italic),
+            b'_' => ("_", Closer::Nothing),
+            _ => ("+", Closer::Nothing),
+        };
+        let close = self.emphasis(at, mark)?;
+        self.flush(at);
+        if mark == "+" {
+            // What is struck out is said no more.
+            return Some(close + 1);
+        }
+        let style = &mut self.composer.style;
+        match closer {
+            Closer::Bold => style.bold += 1,
+            Closer::Italic => style.italic += 1,
+            _ => {}
+        }
+        self.open.push((close, 1, closer));
+        Some(at + 1)
+    }
+
+    fn code(&mut self, at: usize) -> Option<usize> {
+        let mark = if self.text[at..].starts_with('=') {
+            "="
+        } else {
+            "~"
+        };
+        let close = self.emphasis(at, mark)?;
+        self.flush(at);
+        self.object(at..close + 1);
+        Some(close + 1)
+    }
+
+    /// A link, `[[target][words]]`, a note, `[fn:1]`, or a citation, `[cite:@key]`.
+    fn bracket(&mut self, at: usize) -> Option<usize> {
+        let rest = &self.text[at..];
+        if rest.starts_with("[[") {
+            return self.link(at);
+        }
+        if rest.starts_with("[cite") {
+            let close = self.next("]", at)?;
+            self.flush(at);
+            self.composer.note();
+            return Some(close + 1);
+        }
+        if !rest.starts_with("[fn:") {
+            return None;
+        }
+        let close = self.matching(at)?;
+        self.flush(at);
+        self.composer.note();
+        let inner = &self.text[at + 4..close];
+        if let Some(colon) = inner.find(':') {
+            let words = at + 4 + colon + 1;
+            let lead = self.text[words..close].len() - self.text[words..close].trim_start().len();
+            self.notes.push(words + lead..close);
+        }
+        Some(close + 1)
+    }
+
+    /// The bracket that closes the one at `at`.
+    fn matching(&self, at: usize) -> Option<usize> {
+        let mut depth = 0_usize;
+        for (found, byte) in self.text[at..].bytes().enumerate() {
+            match byte {
+                b'[' => depth += 1,
+                b']' if depth == 1 => return Some(at + found),
+                b']' => depth -= 1,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    fn link(&mut self, at: usize) -> Option<usize> {
+        let close = self.next("]]", at + 2)?;
+        let inner = &self.text[at + 2..close];
+        let Some(middle) = inner.find("][") else {
+            self.flush(at);
+            let is_picture = WORDS
+                .pictures
+                .iter()
+                .any(|ending| inner.ends_with(ending.as_str()));
+            if is_picture {
+                let place = self.flow.place(at..close + 2);
+                self.composer.picture(place);
+            } else if inner.contains(':') {
+                self.composer.open_link(inner);
+                self.object(at..close + 2);
+                self.composer.close_link();
+            } else {
+                // The name of a heading is shown as it is.
+                let words = inner.trim_start_matches(['*', '#']);
+                let start = close - words.len();
+                self.composer.flow(self.flow, start..close);
+            }
+            return Some(close + 2);
+        };
+        self.flush(at);
+        self.composer.open_link(&inner[..middle]);
+        self.open.push((close, 2, Closer::Link));
+        Some(at + 2 + middle + 2)
+    }
+
+    /// An address, a date or a target in angle brackets.
+    fn angle(&mut self, at: usize) -> Option<usize> {
+        let rest = &self.text[at + 1..];
+        if rest.starts_with("<<") {
+            let close = self.next(">>>", at)?;
+            self.flush(at);
+            self.plain = at + 3;
+            self.flush(close);
+            return Some(close + 3);
+        }
+        if rest.starts_with('<') {
+            let close = self.next(">>", at)?;
+            self.flush(at);
+            return Some(close + 2);
+        }
+        let is_address = WORDS
+            .schemes
+            .iter()
+            .any(|scheme| rest.starts_with(scheme.as_str()));
+        let is_date = rest.get(..5).is_some_and(|date| {
+            date.bytes().take(4).all(|byte| byte.is_ascii_digit()) && date.ends_with('-')
+        });
+        if !is_address && !is_date {
+            return None;
+        }
+        let close = self.next(">", at)?;
+        self.flush(at);
+        if is_address {
+            self.composer.open_link(&self.text[at + 1..close]);
+        }
+        self.object(at..close + 1);
+        self.composer.close_link();
+        Some(close + 1)
+    }
+
+    /// A formula between dollar signs.
+    fn formula(&mut self, at: usize) -> Option<usize> {
+        if self.text[at..].starts_with("$$") {
+            let close = self.next("$$", at + 2)?;
+            self.flush(at);
+            self.object(at..close + 2);
+            return Some(close + 2);
+        }
+        let is_apart = |character: char| !character.is_alphanumeric() && character != '$';
+        let after = self.text[at + 1..].chars().next()?;
+        if !self.before(at).is_none_or(is_apart) || after.is_whitespace() {
+            return None;
+        }
+        let text = self.text;
+        let found = self.closings.find(text, "$", at + 1, |at| {
+            let before = text[..at].chars().next_back();
+            let after = text[at + 1..].chars().next();
+            before.is_some_and(|before| !before.is_whitespace()) && after.is_none_or(is_apart)
+        });
+        let close = found.filter(|close| at + 1 < *close && *close < self.limit())?;
+        if 2 < text[at..close].matches('\n').count() {
+            return None;
+        }
+        self.flush(at);
+        self.object(at..close + 1);
+        Some(close + 1)
+    }
+
+    /// A formula, an entity, or the end of a line.
+    fn backslash(&mut self, at: usize) -> Option<usize> {
+        let rest = &self.text[at + 1..];
+        let closer = match rest.chars().next()? {
+            '(' => Some("\\)"),
+            '[' => Some("\\]"),
+            _ => None,
+        };
+        if let Some(closer) = closer {
+            let close = self.next(closer, at + 2)?;
+            self.flush(at);
+            self.object(at..close + 2);
+            return Some(close + 2);
+        }
+        if let Some(after) = rest.strip_prefix('\\') {
+            let spaces = after.len() - after.trim_start_matches(' ').len();
+            let end = at + 2 + spaces;
+            if !self.text[end..].is_empty() && !self.text[end..].starts_with('\n') {
+                return None;
+            }
+            let end = (end + 1).min(self.text.len());
+            self.flush(at);
+            let place = self.flow.place(at..end);
+            self.composer.replaced("\n", place);
+            return Some(end);
+        }
+        let len = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        if len == 0 {
+            return None;
+        }
+        let braces = rest[len..].starts_with("{}");
+        let end = at + 1 + len + if braces { 2 } else { 0 };
+        self.flush(at);
+        self.object(at..end);
+        Some(end)
+    }
+
+    /// `@@html:<b>@@`: what is passed on to one exporter.
+    fn snippet(&mut self, at: usize) -> Option<usize> {
+        if !self.text[at..].starts_with("@@") {
+            return None;
+        }
+        let close = self.next("@@", at + 2)?;
+        self.flush(at);
+        Some(close + 2)
+    }
+
+    /// `{{{name(argument)}}}`: what stands for something else.
+    fn replacement(&mut self, at: usize) -> Option<usize> {
+        if !self.text[at..].starts_with("{{{") {
+            return None;
+        }
+        let close = self.next("}}}", at + 3)?;
+        self.flush(at);
+        self.object(at..close + 3);
+        Some(close + 3)
+    }
+}

@@ -1,0 +1,84 @@
+//! reStructuredText into blocks, as docutils and Sphinx show it. `rules/markups.toml` says which
+//! directives and roles hold prose.
+
+mod body;
+mod explicit;
+mod inline;
+mod list;
+mod table;
+mod target;
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::embedded;
+use crate::text::composer::Composer;
+use crate::text::reading::Reading;
+use crate::text::rst::target::Targets;
+use crate::text::source_line::{SourceLine, lines};
+
+/// What nests deeper than this is read as one paragraph.
+const DEEPEST: usize = 40;
+
+/// Which names mean what.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RstWords {
+    code_directives: Vec<String>,
+    unread_directives: Vec<String>,
+    label_directives: Vec<String>,
+    caption_directives: Vec<String>,
+    body_directives: Vec<String>,
+    version_directives: Vec<String>,
+    text_roles: Vec<String>,
+    glossaries: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Words {
+    rst: RstWords,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    toml::from_str(embedded::text("markups.toml")).expect("a test reads rules/markups.toml")
+});
+
+/// Reads a text in reStructuredText.
+pub fn read(source: &str, has_alternatives: bool) -> Reading {
+    let lines = lines(source);
+    let targets = Targets::of(source, &lines);
+    let end = lines.len();
+    let mut reader = RstReader {
+        composer: Composer::new(source, has_alternatives),
+        source,
+        lines,
+        targets,
+        titles: Vec::new(),
+        depth: 0,
+        is_glossary: false,
+        is_in_cell: false,
+        has_begun: false,
+    };
+    reader.body(0..end);
+    reader.composer.finish()
+}
+
+/// What was read so far.
+struct RstReader<'s> {
+    composer: Composer<'s>,
+    source: &'s str,
+    lines: Vec<SourceLine>,
+    targets: Targets,
+    /// How the titles of each level are underlined, and whether there is a line above them.
+    titles: Vec<(char, bool)>,
+    depth: usize,
+    /// Whether every line before an indented one is a term.
+    is_glossary: bool,
+    is_in_cell: bool,
+    /// Whether something other than the title of the document was read.
+    has_begun: bool,
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,270 @@
+//! Bodies: titles, paragraphs, quotations, and what the first characters of a line begin.
+
+use std::ops::Range;
+
+use crate::text::block::BlockKind;
+use crate::text::flow::Flow;
+use crate::text::part::PartKind;
+use crate::text::rst::{DEEPEST, RstReader, inline};
+use crate::text::source_line::SourceLine;
+
+/// The fewest marks of a line that parts sections, and of an underline that is too short.
+const MIN_RULE: usize = 4;
+
+impl<'s> RstReader<'s> {
+    /// The text of line `idx`.
+    pub(super) fn text(&self, idx: usize) -> &'s str {
+        self.lines[idx].text(self.source)
+    }
+
+    /// Where the lines `range` stand.
+    pub(super) fn place(&self, range: &Range<usize>) -> Range<usize> {
+        match (self.lines.get(range.start), range.end.checked_sub(1)) {
+            (Some(first), Some(last)) if range.start < range.end => {
+                first.start..self.lines[last].end.max(first.start)
+            }
+            _ => 0..0,
+        }
+    }
+
+    /// The line after the block that begins with line `idx`: the next one with text that is indented
+    /// less than `indent`, without blank lines before it.
+    pub(super) fn end_of(&self, idx: usize, end: usize, indent: usize) -> usize {
+        let mut last = idx + 1;
+        for next in idx + 1..end {
+            let line = &self.lines[next];
+            if line.is_blank() {
+                continue;
+            }
+            if line.indent < indent {
+                break;
+            }
+            last = next + 1;
+        }
+        last
+    }
+
+    /// The next line from `idx` on that has text.
+    pub(super) fn next_filled(&self, idx: usize, end: usize) -> usize {
+        let filled = (idx..end).find(|idx| !self.lines[*idx].is_blank());
+        filled.unwrap_or(end)
+    }
+
+    /// Reads the lines `range`.
+    pub(super) fn body(&mut self, range: Range<usize>) {
+        let filled = self.lines[range.clone()].iter();
+        let filled = filled.filter(|line| !line.is_blank());
+        let Some(base) = filled.map(|line| line.indent).min() else {
+            return;
+        };
+        if DEEPEST <= self.depth {
+            self.flow_of(range, None);
+            return;
+        }
+        self.depth += 1;
+        let mut idx = range.start;
+        while idx < range.end {
+            if self.lines[idx].is_blank() {
+                idx += 1;
+                continue;
+            }
+            idx = self.element(idx, range.end, base).max(idx + 1);
+        }
+        self.depth -= 1;
+    }
+
+    /// Reads what begins with line `idx`, and says where it ends.
+    fn element(&mut self, idx: usize, end: usize, base: usize) -> usize {
+        if base < self.lines[idx].indent {
+            return self.quotation(idx, end, base);
+        }
+        if self.depth == 1
+            && let Some(next) = self.title(idx, end)
+        {
+            return next;
+        }
+        let is_first = !std::mem::replace(&mut self.has_begun, true);
+        let text = self.text(idx);
+        if text == ".." || text.starts_with(".. ") {
+            self.has_begun = !is_first;
+            return self.explicit(idx, end, base);
+        }
+        if text.starts_with("__ ") {
+            return idx + 1;
+        }
+        if text.starts_with(">>> ") {
+            let last = self.end_of_text(idx, end);
+            let place = self.place(&(idx..last));
+            self.composer.code(place);
+            return last;
+        }
+        if is_rule(text) && text.len() >= MIN_RULE && !text.contains('+') {
+            let next = idx + 1;
+            if end <= next || self.lines[next].is_blank() {
+                return next;
+            }
+        }
+        let table = self.table(idx, end);
+        let list = |reader: &mut Self| reader.list(idx, end, base, is_first);
+        if let Some(next) = table.or_else(|| list(self)) {
+            return next;
+        }
+        self.paragraph(idx, end, base)
+    }
+
+    /// The line after the text that line `idx` is of: the next blank one.
+    pub(super) fn end_of_text(&self, idx: usize, end: usize) -> usize {
+        let blank = (idx..end).find(|idx| self.lines[*idx].is_blank());
+        blank.unwrap_or(end)
+    }
+
+    /// Reads the title that line `idx` is or is the line above of.
+    fn title(&mut self, idx: usize, end: usize) -> Option<usize> {
+        let over = self.text(idx);
+        let is_drawn = |idx: usize| idx < end && is_rule(self.text(idx));
+        let (words, mark, next) = if is_rule(over) && is_drawn(idx + 2) {
+            let under = self.text(idx + 2);
+            let is_same = over.chars().next() == under.chars().next();
+            let is_text = !self.lines[idx + 1].is_blank();
+            (is_same && is_text).then_some((idx + 1, (under, true), idx + 3))?
+        } else {
+            let under = is_drawn(idx + 1).then(|| self.text(idx + 1))?;
+            let is_long = MIN_RULE <= under.len() || over.chars().count() <= under.len();
+            let is_flat = self.lines[idx + 1].indent == 0;
+            (is_long && is_flat && !is_rule(over)).then_some((idx, (under, false), idx + 2))?
+        };
+        let mark = (mark.0.chars().next()?, mark.1);
+        let level = self.titles.iter().position(|title| *title == mark);
+        let level = level.unwrap_or_else(|| {
+            self.titles.push(mark);
+            self.titles.len() - 1
+        });
+        let depth = u8::try_from(level + 1).unwrap_or(u8::MAX).min(6);
+        self.flow_of(words..words + 1, Some(BlockKind::Heading(depth)));
+        Some(next)
+    }
+
+    /// Reads the quotation that is indented from line `idx` on.
+    fn quotation(&mut self, idx: usize, end: usize, base: usize) -> usize {
+        let last = self.end_of(idx, end, base + 1);
+        let place = self.place(&(idx..last));
+        if self.is_in_cell {
+            self.body(idx..last);
+            return last;
+        }
+        self.composer.part(PartKind::Quotation, place);
+        self.composer.containers.open(BlockKind::Quotation, true);
+        self.body(idx..last);
+        self.composer.containers.close();
+        last
+    }
+
+    /// Reads the paragraph, or the term and its definition, that begin with line `idx`.
+    fn paragraph(&mut self, idx: usize, end: usize, base: usize) -> usize {
+        let is_deeper = |idx: usize| {
+            let line = self.lines.get(idx).filter(|_| idx < end);
+            line.is_some_and(|line| !line.is_blank() && base < line.indent)
+        };
+        if is_deeper(idx + 1) {
+            return self.definitions(idx, end, base);
+        }
+        if self.text(idx).starts_with("| ") || self.text(idx) == "|" {
+            return self.line_block(idx, end);
+        }
+        let blank = self.end_of_text(idx, end);
+        let last = (idx + 1..blank).find(|next| self.is_glossary && is_deeper(next + 1));
+        let last = last.unwrap_or(blank);
+        let is_literal = self.text(last - 1).ends_with("::");
+        self.flow_of(idx..last, None);
+        if is_literal {
+            return self.literal(last, end, base);
+        }
+        last
+    }
+
+    /// Passes the code below a paragraph that ends with two colons.
+    fn literal(&mut self, after: usize, end: usize, base: usize) -> usize {
+        let first = self.next_filled(after, end);
+        if first == end {
+            return end;
+        }
+        let last = if base < self.lines[first].indent {
+            self.end_of(first, end, base + 1)
+        } else {
+            let mark = self.text(first).chars().next();
+            let mark = mark.filter(char::is_ascii_punctuation);
+            let is_quoted = |idx: &usize| mark.is_some() && self.text(*idx).chars().next() == mark;
+            let n_lines = (first..end).take_while(is_quoted).count();
+            first + n_lines
+        };
+        if first < last {
+            let place = self.place(&(first..last));
+            self.composer.code(place);
+        }
+        last.max(after)
+    }
+
+    /// Reads lines whose ends are shown.
+    fn line_block(&mut self, idx: usize, end: usize) -> usize {
+        let last = self.end_of_text(idx, end);
+        for line in &mut self.lines[idx..last] {
+            if line.text(self.source).starts_with('|') {
+                line.cut(self.source, 1);
+            }
+        }
+        let place = self.place(&(idx..last));
+        let (source, lines) = (self.source, self.lines[idx..last].to_vec());
+        let targets = &mut self.targets;
+        self.composer.block(None, place, |composer| {
+            let mut before = None;
+            for line in lines.iter().filter(|line| !line.is_blank()) {
+                if let Some(before) = before {
+                    composer.replaced("\n", before..line.start);
+                }
+                let flow = Flow::of(source, [line.range()]);
+                inline::read(composer, &flow, targets);
+                before = Some(line.end);
+            }
+        });
+        last
+    }
+
+    /// Reads the lines `range` as one block. A colon that announces code is one colon.
+    pub(super) fn flow_of(&mut self, range: Range<usize>, kind: Option<BlockKind>) {
+        let mut ranges: Vec<Range<usize>> = self.lines[range.clone()]
+            .iter()
+            .filter(|line| !line.is_blank())
+            .map(SourceLine::range)
+            .collect();
+        if let Some(last) = ranges.last_mut()
+            && let Some(rest) = self.source[last.clone()].strip_suffix("::")
+            && !matches!(kind, Some(BlockKind::Heading(_)))
+        {
+            let is_apart = rest.is_empty() || rest.ends_with(char::is_whitespace);
+            last.end -= if is_apart { 2 } else { 1 };
+        }
+        self.flow_of_ranges(ranges, kind);
+    }
+
+    /// Reads what stands at these ranges, a line each, as one block.
+    pub(super) fn flow_of_ranges(&mut self, ranges: Vec<Range<usize>>, kind: Option<BlockKind>) {
+        let (Some(first), Some(last)) = (ranges.first(), ranges.last()) else {
+            return;
+        };
+        let place = first.start..last.end.max(first.start);
+        let flow = Flow::of(self.source, ranges);
+        let targets = &mut self.targets;
+        self.composer.block(kind, place, |composer| {
+            inline::read(composer, &flow, targets);
+        });
+    }
+}
+
+/// Whether `text` is one punctuation mark over and over: the line under a title.
+pub fn is_rule(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    let Some(first) = bytes.next().filter(u8::is_ascii_punctuation) else {
+        return false;
+    };
+    2 <= text.len() && bytes.all(|byte| byte == first) && text != "::" && text != ".."
+}

@@ -1,0 +1,239 @@
+//! What two dots begin: notes, targets, directives, comments.
+
+use std::ops::Range;
+
+use crate::text::block::BlockKind;
+use crate::text::part::PartKind;
+use crate::text::rst::target::substitution;
+use crate::text::rst::{RstReader, WORDS, list};
+
+impl RstReader<'_> {
+    /// Reads what line `idx`, which begins with two dots, is the first line of.
+    pub(super) fn explicit(&mut self, idx: usize, end: usize, base: usize) -> usize {
+        let line = self.lines[idx];
+        let is_empty = self.text(idx) == "..";
+        let next_is_blank = end <= idx + 1 || self.lines[idx + 1].is_blank();
+        if is_empty && next_is_blank {
+            return idx + 1;
+        }
+        let last = self.end_of(idx, end, base + 1);
+        let lines = idx..last;
+        let rest = self.text(idx)[2..].trim_start();
+        if rest.starts_with('_') || rest.starts_with("__:") {
+            return last;
+        }
+        if let Some(len) = note_mark(rest) {
+            let mark = self.text(idx).len() - rest.len() + len;
+            self.lines[idx].cut(self.source, mark);
+            let place = line.start..self.place(&lines).end;
+            self.composer.part(PartKind::Item, place);
+            self.composer.containers.open(BlockKind::Note, false);
+            self.hanging(lines);
+            self.composer.containers.close();
+            return last;
+        }
+        let (directive, is_substitution) = match substitution(rest) {
+            Some((_, directive)) => (directive, true),
+            None => (rest, false),
+        };
+        if let Some(name) = directive_name(directive) {
+            if !is_substitution {
+                let name = name.to_owned();
+                let argument = self.text(idx).len() - directive.len() + name.len() + 2;
+                self.has_begun = true;
+                self.lines[idx].cut(self.source, argument);
+                self.directive(lines, line.start, &name);
+            }
+            return last;
+        }
+        let place = line.start..self.place(&lines).end;
+        let inner = line.end - rest.len()..place.end;
+        self.composer.comment(place, inner);
+        last
+    }
+
+    /// Reads the directive `name` of these lines, which begins at byte `start`; the first line is its
+    /// argument.
+    fn directive(&mut self, lines: Range<usize>, start: usize, name: &str) {
+        let words = &WORDS.rst;
+        let bare = name.rsplit(':').next().unwrap_or(name);
+        let is_among = |names: &[String]| names.iter().any(|known| known == bare || known == name);
+        let whole = start..self.place(&lines).end.max(start);
+        if is_among(&words.code_directives) {
+            self.options_of(lines.start + 1..lines.end);
+            self.composer.code(whole);
+            return;
+        }
+        let body = if is_among(&words.body_directives) {
+            lines.start..lines.end
+        } else {
+            lines.start + 1..lines.end
+        };
+        if is_among(&words.unread_directives) {
+            self.options_of(body);
+            return;
+        }
+        let argument = lines.start..lines.start + 1;
+        let has_argument = !self.lines[lines.start].is_blank();
+        if has_argument && is_among(&words.label_directives) {
+            self.flow_of(argument, Some(BlockKind::Label));
+        } else if has_argument && is_among(&words.caption_directives) {
+            self.flow_of(argument, Some(BlockKind::Caption));
+        } else if is_among(&words.version_directives) {
+            let version = self.text(lines.start).split_whitespace().next();
+            let len = version.map_or(0, str::len);
+            self.lines[lines.start].cut(self.source, len);
+            self.content(lines);
+            return;
+        }
+        let body = self.options_of(body);
+        if bare.ends_with("csv-table") {
+            self.csv(body);
+        } else if bare == "figure" {
+            self.figure(body);
+        } else if bare == "list-table" {
+            self.composer.containers.open(BlockKind::TableCell, true);
+            self.is_in_cell = true;
+            self.body(body);
+            self.is_in_cell = false;
+            self.composer.containers.close();
+        } else if is_among(&words.glossaries) {
+            let outer = std::mem::replace(&mut self.is_glossary, true);
+            self.content(body);
+            self.is_glossary = outer;
+        } else {
+            self.content(body);
+        }
+    }
+
+    /// Passes the options at the start of `body`, reads those that are shown, and says where the rest
+    /// stands.
+    fn options_of(&mut self, body: Range<usize>) -> Range<usize> {
+        let mut idx = body.start;
+        // The first line of a directive without an argument may be blank.
+        if idx < body.end && self.lines[idx].is_blank() {
+            let next = self.next_filled(idx, body.end);
+            if next == idx + 1 {
+                idx = next;
+            }
+        }
+        let first = idx;
+        while idx < body.end {
+            let text = self.text(idx);
+            let Some(len) = list::field(text) else {
+                break;
+            };
+            let line = self.lines[idx];
+            let value = &text[len..];
+            let at = line.end - value.trim_start().len();
+            match &text[..len] {
+                ":alt:" => self.composer.alternative(at..line.end),
+                ":caption:" if at < line.end => {
+                    let caption = at..line.end;
+                    self.flow_of_ranges(vec![caption], Some(BlockKind::Caption));
+                }
+                _ => {}
+            }
+            // A value may go on in lines that are indented further.
+            idx += 1;
+            while idx < body.end
+                && !self.lines[idx].is_blank()
+                && line.indent < self.lines[idx].indent
+            {
+                idx += 1;
+            }
+        }
+        if idx == first { body } else { idx..body.end }
+    }
+
+    /// Reads the content of a box, which is running text of its own.
+    fn content(&mut self, body: Range<usize>) {
+        if self.is_in_cell {
+            self.hanging_or_empty(body);
+            return;
+        }
+        self.composer.containers.open_box();
+        self.hanging_or_empty(body);
+        self.composer.containers.close();
+    }
+
+    fn hanging_or_empty(&mut self, body: Range<usize>) {
+        if body.start < body.end {
+            self.hanging(body);
+        }
+    }
+
+    /// Reads the caption of a figure and what explains it.
+    fn figure(&mut self, body: Range<usize>) {
+        let first = self.next_filled(body.start, body.end);
+        if first == body.end {
+            return;
+        }
+        let last = self.end_of_text(first, body.end);
+        let is_marked = self.text(first).starts_with("..");
+        if is_marked {
+            self.content(first..body.end);
+            return;
+        }
+        self.flow_of(first..last, Some(BlockKind::Caption));
+        self.content(last..body.end);
+    }
+
+    /// Reads the cells of a table whose rows are lines and whose cells commas part.
+    fn csv(&mut self, body: Range<usize>) {
+        self.composer.containers.open(BlockKind::TableCell, true);
+        let whole = self.place(&body);
+        self.composer.part(PartKind::List, whole.clone());
+        let text = &self.source[whole.clone()];
+        let mut start = 0;
+        let mut is_quoted = false;
+        for (at, byte) in text.bytes().enumerate().chain([(text.len(), b',')]) {
+            match byte {
+                b'"' => is_quoted = !is_quoted,
+                b',' | b'\n' if !is_quoted || at == text.len() => {
+                    let cell = text[start..at].trim();
+                    let lead = text[start..at].len() - text[start..at].trim_start().len();
+                    let from = whole.start + start + lead;
+                    let quotes = usize::from(cell.len() >= 2 && cell.starts_with('"'));
+                    let range = from + quotes..from + cell.len() - quotes;
+                    self.cell_of_lines(range);
+                    start = at + 1;
+                }
+                _ => {}
+            }
+        }
+        self.composer.containers.close();
+    }
+
+    /// Reads the cell at `range`, which may have several lines.
+    fn cell_of_lines(&mut self, range: Range<usize>) {
+        let mut ranges = Vec::new();
+        let mut at = range.start;
+        for line in self.source[range].split(['\n', '\r']) {
+            let lead = line.len() - line.trim_start().len();
+            ranges.push(at + lead..at + lead + line.trim().len());
+            at += line.len() + 1;
+        }
+        ranges.retain(|range| !range.is_empty());
+        self.flow_of_ranges(ranges, None);
+    }
+}
+
+/// The length of the mark of a note or citation that `text` begins with: `[1]`, `[#name]`, `[KEY]`.
+fn note_mark(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix('[')?;
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"#*-_.:+".contains(&byte);
+    let len = rest.bytes().take_while(|byte| is_name(*byte)).count();
+    let after = rest[len..].strip_prefix(']')?;
+    (len != 0 && (after.is_empty() || after.starts_with(' '))).then_some(len + 2)
+}
+
+/// The name of the directive that `text` begins with: `name::`.
+fn directive_name(text: &str) -> Option<&str> {
+    let (name, rest) = text.split_once("::")?;
+    let name = name.trim_end();
+    // The name of a domain stands before a colon.
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:+".contains(&byte);
+    let is_directive = !name.is_empty() && name.bytes().all(is_name);
+    (is_directive && (rest.is_empty() || rest.starts_with([' ', '\t']))).then_some(name)
+}

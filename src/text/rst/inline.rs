@@ -1,0 +1,370 @@
+//! Within a paragraph: emphasis, code, roles, links, substitutions.
+
+use std::ops::Range;
+
+use crate::text::closing::Closings;
+use crate::text::composer::Composer;
+use crate::text::flow::Flow;
+use crate::text::rst::WORDS;
+use crate::text::rst::target::Targets;
+
+/// The longest word before the mark of a link.
+const LONGEST_WORD: usize = 80;
+
+/// Adds the words of `flow`.
+pub fn read(composer: &mut Composer<'_>, flow: &Flow, targets: &mut Targets) {
+    let mut reader = InlineReader {
+        composer,
+        flow,
+        text: flow.text(),
+        targets,
+        closings: Closings::default(),
+        plain: 0,
+    };
+    reader.run();
+}
+
+struct InlineReader<'r, 's> {
+    composer: &'r mut Composer<'s>,
+    flow: &'r Flow,
+    text: &'r str,
+    targets: &'r mut Targets,
+    closings: Closings,
+    /// From here on the text was not added yet.
+    plain: usize,
+}
+
+impl InlineReader<'_, '_> {
+    fn run(&mut self) {
+        let mut at = 0;
+        while let Some(byte) = self.text.as_bytes().get(at) {
+            let end = match byte {
+                b'\\' => self.escape(at),
+                b'*' => self.emphasis(at),
+                b'`' => self.interpreted(at, at, ""),
+                b':' => self.role(at),
+                b'|' => self.substitution(at),
+                b'[' => self.footnote(at),
+                b'_' => self.reference(at),
+                _ => None,
+            };
+            match end {
+                Some(end) => {
+                    at = end;
+                    self.plain = end.max(self.plain);
+                }
+                None => at += 1,
+            }
+        }
+        self.flush(self.text.len());
+    }
+
+    /// Adds what was not added yet, up to byte `end`.
+    fn flush(&mut self, end: usize) {
+        if self.plain < end {
+            self.composer.flow(self.flow, self.plain..end);
+        }
+        self.plain = self.plain.max(end);
+    }
+
+    /// Adds `range`, in which backslashes hide themselves.
+    fn words(&mut self, range: Range<usize>) {
+        let mut from = range.start;
+        let mut at = range.start;
+        while let Some(found) = self.text[at..range.end].find('\\') {
+            let slash = at + found;
+            self.composer.flow(self.flow, from..slash);
+            let next = self.text[slash + 1..range.end].chars().next();
+            let len = next.map_or(0, char::len_utf8);
+            let is_space = next.is_some_and(char::is_whitespace);
+            from = slash + 1 + if is_space { len } else { 0 };
+            at = slash + 1 + len;
+        }
+        self.composer.flow(self.flow, from..range.end);
+    }
+
+    fn object(&mut self, range: Range<usize>) {
+        let place = self.flow.place(range);
+        self.composer.object(place);
+    }
+
+    fn escape(&mut self, at: usize) -> Option<usize> {
+        self.flush(at);
+        let next = self.text[at + 1..].chars().next()?;
+        let end = at + 1 + next.len_utf8();
+        if next.is_whitespace() {
+            return Some(end);
+        }
+        self.plain = at + 1;
+        self.flush(end);
+        Some(end)
+    }
+
+    /// Whether a mark of `len` bytes at `at` may open something.
+    fn opens(&self, at: usize, len: usize) -> bool {
+        let before = self.text[..at].chars().next_back();
+        let after = self.text[at + len..].chars().next();
+        let Some(after) = after.filter(|after| !after.is_whitespace()) else {
+            return false;
+        };
+        let quoted = matches!(
+            (before, after),
+            (Some('"'), '"')
+                | (Some('\''), '\'')
+                | (Some('('), ')')
+                | (Some('['), ']')
+                | (Some('{'), '}')
+                | (Some('<'), '>')
+        );
+        let is_apart = before.is_none_or(|before| {
+            before.is_whitespace()
+                || "'\"([{<-/:".contains(before)
+                || !before.is_ascii() && !before.is_alphanumeric()
+        });
+        is_apart && !quoted
+    }
+
+    /// Whether something may end before byte `at`.
+    fn is_end(&self, at: usize) -> bool {
+        let after = self.text[at..].chars().next();
+        after.is_none_or(|after| {
+            after.is_whitespace()
+                || "'\")]}>-/\\:.,;!?".contains(after)
+                || !after.is_ascii() && !after.is_alphanumeric()
+        })
+    }
+
+    /// Where `mark`, from byte `from` on, closes something.
+    fn close(&mut self, mark: &'static str, from: usize) -> Option<usize> {
+        let (text, is_literal) = (self.text, mark == "``");
+        let mut closings = std::mem::take(&mut self.closings);
+        let found = closings.find(text, mark, from, |at| {
+            let before = text[..at].chars().next_back();
+            let is_shown = before.is_some_and(|before| !before.is_whitespace())
+                && (is_literal || before != Some('\\'));
+            let end = at + mark.len();
+            let end = match mark {
+                "`" => end + suffix(&text[end..]).len(),
+                "|" => end + underscores(&text[end..]),
+                _ => end,
+            };
+            is_shown && from < at + mark.len() && self.is_end(end)
+        });
+        self.closings = closings;
+        found.filter(|at| from < *at)
+    }
+
+    fn emphasis(&mut self, at: usize) -> Option<usize> {
+        let is_strong = self.text[at..].starts_with("**");
+        let mark = if is_strong { "**" } else { "*" };
+        if !self.opens(at, mark.len()) {
+            return is_strong
+                .then_some(at + mark.len())
+                .inspect(|end| self.flush(*end));
+        }
+        let from = at + mark.len();
+        let close = self.close(mark, from)?;
+        self.flush(at);
+        let style = &mut self.composer.style;
+        (style.bold, style.italic) = (usize::from(is_strong), usize::from(!is_strong));
+        self.words(from..close);
+        let style = &mut self.composer.style;
+        (style.bold, style.italic) = (0, 0);
+        Some(close + mark.len())
+    }
+
+    /// `:role:` before a text in backticks.
+    fn role(&mut self, at: usize) -> Option<usize> {
+        let name = role_name(&self.text[at..])?;
+        let tick = at + name.len() + 2;
+        if !self.text[tick..].starts_with('`') || !self.opens(at, 1) {
+            return None;
+        }
+        let name = name.to_owned();
+        self.interpreted(tick, at, &name)
+    }
+
+    /// What stands between backticks at `tick`; with its role it begins at `start`.
+    fn interpreted(&mut self, tick: usize, start: usize, role: &str) -> Option<usize> {
+        if role.is_empty() && !self.opens(tick, 1) {
+            return None;
+        }
+        if role.is_empty() && self.text[tick..].starts_with("``") {
+            let close = self.close("``", tick + 2)?;
+            self.flush(start);
+            self.object(tick..close + 2);
+            return Some(close + 2);
+        }
+        let close = self.close("`", tick + 1)?;
+        let inner = tick + 1..close;
+        let suffix = suffix(&self.text[close + 1..]).to_owned();
+        let end = close + 1 + suffix.len();
+        self.flush(start);
+        let role = role.rsplit(':').next().unwrap_or_default();
+        match suffix.as_str() {
+            "_" | "__" => self.link(inner, suffix == "__"),
+            suffix => {
+                let name = suffix.trim_matches(':');
+                let role = if role.is_empty() { name } else { role };
+                self.of_role(inner, start..end, role);
+            }
+        }
+        Some(end)
+    }
+
+    /// The words of the link at `inner`.
+    fn link(&mut self, inner: Range<usize>, is_anonymous: bool) {
+        let text = &self.text[inner.clone()];
+        let (words, url) = match titled(text) {
+            Some((words, url)) => {
+                let url = url
+                    .strip_suffix('_')
+                    .map_or(url, |name| self.targets.url(name).unwrap_or(url));
+                let url = url.to_owned();
+                if !is_anonymous {
+                    self.targets.embed(&text[..words], &url);
+                }
+                (inner.start..inner.start + words, url)
+            }
+            None if is_anonymous => (inner.clone(), self.targets.next_anonymous()),
+            None => {
+                let url = self.targets.url(text).unwrap_or_default().to_owned();
+                (inner.clone(), url)
+            }
+        };
+        self.composer.open_link(url);
+        if words.is_empty() {
+            self.object(inner);
+        } else {
+            self.words(words);
+        }
+        self.composer.close_link();
+    }
+
+    /// The text at `inner` of `role`; with its marks it stands at `range`.
+    fn of_role(&mut self, inner: Range<usize>, range: Range<usize>, role: &str) {
+        let text = &self.text[inner.clone()];
+        let is_text = role.is_empty() || WORDS.rst.text_roles.iter().any(|name| name == role);
+        match titled(text) {
+            Some((words, target)) if words != 0 => {
+                let url = target.to_owned();
+                self.composer.open_link(url);
+                self.words(inner.start..inner.start + words);
+                self.composer.close_link();
+            }
+            _ if is_text => {
+                // An abbreviation is followed by what it stands for, which is not shown.
+                let is_hidden = role == "abbr" && text.ends_with(')');
+                let shown = text.find(" (").filter(|_| is_hidden);
+                let end = shown.map_or(inner.end, |len| inner.start + len);
+                self.words(inner.start..end);
+            }
+            _ => self.object(range),
+        }
+    }
+
+    fn substitution(&mut self, at: usize) -> Option<usize> {
+        if !self.opens(at, 1) {
+            return None;
+        }
+        let close = self.close("|", at + 1)?;
+        let name = &self.text[at + 1..close];
+        if name.contains('\n') && name.len() > LONGEST_WORD {
+            return None;
+        }
+        self.flush(at);
+        let end = close + 1 + underscores(&self.text[close + 1..]);
+        let place = self.flow.place(at..end);
+        match self.targets.substitution(name) {
+            Some(text) => self.composer.replaced(text, place),
+            None => self.composer.object(place),
+        }
+        Some(end)
+    }
+
+    /// The mark of a note or a citation: `[1]_`, `[#name]_`, `[KEY2001]_`.
+    fn footnote(&mut self, at: usize) -> Option<usize> {
+        let rest = &self.text[at + 1..];
+        let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"#*-_.:+".contains(&byte);
+        let len = rest.bytes().take_while(|byte| is_name(*byte)).count();
+        let end = at + 1 + len + 2;
+        if len == 0 || !rest[len..].starts_with("]_") || !self.is_end(end) {
+            return None;
+        }
+        // The space before the mark is there for the markup alone.
+        self.flush(self.text[..at].trim_end_matches(' ').len());
+        self.composer.note();
+        Some(end)
+    }
+
+    /// A word that is a link, `word_`, or a target within the text, `` _`words` ``.
+    fn reference(&mut self, at: usize) -> Option<usize> {
+        if self.text[at + 1..].starts_with('`') && self.opens(at, 2) {
+            let close = self.close("`", at + 2)?;
+            self.flush(at);
+            self.words(at + 2..close);
+            return Some(close + 1);
+        }
+        let end = at + underscores(&self.text[at..]);
+        let is_word = |character: &char| character.is_alphanumeric() || "-_.+".contains(*character);
+        let before = self.text[self.plain..at].chars().rev();
+        let len: usize = before
+            .take(LONGEST_WORD)
+            .take_while(is_word)
+            .map(char::len_utf8)
+            .sum();
+        if len == 0 || !self.is_end(end) {
+            return None;
+        }
+        let word = at - len..at;
+        let url = match self.targets.url(&self.text[word.clone()]) {
+            Some(url) if end == at + 1 => url.to_owned(),
+            _ if end == at + 2 => self.targets.next_anonymous(),
+            _ => return None,
+        };
+        self.flush(word.start);
+        self.composer.open_link(url);
+        self.words(word);
+        self.composer.close_link();
+        Some(end)
+    }
+}
+
+/// The length of the words of `text` before an address in angle brackets, and the address.
+fn titled(text: &str) -> Option<(usize, &str)> {
+    let inner = text.strip_suffix('>')?;
+    let open = inner.rfind('<')?;
+    let is_apart = open == 0 || text[..open].ends_with(char::is_whitespace);
+    let words = text[..open].trim_end();
+    is_apart.then(|| (words.len(), inner[open + 1..].trim()))
+}
+
+/// The name of the role that `text` begins with: `:name:`.
+fn role_name(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix(':')?;
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:+".contains(&byte);
+    let len = rest.bytes().take_while(|byte| is_name(*byte)).count();
+    let name = rest[..len].strip_suffix(':')?;
+    let is_name = name.starts_with(|first: char| first.is_ascii_alphanumeric());
+    is_name.then_some(name)
+}
+
+/// What stands behind a closing backtick and belongs to it: `_`, `__`, `:role:`.
+fn suffix(rest: &str) -> &str {
+    let n_marks = underscores(rest);
+    if n_marks != 0 {
+        return &rest[..n_marks];
+    }
+    match role_name(rest) {
+        Some(name) => &rest[..name.len() + 2],
+        None => "",
+    }
+}
+
+/// How many underscores `rest` begins with, up to two.
+fn underscores(rest: &str) -> usize {
+    rest.bytes()
+        .take(2)
+        .take_while(|byte| *byte == b'_')
+        .count()
+}

@@ -1,0 +1,263 @@
+//! Lists: bullets, numbers, definitions, fields, options.
+
+use std::ops::Range;
+
+use crate::text::block::{BlockKind, Marker};
+use crate::text::flow::Flow;
+use crate::text::left_out::LeftOutKind;
+use crate::text::part::PartKind;
+use crate::text::rst::{RstReader, inline};
+
+/// The longest number of an item, in bytes.
+const LONGEST_NUMBER: usize = 6;
+
+impl RstReader<'_> {
+    /// Reads the list whose first item is line `idx`, if it is one. `is_first` says that nothing but
+    /// the title stands before it.
+    pub(super) fn list(
+        &mut self,
+        idx: usize,
+        end: usize,
+        base: usize,
+        is_first: bool,
+    ) -> Option<usize> {
+        if bullet(self.text(idx)).is_some() {
+            return Some(
+                self.items(idx, end, base, Marker::Bullet, |reader, idx, _| {
+                    bullet(reader.text(idx))
+                }),
+            );
+        }
+        if self.number_at(idx, end).is_some() {
+            return Some(self.items(idx, end, base, Marker::Number, Self::number_at));
+        }
+        if field(self.text(idx)).is_some() {
+            return Some(self.fields(idx, end, base, is_first));
+        }
+        self.options(idx, end, base)
+    }
+
+    fn open_list(&mut self, marker: Marker) {
+        if self.is_in_cell {
+            self.composer.containers.open(BlockKind::TableCell, false);
+        } else {
+            self.composer.containers.open_list(marker);
+        }
+    }
+
+    /// Reads the items from line `idx` on that `mark` finds.
+    fn items(
+        &mut self,
+        idx: usize,
+        end: usize,
+        base: usize,
+        marker: Marker,
+        mark: impl Fn(&Self, usize, usize) -> Option<usize>,
+    ) -> usize {
+        self.open_list(marker);
+        let first = self.lines[idx].start;
+        let mut next = idx;
+        let mut last = idx;
+        while next < end && self.lines[next].indent == base && !self.lines[next].is_blank() {
+            let Some(n_bytes) = mark(self, next, end) else {
+                break;
+            };
+            let start = self.lines[next].start;
+            self.lines[next].cut(self.source, n_bytes);
+            let indent = if self.lines[next].is_blank() {
+                base + 1
+            } else {
+                self.lines[next].indent
+            };
+            last = self.end_of(next, end, indent);
+            let place = start..self.place(&(next..last)).end;
+            self.composer.part(PartKind::Item, place);
+            self.body(next..last);
+            next = self.next_filled(last, end);
+        }
+        let place = first..self.place(&(idx..last)).end;
+        self.composer.part(PartKind::List, place);
+        self.composer.containers.close();
+        last
+    }
+
+    /// The length of the number of the item that line `idx` begins.
+    fn number_at(&self, idx: usize, end: usize) -> Option<usize> {
+        let len = number(self.text(idx))?;
+        let Some(next) = self.lines.get(idx + 1).filter(|_| idx + 1 < end) else {
+            return Some(len);
+        };
+        // A paragraph may begin with an initial.
+        let goes_on = !next.is_blank() && next.indent <= self.lines[idx].indent;
+        (!goes_on || number(self.text(idx + 1)).is_some()).then_some(len)
+    }
+
+    /// Reads terms and their definitions.
+    pub(super) fn definitions(&mut self, idx: usize, end: usize, base: usize) -> usize {
+        self.open_list(Marker::Term);
+        let first = self.lines[idx].start;
+        let mut next = idx;
+        let mut last = idx;
+        while next + 1 < end {
+            let is_term = self.lines[next].indent == base
+                && !self.lines[next + 1].is_blank()
+                && base < self.lines[next + 1].indent
+                && !self.text(next).starts_with(".. ");
+            if !is_term {
+                break;
+            }
+            self.term(next);
+            last = self.end_of(next + 1, end, base + 1);
+            let place = self.place(&(next + 1..last));
+            self.composer.part(PartKind::Item, place);
+            self.body(next + 1..last);
+            next = self.next_filled(last, end);
+        }
+        let place = first..self.place(&(idx..last)).end;
+        self.composer.part(PartKind::List, place);
+        self.composer.containers.close();
+        last
+    }
+
+    /// Reads the term of line `idx`.
+    fn term(&mut self, idx: usize) {
+        self.flow_of(idx..idx + 1, None);
+    }
+
+    /// Reads fields: `:name: text`. Those at the start of a document describe it.
+    fn fields(&mut self, idx: usize, end: usize, base: usize, is_first: bool) -> usize {
+        let mut next = idx;
+        let mut last = idx;
+        let is_described = is_first && self.depth == 1;
+        self.open_list(Marker::Term);
+        while next < end && self.lines[next].indent == base {
+            let Some(len) = field(self.text(next)) else {
+                break;
+            };
+            last = self.end_of(next, end, base + 1);
+            if !is_described {
+                self.field(next..last, len);
+            }
+            next = self.next_filled(last, end);
+        }
+        self.composer.containers.close();
+        if is_described {
+            let place = self.place(&(idx..last));
+            self.composer.set_aside(place, LeftOutKind::FrontMatter);
+        }
+        last
+    }
+
+    /// Reads the field of these lines, whose name with its colons has `len` bytes.
+    fn field(&mut self, lines: Range<usize>, len: usize) {
+        let line = self.lines[lines.start];
+        let name = line.start + 1..line.start + len - 1;
+        let flow = Flow::of(self.source, [name.clone()]);
+        let targets = &mut self.targets;
+        self.composer.block(None, name, |composer| {
+            inline::read(composer, &flow, targets);
+        });
+        self.lines[lines.start].cut(self.source, len);
+        let place = self.place(&lines);
+        self.composer.part(PartKind::Item, place);
+        self.hanging(lines);
+    }
+
+    /// Reads a body whose first line stands behind a mark: the others are indented in their own way.
+    pub(super) fn hanging(&mut self, lines: Range<usize>) {
+        let rest = self.lines[lines.start + 1..lines.end].iter();
+        let rest = rest.filter(|line| !line.is_blank());
+        if let Some(indent) = rest.map(|line| line.indent).min() {
+            self.lines[lines.start].indent = indent;
+        }
+        self.body(lines);
+    }
+
+    /// Reads options of a command and what they do.
+    fn options(&mut self, idx: usize, end: usize, base: usize) -> Option<usize> {
+        self.option(idx, end)?;
+        self.open_list(Marker::Term);
+        let mut next = idx;
+        let mut last = idx;
+        while next < end && self.lines[next].indent == base {
+            let Some(len) = self.option(next, end) else {
+                break;
+            };
+            last = self.end_of(next, end, base + 1);
+            let line = self.lines[next];
+            let place = line.start..line.start + len;
+            self.composer.code(place);
+            self.lines[next].cut(self.source, len);
+            self.hanging(next..last);
+            next = self.next_filled(last, end);
+        }
+        self.composer.containers.close();
+        Some(last)
+    }
+
+    /// The length of the options of line `idx`, if it says what they do or the next one does.
+    fn option(&self, idx: usize, end: usize) -> Option<usize> {
+        let text = self.text(idx);
+        let rest = text.strip_prefix("--").or(text.strip_prefix(['-', '/']))?;
+        if !rest.starts_with(|first: char| first.is_ascii_alphanumeric()) {
+            return None;
+        }
+        if let Some(len) = text.find("  ") {
+            return Some(len);
+        }
+        let next = self.lines.get(idx + 1).filter(|_| idx + 1 < end)?;
+        let is_below = !next.is_blank() && self.lines[idx].indent < next.indent;
+        let n_words = text.split([' ', '=']).count();
+        (is_below && (text.contains(',') || n_words <= 2)).then_some(text.len())
+    }
+}
+
+/// The length of the bullet that `text` begins with.
+fn bullet(text: &str) -> Option<usize> {
+    let mark = text
+        .chars()
+        .next()
+        .filter(|mark| "*+-•‣⁃".contains(*mark))?;
+    let len = mark.len_utf8();
+    let rest = &text[len..];
+    (rest.is_empty() || rest.starts_with([' ', '\t'])).then_some(len)
+}
+
+/// The length of the number that `text` begins with: `1.`, `(a)`, `iv)`, `#.`.
+fn number(text: &str) -> Option<usize> {
+    let is_open = text.starts_with('(');
+    let rest = &text[usize::from(is_open)..];
+    let is_number = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';
+    let len = rest
+        .bytes()
+        .take(LONGEST_NUMBER)
+        .take_while(is_number)
+        .count();
+    let figure = &rest[..len];
+    let is_roman = |byte: u8| b"ivxlcdm".contains(&byte.to_ascii_lowercase());
+    let is_counted = figure.bytes().all(|byte| byte.is_ascii_digit())
+        || len == 1
+        || figure.bytes().all(is_roman);
+    let closes = rest[len..].starts_with(')') || !is_open && rest[len..].starts_with('.');
+    let end = usize::from(is_open) + len + 1;
+    let is_item = len != 0 && is_counted && closes;
+    (is_item && text[end..].starts_with([' ', '\t'])).then_some(end)
+}
+
+/// The length of the name of a field with its colons: `:name:`.
+pub fn field(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix(':')?;
+    if rest.starts_with([' ', ':', '`']) || rest.is_empty() {
+        return None;
+    }
+    let mut at = 0;
+    loop {
+        let colon = at + rest[at..].find(':')?;
+        let after = &rest[colon + 1..];
+        let is_escaped = rest[..colon].ends_with('\\');
+        if !is_escaped && (after.is_empty() || after.starts_with([' ', '\t'])) {
+            return Some(colon + 2);
+        }
+        at = colon + 1;
+    }
+}
