@@ -66,6 +66,8 @@ pub enum Command {
     Check(Box<Check>),
     /// Show what was seen in drafts: sentences, quotations, attributions, claims, repeats
     Inspect(Inspect),
+    /// List the sources of drafts, and how much of each draft stands on whose word
+    Sources(Ledgers),
     /// List the rules and their levels
     Rules(Rules),
     /// Say why a rule exists and how to fix its findings, or what was found at a place
@@ -91,6 +93,7 @@ impl Command {
         match self {
             Self::Check(it) => it.display.color,
             Self::Inspect(_)
+            | Self::Sources(_)
             | Self::Rules(_)
             | Self::Explain(_)
             | Self::Config(_)
@@ -196,6 +199,33 @@ pub struct Inspect {
 }
 
 impl Inspect {
+    /// The options of the run that the arguments ask for.
+    pub fn options(&self) -> Options {
+        Options {
+            files: self.drafts.request(),
+            config: self.settings.config(&self.drafts),
+            ..Options::default()
+        }
+    }
+}
+
+/// What `copydesk sources` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  copydesk sources draft.md\n  \
+    copydesk sources --format csv articles/ > sources.csv")]
+pub struct Ledgers {
+    /// The drafts.
+    #[command(flatten)]
+    pub drafts: Drafts,
+    /// How the sources are written
+    #[arg(long, value_enum, default_value_t = LedgerFormat::Table)]
+    pub format: LedgerFormat,
+    /// Where the settings are.
+    #[command(flatten)]
+    pub settings: SettingsFile,
+}
+
+impl Ledgers {
     /// The options of the run that the arguments ask for.
     pub fn options(&self) -> Options {
         Options {
@@ -317,6 +347,19 @@ pub enum InspectFormat {
     Outline,
     /// One JSON object a draft, a line each
     Jsonl,
+}
+
+/// How the sources of drafts are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LedgerFormat {
+    /// For reading
+    Table,
+    /// One JSON object for all drafts
+    Json,
+    /// One row a source
+    Csv,
+    /// A page with a table a draft
+    Markdown,
 }
 
 /// When to use colour.

@@ -19,6 +19,7 @@ pub mod rules;
 pub mod screen;
 pub mod shorthand;
 pub mod show;
+pub mod sources;
 pub mod targets;
 pub mod test;
 
@@ -69,6 +70,7 @@ fn run_command(command: &Command, screen: &mut Screen) -> ExitStatus {
     let result = match command {
         Command::Check(it) => check::run(it, screen),
         Command::Inspect(it) => inspect::run(it, screen),
+        Command::Sources(it) => sources::run(it, screen),
         Command::Rules(it) => rules::run(it, screen),
         Command::Explain(it) => explain::run(it, screen),
         Command::Config(it) => config::run(it, screen),

@@ -9,6 +9,8 @@ pub mod glyph;
 #[cfg(feature = "cli")]
 pub mod inspect;
 #[cfg(feature = "cli")]
+pub mod ledger;
+#[cfg(feature = "cli")]
 pub mod one_line;
 #[cfg(feature = "cli")]
 pub mod patch;
