@@ -1,8 +1,83 @@
-//! Tells cargo when the files of `rules/` are part of the binary, so that a new one is built in.
-//! Other builds read them at run time.
+//! Lays the tables of `rules/english/` out for release builds, with the code that reads them at run time
+//! in other builds, and builds in the other files of `rules/`. Other builds read them at run time.
+
+#[path = "build/english.rs"]
+mod english;
+#[path = "src/error.rs"]
+#[allow(dead_code, reason = "the library has more errors")]
+mod error;
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 fn main() {
-    let is_release = std::env::var("PROFILE").is_ok_and(|profile| profile == "release");
-    let watched = if is_release { "rules" } else { "build.rs" };
-    println!("cargo::rerun-if-changed={watched}");
+    let is_release = env::var("PROFILE").is_ok_and(|profile| profile == "release");
+    let watched: &[&str] = if is_release {
+        &["rules", "src/english", "build", "build.rs"]
+    } else {
+        &["build.rs"]
+    };
+    for path in watched {
+        println!("cargo::rerun-if-changed={path}");
+    }
+    if is_release {
+        bake();
+        let files = files(Path::new("rules"));
+        write("files.rs", &format!("&[{}]", files.join(",\n")));
+        println!("cargo::rustc-cfg=baked");
+    }
+}
+
+/// The files below `folder` as expressions of Rust: a path below `rules/`, and the bytes. Without the
+/// tables that are laid out, and without files that are hidden.
+fn files(folder: &Path) -> Vec<String> {
+    let entries =
+        fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    let mut files = Vec::new();
+    for path in paths {
+        let name = path.file_name().and_then(OsStr::to_str).unwrap_or(".");
+        let stem = name.strip_suffix(".tsv").unwrap_or_default();
+        let mut of_dictionary = english::table::TABLES.iter().map(|it| it.0);
+        if path.is_dir() {
+            files.extend(self::files(&path));
+        } else if !name.starts_with('.')
+            && stem != english::frequency::NAME
+            && !of_dictionary.any(|it| it == stem)
+        {
+            let below = path.strip_prefix("rules").expect("it lies there");
+            let below = below.to_str().expect("it is UTF-8").replace('\\', "/");
+            let absolute = format!(
+                "concat!(env!(\"CARGO_MANIFEST_DIR\"), {:?})",
+                format!("/rules/{below}")
+            );
+            files.push(format!("({below:?}, include_bytes!({absolute}))"));
+        }
+    }
+    files
+}
+
+/// Writes the dictionary and the frequencies as expressions of Rust.
+fn bake() {
+    let text = |path: &str| -> &'static str {
+        let text = fs::read_to_string(Path::new("rules").join(path));
+        text.unwrap_or_else(|error| panic!("rules/{path}: {error}"))
+            .leak()
+    };
+    let dictionary = english::table::read_all(text).unwrap_or_else(|error| panic!("{error}"));
+    write("dictionary.rs", &english::source_of_dictionary(&dictionary));
+    let frequencies =
+        english::frequency::FrequencyTable::read(text("english/word-frequencies.tsv"));
+    write(
+        "frequencies.rs",
+        &english::source_of_frequencies(&frequencies),
+    );
+}
+
+fn write(name: &str, source: &str) {
+    let out = env::var("OUT_DIR").expect("cargo sets it");
+    let path = Path::new(&out).join(name);
+    fs::write(&path, source).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
 }

@@ -14,7 +14,7 @@ BODY = ["The tide table", "The tide table hangs by the door."]
 
 
 def bodies(copydesk, folder):
-    command = [copydesk, "inspect", "--no-config", "--format", "jsonl", folder]
+    command = [copydesk, "inspect", "--config", "tests/measure/rendered/text-alone.toml", "--format", "jsonl", folder]
     lines = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8").stdout.splitlines()
     drafts = [it for it in map(json.loads, lines) if "path" in it]
     n_pages = len(list(pathlib.Path(folder).glob("*.md")))

@@ -162,7 +162,7 @@ fn add(text: String, cues: &[Range<usize>], read: &mut Read) {
                 continue;
             }
             read.verbs.push(Seen {
-                lemma: candidate.verb.lemma.clone(),
+                lemma: candidate.verb.lemma.to_owned(),
                 sense: candidate.verb.sense,
                 frame: frame(&scene, candidate),
                 properties: odds::properties(&scene, candidate, nested)

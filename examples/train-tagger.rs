@@ -8,7 +8,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use copydesk::syntax::tag::feature::{self, Cache, Context, FeatureId, N_FEATURES, N_TAGS};
+use copydesk::syntax::tag::feature::{self, Cache, FeatureId, N_FEATURES, N_TAGS, TagContext};
 use copydesk::syntax::tag::model::{self, Model};
 use copydesk::syntax::tag::{self, TAGS, Tag};
 use copydesk::text::draft::Draft;
@@ -262,7 +262,7 @@ fn train_on(sentences: &[Sentence], sure: &SureWords) -> Vec<model::Feature> {
 fn count(sentences: &[Sentence], caches: &mut [Cache], table: &mut FxHashMap<FeatureId, Weights>) {
     for (sentence, cache) in sentences.iter().zip(caches) {
         let draft = &sentence.draft;
-        let mut context = Context::default();
+        let mut context = TagContext::default();
         for (idx, gold) in sentence.gold.iter().enumerate() {
             if draft.tokens[idx].is_word() {
                 context.initial = idx == 0;
@@ -295,7 +295,7 @@ fn learn(
     step: &mut u32,
 ) {
     let draft = &sentence.draft;
-    let mut context = Context::default();
+    let mut context = TagContext::default();
     for (idx, gold) in sentence.gold.iter().enumerate() {
         let token = &draft.tokens[idx];
         let known = sure.get(&feature::word_hash(draft.word(token)));
@@ -406,7 +406,7 @@ fn accuracy(model: &Model, sentences: &[Sentence]) -> (f64, f64) {
     for sentence in sentences {
         let draft = &sentence.draft;
         let mut cache = Cache::new(draft.words.count());
-        let mut context = Context::default();
+        let mut context = TagContext::default();
         for (idx, gold) in sentence.gold.iter().enumerate() {
             let token = &draft.tokens[idx];
             let tag = match token.kind {

@@ -1,5 +1,5 @@
-//! The files of `rules/`: built into the binary, or read from the tree once a process in builds
-//! with debug assertions, so that a changed rule compiles nothing. Knows nothing of what they say.
+//! The files of `rules/`: built into the binary by the build script, or read from the tree once a
+//! process in all but release builds, so that a changed rule compiles nothing.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -9,29 +9,29 @@ static FILES: LazyLock<BTreeMap<&'static str, &'static [u8]>> = LazyLock::new(so
 
 /// A file of `rules/`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct File {
+pub struct EmbeddedFile {
     /// Its path below `rules/`, with forward slashes: `attribution/vague-source.toml`.
     pub path: &'static str,
     /// Its text.
     pub text: &'static str,
 }
 
-impl File {
+impl EmbeddedFile {
     /// Its name without folder and ending: `vague-source`.
     pub fn stem(&self) -> &'static str {
         let name = self.path.rsplit('/').next().unwrap_or(self.path);
-        name.split_once('.').map_or(name, |it| it.0)
+        name.split_once('.').map_or(name, |(stem, _)| stem)
     }
 }
 
 /// Every file in the folder `folder` of `rules/`, in path order.
 ///
 /// An unknown folder has no files.
-pub fn folder(folder: &str) -> Vec<File> {
+pub fn folder(folder: &str) -> Vec<EmbeddedFile> {
     let file = |(path, bytes): (&&'static str, &&'static [u8])| {
         let (parent, _) = path.rsplit_once('/')?;
         let text = str::from_utf8(bytes).ok()?;
-        (parent == folder).then_some(File { path, text })
+        (parent == folder).then_some(EmbeddedFile { path, text })
     };
     FILES.iter().filter_map(file).collect()
 }
@@ -64,22 +64,19 @@ pub fn bytes(path: &str) -> &'static [u8] {
     bytes.unwrap_or_else(|| panic!("rules/{path} is a file of this repository"))
 }
 
-#[cfg(not(debug_assertions))]
+#[cfg(baked)]
 mod source {
     use std::collections::BTreeMap;
 
-    use include_dir::{Dir, include_dir};
-
-    static RULES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+    // A pair of path and contents for each file, but for the tables that are laid out.
+    static FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
     pub(super) fn files() -> BTreeMap<&'static str, &'static [u8]> {
-        let files = RULES.dirs().flat_map(Dir::files).chain(RULES.files());
-        let file = |it: &'static include_dir::File<'_>| Some((it.path().to_str()?, it.contents()));
-        files.filter_map(file).collect()
+        FILES.iter().copied().collect()
     }
 }
 
-#[cfg(debug_assertions)]
+#[cfg(not(baked))]
 mod source {
     use std::collections::BTreeMap;
     use std::fs;

@@ -26,7 +26,10 @@
 //! # Features
 //!
 //! `cli`, a default, is the command `copydesk` and what only the command needs: arguments, the
-//! terminal, progress, signals, writing files, and legacy encodings. `internals` makes the internal
+//! terminal, progress, signals, writing files, and legacy encodings. `packages`, a part of it, reads
+//! documents of word processors. `lsp`, a default too, adds the
+//! language server, `copydesk lsp`; `mcp`, a default as well, serves programs that write drafts,
+//! `copydesk mcp`. `internals` makes the internal
 //! modules visible to the project's own tests and measuring programs; nothing is promised of them.
 
 #![cfg_attr(
@@ -101,6 +104,26 @@ mod linter;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
 pub mod linter;
+#[cfg(all(feature = "lsp", not(feature = "internals")))]
+mod lsp;
+#[cfg(all(feature = "lsp", feature = "internals"))]
+#[doc(hidden)]
+pub mod lsp;
+#[cfg(all(feature = "mcp", not(feature = "internals")))]
+mod mcp;
+#[cfg(all(feature = "mcp", feature = "internals"))]
+#[doc(hidden)]
+pub mod mcp;
+#[cfg(not(feature = "internals"))]
+mod notes;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod notes;
+#[cfg(not(feature = "internals"))]
+mod packages;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod packages;
 #[cfg(not(feature = "internals"))]
 mod report;
 #[cfg(feature = "internals")]
@@ -130,9 +153,10 @@ pub use linter::Linter;
 pub use linter::config::Config;
 pub use report::position::Position;
 pub use rules::finding::{Finding, Fix, Severity};
+pub use text::markup::Markup;
 
 /// Runs the command line `arguments`, the program's name first, and returns its exit code.
 #[cfg(feature = "cli")]
-pub fn main(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> std::process::ExitCode {
-    cli::run(arguments)
+pub fn main(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> u8 {
+    cli::run(arguments).into()
 }

@@ -1,5 +1,5 @@
 //! Layer 9: one run over documents: which rules hold for which path, suppressions, baselines,
-//! changed lines, fixes, and copies between documents. Knows no output format and no terminal.
+//! changed lines, fixes, and copies between documents.
 //!
 //! [`Linter`] owns the whole line from a document to its findings. The command line, rule examples,
 //! tests and other programs are front ends: each gives documents and takes findings.
@@ -17,19 +17,23 @@ pub mod run;
 pub mod selection;
 pub mod session;
 pub mod since;
+pub mod stream;
+#[cfg(feature = "cli")]
+pub mod suppressions;
 pub mod threads;
 
 use std::sync::{Mutex, PoisonError};
 
-use crate::engine::report::Report;
+use crate::engine::report::{LintedDocument, Report};
 use crate::error::Error;
 use crate::files::config::ConfigChoice;
 use crate::files::document::Document;
-use crate::files::input::Inputs;
+use crate::files::input::{Inputs, Request};
 use crate::linter::config::Config;
 use crate::linter::rule_sets::{Resolver, RuleSets};
 use crate::linter::run::Run;
 use crate::rules::finding::Finding;
+use crate::text::markup::Markup;
 
 /// Lints documents by one configuration.
 ///
@@ -71,6 +75,28 @@ impl Linter {
         Ok(findings.collect())
     }
 
+    /// What is found in `text`, which is read as `copydesk check` reads a file at `path`: the
+    /// configuration that holds for the path tells the markup and how long the text may be, where
+    /// `markup` does not.
+    ///
+    /// # Errors
+    ///
+    /// When the text is not read, when the configuration that holds for the path cannot be read, or
+    /// when the program fails over the text.
+    pub fn lint_text(
+        &self,
+        path: &str,
+        text: impl Into<String>,
+        markup: Option<Markup>,
+    ) -> Result<LintedDocument, Error> {
+        let mut inputs = Inputs::of_text(&Request::default(), path, text.into(), markup);
+        let rule_sets = self.rule_sets(&inputs)?;
+        rule_sets.instruct(&mut inputs);
+        let mut report = Run::in_memory(&rule_sets, &inputs).lint_all()?;
+        let linted = report.drafts.pop();
+        linted.ok_or_else(|| Error::new("it was not checked").in_file(path))
+    }
+
     /// What is found in `documents`, each alone and, for copied passages, between them.
     ///
     /// # Errors
@@ -79,12 +105,14 @@ impl Linter {
     /// fails over a document.
     pub fn lint_all(&self, documents: Vec<Document>) -> Result<Report, Error> {
         let inputs = Inputs::of(documents);
-        let rule_sets = {
-            let mut resolver = self.resolver.lock().unwrap_or_else(PoisonError::into_inner);
-            let rule_sets = RuleSets::of(&mut resolver, &inputs)?;
-            resolver.check_names()?;
-            rule_sets
-        };
+        let rule_sets = self.rule_sets(&inputs)?;
         Ok(Run::in_memory(&rule_sets, &inputs).lint_all()?)
+    }
+
+    fn rule_sets(&self, inputs: &Inputs) -> Result<RuleSets, Error> {
+        let mut resolver = self.resolver.lock().unwrap_or_else(PoisonError::into_inner);
+        let rule_sets = RuleSets::of(&mut resolver, inputs)?;
+        resolver.check_names()?;
+        Ok(rule_sets)
     }
 }

@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    copydesk::main(std::env::args_os())
+    ExitCode::from(copydesk::main(std::env::args_os()))
 }

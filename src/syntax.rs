@@ -1,4 +1,4 @@
-//! A sentence read once: parts of speech, noun phrases, verb groups, clauses. Knows no meaning.
+//! A sentence read once: parts of speech, noun phrases, verb groups, clauses.
 
 pub mod chunk;
 pub mod clause;
@@ -56,7 +56,7 @@ impl<'d> Syntax<'d> {
         self.draft
             .tokens
             .get(idx)
-            .is_some_and(|it| self.draft.is(it, classes))
+            .is_some_and(|token| self.draft.is(token, classes))
     }
 
     /// Whether the sentence number `sentence` opens with a verb in the imperative; a sentence that
@@ -65,9 +65,9 @@ impl<'d> Syntax<'d> {
         let Some(sentence) = self.draft.sentences.get(sentence) else {
             return false;
         };
-        let is_word = |it: &usize| self.token(*it).kind == TokenKind::Word;
+        let is_word = |idx: &usize| self.token(*idx).kind == TokenKind::Word;
         let opening = sentence.tokens.clone().find(is_word);
-        opening.is_some_and(|it| self.tag(it) == Tag::VerbBase)
+        opening.is_some_and(|idx| self.tag(idx) == Tag::VerbBase)
     }
 
     /// Reads the sentence of token `idx`; the tag of that token.
@@ -95,9 +95,9 @@ fn name_capitals(draft: &Draft, tokens: &Range<usize>, tags: &mut [Tag]) {
             *tag = Tag::Name;
         }
     }
-    let words = tokens.iter().filter(|it| it.is_word());
+    let words = tokens.iter().filter(|token| token.is_word());
     let n_words = words.clone().count();
-    let n_capitals = words.filter(|it| it.capital).count();
+    let n_capitals = words.filter(|token| token.capital).count();
     if n_words <= n_capitals * 2 {
         // A title, where capitals say nothing.
         return;

@@ -1,5 +1,5 @@
 //! Names of publishers and bodies with and without their article: “The Ansel Courier”, “Ansel
-//! Courier”. Knows no rules.
+//! Courier”.
 
 use rustc_hash::FxHashMap;
 
@@ -21,17 +21,16 @@ struct Uses {
 /// The names that stand as sources with “The” here and without it there.
 pub fn find(analysis: &Analysis<'_>) -> Vec<Variant> {
     let draft = analysis.draft;
-    let attributed = analysis.attributions.iter().filter_map(|it| {
-        let source = it.source.as_ref()?;
+    let attributed = analysis.attributions().iter().filter_map(|attribution| {
+        let source = attribution.source.as_ref()?;
         let body = matches!(source.kind, SourceKind::Organization | SourceKind::Person);
         (body && !analysis.is_quoted(source.span)).then_some(source.span)
     });
-    let parenthesised = analysis
-        .evidence
-        .iter()
-        .filter_map(|it| (it.kind == EvidenceKind::Parenthesis).then_some(it.source?));
+    let parenthesised = analysis.evidence().iter().filter_map(|evidence| {
+        (evidence.kind == EvidenceKind::Parenthesis).then_some(evidence.source?)
+    });
     let mut sources: Vec<Span> = attributed.chain(parenthesised).collect();
-    sources.sort_by_key(|it| it.start);
+    sources.sort_by_key(|span| span.start);
     let mut uses: FxHashMap<Vec<WordId>, Uses> = FxHashMap::default();
     for source in sources {
         let Some((key, article)) = name(draft, source) else {
@@ -44,8 +43,8 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<Variant> {
             entry.without.get_or_insert(source);
         }
     }
-    let mut found: Vec<Variant> = uses.values().filter_map(|it| variant(*it)).collect();
-    found.sort_by_key(|it| it.odd.start);
+    let mut found: Vec<Variant> = uses.values().filter_map(|usage| variant(*usage)).collect();
+    found.sort_by_key(|variant| variant.odd.start);
     found
 }
 
@@ -67,18 +66,18 @@ fn name(draft: &Draft, source: Span) -> Option<(Vec<WordId>, bool)> {
     let (first, rest) = words.split_first()?;
     let article = draft.word(first) == "the";
     let named = if article { rest } else { words };
-    let is_name = 2 <= named.len() && named.iter().all(|it| it.capital && it.is_word());
+    let is_name = 2 <= named.len() && named.iter().all(|token| token.capital && token.is_word());
     let sentence = draft.sentences.get(draft.sentence_at(source.start))?;
     let opens = tokens.start <= sentence.tokens.start;
     let before = tokens
         .start
         .checked_sub(1)
-        .map_or("", |it| draft.word(&draft.tokens[it]));
+        .map_or("", |idx| draft.word(&draft.tokens[idx]));
     let unclear = if article {
         !first.capital || opens
     } else {
         before == "the"
     };
     // A person has no article, so only what has one somewhere is compared.
-    (is_name && !unclear).then(|| (named.iter().map(|it| it.word).collect(), article))
+    (is_name && !unclear).then(|| (named.iter().map(|token| token.word).collect(), article))
 }

@@ -1,4 +1,4 @@
-//! Whether an attribution reports that something was said, or only that it might be. Knows no rules.
+//! Whether an attribution reports that something was said, or only that it might be.
 
 use crate::analysis::attribution::frame::Frame;
 use crate::analysis::attribution::{Attribution, CuePattern};
@@ -31,19 +31,20 @@ pub fn is_asserted(draft: &Draft, attribution: &Attribution) -> bool {
         return true;
     }
     let words = |span: Span| draft.tokens[draft.tokens_in(span)].iter();
-    let unsaid = words(attribution.cue).any(|it| draft.is(it, UNSAID));
+    let unsaid = words(attribution.cue).any(|token| draft.is(token, UNSAID));
     let naming = attribution.naming();
     let first = draft.token_at(naming.start);
     let before = first
         .checked_sub(1)
-        .filter(|it| sentence.tokens.start <= *it);
-    let before = before.map(|it| &draft.tokens[it]);
-    let conditional = before
-        .is_some_and(|it| draft.is(it, Class::ConditionalConjunctions) || draft.word(it) == "let");
+        .filter(|before| sentence.tokens.start <= *before);
+    let before = before.map(|idx| &draft.tokens[idx]);
+    let conditional = before.is_some_and(|token| {
+        draft.is(token, Class::ConditionalConjunctions) || draft.word(token) == "let"
+    });
     let end = attribution
         .content
         .iter()
-        .map(|it| it.end)
+        .map(|content| content.end)
         .max()
         .unwrap_or(0);
     // The question mark of a quotation is the speaker's.
@@ -81,21 +82,21 @@ fn is_label(draft: &Draft, sentence: &Sentence, attribution: &Attribution) -> bo
     }
     let after = draft.token_at(attribution.cue.end)..sentence.tokens.end;
     let words = &draft.tokens[after];
-    let is_colon = |it: &Token| matches!(draft.word(it), ":" | "—" | "–");
+    let is_colon = |token: &Token| matches!(draft.word(token), ":" | "—" | "–");
     let colon = words.iter().position(is_colon);
     let rest = &words[..colon.unwrap_or(words.len())];
-    let mut more = rest.iter().skip_while(|it| draft.is(it, OBJECTS));
-    let more = more.find(|it| !matches!(draft.word(it), "." | "…" | "”" | "\""));
-    let is_phrase = more.is_none_or(|it| colon.is_some() || draft.is(it, PREPOSITIONS));
-    is_phrase && !rest.iter().any(|it| draft.is(it, AUXILIARIES))
+    let mut more = rest.iter().skip_while(|token| draft.is(token, OBJECTS));
+    let more = more.find(|token| !matches!(draft.word(token), "." | "…" | "”" | "\""));
+    let is_phrase = more.is_none_or(|token| colon.is_some() || draft.is(token, PREPOSITIONS));
+    is_phrase && !rest.iter().any(|token| draft.is(token, AUXILIARIES))
 }
 
 /// Whether what is attributed is a statement, and no deed or feeling: “people expect answers”,
 /// “people seen as rivals”.
 pub fn is_statement(draft: &Draft, attribution: &Attribution) -> bool {
-    let is_judging = |it: &str| english::dictionary().is(it, Class::JudgingVerbs);
+    let is_judging = |word: &str| english::dictionary().is(word, Class::JudgingVerbs);
     let judges = attribution.pattern == CuePattern::Verb(Frame::Object)
-        && attribution.verb.is_some_and(|it| is_judging(&it.lemma));
+        && attribution.verb.is_some_and(|verb| is_judging(verb.lemma));
     (judges || has_wording(attribution.pattern)) && !attribution.content.is_empty()
         || is_clause_like(draft, attribution)
 }
@@ -139,7 +140,7 @@ pub fn is_impersonal(draft: &Draft, attribution: &Attribution) -> bool {
     };
     let next = draft.tokens.get(draft.token_at(attribution.cue.end));
     // “Were seen to leave” is what somebody saw, “were seen as” a view.
-    let is_view = || next.is_some_and(|it| draft.is(it, Class::ViewPrepositions));
+    let is_view = || next.is_some_and(|token| draft.is(token, Class::ViewPrepositions));
     let opens = match frame {
         That | Clause | Infinitive => draft.is(verb, Class::ImpersonalVerbs),
         Preposition => draft.is(verb, Class::ViewingParticiples) && is_view(),
@@ -147,16 +148,16 @@ pub fn is_impersonal(draft: &Draft, attribution: &Attribution) -> bool {
     };
     attribution.source.is_none()
         && opens
-        && words.any(|it| draft.is(it, Class::FormsOfBe))
+        && words.any(|token| draft.is(token, Class::FormsOfBe))
         && is_asserted(draft, attribution)
 }
 
 /// Whether the source stands behind the cue and its “by”: “was welcomed by shopkeepers”.
 fn is_agent(draft: &Draft, attribution: &Attribution) -> bool {
-    let source = attribution.source.as_ref().map(|it| it.span);
-    let before = source.and_then(|it| draft.token_at(it.start).checked_sub(1));
-    before.is_some_and(|it| {
-        let token = &draft.tokens[it];
+    let source = attribution.source.as_ref().map(|source| source.span);
+    let before = source.and_then(|span| draft.token_at(span.start).checked_sub(1));
+    before.is_some_and(|idx| {
+        let token = &draft.tokens[idx];
         attribution.cue.end <= token.span.start && draft.word(token) == "by"
     })
 }
@@ -165,7 +166,7 @@ fn is_agent(draft: &Draft, attribution: &Attribution) -> bool {
 /// into the mouth of “many”: “many would say”, “led many to wonder”.
 pub fn is_supposed(draft: &Draft, attribution: &Attribution) -> bool {
     let mut words = draft.tokens[draft.tokens_in(attribution.cue)].iter();
-    words.all(|it| draft.is(it, Class::Suppositions) || !draft.is(it, UNSAID))
+    words.all(|token| draft.is(token, Class::Suppositions) || !draft.is(token, UNSAID))
 }
 
 /// Whether `pattern` gives the content in words: a clause, a question, a quotation.
@@ -184,23 +185,25 @@ fn has_wording(pattern: CuePattern) -> bool {
 
 /// Whether the object of “say” is long enough to be a clause whose verb could be a noun.
 fn is_clause_like(draft: &Draft, attribution: &Attribution) -> bool {
-    let says = attribution.verb.is_some_and(|it| it.lemma == "say");
-    let words = |it: &Span| {
-        let tokens = draft.tokens[draft.tokens_in(*it)].iter();
-        tokens.filter(|it| it.is_word()).count()
+    let says = attribution.verb.is_some_and(|verb| verb.lemma == "say");
+    let words = |span: &Span| {
+        let tokens = draft.tokens[draft.tokens_in(*span)].iter();
+        tokens.filter(|token| token.is_word()).count()
     };
     says && attribution.pattern == CuePattern::Verb(Frame::Object)
         && attribution
             .content
             .iter()
-            .any(|it| MIN_WORDS_OF_STATEMENT <= words(it))
+            .any(|content| MIN_WORDS_OF_STATEMENT <= words(content))
 }
 
 /// Whether a word of the writers is the source: “we found”, “I think”.
 pub fn is_own(draft: &Draft, attribution: &Attribution) -> bool {
-    attribution.source.as_ref().is_some_and(|it| {
-        let first = draft.tokens.get(draft.token_at(it.span.start));
-        first.is_some_and(|it| draft.is(it, Class::FirstPersonPronouns) || draft.word(it) == "you")
+    attribution.source.as_ref().is_some_and(|source| {
+        let first = draft.tokens.get(draft.token_at(source.span.start));
+        first.is_some_and(|token| {
+            draft.is(token, Class::FirstPersonPronouns) || draft.word(token) == "you"
+        })
     })
 }
 
@@ -213,8 +216,10 @@ mod tests {
     fn check(text: &str, expected: &[bool]) {
         let draft = Draft::parse(text.to_owned(), Markup::Plain);
         let analysis = analyze(&draft);
-        let found = analysis.attributions.iter();
-        let found: Vec<bool> = found.map(|it| is_asserted(&draft, it)).collect();
+        let found = analysis.attributions().iter();
+        let found: Vec<bool> = found
+            .map(|attribution| is_asserted(&draft, attribution))
+            .collect();
         assert_eq!(found, expected, "{text}");
     }
 

@@ -1,15 +1,16 @@
-//! What backs a statement: the search for a source in its sentence and around it. Knows no rules.
+//! What backs a statement: the search for a source in its sentence and around it.
 
 use strum::{Display, IntoStaticStr};
 
 use crate::analysis::Analysis;
-use crate::analysis::attribution::{Attribution, SourceKind};
+use crate::analysis::attribution::frame::Frame;
+use crate::analysis::attribution::{Attribution, CuePattern, SourceKind};
 use crate::analysis::evidence::Evidence;
 use crate::analysis::quote::Quote;
 use crate::analysis::tuning::{MAX_BYTES_TO_ATTRIBUTION, MAX_TOKENS_OF_SPEAKER};
 use crate::english;
 use crate::english::class::Class;
-use crate::english::verb::Sense;
+use crate::english::verb::{ReportingVerb, Sense};
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
@@ -38,13 +39,13 @@ pub enum BackingKind {
 
 /// The attributions and evidence of a draft, by sentence.
 #[derive(Clone, Copy, Debug)]
-pub struct Context<'a> {
+pub struct BackingContext<'a> {
     draft: &'a Draft,
     attributions: &'a [Attribution],
     evidence: &'a [Evidence],
 }
 
-impl<'a> Context<'a> {
+impl<'a> BackingContext<'a> {
     /// The context of a draft. Both lists are in reading order.
     pub fn new(
         draft: &'a Draft,
@@ -60,9 +61,10 @@ impl<'a> Context<'a> {
 
     /// An attribution whose content holds `span`.
     pub fn attribution_of(&self, span: Span) -> Option<Backing> {
-        let holds = |it: &&Attribution| it.content.iter().any(|part| part.overlaps(span));
+        let holds =
+            |attribution: &&Attribution| attribution.content.iter().any(|part| part.overlaps(span));
         self.near(span)
-            .filter(|it| answers(it, span))
+            .filter(|attribution| answers(attribution, span))
             .find(holds)
             .map(backing)
     }
@@ -70,7 +72,7 @@ impl<'a> Context<'a> {
     /// An attribution whose cue stands in sentence `idx`.
     pub fn attribution_in(&self, idx: usize) -> Option<Backing> {
         self.cues_in(idx)
-            .find(|it| it.source.is_some())
+            .find(|attribution| attribution.source.is_some())
             .map(backing)
     }
 
@@ -83,9 +85,13 @@ impl<'a> Context<'a> {
             Sense::Attitude,
             Sense::Other,
         ];
-        let reports = |it: &&Attribution| it.verb.is_none_or(|verb| !other.contains(&verb.sense));
+        let reports = |attribution: &&Attribution| {
+            attribution
+                .verb
+                .is_none_or(|verb| !other.contains(&verb.sense))
+        };
         self.cues_in(idx)
-            .filter(|it| it.source.is_some())
+            .filter(|attribution| attribution.source.is_some())
             .find(reports)
             .map(backing)
     }
@@ -93,19 +99,24 @@ impl<'a> Context<'a> {
     /// An attribution in sentence `idx` that can answer for the words at `span`: not one to those
     /// very words, as in “most Canadians oppose”.
     pub fn attribution_beside(&self, idx: usize, span: Span) -> Option<Backing> {
-        let other = |it: &&Attribution| answers(it, span);
+        let other = |attribution: &&Attribution| answers(attribution, span);
         self.cues_in(idx).find(other).map(backing)
     }
 
     /// An attribution in sentence `idx` to what publishes: a document or a body, not a person.
     pub fn publisher_in(&self, idx: usize) -> Option<Backing> {
-        let publishes = |it: &&Attribution| {
-            it.source.as_ref().is_some_and(|source| match source.kind {
-                SourceKind::Document | SourceKind::Organization | SourceKind::Collective => true,
-                // “The port authority” has no name, but is no person.
-                SourceKind::Role => !self.ends_with_role(source.span),
-                SourceKind::Person | SourceKind::Anonymous | SourceKind::Pronoun => false,
-            })
+        let publishes = |attribution: &&Attribution| {
+            attribution
+                .source
+                .as_ref()
+                .is_some_and(|source| match source.kind {
+                    SourceKind::Document | SourceKind::Organization | SourceKind::Collective => {
+                        true
+                    }
+                    // “The port authority” has no name, but is no person.
+                    SourceKind::Role => !self.ends_with_role(source.span),
+                    SourceKind::Person | SourceKind::Anonymous | SourceKind::Pronoun => false,
+                })
         };
         self.cues_in(idx).find(publishes).map(backing)
     }
@@ -113,25 +124,25 @@ impl<'a> Context<'a> {
     /// Whether the last word of `source` is an office of a person: “the mayor”.
     fn ends_with_role(&self, source: Span) -> bool {
         let last = self.draft.tokens_in(source).next_back();
-        last.is_some_and(|it| {
-            english::dictionary().is(self.draft.word(&self.draft.tokens[it]), Class::RoleNouns)
+        last.is_some_and(|idx| {
+            english::dictionary().is(self.draft.word(&self.draft.tokens[idx]), Class::RoleNouns)
         })
     }
 
     /// The attributions whose cues stand in sentence `idx`.
     fn cues_in(&self, idx: usize) -> impl Iterator<Item = &'a Attribution> {
         let sentence = self.draft.sentences.get(idx);
-        self.attributions_in(sentence.map_or(Span::default(), |it| it.span))
+        self.attributions_in(sentence.map_or(Span::default(), |sentence| sentence.span))
     }
 
     /// The attributions whose cues begin in `span`.
     pub fn attributions_in(&self, span: Span) -> impl Iterator<Item = &'a Attribution> {
         let start = self
             .attributions
-            .partition_point(|it| it.cue.start < span.start);
+            .partition_point(|attribution| attribution.cue.start < span.start);
         self.attributions[start..]
             .iter()
-            .take_while(move |it| it.cue.start < span.end)
+            .take_while(move |attribution| attribution.cue.start < span.end)
     }
 
     /// Evidence that stands in sentence `idx`, or right after it in the same block.
@@ -141,16 +152,16 @@ impl<'a> Context<'a> {
             .draft
             .sentences
             .get(idx + 1)
-            .filter(|it| it.block == sentence.block);
-        let end = next.map_or(self.draft.blocks[sentence.block].span.end + 1, |it| {
-            it.span.start
+            .filter(|next_sentence| next_sentence.block == sentence.block);
+        let end = next.map_or(self.draft.blocks[sentence.block].span.end + 1, |sentence| {
+            sentence.span.start
         });
         let start = self
             .evidence
-            .partition_point(|it| it.span.start < sentence.span.start);
+            .partition_point(|evidence| evidence.span.start < sentence.span.start);
         let found = self.evidence[start..]
             .first()
-            .filter(|it| it.span.start <= end)?;
+            .filter(|evidence| evidence.span.start <= end)?;
         // A mark right before the next sentence belongs to this one; its first word does not.
         let inside = found.span.start < end || found.span.is_empty();
         inside.then_some(Backing {
@@ -173,10 +184,10 @@ impl<'a> Context<'a> {
     fn named_in(&self, class: Class, idx: usize) -> Option<Backing> {
         let sentence = self.draft.sentences.get(idx)?;
         let end = sentence.tokens.end;
-        let named = |it: usize| {
-            let n_tokens = self.draft.entry_at(it..end, class)?;
-            let last = self.draft.tokens[it + n_tokens - 1].span;
-            Some(self.draft.tokens[it].span.cover(last))
+        let named = |idx: usize| {
+            let n_tokens = self.draft.entry_at(idx..end, class)?;
+            let last = self.draft.tokens[idx + n_tokens - 1].span;
+            Some(self.draft.tokens[idx].span.cover(last))
         };
         let span = sentence.tokens.clone().find_map(named)?;
         Some(Backing {
@@ -188,11 +199,13 @@ impl<'a> Context<'a> {
     /// The attributions whose cues stand within a few hundred words of `span`.
     fn near(&self, span: Span) -> impl Iterator<Item = &'a Attribution> {
         let from = span.start.saturating_sub(MAX_BYTES_TO_ATTRIBUTION);
-        let start = self.attributions.partition_point(|it| it.cue.start < from);
+        let start = self
+            .attributions
+            .partition_point(|attribution| attribution.cue.start < from);
         let until = span.end.saturating_add(MAX_BYTES_TO_ATTRIBUTION);
         self.attributions[start..]
             .iter()
-            .take_while(move |it| it.cue.start < until)
+            .take_while(move |attribution| attribution.cue.start < until)
     }
 }
 
@@ -203,12 +216,20 @@ fn answers(attribution: &Attribution, span: Span) -> bool {
     attribution
         .source
         .as_ref()
-        .is_some_and(|it| !attribution.cue.overlaps(span) && !it.span.overlaps(span))
+        .is_some_and(|source| !attribution.cue.overlaps(span) && !source.span.overlaps(span))
+        && !undergoes(attribution)
+}
+
+/// Whether the source goes through something and reports nothing: “the town is facing a crisis”.
+fn undergoes(attribution: &Attribution) -> bool {
+    let has_object = attribution.pattern == CuePattern::Verb(Frame::Object);
+    let is_through = |verb: &ReportingVerb| verb.sense == Sense::Other;
+    has_object && attribution.verb.is_some_and(is_through)
 }
 
 fn backing(attribution: &Attribution) -> Backing {
     let source = attribution.source.as_ref();
-    let span = source.map_or(attribution.cue, |it| it.span.cover(attribution.cue));
+    let span = source.map_or(attribution.cue, |source| source.span.cover(attribution.cue));
     Backing {
         kind: BackingKind::Attribution,
         span,
@@ -247,24 +268,24 @@ pub fn of_quote(analysis: &Analysis<'_>, quote: &Quote) -> Option<Backing> {
     }
     let in_block = draft.blocks[block].sentences.clone();
     let around = first.saturating_sub(1)..(last + 2).min(draft.sentences.len());
-    let heading = |it: &usize| draft.blocks[draft.sentences[*it].block].kind.is_heading();
-    let places = in_block.chain(around).filter(|it| !heading(it));
-    let mut backings = places.map(|it| {
+    let heading = |idx: &usize| draft.blocks[draft.sentences[*idx].block].kind.is_heading();
+    let places = in_block.chain(around).filter(|idx| !heading(idx));
+    let mut backings = places.map(|idx| {
         context
-            .attribution_in(it)
-            .or_else(|| context.evidence_in(it))
+            .attribution_in(idx)
+            .or_else(|| context.evidence_in(idx))
     });
-    backings.find_map(|it| it)
+    backings.find_map(|backing| backing)
 }
 
 /// The label that names the speaker within the marks, as transcripts have it: “MAREN: Well, no.”
 fn speaker_label(draft: &Draft, quote: &Quote) -> Option<Span> {
     let tokens = &draft.tokens[draft.tokens_in(quote.inner)];
-    let opens_mark = |it: &Token| !it.is_word();
-    let skipped = tokens.iter().take_while(|it| opens_mark(it)).count();
+    let opens_mark = |token: &Token| !token.is_word();
+    let skipped = tokens.iter().take_while(|token| opens_mark(token)).count();
     let named = tokens[skipped..]
         .iter()
-        .take_while(|it| it.capital)
+        .take_while(|token| token.capital)
         .take(MAX_TOKENS_OF_SPEAKER)
         .count();
     let last = (skipped + named).checked_sub(1)?;

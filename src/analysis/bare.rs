@@ -1,4 +1,4 @@
-//! Nouns that stand for somebody without telling who: “critics”, “studies”. Knows no cues.
+//! Nouns that stand for somebody without telling who: “critics”, “studies”.
 
 use rustc_hash::FxHashSet;
 
@@ -49,9 +49,9 @@ impl BareNouns {
 
 /// Whether the word before token `at` belongs to it: “rights advocates”, “10 voters”.
 fn is_qualified(draft: &Draft, at: usize) -> bool {
-    nearby::before(draft, at).is_some_and(|it| match it.kind {
+    nearby::before(draft, at).is_some_and(|token| match token.kind {
         TokenKind::Number => true,
-        TokenKind::Word => !draft.is(it, Class::FunctionWords),
+        TokenKind::Word => !draft.is(token, Class::FunctionWords),
         _ => false,
     })
 }
@@ -93,27 +93,27 @@ impl Introductions {
     /// Whether the draft says whom the last noun of `source` means.
     pub fn know(&self, draft: &Draft, source: Span) -> bool {
         let last = draft.tokens[draft.tokens_in(source)].last();
-        last.is_some_and(|it| self.nouns.contains(stem(draft.word(it))))
+        last.is_some_and(|token| self.nouns.contains(stem(draft.word(token))))
     }
 }
 
 impl BareNouns {
     /// Whether the noun `at` has something beside it that tells whom it means.
     fn is_introduced(&self, draft: &Draft, at: usize, sentence: &std::ops::Range<usize>) -> bool {
-        let plain = |it: usize| self.determiners.match_at(draft, it..it + 1).is_some();
-        let before = at.checked_sub(1).filter(|it| sentence.start <= *it);
+        let plain = |idx: usize| self.determiners.match_at(draft, idx..idx + 1).is_some();
+        let before = at.checked_sub(1).filter(|before| sentence.start <= *before);
         // Only a name tells more before the noun: an adjective such as “angry” does not.
-        let named = before.is_some_and(|it| {
-            let token = &draft.tokens[it];
+        let named = before.is_some_and(|idx| {
+            let token = &draft.tokens[idx];
             let word = token.kind == TokenKind::Word && !draft.is(token, Class::FunctionWords);
-            word && !plain(it)
-                && (token.capital && sentence.start < it
+            word && !plain(idx)
+                && (token.capital && sentence.start < idx
                     || draft.is(token, Class::OrganizationSource))
         });
         let follows = at + 1 < sentence.end
             && draft.is(&draft.tokens[at + 1], Class::IntroducingPrepositions);
         let mut after = at + 2..sentence.end.min(at + 1 + MAX_TOKENS_TO_NAME);
-        named || follows && after.any(|it| draft.tokens[it].capital)
+        named || follows && after.any(|idx| draft.tokens[idx].capital)
     }
 }
 

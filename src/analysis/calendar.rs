@@ -1,7 +1,16 @@
-//! Words of days, months and times. Knows no phrases.
+//! Words of days, months and times.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::embedded;
 use crate::english;
 use crate::english::class::{Class, ClassSet};
+use crate::text::lexicon;
+
+static NUMBERS: LazyLock<FxHashMap<String, &'static str>> =
+    LazyLock::new(|| lexicon::table(embedded::text("english/calendar.tsv")));
 
 const DATES: ClassSet = ClassSet::of(&[Class::Weekdays, Class::Months]);
 
@@ -34,6 +43,91 @@ pub fn is_time(word: &str) -> bool {
     word == "." || is(word, &TIMES)
 }
 
+/// The number of the month that `word`, in lower case, names.
+pub fn month(word: &str) -> Option<u32> {
+    numbered(word, "month")
+}
+
+/// The number of the day of the week that `word`, in lower case, names; Monday is 1.
+pub fn weekday(word: &str) -> Option<u32> {
+    numbered(word, "weekday")
+}
+
+/// The half of the day that `word`, in lower case, stands for: 1 for “a.m.”, 2 for “p.m.”.
+pub fn half_of_day(word: &str) -> Option<u32> {
+    numbered(word, "half")
+}
+
+fn numbered(word: &str, kind: &str) -> Option<u32> {
+    let row = NUMBERS.get(word.trim_end_matches('.'))?;
+    let (of, number) = row.split_once('\t')?;
+    (of == kind).then(|| number.parse().ok()).flatten()
+}
+
+/// The name of the day of the week with this `number`.
+pub fn weekday_name(number: u32) -> &'static str {
+    const NAMES: [&str; 7] = [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ];
+    NAMES
+        .get(number.saturating_sub(1) as usize)
+        .copied()
+        .unwrap_or_default()
+}
+
+/// The number of days from 1 March of the year 0 to a day of the Gregorian calendar; `None` for one
+/// that it does not have.
+pub fn day_number(year: u32, month: u32, day: u32) -> Option<u32> {
+    let is_leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
+    let length = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 => 28 + u32::from(is_leap),
+        _ => return None,
+    };
+    if day < 1 || length < day || !(1..=9999).contains(&year) {
+        return None;
+    }
+    // Years that begin in March have the odd day at their end.
+    let (year, month) = if month < 3 {
+        (year - 1, month + 9)
+    } else {
+        (year, month - 3)
+    };
+    let leap_days = year / 4 + year / 400 - year / 100;
+    Some(365 * year + leap_days + (153 * month + 2) / 5 + day - 1)
+}
+
+/// The day of the week of a day of the Gregorian calendar; Monday is 1.
+pub fn weekday_of(year: u32, month: u32, day: u32) -> Option<u32> {
+    // 1 March of the year 0 was a Wednesday.
+    day_number(year, month, day).map(|day_number| (day_number + 2) % 7 + 1)
+}
+
 fn is(word: &str, classes: &ClassSet) -> bool {
     english::dictionary().word(word).classes.meets(classes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_have_their_days_of_the_week() {
+        let check = |date: (u32, u32, u32), expected: Option<&str>| {
+            let found = weekday_of(date.0, date.1, date.2).map(weekday_name);
+            assert_eq!(found, expected, "{date:?}");
+        };
+        check((2000, 1, 1), Some("Saturday"));
+        check((1969, 7, 20), Some("Sunday"));
+        check((2024, 2, 29), Some("Thursday"));
+        check((2023, 2, 29), None);
+        check((2026, 11, 28), Some("Saturday"));
+    }
 }

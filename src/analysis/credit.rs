@@ -1,4 +1,4 @@
-//! Who stands behind a quotation, beyond what attributions and evidence tell. Knows no rules.
+//! Who stands behind a quotation, beyond what attributions and evidence tell.
 
 mod heading;
 
@@ -50,10 +50,10 @@ impl<'a> Credits<'a> {
     fn is_below_name(&self, quote: &Quote) -> bool {
         let draft = self.analysis.draft;
         let sentence = draft.sentences.get(draft.sentence_at(quote.span.start));
-        sentence.is_some_and(|it| {
-            let is_first = quote.span.start <= draft.blocks[it.block].span.start + 1;
+        sentence.is_some_and(|sentence| {
+            let is_first = quote.span.start <= draft.blocks[sentence.block].span.start + 1;
             let lines = || self.lines.get_or_init(|| LinesAbove::new(draft));
-            is_first && lines().name_speaker(self.analysis, it.block)
+            is_first && lines().name_speaker(self.analysis, sentence.block)
         })
     }
 }
@@ -65,24 +65,24 @@ fn has_speech_beside(analysis: &Analysis<'_>, quote: &Quote) -> bool {
     let edge = |at: u32| nearby::tokens(draft, Span::new(at, at));
     let first = draft.sentence_at(quote.span.start);
     let last = draft.sentence_at(quote.span.end.saturating_sub(1));
-    let block = |idx: usize| draft.sentences.get(idx).map(|it| it.block);
+    let block = |idx: usize| draft.sentences.get(idx).map(|sentence| sentence.block);
     let beside = |idx: Option<usize>| {
-        let idx = idx.filter(|it| block(*it) == block(first));
-        idx.map_or(0..0, |it| nearby::of_sentence(draft, it))
+        let idx = idx.filter(|idx| block(*idx) == block(first));
+        idx.map_or(0..0, |idx| nearby::of_sentence(draft, idx))
     };
     let mut tokens = edge(quote.span.start)
         .chain(edge(quote.span.end.saturating_sub(1)))
         .chain(beside(first.checked_sub(1)))
         .chain(beside(Some(last + 1)));
-    tokens.any(|it| {
-        let token = &draft.tokens[it];
+    tokens.any(|idx| {
+        let token = &draft.tokens[idx];
         speaks(draft.record(token)) && !analysis.is_quoted(token.span)
     })
 }
 
 /// Whether the word with `record` is a form of a verb that mostly reports speech.
 fn speaks(record: &Record) -> bool {
-    let mostly = |it: &ReportingVerb| MIN_SHARE_OF_SPEECH_VERB <= it.share;
+    let mostly = |verb: &ReportingVerb| MIN_SHARE_OF_SPEECH_VERB <= verb.share;
     let verb = english::dictionary().reporting_verb(record);
     record.classes.has(Class::SpeechTags) || verb.is_some_and(mostly)
 }
@@ -91,32 +91,35 @@ fn speaks(record: &Record) -> bool {
 fn is_signed(draft: &Draft, quote: &Quote) -> bool {
     let after = draft
         .tokens
-        .partition_point(|it| it.span.start < quote.span.end);
-    let word = |it: usize| draft.tokens.get(it).map_or("", |it| draft.word(it));
+        .partition_point(|token| token.span.start < quote.span.end);
+    let word = |idx: usize| draft.tokens.get(idx).map_or("", |token| draft.word(token));
     let dash = matches!(word(after), "-" | "–" | "—" | "―" | "--" | "~");
-    let named = draft.tokens.get(after + 1).is_some_and(|it| it.capital);
+    let named = draft
+        .tokens
+        .get(after + 1)
+        .is_some_and(|token| token.capital);
     let block = draft
         .sentences
         .get(draft.sentence_at(quote.span.start))
-        .map(|it| it.block);
+        .map(|sentence| sentence.block);
     let block_end = block
-        .and_then(|it| draft.blocks.get(it))
-        .map_or(0, |it| it.tokens.end);
+        .and_then(|idx| draft.blocks.get(idx))
+        .map_or(0, |block| block.tokens.end);
     if after < block_end {
         return dash && named;
     }
     // In Markdown the dash makes the next block an item of a list.
-    let next = block.and_then(|it| draft.blocks.get(it + 1));
-    next.is_some_and(|it| {
-        let short = !it.tokens.is_empty() && it.tokens.len() <= MAX_TOKENS_OF_SIGNATURE_BELOW;
+    let next = block.and_then(|idx| draft.blocks.get(idx + 1));
+    next.is_some_and(|block| {
+        let short = !block.tokens.is_empty() && block.tokens.len() <= MAX_TOKENS_OF_SIGNATURE_BELOW;
         let capital = draft
             .tokens
-            .get(it.tokens.start)
-            .is_some_and(|it| it.capital);
-        let item = it.kind == BlockKind::ListItem && capital;
-        let stops = draft.tokens[it.tokens.clone()].last();
-        let open = stops.is_some_and(|it| !matches!(draft.word(it), "." | "?" | "!"));
-        let open = open || it.tokens.len() <= MAX_TOKENS_OF_STOPPED_SIGNATURE;
+            .get(block.tokens.start)
+            .is_some_and(|token| token.capital);
+        let item = block.kind == BlockKind::ListItem && capital;
+        let stops = draft.tokens[block.tokens.clone()].last();
+        let open = stops.is_some_and(|token| !matches!(draft.word(token), "." | "?" | "!"));
+        let open = open || block.tokens.len() <= MAX_TOKENS_OF_STOPPED_SIGNATURE;
         short && (dash && named || item && open)
     })
 }
@@ -133,23 +136,26 @@ fn is_introduced(analysis: &Analysis<'_>, quote: &Quote) -> bool {
         .tokens
         .start
         .max(first.saturating_sub(MAX_TOKENS_TO_SAMPLE_WORD));
-    let sample = (floor..first).any(|it| {
-        let token = &draft.tokens[it];
-        draft.entry_at(it..first, Class::SampleOpeners).is_some() && !analysis.is_quoted(token.span)
+    let sample = (floor..first).any(|idx| {
+        let token = &draft.tokens[idx];
+        draft.entry_at(idx..first, Class::SampleOpeners).is_some()
+            && !analysis.is_quoted(token.span)
     });
     sample
         || (sentence.tokens.start..first)
             .next_back()
-            .is_some_and(|it| draft.word(&draft.tokens[it]) == ":")
+            .is_some_and(|idx| draft.word(&draft.tokens[idx]) == ":")
         || is_in_run(analysis, block)
 }
 
 /// Whether block `idx` opens with a quotation.
 fn opens(analysis: &Analysis<'_>, idx: usize) -> bool {
     let start = analysis.draft.blocks[idx].span.start;
-    let after = analysis.quotes.partition_point(|it| it.span.start < start);
-    let quote = analysis.quotes.get(after);
-    quote.is_some_and(|it| it.span.start <= start + 1)
+    let after = analysis
+        .quotes()
+        .partition_point(|quote| quote.span.start < start);
+    let quote = analysis.quotes().get(after);
+    quote.is_some_and(|quote| quote.span.start <= start + 1)
 }
 
 /// Whether `block` is one of several that are quotations from their first word, after a block
@@ -166,22 +172,22 @@ fn is_in_run(analysis: &Analysis<'_>, block: usize) -> bool {
         // Somebody is named with one of the run.
         if sentences
             .clone()
-            .any(|it| analysis.context().attribution_in(it).is_some())
+            .any(|idx| analysis.context().attribution_in(idx).is_some())
         {
             return true;
         }
         idx -= 1;
     }
-    let Some(lead) = idx.checked_sub(1).map(|it| &draft.blocks[it]) else {
+    let Some(lead) = idx.checked_sub(1).map(|before| &draft.blocks[before]) else {
         return false;
     };
     let last = draft.tokens[lead.tokens.clone()].last();
-    let colon = last.is_some_and(|it| it.kind == TokenKind::Mark && draft.word(it) == ":");
+    let colon = last.is_some_and(|token| token.kind == TokenKind::Mark && draft.word(token) == ":");
     let mut sentences = lead.sentences.clone();
     let last_sentence = sentences.next_back();
     let context = analysis.context();
-    let named = last_sentence.is_some_and(|it| {
-        context.attribution_in(it).is_some() || context.evidence_in(it).is_some()
+    let named = last_sentence.is_some_and(|idx| {
+        context.attribution_in(idx).is_some() || context.evidence_in(idx).is_some()
     });
     colon || named && !lead.kind.is_heading()
 }

@@ -1,4 +1,4 @@
-//! Evidence of a source other than a cue: links, notes, parentheses, source lines. Knows no rules.
+//! Evidence of a source other than a cue: links, notes, parentheses, source lines.
 
 use std::ops::Range;
 use strum::{Display, IntoStaticStr};
@@ -54,31 +54,31 @@ pub fn find(draft: &Draft, familiar: &Familiar) -> Vec<Evidence> {
         found.extend(dateline(draft, &block.tokens));
         signatures(draft, &block.tokens, &mut found);
     }
-    found.extend(draft.links.iter().map(|it| {
+    found.extend(draft.links.iter().map(|link| {
         Evidence {
-            span: it.span,
+            span: link.span,
             kind: EvidenceKind::Link,
-            source: draft.tokens[draft.tokens_in(it.span)]
+            source: draft.tokens[draft.tokens_in(link.span)]
                 .iter()
                 .any(|token| token.kind == TokenKind::Word)
-                .then_some(it.span),
+                .then_some(link.span),
         }
     }));
-    found.extend(draft.notes.iter().map(|it| Evidence {
-        span: Span::new(it.at, it.at),
+    found.extend(draft.notes.iter().map(|note_mark| Evidence {
+        span: Span::new(note_mark.at, note_mark.at),
         kind: EvidenceKind::Note,
         source: None,
     }));
     let cites = draft
         .elements
         .iter()
-        .filter(|it| matches!(it.name.as_str(), "cite" | "ref"));
-    found.extend(cites.map(|it| Evidence {
-        span: it.span,
+        .filter(|element| matches!(element.name.as_str(), "cite" | "ref"));
+    found.extend(cites.map(|element| Evidence {
+        span: element.span,
         kind: EvidenceKind::Element,
-        source: (it.name == "cite").then_some(it.span),
+        source: (element.name == "cite").then_some(element.span),
     }));
-    found.sort_by_key(|it| (it.span.start, it.span.end));
+    found.sort_by_key(|evidence| (evidence.span.start, evidence.span.end));
     found
 }
 
@@ -91,12 +91,15 @@ fn parentheses(
 ) {
     let mut open: Option<usize> = None;
     for idx in sentence.clone() {
+        if draft.tokens[idx].kind != TokenKind::Mark {
+            continue;
+        }
         match draft.word(&draft.tokens[idx]) {
             "(" | "[" => open = Some(idx),
             ")" | "]" => {
                 let opened = open
                     .take()
-                    .filter(|it| idx - it <= MAX_TOKENS_OF_PARENTHESIS && it + 1 < idx);
+                    .filter(|open| idx - open <= MAX_TOKENS_OF_PARENTHESIS && open + 1 < idx);
                 let known = |inner| familiar.source(draft, cover(draft, inner)).is_some();
                 if let Some(start) = opened
                     && (known(start + 1..idx) || names_source(draft, start, idx, sentence))
@@ -133,25 +136,25 @@ fn names_source(draft: &Draft, open: usize, close: usize, sentence: &Range<usize
         return true;
     }
     // Otherwise only at the end of a sentence, and not where it abbreviates the name before it.
-    let ends = (close + 1..sentence.end).all(|it| !draft.tokens[it].is_word());
+    let ends = (close + 1..sentence.end).all(|idx| !draft.tokens[idx].is_word());
     ends && is_title(draft, &inner) && !abbreviates(draft, open, &inner)
 }
 
 /// `Smith 2021`, `Smith et al., 2021, p. 4`: a name, then a year.
 fn is_reference(draft: &Draft, inner: &Range<usize>) -> bool {
     let name = &draft.tokens[inner.start];
-    let year = |it: &usize| {
-        let text = draft.text(draft.tokens[*it].span);
-        let digits = text.trim_end_matches(|it: char| it.is_ascii_lowercase());
+    let year = |idx: &usize| {
+        let text = draft.text(draft.tokens[*idx].span);
+        let digits = text.trim_end_matches(|character: char| character.is_ascii_lowercase());
         digits.len() == 4
             && (digits.starts_with("19") || digits.starts_with("20"))
-            && digits.bytes().all(|it| it.is_ascii_digit())
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
     };
-    let months = |it: usize| is_month(draft.word(&draft.tokens[it]));
+    let months = |idx: usize| is_month(draft.word(&draft.tokens[idx]));
     name.kind == TokenKind::Word
         && name.capital
         && !months(inner.start)
-        && inner.clone().skip(1).any(|it| year(&it))
+        && inner.clone().skip(1).any(|idx| year(&idx))
 }
 
 fn is_month(word: &str) -> bool {
@@ -163,28 +166,34 @@ fn is_month(word: &str) -> bool {
 fn is_title(draft: &Draft, inner: &Range<usize>) -> bool {
     let words: Vec<usize> = inner
         .clone()
-        .filter(|it| draft.tokens[*it].is_word())
+        .filter(|idx| draft.tokens[*idx].is_word())
         .collect();
-    let title = |it: &usize| {
-        let token = &draft.tokens[*it];
+    let title = |idx: &usize| {
+        let token = &draft.tokens[*idx];
         token.capital && token.kind == TokenKind::Word
             || (draft.word(token) == "&" || draft.is(token, Class::TitleParticles))
     };
     let named = words
         .iter()
-        .any(|it| draft.is(&draft.tokens[*it], Class::Publishers));
+        .any(|idx| draft.is(&draft.tokens[*idx], Class::Publishers));
     words.len() <= MAX_WORDS_OF_PUBLISHER
         && words.iter().all(title)
         && (named || MIN_WORDS_OF_UNKNOWN_PUBLISHER <= words.len())
-        && words.iter().any(|it| draft.tokens[*it].capital)
+        && words.iter().any(|idx| draft.tokens[*idx].capital)
 }
 
 /// Whether the word in parentheses stands for the name before it: “the Party of Work (PW)”.
 fn abbreviates(draft: &Draft, open: usize, inner: &Range<usize>) -> bool {
     let text = draft.text(draft.tokens[inner.start].span);
     let capitals = inner.len() == 1
-        && text.chars().filter(|it| it.is_uppercase()).count() * 2 > text.chars().count();
-    let name_before = nearby::before(draft, open).is_some_and(|it| it.capital && it.is_word());
+        && text
+            .chars()
+            .filter(|character| character.is_uppercase())
+            .count()
+            * 2
+            > text.chars().count();
+    let name_before =
+        nearby::before(draft, open).is_some_and(|token| token.capital && token.is_word());
     capitals && name_before
 }
 
@@ -202,7 +211,7 @@ fn source_line(draft: &Draft, block: &Range<usize>, kind: BlockKind) -> Option<E
     if 0 < label && colon + 1 < block.end && draft.word(&draft.tokens[colon]) == ":" {
         return Some(line(draft, block.clone(), colon + 1));
     }
-    let dash = |it: usize| matches!(draft.word(&draft.tokens[it]), "—" | "–" | "--" | "―");
+    let dash = |idx: usize| matches!(draft.word(&draft.tokens[idx]), "—" | "–" | "--" | "―");
     if dash(first) && n_tokens <= 16 && draft.tokens[first + 1].capital {
         return Some(line(draft, block.clone(), first + 1));
     }
@@ -211,7 +220,7 @@ fn source_line(draft: &Draft, block: &Range<usize>, kind: BlockKind) -> Option<E
     }
     // A source line that shares the paragraph of its block quotation.
     let near = block.end.saturating_sub(16).max(first + 1);
-    let mark = (near..block.end - 1).rev().find(|it| dash(*it))?;
+    let mark = (near..block.end - 1).rev().find(|idx| dash(*idx))?;
     let name = &draft.tokens[mark + 1];
     let after_stop = matches!(
         draft.word(&draft.tokens[mark - 1]),
@@ -232,12 +241,12 @@ fn line(draft: &Draft, tokens: Range<usize>, source: usize) -> Evidence {
 /// Dashes between a closed quotation and a name: `“…” ― Ilse Maren “…” ― Jan Orlov`.
 fn signatures(draft: &Draft, block: &Range<usize>, found: &mut Vec<Evidence>) {
     for mark in block.start + 1..block.end.saturating_sub(1) {
-        let word = |it: usize| draft.word(&draft.tokens[it]);
+        let word = |idx: usize| draft.word(&draft.tokens[idx]);
         let signs = matches!(word(mark), "—" | "–" | "--" | "―");
         if signs && matches!(word(mark - 1), "”" | "\"" | "»") && draft.tokens[mark + 1].capital
         {
-            let names = (mark + 1..block.end).take_while(|it| draft.tokens[*it].capital);
-            let end = names.last().map_or(mark + 2, |it| it + 1);
+            let names = (mark + 1..block.end).take_while(|idx| draft.tokens[*idx].capital);
+            let end = names.last().map_or(mark + 2, |name| name + 1);
             found.push(line(draft, mark..end, mark + 1));
         }
     }
@@ -247,12 +256,12 @@ fn signatures(draft: &Draft, block: &Range<usize>, found: &mut Vec<Evidence>) {
 fn dateline(draft: &Draft, block: &Range<usize>) -> Option<Evidence> {
     let reach = block.end.min(block.start + MAX_TOKENS_OF_DATELINE);
     let dash = (block.start..reach)
-        .find(|it| matches!(draft.word(&draft.tokens[*it]), "—" | "–" | "--" | "-"))?;
+        .find(|idx| matches!(draft.word(&draft.tokens[*idx]), "—" | "–" | "--" | "-"))?;
     let head = block.start..dash;
     let open = head
         .clone()
-        .find(|it| draft.word(&draft.tokens[*it]) == "(")?;
-    let close = (open..dash).find(|it| draft.word(&draft.tokens[*it]) == ")")?;
+        .find(|idx| draft.word(&draft.tokens[*idx]) == "(")?;
+    let close = (open..dash).find(|idx| draft.word(&draft.tokens[*idx]) == ")")?;
     let inner = open + 1..close;
     let place = draft.text(draft.tokens[head.start].span);
     let capitals =
@@ -269,11 +278,14 @@ fn dateline(draft: &Draft, block: &Range<usize>) -> Option<Evidence> {
 /// The span of the tokens `range`, which is not empty.
 fn cover(draft: &Draft, range: Range<usize>) -> Span {
     let last = range.end.max(range.start + 1) - 1;
-    let start = draft.tokens.get(range.start).map_or(0, |it| it.span.start);
+    let start = draft
+        .tokens
+        .get(range.start)
+        .map_or(0, |token| token.span.start);
     let end = draft
         .tokens
         .get(last)
-        .map_or(offset(draft.prose().len()), |it| it.span.end);
+        .map_or(offset(draft.prose().len()), |token| token.span.end);
     Span::new(start, end.max(start))
 }
 
@@ -287,7 +299,12 @@ mod tests {
         let found = find(&draft, &Familiar::default());
         let found: Vec<(EvidenceKind, &str)> = found
             .iter()
-            .map(|it| (it.kind, it.source.map_or("", |it| draft.text(it))))
+            .map(|found| {
+                (
+                    found.kind,
+                    found.source.map_or("", |source| draft.text(source)),
+                )
+            })
             .collect();
         assert_eq!(found, expected, "{text}");
     }
@@ -345,7 +362,11 @@ mod tests {
         let text = "GENEVA (Reuters) — Talks resumed on Monday.";
         let draft = Draft::parse(text.to_owned(), Markup::Plain);
         let found = find(&draft, &Familiar::default());
-        assert!(found.iter().any(|it| it.kind == EvidenceKind::SourceLine));
+        assert!(
+            found
+                .iter()
+                .any(|found| found.kind == EvidenceKind::SourceLine)
+        );
         check("They met (twice) — and parted.", &[]);
     }
 

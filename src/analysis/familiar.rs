@@ -1,9 +1,9 @@
-//! Where a draft has words of a house's vocabulary. Knows no rules.
+//! Where a draft has words of a house's vocabulary.
 
 use std::ops::Range;
 
 use crate::analysis::tuning::MAX_MENTIONS_SEARCHED;
-use crate::analysis::vocabulary::{Name, SourceId, Vocabulary, is_article};
+use crate::analysis::vocabulary::{SourceId, Vocabulary, VocabularyName, is_article};
 use crate::text::draft::Draft;
 use crate::text::phrases::{Bound, Phrases};
 use crate::text::span::{Place, Span};
@@ -25,7 +25,7 @@ pub struct Familiar {
 #[derive(Clone, Debug)]
 struct Mention {
     tokens: Range<usize>,
-    name: Name,
+    name: VocabularyName,
 }
 
 /// Stretches of the source that may overlap.
@@ -37,16 +37,18 @@ struct Stretches {
 
 impl Stretches {
     fn push(&mut self, place: Place) {
-        let furthest = self.places.last().map_or(0, |it| it.end);
+        let furthest = self.places.last().map_or(0, |place| place.end);
         let end = place.end.max(furthest);
         self.places.push(Place::new(place.start, end));
     }
 
     /// Whether one of them holds `place`.
     fn hold(&self, place: Place) -> bool {
-        let n_before = self.places.partition_point(|it| it.start <= place.start);
-        let last = n_before.checked_sub(1).map(|it| self.places[it]);
-        last.is_some_and(|it| place.end <= it.end)
+        let n_before = self
+            .places
+            .partition_point(|other| other.start <= place.start);
+        let last = n_before.checked_sub(1).map(|before| self.places[before]);
+        last.is_some_and(|last| place.end <= last.end)
     }
 }
 
@@ -68,8 +70,12 @@ impl Familiar {
     }
 
     fn find_boilerplate(&mut self, draft: &Draft, phrases: &Bound<'_>) {
-        let words = draft.tokens.iter().enumerate().filter(|it| it.1.is_word());
-        let words: Vec<usize> = words.map(|it| it.0).collect();
+        let words = draft
+            .tokens
+            .iter()
+            .enumerate()
+            .filter(|(_, token)| token.is_word());
+        let words: Vec<usize> = words.map(|(idx, _)| idx).collect();
         for at in 0..words.len() {
             let Some((n_words, _)) = phrases.longest(draft, words[at..].iter().copied()) else {
                 continue;
@@ -78,7 +84,7 @@ impl Familiar {
             self.tokens.resize(draft.tokens.len(), false);
             self.tokens[tokens.clone()].fill(true);
             // The quotation marks and the stop around the words belong to them.
-            let is_mark = |it: usize| draft.tokens.get(it).is_some_and(|it| !it.is_word());
+            let is_mark = |idx: usize| draft.tokens.get(idx).is_some_and(|token| !token.is_word());
             while 0 < tokens.start && is_mark(tokens.start - 1) {
                 tokens.start -= 1;
             }
@@ -96,39 +102,41 @@ impl Familiar {
             return None;
         }
         let mut tokens = draft.tokens_in(span);
-        let word = |it: usize| draft.word(&draft.tokens[it]);
+        let word = |idx: usize| draft.word(&draft.tokens[idx]);
         if 1 < tokens.len() && is_article(word(tokens.start)) {
             tokens.start += 1;
         }
-        let ends = |it: &Mention| {
-            let end = it.tokens.end;
+        let ends = |mention: &Mention| {
+            let end = mention.tokens.end;
             tokens.end <= end || matches!(word(end), "," | "(" | "–" | "—" | "'s")
         };
         self.mentions_until(tokens.start + 1)
-            .filter(|it| tokens.start < it.tokens.end)
-            .find(|it| ends(it))
-            .map(|it| it.name.source)
+            .filter(|mention| tokens.start < mention.tokens.end)
+            .find(|mention| ends(mention))
+            .map(|mention| mention.name.source)
     }
 
     /// Whether the words at `span` are a name, or part of one, as the house writes it.
     pub fn is_written(&self, draft: &Draft, span: Span) -> bool {
         let tokens = draft.tokens_in(span);
         self.mentions_until(tokens.start + 1)
-            .any(|it| it.name.is_written && tokens.end <= it.tokens.end)
+            .any(|mention| mention.name.is_written && tokens.end <= mention.tokens.end)
     }
 
     /// Whether a source that the house knows is named among `tokens`.
     pub fn names_in(&self, tokens: &Range<usize>) -> bool {
         let start = self
             .mentions
-            .partition_point(|it| it.tokens.start < tokens.start);
+            .partition_point(|mention| mention.tokens.start < tokens.start);
         let named = self.mentions.get(start);
-        named.is_some_and(|it| it.tokens.end <= tokens.end)
+        named.is_some_and(|mention| mention.tokens.end <= tokens.end)
     }
 
     /// The mentions that begin before token `end`, the last first, and not too many.
     fn mentions_until(&self, end: usize) -> impl Iterator<Item = &Mention> {
-        let n_before = self.mentions.partition_point(|it| it.tokens.start < end);
+        let n_before = self
+            .mentions
+            .partition_point(|mention| mention.tokens.start < end);
         self.mentions[..n_before]
             .iter()
             .rev()
@@ -188,27 +196,32 @@ mod tests {
         vocabulary.add_ignored("critics of the dam");
         let draft = Draft::parse(text.to_owned(), Markup::Markdown);
         let familiar = Familiar::of(&draft, &vocabulary);
-        let named = familiar.mentions.iter().map(|it| span(&draft, &it.tokens));
-        let named: Vec<&str> = named.map(|it| draft.text(it)).collect();
+        let named = familiar
+            .mentions
+            .iter()
+            .map(|mention| span(&draft, &mention.tokens));
+        let named: Vec<&str> = named.map(|named| draft.text(named)).collect();
         assert_eq!(named, sources, "{text}");
         let words = |wanted: &dyn Fn(usize) -> bool| -> Vec<String> {
             let tokens = draft.tokens.iter().enumerate();
-            let wanted = tokens.filter(|it| it.1.is_word() && wanted(it.0));
-            wanted.map(|it| draft.text(it.1.span).to_owned()).collect()
+            let wanted = tokens.filter(|(idx, token)| token.is_word() && wanted(*idx));
+            wanted
+                .map(|(_, token)| draft.text(token.span).to_owned())
+                .collect()
         };
-        let place = |it: usize| draft.place(draft.tokens[it].span);
+        let place = |idx: usize| draft.place(draft.tokens[idx].span);
         assert_eq!(
-            words(&|it| familiar.has_boilerplate(it)),
+            words(&|other| familiar.has_boilerplate(other)),
             boilerplate,
             "{text}"
         );
         assert_eq!(
-            words(&|it| familiar.is_boilerplate(place(it))),
+            words(&|other| familiar.is_boilerplate(place(other))),
             boilerplate,
             "{text}"
         );
         assert_eq!(
-            words(&|it| familiar.is_ignored(place(it))),
+            words(&|other| familiar.is_ignored(place(other))),
             ignored,
             "{text}"
         );

@@ -1,4 +1,4 @@
-//! Phrases in another language within English text. Knows no rules.
+//! Phrases in another language within English text.
 
 use crate::analysis::quote::{self, Quote};
 use crate::text::draft::Draft;
@@ -7,13 +7,15 @@ use crate::text::span::Span;
 
 /// Whether `span` stands in a quotation, or else in a sentence, that is clearly not English.
 pub fn is_foreign(draft: &Draft, quotes: &[Quote], span: Span) -> bool {
-    let inner = quote::holding(quotes, span).map(|it| it.inner);
+    let inner = quote::holding(quotes, span).map(|quote| quote.inner);
     let sentence = draft.sentences.get(draft.sentence_at(span.start));
-    let Some(phrase) = inner.or(sentence.map(|it| it.span)) else {
+    let Some(phrase) = inner.or(sentence.map(|sentence| sentence.span)) else {
         return false;
     };
     let tokens = draft.tokens[draft.tokens_in(phrase)].iter();
-    let words = tokens.filter(|it| it.is_word()).map(|it| draft.word(it));
+    let words = tokens
+        .filter(|token| token.is_word())
+        .map(|token| draft.word(token));
     is_foreign_phrase(&words.collect::<Vec<_>>())
 }
 
@@ -27,7 +29,7 @@ mod tests {
     fn check(text: &str, expected: usize) {
         let draft = Draft::parse(text.to_owned(), Markup::Markdown);
         assert!(draft.foreign.is_empty(), "{text:?} is English as a whole");
-        assert_eq!(analyze(&draft).doubled.len(), expected, "{text:?}");
+        assert_eq!(analyze(&draft).doubled().len(), expected, "{text:?}");
     }
 
     #[test]

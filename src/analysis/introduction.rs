@@ -1,5 +1,4 @@
 //! Who is introduced where: the first place that tells more of a person than a surname.
-//! Knows no rules.
 
 use rustc_hash::FxHashMap;
 
@@ -33,14 +32,14 @@ pub fn late(analysis: &Analysis<'_>) -> Vec<Late> {
     let introductions = introductions(draft, &names);
     let mut seen: Vec<WordId> = Vec::new();
     let mut found = Vec::new();
-    for attribution in &analysis.attributions {
+    for attribution in analysis.attributions() {
         let Some(source) = &attribution.source else {
             continue;
         };
         let person = matches!(source.kind, SourceKind::Person | SourceKind::Role);
         let spoken = attribution
             .verb
-            .is_some_and(|it| english::dictionary().is(&it.lemma, Class::SayingVerbs));
+            .is_some_and(|verb| english::dictionary().is(verb.lemma, Class::SayingVerbs));
         if !person
             || !spoken
             || source.known.is_some()
@@ -64,7 +63,7 @@ pub fn late(analysis: &Analysis<'_>) -> Vec<Late> {
         let full = draft.tokens_in(*introduction);
         // An introduction is a name of a person: two or three words with the surname at the end.
         let last = draft.tokens[full.clone()].last();
-        if !(2..=3).contains(&full.len()) || last.is_none_or(|it| it.word != word) {
+        if !(2..=3).contains(&full.len()) || last.is_none_or(|token| token.word != word) {
             continue;
         }
         found.push(Late {
@@ -80,12 +79,12 @@ fn is_headline(draft: &Draft, span: Span) -> bool {
     let block = draft
         .sentences
         .get(draft.sentence_at(span.start))
-        .map(|it| it.block);
-    block.is_none_or(|it| {
-        let n_front = draft.blocks.iter().take_while(|it| it.front).count();
-        it < n_front + MAX_TITLE_BLOCKS && draft.blocks[it].sentences.len() < 2
+        .map(|sentence| sentence.block);
+    block.is_none_or(|idx| {
+        let n_front = draft.blocks.iter().take_while(|block| block.front).count();
+        idx < n_front + MAX_TITLE_BLOCKS && draft.blocks[idx].sentences.len() < 2
             || !matches!(
-                draft.blocks[it].kind,
+                draft.blocks[idx].kind,
                 BlockKind::Paragraph | BlockKind::ListItem
             )
     })
@@ -96,12 +95,12 @@ fn surname(draft: &Draft, source: Span) -> Option<usize> {
     let tokens = draft.tokens_in(source);
     let titles = tokens
         .clone()
-        .take_while(|it| name::is_title(draft.word(&draft.tokens[*it])));
+        .take_while(|token| name::is_title(draft.word(&draft.tokens[*token])));
     let start = tokens.start + titles.count();
     let alone = start + 1 == tokens.end && name::is_like_surname(draft, &draft.tokens[start]);
     // A word before it may be the rest of the name, or what the person does.
     let before = nearby::before(draft, start);
-    let qualified = before.is_some_and(|it| it.capital && !name::is_title(draft.word(it)));
+    let qualified = before.is_some_and(|token| token.capital && !name::is_title(draft.word(token)));
     (alone && !qualified).then_some(start)
 }
 

@@ -1,4 +1,4 @@
-//! Layer 2: what the draft says, and on whose word. Knows no rules; cannot fail.
+//! Layer 2: what the draft says, and on whose word.
 //!
 //! [`analyze`] finds quotations, attributions and other evidence of a source, claims and what
 //! backs them, and repeats. What a draft is compared with others by is taken apart from it
@@ -11,6 +11,7 @@ pub mod backing;
 pub mod bare;
 pub mod calendar;
 pub mod claim;
+pub mod consistency;
 pub mod credit;
 pub mod evidence;
 pub mod familiar;
@@ -18,6 +19,7 @@ pub mod foreign;
 pub mod introduction;
 pub mod name;
 pub mod nearby;
+pub mod number;
 pub mod passage;
 pub mod quantity;
 pub mod quote;
@@ -33,8 +35,10 @@ pub mod unnamed;
 pub mod variant;
 pub mod vocabulary;
 
+use std::cell::OnceCell;
+
 use crate::analysis::attribution::Attribution;
-use crate::analysis::backing::Context;
+use crate::analysis::backing::BackingContext;
 use crate::analysis::claim::Claim;
 use crate::analysis::evidence::Evidence;
 use crate::analysis::familiar::Familiar;
@@ -42,35 +46,31 @@ use crate::analysis::quote::Quote;
 use crate::analysis::repeat::Repeat;
 use crate::analysis::repeat::background::Background;
 use crate::analysis::repeat::doubled::{self, Doubled};
+use crate::analysis::role::BlockRole;
 use crate::analysis::situation::Situation;
 use crate::analysis::stance::Stance;
 use crate::syntax::Syntax;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
-/// What was found in a draft. Built once, then only read.
-#[derive(Clone, Debug)]
+/// What is found in a draft: each kind of fact when it is first asked for.
 pub struct Analysis<'d> {
     /// The draft.
     pub draft: &'d Draft,
     /// Which copy was asked about: what only incoming copy is asked is left out on edited copy.
     pub situation: Situation,
-    /// Quotations in reading order.
-    pub quotes: Vec<Quote>,
-    /// Attributions in the order of their cues.
-    pub attributions: Vec<Attribution>,
-    /// Evidence of a source other than a cue, in reading order.
-    pub evidence: Vec<Evidence>,
-    /// Claims in reading order.
-    pub claims: Vec<Claim>,
-    /// Views that somebody is said to hold, in reading order; none on edited copy.
-    pub stances: Vec<Stance>,
-    /// What is said twice, in the order of the second copies.
-    pub repeats: Vec<Repeat>,
-    /// Words written twice, in reading order.
-    pub doubled: Vec<Doubled>,
     /// Where the draft has words of the house's vocabulary.
     pub familiar: Familiar,
+    syntax: Syntax<'d>,
+    table: &'d Background,
+    roles: OnceCell<Vec<BlockRole>>,
+    quotes: OnceCell<Vec<Quote>>,
+    attributions: OnceCell<Vec<Attribution>>,
+    evidence: OnceCell<Vec<Evidence>>,
+    claims: OnceCell<Vec<Claim>>,
+    stances: OnceCell<Vec<Stance>>,
+    repeats: OnceCell<Vec<Repeat>>,
+    doubled: OnceCell<Vec<Doubled>>,
 }
 
 /// Analyses `draft` by what ships alone.
@@ -85,49 +85,103 @@ pub fn analyze(draft: &Draft) -> Analysis<'_> {
 /// only incoming copy is asked about.
 pub fn analyze_against<'d>(
     draft: &'d Draft,
-    table: &Background,
+    table: &'d Background,
     familiar: Familiar,
     situation: Situation,
 ) -> Analysis<'d> {
-    let quotes = quote::find(draft);
-    let syntax = Syntax::new(draft);
-    let mut attributions = attribution::find(&syntax, &quotes);
-    for source in attributions.iter_mut().filter_map(|it| it.source.as_mut()) {
-        source.known = familiar.source(draft, source.span);
-    }
-    let evidence = evidence::find(draft, &familiar);
-    let context = Context::new(draft, &attributions, &evidence);
-    let claims = claim::find(&syntax, &quotes, context, situation);
-    let stances = if situation == Situation::Incoming {
-        stance::find(&syntax, &quotes)
-    } else {
-        Vec::new()
-    };
-    let repeats = repeat::find(&syntax, &quotes, (table, &familiar), situation);
-    let mut doubled = doubled::find(&syntax, &quotes, table);
-    doubled.retain(|it| !foreign::is_foreign(draft, &quotes, it.first));
     Analysis {
         draft,
         situation,
-        quotes,
-        attributions,
-        evidence,
-        claims,
-        stances,
-        repeats,
-        doubled,
         familiar,
+        syntax: Syntax::new(draft),
+        table,
+        roles: OnceCell::new(),
+        quotes: OnceCell::new(),
+        attributions: OnceCell::new(),
+        evidence: OnceCell::new(),
+        claims: OnceCell::new(),
+        stances: OnceCell::new(),
+        repeats: OnceCell::new(),
+        doubled: OnceCell::new(),
     }
 }
 
 impl Analysis<'_> {
+    /// What each block does for a reader, by the index of the block.
+    pub fn roles(&self) -> &[BlockRole] {
+        self.roles.get_or_init(|| role::find(&self.syntax))
+    }
+
+    /// Whether `span` stands in what the draft itself tells: not in a form, a specimen, a line of the
+    /// site, a correction or a note.
+    pub fn is_own_text(&self, span: Span) -> bool {
+        let sentence = &self.draft.sentences.get(self.draft.sentence_at(span.start));
+        sentence.is_none_or(|sentence| self.roles()[sentence.block].is_own_text())
+    }
+
+    /// Quotations in reading order.
+    pub fn quotes(&self) -> &[Quote] {
+        self.quotes.get_or_init(|| quote::find(self.draft))
+    }
+
+    /// Attributions in the order of their cues.
+    pub fn attributions(&self) -> &[Attribution] {
+        self.attributions.get_or_init(|| {
+            let mut found = attribution::find(&self.syntax, self.quotes());
+            for source in found
+                .iter_mut()
+                .filter_map(|attribution| attribution.source.as_mut())
+            {
+                source.known = self.familiar.source(self.draft, source.span);
+            }
+            found
+        })
+    }
+
+    /// Evidence of a source other than a cue, in reading order.
+    pub fn evidence(&self) -> &[Evidence] {
+        let find = || evidence::find(self.draft, &self.familiar);
+        self.evidence.get_or_init(find)
+    }
+
+    /// Claims in reading order.
+    pub fn claims(&self) -> &[Claim] {
+        let find = || claim::find(&self.syntax, self.quotes(), self.context(), self.situation);
+        self.claims.get_or_init(find)
+    }
+
+    /// Views that somebody is said to hold, in reading order; none on edited copy.
+    pub fn stances(&self) -> &[Stance] {
+        self.stances.get_or_init(|| match self.situation {
+            Situation::Incoming => stance::find(&self.syntax, self.quotes()),
+            Situation::Edited => Vec::new(),
+        })
+    }
+
+    /// What is said twice, in the order of the second copies.
+    pub fn repeats(&self) -> &[Repeat] {
+        self.repeats.get_or_init(|| {
+            let known = (self.table, &self.familiar);
+            repeat::find(&self.syntax, self.quotes(), known, self.situation)
+        })
+    }
+
+    /// Words written twice, in reading order.
+    pub fn doubled(&self) -> &[Doubled] {
+        self.doubled.get_or_init(|| {
+            let mut found = doubled::find(&self.syntax, self.quotes(), self.table);
+            found.retain(|doubled| !foreign::is_foreign(self.draft, self.quotes(), doubled.first));
+            found
+        })
+    }
+
     /// What is known of sources, sentence by sentence.
-    pub fn context(&self) -> Context<'_> {
-        Context::new(self.draft, &self.attributions, &self.evidence)
+    pub fn context(&self) -> BackingContext<'_> {
+        BackingContext::new(self.draft, self.attributions(), self.evidence())
     }
 
     /// Whether `span` lies within a quotation.
     pub fn is_quoted(&self, span: Span) -> bool {
-        quote::holding(&self.quotes, span).is_some()
+        quote::holding(self.quotes(), span).is_some()
     }
 }

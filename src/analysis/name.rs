@@ -1,4 +1,4 @@
-//! Names as they stand in the draft: runs of words with capitals. Knows no sources.
+//! Names as they stand in the draft: runs of words with capitals.
 
 use std::ops::Range;
 
@@ -62,18 +62,18 @@ pub fn find(draft: &Draft) -> Vec<Name> {
 fn is_running(draft: &Draft, block: &Block, tokens: &Range<usize>) -> bool {
     let words = draft.tokens[tokens.clone()]
         .iter()
-        .filter(|it| it.is_word());
+        .filter(|token| token.is_word());
     let n_words = words.clone().count();
-    let n_capital = words.filter(|it| it.capital).count();
+    let n_capital = words.filter(|token| token.capital).count();
     !block.kind.is_heading() && n_capital * 2 <= n_words + 2
 }
 
 /// Where the run of words with capitals ends that begins at `at`; `at` if none does.
 fn run_end(draft: &Draft, at: usize, sentence: &Range<usize>) -> usize {
-    let part = |it: usize| {
-        let token = &draft.tokens[it];
+    let part = |idx: usize| {
+        let token = &draft.tokens[idx];
         let opens = || {
-            it == sentence.start
+            idx == sentence.start
                 && (draft.is(token, Class::FunctionWords)
                     || draft.is(token, Class::SentenceOpeners))
         };
@@ -105,15 +105,18 @@ pub fn is_title(word: &str) -> bool {
 
 /// Whether a role stands right before the name, or an apposition after it.
 fn is_described(draft: &Draft, run: &Range<usize>, sentence: &Range<usize>) -> bool {
-    let word = |it: usize| draft.word(&draft.tokens[it]);
-    let before = run.start.checked_sub(1).filter(|it| sentence.start <= *it);
-    let role = before.is_some_and(|it| draft.is(&draft.tokens[it], ROLES));
+    let word = |idx: usize| draft.word(&draft.tokens[idx]);
+    let before = run
+        .start
+        .checked_sub(1)
+        .filter(|before| sentence.start <= *before);
+    let role = before.is_some_and(|idx| draft.is(&draft.tokens[idx], ROLES));
     let apposes = run.end + 1 < sentence.end
         && matches!(word(run.end), "," | "(" | "–" | "—")
         && (draft.is(&draft.tokens[run.end + 1], Class::AppositionOpeners)
             || draft.tokens[run.end + 1].kind == TokenKind::Number
             || (run.end + 1..sentence.end.min(run.end + 1 + MAX_TOKENS_TO_ROLE))
-                .any(|it| draft.is(&draft.tokens[it], Class::RoleNouns)));
+                .any(|idx| draft.is(&draft.tokens[idx], Class::RoleNouns)));
     role || apposes
 }
 

@@ -1,4 +1,4 @@
-//! The tokens around a place within its sentence, a bounded number of them. Knows no meaning.
+//! The tokens around a place within its sentence, a bounded number of them.
 
 use std::ops::Range;
 
@@ -26,7 +26,7 @@ pub fn of_sentence(draft: &Draft, idx: usize) -> Range<usize> {
     let tokens = draft
         .sentences
         .get(idx)
-        .map_or(0..0, |it| it.tokens.clone());
+        .map_or(0..0, |sentence| sentence.tokens.clone());
     tokens.start..tokens.end.min(tokens.start + MAX_TOKENS_OF_SENTENCE)
 }
 

@@ -1,5 +1,5 @@
 //! “Some”, “many” and “others” as sources: people whom nobody names, or part of a group that was
-//! named before. Knows no rules.
+//! named before.
 
 use crate::analysis::attribution::{Attribution, Source};
 use crate::analysis::tuning::MAX_SENTENCES_TO_GROUP;
@@ -14,7 +14,7 @@ const PEOPLE: ClassSet =
 /// Whether `source` is no noun but a quantity.
 pub fn is_quantity(draft: &Draft, source: &Source) -> bool {
     let last = draft.tokens[draft.tokens_in(source.span)].last();
-    last.is_some_and(|it| draft.is(it, Class::QuantitySources))
+    last.is_some_and(|token| draft.is(token, Class::QuantitySources))
 }
 
 /// Whether the quantity that is the source of `found` is part of a group of which the draft has
@@ -33,12 +33,14 @@ pub fn is_part(
     };
     let first = draft.token_at(source.span.start);
     let mut before = draft.tokens[sentence.tokens.start..first].iter();
-    let opens = before.all(|it| !it.is_word() || draft.is(it, Class::JoiningWords));
+    let opens = before.all(|token| !token.is_word() || draft.is(token, Class::JoiningWords));
     let is_cited = found.is_prepositional(draft);
-    let says = draft.tokens[draft.tokens_in(found.cue)].iter().any(|it| {
-        let word = draft.word(it);
-        found.verb.is_some_and(|verb| verb.lemma == word)
-    });
+    let says = draft.tokens[draft.tokens_in(found.cue)]
+        .iter()
+        .any(|token| {
+            let word = draft.word(token);
+            found.verb.is_some_and(|verb| verb.lemma == word)
+        });
     if !is_cited && (!opens || !says) {
         return true;
     }
@@ -48,28 +50,28 @@ pub fn is_part(
         .max(block.sentences.start)..number;
     earlier
         .into_iter()
-        .any(|it| names_people(draft, it) || speaks(draft, attributions, it))
+        .any(|idx| names_people(draft, idx) || speaks(draft, attributions, idx))
 }
 
 fn names_people(draft: &Draft, sentence: usize) -> bool {
     let mut words = draft.tokens[draft.sentences[sentence].tokens.clone()].iter();
-    words.any(|it| {
-        let word = draft.word(it);
-        let is_plural = word.ends_with('s') || draft.is(it, Class::UnmarkedPlurals);
+    words.any(|token| {
+        let word = draft.word(token);
+        let is_plural = word.ends_with('s') || draft.is(token, Class::UnmarkedPlurals);
         let single = word.strip_suffix('s').unwrap_or(word);
         is_plural
             && [word, single]
                 .iter()
-                .any(|it| english::dictionary().word(it).classes.meets(&PEOPLE))
+                .any(|text| english::dictionary().word(text).classes.meets(&PEOPLE))
     })
 }
 
 fn speaks(draft: &Draft, attributions: &[Attribution], sentence: usize) -> bool {
     let span = draft.sentences[sentence].span;
-    let after = attributions.partition_point(|it| it.cue.end <= span.start);
+    let after = attributions.partition_point(|attribution| attribution.cue.end <= span.start);
     attributions
         .get(after)
-        .is_some_and(|it| it.cue.start < span.end)
+        .is_some_and(|attribution| attribution.cue.start < span.end)
 }
 
 #[cfg(test)]
@@ -82,7 +84,7 @@ mod tests {
     fn check(text: &str, expected: bool) {
         let draft = Draft::parse(text.to_owned(), Markup::Plain);
         let analysis = analyze(&draft);
-        let all = &analysis.attributions;
+        let all = analysis.attributions();
         let last = all.last().expect("the text has an attribution");
         let source = last.source.as_ref().expect("it has a source");
         assert!(is_quantity(&draft, source), "{text:?}");

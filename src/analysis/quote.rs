@@ -1,4 +1,4 @@
-//! Quotations: pairs of quotation marks and what they hold. Knows no speakers.
+//! Quotations: pairs of quotation marks and what they hold.
 
 mod further;
 mod mark;
@@ -35,7 +35,7 @@ pub fn find(draft: &Draft) -> Vec<Quote> {
     let mut open: Option<Open> = None;
     for (idx, block) in draft.blocks.iter().enumerate() {
         let pairs = pair::find(draft, block.span);
-        open = match open.map(|it| (it.quote, further::fate(draft, it, idx, &pairs))) {
+        open = match open.map(|open| (open.quote, further::fate(draft, open, idx, &pairs))) {
             Some((quote, Fate::GoesOn)) => {
                 quotes[quote].goes_on = true;
                 None
@@ -76,15 +76,15 @@ fn quote(draft: &Draft, open: QuoteMark, ending: Ending, block: Span) -> Quote {
         inner,
         closed: matches!(ending, Ending::Mark(_)),
         goes_on,
-        n_words: tokens.iter().filter(|it| it.is_word()).count(),
+        n_words: tokens.iter().filter(|token| token.is_word()).count(),
     }
 }
 
 /// The quotation that holds the whole of `span`.
 pub fn holding(quotes: &[Quote], span: Span) -> Option<&Quote> {
-    let after = quotes.partition_point(|it| it.span.start <= span.start);
+    let after = quotes.partition_point(|quote| quote.span.start <= span.start);
     let quote = &quotes[after.checked_sub(1)?];
-    Some(quote).filter(|it| it.span.contains(span))
+    Some(quote).filter(|quote| quote.span.contains(span))
 }
 
 impl Quote {
@@ -92,7 +92,7 @@ impl Quote {
     pub fn is_speech(&self, draft: &Draft) -> bool {
         let words = draft.tokens[draft.tokens_in(self.inner)]
             .iter()
-            .filter(|it| it.is_word());
+            .filter(|token| token.is_word());
         let (mut n_words, mut n_capital) = (0, 0);
         for word in words {
             n_words += 1;

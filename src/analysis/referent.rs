@@ -1,5 +1,4 @@
 //! Whether somebody is in sight whom a pronoun can mean, also where no attribution names them.
-//! Knows no cues.
 
 use crate::analysis::Analysis;
 use crate::analysis::calendar::is_date;
@@ -46,15 +45,15 @@ pub fn is_near(analysis: &Analysis<'_>, pronoun: Span) -> bool {
         }
         let outside = draft.tokens[tokens]
             .iter()
-            .filter(|it| !analysis.is_quoted(it.span));
+            .filter(|token| !analysis.is_quoted(token.span));
         let outside: Vec<&Token> = outside.collect();
-        if !outside.iter().any(|it| it.is_word()) && idx != here {
+        if !outside.iter().any(|token| token.is_word()) && idx != here {
             continue;
         }
-        let fits = |it: &&&Token| {
-            it.kind == TokenKind::Word && is_candidate(draft.word(it), it.capital, many)
+        let fits = |token: &&&Token| {
+            token.kind == TokenKind::Word && is_candidate(draft.word(token), token.capital, many)
         };
-        if outside.iter().any(|it| fits(&it)) {
+        if outside.iter().any(|token| fits(&token)) {
             return true;
         }
         n_seen += 1;
@@ -84,5 +83,5 @@ fn is_singular(word: &str) -> bool {
     let endings = [
         "ous", "ius", "sis", "tics", "'s", "news", "less", "was", "has", "is", "us",
     ];
-    endings.iter().any(|it| word.ends_with(it))
+    endings.iter().any(|ending| word.ends_with(ending))
 }

@@ -1,5 +1,5 @@
 //! The role of each block: what it does for a reader. Markup and place tell most; where words decide,
-//! this module refines it. Knows no rules.
+//! this module refines it.
 
 mod display;
 mod entry;
@@ -52,6 +52,17 @@ pub enum BlockRole {
     Specimen,
     /// A footnote, an entry of a bibliography.
     Note,
+}
+
+impl BlockRole {
+    /// Whether a block of this role tells what the draft has to tell. A form, a specimen or a line that
+    /// the site sets on many pages does not, nor does what corrects or documents the rest.
+    pub fn is_own_text(self) -> bool {
+        !matches!(
+            self,
+            Self::Specimen | Self::Template | Self::StandingLine | Self::Correction | Self::Note
+        )
+    }
 }
 
 /// The role of each block of the draft, by its index. Takes time in proportion to the draft.
@@ -107,7 +118,9 @@ impl Section {
     /// Passes the headings before block `idx` that are code and so no blocks.
     fn pass(&mut self, draft: &Draft, idx: usize) {
         let start = draft.place(draft.blocks[idx].span).start;
-        let n_before = draft.code_headings.partition_point(|it| it.start < start);
+        let n_before = draft
+            .code_headings
+            .partition_point(|heading| heading.start < start);
         if self.n_code_headings < n_before {
             *self = Self {
                 n_code_headings: n_before,

@@ -1,4 +1,4 @@
-//! Which copy is checked: what somebody has edited, or what comes from outside. Knows no rules.
+//! Which copy is checked: what somebody has edited, or what comes from outside.
 
 use serde::Deserialize;
 

@@ -1,4 +1,4 @@
-//! Chains of attributions over one content. Knows no rules.
+//! Chains of attributions over one content.
 //!
 //! A relay is not a chain: “X told Reuters”, “the BBC reported, citing officials”, “A said p, while
 //! B said q”. A chain is two phrases that each claim to be the origin of the same words, or one
@@ -40,11 +40,16 @@ pub struct ChainLink {
 /// Finds the chains in the draft, in reading order.
 pub fn find(analysis: &Analysis<'_>) -> Vec<Chain> {
     let mut chains = Vec::new();
-    let mut rest = analysis.attributions.as_slice();
+    let mut rest = analysis.attributions();
     while let Some(first) = rest.first() {
         let sentence = analysis.draft.sentence_at(first.cue.start);
-        let same = |it: &Attribution| analysis.draft.sentence_at(it.cue.start) == sentence;
-        let n_same = rest.iter().take_while(|it| same(it)).count();
+        let same = |attribution: &Attribution| {
+            analysis.draft.sentence_at(attribution.cue.start) == sentence
+        };
+        let n_same = rest
+            .iter()
+            .take_while(|attribution| same(attribution))
+            .count();
         let (group, after) = rest.split_at(n_same.max(1));
         chains.extend(in_sentence(analysis, group));
         rest = after;
@@ -56,8 +61,8 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<Chain> {
 fn in_sentence(analysis: &Analysis<'_>, group: &[Attribution]) -> Option<Chain> {
     let sourced: Vec<(&Attribution, &Source)> = group
         .iter()
-        .filter(|it| !analysis.is_quoted(it.cue))
-        .filter_map(|it| Some((it, it.source.as_ref()?)))
+        .filter(|attribution| !analysis.is_quoted(attribution.cue))
+        .filter_map(|attribution| Some((attribution, attribution.source.as_ref()?)))
         .collect();
     let mut chained: Vec<usize> = Vec::new();
     for (idx, second) in sourced.iter().enumerate() {
@@ -76,31 +81,37 @@ fn in_sentence(analysis: &Analysis<'_>, group: &[Attribution]) -> Option<Chain> 
     chained.dedup();
     let mut links: Vec<ChainLink> = chained
         .iter()
-        .map(|it| link(analysis.draft, sourced[*it]))
+        .map(|chained| link(analysis.draft, sourced[*chained]))
         .collect();
     if links.is_empty() {
-        let own = sourced.iter().find_map(|it| own_statement(analysis, *it));
-        let hedged = || sourced.iter().find_map(|it| hedged(analysis, group, *it));
+        let own = sourced
+            .iter()
+            .find_map(|sourced| own_statement(analysis, *sourced));
+        let hedged = || {
+            sourced
+                .iter()
+                .find_map(|sourced| hedged(analysis, group, *sourced))
+        };
         links.extend(own.or_else(hedged).into_iter().flatten());
     }
     if links.len() < 2 {
         return None;
     }
-    let last = links.last().map_or(0, |it| it.naming.end);
+    let last = links.last().map_or(0, |chain_link| chain_link.naming.end);
     // A chain that ends “…, according to him (Reuters)” has one source more.
-    let tail = analysis.evidence.iter().find(|it| {
-        it.kind == EvidenceKind::Parenthesis
-            && it.span.start >= last
-            && it.span.start <= last + MAX_BYTES_TO_PARENTHESIS
+    let tail = analysis.evidence().iter().find(|evidence| {
+        evidence.kind == EvidenceKind::Parenthesis
+            && evidence.span.start >= last
+            && evidence.span.start <= last + MAX_BYTES_TO_PARENTHESIS
     });
-    if let Some((evidence, source)) = tail.and_then(|it| Some((it, it.source?))) {
+    if let Some((evidence, source)) = tail.and_then(|evidence| Some((evidence, evidence.source?))) {
         links.push(ChainLink {
             source,
             naming: evidence.span,
             is_adjunct: true,
         });
     }
-    links.sort_by_key(|it| it.naming.start);
+    links.sort_by_key(|chain_link| chain_link.naming.start);
     Some(Chain { links })
 }
 
@@ -116,10 +127,9 @@ fn own_statement(
         return None;
     }
     let tokens = draft.tokens_in(*content);
-    let possessive = tokens
-        .clone()
-        .take(MAX_TOKENS_TO_OWNER)
-        .find(|it| draft.is(&draft.tokens[*it], Class::PossessiveEndings) && *it > tokens.start)?;
+    let possessive = tokens.clone().take(MAX_TOKENS_TO_OWNER).find(|idx| {
+        draft.is(&draft.tokens[*idx], Class::PossessiveEndings) && *idx > tokens.start
+    })?;
     let n_tokens = draft.entry_at(possessive + 1..tokens.end, Class::StatementNouns)?;
     let opening = draft.tokens[tokens.start].span;
     let owner = opening.cover(draft.tokens[possessive - 1].span);
@@ -145,26 +155,29 @@ fn hedged(
     if !attribution.is_prepositional(draft) {
         return None;
     }
-    let is_hearsay = |it: &&Attribution| {
-        it.source.is_none()
-            && it.verb.is_some()
-            && !analysis.is_quoted(it.cue)
-            && shares_content(it, attribution)
+    let is_hearsay = |other: &&Attribution| {
+        other.source.is_none()
+            && other.verb.is_some()
+            && !analysis.is_quoted(other.cue)
+            && shares_content(other, attribution)
             && [Class::FormsOfBe, Class::HearsayVerbs].iter().all(|class| {
-                let mut words = draft.tokens[draft.tokens_in(it.cue)].iter();
-                words.any(|it| draft.is(it, *class))
+                let mut words = draft.tokens[draft.tokens_in(other.cue)].iter();
+                words.any(|token| draft.is(token, *class))
             })
     };
-    let cue = group.iter().find(is_hearsay).map(|it| it.cue);
+    let cue = group
+        .iter()
+        .find(is_hearsay)
+        .map(|attribution| attribution.cue);
     let adverb = || {
         let mut words = attribution
             .content
             .iter()
-            .flat_map(|it| &draft.tokens[draft.tokens_in(*it)]);
-        let found = words.find(|it| draft.is(it, Class::UnsureAdverbs));
+            .flat_map(|content| &draft.tokens[draft.tokens_in(*content)]);
+        let found = words.find(|token| draft.is(token, Class::UnsureAdverbs));
         found
-            .map(|it| it.span)
-            .filter(|it| !analysis.is_quoted(*it))
+            .map(|token| token.span)
+            .filter(|span| !analysis.is_quoted(*span))
     };
     let hearsay = cue.or_else(adverb)?;
     let hedge = ChainLink {
@@ -193,8 +206,8 @@ fn is_stacked(
         return false;
     }
     let draft = analysis.draft;
-    let is_unnamed = |it: &Source| {
-        let word = draft.text(it.span).to_lowercase();
+    let is_unnamed = |source: &Source| {
+        let word = draft.text(source.span).to_lowercase();
         let classes = english::dictionary().word(&word).classes;
         classes.meets(&UNNAMED)
     };
@@ -223,7 +236,7 @@ fn is_contrasted(draft: &Draft, first: Span, second: Span) -> bool {
     let reach = between.end.saturating_sub(MAX_TOKENS_TO_CONTRAST)..between.end;
     draft.tokens[reach.start.max(between.start)..reach.end]
         .iter()
-        .any(|it| draft.is(it, CONTRASTING))
+        .any(|token| draft.is(token, CONTRASTING))
 }
 
 /// Words that set one source against another.
@@ -235,9 +248,10 @@ const CONTRASTING: ClassSet = ClassSet::of(&[
 
 /// Whether it puts words in somebody's mouth. Who found or believed something may well say so.
 fn speaks(draft: &Draft, attribution: &Attribution) -> bool {
-    let spoken = |it: &str| english::dictionary().is(it, Class::SayingVerbs);
+    let spoken = |text: &str| english::dictionary().is(text, Class::SayingVerbs);
     attribution.is_prepositional(draft)
-        || attribution.verb.is_some_and(|it| spoken(&it.lemma)) && is_asserted(draft, attribution)
+        || attribution.verb.is_some_and(|verb| spoken(verb.lemma))
+            && is_asserted(draft, attribution)
 }
 
 /// Whether the words between the two are one statement, and the second ends the sentence: not “A
@@ -248,22 +262,22 @@ fn is_whole(analysis: &Analysis<'_>, first: &Attribution, second: &Attribution) 
     let content = Span::new(start, second.naming().start.max(start));
     let tokens = draft.tokens_in(content);
     let sentence = draft.sentences.get(draft.sentence_at(second.cue.start));
-    let end = sentence.map_or(tokens.end, |it| it.tokens.end);
-    let word = |it: usize| draft.tokens.get(it).map_or("", |it| draft.word(it));
-    let parts = tokens.clone().any(|it| {
+    let end = sentence.map_or(tokens.end, |sentence| sentence.tokens.end);
+    let word = |idx: usize| draft.tokens.get(idx).map_or("", |token| draft.word(token));
+    let parts = tokens.clone().any(|idx| {
         let joins = draft
             .tokens
-            .get(it + 1)
-            .is_some_and(|it| draft.is(it, JOINING));
-        matches!(word(it), ";" | ":" | "—" | "–" | "--") && !second.is_prepositional(draft)
-            || word(it) == "," && joins && it + 2 < tokens.end
+            .get(idx + 1)
+            .is_some_and(|token| draft.is(token, JOINING));
+        matches!(word(idx), ";" | ":" | "—" | "–" | "--") && !second.is_prepositional(draft)
+            || word(idx) == "," && joins && idx + 2 < tokens.end
     });
     let quoted = tokens
         .clone()
-        .any(|it| analysis.is_quoted(draft.tokens[it].span));
+        .any(|idx| analysis.is_quoted(draft.tokens[idx].span));
     let after = draft.token_at(second.naming().end.max(second.cue.end));
     let rest = (after..end)
-        .filter(|it| draft.tokens[*it].is_word())
+        .filter(|idx| draft.tokens[*idx].is_word())
         .count();
     // “…, he said on Monday”: a time or a place may follow, another statement may not.
     tokens.len() <= MAX_TOKENS_BETWEEN_SOURCES
@@ -282,15 +296,18 @@ const JOINING: ClassSet = ClassSet::of(&[
 
 /// Whether the two speak for common words, or one for the words that hold the other.
 fn shares_content(first: &Attribution, second: &Attribution) -> bool {
-    let any = |spans: &[Span], span: Span| spans.iter().any(|it| it.overlaps(span));
-    first.content.iter().any(|it| any(&second.content, *it))
+    let any = |spans: &[Span], span: Span| spans.iter().any(|other| other.overlaps(span));
+    first
+        .content
+        .iter()
+        .any(|content| any(&second.content, *content))
         || any(&first.content, second.cue)
         || any(&second.content, first.cue)
 }
 
 /// Whether it stands after all it speaks for: “…, she said”.
 fn follows_content(attribution: &Attribution) -> bool {
-    let after = |it: &Span| it.end <= attribution.cue.start;
+    let after = |span: &Span| span.end <= attribution.cue.start;
     !attribution.content.is_empty() && attribution.content.iter().all(after)
 }
 
@@ -334,15 +351,15 @@ fn agrees(pronoun: &str, kind: SourceKind) -> bool {
 
 /// Whether both are the same words with the definite article: “the union” and “the union”.
 fn is_same_noun(first: &str, second: &str) -> bool {
-    let definite = |it: &str| it.to_lowercase().starts_with("the ");
+    let definite = |text: &str| text.to_lowercase().starts_with("the ");
     definite(first) && first.to_lowercase() == second.to_lowercase()
 }
 
 /// Whether two names end alike: “Khawaja Asif” and “Asif”.
 fn shares_name(first: &str, second: &str) -> bool {
     let last = |name: &str| {
-        let words = name.split(|it: char| !it.is_alphanumeric());
-        let mut named = words.filter(|it| it.starts_with(char::is_uppercase) && it.len() > 1);
+        let words = name.split(|character: char| !character.is_alphanumeric());
+        let mut named = words.filter(|word| word.starts_with(char::is_uppercase) && word.len() > 1);
         named.next_back().map(str::to_owned)
     };
     matches!((last(first), last(second)), (Some(a), Some(b)) if a == b)

@@ -1,5 +1,5 @@
 //! Views that somebody is said to hold without a verb of saying: “many remain skeptical”, “activists
-//! have raised concerns”. Knows no sources.
+//! have raised concerns”.
 
 use crate::analysis::quote::{self, Quote};
 use crate::analysis::tuning::{MAX_TOKENS_TO_STANCE_ADJECTIVE, MAX_TOKENS_TO_STANCE_NOUN};
@@ -33,13 +33,13 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote]) -> Vec<Stance> {
             stances.extend(stance(syntax, &chunks, &clause));
         }
     }
-    stances.retain(|it| quote::holding(quotes, it.words).is_none());
+    stances.retain(|stance| quote::holding(quotes, stance.words).is_none());
     stances
 }
 
 fn stance(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) -> Option<Stance> {
     let head = clause.subject?;
-    let holder = chunks.iter().find_map(|it| match it {
+    let holder = chunks.iter().find_map(|chunk| match chunk {
         Chunk::Noun(noun) if noun.head == head => Some(noun.tokens.clone()),
         _ => None,
     })?;
@@ -61,7 +61,8 @@ fn view(syntax: &Syntax<'_>, clause: &Clause) -> Option<usize> {
         let sentence = syntax.draft.sentence_at(syntax.token(verb).span.start);
         let end = syntax.draft.sentences[sentence].tokens.end;
         let mut tokens = verb + 1..end.min(verb + 1 + n_tokens);
-        let found = tokens.find(|it| syntax.is(*it, class) || !syntax.token(*it).is_word())?;
+        let found =
+            tokens.find(|token| syntax.is(*token, class) || !syntax.token(*token).is_word())?;
         syntax.is(found, class).then_some(found)
     };
     if syntax.is(verb, COPULAS) {

@@ -1,4 +1,4 @@
-//! Standing lines: sentences that many drafts of a site have, found by counting. Knows no rules.
+//! Standing lines: sentences that many drafts of a site have, found by counting.
 
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
@@ -44,8 +44,11 @@ impl SentenceCounts {
     pub fn add(&mut self, draft: &Draft, familiar: &Familiar) {
         let idx = self.n_drafts;
         self.n_drafts += 1;
-        let wanted = draft.sentences.iter().filter(|it| is_line(draft, it));
-        for sentence in wanted.filter(|it| !familiar.has_boilerplate(it.tokens.start)) {
+        let wanted = draft
+            .sentences
+            .iter()
+            .filter(|sentence| is_line(draft, sentence));
+        for sentence in wanted.filter(|sentence| !familiar.has_boilerplate(sentence.tokens.start)) {
             let counted = self
                 .sentences
                 .entry(hash(draft, sentence))
@@ -68,17 +71,22 @@ impl SentenceCounts {
     /// The sentences that many of the drafts have, those of most drafts first.
     pub fn standing_lines(self) -> Vec<StandingLine> {
         let counted = self.sentences.into_values();
-        let many = counted.filter(|it| MIN_DRAFTS_OF_STANDING_LINE <= it.n_drafts);
-        let lines = many.filter_map(|it| {
+        let many = counted.filter(|counted| MIN_DRAFTS_OF_STANDING_LINE <= counted.n_drafts);
+        let lines = many.filter_map(|counted| {
             Some(StandingLine {
-                text: it.text?.into(),
-                n_drafts: it.n_drafts,
-                first: it.first,
+                text: counted.text?.into(),
+                n_drafts: counted.n_drafts,
+                first: counted.first,
             })
         });
         let mut lines: Vec<StandingLine> = lines.collect();
         lines.sort_by(|one, two| {
-            let rank = |it: &StandingLine| (std::cmp::Reverse(it.n_drafts), it.first);
+            let rank = |standing_line: &StandingLine| {
+                (
+                    std::cmp::Reverse(standing_line.n_drafts),
+                    standing_line.first,
+                )
+            };
             rank(one).cmp(&rank(two)).then(one.text.cmp(&two.text))
         });
         lines
@@ -88,14 +96,17 @@ impl SentenceCounts {
 /// Whether `sentence` has words enough to be known by, and nothing but words: code differs.
 fn is_line(draft: &Draft, sentence: &Sentence) -> bool {
     let tokens = &draft.tokens[sentence.tokens.clone()];
-    let n_words = tokens.iter().filter(|it| it.is_word()).count();
-    MIN_WORDS_OF_STANDING_LINE <= n_words && tokens.iter().all(|it| it.kind != TokenKind::Object)
+    let n_words = tokens.iter().filter(|token| token.is_word()).count();
+    MIN_WORDS_OF_STANDING_LINE <= n_words
+        && tokens.iter().all(|token| token.kind != TokenKind::Object)
 }
 
 /// The hash of the words of `sentence`, whatever their case and the marks between them.
 fn hash(draft: &Draft, sentence: &Sentence) -> u64 {
     let words = draft.tokens[sentence.tokens.clone()].iter();
-    let words = words.filter(|it| it.is_word()).map(|it| draft.word(it));
+    let words = words
+        .filter(|token| token.is_word())
+        .map(|token| draft.word(token));
     let words: Vec<&str> = words.collect();
     xxh3_64(words.join(" ").as_bytes())
 }
@@ -112,7 +123,7 @@ mod tests {
             counts.add(&draft, &Familiar::default());
         }
         let lines = counts.standing_lines().into_iter();
-        lines.map(|it| (it.text, it.n_drafts)).collect()
+        lines.map(|line| (line.text, line.n_drafts)).collect()
     }
 
     #[test]

@@ -159,3 +159,15 @@ pub const MIN_WORDS_OF_STANDING_LINE: usize = 5;
 pub const MAX_TOKENS_TO_STANCE_ADJECTIVE: usize = 3;
 /// How far behind a verb the noun of a view stands at most: “raised serious new concerns”.
 pub const MAX_TOKENS_TO_STANCE_NOUN: usize = 4;
+
+// Numbers.
+
+/// A count from here on may be rounded without a word that says so.
+pub const MIN_ROUND: f64 = 100.0;
+
+/// How far a rounded number may lie from what it rounds, in units of its last digit. A number that is
+/// cut off lies up to one unit below.
+pub const ROUNDING: f64 = 1.0;
+
+/// Four figures without a comma in this range mean a year rather than a count.
+pub const YEARS: std::ops::Range<f64> = 1500.0..2100.0;

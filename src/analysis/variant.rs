@@ -1,4 +1,4 @@
-//! One name in two spellings: “Khawaja Asif” and “Khwaja Asif”. Knows no sources.
+//! One name in two spellings: “Khawaja Asif” and “Khwaja Asif”.
 
 use rustc_hash::FxHashMap;
 
@@ -41,18 +41,18 @@ fn edits(shorter: usize) -> usize {
 pub fn find(draft: &Draft, names: &[Name]) -> Vec<Variant> {
     let mut spellings: FxHashMap<[WordId; 2], Spelling> = FxHashMap::default();
     let mut plain = vec![false; draft.words.count()];
-    for token in draft.tokens.iter().filter(|it| !it.capital) {
+    for token in draft.tokens.iter().filter(|token| !token.capital) {
         plain[token.word.index()] = true;
     }
-    for name in names.iter().filter(|it| it.n_words() == 2) {
-        let key = [name.tokens.start, name.tokens.start + 1].map(|it| draft.tokens[it].word);
+    for name in names.iter().filter(|name| name.n_words() == 2) {
+        let key = [name.tokens.start, name.tokens.start + 1].map(|idx| draft.tokens[idx].word);
         let first = name.span(draft);
         let spelling = spellings.entry(key).or_insert(Spelling { first, count: 0 });
         spelling.count += 1;
     }
     let mut shared: FxHashMap<(usize, WordId), Vec<[WordId; 2]>> = FxHashMap::default();
     let mut keys: Vec<[WordId; 2]> = spellings.keys().copied().collect();
-    keys.sort_by_key(|it| spellings[it].first.start);
+    keys.sort_by_key(|key| spellings[key].first.start);
     for key in keys {
         for place in 0..2 {
             let bucket = shared.entry((place, key[place])).or_default();
@@ -67,18 +67,18 @@ pub fn find(draft: &Draft, names: &[Name]) -> Vec<Variant> {
         for (idx, second) in bucket.iter().enumerate() {
             for first in &bucket[..idx] {
                 let words = [first[other], second[other]];
-                if words.iter().any(|it| plain[it.index()]) {
+                if words.iter().any(|word_id| plain[word_id.index()]) {
                     continue;
                 }
-                let [one, two] = words.map(|it| draft.words.text(it));
+                let [one, two] = words.map(|word_id| draft.words.text(word_id));
                 if is_misspelling(one, two, *place == 0) {
                     found.push(variant(spellings[first], spellings[second]));
                 }
             }
         }
     }
-    found.sort_by_key(|it| (it.odd.start, it.usual.start));
-    found.dedup_by_key(|it| it.odd.start);
+    found.sort_by_key(|variant| (variant.odd.start, variant.usual.start));
+    found.dedup_by_key(|variant| variant.odd.start);
     found
 }
 
@@ -98,15 +98,15 @@ fn variant(first: Spelling, second: Spelling) -> Variant {
 ///
 /// A first letter tells two people apart; an ending tells relatives, plurals and short names apart.
 fn is_misspelling(one: &str, two: &str, ends: bool) -> bool {
-    let letters = |it: &str| it.chars().count();
+    let letters = |word: &str| word.chars().count();
     let shorter = letters(one).min(letters(two));
     let least = if ends {
         MIN_LETTERS_OF_MISSPELT_LAST_WORD
     } else {
         MIN_LETTERS_OF_MISSPELT_FIRST_WORD
     };
-    let digits = |it: &str| it.chars().any(|it| it.is_ascii_digit());
-    let trimmed = |it: &str| it.trim_end_matches('s').to_owned();
+    let digits = |word: &str| word.chars().any(|character| character.is_ascii_digit());
+    let trimmed = |word: &str| word.trim_end_matches('s').to_owned();
     let prefixed = one.starts_with(&trimmed(two)) || two.starts_with(&trimmed(one));
     least <= shorter
         && !prefixed
@@ -122,9 +122,9 @@ fn is_near(one: &str, two: &str, edits: usize) -> bool {
     let distance = strsim::damerau_levenshtein(one, two);
     let same_length = one.chars().count() == two.chars().count();
     let swapped = same_length && strsim::levenshtein(one, two) == 2 && distance == 1;
-    let vowels = |it: &str| {
-        it.chars()
-            .filter(|it| !"aeiouy".contains(*it))
+    let vowels = |word: &str| {
+        word.chars()
+            .filter(|character| !"aeiouy".contains(*character))
             .collect::<String>()
     };
     let vowel_only =
@@ -143,7 +143,7 @@ mod tests {
         let found = find(&draft, &name::find(&draft));
         let found: Vec<(&str, &str)> = found
             .iter()
-            .map(|it| (draft.text(it.odd), draft.text(it.usual)))
+            .map(|found| (draft.text(found.odd), draft.text(found.usual)))
             .collect();
         assert_eq!(found, expected, "{text}");
     }

@@ -1,5 +1,5 @@
 //! What a house knows and repeats on purpose: its sources, its boilerplate, words that are never
-//! flagged. Knows no settings and no draft.
+//! flagged.
 
 use crate::english;
 use crate::english::class::Class;
@@ -19,7 +19,7 @@ pub struct SourceId(pub u32);
 pub struct Vocabulary {
     /// Names and aliases, token by token, each with its number in `names`.
     pub(super) sources: Phrases,
-    pub(super) names: Vec<Name>,
+    pub(super) names: Vec<VocabularyName>,
     n_sources: u32,
     /// Sentences and paragraphs, words alone: marks, emphasis and line breaks do not matter.
     pub(super) boilerplate: Phrases,
@@ -29,7 +29,7 @@ pub struct Vocabulary {
 
 /// A name or an alias of a source.
 #[derive(Clone, Copy, Debug)]
-pub struct Name {
+pub struct VocabularyName {
     /// Whose name it is.
     pub source: SourceId,
     /// Whether it is as the house writes it; if not, it lacks its article.
@@ -42,15 +42,15 @@ impl Vocabulary {
     pub fn add_source<'n>(&mut self, name: &'n str, aliases: impl IntoIterator<Item = &'n str>) {
         let words = tokens(name);
         let known = self.sources.whole(words.iter().map(String::as_str));
-        let source = known.map(|it| self.names[it as usize].source);
+        let source = known.map(|idx| self.names[idx as usize].source);
         let source = source.unwrap_or(SourceId(self.n_sources));
         self.n_sources = self.n_sources.max(source.0 + 1);
         for name in [name].into_iter().chain(aliases) {
             let words = tokens(name);
             self.add_name(&words, source, true);
             let rest = name.trim_start().split_once(char::is_whitespace);
-            let rest = rest.map_or("", |it| it.1.trim_start());
-            let article = words.first().is_some_and(|it| is_article(it));
+            let rest = rest.map_or("", |(_, name)| name.trim_start());
+            let article = words.first().is_some_and(|word| is_article(word));
             if article && rest.starts_with(char::is_uppercase) {
                 self.add_name(&words[1..], source, false);
             }
@@ -59,7 +59,7 @@ impl Vocabulary {
 
     fn add_name(&mut self, words: &[String], source: SourceId, is_written: bool) {
         let number = offset(self.names.len());
-        self.names.push(Name { source, is_written });
+        self.names.push(VocabularyName { source, is_written });
         let known = self.sources.add(words.iter().map(String::as_str), number);
         self.names[known as usize].is_written |= is_written;
     }
@@ -93,7 +93,7 @@ fn tokens(text: &str) -> Vec<String> {
     let (mut words, mut tokens) = (Words::default(), Vec::new());
     let all = Span::new(0, offset(text.len()));
     token::split(text, all, &mut words, &mut tokens);
-    let texts = tokens.iter().map(|it| words.text(it.word).to_owned());
+    let texts = tokens.iter().map(|token| words.text(token.word).to_owned());
     texts.collect()
 }
 
@@ -102,8 +102,8 @@ fn words(text: &str) -> Vec<String> {
     // Lines of settings are indented at will, which would make code of them.
     let lines: Vec<&str> = text.trim().lines().map(str::trim).collect();
     let draft = Draft::parse(lines.join("\n"), Markup::Markdown);
-    let words = draft.tokens.iter().filter(|it| it.is_word());
-    words.map(|it| draft.word(it).to_owned()).collect()
+    let words = draft.tokens.iter().filter(|token| token.is_word());
+    words.map(|token| draft.word(token).to_owned()).collect()
 }
 
 #[cfg(test)]

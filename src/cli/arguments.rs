@@ -7,6 +7,7 @@ pub mod explain;
 pub mod fixing;
 pub mod markup;
 pub mod names;
+pub mod streaming;
 pub mod threads;
 
 use std::path::PathBuf;
@@ -76,11 +77,29 @@ pub enum Command {
     Config(PrintConfig),
     /// Run the examples of your own rules
     Test(Test),
-    /// Write a copydesk.toml with every setting explained
-    #[command(after_help = "Examples:\n  cd articles && copydesk init")]
-    Init,
+    /// Look at the current folder, and write a copydesk.toml that fits it, with every setting
+    /// explained
+    Init(Init),
     /// Count the words of drafts, so that the terms and phrases of a house are no repeats
     Frequencies(Frequencies),
+    /// Serve an editor, by the Language Server Protocol over standard input and output
+    #[cfg(feature = "lsp")]
+    #[command(after_help = "Examples:\n  copydesk lsp  what an editor is told to start")]
+    Lsp {
+        /// Over standard input and output, as without it; some editors say so
+        #[arg(long)]
+        stdio: bool,
+    },
+    /// Serve a program that writes drafts, by the Model Context Protocol over standard input and output
+    #[cfg(feature = "mcp")]
+    #[command(
+        after_help = "Examples:\n  copydesk mcp --root articles/  what such a program is told to start"
+    )]
+    Mcp {
+        /// The folder whose drafts may be read; no path leads out of it
+        #[arg(long, value_name = "FOLDER", default_value = ".")]
+        root: PathBuf,
+    },
     /// Print a script that completes commands, options and names in a shell
     Completions(Completions),
     /// Print the manual page of copydesk, or of one of its commands
@@ -91,17 +110,21 @@ impl Command {
     /// When the command's output is to be coloured.
     pub fn color(&self) -> Color {
         match self {
-            Self::Check(it) => it.display.color,
+            Self::Check(check) => check.display.color,
             Self::Inspect(_)
             | Self::Sources(_)
             | Self::Rules(_)
             | Self::Explain(_)
             | Self::Config(_)
             | Self::Test(_)
-            | Self::Init
+            | Self::Init(_)
             | Self::Frequencies(_)
             | Self::Completions(_)
             | Self::Man(_) => Color::Auto,
+            #[cfg(feature = "lsp")]
+            Self::Lsp { .. } => Color::Auto,
+            #[cfg(feature = "mcp")]
+            Self::Mcp { .. } => Color::Auto,
         }
     }
 }
@@ -285,6 +308,25 @@ pub struct Test {
     /// Where the settings are.
     #[command(flatten)]
     pub settings: SettingsFile,
+}
+
+/// What `copydesk init` takes.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "A repository with drafts of years begins by accepting what is found in them: \
+    copydesk-baseline.toml. At a terminal each file is asked about.\n\nExamples:\n  \
+    cd articles && copydesk init\n  copydesk init --yes --style wire"
+)]
+pub struct Init {
+    /// Ask nothing: also write a baseline, a hook of pre-commit, and a workflow for the host
+    #[arg(long, short)]
+    pub yes: bool,
+    /// The style that the configuration extends: wire, local, docs or research
+    #[arg(long, value_name = "NAME", value_parser = Names::Styles, hide_possible_values = true)]
+    pub style: Option<String>,
+    /// The repository that hooks and workflows install copydesk from
+    #[arg(long, value_name = "URL", value_parser = NonEmptyStringValueParser::new())]
+    pub source: Option<String>,
 }
 
 /// What `copydesk frequencies` takes.

@@ -52,14 +52,14 @@ fn stale(shown: &str, stale: &[Entry]) -> Vec<String> {
         "{shown}: {n_stale} {entries} {accept} nothing any more; --write-baseline drops them"
     );
     let mut remarks = vec![head];
-    for it in stale.iter().take(MAX_LISTED) {
+    for entry in stale.iter().take(MAX_LISTED) {
         let Entry {
             path,
             rule,
             words,
             since,
             ..
-        } = it;
+        } = entry;
         remarks.push(format!("  {path}: {rule}, “{words}”, since {since}"));
     }
     if MAX_LISTED < n_stale {

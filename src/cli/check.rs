@@ -1,6 +1,7 @@
 //! `copydesk check`.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use crate::cli::arguments::check::Check;
 use crate::cli::arguments::display::Display;
@@ -9,7 +10,7 @@ use crate::cli::progress::Progress;
 use crate::cli::screen::Screen;
 use crate::cli::show::{show, unless_closed};
 use crate::cli::targets::Targets;
-use crate::cli::{baseline, fix, listing};
+use crate::cli::{baseline, comments, fix, listing, stream, suppress};
 use crate::engine::active::Active;
 use crate::engine::report::Report;
 use crate::error::Error;
@@ -28,6 +29,9 @@ use crate::report::summary::{Summary, grouped};
 ///
 /// When an option or a configuration file has a mistake, or when the output cannot be written.
 pub fn run(arguments: &Check, screen: &mut Screen) -> Result<ExitStatus, CommandError> {
+    if arguments.streaming.stdin_format.is_some() {
+        return stream::run(arguments, screen);
+    }
     let display = &arguments.display;
     let session = Session::open(arguments.options())?;
     let inputs = &session.inputs;
@@ -41,6 +45,9 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> Result<ExitStatus, Command
     }
     if inputs.is_empty() && !listing::is_chosen(inputs) {
         return Err(listing::no_drafts(inputs).into());
+    }
+    if let Some(reason) = &arguments.add_suppressions {
+        return suppress::run(arguments, reason, &session, screen);
     }
     if inputs.is_stdin_left_out && arguments.fixing.prints_text() {
         Inputs::pass_through(&mut screen.exact_output())?;
@@ -57,10 +64,12 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> Result<ExitStatus, Command
     }
     let mut reporter = Reporter {
         display,
+        comments: arguments.comments.as_deref(),
         active: session.rule_sets.any(),
         targets: Targets::new(&session, &run.baselines),
         screen,
     };
+    let are_all_fixed = reporter.tell_of_not_fixed(&results);
     let status = match results {
         Results::Linted(linted) => reporter.report(linted, &run, None)?,
         Results::Fixed(fixed) if arguments.fixing.diff => reporter.preview(&fixed)?,
@@ -79,7 +88,7 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> Result<ExitStatus, Command
             status.failure_unless(errors.is_empty())
         }
     };
-    Ok(status.failure_unless(readable == ExitStatus::Success))
+    Ok(status.failure_unless(readable == ExitStatus::Success && are_all_fixed))
 }
 
 /// The remark about a draft whose base cannot be read.
@@ -95,12 +104,27 @@ fn without_base(inputs: &Inputs, idx: usize, problem: &Error) -> String {
 /// Reports the results of a run.
 struct Reporter<'r> {
     display: &'r Display,
+    /// The file that a document with comments is written to.
+    comments: Option<&'r Path>,
     active: Active,
     targets: Targets<'r>,
     screen: &'r mut Screen,
 }
 
 impl Reporter<'_> {
+    /// Says which documents of `results` are of a kind that is not fixed. Whether there is none.
+    fn tell_of_not_fixed(&mut self, results: &Results) -> bool {
+        let Results::Fixed(fixed) = results else {
+            return true;
+        };
+        let mut is_silent = true;
+        for error in comments::not_fixed(&fixed.linted.report) {
+            self.screen.complain(&error);
+            is_silent = false;
+        }
+        is_silent
+    }
+
     /// Reports what is `linted`, writes the baselines of `run`, and closes with the line about
     /// fixes.
     fn report(
@@ -136,6 +160,14 @@ impl Reporter<'_> {
         remarks.extend(listing::guessed(&report));
         let targets = &mut self.targets;
         all_written &= show(self.display, &self.active, &report, self.screen, targets)?;
+        if let Some(path) = self.comments {
+            let copy = comments::copy(&report, run.inputs);
+            let written = copy.and_then(|bytes| targets.write(path, |out| out.write_all(&bytes)));
+            if let Err(error) = written {
+                self.screen.complain(&error);
+                all_written = false;
+            }
+        }
         if self.display.has_remarks() {
             let closing = [remarks, vec![closing.join("; ")]].concat();
             self.screen.conclude(&closing, self.display.is_prose());
@@ -177,7 +209,7 @@ impl Reporter<'_> {
 
 /// Removes the findings below `--min-severity` from `report`. The words that count them, if there
 /// are any.
-fn hide(display: &Display, report: &mut Report) -> Option<String> {
+pub fn hide(display: &Display, report: &mut Report) -> Option<String> {
     let n_findings = Summary::of(report).findings;
     let least = display.min_severity;
     for draft in &mut report.drafts {

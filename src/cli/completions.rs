@@ -30,13 +30,15 @@ pub fn run(arguments: &Completions, screen: &mut Screen) -> Result<ExitStatus, C
 
 /// What the generator leaves out for fish: the values of arguments that stand without an option.
 fn write_for_fish(command: &Command, output: &mut impl Write) -> io::Result<()> {
-    let quoted = |it: &str| format!("'{}'", it.replace('\\', r"\\").replace('\'', r"\'"));
-    for it in command.get_subcommands() {
+    let quoted = |text: &str| format!("'{}'", text.replace('\\', r"\\").replace('\'', r"\'"));
+    for subcommand in command.get_subcommands() {
         let condition = quoted(&format!(
             "__fish_copydesk_using_subcommand {}",
-            it.get_name()
+            subcommand.get_name()
         ));
-        let values = it.get_positionals().flat_map(Arg::get_possible_values);
+        let values = subcommand
+            .get_positionals()
+            .flat_map(Arg::get_possible_values);
         for value in values {
             let name = quoted(value.get_name());
             let about = value.get_help().map(ToString::to_string);

@@ -63,8 +63,12 @@ fn head(settings: &ConfigLayers, in_force: &ResolvedConfig, path: &Path) -> Vec<
         format!("profile  {name}  ({origin})"),
     ];
     let listed = settings.listed(&settings.overrides(path));
-    lines.extend(listed.iter().map(|it| {
-        let (name, value, origin) = (&it.name, &it.value, &it.origin);
+    lines.extend(listed.iter().map(|listed_setting| {
+        let (name, value, origin) = (
+            &listed_setting.name,
+            &listed_setting.value,
+            &listed_setting.origin,
+        );
         format!("{name}  {value}  ({origin})")
     }));
     if let Some(why) = settings.objection(path) {
@@ -78,12 +82,12 @@ fn head(settings: &ConfigLayers, in_force: &ResolvedConfig, path: &Path) -> Vec<
 /// The lines about rules, by group: the level of each, and the parameters that differ from its own.
 fn levels(settings: &ConfigLayers, in_force: &ResolvedConfig) -> Vec<String> {
     let catalog = &settings.catalog;
-    let longest = catalog.rules.iter().map(|it| it.id.len()).max();
+    let longest = catalog.rules.iter().map(|rule| rule.id.len()).max();
     let longest = longest.unwrap_or(0);
     let mut lines = Vec::new();
     for group in catalog.groups() {
         lines.extend([String::new(), group.to_owned()]);
-        for rule in catalog.rules.iter().filter(|it| it.group == group) {
+        for rule in catalog.rules.iter().filter(|rule| rule.group == group) {
             let level = listed(&in_force.profile, rule);
             let origin = &in_force.origins[&rule.id];
             lines.push(format!("  {:longest$}  {level:13}  {origin}", rule.id));

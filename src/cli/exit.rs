@@ -1,7 +1,6 @@
 //! The results of a command, and the exit code of each.
 
 use std::io;
-use std::process::ExitCode;
 
 use crate::error::Error;
 
@@ -23,12 +22,12 @@ impl ExitStatus {
     }
 }
 
-impl From<ExitStatus> for ExitCode {
+impl From<ExitStatus> for u8 {
     fn from(status: ExitStatus) -> Self {
         match status {
-            ExitStatus::Success => Self::SUCCESS,
-            ExitStatus::Findings => Self::from(1),
-            ExitStatus::Failure => Self::from(2),
+            ExitStatus::Success => 0,
+            ExitStatus::Findings => 1,
+            ExitStatus::Failure => 2,
         }
     }
 }

@@ -1,7 +1,6 @@
 //! `copydesk explain`.
 
 mod place;
-mod standing;
 
 use std::io::{self, Write};
 
@@ -11,7 +10,7 @@ use crate::cli::arguments::explain::Explain;
 use crate::cli::exit::{CommandError, ExitStatus};
 use crate::cli::screen::Screen;
 use crate::linter::rule_sets::Resolver;
-use crate::report::glyph;
+use crate::report::{glyph, standing};
 use crate::rules::catalog::Catalog;
 use crate::rules::example::Example;
 use crate::rules::rule::Rule;
@@ -62,7 +61,8 @@ fn page(rule: &Rule, (width, color): (usize, bool), output: &mut impl Write) -> 
     writeln!(output, "{} ({})", rule.id, rule.group)?;
     writeln!(output, "{}\n", glyph::shown(&rule.title))?;
     paragraph(&rule.why, "", width, output)?;
-    standing::write(rule, width, output)?;
+    list("severity", &standing::severities(rule), width, output)?;
+    list("what was read", &standing::readings(rule), width, output)?;
     writeln!(output, "\nhow to fix it:")?;
     paragraph(&rule.help.general(), "  ", width, output)?;
     let heading = if color {
@@ -71,14 +71,24 @@ fn page(rule: &Rule, (width, color): (usize, bool), output: &mut impl Write) -> 
         "found, between {{ and }}; what belongs to it, between << and >>:"
     };
     writeln!(output, "\n{heading}")?;
-    for example in rule.bad.iter().filter(|it| !it.is_boundary) {
+    for example in rule.bad.iter().filter(|example| !example.is_boundary) {
         show(example, (width, color), output)?;
     }
     writeln!(output, "\nleft alone:")?;
-    for example in rule.good.iter().filter(|it| !it.is_boundary) {
+    for example in rule.good.iter().filter(|example| !example.is_boundary) {
         show(example, (width, color), output)?;
     }
     parameters(rule, width, output)
+}
+
+/// Writes `lines` below `heading`, if there are any. The spaces that align a line are kept.
+fn list(heading: &str, lines: &[String], width: usize, output: &mut impl Write) -> io::Result<()> {
+    if lines.is_empty() {
+        return Ok(());
+    }
+    writeln!(output, "\n{heading}:")?;
+    let mut lines = lines.iter();
+    lines.try_for_each(|line| paragraph(line, "  ", width, output))
 }
 
 /// Writes what settings may change beside the level.
@@ -95,7 +105,7 @@ fn parameters(rule: &Rule, width: usize, output: &mut impl Write) -> io::Result<
         let name = &parameter.name;
         let wanted = parameter.wanted();
         let value = match rule.asked.parameters.get(name) {
-            Some(it) => format!("{name} = {it}  ({wanted})"),
+            Some(value) => format!("{name} = {value}  ({wanted})"),
             None => format!("{name}  ({wanted})"),
         };
         writeln!(output)?;

@@ -27,33 +27,39 @@ pub fn run(arguments: &Frequencies, screen: &mut Screen) -> Result<ExitStatus, C
     let read = (0..inputs.len()).map(|idx| {
         let context = &session.rule_sets.document(idx).context;
         let Document {
-            path, text, markup, ..
+            path,
+            text,
+            markup,
+            package,
+            ..
         } = inputs.read(idx)?;
         let parsed = guard::document(&path, || {
-            let draft = context.parse(text, markup);
+            let draft = context.parse(text, markup, package.as_deref());
             let familiar = context.familiar(&draft);
             (draft, familiar)
         });
-        parsed.map(|it| (path, it))
+        parsed.map(|parsed| (path, parsed))
     });
-    let drafts = read.inspect(|_| progress.step()).filter_map(|it| match it {
-        Ok((path, draft)) => {
-            paths.push(path);
-            Some(draft)
-        }
-        Err(it) => {
-            unreadable.push(it);
-            None
-        }
-    });
+    let drafts = read
+        .inspect(|_| progress.step())
+        .filter_map(|read| match read {
+            Ok((path, draft)) => {
+                paths.push(path);
+                Some(draft)
+            }
+            Err(error) => {
+                unreadable.push(error);
+                None
+            }
+        });
     let text = if arguments.suggest {
         let mut counts = SentenceCounts::default();
         drafts.for_each(|(draft, familiar)| counts.add(&draft, &familiar));
         suggestion(&counts.standing_lines(), &paths)
     } else {
-        let table = count(drafts.map(|it| it.0));
+        let table = count(drafts.map(|(draft, _)| draft));
         let roots = inputs.roots.iter();
-        let roots = roots.map(|it| glyph::shown(&it.to_string_lossy()));
+        let roots = roots.map(|path| glyph::shown(&path.to_string_lossy()));
         let roots: Vec<String> = roots.collect();
         format!(
             "# How often words are written: a stem, its count, and which stems stood after it how \
@@ -96,14 +102,14 @@ fn suggestion(lines: &[StandingLine], paths: &[String]) -> String {
 /// `text` as a string of TOML in which nothing is hidden.
 fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
-    for it in text.chars() {
-        match it {
-            '"' | '\\' => quoted.extend(['\\', it]),
-            _ if it.is_whitespace() => quoted.push(' '),
-            _ if it.is_control() || glyph::is_hidden(it) => {
-                quoted.extend([format!("\\U{:08x}", u32::from(it))]);
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => quoted.extend(['\\', character]),
+            _ if character.is_whitespace() => quoted.push(' '),
+            _ if character.is_control() || glyph::is_hidden(character) => {
+                quoted.extend([format!("\\U{:08x}", u32::from(character))]);
             }
-            _ => quoted.push(it),
+            _ => quoted.push(character),
         }
     }
     quoted + "\""

@@ -104,20 +104,20 @@ const COMMANDS: &[(&str, &str)] = &[
 /// that does not exist.
 pub fn answer(mistake: &clap::Error) -> Option<Error> {
     let typed = |kind| match mistake.get(kind) {
-        Some(ContextValue::String(it)) => Some(it.as_str()),
+        Some(ContextValue::String(text)) => Some(text.as_str()),
         _ => None,
     };
     match mistake.kind() {
         ErrorKind::UnknownArgument => {
             let typed = typed(ContextKind::InvalidArg)?;
             let name = typed.split('=').next()?;
-            let known = OPTIONS.iter().find(|it| it.0 == name)?;
+            let known = OPTIONS.iter().find(|(option, _)| *option == name)?;
             let error = Error::new(format!("unknown option `{name}`"));
             Some(error.with_remedy(known.1))
         }
         ErrorKind::InvalidSubcommand => {
             let typed = typed(ContextKind::InvalidSubcommand)?;
-            if let Some(known) = COMMANDS.iter().find(|it| it.0 == typed) {
+            if let Some(known) = COMMANDS.iter().find(|(command, _)| *command == typed) {
                 let error = Error::new(format!("unknown command `{typed}`"));
                 return Some(error.with_remedy(format!("write `{}`", known.1)));
             }

@@ -44,25 +44,25 @@ pub fn list(inputs: &Inputs, screen: &mut Screen) -> io::Result<ExitStatus> {
         let path = inputs.shown(idx);
         writeln!(out, "read      {}", glyph::shown(&path))?;
     }
-    for it in inputs.left_out() {
-        let path = glyph::shown(&it.path);
-        writeln!(out, "left out  {path}  ({})", glyph::shown(&why(it)))?;
+    for left_out in inputs.left_out() {
+        let path = glyph::shown(&left_out.path);
+        writeln!(out, "left out  {path}  ({})", glyph::shown(&why(left_out)))?;
     }
     let mut endings: BTreeMap<String, usize> = BTreeMap::new();
-    for it in inputs.others() {
+    for left_out in inputs.others() {
         *endings
-            .entry(kinds::ending(&it.path).unwrap_or_default())
+            .entry(kinds::ending(&left_out.path).unwrap_or_default())
             .or_default() += 1;
     }
     if !endings.is_empty() {
         let mut endings: Vec<(String, usize)> = endings.into_iter().collect();
-        endings.sort_by_key(|it| std::cmp::Reverse(it.1));
+        endings.sort_by_key(|&(_, n_files)| std::cmp::Reverse(n_files));
         let named = endings
             .iter()
             .take(5)
             .map(|(ending, n_files)| match ending.as_str() {
                 "" => format!("{} without one", grouped(*n_files)),
-                it => format!("{} .{}", grouped(*n_files), glyph::shown(it)),
+                ending => format!("{} .{}", grouped(*n_files), glyph::shown(ending)),
             });
         let named = named.collect::<Vec<_>>().join(", ");
         let n_others = inputs.others().count();
@@ -93,7 +93,9 @@ pub fn remarks(inputs: &Inputs) -> Vec<String> {
     if inputs.is_empty() {
         let left_out: Vec<&LeftOut> = inputs.left_out().collect();
         let named = left_out.iter().take(MOST_NAMED);
-        remarks.extend(named.map(|it| format!("{} is left out: {}", it.path, why(it))));
+        remarks.extend(
+            named.map(|left_out| format!("{} is left out: {}", left_out.path, why(left_out))),
+        );
         if MOST_NAMED < left_out.len() {
             let more = grouped(left_out.len() - MOST_NAMED);
             remarks.push(format!("{more} more are left out; --show-files lists them"));
@@ -104,7 +106,9 @@ pub fn remarks(inputs: &Inputs) -> Vec<String> {
 
 /// Whether somebody chose what was left out of `inputs`, so that nothing left is no mistake.
 pub fn is_chosen(inputs: &Inputs) -> bool {
-    inputs.left_out().any(|it| matches!(it.why, Why::Said(_)))
+    inputs
+        .left_out()
+        .any(|left_out| matches!(left_out.why, Why::Said(_)))
 }
 
 /// The error where nothing is left of `inputs`.
@@ -126,15 +130,18 @@ pub fn no_drafts(inputs: &Inputs) -> Error {
 pub fn guessed(report: &Report) -> Vec<String> {
     let mut by_encoding: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for draft in &report.drafts {
-        if let Some(it) = draft.encoding.guessed() {
-            by_encoding.entry(it).or_default().push(draft.path.clone());
+        if let Some(encoding) = draft.encoding.guessed() {
+            by_encoding
+                .entry(encoding)
+                .or_default()
+                .push(draft.path.clone());
         }
     }
     let remarks = by_encoding.into_iter().map(|(encoding, paths)| {
         let named = paths.iter().take(MOST_NAMED).cloned().collect::<Vec<_>>();
         let more = match paths.len().saturating_sub(MOST_NAMED) {
             0 => String::new(),
-            it => format!(" and {} more", grouped(it)),
+            n_more => format!(" and {} more", grouped(n_more)),
         };
         format!(
             "warning: {}{more}: read as {encoding}, which was guessed; save as UTF-8 to be sure",
@@ -147,7 +154,7 @@ pub fn guessed(report: &Report) -> Vec<String> {
 fn why(left_out: &LeftOut) -> String {
     match &left_out.why {
         Why::Ending => "its ending".to_owned(),
-        Why::Foreign(it) => format!("{}, which is not read yet", it.is),
-        Why::Said(it) => it.clone(),
+        Why::Foreign(foreign) => format!("{}, which is not read yet", foreign.is),
+        Why::Said(reason) => reason.clone(),
     }
 }

@@ -1,9 +1,10 @@
-//! Layer 10: a person at a terminal. Prints, and turns what happened into an exit code.
+//! Layer 11: a person at a terminal. Prints, and turns what happened into an exit code.
 
 pub mod arguments;
 pub mod baseline;
 pub mod check;
-pub mod completions;
+pub mod comments;
+mod completions;
 pub mod config;
 pub mod exit;
 pub mod explain;
@@ -13,19 +14,24 @@ pub mod habits;
 pub mod init;
 pub mod inspect;
 pub mod listing;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 pub mod man;
+#[cfg(feature = "mcp")]
+pub mod mcp;
 pub mod progress;
 pub mod rules;
 pub mod screen;
 pub mod shorthand;
 pub mod show;
 pub mod sources;
+pub mod stream;
+pub mod suppress;
 pub mod targets;
 pub mod test;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::process::ExitCode;
 
 use clap::Parser;
 
@@ -37,30 +43,30 @@ use crate::linter::guard;
 use crate::report::{command, glyph};
 
 /// Runs the command line `arguments`, the program's name first.
-pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
     let mut arguments: Vec<OsString> = arguments.into_iter().collect();
     // A draft that is piped in asks for nothing but to be checked.
     if arguments.len() == 1 && grep_cli::is_readable_stdin() {
         arguments.push("check".into());
     }
     let arguments = match shorthand::expand(arguments) {
-        Ok(it) => it,
-        Err(it) => {
-            Screen::new(Color::Auto).complain(&it);
-            return ExitStatus::Failure.into();
+        Ok(arguments) => arguments,
+        Err(error) => {
+            Screen::new(Color::Auto).complain(&error);
+            return ExitStatus::Failure;
         }
     };
     let parsed = match Arguments::try_parse_from(arguments) {
-        Ok(it) => it,
-        Err(it) => return unparsed(&it),
+        Ok(parsed) => parsed,
+        Err(error) => return unparsed(&error),
     };
     let mut screen = Screen::new(parsed.command.color());
     guard::silence();
     match guard::command(|| run_command(&parsed.command, &mut screen)) {
-        Ok(status) => status.into(),
+        Ok(status) => status,
         Err(error) => {
             screen.complain(&error);
-            ExitStatus::Failure.into()
+            ExitStatus::Failure
         }
     }
 }
@@ -68,17 +74,21 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// Runs `command`.
 fn run_command(command: &Command, screen: &mut Screen) -> ExitStatus {
     let result = match command {
-        Command::Check(it) => check::run(it, screen),
-        Command::Inspect(it) => inspect::run(it, screen),
-        Command::Sources(it) => sources::run(it, screen),
-        Command::Rules(it) => rules::run(it, screen),
-        Command::Explain(it) => explain::run(it, screen),
-        Command::Config(it) => config::run(it, screen),
-        Command::Test(it) => test::run(it, screen),
-        Command::Init => init::run(screen),
-        Command::Frequencies(it) => frequencies::run(it, screen),
-        Command::Completions(it) => completions::run(it, screen),
-        Command::Man(it) => man::run(it, screen),
+        Command::Check(check) => check::run(check, screen),
+        Command::Inspect(inspect) => inspect::run(inspect, screen),
+        Command::Sources(sources) => sources::run(sources, screen),
+        Command::Rules(rules) => rules::run(rules, screen),
+        Command::Explain(explain) => explain::run(explain, screen),
+        Command::Config(print_config) => config::run(print_config, screen),
+        Command::Test(test) => test::run(test, screen),
+        Command::Init(init) => init::run(init, screen),
+        #[cfg(feature = "lsp")]
+        Command::Lsp { .. } => lsp::run(),
+        #[cfg(feature = "mcp")]
+        Command::Mcp { root } => mcp::run(root),
+        Command::Frequencies(frequencies) => frequencies::run(frequencies, screen),
+        Command::Completions(completions) => completions::run(completions, screen),
+        Command::Man(man) => man::run(man, screen),
     };
     match result {
         Ok(status) => status,
@@ -99,27 +109,27 @@ fn run_command(command: &Command, screen: &mut Screen) -> ExitStatus {
 
 /// Prints what came in place of a command: help and the version, which are asked for and go to
 /// standard output, or a mistake.
-fn unparsed(answer: &clap::Error) -> ExitCode {
-    if let Some(it) = habits::answer(answer) {
-        Screen::new(Color::Auto).complain(&it);
-        return ExitStatus::Failure.into();
+fn unparsed(answer: &clap::Error) -> ExitStatus {
+    if let Some(error) = habits::answer(answer) {
+        Screen::new(Color::Auto).complain(&error);
+        return ExitStatus::Failure;
     }
     let words = answer.render().to_string();
     let is_mistake = answer.use_stderr();
     // A mistake quotes what was typed, and that may be the name of a file.
-    let is_harmless = words.lines().all(|it| harmless(it) == it);
+    let is_harmless = words.lines().all(|line| harmless(line) == line);
     if is_mistake && !is_harmless {
         let words: Vec<String> = words.lines().map(harmless).collect();
         drop(writeln!(io::stderr(), "{}", words.join("\n")));
-        return ExitStatus::Failure.into();
+        return ExitStatus::Failure;
     }
     match answer.print().and_then(|()| io::stdout().flush()) {
-        Err(it) if !is_mistake && it.kind() != io::ErrorKind::BrokenPipe => {
-            drop(writeln!(io::stderr(), "error: {}", unwritten(&it)));
-            ExitStatus::Failure.into()
+        Err(error) if !is_mistake && error.kind() != io::ErrorKind::BrokenPipe => {
+            drop(writeln!(io::stderr(), "error: {}", unwritten(&error)));
+            ExitStatus::Failure
         }
-        _ if is_mistake => ExitStatus::Failure.into(),
-        _ => ExitStatus::Success.into(),
+        _ if is_mistake => ExitStatus::Failure,
+        _ => ExitStatus::Success,
     }
 }
 

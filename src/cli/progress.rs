@@ -24,7 +24,7 @@ impl Progress {
     /// A bar for `total` drafts, which never shows if it `is_quiet` or if standard error is no
     /// terminal on which a line can be written anew.
     pub fn new(total: usize, is_quiet: bool) -> Self {
-        let is_dumb = std::env::var_os("TERM").is_some_and(|it| it == "dumb");
+        let is_dumb = std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
         Self {
             total: total as u64,
             done: AtomicU64::new(0),
@@ -45,8 +45,8 @@ impl Progress {
 
 impl Drop for Progress {
     fn drop(&mut self) {
-        if let Some(it) = self.bar.get() {
-            it.finish_and_clear();
+        if let Some(progress_bar) = self.bar.get() {
+            progress_bar.finish_and_clear();
         }
     }
 }

@@ -27,7 +27,7 @@ pub fn run(arguments: &Rules, screen: &mut Screen) -> Result<ExitStatus, Command
     let longest = catalog
         .rules
         .iter()
-        .map(|it| it.id.len())
+        .map(|rule| rule.id.len())
         .max()
         .unwrap_or(0);
     let mut groups = catalog.groups();
@@ -38,7 +38,7 @@ pub fn run(arguments: &Rules, screen: &mut Screen) -> Result<ExitStatus, Command
     });
     for group in groups {
         writeln!(output, "\n{group}")?;
-        for rule in catalog.rules.iter().filter(|it| it.group == group) {
+        for rule in catalog.rules.iter().filter(|rule| rule.group == group) {
             let level = listed(&profile, rule);
             let title = glyph::shown(&rule.title);
             writeln!(output, "  {:longest$}  {level:12}  {title}", rule.id)?;
@@ -51,7 +51,11 @@ pub fn run(arguments: &Rules, screen: &mut Screen) -> Result<ExitStatus, Command
 
 /// Writes what turns on the rules that are off under `profile`.
 fn reasons(profile: &Profile, catalog: &Catalog, output: &mut impl Write) -> io::Result<()> {
-    let levels: Vec<String> = catalog.rules.iter().map(|it| listed(profile, it)).collect();
+    let levels: Vec<String> = catalog
+        .rules
+        .iter()
+        .map(|rule| listed(profile, rule))
+        .collect();
     if levels.iter().any(|level| level == "off") {
         let name = &profile.name;
         writeln!(

@@ -1,4 +1,4 @@
-//! Standard output and standard error: how wide, in colour or not. Knows no command.
+//! Standard output and standard error: how wide, in colour or not.
 
 use std::io::{self, IsTerminal, Write};
 use std::thread;
@@ -84,15 +84,15 @@ impl Screen {
     pub fn width(&self) -> usize {
         let columns = self.terminal().map(|(width, _)| usize::from(width.0));
         let columns = columns.or_else(|| std::env::var("COLUMNS").ok()?.trim().parse().ok());
-        let columns = columns.filter(|it| 0 < *it);
-        columns.map_or(NO_TERMINAL, |it| it.max(NARROWEST))
+        let columns = columns.filter(|n_columns| 0 < *n_columns);
+        columns.map_or(NO_TERMINAL, |n_columns| n_columns.max(NARROWEST))
     }
 
     /// How many rows the terminal has that words are written to; none if they go elsewhere.
     pub fn rows(&self) -> Option<usize> {
         let is_shown = !self.yields && io::stdout().is_terminal();
         let (_, height) = self.terminal().filter(|_| is_shown)?;
-        Some(usize::from(height.0)).filter(|it| 0 < *it)
+        Some(usize::from(height.0)).filter(|n_rows| 0 < *n_rows)
     }
 
     /// The size of the terminal that words are read at. What is written to a file does not depend
@@ -118,7 +118,9 @@ impl Screen {
 
     /// Where a patch goes that a program may apply, or that is printed to the log of a build.
     pub fn patch_output(&self) -> Box<dyn Write> {
-        let is_logged = LOGGED.iter().any(|it| std::env::var_os(it).is_some());
+        let is_logged = LOGGED
+            .iter()
+            .any(|variable| std::env::var_os(variable).is_some());
         if is_logged && !is_file(&io::stdout()) {
             self.output()
         } else {
@@ -175,6 +177,16 @@ impl Screen {
         output.flush()
     }
 
+    /// Asks `question` on standard error, and leaves the line open for the answer.
+    ///
+    /// # Errors
+    ///
+    /// When standard error cannot be written to.
+    pub fn ask(&mut self, question: &str) -> io::Result<()> {
+        write!(self.stderr, "{}", glyph::shown(question))?;
+        self.stderr.flush()
+    }
+
     /// Tells `words` on standard error.
     pub fn remark(&mut self, words: &str) {
         // Nobody is left to tell when standard error is closed.
@@ -185,7 +197,7 @@ impl Screen {
 
 /// Whether standard output goes to a file, and to no log.
 fn is_file(stdout: &io::Stdout) -> bool {
-    file_type(stdout).is_some_and(|it| it.is_file())
+    file_type(stdout).is_some_and(|file_type| file_type.is_file())
 }
 
 /// Whether standard output is read by another program.
@@ -193,7 +205,7 @@ fn is_file(stdout: &io::Stdout) -> bool {
 fn is_pipe(stdout: &io::Stdout) -> bool {
     use std::os::unix::fs::FileTypeExt;
 
-    file_type(stdout).is_some_and(|it| it.is_fifo() || it.is_socket())
+    file_type(stdout).is_some_and(|file_type| file_type.is_fifo() || file_type.is_socket())
 }
 
 #[cfg(not(unix))]
@@ -207,8 +219,8 @@ fn file_type(stdout: &io::Stdout) -> Option<std::fs::FileType> {
     use std::os::fd::AsFd;
 
     let stdout = stdout.as_fd().try_clone_to_owned().map(File::from);
-    let known = stdout.and_then(|it| it.metadata());
-    known.ok().map(|it| it.file_type())
+    let known = stdout.and_then(|file| file.metadata());
+    known.ok().map(|metadata| metadata.file_type())
 }
 
 #[cfg(not(unix))]

@@ -24,19 +24,24 @@ pub fn expand(arguments: impl IntoIterator<Item = OsString>) -> Result<Vec<OsStr
     let mut arguments: Vec<OsString> = arguments.into_iter().collect();
     let all = Arguments::command();
     follow_habits(&mut arguments);
-    if arguments.get(1).is_some_and(|it| means_check(&all, it)) {
+    if arguments
+        .get(1)
+        .is_some_and(|argument| means_check(&all, argument))
+    {
         arguments.insert(1, "check".into());
     }
-    let command = arguments.get(1).and_then(|it| all.find_subcommand(it));
+    let command = arguments
+        .get(1)
+        .and_then(|argument| all.find_subcommand(argument));
     match command {
-        Some(it) => set_apart(it, arguments),
+        Some(command) => set_apart(command, arguments),
         None => Ok(arguments),
     }
 }
 
 /// Replaces commands that other programs have by what does the same here.
 fn follow_habits(arguments: &mut Vec<OsString>) {
-    let Some(first) = arguments.get(1).and_then(|it| it.to_str()) else {
+    let Some(first) = arguments.get(1).and_then(|argument| argument.to_str()) else {
         return;
     };
     match first {
@@ -53,7 +58,7 @@ fn follow_habits(arguments: &mut Vec<OsString>) {
 /// `arguments` of `command`, the names of files among them that begin with a hyphen moved behind
 /// `--`. Whoever names files by a glob, or has a hook do so, may not have looked at their names.
 fn set_apart(command: &Command, arguments: Vec<OsString>) -> Result<Vec<OsString>, Error> {
-    if arguments.iter().skip(2).any(|it| it == "--") {
+    if arguments.iter().skip(2).any(|argument| argument == "--") {
         return Ok(arguments);
     }
     let (mut kept, mut files) = (Vec::new(), Vec::new());
@@ -61,7 +66,7 @@ fn set_apart(command: &Command, arguments: Vec<OsString>) -> Result<Vec<OsString
     for (idx, argument) in arguments.into_iter().enumerate() {
         let shown = argument.to_string_lossy().into_owned();
         let is_hyphened = 2 <= idx && !is_value && shown.starts_with('-') && shown != "-";
-        let option = command.get_arguments().find(|it| is_called(it, &shown));
+        let option = command.get_arguments().find(|arg| is_called(arg, &shown));
         is_value = is_hyphened && option.is_some_and(takes_value);
         if !is_hyphened || Path::new(&argument).symlink_metadata().is_err() {
             kept.push(argument);
@@ -85,11 +90,11 @@ fn set_apart(command: &Command, arguments: Vec<OsString>) -> Result<Vec<OsString
 fn is_called(option: &Arg, typed: &str) -> bool {
     let long = typed.strip_prefix("--");
     let short = typed.strip_prefix('-').filter(|_| long.is_none());
-    long.is_some_and(|it| option.get_long() == Some(it))
-        || short.is_some_and(|it| {
+    long.is_some_and(|name| option.get_long() == Some(name))
+        || short.is_some_and(|name| {
             option
                 .get_short()
-                .is_some_and(|short| it.starts_with(short))
+                .is_some_and(|short| name.starts_with(short))
         })
 }
 

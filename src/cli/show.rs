@@ -47,8 +47,8 @@ pub fn show(
     let context = Context { view, ..context };
     let mut all_written = true;
     let mut tell = |written: Result<(), Error>, screen: &mut Screen| {
-        if let Err(it) = written {
-            screen.complain(&it);
+        if let Err(error) = written {
+            screen.complain(&error);
             all_written = false;
         }
     };
@@ -100,8 +100,8 @@ fn print(
 /// When the output could not be written for another reason.
 pub fn unless_closed(written: io::Result<()>) -> io::Result<()> {
     match written {
-        Err(it) if it.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        it => it,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => result,
     }
 }
 

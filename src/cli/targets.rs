@@ -1,5 +1,4 @@
-//! The files that a run writes its reports to, none of which may be one that it reads. Knows no
-//! format.
+//! The files that a run writes its reports to, none of which may be one that it reads.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -24,7 +23,7 @@ impl<'r> Targets<'r> {
     pub fn new(session: &'r Session, baselines: &Baselines) -> Self {
         let files = session.configured_by.iter().map(PathBuf::as_path);
         let real = files.chain(baselines.files());
-        let real = real.filter_map(|it| it.canonicalize().ok());
+        let real = real.filter_map(|path| path.canonicalize().ok());
         Self {
             inputs: &session.inputs,
             configuration: real.collect(),
@@ -42,9 +41,9 @@ impl<'r> Targets<'r> {
         path: &Path,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Error> {
-        let real = path.canonicalize().ok().filter(|it| it.is_file());
-        if let Some(it) = real.and_then(|it| self.fault(&it)) {
-            let error = Error::new(format!("it is not written: {it}"));
+        let real = path.canonicalize().ok().filter(|path| path.is_file());
+        if let Some(objection) = real.and_then(|path| self.fault(&path)) {
+            let error = Error::new(format!("it is not written: {objection}"));
             return Err(error.in_file(path.display().to_string()));
         }
         output::write(path, write)?;
@@ -54,9 +53,9 @@ impl<'r> Targets<'r> {
 
     /// Why the file `real`, whose path has no links, is not to be written.
     fn fault(&self, real: &Path) -> Option<&'static str> {
-        if self.written.iter().any(|it| it == real) {
+        if self.written.iter().any(|path| path == real) {
             Some("another report of this run is there; name another file")
-        } else if self.configuration.iter().any(|it| real.starts_with(it)) {
+        } else if self.configuration.iter().any(|path| real.starts_with(path)) {
             Some("this run is configured by it; name another file")
         } else if self.inputs.reads(real) {
             Some("it is a draft of this run; name another file, or leave it out with --exclude")

@@ -28,12 +28,17 @@ pub fn run(arguments: &Test, screen: &mut Screen) -> Result<ExitStatus, CommandE
     let (catalog, rules) = own_rules(arguments)?;
     let examples: Vec<(&Arc<Rule>, &Example)> = rules
         .iter()
-        .flat_map(|rule| rule.bad.iter().chain(&rule.good).map(move |it| (rule, it)))
+        .flat_map(|rule| {
+            rule.bad
+                .iter()
+                .chain(&rule.good)
+                .map(move |example| (rule, example))
+        })
         .collect();
     let checked: Vec<Result<(), Failure>> = threads::with(None, || {
         let checked = examples.par_iter();
         checked
-            .map(|it| example::check(it.0, it.1, &catalog))
+            .map(|(rule, example)| example::check(rule, example, &catalog))
             .collect()
     });
     let mut n_failures = 0;
@@ -66,9 +71,12 @@ fn own_rules(arguments: &Test) -> Result<(Catalog, Vec<Arc<Rule>>), Error> {
     } else {
         let mut resolver = Resolver::new(arguments.settings.config_here())?;
         let settings = resolver.here()?;
-        let named = settings.files.iter().flat_map(|it| &it.settings.rule_dirs);
+        let named = settings
+            .files
+            .iter()
+            .flat_map(|config_file| &config_file.settings.rule_dirs);
         let named: Vec<&str> = named
-            .filter_map(|it| Some(it.get()?.get_ref().as_str()))
+            .filter_map(|setting| Some(setting.get()?.get_ref().as_str()))
             .collect();
         if named.is_empty() {
             let error = Error::new("the settings here name no folder of rules");

@@ -28,7 +28,7 @@ impl ConfigLayers {
         {
             return Some(format!("not in include, {}", file.sourced(globs).origin));
         }
-        let is_rule = self.folders.iter().any(|it| path.starts_with(it));
+        let is_rule = self.folders.iter().any(|root| path.starts_with(root));
         is_rule.then(|| "in a folder of rules".to_owned())
     }
 
@@ -36,7 +36,7 @@ impl ConfigLayers {
     /// file says that speaks of it.
     pub fn format(&self, extension: &str) -> Option<Markup> {
         let mut files = self.files.iter().rev();
-        files.find_map(|it| it.settings.formats.get(extension).copied())
+        files.find_map(|config_file| config_file.settings.formats.get(extension).copied())
     }
 
     /// Whether files with this `extension`, in small letters, are drafts because somebody says so:
@@ -45,12 +45,12 @@ impl ConfigLayers {
         let named = |glob: &String| {
             let glob = glob.to_ascii_lowercase();
             let stem = glob.strip_suffix(extension);
-            stem.is_some_and(|it| it.ends_with('.'))
+            stem.is_some_and(|stem| stem.ends_with('.'))
         };
         let mut globs = self
             .include()
             .into_iter()
-            .flat_map(|it| it.1.get_ref().written());
+            .flat_map(|(_, globs)| globs.get_ref().written());
         self.format(extension).is_some() || globs.any(named)
     }
 

@@ -34,7 +34,7 @@ impl ConfigFile {
     /// Names the file, the line and what is wrong there, with the nearest known name.
     pub fn parse(path: &str, root: &Path, text: &str) -> Result<Self, Error> {
         let settings = toml::from_str(text).map_err(|error| {
-            let line = error.span().map_or(1, |it| line_at(text, it.start));
+            let line = error.span().map_or(1, |span| line_at(text, span.start));
             described(error).in_file(path).on_line(line)
         })?;
         Ok(Self {
@@ -51,9 +51,13 @@ impl ConfigFile {
     ///
     /// As [`ConfigFile::parse`].
     pub fn check(&self, catalog: &Catalog) -> Result<(), Error> {
-        let overrides = self.settings.overrides.iter().map(|it| &it.rules);
+        let overrides = self
+            .settings
+            .overrides
+            .iter()
+            .map(|overriding| &overriding.rules);
         let mut tables = std::iter::once(&self.settings.rules).chain(overrides);
-        tables.try_for_each(|it| it.check(self, catalog))
+        tables.try_for_each(|rule_table| rule_table.check(self, catalog))
     }
 
     /// Where the value at the byte `start` of the file stands.
@@ -81,7 +85,7 @@ impl ConfigFile {
 
 /// The number of the line of `text` that the byte `at` lies on, from 1.
 fn line_at(text: &str, at: usize) -> usize {
-    1 + text.bytes().take(at).filter(|it| *it == b'\n').count()
+    1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count()
 }
 
 /// The terms of serde and those of TOML.

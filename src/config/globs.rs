@@ -40,7 +40,7 @@ impl TryFrom<String> for Glob {
 impl<'de> Deserialize<'de> for Globs {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let globs = Vec::<Glob>::deserialize(deserializer)?;
-        let patterns: Vec<String> = globs.into_iter().map(|it| it.0).collect();
+        let patterns: Vec<String> = globs.into_iter().map(|glob| glob.0).collect();
         Self::new(&patterns).map_err(D::Error::custom)
     }
 }
@@ -92,7 +92,7 @@ impl Globs {
 fn reason(problem: &ignore::Error) -> String {
     match problem {
         ignore::Error::Glob { err, .. } => err.clone(),
-        it => it.to_string(),
+        error => error.to_string(),
     }
 }
 
@@ -101,7 +101,10 @@ mod tests {
     use super::*;
 
     fn check(patterns: &[&str], path: &str, expected: bool) {
-        let patterns: Vec<String> = patterns.iter().map(|it| (*it).to_owned()).collect();
+        let patterns: Vec<String> = patterns
+            .iter()
+            .map(|pattern| (*pattern).to_owned())
+            .collect();
         let globs = Globs::new(&patterns).expect("the patterns are globs");
         assert_eq!(
             globs.fit(Path::new("/house"), Path::new(path)),

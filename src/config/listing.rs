@@ -1,4 +1,4 @@
-//! The settings in force as the files have them, for showing. Knows no setting but by its name.
+//! The settings in force as the files have them, for showing.
 
 use serde::Deserialize;
 use toml::Value;
@@ -43,19 +43,21 @@ impl ConfigLayers {
         let of_overrides = layers.clone().flat_map(|(file, table)| {
             let list = table
                 .get("overrides")
-                .and_then(|it| it.get_ref().as_array());
+                .and_then(|de_value| de_value.get_ref().as_array());
             let tables = list.into_iter().flatten();
-            tables.filter_map(move |it| Some((file, it.get_ref().as_table()?)))
+            tables.filter_map(move |de_value| Some((file, de_value.get_ref().as_table()?)))
         });
         let holding = of_overrides
             .enumerate()
             .filter(|(number, _)| overrides.contains(number));
-        let layers: Vec<_> = layers.chain(holding.map(|(_, it)| it)).collect();
+        let layers: Vec<_> = layers
+            .chain(holding.map(|(_, overriding)| overriding))
+            .collect();
         let mut listed: Vec<ListedSetting> = Vec::new();
         for (file, table) in layers.into_iter().rev() {
             for (name, (start, value)) in settings(table) {
-                let is_known = |it: &ListedSetting| it.name == name;
-                let adds_up = ADDED_UP.iter().any(|it| name.starts_with(it));
+                let is_known = |listed_setting: &ListedSetting| listed_setting.name == name;
+                let adds_up = ADDED_UP.iter().any(|prefix| name.starts_with(prefix));
                 if adds_up || !listed.iter().any(is_known) {
                     let origin = file.origin(start);
                     let value = shown(&value);
@@ -77,13 +79,13 @@ fn settings(table: &DeTable<'_>) -> Vec<(String, (usize, Value))> {
     let mut settings = Vec::new();
     for (name, value) in table
         .iter()
-        .filter(|it| !RESOLVED.contains(&&**it.0.get_ref()))
+        .filter(|(key, _)| !RESOLVED.contains(&&**key.get_ref()))
     {
         if let DeValue::Table(table) = value.get_ref() {
             let inner = self::settings(table).into_iter();
-            settings.extend(inner.map(|(inner, it)| (format!("{name}.{inner}"), it)));
-        } else if let Ok(it) = Value::deserialize(ValueDeserializer::from(value.clone())) {
-            settings.push((name.to_string(), (value.span().start, it)));
+            settings.extend(inner.map(|(inner, value)| (format!("{name}.{inner}"), value)));
+        } else if let Ok(entry) = Value::deserialize(ValueDeserializer::from(value.clone())) {
+            settings.push((name.to_string(), (value.span().start, entry)));
         }
     }
     settings
@@ -102,7 +104,7 @@ fn shown(value: &Value) -> String {
         Value::Table(table) => {
             let entries = table
                 .iter()
-                .map(|(name, it)| format!("{name} = {}", shown(it)));
+                .map(|(name, value)| format!("{name} = {}", shown(value)));
             format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
         }
         value => value.to_string(),

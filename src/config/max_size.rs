@@ -1,4 +1,4 @@
-//! The setting `max-size`: how long a draft may be. Knows no draft.
+//! The setting `max-size`: how long a draft may be.
 
 use schemars::JsonSchema;
 use serde::Deserialize;

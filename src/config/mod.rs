@@ -1,4 +1,4 @@
-//! Layer 5: what a project sets, by path. Knows no drafts and does no IO.
+//! Layer 5: what a project sets, by path.
 
 pub mod drafts;
 pub mod file;
@@ -10,6 +10,7 @@ pub mod resolve;
 pub mod rules;
 pub mod schema;
 pub mod settings;
+pub mod style;
 #[cfg(feature = "cli")]
 pub mod template;
 pub mod value;

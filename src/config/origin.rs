@@ -1,4 +1,4 @@
-//! The origin of a setting. Knows no setting.
+//! The origin of a setting.
 
 use std::fmt;
 

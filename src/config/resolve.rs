@@ -63,7 +63,11 @@ impl ConfigLayers {
         of: impl Fn(&'s Settings) -> &'s Setting<T>,
     ) -> Option<Sourced<&'s T>> {
         let mut files = self.files.iter().rev();
-        files.find_map(|file| of(&file.settings).get().map(|it| file.sourced(it)))
+        files.find_map(|file| {
+            of(&file.settings)
+                .get()
+                .map(|setting| file.sourced(setting))
+        })
     }
 
     /// The words of every file together.
@@ -79,14 +83,14 @@ impl ConfigLayers {
     /// Which overrides hold for a draft at the absolute path `path`, by their number.
     pub fn overrides(&self, path: &Path) -> Vec<usize> {
         let all = self.all_overrides().enumerate();
-        let matching = all.filter(|(_, (file, it))| it.files.fit(&file.root, path));
+        let matching = all.filter(|(_, (file, overriding))| overriding.files.fit(&file.root, path));
         matching.map(|(number, _)| number).collect()
     }
 
     fn all_overrides(&self) -> impl Iterator<Item = (&ConfigFile, &Override)> {
         self.files.iter().flat_map(|file| {
             let overrides = file.settings.overrides.iter();
-            overrides.map(move |it| (file, it))
+            overrides.map(move |overriding| (file, overriding))
         })
     }
 
@@ -94,22 +98,31 @@ impl ConfigLayers {
     fn holding(&self, numbers: &[usize]) -> Vec<(&ConfigFile, &Override)> {
         let all = self.all_overrides().enumerate();
         let holding = all.filter(|(number, _)| numbers.contains(number));
-        holding.map(|(_, it)| it).collect()
+        holding.map(|(_, overriding)| overriding).collect()
     }
 
     /// What drafts are taken to be written in where these `overrides` hold.
     pub fn language(&self, overrides: &[usize]) -> Option<Expected> {
         let holding = self.holding(overrides);
-        let mut of_overrides = holding.iter().rev().filter_map(|(_, it)| it.language.get());
-        let of_overrides = of_overrides.next().map(|it| *it.get_ref());
-        of_overrides.or_else(|| self.last(|it| &it.language).map(|it| *it.value))
+        let mut of_overrides = holding
+            .iter()
+            .rev()
+            .filter_map(|(_, overriding)| overriding.language.get());
+        let of_overrides = of_overrides.next().map(|expected| *expected.get_ref());
+        of_overrides.or_else(|| {
+            self.last(|settings| &settings.language)
+                .map(|expected| *expected.value)
+        })
     }
 
     /// The format that the last of these `overrides` has which has one.
     pub fn markup(&self, overrides: &[usize]) -> Option<Markup> {
         let holding = self.holding(overrides);
-        let mut of_overrides = holding.iter().rev().filter_map(|(_, it)| it.markup.get());
-        of_overrides.next().map(|it| *it.get_ref())
+        let mut of_overrides = holding
+            .iter()
+            .rev()
+            .filter_map(|(_, overriding)| overriding.markup.get());
+        of_overrides.next().map(|markup| *markup.get_ref())
     }
 
     /// What is in force where these `overrides` hold. The profile `typed` on the command line
@@ -127,12 +140,20 @@ impl ConfigLayers {
         preview: bool,
     ) -> Result<ResolvedConfig, Error> {
         let holding = self.holding(overrides);
-        let files = self.files.iter().map(|it| (it, &it.settings.rules));
-        let of_overrides = holding.iter().map(|(file, it)| (*file, &it.rules));
+        let files = self
+            .files
+            .iter()
+            .map(|config_file| (config_file, &config_file.settings.rules));
+        let of_overrides = holding
+            .iter()
+            .map(|(file, overriding)| (*file, &overriding.rules));
         let layers: Vec<Layer<'_>> = files.chain(of_overrides).collect();
         let named = self.profile(&holding, typed);
         let mut profile = Profile::embedded(named.value, &self.catalog)?;
-        profile.preview |= preview || self.last(|it| &it.preview).is_some_and(|it| *it.value);
+        profile.preview |= preview
+            || self
+                .last(|settings| &settings.preview)
+                .is_some_and(|setting| *setting.value);
         let mut in_force = ResolvedConfig {
             catalog: self.catalog.clone(),
             profile,
@@ -166,15 +187,19 @@ impl ConfigLayers {
             return Sourced { value, origin };
         }
         let mut holding = holding.iter().rev();
-        let of_overrides =
-            holding.find_map(|(file, it)| it.profile.get().map(|it| file.sourced(it)));
-        let named = of_overrides.or_else(|| self.last(|it| &it.profile));
+        let of_overrides = holding.find_map(|(file, overriding)| {
+            overriding
+                .profile
+                .get()
+                .map(|profile_name| file.sourced(profile_name))
+        });
+        let named = of_overrides.or_else(|| self.last(|settings| &settings.profile));
         named.map_or(
             Sourced {
                 value: PROFILE,
                 origin: Origin::Default,
             },
-            |it| it.map(ProfileName::as_str),
+            |profile_name| profile_name.map(ProfileName::as_str),
         )
     }
 }
@@ -189,11 +214,14 @@ impl ResolvedConfig {
             let place = place.or_else(|| grade.as_ref().map(Spanned::span))?;
             let level = level.map(Spanned::into_inner);
             let grade = grade.map(Spanned::into_inner);
-            Some((profile::Change { level, grade }, file.origin(place.start)))
+            Some((
+                profile::LevelChange { level, grade },
+                file.origin(place.start),
+            ))
         };
-        let by_name = |it: &Layer<'_>| change(it, &rule.id).map(|it| (true, it));
-        let by_group = |it: &Layer<'_>| change(it, &rule.group).map(|it| (false, it));
-        let named = |it: &Layer<'_>| by_name(it).or_else(|| by_group(it));
+        let by_name = |layer: &Layer<'_>| change(layer, &rule.id).map(|change| (true, change));
+        let by_group = |layer: &Layer<'_>| change(layer, &rule.group).map(|change| (false, change));
+        let named = |layer: &Layer<'_>| by_name(layer).or_else(|| by_group(layer));
         match layers.iter().rev().find_map(named) {
             // A group does not ask for its preview rules.
             Some((false, _)) if rule.is_preview() && !self.profile.preview => Origin::Rule,
@@ -214,7 +242,7 @@ fn parameters(rule: &Rule, layers: &[Layer<'_>]) -> Parameters {
     for (file, table) in layers {
         for (key, value) in [&rule.group, &rule.id]
             .into_iter()
-            .flat_map(|it| table.parameters(it))
+            .flat_map(|name| table.parameters(name))
         {
             if rule.parameter(key.get_ref()).is_some() {
                 let value = file.sourced(value).map(toml::Value::clone);
@@ -228,10 +256,10 @@ fn parameters(rule: &Rule, layers: &[Layer<'_>]) -> Parameters {
 /// `rule` with `parameters`, each of which it can have alone.
 fn changed(rule: &Rule, parameters: &Parameters, catalog: &Catalog) -> Result<Rule, Error> {
     let values = parameters.iter();
-    let values = values.map(|(name, it)| (name.clone(), it.value.clone()));
+    let values = values.map(|(name, value)| (name.clone(), value.value.clone()));
     let built = rule.with(&values.collect(), &catalog.lexicons);
     built.map_err(|wrong| {
-        let origins = parameters.values().map(|it| it.origin.to_string());
+        let origins = parameters.values().map(|value| value.origin.to_string());
         let origins = origins.collect::<Vec<_>>().join(", ");
         let (id, problem) = (&rule.id, wrong.error);
         Error::new(format!("{id}, with the parameters of {origins}: {problem}"))
@@ -308,7 +336,8 @@ mod tests {
         let in_force = settings.resolve(&settings.overrides(&root.join(path)), None, false);
         let in_force = in_force.expect("the parameters go together");
         let told = in_force.parameters.get(rule).into_iter().flatten();
-        let told = told.map(|(name, it)| format!("{name} = {}, {}", it.value, it.origin));
+        let told = told
+            .map(|(name, parameter)| format!("{name} = {}, {}", parameter.value, parameter.origin));
         assert_eq!(told.collect::<Vec<_>>(), expected);
         let (own, here) = (settings.catalog.rule(rule), in_force.catalog.rule(rule));
         let (own, here) = own.zip(here).expect("the rule exists");

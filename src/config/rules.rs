@@ -93,7 +93,10 @@ impl RuleTable {
         };
         match entry.get_ref() {
             StringOr::String(level) => (Some(Spanned::new(entry.span(), *level)), None),
-            StringOr::Table(it) => (it.level.get().cloned(), it.grade.get().cloned()),
+            StringOr::Table(rule_settings) => (
+                rule_settings.level.get().cloned(),
+                rule_settings.grade.get().cloned(),
+            ),
         }
     }
 
@@ -106,7 +109,9 @@ impl RuleTable {
             Some(StringOr::Table(table)) => Some(table),
             _ => None,
         };
-        table.into_iter().flat_map(|it| &it.parameters)
+        table
+            .into_iter()
+            .flat_map(|rule_settings| &rule_settings.parameters)
     }
 
     /// Checks the table, which is in `file`, against the rules of `catalog`.
@@ -121,12 +126,12 @@ impl RuleTable {
                 let unknown = UnknownName::new("rule or group", name.get_ref(), catalog.names());
                 return Err(file.error(name, unknown.or("`copydesk rules` lists them")));
             }
-            let rules = catalog.rules.iter().map(|it| &**it);
+            let rules = catalog.rules.iter().map(|rule| &**rule);
             let rules: Vec<&Rule> = rules
-                .filter(|it| it.id == *name.get_ref() || it.group == *name.get_ref())
+                .filter(|rule| rule.id == *name.get_ref() || rule.group == *name.get_ref())
                 .collect();
             for (key, value) in self.parameters(name.get_ref()) {
-                let knows = |it: &&&Rule| it.parameter(key.get_ref()).is_some();
+                let knows = |rule: &&&Rule| rule.parameter(key.get_ref()).is_some();
                 let mut knowing = rules.iter().filter(knows).peekable();
                 if knowing.peek().is_none() {
                     return Err(file.error(key, unknown(name.get_ref(), key.get_ref(), &rules)));
@@ -143,8 +148,10 @@ impl RuleTable {
 
 /// The error of the parameter `key`, which none of `rules` has, the rules called `name`.
 fn unknown(name: &str, key: &str, rules: &[&Rule]) -> Error {
-    let parameters = rules.iter().flat_map(|it| it.asked.known());
-    let mut known: Vec<&str> = parameters.map(|it| it.name.as_str()).collect();
+    let parameters = rules.iter().flat_map(|rule| rule.asked.known());
+    let mut known: Vec<&str> = parameters
+        .map(|parameter| parameter.name.as_str())
+        .collect();
     known.extend([LEVEL, GRADE]);
     known.sort_unstable();
     known.dedup();
@@ -154,7 +161,9 @@ fn unknown(name: &str, key: &str, rules: &[&Rule]) -> Error {
 /// Whether `rule` can be had with `value` as its parameter `key`.
 fn try_out(rule: &Rule, key: &str, value: &toml::Value, catalog: &Catalog) -> Result<(), Error> {
     let alone = toml::Table::from_iter([(key.to_owned(), value.clone())]);
-    let checked = rule.parameter(key).map_or(Ok(()), |it| it.check(value));
+    let checked = rule
+        .parameter(key)
+        .map_or(Ok(()), |parameter| parameter.check(value));
     let built = checked.and_then(|()| {
         let built = rule.with(&alone, &catalog.lexicons);
         built.map(drop).map_err(|wrong| wrong.error)

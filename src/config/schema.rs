@@ -22,7 +22,7 @@ pub fn schema(catalog: &Catalog) -> Value {
         "rules": known,
         "overrides": { "items": { "properties": { "rules": known } } },
     } });
-    if catalog.rules.iter().any(|it| it.is_own) {
+    if catalog.rules.iter().any(|rule| rule.is_own) {
         schema["allOf"] = json!([known]);
     } else {
         schema["if"] = json!({ "anyOf": [
@@ -38,8 +38,8 @@ pub fn schema(catalog: &Catalog) -> Value {
 fn table(catalog: &Catalog) -> Value {
     let mut properties = Map::new();
     for group in catalog.groups() {
-        let rules = catalog.rules.iter().filter(|it| it.group == group);
-        let rules: Vec<&Rule> = rules.map(|it| &**it).collect();
+        let rules = catalog.rules.iter().filter(|rule| rule.group == group);
+        let rules: Vec<&Rule> = rules.map(|rule| &**rule).collect();
         for rule in &rules {
             let title = format!("{}: {}", rule.title, rule.help);
             properties.insert(rule.id.clone(), entry(&title, &[rule]));
@@ -81,8 +81,8 @@ fn told(parameter: &Parameter, rule: &Rule, alone: bool) -> Value {
     let mut told = parameter.schema.clone();
     told["description"] = parameter.purpose.as_str().into();
     let own = rule.asked.parameters.get(&parameter.name).filter(|_| alone);
-    if let Some(Ok(it)) = own.map(serde_json::to_value) {
-        told["default"] = it;
+    if let Some(Ok(value)) = own.map(serde_json::to_value) {
+        told["default"] = value;
     }
     told
 }
@@ -99,6 +99,6 @@ mod tests {
         let opening = &rules["repeated-opening"]["anyOf"][1];
         assert_eq!(opening["properties"]["words"]["minimum"], 1);
         assert_eq!(opening["properties"]["words"]["default"], 3);
-        assert!(catalog.names().all(|it| rules[it].is_object()));
+        assert!(catalog.names().all(|name| rules[name].is_object()));
     }
 }

@@ -37,8 +37,9 @@ pub struct Settings {
     /// Whether preview rules are reported: rules whose severity no reading has set yet
     #[schemars(example = true)]
     pub preview: Setting<bool>,
-    /// The configuration file that this one overrides, as a path from this file; the globs of both
-    /// are relative to the folder of this one
+    /// The configuration file that this one overrides, as a path from this file, or a style that
+    /// ships: copydesk:wire, copydesk:local, copydesk:docs, copydesk:research. The globs of both are
+    /// relative to the folder of this one
     #[schemars(example = &"../house/copydesk.toml")]
     pub extends: Setting<String>,
     /// The only drafts that are read where folders are walked: globs as in .gitignore
@@ -68,6 +69,9 @@ pub struct Settings {
     /// The size of the longest draft that is read
     #[schemars(example = &"64 MB")]
     pub max_size: Setting<MaxSize>,
+    /// Whether the texts that stand for pictures are read
+    #[schemars(example = &false)]
+    pub alternative_texts: Setting<bool>,
     /// Levels by rule or group: off, info, warning or error. A table has the level, the least grade
     /// of certainty that is reported, and parameters. `copydesk rules` lists the rules, and `copydesk
     /// explain RULE` the parameters of one
@@ -82,9 +86,6 @@ pub struct Settings {
     pub vocabulary: VocabularySettings,
     /// The texts of front matter that are read as prose
     pub frontmatter: FrontmatterSettings,
-    /// Whether the texts that stand for pictures are read
-    #[schemars(example = &false)]
-    pub alternative_texts: Setting<bool>,
     /// The format of drafts by the extension of their name: markdown, mdx, myst or plain
     #[schemars(example = json!({ "adoc": "plain" }))]
     pub formats: BTreeMap<Extension, Markup>,
@@ -127,8 +128,8 @@ pub struct Override {
 #[schemars(inline)]
 pub struct FrontmatterSettings {
     /// The keys of these texts, nested ones with dots: a title is read as a heading, others as
-    /// paragraphs. Without it title, headline, subtitle, description, summary, excerpt, abstract,
-    /// standfirst and dek are read
+    /// paragraphs. Without it subtitle, description, summary, excerpt, abstract, standfirst and
+    /// dek are read
     #[schemars(example = json!(["title", "summary", "seo.title"]))]
     pub check: Setting<Vec<String>>,
 }

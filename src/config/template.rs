@@ -1,6 +1,8 @@
 //! The configuration file that `copydesk init` writes: every setting with its description and an
 //! example, from the JSON Schema.
 
+use std::collections::BTreeMap;
+
 use schemars::generate::SchemaSettings;
 use serde::de::{Error as _, Visitor};
 use serde::{Deserialize, Deserializer};
@@ -21,8 +23,8 @@ const HEAD: &str = "\
 /// The width of the file's comments.
 const WIDTH: usize = 100;
 
-/// The text of the file.
-pub fn template() -> String {
+/// The text of the file, which has the settings `chosen`.
+pub fn template(chosen: &BTreeMap<&str, toml::Value>) -> String {
     let mut settings = SchemaSettings::draft07();
     settings.inline_subschemas = true;
     let schema = settings.into_generator().into_root_schema_for::<Settings>();
@@ -34,7 +36,9 @@ pub fn template() -> String {
         .iter()
         .filter_map(|name| Some((name, properties?.get(*name)?)))
     {
-        let setting = if schema["type"] == "object" || is_list_of_tables(schema) {
+        let setting = if let Some(value) = chosen.get(name) {
+            format!("{name} = {value}\n")
+        } else if schema["type"] == "object" || is_list_of_tables(schema) {
             table(name, schema)
         } else {
             line(name, example(schema))
@@ -64,7 +68,7 @@ fn example(schema: &Value) -> &Value {
 
 /// An example of the setting `name`, as a comment.
 fn line(name: &str, value: &Value) -> String {
-    let value = toml::Value::try_from(value).map(|it| it.to_string());
+    let value = toml::Value::try_from(value).map(|value| value.to_string());
     format!("# {name} = {}\n", value.unwrap_or_default())
 }
 
@@ -79,7 +83,7 @@ fn table(name: &str, schema: &Value) -> String {
         return format!("# [[{name}]]\n{}", lines(example(schema)[0].as_object()));
     }
     let properties = schema["properties"].as_object().into_iter().flatten();
-    let properties = properties.map(|(name, it)| described(it) + &line(name, example(it)));
+    let properties = properties.map(|(name, value)| described(value) + &line(name, example(value)));
     let examples = lines(example(schema).as_object());
     format!("[{name}]\n{}{examples}", properties.collect::<String>())
 }

@@ -39,7 +39,7 @@ impl<T> Default for Setting<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Setting<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Spanned::deserialize(deserializer).map(|it| Self(Some(it)))
+        Spanned::deserialize(deserializer).map(|value| Self(Some(value)))
     }
 }
 

@@ -1,5 +1,4 @@
-//! Faults of allows, the comments that accept findings. Knows neither wording nor what an allow
-//! looks like.
+//! Faults of allows, the comments that accept findings.
 
 use schemars::JsonSchema;
 use serde::Deserialize;

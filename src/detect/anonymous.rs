@@ -1,4 +1,4 @@
-//! Statements of sources that are not named, without a role and a reason. Knows no wording.
+//! Statements of sources that are not named, without a role and a reason.
 
 use std::cell::LazyCell;
 use std::ops::Range;
@@ -79,14 +79,17 @@ impl Built {
             let last = &draft.tokens[tokens.end.max(tokens.start + 1) - 1];
             draft.tokens[from].span.cover(last.span)
         };
-        let related = (floor..tokens.end).find(|it| {
-            self.is_person(draft.word(&draft.tokens[*it]))
-                && self.relations.match_at(draft, it + 1..tokens.end).is_some()
+        let related = (floor..tokens.end).find(|idx| {
+            self.is_person(draft.word(&draft.tokens[*idx]))
+                && self
+                    .relations
+                    .match_at(draft, idx + 1..tokens.end)
+                    .is_some()
         });
         if let Some(head) = related {
             // A clause between the two would make the head somebody else's.
-            let joined = (head..tokens.start).all(|it| {
-                let token = &draft.tokens[it];
+            let joined = (head..tokens.start).all(|idx| {
+                let token = &draft.tokens[idx];
                 token.kind != TokenKind::Mark || draft.word(token) == "-"
             });
             return joined.then(|| cover(self.phrase_start(draft, head, floor)));
@@ -109,8 +112,8 @@ impl Built {
 
     /// Whether `tokens` are one of the nouns with nothing that tells more.
     fn is_bare(&self, draft: &Draft, tokens: &Range<usize>) -> bool {
-        let qualified = nearby::before(draft, tokens.start).is_some_and(|it| {
-            it.kind == TokenKind::Word && !self.function_words.contains(draft.word(it))
+        let qualified = nearby::before(draft, tokens.start).is_some_and(|token| {
+            token.kind == TokenKind::Word && !self.function_words.contains(draft.word(token))
         });
         let mut at = tokens.start;
         while !qualified && at < tokens.end {
@@ -130,9 +133,9 @@ impl Built {
     }
 
     fn phrase_start(&self, draft: &Draft, head: usize, floor: usize) -> usize {
-        let before = |it: usize| {
-            draft.is(&draft.tokens[it], Class::SmallCounts)
-                || self.determiners.match_at(draft, it..it + 1).is_some()
+        let before = |idx: usize| {
+            draft.is(&draft.tokens[idx], Class::SmallCounts)
+                || self.determiners.match_at(draft, idx..idx + 1).is_some()
         };
         let mut start = head;
         while floor < start && before(start - 1) {
@@ -152,7 +155,7 @@ impl Built {
 
     fn says(&self, draft: &Draft, attribution: &Attribution) -> bool {
         match attribution.verb {
-            Some(verb) => self.verbs.contains(&verb.lemma),
+            Some(verb) => self.verbs.contains(verb.lemma),
             None => attribution.is_prepositional(draft),
         }
     }
@@ -167,12 +170,13 @@ impl Detect for Built {
         let draft = analysis.draft;
         let last_reason = LazyCell::new(|| self.last_reason(draft));
         let mut told: FxHashSet<String> = FxHashSet::default();
-        for attribution in &analysis.attributions {
-            let kind = attribution.source.as_ref().map(|it| it.kind);
-            if kind.is_none_or(|it| it == SourceKind::Pronoun)
+        for attribution in analysis.attributions() {
+            let kind = attribution.source.as_ref().map(|source| source.kind);
+            if kind.is_none_or(|source_kind| source_kind == SourceKind::Pronoun)
                 || !self.says(draft, attribution)
                 || !assertion::is_asserted(draft, attribution)
                 || analysis.is_quoted(attribution.cue)
+                || !analysis.is_own_text(attribution.cue)
             {
                 continue;
             }
@@ -186,7 +190,7 @@ impl Detect for Built {
             // A reason that is given covers those before and beside it; who says more than one
             // thing is one interruption.
             let here = draft.sentence_at(source.start);
-            let is_excused = last_reason.is_some_and(|it| here <= it + 1) || bare.is_none();
+            let is_excused = last_reason.is_some_and(|end| here <= end + 1) || bare.is_none();
             if !told.insert(draft.text(source).to_lowercase()) {
                 continue;
             }

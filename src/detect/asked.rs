@@ -1,5 +1,4 @@
-//! A detector as a rule file asks for it: by name, with parameters that settings may change. Knows
-//! no rule.
+//! A detector as a rule file asks for it: by name, with parameters that settings may change.
 
 use crate::detect::lexicons::Lexicons;
 use crate::detect::parameter::{self, Parameter};
@@ -32,8 +31,10 @@ impl Asked {
     ///
     /// Says what is wrong, and in which parameter.
     pub fn build(&self, lexicons: &Lexicons) -> Result<Detector, Wrong> {
-        let names = DETECTORS.iter().map(|it| it.name);
-        let entry = DETECTORS.iter().find(|it| it.name == self.detector);
+        let names = DETECTORS.iter().map(|detector| detector.name);
+        let entry = DETECTORS
+            .iter()
+            .find(|detector| detector.name == self.detector);
         let unknown = || UnknownName::listed("detector", &self.detector, names);
         let entry = entry.ok_or_else(|| Error::from(unknown()))?;
         for (name, value) in &self.parameters {
@@ -42,7 +43,9 @@ impl Asked {
                 error,
             })?;
         }
-        let is_missing = |it: &&Parameter| it.required && !self.parameters.contains_key(&it.name);
+        let is_missing = |parameter: &&Parameter| {
+            parameter.required && !self.parameters.contains_key(&parameter.name)
+        };
         if let Some(missing) = self.known().iter().find(is_missing) {
             let problem = format!("missing parameter `{}`", missing.name);
             let remedy = format!("expected {}", missing.wanted());
@@ -53,17 +56,19 @@ impl Asked {
 
     /// Whether its detector has a parameter called `name` that may be `value`.
     fn check(&self, name: &str, value: &toml::Value) -> Result<(), Error> {
-        let Some(parameter) = self.known().iter().find(|it| it.name == name) else {
-            let names = self.known().iter().map(|it| it.name.as_str());
+        let Some(parameter) = self.known().iter().find(|parameter| parameter.name == name) else {
+            let names = self.known().iter().map(|parameter| parameter.name.as_str());
             return Err(UnknownName::listed("parameter", name, names).into());
         };
-        parameter.check(value).map_err(|it| it.within(name))
+        parameter.check(value).map_err(|error| error.within(name))
     }
 
     /// The same detector with `parameters` laid over its own.
     pub fn with(&self, parameters: &toml::Table) -> Self {
         let mut asked = self.clone();
-        let parameters = parameters.iter().map(|it| (it.0.clone(), it.1.clone()));
+        let parameters = parameters
+            .iter()
+            .map(|(name, value)| (name.clone(), value.clone()));
         asked.parameters.extend(parameters);
         asked
     }

@@ -1,4 +1,4 @@
-//! Attributions by who they name. Knows no wording.
+//! Attributions by who they name.
 
 use std::cell::LazyCell;
 
@@ -130,7 +130,7 @@ impl Spec for BySource {
         let lexicon = |name: &str| lexicons.lexicon(name);
         let determiners = self.determiners.as_deref().map(lexicon).transpose()?;
         let nouns = self.nouns.as_deref().map(lexicon).transpose()?;
-        let bare = nouns.map(|it| BareNouns::new(it, determiners.unwrap_or_default()));
+        let bare = nouns.map(|lexicon| BareNouns::new(lexicon, determiners.unwrap_or_default()));
         let mut verbs = Lexicon::default();
         for name in &self.verbs {
             verbs.extend(&lexicon(name)?);
@@ -167,7 +167,7 @@ impl SourceDetector {
         let worded = words.is_empty() || words.contains(&draft.text(source.span).to_lowercase());
         let bare = || {
             let bare = self.bare.as_ref();
-            bare.is_none_or(|it| it.hold(draft, source.span))
+            bare.is_none_or(|bare_nouns| bare_nouns.hold(draft, source.span))
                 && !(attribution.is_prepositional(draft) && is_described(draft, source))
         };
         kind && worded && self.says(draft, attribution) && bare()
@@ -177,18 +177,18 @@ impl SourceDetector {
         let Some(verbs) = &self.verbs else {
             return true;
         };
-        let listed = |it: &ReportingVerb| verbs.contains(&it.lemma);
+        let listed = |verb: &ReportingVerb| verbs.contains(verb.lemma);
         attribution.verb.is_some_and(listed)
             || attribution.verb.is_none() && attribution.is_prepositional(draft)
     }
 
     /// What the draft tells of sources anywhere, as far as it may excuse an attribution.
     fn told(&self, analysis: &Analysis<'_>) -> Told {
-        let excuses = |it| self.asked.unless.contains(&it);
+        let excuses = |excuse| self.asked.unless.contains(&excuse);
         let bare = self.bare.as_ref().filter(|_| excuses(Excuse::Introduced));
         Told {
-            introductions: bare.map_or_else(Introductions::default, |it| {
-                Introductions::of(analysis.draft, it)
+            introductions: bare.map_or_else(Introductions::default, |bare_nouns| {
+                Introductions::of(analysis.draft, bare_nouns)
             }),
             named: if excuses(Excuse::NamedNearby) || excuses(Excuse::NamedAhead) {
                 named_sentences(analysis)
@@ -224,7 +224,7 @@ impl SourceDetector {
         let draft = analysis.draft;
         let sentence = draft.sentence_at(found.cue.start);
         let context = analysis.context();
-        let holds = |it: &&Excuse| match it {
+        let holds = |excuse: &&Excuse| match excuse {
             Excuse::NamedNearby => is_named_nearby(draft, &told.named, found),
             Excuse::NamedAhead => {
                 !quantity::is_quantity(draft, source) && is_named_ahead(draft, &told.named, found)
@@ -236,30 +236,30 @@ impl SourceDetector {
             }
             Excuse::Evidence => context.evidence_in(sentence).is_some(),
             Excuse::EvidenceNearby => (sentence.saturating_sub(1)..=sentence + 1)
-                .any(|it| context.evidence_in(it).is_some()),
+                .any(|idx| context.evidence_in(idx).is_some()),
             Excuse::Figure => draft.tokens[nearby::tokens(draft, found.cue)]
                 .iter()
-                .any(|it| it.kind == TokenKind::Number && !source.span.contains(it.span)),
+                .any(|token| token.kind == TokenKind::Number && !source.span.contains(token.span)),
             Excuse::Known => source.known.is_some(),
             Excuse::Part => {
                 quantity::is_quantity(draft, source)
-                    && quantity::is_part(draft, &analysis.attributions, found, source)
+                    && quantity::is_part(draft, analysis.attributions(), found, source)
             }
             Excuse::Single => {
                 let first = draft.tokens.get(draft.token_at(source.span.start));
-                first.is_some_and(|it| draft.is(it, Class::SingleOpeners))
+                first.is_some_and(|token| draft.is(token, Class::SingleOpeners))
             }
             Excuse::PersonBefore => {
-                let all = analysis.attributions.iter();
-                let mut before = all.take_while(|it| it.cue.start < found.cue.start);
-                before.any(|it| {
-                    let source = it.source.as_ref();
-                    source.is_some_and(|it| it.kind == SourceKind::Person)
+                let all = analysis.attributions().iter();
+                let mut before = all.take_while(|other| other.cue.start < found.cue.start);
+                before.any(|attribution| {
+                    let source = attribution.source.as_ref();
+                    source.is_some_and(|source| source.kind == SourceKind::Person)
                 })
             }
         };
         let (first, second): (Vec<&Excuse>, Vec<&Excuse>) =
-            unless.iter().partition(|it| it.identifies());
+            unless.iter().partition(|excuse| excuse.identifies());
         first.into_iter().chain(second).find(holds).copied()
     }
 }
@@ -274,11 +274,11 @@ impl Detect for SourceDetector {
         // Few drafts have an attribution that needs an excuse.
         let told = LazyCell::new(|| self.told(analysis));
         let mut last = None;
-        for attribution in &analysis.attributions {
+        for attribution in analysis.attributions() {
             let Some(source) = &attribution.source else {
                 continue;
             };
-            if analysis.is_quoted(attribution.cue) {
+            if analysis.is_quoted(attribution.cue) || !analysis.is_own_text(attribution.cue) {
                 continue;
             }
             let listed = self.counts(draft, attribution, source)
@@ -313,8 +313,8 @@ impl Detect for SourceDetector {
                         .capture(Capture::Source, excerpt_of(draft, source.span)),
                 )
                 .step(Step::new(StepKind::Source(source.kind)));
-            let looks = self.asked.unless.iter().filter_map(|it| it.step());
-            let hit = looks.fold(hit, |hit, it| hit.step(Step::new(it)));
+            let looks = self.asked.unless.iter().filter_map(|excuse| excuse.step());
+            let hit = looks.fold(hit, |hit, step_kind| hit.step(Step::new(step_kind)));
             // One source that says two things in a row is one interruption.
             let words = excerpt_of(draft, source.span);
             if last.as_ref() != Some(&words) {
@@ -322,7 +322,7 @@ impl Detect for SourceDetector {
                 last = Some(words);
             }
         }
-        if self.asked.people && !analysis.stances.is_empty() {
+        if self.asked.people && !analysis.stances().is_empty() {
             stances::add(analysis, &told.named, found);
         }
     }
@@ -345,23 +345,23 @@ fn is_beside(draft: &Draft, attribution: &Attribution, source: &Source) -> bool 
 fn is_described(draft: &Draft, source: &Source) -> bool {
     let after = draft.tokens.get(draft.token_at(source.span.end));
     source.kind == SourceKind::Document
-        && after.is_some_and(|it| {
-            let word = draft.word(it);
-            it.is_word() && (word.ends_with("ed") || draft.is(it, Class::DescribingPrepositions))
+        && after.is_some_and(|next| {
+            let is_participle = draft.word(next).ends_with("ed");
+            next.is_word() && (is_participle || draft.is(next, Class::DescribingPrepositions))
         })
 }
 
 /// The numbers of the sentences that attribute to somebody who is named, in reading order.
 fn named_sentences(analysis: &Analysis<'_>) -> Vec<usize> {
-    let is_named = |it: &&Attribution| {
-        it.source.as_ref().is_some_and(|source| {
+    let is_named = |attribution: &&Attribution| {
+        attribution.source.as_ref().is_some_and(|source| {
             let kind = source.kind;
             source.known.is_some() || matches!(kind, SourceKind::Person | SourceKind::Organization)
         })
     };
-    let named = analysis.attributions.iter().filter(is_named);
+    let named = analysis.attributions().iter().filter(is_named);
     let mut sentences: Vec<usize> = named
-        .map(|it| analysis.draft.sentence_at(it.cue.start))
+        .map(|attribution| analysis.draft.sentence_at(attribution.cue.start))
         .collect();
     sentences.dedup();
     sentences
@@ -372,10 +372,11 @@ fn named_sentences(analysis: &Analysis<'_>) -> Vec<usize> {
 fn is_named_nearby(draft: &Draft, named: &[usize], found: &Attribution) -> bool {
     const REACH: usize = 3;
     let idx = draft.sentence_at(found.cue.start);
-    let block = |idx: usize| draft.sentences.get(idx).map(|it| it.block);
-    let first = named.partition_point(|it| *it < idx.saturating_sub(REACH));
-    let mut near = named[first..].iter().take_while(|it| **it <= idx + REACH);
-    near.any(|it| it.abs_diff(idx) <= 1 || block(*it) == block(idx))
+    let block = |idx: usize| draft.sentences.get(idx).map(|sentence| sentence.block);
+    let first = named.partition_point(|sentence| *sentence < idx.saturating_sub(REACH));
+    let near = named[first..].iter();
+    let mut near = near.take_while(|sentence| **sentence <= idx + REACH);
+    near.any(|other| other.abs_diff(idx) <= 1 || block(*other) == block(idx))
 }
 
 /// Whether one of the `named` sentences stands in one of the paragraphs after that of `found`.
@@ -389,11 +390,11 @@ fn is_named_ahead(draft: &Draft, named: &[usize], found: &Attribution) -> bool {
     };
     let ahead = draft.blocks.iter().skip(sentence.block + 1);
     let ahead = ahead.take(MOST_BLOCKS);
-    let paragraphs = ahead.filter(|it| it.kind == BlockKind::Paragraph);
+    let paragraphs = ahead.filter(|block| block.kind == BlockKind::Paragraph);
     let Some(last) = paragraphs.take(REACH).last() else {
         return false;
     };
     let end = last.sentences.end;
-    let first = named.partition_point(|it| *it <= idx);
-    named.get(first).is_some_and(|it| *it < end)
+    let first = named.partition_point(|sentence| *sentence <= idx);
+    named.get(first).is_some_and(|sentence| *sentence < end)
 }

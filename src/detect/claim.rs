@@ -1,10 +1,10 @@
-//! Claims that nothing backs. Knows no wording.
+//! Claims that nothing backs.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
-use crate::analysis::claim::search::Reach;
+use crate::analysis::claim::search::SearchReach;
 use crate::analysis::claim::{Claim, ClaimKind};
 use crate::detect::Detect;
 use crate::detect::found::{Grade, Grades, Match};
@@ -26,9 +26,11 @@ impl Detect for Unbacked {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
-        let asked = |it: &&Claim| it.kind.asked_for() == self.kind;
-        let unbacked = |it: &&Claim| it.backing.is_none() || it.is_apart;
-        for claim in analysis.claims.iter().filter(asked).filter(unbacked) {
+        let asked = |claim: &&Claim| claim.kind.asked_for() == self.kind;
+        let unbacked = |claim: &&Claim| {
+            (claim.backing.is_none() || claim.is_apart) && analysis.is_own_text(claim.span)
+        };
+        for claim in analysis.claims().iter().filter(asked).filter(unbacked) {
             let mut hit = Match::at(analysis, claim.span)
                 .grades(grades(analysis, claim))
                 .capture(Capture::Claim, draft, claim.span);
@@ -56,15 +58,18 @@ fn grade(analysis: &Analysis<'_>, claim: &Claim) -> Grade {
     let draft = analysis.draft;
     let names = || {
         let tokens = &draft.tokens[draft.tokens_in(claim.span)];
-        tokens.iter().filter(|it| it.capital).map(|it| it.word)
+        tokens
+            .iter()
+            .filter(|token| token.capital)
+            .map(|token| token.word)
     };
     let is_quoted_elsewhere = claim.kind == ClaimKind::Motive
-        && analysis.attributions.iter().any(|attribution| {
+        && analysis.attributions().iter().any(|attribution| {
             let source = attribution.source.as_ref();
-            let source = source.filter(|it| !it.span.overlaps(claim.span));
-            let tokens = source.map(|it| &draft.tokens[draft.tokens_in(it.span)]);
+            let source = source.filter(|source| !source.span.overlaps(claim.span));
+            let tokens = source.map(|source| &draft.tokens[draft.tokens_in(source.span)]);
             let mut tokens = tokens.into_iter().flatten();
-            tokens.any(|it| it.capital && names().any(|name| name == it.word))
+            tokens.any(|token| token.capital && names().any(|name| name == token.word))
         });
     if is_quoted_elsewhere {
         Grade::Possible
@@ -75,19 +80,19 @@ fn grade(analysis: &Analysis<'_>, claim: &Claim) -> Grade {
 
 /// What made it a claim, and where a source was looked for.
 fn trace(draft: &Draft, claim: &Claim) -> Vec<Step> {
-    let looks = claim.looks.iter().map(|it| {
-        let kind = match it.reach {
-            Reach::Sentence => StepKind::NoSourceInSentence,
-            Reach::Paragraph => StepKind::NoSourceInParagraph,
-            Reach::Closed => StepKind::SourceClosed,
-            Reach::Before => StepKind::NoSourceBefore,
-            Reach::Beside => StepKind::PersonBeside,
-            Reach::After => StepKind::NoSourceAfter,
-            Reach::Below => StepKind::NoSourceBelow,
-            Reach::Above => StepKind::NoPollAbove,
-            Reach::Draft => return Step::new(StepKind::NoSourceForDraft),
+    let looks = claim.looks.iter().map(|look| {
+        let kind = match look.reach {
+            SearchReach::Sentence => StepKind::NoSourceInSentence,
+            SearchReach::Paragraph => StepKind::NoSourceInParagraph,
+            SearchReach::Closed => StepKind::SourceClosed,
+            SearchReach::Before => StepKind::NoSourceBefore,
+            SearchReach::Beside => StepKind::PersonBeside,
+            SearchReach::After => StepKind::NoSourceAfter,
+            SearchReach::Below => StepKind::NoSourceBelow,
+            SearchReach::Above => StepKind::NoPollAbove,
+            SearchReach::Draft => return Step::new(StepKind::NoSourceForDraft),
         };
-        Step::at(kind, draft, it.span)
+        Step::at(kind, draft, look.span)
     });
     let statement = Step::new(StepKind::States);
     [

@@ -1,5 +1,4 @@
 //! What goes with words that are deleted, so that a sentence, its spacing and its markup remain.
-//! Knows no rules.
 
 use crate::text::draft::Draft;
 use crate::text::span::{Place, Span, offset};
@@ -17,7 +16,7 @@ pub fn of_words(draft: &Draft, first: Span, second: Span) -> Option<Place> {
     let before = Place::new(first.end, place.end);
     if between
         .chars()
-        .all(|it| it.is_whitespace() && !ends_line(it))
+        .all(|character| character.is_whitespace() && !ends_line(character))
     {
         return Some(before);
     }
@@ -34,7 +33,9 @@ pub fn of_words(draft: &Draft, first: Span, second: Span) -> Option<Place> {
     let is_hard_break = between.starts_with("  ");
     // A word that is all of its line goes with the line, and with the mark of a quotation on it.
     let is_line = next.is_empty() || next.starts_with(ends_line);
-    let is_quoted = between.chars().all(|it| it.is_whitespace() || it == '>');
+    let is_quoted = between
+        .chars()
+        .all(|character| character.is_whitespace() || character == '>');
     if is_line && is_quoted && !is_hard_break {
         return Some(before);
     }
@@ -48,7 +49,7 @@ pub fn of_sentences(draft: &Draft, copy: Span) -> Option<Place> {
     let sentences = draft.sentences.get(numbers.clone())?;
     let (head, tail) = (sentences.first()?, sentences.last()?);
     let mut words = draft.tokens[head.tokens.start..tail.tokens.end].iter();
-    let is_whole = words.all(|it| !it.is_word() || copy.contains(it.span));
+    let is_whole = words.all(|token| !token.is_word() || copy.contains(token.span));
     let block = &draft.blocks[head.block];
     if !is_whole || head.block != tail.block || block.sentences == numbers {
         return None;
@@ -56,9 +57,13 @@ pub fn of_sentences(draft: &Draft, copy: Span) -> Option<Place> {
     let next = (numbers.end < block.sentences.end).then(|| draft.sentences[numbers.end].span.start);
     // A note at the end of the copy is no note of the sentence before it.
     let below = draft.blocks.get(head.block + 1);
-    let below = below.map_or(u32::MAX, |it| it.span.start);
-    let after = tail.span.end..next.map_or(below, |it| it + 1);
-    if draft.notes.iter().any(|it| after.contains(&it.at)) {
+    let below = below.map_or(u32::MAX, |block| block.span.start);
+    let after = tail.span.end..next.map_or(below, |number| number + 1);
+    if draft
+        .notes
+        .iter()
+        .any(|note_mark| after.contains(&note_mark.at))
+    {
         return None;
     }
     let is_first = block.sentences.start == numbers.start;
@@ -72,7 +77,7 @@ pub fn of_sentences(draft: &Draft, copy: Span) -> Option<Place> {
     let rest = draft.source().get(place.end as usize..)?;
     let fits = if is_first {
         // Where a block begins, a figure or a mark could turn into markup.
-        rest.starts_with(|it: char| it.is_alphabetic() || "“‘'\"".contains(it))
+        rest.starts_with(|character: char| character.is_alphabetic() || "“‘'\"".contains(character))
     } else {
         rest.chars().next().is_none_or(char::is_whitespace)
     };
@@ -90,8 +95,8 @@ fn is_plain(draft: &Draft, span: Span, place: Place) -> bool {
         .eq(draft.text(span).split_whitespace())
 }
 
-fn ends_line(it: char) -> bool {
-    matches!(it, '\n' | '\r')
+fn ends_line(character: char) -> bool {
+    matches!(character, '\n' | '\r')
 }
 
 #[cfg(test)]
@@ -113,10 +118,9 @@ mod tests {
 
     fn words(text: &str, expected: Option<&str>) {
         let left = left(text, |draft| {
-            let doubled = analyze(draft).doubled;
-            let places = doubled
-                .iter()
-                .map(|it| of_words(draft, it.first, it.second));
+            let analysis = analyze(draft);
+            let doubled = analysis.doubled().iter();
+            let places = doubled.map(|doubled| of_words(draft, doubled.first, doubled.second));
             places.collect()
         });
         assert_eq!(left.as_deref(), expected, "{text:?}");
@@ -183,11 +187,14 @@ mod tests {
             surveyors found deep cracks in the concrete beneath the old lighthouse.";
         let text = text.replace('S', SAID);
         let left = left(&text, |draft| {
-            let repeats = analyze(draft).repeats;
-            let repeats = repeats.iter().filter(|it| it.kind == RepeatKind::Sentence);
-            repeats.map(|it| of_sentences(draft, it.second)).collect()
+            let analysis = analyze(draft);
+            let repeats = analysis.repeats().iter();
+            let repeats = repeats.filter(|repeat| repeat.kind == RepeatKind::Sentence);
+            repeats
+                .map(|repeat| of_sentences(draft, repeat.second))
+                .collect()
         });
-        let expected = expected.map(|it| it.replace('S', SAID));
+        let expected = expected.map(|expected| expected.replace('S', SAID));
         assert_eq!(left, expected, "{text:?}");
     }
 

@@ -1,4 +1,4 @@
-//! What is said or written twice. Knows no wording.
+//! What is said or written twice.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -38,7 +38,7 @@ impl Repeated {
     }
 
     /// How sure it is that `repeat` is a fault.
-    fn grades(&self, repeat: &Repeat) -> Grades {
+    fn grades(&self, draft: &Draft, repeat: &Repeat) -> Grades {
         if repeat.contact != Contact::Apart && repeat.conditions.is_empty() {
             // Edited copy links a sentence to the one before with the words that this ends in.
             let links = repeat.contact == Contact::Linking && repeat.kind == RepeatKind::Phrase;
@@ -60,10 +60,19 @@ impl Repeated {
         // A whole sentence that was pasted again opens its paragraph as it did before.
         let weight: usize = match repeat.kind {
             RepeatKind::Sentence => n_conditions,
-            _ => repeat.conditions.iter().map(|it| it.weight()).sum(),
+            _ => repeat
+                .conditions
+                .iter()
+                .map(|condition| condition.weight())
+                .sum(),
         };
+        // On edited pages a phrase of another sentence mostly takes up what was said: of 180 that
+        // were read, readers acted on one in ten; within a sentence on three in ten.
+        let sentence = |span: Span| draft.sentence_at(span.start);
+        let is_taken_up =
+            repeat.kind == RepeatKind::Phrase && sentence(repeat.first) != sentence(repeat.second);
         // Other words at the same position of the two sentences may be what is said.
-        let edited = if weight <= self.most_conditions && !repeat.has_slot {
+        let edited = if weight <= self.most_conditions && !repeat.has_slot && !is_taken_up {
             Grade::Likely
         } else {
             Grade::Possible
@@ -109,9 +118,13 @@ impl Detect for Repeated {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
-        for repeat in analysis.repeats.iter().filter(|it| self.wants(it)) {
+        for repeat in analysis
+            .repeats()
+            .iter()
+            .filter(|repeat| self.wants(repeat))
+        {
             let mut hit = Match::at(analysis, repeat.second)
-                .grades(self.grades(repeat))
+                .grades(self.grades(draft, repeat))
                 .capture(Capture::First, draft, repeat.first)
                 .capture(Capture::Second, draft, repeat.second)
                 .capture_text(Capture::Changes, changes(draft, repeat))
@@ -143,8 +156,8 @@ impl Detect for Repeated {
 
 /// The words in which the copies differ: `“resulting” → “resulted”`, or `none`.
 fn changes(draft: &Draft, repeat: &Repeat) -> String {
-    let quoted = |it: Option<Span>| {
-        it.map_or_else(
+    let quoted = |other: Option<Span>| {
+        other.map_or_else(
             || "∅".to_owned(),
             |span| format!("“{}”", excerpt_of(draft, span)),
         )
@@ -152,7 +165,7 @@ fn changes(draft: &Draft, repeat: &Repeat) -> String {
     let pairs = repeat
         .changed
         .iter()
-        .map(|it| format!("{} → {}", quoted(it.0), quoted(it.1)));
+        .map(|&(before, after)| format!("{} → {}", quoted(before), quoted(after)));
     let pairs: Vec<String> = pairs.collect();
     if pairs.is_empty() {
         "none".to_owned()
@@ -173,7 +186,7 @@ impl Detect for DoubledWord {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
-        for doubled in &analysis.doubled {
+        for doubled in analysis.doubled() {
             let Some((grade, reason)) = grade(doubled.acceptability) else {
                 continue;
             };
@@ -184,7 +197,7 @@ impl Detect for DoubledWord {
                 .step(Step::at(StepKind::Doubled, draft, doubled.second))
                 .step(Step::new(reason));
             let place = deletion::of_words(draft, doubled.first, doubled.second);
-            hit.edits.extend(place.map(|it| (it, String::new())));
+            hit.edits.extend(place.map(|place| (place, String::new())));
             hit.asks = !doubled.is_determiner;
             found.push(hit);
         }
@@ -220,8 +233,12 @@ impl RepeatedOpening {
         let draft = analysis.draft;
         let tokens = &draft.tokens[sentence.tokens.clone()];
         let opening = tokens.get(..self.words)?;
-        let is_question = tokens.iter().rev().take(3).any(|it| draft.word(it) == "?");
-        let is_plain = opening.iter().all(|it| it.kind == TokenKind::Word)
+        let is_question = tokens
+            .iter()
+            .rev()
+            .take(3)
+            .any(|token| draft.word(token) == "?");
+        let is_plain = opening.iter().all(|token| token.kind == TokenKind::Word)
             && draft.blocks[sentence.block].is_running()
             && !is_question;
         let span = opening.first()?.span.cover(opening.last()?.span);
@@ -230,11 +247,11 @@ impl RepeatedOpening {
 
     /// Whether the sentences that begin at `one` and `two` open with the same words.
     fn is_same(&self, draft: &Draft, one: Span, two: Span) -> bool {
-        let words = |it: Span| {
-            let start = draft.token_at(it.start);
+        let words = |span: Span| {
+            let start = draft.token_at(span.start);
             draft.tokens[start..start + self.words]
                 .iter()
-                .map(|it| it.word)
+                .map(|token| token.word)
         };
         words(one).eq(words(two))
     }
@@ -248,23 +265,29 @@ impl Detect for RepeatedOpening {
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
         let openings = draft.sentences.iter();
-        let openings: Vec<Option<Span>> = openings.map(|it| self.opening(analysis, it)).collect();
+        let openings: Vec<Option<Span>> = openings
+            .map(|sentence| self.opening(analysis, sentence))
+            .collect();
         let goes_on = |one: &Option<Span>, two: &Option<Span>| {
             one.zip(*two)
-                .is_some_and(|it| self.is_same(draft, it.0, it.1))
+                .is_some_and(|(one, two)| self.is_same(draft, one, two))
         };
         for series in openings.chunk_by(goes_on) {
             let spans: Vec<Span> = series.iter().copied().flatten().collect();
-            let Some(told) = self.sentences.checked_sub(1).and_then(|it| spans.get(it)) else {
+            let Some(told) = self
+                .sentences
+                .checked_sub(1)
+                .and_then(|before| spans.get(before))
+            else {
                 continue;
             };
             let mut hit = Match::at(analysis, *told)
                 .capture(Capture::Opening, draft, *told)
                 .capture_text(Capture::Count, spans.len().to_string());
-            for it in spans.iter().filter(|it| *it != told) {
+            for span in spans.iter().filter(|span| *span != told) {
                 hit = hit
-                    .relate(draft.place(*it))
-                    .step(Step::at(StepKind::Alike, draft, *it));
+                    .relate(draft.place(*span))
+                    .step(Step::at(StepKind::Alike, draft, *span));
             }
             found.push(hit);
         }

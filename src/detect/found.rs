@@ -1,4 +1,4 @@
-//! Matches: what detectors find. Knows no wording.
+//! Matches: what detectors find.
 
 use serde::Deserialize;
 use strum::Display;
@@ -98,20 +98,20 @@ pub struct Match {
     /// Why it was found, step by step: what made it worth a look, what was looked for to settle it.
     pub trace: Vec<Step>,
     /// The words by which it is recognised when the draft was edited.
-    pub context: Context,
+    pub context: MatchContext,
 }
 
 /// The words by which a match is recognised when the draft was edited.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Context {
+pub enum MatchContext {
     /// These words of the prose: the sentence that the match stands in.
     Prose(Span),
     /// Words that are no prose: those of a comment or of markup.
     Text(String),
 }
 
-impl Context {
-    /// The words. `prose` is the prose of the draft, which only [`Context::Prose`] needs.
+impl MatchContext {
+    /// The words. `prose` is the prose of the draft, which only [`MatchContext::Prose`] needs.
     pub fn text<'c>(&'c self, prose: &'c str) -> &'c str {
         match self {
             Self::Prose(span) => prose.get(span.range()).unwrap_or_default(),
@@ -125,12 +125,12 @@ impl Match {
     pub fn at(analysis: &Analysis<'_>, span: Span) -> Self {
         let draft = analysis.draft;
         let sentence = draft.sentences.get(draft.sentence_at(span.start));
-        let context = sentence.map_or(Span::default(), |it| near(draft, it.span, span));
-        Self::new(draft.place(span), Context::Prose(context))
+        let context = sentence.map_or(Span::default(), |sentence| near(draft, sentence.span, span));
+        Self::new(draft.place(span), MatchContext::Prose(context))
     }
 
     /// A match at `place`, recognised by `context`.
-    pub fn new(place: Place, context: Context) -> Self {
+    pub fn new(place: Place, context: MatchContext) -> Self {
         Self {
             place,
             grades: Grades::both(Grade::Likely),
@@ -199,7 +199,7 @@ fn near(draft: &Draft, sentence: Span, span: Span) -> Span {
     }
     let text = draft.text(sentence);
     let at = span.start.saturating_sub(sentence.start);
-    let boundary = |from: u32| (from as usize..text.len()).find(|it| text.is_char_boundary(*it));
+    let boundary = |from: u32| (from as usize..text.len()).find(|at| text.is_char_boundary(*at));
     let start = boundary(at.saturating_sub(LONGEST_CONTEXT)).unwrap_or(text.len());
     let end = boundary(at + LONGEST_CONTEXT).unwrap_or(text.len());
     Span::new(sentence.start + offset(start), sentence.start + offset(end))
@@ -250,6 +250,8 @@ pub fn excerpt(text: &str) -> String {
         return line;
     }
     let cut: String = line.chars().take(LONGEST_CAPTURE).collect();
-    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |it| it.0);
+    let whole = cut
+        .rsplit_once(' ')
+        .map_or(cut.as_str(), |(start, _)| start);
     format!("{whole} …")
 }

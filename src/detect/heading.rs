@@ -1,4 +1,4 @@
-//! Headings that stand twice. Knows no wording.
+//! Headings that stand twice.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -43,13 +43,13 @@ struct SiblingHeadings {
 
 impl SiblingHeadings {
     fn is_customary(&self, draft: &Draft, block: &Block) -> bool {
-        let is_mark = |it: &usize| draft.tokens[*it].kind == TokenKind::Mark;
+        let is_mark = |idx: &usize| draft.tokens[*idx].kind == TokenKind::Mark;
         let tokens = block.tokens.clone();
         // “Examples:” is “Examples”.
         let n_marks = tokens.clone().rev().take_while(is_mark).count();
         let tokens = tokens.start..tokens.end - n_marks;
         let matched = self.customary.match_at(draft, tokens.start..tokens.end);
-        matched.is_some_and(|it| it == tokens.len())
+        matched.is_some_and(|n_matched| n_matched == tokens.len())
     }
 
     fn is_same(&self, first: &str, second: &str) -> bool {
@@ -75,8 +75,8 @@ impl Detect for SiblingHeadings {
             if block.front || self.is_customary(draft, block) {
                 continue;
             }
-            siblings.retain(|it| it.0 <= depth);
-            if siblings.last().is_none_or(|it| it.0 < depth) {
+            siblings.retain(|(level, _)| *level <= depth);
+            if siblings.last().is_none_or(|(level, _)| *level < depth) {
                 siblings.push((depth, Vec::new()));
             }
             let text = normalize(&draft.written(block.span)).into_owned();
@@ -88,7 +88,7 @@ impl Detect for SiblingHeadings {
                 .iter()
                 .rev()
                 .take(64)
-                .find(|it| self.is_same(&it.0, &text))
+                .find(|(heading, _)| self.is_same(heading, &text))
             {
                 let hit = Match::at(analysis, block.span)
                     .capture(Capture::Heading, draft, block.span)
@@ -103,10 +103,10 @@ impl Detect for SiblingHeadings {
 /// The words of `heading`, normalised, that number it or what it tells of: “Step 2”, “Plan B”,
 /// “Part II”. Headings that differ in these count something up.
 fn number(heading: &str) -> impl Iterator<Item = &str> {
-    let is_roman = |it: &str| it.chars().all(|it| "ivx".contains(it));
-    let words = heading.split(|it: char| !it.is_alphanumeric());
-    words.filter(move |it| {
-        let has_digit = it.contains(|it: char| it.is_ascii_digit());
-        !it.is_empty() && (has_digit || it.chars().count() == 1 || is_roman(it))
+    let is_roman = |text: &str| text.chars().all(|character| "ivx".contains(character));
+    let words = heading.split(|character: char| !character.is_alphanumeric());
+    words.filter(move |word| {
+        let has_digit = word.contains(|character: char| character.is_ascii_digit());
+        !word.is_empty() && (has_digit || word.chars().count() == 1 || is_roman(word))
     })
 }

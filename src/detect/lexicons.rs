@@ -1,5 +1,5 @@
 //! What rules are built from beside their parameters: the lexicons, built in and a house's own, and
-//! the patterns of a run. Knows no rule.
+//! the patterns of a run.
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
@@ -8,9 +8,10 @@ use std::sync::Arc;
 use strum::VariantArray;
 
 use crate::detect::patterns::Patterns;
-use crate::embedded::{self, File};
+use crate::embedded::{self, EmbeddedFile};
 use crate::english;
 use crate::english::class::Class;
+use crate::english::frequency;
 use crate::error::Error;
 use crate::text::lexicon::Lexicon;
 use crate::text::nearest::UnknownName;
@@ -50,9 +51,12 @@ impl Lexicons {
         if let Some(own) = self.own.get(name) {
             return Ok(own);
         }
+        if name == frequency::NAME {
+            return Ok(english::text_of_frequencies());
+        }
         let mut shipped = shipped();
-        let found = shipped.find(|it| it.stem() == name);
-        found.map(|it| it.text).ok_or_else(|| {
+        let found = shipped.find(|file| file.stem() == name);
+        found.map(|file| file.text).ok_or_else(|| {
             let own = self.own.keys().map(String::as_str);
             let known: Vec<&str> = built_in().chain(own).collect();
             UnknownName::new("lexicon", name, known)
@@ -65,7 +69,7 @@ impl Lexicons {
     ///
     /// Says that another is called so: which is meant must not depend on who names it.
     pub fn add(&mut self, name: &str, text: &str) -> Result<(), Error> {
-        let is_built_in = built_in().any(|it| it == name);
+        let is_built_in = built_in().any(|built_in_name| built_in_name == name);
         if is_built_in || self.own.contains_key(name) {
             let whose = if is_built_in { "a built-in" } else { "another" };
             let error = Error::new(format!("{whose} lexicon is called `{name}`"));
@@ -78,15 +82,19 @@ impl Lexicons {
 
 /// The names of the lexicons that ship.
 fn built_in<'a>() -> impl Iterator<Item = &'a str> {
-    let classes = Class::VARIANTS.iter().map(|it| it.name());
-    classes.chain(shipped().map(|it| it.stem()))
+    let classes = Class::VARIANTS.iter().map(|class| class.name());
+    let shipped = shipped().map(|embedded_file| embedded_file.stem());
+    classes.chain(shipped).chain([frequency::NAME])
 }
 
-/// The tables that ship beside those of the dictionary.
-fn shipped() -> impl Iterator<Item = File> {
-    let of_dictionary = |it: &File| english::TABLES.iter().any(|(name, _)| *name == it.stem());
+/// The tables that ship beside those of the dictionary and of frequencies.
+fn shipped() -> impl Iterator<Item = EmbeddedFile> {
+    let is_laid_out = |file: &EmbeddedFile| {
+        let mut of_dictionary = english::table::TABLES.iter().map(|(name, ..)| name);
+        file.stem() == frequency::NAME || of_dictionary.any(|name| *name == file.stem())
+    };
     let files = embedded::folder("english").into_iter();
-    files.filter(move |it| !of_dictionary(it))
+    files.filter(move |embedded_file| !is_laid_out(embedded_file))
 }
 
 #[cfg(test)]
@@ -98,7 +106,7 @@ mod tests {
         let lexicons = Lexicons::default();
         for name in built_in() {
             let lexicon = lexicons.lexicon(name);
-            assert!(lexicon.is_ok_and(|it| !it.is_empty()), "{name}");
+            assert!(lexicon.is_ok_and(|lexicon| !lexicon.is_empty()), "{name}");
         }
         let verbs = lexicons.lexicon("reporting-verbs").expect("a lexicon");
         assert!(verbs.contains("announced"), "the verbs that report");

@@ -1,4 +1,4 @@
-//! Verbs of saying that take a side. Knows no wording.
+//! Verbs of saying that take a side.
 
 use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
@@ -42,7 +42,7 @@ impl Spec for LoadedVerb {
         Ok(Detector::draft(Built {
             verbs: verbs
                 .into_iter()
-                .map(|(verb, it)| (verb, it.to_owned()))
+                .map(|(verb, claimed)| (verb, claimed.to_owned()))
                 .collect(),
             said: lexicons.lexicon(&self.unless_said)?,
             beside: Lexicon::parse(&self.unless.join("\n")),
@@ -65,7 +65,7 @@ fn has_statement(pattern: CuePattern) -> bool {
 impl Built {
     /// What the verb of `attribution` tells beside the words, if that is not borne out.
     fn judgement(&self, draft: &Draft, attribution: &Attribution) -> Option<&str> {
-        let judgement = self.verbs.get(&attribution.verb?.lemma)?;
+        let judgement = self.verbs.get(attribution.verb?.lemma)?;
         let source = attribution.source.as_ref()?;
         let who = source.kind != SourceKind::Pronoun || !matches!(draft.text(source.span), "who");
         if !who || !has_statement(attribution.pattern) {
@@ -74,7 +74,7 @@ impl Built {
         let said = attribution.content.iter();
         let borne_out = said
             .clone()
-            .any(|it| self.said.stands_in(draft, draft.tokens_in(*it)));
+            .any(|span| self.said.stands_in(draft, draft.tokens_in(*span)));
         (!borne_out
             && !self
                 .beside
@@ -90,10 +90,11 @@ impl Detect for Built {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
-        for attribution in &analysis.attributions {
+        for attribution in analysis.attributions() {
             let reported = assertion::is_asserted(draft, attribution)
                 && !assertion::is_own(draft, attribution)
-                && !analysis.is_quoted(attribution.cue);
+                && !analysis.is_quoted(attribution.cue)
+                && analysis.is_own_text(attribution.cue);
             if !reported {
                 continue;
             }

@@ -1,11 +1,11 @@
-//! Text that markup took away. Knows no wording.
+//! Text that markup took away.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
 use crate::detect::Detect;
-use crate::detect::found::{Context, Grade, Match, excerpt};
+use crate::detect::found::{Grade, Match, MatchContext, excerpt};
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::text::lines::Lines;
 use crate::text::span::{Place, offset};
@@ -31,7 +31,10 @@ impl Detect for Unread {
             let end = start + offset(length);
             let line = Lines::of(source).index(start) + 1;
             let opener = excerpt(&unread.opener);
-            let hit = Match::new(Place::new(start, end), Context::Text(unread.opener.clone()));
+            let hit = Match::new(
+                Place::new(start, end),
+                MatchContext::Text(unread.opener.clone()),
+            );
             found.push(
                 hit.grade(Grade::Certain)
                     .capture_text(Capture::Opener, opener.clone())

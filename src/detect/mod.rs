@@ -1,13 +1,15 @@
-//! Layer 3: places worth showing. Knows no wording and no severity.
+//! Layer 3: places worth showing.
 //!
 //! A [`Detector`] is built from the parameters of a rule file and finds [`Match`]es in an
 //! [`Analysis`]. Each family of detectors has a file; [`DETECTORS`] is the table of them all.
 
+pub mod against;
 pub mod allow;
 pub mod anonymous;
 pub mod asked;
 pub mod attribution;
 pub mod claim;
+pub mod consistency;
 pub mod deletion;
 pub mod duplication;
 pub mod found;
@@ -23,6 +25,7 @@ pub mod quotation;
 pub mod stacked;
 pub mod stances;
 pub mod step;
+pub mod unfinished;
 
 use std::sync::Arc;
 
@@ -32,6 +35,7 @@ use serde::de::DeserializeOwned;
 
 use crate::analysis::Analysis;
 use crate::analysis::passage::index::Bounds;
+use crate::detect::against::Discrepancy;
 use crate::detect::allow::Fault;
 use crate::detect::found::Match;
 use crate::detect::lexicons::Lexicons;
@@ -58,6 +62,13 @@ pub const DETECTORS: &[DetectorEntry] = &[
     DetectorEntry::new::<quotation::UnclosedQuotation>("unclosed-quotation"),
     DetectorEntry::new::<allow::Allow>("allow"),
     DetectorEntry::new::<markup::Unread>("unread-markup"),
+    DetectorEntry::new::<against::AgainstNotes>("against-notes"),
+    DetectorEntry::new::<consistency::WrongWeekday>("wrong-weekday"),
+    DetectorEntry::new::<consistency::TwoAges>("two-ages"),
+    DetectorEntry::new::<consistency::WrongSum>("wrong-sum"),
+    DetectorEntry::new::<consistency::ConflictingFigures>("conflicting-figures"),
+    DetectorEntry::new::<consistency::MiscountedList>("miscounted-list"),
+    DetectorEntry::new::<unfinished::LeftIn>("unfinished"),
 ];
 
 /// A detector: its name, its parameters and how it is built from them.
@@ -85,6 +96,8 @@ pub enum Detector {
     Draft(Arc<dyn Detect>),
     /// A search for passages that several drafts of a run share, within these bounds.
     Run(Bounds),
+    /// A comparison of a draft with its notes, for what of it is this discrepancy.
+    Notes(Discrepancy),
     /// The check of the comments that allow findings for this fault, when all else was found.
     Suppression(Fault),
 }
@@ -104,7 +117,7 @@ impl DetectorEntry {
             name,
             build: |parameters, lexicons| {
                 let spec: Result<S, _> = parameters.try_into();
-                let spec = spec.map_err(|it| Error::new(it.message()))?;
+                let spec = spec.map_err(|error| Error::new(error.message()))?;
                 spec.build(lexicons)
             },
             schema: || {
@@ -133,6 +146,7 @@ impl Detector {
                 Capture::Same,
                 Capture::Words,
             ],
+            Self::Notes(_) => against::CAPTURES,
             Self::Suppression(fault) => fault.captures(),
         }
     }

@@ -1,4 +1,4 @@
-//! How sources are named: when, how often, in how many spellings. Knows no wording.
+//! How sources are named: when, how often, in how many spellings.
 
 use std::mem;
 
@@ -29,12 +29,12 @@ impl Detect for Unintroduced {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
-        found.extend(introduction::late(analysis).iter().map(|it| {
-            Match::at(analysis, it.source)
-                .capture(Capture::Source, draft, it.source)
-                .capture(Capture::Introduction, draft, it.introduction)
-                .relate(draft.place(it.introduction))
-                .step(Step::at(StepKind::IntroducedLate, draft, it.introduction))
+        found.extend(introduction::late(analysis).iter().map(|late| {
+            Match::at(analysis, late.source)
+                .capture(Capture::Source, draft, late.source)
+                .capture(Capture::Introduction, draft, late.introduction)
+                .relate(draft.place(late.introduction))
+                .step(Step::at(StepKind::IntroducedLate, draft, late.introduction))
         }));
     }
 }
@@ -54,25 +54,28 @@ impl Detect for Inconsistent {
         let mut variants = variant::find(draft, &name::find(draft));
         variants.extend(article::find(analysis));
         // What the house writes is right, and where it writes both, they are two.
-        let is_written = |it: Span| analysis.familiar.is_written(draft, it);
-        variants.retain(|it| !is_written(it.odd) || !is_written(it.usual));
-        for it in variants.iter_mut().filter(|it| is_written(it.odd)) {
-            mem::swap(&mut it.odd, &mut it.usual);
+        let is_written = |span: Span| analysis.familiar.is_written(draft, span);
+        variants.retain(|variant| !is_written(variant.odd) || !is_written(variant.usual));
+        for variant in variants
+            .iter_mut()
+            .filter(|variant| is_written(variant.odd))
+        {
+            mem::swap(&mut variant.odd, &mut variant.usual);
         }
         // Who writes “[sic]” has seen it.
-        variants.retain(|it| {
-            let after = &draft.prose()[it.odd.end as usize..];
+        variants.retain(|variant| {
+            let after = &draft.prose()[variant.odd.end as usize..];
             !after
                 .trim_start_matches(['’', '\'', 's', ' '])
                 .starts_with("[sic")
         });
-        variants.sort_by_key(|it| it.odd.start);
-        found.extend(variants.iter().map(|it| {
-            Match::at(analysis, it.odd)
-                .capture(Capture::Name, draft, it.odd)
-                .capture(Capture::Usual, draft, it.usual)
-                .relate(draft.place(it.usual))
-                .step(Step::at(StepKind::UsualName, draft, it.usual))
+        variants.sort_by_key(|variant| variant.odd.start);
+        found.extend(variants.iter().map(|variant| {
+            Match::at(analysis, variant.odd)
+                .capture(Capture::Name, draft, variant.odd)
+                .capture(Capture::Usual, draft, variant.usual)
+                .relate(draft.place(variant.usual))
+                .step(Step::at(StepKind::UsualName, draft, variant.usual))
         }));
     }
 }
@@ -95,15 +98,15 @@ impl Detect for SingleSource {
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
         let elsewhere = analysis
-            .evidence
+            .evidence()
             .iter()
-            .any(|it| it.kind != EvidenceKind::Element);
+            .any(|evidence| evidence.kind != EvidenceKind::Element);
         if elsewhere || draft.n_words() < self.min_words {
             return;
         }
         let mut sources: FxHashMap<Key, (Span, usize)> = FxHashMap::default();
         let mut n_attributions = 0;
-        for attribution in &analysis.attributions {
+        for attribution in analysis.attributions() {
             let Some(source) = &attribution.source else {
                 continue;
             };
@@ -145,7 +148,7 @@ enum Key {
 /// The last word with a capital of the words that name a source before a comma, or its last word.
 fn last_word(draft: &Draft, source: Span) -> Option<WordId> {
     let tokens = &draft.tokens[draft.tokens_in(source)];
-    let head = tokens.iter().take_while(|it| it.is_word());
-    let named = head.clone().filter(|it| it.capital).last();
-    named.or_else(|| head.last()).map(|it| it.word)
+    let head = tokens.iter().take_while(|token| token.is_word());
+    let named = head.clone().filter(|token| token.capital).last();
+    named.or_else(|| head.last()).map(|token| token.word)
 }

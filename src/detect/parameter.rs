@@ -1,4 +1,4 @@
-//! The parameters of detectors: what each is called, what it may be, what it is for. Knows no rule.
+//! The parameters of detectors: what each is called, what it may be, what it is for.
 //!
 //! They are told by the JSON Schema of the types that they are read into, so that what is said of a
 //! parameter, to an editor and of a mistake, is what is read.
@@ -26,7 +26,8 @@ pub struct Parameter {
 }
 
 static PARAMETERS: LazyLock<BTreeMap<&str, Vec<Parameter>>> = LazyLock::new(|| {
-    let parameters = |it: &DetectorEntry| (it.name, parameters((it.schema)().as_value()));
+    let parameters =
+        |detector: &DetectorEntry| (detector.name, parameters((detector.schema)().as_value()));
     DETECTORS.iter().map(parameters).collect()
 });
 
@@ -37,7 +38,8 @@ pub fn of(detector: &str) -> &'static [Parameter] {
 
 fn parameters(detector: &Value) -> Vec<Parameter> {
     let required = detector["required"].as_array();
-    let is_required = |name: &str| required.is_some_and(|all| all.iter().any(|it| it == name));
+    let is_required =
+        |name: &str| required.is_some_and(|all| all.iter().any(|value| value == name));
     let properties = detector["properties"].as_object().into_iter().flatten();
     let parameter = |(name, schema): (&String, &Value)| Parameter {
         name: name.clone(),
@@ -51,15 +53,15 @@ fn parameters(detector: &Value) -> Vec<Parameter> {
 /// `schema` without what does not concern a settings file, where nothing is null or of a format
 /// of Rust's, and what is left out is as the rule has it.
 fn plain(schema: &Value) -> Value {
-    if let Some(it) = choices(schema) {
-        return json!({ "type": "string", "enum": it });
+    if let Some(names) = choices(schema) {
+        return json!({ "type": "string", "enum": names });
     }
     let mut plain = schema.clone();
     if let Some(object) = plain.as_object_mut() {
         object.retain(|key, _| !matches!(key.as_str(), "format" | "default" | "description"));
     }
     if let Some(types) = schema["type"].as_array() {
-        let named = types.iter().find(|it| *it != "null");
+        let named = types.iter().find(|value| *value != "null");
         plain["type"] = named.cloned().unwrap_or_default();
     }
     if schema["items"].is_object() {
@@ -74,7 +76,7 @@ fn choices(schema: &Value) -> Option<Vec<&str>> {
         return names.iter().map(Value::as_str).collect();
     }
     let variants = schema["oneOf"].as_array()?;
-    let names = variants.iter().map(|it| &it["const"]);
+    let names = variants.iter().map(|value| &value["const"]);
     names.map(Value::as_str).collect()
 }
 
@@ -99,8 +101,8 @@ impl Parameter {
 }
 
 fn wanted(schema: &Value) -> String {
-    if let Some(it) = choices(schema) {
-        return format!("one of {}", it.join(", "));
+    if let Some(names) = choices(schema) {
+        return format!("one of {}", names.join(", "));
     }
     let bound = |name: &str| schema[name].as_f64();
     match (kind(schema), bound("minimum"), bound("maximum")) {
@@ -110,7 +112,7 @@ fn wanted(schema: &Value) -> String {
         ("number", ..) => "a number".to_owned(),
         ("boolean", ..) => "true or false".to_owned(),
         ("array", ..) => match choices(&schema["items"]) {
-            Some(it) => format!("a list of some of {}", it.join(", ")),
+            Some(names) => format!("a list of some of {}", names.join(", ")),
             None => "a list of strings".to_owned(),
         },
         _ => "a string".to_owned(),
@@ -132,22 +134,22 @@ fn fits(schema: &Value, value: &toml::Value) -> Result<(), Error> {
         return Err(UnknownName::listed("value", name, names).into());
     }
     // Not a number is within no bounds.
-    let within = |it: f64| {
+    let within = |number: f64| {
         let least = schema["minimum"].as_f64().unwrap_or(f64::MIN);
         let most = schema["maximum"].as_f64().unwrap_or(f64::MAX);
-        (least..=most).contains(&it)
+        (least..=most).contains(&number)
     };
     #[expect(clippy::cast_precision_loss, reason = "the bounds are small")]
-    let number = |it: i64| it as f64;
+    let number = |integer: i64| integer as f64;
     let items = &schema["items"];
     let is_fit = match (kind(schema), value) {
-        ("integer" | "number", toml::Value::Integer(it)) => within(number(*it)),
-        ("number", toml::Value::Float(it)) => within(*it),
+        ("integer" | "number", toml::Value::Integer(integer)) => within(number(*integer)),
+        ("number", toml::Value::Float(float)) => within(*float),
         ("boolean", toml::Value::Boolean(_)) | ("string", toml::Value::String(_)) => true,
         ("array", toml::Value::Array(list)) if choices(items).is_some() => {
-            return list.iter().try_for_each(|it| fits(items, it));
+            return list.iter().try_for_each(|value| fits(items, value));
         }
-        ("array", toml::Value::Array(list)) => list.iter().all(|it| fits(items, it).is_ok()),
+        ("array", toml::Value::Array(list)) => list.iter().all(|value| fits(items, value).is_ok()),
         _ => false,
     };
     is_fit.then_some(()).ok_or_else(expected)
@@ -159,9 +161,9 @@ mod tests {
 
     fn check(detector: &str, name: &str, value: &str, expected: Result<(), &str>) {
         let table: toml::Table = toml::from_str(&format!("it = {value}")).expect("it is TOML");
-        let parameter = of(detector).iter().find(|it| it.name == name);
+        let parameter = of(detector).iter().find(|of| of.name == name);
         let checked = parameter.expect("it exists").check(&table["it"]);
-        let checked = checked.map_err(|it| it.to_string());
+        let checked = checked.map_err(|error| error.to_string());
         assert_eq!(checked, expected.map_err(str::to_owned), "{name} = {value}");
     }
 
@@ -203,7 +205,7 @@ mod tests {
 
     #[test]
     fn what_the_schema_lets_through_can_be_read() {
-        let parameters = || DETECTORS.iter().flat_map(|it| of(it.name));
+        let parameters = || DETECTORS.iter().flat_map(|detector| of(detector.name));
         assert!(20 < parameters().count());
         for parameter in parameters() {
             let known = ["integer", "number", "boolean", "string", "array"];

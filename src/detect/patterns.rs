@@ -1,11 +1,11 @@
-//! The patterns of all rules of a run, each compiled once, within one budget of memory. Knows no
-//! rule.
+//! The patterns of all rules of a run, each compiled once, within one budget of memory.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use regex_automata::meta::{BuildError, Config, Regex};
+use regex_automata::meta::{BuildError, Builder, Config, Regex};
 use regex_automata::util::syntax;
+use regex_syntax::hir::{Hir, HirKind, LookSet};
 
 use crate::error::Error;
 use crate::text::draft::Draft;
@@ -23,6 +23,11 @@ const MAX_PATTERN: usize = 10_000_000;
 /// with repeats would slow down; with more, hostile ones would take memory while they search.
 const CACHE: usize = 128_000;
 
+/// How many bytes a search for several patterns at once may keep, for each thread. The fast engine
+/// refuses to work with less than a few times what its automaton takes, and that of thirty patterns
+/// takes a hundred thousand bytes; the engine that is left then is five hundred times slower.
+const CACHE_OF_SEVERAL: usize = 1_000_000;
+
 /// Compiled patterns. Clones share them and their budget.
 #[derive(Clone, Debug, Default)]
 pub struct Patterns {
@@ -31,7 +36,8 @@ pub struct Patterns {
     are_built_in: bool,
 }
 
-/// A pattern that matches where one of its texts does.
+/// A pattern that matches where its text does; where it has several texts, in every text that one of
+/// them matches in, and in few others.
 #[derive(Clone, Debug)]
 struct Pattern {
     texts: Vec<Box<str>>,
@@ -42,7 +48,7 @@ impl Pattern {
     /// The compiled pattern; none if it does not compile, which built-in ones do.
     fn get(&self) -> Option<&Regex> {
         let compiled = self.compiled.get_or_init(|| {
-            let texts: Vec<&str> = self.texts.iter().map(|it| &**it).collect();
+            let texts: Vec<&str> = self.texts.iter().map(|text| &**text).collect();
             build(&texts, BUDGET).ok()
         });
         compiled.as_ref()
@@ -58,7 +64,8 @@ struct Compiled {
 /// Patterns that are looked for together.
 #[derive(Clone, Debug, Default)]
 pub struct PatternSet {
-    /// Matches where one of `each` does, in one pass; none for fewer than two patterns.
+    /// Matches in every text that one of `each` matches in, in one pass; none for fewer than two
+    /// patterns.
     any: Option<Pattern>,
     each: Vec<Pattern>,
 }
@@ -66,16 +73,27 @@ pub struct PatternSet {
 impl PatternSet {
     /// Where the patterns match in `sentence`, pattern by pattern. Empty matches do not count.
     pub fn find(&self, draft: &Draft, sentence: &Sentence) -> Vec<Span> {
-        let text = draft.text(sentence.span);
+        self.find_in(draft, sentence.span)
+    }
+
+    /// Where the patterns match in the prose in `within`, pattern by pattern. Empty matches do not
+    /// count.
+    pub fn find_in(&self, draft: &Draft, within: Span) -> Vec<Span> {
+        let text = draft.text(within);
         let any = self.any.as_ref().and_then(Pattern::get);
-        if any.is_some_and(|it| !it.is_match(text)) {
+        if any.is_some_and(|regex| !regex.is_match(text)) {
             return Vec::new();
         }
-        let start = sentence.span.start;
+        let start = within.start;
         let each = self.each.iter().filter_map(Pattern::get);
-        let found = each.flat_map(|it| it.find_iter(text));
-        let spans = found.map(|it| Span::new(start + offset(it.start()), start + offset(it.end())));
-        spans.filter(|it| !it.is_empty()).collect()
+        let found = each.flat_map(|regex| regex.find_iter(text));
+        let spans = found.map(|matched| {
+            Span::new(
+                start + offset(matched.start()),
+                start + offset(matched.end()),
+            )
+        });
+        spans.filter(|span| !span.is_empty()).collect()
     }
 }
 
@@ -87,9 +105,9 @@ impl Patterns {
     /// Says on one line which of them is no pattern and why, or that it takes more memory than is
     /// left.
     pub fn compile_all(&self, texts: &[String]) -> Result<PatternSet, Error> {
-        let pattern = |it: &String| {
-            let compiled = self.compile(&[it]);
-            compiled.map_err(|error| error.within(&format!("pattern `{it}`")))
+        let pattern = |text: &String| {
+            let compiled = self.compile(&[text]);
+            compiled.map_err(|error| error.within(&format!("pattern `{text}`")))
         };
         let each = texts.iter().map(pattern).collect::<Result<Vec<_>, _>>()?;
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
@@ -108,13 +126,13 @@ impl Patterns {
         }
     }
 
-    /// A pattern that matches where one of `texts` does, which see letters in either case.
+    /// The [`Pattern`] of `texts`, which see letters in either case.
     ///
     /// # Errors
     ///
     /// Says on one line why one is no pattern, or that it takes more memory than is left.
     fn compile(&self, texts: &[&str]) -> Result<Pattern, Error> {
-        let texts: Vec<Box<str>> = texts.iter().map(|it| (*it).into()).collect();
+        let texts: Vec<Box<str>> = texts.iter().map(|text| (*text).into()).collect();
         let compiled = if self.are_built_in {
             OnceLock::new()
         } else {
@@ -131,9 +149,9 @@ impl Patterns {
             return Ok(known.clone());
         }
         let left = BUDGET.saturating_sub(compiled.n_bytes);
-        let borrowed: Vec<&str> = texts.iter().map(|it| &**it).collect();
+        let borrowed: Vec<&str> = texts.iter().map(|text| &**text).collect();
         let regex = build(&borrowed, left)?;
-        let n_bytes = regex.memory_usage().saturating_add(CACHE);
+        let n_bytes = regex.memory_usage().saturating_add(cache(&borrowed));
         if left < n_bytes {
             return Err(exhausted());
         }
@@ -143,25 +161,77 @@ impl Patterns {
     }
 }
 
-/// Compiles `texts` to one pattern in at most `left` bytes.
+/// Compiles `texts` to one [`Pattern`] in at most `left` bytes.
 fn build(texts: &[&str], left: usize) -> Result<Regex, Error> {
     let limit = MAX_PATTERN.min(left);
     let config = Config::new()
         .nfa_size_limit(Some(limit))
         .onepass_size_limit(Some(limit / 10))
-        .hybrid_cache_capacity(CACHE);
+        .hybrid_cache_capacity(cache(texts));
+    let syntax = syntax::Config::new().case_insensitive(true);
     let mut builder = Regex::builder();
-    builder
-        .configure(config)
-        .syntax(syntax::Config::new().case_insensitive(true));
-    builder
-        .build_many(texts)
-        .map_err(|it| match it.size_limit() {
-            Some(_) if limit < MAX_PATTERN => exhausted(),
-            Some(_) => Error::new("the compiled pattern takes more than 10 MB of memory")
-                .with_remedy("repeat less in it, or write [a-z] for \\w"),
-            None => Error::new(reason(&it)),
-        })
+    builder.configure(config).syntax(syntax);
+    let built = match texts {
+        [text] => builder.build(text),
+        _ => build_any(&builder, syntax, texts)?,
+    };
+    built.map_err(|build_error| match build_error.size_limit() {
+        Some(_) if limit < MAX_PATTERN => exhausted(),
+        Some(_) => Error::new("the compiled pattern takes more than 10 MB of memory")
+            .with_remedy("repeat less in it, or write [a-z] for \\w"),
+        None => Error::new(reason(&build_error)),
+    })
+}
+
+/// How many bytes a search for `texts` may keep.
+fn cache(texts: &[&str]) -> usize {
+    if texts.len() == 1 {
+        CACHE
+    } else {
+        CACHE_OF_SEVERAL
+    }
+}
+
+/// A pattern that matches in every text that one of `texts` matches in. It asks for no word
+/// boundaries: where a text has any character beside ASCII, they take an engine that is a hundred
+/// times slower than all others.
+fn build_any(
+    builder: &Builder,
+    syntax: syntax::Config,
+    texts: &[&str],
+) -> Result<Result<Regex, BuildError>, Error> {
+    let mut parsed = Vec::new();
+    for text in texts {
+        let pattern = syntax::parse_with(text, &syntax);
+        let pattern = pattern.map_err(|error| Error::new(error.to_string()))?;
+        parsed.push(without_word_boundaries(pattern));
+    }
+    Ok(builder.build_many_from_hir(&parsed))
+}
+
+/// `pattern` without what it asks of word boundaries. It matches wherever `pattern` does.
+fn without_word_boundaries(pattern: Hir) -> Hir {
+    if !pattern.properties().look_set().contains_word() {
+        return pattern;
+    }
+    match pattern.into_kind() {
+        HirKind::Look(look) if LookSet::singleton(look).contains_word() => Hir::empty(),
+        HirKind::Look(look) => Hir::look(look),
+        HirKind::Repetition(mut repetition) => {
+            repetition.sub = Box::new(without_word_boundaries(*repetition.sub));
+            Hir::repetition(repetition)
+        }
+        HirKind::Capture(capture) => without_word_boundaries(*capture.sub),
+        HirKind::Concat(parts) => {
+            Hir::concat(parts.into_iter().map(without_word_boundaries).collect())
+        }
+        HirKind::Alternation(parts) => {
+            Hir::alternation(parts.into_iter().map(without_word_boundaries).collect())
+        }
+        HirKind::Empty => Hir::empty(),
+        HirKind::Literal(literal) => Hir::literal(literal.0),
+        HirKind::Class(class) => Hir::class(class),
+    }
 }
 
 fn exhausted() -> Error {
@@ -198,6 +268,33 @@ mod tests {
             .expect_err("it is used up");
         assert!(told.problem().contains("more than 256 MB"), "{told}");
         assert!(Patterns::default().compile(&[&pattern(first)]).is_ok());
+    }
+
+    #[test]
+    fn what_one_pattern_finds_is_found_by_the_pattern_of_all() {
+        let texts = [r"\bfoo\b", r"(?:\Bx|^y){2}", r"naïve\b|(\bé)"];
+        let build = |texts: &[&str]| super::build(texts, BUDGET).expect("it compiles");
+        let any = build(&texts);
+        let mut n_found = 0;
+        for text in [
+            "a foo",
+            "éfoo",
+            "fooé",
+            "axx",
+            "yy",
+            "naïve é",
+            "“foo”",
+            "bar",
+        ] {
+            let is_found = texts.iter().any(|pattern| build(&[pattern]).is_match(text));
+            n_found += usize::from(is_found);
+            assert!(any.is_match(text) || !is_found, "{text}");
+        }
+        assert_eq!(n_found, 5);
+        assert!(
+            !any.is_match("bar"),
+            "it passes over what no pattern is about"
+        );
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Words and phrases of a lexicon. Knows no wording.
+//! Words and phrases of a lexicon.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -74,7 +74,7 @@ impl Spec for Phrase {
             let error = Error::new("no phrase is given");
             return Err(error.with_remedy("set `phrases`, `lexicons` or `patterns`"));
         }
-        let compiled = |it: &[String]| lexicons.patterns.compile_all(it);
+        let compiled = |patterns: &[String]| lexicons.patterns.compile_all(patterns);
         Ok(Detector::draft(Built {
             wanted,
             patterns: compiled(&self.patterns)?,
@@ -115,11 +115,14 @@ impl Detect for Built {
             let likely = Grades::both(Grade::Likely);
             let listed = self.listed(draft, sentence).into_iter();
             let patterned = self.patterns.find(draft, sentence).into_iter();
-            spans.extend(listed.chain(patterned).map(|it| (it, likely)));
+            spans.extend(listed.chain(patterned).map(|span| (span, likely)));
             if analysis.situation == Situation::Incoming {
                 self.add_incoming(analysis, sentence, &mut spans);
             }
-            if spans.is_empty() || self.is_answered(draft, sentence) {
+            if spans.is_empty()
+                || self.is_answered(draft, sentence)
+                || !analysis.is_own_text(sentence.span)
+            {
                 continue;
             }
             // What counts on any copy goes before what counts on incoming copy alone.
@@ -130,7 +133,7 @@ impl Detect for Built {
             let mut taken: Vec<Span> = Vec::new();
             for (span, grades) in spans {
                 // The longer of two that begin alike, or the first of two that overlap.
-                if taken.iter().any(|it| it.overlaps(span)) {
+                if taken.iter().any(|other| other.overlaps(span)) {
                     continue;
                 }
                 taken.push(span);
@@ -171,12 +174,13 @@ impl Built {
         if self.asked.impersonal {
             let context = analysis.context();
             let of_sentence = context.attributions_in(sentence.span);
-            let impersonal = of_sentence.filter(|it| assertion::is_impersonal(draft, it));
-            incoming.extend(impersonal.map(|it| it.cue));
+            let impersonal =
+                of_sentence.filter(|attribution| assertion::is_impersonal(draft, attribution));
+            incoming.extend(impersonal.map(|attribution| attribution.cue));
         }
-        incoming.retain(|it| !is_conditional(draft, sentence, *it));
+        incoming.retain(|span| !is_conditional(draft, sentence, *span));
         let likely = Grades::excused(Grade::Likely);
-        spans.extend(incoming.iter().map(|it| (*it, likely)));
+        spans.extend(incoming.iter().map(|span| (*span, likely)));
     }
 
     /// Whether evidence in sentence `idx`, or a phrase there or shortly before, excuses edited copy.
@@ -214,5 +218,5 @@ impl Built {
 fn is_conditional(draft: &Draft, sentence: &Sentence, span: Span) -> bool {
     let before = sentence.tokens.start..draft.token_at(span.start);
     let mut before = draft.tokens[before].iter();
-    before.any(|it| draft.is(it, Class::CaseOpeners))
+    before.any(|token| draft.is(token, Class::CaseOpeners))
 }

@@ -1,4 +1,4 @@
-//! Quotations that nobody is named for, or that do not end. Knows no wording.
+//! Quotations that nobody is named for, or that do not end.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -42,7 +42,7 @@ impl Uncredited {
         // What a title quotes, the text below it gives the source of.
         let idx = draft.sentence_at(quote.span.start);
         let sentence = draft.sentences.get(idx);
-        let titles = sentence.is_some_and(|it| is_title(draft, it.block));
+        let titles = sentence.is_some_and(|sentence| is_title(draft, sentence.block));
         least <= quote.n_words && quote.closed && !titles && quote.is_speech(draft)
     }
 }
@@ -55,7 +55,11 @@ impl Detect for Uncredited {
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
         let credits = Credits::new(analysis);
-        for quote in analysis.quotes.iter().filter(|it| self.wants(draft, it)) {
+        for quote in analysis
+            .quotes()
+            .iter()
+            .filter(|quote| self.wants(draft, quote))
+        {
             if !credits.is_known(quote) {
                 let hit = Match::at(analysis, quote.span)
                     .grade(grade(analysis, quote))
@@ -73,15 +77,24 @@ impl Detect for Uncredited {
 fn grade(analysis: &Analysis<'_>, quote: &Quote) -> Grade {
     let draft = analysis.draft;
     let block = draft.sentences.get(draft.sentence_at(quote.span.start));
-    let Some(block) = block.map(|it| it.block) else {
+    let Some(block) = block.map(|sentence| sentence.block) else {
         return Grade::Possible;
     };
     let is_alone = is_paragraph(draft, quote);
     let speaks = |block: Option<usize>| {
-        let span = block.and_then(|it| draft.blocks.get(it)).map(|it| it.span);
+        let span = block
+            .and_then(|idx| draft.blocks.get(idx))
+            .map(|block| block.span);
         span.is_some_and(|span| {
-            let cited = analysis.attributions.iter().any(|it| span.overlaps(it.cue));
-            cited || analysis.quotes.iter().any(|it| span.overlaps(it.span))
+            let cited = analysis
+                .attributions()
+                .iter()
+                .any(|attribution| span.overlaps(attribution.cue));
+            cited
+                || analysis
+                    .quotes()
+                    .iter()
+                    .any(|quote| span.overlaps(quote.span))
         })
     };
     if is_alone && !speaks(block.checked_sub(1)) && !speaks(Some(block + 1)) {
@@ -94,8 +107,8 @@ fn grade(analysis: &Analysis<'_>, quote: &Quote) -> Grade {
 /// Whether it is all of its paragraph.
 fn is_paragraph(draft: &Draft, quote: &Quote) -> bool {
     let sentence = draft.sentences.get(draft.sentence_at(quote.span.start));
-    sentence.is_some_and(|it| {
-        let span = draft.blocks[it.block].span;
+    sentence.is_some_and(|sentence| {
+        let span = draft.blocks[sentence.block].span;
         quote.span.start <= span.start + 1 && span.end <= quote.span.end + 1
     })
 }
@@ -103,9 +116,9 @@ fn is_paragraph(draft: &Draft, quote: &Quote) -> bool {
 /// Whether it begins its sentence, or says something to its end.
 fn stands_alone(draft: &Draft, quote: &Quote) -> bool {
     let sentence = draft.sentences.get(draft.sentence_at(quote.span.start));
-    let opens = sentence.is_some_and(|it| quote.span.start <= it.span.start + 1);
+    let opens = sentence.is_some_and(|sentence| quote.span.start <= sentence.span.start + 1);
     let capital = draft.tokens.get(draft.tokens_in(quote.inner).start);
-    opens && capital.is_some_and(|it| it.capital || !it.is_word())
+    opens && capital.is_some_and(|token| token.capital || !token.is_word())
 }
 
 /// Quotations that are opened and not closed.
@@ -120,7 +133,7 @@ impl Detect for UnclosedQuotation {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
-        for quote in &analysis.quotes {
+        for quote in analysis.quotes() {
             if quote.closed || quote.n_words == 0 || quote.goes_on {
                 continue;
             }
@@ -128,16 +141,16 @@ impl Detect for UnclosedQuotation {
             let block = draft
                 .sentences
                 .get(sentence)
-                .map(|it| &draft.blocks[it.block]);
-            let Some(block) =
-                block.filter(|it| matches!(it.kind, BlockKind::Paragraph | BlockKind::ListItem))
+                .map(|sentence| &draft.blocks[sentence.block]);
+            let Some(block) = block
+                .filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem))
             else {
                 continue;
             };
             let mark = Span::new(quote.span.start, quote.inner.start);
             // The mark alone is hard to see: the word after it is shown, too.
             let token = draft.tokens.get(draft.tokens_in(quote.inner).start);
-            let span = token.map_or(mark, |it| mark.cover(it.span));
+            let span = token.map_or(mark, |token| mark.cover(token.span));
             let opening = draft.text(quote.inner);
             let words: Vec<&str> = opening.split_whitespace().take(OPENING).collect();
             let hit = Match::at(analysis, span)

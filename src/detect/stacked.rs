@@ -1,4 +1,4 @@
-//! Attributions piled on one content. Knows no wording.
+//! Attributions piled on one content.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -25,7 +25,10 @@ impl Detect for Stacked {
             let Some((last, earlier)) = chain.links.split_last() else {
                 continue;
             };
-            let names = chain.links.iter().map(|it| excerpt_of(draft, it.source));
+            let names = chain
+                .links
+                .iter()
+                .map(|chain_link| excerpt_of(draft, chain_link.source));
             let mut hit = Match::at(analysis, last.naming)
                 .grade(grade(&chain.links))
                 .capture_text(Capture::Sources, in_words(&names.collect::<Vec<_>>()))
@@ -45,7 +48,11 @@ impl Detect for Stacked {
 /// mostly are. Two verbs of saying may belong to a relay, “a clerk told her …, she said”, or to two
 /// statements.
 fn grade(links: &[ChainLink]) -> Grade {
-    match links.iter().filter(|it| it.is_adjunct).count() {
+    match links
+        .iter()
+        .filter(|chain_link| chain_link.is_adjunct)
+        .count()
+    {
         0 => Grade::Possible,
         1 => Grade::Likely,
         _ => Grade::Certain,
@@ -54,7 +61,7 @@ fn grade(links: &[ChainLink]) -> Grade {
 
 /// “a”, “b” and “c”.
 fn in_words(names: &[String]) -> String {
-    let quoted: Vec<String> = names.iter().map(|it| format!("“{it}”")).collect();
+    let quoted: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
     match quoted.split_last() {
         None => String::new(),
         Some((last, [])) => last.clone(),

@@ -1,4 +1,4 @@
-//! Views that a kind of people is said to hold. Knows no wording.
+//! Views that a kind of people is said to hold.
 
 use crate::analysis::{Analysis, unnamed};
 use crate::detect::found::{Grade, Grades, Match, excerpt_of};
@@ -9,17 +9,20 @@ use crate::text::span::Place;
 /// `named` ones that attribute to somebody, may name one of them.
 pub fn add(analysis: &Analysis<'_>, named: &[usize], found: &mut Vec<Match>) {
     let draft = analysis.draft;
-    let mut told: Vec<Place> = found.iter().map(|it| it.place).collect();
+    let mut told: Vec<Place> = found.iter().map(|matched| matched.place).collect();
     told.sort_unstable();
-    for stance in &analysis.stances {
+    for stance in analysis.stances() {
         let span = stance.holder.cover(stance.words);
         let place = draft.place(span);
-        if is_told(&told, place) || !unnamed::is_kind_of_people(draft, stance.holder) {
+        if is_told(&told, place)
+            || !analysis.is_own_text(span)
+            || !unnamed::is_kind_of_people(draft, stance.holder)
+        {
             continue;
         }
         let sentence = draft.sentence_at(span.start);
-        let near = named.partition_point(|it| it + 1 < sentence);
-        let is_answered = named.get(near).is_some_and(|it| *it <= sentence + 1);
+        let near = named.partition_point(|idx| idx + 1 < sentence);
+        let is_answered = named.get(near).is_some_and(|idx| *idx <= sentence + 1);
         let grade = if is_answered {
             Grade::Possible
         } else {
@@ -40,7 +43,7 @@ pub fn add(analysis: &Analysis<'_>, named: &[usize], found: &mut Vec<Match>) {
 /// Whether one of the places `told`, in order, overlaps `place`. Few of them lie within each other.
 fn is_told(told: &[Place], place: Place) -> bool {
     const MOST_NESTED: usize = 4;
-    let end = told.partition_point(|it| it.start < place.end);
+    let end = told.partition_point(|other| other.start < place.end);
     let near = &told[end.saturating_sub(MOST_NESTED)..end];
-    near.iter().any(|it| place.start < it.end)
+    near.iter().any(|other| place.start < other.end)
 }

@@ -1,5 +1,5 @@
-//! The steps of a decision, and the words of a draft that steps and matches capture. Knows no
-//! wording: `rules/trace.toml` has the words for each step.
+//! The steps of a decision, and the words of a draft that steps and matches capture. The words
+//! for each step are in `rules/trace.toml`.
 
 use strum::{IntoStaticStr, VariantNames};
 
@@ -114,6 +114,20 @@ pub enum StepKind {
     SameHeading,
     Copied,
     BothDated,
+    // What does not agree.
+    DayOf,
+    SaidBefore,
+    SaidElsewhere,
+    Parts,
+    LastItem,
+    // Notes.
+    NotesHave,
+    NotesHaveNot,
+    // Copy that is not finished.
+    Placeholder,
+    Frame,
+    StrayLine,
+    PointsToNothing,
     // Markup.
     Unread,
     // Allows.
@@ -181,7 +195,7 @@ impl StepKind {
     /// The names of all steps.
     pub fn names() -> Vec<String> {
         let of_family = |family: &str, kinds: &[&str]| {
-            let names = kinds.iter().map(|it| format!("{family}-{it}"));
+            let names = kinds.iter().map(|kind| format!("{family}-{kind}"));
             names.collect::<Vec<_>>()
         };
         let names = Self::VARIANTS.iter().flat_map(|name| match *name {

@@ -1,4 +1,4 @@
-//! The rules in force: a catalog seen through a profile and a user's choice. Knows no draft.
+//! The rules in force: a catalog seen through a profile and a user's choice.
 
 use std::sync::Arc;
 
@@ -30,9 +30,9 @@ impl Choice {
     /// Names one that is not, and the nearest that is.
     pub fn check(&self, catalogs: &[&Catalog]) -> Result<(), Error> {
         let mut names = self.select.iter().chain(&self.ignore);
-        let unknown = names.find(|name| !catalogs.iter().any(|it| it.knows(name)));
+        let unknown = names.find(|name| !catalogs.iter().any(|catalog| catalog.knows(name)));
         unknown.map_or(Ok(()), |name| {
-            let names = catalogs.iter().flat_map(|it| it.names());
+            let names = catalogs.iter().flat_map(|catalog| catalog.names());
             let unknown = UnknownName::new("rule or group", name, names);
             Err(unknown.or("`copydesk rules` lists all rules"))
         })
@@ -41,7 +41,10 @@ impl Choice {
     /// The severities of `rule` under `profile` and this choice. A selected group does not ask for
     /// its preview rules; a selected rule is always reported.
     fn severities(&self, rule: &Rule, profile: &Profile) -> Severities {
-        let names = |list: &[String]| list.iter().any(|it| *it == rule.id || *it == rule.group);
+        let names = |list: &[String]| {
+            list.iter()
+                .any(|name| *name == rule.id || *name == rule.group)
+        };
         let of_profile = profile.severities(rule);
         let is_selected = self.select.is_empty() || names(&self.select);
         if names(&self.ignore) || !is_selected {
@@ -72,7 +75,10 @@ pub struct Active {
 impl Active {
     /// The severities of the rule called `rule`; none if it is not in force.
     pub fn severities(&self, rule: &str) -> Option<Severities> {
-        self.rules.iter().find(|it| it.0.id == rule).map(|it| it.1)
+        self.rules
+            .iter()
+            .find(|(known, _)| known.id == rule)
+            .map(|&(_, severities)| severities)
     }
 
     /// The severity and the grade of `found` by a rule with these `severities`; `None` if it is
@@ -84,8 +90,8 @@ impl Active {
 
     /// Whether a rule in force compares the drafts of a run.
     pub fn compares(&self) -> bool {
-        let mut detectors = self.rules.iter().map(|it| &it.0.detector);
-        detectors.any(|it| matches!(it, Detector::Run(_)))
+        let mut detectors = self.rules.iter().map(|(rule, _)| &rule.detector);
+        detectors.any(|detector| matches!(detector, Detector::Run(_)))
     }
 }
 

@@ -1,5 +1,4 @@
-//! Comments of a draft that allow findings in it: `<!-- copydesk allow RULE: reason -->`. Knows no
-//! file and no output format.
+//! Comments of a draft that allow findings in it: `<!-- copydesk allow RULE: reason -->`.
 //!
 //! They are read while the draft is there, and applied when all that is found in it is known, also
 //! in comparison with others: only then it shows which of them nothing needs.
@@ -8,6 +7,8 @@ pub mod deletion;
 pub mod directive;
 pub mod elsewhere;
 pub mod fault;
+#[cfg(feature = "lsp")]
+pub mod insertion;
 pub mod lane;
 pub mod range;
 
@@ -20,11 +21,11 @@ use crate::detect::allow::Fault;
 use crate::detect::found::{Match, excerpt};
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::engine::active::Active;
-use crate::engine::allow::directive::{Directive, Name, Reach};
+use crate::engine::allow::directive::{AllowReach, Directive, RuleName};
 use crate::engine::allow::fault::{broken, fault, misnamed, unexplained};
 use crate::engine::allow::lane::Lanes;
 use crate::engine::allow::range::Ranges;
-use crate::engine::check::{Candidate, Identities, check, identify, merge};
+use crate::engine::check::{FindingCandidate, Identities, check, identify, merge};
 use crate::engine::report::{Acceptance, Accepted};
 use crate::rules::catalog::Catalog;
 use crate::rules::finding::Finding;
@@ -105,16 +106,16 @@ impl Allows {
                 } => {
                     allows.find_faults(source, comment, &names, reason.as_deref(), catalog);
                     let (scope, end) = match reach {
-                        Reach::Block => (Some(scopes[idx]), None),
-                        Reach::Draft => (None, None),
-                        Reach::Range => match ranges.take(idx) {
+                        AllowReach::Block => (Some(scopes[idx]), None),
+                        AllowReach::Draft => (None, None),
+                        AllowReach::Range => match ranges.take(idx) {
                             Some((scope, end)) => (Some(scope), Some(end)),
                             // It has no end, and allows nothing.
                             None => continue,
                         },
                     };
-                    let end = end.map(|it| deletion::of_comment(source, &lines, it));
-                    let named = names.into_iter().map(|it| named(it, catalog));
+                    let end = end.map(|end| deletion::of_comment(source, &lines, end));
+                    let named = names.into_iter().map(|name| named(name, catalog));
                     allows.comments.extend(reason.map(|reason| Allow {
                         place: comment.place,
                         scope,
@@ -131,7 +132,7 @@ impl Allows {
         let unpaired = ranges.into_unpaired().into_iter();
         let unpaired = unpaired.map(|(place, step)| broken(source, place, None, step));
         allows.faults.extend(unpaired);
-        allows.faults.sort_by_key(|it| it.1.place);
+        allows.faults.sort_by_key(|(_, found)| found.place);
         allows
     }
 
@@ -142,20 +143,20 @@ impl Allows {
 
     /// Whether one of them names `rule` or its group.
     pub fn name(&self, rule: &Rule) -> bool {
-        let mut names = self.comments.iter().flat_map(|it| &it.names);
-        names.any(|it| it.means(rule))
+        let mut names = self.comments.iter().flat_map(|allow| &allow.names);
+        names.any(|named| named.means(rule))
     }
 
     /// Counts what the rules that a user silenced find in `analysis` as a use: a choice for one run
     /// makes no allow superfluous.
     pub fn observe(&mut self, active: &Active, analysis: &Analysis<'_>) {
-        if self.comments.is_empty() || !active.rules.iter().any(|it| is_about_unused(&it.0)) {
+        if self.comments.is_empty() || !active.rules.iter().any(|(rule, _)| is_about_unused(rule)) {
             return;
         }
         let silenced = active.silenced.iter().cloned();
         let silenced = Active {
             situation: active.situation,
-            rules: silenced.filter(|it| self.name(&it.0)).collect(),
+            rules: silenced.filter(|(rule, _)| self.name(rule)).collect(),
             ..Active::default()
         };
         self.accept(check(&silenced, analysis));
@@ -170,11 +171,11 @@ impl Allows {
         merge(findings, worded(active, &self.faults));
         let (mut kept, mut accepted) = self.accept(mem::take(findings));
         // An allow may allow that others are unused, so its own use shows last.
-        let speaks_of_unused = |it: &Named| {
-            let mut rules = active.rules.iter().filter(|rule| it.means(&rule.0));
+        let speaks_of_unused = |named: &Named| {
+            let mut rules = active.rules.iter().filter(|rule| named.means(&rule.0));
             rules.any(|rule| is_about_unused(&rule.0))
         };
-        let unused = self.unused(active, |it| !speaks_of_unused(it));
+        let unused = self.unused(active, |named| !speaks_of_unused(named));
         let (told, allowed) = self.accept(worded(active, &unused));
         merge(&mut kept, told);
         merge(
@@ -192,14 +193,14 @@ impl Allows {
 
     /// The reason for which it allows the rule of `finding` at byte `at`, if it does.
     fn reason_at(&mut self, finding: &Finding, at: u32) -> Option<String> {
-        let covers = |it: &Allow| {
-            let scope = it.scope;
-            scope.is_none_or(|it| it.start <= at && at < it.end)
+        let covers = |allow: &Allow| {
+            let scope = allow.scope;
+            scope.is_none_or(|place| place.start <= at && at < place.end)
         };
-        let means = |it: &Named| it.text == finding.rule || it.text == finding.group;
-        let mut covering = self.comments.iter_mut().filter(|it| covers(it));
+        let means = |named: &Named| named.text == finding.rule || named.text == finding.group;
+        let mut covering = self.comments.iter_mut().filter(|allow| covers(allow));
         covering.find_map(|allow| {
-            let name = allow.names.iter_mut().find(|it| means(it))?;
+            let name = allow.names.iter_mut().find(|named| means(named))?;
             name.is_used = true;
             Some(allow.reason.clone())
         })
@@ -209,9 +210,9 @@ impl Allows {
     /// and those that are, by the nearest allow.
     fn accept(&mut self, findings: Vec<Finding>) -> (Vec<Finding>, Vec<Accepted>) {
         let mut lanes = Lanes::default();
-        for (allow, it) in self.comments.iter().enumerate() {
-            for (name, named) in it.names.iter().enumerate() {
-                lanes.push(&named.text, it.scope, (allow, name));
+        for (allow, comment) in self.comments.iter().enumerate() {
+            for (name, named) in comment.names.iter().enumerate() {
+                lanes.push(&named.text, comment.scope, (allow, name));
             }
         }
         lanes.sort();
@@ -238,19 +239,20 @@ impl Allows {
         if self.is_unread {
             return unused;
         }
-        for allow in self.comments.iter().filter(|it| !it.has_foreign) {
-            let is_unused = |it: &Named| !it.is_used && concern(it) && it.shows(active);
-            let stay: Vec<bool> = allow.names.iter().map(|it| !is_unused(it)).collect();
-            let Some(last) = stay.iter().rposition(|it| *it) else {
-                let texts: Vec<&str> = allow.names.iter().map(|it| it.text.as_str()).collect();
-                let texts = texts.join(", ");
+        for allow in self.comments.iter().filter(|comment| !comment.has_foreign) {
+            let is_unused = |named: &Named| !named.is_used && concern(named) && named.shows(active);
+            let stay: Vec<bool> = allow.names.iter().map(|named| !is_unused(named)).collect();
+            let Some(last) = stay.iter().rposition(|stays| *stays) else {
+                let texts = allow.names.iter().map(|named| named.text.as_str());
+                let texts = texts.collect::<Vec<&str>>().join(", ");
                 unused.push(allow.unused(allow.place, &texts, &allow.written, &allow.deletions));
                 continue;
             };
-            let places: Vec<Place> = allow.names.iter().map(|it| it.place).collect();
-            for (idx, it) in allow.names.iter().enumerate().filter(|it| !stay[it.0]) {
+            let places: Vec<Place> = allow.names.iter().map(|named| named.place).collect();
+            let names = allow.names.iter().enumerate();
+            for (idx, named) in names.filter(|&(idx, _)| !stay[idx]) {
                 let deletion = deletion::of_name(&places, idx, idx < last);
-                unused.push(allow.unused(it.place, &it.text, &it.text, &[deletion]));
+                unused.push(allow.unused(named.place, &named.text, &named.text, &[deletion]));
             }
         }
         unused
@@ -261,11 +263,11 @@ impl Allows {
         &mut self,
         source: &str,
         comment: &Comment,
-        names: &[Name],
+        names: &[RuleName],
         reason: Option<&str>,
         catalog: &Catalog,
     ) {
-        for name in names.iter().filter(|it| !catalog.knows(&it.text)) {
+        for name in names.iter().filter(|name| !catalog.knows(&name.text)) {
             let fault = misnamed(name, reason.unwrap_or_default(), catalog);
             self.faults.push(fault);
         }
@@ -291,7 +293,7 @@ impl Allow {
             .capture_text(Capture::Deleted, excerpt(written))
             .step(self.covers.clone())
             .step(unneeded);
-        let deleted = |found: Match, it: &Place| found.edit(*it, "");
+        let deleted = |found: Match, place: &Place| found.edit(*place, "");
         let found = deletions.iter().fold(found, deleted);
         (Fault::Unused, found)
     }
@@ -306,9 +308,9 @@ impl Named {
     /// asked, and none compares drafts, for no run knows which drafts were left out.
     fn shows(&self, active: &Active) -> bool {
         let asked = active.rules.iter().chain(&active.silenced);
-        let asked = asked.filter(|it| self.means(&it.0));
+        let asked = asked.filter(|(rule, _)| self.means(rule));
         // A rule that reports some grades only is silenced in the others.
-        let asked: BTreeSet<&str> = asked.map(|it| it.0.id.as_str()).collect();
+        let asked: BTreeSet<&str> = asked.map(|(rule, _)| rule.id.as_str()).collect();
         0 < self.n_rules && self.n_rules == asked.len() && !self.compares
     }
 }
@@ -318,7 +320,7 @@ fn is_about_unused(rule: &Rule) -> bool {
     matches!(rule.detector, Detector::Suppression(Fault::Unused))
 }
 
-fn named(name: Name, catalog: &Catalog) -> Named {
+fn named(name: RuleName, catalog: &Catalog) -> Named {
     let mut named = Named {
         text: name.text,
         place: name.place,
@@ -329,7 +331,7 @@ fn named(name: Name, catalog: &Catalog) -> Named {
     for rule in &catalog.rules {
         if named.means(rule) {
             named.n_rules += 1;
-            named.compares |= matches!(rule.detector, Detector::Run(_));
+            named.compares |= matches!(rule.detector, Detector::Run(_) | Detector::Notes(_));
         }
     }
     named
@@ -337,17 +339,18 @@ fn named(name: Name, catalog: &Catalog) -> Named {
 
 /// The comments of `draft` that speak to the check, by their numbers.
 fn directives(draft: &Draft, catalog: &Catalog) -> Vec<(usize, Directive)> {
-    let text = |it: &Comment| &draft.source()[it.inner.range()];
+    let text = |comment: &Comment| &draft.source()[comment.inner.range()];
     let mut comments = draft.comments.iter();
-    let has_other_ends = comments.any(|it| directive::ends_other_range(text(it), catalog));
+    let has_other_ends =
+        comments.any(|comment| directive::ends_other_range(text(comment), catalog));
     let comments = draft.comments.iter().enumerate();
-    let directives = comments.filter_map(|(idx, it)| {
-        let start = it.inner.start;
-        let directive = directive::read(text(it), start, catalog, has_other_ends)?;
+    let directives = comments.filter_map(|(idx, comment)| {
+        let start = comment.inner.start;
+        let directive = directive::read(text(comment), start, catalog, has_other_ends)?;
         Some((idx, directive))
     });
     let mut directives: Vec<(usize, Directive)> = directives.collect();
-    directive::keep_whole_ranges(directives.iter_mut().map(|it| &mut it.1));
+    directive::keep_whole_ranges(directives.iter_mut().map(|(_, directive)| directive));
     directives
 }
 
@@ -371,11 +374,11 @@ fn worded(active: &Active, faults: &[(Fault, Match)]) -> Vec<Finding> {
         let Detector::Suppression(fault) = rule.detector else {
             continue;
         };
-        for (_, found) in faults.iter().filter(|it| it.0 == fault) {
+        for (_, found) in faults.iter().filter(|(kind, _)| *kind == fault) {
             // The words of a comment, which are no prose.
             let words = found.context.text("");
             let weight = active.weigh(*severities, found);
-            worded.extend(weight.map(|weight| Candidate {
+            worded.extend(weight.map(|weight| FindingCandidate {
                 rule,
                 weight,
                 found: found.clone(),

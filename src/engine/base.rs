@@ -1,4 +1,4 @@
-//! Which findings of drafts an earlier version of the drafts had already. Knows no files.
+//! Which findings of drafts an earlier version of the drafts had already.
 //!
 //! Findings are matched one to one. A finding is recognised by the sentences that it is about, as
 //! a baseline does it. Where those were edited, it is recognised by its own words, if what
@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::engine::baseline::{Entry, Standing, pair};
+use crate::engine::baseline::{Entry, EntryStanding, pair};
 use crate::rules::finding::Finding;
 use crate::text::draft::Draft;
 use crate::text::span::{Place, offset};
@@ -51,7 +51,7 @@ pub fn known(before: &[Version<'_>], now: &[Version<'_>]) -> Vec<Vec<bool>> {
     let mut pairs = pairs.into_iter();
     let of_draft = now.iter().map(|version| {
         let pairs = pairs.by_ref().take(version.findings.len());
-        pairs.map(|it| it.is_some()).collect()
+        pairs.map(|partner| partner.is_some()).collect()
     });
     of_draft.collect()
 }
@@ -70,7 +70,10 @@ fn sightings<'d>(versions: &'d [Version<'_>]) -> Vec<Sighting<'d>> {
     for version in versions {
         let (path, draft) = (version.path, version.draft);
         let sighting = |finding: &&'d Finding| {
-            let others = finding.related.iter().filter_map(|it| it.path.as_deref());
+            let others = finding
+                .related
+                .iter()
+                .filter_map(|related| related.path.as_deref());
             Sighting {
                 entry: Entry::of(path, draft.source(), finding),
                 drafts: others.chain([path]).collect(),
@@ -91,9 +94,9 @@ impl Sighting<'_> {
 
 /// Which of `old` each of `new` is, by the sentences.
 fn by_sentence(old: &[Sighting<'_>], new: &[Sighting<'_>]) -> Vec<Option<usize>> {
-    let entries: Vec<Entry> = old.iter().map(|it| it.entry.clone()).collect();
-    let standings: Vec<Standing> = old.iter().map(standing).collect();
-    let marks: Vec<&Entry> = new.iter().map(|it| &it.entry).collect();
+    let entries: Vec<Entry> = old.iter().map(|sighting| sighting.entry.clone()).collect();
+    let standings: Vec<EntryStanding> = old.iter().map(standing).collect();
+    let marks: Vec<&Entry> = new.iter().map(|sighting| &sighting.entry).collect();
     let mut pairs = pair(&entries, &standings, &marks);
     for (pair, new) in pairs.iter_mut().zip(new) {
         *pair = pair.filter(|idx| old[*idx].covers(new));
@@ -103,11 +106,11 @@ fn by_sentence(old: &[Sighting<'_>], new: &[Sighting<'_>]) -> Vec<Option<usize>>
 
 /// A finding in one draft is recognised in that draft alone; one between drafts may stand in any
 /// of them.
-fn standing(sighting: &Sighting<'_>) -> Standing {
+fn standing(sighting: &Sighting<'_>) -> EntryStanding {
     if sighting.drafts.len() == 1 {
-        Standing::Unseen
+        EntryStanding::Unseen
     } else {
-        Standing::Checked
+        EntryStanding::Checked
     }
 }
 
@@ -115,10 +118,14 @@ fn standing(sighting: &Sighting<'_>) -> Standing {
 fn by_words(old: &[Sighting<'_>], new: &[Sighting<'_>], pairs: &mut [Option<usize>]) {
     let used: BTreeSet<usize> = pairs.iter().copied().flatten().collect();
     let mut free: HashMap<[&str; 2], Vec<usize>> = HashMap::new();
-    for (idx, sighting) in old.iter().enumerate().filter(|it| !used.contains(&it.0)) {
+    for (idx, sighting) in old
+        .iter()
+        .enumerate()
+        .filter(|(idx, _)| !used.contains(idx))
+    {
         free.entry(key(sighting)).or_default().push(idx);
     }
-    for (new, pair) in new.iter().zip(pairs).filter(|it| it.1.is_none()) {
+    for (new, pair) in new.iter().zip(pairs).filter(|(_, pair)| pair.is_none()) {
         let Some(free) = free.get_mut(&key(new)) else {
             continue;
         };
@@ -127,7 +134,7 @@ fn by_words(old: &[Sighting<'_>], new: &[Sighting<'_>], pairs: &mut [Option<usiz
         let similar =
             similar.filter_map(|(at, idx)| Some((at, old[*idx].spot.likeness(&new.spot)?)));
         // The first of those that are equally similar.
-        let best = similar.reduce(|best, it| if best.1 < it.1 { it } else { best });
+        let best = similar.reduce(|best, other| if best.1 < other.1 { other } else { best });
         *pair = best.map(|(at, _)| free.remove(at));
     }
 }
@@ -150,8 +157,8 @@ impl Spot {
     fn new(draft: &Draft, place: Place) -> Self {
         let at = |token: &Token| draft.place(token.span);
         let tokens = &draft.tokens;
-        let first = tokens.partition_point(|it| at(it).end <= place.start);
-        let end = tokens.partition_point(|it| at(it).start < place.end);
+        let first = tokens.partition_point(|token| at(token).end <= place.start);
+        let end = tokens.partition_point(|token| at(token).start < place.end);
         let end = end.max(first);
         let hashes = |idx: usize| {
             let token = &draft.tokens[idx];
@@ -162,8 +169,13 @@ impl Spot {
             let written = draft.source().get(place.range()).unwrap_or_default();
             words = written.split_whitespace().map(hash).collect();
         }
-        let of_sentence = draft.sentences.partition_point(|it| it.tokens.end <= first);
-        let sentence = draft.sentences.get(of_sentence).map(|it| it.tokens.clone());
+        let of_sentence = draft
+            .sentences
+            .partition_point(|sentence| sentence.tokens.end <= first);
+        let sentence = draft
+            .sentences
+            .get(of_sentence)
+            .map(|sentence| sentence.tokens.clone());
         let mut sentence: Vec<u64> = sentence.unwrap_or_default().filter_map(hashes).collect();
         let before = (0..first).rev().filter_map(hashes).take(N_WORDS_BESIDE);
         let behind = (end..draft.tokens.len()).filter_map(hashes);
@@ -209,7 +221,7 @@ fn share(a: &[u64], b: &[u64]) -> f64 {
     }
     let (mut n_shared, mut rest) = (0, b);
     for word in a {
-        let n_less = rest.partition_point(|it| it < word);
+        let n_less = rest.partition_point(|entry| entry < word);
         rest = &rest[n_less..];
         if rest.first() == Some(word) {
             n_shared += 2;

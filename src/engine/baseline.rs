@@ -1,5 +1,5 @@
 //! A baseline: findings that stood in a house's drafts when it began to check them. They are
-//! recognised by rule and sentence, in whatever line and draft they stand now. Knows no files.
+//! recognised by rule and sentence, in whatever line and draft they stand now.
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::mem;
@@ -42,7 +42,7 @@ pub struct Entry {
 
 /// What a run can tell of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum EntryStanding {
     /// Its draft was checked by its rule: the finding is there, has moved, or is no more.
     Checked,
     /// There is no such draft any more.
@@ -79,44 +79,51 @@ pub struct Settled {
 pub fn accept(
     mut entries: Vec<Entry>,
     drafts: &mut [Named<'_>],
-    standing: impl Fn(&Entry) -> Standing,
+    standing: impl Fn(&Entry) -> EntryStanding,
     today: Option<&str>,
 ) -> Settled {
     entries.sort();
-    let standings: Vec<Standing> = entries.iter().map(standing).collect();
+    let standings: Vec<EntryStanding> = entries.iter().map(standing).collect();
     let found = found(drafts);
-    let marks: Vec<&Entry> = found.iter().map(|it| &it.mark).collect();
+    let marks: Vec<&Entry> = found.iter().map(|found| &found.mark).collect();
     let paired = pair(&entries, &standings, &marks);
     let mut settled = Settled::default();
     let mut since: HashMap<(&str, &str), String> = HashMap::new();
-    for (it, entry) in found.iter().zip(&paired) {
+    for (occurrence, entry) in found.iter().zip(&paired) {
         let entry = entry.map(|idx| (&entries[idx], standings[idx]));
         let accepted = match (entry, today) {
             // The run saw a part of it, so it stays as it was.
-            (Some((entry, Standing::Unseen)), _) => entry.clone(),
-            (Some((entry, _)), _) => it.mark.since(&entry.since),
+            (Some((entry, EntryStanding::Unseen)), _) => entry.clone(),
+            (Some((entry, _)), _) => occurrence.mark.since(&entry.since),
             (None, Some(today)) => {
                 settled.n_new += 1;
-                it.mark.since(today)
+                occurrence.mark.since(today)
             }
             (None, None) => continue,
         };
-        since.insert((&it.mark.path, &it.fingerprint), accepted.since.clone());
+        since.insert(
+            (&occurrence.mark.path, &occurrence.fingerprint),
+            accepted.since.clone(),
+        );
         settled.entries.push(accepted);
     }
     for draft in drafts {
         let path = &draft.path;
-        divide(draft.checked, |it| {
-            let key = (path.as_str(), it.fingerprint.as_str());
+        divide(draft.checked, |finding| {
+            let key = (path.as_str(), finding.fingerprint.as_str());
             since.get(&key).cloned()
         });
     }
     let used: BTreeSet<usize> = paired.into_iter().flatten().collect();
     let unused = entries.into_iter().zip(standings).enumerate();
-    for (_, (entry, standing)) in unused.filter(|it| !used.contains(&it.0)) {
+    for (_, (entry, standing)) in unused.filter(|(idx, _)| !used.contains(idx)) {
         match standing {
-            Standing::Checked | Standing::Gone { was_sought: true } => settled.stale.push(entry),
-            Standing::Gone { was_sought: false } | Standing::Unseen => settled.entries.push(entry),
+            EntryStanding::Checked | EntryStanding::Gone { was_sought: true } => {
+                settled.stale.push(entry);
+            }
+            EntryStanding::Gone { was_sought: false } | EntryStanding::Unseen => {
+                settled.entries.push(entry);
+            }
         }
     }
     settled.entries.sort();
@@ -133,10 +140,10 @@ struct Found {
 fn found(drafts: &[Named<'_>]) -> Vec<Found> {
     let mut known = BTreeSet::new();
     let mut found = Vec::new();
-    for draft in drafts.iter().filter(|it| known.insert(&it.path)) {
-        found.extend(draft.checked.findings.iter().map(|it| Found {
-            mark: Entry::of(&draft.path, &draft.checked.source, it),
-            fingerprint: it.fingerprint.clone(),
+    for draft in drafts.iter().filter(|named| known.insert(&named.path)) {
+        found.extend(draft.checked.findings.iter().map(|finding| Found {
+            mark: Entry::of(&draft.path, &draft.checked.source, finding),
+            fingerprint: finding.fingerprint.clone(),
         }));
     }
     found.sort_by(|a, b| a.mark.cmp(&b.mark));
@@ -146,13 +153,13 @@ fn found(drafts: &[Named<'_>]) -> Vec<Found> {
 impl Entry {
     /// What `finding` would be in a baseline, without a day.
     pub fn of(path: &str, source: &str, finding: &Finding) -> Self {
-        let beginning = |it: &str| it.chars().take(N_DIGITS).collect::<String>();
+        let beginning = |text: &str| text.chars().take(N_DIGITS).collect::<String>();
         let with = finding.ties.sentences.iter().take(MOST_OTHERS);
         Self {
             path: path.to_owned(),
             rule: finding.rule.clone(),
             sentence: beginning(&finding.fingerprint),
-            with: with.map(|it| beginning(it)).collect(),
+            with: with.map(|fingerprint| beginning(fingerprint)).collect(),
             n_drafts: finding.ties.n_drafts,
             n_copied: finding.ties.n_copied,
             since: String::new(),
@@ -210,42 +217,46 @@ impl Way {
     }
 
     /// The draft that counts for `it`, and its rule.
-    fn place<'e>(&self, it: &'e Entry) -> [&'e str; 2] {
-        [if self.in_place { &it.path } else { "" }, &it.rule]
+    fn place<'e>(&self, entry: &'e Entry) -> [&'e str; 2] {
+        [if self.in_place { &entry.path } else { "" }, &entry.rule]
     }
 }
 
-fn in_words(it: &Entry) -> Vec<[&str; 2]> {
-    vec![[&it.sentence, &it.words]]
+fn in_words(entry: &Entry) -> Vec<[&str; 2]> {
+    vec![[&entry.sentence, &entry.words]]
 }
 
-fn own(it: &Entry) -> Vec<[&str; 2]> {
-    vec![[&it.sentence, ""]]
+fn own(entry: &Entry) -> Vec<[&str; 2]> {
+    vec![[&entry.sentence, ""]]
 }
 
 /// Where the first of two places was moved behind the second, a finding is about the same two.
-fn any(it: &Entry) -> Vec<[&str; 2]> {
-    let all = [&it.sentence].into_iter().chain(&it.with);
-    all.map(|it| [it.as_str(), ""]).collect()
+fn any(entry: &Entry) -> Vec<[&str; 2]> {
+    let all = [&entry.sentence].into_iter().chain(&entry.with);
+    all.map(|text| [text.as_str(), ""]).collect()
 }
 
 /// Of passages in several drafts any two may be told, which depends on the order of the drafts.
-fn any_of_copies(it: &Entry) -> Vec<[&str; 2]> {
-    if it.n_drafts == 0 {
+fn any_of_copies(entry: &Entry) -> Vec<[&str; 2]> {
+    if entry.n_drafts == 0 {
         return Vec::new();
     }
-    any(it)
+    any(entry)
 }
 
 /// Which of `entries`, each with its standing, each of `found` is. Where several of them would do,
 /// the first of `found` has the first of `entries`.
-pub fn pair(entries: &[Entry], standings: &[Standing], found: &[&Entry]) -> Vec<Option<usize>> {
+pub fn pair(
+    entries: &[Entry],
+    standings: &[EntryStanding],
+    found: &[&Entry],
+) -> Vec<Option<usize>> {
     let mut pairs = vec![None; found.len()];
     let mut is_free = vec![true; entries.len()];
     for way in WAYS {
         let mut open: HashMap<_, VecDeque<usize>> = HashMap::new();
-        for (idx, entry) in entries.iter().enumerate().filter(|it| is_free[it.0]) {
-            if way.in_place || standings[idx] != Standing::Unseen {
+        for (idx, entry) in entries.iter().enumerate().filter(|&(idx, _)| is_free[idx]) {
+            if way.in_place || standings[idx] != EntryStanding::Unseen {
                 for key in (way.of_entry)(entry) {
                     open.entry((way.place(entry), key))
                         .or_default()
@@ -262,11 +273,12 @@ pub fn pair(entries: &[Entry], standings: &[Standing], found: &[&Entry]) -> Vec<
                     continue;
                 };
                 // Many drafts may have one sentence: those that are taken are passed once.
-                while queue.front().is_some_and(|it| !is_free[*it]) {
+                while queue.front().is_some_and(|front| !is_free[*front]) {
                     queue.pop_front();
                 }
                 let mut same = queue.iter().copied();
-                *pair = pair.or_else(|| same.find(|it| is_free[*it] && entries[*it].covers(mark)));
+                *pair =
+                    pair.or_else(|| same.find(|idx| is_free[*idx] && entries[*idx].covers(mark)));
             }
             if let Some(idx) = *pair {
                 is_free[idx] = false;
@@ -287,7 +299,7 @@ fn divide(checked: &mut LintedDocument, since: impl Fn(&Finding) -> Option<Strin
             }),
         }
     }
-    let place = |it: &Accepted| it.finding.place;
+    let place = |accepted: &Accepted| accepted.finding.place;
     checked
         .accepted
         .sort_by(|a, b| (place(a), &a.finding.rule).cmp(&(place(b), &b.finding.rule)));

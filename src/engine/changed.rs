@@ -1,5 +1,4 @@
-//! Which lines of a draft changed, and which findings that concerns. Knows not how it was found
-//! out.
+//! Which lines of a draft changed, and which findings that concerns.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -33,17 +32,17 @@ pub fn touched(drafts: &[(&LintedDocument, &Changed)]) -> Vec<Vec<bool>> {
         .map(|(idx, (draft, _))| (draft.path.as_str(), idx))
         .collect();
     let touches = |draft: usize, finding: &Finding| {
-        let related = finding.related.iter().map(|it| {
-            let other = it.path.as_deref().map(|it| paths.get(it).copied());
-            (other.unwrap_or(Some(draft)), it.place)
+        let related = finding.related.iter().map(|related| {
+            let other = related.path.as_deref().map(|path| paths.get(path).copied());
+            (other.unwrap_or(Some(draft)), related.place)
         });
         let mut places = [(Some(draft), finding.place)].into_iter().chain(related);
-        places.any(|(draft, place)| draft.is_some_and(|it| sheets[it].touches(place)))
+        places.any(|(draft, place)| draft.is_some_and(|draft| sheets[draft].touches(place)))
     };
     let drafts = drafts.iter().enumerate();
     let by_draft = drafts.map(|(idx, (draft, _))| {
         let findings = draft.findings.iter();
-        findings.map(|it| touches(idx, it)).collect()
+        findings.map(|finding| touches(idx, finding)).collect()
     });
     by_draft.collect()
 }
@@ -56,18 +55,18 @@ pub fn edited(changed: &Changed, source: &str, edits: &[Edit]) -> Changed {
     };
     let shifts = Shifts::of(source, edits);
     let of_edit =
-        |it: &Edit| shifts.lines.index(it.place.start)..shifts.lines.index(it.place.end) + 1;
+        |edit: &Edit| shifts.lines.index(edit.place.start)..shifts.lines.index(edit.place.end) + 1;
     let mut ranges: Vec<Range<usize>> = edits.iter().map(of_edit).collect();
     ranges.extend(changed.iter().cloned());
-    ranges.sort_by_key(|it| (it.start, it.end));
+    ranges.sort_by_key(|range| (range.start, range.end));
     let mut moved: Vec<Range<usize>> = Vec::new();
-    for it in ranges {
-        let start = shifts.line(it.start);
-        let end = if it.is_empty() {
+    for range in ranges {
+        let start = shifts.line(range.start);
+        let end = if range.is_empty() {
             start
         } else {
             // A line that was parted is several; one that was joined is at least itself.
-            shifts.line(it.end).max(shifts.line(it.end - 1) + 1)
+            shifts.line(range.end).max(shifts.line(range.end - 1) + 1)
         };
         match moved.last_mut() {
             Some(last) if start < last.end => last.end = last.end.max(end),
@@ -88,7 +87,7 @@ impl<'s> Sheet<'s> {
     fn new(source: &'s str, changed: &'s Changed) -> Self {
         let changed = match changed {
             Changed::Whole => None,
-            Changed::Lines(it) => Some((it.as_slice(), Lines::ended_by_line_feeds(source))),
+            Changed::Lines(lines) => Some((lines.as_slice(), Lines::ended_by_line_feeds(source))),
         };
         Self { source, changed }
     }
@@ -99,23 +98,25 @@ impl<'s> Sheet<'s> {
         };
         let first = lines.index(place.start);
         let last = lines.index(place.end.saturating_sub(1).max(place.start));
-        let after = changed.partition_point(|it| it.end < first);
+        let after = changed.partition_point(|range| range.end < first);
         let mut near = changed[after..]
             .iter()
-            .take_while(|it| it.start <= last + 1);
-        near.any(|it| match it.start.checked_sub(1) {
-            _ if !it.is_empty() => first < it.end && it.start <= last,
+            .take_while(|range_near| range_near.start <= last + 1);
+        near.any(|range| match range.start.checked_sub(1) {
+            _ if !range.is_empty() => first < range.end && range.start <= last,
             None => false,
             // The lines that now meet were changed, too, if they are of one paragraph.
-            Some(before) => [before, it.start]
+            Some(before) => [before, range.start]
                 .iter()
-                .all(|it| !self.is_blank(lines, *it)),
+                .all(|line| !self.is_blank(lines, *line)),
         })
     }
 
     fn is_blank(&self, lines: &Lines, idx: usize) -> bool {
         let line = lines.start(idx) as usize..lines.end(idx) as usize;
-        self.source.get(line).is_none_or(|it| it.trim().is_empty())
+        self.source
+            .get(line)
+            .is_none_or(|line| line.trim().is_empty())
     }
 }
 
@@ -133,9 +134,9 @@ struct Shifts<'s> {
 impl<'s> Shifts<'s> {
     fn of(source: &'s str, edits: &'s [Edit]) -> Self {
         let (mut up, mut down) = (vec![0], vec![0]);
-        for it in edits {
-            up.push(up[up.len() - 1] + n_line_feeds(source, it.place));
-            down.push(down[down.len() - 1] + it.text.matches('\n').count());
+        for edit in edits {
+            up.push(up[up.len() - 1] + n_line_feeds(source, edit.place));
+            down.push(down[down.len() - 1] + edit.text.matches('\n').count());
         }
         Self {
             source,
@@ -149,7 +150,7 @@ impl<'s> Shifts<'s> {
     /// Where line `idx` stands afterwards; one that went, where it stood.
     fn line(&self, idx: usize) -> usize {
         let start = self.lines.start(idx);
-        let n_before = self.edits.partition_point(|it| it.place.start < start);
+        let n_before = self.edits.partition_point(|edit| edit.place.start < start);
         let Some(last) = n_before.checked_sub(1) else {
             return idx;
         };
@@ -170,7 +171,7 @@ mod tests {
     use crate::text::span::offset;
 
     fn lines(ranges: &[(usize, usize)]) -> Changed {
-        Changed::Lines(ranges.iter().map(|it| it.0..it.1).collect())
+        Changed::Lines(ranges.iter().map(|(start, end)| *start..*end).collect())
     }
 
     /// Whether `words` of `source` touch what changed.
@@ -215,11 +216,11 @@ mod tests {
         edits: &[(&str, &str)],
         expected: &[(usize, usize)],
     ) {
-        let edit = |it: &(&str, &str)| {
-            let start = offset(source.find(it.0).unwrap());
+        let edit = |(old, new): &(&str, &str)| {
+            let start = offset(source.find(old).unwrap());
             Edit {
-                place: Place::new(start, start + offset(it.0.len())),
-                text: it.1.to_owned(),
+                place: Place::new(start, start + offset(old.len())),
+                text: (*new).to_owned(),
             }
         };
         let edits: Vec<Edit> = edits.iter().map(edit).collect();

@@ -1,4 +1,4 @@
-//! Findings of the rules in force in one draft. Knows no files.
+//! Findings of the rules in force in one draft.
 
 use std::collections::{HashMap, HashSet};
 
@@ -17,7 +17,7 @@ use crate::text::words::normalize;
 pub const MOST_OF_PLACE: usize = 2;
 
 /// A match that a rule reports, before it is known what it is recognised by.
-pub struct Candidate<'r> {
+pub struct FindingCandidate<'r> {
     /// The rule.
     pub rule: &'r Rule,
     /// Its severity and its grade.
@@ -91,7 +91,7 @@ pub fn check(active: &Active, analysis: &Analysis<'_>) -> Vec<Finding> {
                 others,
                 ..Identities::default()
             };
-            candidates.push(Candidate {
+            candidates.push(FindingCandidate {
                 rule,
                 weight,
                 found: hit,
@@ -110,14 +110,14 @@ pub fn is_exempt(analysis: &Analysis<'_>, hit: &Match) -> bool {
     let mut captured = hit.captured.iter();
     familiar.is_boilerplate(hit.place)
         || familiar.is_ignored(hit.place)
-        || captured.any(|it| familiar.is_ignored(*it))
+        || captured.any(|place| familiar.is_ignored(*place))
 }
 
 /// The numbers of the first sentences of `place`.
 fn sentences(draft: &Draft, place: Place) -> impl Iterator<Item = usize> + use<'_> {
     let all = &draft.sentences;
     let starts = |idx: usize| draft.place(all[idx].span).start;
-    let after = all.partition_point(|it| draft.place(it.span).start <= place.start);
+    let after = all.partition_point(|sentence| draft.place(sentence.span).start <= place.start);
     let first = after.saturating_sub(1);
     let idxs = (first..all.len()).take(MOST_OF_PLACE);
     idxs.take_while(move |idx| *idx == first || starts(*idx) < place.end)
@@ -125,12 +125,15 @@ fn sentences(draft: &Draft, place: Place) -> impl Iterator<Item = usize> + use<'
 
 /// The findings that `candidates` are, in the order of their places, each with its fingerprint,
 /// which is made of its rule and the sentence beside it.
-pub fn identify(mut candidates: Vec<Candidate<'_>>) -> Vec<Finding> {
+pub fn identify(mut candidates: Vec<FindingCandidate<'_>>) -> Vec<Finding> {
     candidates.sort_by(|a, b| (a.found.place, &a.rule.id).cmp(&(b.found.place, &b.rule.id)));
     let mut seen: HashMap<u128, u32> = HashMap::new();
     let identified = candidates.into_iter().map(|candidate| {
         let hash = candidate.identities.own;
-        let ordinal = seen.entry(hash).and_modify(|it| *it += 1).or_insert(0);
+        let ordinal = seen
+            .entry(hash)
+            .and_modify(|count| *count += 1)
+            .or_insert(0);
         let identity = (
             format!("{hash:032x}:{ordinal}"),
             ties(&candidate.identities),
@@ -148,9 +151,9 @@ pub fn identify(mut candidates: Vec<Candidate<'_>>) -> Vec<Finding> {
 fn ties(identities: &Identities) -> Ties {
     let mut known = HashSet::from([identities.own]);
     let others = identities.others.iter();
-    let new = others.filter(|it| known.insert(**it));
+    let new = others.filter(|other| known.insert(**other));
     Ties {
-        sentences: new.map(|it| format!("{it:032x}")).collect(),
+        sentences: new.map(|hash| format!("{hash:032x}")).collect(),
         n_drafts: identities.n_drafts,
         n_copied: identities.n_copied,
     }

@@ -1,5 +1,4 @@
-//! What the rules in force find between the drafts of a run. Knows no files: whoever calls reads
-//! those drafts again that hold a copy.
+//! What the rules in force find between the drafts of a run.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -7,12 +6,12 @@ use std::sync::Arc;
 use crate::analysis::passage::fold::{Copy, fold};
 use crate::analysis::passage::index::{Bounds, pairs};
 use crate::analysis::passage::tuning::MIN_DRAFTS_OF_STANDING_LINE;
-use crate::analysis::passage::{Fingerprint, Own, Passage, Words};
+use crate::analysis::passage::{Fingerprint, Own, Passage, PassageWords};
 use crate::detect::Detector;
-use crate::detect::found::{Context, Grade, Grades, Match};
+use crate::detect::found::{Grade, Grades, Match, MatchContext};
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::engine::active::Active;
-use crate::engine::check::{Candidate, Identities, MOST_OF_PLACE, identify, identity};
+use crate::engine::check::{FindingCandidate, Identities, MOST_OF_PLACE, identify, identity};
 use crate::engine::{dated, pointer};
 use crate::rules::finding::{Finding, Related};
 use crate::rules::message::Message;
@@ -77,7 +76,11 @@ impl RunDrafts<'_> {
     /// Whether both drafts stand in the same folder: pages of one section, which its readers read
     /// beside each other.
     fn are_of_one_section(&self, one: usize, two: usize) -> bool {
-        let folder = |idx: usize| self.paths[idx].rsplit_once(['/', '\\']).map(|it| it.0);
+        let folder = |idx: usize| {
+            self.paths[idx]
+                .rsplit_once(['/', '\\'])
+                .map(|(folder, _)| folder)
+        };
         folder(one) == folder(two)
     }
 }
@@ -85,7 +88,7 @@ impl RunDrafts<'_> {
 impl Copied<'_> {
     /// The drafts that hold it.
     pub fn drafts(&self) -> impl Iterator<Item = usize> {
-        self.copies.iter().map(|it| it.draft)
+        self.copies.iter().map(|copy| copy.draft)
     }
 }
 
@@ -103,8 +106,8 @@ pub fn copied<'c>(
             continue;
         };
         let of_copies = |mut copies: Vec<Copy>| {
-            if copies.iter().all(|it| dates[it.draft].is_some()) {
-                copies.sort_by_key(|it| (dates[it.draft], it.draft));
+            if copies.iter().all(|copy| dates[copy.draft].is_some()) {
+                copies.sort_by_key(|copy| (dates[copy.draft], copy.draft));
             }
             Copied {
                 rule,
@@ -126,13 +129,13 @@ pub fn copied<'c>(
 /// What is sought in which drafts, whose texts are needed for it.
 pub fn by_draft(copied: &[Copied<'_>]) -> BTreeMap<usize, Wanted> {
     let mut drafts: BTreeMap<usize, Wanted> = BTreeMap::new();
-    for it in copied {
-        for (idx, copy) in it.copies.iter().enumerate() {
+    for passage in copied {
+        for (idx, copy) in passage.copies.iter().enumerate() {
             let wanted = drafts.entry(copy.draft).or_default();
             wanted.copies.push(copy.clone());
             // The origin and the second draft are shown to each other, the others the origin.
-            let partner = it.copies.get(usize::from(idx == 0));
-            wanted.partners.extend(partner.map(|it| it.draft));
+            let partner = passage.copies.get(usize::from(idx == 0));
+            wanted.partners.extend(partner.map(|copy| copy.draft));
         }
     }
     drafts
@@ -146,7 +149,7 @@ pub fn locate(
     wanted: &Wanted,
     paths: &[&str],
 ) -> Places {
-    let words = Words::of(draft, own);
+    let words = PassageWords::of(draft, own);
     if words.fingerprint != *fingerprint {
         return Places::default();
     }
@@ -161,20 +164,20 @@ pub fn locate(
             .sentences
             .iter()
             .skip(draft.sentence_at(passage.span.start));
-        let sentences = sentences.take_while(|it| it.span.start < passage.span.end);
+        let sentences = sentences.take_while(|sentence| sentence.span.start < passage.span.end);
         let sentences = sentences.take(MOST_OF_PLACE);
         let located = Located {
             place: draft.place(passage.span),
-            sentences: sentences.map(|it| text(it.span)).collect(),
+            sentences: sentences.map(|sentence| text(sentence.span)).collect(),
             passage,
         };
         Some((copy.clone(), located))
     });
     let partners = wanted.partners.iter();
-    let pointers = partners.filter(|it| pointer::points_at(draft.source(), paths[**it]));
+    let pointers = partners.filter(|partner| pointer::points_at(draft.source(), paths[**partner]));
     Places {
         copies: located.collect(),
-        pointers: pointers.map(|it| (idx, *it)).collect(),
+        pointers: pointers.map(|pointer| (idx, *pointer)).collect(),
     }
 }
 
@@ -199,11 +202,13 @@ pub fn findings(
     places: &Places,
     of_run: RunDrafts<'_>,
 ) -> BTreeMap<usize, Vec<Finding>> {
-    let told = copied.iter().filter_map(|it| tell(it, places, of_run));
+    let told = copied
+        .iter()
+        .filter_map(|copied| tell(copied, places, of_run));
     let mut told: Vec<Told<'_>> = told.collect();
-    let rank = |it: &Told<'_>| std::cmp::Reverse(it.second.1.passage.n_words());
-    told.sort_by_key(|it| (it.copied.rule.id.as_str(), it.drafts(), rank(it)));
-    let mut found: BTreeMap<usize, Vec<Candidate<'_>>> = BTreeMap::new();
+    let rank = |told: &Told<'_>| std::cmp::Reverse(told.second.1.passage.n_words());
+    told.sort_by_key(|told| (told.copied.rule.id.as_str(), told.drafts(), rank(told)));
+    let mut found: BTreeMap<usize, Vec<FindingCandidate<'_>>> = BTreeMap::new();
     for same in
         told.chunk_by(|a, b| (&a.copied.rule.id, a.drafts()) == (&b.copied.rule.id, b.drafts()))
     {
@@ -212,7 +217,9 @@ pub fn findings(
         candidates.extend(candidate(same, of_run.paths));
     }
     let identified = found.into_iter();
-    identified.map(|it| (it.0, identify(it.1))).collect()
+    identified
+        .map(|(idx, candidates)| (idx, identify(candidates)))
+        .collect()
 }
 
 /// A passage that is told of, with where it stands.
@@ -265,13 +272,13 @@ impl Told<'_> {
 
     /// Everywhere that it stands.
     fn all(&self) -> impl Iterator<Item = &Located> {
-        let others = self.others.iter().map(|it| it.1);
+        let others = self.others.iter().map(|&(_, other)| other);
         [self.first.1, self.second.1].into_iter().chain(others)
     }
 
     /// The drafts that it stands in.
     fn of_drafts(&self) -> impl Iterator<Item = usize> {
-        let others = self.others.iter().map(|it| it.0);
+        let others = self.others.iter().map(|(draft, _)| *draft);
         [self.first.0, self.second.0].into_iter().chain(others)
     }
 
@@ -283,7 +290,7 @@ impl Told<'_> {
 /// Where `copied` stands, if an editor should know.
 fn tell<'p>(copied: &'p Copied<'p>, places: &'p Places, of_run: RunDrafts<'_>) -> Option<Told<'p>> {
     let all = copied.copies.iter();
-    let mut located = all.filter_map(|it| Some((it.draft, places.copies.get(it)?)));
+    let mut located = all.filter_map(|copy| Some((copy.draft, places.copies.get(copy)?)));
     let (first, second) = (located.next()?, located.next()?);
     let told = Told {
         copied,
@@ -295,7 +302,7 @@ fn tell<'p>(copied: &'p Copied<'p>, places: &'p Places, of_run: RunDrafts<'_>) -
     };
     let (one, two) = (first.0, second.0);
     let is_pointed = [(one, two), (two, one)];
-    let is_pointed = is_pointed.iter().any(|it| places.pointers.contains(it));
+    let is_pointed = is_pointed.iter().any(|pair| places.pointers.contains(pair));
     let least = if is_pointed && told.others.is_empty() {
         copied.bounds.min_words_pointed
     } else {
@@ -313,16 +320,16 @@ fn identities(told: &[Told<'_>]) -> Identities {
     Identities {
         own: first.map_or_else(|| identity(&told[0].copied.rule.id, ""), number),
         others: all()
-            .flat_map(|it| it.sentences.iter().map(number))
+            .flat_map(|located| located.sentences.iter().map(number))
             .collect(),
         n_drafts: drafts.len(),
-        n_copied: all().map(|it| it.passage.n_words()).sum(),
+        n_copied: all().map(|located| located.passage.n_words()).sum(),
     }
 }
 
 /// The finding for passages that two drafts share, the longest first. There is none if the rule
 /// does not report its grade.
-fn candidate<'c>(told: &[Told<'c>], paths: &[&str]) -> Option<Candidate<'c>> {
+fn candidate<'c>(told: &[Told<'c>], paths: &[&str]) -> Option<FindingCandidate<'c>> {
     let main = &told[0];
     let (rule, second) = (main.copied.rule, main.second.1);
     let captures = [
@@ -331,7 +338,8 @@ fn candidate<'c>(told: &[Told<'c>], paths: &[&str]) -> Option<Candidate<'c>> {
         (Capture::Same, main.n_same().to_string()),
         (Capture::Words, second.passage.n_words().to_string()),
     ];
-    let mut hit = Match::new(second.place, Context::Prose(Span::default())).grades(main.grades());
+    let mut hit =
+        Match::new(second.place, MatchContext::Prose(Span::default())).grades(main.grades());
     let mut step = Step::new(StepKind::Copied).place(second.place);
     for (capture, words) in captures {
         step = step.capture(capture, words.clone());
@@ -348,16 +356,19 @@ fn candidate<'c>(told: &[Told<'c>], paths: &[&str]) -> Option<Candidate<'c>> {
         message: message.fill(&hit.captures),
     };
     let mut elsewhere = Vec::new();
-    for (idx, it) in told.iter().enumerate() {
-        elsewhere.push(place(it.first, &rule.related));
+    for (idx, passage) in told.iter().enumerate() {
+        elsewhere.push(place(passage.first, &rule.related));
         // The further copies are as the second is.
         if 0 < idx {
-            elsewhere.push(place(it.second, &rule.label));
+            elsewhere.push(place(passage.second, &rule.label));
         }
-        let others = it.others.iter().map(|it| place(*it, &rule.label));
+        let others = passage
+            .others
+            .iter()
+            .map(|other| place(*other, &rule.label));
         elsewhere.extend(others);
     }
-    Some(Candidate {
+    Some(FindingCandidate {
         rule,
         weight,
         found: hit,

@@ -1,4 +1,4 @@
-//! The day that the path of a draft dates it to. Knows paths by their names alone.
+//! The day that the path of a draft dates it to.
 
 use crate::text::publication_date::PublicationDate;
 
@@ -21,20 +21,20 @@ fn day(text: &[u8]) -> Option<PublicationDate> {
         is_number.then(|| {
             digits
                 .iter()
-                .fold(0, |sum, it| sum * 10 + u32::from(it - b'0'))
+                .fold(0, |sum, byte| sum * 10 + u32::from(byte - b'0'))
         })
     };
     let separator = text
         .get(4)
-        .filter(|it| matches!(it, b'-' | b'/' | b'\\' | b'_'));
+        .filter(|byte| matches!(byte, b'-' | b'/' | b'\\' | b'_'));
     let width = usize::from(separator.is_some());
     let second = text.get(6 + width);
     let same = separator.is_none() || separator == second;
-    let year = digits(0, 4).filter(|it| (1900..2200).contains(it))?;
-    let month = digits(4 + width, 2).filter(|it| (1..=12).contains(it))?;
-    let day = digits(6 + 2 * width, 2).filter(|it| (1..=31).contains(it))?;
+    let year = digits(0, 4).filter(|year| (1900..2200).contains(year))?;
+    let month = digits(4 + width, 2).filter(|month| (1..=12).contains(month))?;
+    let day = digits(6 + 2 * width, 2).filter(|day| (1..=31).contains(day))?;
     let end = text.get(8 + 2 * width);
-    (same && end.is_none_or(|it| !it.is_ascii_digit())).then_some(PublicationDate {
+    (same && end.is_none_or(|byte| !byte.is_ascii_digit())).then_some(PublicationDate {
         year,
         month,
         day,

@@ -1,5 +1,4 @@
-//! Fixes applied to a text: which of them go together, and the text that they leave. Knows no
-//! files.
+//! Fixes applied to a text: which of them go together, and the text that they leave.
 
 use std::collections::BTreeMap;
 
@@ -27,39 +26,44 @@ pub struct Pass {
 pub fn pass(source: &str, findings: &[Finding], least: Safety) -> Pass {
     let mut pass = Pass::default();
     let (mut edited, mut needed) = (Stretches::default(), Stretches::default());
-    let fixes = findings.iter().filter_map(|it| Some((it, fix(it, least)?)));
-    let mends_allows = fixes.clone().any(|it| it.0.group == ALLOWING);
-    for (finding, fix) in fixes.filter(|it| !mends_allows || it.0.group == ALLOWING) {
-        let is_of = |it: &Edit| source.get(it.place.range()).is_some();
-        let is_free = |it: &Edit| !edited.touches(it.place) && !needed.touches(it.place);
-        let own = finding.related.iter().filter(|it| it.path.is_none());
-        let stays = own.clone().all(|it| !edited.touches(it.place));
-        if !stays || !fix.edits.iter().all(|it| is_of(it) && is_free(it)) {
+    let fixes = findings
+        .iter()
+        .filter_map(|finding| Some((finding, fix(finding, least)?)));
+    let mends_allows = fixes.clone().any(|(finding, _)| finding.group == ALLOWING);
+    for (finding, fix) in fixes.filter(|(finding, _)| !mends_allows || finding.group == ALLOWING) {
+        let is_of = |edit: &Edit| source.get(edit.place.range()).is_some();
+        let is_free = |edit: &Edit| !edited.touches(edit.place) && !needed.touches(edit.place);
+        let own = finding
+            .related
+            .iter()
+            .filter(|related| related.path.is_none());
+        let stays = own.clone().all(|related| !edited.touches(related.place));
+        if !stays || !fix.edits.iter().all(|edit| is_of(edit) && is_free(edit)) {
             continue;
         }
-        own.for_each(|it| needed.add(it.place));
-        fix.edits.iter().for_each(|it| edited.add(it.place));
+        own.for_each(|related| needed.add(related.place));
+        fix.edits.iter().for_each(|edit| edited.add(edit.place));
         pass.edits.extend(fix.edits.iter().cloned());
         pass.n_findings += 1;
     }
-    pass.edits.sort_by_key(|it| it.place);
+    pass.edits.sort_by_key(|edit| edit.place);
     pass
 }
 
 /// What would settle `finding` and is at least as safe as `least`.
 pub fn fix(finding: &Finding, least: Safety) -> Option<&Fix> {
     let mut fixes = finding.fixes.iter();
-    fixes.find(|it| least <= it.safety && !it.edits.is_empty())
+    fixes.find(|fix| least <= fix.safety && !fix.edits.is_empty())
 }
 
 /// `source` with `edits`, which are in the order of their places and do not overlap.
 pub fn apply(source: &str, edits: &[Edit]) -> String {
     let mut text = String::with_capacity(source.len());
     let mut from = 0;
-    for it in edits {
-        text.push_str(&source[from..it.place.start as usize]);
-        text.push_str(&it.text);
-        from = it.place.end as usize;
+    for edit in edits {
+        text.push_str(&source[from..edit.place.start as usize]);
+        text.push_str(&edit.text);
+        from = edit.place.end as usize;
     }
     text.push_str(&source[from..]);
     text
@@ -98,7 +102,7 @@ mod tests {
 
     /// A finding that deletes the bytes of `edit` as long as those of `needed` stay.
     fn finding(edit: (u32, u32), needed: (u32, u32), safety: Safety) -> Finding {
-        let place = |it: (u32, u32)| Place::new(it.0, it.1);
+        let place = |(start, end): (u32, u32)| Place::new(start, end);
         Finding {
             related: vec![Related {
                 path: None,
@@ -120,7 +124,7 @@ mod tests {
     fn check(source: &str, findings: &[[(u32, u32); 2]], expected: &str) {
         let findings = findings
             .iter()
-            .map(|it| finding(it[0], it[1], Safety::Safe));
+            .map(|pair| finding(pair[0], pair[1], Safety::Safe));
         let findings: Vec<Finding> = findings.collect();
         let pass = pass(source, &findings, Safety::Safe);
         assert_eq!(apply(source, &pass.edits), expected);

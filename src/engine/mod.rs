@@ -1,6 +1,7 @@
-//! Layer 6: which findings count. Knows no formats and does no IO.
+//! Layer 6: which findings count.
 
 pub mod active;
+pub mod against;
 pub mod allow;
 pub mod base;
 pub mod baseline;

@@ -1,4 +1,4 @@
-//! Whether a draft points its readers at another. Knows paths by their names alone.
+//! Whether a draft points its readers at another.
 
 /// Names of files that say nothing: their folder's name is the draft's.
 const NAMELESS: &[&str] = &["index", "_index", "readme"];
@@ -11,7 +11,7 @@ const SHORTEST: usize = 8;
 pub fn points_at(source: &str, path: &str) -> bool {
     let name = name(path).map(str::to_owned);
     let mut names = name.into_iter().chain(named_by_folder(path));
-    names.any(|it| is_named(source, &it))
+    names.any(|name| is_named(source, &name))
 }
 
 /// Whether an address in `source` holds `name` as all of its last parts.
@@ -21,7 +21,10 @@ fn is_named(source: &str, name: &str) -> bool {
         let before = &before[..before.len() - date(before)];
         let opens = before.ends_with(['/', '(', '"', '\'', '[']);
         let after = source[at + name.len()..].chars().next();
-        opens && after.is_none_or(|it| !it.is_alphanumeric() && !matches!(it, '-' | '_' | ' '))
+        opens
+            && after.is_none_or(|character| {
+                !character.is_alphanumeric() && !matches!(character, '-' | '_' | ' ')
+            })
     })
 }
 
@@ -30,8 +33,8 @@ fn is_named(source: &str, name: &str) -> bool {
 fn named_by_folder(path: &str) -> Option<String> {
     let mut parts = path.rsplit(['/', '\\']);
     let (file, folder) = (parts.next()?, parts.next()?);
-    let stem = file.rsplit_once('.').map_or(file, |it| it.0);
-    let is_nameless = NAMELESS.iter().any(|it| stem.eq_ignore_ascii_case(it));
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let is_nameless = NAMELESS.iter().any(|name| stem.eq_ignore_ascii_case(name));
     let is_folder = folder.contains(char::is_alphanumeric);
     (is_folder && !is_nameless).then(|| format!("{folder}/{stem}"))
 }
@@ -40,12 +43,12 @@ fn named_by_folder(path: &str) -> Option<String> {
 fn name(path: &str) -> Option<&str> {
     let mut parts = path.rsplit(['/', '\\']);
     let file = parts.next()?;
-    let stem = file.rsplit_once('.').map_or(file, |it| it.0);
-    let is_nameless = NAMELESS.iter().any(|it| stem.eq_ignore_ascii_case(it));
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let is_nameless = NAMELESS.iter().any(|word| stem.eq_ignore_ascii_case(word));
     let name = if is_nameless { parts.next()? } else { stem };
     let digits = name.len()
         - name
-            .trim_start_matches(|it: char| it.is_ascii_digit() || it == '-')
+            .trim_start_matches(|character: char| character.is_ascii_digit() || character == '-')
             .len();
     let name = if date(&name[..digits]) == digits {
         &name[digits..]
@@ -61,9 +64,9 @@ fn date(text: &str) -> usize {
     let Some(tail) = text.as_bytes().last_chunk::<11>() else {
         return 0;
     };
-    let fits = |(it, form): (&u8, &u8)| match form {
-        b'0' => it.is_ascii_digit(),
-        _ => it == form,
+    let fits = |(byte, form): (&u8, &u8)| match form {
+        b'0' => byte.is_ascii_digit(),
+        _ => byte == form,
     };
     if tail.iter().zip(FORM).all(fits) {
         FORM.len()

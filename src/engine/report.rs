@@ -1,8 +1,11 @@
 //! The report of a run: what was found in each document.
 
 use std::fmt::Display;
+use std::sync::Arc;
 
 use crate::error::Error;
+use crate::notes::Comparison;
+use crate::packages::kind::Package;
 use crate::rules::finding::Finding;
 use crate::text::encoding::Encoding;
 use crate::text::language::Language;
@@ -20,6 +23,8 @@ pub struct LintedDocument {
     pub(crate) encoding: Encoding,
     /// The markup it was read as.
     pub(crate) markup: Markup,
+    /// What it was read from beside its text, if it is a document of a word processor.
+    pub(crate) package: Option<Arc<Package>>,
     /// How many words of prose it has that is English.
     pub(crate) n_words: usize,
     /// Findings in the order of their places.
@@ -49,7 +54,7 @@ impl LintedDocument {
 
     /// All its findings, those that were accepted among them.
     pub fn all(&self) -> impl Iterator<Item = &Finding> {
-        let accepted = self.accepted.iter().map(|it| &it.finding);
+        let accepted = self.accepted.iter().map(|accepted| &accepted.finding);
         self.findings.iter().chain(accepted)
     }
 }
@@ -89,6 +94,8 @@ pub struct Report {
     pub(crate) n_left_out: usize,
     /// The files that could not be read, or not be checked.
     pub(crate) unread: Vec<Unreadable>,
+    /// What the drafts were compared with, if with notes.
+    pub(crate) against: Option<Against>,
 }
 
 impl Report {
@@ -101,8 +108,17 @@ impl Report {
     /// The drafts that were skipped, since they are not English, each with its language.
     pub(crate) fn skipped(&self) -> impl Iterator<Item = (&LintedDocument, Language)> {
         let drafts = self.drafts.iter();
-        drafts.filter_map(|it| it.skipped.map(|language| (it, language)))
+        drafts.filter_map(|document| document.skipped.map(|language| (document, language)))
     }
+}
+
+/// Drafts compared with notes.
+#[derive(Clone, Debug, Default)]
+pub struct Against {
+    /// Each draft, by its path, with what the notes say of it.
+    pub drafts: Vec<(String, Comparison)>,
+    /// The notes. Nothing is found in them.
+    pub notes: Vec<LintedDocument>,
 }
 
 /// A file that could not be read or checked.

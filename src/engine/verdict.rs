@@ -1,5 +1,4 @@
-//! What each rule makes of a place: reported or not, and why not. Knows no file and no output
-//! format.
+//! What each rule makes of a place: reported or not, and why not.
 
 use std::sync::Arc;
 
@@ -15,7 +14,7 @@ use crate::text::span::Place;
 
 /// What a rule's detector found, and what becomes of it.
 #[derive(Clone)]
-pub struct Verdict {
+pub struct MatchVerdict {
     /// The rule.
     pub rule: Arc<Rule>,
     /// What was found.
@@ -23,12 +22,12 @@ pub struct Verdict {
     /// How sure the detector is on the copy that is checked; `None` if the match is no fault there.
     pub grade: Option<Grade>,
     /// What becomes of it.
-    pub standing: Standing,
+    pub standing: MatchStanding,
 }
 
 /// What becomes of a match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum MatchStanding {
     /// It is reported at this severity, unless somebody accepted it.
     Reported(Severity),
     /// The rule is off.
@@ -48,7 +47,7 @@ pub fn verdicts(
     active: &Active,
     analysis: &Analysis<'_>,
     scope: Place,
-) -> Vec<Verdict> {
+) -> Vec<MatchVerdict> {
     let mut verdicts = Vec::new();
     let mut found = Vec::new();
     for rule in &catalog.rules {
@@ -57,7 +56,7 @@ pub fn verdicts(
         };
         detector.detect(analysis, &mut found);
         let concerned = found.drain(..).filter(|hit| touch(hit.place, scope));
-        verdicts.extend(concerned.map(|found| Verdict {
+        verdicts.extend(concerned.map(|found| MatchVerdict {
             rule: rule.clone(),
             grade: found.grades.of(active.situation),
             standing: standing(rule, active, analysis, &found),
@@ -77,18 +76,18 @@ pub fn touch(place: Place, scope: Place) -> bool {
     }
 }
 
-fn standing(rule: &Rule, active: &Active, analysis: &Analysis<'_>, found: &Match) -> Standing {
+fn standing(rule: &Rule, active: &Active, analysis: &Analysis<'_>, found: &Match) -> MatchStanding {
     if is_exempt(analysis, found) {
-        return Standing::Exempt;
+        return MatchStanding::Exempt;
     }
     if found.grades.of(active.situation).is_none() {
-        return Standing::Excused;
+        return MatchStanding::Excused;
     }
     match active.severities(&rule.id) {
-        None => Standing::RuleOff,
+        None => MatchStanding::RuleOff,
         Some(severities) => match active.weigh(severities, found) {
-            Some((severity, _)) => Standing::Reported(severity),
-            None => Standing::GradeOff,
+            Some((severity, _)) => MatchStanding::Reported(severity),
+            None => MatchStanding::GradeOff,
         },
     }
 }

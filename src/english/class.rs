@@ -1,4 +1,4 @@
-//! Classes of words and phrases, by what they mean or do in a sentence. Knows no words.
+//! Classes of words and phrases, by what they mean or do in a sentence.
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
@@ -18,7 +18,7 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
     Ord,
 )]
 #[strum(serialize_all = "kebab-case")]
-#[repr(u8)]
+#[repr(u16)]
 pub enum Class {
     /// Headings of a short summary that stands before or after a draft: “key points”.
     AbstractHeadings,
@@ -159,6 +159,8 @@ pub enum Class {
     DocumentSource,
     /// Adverbs that mean more when they stand twice: “not not”.
     DoubledAdverbs,
+    /// Verbs of reports that come from nobody: “reports have emerged”.
+    EmergingVerbs,
     /// Words that fill the place of a subject: “there is”.
     Expletives,
     /// What a draft may declare a source for: “figures”.
@@ -210,6 +212,8 @@ pub enum Class {
     HearsayVerbs,
     /// Words before a count that say it is an estimate.
     HedgedCounts,
+    /// Verbs of wishes that only their owner knows: “hopes to become”.
+    HopeVerbs,
     /// Participles by which something is held to be so: “understood”.
     ImpersonalVerbs,
     /// Indefinite articles: “an”.
@@ -287,6 +291,8 @@ pub enum Class {
     NeuterPronouns,
     /// Forms of verbs that an open dictionary has no noun for: “argue”, “argues”.
     NeverNouns,
+    /// Nouns for how many there are: “a growing number of”.
+    NumberNouns,
     /// Numbers written out.
     Numerals,
     /// Verbs whose object is followed by what is said of it: “call a spade a spade”.
@@ -377,6 +383,8 @@ pub enum Class {
     RecordAdjectives,
     /// What is a record by itself: “an all-time low”.
     RecordExtremes,
+    /// Amounts that are said to be a record: “record levels of”.
+    RecordQuantities,
     /// What may be a record: “a record number”.
     RecordNouns,
     /// Headings that recur by custom: in changelogs, API pages and tutorials.
@@ -492,6 +500,8 @@ pub enum Class {
     TrendQuantities,
     /// Verbs for what becomes more or worse: “escalate”.
     TrendVerbs,
+    /// Verbs of becoming: “have grown worse”.
+    TurningVerbs,
     /// Powers of ten in the plural that stand alone: “millions”.
     UncountedMagnitudes,
     /// Words that open a clause within another and are too rare before a verb to have odds of their
@@ -538,6 +548,8 @@ pub enum Class {
     WeightyAdjectives,
     /// Nouns for words and their kinds: “noun”, “letter”.
     WordsForWords,
+    /// Comparatives of what is bad: “worse”.
+    WorseWords,
     /// Words of a fault, a crime or a mistake: who admits one does confess.
     Wrongdoing,
 }
@@ -550,10 +562,10 @@ impl Class {
 }
 
 /// A set of classes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ClassSet([u64; N_WORDS]);
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ClassSet(pub(super) [u64; N_WORDS]);
 
-const N_WORDS: usize = 4;
+const N_WORDS: usize = 5;
 
 impl ClassSet {
     /// No class.
@@ -628,7 +640,7 @@ mod tests {
     fn a_set_holds_every_class() {
         for class in Class::VARIANTS {
             let set = ClassSet::from(*class);
-            let held = Class::VARIANTS.iter().filter(|it| set.has(**it));
+            let held = Class::VARIANTS.iter().filter(|class| set.has(**class));
             assert_eq!(held.collect::<Vec<_>>(), [class]);
         }
         assert!(Class::VARIANTS.len() <= 64 * N_WORDS);

@@ -1,58 +1,104 @@
-//! One record for each known word, and the phrases that begin with it. Knows no draft.
-
-use rustc_hash::FxHashMap;
+//! One record for each known word, and the phrases that begin with it.
 
 use crate::english::class::{Class, ClassSet};
+use crate::english::key;
 use crate::english::verb::ReportingVerb;
+#[cfg(baked)]
+use crate::english::verb::Sense;
 
 /// The number of a word's record in a [`Dictionary`]; 0 for every word that it does not know.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RecordId(u32);
 
 /// What is known of a word, whatever stands around it.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Record {
     /// The classes of the word itself.
     pub classes: ClassSet,
     /// The classes of all phrases that begin with the word, and of the word itself.
     pub begins: ClassSet,
     /// The verb that the word may be a form of, as an index into [`Dictionary::verbs`].
-    verb: Option<u16>,
+    pub(super) verb: Option<u16>,
 }
 
-/// Every word and phrase of the tables.
-#[derive(Clone, Debug, Default)]
+/// Every word and phrase of the tables, laid out so that nothing is left to do when the program
+/// starts.
+#[derive(Clone, Debug)]
 pub struct Dictionary {
-    ids: FxHashMap<Box<str>, RecordId>,
-    records: Vec<Record>,
-    /// Where a word leads from a place within phrases. The first word's place is its own number.
-    next: FxHashMap<(u32, RecordId), u32>,
+    /// All words, one after the other in the order of their numbers.
+    pub(super) text: &'static str,
+    /// Where each word ends in `text`; first where the first word begins.
+    pub(super) ends: &'static [u32],
+    /// A hash table with open addressing: the numbers of words, 0 for a free slot. Its length is a
+    /// power of two.
+    pub(super) slots: &'static [u32],
+    /// What is known of each word, as an index into `kinds`.
+    pub(super) kind_of_word: &'static [u16],
+    /// The different records; first an empty one.
+    pub(super) kinds: &'static [Record],
+    /// A hash table as `slots`: where words lead within phrases.
+    pub(super) edges: &'static [Edge],
     /// The classes of the phrases that end at each place behind a first word.
-    ends: Vec<ClassSet>,
-    verbs: Vec<ReportingVerb>,
+    pub(super) classes_of_place: &'static [ClassSet],
+    pub(super) verbs: &'static [ReportingVerb],
 }
+
+/// Where a word leads from a place within phrases. The first word's place is its own number.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Edge {
+    pub(super) place: u32,
+    pub(super) word: u32,
+    /// The place; 0 in a free slot.
+    pub(super) next: u32,
+}
+
+/// The slot of a word with this `hash` in a table of `n_slots`, a power of two, unless it is taken.
+pub(super) fn word_slot(hash: u32, n_slots: usize) -> usize {
+    hash as usize & (n_slots - 1)
+}
+
+/// The slot of the edge from `place` by `word`, as [`word_slot`].
+pub(super) fn edge_slot(place: u32, word: u32, n_slots: usize) -> usize {
+    const ODD: u32 = 0x9e37_79b1;
+    let mixed = (place.wrapping_mul(ODD) ^ word).wrapping_mul(ODD);
+    (mixed >> 16) as usize & (n_slots - 1)
+}
+
+/// The dictionary that ships, as the build script wrote it.
+#[cfg(baked)]
+pub static BAKED: Dictionary = include!(concat!(env!("OUT_DIR"), "/dictionary.rs"));
 
 impl Dictionary {
-    /// A dictionary without words.
-    pub fn new() -> Self {
-        Self {
-            records: vec![Record::default()],
-            ..Self::default()
+    /// The number of `word`, normalised.
+    pub fn id(&self, word: &str) -> RecordId {
+        self.id_by_hash(word, key::hash(word))
+    }
+
+    /// The number of `word`, normalised, which has this `hash`.
+    pub fn id_by_hash(&self, word: &str, hash: u32) -> RecordId {
+        let mut slot = word_slot(hash, self.slots.len());
+        loop {
+            match self.slots[slot] {
+                0 => return RecordId(0),
+                id if self.text_of(id) == word => return RecordId(id),
+                _ => slot = (slot + 1) & (self.slots.len() - 1),
+            }
         }
     }
 
-    /// The number of `word`, normalised.
-    pub fn id(&self, word: &str) -> RecordId {
-        self.ids.get(word).copied().unwrap_or_default()
+    /// The word with the number `id`.
+    fn text_of(&self, id: u32) -> &'static str {
+        let id = id as usize;
+        &self.text[self.ends[id - 1] as usize..self.ends[id] as usize]
     }
 
     /// The record with the number `id`.
-    pub fn record(&self, id: RecordId) -> &Record {
-        &self.records[id.0 as usize]
+    pub fn record(&self, id: RecordId) -> &'static Record {
+        &self.kinds[usize::from(self.kind_of_word[id.0 as usize])]
     }
 
     /// The record of `word`, normalised; an empty one if the word is unknown.
-    pub fn word(&self, word: &str) -> &Record {
+    pub fn word(&self, word: &str) -> &'static Record {
         self.record(self.id(word))
     }
 
@@ -62,8 +108,8 @@ impl Dictionary {
     }
 
     /// The verb that the word with `record` may be a form of, if the verb may report.
-    pub fn reporting_verb(&self, record: &Record) -> Option<&ReportingVerb> {
-        record.verb.map(|it| &self.verbs[usize::from(it)])
+    pub fn reporting_verb(&self, record: &Record) -> Option<&'static ReportingVerb> {
+        record.verb.map(|idx| &self.verbs[usize::from(idx)])
     }
 
     /// The number of words in the longest entry of `classes` that begins with `first` and goes on
@@ -81,92 +127,58 @@ impl Dictionary {
         let mut found = record.classes.meets(classes).then_some(1);
         let mut place = first.0;
         for (n_words, word) in (2..).zip(rest) {
-            let Some(next) = self.next.get(&(place, word)) else {
+            let Some(next) = self.next(place, word) else {
                 break;
             };
-            place = *next;
-            if self.end(place).meets(classes) {
+            place = next;
+            if self.classes_of_place[(place - FIRST_PLACE) as usize].meets(classes) {
                 found = Some(n_words);
             }
         }
         found
     }
 
+    /// Where `word` leads from `place`.
+    fn next(&self, place: u32, word: RecordId) -> Option<u32> {
+        let mut slot = edge_slot(place, word.0, self.edges.len());
+        loop {
+            let edge = &self.edges[slot];
+            if edge.next == 0 {
+                return None;
+            }
+            if edge.place == place && edge.word == word.0 {
+                return Some(edge.next);
+            }
+            slot = (slot + 1) & (self.edges.len() - 1);
+        }
+    }
+
     /// The words of `class`, in no order.
-    pub fn words_of(&self, class: Class) -> impl Iterator<Item = &str> {
-        let words = self.ids.iter();
-        let words = words.filter(move |(_, id)| self.record(**id).classes.has(class));
-        words.map(|it| &**it.0)
-    }
-
-    /// Adds `classes` to the word or phrase `entry`, whose words stand apart and are normalised.
-    pub fn add(&mut self, entry: &str, classes: &ClassSet) {
-        let mut words = entry.split(' ');
-        let first = self.add_word(words.next().unwrap_or(entry));
-        self.records[first.0 as usize].begins.extend(classes);
-        let mut place = first.0;
-        let mut is_phrase = false;
-        for word in words {
-            is_phrase = true;
-            let word = self.add_word(word);
-            let n_places = u32::try_from(self.ends.len()).unwrap_or(FIRST_PLACE);
-            let ends = &mut self.ends;
-            place = *self.next.entry((place, word)).or_insert_with(|| {
-                ends.push(ClassSet::NONE);
-                FIRST_PLACE + n_places
-            });
-        }
-        if is_phrase {
-            self.ends[(place - FIRST_PLACE) as usize].extend(classes);
-        } else {
-            self.records[first.0 as usize].classes.extend(classes);
-        }
-    }
-
-    /// Adds a verb that may report, with its forms. A form of two verbs stays that of the first.
-    pub fn add_verb<'f>(&mut self, verb: ReportingVerb, forms: impl Iterator<Item = &'f str>) {
-        let number = u16::try_from(self.verbs.len()).ok();
-        for form in forms {
-            self.add(form, &Class::ReportingVerbs.into());
-            let id = self.id(form);
-            let record = &mut self.records[id.0 as usize];
-            record.verb = record.verb.or(number);
-        }
-        self.verbs.push(verb);
-    }
-
-    fn end(&self, place: u32) -> &ClassSet {
-        &self.ends[(place - FIRST_PLACE) as usize]
-    }
-
-    fn add_word(&mut self, word: &str) -> RecordId {
-        let id = self.id(word);
-        if id != RecordId::default() {
-            return id;
-        }
-        let id = RecordId(u32::try_from(self.records.len()).unwrap_or_default());
-        self.records.push(Record::default());
-        self.ids.insert(word.into(), id);
-        id
+    pub fn words_of(&self, class: Class) -> impl Iterator<Item = &'static str> {
+        let ids = (1..self.ends.len()).filter_map(|idx| u32::try_from(idx).ok());
+        let known = ids.filter(move |id| self.record(RecordId(*id)).classes.has(class));
+        known.map(|id| self.text_of(id))
     }
 }
 
 /// Places from this number on lie behind a word; those below are first words.
-const FIRST_PLACE: u32 = 1 << 24;
+pub(super) const FIRST_PLACE: u32 = 1 << 24;
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::english::builder::Builder;
 
     #[test]
     fn the_longest_entry_of_a_class_is_found() {
-        let mut dictionary = Dictionary::new();
+        let mut builder = Builder::default();
         let (cause, blame) = (Class::CauseCues.into(), Class::BlameNouns.into());
-        dictionary.add("because", &blame);
-        dictionary.add("because of", &cause);
-        dictionary.add("because of the rain", &blame);
+        builder.add("because", &blame);
+        builder.add("because of", &cause);
+        builder.add("because of the rain", &blame);
+        let dictionary = builder.finish();
         let check = |text: &str, class: &ClassSet, expected| {
-            let ids: Vec<RecordId> = text.split(' ').map(|it| dictionary.id(it)).collect();
+            let ids: Vec<RecordId> = text.split(' ').map(|word| dictionary.id(word)).collect();
             let found = dictionary.longest(class, ids[0], ids[1..].iter().copied());
             assert_eq!(found, expected, "{text}");
         };

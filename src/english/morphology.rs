@@ -1,4 +1,4 @@
-//! The forms of words: of verbs, of nouns, and the stem that they share. Knows no tables.
+//! The forms of words: of verbs, of nouns, and the stem that they share.
 
 /// A form of a word, by its name in the tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumString)]
@@ -23,9 +23,9 @@ pub enum Form {
 /// The forms of the verb `lemma`. Of the forms that the rules do not make, `irregular` has the past,
 /// the participle unless it is the same, and then any others; and the form in -ing.
 pub fn of_verb(lemma: &str, irregular: &[&str]) -> Vec<(Form, String)> {
-    let is_ing = |it: &&&str| it.ends_with("ing") && **it != lemma;
+    let is_ing = |form: &&&str| form.ends_with("ing") && **form != lemma;
     let mut forms = vec![(Form::Base, lemma.to_owned()), (Form::Third, third(lemma))];
-    let mut pasts = irregular.iter().filter(|it| !is_ing(it));
+    let mut pasts = irregular.iter().filter(|form| !is_ing(form));
     let mut add_past = |past: &str, participle: &str| {
         forms.push((Form::Past, past.to_owned()));
         forms.push((Form::Participle, participle.to_owned()));
@@ -40,7 +40,7 @@ pub fn of_verb(lemma: &str, irregular: &[&str]) -> Vec<(Form, String)> {
         add_past(&past, &past);
     }
     let ing = irregular.iter().find(is_ing);
-    let ing = ing.map_or_else(|| with_ending(lemma, "ing"), |it| (*it).to_owned());
+    let ing = ing.map_or_else(|| with_ending(lemma, "ing"), |form| (*form).to_owned());
     forms.push((Form::Ing, ing));
     forms
 }
@@ -51,7 +51,11 @@ pub fn of_noun(lemma: &str, irregular: &[&str]) -> Vec<(Form, String)> {
     if irregular.is_empty() {
         forms.push((Form::Plural, plural(lemma)));
     }
-    forms.extend(irregular.iter().map(|it| (Form::Plural, (*it).to_owned())));
+    forms.extend(
+        irregular
+            .iter()
+            .map(|plural| (Form::Plural, (*plural).to_owned())),
+    );
     forms
 }
 
@@ -69,7 +73,7 @@ fn third(lemma: &str) -> String {
 fn with_s(word: &str, sibilants: &[&str]) -> String {
     match word.strip_suffix('y') {
         Some(stem) if !ends_with_vowel(stem) => format!("{stem}ies"),
-        _ if sibilants.iter().any(|it| word.ends_with(it)) => format!("{word}es"),
+        _ if sibilants.iter().any(|ending| word.ends_with(ending)) => format!("{word}es"),
         _ => format!("{word}s"),
     }
 }
@@ -99,7 +103,7 @@ fn ends_with_vowel(stem: &str) -> bool {
 
 /// Whether the last letter is doubled before an ending: one syllable, one vowel, one consonant.
 fn is_doubling(lemma: &str) -> bool {
-    let is_vowel = |it: u8| matches!(it, b'a' | b'e' | b'i' | b'o' | b'u');
+    let is_vowel = |byte: u8| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u');
     let bytes = lemma.strip_prefix("qu").unwrap_or(lemma).as_bytes();
     let [onset @ .., vowel, last] = bytes else {
         return false;
@@ -108,7 +112,7 @@ fn is_doubling(lemma: &str) -> bool {
         && is_vowel(*vowel)
         && !is_vowel(*last)
         && !matches!(last, b'w' | b'x' | b'y')
-        && !onset.iter().any(|it| is_vowel(*it))
+        && !onset.iter().any(|byte| is_vowel(*byte))
 }
 
 #[cfg(test)]
@@ -116,7 +120,7 @@ mod tests {
     use super::*;
 
     fn check(forms: Vec<(Form, String)>, expected: &str) {
-        let mut texts: Vec<String> = forms.into_iter().map(|it| it.1).collect();
+        let mut texts: Vec<String> = forms.into_iter().map(|(_, form)| form).collect();
         texts.dedup();
         assert_eq!(texts.join(" "), expected);
     }

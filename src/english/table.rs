@@ -1,5 +1,6 @@
-//! The tables of `rules/english/`: what their rows say. Knows no files.
+//! The tables of `rules/english/`: what their rows say.
 
+use crate::english::builder::Builder;
 use crate::english::class::{Class, ClassSet};
 use crate::english::dictionary::Dictionary;
 use crate::english::morphology::{self, Form};
@@ -21,6 +22,31 @@ pub enum Table {
     Phrases,
 }
 
+/// The tables of `rules/english/` that make the dictionary, in the order in which they are read.
+pub const TABLES: [(&str, Table); 6] = [
+    ("verbs", Table::Verbs),
+    ("nouns", Table::Nouns),
+    ("persons", Table::Nouns),
+    ("modifiers", Table::Modifiers),
+    ("closed", Table::Closed),
+    ("phrases", Table::Phrases),
+];
+
+/// The dictionary of all tables; `text` has the text of a file of `rules/`, by its path there.
+///
+/// # Errors
+///
+/// Names the file and the line of the first row that cannot be read.
+pub fn read_all(text: impl Fn(&str) -> &'static str) -> Result<Dictionary, Error> {
+    let mut builder = Builder::default();
+    for (name, table) in TABLES {
+        let path = format!("english/{name}.tsv");
+        let read = table.read(text(&path), &mut builder);
+        read.map_err(|error| error.in_file(format!("rules/{path}")))?;
+    }
+    Ok(builder.finish())
+}
+
 /// A class in a row, and which forms of the row's word are of that class; of none, all are.
 struct Member {
     class: Class,
@@ -28,49 +54,51 @@ struct Member {
 }
 
 impl Table {
-    /// Adds the rows of `text` to `dictionary`. Columns stand apart by tabs; `-` is an empty one; a
+    /// Adds the rows of `text` to `builder`. Columns stand apart by tabs; `-` is an empty one; a
     /// line that begins with `#` is a comment.
     ///
     /// # Errors
     ///
     /// Names the line of the first row that cannot be read.
-    pub fn read(self, text: &str, dictionary: &mut Dictionary) -> Result<(), Error> {
+    pub fn read(self, text: &'static str, builder: &mut Builder) -> Result<(), Error> {
         for (line, row) in (1..).zip(text.lines()) {
             if !row.trim().is_empty() && !row.starts_with('#') {
-                let read = self.row(row.trim_end(), dictionary);
+                let read = self.row(row.trim_end(), builder);
                 read.map_err(|error| error.on_line(line))?;
             }
         }
         Ok(())
     }
 
-    fn row(self, row: &str, dictionary: &mut Dictionary) -> Result<(), Error> {
-        let mut columns = row.split('\t').map(|it| if it == "-" { "" } else { it });
+    fn row(self, row: &'static str, builder: &mut Builder) -> Result<(), Error> {
+        let mut columns = row
+            .split('\t')
+            .map(|cell| if cell == "-" { "" } else { cell });
         let mut next = || columns.next().unwrap_or_default();
         let entry = next();
         match self {
             Self::Verbs => {
                 let irregular: Vec<&str> = next().split_whitespace().collect();
                 let forms = morphology::of_verb(entry, &irregular);
-                add_forms(dictionary, &forms, &members(next())?);
+                add_forms(builder, &forms, &members(next())?);
                 if let Some(verb) = ReportingVerb::read(entry, next(), next()) {
-                    dictionary.add_verb(verb, forms.iter().map(|it| it.1.as_str()));
+                    builder.add_verb(verb, forms.iter().map(|(_, form)| form.as_str()));
                 }
             }
             Self::Nouns => {
                 let irregular: Vec<&str> = next().split_whitespace().collect();
                 let forms = morphology::of_noun(entry, &irregular);
-                add_forms(dictionary, &forms, &members(next())?);
+                add_forms(builder, &forms, &members(next())?);
             }
             Self::Modifiers | Self::Phrases => {
                 for member in members(next())? {
-                    dictionary.add(entry, &member.class.into());
+                    builder.add(entry, &member.class.into());
                 }
             }
             Self::Closed => {
                 let class = ClassSet::from(class(entry)?);
                 for word in next().split(' ') {
-                    dictionary.add(word, &class);
+                    builder.add(word, &class);
                 }
             }
         }
@@ -78,13 +106,13 @@ impl Table {
     }
 }
 
-fn add_forms(dictionary: &mut Dictionary, forms: &[(Form, String)], members: &[Member]) {
+fn add_forms(builder: &mut Builder, forms: &[(Form, String)], members: &[Member]) {
     for (form, text) in forms {
         let of_form = members
             .iter()
-            .filter(|it| it.forms.is_empty() || it.forms.contains(form));
+            .filter(|member| member.forms.is_empty() || member.forms.contains(form));
         for member in of_form {
-            dictionary.add(text, &member.class.into());
+            builder.add(text, &member.class.into());
         }
     }
 }
@@ -93,7 +121,7 @@ fn add_forms(dictionary: &mut Dictionary, forms: &[(Form, String)], members: &[M
 fn members(column: &str) -> Result<Vec<Member>, Error> {
     let member = |text: &str| {
         let (forms, name) = text.split_once(':').unwrap_or(("", text));
-        let forms = forms.split('+').filter(|it| !it.is_empty()).map(form);
+        let forms = forms.split('+').filter(|form| !form.is_empty()).map(form);
         Ok(Member {
             class: class(name)?,
             forms: forms.collect::<Result<_, Error>>()?,

@@ -1,4 +1,4 @@
-//! Verbs that may attribute, and how often they do. Knows no sentences.
+//! Verbs that may attribute, and how often they do.
 
 use strum::EnumString;
 
@@ -6,13 +6,13 @@ use strum::EnumString;
 #[derive(Clone, Debug)]
 pub struct ReportingVerb {
     /// Its infinitive.
-    pub lemma: String,
+    pub lemma: &'static str,
     /// What it says about what it reports.
     pub sense: Sense,
     /// How often it attributes at all, as a share: the table has it from 0.01 to 0.99.
     pub share: f32,
     /// How often it attributes in each frame: the frame's name, the share in 0 to 1.
-    figures: Vec<(String, f32)>,
+    pub(super) figures: &'static [(&'static str, f32)],
 }
 
 /// What a verb says about what it reports.
@@ -44,30 +44,30 @@ pub enum Sense {
 impl ReportingVerb {
     /// The share of occurrences in frame `frame` that attribute, in 0 to 1.
     pub fn share_in(&self, frame: &str) -> Option<f32> {
-        let found = self.figures.iter().find(|it| it.0 == frame);
-        found.map(|it| it.1)
+        let found = self.figures.iter().find(|(name, _)| *name == frame);
+        found.map(|&(_, share)| share)
     }
 
     /// As [`ReportingVerb::share_in`], of passive forms.
     pub fn passive_share(&self, frame: &str) -> Option<f32> {
-        let is = |it: &&(String, f32)| it.0.strip_prefix("p:") == Some(frame);
-        self.figures.iter().find(is).map(|it| it.1)
+        let is = |(name, _): &&(&str, f32)| name.strip_prefix("p:") == Some(frame);
+        self.figures.iter().find(is).map(|&(_, share)| share)
     }
 
     /// Reads what the table says of `lemma`: its sense, and its figures as `frame:percent`, apart by
     /// spaces. `None` if no figure is called `any`.
-    pub fn read(lemma: &str, sense: &str, figures: &str) -> Option<Self> {
-        let figures = figures.split(' ').filter_map(|it| {
-            let (frame, share) = it.split_once(':')?;
-            Some((frame.to_owned(), share.parse::<f32>().ok()? / 100.0))
+    pub fn read(lemma: &'static str, sense: &str, figures: &'static str) -> Option<Self> {
+        let figures = figures.split(' ').filter_map(|entry| {
+            let (frame, share) = entry.split_once(':')?;
+            Some((frame, share.parse::<f32>().ok()? / 100.0))
         });
-        let figures: Vec<(String, f32)> = figures.collect();
-        let share = figures.iter().find(|it| it.0 == "any")?.1;
+        let figures: Vec<(&str, f32)> = figures.collect();
+        let share = figures.iter().find(|(name, _)| *name == "any")?.1;
         Some(Self {
-            lemma: lemma.to_owned(),
+            lemma,
             sense: sense.parse().unwrap_or(Sense::Neutral),
             share,
-            figures,
+            figures: figures.leak(),
         })
     }
 }

@@ -1,5 +1,5 @@
 //! What a file has beside its text, kept when another file takes its place: its owner, permissions
-//! and extended attributes, of which access control lists are some. Knows not what is in it.
+//! and extended attributes, of which access control lists are some.
 
 use std::fs::{File, Metadata};
 use std::io;
@@ -88,7 +88,7 @@ mod unix {
     const PROVENANCE: &str = "com.apple.provenance";
 
     pub(super) fn keep_owner(known: &Metadata, file: &File) -> io::Result<()> {
-        let owner = |it: &Metadata| (it.uid(), it.gid());
+        let owner = |metadata: &Metadata| (metadata.uid(), metadata.gid());
         if owner(&file.metadata()?) == owner(known) {
             return Ok(());
         }
@@ -108,17 +108,19 @@ mod unix {
         for name in &names {
             let value = xattr::get_deref(path, name)?;
             // What the system gave to the new file may be just that.
-            if name == PROVENANCE || file.get_xattr(name).is_ok_and(|it| it == value) {
+            if name == PROVENANCE || file.get_xattr(name).is_ok_and(|kept| kept == value) {
                 continue;
             }
             let Some(value) = value else { continue };
-            file.set_xattr(name, &value).map_err(|it| lost(name, &it))?;
+            file.set_xattr(name, &value)
+                .map_err(|error| lost(name, &error))?;
         }
         // The folder may give a list to every new file in it, which lets others read this one.
         let own = supported(file.list_xattr())?.into_iter().flatten();
-        for name in own.filter(|it| it != PROVENANCE && !names.contains(it)) {
+        for name in own.filter(|name| name != PROVENANCE && !names.contains(name)) {
             if name.as_encoded_bytes().starts_with(b"system.posix_acl") {
-                file.remove_xattr(&name).map_err(|it| lost(&name, &it))?;
+                file.remove_xattr(&name)
+                    .map_err(|error| lost(&name, &error))?;
             }
         }
         Ok(())
@@ -127,9 +129,9 @@ mod unix {
     /// None where the file system has no extended attributes.
     fn supported<T>(listed: io::Result<T>) -> io::Result<Option<T>> {
         match listed {
-            Ok(it) => Ok(Some(it)),
-            Err(it) if it.kind() == ErrorKind::Unsupported => Ok(None),
-            Err(it) => Err(it),
+            Ok(value) => Ok(Some(value)),
+            Err(error) if error.kind() == ErrorKind::Unsupported => Ok(None),
+            Err(error) => Err(error),
         }
     }
 

@@ -54,7 +54,7 @@ pub fn read(wanted: &[(&Path, &str)]) -> Vec<Result<Vec<u8>, Error>> {
 /// Says why the bytes are no text.
 pub fn text(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
     let is_latin = str::from_utf8(&bytes).is_err() && !bytes.contains(&0);
-    let latin = is_latin.then(|| bytes.iter().map(|it| char::from(*it)).collect());
+    let latin = is_latin.then(|| bytes.iter().map(|byte| char::from(*byte)).collect());
     match (decode(bytes), latin) {
         (Err(_), Some(latin)) => Ok((latin, Encoding::Utf8 { mark: false })),
         (decoded, _) => decoded,
@@ -76,7 +76,7 @@ impl Reader {
         git.stdin(Stdio::piped());
         git.stdout(Stdio::piped());
         git.stderr(Stdio::null());
-        let mut process = git.spawn().map_err(|it| not_run(&it))?;
+        let mut process = git.spawn().map_err(|error| not_run(&error))?;
         let pipes = (process.stdin.take(), process.stdout.take());
         let (Some(requests), Some(answers)) = pipes else {
             return Err(Error::new("the program git cannot be asked"));
@@ -147,7 +147,7 @@ mod tests {
     use super::*;
 
     fn check(bytes: &[u8], expected: Option<&str>) {
-        let found = text(bytes.to_vec()).map(|it| it.0).ok();
+        let found = text(bytes.to_vec()).map(|(text, _)| text).ok();
         assert_eq!(found.as_deref(), expected, "{bytes:?}");
     }
 

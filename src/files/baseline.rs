@@ -1,4 +1,4 @@
-//! The file of a baseline: read, and written sorted, a finding on each line. Knows no findings.
+//! The file of a baseline: read, and written sorted, a finding on each line.
 //!
 //! Drafts are called by their paths from the folder of the file, so that it says the same from
 //! whatever folder a command is run.
@@ -12,7 +12,7 @@ use toml::value::Datetime;
 
 use crate::engine::baseline::Entry;
 use crate::error::Error;
-use crate::files::bounded::{self, Fault};
+use crate::files::bounded::{self, ReadFault};
 use crate::files::path;
 
 /// What a baseline is called where nobody names one.
@@ -43,11 +43,11 @@ impl Baseline {
     /// Names the file and the line, and what settles it.
     pub fn open(file: &Path, may_be_new: bool) -> Result<Self, Error> {
         let shown = path::shown(file);
-        let is_missing = |it: &io::Error| it.kind() == io::ErrorKind::NotFound;
+        let is_missing = |error: &io::Error| error.kind() == io::ErrorKind::NotFound;
         let text = match bounded::read(file, bounded::MAX_BASELINE) {
-            Ok(it) => Some(it),
-            Err(Fault::System(it)) if is_missing(&it) && may_be_new => None,
-            Err(Fault::System(it)) if is_missing(&it) => {
+            Ok(bytes) => Some(bytes),
+            Err(ReadFault::System(error)) if is_missing(&error) && may_be_new => None,
+            Err(ReadFault::System(cause)) if is_missing(&cause) => {
                 let error = Error::new("there is no such baseline").in_file(shown);
                 return Err(error.with_remedy("--write-baseline makes it"));
             }
@@ -61,7 +61,10 @@ impl Baseline {
             let error = Error::new("it is not UTF-8").with_remedy(REMEDY);
             error.in_file(shown.as_str())
         })?;
-        let entries = text.as_deref().map(|it| parse(&shown, it)).transpose()?;
+        let entries = text
+            .as_deref()
+            .map(|text| parse(&shown, text))
+            .transpose()?;
         Ok(Self {
             file: file.to_path_buf(),
             home: Folders::default().real(file.parent().unwrap_or(file)),
@@ -90,7 +93,7 @@ impl Baseline {
         }
         let is_elsewhere = matches!(parts.peek(), Some(Component::Prefix(_)));
         let up = home.filter(|_| !is_elsewhere).map(|_| "..".into());
-        let down = parts.map(|it| it.as_os_str().to_string_lossy());
+        let down = parts.map(|component| component.as_os_str().to_string_lossy());
         up.chain(down).collect::<Vec<_>>().join("/")
     }
 
@@ -119,8 +122,8 @@ impl Folders {
 
     /// What the folder at the absolute path `folder` is; as it stands, if there is no such folder.
     pub fn real(&mut self, folder: &Path) -> PathBuf {
-        if let Some(it) = self.known.get(folder) {
-            return it.clone();
+        if let Some(path) = self.known.get(folder) {
+            return path.clone();
         }
         let real = folder.canonicalize();
         let real = real.unwrap_or_else(|_| folder.to_path_buf());
@@ -167,15 +170,15 @@ struct Line {
 /// The entries in `text`, the file shown as `shown`.
 fn parse(shown: &str, text: &str) -> Result<Vec<Entry>, Error> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let line = |at: usize| 1 + text.bytes().take(at).filter(|it| *it == b'\n').count();
-    let page: Page = toml::from_str(text).map_err(|it| {
+    let line = |at: usize| 1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count();
+    let page: Page = toml::from_str(text).map_err(|fault| {
         if let Some(number) = text.lines().position(is_conflict) {
             let remedy = "take away the lines that mark it, and keep those of both sides";
             let error = Error::new("a merge was left undone here").with_remedy(remedy);
             return error.in_file(shown).on_line(number + 1);
         }
-        let line = line(it.span().map_or(0, |it| it.start));
-        let problem: Vec<&str> = it.message().lines().map(str::trim).collect();
+        let line = line(fault.span().map_or(0, |span| span.start));
+        let problem: Vec<&str> = fault.message().lines().map(str::trim).collect();
         let error = Error::new(problem.join("; ")).with_remedy(REMEDY);
         error.in_file(shown).on_line(line)
     })?;
@@ -187,15 +190,15 @@ fn parse(shown: &str, text: &str) -> Result<Vec<Entry>, Error> {
     }
     let drafts = page.drafts.into_iter();
     let entries = drafts.flat_map(|DraftShape { path, accepted }| {
-        accepted.into_iter().map(move |it| Entry {
+        accepted.into_iter().map(move |line| Entry {
             path: path.clone(),
-            rule: it.rule,
-            sentence: it.sentence,
-            with: it.with,
-            n_drafts: it.drafts,
-            n_copied: it.copied,
-            since: it.since.to_string(),
-            words: it.words,
+            rule: line.rule,
+            sentence: line.sentence,
+            with: line.with,
+            n_drafts: line.drafts,
+            n_copied: line.copied,
+            since: line.since.to_string(),
+            words: line.words,
         })
     });
     Ok(entries.collect())
@@ -205,7 +208,7 @@ fn parse(shown: &str, text: &str) -> Result<Vec<Entry>, Error> {
 fn is_conflict(line: &str) -> bool {
     ["<<<<<<< ", ">>>>>>> "]
         .iter()
-        .any(|it| line.starts_with(it))
+        .any(|mark| line.starts_with(mark))
 }
 
 #[cfg(feature = "cli")]

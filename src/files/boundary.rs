@@ -43,11 +43,11 @@ impl Boundary {
 
     /// The boundary of `path`, which is `folder` where there is no repository.
     fn within(path: &Path, current: &Path, folder: &Path) -> Self {
-        let own = repository(current).filter(|it| path.starts_with(it));
+        let own = repository(current).filter(|root| path.starts_with(root));
         // The current folder has no links in its path, so a path below it that has some is known by
         // comparing it to what it leads to.
-        let has_no_links = |it: &PathBuf| {
-            !it.starts_with(current) || it.canonicalize().is_ok_and(|real| real == *it)
+        let has_no_links = |path: &PathBuf| {
+            !path.starts_with(current) || path.canonicalize().is_ok_and(|real| real == *path)
         };
         let nearest = || repository(path).filter(has_no_links);
         let named = own.or_else(nearest).unwrap_or_else(|| folder.to_path_buf());
@@ -65,9 +65,12 @@ impl Boundary {
     /// When that is not known: a link leads nowhere, or a folder may not be entered.
     pub fn outside(&self, path: &Path) -> io::Result<Option<PathBuf>> {
         let real = path.canonicalize()?;
-        let is_gits = |it: &Path| it.components().any(|it| it.as_os_str() == ".git");
+        let is_gits = |path: &Path| {
+            path.components()
+                .any(|component| component.as_os_str() == ".git")
+        };
         let is_inside = match real.strip_prefix(&self.real) {
-            Ok(it) => !is_gits(it) || is_gits(path),
+            Ok(inner) => !is_gits(inner) || is_gits(path),
             Err(_) => false,
         };
         Ok(Some(real).filter(|_| !is_inside))
@@ -108,8 +111,8 @@ mod tests {
         fs::create_dir_all(repository.join(".git")).unwrap();
         fs::create_dir_all(repository.join("drafts")).unwrap();
         fs::create_dir(&other).unwrap();
-        for it in [&repository, &other] {
-            fs::write(it.join("a.md"), "").unwrap();
+        for repository_path in [&repository, &other] {
+            fs::write(repository_path.join("a.md"), "").unwrap();
         }
         let drafts = repository.join("drafts");
         let check = |boundary: &Boundary, target: &str, expected: Option<&Path>| {

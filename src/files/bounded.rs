@@ -1,5 +1,4 @@
 //! Reading a file whole, up to a limit, so that no file can take all memory or keep a run waiting.
-//! Knows not what is in it.
 
 use std::fs::{File, FileType, Metadata};
 use std::io::{self, Read};
@@ -21,7 +20,7 @@ pub const MAX_BASELINE: ByteSize = ByteSize::megabytes(256);
 
 /// Why a file cannot be read whole.
 #[derive(Debug)]
-pub enum Fault {
+pub enum ReadFault {
     /// What the system says.
     System(io::Error),
     /// It is a device, a pipe or a socket. Reading one may never end, so it is not even opened.
@@ -30,11 +29,11 @@ pub enum Fault {
     TooLong(Option<ByteSize>, ByteSize),
 }
 
-impl Fault {
+impl ReadFault {
     /// The error. `remedy` is what helps a file that is too long.
     pub fn error(&self, remedy: &str) -> Error {
         match self {
-            Self::System(it) => cause(it),
+            Self::System(error) => cause(error),
             Self::NoFile(kind) => Error::new(format!("it is no file but {kind}")),
             Self::TooLong(Some(size), limit) => {
                 Error::new(format!("it has {size}, and the limit is {limit}")).with_remedy(remedy)
@@ -51,13 +50,13 @@ impl Fault {
 /// # Errors
 ///
 /// When it cannot be read, is no file, or is longer.
-pub fn read(path: &Path, limit: ByteSize) -> Result<Vec<u8>, Fault> {
+pub fn read(path: &Path, limit: ByteSize) -> Result<Vec<u8>, ReadFault> {
     // Opening a pipe waits for its other end, so its kind is looked at before.
-    let known = std::fs::metadata(path).map_err(Fault::System)?;
+    let known = std::fs::metadata(path).map_err(ReadFault::System)?;
     check(&known, limit)?;
-    let file = File::open(path).map_err(Fault::System)?;
+    let file = File::open(path).map_err(ReadFault::System)?;
     // Another file may stand there by now.
-    let opened = file.metadata().map_err(Fault::System)?;
+    let opened = file.metadata().map_err(ReadFault::System)?;
     check(&opened, limit)?;
     read_all(file, opened.len(), limit)
 }
@@ -78,28 +77,28 @@ pub fn read_text(path: &Path, limit: ByteSize, remedy: &str) -> Result<String, E
 /// # Errors
 ///
 /// When it cannot be read or is longer.
-pub fn read_all(source: impl Read, n_expected: u64, limit: ByteSize) -> Result<Vec<u8>, Fault> {
+pub fn read_all(source: impl Read, n_expected: u64, limit: ByteSize) -> Result<Vec<u8>, ReadFault> {
     let mut bytes = Vec::with_capacity(usize::try_from(n_expected).unwrap_or(0));
     let read = source
         .take(limit.bytes().saturating_add(1))
         .read_to_end(&mut bytes);
-    read.map_err(Fault::System)?;
+    read.map_err(ReadFault::System)?;
     if limit.bytes() < bytes.len() as u64 {
-        return Err(Fault::TooLong(None, limit));
+        return Err(ReadFault::TooLong(None, limit));
     }
     Ok(bytes)
 }
 
 /// Refuses what is no file, or is longer than `limit`.
-fn check(known: &Metadata, limit: ByteSize) -> Result<(), Fault> {
+fn check(known: &Metadata, limit: ByteSize) -> Result<(), ReadFault> {
     if known.is_dir() {
-        return Err(Fault::System(io::ErrorKind::IsADirectory.into()));
+        return Err(ReadFault::System(io::ErrorKind::IsADirectory.into()));
     }
     if !known.is_file() {
-        return Err(Fault::NoFile(kind(known.file_type())));
+        return Err(ReadFault::NoFile(kind(known.file_type())));
     }
     if limit.bytes() < known.len() {
-        return Err(Fault::TooLong(Some(ByteSize::new(known.len())), limit));
+        return Err(ReadFault::TooLong(Some(ByteSize::new(known.len())), limit));
     }
     Ok(())
 }

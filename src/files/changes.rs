@@ -1,5 +1,4 @@
 //! What changed of drafts since a revision of their repositories, which the program `git` tells.
-//! Knows no findings.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
@@ -85,7 +84,7 @@ impl Repository {
         let base = merge_base(root, revision)?;
         let diffs = diffs(root, &base)?;
         let tracked = told(root, run(root, &["ls-files", "-z"])?)?;
-        let tracked = tracked.split(|it| *it == 0).map(patch::name);
+        let tracked = tracked.split(|byte| *byte == 0).map(patch::name);
         Ok(Self {
             diffs,
             tracked: tracked.collect(),
@@ -134,7 +133,10 @@ fn diffs(root: &Path, base: &str) -> Result<HashMap<OsString, FileDiff>, Error> 
     let files = patch::raw(&raw);
     let objects: Vec<(&Path, &str)> = files.iter().map(|(_, id)| (root, id.as_str())).collect();
     let contents = base::read(&objects);
-    let missing = files.iter().zip(contents).filter(|(_, it)| it.is_err());
+    let missing = files
+        .iter()
+        .zip(contents)
+        .filter(|(_, content)| content.is_err());
     let missing: Vec<&(OsString, String)> = missing.map(|(file, _)| file).collect();
     if missing.is_empty() {
         return Err(fault(root, &everything));
@@ -176,7 +178,7 @@ fn lines(root: &Path, base: &str, left_out: &[&OsStr]) -> Result<Output, Error> 
         pattern.push(name);
         git.arg(pattern);
     }
-    git.output().map_err(|it| not_run(&it))
+    git.output().map_err(|error| not_run(&error))
 }
 
 /// The commit at which `revision` and what is checked out went different ways: what others did
@@ -223,7 +225,7 @@ fn fault(root: &Path, output: &Output) -> Error {
 /// The first line of what git complained of that names a fault.
 fn problem(output: &Output) -> String {
     let told = String::from_utf8_lossy(&output.stderr);
-    let fatal = told.lines().find_map(|it| it.strip_prefix("fatal: "));
+    let fatal = told.lines().find_map(|line| line.strip_prefix("fatal: "));
     fatal
         .or(told.lines().next())
         .unwrap_or("nothing")

@@ -1,4 +1,4 @@
-//! Which day it is. Knows nothing else.
+//! Which day it is.
 
 use std::ffi::OsStr;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -14,23 +14,25 @@ const EPOCH: &str = "SOURCE_DATE_EPOCH";
 ///
 /// When `SOURCE_DATE_EPOCH` is set and is no time.
 pub fn today() -> Result<String, Error> {
-    let seconds = std::env::var_os(EPOCH).map_or_else(|| Ok(now()), |it| seconds(&it))?;
+    let seconds = std::env::var_os(EPOCH).map_or_else(|| Ok(now()), |epoch| seconds(&epoch))?;
     Ok(date(seconds / SECONDS_OF_DAY))
 }
 
 fn seconds(set: &OsStr) -> Result<u64, Error> {
-    let seconds = set.to_str().and_then(|it| it.parse().ok());
+    let seconds = set.to_str().and_then(|text| text.parse().ok());
     let set = set.display();
-    seconds.filter(|it| *it <= LAST_SECOND).ok_or_else(|| {
-        let expected = "expected a number of seconds since 1970";
-        Error::new(format!("{expected}, found `{set}`")).within(EPOCH)
-    })
+    seconds
+        .filter(|seconds| *seconds <= LAST_SECOND)
+        .ok_or_else(|| {
+            let expected = "expected a number of seconds since 1970";
+            Error::new(format!("{expected}, found `{set}`")).within(EPOCH)
+        })
 }
 
 fn now() -> u64 {
     // A clock before 1970 was never set.
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since.map_or(0, |it| it.as_secs().min(LAST_SECOND))
+    since.map_or(0, |duration| duration.as_secs().min(LAST_SECOND))
 }
 
 /// The last second of the year 9999, after which dates are written otherwise.

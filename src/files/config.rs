@@ -1,4 +1,4 @@
-//! Finding and reading configuration files. Knows no rule.
+//! Finding and reading configuration files.
 
 use std::collections::HashMap;
 use std::io::ErrorKind;
@@ -8,6 +8,7 @@ use toml::Spanned;
 
 use crate::config::file::ConfigFile;
 use crate::config::resolve::ConfigLayers;
+use crate::config::style;
 use crate::config::value::Setting;
 use crate::error::Error;
 use crate::files::boundary::{Boundary, outside};
@@ -19,6 +20,10 @@ use crate::rules::catalog::Catalog;
 
 /// What a settings file may be called; in one folder the first counts.
 pub const NAMES: [&str; 2] = ["copydesk.toml", ".copydesk.toml"];
+
+/// How many folders are remembered at a time: a stream of documents may name folders without end,
+/// and looking for the file of a folder once more takes microseconds.
+const MAX_FOLDERS: usize = 1024;
 
 /// Which settings file a user wants.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,16 +81,19 @@ impl ConfigCache {
 
     /// The rules of all settings that were read.
     pub fn catalogs(&self) -> impl Iterator<Item = &Catalog> {
-        self.read.iter().map(|it| &it.catalog)
+        self.read.iter().map(|config_layers| &config_layers.catalog)
     }
 
     /// The files and folders that settings were read from, and those that they name.
     pub fn files(&self) -> Vec<PathBuf> {
         let mut files = self.files.clone();
-        for it in &self.read {
-            files.extend(it.folders.iter().cloned());
-            let named = [it.last(|it| &it.baseline), it.last(|it| &it.frequencies)];
-            files.extend(named.into_iter().flatten().map(|it| it.value.clone()));
+        for config_layers in &self.read {
+            files.extend(config_layers.folders.iter().cloned());
+            let named = [
+                config_layers.last(|settings| &settings.baseline),
+                config_layers.last(|settings| &settings.frequencies),
+            ];
+            files.extend(named.into_iter().flatten().map(|path| path.value.clone()));
         }
         files
     }
@@ -109,17 +117,20 @@ impl ConfigCache {
             }
             ConfigChoice::Nearest => {
                 let folder = draft.parent().unwrap_or(draft).to_path_buf();
-                if let Some(it) = self.by_folder.get(&folder) {
-                    return Ok(*it);
+                if let Some(idx) = self.by_folder.get(&folder) {
+                    return Ok(*idx);
                 }
                 let number = match nearest(&folder)? {
                     None => 0,
-                    Some(it) => {
-                        stays_inside(&it)?;
-                        let root = it.parent().unwrap_or(&folder).to_path_buf();
-                        self.open(&it, &root, None)?
+                    Some(path) => {
+                        stays_inside(&path)?;
+                        let root = path.parent().unwrap_or(&folder).to_path_buf();
+                        self.open(&path, &root, None)?
                     }
                 };
+                if MAX_FOLDERS <= self.by_folder.len() {
+                    self.by_folder.clear();
+                }
                 self.by_folder.insert(folder, number);
                 Ok(number)
             }
@@ -156,17 +167,17 @@ impl ConfigCache {
 /// Says what is there already, or why nothing can be written.
 #[cfg(feature = "cli")]
 pub fn create(folder: &Path, text: &str) -> Result<String, Error> {
-    let is_there = |it: &&str| folder.join(it).symlink_metadata().is_ok();
+    let is_there = |text: &&str| folder.join(text).symlink_metadata().is_ok();
     let taken = |name: &str| Error::new("it is there already and stays as it is").in_file(name);
-    if let Some(it) = NAMES.into_iter().find(is_there) {
-        return Err(taken(it));
+    if let Some(name) = NAMES.into_iter().find(is_there) {
+        return Err(taken(name));
     }
     let file = folder.join(NAMES[0]);
     let shown = path::shown(&file);
     match output::create(&file, text) {
         Ok(()) => Ok(shown),
-        Err(it) if it.kind() == ErrorKind::AlreadyExists => Err(taken(NAMES[0])),
-        Err(it) => Err(output::cause(&it).in_file(shown)),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(taken(NAMES[0])),
+        Err(error) => Err(output::cause(&error).in_file(shown)),
     }
 }
 
@@ -185,11 +196,11 @@ pub fn home(folder: &Path) -> PathBuf {
 /// Says where the system cannot tell whether there is one.
 fn nearest(folder: &Path) -> Result<Option<PathBuf>, Error> {
     for folder in path::in_repository(folder) {
-        for file in NAMES.iter().map(|it| folder.join(it)) {
+        for file in NAMES.iter().map(|name| folder.join(name)) {
             match file.symlink_metadata() {
                 Ok(_) => return Ok(Some(file)),
-                Err(it) if is_absence(it.kind()) => {}
-                Err(it) => return Err(cause(&it).in_file(path::shown(&file))),
+                Err(error) if is_absence(error.kind()) => {}
+                Err(error) => return Err(cause(&error).in_file(path::shown(&file))),
             }
         }
     }
@@ -239,9 +250,18 @@ fn read(
     open.push(file.to_path_buf());
     let settings = &config_file.settings;
     let exists = |path: &Path| ensure(path.exists(), "no such file");
-    if let Some(named) = settings.extends.get() {
+    let style = settings
+        .extends
+        .get()
+        .map(|style| (style, style.get_ref().as_str()));
+    if let Some((named, name)) = style.filter(|(_, name)| name.starts_with(style::PREFIX)) {
+        let text = style::text(name).map_err(|error| config_file.error(named, error))?;
+        read((Path::new(name), Some(text)), root, open, layers)?;
+        // It is no file that somebody may change.
+        open.pop();
+    } else if let Some(named) = settings.extends.get() {
         let is_new = |base: &Path| {
-            let is_open = open.iter().any(|it| it == base);
+            let is_open = open.iter().any(|path| path == base);
             ensure(!is_open, "the file extends itself").and_then(|()| exists(base))
         };
         let base = resolved(file, &config_file, ("extends", named), is_new)?;
@@ -250,7 +270,8 @@ fn read(
     add_rules(file, &config_file, layers)?;
     config_file.check(&layers.catalog)?;
     if let Some(named) = settings.frequencies.get() {
-        let exists = |path: &Path| exists(path).map_err(|it| it.with_remedy(frequencies::REMEDY));
+        let exists =
+            |path: &Path| exists(path).map_err(|error| error.with_remedy(frequencies::REMEDY));
         resolved(file, &config_file, ("frequencies", named), exists)?;
     }
     if let Some(named) = settings.baseline.get() {

@@ -1,4 +1,4 @@
-//! Bytes of a file into text, and back. Knows no paths.
+//! Bytes of a file into text, and back.
 
 #[cfg(feature = "cli")]
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
@@ -19,7 +19,7 @@ const REMEDY: &str = "save it as UTF-8";
 /// Says why the bytes are no text, and what would help.
 pub fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
     if bytes.len() > LONGEST {
-        return Err(Error::new("it is longer than 1 GiB").with_remedy("split it"));
+        return Err(too_long());
     }
     match bytes.as_slice() {
         [0xef, 0xbb, 0xbf, ..] => {
@@ -31,6 +31,27 @@ pub fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
         [0xfe, 0xff, rest @ ..] => marked(rest, ByteOrder::Big),
         _ => unmarked(bytes),
     }
+}
+
+/// `text`, which a program gave, without its byte order mark, and how a file would have written it
+/// down.
+///
+/// # Errors
+///
+/// As [`decode`] of the same text in UTF-8, of which nothing is guessed.
+pub fn given(text: String) -> Result<(String, Encoding), Error> {
+    let bytes = text.into_bytes();
+    if bytes.len() > LONGEST {
+        return Err(too_long());
+    }
+    match bytes.strip_prefix(b"\xef\xbb\xbf") {
+        Some(rest) => Ok((utf8(rest.to_vec(), 3)?, Encoding::Utf8 { mark: true })),
+        None => Ok((utf8(bytes, 0)?, Encoding::Utf8 { mark: false })),
+    }
+}
+
+fn too_long() -> Error {
+    Error::new("it is longer than 1 GiB").with_remedy("split it")
 }
 
 /// The text of UTF-16 behind its byte order mark, and how it was written down.
@@ -49,9 +70,9 @@ fn unmarked(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
     #[cfg(feature = "cli")]
     if str::from_utf8(&bytes).is_err()
         && !bytes.contains(&0)
-        && let Some(it) = legacy(&bytes)
+        && let Some(decoded) = legacy(&bytes)
     {
-        return Ok(it);
+        return Ok(decoded);
     }
     Ok((utf8(bytes, 0)?, Encoding::Utf8 { mark: false }))
 }
@@ -62,7 +83,7 @@ fn order(bytes: &[u8]) -> Option<ByteOrder> {
     const LOOKED_AT: usize = 4096;
     let pairs = bytes[..bytes.len().min(LOOKED_AT)].chunks_exact(2);
     let n_pairs = pairs.len();
-    let zeros = |byte: usize| pairs.clone().filter(|it| it[byte] == 0).count();
+    let zeros = |byte: usize| pairs.clone().filter(|pair| pair[byte] == 0).count();
     let (first, second) = (zeros(0), zeros(1));
     let is_most = |n_zeros: usize| 2 <= n_pairs && 3 * n_pairs <= 4 * n_zeros;
     match (is_most(first), is_most(second)) {
@@ -77,14 +98,18 @@ fn order(bytes: &[u8]) -> Option<ByteOrder> {
 #[cfg(feature = "cli")]
 fn legacy(bytes: &[u8]) -> Option<(String, Encoding)> {
     let chunks = bytes.utf8_chunks();
-    let (n_wide, n_broken) = chunks.fold((0, 0), |(n_wide, n_broken), it| {
-        let wide = it.valid().chars().filter(|it| !it.is_ascii()).count();
+    let (n_wide, n_broken) = chunks.fold((0, 0), |(n_wide, n_broken), utf8_chunk| {
+        let wide = utf8_chunk
+            .valid()
+            .chars()
+            .filter(|character| !character.is_ascii())
+            .count();
         (
             n_wide + wide,
-            n_broken + usize::from(!it.invalid().is_empty()),
+            n_broken + usize::from(!utf8_chunk.invalid().is_empty()),
         )
     });
-    let is_cut = str::from_utf8(bytes).is_err_and(|it| it.error_len().is_none());
+    let is_cut = str::from_utf8(bytes).is_err_and(|utf8_error| utf8_error.error_len().is_none());
     if n_broken <= n_wide || is_cut {
         return None;
     }
@@ -92,7 +117,9 @@ fn legacy(bytes: &[u8]) -> Option<(String, Encoding)> {
     detector.feed(bytes, true);
     let encoding = detector.guess(None, Utf8Detection::Deny);
     let (text, is_broken) = encoding.decode_without_bom_handling(bytes);
-    let is_control = |it: char| it.is_control() && !matches!(it, '\t' | '\n' | '\r' | '\u{c}');
+    let is_control = |character: char| {
+        character.is_control() && !matches!(character, '\t' | '\n' | '\r' | '\u{c}')
+    };
     if is_broken || text.contains(is_control) || *encoding.encode(&text).0 != *bytes {
         return None;
     }
@@ -106,7 +133,7 @@ pub fn encode(text: &str, encoding: Encoding) -> Vec<u8> {
         Encoding::Utf8 { mark: false } => return text.as_bytes().to_vec(),
         Encoding::Utf8 { mark: true } => return [b"\xef\xbb\xbf", text.as_bytes()].concat(),
         #[cfg(feature = "cli")]
-        Encoding::Legacy(it) => return it.encode(text).0.into_owned(),
+        Encoding::Legacy(legacy) => return legacy.encode(text).0.into_owned(),
         Encoding::Utf16 { order, mark } => (order, mark),
     };
     let bytes: fn(u16) -> [u8; 2] = match order {
@@ -119,12 +146,12 @@ pub fn encode(text: &str, encoding: Encoding) -> Vec<u8> {
 }
 
 fn utf8(bytes: Vec<u8>, skipped: usize) -> Result<String, Error> {
-    if let Some(at) = bytes.iter().position(|it| *it == 0) {
+    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
         let at = at + skipped;
         return Err(Error::new(format!("it is no text: byte {at} is zero")).with_remedy(REMEDY));
     }
-    String::from_utf8(bytes).map_err(|it| {
-        let at = it.utf8_error().valid_up_to() + skipped;
+    String::from_utf8(bytes).map_err(|from_utf8_error| {
+        let at = from_utf8_error.utf8_error().valid_up_to() + skipped;
         Error::new(format!("it is not UTF-8 from byte {at} on"))
             .with_remedy("save it as UTF-8, or as UTF-16 with its mark")
     })
@@ -139,7 +166,7 @@ fn utf16(bytes: &[u8], order: ByteOrder) -> Result<String, Error> {
         let error = Error::new("it is UTF-16 with half a character at its end");
         return Err(error.with_remedy(REMEDY));
     }
-    let units = bytes.chunks_exact(2).map(|it| unit([it[0], it[1]]));
+    let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
     let decoded: Result<String, _> = char::decode_utf16(units).collect();
     decoded.map_err(|_| Error::new("it is broken UTF-16").with_remedy(REMEDY))
 }

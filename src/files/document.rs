@@ -1,14 +1,16 @@
-//! A file read: its path, its text, its markup. Knows no walking.
+//! A file read: its path, its text, its markup.
 
 use std::io::Read;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::config::max_size;
 use crate::engine::report::Unreadable;
 use crate::error::Error;
-use crate::files::bounded::{self, Fault};
-use crate::files::decode::decode;
+use crate::files::bounded::{self, ReadFault};
+use crate::files::decode::{self, decode};
 use crate::files::kinds::{self, Foreign, Kind};
+use crate::packages::kind::{Package, PackageKind};
 use crate::report::position::Position;
 use crate::text::byte_size::ByteSize;
 use crate::text::encoding::Encoding;
@@ -25,6 +27,8 @@ pub struct Document {
     pub(crate) encoding: Encoding,
     /// The markup it is read as.
     pub(crate) markup: Markup,
+    /// What was read of it beside the text, if it is a document of a word processor.
+    pub(crate) package: Option<Arc<Package>>,
 }
 
 impl Document {
@@ -35,13 +39,14 @@ impl Document {
         let path = path.into();
         let markup = match kinds::by_ending(&path) {
             Kind::Draft { markup, .. } => markup,
-            Kind::Foreign(_) | Kind::Unknown => Markup::Plain,
+            Kind::Package(_) | Kind::Foreign(_) | Kind::Unknown => Markup::Plain,
         };
         Self {
             path,
             text: text.into(),
             encoding: Encoding::Utf8 { mark: false },
             markup,
+            package: None,
         }
     }
 
@@ -75,9 +80,10 @@ impl Document {
         &self.text
     }
 
-    /// The same document with another text.
+    /// The same document with another text. Of a document of a word processor that is a plain text.
     #[must_use]
     pub fn with_text(mut self, text: impl Into<String>) -> Self {
+        self.package = None;
         self.text = text.into();
         self
     }
@@ -121,15 +127,22 @@ const REMEDY: &str = "split it, or raise max-size in copydesk.toml or by --max-s
 ///
 /// Says why the file cannot be read or is no text.
 pub fn read(path: &Path, markup: Option<Markup>, limit: ByteSize) -> Result<Document, Unreadable> {
-    let shown = path.display().to_string();
-    let bytes = bounded::read(path, limit).map_err(|it| {
-        let hint = match it {
-            Fault::NoFile("a pipe") => "; name “-” to read standard input",
+    document(path.display().to_string(), bytes(path, limit)?, markup)
+}
+
+/// The bytes of the file at `path`, which may be as long as `limit`.
+///
+/// # Errors
+///
+/// Says why the file cannot be read.
+pub fn bytes(path: &Path, limit: ByteSize) -> Result<Vec<u8>, Unreadable> {
+    bounded::read(path, limit).map_err(|fault| {
+        let hint = match fault {
+            ReadFault::NoFile("a pipe") => "; name “-” to read standard input",
             _ => "",
         };
-        Unreadable::new(&shown, format!("{}{hint}", it.error(REMEDY)))
-    })?;
-    document(shown, bytes, markup)
+        Unreadable::new(path.display(), format!("{}{hint}", fault.error(REMEDY)))
+    })
 }
 
 /// Reads standard input behind `start`, which was read of it before. It is treated as a file called
@@ -145,13 +158,68 @@ pub fn read_stdin(
     limit: ByteSize,
 ) -> Result<Document, Unreadable> {
     let read = bounded::read_all(start.chain(std::io::stdin().lock()), 0, limit);
-    let bytes = read.map_err(|it| Unreadable::new(name, it.error(REMEDY)))?;
+    let bytes = read.map_err(|fault| Unreadable::new(name, fault.error(REMEDY)))?;
     document(name.to_owned(), bytes, markup)
 }
 
-fn document(path: String, bytes: Vec<u8>, markup: Option<Markup>) -> Result<Document, Unreadable> {
+/// The document called `name` with the `text` that a program gave, which may be as long as `limit`.
+/// It is treated as a file with this text in UTF-8.
+///
+/// # Errors
+///
+/// Says why it is not read.
+pub fn given(
+    name: &str,
+    text: String,
+    markup: Option<Markup>,
+    limit: ByteSize,
+) -> Result<Document, Unreadable> {
+    let unreadable = |problem: Error| Unreadable::new(name, problem);
+    let size = ByteSize::new(text.len() as u64);
+    if limit < size {
+        return Err(unreadable(
+            ReadFault::TooLong(Some(size), limit).error(REMEDY),
+        ));
+    }
     let markup = match markup {
-        Some(it) => it,
+        Some(markup) => markup,
+        None => known_markup(name, text.as_bytes())
+            .map_err(|foreign| Unreadable::new(name, foreign.problem()))?,
+    };
+    let (text, encoding) = decode::given(text).map_err(unreadable)?;
+    Ok(Document {
+        path: name.to_owned(),
+        text,
+        encoding,
+        markup,
+        package: None,
+    })
+}
+
+/// The document of a word processor of this `kind` that a file at `path` with these `bytes` is.
+///
+/// # Errors
+///
+/// Says why it cannot be read.
+pub fn of_package(path: String, bytes: &[u8], kind: PackageKind) -> Result<Document, Error> {
+    let (text, package) = kind.read(bytes)?;
+    Ok(Document {
+        path,
+        text,
+        encoding: Encoding::Utf8 { mark: false },
+        markup: Markup::Plain,
+        package: Some(Arc::new(package)),
+    })
+}
+
+fn document(path: String, bytes: Vec<u8>, markup: Option<Markup>) -> Result<Document, Unreadable> {
+    let kind = kinds::package(&path, &bytes).map_err(|error| Unreadable::new(&path, error))?;
+    if let Some(kind) = kind {
+        let read = of_package(path.clone(), &bytes, kind);
+        return read.map_err(|error| Unreadable::new(&path, error));
+    }
+    let markup = match markup {
+        Some(markup) => markup,
         None => known_markup(&path, &bytes)
             .map_err(|foreign| Unreadable::new(&path, foreign.problem()))?,
     };
@@ -161,6 +229,7 @@ fn document(path: String, bytes: Vec<u8>, markup: Option<Markup>) -> Result<Docu
         text,
         encoding,
         markup,
+        package: None,
     })
 }
 
@@ -174,9 +243,9 @@ fn known_markup(path: &str, bytes: &[u8]) -> Result<Markup, &'static Foreign> {
     let by_head = kinds::by_head(&bytes[..bytes.len().min(kinds::HEAD)]);
     match (by_ending, by_head) {
         // A Word document is a packed one, too, and its ending tells more.
-        (Kind::Foreign(it), _) | (_, Kind::Foreign(it)) => Err(it),
+        (Kind::Foreign(foreign), _) | (_, Kind::Foreign(foreign)) => Err(foreign),
         (Kind::Draft { markup, .. }, _) | (_, Kind::Draft { markup, .. }) => Ok(markup),
-        (Kind::Unknown, Kind::Unknown) => Ok(Markup::Plain),
+        (Kind::Unknown | Kind::Package(_), Kind::Unknown | Kind::Package(_)) => Ok(Markup::Plain),
     }
 }
 

@@ -1,4 +1,4 @@
-//! A user's own table of word frequencies. Knows no drafts.
+//! A user's own table of word frequencies.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! Starting the program `git`. Knows not what it is asked.
+//! Starting the program `git`.
 //!
 //! A repository may come from anybody, so git runs none of its programs and fetches nothing: what
 //! is asked is answered from what is there.
@@ -48,7 +48,9 @@ const SETTINGS: [&str; 7] = [
 pub fn command(root: &Path) -> Command {
     let mut git = bare(root);
     // Whoever starts copydesk may have set some, so these come behind them.
-    let n_set = std::env::var(COUNT).ok().and_then(|it| it.parse().ok());
+    let n_set = std::env::var(COUNT)
+        .ok()
+        .and_then(|count| count.parse().ok());
     let mut count: usize = n_set.unwrap_or(0);
     for filter in own_filters(root) {
         for (key, value) in [(".clean", ""), (".process", ""), (".required", "false")] {
@@ -75,14 +77,14 @@ fn own_filters(root: &Path) -> BTreeSet<OsString> {
         "--get-regexp",
     ]);
     // Without git the caller says so.
-    let output = git.arg(r"^filter\.").output().map(|it| it.stdout);
+    let output = git.arg(r"^filter\.").output().map(|output| output.stdout);
     let listed = output.unwrap_or_default();
-    let listed: Vec<&[u8]> = listed.split(|it| *it == 0).collect();
+    let listed: Vec<&[u8]> = listed.split(|byte| *byte == 0).collect();
     let pairs = listed.chunks_exact(2);
-    let own = pairs.filter(|it| it[0] == b"local" || it[0] == b"worktree");
-    let filters = own.filter_map(|it| {
-        let end = it[1].iter().rposition(|it| *it == b'.')?;
-        Some(patch::name(&it[1][..end]))
+    let own = pairs.filter(|entry| entry[0] == b"local" || entry[0] == b"worktree");
+    let filters = own.filter_map(|entry| {
+        let end = entry[1].iter().rposition(|byte| *byte == b'.')?;
+        Some(patch::name(&entry[1][..end]))
     });
     filters.collect()
 }
@@ -94,11 +96,11 @@ fn bare(root: &Path) -> Command {
     let mut git = Command::new("git");
     git.arg("-C").arg(root);
     git.args(["--no-pager", "--no-optional-locks"]);
-    for it in SETTINGS {
-        git.args(["-c", it]);
+    for setting in SETTINGS {
+        git.args(["-c", setting]);
     }
-    for it in VARIABLES {
-        git.env_remove(it);
+    for variable in VARIABLES {
+        git.env_remove(variable);
     }
     git.env("LC_ALL", "C");
     git.env("GIT_NO_LAZY_FETCH", "1");
@@ -115,7 +117,7 @@ fn bare(root: &Path) -> Command {
 /// When there is no git, or when the repository lacks objects that a partial clone left out.
 pub fn run(root: &Path, arguments: &[&str]) -> Result<Output, Error> {
     let output = command(root).args(arguments).output();
-    let output = output.map_err(|it| not_run(&it))?;
+    let output = output.map_err(|error| not_run(&error))?;
     if !output.status.success() && lacks_objects(&output.stderr) {
         let error = Error::new("the clone is partial and lacks what the drafts held before");
         let error = error.with_remedy("fetch it: git fetch --refetch --no-filter");
@@ -138,5 +140,5 @@ fn lacks_objects(words: &[u8]) -> bool {
     let words = String::from_utf8_lossy(words);
     let signs = ["lazy fetching disabled", "promisor remote"];
     let is_refused = words.contains("transport '") && words.contains("not allowed");
-    is_refused || signs.iter().any(|it| words.contains(it))
+    is_refused || signs.iter().any(|sign| words.contains(sign))
 }

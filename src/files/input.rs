@@ -1,6 +1,6 @@
-//! What a command is to read: the drafts a user named, and standard input. Knows no rules.
+//! What a command is to read: the drafts a user named, and standard input.
 
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::config::max_size;
@@ -10,10 +10,10 @@ use crate::error::Error;
 use crate::files::boundary::outside;
 use crate::files::document::{self, Document};
 use crate::files::kinds::{self, Foreign};
-use crate::files::path;
 #[cfg(feature = "cli")]
 use crate::files::rewrite::rewrite;
 use crate::files::walk::{self, Doubt, FoundFile, Passed};
+use crate::files::{path, stdin};
 use crate::text::byte_size::ByteSize;
 #[cfg(feature = "cli")]
 use crate::text::encoding::Encoding;
@@ -70,13 +70,21 @@ pub struct Inputs {
 #[derive(Clone, Debug)]
 struct Stdin {
     name: String,
-    /// What was read of it, to see whether there is something.
-    start: Vec<u8>,
+    content: Content,
+}
+
+/// What a draft is read from that is no file.
+#[derive(Clone, Debug)]
+enum Content {
+    /// Standard input, behind what was read of it to see whether there is something.
+    Behind(Vec<u8>),
+    /// A text that a program gave.
+    Given(String),
 }
 
 /// What may be read.
 #[derive(Clone, Debug)]
-pub struct Candidate {
+pub struct FileCandidate {
     /// Its absolute path; where standard input is called to lie.
     pub path: PathBuf,
     /// Whether the user named it; otherwise it was walked to.
@@ -85,14 +93,14 @@ pub struct Candidate {
     pub doubt: Option<Doubt>,
 }
 
-impl Candidate {
+impl FileCandidate {
     /// Why the file is left out where nobody says more of it.
     pub fn objection(&self) -> Option<Why> {
         let doubt = self.doubt.filter(|_| !self.is_named)?;
         Some(match doubt {
             Doubt::Ending => Why::Ending,
-            Doubt::Foreign(it) => Why::Foreign(it),
-            Doubt::Aside(it) => Why::Said(it.to_owned()),
+            Doubt::Foreign(foreign) => Why::Foreign(foreign),
+            Doubt::Aside(reason) => Why::Said(reason.to_owned()),
         })
     }
 }
@@ -122,18 +130,19 @@ impl Inputs {
     /// somebody writes to it, else the current folder.
     pub fn find(request: &Request) -> Self {
         let (paths, stdin_name) = (&request.paths, request.stdin_name.as_deref());
-        let is_stdin = |it: &&PathBuf| it.as_path() == Path::new("-");
-        let mut named: Vec<PathBuf> = paths.iter().filter(|it| !is_stdin(it)).cloned().collect();
+        let is_stdin = |path: &&PathBuf| path.as_path() == Path::new("-");
+        let named = paths.iter().filter(|path| !is_stdin(path));
+        let mut named: Vec<PathBuf> = named.cloned().collect();
         let mut start = Vec::new();
-        let mut is_stdin = paths.iter().any(|it| is_stdin(&it));
+        let mut is_stdin = paths.iter().any(|path| is_stdin(&path));
         let mut is_stdin_empty = false;
         if paths.is_empty() && stdin_name.is_some() {
             is_stdin = true;
         } else if paths.is_empty() {
-            match offered(request.is_stdin_readable) {
-                Some(it) if !it.is_empty() => {
+            match stdin::offered(request.is_stdin_readable) {
+                Some(bytes) if !bytes.is_empty() => {
                     is_stdin = true;
-                    start = it;
+                    start = bytes;
                 }
                 offered => {
                     is_stdin_empty = offered.is_some();
@@ -142,14 +151,14 @@ impl Inputs {
             }
         }
         let (files, mut passed) = walk::drafts(&named);
-        passed.extend(stdin_name.filter(|_| !is_stdin).map(|it| Passed {
-            path: PathBuf::from(it),
+        passed.extend(stdin_name.filter(|_| !is_stdin).map(|name| Passed {
+            path: PathBuf::from(name),
             is_named: true,
             problem: "standard input is not read; name “-” beside the other files".to_owned(),
         }));
         let stdin = is_stdin.then(|| Stdin {
             name: stdin_name.unwrap_or(STDIN).to_owned(),
-            start,
+            content: Content::Behind(start),
         });
         Self {
             files,
@@ -171,6 +180,20 @@ impl Inputs {
         }
     }
 
+    /// A text that a program gave, which is read as standard input of this name would be. `markup`
+    /// takes precedence over that of `request`.
+    pub fn of_text(request: &Request, name: &str, text: String, markup: Option<Markup>) -> Self {
+        Self {
+            stdin: Some(Stdin {
+                name: name.to_owned(),
+                content: Content::Given(text),
+            }),
+            markup: markup.or(request.markup),
+            max_size: request.max_size,
+            ..Self::default()
+        }
+    }
+
     /// How many drafts there are to read.
     pub fn len(&self) -> usize {
         self.files.len() + usize::from(self.stdin.is_some()) + self.given.len()
@@ -183,19 +206,17 @@ impl Inputs {
 
     /// What was named or walked to and cannot be read.
     pub fn unreadable(&self) -> Vec<Unreadable> {
-        let passed = self.passed.iter();
-        passed
-            .map(|it| Unreadable::new(it.path.display(), &it.problem))
-            .collect()
+        let unreadable = |passed: &Passed| Unreadable::new(passed.path.display(), &passed.problem);
+        self.passed.iter().map(unreadable).collect()
     }
 
     /// The drafts with names that no report can tell exactly.
     pub fn misnamed(&self) -> Vec<Unreadable> {
-        let files = self.files.iter().filter(|it| it.path.to_str().is_none());
+        let files = self.files.iter();
+        let files = files.filter(|file| file.path.to_str().is_none());
         let problem = "its name is not UTF-8, so no report can tell it exactly; rename the file";
-        files
-            .map(|it| Unreadable::new(it.path.display(), problem))
-            .collect()
+        let unreadable = |file: &FoundFile| Unreadable::new(file.path.display(), problem);
+        files.map(unreadable).collect()
     }
 
     /// Whether draft `idx` is standard input, which can be read once.
@@ -220,20 +241,22 @@ impl Inputs {
         if self.given(idx).is_some() {
             return None;
         }
-        let named = self.stdin.as_ref().map(|it| PathBuf::from(&it.name));
-        let file = self.files.get(idx).map(|it| &it.path);
+        let named = self.stdin.as_ref().map(|stdin| PathBuf::from(&stdin.name));
+        let file = self.files.get(idx).map(|file| &file.path);
         file.or(named.as_ref())?.canonicalize().ok()
     }
 
     /// Whether the file `real`, whose path has no links, is one of the drafts.
     pub fn reads(&self, real: &Path) -> bool {
-        let stdin = self.stdin.as_ref().map(|it| Path::new(&it.name));
-        let mut paths = self.files.iter().map(|it| it.path.as_path()).chain(stdin);
+        let stdin = self.stdin.as_ref().map(|stdin| Path::new(&stdin.name));
+        let files = self.files.iter().map(|file| file.path.as_path());
+        let mut paths = files.chain(stdin);
         // Only a link can have another name. Some systems take letters for the same.
-        let name = |it: &Path| it.file_name().map(|it| it.to_string_lossy().to_lowercase());
+        let name = |path: &Path| Some(path.file_name()?.to_string_lossy().to_lowercase());
         let wanted = name(real);
-        paths.any(|it| {
-            (name(it) == wanted || it.is_symlink()) && it.canonicalize().is_ok_and(|it| it == real)
+        paths.any(|path| {
+            (name(path) == wanted || path.is_symlink())
+                && path.canonicalize().is_ok_and(|target| target == real)
         })
     }
 
@@ -254,8 +277,8 @@ impl Inputs {
         let Some(FoundFile { path, boundary, .. }) = self.files.get(idx) else {
             return Ok(());
         };
-        if let Some(it) = boundary.led_out(path) {
-            let error = outside(&it).within("it is not fixed");
+        if let Some(target) = boundary.led_out(path) {
+            let error = outside(&target).within("it is not fixed");
             let error = error.with_remedy("name that file to fix it");
             return Err(error.in_file(path.display().to_string()));
         }
@@ -269,18 +292,18 @@ impl Inputs {
     ///
     /// When the current folder cannot be told.
     pub fn path(&self, idx: usize) -> Result<PathBuf, Error> {
-        let named = self.stdin.as_ref().map(|it| Path::new(&it.name));
+        let named = self.stdin.as_ref().map(|stdin| Path::new(&stdin.name));
         let given = self.given(idx).map(|document| Path::new(&document.path));
-        let file = self.files.get(idx).map(|it| it.path.as_path());
+        let file = self.files.get(idx).map(|file| file.path.as_path());
         let path = file.or(given).or(named).unwrap_or(Path::new(STDIN));
         path::absolute(path).map_or_else(path::current, Ok)
     }
 
     /// Leaves out every file that `objection` has a reason against.
-    pub fn choose(&mut self, mut objection: impl FnMut(&Candidate) -> Option<Why>) {
+    pub fn choose(&mut self, mut objection: impl FnMut(&FileCandidate) -> Option<Why>) {
         let mut left_out = Vec::new();
         let mut keeps = |path: &Path, is_named: bool, doubt: Option<Doubt>| {
-            let candidate = Candidate {
+            let candidate = FileCandidate {
                 path: path::absolute(path).unwrap_or_else(|| path.to_path_buf()),
                 is_named,
                 doubt,
@@ -292,11 +315,11 @@ impl Inputs {
             left_out.push(LeftOut { path, why });
             false
         };
-        self.files
-            .retain(|it| keeps(&it.path, it.is_named, it.doubt));
-        self.passed.retain(|it| keeps(&it.path, it.is_named, None));
-        let stdin = self.stdin.take_if(|it| {
-            let path = Path::new(&it.name);
+        let (files, passed) = (&mut self.files, &mut self.passed);
+        files.retain(|file| keeps(&file.path, file.is_named, file.doubt));
+        passed.retain(|passed| keeps(&passed.path, passed.is_named, None));
+        let stdin = self.stdin.take_if(|stdin| {
+            let path = Path::new(&stdin.name);
             let doubt = kinds::aside(path).map(Doubt::Aside);
             !keeps(path, true, doubt)
         });
@@ -307,13 +330,13 @@ impl Inputs {
     /// What was left out, but for files that only have other endings.
     pub fn left_out(&self) -> impl Iterator<Item = &LeftOut> {
         let left_out = self.left_out.iter();
-        left_out.filter(|it| !matches!(it.why, Why::Ending))
+        left_out.filter(|left_out| !matches!(left_out.why, Why::Ending))
     }
 
     /// The files that were left out because they have other endings.
     pub fn others(&self) -> impl Iterator<Item = &LeftOut> {
         let left_out = self.left_out.iter();
-        left_out.filter(|it| matches!(it.why, Why::Ending))
+        left_out.filter(|left_out| matches!(left_out.why, Why::Ending))
     }
 
     /// Writes what standard input has to `out` as it is.
@@ -332,9 +355,24 @@ impl Inputs {
             return document.path.clone();
         }
         match (self.files.get(idx), &self.stdin) {
-            (Some(it), _) => it.path.display().to_string(),
-            (None, it) => it.as_ref().map_or(STDIN, |it| &it.name).to_owned(),
+            (Some(file), _) => file.path.display().to_string(),
+            (None, stdin) => stdin.as_ref().map_or(STDIN, |stdin| &stdin.name).to_owned(),
         }
+    }
+
+    /// The bytes of draft `idx`, below [`Inputs::len`]; none of standard input, which is read once.
+    ///
+    /// # Errors
+    ///
+    /// Says why they cannot be read.
+    #[cfg(feature = "cli")]
+    pub fn bytes(&self, idx: usize) -> Result<Option<Vec<u8>>, Unreadable> {
+        let Some(file) = self.files.get(idx) else {
+            return Ok(None);
+        };
+        let (_, limit) = self.of_settings.get(idx).copied().unwrap_or_default();
+        let limit = self.max_size.or(limit).unwrap_or(max_size::DEFAULT);
+        document::bytes(&file.path, limit).map(Some)
     }
 
     /// Reads draft `idx`, below [`Inputs::len`]; standard input is the last.
@@ -350,21 +388,12 @@ impl Inputs {
         let markup = self.markup.or(markup);
         let limit = self.max_size.or(limit).unwrap_or(max_size::DEFAULT);
         match (self.files.get(idx), &self.stdin) {
-            (Some(it), _) => document::read(&it.path, markup, limit),
-            (None, Some(it)) => document::read_stdin(&it.name, &it.start, markup, limit),
+            (Some(file), _) => document::read(&file.path, markup, limit),
+            (None, Some(Stdin { name, content })) => match content {
+                Content::Behind(start) => document::read_stdin(name, start, markup, limit),
+                Content::Given(text) => document::given(name, text.clone(), markup, limit),
+            },
             (None, None) => unreachable!("draft {idx} of {}", self.len()),
         }
     }
-}
-
-/// The first byte of standard input, if that is a pipe or a file and not a terminal: none at its
-/// end. Waits until there is one or the other end is closed.
-fn offered(is_stdin_readable: bool) -> Option<Vec<u8>> {
-    if !is_stdin_readable {
-        return None;
-    }
-    let mut start = Vec::new();
-    // What cannot be read offers nothing.
-    let read = io::stdin().lock().take(1).read_to_end(&mut start);
-    read.ok().map(|_| start)
 }

@@ -8,6 +8,8 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use serde::Deserialize;
 
 use crate::embedded;
+use crate::error::Error;
+use crate::packages::kind::{self, PackageKind};
 use crate::text::markup::Markup;
 
 /// How many bytes at the start of a file tell what it is.
@@ -22,6 +24,16 @@ struct Format {
     endings: Vec<String>,
     #[serde(default)]
     starts: Vec<String>,
+}
+
+/// A kind of packages: documents of a word processor that are read.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PackageFormat {
+    package: PackageKind,
+    /// What a document of this kind is, with its article.
+    is: String,
+    endings: Vec<String>,
 }
 
 /// A kind of documents that are recognised and not read.
@@ -66,7 +78,7 @@ impl SiteKind {
     pub fn marks(&self, folder: &Path) -> Option<Markup> {
         let mut marks = self.marks.iter();
         marks
-            .any(|it| folder.join(it).exists())
+            .any(|name| folder.join(name).exists())
             .then_some(self.markup)
     }
 }
@@ -83,6 +95,7 @@ struct Generated {
 #[serde(deny_unknown_fields)]
 struct Kinds {
     format: Vec<Format>,
+    package: Vec<PackageFormat>,
     foreign: Vec<Foreign>,
     aside: Vec<Aside>,
     site: Vec<SiteKind>,
@@ -97,9 +110,9 @@ static KINDS: LazyLock<Kinds> = LazyLock::new(|| {
 static ASIDE: LazyLock<Vec<(Gitignore, &'static str)>> = LazyLock::new(|| {
     let globs = KINDS.aside.iter().map(|aside| {
         let mut builder = GitignoreBuilder::new("");
-        for it in &aside.globs {
+        for glob in &aside.globs {
             builder
-                .add_line(None, it)
+                .add_line(None, glob)
                 .expect("a test reads rules/files.toml");
         }
         let globs = builder.build().expect("a test reads rules/files.toml");
@@ -111,9 +124,9 @@ static ASIDE: LazyLock<Vec<(Gitignore, &'static str)>> = LazyLock::new(|| {
 /// The first bytes of documents that are not read.
 static FOREIGN_STARTS: LazyLock<Vec<(Vec<u8>, &'static Foreign)>> = LazyLock::new(|| {
     let kinds = KINDS.foreign.iter().flat_map(|kind| {
-        let starts = kind.starts.iter().map(|it| it.as_bytes().to_vec());
-        let binary = kind.starts_hex.iter().map(|it| bytes(it));
-        starts.chain(binary).map(move |it| (it, kind))
+        let starts = kind.starts.iter().map(|start| start.as_bytes().to_vec());
+        let binary = kind.starts_hex.iter().map(|start| bytes(start));
+        starts.chain(binary).map(move |start| (start, kind))
     });
     kinds.collect()
 });
@@ -137,6 +150,8 @@ pub enum Kind {
         /// Whether a folder is walked for it.
         is_walked: bool,
     },
+    /// A document of a word processor, which is read, and for which a folder is walked.
+    Package(PackageKind),
     /// A document that is not read.
     Foreign(&'static Foreign),
     /// Nothing.
@@ -149,33 +164,67 @@ pub fn by_ending(name: &str) -> Kind {
         return Kind::Unknown;
     };
     let is_among = |endings: &[String]| endings.contains(&ending);
-    if let Some(it) = KINDS.format.iter().find(|it| is_among(&it.endings)) {
-        return it.kind();
+    if let Some(format) = KINDS.format.iter().find(|format| is_among(&format.endings)) {
+        return format.kind();
     }
-    let foreign = KINDS.foreign.iter().find(|it| is_among(&it.endings));
+    let mut packages = KINDS.package.iter();
+    if let Some(package) = packages.find(|package| is_among(&package.endings)) {
+        return Kind::Package(package.package);
+    }
+    let mut others = KINDS.foreign.iter();
+    let foreign = others.find(|foreign| is_among(&foreign.endings));
     foreign.map_or(Kind::Unknown, Kind::Foreign)
+}
+
+/// The kind of package that the file `name` with these `bytes` is; none if it is something else.
+///
+/// # Errors
+///
+/// When its ending is that of a package, and it is none.
+pub fn package(name: &str, bytes: &[u8]) -> Result<Option<PackageKind>, Error> {
+    let is_archive = bytes.starts_with(b"PK");
+    let Kind::Package(kind) = by_ending(name) else {
+        let is_unknown = matches!(by_ending(name), Kind::Unknown);
+        let kind = (is_archive && is_unknown).then(|| PackageKind::of(bytes));
+        return Ok(kind.flatten());
+    };
+    if is_archive {
+        return Ok(Some(kind));
+    }
+    // Word keeps a document with a password in the archive of its old versions.
+    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        return Err(kind::protected());
+    }
+    let formats = KINDS.package.iter();
+    let is = formats
+        .filter(|format| format.package == kind)
+        .map(|format| &format.is);
+    let is = is.map(String::as_str).next().unwrap_or_default();
+    Err(Error::new(format!("it has the ending of {is} and is none")).with_remedy(kind::REMEDY))
 }
 
 /// What the first bytes `head` of a file say.
 pub fn by_head(head: &[u8]) -> Kind {
     let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
     let mut foreign = FOREIGN_STARTS.iter();
-    if let Some((_, it)) = foreign.find(|it| head.starts_with(&it.0)) {
-        return Kind::Foreign(it);
+    if let Some((_, kind)) = foreign.find(|(start, _)| head.starts_with(start)) {
+        return Kind::Foreign(kind);
     }
     let text = head.trim_ascii_start();
     let begins = |start: &String| {
         let begin = text.get(..start.len());
-        begin.is_some_and(|it| it.eq_ignore_ascii_case(start.as_bytes()))
+        begin.is_some_and(|beginning| beginning.eq_ignore_ascii_case(start.as_bytes()))
     };
-    let format = KINDS.format.iter().find(|it| it.starts.iter().any(begins));
+    let mut formats = KINDS.format.iter();
+    let format = formats.find(|format| format.starts.iter().any(begins));
     format.map_or(Kind::Unknown, Format::kind)
 }
 
 /// The endings of drafts, those that a walk looks for first.
 pub fn endings() -> impl Iterator<Item = &'static str> {
-    let formats = KINDS.format.iter();
-    formats.flat_map(|it| it.endings.iter().map(String::as_str))
+    let formats = KINDS.format.iter().map(|format| &format.endings);
+    let packages = KINDS.package.iter().map(|format| &format.endings);
+    formats.chain(packages).flatten().map(String::as_str)
 }
 
 /// The sites that are recognised.
@@ -189,7 +238,10 @@ pub fn aside(path: &Path) -> Option<&'static str> {
     // Only what lies below a folder is known to these globs.
     let path = path.strip_prefix("/").unwrap_or(path);
     let fits = |globs: &Gitignore| globs.matched_path_or_any_parents(path, false).is_ignore();
-    ASIDE.iter().find(|it| fits(&it.0)).map(|it| it.1)
+    ASIDE
+        .iter()
+        .find(|(globs, _)| fits(globs))
+        .map(|(_, reason)| *reason)
 }
 
 /// What a draft with the first bytes `head` is, if its first comment says that a program made it.
@@ -204,7 +256,9 @@ pub fn generated(head: &[u8]) -> Option<&'static str> {
 /// The comment that `head` begins with, before or behind the front matter or as its first line.
 fn first_comment(head: &str) -> Option<&str> {
     let text = head.trim_start_matches('\u{feff}').trim_start();
-    let fence = ["---", "+++"].into_iter().find(|it| text.starts_with(it));
+    let fence = ["---", "+++"]
+        .into_iter()
+        .find(|fence| text.starts_with(fence));
     if let Some(fence) = fence {
         let body = text[fence.len()..].trim_start();
         if body.starts_with('#') {
@@ -224,7 +278,7 @@ fn first_comment(head: &str) -> Option<&str> {
     // Of a text for a program, such as a list, the first line is a comment.
     let is_comment = ["[//]:", "[comment]:", "//", "# @", "; ", ".. "]
         .into_iter()
-        .any(|it| line.starts_with(it));
+        .any(|mark| line.starts_with(mark));
     is_comment.then_some(line)
 }
 
@@ -240,7 +294,7 @@ fn bytes(hex: &str) -> Vec<u8> {
     let digits = (0..hex.len())
         .step_by(2)
         .filter_map(|at| hex.get(at..at + 2));
-    let bytes = digits.map(|it| u8::from_str_radix(it, 16));
+    let bytes = digits.map(|digits| u8::from_str_radix(digits, 16));
     bytes
         .collect::<Result<_, _>>()
         .expect("a test reads rules/files.toml")
@@ -253,7 +307,8 @@ mod tests {
     fn kind(kind: Kind) -> String {
         match kind {
             Kind::Draft { markup, is_walked } => format!("{markup:?} {is_walked}"),
-            Kind::Foreign(it) => it.is.clone(),
+            Kind::Package(package) => package.to_string(),
+            Kind::Foreign(foreign) => foreign.is.clone(),
             Kind::Unknown => "unknown".to_owned(),
         }
     }
@@ -268,7 +323,8 @@ mod tests {
             ("a.mdx", "Mdx true"),
             ("a.txt", "Plain true"),
             ("a.htm", "Markdown false"),
-            ("a.docx", "a Word document"),
+            ("a.docx", "docx"),
+            ("a.doc", "a document of an old version of Word"),
             ("a.rst", "reStructuredText"),
             ("a.rs", "unknown"),
             ("a.d/b", "unknown"),

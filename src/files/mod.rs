@@ -1,4 +1,4 @@
-//! Layer 8: the file system. Knows no terminals.
+//! Layer 8: the file system.
 
 #[cfg(feature = "cli")]
 pub mod attributes;
@@ -14,7 +14,9 @@ pub mod document;
 pub mod frequencies;
 pub mod git;
 pub mod input;
+pub mod json_lines;
 pub mod kinds;
+pub mod notes;
 #[cfg(feature = "cli")]
 pub mod output;
 pub mod patch;
@@ -26,6 +28,9 @@ pub mod rules;
 pub mod site;
 #[cfg(feature = "cli")]
 pub mod stale;
+pub mod stdin;
+#[cfg(feature = "cli")]
+pub mod surroundings;
 pub mod typed;
 #[cfg(feature = "cli")]
 pub mod unfinished;

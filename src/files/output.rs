@@ -1,4 +1,4 @@
-//! Writing a file whole or not at all. Knows not what is in it.
+//! Writing a file whole or not at all.
 
 use std::fs;
 use std::io::{self, BufWriter, Write};
@@ -25,7 +25,7 @@ pub fn write(
     } else {
         check(path).and_then(|()| replace(path, write, || Ok(())))
     };
-    written.map_err(|it| cause(&it).in_file(path::shown(path)))
+    written.map_err(|error| cause(&error).in_file(path::shown(path)))
 }
 
 /// Makes the file at `path` with this `text`, whole or not at all.
@@ -41,6 +41,15 @@ pub fn create(path: &Path, text: &str) -> io::Result<()> {
     file.finish_new(path)
 }
 
+/// Makes the folder that the file at `path` lies in, and those above, where they are missing.
+///
+/// # Errors
+///
+/// When the system refuses.
+pub fn create_folder_of(path: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder(path))
+}
+
 /// Replaces the file at `path`, which is no link, by what `write` writes; unless `is_due` says at
 /// the last moment why not. What the file has beside its text is kept.
 ///
@@ -53,13 +62,13 @@ pub fn replace(
     is_due: impl FnOnce() -> io::Result<()>,
 ) -> io::Result<()> {
     let existing = match fs::symlink_metadata(path) {
-        Ok(it) if it.is_file() || it.is_symlink() => Some(it),
+        Ok(metadata) if metadata.is_file() || metadata.is_symlink() => Some(metadata),
         Ok(_) => return append(path, write),
-        Err(it) if it.kind() == io::ErrorKind::NotFound => None,
-        Err(it) => return Err(it),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
     };
-    if let Some(it) = &existing {
-        attributes::check(it)?;
+    if let Some(metadata) = &existing {
+        attributes::check(metadata)?;
     }
     let mut file = Unfinished::create(folder(path))?;
     let mut out = BufWriter::new(file.file());
@@ -67,7 +76,7 @@ pub fn replace(
     out.flush()?;
     drop(out);
     match &existing {
-        Some(it) => attributes::keep(path, it, file.file())?,
+        Some(metadata) => attributes::keep(path, metadata, file.file())?,
         None => attributes::be_new(file.file())?,
     }
     file.sync()?;
@@ -89,24 +98,24 @@ const STREAMS: [&str; 4] = ["/dev/stdout", "/dev/stderr", "/dev/fd", "/proc/self
 /// Whether `path` is a stream of the process, whatever that was redirected to.
 fn is_stream(path: &Path) -> bool {
     let path = path::absolute(path).unwrap_or_default();
-    cfg!(unix) && STREAMS.iter().any(|it| path.starts_with(it))
+    cfg!(unix) && STREAMS.iter().any(|stream| path.starts_with(stream))
 }
 
 /// Says why nothing is to be written at `path`: a link may have come with the repository, and lead
 /// to a file that nobody meant.
 fn check(path: &Path) -> io::Result<()> {
-    let shown = |it: PathBuf| it.display().to_string();
-    if fs::symlink_metadata(path).is_ok_and(|it| it.is_symlink()) {
+    let shown = |path: PathBuf| path.display().to_string();
+    if fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink()) {
         let target = fs::canonicalize(path).or_else(|_| fs::read_link(path));
         let target = target.map_or("nowhere".to_owned(), shown);
         return Err(io::Error::other(format!(
             "it is a link, to {target}; remove it, or name that file"
         )));
     }
-    if let Some(it) = Boundary::of_file(path).led_out(folder(path)) {
-        let it = shown(it);
+    if let Some(target) = Boundary::of_file(path).led_out(folder(path)) {
+        let shown = shown(target);
         return Err(io::Error::other(format!(
-            "its folder leads out of the repository by a link, to {it}; name that folder itself"
+            "its folder leads out of the repository by a link, to {shown}; name that folder itself"
         )));
     }
     Ok(())
@@ -114,7 +123,7 @@ fn check(path: &Path) -> io::Result<()> {
 
 fn folder(path: &Path) -> &Path {
     match path.parent() {
-        Some(it) if it != Path::new("") => it,
+        Some(parent) if parent != Path::new("") => parent,
         _ => Path::new("."),
     }
 }

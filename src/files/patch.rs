@@ -24,7 +24,7 @@ pub fn files(diff: &[u8]) -> HashMap<OsString, FileDiff> {
     let mut old_object = None;
     // How many lines of a hunk are still to come: they may look like anything.
     let mut n_to_come = 0_usize;
-    for line in diff.split(|it| *it == b'\n') {
+    for line in diff.split(|byte| *byte == b'\n') {
         if 0 < n_to_come {
             n_to_come -= usize::from(!line.starts_with(b"\\"));
         } else if let Some(ranges) = line.strip_prefix(b"@@ ") {
@@ -32,8 +32,8 @@ pub fn files(diff: &[u8]) -> HashMap<OsString, FileDiff> {
                 continue;
             };
             n_to_come = n_old + new.len();
-            let diff: Option<&mut FileDiff> = current.as_ref().and_then(|it| all.get_mut(it));
-            if let Some(Changed::Lines(lines)) = diff.map(|it| &mut it.changed) {
+            let diff: Option<&mut FileDiff> = current.as_ref().and_then(|path| all.get_mut(path));
+            if let Some(Changed::Lines(lines)) = diff.map(|file_diff| &mut file_diff.changed) {
                 lines.push(new);
             }
         } else if line.starts_with(b"diff ") {
@@ -46,13 +46,13 @@ pub fn files(diff: &[u8]) -> HashMap<OsString, FileDiff> {
                 old_object: old_object.take(),
             };
             current = new_name(path);
-            all.extend(current.clone().map(|it| (it, diff)));
+            all.extend(current.clone().map(|path| (path, diff)));
         } else if let Some(names) = line.strip_prefix(b"Binary files ") {
             let diff = FileDiff {
                 changed: Changed::Whole,
                 old_object: old_object.take(),
             };
-            all.extend(binary(names).map(|it| (it, diff)));
+            all.extend(binary(names).map(|path| (path, diff)));
         }
     }
     all
@@ -61,11 +61,11 @@ pub fn files(diff: &[u8]) -> HashMap<OsString, FileDiff> {
 /// The files in the answer of `git diff-index -z` that the old version has: their names and the
 /// ids of their objects.
 pub fn raw(answer: &[u8]) -> Vec<(OsString, String)> {
-    let mut parts = answer.split(|it| *it == 0);
+    let mut parts = answer.split(|byte| *byte == 0);
     let mut files = Vec::new();
     // `:OLD-MODE NEW-MODE OLD-ID NEW-ID STATUS`, then the name.
     while let (Some(head), Some(file)) = (parts.next(), parts.next()) {
-        let id = head.split(|it| *it == b' ').nth(2).and_then(object);
+        let id = head.split(|byte| *byte == b' ').nth(2).and_then(object);
         files.extend(id.map(|id| (name(file), id)));
     }
     files
@@ -73,22 +73,23 @@ pub fn raw(answer: &[u8]) -> Vec<(OsString, String)> {
 
 /// The first object id in `ID..ID MODE`.
 fn first_object(objects: &[u8]) -> Option<String> {
-    let end = objects.windows(2).position(|it| it == b"..")?;
+    let end = objects.windows(2).position(|window| window == b"..")?;
     object(&objects[..end])
 }
 
 /// The id of an object; zeros stand for no object.
 fn object(id: &[u8]) -> Option<String> {
     let id = str::from_utf8(id).ok()?;
-    let is_id = id.bytes().all(|it| it.is_ascii_hexdigit());
-    (is_id && id.bytes().any(|it| it != b'0')).then(|| id.to_owned())
+    let is_id = id.bytes().all(|byte| byte.is_ascii_hexdigit());
+    (is_id && id.bytes().any(|byte| byte != b'0')).then(|| id.to_owned())
 }
 
 /// How many lines a hunk takes away, and those that it adds, of `-3,2 +4,0 @@ …`.
 fn hunk(ranges: &[u8]) -> Option<(usize, Range<usize>)> {
-    let mut ranges = str::from_utf8(ranges.get(..ranges.windows(3).position(|it| it == b" @@")?)?)
-        .ok()?
-        .split(' ');
+    let mut ranges =
+        str::from_utf8(ranges.get(..ranges.windows(3).position(|window| window == b" @@")?)?)
+            .ok()?
+            .split(' ');
     let mut range = |sign| -> Option<(usize, usize)> {
         let range = ranges.next()?.strip_prefix(sign)?;
         let (start, n_lines) = range.split_once(',').unwrap_or((range, "1"));
@@ -109,7 +110,7 @@ fn hunk(ranges: &[u8]) -> Option<(usize, Range<usize>)> {
 fn new_name(path: &[u8]) -> Option<OsString> {
     let path = path.strip_suffix(b"\t").unwrap_or(path);
     let path = match path.strip_prefix(b"\"") {
-        Some(it) => unescaped(it),
+        Some(quoted) => unescaped(quoted),
         None => path.to_vec(),
     };
     Some(name(path.strip_prefix(b"b/")?))
@@ -118,7 +119,7 @@ fn new_name(path: &[u8]) -> Option<OsString> {
 /// The new name in `a/old and b/new differ`.
 fn binary(names: &[u8]) -> Option<OsString> {
     let names = names.strip_suffix(b" differ")?;
-    let find = |mark: &[u8]| names.windows(mark.len()).rposition(|it| it == mark);
+    let find = |mark: &[u8]| names.windows(mark.len()).rposition(|window| window == mark);
     let at = find(b" and b/").max(find(b" and \"b/"))?;
     new_name(&names[at + b" and ".len()..])
 }
@@ -170,13 +171,17 @@ mod tests {
     use super::*;
 
     fn check(diff: &str, expected: &[(&str, &[(usize, usize)])]) {
-        let lines = |it: &&[(usize, usize)]| {
-            Changed::Lines(it.iter().map(|range| range.0..range.1).collect())
+        let lines = |ranges: &&[(usize, usize)]| {
+            Changed::Lines(ranges.iter().map(|range| range.0..range.1).collect())
         };
-        let expected = expected.iter().map(|it| (it.0.into(), lines(&it.1)));
+        let expected = expected
+            .iter()
+            .map(|(path, ranges)| (path.into(), lines(ranges)));
         let found = files(diff.as_bytes());
-        let found: HashMap<OsString, Changed> =
-            found.into_iter().map(|it| (it.0, it.1.changed)).collect();
+        let found: HashMap<OsString, Changed> = found
+            .into_iter()
+            .map(|(path, diff)| (path, diff.changed))
+            .collect();
         assert_eq!(found, expected.collect(), "{diff}");
     }
 
@@ -232,12 +237,12 @@ mod tests {
     }
 
     fn check_objects(diff: &str, changed: &Changed, expected: &[(&str, Option<&str>)]) {
-        let file = |it: &(&str, Option<&str>)| {
+        let file = |(path, object): &(&str, Option<&str>)| {
             let diff = FileDiff {
                 changed: changed.clone(),
-                old_object: it.1.map(str::to_owned),
+                old_object: object.map(str::to_owned),
             };
-            (it.0.into(), diff)
+            (path.into(), diff)
         };
         let expected = expected.iter().map(file).collect();
         assert_eq!(files(diff.as_bytes()), expected, "{diff}");
@@ -268,7 +273,7 @@ mod tests {
             b":100644 100644 12ab 0000 M\0two words.md\0:000000 100644 0000 34cd A\0b.md\0\
             :100644 000000 56ef 0000 D\0c.md\0";
         let expected = [("two words.md", "12ab"), ("c.md", "56ef")];
-        let expected = expected.map(|it| (it.0.into(), it.1.to_owned()));
+        let expected = expected.map(|(path, object)| (path.into(), object.to_owned()));
         assert_eq!(raw(answer), expected);
         for broken in [&b""[..], b":\0", b"\0\0\0", b":1 2 3"] {
             assert_eq!(raw(broken), []);

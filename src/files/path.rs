@@ -10,6 +10,10 @@ use crate::error::Error;
 ///
 /// When it was deleted, say.
 pub fn current() -> Result<PathBuf, Error> {
+    // In a browser there are no folders, and paths are names.
+    if cfg!(target_family = "wasm") {
+        return Ok(PathBuf::from("/"));
+    }
     std::env::current_dir()
         .map_err(|cause| Error::new(format!("cannot determine the current folder: {cause}")))
 }
@@ -18,11 +22,16 @@ pub fn current() -> Result<PathBuf, Error> {
 /// folder cannot be told.
 pub fn absolute(path: &Path) -> Option<PathBuf> {
     let mut clean = PathBuf::new();
+    let path = if path.is_relative() && !path.as_os_str().is_empty() {
+        &current().ok()?.join(path)
+    } else {
+        path
+    };
     for part in std::path::absolute(path).ok()?.components() {
         match part {
             Component::ParentDir => drop(clean.pop()),
             Component::CurDir => {}
-            it => clean.push(it),
+            component => clean.push(component),
         }
     }
     Some(clean)
@@ -38,16 +47,18 @@ pub fn shown(path: &Path) -> String {
 /// The root of the repository that `folder` lies in; a submodule is a repository of its own.
 pub fn repository(folder: &Path) -> Option<PathBuf> {
     let mut folders = folder.ancestors();
-    folders.find(|it| is_repository(it)).map(Path::to_path_buf)
+    folders
+        .find(|path| is_repository(path))
+        .map(Path::to_path_buf)
 }
 
 /// `folder` and the folders above it, up to the root of its repository, or of the file system where
 /// there is none.
 pub fn in_repository(folder: &Path) -> impl Iterator<Item = &Path> {
     let mut was_root = false;
-    folder.ancestors().take_while(move |it| {
+    folder.ancestors().take_while(move |path| {
         let is_inside = !was_root;
-        was_root = was_root || is_repository(it);
+        was_root = was_root || is_repository(path);
         is_inside
     })
 }

@@ -1,4 +1,4 @@
-//! Replacing a draft by an edited text, if it is still as it was read. Knows no fixes.
+//! Replacing a draft by an edited text, if it is still as it was read.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
@@ -24,7 +24,7 @@ pub fn rewrite(path: &Path, encoding: Encoding, before: &str, after: &str) -> Re
     let before = encode(before, encoding);
     let replaced = path.canonicalize().and_then(|real| {
         let is_due = || {
-            if fs::read(path).is_ok_and(|it| it == before) {
+            if fs::read(path).is_ok_and(|bytes| bytes == before) {
                 return Ok(());
             }
             let problem = "it was changed since it was read; check it again";
@@ -33,13 +33,13 @@ pub fn rewrite(path: &Path, encoding: Encoding, before: &str, after: &str) -> Re
         let after = encode(after, encoding);
         output::replace(&real, |out| out.write_all(&after), is_due)
     });
-    replaced.map_err(|it| not_fixed(output::cause(&it)))
+    replaced.map_err(|error| not_fixed(output::cause(&error)))
 }
 
 /// Says why the file at `path` may not be replaced: replacing needs no leave of the file itself,
 /// so it has to be asked for.
 fn may_be_replaced(path: &Path) -> Result<(), Error> {
-    let known = fs::metadata(path).map_err(|it| cause(&it))?;
+    let known = fs::metadata(path).map_err(|error| cause(&error))?;
     if !known.is_file() {
         return Err(Error::new("it is no file but a device or a pipe"));
     }
@@ -47,7 +47,7 @@ fn may_be_replaced(path: &Path) -> Result<(), Error> {
         return Err(cause(&ErrorKind::PermissionDenied.into()));
     }
     let opened = File::options().write(true).open(path);
-    opened.map(drop).map_err(|it| cause(&it))
+    opened.map(drop).map_err(|error| cause(&error))
 }
 
 fn cause(error: &io::Error) -> Error {
@@ -115,7 +115,7 @@ mod tests {
         let (path, link) = (folder.path().join("draft.md"), folder.path().join("link"));
         fs::write(&path, "as read").unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
-        let owner = |it: &fs::Metadata| (it.mode(), it.uid(), it.gid());
+        let owner = |metadata: &fs::Metadata| (metadata.mode(), metadata.uid(), metadata.gid());
         let before = owner(&fs::metadata(&path).unwrap());
         symlink(&path, &link).unwrap();
         rewrite(&link, PLAIN, "as read", "fixed").unwrap();

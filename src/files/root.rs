@@ -48,10 +48,15 @@ impl Root {
             .for_each(|unread| rebase(&mut unread.path));
         for draft in &mut report.drafts {
             rebase(&mut draft.path);
-            let accepted = draft.accepted.iter_mut().map(|it| &mut it.finding);
+            let accepted = draft
+                .accepted
+                .iter_mut()
+                .map(|accepted| &mut accepted.finding);
             for finding in draft.findings.iter_mut().chain(accepted) {
                 let related = finding.related.iter_mut();
-                related.filter_map(|it| it.path.as_mut()).for_each(rebase);
+                related
+                    .filter_map(|related| related.path.as_mut())
+                    .for_each(rebase);
             }
         }
         Cow::Owned(report)

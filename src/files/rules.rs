@@ -1,5 +1,4 @@
 //! Reading a folder of a house's own rules: `GROUP/NAME.toml`, and `lexicons/NAME.txt` beside them.
-//! Knows nothing of what they say.
 
 use std::fs::DirEntry;
 use std::path::{Path, PathBuf};
@@ -9,7 +8,7 @@ use crate::files::boundary::{Boundary, outside};
 use crate::files::document::cause;
 use crate::files::{bounded, path};
 use crate::rules::catalog::LEXICONS;
-use crate::rules::file::File;
+use crate::rules::file::RuleFile;
 
 /// The endings of lexicons.
 const LEXICON_ENDINGS: &[&str] = &["txt", "tsv"];
@@ -20,7 +19,7 @@ const LEXICON_ENDINGS: &[&str] = &["txt", "tsv"];
 /// # Errors
 ///
 /// Names what cannot be read, or a rule file that lies in no group.
-pub fn read(folder: &Path) -> Result<Vec<File>, Error> {
+pub fn read(folder: &Path) -> Result<Vec<RuleFile>, Error> {
     let mut files = Vec::new();
     for path in entries(folder)? {
         if path.is_dir() {
@@ -40,33 +39,33 @@ pub fn read(folder: &Path) -> Result<Vec<File>, Error> {
 }
 
 fn is_wanted(path: &Path, group: &str) -> bool {
-    let ending = path.extension().and_then(|it| it.to_str());
-    ending.is_some_and(|it| match group {
-        LEXICONS => LEXICON_ENDINGS.contains(&it),
-        _ => it == "toml",
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| match group {
+        LEXICONS => LEXICON_ENDINGS.contains(&ending),
+        _ => ending == "toml",
     })
 }
 
 /// What lies in `folder` and is not hidden, in path order.
 fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
-    let problem = |it: &std::io::Error| cause(it).in_file(path::shown(folder));
-    let entries = std::fs::read_dir(folder).map_err(|it| problem(&it))?;
+    let problem = |error: &std::io::Error| cause(error).in_file(path::shown(folder));
+    let entries = std::fs::read_dir(folder).map_err(|error| problem(&error))?;
     let entries: Result<Vec<DirEntry>, _> = entries.collect();
-    let entries = entries.map_err(|it| problem(&it))?.into_iter();
-    let is_hidden = |it: &DirEntry| it.file_name().as_encoded_bytes().starts_with(b".");
+    let entries = entries.map_err(|error| problem(&error))?.into_iter();
+    let is_hidden = |entry: &DirEntry| entry.file_name().as_encoded_bytes().starts_with(b".");
     let mut paths: Vec<PathBuf> = entries
-        .filter(|it| !is_hidden(it))
-        .map(|it| it.path())
+        .filter(|entry| !is_hidden(entry))
+        .map(|entry| entry.path())
         .collect();
     paths.sort();
     Ok(paths)
 }
 
-fn file(path: &Path, group: &str) -> Result<File, Error> {
+fn file(path: &Path, group: &str) -> Result<RuleFile, Error> {
     let shown = path::shown(path);
     // Whoever named the folder did not name what links in it lead to.
-    if let Some(it) = Boundary::of_file(path).led_out(path) {
-        return Err(outside(&it)
+    if let Some(target) = Boundary::of_file(path).led_out(path) {
+        return Err(outside(&target)
             .with_remedy("put the file itself there")
             .in_file(shown));
     }
@@ -80,7 +79,7 @@ fn file(path: &Path, group: &str) -> Result<File, Error> {
         .strip_prefix('\u{feff}')
         .map(str::to_owned)
         .unwrap_or(text);
-    Ok(File {
+    Ok(RuleFile {
         path: shown,
         group: group.to_owned(),
         name: name(path),
@@ -96,6 +95,6 @@ fn name(path: &Path) -> String {
     } else {
         path.file_stem()
     };
-    name.map(|it| it.to_string_lossy().into_owned())
+    name.map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default()
 }

@@ -10,6 +10,10 @@ use crate::text::markup::Markup;
 /// The folder or file that marks the root of a repository, above which nothing is looked for.
 const REPOSITORY: &str = ".git";
 
+/// How many folders are remembered at a time: a stream of documents may name folders without end,
+/// and looking at the files of a folder once more takes microseconds.
+const MAX_FOLDERS: usize = 1024;
+
 /// The sites that were looked for so far.
 #[derive(Default)]
 pub struct Sites {
@@ -49,7 +53,10 @@ impl Sites {
                 break;
             }
         }
-        let known = climbed.into_iter().map(|it| (it, found));
+        if MAX_FOLDERS <= self.of_folders.len() {
+            self.of_folders.clear();
+        }
+        let known = climbed.into_iter().map(|path| (path, found));
         self.of_folders.extend(known);
         found
     }

@@ -1,5 +1,5 @@
 //! Unfinished files that a run left behind when it was killed, removed by the next run that writes
-//! in their folder. Knows not what is in them.
+//! in their folder.
 //!
 //! A file is removed only if no run can be at work on it: its name is one that copydesk gives, it
 //! belongs to the user, and no process holds the lock that a run keeps on it. Whoever makes a file
@@ -42,17 +42,19 @@ pub fn lock(file: &File) -> io::Result<bool> {
 /// Removes from `folder` what runs that are no more have left there.
 pub fn remove(folder: &Path) {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    for it in entries.filter(|it| is_ours(&it.file_name())) {
+    for entry in entries.filter(|entry| is_ours(&entry.file_name())) {
         // What cannot be removed is as harmless as before.
-        drop(remove_unheld(&it.path()));
+        drop(remove_unheld(&entry.path()));
     }
 }
 
 /// Whether `name` is one that copydesk gives to unfinished files.
 fn is_ours(name: &OsStr) -> bool {
-    let random = name.to_str().and_then(|it| it.strip_prefix(PREFIX));
-    let random = random.and_then(|it| it.strip_suffix(SUFFIX));
-    random.is_some_and(|it| it.len() == N_RANDOM && it.bytes().all(|it| it.is_ascii_alphanumeric()))
+    let random = name.to_str().and_then(|name| name.strip_prefix(PREFIX));
+    let random = random.and_then(|characters| characters.strip_suffix(SUFFIX));
+    random.is_some_and(|characters| {
+        characters.len() == N_RANDOM && characters.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
 }
 
 #[cfg(unix)]
@@ -106,16 +108,16 @@ mod tests {
             ".copydesk-abc_EF1234.unfinished",
             "copydesk-abcDEF1234.unfinished",
         ];
-        for it in left.iter().chain(&kept) {
-            fs::write(path(it), "a draft").unwrap();
+        for name in left.iter().chain(&kept) {
+            fs::write(path(name), "a draft").unwrap();
         }
         let held = File::open(path(kept[0])).unwrap();
         assert!(lock(&held).unwrap());
         let link = path(".copydesk-linklink99.unfinished");
         std::os::unix::fs::symlink(path("copydesk-abcDEF1234.unfinished"), &link).unwrap();
         remove(folder.path());
-        assert!(left.iter().all(|it| !path(it).exists()));
-        assert!(kept.iter().all(|it| path(it).exists()));
+        assert!(left.iter().all(|left| !path(left).exists()));
+        assert!(kept.iter().all(|kept| path(kept).exists()));
         assert!(link.is_symlink());
         drop(held);
         remove(folder.path());

@@ -1,5 +1,4 @@
 //! What a path that a user typed names: a file, a folder, a pattern that the shell left, or nothing.
-//! Knows no drafts.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -41,20 +40,20 @@ impl Pattern {
 /// What `path` names.
 pub fn read(path: &Path) -> Typed {
     match std::fs::metadata(path) {
-        Ok(it) if it.is_dir() => Typed::Folder,
+        Ok(metadata) if metadata.is_dir() => Typed::Folder,
         Ok(_) => Typed::File(path.to_path_buf()),
-        Err(it) if it.kind() == ErrorKind::NotFound && !path.is_symlink() => absent(path),
-        Err(it) => Typed::Nothing(cause(&it)),
+        Err(error) if error.kind() == ErrorKind::NotFound && !path.is_symlink() => absent(path),
+        Err(error) => Typed::Nothing(cause(&error)),
     }
 }
 
 /// What `path` names, where nothing is.
 fn absent(path: &Path) -> Typed {
-    if let Some(it) = pattern(path) {
-        return it.map_or_else(Typed::Nothing, |it| Typed::Pattern(Box::new(it)));
+    if let Some(read) = pattern(path) {
+        return read.map_or_else(Typed::Nothing, |pattern| Typed::Pattern(Box::new(pattern)));
     }
-    if let Some(it) = with_ending(path) {
-        return Typed::File(it);
+    if let Some(longer) = with_ending(path) {
+        return Typed::File(longer);
     }
     let nothing = cause(&ErrorKind::NotFound.into());
     Typed::Nothing(match alike(path) {
@@ -66,11 +65,11 @@ fn absent(path: &Path) -> Typed {
 /// The one draft whose path is `path` with an ending.
 pub fn with_ending(path: &Path) -> Option<PathBuf> {
     path.file_name()?;
-    let mut drafts = kinds::endings().filter_map(|it| {
+    let mut drafts = kinds::endings().filter_map(|ending| {
         let mut path = path.as_os_str().to_os_string();
         path.push(".");
-        path.push(it);
-        Some(PathBuf::from(path)).filter(|it| it.is_file())
+        path.push(ending);
+        Some(PathBuf::from(path)).filter(|path| path.is_file())
     });
     drafts.next().filter(|_| drafts.next().is_none())
 }
@@ -78,11 +77,11 @@ pub fn with_ending(path: &Path) -> Option<PathBuf> {
 /// The name in the folder of `path` that is most like its own.
 fn alike(path: &Path) -> Option<String> {
     let name = path.file_name()?.to_string_lossy();
-    let folder = path.parent().filter(|it| *it != Path::new(""));
+    let folder = path.parent().filter(|parent| *parent != Path::new(""));
     let entries = std::fs::read_dir(folder.unwrap_or(Path::new(".")));
     let names = entries.into_iter().flatten().flatten();
     let names: Vec<String> = names
-        .map(|it| it.file_name().to_string_lossy().into_owned())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
         .collect();
     nearest(&name, names.iter().map(String::as_str)).map(str::to_owned)
 }
@@ -90,17 +89,17 @@ fn alike(path: &Path) -> Option<String> {
 /// The pattern that `path` is, or what is wrong in it; none if it has no mark of a pattern.
 fn pattern(path: &Path) -> Option<Result<Pattern, Error>> {
     let text = path.to_str()?;
-    let is_mark = |it: char| matches!(it, '*' | '?' | '[' | '{');
+    let is_mark = |character: char| matches!(character, '*' | '?' | '[' | '{');
     if !text.contains(is_mark) {
         return None;
     }
     let text = text.strip_prefix("./").unwrap_or(text);
-    let fixed = text.split('/').take_while(|it| !it.contains(is_mark));
+    let fixed = text.split('/').take_while(|part| !part.contains(is_mark));
     let folder = fixed.collect::<Vec<_>>().join("/");
     let folder = match folder.as_str() {
         "" if text.starts_with('/') => "/",
         "" => ".",
-        it => it,
+        folder_path => folder_path,
     };
     let glob = GlobBuilder::new(text).literal_separator(true).build();
     Some(match glob {
@@ -108,9 +107,9 @@ fn pattern(path: &Path) -> Option<Result<Pattern, Error>> {
             folder: PathBuf::from(folder),
             glob: glob.compile_matcher(),
         }),
-        Err(it) => {
+        Err(error) => {
             let problem = "there is no such file, and as a pattern it is broken";
-            Err(Error::new(format!("{problem}: {}", it.kind())))
+            Err(Error::new(format!("{problem}: {}", error.kind())))
         }
     })
 }
@@ -131,9 +130,14 @@ mod tests {
         let check = |name: &str, expected: &str| {
             let told = match read(&home.join(name)) {
                 Typed::Folder => "folder".to_owned(),
-                Typed::File(it) => it.strip_prefix(home).unwrap().display().to_string(),
-                Typed::Pattern(it) => it.folder.strip_prefix(home).unwrap().display().to_string(),
-                Typed::Nothing(it) => it.to_string(),
+                Typed::File(file) => file.strip_prefix(home).unwrap().display().to_string(),
+                Typed::Pattern(pattern) => pattern
+                    .folder
+                    .strip_prefix(home)
+                    .unwrap()
+                    .display()
+                    .to_string(),
+                Typed::Nothing(nothing) => nothing.to_string(),
             };
             assert_eq!(told, expected, "{name}");
         };

@@ -1,5 +1,4 @@
-//! Files that are being written, none of which is left behind when a run is interrupted. Knows
-//! not what is in them.
+//! Files that are being written, none of which is left behind when a run is interrupted.
 
 use std::collections::HashSet;
 use std::fs::File;
@@ -50,7 +49,7 @@ impl Unfinished {
         for _ in 0..MAX_TRIES {
             // Made and listed as one step: an interruption waits for both.
             let mut paths = paths();
-            let file = builder.tempfile_in(folder).map_err(|it| plain(&it))?;
+            let file = builder.tempfile_in(folder).map_err(|error| plain(&error))?;
             let path = file.path().to_owned();
             paths.push(path.clone());
             drop(paths);
@@ -78,10 +77,15 @@ impl Unfinished {
     pub fn sync(&self) -> io::Result<()> {
         match self.file.as_file().sync_all() {
             // Some file systems have no such thing.
-            Err(it) if matches!(it.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => {
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    ErrorKind::InvalidInput | ErrorKind::Unsupported
+                ) =>
+            {
                 Ok(())
             }
-            it => it,
+            result => result,
         }
     }
 
@@ -91,7 +95,9 @@ impl Unfinished {
     ///
     /// When the system refuses; the file is removed then.
     pub fn finish(self, path: &Path) -> io::Result<()> {
-        self.file.persist(path).map_err(|it| plain(&it.error))?;
+        self.file
+            .persist(path)
+            .map_err(|persist_error| plain(&persist_error.error))?;
         settle(path);
         Ok(())
     }
@@ -103,7 +109,7 @@ impl Unfinished {
     /// When something is there, or the system refuses; the file is removed then.
     pub fn finish_new(self, path: &Path) -> io::Result<()> {
         let placed = self.file.persist_noclobber(path);
-        placed.map_err(|it| plain(&it.error))?;
+        placed.map_err(|persist_error| plain(&persist_error.error))?;
         settle(path);
         Ok(())
     }
@@ -115,10 +121,10 @@ fn settle(path: &Path) {
     #[cfg(unix)]
     {
         let folder = match path.parent() {
-            Some(it) if it != Path::new("") => it,
+            Some(parent) if parent != Path::new("") => parent,
             _ => Path::new("."),
         };
-        drop(File::open(folder).and_then(|it| it.sync_all()));
+        drop(File::open(folder).and_then(|file| file.sync_all()));
     }
     #[cfg(not(unix))]
     let _ = path;
@@ -135,15 +141,15 @@ fn clear(folder: &Path) {
 
 /// `error` without the name of a file that nobody is to see.
 fn plain(error: &io::Error) -> io::Error {
-    let inner = error.get_ref().and_then(|it| it.source());
-    let inner = inner.and_then(|it| it.downcast_ref::<io::Error>());
+    let inner = error.get_ref().and_then(|inner| inner.source());
+    let inner = inner.and_then(|inner| inner.downcast_ref::<io::Error>());
     let code = inner.unwrap_or(error).raw_os_error();
     code.map_or_else(|| error.kind().into(), io::Error::from_raw_os_error)
 }
 
 impl Drop for Listed {
     fn drop(&mut self) {
-        paths().retain(|it| *it != self.path);
+        paths().retain(|path| *path != self.path);
     }
 }
 
@@ -154,9 +160,9 @@ fn paths() -> MutexGuard<'static, Vec<PathBuf>> {
 
 #[cfg(any(unix, test))]
 fn remove_all(paths: &[PathBuf]) {
-    for it in paths {
+    for path in paths {
         // What cannot be removed stays; there is nobody left to tell.
-        drop(std::fs::remove_file(it));
+        drop(std::fs::remove_file(path));
     }
 }
 
@@ -192,7 +198,9 @@ mod interruption {
             drop(flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false))));
             let ignored = ignored();
             let wanted = [SIGINT, SIGTERM, SIGHUP];
-            let wanted = wanted.into_iter().filter(|it| ignored >> (it - 1) & 1 == 0);
+            let wanted = wanted
+                .into_iter()
+                .filter(|signal| ignored >> (signal - 1) & 1 == 0);
             if let Ok(mut signals) = Signals::new(wanted.clone()) {
                 let started = thread::Builder::new().spawn(move || {
                     for signal in signals.forever() {
@@ -214,8 +222,8 @@ mod interruption {
     /// it would be ended.
     fn ignored() -> u64 {
         let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-        let mask = status.lines().find_map(|it| it.strip_prefix("SigIgn:"));
-        let mask = mask.and_then(|it| u64::from_str_radix(it.trim(), 16).ok());
+        let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+        let mask = mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
         mask.unwrap_or(1 << (SIGHUP - 1))
     }
 }
@@ -238,7 +246,7 @@ mod tests {
         second.file().write_all(b"hal").unwrap();
         let listed: Vec<PathBuf> = paths()
             .iter()
-            .filter(|it| it.starts_with(folder.path()))
+            .filter(|path| path.starts_with(folder.path()))
             .cloned()
             .collect();
         assert_eq!(listed.len(), 1);
@@ -246,6 +254,6 @@ mod tests {
         assert!(second.finish(&other).is_err());
         assert_eq!(fs::read(&done).unwrap(), b"whole");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
-        assert!(!paths().iter().any(|it| it.starts_with(folder.path())));
+        assert!(!paths().iter().any(|path| path.starts_with(folder.path())));
     }
 }

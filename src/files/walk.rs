@@ -1,4 +1,4 @@
-//! Paths a user names into drafts to read. Knows no settings.
+//! Paths a user names into drafts to read.
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -68,16 +68,16 @@ pub fn drafts(paths: &[PathBuf]) -> (Vec<FoundFile>, Vec<Passed>) {
         match typed::read(path) {
             Typed::Folder => walk.walk(path, None),
             Typed::File(path) => walk.file(path),
-            Typed::Pattern(it) => walk.pattern(path, &it),
+            Typed::Pattern(pattern) => walk.pattern(path, &pattern),
             Typed::Nothing(error) => walk.pass(path, true, error.to_string()),
         }
     }
     let Walk { found, mut passed } = walk;
     let found = once(found);
     // A link that the walk does not follow may be named as well, and is read then.
-    passed.retain(|it| {
+    passed.retain(|passed| {
         found
-            .binary_search_by(|known| known.path.cmp(&it.path))
+            .binary_search_by(|known| known.path.cmp(&passed.path))
             .is_err()
     });
     (found, passed)
@@ -86,9 +86,11 @@ pub fn drafts(paths: &[PathBuf]) -> (Vec<FoundFile>, Vec<Passed>) {
 /// Of `found`, each with its path without links, one for every file, in path order. The path that
 /// the user wrote counts, then that of the file itself, not of a link to it.
 fn once(mut found: Vec<(PathBuf, FoundFile)>) -> Vec<FoundFile> {
-    let is_link = |it: &(PathBuf, FoundFile)| it.1.path.file_name() != it.0.file_name();
-    let order =
-        |it: &(PathBuf, FoundFile)| (!it.1.is_named, is_link(it), it.1.path.as_os_str().len());
+    let is_link = |(real, file): &(PathBuf, FoundFile)| file.path.file_name() != real.file_name();
+    let order = |pair: &(PathBuf, FoundFile)| {
+        let (_, file) = pair;
+        (!file.is_named, is_link(pair), file.path.as_os_str().len())
+    };
     found.sort_by(|a, b| (order(a), &a.1.path).cmp(&(order(b), &b.1.path)));
     let mut known = HashMap::new();
     for (real, named) in found {
@@ -120,9 +122,9 @@ struct Root<'r> {
 impl Walk {
     /// Takes the file at `path`, which the user named.
     fn file(&mut self, path: PathBuf) {
-        let below = path::absolute(&path).and_then(|it| {
+        let below = path::absolute(&path).and_then(|path| {
             let current = path::current().ok()?;
-            it.strip_prefix(current).ok().map(Path::to_path_buf)
+            path.strip_prefix(current).ok().map(Path::to_path_buf)
         });
         let below = below.as_deref().or(path.file_name().map(Path::new));
         let aside = below.and_then(kinds::aside);
@@ -150,10 +152,10 @@ impl Walk {
 
     fn walk(&mut self, path: &Path, pattern: Option<&typed::Pattern>) {
         let boundary = Arc::new(Boundary::of_folder(path));
-        if let Some(it) = boundary.led_out(path) {
+        if let Some(target) = boundary.led_out(path) {
             let problem = format!(
                 "it leads out of the repository by a link, to {0}; name {0} itself to have it read",
-                it.display()
+                target.display()
             );
             self.pass(path, true, problem);
             return;
@@ -164,8 +166,8 @@ impl Walk {
             boundary,
             pattern,
         };
-        if let Some(it) = endless(path) {
-            self.pass(&it, true, ENDLESS.to_owned());
+        if let Some(target) = endless(path) {
+            self.pass(&target, true, ENDLESS.to_owned());
             return;
         }
         // The walk itself opens the files of patterns, and opening a pipe waits for its other end.
@@ -175,9 +177,11 @@ impl Walk {
         builder
             .require_git(false)
             .add_custom_ignore_filename(IGNORE_FILE)
-            .filter_entry(move |it| {
-                let is_folder = it.file_type().is_some_and(|it| it.is_dir());
-                let endless = is_folder.then(|| endless(it.path())).flatten();
+            .filter_entry(move |entry| {
+                let is_folder = entry
+                    .file_type()
+                    .is_some_and(|file_type| file_type.is_dir());
+                let endless = is_folder.then(|| endless(entry.path())).flatten();
                 let is_open = endless.is_none();
                 let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
                 found.extend(endless);
@@ -185,64 +189,64 @@ impl Walk {
             });
         for entry in builder.build() {
             match entry {
-                Ok(it) => self.entry(&it, &root),
-                Err(it) => self.error(path, &it),
+                Ok(entry) => self.entry(&entry, &root),
+                Err(error) => self.error(path, &error),
             }
         }
         let closed = closed.lock().unwrap_or_else(PoisonError::into_inner);
-        for it in &*closed {
-            self.pass(it, true, ENDLESS.to_owned());
+        for path in &*closed {
+            self.pass(path, true, ENDLESS.to_owned());
         }
     }
 
     fn entry(&mut self, entry: &DirEntry, root: &Root<'_>) {
         let kind = entry.file_type();
         let path = entry.path();
-        if kind.is_some_and(|it| it.is_dir()) {
+        if kind.is_some_and(|file_type| file_type.is_dir()) {
             self.patterns(path);
         }
-        if kind.is_none_or(|it| it.is_dir()) {
+        if kind.is_none_or(|file_type| file_type.is_dir()) {
             return;
         }
         // `.` as a root is no news to the reader.
         let shown = path.strip_prefix("./").unwrap_or(path);
-        if root.pattern.is_some_and(|it| !it.fits(shown)) {
+        if root.pattern.is_some_and(|pattern| !pattern.fits(shown)) {
             return;
         }
         let doubt = root.doubt(path);
-        let is_link = kind.is_some_and(|it| it.is_symlink());
+        let is_link = kind.is_some_and(|file_type| file_type.is_symlink());
         // A file of another ending is no draft, whatever is wrong with it.
         if matches!(doubt, Some(Doubt::Ending | Doubt::Foreign(_))) {
-            if kind.is_some_and(|it| it.is_file()) {
+            if kind.is_some_and(|file_type| file_type.is_file()) {
                 self.take(shown, is_link, doubt, root);
             }
             return;
         }
         match std::fs::metadata(shown) {
-            Ok(it) if it.is_dir() => {}
-            Ok(it) if !it.is_file() => {
+            Ok(metadata) if metadata.is_dir() => {}
+            Ok(metadata) if !metadata.is_file() => {
                 let problem = "it is no file but a device, a pipe or a socket; leave it out";
                 self.pass(shown, false, problem.to_owned());
             }
             Ok(_) if !is_link => self.take(shown, is_link, doubt, root),
             Ok(_) => match root.boundary.outside(shown) {
                 Ok(None) => self.take(shown, is_link, doubt, root),
-                Ok(Some(it)) => {
-                    let it = it.display();
+                Ok(Some(path)) => {
+                    let display = path.display();
                     let problem = format!(
-                        "it is a link that leads out of the repository, to {it}; name the file to \
+                        "it is a link that leads out of the repository, to {display}; name the file to \
                          have it read, or leave it out with --exclude"
                     );
                     self.pass(shown, false, problem);
                 }
-                Err(it) => self.pass(shown, false, cause(&it).to_string()),
+                Err(error) => self.pass(shown, false, cause(&error).to_string()),
             },
-            Err(it) if is_link && it.kind() == std::io::ErrorKind::NotFound => {
+            Err(error) if is_link && error.kind() == std::io::ErrorKind::NotFound => {
                 let problem = "it is a link that leads nowhere; mend it, or leave it out with \
                     --exclude";
                 self.pass(shown, false, problem.to_owned());
             }
-            Err(it) => self.pass(shown, false, cause(&it).to_string()),
+            Err(error) => self.pass(shown, false, cause(&error).to_string()),
         }
     }
 
@@ -250,11 +254,13 @@ impl Walk {
     fn patterns(&mut self, folder: &Path) {
         for name in [IGNORE_FILE, ".gitignore"] {
             let path = folder.join(name);
-            if path.symlink_metadata().is_ok_and(|it| it.is_file())
-                && let Err(it) = std::fs::File::open(&path)
+            if path
+                .symlink_metadata()
+                .is_ok_and(|metadata| metadata.is_file())
+                && let Err(error) = std::fs::File::open(&path)
             {
                 let path = path.strip_prefix("./").unwrap_or(&path);
-                self.pass(path, true, cause(&it).to_string());
+                self.pass(path, true, cause(&error).to_string());
             }
         }
     }
@@ -263,7 +269,7 @@ impl Walk {
     fn error(&mut self, root: &Path, error: &Error) {
         let (path, inner) = located(error);
         let problem = match inner.io_error() {
-            Some(it) => cause(it).to_string(),
+            Some(io_error) => cause(io_error).to_string(),
             None => inner.to_string(),
         };
         let path = path.unwrap_or(root);
@@ -319,9 +325,10 @@ impl Root<'_> {
         match kinds::by_ending(&name) {
             Kind::Draft {
                 is_walked: true, ..
-            } => aside(),
+            }
+            | Kind::Package(_) => aside(),
             Kind::Draft { .. } | Kind::Unknown => Some(Doubt::Ending),
-            Kind::Foreign(it) => Some(Doubt::Foreign(it)),
+            Kind::Foreign(foreign) => Some(Doubt::Foreign(foreign)),
         }
     }
 }
@@ -329,10 +336,10 @@ impl Root<'_> {
 /// The file of patterns in `folder` that is no file, if there is one: a pipe, say.
 fn endless(folder: &Path) -> Option<PathBuf> {
     let names = [IGNORE_FILE, ".gitignore", ".ignore"].into_iter();
-    let mut files = names.map(|it| folder.join(it));
-    let file = files.find(|it| {
-        let known = it.metadata();
-        known.is_ok_and(|it| !it.is_file() && !it.is_dir())
+    let mut files = names.map(|name| folder.join(name));
+    let file = files.find(|path| {
+        let known = path.metadata();
+        known.is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir())
     })?;
     let shown = file.strip_prefix("./").map(Path::to_path_buf);
     Some(shown.unwrap_or(file))

@@ -30,13 +30,13 @@ pub struct Credit {
 
 /// What the draft of `analysis` credits, in reading order. The sources are entered in `register`.
 pub fn credits(analysis: &Analysis<'_>, register: &mut Register<'_>) -> Vec<Credit> {
-    let attributions = analysis.attributions.iter().enumerate();
+    let attributions = analysis.attributions().iter().enumerate();
     let credited = attributions.filter(|it| is_credit(analysis, it.1));
     let mut credits: Vec<Credit> = Vec::new();
     for (number, attribution) in credited {
         credits.push(credit(analysis, register, attribution, number));
     }
-    for evidence in &analysis.evidence {
+    for evidence in analysis.evidence() {
         let names = matches!(
             evidence.kind,
             EvidenceKind::Parenthesis | EvidenceKind::Element
@@ -47,7 +47,7 @@ pub fn credits(analysis: &Analysis<'_>, register: &mut Register<'_>) -> Vec<Cred
         let idx = register.enter(
             source,
             SourceKind::Organization,
-            analysis.attributions.len(),
+            analysis.attributions().len(),
         );
         credits.push(Credit {
             source: Some(idx),

@@ -119,7 +119,7 @@ fn stand(
         return (of_credit(credit, register), shown);
     }
     let span = draft.sentences[idx].span;
-    let claims = analysis.claims.iter();
+    let claims = analysis.claims().iter();
     let claim = claims
         .filter(|it| !it.is_wide)
         .find(|it| span.contains(it.span));
@@ -151,7 +151,7 @@ pub fn of_claims(
     credits: &[Credit],
     register: &Register<'_>,
 ) -> Vec<Standing> {
-    let claims = analysis.claims.iter().filter(|it| !it.is_wide);
+    let claims = analysis.claims().iter().filter(|it| !it.is_wide);
     claims
         .map(|it| of_backing(it.backing, credits, register))
         .collect()

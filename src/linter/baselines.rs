@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use crate::engine::active::Active;
-use crate::engine::baseline::{Entry, Named, Settled, Standing, accept};
+use crate::engine::baseline::{Entry, EntryStanding, Named, Settled, accept};
 use crate::error::Error;
 use crate::files::baseline::{Baseline, Folders, NAME};
 use crate::files::config::ConfigChoice;
@@ -62,20 +62,22 @@ impl Baselines {
                 continue;
             };
             let file = absolute(file)?;
-            let known = files.iter().position(|it| *it == file);
+            let known = files.iter().position(|other| *other == file);
             let number = known.unwrap_or_else(|| {
                 files.push(file);
                 files.len() - 1
             });
             of_draft.push(Some((number, folders.draft(&inputs.path(idx)?))));
         }
-        let opened = files.iter().map(|it| Baseline::open(it, today.is_some()));
+        let opened = files
+            .iter()
+            .map(|file| Baseline::open(file, today.is_some()));
         let all = opened.collect::<Result<_, _>>()?;
         let unnamed = (0..of_draft.len())
-            .find(|it| typed.is_none() && rule_sets.document(*it).baseline.is_none())
-            .and_then(|it| Some(of_draft.get(it)?.as_ref()?.0));
+            .find(|idx| typed.is_none() && rule_sets.document(*idx).baseline.is_none())
+            .and_then(|idx| Some(of_draft.get(idx)?.as_ref()?.0));
         let named = inputs.roots.iter();
-        let roots = named.filter_map(|it| it.canonicalize().ok()).collect();
+        let roots = named.filter_map(|path| path.canonicalize().ok()).collect();
         Ok(Self {
             all,
             of_draft,
@@ -88,7 +90,7 @@ impl Baselines {
 
     /// The files of the baselines.
     pub fn files(&self) -> impl Iterator<Item = &Path> {
-        self.all.iter().map(|it| it.file.as_path())
+        self.all.iter().map(|baseline| baseline.file.as_path())
     }
 
     /// Accepts what the baselines have of the findings of `drafts`; and, if they are to be
@@ -102,7 +104,7 @@ impl Baselines {
             let mut named = Vec::new();
             for draft in &mut *drafts {
                 let own = self.of_draft[draft.input].as_ref();
-                if let Some((_, path)) = own.filter(|it| it.0 == number) {
+                if let Some((_, path)) = own.filter(|(owner, _)| *owner == number) {
                     let path = baseline.name(path);
                     numbers.insert(path.clone(), draft.input);
                     let checked = &mut draft.checked;
@@ -115,11 +117,20 @@ impl Baselines {
                 in_any: &in_any,
                 numbers,
                 roots: &self.roots,
-                is_whole: is_whole && self.roots.iter().any(|it| baseline.home.starts_with(it)),
+                is_whole: is_whole
+                    && self
+                        .roots
+                        .iter()
+                        .any(|path| baseline.home.starts_with(path)),
             };
             let entries = baseline.entries.clone();
             let today = self.today.as_deref();
-            all.push(accept(entries, &mut named, |it| seen.standing(it), today));
+            all.push(accept(
+                entries,
+                &mut named,
+                |entry| seen.standing(entry),
+                today,
+            ));
         }
         all
     }
@@ -197,24 +208,24 @@ struct Seen<'s> {
 }
 
 impl Seen<'_> {
-    fn standing(&self, entry: &Entry) -> Standing {
+    fn standing(&self, entry: &Entry) -> EntryStanding {
         // A copy is found where the other is read as well.
         let is_between = 0 < entry.n_copied;
         if is_between && !self.is_whole {
-            return Standing::Unseen;
+            return EntryStanding::Unseen;
         }
         if let Some(number) = self.numbers.get(&entry.path) {
             let severities = self.rule_sets.rules(*number).severities(&entry.rule);
-            return severities.map_or(Standing::Unseen, |_| Standing::Checked);
+            return severities.map_or(EntryStanding::Unseen, |_| EntryStanding::Checked);
         }
         let path = self.baseline.draft(&entry.path);
         // What cannot be looked at may be there.
         let exists = path.try_exists().unwrap_or(true);
         if exists || self.in_any.severities(&entry.rule).is_none() {
-            return Standing::Unseen;
+            return EntryStanding::Unseen;
         }
-        Standing::Gone {
-            was_sought: self.roots.iter().any(|it| path.starts_with(it)),
+        EntryStanding::Gone {
+            was_sought: self.roots.iter().any(|root| path.starts_with(root)),
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::analysis::{Analysis, analyze_against};
 use crate::config::resolve::ConfigLayers;
 use crate::error::Error;
 use crate::files::frequencies;
+use crate::packages::kind::Package;
 use crate::text::draft::Draft;
 use crate::text::language::Expected;
 use crate::text::markdown::front;
@@ -32,8 +33,11 @@ pub struct DocumentContext {
 }
 
 impl DocumentContext {
-    /// Parses `text`.
-    pub fn parse(&self, text: String, markup: Markup) -> Draft {
+    /// Parses `text`, which was read from `package` if there is one.
+    pub fn parse(&self, text: String, markup: Markup, package: Option<&Package>) -> Draft {
+        if let Some(package) = package {
+            return Draft::parse_outline(text, &package.outline, self.language);
+        }
         Draft::parse_as(text, markup, &self.beside, self.language)
     }
 
@@ -87,11 +91,11 @@ impl Tables {
         settings: &ConfigLayers,
         language: Expected,
     ) -> Result<DocumentContext, Error> {
-        let keys = settings.last(|it| &it.frontmatter.check);
-        let has_alternatives = settings.last(|it| &it.alternative_texts);
+        let keys = settings.last(|layer| &layer.frontmatter.check);
+        let has_alternatives = settings.last(|layer| &layer.alternative_texts);
         let beside = BesideText {
-            keys: keys.map_or_else(front::prose_keys, |it| it.value.clone()),
-            has_alternatives: has_alternatives.is_none_or(|it| *it.value),
+            keys: keys.map_or_else(front::prose_keys, |keys| keys.value.clone()),
+            has_alternatives: has_alternatives.is_none_or(|setting| *setting.value),
         };
         Ok(DocumentContext {
             vocabulary: settings.vocabulary(),
@@ -105,7 +109,7 @@ impl Tables {
         if self.preferred.is_some() {
             return Ok(self.preferred.clone());
         }
-        let Some(named) = settings.last(|it| &it.frequencies) else {
+        let Some(named) = settings.last(|layer| &layer.frequencies) else {
             return Ok(None);
         };
         if let Some(table) = self.read.get(named.value) {

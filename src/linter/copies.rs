@@ -16,11 +16,11 @@ use crate::engine::allow::elsewhere::{self, Party};
 use crate::engine::changed::Changed;
 use crate::engine::check::merge;
 use crate::engine::compare::{self, Copied, Places, RunDrafts, Wanted};
-use crate::engine::report::LintedDocument;
-use crate::engine::report::Unreadable;
+use crate::engine::report::{Accepted, LintedDocument, Unreadable};
 use crate::files::input::Inputs;
 use crate::linter::guard;
 use crate::linter::rule_sets::RuleSets;
+use crate::notes::Comparison;
 use crate::rules::finding::{Finding, Severity};
 use crate::rules::severity::Severities;
 use crate::text::draft::Draft;
@@ -41,6 +41,8 @@ pub struct LintedAlone {
     pub allows: Allows,
     /// What changed of it.
     pub changed: Changed,
+    /// What the notes say of it, if there are notes.
+    pub comparison: Option<Comparison>,
 }
 
 /// Adds to `drafts` what is found between them, and the texts that this needs. Those whose
@@ -51,6 +53,9 @@ pub fn compare(
     drafts: &mut [LintedAlone],
 ) -> Vec<Unreadable> {
     let mut failed = Vec::new();
+    if drafts.len() < 2 {
+        return failed;
+    }
     for (rule, situation) in rule_sets.comparing() {
         // Drafts may report different grades: every grade is sought, and each draft keeps its own.
         let every_grade = Severities::uniform(Severity::Info);
@@ -81,7 +86,7 @@ fn compare_by(
     // are not compared with each other.
     let leaves_out_posts =
         active.situation == Situation::Edited && !rule_sets.report(Grade::Possible, &active.rules);
-    if leaves_out_posts && drafts.iter().all(|it| it.date.is_some()) {
+    if leaves_out_posts && drafts.iter().all(|linted| linted.date.is_some()) {
         return BTreeMap::new();
     }
     let mut copied = copied(active, drafts);
@@ -89,10 +94,13 @@ fn compare_by(
         copied = self::copied(active, drafts);
     }
     if leaves_out_posts {
-        copied.retain(|it| !it.drafts().all(|idx| drafts[idx].date.is_some()));
+        copied.retain(|copied| !copied.drafts().all(|idx| drafts[idx].date.is_some()));
     }
     let by_draft = compare::by_draft(&copied);
-    let paths: Vec<String> = drafts.iter().map(|it| it.checked.path.clone()).collect();
+    let paths: Vec<String> = drafts
+        .iter()
+        .map(|linted| linted.checked.path.clone())
+        .collect();
     let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
     let concerned = drafts.par_iter_mut().enumerate();
     let located = concerned.filter_map(|(idx, draft)| {
@@ -108,8 +116,8 @@ fn compare_by(
     let mut places = Places::default();
     for located in located.collect::<Vec<_>>() {
         match located {
-            Ok(it) => places = places.and(it),
-            Err(it) => failed.push(it),
+            Ok(places_there) => places = places.and(places_there),
+            Err(unreadable) => failed.push(unreadable),
         }
     }
     let dates = dates(drafts);
@@ -121,13 +129,13 @@ fn compare_by(
 }
 
 fn copied<'c>(active: &'c Active, drafts: &[LintedAlone]) -> Vec<Copied<'c>> {
-    let fingerprints: Vec<&Fingerprint> = drafts.iter().map(|it| &it.fingerprint).collect();
+    let fingerprints: Vec<&Fingerprint> = drafts.iter().map(|linted| &linted.fingerprint).collect();
     compare::copied(active, &fingerprints, &dates(drafts))
 }
 
 /// The days of publication of `drafts`.
 fn dates(drafts: &[LintedAlone]) -> Vec<Option<PublicationDate>> {
-    drafts.iter().map(|it| it.date).collect()
+    drafts.iter().map(|linted| linted.date).collect()
 }
 
 /// Takes those of `by_draft` out of the comparison that are the same file as a later one, by a
@@ -141,7 +149,10 @@ fn forget_aliases(
     let mut found = false;
     for idx in by_draft.keys().rev() {
         let draft = &mut drafts[*idx];
-        if inputs.file(draft.input).is_some_and(|it| !known.insert(it)) {
+        if inputs
+            .file(draft.input)
+            .is_some_and(|path| !known.insert(path))
+        {
             draft.fingerprint = Fingerprint::default();
             found = true;
         }
@@ -159,36 +170,40 @@ fn parse(rule_sets: &RuleSets, inputs: &Inputs, draft: &mut LintedAlone) -> Draf
     }
     // The text stays where it is: findings are shown by it, also if this fails.
     let context = &rule_sets.document(draft.input).context;
-    context.parse(checked.source.clone(), checked.markup)
+    let package = checked.package.as_deref();
+    context.parse(checked.source.clone(), checked.markup, package)
 }
 
 /// Applies what the comments of `drafts` allow, each in its own draft and, where a finding is
 /// between two, in the other.
 pub fn apply_suppressions(rule_sets: &RuleSets, drafts: &mut [LintedAlone]) {
-    let parties = drafts.iter_mut().map(|it| Party {
-        path: it.checked.path.clone(),
-        findings: &mut it.checked.findings,
-        allows: &mut it.allows,
+    let parties = drafts.iter_mut().map(|linted| Party {
+        path: linted.checked.path.clone(),
+        findings: &mut linted.checked.findings,
+        allows: &mut linted.allows,
     });
     let accepted = elsewhere::accept(&mut parties.collect::<Vec<_>>());
-    drafts
-        .par_iter_mut()
-        .zip(accepted)
-        .for_each(|(draft, elsewhere)| {
-            let active = rule_sets.rules(draft.input);
-            let allows = mem::take(&mut draft.allows);
-            let mut accepted = allows.apply(active, &mut draft.checked.findings);
-            accepted.extend(elsewhere);
-            accepted.sort_by_key(|it| it.finding.place);
-            draft.checked.accepted = accepted;
-        });
+    let apply = |(draft, elsewhere): (&mut LintedAlone, Vec<Accepted>)| {
+        let active = rule_sets.rules(draft.input);
+        let allows = mem::take(&mut draft.allows);
+        let mut accepted = allows.apply(active, &mut draft.checked.findings);
+        accepted.extend(elsewhere);
+        accepted.sort_by_key(|accepted| accepted.finding.place);
+        draft.checked.accepted = accepted;
+    };
+    // One draft needs no other thread, which a program may not have: a browser, a forked process.
+    if drafts.len() == 1 {
+        drafts.iter_mut().zip(accepted).for_each(apply);
+    } else {
+        drafts.par_iter_mut().zip(accepted).for_each(apply);
+    }
 }
 
 /// Drops the texts that no finding needs.
 pub fn forget_unused(drafts: &mut [LintedAlone]) {
-    let findings = drafts.iter().flat_map(|it| it.checked.all());
-    let related = findings.flat_map(|it| &it.related);
-    let needed: HashSet<String> = related.filter_map(|it| it.path.clone()).collect();
+    let findings = drafts.iter().flat_map(|linted| linted.checked.all());
+    let related = findings.flat_map(|finding| &finding.related);
+    let needed: HashSet<String> = related.filter_map(|related| related.path.clone()).collect();
     for draft in drafts {
         let checked = &mut draft.checked;
         if checked.all().next().is_none() && !needed.contains(&checked.path) {

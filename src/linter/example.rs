@@ -52,10 +52,13 @@ impl fmt::Display for Failure {
                     "the example says grade {wanted}, a finding has grade {found}"
                 )
             }
-            Self::Words(it) => it.fmt(f),
+            Self::Words(error) => error.fmt(f),
         }
     }
 }
+
+/// Where the notes of an example lie.
+const NOTES: &str = "notes/";
 
 /// Runs `rule` on one of its examples, and with it those of `catalog` that the example allows.
 ///
@@ -63,15 +66,11 @@ impl fmt::Display for Failure {
 ///
 /// Says how the example fails.
 pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(), Failure> {
-    let documents = example.drafts.iter().map(|(path, range)| Document {
-        markup: example.markup,
-        ..Document::new(path, &example.text[range.clone()])
-    });
-    let documents: Vec<Document> = documents.collect();
+    let (notes, documents) = documents(example);
     let parsed = documents
         .iter()
-        .map(|it| Draft::parse(it.text.clone(), it.markup));
-    let allows: Vec<Allows> = parsed.map(|it| Allows::read(&it, catalog)).collect();
+        .map(|document| Draft::parse(document.text.clone(), document.markup));
+    let allows: Vec<Allows> = parsed.map(|draft| Allows::read(&draft, catalog)).collect();
     let suppressed = catalog.rules.iter().filter(|other| {
         let is_other = other.id != rule.id;
         is_other && allows.iter().any(|allows| allows.name(other))
@@ -85,7 +84,8 @@ pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(
     let config = DocumentConfig::of_rules(active, catalog.clone());
     let rule_sets = RuleSets::shared(config, documents.len());
     let inputs = Inputs::of(documents.clone());
-    let run = Run::in_memory(&rule_sets, &inputs);
+    let mut run = Run::in_memory(&rule_sets, &inputs);
+    run.compare_with(notes);
     for (idx, document) in documents.iter().enumerate() {
         let mut matches = Vec::new();
         run.analyze(idx, document, |analysis| {
@@ -93,7 +93,7 @@ pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(
                 detector.detect(analysis, &mut matches);
             }
         });
-        for step in matches.iter().flat_map(|it| &it.trace) {
+        for step in matches.iter().flat_map(|matched| &matched.trace) {
             trace::check(step).map_err(Failure::Words)?;
         }
     }
@@ -101,7 +101,10 @@ pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(
     let drafts = report
         .map_err(|failed| Failure::Words(failed.into()))?
         .drafts;
-    let found: Vec<Vec<Finding>> = drafts.into_iter().map(|draft| draft.findings).collect();
+    let found: Vec<(String, Vec<Finding>)> = drafts
+        .into_iter()
+        .map(|draft| (draft.path, draft.findings))
+        .collect();
     check_grade(rule, example, &found)?;
     let (marks, mut related) = places(rule, example, &found);
     // An example may leave out the related places; if it marks one, it marks them all.
@@ -118,17 +121,35 @@ pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(
     })
 }
 
+/// The notes and the drafts of `example`. Notes lie in a folder of their own.
+fn documents(example: &Example) -> (Vec<Document>, Vec<Document>) {
+    let documents = example.drafts.iter().map(|(path, range)| Document {
+        markup: example.markup,
+        ..Document::new(path, &example.text[range.clone()])
+    });
+    documents.partition(|document| document.path.starts_with(NOTES))
+}
+
 /// Where the findings of `rule`, of those `found` in the drafts of `example`, stand in its text, and
 /// where the places that belong to them do.
-fn places(rule: &Rule, example: &Example, found: &[Vec<Finding>]) -> (Vec<Place>, Vec<Place>) {
+fn places(
+    rule: &Rule,
+    example: &Example,
+    found: &[(String, Vec<Finding>)],
+) -> (Vec<Place>, Vec<Place>) {
     let (mut marks, mut related) = (Vec::new(), Vec::new());
-    for ((path, range), findings) in example.drafts.iter().zip(found) {
-        for finding in findings.iter().filter(|it| it.rule == rule.id) {
-            marks.push(moved(finding.place, range.start));
-            for it in &finding.related {
-                let path = it.path.as_deref().unwrap_or(path);
-                let other = example.drafts.iter().find(|it| it.0 == path);
-                related.push(moved(it.place, other.map_or(0, |it| it.1.start)));
+    for (path, findings) in found {
+        let own = example.drafts.iter().find(|(name, _)| *name == *path);
+        let start = own.map_or(0, |(_, range)| range.start);
+        for finding in findings.iter().filter(|finding| finding.rule == rule.id) {
+            marks.push(moved(finding.place, start));
+            for place_beside in &finding.related {
+                let path = place_beside.path.as_deref().unwrap_or(path);
+                let other = example.drafts.iter().find(|(name, _)| name == path);
+                related.push(moved(
+                    place_beside.place,
+                    other.map_or(0, |(_, range)| range.start),
+                ));
             }
         }
     }
@@ -138,12 +159,21 @@ fn places(rule: &Rule, example: &Example, found: &[Vec<Finding>]) -> (Vec<Place>
 }
 
 /// Whether each finding of `rule` in an example has the grade that the example says.
-fn check_grade(rule: &Rule, example: &Example, found: &[Vec<Finding>]) -> Result<(), Failure> {
+fn check_grade(
+    rule: &Rule,
+    example: &Example,
+    found: &[(String, Vec<Finding>)],
+) -> Result<(), Failure> {
     let Some(wanted) = example.grade else {
         return Ok(());
     };
-    let own = found.iter().flatten().filter(|it| it.rule == rule.id);
-    let other = own.map(|it| it.grade).find(|it| *it != wanted);
+    let own = found
+        .iter()
+        .flat_map(|(_, findings)| findings)
+        .filter(|finding| finding.rule == rule.id);
+    let other = own
+        .map(|finding| finding.grade)
+        .find(|grade| *grade != wanted);
     other.map_or(Ok(()), |found| Err(Failure::Grade { wanted, found }))
 }
 
@@ -161,12 +191,12 @@ fn mark(text: &str, marks: &[Place], related: &[Place]) -> String {
     let both = [(marks, "{{", "}}"), (related, "<<", ">>")];
     let mut inserts: Vec<(u32, &str)> = Vec::new();
     for (places, opener, closer) in both {
-        for it in places {
-            inserts.push((it.end, closer));
-            inserts.push((it.start, opener));
+        for place in places {
+            inserts.push((place.end, closer));
+            inserts.push((place.start, opener));
         }
     }
-    inserts.sort_by_key(|it| it.0);
+    inserts.sort_by_key(|&(at, _)| at);
     let mut marked = String::new();
     let mut from = 0;
     for (at, mark) in inserts {

@@ -71,7 +71,7 @@ fn firsts(run: &Run<'_>, drafts: &[LintedAlone]) -> Vec<usize> {
     let numbers = drafts.iter().enumerate().map(|(idx, draft)| {
         let is_file = !run.inputs.is_stdin(draft.input);
         let file = is_file.then(|| run.inputs.file(draft.input)).flatten();
-        file.map_or(idx, |it| *known.entry(it).or_insert(idx))
+        file.map_or(idx, |path| *known.entry(path).or_insert(idx))
     });
     numbers.collect()
 }
@@ -82,9 +82,16 @@ impl Fixed {
     fn passes(&self) -> HashMap<usize, Pass> {
         let drafts = self.linted.report.drafts.iter().enumerate();
         let passes = drafts
-            .filter(|it| self.firsts[it.0] == it.0 && !self.failed.contains_key(&it.0))
-            .map(|(idx, it)| (idx, fix::pass(&it.source, &it.findings, self.least)));
-        passes.filter(|it| 0 < it.1.n_findings).collect()
+            .filter(|&(idx, _)| self.firsts[idx] == idx && !self.failed.contains_key(&idx))
+            // An edited text is no document of a word processor.
+            .filter(|(_, document)| document.package.is_none())
+            .map(|(idx, document)| {
+                (
+                    idx,
+                    fix::pass(&document.source, &document.findings, self.least),
+                )
+            });
+        passes.filter(|(_, pass)| 0 < pass.n_findings).collect()
     }
 
     fn edit(&mut self, run: &Run<'_>, passes: &HashMap<usize, Pass>) {
@@ -103,6 +110,7 @@ impl Fixed {
                     text,
                     encoding: draft.checked.encoding,
                     markup: draft.checked.markup,
+                    package: None,
                 };
                 let n_fixed = if idx == *first { pass.n_findings } else { 0 };
                 let checked = guard::document(&draft.checked.path, || {
@@ -115,9 +123,9 @@ impl Fixed {
         let edited: Vec<(usize, Result<LintedAlone, Unreadable>, usize)> = edited.collect();
         for (idx, checked, n_fixed) in edited {
             let after = match checked {
-                Ok(it) => it,
-                Err(it) => {
-                    self.failed.insert(self.firsts[idx], it);
+                Ok(linted) => linted,
+                Err(unreadable) => {
+                    self.failed.insert(self.firsts[idx], unreadable);
                     continue;
                 }
             };
@@ -129,8 +137,8 @@ impl Fixed {
 
     /// Those that were changed, each file once: its number and how it was.
     fn files(&self) -> impl Iterator<Item = (usize, &Edited)> {
-        let all = self.edited.iter().map(|it| (*it.0, it.1));
-        all.filter(|it| self.firsts[it.0] == it.0)
+        let all = self.edited.iter().map(|(idx, edited)| (*idx, edited));
+        all.filter(|&(idx, _)| self.firsts[idx] == idx)
     }
 
     /// Whether anything was changed.
@@ -190,7 +198,9 @@ impl Fixed {
         let can_be_fixed = |finding: &&Finding, least| fix::fix(finding, least).is_some();
         let (left, others): (Vec<&Finding>, Vec<&Finding>) =
             findings.partition(|finding| can_be_fixed(finding, self.least));
-        let unsafe_ones = others.iter().filter(|it| can_be_fixed(it, Safety::Ask));
+        let unsafe_ones = others
+            .iter()
+            .filter(|finding| can_be_fixed(finding, Safety::Ask));
         Counts {
             fixed: self.edited.values().map(|edited| edited.n_fixed).sum(),
             left: left.len(),

@@ -1,5 +1,5 @@
 //! Faults of the program itself: a panic over one draft becomes an error of that draft, and the
-//! run goes on. Knows no command.
+//! run goes on.
 
 use std::any::Any;
 use std::cell::RefCell;

@@ -19,6 +19,8 @@ pub struct Options {
     pub baseline: BaselineOptions,
     /// The revision of Git since which findings are new; all findings are reported without one.
     pub changed_since: Option<String>,
+    /// Files and folders of notes that the documents are compared with.
+    pub against: Vec<PathBuf>,
     /// The least safety of the fixes that are made; none are made without one.
     pub fixes: Option<Safety>,
     /// How many threads lint documents; one for each processor without a number.

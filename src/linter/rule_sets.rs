@@ -47,9 +47,9 @@ pub struct DocumentConfig {
     /// The file of the baseline that the configuration names.
     pub baseline: Option<PathBuf>,
     /// The longest document that is read.
-    max_size: Option<ByteSize>,
+    pub max_size: Option<ByteSize>,
     /// The markup that the configuration names for the document or its ending, or that its site has.
-    markup: Option<Markup>,
+    pub markup: Option<Markup>,
 }
 
 /// The configuration of every document of a run.
@@ -95,8 +95,12 @@ impl DocumentConfig {
         Ok(Self {
             rules: Arc::new(rules),
             context: Arc::new(context),
-            baseline: settings.last(|it| &it.baseline).map(|it| it.value.clone()),
-            max_size: settings.last(|it| &it.max_size).map(|it| it.value.0),
+            baseline: settings
+                .last(|layer| &layer.baseline)
+                .map(|path| path.value.clone()),
+            max_size: settings
+                .last(|layer| &layer.max_size)
+                .map(|max_size| max_size.value.0),
             markup: settings.markup(&overrides),
         })
     }
@@ -139,7 +143,9 @@ impl RuleSets {
     /// Lets `inputs` be read as the configuration of each says.
     pub fn instruct(&self, inputs: &mut Inputs) {
         let of_documents = self.of_documents.iter();
-        inputs.of_settings = of_documents.map(|it| (it.markup, it.max_size)).collect();
+        inputs.of_settings = of_documents
+            .map(|document_config| (document_config.markup, document_config.max_size))
+            .collect();
     }
 
     /// The rules in force for the document with this number.
@@ -179,7 +185,7 @@ impl RuleSets {
     pub fn report(&self, grade: Grade, rules: &[(Arc<Rule>, Severities)]) -> bool {
         let mut in_force = self.distinct.iter().flat_map(|set| &set.active.rules);
         in_force.any(|(rule, severities)| {
-            severities.of(grade).is_some() && rules.iter().any(|it| it.0.is(rule))
+            severities.of(grade).is_some() && rules.iter().any(|(known, _)| known.is(rule))
         })
     }
 

@@ -5,11 +5,12 @@ use rayon::prelude::*;
 use crate::analysis::Analysis;
 use crate::analysis::passage::{Fingerprint, Own};
 use crate::analysis::situation::Situation;
+use crate::engine::against;
 use crate::engine::allow::Allows;
 use crate::engine::baseline::Settled;
-use crate::engine::check::check;
+use crate::engine::check::{check, merge};
 use crate::engine::compare::date;
-use crate::engine::report::{LintedDocument, Report, Unreadable};
+use crate::engine::report::{Against, LintedDocument, Report, Unreadable};
 use crate::files::document::Document;
 use crate::files::input::Inputs;
 use crate::linter::baselines::Baselines;
@@ -17,6 +18,8 @@ use crate::linter::copies::{LintedAlone, apply_suppressions, compare, forget_unu
 use crate::linter::guard;
 use crate::linter::rule_sets::RuleSets;
 use crate::linter::since::{Hidden, Since, keep_new};
+use crate::notes;
+use crate::notes::note::{Note, NoteText, Notes};
 use crate::text::left_out::{self, LeftOutWords};
 
 /// A run over documents.
@@ -29,6 +32,8 @@ pub struct Run<'r> {
     pub baselines: Baselines,
     /// What changed of the documents, and what is therefore not reported.
     pub since: Since,
+    /// What the documents are compared with.
+    pub notes: Option<Notes>,
     /// Whether the documents are compared with each other.
     compares: bool,
 }
@@ -59,14 +64,33 @@ impl<'r> Run<'r> {
             inputs,
             baselines,
             since,
+            notes: None,
             compares: 1 < inputs.len() && rule_sets.any().compares(),
         }
+    }
+
+    /// Compares the documents of the run with `notes`, if there are any.
+    pub fn compare_with(&mut self, notes: Vec<Document>) {
+        let text = |document: Document| NoteText {
+            path: document.path,
+            text: document.text,
+            markup: document.markup,
+            encoding: document.encoding,
+        };
+        let texts: Vec<NoteText> = notes.into_iter().map(text).collect();
+        self.notes = (!texts.is_empty()).then(|| Notes::read(texts));
     }
 
     /// A run over documents in memory, without baselines and with nothing known of a base revision.
     pub fn in_memory(rule_sets: &'r RuleSets, inputs: &'r Inputs) -> Self {
         let (baselines, since) = (Baselines::none(inputs.len()), Since::nothing(inputs.len()));
         Self::new(rule_sets, inputs, baselines, since)
+    }
+
+    /// The same run, whose documents will be compared with those of other runs.
+    pub fn for_comparison(mut self) -> Self {
+        self.compares = self.rule_sets.any().compares();
+        self
     }
 
     /// Lints all documents.
@@ -84,7 +108,10 @@ impl<'r> Run<'r> {
     /// Reads each document and lints it alone, in the order of the inputs; and the documents that
     /// could not be read. Calls `step` after each document.
     pub fn lint_each(&self, step: &(dyn Fn() + Sync)) -> (Vec<LintedAlone>, Vec<Unreadable>) {
-        let read = |idx| self.inputs.read(idx);
+        let read = |idx| {
+            let read = guard::document(&self.inputs.shown(idx), || self.inputs.read(idx));
+            read.and_then(|document| document)
+        };
         let (documents, failed) = each(self.inputs.len(), read, |idx, document| {
             let linted = self.lint(idx, document, self.inputs.is_stdin(idx));
             step();
@@ -100,15 +127,25 @@ impl<'r> Run<'r> {
     pub fn lint(&self, idx: usize, document: Document, is_read_once: bool) -> LintedAlone {
         let rules = &self.rule_sets.document(idx).rules;
         let context = &self.rule_sets.document(idx).context;
-        let draft = context.parse(document.text, document.markup);
+        let draft = context.parse(document.text, document.markup, document.package.as_deref());
         let familiar = context.familiar(&draft);
         let analysis = context.analyze(&draft, familiar, rules.active.situation);
         let fingerprint = if self.compares {
-            Fingerprint::of(&draft, Own::of(&analysis.quotes, &analysis.familiar))
+            Fingerprint::of(&draft, Own::of(analysis.quotes(), &analysis.familiar))
         } else {
             Fingerprint::default()
         };
-        let findings = check(&rules.active, &analysis);
+        let mut findings = check(&rules.active, &analysis);
+        let comparison = self
+            .notes
+            .as_ref()
+            .map(|notes| notes::compare::compare(&analysis, notes));
+        if let Some(comparison) = &comparison {
+            merge(
+                &mut findings,
+                against::findings(&rules.active, &analysis, comparison),
+            );
+        }
         let mut allows = Allows::read(&draft, &rules.catalog);
         allows.observe(&rules.active, &analysis);
         let n_words = draft.n_words();
@@ -116,16 +153,18 @@ impl<'r> Run<'r> {
         let date = date(&draft, &document.path);
         let skipped = draft.is_foreign().then_some(draft.language);
         // Nothing is shown of a clean document, so a large run need not hold its text.
-        let source = if findings.is_empty() && allows.is_empty() && !is_read_once {
-            String::new()
-        } else {
-            draft.into_source()
-        };
+        let source =
+            if findings.is_empty() && allows.is_empty() && !is_read_once && comparison.is_none() {
+                String::new()
+            } else {
+                draft.into_source()
+            };
         let checked = LintedDocument {
             path: document.path,
             source,
             encoding: document.encoding,
             markup: document.markup,
+            package: document.package,
             n_words,
             findings,
             accepted: Vec::new(),
@@ -139,6 +178,7 @@ impl<'r> Run<'r> {
             date,
             allows,
             changed: self.since.changed(idx).clone(),
+            comparison,
         }
     }
 
@@ -151,7 +191,11 @@ impl<'r> Run<'r> {
         visit: impl FnOnce(&Analysis<'_>) -> T,
     ) -> T {
         let context = &self.rule_sets.document(idx).context;
-        let draft = context.parse(document.text.clone(), document.markup);
+        let draft = context.parse(
+            document.text.clone(),
+            document.markup,
+            document.package.as_deref(),
+        );
         let familiar = context.familiar(&draft);
         visit(&context.analyze(&draft, familiar, Situation::Incoming))
     }
@@ -163,7 +207,13 @@ impl<'r> Run<'r> {
         let settled = self.baselines.settle(self.rule_sets, &mut documents);
         forget_unused(&mut documents);
         let hidden = keep_new(self, &mut documents);
-        let mut report = Report::default();
+        let mut report = Report {
+            against: self
+                .notes
+                .as_ref()
+                .map(|notes| compared(notes, &mut documents)),
+            ..Report::default()
+        };
         report
             .drafts
             .extend(documents.into_iter().map(|linted| linted.checked));
@@ -177,6 +227,29 @@ impl<'r> Run<'r> {
             failed,
         }
     }
+}
+
+/// What `notes` say of `documents`, and the notes.
+fn compared(notes: &Notes, documents: &mut [LintedAlone]) -> Against {
+    let drafts = documents.iter_mut().filter_map(|linted| {
+        let comparison = linted.comparison.take()?;
+        Some((linted.checked.path.clone(), comparison))
+    });
+    let drafts = drafts.collect();
+    let note = |note: &Note| LintedDocument {
+        path: note.path.clone(),
+        source: note.draft.source().to_owned(),
+        encoding: note.encoding,
+        markup: note.markup,
+        package: None,
+        n_words: 0,
+        findings: Vec::new(),
+        accepted: Vec::new(),
+        skipped: None,
+        left_out: LeftOutWords::default(),
+    };
+    let notes = notes.documents.iter().map(note).collect();
+    Against { drafts, notes }
 }
 
 /// Reads each of `n_documents` and lints it, in their order. A document that cannot be read, or
@@ -225,7 +298,7 @@ mod tests {
             document.text.len()
         });
         assert_eq!(linted, [0, 6, 18, 30]);
-        let paths: Vec<&str> = failed.iter().map(|it| it.path.as_str()).collect();
+        let paths: Vec<&str> = failed.iter().map(|failed| failed.path.as_str()).collect();
         assert_eq!(paths, ["2.md", "4.md"]);
         assert!(failed[1].problem.contains("a fault of the program"));
     }

@@ -1,14 +1,14 @@
 //! Which of the files that were found are documents: by options, configuration and what is known of
 //! files.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use ignore::gitignore::Gitignore;
 
 use crate::config::globs::Globs;
 use crate::config::resolve::ConfigLayers;
 use crate::error::Error;
-use crate::files::input::{Candidate, Inputs, Why};
+use crate::files::input::{FileCandidate, Inputs, Why};
 use crate::files::walk::{Doubt, IGNORE_FILE};
 use crate::files::{kinds, path};
 use crate::linter::options::Selection;
@@ -46,33 +46,74 @@ pub fn choose(
     first.map_or(Ok(()), Err)
 }
 
+/// Whether the draft at the absolute path `path`, which nobody named, is left out of a check: by the
+/// configuration, by a file of ignored drafts, or as a licence, a vendored or a generated file.
+///
+/// # Errors
+///
+/// When a configuration file has a mistake.
+#[cfg(feature = "lsp")]
+pub fn leaves_out(path: &Path, resolver: &mut Resolver) -> Result<bool, Error> {
+    let root = path.parent().and_then(path::repository);
+    let below = root.and_then(|root| path.strip_prefix(root).ok());
+    let name = path.file_name().map(Path::new);
+    let candidate = FileCandidate {
+        path: path.to_path_buf(),
+        is_named: true,
+        doubt: below.or(name).and_then(kinds::aside).map(Doubt::Aside),
+    };
+    let selection = Selection {
+        force_exclude: true,
+        ..Selection::default()
+    };
+    let settings = resolver.settings(path)?;
+    Ok(objection(&candidate, &selection, settings).is_some())
+}
+
+/// Leaves out of `inputs` what was walked to and lies among the notes `against`: nothing is reported
+/// about them.
+pub fn leave_out_notes(against: &[PathBuf], inputs: &mut Inputs) {
+    let notes: Vec<PathBuf> = against
+        .iter()
+        .filter_map(|path| path::absolute(path))
+        .collect();
+    inputs.choose(|candidate| {
+        let is_note = notes.iter().any(|path| candidate.path.starts_with(path));
+        (is_note && !candidate.is_named).then(|| Why::Said("--against".to_owned()))
+    });
+}
+
 /// Why `candidate` is left out, for which these `settings` hold.
-fn objection(candidate: &Candidate, selection: &Selection, settings: &ConfigLayers) -> Option<Why> {
+fn objection(
+    candidate: &FileCandidate,
+    selection: &Selection,
+    settings: &ConfigLayers,
+) -> Option<Why> {
     let is_forced = selection.force_exclude
         || settings
-            .last(|it| &it.force_exclude)
-            .is_some_and(|it| *it.value);
+            .last(|layer| &layer.force_exclude)
+            .is_some_and(|setting| *setting.value);
     if candidate.is_named && !is_forced {
         return None;
     }
     let ignored = || candidate.is_named.then(|| ignored(&candidate.path))?;
     let said = settings.objection(&candidate.path).or_else(ignored);
-    if let Some(it) = said {
-        return Some(Why::Said(it));
+    if let Some(reason) = said {
+        return Some(Why::Said(reason));
     }
     let ending = candidate.path.to_str().and_then(kinds::ending);
     let ending = ending.unwrap_or_default();
     let is_default = selection.default_exclude
         && settings
-            .last(|it| &it.default_exclude)
-            .is_none_or(|it| *it.value);
+            .last(|layer| &layer.default_exclude)
+            .is_none_or(|setting| *setting.value);
     match candidate.doubt? {
         Doubt::Ending => (!settings.names_ending(&ending)).then_some(Why::Ending),
-        Doubt::Foreign(it) => settings
+        Doubt::Foreign(foreign) => settings
             .format(&ending)
             .is_none()
-            .then_some(Why::Foreign(it)),
-        Doubt::Aside(it) => is_default.then(|| Why::Said(it.to_owned())),
+            .then_some(Why::Foreign(foreign)),
+        Doubt::Aside(reason) => is_default.then(|| Why::Said(reason.to_owned())),
     }
 }
 

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use crate::engine::report::Unreadable;
 use crate::error::Error;
+use crate::files::document::Document;
 use crate::files::input::Inputs;
+use crate::files::notes;
 use crate::linter::baselines::Baselines;
 use crate::linter::fixer::{Fixed, fix};
 use crate::linter::options::Options;
@@ -12,6 +14,8 @@ use crate::linter::rule_sets::{Resolver, RuleSets};
 use crate::linter::run::{Linted, Run};
 use crate::linter::selection;
 use crate::linter::since::Since;
+#[cfg(feature = "cli")]
+use crate::linter::suppressions::{Suppressed, SuppressionRequest};
 use crate::linter::threads;
 
 /// The files of a run and their configuration.
@@ -35,9 +39,19 @@ impl Session {
     ///
     /// When an option or a configuration file has a mistake.
     pub fn open(options: Options) -> Result<Self, Error> {
-        let mut inputs = Inputs::find(&options.files);
+        let inputs = Inputs::find(&options.files);
+        Self::over(options, inputs)
+    }
+
+    /// As [`Session::open`], with the files `inputs` in place of those that `options` name.
+    ///
+    /// # Errors
+    ///
+    /// When an option or a configuration file has a mistake.
+    pub fn over(options: Options, mut inputs: Inputs) -> Result<Self, Error> {
         let mut resolver = Resolver::new(options.config.clone())?;
         selection::choose(&options.selection, &mut inputs, &mut resolver)?;
+        selection::leave_out_notes(&options.against, &mut inputs);
         let rule_sets = RuleSets::of(&mut resolver, &inputs)?;
         rule_sets.instruct(&mut inputs);
         resolver.check_names()?;
@@ -61,7 +75,25 @@ impl Session {
             Some(revision) => Since::revision(revision, &self.inputs)?,
         };
         let baselines = Baselines::open(&self.options, &self.rule_sets, &self.inputs)?;
-        Ok(Run::new(&self.rule_sets, &self.inputs, baselines, since))
+        let mut run = Run::new(&self.rule_sets, &self.inputs, baselines, since);
+        run.compare_with(self.notes()?);
+        Ok(run)
+    }
+
+    /// The notes that the documents are compared with.
+    ///
+    /// # Errors
+    ///
+    /// When one of them cannot be read: a quotation that stands in it would be called invented.
+    fn notes(&self) -> Result<Vec<Document>, Error> {
+        if self.options.against.is_empty() {
+            return Ok(Vec::new());
+        }
+        let (documents, unread) = notes::read(&self.options.against);
+        if let Some(unreadable) = unread.into_iter().next() {
+            return Err(Error::from(unreadable));
+        }
+        Ok(documents)
     }
 
     /// Reads and lints the documents of `run`, on as many threads as are asked for, and makes the
@@ -81,6 +113,23 @@ impl Session {
             unread.extend(self.inputs.misnamed());
             results.linted_mut().report.unread.clone_from(&unread);
             (results, unread)
+        })
+    }
+
+    /// Reads and lints the documents of `run`, and writes comments into them that suppress what is
+    /// found; and the documents that could not be read or linted. No file is changed. Calls `step` after
+    /// each document.
+    #[cfg(feature = "cli")]
+    pub fn suppress(
+        &self,
+        run: &Run<'_>,
+        wanted: SuppressionRequest<'_>,
+        step: &(dyn Fn() + Sync),
+    ) -> (Suppressed, Vec<Unreadable>) {
+        threads::with(self.options.threads, || {
+            let (documents, mut unread) = run.lint_each(step);
+            unread.extend(self.inputs.misnamed());
+            (Suppressed::of(run, documents, wanted), unread)
         })
     }
 }

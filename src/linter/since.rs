@@ -13,7 +13,7 @@ use crate::engine::report::{Acceptance, LintedDocument};
 use crate::error::Error;
 use crate::files::base::{self, Base};
 use crate::files::changes::{self, Change};
-use crate::files::document::Document;
+use crate::files::document::{self, Document};
 use crate::files::input::Inputs;
 use crate::linter::copies::{LintedAlone, apply_suppressions, compare};
 use crate::linter::run::Run;
@@ -102,14 +102,14 @@ impl Since {
             .collect();
         missing.into_par_iter().for_each(|(draft, content)| {
             let document = match content {
-                Some(content) => content.and_then(|it| document(draft, it)),
+                Some(content) => content.and_then(|bytes| document(draft, bytes)),
                 // The file itself is the base, as long as no fix was written to it.
                 None => run
                     .inputs
                     .read(draft.input)
                     .map_err(|unreadable| Error::new(unreadable.problem)),
             };
-            let checked = document.map(|it| run.lint(draft.input, it, true));
+            let checked = document.map(|document| run.lint(draft.input, document, true));
             // Nobody else sets it: each draft is missing once.
             drop(self.bases[draft.input].set(checked));
         });
@@ -127,12 +127,17 @@ impl Since {
 /// What `draft` is read from if the base revision has it with this `content`. The markup is that of
 /// the draft, which is checked as it would be now.
 fn document(draft: &LintedAlone, content: Vec<u8>) -> Result<Document, Error> {
+    let path = draft.checked.path.clone();
+    if let Some(package) = &draft.checked.package {
+        return document::of_package(path, &content, package.kind);
+    }
     let (text, encoding) = base::text(content)?;
     Ok(Document {
-        path: draft.checked.path.clone(),
+        path,
         text,
         encoding,
         markup: draft.checked.markup,
+        package: None,
     })
 }
 
@@ -150,6 +155,7 @@ fn unchanged(draft: &LintedAlone) -> LintedAlone {
         date: draft.date,
         allows: Allows::default(),
         changed: draft.changed.clone(),
+        comparison: None,
     }
 }
 
@@ -164,13 +170,13 @@ pub fn keep_new(run: &Run<'_>, drafts: &mut [LintedAlone]) -> Hidden {
     let older = older(run, drafts, &touched);
     let mut hidden = Hidden::default();
     for ((draft, touched), older) in drafts.iter_mut().zip(touched).zip(older) {
-        hidden.n_unchanged += touched.iter().filter(|it| !**it).count();
+        hidden.n_unchanged += touched.iter().filter(|is_touched| !**is_touched).count();
         hidden.n_older += older.len();
         let mut touched = touched.into_iter().enumerate();
         let mut is_new = || {
             touched
                 .next()
-                .is_none_or(|(idx, it)| it && !older.contains(&idx))
+                .is_none_or(|(idx, is_touched)| is_touched && !older.contains(&idx))
         };
         draft.checked.findings.retain(|_| is_new());
     }
@@ -181,22 +187,29 @@ pub fn keep_new(run: &Run<'_>, drafts: &mut [LintedAlone]) -> Hidden {
 fn older(run: &Run<'_>, drafts: &[LintedAlone], touched: &[Vec<bool>]) -> Vec<BTreeSet<usize>> {
     let mut older = vec![BTreeSet::new(); drafts.len()];
     let suspects = Suspects::of(&run.since, drafts, touched);
+    if suspects.drafts.is_empty() {
+        return older;
+    }
     let suspected: Vec<&LintedAlone> = suspects.drafts.iter().map(|idx| &drafts[*idx]).collect();
     let bases = bases(run, &suspected, suspects.are_between);
-    if bases.iter().all(|it| it.checked.findings.is_empty()) {
+    if bases
+        .iter()
+        .all(|linted| linted.checked.findings.is_empty())
+    {
         return older;
     }
     let parse = |checked: &LintedDocument, input: usize| {
         let context = &run.rule_sets.document(input).context;
-        context.parse(checked.source.clone(), checked.markup)
+        let package = checked.package.as_deref();
+        context.parse(checked.source.clone(), checked.markup, package)
     };
     let before: Vec<Draft> = bases
         .par_iter()
-        .map(|it| parse(&it.checked, it.input))
+        .map(|linted| parse(&linted.checked, linted.input))
         .collect();
     let now: Vec<Draft> = suspected
         .par_iter()
-        .map(|it| parse(&it.checked, it.input))
+        .map(|linted| parse(&linted.checked, linted.input))
         .collect();
     let before = bases.iter().zip(&before).map(|(base, draft)| Version {
         path: &base.checked.path,
@@ -209,8 +222,8 @@ fn older(run: &Run<'_>, drafts: &[LintedAlone], touched: &[Vec<bool>]) -> Vec<BT
         .map(|idx| in_order(&drafts[*idx].checked, &touched[*idx]))
         .collect();
     let now = suspected.iter().zip(&now).zip(&ordered);
-    let now = now.map(|((it, draft), ordered)| Version {
-        path: &it.checked.path,
+    let now = now.map(|((linted, draft), ordered)| Version {
+        path: &linted.checked.path,
         draft,
         findings: ordered.iter().map(|(_, finding)| *finding).collect(),
     });
@@ -227,9 +240,12 @@ fn older(run: &Run<'_>, drafts: &[LintedAlone], touched: &[Vec<bool>]) -> Vec<BT
 fn bases(run: &Run<'_>, drafts: &[&LintedAlone], are_compared: bool) -> Vec<LintedAlone> {
     let since = &run.since;
     let changed = drafts.iter().copied();
-    let changed = changed.filter(|it| it.changed != Changed::Lines(Vec::new()));
+    let changed = changed.filter(|linted| linted.changed != Changed::Lines(Vec::new()));
     since.load(run, &changed.collect::<Vec<_>>());
-    let mut bases: Vec<LintedAlone> = drafts.iter().filter_map(|it| since.base(it)).collect();
+    let mut bases: Vec<LintedAlone> = drafts
+        .iter()
+        .filter_map(|linted| since.base(linted))
+        .collect();
     if are_compared {
         compare(run.rule_sets, run.inputs, &mut bases);
     }
@@ -244,9 +260,9 @@ fn in_order<'d>(draft: &'d LintedDocument, touched: &[bool]) -> Vec<(Option<usiz
     let numbered = draft.findings.iter().enumerate().zip(touched);
     let (suspected, old): (Vec<_>, Vec<_>) = numbered.partition(|(_, touched)| **touched);
     let accepted = draft.accepted.iter();
-    let accepted = accepted.filter(|it| matches!(it.by, Acceptance::Baseline { .. }));
+    let accepted = accepted.filter(|accepted| matches!(accepted.by, Acceptance::Baseline { .. }));
     let old = old.into_iter().map(|((_, finding), _)| finding);
-    let old = old.chain(accepted.map(|it| &it.finding));
+    let old = old.chain(accepted.map(|accepted| &accepted.finding));
     let old = old.map(|finding| (None, finding));
     let suspected = suspected.into_iter();
     old.chain(suspected.map(|((number, finding), _)| (Some(number), finding)))
@@ -273,11 +289,14 @@ impl Suspects {
         for (idx, draft) in drafts.iter().enumerate() {
             let findings = draft.checked.findings.iter().zip(&touched[idx]);
             for (finding, _) in findings.filter(|(_, touched)| **touched) {
-                let others = finding.related.iter().filter_map(|it| it.path.as_deref());
+                let others = finding
+                    .related
+                    .iter()
+                    .filter_map(|related| related.path.as_deref());
                 let others = others.map(|path| paths.get(path).copied());
                 let all: Option<BTreeSet<usize>> = others.chain([Some(idx)]).collect();
                 // What is about a new draft is new.
-                let all = all.filter(|all| all.iter().all(|it| since.has_base(&drafts[*it])));
+                let all = all.filter(|all| all.iter().all(|idx| since.has_base(&drafts[*idx])));
                 let all = all.unwrap_or_default();
                 suspects.are_between |= 1 < all.len();
                 suspects.drafts.extend(all);

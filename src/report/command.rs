@@ -1,5 +1,4 @@
 //! Commands that build servers read in what a step prints, broken so that none of them runs.
-//! Knows no findings.
 //!
 //! GitHub Actions runs a line that begins with `::`, whatever blanks stand before it, and
 //! `##[command]` anywhere in a line. Azure Pipelines runs `##vso[…]` and `##[…]`, and another server
@@ -15,7 +14,7 @@ use crate::report::glyph;
 
 /// Whether a bracket behind `text` would open a command.
 pub fn opens(text: &str) -> bool {
-    let name = |it: char| it.is_ascii_alphanumeric();
+    let name = |character: char| character.is_ascii_alphanumeric();
     text.trim_end_matches(name).ends_with("##")
 }
 
@@ -27,28 +26,28 @@ pub fn broken(text: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(text.len() + 1);
     // How many colons stand at the start of the line; none once anything else stands there.
     let mut n_colons = Some(0);
-    for it in text.chars() {
-        n_colons = match (it, n_colons) {
+    for character in text.chars() {
+        n_colons = match (character, n_colons) {
             ('\n' | '\r', _) => Some(0),
             (':', Some(0)) => Some(1),
             (':', Some(_)) => {
                 out.push(' ');
                 None
             }
-            (_, Some(0)) if is_blank(it) => Some(0),
+            (_, Some(0)) if is_blank(character) => Some(0),
             _ => None,
         };
-        if it == '[' && opens(&out) {
+        if character == '[' && opens(&out) {
             out.push(' ');
         }
-        out.push(it);
+        out.push(character);
     }
     Cow::Owned(out)
 }
 
 /// Whether some server may trim `it` from the start of a line.
-fn is_blank(it: char) -> bool {
-    it.is_whitespace() || it.is_control() || glyph::is_hidden(it)
+fn is_blank(character: char) -> bool {
+    character.is_whitespace() || character.is_control() || glyph::is_hidden(character)
 }
 
 /// A writer that breaks the commands in what it passes on, a line at a time; so it has to be
@@ -78,8 +77,8 @@ impl<W: Write> Inert<W> {
 
 impl<W: Write> Write for Inert<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let end = bytes.iter().rposition(|it| *it == b'\n');
-        let (whole, rest) = bytes.split_at(end.map_or(0, |it| it + 1));
+        let end = bytes.iter().rposition(|byte| *byte == b'\n');
+        let (whole, rest) = bytes.split_at(end.map_or(0, |idx| idx + 1));
         if !whole.is_empty() {
             self.line.extend(whole);
             self.pass_on()?;
@@ -103,8 +102,8 @@ mod tests {
         // However it is cut into pieces.
         let mut out = Vec::new();
         let mut inert = Inert::new(&mut out);
-        for it in text.as_bytes() {
-            inert.write_all(&[*it]).unwrap();
+        for byte in text.as_bytes() {
+            inert.write_all(&[*byte]).unwrap();
         }
         inert.flush().unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), expected);

@@ -1,5 +1,4 @@
 //! How the characters of a draft are shown: harmless, and as wide as every terminal draws them.
-//! Knows no findings.
 //!
 //! A draft is not trusted: control characters would drive the terminal, and characters that
 //! reorder or hide text would make it show something else than stands there. They are shown as
@@ -43,7 +42,7 @@ pub fn width(text: &str) -> usize {
 /// `text` as it can be shown.
 pub fn shown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for_each_cluster(text, |it| push(it, &mut out));
+    for_each_cluster(text, |cluster| push(cluster, &mut out));
     out
 }
 
@@ -51,7 +50,7 @@ pub fn shown(text: &str) -> String {
 pub fn for_each_cluster<'t>(text: &'t str, mut visit: impl FnMut(&'t str)) {
     let mut rest = text;
     while !rest.is_empty() {
-        let is_ascii = |it: &u8| it.is_ascii();
+        let is_ascii = |byte: &u8| byte.is_ascii();
         let n_ascii = rest.bytes().take_while(is_ascii).count();
         // Marks may follow the last one; the others are clusters of their own.
         let n_alone = if n_ascii == rest.len() {
@@ -59,8 +58,11 @@ pub fn for_each_cluster<'t>(text: &'t str, mut visit: impl FnMut(&'t str)) {
         } else {
             n_ascii.saturating_sub(1)
         };
-        (0..n_alone).for_each(|it| visit(&rest[it..=it]));
-        let n_marked = rest.bytes().skip(n_ascii).take_while(|it| !is_ascii(it));
+        (0..n_alone).for_each(|at| visit(&rest[at..=at]));
+        let n_marked = rest
+            .bytes()
+            .skip(n_ascii)
+            .take_while(|byte| !is_ascii(byte));
         let end = n_ascii + n_marked.count();
         rest[n_alone..end].graphemes(true).for_each(&mut visit);
         rest = &rest[end..];
@@ -104,9 +106,9 @@ pub fn push(cluster: &str, out: &mut String) {
 /// Whether `it` would be invisible, or would hide, reorder or break the text around it.
 ///
 /// The joiners and variation selectors are such only where nothing is there for them to act on.
-pub fn is_hidden(it: char) -> bool {
+pub fn is_hidden(character: char) -> bool {
     matches!(
-        it,
+        character,
         '\u{7f}'..='\u{9f}'
             | '\u{ad}'
             | '\u{34f}'
@@ -145,8 +147,8 @@ fn push_base(base: char, out: &mut String) {
     }
 }
 
-fn push_number(it: char, out: &mut String) {
-    write!(out, "<U+{:04X}>", u32::from(it)).expect("a string takes any text");
+fn push_number(character: char, out: &mut String) {
+    write!(out, "<U+{:04X}>", u32::from(character)).expect("a string takes any text");
 }
 
 /// Whether `base` is a letter of a script that writes with joiners: Persian, Hindi.
@@ -154,8 +156,8 @@ fn joins_letters(base: char) -> bool {
     base.is_alphabetic() && '\u{590}' <= base
 }
 
-fn is_selector(it: char) -> bool {
-    matches!(it, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+fn is_selector(character: char) -> bool {
+    matches!(character, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
 #[cfg(test)]
@@ -224,7 +226,7 @@ mod tests {
             "हिन्दी x ㅎㅏㄴ ᄒ\u{1161}\u{11ab}",
         ] {
             let mut found = Vec::new();
-            for_each_cluster(text, |it| found.push(it));
+            for_each_cluster(text, |cluster| found.push(cluster));
             let expected: Vec<&str> = text.graphemes(true).collect();
             assert_eq!(found, expected, "{text:?}");
         }

@@ -1,4 +1,4 @@
-//! An analysis as JSON; as an outline for reading: `outline.rs` beside this file. Knows no rules.
+//! An analysis as JSON; as an outline for reading: `outline.rs` beside this file.
 
 mod outline;
 
@@ -12,7 +12,6 @@ use crate::analysis::backing::Backing;
 use crate::analysis::claim::Claim;
 use crate::analysis::evidence::Evidence;
 use crate::analysis::repeat::Repeat;
-use crate::analysis::role;
 use crate::report::format::json::write_value;
 use crate::report::position::Locator;
 use crate::syntax::Syntax;
@@ -152,7 +151,11 @@ impl<'a> Inspection<'a> {
     /// When `out` cannot be written to.
     pub fn write_line(&self, out: &mut dyn Write) -> io::Result<()> {
         let analysis = self.analysis;
-        let sentences = analysis.draft.sentences.iter().map(|it| self.span(it.span));
+        let sentences = analysis
+            .draft
+            .sentences
+            .iter()
+            .map(|sentence| self.span(sentence.span));
         let shape = DraftShape {
             path: self.path,
             language: analysis.draft.language.code(),
@@ -160,21 +163,25 @@ impl<'a> Inspection<'a> {
             sentences: sentences.collect(),
             quotes: self.quotes(),
             attributions: analysis
-                .attributions
+                .attributions()
                 .iter()
-                .map(|it| self.attribution(it))
+                .map(|attribution| self.attribution(attribution))
                 .collect(),
             evidence: analysis
-                .evidence
+                .evidence()
                 .iter()
-                .map(|it| self.evidence(it))
+                .map(|evidence| self.evidence(evidence))
                 .collect(),
             claims: analysis
-                .claims
+                .claims()
                 .iter()
-                .flat_map(|it| self.claim(it))
+                .flat_map(|claim| self.claim(claim))
                 .collect(),
-            repeats: analysis.repeats.iter().map(|it| self.repeat(it)).collect(),
+            repeats: analysis
+                .repeats()
+                .iter()
+                .map(|repeat| self.repeat(repeat))
+                .collect(),
             clauses: self.clauses(),
             unread: self.unread(),
         };
@@ -184,30 +191,30 @@ impl<'a> Inspection<'a> {
 
     fn blocks(&self) -> Vec<BlockShape<'a>> {
         let draft = self.analysis.draft;
-        let roles = role::find(&Syntax::new(draft));
-        let role = |it: &Block| {
+        let roles = self.analysis.roles();
+        let role = |block: &Block| {
             let idx = draft
                 .blocks
-                .binary_search_by_key(&it.span.start, |it| it.span.start);
+                .binary_search_by_key(&block.span.start, |block| block.span.start);
             // What is not English is read no further.
-            idx.map_or("unread", |it| roles[it].into())
+            idx.map_or("unread", |idx| roles[idx].into())
         };
         let blocks = draft.all_blocks().into_iter();
-        let shape = |it: &Block| BlockShape {
-            span: self.span(it.span),
-            role: role(it),
-            language: it.language.code(),
-            text: draft.text(it.span),
+        let shape = |block: &Block| BlockShape {
+            span: self.span(block.span),
+            role: role(block),
+            language: block.language.code(),
+            text: draft.text(block.span),
         };
         blocks.map(shape).collect()
     }
 
     fn unread(&self) -> Vec<LeftOutShape> {
         let left_out = left_out::find(self.analysis.draft).into_iter();
-        let shape = |it: UnreadStretch| LeftOutShape {
-            span: self.place(it.place),
-            kind: it.kind.into(),
-            words: it.n_words,
+        let shape = |stretch: UnreadStretch| LeftOutShape {
+            span: self.place(stretch.place),
+            kind: stretch.kind.into(),
+            words: stretch.n_words,
         };
         left_out.map(shape).collect()
     }
@@ -215,8 +222,8 @@ impl<'a> Inspection<'a> {
     fn clauses(&self) -> Vec<ClauseShape> {
         let syntax = Syntax::new(self.analysis.draft);
         let sentences = self.analysis.draft.sentences.iter();
-        let clauses = sentences.flat_map(|it| clause::find(&syntax, &it.tokens));
-        clauses.map(|it| self.clause(&it)).collect()
+        let clauses = sentences.flat_map(|sentence| clause::find(&syntax, &sentence.tokens));
+        clauses.map(|clause| self.clause(&clause)).collect()
     }
 
     fn clause(&self, clause: &Clause) -> ClauseShape {
@@ -252,27 +259,29 @@ impl<'a> Inspection<'a> {
     }
 
     fn quotes(&self) -> Vec<QuoteShape> {
-        let shape = |it: &crate::analysis::quote::Quote| QuoteShape {
-            span: self.span(it.span),
-            inner: self.span(it.inner),
-            closed: it.closed,
-            words: it.n_words,
+        let shape = |quote: &crate::analysis::quote::Quote| QuoteShape {
+            span: self.span(quote.span),
+            inner: self.span(quote.inner),
+            closed: quote.closed,
+            words: quote.n_words,
         };
-        self.analysis.quotes.iter().map(shape).collect()
+        self.analysis.quotes().iter().map(shape).collect()
     }
 
     fn attribution(&self, attribution: &Attribution) -> AttributionShape {
         let source = attribution.source.as_ref();
         AttributionShape {
-            source: source.map(|it| self.span(it.span)),
+            source: source.map(|source| self.span(source.span)),
             cue: Some(self.span(attribution.cue)),
             content: attribution
                 .content
                 .iter()
-                .map(|it| self.span(*it))
+                .map(|content| self.span(*content))
                 .collect(),
-            source_kind: source.map_or("none", |it| it.kind.into()),
-            antecedent: source.and_then(|it| it.antecedent).map(|it| self.span(it)),
+            source_kind: source.map_or("none", |source| source.kind.into()),
+            antecedent: source
+                .and_then(|source| source.antecedent)
+                .map(|antecedent| self.span(antecedent)),
             manner: attribution.manner.into(),
             via: "cue",
             pattern: attribution.pattern.name(),
@@ -283,7 +292,7 @@ impl<'a> Inspection<'a> {
         EvidenceShape {
             span: self.span(evidence.span),
             kind: evidence.kind.into(),
-            source: evidence.source.map(|it| self.span(it)),
+            source: evidence.source.map(|source| self.span(source)),
         }
     }
 
@@ -291,7 +300,7 @@ impl<'a> Inspection<'a> {
         let shape = |span: Span| ClaimShape {
             span: self.span(span),
             kind: claim.kind.into(),
-            backed_by: claim.backing.map(|it| self.backing(it)),
+            backed_by: claim.backing.map(|backing| self.backing(backing)),
         };
         std::iter::once(claim.span)
             .chain(claim.also.iter().copied())

@@ -1,4 +1,4 @@
-//! Layer 7: one report, many formats. Knows no rule's code; owns every serialised type.
+//! Layer 7: one report, many formats.
 
 #[cfg(feature = "cli")]
 pub mod command;
@@ -12,21 +12,30 @@ pub mod inspect;
 pub mod ledger;
 #[cfg(feature = "cli")]
 pub mod one_line;
+pub mod package_place;
 #[cfg(feature = "cli")]
 pub mod patch;
 #[cfg(feature = "cli")]
 pub mod place;
 pub mod position;
 #[cfg(feature = "cli")]
+pub mod remarks;
+pub mod shape;
 pub mod sources;
 #[cfg(feature = "cli")]
+pub mod standing;
+#[cfg(feature = "cli")]
 pub mod statistics;
+#[cfg(feature = "cli")]
+pub mod stream;
 #[cfg(feature = "cli")]
 pub mod summary;
 #[cfg(feature = "cli")]
 pub mod terminal;
 #[cfg(feature = "cli")]
 pub mod uri;
+#[cfg(feature = "cli")]
+pub mod whereabouts;
 #[cfg(feature = "cli")]
 pub mod xml;
 

@@ -1,9 +1,10 @@
-//! A finding in one line, for formats that have no room for its other places. Knows no format.
+//! A finding in one line, for formats that have no room for its other places.
 
 use std::fmt::Write as _;
 
 use crate::report::glyph;
-use crate::report::sources::{Source, Sources};
+use crate::report::sources::{ShownDraft, Sources};
+use crate::report::whereabouts;
 use crate::rules::finding::Finding;
 
 /// How many of a finding's other places are told.
@@ -11,7 +12,7 @@ const MAX_PLACES: usize = 3;
 
 /// What is wrong, and where the other places are: `… (first said here: 7:122)`. Nothing in it
 /// drives a terminal, and it holds no line ending.
-pub fn told(finding: &Finding, own: Source<'_>, sources: &Sources<'_>) -> String {
+pub fn told(finding: &Finding, own: ShownDraft<'_>, sources: &Sources<'_>) -> String {
     let mut line = glyph::shown(&finding.message);
     let mut separator = " (";
     for related in finding.related.iter().take(MAX_PLACES) {
@@ -29,8 +30,12 @@ pub fn told(finding: &Finding, own: Source<'_>, sources: &Sources<'_>) -> String
             line.push_str(&glyph::shown(&source.draft.path));
             line.push(':');
         }
-        let at = source.locator.position(related.place.start);
-        write!(line, "{}:{}", at.line, at.column).expect("a string takes any text");
+        if let Some(told) = whereabouts::told(source, related.place) {
+            line.push_str(&told);
+        } else {
+            let at = source.locator.position(related.place.start);
+            write!(line, "{}:{}", at.line, at.column).expect("a string takes any text");
+        }
         separator = "; ";
     }
     if separator != " (" {
@@ -39,6 +44,9 @@ pub fn told(finding: &Finding, own: Source<'_>, sources: &Sources<'_>) -> String
             write!(line, "; and {n_more} more").expect("a string takes any text");
         }
         line.push(')');
+    }
+    if let Some(told) = whereabouts::told_with_words(own, finding.place) {
+        write!(line, "; in {told}").expect("a string takes any text");
     }
     line
 }

@@ -1,4 +1,4 @@
-//! What would be changed in a draft, as a unified diff. Knows no fixes.
+//! What would be changed in a draft, as a unified diff.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -50,13 +50,18 @@ pub fn write(
     {
         let header = format!("{}\n", hunk.header());
         line(out, reader, colored(TEAL), &header)?;
-        for it in hunk.iter_changes() {
-            let style = match it.tag() {
+        for change in hunk.iter_changes() {
+            let style = match change.tag() {
                 ChangeTag::Delete => colored(RED),
                 ChangeTag::Insert => colored(GREEN),
                 ChangeTag::Equal => plain,
             };
-            line(out, reader, style, &format!("{}{}", it.tag(), it.value()))?;
+            line(
+                out,
+                reader,
+                style,
+                &format!("{}{}", change.tag(), change.value()),
+            )?;
         }
     }
     Ok(())
@@ -69,9 +74,9 @@ pub fn write(
 /// When `out` cannot be written to.
 pub fn write_text(out: &mut dyn Write, text: &str, reader: Reader) -> io::Result<()> {
     let mut lines = text.split_inclusive('\n');
-    lines.try_for_each(|it| match reader {
-        Reader::Program => out.write_all(it.as_bytes()),
-        Reader::Person { .. } => writeln!(out, "{}", glyph::shown(unended(it))),
+    lines.try_for_each(|line| match reader {
+        Reader::Program => out.write_all(line.as_bytes()),
+        Reader::Person { .. } => writeln!(out, "{}", glyph::shown(unended(line))),
     })
 }
 
@@ -112,24 +117,25 @@ fn colored(color: Ansi256Color) -> Style {
 fn quoted(path: &str) -> String {
     let mut path = path;
     // Git takes a name that begins so for none.
-    while let Some(it) = path.strip_prefix("./") {
-        path = it.trim_start_matches('/');
+    while let Some(path_within) = path.strip_prefix("./") {
+        path = path_within.trim_start_matches('/');
     }
-    let is_safe = |it: char| !it.is_control() && it != '"' && it != '\\';
+    let is_safe =
+        |character: char| !character.is_control() && character != '"' && character != '\\';
     if path.chars().all(is_safe) {
         return path.to_owned();
     }
     let mut quoted = String::from("\"");
-    for it in path.chars() {
-        match it {
+    for character in path.chars() {
+        match character {
             '\n' => quoted.push_str("\\n"),
             '\t' => quoted.push_str("\\t"),
             '\r' => quoted.push_str("\\r"),
-            '"' | '\\' => quoted.extend(['\\', it]),
-            _ if is_safe(it) => quoted.push(it),
+            '"' | '\\' => quoted.extend(['\\', character]),
+            _ if is_safe(character) => quoted.push(character),
             _ => {
                 let mut bytes = [0; 4];
-                for byte in it.encode_utf8(&mut bytes).bytes() {
+                for byte in character.encode_utf8(&mut bytes).bytes() {
                     write!(quoted, "\\{byte:03o}").expect("a string takes any text");
                 }
             }
@@ -150,6 +156,7 @@ mod tests {
             source: after.to_owned(),
             encoding: Encoding::Utf8 { mark: true },
             markup: Markup::Plain,
+            package: None,
             n_words: 0,
             findings: Vec::new(),
             accepted: Vec::new(),

@@ -1,4 +1,4 @@
-//! What was found at a place of a draft, and why nothing else was. Knows no rule's code.
+//! What was found at a place of a draft, and why nothing else was.
 
 pub mod shape;
 
@@ -10,7 +10,7 @@ use crate::analysis::Analysis;
 use crate::detect::Detector;
 use crate::engine::active::Active;
 use crate::engine::report::{Acceptance, Accepted, LintedDocument, Report};
-use crate::engine::verdict::{Standing, Verdict, touch};
+use crate::engine::verdict::{MatchStanding, MatchVerdict, touch};
 use crate::report::glyph;
 use crate::report::inspect::Inspection;
 use crate::report::position::Locator;
@@ -33,7 +33,7 @@ pub struct Explanation<'a> {
     /// The rules that there are, in force or not.
     pub rules: &'a [Arc<Rule>],
     /// What each rule makes of [`scope`].
-    pub verdicts: &'a [Verdict],
+    pub verdicts: &'a [MatchVerdict],
     /// What the draft was checked by: version, system, settings, a line each; no words of the draft.
     pub settings: &'a [String],
 }
@@ -44,7 +44,9 @@ pub fn sentences(analysis: &Analysis<'_>, place: Place) -> Range<usize> {
     let touches = |idx: &usize| touch(draft.place(draft.sentences[*idx].span), place);
     let before = |place_of: Place| place_of.end <= place.start;
     let spans = draft.sentences.iter();
-    let n_before = spans.filter(|it| before(draft.place(it.span))).count();
+    let n_before = spans
+        .filter(|sentence| before(draft.place(sentence.span)))
+        .count();
     let first = (0..draft.sentences.len()).find(touches).unwrap_or(n_before);
     let n_touched = (first..draft.sentences.len()).take_while(touches).count();
     first..first + n_touched
@@ -87,11 +89,19 @@ impl Explanation<'_> {
     /// Why no sentence stands at the place.
     fn absence(&self) -> &'static str {
         let draft = self.analysis.draft;
-        if draft.unread.iter().any(|it| touch(it.place, self.place)) {
+        if draft
+            .unread
+            .iter()
+            .any(|unread| touch(unread.place, self.place))
+        {
             "markup before it is not closed, so what follows was not read"
-        } else if draft.code.iter().any(|it| touch(*it, self.place)) {
+        } else if draft.code.iter().any(|code| touch(*code, self.place)) {
             "code is not read"
-        } else if draft.comments.iter().any(|it| touch(it.place, self.place)) {
+        } else if draft
+            .comments
+            .iter()
+            .any(|comment| touch(comment.place, self.place))
+        {
             "it is a comment"
         } else {
             "it is markup, front matter that is not read, or empty"
@@ -117,7 +127,7 @@ impl Explanation<'_> {
     fn write_evidence(&self, sentence: Span, out: &mut dyn Write) -> io::Result<()> {
         let draft = self.analysis.draft;
         let locator = Locator::new(draft.source(), self.checked.encoding);
-        let claims = self.analysis.claims.iter();
+        let claims = self.analysis.claims().iter();
         for claim in claims.filter(|claim| sentence.contains(claim.span)) {
             let Some(backing) = claim.backing else {
                 continue;
@@ -160,7 +170,9 @@ impl Explanation<'_> {
             terminal::write(out, &report, view)?;
         }
         let accepted = self.checked.accepted.iter();
-        for Accepted { finding, by } in accepted.filter(|it| touch(it.finding.place, scope)) {
+        for Accepted { finding, by } in
+            accepted.filter(|accepted| touch(accepted.finding.place, scope))
+        {
             writeln!(out, "accepted {}:\n", accepted_by(by))?;
             draft.findings = vec![finding.clone()];
             report.drafts = vec![draft.clone()];
@@ -231,27 +243,27 @@ impl Explanation<'_> {
 }
 
 /// Why what `verdict` is about is not reported; `None` if it is, or was accepted.
-fn reason(verdict: &Verdict) -> Option<String> {
+fn reason(verdict: &MatchVerdict) -> Option<String> {
     let id = glyph::shown(&verdict.rule.id);
     let grade = verdict.grade.map(|grade| format!("grade {grade}; "));
     let grade = grade.unwrap_or_default();
     match verdict.standing {
-        Standing::Reported(_) => None,
-        Standing::RuleOff if verdict.rule.is_preview() => Some(format!(
+        MatchStanding::Reported(_) => None,
+        MatchStanding::RuleOff if verdict.rule.is_preview() => Some(format!(
             "{grade}the rule is a preview; --select {id} or --preview reports it"
         )),
-        Standing::RuleOff => Some(format!(
+        MatchStanding::RuleOff => Some(format!(
             "{grade}the rule is off here, as `copydesk config` shows; --select {id} reports it"
         )),
-        Standing::GradeOff => Some(format!(
+        MatchStanding::GradeOff => Some(format!(
             "{grade}the rule does not report this grade on this copy; `copydesk explain {id}` \
              lists the grades"
         )),
-        Standing::Excused => Some(
+        MatchStanding::Excused => Some(
             "on edited copy the draft has a reason for it; --profile incoming may report it"
                 .to_owned(),
         ),
-        Standing::Exempt => Some("the vocabulary in copydesk.toml exempts it".to_owned()),
+        MatchStanding::Exempt => Some("the vocabulary in copydesk.toml exempts it".to_owned()),
     }
 }
 

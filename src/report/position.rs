@@ -1,4 +1,4 @@
-//! Positions as a reader or an editor counts them, and as bytes on disk. Knows no findings.
+//! Positions as a reader or an editor counts them, and as bytes on disk.
 
 use crate::engine::report::LintedDocument;
 use crate::text::encoding::Encoding;
@@ -98,6 +98,25 @@ impl<'s> Locator<'s> {
         Place::new(self.count(place.start).disk, self.count(place.end).disk)
     }
 
+    /// `place` in characters of the text, half-open. A byte order mark is one of them.
+    #[must_use]
+    pub fn characters(&self, place: Place) -> Place {
+        let [start, end] = [place.start, place.end].map(|at| self.count(at).chars + self.mark());
+        Place::new(start, end)
+    }
+
+    /// `place` in UTF-16 code units of the text, half-open. A byte order mark is one of them.
+    #[must_use]
+    pub fn utf16_units(&self, place: Place) -> Place {
+        let [start, end] = [place.start, place.end].map(|at| self.count(at).utf16 + self.mark());
+        Place::new(start, end)
+    }
+
+    /// 1 if the text begins with a byte order mark, else 0.
+    fn mark(&self) -> u32 {
+        u32::from(self.checkpoints[0].disk != 0)
+    }
+
     /// The lines of the source.
     #[must_use]
     pub fn lines(&self) -> &Lines {
@@ -115,7 +134,7 @@ impl Count {
     fn advanced(self, source: &str, encoding: Encoding, at: usize) -> Self {
         let passed = &source[self.at as usize..at];
         let chars = passed.chars().count();
-        let astral = passed.bytes().filter(|it| 0xf0 <= *it).count();
+        let astral = passed.bytes().filter(|byte| 0xf0 <= *byte).count();
         let disk = encoding.on_disk(passed, Place::new(0, offset(passed.len())));
         Self {
             at: offset(at),
@@ -184,7 +203,7 @@ mod tests {
         let source = "tide “high” 🌊 é\n".repeat(400) + &"noon 水 ".repeat(900);
         let locator = Locator::new(&source, PLAIN);
         for (at, _) in source.char_indices().step_by(97) {
-            let start = source[..at].rfind('\n').map_or(0, |it| it + 1);
+            let start = source[..at].rfind('\n').map_or(0, |at| at + 1);
             let before = &source[start..at];
             let found = locator.position(offset(at));
             assert_eq!(found.line as usize, source[..at].matches('\n').count() + 1);
@@ -195,6 +214,22 @@ mod tests {
             );
             assert_eq!(found.column_byte as usize, before.len() + 1);
         }
+    }
+
+    #[test]
+    fn places_are_counted_as_programs_count_that_hold_the_text() {
+        let check = |encoding, expected: (u32, u32)| {
+            let locator = Locator::new("🌊 é sea", encoding);
+            let place = Place::new(8, 11);
+            let starts = (
+                locator.characters(place).start,
+                locator.utf16_units(place).start,
+            );
+            assert_eq!(starts, expected);
+            assert_eq!(locator.characters(place).end, expected.0 + 3);
+        };
+        check(PLAIN, (4, 5));
+        check(Encoding::Utf8 { mark: true }, (5, 6));
     }
 
     #[test]

@@ -18,10 +18,10 @@ pub(crate) fn report() -> Report {
     let mut doubled = finding("doubled-word", Severity::Error, place);
     doubled.message = "“in” twice <a href=\"x\"> \u{1b}[31m@all [b](c)\n::error::x".to_owned();
     doubled.related = (0..4)
-        .map(|it| Related {
+        .map(|idx| Related {
             path: None,
             place: Place::new(5, 7),
-            message: if it == 1 { "" } else { "first" }.to_owned(),
+            message: if idx == 1 { "" } else { "first" }.to_owned(),
         })
         .collect();
     doubled.fixes = vec![Fix {
@@ -89,6 +89,7 @@ fn draft(path: &str, finding: Finding) -> LintedDocument {
         source: "🌊 in “in” x".to_owned(),
         encoding: Encoding::Utf8 { mark: false },
         markup: Markup::Plain,
+        package: None,
         n_words: 4,
         findings: vec![finding],
         accepted: Vec::new(),

@@ -1,4 +1,4 @@
-//! The drafts of a run by their paths, for findings whose places lie in several. Knows no format.
+//! The drafts of a run by their paths, for findings whose places lie in several.
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -10,7 +10,7 @@ use crate::rules::finding::{Finding, Related, Severity};
 
 /// A draft to be shown.
 #[derive(Clone, Copy)]
-pub struct Source<'o> {
+pub struct ShownDraft<'o> {
     /// The draft.
     pub draft: &'o LintedDocument,
     /// Its positions.
@@ -27,11 +27,12 @@ impl<'o> Sources<'o> {
     /// Those of `report`.
     pub fn of(report: &'o Report) -> Self {
         let findings = report.drafts.iter().flat_map(LintedDocument::all);
-        let related = findings.flat_map(|it| &it.related);
+        let related = findings.flat_map(|finding| &finding.related);
         let mut drafts: HashMap<_, _> = related
-            .filter_map(|it| Some((it.path.as_deref()?, None)))
+            .filter_map(|related| Some((related.path.as_deref()?, None)))
             .collect();
-        for draft in &report.drafts {
+        let notes = report.against.iter().flat_map(|against| &against.notes);
+        for draft in report.drafts.iter().chain(notes) {
             if let Some(slot) = drafts.get_mut(draft.path.as_str()) {
                 *slot = Some(draft);
             }
@@ -46,13 +47,13 @@ impl<'o> Sources<'o> {
 
     /// The draft in which `related` stands, a place of a finding in `own`. None if it lies in a
     /// draft that is not of this run.
-    pub fn source<'s>(&'s self, own: Source<'s>, related: &Related) -> Option<Source<'s>> {
+    pub fn source<'s>(&'s self, own: ShownDraft<'s>, related: &Related) -> Option<ShownDraft<'s>> {
         let Some(path) = related.path.as_deref() else {
             return Some(own);
         };
         let (draft, locator) = self.drafts.get(path)?;
         let locator = locator.get_or_init(|| Locator::new(&draft.source, draft.encoding));
-        Some(Source { draft, locator })
+        Some(ShownDraft { draft, locator })
     }
 }
 
@@ -63,9 +64,9 @@ impl<'o> Sources<'o> {
 /// The first of `visit`, which ends the walk.
 pub fn for_each_finding(
     report: &Report,
-    visit: impl FnMut(Source<'_>, &Finding) -> io::Result<()>,
+    visit: impl FnMut(ShownDraft<'_>, &Finding) -> io::Result<()>,
 ) -> io::Result<()> {
-    for_each(report, |it| &it.findings, visit)
+    for_each(report, |document| &document.findings, visit)
 }
 
 /// Calls `visit` with each finding of `report` and the draft it stands in: errors first, then
@@ -76,7 +77,7 @@ pub fn for_each_finding(
 /// The first of `visit`, which ends the walk.
 pub fn for_each_by_severity(
     report: &Report,
-    mut visit: impl FnMut(Source<'_>, &Finding) -> io::Result<()>,
+    mut visit: impl FnMut(ShownDraft<'_>, &Finding) -> io::Result<()>,
 ) -> io::Result<()> {
     for severity in [Severity::Error, Severity::Warning, Severity::Info] {
         for_each_finding(report, |source, finding| {
@@ -97,9 +98,9 @@ pub fn for_each_by_severity(
 /// The first of `visit`, which ends the walk.
 pub fn for_each_accepted(
     report: &Report,
-    visit: impl FnMut(Source<'_>, &Accepted) -> io::Result<()>,
+    visit: impl FnMut(ShownDraft<'_>, &Accepted) -> io::Result<()>,
 ) -> io::Result<()> {
-    for_each(report, |it| &it.accepted, visit)
+    for_each(report, |document| &document.accepted, visit)
 }
 
 /// Calls `visit` with all that `of_draft` gives of each draft; a draft without any is not looked
@@ -107,12 +108,16 @@ pub fn for_each_accepted(
 fn for_each<T>(
     report: &Report,
     of_draft: impl Fn(&LintedDocument) -> &Vec<T>,
-    mut visit: impl FnMut(Source<'_>, &T) -> io::Result<()>,
+    mut visit: impl FnMut(ShownDraft<'_>, &T) -> io::Result<()>,
 ) -> io::Result<()> {
-    for draft in report.drafts.iter().filter(|it| !of_draft(it).is_empty()) {
+    for draft in report
+        .drafts
+        .iter()
+        .filter(|document| !of_draft(document).is_empty())
+    {
         let locator = &Locator::new(&draft.source, draft.encoding);
-        for it in of_draft(draft) {
-            visit(Source { draft, locator }, it)?;
+        for item in of_draft(draft) {
+            visit(ShownDraft { draft, locator }, item)?;
         }
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! How many findings each rule has: a table. Knows no single finding.
+//! How many findings each rule has: a table.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -17,8 +17,10 @@ pub fn write(output: &mut impl Write, report: &Report) -> io::Result<()> {
     let mut counts: BTreeMap<(&str, Severity), (usize, usize)> = BTreeMap::new();
     for draft in &report.drafts {
         let mut of_draft: BTreeMap<(&str, Severity), usize> = BTreeMap::new();
-        for it in &draft.findings {
-            *of_draft.entry((&it.rule, it.severity)).or_default() += 1;
+        for finding in &draft.findings {
+            *of_draft
+                .entry((&finding.rule, finding.severity))
+                .or_default() += 1;
         }
         for (key, n_findings) in of_draft {
             let count = counts.entry(key).or_default();

@@ -1,4 +1,4 @@
-//! The closing line of a run, and the figures in it. Knows no single finding.
+//! The closing line of a run, and the figures in it.
 
 use std::cmp::Reverse;
 
@@ -52,8 +52,8 @@ impl Summary {
             summary.words += draft.n_words;
             summary.left_out_words.add(&draft.left_out);
             summary.findings += draft.findings.len();
-            for it in &draft.accepted {
-                match it.by {
+            for accepted in &draft.accepted {
+                match accepted.by {
                     Acceptance::Allow { .. } => summary.allowed += 1,
                     Acceptance::Baseline { .. } => summary.baseline += 1,
                 }

@@ -1,4 +1,4 @@
-//! Paths as the relative addresses that machines want. Knows no findings.
+//! Paths as the relative addresses that machines want.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,4 @@
-//! All rules. Knows no profile.
+//! All rules.
 
 use std::sync::Arc;
 
@@ -6,11 +6,11 @@ use crate::detect::lexicons::Lexicons;
 use crate::detect::patterns::Patterns;
 use crate::embedded;
 use crate::error::Error;
-use crate::rules::file::File;
+use crate::rules::file::RuleFile;
 use crate::rules::rule::Rule;
 
 /// The folders of `rules/` that hold no rules.
-const NO_GROUPS: &[&str] = &["english", "models", "profiles"];
+const NO_GROUPS: &[&str] = &["english", "models", "profiles", "styles"];
 
 /// The folder that holds the lexicons beside rules of a project.
 pub const LEXICONS: &str = "lexicons";
@@ -41,17 +41,17 @@ impl Catalog {
     fn embedded_with(patterns: Patterns) -> Result<Self, Error> {
         let groups = embedded::folders().into_iter();
         let files = groups
-            .filter(|it| !NO_GROUPS.contains(it))
+            .filter(|group| !NO_GROUPS.contains(group))
             .flat_map(embedded::folder);
         let mut none = Self::default();
         none.lexicons.patterns = patterns;
-        none.and(files.filter_map(|it| {
-            let (group, file) = it.path.split_once('/')?;
-            Some(File {
-                path: format!("rules/{}", it.path),
+        none.and(files.filter_map(|embedded_file| {
+            let (group, file) = embedded_file.path.split_once('/')?;
+            Some(RuleFile {
+                path: format!("rules/{}", embedded_file.path),
                 group: group.to_owned(),
                 name: file.strip_suffix(".toml")?.to_owned(),
-                text: it.text.to_owned(),
+                text: embedded_file.text.to_owned(),
                 is_own: false,
             })
         }))
@@ -62,13 +62,13 @@ impl Catalog {
     /// # Errors
     ///
     /// Names the file that is wrong, or that has the name of another.
-    pub fn and(&self, files: impl IntoIterator<Item = File>) -> Result<Self, Error> {
+    pub fn and(&self, files: impl IntoIterator<Item = RuleFile>) -> Result<Self, Error> {
         let mut catalog = self.clone();
-        let (lexicons, rules): (Vec<File>, Vec<File>) =
-            files.into_iter().partition(|it| it.group == LEXICONS);
+        let (lexicons, rules): (Vec<RuleFile>, Vec<RuleFile>) =
+            files.into_iter().partition(|file| file.group == LEXICONS);
         for file in lexicons {
             let added = catalog.lexicons.add(&file.name, &file.text);
-            added.map_err(|it| it.in_file(&file.path))?;
+            added.map_err(|error| error.in_file(&file.path))?;
         }
         for file in rules {
             let rule = file.rule(&catalog.lexicons)?;
@@ -77,7 +77,7 @@ impl Catalog {
             }
             catalog.rules.push(Arc::new(rule));
         }
-        let name = |it: &Arc<Rule>| (it.group.clone(), it.id.clone());
+        let name = |rule: &Arc<Rule>| (rule.group.clone(), rule.id.clone());
         catalog.rules.sort_by_key(name);
         Ok(catalog)
     }
@@ -96,8 +96,8 @@ impl Catalog {
                 "rename this one",
             );
         }
-        let groups = self.rules.iter().map(|it| &it.group);
-        if groups.chain([&rule.group]).any(|it| *it == rule.id) {
+        let groups = self.rules.iter().map(|rule| &rule.group);
+        if groups.chain([&rule.group]).any(|group| *group == rule.id) {
             return taken(
                 format!("a group is called `{}`", rule.id),
                 "rename this rule",
@@ -112,12 +112,12 @@ impl Catalog {
 
     /// The rule called `id`.
     pub fn rule(&self, id: &str) -> Option<&Arc<Rule>> {
-        self.rules.iter().find(|it| it.id == id)
+        self.rules.iter().find(|rule| rule.id == id)
     }
 
     /// The names of the groups, in order.
     pub fn groups(&self) -> Vec<&str> {
-        let mut groups: Vec<&str> = self.rules.iter().map(|it| it.group.as_str()).collect();
+        let mut groups: Vec<&str> = self.rules.iter().map(|rule| rule.group.as_str()).collect();
         groups.dedup();
         groups
     }
@@ -126,12 +126,12 @@ impl Catalog {
     pub fn knows(&self, name: &str) -> bool {
         self.rules
             .iter()
-            .any(|it| it.id == name || it.group == name)
+            .any(|rule| rule.id == name || rule.group == name)
     }
 
     /// The names of rules and groups.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        let ids = self.rules.iter().map(|it| it.id.as_str());
+        let ids = self.rules.iter().map(|rule| rule.id.as_str());
         ids.chain(self.groups())
     }
 }
@@ -144,6 +144,6 @@ mod tests {
     fn every_pattern_of_a_built_in_rule_compiles() {
         // Unlike `built_in` ones, such patterns are compiled when their rules are read.
         let catalog = Catalog::embedded_with(Patterns::default());
-        assert!(catalog.is_ok_and(|it| !it.rules.is_empty()));
+        assert!(catalog.is_ok_and(|catalog| !catalog.rules.is_empty()));
     }
 }

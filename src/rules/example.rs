@@ -1,5 +1,4 @@
-//! Examples in rule files: a text, or several, and the places that the rule must find in it. Knows
-//! no rule.
+//! Examples in rule files: a text, or several, and the places that the rule must find in it.
 
 use std::ops::Range;
 
@@ -68,7 +67,7 @@ impl Example {
                 });
             match mark {
                 Some((kind, true)) => {
-                    found[kind].extend(open[kind].pop().map(|it| Place::new(it, here)));
+                    found[kind].extend(open[kind].pop().map(|start| Place::new(start, here)));
                     rest = &rest[2..];
                 }
                 Some((kind, false)) => {
@@ -81,7 +80,7 @@ impl Example {
                 }
             }
         }
-        if open.iter().any(|it| !it.is_empty()) {
+        if open.iter().any(|places| !places.is_empty()) {
             return Err(Error::new("unclosed mark `{{` or `<<`"));
         }
         let [mut marks, mut related] = found;
@@ -146,8 +145,9 @@ mod tests {
     fn lines_that_name_drafts_part_an_example() {
         let parts = |text: &str| {
             let example = Example::parse(text, String::new(), false, 1).expect("it has no marks");
-            let part =
-                |it: &(String, Range<usize>)| (it.0.clone(), example.text[it.1.clone()].to_owned());
+            let part = |(path, range): &(String, Range<usize>)| {
+                (path.clone(), example.text[range.clone()].to_owned())
+            };
             example.drafts.iter().map(part).collect::<Vec<_>>()
         };
         let named = |name: &str, text: &str| (name.to_owned(), text.to_owned());

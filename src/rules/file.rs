@@ -1,4 +1,4 @@
-//! Rule files: a text into a rule, mistakes with their line. Knows no other rule and does no IO.
+//! Rule files: a text into a rule, mistakes with their line.
 
 pub mod mistake;
 pub mod reading;
@@ -17,7 +17,7 @@ use crate::detect::step::Capture;
 use crate::error::Error;
 use crate::rules::example::Example;
 use crate::rules::file::mistake::{line, parse};
-use crate::rules::file::reading::Reading;
+use crate::rules::file::reading::CorpusReading;
 use crate::rules::finding::{Safety, Severity};
 use crate::rules::message::Message;
 use crate::rules::rule::{FixWords, Rule, Standing};
@@ -28,7 +28,7 @@ use crate::text::span::offset;
 
 /// A file of a folder of rules, as it was read.
 #[derive(Clone, Debug)]
-pub struct File {
+pub struct RuleFile {
     /// Its path, for showing.
     pub path: String,
     /// The folder that it lies in: its group.
@@ -51,7 +51,7 @@ struct Written {
     incoming: Option<Severities>,
     preview: Option<Spanned<Severity>>,
     #[serde(default)]
-    reading: Vec<Reading>,
+    reading: Vec<CorpusReading>,
     basis: Option<String>,
     message: Spanned<Message>,
     label: Option<Spanned<Message>>,
@@ -101,7 +101,7 @@ fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> 
     Ok(text)
 }
 
-impl File {
+impl RuleFile {
     /// Reads the rule that it holds, whose detector may name `lexicons`.
     ///
     /// # Errors
@@ -153,7 +153,7 @@ impl File {
     /// Refuses a name of the rule or its group that cannot be typed on a command line as it is.
     fn check_names(&self) -> Result<(), Error> {
         for (kind, name) in [("group", &self.group), ("rule", &self.name)] {
-            let is_plain = |it: char| matches!(it, 'a'..='z' | '0'..='9' | '-');
+            let is_plain = |character: char| matches!(character, 'a'..='z' | '0'..='9' | '-');
             if name.is_empty() || !name.chars().all(is_plain) {
                 let error = Error::new(format!("invalid name of a {kind}: `{name}`"));
                 let error = error.with_remedy("use lower-case letters, digits and hyphens");
@@ -201,7 +201,7 @@ impl File {
         let second = detectors
             .keys()
             .map(Spanned::span)
-            .max_by_key(|it| it.start);
+            .max_by_key(|span| span.start);
         let mut detectors = detectors.into_iter();
         let (Some((detector, written)), None) = (detectors.next(), detectors.next()) else {
             let error = Error::new(format!("expected one detector, found {n_detectors}"));
@@ -246,9 +246,9 @@ impl File {
         text: Spanned<Message>,
         captures: &[Capture],
     ) -> Result<Message, Error> {
-        let known = || captures.iter().map(|it| it.name());
+        let known = || captures.iter().map(|capture| capture.name());
         let mut names = text.get_ref().placeholders();
-        if let Some(name) = names.find(|name| !known().any(|it| it == *name)) {
+        if let Some(name) = names.find(|name| !known().any(|known| known == *name)) {
             let unknown = UnknownName::listed("placeholder", name, known());
             return Err(self.error_at(&text.span(), Error::from(unknown).within(key)));
         }
@@ -270,7 +270,7 @@ impl File {
             }
             let line = lines.index(offset(at.start)) + 1;
             let example = Example::parse(written.text.get_ref(), written.why, written.plain, line);
-            let example = example.map_err(|it| self.error_at(&at, it))?;
+            let example = example.map_err(|error| self.error_at(&at, error))?;
             let situation = if written.incoming {
                 Situation::Incoming
             } else {

@@ -1,4 +1,4 @@
-//! Findings: a rule's words for a place in a draft. Knows no output format.
+//! Findings: a rule's words for a place in a draft.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Messages with placeholders: `“{source}” names nobody`. Knows no rule.
+//! Messages with placeholders: `“{source}” names nobody`.
 
 use std::fmt;
 
@@ -49,7 +49,7 @@ impl Message {
 
     /// The names of its placeholders, in order.
     pub fn placeholders(&self) -> impl Iterator<Item = &str> {
-        self.pieces.iter().filter_map(|it| match it {
+        self.pieces.iter().filter_map(|piece| match piece {
             Piece::Placeholder(name) => Some(name.as_str()),
             Piece::Words(_) => None,
         })
@@ -57,13 +57,14 @@ impl Message {
 
     /// Whether it has neither words nor placeholders.
     pub fn is_blank(&self) -> bool {
-        let is_blank = |it: &Piece| matches!(it, Piece::Words(words) if words.trim().is_empty());
+        let is_blank =
+            |piece: &Piece| matches!(piece, Piece::Words(words) if words.trim().is_empty());
         self.pieces.iter().all(is_blank)
     }
 
     /// The text with its placeholders filled from `captures`; one without a capture stays empty.
     pub fn fill(&self, captures: &[(Capture, String)]) -> String {
-        let piece = |it: &Piece| match it {
+        let piece = |piece: &Piece| match piece {
             Piece::Words(words) => words.clone(),
             Piece::Placeholder(name) => {
                 let found = captures.iter().find(|(capture, _)| capture.name() == name);
@@ -100,7 +101,7 @@ impl TryFrom<String> for Message {
 impl fmt::Display for Message {
     /// The message as it is written in the rule file.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.pieces.iter().try_for_each(|it| match it {
+        self.pieces.iter().try_for_each(|piece| match piece {
             Piece::Words(words) => f.write_str(words),
             Piece::Placeholder(name) => write!(f, "{{{name}}}"),
         })
@@ -113,7 +114,7 @@ mod tests {
 
     #[test]
     fn without_a_finding_no_placeholder_shows() {
-        let general = |text: &str| Message::parse(text).map(|it| it.general());
+        let general = |text: &str| Message::parse(text).map(|value| value.general());
         let expected = |text: &str| Ok(text.to_owned());
         assert_eq!(
             general("say it once; {a} of {b} differ"),
@@ -129,7 +130,7 @@ mod tests {
     #[test]
     fn fills_placeholders_and_names_mistakes() {
         let captures = [(Capture::Source, "critics".to_owned())];
-        let filled = |text: &str| Message::parse(text).map(|it| it.fill(&captures));
+        let filled = |text: &str| Message::parse(text).map(|value| value.fill(&captures));
         assert_eq!(
             filled("“{source}” names nobody"),
             Ok("“critics” names nobody".to_owned())

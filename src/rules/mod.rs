@@ -1,4 +1,4 @@
-//! Layer 4: rules as data. Knows no settings and does no IO.
+//! Layer 4: rules as data.
 //!
 //! [`catalog::Catalog::embedded`] loads the rule files that are built in; [`word::finding`] puts a
 //! detector's match into a rule's words.

@@ -1,4 +1,4 @@
-//! Profiles: which rules count, and how much. Knows no settings file.
+//! Profiles: which rules count, and how much.
 
 use std::collections::BTreeMap;
 
@@ -29,13 +29,13 @@ pub struct Profile {
     /// Whether every grade of every rule is reported; what has no severity is an info.
     every_grade: bool,
     /// Changes by the name of a rule or a group; what it does not name keeps its own severities.
-    changes: BTreeMap<String, Change>,
+    changes: BTreeMap<String, LevelChange>,
 }
 
 /// What a profile or a configuration changes of the severities of a rule.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(from = "WrittenChange")]
-pub struct Change {
+pub struct LevelChange {
     /// The level in place of the severities of all grades that are reported.
     pub level: Option<Level>,
     /// The least grade that is reported.
@@ -52,7 +52,7 @@ enum WrittenChange {
     },
 }
 
-impl From<WrittenChange> for Change {
+impl From<WrittenChange> for LevelChange {
     fn from(written: WrittenChange) -> Self {
         match written {
             WrittenChange::Level(level) => Self {
@@ -73,7 +73,7 @@ struct Written {
     #[serde(default)]
     every_grade: bool,
     #[serde(default)]
-    rules: BTreeMap<String, Change>,
+    rules: BTreeMap<String, LevelChange>,
 }
 
 impl Profile {
@@ -85,7 +85,7 @@ impl Profile {
     pub fn embedded(name: &str, catalog: &Catalog) -> Result<Self, Error> {
         let path = format!("profiles/{name}.toml");
         let files = embedded::folder("profiles");
-        let Some(file) = files.iter().find(|it| it.path == path) else {
+        let Some(file) = files.iter().find(|file| file.path == path) else {
             let names = names();
             let names = names.iter().map(String::as_str);
             return Err(UnknownName::listed("profile", name, names).into());
@@ -101,7 +101,7 @@ impl Profile {
     pub fn parse(name: &str, text: &str, catalog: &Catalog) -> Result<Self, Error> {
         let path = format!("rules/profiles/{name}.toml");
         let written: Written = parse(&path, text)?;
-        if let Some(unknown) = written.rules.keys().find(|it| !catalog.knows(it)) {
+        if let Some(unknown) = written.rules.keys().find(|key| !catalog.knows(key)) {
             let unknown = UnknownName::new("rule or group", unknown, catalog.names());
             return Err(Error::from(unknown).in_file(path));
         }
@@ -116,7 +116,7 @@ impl Profile {
     }
 
     /// Replaces what it says of the rule called `rule`.
-    pub fn set(&mut self, rule: &str, change: Change) {
+    pub fn set(&mut self, rule: &str, change: LevelChange) {
         self.changes.insert(rule.to_owned(), change);
     }
 
@@ -163,5 +163,5 @@ pub fn names() -> Vec<String> {
                 .to_owned(),
         )
     };
-    files.iter().filter_map(|it| stem(it.path)).collect()
+    files.iter().filter_map(|file| stem(file.path)).collect()
 }

@@ -1,4 +1,4 @@
-//! A rule. Knows no other rule, and not how its file is written.
+//! A rule.
 
 use crate::analysis::situation::Situation;
 use crate::detect::Detector;
@@ -6,7 +6,7 @@ use crate::detect::asked::{Asked, Wrong};
 use crate::detect::lexicons::Lexicons;
 use crate::detect::parameter::Parameter;
 use crate::rules::example::Example;
-use crate::rules::file::reading::Reading;
+use crate::rules::file::reading::CorpusReading;
 use crate::rules::finding::{Safety, Severity};
 use crate::rules::message::Message;
 use crate::rules::severity::Severities;
@@ -27,7 +27,7 @@ pub struct Rule {
     /// How grave its findings are unless a profile or a configuration says otherwise.
     pub standing: Standing,
     /// The readings that its severities rest on.
-    pub readings: Vec<Reading>,
+    pub readings: Vec<CorpusReading>,
     /// What the severities rest on where findings cannot be read in published copy.
     pub basis: Option<String>,
     /// What is wrong.
@@ -119,7 +119,10 @@ impl Rule {
 
     /// The parameter of its detector that is called `name`, given or not.
     pub fn parameter(&self, name: &str) -> Option<&'static Parameter> {
-        self.asked.known().iter().find(|it| it.name == name)
+        self.asked
+            .known()
+            .iter()
+            .find(|parameter| parameter.name == name)
     }
 
     /// Whether `other` is the same rule with the same parameters.

@@ -1,5 +1,5 @@
 //! How grave the findings of a rule are: a severity for each grade of certainty, in each of two
-//! situations. Knows no rule.
+//! situations.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -211,7 +211,7 @@ mod tests {
     fn check(severities: Severities, expected: &str) {
         let of = |grade| {
             let severity = severities.of(grade);
-            severity.map_or("off".to_owned(), |it| it.to_string())
+            severity.map_or("off".to_owned(), |severity| severity.to_string())
         };
         let all = [Grade::Certain, Grade::Likely, Grade::Possible].map(of);
         assert_eq!(all.join(" "), expected);
@@ -219,7 +219,7 @@ mod tests {
 
     #[test]
     fn a_level_replaces_what_is_reported_and_a_grade_widens_it() {
-        let mixed = Severities::by_grade(|it| match it {
+        let mixed = Severities::by_grade(|grade| match grade {
             Grade::Certain => Some(Severity::Warning),
             Grade::Likely => Some(Severity::Info),
             Grade::Possible => None,

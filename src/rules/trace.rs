@@ -1,4 +1,4 @@
-//! The words for the steps of a decision. Knows no detector and no rule.
+//! The words for the steps of a decision.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -19,7 +19,7 @@ static WORDS: LazyLock<BTreeMap<String, Message>> = LazyLock::new(|| {
 /// What the file says of `step`. A step that it has no words for keeps its name.
 pub fn reason(step: &Step) -> Reason {
     let name = step.kind.name();
-    let words = WORDS.get(&name).map(|it| it.fill(&step.captures));
+    let words = WORDS.get(&name).map(|message| message.fill(&step.captures));
     Reason {
         text: words.unwrap_or(name),
         place: step.place,
@@ -43,8 +43,15 @@ pub fn check(step: &Step) -> Result<(), Error> {
     let Some(words) = WORDS.get(&name) else {
         return fault(format!("missing key `{name}`"));
     };
-    let captured = |name: &str| step.captures.iter().any(|(it, _)| it.name() == name);
-    match words.placeholders().find(|it| !captured(it)) {
+    let captured = |name: &str| {
+        step.captures
+            .iter()
+            .any(|(capture, _)| capture.name() == name)
+    };
+    match words
+        .placeholders()
+        .find(|placeholder| !captured(placeholder))
+    {
         None => Ok(()),
         Some(unknown) => fault(format!("`{name}` does not capture `{unknown}`")),
     }

@@ -1,4 +1,4 @@
-//! A match put into a rule's words. Knows no detector.
+//! A match put into a rule's words.
 
 use crate::detect::found::{Grade, Match};
 use crate::rules::finding::{Edit, Finding, Fix, Related, Safety, Severity, Ties};
@@ -40,9 +40,9 @@ fn fix(rule: &Rule, found: &Match) -> Option<Fix> {
     if found.edits.is_empty() {
         return None;
     }
-    let edit = |it: &(_, String)| Edit {
-        place: it.0,
-        text: it.1.clone(),
+    let edit = |(place, text): &(_, String)| Edit {
+        place: *place,
+        text: text.clone(),
     };
     Some(Fix {
         title: words.title.fill(&found.captures),

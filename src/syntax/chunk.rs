@@ -1,5 +1,5 @@
 //! A sentence in chunks: noun phrases without what hangs on them, verb groups, and single words
-//! between. Knows no clauses.
+//! between.
 
 mod noun;
 
@@ -81,8 +81,8 @@ impl Chunk {
     /// Its tokens.
     pub fn tokens(&self) -> Range<usize> {
         match self {
-            Self::Noun(it) => it.tokens.clone(),
-            Self::Verb(it) => it.tokens.clone(),
+            Self::Noun(noun_phrase) => noun_phrase.tokens.clone(),
+            Self::Verb(verb_group) => verb_group.tokens.clone(),
             Self::Word(at) => *at..at + 1,
         }
     }
@@ -95,8 +95,8 @@ fn verb_group(syntax: &Syntax<'_>, start: usize, sentence: &Range<usize>) -> Opt
     if is_infinitive {
         at = past_adverbs(syntax, start + 1, sentence.end);
     }
-    let is_verb = |it: usize| {
-        it < sentence.end && (syntax.tag(it).is_verb() || syntax.tag(it) == Tag::Auxiliary)
+    let is_verb = |idx: usize| {
+        idx < sentence.end && (syntax.tag(idx).is_verb() || syntax.tag(idx) == Tag::Auxiliary)
     };
     if !is_verb(at) || is_modifier(syntax, at, start, sentence) {
         return None;
@@ -125,7 +125,7 @@ fn verb_group(syntax: &Syntax<'_>, start: usize, sentence: &Range<usize>) -> Opt
         };
     }
     let head = seen.head?;
-    let negation = |it: usize| is_negation(syntax, it, sentence.end);
+    let negation = |idx: usize| is_negation(syntax, idx, sentence.end);
     Some(VerbGroup {
         tokens: start..head + 1,
         head,
@@ -192,7 +192,9 @@ impl Seen {
     fn verb(&mut self, syntax: &Syntax<'_>, at: usize) {
         let tag = syntax.tag(at);
         self.passive = (self.has_be
-            || self.head.is_some_and(|it| syntax.is(it, Class::PassiveGet)))
+            || self
+                .head
+                .is_some_and(|head| syntax.is(head, Class::PassiveGet)))
             && matches!(tag, Tag::VerbParticiple | Tag::VerbPast);
         self.has_finite |= !self.has_auxiliary && tag.is_finite();
         self.head = Some(at);
@@ -216,7 +218,10 @@ fn is_inverted(syntax: &Syntax<'_>, start: usize, sentence: &Range<usize>) -> bo
     if syntax.tag(start) != Tag::Auxiliary {
         return false;
     }
-    let Some(before) = start.checked_sub(1).filter(|it| sentence.start <= *it) else {
+    let Some(before) = start
+        .checked_sub(1)
+        .filter(|before| sentence.start <= *before)
+    else {
         return true;
     };
     syntax.tag(before) == Tag::Mark
@@ -255,8 +260,11 @@ fn is_negation(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
 
 /// The first token from `at` on that is no adverb and no negation.
 fn past_adverbs(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> usize {
-    let is_adverb = |it: usize| {
-        syntax.tag(it) == Tag::Adverb || syntax.tag(it) == Tag::Particle && syntax.word(it) != "to"
+    let is_adverb = |idx: usize| {
+        syntax.tag(idx) == Tag::Adverb
+            || syntax.tag(idx) == Tag::Particle && syntax.word(idx) != "to"
     };
-    (at..ceiling).find(|it| !is_adverb(*it)).unwrap_or(ceiling)
+    (at..ceiling)
+        .find(|idx| !is_adverb(*idx))
+        .unwrap_or(ceiling)
 }

@@ -1,4 +1,4 @@
-//! Clauses: a verb, whose doing it is, and what it takes. Knows no meaning.
+//! Clauses: a verb, whose doing it is, and what it takes.
 
 mod complement;
 mod finite;
@@ -122,7 +122,7 @@ impl Reader<'_, '_> {
     fn subject_head(&self, verb: &VerbGroup, subject: Subject) -> Option<usize> {
         match subject {
             Subject::Chunk(at) => Some(self.head(at)),
-            Subject::Inner => verb.inner.as_ref().map(|it| it.head),
+            Subject::Inner => verb.inner.as_ref().map(|noun_phrase| noun_phrase.head),
             Subject::Token(at) => Some(at),
             Subject::Nobody => None,
         }
@@ -132,12 +132,12 @@ impl Reader<'_, '_> {
     fn reports(&self, verb: &VerbGroup) -> bool {
         let record = self.syntax.draft.record(self.syntax.token(verb.head));
         let verb = english::dictionary().reporting_verb(record);
-        verb.is_some_and(|it| MIN_SHARE_OF_REPORTING <= it.share)
+        verb.is_some_and(|verb| MIN_SHARE_OF_REPORTING <= verb.share)
     }
 
     /// The chunk before chunk `idx`, past adverbs and words such as “both”.
     fn before(&self, idx: usize) -> Option<usize> {
-        let is_skipped = |it: &usize| match &self.chunks[*it] {
+        let is_skipped = |idx: &usize| match &self.chunks[*idx] {
             Chunk::Word(at) => {
                 self.syntax.tag(*at) == Tag::Adverb
                     && self.syntax.word(*at) != "there"
@@ -145,12 +145,12 @@ impl Reader<'_, '_> {
             }
             _ => false,
         };
-        (0..idx).rev().find(|it| !is_skipped(it))
+        (0..idx).rev().find(|idx| !is_skipped(idx))
     }
 
     fn noun(&self, idx: usize) -> Option<&NounPhrase> {
         match &self.chunks[idx] {
-            Chunk::Noun(it) => Some(it),
+            Chunk::Noun(noun_phrase) => Some(noun_phrase),
             _ => None,
         }
     }
@@ -158,14 +158,16 @@ impl Reader<'_, '_> {
     /// The head of chunk `idx`.
     fn head(&self, idx: usize) -> usize {
         match &self.chunks[idx] {
-            Chunk::Noun(it) => it.head,
-            Chunk::Verb(it) => it.head,
+            Chunk::Noun(noun_phrase) => noun_phrase.head,
+            Chunk::Verb(verb_group) => verb_group.head,
             Chunk::Word(at) => *at,
         }
     }
 
     fn chunk_at(&self, token: usize) -> Option<usize> {
-        let idx = self.chunks.partition_point(|it| it.tokens().end <= token);
+        let idx = self
+            .chunks
+            .partition_point(|chunk| chunk.tokens().end <= token);
         (idx < self.chunks.len()).then_some(idx)
     }
 

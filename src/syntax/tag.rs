@@ -1,4 +1,4 @@
-//! Parts of speech of tokens, by an averaged perceptron. Knows no attributions.
+//! Parts of speech of tokens, by an averaged perceptron.
 
 pub mod feature;
 pub mod model;
@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use crate::embedded;
 use crate::english::class::Class;
-use crate::syntax::tag::feature::{Cache, Context, N_TAGS};
+use crate::syntax::tag::feature::{Cache, N_TAGS, TagContext};
 use crate::syntax::tag::model::Model;
 use crate::text::draft::Draft;
 use crate::text::token::{Token, TokenKind};
@@ -118,7 +118,7 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(embedded::bytes("mo
 /// Tags the tokens `range` of `draft`, which should be a sentence, in `tags`: one tag a token of
 /// `range`. `cache` remembers what the spelling of each word of the draft says of it.
 pub fn sentence(draft: &Draft, range: &Range<usize>, cache: &mut Cache, tags: &mut [Tag]) {
-    let mut context = Context::default();
+    let mut context = TagContext::default();
     for (idx, tag) in range.clone().zip(tags.iter_mut()) {
         let token = &draft.tokens[idx];
         *tag = match token.kind {
@@ -160,11 +160,11 @@ fn settle_perfects(draft: &Draft, range: &Range<usize>, tags: &mut [Tag]) {
             continue;
         }
         let adverbs = tags[at + 1..].iter();
-        let n_adverbs = adverbs.take_while(|it| **it == Tag::Adverb).count();
+        let n_adverbs = adverbs.take_while(|tag| **tag == Tag::Adverb).count();
         let verb = at + 1 + n_adverbs;
-        let is_past = |it: usize| {
-            matches!(tags[it], Tag::Adjective | Tag::VerbPast)
-                && draft.word(&draft.tokens[range.start + it]).ends_with("ed")
+        let is_past = |idx: usize| {
+            matches!(tags[idx], Tag::Adjective | Tag::VerbPast)
+                && draft.word(&draft.tokens[range.start + idx]).ends_with("ed")
         };
         if 0 < n_adverbs && verb < tags.len() && is_past(verb) {
             tags[at] = Tag::Auxiliary;

@@ -1,4 +1,4 @@
-//! Abbreviations, and words that open sentences. Knows no sentences.
+//! Abbreviations, and words that open sentences.
 
 use std::sync::LazyLock;
 
@@ -53,7 +53,7 @@ static ENTRIES: LazyLock<FxHashMap<String, Vec<Entry>>> = LazyLock::new(|| {
     }
     // The entry with a capital is the closer fit, so it is asked first.
     for list in table.values_mut() {
-        list.sort_by_key(|it| !it.capital);
+        list.sort_by_key(|entry| !entry.capital);
     }
     table
 });
@@ -69,7 +69,7 @@ pub fn class(word: &str) -> Option<Abbreviation> {
     }
     if let Some(list) = ENTRIES.get(word.to_lowercase().as_str()) {
         let capital = word.starts_with(char::is_uppercase);
-        let entry = list.iter().find(|it| capital || !it.capital);
+        let entry = list.iter().find(|entry| capital || !entry.capital);
         if let Some(entry) = entry {
             return Some(entry.class);
         }
@@ -81,14 +81,14 @@ pub fn class(word: &str) -> Option<Abbreviation> {
 pub fn opens_sentences(word: &str) -> bool {
     let mut rest = word.chars().skip(1);
     word.starts_with(char::is_uppercase)
-        && rest.all(|it| !it.is_uppercase())
+        && rest.all(|character| !character.is_uppercase())
         && english::dictionary().is(normalize(word).as_ref(), Class::SentenceOpeners)
 }
 
 /// Whether `word` is single letters with dots between: `U.S`, `a.m`.
 fn is_dotted(word: &str) -> bool {
-    let single = |it: &str| {
-        let mut letters = it.chars();
+    let single = |part: &str| {
+        let mut letters = part.chars();
         letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
     };
     word.contains('.') && word.split('.').all(single)
@@ -97,10 +97,12 @@ fn is_dotted(word: &str) -> bool {
 /// Whether `word` is a shortened one by its letters: `Mgr`, `Sgt`.
 fn is_without_vowel(word: &str) -> bool {
     let mut letters = word.chars();
-    letters.next().is_some_and(|it| it.is_ascii_uppercase())
+    letters
+        .next()
+        .is_some_and(|character| character.is_ascii_uppercase())
         && (2..=4).contains(&word.len())
-        && letters.all(|it| it.is_ascii_lowercase())
-        && !word.bytes().any(|it| b"AEIOUYaeiouy".contains(&it))
+        && letters.all(|character| character.is_ascii_lowercase())
+        && !word.bytes().any(|byte| b"AEIOUYaeiouy".contains(&byte))
 }
 
 #[cfg(test)]

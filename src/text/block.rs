@@ -1,4 +1,4 @@
-//! Blocks: the stretches of prose that a sentence never crosses. Knows no Markdown.
+//! Blocks: the stretches of prose that a sentence never crosses.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! How long a file is or may be, as people write it: `64 MB`. Knows no file.
+//! How long a file is or may be, as people write it: `64 MB`.
 
 use std::fmt;
 use std::str::FromStr;
@@ -48,16 +48,18 @@ impl FromStr for ByteSize {
     /// Reads a whole number and its unit, with a blank between or without: `64 MB`, `512KB`.
     fn from_str(text: &str) -> Result<Self, Error> {
         let text = text.trim();
-        let end = text.find(|it: char| !it.is_ascii_digit());
+        let end = text.find(|character: char| !character.is_ascii_digit());
         let (number, unit) = text.split_at(end.unwrap_or(text.len()));
         let unit = unit.trim_start();
-        let unit = UNITS.iter().find(|it| it.0.eq_ignore_ascii_case(unit));
+        let unit = UNITS
+            .iter()
+            .find(|(name, _)| name.eq_ignore_ascii_case(unit));
         let size = number
             .parse::<u64>()
             .ok()
             .zip(unit)
             .and_then(|(number, unit)| number.checked_mul(unit.1));
-        size.filter(|it| 0 < *it).map(Self).ok_or_else(|| {
+        size.filter(|size| 0 < *size).map(Self).ok_or_else(|| {
             let error = Error::new(format!("invalid size `{text}`"));
             error.with_remedy("write a number and its unit: 512 KB, 64 MB, 1 GB")
         })
@@ -72,8 +74,8 @@ mod tests {
     fn sizes_are_read_and_shown() {
         let check = |text: &str, expected: Option<(u64, &str)>| {
             let found = text.parse::<ByteSize>().ok();
-            let found = found.map(|it| (it.bytes(), it.to_string()));
-            let expected = expected.map(|it| (it.0, it.1.to_owned()));
+            let found = found.map(|found| (found.bytes(), found.to_string()));
+            let expected = expected.map(|(size, text)| (size, text.to_owned()));
             assert_eq!(found, expected, "{text}");
         };
         check("64 MB", Some((64_000_000, "64 MB")));

@@ -1,24 +1,27 @@
 //! A draft: its source, its prose, and the blocks, sentences and tokens of that prose.
 
+use std::sync::{Arc, OnceLock};
+
 use crate::english;
 use crate::english::class::{Class, ClassSet};
 use crate::english::dictionary::{Record, RecordId};
 use crate::text::block::Block;
-use crate::text::language::judge::{Verdict, judge};
+use crate::text::language::judge::{LanguageVerdict, judge};
 use crate::text::language::{Expected, Language};
 use crate::text::left_out::LeftOutKind;
 use crate::text::lexicon::first_bit;
 use crate::text::markup::Markup;
+use crate::text::outline::DocumentOutline;
 use crate::text::part::Part;
 use crate::text::prose::Prose;
 use crate::text::publication_date::PublicationDate;
-use crate::text::reading::{BesideText, Comment, Element, Link, NoteMark, Unread};
+use crate::text::reading::{BesideText, Comment, Element, Link, NoteMark, Reading, SwallowedText};
 use crate::text::sentence::{self, Sentence};
 use crate::text::span::{Place, Span};
-use crate::text::stem::is_function;
+use crate::text::stem::{Stems, is_function};
 use crate::text::token::{self, Token, TokenKind};
 use crate::text::words::{WordId, Words};
-use crate::text::{markdown, plain};
+use crate::text::{markdown, outline, plain};
 
 /// A draft, parsed. Built once, then only read.
 #[derive(Clone, Debug)]
@@ -38,8 +41,10 @@ pub struct Draft {
     pub tokens: Vec<Token>,
     /// The distinct words of the tokens.
     pub words: Words,
-    /// The number of each distinct word in the dictionary.
-    records: Vec<RecordId>,
+    /// The number of each distinct word in the dictionary, and what that has about it.
+    records: Vec<(RecordId, &'static Record)>,
+    /// The stems of the words, once somebody asks for them.
+    stems: OnceLock<Arc<Stems>>,
     /// Links, bare addresses among them, in reading order.
     pub links: Vec<Link>,
     /// Marks of notes and citations in reading order.
@@ -61,7 +66,7 @@ pub struct Draft {
     /// The day of publication, if the front matter gives it.
     pub date: Option<PublicationDate>,
     /// Where markup swallowed the rest of the draft.
-    pub unread: Vec<Unread>,
+    pub unread: Vec<SwallowedText>,
 }
 
 impl Draft {
@@ -88,6 +93,16 @@ impl Draft {
             }
             Markup::Plain => plain::read(&source),
         };
+        Self::of_reading(source, reading, expected)
+    }
+
+    /// Parses `source`, which has this `outline`.
+    pub fn parse_outline(source: String, outline: &DocumentOutline, expected: Expected) -> Self {
+        let reading = outline::read(&source, outline);
+        Self::of_reading(source, reading, expected)
+    }
+
+    fn of_reading(source: String, reading: Reading, expected: Expected) -> Self {
         let mut draft = Self {
             source,
             prose: reading.prose,
@@ -98,6 +113,7 @@ impl Draft {
             tokens: Vec::new(),
             words: Words::default(),
             records: Vec::new(),
+            stems: OnceLock::new(),
             links: reading.links,
             notes: reading.notes,
             elements: reading.elements,
@@ -125,7 +141,7 @@ impl Draft {
     /// All blocks in reading order, whatever their language.
     pub fn all_blocks(&self) -> Vec<&Block> {
         let mut all: Vec<&Block> = self.blocks.iter().chain(&self.foreign).collect();
-        all.sort_by_key(|it| it.span.start);
+        all.sort_by_key(|block| block.span.start);
         all
     }
 
@@ -154,7 +170,7 @@ impl Draft {
         let mut written = String::new();
         let mut at = span.start;
         let objects = self.tokens[self.tokens_in(span)].iter();
-        for object in objects.filter(|it| it.kind == TokenKind::Object) {
+        for object in objects.filter(|token| token.kind == TokenKind::Object) {
             written += self.text(Span::new(at, object.span.start));
             written += &self.source[self.place(object.span).range()];
             at = object.span.end;
@@ -174,16 +190,21 @@ impl Draft {
 
     /// What the dictionary has about the token's word.
     pub fn record(&self, token: &Token) -> &'static Record {
-        english::dictionary().record(self.record_id(token))
+        self.records[token.word.index()].1
     }
 
     fn record_id(&self, token: &Token) -> RecordId {
-        self.records[token.word.index()]
+        self.records[token.word.index()].0
+    }
+
+    /// The stems of the words.
+    pub fn stems(&self) -> &Arc<Stems> {
+        self.stems.get_or_init(|| Arc::new(Stems::of(&self.words)))
     }
 
     /// Whether the word carries grammar rather than content, as [`is_function`] tells.
     pub fn is_function(&self, word: WordId) -> bool {
-        let record = english::dictionary().record(self.records[word.index()]);
+        let record = self.records[word.index()].1;
         is_function(self.words.text(word), record)
     }
 
@@ -199,10 +220,15 @@ impl Draft {
         range: std::ops::Range<usize>,
         classes: impl Into<ClassSet>,
     ) -> Option<usize> {
+        let classes = classes.into();
+        let begins = &self.record(self.tokens.get(range.start)?).begins;
+        if !begins.meets(&classes) {
+            return None;
+        }
         let end = range.end.min(self.tokens.len());
         let (first, rest) = self.tokens.get(range.start..end)?.split_first()?;
-        let rest = rest.iter().map(|it| self.record_id(it));
-        english::dictionary().longest(&classes.into(), self.record_id(first), rest)
+        let rest = rest.iter().map(|token| self.record_id(token));
+        english::dictionary().longest(&classes, self.record_id(first), rest)
     }
 
     /// Whether a word or phrase of `class` stands in `block`. Only sentences in which one may begin are
@@ -210,33 +236,35 @@ impl Draft {
     pub fn has_entry(&self, block: &Block, class: Class) -> bool {
         let sentences = self.sentences[block.sentences.clone()].iter();
         let mut tokens = sentences
-            .filter(|it| it.begins.has(class))
-            .flat_map(|it| it.tokens.clone());
-        tokens.any(|it| self.entry_at(it..block.tokens.end, class).is_some())
+            .filter(|sentence| sentence.begins.has(class))
+            .flat_map(|sentence| sentence.tokens.clone());
+        tokens.any(|idx| self.entry_at(idx..block.tokens.end, class).is_some())
     }
 
     /// The index of the first token that ends after byte `at` of the prose.
     pub fn token_at(&self, at: u32) -> usize {
-        self.tokens.partition_point(|it| it.span.end <= at)
+        self.tokens.partition_point(|token| token.span.end <= at)
     }
 
     /// The indices of the tokens that overlap `span`.
     pub fn tokens_in(&self, span: Span) -> std::ops::Range<usize> {
         let start = self.token_at(span.start);
-        let end = self.tokens.partition_point(|it| it.span.start < span.end);
+        let end = self
+            .tokens
+            .partition_point(|token| token.span.start < span.end);
         start..end.max(start)
     }
 
     /// The index of the sentence that holds byte `at` of the prose, or else of the one before it.
     pub fn sentence_at(&self, at: u32) -> usize {
         self.sentences
-            .partition_point(|it| it.span.start <= at)
+            .partition_point(|sentence| sentence.span.start <= at)
             .saturating_sub(1)
     }
 
     /// How many words and numbers it has.
     pub fn n_words(&self) -> usize {
-        self.tokens.iter().filter(|it| it.is_word()).count()
+        self.tokens.iter().filter(|token| token.is_word()).count()
     }
 
     /// Cuts the blocks into sentences and those into tokens.
@@ -262,16 +290,20 @@ impl Draft {
             block.sentences = first_sentence..self.sentences.len();
             block.tokens = first_token..self.tokens.len();
         }
-        let words = self.words.iter();
-        self.records = words.map(|it| english::dictionary().id(it)).collect();
+        let dictionary = english::dictionary();
+        let known = |word| {
+            let text = self.words.text(word);
+            let id = dictionary.id_by_hash(text, self.words.hash(word));
+            (id, dictionary.record(id))
+        };
+        self.records = self.words.ids().map(known).collect();
     }
 
     /// Notes for each sentence the classes that may begin in it.
     fn classify(&mut self) {
-        let dictionary = english::dictionary();
         for sentence in &mut self.sentences {
             for token in &self.tokens[sentence.tokens.clone()] {
-                let record = dictionary.record(self.records[token.word.index()]);
+                let record = self.records[token.word.index()].1;
                 sentence.begins.extend(&record.begins);
                 sentence.firsts |= first_bit(self.words.hash(token.word));
             }
@@ -280,7 +312,7 @@ impl Draft {
 
     /// Tells the language of the draft and of its blocks, and leaves out what is not English.
     fn tell_languages(&mut self, declared: Option<Language>, expected: Expected) {
-        let of_all = |language: Language| Verdict {
+        let of_all = |language: Language| LanguageVerdict {
             draft: language,
             blocks: vec![language; self.blocks.len()],
         };
@@ -292,8 +324,8 @@ impl Draft {
         let verdict = match declared {
             Some(Language::ENGLISH) => {
                 let blocks = self.blocks.iter();
-                let blocks = blocks.map(|it| it.declared.unwrap_or(Language::ENGLISH));
-                Verdict {
+                let blocks = blocks.map(|block| block.declared.unwrap_or(Language::ENGLISH));
+                LanguageVerdict {
                     draft: Language::ENGLISH,
                     blocks: blocks.collect(),
                 }
@@ -305,8 +337,8 @@ impl Draft {
         for (block, language) in self.blocks.iter_mut().zip(verdict.blocks) {
             block.language = language;
         }
-        let mut languages = self.blocks.iter().map(|it| it.language);
-        if languages.any(|it| it != Language::ENGLISH) {
+        let mut languages = self.blocks.iter().map(|block| block.language);
+        if languages.any(|language| language != Language::ENGLISH) {
             self.leave_out_foreign();
         }
     }
@@ -316,16 +348,16 @@ impl Draft {
         let blocks = std::mem::take(&mut self.blocks);
         // Something belongs to the last block that begins before it ends.
         let is_english = |end: u32| {
-            let after = blocks.partition_point(|it| it.span.start < end.max(1));
-            let block = after.checked_sub(1).and_then(|it| blocks.get(it));
-            block.is_none_or(|it| it.language == Language::ENGLISH)
+            let after = blocks.partition_point(|block| block.span.start < end.max(1));
+            let block = after.checked_sub(1).and_then(|before| blocks.get(before));
+            block.is_none_or(|block| block.language == Language::ENGLISH)
         };
-        self.links.retain(|it| is_english(it.span.end));
-        self.elements.retain(|it| is_english(it.span.end));
-        self.notes.retain(|it| is_english(it.at));
+        self.links.retain(|link| is_english(link.span.end));
+        self.elements.retain(|element| is_english(element.span.end));
+        self.notes.retain(|note_mark| is_english(note_mark.at));
         let (english, foreign) = blocks
             .into_iter()
-            .partition(|it: &Block| it.language == Language::ENGLISH);
+            .partition(|block: &Block| block.language == Language::ENGLISH);
         (self.blocks, self.foreign) = (english, foreign);
         for block in &mut self.foreign {
             (block.sentences, block.tokens) = (0..0, 0..0);
@@ -344,22 +376,22 @@ impl Draft {
     fn link_addresses(&mut self) {
         let text = self.prose.text();
         let tokens = self.tokens.iter();
-        let bare = tokens.filter(|it| it.kind == TokenKind::Address);
+        let bare = tokens.filter(|token| token.kind == TokenKind::Address);
         let mut found = Vec::new();
         for token in bare {
             // Links do not nest, so the first that ends behind the address is the one to look at.
             let next = self
                 .links
-                .partition_point(|it| it.span.end <= token.span.start);
+                .partition_point(|link| link.span.end <= token.span.start);
             let linked = self.links.get(next);
-            if linked.is_none_or(|it| !it.span.overlaps(token.span)) {
+            if linked.is_none_or(|link| !link.span.overlaps(token.span)) {
                 let (span, url) = (token.span, text[token.span.range()].to_owned());
                 found.push(Link { span, url });
             }
         }
         if !found.is_empty() {
             self.links.extend(found);
-            self.links.sort_by_key(|it| it.span.start);
+            self.links.sort_by_key(|link| link.span.start);
         }
     }
 }

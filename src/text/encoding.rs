@@ -38,7 +38,7 @@ impl Encoding {
             Self::Utf8 { .. } | Self::Utf16 { mark: true, .. } => None,
             Self::Utf16 { mark: false, .. } => Some("UTF-16"),
             #[cfg(feature = "cli")]
-            Self::Legacy(it) => Some(it.name()),
+            Self::Legacy(encoding) => Some(encoding.name()),
         }
     }
 
@@ -53,8 +53,8 @@ impl Encoding {
                 Place::new(start, start + utf16_len(&source[place.range()]))
             }
             #[cfg(feature = "cli")]
-            Self::Legacy(it) => {
-                let len = |text: &str| offset(it.encode(text).0.len());
+            Self::Legacy(encoding) => {
+                let len = |text: &str| offset(encoding.encode(text).0.len());
                 let start = len(&source[..place.start as usize]);
                 Place::new(start, start + len(&source[place.range()]))
             }

@@ -1,4 +1,4 @@
-//! The language of a draft and of its blocks: codes, and what a draft declares. Knows no markup.
+//! The language of a draft and of its blocks: codes, and what a draft declares.
 
 pub mod detector;
 pub mod judge;
@@ -55,7 +55,7 @@ impl Language {
     /// The language with this code of two or three small letters.
     fn of_code(wanted: &str) -> Option<Self> {
         let mut rows =
-            entries(embedded::text("languages.tsv")).filter_map(|it| it.split_once('\t'));
+            entries(embedded::text("languages.tsv")).filter_map(|line| line.split_once('\t'));
         let found = rows.find(|(code, others)| {
             *code == wanted || others.split(' ').any(|other| other == wanted)
         });
@@ -96,8 +96,8 @@ mod tests {
     fn each_code_stands_in_the_table_once() {
         let rows = entries(embedded::text("languages.tsv"));
         let mut codes: Vec<&str> = rows
-            .flat_map(|it| {
-                let (code, others) = it.split_once('\t').expect("a row has two columns");
+            .flat_map(|row| {
+                let (code, others) = row.split_once('\t').expect("a row has two columns");
                 let others = others.split(' ').filter(move |other| *other != code);
                 std::iter::once(code).chain(others)
             })

@@ -1,5 +1,4 @@
-//! What of a source is deliberately not read: code, comments, settings, other languages. Knows no
-//! meaning.
+//! What of a source is deliberately not read: code, comments, settings, other languages.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -62,8 +61,8 @@ impl LeftOutWords {
     /// The words of `stretches`.
     pub fn of(stretches: &[UnreadStretch]) -> Self {
         let mut words = Self::default();
-        for it in stretches {
-            *words.0.entry(it.kind).or_default() += it.n_words;
+        for stretch in stretches {
+            *words.0.entry(stretch.kind).or_default() += stretch.n_words;
         }
         words
     }
@@ -114,17 +113,18 @@ pub fn find(draft: &Draft) -> Vec<UnreadStretch> {
     }
     let mut within = Vec::new();
     for comment in &draft.comments {
-        let next = found.partition_point(|it: &UnreadStretch| it.place.end <= comment.place.start);
+        let next = found
+            .partition_point(|stretch: &UnreadStretch| stretch.place.end <= comment.place.start);
         // What overlaps the comment has it in a gap.
         if found
             .get(next)
-            .is_none_or(|it| comment.place.end <= it.place.start)
+            .is_none_or(|stretch| comment.place.end <= stretch.place.start)
         {
             push(draft, comment.place, LeftOutKind::Comment, &mut within);
         }
     }
     found.extend(within);
-    found.sort_by_key(|it| it.place.start);
+    found.sort_by_key(|stretch| stretch.place.start);
     found
 }
 
@@ -132,13 +132,13 @@ pub fn find(draft: &Draft) -> Vec<UnreadStretch> {
 /// overlap, the first counts.
 fn known(draft: &Draft) -> Vec<(Place, LeftOutKind)> {
     let mut known = draft.set_aside.clone();
-    known.extend(draft.code.iter().map(|it| (*it, LeftOutKind::Code)));
+    known.extend(draft.code.iter().map(|code| (*code, LeftOutKind::Code)));
     let comments = draft.comments.iter();
-    known.extend(comments.map(|it| (it.place, LeftOutKind::Comment)));
+    known.extend(comments.map(|comment| (comment.place, LeftOutKind::Comment)));
     let swallowed = draft.unread.iter();
-    known.extend(swallowed.map(|it| (it.place, LeftOutKind::Swallowed)));
+    known.extend(swallowed.map(|unread| (unread.place, LeftOutKind::Swallowed)));
     let foreign = draft.foreign.iter();
-    known.extend(foreign.map(|it| (draft.place(it.span), LeftOutKind::OtherLanguage)));
+    known.extend(foreign.map(|block| (draft.place(block.span), LeftOutKind::OtherLanguage)));
     known.sort_by_key(|(place, kind)| (place.start, Reverse(place.end), *kind));
     let mut end = 0;
     known.retain(|(place, _)| {
@@ -152,8 +152,8 @@ fn known(draft: &Draft) -> Vec<(Place, LeftOutKind)> {
 /// Where the blocks stand that are read, in the order of the source.
 fn blocks(draft: &Draft) -> Vec<Place> {
     let blocks = draft.blocks.iter();
-    let mut places: Vec<Place> = blocks.map(|it| draft.place(it.span)).collect();
-    places.sort_by_key(|it| it.start);
+    let mut places: Vec<Place> = blocks.map(|block| draft.place(block.span)).collect();
+    places.sort_by_key(|place| place.start);
     places
 }
 
@@ -180,7 +180,10 @@ fn fill(draft: &Draft, gap: Place, known: &[(Place, LeftOutKind)], found: &mut V
 /// Adds the stretch at `place` without the spaces around it, if it has words.
 fn push(draft: &Draft, place: Place, kind: LeftOutKind, found: &mut Vec<UnreadStretch>) {
     let text = &draft.source()[place.range()];
-    let n_words = text.split_whitespace().filter(|it| has_word(it)).count();
+    let n_words = text
+        .split_whitespace()
+        .filter(|word| has_word(word))
+        .count();
     if n_words == 0 {
         return;
     }

@@ -1,5 +1,4 @@
-//! Lexicons that rules ask for: classes of the dictionary, and entries of a project's own. Knows no
-//! meaning.
+//! Lexicons that rules ask for: classes of the dictionary, and entries of a project's own.
 
 use std::ops::Range;
 
@@ -7,11 +6,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::english;
 use crate::english::class::ClassSet;
+use crate::english::key::hash;
 use crate::text::draft::Draft;
 use crate::text::sentence::Sentence;
 use crate::text::span::{Span, offset};
 use crate::text::token::{self, Token};
-use crate::text::words::{Words, hash, normalize};
+use crate::text::words::{Words, normalize};
 
 /// A set of words and phrases.
 #[derive(Clone, Debug, Default)]
@@ -34,7 +34,7 @@ impl Lexicon {
             lexicon.add(line.split('\t').next().unwrap_or(line));
         }
         for list in lexicon.phrases.values_mut() {
-            list.sort_by_key(|it| std::cmp::Reverse(it.len()));
+            list.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
         }
         lexicon
     }
@@ -52,7 +52,7 @@ impl Lexicon {
         for (first, phrases) in &other.phrases {
             let own = self.phrases.entry(first.clone()).or_default();
             own.extend(phrases.iter().cloned());
-            own.sort_by_key(|it| std::cmp::Reverse(it.len()));
+            own.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
         }
     }
 
@@ -61,7 +61,10 @@ impl Lexicon {
         let mut words = Words::default();
         let span = Span::new(0, offset(entry.len()));
         token::split(entry, span, &mut words, &mut tokens);
-        let parts: Vec<Box<str>> = tokens.iter().map(|it| words.text(it.word).into()).collect();
+        let parts: Vec<Box<str>> = tokens
+            .iter()
+            .map(|token| words.text(token.word).into())
+            .collect();
         if let Some(first) = parts.first() {
             self.firsts |= first_bit(hash(first));
         }
@@ -94,7 +97,7 @@ impl Lexicon {
     pub fn stands_in(&self, draft: &Draft, range: Range<usize>) -> bool {
         let end = range.end;
         let mut starts = range;
-        starts.any(|it| self.match_at(draft, it..end).is_some())
+        starts.any(|start| self.match_at(draft, start..end).is_some())
     }
 
     /// How many tokens the longest entry has that the tokens in `range` begin with. Of a range that
@@ -113,14 +116,14 @@ impl Lexicon {
         }
         let first = draft.word(first);
         let fits = |phrase: &Vec<Box<str>>| {
-            let words = phrase.iter().map(|it| &**it);
+            let words = phrase.iter().map(|word| &**word);
             let same = |(word, token): (&str, &Token)| word == draft.word(token);
             phrase.len() <= rest.len() && words.zip(rest).all(same)
         };
         let phrases = self.phrases.get(first);
-        let phrase = phrases.and_then(|it| it.iter().find(|phrase| fits(phrase)));
+        let phrase = phrases.and_then(|phrases| phrases.iter().find(|phrase| fits(phrase)));
         phrase
-            .map(|it| it.len() + 1)
+            .map(|phrase| phrase.len() + 1)
             .or_else(|| self.words.contains(first).then_some(1))
     }
 }
@@ -143,12 +146,12 @@ impl<C: Into<ClassSet>> From<C> for Lexicon {
 pub fn entries(text: &str) -> impl Iterator<Item = &str> {
     text.lines()
         .map(str::trim_end)
-        .filter(|it| !it.trim().is_empty() && !it.starts_with('#'))
+        .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
 }
 
 /// Reads a lexicon with a value a line: the entry in the first column, the rest after its tab.
 pub fn table(text: &str) -> FxHashMap<String, &str> {
-    let rows = entries(text).filter_map(|it| it.split_once('\t'));
+    let rows = entries(text).filter_map(|entry| entry.split_once('\t'));
     rows.map(|(entry, rest)| (normalize(entry).into_owned(), rest))
         .collect()
 }

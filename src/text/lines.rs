@@ -1,4 +1,4 @@
-//! Lines of a source: from a byte to its line and back. Knows no prose.
+//! Lines of a source: from a byte to its line and back.
 
 use crate::text::span::offset;
 
@@ -26,12 +26,12 @@ impl Lines {
 
     /// The lines of `source` as programs count them to which CR alone ends none: Git is one.
     pub fn ended_by_line_feeds(source: &str) -> Self {
-        Self::ended(source, source.match_indices('\n').map(|it| it.0))
+        Self::ended(source, source.match_indices('\n').map(|(at, _)| at))
     }
 
     /// The lines of `source` whose last bytes are at `ends`.
     fn ended(source: &str, ends: impl Iterator<Item = usize>) -> Self {
-        let after = ends.map(|it| offset(it + 1));
+        let after = ends.map(|end| offset(end + 1));
         Self {
             starts: std::iter::once(0).chain(after).collect(),
             end: offset(source.len()),
@@ -41,7 +41,7 @@ impl Lines {
     /// The line that byte `at` stands in, counted from 0.
     pub fn index(&self, at: u32) -> usize {
         self.starts
-            .partition_point(|it| *it <= at)
+            .partition_point(|start| *start <= at)
             .saturating_sub(1)
     }
 

@@ -1,4 +1,4 @@
-//! Markdown into blocks: the parser's events, in order, to a reader. Knows no sentences.
+//! Markdown into blocks: the parser's events, in order, to a reader.
 
 mod addition;
 pub mod container;
@@ -18,7 +18,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser};
 
-use crate::text::markdown::reader::Reader;
+use crate::text::markdown::reader::MarkdownReader;
 use crate::text::markup::Markup;
 use crate::text::reading::{BesideText, Reading};
 
@@ -28,7 +28,7 @@ pub fn read(source: &str, markup: Markup, beside: &BesideText) -> Reading {
     let front = masked.front.end;
     let body = &masked.text[front..];
     let parser = Parser::new_with_broken_link_callback(body, options(), Some(missing_reference));
-    let mut reader = Reader::new(source, &masked, beside.has_alternatives);
+    let mut reader = MarkdownReader::new(source, &masked, beside.has_alternatives);
     reader.front(&masked.front, &beside.keys);
     for (event, range) in parser.into_offset_iter() {
         reader.event(event, range.start + front..range.end + front);

@@ -1,11 +1,19 @@
-//! Which markup a draft is written in. Knows no file.
+//! Which markup a draft is written in.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
+use strum::{IntoStaticStr, VariantArray};
+
+use crate::error::Error;
+use crate::text::nearest::UnknownName;
 
 /// How a draft is marked up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema, IntoStaticStr, VariantArray,
+)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+#[non_exhaustive]
 pub enum Markup {
     /// `CommonMark` with tables, footnotes, strikethrough, task lists and front matter.
     Markdown,
@@ -15,4 +23,19 @@ pub enum Markup {
     Myst,
     /// No markup: blank lines, long lines and headings without a mark.
     Plain,
+}
+
+impl Markup {
+    /// The markup called `name`: `markdown`, `mdx`, `myst` or `plain`.
+    ///
+    /// # Errors
+    ///
+    /// When there is none of that name; names the nearest one.
+    pub fn named(name: &str) -> Result<Self, Error> {
+        let names = Self::VARIANTS.iter().map(<&'static str>::from);
+        let mut known = Self::VARIANTS.iter().zip(names.clone());
+        let found = known.find(|(_, known)| *known == name);
+        let unknown = || UnknownName::listed("markup", name, names).into();
+        found.map(|(markup, _)| *markup).ok_or_else(unknown)
+    }
 }

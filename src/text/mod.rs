@@ -1,4 +1,4 @@
-//! Layer 1: a draft as spans. Knows no meaning, no paths; cannot fail.
+//! Layer 1: a draft as spans.
 //!
 //! [`draft::Draft::parse`] takes the text of a file and its [`markup::Markup`] to *prose*: blocks,
 //! sentences and tokens, with the way back from each to its place in the file.
@@ -6,6 +6,7 @@
 pub mod abbreviation;
 pub mod block;
 pub mod byte_size;
+pub mod bytes;
 pub mod draft;
 pub mod encoding;
 pub mod language;
@@ -15,6 +16,7 @@ pub mod lines;
 pub mod markdown;
 pub mod markup;
 pub mod nearest;
+pub mod outline;
 pub mod part;
 pub mod phrases;
 pub mod plain;

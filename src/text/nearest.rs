@@ -85,7 +85,7 @@ pub fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Opti
     const ALIKE: f64 = 0.75;
     let scored = known
         .into_iter()
-        .map(|it| (strsim::jaro_winkler(name, it), it));
+        .map(|candidate| (strsim::jaro_winkler(name, candidate), candidate));
     let best = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
     (best.0 >= ALIKE).then_some(best.1)
 }

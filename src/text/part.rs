@@ -1,5 +1,4 @@
-//! Parts of a draft as its markup nests them, and which of them each comment speaks of. Knows no
-//! particular markup.
+//! Parts of a draft as its markup nests them, and which of them each comment speaks of.
 
 use crate::text::block::Block;
 use crate::text::draft::Draft;
@@ -39,8 +38,15 @@ pub fn scopes(draft: &Draft) -> Vec<Place> {
     let mut open: Vec<Part> = Vec::new();
     let mut next = 0;
     let scope = |comment: &Comment| {
+        if let Some(scope) = comment.scope {
+            return scope;
+        }
         let at = comment.place.start;
-        while let Some(part) = outline.parts.get(next).filter(|it| it.place.start <= at) {
+        while let Some(part) = outline
+            .parts
+            .get(next)
+            .filter(|part| part.place.start <= at)
+        {
             close(&mut open, part.place.start);
             open.push(*part);
             next += 1;
@@ -56,15 +62,15 @@ pub fn has_foreign(draft: &Draft, place: Option<Place>) -> bool {
     let Some(place) = place else {
         return !draft.foreign.is_empty();
     };
-    let ends_before = |it: &Block| draft.place(it.span).end <= place.start;
+    let ends_before = |block: &Block| draft.place(block.span).end <= place.start;
     let next = draft.foreign.partition_point(ends_before);
     let next = draft.foreign.get(next);
-    next.is_some_and(|it| draft.place(it.span).start < place.end)
+    next.is_some_and(|block| draft.place(block.span).start < place.end)
 }
 
 /// Closes the parts that end before byte `at`.
 fn close(open: &mut Vec<Part>, at: u32) {
-    while open.pop_if(|it| it.place.end <= at).is_some() {}
+    while open.pop_if(|part| part.place.end <= at).is_some() {}
 }
 
 /// The parts of a draft that have words.
@@ -79,12 +85,12 @@ struct Outline<'d> {
 impl<'d> Outline<'d> {
     fn of(draft: &'d Draft) -> Self {
         let blocks = draft.all_blocks();
-        let blocks: Vec<Place> = blocks.iter().map(|it| draft.place(it.span)).collect();
-        let has_words = |it: &&Part| {
-            let first = blocks.partition_point(|block| block.start < it.place.start);
+        let blocks: Vec<Place> = blocks.iter().map(|block| draft.place(block.span)).collect();
+        let has_words = |part: &&Part| {
+            let first = blocks.partition_point(|block| block.start < part.place.start);
             blocks
                 .get(first)
-                .is_some_and(|block| block.start < it.place.end)
+                .is_some_and(|block| block.start < part.place.end)
         };
         Self {
             source: draft.source(),
@@ -98,16 +104,18 @@ impl<'d> Outline<'d> {
     fn scope(&self, comment: &Comment, open: &[Part], next: Option<&Part>) -> Place {
         let at = comment.place.start;
         let next_in = |part: &Part| {
-            let inner = next.filter(|it| it.place.start < part.place.end);
-            inner.map(|it| it.place)
+            let inner = next.filter(|next| next.place.start < part.place.end);
+            inner.map(|part| part.place)
         };
         let mut around = open
             .iter()
             .rev()
-            .filter(|it| self.reaches(it, at))
+            .filter(|part| self.reaches(part, at))
             .peekable();
         while let Some(part) = around.next() {
-            let is_in_item = around.peek().is_some_and(|it| it.kind == PartKind::Item);
+            let is_in_item = around
+                .peek()
+                .is_some_and(|part| part.kind == PartKind::Item);
             let found = match part.kind {
                 PartKind::Text | PartKind::Html if is_in_item => None,
                 PartKind::Text | PartKind::Item => Some(part.place),
@@ -120,7 +128,7 @@ impl<'d> Outline<'d> {
             }
         }
         let end = comment.place.end;
-        next.map_or(Place::new(end, end), |it| it.place)
+        next.map_or(Place::new(end, end), |part| part.place)
     }
 
     /// Whether `part` holds byte `at`, which lies in its place: an item may seem to go on through
@@ -136,7 +144,7 @@ impl<'d> Outline<'d> {
     /// The block of the part `html` that `comment` stands in or before.
     fn in_html(&self, comment: &Comment, html: &Part, next: Option<&Part>) -> Option<Place> {
         let end = comment.place.end;
-        let after = || self.blocks.partition_point(|it| it.start < end);
+        let after = || self.blocks.partition_point(|block| block.start < end);
         let idx = comment.block.unwrap_or_else(after);
         let block = self.blocks.get(idx)?;
         if html.place.end <= block.start {
@@ -144,13 +152,15 @@ impl<'d> Outline<'d> {
         }
         // Where a paragraph opens with a comment, its first line is HTML, and the rest is not.
         let last = self.blocks.get(idx + 1);
-        let is_last = last.is_none_or(|it| html.place.end <= it.start);
-        let rest = next.filter(|it| {
-            let between = html.place.end as usize..it.place.start as usize;
+        let is_last = last.is_none_or(|place| html.place.end <= place.start);
+        let rest = next.filter(|part| {
+            let between = html.place.end as usize..part.place.start as usize;
             let between = self.source.get(between);
-            is_last && it.kind == PartKind::Text && between.is_some_and(|it| !it.contains('\n'))
+            is_last
+                && part.kind == PartKind::Text
+                && between.is_some_and(|text| !text.contains('\n'))
         });
-        let end = rest.map_or(block.end, |it| it.place.end);
+        let end = rest.map_or(block.end, |part| part.place.end);
         Some(Place::new(block.start, end))
     }
 }
@@ -164,8 +174,8 @@ mod tests {
     fn check(source: &str, markup: Markup, expected: &[&str]) {
         let draft = Draft::parse(source.to_owned(), markup);
         let scopes = scopes(&draft);
-        let shown = scopes.iter().map(|it| {
-            let words: Vec<&str> = source[it.range()].split_whitespace().collect();
+        let shown = scopes.iter().map(|scope| {
+            let words: Vec<&str> = source[scope.range()].split_whitespace().collect();
             words.join(" ")
         });
         assert_eq!(shown.collect::<Vec<_>>(), expected, "{source:?}");

@@ -1,5 +1,4 @@
-//! Many phrases, each with a number, found among the words of a draft in one pass over it. Knows
-//! no meaning.
+//! Many phrases, each with a number, found among the words of a draft in one pass over it.
 
 use rustc_hash::FxHashMap;
 
@@ -68,7 +67,7 @@ impl Phrases {
         let words = draft.words.iter();
         Bound {
             phrases: self,
-            words: words.map(|it| self.words.get(it).copied()).collect(),
+            words: words.map(|word| self.words.get(word).copied()).collect(),
         }
     }
 }
@@ -85,11 +84,11 @@ impl Bound<'_> {
         let mut found = None;
         for (idx, token) in tokens.into_iter().enumerate() {
             let word = self.words[draft.tokens[token].word.index()];
-            let next = word.and_then(|it| self.phrases.next.get(&(at, it)));
+            let next = word.and_then(|number| self.phrases.next.get(&(at, number)));
             let Some(next) = next else { break };
             at = *next;
             let end = self.phrases.ends[at as usize - 1];
-            found = end.map(|it| (idx + 1, it)).or(found);
+            found = end.map(|phrase| (idx + 1, phrase)).or(found);
         }
         found
     }

@@ -1,4 +1,4 @@
-//! Plain text into blocks. Knows no markup but blank lines, indents and the marks of lists.
+//! Plain text into blocks.
 
 mod frame;
 pub mod layout;
@@ -73,7 +73,7 @@ impl Reader {
             let parted = idx != 0 && {
                 let before = lines[range.start + idx - 1].text;
                 let stem = before.strip_suffix('-');
-                stem.is_some_and(|it| it.ends_with(char::is_alphanumeric)) && line.opens_small()
+                stem.is_some_and(|text| text.ends_with(char::is_alphanumeric)) && line.opens_small()
             };
             if idx != 0 && !parted {
                 let place = Place::new(offset(end), offset(line.start));

@@ -1,4 +1,4 @@
-//! The prose of a draft and where in the source each byte of it stands. Knows no markup.
+//! The prose of a draft and where in the source each byte of it stands.
 
 use crate::text::span::{Place, Span, offset};
 
@@ -39,7 +39,7 @@ impl Prose {
             return;
         }
         let place = Place::new(start, start + offset(text.len()));
-        if let Some(last) = self.segments.last_mut().filter(|it| !it.atomic)
+        if let Some(last) = self.segments.last_mut().filter(|segment| !segment.atomic)
             && last.place.end == start
         {
             last.place.end = place.end;
@@ -96,7 +96,7 @@ impl Prose {
     }
 
     fn segment_at(&self, at: u32) -> Option<&Segment> {
-        let after = self.segments.partition_point(|it| it.start <= at);
+        let after = self.segments.partition_point(|segment| segment.start <= at);
         self.segments.get(after.checked_sub(1)?)
     }
 

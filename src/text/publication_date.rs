@@ -1,4 +1,4 @@
-//! A day of publication. Knows no calendar.
+//! A day of publication.
 
 /// A day of publication. Ordered: the earlier is the less.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

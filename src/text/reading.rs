@@ -1,4 +1,4 @@
-//! What reading a markup yields: prose, blocks and what hangs on them. Knows no particular markup.
+//! What reading a markup yields: prose, blocks and what hangs on them.
 
 use crate::text::block::{Block, BlockKind};
 use crate::text::language::Language;
@@ -55,7 +55,7 @@ pub struct Reading {
     /// The day of publication, if the front matter gives it.
     pub date: Option<PublicationDate>,
     /// Where markup swallowed the rest of the draft.
-    pub unread: Vec<Unread>,
+    pub unread: Vec<SwallowedText>,
     /// The language that the front matter declares.
     pub language: Option<Language>,
 }
@@ -98,11 +98,13 @@ pub struct Comment {
     /// The block that it stands in, by its index among all blocks that were read, also those that
     /// are not English, if words of that block were read before it.
     pub block: Option<usize>,
+    /// What it speaks of, where something else than its place tells that.
+    pub scope: Option<Place>,
 }
 
 /// Source text that markup took away to the end of the draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unread {
+pub struct SwallowedText {
     /// What was left unread, from the opening mark on.
     pub place: Place,
     /// What opened it, as a reader would write it: `<script>`.
@@ -129,9 +131,9 @@ impl Reading {
 /// Whether `text` holds prose: a word of two letters or more.
 pub fn has_word(text: &str) -> bool {
     let mut before = ' ';
-    text.chars().any(|it| {
-        let word = before.is_alphabetic() && it.is_alphabetic();
-        before = it;
+    text.chars().any(|character| {
+        let word = before.is_alphabetic() && character.is_alphabetic();
+        before = character;
         word
     })
 }

@@ -1,4 +1,4 @@
-//! Sentences within a block. Knows no markup.
+//! Sentences within a block.
 
 pub mod stop;
 pub mod tag;

@@ -1,4 +1,4 @@
-//! Positions: stretches of a draft's prose, and places in its file. Knows no text.
+//! Positions: stretches of a draft's prose, and places in its file.
 
 use std::ops::Range;
 

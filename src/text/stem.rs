@@ -1,4 +1,4 @@
-//! Light stems: what remains of a word without its inflection. Knows no draft.
+//! Light stems: what remains of a word without its inflection.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -10,13 +10,15 @@ use crate::english;
 use crate::english::class::Class;
 use crate::english::dictionary::Record;
 use crate::text::lexicon;
+use crate::text::span::offset;
+use crate::text::words::{WordId, Words};
 
 static IRREGULAR: LazyLock<FxHashMap<String, &'static str>> =
     LazyLock::new(|| lexicon::table(embedded::text("english/irregular-forms.tsv")));
 
 /// Whether `word`, normalised, which has this `record`, carries grammar rather than content.
 pub fn is_function(word: &str, record: &Record) -> bool {
-    word.len() <= 1 && !word.starts_with(|it: char| it.is_ascii_digit())
+    word.len() <= 1 && !word.starts_with(|character: char| character.is_ascii_digit())
         || record.classes.has(Class::FunctionWords)
 }
 
@@ -35,19 +37,52 @@ pub fn stem(word: &str) -> Cow<'_, str> {
     }
 }
 
+/// The stems of the words of a draft.
+#[derive(Clone, Debug)]
+pub struct Stems {
+    of_words: Vec<Option<u32>>,
+    texts: Words,
+}
+
+impl Stems {
+    /// The stems of `words`, numbered in the order in which they come first. The possessive ending is
+    /// no word of its own and has none.
+    pub fn of(words: &Words) -> Self {
+        let mut texts = Words::default();
+        let stems = words.iter().map(|word| {
+            let is_ending = word == "'s";
+            (!is_ending).then(|| offset(texts.intern_as_is(&stem(word)).index()))
+        });
+        let of_words = stems.collect();
+        // They stay for as long as repeats are looked for, and are much of the memory for a short draft.
+        texts.shrink();
+        Self { of_words, texts }
+    }
+
+    /// The number of the stem of `word`.
+    pub fn number(&self, word: WordId) -> Option<u32> {
+        self.of_words[word.index()]
+    }
+
+    /// Every stem, by its number.
+    pub fn texts(&self) -> &Words {
+        &self.texts
+    }
+}
+
 /// Takes the regular endings off.
 fn regular(word: &str) -> Cow<'_, str> {
-    let plain = word.bytes().all(|it| it.is_ascii_lowercase());
+    let plain = word.bytes().all(|byte| byte.is_ascii_lowercase());
     if word.len() <= 3 || !plain {
         return word.into();
     }
     let mut stem = singular(word);
-    if let Some(rest) = stem.strip_suffix("ied").filter(|it| it.len() > 1) {
+    if let Some(rest) = stem.strip_suffix("ied").filter(|stem| stem.len() > 1) {
         stem = format!("{rest}y").into();
     } else {
         for (ending, least) in [("ing", 3), ("ed", 3), ("ly", 4)] {
             let rest = stem.strip_suffix(ending);
-            if let Some(rest) = rest.filter(|it| it.len() >= least && has_vowel(it)) {
+            if let Some(rest) = rest.filter(|stem| stem.len() >= least && has_vowel(stem)) {
                 let len = rest.len();
                 cut(&mut stem, len);
                 break;
@@ -75,17 +110,19 @@ fn cut(stem: &mut Cow<'_, str>, len: usize) {
 
 /// Takes the ending of a plural, or of a verb's third person, off.
 fn singular(word: &str) -> Cow<'_, str> {
-    if let Some(rest) = word.strip_suffix("ies").filter(|it| it.len() > 1) {
+    if let Some(rest) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
         return format!("{rest}y").into();
     }
     let Some(rest) = word.strip_suffix('s') else {
         return word.into();
     };
     let sibilant = ["sses", "ches", "shes", "xes", "zes"];
-    if sibilant.iter().any(|it| word.ends_with(it)) {
+    if sibilant.iter().any(|ending| word.ends_with(ending)) {
         return word[..word.len() - 2].into();
     }
-    let kept = ["ss", "us", "is"].iter().any(|it| word.ends_with(it));
+    let kept = ["ss", "us", "is"]
+        .iter()
+        .any(|ending| word.ends_with(ending));
     if kept { word.into() } else { rest.into() }
 }
 

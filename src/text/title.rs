@@ -1,4 +1,4 @@
-//! The title of a draft that no markup gives one: a line above the text. Knows no meaning.
+//! The title of a draft that no markup gives one: a line above the text.
 
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
@@ -9,12 +9,16 @@ use crate::text::token::TokenKind;
 pub fn is_title(draft: &Draft, idx: usize) -> bool {
     let block = &draft.blocks[idx];
     let below = draft.blocks.get(1..).unwrap_or_default();
-    let n_below: usize = below.iter().filter(|it| is_body(it)).map(n_tokens).sum();
+    let n_below: usize = below
+        .iter()
+        .filter(|block| is_body(block))
+        .map(n_tokens)
+        .sum();
     let is_line = !draft.source()[draft.place(block.span).range()].contains('\n');
     let last = draft.tokens[block.tokens.clone()].iter().rev();
     let stops = last
-        .take_while(|it| it.kind == TokenKind::Mark)
-        .any(|it| matches!(draft.word(it), "." | "!" | "?" | ":" | "…"));
+        .take_while(|token| token.kind == TokenKind::Mark)
+        .any(|token| matches!(draft.word(token), "." | "!" | "?" | ":" | "…"));
     idx == 0
         && block.kind == BlockKind::Paragraph
         && !block.front

@@ -1,7 +1,9 @@
-//! Tokens within a sentence: words, numbers, marks. Knows no grammar.
+//! Tokens within a sentence: words, numbers, marks.
 
 pub mod address;
 pub mod word;
+
+use std::ops::Range;
 
 use crate::text::prose::OBJECT;
 use crate::text::span::{Span, offset};
@@ -53,36 +55,94 @@ impl Token {
 /// Contractions are two tokens, as in treebanks: `do` `n't`, `Asif` `’s`.
 pub fn split(text: &str, span: Span, words: &mut Words, tokens: &mut Vec<Token>) {
     let sentence = &text[span.range()];
+    let bytes = sentence.as_bytes();
     let mut quotes = SingleQuotes::new(sentence);
     let mut at = 0;
-    while let Some(first) = sentence[at..].chars().next() {
-        if first.is_whitespace() || is_invisible(first) {
-            at += first.len_utf8();
+    while let Some(first) = bytes.get(at) {
+        if *first == b' ' {
+            at += 1;
             continue;
         }
-        let (kind, len) = match word::plain_len(&sentence.as_bytes()[at..]) {
-            Some(len) => (letters_or_figures(first), len),
-            None => scan(sentence, at, first, &mut quotes),
-        };
-        let (stem, clitic) = match kind {
-            TokenKind::Word | TokenKind::Number => word::clitic(&sentence[at..at + len]),
-            TokenKind::Mark | TokenKind::Address | TokenKind::Object => (len, 0),
-        };
-        for (kind, len) in [(kind, stem), (TokenKind::Word, clitic)] {
-            if len == 0 {
-                continue;
+        let start = span.start as usize + at;
+        at += match word::plain_len(bytes, at) {
+            Some(len) => {
+                let (stem, clitic) = word::fused(&bytes[at..at + len]);
+                push_plain(text, start..start + stem, (words, tokens));
+                if clitic != 0 {
+                    push_plain(text, start + stem..start + len, (words, tokens));
+                }
+                len
             }
-            let piece = &sentence[at..at + len];
-            let start = span.start + offset(at);
-            tokens.push(Token {
-                span: Span::new(start, start + offset(len)),
-                kind,
-                word: words.intern(piece),
-                capital: piece.chars().next().is_some_and(char::is_uppercase),
-            });
-            at += len;
-        }
+            None if is_plain_mark(&bytes[at..]) => {
+                let end = start + 1;
+                tokens.push(Token {
+                    span: Span::new(offset(start), offset(end)),
+                    kind: TokenKind::Mark,
+                    capital: false,
+                    word: words.intern_as_is(&text[start..end]),
+                });
+                1
+            }
+            None => push_other(sentence, at, start, (words, tokens), &mut quotes),
+        };
     }
+}
+
+/// Adds the token of the plain word or number `text[range]`.
+fn push_plain(text: &str, range: Range<usize>, (words, tokens): (&mut Words, &mut Vec<Token>)) {
+    let first = text.as_bytes()[range.start];
+    tokens.push(Token {
+        span: Span::new(offset(range.start), offset(range.end)),
+        kind: letters_or_figures(first.into()),
+        capital: first.is_ascii_uppercase(),
+        word: words.intern_plain(text, range),
+    });
+}
+
+/// Whether `rest` begins with a mark that is one whatever stands around it, and ends behind it.
+fn is_plain_mark(rest: &[u8]) -> bool {
+    let is_mark = matches!(
+        rest[0],
+        b',' | b'"' | b'(' | b')' | b':' | b';' | b'?' | b'!' | b'[' | b']' | b'/'
+    );
+    // What modifies a mark is no ASCII.
+    is_mark && rest.get(1).is_none_or(u8::is_ascii)
+}
+
+/// Adds what stands at `at`, which is byte `start` of the prose, if it is a token, or the two that
+/// it is; returns its length.
+fn push_other(
+    sentence: &str,
+    at: usize,
+    start: usize,
+    (words, tokens): (&mut Words, &mut Vec<Token>),
+    quotes: &mut SingleQuotes<'_>,
+) -> usize {
+    let Some(first) = sentence[at..].chars().next() else {
+        return 1;
+    };
+    if first.is_whitespace() || is_invisible(first) {
+        return first.len_utf8();
+    }
+    let (kind, len) = scan(sentence, at, first, quotes);
+    let whole = &sentence[at..at + len];
+    let (stem, clitic) = match kind {
+        TokenKind::Word | TokenKind::Number => word::clitic(whole),
+        TokenKind::Mark | TokenKind::Address | TokenKind::Object => (len, 0),
+    };
+    for (kind, range) in [(kind, 0..stem), (TokenKind::Word, stem..stem + clitic)] {
+        if range.is_empty() {
+            continue;
+        }
+        let piece = &whole[range.clone()];
+        tokens.push(Token {
+            span: Span::new(offset(start + range.start), offset(start + range.end)),
+            kind,
+            word: words.intern(piece),
+            capital: piece.chars().next().is_some_and(char::is_uppercase),
+        });
+    }
+    len
 }
 
 /// The kind and length in bytes of the token at `at`, which begins with `first`.
@@ -99,7 +159,8 @@ fn scan(
     if let Some(len) = address::len(rest) {
         return (TokenKind::Address, len);
     }
-    let sigil = matches!(first, '@' | '#') && rest[1..].starts_with(|it: char| it.is_alphabetic());
+    let sigil = matches!(first, '@' | '#')
+        && rest[1..].starts_with(|character: char| character.is_alphabetic());
     // The apostrophe ʼ is a letter to Unicode.
     if first.is_alphanumeric() && !is_apostrophe(first) || sigil {
         let skip = usize::from(sigil);
@@ -161,7 +222,9 @@ impl<'s> SingleQuotes<'s> {
             return TokenKind::Word;
         }
         let opens = next.is_some_and(char::is_alphanumeric)
-            && !before.ends_with(|it: char| it.is_alphanumeric() || ".,!?…".contains(it));
+            && !before.ends_with(|character: char| {
+                character.is_alphanumeric() || ".,!?…".contains(character)
+            });
         self.open = opens;
         TokenKind::Mark
     }
@@ -176,9 +239,9 @@ impl<'s> SingleQuotes<'s> {
             let after = &self.sentence[at + mark.len()..];
             let before = &self.sentence[..*at];
             !after.starts_with(char::is_alphanumeric)
-                && before.ends_with(|it: char| !it.is_whitespace())
+                && before.ends_with(|character: char| !character.is_whitespace())
         });
-        let last = last.map_or(0, |it| it.0);
+        let last = last.map_or(0, |(at, _)| at);
         self.last = Some(last);
         last
     }
@@ -206,7 +269,7 @@ fn modifiers_len(rest: &str) -> usize {
         joined = *ch == '\u{200d}';
         !modifies && !symbol
     });
-    end.map_or(rest.len(), |it| it.0)
+    end.map_or(rest.len(), |(at, _)| at)
 }
 
 #[cfg(test)]

@@ -1,11 +1,9 @@
-//! The distinct words of a draft, numbered. Knows no meaning.
+//! The distinct words of a draft, numbered.
 
 use std::borrow::Cow;
-use std::hash::Hasher;
 use std::ops::Range;
 
-use rustc_hash::FxHasher;
-
+use crate::english::key::{self, LONG, MAX_KEY_BYTES};
 use crate::text::span::offset;
 
 /// The number of a word in its draft's [`Words`].
@@ -28,6 +26,8 @@ pub struct Words {
     ends: Vec<u32>,
     /// The hash of each word.
     hashes: Vec<u32>,
+    /// The key of each word.
+    keys: Vec<u128>,
     /// A hash table with open addressing: the numbers of words plus one, 0 for a free slot. Its
     /// length is a power of two, and at least half of it is free.
     slots: Vec<u32>,
@@ -36,63 +36,86 @@ pub struct Words {
 impl Words {
     /// The number of the word `text`, a new one if it was not seen before.
     pub fn intern(&mut self, text: &str) -> WordId {
-        let word = without_dot(text);
-        if is_normal(word) {
-            return self.intern_as_is(word);
-        }
-        // Most words are short and ASCII: those are looked up without a copy on the heap.
-        let mut buffer = [0; 32];
-        let short = buffer.get_mut(..word.len()).filter(|_| word.is_ascii());
-        let Some(lower) = short else {
-            return self.intern_as_is(&normalize(text));
+        self.intern_as_is(&normalize(text))
+    }
+
+    /// The number of `text[range]`, which is ASCII letters and figures, a new one if it was not seen
+    /// before.
+    pub fn intern_plain(&mut self, text: &str, range: Range<usize>) -> WordId {
+        let len = range.len();
+        // Most words are short, so that all of their bytes are read at once with some behind them.
+        let rest = text.as_bytes().get(range.start..);
+        let Some(chunk) = rest
+            .and_then(<[u8]>::first_chunk)
+            .filter(|_| len <= MAX_KEY_BYTES)
+        else {
+            return self.intern(&text[range]);
         };
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        let chars = lower.iter().copied().map(char::from);
-        self.intern_by(lower, |text| text.extend(chars))
+        let key = key::of_plain(*chunk, len);
+        let hash = key::hash_of_key(key);
+        self.look_up(key, hash, |_| true).unwrap_or_else(|slot| {
+            let start = self.text.len();
+            let id = self.add(slot, key, hash, &text[range]);
+            if let Some(added) = self.text.get_mut(start..) {
+                added.make_ascii_lowercase();
+            }
+            id
+        })
     }
 
     /// The number of `word`, which need not be normalised, a new one if it was not seen before.
     pub fn intern_as_is(&mut self, word: &str) -> WordId {
-        self.intern_by(word.as_bytes(), |text| text.push_str(word))
+        let bytes = word.as_bytes();
+        let key = key::of(bytes);
+        let hash = key::hash_of(key, bytes);
+        let is_same = |id| key != LONG || self.bytes(id) == bytes;
+        let found = self.look_up(key, hash, is_same);
+        found.unwrap_or_else(|slot| self.add(slot, key, hash, word))
     }
 
-    /// The number of the word of these `bytes`, a new one if it was not seen before, which `push`
-    /// adds to the text.
-    fn intern_by(&mut self, bytes: &[u8], push: impl FnOnce(&mut String)) -> WordId {
-        if self.slots.len() <= 2 * self.ends.len() {
-            self.grow();
+    /// The number of the word with this `key` and this `hash` that `is_same`, or the slot where it
+    /// belongs.
+    fn look_up(
+        &self,
+        key: u128,
+        hash: u32,
+        is_same: impl Fn(WordId) -> bool,
+    ) -> Result<WordId, usize> {
+        let Some(mask) = self.slots.len().checked_sub(1) else {
+            return Err(0);
+        };
+        let mut slot = hash as usize & mask;
+        while let Some(found) = self.slots[slot].checked_sub(1) {
+            let id = WordId(found);
+            if self.keys[id.index()] == key && is_same(id) {
+                return Ok(id);
+            }
+            slot = (slot + 1) & mask;
         }
-        let hash = hash_of(bytes);
-        let slot = self.slot(bytes, hash);
-        if let Some(found) = self.slots[slot].checked_sub(1) {
-            return WordId(found);
-        }
+        Err(slot)
+    }
+
+    /// Adds `word`, which belongs in `slot`.
+    fn add(&mut self, slot: usize, key: u128, hash: u32, word: &str) -> WordId {
         let id = WordId(offset(self.ends.len()));
-        push(&mut self.text);
+        self.text.push_str(word);
         self.ends.push(offset(self.text.len()));
         self.hashes.push(hash);
-        self.slots[slot] = offset(self.ends.len());
+        self.keys.push(key);
+        if self.slots.len() < 2 * self.ends.len() {
+            self.grow();
+        } else {
+            self.slots[slot] = id.0 + 1;
+        }
         id
     }
 
-    /// The slot of the word of these `bytes`, whose hash is `hash`, or the free one where it belongs.
-    fn slot(&self, bytes: &[u8], hash: u32) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut slot = hash as usize & mask;
-        while let Some(found) = self.slots[slot].checked_sub(1)
-            && (self.hashes[found as usize] != hash || self.bytes(WordId(found)) != bytes)
-        {
-            slot = (slot + 1) & mask;
-        }
-        slot
-    }
-
-    /// Gives back the memory that only further words would need.
+    /// Gives back the memory that only further words would need: none is added any more.
     pub fn shrink(&mut self) {
         self.text.shrink_to_fit();
         self.ends.shrink_to_fit();
         self.hashes.shrink_to_fit();
+        self.keys = Vec::new();
         self.slots = Vec::new();
     }
 
@@ -100,6 +123,10 @@ impl Words {
         let len = (4 * self.ends.len()).next_power_of_two().max(256);
         self.slots.clear();
         self.slots.resize(len, 0);
+        let n_more = len / 2 - self.ends.len();
+        self.ends.reserve(n_more);
+        self.hashes.reserve(n_more);
+        self.keys.reserve(n_more);
         for idx in 0..self.ends.len() {
             let id = WordId(offset(idx));
             let hash = self.hashes[idx] as usize;
@@ -122,11 +149,14 @@ impl Words {
 
     /// Where the word numbered `id` stands in the text.
     fn range(&self, id: WordId) -> Range<usize> {
-        let start = id.index().checked_sub(1).map_or(0, |it| self.ends[it]);
+        let start = id
+            .index()
+            .checked_sub(1)
+            .map_or(0, |before| self.ends[before]);
         start as usize..self.ends[id.index()] as usize
     }
 
-    /// The hash of the word numbered `id`, as [`hash()`] makes it.
+    /// The hash of the word numbered `id`, as [`key::hash()`] makes it.
     pub fn hash(&self, id: WordId) -> u32 {
         self.hashes[id.index()]
     }
@@ -143,25 +173,13 @@ impl Words {
 
     /// Every word, in the order of their numbers.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.ids().map(|it| self.text(it))
+        self.ids().map(|word_id| self.text(word_id))
     }
 
     /// How many distinct words there are.
     pub fn count(&self) -> usize {
         self.ends.len()
     }
-}
-
-/// The hash of `word`, normalised.
-pub fn hash(word: &str) -> u32 {
-    hash_of(word.as_bytes())
-}
-
-fn hash_of(bytes: &[u8]) -> u32 {
-    let mut hasher = FxHasher::default();
-    hasher.write(bytes);
-    // The hasher leaves its best bits on top; a draft has fewer words than 32 bits count.
-    u32::try_from(hasher.finish() >> 32).unwrap_or(0)
 }
 
 /// The form in which words are compared: lower case, straight apostrophes, plain hyphens, no soft
@@ -171,8 +189,11 @@ pub fn normalize(text: &str) -> Cow<'_, str> {
     if is_normal(text) {
         return text.into();
     }
+    if text.is_ascii() {
+        return text.to_ascii_lowercase().into();
+    }
     let lower = text.chars().flat_map(char::to_lowercase);
-    let plain = lower.filter_map(|it| match it {
+    let plain = lower.filter_map(|character| match character {
         '’' | 'ʼ' => Some('\''),
         '‐' | '‑' => Some('-'),
         '\u{ad}' | '\u{200c}' | '\u{200d}' => None,
@@ -192,7 +213,7 @@ fn without_dot(text: &str) -> &str {
 /// Whether `word`, without its dot, has nothing that [`normalize`] would change.
 fn is_normal(word: &str) -> bool {
     let mut bytes = word.bytes();
-    bytes.all(|it| it.is_ascii() && !it.is_ascii_uppercase())
+    bytes.all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
 }
 
 #[cfg(test)]
@@ -203,7 +224,7 @@ mod tests {
     fn each_word_is_kept_once_however_many_there_are() {
         let mut words = Words::default();
         let ids: Vec<WordId> = (0..5000)
-            .map(|it| words.intern(&format!("w{it}")))
+            .map(|idx| words.intern(&format!("w{idx}")))
             .collect();
         assert_eq!(words.count(), 5000);
         for (idx, id) in ids.into_iter().enumerate() {

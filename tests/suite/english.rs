@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use copydesk::english::TABLES;
 use copydesk::english::class::Class;
+use copydesk::english::table::TABLES;
 use copydesk::text::span::Span;
 use copydesk::text::token;
 use copydesk::text::words::Words;

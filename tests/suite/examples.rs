@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use copydesk::linter::example;
 use copydesk::rules::catalog::Catalog;
-use copydesk::rules::file::File;
+use copydesk::rules::file::RuleFile;
 use copydesk::rules::profile::{self, Profile};
 use libtest_mimic::{Failed, Trial};
 
@@ -60,7 +60,7 @@ fn the_guide_shows_a_rule_that_holds(catalog: &Catalog) -> Result<(), Failed> {
         let (group, name) = path.strip_suffix(".toml")?.split_once('/')?;
         let (_, text) = rest.split_once("```toml\n")?;
         let (text, _) = text.split_once("```")?;
-        Some(File {
+        Some(RuleFile {
             path: format!("rules/{path}"),
             group: group.to_owned(),
             name: name.to_owned(),

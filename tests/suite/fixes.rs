@@ -70,7 +70,7 @@ fn read(text: &str, markup: Markup) -> (Draft, Vec<Finding>) {
     let path = match markup {
         Markup::Markdown | Markup::Myst => "draft.md",
         Markup::Mdx => "draft.mdx",
-        Markup::Plain => "draft.txt",
+        _ => "draft.txt",
     };
     let found = LINTER.lint(&Document::new(path, text));
     let draft = Draft::parse(text.to_owned(), markup);

@@ -1,4 +1,4 @@
-//! Where each output format is shown: the table of the README, and a transcript.
+//! Where each output format is shown: the table of the book, and a transcript.
 
 use std::fmt::Write;
 use std::fs;
@@ -10,16 +10,16 @@ use crate::bless::{self, Mode};
 
 type Outcome = Result<(), Failed>;
 
-/// The start of the table of the README.
+/// The start of the table of the book.
 const HEADER: &str = "| `--format` | | paths relative to |\n|---|---|---|\n";
 
 /// The trials. Where snapshots are written, these files are written before the trials run, so that
 /// a new command is part of its transcript when transcripts are read.
 pub(crate) fn trials() -> Vec<Trial> {
-    let table = update("README.md", with_table);
+    let table = update("docs/src/formats.md", with_table);
     let commands = update("tests/ui/formats.trycmd", with_commands);
     vec![
-        Trial::test("formats::are_in_the_readme", || table),
+        Trial::test("formats::are_in_the_book", || table),
         Trial::test("formats::have_a_transcript", || commands),
     ]
 }

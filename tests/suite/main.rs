@@ -1,8 +1,10 @@
 //! Every test that is data: rule examples, transcripts of the command, and the tree itself.
 
 mod bless;
+mod book;
 mod changes;
 mod crashes;
+mod documents;
 mod english;
 mod examples;
 mod exceptions;
@@ -12,6 +14,11 @@ mod formats;
 mod git;
 mod invariants;
 mod library;
+#[cfg(all(unix, feature = "lsp"))]
+mod lsp;
+#[cfg(all(unix, feature = "mcp"))]
+mod mcp;
+mod names;
 mod new_findings;
 #[path = "../fuzz/pipeline/mod.rs"]
 mod pipeline;
@@ -49,6 +56,8 @@ fn main() {
 /// The trials that compare what is generated with the tree, or write it.
 fn snapshots() -> Vec<Trial> {
     let mut trials = formats::trials();
+    trials.extend(book::generated());
+    trials.extend(documents::snapshots());
     trials.extend(schema::trials());
     trials.extend(exceptions::trials());
     trials.extend(transcripts::trials());
@@ -58,14 +67,21 @@ fn snapshots() -> Vec<Trial> {
 fn all(catalog: Catalog) -> Vec<Trial> {
     let mut trials: Vec<Trial> = examples::trials(catalog);
     trials.extend(snapshots());
+    trials.extend(book::trials());
     trials.extend(changes::trials());
     trials.extend(crashes::trials());
+    trials.extend(documents::trials());
     trials.extend(english::trials());
     trials.extend(fixes::trials());
     #[cfg(unix)]
     trials.extend(git::trials());
     trials.extend(invariants::trials());
     trials.extend(library::trials());
+    #[cfg(all(unix, feature = "lsp"))]
+    trials.extend(lsp::trials());
+    #[cfg(all(unix, feature = "mcp"))]
+    trials.extend(mcp::trials());
+    trials.extend(names::trials());
     trials.extend(new_findings::trials());
     #[cfg(unix)]
     trials.extend(places::trials());

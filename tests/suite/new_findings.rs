@@ -231,13 +231,13 @@ const CASES: &[Case] = &[
         name: "a_repeat_with_an_edited_copy_is_old",
         before: &[(
             "a.md",
-            "The trawlers sail with quiet backing or open help from the navy. They do so with \
+            "The trawlers sail with quiet backing or open help from the navy, and they do so with \
              quiet backing or open help from the navy.\n",
         )],
         now: &[(
             "a.md",
-            "The trawlers sail with quiet backing or open help from the navy. They have done so \
-             with quiet backing or open help from the navy.\n",
+            "The trawlers sail with quiet backing or open help from the navy, and they have done \
+             so with quiet backing or open help from the navy.\n",
         )],
         new: &[],
         n_older: 1,

@@ -1,7 +1,7 @@
 //! The command at a terminal: how wide, what comes last, and what a long run shows.
 
 use std::fs::File;
-use std::io::{ErrorKind, Read};
+use std::io::{ErrorKind, Read, Write};
 use std::os::fd::OwnedFd;
 use std::process::{Command, Stdio};
 
@@ -10,7 +10,7 @@ use rustix::fs::{Mode, OFlags};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Winsize, tcsetwinsize};
 
-use crate::scratch::Scratch;
+use crate::scratch::{FAULTY, Scratch};
 
 type Outcome = Result<(), Failed>;
 
@@ -32,6 +32,10 @@ pub(crate) fn trials() -> Vec<Trial> {
         Trial::test(
             "terminal::a_long_run_is_cut_at_a_terminal_alone",
             a_long_run_is_cut_at_a_terminal_alone,
+        ),
+        Trial::test(
+            "terminal::init_asks_about_each_file",
+            init_asks_about_each_file,
         ),
     ]
 }
@@ -205,5 +209,32 @@ fn a_long_run_is_cut_at_a_terminal_alone() -> Outcome {
     let (_scratch, mut command) = checked(90, "")?;
     let piped = String::from_utf8(command.output()?.stdout)?;
     assert_eq!((n_shown(&piped), piped.contains(NOTE)), (90, false));
+    Ok(())
+}
+
+fn init_asks_about_each_file() -> Outcome {
+    let scratch = Scratch::new(&[("home/draft.md", FAULTY)])?;
+    let mut command = scratch.command("init");
+    let terminal = Terminal::new(80, 24)?;
+    // The configuration, after an answer that is none; no baseline; a hook.
+    File::from(terminal.master.try_clone()?).write_all(b"y\nperhaps\nNo\n\n")?;
+    let mut child = command
+        .stdin(terminal.stdio()?)
+        .stdout(terminal.stdio()?)
+        .stderr(terminal.stdio()?)
+        .spawn()?;
+    drop(command);
+    let reader = std::thread::spawn(move || terminal.shown().map_err(|it| format!("{it:?}")));
+    assert!(child.wait()?.success());
+    let shown = reader.join().map_err(|_| "the reader panicked")??;
+    let question = "1 finding in 1 draft: accept them in copydesk-baseline.toml? [Y/n] ";
+    assert_eq!(shown.matches(question).count(), 2, "{shown}");
+    assert!(!scratch.path("home/copydesk-baseline.toml").exists());
+    assert!(!scratch.text("home/copydesk.toml")?.contains("\nbaseline ="));
+    let hooks = scratch.text("home/.pre-commit-config.yaml")?;
+    assert!(
+        hooks.contains("entry: copydesk check --force-exclude .\n"),
+        "{hooks}"
+    );
     Ok(())
 }

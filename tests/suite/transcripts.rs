@@ -1,4 +1,5 @@
-//! What the command prints: each command of `tests/ui/*.trycmd`, of the README and of the guides.
+//! What the command prints: each command of `tests/ui/*.trycmd`, of the README, of the guides and
+//! of the pages of the book.
 //!
 //! Commands run in the folder `NAME.in` beside `NAME.trycmd`, or at the root of the package. Where
 //! there is a folder `NAME.out`, they run one after the other in a copy of `NAME.in`, which has the
@@ -20,6 +21,7 @@ use snapbox::report::{Palette, write_diff};
 use snapbox::{Data, Redactions};
 
 use crate::bless::{self, Mode};
+use crate::book;
 use crate::transcripts::document::{Document, Ran, Step};
 
 type Outcome = Result<(), Failed>;
@@ -36,7 +38,9 @@ pub(crate) fn trials() -> Vec<Trial> {
     );
     paths.sort();
     let guides = GUIDES.iter().map(PathBuf::from);
-    paths.into_iter().chain(guides).flat_map(of_file).collect()
+    let pages = book::written_pages();
+    let all = paths.into_iter().chain(guides).chain(pages);
+    all.flat_map(of_file).collect()
 }
 
 /// The trials of the file at `path`.

@@ -1,4 +1,4 @@
-//! Cues that are no verbs: “according to”, “in the words of”. Knows no verbs.
+//! Cues that are no verbs: “according to”, “in the words of”.
 
 use std::ops::Range;
 
@@ -35,7 +35,9 @@ pub fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Found> {
         // Before what it attributes, a source ends with its comma: what follows one and is not
         // closed by another is the statement.
         let source = match source {
-            Some(it) if opens(scene, cue.start, sentence) && !is_closed(scene, &it, sentence) => {
+            Some(range)
+                if opens(scene, cue.start, sentence) && !is_closed(scene, &range, sentence) =>
+            {
                 right::after(scene, cue.end, sentence.end, false)
             }
             source => source,
@@ -62,7 +64,7 @@ pub fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Found> {
 
 /// Whether a source that holds a comma has another after it.
 fn is_closed(scene: &Scene<'_>, source: &Range<usize>, sentence: &Range<usize>) -> bool {
-    let is_comma = |it: usize| scene.is_mark(it) && scene.word(it) == ",";
+    let is_comma = |idx: usize| scene.is_mark(idx) && scene.word(idx) == ",";
     let holds = source.clone().any(is_comma);
     !holds || source.end < sentence.end && is_comma(source.end)
 }
@@ -71,7 +73,7 @@ fn is_closed(scene: &Scene<'_>, source: &Range<usize>, sentence: &Range<usize>) 
 fn to_comma(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<Range<usize>> {
     let ceiling = ceiling.min(start + MAX_TOKENS_OF_UNTAGGED_SOURCE);
     let end = (start..ceiling)
-        .find(|it| scene.is_mark(*it) && scene.is(*it, &[",", ".", ";", ":", "(", "—", "–"]))
+        .find(|idx| scene.is_mark(*idx) && scene.is(*idx, &[",", ".", ";", ":", "(", "—", "–"]))
         .unwrap_or(ceiling);
     (start < end).then_some(start..end)
 }
@@ -100,7 +102,7 @@ fn chain_start(
         && cue.start <= start + MAX_TOKENS_BETWEEN_ADJUNCTS
         && sentence.start < start
     {
-        let broken = (start..cue.start).any(|it| scene.is_mark(it) && scene.word(it) == ";");
+        let broken = (start..cue.start).any(|idx| scene.is_mark(idx) && scene.word(idx) == ";");
         if !broken && !opens(scene, start, sentence) {
             return start;
         }
@@ -136,7 +138,7 @@ fn parts(
             frame: Frame::Clause,
             start,
         };
-        let next = (start..sentence.end).find(|it| cue_at(scene, *it, sentence).is_some());
+        let next = (start..sentence.end).find(|idx| cue_at(scene, *idx, sentence).is_some());
         let stops: Vec<usize> = next.into_iter().collect();
         parts.extend(content::after(scene, complement, sentence, &stops, false));
         return parts;
@@ -152,6 +154,6 @@ fn clause_begin(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> usize 
     let floor = sentence.start.max(at.saturating_sub(MAX_TOKENS_OF_CONTENT));
     let mark = (floor..at)
         .rev()
-        .find(|it| scene.is_mark(*it) && scene.word(*it) == ";");
-    mark.map_or(sentence.start, |it| it + 1)
+        .find(|idx| scene.is_mark(*idx) && scene.word(*idx) == ";");
+    mark.map_or(sentence.start, |idx| idx + 1)
 }

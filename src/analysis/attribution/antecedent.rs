@@ -1,4 +1,4 @@
-//! Whom a pronoun or a short name stands for. Knows no cues.
+//! Whom a pronoun or a short name stands for.
 
 use crate::analysis::attribution::mention;
 use crate::analysis::attribution::phrase::left;
@@ -15,19 +15,27 @@ use crate::text::span::Span;
 pub fn resolve(scene: &Scene<'_>, attributions: &mut [Attribution]) {
     for idx in 0..attributions.len() {
         let (earlier, rest) = attributions.split_at_mut(idx);
-        let Some(source) = rest.first_mut().and_then(|it| it.source.as_mut()) else {
+        let Some(source) = rest
+            .first_mut()
+            .and_then(|attribution| attribution.source.as_mut())
+        else {
             continue;
         };
         let text = scene.draft.text(source.span).to_lowercase();
         let classes = english::dictionary().word(&text).classes;
         source.antecedent = match source.kind {
             _ if classes.has(Class::RelativePronouns) => before(scene, source.span),
-            _ if classes.has(Class::GenderedPronouns) => named(scene, earlier, source.span, |it| {
-                matches!(it, SourceKind::Person | SourceKind::Role)
-            })
-            .or_else(|| mention::nearest(scene.draft, source.span)),
-            _ if classes.meets(&BODIES) => named(scene, earlier, source.span, |it| {
-                matches!(it, SourceKind::Collective | SourceKind::Organization)
+            _ if classes.has(Class::GenderedPronouns) => {
+                named(scene, earlier, source.span, |source_kind| {
+                    matches!(source_kind, SourceKind::Person | SourceKind::Role)
+                })
+                .or_else(|| mention::nearest(scene.draft, source.span))
+            }
+            _ if classes.meets(&BODIES) => named(scene, earlier, source.span, |source_kind| {
+                matches!(
+                    source_kind,
+                    SourceKind::Collective | SourceKind::Organization
+                )
             })
             .or_else(|| mention::nearest(scene.draft, source.span)),
             SourceKind::Person if !text.contains(' ') => longer(scene, earlier, &text),
@@ -61,7 +69,7 @@ fn named(
         .iter()
         .rev()
         .take(MAX_ATTRIBUTIONS_TO_ANTECEDENT)
-        .filter_map(|it| it.source.as_ref());
+        .filter_map(|attribution| attribution.source.as_ref());
     for source in sources {
         let near =
             sentence <= scene.draft.sentence_at(source.span.start) + MAX_SENTENCES_TO_ANTECEDENT;
@@ -78,14 +86,14 @@ fn longer(scene: &Scene<'_>, earlier: &[Attribution], name: &str) -> Option<Span
         .iter()
         .rev()
         .take(MAX_ATTRIBUTIONS_TO_FULL_NAME)
-        .filter_map(|it| it.source.as_ref());
-    let mut persons = sources.filter(|it| it.kind == SourceKind::Person);
-    let full = persons.find(|it| {
-        let text = scene.draft.text(it.span).to_lowercase();
+        .filter_map(|attribution| attribution.source.as_ref());
+    let mut persons = sources.filter(|source| source.kind == SourceKind::Person);
+    let full = persons.find(|source| {
+        let text = scene.draft.text(source.span).to_lowercase();
         text != name
             && text
                 .split(|ch: char| !ch.is_alphanumeric())
                 .any(|word| word == name)
     });
-    full.map(|it| it.antecedent.unwrap_or(it.span))
+    full.map(|source| source.antecedent.unwrap_or(source.span))
 }

@@ -1,4 +1,4 @@
-//! Verbs that may be cues, with all that decides it. Knows no contents.
+//! Verbs that may be cues, with all that decides it.
 
 use std::ops::Range;
 
@@ -63,8 +63,8 @@ pub fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Candidate> {
         let floor = quote_end_before(scene, head, sentence.start);
         let group = group::of(scene, head, floor);
         let own = own_subject(scene, &group, floor, sentence);
-        if let Some(it) = &own {
-            subjects.extend(earlier(scene, &group, it, sentence.start));
+        if let Some(subject) = &own {
+            subjects.extend(earlier(scene, &group, subject, sentence.start));
         }
         found.push((group, own));
     }
@@ -111,7 +111,7 @@ fn candidate(
     sentence: &Range<usize>,
 ) -> Candidate {
     let after = match &subject {
-        Some(it) if it.order == Order::After => it.tokens.end,
+        Some(subject) if subject.order == Order::After => subject.tokens.end,
         _ => group.head + 1,
     };
     Candidate {
@@ -126,7 +126,11 @@ fn candidate(
 
 /// Whether the clause with the subject `tokens` depends on what stands before it.
 fn is_embedded(scene: &Scene<'_>, tokens: &Range<usize>, floor: usize) -> bool {
-    let Some(before) = tokens.start.checked_sub(1).filter(|it| floor <= *it) else {
+    let Some(before) = tokens
+        .start
+        .checked_sub(1)
+        .filter(|before| floor <= *before)
+    else {
         return false;
     };
     scene.tag(before) == Tag::Subordinator
@@ -157,9 +161,9 @@ fn is_mistaken(scene: &Scene<'_>, head: usize) -> bool {
     if scene.tag(head) != Tag::Noun || head == 0 || scene.draft.tokens.len() <= next {
         return false;
     }
-    let share = scene.verb(head).map(|it| it.share);
+    let share = scene.verb(head).map(|verb| verb.share);
     let after_noun = scene.tag(head - 1).is_noun() || scene.is_of(head - 1, COUNTED);
-    if !after_noun || share.is_none_or(|it| it < MIN_SHARE_OF_MISTAGGED_VERB) {
+    if !after_noun || share.is_none_or(|share| share < MIN_SHARE_OF_MISTAGGED_VERB) {
         return false;
     }
     let opens_clause = scene.is_of(next, CLAUSE_OPENERS)
@@ -192,8 +196,8 @@ fn quote_end_before(scene: &Scene<'_>, at: usize, floor: usize) -> usize {
     };
     let quoted = (near..at)
         .rev()
-        .find(|it| scene.quote(*it).is_some_and(long));
-    quoted.map_or(floor, |it| it + 1)
+        .find(|idx| scene.quote(*idx).is_some_and(long));
+    quoted.map_or(floor, |idx| idx + 1)
 }
 
 fn own_subject(
@@ -217,8 +221,8 @@ fn own_subject(
     match group.form {
         // “Union to endorse”: a headline, where nothing stands before the subject.
         GroupForm::Infinitive => subject::before(scene, group, floor)
-            .filter(|it| {
-                it.tokens.start == sentence.start && scene.tag(group.start - 1) == Tag::Name
+            .filter(|subject| {
+                subject.tokens.start == sentence.start && scene.tag(group.start - 1) == Tag::Name
             })
             .or_else(|| subject::absolute(scene, group, floor)),
         GroupForm::Ing => subject::absolute(scene, group, floor),
@@ -246,7 +250,9 @@ fn is_inverting(scene: &Scene<'_>, group: &Group, subject: Option<&Subject>) -> 
 
 fn lead(scene: &Scene<'_>, group: &Group, subject: Option<&Subject>, floor: usize) -> Lead {
     let start = match subject {
-        Some(it) if it.order == Order::Before || it.order == Order::Relative => it.tokens.start,
+        Some(subject) if subject.order == Order::Before || subject.order == Order::Relative => {
+            subject.tokens.start
+        }
         _ => group.start,
     };
     lead_at(scene, start, floor)
@@ -273,8 +279,8 @@ fn lead_at(scene: &Scene<'_>, start: usize, floor: usize) -> Lead {
     }
     let quote = scene
         .quote(at)
-        .filter(|it| scene.quote_tokens(*it).end == at + 1);
-    if quote.is_some_and(|it| comma || scene.closes_clause(it)) {
+        .filter(|idx| scene.quote_tokens(*idx).end == at + 1);
+    if quote.is_some_and(|idx| comma || scene.closes_clause(idx)) {
         return Lead::Quote;
     }
     if comma { Lead::Comma } else { Lead::None }
@@ -288,8 +294,8 @@ impl Candidate {
     /// The first token of its clause: of its subject, if that stands before the verb.
     pub fn clause_start(&self) -> usize {
         match &self.subject {
-            Some(it) if it.order == Order::Before || it.order == Order::Relative => {
-                it.tokens.start.min(self.group.start)
+            Some(subject) if subject.order == Order::Before || subject.order == Order::Relative => {
+                subject.tokens.start.min(self.group.start)
             }
             _ => self.group.start,
         }

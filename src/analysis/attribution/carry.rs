@@ -1,6 +1,4 @@
 //! Who speaks on: quotations that follow an attributed one without a cue of their own.
-//!
-//! Knows no cues.
 
 use std::ops::Range;
 
@@ -24,7 +22,7 @@ pub fn on(scene: &Scene<'_>, found: &mut [Found]) {
         if first < next {
             speaker = (first..next)
                 .rev()
-                .find(|it| speaks_on(scene, &found[*it], &tokens));
+                .find(|idx| speaks_on(scene, &found[*idx], &tokens));
             continue;
         }
         let whole = whole_quote(scene, &tokens);
@@ -38,8 +36,8 @@ pub fn on(scene: &Scene<'_>, found: &mut [Found]) {
 /// Adds to the content of the last attribution of a sentence the quotations that follow it as
 /// sentences of their own in the same block, unless they have a cue.
 pub fn within(scene: &Scene<'_>, found: &mut [Found]) {
-    let mut taken: Vec<Range<usize>> = found.iter().flat_map(|it| it.parts.clone()).collect();
-    taken.sort_by_key(|it| it.start);
+    let mut taken: Vec<Range<usize>> = found.iter().flat_map(|found| found.parts.clone()).collect();
+    taken.sort_by_key(|range| range.start);
     let mut next = 0;
     let mut speaker: Option<usize> = None;
     let mut block = usize::MAX;
@@ -54,10 +52,10 @@ pub fn within(scene: &Scene<'_>, found: &mut [Found]) {
             next += 1;
         }
         if first < next {
-            speaker = (first..next).find(|it| found[*it].source.is_some());
+            speaker = (first..next).find(|idx| found[*idx].source.is_some());
             continue;
         }
-        let Some(quote) = scene.quote(tokens.start).map(|it| scene.quote_tokens(it)) else {
+        let Some(quote) = scene.quote(tokens.start).map(|idx| scene.quote_tokens(idx)) else {
             speaker = None;
             continue;
         };
@@ -65,9 +63,9 @@ pub fn within(scene: &Scene<'_>, found: &mut [Found]) {
             continue;
         }
         let end = scene.sentence(quote.end - 1).end;
-        let whole = quote.start == tokens.start && (quote.end..end).all(|it| scene.is_mark(it));
-        let at = taken.partition_point(|it| it.end <= quote.start);
-        let free = taken.get(at).is_none_or(|it| quote.end <= it.start);
+        let whole = quote.start == tokens.start && (quote.end..end).all(|idx| scene.is_mark(idx));
+        let at = taken.partition_point(|range| range.end <= quote.start);
+        let free = taken.get(at).is_none_or(|range| quote.end <= range.start);
         match speaker {
             Some(speaker) if whole && free => found[speaker].parts.push(quote),
             _ if whole && !free => {}
@@ -78,7 +76,11 @@ pub fn within(scene: &Scene<'_>, found: &mut [Found]) {
 
 /// Whether the block `tokens` ends with what `found` attributes, or with a colon after it.
 fn speaks_on(scene: &Scene<'_>, found: &Found, tokens: &Range<usize>) -> bool {
-    let Some(last) = tokens.end.checked_sub(1).filter(|it| tokens.start <= *it) else {
+    let Some(last) = tokens
+        .end
+        .checked_sub(1)
+        .filter(|before| tokens.start <= *before)
+    else {
         return false;
     };
     if scene.is_mark(last) && scene.word(last) == ":" {
@@ -87,12 +89,12 @@ fn speaks_on(scene: &Scene<'_>, found: &Found, tokens: &Range<usize>) -> bool {
     let quoted = found
         .parts
         .iter()
-        .any(|it| it.end > it.start && scene.is_quoted(it.end - 1));
+        .any(|part| part.end > part.start && scene.is_quoted(part.end - 1));
     let ends = found
         .parts
         .iter()
         .chain([&found.cue])
-        .map(|it| it.end)
+        .map(|part| part.end)
         .max()
         .unwrap_or(0);
     // What follows is only the cue, its subject and a time.

@@ -1,4 +1,4 @@
-//! What is attributed: where it begins and where it ends. Knows no cues' meanings.
+//! What is attributed: where it begins and where it ends.
 
 use std::ops::Range;
 
@@ -46,12 +46,12 @@ pub fn after(
 
 /// Where a dependent clause ends: at the comma before the main one.
 fn before_main_clause(scene: &Scene<'_>, start: usize, end: usize) -> usize {
-    let comma = (start + 1..end).find(|it| {
-        scene.is_mark(*it)
-            && scene.word(*it) == ","
-            && it + 1 < end
-            && !scene.is_quoted(it + 1)
-            && frame::is_clause(scene, it + 1, end)
+    let comma = (start + 1..end).find(|idx| {
+        scene.is_mark(*idx)
+            && scene.word(*idx) == ","
+            && idx + 1 < end
+            && !scene.is_quoted(idx + 1)
+            && frame::is_clause(scene, idx + 1, end)
     });
     comma.unwrap_or(end)
 }
@@ -79,7 +79,7 @@ fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
             _ => scene.is_of(idx, Class::AdverbialConjunctions),
         }
     };
-    (start + 1..end).find(|it| stops_at(*it)).unwrap_or(end)
+    (start + 1..end).find(|idx| stops_at(*idx)).unwrap_or(end)
 }
 
 /// Words that, behind a comma, open what is no part of a phrase.
@@ -94,9 +94,9 @@ const ASIDE_OPENERS: ClassSet = ClassSet::of(&[
 /// semicolon. Its full stop is left out.
 fn clause_end(scene: &Scene<'_>, start: usize, sentence: &Range<usize>, stops: &[usize]) -> usize {
     let limit = sentence.end.min(start + MAX_TOKENS_OF_CONTENT);
-    let stop = stops.iter().copied().find(|it| start < *it);
+    let stop = stops.iter().copied().find(|idx| start < *idx);
     let mut end = stop.unwrap_or(limit).min(limit);
-    if let Some(found) = (start..end).find(|it| scene.is_mark(*it) && scene.word(*it) == ";") {
+    if let Some(found) = (start..end).find(|idx| scene.is_mark(*idx) && scene.word(*idx) == ";") {
         end = found;
     }
     while start < end && scene.is_mark(end - 1) && !scene.is(end - 1, &[")", "]", "%"]) {
@@ -197,7 +197,7 @@ pub fn split_rest(
         at += 1;
     }
     if at < block_end && at < sentence.end && opens_quote(scene, at) && end < at {
-        return scene.quote(at).map(|it| scene.quote_tokens(it));
+        return scene.quote(at).map(|quote| scene.quote_tokens(quote));
     }
     let next = sentence.end;
     if block_end <= next || !opens_quote(scene, next) {
@@ -206,6 +206,6 @@ pub fn split_rest(
     let quote = scene.quote_tokens(scene.quote(next)?);
     let last = scene.sentence(quote.end - 1);
     // Words after it would be a reporting clause of its own.
-    let alone = (quote.end..last.end).all(|it| scene.is_mark(it));
+    let alone = (quote.end..last.end).all(|idx| scene.is_mark(idx));
     alone.then_some(quote)
 }

@@ -1,4 +1,4 @@
-//! From candidates to attributions. Knows no grammar.
+//! From candidates to attributions.
 
 use std::ops::Range;
 
@@ -45,11 +45,13 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote]) -> Vec<Attribution> {
             found.extend(label::find(&scene, &block.tokens, &sentence.tokens));
         }
     }
-    found.sort_by_key(|it| it.cue.start);
+    found.sort_by_key(|found| found.cue.start);
     carry::within(&scene, &mut found);
     carry::on(&scene, &mut found);
-    let mut attributions: Vec<Attribution> =
-        found.iter().map(|it| attribution(&scene, it)).collect();
+    let mut attributions: Vec<Attribution> = found
+        .iter()
+        .map(|found| attribution(&scene, found))
+        .collect();
     antecedent::resolve(&scene, &mut attributions);
     attributions
 }
@@ -61,38 +63,38 @@ fn cues<'c>(scene: &Scene<'_>, candidates: &'c [Candidate]) -> Vec<&'c Candidate
         MIN_LOG_ODDS_OF_CUE < odds::own(scene, candidate) + odds::around(scene, candidate, nested)
     };
     let both = candidates.iter().zip(nested);
-    both.filter(|it| likely(it.0, it.1))
-        .map(|it| it.0)
+    both.filter(|&(candidate, nested)| likely(candidate, nested))
+        .map(|(candidate, _)| candidate)
         .collect()
 }
 
 fn attribution(scene: &Scene<'_>, found: &Found) -> Attribution {
     Attribution {
-        source: found.source.as_ref().map(|it| Source {
-            span: scene.span(it),
-            kind: kind::of(scene, it),
+        source: found.source.as_ref().map(|source| Source {
+            span: scene.span(source),
+            kind: kind::of(scene, source),
             antecedent: None,
             known: None,
         }),
         cue: scene.span(&found.cue),
         manner: manner(scene, &found.parts),
-        content: found.parts.iter().map(|it| scene.span(it)).collect(),
+        content: found.parts.iter().map(|part| scene.span(part)).collect(),
         verb: found.verb,
         pattern: found.pattern,
     }
 }
 
 fn manner(scene: &Scene<'_>, parts: &[Range<usize>]) -> Manner {
-    let spans: Vec<Span> = parts.iter().map(|it| scene.span(it)).collect();
+    let spans: Vec<Span> = parts.iter().map(|part| scene.span(part)).collect();
     // Quotations do not overlap, so the first that ends after a part begins tells.
-    let near = |it: &Span| {
+    let near = |span: &Span| {
         let after = scene
             .quotes
-            .partition_point(|quote| quote.span.end <= it.start);
+            .partition_point(|quote| quote.span.end <= span.start);
         scene.quotes.get(after)
     };
-    let inside = |it: &Span| near(it).is_some_and(|quote| quote.span.contains(*it));
-    let touches = |it: &Span| near(it).is_some_and(|quote| quote.span.overlaps(*it));
+    let inside = |span: &Span| near(span).is_some_and(|quote| quote.span.contains(*span));
+    let touches = |span: &Span| near(span).is_some_and(|quote| quote.span.overlaps(*span));
     if !spans.is_empty() && spans.iter().all(inside) {
         Manner::Direct
     } else if spans.iter().any(touches) {

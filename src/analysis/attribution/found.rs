@@ -1,4 +1,4 @@
-//! An attribution in tokens, before it becomes one in spans. Knows nothing else.
+//! An attribution in tokens, before it becomes one in spans.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! What follows a verb: a clause, a quotation, an object. Knows no verbs' meanings.
+//! What follows a verb: a clause, a quotation, an object.
 
 use std::ops::Range;
 
@@ -64,7 +64,7 @@ pub fn complement(scene: &Scene<'_>, start: usize, ceiling: usize) -> Complement
 
 /// Past an adverb or two between commas: “said, however, that”.
 fn past_aside(scene: &Scene<'_>, start: usize, ceiling: usize) -> usize {
-    let comma = |it: usize| it < ceiling && scene.is_mark(it) && scene.word(it) == ",";
+    let comma = |idx: usize| idx < ceiling && scene.is_mark(idx) && scene.word(idx) == ",";
     if !comma(start) || ceiling <= start + 2 || scene.tag(start + 1) != Tag::Adverb {
         return start;
     }
@@ -180,7 +180,7 @@ const SUBJECT_OPENERS: ClassSet = ClassSet::of(&[
 pub fn opens_quote(scene: &Scene<'_>, idx: usize) -> bool {
     scene
         .quote(idx)
-        .is_some_and(|it| scene.quote_tokens(it).start == idx)
+        .is_some_and(|quote| scene.quote_tokens(quote).start == idx)
 }
 
 /// Whether the quotation that begins at `idx` goes on a phrase before it: `called him a “liar”`.
@@ -230,7 +230,7 @@ fn is_likening(scene: &Scene<'_>, tokens: Range<usize>) -> bool {
 }
 
 fn is_object(scene: &Scene<'_>, at: usize, ceiling: usize) -> bool {
-    (at + 1..ceiling.min(at + 1 + MAX_TOKENS_TO_NOUN_OF_OBJECT)).any(|it| scene.tag(it).is_noun())
+    (at + 1..ceiling.min(at + 1 + MAX_TOKENS_TO_NOUN_OF_OBJECT)).any(|idx| scene.tag(idx).is_noun())
         && matches!(
             scene.tag(at + 1),
             Tag::Noun | Tag::Name | Tag::Adjective | Tag::Coordinator

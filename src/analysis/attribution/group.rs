@@ -1,4 +1,4 @@
-//! The verb group around a verb: auxiliaries, negation, “to”. Knows no nouns.
+//! The verb group around a verb: auxiliaries, negation, “to”.
 
 use strum::IntoStaticStr;
 

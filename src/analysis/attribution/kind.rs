@@ -1,4 +1,4 @@
-//! What a source is: a person, a body, a document. Knows no cues.
+//! What a source is: a person, a body, a document.
 
 use std::ops::Range;
 
@@ -26,9 +26,9 @@ pub fn of(scene: &Scene<'_>, tokens: &Range<usize>) -> SourceKind {
     let head = head(scene, tokens);
     let listed = listed(scene, head);
     // The capital of a noun that opens its sentence is no name: “Critics argue that …”.
-    let is_common = |it: usize| it == tokens.start && scene.opens(it) && listed.is_some();
+    let is_common = |idx: usize| idx == tokens.start && scene.opens(idx) && listed.is_some();
     let named = (tokens.start..=head)
-        .any(|it| scene.tag(it) == Tag::Name && !(it == head && is_common(it)));
+        .any(|idx| scene.tag(idx) == Tag::Name && !(idx == head && is_common(idx)));
     match listed {
         Some(SourceKind::Document) => SourceKind::Document,
         Some(SourceKind::Organization) => SourceKind::Organization,
@@ -57,8 +57,8 @@ fn listed(scene: &Scene<'_>, head: usize) -> Option<SourceKind> {
         (Class::RoleSource, SourceKind::Role),
     ];
     let classes = scene.draft.record(scene.token(head)).classes;
-    let found = KINDS.iter().find(|it| classes.has(it.0));
-    found.map(|it| it.1)
+    let found = KINDS.iter().find(|(class, _)| classes.has(*class));
+    found.map(|&(_, kind)| kind)
 }
 
 /// Whether a name with an article is meant, as bodies have: “the Treasury”.

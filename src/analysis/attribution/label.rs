@@ -1,4 +1,4 @@
-//! A name beside a whole block: `PENCE: Well, look`, `“…” — Ann Gray`. Knows no verbs.
+//! A name beside a whole block: `PENCE: Well, look`, `“…” — Ann Gray`.
 
 use std::ops::Range;
 
@@ -28,16 +28,17 @@ fn label(scene: &Scene<'_>, block: &Range<usize>, first: &Range<usize>) -> Optio
         None => first.start,
     };
     let reach = first.end.min(begin + MAX_TOKENS_OF_LABEL);
-    let colon = (begin..reach).find(|it| scene.quote(*it) == opened && scene.word(*it) == ":")?;
+    let colon =
+        (begin..reach).find(|idx| scene.quote(*idx) == opened && scene.word(*idx) == ":")?;
     let source = begin..colon;
     let start = colon + 1;
-    let names = source.clone().all(|it| {
-        let token = scene.token(it);
-        token.capital || scene.word(it) == "." || scene.is_of(it, Class::NameConnectors)
+    let names = source.clone().all(|idx| {
+        let token = scene.token(idx);
+        token.capital || scene.word(idx) == "." || scene.is_of(idx, Class::NameConnectors)
     });
-    let shouted = source.clone().any(|it| is_shouted(scene, it));
+    let shouted = source.clone().any(|idx| is_shouted(scene, idx));
     let speaks = shouted
-        || opened.is_none() && source.clone().any(|it| scene.tag(it) == Tag::Name)
+        || opened.is_none() && source.clone().any(|idx| scene.tag(idx) == Tag::Name)
         || scene.is_of(colon.max(1) - 1, Class::HeadlineSources);
     // “Q:” and “A:” name nobody.
     let letter = source.len() == 1 && scene.token(source.start).span.len() < 2;
@@ -70,8 +71,9 @@ fn label(scene: &Scene<'_>, block: &Range<usize>, first: &Range<usize>) -> Optio
 
 /// Whether `tokens` state something, other than “Ann: 12 votes” or “Harbour ward: Ann, Bob”.
 fn states(scene: &Scene<'_>, mut tokens: Range<usize>) -> bool {
-    tokens
-        .any(|it| scene.is_quoted(it) || scene.tag(it) == Tag::Auxiliary || scene.tag(it).is_verb())
+    tokens.any(|idx| {
+        scene.is_quoted(idx) || scene.tag(idx) == Tag::Auxiliary || scene.tag(idx).is_verb()
+    })
 }
 
 /// Whether a word is all capitals, as speakers in transcripts are. One letter tells nothing: “Q:”.
@@ -88,7 +90,7 @@ fn signature(scene: &Scene<'_>, block: &Range<usize>) -> Option<Found> {
         .max(block.end.saturating_sub(MAX_TOKENS_OF_SIGNATURE));
     let dash = (floor..block.end)
         .rev()
-        .find(|it| scene.is_mark(*it) && scene.is(*it, &["―", "—", "–", "--", "-"]))?;
+        .find(|idx| scene.is_mark(*idx) && scene.is(*idx, &["―", "—", "–", "--", "-"]))?;
     let quote = scene.quote(dash.checked_sub(1)?)?;
     let said = scene.quote_tokens(quote);
     let mut end = block.end;
@@ -100,7 +102,7 @@ fn signature(scene: &Scene<'_>, block: &Range<usize>) -> Option<Found> {
         && (scene.token(source.start).capital || scene.tag(source.start) == Tag::Determiner);
     let states = source
         .clone()
-        .any(|it| scene.tag(it) == Tag::Auxiliary || scene.tag(it).is_finite());
+        .any(|idx| scene.tag(idx) == Tag::Auxiliary || scene.tag(idx).is_finite());
     (named && !states && said.end == dash && block.start <= said.start).then(|| Found {
         source: Some(source),
         cue: dash..dash + 1,

@@ -1,5 +1,4 @@
 //! The nearest words before a pronoun that it can stand for, whether they are a source or not.
-//! Knows no cues.
 
 use crate::analysis::attribution::tuning::{MAX_SENTENCES_TO_MENTION, MAX_TOKENS_TO_MENTION};
 use crate::analysis::calendar::is_date;
@@ -85,9 +84,9 @@ fn in_tokens(draft: &Draft, tokens: std::ops::Range<usize>, number: Number) -> O
 /// The first token of the name that ends at `last`: words with capitals, the first of a sentence
 /// only where it is no function word.
 fn name_before(draft: &Draft, first: usize, last: usize) -> Option<usize> {
-    let is_part = |it: usize| {
-        let token = &draft.tokens[it];
-        let opens = it == first && draft.is(token, Class::FunctionWords);
+    let is_part = |idx: usize| {
+        let token = &draft.tokens[idx];
+        let opens = idx == first && draft.is(token, Class::FunctionWords);
         let named = token.capital && token.kind == TokenKind::Word && token.span.len() > 1;
         named && !opens && !is_date(draft.word(token))
     };

@@ -1,4 +1,4 @@
-//! Attributions: source, cue and content. Knows no rules.
+//! Attributions: source, cue and content.
 
 pub mod adjunct;
 pub mod antecedent;
@@ -150,13 +150,13 @@ impl Attribution {
     pub fn naming(&self) -> Span {
         self.source
             .as_ref()
-            .map_or(self.cue, |it| it.span.cover(self.cue))
+            .map_or(self.cue, |source| source.span.cover(self.cue))
     }
 
     /// Whether the source hangs on a preposition: “according to them”, “per the ministry”.
     pub fn is_prepositional(&self, draft: &Draft) -> bool {
         let first = draft.tokens.get(draft.token_at(self.cue.start));
-        first.is_some_and(|it| draft.is(it, Class::AdjunctOpeners))
+        first.is_some_and(|token| draft.is(token, Class::AdjunctOpeners))
     }
 }
 

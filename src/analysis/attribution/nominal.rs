@@ -1,4 +1,4 @@
-//! Nouns and adjectives that attribute: “the claim that”, “critical of”. Knows no verbs' figures.
+//! Nouns and adjectives that attribute: “the claim that”, “critical of”.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -42,8 +42,8 @@ static WORDS: LazyLock<FxHashMap<String, Entry>> = LazyLock::new(|| {
         } else {
             Tag::Adjective
         };
-        let frames = figures.split(' ').filter_map(|it| {
-            let (frame, share) = it.split_once(':')?;
+        let frames = figures.split(' ').filter_map(|entry| {
+            let (frame, share) = entry.split_once(':')?;
             (MIN_PERCENT_OF_NOMINAL_CUE <= share.parse::<u32>().ok()?).then_some(frame)
         });
         let frames: Vec<&'static str> = frames.collect();
@@ -69,7 +69,7 @@ impl Nominals {
     pub fn of(draft: &Draft) -> Self {
         let words = draft.words.iter();
         Self {
-            entries: words.map(|it| WORDS.get(it)).collect(),
+            entries: words.map(|word| WORDS.get(word)).collect(),
         }
     }
 }
@@ -103,10 +103,9 @@ fn at(
         return None;
     }
     // A cue verb just before has this as its object: “issued a warning that”.
-    if verbs
-        .iter()
-        .any(|it| it.group.head < idx && idx <= it.group.head + MAX_TOKENS_TO_OBJECT)
-    {
+    if verbs.iter().any(|candidate| {
+        candidate.group.head < idx && idx <= candidate.group.head + MAX_TOKENS_TO_OBJECT
+    }) {
         return None;
     }
     let (complement, name) = following(scene, idx, sentence)?;
@@ -177,9 +176,9 @@ fn owner(scene: &Scene<'_>, idx: usize, sentence: &Range<usize>) -> Option<Range
     }
     let verb = start
         .checked_sub(1)
-        .filter(|it| sentence.start <= *it && scene.tag(*it).is_verb())?;
+        .filter(|before| sentence.start <= *before && scene.tag(*before).is_verb())?;
     let group = group::of(scene, verb, sentence.start);
-    subject::before(scene, &group, sentence.start).map(|it| it.tokens)
+    subject::before(scene, &group, sentence.start).map(|subject| subject.tokens)
 }
 
 /// Who is said to be so: the subject of the copula before an adjective.
@@ -188,5 +187,5 @@ fn bearer(scene: &Scene<'_>, idx: usize, sentence: &Range<usize>) -> Option<Rang
     if group.start == idx {
         return None;
     }
-    subject::before(scene, &group, sentence.start).map(|it| it.tokens)
+    subject::before(scene, &group, sentence.start).map(|subject| subject.tokens)
 }

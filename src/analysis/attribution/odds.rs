@@ -1,6 +1,4 @@
 //! How likely a verb is to attribute: its figures and the odds of what stands around it.
-//!
-//! Knows no texts.
 
 use std::sync::LazyLock;
 
@@ -24,7 +22,10 @@ use crate::text::lexicon;
 static ODDS: LazyLock<FxHashMap<String, FxHashMap<String, f32>>> = LazyLock::new(|| {
     let mut odds: FxHashMap<String, FxHashMap<String, f32>> = FxHashMap::default();
     for (name, value) in lexicon::table(embedded::text("english/cue-odds.tsv")) {
-        let counts: Vec<f64> = value.split(' ').filter_map(|it| it.parse().ok()).collect();
+        let counts: Vec<f64> = value
+            .split(' ')
+            .filter_map(|value| value.parse().ok())
+            .collect();
         let (Some((kind, of)), [cues, all, expected]) = (name.split_once(' '), counts.as_slice())
         else {
             continue;
@@ -64,7 +65,7 @@ pub fn nested(scene: &Scene<'_>, candidates: &[Candidate]) -> Vec<bool> {
     let mut nested = Vec::with_capacity(candidates.len());
     for candidate in candidates {
         let aside = candidate.clause_start().checked_sub(1);
-        if aside.is_some_and(|it| scene.is_of(it, Class::ContrastiveConjunctions)) {
+        if aside.is_some_and(|idx| scene.is_of(idx, Class::ContrastiveConjunctions)) {
             content = usize::MAX;
         }
         nested.push(content <= candidate.group.start);
@@ -101,7 +102,10 @@ pub fn own(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
 /// an earlier verb of its sentence attributes.
 pub fn around(scene: &Scene<'_>, candidate: &Candidate, nested: bool) -> f32 {
     let properties = properties(scene, candidate, nested);
-    properties.iter().map(|it| odds(it.0, it.1)).sum()
+    properties
+        .iter()
+        .map(|(kind, value)| odds(kind, value))
+        .sum()
 }
 
 fn logarithm(share: f32) -> f32 {
@@ -110,7 +114,7 @@ fn logarithm(share: f32) -> f32 {
 
 /// The odds of the property that is called `kind` and `value`, which are looked up as one.
 fn odds(kind: &'static str, value: &str) -> f32 {
-    let found = ODDS.get(kind).and_then(|it| it.get(value));
+    let found = ODDS.get(kind).and_then(|shares| shares.get(value));
     found.copied().unwrap_or(0.0)
 }
 
@@ -144,19 +148,22 @@ pub fn properties<'s>(
         "false"
     };
     let counts =
-        |it: &usize| scene.is(*it, &[",", "\""]) || scene.is_of(*it, Class::CountedPredecessors);
+        |idx: &usize| scene.is(*idx, &[",", "\""]) || scene.is_of(*idx, Class::CountedPredecessors);
     let before = group.start.checked_sub(1).filter(counts);
     [
         ("form", form_name(scene, candidate)),
         (
             "order",
-            candidate.subject.as_ref().map_or("-", |it| it.order.into()),
+            candidate
+                .subject
+                .as_ref()
+                .map_or("-", |subject| subject.order.into()),
         ),
         ("who", who(scene, candidate.subject.as_ref())),
         ("mood", mood),
         ("lead", candidate.lead.into()),
         ("first", first),
-        ("prev", before.map_or("-", |it| scene.word(it))),
+        ("prev", before.map_or("-", |idx| scene.word(idx))),
         ("context", context(scene, candidate)),
         ("nested", if nested { "yes" } else { "no" }),
         ("noun", noun(scene, candidate.subject.as_ref())),
@@ -209,9 +216,9 @@ const THINGS: ClassSet = ClassSet::of(&[Class::Demonstratives, Class::Expletives
 
 /// The noun that the subject is about; empty if it is none.
 fn noun<'s>(scene: &'s Scene<'_>, subject: Option<&Subject>) -> &'s str {
-    let head = subject.map(|it| kind::head(scene, &it.tokens));
-    head.filter(|it| scene.tag(*it) == Tag::Noun)
-        .map_or("", |it| scene.word(it))
+    let head = subject.map(|subject| kind::head(scene, &subject.tokens));
+    head.filter(|idx| scene.tag(*idx) == Tag::Noun)
+        .map_or("", |idx| scene.word(idx))
 }
 
 fn is_title(scene: &Scene<'_>, candidate: &Candidate) -> bool {

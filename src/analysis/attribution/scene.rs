@@ -1,6 +1,4 @@
 //! What the finder looks at: the tokens of a draft with their tags, quotations and verbs.
-//!
-//! Knows no patterns.
 
 use std::ops::Range;
 
@@ -72,7 +70,7 @@ impl<'d> Scene<'d> {
     /// Whether token `idx` is the first word of its sentence.
     pub fn opens(&self, idx: usize) -> bool {
         let sentence = self.sentence(idx);
-        (sentence.start..idx).all(|it| self.is_mark(it))
+        (sentence.start..idx).all(|idx| self.is_mark(idx))
     }
 
     /// The verb it may be a form of.
@@ -126,8 +124,8 @@ impl<'d> Scene<'d> {
 
     /// Whether tokens `one` and `other` stand in the same block.
     pub fn in_one_block(&self, one: usize, other: usize) -> bool {
-        let sentence = |it: usize| self.draft.sentence_at(self.token(it).span.start);
-        let block = |it: usize| self.draft.sentences[sentence(it)].block;
+        let sentence = |idx: usize| self.draft.sentence_at(self.token(idx).span.start);
+        let block = |idx: usize| self.draft.sentences[sentence(idx)].block;
         block(one) == block(other)
     }
 }

@@ -1,6 +1,4 @@
 //! Who does what a verb says: the subject before it, after it, or of an earlier verb.
-//!
-//! Knows no cues.
 
 use std::ops::Range;
 
@@ -74,7 +72,10 @@ pub fn absolute(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Subjec
         return None;
     }
     let tokens = left::before(scene, group.start, floor)?;
-    let before = tokens.start.checked_sub(1).filter(|it| floor <= *it)?;
+    let before = tokens
+        .start
+        .checked_sub(1)
+        .filter(|before| floor <= *before)?;
     // “With a telling picture” has an adjective there.
     let last = tokens.end - 1;
     if scene.tag(last) == Tag::Determiner && !scene.is_of(last, Class::QuantitySources) {
@@ -98,7 +99,9 @@ const FLOATING: ClassSet = ClassSet::of(&[Class::FloatingQuantifiers, Class::Ref
 /// The subject of `group` where it is all that stands between the verb and the quotation that
 /// closes before token `floor`: `"…," Jobs for All director Ann Gray told us`.
 pub fn after_quote(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Subject> {
-    let quote = floor.checked_sub(1).and_then(|it| scene.quote(it))?;
+    let quote = floor
+        .checked_sub(1)
+        .and_then(|before| scene.quote(before))?;
     let start = floor + usize::from(scene.is_mark(floor) && scene.word(floor) == ",");
     let mut end = group.start;
     while start < end && scene.tag(end - 1) == Tag::Adverb {
@@ -113,11 +116,13 @@ pub fn after_quote(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Sub
     }
     let first = scene.token(start);
     let names = first.capital || matches!(scene.tag(start), Tag::Determiner | Tag::Number);
-    let finite = |it: usize| scene.tag(it) == Tag::Auxiliary || scene.tag(it).is_finite();
-    let broken = tokens.clone().any(|it| {
-        scene.is_mark(it) && scene.tag(it) != Tag::Symbol && !scene.is(it, &[".", "(", ")", "-"])
-            || finite(it) && !scene.token(it).capital
-            || matches!(scene.tag(it), Tag::Subordinator | Tag::Pronoun) && tokens.len() > 1
+    let finite = |idx: usize| scene.tag(idx) == Tag::Auxiliary || scene.tag(idx).is_finite();
+    let broken = tokens.clone().any(|token| {
+        scene.is_mark(token)
+            && scene.tag(token) != Tag::Symbol
+            && !scene.is(token, &[".", "(", ")", "-"])
+            || finite(token) && !scene.token(token).capital
+            || matches!(scene.tag(token), Tag::Subordinator | Tag::Pronoun) && tokens.len() > 1
     });
     (names && !broken).then_some(Subject {
         tokens,
@@ -165,7 +170,7 @@ pub fn inverted(scene: &Scene<'_>, group: &Group, sentence: &Range<usize>) -> Op
         && (scene.tag(next) == Tag::Auxiliary
             || scene.tag(next).is_finite()
             || pronoun && scene.tag(next).is_verb());
-    if tokens.clone().all(|it| is_time(scene.word(it))) {
+    if tokens.clone().all(|token| is_time(scene.word(token))) {
         return None;
     }
     (!has_verb).then_some(Subject {
@@ -191,19 +196,19 @@ pub fn shared(scene: &Scene<'_>, subjects: &[Earlier], group: &Group) -> Option<
         subjects
             .iter()
             .rev()
-            .filter(|it| it.verb < group.start)
+            .filter(|subject| subject.verb < group.start)
             .take(MAX_VERBS_WITH_SHARED_SUBJECT)
     };
     let joined = 0 < group.start && scene.tag(group.start - 1) == Tag::Coordinator;
     let main = if group.form == GroupForm::Ing && !joined || group.form == GroupForm::Infinitive {
-        earlier().find(|it| !it.embedded)
+        earlier().find(|earlier| !earlier.embedded)
     } else {
         None
     };
     let found = main.or_else(|| earlier().next()).or_else(|| {
         subjects
             .iter()
-            .find(|it| group.start < it.verb && !it.embedded)
+            .find(|subject| group.start < subject.verb && !subject.embedded)
     })?;
     Some(Subject {
         tokens: found.tokens.clone(),

@@ -12,15 +12,22 @@ fn check(text: &str, expected: &[(&str, &str, &str)]) {
     let found = find(&Syntax::new(&draft), &quotes);
     let found: Vec<(&str, &str, String)> = found
         .iter()
-        .map(|it| {
-            let source = it.source.as_ref().map_or("", |it| draft.text(it.span));
-            let content: Vec<&str> = it.content.iter().map(|it| draft.text(*it)).collect();
-            (source, draft.text(it.cue), content.join(" / "))
+        .map(|found| {
+            let source = found
+                .source
+                .as_ref()
+                .map_or("", |source| draft.text(source.span));
+            let content: Vec<&str> = found
+                .content
+                .iter()
+                .map(|content| draft.text(*content))
+                .collect();
+            (source, draft.text(found.cue), content.join(" / "))
         })
         .collect();
     let expected: Vec<(&str, &str, String)> = expected
         .iter()
-        .map(|it| (it.0, it.1, it.2.to_owned()))
+        .map(|(source, cue, content)| (*source, *cue, (*content).to_owned()))
         .collect();
     assert_eq!(found, expected, "{text}");
 }
@@ -261,11 +268,11 @@ fn pronouns_have_antecedents() {
     let found = find(&Syntax::new(&draft), &[]);
     let source = found
         .last()
-        .and_then(|it| it.source.clone())
+        .and_then(|found| found.source.clone())
         .expect("a source was found");
     assert_eq!(source.kind, SourceKind::Pronoun);
     assert_eq!(
-        source.antecedent.map(|it| draft.text(it)),
+        source.antecedent.map(|antecedent| draft.text(antecedent)),
         Some("Mira Kova")
     );
 }
@@ -289,8 +296,8 @@ fn sources_have_kinds() {
         let found = find(&Syntax::new(&draft), &[]);
         let kinds: Vec<SourceKind> = found
             .iter()
-            .filter_map(|it| it.source.as_ref())
-            .map(|it| it.kind)
+            .filter_map(|found| found.source.as_ref())
+            .map(|source| source.kind)
             .collect();
         assert_eq!(kinds, [kind], "{text}");
     }

@@ -1,6 +1,4 @@
 //! Attributions by verbs: what the verb's subject, form and complement make source and content.
-//!
-//! Knows no figures.
 
 use std::ops::Range;
 
@@ -26,7 +24,7 @@ pub fn verbal(scene: &Scene<'_>, cue: &Candidate, later: &[&Candidate], block_en
         source: match voice {
             Voice::Passive => agent(scene, cue),
             Voice::Raising => None,
-            Voice::Plain => cue.subject.as_ref().map(|it| it.tokens.clone()),
+            Voice::Plain => cue.subject.as_ref().map(|subject| subject.tokens.clone()),
         },
         cue: cue.group.start..cue.group.head + 1,
         parts: parts(scene, cue, voice, &stops, block_end),
@@ -63,7 +61,7 @@ impl Voice {
                     _ if cue
                         .subject
                         .as_ref()
-                        .is_some_and(|it| it.order == Order::After) =>
+                        .is_some_and(|subject| subject.order == Order::After) =>
                     {
                         Self::Plain
                     }
@@ -81,8 +79,8 @@ fn agent(scene: &Scene<'_>, cue: &Candidate) -> Option<Range<usize>> {
     let next = cue.group.head + 1;
     let near = next..cue.sentence.end.min(next + MAX_TOKENS_TO_AGENT);
     let by = near
-        .take_while(|it| !scene.is_mark(*it) && !scene.tag(*it).is_finite())
-        .find(|it| scene.word(*it) == "by")?;
+        .take_while(|idx| !scene.is_mark(*idx) && !scene.tag(*idx).is_finite())
+        .find(|idx| scene.word(*idx) == "by")?;
     right::after(scene, by + 1, cue.sentence.end, false)
 }
 
@@ -119,7 +117,7 @@ fn parts(
         dependent,
     ));
     if quote {
-        let end = parts.last().map_or(cue.complement.start, |it| it.end);
+        let end = parts.last().map_or(cue.complement.start, |part| part.end);
         parts.extend(content::split_rest(scene, end, &cue.sentence, block_end));
     }
     parts
@@ -133,9 +131,12 @@ fn said_of_subject(
     stops: &[usize],
 ) -> Vec<Range<usize>> {
     let mut parts: Vec<Range<usize>> = Vec::new();
-    let own = cue.subject.as_ref().filter(|it| it.order != Order::Shared);
+    let own = cue
+        .subject
+        .as_ref()
+        .filter(|subject| subject.order != Order::Shared);
     if !scene.is_of(cue.group.head, Class::AddressingVerbs) {
-        parts.extend(own.map(|it| it.tokens.clone()));
+        parts.extend(own.map(|subject| subject.tokens.clone()));
     }
     let next = cue.complement.start;
     if voice == Voice::Raising || cue.sentence.end <= next || scene.word(next) != "by" {
@@ -156,7 +157,9 @@ fn said_before(scene: &Scene<'_>, cue: &Candidate, block_end: usize) -> Vec<Rang
     let floor = cue.sentence.start;
     let mut parts: Vec<Range<usize>> = Vec::new();
     parts.extend(content::before(scene, cue.clause_start(), floor, floor));
-    let quoted = parts.first().is_some_and(|it| scene.is_quoted(it.end - 1));
+    let quoted = parts
+        .first()
+        .is_some_and(|part| scene.is_quoted(part.end - 1));
     if cue.lead == Lead::Quote || quoted {
         parts.extend(content::split_rest(
             scene,
@@ -174,8 +177,11 @@ fn said_before(scene: &Scene<'_>, cue: &Candidate, block_end: usize) -> Vec<Rang
 /// that stands before the subject.
 fn said_around(scene: &Scene<'_>, cue: &Candidate) -> Vec<Range<usize>> {
     let floor = cue.sentence.start;
-    let own = cue.subject.as_ref().filter(|it| it.order == Order::Before);
-    let end = own.map_or(cue.group.start, |it| it.tokens.start);
+    let own = cue
+        .subject
+        .as_ref()
+        .filter(|subject| subject.order == Order::Before);
+    let end = own.map_or(cue.group.start, |subject| subject.tokens.start);
     if floor < end && scene.word(end - 1) == "as" {
         return content::around(scene, end - 1, clause_end(cue), &cue.sentence);
     }
@@ -195,7 +201,7 @@ fn is_dependent(scene: &Scene<'_>, cue: &Candidate) -> bool {
     }
     cue.subject
         .as_ref()
-        .is_some_and(|it| it.order == Order::Relative)
+        .is_some_and(|subject| subject.order == Order::Relative)
         || matches!(scene.tag(start - 1), Tag::Subordinator | Tag::Adposition)
         || scene.is_of(start - 1, SUBORDINATING)
         || scene.word(start - 1) == "than"
@@ -223,7 +229,7 @@ fn stands_after(scene: &Scene<'_>, cue: &Candidate) -> bool {
     let after = cue
         .subject
         .as_ref()
-        .is_some_and(|it| it.order == Order::After);
+        .is_some_and(|subject| subject.order == Order::After);
     match cue.lead {
         Lead::Quote => cue.complement.frame == Frame::End || circumstance || question || after,
         Lead::Comma => {
@@ -234,7 +240,7 @@ fn stands_after(scene: &Scene<'_>, cue: &Candidate) -> bool {
                     && cue
                         .subject
                         .as_ref()
-                        .is_some_and(|it| it.order == Order::Before)
+                        .is_some_and(|subject| subject.order == Order::Before)
                     && cue.clause_start() != cue.group.start
                     && scene.is_of(cue.group.head, Class::SpeakingVerbs)
                     && !has_verb(scene, cue)
@@ -246,8 +252,8 @@ fn stands_after(scene: &Scene<'_>, cue: &Candidate) -> bool {
 /// Whether a finite verb follows the cue: then what follows is a clause, whatever it looks like.
 fn has_verb(scene: &Scene<'_>, cue: &Candidate) -> bool {
     let from = cue.complement.start;
-    (from..cue.sentence.end.min(from + MAX_TOKENS_TO_FINITE_VERB)).any(|it| {
-        !scene.is_quoted(it) && (scene.tag(it) == Tag::Auxiliary || scene.tag(it).is_finite())
+    (from..cue.sentence.end.min(from + MAX_TOKENS_TO_FINITE_VERB)).any(|idx| {
+        !scene.is_quoted(idx) && (scene.tag(idx) == Tag::Auxiliary || scene.tag(idx).is_finite())
     })
 }
 
@@ -257,7 +263,7 @@ fn complement(scene: &Scene<'_>, cue: &Candidate) -> Complement {
     match found.frame {
         Frame::Object if scene.is_of(cue.group.head, Class::AddressingVerbs) => {
             let hearer = right::after(scene, found.start, cue.sentence.end, false);
-            let end = hearer.map_or(found.start, |it| it.end);
+            let end = hearer.map_or(found.start, |range| range.end);
             let next = frame::complement(scene, end, cue.sentence.end);
             match next.frame {
                 Frame::End | Frame::Adjective | Frame::Ing => found,
@@ -301,9 +307,11 @@ fn stops(scene: &Scene<'_>, cue: &Candidate, later: &[&Candidate]) -> Vec<usize>
         let shared = other
             .subject
             .as_ref()
-            .is_none_or(|it| it.order == Order::Shared);
-        let aside = before.checked_sub(1).is_some_and(|it| {
-            cue.complement.start < it && scene.word(it) == "," && scene.is_of(before, CONTRASTING)
+            .is_none_or(|subject| subject.order == Order::Shared);
+        let aside = before.checked_sub(1).is_some_and(|previous| {
+            cue.complement.start < previous
+                && scene.word(previous) == ","
+                && scene.is_of(before, CONTRASTING)
         });
         if stands_after(scene, other)
             || aside
@@ -324,7 +332,7 @@ const CONTRASTING: ClassSet = ClassSet::of(&[
 
 fn clause_end(cue: &Candidate) -> usize {
     match &cue.subject {
-        Some(it) if it.order == Order::After => it.tokens.end,
+        Some(subject) if subject.order == Order::After => subject.tokens.end,
         _ => cue.complement.start,
     }
 }

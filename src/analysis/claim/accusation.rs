@@ -1,13 +1,13 @@
-//! Accusations on the draft's own authority: “the mayor misled the council”. Knows no sources.
+//! Accusations on the draft's own authority: “the mayor misled the council”.
 
 use crate::analysis::claim::tuning::MAX_TOKENS_TO_UNREAL_ACCUSATION;
-use crate::analysis::claim::view::View;
+use crate::analysis::claim::view::ClaimView;
 use crate::english::class::Class;
 use crate::syntax::tag::Tag;
 use crate::text::span::Span;
 
 /// Adds the accusations of the sentence to `found`.
-pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
+pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     let mut is_legal = None;
     for at in view.tokens.clone() {
         let Some(n_tokens) = view
@@ -30,18 +30,18 @@ pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
 
 /// Whether the verb after the “and” at token `end` has the subject of the sentence: “The mayor is
 /// corrupt and took bribes.”
-fn has_subject(view: &View<'_>, end: usize) -> bool {
+fn has_subject(view: &ClaimView<'_>, end: usize) -> bool {
     let first = view.tokens.start;
-    let is_verb = |it: &usize| view.tag(*it) == Tag::Auxiliary || view.tag(*it).is_finite();
+    let is_verb = |idx: &usize| view.tag(*idx) == Tag::Auxiliary || view.tag(*idx).is_finite();
     let verb = (first..end).find(is_verb);
-    let is_plain =
-        (first..end).all(|it| view.tag(it) != Tag::Mark && !view.has_class(it, Class::UnrealWords));
-    is_plain && verb.is_some_and(|it| view.phrase_start(it) == Some(first))
+    let is_plain = (first..end)
+        .all(|idx| view.tag(idx) != Tag::Mark && !view.has_class(idx, Class::UnrealWords));
+    is_plain && verb.is_some_and(|idx| view.phrase_start(idx) == Some(first))
 }
 
 /// Where the words begin that name who did it: a subject before the verb at token `at`, with
 /// nothing between the two but “has” and adverbs.
-fn accused(view: &View<'_>, at: usize) -> Option<usize> {
+fn accused(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let mut end = at;
     while view.tokens.start < end
         && (view.has_class(end - 1, Class::FormsOfHave) || view.tag(end - 1) == Tag::Adverb)
@@ -56,7 +56,7 @@ fn accused(view: &View<'_>, at: usize) -> Option<usize> {
     let near = at
         .saturating_sub(MAX_TOKENS_TO_UNREAL_ACCUSATION)
         .max(view.tokens.start);
-    let unreal = (near..at).any(|it| view.has_class(it, Class::UnrealWords));
+    let unreal = (near..at).any(|idx| view.has_class(idx, Class::UnrealWords));
     let head = end.checked_sub(1).filter(|_| active && !unreal)?;
     if view.has_class(head, Class::AccusedPronouns) {
         return Some(head);

@@ -1,7 +1,7 @@
-//! Causes of what somebody may answer for: “caused by years of mismanagement”. Knows no sources.
+//! Causes of what somebody may answer for: “caused by years of mismanagement”.
 
 use crate::analysis::claim::tuning::MAX_TOKENS_TO_OUTCOME;
-use crate::analysis::claim::view::View;
+use crate::analysis::claim::view::ClaimView;
 use crate::english::class::{Class, ClassSet};
 use crate::text::span::Span;
 
@@ -9,7 +9,7 @@ use crate::text::span::Span;
 pub const BEGINNINGS: ClassSet = ClassSet::of(&[Class::CauseCues, Class::CausingVerbs]);
 
 /// Adds the causes of the sentence to `found`.
-pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
+pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     let mut changes = None;
     for at in view.beginnings(&BEGINNINGS) {
         if let Some(n_tokens) = view.entry(Class::CausingVerbs, at)

@@ -1,5 +1,5 @@
 //! A source that a draft declares for all its figures: “figures are from the port authority”, a
-//! section of sources. Knows no claims.
+//! section of sources.
 
 use crate::analysis::backing::{Backing, BackingKind};
 use crate::analysis::claim::tuning::MAX_TOKENS_TO_VERB_OF_DECLARATION;
@@ -19,7 +19,9 @@ pub fn find(draft: &Draft) -> Option<Backing> {
                 .entry_at(tokens.start..tokens.end, Class::SourceHeadings)
                 .is_some_and(whole)
     });
-    let span = heading.map(|it| it.span).or_else(|| statement(draft))?;
+    let span = heading
+        .map(|block| block.span)
+        .or_else(|| statement(draft))?;
     Some(Backing {
         kind: BackingKind::Document,
         span,
@@ -31,15 +33,15 @@ fn statement(draft: &Draft) -> Option<Span> {
     let says = |sentence: &&Sentence| {
         let tokens = sentence.tokens.clone();
         let is =
-            |it: usize, class: Class| tokens.contains(&it) && draft.is(&draft.tokens[it], class);
-        let word = |it: usize| {
-            let token = tokens.contains(&it).then(|| &draft.tokens[it]);
-            token.map_or("", |it| draft.word(it))
+            |idx: usize, class: Class| tokens.contains(&idx) && draft.is(&draft.tokens[idx], class);
+        let word = |idx: usize| {
+            let token = tokens.contains(&idx).then(|| &draft.tokens[idx]);
+            token.map_or("", |token| draft.word(token))
         };
         // It speaks of all: “figures are from”, “the figures in this article are from”, not of
         // “their figures”.
         let is_all = |at: usize| {
-            let Some(before) = at.checked_sub(1).filter(|it| tokens.contains(it)) else {
+            let Some(before) = at.checked_sub(1).filter(|before| tokens.contains(before)) else {
                 return true;
             };
             word(before) == "," || is(before, Class::DeclaredDeterminers)
@@ -53,12 +55,12 @@ fn statement(draft: &Draft) -> Option<Span> {
             is(at, Class::FigureNouns)
                 && is_all(at)
                 && verbs
-                    .find(|it| is(*it, Class::DeclaringVerbs))
+                    .find(|idx| is(*idx, Class::DeclaringVerbs))
                     .is_some_and(is_from)
         })
     };
     let mut sentences = draft.sentences.iter();
-    let may_say = |it: &&Sentence| it.begins.has(Class::FigureNouns);
-    let said = sentences.find(|it| may_say(it) && says(it))?;
+    let may_say = |sentence: &&Sentence| sentence.begins.has(Class::FigureNouns);
+    let said = sentences.find(|sentence| may_say(sentence) && says(sentence))?;
     Some(said.span)
 }

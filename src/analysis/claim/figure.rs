@@ -1,4 +1,4 @@
-//! Figures that somebody must have counted. Knows no sources.
+//! Figures that somebody must have counted.
 
 use std::cell::OnceCell;
 
@@ -7,7 +7,7 @@ use crate::analysis::claim::tuning::{
     MAX_TOKENS_OF_PROPORTION, MAX_TOKENS_OF_VAGUELY_COUNTED, MAX_WHOLE_OF_PROPORTION,
     MIN_ESTIMATED_COUNT,
 };
-use crate::analysis::claim::view::View;
+use crate::analysis::claim::view::ClaimView;
 use crate::english;
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
@@ -24,7 +24,7 @@ pub struct Figure {
 }
 
 /// Adds the figures of the sentence to `found`, in reading order.
-pub fn find(view: &View<'_>, found: &mut Vec<Figure>) {
+pub fn find(view: &ClaimView<'_>, found: &mut Vec<Figure>) {
     let view = Figures {
         view,
         changes: OnceCell::new(),
@@ -54,7 +54,7 @@ pub fn find(view: &View<'_>, found: &mut Vec<Figure>) {
 
 /// A sentence as this module looks at it.
 struct Figures<'v, 'a> {
-    view: &'v View<'a>,
+    view: &'v ClaimView<'a>,
     /// Whether the sentence tells a change or compares.
     changes: OnceCell<bool>,
     /// Whether the sentence speaks of an average.
@@ -135,7 +135,7 @@ impl Figures<'_, '_> {
                 return Some(people);
             }
             // Of what stands before it, a part is a rule or a price: “10% of them”.
-            let vague = |it: usize| self.view.has_class(it, Class::UnnamedWholes);
+            let vague = |idx: usize| self.view.has_class(idx, Class::UnnamedWholes);
             if self.view.is_plain(end + 1) && !vague(end + 1) && !vague(end + 2) {
                 return Some(end);
             }
@@ -170,7 +170,7 @@ impl Figures<'_, '_> {
     fn is_small(&self, at: usize) -> bool {
         self.word(at)
             .parse::<u32>()
-            .is_ok_and(|it| it <= MAX_WHOLE_OF_PROPORTION)
+            .is_ok_and(|value| value <= MAX_WHOLE_OF_PROPORTION)
     }
 
     /// “most Americans”, “the majority of voters”.
@@ -190,7 +190,7 @@ impl Figures<'_, '_> {
     fn money(&self, at: usize) -> Option<usize> {
         let currency = is_currency(self.view.before(at, 1));
         if !self.view.has_class(at + 1, Class::Magnitudes) {
-            let average = |it: usize| self.view.has_class(it, Class::AverageWords);
+            let average = |idx: usize| self.view.has_class(idx, Class::AverageWords);
             let averages = || self.view.tokens.clone().any(average);
             let averages = currency && *self.averages.get_or_init(averages);
             return averages.then_some(at + 1);
@@ -212,25 +212,25 @@ impl Figures<'_, '_> {
 
     /// “more than 10,000 refugees”, “at least 12 arrests”: a count that says it is an estimate.
     fn counted(&self, at: usize) -> Option<usize> {
-        let hedged = (1..=MAX_TOKENS_OF_HEDGE).any(|it| {
-            at.checked_sub(it)
+        let hedged = (1..=MAX_TOKENS_OF_HEDGE).any(|idx| {
+            at.checked_sub(idx)
                 .and_then(|start| self.view.entry(Class::HedgedCounts, start))
-                == Some(it)
+                == Some(idx)
         });
         if is_currency(self.view.before(at, 1)) {
             return None;
         }
         let number = self.view.whole_number(at);
-        let many = number.is_some_and(|it| MIN_ESTIMATED_COUNT <= it);
+        let many = number.is_some_and(|number| MIN_ESTIMATED_COUNT <= number);
         if !hedged {
             let people = many.then(|| self.people(at + 1))?;
-            return people.filter(|it| self.suffers(*it));
+            return people.filter(|person| self.suffers(*person));
         }
         let grave = self
             .view
             .within(Class::GraveNouns, at + 1, MAX_TOKENS_OF_GRAVE_NOUN);
         // “At least three victims: …” names them.
-        let grave = grave.filter(|it| self.word(*it) != ":");
+        let grave = grave.filter(|idx| self.word(*idx) != ":");
         grave.or_else(|| many.then(|| self.people(at + 1))?)
     }
 
@@ -273,10 +273,10 @@ impl Figures<'_, '_> {
 
     /// The end of the plural noun from token `at` on that `n` words hold; not of a unit.
     fn plural(&self, at: usize, n: usize) -> Option<usize> {
-        let mut words = (at..at + n).take_while(|it| self.view.is_plain(*it));
-        let noun = words.find(|it| {
-            self.word(*it).ends_with('s') && self.view.tag(*it) == Tag::Noun
-                || self.view.entry(Class::PeopleNouns, *it).is_some()
+        let mut words = (at..at + n).take_while(|idx| self.view.is_plain(*idx));
+        let noun = words.find(|word| {
+            self.word(*word).ends_with('s') && self.view.tag(*word) == Tag::Noun
+                || self.view.entry(Class::PeopleNouns, *word).is_some()
         })?;
         let unit = self.view.entry(Class::UnitNouns, noun).is_some();
         (!unit).then_some(noun + 1)

@@ -1,4 +1,4 @@
-//! Claims: statements that a reader may ask a source for, and what backs them. Knows no rules.
+//! Claims: statements that a reader may ask a source for, and what backs them.
 
 pub mod accusation;
 pub mod cause;
@@ -18,9 +18,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use strum::{Display, IntoStaticStr, VariantNames};
 
-use crate::analysis::backing::{Backing, Context};
+use crate::analysis::backing::{Backing, BackingContext};
 use crate::analysis::claim::search::{Look, Searcher};
-use crate::analysis::claim::view::View;
+use crate::analysis::claim::view::ClaimView;
 use crate::analysis::quote::{self, Quote};
 use crate::analysis::situation::Situation;
 use crate::english::class::{Class, ClassSet};
@@ -94,7 +94,11 @@ impl ClaimKind {
 
 /// A kind of claim: the classes that one can begin with, if only words of classes can, and how those
 /// of a sentence are found.
-pub type Finder = (ClaimKind, Option<ClassSet>, fn(&View<'_>, &mut Vec<Span>));
+pub type Finder = (
+    ClaimKind,
+    Option<ClassSet>,
+    fn(&ClaimView<'_>, &mut Vec<Span>),
+);
 
 /// The kinds of claim that are found by their words.
 const FINDERS: &[Finder] = &[
@@ -126,7 +130,7 @@ const FINDERS: &[Finder] = &[
 pub fn find(
     syntax: &Syntax<'_>,
     quotes: &[Quote],
-    context: Context<'_>,
+    context: BackingContext<'_>,
     situation: Situation,
 ) -> Vec<Claim> {
     let is_incoming = situation == Situation::Incoming;
@@ -138,9 +142,9 @@ pub fn find(
         if draft.blocks[sentence.block].is_display_copy() {
             continue;
         }
-        let view = View::new(syntax, sentence);
+        let view = ClaimView::new(syntax, sentence);
         in_sentence(&view, is_incoming, &mut found);
-        found.retain(|it| quote::holding(quotes, it.span).is_none());
+        found.retain(|found| quote::holding(quotes, found.span).is_none());
         if found.is_empty() || !mood::is_statement(draft, quotes, sentence) {
             found.clear();
             continue;
@@ -153,12 +157,13 @@ pub fn find(
         } in found.drain(..)
         {
             let search = searcher.search(idx, span, kind);
-            let is_apart =
-                |it| is_incoming && kind.is_measured() && searcher.is_apart(idx, span, it);
+            let is_apart = |span_of_backing| {
+                is_incoming && kind.is_measured() && searcher.is_apart(idx, span, span_of_backing)
+            };
             // One interruption a sentence: what shares its fate is told with the first.
-            let twin = claims[first..].iter_mut().find(|it| {
-                let same = it.kind.is_like(kind) && it.is_wide == is_wide;
-                same && it.backing == search.backing
+            let twin = claims[first..].iter_mut().find(|claim| {
+                let same = claim.kind.is_like(kind) && claim.is_wide == is_wide;
+                same && claim.backing == search.backing
             });
             match twin {
                 Some(claim) => claim.also.push(span),
@@ -173,39 +178,41 @@ pub fn find(
                 }),
             }
         }
-        claims[first..].sort_by_key(|it| it.span.start);
+        claims[first..].sort_by_key(|claim| claim.span.start);
     }
     claims
 }
 
 /// Adds what makes the sentence a claim to `found`; what is a claim on incoming copy alone only if the
 /// copy `is_incoming`.
-fn in_sentence(view: &View<'_>, is_incoming: bool, found: &mut Vec<Found>) {
+fn in_sentence(view: &ClaimView<'_>, is_incoming: bool, found: &mut Vec<Found>) {
     let mut figures = Vec::new();
     figure::find(view, &mut figures);
-    let kind = |it: &figure::Figure| {
-        if it.vague {
+    let kind = |figure: &figure::Figure| {
+        if figure.vague {
             ClaimKind::Magnitude
         } else {
             ClaimKind::Figure
         }
     };
-    found.extend(figures.iter().map(|it| Found {
-        kind: kind(it),
-        span: it.span,
+    found.extend(figures.iter().map(|figure| Found {
+        kind: kind(figure),
+        span: figure.span,
         is_wide: false,
     }));
     let mut spans = Vec::new();
-    let finders = FINDERS.iter().map(|it| (it, false));
+    let finders = FINDERS.iter().map(|finder| (finder, false));
     let wide = if is_incoming { wide::FINDERS } else { &[] };
-    for ((kind, beginnings, find), is_wide) in finders.chain(wide.iter().map(|it| (it, true))) {
-        let may_begin = |it: &ClassSet| view.begins.meets(it);
+    for ((kind, beginnings, find), is_wide) in
+        finders.chain(wide.iter().map(|finder| (finder, true)))
+    {
+        let may_begin = |class_set: &ClassSet| view.begins.meets(class_set);
         if !beginnings.as_ref().is_none_or(may_begin) {
             continue;
         }
         find(view, &mut spans);
         for span in spans.drain(..) {
-            let known = |it: &Found| it.kind.is_like(*kind) && it.span.overlaps(span);
+            let known = |found: &Found| found.kind.is_like(*kind) && found.span.overlaps(span);
             if !found.iter().any(known) {
                 found.push(Found {
                     kind: *kind,
@@ -233,7 +240,7 @@ impl ClaimKind {
 
     /// Whether the two are told together: a figure and words in the place of one.
     fn is_like(self, other: Self) -> bool {
-        let counts = |it| matches!(it, Self::Figure | Self::Magnitude);
+        let counts = |kind| matches!(kind, Self::Figure | Self::Magnitude);
         self == other || counts(self) && counts(other)
     }
 }

@@ -1,4 +1,4 @@
-//! Whether a sentence states something on the draft's own authority. Knows no claims.
+//! Whether a sentence states something on the draft's own authority.
 
 use crate::analysis::claim::tuning::MAX_TOKENS_OF_ITEM_LABEL;
 use crate::analysis::quote::{self, Quote};
@@ -19,36 +19,36 @@ pub fn is_statement(draft: &Draft, quotes: &[Quote], sentence: &Sentence) -> boo
         return false;
     }
     let tokens = &draft.tokens[sentence.tokens.clone()];
-    let word = |idx: usize| tokens.get(idx).map_or("", |it| draft.word(it));
-    let is = |idx: usize, class: Class| tokens.get(idx).is_some_and(|it| draft.is(it, class));
+    let word = |idx: usize| tokens.get(idx).map_or("", |token| draft.word(token));
+    let is = |idx: usize, class: Class| tokens.get(idx).is_some_and(|token| draft.is(token, class));
     let last = tokens
         .iter()
         .rev()
-        .map(|it| draft.word(it))
-        .find(|it| !is_closer(it));
+        .map(|token| draft.word(token))
+        .find(|word| !is_closer(word));
     let opening = tokens
         .iter()
-        .position(|it| it.kind == TokenKind::Word)
+        .position(|token| token.kind == TokenKind::Word)
         .unwrap_or(0);
     if last == Some("?") || is(opening, Class::SuppositionOpeners) {
         return false;
     }
     // Code and the second person tell how something works or what to do.
-    let addressed = tokens
-        .iter()
-        .any(|it| it.kind == TokenKind::Object || draft.is(it, Class::SecondPersonPronouns));
+    let addressed = tokens.iter().any(|token| {
+        token.kind == TokenKind::Object || draft.is(token, Class::SecondPersonPronouns)
+    });
     // In a quotation “we” is the speaker.
     let is_ours = |idx: &usize| {
         let token = &draft.tokens[*idx];
         draft.is(token, OURS) && quote::holding(quotes, token.span).is_none()
     };
     let end = sentence.tokens.end;
-    let defines = |it: usize| draft.entry_at(it..end, Class::Definitions).is_some();
+    let defines = |idx: usize| draft.entry_at(idx..end, Class::Definitions).is_some();
     if addressed
         || sentence
             .tokens
             .clone()
-            .any(|it| is_ours(&it) || defines(it))
+            .any(|token| is_ours(&token) || defines(token))
     {
         return false;
     }

@@ -1,7 +1,7 @@
 //! Motives and thoughts that only their owner knows: “in an attempt to avoid a hearing”, “ministers
-//! fear”. Knows no sources.
+//! fear”.
 
-use crate::analysis::claim::view::View;
+use crate::analysis::claim::view::ClaimView;
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 use crate::text::span::Span;
@@ -10,7 +10,7 @@ use crate::text::span::Span;
 pub const BEGINNINGS: ClassSet = ClassSet::of(&[Class::MotiveCues, Class::MindVerbs]);
 
 /// Adds the motives of the sentence to `found`.
-pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
+pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     for at in view.beginnings(&BEGINNINGS) {
         if let Some(n_tokens) = view.entry(Class::MotiveCues, at) {
             found.push(view.span(at..at + n_tokens));
@@ -21,7 +21,9 @@ pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
         };
         let present = matches!(view.tag(at), Tag::VerbPresent | Tag::VerbThird);
         // A subject that opens the sentence: what stands inside one may be a relative clause.
-        let start = view.phrase_start(at).filter(|it| *it == view.tokens.start);
+        let start = view
+            .phrase_start(at)
+            .filter(|phrase_start| *phrase_start == view.tokens.start);
         if let Some(start) = start.filter(|_| present) {
             found.push(view.span(start..at + n_tokens));
             return;

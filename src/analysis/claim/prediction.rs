@@ -1,35 +1,37 @@
-//! Predictions: “prices are expected to fall”. Knows no sources.
+//! Predictions: “prices are expected to fall”.
 
 use crate::analysis::claim::tuning::{MAX_TOKENS_TO_CHANGE, MAX_TOKENS_TO_SCHEDULE};
-use crate::analysis::claim::view::View;
+use crate::analysis::claim::view::ClaimView;
 use crate::english::class::Class;
 use crate::text::span::Span;
 
 /// Adds the predictions of the sentence to `found`.
-pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
+pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     let Some(start) = view.find(Class::PredictionCues) else {
         return;
     };
     let end = start + view.entry(Class::PredictionCues, start).unwrap_or(1);
     let scheduled = (end..end + MAX_TOKENS_TO_SCHEDULE)
-        .any(|it| view.entry(Class::ScheduledVerbs, it).is_some());
+        .any(|idx| view.entry(Class::ScheduledVerbs, idx).is_some());
     // What is to come of somebody hurt is the doctors' word, as readers know.
     let is_prognosis = view.has_class(end, Class::PrognosisVerbs);
     if is_conditional(view) || scheduled || is_prognosis || !view.is_plain(end) {
         return;
     }
     // “Is likely to” is often no more than a careful verb.
-    let careful = (start..end).any(|it| view.has_class(it, Class::CarefulAdverbs));
-    let weighty =
-        (end..end + MAX_TOKENS_TO_CHANGE).any(|it| view.entry(Class::MeasuredVerbs, it).is_some());
-    if careful && !weighty {
+    let careful = (start..end).any(|idx| view.has_class(idx, Class::CarefulAdverbs));
+    let weighty = (end..end + MAX_TOKENS_TO_CHANGE)
+        .any(|idx| view.entry(Class::MeasuredVerbs, idx).is_some());
+    // “Looks more likely than ever that” foresees what the clause behind it says.
+    let has_clause = view.word(end - 1) == "that";
+    if careful && !weighty && !has_clause {
         return;
     }
-    found.push(view.span(start..end + 1));
+    found.push(view.span(start..end + usize::from(!has_clause)));
 }
 
 /// Whether the sentence says under which condition it would be so.
-pub fn is_conditional(view: &View<'_>) -> bool {
+pub fn is_conditional(view: &ClaimView<'_>) -> bool {
     let mut tokens = view.tokens.clone();
-    tokens.any(|it| view.has_class(it, Class::PredictionConditions))
+    tokens.any(|token| view.has_class(token, Class::PredictionConditions))
 }

@@ -1,10 +1,10 @@
-//! The search for what backs a claim: where it looks, and in which order. Knows no rules.
+//! The search for what backs a claim: where it looks, and in which order.
 
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::ops::Range;
 
-use crate::analysis::backing::{Backing, BackingKind, Context};
+use crate::analysis::backing::{Backing, BackingContext, BackingKind};
 use crate::analysis::claim::tuning::{
     MAX_PARAGRAPHS_BELOW_LEDE, MAX_SENTENCES_SEARCHED, MAX_SENTENCES_TO_POLL,
     MAX_SENTENCES_TO_SOURCE, MIN_WORDS_SHARED,
@@ -21,14 +21,14 @@ use crate::text::token::TokenKind;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
     /// Which place it is.
-    pub reach: Reach,
+    pub reach: SearchReach,
     /// The words that were looked through; of one that was passed over, its own.
     pub span: Span,
 }
 
 /// Where a source may stand, in the order of the search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Reach {
+pub enum SearchReach {
     /// In the claim's sentence.
     Sentence,
     /// Before it in the paragraph.
@@ -66,7 +66,7 @@ const WITHOUT_CONTENT: ClassSet =
 /// Searches a draft.
 pub struct Searcher<'a> {
     draft: &'a Draft,
-    context: Context<'a>,
+    context: BackingContext<'a>,
     /// A source that the draft declares for all its figures.
     declared: Option<Backing>,
     /// Its first paragraph, by its number among the blocks.
@@ -102,7 +102,7 @@ impl Remembered {
 
 impl<'a> Searcher<'a> {
     /// A searcher of `draft`.
-    pub fn new(draft: &'a Draft, context: Context<'a>) -> Self {
+    pub fn new(draft: &'a Draft, context: BackingContext<'a>) -> Self {
         Self {
             draft,
             context,
@@ -110,7 +110,7 @@ impl<'a> Searcher<'a> {
             lead: draft
                 .blocks
                 .iter()
-                .position(|it| it.is_running() && !it.front),
+                .position(|block| block.is_running() && !block.front),
             memory: Memory::default(),
         }
     }
@@ -119,7 +119,7 @@ impl<'a> Searcher<'a> {
     pub fn search(&self, idx: usize, claim: Span, kind: ClaimKind) -> Search {
         let mut search = Search::default();
         search.see(
-            Reach::Sentence,
+            SearchReach::Sentence,
             self.draft.sentences[idx].span,
             self.in_claim(idx, claim, kind),
         );
@@ -149,7 +149,7 @@ impl<'a> Searcher<'a> {
         );
         if counts && search.backing.is_none() {
             let all = Span::new(0, 0);
-            search.see(Reach::Draft, all, self.declared);
+            search.see(SearchReach::Draft, all, self.declared);
         }
         search
     }
@@ -159,25 +159,27 @@ impl<'a> Searcher<'a> {
     /// itself or two of its sentence are enough.
     pub fn is_apart(&self, idx: usize, claim: Span, backing: Backing) -> bool {
         let other = self.draft.sentence_at(backing.span.start);
-        let is_declared = self.declared.is_some_and(|it| it.span == backing.span);
+        let is_declared = self
+            .declared
+            .is_some_and(|declared| declared.span == backing.span);
         if other == idx || is_declared || self.begins_with(Class::Anaphors, idx.max(other)) {
             return false;
         }
         let there = self.content(nearby::of_sentence(self.draft, other));
-        let shared = |own: Vec<String>| own.iter().filter(|it| there.contains(it)).count();
+        let shared = |own: Vec<String>| own.iter().filter(|text| there.contains(text)).count();
         shared(self.content(self.draft.tokens_in(claim))) == 0
             && shared(self.content(nearby::of_sentence(self.draft, idx))) < MIN_WORDS_SHARED
     }
 
     /// The stems of the words in `tokens` that say what they are about.
     fn content(&self, tokens: Range<usize>) -> Vec<String> {
-        let words = self.draft.tokens[tokens].iter().filter(|it| {
-            it.kind == TokenKind::Word
-                && !self.draft.is(it, WITHOUT_CONTENT)
-                && !calendar::is_time(self.draft.word(it))
+        let words = self.draft.tokens[tokens].iter().filter(|token| {
+            token.kind == TokenKind::Word
+                && !self.draft.is(token, WITHOUT_CONTENT)
+                && !calendar::is_time(self.draft.word(token))
         });
         words
-            .map(|it| stem(self.draft.word(it)).into_owned())
+            .map(|token| stem(self.draft.word(token)).into_owned())
             .collect()
     }
 
@@ -228,59 +230,66 @@ impl<'a> Searcher<'a> {
             self.draft.sentences[from].span.cover(last)
         };
         let mut open = true;
-        for it in (start..idx).rev() {
-            open &= !self.begins_with(Class::TopicOpeners, it + 1)
-                && idx - it <= MAX_SENTENCES_TO_SOURCE;
-            let Some(found) = self.anybody(it) else {
+        for earlier in (start..idx).rev() {
+            open &= !self.begins_with(Class::TopicOpeners, earlier + 1)
+                && idx - earlier <= MAX_SENTENCES_TO_SOURCE;
+            let Some(found) = self.anybody(earlier) else {
                 continue;
             };
             if open {
                 search.backing = Some(found);
             } else {
-                search.look(Reach::Closed, found.span);
+                search.look(SearchReach::Closed, found.span);
             }
             return;
         }
-        search.look(Reach::Paragraph, span(start));
+        search.look(SearchReach::Paragraph, span(start));
     }
 
     /// The last sentence of the paragraph before: a document or a body named there answers, a
     /// person where the claim's sentence takes up what was said.
     fn before(&self, idx: usize, search: &mut Search) {
-        let is_text = |it: &usize| !self.is_display_copy(*it);
+        let is_text = |idx: &usize| !self.is_display_copy(*idx);
         let last = (0..idx).rev().find(is_text);
-        let Some(it) = last.filter(|it| *it < self.block(idx).start) else {
+        let Some(before) = last.filter(|last| *last < self.block(idx).start) else {
             return;
         };
-        if !self.is_running(it) {
+        if !self.is_running(before) {
             return;
         }
         let taken_up = self.begins_with(Class::Anaphors, idx);
         let found = if taken_up {
-            self.anybody(it)
+            self.anybody(before)
         } else {
-            self.publisher(it)
+            self.publisher(before)
         };
-        search.beside(Reach::Before, self.draft.sentences[it].span, found, || {
-            self.anybody(it)
-        });
+        search.beside(
+            SearchReach::Before,
+            self.draft.sentences[before].span,
+            found,
+            || self.anybody(before),
+        );
     }
 
     /// The next sentence: anybody in the same paragraph, a document or a body in the next.
     fn after(&self, idx: usize, search: &mut Search) {
-        let is_text = |it: &usize| !self.is_display_copy(*it);
+        let is_text = |idx: &usize| !self.is_display_copy(*idx);
         let next = (idx + 1..self.draft.sentences.len()).find(is_text);
-        let Some(it) = next.filter(|it| self.is_running(*it)) else {
+        let Some(after) = next.filter(|next| self.is_running(*next)) else {
             return;
         };
-        let found = if self.block(idx).contains(&it) || self.begins_with(Class::Anaphors, it) {
-            self.anybody(it)
+        let found = if self.block(idx).contains(&after) || self.begins_with(Class::Anaphors, after)
+        {
+            self.anybody(after)
         } else {
-            self.publisher(it)
+            self.publisher(after)
         };
-        search.beside(Reach::After, self.draft.sentences[it].span, found, || {
-            self.anybody(it)
-        });
+        search.beside(
+            SearchReach::After,
+            self.draft.sentences[after].span,
+            found,
+            || self.anybody(after),
+        );
     }
 
     /// A quotation that opens the next sentence: who thinks it goes on to say so.
@@ -301,17 +310,19 @@ impl<'a> Searcher<'a> {
             return;
         }
         let blocks = &self.draft.blocks[block + 1..];
-        let below = blocks.iter().filter(|it| it.is_running());
+        let below = blocks.iter().filter(|block| block.is_running());
         let below = below.take(MAX_PARAGRAPHS_BELOW_LEDE);
-        let sentences: Vec<usize> = below.flat_map(|it| it.sentences.clone()).collect();
+        let sentences: Vec<usize> = below.flat_map(|block| block.sentences.clone()).collect();
         let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else {
             return;
         };
         let span = self.draft.sentences[*first]
             .span
             .cover(self.draft.sentences[*last].span);
-        let found = sentences.iter().find_map(|it| self.publisher(*it));
-        search.see(Reach::Below, span, found);
+        let found = sentences
+            .iter()
+            .find_map(|sentence| self.publisher(*sentence));
+        search.see(SearchReach::Below, span, found);
     }
 
     /// A poll named further up, from which an article may tell one share after the other.
@@ -320,9 +331,9 @@ impl<'a> Searcher<'a> {
         if first < idx {
             let last = self.draft.sentences[idx - 1].span;
             let span = self.draft.sentences[first].span.cover(last);
-            let poll = |it| self.memory.polls.of(it, || self.context.poll_in(it));
+            let poll = |idx| self.memory.polls.of(idx, || self.context.poll_in(idx));
             let found = (first..idx).rev().find_map(poll);
-            search.see(Reach::Above, span, found);
+            search.see(SearchReach::Above, span, found);
         }
     }
 
@@ -356,7 +367,7 @@ impl<'a> Searcher<'a> {
 
 impl Search {
     /// Notes what looking through `span` came to.
-    fn see(&mut self, reach: Reach, span: Span, found: Option<Backing>) {
+    fn see(&mut self, reach: SearchReach, span: Span, found: Option<Backing>) {
         match found {
             Some(_) => self.backing = found,
             None => self.look(reach, span),
@@ -367,7 +378,7 @@ impl Search {
     /// `anybody` may have been passed over.
     fn beside(
         &mut self,
-        reach: Reach,
+        reach: SearchReach,
         span: Span,
         found: Option<Backing>,
         anybody: impl FnOnce() -> Option<Backing>,
@@ -375,13 +386,13 @@ impl Search {
         self.backing = found;
         if found.is_none() {
             match anybody() {
-                Some(passed) => self.look(Reach::Beside, passed.span),
+                Some(passed) => self.look(SearchReach::Beside, passed.span),
                 None => self.look(reach, span),
             }
         }
     }
 
-    fn look(&mut self, reach: Reach, span: Span) {
+    fn look(&mut self, reach: SearchReach, span: Span) {
         self.looks.push(Look { reach, span });
     }
 }

@@ -1,13 +1,13 @@
 //! Trends and their importance, stated as if everybody saw them: “rising militancy”, “an essential
-//! milestone”. Knows no sources.
+//! milestone”.
 
 use crate::analysis::claim::tuning::{MAX_TOKENS_TO_TREND, MIN_BYTES_OF_ABSTRACT_NOUN};
-use crate::analysis::claim::view::View;
+use crate::analysis::claim::view::ClaimView;
 use crate::english::class::Class;
 use crate::text::span::Span;
 
 /// Adds the trends of the sentence to `found`.
-pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
+pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     for at in view.tokens.clone() {
         let end = rising(view, at).or_else(|| milestone(view, at));
         if let Some(end) = end {
@@ -17,27 +17,27 @@ pub fn find(view: &View<'_>, found: &mut Vec<Span>) {
     }
 }
 
-fn rising(view: &View<'_>, at: usize) -> Option<usize> {
+fn rising(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let n_tokens = view.entry(Class::TrendAdjectives, at)?;
     // “is rising” is a verb, and “the rising violence” may take up what was said.
     let start = at + n_tokens;
-    let noun = |it: &usize| {
-        let word = view.word(*it);
-        view.has_class(*it, Class::TrendNouns)
-            || view.has_class(*it, Class::GraveNouns)
+    let noun = |idx: &usize| {
+        let word = view.word(*idx);
+        view.has_class(*idx, Class::TrendNouns)
+            || view.has_class(*idx, Class::GraveNouns)
             || word.len() >= MIN_BYTES_OF_ABSTRACT_NOUN
                 && (word.ends_with("ism") || word.ends_with("ancy"))
     };
-    let mut words = (start..start + MAX_TOKENS_TO_TREND).take_while(|it| view.is_plain(*it));
+    let mut words = (start..start + MAX_TOKENS_TO_TREND).take_while(|idx| view.is_plain(*idx));
     let found = words.find(noun)?;
     // Between the two stand adjectives and nouns alone.
-    let joined = (start..found).all(|it| !view.has_class(it, Class::TrendBreakers));
+    let joined = (start..found).all(|idx| !view.has_class(idx, Class::TrendBreakers));
     // “From Democrats” says whose it is.
     let owned = view.has_class(found + 1, Class::OwnerPrepositions);
     (joined && !owned && !view.is_name(found) && view.tag(found).is_noun()).then_some(found + 1)
 }
 
-fn milestone(view: &View<'_>, at: usize) -> Option<usize> {
+fn milestone(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let n_tokens = view.entry(Class::WeightyAdjectives, at)?;
     if !view.class_before(at, 1, Class::IndefiniteArticles) {
         return None;

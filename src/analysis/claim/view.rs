@@ -1,5 +1,4 @@
 //! A sentence as the kinds of claim look at it: its words, their tags, what lexicons say of them.
-//! Knows no claims.
 
 use std::ops::Range;
 
@@ -13,7 +12,7 @@ use crate::text::span::Span;
 use crate::text::token::TokenKind;
 
 /// A sentence.
-pub struct View<'a> {
+pub struct ClaimView<'a> {
     /// Its draft.
     pub draft: &'a Draft,
     /// Its tokens.
@@ -23,7 +22,7 @@ pub struct View<'a> {
     syntax: &'a Syntax<'a>,
 }
 
-impl<'a> View<'a> {
+impl<'a> ClaimView<'a> {
     /// `sentence` of the draft of `syntax`.
     pub fn new(syntax: &'a Syntax<'a>, sentence: &Sentence) -> Self {
         Self {
@@ -56,7 +55,7 @@ impl<'a> View<'a> {
 
     /// The word before token `at`, the `n`th from there.
     pub fn before(&self, at: usize, n: usize) -> &'a str {
-        at.checked_sub(n).map_or("", |it| self.word(it))
+        at.checked_sub(n).map_or("", |before| self.word(before))
     }
 
     /// Whether the word of token `at` is one of `words`.
@@ -100,7 +99,7 @@ impl<'a> View<'a> {
     /// Whether the word before token `at`, the `n`th from there, is of one of `classes`.
     pub fn class_before(&self, at: usize, n: usize, classes: impl Into<ClassSet>) -> bool {
         at.checked_sub(n)
-            .is_some_and(|it| self.has_class(it, classes))
+            .is_some_and(|before| self.has_class(before, classes))
     }
 
     /// How many tokens the entry of `class` has that begins at token `at`.
@@ -116,8 +115,8 @@ impl<'a> View<'a> {
     /// none either.
     pub fn beginnings(&self, classes: &'static ClassSet) -> impl Iterator<Item = usize> + use<'a> {
         let draft = self.draft;
-        let may_begin = move |it: &usize| {
-            let record = draft.record(&draft.tokens[*it]);
+        let may_begin = move |idx: &usize| {
+            let record = draft.record(&draft.tokens[*idx]);
             record.begins.meets(classes)
         };
         self.tokens.clone().filter(may_begin)
@@ -126,28 +125,32 @@ impl<'a> View<'a> {
     /// The first token of an entry of `class` in the sentence.
     pub fn find(&self, class: Class) -> Option<usize> {
         let mut tokens = self.tokens.clone();
-        let found = |it: &usize| self.entry(class, *it).is_some();
+        let found = |idx: &usize| self.entry(class, *idx).is_some();
         self.begins.has(class).then(|| tokens.find(found)).flatten()
     }
 
     /// The end of an entry of `classes` that begins within `n` plain words from token `at` on.
     pub fn within(&self, classes: impl Into<ClassSet>, at: usize, n: usize) -> Option<usize> {
         let classes = classes.into();
-        let mut words = (at..at + n).take_while(|it| self.is_plain(*it));
-        words.find_map(|it| Some(it + self.entry(classes, it)?))
+        let mut words = (at..at + n).take_while(|idx| self.is_plain(*idx));
+        words.find_map(|word| Some(word + self.entry(classes, word)?))
     }
 
     /// The number at token `at`, if it is a whole one in figures: “10,000”.
     pub fn whole_number(&self, at: usize) -> Option<u64> {
-        let digits: String = self.word(at).chars().filter(|it| *it != ',').collect();
+        let digits: String = self
+            .word(at)
+            .chars()
+            .filter(|character| *character != ',')
+            .collect();
         digits.parse().ok()
     }
 
     /// The end of the noun phrase that goes on at token `at`: adjectives and nouns, the last one a
     /// noun.
     pub fn phrase_end(&self, at: usize) -> Option<usize> {
-        let part = |it: &usize| {
-            let tag = self.tag(*it);
+        let part = |idx: &usize| {
+            let tag = self.tag(*idx);
             tag.is_noun()
                 || matches!(
                     tag,
@@ -156,17 +159,19 @@ impl<'a> View<'a> {
         };
         let parts = (at..at + MAX_TOKENS_OF_PHRASE).take_while(part);
         parts
-            .filter(|it| self.tag(*it).is_noun())
+            .filter(|idx| self.tag(*idx).is_noun())
             .last()
-            .map(|it| it + 1)
+            .map(|idx| idx + 1)
     }
 
     /// The first token of the noun phrase that ends before token `at`, if one does: the subject of
     /// a verb there.
     pub fn phrase_start(&self, at: usize) -> Option<usize> {
-        let head = at.checked_sub(1).filter(|it| self.tag(*it).is_noun())?;
-        let part = |it: &usize| {
-            let tag = self.tag(*it);
+        let head = at
+            .checked_sub(1)
+            .filter(|before| self.tag(*before).is_noun())?;
+        let part = |idx: &usize| {
+            let tag = self.tag(*idx);
             tag.is_noun() || matches!(tag, Tag::Adjective | Tag::Number | Tag::Determiner)
         };
         let first = head

@@ -1,4 +1,4 @@
-//! A heading, a bold line or a term above a quotation that names the speaker. Knows no rules.
+//! A heading, a bold line or a term above a quotation that names the speaker.
 
 use std::ops::Range;
 
@@ -41,7 +41,7 @@ impl<'d> LinesAbove<'d> {
     /// The lines of `draft`, of which nothing is read yet.
     pub fn new(draft: &'d Draft) -> Self {
         let mut small = vec![false; draft.words.count()];
-        for token in draft.tokens.iter().filter(|it| !it.capital) {
+        for token in draft.tokens.iter().filter(|token| !token.capital) {
             small[token.word.index()] = true;
         }
         Self {
@@ -56,12 +56,12 @@ impl<'d> LinesAbove<'d> {
         let draft = analysis.draft;
         let floor = own.saturating_sub(MAX_BLOCKS_OF_RUN);
         let above = (floor..own).rev();
-        let mut above = above.skip_while(|it| opens(analysis, *it));
-        let is_line = |it: &usize| is_line(draft, &draft.blocks[*it]);
+        let mut above = above.skip_while(|idx| opens(analysis, *idx));
+        let is_line = |idx: &usize| is_line(draft, &draft.blocks[*idx]);
         let Some(line) = above.next().filter(is_line) else {
             return false;
         };
-        let names = |it: usize| self.names_somebody(&draft.blocks[it].tokens);
+        let names = |idx: usize| self.names_somebody(&draft.blocks[idx].tokens);
         let tells_more = draft.blocks[line].kind == BlockKind::Paragraph;
         names(line) || tells_more && above.next().filter(is_line).is_some_and(names)
     }
@@ -70,19 +70,19 @@ impl<'d> LinesAbove<'d> {
     /// who that is: “Eva Berg, 40, teacher”.
     fn names_somebody(&self, tokens: &Range<usize>) -> bool {
         let parts = self.parts(tokens);
-        let Some(found) = parts.iter().find_map(|it| self.name_in(it)) else {
+        let Some(found) = parts.iter().find_map(|part| self.name_in(part)) else {
             return false;
         };
         let is_whole = found == *tokens;
-        let others = || tokens.clone().filter(|it| !found.contains(it));
-        let told = others().any(|it| self.syntax.is(it, PERSONS))
-            || others().any(|it| self.syntax.is(it, Class::FormsOfAddress))
-            || parts.iter().any(|it| self.is_age(it));
+        let others = || tokens.clone().filter(|idx| !found.contains(idx));
+        let told = others().any(|idx| self.syntax.is(idx, PERSONS))
+            || others().any(|idx| self.syntax.is(idx, Class::FormsOfAddress))
+            || parts.iter().any(|part| self.is_age(part));
         let last = self.syntax.token(found.end - 1);
         let is_bare = is_whole
             && 1 < found.len()
             && name::is_like_surname(self.syntax.draft, last)
-            && found.clone().all(|it| self.syntax.tag(it) == Tag::Name);
+            && found.clone().all(|idx| self.syntax.tag(idx) == Tag::Name);
         told || is_bare
     }
 
@@ -97,21 +97,23 @@ impl<'d> LinesAbove<'d> {
             }
         }
         parts.push(start..tokens.end);
-        parts.retain(|it| !it.is_empty());
+        parts.retain(|part| !part.is_empty());
         parts
     }
 
     /// The name of a person in a part of a line: words with capitals, none of which the draft has
     /// without one.
     fn name_in(&self, part: &Range<usize>) -> Option<Range<usize>> {
-        let is_before = |it: &usize| self.syntax.is(*it, BEFORE_NAMES);
+        let is_before = |idx: &usize| self.syntax.is(*idx, BEFORE_NAMES);
         let found = part.start + part.clone().take_while(is_before).count()..part.end;
-        let is_named = |it: usize| {
-            let token = self.syntax.token(it);
+        let is_named = |idx: usize| {
+            let token = self.syntax.token(idx);
             token.capital && token.kind == TokenKind::Word && !self.small[token.word.index()]
         };
-        let is_part = |it: usize| {
-            is_named(it) || self.syntax.is(it, Class::NameParticles) || self.syntax.word(it) == "."
+        let is_part = |idx: usize| {
+            is_named(idx)
+                || self.syntax.is(idx, Class::NameParticles)
+                || self.syntax.word(idx) == "."
         };
         let (first, last) = (found.start, found.end.checked_sub(1)?);
         let is_name = !found.is_empty()
@@ -125,7 +127,7 @@ impl<'d> LinesAbove<'d> {
     /// Whether a part of a line is an age: “40”.
     fn is_age(&self, part: &Range<usize>) -> bool {
         let age = self.syntax.word(part.start).parse::<u32>();
-        part.len() == 1 && age.is_ok_and(|it| (1..=MAX_AGE).contains(&it))
+        part.len() == 1 && age.is_ok_and(|age| (1..=MAX_AGE).contains(&age))
     }
 }
 
@@ -138,5 +140,5 @@ fn is_line(draft: &Draft, block: &Block) -> bool {
     let last = draft.tokens[block.tokens.clone()].last();
     is_above
         && block.tokens.len() <= MAX_TOKENS_OF_SIGNATURE_BELOW
-        && last.is_some_and(|it| !matches!(draft.word(it), "." | "?" | "!"))
+        && last.is_some_and(|token| !matches!(draft.word(token), "." | "?" | "!"))
 }

@@ -1,4 +1,4 @@
-//! How far two drafts run alike from a place where they do. Knows no drafts, only their words.
+//! How far two drafts run alike from a place where they do.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ const NEVER: i32 = i32::MIN / 2;
 
 /// Two stretches that run alike.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Alignment {
+pub struct PassageAlignment {
     /// The words of the first draft.
     pub first: Range<usize>,
     /// The words of the second draft.
@@ -23,7 +23,7 @@ pub struct Alignment {
     pub n_same: usize,
 }
 
-impl Alignment {
+impl PassageAlignment {
     /// How many words the longer of the two has.
     pub fn longer(&self) -> usize {
         self.first.len().max(self.second.len())
@@ -32,17 +32,22 @@ impl Alignment {
 
 /// The best alignment of `first` and `second` through the places `seed`, which hold `n_seed` words
 /// that are the same in both. Takes time in proportion to its length.
-pub fn align(first: &[u32], second: &[u32], seed: (usize, usize), n_seed: usize) -> Alignment {
+pub fn align(
+    first: &[u32],
+    second: &[u32],
+    seed: (usize, usize),
+    n_seed: usize,
+) -> PassageAlignment {
     let (a, b) = (seed.0 + n_seed, seed.1 + n_seed);
     let after = extend(
-        |it| first.get(a + it).copied(),
-        |it| second.get(b + it).copied(),
+        |idx| first.get(a + idx).copied(),
+        |idx| second.get(b + idx).copied(),
     );
     let before = extend(
-        |it| Some(first[seed.0.checked_sub(it + 1)?]),
-        |it| Some(second[seed.1.checked_sub(it + 1)?]),
+        |idx| Some(first[seed.0.checked_sub(idx + 1)?]),
+        |idx| Some(second[seed.1.checked_sub(idx + 1)?]),
     );
-    Alignment {
+    PassageAlignment {
         first: seed.0 - before.first..a + after.first,
         second: seed.1 - before.second..b + after.second,
         n_same: before.n_same + n_seed + after.n_same,
@@ -82,7 +87,7 @@ impl Row {
     fn at(&self, column: usize) -> Cell {
         let cell = column
             .checked_sub(self.from)
-            .and_then(|it| self.cells.get(it));
+            .and_then(|before| self.cells.get(before));
         cell.copied().unwrap_or(NOWHERE)
     }
 }
@@ -149,7 +154,9 @@ fn next(
             break;
         }
         let is_same = other == Some(word);
-        let diagonal = column.checked_sub(1).map_or(NOWHERE, |it| above.at(it));
+        let diagonal = column
+            .checked_sub(1)
+            .map_or(NOWHERE, |before| above.at(before));
         let met = Cell {
             score: diagonal.score
                 + if is_same {
@@ -184,7 +191,7 @@ mod tests {
 
     /// Letters stand for words; the seed is the first three letters that both hold.
     fn check(first: &str, second: &str, seed: &str, expected: (&str, &str, usize)) {
-        let words = |it: &str| it.bytes().map(u32::from).collect::<Vec<u32>>();
+        let words = |text: &str| text.bytes().map(u32::from).collect::<Vec<u32>>();
         let place = (first.find(seed).unwrap(), second.find(seed).unwrap());
         let found = align(&words(first), &words(second), place, seed.len());
         let found = (&first[found.first], &second[found.second], found.n_same);

@@ -1,4 +1,4 @@
-//! All copies of one passage, gathered from pairs of them. Knows ranges of words alone.
+//! All copies of one passage, gathered from pairs of them.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -68,15 +68,15 @@ pub fn fold(pairs: &[Pair]) -> Vec<Vec<Copy>> {
         let copy = &copies[idx];
         match group.last_mut() {
             // A draft that has it twice may have a summary before it.
-            Some(it) if it.draft == copy.draft => {
-                if it.words().len() < copy.words().len() {
-                    *it = copy.clone();
+            Some(group) if group.draft == copy.draft => {
+                if group.words().len() < copy.words().len() {
+                    *group = copy.clone();
                 }
             }
             _ => group.push(copy.clone()),
         }
     }
-    groups.into_values().filter(|it| 1 < it.len()).collect()
+    groups.into_values().filter(|list| 1 < list.len()).collect()
 }
 
 fn join(leaders: &mut [usize], one: usize, two: usize) {

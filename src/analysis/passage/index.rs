@@ -1,4 +1,4 @@
-//! Which drafts share a passage. Knows fingerprints alone.
+//! Which drafts share a passage, from their fingerprints.
 //!
 //! Groups of three content words that follow each other are hashed, and of each few hashes in a
 //! row the least is kept (winnowing: Schleimer, Wilkerson and Aiken 2003), so that a run of words
@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::analysis::passage::align::{Alignment, align};
+use crate::analysis::passage::align::{PassageAlignment, align};
 use crate::analysis::passage::tuning::{
     HASHES_PER_KEPT_HASH, MAX_DRAFTS_WITH_GROUP, MAX_PLACES_OF_GROUP,
     MAX_WORDS_BETWEEN_JOINED_PASSAGES, MAX_WORDS_TO_SHARED_WORD, MIN_SHARE_OF_FULL_COPY,
@@ -44,7 +44,7 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    fn hold(&self, alignment: &Alignment) -> bool {
+    fn hold(&self, alignment: &PassageAlignment) -> bool {
         self.min_content <= alignment.longer()
             && self.min_gain + (alignment.longer() - alignment.n_same) / 2 <= alignment.n_same
             && self.alike <= share(alignment.n_same, alignment.longer())
@@ -59,7 +59,7 @@ pub struct Pair {
     /// The later draft.
     pub second: usize,
     /// The stretches of their words.
-    pub alignment: Alignment,
+    pub alignment: PassageAlignment,
 }
 
 /// The hashes that were kept of all drafts.
@@ -80,7 +80,7 @@ struct Index<'f> {
 /// has it; in the order of the later drafts.
 pub fn pairs(fingerprints: &[&Fingerprint], bounds: Bounds) -> Vec<Pair> {
     let index = Index::new(fingerprints);
-    let of_draft = |it| index.of_draft(it, bounds);
+    let of_draft = |other| index.of_draft(other, bounds);
     let pairs: Vec<Vec<Pair>> = (0..fingerprints.len())
         .into_par_iter()
         .map(of_draft)
@@ -137,17 +137,19 @@ impl<'f> Index<'f> {
             self.add_earlier(hash(gram), second, &mut places);
             for of_first in places.chunk_by(|one, two| one.0 == two.0) {
                 let first = of_first[0].0;
-                if explained.get(&first).is_some_and(|it| at < *it) {
+                if explained.get(&first).is_some_and(|idx| at < *idx) {
                     continue;
                 }
                 let others = self.fingerprints[first].words();
-                let starts = of_first.iter().map(|it| it.1).filter(|it| {
-                    others.get(*it..it + WORDS_PER_GROUP) == Some(gram)
-                        && is_promising(others, *it, words, at)
+                let starts = of_first.iter().map(|(_, start)| *start).filter(|idx| {
+                    others.get(*idx..idx + WORDS_PER_GROUP) == Some(gram)
+                        && is_promising(others, *idx, words, at)
                 });
-                let aligned = starts.map(|it| align(others, words, (it, at), WORDS_PER_GROUP));
+                let aligned =
+                    starts.map(|start| align(others, words, (start, at), WORDS_PER_GROUP));
                 // The draft may say it twice, of which one is a summary: the fuller one counts.
-                let Some(alignment) = aligned.min_by_key(|it| Reverse(it.n_same)) else {
+                let Some(alignment) = aligned.min_by_key(|alignment| Reverse(alignment.n_same))
+                else {
                     continue;
                 };
                 let is_held = bounds.hold(&alignment);
@@ -177,17 +179,20 @@ impl<'f> Index<'f> {
             self.shelves[number + 1] as usize,
         );
         let mut rest = &self.entries[start..end_of_shelf];
-        rest = &rest[rest.partition_point(|it| *it < key)..];
+        rest = &rest[rest.partition_point(|entry| *entry < key)..];
         for _ in 0..MAX_DRAFTS_WITH_GROUP {
-            let Some(entry) = rest.first().filter(|it| **it < end) else {
+            let Some(entry) = rest.first().filter(|entry| **entry < end) else {
                 return;
             };
-            let place = |it: &u64| u32::try_from(it & u64::from(u32::MAX)).unwrap_or(u32::MAX);
-            let draft = self.starts.partition_point(|it| *it <= place(entry)) - 1;
+            let place =
+                |number: &u64| u32::try_from(number & u64::from(u32::MAX)).unwrap_or(u32::MAX);
+            let draft = self.starts.partition_point(|start| *start <= place(entry)) - 1;
             let next = key | u64::from(self.starts[draft + 1]);
-            let n_places = rest.partition_point(|it| *it < next);
+            let n_places = rest.partition_point(|entry| *entry < next);
             let of_draft = rest[..n_places].iter().take(MAX_PLACES_OF_GROUP);
-            places.extend(of_draft.map(|it| (draft, (place(it) - self.starts[draft]) as usize)));
+            places.extend(
+                of_draft.map(|number| (draft, (place(number) - self.starts[draft]) as usize)),
+            );
             rest = &rest[n_places..];
         }
     }
@@ -207,10 +212,10 @@ fn is_promising(first: &[u32], place: usize, second: &[u32], at: usize) -> bool 
     let (head, tail) = sides(second, at);
     let n_before = first[before]
         .iter()
-        .filter(|it| second[head.clone()].contains(it));
+        .filter(|hash| second[head.clone()].contains(hash));
     let n_after = first[after]
         .iter()
-        .filter(|it| second[tail.clone()].contains(it));
+        .filter(|hash| second[tail.clone()].contains(hash));
     MIN_SHARED_WORDS_AROUND <= n_before.count() + n_after.count()
 }
 
@@ -218,41 +223,41 @@ fn is_promising(first: &[u32], place: usize, second: &[u32], at: usize) -> bool 
 /// of the passage, or else of an earlier draft.
 fn earliest(mut found: Vec<Pair>, n_words: usize) -> Vec<Pair> {
     let most = most_same(&found, n_words);
-    let is_partial = |it: &Pair| {
-        let words = it.alignment.second.clone();
-        let is_less = |at: &usize| share(it.alignment.n_same, most[*at]) < MIN_SHARE_OF_FULL_COPY;
+    let is_partial = |pair: &Pair| {
+        let words = pair.alignment.second.clone();
+        let is_less = |at: &usize| share(pair.alignment.n_same, most[*at]) < MIN_SHARE_OF_FULL_COPY;
         let n_words = words.len();
         n_words < words.filter(is_less).count() * 2
     };
-    found.sort_by_cached_key(|it| (is_partial(it), it.first, it.alignment.second.start));
+    found.sort_by_cached_key(|pair| (is_partial(pair), pair.first, pair.alignment.second.start));
     let mut is_told = vec![false; if found.is_empty() { 0 } else { n_words }];
-    found.retain(|it| {
-        let words = &mut is_told[it.alignment.second.clone()];
-        let n_told = words.iter().filter(|it| **it).count();
+    found.retain(|pair| {
+        let words = &mut is_told[pair.alignment.second.clone()];
+        let n_told = words.iter().filter(|is_kept| **is_kept).count();
         if words.len() < n_told * 2 {
             return false;
         }
         words.fill(true);
         true
     });
-    found.sort_by_key(|it| (it.first, it.alignment.second.start));
+    found.sort_by_key(|pair| (pair.first, pair.alignment.second.start));
     let mut joined: Vec<Pair> = Vec::with_capacity(found.len());
     for pair in found {
-        match joined.last_mut().and_then(|it| join(it, &pair)) {
+        match joined.last_mut().and_then(|last| join(last, &pair)) {
             Some(both) => *joined.last_mut().expect("it was joined with the pair") = both,
             None => joined.push(pair),
         }
     }
-    joined.sort_by_key(|it| it.alignment.second.start);
+    joined.sort_by_key(|pair| pair.alignment.second.start);
     joined
 }
 
 /// Of each word of the later draft how many words are the same in the passage that has most.
 fn most_same(found: &[Pair], n_words: usize) -> Vec<usize> {
     let mut most = vec![0; if found.is_empty() { 0 } else { n_words }];
-    for it in found {
-        for word in &mut most[it.alignment.second.clone()] {
-            *word = it.alignment.n_same.max(*word);
+    for pair in found {
+        for word in &mut most[pair.alignment.second.clone()] {
+            *word = pair.alignment.n_same.max(*word);
         }
     }
     most
@@ -265,7 +270,7 @@ fn join(one: &Pair, two: &Pair) -> Option<Pair> {
     let is_close = |one: &Range<usize>, two: &Range<usize>| {
         one.end <= two.start && two.start - one.end <= MAX_WORDS_BETWEEN_JOINED_PASSAGES
     };
-    let alignment = Alignment {
+    let alignment = PassageAlignment {
         first: a.first.start..b.first.end,
         second: a.second.start..b.second.end,
         n_same: a.n_same + b.n_same,
@@ -286,7 +291,7 @@ fn winnow(words: &[u32], mut keep: impl FnMut(u32, usize)) {
         .max(1)
     {
         let end = (start + HASHES_PER_KEPT_HASH).min(hashes.len());
-        let window = (start..end).map(|it| (hashes[it], Reverse(it)));
+        let window = (start..end).map(|idx| (hashes[idx], Reverse(idx)));
         let Some((hash, place)) = window.min() else {
             return;
         };

@@ -1,9 +1,9 @@
-//! Passages: what of a draft could be found again in another. Knows no other draft and no rule.
+//! Passages: what of a draft could be found again in another.
 //!
 //! A draft is remembered by its content words alone, four bytes each: so little that those of a
 //! whole repository fit in memory at once ([`Fingerprint`]). They are compared by winnowed
 //! groups of three words ([`index`]), aligned ([`align`]), and the copies of one passage are
-//! gathered ([`fold`]). Where a passage stands is asked of the draft again ([`Words`]).
+//! gathered ([`fold`]). Where a passage stands is asked of the draft again ([`PassageWords`]).
 
 pub mod align;
 pub mod fold;
@@ -20,8 +20,6 @@ use crate::analysis::passage::tuning::{MIN_SHARE_OF_SENTENCE, MIN_WORDS_OF_EDGE_
 use crate::analysis::quote::{self, Quote};
 use crate::text::draft::Draft;
 use crate::text::span::{Span, offset};
-use crate::text::stem::stem;
-use crate::text::words::WordId;
 
 /// The content words of a draft's running text, in reading order, each as the hash of its stem.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,7 +51,7 @@ impl<'d> Own<'d> {
 impl Fingerprint {
     /// The fingerprint of `draft`, of whose words those count that are its `own`.
     pub fn of(draft: &Draft, own: Own<'_>) -> Self {
-        Words::of(draft, own).fingerprint
+        PassageWords::of(draft, own).fingerprint
     }
 
     /// The hashes of the content words.
@@ -64,7 +62,7 @@ impl Fingerprint {
 
 /// A fingerprint with the places of its words.
 #[derive(Clone, Debug)]
-pub struct Words {
+pub struct PassageWords {
     /// The fingerprint.
     pub fingerprint: Fingerprint,
     /// The token of each of its words.
@@ -80,11 +78,10 @@ pub struct Passage {
     words: Vec<u32>,
 }
 
-impl Words {
+impl PassageWords {
     /// The words of `draft` that are its `own`.
     pub fn of(draft: &Draft, own: Own<'_>) -> Self {
-        let words = draft.words.ids();
-        let content: Vec<Option<u32>> = words.map(|it| content(draft, it)).collect();
+        let content = content(draft);
         let (mut words, mut tokens) = (Vec::new(), Vec::new());
         for block in part::blocks(draft, &content) {
             for idx in block.tokens.clone() {
@@ -109,13 +106,13 @@ impl Words {
     pub fn passage(&self, draft: &Draft, range: &Range<u32>) -> Option<Passage> {
         let tokens = self.tokens.get(range.start as usize..range.end as usize)?;
         let (first, last) = (*tokens.first()? as usize, *tokens.last()? as usize);
-        let token = |it: usize| draft.tokens[it].span;
+        let token = |idx: usize| draft.tokens[idx].span;
         let (head, tail) = (draft.sentence_at(token(first).start), {
             draft.sentence_at(token(last).start)
         });
         let head_part = self.share(draft, head, first..last + 1);
         let tail_part = self.share(draft, tail, first..last + 1);
-        let sentence = |it: usize| draft.sentences[it].span;
+        let sentence = |idx: usize| draft.sentences[idx].span;
         let start = match head_part {
             (share, _) if MIN_SHARE_OF_SENTENCE <= share => sentence(head).start,
             (_, n) if n < MIN_WORDS_OF_EDGE_SENTENCE && head < tail => sentence(head + 1).start,
@@ -131,8 +128,8 @@ impl Words {
         }
         let span = Span::new(start, end);
         let inner = &draft.tokens[draft.tokens_in(span)];
-        let words = inner.iter().filter(|it| it.is_word());
-        let mut words: Vec<u32> = words.map(|it| hash(draft.word(it))).collect();
+        let words = inner.iter().filter(|token| token.is_word());
+        let mut words: Vec<u32> = words.map(|word| hash(draft.word(word))).collect();
         words.sort_unstable();
         Some(Passage { span, words })
     }
@@ -140,9 +137,11 @@ impl Words {
     /// How much of sentence `idx` lies in `tokens`: the share of its content words, and how many.
     fn share(&self, draft: &Draft, idx: usize, tokens: Range<usize>) -> (f32, usize) {
         let sentence = draft.sentences[idx].tokens.clone();
-        let n_words = |it: Range<usize>| {
-            let start = self.tokens.partition_point(|at| (*at as usize) < it.start);
-            let end = self.tokens.partition_point(|at| (*at as usize) < it.end);
+        let n_words = |range: Range<usize>| {
+            let start = self
+                .tokens
+                .partition_point(|at| (*at as usize) < range.start);
+            let end = self.tokens.partition_point(|at| (*at as usize) < range.end);
             end.saturating_sub(start)
         };
         let inner = sentence.start.max(tokens.start)..sentence.end.min(tokens.end);
@@ -175,13 +174,15 @@ impl Passage {
     }
 }
 
-/// The hash of the stem of `word`, if it is a content word.
-fn content(draft: &Draft, word: WordId) -> Option<u32> {
-    let text = draft.words.text(word);
-    if text == "'s" || draft.is_function(word) {
-        return None;
-    }
-    Some(hash(&stem(text)))
+/// For each word of `draft` the hash of its stem, if it is a content word.
+fn content(draft: &Draft) -> Vec<Option<u32>> {
+    let stems = draft.stems();
+    let hashes: Vec<u32> = stems.texts().iter().map(hash).collect();
+    let words = draft.words.ids().map(|word| {
+        let stem = stems.number(word).filter(|_| !draft.is_function(word))?;
+        Some(hashes[stem as usize])
+    });
+    words.collect()
 }
 
 #[expect(

@@ -1,5 +1,4 @@
 //! Which blocks of a draft could be a copied passage: running text that is the writers' own.
-//! Knows no other draft.
 
 use crate::analysis::passage::tuning::{MIN_LICENCE_BLOCKS, MIN_WORDS_OF_BLOCK};
 use crate::english::class::Class;
@@ -26,7 +25,7 @@ pub fn blocks<'d>(draft: &'d Draft, content: &[Option<u32>]) -> Vec<&'d Block> {
         let tokens = &draft.tokens[block.tokens.clone()];
         let n_content = tokens
             .iter()
-            .filter(|it| it.is_word() && content[it.word.index()].is_some())
+            .filter(|token| token.is_word() && content[token.word.index()].is_some())
             .count();
         // A summary is taken over wherever the draft is listed.
         if !is_text || block.front || n_content < MIN_WORDS_OF_BLOCK || links.lead(block) {
@@ -63,8 +62,8 @@ impl<'d> Links<'d> {
         }
         let inner = links[self.at..]
             .iter()
-            .take_while(|it| it.span.start < block.span.end);
-        let linked: u32 = inner.map(|it| it.span.len()).sum();
+            .take_while(|link| link.span.start < block.span.end);
+        let linked: u32 = inner.map(|link| link.span.len()).sum();
         offset(block.span.range().len()) <= linked.saturating_mul(2)
     }
 }

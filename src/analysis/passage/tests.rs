@@ -28,9 +28,9 @@ fn check(drafts: &[String], expected: &[&[(usize, &str)]]) {
     let drafts: Vec<Draft> = drafts
         .iter()
         // Words that are made up are not English.
-        .map(|it| {
+        .map(|draft| {
             Draft::parse_as(
-                it.clone(),
+                draft.clone(),
                 Markup::Markdown,
                 &BesideText::default(),
                 Expected::English,
@@ -38,25 +38,25 @@ fn check(drafts: &[String], expected: &[&[(usize, &str)]]) {
         })
         .collect();
     let familiar = Familiar::default();
-    let words: Vec<Words> = drafts
+    let words: Vec<PassageWords> = drafts
         .iter()
-        .map(|it| Words::of(it, Own::of(&[], &familiar)))
+        .map(|draft| PassageWords::of(draft, Own::of(&[], &familiar)))
         .collect();
-    let fingerprints: Vec<&Fingerprint> = words.iter().map(|it| &it.fingerprint).collect();
-    let text = |it: &Copy| {
-        let passage = words[it.draft].passage(&drafts[it.draft], &it.words());
+    let fingerprints: Vec<&Fingerprint> = words.iter().map(|word| &word.fingerprint).collect();
+    let text = |copy: &Copy| {
+        let passage = words[copy.draft].passage(&drafts[copy.draft], &copy.words());
         let passage = passage.expect("the range is of the fingerprint");
-        (it.draft, drafts[it.draft].text(passage.span).to_owned())
+        (copy.draft, drafts[copy.draft].text(passage.span).to_owned())
     };
     let groups = fold(&pairs(&fingerprints, BOUNDS));
     let groups: Vec<Vec<(usize, String)>> = groups
         .iter()
-        .map(|it| it.iter().map(text).collect())
+        .map(|group| group.iter().map(text).collect())
         .collect();
-    let owned = |it: &(usize, &str)| (it.0, it.1.to_owned());
+    let owned = |&(draft, text): &(usize, &str)| (draft, text.to_owned());
     let expected: Vec<Vec<(usize, String)>> = expected
         .iter()
-        .map(|it| it.iter().map(owned).collect())
+        .map(|expected| expected.iter().map(owned).collect())
         .collect();
     assert_eq!(groups, expected);
 }
@@ -65,7 +65,7 @@ fn other(name: &str) -> String {
     let words = [
         "Anchor", "buoy", "capstan", "davit", "engine", "funnel", "galley", "hatch",
     ];
-    let sentence: Vec<String> = words.iter().map(|it| format!("{it}{name}")).collect();
+    let sentence: Vec<String> = words.iter().map(|word| format!("{word}{name}")).collect();
     format!("{}.", sentence.join(" "))
 }
 
@@ -86,7 +86,7 @@ fn a_copy_is_found_with_the_sentences_it_fills() {
 #[test]
 fn copies_of_one_passage_are_one_group() {
     let (tide, lamp) = (format!("{TIDE}."), format!("{LAMP}."));
-    let between: Vec<String> = (0..6).map(|it| other(&it.to_string())).collect();
+    let between: Vec<String> = (0..6).map(|idx| other(&idx.to_string())).collect();
     let between = between.join(" ");
     check(
         &[
@@ -136,13 +136,13 @@ fn edited_words_do_not_hide_a_copy() {
 #[test]
 fn what_is_no_running_text_is_no_passage() {
     for form in [
-        |it: &str| format!("# {it}"),
-        |it: &str| format!("| a |\n|---|\n| {it} |"),
-        |it: &str| format!("```\n{it}\n```"),
-        |it: &str| format!("- [{it}](https://tide.example)"),
-        |it: &str| format!("---\ntitle: {it}\n---\n"),
-        |it: &str| format!("{it}, all rights reserved."),
-        |it: &str| format!("- {}", it.replace(' ', "\n- ")),
+        |text: &str| format!("# {text}"),
+        |text: &str| format!("| a |\n|---|\n| {text} |"),
+        |text: &str| format!("```\n{text}\n```"),
+        |text: &str| format!("- [{text}](https://tide.example)"),
+        |text: &str| format!("---\ntitle: {text}\n---\n"),
+        |text: &str| format!("{text}, all rights reserved."),
+        |text: &str| format!("- {}", text.replace(' ', "\n- ")),
     ] {
         check(&[form(TIDE), form(TIDE)], &[]);
     }
@@ -171,7 +171,7 @@ fn a_text_that_is_one_word_over_and_over_takes_no_longer() {
 #[test]
 fn a_range_of_another_draft_is_nowhere() {
     let draft = Draft::parse(format!("{TIDE}."), Markup::Markdown);
-    let words = Words::of(&draft, Own::of(&[], &Familiar::default()));
+    let words = PassageWords::of(&draft, Own::of(&[], &Familiar::default()));
     assert_eq!(words.passage(&draft, &(3..900)), None);
     assert_eq!(words.passage(&draft, &(2..2)), None);
 }

@@ -1,4 +1,4 @@
-//! Quotations that go on behind the line or the block that they begin in. Knows no pairing.
+//! Quotations that go on behind the line or the block that they begin in.
 
 use crate::analysis::quote::mark::{Family, QuoteMark};
 use crate::analysis::quote::pair::{Ending, Pairs};
@@ -56,7 +56,7 @@ pub fn fate(draft: &Draft, open: Open, idx: usize, pairs: &Pairs) -> Fate {
     let mut others = pairs.found.iter().map(|(mark, _)| mark.family);
     let is_part = match block.kind {
         BlockKind::Heading(_) | BlockKind::Label | BlockKind::TableCell => false,
-        BlockKind::Paragraph => others.all(|it| it == Family::Single),
+        BlockKind::Paragraph => others.all(|family| family == Family::Single),
         BlockKind::ListItem
         | BlockKind::Quotation
         | BlockKind::Caption

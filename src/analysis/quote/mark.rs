@@ -1,4 +1,4 @@
-//! Characters that may be quotation marks, and what their surroundings let them do. Knows no pairs.
+//! Characters that may be quotation marks, and what their surroundings let them do.
 
 use crate::analysis::tuning::{MAX_LETTERS_OF_CLIPPED_WORD, MAX_MARKS_OF_RUN};
 use crate::english;
@@ -66,24 +66,29 @@ pub enum Family {
 pub fn find(prose: &str, block: Span) -> Vec<QuoteMark> {
     let text = &prose[block.range()];
     // A byte that begins a mark begins a character.
-    let starts = text.bytes().enumerate().filter(|it| begins_mark(it.1));
+    let starts = text
+        .bytes()
+        .enumerate()
+        .filter(|&(_, byte)| begins_mark(byte));
     let found = starts.filter_map(|(at, _)| Some((at, text[at..].chars().next()?)));
-    let found = found.filter(|it| is_mark(it.1));
+    let found = found.filter(|&(_, character)| is_mark(character));
     let mut marks: Vec<QuoteMark> = found
         .filter_map(|(at, ch)| match twin(text, at) {
             Twin::No => mark(text, at, ch),
             Twin::First(mark) => Some(mark),
             Twin::Second => None,
         })
-        .map(|it| QuoteMark {
-            at: it.at + block.start,
-            ..it
+        .map(|quote_mark| QuoteMark {
+            at: quote_mark.at + block.start,
+            ..quote_mark
         })
         .collect();
-    let straight = |it: &&QuoteMark| it.family == Family::Straight;
+    let straight = |quote_mark: &&QuoteMark| quote_mark.family == Family::Straight;
     if marks.iter().filter(straight).count() % 2 == 1 {
         // One mark too many: the inches of a measure, if there are any.
-        marks.retain(|it| it.family != Family::Straight || !is_after_digit(prose, it.at));
+        marks.retain(|quote_mark| {
+            quote_mark.family != Family::Straight || !is_after_digit(prose, quote_mark.at)
+        });
     }
     marks
 }
@@ -109,7 +114,7 @@ fn twin(text: &str, at: usize) -> Twin {
     let same = text.as_bytes()[at];
     // Of a longer run each second mark begins a pair; a run as long as this is no quotation.
     let before = text[..at].bytes().rev().take(MAX_MARKS_OF_RUN);
-    if before.take_while(|it| *it == same).count() % 2 == 1 {
+    if before.take_while(|byte| *byte == same).count() % 2 == 1 {
         return Twin::Second;
     }
     let sides = Sides::of(text, at, 2);
@@ -279,12 +284,12 @@ fn is_after_digit(text: &str, at: u32) -> bool {
     text[..at as usize]
         .chars()
         .next_back()
-        .is_some_and(|it| it.is_ascii_digit())
+        .is_some_and(|character| character.is_ascii_digit())
 }
 
 /// `6'2"`: feet and inches, whatever stands around them.
 fn is_inches(text: &str, at: usize) -> bool {
-    let before = text[..at].trim_end_matches(|it: char| it.is_ascii_digit());
+    let before = text[..at].trim_end_matches(|character: char| character.is_ascii_digit());
     let feet = before.trim_end_matches(['\'', '’']);
     before.len() < at && feet.len() < before.len() && is_after_digit(text, offset(feet.len()))
 }
@@ -294,8 +299,8 @@ fn is_elision(rest: &str) -> bool {
     let word: String = rest
         .chars()
         .take(MAX_LETTERS_OF_CLIPPED_WORD)
-        .take_while(|it| it.is_alphanumeric())
+        .take_while(|character| character.is_alphanumeric())
         .collect();
-    word.starts_with(|it: char| it.is_ascii_digit()) && word.ends_with('s')
+    word.starts_with(|character: char| character.is_ascii_digit()) && word.ends_with('s')
         || english::dictionary().is(&word.to_ascii_lowercase(), Class::ClippedWords)
 }

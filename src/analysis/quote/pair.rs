@@ -1,4 +1,4 @@
-//! Which marks of a block open a quotation, and which of them close it. Knows no other blocks.
+//! Which marks of a block open a quotation, and which of them close it.
 
 use crate::analysis::quote::mark::{self, Family, QuoteMark, Stand};
 use crate::analysis::quote::spoken;
@@ -52,7 +52,7 @@ pub fn find(draft: &Draft, block: Span) -> Pairs {
             }
             Role::Closing => (None, idx + 1),
         };
-        pairs.found.extend(ending.map(|it| (*open, it)));
+        pairs.found.extend(ending.map(|ending| (*open, ending)));
         idx = next;
     }
     pairs
@@ -73,17 +73,19 @@ enum Role {
 fn roles(marks: &[QuoteMark]) -> Vec<Role> {
     let mut roles = vec![Role::Left; marks.len()];
     for family in [Family::Curly, Family::Straight, Family::Twin, Family::Angle] {
-        let kin = (0..marks.len()).filter(|it| marks[*it].family == family);
+        let kin = (0..marks.len()).filter(|idx| marks[*idx].family == family);
         let mut kin = kin.peekable();
         let mut open: Vec<usize> = Vec::new();
         while let Some(idx) = kin.next() {
             let mark = marks[idx];
             let last = open.last().copied();
-            let closes = last.is_some_and(|it| mark.closes || turns(marks[it], mark));
+            let closes = last.is_some_and(|last| mark.closes || turns(marks[last], mark));
             // `"Use " at the end," he said.`: the mark alone is not the one that closes.
-            let next = kin.peek().map(|it| marks[*it]);
-            let is_passed =
-                mark.is_alone() && next.is_some_and(|it| it.closes && !it.opens && !it.is_alone());
+            let next = kin.peek().map(|kin| marks[*kin]);
+            let is_passed = mark.is_alone()
+                && next.is_some_and(|quote_mark| {
+                    quote_mark.closes && !quote_mark.opens && !quote_mark.is_alone()
+                });
             if let Some(last) = last.filter(|_| closes) {
                 if !is_passed || marks[last].is_alone() {
                     roles[last] = Role::Opening(Some(idx));
@@ -114,19 +116,19 @@ fn unclosed(
 ) -> (Option<Ending>, usize) {
     let open = marks[idx];
     let is_next =
-        |it: &usize| marks[*it].family == open.family && matches!(roles[*it], Role::Opening(_));
+        |idx: &usize| marks[*idx].family == open.family && matches!(roles[*idx], Role::Opening(_));
     let next = (idx + 1..marks.len()).find(is_next);
     let limit = next.unwrap_or(marks.len());
     if let Some(other) = other_close(marks, idx, limit) {
         return (Some(Ending::Mark(marks[other])), other + 1);
     }
-    let before = idx.checked_sub(1).map(|it| marks[it]);
+    let before = idx.checked_sub(1).map(|before| marks[before]);
     // `»Next`, `« Back to the list`: arrows.
     let is_arrow = open.ch == '»' || open.family == Family::Angle && open.is_alone();
     if is_arrow || spoken::is_spoken_of(draft, block, open, before) {
         return (None, idx + 1);
     }
-    let ending = next.map_or(Ending::Block, |it| Ending::Before(marks[it]));
+    let ending = next.map_or(Ending::Block, |next| Ending::Before(marks[next]));
     (Some(ending), limit)
 }
 
@@ -138,7 +140,7 @@ fn other_close(marks: &[QuoteMark], idx: usize, limit: usize) -> Option<usize> {
         Family::Straight => Family::Curly,
         _ => return None,
     };
-    let found = (idx + 1..limit).find(|it| marks[*it].family == other)?;
+    let found = (idx + 1..limit).find(|idx| marks[*idx].family == other)?;
     let mark = marks[found];
     (mark.closes && !mark.opens).then_some(found)
 }

@@ -1,4 +1,4 @@
-//! Marks that a sentence speaks of and does not use: `the " key`. Knows no pairing.
+//! Marks that a sentence speaks of and does not use: `the " key`.
 
 use crate::analysis::quote::mark::QuoteMark;
 use crate::english::class::{Class, ClassSet};
@@ -18,7 +18,9 @@ pub fn is_spoken_of(
     mark: QuoteMark,
     before: Option<QuoteMark>,
 ) -> bool {
-    let is_twice = before.is_some_and(|it| it.end() == mark.at && it.closes && !it.opens);
+    let is_twice = before.is_some_and(|quote_mark| {
+        quote_mark.end() == mark.at && quote_mark.closes && !quote_mark.opens
+    });
     if !mark.is_alone() || is_twice {
         return false;
     }
@@ -36,7 +38,7 @@ pub fn are_spoken_of(draft: &Draft, (open, close): (QuoteMark, QuoteMark)) -> bo
 /// Whether a word stands before `mark` that a noun must follow.
 fn is_led(draft: &Draft, mark: QuoteMark) -> bool {
     let before = draft.token_at(mark.at).checked_sub(1);
-    before.is_some_and(|it| draft.is(&draft.tokens[it], LEADING))
+    before.is_some_and(|idx| draft.is(&draft.tokens[idx], LEADING))
 }
 
 /// Whether nothing of its block stands after `mark`.

@@ -8,7 +8,7 @@ fn check(text: &str, expected: &[(&str, bool)]) {
     let found = find(&draft);
     let found: Vec<(&str, bool)> = found
         .iter()
-        .map(|it| (draft.text(it.inner), it.closed))
+        .map(|found| (draft.text(found.inner), found.closed))
         .collect();
     assert_eq!(found, expected, "{text}");
 }
@@ -75,7 +75,7 @@ fn a_mark_that_is_spoken_of_is_none() {
 fn a_quotation_that_goes_on_is_not_left_open() {
     let goes_on = |text: &str, expected: &[bool]| {
         let draft = Draft::parse(text.to_owned(), Markup::Markdown);
-        let found: Vec<bool> = find(&draft).iter().map(|it| it.goes_on).collect();
+        let found: Vec<bool> = find(&draft).iter().map(|other| other.goes_on).collect();
         assert_eq!(found, expected, "{text}");
     };
     goes_on("“We need:\n\n- money,\n- luck.”", &[true]);

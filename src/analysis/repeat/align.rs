@@ -1,4 +1,4 @@
-//! Alignment of two stretches of words, with gaps, outwards from a seed. Knows no thresholds.
+//! Alignment of two stretches of words, with gaps, outwards from a seed.
 
 use std::ops::Range;
 
@@ -173,7 +173,7 @@ impl<'w> Aligner<'w> {
             let mut steps = [Step::Both; WIDTH];
             let (start, end) = (low.saturating_sub(1), high);
             (low, high) = (WIDTH, 0);
-            let first = n_first.checked_sub(1).map(|it| self.sides.0[it]);
+            let first = n_first.checked_sub(1).map(|before| self.sides.0[before]);
             for column in start..WIDTH {
                 let Some(n_second) = (n_first + column).checked_sub(MAX_DRIFT) else {
                     continue;
@@ -256,7 +256,7 @@ impl<'w> Aligner<'w> {
         above: &[f32; WIDTH],
         row: &[f32; WIDTH],
     ) -> (f32, Step) {
-        let second = n_second.checked_sub(1).map(|it| self.sides.1[it]);
+        let second = n_second.checked_sub(1).map(|before| self.sides.1[before]);
         let mut best = (f32::NEG_INFINITY, Step::Both);
         if let Some(first) = first
             && column + 1 < WIDTH
@@ -309,7 +309,7 @@ impl<'w> Aligner<'w> {
         let (one, two) = (one.stem, two.stem);
         let key = (one.min(two), one.max(two));
         *self.alike.entry(key).or_insert_with(|| {
-            let texts = &self.weighed.texts;
+            let texts = self.weighed.texts.texts();
             let share = strsim::normalized_levenshtein(texts.nth(one), texts.nth(two));
             #[expect(clippy::cast_possible_truncation, reason = "a share from 0 to 1")]
             if share < MIN_SIMILARITY_OF_SPELLINGS {

@@ -1,4 +1,4 @@
-//! How often words and pairs of words are written at all. Knows no draft.
+//! How often words and pairs of words are written at all.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -6,22 +6,30 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::repeat::tuning::{COUNT_OF_UNSEEN_WORD, DOUBT_OF_PAIRS, UNSEEN_WORDS};
-use crate::embedded;
+use crate::english;
+use crate::english::frequency::{FrequencyTable, TOTAL};
 use crate::error::Error;
 use crate::text::lexicon;
 use crate::text::span::offset;
 
-static TABLE: LazyLock<Background> =
-    LazyLock::new(|| Background::parse(embedded::text("english/word-frequencies.tsv"), kept));
-
-/// The stem that stands for all in the table: its count is that of all words counted.
-pub const TOTAL: &str = "*";
+static SHIPPED: LazyLock<Background> =
+    LazyLock::new(|| Background(Table::Shipped(english::frequencies())));
 
 /// Counts of stems, and of stems after stems.
-#[derive(Clone, Debug, Default)]
-pub struct Background {
+#[derive(Clone, Debug)]
+pub struct Background(Table);
+
+#[derive(Clone, Debug)]
+enum Table {
+    Shipped(&'static FrequencyTable),
+    Merged(Counts),
+}
+
+/// Counts that more can be added to.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Counts {
     rows: FxHashMap<Cow<'static, str>, u32>,
-    counts: Vec<f32>,
+    of_rows: Vec<f32>,
     pairs: FxHashMap<u64, f32>,
     /// Of each row whether pairs begin with it, and whether some end with it: most have neither,
     /// which spares a look at the pairs.
@@ -32,7 +40,7 @@ pub struct Background {
 impl Background {
     /// The table that ships.
     pub fn embedded() -> &'static Self {
-        &TABLE
+        &SHIPPED
     }
 
     /// The table that ships with what is frequent in `text`, a table of the same form: a word or a
@@ -42,45 +50,87 @@ impl Background {
     ///
     /// When `text` is not such a table.
     pub fn with(text: &str) -> Result<Self, Error> {
-        let own = Self::parse(text, |it| Cow::Owned(it.to_owned()));
+        let own = Counts::parse(text, |text| Cow::Owned(text.to_owned()));
         if own.total <= 0.0 {
             let problem = format!("no line `{TOTAL}` with the count of all words");
             return Err(Error::new(problem));
         }
-        let mut both = Self::embedded().clone();
-        let mut rows = vec![0; own.counts.len()];
-        let scale = both.total / own.total;
+        let shipped = english::text_of_frequencies();
+        let mut both = Counts::parse(shipped, Cow::Borrowed);
+        both.add(own);
+        Ok(Self(Table::Merged(both)))
+    }
+
+    /// The row of `stem`, if it was counted.
+    pub fn row(&self, stem: &str) -> Option<u32> {
+        match &self.0 {
+            Table::Shipped(table) => table.row(stem),
+            Table::Merged(counts) => counts.rows.get(stem).copied(),
+        }
+    }
+
+    /// How probable the stem of `row` is at any place, 0 to 1.
+    pub fn probability(&self, row: Option<u32>) -> f32 {
+        let count = |row: u32| match &self.0 {
+            Table::Shipped(table) => table.count(row),
+            Table::Merged(counts) => counts.of_rows[row as usize],
+        };
+        let total = match &self.0 {
+            Table::Shipped(table) => table.total(),
+            Table::Merged(counts) => counts.total,
+        };
+        let count = row.map_or(0.0, count);
+        (count + COUNT_OF_UNSEEN_WORD) / (total + COUNT_OF_UNSEEN_WORD * UNSEEN_WORDS)
+    }
+
+    /// How probable `row` is right after `before`, 0 to 1, where the pair was counted.
+    pub fn after(&self, before: Option<u32>, row: Option<u32>) -> Option<f32> {
+        let (before, row) = (before?, row?);
+        match &self.0 {
+            Table::Shipped(table) => {
+                let count = table.count_after(before, row)?;
+                Some(count / (table.count(before) + DOUBT_OF_PAIRS))
+            }
+            Table::Merged(counts) => counts.after(before, row),
+        }
+    }
+}
+
+impl Counts {
+    /// Adds `own`: a word or a pair is as likely as the one says that has it likelier.
+    fn add(&mut self, own: Self) {
+        let mut rows = vec![0; own.of_rows.len()];
+        let scale = self.total / own.total;
         for (stem, row) in own.rows {
-            let count = own.counts[row as usize] * scale;
-            let known = both.rows.get(&stem).copied();
+            let count = own.of_rows[row as usize] * scale;
+            let known = self.rows.get(&stem).copied();
             let at = known.unwrap_or_else(|| {
-                let at = offset(both.counts.len());
-                both.rows.insert(stem, at);
-                both.counts.push(0.0);
-                both.parts.push((false, false));
+                let at = offset(self.of_rows.len());
+                self.rows.insert(stem, at);
+                self.of_rows.push(0.0);
+                self.parts.push((false, false));
                 at
             });
             rows[row as usize] = at;
-            let counted = &mut both.counts[at as usize];
+            let counted = &mut self.of_rows[at as usize];
             *counted = counted.max(count);
         }
         for (pair, given) in own.pairs {
             let (one, two) = (pair >> 32, pair & u64::from(u32::MAX));
-            let row = |it: u64| {
-                usize::try_from(it)
+            let row = |number: u64| {
+                usize::try_from(number)
                     .ok()
-                    .and_then(|it| rows.get(it))
+                    .and_then(|idx| rows.get(idx))
                     .copied()
             };
             let (Some(one), Some(two)) = (row(one), row(two)) else {
                 continue;
             };
-            both.parts[one as usize].0 = true;
-            both.parts[two as usize].1 = true;
-            let known = both.pairs.entry(key(one, two)).or_default();
+            self.parts[one as usize].0 = true;
+            self.parts[two as usize].1 = true;
+            let known = self.pairs.entry(key(one, two)).or_default();
             *known = known.max(given);
         }
-        Ok(both)
     }
 
     /// Reads a table: a line has a stem, a tab, its count, and where pairs begin with it a tab and
@@ -88,21 +138,21 @@ impl Background {
     fn parse<'t>(text: &'t str, keep: impl Fn(&'t str) -> Cow<'static, str>) -> Self {
         let mut table = Self::default();
         let lines: Vec<(&str, &str)> = lexicon::entries(text)
-            .filter_map(|it| it.split_once('\t'))
+            .filter_map(|entry| entry.split_once('\t'))
             .collect();
         table.rows.reserve(lines.len());
         for (stem, rest) in &lines {
-            let count = rest.split('\t').next().and_then(|it| it.parse().ok());
+            let count = rest.split('\t').next().and_then(|field| field.parse().ok());
             let count: f32 = count.unwrap_or(0.0);
             if *stem == TOTAL {
                 table.total = count;
                 continue;
             }
-            let row = crate::text::span::offset(table.counts.len());
+            let row = crate::text::span::offset(table.of_rows.len());
             table.rows.insert(keep(stem), row);
-            table.counts.push(count);
+            table.of_rows.push(count);
         }
-        table.parts = vec![(false, false); table.counts.len()];
+        table.parts = vec![(false, false); table.of_rows.len()];
         for (stem, rest) in &lines {
             let Some((_, next)) = rest.split_once('\t') else {
                 continue;
@@ -113,7 +163,7 @@ impl Background {
             let mut fields = next.split(' ');
             while let (Some(second), Some(count)) = (fields.next(), fields.next()) {
                 if let (Some(row), Ok(count)) = (table.rows.get(second), count.parse::<f32>()) {
-                    let given = count / (table.counts[first as usize] + DOUBT_OF_PAIRS);
+                    let given = count / (table.of_rows[first as usize] + DOUBT_OF_PAIRS);
                     table.parts[first as usize].0 = true;
                     table.parts[*row as usize].1 = true;
                     table.pairs.insert(key(first, *row), given);
@@ -123,30 +173,12 @@ impl Background {
         table
     }
 
-    /// The row of `stem`, if it was counted.
-    pub fn row(&self, stem: &str) -> Option<u32> {
-        self.rows.get(stem).copied()
-    }
-
-    /// How probable the stem of `row` is at any place, 0 to 1.
-    pub fn probability(&self, row: Option<u32>) -> f32 {
-        let count = row.map_or(0.0, |it| self.counts[it as usize]);
-        (count + COUNT_OF_UNSEEN_WORD) / (self.total + COUNT_OF_UNSEEN_WORD * UNSEEN_WORDS)
-    }
-
-    /// How probable `row` is right after `before`, 0 to 1, where the pair was counted.
-    pub fn after(&self, before: Option<u32>, row: Option<u32>) -> Option<f32> {
-        let (before, row) = (before?, row?);
+    fn after(&self, before: u32, row: u32) -> Option<f32> {
         if !self.parts[before as usize].0 || !self.parts[row as usize].1 {
             return None;
         }
         self.pairs.get(&key(before, row)).copied()
     }
-}
-
-/// A stem of the table that ships, which need not be copied.
-fn kept(stem: &'static str) -> Cow<'static, str> {
-    Cow::Borrowed(stem)
 }
 
 fn key(first: u32, second: u32) -> u64 {
@@ -159,7 +191,8 @@ mod tests {
 
     #[test]
     fn pairs_are_likelier_than_their_parts() {
-        let table = Background::parse("*\t1000\nnew\t10\tyork 8\nyork\t9\n", kept);
+        let counts = Counts::parse("*\t1000\nnew\t10\tyork 8\nyork\t9\n", Cow::Borrowed);
+        let table = Background(Table::Merged(counts));
         let (new, york) = (table.row("new"), table.row("york"));
         assert!(table.after(new, york) > Some(0.5));
         assert_eq!(table.after(york, new), None);
@@ -171,7 +204,7 @@ mod tests {
     fn a_table_of_ones_own_makes_its_words_likelier_and_none_less_likely() {
         let both = Background::with("*\t1000\nquayside\t40\tberth 30\nberth\t40\n");
         let (ships, both) = (Background::embedded(), both.expect("it has a total"));
-        let likely = |it: &Background, stem| it.probability(it.row(stem));
+        let likely = |background: &Background, stem| background.probability(background.row(stem));
         assert!(likely(&both, "quayside") > 10.0 * likely(ships, "quayside"));
         assert!((likely(&both, "the") / likely(ships, "the") - 1.0).abs() < 1e-3);
         assert!(both.after(both.row("quayside"), both.row("berth")) > Some(0.5));
@@ -179,9 +212,32 @@ mod tests {
     }
 
     #[test]
-    fn the_table_that_ships_can_be_read() {
-        let table = Background::embedded();
-        assert!(table.total > 1e6);
-        assert!(table.after(table.row("unit"), table.row("stat")) > Some(0.3));
+    fn the_table_that_ships_says_the_same_in_both_layouts() {
+        let shipped = Background::embedded();
+        let text = include_str!("../../../rules/english/word-frequencies.tsv");
+        let counts = Counts::parse(text, Cow::Borrowed);
+        let written = Counts::parse(english::text_of_frequencies(), Cow::Borrowed);
+        assert_eq!(written, counts);
+        let stems = counts.rows.clone();
+        let merged = Background(Table::Merged(counts));
+        for (stem, row) in &stems {
+            let (one, other) = (shipped.row(stem), merged.row(stem));
+            assert_eq!((one, other), (Some(*row), Some(*row)), "{stem}");
+            assert_eq!(
+                shipped.probability(one).to_bits(),
+                merged.probability(other).to_bits(),
+                "{stem}"
+            );
+        }
+        let Table::Merged(counts) = &merged.0 else {
+            unreachable!("it was made so");
+        };
+        for (pair, given) in &counts.pairs {
+            let row = |number: u64| u32::try_from(number).ok();
+            let (first, second) = (row(pair >> 32), row(pair & u64::from(u32::MAX)));
+            assert_eq!(shipped.after(first, second), Some(*given));
+        }
+        assert!(shipped.after(shipped.row("unit"), shipped.row("stat")) > Some(0.3));
+        assert_eq!(shipped.row("qqq"), None);
     }
 }

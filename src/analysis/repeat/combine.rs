@@ -1,5 +1,5 @@
 //! Joins two alignments whose pieces stand in another order in each copy, and cuts them where a
-//! quotation ends. Knows no thresholds.
+//! quotation ends.
 
 use std::ops::Range;
 
@@ -15,7 +15,14 @@ use crate::text::span::offset;
 /// Adds to `candidates` what two of them make together.
 pub fn add_reordered(weighed: &Weighed, candidates: &mut Vec<Alignment>) {
     candidates.sort_by(|a, b| {
-        let place = |it: &Alignment| (it.first.start, it.second.start, it.first.end, it.second.end);
+        let place = |alignment: &Alignment| {
+            (
+                alignment.first.start,
+                alignment.second.start,
+                alignment.first.end,
+                alignment.second.end,
+            )
+        };
         place(a).cmp(&place(b)).then(b.score.total_cmp(&a.score))
     });
     candidates.dedup_by(|b, a| a.first == b.first && a.second == b.second);
@@ -34,8 +41,8 @@ pub fn add_reordered(weighed: &Weighed, candidates: &mut Vec<Alignment>) {
     joined.extend(
         candidates
             .iter()
-            .filter(|it| it.score >= MIN_BITS_OF_MAIN_PIECE)
-            .filter_map(|it| with_crossed(weighed, it)),
+            .filter(|alignment| alignment.score >= MIN_BITS_OF_MAIN_PIECE)
+            .filter_map(|alignment| with_crossed(weighed, alignment)),
     );
     candidates.append(&mut joined);
 }
@@ -44,17 +51,21 @@ pub fn add_reordered(weighed: &Weighed, candidates: &mut Vec<Alignment>) {
 /// is the rest of a copy: “… this accord,” Maren.
 pub fn keep_to_quotation(weighed: &Weighed, alignment: &mut Alignment) {
     let words = &weighed.words;
-    let is_ordered = alignment.pairs.windows(2).all(|it| it[0].1 < it[1].1);
+    let is_ordered = alignment
+        .pairs
+        .windows(2)
+        .all(|window| window[0].1 < window[1].1);
     let quoted = |at: u32| words[at as usize].quoted;
-    let mostly_quoted = |it: &Range<u32>| {
-        let n_quoted = it.clone().filter(|at| quoted(*at)).count();
-        it.len() < n_quoted * 2
+    let mostly_quoted = |range: &Range<u32>| {
+        let n_quoted = range.clone().filter(|at| quoted(*at)).count();
+        range.len() < n_quoted * 2
     };
     let (one, two) = (
         mostly_quoted(&alignment.first),
         mostly_quoted(&alignment.second),
     );
-    let beyond = |it: &&(u32, u32)| one && !quoted(it.0) || two && !quoted(it.1);
+    let beyond =
+        |&&(one_idx, two_idx): &&(u32, u32)| one && !quoted(one_idx) || two && !quoted(two_idx);
     let pairs = &alignment.pairs;
     let n_head = pairs.iter().take_while(beyond).count();
     let n_tail = pairs.iter().rev().take_while(beyond).count();
@@ -67,7 +78,11 @@ pub fn keep_to_quotation(weighed: &Weighed, alignment: &mut Alignment) {
     let (Some(start), Some(end)) = (kept.first(), kept.last()) else {
         return;
     };
-    let weight = |it: &(u32, u32)| words[it.0 as usize].weight.min(words[it.1 as usize].weight);
+    let weight = |&(first, second): &(u32, u32)| {
+        words[first as usize]
+            .weight
+            .min(words[second as usize].weight)
+    };
     let (head, tail) = (&pairs[..n_head], &pairs[pairs.len() - n_tail..]);
     alignment.score -= head.iter().chain(tail).map(weight).sum::<f32>();
     alignment.first = start.0..end.0 + 1;
@@ -79,25 +94,25 @@ pub fn keep_to_quotation(weighed: &Weighed, alignment: &mut Alignment) {
 /// small to be found by itself.
 fn with_crossed(weighed: &Weighed, one: &Alignment) -> Option<Alignment> {
     let words = &weighed.words;
-    let before = |it: &Range<u32>| {
-        let sentence = words[it.start as usize].sentence;
+    let before = |range: &Range<u32>| {
+        let sentence = words[range.start as usize].sentence;
         let inside = |at: &u32| words[*at as usize].sentence == sentence;
-        (it.start.saturating_sub(MAX_WORDS_BETWEEN_PIECES)..it.start)
+        (range.start.saturating_sub(MAX_WORDS_BETWEEN_PIECES)..range.start)
             .find(inside)
-            .unwrap_or(it.start)..it.start
+            .unwrap_or(range.start)..range.start
     };
-    let after = |it: &Range<u32>| {
-        let sentence = words[it.end as usize - 1].sentence;
+    let after = |range: &Range<u32>| {
+        let sentence = words[range.end as usize - 1].sentence;
         let inside = |at: &u32| {
             words
                 .get(*at as usize)
-                .is_some_and(|it| it.sentence == sentence)
+                .is_some_and(|word| word.sentence == sentence)
         };
-        it.end
-            ..(it.end..it.end + MAX_WORDS_BETWEEN_PIECES)
+        range.end
+            ..(range.end..range.end + MAX_WORDS_BETWEEN_PIECES)
                 .take_while(inside)
                 .last()
-                .map_or(it.end, |at| at + 1)
+                .map_or(range.end, |at| at + 1)
     };
     let (first, second) = (&one.first, &one.second);
     let mut after_first = after(first);
@@ -161,7 +176,7 @@ fn join(weighed: &Weighed, one: &Alignment, two: &Alignment) -> Option<Alignment
     let first = one.first.start..two.first.end;
     let second = one.second.start.min(two.second.start)..one.second.end.max(two.second.end);
     let sentence = |at: u32| weighed.words[at as usize].sentence;
-    let within = |it: &Range<u32>| sentence(it.start) == sentence(it.end - 1);
+    let within = |range: &Range<u32>| sentence(range.start) == sentence(range.end - 1);
     if first.end > second.start || !within(&first) || !within(&second) {
         return None;
     }

@@ -1,5 +1,4 @@
-//! Parallel construction: copies that differ in what is counted, opposed or denied. Knows no
-//! thresholds.
+//! Parallel construction: copies that differ in what is counted, opposed or denied.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -35,7 +34,7 @@ type Places = (Range<u32>, Range<u32>);
 /// Stems of numerals.
 static NUMERALS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     let words = english::dictionary().words_of(Class::QuantityWords);
-    words.map(|it| stem(it).into_owned()).collect()
+    words.map(|text| stem(text).into_owned()).collect()
 });
 
 /// Where copies differ in what is counted, opposed or denied at the same place.
@@ -62,17 +61,18 @@ pub fn count(draft: &Draft, weighed: &Weighed, alignment: &Alignment) -> Contras
         beside: 0,
     };
     let (mut crossed, mut without) = (false, 1);
-    for it in alignment.pairs.windows(2) {
-        let (before, after) = (it[0], it[1]);
+    for window in alignment.pairs.windows(2) {
+        let (before, after) = (window[0], window[1]);
         crossed |= after.1 < before.1;
         let mut differs = false;
         if before.1 < after.1 {
             let places = (before.0 + 1..after.0, before.1 + 1..after.1);
             let denied = is_denied(weighed, &places);
             let objects = [(before.0, after.0), (before.1, after.1)]
-                .map(|it| objects(draft, tokens_between(weighed, it.0, it.1)));
+                .map(|(start, end)| objects(draft, tokens_between(weighed, start, end)));
             differs = denied || is_contrast(weighed, &places) || objects[0] != objects[1];
-            let replaced = objects.iter().all(|it| !it.is_empty()) && objects[0] != objects[1];
+            let replaced =
+                objects.iter().all(|words| !words.is_empty()) && objects[0] != objects[1];
             contrasts.strong += usize::from(denied || replaced);
             contrasts.within += usize::from(differs);
         }
@@ -84,7 +84,7 @@ pub fn count(draft: &Draft, weighed: &Weighed, alignment: &Alignment) -> Contras
         let beside = beside(weighed, alignment);
         contrasts.beside = beside
             .iter()
-            .filter(|it| are_set_against(weighed, it))
+            .filter(|beside| are_set_against(weighed, beside))
             .count();
         contrasts.strong += objects_beside(draft, weighed, alignment);
     }
@@ -93,18 +93,19 @@ pub fn count(draft: &Draft, weighed: &Weighed, alignment: &Alignment) -> Contras
 
 /// The words right before the copies, and those right after, in their sentences.
 fn beside(weighed: &Weighed, alignment: &Alignment) -> [Places; 2] {
-    let sentence = |at: u32| weighed.words.get(at as usize).map(|it| it.sentence);
-    let left = |it: &Range<u32>| {
-        let same = |at: &u32| sentence(*at) == sentence(it.start);
-        let start = (it.start.saturating_sub(MAX_WORDS_COMPARED_BESIDE_COPY)..it.start).find(same);
-        start.unwrap_or(it.start)..it.start
+    let sentence = |at: u32| weighed.words.get(at as usize).map(|word| word.sentence);
+    let left = |range: &Range<u32>| {
+        let same = |at: &u32| sentence(*at) == sentence(range.start);
+        let start =
+            (range.start.saturating_sub(MAX_WORDS_COMPARED_BESIDE_COPY)..range.start).find(same);
+        start.unwrap_or(range.start)..range.start
     };
-    let right = |it: &Range<u32>| {
-        let same = |at: &u32| sentence(*at) == sentence(it.end - 1);
-        let end = (it.end..it.end + MAX_WORDS_COMPARED_BESIDE_COPY)
+    let right = |range: &Range<u32>| {
+        let same = |at: &u32| sentence(*at) == sentence(range.end - 1);
+        let end = (range.end..range.end + MAX_WORDS_COMPARED_BESIDE_COPY)
             .take_while(same)
             .last();
-        it.end..end.map_or(it.end, |at| at + 1)
+        range.end..end.map_or(range.end, |at| at + 1)
     };
     let (first, second) = (&alignment.first, &alignment.second);
     [(left(first), left(second)), (right(first), right(second))]
@@ -123,11 +124,11 @@ fn is_contrast(weighed: &Weighed, places: &Places) -> bool {
 
 /// Whether one side denies what the other says.
 fn is_denied(weighed: &Weighed, places: &Places) -> bool {
-    let denies = |it: &Range<u32>| {
-        let mut words = weighed.words[range(it)].iter();
-        words.any(|it| english::dictionary().is(weighed.text(it), Class::Negations))
+    let denies = |other: &Range<u32>| {
+        let mut words = weighed.words[range(other)].iter();
+        words.any(|word| english::dictionary().is(weighed.text(word), Class::Negations))
     };
-    let is_clause = |it: &Range<u32>| MAX_WORDS_OF_DENIAL < it.end - it.start;
+    let is_clause = |range: &Range<u32>| MAX_WORDS_OF_DENIAL < range.end - range.start;
     denies(&places.0) != denies(&places.1) && !is_clause(&places.0) && !is_clause(&places.1)
 }
 
@@ -140,9 +141,9 @@ fn tokens_between(weighed: &Weighed, one: u32, two: u32) -> Range<usize> {
 /// What stands in code among `tokens`, as it is written: the words around it are about that.
 fn objects(draft: &Draft, tokens: Range<usize>) -> Vec<&str> {
     let tokens = draft.tokens.get(tokens).unwrap_or_default().iter();
-    let objects = tokens.filter(|it| it.kind == TokenKind::Object);
-    let places = objects.map(|it| draft.place(it.span));
-    let written = places.map(|it| &draft.source()[it.start as usize..it.end as usize]);
+    let objects = tokens.filter(|token| token.kind == TokenKind::Object);
+    let places = objects.map(|token| draft.place(token.span));
+    let written = places.map(|place| &draft.source()[place.start as usize..place.end as usize]);
     written.collect()
 }
 
@@ -190,21 +191,21 @@ fn range(words: &Range<u32>) -> Range<usize> {
 }
 
 fn figures<'w>(weighed: &'w Weighed, words: &[Word]) -> Vec<&'w str> {
-    let stems = words.iter().map(|it| weighed.text(it));
-    stems.filter(|it| is_figure(it)).collect()
+    let stems = words.iter().map(|word| weighed.text(word));
+    stems.filter(|stem| is_figure(stem)).collect()
 }
 
 /// Whether there are figures on both sides, and not the same written differently.
 fn figures_differ(first: &[&str], second: &[&str]) -> bool {
-    let digits = |it: &[&str]| it.concat().replace([',', '.'], "");
+    let digits = |words: &[&str]| words.concat().replace([',', '.'], "");
     !first.is_empty() && !second.is_empty() && digits(first) != digits(second)
 }
 
 /// Whether another name stands in the place of a name, and little else.
 fn names_differ(weighed: &Weighed, first: &[Word], second: &[Word]) -> bool {
-    let is_name = |it: &[Word]| {
-        let mut content = it.iter().filter(|it| it.is_content()).peekable();
-        content.peek().is_some() && content.all(|it| it.nature == Nature::Name)
+    let is_name = |words: &[Word]| {
+        let mut content = words.iter().filter(|word| word.is_content()).peekable();
+        content.peek().is_some() && content.all(|word| word.nature == Nature::Name)
     };
     let shared = first.iter().any(|one| {
         second
@@ -222,14 +223,14 @@ fn are_spellings(one: &str, two: &str) -> bool {
 /// Whether `stem` is a numeral, or a compound with one: “four-way”.
 fn is_figure(stem: &str) -> bool {
     let head = stem.split('-').next().unwrap_or(stem);
-    stem.starts_with(|it: char| it.is_ascii_digit()) || NUMERALS.contains(head)
+    stem.starts_with(|character: char| character.is_ascii_digit()) || NUMERALS.contains(head)
 }
 
 fn are_opposed(one: &str, two: &str) -> bool {
     let (Some(first), Some(second)) = (OPPOSED.get(one), OPPOSED.get(two)) else {
         return false;
     };
-    one != two && first.iter().any(|it| second.contains(it))
+    one != two && first.iter().any(|idx| second.contains(idx))
 }
 
 #[cfg(test)]
@@ -247,8 +248,8 @@ mod tests {
         let weighed = weigh(&draft, &[], Background::embedded(), &Familiar::default());
         let places = (0..)
             .zip(&weighed.words)
-            .filter(|it| weighed.text(it.1) == stem(word));
-        let places: Vec<u32> = places.map(|it| it.0).collect();
+            .filter(|(_, listed)| weighed.text(listed) == stem(word));
+        let places: Vec<u32> = places.map(|(idx, _)| idx).collect();
         let alignment = Aligner::new(&weighed).align(places[0], places[1]);
         let contrasts = count(&draft, &weighed, &alignment);
         assert_eq!((contrasts.within, contrasts.beside), expected, "{text}");

@@ -1,4 +1,4 @@
-//! The way that an alignment is extended. Knows no scores but what a sentence's end costs.
+//! The way that an alignment is extended.
 
 use crate::analysis::repeat::tuning::COST_OF_CROSSED_SENTENCE;
 use crate::analysis::repeat::weight::Word;
@@ -29,11 +29,11 @@ impl Course {
     /// Goes `n` words on in both copies.
     pub fn advance(&mut self, n: usize) {
         // Backwards a course may come to stand before the first word; nothing is read there.
-        let moved = |it: usize| {
+        let moved = |idx: usize| {
             if self.forward {
-                it + n
+                idx + n
             } else {
-                it.wrapping_sub(n)
+                idx.wrapping_sub(n)
             }
         };
         (self.first, self.second) = (moved(self.first), moved(self.second));
@@ -45,7 +45,7 @@ impl Course {
     pub fn crosses(self, words: &[Word]) -> bool {
         [self.first, self.second]
             .iter()
-            .any(|it| 0.0 < self.crossing(words, *it))
+            .any(|idx| 0.0 < self.crossing(words, *idx))
     }
 
     /// What it costs to take the word `idx`, which is never the seed's, after the one before it on

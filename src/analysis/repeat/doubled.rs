@@ -1,4 +1,4 @@
-//! Doubled words: “the the”, “of the of the”. Knows no rules.
+//! Doubled words: “the the”, “of the of the”.
 //!
 //! Most words may follow themselves somewhere: a clause ends in the word that the next begins with
 //! (“what it is is”), a particle stands before a preposition (“logged in in May”), a word is
@@ -66,7 +66,11 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote], table: &Background) -> Vec<Do
         if !has_candidate(draft, sentence) {
             continue;
         }
-        let tags: Vec<Tag> = sentence.tokens.clone().map(|it| syntax.tag(it)).collect();
+        let tags: Vec<Tag> = sentence
+            .tokens
+            .clone()
+            .map(|token| syntax.tag(token))
+            .collect();
         let reader = Reader {
             draft,
             quotes,

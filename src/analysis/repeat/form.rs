@@ -1,4 +1,4 @@
-//! How the two places of a repeat lie in the form of their draft. Knows no rules.
+//! How the two places of a repeat lie in the form of their draft.
 //!
 //! Pages that were edited say things twice for reasons of form: sections of one kind, entries of a
 //! reference, a summary and what it sums up. Of 802 repeats that readers judged, those that meet
@@ -123,13 +123,13 @@ impl<'d> Forms<'d> {
         let headings = &self.draft.code_headings;
         let n_before = |idx: usize| {
             let start = self.draft.place(self.block(idx).span).start;
-            headings.partition_point(|it| it.start < start)
+            headings.partition_point(|heading| heading.start < start)
         };
         self.headings[one] != self.headings[two] || n_before(one) != n_before(two)
     }
 
     fn is_parallel(&self, one: usize, two: usize) -> bool {
-        let depth = |idx: usize| match self.headings[idx].map(|it| self.block(it).kind) {
+        let depth = |idx: usize| match self.headings[idx].map(|heading| self.block(heading).kind) {
             Some(BlockKind::Heading(depth)) => Some(depth),
             _ => None,
         };
@@ -138,14 +138,15 @@ impl<'d> Forms<'d> {
 
     fn opens_both(&self, first: Word, second: Word) -> bool {
         let opens =
-            |it: Word| self.block(it.block as usize).sentences.start == it.sentence as usize;
+            |word: Word| self.block(word.block as usize).sentences.start == word.sentence as usize;
         first.block != second.block && opens(first) && opens(second)
     }
 
     fn is_unfinished(&self, idx: usize) -> bool {
         let text = self.draft.text(self.block(idx).span);
-        let text = text.trim_end_matches(|it: char| {
-            matches!(it, '"' | '”' | '\'' | '’' | ')' | ']' | '»') || it.is_whitespace()
+        let text = text.trim_end_matches(|character: char| {
+            matches!(character, '"' | '”' | '\'' | '’' | ')' | ']' | '»')
+                || character.is_whitespace()
         });
         !text.ends_with(['.', '!', '?', ':', '…'])
     }
@@ -153,20 +154,20 @@ impl<'d> Forms<'d> {
     /// Whether the longest run of the same words stands in the draft often.
     fn recurs(&self, alignment: &Alignment) -> bool {
         let longest = longest_run(&alignment.pairs);
-        let mut runs = (longest.start..longest.end).map(|it| {
-            let end = longest.end.min(it + WORDS_OF_RECURRING_RUN);
-            it..end
+        let mut runs = (longest.start..longest.end).map(|start| {
+            let end = longest.end.min(start + WORDS_OF_RECURRING_RUN);
+            start..end
         });
-        let is_whole = |it: &Range<u32>| {
-            it.end - it.start == WORDS_OF_RECURRING_RUN
-                || longest.end - longest.start < WORDS_OF_RECURRING_RUN && *it == longest
+        let is_whole = |range: &Range<u32>| {
+            range.end - range.start == WORDS_OF_RECURRING_RUN
+                || longest.end - longest.start < WORDS_OF_RECURRING_RUN && *range == longest
         };
-        runs.any(|it| {
-            is_whole(&it)
+        runs.any(|run| {
+            is_whole(&run)
                 && MIN_PLACES_OF_RECURRING_RUN
                     <= self
                         .terms
-                        .n_places(self.weighed, &it, MIN_PLACES_OF_RECURRING_RUN)
+                        .n_places(self.weighed, &run, MIN_PLACES_OF_RECURRING_RUN)
         })
     }
 
@@ -179,8 +180,8 @@ impl<'d> Forms<'d> {
                 .clone()
                 .take(MAX_TOKENS_OF_LABEL + 1)
                 .skip(1);
-            let mut words = tokens.map(|it| self.draft.word(&self.draft.tokens[it]));
-            words.any(|it| it == ":")
+            let mut words = tokens.map(|idx| self.draft.word(&self.draft.tokens[idx]));
+            words.any(|word| word == ":")
         };
         one != two && (is_item(one) && is_item(two) || is_labelled(one) && is_labelled(two))
     }
@@ -188,14 +189,17 @@ impl<'d> Forms<'d> {
     fn has_code(&self, repeat: &Repeat) -> bool {
         let start = self.draft.place(repeat.first).end;
         let end = self.draft.place(repeat.second).start;
-        let after = self.draft.code.partition_point(|it| it.start < start);
-        self.draft.code.get(after).is_some_and(|it| it.start < end)
+        let after = self.draft.code.partition_point(|code| code.start < start);
+        self.draft
+            .code
+            .get(after)
+            .is_some_and(|code| code.start < end)
     }
 
     /// Whether block `idx` is a caption, or opens or stands under words for a summary.
     fn sums_up(&self, idx: usize) -> bool {
         let opens = |block: &Block, whole: bool| {
-            let is_word = |it: &usize| self.draft.tokens[*it].kind != TokenKind::Mark;
+            let is_word = |idx: &usize| self.draft.tokens[*idx].kind != TokenKind::Mark;
             let mut tokens = block.tokens.clone().filter(is_word);
             let (start, end) = (tokens.next(), tokens.next_back());
             let Some(start) = start else {
@@ -205,22 +209,22 @@ impl<'d> Forms<'d> {
             let matched = self.draft.entry_at(start..last, Class::SummaryHeadings);
             matched.is_some_and(|n_tokens| {
                 let next = self.draft.tokens.get(start + n_tokens);
-                let is_label = next.is_some_and(|it| self.draft.word(it) == ":");
+                let is_label = next.is_some_and(|token| self.draft.word(token) == ":");
                 start + n_tokens == last || is_label && !whole
             })
         };
         let block = self.block(idx);
-        let heading = self.headings[idx].map(|it| self.block(it));
+        let heading = self.headings[idx].map(|heading| self.block(heading));
         matches!(block.kind, BlockKind::Caption | BlockKind::Alternative)
             || opens(block, false)
-            || heading.is_some_and(|it| opens(it, true))
+            || heading.is_some_and(|block| opens(block, true))
     }
 
     /// Whether one of the copies is all of its block, and the other one is part of a longer one.
     fn is_display(&self, one: usize, two: usize, alignment: &Alignment) -> bool {
-        let n_words = |it: usize| {
-            let tokens = &self.draft.tokens[self.block(it).tokens.clone()];
-            tokens.iter().filter(|it| it.is_word()).count()
+        let n_words = |idx: usize| {
+            let tokens = &self.draft.tokens[self.block(idx).tokens.clone()];
+            tokens.iter().filter(|token| token.is_word()).count()
         };
         let n_pairs = alignment.pairs.len();
         let (shorter, longer) = (
@@ -252,14 +256,14 @@ pub fn has_slot(weighed: &Weighed, alignment: &Alignment) -> bool {
     let sentence = |copy: &Range<u32>| {
         let of = |at: u32| words[at as usize].sentence;
         let (first, last) = (of(copy.start), of(copy.end - 1));
-        let start = words.partition_point(|it| it.sentence < first);
-        let end = words.partition_point(|it| it.sentence <= last);
+        let start = words.partition_point(|word| word.sentence < first);
+        let end = words.partition_point(|word| word.sentence <= last);
         (offset(start), offset(end))
     };
     let (one, two) = (sentence(&alignment.first), sentence(&alignment.second));
     let n_content = |from: u32, to: u32| {
         let between = words.get(from as usize..to as usize).unwrap_or_default();
-        between.iter().filter(|it| it.is_content()).count()
+        between.iter().filter(|word| word.is_content()).count()
     };
     let mut pairs = alignment.pairs.clone();
     pairs.push((one.1, two.1));
@@ -267,7 +271,7 @@ pub fn has_slot(weighed: &Weighed, alignment: &Alignment) -> bool {
     pairs.into_iter().any(|(first, second)| {
         let gap = (n_content(from.0, first), n_content(from.1, second));
         from = (first + 1, second + 1);
-        let is_narrow = |it: usize| (1..=MAX_CONTENT_WORDS_OF_SLOT).contains(&it);
+        let is_narrow = |idx: usize| (1..=MAX_CONTENT_WORDS_OF_SLOT).contains(&idx);
         is_narrow(gap.0) && is_narrow(gap.1)
     })
 }

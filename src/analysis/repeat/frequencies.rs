@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::repeat::background::TOTAL;
 use crate::analysis::repeat::tuning::{MIN_PAIR_COUNT, MIN_PAIR_LIFT, MIN_WORD_COUNT};
+use crate::english::frequency::TOTAL;
 use crate::text::draft::Draft;
 use crate::text::stem::{is_function_word, stem};
 
@@ -34,7 +34,7 @@ pub fn count(drafts: impl IntoIterator<Item = impl Borrow<Draft>>) -> String {
 
 impl Counts {
     fn add(&mut self, draft: &Draft) {
-        let ids: Vec<Option<u32>> = draft.words.iter().map(|it| self.id(it)).collect();
+        let ids: Vec<Option<u32>> = draft.words.iter().map(|word| self.id(word)).collect();
         for block in &draft.blocks {
             let mut before = None;
             for token in &draft.tokens[block.tokens.clone()] {

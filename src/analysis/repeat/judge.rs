@@ -1,4 +1,4 @@
-//! Whether an alignment is worth an editor's attention. Knows no search.
+//! Whether an alignment is worth an editor's attention.
 
 use crate::analysis::repeat::Reach;
 use crate::analysis::repeat::align::Alignment;
@@ -205,7 +205,7 @@ fn is_slip(words: &[Word], features: &Features, alignment: &Alignment) -> bool {
     MIN_WORDS_OF_SLIP <= features.n_pairs
         && features.distance <= MAX_LOCAL_DISTANCE
         && n_words as usize <= features.n_pairs + MAX_OTHER_WORDS_OF_SLIP
-        && all.iter().all(|it| it.quoted)
+        && all.iter().all(|word| word.quoted)
 }
 
 /// Whether the words stand twice for the way that the sentences are built.
@@ -260,12 +260,14 @@ fn is_substantial(features: &Features) -> bool {
 /// Whether two sentences only begin alike, the second perhaps behind a word that joins them.
 fn is_anaphora(weighed: &Weighed, alignment: &Alignment) -> bool {
     let words = &weighed.words;
-    let begins = |it: u32| {
-        let before = it.checked_sub(1).map(|it| words[it as usize].sentence);
-        before != words.get(it as usize).map(|it| it.sentence)
+    let begins = |start: u32| {
+        let before = start
+            .checked_sub(1)
+            .map(|before| words[before as usize].sentence);
+        before != words.get(start as usize).map(|word| word.sentence)
     };
-    let joins = |it: &u32| {
-        english::dictionary().is(weighed.text(&words[*it as usize]), Class::JoiningWords)
+    let joins = |idx: &u32| {
+        english::dictionary().is(weighed.text(&words[*idx as usize]), Class::JoiningWords)
     };
     let (first, second) = (&alignment.first, &alignment.second);
     let joining = second.start.checked_sub(1).filter(joins);
@@ -282,7 +284,7 @@ fn is_introduction(draft: &Draft, words: &[Word], alignment: &Alignment) -> bool
         let tokens = &draft.sentences[last.sentence as usize].tokens;
         let is_colon = draft.tokens[tokens.clone()]
             .last()
-            .is_some_and(|it| draft.word(it) == ":");
+            .is_some_and(|token| draft.word(token) == ":");
         is_colon && tokens.end <= last.token as usize + 1 + MAX_TOKENS_BEFORE_COLON
     };
     alignment.pairs.len() < MIN_WORDS_DESPITE_COLON
@@ -292,22 +294,23 @@ fn is_introduction(draft: &Draft, words: &[Word], alignment: &Alignment) -> bool
 
 /// Items of one list are often built alike on purpose.
 fn is_refrain(one: &Block, two: &Block, same: bool) -> bool {
-    let item = |it: &Block| it.kind == BlockKind::ListItem;
+    let item = |block: &Block| block.kind == BlockKind::ListItem;
     item(one) && item(two) && one.group == two.group && !same
 }
 
 fn features(words: &[Word], alignment: &Alignment) -> Features {
     let pairs = &alignment.pairs;
-    let pair = |it: &(u32, u32)| (words[it.0 as usize], words[it.1 as usize]);
+    let pair = |&(one, two): &(u32, u32)| (words[one as usize], words[two as usize]);
     let content: Vec<(Word, Word)> = pairs
         .iter()
         .map(pair)
-        .filter(|it| it.0.is_content())
+        .filter(|(one, _)| one.is_content())
         .collect();
-    let mut stems: Vec<u32> = content.iter().map(|it| it.0.stem).collect();
+    let mut stems: Vec<u32> = content.iter().map(|(one, _)| one.stem).collect();
     stems.sort_unstable();
     stems.dedup();
-    let plain = |it: &&(Word, Word)| it.0.nature != Nature::Name || it.1.nature != Nature::Name;
+    let plain =
+        |&&(one, two): &&(Word, Word)| one.nature != Nature::Name || two.nature != Nature::Name;
     let mut longest_run = 0;
     let mut run = 0;
     let mut before = None;
@@ -320,11 +323,12 @@ fn features(words: &[Word], alignment: &Alignment) -> Features {
         before = Some((one + 1, two + 1));
         longest_run = longest_run.max(run);
     }
-    let copy = |it: &std::ops::Range<u32>| &words[it.start as usize..it.end as usize];
+    let copy = |range: &std::ops::Range<u32>| &words[range.start as usize..range.end as usize];
     let (first, second) = (copy(&alignment.first), copy(&alignment.second));
-    let n_content = |it: &[Word]| it.iter().filter(|it| it.is_content()).count();
+    let n_content = |words: &[Word]| words.iter().filter(|word| word.is_content()).count();
     let most = n_content(first).max(n_content(second));
-    let quoted = |it: &[Word]| share(it.iter().filter(|it| it.quoted).count(), it.len());
+    let quoted =
+        |words: &[Word]| share(words.iter().filter(|word| word.quoted).count(), words.len());
     Features {
         distance: alignment
             .second

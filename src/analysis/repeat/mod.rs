@@ -1,4 +1,4 @@
-//! Repeats: the same said twice in nearly the same words. Knows no rules.
+//! Repeats: the same said twice in nearly the same words.
 //!
 //! Words are weighed by how much they tell ([`weight`], against the table of [`background`]),
 //! pairs of them that occur again are sought ([`seed`], [`search`]) and aligned ([`align`],
@@ -154,22 +154,25 @@ pub fn find(
     let draft = syntax.draft;
     let weighed = weigh(draft, quotes, table, familiar);
     let terms = Terms::of(&weighed);
-    let judge = |it: &Alignment| judge(draft, &weighed, &terms, it);
-    let is_reported = |it: &Alignment| judge(it).is_some_and(|it| it.reach != Reach::Far);
+    let judge = |alignment: &Alignment| judge(draft, &weighed, &terms, alignment);
+    let is_reported =
+        |alignment: &Alignment| judge(alignment).is_some_and(|verdict| verdict.reach != Reach::Far);
     let mut candidates = search::candidates(&weighed, is_reported);
     combine::add_reordered(&weighed, &mut candidates);
-    for it in &mut candidates {
-        combine::keep_to_quotation(&weighed, it);
-        unit::keep_to_sentences(&weighed, it);
+    for alignment in &mut candidates {
+        combine::keep_to_quotation(&weighed, alignment);
+        unit::keep_to_sentences(&weighed, alignment);
     }
     let judged = candidates.into_iter();
-    let judged = judged.filter_map(|it| Some((judge(&it)?, it))).collect();
+    let judged = judged
+        .filter_map(|alignment| Some((judge(&alignment)?, alignment)))
+        .collect();
     let chosen = choose(judged, weighed.words.len());
     let mut forms = None;
-    let chosen = chosen.iter().map(|it| {
-        let mut repeat = repeat(draft, &weighed, it);
+    let chosen = chosen.iter().map(|(verdict, alignment)| {
+        let mut repeat = repeat(draft, &weighed, verdict, alignment);
         let forms = forms.get_or_insert_with(|| Forms::new(syntax, &weighed, &terms));
-        repeat.conditions = forms.conditions(&repeat, &it.1);
+        repeat.conditions = forms.conditions(&repeat, alignment);
         repeat
     });
     let mut repeats: Vec<Repeat> = chosen.collect();
@@ -177,14 +180,14 @@ pub fn find(
     if situation == Situation::Incoming {
         repeats.extend(restated::find(draft, &weighed, &repeats));
     }
-    repeats.sort_by_key(|it| (it.second, it.first));
+    repeats.sort_by_key(|repeat| (repeat.second, repeat.first));
     repeats
 }
 
 /// The best of those that are about the same words.
 fn choose(mut judged: Vec<(Verdict, Alignment)>, n_words: usize) -> Vec<(Verdict, Alignment)> {
     judged.sort_by(|(one, a), (two, b)| {
-        let reported = |it: &Verdict| it.reach == Reach::Far;
+        let reported = |verdict: &Verdict| verdict.reach == Reach::Far;
         reported(one)
             .cmp(&reported(two))
             .then(two.margin.total_cmp(&one.margin))
@@ -199,11 +202,11 @@ fn choose(mut judged: Vec<(Verdict, Alignment)>, n_words: usize) -> Vec<(Verdict
         let mut rivals: Vec<u32> = taken[second.clone()].to_vec();
         rivals.sort_unstable();
         rivals.dedup();
-        let rivals = rivals.into_iter().filter_map(|it| it.checked_sub(1));
-        let is_told = rivals.map(|it| &chosen[it as usize].1).any(|it| {
+        let rivals = rivals.into_iter().filter_map(|rival| rival.checked_sub(1));
+        let is_told = rivals.map(|rival| &chosen[rival as usize].1).any(|rival| {
             let (first, second) = (
-                overlap(&it.first, &alignment.first),
-                overlap(&it.second, &alignment.second),
+                overlap(&rival.first, &alignment.first),
+                overlap(&rival.second, &alignment.second),
             );
             second > MAX_OVERLAP_OF_LATER_COPIES
                 || second > MAX_OVERLAP_OF_BOTH_COPIES && first > MAX_OVERLAP_OF_BOTH_COPIES
@@ -236,7 +239,7 @@ pub(crate) fn share(part: u32, whole: u32) -> f32 {
     part as f32 / whole.max(1) as f32
 }
 
-fn repeat(draft: &Draft, weighed: &Weighed, (verdict, alignment): &(Verdict, Alignment)) -> Repeat {
+fn repeat(draft: &Draft, weighed: &Weighed, verdict: &Verdict, alignment: &Alignment) -> Repeat {
     let words = &weighed.words;
     let kind = kind(words, alignment);
     // A repeated sentence is shown from its first word to its last.
@@ -266,9 +269,9 @@ fn repeat(draft: &Draft, weighed: &Weighed, (verdict, alignment): &(Verdict, Ali
 fn contact(draft: &Draft, words: &[Word], alignment: &Alignment) -> Contact {
     let (first, second) = (&alignment.first, &alignment.second);
     let token = |at: u32| words[at as usize].token as usize;
-    let text = |it: &Range<u32>| {
-        let tokens = &draft.tokens[token(it.start)..=token(it.end - 1)];
-        tokens.iter().map(|it| it.word)
+    let text = |range: &Range<u32>| {
+        let tokens = &draft.tokens[token(range.start)..=token(range.end - 1)];
+        tokens.iter().map(|token| token.word)
     };
     let one = words[first.start as usize];
     let two = words[second.end as usize - 1];
@@ -276,9 +279,9 @@ fn contact(draft: &Draft, words: &[Word], alignment: &Alignment) -> Contact {
     let ends_sentence = one.sentence != two.sentence;
     let touches = between
         .iter()
-        .all(|it| ends_sentence && it.kind == TokenKind::Mark);
+        .all(|token| ends_sentence && token.kind == TokenKind::Mark);
     let mut all = first.clone().chain(second.clone());
-    let is_quoted = all.any(|it| words[it as usize].quoted);
+    let is_quoted = all.any(|idx| words[idx as usize].quoted);
     let is_equal = one.block == two.block && !is_quoted && text(first).eq(text(second));
     let next = words[second.start as usize].sentence;
     match (
@@ -297,18 +300,18 @@ fn span(draft: &Draft, words: &[Word], range: &Range<u32>) -> Span {
 }
 
 fn kind(words: &[Word], alignment: &Alignment) -> RepeatKind {
-    let quoted = |it: &Range<u32>| {
-        let copy = &words[it.start as usize..it.end as usize];
+    let quoted = |range: &Range<u32>| {
+        let copy = &words[range.start as usize..range.end as usize];
         share(
-            crate::text::span::offset(copy.iter().filter(|it| it.quoted).count()),
-            it.end - it.start,
+            crate::text::span::offset(copy.iter().filter(|word| word.quoted).count()),
+            range.end - range.start,
         )
     };
     let (one, two) = (quoted(&alignment.first), quoted(&alignment.second));
     if is_echo(one, two) {
         return RepeatKind::Quotation;
     }
-    let is_whole = |it: &Range<u32>| unit::covers_sentences(words, it);
+    let is_whole = |range: &Range<u32>| unit::covers_sentences(words, range);
     if is_whole(&alignment.first) && is_whole(&alignment.second) {
         return RepeatKind::Sentence;
     }
@@ -331,9 +334,9 @@ fn changed(
     let mut changed = Vec::new();
     let text = |at: u32| draft.tokens[words[at as usize].token as usize].word;
     let between = |from: u32, to: u32| (from < to).then(|| span(draft, words, &(from..to)));
-    let is_ordered = pairs.windows(2).all(|it| it[0].1 < it[1].1);
+    let is_ordered = pairs.windows(2).all(|window| window[0].1 < window[1].1);
     let opening = pairs.first().filter(|_| !is_ordered);
-    let mut from = opening.map_or((first.start, second.start), |it| *it);
+    let mut from = opening.map_or((first.start, second.start), |opening| *opening);
     for (one, two) in pairs.iter().copied() {
         if from.1 <= two {
             let gap = (between(from.0, one), between(from.1, two));

@@ -1,5 +1,5 @@
 //! Sentences that say again what another one said, in whatever order and form: half their words are the
-//! same, and few other sentences have those. Linear in the words. Knows no alignment.
+//! same, and few other sentences have those. Linear in the words.
 //!
 //! In edited copy such pairs are mostly an overview and its detail, so only copy from outside is asked
 //! about them.
@@ -52,8 +52,8 @@ impl Places {
     fn before(&self, stem: u32, idx: usize) -> impl Iterator<Item = usize> {
         let (count, few) = &self.0[stem as usize];
         let few = few.get(..*count as usize).unwrap_or_default();
-        let few = few.iter().map(|it| *it as usize);
-        few.take_while(move |it| *it < idx)
+        let few = few.iter().map(|place| *place as usize);
+        few.take_while(move |earlier| *earlier < idx)
     }
 }
 
@@ -90,10 +90,10 @@ pub fn find(draft: &Draft, weighed: &Weighed, found: &[Repeat]) -> Vec<Repeat> {
         earlier.dedup();
         let best = earlier
             .iter()
-            .filter_map(|it| shared(draft, weighed, &sentences[*it], later, &places))
+            .filter_map(|earlier| shared(draft, weighed, &sentences[*earlier], later, &places))
             .max_by(|one, two| one.bits.total_cmp(&two.bits));
-        let best = best.map(|it| restatement(draft, words, &it));
-        restated.extend(best.filter(|it| !is_told(found, it)));
+        let best = best.map(|shared| restatement(draft, words, &shared));
+        restated.extend(best.filter(|repeat| !is_told(found, repeat)));
     }
     restated
 }
@@ -109,10 +109,14 @@ fn sentences(draft: &Draft, words: &[Word]) -> Vec<Sentence> {
         if !block.is_running() || block.front {
             continue;
         }
-        let content = (range.start..).zip(run).filter(|it| it.1.is_content());
-        let mut stems: Vec<(u32, u32)> = content.map(|it| (it.1.stem, offset(it.0))).collect();
+        let content = (range.start..)
+            .zip(run)
+            .filter(|(_, word)| word.is_content());
+        let mut stems: Vec<(u32, u32)> = content
+            .map(|(idx, word)| (word.stem, offset(idx)))
+            .collect();
         stems.sort_unstable();
-        stems.dedup_by_key(|it| it.0);
+        stems.dedup_by_key(|(stem, _)| *stem);
         sentences.push(Sentence {
             stems,
             words: range,
@@ -136,8 +140,8 @@ fn shared(
     };
     let mut others = later.stems.iter().peekable();
     for (stem, one) in &earlier.stems {
-        while others.next_if(|it| it.0 < *stem).is_some() {}
-        let Some((_, two)) = others.next_if(|it| it.0 == *stem) else {
+        while others.next_if(|(other, _)| other < stem).is_some() {}
+        let Some((_, two)) = others.next_if(|(other, _)| other == stem) else {
             continue;
         };
         let (first, second) = (words[*one as usize], words[*two as usize]);
@@ -168,17 +172,20 @@ fn shared(
 /// Whether all that the two share is how they begin: an anaphora.
 fn opens_alike(words: &[Word], earlier: &Sentence, later: &Sentence, shared: &Shared) -> bool {
     let (one, two) = (&words[earlier.words.clone()], &words[later.words.clone()]);
-    let same = one.iter().zip(two).take_while(|it| it.0.stem == it.1.stem);
+    let same = one
+        .iter()
+        .zip(two)
+        .take_while(|(first, second)| first.stem == second.stem);
     let end = offset(later.words.start + same.count());
-    shared.pairs.iter().all(|it| it.1 < end)
+    shared.pairs.iter().all(|&(_, at)| at < end)
 }
 
 /// Whether the two say the same of other people or things, or deny each other.
 fn is_contrasted(draft: &Draft, weighed: &Weighed, shared: &Shared) -> bool {
     let alignment = Alignment {
         score: shared.bits,
-        first: shared.copy(|it| it.0),
-        second: shared.copy(|it| it.1),
+        first: shared.copy(|&(at, _)| at),
+        second: shared.copy(|&(_, at)| at),
         pairs: shared.pairs.clone(),
     };
     let contrasts = contrast::count(draft, weighed, &alignment);
@@ -187,31 +194,31 @@ fn is_contrasted(draft: &Draft, weighed: &Weighed, shared: &Shared) -> bool {
 
 /// Whether both give figures and no figure is in both: another case of the same.
 fn differs_in_figures(draft: &Draft, words: &[Word], one: &Sentence, two: &Sentence) -> bool {
-    let figures = |it: &Sentence| {
-        let words = words[it.words.clone()].iter();
-        let tokens = words.map(|it| draft.tokens[it.token as usize]);
-        let figures = tokens.filter(|it| it.kind == TokenKind::Number);
-        figures.map(|it| it.word.index()).collect::<Vec<_>>()
+    let figures = |sentence: &Sentence| {
+        let words = words[sentence.words.clone()].iter();
+        let tokens = words.map(|word| draft.tokens[word.token as usize]);
+        let figures = tokens.filter(|token| token.kind == TokenKind::Number);
+        figures.map(|token| token.word.index()).collect::<Vec<_>>()
     };
     let (one, two) = (figures(one), figures(two));
-    !one.is_empty() && !two.is_empty() && !one.iter().any(|it| two.contains(it))
+    !one.is_empty() && !two.is_empty() && !one.iter().any(|figure| two.contains(figure))
 }
 
 /// Whether most of the sentence is somebody's words: who says the same twice is quoted so.
 fn is_quoted(words: &[Word], sentence: &Sentence) -> bool {
     let words = &words[sentence.words.clone()];
-    let n_quoted = words.iter().filter(|it| it.quoted).count();
+    let n_quoted = words.iter().filter(|word| word.quoted).count();
     MIN_QUOTED_SHARE_OF_ECHOED_QUOTE <= share(offset(n_quoted), offset(words.len()))
 }
 
 fn restatement(draft: &Draft, words: &[Word], shared: &Shared) -> Repeat {
-    let (first, second) = (shared.copy(|it| it.0), shared.copy(|it| it.1));
+    let (first, second) = (shared.copy(|&(at, _)| at), shared.copy(|&(_, at)| at));
     let quoted = |side: fn(&(u32, u32)) -> u32| {
         let places = shared.pairs.iter().map(side);
-        let n_quoted = places.filter(|it| words[*it as usize].quoted).count();
+        let n_quoted = places.filter(|place| words[*place as usize].quoted).count();
         share(offset(n_quoted), offset(shared.pairs.len()))
     };
-    let is_echo = repeat::is_echo(quoted(|it| it.0), quoted(|it| it.1));
+    let is_echo = repeat::is_echo(quoted(|&(at, _)| at), quoted(|&(_, at)| at));
     Repeat {
         first: repeat::span(draft, words, &first),
         second: repeat::span(draft, words, &second),
@@ -234,7 +241,7 @@ fn restatement(draft: &Draft, words: &[Word], shared: &Shared) -> Repeat {
 
 /// Whether one of the repeats `found` has the same words already.
 fn is_told(found: &[Repeat], restated: &Repeat) -> bool {
-    found
-        .iter()
-        .any(|it| it.second.overlaps(restated.second) && it.first.overlaps(restated.first))
+    found.iter().any(|repeat| {
+        repeat.second.overlaps(restated.second) && repeat.first.overlaps(restated.first)
+    })
 }

@@ -1,5 +1,4 @@
-//! The search for alignments worth judging. Linear in the words. Knows no quotations and no kinds
-//! of blocks.
+//! The search for alignments worth judging. Linear in the words.
 
 use crate::analysis::repeat::align::{Aligner, Alignment};
 use crate::analysis::repeat::judge::least_score;
@@ -21,7 +20,7 @@ pub fn candidates(weighed: &Weighed, accept: impl Fn(&Alignment) -> bool) -> Vec
         stems: weighed
             .words
             .iter()
-            .map(|it| (it.stem, it.weight))
+            .map(|word| (word.stem, word.weight))
             .collect(),
         marks: vec![(0, 0); weighed.stems.len()],
         call: 0,
@@ -104,7 +103,7 @@ impl Search<'_> {
     /// Whether one of the last alignments went through the seed, or by it.
     fn is_known(&self, seed: Seed) -> bool {
         let mut recent = self.recent.iter();
-        recent.any(|it| it.0.contains(&seed.first) && it.1.contains(&seed.second))
+        recent.any(|(first, second)| first.contains(&seed.first) && second.contains(&seed.second))
     }
 
     /// Whether the words around both places of the seed are enough for an alignment.

@@ -1,4 +1,4 @@
-//! Seeds: pairs of content words that occur again. Bounded work per word. Knows no alignment.
+//! Seeds: pairs of content words that occur again. Bounded work per word.
 
 use crate::analysis::repeat::tuning::{
     MAX_DISTANCE_OF_NEAR_PAIRS, MAX_FAR_CHAIN_STEPS, MAX_FAR_PLACES, MAX_NEAR_CHAIN_STEPS,
@@ -43,10 +43,10 @@ struct Surroundings(u32);
 
 impl Surroundings {
     fn of(content: &[Content], idx: usize) -> Self {
-        let byte = |it: Option<usize>| {
-            let stem = it
-                .and_then(|it| content.get(it))
-                .map_or(0, |it| it.stem + 1);
+        let byte = |idx: Option<usize>| {
+            let stem = idx
+                .and_then(|idx| content.get(idx))
+                .map_or(0, |content| content.stem + 1);
             stem.wrapping_mul(0x9e37_79b9) >> 24
         };
         let before = byte(idx.checked_sub(2)) << 8 | byte(idx.checked_sub(1));
@@ -196,18 +196,23 @@ impl<T: Copy> Chains<T> {
             };
             Some((number, entry))
         });
-        let same = chain.take(n_steps).filter(move |it| it.1.hash == hash);
-        same.map(|it| (it.0, it.1.told))
+        let same = chain
+            .take(n_steps)
+            .filter(move |(_, entry)| entry.hash == hash);
+        same.map(|(idx, entry)| (idx, entry.told))
     }
 }
 
 impl Seeds {
     /// No pairs yet, with room for those of `words` that occur again.
     pub fn new(words: &[Word]) -> Self {
-        let n_content = words.iter().filter(|it| it.is_content()).count();
+        let n_content = words.iter().filter(|word| word.is_content()).count();
         let mut content = Vec::with_capacity(n_content);
-        let places = (0..).zip(words).filter(|it| it.1.is_content());
-        content.extend(places.map(|(at, it)| Content { at, stem: it.stem }));
+        let places = (0..).zip(words).filter(|(_, word)| word.is_content());
+        content.extend(places.map(|(at, word)| Content {
+            at,
+            stem: word.stem,
+        }));
         let mut seeds = Self {
             near: Chains::new(MAX_NEAR_PAIRS_REMEMBERED, ()),
             far: Chains::new(0, NOWHERE),
@@ -229,7 +234,7 @@ impl Seeds {
             let mut one = Recurring::default();
             for skipped in 0..2 {
                 let pair = seeds.telling_pair(words, idx, skipped);
-                if let Some(pair) = pair.filter(|it| sketch.recurs(it.hash)) {
+                if let Some(pair) = pair.filter(|pair| sketch.recurs(pair.hash)) {
                     one.near[skipped] = true;
                     one.far |= skipped == 0 && MIN_BITS_OF_FAR_PAIR <= pair.bits;
                 }
@@ -262,15 +267,15 @@ impl Seeds {
             let earlier = self
                 .near
                 .earlier(pair.hash, entry, MAX_NEAR_CHAIN_STEPS)
-                .map(|(it, ())| (it / 2, it % 2));
-            let earlier =
-                earlier.take_while(|it| self.distance(idx, it.0) <= MAX_DISTANCE_OF_NEAR_PAIRS);
-            let same = |it: &(u32, u32)| self.is_pair(*it, &pair);
+                .map(|(entry, ())| (entry / 2, entry % 2));
+            let earlier = earlier
+                .take_while(|&(start, _)| self.distance(idx, start) <= MAX_DISTANCE_OF_NEAR_PAIRS);
+            let same = |candidate: &(u32, u32)| self.is_pair(*candidate, &pair);
             found.extend(
                 earlier
                     .filter(same)
                     .take(MAX_NEAR_PLACES)
-                    .map(|it| self.seed(idx, it.0)),
+                    .map(|(start, _)| self.seed(idx, start)),
             );
             self.near.push(entry, pair.hash, ());
             if skipped > 0 || !recurring.far {
@@ -280,11 +285,17 @@ impl Seeds {
             let earlier = self
                 .far
                 .earlier(pair.hash, self.n_far, MAX_FAR_CHAIN_STEPS)
-                .map(|it| it.1);
-            let alike = earlier.filter(|it| it.1.share(here)).map(|it| it.0);
-            let far = alike.filter(|it| MAX_DISTANCE_OF_NEAR_PAIRS < self.distance(idx, *it));
-            let same = far.filter(|it| self.is_pair((*it, 0), &pair));
-            found.extend(same.take(MAX_FAR_PLACES).map(|it| self.seed(idx, it)));
+                .map(|(_, place)| place);
+            let alike = earlier
+                .filter(|(_, around)| around.share(here))
+                .map(|(start, _)| start);
+            let far = alike
+                .filter(|candidate| MAX_DISTANCE_OF_NEAR_PAIRS < self.distance(idx, *candidate));
+            let same = far.filter(|candidate| self.is_pair((*candidate, 0), &pair));
+            found.extend(
+                same.take(MAX_FAR_PLACES)
+                    .map(|candidate| self.seed(idx, candidate)),
+            );
             self.far.push(self.n_far, pair.hash, (offset(idx), here));
             self.n_far += 1;
         }
@@ -318,10 +329,10 @@ impl Seeds {
         self.content[idx].at - self.content[earlier as usize].at
     }
 
-    /// Whether the pair that begins with content word `it.0` and skips `it.1` has the stems of
-    /// `pair`.
-    fn is_pair(&self, it: (u32, u32), pair: &Pair) -> bool {
-        let (first, second) = (it.0 as usize, (it.0 + 1 + it.1) as usize);
+    /// Whether the pair that begins with content word `start` and skips `n_skipped` has the
+    /// stems of `pair`.
+    fn is_pair(&self, (start, n_skipped): (u32, u32), pair: &Pair) -> bool {
+        let (first, second) = (start as usize, (start + 1 + n_skipped) as usize);
         (self.content[first].stem, self.content[second].stem) == pair.stems
     }
 

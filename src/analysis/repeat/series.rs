@@ -1,5 +1,5 @@
 //! Sentences in a row that are built alike but for one place: “The licensee shall not copy the
-//! software. The licensee shall not sell the software. …”. Knows no thresholds.
+//! software. The licensee shall not sell the software. …”.
 
 use std::ops::Range;
 
@@ -24,14 +24,15 @@ pub fn is_member(weighed: &Weighed, alignment: &Alignment) -> bool {
     let shorter = first.len().min(second.len());
     let head = n_shared(first.iter(), second.iter());
     let tail = n_shared(first.iter().rev(), second.iter().rev()).min(shorter - head.min(shorter));
-    let is_slot = |it: usize| (1..=MAX_SLOT_OF_SERIES).contains(&it.saturating_sub(head + tail));
+    let is_slot =
+        |n_words: usize| (1..=MAX_SLOT_OF_SERIES).contains(&n_words.saturating_sub(head + tail));
     if !is_slot(first.len()) || !is_slot(second.len()) {
         return false;
     }
     let others = (one.saturating_sub(MAX_SENTENCES_TO_THIRD_OF_SERIES)
         ..=two + MAX_SENTENCES_TO_THIRD_OF_SERIES)
-        .filter(|it| *it != one && *it != two);
-    let mut others = others.map(|it| of_sentence(words, it));
+        .filter(|third| *third != one && *third != two);
+    let mut others = others.map(|other| of_sentence(words, other));
     others.any(|third| {
         let opens = MIN_FRAME_OF_SERIES <= head
             && n_shared(first.iter(), third.iter()) == head
@@ -44,12 +45,14 @@ pub fn is_member(weighed: &Weighed, alignment: &Alignment) -> bool {
 }
 
 fn of_sentence(words: &[Word], sentence: u32) -> &[Word] {
-    let start = words.partition_point(|it| it.sentence < sentence);
-    let end = words.partition_point(|it| it.sentence <= sentence);
+    let start = words.partition_point(|word| word.sentence < sentence);
+    let end = words.partition_point(|word| word.sentence <= sentence);
     &words[start..end]
 }
 
 /// How many words are the same from the beginning on.
 fn n_shared<'w>(one: impl Iterator<Item = &'w Word>, two: impl Iterator<Item = &'w Word>) -> usize {
-    one.zip(two).take_while(|it| it.0.stem == it.1.stem).count()
+    one.zip(two)
+        .take_while(|(first, second)| first.stem == second.stem)
+        .count()
 }

@@ -1,4 +1,4 @@
-//! Terms: what a draft calls its subjects, again and again. Knows no thresholds.
+//! Terms: what a draft calls its subjects, again and again.
 
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -43,13 +43,16 @@ impl Terms {
     /// together elsewhere, too.
     pub fn discount(&self, weighed: &Weighed, alignment: &Alignment) -> f32 {
         let words = &weighed.words;
-        let content = alignment.pairs.iter().map(|it| (it.0, it.1));
+        let content = alignment
+            .pairs
+            .iter()
+            .map(|&(first, second)| (first, second));
         let content: Vec<(u32, u32)> = content
-            .filter(|it| words[it.0 as usize].is_content())
+            .filter(|&(first, _)| words[first as usize].is_content())
             .collect();
         let mut lost = vec![0.0_f32; content.len()];
-        for (idx, it) in content.windows(2).enumerate() {
-            let (one, two) = (it[0], it[1]);
+        for (idx, window) in content.windows(2).enumerate() {
+            let (one, two) = (window[0], window[1]);
             if one.0 + MAX_WORDS_WITHIN_TERM < two.0 || two.1 < one.1 {
                 continue;
             }
@@ -62,11 +65,14 @@ impl Terms {
             lost[idx] = lost[idx].max(share);
             lost[idx + 1] = lost[idx + 1].max(share);
         }
-        let weight = |it: &(u32, u32)| {
-            let (one, two) = (&words[it.0 as usize], &words[it.1 as usize]);
+        let weight = |&(first, second): &(u32, u32)| {
+            let (one, two) = (&words[first as usize], &words[second as usize]);
             one.weight.min(two.weight)
         };
-        let lost = content.iter().zip(lost).map(|it| weight(it.0) * it.1);
+        let lost = content
+            .iter()
+            .zip(lost)
+            .map(|(pair, share)| weight(pair) * share);
         lost.sum()
     }
 
@@ -75,7 +81,7 @@ impl Terms {
         let words = &weighed.words;
         let stems = |run: Range<u32>| {
             let run = words.get(run.start as usize..run.end as usize);
-            run.map(|it| it.iter().map(|word| word.stem))
+            run.map(|words| words.iter().map(|word| word.stem))
         };
         let of = |stem: u32| {
             let stem = stem as usize;
@@ -92,8 +98,8 @@ impl Terms {
             .take(MAX_PLACES_OF_RUN);
         let found = places.filter(|at| {
             let start = at.checked_sub(rarest - run.start);
-            let here = start.and_then(|it| stems(it..it + (run.end - run.start)));
-            here.is_some_and(|it| it.eq(wanted.clone()))
+            let here = start.and_then(|start| stems(start..start + (run.end - run.start)));
+            here.is_some_and(|map| map.eq(wanted.clone()))
         });
         found.take(most).count()
     }
@@ -103,13 +109,13 @@ impl Terms {
     fn count(&self, words: &[Word], at: u32, next: u32) -> usize {
         let stem = words[at as usize].stem as usize;
         let places = &self.places[self.starts[stem] as usize..self.starts[stem + 1] as usize];
-        let here = places.partition_point(|it| *it < at);
+        let here = places.partition_point(|start| *start < at);
         let around = here.saturating_sub(MAX_PLACES_BESIDE_TERM)
             ..(here + MAX_PLACES_BESIDE_TERM).min(places.len());
-        let follows = |it: &&u32| {
-            let end = (**it + 1 + MAX_WORDS_WITHIN_TERM).min(offset(words.len()));
-            let near = &words[**it as usize + 1..end as usize];
-            near.iter().any(|it| it.stem == next)
+        let follows = |at: &&u32| {
+            let end = (**at + 1 + MAX_WORDS_WITHIN_TERM).min(offset(words.len()));
+            let near = &words[**at as usize + 1..end as usize];
+            near.iter().any(|word| word.stem == next)
         };
         places[around].iter().filter(follows).count()
     }

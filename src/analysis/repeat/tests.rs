@@ -17,8 +17,8 @@ fn check(text: &str, expected: &[(&str, RepeatKind)]) {
     );
     let found: Vec<(&str, RepeatKind)> = found
         .iter()
-        .filter(|it| it.reach != Reach::Far)
-        .map(|it| (draft.text(it.second), it.kind))
+        .filter(|found| found.reach != Reach::Far)
+        .map(|found| (draft.text(found.second), found.kind))
         .collect();
     assert_eq!(found, expected, "{text}");
 }
@@ -78,8 +78,11 @@ fn the_words_that_differ_are_listed() {
         (Background::embedded(), &Familiar::default()),
         Situation::Incoming,
     );
-    let text = |it: Option<Span>| it.map(|it| draft.text(it));
-    let changed = found[0].changed.iter().map(|it| (text(it.0), text(it.1)));
+    let text = |other: Option<Span>| other.map(|other| draft.text(other));
+    let changed = found[0]
+        .changed
+        .iter()
+        .map(|&(first, second)| (text(first), text(second)));
     assert_eq!(
         changed.collect::<Vec<_>>(),
         [(Some("mended"), Some("mends")), (Some("rusty"), None)]
@@ -139,7 +142,7 @@ fn a_summary_may_say_what_the_draft_says() {
 fn the_distance_decides_the_reach() {
     let sentence = "The harbour trust sold its last rusty crane to a maritime museum downriver.";
     for (n_words, expected) in [(5, Reach::Local), (100, Reach::Near), (400, Reach::Passage)] {
-        let filler: Vec<String> = (0..n_words).map(|it| format!("w{it}x")).collect();
+        let filler: Vec<String> = (0..n_words).map(|idx| format!("w{idx}x")).collect();
         let filler = filler.join(" ");
         let text = format!("A title\n\n{sentence} So {filler}. {sentence}");
         let draft = Draft::parse(text, Markup::Plain);
@@ -150,7 +153,7 @@ fn the_distance_decides_the_reach() {
             Situation::Incoming,
         );
         assert_eq!(
-            found.iter().map(|it| it.reach).collect::<Vec<_>>(),
+            found.iter().map(|found| found.reach).collect::<Vec<_>>(),
             [expected]
         );
     }

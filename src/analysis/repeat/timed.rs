@@ -1,5 +1,5 @@
 //! Items of a running report: each begins with a time on a line of its own and is read alone, so
-//! that it says again what the others say. Knows no repeats.
+//! that it says again what the others say.
 
 use std::sync::LazyLock;
 
@@ -20,8 +20,8 @@ pub fn items(draft: &Draft) -> Vec<u32> {
     let mut n_times = 0;
     let blocks = 0..draft.blocks.len();
     let mut items: Vec<u32> = blocks
-        .map(|it| {
-            n_times += u32::from(is_time(draft, it));
+        .map(|block| {
+            n_times += u32::from(is_time(draft, block));
             n_times
         })
         .collect();

@@ -1,6 +1,6 @@
 //! Repeats word for word that tell too little to be found by the weight of their words: the same
 //! short sentence twice in a row, the same item or row twice in one list or table, the same
-//! occasion twice in one sentence. Knows no weights.
+//! occasion twice in one sentence.
 
 use rustc_hash::FxHashMap;
 
@@ -26,12 +26,12 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote], found: &[Repeat]) -> Vec<Repe
     twins.extend(items(syntax));
     twins.extend(rows(draft));
     twins.extend(occasions(draft, quotes));
-    let told = merged(found.iter().map(|it| it.second).collect());
-    twins.retain(|it| {
-        let after = told.partition_point(|other| other.end <= it.second.start);
+    let told = merged(found.iter().map(|repeat| repeat.second).collect());
+    twins.retain(|repeat| {
+        let after = told.partition_point(|other| other.end <= repeat.second.start);
         !told
             .get(after)
-            .is_some_and(|other| other.overlaps(it.second))
+            .is_some_and(|other| other.overlaps(repeat.second))
     });
     twins
 }
@@ -60,13 +60,13 @@ fn sentences(draft: &Draft, quotes: &[Quote]) -> Vec<Repeat> {
         if !is_same || !draft.text(two.span).ends_with('.') {
             continue;
         }
-        let blocks = [one.block, two.block].map(|it| &draft.blocks[it]);
-        let is_text = |it: &Block| it.is_running() && !it.front;
+        let blocks = [one.block, two.block].map(|idx| &draft.blocks[idx]);
+        let is_text = |block: &Block| block.is_running() && !block.front;
         let is_apart = one.block != two.block;
-        let is_near = !is_apart || blocks.iter().all(|it| is_text(it));
-        let is_prose = blocks.iter().all(|it| {
+        let is_near = !is_apart || blocks.iter().all(|block| is_text(block));
+        let is_prose = blocks.iter().all(|block| {
             !matches!(
-                it.kind,
+                block.kind,
                 BlockKind::Heading(_)
                     | BlockKind::Label
                     | BlockKind::TableCell
@@ -101,7 +101,7 @@ fn items(syntax: &Syntax<'_>) -> Vec<Repeat> {
     let draft = syntax.draft;
     let mut twins = Vec::new();
     let mut before: FxHashMap<(u32, &str), Span> = FxHashMap::default();
-    for block in draft.blocks.iter().filter(|it| is_item(it)) {
+    for block in draft.blocks.iter().filter(|block| is_item(block)) {
         let span = words_of(draft, block.span);
         if !is_telling(draft, span) {
             continue;
@@ -127,18 +127,20 @@ fn rows(draft: &Draft) -> Vec<Repeat> {
     let mut before: FxHashMap<(u32, Vec<String>), Span> = FxHashMap::default();
     let cells: Vec<&Block> = draft.blocks.iter().collect();
     let in_row = |a: &&Block, b: &&Block| {
-        let is_cell = |it: &Block| it.kind == BlockKind::TableCell;
+        let is_cell = |block: &Block| block.kind == BlockKind::TableCell;
         let between = Place::new(draft.place(a.span).end, draft.place(b.span).start);
         let between = draft.source().get(between.range()).unwrap_or_default();
         let is_line = between.contains('|') && !between.contains('\n');
         is_cell(a) && is_cell(b) && a.group == b.group && is_line
     };
-    for row in cells.chunk_by(in_row).filter(|it| 1 < it.len()) {
-        let longest = row.iter().max_by_key(|it| it.span.end - it.span.start);
-        let Some(longest) = longest.filter(|it| is_telling(draft, it.span)) else {
+    for row in cells.chunk_by(in_row).filter(|row| 1 < row.len()) {
+        let longest = row
+            .iter()
+            .max_by_key(|block| block.span.end - block.span.start);
+        let Some(longest) = longest.filter(|block| is_telling(draft, block.span)) else {
             continue;
         };
-        let words = row.iter().map(|it| draft.written(it.span)).collect();
+        let words = row.iter().map(|block| draft.written(block.span)).collect();
         let span = words_of(draft, longest.span);
         if let Some(first) = before.insert((longest.group, words), span)
             && is_alike(draft, first, span)
@@ -180,7 +182,7 @@ fn occasions(draft: &Draft, quotes: &[Quote]) -> Vec<Repeat> {
 
 /// How many tokens “in a statement” has that begins at `at`.
 fn occasion_at(draft: &Draft, at: usize, end: usize) -> Option<usize> {
-    let word = |it: usize| draft.word(&draft.tokens[it]);
+    let word = |idx: usize| draft.word(&draft.tokens[idx]);
     let opens = at + 2 < end
         && word(at) == "in"
         && draft.is(&draft.tokens[at + 1], Class::IndefiniteArticles);
@@ -189,7 +191,7 @@ fn occasion_at(draft: &Draft, at: usize, end: usize) -> Option<usize> {
 }
 
 fn are_same(draft: &Draft, one: usize, two: usize, n_tokens: usize) -> bool {
-    (0..n_tokens).all(|it| draft.tokens[one + it].word == draft.tokens[two + it].word)
+    (0..n_tokens).all(|offset| draft.tokens[one + offset].word == draft.tokens[two + offset].word)
 }
 
 fn twin(
@@ -217,7 +219,7 @@ fn twin(
 /// `span` from its first word to its last.
 fn words_of(draft: &Draft, span: Span) -> Span {
     let tokens = &draft.tokens[draft.tokens_in(span)];
-    let mut words = tokens.iter().filter(|it| it.kind != TokenKind::Mark);
+    let mut words = tokens.iter().filter(|token| token.kind != TokenKind::Mark);
     match (words.next(), words.next_back()) {
         (Some(first), Some(last)) => first.span.cover(last.span),
         (Some(only), None) => only.span,
@@ -228,10 +230,12 @@ fn words_of(draft: &Draft, span: Span) -> Span {
 /// Whether the same is written at both places, code and links included.
 fn is_alike(draft: &Draft, one: Span, two: Span) -> bool {
     let links = |span: Span| {
-        let first = draft.links.partition_point(|it| it.span.end <= span.start);
+        let first = draft
+            .links
+            .partition_point(|link| link.span.end <= span.start);
         let links = draft.links[first..].iter();
-        let links = links.take_while(move |it| it.span.start < span.end);
-        links.map(|it| it.url.as_str())
+        let links = links.take_while(move |link| link.span.start < span.end);
+        links.map(|link| link.url.as_str())
     };
     draft.written(one) == draft.written(two) && links(one).eq(links(two))
 }
@@ -242,26 +246,28 @@ fn is_telling(draft: &Draft, span: Span) -> bool {
 }
 
 fn is_quoted(quotes: &[Quote], span: Span) -> bool {
-    let after = quotes.partition_point(|it| it.span.end <= span.start);
-    quotes.get(after).is_some_and(|it| it.span.overlaps(span))
+    let after = quotes.partition_point(|quote| quote.span.end <= span.start);
+    quotes
+        .get(after)
+        .is_some_and(|quote| quote.span.overlaps(span))
 }
 
 fn has_code_between(draft: &Draft, one: Span, two: Span) -> bool {
     let (start, end) = (draft.place(one).end, draft.place(two).start);
-    let after = draft.code.partition_point(|it| it.start < start);
-    draft.code.get(after).is_some_and(|it| it.start < end)
+    let after = draft.code.partition_point(|code| code.start < start);
+    draft.code.get(after).is_some_and(|code| code.start < end)
 }
 
 fn n_words(draft: &Draft, span: Span) -> usize {
     let tokens = &draft.tokens[draft.tokens_in(span)];
-    tokens.iter().filter(|it| it.is_word()).count()
+    tokens.iter().filter(|token| token.is_word()).count()
 }
 
 /// How many words there tell more than grammar.
 fn n_content(draft: &Draft, span: Span) -> usize {
     let tokens = &draft.tokens[draft.tokens_in(span)];
-    let words = tokens.iter().filter(|it| it.is_word());
-    words.filter(|it| !draft.is_function(it.word)).count()
+    let words = tokens.iter().filter(|token| token.is_word());
+    words.filter(|token| !draft.is_function(token.word)).count()
 }
 
 #[cfg(test)]
@@ -273,7 +279,7 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let draft = Draft::parse(text.to_owned(), Markup::Markdown);
         let found = find(&Syntax::new(&draft), &quote::find(&draft), &[]);
-        let found: Vec<&str> = found.iter().map(|it| draft.text(it.second)).collect();
+        let found: Vec<&str> = found.iter().map(|found| draft.text(found.second)).collect();
         assert_eq!(found, expected, "{text:?}");
     }
 
@@ -304,7 +310,7 @@ mod tests {
     fn a_row_twice_in_one_table_is_a_twin() {
         let cell = "Chairs the harbour board and signs its accounts";
         let table = |names: [&str; 2]| {
-            let rows = names.map(|it| format!("| {it} | {cell} |\n"));
+            let rows = names.map(|name| format!("| {name} | {cell} |\n"));
             format!("| Name | Work |\n|---|---|\n{}", rows.concat())
         };
         check(&table(["Ann Lee", "Ann Lee"]), &[cell]);

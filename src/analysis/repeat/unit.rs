@@ -1,5 +1,5 @@
 //! Whole sentences of a repeat: which a copy covers, and what is cut off so that it covers no
-//! half. Knows no thresholds of weight.
+//! half.
 
 use std::ops::Range;
 
@@ -13,8 +13,8 @@ use crate::text::span::offset;
 pub fn sentences(words: &[Word], copy: &Range<u32>) -> Range<u32> {
     let of = |at: u32| words[at as usize].sentence;
     let (first, last) = (of(copy.start), of(copy.end - 1));
-    let start = words.partition_point(|it| it.sentence < first);
-    let end = words.partition_point(|it| it.sentence <= last);
+    let start = words.partition_point(|word| word.sentence < first);
+    let end = words.partition_point(|word| word.sentence <= last);
     offset(start)..offset(end)
 }
 
@@ -28,8 +28,11 @@ pub fn covers_sentences(words: &[Word], copy: &Range<u32>) -> bool {
 /// end, where the rest of both copies is whole sentences.
 pub fn keep_to_sentences(weighed: &Weighed, alignment: &mut Alignment) {
     let words = &weighed.words;
-    let is_whole = |it: &Range<u32>| covers_sentences(words, it);
-    let is_ordered = alignment.pairs.windows(2).all(|it| it[0].1 < it[1].1);
+    let is_whole = |range: &Range<u32>| covers_sentences(words, range);
+    let is_ordered = alignment
+        .pairs
+        .windows(2)
+        .all(|window| window[0].1 < window[1].1);
     if !is_ordered || !is_whole(&alignment.first) || !is_whole(&alignment.second) {
         return;
     }
@@ -44,8 +47,8 @@ pub fn keep_to_sentences(weighed: &Weighed, alignment: &mut Alignment) {
         !copies.iter().all(is_whole)
     };
     let n_runs = runs.clone().count();
-    let head = runs.next().filter(|it| 1 < n_runs && is_part(it));
-    let tail = runs.next_back().filter(|it| is_part(it));
+    let head = runs.next().filter(|run| 1 < n_runs && is_part(run));
+    let tail = runs.next_back().filter(|run| is_part(run));
     let (n_head, n_tail) = (head.map_or(0, <[_]>::len), tail.map_or(0, <[_]>::len));
     if n_head + n_tail == 0 || pairs.len() <= n_head + n_tail {
         return;
@@ -54,7 +57,11 @@ pub fn keep_to_sentences(weighed: &Weighed, alignment: &mut Alignment) {
     let (Some(start), Some(end)) = (kept.first(), kept.last()) else {
         return;
     };
-    let weight = |it: &(u32, u32)| words[it.0 as usize].weight.min(words[it.1 as usize].weight);
+    let weight = |&(first, second): &(u32, u32)| {
+        words[first as usize]
+            .weight
+            .min(words[second as usize].weight)
+    };
     let cut = pairs[..n_head].iter().chain(&pairs[pairs.len() - n_tail..]);
     alignment.score -= cut.map(weight).sum::<f32>();
     alignment.first = start.0..end.0 + 1;

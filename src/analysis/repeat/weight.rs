@@ -1,4 +1,6 @@
-//! The words of a draft that repeats are sought in, and how much each tells. Knows no alignment.
+//! The words of a draft that repeats are sought in, and how much each tells.
+
+use std::sync::Arc;
 
 use crate::analysis::familiar::Familiar;
 use crate::analysis::quote::Quote;
@@ -12,10 +14,9 @@ use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::sentence::Sentence;
 use crate::text::span::{Span, offset};
-use crate::text::stem::stem;
+use crate::text::stem::Stems;
 use crate::text::title::is_title;
 use crate::text::token::TokenKind;
-use crate::text::words::Words;
 
 /// A word of a draft as the repeat finder sees it.
 #[derive(Clone, Copy, Debug)]
@@ -76,7 +77,7 @@ pub struct Weighed {
     /// The stems.
     pub stems: Vec<Stem>,
     /// How they are written.
-    pub texts: Words,
+    pub texts: Arc<Stems>,
     /// The item of a running report that each block is part of.
     pub items: Vec<u32>,
 }
@@ -84,54 +85,45 @@ pub struct Weighed {
 impl Weighed {
     /// The stem of `word`.
     pub fn text(&self, word: &Word) -> &str {
-        self.texts.nth(word.stem)
+        self.texts.texts().nth(word.stem)
     }
 }
 
 /// Weighs the words of `draft` against `table`. Headings, tables, captions, the
 /// title and a summary have none, nor has `familiar` boilerplate.
 pub fn weigh(draft: &Draft, quotes: &[Quote], table: &Background, familiar: &Familiar) -> Weighed {
-    let (ids, mut stems, texts) = stems_of(draft, table);
-    let mut words = collect(draft, familiar, &ids, &mut stems);
+    let mut stems = stems_of(draft, table);
+    let mut words = collect(draft, familiar, &mut stems);
     mark_names(&mut words, &stems);
     mark_quoted(draft, quotes, &mut words);
     weigh_words(&mut words, &stems, table);
     Weighed {
         words,
         stems,
-        texts,
+        texts: draft.stems().clone(),
         items: items(draft),
     }
 }
 
-/// The stem of each distinct word of the draft; none for what takes no part.
-fn stems_of(draft: &Draft, table: &Background) -> (Vec<Option<u32>>, Vec<Stem>, Words) {
-    let mut stems: Vec<Stem> = Vec::new();
-    let mut texts = Words::default();
-    let ids = draft.words.ids().map(|word_id| {
-        let word = draft.words.text(word_id);
-        if word == "'s" {
-            return None;
-        }
-        let text = stem(word);
-        let id = texts.intern_as_is(&text).index();
-        if id == stems.len() {
+/// What is known of each stem of the draft, before its words are counted.
+fn stems_of(draft: &Draft, table: &Background) -> Vec<Stem> {
+    let texts = draft.stems().texts();
+    let mut stems: Vec<Stem> = Vec::with_capacity(texts.count());
+    for word in draft.words.ids() {
+        // The words come in the order in which their stems were numbered.
+        if draft.stems().number(word) == Some(offset(stems.len())) {
+            let text = texts.nth(offset(stems.len()));
             stems.push(Stem {
-                opening: opening(&text),
-                function: draft.is_function(word_id),
-                row: table.row(&text),
+                opening: opening(text),
+                function: draft.is_function(word),
+                row: table.row(text),
                 count: 0.0,
                 capital: 0,
                 small: 0,
             });
         }
-        Some(offset(id))
-    });
-    let ids = ids.collect();
-    // They stay for as long as repeats are looked for, and are much of the memory for a short draft.
-    stems.shrink_to_fit();
-    texts.shrink();
-    (ids, stems, texts)
+    }
+    stems
 }
 
 fn opening(stem: &str) -> u32 {
@@ -143,10 +135,10 @@ fn opening(stem: &str) -> u32 {
 
 /// Whether the block before `block` is the heading of a summary.
 pub fn is_summary(draft: &Draft, block: usize) -> bool {
-    let heading = block.checked_sub(1).map(|it| &draft.blocks[it]);
-    heading.is_some_and(|it| {
+    let heading = block.checked_sub(1).map(|before| &draft.blocks[before]);
+    heading.is_some_and(|block| {
         let is_mark = |at: &usize| draft.tokens[*at].kind == TokenKind::Mark;
-        let mut tokens = it.tokens.clone();
+        let mut tokens = block.tokens.clone();
         while tokens.end > tokens.start && is_mark(&(tokens.end - 1)) {
             tokens.end -= 1;
         }
@@ -178,29 +170,25 @@ fn takes_part(draft: &Draft, idx: usize) -> bool {
     is_text && !block.is_display_copy() && !is_summary(draft, idx)
 }
 
-fn collect(
-    draft: &Draft,
-    familiar: &Familiar,
-    ids: &[Option<u32>],
-    stems: &mut [Stem],
-) -> Vec<Word> {
+fn collect(draft: &Draft, familiar: &Familiar, stems: &mut [Stem]) -> Vec<Word> {
+    let numbers = draft.stems();
     let blocks: Vec<bool> = (0..draft.blocks.len())
-        .map(|it| takes_part(draft, it))
+        .map(|idx| takes_part(draft, idx))
         .collect();
     let mut words = Vec::with_capacity(draft.n_words());
     let mut correction = None;
-    for (sentence, it) in (0..).zip(&draft.sentences) {
-        if is_correction(draft, it) {
-            correction = Some(it.block);
+    for (sentence, current) in (0..).zip(&draft.sentences) {
+        if is_correction(draft, current) {
+            correction = Some(current.block);
         }
-        if !blocks[it.block] || correction == Some(it.block) {
+        if !blocks[current.block] || correction == Some(current.block) {
             continue;
         }
         let mut opens = true;
-        for idx in it.tokens.clone() {
+        for idx in current.tokens.clone() {
             let token = &draft.tokens[idx];
             let takes_part = token.is_word() && !familiar.has_boilerplate(idx);
-            let Some(id) = ids[token.word.index()].filter(|_| takes_part) else {
+            let Some(id) = numbers.number(token.word).filter(|_| takes_part) else {
                 continue;
             };
             let stem = &mut stems[id as usize];
@@ -218,7 +206,7 @@ fn collect(
                 weight: 0.0,
                 token: offset(idx),
                 sentence,
-                block: offset(it.block),
+                block: offset(current.block),
                 nature,
                 quoted: false,
             });
@@ -242,8 +230,13 @@ fn mark_quoted(draft: &Draft, quotes: &[Quote], words: &mut [Word]) {
     let mut quotes = quotes.iter().peekable();
     for word in words {
         let span: Span = draft.tokens[word.token as usize].span;
-        while quotes.next_if(|it| it.inner.end <= span.start).is_some() {}
-        word.quoted = quotes.peek().is_some_and(|it| it.inner.start <= span.start);
+        while quotes
+            .next_if(|quote| quote.inner.end <= span.start)
+            .is_some()
+        {}
+        word.quoted = quotes
+            .peek()
+            .is_some_and(|quote| quote.inner.start <= span.start);
     }
 }
 
@@ -260,13 +253,13 @@ fn weigh_words(words: &mut [Word], stems: &[Stem], table: &Background) {
     };
     let alone: Vec<f32> = stems
         .iter()
-        .map(|it| bits(it, table.probability(it.row)))
+        .map(|stem| bits(stem, table.probability(stem.row)))
         .collect();
     let mut before: Option<(u32, u32)> = None;
     for word in words {
         let stem = &stems[word.stem as usize];
-        let first = before.filter(|it| it.0 == word.block);
-        let row = first.and_then(|it| stems[it.1 as usize].row);
+        let first = before.filter(|&(block, _)| block == word.block);
+        let row = first.and_then(|(_, stem)| stems[stem as usize].row);
         word.weight = match word.nature {
             Nature::Function => FUNCTION_WORD_BITS,
             Nature::Name | Nature::Content => match table.after(row, stem.row) {

@@ -1,4 +1,4 @@
-//! Words of a draft that are shown again: pull quotes. Knows no roles.
+//! Words of a draft that are shown again: pull quotes.
 
 use rustc_hash::FxHashMap;
 
@@ -28,8 +28,8 @@ impl<'d> Copies<'d> {
         if self.words.is_empty() {
             self.gather();
         }
-        let start = self.words.partition_point(|it| it.1 < idx);
-        let end = self.words.partition_point(|it| it.1 <= idx);
+        let start = self.words.partition_point(|&(_, start)| start < idx);
+        let end = self.words.partition_point(|&(_, start)| start <= idx);
         let words = &self.words[start..end];
         let Some(key) = key(words).filter(|_| MIN_WORDS <= words.len()) else {
             return false;
@@ -38,12 +38,12 @@ impl<'d> Copies<'d> {
         places.take(MAX_PLACES).any(|at| {
             let others = self.words.get(*at..at + words.len()).unwrap_or_default();
             let goes_on = self.words.get(at + words.len());
-            let starts = at.checked_sub(1).and_then(|it| self.words.get(it));
+            let starts = at.checked_sub(1).and_then(|before| self.words.get(before));
             let is_longer = |others: &[(WordId, usize)]| {
                 let block = others[0].1;
                 block != idx
-                    && (goes_on.is_some_and(|it| it.1 == block)
-                        || starts.is_some_and(|it| it.1 == block))
+                    && (goes_on.is_some_and(|&(_, start)| start == block)
+                        || starts.is_some_and(|&(_, start)| start == block))
             };
             others.len() == words.len()
                 && is_longer(others)
@@ -54,8 +54,8 @@ impl<'d> Copies<'d> {
     fn gather(&mut self) {
         for (idx, block) in self.draft.blocks.iter().enumerate() {
             let tokens = self.draft.tokens[block.tokens.clone()].iter();
-            let words = tokens.filter(|it| it.is_word());
-            self.words.extend(words.map(|it| (it.word, idx)));
+            let words = tokens.filter(|token| token.is_word());
+            self.words.extend(words.map(|token| (token.word, idx)));
         }
         for at in 0..self.words.len() {
             if let Some(key) = key(&self.words[at..]) {

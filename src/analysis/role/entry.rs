@@ -1,4 +1,4 @@
-//! Entries of references and of bibliographies, steps of procedures. Knows no lines of running text.
+//! Entries of references and of bibliographies, steps of procedures.
 
 use rustc_hash::FxHashMap;
 
@@ -36,7 +36,7 @@ pub fn is_entry(syntax: &Syntax<'_>, block: &Block) -> bool {
 fn goes_on_as_sentence(syntax: &Syntax<'_>, block: &Block) -> bool {
     let next = block.tokens.start + 1;
     let tag = (next < block.tokens.end).then(|| syntax.tag(next));
-    let is_finite = |it: Tag| matches!(it, Tag::VerbThird | Tag::VerbPast | Tag::Auxiliary);
+    let is_finite = |tag: Tag| matches!(tag, Tag::VerbThird | Tag::VerbPast | Tag::Auxiliary);
     tag.is_some_and(is_finite) && next + 2 < block.tokens.end
 }
 
@@ -44,11 +44,14 @@ fn goes_on_as_sentence(syntax: &Syntax<'_>, block: &Block) -> bool {
 fn opens_with_term(draft: &Draft, block: &Block) -> bool {
     let place = draft.place(block.span).range();
     let before = &draft.source()[..place.start];
-    let Some(mark) = ["**", "__"].into_iter().find(|it| before.ends_with(it)) else {
+    let Some(mark) = ["**", "__"]
+        .into_iter()
+        .find(|marker| before.ends_with(marker))
+    else {
         return false;
     };
     let source = &draft.source()[place];
-    let Some(len) = source.find(mark).filter(|it| *it <= LONGEST_TERM) else {
+    let Some(len) = source.find(mark).filter(|at| *at <= LONGEST_TERM) else {
         return false;
     };
     let behind = source[len + mark.len()..].trim_start();
@@ -60,7 +63,7 @@ fn opens_with_term(draft: &Draft, block: &Block) -> bool {
 /// Whether `block` is an entry of a bibliography: an address, and when it was read or published.
 pub fn is_bibliographic(draft: &Draft, block: &Block) -> bool {
     let tokens = &draft.tokens[block.tokens.clone()];
-    let has_address = tokens.iter().any(|it| it.kind == TokenKind::Address);
+    let has_address = tokens.iter().any(|token| token.kind == TokenKind::Address);
     if !has_address || block.tokens.len() < 4 {
         return false;
     }
@@ -71,16 +74,16 @@ pub fn is_bibliographic(draft: &Draft, block: &Block) -> bool {
 /// Whether an address stands behind a year: “4 Feb. 2024, example.org”.
 fn has_dated_address(draft: &Draft, block: &Block) -> bool {
     let tokens = &draft.tokens[block.tokens.clone()];
-    let is_year = |it: &Token| {
-        let text = draft.text(it.span);
+    let is_year = |token: &Token| {
+        let text = draft.text(token.span);
         text.len() == 4
             && text.starts_with(['1', '2'])
-            && text.bytes().all(|it| it.is_ascii_digit())
+            && text.bytes().all(|byte| byte.is_ascii_digit())
     };
-    tokens.windows(3).any(|it| {
-        is_year(&it[0])
-            && matches!(draft.word(&it[1]), "," | ".")
-            && it[2].kind == TokenKind::Address
+    tokens.windows(3).any(|pair| {
+        is_year(&pair[0])
+            && matches!(draft.word(&pair[1]), "," | ".")
+            && pair[2].kind == TokenKind::Address
     })
 }
 
@@ -90,7 +93,8 @@ fn has_year_in_parentheses(draft: &Draft, block: &Block) -> bool {
     text.match_indices('(').any(|(at, _)| {
         let inner = &text[at + 1..];
         let year = inner.get(..4).unwrap_or_default();
-        let is_year = year.bytes().all(|it| it.is_ascii_digit()) && year.starts_with(['1', '2']);
+        let is_year =
+            year.bytes().all(|byte| byte.is_ascii_digit()) && year.starts_with(['1', '2']);
         is_year && year.len() == 4 && inner[4..].starts_with([',', ')'])
     })
 }
@@ -99,9 +103,10 @@ fn has_year_in_parentheses(draft: &Draft, block: &Block) -> bool {
 /// instructions.
 pub fn steps(syntax: &Syntax<'_>) -> Vec<bool> {
     let draft = syntax.draft;
-    let is_item = |it: &Block| it.marker == Marker::Number && it.kind == BlockKind::ListItem;
+    let is_item =
+        |block: &Block| block.marker == Marker::Number && block.kind == BlockKind::ListItem;
     let mut lists: FxHashMap<u32, (usize, usize)> = FxHashMap::default();
-    for block in draft.blocks.iter().filter(|it| is_item(it)) {
+    for block in draft.blocks.iter().filter(|block| is_item(block)) {
         let (n_items, n_instructions) = lists.entry(block.group).or_default();
         *n_items += 1;
         *n_instructions += usize::from(instructs(syntax, block));

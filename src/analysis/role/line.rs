@@ -28,7 +28,7 @@ pub fn words(draft: &Draft, block: &Block) -> Range<usize> {
 /// How many words `block` has.
 fn n_words(draft: &Draft, block: &Block) -> usize {
     let tokens = draft.tokens[block.tokens.clone()].iter();
-    tokens.filter(|it| it.is_word()).count()
+    tokens.filter(|token| token.is_word()).count()
 }
 
 /// Whether `block` is sample text.
@@ -58,19 +58,24 @@ pub fn is_standing(draft: &Draft, idx: usize) -> bool {
     let is_at_end = idx < BLOCKS_AT_THE_END || n_behind <= BLOCKS_AT_THE_END;
     let is_apart = block.is_italic || is_at_end;
     let classes = [Class::StandingPhrases, Class::LicencePhrases];
-    is_apart && classes.into_iter().any(|it| draft.has_entry(block, it))
+    is_apart
+        && classes
+            .into_iter()
+            .any(|class| draft.has_entry(block, class))
 }
 
 /// Whether block `idx` stands under a picture and is in italics.
 pub fn is_caption(draft: &Draft, idx: usize) -> bool {
     let block = &draft.blocks[idx];
     let start = draft.place(block.span).start;
-    let next = draft.pictures.partition_point(|it| it.end <= start);
-    let Some(picture) = next.checked_sub(1).map(|it| draft.pictures[it]) else {
+    let next = draft
+        .pictures
+        .partition_point(|picture| picture.end <= start);
+    let Some(picture) = next.checked_sub(1).map(|before| draft.pictures[before]) else {
         return false;
     };
-    let before = idx.checked_sub(1).map(|it| &draft.blocks[it]);
-    let is_next = before.is_none_or(|it| draft.place(it.span).end <= picture.start);
+    let before = idx.checked_sub(1).map(|before| &draft.blocks[before]);
+    let is_next = before.is_none_or(|block| draft.place(block.span).end <= picture.start);
     let gap = &draft.source()[picture.end as usize..start as usize];
     block.is_italic && is_next && gap.len() <= BYTES_TO_CAPTION
 }
@@ -84,7 +89,7 @@ pub fn is_label(syntax: &Syntax<'_>, block: &Block) -> bool {
     if n_words == 0 {
         return true;
     }
-    let is_verb = |it: usize| syntax.tag(it).is_verb() || syntax.tag(it) == Tag::Auxiliary;
+    let is_verb = |idx: usize| syntax.tag(idx).is_verb() || syntax.tag(idx) == Tag::Auxiliary;
     let is_lead = text.ends_with(':')
         && n_words <= MAX_WORDS_OF_LABEL
         && block.marker == Marker::None
@@ -103,14 +108,16 @@ pub fn is_label(syntax: &Syntax<'_>, block: &Block) -> bool {
 
 /// Whether all words in `tokens` are the words of links.
 fn is_link(draft: &Draft, tokens: Range<usize>) -> bool {
-    let is_word = |it: &usize| draft.tokens[*it].is_word();
-    tokens.filter(is_word).all(|it| {
-        let span = draft.tokens[it].span;
-        let next = draft.links.partition_point(|it| it.span.end <= span.start);
+    let is_word = |idx: &usize| draft.tokens[*idx].is_word();
+    tokens.filter(is_word).all(|token| {
+        let span = draft.tokens[token].span;
+        let next = draft
+            .links
+            .partition_point(|link| link.span.end <= span.start);
         draft
             .links
             .get(next)
-            .is_some_and(|it| it.span.overlaps(span))
+            .is_some_and(|link| link.span.overlaps(span))
     })
 }
 
@@ -122,7 +129,7 @@ pub fn is_heading(draft: &Draft, idx: usize) -> bool {
     let classes = [Class::SourceHeadings, Class::SummaryHeadings];
     let is_known = classes
         .into_iter()
-        .any(|it| draft.entry_at(tokens.clone(), it) == n_tokens);
+        .any(|class| draft.entry_at(tokens.clone(), class) == n_tokens);
     (block.is_bold || is_known)
         && block.kind == BlockKind::Paragraph
         && block.sentences.len() == 1
@@ -135,8 +142,8 @@ pub fn is_heading(draft: &Draft, idx: usize) -> bool {
 pub fn opens_summary(draft: &Draft, block: &Block) -> bool {
     let tokens = block.tokens.clone();
     let n_tokens = draft.entry_at(tokens.clone(), Class::SummaryHeadings);
-    let next = n_tokens.and_then(|it| draft.tokens.get(tokens.start + it));
-    next.is_some_and(|it| draft.word(it) == ":")
+    let next = n_tokens.and_then(|n_token| draft.tokens.get(tokens.start + n_token));
+    next.is_some_and(|token| draft.word(token) == ":")
 }
 
 /// Whether `block` opens with a label in capitals, as a box does that is written as a quotation:
@@ -149,24 +156,29 @@ pub fn opens_note(draft: &Draft, block: &Block) -> bool {
         && draft.word(colon) == ":"
         && !draft
             .text(label.span)
-            .contains(|it: char| !it.is_uppercase())
+            .contains(|character: char| !character.is_uppercase())
 }
 
 /// For each block, whether it is a turn of speech: it opens with the name of its speaker, as several
 /// others do.
 pub fn turns(draft: &Draft) -> Vec<bool> {
-    let speakers: Vec<Option<WordId>> = draft.blocks.iter().map(|it| speaker(draft, it)).collect();
+    let speakers: Vec<Option<WordId>> = draft
+        .blocks
+        .iter()
+        .map(|block| speaker(draft, block))
+        .collect();
     let mut counts: FxHashMap<WordId, usize> = FxHashMap::default();
     for speaker in speakers.iter().flatten() {
         *counts.entry(*speaker).or_default() += 1;
     }
-    let is_speaker = |it: &WordId| MIN_TURNS_OF_SPEAKER <= counts[it];
+    let is_speaker = |word_id: &WordId| MIN_TURNS_OF_SPEAKER <= counts[word_id];
     let n_turns = speakers
         .iter()
         .flatten()
-        .filter(|it| is_speaker(it))
+        .filter(|word_id| is_speaker(word_id))
         .count();
-    let is_turn = |it: &Option<WordId>| MIN_TURNS <= n_turns && it.as_ref().is_some_and(is_speaker);
+    let is_turn =
+        |word: &Option<WordId>| MIN_TURNS <= n_turns && word.as_ref().is_some_and(is_speaker);
     speakers.iter().map(is_turn).collect()
 }
 
@@ -178,12 +190,12 @@ fn speaker(draft: &Draft, block: &Block) -> Option<WordId> {
     }
     let tokens = &draft.tokens[block.tokens.clone()];
     let opening = tokens.iter().take(MAX_WORDS_OF_LABEL + 2);
-    let colon = opening.clone().position(|it| draft.word(it) == ":")?;
-    let name = tokens.get(..colon).filter(|it| !it.is_empty())?;
-    let mut texts = name.iter().map(|it| draft.text(it.span));
-    let is_capital = |it: &str| it.starts_with(char::is_uppercase);
-    let is_upper = |it: &str| {
-        it.chars()
+    let colon = opening.clone().position(|token| draft.word(token) == ":")?;
+    let name = tokens.get(..colon).filter(|name| !name.is_empty())?;
+    let mut texts = name.iter().map(|token| draft.text(token.span));
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    let is_upper = |word: &str| {
+        word.chars()
             .all(|ch| ch.is_uppercase() || !ch.is_alphabetic())
     };
     let is_name = texts.clone().all(is_upper) || 2 <= name.len() && texts.all(is_capital);

@@ -8,6 +8,7 @@ use crate::cli::arguments::baseline::BaselineFile;
 use crate::cli::arguments::display::Display;
 use crate::cli::arguments::fixing::Fixing;
 use crate::cli::arguments::names::Names;
+use crate::cli::arguments::streaming::Streaming;
 use crate::cli::arguments::threads;
 use crate::cli::arguments::{DRAFTS, Drafts, RULES, SHOWN, SettingsFile};
 use crate::engine::active::Choice;
@@ -20,7 +21,8 @@ use crate::linter::options::{Options, Selection};
     articles/\n  pbpaste | copydesk check --stdin-filename draft.md -\n  copydesk check \
     --report sarif=out.sarif --report junit=out.xml .\n  \
     copydesk check --fix draft.md\n  copydesk check --changed-since origin/main articles/\n  \
-    copydesk check --write-baseline .\n\n\
+    copydesk check --write-baseline .\n  \
+    copydesk check --stdin-format jsonl < documents.jsonl\n\n\
     A comment lets findings pass in the next block of a draft, or in the whole draft:\n  \
     <!-- copydesk allow RULE: reason -->\n  <!-- copydesk allow-file RULE: reason -->\n\n\
     Exit status:\n  0  nothing found at or above the level of --fail-on\n  \
@@ -38,6 +40,9 @@ pub struct Check {
     /// How findings are shown.
     #[command(flatten)]
     pub display: Display,
+    /// Documents that come one after the other.
+    #[command(flatten)]
+    pub streaming: Streaming,
     /// Which rules count, and how much: standard, news, docs, incoming or all; takes precedence
     /// over the profile in the configuration, and is “standard” where there is none
     #[arg(long, value_name = "NAME", value_parser = Names::Profiles, hide_possible_values = true,
@@ -73,12 +78,31 @@ pub struct Check {
     /// wherever it stood there. All of a draft that Git does not track is new.
     #[arg(long, value_name = "REV", help_heading = SHOWN)]
     pub changed_since: Option<String>,
+    /// Compare quotations, figures and passages with these notes: files, and folders of them
+    ///
+    /// Notes are text, Markdown, HTML, transcripts with speakers (“NAME: …”), and CSV files for
+    /// figures. Nothing is reported about them. `--format json` has a verdict for each quotation
+    /// and each figure.
+    #[arg(long, value_name = "NOTES", help_heading = SHOWN)]
+    pub against: Vec<PathBuf>,
     /// Which fixes are made.
     #[command(flatten)]
     pub fixing: Fixing,
+    /// Write a copy of the one document of a word processor that is checked, with each finding as a
+    /// comment at its words; comments of an earlier run are replaced, all else stays as it is
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["fixing", "stdin_filename"],
+        help_heading = SHOWN)]
+    pub comments: Option<PathBuf>,
     /// What is accepted.
     #[command(flatten)]
     pub baseline: BaselineFile,
+    /// Report nothing, and write a comment with this reason before each block that has findings, so
+    /// that they are allowed from now on
+    #[arg(long, value_name = "REASON", conflicts_with_all = [
+        "fixing", "comments", "format", "report", "statistics", "explain", "write_baseline",
+        "stdin_format", "stdin_filename",
+    ], help_heading = "What is accepted")]
+    pub add_suppressions: Option<String>,
     /// A table by `copydesk frequencies`: what is frequent in it is less of a repeat; counts more
     /// than the one that settings name
     #[arg(long, value_name = "FILE", help_heading = RULES)]
@@ -112,6 +136,7 @@ impl Check {
             },
             baseline: self.baseline.options(),
             changed_since: self.changed_since.clone(),
+            against: self.against.clone(),
             fixes: self.fixing.least(),
             threads: self.jobs,
         }

@@ -12,7 +12,7 @@ pub enum MarkupName {
     Markdown,
     /// Markdown with JSX
     Mdx,
-    /// Markdown with the directives and roles of MyST
+    /// Markdown with the directives and roles of `MyST`
     Myst,
     /// Plain text
     Plain,

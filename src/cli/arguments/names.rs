@@ -1,4 +1,4 @@
-//! Names that a shell completes: of rules, groups, profiles and commands. Judges none; whoever
+//! Names that a shell completes: of rules, groups, profiles, styles and commands. Judges none; whoever
 //! looks a name up does.
 
 use std::ffi::OsStr;
@@ -7,6 +7,7 @@ use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, Command, CommandFactory, Error};
 
 use crate::cli::arguments::Arguments;
+use crate::config::style;
 use crate::rules::catalog::Catalog;
 use crate::rules::profile::{self, Profile};
 
@@ -17,6 +18,8 @@ pub enum Names {
     RulesAndGroups,
     /// A profile.
     Profiles,
+    /// A style.
+    Styles,
     /// A command.
     Commands,
 }
@@ -37,6 +40,7 @@ impl TypedValueParser for Names {
         let known = match self {
             Self::RulesAndGroups => rules(),
             Self::Profiles => profiles(),
+            Self::Styles => styles(),
             Self::Commands => commands(),
         };
         Some(Box::new(known.into_iter()))
@@ -48,9 +52,10 @@ fn rules() -> Vec<PossibleValue> {
         return Vec::new();
     };
     let rules = catalog.rules.iter();
-    let rules = rules.map(|it| named(it.id.clone()).help(it.title.clone()));
+    let rules = rules.map(|rule| named(rule.id.clone()).help(rule.title.clone()));
     let groups = catalog.groups().into_iter();
-    let groups = groups.map(|it| named(it.to_owned()).help(format!("All rules about {it}")));
+    let groups =
+        groups.map(|group| named(group.to_owned()).help(format!("All rules about {group}")));
     groups.chain(rules).collect()
 }
 
@@ -59,16 +64,27 @@ fn profiles() -> Vec<PossibleValue> {
         return Vec::new();
     };
     let names = profile::names().into_iter();
-    let profiles = names.filter_map(|it| Profile::embedded(&it, &catalog).ok());
-    profiles.map(|it| named(it.name).help(it.title)).collect()
+    let profiles = names.filter_map(|name| Profile::embedded(&name, &catalog).ok());
+    profiles
+        .map(|profile| named(profile.name).help(profile.title))
+        .collect()
+}
+
+fn styles() -> Vec<PossibleValue> {
+    let styles = style::all().into_iter();
+    styles
+        .map(|shipped_style| named(shipped_style.name.to_owned()).help(shipped_style.title))
+        .collect()
 }
 
 fn commands() -> Vec<PossibleValue> {
     let command = Arguments::command();
     let commands = command.get_subcommands();
-    let about = |it: &Command| it.get_about().map(ToString::to_string);
+    let about = |command: &Command| command.get_about().map(ToString::to_string);
     commands
-        .map(|it| named(it.get_name().to_owned()).help(about(it).unwrap_or_default()))
+        .map(|command| {
+            named(command.get_name().to_owned()).help(about(command).unwrap_or_default())
+        })
         .collect()
 }
 

@@ -1,5 +1,7 @@
 //! What a configuration file may have, and how its mistakes are reported.
 
+use std::collections::BTreeMap;
+
 use super::*;
 use crate::config::template::template;
 
@@ -38,12 +40,12 @@ fn what_is_known_is_read() {
 
 #[test]
 fn the_file_of_init_is_right_with_its_examples_and_without() {
-    let written = template();
+    let written = template(&BTreeMap::new());
     check(&written, Ok(()));
-    let is_example = |it: &&str| it.contains('=') || it.starts_with('[');
-    let lines = written.lines().map(|it| {
-        let inner = it.strip_prefix("# ").unwrap_or(it);
-        if is_example(&inner) { inner } else { it }
+    let is_example = |text: &&str| text.contains('=') || text.starts_with('[');
+    let lines = written.lines().map(|line| {
+        let inner = line.strip_prefix("# ").unwrap_or(line);
+        if is_example(&inner) { inner } else { line }
     });
     let used: Vec<&str> = lines.collect();
     check(&used.join("\n"), Ok(()));

@@ -1,4 +1,4 @@
-//! What goes when a comment is deleted, or a name in it. Knows no rule.
+//! What goes when a comment is deleted, or a name in it.
 
 use crate::text::lines::Lines;
 use crate::text::span::{Place, offset};
@@ -11,18 +11,18 @@ pub fn of_comment(source: &str, lines: &Lines, place: Place) -> Place {
     let line = Place::new(lines.start(first), lines.end(last));
     let before = &source[line.start as usize..place.start as usize];
     let after = &source[place.end as usize..line.end as usize];
-    let n_spaces = |it: &str, trimmed: &str| offset(it.len() - trimmed.len());
+    let n_spaces = |text: &str, trimmed: &str| offset(text.len() - trimmed.len());
     if is_marker(before) && after.trim_start().is_empty() {
         // An item that begins with an empty line would end there.
         let rest = &source[place.end as usize..];
         let gap = &rest[..rest.len() - rest.trim_start().len()];
-        let indent = gap.len() - gap.rfind('\n').map_or(0, |it| it + 1);
+        let indent = gap.len() - gap.rfind('\n').map_or(0, |at| at + 1);
         let goes_on = before.trim_end().len() < indent && gap.len() < rest.len();
         let end = if goes_on { offset(gap.len()) } else { 0 };
         return Place::new(place.start, place.end + end);
     }
     if !before.trim_start().is_empty() {
-        let stops = |it: char| it.is_whitespace() || ".,;:!?)".contains(it);
+        let stops = |character: char| character.is_whitespace() || ".,;:!?)".contains(character);
         let ends = after.is_empty() || after.starts_with(stops);
         let spaces = n_spaces(before, before.trim_end());
         return Place::new(place.start - if ends { spaces } else { 0 }, place.end);
@@ -51,7 +51,9 @@ fn is_marker(before: &str) -> bool {
     let mark = before.trim();
     let number = mark.strip_suffix(['.', ')']);
     matches!(mark, "-" | "*" | "+")
-        || number.is_some_and(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit()))
+        || number.is_some_and(|number| {
+            !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+        })
 }
 
 /// What is to be deleted with the name at `idx` of `names`, of which at least one stays: one after
@@ -59,7 +61,7 @@ fn is_marker(before: &str) -> bool {
 pub fn of_name(names: &[Place], idx: usize, stays_later: bool) -> Place {
     let place = names[idx];
     let after = names.get(idx + 1).filter(|_| stays_later);
-    let before = idx.checked_sub(1).map(|it| names[it]);
+    let before = idx.checked_sub(1).map(|before| names[before]);
     match (before, after) {
         (_, Some(after)) => Place::new(place.start, after.start),
         (Some(before), None) => Place::new(before.end, place.end),

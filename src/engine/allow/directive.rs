@@ -1,5 +1,5 @@
 //! A comment read as an allow: `copydesk allow RULE[, RULE]: reason`, or as the end of a range of
-//! one: `copydesk allow-end`. Knows no draft and no finding.
+//! one: `copydesk allow-end`.
 
 use std::ops::Range;
 
@@ -51,9 +51,9 @@ pub enum Directive {
     /// It is an allow.
     Allow {
         /// How far it reaches.
-        reach: Reach,
+        reach: AllowReach,
         /// What it names: one name at least.
-        names: Vec<Name>,
+        names: Vec<RuleName>,
         /// The reason that it gives, on one line.
         reason: Option<String>,
     },
@@ -73,7 +73,7 @@ pub enum Directive {
 
 /// How far an allow reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
+pub enum AllowReach {
     /// Over what the comment speaks of: `allow`.
     Block,
     /// Over the whole draft: `allow-file`.
@@ -82,7 +82,7 @@ pub enum Reach {
     Range,
 }
 
-impl Reach {
+impl AllowReach {
     /// What an allow of this reach begins with.
     fn written(self) -> &'static str {
         match self {
@@ -95,7 +95,7 @@ impl Reach {
 
 /// A name in an allow.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Name {
+pub struct RuleName {
     /// The name.
     pub text: String,
     /// Where it stands.
@@ -107,13 +107,13 @@ struct Opening {
     start: usize,
     end: usize,
     /// How far it reaches; none for the end of a range.
-    reach: Option<Reach>,
+    reach: Option<AllowReach>,
     is_right: bool,
 }
 
 /// Whether the comment that says `text` ends a range as other tools do: `copydesk-enable`.
 pub fn ends_other_range(text: &str, catalog: &Catalog) -> bool {
-    opening(text, catalog).is_some_and(|it| it.reach.is_none() && !it.is_right)
+    opening(text, catalog).is_some_and(|opening| opening.reach.is_none() && !opening.is_right)
 }
 
 /// What the comment that says `text`, which stands at byte `at` of its draft, is meant to allow; no
@@ -138,8 +138,8 @@ pub fn read(text: &str, at: u32, catalog: &Catalog, has_other_ends: bool) -> Opt
         return broken(opening.end, has_other_ends.then_some(edit));
     };
     let reach = match reach {
-        Reach::Block if !opening.is_right && has_other_ends && is_off(text, &opening) => {
-            Reach::Range
+        AllowReach::Block if !opening.is_right && has_other_ends && is_off(text, &opening) => {
+            AllowReach::Range
         }
         reach => reach,
     };
@@ -147,7 +147,7 @@ pub fn read(text: &str, at: u32, catalog: &Catalog, has_other_ends: bool) -> Opt
         Some((list, reason)) => (list, one_line(reason)),
         None => (&text[opening.end..], String::new()),
     };
-    let reason = Some(reason).filter(|it| it.contains(char::is_alphanumeric));
+    let reason = Some(reason).filter(|reason| reason.contains(char::is_alphanumeric));
     let pieces = pieces(list, opening.end);
     if pieces.is_empty() {
         return broken(opening.end, None);
@@ -160,11 +160,11 @@ pub fn read(text: &str, at: u32, catalog: &Catalog, has_other_ends: bool) -> Opt
         let is_clear = opening.is_right && !catalog.knows(word(&text[gap.end..]));
         return broken(text.trim_end().len(), is_clear.then_some((gap, &name)));
     }
-    let names = pieces.into_iter().map(|(start, name)| Name {
+    let names = pieces.into_iter().map(|(start, name)| RuleName {
         text: one_line(name),
         place: place(start..start + name.len()),
     });
-    let names: Vec<Name> = names.collect();
+    let names: Vec<RuleName> = names.collect();
     if opening.is_right {
         return Some(Directive::Allow {
             reach,
@@ -172,7 +172,7 @@ pub fn read(text: &str, at: u32, catalog: &Catalog, has_other_ends: bool) -> Opt
             reason,
         });
     }
-    let is_clear = reason.is_some() && names.iter().all(|it| catalog.knows(&it.text));
+    let is_clear = reason.is_some() && names.iter().all(|name| catalog.knows(&name.text));
     let edit = (opening.start..opening.end, reach.written());
     broken(opening.end, is_clear.then_some(edit))
 }
@@ -184,8 +184,8 @@ pub fn keep_whole_ranges<'d>(directives: impl Iterator<Item = &'d mut Directive>
     let mut has_start = false;
     for directive in directives {
         if let Directive::Broken { edit, .. } = directive {
-            let written = edit.as_ref().map_or("", |it| it.1.as_str());
-            has_start |= written == Reach::Range.written();
+            let written = edit.as_ref().map_or("", |(_, text)| text.as_str());
+            has_start |= written == AllowReach::Range.written();
             if written == END {
                 ends.push(edit);
             }
@@ -221,14 +221,14 @@ fn pieces(list: &str, at: usize) -> Vec<(usize, &str)> {
 /// The words that open the comment `text`, if they are those of an allow, or meant to be.
 fn opening(text: &str, catalog: &Catalog) -> Option<Opening> {
     // A comment of code may open with another star.
-    let is_lead = |it: char| it.is_whitespace() || it == '*';
+    let is_lead = |character: char| character.is_whitespace() || character == '*';
     let start = text.len() - text.trim_start_matches(is_lead).len();
     let tool_start = text.len() - past_marks(text).len();
     let tool = text.get(tool_start..tool_start + TOOL.len());
-    let is_named = tool.is_some_and(|it| it.eq_ignore_ascii_case(TOOL));
+    let is_named = tool.is_some_and(|tool| tool.eq_ignore_ascii_case(TOOL));
     let tool_end = match word(&text[tool_start..]) {
         _ if is_named => tool_start + TOOL.len(),
-        it if is_nearly(it, TOOL, 2) => tool_start + it.len(),
+        word if is_nearly(word, TOOL, 2) => tool_start + word.len(),
         _ => return None,
     };
     let keyword_start = text.len() - past_marks(&text[tool_end..]).len();
@@ -267,41 +267,50 @@ fn opening(text: &str, catalog: &Catalog) -> Option<Opening> {
     let is_slip = plain.starts_with("allow-")
         || ["allow", "allow-file", "allow-start", "allow-end"]
             .iter()
-            .any(|it| is_nearly(&plain, it, it.len().div_ceil(6)));
+            .any(|keyword| is_nearly(&plain, keyword, keyword.len().div_ceil(6)));
     // A word of other tools that is followed by other words may be a note to the desk.
     let is_bare = past_marks(&text[end..]).is_empty();
     let is_borrowed = (OTHER_WORDS.contains(&plain.as_str())
         || OTHER_ENDS.contains(&plain.as_str()))
-        && (is_bare || nearest(name, catalog.names()).is_some());
+        && (is_bare || is_nearly_known(name, catalog));
     let is_meant = is_allow || is_named && (is_slip || is_borrowed);
     is_meant.then(|| found(end, false)).flatten()
 }
 
+/// Whether `name` is like the name of a rule or a group. Many a short word of a note is like a short
+/// name.
+fn is_nearly_known(name: &str, catalog: &Catalog) -> bool {
+    const FEWEST_LETTERS: usize = 4;
+    FEWEST_LETTERS <= name.chars().count() && nearest(name, catalog.names()).is_some()
+}
+
 /// How far an allow reaches that says `word`; none for the end of a range.
-fn reach(word: &str) -> Option<Reach> {
+fn reach(word: &str) -> Option<AllowReach> {
     let is_end = OTHER_ENDS.contains(&word) || is_nearly(word, "allow-end", 1);
     match word {
         _ if is_end => None,
-        _ if word.ends_with("file") => Some(Reach::Draft),
-        "allow-begin" | "allow-range" => Some(Reach::Range),
-        _ if is_nearly(word, "allow-start", 2) => Some(Reach::Range),
-        _ => Some(Reach::Block),
+        _ if word.ends_with("file") => Some(AllowReach::Draft),
+        "allow-begin" | "allow-range" => Some(AllowReach::Range),
+        _ if is_nearly(word, "allow-start", 2) => Some(AllowReach::Range),
+        _ => Some(AllowReach::Block),
     }
 }
 
 /// `text` from its first letter or figure on.
 fn past_marks(text: &str) -> &str {
-    text.trim_start_matches(|it: char| !it.is_alphanumeric())
+    text.trim_start_matches(|character: char| !character.is_alphanumeric())
 }
 
 /// A known name that words follow as if they were a reason, and what parts it from them, which is
 /// no colon.
 fn missing_colon(text: &str, pieces: &[(usize, &str)], catalog: &Catalog) -> Option<Range<usize>> {
     let mut pieces = pieces.iter();
-    let (at, piece) = pieces.find(|it| it.1.contains(char::is_whitespace))?;
+    let (at, piece) = pieces.find(|(_, piece)| piece.contains(char::is_whitespace))?;
     let name = word(piece);
     let from = at + name.len();
-    let opens = |it: char| it.is_alphanumeric() || matches!(it, '“' | '‘' | '"' | '\'');
+    let opens = |character: char| {
+        character.is_alphanumeric() || matches!(character, '“' | '‘' | '"' | '\'')
+    };
     let ahead = piece[name.len()..].find(opens)?;
     let is_apart = text[from..].starts_with(char::is_whitespace);
     (is_apart && catalog.knows(name)).then_some(*at..from + ahead)
@@ -309,7 +318,8 @@ fn missing_colon(text: &str, pieces: &[(usize, &str)], catalog: &Catalog) -> Opt
 
 /// The word that `text` begins with; hyphens and low lines are of it.
 fn word(text: &str) -> &str {
-    let ends = |it: char| !it.is_alphanumeric() && it != '-' && it != '_';
+    let ends =
+        |character: char| !character.is_alphanumeric() && character != '-' && character != '_';
     text[..text.find(ends).unwrap_or(text.len())].trim_end_matches('-')
 }
 

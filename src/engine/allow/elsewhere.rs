@@ -1,5 +1,5 @@
 //! Findings between drafts that the other draft allows: a passage that is meant to be shared is
-//! allowed where it is at home. Knows no files.
+//! allowed where it is at home.
 
 use std::collections::HashMap;
 
@@ -21,7 +21,9 @@ pub struct Party<'d> {
 /// first, at each of its places. What was taken, by draft.
 pub fn accept(drafts: &mut [Party<'_>]) -> Vec<Vec<Accepted>> {
     let paths = drafts.iter().enumerate();
-    let paths: HashMap<String, usize> = paths.map(|(idx, it)| (it.path.clone(), idx)).collect();
+    let paths: HashMap<String, usize> = paths
+        .map(|(idx, party)| (party.path.clone(), idx))
+        .collect();
     let mut accepted = Vec::new();
     for idx in 0..drafts.len() {
         let mut taken = Vec::new();
@@ -50,11 +52,11 @@ fn reason(
     let origin = finding.related.first()?.path.as_ref()?;
     let other = drafts.get_mut(*paths.get(origin)?)?;
     let related = finding.related.iter();
-    let mut places = related.filter(|it| it.path.as_ref() == Some(origin));
+    let mut places = related.filter(|related| related.path.as_ref() == Some(origin));
     let mut reason = None;
     places
-        .all(|it| {
-            reason = other.allows.reason_at(finding, it.place.start);
+        .all(|place| {
+            reason = other.allows.reason_at(finding, place.place.start);
             reason.is_some()
         })
         .then_some(reason)

@@ -1,9 +1,9 @@
-//! What is wrong with an allow, as matches for the rules that word it. Knows no rule.
+//! What is wrong with an allow, as matches for the rules that word it.
 
 use crate::detect::allow::Fault;
-use crate::detect::found::{Context, Grade, Match, excerpt};
+use crate::detect::found::{Grade, Match, MatchContext, excerpt};
 use crate::detect::step::{Capture, Step, StepKind};
-use crate::engine::allow::directive::Name;
+use crate::engine::allow::directive::RuleName;
 use crate::rules::catalog::Catalog;
 use crate::text::nearest::nearest;
 use crate::text::reading::Comment;
@@ -18,7 +18,7 @@ pub fn broken(
     step: Step,
 ) -> (Fault, Match) {
     let words = &source[place.range()];
-    let written = edit.as_ref().map_or("", |it| it.1.as_str());
+    let written = edit.as_ref().map_or("", |(_, text)| text.as_str());
     let found = fault(place, words)
         .capture_text(Capture::Words, excerpt(words))
         .capture_text(Capture::Written, excerpt(written))
@@ -31,7 +31,7 @@ pub fn broken(
 }
 
 /// That nothing is called as `name`, in an allow with this `reason`.
-pub fn misnamed(name: &Name, reason: &str, catalog: &Catalog) -> (Fault, Match) {
+pub fn misnamed(name: &RuleName, reason: &str, catalog: &Catalog) -> (Fault, Match) {
     let found = fault(name.place, &format!("{}: {reason}", name.text));
     let found = found.capture_text(Capture::Name, excerpt(&name.text));
     let Some(nearest) = nearest(&name.text, catalog.names()) else {
@@ -45,11 +45,11 @@ pub fn misnamed(name: &Name, reason: &str, catalog: &Catalog) -> (Fault, Match) 
 }
 
 /// That the allow of `names` in `comment` gives no reason.
-pub fn unexplained(source: &str, comment: &Comment, names: &[Name]) -> (Fault, Match) {
+pub fn unexplained(source: &str, comment: &Comment, names: &[RuleName]) -> (Fault, Match) {
     let inner = &source[comment.inner.range()];
     let (lead, words) = (inner.len() - inner.trim_start().len(), inner.trim());
     let start = comment.inner.start as usize + lead;
-    let texts: Vec<&str> = names.iter().map(|it| it.text.as_str()).collect();
+    let texts: Vec<&str> = names.iter().map(|name| name.text.as_str()).collect();
     let place = Place::new(offset(start), offset(start + words.len()));
     let found = fault(place, words)
         .capture_text(Capture::Rules, excerpt(&texts.join(", ")))
@@ -59,5 +59,5 @@ pub fn unexplained(source: &str, comment: &Comment, names: &[Name]) -> (Fault, M
 
 /// A fault at `place`, recognised by `words`.
 pub fn fault(place: Place, words: &str) -> Match {
-    Match::new(place, Context::Text(words.to_owned())).grade(Grade::Certain)
+    Match::new(place, MatchContext::Text(words.to_owned())).grade(Grade::Certain)
 }

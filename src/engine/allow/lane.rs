@@ -1,5 +1,4 @@
-//! Which of many allows is the nearest that covers a place, in one walk through a draft. Knows no
-//! comment.
+//! Which of many allows is the nearest that covers a place, in one walk through a draft.
 
 use rustc_hash::FxHashMap;
 
@@ -40,18 +39,18 @@ impl Lanes {
     /// Puts them in order, once all were added.
     pub fn sort(&mut self) {
         for lane in self.lanes.values_mut() {
-            lane.scoped.sort_by_key(|it| it.0.start);
+            lane.scoped.sort_by_key(|(place, _)| place.start);
         }
     }
 
     /// The nearest allow of `rule` or `group` that covers byte `at`, which does not lie before that
     /// of the last call.
     pub fn nearest(&mut self, rule: &str, group: &str, at: u32) -> Option<Key> {
-        let of_group = self.lanes.get_mut(group).and_then(|it| it.covering(at));
-        let of_rule = self.lanes.get_mut(rule).and_then(|it| it.covering(at));
+        let of_group = self.lanes.get_mut(group).and_then(|lane| lane.covering(at));
+        let of_rule = self.lanes.get_mut(rule).and_then(|lane| lane.covering(at));
         let scoped = of_group.into_iter().chain(of_rule);
         let whole = |name: &str| self.lanes.get(name)?.whole;
-        match scoped.max_by_key(|it| it.0.start) {
+        match scoped.max_by_key(|(place, _)| place.start) {
             Some((_, key)) => Some(key),
             None => whole(rule).or_else(|| whole(group)),
         }
@@ -61,11 +60,15 @@ impl Lanes {
 impl Lane {
     /// The one that covers byte `at` and begins last.
     fn covering(&mut self, at: u32) -> Option<(Place, Key)> {
-        while let Some(met) = self.scoped.get(self.n_met).filter(|it| it.0.start <= at) {
+        while let Some(met) = self
+            .scoped
+            .get(self.n_met)
+            .filter(|(place, _)| place.start <= at)
+        {
             self.open.push(*met);
             self.n_met += 1;
         }
-        while self.open.pop_if(|it| it.0.end <= at).is_some() {}
+        while self.open.pop_if(|(place, _)| place.end <= at).is_some() {}
         self.open.last().copied()
     }
 }

@@ -1,9 +1,9 @@
-//! Ranges that comments allow in: which end belongs to which start. Knows no rule.
+//! Ranges that comments allow in: which end belongs to which start.
 
 use rustc_hash::FxHashMap;
 
 use crate::detect::step::{Step, StepKind};
-use crate::engine::allow::directive::{Directive, Reach};
+use crate::engine::allow::directive::{AllowReach, Directive};
 use crate::text::draft::Draft;
 use crate::text::span::Place;
 
@@ -27,7 +27,7 @@ impl Ranges {
         for (idx, directive) in directives {
             match directive {
                 Directive::Allow {
-                    reach: Reach::Range,
+                    reach: AllowReach::Range,
                     ..
                 } if open.is_some() => {
                     n_nested += 1;
@@ -36,7 +36,7 @@ impl Ranges {
                         .push((words(draft, *idx), Step::new(StepKind::RangeNested)));
                 }
                 Directive::Allow {
-                    reach: Reach::Range,
+                    reach: AllowReach::Range,
                     ..
                 } => open = Some(*idx),
                 Directive::End { place } if 0 < n_nested => {

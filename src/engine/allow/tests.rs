@@ -10,7 +10,7 @@ use crate::text::markup::Markup;
 
 /// What is found in `source` and not allowed, and how much is.
 fn found(source: &str, select: &[&str], ignore: &[&str]) -> (Vec<Finding>, usize) {
-    let owned = |names: &[&str]| names.iter().map(|it| (*it).to_owned()).collect();
+    let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
     let choice = Choice {
         select: owned(select),
         ignore: owned(ignore),
@@ -30,7 +30,10 @@ fn found(source: &str, select: &[&str], ignore: &[&str]) -> (Vec<Finding>, usize
 /// Checks the rules of what is left of `source` where `select` counts, without `ignore`.
 fn check_rules(source: &str, select: &[&str], ignore: &[&str], expected: &[&str]) {
     let (findings, _) = found(source, select, ignore);
-    let rules: Vec<&str> = findings.iter().map(|it| it.rule.as_str()).collect();
+    let rules: Vec<&str> = findings
+        .iter()
+        .map(|finding| finding.rule.as_str())
+        .collect();
     assert_eq!(rules, expected, "{source:?}");
 }
 
@@ -64,10 +67,12 @@ fn a_draft_that_was_not_read_to_its_end_may_need_its_allows() {
 /// Checks what is left of `source` when all fixes of its allows were made.
 fn check_fixed(source: &str, expected: &str) {
     let (findings, _) = found(source, &[], &[]);
-    let of_allows = findings.iter().filter(|it| it.group == "allowing");
-    let fixes = of_allows.flat_map(|it| &it.fixes);
-    let mut edits: Vec<_> = fixes.flat_map(|it| &it.edits).collect();
-    edits.sort_by_key(|it| it.place);
+    let of_allows = findings
+        .iter()
+        .filter(|finding| finding.group == "allowing");
+    let fixes = of_allows.flat_map(|allow| &allow.fixes);
+    let mut edits: Vec<_> = fixes.flat_map(|fix| &fix.edits).collect();
+    edits.sort_by_key(|edit| edit.place);
     let mut mended = source.to_owned();
     for edit in edits.iter().rev() {
         mended.replace_range(edit.place.range(), &edit.text);

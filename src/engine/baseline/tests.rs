@@ -14,7 +14,7 @@ fn entry(written: &str) -> Entry {
     let (rest, at) = rest.split_once('@').unwrap_or((rest, "0"));
     let (rest, copies) = rest.split_once('*').unwrap_or((rest, "0/0"));
     let (n_drafts, n_copied) = copies.split_once('/').unwrap();
-    let mut sentences = rest.split('+').map(|it| format!("{it:.<16}"));
+    let mut sentences = rest.split('+').map(|part| format!("{part:.<16}"));
     Entry {
         path: path.to_owned(),
         rule: "doubled-word".to_owned(),
@@ -49,6 +49,7 @@ fn draft(findings: &[Entry]) -> LintedDocument {
         source: SOURCE.to_owned(),
         encoding: Encoding::Utf8 { mark: false },
         markup: Markup::Plain,
+        package: None,
         n_words: 1,
         findings: findings.iter().map(finding).collect(),
         accepted: Vec::new(),
@@ -60,18 +61,20 @@ fn draft(findings: &[Entry]) -> LintedDocument {
 /// Accepts `found` by `entries`: `!` marks those that the run saw too little of, `~` those whose
 /// draft is gone, `~!` those gone where it did not look.
 fn settle(entries: &[&str], found: &[&str], today: Option<&str>) -> (Vec<Named<'static>>, Settled) {
-    let standings: HashMap<Entry, Standing> = entries
+    let standings: HashMap<Entry, EntryStanding> = entries
         .iter()
-        .map(|it| {
-            let standing = match (it.contains('~'), it.contains('!')) {
-                (true, it) => Standing::Gone { was_sought: !it },
-                (false, true) => Standing::Unseen,
-                (false, false) => Standing::Checked,
+        .map(|written| {
+            let standing = match (written.contains('~'), written.contains('!')) {
+                (true, is_sought) => EntryStanding::Gone {
+                    was_sought: !is_sought,
+                },
+                (false, true) => EntryStanding::Unseen,
+                (false, false) => EntryStanding::Checked,
             };
-            (entry(it.trim_end_matches(['~', '!'])), standing)
+            (entry(written.trim_end_matches(['~', '!'])), standing)
         })
         .collect();
-    let found: Vec<Entry> = found.iter().map(|it| entry(it)).collect();
+    let found: Vec<Entry> = found.iter().map(|found| entry(found)).collect();
     let mut drafts = Vec::new();
     for of_draft in found.chunk_by(|a, b| a.path == b.path) {
         drafts.push(Named {
@@ -81,8 +84,8 @@ fn settle(entries: &[&str], found: &[&str], today: Option<&str>) -> (Vec<Named<'
     }
     let written = entries
         .iter()
-        .map(|it| entry(it.trim_end_matches(['~', '!'])));
-    let standing = |it: &Entry| standings[it];
+        .map(|written| entry(written.trim_end_matches(['~', '!'])));
+    let standing = |entry: &Entry| standings[entry];
     let settled = accept(written.collect(), &mut drafts, standing, today);
     (drafts, settled)
 }
@@ -93,11 +96,11 @@ fn check(entries: &[&str], found: &[&str], told: &[&str], n_stale: usize) {
     let mut left = Vec::new();
     for draft in &drafts {
         let findings = draft.checked.findings.iter();
-        left.extend(findings.map(|it| (draft.path.clone(), it.fingerprint.clone())));
+        left.extend(findings.map(|finding| (draft.path.clone(), finding.fingerprint.clone())));
     }
     let expected: Vec<_> = told
         .iter()
-        .map(|it| (entry(it).path, finding(&entry(it)).fingerprint))
+        .map(|told| (entry(told).path, finding(&entry(told)).fingerprint))
         .collect();
     assert_eq!(left, expected, "{entries:?} {found:?}");
     assert_eq!(settled.stale.len(), n_stale, "{entries:?} {found:?}");
@@ -158,15 +161,15 @@ fn a_draft_that_was_named_twice_is_accepted_twice() {
 /// The baseline after today's run, as `draft sentence since`.
 fn check_written(entries: &[&str], found: &[&str], expected: &[&str]) {
     let (drafts, settled) = settle(entries, found, Some("2026-11-25"));
-    assert!(drafts.iter().all(|it| it.checked.findings.is_empty()));
+    assert!(drafts.iter().all(|draft| draft.checked.findings.is_empty()));
     let written = settled.entries.iter();
     let written: Vec<String> = written
-        .map(|it| {
+        .map(|written| {
             format!(
                 "{} {} {}",
-                it.path,
-                it.sentence.trim_end_matches('.'),
-                it.since
+                written.path,
+                written.sentence.trim_end_matches('.'),
+                written.since
             )
         })
         .collect();

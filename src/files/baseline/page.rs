@@ -23,7 +23,7 @@ impl Baseline {
     pub fn write(&self, entries: &[Entry]) -> Result<bool, Error> {
         let mut text = page(entries);
         // A repository may keep its files with the line endings of its system.
-        if self.text.as_ref().is_some_and(|it| it.contains("\r\n")) {
+        if self.text.as_ref().is_some_and(|text| text.contains("\r\n")) {
             text = text.replace('\n', "\r\n");
         }
         if self.text.as_ref() == Some(&text) {
@@ -40,8 +40,8 @@ pub(super) fn page(entries: &[Entry]) -> String {
         page.push_str("\n[[drafts]]\npath = ");
         push_quoted(&of_draft[0].path, &mut page);
         page.push_str("\naccepted = [\n");
-        for it in of_draft {
-            push_line(it, &mut page);
+        for entry in of_draft {
+            push_line(entry, &mut page);
         }
         page.push_str("]\n");
     }
@@ -56,8 +56,8 @@ fn push_line(entry: &Entry, page: &mut String) {
     push("    { rule = ", &entry.rule);
     push(", sentence = ", &entry.sentence);
     let mut before = ", with = [";
-    for it in &entry.with {
-        push(before, it);
+    for place_with in &entry.with {
+        push(before, place_with);
         before = ", ";
     }
     if !entry.with.is_empty() {
@@ -75,13 +75,13 @@ fn push_line(entry: &Entry, page: &mut String) {
 /// Adds `text` in quotes; characters that hide or reorder others are told by their number.
 fn push_quoted(text: &str, page: &mut String) {
     page.push('"');
-    for it in text.chars() {
-        match it {
-            '"' | '\\' => page.extend(['\\', it]),
-            _ if it.is_control() || glyph::is_hidden(it) => {
-                write!(page, "\\U{:08X}", u32::from(it)).expect("a string takes any text");
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => page.extend(['\\', character]),
+            _ if character.is_control() || glyph::is_hidden(character) => {
+                write!(page, "\\U{:08X}", u32::from(character)).expect("a string takes any text");
             }
-            _ => page.push(it),
+            _ => page.push(character),
         }
     }
     page.push('"');

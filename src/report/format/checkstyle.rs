@@ -1,4 +1,4 @@
-//! Findings as Checkstyle writes them, in XML. Knows no build server.
+//! Findings as Checkstyle writes them, in XML.
 //!
 //! Columns count characters from 1.
 
@@ -8,7 +8,7 @@ use crate::engine::report::{LintedDocument, Report};
 use crate::report::format::{Context, Format};
 use crate::report::one_line::told;
 use crate::report::position::Locator;
-use crate::report::sources::{Source, Sources};
+use crate::report::sources::{ShownDraft, Sources};
 use crate::report::xml::{Xml, legal, write_document};
 
 /// The version of Checkstyle whose reports these are like.
@@ -45,7 +45,7 @@ fn write_draft(xml: &mut Xml<'_>, draft: &LintedDocument, sources: &Sources<'_>)
         return Ok(());
     }
     let locator = &Locator::new(&draft.source, draft.encoding);
-    let source = Source { draft, locator };
+    let source = ShownDraft { draft, locator };
     let file = xml.create_element("file");
     file.with_attribute(("name", legal(&draft.path).as_str()))
         .write_inner_content(|xml| {

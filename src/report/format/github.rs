@@ -1,4 +1,4 @@
-//! Findings as workflow commands of GitHub Actions, which become annotations. Knows no files.
+//! Findings as workflow commands of GitHub Actions, which become annotations.
 //!
 //! GitHub shows ten errors and ten warnings of a step and leaves out the rest, so the gravest come
 //! first. Columns count characters.

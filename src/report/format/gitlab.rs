@@ -1,4 +1,4 @@
-//! Findings as a report of GitLab's code quality. Knows no merge requests.
+//! Findings as a report of GitLab's code quality.
 //!
 //! GitLab drops findings whose fingerprints are the same, so the path is part of them here.
 

@@ -4,6 +4,8 @@
 //! names and their order are a promise to whoever reads them; a change that could break a reader
 //! raises [`VERSION`].
 
+mod against;
+
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -11,12 +13,10 @@ use serde_json::ser::{Formatter, Serializer};
 
 use crate::engine::report::{LintedDocument, Report, Unreadable};
 use crate::report::format::{Commands, Context, Format};
-use crate::report::position::{Locator, Position};
-use crate::report::sources::{Source, Sources, for_each_finding};
+use crate::report::shape::{Spans, finding_shape};
+use crate::report::sources::{Sources, for_each_finding};
 use crate::report::summary::Summary;
 use crate::report::{command, glyph};
-use crate::rules::finding::{Finding, Fix, Safety};
-use crate::text::span::Place;
 
 /// The version of the shape.
 pub const VERSION: u32 = 1;
@@ -46,7 +46,7 @@ impl Format for Json {
         for_each_finding(report, |own, finding| {
             out.write_all(separator)?;
             separator = b",\n";
-            write_value(out, &finding_shape(finding, own, &sources))
+            write_value(out, &finding_shape(finding, own, &sources, Spans::Bytes))
         })?;
         out.write_all(b"\n],\"unread\":")?;
         let files = report.unread.iter().map(unread_shape);
@@ -61,6 +61,10 @@ impl Format for Json {
         });
         out.write_all(b",\"skipped\":")?;
         write_value(out, &skipped.collect::<Vec<_>>())?;
+        if let Some(compared) = &report.against {
+            out.write_all(b",\"against\":")?;
+            write_value(out, &against::shapes(report, compared))?;
+        }
         out.write_all(b"}\n")
     }
 }
@@ -87,7 +91,7 @@ struct SkippedShape<'d> {
 /// A file that could not be read; or the words of a draft that are not read for one reason, with
 /// the kind of such words and their number.
 #[derive(Serialize)]
-pub(super) struct UnreadShape<'o> {
+pub struct UnreadShape<'o> {
     path: &'o str,
     reason: &'o str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -96,75 +100,8 @@ pub(super) struct UnreadShape<'o> {
     words: Option<usize>,
 }
 
-#[derive(Serialize)]
-pub(super) struct FindingShape<'f> {
-    rule: &'f str,
-    group: &'f str,
-    severity: String,
-    grade: String,
-    message: &'f str,
-    help: &'f str,
-    path: &'f str,
-    #[serde(flatten)]
-    place: PlaceShape,
-    related: Vec<RelatedShape<'f>>,
-    fingerprint: &'f str,
-    fixes: Vec<FixShape<'f>>,
-    trace: Vec<ReasonShape<'f>>,
-}
-
-#[derive(Serialize)]
-struct RelatedShape<'f> {
-    path: &'f str,
-    #[serde(flatten)]
-    place: PlaceShape,
-    message: &'f str,
-}
-
-#[derive(Serialize)]
-struct FixShape<'f> {
-    title: &'f str,
-    safety: &'static str,
-    edits: Vec<EditShape<'f>>,
-}
-
-/// A step of the decision; without the keys of a place where it was taken at none.
-#[derive(Serialize)]
-struct ReasonShape<'f> {
-    text: &'f str,
-    #[serde(flatten)]
-    place: Option<PlaceShape>,
-}
-
-#[derive(Serialize)]
-struct EditShape<'f> {
-    #[serde(flatten)]
-    place: PlaceShape,
-    text: &'f str,
-}
-
-#[derive(Serialize)]
-struct PlaceShape {
-    span: SpanShape,
-    start: PositionShape,
-    end: PositionShape,
-}
-
-#[derive(Serialize)]
-struct SpanShape {
-    start: u32,
-    end: u32,
-}
-
-#[derive(Serialize)]
-struct PositionShape {
-    line: u32,
-    column: u32,
-    column_utf16: u32,
-    column_byte: u32,
-}
-
-pub(super) fn unread_shape(unread: &Unreadable) -> UnreadShape<'_> {
+/// The shape of a file that could not be read.
+pub fn unread_shape(unread: &Unreadable) -> UnreadShape<'_> {
     UnreadShape {
         path: &unread.path,
         reason: &unread.problem,
@@ -180,83 +117,6 @@ fn left_out_shapes(draft: &LintedDocument) -> impl Iterator<Item = UnreadShape<'
         kind: Some(kind.into()),
         words: Some(words),
     })
-}
-
-pub(super) fn finding_shape<'f>(
-    finding: &'f Finding,
-    own: Source<'f>,
-    sources: &'f Sources<'_>,
-) -> FindingShape<'f> {
-    let locator = own.locator;
-    let related = finding.related.iter().filter_map(|it| {
-        let source = sources.source(own, it)?;
-        Some(RelatedShape {
-            path: &source.draft.path,
-            place: place_shape(it.place, source.locator),
-            message: &it.message,
-        })
-    });
-    FindingShape {
-        rule: &finding.rule,
-        group: &finding.group,
-        severity: finding.severity.to_string(),
-        grade: finding.grade.to_string(),
-        message: &finding.message,
-        help: &finding.help,
-        path: &own.draft.path,
-        place: place_shape(finding.place, locator),
-        related: related.collect(),
-        fingerprint: &finding.fingerprint,
-        fixes: finding
-            .fixes
-            .iter()
-            .map(|it| fix_shape(it, locator))
-            .collect(),
-        trace: finding
-            .trace
-            .iter()
-            .map(|it| ReasonShape {
-                text: &it.text,
-                place: it.place.map(|place| place_shape(place, locator)),
-            })
-            .collect(),
-    }
-}
-
-fn fix_shape<'f>(fix: &'f Fix, locator: &Locator<'_>) -> FixShape<'f> {
-    let edits = fix.edits.iter().map(|it| EditShape {
-        place: place_shape(it.place, locator),
-        text: &it.text,
-    });
-    FixShape {
-        title: &fix.title,
-        safety: match fix.safety {
-            Safety::Ask => "ask",
-            Safety::Safe => "safe",
-        },
-        edits: edits.collect(),
-    }
-}
-
-fn place_shape(place: Place, locator: &Locator<'_>) -> PlaceShape {
-    let span = locator.on_disk(place);
-    PlaceShape {
-        span: SpanShape {
-            start: span.start,
-            end: span.end,
-        },
-        start: position_shape(locator.position(place.start)),
-        end: position_shape(locator.position(place.end)),
-    }
-}
-
-fn position_shape(position: Position) -> PositionShape {
-    PositionShape {
-        line: position.line,
-        column: position.column,
-        column_utf16: position.column_utf16,
-        column_byte: position.column_byte,
-    }
 }
 
 /// Writes `value` on one line, without a line ending, and harmless to a terminal.
@@ -279,8 +139,8 @@ impl Formatter for Harmless {
         W: ?Sized + Write,
     {
         let mut written = 0;
-        let is_escaped = |(at, it): &(usize, char)| {
-            glyph::is_hidden(*it) || (*it == '[' && command::opens(&fragment[..*at]))
+        let is_escaped = |(at, character): &(usize, char)| {
+            glyph::is_hidden(*character) || (*character == '[' && command::opens(&fragment[..*at]))
         };
         for (at, hidden) in fragment.char_indices().filter(is_escaped) {
             out.write_all(&fragment.as_bytes()[written..at])?;

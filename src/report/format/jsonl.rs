@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::engine::report::Report;
-use crate::report::format::json::{UnreadShape, finding_shape, unread_shape, write_value};
+use crate::report::format::json::{UnreadShape, unread_shape, write_value};
 use crate::report::format::{Commands, Context, Format};
+use crate::report::shape::{Spans, finding_shape};
 use crate::report::sources::{Sources, for_each_finding};
 
 /// The format `jsonl`: each finding, then each file that could not be read, as the value of
@@ -29,7 +30,7 @@ impl Format for Jsonl {
     fn write(&self, out: &mut dyn Write, report: &Report, _: &Context<'_>) -> io::Result<()> {
         let sources = Sources::of(report);
         for_each_finding(report, |own, finding| {
-            write_value(out, &finding_shape(finding, own, &sources))?;
+            write_value(out, &finding_shape(finding, own, &sources, Spans::Bytes))?;
             out.write_all(b"\n")
         })?;
         for unread in report.unread.iter().map(unread_shape) {

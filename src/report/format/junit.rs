@@ -1,5 +1,4 @@
-//! Findings as a report of `JUnit`, in XML: a suite for each draft, a case for each finding. Knows no
-//! build server.
+//! Findings as a report of `JUnit`, in XML: a suite for each draft, a case for each finding.
 //!
 //! What fails here is what makes the run fail. Lesser findings are cases that pass and tell in
 //! their output what was found, so that a report is as red as the exit code says.
@@ -12,7 +11,7 @@ use crate::engine::report::{LintedDocument, Report};
 use crate::report::format::{Context, Format};
 use crate::report::one_line::told;
 use crate::report::position::Locator;
-use crate::report::sources::{Source, Sources};
+use crate::report::sources::{ShownDraft, Sources};
 use crate::report::xml::{Xml, legal, write_document};
 use crate::rules::finding::Finding;
 
@@ -30,10 +29,15 @@ impl Format for Junit {
 
     fn write(&self, out: &mut dyn Write, report: &Report, context: &Context<'_>) -> io::Result<()> {
         let sources = Sources::of(report);
-        let findings = || report.drafts.iter().flat_map(|it| &it.findings);
-        let n_clean = report.drafts.iter().filter(|it| it.findings.is_empty());
+        let findings = || report.drafts.iter().flat_map(|document| &document.findings);
+        let n_clean = report
+            .drafts
+            .iter()
+            .filter(|document| document.findings.is_empty());
         let n_cases = findings().count() + n_clean.count() + usize::from(0 < report.n_unread);
-        let n_failures = findings().filter(|it| (context.fails)(it.severity)).count();
+        let n_failures = findings()
+            .filter(|finding| (context.fails)(finding.severity))
+            .count();
         let n_errors = usize::from(0 < report.n_unread);
         write_document(out, |xml| {
             xml.create_element("testsuites")
@@ -82,7 +86,7 @@ fn write_draft(
     let n_failures = draft
         .findings
         .iter()
-        .filter(|it| (context.fails)(it.severity));
+        .filter(|finding| (context.fails)(finding.severity));
     let path = legal(&draft.path);
     let suite = xml.create_element("testsuite");
     suite
@@ -95,9 +99,9 @@ fn write_draft(
                 return case(xml, "nothing found", &path, |_| Ok(()));
             }
             let locator = &Locator::new(&draft.source, draft.encoding);
-            let source = Source { draft, locator };
+            let source = ShownDraft { draft, locator };
             let mut findings = draft.findings.iter();
-            findings.try_for_each(|it| write_finding(xml, it, source, sources, context))
+            findings.try_for_each(|finding| write_finding(xml, finding, source, sources, context))
         })?;
     Ok(())
 }
@@ -105,7 +109,7 @@ fn write_draft(
 fn write_finding(
     xml: &mut Xml<'_>,
     finding: &Finding,
-    source: Source<'_>,
+    source: ShownDraft<'_>,
     sources: &Sources<'_>,
     context: &Context<'_>,
 ) -> io::Result<()> {
@@ -150,8 +154,8 @@ mod tests {
 
     fn check(report: &Report, holds: &[&str]) {
         let text = written(&Junit, report);
-        for it in holds {
-            assert!(text.contains(it), "{it} in {text}");
+        for expected in holds {
+            assert!(text.contains(expected), "{expected} in {text}");
         }
     }
 

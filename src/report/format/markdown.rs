@@ -1,4 +1,4 @@
-//! Findings as a page of Markdown, such as the summary of a job. Knows no host.
+//! Findings as a page of Markdown, such as the summary of a job.
 //!
 //! Hosts take a page of a megabyte at most, so the gravest findings come first, and the table ends
 //! before it is too long. Columns count characters.
@@ -75,19 +75,19 @@ fn write_within(out: &mut dyn Write, report: &Report, max_bytes: usize) -> io::R
 /// `text` as a cell that shows it and does nothing else: no markup, links, mentions or formulas.
 pub fn cell(text: &str) -> String {
     let mut cell = String::with_capacity(text.len());
-    for it in text.chars() {
-        match it {
+    for character in text.chars() {
+        match character {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '&' | '!' | '^'
             | '=' => {
                 cell.push('\\');
-                cell.push(it);
+                cell.push(character);
             }
             '@' => cell.push_str("&#64;"),
             ':' => cell.push_str("&#58;"),
             '#' => cell.push_str("&#35;"),
             // A host makes a link of what looks like one.
             '.' if cell.ends_with(['w', 'W']) => cell.push_str("&#46;"),
-            _ => cell.push(it),
+            _ => cell.push(character),
         }
     }
     cell

@@ -1,4 +1,4 @@
-//! Findings for reviewdog: its diagnostic format, a line each. Knows no pull requests.
+//! Findings for reviewdog: its diagnostic format, a line each.
 //!
 //! Columns count bytes of UTF-8 from 1, as the format wants; ends are exclusive.
 
@@ -10,8 +10,9 @@ use crate::engine::report::Report;
 use crate::report::format::json::write_value;
 use crate::report::format::{Commands, Context, Format};
 use crate::report::position::Locator;
-use crate::report::sources::{Source, Sources, for_each_finding};
+use crate::report::sources::{ShownDraft, Sources, for_each_finding};
 use crate::report::uri::slashed;
+use crate::report::whereabouts::told_with_words;
 use crate::rules::finding::{Finding, Severity};
 use crate::text::span::Place;
 
@@ -95,21 +96,28 @@ struct Position {
     column: u32,
 }
 
-fn diagnostic<'f>(finding: &'f Finding, own: Source<'_>, sources: &Sources<'_>) -> Diagnostic<'f> {
+fn diagnostic<'f>(
+    finding: &'f Finding,
+    own: ShownDraft<'_>,
+    sources: &Sources<'_>,
+) -> Diagnostic<'f> {
     // A suggestion is one edit; a fix of several would come apart.
-    let alone = finding.fixes.iter().filter(|it| it.edits.len() == 1);
-    let suggestions = alone.flat_map(|it| &it.edits).map(|it| Suggestion {
-        range: range(it.place, own.locator),
-        text: &it.text,
+    let alone = finding.fixes.iter().filter(|fix| fix.edits.len() == 1);
+    let suggestions = alone.flat_map(|fix| &fix.edits).map(|edit| Suggestion {
+        range: range(edit.place, own.locator),
+        text: &edit.text,
     });
-    let related = finding.related.iter().filter_map(|it| {
+    let related = finding.related.iter().filter_map(|related| {
         Some(RelatedLocation {
-            message: &it.message,
-            location: location(it.place, sources.source(own, it)?),
+            message: &related.message,
+            location: location(related.place, sources.source(own, related)?),
         })
     });
     Diagnostic {
-        message: format!("{}; {}", finding.message, finding.help),
+        message: match told_with_words(own, finding.place) {
+            None => format!("{}; {}", finding.message, finding.help),
+            Some(told) => format!("{}; {}; in {told}", finding.message, finding.help),
+        },
         location: location(finding.place, own),
         severity: match finding.severity {
             Severity::Error => "ERROR",
@@ -127,7 +135,7 @@ fn diagnostic<'f>(finding: &'f Finding, own: Source<'_>, sources: &Sources<'_>) 
     }
 }
 
-fn location(place: Place, source: Source<'_>) -> Location {
+fn location(place: Place, source: ShownDraft<'_>) -> Location {
     Location {
         path: slashed(&source.draft.path),
         range: range(place, source.locator),
@@ -161,7 +169,7 @@ mod tests {
         assert!(!text.contains('\u{1b}'));
         let lines: Vec<Value> = text
             .lines()
-            .map(|it| serde_json::from_str(it).unwrap())
+            .map(|line| serde_json::from_str(line).unwrap())
             .collect();
         let range = json!({"start": {"line": 1, "column": 12}, "end": {"line": 1, "column": 14}});
         assert_eq!(lines[0]["location"]["range"], range);

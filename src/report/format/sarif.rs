@@ -1,4 +1,4 @@
-//! Findings in SARIF 2.1.0, for code scanning. Knows no host.
+//! Findings in SARIF 2.1.0, for code scanning.
 //!
 //! Columns count characters, which the run declares; lines and columns count from 1, ends are
 //! exclusive. `partialFingerprints` are those of the findings: rule and sentence, never a line.
@@ -14,8 +14,9 @@ use crate::report::format::sarif::shape::{
     Physical, Region, Replacement, ResultShape, RuleShape, Suppression, Text, Tool,
 };
 use crate::report::format::{Commands, Context, Format};
-use crate::report::sources::{Source, Sources, for_each_accepted, for_each_finding};
+use crate::report::sources::{ShownDraft, Sources, for_each_accepted, for_each_finding};
 use crate::report::uri;
+use crate::report::whereabouts::told_with_words;
 use crate::rules::finding::{Finding, Fix, Severity};
 use crate::rules::rule::Rule;
 use crate::rules::severity::Severities;
@@ -64,20 +65,23 @@ impl Format for Sarif {
             .rules
             .iter()
             .enumerate()
-            .map(|(idx, it)| (it.0.id.as_str(), idx))
+            .map(|(idx, (rule, _))| (rule.id.as_str(), idx))
             .collect();
         let mut separator: &[u8] = b"\n";
-        let mut write_result = |source: Source<'_>, finding: &Finding, by: Option<&Acceptance>| {
-            out.write_all(separator)?;
-            separator = b",\n";
-            let idx = indices.get(finding.rule.as_str()).copied();
-            let mut result = result(finding, idx, source, &sources);
-            result.suppressions.extend(by.map(suppression));
-            write_value(out, &result)
-        };
-        for_each_finding(report, |source, it| write_result(source, it, None))?;
-        for_each_accepted(report, |source, it| {
-            write_result(source, &it.finding, Some(&it.by))
+        let mut write_result =
+            |source: ShownDraft<'_>, finding: &Finding, by: Option<&Acceptance>| {
+                out.write_all(separator)?;
+                separator = b",\n";
+                let idx = indices.get(finding.rule.as_str()).copied();
+                let mut result = result(finding, idx, source, &sources);
+                result.suppressions.extend(by.map(suppression));
+                write_value(out, &result)
+            };
+        for_each_finding(report, |source, finding| {
+            write_result(source, finding, None)
+        })?;
+        for_each_accepted(report, |source, accepted| {
+            write_result(source, &accepted.finding, Some(&accepted.by))
         })?;
         out.write_all(b"\n]}]}\n")
     }
@@ -87,7 +91,8 @@ impl Format for Sarif {
 /// another language.
 fn notifications(report: &Report) -> Vec<Notification> {
     let unread = report.unread.iter();
-    let unread = unread.map(|it| notification("error", &it.path, &it.problem));
+    let unread =
+        unread.map(|unreadable| notification("error", &unreadable.path, &unreadable.problem));
     let skipped = report.skipped().map(|(draft, language)| {
         let code = language.code();
         let reason = format!("skipped: not English (language {code})");
@@ -113,7 +118,10 @@ fn notification(level: &'static str, path: &str, reason: &str) -> Notification {
 }
 
 fn tool(active: &Active) -> Tool<'_> {
-    let rules = active.rules.iter().map(|it| rule(&it.0, it.1));
+    let rules = active
+        .rules
+        .iter()
+        .map(|(active_rule, severities)| rule(active_rule, *severities));
     Tool {
         driver: Driver {
             name: env!("CARGO_PKG_NAME"),
@@ -142,18 +150,21 @@ fn rule(rule: &Rule, severities: Severities) -> RuleShape<'_> {
 fn result<'f>(
     finding: &'f Finding,
     rule_index: Option<usize>,
-    own: Source<'_>,
+    own: ShownDraft<'_>,
     sources: &Sources<'_>,
 ) -> ResultShape<'f> {
-    let related = finding.related.iter().filter_map(|it| {
-        let source = sources.source(own, it)?;
+    let related = finding.related.iter().filter_map(|related| {
+        let source = sources.source(own, related)?;
         Some(Location {
-            message: Some(text(&it.message)).filter(|it| !it.text.is_empty()),
-            physical_location: physical(it.place, source),
+            message: Some(text(&related.message)).filter(|text| !text.text.is_empty()),
+            physical_location: physical(related.place, source),
         })
     });
-    let message = format!("{}; {}", finding.message, finding.help);
-    let fixes = finding.fixes.iter().filter(|it| !it.edits.is_empty());
+    let mut message = format!("{}; {}", finding.message, finding.help);
+    if let Some(told) = told_with_words(own, finding.place) {
+        message = format!("{message}; in {told}");
+    }
+    let fixes = finding.fixes.iter().filter(|fix| !fix.edits.is_empty());
     ResultShape {
         rule_id: &finding.rule,
         rule_index,
@@ -165,7 +176,7 @@ fn result<'f>(
         }],
         related_locations: related.collect(),
         partial_fingerprints: HashMap::from([("copydesk/v1", finding.fingerprint.as_str())]),
-        fixes: fixes.map(|it| fix(it, own)).collect(),
+        fixes: fixes.map(|finding_fix| fix(finding_fix, own)).collect(),
         properties: HashMap::from([("grade", finding.grade.to_string())]),
         suppressions: Vec::new(),
     }
@@ -184,10 +195,10 @@ fn suppression(by: &Acceptance) -> Suppression {
     }
 }
 
-fn fix<'f>(fix: &'f Fix, own: Source<'_>) -> FixShape<'f> {
-    let replacements = fix.edits.iter().map(|it| Replacement {
-        deleted_region: region(it.place, own),
-        inserted_content: Content { text: &it.text },
+fn fix<'f>(fix: &'f Fix, own: ShownDraft<'_>) -> FixShape<'f> {
+    let replacements = fix.edits.iter().map(|edit| Replacement {
+        deleted_region: region(edit.place, own),
+        inserted_content: Content { text: &edit.text },
     });
     FixShape {
         description: text(&fix.title),
@@ -198,20 +209,20 @@ fn fix<'f>(fix: &'f Fix, own: Source<'_>) -> FixShape<'f> {
     }
 }
 
-fn physical(place: Place, source: Source<'_>) -> Physical {
+fn physical(place: Place, source: ShownDraft<'_>) -> Physical {
     Physical {
         artifact_location: artifact(source),
         region: Some(region(place, source)),
     }
 }
 
-fn artifact(source: Source<'_>) -> Artifact {
+fn artifact(source: ShownDraft<'_>) -> Artifact {
     Artifact {
         uri: uri::of_path(&source.draft.path),
     }
 }
 
-fn region(place: Place, source: Source<'_>) -> Region {
+fn region(place: Place, source: ShownDraft<'_>) -> Region {
     let start = source.locator.position(place.start);
     let end = source.locator.position(place.end);
     Region {
@@ -245,9 +256,9 @@ fn text(words: &str) -> Text {
 
 /// `doubled-word` as `DoubledWord`, which is how names are written in SARIF.
 fn pascal(id: &str) -> String {
-    let word = |it: &str| {
-        let mut chars = it.chars();
-        let first = chars.next().map(|it| it.to_ascii_uppercase());
+    let word = |part: &str| {
+        let mut chars = part.chars();
+        let first = chars.next().map(|character| character.to_ascii_uppercase());
         first.into_iter().chain(chars).collect::<String>()
     };
     id.split('-').map(word).collect()

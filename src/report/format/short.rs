@@ -1,4 +1,4 @@
-//! Findings in a line each: `file:line:column: severity[rule]: message`. Knows no colours.
+//! Findings in a line each: `file:line:column: severity[rule]: message`.
 //!
 //! Columns count characters, as they do in the other outputs for people.
 

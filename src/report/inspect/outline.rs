@@ -27,7 +27,7 @@ impl Apart {
     fn at(&self) -> u32 {
         match self {
             Self::Foreign { at, .. } => *at,
-            Self::Unread(it) => it.place.start,
+            Self::Unread(stretch) => stretch.place.start,
         }
     }
 }
@@ -46,14 +46,14 @@ impl Inspection<'_> {
         let mut apart = self.apart().into_iter().peekable();
         for sentence in &draft.sentences {
             let place = draft.place(sentence.span);
-            while let Some(it) = apart.next_if(|it| it.at() < place.start) {
-                self.outline_apart(&it, out)?;
+            while let Some(stretch) = apart.next_if(|apart| apart.at() < place.start) {
+                self.outline_apart(&stretch, out)?;
             }
             let line = self.locator.position(place.start).line;
             writeln!(out, "\n{line:>5}  {}", self.words(sentence.span))?;
             self.write_seen(sentence.span, out)?;
         }
-        apart.try_for_each(|it| self.outline_apart(&it, out))
+        apart.try_for_each(|apart| self.outline_apart(&apart, out))
     }
 
     /// What has no sentences, in the order of the source.
@@ -61,14 +61,14 @@ impl Inspection<'_> {
         let draft = self.analysis.draft;
         let left_out = left_out::find(draft).into_iter();
         let mut apart: Vec<Apart> = left_out
-            .filter(|it| it.kind != LeftOutKind::OtherLanguage)
+            .filter(|stretch| stretch.kind != LeftOutKind::OtherLanguage)
             .map(Apart::Unread)
             .collect();
         let foreign = draft.foreign.iter();
-        apart.extend(foreign.map(|it| Apart::Foreign {
-            at: draft.place(it.span).start,
-            span: it.span,
-            language: it.language,
+        apart.extend(foreign.map(|block| Apart::Foreign {
+            at: draft.place(block.span).start,
+            span: block.span,
+            language: block.language,
         }));
         apart.sort_by_key(Apart::at);
         apart
@@ -83,26 +83,38 @@ impl Inspection<'_> {
     pub fn write_seen(&self, sentence: Span, out: &mut dyn Write) -> io::Result<()> {
         let analysis = self.analysis;
         let inside = |span: Span| sentence.contains(Span::new(span.start, span.start));
-        for it in analysis.attributions.iter().filter(|it| inside(it.cue)) {
-            self.outline_attribution(it, out)?;
+        for attribution in analysis
+            .attributions()
+            .iter()
+            .filter(|attribution| inside(attribution.cue))
+        {
+            self.outline_attribution(attribution, out)?;
         }
-        for it in analysis.evidence.iter().filter(|it| inside(it.span)) {
-            let words = self.words(it.span);
-            writeln!(out, "       evidence: {words} ({})", it.kind)?;
+        for evidence in analysis
+            .evidence()
+            .iter()
+            .filter(|evidence| inside(evidence.span))
+        {
+            let words = self.words(evidence.span);
+            writeln!(out, "       evidence: {words} ({})", evidence.kind)?;
         }
-        for it in analysis.claims.iter().filter(|it| inside(it.span)) {
-            let backed = it
+        for claim in analysis.claims().iter().filter(|claim| inside(claim.span)) {
+            let backed = claim
                 .backing
-                .map_or("nothing".to_owned(), |it| self.words(it.span));
+                .map_or("nothing".to_owned(), |backing| self.words(backing.span));
             writeln!(
                 out,
                 "       claim: {}, backed by {backed}",
-                self.words(it.span)
+                self.words(claim.span)
             )?;
         }
-        for it in analysis.repeats.iter().filter(|it| inside(it.second)) {
-            let (first, score) = (self.words(it.first), it.score);
-            let second = self.words(it.second);
+        for repeat in analysis
+            .repeats()
+            .iter()
+            .filter(|repeat| inside(repeat.second))
+        {
+            let (first, score) = (self.words(repeat.first), repeat.score);
+            let second = self.words(repeat.second);
             writeln!(out, "       repeat ({score:.0} bits): {second} ~ {first}")?;
         }
         Ok(())
@@ -116,24 +128,32 @@ impl Inspection<'_> {
                 writeln!(out, "\n{line:>5}  {}", self.words(*span))?;
                 writeln!(out, "       language: {}", language.code())
             }
-            Apart::Unread(it) => {
-                let words = count(it.n_words, "word");
-                writeln!(out, "\n{line:>5}  {words} not read: {}", it.kind.noun())
+            Apart::Unread(stretch) => {
+                let words = count(stretch.n_words, "word");
+                writeln!(
+                    out,
+                    "\n{line:>5}  {words} not read: {}",
+                    stretch.kind.noun()
+                )
             }
         }
     }
 
-    fn outline_attribution(&self, it: &Attribution, out: &mut dyn Write) -> io::Result<()> {
-        let source = it.source.as_ref();
-        let named = source.map_or("nobody".to_owned(), |it| self.words(it.span));
-        let kind: &str = source.map_or("none", |it| it.kind.into());
-        let cue = self.words(it.cue);
+    fn outline_attribution(
+        &self,
+        attribution: &Attribution,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let source = attribution.source.as_ref();
+        let named = source.map_or("nobody".to_owned(), |source| self.words(source.span));
+        let kind: &str = source.map_or("none", |source| source.kind.into());
+        let cue = self.words(attribution.cue);
         writeln!(
             out,
             "       attribution: {named} ({kind}) | {cue} | [{}]",
-            it.pattern.name()
+            attribution.pattern.name()
         )?;
-        for part in &it.content {
+        for part in &attribution.content {
             writeln!(out, "         content: {}", self.words(*part))?;
         }
         Ok(())

@@ -1,12 +1,12 @@
 //! What was found at a place, to be pasted into a bug report: the shape of the text in classes of
-//! words and lengths, without any word of the draft. Knows no person at a terminal.
+//! words and lengths, without any word of the draft.
 
 use std::io::{self, Write};
 use std::ops::Range;
 
 use crate::detect::step::Step;
 use crate::engine::report::Acceptance;
-use crate::engine::verdict::{Standing, touch};
+use crate::engine::verdict::{MatchStanding, touch};
 use crate::report::place::{Explanation, block_kind, scope, sentences};
 use crate::syntax::Syntax;
 use crate::text::span::{Place, Span};
@@ -62,15 +62,15 @@ impl Explanation<'_> {
         }
         for verdict in self.verdicts {
             let standing = match verdict.standing {
-                Standing::Reported(severity) => format!("reported, {severity}"),
-                Standing::RuleOff => "rule off".to_owned(),
-                Standing::GradeOff => "grade off".to_owned(),
-                Standing::Excused => "excused".to_owned(),
-                Standing::Exempt => "exempt by vocabulary".to_owned(),
+                MatchStanding::Reported(severity) => format!("reported, {severity}"),
+                MatchStanding::RuleOff => "rule off".to_owned(),
+                MatchStanding::GradeOff => "grade off".to_owned(),
+                MatchStanding::Excused => "excused".to_owned(),
+                MatchStanding::Exempt => "exempt by vocabulary".to_owned(),
             };
             let grade = verdict
                 .grade
-                .map_or("no grade".to_owned(), |it| it.to_string());
+                .map_or("no grade".to_owned(), |grade| grade.to_string());
             let at = self.located(verdict.found.place);
             writeln!(
                 out,
@@ -80,7 +80,12 @@ impl Explanation<'_> {
             for related in &verdict.found.related {
                 writeln!(out, "    related: {}", self.located(*related))?;
             }
-            let steps: Vec<String> = verdict.found.trace.iter().map(|it| self.step(it)).collect();
+            let steps: Vec<String> = verdict
+                .found
+                .trace
+                .iter()
+                .map(|step| self.step(step))
+                .collect();
             writeln!(out, "    steps: {}", steps.join(", "))?;
         }
         let scope = scope(self.analysis, self.place);
@@ -112,33 +117,45 @@ impl Explanation<'_> {
         let described = self.described();
         let inside = |span: Span| described.contains(&analysis.draft.sentence_at(span.start));
         writeln!(out, "\nseen:")?;
-        for quote in analysis.quotes.iter().filter(|it| inside(it.span)) {
+        for quote in analysis.quotes().iter().filter(|quote| inside(quote.span)) {
             let end = if quote.closed { "closed" } else { "not closed" };
             writeln!(out, "  quotation at {}: {end}", self.spanned(quote.span))?;
         }
-        for attribution in analysis.attributions.iter().filter(|it| inside(it.cue)) {
+        for attribution in analysis
+            .attributions()
+            .iter()
+            .filter(|attribution| inside(attribution.cue))
+        {
             let source = attribution
                 .source
                 .as_ref()
-                .map_or("nobody".to_owned(), |it| {
-                    format!("{} at {}", it.kind, self.spanned(it.span))
+                .map_or("nobody".to_owned(), |source| {
+                    format!("{} at {}", source.kind, self.spanned(source.span))
                 });
             // The name of the pattern has words of the cue.
             let cue = self.spanned(attribution.cue);
             writeln!(out, "  attribution: cue at {cue}, source {source}")?;
         }
-        for evidence in analysis.evidence.iter().filter(|it| inside(it.span)) {
+        for evidence in analysis
+            .evidence()
+            .iter()
+            .filter(|evidence| inside(evidence.span))
+        {
             let kind = evidence.kind;
             writeln!(out, "  evidence at {}: {kind}", self.spanned(evidence.span))?;
         }
-        for claim in analysis.claims.iter().filter(|it| inside(it.span)) {
-            let backing = claim.backing.map_or("nothing".to_owned(), |it| {
-                format!("{} at {}", it.kind, self.spanned(it.span))
+        for claim in analysis.claims().iter().filter(|claim| inside(claim.span)) {
+            let backing = claim.backing.map_or("nothing".to_owned(), |backing| {
+                format!("{} at {}", backing.kind, self.spanned(backing.span))
             });
             let (kind, at) = (claim.kind, self.spanned(claim.span));
             writeln!(out, "  claim at {at}: {kind}, backed by {backing}")?;
         }
-        for repeat in analysis.repeats.iter().filter(|it| inside(it.second)) {
+        for repeat in analysis
+            .repeats()
+            .iter()
+            .filter(|repeat| inside(repeat.second))
+        {
             writeln!(
                 out,
                 "  repeat at {} of {}: {}, {:.0} bits, {} words apart",

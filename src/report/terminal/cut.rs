@@ -1,5 +1,5 @@
 //! A long run at a terminal: the first findings of each rule, how many there are besides, and how
-//! to see them or to begin without them. Knows no screen.
+//! to see them or to begin without them.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use crate::engine::report::Report;
 use crate::report::glyph;
 use crate::report::position::Locator;
-use crate::report::sources::{Source, Sources};
+use crate::report::sources::{ShownDraft, Sources};
 use crate::report::summary::{count, grouped};
 use crate::report::terminal::{View, drawn};
 
@@ -78,7 +78,7 @@ fn each(
         }
         let locator = &Locator::new(&draft.source, draft.encoding);
         for (rank, finding) in wanted {
-            let own = Source { draft, locator };
+            let own = ShownDraft { draft, locator };
             visit(rank, drawn(finding, own, &sources, view)?)?;
         }
     }
@@ -88,7 +88,7 @@ fn each(
 /// Writes which findings are not among the first `n_shown` of their rule, and what to do.
 fn note(out: &mut dyn Write, report: &Report, n_shown: usize) -> io::Result<()> {
     let mut hidden: BTreeMap<&str, usize> = BTreeMap::new();
-    for finding in report.drafts.iter().flat_map(|it| &it.findings) {
+    for finding in report.drafts.iter().flat_map(|document| &document.findings) {
         *hidden.entry(&finding.rule).or_default() += 1;
     }
     hidden.retain(|_, n_findings| {
@@ -101,7 +101,11 @@ fn note(out: &mut dyn Write, report: &Report, n_shown: usize) -> io::Result<()> 
     }
     let findings = count(n_hidden, "more finding");
     writeln!(out, "{findings} not shown here:")?;
-    let longest = hidden.keys().map(|it| glyph::width(it)).max().unwrap_or(0);
+    let longest = hidden
+        .keys()
+        .map(|name| glyph::width(name))
+        .max()
+        .unwrap_or(0);
     for (rule, n_hidden) in &hidden {
         let (rule, n_hidden) = (glyph::shown(rule), grouped(*n_hidden));
         writeln!(out, "  {rule:longest$}  {n_hidden:>6}")?;

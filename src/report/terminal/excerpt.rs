@@ -1,6 +1,6 @@
 //! The text around the places of a finding, as codespan-reporting draws it: rows of readable
 //! length in place of lines, each with the number of its line; one excerpt for each draft that has
-//! a place. Knows no rules.
+//! a place.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::report::glyph;
 use crate::report::position::boundary;
 use crate::report::terminal::rows::{self, Row, Stretch};
-use crate::report::terminal::scene::{MARGIN, Region, Scene};
+use crate::report::terminal::scene::{ExcerptScene, MARGIN, Region};
 use crate::report::terminal::strip::Strip;
 use crate::report::terminal::wrap::elide;
 
@@ -58,7 +58,7 @@ struct Piece {
 
 impl Excerpt {
     /// Shows `scene` under the name `name`, and says that it is at `location`.
-    pub fn new(scene: &Scene<'_>, name: String, location: Location) -> Self {
+    pub fn new(scene: &ExcerptScene<'_>, name: String, location: Location) -> Self {
         let mut excerpt = Self {
             name,
             location,
@@ -69,7 +69,9 @@ impl Excerpt {
         let mut pieces = Vec::new();
         let regions = scene.regions();
         for (idx, region) in regions.iter().enumerate() {
-            let next = regions.get(idx + 1).map_or(usize::MAX, |it| it.bytes.start);
+            let next = regions
+                .get(idx + 1)
+                .map_or(usize::MAX, |region| region.bytes.start);
             excerpt.show(scene, region, next, &mut pieces);
         }
         excerpt.place_strays(scene, &mut pieces);
@@ -79,10 +81,16 @@ impl Excerpt {
 
     /// Adds the rows that show `region` and nothing of the region that begins at byte `next`, and
     /// the parts of the marks in them.
-    fn show(&mut self, scene: &Scene<'_>, region: &Region, next: usize, pieces: &mut Vec<Piece>) {
+    fn show(
+        &mut self,
+        scene: &ExcerptScene<'_>,
+        region: &Region,
+        next: usize,
+        pieces: &mut Vec<Piece>,
+    ) {
         let line = scene.line(region.line);
         let margin = scene.columns * MARGIN;
-        let shown = self.rows.last().map_or(0, |it| it.source.end);
+        let shown = self.rows.last().map_or(0, |drawn| drawn.source.end);
         let start = boundary(scene.source, region.bytes.start.saturating_sub(margin));
         let start = start.max(line.start).max(shown.min(region.bytes.start));
         let end = boundary(scene.source, region.bytes.end + margin)
@@ -90,14 +98,14 @@ impl Excerpt {
             .min(next);
         let strip = Strip::of(scene.source, start..end, &line);
         let mut stretches = Vec::new();
-        for (mark, it) in scene.marks.iter().enumerate() {
-            if let Some(bytes) = scene.part(it, &line)
+        for (mark, shown) in scene.marks.iter().enumerate() {
+            if let Some(bytes) = scene.part(shown, &line)
                 && is_within_reach(&bytes, &(start..end))
             {
                 stretches.push(Stretch {
                     mark,
                     cells: strip.cells(&bytes),
-                    message: Scene::message_columns(it, region),
+                    message: ExcerptScene::message_columns(shown, region),
                 });
             }
         }
@@ -110,7 +118,7 @@ impl Excerpt {
                 };
                 if stretch.cells.is_empty() {
                     // It stands between two rows: the later one is meant.
-                    pieces.retain(|it| it.mark != stretch.mark);
+                    pieces.retain(|piece| piece.mark != stretch.mark);
                 }
                 pieces.push(piece);
             }
@@ -164,13 +172,15 @@ impl Excerpt {
     }
 
     /// Gives those marks a piece that stand where a row was broken, and would be nowhere.
-    fn place_strays(&self, scene: &Scene<'_>, pieces: &mut Vec<Piece>) {
-        for (mark, it) in scene.marks.iter().enumerate() {
+    fn place_strays(&self, scene: &ExcerptScene<'_>, pieces: &mut Vec<Piece>) {
+        for (mark, shown) in scene.marks.iter().enumerate() {
             if self.rows.is_empty() || pieces.iter().any(|piece| piece.mark == mark) {
                 continue;
             }
-            let start = it.place.start as usize;
-            let row = self.rows.partition_point(|it| it.source.start <= start);
+            let start = shown.place.start as usize;
+            let row = self
+                .rows
+                .partition_point(|drawn| drawn.source.start <= start);
             let row = row.saturating_sub(1);
             let Range { start, end } = self.rows[row].range;
             let text = &self.text[start..end - 1];
@@ -186,20 +196,22 @@ impl Excerpt {
     }
 
     /// Makes labels of `pieces`; the last of each mark bears its message.
-    fn label(&mut self, scene: &Scene<'_>, pieces: &[Piece]) {
+    fn label(&mut self, scene: &ExcerptScene<'_>, pieces: &[Piece]) {
         for (idx, piece) in pieces.iter().enumerate() {
             let mark = &scene.marks[piece.mark];
-            let is_last = !pieces[idx + 1..].iter().any(|it| it.mark == piece.mark);
+            let is_last = !pieces[idx + 1..]
+                .iter()
+                .any(|other| other.mark == piece.mark);
             let label = Label::new(mark.style, (), piece.range.clone());
             if !is_last || mark.message.is_empty() {
                 self.labels.push(label);
                 continue;
             }
-            let others = pieces.iter().filter(|it| it.row == piece.row);
+            let others = pieces.iter().filter(|other| other.row == piece.row);
             let beside = piece.columns.end.max(piece.columns.start + 1) + 1;
-            let may_stand_beside = others
-                .clone()
-                .all(|it| it.columns.end <= piece.columns.start || std::ptr::eq(it, piece));
+            let may_stand_beside = others.clone().all(|other| {
+                other.columns.end <= piece.columns.start || std::ptr::eq(other, piece)
+            });
             if may_stand_beside && beside + glyph::width(&mark.message) <= scene.columns {
                 self.labels.push(label.with_message(&mark.message));
                 continue;
@@ -228,7 +240,7 @@ impl<'a> Files<'a> for Excerpts {
 
     fn line_index(&'a self, id: usize, at: usize) -> Result<usize, Error> {
         let rows = &self.excerpt(id)?.rows;
-        let row = rows.partition_point(|it| it.range.start <= at);
+        let row = rows.partition_point(|drawn| drawn.range.start <= at);
         let row = row.checked_sub(1).ok_or(Error::FileMissing)?;
         Ok(rows[row].index)
     }
@@ -249,14 +261,14 @@ impl<'a> Files<'a> for Excerpts {
 impl Excerpts {
     /// The labels of them all.
     pub fn labels(&self) -> Vec<Label<usize>> {
-        let of_excerpt = |(id, it): (usize, &Excerpt)| {
-            let label = move |it: &Label<()>| Label {
-                style: it.style,
+        let of_excerpt = |(id, excerpt): (usize, &Excerpt)| {
+            let label = move |label: &Label<()>| Label {
+                style: label.style,
                 file_id: id,
-                range: it.range.clone(),
-                message: it.message.clone(),
+                range: label.range.clone(),
+                message: label.message.clone(),
             };
-            it.labels.iter().map(label).collect::<Vec<_>>()
+            excerpt.labels.iter().map(label).collect::<Vec<_>>()
         };
         self.0.iter().enumerate().flat_map(of_excerpt).collect()
     }
@@ -268,10 +280,10 @@ impl Excerpts {
 
 impl Excerpt {
     fn row(&self, index: usize) -> Result<&Drawn, Error> {
-        let row = self.rows.binary_search_by_key(&index, |it| it.index);
+        let row = self.rows.binary_search_by_key(&index, |drawn| drawn.index);
         let row = row.map_err(|_| Error::LineTooLarge {
             given: index,
-            max: self.rows.last().map_or(0, |it| it.index),
+            max: self.rows.last().map_or(0, |drawn| drawn.index),
         })?;
         Ok(&self.rows[row])
     }

@@ -1,5 +1,5 @@
 //! Findings for a person at a terminal: the place underlined in its text, with what belongs to it
-//! and what would settle it. Knows no rules and does no printing of its own.
+//! and what would settle it.
 
 pub mod cut;
 pub mod excerpt;
@@ -18,11 +18,12 @@ use codespan_reporting::term::{self, Config};
 use crate::engine::report::{LintedDocument, Report};
 use crate::report::glyph;
 use crate::report::position::Locator;
-use crate::report::sources::{Source, Sources};
+use crate::report::sources::{ShownDraft, Sources};
 use crate::report::terminal::excerpt::{Excerpt, Excerpts};
 use crate::report::terminal::painter::{Painter, bold};
-use crate::report::terminal::scene::{Mark, Scene};
+use crate::report::terminal::scene::{ExcerptScene, Mark};
 use crate::report::terminal::wrap::{elide, wrap};
+use crate::report::whereabouts::told;
 use crate::rules::finding::{Finding, Reason, Severity};
 
 /// Narrower than this nothing is readable; a terminal that is narrower wraps by itself.
@@ -33,6 +34,9 @@ const MAX_RELATED: usize = 8;
 
 /// What stands before the help.
 const HELP: &str = "help: ";
+
+/// What stands before the place in a document of a word processor.
+const WHERE: &str = "in:   ";
 
 /// What stands before the steps of the decision.
 const WHY: &str = "why:  ";
@@ -58,7 +62,7 @@ pub fn write(out: &mut dyn Write, report: &Report, view: View) -> io::Result<()>
     report
         .drafts
         .iter()
-        .try_for_each(|it| write_draft(out, it, &sources, view))
+        .try_for_each(|document| write_draft(out, document, &sources, view))
 }
 
 /// Writes the findings of `draft`, a blank line after each; those that point at other drafts find
@@ -77,7 +81,7 @@ pub fn write_draft(
         return Ok(());
     }
     let locator = Locator::new(&draft.source, draft.encoding);
-    let own = Source {
+    let own = ShownDraft {
         draft,
         locator: &locator,
     };
@@ -90,7 +94,7 @@ pub fn write_draft(
 /// What shows `finding`, which stands in `own`, and a blank line after it.
 fn drawn(
     finding: &Finding,
-    own: Source<'_>,
+    own: ShownDraft<'_>,
     sources: &Sources<'_>,
     view: View,
 ) -> io::Result<Vec<u8>> {
@@ -99,16 +103,18 @@ fn drawn(
         ..view
     };
     let scenes = scenes(own, sources, finding);
-    let gutter = scenes.iter().map(|(it, marks)| gutter(it.locator, marks));
+    let gutter = scenes
+        .iter()
+        .map(|(source, marks)| gutter(source.locator, marks));
     let gutter = gutter.max().unwrap_or(0);
     let excerpts = scenes.iter();
-    let excerpts = excerpts.map(|(it, marks)| excerpt(*it, marks, view.width - gutter));
+    let excerpts = excerpts.map(|(source, marks)| excerpt(*source, marks, view.width - gutter));
     let excerpts = Excerpts(excerpts.collect());
     let diagnostic = Diagnostic::new(gravity(finding.severity))
         .with_code(glyph::shown(&finding.rule))
         .with_message(message(finding, view.width))
         .with_labels(excerpts.labels())
-        .with_notes(notes(finding, own.locator, view, gutter));
+        .with_notes(notes(finding, own, view, gutter));
     let mut painter = Painter::new(view.color);
     let config = Config::default();
     term::emit_to_write_style(&mut painter, &config, &excerpts, &diagnostic).map_err(|error| {
@@ -130,10 +136,10 @@ fn gravity(severity: Severity) -> Gravity {
 
 /// The drafts in which `finding` has places, and these: its own draft and its own place first.
 fn scenes<'s>(
-    own: Source<'s>,
+    own: ShownDraft<'s>,
     sources: &'s Sources<'_>,
     finding: &Finding,
-) -> Vec<(Source<'s>, Vec<Mark>)> {
+) -> Vec<(ShownDraft<'s>, Vec<Mark>)> {
     let mark = Mark {
         place: finding.place,
         style: LabelStyle::Primary,
@@ -152,7 +158,7 @@ fn scenes<'s>(
         let known = scenes.iter_mut();
         match known
             .into_iter()
-            .find(|it| it.0.draft.path == source.draft.path)
+            .find(|(known, _)| known.draft.path == source.draft.path)
         {
             Some(scene) => scene.1.push(mark),
             None => scenes.push((source, vec![mark])),
@@ -163,22 +169,24 @@ fn scenes<'s>(
 
 /// How many columns stand before the text of a row: the greatest line number and a border.
 fn gutter(locator: &Locator<'_>, marks: &[Mark]) -> usize {
-    let ends = marks.iter().map(|it| it.place.start.max(it.place.end));
-    let last = ends.max().map_or(1, |it| locator.position(it).line);
+    let ends = marks
+        .iter()
+        .map(|mark| mark.place.start.max(mark.place.end));
+    let last = ends.max().map_or(1, |end| locator.position(end).line);
     last.to_string().len() + 3
 }
 
 /// What shows `marks` in the draft of `source`, whose first one tells where it is.
-fn excerpt(source: Source<'_>, marks: &[Mark], columns: usize) -> Excerpt {
-    let Source { draft, locator } = source;
-    let start = marks.first().map_or(0, |it| it.place.start);
+fn excerpt(source: ShownDraft<'_>, marks: &[Mark], columns: usize) -> Excerpt {
+    let ShownDraft { draft, locator } = source;
+    let start = marks.first().map_or(0, |mark| mark.place.start);
     let position = locator.position(start);
     let location = Location {
         line_number: position.line as usize,
         column_number: position.column as usize,
     };
     let name = glyph::shown(&draft.path);
-    let scene = Scene::new(&draft.source, locator.lines(), marks, columns);
+    let scene = ExcerptScene::new(&draft.source, locator.lines(), marks, columns);
     Excerpt::new(&scene, name, location)
 }
 
@@ -189,18 +197,21 @@ fn message(finding: &Finding, width: usize) -> String {
     wrap(&finding.message, first, width - 2).join("\n  ")
 }
 
-fn notes(finding: &Finding, locator: &Locator<'_>, view: View, gutter: usize) -> Vec<String> {
+fn notes(finding: &Finding, own: ShownDraft<'_>, view: View, gutter: usize) -> Vec<String> {
     let mut notes = Vec::new();
     if let Some(more) = finding.related.len().checked_sub(MAX_RELATED + 1) {
         let ending = if more == 0 { "" } else { "s" };
         notes.push(format!("and {} more place{ending}", more + 1));
     }
     let room = view.width - gutter - 1;
+    if let Some(told) = told(own, finding.place) {
+        notes.push(headed(WHERE, [told.as_str()], room, view.color));
+    }
     if !finding.help.is_empty() {
         notes.push(headed(HELP, [finding.help.as_str()], room, view.color));
     }
     if view.trace && !finding.trace.is_empty() {
-        let steps = finding.trace.iter().map(|it| step(it, locator));
+        let steps = finding.trace.iter().map(|reason| step(reason, own.locator));
         let steps: Vec<String> = steps.collect();
         notes.push(headed(
             WHY,
@@ -231,7 +242,7 @@ fn headed<'i>(
     color: bool,
 ) -> String {
     let room = room - heading.len();
-    let lines = items.into_iter().flat_map(|it| wrap(it, room, room));
+    let lines = items.into_iter().flat_map(|item| wrap(item, room, room));
     let lines: Vec<String> = lines.collect();
     let indent = format!("\n{}", " ".repeat(heading.len()));
     let pad = " ".repeat(heading.len() - heading.trim_end().len());

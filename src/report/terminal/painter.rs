@@ -1,4 +1,4 @@
-//! Colours for findings: what codespan-reporting writes, kept as text. Knows no drafts.
+//! Colours for findings: what codespan-reporting writes, kept as text.
 //!
 //! The colours are fixed ones of the 256 that terminals have, each with a contrast of at least 3.8
 //! to 1 on white and on black: of a terminal's own sixteen, yellow, green and cyan cannot be read

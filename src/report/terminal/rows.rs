@@ -1,4 +1,4 @@
-//! Which part of a long line is shown, and on how many rows. Knows no rules and no drawing.
+//! Which part of a long line is shown, and on how many rows.
 
 use std::ops::Range;
 
@@ -77,7 +77,7 @@ impl Frame<'_> {
     /// The column after the line, if an empty stretch at its end is drawn there.
     fn past(&self) -> usize {
         let end = self.strip.end();
-        let is_past = |it: &Stretch| it.cells == (end..end);
+        let is_past = |stretch: &Stretch| stretch.cells == (end..end);
         usize::from(self.stretches.iter().any(is_past))
     }
 
@@ -100,7 +100,7 @@ impl Frame<'_> {
             return 0;
         }
         let mut words = back..=start;
-        let word = words.find(|it| self.strip.is_word_start(*it));
+        let word = words.find(|at| self.strip.is_word_start(*at));
         word.unwrap_or(back)
     }
 
@@ -175,7 +175,7 @@ impl Frame<'_> {
         };
         let mut breaks = (self.core.end.max(at + 1)..=full).rev();
         let end = breaks
-            .find(|it| self.strip.is_word_start(*it))
+            .find(|at| self.strip.is_word_start(*at))
             .unwrap_or(full);
         Some((keep_core(self.strip.trim_end(at..end)), true))
     }
@@ -187,7 +187,7 @@ impl Frame<'_> {
         let last = (full + 1).min(self.strip.end());
         let mut breaks = (at + 1..=last).rev();
         breaks
-            .find(|it| self.strip.is_word_start(*it))
+            .find(|at| self.strip.is_word_start(*at))
             .unwrap_or(full)
     }
 
@@ -195,13 +195,13 @@ impl Frame<'_> {
     /// it belongs to.
     fn forced_break(&self, at: usize, room: usize) -> Option<usize> {
         let full = self.strip.fill(at, room);
-        let starts = self.stretches.iter().filter_map(|it| {
-            let Range { start, end } = it.cells;
+        let starts = self.stretches.iter().filter_map(|stretch| {
+            let Range { start, end } = stretch.cells;
             if start <= at || full < end {
                 return None;
             }
-            let below = self.strip.columns(at..start) + it.message;
-            let beside = self.strip.columns(at..end) + 1 + it.message;
+            let below = self.strip.columns(at..start) + stretch.message;
+            let beside = self.strip.columns(at..end) + 1 + stretch.message;
             (room < below && room < beside).then_some(start)
         });
         starts.min()

@@ -1,5 +1,5 @@
 //! What of a draft must be seen to understand a finding: its places, and which stretches of which
-//! lines show them. Knows no drawing.
+//! lines show them.
 
 use std::ops::Range;
 
@@ -36,7 +36,7 @@ pub struct Mark {
 
 /// The places of a finding in their source.
 #[derive(Clone, Debug)]
-pub struct Scene<'s> {
+pub struct ExcerptScene<'s> {
     /// The source.
     pub source: &'s str,
     /// Its lines.
@@ -56,13 +56,13 @@ pub struct Region {
     pub bytes: Range<usize>,
 }
 
-impl<'s> Scene<'s> {
+impl<'s> ExcerptScene<'s> {
     /// `marks` in `source`.
     pub fn new(source: &'s str, lines: &'s Lines, marks: &[Mark], columns: usize) -> Self {
         Self {
             source,
             lines,
-            marks: marks.iter().map(|it| settled(source, it)).collect(),
+            marks: marks.iter().map(|mark| settled(source, mark)).collect(),
             columns,
         }
     }
@@ -74,7 +74,7 @@ impl<'s> Scene<'s> {
         for mark in &self.marks {
             self.anchor(mark, &mut anchors);
         }
-        anchors.sort_by_key(|it| (it.bytes.start, it.bytes.end));
+        anchors.sort_by_key(|region| (region.bytes.start, region.bytes.end));
         let mut regions: Vec<Region> = Vec::new();
         for anchor in anchors {
             match regions.last_mut() {
@@ -171,7 +171,7 @@ impl<'s> Scene<'s> {
         let at = boundary(self.source, at);
         let near = boundary(self.source, at.saturating_sub(MAX_WORD));
         let space = self.source[near..at].rfind(' ');
-        space.map_or(at, |it| near + it + 1)
+        space.map_or(at, |idx| near + idx + 1)
     }
 }
 
@@ -183,16 +183,16 @@ fn settled(source: &str, mark: &Mark) -> Mark {
     let text = &source[start..end];
     let blank = text.len() - text.trim_start().len();
     let first = match text[..blank].rfind(LINE_ENDS) {
-        Some(it) if blank < text.len() => it + 1,
+        Some(idx) if blank < text.len() => idx + 1,
         _ => 0,
     };
     let last = text.trim_end().len().max(first);
     let last = text[last..]
         .find(LINE_ENDS)
-        .map_or(text.len(), |it| last + it);
+        .map_or(text.len(), |at| last + at);
     let (start, end) = (start + first, start + last);
     let next = source[start..].chars().next();
-    let end = match next.filter(|it| start == end && !LINE_ENDS.contains(it)) {
+    let end = match next.filter(|character| start == end && !LINE_ENDS.contains(character)) {
         Some(next) => start + next.len_utf8(),
         None => end,
     };

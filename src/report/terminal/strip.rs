@@ -1,4 +1,4 @@
-//! A stretch of a line, cut into cells that are shown as they are or not at all. Knows no marks.
+//! A stretch of a line, cut into cells that are shown as they are or not at all.
 
 use std::ops::Range;
 
@@ -67,9 +67,11 @@ impl Strip {
 
     /// The cells that show the bytes `range` of the source, or what of them it holds.
     pub fn cells(&self, range: &Range<usize>) -> Range<usize> {
-        let start = self.cells.partition_point(|it| it.source <= range.start);
+        let start = self
+            .cells
+            .partition_point(|cell| cell.source <= range.start);
         let start = start.saturating_sub(1);
-        let end = self.cells.partition_point(|it| it.source < range.end);
+        let end = self.cells.partition_point(|cell| cell.source < range.end);
         start..end.clamp(start, self.end())
     }
 
@@ -87,14 +89,16 @@ impl Strip {
     /// even where that is too wide.
     pub fn fill(&self, start: usize, room: usize) -> usize {
         let limit = self.cells[start].column + room;
-        let end = self.cells.partition_point(|it| it.column <= limit);
+        let end = self.cells.partition_point(|cell| cell.column <= limit);
         end.saturating_sub(1).max(start + 1).min(self.end())
     }
 
     /// The start of the longest stretch before `end` that fits in `room` columns.
     pub fn fill_back(&self, end: usize, room: usize) -> usize {
         let limit = self.cells[end].column.saturating_sub(room);
-        self.cells.partition_point(|it| it.column < limit).min(end)
+        self.cells
+            .partition_point(|cell| cell.column < limit)
+            .min(end)
     }
 
     /// Whether a word begins at `at`: a space stands before, and none there.

@@ -16,7 +16,7 @@ fn check(text: &str, label: &str, expected: &str) {
     let shown = written(&draft, PLAIN);
     examine(&draft, PLAIN.width);
     let rows: Vec<&str> = shown.lines().skip(3).collect();
-    let end = rows.iter().rposition(|it| it.ends_with('│')).unwrap();
+    let end = rows.iter().rposition(|row| row.ends_with('│')).unwrap();
     let rows: Vec<&str> = rows[..end].to_vec();
     let expected: Vec<&str> = expected.lines().skip(1).map(str::trim_end).collect();
     assert_eq!(rows, expected, "\n{shown}");
@@ -309,10 +309,10 @@ fn generated_drafts_are_shown_right() {
             draft.source += [rare, frequent, frequent][random(3)];
             draft.source += ["", " ", " ", " "][random(4)];
         }
-        let ends = draft.source.char_indices().map(|it| it.0);
+        let ends = draft.source.char_indices().map(|(at, _)| at);
         let ends: Vec<usize> = ends.chain([draft.source.len()]).collect();
         let finding = &mut draft.findings[0];
-        let related = finding.related.iter_mut().map(|it| &mut it.place);
+        let related = finding.related.iter_mut().map(|related| &mut related.place);
         for place in related.chain([&mut finding.place]) {
             let start = random(ends.len());
             let most = 1 << (1 + random(8));
@@ -333,7 +333,10 @@ fn the_words_of_the_draft_keep_their_colour() {
         ..PLAIN
     };
     let shown = written(&draft, view);
-    let row = shown.lines().find(|it| it.contains("again and")).unwrap();
+    let row = shown
+        .lines()
+        .find(|line| line.contains("again and"))
+        .unwrap();
     assert!(row.ends_with(" It rose again and it rose."), "{row:?}");
     let colored = |words: &str| shown.contains(&format!("\u{1b}[38;5;130m{words}"));
     assert!(colored("^^^^^^^") && colored("second"), "{shown:?}");

@@ -18,8 +18,8 @@ use crate::text::span::{Place, offset};
 pub(super) fn draft(text: &str, label: &str) -> LintedDocument {
     let mut source = String::new();
     let (mut open, mut place, mut related) = (Vec::new(), Place::default(), Vec::new());
-    for it in text.chars() {
-        match it {
+    for character in text.chars() {
+        match character {
             '⟦' | '⟪' => open.push(offset(source.len())),
             '⟧' => place = Place::new(open.pop().unwrap(), offset(source.len())),
             '⟫' => related.push(Related {
@@ -27,7 +27,7 @@ pub(super) fn draft(text: &str, label: &str) -> LintedDocument {
                 place: Place::new(open.pop().unwrap(), offset(source.len())),
                 message: "first said here".to_owned(),
             }),
-            _ => source.push(it),
+            _ => source.push(character),
         }
     }
     let finding = Finding {
@@ -42,6 +42,7 @@ pub(super) fn draft(text: &str, label: &str) -> LintedDocument {
         source,
         encoding: Encoding::Utf8 { mark: false },
         markup: Markup::Markdown,
+        package: None,
         n_words: 0,
         findings: vec![finding],
         accepted: Vec::new(),
@@ -70,10 +71,10 @@ pub(super) fn examine(draft: &LintedDocument, width: usize) {
     });
     assert!(colored.contains("\u{1b}["), "no colour:\n{shown}");
     let colored = strip_colors(&colored);
-    let lines = colored.lines().map(|it| it.trim_end_matches(' '));
+    let lines = colored.lines().map(|line| line.trim_end_matches(' '));
     assert!(lines.eq(shown.lines()), "{colored}");
     assert_harmless(&shown);
-    for line in shown.lines().filter(|it| !it.contains("┌─")) {
+    for line in shown.lines().filter(|line| !line.contains("┌─")) {
         let columns: usize = line.chars().filter_map(char::width).sum();
         assert!(
             columns <= width,
@@ -102,7 +103,7 @@ fn examine_carets(draft: &LintedDocument, width: usize, shown: &str) {
     for pair in lines.windows(2) {
         let number: String = pair[0]
             .chars()
-            .take_while(|it| it.is_ascii_digit() || *it == ' ')
+            .take_while(|character| character.is_ascii_digit() || *character == ' ')
             .collect();
         let (Some(text), Some(carets)) = (
             pair[0].strip_prefix(&format!("{number}│ ")),
@@ -138,20 +139,20 @@ fn examine_carets(draft: &LintedDocument, width: usize, shown: &str) {
 fn above(carets: &str, text: &str) -> String {
     let (mut column, mut under) = (0, false);
     let mut found = String::new();
-    for it in text.chars() {
-        let columns = it.width().unwrap_or(0);
+    for character in text.chars() {
+        let columns = character.width().unwrap_or(0);
         if 0 < columns {
             let here: Vec<char> = carets.chars().skip(column).take(columns).collect();
-            let n_carets = here.iter().filter(|it| **it == '^').count();
+            let n_carets = here.iter().filter(|character| **character == '^').count();
             assert!(
                 n_carets == 0 || n_carets == columns,
-                "half of {it:?} is underlined"
+                "half of {character:?} is underlined"
             );
             under = n_carets == columns;
         }
         column += columns;
         if under {
-            found.push(it);
+            found.push(character);
         }
     }
     found
@@ -159,23 +160,28 @@ fn above(carets: &str, text: &str) -> String {
 
 fn squeezed(text: &str) -> String {
     text.chars()
-        .filter(|it| !it.is_whitespace() && *it != '>')
+        .filter(|character| !character.is_whitespace() && *character != '>')
         .collect()
 }
 
 pub(super) fn assert_harmless(shown: &str) {
-    let bad = shown
-        .chars()
-        .find(|it| *it != '\n' && *it != '\u{200d}' && (it.is_control() || glyph::is_hidden(*it)));
+    let bad = shown.chars().find(|character| {
+        *character != '\n'
+            && *character != '\u{200d}'
+            && (character.is_control() || glyph::is_hidden(*character))
+    });
     assert_eq!(bad, None, "{shown:?}");
 }
 
 pub(super) fn strip_colors(text: &str) -> String {
     let mut parts = text.split("\u{1b}[");
     let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |stripped, it| {
-        let (code, rest) = it.split_once('m').unwrap();
-        assert!(code.bytes().all(|it| it.is_ascii_digit() || it == b';'));
+    parts.fold(first, |stripped, part| {
+        let (code, rest) = part.split_once('m').unwrap();
+        assert!(
+            code.bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b';')
+        );
         stripped + rest
     })
 }

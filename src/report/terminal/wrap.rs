@@ -1,4 +1,4 @@
-//! Breaks a message into lines of a width. Knows no findings.
+//! Breaks a message into lines of a width.
 
 use std::mem;
 
@@ -12,7 +12,7 @@ use crate::report::glyph;
 /// as one space. There is at least one line.
 pub fn wrap(text: &str, first: usize, width: usize) -> Vec<String> {
     let (mut lines, mut line, mut room) = (Vec::new(), String::new(), first);
-    for word in text.split(is_break).filter(|it| !it.is_empty()) {
+    for word in text.split(is_break).filter(|part| !part.is_empty()) {
         let word = glyph::shown(word);
         let columns = glyph::width(&word);
         let fits_elsewhere = lines.is_empty() && columns <= width;
@@ -39,7 +39,10 @@ pub fn wrap(text: &str, first: usize, width: usize) -> Vec<String> {
 
 /// `text` in one line of at most `width` columns; where it is longer it ends with `…`.
 pub fn elide(text: &str, width: usize) -> String {
-    let words: Vec<&str> = text.split(is_break).filter(|it| !it.is_empty()).collect();
+    let words: Vec<&str> = text
+        .split(is_break)
+        .filter(|part| !part.is_empty())
+        .collect();
     let line = glyph::shown(&words.join(" "));
     if glyph::width(&line) <= width {
         return line;
@@ -59,8 +62,8 @@ pub fn elide(text: &str, width: usize) -> String {
 }
 
 /// Whether a line may break at `it`; not at spaces that are meant to hold words together.
-fn is_break(it: char) -> bool {
-    it.is_whitespace() && !matches!(it, '\u{a0}' | '\u{2007}' | '\u{202f}')
+fn is_break(character: char) -> bool {
+    character.is_whitespace() && !matches!(character, '\u{a0}' | '\u{2007}' | '\u{202f}')
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! TOML into values, and mistakes in it into errors with file, line and key. Knows no rule.
+//! TOML into values, and mistakes in it into errors with file, line and key.
 
 use std::ops::Range;
 
@@ -33,7 +33,8 @@ pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Error> {
         }
     };
     let deserializer = Deserializer::parse(text);
-    let deserializer = deserializer.map_err(|it| located(reworded(it.message()), it.span()))?;
+    let deserializer =
+        deserializer.map_err(|error| located(reworded(error.message()), error.span()))?;
     serde_path_to_error::deserialize(deserializer).map_err(|error| {
         let (message, span) = (error.inner().message(), error.inner().span());
         let mut keys = keys(error.path());
@@ -57,11 +58,11 @@ pub fn line(text: &str, at: usize) -> usize {
 
 /// The keys on `path`, without those that `toml::Spanned` asks its deserializer for.
 fn keys(path: &Path) -> Vec<&str> {
-    let keys = path.iter().filter_map(|it| match it {
+    let keys = path.iter().filter_map(|segment| match segment {
         Segment::Map { key } => Some(key.as_str()),
         _ => None,
     });
-    keys.filter(|it| !it.starts_with("$__")).collect()
+    keys.filter(|key| !key.starts_with("$__")).collect()
 }
 
 /// What serde or the parser says, in the words of all errors.
@@ -77,16 +78,17 @@ fn reworded(message: &str) -> Error {
     if message.starts_with("unknown variant") {
         return UnknownName::listed("value", name(), quoted).into();
     }
-    let is_mismatch = |it: &&str| it.starts_with("invalid type") || it.starts_with("invalid value");
+    let is_mismatch =
+        |line: &&str| line.starts_with("invalid type") || line.starts_with("invalid value");
     let mismatch = Some(message).filter(is_mismatch);
-    let mismatch = mismatch.and_then(|it| it.split_once(": ")?.1.rsplit_once(", expected "));
+    let mismatch = mismatch.and_then(|line| line.split_once(": ")?.1.rsplit_once(", expected "));
     if let Some((found, expected)) = mismatch {
-        let named = NAMES_OF_TYPES.iter().find(|it| it.0 == expected);
-        let expected = named.map_or(expected, |it| it.1);
+        let named = NAMES_OF_TYPES.iter().find(|(name, _)| *name == expected);
+        let expected = named.map_or(expected, |(_, words)| *words);
         return Error::new(format!("expected {expected}, found {found}"));
     }
     let lines = message.lines().map(str::trim);
-    let lines: Vec<&str> = lines.filter(|it| !it.is_empty()).collect();
+    let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
     Error::new(lines.join("; "))
 }
 
@@ -109,7 +111,7 @@ mod tests {
 
     fn check(text: &str, expected: &str) {
         let parsed = parse::<Sheet>("x.toml", text);
-        let told = parsed.err().map(|it| it.to_string());
+        let told = parsed.err().map(|other| other.to_string());
         assert_eq!(told.as_deref(), Some(expected), "{text}");
     }
 

@@ -1,4 +1,4 @@
-//! Readings: what the severities of a rule rest on. Knows no detector.
+//! Readings: what the severities of a rule rest on.
 
 use serde::de::{self, Deserialize, Deserializer};
 
@@ -12,7 +12,7 @@ use crate::rules::file::text;
     rename_all = "kebab-case",
     expecting = "a table below [[reading]]"
 )]
-pub struct Reading {
+pub struct CorpusReading {
     /// Which copy was read: "edited news".
     #[serde(deserialize_with = "text")]
     pub copy: String,

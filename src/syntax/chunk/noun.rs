@@ -1,4 +1,4 @@
-//! The noun phrase that begins at a place, up to its head. Knows no verbs.
+//! The noun phrase that begins at a place, up to its head.
 
 use crate::english::class::{Class, POSSESSIVES};
 use crate::syntax::Syntax;

@@ -1,4 +1,4 @@
-//! What a verb takes: a clause, an object, an infinitive. Knows no subjects but that they are.
+//! What a verb takes: a clause, an object, an infinitive.
 
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::chunk::{Chunk, Finiteness, NounPhrase, VerbGroup};
@@ -10,20 +10,20 @@ impl Reader<'_, '_> {
     pub(super) fn complement(&self, idx: usize, verb: &VerbGroup) -> ClauseComplement {
         let syntax = self.syntax;
         let mut at = verb.head + 1;
-        let is_particle = |it: usize| {
-            syntax.is(it, Class::LinkingParticles)
+        let is_particle = |idx: usize| {
+            syntax.is(idx, Class::LinkingParticles)
                 && matches!(
-                    syntax.tag(it),
+                    syntax.tag(idx),
                     Tag::Adposition | Tag::Adverb | Tag::Particle
                 )
-                && it + 1 < self.end
-                && !syntax.tag(it + 1).is_noun()
-                && syntax.tag(it + 1) != Tag::Determiner
+                && idx + 1 < self.end
+                && !syntax.tag(idx + 1).is_noun()
+                && syntax.tag(idx + 1) != Tag::Determiner
         };
-        let is_skipped = |it: usize| {
-            syntax.tag(it) == Tag::Adverb && !syntax.is(it, Class::QuestionWords)
-                || syntax.tag(it) == Tag::Particle && syntax.word(it) != "to"
-                || it == verb.head + 1 && is_particle(it)
+        let is_skipped = |idx: usize| {
+            syntax.tag(idx) == Tag::Adverb && !syntax.is(idx, Class::QuestionWords)
+                || syntax.tag(idx) == Tag::Particle && syntax.word(idx) != "to"
+                || idx == verb.head + 1 && is_particle(idx)
         };
         while at < self.end && is_skipped(at) {
             at += 1;
@@ -48,7 +48,7 @@ impl Reader<'_, '_> {
     /// Where the phrase at `at` begins with its words of degree, which stand from `floor` on.
     fn with_degree(&self, floor: usize, at: usize) -> usize {
         const DEGREE: ClassSet = ClassSet::of(&[Class::DegreeWords, Class::DegreeAdverbs]);
-        let degree = |it: &usize| self.syntax.is(*it, DEGREE);
+        let degree = |idx: &usize| self.syntax.is(*idx, DEGREE);
         (floor..at).rev().take_while(degree).last().unwrap_or(at)
     }
 

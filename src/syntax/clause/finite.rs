@@ -1,4 +1,4 @@
-//! Which verbs are finite: those that have a subject, and imperatives. Knows no complements.
+//! Which verbs are finite: those that have a subject, and imperatives.
 
 use crate::english::class::{Class, RELATIVES};
 use crate::syntax::chunk::{Chunk, Finiteness, NounPhrase, VerbGroup};
@@ -14,7 +14,7 @@ impl Reader<'_, '_> {
             // plural subject stands before it.
             Finiteness::Base => {
                 let before = self.before(idx);
-                match before.map(|it| &self.chunks[it]) {
+                match before.map(|before| &self.chunks[before]) {
                     None => true,
                     Some(Chunk::Noun(noun)) => self.is_plural(noun) && !self.follows_verb(before),
                     Some(Chunk::Word(at)) if self.syntax.tag(*at) == Tag::Coordinator => {
@@ -31,8 +31,10 @@ impl Reader<'_, '_> {
             Finiteness::Participle => {
                 // “The reports filed in May” has another verb; “He filed it” is a past that the
                 // tagger took for a participle.
-                let noun = self.before(idx).and_then(|it| self.noun(it));
-                noun.is_some_and(|it| self.syntax.is(it.head, Class::SubjectPronouns))
+                let noun = self.before(idx).and_then(|before| self.noun(before));
+                noun.is_some_and(|noun_phrase| {
+                    self.syntax.is(noun_phrase.head, Class::SubjectPronouns)
+                })
             }
             Finiteness::Infinitive | Finiteness::Ing => false,
         }
@@ -49,19 +51,21 @@ impl Reader<'_, '_> {
                 let Subject::Chunk(top) = self.climb(before) else {
                     return false;
                 };
-                let depends = self.before(top).is_some_and(|it| match &self.chunks[it] {
-                    Chunk::Word(at) => self.is_preposition(*at),
-                    Chunk::Verb(_) => true,
-                    Chunk::Noun(_) => false,
-                });
+                let depends = self
+                    .before(top)
+                    .is_some_and(|before| match &self.chunks[before] {
+                        Chunk::Word(at) => self.is_preposition(*at),
+                        Chunk::Verb(_) => true,
+                        Chunk::Noun(_) => false,
+                    });
                 !depends && !self.has_finite_after(idx)
             }
             Chunk::Word(at) if self.syntax.tag(*at) == Tag::Coordinator => {
-                let last = (0..before).rev().find_map(|it| match &self.chunks[it] {
-                    Chunk::Verb(verb) => Some((it, verb)),
+                let last = (0..before).rev().find_map(|idx| match &self.chunks[idx] {
+                    Chunk::Verb(verb) => Some((idx, verb)),
                     _ => None,
                 });
-                last.is_some_and(|(it, verb)| self.subjects[it].is_some() && !verb.passive)
+                last.is_some_and(|(idx, verb)| self.subjects[idx].is_some() && !verb.passive)
             }
             _ => false,
         }
@@ -94,13 +98,13 @@ impl Reader<'_, '_> {
     /// Whether the bare verb at chunk `idx` goes on with the auxiliary of the verb before it:
     /// “could go and get”.
     pub(super) fn shares_modal(&self, idx: usize) -> bool {
-        let last = (0..idx).rev().find_map(|it| match &self.chunks[it] {
-            Chunk::Verb(verb) => Some((it, verb)),
+        let last = (0..idx).rev().find_map(|idx| match &self.chunks[idx] {
+            Chunk::Verb(verb) => Some((idx, verb)),
             _ => None,
         });
-        last.is_some_and(|(it, verb)| {
+        last.is_some_and(|(idx, verb)| {
             let has_auxiliary = self.syntax.tag(verb.tokens.start) == Tag::Auxiliary;
-            self.subjects[it].is_some() && has_auxiliary && verb.form == Finiteness::Finite
+            self.subjects[idx].is_some() && has_auxiliary && verb.form == Finiteness::Finite
         })
     }
 
@@ -126,13 +130,13 @@ impl Reader<'_, '_> {
 
     /// Whether a verb stands before the noun at chunk `idx`: “help people see”.
     fn follows_verb(&self, idx: Option<usize>) -> bool {
-        let before = idx.and_then(|it| self.before(it));
-        before.is_some_and(|it| matches!(self.chunks[it], Chunk::Verb(_)))
+        let before = idx.and_then(|idx| self.before(idx));
+        before.is_some_and(|before| matches!(self.chunks[before], Chunk::Verb(_)))
     }
 
     fn has_verb_before(&self, idx: usize) -> bool {
         self.chunks[..idx]
             .iter()
-            .any(|it| matches!(it, Chunk::Verb(_)))
+            .any(|chunk| matches!(chunk, Chunk::Verb(_)))
     }
 }

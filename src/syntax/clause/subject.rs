@@ -1,4 +1,4 @@
-//! Whose doing a verb is: the noun or pronoun that is its subject. Knows no complements.
+//! Whose doing a verb is: the noun or pronoun that is its subject.
 
 use crate::english::class::{Class, RELATIVES};
 use crate::syntax::chunk::{Chunk, Finiteness, NounPhrase, VerbGroup};
@@ -11,7 +11,9 @@ impl Reader<'_, '_> {
         if verb.inner.is_some() {
             return Subject::Inner;
         }
-        let is_behind_noun = self.before(idx).is_some_and(|it| self.noun(it).is_some());
+        let is_behind_noun = self
+            .before(idx)
+            .is_some_and(|before| self.noun(before).is_some());
         if verb.form == Finiteness::Base && !is_behind_noun && !self.shares_modal(idx) {
             return Subject::Nobody;
         }
@@ -25,7 +27,7 @@ impl Reader<'_, '_> {
                 let is_question = self
                     .end
                     .checked_sub(1)
-                    .is_some_and(|it| self.syntax.word(it) == "?");
+                    .is_some_and(|before| self.syntax.word(before) == "?");
                 let is_be = self.syntax.is(verb.head, Class::FormsOfBe);
                 if is_relative && is_question && is_be && self.noun_after(idx) {
                     return Subject::Chunk(idx + 1);
@@ -44,13 +46,13 @@ impl Reader<'_, '_> {
                 match self.subjects[before] {
                     Some(Subject::Chunk(at)) => at
                         .checked_sub(1)
-                        .filter(|it| self.noun(*it).is_some())
-                        .map_or(Subject::Token(other.head), |it| self.climb(it)),
+                        .filter(|before| self.noun(*before).is_some())
+                        .map_or(Subject::Token(other.head), |before| self.climb(before)),
                     Some(Subject::Token(at)) => self
                         .chunk_at(at)
-                        .and_then(|it| it.checked_sub(1))
-                        .filter(|it| self.noun(*it).is_some())
-                        .map_or(Subject::Token(other.head), |it| self.climb(it)),
+                        .and_then(|chunk| chunk.checked_sub(1))
+                        .filter(|before| self.noun(*before).is_some())
+                        .map_or(Subject::Token(other.head), |before| self.climb(before)),
                     _ => self.past_verb(before),
                 }
             }
@@ -79,7 +81,9 @@ impl Reader<'_, '_> {
             }
             _ if syntax.word(at) == "there" => Subject::Token(at),
             Tag::Mark => {
-                let noun = before.checked_sub(1).filter(|it| self.noun(*it).is_some());
+                let noun = before
+                    .checked_sub(1)
+                    .filter(|before| self.noun(*before).is_some());
                 let inside = matches!(syntax.word(at), "\"" | "”" | "“");
                 match noun {
                     Some(noun) if inside => self.climb(noun),
@@ -92,13 +96,14 @@ impl Reader<'_, '_> {
 
     /// The subject of the nearest finite verb before chunk `idx`, which a coordinated verb shares.
     fn shared(&self, idx: usize) -> Option<Subject> {
-        let verb = (0..idx).rev().find(|it| self.subjects[*it].is_some())?;
+        let verb = (0..idx).rev().find(|idx| self.subjects[*idx].is_some())?;
         let subject = self.subjects[verb]?;
         Some(match (subject, &self.chunks[verb]) {
-            (Subject::Inner, Chunk::Verb(verb)) => verb
-                .inner
-                .as_ref()
-                .map_or(Subject::Nobody, |it| Subject::Token(it.head)),
+            (Subject::Inner, Chunk::Verb(verb)) => {
+                verb.inner.as_ref().map_or(Subject::Nobody, |noun_phrase| {
+                    Subject::Token(noun_phrase.head)
+                })
+            }
             _ => subject,
         })
     }
@@ -114,7 +119,7 @@ impl Reader<'_, '_> {
 
     /// The subject before what two commas hold, of which the second is chunk `close`.
     fn past_aside(&self, close: usize) -> Option<Subject> {
-        let is_open = |it: &usize| match (&self.chunks[*it], &self.chunks[close]) {
+        let is_open = |idx: &usize| match (&self.chunks[*idx], &self.chunks[close]) {
             (Chunk::Word(one), Chunk::Word(two)) => {
                 let (one, two) = (self.syntax.word(*one), self.syntax.word(*two));
                 one == two || one == "(" && two == ")"
@@ -141,8 +146,8 @@ impl Reader<'_, '_> {
             Chunk::Verb(_) => self.past_verb(before),
             Chunk::Word(at) if self.syntax.tag(*at) == Tag::Adposition => self
                 .before(before)
-                .filter(|it| self.noun(*it).is_some())
-                .map_or(Subject::Token(self.head(idx)), |it| self.climb(it)),
+                .filter(|before| self.noun(*before).is_some())
+                .map_or(Subject::Token(self.head(idx)), |before| self.climb(before)),
             Chunk::Word(_) => Subject::Token(self.head(idx)),
         }
     }
@@ -152,7 +157,8 @@ impl Reader<'_, '_> {
     pub(super) fn climb(&self, idx: usize) -> Subject {
         let mut at = idx;
         loop {
-            let is_nominative = |it: &NounPhrase| self.syntax.is(it.head, Class::SubjectPronouns);
+            let is_nominative =
+                |noun_phrase: &NounPhrase| self.syntax.is(noun_phrase.head, Class::SubjectPronouns);
             let Some(before) = self
                 .before(at)
                 .filter(|_| !self.noun(at).is_some_and(is_nominative))
@@ -162,7 +168,9 @@ impl Reader<'_, '_> {
             match &self.chunks[before] {
                 // “Of the Senate and House”.
                 Chunk::Word(word) if self.syntax.tag(*word) == Tag::Coordinator => {
-                    let first = self.before(before).filter(|it| self.noun(*it).is_some());
+                    let first = self
+                        .before(before)
+                        .filter(|before| self.noun(*before).is_some());
                     match first {
                         Some(first) if self.is_governed(first) => at = first,
                         _ => return Subject::Chunk(at),
@@ -205,12 +213,12 @@ impl Reader<'_, '_> {
     pub(super) fn is_reduced(&self, idx: usize, verb: &VerbGroup) -> bool {
         match verb.form {
             Finiteness::Infinitive => {
-                let before = self.before(idx).map(|it| &self.chunks[it]);
+                let before = self.before(idx).map(|before| &self.chunks[before]);
                 matches!(before, None | Some(Chunk::Noun(_)))
             }
             Finiteness::Ing => {
                 // “said hoping”, “wants to see prices fall”: another verb takes it.
-                let before = self.before(idx).map(|it| &self.chunks[it]);
+                let before = self.before(idx).map(|before| &self.chunks[before]);
                 !matches!(before, Some(Chunk::Verb(_)))
             }
             Finiteness::Participle => self.subjects[idx].is_none(),
@@ -226,10 +234,10 @@ impl Reader<'_, '_> {
             // “The claim that it rains has …”
             Some(Subject::Chunk(at)) => {
                 let that = self.before(at)?;
-                let is_that = matches!(&self.chunks[that], Chunk::Word(it) if self.syntax.word(*it) == "that");
+                let is_that = matches!(&self.chunks[that], Chunk::Word(idx) if self.syntax.word(*idx) == "that");
                 let noun = that
                     .checked_sub(1)
-                    .filter(|it| is_that && self.noun(*it).is_some());
+                    .filter(|before| is_that && self.noun(*before).is_some());
                 return noun;
             }
             _ => return None,
@@ -246,7 +254,7 @@ impl Reader<'_, '_> {
 
     /// Whether a preposition stands before the noun at chunk `idx`.
     fn is_governed(&self, idx: usize) -> bool {
-        let before = self.before(idx).map(|it| &self.chunks[it]);
+        let before = self.before(idx).map(|before| &self.chunks[before]);
         matches!(before, Some(Chunk::Word(at)) if self.is_preposition(*at))
     }
 

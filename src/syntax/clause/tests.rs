@@ -1,4 +1,4 @@
-//! Clauses as `subject | verb | kind: complement`, in the order of their verbs. Knows no drafts.
+//! Clauses as `subject | verb | kind: complement`, in the order of their verbs.
 
 use super::*;
 use crate::text::draft::Draft;
@@ -8,23 +8,27 @@ fn check(text: &str, expected: &[&str]) {
     let draft = Draft::parse(text.to_owned(), Markup::Plain);
     let syntax = Syntax::new(&draft);
     let word = |idx: usize| draft.text(draft.tokens[idx].span);
-    let shown = |it: &Clause| {
-        let complement = match it.complement.kind {
+    let shown = |clause: &Clause| {
+        let complement = match clause.complement.kind {
             ComplementKind::None => "none".to_owned(),
-            kind => format!("{}: {}", <&str>::from(kind), word(it.complement.start)),
+            kind => format!("{}: {}", <&str>::from(kind), word(clause.complement.start)),
         };
-        let passive = if it.verb.passive { " (passive)" } else { "" };
-        let not = if it.verb.negated { "not " } else { "" };
-        let subject = it.subject.map_or("–", word);
+        let passive = if clause.verb.passive {
+            " (passive)"
+        } else {
+            ""
+        };
+        let not = if clause.verb.negated { "not " } else { "" };
+        let subject = clause.subject.map_or("–", word);
         format!(
             "{subject} | {not}{}{passive} | {complement}",
-            word(it.verb.head)
+            word(clause.verb.head)
         )
     };
     let sentences = draft.sentences.iter();
     let found: Vec<String> = sentences
-        .flat_map(|it| find(&syntax, &it.tokens))
-        .map(|it| shown(&it))
+        .flat_map(|sentence| find(&syntax, &sentence.tokens))
+        .map(|clause| shown(&clause))
         .collect();
     assert_eq!(found, expected, "{text}");
 }
@@ -89,12 +93,15 @@ fn the_order_of_asking_changes_no_tag() {
     let draft = Draft::parse(text.to_owned(), Markup::Plain);
     let n_tokens = draft.tokens.len();
     let forward = Syntax::new(&draft);
-    let tags: Vec<Tag> = (0..n_tokens).map(|it| forward.tag(it)).collect();
+    let tags: Vec<Tag> = (0..n_tokens).map(|idx| forward.tag(idx)).collect();
     let backward: Vec<usize> = (0..n_tokens).rev().collect();
     let inside_out: Vec<usize> = (n_tokens / 2..n_tokens).chain(0..n_tokens / 2).collect();
     for order in [backward, inside_out] {
         let mixed = Syntax::new(&draft);
-        let asked: Vec<(usize, Tag)> = order.iter().map(|it| (*it, mixed.tag(*it))).collect();
+        let asked: Vec<(usize, Tag)> = order
+            .iter()
+            .map(|order| (*order, mixed.tag(*order)))
+            .collect();
         for (idx, tag) in asked {
             assert_eq!(tag, tags[idx], "token {idx}");
         }

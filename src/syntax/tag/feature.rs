@@ -1,6 +1,6 @@
 //! What a tag is decided by: the word, its spelling, its neighbours, the tags before it.
 //!
-//! Training and tagging share this file, so that they cannot disagree. Knows no weights.
+//! Training and tagging share this file, so that they cannot disagree.
 
 use std::ops::Range;
 
@@ -11,7 +11,8 @@ use crate::text::token::{Token, TokenKind};
 /// How many tags there are.
 pub const N_TAGS: usize = 22;
 
-/// How many features a token has at most.
+/// How many features a token has.
+#[cfg(any(test, feature = "internals"))]
 pub const N_FEATURES: usize = 20;
 
 /// The hashed name of a feature; 0 stands for none.
@@ -25,11 +26,10 @@ pub struct Hashes {
     word: u32,
     /// Of its last three letters.
     suffix: u32,
-    own: [FeatureId; 5],
-    left: FeatureId,
-    right: [FeatureId; 2],
-    far_left: FeatureId,
-    far_right: FeatureId,
+    /// The features that it makes for itself.
+    pub(crate) own: [FeatureId; 5],
+    /// Those that it makes for the tokens around it, in the order of [`Known::beside`].
+    pub(crate) beside: [FeatureId; N_BESIDE],
 }
 
 /// The hashes of each word of a draft, made when first asked for.
@@ -37,7 +37,37 @@ pub struct Cache {
     rows: Vec<Hashes>,
     /// What [`crate::syntax::tag::model::Model`] knows of each word for sure.
     pub(crate) sure: Vec<Sure>,
+    /// What it knows of each word beside others.
+    pub(crate) known: Vec<Option<Known>>,
+    /// The sums of [`Known::own`].
+    pub(crate) own: Vec<Sums>,
 }
+
+/// How many columns a row of a model has: one a tag, and last a factor for all. Padded to a round
+/// number for fast sums.
+pub(crate) const N_COLUMNS: usize = 24;
+
+/// Sums of weights, a tag each.
+pub(crate) type Sums = [i16; N_COLUMNS];
+
+/// How many features a word makes alone for the tokens around it.
+const N_BESIDE: usize = 5;
+
+/// What a model knows of a word, whatever stands around it: looked up once for a draft.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Known {
+    /// The rows of the features that it makes for the tokens around it: for the one behind it, two for
+    /// the one before it, for those two further.
+    pub(crate) beside: [RowId; N_BESIDE],
+    /// The sum of the features that it makes for itself, as an index; none until it is tagged.
+    pub(crate) own: Option<u32>,
+}
+
+/// Where the weights of a feature are in a model; [`NO_ROW`] where it has none.
+pub(crate) type RowId = u32;
+
+/// See [`RowId`].
+pub(crate) const NO_ROW: RowId = RowId::MAX;
 
 /// What is known of a word whatever stands around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,11 +86,13 @@ impl Cache {
         Self {
             rows: vec![Hashes::default(); n_words],
             sure: vec![Sure::Unasked; n_words],
+            known: vec![None; n_words],
+            own: Vec::new(),
         }
     }
 
     /// Makes the hashes of the words of `near` that are not known yet.
-    fn fill(&mut self, draft: &Draft, near: &Near<'_>) {
+    pub(crate) fn fill(&mut self, draft: &Draft, near: &Near<'_>) {
         for token in near.iter().flatten() {
             let row = &mut self.rows[token.word.index()];
             if row.word == 0 {
@@ -70,14 +102,14 @@ impl Cache {
     }
 
     /// The hashes of the word of `token`, which are made already; of none, those of an edge.
-    fn hashes(&self, token: Option<&Token>) -> &Hashes {
-        token.map_or(&EDGE, |it| &self.rows[it.word.index()])
+    pub(crate) fn hashes(&self, token: Option<&Token>) -> &Hashes {
+        token.map_or(&EDGE, |token| &self.rows[token.word.index()])
     }
 }
 
 /// What stands before a token: the tags given so far.
 #[derive(Clone, Copy, Debug)]
-pub struct Context {
+pub struct TagContext {
     /// The tag of the token before.
     pub before: u8,
     /// The tag of the token before that.
@@ -86,7 +118,7 @@ pub struct Context {
     pub initial: bool,
 }
 
-impl Default for Context {
+impl Default for TagContext {
     fn default() -> Self {
         Self {
             before: NO_TAG,
@@ -98,7 +130,7 @@ impl Default for Context {
 
 const NO_TAG: u8 = 31;
 
-impl Context {
+impl TagContext {
     /// Moves on past a token tagged `tag`.
     pub fn push(&mut self, tag: Tag) {
         self.before_that = self.before;
@@ -119,47 +151,90 @@ pub fn near(draft: &Draft, range: Range<usize>, idx: usize) -> Near<'_> {
 }
 
 /// The features of the token in the middle of `near`.
+#[cfg(any(test, feature = "internals"))]
 pub fn features(
     draft: &Draft,
     near: &Near<'_>,
-    context: Context,
+    context: TagContext,
     cache: &mut Cache,
 ) -> [FeatureId; N_FEATURES] {
     cache.fill(draft, near);
-    let [far_left, left, own, right, far_right] = near.map(|it| cache.hashes(it));
-    let shape = near[2].map_or(0, |it| shape(draft, it, context.initial));
-    let next_shape = near[3].map_or(7, |it| u32::from(it.capital));
-    let left_shape = near[1].map_or(7, |it| u32::from(it.capital));
-    let before = u32::from(context.before);
-    let both = before << 5 | u32::from(context.before_that);
-    [
-        own.own[0],
-        own.own[1],
-        own.own[2],
-        own.own[3],
-        mix(5, shape),
-        mix(6, own.suffix ^ shape.wrapping_mul(0x9e37_79b1)),
-        left.left,
-        right.right[0],
-        right.right[1],
-        far_left.far_left,
-        far_right.far_right,
-        mix(12, before),
-        mix(13, both),
-        mix(14, own.word ^ before.wrapping_mul(0x9e37_79b1)),
-        mix(15, right.word ^ before.wrapping_mul(0x9e37_79b1)),
-        mix(16, own.word ^ right.suffix.rotate_left(7)),
-        mix(17, before << 8 | shape << 3 | next_shape),
-        mix(18, left_shape << 8 | shape << 3 | next_shape),
-        mix(19, left.word ^ own.suffix.rotate_left(9)),
-        own.own[4],
-    ]
+    let setting = Setting::of(draft, near, context);
+    let own = cache.hashes(near[2]).own;
+    let [far_left, left, _, right, far_right] = near.map(|token| cache.hashes(token).beside);
+    let beside = [left[0], right[1], right[2], far_left[3], far_right[4]];
+    let of_setting = SETTINGS.iter().zip(setting.values());
+    let of_setting = of_setting.map(|((kind, _), value)| mix(*kind, value));
+    let all = own.into_iter().chain(beside).chain(of_setting);
+    let mut features = [0; N_FEATURES];
+    for (feature, id) in features
+        .iter_mut()
+        .zip(all.chain(setting.with_words(near, cache)))
+    {
+        *feature = id;
+    }
+    features
+}
+
+/// The kinds of features that no word has a part in, and how many values each has.
+pub(crate) const SETTINGS: [(u32, u32); 5] = [
+    (5, 1 << 5),
+    (12, 1 << 5),
+    (13, 1 << 10),
+    (17, 1 << 13),
+    (18, 1 << 11),
+];
+
+/// How a token and its neighbours are written, and the tags before it.
+pub(crate) struct Setting {
+    shape: u32,
+    left_shape: u32,
+    next_shape: u32,
+    before: u32,
+    before_that: u32,
+}
+
+impl Setting {
+    /// That of the token in the middle of `near`.
+    pub(crate) fn of(draft: &Draft, near: &Near<'_>, context: TagContext) -> Self {
+        Self {
+            shape: near[2].map_or(0, |token| shape(draft, token, context.initial)),
+            left_shape: near[1].map_or(7, |token| u32::from(token.capital)),
+            next_shape: near[3].map_or(7, |token| u32::from(token.capital)),
+            before: u32::from(context.before),
+            before_that: u32::from(context.before_that),
+        }
+    }
+
+    /// The values of the features of the kinds [`SETTINGS`].
+    pub(crate) const fn values(&self) -> [u32; SETTINGS.len()] {
+        [
+            self.shape,
+            self.before,
+            self.before << 5 | self.before_that,
+            self.before << 8 | self.shape << 3 | self.next_shape,
+            self.left_shape << 8 | self.shape << 3 | self.next_shape,
+        ]
+    }
+
+    /// The features that words have a part in and that no word makes alone.
+    pub(crate) fn with_words(&self, near: &Near<'_>, cache: &Cache) -> [FeatureId; 5] {
+        const ODD: u32 = 0x9e37_79b1;
+        let [_, left, own, right, _] = near.map(|token| cache.hashes(token));
+        [
+            mix(6, own.suffix ^ self.shape.wrapping_mul(ODD)),
+            mix(14, own.word ^ self.before.wrapping_mul(ODD)),
+            mix(15, right.word ^ self.before.wrapping_mul(ODD)),
+            mix(16, own.word ^ right.suffix.rotate_left(7)),
+            mix(19, left.word ^ own.suffix.rotate_left(9)),
+        ]
+    }
 }
 
 /// How a token is written: capitals, digits, hyphens, the beginning of a sentence.
 fn shape(draft: &Draft, token: &Token, initial: bool) -> u32 {
     let text = draft.text(token.span);
-    let upper = text.len() > 1 && !text.bytes().any(|it| it.is_ascii_lowercase());
+    let upper = text.len() > 1 && !text.bytes().any(|byte| byte.is_ascii_lowercase());
     let hyphen = text.contains('-');
     u32::from(token.capital)
         | u32::from(upper) << 1
@@ -169,7 +244,7 @@ fn shape(draft: &Draft, token: &Token, initial: bool) -> u32 {
 }
 
 /// What stands for a word beyond an edge of the sentence.
-static EDGE: Hashes = Hashes::new(1, 1, 1, 1, 1);
+pub(crate) static EDGE: Hashes = Hashes::new(1, 1, 1, 1, 1);
 
 impl Hashes {
     /// Of a word with this hash, and with these of its last three, four and two letters and of its
@@ -185,10 +260,13 @@ impl Hashes {
                 mix(4, prefix),
                 mix(20, long_suffix),
             ],
-            left: mix(7, word),
-            right: [mix(8, word), mix(9, suffix)],
-            far_left: mix(10, word),
-            far_right: mix(11, word),
+            beside: [
+                mix(7, word),
+                mix(8, word),
+                mix(9, suffix),
+                mix(10, word),
+                mix(11, word),
+            ],
         }
     }
 }
@@ -221,7 +299,7 @@ fn hash(bytes: &[u8]) -> u32 {
 }
 
 /// The feature of kind `kind` with the value `value`. Never 0.
-const fn mix(kind: u32, value: u32) -> FeatureId {
+pub(crate) const fn mix(kind: u32, value: u32) -> FeatureId {
     let mut mixed = value ^ kind.wrapping_mul(0x85eb_ca6b);
     mixed ^= mixed >> 16;
     mixed = mixed.wrapping_mul(0x7feb_352d);

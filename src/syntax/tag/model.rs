@@ -1,4 +1,4 @@
-//! The weights of the tagger and how they lie in a file. Knows no training.
+//! The weights of the tagger and how they lie in a file.
 //!
 //! The file: the number of sure words (u32, little-endian as all), each with its hash and its tag
 //! (a byte), the number of features, then the features in the order of their ids: the id, a mask of
@@ -8,18 +8,17 @@
 use rustc_hash::FxHashMap;
 
 use crate::syntax::tag::feature::{
-    Cache, Context, FeatureId, N_FEATURES, N_TAGS, Near, Sure, features, is_plain, word_hash,
+    Cache, EDGE, FeatureId, Hashes, Known, N_COLUMNS, N_TAGS, NO_ROW, Near, RowId, SETTINGS,
+    Setting, Sums, Sure, TagContext, is_plain, mix, word_hash,
 };
 use crate::syntax::tag::{TAGS, Tag};
 use crate::text::draft::Draft;
 #[cfg(any(test, feature = "internals"))]
 use crate::text::span::offset;
+use crate::text::token::Token;
 
-/// The weights of one feature: one a tag, and last a factor for all, 1 to 8. Padded to a round
-/// number for fast sums.
+/// The weights of one feature, 1 to 8 the factor for all.
 type Row = [i8; N_COLUMNS];
-
-const N_COLUMNS: usize = 24;
 const FACTOR: usize = N_COLUMNS - 1;
 
 /// More than any model has, so that a broken file asks for no more memory.
@@ -46,6 +45,10 @@ pub struct Model {
     mask: usize,
     /// The words that have the same tag wherever they stand, by their hash.
     sure: FxHashMap<u32, Tag>,
+    /// The rows of the features of each kind of [`SETTINGS`], by their values.
+    settings: [Vec<RowId>; SETTINGS.len()],
+    /// What is known of the edge of a sentence.
+    edge: Known,
 }
 
 const EMPTY: Entry = Entry {
@@ -66,6 +69,11 @@ impl Model {
             slots: vec![EMPTY; n_slots],
             mask: n_slots - 1,
             sure,
+            settings: [const { Vec::new() }; SETTINGS.len()],
+            edge: Known {
+                beside: [NO_ROW; 5],
+                own: None,
+            },
         };
         for _ in 0..n_features {
             let Some(entry) = reader.entry() else {
@@ -73,6 +81,11 @@ impl Model {
             };
             model.insert(entry);
         }
+        model.edge = model.known(&EDGE);
+        model.settings = SETTINGS.map(|(kind, n_values)| {
+            let rows = (0..n_values).map(|value| model.row(mix(kind, value)));
+            rows.collect()
+        });
         model
     }
 
@@ -101,13 +114,71 @@ impl Model {
         }
     }
 
-    /// The weights of feature `id`, which stand in `slot` or after it.
-    fn row(&self, id: FeatureId, slot: usize) -> Option<&Row> {
-        let mut slot = slot;
-        while self.slots[slot].id != id {
-            slot = self.hinted(id, slot + 1)?;
+    /// Where the weights of feature `id` are.
+    fn row(&self, id: FeatureId) -> RowId {
+        let mut at = self.hinted(id, id as usize);
+        while let Some(slot) = at {
+            if self.slots[slot].id == id {
+                return RowId::try_from(slot).unwrap_or(NO_ROW);
+            }
+            at = self.hinted(id, slot + 1);
         }
-        Some(&self.slots[slot].row)
+        NO_ROW
+    }
+
+    /// Adds the weights in `row`, if there are any, to `sums`.
+    fn add(&self, row: RowId, sums: &mut Sums) {
+        if let Some(entry) = self.slots.get(row as usize) {
+            add(sums, &entry.row);
+        }
+    }
+
+    /// What is known of a word with these `hashes`, without the features that it makes for itself.
+    fn known(&self, hashes: &Hashes) -> Known {
+        Known {
+            beside: hashes.beside.map(|hash| self.row(hash)),
+            own: None,
+        }
+    }
+
+    /// The sum of the features that the words of `near` make alone. `cache` has their hashes.
+    fn of_words(&self, near: &Near<'_>, cache: &mut Cache) -> Sums {
+        for token in near.iter().flatten() {
+            let word = token.word.index();
+            if cache.known[word].is_none() {
+                cache.known[word] = Some(self.known(cache.hashes(Some(token))));
+            }
+        }
+        let known = |token: Option<&Token>| token.and_then(|token| cache.known[token.word.index()]);
+        let [far_left, left, own, right, far_right] =
+            near.map(|token| known(token).unwrap_or(self.edge));
+        let mut sums = match own.own {
+            Some(own) => cache.own[own as usize],
+            None => self.own(near[2], cache),
+        };
+        for row in [
+            left.beside[0],
+            right.beside[1],
+            right.beside[2],
+            far_left.beside[3],
+            far_right.beside[4],
+        ] {
+            self.add(row, &mut sums);
+        }
+        sums
+    }
+
+    /// The sum of the features that the word of `token` makes for itself, for `cache` to keep.
+    fn own(&self, token: Option<&Token>, cache: &mut Cache) -> Sums {
+        let mut sums = [0; N_COLUMNS];
+        for id in cache.hashes(token).own {
+            self.add(self.row(id), &mut sums);
+        }
+        if let Some(known) = token.and_then(|token| cache.known[token.word.index()].as_mut()) {
+            known.own = u32::try_from(cache.own.len()).ok();
+            cache.own.push(sums);
+        }
+        sums
     }
 
     /// The tag of a word that has the same one wherever it stands.
@@ -115,14 +186,14 @@ impl Model {
         &self,
         draft: &Draft,
         near: &Near<'_>,
-        context: Context,
+        context: TagContext,
         cache: &mut Cache,
     ) -> Option<Tag> {
         let token = near[2]?;
         let known = &mut cache.sure[token.word.index()];
         if *known == Sure::Unasked {
             let found = self.sure.get(&word_hash(draft.word(token)));
-            *known = found.map_or(Sure::No, |it| Sure::Tag(*it));
+            *known = found.map_or(Sure::No, |tag| Sure::Tag(*tag));
         }
         match *known {
             Sure::Tag(tag) if is_plain(token, context.initial) => Some(tag),
@@ -130,36 +201,37 @@ impl Model {
         }
     }
 
+    /// The sums of the weights for the token in the middle of `near`.
+    fn sums(&self, draft: &Draft, near: &Near<'_>, context: TagContext, cache: &mut Cache) -> Sums {
+        cache.fill(draft, near);
+        let mut sums = self.of_words(near, cache);
+        let setting = Setting::of(draft, near, context);
+        for (rows, value) in self.settings.iter().zip(setting.values()) {
+            let row = rows.get(value as usize);
+            self.add(row.copied().unwrap_or(NO_ROW), &mut sums);
+        }
+        for id in setting.with_words(near, cache) {
+            self.add(self.row(id), &mut sums);
+        }
+        sums
+    }
+
     /// The best tag for the token in the middle of `near`.
-    pub fn best(&self, draft: &Draft, near: &Near<'_>, context: Context, cache: &mut Cache) -> Tag {
+    pub fn best(
+        &self,
+        draft: &Draft,
+        near: &Near<'_>,
+        context: TagContext,
+        cache: &mut Cache,
+    ) -> Tag {
         if let Some(tag) = self.sure(draft, near, context, cache) {
             return tag;
         }
-        // First the hints, then the slots: so the slow reads of memory do not wait for each other.
-        let mut hinted = [(0, 0); N_FEATURES];
-        let mut n_hinted = 0;
-        for id in features(draft, near, context, cache) {
-            if let Some(slot) = self.hinted(id, id as usize) {
-                hinted[n_hinted] = (id, slot);
-                n_hinted += 1;
-            }
-        }
-        let mut rows = [&EMPTY.row; N_FEATURES];
-        let mut n_rows = 0;
-        for (id, slot) in &hinted[..n_hinted] {
-            if let Some(row) = self.row(*id, *slot) {
-                rows[n_rows] = row;
-                n_rows += 1;
-            }
-        }
-        let mut sums = [0i16; N_COLUMNS];
-        for row in &rows[..n_rows] {
-            add(&mut sums, row);
-        }
+        let sums = self.sums(draft, near, context, cache);
         // Of several that are the highest the first.
         let sums = &sums[..N_TAGS];
         let highest = sums.iter().copied().max();
-        let best = sums.iter().position(|it| Some(*it) == highest);
+        let best = sums.iter().position(|i16| Some(*i16) == highest);
         TAGS[best.unwrap_or(0)]
     }
 }
@@ -175,19 +247,19 @@ pub fn write(sure: &[(u32, Tag)], features: &[Feature]) -> Vec<u8> {
     bytes.extend(offset(features.len()).to_le_bytes());
     for (id, weights, shift) in features {
         let mask = (0..N_TAGS)
-            .filter(|it| weights[*it] != 0)
-            .fold(u32::from(*shift) << N_TAGS, |mask, it| mask | 1 << it);
+            .filter(|idx| weights[*idx] != 0)
+            .fold(u32::from(*shift) << N_TAGS, |mask, idx| mask | 1 << idx);
         bytes.extend(id.to_le_bytes());
         bytes.extend(&mask.to_le_bytes()[..3]);
-        let kept = weights.iter().filter(|it| **it != 0);
-        bytes.extend(kept.flat_map(|it| it.to_le_bytes()));
+        let kept = weights.iter().filter(|weight| **weight != 0);
+        bytes.extend(kept.flat_map(|weight| weight.to_le_bytes()));
     }
     bytes
 }
 
 /// Adds a row to the sums, column by column, as the machine does it fastest.
 #[inline(never)]
-fn add(sums: &mut [i16; N_COLUMNS], row: &Row) {
+fn add(sums: &mut Sums, row: &Row) {
     let factor = i16::from(row[FACTOR]);
     for idx in 0..N_COLUMNS {
         sums[idx] = sums[idx].wrapping_add(i16::from(row[idx]).wrapping_mul(factor));
@@ -217,7 +289,7 @@ impl Reader<'_> {
     fn sure(&mut self) -> Option<(u32, Tag)> {
         let hash = self.number()?;
         let [tag] = self.take()?;
-        TAGS.get(usize::from(tag)).map(|it| (hash, *it))
+        TAGS.get(usize::from(tag)).map(|tag| (hash, *tag))
     }
 
     fn entry(&mut self) -> Option<Entry> {
@@ -233,5 +305,34 @@ impl Reader<'_> {
             }
         }
         Some(Entry { id, row })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::embedded;
+    use crate::syntax::tag::feature::{features, near};
+    use crate::text::markup::Markup;
+
+    #[test]
+    fn what_is_remembered_of_words_adds_up_to_the_weights_of_all_features() {
+        let model = Model::read(embedded::bytes("models/tagger.bin"));
+        let text = "The mayor of Brask-on-Sea said 14 ships sank, the mayor said.";
+        let draft = Draft::parse(text.to_owned(), Markup::Plain);
+        let mut cache = Cache::new(draft.words.count());
+        let mut context = TagContext::default();
+        for idx in 0..draft.tokens.len() {
+            let near = near(&draft, 0..draft.tokens.len(), idx);
+            context.initial = idx == 0;
+            let found = model.sums(&draft, &near, context, &mut cache);
+            let mut expected = [0; N_COLUMNS];
+            for id in features(&draft, &near, context, &mut cache) {
+                model.add(model.row(id), &mut expected);
+            }
+            assert_eq!(found, expected, "{idx}");
+            assert_ne!(found, [0; N_COLUMNS], "{idx}");
+            context.push(TAGS[idx % N_TAGS]);
+        }
     }
 }

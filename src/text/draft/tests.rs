@@ -1,4 +1,4 @@
-//! What holds of every draft, on drafts made of nasty pieces. Knows no particular markup.
+//! What holds of every draft, on drafts made of nasty pieces.
 
 use super::*;
 use crate::text::prose::OBJECT;
@@ -143,8 +143,8 @@ fn spans_and_places_slice_their_texts() {
             for token in &draft.tokens {
                 check_place(&draft, token);
             }
-            let links = draft.links.iter().map(|it| it.span);
-            let elements = draft.elements.iter().map(|it| it.span);
+            let links = draft.links.iter().map(|link| link.span);
+            let elements = draft.elements.iter().map(|element| element.span);
             for span in links.chain(elements) {
                 assert!(draft.prose().get(span.range()).is_some(), "{source:?}");
                 assert!(
@@ -152,8 +152,16 @@ fn spans_and_places_slice_their_texts() {
                     "{source:?}"
                 );
             }
-            let comments = draft.comments.iter().flat_map(|it| [it.place, it.inner]);
-            for place in draft.unread.iter().map(|it| it.place).chain(comments) {
+            let comments = draft
+                .comments
+                .iter()
+                .flat_map(|comment| [comment.place, comment.inner]);
+            for place in draft
+                .unread
+                .iter()
+                .map(|unread| unread.place)
+                .chain(comments)
+            {
                 assert!(source.get(place.range()).is_some(), "{source:?}");
             }
             for note in &draft.notes {
@@ -204,7 +212,7 @@ fn check_place(draft: &Draft, token: &Token) {
     let mut rest = place.chars();
     for ch in text.chars() {
         assert!(
-            rest.any(|it| it == ch),
+            rest.any(|character| character == ch),
             "{text:?} at {place:?} in {:?}",
             draft.source()
         );
@@ -219,8 +227,8 @@ fn check_place(draft: &Draft, token: &Token) {
 
 fn tokens_by_sentence(draft: &Draft) -> Vec<Vec<&str>> {
     let sentences = draft.sentences.iter();
-    let tokens = sentences.map(|it| {
-        let tokens = draft.tokens[it.tokens.clone()].iter();
+    let tokens = sentences.map(|sentence| {
+        let tokens = draft.tokens[sentence.tokens.clone()].iter();
         tokens.map(|token| draft.text(token.span)).collect()
     });
     tokens.collect()
@@ -284,10 +292,10 @@ fn wrapping_a_markdown_paragraph_anew_changes_no_token() {
             let mut n_spaces = 0;
             let wrapped: String = flat
                 .chars()
-                .map(|it| {
-                    n_spaces += usize::from(it == ' ');
-                    let breaks = it == ' ' && n_spaces % every == 0;
-                    if breaks { '\n' } else { it }
+                .map(|character| {
+                    n_spaces += usize::from(character == ' ');
+                    let breaks = character == ' ' && n_spaces % every == 0;
+                    if breaks { '\n' } else { character }
                 })
                 .collect();
             let parsed = Draft::parse(wrapped.clone(), Markup::Markdown);

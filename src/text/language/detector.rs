@@ -31,8 +31,8 @@ pub fn detect(text: &str) -> Option<Detected> {
     let lang = whatlang::detect_lang(text)?;
     let two = Detector::with_allowlist(vec![lang, Lang::Eng]).detect(text);
     let confidence = two
-        .filter(|it| it.lang() == lang)
-        .map_or(0.0, |it| it.confidence());
+        .filter(|info| info.lang() == lang)
+        .map_or(0.0, |info| info.confidence());
     Some(Detected {
         language: language(lang),
         confidence,
@@ -45,6 +45,6 @@ fn language(lang: Lang) -> Language {
 
 /// The language of `text`, most of which is in letters that English is not written in.
 pub fn of_letters(text: &str) -> Language {
-    let lang = whatlang::detect_lang(text).filter(|it| *it != Lang::Eng);
+    let lang = whatlang::detect_lang(text).filter(|lang| *lang != Lang::Eng);
     lang.map_or(Language::UNDETERMINED, language)
 }

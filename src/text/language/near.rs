@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::embedded;
+use crate::english::key::hash;
 use crate::text::language::Language;
 use crate::text::lexicon::table;
-use crate::text::words::hash;
 
 static NEAR: LazyLock<NearEnglish> = LazyLock::new(|| {
     let codes = table(embedded::text("english/near-english.tsv"));
@@ -35,5 +35,5 @@ pub fn language(word: &str, hash: u32) -> Option<Language> {
     let bit = hash as usize % N_HASHES;
     let may_be = NEAR.hashes[bit / 64] >> (bit % 64) & 1 == 1;
     let code = may_be.then(|| NEAR.codes.get(word)).flatten();
-    code.and_then(|it| Language::of_tag(it))
+    code.and_then(|text| Language::of_tag(text))
 }

@@ -2,18 +2,13 @@
 //! nothing of a draft.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
-
-use crate::embedded;
 use crate::english;
 use crate::text::draft::Draft;
 use crate::text::language::Language;
 use crate::text::language::detector::{self, Detected};
 use crate::text::language::near;
-use crate::text::lexicon::entries;
-use crate::text::span::Span;
+use crate::text::span::{Span, offset};
 use crate::text::stem::{is_function_word, stem};
 use crate::text::token::{Token, TokenKind};
 use crate::text::words::{WordId, Words};
@@ -80,12 +75,6 @@ const LONG: usize = 4;
 /// A phrase of fewer words than this is taken for English.
 const LEAST_PHRASE: usize = 4;
 
-/// The stems of the English words in the table of frequencies.
-static KNOWN: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    let rows = entries(embedded::text("english/word-frequencies.tsv"));
-    rows.filter_map(|it| it.split('\t').next()).collect()
-});
-
 /// What the words of a block tell of its language.
 #[derive(Clone, Debug, Default)]
 pub struct Traits {
@@ -149,10 +138,13 @@ impl Traits {
 struct Class {
     is_grammar: bool,
     near: Option<Language>,
+    /// Its length in bytes if it is ASCII. What is no ASCII takes more bytes than what it is compared
+    /// as: a word of the same length is ASCII as it is written.
+    ascii_len: Option<u32>,
 }
 
 /// Reads the traits of a draft's blocks.
-pub struct Reader<'d> {
+pub struct TraitReader<'d> {
     prose: &'d str,
     tokens: &'d [Token],
     words: &'d Words,
@@ -160,7 +152,7 @@ pub struct Reader<'d> {
     classes: Vec<Class>,
 }
 
-impl<'d> Reader<'d> {
+impl<'d> TraitReader<'d> {
     /// A reader of the tokens of `draft`.
     pub fn new(draft: &'d Draft) -> Self {
         let words = &draft.words;
@@ -169,6 +161,7 @@ impl<'d> Reader<'d> {
             Class {
                 is_grammar: is_grammar(word, draft.is_function(id)),
                 near: near::language(word, words.hash(id)),
+                ascii_len: word.is_ascii().then(|| offset(word.len())),
             }
         };
         Self {
@@ -181,24 +174,29 @@ impl<'d> Reader<'d> {
 
     /// The traits of the tokens in `ranges` together.
     pub fn traits(&self, ranges: impl Iterator<Item = Range<usize>> + Clone) -> Traits {
-        let tokens = ranges.flat_map(|it| &self.tokens[it]);
-        let words = tokens.clone();
-        let words = words.filter(|it| it.kind == TokenKind::Word && !self.is_code(it));
         let mut traits = Traits::default();
         let (mut n_grammar, mut n_near) = (0, 0);
-        for token in words.clone() {
-            let class = self.classes[token.word.index()];
-            traits.n_words += 1;
-            n_grammar += usize::from(class.is_grammar);
-            n_near += usize::from(class.near.is_some());
-            traits.count_letters(&self.prose[token.span.range()], token.span);
+        let is_word = |token: &&Token| token.kind == TokenKind::Word && !self.is_code(token);
+        for range in ranges.clone() {
+            for token in self.tokens[range].iter().filter(is_word) {
+                let class = &self.classes[token.word.index()];
+                traits.n_words += 1;
+                n_grammar += usize::from(class.is_grammar);
+                n_near += usize::from(class.near.is_some());
+                if class.ascii_len == Some(token.span.len()) {
+                    traits.n_letters += token.span.len() as usize;
+                } else {
+                    traits.count_letters(&self.prose[token.span.range()], token.span);
+                }
+            }
         }
+        let tokens = ranges.flat_map(|range| &self.tokens[range]);
         traits.grammar = share(n_grammar, traits.n_words);
         if BOUNDS.near_words <= n_near {
             traits.near = self.near(tokens.clone());
         }
         if BOUNDS.words <= traits.n_words && traits.grammar < BOUNDS.grammar {
-            self.look_closer(words, &mut traits);
+            self.look_closer(tokens.clone().filter(is_word), &mut traits);
             traits.unquoted_grammar = self.unquoted_grammar(tokens);
         }
         traits
@@ -209,23 +207,26 @@ impl<'d> Reader<'d> {
     fn near<'t>(&self, tokens: impl Iterator<Item = &'t Token> + Clone) -> Option<Language> {
         let mut words = self.unquoted(tokens.clone());
         if words.len() < BOUNDS.unquoted {
-            words = tokens.filter(|it| it.kind == TokenKind::Word).collect();
+            words = tokens
+                .filter(|token| token.kind == TokenKind::Word)
+                .collect();
         }
-        let near = words.iter().filter(|it| !it.capital);
-        let near = near.filter_map(|it| Some((self.classes[it.word.index()].near?, it.word)));
+        let near = words.iter().filter(|token| !token.capital);
+        let near =
+            near.filter_map(|token| Some((self.classes[token.word.index()].near?, token.word)));
         let near: Vec<(Language, WordId)> = near.collect();
         let is_told = |language: &Language| {
             let mut own: Vec<WordId> = near
                 .iter()
-                .filter(|it| it.0 == *language)
-                .map(|it| it.1)
+                .filter(|(known, _)| *known == *language)
+                .map(|(_, word)| *word)
                 .collect();
             let share = share(own.len(), words.len());
             own.sort_unstable();
             own.dedup();
             BOUNDS.near_words <= own.len() && BOUNDS.near <= share
         };
-        near.iter().map(|it| it.0).find(is_told)
+        near.iter().map(|&(language, _)| language).find(is_told)
     }
 
     /// The share of English grammar outside the quotations among `tokens`; 0 where too little is
@@ -235,7 +236,7 @@ impl<'d> Reader<'d> {
         if words.len() < BOUNDS.unquoted {
             return 0.0;
         }
-        let is_grammar = |it: &&&Token| self.classes[it.word.index()].is_grammar;
+        let is_grammar = |token: &&&Token| self.classes[token.word.index()].is_grammar;
         share(words.iter().filter(is_grammar).count(), words.len())
     }
 
@@ -280,26 +281,31 @@ impl<'d> Reader<'d> {
     /// Whether `token` is part of a path, an address or a name of a program: `net/port_mapper`.
     fn is_code(&self, token: &Token) -> bool {
         let (start, end) = (token.span.start as usize, token.span.end as usize);
-        let is_mark = |it: Option<&u8>| it.is_some_and(|it| b"/\\_@=".contains(it));
+        let is_mark = |other: Option<&u8>| matches!(other, Some(b'/' | b'\\' | b'_' | b'@' | b'='));
         let bytes = self.prose.as_bytes();
-        is_mark(bytes.get(end)) || is_mark(start.checked_sub(1).and_then(|it| bytes.get(it)))
+        is_mark(bytes.get(end))
+            || is_mark(start.checked_sub(1).and_then(|before| bytes.get(before)))
     }
 
     /// What the detector says of the small words of a block, if it says anything.
     pub fn detect(&self, traits: &Traits) -> Option<Detected> {
-        let small: Vec<&str> = traits.small.iter().map(|it| self.words.text(*it)).collect();
+        let small: Vec<&str> = traits
+            .small
+            .iter()
+            .map(|word_id| self.words.text(*word_id))
+            .collect();
         detector::detect(&small.join(" "))
     }
 
     /// The language of a block in other letters, as far as these tell it.
     pub fn of_letters(&self, traits: &Traits) -> Language {
         const MOST_LETTERS: usize = 200;
-        let start = traits.other.map_or(0, |it| it.start as usize);
+        let start = traits.other.map_or(0, |span| span.start as usize);
         let rest = &self.prose[start..];
         let end = rest
             .char_indices()
             .nth(MOST_LETTERS)
-            .map_or(rest.len(), |it| it.0);
+            .map_or(rest.len(), |(at, _)| at);
         detector::of_letters(&rest[..end])
     }
 }
@@ -310,8 +316,14 @@ impl Traits {
             self.n_letters += word.len();
             return;
         }
-        self.n_letters += word.chars().filter(|it| it.is_alphabetic()).count();
-        let n_other = word.chars().filter(|it| is_other_letter(*it)).count();
+        self.n_letters += word
+            .chars()
+            .filter(|character| character.is_alphabetic())
+            .count();
+        let n_other = word
+            .chars()
+            .filter(|character| is_other_letter(*character))
+            .count();
         self.n_other_letters += n_other;
         if 0 < n_other {
             self.other.get_or_insert(span);
@@ -323,14 +335,15 @@ impl Traits {
 pub fn is_foreign_phrase(words: &[&str]) -> bool {
     let n_grammar = words
         .iter()
-        .filter(|it| is_grammar(it, is_function_word(it)))
+        .filter(|word| is_grammar(word, is_function_word(word)))
         .count();
-    let long = words.iter().filter(|it| LONG <= it.chars().count());
-    let n_known = long.clone().filter(|it| is_known(it)).count();
+    let long = words.iter().filter(|word| LONG <= word.chars().count());
+    let n_known = long.clone().filter(|text| is_known(text)).count();
     LEAST_PHRASE <= words.len()
         && share(n_grammar, words.len()) < BOUNDS.phrase_grammar
         && share(n_known, long.count()) < BOUNDS.phrase_known
-        && detector::detect(&words.join(" ")).is_some_and(|it| it.language != Language::ENGLISH)
+        && detector::detect(&words.join(" "))
+            .is_some_and(|detected| detected.language != Language::ENGLISH)
 }
 
 /// `part` of `whole`, 0 to 1; 0 where there is nothing.
@@ -364,7 +377,7 @@ fn closing_marks(mark: &str) -> Option<&'static [char]> {
 }
 
 fn is_known(word: &str) -> bool {
-    KNOWN.contains(&*stem(word))
+    english::frequencies().row(&stem(word)).is_some()
 }
 
 /// Whether `letter` is of an alphabet that English is not written in. Letters of mathematics and

@@ -7,9 +7,9 @@ use crate::text::markup::Markup;
 #[track_caller]
 fn check(markup: Markup, source: &str, expected: &[&str]) {
     let draft = Draft::parse(source.to_owned(), markup);
-    let found = find(&draft).into_iter().map(|it| {
-        let text = source[it.place.range()].replace('\n', "|");
-        format!("{} {}: {text}", it.n_words, it.kind)
+    let found = find(&draft).into_iter().map(|other| {
+        let text = source[other.place.range()].replace('\n', "|");
+        format!("{} {}: {text}", other.n_words, other.kind)
     });
     assert_eq!(found.collect::<Vec<_>>(), expected);
 }

@@ -1,11 +1,10 @@
-//! What a reader adds to the prose and takes back: text of the source, objects, notes, links. Knows no
-//! events.
+//! What a reader adds to the prose and takes back: text of the source, objects, notes, links.
 
 use std::ops::Range;
 
 use crate::text::block::BlockKind;
 use crate::text::markdown::mask::{FILLER, Filling};
-use crate::text::markdown::reader::{Reader, place};
+use crate::text::markdown::reader::{MarkdownReader, place};
 use crate::text::prose::OBJECT;
 use crate::text::reading::{Link, NoteMark};
 use crate::text::span::{Span, offset};
@@ -13,15 +12,15 @@ use crate::text::span::{Span, offset};
 /// The fewest words of an alternative text that says something of a picture. Shorter ones name it.
 const ALTERNATIVE_WORDS: usize = 4;
 
-impl Reader<'_> {
+impl MarkdownReader<'_> {
     /// Adds what the source has at `range`, and for the masks in it what they stand for.
     pub fn push_source(&mut self, range: Range<usize>) {
         let mut at = range.start.max(self.skip_until).min(range.end);
         let masks = self.masks;
-        let first = masks.partition_point(|it| it.range.end <= at);
+        let first = masks.partition_point(|mask| mask.range.end <= at);
         for mask in masks[first..]
             .iter()
-            .take_while(|it| it.range.start < range.end)
+            .take_while(|next_mask| next_mask.range.start < range.end)
         {
             if mask.range.start < at {
                 // The parser cut the mask in two, and this is the second part; or it lies in another.
@@ -113,25 +112,35 @@ impl Reader<'_> {
     /// Takes back the prose from byte `at` on, and what hangs on it.
     pub fn truncate(&mut self, at: u32) {
         self.reading.prose.truncate(at);
-        while self.reading.links.pop_if(|it| at < it.span.end).is_some() {}
+        while self
+            .reading
+            .links
+            .pop_if(|link| at < link.span.end)
+            .is_some()
+        {}
         while self
             .reading
             .elements
-            .pop_if(|it| at < it.span.end)
+            .pop_if(|element| at < element.span.end)
             .is_some()
         {}
         let notes = self.reading.notes.iter_mut().rev();
-        for note in notes.take_while(|it| at < it.at) {
+        for note in notes.take_while(|note_mark| at < note_mark.at) {
             note.at = at;
         }
-        for (start, _) in self.links.iter_mut().rev().take_while(|it| at < it.0) {
+        for (start, _) in self
+            .links
+            .iter_mut()
+            .rev()
+            .take_while(|(start, _)| at < *start)
+        {
             *start = at;
         }
         for element in self
             .elements
             .iter_mut()
             .rev()
-            .take_while(|it| at < it.start)
+            .take_while(|open_element| at < open_element.start)
         {
             element.start = at;
         }
@@ -146,10 +155,10 @@ impl Reader<'_> {
         let mut url = url;
         let first = self
             .masks
-            .partition_point(|it| it.range.start < range.start);
+            .partition_point(|mask| mask.range.start < range.start);
         let within = self.masks[first..]
             .iter()
-            .take_while(|it| it.range.end <= range.end);
+            .take_while(|mask| mask.range.end <= range.end);
         for mask in within {
             let original = &self.source[mask.range.clone()];
             url = url.replacen(&filler.repeat(original.len()), original, 1);

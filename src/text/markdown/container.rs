@@ -1,5 +1,4 @@
-//! What a block stands in: lists, quotations, tables, and the HTML elements like them. Knows no
-//! text.
+//! What a block stands in: lists, quotations, tables, and the HTML elements like them.
 
 use crate::text::block::{BlockKind, Marker};
 use crate::text::language::Language;
@@ -32,12 +31,16 @@ impl Containers {
     pub fn innermost(&self) -> (BlockKind, u32) {
         self.open
             .last()
-            .map_or((BlockKind::Paragraph, 0), |it| (it.kind, it.group))
+            .map_or((BlockKind::Paragraph, 0), |container| {
+                (container.kind, container.group)
+            })
     }
 
     /// What marks the item of a list that a block here stands in.
     pub fn marker(&self) -> Marker {
-        self.open.last().map_or(Marker::None, |it| it.marker)
+        self.open
+            .last()
+            .map_or(Marker::None, |container| container.marker)
     }
 
     /// Opens a list of Markdown's, with a group of its own.
@@ -114,7 +117,7 @@ impl Containers {
     pub fn close_element(&mut self, name: &str) {
         let found = self
             .elements()
-            .position(|it| it.element.as_deref() == Some(name));
+            .position(|container| container.element.as_deref() == Some(name));
         if let Some(depth) = found {
             self.open.truncate(self.open.len() - 1 - depth);
         }
@@ -122,7 +125,7 @@ impl Containers {
 
     /// The language that the innermost HTML element declares which declares one.
     pub fn language(&self) -> Option<Language> {
-        self.languages.last().and_then(|it| it.1)
+        self.languages.last().and_then(|(_, language)| *language)
     }
 
     /// Opens the HTML element `name`, which declares `language` if it declares one.
@@ -131,14 +134,18 @@ impl Containers {
             return;
         }
         // A paragraph of HTML ends where the next block begins.
-        self.languages.pop_if(|it| it.0 == "p");
+        self.languages.pop_if(|(element, _)| element == "p");
         let language = language.or(self.language());
         self.languages.push((name.to_owned(), language));
     }
 
     /// Closes the HTML element `name` and those within.
     pub fn close_language(&mut self, name: &str) {
-        if let Some(depth) = self.languages.iter().rposition(|it| it.0 == name) {
+        if let Some(depth) = self
+            .languages
+            .iter()
+            .rposition(|(element, _)| element == name)
+        {
             self.languages.truncate(depth);
         }
     }
@@ -147,15 +154,18 @@ impl Containers {
     pub fn retain_elements(&mut self, mut keep: impl FnMut(&str) -> bool) {
         let first = self.open.len() - self.elements().count();
         let mut idx = 0;
-        self.open.retain(|it| {
+        self.open.retain(|container| {
             idx += 1;
-            idx <= first || it.element.as_deref().is_none_or(&mut keep)
+            idx <= first || container.element.as_deref().is_none_or(&mut keep)
         });
     }
 
     /// The elements open since Markdown's last container, the innermost first.
     fn elements(&self) -> impl Iterator<Item = &Container> {
-        self.open.iter().rev().take_while(|it| it.element.is_some())
+        self.open
+            .iter()
+            .rev()
+            .take_while(|container| container.element.is_some())
     }
 
     /// Closes what the opening tag of `name` closes: an item the one before.
@@ -166,8 +176,11 @@ impl Containers {
             "dt" | "dd" => &["dt", "dd"],
             _ => return,
         };
-        let last = self.open.last().and_then(|it| it.element.as_deref());
-        if last.is_some_and(|it| implied.contains(&it)) {
+        let last = self
+            .open
+            .last()
+            .and_then(|container| container.element.as_deref());
+        if last.is_some_and(|name| implied.contains(&name)) {
             self.open.pop();
         }
     }
@@ -184,8 +197,9 @@ impl Containers {
 /// The kind of the blocks in an HTML element of `class`, where the name of a class tells.
 fn kind_of_class(class: &str) -> Option<(Option<BlockKind>, bool)> {
     let mut names = class.split([' ', '-', '_']);
-    let is_caption =
-        |it: &str| it.ends_with("caption") || it.ends_with("cap") || it.ends_with("credit");
+    let is_caption = |class: &str| {
+        class.ends_with("caption") || class.ends_with("cap") || class.ends_with("credit")
+    };
     names
         .any(is_caption)
         .then_some((Some(BlockKind::Caption), false))

@@ -1,16 +1,15 @@
-//! HTML within a draft: which text is prose, and what the elements say about it. Knows no
-//! Markdown.
+//! HTML within a draft: which text is prose, and what the elements say about it.
 
 use std::ops::Range;
 
 use crate::text::language::Language;
-use crate::text::markdown::html::{self, Piece, Role, Tag, TagKind};
-use crate::text::markdown::reader::{OpenElement, Reader, place};
+use crate::text::markdown::html::{self, HtmlPiece, HtmlTag, Role, TagKind};
+use crate::text::markdown::reader::{MarkdownReader, OpenElement, place};
 use crate::text::prose::Prose;
 use crate::text::reading::{Comment, Element, has_word};
 use crate::text::span::{Place, Span, offset};
 
-impl Reader<'_> {
+impl MarkdownReader<'_> {
     /// Reads a block of HTML, which ends at byte `end` of the source.
     pub fn html_block(&mut self, html: &Prose, end: usize) {
         let text = html.text();
@@ -18,9 +17,11 @@ impl Reader<'_> {
         while at < text.len() {
             let piece = html::piece(text, at);
             let range = match &piece {
-                Piece::Text(range) | Piece::Code(range) | Piece::Entity(range, _) => range.clone(),
-                Piece::Tag(tag) => tag.range.clone(),
-                Piece::Comment(start, end) | Piece::Instruction(start, end) => {
+                HtmlPiece::Text(range) | HtmlPiece::Code(range) | HtmlPiece::Entity(range, _) => {
+                    range.clone()
+                }
+                HtmlPiece::Tag(tag) => tag.range.clone(),
+                HtmlPiece::Comment(start, end) | HtmlPiece::Instruction(start, end) => {
                     *start..end.unwrap_or(text.len())
                 }
             };
@@ -29,7 +30,7 @@ impl Reader<'_> {
             if self.skip_until <= source.start {
                 self.piece(&piece, text, source, end);
             } else if self.skip_until < source.end
-                && let Piece::Text(_) = piece
+                && let HtmlPiece::Text(_) = piece
             {
                 self.block_text(&text[range], source);
             }
@@ -45,23 +46,26 @@ impl Reader<'_> {
         let masked = self.masked;
         let text = &masked[range.clone()];
         match html::piece(text, 0) {
-            Piece::Comment(..) => self.push_comment(range),
-            Piece::Tag(tag) => self.tag(&tag, text, range, None),
-            Piece::Text(_) | Piece::Code(_) | Piece::Entity(..) | Piece::Instruction(..) => {}
+            HtmlPiece::Comment(..) => self.push_comment(range),
+            HtmlPiece::Tag(tag) => self.tag(&tag, text, range, None),
+            HtmlPiece::Text(_)
+            | HtmlPiece::Code(_)
+            | HtmlPiece::Entity(..)
+            | HtmlPiece::Instruction(..) => {}
         }
     }
 
     /// Reads a piece of the block of HTML `text` that stands at `source` and ends at `block_end`.
-    fn piece(&mut self, piece: &Piece, text: &str, source: Range<usize>, block_end: usize) {
+    fn piece(&mut self, piece: &HtmlPiece, text: &str, source: Range<usize>, block_end: usize) {
         match piece {
-            Piece::Text(range) => self.block_text(&text[range.clone()], source),
-            Piece::Code(_) => self.push_object(source),
-            Piece::Entity(_, decoded) => {
+            HtmlPiece::Text(range) => self.block_text(&text[range.clone()], source),
+            HtmlPiece::Code(_) => self.push_object(source),
+            HtmlPiece::Entity(_, decoded) => {
                 self.reading.prose.push_atomic(decoded, place(source));
             }
-            Piece::Tag(tag) => self.tag(tag, text, source, Some(block_end)),
-            Piece::Comment(_, Some(_)) => self.push_comment(source),
-            Piece::Comment(_, None) => {
+            HtmlPiece::Tag(tag) => self.tag(tag, text, source, Some(block_end)),
+            HtmlPiece::Comment(_, Some(_)) => self.push_comment(source),
+            HtmlPiece::Comment(_, None) => {
                 let from = source.start + 4;
                 match self.seeker.find("-->", from) {
                     Some(end) => {
@@ -71,8 +75,8 @@ impl Reader<'_> {
                     None => self.swallow(source.start, from, "<!--"),
                 }
             }
-            Piece::Instruction(_, Some(_)) => {}
-            Piece::Instruction(_, None) => self.swallow(source.start, source.start + 2, "<?"),
+            HtmlPiece::Instruction(_, Some(_)) => {}
+            HtmlPiece::Instruction(_, None) => self.swallow(source.start, source.start + 2, "<?"),
         }
     }
 
@@ -110,7 +114,7 @@ impl Reader<'_> {
     }
 
     /// Reads a tag at `source`; `block_end` is where its block of HTML ends, if it is in one.
-    fn tag(&mut self, tag: &Tag, text: &str, source: Range<usize>, block_end: Option<usize>) {
+    fn tag(&mut self, tag: &HtmlTag, text: &str, source: Range<usize>, block_end: Option<usize>) {
         let name = tag.name.as_str();
         let role = Role::of(name);
         if tag.kind == TagKind::Opens && role.is_skipped() {
@@ -160,7 +164,7 @@ impl Reader<'_> {
                 self.elements.push(OpenElement {
                     name: name.to_owned(),
                     start: self.reading.prose.end(),
-                    url: url.map(|it| self.unmasked(it, source)),
+                    url: url.map(|url| self.unmasked(url, source)),
                 });
             }
             ("cite" | "q" | "ref" | "sup" | "a", TagKind::Closes) => self.close(name),
@@ -174,7 +178,7 @@ impl Reader<'_> {
         let reach = self.elements.len().saturating_sub(REACH);
         let Some(found) = self.elements[reach..]
             .iter()
-            .rposition(|it| it.name == name)
+            .rposition(|open_element| open_element.name == name)
         else {
             return;
         };
@@ -189,7 +193,7 @@ impl Reader<'_> {
         if name == "ref" || name == "sup" && is_note_mark(before, content) {
             self.truncate(element.start);
             self.push_note();
-        } else if name == "sup" && before.ends_with(|it: char| it.is_ascii_digit()) {
+        } else if name == "sup" && before.ends_with(|character: char| character.is_ascii_digit()) {
             // Ten to the sixth is not a hundred and six.
             let power: String = content.chars().map(raised).collect();
             let at = self.reading.prose.place(Span::new(element.start, end));
@@ -206,7 +210,7 @@ impl Reader<'_> {
     /// Skips the element that the tag at `source` opens, whose content is not prose.
     fn skip(&mut self, name: &str, tag: &str, source: Range<usize>, block_end: Option<usize>) {
         let closing = self.seeker.find_closing_tag(name, source.end);
-        let end = closing.and_then(|it| Some(it + self.masked[it..].find('>')? + 1));
+        let end = closing.and_then(|idx| Some(idx + self.masked[idx..].find('>')? + 1));
         let role = Role::of(name);
         if role.is_block() {
             self.flush(source.start);
@@ -215,7 +219,7 @@ impl Reader<'_> {
         match end {
             // Code that is never closed in its block is a slip, and the text after it is prose.
             Some(end)
-                if raw || block_end.is_none_or(|it| end <= it) && self.is_near(&source, end) =>
+                if raw || block_end.is_none_or(|idx| end <= idx) && self.is_near(&source, end) =>
             {
                 self.skip_until = end;
                 if !role.is_block() && role != Role::Struck {
@@ -230,7 +234,7 @@ impl Reader<'_> {
     /// Whether no blank line parts the tag at `source` from `end`.
     fn is_near(&mut self, source: &Range<usize>, end: usize) -> bool {
         let blank = self.seeker.find_blank_line(source.start);
-        blank.is_none_or(|it| end <= it)
+        blank.is_none_or(|idx| end <= idx)
     }
 
     /// Leaves all unread from byte `at` of the source on, where `opener` ends at `opened_to`.
@@ -249,6 +253,7 @@ impl Reader<'_> {
                 place: place(range),
                 inner,
                 block,
+                scope: None,
             });
         }
     }
@@ -261,18 +266,18 @@ fn source_of(html: &Prose, range: &Range<usize>) -> Range<usize> {
 }
 
 /// Whether `content`, set high after `before`, is the mark of a note and no power or ordinal.
-fn is_note_mark(before: &str, content: &str) -> bool {
+pub fn is_note_mark(before: &str, content: &str) -> bool {
     let mark = content.trim();
     let inner = mark.trim_matches(['[', ']', '(', ')']);
     let figures = !inner.is_empty()
         && inner.len() < 12
         && inner
             .chars()
-            .all(|it| it.is_ascii_digit() || ", –-".contains(it));
+            .all(|character| character.is_ascii_digit() || ", –-".contains(character));
     let sign = matches!(inner, "*" | "**" | "†" | "‡" | "§");
     let bracketed = mark.starts_with('[') && mark.ends_with(']') && inner.len() < 30;
     let word = before.trim_end_matches(char::is_alphabetic);
-    let year = before.trim_end_matches(|it: char| it.is_ascii_digit());
+    let year = before.trim_end_matches(|character: char| character.is_ascii_digit());
     let after_word = !before.ends_with(char::is_alphanumeric)
         || 2 < before.len() - word.len()
         || 3 < before.len() - year.len();
@@ -280,7 +285,7 @@ fn is_note_mark(before: &str, content: &str) -> bool {
 }
 
 /// The figure `ch` as a power.
-fn raised(ch: char) -> char {
+pub fn raised(ch: char) -> char {
     match ch {
         '0' => '⁰',
         '1' => '¹',

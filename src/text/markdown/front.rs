@@ -1,5 +1,4 @@
 //! The values of front matter that are prose: which, what they say, and where each letter stands.
-//! Knows no body.
 //!
 //! What a value says is left to parsers of YAML and TOML, which also tell where it is written. The
 //! two are then walked through side by side, so that each character finds its place. A value that
@@ -17,7 +16,7 @@ use toml::de::{DeTable, DeValue};
 use crate::text::block::BlockKind;
 use crate::text::language::Language;
 use crate::text::markdown::front::extent::Extent;
-use crate::text::markdown::front::walk::{Piece, Style, Value, walk};
+use crate::text::markdown::front::walk::{Style, Value, YamlPiece, walk};
 use crate::text::reading::Reading;
 use crate::text::span::{Place, offset};
 
@@ -29,8 +28,8 @@ pub fn read(text: &str, front: &Extent, keys: &[String], reading: &mut Reading) 
     }
     let mut values = values(text, front);
     // A value with tags is HTML for a template, which no Markdown parser takes apart.
-    values.retain(|it| keys.contains(&it.key) && !has_tag(&it.text));
-    values.sort_by_key(|it| it.range.start);
+    values.retain(|value| keys.contains(&value.key) && !has_tag(&value.text));
+    values.sort_by_key(|value| value.range.start);
     for value in values {
         let range = front.inner.start + value.range.start..front.inner.start + value.range.end;
         let written = text.get(range.clone()).unwrap_or_default();
@@ -40,10 +39,9 @@ pub fn read(text: &str, front: &Extent, keys: &[String], reading: &mut Reading) 
     }
 }
 
-/// The keys of front matter whose texts site generators and their themes print as prose.
-const PROSE_KEYS: [&str; 9] = [
-    "title",
-    "headline",
+/// The keys of front matter whose texts site generators and their themes print as prose. A title is
+/// read where settings name its key: it plays with words as a heading does.
+const PROSE_KEYS: [&str; 7] = [
     "subtitle",
     "description",
     "summary",
@@ -60,7 +58,9 @@ pub fn prose_keys() -> Vec<String> {
 
 /// Whether `text` holds a tag of HTML.
 fn has_tag(text: &str) -> bool {
-    let opens = |rest: &str| rest.starts_with(|it: char| it.is_ascii_alphabetic() || it == '/');
+    let opens = |rest: &str| {
+        rest.starts_with(|character: char| character.is_ascii_alphabetic() || character == '/')
+    };
     text.split('<').skip(1).any(opens) && text.contains('>')
 }
 
@@ -74,8 +74,8 @@ pub fn language(text: &str, front: &Extent) -> Option<Language> {
         return None;
     }
     let values = values(text, front).into_iter();
-    let mut declared = values.filter(|it| LANGUAGE_KEYS.contains(&it.key.as_str()));
-    declared.find_map(|it| Language::of_tag(&it.text))
+    let mut declared = values.filter(|value| LANGUAGE_KEYS.contains(&value.key.as_str()));
+    declared.find_map(|value| Language::of_tag(&value.text))
 }
 
 /// A title is a heading, any other text a paragraph.
@@ -135,12 +135,14 @@ fn toml_style(written: &str) -> (usize, Style) {
     } else {
         Style::Escaped
     };
-    let is_long = ["\"\"\"", "'''"].iter().any(|it| written.starts_with(it));
+    let is_long = ["\"\"\"", "'''"]
+        .iter()
+        .any(|mark| written.starts_with(mark));
     // A line that ends right after the marks is not part of the text.
     let lead = match written.get(3..) {
         Some(rest) if is_long => {
-            let line = ["\n", "\r\n"].iter().find(|it| rest.starts_with(**it));
-            3 + line.map_or(0, |it| it.len())
+            let line = ["\n", "\r\n"].iter().find(|mark| rest.starts_with(**mark));
+            3 + line.map_or(0, |line| line.len())
         }
         _ => 1,
     };
@@ -148,25 +150,31 @@ fn toml_style(written: &str) -> (usize, Style) {
 }
 
 /// Adds a value, which is `written` from byte `start` of the source on, as blocks of this kind.
-fn add(pieces: &[Piece], (written, start): (&str, usize), kind: BlockKind, reading: &mut Reading) {
-    let place = |it: &Range<usize>| Place::new(offset(start + it.start), offset(start + it.end));
+fn add(
+    pieces: &[YamlPiece],
+    (written, start): (&str, usize),
+    kind: BlockKind,
+    reading: &mut Reading,
+) {
+    let place =
+        |range: &Range<usize>| Place::new(offset(start + range.start), offset(start + range.end));
     let mut end = start;
-    for paragraph in pieces.split(|it| *it == Piece::Break) {
+    for paragraph in pieces.split(|piece| *piece == YamlPiece::Break) {
         let block_start = reading.prose.end();
         for piece in paragraph {
             match piece {
-                Piece::Exact(range) => {
+                YamlPiece::Exact(range) => {
                     let from = offset(start + range.start);
                     reading.prose.push_exact(&written[range.clone()], from);
                     end = start + range.end;
                 }
-                Piece::Meant(character, range) => {
+                YamlPiece::Meant(character, range) => {
                     let text = character.to_string();
                     reading.prose.push_atomic(&text, place(range));
                     end = start + range.end;
                 }
-                Piece::Space(range) => reading.prose.push_atomic(" ", place(range)),
-                Piece::Break => {}
+                YamlPiece::Space(range) => reading.prose.push_atomic(" ", place(range)),
+                YamlPiece::Break => {}
             }
         }
         reading.close_block(kind, 0, block_start, offset(end));

@@ -1,4 +1,4 @@
-//! HTML into pieces: text, entities, tags, comments. Knows no Markdown and no prose.
+//! HTML into pieces: text, entities, tags, comments.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Parser};
 
 /// A piece of HTML; ranges are bytes of the text it was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
+pub enum HtmlPiece {
     /// Text that stands for itself.
     Text(Range<usize>),
     /// Code, marked as in Markdown: authors do that in HTML too.
@@ -14,7 +14,7 @@ pub enum Piece {
     /// An entity and what it stands for.
     Entity(Range<usize>, String),
     /// A tag.
-    Tag(Tag),
+    Tag(HtmlTag),
     /// `<!-- … -->`; where it ends if it does.
     Comment(usize, Option<usize>),
     /// `<!DOCTYPE …>`, `<?php … ?>`; where it ends if it does.
@@ -23,7 +23,7 @@ pub enum Piece {
 
 /// A tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tag {
+pub struct HtmlTag {
     pub range: Range<usize>,
     /// In lower case.
     pub name: String,
@@ -40,32 +40,32 @@ pub enum TagKind {
 }
 
 /// The piece that stands at byte `at` of `text`, which has more bytes.
-pub fn piece(text: &str, at: usize) -> Piece {
+pub fn piece(text: &str, at: usize) -> HtmlPiece {
     let rest = &text[at..];
     if let Some(inner) = rest.strip_prefix("<!--") {
-        let end = inner.find("-->").map(|it| at + 4 + it + 3);
-        return Piece::Comment(at, end);
+        let end = inner.find("-->").map(|len| at + 4 + len + 3);
+        return HtmlPiece::Comment(at, end);
     }
     if rest.starts_with("<?") || rest.starts_with("<!") {
         let closer = if rest.starts_with("<?") { "?>" } else { ">" };
-        let end = rest.find(closer).map(|it| at + it + closer.len());
-        return Piece::Instruction(at, end);
+        let end = rest.find(closer).map(|len| at + len + closer.len());
+        return HtmlPiece::Instruction(at, end);
     }
     if rest.starts_with('<')
         && let Some(tag) = tag(text, at)
     {
-        return Piece::Tag(tag);
+        return HtmlPiece::Tag(tag);
     }
     if rest.starts_with('&')
         && let Some((len, decoded)) = entity(rest)
     {
-        return Piece::Entity(at..at + len, decoded);
+        return HtmlPiece::Entity(at..at + len, decoded);
     }
     if let Some(inner) = rest.strip_prefix('`')
         && let Some(len) = inner.find(['`', '\n'])
         && inner[len..].starts_with('`')
     {
-        return Piece::Code(at..at + len + 2);
+        return HtmlPiece::Code(at..at + len + 2);
     }
     // Text ends with its line, for only within a line is it as the source has it.
     let first = rest.chars().next().map_or(0, char::len_utf8);
@@ -75,17 +75,19 @@ pub fn piece(text: &str, at: usize) -> Piece {
         Some(ahead) => first + ahead,
         None => rest.len(),
     };
-    Piece::Text(at..at + end)
+    HtmlPiece::Text(at..at + end)
 }
 
 /// The tag at byte `at` of `text`.
-fn tag(text: &str, at: usize) -> Option<Tag> {
+fn tag(text: &str, at: usize) -> Option<HtmlTag> {
     let rest = &text[at + 1..];
     let closes = rest.starts_with('/');
     let rest = rest.strip_prefix('/').unwrap_or(rest);
-    let ends = |it: char| !it.is_ascii_alphanumeric() && it != '-' && it != ':';
+    let ends = |character: char| {
+        !character.is_ascii_alphanumeric() && character != '-' && character != ':'
+    };
     let name = &rest[..rest.find(ends)?];
-    if !name.starts_with(|it: char| it.is_ascii_alphabetic()) {
+    if !name.starts_with(|character: char| character.is_ascii_alphabetic()) {
         return None;
     }
     let name_end = at + 1 + usize::from(closes) + name.len();
@@ -98,7 +100,7 @@ fn tag(text: &str, at: usize) -> Option<Tag> {
     } else {
         TagKind::Opens
     };
-    Some(Tag {
+    Some(HtmlTag {
         range: at..end,
         name,
         kind,
@@ -111,7 +113,7 @@ fn tag_end(text: &str, from: usize) -> Option<usize> {
     let mut before = b' ';
     for (at, byte) in text.bytes().enumerate().skip(from) {
         if quote.is_some() {
-            quote = quote.filter(|it| *it != byte);
+            quote = quote.filter(|quote| *quote != byte);
             continue;
         }
         match byte {
@@ -137,7 +139,7 @@ fn is_void(name: &str) -> bool {
 
 /// The value of the attribute `name` in the text of a tag.
 pub fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
-    let found = tag.match_indices(name).map(|it| it.0).find(|at| {
+    let found = tag.match_indices(name).map(|(at, _)| at).find(|at| {
         let after = tag[at + name.len()..].trim_start();
         tag[..*at].ends_with(char::is_whitespace) && after.starts_with('=')
     })?;
@@ -152,7 +154,7 @@ pub fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
 /// The length of the entity that `rest` begins with, and what it stands for.
 fn entity(rest: &str) -> Option<(usize, String)> {
     const LONGEST: usize = 34;
-    let len = rest.bytes().take(LONGEST).position(|it| it == b';')? + 1;
+    let len = rest.bytes().take(LONGEST).position(|byte| byte == b';')? + 1;
     let entity = &rest[..len];
     let decoded = match entity {
         "&amp;" => "&".to_owned(),
@@ -167,7 +169,7 @@ fn entity(rest: &str) -> Option<(usize, String)> {
 }
 
 fn decode(entity: &str) -> Option<String> {
-    let text = Parser::new(entity).find_map(|it| match it {
+    let text = Parser::new(entity).find_map(|event| match event {
         Event::Text(text) => Some(text.into_string()),
         _ => None,
     })?;

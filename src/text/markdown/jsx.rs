@@ -1,4 +1,4 @@
-//! Expressions and tags of JSX. Knows no Markdown.
+//! Expressions and tags of JSX.
 
 use rustc_hash::FxHashMap;
 
@@ -9,7 +9,7 @@ const LONGEST_EXPRESSION: usize = 20_000;
 
 /// A tag of JSX.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tag {
+pub struct JsxTag {
     /// The byte after it.
     pub end: usize,
     /// Whether it closes itself: `<Icon />`.
@@ -32,7 +32,7 @@ pub fn holds_code(name: &str) -> bool {
     CODE.iter().any(|word| {
         name.match_indices(word).any(|(at, _)| {
             let next = name[at + word.len()..].chars().next();
-            next.is_none_or(|it| !it.is_ascii_lowercase())
+            next.is_none_or(|character| !character.is_ascii_lowercase())
         })
     })
 }
@@ -67,27 +67,28 @@ impl Braces {
 
 /// The tag at `at`, if it is one that no HTML parser reads: of a component, of a fragment, or with
 /// an expression.
-pub fn tag(text: &str, at: usize, braces: &Braces) -> Option<Tag> {
+pub fn tag(text: &str, at: usize, braces: &Braces) -> Option<JsxTag> {
     let rest = &text[at..];
     for fragment in ["<>", "</>"] {
         if rest.starts_with(fragment) {
             let end = at + fragment.len();
-            return Some(Tag { end, alone: false });
+            return Some(JsxTag { end, alone: false });
         }
     }
     let name = rest[1..].strip_prefix('/').unwrap_or(&rest[1..]);
-    let ends = |it: char| !it.is_ascii_alphanumeric() && !"._-:".contains(it);
+    let ends = |character: char| !character.is_ascii_alphanumeric() && !"._-:".contains(character);
     let name = &name[..name.find(ends)?];
-    if !name.starts_with(|it: char| it.is_ascii_alphabetic()) {
+    if !name.starts_with(|character: char| character.is_ascii_alphabetic()) {
         return None;
     }
-    let component = name.starts_with(|it: char| it.is_ascii_uppercase()) || name.contains('.');
+    let component =
+        name.starts_with(|character: char| character.is_ascii_uppercase()) || name.contains('.');
     let bytes = text.as_bytes();
     let (mut end, mut quote, mut expressive) = (at + 1 + name.len(), None, false);
     for _ in 0..LONGEST_TAG {
         let byte = *bytes.get(end)?;
         if quote.is_some() {
-            quote = quote.filter(|it| *it != byte);
+            quote = quote.filter(|quote| *quote != byte);
             end += 1;
             continue;
         }
@@ -101,7 +102,7 @@ pub fn tag(text: &str, at: usize, braces: &Braces) -> Option<Tag> {
             b'>' => {
                 let alone = bytes[end - 1] == b'/';
                 let end = end + 1;
-                return (component || expressive).then_some(Tag { end, alone });
+                return (component || expressive).then_some(JsxTag { end, alone });
             }
             _ => {}
         }

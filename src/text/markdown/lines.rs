@@ -1,5 +1,5 @@
 //! Lines that a Markdown parser would misread: what dialects mark boxes, tabs and modules with. They
-//! are rewritten, byte for byte, into what the parser knows. Knows no shortcodes.
+//! are rewritten, byte for byte, into what the parser knows.
 //!
 //! A box whose body is indented (`!!! note`) becomes an item of a list, whose body is indented too; its
 //! title becomes a heading. The reader is told which items and headings are none.
@@ -224,7 +224,7 @@ impl<'t> Pass<'t> {
                 .marks
                 .blanked
                 .last()
-                .is_none_or(|it| it.start != line.start)
+                .is_none_or(|blanked| blanked.start != line.start)
         {
             self.dedent(&line);
         }
@@ -275,13 +275,14 @@ impl<'t> Pass<'t> {
                 .extend(is_definition.then_some(line.start));
             self.marks.rewritten.push((line.start, mark));
         }
-        if let Some(len) = rest.strip_prefix("<!--").and_then(|it| it.find("-->")) {
+        if let Some(len) = rest.strip_prefix("<!--").and_then(|text| text.find("-->")) {
             // To the parser a comment that opens a paragraph makes HTML of the whole line.
             let (start, end) = (line.start + width, line.start + width + len + 7);
             self.marks.comments.push(Comment {
                 place: Place::new(offset(start), offset(end)),
                 inner: Place::new(offset(start) + 4, offset(end) - 3),
                 block: None,
+                scope: None,
             });
             self.remove(start..end);
         } else if rest.starts_with(['!', '?', '=', '`', '~']) {
@@ -295,7 +296,8 @@ impl<'t> Pass<'t> {
             return false;
         };
         let opens = inner.starts_with(":::")
-            || fence::marks(inner).is_some_and(|it| inner[it.1..].trim_start().starts_with('{'));
+            || fence::marks(inner)
+                .is_some_and(|(_, len)| inner[len..].trim_start().starts_with('{'));
         if opens {
             let width = line.inner.len() - inner.len();
             self.dispatch(&line.behind(width), line.n_quotes);
@@ -317,8 +319,8 @@ impl<'t> Pass<'t> {
     fn write(&mut self, at: usize, byte: u8, to: usize) {
         let bytes = self.text.as_bytes();
         self.marks.rewritten.push((at, byte));
-        let spaces = (at + 1..to).filter(|it| bytes[*it] != b' ');
-        self.marks.rewritten.extend(spaces.map(|it| (it, b' ')));
+        let spaces = (at + 1..to).filter(|idx| bytes[*idx] != b' ');
+        self.marks.rewritten.extend(spaces.map(|at| (at, b' ')));
     }
 
     /// Makes a heading of what stands from `title` on, whose mark stands at `at`.
@@ -333,7 +335,7 @@ impl<'t> Pass<'t> {
         let is_apart = before.is_empty()
             || ["import ", "} from ", "#", "```", "---"]
                 .iter()
-                .any(|it| before.starts_with(it));
+                .any(|opening| before.starts_with(opening));
         if !is_apart {
             return false;
         }
@@ -353,17 +355,19 @@ impl<'t> Pass<'t> {
 
 /// How far the first line after byte `at` is indented that is not blank, in bytes; a tab is four.
 fn next_indent(text: &str, at: usize) -> Option<usize> {
-    let mut lines = text[at..].lines().filter(|it| !it.trim().is_empty());
+    let mut lines = text[at..]
+        .lines()
+        .filter(|next_line| !next_line.trim().is_empty());
     let line = lines.next()?;
-    let spaces = line.bytes().take_while(|it| matches!(it, b' ' | b'\t'));
-    Some(spaces.map(|it| if it == b'\t' { 4 } else { 1 }).sum())
+    let spaces = line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t'));
+    Some(spaces.map(|byte| if byte == b'\t' { 4 } else { 1 }).sum())
 }
 
 /// Whether `line` stands for a list of contents.
 fn is_contents(line: &str) -> bool {
     ["[toc]", "[[toc]]", "[[_toc_]]"]
         .iter()
-        .any(|it| line.eq_ignore_ascii_case(it))
+        .any(|marker| line.eq_ignore_ascii_case(marker))
 }
 
 /// Whether `line` is a command of LaTeX that ends a page.
@@ -375,5 +379,6 @@ fn is_command(line: &str) -> bool {
 fn opens_markdown(line: &str) -> bool {
     let is_tag = line.ends_with('>') && line.matches('>').count() == 1;
     let mut attributes = line.trim_end_matches('>').split(' ').skip(1);
-    is_tag && attributes.any(|it| it == "markdown" || it.starts_with("markdown="))
+    is_tag
+        && attributes.any(|attribute| attribute == "markdown" || attribute.starts_with("markdown="))
 }

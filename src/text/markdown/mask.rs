@@ -1,13 +1,15 @@
 //! Masking: what no Markdown parser knows is written over in a copy, byte for byte, so that the
-//! parser sees inert text or blank lines there. Knows no blocks.
+//! parser sees inert text or blank lines there.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::text::bytes;
 use crate::text::markdown::front::extent::{self, Extent};
 use crate::text::markdown::lines;
 use crate::text::markdown::template::Masker;
 use crate::text::markup::Markup;
-use crate::text::reading::{Comment, Unread};
+use crate::text::reading::{Comment, SwallowedText};
 
 /// A stretch of the source that is not prose and stands within a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +48,7 @@ pub struct Masked {
     /// The masks that stand within lines, in order; the others are blank lines now.
     pub masks: Vec<Mask>,
     /// Where a body without an end took the rest.
-    pub unread: Vec<Unread>,
+    pub unread: Vec<SwallowedText>,
     /// Comments that were masked.
     pub comments: Vec<Comment>,
     /// The front matter.
@@ -79,7 +81,7 @@ pub fn mask(source: &str, markup: Markup, code: impl Fn(&str) -> Vec<Range<usize
         boxes: marks.boxes,
         definitions: marks.definitions,
     };
-    let mut bytes = text.into_bytes();
+    let mut bytes = text.into_owned().into_bytes();
     for (at, byte) in marks.rewritten {
         bytes[at] = byte;
     }
@@ -93,32 +95,40 @@ pub fn mask(source: &str, markup: Markup, code: impl Fn(&str) -> Vec<Range<usize
     });
     masked.masks = write_over(&mut bytes, removed.collect());
     // Whole characters are written over, so the bytes are text still.
-    let text = String::from_utf8(bytes).unwrap_or_else(|_| classic_to_unix(source));
-    let openers = ["{", "%%", "[^", "^", "@", "$", "[[", "[!", "++", ":"];
-    if !marks.is_mdx && !openers.iter().any(|it| text.contains(it)) {
-        masked.text = text;
-        return masked;
-    }
+    let text = String::from_utf8(bytes).unwrap_or_else(|_| classic_to_unix(source).into_owned());
     let mut scan = Masker::new(&text, front, marks.is_mdx, Vec::new());
     scan.run();
-    if !scan.masks.is_empty() || !scan.comments.is_empty() {
-        // What was found may stand in code. Most texts have nothing, and need not be parsed for that.
+    // What was found may stand in code. Most texts have nothing, and need not be parsed for that.
+    if !scan.opened.is_empty() && may_hold_code(&text[front..]) {
         let mut excluded = code(&text[front..]);
         for range in &mut excluded {
             *range = range.start + front..range.end + front;
         }
-        scan = Masker::new(&text, front, marks.is_mdx, excluded);
-        scan.run();
+        let is_code = |at: &usize| {
+            let next = excluded.partition_point(|excluded| excluded.end <= *at);
+            excluded
+                .get(next)
+                .is_some_and(|excluded| excluded.start <= *at)
+        };
+        if scan.opened.iter().any(is_code) {
+            scan = Masker::new(&text, front, marks.is_mdx, excluded);
+            scan.run();
+        }
     }
     masked.unread = scan.unread;
     masked.comments.extend(scan.comments);
     let mut found = scan.masks;
-    found.sort_by_key(|it| it.range.start);
+    found.sort_by_key(|mask| mask.range.start);
     let mut bytes = text.into_bytes();
     masked.masks.extend(write_over(&mut bytes, found));
-    masked.masks.sort_by_key(|it| it.range.start);
-    masked.text = String::from_utf8(bytes).unwrap_or_else(|_| classic_to_unix(source));
+    masked.masks.sort_by_key(|mask| mask.range.start);
+    masked.text = String::from_utf8(bytes).unwrap_or_else(|_| classic_to_unix(source).into_owned());
     masked
+}
+
+/// Whether `text` has one of the marks that code stands behind: a fence, an indentation.
+fn may_hold_code(text: &str) -> bool {
+    bytes::find(text.as_bytes(), *b"`~\t").is_some() || text.contains("    ")
 }
 
 /// Writes the masks over; returns those that stand within lines.
@@ -149,7 +159,7 @@ fn write_group(bytes: &mut [u8], before: usize, group: Vec<Mask>, kept: &mut Vec
         return;
     };
     let (start, end) = (first.range.start, last.range.end);
-    let flows = group.iter().any(|it| it.flows);
+    let flows = group.iter().any(|mask| mask.flows);
     let alone = !flows
         && line_start(bytes, before, start).is_some_and(|at| {
             let long = bytes[start..end].contains(&b'\n');
@@ -172,7 +182,7 @@ fn write_group(bytes: &mut [u8], before: usize, group: Vec<Mask>, kept: &mut Vec
 
 /// Where the line begins that `at` stands in, if that is not before `limit`.
 fn line_start(bytes: &[u8], limit: usize, at: usize) -> Option<usize> {
-    let feed = bytes[limit..at].iter().rposition(|it| *it == b'\n');
+    let feed = bytes[limit..at].iter().rposition(|byte| *byte == b'\n');
     match feed {
         Some(feed) => Some(limit + feed + 1),
         None => (limit == 0).then_some(0),
@@ -181,41 +191,48 @@ fn line_start(bytes: &[u8], limit: usize, at: usize) -> Option<usize> {
 
 /// Whether only spaces stand before the next line feed.
 fn ends_line(rest: &[u8]) -> bool {
-    let next = rest.iter().find(|it| !matches!(**it, b' ' | b'\t' | b'\r'));
-    next.is_none_or(|it| *it == b'\n')
+    let next = rest
+        .iter()
+        .find(|byte| !matches!(**byte, b' ' | b'\t' | b'\r'));
+    next.is_none_or(|byte| *byte == b'\n')
 }
 
 fn is_blank(bytes: &[u8]) -> bool {
-    bytes.iter().all(|it| matches!(it, b' ' | b'\t' | b'\r'))
+    bytes
+        .iter()
+        .all(|byte| matches!(byte, b' ' | b'\t' | b'\r'))
 }
 
 /// Whether no line stands before the one at `line_start`, or a blank one.
 fn follows_blank(bytes: &[u8], line_start: usize) -> bool {
     let before = bytes[..line_start.saturating_sub(1)].iter().rev();
-    let mut before = before.skip_while(|it| matches!(**it, b' ' | b'\t' | b'\r'));
-    before.next().is_none_or(|it| *it == b'\n')
+    let mut before = before.skip_while(|byte| matches!(**byte, b' ' | b'\t' | b'\r'));
+    before.next().is_none_or(|byte| *byte == b'\n')
 }
 
 /// Whether no line stands after the one that `rest` is the end of, or a blank one.
 fn precedes_blank(rest: &[u8]) -> bool {
-    let mut lines = rest.splitn(3, |it| *it == b'\n').skip(1);
+    let mut lines = rest.splitn(3, |byte| *byte == b'\n').skip(1);
     lines.next().is_none_or(is_blank)
 }
 
 /// Whether the line before the one at `line_start` has cells: a blank line would end the table.
 fn follows_cells(bytes: &[u8], line_start: usize) -> bool {
-    let before = bytes[..line_start.saturating_sub(1)].rsplit(|it| *it == b'\n');
+    let before = bytes[..line_start.saturating_sub(1)].rsplit(|byte| *byte == b'\n');
     let before = before.into_iter().next().unwrap_or_default();
     before.trim_ascii_start().starts_with(b"|") || before.trim_ascii_end().ends_with(b"|")
 }
 
 /// `source` with a line feed for each lone carriage return.
-fn classic_to_unix(source: &str) -> String {
+fn classic_to_unix(source: &str) -> Cow<'_, str> {
+    if !source.as_bytes().contains(&b'\r') {
+        return source.into();
+    }
     let mut bytes = source.as_bytes().to_vec();
     for idx in 0..bytes.len() {
         if bytes[idx] == b'\r' && bytes.get(idx + 1) != Some(&b'\n') {
             bytes[idx] = b'\n';
         }
     }
-    String::from_utf8(bytes).unwrap_or_else(|_| source.to_owned())
+    String::from_utf8(bytes).map_or(source.into(), Cow::Owned)
 }

@@ -1,4 +1,4 @@
-//! Imports and exports of MDX: where such a statement ends. Knows no Markdown.
+//! Imports and exports of MDX: where such a statement ends.
 
 /// The longest statement with a blank line in it, in bytes: what is longer ends at its first one.
 const LONGEST: usize = 20_000;
@@ -21,16 +21,16 @@ enum Mode {
 /// Whether `line` begins an import or export.
 pub fn begins(line: &str) -> bool {
     let after_import = line.strip_prefix("import ");
-    let imports = after_import.is_some_and(|it| {
-        it.starts_with(['"', '\'']) || it.contains(" from ") || it.ends_with('{')
+    let imports = after_import.is_some_and(|rest| {
+        rest.starts_with(['"', '\'']) || rest.contains(" from ") || rest.ends_with('{')
     });
     let after_export = line.strip_prefix("export ");
-    let exports = after_export.is_some_and(|it| {
-        let word = it.split(|ch: char| !ch.is_alphabetic()).next();
+    let exports = after_export.is_some_and(|rest| {
+        let word = rest.split(|ch: char| !ch.is_alphabetic()).next();
         let known = [
             "const", "default", "function", "let", "var", "class", "async",
         ];
-        it.starts_with(['{', '*']) || word.is_some_and(|word| known.contains(&word))
+        rest.starts_with(['{', '*']) || word.is_some_and(|word| known.contains(&word))
     });
     imports || exports
 }
@@ -41,7 +41,9 @@ pub fn is_import(line: &str) -> bool {
         return false;
     };
     let rest = rest.trim_end_matches(';').trim_end();
-    let path = rest.rsplit_once(" from ").map_or(rest, |it| it.1);
+    let path = rest
+        .rsplit_once(" from ")
+        .map_or(rest, |(_, target)| target);
     let is_quoted = |mark: char| path.starts_with(mark) && path.ends_with(mark) && 2 < path.len();
     (is_quoted('"') || is_quoted('\'')) && !path.contains(' ')
 }
@@ -87,7 +89,7 @@ struct Scanner {
 
 impl Scanner {
     fn mode(&self) -> Mode {
-        self.modes.last().map_or(Mode::Code, |it| it.0)
+        self.modes.last().map_or(Mode::Code, |(mode, _)| *mode)
     }
 
     fn is_complete(&self) -> bool {
@@ -142,7 +144,12 @@ impl Scanner {
             [mark @ (b'"' | b'\''), _] => self.modes.push((Mode::String(mark), 0)),
             [b'`', _] => self.modes.push((Mode::Template, 0)),
             [b'{' | b'(' | b'[', _] => self.depth += 1,
-            [b'}', _] if self.modes.last().is_some_and(|it| it.1 == self.depth) => {
+            [b'}', _]
+                if self
+                    .modes
+                    .last()
+                    .is_some_and(|(_, depth)| *depth == self.depth) =>
+            {
                 self.modes.pop();
             }
             [b'}' | b')' | b']', _] => self.depth = self.depth.saturating_sub(1),

@@ -1,4 +1,4 @@
-//! From the parser's events to prose, blocks and links. Knows no HTML.
+//! From the parser's events to prose, blocks and links.
 
 use std::ops::Range;
 
@@ -13,11 +13,11 @@ use crate::text::markdown::seek::Seeker;
 use crate::text::markdown::style::Emphasis;
 use crate::text::part::{Part, PartKind};
 use crate::text::prose::Prose;
-use crate::text::reading::{Reading, Unread, has_word};
+use crate::text::reading::{Reading, SwallowedText, has_word};
 use crate::text::span::{Place, offset};
 
 /// What was read so far, and what is still open.
-pub struct Reader<'s> {
+pub struct MarkdownReader<'s> {
     pub source: &'s str,
     /// The source with its masks.
     pub masked: &'s str,
@@ -59,7 +59,7 @@ pub struct OpenElement {
     pub url: Option<String>,
 }
 
-impl<'s> Reader<'s> {
+impl<'s> MarkdownReader<'s> {
     pub fn new(source: &'s str, masked: &'s Masked, has_alternatives: bool) -> Self {
         let reading = Reading {
             unread: masked.unread.clone(),
@@ -106,10 +106,14 @@ impl<'s> Reader<'s> {
     /// What was read.
     pub fn finish(mut self) -> Reading {
         self.flush(self.source.len());
-        self.reading.links.sort_by_key(|it| it.span.start);
-        self.reading.elements.sort_by_key(|it| it.span.start);
-        self.reading.comments.sort_by_key(|it| it.place.start);
-        self.reading.unread.sort_by_key(|it| it.place.start);
+        self.reading.links.sort_by_key(|link| link.span.start);
+        self.reading
+            .elements
+            .sort_by_key(|element| element.span.start);
+        self.reading
+            .comments
+            .sort_by_key(|comment| comment.place.start);
+        self.reading.unread.sort_by_key(|unread| unread.place.start);
         self.reading
     }
 
@@ -142,11 +146,7 @@ impl<'s> Reader<'s> {
                 return;
             }
             Tag::Image { .. } => {
-                if self.has_alternatives && self.n_ignored == 0 && self.skip_until < range.end {
-                    self.is_in_picture = true;
-                    self.alternatives.push(Vec::new());
-                }
-                self.n_ignored += 1;
+                self.open_picture(&range);
                 return;
             }
             Tag::Strikethrough => {
@@ -210,9 +210,7 @@ impl<'s> Reader<'s> {
             }
             TagEnd::Image => {
                 self.n_ignored = self.n_ignored.saturating_sub(1);
-                if self.n_ignored == 0 {
-                    self.is_in_picture = false;
-                }
+                self.is_in_picture &= self.n_ignored != 0;
                 if self.n_ignored == 0 && self.skip_until < range.end {
                     self.push_picture(range);
                 }
@@ -259,6 +257,15 @@ impl<'s> Reader<'s> {
             TagEnd::CodeBlock => self.n_ignored = self.n_ignored.saturating_sub(1),
             _ => {}
         }
+    }
+
+    /// Begins the picture at `range`, of which no words are part of the sentence around it.
+    fn open_picture(&mut self, range: &Range<usize>) {
+        if self.has_alternatives && self.n_ignored == 0 && self.skip_until < range.end {
+            self.is_in_picture = true;
+            self.alternatives.push(Vec::new());
+        }
+        self.n_ignored += 1;
     }
 
     /// Whether the item at `range` is a definition.
@@ -313,7 +320,7 @@ impl<'s> Reader<'s> {
 
     /// Tells of the fenced code at `range` if it runs to the end of the draft without a fence.
     fn check_fence(&mut self, range: Range<usize>) {
-        if self.masked[range.end..].contains(|it: char| !it.is_whitespace()) {
+        if self.masked[range.end..].contains(|character: char| !character.is_whitespace()) {
             return;
         }
         let code = self.masked[range.clone()].trim_end();
@@ -326,7 +333,7 @@ impl<'s> Reader<'s> {
         };
         let last = body.rsplit('\n').next().unwrap_or_default();
         let last = last.trim_start_matches([' ', '\t', '>']);
-        let closed = n_marks <= last.len() && last.chars().all(|it| it == mark);
+        let closed = n_marks <= last.len() && last.chars().all(|character| character == mark);
         if !closed && has_word(body) {
             self.push_unread(range.start, opener.trim_end());
         }
@@ -335,7 +342,7 @@ impl<'s> Reader<'s> {
     /// Tells that all from byte `at` of the source on is unread, on account of `opener`.
     pub fn push_unread(&mut self, at: usize, opener: &str) {
         let end = self.source.len();
-        self.reading.unread.push(Unread {
+        self.reading.unread.push(SwallowedText {
             place: place(at..end),
             opener: opener.to_owned(),
         });

@@ -1,5 +1,4 @@
 //! Finding what closes an opener, in time linear in the text however many openers there are.
-//! Knows no markup but the ends of HTML elements.
 
 use rustc_hash::FxHashMap;
 
@@ -45,8 +44,8 @@ impl<'s> Seeker<'s> {
         let key = format!("{{{{</{name}");
         self.seek(&key, "{{", from, |rest| {
             let inner = rest.strip_prefix(['<', '%']);
-            let closing = inner.and_then(|it| it.trim_start().strip_prefix('/'));
-            closing.is_some_and(|it| template_name(it) == name)
+            let closing = inner.and_then(|text| text.trim_start().strip_prefix('/'));
+            closing.is_some_and(|text| template_name(text) == name)
         })
     }
 
@@ -69,7 +68,7 @@ impl<'s> Seeker<'s> {
     ) -> Option<usize> {
         if let Some(found) = self.found.get(key)
             && found.from <= from
-            && found.at.is_none_or(|it| from <= it)
+            && found.at.is_none_or(|at| from <= at)
         {
             return found.at;
         }
@@ -86,13 +85,15 @@ fn is_closing_tag(rest: &str, name: &str) -> bool {
     rest.split_at_checked(name.len())
         .is_some_and(|(found, rest)| {
             found.eq_ignore_ascii_case(name)
-                && rest.starts_with(|it: char| it == '>' || it.is_whitespace())
+                && rest.starts_with(|character: char| character == '>' || character.is_whitespace())
         })
 }
 
 /// The name in a template tag, `rest` being what follows its opening mark.
 pub fn template_name(rest: &str) -> &str {
     let rest = rest.trim_start_matches(['-', '+', '~', ' ', '\t']);
-    let ends = |it: char| !it.is_ascii_alphanumeric() && it != '_' && it != '-';
+    let ends = |character: char| {
+        !character.is_ascii_alphanumeric() && character != '_' && character != '-'
+    };
     &rest[..rest.find(ends).unwrap_or(rest.len())]
 }

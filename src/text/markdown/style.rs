@@ -1,4 +1,4 @@
-//! Whether all words of a block are set in bold or in italics. Knows no events.
+//! Whether all words of a block are set in bold or in italics.
 
 /// What is set how in the block that is open.
 #[derive(Debug, Default)]

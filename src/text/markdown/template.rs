@@ -1,5 +1,5 @@
 //! What template engines and other dialects put into Markdown: Liquid, Jinja, Hugo, kramdown,
-//! Pandoc, MDX, formulas. Knows no blocks.
+//! Pandoc, MDX, formulas.
 
 mod comment;
 mod formula;
@@ -9,10 +9,11 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use crate::text::bytes;
 use crate::text::markdown::jsx::{self, Braces};
 use crate::text::markdown::mask::{Filling, Mask};
 use crate::text::markdown::seek::{Seeker, template_name};
-use crate::text::reading::{Comment, Unread, has_word};
+use crate::text::reading::{Comment, SwallowedText, has_word};
 use crate::text::span::{Place, offset};
 
 /// The longest tag, in bytes: what is longer is taken for text.
@@ -35,8 +36,10 @@ pub struct Masker<'s> {
     braces: Braces,
     /// The keys of links that begin with `@` and are defined; looked for when one is met.
     defined: Option<FxHashSet<String>>,
+    /// Where something opened that was masked, in order.
+    pub opened: Vec<usize>,
     pub masks: Vec<Mask>,
-    pub unread: Vec<Unread>,
+    pub unread: Vec<SwallowedText>,
     pub comments: Vec<Comment>,
 }
 
@@ -55,6 +58,7 @@ impl<'s> Masker<'s> {
                 Braces::default()
             },
             defined: None,
+            opened: Vec::new(),
             masks: Vec::new(),
             unread: Vec::new(),
             comments: Vec::new(),
@@ -66,19 +70,19 @@ impl<'s> Masker<'s> {
         while let Some(at) = self.next_opener() {
             let escaped = self.text[..at].ends_with('\\');
             let end = if escaped { None } else { self.opener(at) };
-            self.at = end.map_or(at + 1, |it| it.max(at + 1));
+            self.opened.extend(end.map(|_| at));
+            self.at = end.map_or(at + 1, |end| end.max(at + 1));
         }
     }
 
     /// The next byte, outside code, that may begin a mask.
     fn next_opener(&mut self) -> Option<usize> {
-        let mdx = self.mdx;
+        // The mark of no opener twice, where tags are none.
+        let tag = if self.mdx { b'<' } else { b'{' };
         loop {
-            let opens = |it: &u8| {
-                matches!(it, b'{' | b'[' | b'$' | b'^' | b'%' | b'+' | b':' | b'\\')
-                    || mdx && *it == b'<'
-            };
-            let at = self.at + self.text.as_bytes()[self.at..].iter().position(opens)?;
+            let rest = &self.text.as_bytes()[self.at..];
+            let at = self.at
+                + bytes::find(rest, [b'{', b'[', b'$', b'^', b'%', b'+', b':', b'\\', tag])?;
             while let Some(range) = self.excluded.get(self.next_excluded)
                 && range.end <= at
             {
@@ -151,7 +155,10 @@ impl<'s> Masker<'s> {
     /// Where `closer` ends, if it stands within `longest` bytes from `at` and before a blank line.
     fn close(&mut self, closer: &str, at: usize, longest: usize) -> Option<usize> {
         let end = self.seeker.find(closer, at)?;
-        let parted = self.seeker.find_blank_line(at).is_some_and(|it| it < end);
+        let parted = self
+            .seeker
+            .find_blank_line(at)
+            .is_some_and(|blank_line| blank_line < end);
         (end - at <= longest && !parted).then_some(end + closer.len())
     }
 
@@ -159,7 +166,7 @@ impl<'s> Masker<'s> {
     fn swallow(&mut self, at: usize, opened_to: usize) -> usize {
         let end = self.text.len();
         if has_word(&self.text[opened_to..]) {
-            self.unread.push(Unread {
+            self.unread.push(SwallowedText {
                 place: Place::new(offset(at), offset(end)),
                 opener: self.text[at..opened_to].to_owned(),
             });
@@ -200,7 +207,7 @@ impl<'s> Masker<'s> {
         let Some(tag) = self.seeker.find_shortcode_end(name, end) else {
             return Some(self.swallow(at, end));
         };
-        let end = self.seeker.find(closer, tag).map_or(end, |it| it + 3);
+        let end = self.seeker.find(closer, tag).map_or(end, |close| close + 3);
         Some(self.push(at..end, Filling::Object))
     }
 
@@ -215,7 +222,7 @@ impl<'s> Masker<'s> {
                 return None;
             }
             let bytes = self.text.as_bytes();
-            let marks = (from..end).filter(|it| bytes[*it] == b'"' && bytes[it - 1] != b'\\');
+            let marks = (from..end).filter(|idx| bytes[*idx] == b'"' && bytes[idx - 1] != b'\\');
             is_quoted ^= marks.count() % 2 == 1;
             if !is_quoted {
                 return Some(end);
@@ -226,7 +233,10 @@ impl<'s> Masker<'s> {
     /// `{% include note.html %}`, and the bodies of those tags whose bodies are not prose.
     fn template_tag(&mut self, at: usize) -> Option<usize> {
         let end = self.seeker.find("%}", at + 2)? + 2;
-        let is_nested = self.seeker.find("{%", at + 2).is_some_and(|it| it < end);
+        let is_nested = self
+            .seeker
+            .find("{%", at + 2)
+            .is_some_and(|closer| closer < end);
         if LONGEST_TAG < end - at || is_nested {
             return None;
         }
@@ -249,7 +259,7 @@ impl<'s> Masker<'s> {
         let Some(tag) = self.seeker.find_template_tag(&closing, end) else {
             return Some(self.swallow(at, end));
         };
-        let tag_end = self.seeker.find("%}", tag).map_or(end, |it| it + 2);
+        let tag_end = self.seeker.find("%}", tag).map_or(end, |close| close + 2);
         if matches!(name, "raw" | "verbatim") {
             // What stands in it is shown as it is written.
             self.push(at..end, Filling::Nothing);
@@ -266,8 +276,8 @@ impl<'s> Masker<'s> {
     fn attributes(&mut self, at: usize) -> Option<usize> {
         let end = self.close("}", at, LONGEST_NOTE)?;
         let inner = &self.text[at + 2..end];
-        let known = inner.trim_start().starts_with(|it: char| {
-            it.is_ascii_alphabetic() || matches!(it, '.' | '#' | ':' | '/')
+        let known = inner.trim_start().starts_with(|character: char| {
+            character.is_ascii_alphabetic() || matches!(character, '.' | '#' | ':' | '/')
         });
         if !known || inner.contains(['\n', '{']) {
             return None;
@@ -278,10 +288,11 @@ impl<'s> Masker<'s> {
     /// `[^1]`, defined or not, unless it is the definition.
     fn note(&mut self, at: usize) -> Option<usize> {
         let inner = &self.text[at + 2..];
-        let ends = |it: char| it.is_whitespace() || matches!(it, '[' | ']' | '^');
+        let ends =
+            |character: char| character.is_whitespace() || matches!(character, '[' | ']' | '^');
         let len = inner
             .find(ends)
-            .filter(|it| (1..LONGEST_NOTE).contains(it))?;
+            .filter(|len| (1..LONGEST_NOTE).contains(len))?;
         if !inner[len..].starts_with(']') {
             return None;
         }
@@ -296,7 +307,7 @@ impl<'s> Masker<'s> {
 
     /// `^[a note in place]` of Pandoc.
     fn inline_note(&mut self, at: usize) -> Option<usize> {
-        let attached = self.text[..at].ends_with(|it: char| !it.is_whitespace());
+        let attached = self.text[..at].ends_with(|character: char| !character.is_whitespace());
         let end = self.close("]", at + 2, LONGEST_NOTE)?;
         let inner = &self.text[at + 2..end - 1];
         if !attached || inner.contains('[') || inner.is_empty() {
@@ -356,7 +367,7 @@ impl<'s> Masker<'s> {
         let holds_code = jsx::is_code(name) || opens_line && jsx::holds_code(name);
         if holds_code && !tag.alone {
             let closing = self.seeker.find_closing_tag(name, tag.end);
-            if let Some(end) = closing.and_then(|it| self.seeker.find(">", it)) {
+            if let Some(end) = closing.and_then(|close| self.seeker.find(">", close)) {
                 return Some(self.push(at..end + 1, Filling::Object));
             }
         }
@@ -368,10 +379,14 @@ impl<'s> Masker<'s> {
 fn is_citation(part: &str) -> bool {
     let mut marks = part.match_indices('@').map(|(at, _)| part.split_at(at));
     let opens = |before: &str| before.is_empty() || before.ends_with([' ', '-', '(', '\n']);
-    marks.find(|it| opens(it.0)).is_some_and(|(_, key)| {
-        let key = key[1..].trim_start_matches(['.', ':', '-']);
-        key.starts_with(|it: char| it.is_alphanumeric() || "_/#+".contains(it))
-    })
+    marks
+        .find(|(before, _)| opens(before))
+        .is_some_and(|(_, key)| {
+            let key = key[1..].trim_start_matches(['.', ':', '-']);
+            key.starts_with(|character: char| {
+                character.is_alphanumeric() || "_/#+".contains(character)
+            })
+        })
 }
 
 /// Whether `inner` calls a shortcode of Zola: `figure(`.

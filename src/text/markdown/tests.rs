@@ -1,4 +1,4 @@
-//! Blocks of Markdown, as `kind: prose` a line. Knows no sentences.
+//! Blocks of Markdown, as `kind: prose` a line.
 
 use super::*;
 use crate::text::block::BlockKind;
@@ -24,9 +24,9 @@ fn read_as(source: &str, markup: Markup) -> String {
         format!("{name}: {}", words.join(" "))
     });
     let mut lines: Vec<String> = shown.collect();
-    lines.extend(reading.unread.iter().map(|it| {
-        let place = it.place.range();
-        format!("unread after {} at {}", it.opener, place.start)
+    lines.extend(reading.unread.iter().map(|unread| {
+        let place = unread.place.range();
+        format!("unread after {} at {}", unread.opener, place.start)
     }));
     lines.join("\n")
 }
@@ -35,7 +35,7 @@ fn check(source: &str, expected: &str) {
     for ending in ["\n", "\r\n", "\r"] {
         let source = source.replace('\n', ending);
         let shown = read_as(&source, Markup::Markdown);
-        let at_line = |it: &str| it.split(" at ").next().map(str::to_owned);
+        let at_line = |text: &str| text.split(" at ").next().map(str::to_owned);
         let shown: Vec<_> = shown.lines().map(at_line).collect();
         let expected: Vec<_> = expected.lines().map(at_line).collect();
         assert_eq!(shown, expected, "{source:?}");
@@ -232,7 +232,7 @@ fn links_notes_and_elements_are_kept() {
     let links: Vec<_> = reading
         .links
         .iter()
-        .map(|it| (text(it.span), &*it.url))
+        .map(|link| (text(link.span), &*link.url))
         .collect();
     assert_eq!(
         links,
@@ -247,7 +247,7 @@ fn links_notes_and_elements_are_kept() {
     let elements: Vec<_> = reading
         .elements
         .iter()
-        .map(|it| (&*it.name, text(it.span)))
+        .map(|element| (&*element.name, text(element.span)))
         .collect();
     assert_eq!(elements, [("cite", "g")]);
     assert_eq!(
@@ -265,7 +265,7 @@ fn comments_are_kept() {
     let inner: Vec<_> = reading
         .comments
         .iter()
-        .map(|it| source[it.inner.range()].trim())
+        .map(|comment| source[comment.inner.range()].trim())
         .collect();
     assert_eq!(inner, ["b", "d", "e"]);
 }
@@ -277,6 +277,6 @@ fn groups_number_lists_tables_and_quotations() {
         Markup::Markdown,
         &BesideText::default(),
     );
-    let groups: Vec<u32> = reading.blocks.iter().map(|it| it.group).collect();
+    let groups: Vec<u32> = reading.blocks.iter().map(|block| block.group).collect();
     assert_eq!(groups, [1, 1, 0, 2, 2, 3, 3]);
 }

@@ -1,5 +1,5 @@
 //! What stands around the copy in a plain text and is no copy: mail headers, quoted mail, signatures,
-//! slugs, end marks. `rules/plain-text.toml` has the words. Knows no paragraphs.
+//! slugs, end marks. `rules/plain-text.toml` has the words.
 
 mod chat;
 mod desk;
@@ -123,7 +123,7 @@ impl Frame<'_, '_> {
 
     /// The first line from `idx` on that is not blank.
     fn next_filled(&self, idx: usize) -> Option<usize> {
-        (idx..self.lines.len()).find(|it| !self.lines[*it].is_blank())
+        (idx..self.lines.len()).find(|idx| !self.lines[*idx].is_blank())
     }
 }
 

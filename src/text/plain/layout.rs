@@ -1,4 +1,4 @@
-//! How the lines of a plain text make paragraphs and headings. Knows no prose.
+//! How the lines of a plain text make paragraphs and headings.
 
 use crate::english;
 use crate::english::class::Class;
@@ -38,7 +38,7 @@ impl Layout {
         let wrapped = 0 < n_carried && n_pairs <= 5 * n_carried;
         Self {
             width: wrapped.then_some(width),
-            first: lines.iter().position(|it| !it.is_blank()),
+            first: lines.iter().position(|line| !line.is_blank()),
         }
     }
 
@@ -91,9 +91,9 @@ impl Layout {
             return could_be_heading(line);
         }
         // A line that stands among others without a stop is one of an address or a list.
-        let before = idx.checked_sub(1).map(|it| &lines[it]);
-        let crowded =
-            before.is_some_and(|it| !it.is_blank() && !it.is_rule() && !it.ends_with_stop());
+        let before = idx.checked_sub(1).map(|before| &lines[before]);
+        let crowded = before
+            .is_some_and(|line| !line.is_blank() && !line.is_rule() && !line.ends_with_stop());
         if crowded || !could_be_heading(line) {
             return false;
         }
@@ -101,15 +101,17 @@ impl Layout {
         if line.text.contains(": ") && !(title && is_title_case(line.text)) {
             return false;
         }
-        let Some(follower) = lines[idx + 1..].iter().find(|it| !it.is_blank()) else {
+        let Some(follower) = lines[idx + 1..].iter().find(|line| !line.is_blank()) else {
             return false;
         };
         let room = self
             .width
-            .is_none_or(|it| line.width + 1 + next.first_word_width() <= it);
+            .is_none_or(|width| line.width + 1 + next.first_word_width() <= width);
         let prose = follower.ends_with_stop()
             || WIDEST < follower.width
-            || self.width.is_some_and(|it| it * 2 / 3 < follower.width)
+            || self
+                .width
+                .is_some_and(|width| width * 2 / 3 < follower.width)
             || follower.marked;
         if is_title_case(line.text) {
             return next.is_blank() || prose && room;
@@ -140,13 +142,14 @@ fn could_be_heading(line: &Line<'_>) -> bool {
     if !sized || line.quoted || line.marked || line.ends_with_comma() {
         return false;
     }
-    let opens = text.starts_with(|it: char| it.is_uppercase() || it.is_numeric());
+    let opens =
+        text.starts_with(|character: char| character.is_uppercase() || character.is_numeric());
     let asks = text.ends_with(['?', '!']) && is_title_case(text) && 1 < n_words(text);
     let stops = line.ends_with_stop() && !asks;
     let dashed = text.contains(" — ") || text.ends_with(['—', '–', '-']);
     let credit = ["By ", "Photo", "Source", "Credit", "Image"]
         .iter()
-        .any(|it| text.starts_with(it));
+        .any(|opening| text.starts_with(opening));
     let words = text.contains(char::is_alphabetic);
     opens && words && !stops && !dashed && !credit && !text.contains(". ")
 }
@@ -154,15 +157,19 @@ fn could_be_heading(line: &Line<'_>) -> bool {
 /// Whether every longer word of `text` has a capital.
 fn is_title_case(text: &str) -> bool {
     let capital = |word: &str| {
-        let word = word.trim_start_matches(|it: char| !it.is_alphanumeric());
-        word.chars().filter(|it| it.is_alphabetic()).count() < 5
-            || word.starts_with(|it: char| it.is_uppercase() || it.is_numeric())
+        let word = word.trim_start_matches(|character: char| !character.is_alphanumeric());
+        word.chars()
+            .filter(|character| character.is_alphabetic())
+            .count()
+            < 5
+            || word
+                .starts_with(|character: char| character.is_uppercase() || character.is_numeric())
             || is_joining(word)
     };
     let mut words = text.split_whitespace();
     let n_capitals = text
         .split_whitespace()
-        .filter(|it| it.contains(char::is_uppercase))
+        .filter(|word| word.contains(char::is_uppercase))
         .count();
     words.all(capital) && n_words(text) <= 2 * n_capitals
 }

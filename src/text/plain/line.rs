@@ -1,4 +1,4 @@
-//! Lines of a plain text. Knows no paragraphs.
+//! Lines of a plain text.
 
 /// The longest line, in characters, that an author or an editor has wrapped.
 pub const WIDEST: usize = 120;
@@ -27,14 +27,18 @@ impl Line<'_> {
 
     /// Whether it is drawn: `-----`, `* * *`.
     pub fn is_rule(&self) -> bool {
-        2 < self.width && self.text.chars().all(|it| "-=*_~# ".contains(it))
+        2 < self.width
+            && self
+                .text
+                .chars()
+                .all(|character| "-=*_~# ".contains(character))
     }
 
     pub fn first_word_width(&self) -> usize {
         self.text
             .chars()
             .take(WIDEST)
-            .take_while(|it| !it.is_whitespace())
+            .take_while(|character| !character.is_whitespace())
             .count()
     }
 
@@ -118,7 +122,9 @@ fn is_bullet(mark: char) -> bool {
         '\u{1f000}'..='\u{1faff}',
     ];
     matches!(mark, '-' | '*' | '+' | '•' | '·' | '‣' | '⁃' | '∙' | '►')
-        || drawn.iter().any(|it| it.contains(&mark))
+        || drawn
+            .iter()
+            .any(|range_inclusive| range_inclusive.contains(&mark))
 }
 
 /// Marks the items whose mark is a dash: of one dash at the start of a line nobody can tell whether
@@ -129,7 +135,7 @@ fn mark_dashes(lines: &mut [Line<'_>]) {
             .text
             .chars()
             .next()
-            .filter(|it| matches!(it, '–' | '—'))?;
+            .filter(|character| matches!(character, '–' | '—'))?;
         line.text[dash.len_utf8()..]
             .starts_with(' ')
             .then_some(dash)
@@ -137,7 +143,7 @@ fn mark_dashes(lines: &mut [Line<'_>]) {
     let dashes: Vec<Option<char>> = lines.iter().map(opens).collect();
     for idx in 0..lines.len() {
         let Some(dash) = dashes[idx] else { continue };
-        let is_same = |it: Option<usize>| it.and_then(|it| dashes.get(it)) == Some(&Some(dash));
+        let is_same = |idx: Option<usize>| idx.and_then(|idx| dashes.get(idx)) == Some(&Some(dash));
         if is_same(idx.checked_sub(1)) || is_same(Some(idx + 1)) {
             let line = &mut lines[idx];
             let rest = line.text[dash.len_utf8()..].trim_start();
@@ -164,7 +170,7 @@ fn list_mark(text: &str) -> usize {
     let bracket = usize::from(text.starts_with('('));
     let rest = &text[bracket..];
     let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let letter = rest.starts_with(|it: char| it.is_ascii_lowercase());
+    let letter = rest.starts_with(|character: char| character.is_ascii_lowercase());
     let after = |len: usize| rest[len..].chars().next();
     match figures {
         1..=3 if after(figures) == Some(')') => spaced(bracket + figures + 1),

@@ -1,4 +1,4 @@
-//! Blocks of plain text, as `kind: prose` a line. Knows no sentences.
+//! Blocks of plain text, as `kind: prose` a line.
 
 use super::*;
 

@@ -1,17 +1,16 @@
-//! A full stop, and whether a sentence ends with it. Knows no markup.
+//! A full stop, and whether a sentence ends with it.
 
 use crate::text::abbreviation::{self, Abbreviation, opens_sentences};
+use crate::text::bytes;
 use crate::text::sentence::tag::is_speech_tag;
 
 /// Where the next character stands, from `at` on, that may end a sentence.
 pub fn next_stop(text: &str, at: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
+    // Those and the first bytes of all others.
+    const BEGINNINGS: [u8; 7] = [b'.', b'!', b'?', b'\n', 0xe2, 0xe3, 0xef];
     let mut from = at;
     loop {
-        let ahead = bytes[from..]
-            .iter()
-            .position(|it| matches!(it, b'.' | b'!' | b'?' | b'\n' | 0xe2 | 0xe3 | 0xef))?;
-        from += ahead;
+        from += bytes::find(&text.as_bytes()[from..], BEGINNINGS)?;
         let ch = text[from..].chars().next()?;
         if ch == '\n' || is_stop(ch) {
             return Some(from);
@@ -104,7 +103,7 @@ impl<'t> Stop<'t> {
         if self.stops == "\n" {
             let next = self.after().trim_start().chars().next();
             return next
-                .is_none_or(|it| !it.is_lowercase())
+                .is_none_or(|character| !character.is_lowercase())
                 .then_some(self.end());
         }
         let Some(next) = self.after().chars().next() else {
@@ -128,7 +127,10 @@ impl<'t> Stop<'t> {
         let word = self.word();
         let plain = 2 < word.chars().count() && word.chars().all(char::is_alphabetic);
         let small = plain && word.chars().all(char::is_lowercase);
-        if small && self.closers.is_empty() && after.starts_with(|it: char| it.is_ascii_digit()) {
+        if small
+            && self.closers.is_empty()
+            && after.starts_with(|character: char| character.is_ascii_digit())
+        {
             return self.after_note_number();
         }
         let opened = after.trim_start_matches(['“', '‘']);
@@ -137,7 +139,7 @@ impl<'t> Stop<'t> {
             && next
                 .chars()
                 .skip(1)
-                .all(|it| it.is_lowercase() || matches!(it, '\'' | '’'))
+                .all(|character| character.is_lowercase() || matches!(character, '\'' | '’'))
             && !opened[next.len()..].starts_with(['.', '(', '_', ':', '/', '\\'])
             && (1 < next.len() || opened[next.len()..].starts_with(' '));
         let breaks = capital && (small || plain && self.stops == "." && opens_sentences(next));
@@ -155,7 +157,7 @@ impl<'t> Stop<'t> {
     /// The end of a sentence with the number of a note: `agreement.12 The`.
     fn after_note_number(&self) -> Option<usize> {
         let after = self.after();
-        let rest = after.trim_start_matches(|it: char| it.is_ascii_digit());
+        let rest = after.trim_start_matches(|character: char| character.is_ascii_digit());
         let len = after.len() - rest.len();
         let next = rest.trim_start().trim_start_matches(is_opener);
         let noted = len < 3 && (rest.is_empty() || rest.starts_with(' '));
@@ -214,19 +216,19 @@ impl<'t> Stop<'t> {
         if self.closers.is_empty() && is_enumerator(&self.text[self.start..self.at]) {
             return false;
         }
-        let opens = opens_sentences(word) && !is_initial(opened);
+        let opens = || opens_sentences(word) && !is_initial(opened);
         if is_single_capital(before) {
             let apart = before == "I" && !self.follows_capital(before) && !is_initial(opened);
-            return apart || opens;
+            return apart || opens();
         }
         match abbreviation::class(before) {
             None | Some(Abbreviation::Last | Abbreviation::Exclaiming) => true,
             Some(Abbreviation::BeforeName) => !opened.starts_with(char::is_alphanumeric),
             Some(Abbreviation::BeforeNumber) => {
-                !opened.starts_with(|it: char| it.is_ascii_digit()) && !is_roman(word)
+                !opened.starts_with(|character: char| character.is_ascii_digit()) && !is_roman(word)
             }
             Some(Abbreviation::Inside) => false,
-            Some(Abbreviation::Anywhere) => opens,
+            Some(Abbreviation::Anywhere) => opens(),
         }
     }
 
@@ -277,9 +279,9 @@ fn closers_len(rest: &str) -> usize {
 /// The length of a note in brackets: `[12]`, `[a]`.
 fn bracketed_note(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix('[')?;
-    let close = inner.bytes().take(4).position(|it| it == b']')?;
+    let close = inner.bytes().take(4).position(|byte| byte == b']')?;
     let short = (1..4).contains(&close);
-    let figures = inner[..close].bytes().all(|it| it.is_ascii_digit());
+    let figures = inner[..close].bytes().all(|byte| byte.is_ascii_digit());
     let letter = close == 1 && inner.as_bytes()[0].is_ascii_lowercase();
     (short && (figures || letter)).then_some(close + 2)
 }
@@ -287,11 +289,11 @@ fn bracketed_note(rest: &str) -> Option<usize> {
 /// The length of a space and the face made of an emoji or of marks that follows: ` :)`.
 fn face(rest: &str) -> Option<usize> {
     let drawn = rest.strip_prefix(' ')?;
-    if drawn.starts_with(|it| is_emoji(it) && it != '\u{200d}') {
+    if drawn.starts_with(|character| is_emoji(character) && character != '\u{200d}') {
         return Some(1);
     }
     let faces = [":)", ":-)", ";)", ";-)", ":(", ":-(", ":D", ":-D"];
-    let found = faces.into_iter().find(|it| drawn.starts_with(it))?;
+    let found = faces.into_iter().find(|face| drawn.starts_with(face))?;
     let alone = drawn[found.len()..].chars().next();
     alone
         .is_none_or(char::is_whitespace)
@@ -304,7 +306,11 @@ pub fn leading_word(rest: &str) -> &str {
     let ends = |(_, ch): &(usize, char)| !ch.is_alphanumeric() && !matches!(ch, '\'' | '’');
     let mut chars = rest.char_indices().take(REACH);
     let end = chars.find(ends).map(|(at, _)| at);
-    let reach = || rest.char_indices().nth(REACH).map_or(rest.len(), |it| it.0);
+    let reach = || {
+        rest.char_indices()
+            .nth(REACH)
+            .map_or(rest.len(), |(at, _)| at)
+    };
     &rest[..end.unwrap_or_else(reach)]
 }
 
@@ -328,7 +334,7 @@ fn is_initial(rest: &str) -> bool {
 }
 
 fn is_roman(word: &str) -> bool {
-    !word.is_empty() && word.bytes().all(|it| b"IVXLCM".contains(&it))
+    !word.is_empty() && word.bytes().all(|byte| b"IVXLCM".contains(&byte))
 }
 
 /// Whether all of a sentence so far is the number of an item: `1`, `1.2`, `A`, `iv`, `(3`.
@@ -338,9 +344,12 @@ fn is_enumerator(so_far: &str) -> bool {
     if LONGEST < so_far.trim().len() || mark.is_empty() {
         return false;
     }
-    let figures = mark.len() < 4 && mark.bytes().all(|it| it.is_ascii_digit());
-    let nested = mark.contains('.') && mark.bytes().all(|it| it.is_ascii_digit() || it == b'.');
-    let letter = mark.len() == 1 && mark.bytes().all(|it| it.is_ascii_alphabetic());
-    let roman = mark.bytes().all(|it| b"ivx".contains(&it)) || is_roman(mark);
+    let figures = mark.len() < 4 && mark.bytes().all(|byte| byte.is_ascii_digit());
+    let nested = mark.contains('.')
+        && mark
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let letter = mark.len() == 1 && mark.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let roman = mark.bytes().all(|byte| b"ivx".contains(&byte)) || is_roman(mark);
     figures || nested || letter || roman
 }

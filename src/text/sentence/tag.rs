@@ -1,4 +1,4 @@
-//! The words that tie a speaker to the quotation before them. Knows no quotations.
+//! The words that tie a speaker to the quotation before them.
 
 use crate::english;
 use crate::english::class::Class;

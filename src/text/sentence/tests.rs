@@ -1,4 +1,4 @@
-//! Sentences as a table: `|` stands where one ends. Knows no markup.
+//! Sentences as a table: `|` stands where one ends.
 
 use super::*;
 use crate::text::draft::Draft;
@@ -150,20 +150,20 @@ fn difference(case: &str) -> Option<String> {
     let text = case.replace('|', "");
     let expected: Vec<&str> = case.split('|').map(str::trim).collect();
     let found = split(&text, Span::new(0, offset(text.len())));
-    let found: Vec<&str> = found.iter().map(|it| &text[it.range()]).collect();
+    let found: Vec<&str> = found.iter().map(|found| &text[found.range()]).collect();
     (found != expected).then(|| format!("expected {expected:?}\n   found {found:?}"))
 }
 
 #[test]
 fn sentences_end_where_the_table_says() {
-    let wrong: Vec<String> = CASES.iter().filter_map(|it| difference(it)).collect();
+    let wrong: Vec<String> = CASES.iter().filter_map(|case| difference(case)).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// The sentences of `text`, each with the number of its tokens.
 fn cut(text: &str) -> Vec<(String, usize)> {
     let draft = Draft::parse(text.to_owned(), Markup::Plain);
-    let piece = |it: &Sentence| (draft.text(it.span).to_owned(), it.tokens.len());
+    let piece = |sentence: &Sentence| (draft.text(sentence.span).to_owned(), sentence.tokens.len());
     draft.sentences.iter().map(piece).collect()
 }
 
@@ -172,9 +172,9 @@ fn a_sentence_without_end_is_cut_at_a_soft_place() {
     let words = |n: usize| "word ".repeat(n).trim_end().to_owned();
     let check = |text: &str, expected: &[usize]| {
         let pieces = cut(text);
-        let lengths: Vec<usize> = pieces.iter().map(|it| it.1).collect();
+        let lengths: Vec<usize> = pieces.iter().map(|(_, n_tokens)| *n_tokens).collect();
         assert_eq!(lengths, expected);
-        let joined: Vec<&str> = pieces.iter().map(|it| it.0.as_str()).collect();
+        let joined: Vec<&str> = pieces.iter().map(|(piece, _)| piece.as_str()).collect();
         assert_eq!(joined.join(" "), text);
     };
     check(&words(MAX_TOKENS), &[MAX_TOKENS]);
@@ -192,6 +192,6 @@ fn a_sentence_without_end_is_cut_at_a_soft_place() {
 #[test]
 fn a_sentence_without_a_space_is_cut_between_tokens() {
     let pieces = cut(&format!("a{}", "%".repeat(MAX_TOKENS)));
-    let lengths: Vec<usize> = pieces.iter().map(|it| it.1).collect();
+    let lengths: Vec<usize> = pieces.iter().map(|(_, n_tokens)| *n_tokens).collect();
     assert_eq!(lengths, [MAX_TOKENS, 1]);
 }

@@ -1,4 +1,4 @@
-//! Bare web and mail addresses. Knows no links.
+//! Bare web and mail addresses.
 
 use crate::text::prose::OBJECT;
 
@@ -14,9 +14,9 @@ pub fn len(rest: &str) -> Option<usize> {
 /// The length of `https://example.com/a`, `www.example.com`, `example.com/a`.
 fn web_len(rest: &str) -> Option<usize> {
     let prefixes = ["http://", "https://", "ftp://", "www."];
-    let prefix = prefixes.into_iter().find(|it| {
-        let start = rest.get(..it.len());
-        start.is_some_and(|start| start.eq_ignore_ascii_case(it))
+    let prefix = prefixes.into_iter().find(|prefix| {
+        let start = rest.get(..prefix.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(prefix))
     });
     let host_at = match prefix {
         Some(prefix) => prefix.len(),
@@ -26,14 +26,16 @@ fn web_len(rest: &str) -> Option<usize> {
     if !known {
         return None;
     }
-    let ends = |it: char| it.is_whitespace() || matches!(it, '<' | '>' | '"' | '“' | '”' | OBJECT);
+    let ends = |character: char| {
+        character.is_whitespace() || matches!(character, '<' | '>' | '"' | '“' | '”' | OBJECT)
+    };
     let chunk = &rest[..rest.find(ends).unwrap_or(rest.len())];
     let bracketed = chunk.contains('(');
-    let trails = |it: char| {
+    let trails = |character: char| {
         matches!(
-            it,
+            character,
             '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '’' | ']' | '*' | '_' | '…'
-        ) || it == ')' && !bracketed
+        ) || character == ')' && !bracketed
     };
     Some(chunk.trim_end_matches(trails).len())
 }
@@ -41,24 +43,24 @@ fn web_len(rest: &str) -> Option<usize> {
 /// The length of a host that a path follows: `example.com` of `example.com/a`.
 fn host_len(rest: &str) -> Option<usize> {
     const LONGEST: usize = 100;
-    let inside = |it: &u8| it.is_ascii_alphanumeric() || matches!(it, b'.' | b'-');
+    let inside = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
     let len = rest.bytes().take(LONGEST).take_while(inside).count();
     let (name, domain) = rest[..len].rsplit_once('.')?;
     let path = rest[len..].strip_prefix('/')?;
     let known = !name.is_empty()
         && (2..=6).contains(&domain.len())
-        && domain.bytes().all(|it| it.is_ascii_lowercase())
-        && path.starts_with(|it: char| it.is_alphanumeric() || it == '~');
+        && domain.bytes().all(|byte| byte.is_ascii_lowercase())
+        && path.starts_with(|character: char| character.is_alphanumeric() || character == '~');
     known.then_some(len)
 }
 
 /// The length of `name@example.com`.
 fn mail_len(rest: &str) -> Option<usize> {
     const LONGEST: usize = 64;
-    let in_name = |it: &u8| it.is_ascii_alphanumeric() || b"._+-%".contains(it);
+    let in_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"._+-%".contains(byte);
     let name = rest.bytes().take(LONGEST).take_while(in_name).count();
     let host = rest[name..].strip_prefix('@')?;
-    let in_host = |it: &u8| it.is_ascii_alphanumeric() || b".-".contains(it);
+    let in_host = |byte: &u8| byte.is_ascii_alphanumeric() || b".-".contains(byte);
     let len = host.bytes().take(4 * LONGEST).take_while(in_host).count();
     let host = host[..len].trim_end_matches(['.', '-']);
     let (first, domain) = host.rsplit_once('.')?;

@@ -1,4 +1,4 @@
-//! Tokens as a table: a space stands between two. Knows no sentences.
+//! Tokens as a table: a space stands between two.
 
 use super::*;
 
@@ -103,15 +103,15 @@ fn tokens_part_where_the_table_says() {
             &mut words,
             &mut tokens,
         );
-        let shown = tokens.iter().map(|it| {
-            let kind = match it.kind {
+        let shown = tokens.iter().map(|token| {
+            let kind = match token.kind {
                 TokenKind::Word => "",
                 TokenKind::Number => "/n",
                 TokenKind::Mark => "/m",
                 TokenKind::Address => "/a",
                 TokenKind::Object => "/o",
             };
-            format!("{}{kind}", &text[it.span.range()])
+            format!("{}{kind}", &text[token.span.range()])
         });
         let shown: Vec<String> = shown.collect();
         assert_eq!(shown.join(" "), *expected, "{text}");

@@ -1,4 +1,4 @@
-//! Where a word ends, and where it parts. Knows no sentences.
+//! Where a word ends, and where it parts.
 
 use std::sync::LazyLock;
 
@@ -8,27 +8,43 @@ use crate::text::abbreviation::{self, Abbreviation};
 use crate::text::sentence::stop::is_single_capital;
 use crate::text::token::{TokenKind, is_apostrophe};
 
-/// The length of the word or number that `rest` begins with, if it plainly ends after its ASCII
-/// letters: most words do, and need no closer look.
-pub fn plain_len(rest: &[u8]) -> Option<usize> {
+/// The length of the word or number that stands at `at`, if it plainly ends after its ASCII letters:
+/// most words do, and need no closer look.
+pub fn plain_len(sentence: &[u8], at: usize) -> Option<usize> {
+    let rest = &sentence[at..];
     let len = rest
         .iter()
-        .position(|it| !it.is_ascii_alphanumeric())
+        .position(|byte| !IS_PLAIN[usize::from(*byte)])
         .unwrap_or(rest.len());
+    let next = || rest.get(len + 1).copied();
     let plain = match rest.get(len) {
         None | Some(b' ' | b'\n' | b';' | b'!' | b'?' | b')' | b'"' | b']') => true,
-        Some(b',') => !rest.get(len + 1).is_some_and(u8::is_ascii_digit),
+        Some(b',') => !next().is_some_and(|byte| byte.is_ascii_digit()),
+        // The stop of the sentence is no part of the word.
+        Some(b'.') => next().is_none(),
+        Some(b':' | b'-') => matches!(next(), None | Some(b' ' | b'\n')),
         Some(_) => false,
     };
     (0 < len && plain).then_some(len)
 }
+
+/// Of each byte whether it is an ASCII letter or figure.
+static IS_PLAIN: [bool; 256] = {
+    let mut is_plain = [false; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        is_plain[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    is_plain
+};
 
 /// The length of the word or number that `rest`, the rest of a sentence, begins with.
 pub fn len(rest: &str) -> usize {
     let mut chars = rest.char_indices().peekable();
     let mut word = Word::default();
     while let Some((at, ch)) = chars.next() {
-        let next = chars.peek().map_or(' ', |it| it.1);
+        let next = chars.peek().map_or(' ', |(_, character)| *character);
         if !word.takes(rest, at, ch, next) {
             break;
         }
@@ -109,7 +125,8 @@ fn dot_len(rest: &str, len: usize) -> usize {
     let last = word.rsplit('-').next().unwrap_or(word);
     let initial = is_single_capital(last);
     let named = after.trim_start().starts_with(char::is_uppercase);
-    let known = abbreviation::class(last).is_some_and(|it| it != Abbreviation::Exclaiming);
+    let known = abbreviation::class(last)
+        .is_some_and(|abbreviation| abbreviation != Abbreviation::Exclaiming);
     usize::from(known || initial && named)
 }
 
@@ -121,14 +138,17 @@ fn is_word_char(ch: char) -> bool {
 
 /// The kind and length of a word that begins with an apostrophe: `’90s`, `’n’`, `’em`.
 pub fn elision(rest: &str) -> Option<(TokenKind, usize)> {
-    let mark = rest.chars().next().filter(|it| is_apostrophe(*it))?;
+    let mark = rest
+        .chars()
+        .next()
+        .filter(|character| is_apostrophe(*character))?;
     let word = &rest[mark.len_utf8()..];
     let len = word
-        .find(|it: char| !it.is_alphanumeric())
+        .find(|character: char| !character.is_alphanumeric())
         .unwrap_or(word.len());
     let (word, after) = word.split_at(len);
     let figures = word.trim_end_matches('s');
-    let year = figures.len() == 2 && figures.bytes().all(|it| it.is_ascii_digit());
+    let year = figures.len() == 2 && figures.bytes().all(|byte| byte.is_ascii_digit());
     // A straight mark before two figures may open a quotation.
     if year && (mark != '\'' || word.ends_with('s')) {
         return Some((TokenKind::Number, mark.len_utf8() + len));
@@ -152,9 +172,9 @@ struct Fused {
 
 static FUSED: LazyLock<Fused> = LazyLock::new(|| {
     let words: Vec<&str> = english::dictionary().words_of(Class::FusedWords).collect();
-    let firsts = words.iter().map(|it| letter_bit(it.as_bytes()[0]));
+    let firsts = words.iter().map(|text| letter_bit(text.as_bytes()[0]));
     Fused {
-        firsts: firsts.fold(0, |all, it| all | it),
+        firsts: firsts.fold(0, |all, bits| all | bits),
         words,
     }
 });
@@ -164,19 +184,27 @@ const fn letter_bit(letter: u8) -> u32 {
     1 << (letter & 31)
 }
 
-fn is_fused(word: &str) -> bool {
+fn is_fused(word: &[u8]) -> bool {
     let fused = &*FUSED;
-    let first = word.bytes().next().map_or(0, letter_bit);
-    fused.firsts & first != 0 && fused.words.iter().any(|it| it.eq_ignore_ascii_case(word))
+    let first = word.first().map_or(0, |byte| letter_bit(*byte));
+    let mut words = fused.words.iter().map(|text| text.as_bytes());
+    fused.firsts & first != 0 && words.any(|known_word| known_word.eq_ignore_ascii_case(word))
+}
+
+/// As [`clitic`], of a plain word: “cannot” is `can` and `not`.
+pub fn fused(word: &[u8]) -> (usize, usize) {
+    match word.len() {
+        len @ (5 | 6) if is_fused(word) => (3, len - 3),
+        len => (len, 0),
+    }
 }
 
 /// The lengths of a word and of what is joined to its end: `don’t` is `do` and `n’t`.
 pub fn clitic(word: &str) -> (usize, usize) {
     let whole = (word.len(), 0);
-    let marked = word.bytes().any(|it| it == b'\'' || !it.is_ascii());
+    let marked = word.bytes().any(|byte| byte == b'\'' || !byte.is_ascii());
     if !marked {
-        let joined = matches!(word.len(), 5 | 6) && is_fused(word);
-        return if joined { (3, word.len() - 3) } else { whole };
+        return fused(word.as_bytes());
     }
     let Some((mark_at, mark)) = word.rmatch_indices(is_apostrophe).next() else {
         return whole;

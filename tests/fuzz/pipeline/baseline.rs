@@ -3,7 +3,7 @@
 use std::fs;
 
 use copydesk::Document;
-use copydesk::engine::baseline::{Entry, Named, Settled, Standing, accept};
+use copydesk::engine::baseline::{Entry, EntryStanding, Named, Settled, accept};
 use copydesk::files::baseline::Baseline;
 
 use crate::pipeline::house::{DRAFT, EVERY_RULE};
@@ -24,12 +24,12 @@ pub(crate) fn check(bytes: &[u8]) {
     for entry in &baseline.entries {
         std::hint::black_box(baseline.draft(&entry.path));
     }
-    settle(baseline.entries.clone(), |_| Standing::Checked, None);
+    settle(baseline.entries.clone(), |_| EntryStanding::Checked, None);
     let standing = |entry: &Entry| match entry.path.as_str() {
-        "draft.md" => Standing::Checked,
-        "gone.md" => Standing::Gone { was_sought: true },
-        "moved.md" => Standing::Gone { was_sought: false },
-        _ => Standing::Unseen,
+        "draft.md" => EntryStanding::Checked,
+        "gone.md" => EntryStanding::Gone { was_sought: true },
+        "moved.md" => EntryStanding::Gone { was_sought: false },
+        _ => EntryStanding::Unseen,
     };
     let written = settle(baseline.entries.clone(), standing, Some("2026-03-02"));
     let is_written = baseline.write(&written.entries);
@@ -49,7 +49,7 @@ pub(crate) fn check(bytes: &[u8]) {
 /// What `entries` come to with the findings of a draft.
 fn settle(
     entries: Vec<Entry>,
-    standing: impl Fn(&Entry) -> Standing,
+    standing: impl Fn(&Entry) -> EntryStanding,
     today: Option<&str>,
 ) -> Settled {
     let mut checked = EVERY_RULE.examine(&Document::new("draft.md", DRAFT));

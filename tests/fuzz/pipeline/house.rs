@@ -73,7 +73,7 @@ impl House {
     /// The draft of `document`.
     pub(crate) fn parse(&self, document: &Document) -> Draft {
         let context = &self.config.context;
-        context.parse(document.text().to_owned(), document.markup())
+        context.parse(document.text().to_owned(), document.markup(), None)
     }
 
     /// What a run over `document` finds.

@@ -9,7 +9,7 @@ use copydesk::config::resolve::ConfigLayers;
 use copydesk::config::schema::schema;
 use copydesk::linter::example;
 use copydesk::rules::catalog::LEXICONS;
-use copydesk::rules::file::File;
+use copydesk::rules::file::RuleFile;
 
 use crate::pipeline::house::{CATALOG, DRAFT, House};
 use crate::pipeline::output;
@@ -54,8 +54,8 @@ pub(crate) fn check(bytes: &[u8]) {
 }
 
 /// A file of the group `group` that holds `text`.
-fn file(group: &str, text: &str) -> File {
-    File {
+fn file(group: &str, text: &str) -> RuleFile {
+    RuleFile {
         path: format!("house/{group}/{NAME}.toml"),
         group: group.to_owned(),
         name: NAME.to_owned(),

@@ -30,6 +30,8 @@ import tools
 
 ENDINGS = {".md", ".markdown", ".mdx", ".qmd", ".Rmd"}
 
+HERE = pathlib.Path(__file__).parent.resolve()
+
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -90,7 +92,7 @@ def compare(args, sources):
 def inspected(args, paths):
     """What copydesk saw in each page."""
     markup = ["--markup", args.markup] if args.markup else []
-    command = [str(args.tool.resolve()), "inspect", "--no-config", "--format", "jsonl", *markup]
+    command = [str(args.tool.resolve()), "inspect", "--config", HERE / "text-alone.toml", "--format", "jsonl", *markup]
     lines = [line for group in batches(paths) for line in run(args, [*command, *group]).splitlines()]
     drafts = [json.loads(it) for it in lines]
     return {it["path"]: it for it in drafts if "path" in it}
@@ -99,7 +101,7 @@ def inspected(args, paths):
 def declared_unread(args, paths):
     """The byte of each page from which on it is said to be unread, if any."""
     markup = ["--markup", args.markup] if args.markup else []
-    options = ["--no-config", "--format", "json", "--select", "unread-markup", "--fail-on", "never", *markup]
+    options = ["--config", HERE / "text-alone.toml", "--format", "json", "--select", "unread-markup", "--fail-on", "never", *markup]
     told = {}
     for group in batches(paths):
         report = json.loads(run(args, [str(args.tool.resolve()), "check", *options, *group]))

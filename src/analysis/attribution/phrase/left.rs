@@ -1,4 +1,4 @@
-//! The noun phrase that ends at a place, and the clause that may begin there. Knows no cues.
+//! The noun phrase that ends at a place, and the clause that may begin there.
 
 use std::ops::Range;
 
@@ -31,7 +31,7 @@ pub fn before(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize
 
 /// `end` without the time that stands before it: “the minister on Tuesday”, “the party last week”.
 fn before_time(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
-    let is_time = |it: usize| is_time(scene.word(it)) || scene.tag(it) == Tag::Number;
+    let is_time = |idx: usize| is_time(scene.word(idx)) || scene.tag(idx) == Tag::Number;
     let mut start = end;
     while floor < start
         && end - start < MAX_TOKENS_OF_TIME
@@ -40,7 +40,7 @@ fn before_time(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
     {
         start -= 1;
     }
-    let named = (start..end).any(|it| is_clock(scene.word(it)));
+    let named = (start..end).any(|idx| is_clock(scene.word(idx)));
     if start == end || start <= floor || !named {
         return end;
     }
@@ -59,7 +59,7 @@ fn before_time(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
 fn with_apposition(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     let commas = (floor + 1..end - 1)
         .rev()
-        .filter(|it| scene.is_mark(*it) && scene.word(*it) == ",");
+        .filter(|idx| scene.is_mark(*idx) && scene.word(*idx) == ",");
     let mut nearest = None;
     for comma in commas.take(MAX_COMMAS_OF_APPOSITION) {
         let opener = comma + 1;
@@ -83,7 +83,7 @@ fn with_apposition(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<
         }
         nearest = nearest.or(Some(start..end - 1));
     }
-    nearest.filter(|it| it.len() <= MAX_TOKENS_OF_APPOSITION)
+    nearest.filter(|range| range.len() <= MAX_TOKENS_OF_APPOSITION)
 }
 
 /// Pronouns that open an apposition or a relative clause behind a comma.
@@ -195,7 +195,7 @@ const ANTECEDENTS: ClassSet = ClassSet::of(&[Class::AntecedentPronouns, Class::Q
 fn second_phrase(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     let boundary = (start + 1..end)
         .rev()
-        .find(|it| scene.tag(*it - 1) == Tag::Noun && scene.tag(*it) == Tag::Name);
+        .find(|idx| scene.tag(*idx - 1) == Tag::Noun && scene.tag(*idx) == Tag::Name);
     boundary.unwrap_or(start)
 }
 
@@ -258,6 +258,6 @@ fn follows_noun(scene: &Scene<'_>, idx: usize, floor: usize) -> bool {
 
 fn parenthesis_start(scene: &Scene<'_>, close: usize, floor: usize) -> Option<usize> {
     let floor = floor.max(close.saturating_sub(MAX_TOKENS_OF_PARENTHESIS_BEFORE));
-    let open = (floor..close).rev().find(|it| scene.word(*it) == "(")?;
+    let open = (floor..close).rev().find(|idx| scene.word(*idx) == "(")?;
     (floor < open && scene.tag(open - 1).is_noun()).then_some(open)
 }

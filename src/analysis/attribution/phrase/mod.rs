@@ -1,6 +1,4 @@
 //! Noun phrases: those that end at a place ([`left`]) and those that begin there ([`right`]).
-//!
-//! Knows no cues.
 
 pub mod left;
 pub mod right;
@@ -10,7 +8,7 @@ use crate::analysis::attribution::tuning::MAX_WORDS_OF_SCARE_QUOTE;
 
 /// Whether token `idx` stands in a quotation of a few words, as a name or a scare quote does.
 pub fn is_scare(scene: &Scene<'_>, idx: usize) -> bool {
-    let Some(quote) = scene.quote(idx).map(|it| &scene.quotes[it]) else {
+    let Some(quote) = scene.quote(idx).map(|quote| &scene.quotes[quote]) else {
         return false;
     };
     let text = scene.draft.text(quote.inner);

@@ -1,4 +1,4 @@
-//! The noun phrase that begins at a place. Knows no cues.
+//! The noun phrase that begins at a place.
 
 use std::ops::Range;
 
@@ -123,7 +123,7 @@ fn core_after(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<usize> 
                 if start < idx && idx + 1 < ceiling && is_abbreviation(scene, idx, idx + 1) => {}
             Tag::Mark if scene.word(idx) == "(" && nominal => {
                 match (idx..ceiling.min(idx + MAX_TOKENS_OF_PARENTHESIS_AFTER))
-                    .find(|it| scene.word(*it) == ")")
+                    .find(|idx| scene.word(*idx) == ")")
                 {
                     Some(close) => idx = close,
                     None => break,

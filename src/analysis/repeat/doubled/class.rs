@@ -1,5 +1,5 @@
 //! The closed word classes that decide whether a word may follow itself, and verbs that end in a
-//! particle. Knows no draft.
+//! particle.
 
 use std::sync::LazyLock;
 
@@ -143,7 +143,10 @@ static PARTICLES: LazyLock<FxHashMap<&'static str, FxHashSet<String>>> = LazyLoc
     rows.map(|(particle, verbs)| {
         (
             particle,
-            verbs.split(' ').map(|it| stem(it).into_owned()).collect(),
+            verbs
+                .split(' ')
+                .map(|text| stem(text).into_owned())
+                .collect(),
         )
     })
     .collect()

@@ -1,4 +1,4 @@
-//! Clauses around a doubled word: whether one ends between the two. Knows no verdict.
+//! Clauses around a doubled word: whether one ends between the two.
 
 use crate::analysis::calendar;
 use crate::analysis::repeat::doubled::class::{

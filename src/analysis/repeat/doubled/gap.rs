@@ -1,4 +1,4 @@
-//! What stands between two words in the source of a draft. Knows no grammar.
+//! What stands between two words in the source of a draft.
 
 use crate::text::draft::Draft;
 use crate::text::span::Span;

@@ -1,4 +1,4 @@
-//! Whether a pair of words may follow itself where it does. Knows no markup.
+//! Whether a pair of words may follow itself where it does.
 
 use crate::analysis::calendar;
 use crate::analysis::repeat::doubled::Acceptability::{self, Acceptable, Doubtful, Ungrammatical};

@@ -1,4 +1,4 @@
-//! Whether a word may follow itself where it does. Knows no markup.
+//! Whether a word may follow itself where it does.
 
 use crate::analysis::repeat::background::Background;
 use crate::analysis::repeat::doubled::Acceptability::{self, Acceptable, Doubtful, Ungrammatical};

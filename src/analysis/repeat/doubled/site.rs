@@ -1,4 +1,4 @@
-//! A doubled word in its sentence: what stands around it, and how it is written. Knows no verdict.
+//! A doubled word in its sentence: what stands around it, and how it is written.
 
 use crate::analysis::repeat::doubled::class::{GrammarClass, class};
 use crate::analysis::repeat::tuning::MAX_TOKENS_OF_LABEL_LINE;
@@ -39,13 +39,13 @@ impl<'d> Site<'d> {
     /// Whether the word at `at` is of one of `classes`.
     pub fn is(&self, at: usize, classes: impl Into<ClassSet>) -> bool {
         let token = self.tokens.get(at);
-        token.is_some_and(|it| self.draft.is(it, classes))
+        token.is_some_and(|token| self.draft.is(token, classes))
     }
 
     /// Whether the word `back` tokens before the words is of one of `classes`.
     pub fn is_before(&self, back: usize, classes: impl Into<ClassSet>) -> bool {
         let at = self.start.checked_sub(back);
-        at.is_some_and(|it| self.is(it, classes))
+        at.is_some_and(|idx| self.is(idx, classes))
     }
 
     /// The word `back` tokens before the words; the empty string outside the sentence.

@@ -11,18 +11,22 @@ fn read(text: &str) -> Vec<(String, Acceptability, bool)> {
     let draft = Draft::parse(text.to_owned(), Markup::Markdown);
     let quotes = quote::find(&draft);
     let doubled = find(&Syntax::new(&draft), &quotes, Background::embedded());
-    let both = |it: &Doubled| draft.text(it.first.cover(it.second)).to_owned();
+    let both = |doubled: &Doubled| draft.text(doubled.first.cover(doubled.second)).to_owned();
     let found = doubled
         .iter()
-        .map(|it| (both(it), it.acceptability, it.is_determiner));
+        .map(|doubled| (both(doubled), doubled.acceptability, doubled.is_determiner));
     found.collect()
 }
 
 /// What of `text` is worth a report.
 fn check(text: &str, expected: &[(&str, Acceptability)]) {
     let found = read(text);
-    let reported = found.iter().filter(|it| it.1 != Acceptability::Acceptable);
-    let reported: Vec<(&str, Acceptability)> = reported.map(|it| (it.0.as_str(), it.1)).collect();
+    let reported = found
+        .iter()
+        .filter(|(_, acceptability, _)| *acceptability != Acceptability::Acceptable);
+    let reported: Vec<(&str, Acceptability)> = reported
+        .map(|(words, acceptability, _)| (words.as_str(), *acceptability))
+        .collect();
     assert_eq!(reported, expected, "{text}");
 }
 

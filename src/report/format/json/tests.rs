@@ -6,17 +6,23 @@ use super::*;
 use crate::engine::report::LintedDocument;
 use crate::report::format::jsonl::Jsonl;
 use crate::report::sample;
-use crate::rules::finding::{Edit, Related, Severity};
+use crate::rules::finding::{Edit, Finding, Fix, Related, Safety, Severity};
 use crate::text::encoding::{ByteOrder, Encoding};
 use crate::text::left_out::LeftOutWords;
 use crate::text::markup::Markup;
+use crate::text::span::Place;
 
 const MARKED: Encoding = Encoding::Utf8 { mark: true };
 
 fn draft(source: &str, encoding: Encoding, doubled: &str) -> LintedDocument {
     let places: Vec<Place> = source
         .match_indices(doubled)
-        .map(|(at, it)| Place::new(at.try_into().unwrap(), (at + it.len()).try_into().unwrap()))
+        .map(|(at, found_text)| {
+            Place::new(
+                at.try_into().unwrap(),
+                (at + found_text.len()).try_into().unwrap(),
+            )
+        })
         .collect();
     let finding = Finding {
         message: format!("“{doubled}” twice"),
@@ -42,6 +48,7 @@ fn draft(source: &str, encoding: Encoding, doubled: &str) -> LintedDocument {
         source: source.to_owned(),
         encoding,
         markup: Markup::Plain,
+        package: None,
         n_words: 4,
         findings: vec![finding],
         accepted: Vec::new(),
@@ -147,7 +154,7 @@ fn each_line_is_a_finding() {
     let text = sample::written(&Jsonl, &run);
     let lines: Vec<Value> = text
         .lines()
-        .map(|it| serde_json::from_str(it).unwrap())
+        .map(|line| serde_json::from_str(line).unwrap())
         .collect();
     let whole: Value = serde_json::from_str(&written(&run)).unwrap();
     assert_eq!(Value::Array(lines.clone()), whole["findings"]);
@@ -168,9 +175,8 @@ fn hostile_text_is_escaped_and_comes_back_whole() {
     let message = hostile.findings[0].message.clone();
     let text = written(&report(hostile));
     assert!(
-        !text
-            .chars()
-            .any(|it| it != '\n' && (it.is_control() || glyph::is_hidden(it)))
+        !text.chars().any(|character| character != '\n'
+            && (character.is_control() || glyph::is_hidden(character)))
     );
     let value: Value = serde_json::from_str(&text).unwrap();
     assert_eq!(value["findings"][0]["message"], message);

@@ -1,4 +1,4 @@
-//! The objects of SARIF that are written, by SARIF's names. Knows no findings.
+//! The objects of SARIF that are written, by SARIF's names.
 
 use std::collections::HashMap;
 

@@ -13,7 +13,7 @@ fn written(report: &Report) -> Value {
         rules: catalog
             .rules
             .iter()
-            .map(|it| (it.clone(), Severities::uniform(Severity::Warning)))
+            .map(|rule| (rule.clone(), Severities::uniform(Severity::Warning)))
             .collect(),
         ..Active::default()
     };

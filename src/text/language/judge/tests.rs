@@ -1,4 +1,4 @@
-//! The languages of blocks, block by block. Knows no markup.
+//! The languages of blocks, block by block.
 
 use crate::text::draft::Draft;
 use crate::text::language::Expected;
@@ -23,7 +23,7 @@ fn check_as(source: &str, language: Expected, expected: &str) {
         language,
     );
     let blocks = draft.all_blocks();
-    let codes: Vec<&str> = blocks.iter().map(|it| it.language.code()).collect();
+    let codes: Vec<&str> = blocks.iter().map(|block| block.language.code()).collect();
     let found = format!("{}: {}", draft.language.code(), codes.join(" "));
     assert_eq!(found, expected, "{source}");
     assert_eq!(draft.is_foreign(), !expected.contains(" en"), "{source}");

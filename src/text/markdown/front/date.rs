@@ -27,7 +27,7 @@ pub fn date(front: &str) -> Option<PublicationDate> {
         let is_indented = key.starts_with(char::is_whitespace);
         let key: String = key
             .chars()
-            .filter(|it| it.is_alphanumeric())
+            .filter(|character| character.is_alphanumeric())
             .flat_map(char::to_lowercase)
             .collect();
         let key = key.as_str();
@@ -37,16 +37,16 @@ pub fn date(front: &str) -> Option<PublicationDate> {
 }
 
 /// The year, the month and perhaps the day that `value` holds: `2018-03-29`, `/2018/03/29/name`.
-fn day(value: &str) -> Option<PublicationDate> {
-    let parts = value.split(|it: char| !it.is_ascii_digit());
+pub fn day(value: &str) -> Option<PublicationDate> {
+    let parts = value.split(|character: char| !character.is_ascii_digit());
     let parts: Vec<&str> = parts.collect();
-    let is_short = |it: &str| (1..=2).contains(&it.len());
-    let first = (0..parts.len()).find(|it| {
-        let is_year = parts[*it].len() == 4 && parts[*it].starts_with(['1', '2']);
-        is_year && parts.get(it + 1).is_some_and(|it| is_short(it))
+    let is_short = |text: &str| (1..=2).contains(&text.len());
+    let first = (0..parts.len()).find(|idx| {
+        let is_year = parts[*idx].len() == 4 && parts[*idx].starts_with(['1', '2']);
+        is_year && parts.get(idx + 1).is_some_and(|part| is_short(part))
     })?;
     let number = |idx: usize| {
-        let part = parts.get(idx).filter(|it| is_short(it))?;
+        let part = parts.get(idx).filter(|text| is_short(text))?;
         part.parse().ok()
     };
     Some(PublicationDate {

@@ -1,5 +1,5 @@
 //! Where front matter ends: YAML between `---`, TOML between `+++`, a JSON object; also behind blank
-//! lines and comments, and YAML without its opening fence. Knows no values.
+//! lines and comments, and YAML without its opening fence.
 
 use std::ops::Range;
 
@@ -27,7 +27,7 @@ pub fn of(text: &str) -> Extent {
     let rest = &text[start..];
     let found = match rest.as_bytes().first() {
         Some(b'-' | b'+') => between_fences(rest),
-        Some(b'{') => object(rest).map(|it| (0..it, it)),
+        Some(b'{') => object(rest).map(|end| (0..end, end)),
         _ => without_fence(rest),
     };
     found.map_or_else(Extent::default, |(inner, end)| Extent {
@@ -45,9 +45,9 @@ fn lead(text: &str) -> (usize, Vec<Range<usize>>) {
         let rest = &text[at..];
         let blank = rest.len() - rest.trim_start().len();
         // An indented line is no fence.
-        at += rest[..blank].rfind('\n').map_or(0, |it| it + 1);
+        at += rest[..blank].rfind('\n').map_or(0, |at| at + 1);
         let comment = text[at..].strip_prefix("<!--");
-        match comment.and_then(|it| it.find("-->")) {
+        match comment.and_then(|text| text.find("-->")) {
             Some(len) => {
                 comments.push(at..at + len + 7);
                 at += len + 7;
@@ -75,7 +75,7 @@ fn between_fences(text: &str) -> Option<(Range<usize>, usize)> {
             return is_front.then_some((first.len()..at, at + line.len()));
         }
         at += line.len();
-        content = content.or(Some(trimmed.trim_start()).filter(|it| !it.is_empty()));
+        content = content.or(Some(trimmed.trim_start()).filter(|trimmed| !trimmed.is_empty()));
     }
     None
 }
@@ -94,7 +94,7 @@ fn object(text: &str) -> Option<usize> {
         }
         if depth == 0 {
             let behind = &text[at + 1..];
-            let line = behind.find('\n').map_or(behind.len(), |it| it + 1);
+            let line = behind.find('\n').map_or(behind.len(), |at| at + 1);
             let is_object = behind[..line].trim().is_empty()
                 && text[1..].trim_start().starts_with('"')
                 && text.contains("\":");
@@ -135,15 +135,17 @@ fn has_key(line: &str) -> bool {
         return false;
     };
     let key = key.trim_matches('"');
-    let is_part = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || "_-.".contains(it);
+    let is_part = |character: char| {
+        character.is_ascii_lowercase() || character.is_ascii_digit() || "_-.".contains(character)
+    };
     !key.is_empty() && key.chars().all(is_part) && (value.is_empty() || value.starts_with(' '))
 }
 
 /// Whether `line` is one of YAML or TOML.
 fn is_setting(line: &str) -> bool {
     let line = line.trim_start_matches(':');
-    let key = line.find([':', '=']).map(|it| &line[..it]);
-    let named = key.is_some_and(|it| !it.trim().is_empty() && it.trim().split(' ').count() < 4);
+    let key = line.find([':', '=']).map(|at| &line[..at]);
+    let named = key.is_some_and(|key| !key.trim().is_empty() && key.trim().split(' ').count() < 4);
     named || line.starts_with(['#', '[', '{', '-'])
 }
 

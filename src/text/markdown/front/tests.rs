@@ -7,7 +7,7 @@ use crate::text::reading::BesideText;
 
 fn beside(keys: &[&str]) -> BesideText {
     BesideText {
-        keys: keys.iter().map(|it| (*it).to_owned()).collect(),
+        keys: keys.iter().map(|key| (*key).to_owned()).collect(),
         ..BesideText::default()
     }
 }
@@ -19,17 +19,20 @@ fn check(front: &str, expected: &[(&str, &str)]) {
     let source = format!("{front}\n\nThe body.\n");
     for source in [source.clone(), source.replace('\n', "\r\n")] {
         let draft = Draft::parse_with(source, Markup::Markdown, &beside);
-        let blocks = draft.blocks.iter().filter(|it| it.front);
+        let blocks = draft.blocks.iter().filter(|block| block.front);
         let found: Vec<(&str, String)> = blocks
-            .map(|it| {
-                let place = draft.place(it.span);
+            .map(|block| {
+                let place = draft.place(block.span);
                 let written = &draft.source()[place.start as usize..place.end as usize];
-                (draft.text(it.span), written.replace("\r\n", "\n"))
+                (draft.text(block.span), written.replace("\r\n", "\n"))
             })
             .collect();
-        let found: Vec<(&str, &str)> = found.iter().map(|it| (it.0, it.1.as_str())).collect();
+        let found: Vec<(&str, &str)> = found
+            .iter()
+            .map(|(key, text)| (*key, text.as_str()))
+            .collect();
         assert_eq!(found, expected, "{front}");
-        let last = draft.blocks.last().map(|it| draft.text(it.span));
+        let last = draft.blocks.last().map(|block| draft.text(block.span));
         assert_eq!(last, Some("The body."));
     }
 }
@@ -118,7 +121,11 @@ fn a_title_is_a_heading_and_any_other_text_a_paragraph() {
     let beside = beside(&["linkTitle", "summary"]);
     let source = "---\nlinkTitle: A\nsummary: B\n---\nBody\n".to_owned();
     let draft = Draft::parse_with(source, Markup::Markdown, &beside);
-    let kinds: Vec<(BlockKind, bool)> = draft.blocks.iter().map(|it| (it.kind, it.front)).collect();
+    let kinds: Vec<(BlockKind, bool)> = draft
+        .blocks
+        .iter()
+        .map(|block| (block.kind, block.front))
+        .collect();
     let body = (BlockKind::Paragraph, false);
     assert_eq!(
         kinds,

@@ -1,5 +1,4 @@
 //! A value of front matter and the text it is written as, side by side: where each letter stands.
-//! Knows no YAML and no TOML but for their escapes.
 
 use std::ops::Range;
 
@@ -31,7 +30,7 @@ pub enum Style {
 
 /// A piece of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
+pub enum YamlPiece {
     /// These bytes of what is written, letter for letter.
     Exact(Range<usize>),
     /// This character, for these bytes.
@@ -43,7 +42,7 @@ pub enum Piece {
 }
 
 /// Walks through `written` and what it says side by side; nothing where the two part.
-pub fn walk(written: &str, value: &Value) -> Option<Vec<Piece>> {
+pub fn walk(written: &str, value: &Value) -> Option<Vec<YamlPiece>> {
     written.get(value.lead..)?;
     let mut walker = Walker {
         written,
@@ -72,7 +71,7 @@ struct Walker<'w> {
     written: &'w str,
     at: usize,
     style: Style,
-    pieces: Vec<Piece>,
+    pieces: Vec<YamlPiece>,
 }
 
 impl Walker<'_> {
@@ -88,9 +87,9 @@ impl Walker<'_> {
             return is_last.then_some(());
         }
         self.pieces.push(if n_lines < 2 {
-            Piece::Space(start..self.at)
+            YamlPiece::Space(start..self.at)
         } else {
-            Piece::Break
+            YamlPiece::Break
         });
         Some(())
     }
@@ -130,14 +129,14 @@ impl Walker<'_> {
                 }
                 self.at += first.len_utf8();
                 match self.pieces.last_mut() {
-                    Some(Piece::Exact(range)) if range.end == start => range.end = self.at,
-                    _ => self.pieces.push(Piece::Exact(start..self.at)),
+                    Some(YamlPiece::Exact(range)) if range.end == start => range.end = self.at,
+                    _ => self.pieces.push(YamlPiece::Exact(start..self.at)),
                 }
                 return Some(());
             }
         };
         self.at += len;
-        self.pieces.push(Piece::Meant(wanted, start..self.at));
+        self.pieces.push(YamlPiece::Meant(wanted, start..self.at));
         Some(())
     }
 

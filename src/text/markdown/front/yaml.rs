@@ -1,4 +1,4 @@
-//! The texts of YAML and where they are written. Knows no draft.
+//! The texts of YAML and where they are written.
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
@@ -16,7 +16,7 @@ pub fn read(text: &str) -> Vec<Value> {
 fn parse_padded(text: &str) -> Option<Vec<Value>> {
     let (padded, pads) = pad(text);
     let mut values = parse(&padded)?;
-    let before = |at: usize| at - pads.partition_point(|it| *it < at);
+    let before = |at: usize| at - pads.partition_point(|pad| *pad < at);
     for value in &mut values {
         value.range = before(value.range.start)..before(value.range.end);
     }
@@ -42,10 +42,13 @@ fn pad(text: &str) -> (String, Vec<usize>) {
             }
         } else if let Some((_, value)) = line.split_once(": ") {
             let value = value.trim_start();
-            let mark = value.chars().next().filter(|it| matches!(it, '"' | '\''));
+            let mark = value
+                .chars()
+                .next()
+                .filter(|character| matches!(character, '"' | '\''));
             open = mark
-                .filter(|it| !closes(&value[1..], *it))
-                .map(|it| (it, indent));
+                .filter(|character| !closes(&value[1..], *character))
+                .map(|character| (character, indent));
         }
         padded.push_str(line);
     }
@@ -55,10 +58,10 @@ fn pad(text: &str) -> (String, Vec<usize>) {
 /// Whether a quoted text ends in `line`.
 fn closes(line: &str, mark: char) -> bool {
     let mut characters = line.chars().peekable();
-    while let Some(it) = characters.next() {
-        if mark == '"' && it == '\\' {
+    while let Some(character) = characters.next() {
+        if mark == '"' && character == '\\' {
             characters.next();
-        } else if it == mark && (mark == '"' || characters.next_if_eq(&mark).is_none()) {
+        } else if character == mark && (mark == '"' || characters.next_if_eq(&mark).is_none()) {
             return true;
         }
     }
@@ -68,9 +71,9 @@ fn closes(line: &str, mark: char) -> bool {
 /// The texts of a document; nothing where it is wrong.
 fn parse(text: &str) -> Option<Vec<Value>> {
     // The parser counts in characters.
-    let mut bytes: Vec<usize> = text.char_indices().map(|it| it.0).collect();
+    let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     bytes.push(text.len());
-    let byte = |it: usize| bytes.get(it).copied().unwrap_or(text.len());
+    let byte = |idx: usize| bytes.get(idx).copied().unwrap_or(text.len());
     let mut values = Vec::new();
     // The open mappings and lists, each with its key; of a mapping the key whose value comes next.
     let mut open: Vec<Open> = Vec::new();
@@ -135,8 +138,8 @@ fn close(open: &mut [Open]) {
 fn path(open: &[Open], name: &str) -> String {
     let (_, above) = open.split_last().unwrap_or((&Open::List, &[]));
     let mut path = String::new();
-    for it in above {
-        match it {
+    for open in above {
+        match open {
             Open::Mapping(Some(key)) => path.push_str(key),
             Open::Mapping(None) => {}
             Open::List => path.push_str("[]"),

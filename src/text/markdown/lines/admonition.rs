@@ -18,12 +18,12 @@ impl Pass<'_> {
         let rest = mark.trim_start();
         let is_apart = rest.len() < mark.len() || !is_tab;
         let types = rest.split('"').next().unwrap_or_default().trim();
-        let is_type = |it: &str| {
+        let is_type = |name: &str| {
             let is_known = |ch: char| ch.is_alphanumeric() || matches!(ch, '-' | '_' | '!');
-            it.starts_with(char::is_alphabetic) && it.chars().all(is_known)
+            name.starts_with(char::is_alphabetic) && name.chars().all(is_known)
         };
         let has_types = !types.is_empty() && types.split_whitespace().all(is_type);
-        let title = rest.find('"').map(|it| rest.len() - it);
+        let title = rest.find('"').map(|at| rest.len() - at);
         let is_titled = title.is_some() && rest.ends_with('"') && title != Some(1);
         let is_opener = is_apart
             && if is_tab {
@@ -36,7 +36,7 @@ impl Pass<'_> {
             return;
         }
         let end = line.end();
-        let title = title.filter(|it| 2 < *it).map(|it| end - it + 1);
+        let title = title.filter(|idx| 2 < *idx).map(|idx| end - idx + 1);
         self.open_box(line, title, INDENT);
         if title.is_some() {
             self.marks.rewritten.push((end - 1, b' '));
@@ -46,7 +46,7 @@ impl Pass<'_> {
     /// Whether what follows `line` is indented by `indent` spaces more.
     pub(super) fn has_body(&self, line: &Line<'_>, indent: usize) -> bool {
         let next = super::next_indent(self.text, line.next);
-        next.is_some_and(|it| line.indent + indent <= it)
+        next.is_some_and(|idx| line.indent + indent <= idx)
     }
 
     /// Makes an item of a list of `line` and of what is indented below by `indent` spaces, with a
@@ -74,7 +74,9 @@ impl Pass<'_> {
             return;
         }
         let closes = name.is_empty();
-        let is_name = |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '_' | '.');
+        let is_name = |character: char| {
+            character.is_ascii_alphanumeric() || matches!(character, '-' | '_' | '.')
+        };
         let (kind, title) = name.split_once('|').unwrap_or((name, ""));
         let kind = kind.trim();
         let opens = name.starts_with(' ') && !kind.is_empty() && kind.chars().all(is_name);

@@ -1,5 +1,5 @@
 //! Callouts: block quotations that are boxes, `> [!note]+ Title` of Obsidian, GitHub and Microsoft
-//! Learn. Knows no other boxes.
+//! Learn.
 
 use crate::text::markdown::lines::{Line, Pass};
 
@@ -11,12 +11,13 @@ impl Pass<'_> {
         };
         let name = rest
             .find([']', '['])
-            .filter(|it| rest[*it..].starts_with(']'));
-        let Some(len) = name.filter(|it| *it < 60) else {
+            .filter(|at| rest[*at..].starts_with(']'));
+        let Some(len) = name.filter(|len| *len < 60) else {
             return;
         };
         let name = rest[..len].split(['|', ' ']).next().unwrap_or_default();
-        let is_name = |it: char| it.is_alphanumeric() || matches!(it, '-' | '_');
+        let is_name =
+            |character: char| character.is_alphanumeric() || matches!(character, '-' | '_');
         if name.is_empty() || !name.chars().all(is_name) || line.n_quotes <= n_quotes {
             return;
         }

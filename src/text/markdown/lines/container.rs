@@ -1,5 +1,5 @@
 //! Containers between colons: `:::note Title` of Docusaurus, Pandoc and `MyST`, and the tags of
-//! Microsoft Learn, `:::row:::`. Knows no backticks.
+//! Microsoft Learn, `:::row:::`.
 
 use crate::text::markdown::lines::fence::Fence;
 use crate::text::markdown::lines::{Line, Options, Pass, directive};
@@ -20,8 +20,9 @@ impl Pass<'_> {
         }
         let is_directive = named.starts_with('{') && named.contains('}');
         let name_at = inner.len() - named.len();
-        let ends = |it: char| !it.is_alphanumeric() && it != '-' && it != '_';
-        let brace = named.find('}').filter(|_| is_directive).map(|it| it + 1);
+        let ends =
+            |character: char| !character.is_alphanumeric() && character != '-' && character != '_';
+        let brace = named.find('}').filter(|_| is_directive).map(|at| at + 1);
         let name_end = brace.or_else(|| named.find(ends)).unwrap_or(named.len());
         let name_end = name_at + name_end;
         if is_directive {
@@ -29,7 +30,7 @@ impl Pass<'_> {
             let name = &named[1..name_end - name_at - 1];
             if directive::is_code(name) {
                 self.blank(line);
-                let n_marks = inner.bytes().take_while(|it| *it == b':').count();
+                let n_marks = inner.bytes().take_while(|byte| *byte == b':').count();
                 self.fence = Some(Fence::between_colons(line, n_marks));
                 return;
             }
@@ -39,7 +40,7 @@ impl Pass<'_> {
         }
         let title = inner[name_end..].trim();
         // Attributes may stand behind the title: `:::note[Title]{.wide}`.
-        let title_end = title.find("]{").map_or(title.len(), |it| it + 1);
+        let title_end = title.find("]{").map_or(title.len(), |at| at + 1);
         let attributes = line.end() - (title.len() - title_end);
         let title = &title[..title_end];
         let is_attribute = title.starts_with('{') || title.contains('=');
@@ -50,7 +51,7 @@ impl Pass<'_> {
         let title_at = line.end() - inner[name_end..].trim_start().len();
         let bracketed = title.starts_with('[') && title.ends_with(']');
         self.label(line.start, title_at + usize::from(bracketed));
-        let behind = (attributes..line.end()).map(|it| (it, b' '));
+        let behind = (attributes..line.end()).map(|at| (at, b' '));
         self.marks.rewritten.extend(behind);
         if bracketed {
             self.marks

@@ -128,14 +128,16 @@ impl Pass<'_> {
         };
         let info = line.inner[n_marks..].trim_start();
         if info.is_empty() {
-            let is_closed = |it: &mut OpenDirective| it.mark == mark && it.n_marks <= n_marks;
+            let is_closed = |open_directive: &mut OpenDirective| {
+                open_directive.mark == mark && open_directive.n_marks <= n_marks
+            };
             let closes = self.directives.pop_if(is_closed).is_some();
             if closes {
                 self.blank(line);
             }
             return closes;
         }
-        let named = info.strip_prefix('{').and_then(|it| it.split_once('}'));
+        let named = info.strip_prefix('{').and_then(|text| text.split_once('}'));
         let Some((name, argument)) = named else {
             return false;
         };
@@ -203,8 +205,8 @@ impl Pass<'_> {
         let name = line
             .inner
             .strip_prefix('(')
-            .and_then(|it| it.strip_suffix(")="));
-        if name.is_some_and(|it| !it.is_empty() && !it.contains([' ', '(', ')'])) {
+            .and_then(|inner| inner.strip_suffix(")="));
+        if name.is_some_and(|text| !text.is_empty() && !text.contains([' ', '(', ')'])) {
             self.is_myst = true;
             self.blank(line);
         }
@@ -223,12 +225,12 @@ pub fn is_code(name: &str) -> bool {
 
 /// Whether `line` is `:name: value`.
 fn is_field(line: &str) -> bool {
-    let name = line.strip_prefix(':').and_then(|it| it.split_once(':'));
+    let name = line.strip_prefix(':').and_then(|text| text.split_once(':'));
     name.is_some_and(|(name, _)| !name.is_empty() && !name.contains([' ', '`', '{']))
 }
 
 /// Whether `line` is `name: value`.
 fn is_setting(line: &str) -> bool {
-    let name = line.split_once(':').map_or("", |it| it.0);
+    let name = line.split_once(':').map_or("", |(key, _)| key);
     !name.is_empty() && !name.contains(' ')
 }

@@ -1,4 +1,4 @@
-//! Fenced code: where it begins and ends, whatever it stands in. Knows no directives.
+//! Fenced code: where it begins and ends, whatever it stands in.
 
 use crate::text::markdown::lines::Line;
 
@@ -73,7 +73,7 @@ impl Fence {
         if line.n_quotes < self.n_quotes {
             return LineInCode::Abandoned;
         }
-        let n_marks = line.inner.bytes().take_while(|it| *it == self.mark);
+        let n_marks = line.inner.bytes().take_while(|byte| *byte == self.mark);
         let n_marks = n_marks.count();
         let closes =
             self.n_marks <= n_marks && n_marks == line.inner.len() && line.indent < self.indent + 4;
@@ -88,7 +88,7 @@ impl Fence {
 /// The mark of a fence, and how many of them `rest` begins with.
 pub fn marks(rest: &str) -> Option<(u8, usize)> {
     let mark = *rest.as_bytes().first()?;
-    let n_marks = rest.bytes().take_while(|it| *it == mark).count();
+    let n_marks = rest.bytes().take_while(|byte| *byte == mark).count();
     (matches!(mark, b'`' | b'~') && 3 <= n_marks).then_some((mark, n_marks))
 }
 
@@ -96,7 +96,7 @@ pub fn marks(rest: &str) -> Option<(u8, usize)> {
 pub fn behind_marker(rest: &str) -> Option<&str> {
     let digits = rest.len()
         - rest
-            .trim_start_matches(|it: char| it.is_ascii_digit())
+            .trim_start_matches(|character: char| character.is_ascii_digit())
             .len();
     let behind = match digits {
         0 => rest.strip_prefix(['-', '*', '+'])?,

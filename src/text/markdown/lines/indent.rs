@@ -1,5 +1,5 @@
 //! Indented lines of MDX, which has no indented code: what stands in nested elements is prose however far
-//! it is indented. Knows no other markup.
+//! it is indented.
 
 use crate::text::markdown::lines::{Line, Pass};
 use crate::text::markdown::mask::FILLER;
@@ -14,11 +14,14 @@ impl Pass<'_> {
         let marker = marker(line.inner);
         let is_item = marker != 0 && !line.inner.starts_with(['#', '>']);
         if is_item {
-            self.list = Some(self.list.map_or(line.indent, |it| it.min(line.indent)));
-        } else if self.list.is_some_and(|it| line.indent <= it) {
+            self.list = Some(
+                self.list
+                    .map_or(line.indent, |column| column.min(line.indent)),
+            );
+        } else if self.list.is_some_and(|column| line.indent <= column) {
             self.list = None;
         }
-        let is_in_list = self.list.is_some_and(|it| it < INDENT_OF_CODE);
+        let is_in_list = self.list.is_some_and(|column| column < INDENT_OF_CODE);
         if line.indent < INDENT_OF_CODE || line.n_quotes != 0 || is_in_list {
             return;
         }
@@ -32,18 +35,21 @@ impl Pass<'_> {
                 fence.set_moved();
             }
         } else if line.inner.starts_with('|') {
-            let is_rule = line.inner.chars().all(|it| "|-: ".contains(it));
+            let is_rule = line
+                .inner
+                .chars()
+                .all(|character| "|-: ".contains(character));
             let filler = if is_rule { b'-' } else { FILLER };
             self.marks.rewritten.push((start, b'|'));
             self.marks
                 .rewritten
-                .extend((start + 1..line.start).map(|it| (it, filler)));
+                .extend((start + 1..line.start).map(|at| (at, filler)));
             if !is_rule {
                 self.remove(start + 1..line.start);
             }
         } else {
             let bytes = line.inner.as_bytes();
-            let moved = (0..marker).map(|it| (start + it, bytes[it]));
+            let moved = (0..marker).map(|at| (start + at, bytes[at]));
             self.marks.rewritten.extend(moved);
             self.remove(start + marker..line.start + marker);
         }
@@ -52,9 +58,9 @@ impl Pass<'_> {
     /// Moves the marks of a fence to byte `start`; its language is nobody's concern.
     pub(super) fn move_fence(&mut self, line: &Line<'_>, start: usize) {
         let mark = line.inner.as_bytes()[0];
-        let n_marks = line.inner.bytes().take_while(|it| *it == mark).count();
-        let marks = (0..n_marks).map(|it| (start + it, mark));
-        let spaces = (start + n_marks..line.end().max(start + n_marks)).map(|it| (it, b' '));
+        let n_marks = line.inner.bytes().take_while(|byte| *byte == mark).count();
+        let marks = (0..n_marks).map(|at| (start + at, mark));
+        let spaces = (start + n_marks..line.end().max(start + n_marks)).map(|at| (at, b' '));
         self.marks.rewritten.extend(marks.chain(spaces));
     }
 }
@@ -62,7 +68,7 @@ impl Pass<'_> {
 /// How many bytes the mark of a heading, an item or a quotation has that `inner` begins with, with the
 /// space behind it.
 fn marker(inner: &str) -> usize {
-    let hashes = inner.bytes().take_while(|it| *it == b'#').count();
+    let hashes = inner.bytes().take_while(|byte| *byte == b'#').count();
     let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
     let length = match inner.as_bytes() {
         [b'#', ..] if hashes <= 6 => hashes,

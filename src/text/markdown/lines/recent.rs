@@ -1,4 +1,4 @@
-//! The lines just read, which tell whether `: definition` defines a term. Knows no other marks.
+//! The lines just read, which tell whether `: definition` defines a term.
 
 /// The last lines read.
 #[derive(Default)]
@@ -26,7 +26,9 @@ impl<'t> RecentLines<'t> {
         } else {
             (near, far)
         };
-        let is_item = ["- ", "* ", "+ "].iter().any(|it| term.starts_with(it));
+        let is_item = ["- ", "* ", "+ "]
+            .iter()
+            .any(|marker| term.starts_with(marker));
         let short = !term.is_empty() && term.len() < 80 && term.split(' ').count() < 8;
         let plain = !term.ends_with(['.', '!', '?', ',', ';', ':', '"', '”', '’', '\'', ')']);
         let opens = !term.starts_with(['#', '>', '|', '<', ' ', '"', '“', '‘']) && !is_item;

@@ -1,5 +1,5 @@
 //! Comments of template engines and of notes: Jinja, Obsidian, definitions of links that lead
-//! nowhere. Knows no blocks.
+//! nowhere.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use crate::text::span::{Place, offset};
 impl Masker<'_> {
     /// `{# a comment #}` of Jinja and Twig, but not `{#name}` of a heading.
     pub(super) fn template_comment(&mut self, at: usize) -> Option<usize> {
-        let opens = |it: char| it.is_whitespace() || it == '-';
+        let opens = |character: char| character.is_whitespace() || character == '-';
         if !self.text[at + 2..].starts_with(opens) {
             return None;
         }
@@ -31,7 +31,10 @@ impl Masker<'_> {
         }
         let end = self.seeker.find("%%", at + 2)? + 2;
         // Where blank lines stand in it, its marks have lines of their own.
-        let is_long = self.seeker.find_blank_line(at).is_some_and(|it| it < end);
+        let is_long = self
+            .seeker
+            .find_blank_line(at)
+            .is_some_and(|blank_line| blank_line < end);
         let is_block = self.text[at + 2..].starts_with(['\n', '\r']);
         if LONGEST_TAG < end - at || is_long && !is_block {
             return None;
@@ -49,14 +52,15 @@ impl Masker<'_> {
         }
         let rest = &self.text[at..];
         let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
-        let close = line.find("]:").filter(|it| *it <= LONGEST_NOTE)?;
+        let close = line.find("]:").filter(|at| *at <= LONGEST_NOTE)?;
         let target = line[close + 2..].trim_start();
         let title = ["#", "<>", "<#>"]
             .iter()
-            .find_map(|it| target.strip_prefix(it))?;
+            .find_map(|marker| target.strip_prefix(marker))?;
         let title = title.trim();
         let marks = [('(', ')'), ('"', '"'), ('\'', '\'')];
-        let is_titled = |it: &(char, char)| title.starts_with(it.0) && title.ends_with(it.1);
+        let is_titled =
+            |&(opener, closer): &(char, char)| title.starts_with(opener) && title.ends_with(closer);
         if title.len() < 2 || !marks.iter().any(is_titled) {
             return None;
         }
@@ -72,6 +76,7 @@ impl Masker<'_> {
             place: Place::new(offset(range.start), offset(range.end)),
             inner: Place::new(offset(inner.start), offset(inner.end)),
             block: None,
+            scope: None,
         });
     }
 }

@@ -1,4 +1,4 @@
-//! Formulas: between dollar signs, and between marks of LaTeX. Knows no other marks.
+//! Formulas: between dollar signs, and between marks of LaTeX.
 
 use crate::text::markdown::mask::Filling;
 use crate::text::markdown::template::{LONGEST_TAG, Masker};
@@ -23,7 +23,7 @@ impl Masker<'_> {
         let end = self.close("$", at + 1, LONGEST_FORMULA)?;
         let inner = &self.text[at + 1..end - 1];
         let attached = self.text[..at].ends_with(char::is_alphanumeric);
-        let amount = self.text[end..].starts_with(|it: char| it.is_ascii_digit());
+        let amount = self.text[end..].starts_with(|character: char| character.is_ascii_digit());
         if attached || amount || inner.trim() != inner || !is_formula(inner) {
             return None;
         }
@@ -51,13 +51,14 @@ fn is_formula(inner: &str) -> bool {
     let drawn = inner.contains(['\\', '^', '_', '{', '=', '<', '>']);
     let n_words = inner
         .split_whitespace()
-        .filter(|it| 3 < it.len() && it.bytes().all(|ch| ch.is_ascii_alphabetic()))
+        .filter(|word| 3 < word.len() && word.bytes().all(|ch| ch.is_ascii_alphabetic()))
         .count();
-    let money = inner.starts_with(|it: char| it.is_ascii_digit()) && 0 < n_words;
-    let is_operand = |it: &str| it.len() == 1 && it.bytes().all(|it| it.is_ascii_alphanumeric());
+    let money = inner.starts_with(|character: char| character.is_ascii_digit()) && 0 < n_words;
+    let is_operand =
+        |word: &str| word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let mut parts = inner.split(' ');
     let is_sum = inner.contains(' ')
-        && parts.all(|it| is_operand(it) || matches!(it, "+" | "-" | "*" | "/"))
+        && parts.all(|word| is_operand(word) || matches!(word, "+" | "-" | "*" | "/"))
         && inner.contains(['+', '-', '*', '/']);
     short || is_sum || drawn && n_words < 4 && !money
 }

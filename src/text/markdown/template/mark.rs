@@ -1,5 +1,5 @@
 //! Marks that dialects set within a line: attribute lists, links of wikis, identifiers of blocks,
-//! inclusions, edits, keys, emoji by name. Knows no blocks.
+//! inclusions, edits, keys, emoji by name.
 
 use rustc_hash::FxHashSet;
 
@@ -45,8 +45,8 @@ impl Masker<'_> {
     /// `{name}` before code: a role of `MyST`, whose text is prose if it links or marks.
     pub(super) fn role(&mut self, at: usize) -> Option<usize> {
         let inner = &self.text[at + 1..];
-        let is_name = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'-' | b':' | b'_');
-        let len = inner.bytes().position(|it| !is_name(it))?;
+        let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b':' | b'_');
+        let len = inner.bytes().position(|byte| !is_name(byte))?;
         if len == 0 || !inner[len..].starts_with("}`") {
             return None;
         }
@@ -55,7 +55,7 @@ impl Masker<'_> {
         let content = &self.text[start..];
         let end = content
             .find(['`', '\n'])
-            .filter(|it| content[*it..].starts_with('`'))?;
+            .filter(|at| content[*at..].starts_with('`'))?;
         if !ROLES.contains(&name) && !name.starts_with("bdg") {
             return Some(self.push_flowing(at..start - 1, Filling::Nothing));
         }
@@ -119,7 +119,7 @@ impl Masker<'_> {
         if self.text[..at].ends_with('!') {
             return Some(self.push_flowing(at - 1..end, Filling::Object));
         }
-        let words = inner[..len].find('|').map_or(0, |it| it + 1);
+        let words = inner[..len].find('|').map_or(0, |idx| idx + 1);
         self.push_flowing(end - 2..end, Filling::Nothing);
         Some(self.push_flowing(at..at + 2 + words, Filling::Nothing))
     }
@@ -127,18 +127,19 @@ impl Masker<'_> {
     /// `[!INCLUDE [name](path)]`, `[!VIDEO address]` of Microsoft Learn.
     pub(super) fn inclusion(&mut self, at: usize) -> Option<usize> {
         let inner = &self.text[at + 2..];
-        let len = inner.find(|it: char| !it.is_ascii_alphabetic() && it != '-')?;
+        let len =
+            inner.find(|character: char| !character.is_ascii_alphabetic() && character != '-')?;
         if len == 0 || !inner[len..].starts_with([' ', '[']) {
             return None;
         }
         let mut depth = 1;
-        let end = inner.bytes().take(LONGEST_NOTE).position(|it| {
-            match it {
+        let end = inner.bytes().take(LONGEST_NOTE).position(|byte| {
+            match byte {
                 b'[' => depth += 1,
                 b']' => depth -= 1,
                 _ => {}
             }
-            depth == 0 || it == b'\n'
+            depth == 0 || byte == b'\n'
         })?;
         (depth == 0).then(|| self.push(at..at + 2 + end + 1, Filling::Object))
     }
@@ -146,14 +147,14 @@ impl Masker<'_> {
     /// `^name` of Obsidian at the end of a line: what a link to this block is called.
     pub(super) fn block_name(&mut self, at: usize) -> Option<usize> {
         let name = &self.text[at + 1..];
-        let is_name = |it: u8| it.is_ascii_alphanumeric() || it == b'-';
+        let is_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
         let len = name
             .bytes()
-            .position(|it| !is_name(it))
+            .position(|byte| !is_name(byte))
             .unwrap_or(name.len());
         let ends = name[len..].trim_start_matches([' ', '\t', '\r']);
         let is_apart = self.text[..at].ends_with([' ', '\t', '\n', ']']);
-        let line = self.text[..at].rfind('\n').map_or(0, |it| it + 1);
+        let line = self.text[..at].rfind('\n').map_or(0, |at| at + 1);
         let is_cell = self.text[line..at].contains('|');
         let is_named =
             2 <= len && is_apart && !is_cell && (ends.is_empty() || ends.starts_with('\n'));
@@ -162,14 +163,16 @@ impl Masker<'_> {
 
     /// `++ctrl+c++`: keys.
     pub(super) fn keys(&mut self, at: usize) -> Option<usize> {
-        let is_key = |it: char| it.is_ascii_alphanumeric() || matches!(it, '+' | '-' | '"' | '_');
+        let is_key = |character: char| {
+            character.is_ascii_alphanumeric() || matches!(character, '+' | '-' | '"' | '_')
+        };
         let inner = &self.text[at + 2..];
         let len = inner
             .find("++")
-            .filter(|it| (1..LONGEST_NAME).contains(it))?;
+            .filter(|at| (1..LONGEST_NAME).contains(at))?;
         let is_attached = self.text[..at].ends_with(char::is_alphanumeric);
         let is_quoted = inner.starts_with('"');
-        let is_key = |it: char| is_key(it) || is_quoted && it == ' ';
+        let is_key = |character: char| is_key(character) || is_quoted && character == ' ';
         if is_attached || !inner[..len].chars().all(is_key) {
             return None;
         }
@@ -179,18 +182,20 @@ impl Masker<'_> {
     /// `:name:`: an emoji or an icon.
     pub(super) fn emoji(&mut self, at: usize) -> Option<usize> {
         let name = &self.text[at + 1..];
-        let is_name = |it: u8| {
-            it.is_ascii_lowercase() || it.is_ascii_digit() || matches!(it, b'_' | b'-' | b'+')
+        let is_name = |byte: u8| {
+            byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-' | b'+')
         };
         let len = name
             .bytes()
             .take(LONGEST_NAME)
-            .position(|it| !is_name(it))?;
-        let is_apart = |it: Option<char>| it.is_none_or(|it| !it.is_alphanumeric() && it != ':');
+            .position(|byte| !is_name(byte))?;
+        let is_apart = |character: Option<char>| {
+            character.is_none_or(|character| !character.is_alphanumeric() && character != ':')
+        };
         // The colons of `[key]:https:` are none of a name.
         let is_address = self.text[..at].ends_with(']') || name[len..].starts_with("://");
         let is_named = !is_address
-            && name[..len].starts_with(|it: char| it.is_ascii_lowercase())
+            && name[..len].starts_with(|character: char| character.is_ascii_lowercase())
             && name[len..].starts_with(':')
             && is_apart(self.text[..at].chars().next_back())
             && is_apart(name[len + 1..].chars().next());
@@ -242,8 +247,9 @@ fn attributes(inner: &str) -> Option<usize> {
 
 /// The length of the name that `bytes` begin with.
 fn name(bytes: &[u8]) -> Option<usize> {
-    let is_part = |it: &u8| it.is_ascii_alphanumeric() || b"-_:./@".contains(it) || !it.is_ascii();
-    let len = bytes.iter().position(|it| !is_part(it))?;
+    let is_part =
+        |byte: &u8| byte.is_ascii_alphanumeric() || b"-_:./@".contains(byte) || !byte.is_ascii();
+    let len = bytes.iter().position(|byte| !is_part(byte))?;
     (len != 0).then_some(len)
 }
 
@@ -253,15 +259,15 @@ fn value(bytes: &[u8]) -> Option<usize> {
     if !matches!(mark, b'"' | b'\'') {
         return bytes
             .iter()
-            .position(|it| matches!(it, b' ' | b'\t' | b'\n' | b'}'));
+            .position(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'}'));
     }
     let mut escaped = false;
     let longest = &bytes[1..bytes.len().min(LONGEST_ATTRIBUTES)];
-    let len = longest.iter().position(|it| {
-        let ends = *it == mark && !escaped;
-        escaped = *it == b'\\' && !escaped;
+    let len = longest.iter().position(|byte| {
+        let ends = *byte == mark && !escaped;
+        escaped = *byte == b'\\' && !escaped;
         ends
     })?;
-    let has_blank_line = longest[..len].windows(2).any(|it| it == b"\n\n");
+    let has_blank_line = longest[..len].windows(2).any(|window| window == b"\n\n");
     (!has_blank_line).then_some(len + 2)
 }

@@ -11,7 +11,7 @@ const MIN_NAME_LINES: usize = 2;
 /// Takes the times of a chat away, and the lines that hold a name and a time.
 pub fn take(frame: &mut Frame<'_, '_>) {
     let headed: Vec<usize> = (0..frame.lines.len())
-        .filter(|it| is_name_and_time(frame.lines[*it].text))
+        .filter(|idx| is_name_and_time(frame.lines[*idx].text))
         .collect();
     if MIN_NAME_LINES <= headed.len() {
         for idx in headed {
@@ -43,11 +43,11 @@ fn stamp_len(text: &str) -> usize {
 /// Whether `text` is a name and a time: `Jana Roe  10:32 AM`.
 fn is_name_and_time(text: &str) -> bool {
     let mut words: Vec<&str> = text.split_whitespace().collect();
-    words.pop_if(|it| WORDS.chat.halves.contains(&it.to_ascii_lowercase()));
+    words.pop_if(|word| WORDS.chat.halves.contains(&word.to_ascii_lowercase()));
     let Some(time) = words.pop() else {
         return false;
     };
-    let is_name = |it: &&str| it.starts_with(char::is_uppercase) || it.starts_with('@');
+    let is_name = |word: &&str| word.starts_with(char::is_uppercase) || word.starts_with('@');
     has_time(time)
         && is_stamp(time)
         && (1..=MAX_NAME_WORDS).contains(&words.len())
@@ -57,8 +57,11 @@ fn is_name_and_time(text: &str) -> bool {
 /// Whether `text` holds hours and minutes: `10:32`.
 fn has_time(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.windows(4).any(|it| {
-        it[0].is_ascii_digit() && it[1] == b':' && it[2].is_ascii_digit() && it[3].is_ascii_digit()
+    bytes.windows(4).any(|window| {
+        window[0].is_ascii_digit()
+            && window[1] == b':'
+            && window[2].is_ascii_digit()
+            && window[3].is_ascii_digit()
     })
 }
 
@@ -68,6 +71,9 @@ fn is_stamp(text: &str) -> bool {
     for half in &WORDS.chat.halves {
         text = text.replace(half, "");
     }
-    text.chars()
-        .all(|it| it.is_ascii_digit() || it.is_whitespace() || ":.,/-\u{202f}".contains(it))
+    text.chars().all(|character| {
+        character.is_ascii_digit()
+            || character.is_whitespace()
+            || ":.,/-\u{202f}".contains(character)
+    })
 }

@@ -33,7 +33,7 @@ fn is_end_mark(text: &str) -> bool {
         return false;
     }
     let is_marked = inner.len() < text.len();
-    let is_number = inner.bytes().all(|it| it.is_ascii_digit());
+    let is_number = inner.bytes().all(|byte| byte.is_ascii_digit());
     let is_capital = !is_number && !inner.contains(char::is_lowercase);
     is_marked || is_capital || !WORDS.desk.words.contains(&lower)
 }
@@ -41,7 +41,7 @@ fn is_end_mark(text: &str) -> bool {
 /// Whether the desk wrote the line for itself: an embargo, what changed since the last version.
 fn is_note(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let opens = |all: &[String]| all.iter().any(|it| lower.starts_with(it.as_str()));
+    let opens = |all: &[String]| all.iter().any(|phrase| lower.starts_with(phrase.as_str()));
     opens(&WORDS.desk.openers) || opens(&WORDS.desk.updates) && lower.ends_with(')')
 }
 
@@ -58,7 +58,7 @@ fn is_slug(text: &str) -> bool {
     let Some((cycle, rest)) = head.split_once('-') else {
         return false;
     };
-    let is_cycle = cycle.len() == 2 && cycle.bytes().all(|it| it.is_ascii_uppercase());
+    let is_cycle = cycle.len() == 2 && cycle.bytes().all(|byte| byte.is_ascii_uppercase());
     let has_parts = rest.contains("--") || text.contains("Ld-") || text.contains("Writethru");
     is_cycle && has_parts
 }

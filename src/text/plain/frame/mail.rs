@@ -23,7 +23,7 @@ pub fn take(frame: &mut Frame<'_, '_>) {
     }
     while idx < frame.lines.len() {
         let line = frame.lines[idx].text.to_lowercase();
-        let is_one_of = |all: &[String]| all.iter().any(|it| line.contains(it.as_str()));
+        let is_one_of = |all: &[String]| all.iter().any(|phrase| line.contains(phrase.as_str()));
         if is_one_of(&WORDS.mail.originals) && is_drawn(&line) {
             take_rest(frame, idx, LeftOutKind::Reply);
             return;
@@ -37,14 +37,18 @@ pub fn take(frame: &mut Frame<'_, '_>) {
             continue;
         }
         if let Some(end) = reply_end(frame, idx) {
-            for it in idx..end {
-                frame.blank(it, LeftOutKind::Reply);
+            for line_idx in idx..end {
+                frame.blank(line_idx, LeftOutKind::Reply);
             }
             is_mail = true;
             idx = take_quoted(frame, end);
             continue;
         }
-        let is_signature = WORDS.mail.signatures.iter().any(|it| line.starts_with(it));
+        let is_signature = WORDS
+            .mail
+            .signatures
+            .iter()
+            .any(|signature| line.starts_with(signature));
         let is_near_end = frame.lines.len() - idx <= MAX_SIGNATURE_LINES;
         if line == "--" && (is_mail || is_near_end) {
             idx = take_signature(frame, idx);
@@ -62,7 +66,7 @@ pub fn take(frame: &mut Frame<'_, '_>) {
 /// The name before the colon of a line of a header, in small letters.
 fn header_name(text: &str) -> Option<String> {
     let (name, _) = text.split_once(':')?;
-    let is_name = |it: char| it.is_ascii_alphanumeric() || it == '-';
+    let is_name = |character: char| character.is_ascii_alphanumeric() || character == '-';
     (!name.is_empty() && name.chars().all(is_name)).then(|| name.to_ascii_lowercase())
 }
 
@@ -71,7 +75,7 @@ fn header_end(frame: &Frame<'_, '_>, start: usize) -> usize {
     let words = &WORDS.mail;
     let mut idx = start;
     let mut n_fields = 0;
-    while let Some(line) = frame.lines.get(idx).filter(|it| !it.is_blank()) {
+    while let Some(line) = frame.lines.get(idx).filter(|line| !line.is_blank()) {
         let name = header_name(line.text);
         let is_field = name.is_some_and(|name| {
             let is_extension = name.starts_with("x-");
@@ -97,9 +101,9 @@ fn take_header(frame: &mut Frame<'_, '_>, lines: std::ops::Range<usize>) -> usiz
     let end = lines.end;
     for idx in lines {
         let text = frame.lines[idx].text;
-        let is_title = header_name(text).is_some_and(|it| it == WORDS.mail.title);
+        let is_title = header_name(text).is_some_and(|name| name == WORDS.mail.title);
         if is_title && frame.title.is_none() {
-            let colon = text.find(':').map_or(0, |it| it + 1);
+            let colon = text.find(':').map_or(0, |at| at + 1);
             frame.cut(idx, colon, LeftOutKind::MessageHeader);
             frame.title = Some(idx);
         } else {
@@ -118,19 +122,19 @@ fn is_drawn(line: &str) -> bool {
 fn reply_end(frame: &Frame<'_, '_>, idx: usize) -> Option<usize> {
     let first = frame.lines[idx].text.to_lowercase();
     let starts = WORDS.mail.reply_starts.iter();
-    if !starts.into_iter().any(|it| first.starts_with(it)) {
+    if !starts.into_iter().any(|start| first.starts_with(start)) {
         return None;
     }
-    let ends = |it: &usize| {
-        let text = frame.lines[*it].text.to_lowercase();
+    let ends = |idx: &usize| {
+        let text = frame.lines[*idx].text.to_lowercase();
         WORDS.mail.reply_ends.iter().any(|end| text.ends_with(end))
     };
     let last = frame.lines.len().min(idx + MAX_REPLY_LINES);
-    let filled = (idx..last).take_while(|it| !frame.lines[*it].is_blank());
+    let filled = (idx..last).take_while(|idx| !frame.lines[*idx].is_blank());
     let end = filled.into_iter().find(ends)? + 1;
     let quoted = frame.next_filled(end);
     quoted
-        .is_some_and(|it| frame.lines[it].quoted)
+        .is_some_and(|idx| frame.lines[idx].quoted)
         .then_some(end)
 }
 

@@ -10,11 +10,11 @@ fn check(source: &str, copy: &[&str], left_out: &[&str]) {
     for ending in ["\n", "\r\n", "\r"] {
         let source = source.replace('\n', ending);
         let draft = Draft::parse(source.clone(), Markup::Plain);
-        let blocks = draft.blocks.iter().map(|it| draft.text(it.span));
+        let blocks = draft.blocks.iter().map(|block| draft.text(block.span));
         assert_eq!(blocks.collect::<Vec<_>>(), copy);
-        let found = find(&draft).into_iter().map(|it| {
-            let text = source[it.place.range()].replace(ending, "|");
-            format!("{}: {text}", it.kind)
+        let found = find(&draft).into_iter().map(|other| {
+            let text = source[other.place.range()].replace(ending, "|");
+            format!("{}: {text}", other.kind)
         });
         assert_eq!(found.collect::<Vec<_>>(), left_out);
     }

@@ -1,0 +1,318 @@
+"""What `.ci/documents` does.
+
+    python3 .ci/documents.py fetch FOLDER                      # documents that packages of others bring along
+    python3 .ci/documents.py words COPYDESK FOLDER...          # whether copydesk reads the words that pandoc reads
+    python3 .ci/documents.py comments COPYDESK COPIES FOLDER... # whether comments stand at their words
+"""
+import collections
+import difflib
+import io
+import json
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import zipfile
+from xml.etree import ElementTree
+
+WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# Sources of packages that have documents among their tests.
+SOURCES = ["python-docx==1.2.0", "odfdo==3.7.8"]
+DEBIAN = "deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://deb.debian.org/debian bookworm main\n"
+# At least so many words are to be the same, of all documents together that are not explained.
+SHARE = 0.995
+# Why other words are read of a document than pandoc reads, by a part of its name.
+EXPLAINED = {
+    "story.": "pandoc reads hidden text, and passes text boxes; ten to the sixth is written 10⁶",
+    "pandoc.odt": "pandoc takes code for a paragraph, and the head of a table is lost to the reader here",
+    "level_headers": "tables of contents and of figures are no prose",
+    "empty_field": "a table of contents is no prose",
+    "nested_anchors_in_header": "a table of contents is no prose",
+    "docx-pageref": "a table of contents is no prose",
+    "definition_list": "the reader here joins a term and its definition",
+    "metadata": "the reader here joins two authors",
+    "golden-image": "the captions stand in text boxes",
+    "verbatim_subsuper": "a formula of code and characters set lower",
+    "paragraph_insertion_deletion": "where the end of a paragraph was deleted, Word puts no space",
+    "captions": "the caption of a table stands before it",
+    "WithCaption": "the caption stands in a text box, or before its table",
+    "imageIndex": "the caption stands in a text box",
+    "odt-expression": "pandoc reads no results of expressions",
+    "hiddenTextByStyle": "hidden text is no prose",
+    "inlinedCode": "pandoc takes characters of one width for code",
+    "referenceToChapter": "pandoc does not read what a reference shows",
+}
+
+
+def fetch(folder):
+    folder = pathlib.Path(folder)
+    with tempfile.TemporaryDirectory() as home:
+        for source in SOURCES:
+            command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-binary", ":all:"]
+            done = subprocess.run([*command, "--dest", home, source], capture_output=True, text=True)
+            if done.returncode:
+                print(f"{source} is not fetched: {done.stderr.strip().splitlines()[-1:]}")
+        for archive in pathlib.Path(home).glob("*.tar.gz"):
+            with tarfile.open(archive) as tar:
+                for member in tar:
+                    path = pathlib.PurePosixPath(member.name)
+                    if member.isfile() and path.suffix in (".docx", ".odt"):
+                        name = "-".join([archive.name.split("-")[0], *path.parts[1:]])
+                        (folder / name).write_bytes(tar.extractfile(member).read())
+        fetch_of_pandoc(folder, pathlib.Path(home))
+    n_documents = len(list(folder.iterdir()))
+    if n_documents < 40:
+        sys.exit(f"only {n_documents} documents are fetched")
+    print(f"{len(list(folder.iterdir()))} documents")
+
+
+def fetch_of_pandoc(folder, home):
+    """The documents among the tests of pandoc, from the source package of Debian."""
+    (home / "parts").mkdir()
+    (home / "lists").mkdir()
+    (home / "parts/source.list").write_text(DEBIAN)
+    options = {"Dir::Etc::sourcelist": "/dev/null", "Dir::Etc::sourceparts": home / "parts", "Dir::State::lists": home / "lists"}
+    apt = ["apt-get", "-qq", *[it for key, value in options.items() for it in ("-o", f"{key}={value}")]]
+    for command in (["update"], ["source", "--download-only", "pandoc"]):
+        done = subprocess.run([*apt, *command], cwd=home, capture_output=True, text=True)
+        if done.returncode:
+            print(f"the source of pandoc is not fetched: {done.stderr.strip().splitlines()[-1:]}")
+            return
+    for archive in home.glob("pandoc_*.orig.tar.*"):
+        with tarfile.open(archive) as tar:
+            for member in tar:
+                path = pathlib.PurePosixPath(member.name)
+                if member.isfile() and path.suffix in (".docx", ".odt") and "test" in path.parts:
+                    (folder / "-".join(["pandoc", *path.parts[2:]])).write_bytes(tar.extractfile(member).read())
+
+
+def documents(folders):
+    paths = [it for folder in folders for it in sorted(pathlib.Path(folder).iterdir())]
+    return [it for it in paths if it.suffix in (".docx", ".odt")]
+
+
+def words_of_pandoc(path):
+    """The words that pandoc reads in the document at `path`, without code and formulas; none if it reads none."""
+    command = ["pandoc", "--track-changes=accept", "--to=json", path]
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode:
+        return None
+    texts, notes = [], []
+
+    def walk(node, into):
+        if isinstance(node, list):
+            for it in node:
+                walk(it, into)
+        elif isinstance(node, dict):
+            kind, content = node.get("t"), node.get("c")
+            if kind in ("Code", "CodeBlock", "Math", "RawInline", "RawBlock"):
+                into.append(" ")
+            elif kind == "Str":
+                into.append(content)
+            elif kind in ("Space", "SoftBreak", "LineBreak"):
+                into.append(" ")
+            elif kind == "Note":
+                walk(content, notes)
+            elif kind == "Image":
+                into.append(" ")
+            elif kind == "Link":
+                walk(content[1], into)
+            elif kind == "Strikeout":
+                into.append(" ")
+            elif kind == "Quoted":
+                walk(content[1], into)
+            else:
+                walk(content, into)
+            if kind in ("Para", "Plain", "Header", "LineBlock"):
+                into.append("\n")
+        elif isinstance(node, str):
+            pass
+
+    tree = json.loads(done.stdout)
+    for key in ("title", "subtitle", "author", "date", "abstract"):
+        walk(tree["meta"].get(key, []), texts)
+        texts.append("\n")
+    walk(tree["blocks"], texts)
+    return WORD.findall(plain("".join(texts + ["\n"] + notes)))
+
+
+def plain(text):
+    return text.replace("\u2011", "-").replace("\u00ad", "").replace("\u00a0", " ")
+
+
+def read(copydesk, path):
+    """The texts of the blocks that copydesk reads in the document at `path`, or why it does not read it."""
+    with tempfile.TemporaryDirectory() as home:
+        config = pathlib.Path(home, "copydesk.toml")
+        config.write_text('language = "en"\n')
+        command = [copydesk, "inspect", "--config", config, "--format", "jsonl", path]
+        done = subprocess.run(command, capture_output=True, text=True)
+    if not done.stdout.strip():
+        return None, done.stderr.strip()
+    return [it["text"] for it in json.loads(done.stdout.splitlines()[0])["blocks"]], None
+
+
+def words(copydesk, *folders):
+    n_words = n_same = n_unread = 0
+    for path in documents(folders):
+        expected = words_of_pandoc(path)
+        blocks, reason = read(copydesk, path)
+        if blocks is None:
+            n_unread += 1
+            if expected is not None and "no draft" not in reason:
+                print(f"{path.name}: {reason}; pandoc reads {len(expected)} words")
+            continue
+        if expected is None:
+            continue
+        found = WORD.findall(plain("\n".join(blocks)))
+        matcher = difflib.SequenceMatcher(None, expected, found, autojunk=False)
+        same = sum(it.size for it in matcher.get_matching_blocks())
+        why = next((why for part, why in EXPLAINED.items() if part in path.name), None)
+        if why is None:
+            n_words += max(len(expected), len(found))
+            n_same += same
+        if same != max(len(expected), len(found)):
+            print(f"{path.name}: {same} of {len(expected)} and {len(found)} words are the same: {why or 'not explained'}")
+            for kind, a, b, c, d in matcher.get_opcodes():
+                if kind != "equal":
+                    print(f"    pandoc {' '.join(expected[a:b])[:100]!r}, copydesk {' '.join(found[c:d])[:100]!r}")
+    share = n_same / max(n_words, 1)
+    print(f"{n_same} of {n_words} words are the same: {share:.2%}; {n_unread} documents are not read")
+    return n_words == 0 or share < SHARE
+
+
+RULE = """title = "A word"
+preview = "info"
+message = "“{phrase}” is a word"
+help = "read it"
+why = "It shows where comments stand.\\n"
+[detect.phrase]
+phrases = ["the", "of", "and", "a", "to", "is"]
+[[bad]]
+text = "We saw {{the}} pier."
+[[good]]
+text = "We saw piers."
+why = "none of the words is there"
+"""
+
+
+def comments(copydesk, copies, *folders):
+    copies = pathlib.Path(copies)
+    shutil.rmtree(copies, ignore_errors=True)
+    (copies / "rules/attribution").mkdir(parents=True)
+    (copies / "rules/attribution/any-word.toml").write_text(RULE)
+    config = copies / "copydesk.toml"
+    config.write_text('rule-dirs = ["rules"]\nlanguage = "en"\npreview = true\n')
+    wrong = n_comments = 0
+    written = []
+    for path in documents(folders):
+        copy = copies / f"{path.parent.name}-{path.name}"
+        command = [copydesk, "check", "--config", config, "--select", "any-word,doubled-word", "--format", "json", path]
+        done = subprocess.run([*command, "--comments", copy], capture_output=True, text=True)
+        if not copy.exists():
+            print(f"{path}: {done.stderr}")
+            wrong += 1
+            continue
+        findings = json.loads(done.stdout)["findings"]
+        n_comments += len(findings)
+        written.append((copy, findings))
+        faults = []
+        if changed(path, copy):
+            faults.append(f"changed: {changed(path, copy)}")
+        if path.suffix == ".docx":
+            faults += wrong_anchors(copy, findings)
+        in_notes = sum("note" in it["package"]["part"] for it in findings)
+        native = subprocess.run(
+            ["pandoc", "--track-changes=all", "--to=native", copy], capture_output=True, text=True, check=True
+        ).stdout
+        n_pandoc = len(re.findall(r'"comment-start"', native))
+        n_of_others = 1 if "story" in path.name else 0
+        in_boxes = len([it for it in findings if in_box(copy, it)])
+        if path.suffix == ".docx" and n_pandoc + in_boxes + in_notes < len(findings):
+            faults.append(f"pandoc sees {n_pandoc} of {len(findings) + n_of_others} comments")
+        for it in faults:
+            print(f"{copy.name}: {it}")
+        wrong += len(faults)
+    wrong += lost_in_libreoffice(copies, written)
+    print(f"{n_comments} comments in {len(written)} documents, {wrong} faults")
+    return n_comments == 0 or wrong != 0
+
+
+def in_box(copy, finding):
+    return "text box" in finding["message"] or finding["package"]["heading"] is None
+
+
+def changed(path, copy):
+    """The parts that are changed and should not be."""
+    known = ("word/document.xml", "word/comments", "word/_rels/document.xml.rels", "[Content_Types].xml", "content.xml")
+    with zipfile.ZipFile(path) as before, zipfile.ZipFile(copy) as after:
+        names = before.namelist()
+        if [it for it in after.namelist() if it in names] != names:
+            return ["the order of the parts"]
+        return [it for it in names if not it.startswith(known) and before.read(it) != after.read(it)]
+
+
+def anchors(copy):
+    """The words that each comment of copydesk in the Word document `copy` is about, by its first line."""
+    with zipfile.ZipFile(copy) as archive:
+        root = ElementTree.fromstring(archive.read("word/document.xml"))
+        listed = ElementTree.fromstring(archive.read("word/comments.xml"))
+    texts, standing = collections.defaultdict(str), set()
+    ends = set()
+    for it in root.iter():
+        if it.tag == f"{W}commentRangeStart":
+            standing.add(it.get(f"{W}id"))
+        elif it.tag == f"{W}commentRangeEnd":
+            standing.discard(it.get(f"{W}id"))
+            ends.add(it.get(f"{W}id"))
+        elif it.tag == f"{W}t":
+            for one in standing:
+                texts[one] += it.text or ""
+    own = [it for it in listed if it.get(f"{W}author") == "copydesk"]
+    assert all(it.get(f"{W}id") in ends for it in own), "a comment has no end"
+    return [(texts[it.get(f"{W}id")], "".join(it.itertext())) for it in own]
+
+
+def wrong_anchors(copy, findings):
+    """The comments of the Word document `copy` that do not stand at their words, of those in the running text."""
+    import docx
+
+    n_read = sum(it.author == "copydesk" for it in docx.Document(str(copy)).comments)
+    found = anchors(copy) if findings else []
+    faults = [] if n_read == len(findings) else [f"python-docx sees {n_read} of {len(findings)} comments"]
+    for words, comment in found:
+        named = re.search("“(.*?)”", comment).group(1)
+        if words.lower() != named.lower() and words and "The box" not in words:
+            faults.append(f"the comment on {named!r} stands at {words!r}")
+    return faults
+
+
+def lost_in_libreoffice(copies, written):
+    """How many documents have fewer comments when LibreOffice wrote them again; it also makes a PDF of each."""
+    if not written:
+        return 1
+    again = copies / "again"
+    soffice = ["soffice", "--headless", f"-env:UserInstallation=file://{copies.resolve()}/profile"]
+    paths = [it[0] for it in written]
+    subprocess.run([*soffice, "--convert-to", "odt:writer8", "--outdir", again, *paths], check=True, capture_output=True)
+    subprocess.run([*soffice, "--convert-to", "pdf", "--outdir", again, *paths], check=True, capture_output=True)
+    lost = 0
+    for copy, findings in written:
+        odt = again / f"{copy.stem}.odt"
+        pdf = again / f"{copy.stem}.pdf"
+        with zipfile.ZipFile(odt) as archive:
+            content = archive.read("content.xml").decode()
+        n_comments = content.count("<dc:creator>copydesk</dc:creator>")
+        twice = sum(it.suffix != copy.suffix and it.stem == copy.stem for it in paths)
+        if not twice and n_comments < len(findings) or not pdf.exists():
+            lost += 1
+            print(f"{copy.name}: LibreOffice keeps {n_comments} of {len(findings)} comments")
+    return lost
+
+
+if __name__ == "__main__":
+    sys.exit({"fetch": fetch, "words": words, "comments": comments}[sys.argv[1]](*sys.argv[2:]))

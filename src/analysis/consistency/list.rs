@@ -1,0 +1,280 @@
+//! A number of things that a line promises and its list does not hold: “three reasons:” above four
+//! items.
+
+use std::ops::Range;
+
+use crate::analysis::consistency::Conflict;
+use crate::analysis::consistency::tuning::{
+    MIN_NUMBERED, TITLE_BLOCKS, WORDS_BEHIND_NOUN, WORDS_TO_NOUN,
+};
+use crate::analysis::number::{self, Measure, Number};
+use crate::english::class::Class;
+use crate::text::block::{Block, BlockKind};
+use crate::text::draft::Draft;
+use crate::text::lexicon::Lexicon;
+use crate::text::part::{Part, PartKind};
+use crate::text::span::{Place, Span};
+use crate::text::title::is_title;
+use crate::text::token::TokenKind;
+
+/// The words by which a number of things is known.
+#[derive(Clone, Debug)]
+pub struct ListWords {
+    /// Nouns for things that one counts before one lists them.
+    pub nouns: Lexicon,
+    /// Words before a number that leave open how many there are.
+    pub loose: Lexicon,
+}
+
+/// A list: where it stands, and its items.
+struct List {
+    place: Place,
+    items: Vec<Span>,
+}
+
+/// The counts in `draft` that its lists and its numbered headings do not bear out.
+pub fn find(draft: &Draft, words: &ListWords) -> Vec<Conflict> {
+    let lists = lists(draft);
+    let mut found = Vec::new();
+    for (idx, list) in lists.iter().enumerate() {
+        let Some(lead) = lead(draft, list) else {
+            continue;
+        };
+        // A list that goes on behind a paragraph is no shorter for it.
+        let next = lists.get(idx + 1);
+        let is_whole = next.is_none_or(|next| parts_sections(draft, list.place, next.place));
+        let block = &draft.blocks[lead];
+        let Some(promised) = promise(draft, block, words).filter(|_| is_whole) else {
+            continue;
+        };
+        found.extend(conflict(draft, &promised, &list.items));
+    }
+    found.extend(of_title(draft, words));
+    found
+}
+
+fn conflict(draft: &Draft, promised: &Number, items: &[Span]) -> Option<Conflict> {
+    let n_items = f64::from(u32::try_from(items.len()).unwrap_or(u32::MAX));
+    let differs = 0.5 < (promised.value - n_items).abs();
+    let last = items.last().filter(|_| differs && 1 < items.len())?;
+    Some(Conflict {
+        span: promised.span(draft),
+        other: *last,
+        expected: items.len().to_string(),
+    })
+}
+
+/// The lists of `draft` that do not stand in another one.
+fn lists(draft: &Draft) -> Vec<List> {
+    let within = |outer: Place, inner: Place| outer.start <= inner.start && inner.end <= outer.end;
+    let mut lists: Vec<List> = Vec::new();
+    let mut outer: Option<Part> = None;
+    for part in &draft.parts {
+        let is_inner = outer.is_some_and(|outer| within(outer.place, part.place));
+        match part.kind {
+            PartKind::List if !is_inner => {
+                outer = Some(*part);
+                lists.push(List {
+                    place: part.place,
+                    items: Vec::new(),
+                });
+            }
+            PartKind::Item if is_inner => {
+                let last = lists.last_mut();
+                let is_nested = |list: &List| {
+                    let last = list.items.last();
+                    last.is_some_and(|span| part.place.start < draft.place(*span).end)
+                };
+                let first = first_block(draft, part.place);
+                if let (Some(list), Some(first)) = (last, first)
+                    && !is_nested(list)
+                {
+                    list.items.push(Span::new(
+                        first.span.start,
+                        last_end(draft, part.place, first),
+                    ));
+                }
+            }
+            _ => {}
+        }
+    }
+    lists.extend(plain_lists(draft));
+    lists.retain(|list| !list.items.is_empty());
+    lists
+}
+
+/// The lists of a text without markup, which has no parts: items in a row.
+fn plain_lists(draft: &Draft) -> Vec<List> {
+    let mut lists: Vec<(u32, List)> = Vec::new();
+    if draft.parts.iter().any(|part| part.kind == PartKind::List) {
+        return Vec::new();
+    }
+    for block in draft
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::ListItem)
+    {
+        let place = draft.place(block.span);
+        match lists.last_mut() {
+            Some((group, list)) if *group == block.group => {
+                list.place.end = place.end;
+                list.items.push(block.span);
+            }
+            _ => lists.push((
+                block.group,
+                List {
+                    place,
+                    items: vec![block.span],
+                },
+            )),
+        }
+    }
+    lists.into_iter().map(|(_, list)| list).collect()
+}
+
+fn first_block(draft: &Draft, place: Place) -> Option<&Block> {
+    let at = draft
+        .blocks
+        .partition_point(|block| draft.place(block.span).start < place.start);
+    draft
+        .blocks
+        .get(at)
+        .filter(|block| draft.place(block.span).end <= place.end)
+}
+
+/// Where the last block ends that stands at `place`, whose first block is `first`.
+fn last_end(draft: &Draft, place: Place, first: &Block) -> u32 {
+    let inside = draft
+        .blocks
+        .iter()
+        .filter(|block| first.span.start <= block.span.start);
+    let inside = inside.take_while(|block| draft.place(block.span).end <= place.end);
+    inside.last().map_or(first.span.end, |block| block.span.end)
+}
+
+/// The block right above `list` that leads to it: a heading, or a paragraph that ends in a colon.
+fn lead(draft: &Draft, list: &List) -> Option<usize> {
+    let first = list.items.first()?;
+    let idx = draft
+        .blocks
+        .partition_point(|block| block.span.start < first.start)
+        .checked_sub(1)?;
+    let block = &draft.blocks[idx];
+    let end = draft.place(block.span).end as usize;
+    let between = draft
+        .source()
+        .get(end..draft.place(*first).start as usize)?;
+    let is_bare = between.chars().all(|character| {
+        character.is_whitespace() || character.is_ascii_digit() || "*_#-+.)•".contains(character)
+    });
+    let leads =
+        block.kind.is_heading() && !block.front || draft.text(block.span).trim_end().ends_with(':');
+    (is_bare && leads).then_some(idx)
+}
+
+/// Whether a heading stands between two places.
+fn parts_sections(draft: &Draft, first: Place, second: Place) -> bool {
+    let mut headings = draft.blocks.iter().filter(|block| block.kind.is_heading());
+    headings.any(|block| {
+        let place = draft.place(block.span);
+        first.end <= place.start && place.end <= second.start
+    })
+}
+
+/// The number of things that the last sentence of `block` promises, if it is one number.
+fn promise(draft: &Draft, block: &Block, words: &ListWords) -> Option<Number> {
+    let sentence = draft.sentences[block.sentences.clone()].last()?;
+    let within = sentence.tokens.clone();
+    // What is counted last is what follows.
+    let numbers = within.clone().rev();
+    let last = numbers
+        .filter(|idx| number::number_at(draft, *idx, &within).is_some())
+        .find(|idx| starts(draft, *idx))?;
+    count_at(draft, last, &within, words)
+}
+
+/// The number at token `at` if it counts things that are listed: “the three main reasons”.
+fn count_at(draft: &Draft, at: usize, within: &Range<usize>, words: &ListWords) -> Option<Number> {
+    let number = number::number_at(draft, at, within)?;
+    let is_loose = |idx: usize| {
+        let token = &draft.tokens[idx];
+        // “Week 2”, “version 19” are names of what they number.
+        let is_name = token.capital && !draft.is_function(token.word);
+        is_name || words.loose.contains(draft.word(token)) || draft.is(token, Class::Numerals)
+    };
+    let before = at.checked_sub(1).filter(|before| within.contains(before));
+    let stands = number.measure == Measure::Count
+        && COUNTS.contains(&number.value)
+        && number.value.fract() == 0.0
+        && !before.is_some_and(is_loose);
+    let from = number.tokens.end;
+    let is_within = |idx: &usize| {
+        let token = &draft.tokens[*idx];
+        token.is_word() && !draft.is_function(token.word)
+    };
+    let mut near = (from..within.end.min(from + WORDS_TO_NOUN)).take_while(is_within);
+    let noun = near.find(|idx| words.nouns.match_at(draft, *idx..within.end).is_some())?;
+    let behind = draft.tokens[noun..within.end]
+        .iter()
+        .filter(|word| word.is_word());
+    (stands && behind.count() <= WORDS_BEHIND_NOUN + 1).then_some(number)
+}
+
+/// Whether no number that goes on at token `at` begins before it.
+fn starts(draft: &Draft, at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| &draft.tokens[before]);
+    before.is_none_or(|token| token.kind != TokenKind::Number)
+}
+
+/// Fewer are no number that one promises, more are no list that one counts.
+const COUNTS: std::ops::RangeInclusive<f64> = 2.0..=20.0;
+
+/// The number that the title promises, against the headings that are numbered.
+fn of_title(draft: &Draft, words: &ListWords) -> Option<Conflict> {
+    let is_top = |(idx, block): &(usize, &Block)| {
+        block.front || matches!(block.kind, BlockKind::Heading(1)) || is_title(draft, *idx)
+    };
+    let title = draft
+        .blocks
+        .iter()
+        .enumerate()
+        .take(TITLE_BLOCKS)
+        .find(is_top)?
+        .1;
+    let promised = promise(draft, title, words)?;
+    let mut numbered: Vec<(u8, u32, Span)> = Vec::new();
+    for block in &draft.blocks {
+        let BlockKind::Heading(depth) = block.kind else {
+            continue;
+        };
+        let number = heading_number(draft, block);
+        numbered.extend(number.map(|number| (depth, number, block.span)));
+    }
+    let (depth, ..) = *numbered.first()?;
+    let counts = |numbers: &[u32]| {
+        let up = (1..)
+            .zip(numbers)
+            .all(|(expected, number)| expected == *number);
+        let down = (1..)
+            .zip(numbers.iter().rev())
+            .all(|(expected, number)| expected == *number);
+        up || down
+    };
+    let numbers: Vec<u32> = numbered.iter().map(|(_, number, _)| *number).collect();
+    let is_row = numbered.iter().all(|(level, _, _)| *level == depth) && counts(&numbers);
+    let spans: Vec<Span> = numbered.iter().map(|(_, _, span)| *span).collect();
+    if is_row && MIN_NUMBERED <= spans.len() {
+        conflict(draft, &promised, &spans)
+    } else {
+        None
+    }
+}
+
+/// The number that `block`, a heading, opens with: “1. The view”, “2) The sea”, “#3: The wind”.
+fn heading_number(draft: &Draft, block: &Block) -> Option<u32> {
+    let text = draft.text(block.span).trim_start_matches('#');
+    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+    let rest = &text[digits.len()..];
+    let is_marked = rest.starts_with(['.', ')', ':']) && rest[1..].starts_with(' ');
+    is_marked.then(|| digits.parse().ok()).flatten()
+}

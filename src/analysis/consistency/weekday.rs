@@ -1,0 +1,176 @@
+//! Days of the week that their dates do not have: “Monday, March 6, 2007”.
+
+use std::ops::Range;
+
+use crate::analysis::calendar::{self, day_number, month, weekday, weekday_name, weekday_of};
+use crate::analysis::consistency::Conflict;
+use crate::analysis::consistency::tuning::{DATELINE_BLOCKS, MAX_DAYS_FROM_PUBLICATION};
+use crate::text::draft::Draft;
+use crate::text::lexicon::Lexicon;
+use crate::text::publication_date::PublicationDate;
+use crate::text::span::Span;
+
+/// A day of a month, as it is written.
+struct Date {
+    month: u32,
+    day: u32,
+    year: Option<u32>,
+    /// Its tokens.
+    tokens: Range<usize>,
+}
+
+/// The days of the week in `draft` that their dates do not have. Where no year stands beside a date,
+/// the day of publication gives it: the front matter's, or that of a line which is a date alone.
+/// What `joiners` join to other days belongs to none for sure.
+pub fn find(draft: &Draft, joiners: &Lexicon) -> Vec<Conflict> {
+    let mut found = Vec::new();
+    let published = draft
+        .date
+        .filter(|publication_date| 0 < publication_date.day)
+        .or_else(|| dateline(draft));
+    for sentence in &draft.sentences {
+        for at in sentence.tokens.clone() {
+            let word = draft.word(&draft.tokens[at]);
+            let Some(named) = weekday(word).filter(|_| draft.tokens[at].capital) else {
+                continue;
+            };
+            let Some(date) = date_beside(draft, at, &sentence.tokens, joiners) else {
+                continue;
+            };
+            let near = || nearest_year(draft, &date, published?, sentence.block);
+            let Some(year) = date.year.or_else(near) else {
+                continue;
+            };
+            let Some(right) =
+                weekday_of(year, date.month, date.day).filter(|weekday| *weekday != named)
+            else {
+                continue;
+            };
+            found.push(Conflict {
+                span: draft.tokens[at].span,
+                other: span(draft, &date.tokens),
+                expected: format!("{}, in {year}", weekday_name(right)),
+            });
+        }
+    }
+    found
+}
+
+fn span(draft: &Draft, tokens: &Range<usize>) -> Span {
+    draft.tokens[tokens.start]
+        .span
+        .cover(draft.tokens[tokens.end - 1].span)
+}
+
+/// The date that the day of the week at token `at` belongs to: “Monday, March 5”, “Monday 5 March”,
+/// “Monday night (March 5)”, “March 5 (Monday)”. One of several days belongs to none for sure.
+fn date_beside(draft: &Draft, at: usize, within: &Range<usize>, joiners: &Lexicon) -> Option<Date> {
+    let word = |idx: usize| (within.contains(&idx)).then(|| draft.word(&draft.tokens[idx]));
+    let mut next = at + 1;
+    if word(next) == Some(".") {
+        next += 1;
+    }
+    let is_time =
+        |word: &str| calendar::is_clock(word) && weekday(word).is_none() && month(word).is_none();
+    if word(next).is_some_and(is_time) && word(next + 1) == Some("(") {
+        next += 1;
+    }
+    if word(next).is_some_and(|word| matches!(word, "," | "(" | "the")) {
+        next += 1;
+    }
+    if let Some(date) = date_at(draft, next, within) {
+        let joins = |word: Option<&str>| {
+            word.is_some_and(|word| {
+                joiners.contains(word) || matches!(word, "&" | "/" | "-" | "–" | "—")
+            })
+        };
+        let first = at.checked_sub(1).and_then(word);
+        return (!joins(word(date.tokens.end)) && !joins(first)).then_some(date);
+    }
+    // “March 5 (Monday)”, “March 5, a Monday”.
+    let before = at.checked_sub(1).and_then(|before| match word(before)? {
+        "(" => (word(at + 1) == Some(")")).then_some(before),
+        "a" if word(before.checked_sub(1)?) == Some(",") => Some(before - 1),
+        _ => None,
+    })?;
+    (within.start.max(before.saturating_sub(4))..before)
+        .filter_map(|idx| date_at(draft, idx, within))
+        .find(|idx| idx.tokens.end == before)
+}
+
+/// The date that begins at token `at`: “March 5, 2007”, “Feb. 5th”, “5 March 2007”, “5th of March”.
+fn date_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Date> {
+    let word = |idx: usize| (within.contains(&idx)).then(|| draft.word(&draft.tokens[idx]));
+    let named = |idx: usize| {
+        word(idx)
+            .and_then(month)
+            .filter(|_| draft.tokens[idx].capital)
+    };
+    let (month, day, mut end) = if let Some(month) = named(at) {
+        let after = at + 1 + usize::from(word(at + 1) == Some("."));
+        (month, day_of(word(after)?)?, after + 1)
+    } else {
+        let day = day_of(word(at)?)?;
+        let after = at + 1 + usize::from(word(at + 1) == Some("of"));
+        (named(after)?, day, after + 1)
+    };
+    let year_at = |idx: usize| {
+        let text = word(idx).filter(|year| year.len() == 4)?;
+        text.parse().ok().filter(|year| (1583..2200).contains(year))
+    };
+    let after = end + usize::from(word(end) == Some(","));
+    let year = year_at(after);
+    if year.is_some() {
+        end = after + 1;
+    }
+    Some(Date {
+        month,
+        day,
+        year,
+        tokens: at..end,
+    })
+}
+
+/// The day of a month: “5”, “5th”.
+fn day_of(word: &str) -> Option<u32> {
+    // “5th”, “2nd”.
+    let digits = word.trim_end_matches(|character: char| character.is_ascii_lowercase());
+    let is_ordinal = matches!(word.len() - digits.len(), 0 | 2);
+    digits
+        .parse()
+        .ok()
+        .filter(|day| is_ordinal && (1..=31).contains(day))
+}
+
+/// The date of a line near the top of `draft` that is nothing else.
+fn dateline(draft: &Draft) -> Option<PublicationDate> {
+    let mut blocks = draft.blocks.iter().take(DATELINE_BLOCKS);
+    blocks.find_map(|block| {
+        let tokens = &block.tokens;
+        let mut starts = tokens.clone().take(3);
+        let date = starts.find_map(|start| date_at(draft, start, tokens))?;
+        let (year, month, day) = (date.year?, date.month, date.day);
+        (tokens.end <= date.tokens.end + 1).then_some(PublicationDate { year, month, day })
+    })
+}
+
+/// The year in which `date` is nearest to the day of publication. A block that names other years may
+/// speak of those.
+fn nearest_year(
+    draft: &Draft,
+    date: &Date,
+    published: PublicationDate,
+    block: usize,
+) -> Option<u32> {
+    let day = day_number(published.year, published.month, published.day)?;
+    let years = published.year.saturating_sub(1)..=published.year + 1;
+    let distance = |year: u32| Some((day_number(year, date.month, date.day)?.abs_diff(day), year));
+    let (away, year) = years.filter_map(distance).min()?;
+    let tokens = draft.blocks[block].tokens.clone();
+    let other = draft.tokens[tokens].iter().any(|token| {
+        let word = draft.word(token);
+        let named: Option<u32> = (word.len() == 4).then(|| word.parse().ok()).flatten();
+        named.is_some_and(|named_year| (1583..2200).contains(&named_year) && named_year != year)
+    });
+    (!other && away <= MAX_DAYS_FROM_PUBLICATION).then_some(year)
+}

@@ -1,0 +1,323 @@
+//! Numbers as a draft writes them: “1,600”, “$5.1 billion”, “14 percent”, “twenty-five”.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::analysis::tuning::{MIN_ROUND, ROUNDING, YEARS};
+use crate::embedded;
+use crate::english::class::Class;
+use crate::text::draft::Draft;
+use crate::text::lexicon;
+use crate::text::span::Span;
+use crate::text::token::TokenKind;
+
+static ROUNDING_WORDS: LazyLock<FxHashMap<String, &'static str>> =
+    LazyLock::new(|| lexicon::table(embedded::text("english/rounding-words.tsv")));
+
+static WORDS: LazyLock<FxHashMap<String, &'static str>> =
+    LazyLock::new(|| lexicon::table(embedded::text("english/number-words.tsv")));
+
+/// What a number measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Measure {
+    /// Things that the words after it name.
+    Count,
+    /// Parts of a hundred.
+    Percent,
+    /// An amount of money.
+    Money,
+    /// Years of a life: “25-year-old”.
+    Age,
+    /// A year of the calendar, by its look.
+    Year,
+}
+
+/// A number.
+#[derive(Clone, Debug)]
+pub struct Number {
+    /// Its tokens, with the sign or unit that belongs to it.
+    pub tokens: Range<usize>,
+    /// Its value.
+    pub value: f64,
+    /// What one more in its last written digit would add: 0.1 for “2.5”, 100,000 for “2.5 million”.
+    pub step: f64,
+    /// What it measures.
+    pub measure: Measure,
+}
+
+impl Number {
+    /// Where it stands.
+    pub fn span(&self, draft: &Draft) -> Span {
+        let last = self.tokens.end.max(self.tokens.start + 1) - 1;
+        draft.tokens[self.tokens.start]
+            .span
+            .cover(draft.tokens[last].span)
+    }
+
+    /// Whether both have one value, for as much as both tell.
+    pub fn equals(&self, other: &Self) -> bool {
+        (self.value - other.value).abs() <= f64::EPSILON * self.value.abs().max(other.value.abs())
+    }
+
+    /// Whether one of them is the other, rounded to its last written digit or cut off there.
+    pub fn rounds(&self, other: &Self) -> bool {
+        let step = self.coarseness().max(other.coarseness());
+        (self.value - other.value).abs() < step * ROUNDING
+    }
+
+    /// The size of the last digit that says something: 1,000 for “3,000”, since a round number is
+    /// seldom meant to the unit.
+    pub fn coarseness(&self) -> f64 {
+        // Whoever counts up to a hundred counts, and says so otherwise.
+        let counts = matches!(self.measure, Measure::Count | Measure::Percent);
+        if counts && self.value < MIN_ROUND {
+            return self.step;
+        }
+        self.coarsest()
+    }
+
+    /// As [`Number::coarseness`], for a number of which it is said that it is rounded.
+    pub fn coarsest(&self) -> f64 {
+        let mut step = self.step;
+        if self.value != 0.0 && 10.0 <= self.value / step {
+            while (self.value / (step * 10.0)).fract() == 0.0 && step * 10.0 <= self.value {
+                step *= 10.0;
+            }
+        }
+        step
+    }
+}
+
+/// The way of rounding that a word says which stands right before a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hedge {
+    /// “about”: to the nearest.
+    Either,
+    /// “more than”: cut off.
+    Down,
+    /// “nearly”: the next one up.
+    Up,
+}
+
+/// What the word before `number` says of how it was rounded.
+pub fn hedge(draft: &Draft, number: &Number) -> Option<Hedge> {
+    let before = number.tokens.start.checked_sub(1)?;
+    match *ROUNDING_WORDS.get(draft.word(&draft.tokens[before]))? {
+        "down" => Some(Hedge::Down),
+        "up" => Some(Hedge::Up),
+        _ => Some(Hedge::Either),
+    }
+}
+
+/// The numbers of `draft`, in reading order.
+pub fn find(draft: &Draft) -> Vec<Number> {
+    let mut numbers = Vec::new();
+    for sentence in &draft.sentences {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let number = number_at(draft, at, &sentence.tokens);
+            at = number.as_ref().map_or(at + 1, |number| number.tokens.end);
+            numbers.extend(number);
+        }
+    }
+    numbers
+}
+
+/// The number that begins at token `at` of the sentence `within`.
+pub fn number_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Number> {
+    let token = draft.tokens.get(at).filter(|_| at < within.end)?;
+    let (mut value, mut step, mut end, mut is_figure) = (0.0, 1.0, at, false);
+    if token.kind == TokenKind::Number {
+        if let Some(age) = age_of(draft.word(token)) {
+            let tokens = at..at + 1;
+            let measure = Measure::Age;
+            return Some(Number {
+                tokens,
+                value: age,
+                step,
+                measure,
+            });
+        }
+        (value, step) = figure(draft.word(token))?;
+        (end, is_figure) = (at + 1, true);
+    } else {
+        while let Some(next) = (end < within.end).then(|| draft.word(&draft.tokens[end])) {
+            let Some(spelled) = spelled(next).filter(|_| end == at || value % 100.0 == 0.0) else {
+                break;
+            };
+            value += spelled;
+            end += 1;
+            if spelled < 100.0 {
+                break;
+            }
+        }
+        if end == at && !opens_dozen(draft, at, within) {
+            return None;
+        }
+        end = end.max(at + usize::from(end == at));
+        value = if value == 0.0 { 1.0 } else { value };
+    }
+    while let Some(factor) = (end < within.end)
+        .then(|| factor(draft.word(&draft.tokens[end])))
+        .flatten()
+    {
+        (value, step) = (value * factor, step * factor);
+        end += 1;
+        let more = (end < within.end)
+            .then(|| spelled(draft.word(&draft.tokens[end])))
+            .flatten();
+        if let Some(more) = more.filter(|number| *number < factor && !is_figure) {
+            (value, step, end) = (value + more, 1.0, end + 1);
+        }
+    }
+    Some(measured(draft, at..end, within, (value, step)))
+}
+
+/// The number at `tokens` with the sign before it and the unit after it.
+fn measured(
+    draft: &Draft,
+    tokens: Range<usize>,
+    within: &Range<usize>,
+    (value, step): (f64, f64),
+) -> Number {
+    let is = |idx: usize, class: Class| {
+        (within.contains(&idx))
+            .then(|| draft.entry_at(idx..within.end, class))
+            .flatten()
+    };
+    let before = tokens
+        .start
+        .checked_sub(1)
+        .filter(|before| within.contains(before));
+    let signed = before.filter(|idx| draft.is(&draft.tokens[*idx], Class::CurrencySigns));
+    let number = |tokens: Range<usize>, measure: Measure| Number {
+        tokens,
+        value,
+        step,
+        measure,
+    };
+    if let Some(start) = signed {
+        return number(start..tokens.end, Measure::Money);
+    }
+    if let Some(n_tokens) = is(tokens.end, Class::PercentWords) {
+        return number(tokens.start..tokens.end + n_tokens, Measure::Percent);
+    }
+    if is(tokens.end, Class::CurrencyNouns).is_some() {
+        return number(tokens.start..tokens.end + 1, Measure::Money);
+    }
+    let text = draft.text(draft.tokens[tokens.start].span);
+    let is_year = tokens.len() == 1
+        && text.len() == 4
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+        && YEARS.contains(&value);
+    let measure = if is_year {
+        Measure::Year
+    } else {
+        Measure::Count
+    };
+    number(tokens, measure)
+}
+
+/// The value of `word`, which begins with a digit, and that of its last digit; `None` for what is no
+/// plain number: “18th”, “10:30”, “3-0”.
+fn figure(word: &str) -> Option<(f64, f64)> {
+    let digits = word.trim_end_matches(|character: char| character.is_ascii_alphabetic());
+    let suffix = &word[digits.len()..];
+    let factor = if suffix.is_empty() {
+        1.0
+    } else {
+        factor(suffix)?
+    };
+    let plain: String = digits
+        .chars()
+        .filter(|character| *character != ',')
+        .collect();
+    let is_plain = plain
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let grouped = digits
+        .split(',')
+        .skip(1)
+        .all(|part| part.split('.').next().is_some_and(|part| part.len() == 3));
+    if !is_plain || !grouped {
+        return None;
+    }
+    let value: f64 = plain.parse().ok()?;
+    let decimals = plain
+        .split_once('.')
+        .map_or(0, |(_, decimals)| decimals.len());
+    let step = 10_f64.powi(-i32::try_from(decimals).unwrap_or(0));
+    Some((value * factor, step * factor))
+}
+
+/// The years of “25-year-old”.
+fn age_of(word: &str) -> Option<f64> {
+    let rest = word.trim_end_matches('s').strip_suffix("-year-old")?;
+    rest.parse().ok()
+}
+
+/// The value of a number in one word: “three”, “twenty-five”.
+fn spelled(word: &str) -> Option<f64> {
+    let value = |text: &str| match row(text)? {
+        (value, false) => Some(value),
+        (_, true) => None,
+    };
+    match word.split_once('-') {
+        Some((tens, ones)) => Some(
+            value(tens).filter(|number| 20.0 <= *number)?
+                + value(ones).filter(|number| *number < 10.0)?,
+        ),
+        None => value(word),
+    }
+}
+
+/// What `word` multiplies by.
+fn factor(word: &str) -> Option<f64> {
+    row(word)
+        .filter(|(_, is_factor)| *is_factor)
+        .map(|(value, _)| value)
+}
+
+/// “a dozen”, “a hundred”: an article before what multiplies.
+fn opens_dozen(draft: &Draft, at: usize, within: &Range<usize>) -> bool {
+    let next = (at + 1 < within.end).then(|| draft.word(&draft.tokens[at + 1]));
+    draft.word(&draft.tokens[at]) == "a"
+        && next.is_some_and(|text| 3 < text.len() && factor(text).is_some())
+}
+
+fn row(word: &str) -> Option<(f64, bool)> {
+    let rest = WORDS.get(word)?;
+    let (value, kind) = rest.split_once('\t').unwrap_or((rest, ""));
+    Some((value.parse().ok()?, kind == "times"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::markup::Markup;
+
+    #[test]
+    fn numbers_have_values_units_and_last_digits() {
+        let check = |text: &str, expected: &[(f64, f64, Measure)]| {
+            let draft = Draft::parse(format!("It was {text} there."), Markup::Plain);
+            let found = find(&draft);
+            let found: Vec<_> = found
+                .iter()
+                .map(|found| (found.value, found.step, found.measure))
+                .collect();
+            assert_eq!(found, expected, "{text}");
+        };
+        check("1,600 men", &[(1600.0, 1.0, Measure::Count)]);
+        check("$5.1 billion", &[(5.1e9, 1e8, Measure::Money)]);
+        check("14 per cent", &[(14.0, 1.0, Measure::Percent)]);
+        check("14.5% of it", &[(14.5, 0.1, Measure::Percent)]);
+        check("twenty-five men", &[(25.0, 1.0, Measure::Count)]);
+        check("three hundred men", &[(300.0, 100.0, Measure::Count)]);
+        check("a dozen men", &[(12.0, 12.0, Measure::Count)]);
+        check("the 25-year-old heir", &[(25.0, 1.0, Measure::Age)]);
+        check("in 2011", &[(2011.0, 1.0, Measure::Year)]);
+        check("the 18th at 10:30 after 3-0", &[]);
+    }
+}

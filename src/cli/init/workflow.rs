@@ -1,0 +1,30 @@
+//! The workflow of a build server that `copydesk init` proposes.
+
+use crate::cli::init::InstallSource;
+use crate::files::surroundings::{GITLAB, Host, WORKFLOWS};
+
+/// The path and the text of the file for `host`, which installs the command from `source`.
+pub fn file(host: Host, source: &InstallSource) -> (String, String) {
+    let InstallSource { address, revision } = source;
+    match host {
+        Host::GitHub => {
+            // An action is named by its owner and name alone.
+            let action = address.trim_start_matches("https://github.com/");
+            let text = format!(
+                "name: copydesk\non:\n  pull_request:\n  push:\n    branches: [main]\n\
+                 permissions: {{}}\njobs:\n  copydesk:\n    runs-on: ubuntu-latest\n    permissions:\n      \
+                 contents: read\n    steps:\n      - uses: actions/checkout@v7\n        with:\n          \
+                 persist-credentials: false\n      - uses: {action}@{revision}\n"
+            );
+            (format!("{WORKFLOWS}/copydesk.yml"), text)
+        }
+        Host::GitLab => {
+            let text = format!(
+                "copydesk:\n  image: rust:1\n  script:\n    - cargo install --locked --git {address} --tag \
+                 {revision}\n    - copydesk check --report gitlab=copydesk.json .\n  artifacts:\n    \
+                 when: always\n    reports:\n      codequality: copydesk.json\n"
+            );
+            (GITLAB.to_owned(), text)
+        }
+    }
+}

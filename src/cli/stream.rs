@@ -1,0 +1,116 @@
+//! `copydesk check --stdin-format jsonl`: documents on standard input, each answered before the next
+//! is read.
+
+use std::io::{self, Write};
+
+use crate::cli::arguments::check::Check;
+use crate::cli::arguments::display::Display;
+use crate::cli::check::hide;
+use crate::cli::exit::{CommandError, ExitStatus};
+use crate::cli::screen::Screen;
+use crate::engine::report::Report;
+use crate::files::json_lines::{GivenDocument, JsonLines};
+use crate::linter::stream::{Answer, Stream};
+use crate::linter::threads;
+use crate::report::stream;
+
+/// Answers the documents that standard input has, a line each.
+///
+/// # Errors
+///
+/// When an option or a configuration file that it names has a mistake, when standard input cannot be
+/// read, or when the output cannot be written.
+pub fn run(arguments: &Check, screen: &Screen) -> Result<ExitStatus, CommandError> {
+    let options = arguments.options();
+    let n_threads = options.threads;
+    let mut responder = Responder {
+        display: &arguments.display,
+        stream: Stream::open(options, arguments.streaming.compare)?,
+        fails: false,
+        has_errors: false,
+    };
+    responder.answer_all(screen)?;
+    threads::with(n_threads, || responder.compare(screen))
+}
+
+/// Answers documents.
+struct Responder<'a> {
+    display: &'a Display,
+    stream: Stream,
+    /// Whether there was a finding that fails the run.
+    fails: bool,
+    /// Whether a line or a document could not be read.
+    has_errors: bool,
+}
+
+impl Responder<'_> {
+    /// Answers each line of standard input.
+    fn answer_all(&mut self, screen: &Screen) -> io::Result<()> {
+        let mut lines = JsonLines::new(io::stdin().lock(), self.stream.max_size());
+        let mut out = screen.exact_output();
+        while let Some(document) = lines.read_next()? {
+            let line_number = lines.line_number();
+            match document {
+                Ok(document) => self.answer(&mut out, line_number, document)?,
+                Err(broken) => {
+                    self.has_errors = true;
+                    let path = broken.path.as_deref();
+                    stream::write_error(&mut out, line_number, path, &broken.error)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn answer(
+        &mut self,
+        out: &mut dyn Write,
+        line_number: usize,
+        document: GivenDocument,
+    ) -> io::Result<()> {
+        let path = document.path.clone();
+        match self.stream.lint(document) {
+            Ok(Answer::Linted(linted)) => {
+                let mut report = Report::default();
+                report.drafts.push(linted);
+                self.judge(&mut report);
+                let linted = report.drafts.first();
+                linted.map_or(Ok(()), |document| {
+                    stream::write_linted(out, line_number, document)
+                })
+            }
+            Ok(Answer::Excluded(objection)) => {
+                stream::write_excluded(out, line_number, (&path, &objection))
+            }
+            Err(error) => {
+                self.has_errors = true;
+                stream::write_error(out, line_number, Some(&path), &error)
+            }
+        }
+    }
+
+    /// Takes out of `report` what is not to be shown, after it was looked at for what fails the run.
+    fn judge(&mut self, report: &mut Report) {
+        let findings = report.drafts.iter().flat_map(|draft| &draft.findings);
+        let mut severities = findings.map(|finding| finding.severity);
+        self.fails |= severities.any(|severity| self.display.fail_on.fails(severity));
+        hide(self.display, report);
+    }
+
+    /// Tells what is found between the documents, if they are compared. The status of the command.
+    fn compare(&mut self, screen: &Screen) -> Result<ExitStatus, CommandError> {
+        if let Some(mut compared) = self.stream.compare()? {
+            self.judge(&mut compared.report);
+            self.has_errors |= !compared.failed.is_empty();
+            let mut out = screen.exact_output();
+            let (n_documents, failed) = (compared.n_documents, &compared.failed);
+            stream::write_compared(&mut out, n_documents, &compared.report, failed)?;
+        }
+        let status = if self.fails {
+            ExitStatus::Findings
+        } else {
+            ExitStatus::Success
+        };
+        Ok(status.failure_unless(!self.has_errors))
+    }
+}

@@ -1,0 +1,60 @@
+//! `copydesk check --add-suppressions`.
+
+use crate::cli::arguments::check::Check;
+use crate::cli::exit::{CommandError, ExitStatus};
+use crate::cli::progress::Progress;
+use crate::cli::screen::Screen;
+use crate::error::Error;
+use crate::linter::session::Session;
+use crate::linter::suppressions::SuppressionRequest;
+use crate::report::summary::count;
+
+/// What ends a comment, or the line that it has to stand on.
+const ENDS: [&str; 4] = ["--", "*/", "\n", "\r"];
+
+/// Writes comments into the drafts of `session` that suppress what is found, for `reason`.
+///
+/// # Errors
+///
+/// When the reason cannot stand in a comment, or a baseline cannot be read.
+pub fn run(
+    arguments: &Check,
+    reason: &str,
+    session: &Session,
+    screen: &mut Screen,
+) -> Result<ExitStatus, CommandError> {
+    let says_something = reason.contains(char::is_alphanumeric);
+    if !says_something || ENDS.iter().any(|ending| reason.contains(ending)) {
+        let error = Error::new("--add-suppressions: the reason cannot stand in a comment");
+        let remedy = "write one line with words, without `--` and `*/`";
+        return Err(error.with_remedy(remedy).into());
+    }
+    let run = session.run()?;
+    let progress = Progress::new(session.inputs.len(), arguments.display.quiet);
+    let wanted = SuppressionRequest {
+        reason,
+        least: arguments.display.min_severity,
+    };
+    let (mut suppressed, unread) = session.suppress(&run, wanted, &|| progress.step());
+    drop(progress);
+    let readable = screen.complain_of(unread);
+    let errors = suppressed.write(&run);
+    for error in &errors {
+        screen.complain(error);
+    }
+    for (path, n_left) in &suppressed.left {
+        screen.remark(&format!(
+            "{path}: {} left, where no comment can stand",
+            count(*n_left, "finding")
+        ));
+    }
+    if !arguments.display.quiet {
+        let line = format!(
+            "{} suppressed in {}",
+            count(suppressed.n_findings(), "finding"),
+            count(suppressed.n_drafts(), "draft")
+        );
+        screen.conclude(&[line], false);
+    }
+    Ok(readable.failure_unless(errors.is_empty()))
+}

@@ -1,0 +1,69 @@
+//! The styles that ship: configuration that a project's own extends by name, `copydesk:wire`.
+
+use crate::embedded::{self, EmbeddedFile};
+use crate::error::Error;
+use crate::text::nearest::UnknownName;
+
+/// What a configuration file that extends a style writes before its name.
+pub const PREFIX: &str = "copydesk:";
+
+/// A style that ships.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ShippedStyle {
+    /// Its name, without [`PREFIX`].
+    pub name: &'static str,
+    /// Whom it is for, in one line.
+    pub title: &'static str,
+    /// The text of the configuration file.
+    text: &'static str,
+}
+
+impl ShippedStyle {
+    fn of(file: &EmbeddedFile) -> Self {
+        let first = file.text.lines().next().unwrap_or_default();
+        Self {
+            name: file.stem(),
+            title: first.trim_start_matches("# ").trim_end_matches('.'),
+            text: file.text,
+        }
+    }
+}
+
+/// The styles that ship, by name.
+pub fn all() -> Vec<ShippedStyle> {
+    embedded::folder("styles")
+        .iter()
+        .map(ShippedStyle::of)
+        .collect()
+}
+
+/// The text of the style that `extends`, which begins with [`PREFIX`], names.
+///
+/// # Errors
+///
+/// Says that there is none, and names the nearest.
+pub fn text(extends: &str) -> Result<&'static str, Error> {
+    let name = extends.strip_prefix(PREFIX).unwrap_or(extends);
+    let styles = all();
+    let found = styles
+        .iter()
+        .find(|shipped_style| shipped_style.name == name);
+    found
+        .map(|shipped_style| shipped_style.text)
+        .ok_or_else(|| {
+            let known = styles.iter().map(|shipped_style| shipped_style.name);
+            UnknownName::listed("style", name, known).into()
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_style_is_known_by_its_name() {
+        assert!(text("copydesk:wire").is_ok_and(|style| style.contains("profile = \"news\"")));
+        let told = text("copydesk:wird").expect_err("there is none");
+        assert!(told.to_string().contains("wire"), "{told}");
+    }
+}

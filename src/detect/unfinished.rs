@@ -1,0 +1,271 @@
+//! What a machine or a hurried hand left in the copy.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::analysis::Analysis;
+use crate::detect::found::{Grade, Match, MatchContext};
+use crate::detect::lexicons::Lexicons;
+use crate::detect::patterns::PatternSet;
+use crate::detect::step::{Capture, Step, StepKind};
+use crate::detect::{Detect, Detector, Spec};
+use crate::error::Error;
+use crate::text::block::{Block, BlockKind};
+use crate::text::draft::Draft;
+use crate::text::lexicon::Lexicon;
+use crate::text::span::Span;
+
+/// What is taken for unfinished. All are regular expressions, which see letters in either case.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct LeftIn {
+    /// What stands for words that are to come, anywhere in a block.
+    placeholders: Vec<String>,
+    /// Phrases of templates, forms and texts about placeholders: what looks like a placeholder has
+    /// its place where such a phrase stands in its block, in one of the two before or in a heading
+    /// above.
+    unless: Vec<String>,
+    /// Phrases that do the same anywhere in the draft.
+    unless_anywhere: Vec<String>,
+    /// Text that fills a layout, in any language.
+    fillers: Vec<String>,
+    /// Words of a prompt or of an answer to it, anywhere in a block.
+    frames: Vec<String>,
+    /// Labels that a machine's answer opens with, at the beginning of the draft.
+    opening_labels: Vec<String>,
+    /// Labels of its parts, at the beginning of a block: a draft that opens with a label and has two
+    /// parts with one keeps the frame of an answer. A label alone may be a manuscript's.
+    part_labels: Vec<String>,
+    /// Blocks that lead to other pages, matched from their beginning, where they hold no link.
+    pointers: Vec<String>,
+    /// Words of a page's controls, anywhere in a block.
+    controls: Vec<String>,
+    /// Ends of blocks that announce something to look at, where nothing but words or the end of the
+    /// draft follows.
+    announcements: Vec<String>,
+}
+
+impl Spec for LeftIn {
+    fn build(self, lexicons: &Lexicons) -> Result<Detector, Error> {
+        let compiled = |patterns: &[String]| lexicons.patterns.compile_all(patterns);
+        Ok(Detector::draft(Built {
+            placeholders: compiled(&self.placeholders)?,
+            unless: Lexicon::parse(&self.unless.join("\n")),
+            unless_anywhere: Lexicon::parse(&self.unless_anywhere.join("\n")),
+            fillers: compiled(&self.fillers)?,
+            frames: compiled(&self.frames)?,
+            opening_labels: compiled(&self.opening_labels)?,
+            part_labels: compiled(&self.part_labels)?,
+            pointers: compiled(&self.pointers)?,
+            controls: compiled(&self.controls)?,
+            announcements: compiled(&self.announcements)?,
+        }))
+    }
+}
+
+/// How many blocks before a placeholder may tell that it belongs to a template: the words that
+/// introduce it, and its first line.
+const BLOCKS_BEFORE: usize = 2;
+
+/// How many parts with a label make the frame of an answer out of the label that a draft opens with.
+const MIN_LABELED_PARTS: usize = 2;
+
+/// The detector that [`LeftIn`] asks for.
+struct Built {
+    placeholders: PatternSet,
+    unless: Lexicon,
+    unless_anywhere: Lexicon,
+    fillers: PatternSet,
+    frames: PatternSet,
+    opening_labels: PatternSet,
+    part_labels: PatternSet,
+    pointers: PatternSet,
+    controls: PatternSet,
+    announcements: PatternSet,
+}
+
+impl Detect for Built {
+    fn captures(&self) -> &'static [Capture] {
+        &[Capture::Phrase]
+    }
+
+    fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
+        let draft = analysis.draft;
+        self.add_labels(analysis, found);
+        let excused = |block: &Block| self.unless_anywhere.stands_in(draft, block.tokens.clone());
+        let has_templates = draft.blocks.iter().any(excused);
+        for (idx, block) in draft.blocks.iter().enumerate() {
+            if block.kind == BlockKind::Quotation {
+                continue;
+            }
+            let mut spans: Vec<(Span, StepKind)> = Vec::new();
+            let mut add = |patterns: &PatternSet, kind: StepKind| {
+                let matches = patterns.find_in(draft, block.span).into_iter();
+                spans.extend(matches.map(|matched| (matched, kind)));
+            };
+            if !has_templates {
+                add(&self.placeholders, StepKind::Placeholder);
+            }
+            add(&self.frames, StepKind::Frame);
+            if !block.front {
+                add(&self.controls, StepKind::StrayLine);
+            }
+            spans.retain(|(span, kind)| {
+                *kind != StepKind::Placeholder || !self.has_its_place(draft, idx, *span)
+            });
+            spans.extend(self.of_whole(draft, idx));
+            spans.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+            let mut end = 0;
+            for (span, kind) in spans {
+                if end <= span.start && !analysis.is_quoted(span) {
+                    end = span.end;
+                    found.push(unfinished(Match::at(analysis, span), draft, span, kind));
+                }
+            }
+        }
+        self.add_fillers(draft, found);
+    }
+}
+
+impl Built {
+    /// Adds the labels of a machine's answer, told once at the first.
+    fn add_labels(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
+        let draft = analysis.draft;
+        let is_own = |block: &&Block| !block.front && block.kind != BlockKind::TableCell;
+        let mut blocks = draft.blocks.iter().filter(is_own);
+        let opening = blocks.next().and_then(|block| {
+            at_start(&self.opening_labels, draft, block)
+                .first()
+                .copied()
+        });
+        let Some(opening) = opening else { return };
+        let parts: Vec<Span> = blocks
+            .flat_map(|block| at_start(&self.part_labels, draft, block))
+            .collect();
+        if parts.len() < MIN_LABELED_PARTS {
+            return;
+        }
+        let hit = Match::at(analysis, opening);
+        let mut hit = unfinished(hit, draft, opening, StepKind::Frame);
+        for part in parts {
+            hit = hit.relate(draft.place(part));
+        }
+        found.push(hit);
+    }
+
+    /// What is left over of the block numbered `idx` as a whole.
+    fn of_whole(&self, draft: &Draft, idx: usize) -> Vec<(Span, StepKind)> {
+        let block = &draft.blocks[idx];
+        let mut spans: Vec<(Span, StepKind)> = Vec::new();
+        if block.front || block.kind == BlockKind::TableCell {
+            return spans;
+        }
+        let mut add = |found: Vec<Span>, kind: StepKind| {
+            spans.extend(found.into_iter().map(|span| (span, kind)));
+        };
+        let is_linked = draft
+            .links
+            .iter()
+            .any(|link| link.span.overlaps(block.span));
+        if !is_linked && !block.kind.is_heading() && leads_nowhere(draft, idx) {
+            add(at_start(&self.pointers, draft, block), StepKind::StrayLine);
+            let announced = self.announcements.find_in(draft, block.span);
+            let at_end = |span: &Span| span.end == block.span.end;
+            let is_last = || !shows_something(draft, idx);
+            add(
+                announced
+                    .into_iter()
+                    .filter(at_end)
+                    .filter(|_| is_last())
+                    .collect(),
+                StepKind::PointsToNothing,
+            );
+        }
+        spans
+    }
+
+    /// Whether the placeholder at `span` of the block numbered `idx` belongs to a template or a text
+    /// about placeholders, is a field of a form, a step of a path or the label of a reference.
+    fn has_its_place(&self, draft: &Draft, idx: usize, span: Span) -> bool {
+        let (block, prose) = (&draft.blocks[idx], draft.prose());
+        let (before, after) = (
+            &prose[block.span.start as usize..span.start as usize],
+            &prose[span.end as usize..block.span.end as usize],
+        );
+        let joins = before.ends_with(|character| "]!\\/=".contains(character))
+            || after.starts_with(|character| "[({/=".contains(character))
+            || before.trim_end().ends_with(['→', '>', '›'])
+            || after.trim_start().starts_with(['→', '>', '›']);
+        let is_field = block.kind == BlockKind::ListItem
+            && before.trim_end().ends_with(':')
+            && after.trim().is_empty();
+        let excused = |block: &Block| self.unless.stands_in(draft, block.tokens.clone());
+        let above = &draft.blocks[..idx];
+        joins
+            || is_field
+            || excused(block)
+            || above.iter().rev().take(BLOCKS_BEFORE).any(excused)
+            || above
+                .iter()
+                .filter(|block| block.kind.is_heading() || block.front)
+                .any(excused)
+    }
+
+    /// Adds text that fills a layout: it is no English, so no sentence holds it. A page with blocks of
+    /// code shows what its code looks like.
+    fn add_fillers(&self, draft: &Draft, found: &mut Vec<Match>) {
+        if !draft.code.is_empty() {
+            return;
+        }
+        for block in draft.all_blocks() {
+            let fillers = self.fillers.find_in(draft, block.span);
+            let Some(span) = fillers.first().copied() else {
+                continue;
+            };
+            if block.kind != BlockKind::Quotation {
+                let hit = Match::new(draft.place(span), MatchContext::Prose(span));
+                found.push(unfinished(hit, draft, span, StepKind::Placeholder));
+            }
+        }
+    }
+}
+
+/// Where `patterns` match at the beginning of `block`.
+fn at_start(patterns: &PatternSet, draft: &Draft, block: &Block) -> Vec<Span> {
+    let found = patterns.find_in(draft, block.span).into_iter();
+    found
+        .filter(|span| span.start == block.span.start)
+        .collect()
+}
+
+fn unfinished(hit: Match, draft: &Draft, span: Span, kind: StepKind) -> Match {
+    hit.grade(Grade::Certain)
+        .capture(Capture::Phrase, draft, span)
+        .step(Step::at(kind, draft, span))
+}
+
+/// What of the source stands between the block numbered `idx` and the next one.
+fn gap(draft: &Draft, idx: usize) -> &str {
+    let start = draft.place(draft.blocks[idx].span).end as usize;
+    let next = draft.blocks.get(idx + 1);
+    let end = next.map_or(draft.source().len(), |block| {
+        draft.place(block.span).start as usize
+    });
+    draft.source().get(start..end).unwrap_or_default()
+}
+
+/// Whether no markup follows the block numbered `idx`, which might hold what it leads to.
+fn leads_nowhere(draft: &Draft, idx: usize) -> bool {
+    gap(draft, idx)
+        .chars()
+        .all(|character| character.is_whitespace() || "*_#".contains(character))
+}
+
+/// Whether the block after the one numbered `idx` may be what it announces: something linked, an
+/// item, a caption.
+fn shows_something(draft: &Draft, idx: usize) -> bool {
+    let Some(next) = draft.blocks.get(idx + 1) else {
+        return false;
+    };
+    !next.is_running() || draft.links.iter().any(|link| link.span.overlaps(next.span))
+}

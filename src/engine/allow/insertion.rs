@@ -1,0 +1,139 @@
+//! Where a comment goes that allows a finding, and how it is written. Edits nothing.
+
+use crate::text::block::Block;
+use crate::text::draft::Draft;
+use crate::text::lines::Lines;
+use crate::text::markup::Markup;
+use crate::text::part::{PartKind, scopes};
+use crate::text::span::{Place, offset};
+
+/// A text that is put into a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Insertion {
+    /// The byte before which it is put.
+    pub at: u32,
+    /// The text.
+    pub text: String,
+}
+
+/// The comments that may allow the findings at `place` of `draft`, which is written in `markup`, the
+/// most readable first; `words` name the rules and the reason. Whether one does is told by [`Insertion::allows`]. Plain text
+/// has no comments.
+pub fn insertions(draft: &Draft, markup: Markup, place: Place, words: &str) -> Vec<Insertion> {
+    let comment = match markup {
+        Markup::Markdown | Markup::Myst => format!("<!-- copydesk allow {words} -->"),
+        Markup::Mdx => format!("{{/* copydesk allow {words} */}}"),
+        Markup::Plain => return Vec::new(),
+    };
+    let holds = |candidate: &&Block| {
+        let block = draft.place(candidate.span);
+        block.start <= place.start && place.start < block.end
+    };
+    let Some(block) = draft.blocks.iter().find(holds) else {
+        return Vec::new();
+    };
+    let block = draft.place(block.span);
+    let mut insertions = Vec::new();
+    let source = draft.source();
+    let mut around = draft.parts.iter().filter(|part_around| {
+        let part = part_around.place;
+        part.start <= block.start && block.start < part.end
+    });
+    if around.all(|part| part.kind == PartKind::Text) {
+        // A paragraph or heading that stands in nothing else.
+        let lines = Lines::of(source);
+        let ending = if source.contains("\r\n") {
+            "\r\n"
+        } else {
+            "\n"
+        };
+        insertions.push(Insertion {
+            at: lines.start(lines.index(block.start)),
+            text: format!("{comment}{ending}{ending}"),
+        });
+    }
+    insertions.push(Insertion {
+        at: block.end,
+        text: format!(" {comment}"),
+    });
+    insertions.push(Insertion {
+        at: block.start,
+        text: format!("{comment} "),
+    });
+    insertions
+}
+
+impl Insertion {
+    /// `source` with it.
+    pub fn apply(&self, source: &str) -> String {
+        let (before, after) = source.split_at(self.at as usize);
+        format!("{before}{}{after}", self.text)
+    }
+
+    /// Whether it covers `place` of the draft `before` once that has become `after`, and changes
+    /// nothing else.
+    pub fn allows(&self, place: Place, before: &Draft, after: &Draft) -> bool {
+        let end = self.at + offset(self.text.len());
+        let moved = if self.at <= place.start {
+            place.start + end - self.at
+        } else {
+            place.start
+        };
+        let is_own = |place: &Place| self.at <= place.start && place.end <= end;
+        let comments = after.comments.iter().zip(scopes(after));
+        let mut covered = comments.filter(|(comment, _)| is_own(&comment.place));
+        covered.any(|(_, scope)| scope.start <= moved && moved < scope.end)
+            && before.blocks.len() == after.blocks.len()
+            && before.tokens.len() == after.tokens.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checks what the first comment that allows the words `x y` of `source` leaves.
+    fn check(source: &str, markup: Markup, expected: Option<&str>) {
+        let at = offset(source.find("x y").expect("the test has the words"));
+        let place = Place::new(at, at + 3);
+        let before = Draft::parse(source.to_owned(), markup);
+        let mut texts = insertions(&before, markup, place, "r: say why")
+            .into_iter()
+            .filter_map(|insertion| {
+                let text = insertion.apply(source);
+                let after = Draft::parse(text.clone(), markup);
+                insertion.allows(place, &before, &after).then_some(text)
+            });
+        assert_eq!(texts.next().as_deref(), expected, "{source:?}");
+    }
+
+    fn markdown(source: &str, expected: &str) {
+        let expected = expected.replace("<!>", "<!-- copydesk allow r: say why -->");
+        check(source, Markup::Markdown, Some(&expected));
+    }
+
+    #[test]
+    fn a_comment_stands_where_it_covers_the_finding() {
+        markdown("a\n\nb x y\nc\n", "a\n\n<!>\n\nb x y\nc\n");
+        markdown("a\r\n\r\nx y\r\n", "a\r\n\r\n<!>\r\n\r\nx y\r\n");
+        markdown("# x y\n\nb", "<!>\n\n# x y\n\nb");
+        markdown("a *b x y*\n", "<!>\n\na *b x y*\n");
+        markdown("- a\n- b x y\n- c\n", "- a\n- b x y <!>\n- c\n");
+        markdown("> b x y\n", "> b x y <!>\n");
+        markdown("|a b|x y|\n|-|-|\n|c|d|\n", "|a b|x y <!>|\n|-|-|\n|c|d|\n");
+        markdown(
+            "<div>\n\nx y\n\n</div>\n",
+            "<div>\n\n<!>\n\nx y\n\n</div>\n",
+        );
+    }
+
+    #[test]
+    fn comments_are_those_of_the_markup() {
+        let mdx = "{/* copydesk allow r: say why */}\n\nb x y\n";
+        check("b x y\n", Markup::Mdx, Some(mdx));
+        check("b x y\n", Markup::Plain, None);
+        // Code and front matter take no comments.
+        check("---\ntitle: b x y\n---\n\nc\n", Markup::Markdown, None);
+        check("a\n\n```\nx y\n```\n", Markup::Markdown, None);
+    }
+}

@@ -1,0 +1,133 @@
+//! Makes a dictionary, word by word.
+
+use rustc_hash::FxHashMap;
+
+use crate::english::class::{Class, ClassSet};
+use crate::english::dictionary::{Dictionary, Edge, FIRST_PLACE, Record, edge_slot, word_slot};
+use crate::english::key;
+use crate::english::verb::ReportingVerb;
+
+/// The words and phrases of a dictionary that is being made.
+#[derive(Default)]
+pub struct Builder {
+    /// The number of each word, from 1.
+    ids: FxHashMap<Box<str>, u32>,
+    /// The words in the order of their numbers.
+    words: Vec<Box<str>>,
+    /// What is known of each word.
+    records: Vec<Record>,
+    /// Where a word leads from a place within phrases. The first word's place is its own number.
+    next: FxHashMap<(u32, u32), u32>,
+    /// The classes of the phrases that end at each place behind a first word.
+    ends: Vec<ClassSet>,
+    verbs: Vec<ReportingVerb>,
+}
+
+impl Builder {
+    /// Adds `classes` to the word or phrase `entry`, whose words stand apart and are normalised.
+    pub fn add(&mut self, entry: &str, classes: &ClassSet) {
+        let mut words = entry.split(' ');
+        let first = self.add_word(words.next().unwrap_or(entry));
+        self.record(first).begins.extend(classes);
+        let mut place = first;
+        let mut is_phrase = false;
+        for word in words {
+            is_phrase = true;
+            let word = self.add_word(word);
+            let n_places = number(self.ends.len());
+            let ends = &mut self.ends;
+            place = *self.next.entry((place, word)).or_insert_with(|| {
+                ends.push(ClassSet::NONE);
+                FIRST_PLACE + n_places
+            });
+        }
+        if is_phrase {
+            self.ends[(place - FIRST_PLACE) as usize].extend(classes);
+        } else {
+            self.record(first).classes.extend(classes);
+        }
+    }
+
+    /// Adds a verb that may report, with its forms. A form of two verbs stays that of the first.
+    pub fn add_verb<'f>(&mut self, verb: ReportingVerb, forms: impl Iterator<Item = &'f str>) {
+        let number = u16::try_from(self.verbs.len()).ok();
+        for form in forms {
+            self.add(form, &Class::ReportingVerbs.into());
+            let id = self.add_word(form);
+            let record = self.record(id);
+            record.verb = record.verb.or(number);
+        }
+        self.verbs.push(verb);
+    }
+
+    /// The dictionary of what was added. It stays for as long as the program runs.
+    ///
+    /// # Panics
+    ///
+    /// When there are more words than 32 bits count, or more kinds of them than 16 bits do.
+    pub fn finish(self) -> Dictionary {
+        let (mut text, mut ends) = (String::new(), vec![0]);
+        let mut slots = vec![0; table_len(self.words.len())];
+        for (id, word) in (1..).zip(&self.words) {
+            text += word;
+            ends.push(number(text.len()));
+            let mut slot = word_slot(key::hash(word), slots.len());
+            while slots[slot] != 0 {
+                slot = (slot + 1) % slots.len();
+            }
+            slots[slot] = id;
+        }
+        let mut edges = vec![Edge::default(); table_len(self.next.len())];
+        for ((place, word), next) in self.next {
+            let mut slot = edge_slot(place, word, edges.len());
+            while edges[slot].next != 0 {
+                slot = (slot + 1) % edges.len();
+            }
+            edges[slot] = Edge { place, word, next };
+        }
+        // Most words are like many others.
+        let (mut kinds, mut kind_of_record) = (vec![Record::default()], FxHashMap::default());
+        kind_of_record.insert(Record::default(), 0);
+        let of_words = self.records.into_iter().map(|record| {
+            *kind_of_record.entry(record).or_insert_with(|| {
+                kinds.push(record);
+                u16::try_from(kinds.len() - 1).expect("words are of few kinds")
+            })
+        });
+        let of_words: Vec<u16> = std::iter::once(0).chain(of_words).collect();
+        Dictionary {
+            text: text.leak(),
+            ends: ends.leak(),
+            slots: slots.leak(),
+            kind_of_word: of_words.leak(),
+            kinds: kinds.leak(),
+            edges: edges.leak(),
+            classes_of_place: self.ends.leak(),
+            verbs: self.verbs.leak(),
+        }
+    }
+
+    fn record(&mut self, id: u32) -> &mut Record {
+        &mut self.records[id as usize - 1]
+    }
+
+    fn add_word(&mut self, word: &str) -> u32 {
+        if let Some(id) = self.ids.get(word) {
+            return *id;
+        }
+        self.words.push(word.into());
+        self.records.push(Record::default());
+        let id = number(self.words.len());
+        self.ids.insert(word.into(), id);
+        id
+    }
+}
+
+/// The length of a hash table of `n` entries, of which at least half is free.
+fn table_len(n: usize) -> usize {
+    (2 * n).next_power_of_two().max(2)
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).expect("a dictionary is small")
+}

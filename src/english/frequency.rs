@@ -1,0 +1,176 @@
+//! How often stems are written, and stems after stems: the table that ships.
+
+use std::fmt::Write;
+
+use crate::english::key;
+
+/// The stem that stands for all in the table: its count is that of all words counted.
+pub const TOTAL: &str = "*";
+
+/// The name of the table that ships.
+pub const NAME: &str = "word-frequencies";
+
+/// Counts of stems and of pairs, laid out so that nothing is left to do when the program starts.
+#[derive(Clone, Debug)]
+pub struct FrequencyTable {
+    /// All stems, one after the other in the order of their rows.
+    pub(super) text: &'static str,
+    /// Where each stem ends in `text`; first where the first stem begins.
+    pub(super) ends: &'static [u32],
+    /// A hash table with open addressing: rows plus one, 0 for a free slot. Its length is a power
+    /// of two.
+    pub(super) slots: &'static [u32],
+    /// How often each stem was counted.
+    pub(super) counts: &'static [f32],
+    /// Whether pairs end with each stem: most end none, which spares a look at the pairs.
+    pub(super) ends_pairs: &'static [bool],
+    /// Where the pairs of each stem begin in `seconds`; last where those of the last stem end.
+    pub(super) first_pairs: &'static [u32],
+    /// The rows that the pairs end with, in order for each stem.
+    pub(super) seconds: &'static [u32],
+    /// How often each pair was counted.
+    pub(super) pair_counts: &'static [f32],
+    /// How many words were counted.
+    pub(super) total: f32,
+}
+
+/// The table that ships, as the build script wrote it.
+#[cfg(baked)]
+pub static BAKED: FrequencyTable = include!(concat!(env!("OUT_DIR"), "/frequencies.rs"));
+
+impl FrequencyTable {
+    /// Reads a table: a line has a stem, a tab, its count, and where pairs begin with it a tab and
+    /// the next stems, each followed by its count. It stays for as long as the program runs.
+    pub fn read(table: &'static str) -> Self {
+        let (mut text, mut ends, mut counts) = (String::new(), vec![0], Vec::new());
+        let mut total = 0.0;
+        let mut pairs_of_rows = Vec::new();
+        let lines = table.lines().filter(|line| !line.starts_with('#'));
+        for (stem, rest) in lines.filter_map(|line| line.trim_end().split_once('\t')) {
+            let (count, pairs) = rest.split_once('\t').unwrap_or((rest, ""));
+            let count: f32 = count.parse().unwrap_or(0.0);
+            if stem == TOTAL {
+                total = count;
+                continue;
+            }
+            text += stem;
+            ends.push(number(text.len()));
+            counts.push(count);
+            pairs_of_rows.push(pairs);
+        }
+        let mut frequencies = Self {
+            slots: slots(&text, &ends).leak(),
+            text: text.leak(),
+            ends: ends.leak(),
+            counts: counts.leak(),
+            ends_pairs: &[],
+            first_pairs: &[],
+            seconds: &[],
+            pair_counts: &[],
+            total,
+        };
+        frequencies.read_pairs(&pairs_of_rows);
+        frequencies
+    }
+
+    /// Reads the pairs of each row.
+    fn read_pairs(&mut self, pairs_of_rows: &[&str]) {
+        let mut ends_pairs = vec![false; self.counts.len()];
+        let (mut first_pairs, mut seconds, mut pair_counts) = (vec![0], Vec::new(), Vec::new());
+        for pairs in pairs_of_rows {
+            let mut fields = pairs.split(' ');
+            let mut pairs: Vec<(u32, f32)> = Vec::new();
+            while let (Some(second), Some(count)) = (fields.next(), fields.next()) {
+                if let (Some(row), Ok(count)) = (self.row(second), count.parse()) {
+                    ends_pairs[row as usize] = true;
+                    pairs.push((row, count));
+                }
+            }
+            pairs.sort_by_key(|&(word, _)| word);
+            seconds.extend(pairs.iter().map(|&(word, _)| word));
+            pair_counts.extend(pairs.iter().map(|&(_, value)| value));
+            first_pairs.push(number(seconds.len()));
+        }
+        self.ends_pairs = ends_pairs.leak();
+        self.first_pairs = first_pairs.leak();
+        self.seconds = seconds.leak();
+        self.pair_counts = pair_counts.leak();
+    }
+
+    /// The row of `stem`, if it was counted.
+    pub fn row(&self, stem: &str) -> Option<u32> {
+        let mask = self.slots.len() - 1;
+        let mut slot = key::hash(stem) as usize & mask;
+        while let Some(row) = self.slots[slot].checked_sub(1) {
+            let (start, end) = (self.ends[row as usize], self.ends[row as usize + 1]);
+            if self.text.as_bytes()[start as usize..end as usize] == *stem.as_bytes() {
+                return Some(row);
+            }
+            slot = (slot + 1) & mask;
+        }
+        None
+    }
+
+    /// How often the stem of `row` was counted.
+    pub fn count(&self, row: u32) -> f32 {
+        self.counts[row as usize]
+    }
+
+    /// How often the stem of `row` was counted right after that of `before`, where it was.
+    pub fn count_after(&self, before: u32, row: u32) -> Option<f32> {
+        if !self.ends_pairs[row as usize] {
+            return None;
+        }
+        let before = before as usize;
+        let pairs = self.first_pairs[before] as usize..self.first_pairs[before + 1] as usize;
+        let at = self.seconds[pairs.clone()].binary_search(&row).ok()?;
+        Some(self.pair_counts[pairs.start + at])
+    }
+
+    /// How many words were counted.
+    pub fn total(&self) -> f32 {
+        self.total
+    }
+
+    /// The table as a text that [`FrequencyTable::read`] reads, without comments.
+    pub fn text(&self) -> String {
+        let mut text = format!("{TOTAL}\t{}\n", self.total);
+        for (row, count) in (0..).zip(self.counts) {
+            // Nothing fails that writes into a string.
+            let _ = write!(text, "{}\t{count}", self.stem(row));
+            let (start, end) = (self.first_pairs[row], self.first_pairs[row + 1]);
+            let pairs = start as usize..end as usize;
+            let counted = self.seconds[pairs.clone()]
+                .iter()
+                .zip(&self.pair_counts[pairs]);
+            for (idx, (second, count)) in counted.enumerate() {
+                let before = if idx == 0 { '\t' } else { ' ' };
+                let _ = write!(text, "{before}{} {count}", self.stem(*second as usize));
+            }
+            text.push('\n');
+        }
+        text
+    }
+
+    fn stem(&self, row: usize) -> &'static str {
+        &self.text[self.ends[row] as usize..self.ends[row + 1] as usize]
+    }
+}
+
+/// A hash table of the words of `text` that end at `ends`.
+fn slots(text: &str, ends: &[u32]) -> Vec<u32> {
+    let mut slots = vec![0; (2 * ends.len()).next_power_of_two()];
+    for (number, range) in (1..).zip(ends.windows(2)) {
+        let word = &text[range[0] as usize..range[1] as usize];
+        let mut slot = key::hash(word) as usize % slots.len();
+        while slots[slot] != 0 {
+            slot = (slot + 1) % slots.len();
+        }
+        slots[slot] = number;
+    }
+    slots
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

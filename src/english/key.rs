@@ -1,0 +1,89 @@
+//! The bytes of a short word as one number, by which words are compared and looked up.
+
+use xxhash_rust::xxh3::xxh3_64;
+
+/// The longest word that has a key of its own, in bytes.
+pub const MAX_KEY_BYTES: usize = 15;
+
+/// The key of all longer words.
+pub const LONG: u128 = u128::MAX;
+
+/// The key of `word`: its bytes, and last how many there are.
+pub fn of(word: &[u8]) -> u128 {
+    let mut chunk = [0; MAX_KEY_BYTES + 1];
+    match chunk[..MAX_KEY_BYTES].get_mut(..word.len()) {
+        Some(bytes) => bytes.copy_from_slice(word),
+        None => return LONG,
+    }
+    u128::from_le_bytes(chunk) | last_byte(word.len())
+}
+
+/// The key of the word that is the first `len` bytes of `chunk`, ASCII letters and figures, in small
+/// letters.
+pub fn of_plain(chunk: [u8; MAX_KEY_BYTES + 1], len: usize) -> u128 {
+    // The bit that tells a small letter from a capital is set in figures too.
+    const SMALL: u128 = u128::MAX / 0xff * 0x20;
+    (u128::from_le_bytes(chunk) | SMALL) & MASKS[len] | last_byte(len)
+}
+
+const fn last_byte(len: usize) -> u128 {
+    (len as u128) << (8 * MAX_KEY_BYTES)
+}
+
+/// For each length of a word the bits of its bytes.
+const MASKS: [u128; MAX_KEY_BYTES + 1] = {
+    let mut masks = [0; MAX_KEY_BYTES + 1];
+    let mut len = 1;
+    while len <= MAX_KEY_BYTES {
+        masks[len] = masks[len - 1] << 8 | 0xff;
+        len += 1;
+    }
+    masks
+};
+
+/// The hash of `word`: the same on every system.
+pub fn hash(word: &str) -> u32 {
+    hash_of(of(word.as_bytes()), word.as_bytes())
+}
+
+/// The hash of the word of these `bytes`, whose key is `key`.
+pub fn hash_of(key: u128, bytes: &[u8]) -> u32 {
+    if key == LONG {
+        high_half(xxh3_64(bytes))
+    } else {
+        hash_of_key(key)
+    }
+}
+
+/// The hash of the word with this `key`, which is not [`LONG`].
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "both halves of the key are taken"
+)]
+pub fn hash_of_key(key: u128) -> u32 {
+    const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+    let (low, high) = (key as u64, (key >> 64) as u64);
+    high_half((low.wrapping_mul(ODD) ^ high).wrapping_mul(ODD))
+}
+
+/// The best bits of a product stand on top.
+fn high_half(hash: u64) -> u32 {
+    u32::try_from(hash >> 32).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_words_have_the_keys_of_their_small_letters() {
+        let check = |chunk: &[u8; 16], len: usize, expected: &str| {
+            assert_eq!(of_plain(*chunk, len), of(expected.as_bytes()), "{expected}");
+        };
+        check(b"A year, it said.", 1, "a");
+        check(b"COVID19 was over", 7, "covid19");
+        check(b"Extraordinarily.", 15, "extraordinarily");
+        assert_eq!(of(b"extraordinarily."), LONG);
+        assert_ne!(of(b"a"), of(b"a\0"));
+    }
+}

@@ -1,0 +1,231 @@
+//! Documents as JSON Lines: one object a line, each read before the next is looked at.
+
+use std::io::{self, BufRead, Read};
+
+use serde::Deserialize;
+
+use crate::error::Error;
+use crate::text::byte_size::ByteSize;
+use crate::text::markdown::front::date;
+use crate::text::markup::Markup;
+use crate::text::publication_date::PublicationDate;
+
+/// The most bytes of JSON that a byte of a text takes: `\u0000`.
+const BYTES_OF_ESCAPE: u64 = 6;
+
+/// The bytes that a line may have beside its text: the keys, the path, the markup, the date.
+const BESIDE_TEXT: u64 = 64 * 1024;
+
+/// The bytes that are kept for the next line. A long line takes more, and gives them back.
+const KEPT_BYTES: usize = 1024 * 1024;
+
+/// What settles a line that is not a document.
+const REMEDY: &str = "write an object a line: {\"path\": \"draft.md\", \"text\": \"…\"}";
+
+/// A document, as a program gives it.
+#[derive(Clone, Debug)]
+pub struct GivenDocument {
+    /// Its path, which need not exist.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+    /// The markup that it is read as, if the program knows it.
+    pub markup: Option<Markup>,
+    /// The day of publication, if the program knows it.
+    pub date: Option<PublicationDate>,
+}
+
+/// A line that is not a document.
+#[derive(Debug)]
+pub struct BrokenLine {
+    /// The path of the document that was meant, if the line tells it.
+    pub path: Option<String>,
+    /// What is wrong.
+    pub error: Error,
+}
+
+/// The lines of a source.
+pub struct JsonLines<R> {
+    source: R,
+    line: Vec<u8>,
+    line_number: usize,
+    max_bytes: u64,
+}
+
+/// What was read of a source.
+#[derive(Debug, PartialEq, Eq)]
+enum Extent {
+    Whole,
+    TooLong,
+    End,
+}
+
+impl<R: BufRead> JsonLines<R> {
+    /// The lines of `source`, each with a text of at most `max_size`.
+    pub fn new(source: R, max_size: ByteSize) -> Self {
+        Self {
+            source,
+            line: Vec::new(),
+            line_number: 0,
+            max_bytes: max_size.bytes() * BYTES_OF_ESCAPE + BESIDE_TEXT,
+        }
+    }
+
+    /// The number of the line that was read last, from 1.
+    pub fn line_number(&self) -> usize {
+        self.line_number
+    }
+
+    /// The document of the next line that is not blank; none at the end.
+    ///
+    /// # Errors
+    ///
+    /// When the source cannot be read.
+    pub fn read_next(&mut self) -> io::Result<Option<Result<GivenDocument, BrokenLine>>> {
+        loop {
+            let extent = self.read_line()?;
+            if extent == Extent::End {
+                return Ok(None);
+            }
+            self.line_number += 1;
+            let line = self.line.strip_prefix(b"\xef\xbb\xbf");
+            let line = line.filter(|_| self.line_number == 1);
+            let line = line.unwrap_or(&self.line);
+            if extent == Extent::TooLong {
+                let limit = ByteSize::new(self.max_bytes);
+                let error = Error::new(format!("the line has more than {limit}"));
+                let error = error.with_remedy("split the document, or raise --max-size");
+                return Ok(Some(Err(BrokenLine { path: None, error })));
+            }
+            let line = line.trim_ascii();
+            if !line.is_empty() {
+                return Ok(Some(parse(line)));
+            }
+        }
+    }
+
+    fn read_line(&mut self) -> io::Result<Extent> {
+        self.line.clear();
+        self.line.shrink_to(KEPT_BYTES);
+        let mut bounded = (&mut self.source).take(self.max_bytes + 1);
+        let n_bytes = bounded.read_until(b'\n', &mut self.line)? as u64;
+        if n_bytes == 0 {
+            return Ok(Extent::End);
+        }
+        if self.line.last() == Some(&b'\n') || n_bytes <= self.max_bytes {
+            return Ok(Extent::Whole);
+        }
+        self.source.skip_until(b'\n')?;
+        Ok(Extent::TooLong)
+    }
+}
+
+/// A line as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenDocument {
+    path: Option<String>,
+    text: Option<String>,
+    markup: Option<String>,
+    date: Option<String>,
+}
+
+fn parse(line: &[u8]) -> Result<GivenDocument, BrokenLine> {
+    let written: WrittenDocument = serde_json::from_slice(line).map_err(|cause| {
+        let cause = cause.to_string();
+        // A line of the stream is the only line that the parser sees.
+        let cause = cause.replace(" at line 1 column ", " at byte ");
+        let error = Error::new(cause).with_remedy(REMEDY);
+        BrokenLine { path: None, error }
+    })?;
+    let path = written.path.filter(|path| !path.is_empty());
+    let broken = |error| BrokenLine {
+        path: path.clone(),
+        error,
+    };
+    let missing = |key: &str| {
+        let error = Error::new(format!("the key `{key}` is missing or has no value"));
+        broken(error.with_remedy(REMEDY))
+    };
+    let markup = written.markup.map(|name| Markup::named(&name)).transpose();
+    let day = |written: String| {
+        date::day(&written).ok_or_else(|| {
+            let error = Error::new(format!("expected a day, found `{written}`"));
+            error.within("date").with_remedy("write it as 2026-03-02")
+        })
+    };
+    let date = written.date.map(day).transpose();
+    let text = written.text.ok_or_else(|| missing("text"))?;
+    let (markup, date) = (markup.map_err(broken)?, date.map_err(broken)?);
+    Ok(GivenDocument {
+        path: path.clone().ok_or_else(|| missing("path"))?,
+        text,
+        markup,
+        date,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn beside_text() -> usize {
+        usize::try_from(BESIDE_TEXT).unwrap()
+    }
+
+    fn read(source: &[u8], max_size: u64) -> Vec<String> {
+        let mut lines = JsonLines::new(source, ByteSize::new(max_size));
+        let mut told = Vec::new();
+        while let Some(line) = lines.read_next().unwrap() {
+            let line = match line {
+                Ok(document) => format!("{}={}", document.path, document.text),
+                Err(broken) => broken.error.problem().to_owned(),
+            };
+            told.push(format!("{}:{line}", lines.line_number()));
+        }
+        told
+    }
+
+    #[test]
+    fn a_line_is_a_document_or_says_what_is_wrong() {
+        let check = |line: &str, expected: &str| {
+            let told = read(line.as_bytes(), 1000);
+            assert!(told[0].contains(expected), "{told:?}");
+        };
+        check(r#"{"path":"a.md","text":"\ud83c\udf0a"}"#, "a.md=🌊");
+        check("\u{feff}{\"path\":\"a\",\"text\":\"b\"}", "a=b");
+        check(r#"{"path":"a","text":"b","date":"2026-03-02"}"#, "a=b");
+        check(r#"{"path":"a","text":"b","markup":"mdx"}"#, "a=b");
+        check(r#"{"path":"a","text":"b","markup":"mdz"}"#, "`mdz`");
+        check(r#"{"path":"a","text":"b","date":"soon"}"#, "`soon`");
+        check(r#"{"path":"a"}"#, "the key `text` is missing");
+        check(r#"{"text":"a"}"#, "the key `path` is missing");
+        check(r#"{"path":"","text":"a"}"#, "the key `path` is missing");
+        check(r#"{"path":"a","txt":"b"}"#, "unknown field `txt`");
+        check(r#"{"path":"a","text":"\ud800"}"#, "hex escape");
+        check("[", "at byte");
+    }
+
+    #[test]
+    fn a_broken_line_does_not_end_the_stream() {
+        let source = b"{\"path\":\"a\",\"text\":\"b\"}\r\n\n\xff\n{\"path\":\"c\",\"text\":\"d\"}";
+        let told = read(source, 1000);
+        assert_eq!(
+            (told[0].as_str(), told[2].as_str()),
+            ("1:a=b", "4:c=d"),
+            "{told:?}"
+        );
+        assert!(told[1].starts_with("3:"), "{told:?}");
+    }
+
+    #[test]
+    fn a_line_without_end_takes_no_more_than_the_limit() {
+        let mut source = vec![b' '; 7 * beside_text()];
+        source.extend(b"\n{\"path\":\"a\",\"text\":\"b\"}");
+        let mut lines = JsonLines::new(source.as_slice(), ByteSize::new(10));
+        assert!(lines.read_next().unwrap().unwrap().is_err());
+        assert!(lines.line.capacity() <= 2 * beside_text() + 240);
+        assert_eq!(lines.read_next().unwrap().unwrap().unwrap().path, "a");
+        assert!(lines.read_next().unwrap().is_none());
+    }
+}

@@ -1,0 +1,53 @@
+//! The notes that a draft is compared with, read from files and folders.
+
+use std::path::{Path, PathBuf};
+
+use crate::config::max_size;
+use crate::engine::report::Unreadable;
+use crate::files::document::{self, Document};
+use crate::files::walk::{self, Doubt};
+
+/// Endings of notes beside those of drafts: pages, tables and subtitles.
+const ENDINGS: &[&str] = &["csv", "tsv", "html", "htm", "vtt", "srt"];
+
+/// The notes at `paths`: files, and all notes of folders; and those that cannot be read.
+pub fn read(paths: &[PathBuf]) -> (Vec<Document>, Vec<Unreadable>) {
+    let (files, passed) = walk::drafts(paths);
+    let (mut documents, mut unread) = (Vec::new(), Vec::new());
+    unread.extend(
+        passed
+            .iter()
+            .map(|passed| Unreadable::new(passed.path.display(), &passed.problem)),
+    );
+    for file in files {
+        let is_note = match file.doubt {
+            None => true,
+            Some(Doubt::Ending) => has_ending(&file.path),
+            Some(Doubt::Foreign(_) | Doubt::Aside(_)) => false,
+        };
+        if !file.is_named && !is_note {
+            continue;
+        }
+        match document::read(&file.path, None, max_size::DEFAULT) {
+            Ok(document) => documents.push(document),
+            Err(unreadable) => unread.push(unreadable),
+        }
+    }
+    if documents.is_empty() && unread.is_empty() {
+        let shown: Vec<String> = paths
+            .iter()
+            .map(|path| path.display().to_string())
+            .collect();
+        let problem = "there is no note; notes are text, Markdown, HTML and CSV files";
+        unread.push(Unreadable::new(shown.join(", "), problem));
+    }
+    (documents, unread)
+}
+
+fn has_ending(path: &Path) -> bool {
+    let ending = path
+        .extension()
+        .and_then(|ending| ending.to_str())
+        .unwrap_or_default();
+    ENDINGS.contains(&ending.to_lowercase().as_str())
+}

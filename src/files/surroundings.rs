@@ -1,0 +1,352 @@
+//! What a repository is made of, as far as its configuration depends on it: the generator of its
+//! site, translations, the tools beside copydesk. `rules/adoption.toml` declares what is recognised.
+
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::embedded;
+use crate::error::Error;
+use crate::files::bounded;
+
+/// The file in which pre-commit is told of hooks.
+pub const HOOKS: &str = ".pre-commit-config.yaml";
+
+/// The file in which GitLab is told of jobs.
+pub const GITLAB: &str = ".gitlab-ci.yml";
+
+/// The folder in which GitHub looks for workflows.
+pub const WORKFLOWS: &str = ".github/workflows";
+
+/// The files in which Vale is configured.
+const VALE: [&str; 3] = [".vale.ini", "_vale.ini", "vale.ini"];
+
+/// The folder in which the rules of Vale lie if its configuration does not say otherwise.
+const VALE_STYLES: &str = "styles";
+
+/// The file in which Git keeps the addresses of other copies.
+const GIT_CONFIG: &str = ".git/config";
+
+/// The name that a translation of the original into itself has.
+const ENGLISH: &str = "en";
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Recognised {
+    site: Vec<SiteGenerator>,
+    translations: Translations,
+}
+
+/// A generator of sites, and the settings that fit what it makes sites of.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct SiteGenerator {
+    /// Its name.
+    pub name: String,
+    marks: Vec<String>,
+    beside: Option<String>,
+    /// The setting of its configuration that names the folder of drafts.
+    folder_setting: Option<String>,
+    /// The profile of its drafts, if it is another than the default.
+    pub profile: Option<String>,
+    /// Folders that have all of its drafts.
+    #[serde(default)]
+    pub include: Vec<String>,
+    /// Folders that have none.
+    #[serde(default)]
+    pub exclude: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Translations {
+    within: Vec<String>,
+    only: Vec<String>,
+    languages: Vec<String>,
+}
+
+static RECOGNISED: LazyLock<Recognised> = LazyLock::new(|| {
+    toml::from_str(embedded::text("adoption.toml")).expect("a test reads rules/adoption.toml")
+});
+
+/// Where the repository is hosted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Host {
+    /// GitHub.
+    GitHub,
+    /// GitLab.
+    GitLab,
+}
+
+/// What is known of a repository.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Surroundings {
+    /// The generator of its site, with the folders that exist.
+    pub site: Option<SiteGenerator>,
+    /// Folders of translations into other languages, from the root, with a slash at the end.
+    pub translations: Vec<String>,
+    /// The configuration of Vale.
+    pub vale: Option<&'static str>,
+    /// The folder of Vale's rules, with a slash at the end.
+    pub vale_styles: Option<String>,
+    /// Whether pre-commit has hooks here.
+    pub has_hooks: bool,
+    /// Whether this is the root of a Git repository.
+    pub is_repository: bool,
+    /// Where it is hosted.
+    pub host: Option<Host>,
+}
+
+impl Surroundings {
+    /// What is known of the repository whose root is `folder`.
+    pub fn of(folder: &Path) -> Self {
+        let exists = |name: &str| folder.join(name).exists();
+        let vale = VALE.into_iter().find(|name| exists(name));
+        Self {
+            site: site(folder),
+            translations: translations(folder),
+            vale,
+            vale_styles: vale.and_then(|name| vale_styles(folder, name)),
+            has_hooks: exists(HOOKS),
+            is_repository: exists(".git"),
+            host: host(folder),
+        }
+    }
+}
+
+/// The first generator whose marks `folder` has.
+fn site(folder: &Path) -> Option<SiteGenerator> {
+    let is_here = |name: &String| folder.join(name).exists();
+    let mut sites = RECOGNISED.site.iter();
+    let found = sites.find(|site| {
+        let is_beside = site.beside.as_ref().is_none_or(is_here);
+        is_beside && site.marks.iter().any(is_here)
+    });
+    let mut site = found?.clone();
+    if let Some(setting) = &site.folder_setting {
+        let files = site.marks.iter().map(|name| folder.join(name));
+        site.include = named_folder(files, setting, site.include.clone());
+    }
+    site.include.retain(is_here);
+    site.exclude.retain(is_here);
+    Some(site)
+}
+
+/// The folder that the first of `files` that has the setting `setting` names for drafts, or else the
+/// `default`; none where that is all of the repository, or lies beside it.
+fn named_folder(
+    files: impl Iterator<Item = PathBuf>,
+    setting: &str,
+    default: Vec<String>,
+) -> Vec<String> {
+    let named = files.filter_map(|path| text(&path).ok()).find_map(|text| {
+        text.lines().find_map(|line| {
+            let value = line.strip_prefix(setting)?.trim_start();
+            let value = value.strip_prefix([':', '='])?;
+            Some(value.split(" #").next()?.trim().to_owned())
+        })
+    });
+    let Some(named) = named else {
+        return default;
+    };
+    let named = named.trim_matches(['"', '\'']);
+    let named = named.trim_start_matches("./").trim_end_matches('/');
+    let is_inside = !named.is_empty() && !named.starts_with(['.', '/']);
+    is_inside.then(|| format!("{named}/")).into_iter().collect()
+}
+
+/// The folders of translations, sorted. A folder named like a language is one where another beside it
+/// is named like English, or where all that lies is translated.
+fn translations(folder: &Path) -> Vec<String> {
+    let Translations {
+        within,
+        only,
+        languages,
+    } = &RECOGNISED.translations;
+    let is_language = |name: &str| {
+        let (language, region) = name.split_once(['-', '_']).unwrap_or((name, ""));
+        let is_region = region.len() <= 4
+            && region
+                .chars()
+                .all(|character| character.is_ascii_alphanumeric());
+        languages.iter().any(|other| other == language) && is_region
+    };
+    let mut found = Vec::new();
+    for parent in within {
+        let names = folders(&folder.join(parent));
+        let is_english = |name: &String| {
+            let language = name.split(['-', '_']).next();
+            language.is_some_and(|language| language == ENGLISH)
+        };
+        if !only.contains(parent) && !names.iter().any(is_english) {
+            continue;
+        }
+        let prefix = if parent == "." {
+            String::new()
+        } else {
+            format!("{parent}/")
+        };
+        let translated = names.iter().filter(|name| is_language(name));
+        found.extend(translated.map(|name| format!("{prefix}{name}/")));
+    }
+    found.sort();
+    found
+}
+
+/// The names of the folders in `folder`; none if it is none.
+fn folders(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let folders = entries.filter(|entry| entry.path().is_dir());
+    folders
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .collect()
+}
+
+/// The folder of rules that the configuration of Vale, the file `name`, names, or its default.
+fn vale_styles(folder: &Path, name: &str) -> Option<String> {
+    let text = text(&folder.join(name)).ok()?;
+    let named = text.lines().find_map(|line| {
+        let (key, value) = line.split_once('=')?;
+        (key.trim() == "StylesPath").then(|| value.trim().to_owned())
+    });
+    let named = named.unwrap_or_else(|| VALE_STYLES.to_owned());
+    let named = named.trim_start_matches("./").trim_end_matches('/');
+    let is_inside = !named.is_empty() && !named.starts_with(['.', '/']);
+    (is_inside && folder.join(named).is_dir()).then(|| format!("{named}/"))
+}
+
+/// Where the repository at `folder` is hosted, told by files for a host, else by the address that Git
+/// fetches from.
+fn host(folder: &Path) -> Option<Host> {
+    if folder.join(GITLAB).exists() {
+        return Some(Host::GitLab);
+    }
+    if folder.join(".github").exists() {
+        return Some(Host::GitHub);
+    }
+    let text = text(&folder.join(GIT_CONFIG)).ok()?;
+    let addresses = text
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("url"));
+    let mut hosts = addresses.filter_map(|address| match address {
+        other if other.contains("github.com") => Some(Host::GitHub),
+        other if other.contains("gitlab") => Some(Host::GitLab),
+        _ => None,
+    });
+    hosts.next_back()
+}
+
+/// The text of the small file at `path`.
+///
+/// # Errors
+///
+/// When it cannot be read.
+pub fn text(path: &Path) -> Result<String, Error> {
+    bounded::read_text(path, bounded::MAX_SETTINGS, "shorten it")
+}
+
+/// The path of `name` in `folder`, if nothing is there.
+pub fn free(folder: &Path, name: &str) -> Option<PathBuf> {
+    let path = folder.join(name);
+    path.symlink_metadata().is_err().then_some(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is known of a folder with these files, which a slash at the end makes folders.
+    fn surroundings(files: &[(&str, &str)]) -> Surroundings {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (name, text) in files {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().expect("it has one")).expect("a folder");
+            if name.ends_with('/') {
+                std::fs::create_dir_all(path).expect("a folder");
+            } else {
+                std::fs::write(path, text).expect("a file");
+            }
+        }
+        Surroundings::of(folder.path())
+    }
+
+    #[test]
+    fn a_site_is_known_by_its_files() {
+        let check = |files: &[&str], expected: Option<(&str, &[&str])>| {
+            let files: Vec<(&str, &str)> = files.iter().map(|file| (*file, "")).collect();
+            let site = surroundings(&files).site;
+            let found = site.as_ref().map(|site| {
+                let include: Vec<&str> = site.include.iter().map(String::as_str).collect();
+                (site.name.as_str(), include)
+            });
+            assert_eq!(
+                found,
+                expected.map(|(name, expected)| (name, expected.to_vec()))
+            );
+        };
+        check(
+            &["hugo.toml", "content/a.md"],
+            Some(("Hugo", &["content/"])),
+        );
+        check(&["hugo.toml"], Some(("Hugo", &[])));
+        check(
+            &["config.toml", "content/a.md"],
+            Some(("Zola", &["content/"])),
+        );
+        check(&["config.toml"], None);
+        check(&["_config.yml", "_posts/a.md"], Some(("Jekyll", &[])));
+        check(&["mkdocs.yml", "docs/a.md"], Some(("MkDocs", &["docs/"])));
+        check(&[".obsidian/app.json"], Some(("Obsidian", &[])));
+        check(&["README.md"], None);
+    }
+
+    #[test]
+    fn a_generator_names_its_folder() {
+        let check = |line: &str, expected: &[&str]| {
+            let site = surroundings(&[("mkdocs.yml", line), ("text/a.md", "")]).site;
+            assert_eq!(site.expect("a site").include, expected, "{line}");
+        };
+        check("docs_dir: 'text/'  # here\n", &["text/"]);
+        check("docs_dir: ../text\n", &[]);
+        check("docs_dir: .\n", &[]);
+    }
+
+    #[test]
+    fn translations_lie_beside_the_original() {
+        let check = |folders: &[&str], expected: &[&str]| {
+            let folders: Vec<(&str, &str)> = folders.iter().map(|folder| (*folder, "")).collect();
+            assert_eq!(surroundings(&folders).translations, expected);
+        };
+        check(
+            &[
+                "content/en/",
+                "content/de/",
+                "content/pt-br/",
+                "content/news/",
+            ],
+            &["content/de/", "content/pt-br/"],
+        );
+        check(&["content/it/", "content/news/"], &[]);
+        check(&["i18n/fr/"], &["i18n/fr/"]);
+        check(&["en/", "zh_Hans/"], &["zh_Hans/"]);
+    }
+
+    #[test]
+    fn other_tools_are_known_by_their_files() {
+        let found = surroundings(&[
+            (".vale.ini", "StylesPath = ci/vale\n"),
+            ("ci/vale/a.yml", ""),
+            (
+                ".git/config",
+                "[remote \"origin\"]\n  url = git@github.com:a/b.git\n",
+            ),
+        ]);
+        assert_eq!(found.vale_styles.as_deref(), Some("ci/vale/"));
+        assert_eq!(found.host, Some(Host::GitHub));
+        assert!(found.is_repository);
+        let found = surroundings(&[(".gitlab-ci.yml", ""), (HOOKS, "")]);
+        assert_eq!(found.host, Some(Host::GitLab));
+        assert!(found.has_hooks && !found.is_repository);
+    }
+}

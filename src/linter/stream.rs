@@ -1,0 +1,202 @@
+//! One document after the other, by rules that are prepared once, and then all of them together.
+
+use std::collections::{BTreeSet, HashMap};
+use std::path::Path;
+
+use crate::config::max_size;
+use crate::engine::report::{LintedDocument, Report, Unreadable};
+use crate::error::Error;
+use crate::files::config::ConfigChoice;
+use crate::files::document::Document;
+use crate::files::input::{Inputs, Why};
+use crate::files::json_lines::GivenDocument;
+use crate::linter::baselines::Baselines;
+use crate::linter::copies::LintedAlone;
+use crate::linter::options::Options;
+use crate::linter::rule_sets::{Resolver, RuleSets};
+use crate::linter::run::Run;
+use crate::linter::selection;
+use crate::linter::since::Since;
+use crate::text::byte_size::ByteSize;
+
+/// Lints documents that come one after the other.
+pub struct Stream {
+    options: Options,
+    resolver: Resolver,
+    /// What the documents are compared by, if they are.
+    kept: Option<KeptDocuments>,
+}
+
+/// The documents of a stream that are to be compared. A later one takes the place of an earlier one
+/// with the same path: it is another version of it.
+#[derive(Default)]
+struct KeptDocuments {
+    by_path: HashMap<String, usize>,
+    documents: Vec<(Document, LintedAlone)>,
+}
+
+/// What became of a document.
+pub enum Answer {
+    /// It was linted.
+    Linted(LintedDocument),
+    /// It was left out, by what is named.
+    Excluded(String),
+}
+
+/// What was found between documents.
+pub struct Compared {
+    /// How many documents were compared.
+    pub n_documents: usize,
+    /// The findings between them alone.
+    pub report: Report,
+    /// Documents that could not be compared with the others.
+    pub failed: Vec<Unreadable>,
+}
+
+impl Stream {
+    /// A stream that is linted as `options` say, which name no files. What the documents are compared
+    /// by is kept if the stream `compares`.
+    ///
+    /// # Errors
+    ///
+    /// When an option, or the configuration file that it names, has a mistake.
+    pub fn open(options: Options, compares: bool) -> Result<Self, Error> {
+        let mut resolver = Resolver::new(options.config.clone())?;
+        if options.config.source != ConfigChoice::Nearest {
+            resolver.here()?;
+        }
+        resolver.check_names()?;
+        // The globs are read, though there is nothing yet that they could leave out.
+        selection::choose(&options.selection, &mut Inputs::default(), &mut resolver)?;
+        Ok(Self {
+            options,
+            resolver,
+            kept: compares.then(KeptDocuments::default),
+        })
+    }
+
+    /// How long a document may be: by an option, or by the configuration of the current folder.
+    pub fn max_size(&mut self) -> ByteSize {
+        let settings = self.resolver.here().ok();
+        let of_settings =
+            settings.and_then(|config_layers| config_layers.last(|settings| &settings.max_size));
+        let of_settings = of_settings.map(|max_size| max_size.value.0);
+        let chosen = self.options.files.max_size.or(of_settings);
+        chosen.unwrap_or(max_size::DEFAULT)
+    }
+
+    /// Lints `document` alone, by the configuration that holds for its path.
+    ///
+    /// # Errors
+    ///
+    /// When the document is not read, its configuration has a mistake, or the program fails over it.
+    pub fn lint(&mut self, document: GivenDocument) -> Result<Answer, Error> {
+        let GivenDocument {
+            path,
+            text,
+            markup,
+            date,
+        } = document;
+        let mut inputs = Inputs::of_text(&self.options.files, &path, text, markup);
+        selection::choose(&self.options.selection, &mut inputs, &mut self.resolver)?;
+        if inputs.is_empty() {
+            let left_out = inputs.left_out().chain(inputs.others()).next();
+            return Ok(Answer::Excluded(
+                match left_out.map(|left_out| &left_out.why) {
+                    Some(Why::Said(objection)) => objection.clone(),
+                    Some(Why::Foreign(_) | Why::Ending) | None => "its ending".to_owned(),
+                },
+            ));
+        }
+        let rule_sets = RuleSets::of(&mut self.resolver, &inputs)?;
+        rule_sets.instruct(&mut inputs);
+        let baselines = Baselines::open(&self.options, &rule_sets, &inputs)?;
+        let run = Run::new(&rule_sets, &inputs, baselines, Since::nothing(1));
+        let run = match self.kept {
+            Some(_) => run.for_comparison(),
+            None => run,
+        };
+        let (mut linted, failed) = run.lint_each(&|| {});
+        if let (Some(kept), Some(linted)) = (&mut self.kept, linted.first_mut()) {
+            linted.date = date.or(linted.date);
+            kept.keep(inputs.read(0)?, linted);
+        }
+        let mut linted = run.lint_together(linted);
+        let mut failed = failed.into_iter().chain(linted.failed);
+        if let Some(unreadable) = failed.next() {
+            return Err(Error::new(unreadable.problem));
+        }
+        let linted = linted.report.drafts.pop();
+        let linted = linted.map(Answer::Linted);
+        linted.ok_or_else(|| Error::new("it was not checked"))
+    }
+
+    /// What is found between the documents, which are compared in the order of their paths. None
+    /// unless the stream compares.
+    ///
+    /// # Errors
+    ///
+    /// When a configuration file cannot be read any more.
+    pub fn compare(&mut self) -> Result<Option<Compared>, Error> {
+        let Some(mut kept) = self.kept.take() else {
+            return Ok(None);
+        };
+        let path = |(document, _): &(Document, LintedAlone)| document.path.clone();
+        kept.documents
+            .sort_by(|a, b| Path::new(&path(a)).cmp(Path::new(&path(b))));
+        let (documents, mut linted): (Vec<Document>, Vec<LintedAlone>) =
+            kept.documents.into_iter().unzip();
+        for (idx, linted) in linted.iter_mut().enumerate() {
+            linted.input = idx;
+        }
+        let inputs = Inputs::of(documents);
+        let rule_sets = RuleSets::of(&mut self.resolver, &inputs)?;
+        let baselines = Baselines::open(&self.options, &rule_sets, &inputs)?;
+        let run = Run::new(&rule_sets, &inputs, baselines, Since::nothing(inputs.len()));
+        let mut linted = run.lint_together(linted);
+        let comparing = rule_sets.comparing();
+        let comparing: BTreeSet<&str> = comparing.iter().map(|(rule, _)| &*rule.id).collect();
+        for draft in &mut linted.report.drafts {
+            // What a comment or a mistake in one was answered with the document.
+            draft
+                .findings
+                .retain(|finding| comparing.contains(&*finding.rule));
+        }
+        Ok(Some(Compared {
+            n_documents: inputs.len(),
+            report: linted.report,
+            failed: linted.failed,
+        }))
+    }
+}
+
+impl KeptDocuments {
+    /// Keeps `document` and what it is compared by. Its findings were answered, and its text is kept
+    /// once.
+    fn keep(&mut self, document: Document, linted: &LintedAlone) {
+        let path = document.path.clone();
+        let linted = LintedAlone {
+            checked: LintedDocument {
+                path: path.clone(),
+                source: String::new(),
+                findings: Vec::new(),
+                accepted: Vec::new(),
+                package: linted.checked.package.clone(),
+                left_out: linted.checked.left_out.clone(),
+                ..linted.checked
+            },
+            fingerprint: linted.fingerprint.clone(),
+            allows: linted.allows.clone(),
+            changed: linted.changed.clone(),
+            comparison: None,
+            ..*linted
+        };
+        let next = self.documents.len();
+        let idx = *self.by_path.entry(path).or_insert(next);
+        if idx == next {
+            self.documents.push((document, linted));
+        } else {
+            self.documents[idx] = (document, linted);
+        }
+    }
+}

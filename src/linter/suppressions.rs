@@ -1,0 +1,162 @@
+//! Comments that suppress what is found, written into the drafts. Drafts are edited, and no file
+//! before all of them are.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::engine::allow::insertion::{Insertion, insertions};
+use crate::engine::report::LintedDocument;
+use crate::error::Error;
+use crate::linter::copies::LintedAlone;
+use crate::linter::run::Run;
+use crate::rules::finding::{Finding, Severity};
+use crate::text::draft::Draft;
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct SuppressionRequest<'s> {
+    /// The reason that each comment gives.
+    pub reason: &'s str,
+    /// The least severity of the findings.
+    pub least: Severity,
+}
+
+/// Drafts that have their comments.
+#[derive(Debug, Default)]
+pub struct Suppressed {
+    /// The drafts that are changed.
+    drafts: Vec<SuppressedDraft>,
+    /// The paths of drafts with findings that no comment suppresses, and how many those are.
+    pub left: BTreeMap<String, usize>,
+}
+
+#[derive(Debug)]
+struct SuppressedDraft {
+    input: usize,
+    before: LintedDocument,
+    after: String,
+    n_findings: usize,
+}
+
+impl Suppressed {
+    /// Writes the comments into `documents`, each linted alone by `run`, that suppress what is found in
+    /// them.
+    pub fn of(run: &Run<'_>, documents: Vec<LintedAlone>, wanted: SuppressionRequest<'_>) -> Self {
+        let inputs: Vec<usize> = documents.iter().map(|linted| linted.input).collect();
+        let linted = run.lint_together(documents);
+        let mut suppressed = Self::default();
+        for (input, document) in inputs.into_iter().zip(linted.report.drafts) {
+            let is_wanted = |finding: &&Finding| wanted.least <= finding.severity;
+            let findings: Vec<&Finding> = document.findings.iter().filter(is_wanted).collect();
+            let is_text = document.package.is_none() && !run.inputs.is_stdin(input);
+            let mut edit = AllowingEdit::default();
+            if is_text && !findings.is_empty() {
+                let context = &run.rule_sets.document(input).context;
+                let parse = |text: String| context.parse(text, document.markup, None);
+                edit = AllowingEdit::of(&document, &findings, wanted.reason, &parse);
+            }
+            let n_left = findings.len() - edit.n_findings;
+            if 0 < n_left {
+                suppressed.left.insert(document.path.clone(), n_left);
+            }
+            if 0 < edit.n_findings {
+                suppressed.drafts.push(SuppressedDraft {
+                    input,
+                    n_findings: edit.n_findings,
+                    after: edit.apply(&document.source),
+                    before: document,
+                });
+            }
+        }
+        suppressed
+    }
+
+    /// Replaces the files of the drafts that are changed, and forgets those that cannot be replaced;
+    /// the errors say why.
+    pub fn write(&mut self, run: &Run<'_>) -> Vec<Error> {
+        let mut errors = Vec::new();
+        self.drafts.retain(|draft| {
+            let SuppressedDraft { before, after, .. } = draft;
+            let (encoding, source) = (before.encoding, &before.source);
+            let written = run.inputs.rewrite(draft.input, encoding, source, after);
+            written.map_err(|error| errors.push(error)).is_ok()
+        });
+        errors
+    }
+
+    /// How many drafts are changed.
+    pub fn n_drafts(&self) -> usize {
+        self.drafts.len()
+    }
+
+    /// How many findings are suppressed.
+    pub fn n_findings(&self) -> usize {
+        self.drafts
+            .iter()
+            .map(|suppressed_draft| suppressed_draft.n_findings)
+            .sum()
+    }
+}
+
+/// The comments for a draft.
+#[derive(Debug, Default)]
+struct AllowingEdit {
+    insertions: Vec<Insertion>,
+    n_findings: usize,
+}
+
+impl AllowingEdit {
+    /// The comments that suppress `findings` in `document`, one for each block.
+    fn of(
+        document: &LintedDocument,
+        findings: &[&Finding],
+        reason: &str,
+        parse: &dyn Fn(String) -> Draft,
+    ) -> Self {
+        let before = parse(document.source.clone());
+        let mut edit = Self::default();
+        for of_block in by_block(&before, findings) {
+            let rules: BTreeSet<&str> = of_block.iter().map(|finding| &*finding.rule).collect();
+            let rules: Vec<&str> = rules.into_iter().collect();
+            let place = of_block[0].place;
+            let candidates = insertions(
+                &before,
+                document.markup,
+                place,
+                &format!("{}: {reason}", rules.join(", ")),
+            );
+            let found = candidates.into_iter().find(|insertion| {
+                let after = parse(insertion.apply(&document.source));
+                let mut places = of_block.iter().map(|finding| finding.place);
+                places.all(|place| insertion.allows(place, &before, &after))
+            });
+            if let Some(insertion) = found {
+                edit.insertions.push(insertion);
+                edit.n_findings += of_block.len();
+            }
+        }
+        edit
+    }
+
+    /// `source` with the comments.
+    fn apply(mut self, source: &str) -> String {
+        self.insertions.sort_by_key(|insertion| insertion.at);
+        let last_first = self.insertions.iter().rev();
+        last_first.fold(source.to_owned(), |text, insertion| insertion.apply(&text))
+    }
+}
+
+/// `findings` by the block of `draft` that each begins in.
+fn by_block<'f>(draft: &Draft, findings: &[&'f Finding]) -> Vec<Vec<&'f Finding>> {
+    let mut by_block: BTreeMap<usize, Vec<&Finding>> = BTreeMap::new();
+    for finding in findings {
+        let block = draft.blocks.iter().position(|block| {
+            let place = draft.place(block.span);
+            place.start <= finding.place.start && finding.place.start < place.end
+        });
+        // What stands in no block has no comment.
+        if let Some(idx) = block {
+            by_block.entry(idx).or_default().push(finding);
+        }
+    }
+    by_block.into_values().collect()
+}

@@ -1,0 +1,73 @@
+//! Layer 10: a person at an editor. Speaks the Language Server Protocol over two streams, and knows
+//! no terminal and no arguments.
+//!
+//! One thread reads messages, one writes them, and one, the [`server`], owns all state. Drafts are
+//! checked on threads of their own, from snapshots, so that a long draft blocks nothing; what a
+//! check yields comes back as an event, and is dropped where the draft has changed since.
+
+pub mod action;
+pub mod address;
+pub mod allowance;
+pub mod buffer;
+pub mod client;
+pub mod columns;
+pub mod copies;
+pub mod definition;
+pub mod desk;
+pub mod diagnostic;
+pub mod document;
+pub mod handshake;
+pub mod hint;
+pub mod hover;
+pub mod mistake;
+pub mod notice;
+pub mod outbox;
+pub mod query;
+pub mod request;
+pub mod server;
+pub mod setting;
+pub mod symbol;
+pub mod testimony;
+pub mod vocabulary;
+pub mod wire;
+pub mod workspace;
+
+use std::io::{BufReader, Read, Write};
+use std::sync::mpsc;
+use std::thread;
+
+use crate::error::Error;
+use crate::lsp::outbox::Outbox;
+use crate::lsp::server::{Event, Farewell, Server};
+use crate::lsp::wire::Incoming;
+
+/// Serves the editor that writes to `input` and reads from `output`.
+///
+/// # Errors
+///
+/// When `input` has something between messages that is no message.
+pub fn serve(
+    input: impl Read + Send + 'static,
+    output: impl Write + Send + 'static,
+) -> Result<Farewell, Error> {
+    let (events, received) = mpsc::channel();
+    let outbox = Outbox::open(output, events.clone());
+    let read = events.clone();
+    thread::spawn(move || {
+        let mut input = BufReader::new(input);
+        loop {
+            let event = match wire::read(&mut input) {
+                Ok(Some(Incoming::Message(message))) => Event::Received(message),
+                Ok(Some(Incoming::Malformed(fault))) => Event::Malformed(fault),
+                Ok(None) => Event::InputEnded(None),
+                Err(error) => Event::InputEnded(Some(error)),
+            };
+            let is_last = matches!(event, Event::InputEnded(_));
+            if read.send(event).is_err() || is_last {
+                break;
+            }
+        }
+    });
+    let farewell = Server::new(outbox, events)?.run(&received)?;
+    Ok(farewell)
+}

@@ -1,0 +1,179 @@
+//! What can be done about findings: their fixes, a comment that allows one, turning a rule off, and
+//! all safe fixes at once.
+
+use gen_lsp_types::{
+    CodeAction, CodeActionContext, CodeActionKind, CodeActionTriggerKind, Diagnostic, TextEdit,
+};
+use similar::{DiffTag, TextDiff};
+
+use crate::engine::verdict::touch;
+use crate::error::Error;
+use crate::lsp::allowance::Annotated;
+use crate::lsp::diagnostic::diagnostic;
+use crate::lsp::handshake::FIX_ALL;
+use crate::lsp::query::Basis;
+use crate::lsp::setting::turn_off;
+use crate::lsp::vocabulary;
+use crate::report::glyph;
+use crate::report::position::Locator;
+use crate::rules::finding::{Finding, Fix};
+use crate::text::span::{Place, offset};
+
+/// The most findings at a place that actions are offered for. Nobody reads a longer list.
+const MAX_FINDINGS: usize = 20;
+
+/// The actions at `place` of the kinds that `context` asks for.
+///
+/// # Errors
+///
+/// When the configuration has a mistake.
+pub fn actions(
+    basis: &Basis,
+    place: Place,
+    context: &CodeActionContext,
+) -> Result<Vec<CodeAction>, Error> {
+    let mut actions = Vec::new();
+    if is_asked(context, &CodeActionKind::QuickFix) {
+        for_findings(basis, place, &mut actions)?;
+    }
+    // The whole draft is checked again for it, which is too much for each move of a cursor.
+    let is_unasked =
+        context.only.is_none() && context.trigger_kind == Some(CodeActionTriggerKind::Automatic);
+    if is_asked(context, &FIX_ALL) && !is_unasked {
+        actions.extend(fix_all(basis)?);
+    }
+    Ok(actions)
+}
+
+/// Whether `context` asks for actions of this `kind`, or of a kind that holds it.
+fn is_asked(context: &CodeActionContext, kind: &CodeActionKind) -> bool {
+    let Some(only) = &context.only else {
+        return true;
+    };
+    let kind = kind.to_string();
+    only.iter().any(|wanted| {
+        let wanted = wanted.to_string();
+        let rest = kind.strip_prefix(&wanted);
+        wanted.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    })
+}
+
+/// Adds what can be done about each finding at `place`.
+fn for_findings(basis: &Basis, place: Place, actions: &mut Vec<CodeAction>) -> Result<(), Error> {
+    let report = basis.checked.report();
+    let drafts = report.into_iter().flat_map(|report| &report.drafts);
+    let findings = drafts.flat_map(|document| &document.findings);
+    let findings = findings.filter(|finding| touch(finding.place, place));
+    let findings: Vec<&Finding> = findings.take(MAX_FINDINGS).collect();
+    if findings.is_empty() {
+        return Ok(());
+    }
+    let (snapshot, locator) = (&basis.checked.snapshot, basis.locator());
+    let annotated = Annotated::of(basis)?;
+    let mut additions = vocabulary::additions(&findings, basis)?.into_iter();
+    let mut rules: Vec<&str> = Vec::new();
+    for finding in findings {
+        let shown = diagnostic(finding, snapshot, &locator, &basis.client);
+        for fix in finding.fixes.iter().filter(|fix| !fix.edits.is_empty()) {
+            let edits = edits(fix, basis, &locator);
+            let title = glyph::shown(&fix.title);
+            let mut action = action(basis, title, edits, shown.clone());
+            action.is_preferred = Some(fix.is_safe());
+            actions.push(action);
+        }
+        let rule = finding.rule.as_str();
+        if let Some(annotated) = &annotated
+            && let Some(edit) = annotated.allowing(finding, basis)?
+        {
+            let title = format!("allow {rule} here, in a comment");
+            actions.push(action(basis, title, vec![edit], shown.clone()));
+        }
+        for addition in additions.next().into_iter().flatten() {
+            actions.push(CodeAction {
+                title: addition.title,
+                kind: Some(CodeActionKind::QuickFix),
+                diagnostics: Some(vec![shown.clone()]),
+                edit: Some(addition.edit),
+                ..CodeAction::default()
+            });
+        }
+        if rules.contains(&rule) {
+            continue;
+        }
+        rules.push(rule);
+        actions.extend(turn_off(rule, basis).map(|edit| CodeAction {
+            title: format!("turn {rule} off in copydesk.toml"),
+            kind: Some(CodeActionKind::QuickFix),
+            diagnostics: Some(vec![shown]),
+            edit: Some(edit),
+            ..CodeAction::default()
+        }));
+    }
+    Ok(())
+}
+
+/// The action that makes these `edits` about the finding that is `shown`.
+fn action(basis: &Basis, title: String, edits: Vec<TextEdit>, shown: Diagnostic) -> CodeAction {
+    let snapshot = &basis.checked.snapshot;
+    let edit = basis
+        .client
+        .edit(&snapshot.address, Some(snapshot.version), edits);
+    CodeAction {
+        title,
+        kind: Some(CodeActionKind::QuickFix),
+        diagnostics: Some(vec![shown]),
+        edit: Some(edit),
+        ..CodeAction::default()
+    }
+}
+
+fn edits(fix: &Fix, basis: &Basis, locator: &Locator<'_>) -> Vec<TextEdit> {
+    let edits = fix.edits.iter().map(|edit| TextEdit {
+        range: basis.client.columns.range(locator, edit.place),
+        new_text: edit.text.clone(),
+    });
+    edits.collect()
+}
+
+/// The action that makes all fixes that may be made unasked; none if there are no such.
+fn fix_all(basis: &Basis) -> Result<Option<CodeAction>, Error> {
+    let snapshot = &basis.checked.snapshot;
+    let Some(fixed) = basis.desk.fixed(snapshot)? else {
+        return Ok(None);
+    };
+    let edits = differences(basis, &snapshot.text, &fixed);
+    let edit = basis
+        .client
+        .edit(&snapshot.address, Some(snapshot.version), edits);
+    Ok(Some(CodeAction {
+        title: "make all safe fixes of copydesk".to_owned(),
+        kind: Some(FIX_ALL),
+        edit: Some(edit),
+        ..CodeAction::default()
+    }))
+}
+
+/// The lines that differ between `before`, which is the draft of `basis`, and `after`, as edits: a
+/// cursor elsewhere stays where it is.
+fn differences(basis: &Basis, before: &str, after: &str) -> Vec<TextEdit> {
+    let lines = |text| str::split_inclusive(text, '\n').collect();
+    let (old, new): (Vec<&str>, Vec<&str>) = (lines(before), lines(after));
+    let mut starts = vec![0];
+    for line in &old {
+        starts.push(starts[starts.len() - 1] + line.len());
+    }
+    let (locator, diff) = (basis.locator(), TextDiff::from_slices(&old, &new));
+    let changes = diff
+        .ops()
+        .iter()
+        .filter(|diff_op| diff_op.tag() != DiffTag::Equal);
+    let edits = changes.map(|diff_op| {
+        let lines = diff_op.old_range();
+        let place = Place::new(offset(starts[lines.start]), offset(starts[lines.end]));
+        TextEdit {
+            range: basis.client.columns.range(&locator, place),
+            new_text: new[diff_op.new_range()].concat(),
+        }
+    });
+    edits.collect()
+}

@@ -1,0 +1,57 @@
+//! The comment that allows a finding, as an edit.
+
+use gen_lsp_types::TextEdit;
+
+use crate::engine::allow::insertion::insertions;
+use crate::error::Error;
+use crate::lsp::query::Basis;
+use crate::rules::finding::Finding;
+use crate::text::draft::Draft;
+use crate::text::markup::Markup;
+use crate::text::span::Place;
+
+/// What stands in the place of the reason, which nobody but the writer knows.
+const REASON: &str = "say why";
+
+/// A draft in which comments may be written.
+pub struct Annotated {
+    draft: Draft,
+    markup: Markup,
+}
+
+impl Annotated {
+    /// The draft of `basis`; none if it is none.
+    ///
+    /// # Errors
+    ///
+    /// When the configuration has a mistake.
+    pub fn of(basis: &Basis) -> Result<Option<Self>, Error> {
+        let snapshot = &basis.checked.snapshot;
+        let parsed = basis.desk.parse(snapshot, &snapshot.text)?;
+        Ok(parsed.map(|(draft, markup)| Self { draft, markup }))
+    }
+
+    /// The edit that allows `finding`; none where no comment can.
+    ///
+    /// # Errors
+    ///
+    /// When the configuration has a mistake.
+    pub fn allowing(&self, finding: &Finding, basis: &Basis) -> Result<Option<TextEdit>, Error> {
+        let snapshot = &basis.checked.snapshot;
+        let words = format!("{}: {REASON}", finding.rule);
+        for insertion in insertions(&self.draft, self.markup, finding.place, &words) {
+            let text = insertion.apply(&snapshot.text);
+            let Some((after, _)) = basis.desk.parse(snapshot, &text)? else {
+                continue;
+            };
+            if insertion.allows(finding.place, &self.draft, &after) {
+                let place = Place::new(insertion.at, insertion.at);
+                return Ok(Some(TextEdit {
+                    range: basis.client.columns.range(&basis.locator(), place),
+                    new_text: insertion.text,
+                }));
+            }
+        }
+        Ok(None)
+    }
+}

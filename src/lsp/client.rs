@@ -1,0 +1,112 @@
+//! What the editor can do, as it said at the start.
+
+use std::collections::HashMap;
+
+use gen_lsp_types::{
+    ClientCapabilities, DiagnosticsCapabilities, DocumentChange, Edit,
+    OptionalVersionedTextDocumentIdentifier, ResourceOperationKind, TextDocumentEdit,
+    TextDocumentIdentifier, TextEdit, Uri, WorkspaceEdit,
+};
+
+use crate::lsp::columns::Columns;
+
+/// What the editor can do.
+#[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a capability of its own, which an editor has or has not"
+)]
+pub struct Client {
+    /// How it counts columns.
+    pub columns: Columns,
+    /// Whether it asks for diagnostics; otherwise they are sent to it.
+    pub pulls: bool,
+    /// Whether it asks for diagnostics anew when it is told to.
+    pub refreshes: bool,
+    /// Whether it shows the other places of a diagnostic.
+    pub shows_related: bool,
+    /// Whether it shows that a text is unnecessary.
+    pub shows_tags: bool,
+    /// Whether it takes code actions, and not commands alone.
+    pub takes_actions: bool,
+    /// Whether an edit may name the version of the text that it is of.
+    pub versions_edits: bool,
+    /// Whether an edit may create a file.
+    pub creates_files: bool,
+    /// Whether it can watch files.
+    pub watches: bool,
+    /// Whether it shows how far a long task is.
+    pub shows_progress: bool,
+    /// Whether symbols may contain others.
+    pub nests_symbols: bool,
+}
+
+impl Client {
+    /// The editor with these `capabilities`.
+    pub fn of(capabilities: &ClientCapabilities) -> Self {
+        let workspace = capabilities.workspace.clone().unwrap_or_default();
+        let text = capabilities.text_document.clone().unwrap_or_default();
+        let encodings = capabilities.general.as_ref();
+        let encodings = encodings.and_then(|general_client_capabilities| {
+            general_client_capabilities.position_encodings.as_deref()
+        });
+        let published = text.publish_diagnostics.unwrap_or_default();
+        let pulled = text.diagnostic.as_ref();
+        let DiagnosticsCapabilities {
+            related_information,
+            tag_support,
+            ..
+        } = match pulled {
+            Some(pulled)
+                if pulled.diagnostics_capabilities != DiagnosticsCapabilities::default() =>
+            {
+                pulled.diagnostics_capabilities.clone()
+            }
+            _ => published.diagnostics_capabilities,
+        };
+        let edits = workspace.workspace_edit.unwrap_or_default();
+        let operations = edits.resource_operations.unwrap_or_default();
+        let versions_edits = edits.document_changes == Some(true);
+        let actions = text.code_action.unwrap_or_default();
+        let symbols = text.document_symbol.unwrap_or_default();
+        let watched = workspace.did_change_watched_files.unwrap_or_default();
+        let refreshed = workspace.diagnostics.unwrap_or_default();
+        let window = capabilities.window.unwrap_or_default();
+        Self {
+            columns: Columns::agreed(encodings.unwrap_or_default()),
+            pulls: pulled.is_some(),
+            refreshes: refreshed.refresh_support == Some(true),
+            shows_related: related_information == Some(true),
+            shows_tags: tag_support.is_some(),
+            takes_actions: actions.code_action_literal_support.is_some(),
+            versions_edits,
+            creates_files: versions_edits && operations.contains(&ResourceOperationKind::Create),
+            shows_progress: window.work_done_progress == Some(true),
+            watches: watched.dynamic_registration == Some(true),
+            nests_symbols: symbols.hierarchical_document_symbol_support == Some(true),
+        }
+    }
+
+    /// Edits of the document at `address`, which has this `version` if it is open.
+    pub fn edit(&self, address: &Uri, version: Option<i32>, edits: Vec<TextEdit>) -> WorkspaceEdit {
+        if !self.versions_edits {
+            return WorkspaceEdit {
+                changes: Some(HashMap::from([(address.clone(), edits)])),
+                ..WorkspaceEdit::default()
+            };
+        }
+        let change = TextDocumentEdit {
+            text_document: OptionalVersionedTextDocumentIdentifier {
+                version,
+                text_document_identifier: TextDocumentIdentifier {
+                    uri: address.clone(),
+                },
+            },
+            edits: edits.into_iter().map(Edit::TextEdit).collect(),
+        };
+        WorkspaceEdit {
+            document_changes: Some(vec![DocumentChange::TextDocumentEdit(change)]),
+            ..WorkspaceEdit::default()
+        }
+    }
+}

@@ -1,0 +1,318 @@
+//! Copied passages between the drafts of the open folders: when they are looked for, and what an
+//! editor is told of them. Compares nothing itself.
+
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use gen_lsp_types::{
+    Code, Diagnostic, DiagnosticRefreshRequest, DiagnosticRelatedInformation, Location, Message,
+    ProgressNotification, ProgressParams, ProgressToken, Uri, WorkDoneProgressCreateParams,
+    WorkDoneProgressCreateRequest,
+};
+use serde_json::json;
+
+use crate::engine::report::Report;
+use crate::error::Error;
+use crate::linter::config::Config;
+use crate::lsp::address;
+use crate::lsp::client::Client;
+use crate::lsp::desk::guarded;
+use crate::lsp::diagnostic::{self, SOURCE, severity};
+use crate::lsp::server::{Event, Server};
+use crate::lsp::workspace::{OpenDraft, Workspace, is_project};
+use crate::report::position::Locator;
+use crate::report::sources::{ShownDraft, Sources};
+use crate::report::{glyph, one_line};
+use crate::rules::finding::Finding;
+
+/// How long the drafts are left alone after a change: comparing them all is for a pause in writing.
+const PAUSE: Duration = Duration::from_millis(1500);
+
+/// How many drafts are read between two reports of progress.
+const STEP: usize = 25;
+
+/// What is known of copied passages.
+pub struct WorkspaceCopies {
+    workspace: Arc<Mutex<Workspace>>,
+    /// When the drafts are to be compared, if they are.
+    due: Option<Instant>,
+    is_running: bool,
+    /// The number of the configuration by which the drafts are compared.
+    configuration: u64,
+    /// The number of comparisons, for progress.
+    n_comparisons: i32,
+    /// Whether the editor shows how far the comparison is.
+    shows_progress: bool,
+    /// What was found, by the addresses of the drafts.
+    found: HashMap<Uri, Vec<Diagnostic>>,
+}
+
+/// The drafts, compared.
+pub struct ComparedDrafts {
+    configuration: u64,
+    /// The revisions of the drafts that were open.
+    revisions: HashMap<PathBuf, u64>,
+    /// What was found, by the paths of the drafts.
+    found: HashMap<PathBuf, Vec<Diagnostic>>,
+}
+
+/// How far a comparison is.
+pub enum ComparisonProgress {
+    /// It began, and has so many drafts to read.
+    Begun(usize),
+    /// So many drafts of so many were read.
+    Read(usize, usize),
+    /// It ended.
+    Ended,
+}
+
+impl WorkspaceCopies {
+    /// Nothing is known yet of drafts that are configured by `config`.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such profile.
+    pub fn new(config: Config) -> Result<Self, Error> {
+        Ok(Self {
+            workspace: Arc::new(Mutex::new(Workspace::new(config)?)),
+            due: None,
+            is_running: false,
+            configuration: 0,
+            n_comparisons: 0,
+            shows_progress: false,
+            found: HashMap::new(),
+        })
+    }
+
+    /// Has the drafts compared by `config` from now on.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such profile.
+    pub fn configure(&mut self, config: Config) -> Result<(), Error> {
+        self.workspace = Arc::new(Mutex::new(Workspace::new(config)?));
+        self.configuration += 1;
+        Ok(())
+    }
+
+    /// When the drafts are to be compared, if they can be.
+    pub fn due(&self) -> Option<Instant> {
+        self.due.filter(|_| !self.is_running)
+    }
+
+    /// What was found in the draft at `address`.
+    pub fn of(&self, address: &Uri) -> &[Diagnostic] {
+        self.found.get(address).map_or(&[], Vec::as_slice)
+    }
+
+    /// Notes whether progress is shown; whether it was.
+    fn is_shown(&mut self, is_shown: bool) -> bool {
+        std::mem::replace(&mut self.shows_progress, is_shown)
+    }
+}
+
+impl Server {
+    /// Has the drafts of the open folders compared in a while.
+    pub(super) fn compare_soon(&mut self) {
+        if self.compares && self.folders.iter().any(|path| is_project(path)) {
+            self.copies.due = Some(Instant::now() + PAUSE);
+        }
+    }
+
+    /// Forgets what was found in the draft at `address`, whose text has changed.
+    pub(super) fn forget_copies(&mut self, address: &Uri) {
+        self.copies.found.remove(address);
+        self.compare_soon();
+    }
+
+    /// Begins the comparison that is due, if one is.
+    pub(super) fn begin_comparison(&mut self) {
+        let now = Instant::now();
+        if self.copies.due().is_none_or(|due| now < due) {
+            return;
+        }
+        self.copies.due = None;
+        self.copies.is_running = true;
+        self.copies.n_comparisons += 1;
+        let folders = self.folders.iter().filter(|path| is_project(path)).cloned();
+        let folders: Vec<PathBuf> = folders.collect();
+        let drafts = self.documents.values();
+        let drafts = drafts.filter(|open_document| !open_document.is_configuration());
+        let drafts = drafts.map(|open_document| OpenDraft {
+            path: open_document.path.clone(),
+            text: open_document.buffer.text(),
+            revision: open_document.revision,
+        });
+        let drafts: Vec<OpenDraft> = drafts.collect();
+        let (events, client) = (self.events.clone(), self.client.clone());
+        let configuration = self.copies.configuration;
+        let workspace = self.copies.workspace.clone();
+        // A thread of its own: the others are for drafts that somebody waits for.
+        thread::spawn(move || {
+            let tell = |progress| drop(events.send(Event::Progressed(progress)));
+            let compared = guarded(|| {
+                let mut workspace = workspace.lock().unwrap_or_else(PoisonError::into_inner);
+                let report =
+                    workspace.compare(&folders, &drafts, |n_read, n_drafts| match n_read {
+                        0 if 1 < n_drafts => tell(ComparisonProgress::Begun(n_drafts)),
+                        some if some % STEP == 0 => tell(ComparisonProgress::Read(some, n_drafts)),
+                        _ => {}
+                    })?;
+                let revisions = drafts
+                    .iter()
+                    .map(|open_draft| (open_draft.path.clone(), open_draft.revision));
+                Ok(ComparedDrafts {
+                    configuration,
+                    revisions: revisions.collect(),
+                    found: found(&report, &client),
+                })
+            });
+            tell(ComparisonProgress::Ended);
+            drop(events.send(Event::Compared(compared.and_then(|result| result))));
+        });
+    }
+
+    /// Tells the editor how far the comparison is.
+    pub(super) fn progressed(&mut self, progress: &ComparisonProgress) {
+        if !self.client.shows_progress {
+            return;
+        }
+        let token = || ProgressToken::String(format!("copies-{}", self.copies.n_comparisons));
+        let value = match progress {
+            ComparisonProgress::Begun(n_drafts) => {
+                let params = WorkDoneProgressCreateParams { token: token() };
+                self.outbox
+                    .request::<WorkDoneProgressCreateRequest>(&params);
+                self.copies.is_shown(true);
+                let message = format!("{n_drafts} drafts");
+                let title = "looking for copied passages";
+                json!({ "kind": "begin", "title": title, "message": message, "percentage": 0 })
+            }
+            ComparisonProgress::Read(n_read, n_drafts) => {
+                let percentage = n_read * 100 / (*n_drafts).max(1);
+                let message = format!("{n_read} of {n_drafts} drafts");
+                json!({ "kind": "report", "message": message, "percentage": percentage })
+            }
+            ComparisonProgress::Ended if self.copies.is_shown(false) => json!({ "kind": "end" }),
+            ComparisonProgress::Ended => return,
+        };
+        let token = ProgressToken::String(format!("copies-{}", self.copies.n_comparisons));
+        self.outbox
+            .notify::<ProgressNotification>(&ProgressParams { token, value });
+    }
+
+    /// Takes the result of a comparison, unless the configuration has changed since.
+    pub(super) fn compared(&mut self, compared: Result<ComparedDrafts, Error>) {
+        self.copies.is_running = false;
+        let compared = match compared {
+            Ok(compared) => compared,
+            Err(error) => return self.tell(&error),
+        };
+        if compared.configuration != self.copies.configuration {
+            return;
+        }
+        let mut found = HashMap::new();
+        for (path, diagnostics) in compared.found {
+            let open = self
+                .documents
+                .values()
+                .find(|open_document| open_document.path == path);
+            let is_stale = open.is_some_and(|document| {
+                let revision = compared.revisions.get(&path);
+                revision.is_some_and(|known| *known != document.revision)
+            });
+            if !is_stale {
+                let address = open.map_or_else(
+                    || address::of(&path),
+                    |open_document| open_document.address.clone(),
+                );
+                found.insert(address, diagnostics);
+            }
+        }
+        let before = std::mem::replace(&mut self.copies.found, found);
+        let addresses: HashSet<&Uri> = before.keys().chain(self.copies.found.keys()).collect();
+        let changed = addresses.into_iter().filter(|address| {
+            let known = before.get(address).map_or(&[][..], Vec::as_slice);
+            known != self.copies.of(address)
+        });
+        let changed: Vec<Uri> = changed.cloned().collect();
+        for address in &changed {
+            self.show_copies(address);
+        }
+        if !changed.is_empty() && self.client.pulls && self.client.refreshes {
+            self.outbox.request::<DiagnosticRefreshRequest>(&());
+        }
+    }
+
+    /// Sends what is known of the draft at `address`, unless the editor asks for it.
+    pub(super) fn show_copies(&self, address: &Uri) {
+        let copies = self.copies.of(address).to_vec();
+        let Some(document) = self.documents.get(address) else {
+            self.publish(address, None, copies);
+            return;
+        };
+        // An editor that asks gets them with its next answer; it also has what was sent before.
+        if self.client.pulls {
+            return;
+        }
+        if let Some(checked) = document.current() {
+            let mut diagnostics = diagnostic::diagnostics(checked, &self.client);
+            diagnostics.extend(copies);
+            self.publish(address, Some(document.version), diagnostics);
+        }
+    }
+}
+
+/// What was found in each draft of `report`, as `client` is told of it.
+fn found(report: &Report, client: &Client) -> HashMap<PathBuf, Vec<Diagnostic>> {
+    let sources = Sources::of(report);
+    let drafts = report
+        .drafts
+        .iter()
+        .filter(|document| !document.findings.is_empty());
+    let found = drafts.map(|draft| {
+        let locator = Locator::new(&draft.source, draft.encoding);
+        let own = ShownDraft {
+            draft,
+            locator: &locator,
+        };
+        let findings = draft.findings.iter();
+        let diagnostics = findings.map(|finding| diagnostic_of(finding, own, &sources, client));
+        (PathBuf::from(&draft.path), diagnostics.collect())
+    });
+    found.collect()
+}
+
+fn diagnostic_of(
+    finding: &Finding,
+    own: ShownDraft<'_>,
+    sources: &Sources<'_>,
+    client: &Client,
+) -> Diagnostic {
+    let related = finding.related.iter().filter_map(|related| {
+        let source = sources.source(own, related)?;
+        Some(DiagnosticRelatedInformation {
+            location: Location {
+                uri: address::of(Path::new(&source.draft.path)),
+                range: client.columns.range(source.locator, related.place),
+            },
+            message: glyph::shown(&related.message),
+        })
+    });
+    let related: Option<Vec<_>> = client.shows_related.then(|| related.collect());
+    Diagnostic {
+        range: client.columns.range(own.locator, finding.place),
+        severity: Some(severity(finding.severity)),
+        code: Some(Code::String(finding.rule.clone())),
+        source: Some(SOURCE.to_owned()),
+        message: Message::String(match related {
+            Some(_) => glyph::shown(&finding.message),
+            None => one_line::told(finding, own, sources),
+        }),
+        related_information: related,
+        ..Diagnostic::default()
+    }
+}

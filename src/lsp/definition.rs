@@ -1,0 +1,52 @@
+//! From the words at a place to those that they refer to: from a repeat to the first copy, from a
+//! pronoun to the source that it stands for.
+
+use gen_lsp_types::Location;
+
+use crate::analysis::Analysis;
+use crate::engine::verdict::touch;
+use crate::error::Error;
+use crate::lsp::query::Basis;
+use crate::text::span::Place;
+
+/// The places that the words at byte `at` refer to.
+///
+/// # Errors
+///
+/// When the configuration has a mistake.
+pub fn locations(basis: &Basis, at: u32) -> Result<Vec<Location>, Error> {
+    let here = Place::new(at, at);
+    let report = basis.checked.report();
+    let drafts = report.into_iter().flat_map(|report| &report.drafts);
+    let findings = drafts.flat_map(|document| &document.findings);
+    let related = findings
+        .filter(|finding| touch(finding.place, here))
+        .flat_map(|finding| &finding.related)
+        .filter(|related| related.path.is_none());
+    let mut places: Vec<Place> = related.map(|related| related.place).collect();
+    if places.is_empty() {
+        let snapshot = &basis.checked.snapshot;
+        let antecedent = basis
+            .desk
+            .analyze(snapshot, |analysis| antecedent(analysis, here))?;
+        places.extend(antecedent.flatten());
+    }
+    let locator = basis.locator();
+    let locations = places.into_iter().map(|place| Location {
+        uri: basis.checked.snapshot.address.clone(),
+        range: basis.client.columns.range(&locator, place),
+    });
+    Ok(locations.collect())
+}
+
+/// The words that the source at `here` stands for.
+fn antecedent(analysis: &Analysis<'_>, here: Place) -> Option<Place> {
+    let draft = analysis.draft;
+    let sources = analysis
+        .attributions()
+        .iter()
+        .filter_map(|attribution| attribution.source.as_ref());
+    let mut sources = sources.filter(|source| touch(draft.place(source.span), here));
+    let antecedent = sources.find_map(|source| source.antecedent)?;
+    Some(draft.place(antecedent))
+}

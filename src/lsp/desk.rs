@@ -1,0 +1,222 @@
+//! The check of a draft as an editor has it, by the configuration that `check` would read.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use gen_lsp_types::Uri;
+
+use crate::analysis::Analysis;
+use crate::config::max_size;
+use crate::engine::report::Report;
+use crate::error::Error;
+use crate::files::document::Document;
+use crate::files::input::Inputs;
+use crate::files::kinds::{self, Kind};
+use crate::files::path;
+use crate::linter::baselines::Baselines;
+use crate::linter::config::Config;
+use crate::linter::fixer::fix;
+use crate::linter::guard;
+use crate::linter::options::Options;
+use crate::linter::rule_sets::{ANY_DOCUMENT, DocumentConfig, Resolver, RuleSets};
+use crate::linter::run::Run;
+use crate::linter::selection;
+use crate::linter::since::Since;
+use crate::rules::finding::Safety;
+use crate::text::draft::Draft;
+use crate::text::markup::Markup;
+
+/// A draft at one moment.
+#[derive(Debug)]
+pub struct Snapshot {
+    /// Its address.
+    pub address: Uri,
+    /// Its absolute path; where it would lie, if it has no name yet.
+    pub path: PathBuf,
+    /// The markup that the editor's name for its language stands for, if any.
+    pub language: Option<Markup>,
+    /// Its text.
+    pub text: String,
+    /// The editor's number of the text.
+    pub version: i32,
+    /// The server's number of the text and of the configuration that holds for it.
+    pub revision: u64,
+}
+
+/// A draft that was checked.
+#[derive(Debug)]
+pub struct CheckedDraft {
+    /// What was checked.
+    pub snapshot: Arc<Snapshot>,
+    /// What that yielded.
+    pub outcome: Outcome,
+}
+
+/// What the check of a draft yields.
+#[derive(Debug)]
+pub enum Outcome {
+    /// What was found.
+    Linted(Report),
+    /// Nothing, since it is no draft, or left out.
+    LeftOut,
+    /// Nothing, since its configuration has a mistake.
+    Misconfigured(Error),
+    /// Nothing, since the check failed.
+    Failed(Error),
+}
+
+/// Checks drafts. A change of the configuration takes a new one.
+pub struct Desk {
+    resolver: Mutex<Resolver>,
+    options: Options,
+}
+
+impl Desk {
+    /// A desk for drafts that are configured by `config`.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such profile.
+    pub fn new(config: Config) -> Result<Self, Error> {
+        Ok(Self {
+            resolver: Mutex::new(Resolver::new(config.clone())?),
+            options: Options {
+                config,
+                ..Options::default()
+            },
+        })
+    }
+
+    /// Checks `snapshot`.
+    pub fn check(&self, snapshot: Arc<Snapshot>) -> CheckedDraft {
+        let linted = self.with_run(&snapshot, |run, _| run.lint_all());
+        let outcome = match linted {
+            Ok(Some(Ok(report))) => Outcome::Linted(report),
+            Ok(Some(Err(unreadable))) => Outcome::Failed(unreadable.into()),
+            Ok(None) => Outcome::LeftOut,
+            Err(error) => Outcome::Misconfigured(error),
+        };
+        CheckedDraft { snapshot, outcome }
+    }
+
+    /// What is wrong with the configuration in the folder of the configuration file `file`.
+    pub fn fault(&self, file: &Path) -> Option<Error> {
+        let beside = file.with_file_name(ANY_DOCUMENT);
+        self.resolver().resolve(&beside).err()
+    }
+
+    /// The text of `snapshot` with all fixes that may be made unasked; none if there are no such.
+    ///
+    /// # Errors
+    ///
+    /// When the configuration has a mistake.
+    pub fn fixed(&self, snapshot: &Snapshot) -> Result<Option<String>, Error> {
+        let fixed = self.with_run(snapshot, |run, _| {
+            let (documents, _) = run.lint_each(&|| {});
+            let fixed = fix(run, documents, Safety::Safe);
+            let after = fixed.changes().next();
+            after.map(|(_, after)| after.source.clone())
+        });
+        Ok(fixed?.flatten())
+    }
+
+    /// What `visit` makes of the analysis of `snapshot`; none if it is no draft.
+    ///
+    /// # Errors
+    ///
+    /// When the configuration has a mistake.
+    pub fn analyze<T>(
+        &self,
+        snapshot: &Snapshot,
+        visit: impl FnOnce(&Analysis<'_>) -> T,
+    ) -> Result<Option<T>, Error> {
+        self.with_run(snapshot, |run, document| run.analyze(0, document, visit))
+    }
+
+    /// `text` parsed as `snapshot` is; none if that is no draft.
+    ///
+    /// # Errors
+    ///
+    /// When the configuration has a mistake.
+    pub fn parse(&self, snapshot: &Snapshot, text: &str) -> Result<Option<(Draft, Markup)>, Error> {
+        self.with_run(snapshot, |run, document| {
+            let context = &run.rule_sets.document(0).context;
+            let draft = context.parse(text.to_owned(), document.markup, None);
+            (draft, document.markup)
+        })
+    }
+
+    /// The configuration file that holds for the draft at `path`, if there is one.
+    pub fn configuration_of(&self, path: &Path) -> Option<PathBuf> {
+        let mut resolver = self.resolver();
+        let file = resolver.settings(path).ok()?.path.clone()?;
+        path::absolute(Path::new(&file))
+    }
+
+    /// What `visit` makes of the run over `snapshot`; none if it is no draft, or left out.
+    fn with_run<T>(
+        &self,
+        snapshot: &Snapshot,
+        visit: impl FnOnce(&Run<'_>, &Document) -> T,
+    ) -> Result<Option<T>, Error> {
+        let (rule_sets, markup) = {
+            let mut resolver = self.resolver();
+            if selection::leaves_out(&snapshot.path, &mut resolver)? {
+                return Ok(None);
+            }
+            let config = resolver.resolve(&snapshot.path)?;
+            resolver.check_names()?;
+            let markup = markup(snapshot, &config);
+            (RuleSets::shared(config, 1), markup)
+        };
+        let Some(markup) = markup else {
+            return Ok(None);
+        };
+        let path = snapshot.path.display().to_string();
+        let mut document = Document::new(path, snapshot.text.clone());
+        document.markup = markup;
+        let inputs = Inputs::of(vec![document.clone()]);
+        let baselines = Baselines::open(&self.options, &rule_sets, &inputs)?;
+        let run = Run::new(&rule_sets, &inputs, baselines, Since::nothing(1));
+        Ok(Some(visit(&run, &document)))
+    }
+
+    fn resolver(&self) -> MutexGuard<'_, Resolver> {
+        self.resolver.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The markup of `snapshot`: by the configuration and the ending of its path, as `check` takes it,
+/// and only then by its language; none if it is no draft or too long for one.
+fn markup(snapshot: &Snapshot, config: &DocumentConfig) -> Option<Markup> {
+    let limit = config.max_size.unwrap_or(max_size::DEFAULT);
+    if limit.bytes() < snapshot.text.len() as u64 {
+        return None;
+    }
+    let by_ending = || match kinds::by_ending(&snapshot.path.to_string_lossy()) {
+        Kind::Draft { markup, .. } => Some(markup),
+        Kind::Unknown => snapshot.language,
+        // No editor of text has a document of a word processor open.
+        Kind::Foreign(_) | Kind::Package(_) => None,
+    };
+    config.markup.or_else(by_ending)
+}
+
+impl CheckedDraft {
+    /// What was found.
+    pub fn report(&self) -> Option<&Report> {
+        match &self.outcome {
+            Outcome::Linted(report) => Some(report),
+            Outcome::LeftOut | Outcome::Misconfigured(_) | Outcome::Failed(_) => None,
+        }
+    }
+}
+
+/// Does `work`, over which the program may fail.
+///
+/// # Errors
+///
+/// When it does.
+pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Error> {
+    guard::command(work)
+}

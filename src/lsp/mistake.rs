@@ -1,0 +1,49 @@
+//! Mistakes of configurations: when they are looked for, and where they are told.
+
+use std::path::{Path, PathBuf};
+
+use gen_lsp_types::MessageType;
+
+use crate::error::Error;
+use crate::lsp::desk::guarded;
+use crate::lsp::server::{Event, Server};
+use crate::lsp::{address, diagnostic};
+
+impl Server {
+    /// Looks for mistakes in the configuration file at `path`.
+    pub(super) fn examine(&self, path: PathBuf) {
+        let (desk, events) = (self.desk.clone(), self.events.clone());
+        self.pool.spawn(move || {
+            let fault = guarded(|| desk.fault(&path)).unwrap_or_else(Some);
+            drop(events.send(Event::Examined(path, fault)));
+        });
+    }
+
+    pub(super) fn examined(&mut self, path: &Path, error: Option<&Error>) {
+        if let Some(error) = error {
+            self.tell(error);
+            return;
+        }
+        let address = address::of(path);
+        if self.mistakes.remove(&address).is_some() {
+            self.publish(&address, None, Vec::new());
+        }
+    }
+
+    /// Tells `error`, a mistake of a configuration, in the file that it is in; once.
+    pub(super) fn tell(&mut self, error: &Error) {
+        let Some((address, diagnostic)) = diagnostic::of_error(error) else {
+            if self.homeless.replace(error.clone()).as_ref() != Some(error) {
+                self.show(MessageType::Error, error);
+            }
+            return;
+        };
+        if self.mistakes.get(&address) == Some(&diagnostic) {
+            return;
+        }
+        self.publish(&address, None, vec![diagnostic.clone()]);
+        if self.mistakes.insert(address, diagnostic).is_none() {
+            self.show(MessageType::Error, error);
+        }
+    }
+}

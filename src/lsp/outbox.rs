@@ -1,0 +1,105 @@
+//! What is sent to the editor, in order, by a thread of its own: an editor that does not read keeps
+//! nobody waiting.
+
+use std::io::Write;
+use std::sync::mpsc::{self, Sender};
+use std::thread::{self, JoinHandle};
+
+use gen_lsp_types::{LogMessageNotification, LogMessageParams, MessageType};
+use lsp_server::{Message, Notification, Request, Response};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::lsp::server::Event;
+use crate::lsp::wire::{self, Malformation};
+
+/// Sends messages to the editor.
+pub struct Outbox {
+    sender: Sender<Outgoing>,
+    writer: JoinHandle<()>,
+    n_requests: i32,
+}
+
+/// What is sent.
+enum Outgoing {
+    Message(Message),
+    Malformation(Malformation),
+}
+
+impl Outbox {
+    /// Sends to `output`, and an event to `events` when it takes no more.
+    pub fn open(mut output: impl Write + Send + 'static, events: Sender<Event>) -> Self {
+        let (sender, received) = mpsc::channel();
+        let writer = thread::spawn(move || {
+            for outgoing in received {
+                let written = match &outgoing {
+                    Outgoing::Message(message) => wire::write(&mut output, message),
+                    Outgoing::Malformation(fault) => wire::write_fault(&mut output, fault),
+                };
+                if written.is_err() {
+                    // A server that has ended wants to know nothing more.
+                    drop(events.send(Event::OutputClosed));
+                    break;
+                }
+            }
+        });
+        Self {
+            sender,
+            writer,
+            n_requests: 0,
+        }
+    }
+
+    /// Answers a request.
+    pub fn respond(&self, response: Response) {
+        self.send(Outgoing::Message(Message::Response(response)));
+    }
+
+    /// Answers a text that is no message.
+    pub fn refuse(&self, fault: Malformation) {
+        self.send(Outgoing::Malformation(fault));
+    }
+
+    /// Notifies the editor.
+    pub fn notify<N: gen_lsp_types::Notification>(&self, params: &N::Params) {
+        let notification = Notification {
+            method: N::METHOD.to_string(),
+            params: value(params),
+        };
+        self.send(Outgoing::Message(Message::Notification(notification)));
+    }
+
+    /// Asks the editor for something whose answer tells nothing.
+    pub fn request<R: gen_lsp_types::Request>(&mut self, params: &R::Params) {
+        self.n_requests += 1;
+        let request = Request {
+            id: self.n_requests.into(),
+            method: R::METHOD.to_string(),
+            params: value(params),
+        };
+        self.send(Outgoing::Message(Message::Request(request)));
+    }
+
+    /// Writes `message` to the editor's log.
+    pub fn log(&self, message: String) {
+        let kind = MessageType::Warning;
+        self.notify::<LogMessageNotification>(&LogMessageParams { kind, message });
+    }
+
+    /// Waits until all is written.
+    pub fn close(self) {
+        drop(self.sender);
+        // The thread does not panic, and if it did, nothing more could be written.
+        drop(self.writer.join());
+    }
+
+    fn send(&self, outgoing: Outgoing) {
+        // A writer that has ended has told so.
+        drop(self.sender.send(outgoing));
+    }
+}
+
+/// `shape` as JSON.
+pub fn value(shape: &impl Serialize) -> Value {
+    serde_json::to_value(shape).expect("the shapes of the protocol have names for keys")
+}

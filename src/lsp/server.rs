@@ -1,0 +1,380 @@
+//! The session with an editor: what happens, in order, and all state. Checks run elsewhere.
+
+use std::collections::{HashMap, HashSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::thread;
+use std::time::Instant;
+
+use gen_lsp_types::{
+    ClientCapabilities, Diagnostic, MessageType, PublishDiagnosticsNotification,
+    PublishDiagnosticsParams, ShowMessageNotification, ShowMessageParams, Uri,
+};
+use lsp_server::{ErrorCode, Message, RequestId, Response};
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+use crate::error::Error;
+use crate::linter::config::Config;
+use crate::lsp::client::Client;
+use crate::lsp::copies::{ComparedDrafts, ComparisonProgress, WorkspaceCopies};
+use crate::lsp::desk::{CheckedDraft, Desk, Outcome, guarded};
+use crate::lsp::diagnostic;
+use crate::lsp::document::OpenDocument;
+use crate::lsp::outbox::Outbox;
+use crate::lsp::query::{Basis, OpenConfiguration, Query};
+use crate::lsp::wire::Malformation;
+use crate::report::glyph;
+
+/// The least threads that check drafts: a long one keeps no other waiting.
+const MIN_THREADS: usize = 2;
+
+/// Something that happens.
+pub enum Event {
+    /// The editor sent a message.
+    Received(Message),
+    /// The editor sent a text that is no message.
+    Malformed(Malformation),
+    /// The editor sends no more; or what it sends cannot be read.
+    InputEnded(Option<Error>),
+    /// The editor reads no more.
+    OutputClosed,
+    /// A draft was checked.
+    Checked(CheckedDraft),
+    /// The check of the draft at an address failed.
+    CheckFailed(Uri, u64, Error),
+    /// A configuration file was looked at: its path, and what is wrong with it.
+    Examined(PathBuf, Option<Error>),
+    /// The comparison of the drafts of the open folders is so far.
+    Progressed(ComparisonProgress),
+    /// The drafts of the open folders were compared.
+    Compared(Result<ComparedDrafts, Error>),
+    /// A request is answered.
+    Answered(Response),
+}
+
+/// How a session ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Farewell {
+    /// The editor asked for a shutdown, and then to exit.
+    Shutdown,
+    /// The editor is gone, or asked to exit at once.
+    Abrupt,
+}
+
+/// How far a session is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The editor has not said yet what it can do.
+    New,
+    /// Drafts are checked.
+    Running,
+    /// The editor asked for a shutdown.
+    Down,
+}
+
+/// The session with an editor.
+pub struct Server {
+    pub(super) outbox: Outbox,
+    pub(super) stage: Stage,
+    pub(super) client: Client,
+    pub(super) folders: Vec<PathBuf>,
+    pub(super) documents: HashMap<Uri, OpenDocument>,
+    /// Requests without an answer.
+    pub(super) open_requests: HashSet<RequestId>,
+    /// What every draft is configured by.
+    pub(super) config: Config,
+    pub(super) desk: Arc<Desk>,
+    /// The mistakes of configurations that were told, by the addresses of the files.
+    pub(super) mistakes: HashMap<Uri, Diagnostic>,
+    /// The last mistake that was told and is in no file.
+    pub(super) homeless: Option<Error>,
+    /// Whether the drafts of the open folders are compared.
+    pub(super) compares: bool,
+    /// What was found between them.
+    pub(super) copies: WorkspaceCopies,
+    pub(super) events: Sender<Event>,
+    pub(super) pool: ThreadPool,
+}
+
+impl Server {
+    /// A session in which nothing was said yet. What its threads yield is sent to `events`.
+    ///
+    /// # Errors
+    ///
+    /// When the system gives no threads.
+    pub fn new(outbox: Outbox, events: Sender<Event>) -> Result<Self, Error> {
+        let n_threads = thread::available_parallelism().map_or(MIN_THREADS, usize::from);
+        let pool = ThreadPoolBuilder::new().num_threads(n_threads.max(MIN_THREADS));
+        let pool = pool.build();
+        let pool = pool.map_err(|error| Error::new(format!("no threads to check on: {error}")))?;
+        let config = Config::nearest();
+        Ok(Self {
+            outbox,
+            stage: Stage::New,
+            client: Client::of(&ClientCapabilities::default()),
+            folders: Vec::new(),
+            documents: HashMap::new(),
+            open_requests: HashSet::new(),
+            desk: Arc::new(Desk::new(config.clone())?),
+            compares: false,
+            copies: WorkspaceCopies::new(config.clone())?,
+            config,
+            mistakes: HashMap::new(),
+            homeless: None,
+            events,
+            pool,
+        })
+    }
+
+    /// Takes what happens from `events` until the session ends.
+    ///
+    /// # Errors
+    ///
+    /// When the editor sends what is no message.
+    pub fn run(mut self, events: &Receiver<Event>) -> Result<Farewell, Error> {
+        loop {
+            let due = self.documents.values().filter_map(OpenDocument::due);
+            let due = due.chain(self.copies.due()).min();
+            let event = match due {
+                None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(due) => events.recv_timeout(due.saturating_duration_since(Instant::now())),
+            };
+            let farewell = match event {
+                Ok(event) => self.take(event)?,
+                Err(RecvTimeoutError::Timeout) => None,
+                Err(RecvTimeoutError::Disconnected) => Some(Farewell::Abrupt),
+            };
+            match farewell {
+                Some(Farewell::Shutdown) => {
+                    self.outbox.close();
+                    return Ok(Farewell::Shutdown);
+                }
+                // Whoever is gone reads nothing more.
+                Some(Farewell::Abrupt) => return Ok(Farewell::Abrupt),
+                None => {
+                    self.begin_checks();
+                    self.begin_comparison();
+                }
+            }
+        }
+    }
+
+    /// Takes `event`. How the session ends, if it does.
+    fn take(&mut self, event: Event) -> Result<Option<Farewell>, Error> {
+        match event {
+            Event::Received(Message::Request(request)) => self.request(request),
+            Event::Received(Message::Notification(notification)) => {
+                return Ok(self.notification(notification));
+            }
+            // What the server asks for is done or not; it goes on in either case.
+            Event::Received(Message::Response(_)) => {}
+            Event::Malformed(fault) => self.outbox.refuse(fault),
+            Event::InputEnded(Some(error)) => return Err(error),
+            Event::InputEnded(None) | Event::OutputClosed => return Ok(Some(self.farewell())),
+            Event::Checked(checked) => self.checked(checked),
+            Event::CheckFailed(address, revision, error) => {
+                self.check_failed(&address, revision, &error);
+            }
+            Event::Progressed(progress) => self.progressed(&progress),
+            Event::Compared(compared) => self.compared(compared),
+            Event::Examined(path, error) => self.examined(&path, error.as_ref()),
+            Event::Answered(response) => {
+                if self.open_requests.remove(&response.id) {
+                    self.outbox.respond(response);
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// How the session ends when the editor ends it now.
+    pub(super) fn farewell(&self) -> Farewell {
+        match self.stage {
+            Stage::Down => Farewell::Shutdown,
+            Stage::New | Stage::Running => Farewell::Abrupt,
+        }
+    }
+
+    /// Begins the checks that are due.
+    fn begin_checks(&mut self) {
+        let now = Instant::now();
+        for document in self.documents.values_mut() {
+            if document.is_configuration() || document.due().is_none_or(|due| now < due) {
+                continue;
+            }
+            let snapshot = document.begin_check();
+            let (desk, events) = (self.desk.clone(), self.events.clone());
+            self.pool.spawn(move || {
+                let (address, revision) = (snapshot.address.clone(), snapshot.revision);
+                let event = match guarded(|| desk.check(snapshot)) {
+                    Ok(checked) => Event::Checked(checked),
+                    Err(error) => Event::CheckFailed(address, revision, error),
+                };
+                // A session that has ended wants no result.
+                drop(events.send(event));
+            });
+        }
+    }
+
+    /// Takes the result of a check, unless the draft has changed since.
+    fn checked(&mut self, checked: CheckedDraft) {
+        let address = checked.snapshot.address.clone();
+        let Some(document) = self.documents.get_mut(&address) else {
+            return;
+        };
+        document.is_checking = false;
+        if document.revision != checked.snapshot.revision {
+            return;
+        }
+        match &checked.outcome {
+            Outcome::Misconfigured(error) => self.tell(&error.clone()),
+            Outcome::Failed(error) => self.outbox.log(glyph::shown(&error.to_string())),
+            Outcome::Linted(_) | Outcome::LeftOut => {}
+        }
+        if !self.client.pulls {
+            let mut diagnostics = diagnostic::diagnostics(&checked, &self.client);
+            diagnostics.extend_from_slice(self.copies.of(&address));
+            self.publish(&address, Some(checked.snapshot.version), diagnostics);
+        }
+        if let Some(document) = self.documents.get_mut(&address) {
+            document.checked = Some(Arc::new(checked));
+        }
+        self.answer_waiting(&address);
+    }
+
+    /// Takes note that the check of a draft was ended by a fault of the program.
+    fn check_failed(&mut self, address: &Uri, revision: u64, error: &Error) {
+        self.outbox.log(error.to_string());
+        let Some(document) = self.documents.get_mut(address) else {
+            return;
+        };
+        document.is_checking = false;
+        if document.revision != revision {
+            return;
+        }
+        for (id, _) in std::mem::take(&mut document.waiting) {
+            self.fail(id, ErrorCode::InternalError, error.to_string());
+        }
+    }
+
+    /// Answers the requests about the document at `address` that its check was awaited for.
+    pub(super) fn answer_waiting(&mut self, address: &Uri) {
+        let Some(document) = self.documents.get_mut(address) else {
+            return;
+        };
+        let Some(checked) = document.current().cloned() else {
+            return;
+        };
+        for (id, query) in std::mem::take(&mut document.waiting) {
+            self.answer(id, query, checked.clone());
+        }
+    }
+
+    /// Answers `query` from what `checked` has, on another thread.
+    fn answer(&self, id: RequestId, query: Query, checked: Arc<CheckedDraft>) {
+        let copies = match query {
+            Query::Diagnostics { .. } => self.copies.of(&checked.snapshot.address).to_vec(),
+            _ => Vec::new(),
+        };
+        let basis = Basis {
+            checked,
+            desk: self.desk.clone(),
+            client: self.client.clone(),
+            folders: self.folders.clone(),
+            copies,
+            configurations: match query {
+                Query::Actions { .. } => self.open_configurations(),
+                _ => Vec::new(),
+            },
+        };
+        let events = self.events.clone();
+        self.pool.spawn(move || {
+            let answer = guarded(|| query.answer(&basis));
+            let response = match answer.and_then(|result| result) {
+                Ok(value) => Response::new_ok(id, value),
+                Err(error) => {
+                    Response::new_err(id, ErrorCode::RequestFailed as i32, error.to_string())
+                }
+            };
+            drop(events.send(Event::Answered(response)));
+        });
+    }
+
+    fn open_configurations(&self) -> Vec<OpenConfiguration> {
+        let documents = self.documents.values();
+        let open = documents.filter(|open_document| open_document.is_configuration());
+        let open = open.map(|open_document| OpenConfiguration {
+            path: open_document.path.clone(),
+            address: open_document.address.clone(),
+            version: open_document.version,
+            text: open_document.buffer.text(),
+        });
+        open.collect()
+    }
+
+    /// Answers the request `id`, which is open, by an error.
+    pub(super) fn fail(&mut self, id: RequestId, code: ErrorCode, problem: String) {
+        self.open_requests.remove(&id);
+        self.outbox
+            .respond(Response::new_err(id, code as i32, problem));
+    }
+
+    /// Has drafts checked by the configuration from now on.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such profile.
+    pub(super) fn open_desk(&mut self) -> Result<(), Error> {
+        self.desk = Arc::new(Desk::new(self.config.clone())?);
+        self.copies.configure(self.config.clone())
+    }
+
+    /// Reads the configuration anew, and has every draft checked by it.
+    pub(super) fn reload(&mut self) {
+        if let Err(error) = self.open_desk() {
+            self.show(MessageType::Error, &error);
+            return;
+        }
+        for address in std::mem::take(&mut self.mistakes).into_keys() {
+            self.publish(&address, None, Vec::new());
+        }
+        let now = Instant::now();
+        let mut configurations = Vec::new();
+        for document in self.documents.values_mut() {
+            document.expire(now);
+            if document.is_configuration() {
+                configurations.push(document.path.clone());
+            }
+        }
+        for path in configurations {
+            self.examine(path);
+        }
+        self.compare_soon();
+        if self.client.pulls && self.client.refreshes {
+            self.outbox
+                .request::<gen_lsp_types::DiagnosticRefreshRequest>(&());
+        }
+    }
+
+    pub(super) fn show(&self, kind: MessageType, error: &Error) {
+        let message = format!("copydesk: {}", glyph::shown(&error.to_string()));
+        let params = ShowMessageParams { kind, message };
+        self.outbox.notify::<ShowMessageNotification>(&params);
+    }
+
+    pub(super) fn publish(
+        &self,
+        address: &Uri,
+        version: Option<i32>,
+        diagnostics: Vec<Diagnostic>,
+    ) {
+        let params = PublishDiagnosticsParams {
+            uri: address.clone(),
+            version,
+            diagnostics,
+        };
+        self.outbox
+            .notify::<PublishDiagnosticsNotification>(&params);
+    }
+}

@@ -1,0 +1,104 @@
+//! Who stands behind a sentence, in words for a person.
+
+use std::ops::Range;
+
+use crate::analysis::Analysis;
+use crate::analysis::attribution::{Attribution, Source};
+use crate::report::glyph;
+use crate::report::position::Locator;
+use crate::text::draft::Draft;
+use crate::text::span::Span;
+
+/// How many characters of a draft are repeated in one line.
+const MAX_WORDS: usize = 80;
+
+/// The words that name `source` best.
+pub fn name(draft: &Draft, source: &Source) -> String {
+    words(draft, source.antecedent.unwrap_or(source.span))
+}
+
+/// The words of `draft` at `span` on one line, and not too many of them.
+pub fn words(draft: &Draft, span: Span) -> String {
+    let words = draft.text(span).split_whitespace();
+    let words = glyph::shown(&words.collect::<Vec<_>>().join(" "));
+    if words.chars().count() <= MAX_WORDS {
+        return words;
+    }
+    let start: String = words.chars().take(MAX_WORDS - 1).collect();
+    format!("{}…", start.trim_end())
+}
+
+/// Who stands behind the sentences with these numbers, a line each.
+pub fn lines(
+    analysis: &Analysis<'_>,
+    locator: &Locator<'_>,
+    sentences: Range<usize>,
+) -> Vec<String> {
+    let mut lines = Vec::new();
+    for sentence in &analysis.draft.sentences[sentences] {
+        let n_before = lines.len();
+        sources(analysis, sentence.span, &mut lines);
+        evidence(analysis, sentence.span, &mut lines);
+        let has_source = lines.len() != n_before;
+        claims(analysis, locator, sentence.span, &mut lines);
+        if !has_source {
+            lines.push("no source is named in this sentence".to_owned());
+        }
+    }
+    lines
+}
+
+/// Adds who says something in `sentence`, or whose words it has.
+fn sources(analysis: &Analysis<'_>, sentence: Span, lines: &mut Vec<String>) {
+    let draft = analysis.draft;
+    let concerns = |attribution: &&Attribution| {
+        let spans = attribution.content.iter().chain([&attribution.cue]);
+        spans
+            .copied()
+            .any(|span| span.start < sentence.end && sentence.start < span.end)
+    };
+    for attribution in analysis.attributions().iter().filter(concerns) {
+        let cue = words(draft, attribution.cue);
+        lines.push(match &attribution.source {
+            None => format!("“{cue}” names nobody"),
+            Some(source) => {
+                let meant = match source.antecedent {
+                    Some(span) => format!(", that is {}", words(draft, span)),
+                    None => String::new(),
+                };
+                let named = words(draft, source.span);
+                format!("source: {named}{meant} ({}), by “{cue}”", source.kind)
+            }
+        });
+    }
+}
+
+/// Adds the links, notes and the like in `sentence`.
+fn evidence(analysis: &Analysis<'_>, sentence: Span, lines: &mut Vec<String>) {
+    let evidence = analysis.evidence().iter();
+    for support in evidence.filter(|evidence| sentence.contains(evidence.span)) {
+        let kind = support.kind.to_string().replace('-', " ");
+        lines.push(match words(analysis.draft, support.span).as_str() {
+            "" => format!("evidence: a {kind}"),
+            words => format!("evidence: {words} ({kind})"),
+        });
+    }
+}
+
+/// Adds the claims of `sentence`, and what answers for each.
+fn claims(analysis: &Analysis<'_>, locator: &Locator<'_>, sentence: Span, lines: &mut Vec<String>) {
+    let draft = analysis.draft;
+    let claims = analysis.claims().iter();
+    for claim in claims.filter(|claim| sentence.contains(claim.span)) {
+        let said = words(draft, claim.span);
+        lines.push(match claim.backing {
+            None => format!("claim “{said}”: nothing answers for it"),
+            Some(backing) => {
+                let at = locator.position(draft.place(backing.span).start);
+                let by = words(draft, backing.span);
+                let (kind, line) = (backing.kind, at.line);
+                format!("claim “{said}”: the {kind} “{by}” in line {line} answers for it")
+            }
+        });
+    }
+}

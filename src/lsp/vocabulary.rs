@@ -1,0 +1,105 @@
+//! What could be added to the vocabulary so that a finding is none.
+
+use gen_lsp_types::WorkspaceEdit;
+
+use crate::analysis::Analysis;
+use crate::analysis::vocabulary::has_words;
+use crate::error::Error;
+use crate::lsp::query::Basis;
+use crate::lsp::setting::{WordList, add_words};
+use crate::report::glyph;
+use crate::rules::finding::{Finding, Fix};
+use crate::text::span::Place;
+
+/// The most words that are never to be flagged: more than a phrase would hide too much.
+const MAX_IGNORED_WORDS: usize = 5;
+
+/// The most bytes of a sentence that is repeated on purpose.
+const MAX_BYTES: usize = 600;
+
+/// Words that could be added.
+pub struct Addition {
+    /// What an editor calls it.
+    pub title: String,
+    /// The edit of the configuration.
+    pub edit: WorkspaceEdit,
+}
+
+/// What could be added about each of `findings`. Nothing where a safe fix settles it: a word that is
+/// written twice is no word of a house.
+///
+/// # Errors
+///
+/// When the configuration has a mistake.
+pub fn additions(findings: &[&Finding], basis: &Basis) -> Result<Vec<Vec<Addition>>, Error> {
+    let is_settled = |finding: &Finding| finding.fixes.iter().any(Fix::is_safe);
+    if findings.iter().all(|finding| is_settled(finding)) {
+        return Ok(findings.iter().map(|_| Vec::new()).collect());
+    }
+    let snapshot = &basis.checked.snapshot;
+    let known = basis.desk.analyze(snapshot, |analysis| {
+        let of_findings = findings.iter().map(|finding| {
+            if is_settled(finding) {
+                return Vec::new();
+            }
+            words(analysis, finding.place)
+        });
+        of_findings.collect::<Vec<_>>()
+    })?;
+    let additions = known.into_iter().flatten();
+    let additions = additions.map(|words| additions_of(words, basis));
+    Ok(additions.collect())
+}
+
+fn additions_of(words: Vec<(String, WordList)>, basis: &Basis) -> Vec<Addition> {
+    let additions = words.into_iter().filter_map(|(words, list)| {
+        let quoted = glyph::shown(&words);
+        let title = match list {
+            WordList::Ignore => format!("add “{quoted}” to the vocabulary, never to be flagged"),
+            WordList::Sources => format!("add “{quoted}” to the vocabulary, as a known source"),
+            WordList::Boilerplate => {
+                "add the sentence to the vocabulary, as repeated on purpose".to_owned()
+            }
+        };
+        let edit = add_words(&words, list, basis)?;
+        Some(Addition { title, edit })
+    });
+    additions.collect()
+}
+
+/// The words at `place`, and the lists that they could be added to.
+fn words(analysis: &Analysis<'_>, place: Place) -> Vec<(String, WordList)> {
+    let draft = analysis.draft;
+    let is_here = |of: Place| place.start <= of.start && of.end <= place.end;
+    let text = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut found = Vec::new();
+    // The words of the prose: those of the file may have markup within.
+    let tokens = draft.tokens.iter();
+    let mut tokens = tokens.filter(|token| is_here(draft.place(token.span)));
+    let first = tokens.next();
+    let whole = first.map(|first| {
+        let last = tokens.next_back().unwrap_or(first);
+        text(draft.text(first.span.cover(last.span)))
+    });
+    let whole = whole.filter(|whole| whole.len() <= MAX_BYTES && has_words(whole));
+    let Some(whole) = whole else {
+        return found;
+    };
+    if whole.split(' ').count() <= MAX_IGNORED_WORDS {
+        found.push((whole.clone(), WordList::Ignore));
+    }
+    let named = analysis.attributions().iter();
+    let named = named.filter_map(|attribution| attribution.source.as_ref());
+    let mut named = named.filter(|source| is_here(draft.place(source.span)));
+    if let Some(source) = named.next().map(|source| text(draft.text(source.span)))
+        && has_words(&source)
+        && source.split(' ').count() <= MAX_IGNORED_WORDS
+    {
+        found.push((source, WordList::Sources));
+    }
+    let mut sentences = draft.sentences.iter();
+    if sentences.any(|sentence| is_here(draft.place(sentence.span))) {
+        found.push((whole, WordList::Boilerplate));
+    }
+    found
+}

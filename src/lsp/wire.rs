@@ -1,0 +1,199 @@
+//! Messages as bytes: a header with a length, and JSON.
+//!
+//! `lsp-server` would end the session at the first text that is no JSON, and take as much memory
+//! as a header claims. Here a text that is no message is answered and the next one read; only what
+//! stands between messages in the place of a header ends the session, for nobody knows where the
+//! next one begins.
+
+use std::io::{self, BufRead, Read, Write};
+
+use lsp_server::{ErrorCode, Message};
+use serde_json::{Value, json};
+
+use crate::error::Error;
+
+/// The longest message: a draft of the longest size that is read by default, with every byte
+/// escaped.
+const MAX_MESSAGE: u64 = 6 * 64 * 1024 * 1024;
+
+/// The longest line of a header. Those of editors have a tenth of that.
+const MAX_HEADER: u64 = 1024;
+
+/// What was read.
+#[derive(Debug)]
+pub enum Incoming {
+    /// A message.
+    Message(Message),
+    /// A text that is no message.
+    Malformed(Malformation),
+}
+
+/// What is wrong with a text that is no message.
+#[derive(Debug)]
+pub struct Malformation {
+    code: ErrorCode,
+    problem: String,
+}
+
+/// Reads the next message; none at the end of `input`.
+///
+/// # Errors
+///
+/// When something else than a header stands where one must begin.
+pub fn read(input: &mut impl BufRead) -> Result<Option<Incoming>, Error> {
+    let Some(length) = read_header(input)? else {
+        return Ok(None);
+    };
+    let mut text = Vec::new();
+    let read = input.take(length).read_to_end(&mut text);
+    if read.is_err() || (text.len() as u64) < length {
+        // The editor is gone in the middle of a message.
+        return Ok(None);
+    }
+    let value: Value = match serde_json::from_slice(&text) {
+        Ok(value) => value,
+        Err(error) => return Ok(Some(malformed(ErrorCode::ParseError, error.to_string()))),
+    };
+    Ok(Some(match serde_json::from_value(value) {
+        Ok(message) => Incoming::Message(message),
+        Err(_) => malformed(
+            ErrorCode::InvalidRequest,
+            "it is neither a request, a notification nor a response".to_owned(),
+        ),
+    }))
+}
+
+fn malformed(code: ErrorCode, problem: String) -> Incoming {
+    Incoming::Malformed(Malformation { code, problem })
+}
+
+/// Reads a header up to the blank line that ends it: the length of the text that follows; none at
+/// the end of `input`.
+fn read_header(input: &mut impl BufRead) -> Result<Option<u64>, Error> {
+    let mut length = None;
+    loop {
+        let mut line = Vec::new();
+        let read = input.take(MAX_HEADER).read_until(b'\n', &mut line);
+        if read.is_err() || line.is_empty() {
+            return Ok(None);
+        }
+        let line = String::from_utf8_lossy(&line);
+        if !line.ends_with('\n') {
+            return Err(no_header());
+        }
+        let line = line.trim_end_matches(['\r', '\n']);
+        if line.is_empty() {
+            break;
+        }
+        let (name, value) = line.split_once(':').ok_or_else(no_header)?;
+        if name.eq_ignore_ascii_case("content-length") {
+            length = Some(value.trim().parse::<u64>().map_err(|_| no_header())?);
+        }
+    }
+    match length {
+        Some(length) if length <= MAX_MESSAGE => Ok(Some(length)),
+        Some(_) => Err(Error::new("a message is longer than any draft may be")),
+        None => Err(no_header()),
+    }
+}
+
+fn no_header() -> Error {
+    Error::new("standard input is no stream of messages of the Language Server Protocol")
+        .with_remedy("let an editor start `copydesk lsp`, or check a draft with `copydesk check`")
+}
+
+/// Writes `message`.
+///
+/// # Errors
+///
+/// When `output` cannot be written to.
+pub fn write(output: &mut impl Write, message: &Message) -> io::Result<()> {
+    message.write(output)
+}
+
+/// Writes the answer to a text that is no message, whose number nobody knows.
+///
+/// # Errors
+///
+/// When `output` cannot be written to.
+pub fn write_fault(output: &mut impl Write, fault: &Malformation) -> io::Result<()> {
+    let error = json!({ "code": fault.code as i32, "message": fault.problem });
+    let text = json!({ "jsonrpc": "2.0", "id": null, "error": error }).to_string();
+    write!(output, "Content-Length: {}\r\n\r\n{text}", text.len())?;
+    output.flush()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(bytes: &[u8], expected: &str) {
+        let mut input = bytes;
+        let mut found = Vec::new();
+        loop {
+            found.push(match read(&mut input) {
+                Ok(Some(Incoming::Message(Message::Request(request)))) => request.method,
+                Ok(Some(Incoming::Message(Message::Notification(notification)))) => {
+                    notification.method
+                }
+                Ok(Some(Incoming::Message(Message::Response(_)))) => "response".to_owned(),
+                Ok(Some(Incoming::Malformed(error))) => (error.code as i32).to_string(),
+                Ok(None) => break,
+                Err(_) => {
+                    found.push("end".to_owned());
+                    break;
+                }
+            });
+        }
+        let shown = String::from_utf8_lossy(bytes);
+        assert_eq!(found.join(" "), expected, "{shown}");
+    }
+
+    #[test]
+    fn what_is_no_message_is_told_and_the_next_one_read() {
+        let exit = "Content-Length: 17\r\n\r\n{\"method\":\"exit\"}";
+        check(exit.as_bytes(), "exit");
+        check(format!("{exit}{exit}").as_bytes(), "exit exit");
+        check(
+            format!(
+                "Content-Type: x\r\ncontent-length:17\r\n\r\n{}{exit}",
+                &exit[22..]
+            )
+            .as_bytes(),
+            "exit exit",
+        );
+        check(
+            format!("Content-Length: 3\r\n\r\n{{]}}{exit}").as_bytes(),
+            "-32700 exit",
+        );
+        check(
+            format!("Content-Length: 2\r\n\r\n\u{e9}{exit}").as_bytes(),
+            "-32700 exit",
+        );
+        check(
+            format!("Content-Length: 2\r\n\r\n[]{exit}").as_bytes(),
+            "-32600 exit",
+        );
+        check(
+            format!("Content-Length: 0\r\n\r\n{exit}").as_bytes(),
+            "-32700 exit",
+        );
+        let deep = "[".repeat(9000);
+        check(
+            format!("Content-Length: 9000\r\n\r\n{deep}{exit}").as_bytes(),
+            "-32700 exit",
+        );
+    }
+
+    #[test]
+    fn a_stream_that_breaks_off_ends() {
+        check(b"", "");
+        check(b"Content-Length: 17\r\n\r\n{\"meth", "");
+        check(b"Content-Le", "end");
+        check(b"Content-Length: 99999999999999\r\n\r\n{}", "end");
+        check(b"Content-Length: -1\r\n\r\n{}", "end");
+        check(b"hello\n", "end");
+        check(b"\r\n\r\n", "end");
+        check(&[b'a'; 9000], "end");
+    }
+}

@@ -1,0 +1,118 @@
+//! The tool `explain`: why a rule exists and how its findings are settled.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::error::Error;
+use crate::linter::config::Config;
+use crate::linter::rule_sets::{ANY_DOCUMENT, Resolver};
+use crate::mcp::answer::told;
+use crate::mcp::root::DraftRoot;
+use crate::mcp::tool::ExplainArguments;
+use crate::report::{glyph, standing};
+use crate::rules::catalog::Catalog;
+use crate::rules::example::Example;
+use crate::rules::rule::Rule;
+use crate::text::nearest::UnknownName;
+
+/// What `explain` answers.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ExplainAnswer {
+    /// A rule.
+    Rule(RuleAnswer),
+    /// The rules of a group.
+    Group(Vec<ListedRuleAnswer>),
+}
+
+/// A rule, explained.
+#[derive(Serialize, JsonSchema)]
+pub struct RuleAnswer {
+    name: String,
+    group: String,
+    title: String,
+    /// Why it exists.
+    why: String,
+    /// How its findings are settled.
+    help: String,
+    /// How grave its findings are.
+    severities: Vec<String>,
+    /// What that rests on.
+    readings: Vec<String>,
+    /// Texts with findings, each between `{{` and `}}`; what belongs to one stands between `<<` and
+    /// `>>`.
+    found: Vec<ExampleAnswer>,
+    /// Texts that look like a fault and are none.
+    left_alone: Vec<ExampleAnswer>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct ExampleAnswer {
+    text: String,
+    /// What it shows.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    why: String,
+}
+
+/// A rule in a list.
+#[derive(Serialize, JsonSchema)]
+pub struct ListedRuleAnswer {
+    name: String,
+    title: String,
+}
+
+/// Answers the call with these `arguments`, by the rules that hold in `root`.
+///
+/// # Errors
+///
+/// When there is no such rule, or when the configuration has a mistake.
+pub fn explain(arguments: &ExplainArguments, root: &DraftRoot) -> Result<ExplainAnswer, Error> {
+    let name = arguments.name.as_str();
+    let mut resolver = Resolver::new(Config::nearest())?;
+    let settings = resolver.settings(&root.folder().join(ANY_DOCUMENT))?;
+    let catalog: &Catalog = &settings.catalog;
+    if catalog.groups().contains(&name) {
+        let rules = catalog.rules.iter().filter(|rule| rule.group == name);
+        let listed = rules.map(|rule| ListedRuleAnswer {
+            name: rule.id.clone(),
+            title: told(&rule.title),
+        });
+        return Ok(ExplainAnswer::Group(listed.collect()));
+    }
+    let unknown = || {
+        let known = catalog.names().chain(catalog.groups());
+        let groups = catalog.groups().join(", ");
+        UnknownName::new("rule", name, known).or(&format!("the groups are {groups}"))
+    };
+    let rule = catalog.rule(name).ok_or_else(unknown)?;
+    Ok(ExplainAnswer::Rule(page(rule)))
+}
+
+fn page(rule: &Rule) -> RuleAnswer {
+    RuleAnswer {
+        name: rule.id.clone(),
+        group: rule.group.clone(),
+        title: told(&rule.title),
+        why: shown(&rule.why),
+        help: shown(&rule.help.general()),
+        severities: standing::severities(rule),
+        readings: standing::readings(rule),
+        found: examples(&rule.bad),
+        left_alone: examples(&rule.good),
+    }
+}
+
+fn examples(examples: &[Example]) -> Vec<ExampleAnswer> {
+    let shown_ones = examples.iter().filter(|example| !example.is_boundary);
+    let answers = shown_ones.map(|example| ExampleAnswer {
+        text: shown(example.written.trim()),
+        why: shown(&example.why),
+    });
+    answers.collect()
+}
+
+/// `text` as it can be shown, in the lines that it has.
+fn shown(text: &str) -> String {
+    let lines: Vec<String> = text.trim().lines().map(glyph::shown).collect();
+    lines.join("\n")
+}

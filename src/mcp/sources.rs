@@ -1,0 +1,145 @@
+//! The tool `sources`: who says what in a draft.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::analysis::Analysis;
+use crate::analysis::attribution::Attribution;
+use crate::error::Error;
+use crate::files::document::Document;
+use crate::mcp::answer::{NOTICE, PlaceAnswer, fitting, place_of, quoted};
+use crate::mcp::drafts::CallSubject;
+use crate::mcp::root::DraftRoot;
+use crate::mcp::tool::{SourcesArguments, granted};
+use crate::report::position::Locator;
+use crate::text::span::{Place, Span};
+
+/// The most pieces of a statement that are told: a quotation may be interrupted.
+const MAX_PIECES: usize = 4;
+
+/// What `sources` answers.
+#[derive(Serialize, JsonSchema)]
+pub struct SourcesAnswer {
+    /// How the words of the draft in this answer are to be taken.
+    notice: &'static str,
+    /// How many statements there are in all.
+    n_statements: usize,
+    /// How many statements follow those of this answer: ask again with `skip`.
+    n_left: usize,
+    /// The statements, in the order of their places.
+    statements: Vec<StatementAnswer>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct StatementAnswer {
+    /// Whose word it is; missing where the text names nobody.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<SourceAnswer>,
+    /// The words that attribute the statement: “said”.
+    cue: WordsAnswer,
+    /// What is said.
+    said: Vec<WordsAnswer>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct SourceAnswer {
+    /// The fullest name that the draft has for the source.
+    name: String,
+    /// `person`, `organization`, `pronoun` and the like.
+    kind: String,
+    #[serde(flatten)]
+    words: WordsAnswer,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct WordsAnswer {
+    #[serde(flatten)]
+    place: PlaceAnswer,
+    quoted: String,
+}
+
+/// Answers the call with these `arguments`.
+///
+/// # Errors
+///
+/// When they are no call, when a path lies outside of `root`, or when the draft cannot be read.
+pub fn sources(arguments: SourcesArguments, root: &DraftRoot) -> Result<SourcesAnswer, Error> {
+    let SourcesArguments {
+        text,
+        name,
+        path,
+        skip,
+        limit,
+    } = arguments;
+    let session = CallSubject::of(text, name, path)?.open(root, None)?;
+    if let Some(unreadable) = session.inputs.unreadable().into_iter().next() {
+        return Err(unreadable.into());
+    }
+    if session.inputs.len() != 1 {
+        let error = Error::new("expected one draft");
+        return Err(error.with_remedy("give the path of a draft, not of a folder"));
+    }
+    let document = session.inputs.read(0)?;
+    let run = session.run()?;
+    Ok(run.analyze(0, &document, |analysis| {
+        let told = Statements::of(&document, analysis);
+        let statements = analysis.attributions();
+        let rest = statements.iter().skip(skip);
+        let answers: Vec<StatementAnswer> = rest
+            .map(|attribution| told.statement(attribution))
+            .collect();
+        let (kept, n_left) = fitting(answers.into_iter(), granted(limit));
+        SourcesAnswer {
+            notice: NOTICE,
+            n_statements: statements.len(),
+            n_left,
+            statements: kept,
+        }
+    }))
+}
+
+/// Tells of the statements of a draft.
+struct Statements<'a> {
+    document: &'a Document,
+    analysis: &'a Analysis<'a>,
+    locator: Locator<'a>,
+}
+
+impl<'a> Statements<'a> {
+    fn of(document: &'a Document, analysis: &'a Analysis<'a>) -> Self {
+        Self {
+            document,
+            analysis,
+            locator: Locator::new(&document.text, document.encoding),
+        }
+    }
+
+    fn statement(&self, attribution: &Attribution) -> StatementAnswer {
+        let source = attribution.source.as_ref().map(|source| SourceAnswer {
+            name: self.quoted(source.antecedent.unwrap_or(source.span)),
+            kind: source.kind.to_string(),
+            words: self.words(source.span),
+        });
+        let pieces = attribution.content.iter().take(MAX_PIECES);
+        StatementAnswer {
+            source,
+            cue: self.words(attribution.cue),
+            said: pieces.map(|span| self.words(*span)).collect(),
+        }
+    }
+
+    fn words(&self, span: Span) -> WordsAnswer {
+        WordsAnswer {
+            place: place_of(self.place(span), &self.locator),
+            quoted: self.quoted(span),
+        }
+    }
+
+    fn quoted(&self, span: Span) -> String {
+        quoted(&self.document.text, self.place(span))
+    }
+
+    fn place(&self, span: Span) -> Place {
+        self.analysis.draft.place(span)
+    }
+}

@@ -1,0 +1,139 @@
+//! The stretch of a note that a quotation fits best, word by word.
+
+use crate::notes::stream::{StreamWord, is_same};
+
+/// What a quotation consists of.
+#[derive(Clone, Copy, Debug)]
+pub enum Item {
+    /// A word that was said.
+    Word(StreamWord),
+    /// An omission or words of the desk, “[…]”: anything may stand there.
+    Gap,
+}
+
+/// How a quotation fits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoteAlignment {
+    /// How many words are other, too many or missing.
+    pub cost: usize,
+    /// The first word of the note that it fits.
+    pub start: usize,
+    /// The word behind the last one.
+    pub end: usize,
+    /// Which words differ: the item of the quotation and the word of the note, by their indices.
+    pub changes: Vec<(Option<usize>, Option<usize>)>,
+}
+
+/// The best fit of `items` somewhere in `words`; the first of several.
+pub fn align(items: &[Item], words: &[StreamWord]) -> NoteAlignment {
+    let width = words.len() + 1;
+    let mut costs = vec![0_usize; (items.len() + 1) * width];
+    for (row, item) in items.iter().enumerate() {
+        for column in 0..width {
+            let above = costs[row * width + column];
+            let left = column
+                .checked_sub(1)
+                .map(|before| costs[(row + 1) * width + before]);
+            let diagonal = column
+                .checked_sub(1)
+                .map(|before| costs[row * width + before]);
+            let cost = match item {
+                Item::Gap => left.map_or(above, |left| above.min(left)),
+                Item::Word(word) => {
+                    let replaced = diagonal.map(|cost| {
+                        cost + usize::from(!is_same(word.number, words[column - 1].number))
+                    });
+                    let skipped = left.map(|cost| cost + skip_cost(words, column - 1));
+                    let compound = compound(items, words, row, column)
+                        .map(|(row, column)| costs[row * width + column]);
+                    [Some(above + 1), replaced, skipped, compound]
+                        .into_iter()
+                        .flatten()
+                        .min()
+                        .unwrap_or(above + 1)
+                }
+            };
+            costs[(row + 1) * width + column] = cost;
+        }
+    }
+    let last = items.len() * width;
+    let end = (0..width)
+        .min_by_key(|column| costs[last + column])
+        .unwrap_or(0);
+    trace(items, words, &costs, end)
+}
+
+/// The row and the column before a word that one side writes as two: “carefully crafted” for
+/// “carefully-crafted”. The item at `row` and the word before `column` are the last of it.
+fn compound(
+    items: &[Item],
+    words: &[StreamWord],
+    row: usize,
+    column: usize,
+) -> Option<(usize, usize)> {
+    let Item::Word(last) = items[row] else {
+        return None;
+    };
+    let word = words.get(column.checked_sub(1)?)?;
+    let item = row.checked_sub(1).map(|before| items[before]);
+    if matches!(item, Some(Item::Word(first)) if first.joined == word.number) {
+        return Some((row - 1, column - 1));
+    }
+    let first = words.get(column.checked_sub(2)?)?;
+    (first.joined == last.number).then(|| (row, column - 2))
+}
+
+/// What it costs to leave a word out: nothing for one that the speaker began twice, or that somebody
+/// else put in.
+fn skip_cost(words: &[StreamWord], at: usize) -> usize {
+    if words[at].is_inserted {
+        return 0;
+    }
+    let is_twice = words
+        .get(at + 1)
+        .is_some_and(|word| word.number == words[at].number);
+    usize::from(!is_twice)
+}
+
+/// The way through `costs` that ends at column `end`.
+fn trace(items: &[Item], words: &[StreamWord], costs: &[usize], end: usize) -> NoteAlignment {
+    let width = words.len() + 1;
+    let at = |row: usize, column: usize| costs[row * width + column];
+    let (mut row, mut column) = (items.len(), end);
+    let mut changes = Vec::new();
+    while 0 < row {
+        let cost = at(row, column);
+        match &items[row - 1] {
+            Item::Gap if at(row - 1, column) == cost => row -= 1,
+            Item::Gap => column -= 1,
+            Item::Word(word) => {
+                let same = 0 < column && is_same(word.number, words[column - 1].number);
+                if 0 < column && at(row - 1, column - 1) + usize::from(!same) == cost {
+                    if !same {
+                        changes.push((Some(row - 1), Some(column - 1)));
+                    }
+                    (row, column) = (row - 1, column - 1);
+                } else if 0 < column && at(row, column - 1) + skip_cost(words, column - 1) == cost {
+                    if skip_cost(words, column - 1) == 1 {
+                        changes.push((None, Some(column - 1)));
+                    }
+                    column -= 1;
+                } else if let Some(before) = compound(items, words, row - 1, column)
+                    .filter(|&(rows, columns)| at(rows, columns) == cost)
+                {
+                    (row, column) = before;
+                } else {
+                    changes.push((Some(row - 1), None));
+                    row -= 1;
+                }
+            }
+        }
+    }
+    changes.reverse();
+    NoteAlignment {
+        cost: at(items.len(), end),
+        start: column,
+        end,
+        changes,
+    }
+}

@@ -1,0 +1,271 @@
+//! Notes, read once for all drafts: their words, speakers and figures.
+
+use std::ops::Range;
+use std::sync::{LazyLock, OnceLock};
+
+use rustc_hash::FxHashMap;
+
+use crate::analysis::attribution::{self, Attribution};
+use crate::analysis::quote::{self, Quote};
+use crate::embedded;
+use crate::notes::NotePlace;
+use crate::notes::figure::{self, NoteFigure};
+use crate::notes::passage;
+use crate::notes::speaker::{self, Turn, WholeNames};
+use crate::notes::stream::{self, StreamWord};
+use crate::syntax::Syntax;
+use crate::text::draft::Draft;
+use crate::text::encoding::Encoding;
+use crate::text::language::Expected;
+use crate::text::lexicon::Lexicon;
+use crate::text::markup::Markup;
+use crate::text::reading::BesideText;
+use crate::text::span::{Place, Span};
+
+static RELEASE_MARKS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(embedded::text("english/release-marks.tsv")));
+
+/// A note as it is given.
+#[derive(Clone, Debug)]
+pub struct NoteText {
+    /// Its path, for showing.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+    /// The markup that it is read as.
+    pub markup: Markup,
+    /// How its file wrote it down.
+    pub encoding: Encoding,
+}
+
+/// A note, read.
+pub struct Note {
+    /// Its path.
+    pub path: String,
+    /// How its file wrote it down.
+    pub encoding: Encoding,
+    /// The markup that it is read as.
+    pub markup: Markup,
+    /// Its draft.
+    pub draft: Draft,
+    /// Its words, those of labels left out.
+    pub words: Vec<StreamWord>,
+    /// The turns of its speakers, if it is a transcript.
+    turns: Vec<Turn>,
+    /// Whether it was written to be passed on.
+    pub is_release: bool,
+    /// The names in it, found when somebody asks first.
+    names: OnceLock<WholeNames>,
+    /// The quotations in it, found when somebody asks first.
+    quotes: OnceLock<Vec<Quote>>,
+    /// Who is quoted in it, found when somebody asks first.
+    attributions: OnceLock<Vec<Attribution>>,
+}
+
+/// Where a word stands: the note and the index among its words.
+pub type Posting = (u32, u32);
+
+/// All notes of a run.
+#[derive(Default)]
+pub struct Notes {
+    /// The notes.
+    pub documents: Vec<Note>,
+    /// The places of each word.
+    postings: FxHashMap<u64, Vec<Posting>>,
+    /// The places of each run of words by which passages are found.
+    pub runs: FxHashMap<u64, Posting>,
+    /// The figures.
+    pub figures: Vec<NoteFigure>,
+    /// How many figures each word is said of.
+    pub figure_words: FxHashMap<u64, u32>,
+}
+
+impl Notes {
+    /// The notes with these texts.
+    pub fn read(texts: Vec<NoteText>) -> Self {
+        let mut notes = Self::default();
+        for text in texts {
+            notes.add(text);
+        }
+        for figure in &notes.figures {
+            for word in &figure.about {
+                *notes.figure_words.entry(*word).or_default() += 1;
+            }
+        }
+        notes
+    }
+
+    fn add(&mut self, text: NoteText) {
+        let idx = u32::try_from(self.documents.len()).unwrap_or(u32::MAX);
+        let is_table = [".csv", ".tsv"]
+            .iter()
+            .any(|ending| text.path.to_lowercase().ends_with(ending));
+        let expected = Expected::EnglishThroughout;
+        let draft = Draft::parse_as(text.text, text.markup, &BesideText::default(), expected);
+        let turns = if is_table {
+            Vec::new()
+        } else {
+            speaker::turns(draft.source())
+        };
+        let labels: Vec<Place> = turns.iter().map(|turn| turn.place).collect();
+        let cues = speaker::cues(draft.source());
+        let is_label = |idx: usize| {
+            let at = draft.place(draft.tokens[idx].span).start;
+            is_within(&labels, at) || is_within(&cues, at)
+        };
+        let words = if is_table {
+            Vec::new()
+        } else {
+            stream::words(&draft, 0..draft.tokens.len())
+        };
+        let words: Vec<StreamWord> = words
+            .into_iter()
+            .filter(|word| !is_label(word.token))
+            .collect();
+        for (at, word) in (0_u32..).zip(&words) {
+            self.postings
+                .entry(word.number)
+                .or_default()
+                .push((idx, at));
+        }
+        for (at, run) in (0_u32..).zip(passage::runs(&words)) {
+            self.runs.entry(run).or_insert((idx, at));
+        }
+        let figures = if is_table {
+            figure::of_table(&draft, idx)
+        } else {
+            figure::of_note(&draft, idx)
+        };
+        self.figures.extend(
+            figures
+                .into_iter()
+                .filter(|note_figure| note_figure.token.is_none_or(|token| !is_label(token))),
+        );
+        let head = draft.tokens.len().min(TOKENS_OF_HEAD);
+        let is_release = RELEASE_MARKS.stands_in(&draft, 0..head);
+        self.documents.push(Note {
+            path: text.path,
+            encoding: text.encoding,
+            markup: text.markup,
+            draft,
+            words,
+            turns,
+            is_release,
+            names: OnceLock::new(),
+            quotes: OnceLock::new(),
+            attributions: OnceLock::new(),
+        });
+    }
+
+    /// How much the word with this `number` tells of where it comes from: most if the notes have it
+    /// once or never.
+    pub fn rarity(&self, number: u64) -> f64 {
+        let count = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+        let n_words = count(self.documents.iter().map(|note| note.words.len()).sum());
+        (1.0 + n_words / count(self.postings(number).len().max(1))).ln()
+    }
+
+    /// The places of the word with this `number`.
+    pub fn postings(&self, number: u64) -> &[Posting] {
+        self.postings.get(&number).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Whether one of `places`, which are in their order, has the byte `at`.
+fn is_within(places: &[Place], at: u32) -> bool {
+    let after = places.partition_point(|place| place.start <= at);
+    after
+        .checked_sub(1)
+        .is_some_and(|before| at < places[before].end)
+}
+
+/// Among so many first words a release says that it is one.
+const TOKENS_OF_HEAD: usize = 60;
+
+impl Note {
+    /// The place of the words in `range`, with whoever speaks there.
+    pub fn place_of(&self, range: Range<usize>) -> Option<NotePlace> {
+        let first = self.words.get(range.start)?.token;
+        let last = self.words.get(range.end.max(range.start + 1) - 1)?.token;
+        let span = self.draft.tokens[first]
+            .span
+            .cover(self.draft.tokens[last].span);
+        Some(NotePlace {
+            path: self.path.clone(),
+            place: self.draft.place(span),
+            text: self
+                .draft
+                .text(span)
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" "),
+            speaker: self.speaker(first),
+        })
+    }
+
+    /// The names in it.
+    pub fn names(&self) -> &WholeNames {
+        self.names.get_or_init(|| WholeNames::of(&self.draft))
+    }
+
+    /// Who speaks at token `idx`: whose turn it is, or who is quoted there.
+    fn speaker(&self, idx: usize) -> Option<String> {
+        let span = self.draft.tokens[idx].span;
+        let at = self.draft.place(span).start;
+        if !self.turns.is_empty() {
+            let after = self.turns.partition_point(|turn| turn.place.start <= at);
+            let turn = &self.turns[after.checked_sub(1)?];
+            let end = self.turns.get(after).map(|turn| turn.place.start);
+            return (!self.quotes_another(span, turn, end)).then(|| turn.speaker.clone());
+        }
+        let attributions = self
+            .attributions
+            .get_or_init(|| attribution::find(&Syntax::new(&self.draft), self.quotes()));
+        let own = attributions.iter().filter(|attribution| {
+            attribution
+                .content
+                .iter()
+                .any(|content| content.contains(span))
+        });
+        own.filter_map(|attribution| attribution.source.as_ref())
+            .map(|source| {
+                let span = speaker::naming_span(&self.draft, source);
+                self.draft.text(span).to_owned()
+            })
+            .next()
+    }
+
+    /// Whether the speaker of `turn`, which ends at `end`, quotes the word at `span` from somebody
+    /// else: between marks, unless these stand around all that is said.
+    fn quotes_another(&self, span: Span, turn: &Turn, end: Option<u32>) -> bool {
+        let Some(quote) = self
+            .quotes()
+            .iter()
+            .find(|quote| quote.inner.contains(span))
+        else {
+            return false;
+        };
+        let place = self.draft.place(quote.span);
+        let source = self.draft.source();
+        let end = end.map_or(source.len(), |end| end as usize);
+        let between = |from: u32, to: usize| source.get(from as usize..to).unwrap_or_default();
+        let is_said = |text: &str| text.contains(char::is_alphanumeric);
+        let before = between(turn.place.end, place.start as usize);
+        let behind = between(place.end, end).trim_start();
+        is_said(before) || behind.starts_with(['–', '—', '-', '~', '@'])
+    }
+
+    fn quotes(&self) -> &[Quote] {
+        self.quotes.get_or_init(|| quote::find(&self.draft))
+    }
+
+    /// The place `place`, which is no word's, with its text.
+    pub fn at(&self, place: Place) -> NotePlace {
+        NotePlace {
+            path: self.path.clone(),
+            place,
+            text: self.draft.source()[place.range()].to_owned(),
+            speaker: None,
+        }
+    }
+}

@@ -1,0 +1,311 @@
+//! Who speaks in a transcript, and whether two ways to name somebody may mean one person.
+
+use std::collections::BTreeSet;
+
+use crate::analysis::attribution::Source;
+use crate::analysis::calendar;
+use crate::analysis::name::{self, is_title};
+use crate::english;
+use crate::english::class::{Class, ClassSet};
+use crate::text::draft::Draft;
+use crate::text::span::{Place, Span, offset};
+use crate::text::words::normalize;
+
+/// A speaker's turn in a transcript.
+#[derive(Clone, Debug)]
+pub struct Turn {
+    /// The label in front of it, with its time and its colon.
+    pub place: Place,
+    /// The name in the label.
+    pub speaker: String,
+}
+
+/// The turns of the text `source`: lines that open “NAME:”, “[00:12] Name:”, “**Name:**” or are
+/// “Name 00:12”. One alone is a line like any other, and so are a few in a long text.
+pub fn turns(source: &str) -> Vec<Turn> {
+    let mut turns = Vec::new();
+    let mut start = 0;
+    for line in source.split_inclusive('\n') {
+        if let Some((speaker, len)) = label(line) {
+            let place = Place::new(offset(start), offset(start + len));
+            turns.push(Turn { place, speaker });
+        }
+        start += line.len();
+    }
+    if turns.len() < 2 || turns.len() * MAX_PARAGRAPHS_OF_TURN < paragraphs(source) {
+        turns.clear();
+    }
+    turns
+}
+
+/// How many paragraphs `source` has; the cues of subtitles, of which a turn has many, are none.
+fn paragraphs(source: &str) -> usize {
+    let mut n_paragraphs = 0;
+    let mut is_within = false;
+    for line in source.lines() {
+        let is_text = !line.trim().is_empty();
+        n_paragraphs += usize::from(is_text && !is_within && !line.contains("-->"));
+        is_within = is_text && !line.contains("-->");
+    }
+    n_paragraphs
+}
+
+/// The lines of `source` that tell when something is said, as subtitles have them: “00:01.000 -->
+/// 00:04.000” with the number above. They are no words of anybody.
+pub fn cues(source: &str) -> Vec<Place> {
+    let mut cues = Vec::new();
+    let (mut start, mut number) = (0, None);
+    for line in source.split_inclusive('\n') {
+        let end = start + line.len();
+        let text = line.trim();
+        if line.contains("-->") {
+            cues.push(Place::new(offset(number.unwrap_or(start)), offset(end)));
+        }
+        let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        number = is_number.then_some(start);
+        start = end;
+    }
+    cues
+}
+
+/// How many paragraphs the turns of a transcript have at most, on average. In an article a label such
+/// as “Correction:” stands once in many.
+const MAX_PARAGRAPHS_OF_TURN: usize = 12;
+
+/// The name that `line` opens with as the label of a turn, and the length of the label.
+fn label(line: &str) -> Option<(String, usize)> {
+    let is_mark = |character: char| character.is_whitespace() || "*_#>-–[](".contains(character);
+    let mut rest = line.trim_start_matches(is_mark);
+    if let Some(len) = time_len(rest) {
+        rest = rest[len..]
+            .trim_start_matches(|character: char| is_mark(character) || character == ')');
+    }
+    if let Some(voice) = rest.strip_prefix("<v ") {
+        let end = voice.find('>')?;
+        let len = line.len() - voice.len() + end + 1;
+        return Some((voice[..end].trim().to_owned(), len));
+    }
+    let end = rest.find([':', '\n']).unwrap_or(rest.len());
+    let is_colon = rest[end..].starts_with(':');
+    let head = &rest[..end];
+    // A time may stand behind the name: “Ana Ruiz (00:12):”, “Ana Ruiz 00:12”.
+    let time = head.find(|character: char| character.is_ascii_digit() || "([".contains(character));
+    let (written, is_timed) = match time {
+        Some(at) => {
+            let from = rest[at..].trim_start_matches(['(', '[']);
+            (&head[..at], time_len(from).is_some())
+        }
+        None => (head, false),
+    };
+    let name = written
+        .trim_matches(|character: char| character.is_whitespace() || "*_,".contains(character));
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_name = |word: &&str| word.starts_with(char::is_uppercase);
+    let is_alone = time.is_some_and(|at| is_alone(&rest[at..]));
+    let is_labelled = is_colon && time.is_none_or(|_| is_timed) || is_timed && is_alone;
+    let is_heading =
+        line.starts_with('#') && !rest[end..].trim_matches([':', '*', ' ', '\n']).is_empty();
+    if !is_labelled
+        || is_heading
+        || words.is_empty()
+        || MAX_WORDS_OF_LABEL < words.len()
+        || !words.iter().all(is_name)
+    {
+        return None;
+    }
+    let before = line.len() - rest.len();
+    let len = if is_timed {
+        let at = time.unwrap_or(0);
+        let behind = rest[at..]
+            .find([')', ']', '\n', ' '])
+            .map_or(rest.len(), |len| at + len + 1);
+        let colon = rest[behind..].starts_with(':');
+        before + behind + usize::from(colon)
+    } else {
+        before + end + 1
+    };
+    Some((name.to_owned(), len.min(line.len())))
+}
+
+/// Whether `time` stands for itself: in brackets, or at the end of its line. “At 10:30 in the morning”
+/// opens a sentence.
+fn is_alone(time: &str) -> bool {
+    time.starts_with(['(', '[']) || !time.trim_end().contains(' ')
+}
+
+/// The most words of the name of a speaker with the office: “Deputy Mayor Ana Ruiz”.
+const MAX_WORDS_OF_LABEL: usize = 5;
+
+/// The length of the time that `text` begins with: “00:12”, “1:02:03.5”, “2026-03-04 14:05”, “2:05 PM”.
+fn time_len(text: &str) -> Option<usize> {
+    let date = date_len(text);
+    let text = &text[date..];
+    let len = text
+        .find(|character: char| !character.is_ascii_digit() && !":.,".contains(character))
+        .unwrap_or(text.len());
+    let time = text[..len].trim_end_matches([':', '.', ',']);
+    let is_time = time.contains(':') && time.split(':').all(|part| (1..=6).contains(&part.len()));
+    let half = half_len(&text[time.len()..]);
+    is_time.then_some(date + time.len() + half)
+}
+
+/// The length of what stands behind a time and belongs to it: “ PM”, “ p.m.”, the “Z” of a zone.
+fn half_len(text: &str) -> usize {
+    let word = text.trim_start_matches(' ');
+    let len = word
+        .find(|character: char| !character.is_ascii_alphabetic() && character != '.')
+        .unwrap_or(word.len());
+    let is_half = calendar::half_of_day(&word[..len].to_ascii_lowercase()).is_some();
+    if is_half || text.starts_with('Z') && len == 1 {
+        text.len() - word.len() + len
+    } else {
+        0
+    }
+}
+
+/// The length of the date that `text` begins with and what parts it from a time: “2026-03-04T”,
+/// “4/3/26, ”. None has the length 0.
+fn date_len(text: &str) -> usize {
+    let len = text
+        .find(|character: char| !character.is_ascii_digit() && !"-/.".contains(character))
+        .unwrap_or(text.len());
+    let n_parts = text[..len]
+        .split(['-', '/', '.'])
+        .filter(|part| !part.is_empty())
+        .count();
+    if n_parts != 3 {
+        return 0;
+    }
+    let rest = text[len..].trim_start_matches(',');
+    let rest = rest
+        .strip_prefix('T')
+        .unwrap_or_else(|| rest.trim_start_matches(' '));
+    text.len() - rest.len()
+}
+
+/// The names of more than one word in a text.
+#[derive(Clone, Debug, Default)]
+pub struct WholeNames {
+    names: Vec<Vec<String>>,
+}
+
+impl WholeNames {
+    /// Those of `draft`.
+    pub fn of(draft: &Draft) -> Self {
+        let names = name::find(draft)
+            .into_iter()
+            .filter(|name| 1 < name.n_words());
+        let words = names.map(|name| {
+            let tokens = &draft.tokens[name.tokens];
+            tokens
+                .iter()
+                .map(|token| draft.word(token).to_owned())
+                .collect()
+        });
+        Self {
+            names: words.collect(),
+        }
+    }
+}
+
+/// The words by which somebody is known: those of a name, without titles and offices.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    words: BTreeSet<String>,
+}
+
+/// Words of people by what they do, which are no names.
+const OFFICES: ClassSet = ClassSet::of(&[
+    Class::RoleNouns,
+    Class::RoleSource,
+    Class::PersonNouns,
+    Class::PeopleNouns,
+    Class::FunctionWords,
+]);
+
+impl Known {
+    /// Whoever is called `text`, where whole `names` tell more of a surname.
+    pub fn of(text: &str, names: &WholeNames) -> Self {
+        let mut words: BTreeSet<String> = BTreeSet::new();
+        for word in naming(text) {
+            let lower = normalize(word).into_owned();
+            if !is_title(&lower) && !english::dictionary().word(&lower).classes.meets(&OFFICES) {
+                words.insert(lower);
+            }
+        }
+        for name in &names.names {
+            if name.last().is_some_and(|word| words.contains(word)) {
+                words.extend(name.iter().cloned());
+            }
+        }
+        Self { words }
+    }
+
+    /// Whether nothing is known of the name.
+    pub fn is_nobody(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Whether both may be one person: they share a name, or one is the initials of the other.
+    pub fn may_be(&self, other: &Self) -> bool {
+        let initials = |short: &Self, long: &Self| {
+            let mut words = short.words.iter();
+            let (Some(only), None) = (words.next(), words.next()) else {
+                return false;
+            };
+            only.chars().count() <= MAX_INITIALS
+                && only
+                    .chars()
+                    .all(|letter| long.words.iter().any(|word| word.starts_with(letter)))
+        };
+        !self.words.is_disjoint(&other.words) || initials(self, other) || initials(other, self)
+    }
+}
+
+/// The words of `draft` that name `source` in full: those nearby, unless they name somebody else, as
+/// “Bo Ek, the manager of Ana Ruiz” is not “Ruiz”.
+pub fn naming_span(draft: &Draft, source: &Source) -> Span {
+    let Some(antecedent) = source.antecedent else {
+        return source.span;
+    };
+    let whole = naming(draft.text(antecedent));
+    match naming(draft.text(source.span)).last() {
+        Some(surname) if !whole.contains(surname) => source.span,
+        _ => antecedent,
+    }
+}
+
+/// The words of `text` that name somebody: “Ana Ruiz” in “the Republican mayor Ana Ruiz, who came from
+/// Ansel”. Capitals before a noun, as in “the Republican mayor”, say what somebody is.
+fn naming(text: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    let parts = text.split([',', ';', '(', ')']);
+    for part in parts.flat_map(|part| part.split(" and ")) {
+        let mut name: Vec<&str> = Vec::new();
+        let mut is_begun = false;
+        let is_joint = |word: &str| english::dictionary().is(word, Class::TitleParticles);
+        for written in part.split_whitespace() {
+            let word = written.trim_matches(|character: char| !character.is_alphanumeric());
+            let lower = normalize(word).into_owned();
+            let is_grammar = english::dictionary().is(&lower, Class::FunctionWords);
+            if word.is_empty() || is_grammar && !is_begun {
+                continue;
+            }
+            let is_capital = word.starts_with(char::is_uppercase);
+            if is_grammar && !is_capital && (name.is_empty() || !is_joint(&lower)) {
+                break;
+            }
+            is_begun = true;
+            if lower.ends_with("'s") || !is_grammar && !is_capital {
+                name.clear();
+            } else if is_capital {
+                name.push(word);
+            }
+        }
+        names.append(&mut name);
+    }
+    names
+}
+
+/// The most letters of a label that is made of initials.
+const MAX_INITIALS: usize = 3;

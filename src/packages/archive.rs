@@ -1,0 +1,88 @@
+//! The parts of a package, unpacked one at a time and never beyond a bound. Nothing is written
+//! anywhere, so names lead nowhere.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use crate::error::Error;
+use crate::packages::kind::{REMEDY, protected};
+
+/// How many bytes the parts that are read may have together when they are unpacked: as many as a
+/// draft may have by default. A book of a thousand pages has a third of that.
+const MAX_BYTES: u64 = 64 << 20;
+
+/// The archive of a package.
+pub struct Archive<'b> {
+    zip: ZipArchive<Cursor<&'b [u8]>>,
+    /// How many bytes may still be unpacked.
+    n_left: u64,
+}
+
+impl<'b> Archive<'b> {
+    /// Opens the archive with these `bytes`.
+    ///
+    /// # Errors
+    ///
+    /// When it is none, or is broken.
+    pub fn open(bytes: &'b [u8]) -> Result<Self, Error> {
+        let zip = ZipArchive::new(Cursor::new(bytes));
+        let fault = |problem: String| Error::new(problem).with_remedy(REMEDY);
+        let mut zip = zip.map_err(|error| fault(format!("it is a broken package: {error}")))?;
+        // Word refuses these, too: which of two parts is meant, nobody can tell.
+        let is_ambiguous = zip.has_duplicate_names();
+        if is_ambiguous || zip.has_overlapping_files().unwrap_or(true) {
+            let problem = "it is a broken package: two parts of it have one name or one place";
+            return Err(fault(problem.to_owned()));
+        }
+        Ok(Self {
+            zip,
+            n_left: MAX_BYTES,
+        })
+    }
+
+    /// The part called `name` in any letter case, unpacked; none if there is none.
+    ///
+    /// # Errors
+    ///
+    /// When it is broken, encrypted, packed in a way that documents are not, or too long.
+    pub fn part(&mut self, name: &str) -> Result<Option<String>, Error> {
+        let Some(idx) = self.index(name) else {
+            return Ok(None);
+        };
+        let fault = |problem: String| Error::new(format!("`{name}` in it {problem}"));
+        let entry = self.zip.by_index(idx).map_err(|error| match error {
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => protected(),
+            error => fault(format!("cannot be unpacked: {error}")).with_remedy(REMEDY),
+        })?;
+        let mut bytes = Vec::new();
+        let read = entry.take(self.n_left + 1).read_to_end(&mut bytes);
+        read.map_err(|error| fault(format!("cannot be unpacked: {error}")).with_remedy(REMEDY))?;
+        let n_bytes = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        self.n_left = self.n_left.checked_sub(n_bytes).ok_or_else(|| {
+            let megabytes = MAX_BYTES >> 20;
+            fault(format!("unpacks to more than {megabytes} MB")).with_remedy("split the document")
+        })?;
+        let bytes = bytes
+            .strip_prefix(b"\xef\xbb\xbf")
+            .map(<[u8]>::to_vec)
+            .unwrap_or(bytes);
+        let text = String::from_utf8(bytes);
+        let text = text.map_err(|_| fault("is not UTF-8".to_owned()).with_remedy(REMEDY))?;
+        Ok(Some(text))
+    }
+
+    /// The number of the part called `name`: by its own letters, else in any letter case.
+    pub fn index(&self, name: &str) -> Option<usize> {
+        let mut names = self.zip.file_names();
+        let is_same = |other: &str| other.eq_ignore_ascii_case(name);
+        let in_any_case = || names.position(|name| name.is_ok_and(|other| is_same(&other)));
+        self.zip.index_for_name(name).or_else(in_any_case)
+    }
+
+    /// The archive itself, to copy its entries.
+    pub fn into_zip(self) -> ZipArchive<Cursor<&'b [u8]>> {
+        self.zip
+    }
+}

@@ -1,0 +1,119 @@
+//! Word's documents (Office Open XML), as Word, `LibreOffice` and Google Docs write them.
+//!
+//! Read: the main part, its footnotes and endnotes, as they are when all changes are accepted. Known
+//! and not read as prose: comments, headers and footers, field codes, tables of contents,
+//! placeholders, hidden and struck text. Nothing outside of the package is looked at.
+
+pub mod body;
+pub mod comment;
+pub mod field;
+pub mod list;
+pub mod numbering;
+pub mod paragraph;
+pub mod properties;
+pub mod relations;
+pub mod remarks;
+pub mod single;
+pub mod styles;
+
+use crate::error::Error;
+use crate::packages::archive::Archive;
+use crate::packages::docx::body::{Sheets, WordBody};
+use crate::packages::docx::numbering::Numbering;
+use crate::packages::docx::relations::Relations;
+use crate::packages::docx::styles::Styles;
+use crate::packages::kind::{Package, PackageKind, REMEDY};
+use crate::packages::story::Story;
+
+/// The parts of a document that are read, unpacked.
+pub struct Parts {
+    /// The name of the main part, and what it has.
+    pub main: (String, String),
+    /// Where the identifiers of the main part lead.
+    pub relations: Relations,
+}
+
+impl Parts {
+    /// The parts of the document in `archive`.
+    ///
+    /// # Errors
+    ///
+    /// When there is no main part, or when one is broken.
+    pub fn of(archive: &mut Archive<'_>) -> Result<Self, Error> {
+        let top = Relations::of(archive, "")?;
+        let name = top.first("officeDocument");
+        let name = name.map_or_else(|| "word/document.xml".to_owned(), str::to_owned);
+        let Some(main) = archive.part(&name)? else {
+            let problem = format!("it is no Word document: it has no `{name}`");
+            return Err(Error::new(problem).with_remedy(REMEDY));
+        };
+        let relations = Relations::of(archive, &name)?;
+        Ok(Self {
+            main: (name, main),
+            relations,
+        })
+    }
+
+    /// The name of the part of this `kind` and what it has, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// When it is broken.
+    pub fn of_kind(
+        &self,
+        kind: &str,
+        archive: &mut Archive<'_>,
+    ) -> Result<Option<(String, String)>, Error> {
+        let Some(name) = self.relations.first(kind) else {
+            return Ok(None);
+        };
+        let part = archive.part(name)?;
+        Ok(part.map(|path| (name.to_owned(), path)))
+    }
+}
+
+/// Reads the document with these `bytes`.
+///
+/// # Errors
+///
+/// Says why it cannot be read, and the remedy.
+pub fn read(bytes: &[u8]) -> Result<(String, Package), Error> {
+    let mut archive = Archive::open(bytes)?;
+    let parts = Parts::of(&mut archive)?;
+    let story = story(&parts, &mut archive)?;
+    let package = Package {
+        kind: PackageKind::Docx,
+        outline: story.outline,
+        origins: story.origins,
+    };
+    Ok((story.text, package))
+}
+
+/// Reads `parts`, and those of `archive` that they refer to.
+fn story(parts: &Parts, archive: &mut Archive<'_>) -> Result<Story, Error> {
+    let styles = parts.of_kind("styles", archive)?;
+    let numbering = parts.of_kind("numbering", archive)?;
+    let comments = parts.of_kind("comments", archive)?;
+    let sheets = Sheets {
+        styles: match &styles {
+            Some((name, xml)) => Styles::of(xml, name)?,
+            None => Styles::default(),
+        },
+        numbering: match &numbering {
+            Some((name, xml)) => Numbering::of(xml, name)?,
+            None => Numbering::default(),
+        },
+    };
+    let mut body = WordBody::new(&sheets, Story::default());
+    body.read(&parts.main.1, &parts.main.0, &parts.relations)?;
+    for kind in ["footnotes", "endnotes"] {
+        if let Some((name, xml)) = parts.of_kind(kind, archive)? {
+            let relations = Relations::of(archive, &name)?;
+            body.read(&xml, &name, &relations)?;
+        }
+    }
+    if let Some((name, xml)) = &comments {
+        body.read_allows(&remarks::of(xml, name)?);
+    }
+    Ok(body.finish())
+}

@@ -1,0 +1,81 @@
+//! What a paragraph of a body is: by its style, its list, and what it stands in.
+
+use crate::packages::docx::body::{Unfinished, WordBody};
+use crate::packages::role::StyleRole;
+use crate::packages::story::ParagraphRole;
+use crate::text::block::{BlockKind, Marker};
+
+impl WordBody<'_> {
+    /// What `paragraph` is; none if it is not read.
+    pub(super) fn role(&mut self, paragraph: &Unfinished) -> Option<ParagraphRole> {
+        let styled = &paragraph.styled;
+        let properties = paragraph.properties.over(&styled.properties);
+        if styled.role == Some(StyleRole::Contents) {
+            return None;
+        }
+        if self.note.is_some() {
+            return Some(ParagraphRole::of(BlockKind::Note));
+        }
+        let level = properties.outline_level.filter(|byte| *byte < 9);
+        let heading = match styled.role {
+            Some(StyleRole::Kind(role @ BlockKind::Heading(_))) => Some(role),
+            _ => level.map(|byte| BlockKind::Heading((byte + 1).min(6))),
+        };
+        let is_code = styled.role == Some(StyleRole::Code);
+        if heading.is_none() && !is_code {
+            let list = properties.numbering.filter(|id| *id != 0);
+            let level = properties.list_level.unwrap_or(0);
+            let grouped = self.grouped_role(styled.role, list.map(|id| (id, level)));
+            if grouped.is_some() {
+                return grouped;
+            }
+        }
+        // An empty paragraph ends no list: it is a gap between items.
+        if paragraph.text.n_bytes() != 0 {
+            self.groups.end();
+        }
+        Some(match (heading, styled.role) {
+            (Some(heading), _) => ParagraphRole::of(heading),
+            (None, Some(StyleRole::Code)) => ParagraphRole::CODE,
+            (None, Some(StyleRole::Subtitle)) => ParagraphRole::SUMMARY,
+            (None, Some(StyleRole::Kind(block_kind))) => ParagraphRole::of(block_kind),
+            (None, _) => ParagraphRole::BODY,
+        })
+    }
+
+    /// What a paragraph is whose style is for `role`, and which is of this list at this level, if it
+    /// belongs together with others.
+    fn grouped_role(
+        &mut self,
+        role: Option<StyleRole>,
+        list: Option<(u32, u32)>,
+    ) -> Option<ParagraphRole> {
+        // A table of one column is a box.
+        let in_table = self.tables.last().filter(|table| 1 < table.n_columns);
+        if let Some(table) = in_table {
+            return Some(ParagraphRole {
+                group: table.group,
+                ..ParagraphRole::of(BlockKind::TableCell)
+            });
+        }
+        if let Some((numbering, level)) = list {
+            let marker = self.sheets.numbering.mark(numbering, level);
+            if marker != Marker::None {
+                let group = self.groups.of_item(numbering, level, &mut self.story);
+                return Some(ParagraphRole {
+                    group,
+                    marker,
+                    ..ParagraphRole::of(BlockKind::ListItem)
+                });
+            }
+        }
+        if role == Some(StyleRole::Kind(BlockKind::Quotation)) {
+            let group = self.groups.of_quotation(&mut self.story);
+            return Some(ParagraphRole {
+                group,
+                ..ParagraphRole::of(BlockKind::Quotation)
+            });
+        }
+        None
+    }
+}

@@ -1,0 +1,109 @@
+//! Comments written into a copy of a document, in place of those of an earlier run.
+
+pub mod anchor;
+pub mod part;
+pub mod strip;
+
+use rustc_hash::FxHashSet;
+
+use crate::error::Error;
+use crate::packages::archive::Archive;
+use crate::packages::docx::comment::anchor::Anchors;
+use crate::packages::docx::comment::part::{CommentPart, registered, related};
+use crate::packages::docx::comment::strip::{without_comments, without_entries};
+use crate::packages::docx::remarks::{self, WordComment};
+use crate::packages::docx::{Parts, story};
+use crate::packages::patch;
+use crate::packages::remark::{AUTHOR, Remark};
+
+/// The list of the types of all parts.
+const TYPES: &str = "[Content_Types].xml";
+
+/// A copy of the document with these `bytes` in which each of `comments` stands at its words, in
+/// place of the comments of an earlier run that nobody has answered.
+///
+/// # Errors
+///
+/// When the document cannot be read, or not be copied.
+pub fn write(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Error> {
+    let mut archive = Archive::open(bytes)?;
+    let mut parts = Parts::of(&mut archive)?;
+    let known = parts.of_kind("comments", &mut archive)?;
+    let standing = match &known {
+        Some((name, xml)) => remarks::of(xml, name)?,
+        None => Vec::new(),
+    };
+    let extended = parts.of_kind("commentsExtended", &mut archive)?;
+    let answered = match &extended {
+        Some((name, xml)) => strip::answered(xml, name)?,
+        None => FxHashSet::default(),
+    };
+    let is_own = |comment: &&WordComment| comment.author == AUTHOR;
+    let is_answered =
+        |comment: &WordComment| comment.paragraphs.iter().any(|id| answered.contains(id));
+    let (kept, gone): (Vec<_>, Vec<_>) = standing
+        .iter()
+        .filter(is_own)
+        .partition(|comment| is_answered(comment));
+    // What somebody answered stands already.
+    let stands = |remark: &&Remark| kept.iter().any(|kept| kept.text == remark.lines.join(" "));
+    let comments: Vec<&Remark> = comments.iter().filter(|remark| !stands(remark)).collect();
+    if comments.is_empty() && gone.is_empty() {
+        return Ok(bytes.to_vec());
+    }
+    let ids: FxHashSet<&str> = gone.iter().map(|comment| comment.id.as_str()).collect();
+    parts.main.1 = without_comments(&parts.main.1, &parts.main.0, &ids)?;
+    let staying = standing
+        .iter()
+        .filter(|comment| !ids.contains(comment.id.as_str()));
+    let first_id = strip::next_id(staying);
+    let story = story(&parts, &mut archive)?;
+    let (name, xml) = (&parts.main.0, &parts.main.1);
+    let mut anchors = Anchors::new(xml, name, &story.origins)?;
+    for (id, comment) in (first_id..).zip(&comments) {
+        anchors.add(id, comment.place);
+    }
+    let mut changed = vec![(name.clone(), anchors.apply())];
+    let paragraphs: FxHashSet<&str> = gone
+        .iter()
+        .flat_map(|comment| comment.paragraphs.iter().map(String::as_str))
+        .collect();
+    for kind in ["commentsExtended", "commentsIds"] {
+        if let Some((name, xml)) = parts.of_kind(kind, &mut archive)? {
+            let xml = without_entries(&xml, &name, &paragraphs)?;
+            changed.push((name, xml));
+        }
+    }
+    if let Some((name, xml)) = known {
+        let part = CommentPart::of(&xml, &name)?;
+        let gone = gone.iter().map(|comment| comment.xml.clone());
+        changed.push((name, part.changed(gone, first_id, &comments)));
+    } else {
+        changed.extend(new_part(&parts, &mut archive, &comments)?);
+    }
+    patch::package(archive, changed)
+}
+
+/// The part with `comments` for a document that has none, and the parts that say so.
+fn new_part(
+    parts: &Parts,
+    archive: &mut Archive<'_>,
+    comments: &[&Remark],
+) -> Result<Vec<(String, String)>, Error> {
+    let (main, xml) = (&parts.main.0, &parts.main.1);
+    let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let names = ["comments.xml", "comments-copydesk.xml"];
+    let mut names = names.iter().map(|name| format!("{folder}/{name}"));
+    let free = names.find(|name| archive.index(name.trim_start_matches('/')).is_none());
+    let free = free.unwrap_or_else(|| format!("{folder}/comments-copydesk-2.xml"));
+    let free = free.trim_start_matches('/').to_owned();
+    let types = archive.part(TYPES)?.unwrap_or_default();
+    let relations = &parts.relations;
+    let known = archive.part(&relations.name)?;
+    let known = related(known.as_deref(), relations, &free, xml)?;
+    Ok(vec![
+        (TYPES.to_owned(), registered(&types, TYPES, &free)?),
+        (relations.name.clone(), known),
+        (free, CommentPart::new_part(xml, 0, comments)),
+    ])
+}

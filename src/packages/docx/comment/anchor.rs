@@ -1,0 +1,199 @@
+//! Marks of comments around words of a document. A run is parted where the words begin or end within
+//! it; both halves keep its properties.
+
+use std::collections::{BTreeMap, HashSet};
+
+use crate::error::Error;
+use crate::packages::kind::REMEDY;
+use crate::packages::origin::{Origins, TextPiece, TextRun};
+use crate::packages::patch::Patch;
+use crate::text::span::Place;
+
+/// Marks to be put into the main part.
+pub struct Anchors<'x> {
+    xml: &'x str,
+    origins: &'x Origins,
+    /// The prefix of Word's elements, with its colon.
+    prefix: &'x str,
+    /// By the byte of the part: what parts the run there, and the marks: those that end first.
+    cuts: BTreeMap<u32, Cut>,
+    patch: Patch,
+    /// The tags that were made to keep the spaces of their characters.
+    preserving: HashSet<u32>,
+}
+
+/// Where marks are put.
+#[derive(Default)]
+struct Cut {
+    before: String,
+    ends: String,
+    starts: String,
+    after: String,
+}
+
+/// A side of the words that a comment is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Start,
+    End,
+}
+
+impl<'x> Anchors<'x> {
+    /// None yet in `xml`, the part called `name`, whose text has these `origins`.
+    ///
+    /// # Errors
+    ///
+    /// When Word's elements have no prefix, so that their attributes cannot have one either.
+    pub fn new(xml: &'x str, name: &str, origins: &'x Origins) -> Result<Self, Error> {
+        let run = origins.runs.iter().find(|text_run| text_run.part == 0);
+        let tag = run.map_or("<w:r>", |text_run| written(xml, &text_run.opened_by));
+        let end = tag.find(':').map_or(1, |at| at + 1);
+        let prefix = tag.get(1..end).unwrap_or_default();
+        if prefix.is_empty() {
+            let problem = format!("`{name}` in it names its elements without a prefix");
+            return Err(Error::new(problem).with_remedy(REMEDY));
+        }
+        Ok(Self {
+            xml,
+            origins,
+            prefix,
+            cuts: BTreeMap::new(),
+            patch: Patch::default(),
+            preserving: HashSet::new(),
+        })
+    }
+
+    /// Puts the marks of the comment `id` around the words at `place`; outside of the running text,
+    /// around what stands for them there.
+    pub fn add(&mut self, id: u64, place: Place) {
+        let w = self.prefix;
+        let start = format!("<{w}commentRangeStart {w}id=\"{id}\"/>");
+        let end = format!(
+            "<{w}commentRangeEnd {w}id=\"{id}\"/><{w}r><{w}commentReference {w}id=\"{id}\"/></{w}r>"
+        );
+        let paragraph = self.origins.paragraph_at(place.start);
+        let paragraph = paragraph.and_then(|idx| self.origins.paragraphs.get(idx));
+        let stand_in = paragraph
+            .and_then(|paragraph_origin| self.origins.runs.get(paragraph_origin.stand_in?));
+        if let Some(run) = stand_in {
+            self.cut(run.xml.start).starts.push_str(&start);
+            self.cut(run.xml.end).ends.push_str(&end);
+            return;
+        }
+        let pieces = self.origins.pieces_at(place).iter();
+        let in_runs: Vec<&TextPiece> = pieces
+            .filter(|piece| piece.part == 0 && piece.run.is_some())
+            .collect();
+        let any = || self.origins.pieces.iter().find(|piece| piece.run.is_some());
+        let ends = in_runs.first().copied().zip(in_runs.last().copied());
+        let Some((first, last)) = ends.or_else(|| any().map(|piece| (piece, piece))) else {
+            return;
+        };
+        let from = place.start.max(first.place.start);
+        let to = if place.end <= place.start {
+            last.place.end
+        } else {
+            place.end.min(last.place.end)
+        };
+        let from = self.point(first, from, Side::Start);
+        self.cut(from).starts.push_str(&start);
+        let to = self.point(last, to, Side::End);
+        self.cut(to).ends.push_str(&end);
+    }
+
+    /// The part with all marks.
+    pub fn apply(self) -> String {
+        let mut patch = self.patch;
+        for (at, cut) in self.cuts {
+            patch.insert(at, [cut.before, cut.ends, cut.starts, cut.after].concat());
+        }
+        patch.apply(self.xml)
+    }
+
+    fn cut(&mut self, at: u32) -> &mut Cut {
+        self.cuts.entry(at).or_default()
+    }
+
+    /// The byte of the part at which a mark may stand for byte `at` of the text, in `piece`. The run
+    /// is parted there if need be.
+    fn point(&mut self, piece: &TextPiece, at: u32, side: Side) -> u32 {
+        let Some(run) = piece.run.and_then(|idx| self.origins.runs.get(idx)) else {
+            return piece.xml.start;
+        };
+        let is_edge = match side {
+            Side::Start => at <= piece.place.start || !piece.is_exact,
+            Side::End => piece.place.end <= at || !piece.is_exact,
+        };
+        if !is_edge {
+            return self.part_text(piece, run, piece.xml_at(at));
+        }
+        match side {
+            Side::Start => self.before(piece, run),
+            Side::End => self.behind(piece, run),
+        }
+    }
+
+    fn before(&mut self, piece: &TextPiece, run: &TextRun) -> u32 {
+        let is_element = piece.opened_by == piece.xml;
+        if !is_element && piece.opened_by.end != piece.xml.start {
+            return self.part_text(piece, run, piece.xml.start);
+        }
+        let content = run.opened_by.end.max(run.properties.end);
+        if piece.opened_by.start <= content {
+            return run.xml.start;
+        }
+        self.part_run(run, piece.opened_by.start)
+    }
+
+    fn behind(&mut self, piece: &TextPiece, run: &TextRun) -> u32 {
+        let mut end = piece.xml.end;
+        if piece.opened_by != piece.xml {
+            let rest = self.xml.get(end as usize..).unwrap_or_default();
+            let Some(len) = rest.find('>').filter(|_| rest.starts_with("</")) else {
+                return self.part_text(piece, run, end);
+            };
+            end += u32::try_from(len + 1).unwrap_or_default();
+        }
+        let rest = self.xml.get(end as usize..).unwrap_or_default();
+        if rest.starts_with("</") {
+            return run.xml.end;
+        }
+        self.part_run(run, end)
+    }
+
+    /// Parts `run` between two of its elements, at byte `at`.
+    fn part_run(&mut self, run: &TextRun, at: u32) -> u32 {
+        let (w, opening) = (self.prefix, self.opening(run));
+        let cut = self.cut(at);
+        cut.before = format!("</{w}r>");
+        cut.after = opening;
+        at
+    }
+
+    /// Parts `run` within the characters of `piece`, at byte `at`.
+    fn part_text(&mut self, piece: &TextPiece, run: &TextRun, at: u32) -> u32 {
+        let w = self.prefix;
+        let space = "xml:space=\"preserve\"";
+        let tag = written(self.xml, &piece.opened_by);
+        if !tag.contains("preserve") && self.preserving.insert(piece.opened_by.start) {
+            let (range, text) = (piece.opened_by.clone(), format!("<{w}t {space}>"));
+            self.patch.replace(range, text);
+        }
+        let after = format!("{}<{w}t {space}>", self.opening(run));
+        let cut = self.cut(at);
+        cut.before = format!("</{w}t></{w}r>");
+        cut.after = after;
+        at
+    }
+
+    /// What opens a run with the properties of `run`.
+    fn opening(&self, run: &TextRun) -> String {
+        let properties = written(self.xml, &run.properties);
+        written(self.xml, &run.opened_by).to_owned() + properties
+    }
+}
+
+fn written<'x>(xml: &'x str, range: &std::ops::Range<u32>) -> &'x str {
+    let range = range.start as usize..range.end as usize;
+    xml.get(range).unwrap_or_default()
+}

@@ -1,0 +1,170 @@
+//! The part that holds the comments, and where the document says that it has one.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use quick_xml::escape::escape;
+
+use crate::error::Error;
+use crate::packages::docx::relations::Relations;
+use crate::packages::patch::Patch;
+use crate::packages::remark::{AUTHOR, Remark};
+use crate::packages::xml::{Cursor, Node};
+
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const STRICT_WORD: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
+const KINDS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const STRICT_KINDS: &str = "http://purl.oclc.org/ooxml/officeDocument/relationships";
+const TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
+
+/// A part with one element around all others.
+pub struct CommentPart<'x> {
+    xml: &'x str,
+    /// The tag that opens the outermost element, and where its content ends.
+    root: Range<u32>,
+    end: u32,
+    /// Whether the element has no closing tag of its own.
+    is_empty: bool,
+}
+
+impl<'x> CommentPart<'x> {
+    /// Reads `xml`, the part called `name`.
+    ///
+    /// # Errors
+    ///
+    /// When it is broken.
+    pub fn of(xml: &'x str, name: &str) -> Result<Self, Error> {
+        let mut cursor = Cursor::new(xml, name);
+        let mut part = Self {
+            xml,
+            root: 0..0,
+            end: 0,
+            is_empty: false,
+        };
+        loop {
+            match cursor.step()? {
+                Node::Open(tag) if cursor.depth() == 1 => {
+                    (part.root, part.is_empty) = (tag.xml.clone(), tag.is_empty);
+                }
+                Node::Close(xml) if cursor.depth() == 0 => part.end = xml.start,
+                Node::Open(_) | Node::Close(_) | Node::Text(..) => {}
+                Node::End => return Ok(part),
+            }
+        }
+    }
+
+    /// The part with `text` as the last that its outermost element holds, without the bytes `gone`.
+    fn with(self, gone: impl Iterator<Item = Range<u32>>, text: String) -> String {
+        let mut patch = Patch::default();
+        gone.for_each(|range| patch.delete(range));
+        if self.is_empty {
+            let (start, end) = (self.root.start as usize, self.root.end as usize);
+            let tag = self.xml.get(start..end).unwrap_or_default();
+            let name = tag.trim_start_matches('<');
+            let name = name
+                .split(|character: char| character.is_whitespace() || character == '/')
+                .next();
+            let open = tag.trim_end_matches("/>");
+            let text = format!("{open}>{text}</{}>", name.unwrap_or_default());
+            patch.replace(self.root, text);
+        } else {
+            patch.insert(self.end, text);
+        }
+        patch.apply(self.xml)
+    }
+
+    /// The part without the comments at `gone`, and with `comments`, numbered from `first_id` on.
+    pub fn changed(
+        self,
+        gone: impl Iterator<Item = Range<u32>>,
+        first_id: u64,
+        comments: &[&Remark],
+    ) -> String {
+        let root = self.root.start as usize + 1..self.root.end as usize;
+        let root = self.xml.get(root).unwrap_or_default();
+        let name = root
+            .split(|character: char| character.is_whitespace() || character == '>')
+            .next();
+        let prefix = name
+            .and_then(|text| text.split_once(':'))
+            .map_or("w", |(prefix, _)| prefix);
+        let written = written(comments, first_id, prefix);
+        self.with(gone, written)
+    }
+
+    /// A new part with `comments` for a document with this `main` part.
+    pub fn new_part(main: &str, first_id: u64, comments: &[&Remark]) -> String {
+        let space = if is_strict(main) { STRICT_WORD } else { WORD };
+        let comments = written(comments, first_id, "w");
+        format!("{DECLARATION}<w:comments xmlns:w=\"{space}\">{comments}</w:comments>")
+    }
+}
+
+/// The list of types `xml`, the part called `name`, with the part of comments called `part`.
+///
+/// # Errors
+///
+/// When it is broken.
+pub fn registered(xml: &str, name: &str, part: &str) -> Result<String, Error> {
+    let types = CommentPart::of(xml, name)?;
+    let part = escape(part);
+    let entry = format!("<Override PartName=\"/{part}\" ContentType=\"{TYPE}\"/>");
+    Ok(types.with(std::iter::empty(), entry))
+}
+
+/// The relations of the `main` part, which are written in `xml`, with one to the part of comments
+/// called `part`.
+///
+/// # Errors
+///
+/// When they are broken.
+pub fn related(
+    xml: Option<&str>,
+    relations: &Relations,
+    part: &str,
+    main: &str,
+) -> Result<String, Error> {
+    let empty = format!(
+        "{DECLARATION}<Relationships \
+         xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"/>"
+    );
+    let kinds = if is_strict(main) { STRICT_KINDS } else { KINDS };
+    let (id, part) = (relations.unused(), escape(part));
+    let entry = format!("<Relationship Id=\"{id}\" Type=\"{kinds}/comments\" Target=\"/{part}\"/>");
+    let known = CommentPart::of(xml.unwrap_or(&empty), &relations.name)?;
+    Ok(known.with(std::iter::empty(), entry))
+}
+
+fn is_strict(main: &str) -> bool {
+    main.contains(STRICT_WORD)
+}
+
+/// `comments`, numbered from `first_id` on, with this `prefix` of Word's elements.
+fn written(comments: &[&Remark], first_id: u64, prefix: &str) -> String {
+    let (w, mut xml) = (prefix, String::new());
+    for (id, comment) in (first_id..).zip(comments) {
+        let open =
+            format!("<{w}:comment {w}:id=\"{id}\" {w}:author=\"{AUTHOR}\" {w}:initials=\"cd\">");
+        xml.push_str(&open);
+        for line in &comment.lines {
+            let line: String = line
+                .chars()
+                .filter(|character| is_allowed(*character))
+                .collect();
+            let line = escape(line.as_str());
+            write!(
+                xml,
+                "<{w}:p><{w}:r><{w}:t xml:space=\"preserve\">{line}</{w}:t></{w}:r></{w}:p>"
+            )
+            .expect("a string takes any text");
+        }
+        write!(xml, "</{w}:comment>").expect("a string takes any text");
+    }
+    xml
+}
+
+/// Whether XML allows `character`.
+fn is_allowed(character: char) -> bool {
+    !character.is_control() && !matches!(character, '\u{fffe}' | '\u{ffff}')
+}

@@ -1,0 +1,67 @@
+//! Numberings: what marks the items of a list.
+
+use std::collections::HashMap;
+
+use crate::error::Error;
+use crate::packages::xml::{Cursor, Node};
+use crate::text::block::Marker;
+
+/// The numberings of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Numbering {
+    /// The marks of each abstract numbering, by level.
+    marks: HashMap<u32, HashMap<u32, Marker>>,
+    /// The abstract numbering of each numbering.
+    abstract_of: HashMap<u32, u32>,
+}
+
+impl Numbering {
+    /// Reads `xml`, the part called `name`.
+    ///
+    /// # Errors
+    ///
+    /// When it is broken.
+    pub fn of(xml: &str, name: &str) -> Result<Self, Error> {
+        let mut cursor = Cursor::new(xml, name);
+        let mut numbering = Self::default();
+        let (mut open, mut level, mut number) = (None, None, None);
+        loop {
+            let tag = match cursor.step()? {
+                Node::Open(tag) => tag,
+                Node::End => return Ok(numbering),
+                Node::Close(_) | Node::Text(..) => continue,
+            };
+            let value = |name: &str| tag.attribute(name);
+            let count = |name: &str| value(name).and_then(|value| value.trim().parse::<u32>().ok());
+            match tag.name() {
+                ("w", "abstractNum") => (open, number) = (count("abstractNumId"), None),
+                ("w", "num") => (number, open) = (count("numId"), None),
+                ("w", "lvl") => level = count("ilvl"),
+                ("w", "abstractNumId") => {
+                    if let (Some(number), Some(nth)) = (number, count("val")) {
+                        numbering.abstract_of.insert(number, nth);
+                    }
+                }
+                ("w", "numFmt") => {
+                    if let (Some(open), Some(level)) = (open, level) {
+                        let mark = match value("val").as_deref() {
+                            Some("bullet") => Marker::Bullet,
+                            Some("none") => Marker::None,
+                            _ => Marker::Number,
+                        };
+                        numbering.marks.entry(open).or_default().insert(level, mark);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// What marks the items of the numbering `number` at this `level`.
+    pub fn mark(&self, number: u32, level: u32) -> Marker {
+        let known = self.abstract_of.get(&number);
+        let marks = known.and_then(|list| self.marks.get(list));
+        let mark = marks.and_then(|levels| levels.get(&level)).copied();
+        mark.unwrap_or(Marker::Bullet)
+    }
+}

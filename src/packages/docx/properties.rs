@@ -1,0 +1,84 @@
+//! Properties of characters, of a run or of a style.
+
+use crate::error::Error;
+use crate::packages::xml::{Cursor, Node, XmlTag};
+
+/// Properties of characters; none where nothing is said of one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CharacterProperties {
+    /// The character style.
+    pub style: Option<String>,
+    /// In bold.
+    pub bold: Option<bool>,
+    /// In italics.
+    pub italic: Option<bool>,
+    /// Not shown.
+    pub hidden: Option<bool>,
+    /// Struck out.
+    pub struck: Option<bool>,
+    /// Set higher than the line.
+    pub raised: Option<bool>,
+    /// The mark that ends the paragraph was deleted, or moved away, by a change that is tracked.
+    pub is_mark_deleted: bool,
+}
+
+impl CharacterProperties {
+    /// Reads the properties whose element was opened last, up to its end. The end of its closing tag.
+    ///
+    /// # Errors
+    ///
+    /// When the file is broken.
+    pub fn read(cursor: &mut Cursor<'_>) -> Result<(Self, u32), Error> {
+        let outer = cursor.depth() - 1;
+        let mut properties = Self::default();
+        loop {
+            match cursor.step()? {
+                Node::Open(tag) => {
+                    properties.take(&tag);
+                    // Properties of properties are earlier ones, before a change.
+                    if matches!(tag.local(), "rPrChange") {
+                        cursor.skip()?;
+                    }
+                }
+                Node::Close(xml) if cursor.depth() == outer => return Ok((properties, xml.end)),
+                Node::Close(_) | Node::Text(..) => {}
+                Node::End => return Ok((properties, 0)),
+            }
+        }
+    }
+
+    fn take(&mut self, tag: &XmlTag<'_>) {
+        match tag.name() {
+            ("w", "rStyle") => self.style = tag.attribute("val"),
+            ("w", "b") => self.bold = Some(tag.is_on()),
+            ("w", "i") => self.italic = Some(tag.is_on()),
+            ("w", "vanish" | "webHidden") => self.hidden = Some(tag.is_on()),
+            ("w", "strike" | "dstrike") => {
+                self.struck = Some(tag.is_on() || self.struck == Some(true));
+            }
+            ("w", "vertAlign") => {
+                self.raised = Some(tag.attribute("val").as_deref() == Some("superscript"));
+            }
+            ("w", "del" | "moveFrom") => self.is_mark_deleted = true,
+            _ => {}
+        }
+    }
+
+    /// These, and where nothing is said, what `base` says.
+    pub fn over(&self, base: &Self) -> Self {
+        Self {
+            style: self.style.clone().or_else(|| base.style.clone()),
+            bold: self.bold.or(base.bold),
+            italic: self.italic.or(base.italic),
+            hidden: self.hidden.or(base.hidden),
+            struck: self.struck.or(base.struck),
+            raised: self.raised.or(base.raised),
+            is_mark_deleted: self.is_mark_deleted,
+        }
+    }
+
+    /// Whether the characters are not read: hidden, or struck out.
+    pub fn is_unread(&self) -> bool {
+        self.hidden == Some(true) || self.struck == Some(true)
+    }
+}

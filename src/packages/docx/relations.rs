@@ -1,0 +1,121 @@
+//! Where the identifiers of a part lead: to other parts, and to addresses outside, which nothing
+//! opens.
+
+use std::collections::HashMap;
+
+use crate::error::Error;
+use crate::packages::archive::Archive;
+use crate::packages::xml::{Cursor, Node};
+
+/// The relations of a part.
+#[derive(Clone, Debug, Default)]
+pub struct Relations {
+    /// By their identifiers.
+    known: HashMap<String, Relation>,
+    /// The name of the part that holds them.
+    pub name: String,
+}
+
+#[derive(Clone, Debug)]
+struct Relation {
+    /// The last word of its type: `footnotes`.
+    kind: String,
+    target: String,
+}
+
+impl Relations {
+    /// Those of the part called `name`; of the package itself for an empty name.
+    ///
+    /// # Errors
+    ///
+    /// When they are broken.
+    pub fn of(archive: &mut Archive<'_>, name: &str) -> Result<Self, Error> {
+        let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
+        let path = resolved(folder, &format!("_rels/{file}.rels"));
+        let mut relations = Self {
+            name: path.clone(),
+            ..Self::default()
+        };
+        let Some(xml) = archive.part(&path)? else {
+            return Ok(relations);
+        };
+        let mut cursor = Cursor::new(&xml, &path);
+        loop {
+            let tag = match cursor.step()? {
+                Node::Open(tag) => tag,
+                Node::End => return Ok(relations),
+                Node::Close(_) | Node::Text(..) => continue,
+            };
+            if tag.name() != ("rel", "Relationship") {
+                continue;
+            }
+            let value = |name: &str| tag.attribute(name).unwrap_or_default();
+            let target = value("Target");
+            let is_outside = value("TargetMode").eq_ignore_ascii_case("External");
+            let target = if is_outside {
+                target
+            } else {
+                resolved(folder, &target)
+            };
+            let kind = value("Type");
+            let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+            relations
+                .known
+                .insert(value("Id"), Relation { kind, target });
+        }
+    }
+
+    /// Where the first relation of this `kind` leads, in the order of the identifiers.
+    pub fn first(&self, kind: &str) -> Option<&str> {
+        let found = self
+            .known
+            .iter()
+            .filter(|(_, relation)| relation.kind == kind);
+        let first = found.min_by_key(|(id, _)| *id);
+        first.map(|(_, relation)| relation.target.as_str())
+    }
+
+    /// Where the relation with this `identifier` leads.
+    pub fn target(&self, identifier: &str) -> Option<&str> {
+        self.known
+            .get(identifier)
+            .map(|relation| relation.target.as_str())
+    }
+
+    /// An identifier that none of them has.
+    pub fn unused(&self) -> String {
+        let mut numbers = 1..;
+        let mut names = numbers
+            .by_ref()
+            .map(|number| format!("rIdCopydesk{number}"));
+        let unused = names.find(|name| !self.known.contains_key(name));
+        unused.unwrap_or_default()
+    }
+}
+
+/// The name of the part that `target` means in `folder`. It never leaves the package.
+fn resolved(folder: &str, target: &str) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    let start = if target.starts_with('/') { "" } else { folder };
+    for text in start.split('/').chain(target.split('/')) {
+        match text {
+            "" | "." => {}
+            ".." => drop(names.pop()),
+            name => names.push(name),
+        }
+    }
+    names.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::resolved;
+
+    #[test]
+    fn a_target_stays_in_the_package() {
+        assert_eq!(resolved("word", "notes.xml"), "word/notes.xml");
+        assert_eq!(resolved("word", "/a/b.xml"), "a/b.xml");
+        assert_eq!(resolved("word", "../../../etc/passwd"), "etc/passwd");
+        assert_eq!(resolved("", "_rels/.rels"), "_rels/.rels");
+    }
+}

@@ -1,0 +1,97 @@
+//! The comments of a document: what they say, and which of them speak to the check.
+
+use crate::error::Error;
+use crate::packages::docx::body::WordBody;
+use crate::packages::remark::AUTHOR;
+use crate::packages::xml::{Cursor, Node};
+use crate::text::reading::Comment;
+use crate::text::span::{Place, offset};
+
+/// A comment of a document.
+#[derive(Clone, Debug, Default)]
+pub struct WordComment {
+    /// Its identifier.
+    pub id: String,
+    /// Who wrote it.
+    pub author: String,
+    /// Its words.
+    pub text: String,
+    /// The identifiers of its paragraphs, by which other parts know it.
+    pub paragraphs: Vec<String>,
+    /// The bytes of its element.
+    pub xml: std::ops::Range<u32>,
+}
+
+/// Reads the comments in `xml`, the part called `name`.
+///
+/// # Errors
+///
+/// When it is broken.
+pub fn of(xml: &str, name: &str) -> Result<Vec<WordComment>, Error> {
+    let mut cursor = Cursor::new(xml, name);
+    let mut comments: Vec<WordComment> = Vec::new();
+    let mut depth = None;
+    loop {
+        match cursor.step()? {
+            Node::Open(tag) => match (tag.name(), comments.last_mut()) {
+                (("w", "comment"), _) => {
+                    depth = Some(cursor.depth());
+                    comments.push(WordComment {
+                        id: tag.attribute("id").unwrap_or_default(),
+                        author: tag.attribute("author").unwrap_or_default(),
+                        xml: tag.xml.clone(),
+                        ..WordComment::default()
+                    });
+                }
+                (("w", "p"), Some(comment)) => {
+                    comment.paragraphs.extend(tag.attribute("paraId"));
+                    if !comment.text.is_empty() {
+                        comment.text.push(' ');
+                    }
+                }
+                _ => {}
+            },
+            Node::Text(text, _, _) => {
+                if let (Some(_), Some(comment)) = (depth, comments.last_mut()) {
+                    comment.text.push_str(&text);
+                }
+            }
+            Node::Close(xml) => {
+                if let (Some(open), Some(comment)) = (depth, comments.last_mut())
+                    && cursor.depth() < open
+                {
+                    comment.xml.end = xml.end;
+                    depth = None;
+                }
+            }
+            Node::End => return Ok(comments),
+        }
+    }
+}
+
+impl WordBody<'_> {
+    /// Adds those of `comments` that speak to the check. Each covers the paragraphs whose words it
+    /// is about.
+    pub fn read_allows(&mut self, comments: &[WordComment]) {
+        for comment in comments {
+            let words = comment.text.trim();
+            let speaks = words.get(..AUTHOR.len());
+            let speaks = speaks.is_some_and(|author| author.eq_ignore_ascii_case(AUTHOR));
+            let about = self.commented.get(&comment.id).cloned();
+            let scope = about.and_then(|range| self.lines(range));
+            if !speaks || comment.author == AUTHOR {
+                continue;
+            }
+            let start = offset(self.story.text.len());
+            self.story.text.push_str(words);
+            let place = Place::new(start, offset(self.story.text.len()));
+            self.story.text.push('\n');
+            self.story.outline.comments.push(Comment {
+                place,
+                inner: place,
+                block: None,
+                scope: Some(scope.unwrap_or(Place::new(place.end, place.end))),
+            });
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Elements that stand for one thing, and the characters of runs.
+
+use std::ops::Range;
+
+use crate::packages::docx::body::WordBody;
+use crate::packages::docx::field::Field;
+use crate::packages::story::{Face, PackageSource};
+use crate::packages::xml::XmlTag;
+use crate::text::markdown::element::{is_note_mark, raised};
+use crate::text::outline::InlineKind;
+
+impl WordBody<'_> {
+    /// Reads an element that holds nothing that is read.
+    pub(super) fn single(&mut self, tag: &XmlTag<'_>) {
+        let xml = tag.xml.clone();
+        match tag.name() {
+            ("w", "tab" | "ptab") => self.character(" ", xml),
+            ("w", "noBreakHyphen") => self.character("-", xml),
+            ("w", "br" | "cr") => {
+                if let (true, Some(source)) = (self.is_read(), self.element_source(xml))
+                    && let Some(paragraph) = self.paragraphs.last_mut()
+                {
+                    paragraph.text.push_line_end(source);
+                }
+            }
+            ("w", "sym") => self.object(InlineKind::Object, xml),
+            ("pic", "pic") | ("v", "imagedata") => self.object(InlineKind::Picture, xml),
+            ("w", "footnoteReference" | "endnoteReference") => {
+                let is_footnote = tag.local() == "footnoteReference";
+                let run = self
+                    .paragraphs
+                    .first()
+                    .and_then(|unfinished| unfinished.run);
+                let id = tag.attribute("id").unwrap_or_default();
+                if let (true, Some(paragraph)) = (self.is_read(), self.paragraphs.last_mut()) {
+                    paragraph.text.push_note();
+                    let n_notes = &mut self.n_notes[usize::from(is_footnote)];
+                    self.notes.entry((is_footnote, id)).or_insert_with(|| {
+                        *n_notes += 1;
+                        (*n_notes, run)
+                    });
+                }
+            }
+            ("w", "fldChar") if !self.ignores_fields => {
+                match tag.attribute("fldCharType").as_deref() {
+                    Some("begin") => self.begin_field(String::new()),
+                    Some("separate") => self.begin_result(),
+                    Some("end") => self.end_field(),
+                    _ => {}
+                }
+            }
+            ("w", "commentRangeStart" | "commentRangeEnd" | "commentReference") => {
+                self.comment(tag.attribute("id"));
+            }
+            _ => {}
+        }
+    }
+
+    /// Reads `text`, characters of the run that is open.
+    pub(super) fn characters(&mut self, text: &str, xml: Range<u32>, is_exact: bool) {
+        if let Some(source) = self.source(xml, is_exact) {
+            self.push_characters(text, source);
+        }
+    }
+
+    fn push_characters(&mut self, text: &str, source: PackageSource) {
+        if !self.is_read() {
+            return;
+        }
+        let Some(paragraph) = self.paragraphs.last_mut() else {
+            return;
+        };
+        let face = Face {
+            is_bold: paragraph.characters.bold == Some(true),
+            is_italic: paragraph.characters.italic == Some(true),
+        };
+        if paragraph.is_code {
+            paragraph.text.push_code(text, &source);
+        } else if paragraph.characters.raised != Some(true) {
+            paragraph.text.push(text, face, source);
+        } else if is_note_mark(paragraph.text.text(), text) {
+            paragraph.text.push_note();
+        } else if paragraph
+            .text
+            .text()
+            .ends_with(|character: char| character.is_ascii_digit())
+        {
+            // Ten to the sixth is not a hundred and six.
+            let power: String = text.chars().map(raised).collect();
+            let mut source = source;
+            source.is_exact &= power == text;
+            paragraph.text.push(&power, face, source);
+        } else {
+            paragraph.text.push(text, face, source);
+        }
+    }
+
+    /// Adds one character that an element at `xml` stands for.
+    fn character(&mut self, character: &str, xml: Range<u32>) {
+        if let Some(source) = self.element_source(xml) {
+            self.push_characters(character, source);
+        }
+    }
+
+    /// Adds something that is no words.
+    pub(super) fn object(&mut self, kind: InlineKind, xml: Range<u32>) {
+        if let (true, Some(source)) = (self.is_read(), self.element_source(xml))
+            && let Some(paragraph) = self.paragraphs.last_mut()
+        {
+            paragraph.text.push_object(kind, source);
+        }
+    }
+
+    /// Whether what stands here is read.
+    fn is_read(&self) -> bool {
+        let in_field = !self.ignores_fields && self.fields.iter().any(Field::is_unread);
+        let is_shown = |unfinished: &crate::packages::docx::body::Unfinished| {
+            !unfinished.characters.is_unread()
+        };
+        !in_field && self.paragraphs.last().is_some_and(is_shown)
+    }
+}

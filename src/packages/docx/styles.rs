@@ -1,0 +1,128 @@
+//! Styles: what a paragraph is by the style that it has.
+
+use std::collections::HashMap;
+
+use crate::error::Error;
+use crate::packages::docx::paragraph::ParagraphProperties;
+use crate::packages::docx::properties::CharacterProperties;
+use crate::packages::role::{StyleRole, is_for_code, style_role};
+use crate::packages::xml::{Cursor, Node};
+
+/// So many styles may be based on one another.
+const MAX_BASES: usize = 50;
+
+/// The styles of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Styles {
+    known: HashMap<String, Style>,
+    /// The style of paragraphs that name none.
+    default: Option<String>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Style {
+    /// Its name in lower case: Word keeps the names of its own styles in English.
+    name: String,
+    based_on: Option<String>,
+    paragraph: ParagraphProperties,
+    characters: CharacterProperties,
+}
+
+/// What a style says of its paragraphs.
+#[derive(Clone, Debug, Default)]
+pub struct StyledParagraph {
+    /// Its role, if the style is for one.
+    pub role: Option<StyleRole>,
+    /// The properties of the style and of those that it is based on.
+    pub properties: ParagraphProperties,
+    /// The properties of its characters.
+    pub characters: CharacterProperties,
+}
+
+impl Styles {
+    /// Reads `xml`, the part called `name`.
+    ///
+    /// # Errors
+    ///
+    /// When it is broken.
+    pub fn of(xml: &str, name: &str) -> Result<Self, Error> {
+        let mut cursor = Cursor::new(xml, name);
+        let (mut styles, mut open) = (Self::default(), None);
+        loop {
+            let tag = match cursor.step()? {
+                Node::Open(tag) => tag,
+                Node::End => break,
+                Node::Close(_) | Node::Text(..) => continue,
+            };
+            if tag.name() == ("w", "style") {
+                let id = tag.attribute("styleId").unwrap_or_default();
+                let is_paragraph = tag
+                    .attribute("type")
+                    .is_none_or(|value| value == "paragraph");
+                let is_default = tag
+                    .attribute("default")
+                    .is_some_and(|value| value == "1" || value == "true");
+                if is_paragraph && is_default {
+                    styles.default = Some(id.clone());
+                }
+                styles.known.entry(id.clone()).or_default();
+                open = Some(id);
+                continue;
+            }
+            let Some(style) = open.as_ref().and_then(|id| styles.known.get_mut(id)) else {
+                if matches!(tag.name(), ("w", "rPr" | "pPr")) {
+                    cursor.skip()?;
+                }
+                continue;
+            };
+            match tag.name() {
+                ("w", "name") => {
+                    style.name = tag.attribute("val").unwrap_or_default().to_lowercase();
+                }
+                ("w", "basedOn") => style.based_on = tag.attribute("val"),
+                ("w", "pPr") => style.paragraph = ParagraphProperties::read(&mut cursor)?,
+                ("w", "rPr") => style.characters = CharacterProperties::read(&mut cursor)?.0,
+                ("w", "tblStylePr" | "tcPr" | "trPr" | "tblPr") => drop(cursor.skip()?),
+                _ => {}
+            }
+        }
+        Ok(styles)
+    }
+
+    /// What the style `id` says of its paragraphs; the default style for none.
+    pub fn paragraph(&self, id: Option<&str>) -> StyledParagraph {
+        let mut styled = StyledParagraph::default();
+        if let Some(id) = id.filter(|id| !self.known.contains_key(*id)) {
+            // Programs leave styles out that each word processor knows: `Heading1`.
+            let digits = id
+                .trim_end_matches(|character: char| character.is_ascii_digit())
+                .len();
+            let (name, level) = id.split_at(digits);
+            let name = format!("{name} {level}").trim().to_lowercase();
+            styled.role = style_role(&name);
+        }
+        for style in self.chain(id.or(self.default.as_deref())) {
+            styled.role = styled.role.or_else(|| style_role(&style.name));
+            styled.properties = styled.properties.over(&style.paragraph);
+            styled.characters = styled.characters.over(&style.characters);
+        }
+        styled
+    }
+
+    /// What the character style `id` says of its characters, and whether it is for code.
+    pub fn characters(&self, id: Option<&str>) -> (CharacterProperties, bool) {
+        let (mut characters, mut is_code) = (CharacterProperties::default(), false);
+        for style in self.chain(id) {
+            characters = characters.over(&style.characters);
+            is_code |= is_for_code(&style.name);
+        }
+        (characters, is_code)
+    }
+
+    /// The style `id` and those that it is based on.
+    fn chain<'s>(&'s self, id: Option<&str>) -> impl Iterator<Item = &'s Style> {
+        let first = id.and_then(|id| self.known.get(id));
+        let based_on = |style: &&'s Style| self.known.get(style.based_on.as_ref()?);
+        std::iter::successors(first, based_on).take(MAX_BASES)
+    }
+}

@@ -1,0 +1,60 @@
+//! `OpenDocument` texts, as `LibreOffice` and Google Docs write them.
+//!
+//! Read: the running text, its notes and its text boxes, as they are when all changes are accepted.
+//! Known and not read as prose: comments, headers and footers, tables of contents, placeholders,
+//! hidden and struck text.
+
+pub mod body;
+pub mod comment;
+pub mod styles;
+
+use crate::error::Error;
+use crate::packages::archive::Archive;
+use crate::packages::kind::{Package, PackageKind, REMEDY, protected};
+use crate::packages::odt::body::OdtBody;
+use crate::packages::odt::styles::OdtStyles;
+use crate::packages::story::Story;
+
+/// The part with the text.
+const CONTENT: &str = "content.xml";
+
+/// Reads the document with these `bytes`.
+///
+/// # Errors
+///
+/// Says why it cannot be read, and the remedy.
+pub fn read(bytes: &[u8]) -> Result<(String, Package), Error> {
+    let mut archive = Archive::open(bytes)?;
+    let content = content(&mut archive)?;
+    let story = story(&content, &mut archive)?;
+    let package = Package {
+        kind: PackageKind::Odt,
+        outline: story.outline,
+        origins: story.origins,
+    };
+    Ok((story.text, package))
+}
+
+/// The part of `archive` with the text.
+fn content(archive: &mut Archive<'_>) -> Result<String, Error> {
+    let manifest = archive.part("META-INF/manifest.xml")?.unwrap_or_default();
+    if manifest.contains("encryption-data") {
+        return Err(protected());
+    }
+    archive.part(CONTENT)?.ok_or_else(|| {
+        let problem = format!("it is no OpenDocument text: it has no `{CONTENT}`");
+        Error::new(problem).with_remedy(REMEDY)
+    })
+}
+
+/// Reads `content` by the styles of `archive`.
+fn story(content: &str, archive: &mut Archive<'_>) -> Result<Story, Error> {
+    let mut styles = OdtStyles::default();
+    if let Some(xml) = archive.part("styles.xml")? {
+        styles.read(&xml, "styles.xml")?;
+    }
+    styles.read(content, CONTENT)?;
+    let mut body = OdtBody::new(&styles);
+    body.read(content, CONTENT)?;
+    Ok(body.finish())
+}

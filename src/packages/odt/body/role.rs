@@ -1,0 +1,73 @@
+//! What a paragraph of a body is: by its style, its list, and what it stands in.
+
+use crate::packages::odt::body::OdtBody;
+use crate::packages::role::StyleRole;
+use crate::packages::story::ParagraphRole;
+use crate::text::block::{BlockKind, Marker};
+
+impl OdtBody<'_> {
+    /// What a paragraph is whose style is for `role`, and which is a heading of this `level` if it is
+    /// one; none if it is not read.
+    pub(super) fn role(
+        &mut self,
+        role: Option<StyleRole>,
+        level: Option<u8>,
+    ) -> Option<ParagraphRole> {
+        if role == Some(StyleRole::Contents) {
+            return None;
+        }
+        if !self.notes.is_empty() {
+            return Some(ParagraphRole::of(BlockKind::Note));
+        }
+        let heading = match role {
+            Some(StyleRole::Kind(role @ BlockKind::Heading(_))) => Some(role),
+            _ => level.map(|byte| BlockKind::Heading(byte.clamp(1, 6))),
+        };
+        if let Some(heading) = heading {
+            self.quotation = None;
+            return Some(ParagraphRole::of(heading));
+        }
+        let grouped = self.grouped_role(role);
+        if grouped.is_some() {
+            return grouped;
+        }
+        self.quotation = None;
+        Some(match role {
+            Some(StyleRole::Code) => ParagraphRole::CODE,
+            Some(StyleRole::Subtitle) => ParagraphRole::SUMMARY,
+            Some(StyleRole::Kind(block_kind)) => ParagraphRole::of(block_kind),
+            _ => ParagraphRole::BODY,
+        })
+    }
+
+    /// What a paragraph is whose style is for `role`, if it belongs together with others.
+    fn grouped_role(&mut self, role: Option<StyleRole>) -> Option<ParagraphRole> {
+        let of_group = |kind, group| ParagraphRole {
+            group,
+            ..ParagraphRole::of(kind)
+        };
+        // A table of one column is a box.
+        let in_table = self.tables.last().filter(|table| 1 < table.n_columns);
+        if let Some(table) = in_table {
+            return Some(of_group(BlockKind::TableCell, table.group));
+        }
+        if let Some(list) = self.lists.last() {
+            let marker = self.styles.mark(&list.style, self.lists.len());
+            if marker != Marker::None {
+                return Some(ParagraphRole {
+                    marker,
+                    ..of_group(BlockKind::ListItem, list.group)
+                });
+            }
+        }
+        if role != Some(StyleRole::Kind(BlockKind::Quotation)) {
+            return None;
+        }
+        let group = match self.quotation {
+            Some(quotation) => quotation,
+            None => self.story.group(),
+        };
+        self.quotation = Some(group);
+        Some(of_group(BlockKind::Quotation, group))
+    }
+}

@@ -1,0 +1,176 @@
+//! Styles of `OpenDocument` texts: what paragraphs, characters and lists are by the styles that they
+//! have.
+
+use std::collections::HashMap;
+
+use crate::error::Error;
+use crate::packages::role::{StyleRole, is_for_code, style_role};
+use crate::packages::xml::{Cursor, Node, XmlTag};
+use crate::text::block::Marker;
+
+/// So many styles may be based on one another.
+const MAX_BASES: usize = 50;
+
+/// The styles of a document.
+#[derive(Clone, Debug, Default)]
+pub struct OdtStyles {
+    /// By family and name.
+    known: HashMap<(String, String), Style>,
+    /// The marks of lists, by the style of the list and the level, counted from 1.
+    marks: HashMap<(String, usize), Marker>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Style {
+    /// The name that is shown, in lower case.
+    name: String,
+    parent: Option<String>,
+    is_bold: Option<bool>,
+    is_italic: Option<bool>,
+    is_unread: Option<bool>,
+    is_raised: Option<bool>,
+}
+
+/// What the styles say of characters.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a property that characters have or have not"
+)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TextStyle {
+    /// In bold.
+    pub is_bold: bool,
+    /// In italics.
+    pub is_italic: bool,
+    /// Hidden or struck out.
+    pub is_unread: bool,
+    /// Set higher than the line.
+    pub is_raised: bool,
+    /// Code.
+    pub is_code: bool,
+}
+
+impl OdtStyles {
+    /// Reads the styles in `xml`, the part called `name`.
+    ///
+    /// # Errors
+    ///
+    /// When it is broken.
+    pub fn read(&mut self, xml: &str, name: &str) -> Result<(), Error> {
+        let mut cursor = Cursor::new(xml, name);
+        let (mut open, mut list) = (None, String::new());
+        loop {
+            let tag = match cursor.step()? {
+                Node::Open(tag) => tag,
+                Node::End => return Ok(()),
+                Node::Close(_) | Node::Text(..) => continue,
+            };
+            let value = |name: &str| tag.attribute(name);
+            match tag.name() {
+                ("office", "body") => drop(cursor.skip()?),
+                ("style", "style") => {
+                    let name = value("name").unwrap_or_default();
+                    let shown = value("display-name").unwrap_or_else(|| shown(&name));
+                    let key = (value("family").unwrap_or_default(), name);
+                    let style = Style {
+                        name: shown.to_lowercase(),
+                        parent: value("parent-style-name"),
+                        ..Style::default()
+                    };
+                    self.known.insert(key.clone(), style);
+                    open = Some(key);
+                }
+                ("style", "text-properties") => {
+                    if let Some(style) = open.as_ref().and_then(|key| self.known.get_mut(key)) {
+                        style.take(&tag);
+                    }
+                }
+                ("text", "list-style") => {
+                    (list, open) = (value("name").unwrap_or_default(), None);
+                }
+                ("text", kind @ ("list-level-style-bullet" | "list-level-style-number")) => {
+                    let level = value("level")
+                        .and_then(|value| value.parse().ok())
+                        .unwrap_or(1);
+                    let has_format = value("num-format").is_some_and(|value| !value.is_empty());
+                    let mark = match kind {
+                        "list-level-style-bullet" => Marker::Bullet,
+                        _ if has_format => Marker::Number,
+                        _ => Marker::None,
+                    };
+                    self.marks.insert((list.clone(), level), mark);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// What marks the items of a list of this `style` at this `level`, counted from 1.
+    pub fn mark(&self, style: &str, level: usize) -> Marker {
+        let mark = self.marks.get(&(style.to_owned(), level));
+        mark.copied().unwrap_or(Marker::Bullet)
+    }
+
+    /// What paragraphs of this `style` are, if it is for something.
+    pub fn role(&self, style: &str) -> Option<StyleRole> {
+        let mut chain = self.chain("paragraph", style).peekable();
+        if chain.peek().is_none() {
+            // Programs leave styles out that each word processor knows.
+            return style_role(&shown(style).to_lowercase());
+        }
+        chain.find_map(|style| style_role(&style.name))
+    }
+
+    /// What the `style` of this `family` says of characters, and where it says nothing, `around`.
+    pub fn text(&self, family: &str, style: &str, around: TextStyle) -> TextStyle {
+        let chain: Vec<&Style> = self.chain(family, style).collect();
+        let said = |of: fn(&Style) -> Option<bool>| chain.iter().find_map(|style| of(style));
+        TextStyle {
+            is_bold: said(|style| style.is_bold).unwrap_or(around.is_bold),
+            is_italic: said(|style| style.is_italic).unwrap_or(around.is_italic),
+            is_unread: said(|style| style.is_unread).unwrap_or(around.is_unread),
+            is_raised: said(|style| style.is_raised).unwrap_or(around.is_raised),
+            is_code: around.is_code || chain.iter().any(|style| is_for_code(&style.name)),
+        }
+    }
+
+    /// The `style` of this `family` and those that it is based on.
+    fn chain<'s>(&'s self, family: &'s str, style: &str) -> impl Iterator<Item = &'s Style> {
+        let find = move |name: &str| self.known.get(&(family.to_owned(), name.to_owned()));
+        let parent = move |style: &&'s Style| find(style.parent.as_deref()?);
+        std::iter::successors(find(style), parent).take(MAX_BASES)
+    }
+}
+
+impl Style {
+    fn take(&mut self, tag: &XmlTag<'_>) {
+        let value = |name: &str| tag.attribute(name);
+        if let Some(weight) = value("font-weight") {
+            let is_heavy = weight.parse::<u32>().is_ok_and(|weight| 600 <= weight);
+            self.is_bold = Some(weight == "bold" || is_heavy);
+        }
+        self.is_italic = value("font-style")
+            .map(|value| value != "normal")
+            .or(self.is_italic);
+        let is_struck = value("text-line-through-style").map(|value| value != "none");
+        let is_hidden = value("display").map(|value| value == "none");
+        if is_struck.is_some() || is_hidden.is_some() {
+            self.is_unread = Some(is_struck == Some(true) || is_hidden == Some(true));
+        }
+        self.is_raised = value("text-position")
+            .map(|value| is_raised(&value))
+            .or(self.is_raised);
+    }
+}
+
+/// The name that is shown of a style whose internal name is `name`.
+fn shown(name: &str) -> String {
+    name.replace("_20_", " ").replace('_', " ")
+}
+
+/// Whether characters at this `position` stand higher than the line.
+fn is_raised(position: &str) -> bool {
+    let first = position.split_whitespace().next().unwrap_or_default();
+    let share = first.trim_end_matches('%').parse::<f32>();
+    first == "super" || share.is_ok_and(|share| 0.0 < share)
+}

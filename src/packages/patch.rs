@@ -1,0 +1,120 @@
+//! Copies of a part or of a package in which some stretches are others. What is not named stays as it
+//! is, byte for byte.
+
+use std::io::{Cursor, Write};
+use std::ops::Range;
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+use crate::error::Error;
+use crate::packages::archive::Archive;
+use crate::packages::kind::REMEDY;
+
+/// Changes of one part.
+#[derive(Clone, Debug, Default)]
+pub struct Patch {
+    /// What stands in place of which bytes.
+    changes: Vec<(Range<u32>, String)>,
+}
+
+impl Patch {
+    /// Puts `text` at byte `at`, behind what was put there before.
+    pub fn insert(&mut self, at: u32, text: String) {
+        self.changes.push((at..at, text));
+    }
+
+    /// Takes the bytes `range` away.
+    pub fn delete(&mut self, range: Range<u32>) {
+        self.changes.push((range, String::new()));
+    }
+
+    /// Puts `text` in place of the bytes `range`.
+    pub fn replace(&mut self, range: Range<u32>, text: String) {
+        self.changes.push((range, text));
+    }
+
+    /// `part` with the changes. A change that begins within an earlier one is left out.
+    pub fn apply(mut self, part: &str) -> String {
+        self.changes
+            .sort_by_key(|(range, _)| (range.start, range.end));
+        let (mut patched, mut at) = (String::with_capacity(part.len()), 0);
+        for (range, text) in self.changes {
+            let (start, end) = (range.start as usize, range.end as usize);
+            if let Some(kept) = part.get(at..start) {
+                patched.push_str(kept);
+                patched.push_str(&text);
+                at = end;
+            }
+        }
+        patched.push_str(part.get(at..).unwrap_or_default());
+        patched
+    }
+}
+
+/// A copy of the package in `archive` with `parts` in place of those of the same names, or beside the
+/// others where there are none.
+///
+/// # Errors
+///
+/// When an entry cannot be copied.
+pub fn package(archive: Archive<'_>, mut parts: Vec<(String, String)>) -> Result<Vec<u8>, Error> {
+    let fault = |problem: &dyn std::fmt::Display| {
+        Error::new(format!("no copy of it can be made: {problem}")).with_remedy(REMEDY)
+    };
+    let known: Vec<Option<usize>> = parts.iter().map(|(name, _)| archive.index(name)).collect();
+    let mut zip = archive.into_zip();
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for idx in 0..zip.len() {
+        let entry = zip.by_index_raw(idx).map_err(|error| fault(&error))?;
+        let Some(part) = known.iter().position(|known| *known == Some(idx)) else {
+            writer.raw_copy_file(entry).map_err(|error| fault(&error))?;
+            continue;
+        };
+        let name = entry.name().map_err(|error| fault(&error))?.into_owned();
+        let mut options = SimpleFileOptions::default().compression_method(entry.compression());
+        if let Some(time) = entry.last_modified() {
+            options = options.last_modified_time(time);
+        }
+        let text = std::mem::take(&mut parts[part].1);
+        write(&mut writer, &name, options, &text).map_err(|error| fault(&error))?;
+    }
+    for (part, _) in parts
+        .iter()
+        .zip(&known)
+        .filter(|(_, known)| known.is_none())
+    {
+        let options = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Deflated)
+            .last_modified_time(zip::DateTime::default());
+        write(&mut writer, &part.0, options, &part.1).map_err(|error| fault(&error))?;
+    }
+    let written = writer.finish().map_err(|error| fault(&error))?;
+    Ok(written.into_inner())
+}
+
+fn write(
+    writer: &mut ZipWriter<Cursor<Vec<u8>>>,
+    name: &str,
+    options: SimpleFileOptions,
+    text: &str,
+) -> Result<(), zip::result::ZipError> {
+    writer.start_file(name, options)?;
+    writer.write_all(text.as_bytes())?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Patch;
+
+    #[test]
+    fn changes_are_made_in_their_order() {
+        let mut patch = Patch::default();
+        patch.insert(3, "x".to_owned());
+        patch.delete(4..6);
+        patch.insert(3, "y".to_owned());
+        patch.replace(0..1, "A".to_owned());
+        assert_eq!(patch.apply("abcdefg"), "Abcxydg");
+    }
+}

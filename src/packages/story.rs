@@ -1,0 +1,281 @@
+//! The text of a package as it grows, paragraph by paragraph, with its structure and its origins.
+
+use std::ops::Range;
+
+use crate::packages::origin::{Home, Origins, ParagraphOrigin, TextPiece, TextRun};
+use crate::text::block::{BlockKind, Marker};
+use crate::text::outline::{DocumentOutline, InlineKind, InlineMark, OutlineParagraph};
+use crate::text::prose::OBJECT;
+use crate::text::span::{Place, offset};
+
+/// The text so far.
+#[derive(Debug, Default)]
+pub struct Story {
+    /// A line a paragraph.
+    pub text: String,
+    /// What the lines are.
+    pub outline: DocumentOutline,
+    /// Where they stand in the package.
+    pub origins: Origins,
+    /// The line of the last heading in the running text.
+    heading: Option<usize>,
+    n_groups: u32,
+}
+
+/// What a paragraph is in its document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ParagraphRole {
+    /// Its kind; none for code.
+    pub kind: Option<BlockKind>,
+    /// The list, table or quotation that it belongs to.
+    pub group: u32,
+    /// What marks it in its list.
+    pub marker: Marker,
+    /// Whether it is a title or a summary of the rest.
+    pub is_front: bool,
+}
+
+/// How characters are set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Face {
+    /// In bold.
+    pub is_bold: bool,
+    /// In italics.
+    pub is_italic: bool,
+}
+
+/// Where characters stand in the package.
+#[derive(Clone, Debug)]
+pub struct PackageSource {
+    /// The number of the part.
+    pub part: u32,
+    /// The paragraph of the part, counted from 1.
+    pub paragraph: u32,
+    /// Their bytes.
+    pub xml: Range<u32>,
+    /// Whether the bytes say the characters byte for byte.
+    pub is_exact: bool,
+    /// The run.
+    pub run: Option<usize>,
+    /// The tag that opens their element.
+    pub opened_by: Range<u32>,
+}
+
+/// A paragraph that is being read. Its places are those of its own text.
+#[derive(Clone, Debug, Default)]
+pub struct OpenParagraph {
+    text: String,
+    pieces: Vec<TextPiece>,
+    marks: Vec<InlineMark>,
+    /// How many characters there are of the paragraph of the part that was read last.
+    characters: u32,
+    is_not_bold: bool,
+    is_not_italic: bool,
+}
+
+impl ParagraphRole {
+    /// Running text.
+    pub const BODY: Self = Self {
+        kind: Some(BlockKind::Paragraph),
+        group: 0,
+        marker: Marker::None,
+        is_front: false,
+    };
+
+    /// Code.
+    pub const CODE: Self = Self {
+        kind: None,
+        ..Self::BODY
+    };
+
+    /// A summary of the rest, such as a subtitle.
+    pub const SUMMARY: Self = Self {
+        is_front: true,
+        ..Self::BODY
+    };
+
+    /// A role with this `kind` and no more.
+    pub fn of(kind: BlockKind) -> Self {
+        Self {
+            kind: Some(kind),
+            ..Self::BODY
+        }
+    }
+}
+
+impl Story {
+    /// The number of the part called `name`, from which text is read from now on.
+    pub fn part(&mut self, name: &str) -> u32 {
+        self.origins.parts.push(name.to_owned());
+        offset(self.origins.parts.len() - 1)
+    }
+
+    /// The number of a new list, table or quotation.
+    pub fn group(&mut self) -> u32 {
+        self.n_groups += 1;
+        self.n_groups
+    }
+
+    /// The number of a new run.
+    pub fn run(&mut self, run: TextRun) -> usize {
+        self.origins.runs.push(run);
+        self.origins.runs.len() - 1
+    }
+
+    /// The number of the next paragraph.
+    pub fn next_paragraph(&self) -> usize {
+        self.origins.paragraphs.len()
+    }
+
+    /// Adds `paragraph`, which is a line of its own if it has words. Whether it is.
+    pub fn push(
+        &mut self,
+        paragraph: OpenParagraph,
+        role: ParagraphRole,
+        home: Home,
+        stand_in: Option<usize>,
+    ) -> bool {
+        if paragraph.text.trim().is_empty() {
+            return false;
+        }
+        let base = offset(self.text.len());
+        let at = |place: Place| Place::new(base + place.start, base + place.end);
+        self.text.push_str(&paragraph.text);
+        let place = Place::new(base, offset(self.text.len()));
+        self.text.push('\n');
+        let pieces = paragraph.pieces.into_iter().map(|piece| TextPiece {
+            place: at(piece.place),
+            ..piece
+        });
+        self.origins.pieces.extend(pieces);
+        let mut marks: Vec<InlineMark> = paragraph.marks;
+        marks
+            .sort_by_key(|inline_mark| (inline_mark.place.start, u32::MAX - inline_mark.place.end));
+        for mark in &mut marks {
+            mark.place = at(mark.place);
+        }
+        let is_heading = role.kind.is_some_and(BlockKind::is_heading);
+        self.origins.paragraphs.push(ParagraphOrigin {
+            place,
+            home,
+            heading: self.heading.filter(|_| home == Home::Body),
+            stand_in,
+        });
+        if is_heading && home == Home::Body {
+            self.heading = Some(self.origins.paragraphs.len() - 1);
+        }
+        self.outline.paragraphs.push(OutlineParagraph {
+            place,
+            kind: role.kind,
+            group: role.group,
+            marker: role.marker,
+            is_bold: !paragraph.is_not_bold,
+            is_italic: !paragraph.is_not_italic,
+            is_front: role.is_front,
+            marks,
+        });
+        true
+    }
+}
+
+impl OpenParagraph {
+    /// Its text so far.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// How many bytes its text has.
+    pub fn n_bytes(&self) -> u32 {
+        offset(self.text.len())
+    }
+
+    /// Adds characters that are read as they are.
+    pub fn push(&mut self, text: &str, face: Face, source: PackageSource) {
+        if text.is_empty() {
+            return;
+        }
+        if text.contains(char::is_alphanumeric) {
+            self.is_not_bold |= !face.is_bold;
+            self.is_not_italic |= !face.is_italic;
+        }
+        let start = self.n_bytes();
+        self.text.push_str(text);
+        let same = self.pieces.last();
+        let same = same
+            .is_some_and(|piece| (piece.part, piece.paragraph) == (source.part, source.paragraph));
+        if !same {
+            self.characters = 0;
+        }
+        self.pieces.push(TextPiece {
+            place: Place::new(start, self.n_bytes()),
+            part: source.part,
+            paragraph: source.paragraph,
+            characters: self.characters,
+            xml: source.xml,
+            is_exact: source.is_exact,
+            run: source.run,
+            opened_by: source.opened_by,
+        });
+        self.characters += offset(text.chars().count());
+    }
+
+    /// Adds the end of a line.
+    pub fn push_line_end(&mut self, source: PackageSource) {
+        let start = self.n_bytes();
+        self.push(" ", Face::default(), source);
+        self.mark_from(start, InlineKind::Break);
+    }
+
+    /// Adds code, as somebody writes it in a plain text: between backticks. What follows other code at
+    /// once belongs to it.
+    pub fn push_code(&mut self, code: &str, source: &PackageSource) {
+        let end = self.n_bytes();
+        let is_code = |inline_mark: &&mut InlineMark| {
+            inline_mark.kind == InlineKind::Object && inline_mark.place.end == end
+        };
+        let before = self
+            .marks
+            .pop_if(|inline_mark| is_code(&inline_mark) && self.text.ends_with('`'));
+        let start = if let Some(mark) = before {
+            self.text.pop();
+            self.pieces.pop();
+            self.characters = self.characters.saturating_sub(1);
+            mark.place.start
+        } else {
+            self.push_backtick(source, source.xml.start);
+            end
+        };
+        self.push(code, Face::default(), source.clone());
+        self.push_backtick(source, source.xml.end);
+        self.mark_from(start, InlineKind::Object);
+    }
+
+    /// Adds a backtick, which byte `at` of the part stands for.
+    fn push_backtick(&mut self, source: &PackageSource, at: u32) {
+        let source = PackageSource {
+            xml: at..at,
+            is_exact: false,
+            ..source.clone()
+        };
+        self.push("`", Face::default(), source);
+    }
+
+    /// Adds something that is no words.
+    pub fn push_object(&mut self, kind: InlineKind, source: PackageSource) {
+        let start = self.n_bytes();
+        let object = OBJECT.encode_utf8(&mut [0; 4]).to_owned();
+        self.push(&object, Face::default(), source);
+        self.mark_from(start, kind);
+    }
+
+    /// Adds the mark of a note here.
+    pub fn push_note(&mut self) {
+        self.mark_from(self.n_bytes(), InlineKind::Note);
+    }
+
+    /// Marks what was added since byte `start` as `kind`.
+    pub fn mark_from(&mut self, start: u32, kind: InlineKind) {
+        let place = Place::new(start, self.n_bytes());
+        self.marks.push(InlineMark { place, kind });
+    }
+}

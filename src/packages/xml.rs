@@ -1,0 +1,274 @@
+//! XML of packages as a row of tags and texts with their bytes. No document type, no entities but
+//! those of XML, no more nesting than documents have.
+
+use std::ops::Range;
+
+use quick_xml::NsReader;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::name::ResolveResult;
+
+use crate::error::Error;
+use crate::packages::kind::REMEDY;
+use crate::text::span::offset;
+
+/// So many elements may be open at once. Word itself refuses deeper nesting of tables long before.
+const MAX_DEPTH: usize = 1000;
+
+/// The vocabularies that are read, and the names of their namespaces.
+const SPACES: &[(&str, &str)] = &[
+    (
+        "w",
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    ("w", "http://purl.oclc.org/ooxml/wordprocessingml/main"),
+    (
+        "w14",
+        "http://schemas.microsoft.com/office/word/2010/wordml",
+    ),
+    (
+        "w15",
+        "http://schemas.microsoft.com/office/word/2012/wordml",
+    ),
+    (
+        "mc",
+        "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    ),
+    (
+        "m",
+        "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    ),
+    ("m", "http://purl.oclc.org/ooxml/officeDocument/math"),
+    (
+        "pic",
+        "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    ),
+    ("pic", "http://purl.oclc.org/ooxml/drawingml/picture"),
+    ("v", "urn:schemas-microsoft-com:vml"),
+    ("office", "urn:oasis:names:tc:opendocument:xmlns:office:1.0"),
+    ("text", "urn:oasis:names:tc:opendocument:xmlns:text:1.0"),
+    ("table", "urn:oasis:names:tc:opendocument:xmlns:table:1.0"),
+    ("style", "urn:oasis:names:tc:opendocument:xmlns:style:1.0"),
+    ("draw", "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"),
+    ("dc", "http://purl.org/dc/elements/1.1/"),
+    (
+        "rel",
+        "http://schemas.openxmlformats.org/package/2006/relationships",
+    ),
+    (
+        "types",
+        "http://schemas.openxmlformats.org/package/2006/content-types",
+    ),
+];
+
+/// A tag that opens an element, or closes it.
+#[derive(Clone, Debug)]
+pub struct XmlTag<'x> {
+    /// The vocabulary, by the prefix that it usually has; empty for one that is not read.
+    pub space: &'static str,
+    start: BytesStart<'x>,
+    /// The bytes of the tag.
+    pub xml: Range<u32>,
+    /// Whether it also closes the element.
+    pub is_empty: bool,
+}
+
+/// One step through an XML file.
+#[derive(Clone, Debug)]
+pub enum Node<'x> {
+    /// An element opens.
+    Open(XmlTag<'x>),
+    /// The element that was opened last closes, at these bytes.
+    Close(Range<u32>),
+    /// Characters: what they say, their bytes, and whether these are the same.
+    Text(String, Range<u32>, bool),
+    /// The file ends.
+    End,
+}
+
+/// Goes through an XML file.
+pub struct Cursor<'x> {
+    reader: NsReader<&'x [u8]>,
+    /// The name of the file, for errors.
+    name: &'x str,
+    /// The tags of the elements that are open, by their vocabularies and local names.
+    depth: usize,
+    /// Where an element that its own tag closes is closed.
+    closes: Option<Range<u32>>,
+}
+
+impl<'x> Cursor<'x> {
+    /// At the start of `xml`, the file called `name`.
+    pub fn new(xml: &'x str, name: &'x str) -> Self {
+        let mut reader = NsReader::from_str(xml);
+        reader.config_mut().check_end_names = true;
+        Self {
+            reader,
+            name,
+            depth: 0,
+            closes: None,
+        }
+    }
+
+    /// The error of a file that is broken as `problem` says.
+    pub fn broken(&self, problem: &str) -> Error {
+        let (name, at) = (self.name, self.reader.buffer_position());
+        let problem = format!("`{name}` in it is broken XML at byte {at}: {problem}");
+        Error::new(problem).with_remedy(REMEDY)
+    }
+
+    /// How many elements are open.
+    pub fn depth(&self) -> usize {
+        self.depth
+    }
+
+    /// The next step.
+    ///
+    /// # Errors
+    ///
+    /// When the file is broken, declares a document type, or nests too deeply.
+    pub fn step(&mut self) -> Result<Node<'x>, Error> {
+        if let Some(xml) = self.closes.take() {
+            self.depth -= 1;
+            return Ok(Node::Close(xml));
+        }
+        loop {
+            let start = self.position();
+            let event = self.reader.read_event();
+            let event = event.map_err(|error| self.broken(&error.to_string()))?;
+            let xml = start..self.position();
+            return Ok(match event {
+                Event::Start(tag) => Node::Open(self.open(tag, xml, false)?),
+                Event::Empty(tag) => {
+                    self.closes = Some(xml.end..xml.end);
+                    Node::Open(self.open(tag, xml, true)?)
+                }
+                Event::End(_) => {
+                    self.depth = self.depth.saturating_sub(1);
+                    Node::Close(xml)
+                }
+                Event::Text(text) => self.text(&text, xml)?,
+                Event::CData(text) => {
+                    let inner = xml.start + 9..xml.end - 3;
+                    self.text(&text, inner)?
+                }
+                Event::GeneralRef(entity) => Node::Text(self.entity(&entity)?, xml, false),
+                Event::DocType(_) => {
+                    let name = self.name;
+                    let problem = format!("`{name}` in it declares a document type");
+                    return Err(Error::new(problem).with_remedy(REMEDY));
+                }
+                Event::Eof if self.depth != 0 => return Err(self.broken("it ends too early")),
+                Event::Eof => Node::End,
+                Event::Comment(_) | Event::PI(_) | Event::Decl(_) => continue,
+            });
+        }
+    }
+
+    /// Passes what is left of the element that was opened last. The end of its closing tag.
+    ///
+    /// # Errors
+    ///
+    /// As [`Cursor::step`].
+    pub fn skip(&mut self) -> Result<u32, Error> {
+        let outer = self.depth.saturating_sub(1);
+        loop {
+            if let Node::Close(xml) = self.step()?
+                && self.depth == outer
+            {
+                return Ok(xml.end);
+            }
+        }
+    }
+
+    fn position(&self) -> u32 {
+        u32::try_from(self.reader.buffer_position()).unwrap_or(u32::MAX)
+    }
+
+    fn open(
+        &mut self,
+        start: BytesStart<'x>,
+        xml: Range<u32>,
+        is_empty: bool,
+    ) -> Result<XmlTag<'x>, Error> {
+        self.depth += 1;
+        if MAX_DEPTH < self.depth {
+            return Err(self.broken("too many elements stand in one another"));
+        }
+        let (resolved, _) = self.reader.resolver().resolve_element(start.name());
+        let space = match resolved {
+            ResolveResult::Bound(namespace) => space(namespace.as_ref()),
+            ResolveResult::Unbound | ResolveResult::Unknown(_) => "",
+        };
+        Ok(XmlTag {
+            space,
+            start,
+            xml,
+            is_empty,
+        })
+    }
+
+    /// Characters as they are written, with line ends and tabs as spaces of the same length.
+    fn text(&self, text: &str, xml: Range<u32>) -> Result<Node<'x>, Error> {
+        if text.contains('\0') {
+            return Err(self.broken("it has a character that XML does not allow"));
+        }
+        let text = text.replace(['\n', '\r', '\t'], " ");
+        let is_exact = offset(text.len()) == xml.end - xml.start;
+        Ok(Node::Text(text, xml, is_exact))
+    }
+
+    fn entity(&self, entity: &BytesRef<'_>) -> Result<String, Error> {
+        let character = entity.resolve_char_ref();
+        let character = character.map_err(|error| self.broken(&error.to_string()))?;
+        let character = match (character, entity.as_ref()) {
+            (Some('\n' | '\r' | '\t'), _) => ' ',
+            (Some('\0'), _) => {
+                return Err(self.broken("it has a character that XML does not allow"));
+            }
+            (Some(character), _) => character,
+            (None, "amp") => '&',
+            (None, "lt") => '<',
+            (None, "gt") => '>',
+            (None, "quot") => '"',
+            (None, "apos") => '\'',
+            (None, _) => return Err(self.broken("it has an entity that XML does not define")),
+        };
+        Ok(character.to_string())
+    }
+}
+
+/// The vocabulary with this namespace.
+fn space(namespace: &str) -> &'static str {
+    let known = SPACES.iter().find(|(_, address)| *address == namespace);
+    known.map_or("", |(prefix, _)| *prefix)
+}
+
+impl XmlTag<'_> {
+    /// Its name without a prefix.
+    pub fn local(&self) -> &str {
+        self.start.local_name().into_inner()
+    }
+
+    /// The vocabulary and the name.
+    pub fn name(&self) -> (&'static str, &str) {
+        (self.space, self.local())
+    }
+
+    /// The value of the attribute with this name, whatever its prefix.
+    pub fn attribute(&self, local: &str) -> Option<String> {
+        let mut attributes = self.start.attributes();
+        let attributes = attributes.with_checks(false).flatten();
+        let mut named = attributes.filter(|attribute| attribute.key.local_name().as_ref() == local);
+        let value = named
+            .next()?
+            .normalized_value(quick_xml::XmlVersion::Implicit1_0)
+            .ok()?;
+        Some(value.into_owned())
+    }
+
+    /// Whether it switches something on: `<w:b/>` does, and `<w:b w:val="0"/>` does not.
+    pub fn is_on(&self) -> bool {
+        let value = self.attribute("val");
+        !matches!(value.as_deref(), Some("0" | "false" | "off" | "none"))
+    }
+}

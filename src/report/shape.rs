@@ -1,0 +1,281 @@
+//! The shape that a finding has as JSON, in every output that is JSON, and what is found in one
+//! document.
+//!
+//! Spans are bytes of the file as it is on disk, half-open. Lines and columns count from 1. The
+//! names and their order are a promise to whoever reads them.
+
+use serde::Serialize;
+
+use crate::engine::report::LintedDocument;
+use crate::report::package_place::{self, PackageShape};
+use crate::report::position::{Locator, Position};
+use crate::report::sources::{ShownDraft, Sources};
+
+use crate::rules::finding::{Finding, Fix, Safety};
+use crate::text::language::Language;
+use crate::text::span::Place;
+
+/// Which spans a place has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spans {
+    /// Bytes of the file alone.
+    Bytes,
+    /// Also characters and UTF-16 code units of the text, for programs that hold the text.
+    All,
+}
+
+/// What is found in one document.
+#[derive(Serialize)]
+pub struct AnswerShape<'d> {
+    path: &'d str,
+    words: usize,
+    /// The language of a document that was not checked, since it is not English.
+    skipped: Option<&'static str>,
+    /// What left the document out: an option, or a line of the configuration.
+    excluded: Option<&'d str>,
+    /// Parts of the document that are not read, by their kinds.
+    unread: Vec<UnreadPartShape>,
+    findings: Vec<FindingShape<'d>>,
+}
+
+/// How many words of a kind are not read.
+#[derive(Serialize)]
+struct UnreadPartShape {
+    kind: &'static str,
+    words: usize,
+}
+
+impl LintedDocument {
+    /// The document as one JSON object, as `copydesk check --stdin-format jsonl` answers it, without
+    /// the number of a line.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let locator = Locator::new(&self.source, self.encoding);
+        let sources = Sources::default();
+        let answer = answer_shape(self, &locator, &sources);
+        // Its keys are strings, and no value of it can fail.
+        serde_json::to_string(&answer).unwrap_or_default()
+    }
+}
+
+/// The shape of what is found in `document`, whose positions `locator` finds.
+pub fn answer_shape<'d>(
+    document: &'d LintedDocument,
+    locator: &'d Locator<'d>,
+    sources: &'d Sources<'d>,
+) -> AnswerShape<'d> {
+    let own = ShownDraft {
+        draft: document,
+        locator,
+    };
+    let findings = document.findings.iter();
+    AnswerShape {
+        path: &document.path,
+        words: document.n_words,
+        skipped: document.skipped.map(Language::code),
+        excluded: None,
+        unread: document
+            .left_out
+            .iter()
+            .map(|(kind, words)| UnreadPartShape {
+                kind: kind.into(),
+                words,
+            })
+            .collect(),
+        findings: findings
+            .map(|finding| finding_shape(finding, own, sources, Spans::All))
+            .collect(),
+    }
+}
+
+/// The answer about the document at `path`, which `objection` leaves out.
+pub fn excluded_shape<'d>(path: &'d str, objection: &'d str) -> AnswerShape<'d> {
+    AnswerShape {
+        path,
+        words: 0,
+        skipped: None,
+        excluded: Some(objection),
+        unread: Vec::new(),
+        findings: Vec::new(),
+    }
+}
+
+/// A finding.
+#[derive(Serialize)]
+pub struct FindingShape<'f> {
+    rule: &'f str,
+    group: &'f str,
+    severity: String,
+    grade: String,
+    message: &'f str,
+    help: &'f str,
+    path: &'f str,
+    #[serde(flatten)]
+    place: PlaceShape,
+    related: Vec<RelatedShape<'f>>,
+    fingerprint: &'f str,
+    fixes: Vec<FixShape<'f>>,
+    trace: Vec<ReasonShape<'f>>,
+}
+
+#[derive(Serialize)]
+struct RelatedShape<'f> {
+    path: &'f str,
+    #[serde(flatten)]
+    place: PlaceShape,
+    message: &'f str,
+}
+
+#[derive(Serialize)]
+struct FixShape<'f> {
+    title: &'f str,
+    safety: &'static str,
+    edits: Vec<EditShape<'f>>,
+}
+
+/// A step of the decision; without the keys of a place where it was taken at none.
+#[derive(Serialize)]
+struct ReasonShape<'f> {
+    text: &'f str,
+    #[serde(flatten)]
+    place: Option<PlaceShape>,
+}
+
+#[derive(Serialize)]
+struct EditShape<'f> {
+    #[serde(flatten)]
+    place: PlaceShape,
+    text: &'f str,
+}
+
+/// A place in a document: its spans, and the lines and columns of its ends.
+#[derive(Serialize)]
+pub struct PlaceShape {
+    span: SpanShape,
+    #[serde(flatten)]
+    of_text: Option<TextSpansShape>,
+    start: PositionShape,
+    end: PositionShape,
+    /// Where it is found in a document of a word processor; the other keys are about its text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    package: Option<PackageShape>,
+}
+
+/// A place in the text as programs count that hold it, a byte order mark included.
+#[derive(Serialize)]
+struct TextSpansShape {
+    span_characters: SpanShape,
+    span_utf16: SpanShape,
+}
+
+#[derive(Serialize)]
+struct SpanShape {
+    start: u32,
+    end: u32,
+}
+
+#[derive(Serialize)]
+struct PositionShape {
+    line: u32,
+    column: u32,
+    column_utf16: u32,
+    column_byte: u32,
+}
+
+/// The shape of `finding`, which is one of the document `own`. `sources` has the other documents that
+/// it points at.
+pub fn finding_shape<'f>(
+    finding: &'f Finding,
+    own: ShownDraft<'f>,
+    sources: &'f Sources<'_>,
+    spans: Spans,
+) -> FindingShape<'f> {
+    let own_place = |place| place_in(own, place, spans);
+    let related = finding.related.iter().filter_map(|related| {
+        let source = sources.source(own, related)?;
+        Some(RelatedShape {
+            path: &source.draft.path,
+            place: place_in(source, related.place, spans),
+            message: &related.message,
+        })
+    });
+    FindingShape {
+        rule: &finding.rule,
+        group: &finding.group,
+        severity: finding.severity.to_string(),
+        grade: finding.grade.to_string(),
+        message: &finding.message,
+        help: &finding.help,
+        path: &own.draft.path,
+        place: own_place(finding.place),
+        related: related.collect(),
+        fingerprint: &finding.fingerprint,
+        fixes: finding
+            .fixes
+            .iter()
+            .map(|fix| fix_shape(fix, own_place))
+            .collect(),
+        trace: finding
+            .trace
+            .iter()
+            .map(|reason| ReasonShape {
+                text: &reason.text,
+                place: reason.place.map(own_place),
+            })
+            .collect(),
+    }
+}
+
+fn fix_shape(fix: &Fix, shape: impl Fn(Place) -> PlaceShape) -> FixShape<'_> {
+    let edits = fix.edits.iter().map(|edit| EditShape {
+        place: shape(edit.place),
+        text: &edit.text,
+    });
+    FixShape {
+        title: &fix.title,
+        safety: match fix.safety {
+            Safety::Ask => "ask",
+            Safety::Safe => "safe",
+        },
+        edits: edits.collect(),
+    }
+}
+
+/// The shape of `place` of the document in `source`, with these `spans`.
+fn place_in(source: ShownDraft<'_>, place: Place, spans: Spans) -> PlaceShape {
+    PlaceShape {
+        package: package_place::shape(source.draft, place),
+        ..place_shape(place, source.locator, spans)
+    }
+}
+
+/// The shape of `place`, with these `spans`.
+pub fn place_shape(place: Place, locator: &Locator<'_>, spans: Spans) -> PlaceShape {
+    let of_text = || TextSpansShape {
+        span_characters: span_shape(locator.characters(place)),
+        span_utf16: span_shape(locator.utf16_units(place)),
+    };
+    PlaceShape {
+        span: span_shape(locator.on_disk(place)),
+        of_text: (spans == Spans::All).then(of_text),
+        start: position_shape(locator.position(place.start)),
+        end: position_shape(locator.position(place.end)),
+        package: None,
+    }
+}
+
+fn span_shape(place: Place) -> SpanShape {
+    SpanShape {
+        start: place.start,
+        end: place.end,
+    }
+}
+
+fn position_shape(position: Position) -> PositionShape {
+    PositionShape {
+        line: position.line,
+        column: position.column,
+        column_utf16: position.column_utf16,
+        column_byte: position.column_byte,
+    }
+}

@@ -1,0 +1,79 @@
+//! Where a place of a document is found by a person who has it open in a word processor.
+
+use crate::packages::origin::Home;
+use crate::report::glyph;
+use crate::report::position::boundary;
+use crate::report::sources::ShownDraft;
+use crate::text::span::{Place, offset};
+
+/// The most bytes of words that are quoted, so that somebody may search for them.
+const MAX_QUOTED: usize = 60;
+
+/// How many bytes of words beside a place are quoted with it.
+const NEIGHBOURS: usize = 20;
+
+/// Where a person finds `place` of the document in `source`: `paragraph 7, under “Demands”`. None in a
+/// file that has lines.
+pub fn told(source: ShownDraft<'_>, place: Place) -> Option<String> {
+    let ShownDraft { draft, locator } = source;
+    let origins = &draft.package.as_ref()?.origins;
+    let found = origins.whereabouts(&draft.source, place)?;
+    let line = locator.position(place.start).line;
+    let mut told = match found.home {
+        Home::Body => format!("paragraph {line}"),
+        Home::Box => format!("paragraph {line}, in a text box"),
+        Home::Footnote(number) => format!("footnote {number}"),
+        Home::Endnote(number) => format!("endnote {number}"),
+    };
+    if let Some(heading) = found.heading {
+        let heading = quoted(&draft.source, heading);
+        told += ", under ";
+        told += &heading;
+    }
+    Some(told)
+}
+
+/// Where a person finds `place`, and the words that stand there.
+pub fn told_with_words(source: ShownDraft<'_>, place: Place) -> Option<String> {
+    let told = told(source, place)?;
+    let text = &source.draft.source;
+    Some(format!(
+        "{told}: {}",
+        quoted(text, with_neighbours(text, place))
+    ))
+}
+
+/// `place` of `text` with a few words before and behind it in its line, so that it can be told from
+/// other places with its words.
+fn with_neighbours(text: &str, place: Place) -> Place {
+    let (start, end) = (place.start as usize, place.end as usize);
+    let from = boundary(text, start.saturating_sub(NEIGHBOURS));
+    let to = boundary(text, end.saturating_add(NEIGHBOURS));
+    let before = text.get(from..start).unwrap_or_default();
+    let from = match (before.rfind('\n'), before.find(' ')) {
+        (Some(line), _) => from + line + 1,
+        (None, Some(space)) if 0 < from => from + space + 1,
+        (None, _) => from,
+    };
+    let behind = text.get(end..to).unwrap_or_default();
+    let to = match (behind.find('\n'), behind.rfind(' ')) {
+        (Some(line), _) => end + line,
+        (None, Some(space)) if to < text.len() => end + space,
+        (None, _) => to,
+    };
+    Place::new(offset(from), offset(to))
+}
+
+/// What `text` has at `place`, in quotation marks, or how it begins.
+pub fn quoted(text: &str, place: Place) -> String {
+    let words = text.get(place.range()).unwrap_or_default().trim();
+    let start = boundary(words, MAX_QUOTED);
+    let cut = offset(words.len()) > offset(start);
+    let words = words.get(..start).unwrap_or_default();
+    let words = words
+        .rsplit_once(' ')
+        .filter(|_| cut)
+        .map_or(words, |(start, _)| start);
+    let more = if cut { " …" } else { "" };
+    format!("“{}{more}”", glyph::shown(words))
+}

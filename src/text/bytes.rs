@@ -1,0 +1,33 @@
+//! Looking for bytes, many at a time.
+
+/// Where the first of the bytes `wanted` stands in `bytes`.
+pub fn find<const N: usize>(bytes: &[u8], wanted: [u8; N]) -> Option<usize> {
+    // A chunk is looked at as a whole, without a branch for each byte, so that the processor takes
+    // many bytes at once.
+    const CHUNK: usize = 32;
+    let hits = |byte: u8| {
+        let hits = wanted.iter().map(|wanted| u8::from(*wanted == byte));
+        hits.fold(0, |all, hit| all | hit)
+    };
+    let has_none = |chunk: &&[u8]| chunk.iter().fold(0, |all, byte| all | hits(*byte)) == 0;
+    let n_chunks = bytes.chunks_exact(CHUNK).take_while(has_none).count();
+    let rest = &bytes[n_chunks * CHUNK..];
+    let at = rest.iter().position(|byte| hits(*byte) != 0)?;
+    Some(n_chunks * CHUNK + at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_of_the_wanted_bytes_is_found_wherever_it_stands() {
+        for at in 0..100 {
+            let mut bytes = vec![b'a'; 100];
+            assert_eq!(find(&bytes[at..], [b'.', b'!']), None);
+            bytes[99] = b'.';
+            bytes[at] = b'!';
+            assert_eq!(find(&bytes, [b'.', b'!']), Some(at));
+        }
+    }
+}

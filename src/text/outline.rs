@@ -1,0 +1,223 @@
+//! A text whose structure another layer has read: which of its lines are headings, items, notes, and
+//! what hangs on its words.
+
+use crate::text::block::{BlockKind, Marker};
+use crate::text::part::{Part, PartKind};
+use crate::text::prose::OBJECT;
+use crate::text::reading::{Comment, Link, NoteMark, Reading};
+use crate::text::span::{Place, Span};
+
+/// The structure of a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DocumentOutline {
+    /// Its paragraphs, in the order of their places. What lies outside of them is not prose.
+    pub paragraphs: Vec<OutlineParagraph>,
+    /// Its comments, in the order of their places.
+    pub comments: Vec<Comment>,
+}
+
+/// A paragraph of an outlined text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutlineParagraph {
+    /// Where it stands.
+    pub place: Place,
+    /// What it is; none for a block of code, which is no prose.
+    pub kind: Option<BlockKind>,
+    /// The list, table or quotation that it belongs to, counted from 1; 0 for none.
+    pub group: u32,
+    /// What marks it in its list.
+    pub marker: Marker,
+    /// Whether all its words are set in bold.
+    pub is_bold: bool,
+    /// Whether all its words are set in italics.
+    pub is_italic: bool,
+    /// Whether it is a title or a summary of the rest.
+    pub is_front: bool,
+    /// What stands in it beside words, in the order of the places.
+    pub marks: Vec<InlineMark>,
+}
+
+/// Something in a paragraph that is not, or not only, words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InlineMark {
+    /// Where it stands.
+    pub place: Place,
+    /// What it is.
+    pub kind: InlineKind,
+}
+
+/// What stands in a paragraph beside words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InlineKind {
+    /// The end of a line within the paragraph.
+    Break,
+    /// Something that is there and is no words: code, a formula.
+    Object,
+    /// A picture.
+    Picture,
+    /// The mark of a note or a citation, which has no words.
+    Note,
+    /// The words at the place link to this address.
+    Link(String),
+}
+
+/// Reads `source`, which has this `outline`.
+pub fn read(source: &str, outline: &DocumentOutline) -> Reading {
+    let mut reading = Reading {
+        comments: outline.comments.clone(),
+        ..Reading::default()
+    };
+    for paragraph in &outline.paragraphs {
+        let place = paragraph.place;
+        let Some(kind) = paragraph.kind else {
+            reading.code.push(place);
+            continue;
+        };
+        let kind_of_part = PartKind::Text;
+        reading.parts.push(Part {
+            kind: kind_of_part,
+            place,
+        });
+        let start = reading.prose.end();
+        push_words(source, paragraph, &mut reading);
+        let n_blocks = reading.blocks.len();
+        reading.close_block(kind, paragraph.group, start, place.end);
+        if let Some(block) = reading.blocks.get_mut(n_blocks) {
+            block.marker = paragraph.marker;
+            block.is_bold = paragraph.is_bold;
+            block.is_italic = paragraph.is_italic;
+            block.front = paragraph.is_front;
+        }
+    }
+    reading.links.sort_by_key(|link| link.span.start);
+    reading
+}
+
+/// Adds the words of `paragraph` and what stands among them.
+fn push_words(source: &str, paragraph: &OutlineParagraph, reading: &mut Reading) {
+    let mut at = paragraph.place.start;
+    // Links that are open: where they end, where their words begin in the prose, where they lead.
+    let mut links: Vec<(u32, u32, &str)> = Vec::new();
+    for mark in &paragraph.marks {
+        push_exact(source, at, mark.place.start, &mut links, reading);
+        at = at.max(mark.place.start);
+        match &mark.kind {
+            InlineKind::Link(url) => {
+                links.push((mark.place.end, reading.prose.end(), url));
+                continue;
+            }
+            InlineKind::Note => {
+                let at = reading.prose.end();
+                reading.notes.push(NoteMark { at });
+            }
+            InlineKind::Break => reading.prose.push_atomic("\n", mark.place),
+            InlineKind::Object => push_object(mark.place, reading),
+            InlineKind::Picture => {
+                reading.pictures.push(mark.place);
+                push_object(mark.place, reading);
+            }
+        }
+        at = at.max(mark.place.end);
+    }
+    let end = paragraph.place.end;
+    push_exact(source, at, end, &mut links, reading);
+    close_links(end, &mut links, reading);
+}
+
+fn push_object(place: Place, reading: &mut Reading) {
+    let object = OBJECT.encode_utf8(&mut [0; 4]).to_owned();
+    reading.prose.push_atomic(&object, place);
+}
+
+/// Adds what `source` has from byte `at` to byte `end`, and ends the `links` that end there.
+fn push_exact(
+    source: &str,
+    at: u32,
+    end: u32,
+    links: &mut Vec<(u32, u32, &str)>,
+    reading: &mut Reading,
+) {
+    let mut at = at;
+    while let Some(link_end) = links
+        .last()
+        .map(|&(start, _, _)| start)
+        .filter(|start| *start <= end)
+    {
+        if let Some(text) = source.get(at as usize..link_end as usize) {
+            reading.prose.push_exact(text, at);
+            at = link_end;
+        }
+        close_links(link_end, links, reading);
+    }
+    if let Some(text) = source.get(at as usize..end as usize) {
+        reading.prose.push_exact(text, at);
+    }
+}
+
+/// Ends the `links` that end at byte `end` of the source or before it.
+fn close_links(end: u32, links: &mut Vec<(u32, u32, &str)>, reading: &mut Reading) {
+    while let Some((_, start, url)) = links.pop_if(|(start, _, _)| *start <= end) {
+        let prose_end = reading.prose.end();
+        if start < prose_end {
+            let (span, url) = (Span::new(start, prose_end), url.to_owned());
+            reading.links.push(Link { span, url });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paragraph(start: u32, end: u32, marks: Vec<InlineMark>) -> OutlineParagraph {
+        OutlineParagraph {
+            place: Place::new(start, end),
+            kind: Some(BlockKind::Paragraph),
+            group: 0,
+            marker: Marker::None,
+            is_bold: false,
+            is_italic: false,
+            is_front: false,
+            marks,
+        }
+    }
+
+    #[test]
+    fn marks_become_links_notes_and_objects() {
+        let source = "The tide rose, it said.\n`x` is code";
+        let mark = |start, end, kind| InlineMark {
+            place: Place::new(start, end),
+            kind,
+        };
+        let outline = DocumentOutline {
+            paragraphs: vec![
+                paragraph(
+                    0,
+                    23,
+                    vec![
+                        mark(4, 8, InlineKind::Link("http://a.ex".to_owned())),
+                        mark(13, 13, InlineKind::Note),
+                        mark(14, 15, InlineKind::Break),
+                    ],
+                ),
+                paragraph(24, 35, vec![mark(24, 27, InlineKind::Object)]),
+            ],
+            comments: Vec::new(),
+        };
+        let reading = read(source, &outline);
+        let expected = "The tide rose,\nit said.\n\n\u{fffc} is code\n\n";
+        assert_eq!(reading.prose.text(), expected);
+        let links = reading
+            .links
+            .iter()
+            .map(|link| (link.span, link.url.as_str()));
+        assert_eq!(
+            links.collect::<Vec<_>>(),
+            [(Span::new(4, 8), "http://a.ex")]
+        );
+        assert_eq!(reading.notes[0].at, 13);
+        assert_eq!(reading.blocks.len(), 2);
+        let span = Span::new(15, 17);
+        assert_eq!(reading.prose.place(span), Place::new(15, 17));
+    }
+}

@@ -1,0 +1,174 @@
+//! The book in `docs/`: what is generated in it is up to date, and its links lead somewhere.
+
+mod commands;
+mod links;
+mod rule_page;
+mod settings_page;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use copydesk::rules::catalog::Catalog;
+use libtest_mimic::{Failed, Trial};
+
+use crate::bless::{self, Mode};
+#[cfg(unix)]
+use crate::scratch::Scratch;
+
+type Outcome = Result<(), Failed>;
+
+/// The pages of the book.
+pub(crate) const PAGES: &str = "docs/src";
+
+/// The folder of the generated pages of rules.
+const RULES: &str = "docs/src/rules";
+
+const SUMMARY: &str = "docs/src/SUMMARY.md";
+
+/// The line of the table of contents that the pages of rules follow.
+const ALL_RULES: &str = "- [All rules](rules/README.md)\n";
+
+/// The trials that compare generated pages with the tree, or write them.
+pub(crate) fn generated() -> Vec<Trial> {
+    vec![
+        Trial::test("book::pages_of_rules_are_generated", rules_are_generated),
+        Trial::test("book::reference_of_settings_is_generated", || {
+            let path = Path::new(PAGES).join("configuration-reference.md");
+            settle(&path, &settings_page::text())
+        }),
+        Trial::test("book::contents_list_each_rule", contents_list_each_rule),
+    ]
+}
+
+/// The other trials.
+pub(crate) fn trials() -> Vec<Trial> {
+    vec![
+        Trial::test("book::commands_are_understood", commands::are_understood),
+        Trial::test("book::links_lead_somewhere", links::lead_somewhere),
+        Trial::test("book::contents_list_each_page", contents_list_each_page),
+        Trial::test("book::readme_is_short", readme_is_short),
+        #[cfg(unix)]
+        Trial::test("book::rule_of_the_page_works", rule_of_the_page_works),
+    ]
+}
+
+/// The pages that are written by hand, which may have transcripts.
+pub(crate) fn written_pages() -> Vec<PathBuf> {
+    markdown_in(Path::new(PAGES))
+}
+
+/// The Markdown files right in `folder`, in the order of their names.
+fn markdown_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let paths = entries.map(|entry| entry.path());
+    let paths = paths.filter(|path| path.extension().is_some_and(|ending| ending == "md"));
+    let paths: BTreeSet<PathBuf> = paths.collect();
+    paths.into_iter().collect()
+}
+
+fn rules_are_generated() -> Outcome {
+    let catalog = Catalog::embedded()?;
+    let mut pages = BTreeMap::from([("README".to_owned(), rule_page::index(&catalog))]);
+    let of_rules = catalog.rules.iter();
+    pages.extend(of_rules.map(|rule| (rule.id.clone(), rule_page::text(rule))));
+    for path in markdown_in(Path::new(RULES)) {
+        let name = path.file_stem().and_then(|stem| stem.to_str());
+        if name.is_some_and(|name| pages.contains_key(name)) {
+            continue;
+        }
+        match bless::mode() {
+            Mode::Compare => {
+                let problem = format!("{} is the page of no rule", path.display());
+                return Err(bless::differs(&problem).into());
+            }
+            Mode::Write | Mode::WriteErrors => fs::remove_file(&path)?,
+        }
+    }
+    let page = |(name, text): (String, String)| {
+        settle(&Path::new(RULES).join(format!("{name}.md")), &text)
+    };
+    pages.into_iter().try_for_each(page)
+}
+
+/// Compares the file at `path` with `text`, or writes it.
+fn settle(path: &Path, text: &str) -> Outcome {
+    if fs::read_to_string(path).is_ok_and(|written| written == text) {
+        return Ok(());
+    }
+    match bless::mode() {
+        Mode::Compare => Err(bless::differs(&format!("{} is stale", path.display())).into()),
+        Mode::Write | Mode::WriteErrors => {
+            fs::create_dir_all(path.parent().ok_or("a page has a folder")?)?;
+            Ok(fs::write(path, text)?)
+        }
+    }
+}
+
+fn contents_list_each_rule() -> Outcome {
+    let catalog = Catalog::embedded()?;
+    let contents = fs::read_to_string(SUMMARY)?;
+    let (before, after) = contents
+        .split_once(ALL_RULES)
+        .ok_or("the table of contents has no line for all rules")?;
+    let rest = after.lines().skip_while(|line| line.starts_with("  - "));
+    let rest: Vec<String> = rest.map(|line| format!("{line}\n")).collect();
+    let rules = catalog.rules.iter();
+    let rules: Vec<String> = rules
+        .map(|rule| format!("  - [{0}](rules/{0}.md)\n", rule.id))
+        .collect();
+    let (rules, rest) = (rules.concat(), rest.concat());
+    let contents = format!("{before}{ALL_RULES}{rules}{rest}");
+    settle(Path::new(SUMMARY), &contents)
+}
+
+fn contents_list_each_page() -> Outcome {
+    let contents = fs::read_to_string(SUMMARY)?;
+    let pages = [PAGES, RULES].map(|folder| markdown_in(Path::new(folder)));
+    let names = pages
+        .iter()
+        .flatten()
+        .filter_map(|path| path.strip_prefix(PAGES).ok()?.to_str());
+    let missing: Vec<&str> = names
+        .filter(|name| *name != "SUMMARY.md" && !contents.contains(&format!("]({name})")))
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(format!("pages that {SUMMARY} does not list: {missing:?}").into())
+}
+
+/// The README is what a newcomer reads first; everything else has a page of the book.
+fn readme_is_short() -> Outcome {
+    const MAX_LINES: usize = 150;
+    let n_lines = fs::read_to_string("README.md")?.lines().count();
+    if n_lines <= MAX_LINES {
+        return Ok(());
+    }
+    Err(format!("README.md has {n_lines} lines, at most {MAX_LINES} are meant").into())
+}
+
+/// The rule that the page on rules of one's own shows is one, and its examples hold.
+#[cfg(unix)]
+fn rule_of_the_page_works() -> Outcome {
+    let page = fs::read_to_string(Path::new(PAGES).join("own-rules.md"))?;
+    let block = |start: &str| {
+        let (_, rest) = page.split_once(&format!("```toml\n{start}"))?;
+        let (text, _) = rest.split_once("```\n")?;
+        Some(format!("{start}{text}"))
+    };
+    let rule = block("title ").ok_or("the page shows no rule")?;
+    let config = block("rule-dirs").ok_or("the page shows no configuration")?;
+    let scratch = Scratch::new(&[
+        ("home/house-rules/style/house-cliche.toml", &rule),
+        ("home/copydesk.toml", &config),
+        (
+            "home/draft.md",
+            "The pier shut, and only time will tell for how long.\n",
+        ),
+    ])?;
+    let tested = scratch.command("test").output()?;
+    assert!(tested.status.success(), "{tested:?}");
+    scratch.expect("draft.md", 1, &["warning[house-cliche]"])?;
+    Ok(())
+}

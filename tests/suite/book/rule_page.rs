@@ -1,0 +1,217 @@
+//! The pages of rules, from the same rule files that `copydesk explain` prints.
+
+use copydesk::report::{glyph, standing};
+use copydesk::rules::catalog::Catalog;
+use copydesk::rules::example::Example;
+use copydesk::rules::rule::Rule;
+
+/// The width of a line of an example.
+const WIDTH: usize = 90;
+
+/// What every generated page begins with.
+pub(crate) const HEAD: &str =
+    "<!-- This page is written by `cargo test --test suite -- --bless`. -->\n";
+
+/// The page that lists all rules.
+pub(crate) fn index(catalog: &Catalog) -> String {
+    let mut page = format!("{HEAD}\n# All rules\n\n");
+    page.push_str(
+        "A page has the message of a rule, the remedy, its severities with the readings that they \
+         rest on, texts in which it reports something, and near misses in which it reports nothing. \
+         `copydesk explain RULE` prints the same at a terminal. [Profiles and \
+         severities](../profiles.md) says which rules are on.\n",
+    );
+    for group in catalog.groups() {
+        push(
+            &mut page,
+            &format!("\n## {group}\n\n| rule | what it finds |\n|---|---|\n"),
+        );
+        for rule in catalog.rules.iter().filter(|rule| rule.group == group) {
+            let title = escaped(&rule.title);
+            push(
+                &mut page,
+                &format!("| [`{0}`]({0}.md) | {title} |\n", rule.id),
+            );
+        }
+    }
+    page
+}
+
+/// The page of `rule`.
+pub(crate) fn text(rule: &Rule) -> String {
+    let mut page = format!("{HEAD}\n# {}\n\n", rule.id);
+    let title = escaped(&rule.title);
+    push(
+        &mut page,
+        &format!(
+            "{title}. A rule of the group [{0}](README.md#{0}).\n\n",
+            rule.group
+        ),
+    );
+    push(
+        &mut page,
+        &format!("{}\n", escaped(&on_one_line(&rule.why))),
+    );
+    let message = on_one_line(&rule.message.general());
+    section(&mut page, "Message", &escaped(&message));
+    section(&mut page, "How to fix it", &escaped(&rule.help.general()));
+    section(&mut page, "Severity", &list(&standing::severities(rule)));
+    let readings = standing::readings(rule);
+    if !readings.is_empty() {
+        section(&mut page, "What the severity rests on", &list(&readings));
+    }
+    let marks = "The finding is **bold**, the place that belongs to it *italic*.";
+    section(&mut page, "Reported", marks);
+    examples(&mut page, &rule.bad);
+    section(&mut page, "Not reported", "These are near misses.");
+    examples(&mut page, &rule.good);
+    parameters(&mut page, rule);
+    push(
+        &mut page,
+        &format!(
+            "\n## Turn it off\n\nIn [`copydesk.toml`](../configuration.md):\n\n```toml\n[rules]\n{0} = \
+         \"off\"\n```\n\nFor one paragraph, in a comment before it: [suppressions](../suppressions.md).\n\n\
+         ```markdown\n<!-- copydesk allow {0}: the reason -->\n```\n",
+            rule.id
+        ),
+    );
+    page
+}
+
+/// Adds `text` to `page`.
+pub(crate) fn push(page: &mut String, text: &str) {
+    page.push_str(text);
+}
+
+fn section(page: &mut String, heading: &str, text: &str) {
+    push(page, &format!("\n## {heading}\n\n{text}\n"));
+}
+
+fn list(lines: &[String]) -> String {
+    let items = lines
+        .iter()
+        // Spaces align what follows a label at a terminal.
+        .map(|line| line.replacen("  ", ": ", 1))
+        .map(|line| format!("- {}", escaped(&on_one_line(&line))));
+    items.collect::<Vec<_>>().join("\n")
+}
+
+fn parameters(page: &mut String, rule: &Rule) {
+    let known = rule.asked.known();
+    if known.is_empty() {
+        return;
+    }
+    let heading = format!("Below `[rules.{}]` a configuration may set:\n", rule.id);
+    section(page, "Parameters", &heading);
+    for parameter in known {
+        let name = &parameter.name;
+        let value = rule.asked.parameters.get(name);
+        let value = value.map_or(String::new(), |value| format!(" = {value}"));
+        push(
+            page,
+            &format!(
+                "- `{name}{value}`: {} ({})\n",
+                escaped(&parameter.purpose),
+                escaped(&parameter.wanted())
+            ),
+        );
+    }
+}
+
+/// The examples that are not only there to hold a threshold, as preformatted text, so that their
+/// markup is shown and not read.
+fn examples(page: &mut String, examples: &[Example]) {
+    for example in examples.iter().filter(|example| !example.is_boundary) {
+        page.push_str("\n<pre>");
+        let lines = example.written.trim().lines().map(|line| {
+            let rows = textwrap::wrap(line, textwrap::Options::new(WIDTH).break_words(false));
+            rows.join("\n")
+        });
+        page.push_str(&marked(&lines.collect::<Vec<_>>().join("\n")));
+        page.push_str("</pre>\n");
+        if !example.why.is_empty() {
+            let why = escaped(&on_one_line(&example.why));
+            push(page, &format!("\n{}\n", sentence(&why)));
+        }
+    }
+}
+
+/// `text` as a sentence: with a capital and a full stop.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase);
+    let first: String = first.into_iter().flatten().collect();
+    let stop = if text.ends_with(['.', '?', '!']) {
+        ""
+    } else {
+        "."
+    };
+    format!("{first}{}{stop}", letters.as_str())
+}
+
+/// HTML of an example, with its marks as bold and italic type.
+fn marked(text: &str) -> String {
+    let mut html = String::new();
+    for line in text.split('\n') {
+        let line = glyph::shown(line);
+        for part in split_marks(&line) {
+            match part {
+                "{{" => html.push_str("<strong>"),
+                "}}" => html.push_str("</strong>"),
+                "<<" => html.push_str("<em>"),
+                ">>" => html.push_str("</em>"),
+                _ => html.push_str(&entities(part)),
+            }
+        }
+        html.push('\n');
+    }
+    html.pop();
+    html
+}
+
+/// `line` in parts: marks of an example, and what stands between them.
+fn split_marks(line: &str) -> Vec<&str> {
+    const MARKS: [&str; 4] = ["{{", "}}", "<<", ">>"];
+    let mut parts = Vec::new();
+    let mut rest = line;
+    while !rest.is_empty() {
+        let next = MARKS.iter().filter_map(|mark| rest.find(mark)).min();
+        let end = match next {
+            Some(0) => 2,
+            Some(at) => at,
+            None => rest.len(),
+        };
+        parts.push(&rest[..end]);
+        rest = &rest[end..];
+    }
+    parts
+}
+
+/// HTML that shows `text`. Braces and percent signs would begin comments of templates, also in
+/// preformatted text.
+fn entities(text: &str) -> String {
+    let text = text.replace('&', "&amp;");
+    let text = text.replace('{', "&#123;").replace('%', "&#37;");
+    text.replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// Markdown that shows `text`; what stands between backticks is code.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut markdown = String::new();
+    for (idx, part) in text.split('`').enumerate() {
+        if idx > 0 {
+            markdown.push('`');
+        }
+        for letter in part.chars() {
+            if idx % 2 == 0 && matches!(letter, '*' | '_' | '[' | ']' | '<' | '>' | '|') {
+                markdown.push('\\');
+            }
+            markdown.push(letter);
+        }
+    }
+    markdown
+}
+
+fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
