@@ -2,12 +2,15 @@
 //! rules, no formats.
 
 pub mod balance;
+pub mod candidate;
 pub mod entry;
 pub mod mention;
 pub mod merge;
 pub mod name;
 pub mod reason;
 pub mod standing;
+
+use std::ops::Range;
 
 use crate::analysis::Analysis;
 use crate::ledger::balance::Balance;
@@ -35,7 +38,7 @@ pub struct LedgerBlock {
     /// What it is.
     pub kind: BlockKind,
     /// Its sentences, as indices into [`Ledger::sentences`].
-    pub sentences: std::ops::Range<usize>,
+    pub sentences: Range<usize>,
 }
 
 impl Ledger {
@@ -57,6 +60,13 @@ impl Ledger {
             sentences,
             balance,
         }
+    }
+
+    /// The sentence in which byte `at` of the file stands, if it stands in one.
+    pub fn sentence_at(&self, at: u32) -> Option<usize> {
+        let n_before = self.sentences.partition_point(|it| it.place.end <= at);
+        let sentence = self.sentences.get(n_before)?;
+        (sentence.place.start <= at).then_some(n_before)
     }
 }
 

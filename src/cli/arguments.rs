@@ -7,6 +7,7 @@ pub mod explain;
 pub mod fixing;
 pub mod markup;
 pub mod names;
+pub mod sources;
 pub mod streaming;
 pub mod threads;
 
@@ -20,6 +21,7 @@ use crate::cli::arguments::check::Check;
 use crate::cli::arguments::explain::Explain;
 use crate::cli::arguments::markup::{LanguageName, MarkupName};
 use crate::cli::arguments::names::Names;
+use crate::cli::arguments::sources::Ledgers;
 use crate::config::max_size;
 use crate::files::config::ConfigChoice;
 use crate::files::input::Request;
@@ -232,33 +234,6 @@ impl Inspect {
     }
 }
 
-/// What `copydesk sources` takes.
-#[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  copydesk sources draft.md\n  \
-    copydesk sources --format csv articles/ > sources.csv")]
-pub struct Ledgers {
-    /// The drafts.
-    #[command(flatten)]
-    pub drafts: Drafts,
-    /// How the sources are written
-    #[arg(long, value_enum, default_value_t = LedgerFormat::Table)]
-    pub format: LedgerFormat,
-    /// Where the settings are.
-    #[command(flatten)]
-    pub settings: SettingsFile,
-}
-
-impl Ledgers {
-    /// The options of the run that the arguments ask for.
-    pub fn options(&self) -> Options {
-        Options {
-            files: self.drafts.request(),
-            config: self.settings.config(&self.drafts),
-            ..Options::default()
-        }
-    }
-}
-
 /// What `copydesk rules` takes.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  copydesk rules\n  copydesk rules --profile news")]
@@ -389,19 +364,6 @@ pub enum InspectFormat {
     Outline,
     /// One JSON object a draft, a line each
     Jsonl,
-}
-
-/// How the sources of drafts are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum LedgerFormat {
-    /// For reading
-    Table,
-    /// One JSON object for all drafts
-    Json,
-    /// One row a source
-    Csv,
-    /// A page with a table a draft
-    Markdown,
 }
 
 /// When to use colour.

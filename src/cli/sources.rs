@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use crate::analysis::Analysis;
-use crate::cli::arguments::{LedgerFormat, Ledgers};
+use crate::cli::arguments::sources::{LedgerFormat, Ledgers};
 use crate::cli::exit::{CommandError, ExitStatus};
 use crate::cli::listing;
 use crate::cli::screen::Screen;

@@ -4,6 +4,7 @@ use crate::analysis::Analysis;
 use crate::analysis::assertion;
 use crate::analysis::attribution::{Attribution, Manner, SourceKind};
 use crate::analysis::evidence::EvidenceKind;
+use crate::ledger::candidate;
 use crate::ledger::merge::Register;
 use crate::text::span::Span;
 
@@ -34,14 +35,33 @@ pub fn credits(analysis: &Analysis<'_>, register: &mut Register<'_>) -> Vec<Cred
     let credited = attributions.filter(|it| is_credit(analysis, it.1));
     let mut credits: Vec<Credit> = Vec::new();
     for (number, attribution) in credited {
-        credits.push(credit(analysis, register, attribution, number));
+        let source = attribution.source.as_ref();
+        let people = source.map(|source| told_apart(analysis, register, source.span));
+        let people = people.unwrap_or_default();
+        for (person, kind) in &people {
+            let idx = register.enter(*person, *kind, number);
+            credits.push(Credit {
+                source: Some(idx),
+                said: *person,
+                ..credit(analysis, None, attribution)
+            });
+        }
+        if !people.is_empty() {
+            continue;
+        }
+        let is_possible = source.is_none_or(|it| candidate::is_source(analysis.draft, it));
+        if is_possible || attribution.manner != Manner::Indirect {
+            let idx = entered(analysis, register, attribution, number).filter(|_| is_possible);
+            credits.push(credit(analysis, idx, attribution));
+        }
     }
     for evidence in analysis.evidence() {
         let names = matches!(
             evidence.kind,
             EvidenceKind::Parenthesis | EvidenceKind::Element
         );
-        let Some(source) = evidence.source.filter(|_| names) else {
+        let source = evidence.source.filter(|_| names);
+        let Some(source) = source.filter(|span| candidate::is_name(analysis.draft, *span)) else {
             continue;
         };
         let idx = register.enter(
@@ -61,6 +81,20 @@ pub fn credits(analysis: &Analysis<'_>, register: &mut Register<'_>) -> Vec<Cred
         });
     }
     credits
+}
+
+/// Those whom the source at `span` stands for, where its words alone do not tell: two people who
+/// are named together, or somebody who is told by a matter: “a person familiar with the talks”.
+fn told_apart(
+    analysis: &Analysis<'_>,
+    register: &Register<'_>,
+    span: Span,
+) -> Vec<(Span, SourceKind)> {
+    if let Some(hidden) = candidate::told_by_matter(analysis.draft, span) {
+        return vec![(hidden, SourceKind::Anonymous)];
+    }
+    let couple = register.couple(span).into_iter().flatten();
+    couple.map(|person| (person, SourceKind::Person)).collect()
 }
 
 /// Whether `attribution` reports words or findings, and in the words of the draft itself.
@@ -84,39 +118,44 @@ fn is_credit(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
             || assertion::is_view(draft, attribution))
 }
 
-fn credit(
+/// The source of attribution `number`, by its number in `register`; none where nobody is named.
+fn entered(
     analysis: &Analysis<'_>,
     register: &mut Register<'_>,
     attribution: &Attribution,
     number: usize,
-) -> Credit {
+) -> Option<usize> {
+    let is_own = assertion::is_own(analysis.draft, attribution);
+    let source = attribution.source.as_ref().filter(|_| !is_own)?;
+    let named = match source.kind {
+        SourceKind::Pronoun => source.antecedent?,
+        _ => source.span,
+    };
+    // What was met before is what it was: the words alone tell less.
+    let met = register
+        .known
+        .iter()
+        .position(|known| known.mentions.contains(&named));
+    Some(met.unwrap_or_else(|| register.enter(named, source.kind, number)))
+}
+
+fn credit(analysis: &Analysis<'_>, source: Option<usize>, attribution: &Attribution) -> Credit {
     let draft = analysis.draft;
-    let is_own = assertion::is_own(draft, attribution);
-    let source = attribution.source.as_ref().filter(|_| !is_own);
-    let idx = source.and_then(|it| {
-        let named = match (it.kind, it.antecedent) {
-            (SourceKind::Pronoun, antecedent) => antecedent?,
-            _ => it.span,
-        };
-        // What was met before is what it was: the words alone tell less.
-        let met = register
-            .known
-            .iter()
-            .position(|known| known.mentions.contains(&named));
-        Some(met.unwrap_or_else(|| register.enter(named, it.kind, number)))
-    });
     let words = |it: &Span| {
         let tokens = &draft.tokens[draft.tokens_in(*it)];
         tokens.iter().filter(|it| it.is_word()).count()
     };
     Credit {
-        source: idx,
-        said: source.map_or(attribution.cue, |it| it.span),
+        source,
+        said: attribution
+            .source
+            .as_ref()
+            .map_or(attribution.cue, |it| it.span),
         cue: attribution.cue,
         n_words: attribution.content.iter().map(words).sum(),
         content: attribution.content.clone(),
         manner: attribution.manner,
         sentence: draft.sentence_at(attribution.cue.start),
-        is_own,
+        is_own: assertion::is_own(draft, attribution),
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! Two people of one surname are two; a word that fits several sources means the latest.
 
+use std::ops::Range;
+
 use crate::analysis::Analysis;
 use crate::analysis::attribution::SourceKind;
 use crate::analysis::name::{self as names};
@@ -96,8 +98,38 @@ impl<'a> Register<'a> {
             |it: &&Known| it.kind == EntryKind::Body && same_body(&it.words, &naming.words);
         match kind {
             EntryKind::Person if self.known.iter().any(|it| is_body(&it)) => EntryKind::Body,
+            // “The district attorney, Ilse Maren”: the name tells more than the office.
+            EntryKind::Role if self.is_full_name(naming) => EntryKind::Person,
             _ => kind,
         }
+    }
+
+    /// Whether `naming` is the name of a person of the text, and in full.
+    fn is_full_name(&self, naming: &Naming) -> bool {
+        let is = |person: &Person| person.naming.words.ends_with(&naming.words);
+        naming.is_name && 1 < naming.words.len() && self.people.iter().any(is)
+    }
+
+    /// The two people that `span` names together: “Maren and Orlov”.
+    pub fn couple(&self, span: Span) -> Option<[Span; 2]> {
+        let draft = self.draft;
+        let tokens = draft.tokens_in(span);
+        let and = tokens
+            .clone()
+            .find(|idx| draft.word(&draft.tokens[*idx]) == "and")?;
+        let half = |tokens: Range<usize>| {
+            let all_capital = draft.tokens[tokens.clone()].iter().all(|it| it.capital);
+            let first = draft.tokens.get(tokens.start)?;
+            let last = draft.tokens.get(tokens.end.checked_sub(1)?)?;
+            let span = first.span.cover(last.span);
+            let naming = name::of(draft, span);
+            let surname = naming.words.last()?;
+            let mut people = self.people.iter();
+            let is_person = 1 < naming.words.len() && naming.is_name
+                || people.any(|it| it.naming.words.last() == Some(surname));
+            (all_capital && !tokens.is_empty() && is_person).then_some(span)
+        };
+        Some([half(tokens.start..and)?, half(and + 1..tokens.end)?])
     }
 
     fn add(&mut self, kind: EntryKind, span: Span, naming: &Naming) -> usize {
@@ -156,7 +188,8 @@ impl<'a> Register<'a> {
         if let [word] = words.as_slice() {
             let by_surname = self.latest(|it| is_person(it) && it.words.last() == Some(word));
             return by_surname
-                .or_else(|| self.latest(|it| is_person(it) && it.words.first() == Some(word)));
+                .or_else(|| self.latest(|it| is_person(it) && it.words.first() == Some(word)))
+                .or_else(|| self.latest(|it| is_person(it) && abbreviates(words, &it.words)));
         }
         self.latest(|it| is_person(it) && self.is_one_person(&it.words, words))
     }
@@ -167,10 +200,12 @@ impl<'a> Register<'a> {
             return surname == last;
         }
         let ends = known.first() == words.first() && known.last() == words.last();
+        let is_part = 1 < known.len() && 1 < words.len();
+        let is_part = is_part && (known.ends_with(words) || words.ends_with(known));
         let spelled = |one: &[String], two: &[String]| {
             self.spellings.iter().any(|it| it.0 == one && it.1 == two)
         };
-        ends || spelled(known, words) || spelled(words, known)
+        ends || is_part || spelled(known, words) || spelled(words, known)
     }
 
     fn body(&self, naming: &Naming) -> Option<usize> {
@@ -202,12 +237,28 @@ impl<'a> Register<'a> {
             return found;
         }
         let before = self.people.iter().filter(|it| it.span.start < span.start);
-        let named = before.rev().find(|it| has(&it.naming.roles))?;
+        let Some(named) = before.rev().find(|it| has(&it.naming.roles)) else {
+            return self.only_person(span);
+        };
         let (span, naming) = (named.span, named.naming.clone());
         if let Some(idx) = self.person(&naming) {
             return Some(idx);
         }
         Some(self.add(EntryKind::Person, span, &naming))
+    }
+
+    /// The one person who spoke before, whom “the Vermont senator” at `span` describes: where only
+    /// one did, and the description tells where somebody is from and not whose doctor it is.
+    fn only_person(&self, span: Span) -> Option<usize> {
+        let tokens = &self.draft.tokens[self.draft.tokens_in(span)];
+        let is_genitive = |word: &str| word.ends_with("'s") || word.ends_with("’s");
+        let tells_where = tokens.iter().skip(1).any(|it| it.capital)
+            && !tokens.iter().any(|it| is_genitive(self.draft.word(it)));
+        let known = self.known.iter().enumerate();
+        let mut people = known.filter(|(_, known)| known.kind == EntryKind::Person);
+        let (idx, _) = people.next()?;
+        let is_only = people.next().is_none();
+        (is_only && tells_where && is_definite(self.draft, span)).then_some(idx)
     }
 
     /// What “the report” or “the officials” means: the latest of its kind with that noun.
@@ -218,7 +269,8 @@ impl<'a> Register<'a> {
             return None;
         }
         let head = words.last()?;
-        let points = words.len() == 1 && is_definite(self.draft, span);
+        let is_bare = kind == EntryKind::Group || is_definite(self.draft, span);
+        let points = words.len() == 1 && is_bare;
         same.or_else(|| {
             points.then(|| self.latest(|it| it.kind == kind && it.words.last() == Some(head)))?
         })
@@ -242,9 +294,15 @@ impl<'a> Register<'a> {
 fn person(draft: &Draft, found: &names::Name) -> Person {
     const MAX_TOKENS_OF_OFFICE: usize = 3;
     let mut start = found.tokens.start;
+    let sentence = draft.sentence_at(found.span(draft).start);
+    let opening = draft
+        .sentences
+        .get(sentence)
+        .map_or(start, |it| it.tokens.start);
     for _ in 0..MAX_TOKENS_OF_OFFICE {
         let before = start.checked_sub(1).map(|it| &draft.tokens[it]);
         let joins = before.is_some_and(|it| it.is_word() && !draft.is(it, Class::FunctionWords));
+        let joins = joins && opening < start;
         if !joins {
             break;
         }
@@ -262,16 +320,6 @@ fn person(draft: &Draft, found: &names::Name) -> Person {
 
 /// Whether `words` name the body of the name `known`: in short, in part or by its initials.
 fn same_body(known: &[String], words: &[String]) -> bool {
-    let initials = |of: &[String]| -> String {
-        let of = of
-            .iter()
-            .filter(|it| !matches!(it.as_str(), "of" | "for" | "and"));
-        of.filter_map(|it| it.chars().next()).collect()
-    };
-    let abbreviates = |short: &[String], long: &[String]| match short {
-        [it] => 2 < long.len() && it.replace('.', "") == initials(long),
-        _ => false,
-    };
     let holds = |long: &[String], short: &[String]| {
         1 < short.len() && long.windows(short.len()).any(|it| it == short)
     };
@@ -280,6 +328,18 @@ fn same_body(known: &[String], words: &[String]) -> bool {
         || abbreviates(known, words)
         || holds(known, words)
         || holds(words, known)
+}
+
+/// Whether `short` is one word, the initials of `long`.
+fn abbreviates(short: &[String], long: &[String]) -> bool {
+    let of_name = long
+        .iter()
+        .filter(|word| !matches!(word.as_str(), "of" | "for" | "and"));
+    let initials: String = of_name.filter_map(|word| word.chars().next()).collect();
+    match short {
+        [word] => 2 < long.len() && word.replace('.', "") == initials,
+        _ => false,
+    }
 }
 
 /// Whether `role` is the office `head`, or its abbreviation: “gov” for “governor”.

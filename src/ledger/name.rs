@@ -34,39 +34,95 @@ pub struct Naming {
 
 /// The words that name the source at `span`.
 pub fn of(draft: &Draft, span: Span) -> Naming {
-    let phrase = head_phrase(draft, draft.tokens_in(span));
-    let Some(run) = last_capital_run(draft, phrase.clone()) else {
-        return common(draft, phrase);
-    };
-    let tail = run.end..phrase.end;
-    if draft.tokens[tail]
-        .iter()
-        .any(|it| it.is_word() && word(draft.word(it)).len() > 1)
-    {
+    let tokens = draft.tokens_in(span);
+    let phrase = head_phrase(draft, tokens.clone());
+    let run = last_capital_run(draft, phrase.clone());
+    let Some(run) = run.filter(|run| !describes_only(draft, run.end..phrase.end)) else {
         // “Treasury officials”: the name only describes.
-        return common(draft, phrase);
-    }
-    let before = phrase.start..run.start;
-    let mut start = run.start;
-    for at in run.clone() {
-        let token = &draft.tokens[at];
-        let describes = is_title(draft.word(token)) || draft.is(token, ROLES);
-        if describes && at + 1 < run.end {
-            start = at + 1;
-        }
-    }
-    let mut roles: Vec<String> = before
-        .chain(run.start..start)
-        .filter_map(|it| role(draft, it))
-        .collect();
+        let naming = common(draft, phrase.clone());
+        return match named_behind(draft, phrase.end, tokens.end) {
+            Some(named) => Naming {
+                roles: [naming.roles, named.roles].concat(),
+                ..named
+            },
+            None => naming,
+        };
+    };
+    let name = person_in(draft, run.clone());
+    let before = (phrase.start..run.start).chain(run.start..name.start);
+    let mut roles: Vec<String> = before.filter_map(|idx| role(draft, idx)).collect();
     roles.extend(apposed(draft, run.end));
-    let tokens = start..run.end;
     Naming {
-        words: words(draft, tokens.clone()),
-        tokens,
+        words: words(draft, name.clone()),
+        tokens: name,
         roles,
         is_name: true,
     }
+}
+
+/// Whether `tail`, what follows a name in its noun phrase, makes the name a description.
+fn describes_only(draft: &Draft, tail: Range<usize>) -> bool {
+    let mut tail = draft.tokens[tail].iter();
+    tail.any(|token| token.is_word() && word(draft.word(token)).len() > 1)
+}
+
+/// The name behind the comma at token `at`: “the district attorney, Ilse Maren”.
+fn named_behind(draft: &Draft, at: usize, end: usize) -> Option<Naming> {
+    let comma = draft.tokens.get(at).filter(|_| at < end)?;
+    let begins = draft.tokens.get(at + 1).filter(|_| at + 1 < end)?;
+    let is_apposed = draft.word(comma) == "," && begins.capital;
+    let span = begins.span.cover(draft.tokens[end - 1].span);
+    let named = is_apposed.then(|| of(draft, span))?;
+    (named.is_name && 1 < named.words.len()).then_some(named)
+}
+
+/// The name in `run`, a run of words with capitals, without the offices and titles around it.
+fn person_in(draft: &Draft, run: Range<usize>) -> Range<usize> {
+    let token = |idx: usize| &draft.tokens[idx];
+    let is_of = |idx: &usize| matches!(draft.word(token(*idx)), "of" | "for");
+    let mut start = after_abbreviations(draft, run.clone());
+    for idx in start..run.end {
+        let n_left = run.end - idx - 1;
+        let is_second_half =
+            idx == start && run.start < start && draft.word(token(idx)) == "general";
+        let is_office = is_title(draft.word(token(idx)))
+            || draft.is(token(idx), ROLES)
+            || 2 <= n_left && start == idx && draft.is(token(idx), Class::PersonsInSingular);
+        // “The Attorney General’s Office” is no person.
+        let goes_on = 0 < n_left && (token(idx + 1).capital || is_of(&(idx + 1)));
+        if goes_on && (is_office || is_second_half) {
+            start = idx + 1;
+        }
+    }
+    if start == run.start || start == run.end {
+        return start..run.end;
+    }
+    if is_of(&start) {
+        // “Secretary of the Commonwealth Ilse Maren”: the name stands behind what the office is for.
+        let mut capitals = (start..run.end).filter(|idx| token(*idx).capital);
+        let n_capitals = capitals.clone().count();
+        let behind = capitals.nth(1).filter(|_| 2 < n_capitals);
+        return behind.unwrap_or(run.start)..run.end;
+    }
+    // “Gov. Ilse Maren of Velmora”: the rest tells where.
+    let end = (start + 1..run.end).find(is_of);
+    start..end.unwrap_or(run.end)
+}
+
+/// Where `run` goes on behind the abbreviated titles that it opens with: “Lt. Col.”.
+fn after_abbreviations(draft: &Draft, run: Range<usize>) -> usize {
+    let mut start = run.start;
+    while start + 1 < run.end {
+        let word = draft.word(&draft.tokens[start]);
+        let is_stop_apart = draft.word(&draft.tokens[start + 1]) == ".";
+        let is_abbreviated = is_stop_apart || word.ends_with('.');
+        let is_initial = word.trim_end_matches('.').chars().count() < 2;
+        if !is_abbreviated || is_initial || matches!(word, "st" | "st.") {
+            break;
+        }
+        start += 1 + usize::from(is_stop_apart);
+    }
+    start.min(run.end - 1)
 }
 
 fn common(draft: &Draft, phrase: Range<usize>) -> Naming {

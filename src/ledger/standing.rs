@@ -1,5 +1,7 @@
 //! On whose word each sentence and each claim stands. Knows no formats.
 
+use std::ops::Range;
+
 use strum::{Display, IntoStaticStr};
 
 use crate::analysis::Analysis;
@@ -7,6 +9,8 @@ use crate::analysis::backing::{Backing, BackingKind};
 use crate::ledger::mention::Credit;
 use crate::ledger::merge::Register;
 use crate::text::block::BlockKind;
+use crate::text::draft::Draft;
+use crate::text::sentence::Sentence;
 use crate::text::span::{Place, Span};
 
 /// On whose word something stands.
@@ -28,8 +32,10 @@ pub enum Standing {
 pub struct LedgerSentence {
     /// Where it stands in the file.
     pub place: Place,
-    /// Its words.
+    /// Its words as they are read.
     pub text: String,
+    /// Where its tokens stand in the file, and from which to which byte of its text.
+    pub anchors: Vec<(Place, Range<usize>)>,
     /// How many words it has.
     pub n_words: usize,
     /// On whose word it stands.
@@ -52,17 +58,19 @@ pub fn of_sentences(
 ) -> Vec<LedgerSentence> {
     let draft = analysis.draft;
     let by_sentence = credits_of_sentences(analysis, credits);
-    let sentence = |(idx, it): (usize, &crate::text::sentence::Sentence)| {
+    let sentence = |(idx, it): (usize, &Sentence)| {
         let block = &draft.blocks[it.block];
         let credit = by_sentence[idx].map(|it| &credits[it]);
         let (standing, evidence) = stand(analysis, credits, register, idx, credit);
+        let (text, anchors) = read(draft, it);
         let counted = matches!(
             block.kind,
             BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quotation
         );
         LedgerSentence {
             place: draft.place(it.span),
-            text: draft.written(it.span),
+            text,
+            anchors,
             n_words: draft.tokens[it.tokens.clone()]
                 .iter()
                 .filter(|it| it.is_word())
@@ -75,6 +83,38 @@ pub fn of_sentences(
         }
     };
     draft.sentences.iter().enumerate().map(sentence).collect()
+}
+
+impl LedgerSentence {
+    /// The byte of its text that byte `at` of the file stands for, or the next that is read.
+    pub fn offset(&self, at: u32) -> usize {
+        let n_before = self.anchors.partition_point(|(place, _)| place.end <= at);
+        let anchor = self.anchors.get(n_before);
+        anchor.map_or(self.text.len(), |(_, text)| text.start)
+    }
+
+    /// The byte of its text behind what byte `end` of the file stands behind.
+    pub fn offset_behind(&self, end: u32) -> usize {
+        let n_begun = self.anchors.partition_point(|(place, _)| place.start < end);
+        let anchor = n_begun.checked_sub(1).map(|idx| &self.anchors[idx]);
+        anchor.map_or(0, |(_, text)| text.end)
+    }
+}
+
+/// The words of `sentence` as they are read, and where its tokens stand in the file and there.
+fn read(draft: &Draft, sentence: &Sentence) -> (String, Vec<(Place, Range<usize>)>) {
+    let mut text = String::new();
+    let mut anchors = Vec::with_capacity(sentence.tokens.len());
+    let mut at = sentence.span.start;
+    for token in &draft.tokens[sentence.tokens.clone()] {
+        text += &draft.written(Span::new(at, token.span.start));
+        let start = text.len();
+        text += &draft.written(token.span);
+        anchors.push((draft.place(token.span), start..text.len()));
+        at = token.span.end;
+    }
+    text += &draft.written(Span::new(at, sentence.span.end));
+    (text, anchors)
 }
 
 /// For each sentence the credit that answers for it: the one whose content has most of it.

@@ -156,6 +156,8 @@ fn unchanged(draft: &LintedAlone) -> LintedAlone {
         allows: Allows::default(),
         changed: draft.changed.clone(),
         comparison: None,
+        #[cfg(feature = "cli")]
+        ledger: None,
     }
 }
 

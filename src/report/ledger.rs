@@ -47,7 +47,7 @@ fn shares(tally: &Tally) -> String {
 }
 
 /// The lines about the balance of a draft, each with what it is about.
-fn balance_lines(ledger: &Ledger, locator: &Locator<'_>) -> Vec<(&'static str, String)> {
+pub fn balance_lines(ledger: &Ledger, locator: &Locator<'_>) -> Vec<(&'static str, String)> {
     let balance = &ledger.balance;
     let mut lines = vec![
         ("sentences", tally(&balance.sentences)),

@@ -14,6 +14,8 @@ pub mod ledger;
 pub mod one_line;
 pub mod package_place;
 #[cfg(feature = "cli")]
+pub mod page;
+#[cfg(feature = "cli")]
 pub mod patch;
 #[cfg(feature = "cli")]
 pub mod place;

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::ledger::Ledger;
 use crate::ledger::balance::Tally;
 use crate::ledger::entry::SourceEntry;
+use crate::ledger::standing::LedgerSentence;
 use crate::report::format::json::write_value;
 use crate::report::ledger::DraftLedger;
 use crate::report::position::Locator;
@@ -23,6 +24,17 @@ struct LedgerShape<'a> {
     path: &'a str,
     sources: Vec<SourceShape<'a>>,
     balance: BalanceShape,
+    sentences: Vec<SentenceShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct SentenceShape<'a> {
+    place: PlaceShape,
+    standing: &'static str,
+    source: Option<usize>,
+    cue: Option<&'a str>,
+    evidence: Option<&'a str>,
+    counted: bool,
 }
 
 #[derive(Serialize)]
@@ -100,6 +112,12 @@ fn draft(draft: &DraftLedger) -> LedgerShape<'_> {
         path: &draft.path,
         sources: sources.map(|it| source(it, &locator)).collect(),
         balance: balance(&draft.ledger, &locator),
+        sentences: draft
+            .ledger
+            .sentences
+            .iter()
+            .map(|it| sentence(it, &locator))
+            .collect(),
     }
 }
 
@@ -115,6 +133,17 @@ fn source<'a>(source: &'a SourceEntry, locator: &Locator<'_>) -> SourceShape<'a>
         first: place(source.first, locator),
         links: &source.links,
         reason: source.reason.as_deref(),
+    }
+}
+
+fn sentence<'a>(sentence: &'a LedgerSentence, locator: &Locator<'_>) -> SentenceShape<'a> {
+    SentenceShape {
+        place: place(sentence.place, locator),
+        standing: sentence.standing.into(),
+        source: sentence.source,
+        cue: sentence.cue.as_deref(),
+        evidence: sentence.evidence.as_deref(),
+        counted: sentence.is_counted,
     }
 }
 
