@@ -1,7 +1,7 @@
 //! Which part of a draft stands on whose word. Knows no draft.
 
 use crate::ledger::entry::SourceEntry;
-use crate::ledger::standing::{LedgerSentence, Standing};
+use crate::ledger::standing::{LedgerSentence, SourceStanding};
 use crate::text::span::Place;
 
 /// Which part of a draft stands on whose word.
@@ -14,7 +14,7 @@ pub struct Balance {
     /// Of its words.
     pub words: Tally,
     /// The longest stretch of sentences without a named source.
-    pub longest_unnamed: Option<Stretch>,
+    pub longest_unnamed: Option<UnnamedStretch>,
     /// The source with most of the credited words, by its number, and its share of them in percent.
     pub most_used: Option<(usize, u32)>,
 }
@@ -32,7 +32,7 @@ pub struct Tally {
 
 /// A stretch of sentences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stretch {
+pub struct UnnamedStretch {
     /// Where it begins.
     pub first: Place,
     /// How many sentences it has.
@@ -42,11 +42,11 @@ pub struct Stretch {
 }
 
 impl Tally {
-    fn add(&mut self, standing: Standing, count: usize) {
+    fn add(&mut self, standing: SourceStanding, count: usize) {
         match standing {
-            Standing::Named => self.named += count,
-            Standing::Anonymous => self.anonymous += count,
-            Standing::Nobody | Standing::Own => self.none += count,
+            SourceStanding::Named => self.named += count,
+            SourceStanding::Anonymous => self.anonymous += count,
+            SourceStanding::Nobody | SourceStanding::Own => self.none += count,
         }
     }
 
@@ -69,7 +69,11 @@ pub fn percent(part: usize, all: usize) -> u32 {
 
 impl Balance {
     /// The balance of a draft with these `sentences`, `claims` and `sources`.
-    pub fn of(sentences: &[LedgerSentence], claims: &[Standing], sources: &[SourceEntry]) -> Self {
+    pub fn of(
+        sentences: &[LedgerSentence],
+        claims: &[SourceStanding],
+        sources: &[SourceEntry],
+    ) -> Self {
         let mut balance = Self::default();
         for it in sentences.iter().filter(|it| it.is_counted) {
             balance.sentences.add(it.standing, 1);
@@ -88,20 +92,20 @@ impl Balance {
     }
 }
 
-fn longest(sentences: &[LedgerSentence]) -> Option<Stretch> {
-    let mut longest: Option<Stretch> = None;
-    let mut current: Option<Stretch> = None;
+fn longest(sentences: &[LedgerSentence]) -> Option<UnnamedStretch> {
+    let mut longest: Option<UnnamedStretch> = None;
+    let mut current: Option<UnnamedStretch> = None;
     for it in sentences.iter().filter(|it| it.is_counted) {
-        if it.standing == Standing::Named {
+        if it.standing == SourceStanding::Named {
             current = None;
             continue;
         }
-        let before = current.unwrap_or(Stretch {
+        let before = current.unwrap_or(UnnamedStretch {
             first: it.place,
             n_sentences: 0,
             n_words: 0,
         });
-        let stretch = Stretch {
+        let stretch = UnnamedStretch {
             n_sentences: before.n_sentences + 1,
             n_words: before.n_words + it.n_words,
             ..before

@@ -7,7 +7,7 @@ use crate::analysis::attribution::{Manner, SourceKind};
 use crate::analysis::unnamed;
 use crate::english::class::Class;
 use crate::ledger::mention::Credit;
-use crate::ledger::merge::{Known, Register};
+use crate::ledger::merge::{KnownSource, Register};
 use crate::ledger::reason;
 use crate::text::draft::Draft;
 use crate::text::span::{Place, Span};
@@ -62,14 +62,19 @@ pub fn of(
     register: &Register<'_>,
     credits: &[Credit],
 ) -> Vec<SourceEntry> {
-    let entry = |(idx, known): (usize, &Known)| {
+    let entry = |(idx, known): (usize, &KnownSource)| {
         let credits: Vec<&Credit> = credits.iter().filter(|it| it.source == Some(idx)).collect();
         row(analysis, register.is_named(idx), known, &credits)
     };
     register.known.iter().enumerate().map(entry).collect()
 }
 
-fn row(analysis: &Analysis<'_>, is_named: bool, known: &Known, credits: &[&Credit]) -> SourceEntry {
+fn row(
+    analysis: &Analysis<'_>,
+    is_named: bool,
+    known: &KnownSource,
+    credits: &[&Credit],
+) -> SourceEntry {
     let draft = analysis.draft;
     let name = draft.written(known.introduction);
     let mut aliases: Vec<String> = Vec::new();
@@ -130,10 +135,6 @@ pub fn kind_of(draft: &Draft, span: Span, kind: SourceKind) -> EntryKind {
 
 /// What the words that a pronoun stands for are.
 fn by_words(draft: &Draft, span: Span) -> EntryKind {
-    let tokens = &draft.tokens[draft.tokens_in(span)];
-    let Some(last) = tokens.iter().rev().find(|it| it.is_word()) else {
-        return EntryKind::Role;
-    };
     const KINDS: [(Class, EntryKind); 5] = [
         (Class::DocumentSource, EntryKind::Document),
         (Class::OrganizationSource, EntryKind::Body),
@@ -141,6 +142,10 @@ fn by_words(draft: &Draft, span: Span) -> EntryKind {
         (Class::CollectiveSource, EntryKind::Group),
         (Class::RoleSource, EntryKind::Role),
     ];
+    let tokens = &draft.tokens[draft.tokens_in(span)];
+    let Some(last) = tokens.iter().rev().find(|it| it.is_word()) else {
+        return EntryKind::Role;
+    };
     let listed = KINDS.iter().find(|it| draft.is(last, it.0)).map(|it| it.1);
     let is_name = last.capital && last.kind == TokenKind::Word;
     listed.unwrap_or(if is_name {

@@ -22,7 +22,7 @@ pub struct Register<'a> {
     /// Pairs of spellings that are one name.
     spellings: Vec<(Vec<String>, Vec<String>)>,
     /// The sources.
-    pub known: Vec<Known>,
+    pub known: Vec<KnownSource>,
 }
 
 /// A name of several words in the text.
@@ -33,7 +33,7 @@ struct Person {
 
 /// A source that was met.
 #[derive(Clone, Debug)]
-pub struct Known {
+pub struct KnownSource {
     /// What it is.
     pub kind: EntryKind,
     /// The words of its longest name.
@@ -95,7 +95,7 @@ impl<'a> Register<'a> {
     /// The kind with what the rest of the draft tells: a single word may be a known body.
     fn refined(&self, kind: EntryKind, naming: &Naming) -> EntryKind {
         let is_body =
-            |it: &&Known| it.kind == EntryKind::Body && same_body(&it.words, &naming.words);
+            |it: &&KnownSource| it.kind == EntryKind::Body && same_body(&it.words, &naming.words);
         match kind {
             EntryKind::Person if self.known.iter().any(|it| is_body(&it)) => EntryKind::Body,
             // “The district attorney, Ilse Maren”: the name tells more than the office.
@@ -136,7 +136,7 @@ impl<'a> Register<'a> {
         let full = (kind == EntryKind::Person && naming.words.len() == 1)
             .then(|| self.full_name(&naming.words[0], span))
             .flatten();
-        let mut known = Known {
+        let mut known = KnownSource {
             kind,
             words: naming.words.clone(),
             roles: naming.roles.clone(),
@@ -174,7 +174,7 @@ impl<'a> Register<'a> {
     }
 
     /// The latest known source for which `fits` holds.
-    fn latest(&self, fits: impl Fn(&Known) -> bool) -> Option<usize> {
+    fn latest(&self, fits: impl Fn(&KnownSource) -> bool) -> Option<usize> {
         let known = self.known.iter().enumerate();
         known
             .filter(|it| fits(it.1))
@@ -184,7 +184,7 @@ impl<'a> Register<'a> {
 
     fn person(&self, naming: &Naming) -> Option<usize> {
         let words = &naming.words;
-        let is_person = |it: &Known| it.kind == EntryKind::Person && it.is_name;
+        let is_person = |it: &KnownSource| it.kind == EntryKind::Person && it.is_name;
         if let [word] = words.as_slice() {
             let by_surname = self.latest(|it| is_person(it) && it.words.last() == Some(word));
             return by_surname
@@ -210,7 +210,7 @@ impl<'a> Register<'a> {
 
     fn body(&self, naming: &Naming) -> Option<usize> {
         let words = &naming.words;
-        let is_body = |it: &Known| matches!(it.kind, EntryKind::Body | EntryKind::Person);
+        let is_body = |it: &KnownSource| matches!(it.kind, EntryKind::Body | EntryKind::Person);
         let named = self.latest(|it| is_body(it) && it.is_name && same_body(&it.words, words));
         let head = words.last()?;
         let points = naming.is_name == (words.len() == 1) || !naming.is_name && words.len() == 1;
@@ -228,8 +228,8 @@ impl<'a> Register<'a> {
         let head = naming.words.last()?.clone();
         let has = |roles: &[String]| roles.iter().any(|it| is_office(it, &head));
         let person = self.latest(|it| it.kind == EntryKind::Person && has(&it.roles));
-        let same = |it: &Known| it.kind == EntryKind::Role && it.words == naming.words;
-        let body = |it: &Known| it.kind == EntryKind::Body && it.words.contains(&head);
+        let same = |it: &KnownSource| it.kind == EntryKind::Role && it.words == naming.words;
+        let body = |it: &KnownSource| it.kind == EntryKind::Body && it.words.contains(&head);
         let found = person
             .or_else(|| self.latest(same))
             .or_else(|| self.latest(body));

@@ -80,8 +80,9 @@ fn named_behind(draft: &Draft, at: usize, end: usize) -> Option<Naming> {
 fn person_in(draft: &Draft, run: Range<usize>) -> Range<usize> {
     let token = |idx: usize| &draft.tokens[idx];
     let is_of = |idx: &usize| matches!(draft.word(token(*idx)), "of" | "for");
-    let mut start = after_abbreviations(draft, run.clone());
-    for idx in start..run.end {
+    let first = after_abbreviations(draft, run.clone());
+    let mut start = first;
+    for idx in first..run.end {
         let n_left = run.end - idx - 1;
         let is_second_half =
             idx == start && run.start < start && draft.word(token(idx)) == "general";

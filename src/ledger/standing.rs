@@ -16,7 +16,7 @@ use crate::text::span::{Place, Span};
 /// On whose word something stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
-pub enum Standing {
+pub enum SourceStanding {
     /// A source that a reader can tell.
     Named,
     /// A source that is not to be known.
@@ -39,7 +39,7 @@ pub struct LedgerSentence {
     /// How many words it has.
     pub n_words: usize,
     /// On whose word it stands.
-    pub standing: Standing,
+    pub standing: SourceStanding,
     /// The source, by its number in the ledger.
     pub source: Option<usize>,
     /// The words that attribute it.
@@ -124,18 +124,16 @@ fn credits_of_sentences(analysis: &Analysis<'_>, credits: &[Credit]) -> Vec<Opti
     for (number, credit) in credits.iter().enumerate() {
         let spans = credit.content.iter().chain([&credit.cue]);
         for span in spans {
-            let last = draft.sentence_at(span.end.saturating_sub(1));
-            for idx in draft.sentence_at(span.start)..=last {
-                let Some(sentence) = draft.sentences.get(idx) else {
-                    continue;
-                };
+            let first = draft.sentence_at(span.start);
+            let touched = best.iter_mut().zip(&draft.sentences).skip(first);
+            let touched = touched.take_while(|(_, sentence)| sentence.span.start < span.end);
+            for (best, sentence) in touched {
                 let shared = Span::new(
                     span.start.max(sentence.span.start),
                     span.end.min(sentence.span.end),
                 );
-                let is_better = best[idx].is_none_or(|it| it.0 < shared.len());
-                if is_better {
-                    best[idx] = Some((shared.len(), number));
+                if best.is_none_or(|(length, _)| length < shared.len()) {
+                    *best = Some((shared.len(), number));
                 }
             }
         }
@@ -149,7 +147,7 @@ fn stand(
     register: &Register<'_>,
     idx: usize,
     credit: Option<&Credit>,
-) -> (Standing, Option<String>) {
+) -> (SourceStanding, Option<String>) {
     let draft = analysis.draft;
     let evidence = analysis.context().evidence_in(idx);
     let shown = evidence
@@ -165,9 +163,9 @@ fn stand(
         .find(|it| span.contains(it.span));
     let Some(claim) = claim else {
         let standing = if shown.is_some() {
-            Standing::Named
+            SourceStanding::Named
         } else {
-            Standing::Own
+            SourceStanding::Own
         };
         return (standing, shown);
     };
@@ -176,12 +174,12 @@ fn stand(
     (standing, shown.or(backing))
 }
 
-fn of_credit(credit: &Credit, register: &Register<'_>) -> Standing {
+fn of_credit(credit: &Credit, register: &Register<'_>) -> SourceStanding {
     match credit.source {
-        _ if credit.is_own => Standing::Own,
-        Some(source) if register.is_named(source) => Standing::Named,
-        Some(_) => Standing::Anonymous,
-        None => Standing::Nobody,
+        _ if credit.is_own => SourceStanding::Own,
+        Some(source) if register.is_named(source) => SourceStanding::Named,
+        Some(_) => SourceStanding::Anonymous,
+        None => SourceStanding::Nobody,
     }
 }
 
@@ -190,20 +188,24 @@ pub fn of_claims(
     analysis: &Analysis<'_>,
     credits: &[Credit],
     register: &Register<'_>,
-) -> Vec<Standing> {
+) -> Vec<SourceStanding> {
     let claims = analysis.claims().iter().filter(|it| !it.is_wide);
     claims
         .map(|it| of_backing(it.backing, credits, register))
         .collect()
 }
 
-fn of_backing(backing: Option<Backing>, credits: &[Credit], register: &Register<'_>) -> Standing {
+fn of_backing(
+    backing: Option<Backing>,
+    credits: &[Credit],
+    register: &Register<'_>,
+) -> SourceStanding {
     match backing {
-        None => Standing::Nobody,
+        None => SourceStanding::Nobody,
         Some(it) if it.kind == BackingKind::Attribution => {
             let credit = credits.iter().find(|credit| credit.cue.overlaps(it.span));
-            credit.map_or(Standing::Named, |it| of_credit(it, register))
+            credit.map_or(SourceStanding::Named, |it| of_credit(it, register))
         }
-        Some(_) => Standing::Named,
+        Some(_) => SourceStanding::Named,
     }
 }

@@ -115,7 +115,7 @@ async function example() {
   await page.setViewportSize({ width: 1280, height: 800 });
   await sorts(page);
   await filters(page, file);
-  await keyboard(page);
+  await keyboard(await visit(file));
 }
 
 async function sorts(page) {
@@ -151,9 +151,6 @@ async function filters(page, file) {
 }
 
 async function keyboard(page) {
-  await page.evaluate(() => scrollTo(0, 0));
-  await page.locator("body").focus();
-  await page.evaluate(() => document.activeElement.blur());
   const findings = await page.$$eval(".note", (notes) => notes.map((note) => note.id));
   expect(findings.length > 3, "the example has no findings");
   const reached = new Set();

@@ -8,7 +8,7 @@ use crate::ledger::Ledger;
 use crate::ledger::balance::Tally;
 use crate::report::ledger::balance_lines;
 use crate::report::page::map::{self, MapBand, bands};
-use crate::report::page::row::{Row, Rows};
+use crate::report::page::row::{PageRow, PageRows};
 use crate::report::page::source::{self, SourceRow};
 use crate::report::page::words::readable;
 use crate::report::position::Locator;
@@ -33,7 +33,7 @@ pub struct DraftPage {
     /// From where to where on the map a repeat goes, and how far the line between bows out.
     arcs: Vec<(u32, u32, u32)>,
     ticks: Vec<MapTick>,
-    rows: Vec<Row>,
+    rows: Vec<PageRow>,
     /// Whether a browser lays out only what is on the screen.
     is_long: bool,
     sources: Vec<SourceRow>,
@@ -61,7 +61,7 @@ impl DraftPage {
     pub fn of(number: usize, linted: &LintedDocument, ledger: &Ledger, active: &Active) -> Self {
         let locator = Locator::new(&linted.source, linted.encoding);
         let findings = linted.findings.iter().enumerate();
-        let rows = Rows {
+        let rows = PageRows {
             ledger,
             locator: &locator,
             active,

@@ -1,7 +1,7 @@
 //! The map of a draft: a stripe in which each sentence has the part that its words have in the whole.
 
 use crate::ledger::Ledger;
-use crate::ledger::standing::{LedgerSentence, Standing};
+use crate::ledger::standing::{LedgerSentence, SourceStanding};
 
 /// The length of a map.
 pub const LENGTH: usize = 1000;
@@ -24,10 +24,10 @@ pub fn class(sentence: &LedgerSentence) -> &'static str {
         return "head";
     }
     match sentence.standing {
-        Standing::Named => "named",
-        Standing::Anonymous => "anonymous",
-        Standing::Nobody => "nobody",
-        Standing::Own => "own",
+        SourceStanding::Named => "named",
+        SourceStanding::Anonymous => "anonymous",
+        SourceStanding::Nobody => "nobody",
+        SourceStanding::Own => "own",
     }
 }
 

@@ -1,7 +1,7 @@
 //! A block of a draft with its findings beside it.
 
 use crate::engine::active::Active;
-use crate::ledger::standing::{LedgerSentence, Standing};
+use crate::ledger::standing::{LedgerSentence, SourceStanding};
 use crate::ledger::{Ledger, LedgerBlock};
 use crate::report::page::map;
 use crate::report::page::piece::{self, Piece};
@@ -11,7 +11,7 @@ use crate::rules::finding::{Finding, Related};
 use crate::text::block::BlockKind;
 
 /// A block with its findings.
-pub struct Row {
+pub struct PageRow {
     /// What the block is, for the style sheet.
     pub class: &'static str,
     /// Whether it is a heading.
@@ -73,7 +73,7 @@ pub struct RelatedView {
 }
 
 /// Makes rows of the blocks of a draft.
-pub struct Rows<'d> {
+pub struct PageRows<'d> {
     /// The ledger of the draft.
     pub ledger: &'d Ledger,
     /// Its positions.
@@ -84,9 +84,9 @@ pub struct Rows<'d> {
     pub findings: Vec<(usize, &'d Finding, Option<usize>)>,
 }
 
-impl Rows<'_> {
+impl PageRows<'_> {
     /// The rows of the draft. A finding that stands in no sentence is beside the block before it.
-    pub fn all(&self) -> Vec<Row> {
+    pub fn all(&self) -> Vec<PageRow> {
         let mut rows = Vec::new();
         let blocks = &self.ledger.blocks;
         let starts: Vec<u32> = blocks.iter().map(|block| self.start(block)).collect();
@@ -102,7 +102,7 @@ impl Rows<'_> {
         let left: Vec<_> = findings.collect();
         if !left.is_empty() {
             let findings = left.iter().map(|it| self.finding(it)).collect();
-            rows.push(Row {
+            rows.push(PageRow {
                 class: "p",
                 is_heading: false,
                 sentences: Vec::new(),
@@ -117,7 +117,7 @@ impl Rows<'_> {
         first.map_or(0, |sentence| sentence.place.start)
     }
 
-    fn row(&self, block: &LedgerBlock, findings: &[&(usize, &Finding, Option<usize>)]) -> Row {
+    fn row(&self, block: &LedgerBlock, findings: &[&(usize, &Finding, Option<usize>)]) -> PageRow {
         let sentence = |idx: usize| {
             let own: Vec<(usize, &Finding)> = findings
                 .iter()
@@ -126,7 +126,7 @@ impl Rows<'_> {
                 .collect();
             self.sentence(idx, &self.ledger.sentences[idx], &own)
         };
-        Row {
+        PageRow {
             class: match block.kind {
                 BlockKind::Heading(_) | BlockKind::Label => "h",
                 BlockKind::Paragraph => "p",
@@ -157,7 +157,7 @@ impl Rows<'_> {
         };
         let source = sentence
             .source
-            .filter(|_| sentence.standing != Standing::Own);
+            .filter(|_| sentence.standing != SourceStanding::Own);
         let name = source.map(|source| self.ledger.sources[source].name.as_str());
         let shown = |text: Option<&str>| text.map(readable).unwrap_or_default();
         SentenceView {
