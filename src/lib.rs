@@ -94,6 +94,11 @@ mod files;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
 pub mod files;
+#[cfg(all(feature = "cli", not(feature = "internals")))]
+mod ledger;
+#[cfg(all(feature = "cli", feature = "internals"))]
+#[doc(hidden)]
+pub mod ledger;
 #[cfg(not(feature = "internals"))]
 mod linter;
 #[cfg(feature = "internals")]

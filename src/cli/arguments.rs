@@ -7,6 +7,7 @@ pub mod explain;
 pub mod fixing;
 pub mod markup;
 pub mod names;
+pub mod sources;
 pub mod streaming;
 pub mod threads;
 
@@ -20,6 +21,7 @@ use crate::cli::arguments::check::Check;
 use crate::cli::arguments::explain::Explain;
 use crate::cli::arguments::markup::{LanguageName, MarkupName};
 use crate::cli::arguments::names::Names;
+use crate::cli::arguments::sources::Ledgers;
 use crate::config::max_size;
 use crate::files::config::ConfigChoice;
 use crate::files::input::Request;
@@ -67,6 +69,8 @@ pub enum Command {
     Check(Box<Check>),
     /// Show what was seen in drafts: sentences, quotations, attributions, claims, repeats
     Inspect(Inspect),
+    /// List the sources of drafts, and how much of each draft stands on whose word
+    Sources(Ledgers),
     /// List the rules and their levels
     Rules(Rules),
     /// Say why a rule exists and how to fix its findings, or what was found at a place
@@ -110,6 +114,7 @@ impl Command {
         match self {
             Self::Check(check) => check.display.color,
             Self::Inspect(_)
+            | Self::Sources(_)
             | Self::Rules(_)
             | Self::Explain(_)
             | Self::Config(_)

@@ -24,6 +24,7 @@ pub mod rules;
 pub mod screen;
 pub mod shorthand;
 pub mod show;
+pub mod sources;
 pub mod stream;
 pub mod suppress;
 pub mod targets;
@@ -75,6 +76,7 @@ fn run_command(command: &Command, screen: &mut Screen) -> ExitStatus {
     let result = match command {
         Command::Check(check) => check::run(check, screen),
         Command::Inspect(inspect) => inspect::run(inspect, screen),
+        Command::Sources(sources) => sources::run(sources, screen),
         Command::Rules(rules) => rules::run(rules, screen),
         Command::Explain(explain) => explain::run(explain, screen),
         Command::Config(print_config) => config::run(print_config, screen),

@@ -4,6 +4,8 @@ use std::fmt::Display;
 use std::sync::Arc;
 
 use crate::error::Error;
+#[cfg(feature = "cli")]
+use crate::ledger::Ledger;
 use crate::notes::Comparison;
 use crate::packages::kind::Package;
 use crate::rules::finding::Finding;
@@ -96,6 +98,9 @@ pub struct Report {
     pub(crate) unread: Vec<Unreadable>,
     /// What the drafts were compared with, if with notes.
     pub(crate) against: Option<Against>,
+    /// The ledger of each draft, in their order, if a format asks for them.
+    #[cfg(feature = "cli")]
+    pub(crate) ledgers: Vec<Ledger>,
 }
 
 impl Report {

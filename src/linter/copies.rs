@@ -19,6 +19,8 @@ use crate::engine::check::merge;
 use crate::engine::compare::{self, Copied, Places, RunDrafts, Wanted};
 use crate::engine::report::{Accepted, LintedDocument, Unreadable};
 use crate::files::input::Inputs;
+#[cfg(feature = "cli")]
+use crate::ledger::Ledger;
 use crate::linter::guard;
 use crate::linter::rule_sets::RuleSets;
 use crate::linter::wordings;
@@ -48,6 +50,9 @@ pub struct LintedAlone {
     pub changed: Changed,
     /// What the notes say of it, if there are notes.
     pub comparison: Option<Comparison>,
+    /// Its sources, if the report has ledgers.
+    #[cfg(feature = "cli")]
+    pub ledger: Option<Ledger>,
 }
 
 /// Adds to `drafts` what is found between them, and the texts that this needs. Those whose

@@ -23,6 +23,9 @@ pub struct Options {
     pub against: Vec<PathBuf>,
     /// The least safety of the fixes that are made; none are made without one.
     pub fixes: Option<Safety>,
+    /// Whether the report has the ledgers of the documents.
+    #[cfg(feature = "cli")]
+    pub ledgers: bool,
     /// How many threads lint documents; one for each processor without a number.
     pub threads: Option<usize>,
 }

@@ -13,6 +13,8 @@ use crate::engine::compare::date;
 use crate::engine::report::{Against, LintedDocument, Report, Unreadable};
 use crate::files::document::Document;
 use crate::files::input::Inputs;
+#[cfg(feature = "cli")]
+use crate::ledger::Ledger;
 use crate::linter::baselines::Baselines;
 use crate::linter::copies::{LintedAlone, apply_suppressions, compare, forget_unused};
 use crate::linter::guard;
@@ -35,6 +37,9 @@ pub struct Run<'r> {
     pub since: Since,
     /// What the documents are compared with.
     pub notes: Option<Notes>,
+    /// Whether the report has the ledgers of the documents.
+    #[cfg(feature = "cli")]
+    pub ledgers: bool,
     /// Whether the documents are compared with each other.
     compares: bool,
 }
@@ -66,6 +71,8 @@ impl<'r> Run<'r> {
             baselines,
             since,
             notes: None,
+            #[cfg(feature = "cli")]
+            ledgers: false,
             compares: 1 < inputs.len() && rule_sets.any().compares(),
         }
     }
@@ -114,13 +121,23 @@ impl<'r> Run<'r> {
             read.and_then(|document| document)
         };
         let (documents, failed) = each(self.inputs.len(), read, |idx, document| {
-            let linted = self.lint(idx, document, self.inputs.is_stdin(idx));
+            let linted = self.lint(idx, document, self.keeps_text(idx));
             step();
             linted
         });
         let mut unread = self.inputs.unreadable();
         unread.extend(failed);
         (documents, unread)
+    }
+
+    /// Whether the text of the document with this number is kept in any case: it cannot be read
+    /// again, or is shown as a whole.
+    fn keeps_text(&self, idx: usize) -> bool {
+        #[cfg(feature = "cli")]
+        if self.ledgers {
+            return true;
+        }
+        self.inputs.is_stdin(idx)
     }
 
     /// Lints the document with this number, which has the text of `document`, alone. A document
@@ -139,16 +156,16 @@ impl<'r> Run<'r> {
         };
         let sayings = self.sayings(&analysis);
         let mut findings = check(&rules.active, &analysis);
-        let comparison = self
-            .notes
-            .as_ref()
-            .map(|notes| notes::compare::compare(&analysis, notes));
+        let compared = |notes: &Notes| notes::compare::compare(&analysis, notes);
+        let comparison = self.notes.as_ref().map(compared);
         if let Some(comparison) = &comparison {
             merge(
                 &mut findings,
                 against::findings(&rules.active, &analysis, comparison),
             );
         }
+        #[cfg(feature = "cli")]
+        let ledger = self.ledgers.then(|| Ledger::of(&analysis));
         let mut allows = Allows::read(&draft, &rules.catalog);
         allows.observe(&rules.active, &analysis);
         let n_words = draft.n_words();
@@ -183,6 +200,8 @@ impl<'r> Run<'r> {
             allows,
             changed: self.since.changed(idx).clone(),
             comparison,
+            #[cfg(feature = "cli")]
+            ledger,
         }
     }
 
@@ -229,6 +248,12 @@ impl<'r> Run<'r> {
                 .map(|notes| compared(notes, &mut documents)),
             ..Report::default()
         };
+        #[cfg(feature = "cli")]
+        report.ledgers.extend(
+            documents
+                .iter_mut()
+                .filter_map(|linted| linted.ledger.take()),
+        );
         report
             .drafts
             .extend(documents.into_iter().map(|linted| linted.checked));

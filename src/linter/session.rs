@@ -77,6 +77,10 @@ impl Session {
         let baselines = Baselines::open(&self.options, &self.rule_sets, &self.inputs)?;
         let mut run = Run::new(&self.rule_sets, &self.inputs, baselines, since);
         run.compare_with(self.notes()?);
+        #[cfg(feature = "cli")]
+        {
+            run.ledgers = self.options.ledgers;
+        }
         Ok(run)
     }
 

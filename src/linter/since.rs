@@ -157,6 +157,8 @@ fn unchanged(draft: &LintedAlone) -> LintedAlone {
         allows: Allows::default(),
         changed: draft.changed.clone(),
         comparison: None,
+        #[cfg(feature = "cli")]
+        ledger: None,
     }
 }
 

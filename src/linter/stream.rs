@@ -190,6 +190,8 @@ impl KeptDocuments {
             allows: linted.allows.clone(),
             changed: linted.changed.clone(),
             comparison: None,
+            #[cfg(feature = "cli")]
+            ledger: None,
             ..*linted
         };
         let next = self.documents.len();

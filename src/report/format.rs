@@ -5,6 +5,7 @@
 pub mod checkstyle;
 pub mod github;
 pub mod gitlab;
+pub mod html;
 pub mod json;
 pub mod jsonl;
 pub mod junit;
@@ -39,6 +40,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &junit::Junit,
     &rdjsonl::Rdjsonl,
     &markdown::Markdown,
+    &html::Html,
 ];
 
 /// A format in which findings are written.
@@ -57,6 +59,11 @@ pub trait Format: Sync {
 
     /// Whether paths are relative to the root of the repository, not to the current folder.
     fn paths_from_root(&self) -> bool {
+        false
+    }
+
+    /// Whether the format shows sources, for which a report needs the ledgers of its drafts.
+    fn wants_ledgers(&self) -> bool {
         false
     }
 

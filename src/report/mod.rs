@@ -9,8 +9,12 @@ pub mod glyph;
 #[cfg(feature = "cli")]
 pub mod inspect;
 #[cfg(feature = "cli")]
+pub mod ledger;
+#[cfg(feature = "cli")]
 pub mod one_line;
 pub mod package_place;
+#[cfg(feature = "cli")]
+pub mod page;
 #[cfg(feature = "cli")]
 pub mod patch;
 #[cfg(feature = "cli")]

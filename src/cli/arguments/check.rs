@@ -139,6 +139,7 @@ impl Check {
             changed_since: self.changed_since.clone(),
             against: self.against.clone(),
             fixes: self.fixing.least(),
+            ledgers: self.display.wants_ledgers(),
             threads: self.jobs,
         }
     }

@@ -67,6 +67,12 @@ impl Display {
         !self.quiet && self.format.is_for_people()
     }
 
+    /// Whether a report that is asked for shows the sources of drafts.
+    pub fn wants_ledgers(&self) -> bool {
+        let formats = self.report.iter().map(|report| report.format);
+        formats.chain([self.format]).any(Format::wants_ledgers)
+    }
+
     /// Whether standard output is text for people, to which a line may be added.
     pub fn is_prose(&self) -> bool {
         let is_shown = self.output.is_none() && !self.statistics;

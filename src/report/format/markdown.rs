@@ -73,7 +73,7 @@ fn write_within(out: &mut dyn Write, report: &Report, max_bytes: usize) -> io::R
 }
 
 /// `text` as a cell that shows it and does nothing else: no markup, links, mentions or formulas.
-fn cell(text: &str) -> String {
+pub fn cell(text: &str) -> String {
     let mut cell = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

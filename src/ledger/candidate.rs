@@ -1,0 +1,99 @@
+//! Whether what an analysis takes for a source can be one: somebody or something that tells.
+
+use crate::analysis::attribution::{Source, SourceKind};
+use crate::analysis::calendar::is_date;
+use crate::english::class::{Class, ClassSet};
+use crate::ledger::name;
+use crate::text::draft::Draft;
+use crate::text::span::Span;
+use crate::text::token::{Token, TokenKind};
+
+/// Nouns for those who tell something, and for what tells something.
+const TELLING: ClassSet = ClassSet::of(&[
+    Class::RoleNouns,
+    Class::RoleSource,
+    Class::CollectiveSource,
+    Class::CollectiveNouns,
+    Class::OrganizationSource,
+    Class::DocumentSource,
+    Class::DocumentNouns,
+    Class::PersonNouns,
+    Class::PeopleNouns,
+    Class::PersonsInPlural,
+    Class::PersonsInSingular,
+    Class::VagueSources,
+    Class::VagueDocuments,
+    Class::AnonymousNouns,
+    Class::AnonymousSource,
+    Class::Partisans,
+    Class::Publishers,
+]);
+
+/// Whether `source` can be one: “a large building” and “73 percent” tell nothing.
+pub fn is_source(draft: &Draft, source: &Source) -> bool {
+    let span = match source.kind {
+        SourceKind::Pronoun => source.antecedent.unwrap_or(source.span),
+        _ => source.span,
+    };
+    let words = draft.tokens[draft.tokens_in(span)].iter();
+    let mut words = words.filter(|token| token.is_word());
+    let n_words = words.clone().count();
+    let runs_into_clause = words
+        .next_back()
+        .is_some_and(|last| 1 < n_words && draft.is(last, Class::SubjectPronouns));
+    if runs_into_clause {
+        return false;
+    }
+    let naming = name::of(draft, span);
+    if naming.is_name {
+        return is_name(draft, span);
+    }
+    let mut tokens = draft.tokens[naming.tokens].iter();
+    let telling = |token: &Token| {
+        let is_word = token.kind == TokenKind::Word && !draft.is(token, Class::FunctionWords);
+        is_word && draft.is(token, TELLING)
+    };
+    match source.kind {
+        SourceKind::Role | SourceKind::Collective | SourceKind::Pronoun => tokens.any(telling),
+        SourceKind::Person => tokens.next_back().is_some_and(telling),
+        SourceKind::Organization | SourceKind::Document | SourceKind::Anonymous => true,
+    }
+}
+
+/// Whether the capitals at `span` name somebody: “Feb.” and the “R” of “Maren (R)” do not.
+pub fn is_name(draft: &Draft, span: Span) -> bool {
+    let mut tokens = draft.tokens[name::of(draft, span).tokens].iter();
+    tokens.any(|token| {
+        let word = draft.word(token).trim_end_matches('.');
+        let names = token.kind == TokenKind::Word && 1 < word.chars().count();
+        names && !draft.is(token, Class::FunctionWords) && !is_date(word)
+    })
+}
+
+/// The words for somebody who is told by the matter at `span`: “a person familiar with the talks”.
+pub fn told_by_matter(draft: &Draft, span: Span) -> Option<Span> {
+    const MAX_TOKENS_OF_RELATION: usize = 4;
+    const MAX_TOKENS_BEFORE_NOUN: usize = 4;
+    let matter = draft.token_at(span.start);
+    let relation = (1..=MAX_TOKENS_OF_RELATION.min(matter))
+        .find(|length| {
+            let tokens = matter - length..matter;
+            draft.entry_at(tokens, Class::AnonymousRelations) == Some(*length)
+        })
+        .map(|length| matter - length)?;
+    let sentence = draft.sentences.get(draft.sentence_at(span.start))?;
+    let opening = sentence.tokens.start;
+    let noun = relation.checked_sub(1).filter(|noun| opening <= *noun)?;
+    let is_person = draft.is(&draft.tokens[noun], TELLING);
+    let before = (opening.max(noun.saturating_sub(MAX_TOKENS_BEFORE_NOUN))..noun).rev();
+    let is_joined = |idx: &usize| {
+        let token = &draft.tokens[*idx];
+        token.is_word() && !draft.is(token, Class::FunctionWords)
+    };
+    let start = before.clone().take_while(is_joined).last().unwrap_or(noun);
+    let article = start
+        .checked_sub(1)
+        .filter(|idx| opening <= *idx && draft.is(&draft.tokens[*idx], Class::Articles));
+    let first = draft.tokens[article.unwrap_or(start)].span;
+    is_person.then(|| first.cover(span))
+}

@@ -1,0 +1,164 @@
+//! A row of the ledger: a source, what it is and what is credited to it. Knows no other source.
+
+use strum::{Display, IntoStaticStr};
+
+use crate::analysis::Analysis;
+use crate::analysis::attribution::{Manner, SourceKind};
+use crate::analysis::unnamed;
+use crate::english::class::Class;
+use crate::ledger::mention::Credit;
+use crate::ledger::merge::{KnownSource, Register};
+use crate::ledger::reason;
+use crate::text::draft::Draft;
+use crate::text::span::{Place, Span};
+use crate::text::token::TokenKind;
+
+/// A source of a draft.
+#[derive(Clone, Debug)]
+pub struct SourceEntry {
+    /// Its name as the draft first gives it in full.
+    pub name: String,
+    /// What it is.
+    pub kind: EntryKind,
+    /// Whether a reader can tell who it is.
+    pub is_named: bool,
+    /// The other words for it, in the order of their first places.
+    pub aliases: Vec<String>,
+    /// How many quotations are credited to it.
+    pub n_quotations: usize,
+    /// How many paraphrases are.
+    pub n_paraphrases: usize,
+    /// How many words both have.
+    pub n_words: usize,
+    /// Where it is first credited.
+    pub first: Place,
+    /// Where links in its sentences lead, each once.
+    pub links: Vec<String>,
+    /// Why it is not named, if the text tells.
+    pub reason: Option<String>,
+}
+
+/// What a source is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum EntryKind {
+    /// A named person.
+    Person,
+    /// A body: a company, a ministry, a newspaper.
+    Body,
+    /// A text: a report, a poll, a law.
+    Document,
+    /// Somebody by office.
+    Role,
+    /// Several people.
+    Group,
+    /// Somebody who is not to be known.
+    Anonymous,
+}
+
+/// The rows of the sources in `register`.
+pub fn of(
+    analysis: &Analysis<'_>,
+    register: &Register<'_>,
+    credits: &[Credit],
+) -> Vec<SourceEntry> {
+    let entry = |(idx, known): (usize, &KnownSource)| {
+        let credits: Vec<&Credit> = credits.iter().filter(|it| it.source == Some(idx)).collect();
+        row(analysis, register.is_named(idx), known, &credits)
+    };
+    register.known.iter().enumerate().map(entry).collect()
+}
+
+fn row(
+    analysis: &Analysis<'_>,
+    is_named: bool,
+    known: &KnownSource,
+    credits: &[&Credit],
+) -> SourceEntry {
+    let draft = analysis.draft;
+    let name = draft.written(known.introduction);
+    let mut aliases: Vec<String> = Vec::new();
+    let said = credits
+        .iter()
+        .map(|it| it.said)
+        .chain(known.mentions.iter().copied());
+    for span in said {
+        let alias = draft.written(span);
+        let is_known = |it: &String| it.eq_ignore_ascii_case(&alias);
+        if !is_known(&name) && !aliases.iter().any(is_known) {
+            aliases.push(alias);
+        }
+    }
+    let is_quotation = |it: &&&Credit| it.manner != Manner::Indirect;
+    let n_quotations = credits.iter().filter(is_quotation).count();
+    let mut links: Vec<String> = Vec::new();
+    for link in &draft.links {
+        let beside = credits
+            .iter()
+            .any(|it| it.sentence == draft.sentence_at(link.span.start));
+        if beside && !links.contains(&link.url) {
+            links.push(link.url.clone());
+        }
+    }
+    let first = known.mentions.iter().min_by_key(|it| it.start);
+    let first = credits.first().map(|it| it.said).or(first.copied());
+    SourceEntry {
+        kind: known.kind,
+        is_named,
+        n_quotations,
+        n_paraphrases: credits.len() - n_quotations,
+        n_words: credits.iter().map(|it| it.n_words).sum(),
+        first: draft.place(first.unwrap_or_default()),
+        links,
+        reason: if is_named {
+            None
+        } else {
+            reason::of(draft, credits)
+        },
+        name,
+        aliases,
+    }
+}
+
+/// What the source at `span`, which the analysis takes for `kind`, is for the ledger.
+pub fn kind_of(draft: &Draft, span: Span, kind: SourceKind) -> EntryKind {
+    match kind {
+        SourceKind::Person => EntryKind::Person,
+        SourceKind::Organization => EntryKind::Body,
+        SourceKind::Document => EntryKind::Document,
+        SourceKind::Role => EntryKind::Role,
+        SourceKind::Collective => EntryKind::Group,
+        SourceKind::Anonymous => EntryKind::Anonymous,
+        SourceKind::Pronoun => by_words(draft, span),
+    }
+}
+
+/// What the words that a pronoun stands for are.
+fn by_words(draft: &Draft, span: Span) -> EntryKind {
+    const KINDS: [(Class, EntryKind); 5] = [
+        (Class::DocumentSource, EntryKind::Document),
+        (Class::OrganizationSource, EntryKind::Body),
+        (Class::AnonymousSource, EntryKind::Anonymous),
+        (Class::CollectiveSource, EntryKind::Group),
+        (Class::RoleSource, EntryKind::Role),
+    ];
+    let tokens = &draft.tokens[draft.tokens_in(span)];
+    let Some(last) = tokens.iter().rev().find(|it| it.is_word()) else {
+        return EntryKind::Role;
+    };
+    let listed = KINDS.iter().find(|it| draft.is(last, it.0)).map(|it| it.1);
+    let is_name = last.capital && last.kind == TokenKind::Word;
+    listed.unwrap_or(if is_name {
+        EntryKind::Person
+    } else {
+        EntryKind::Role
+    })
+}
+
+/// Whether the words at `span` describe somebody and tell nobody.
+pub fn names_nobody(draft: &Draft, span: Span) -> bool {
+    let last = draft.tokens[draft.tokens_in(span)].last();
+    unnamed::is_kind_of_people(draft, span)
+        || unnamed::is_one_of_many(draft, span)
+        || last.is_some_and(|it| draft.is(it, Class::AnonymousNouns))
+}

@@ -1,0 +1,240 @@
+//! The words of a source that name it: a person's name, a head noun. Knows no other source.
+
+use std::ops::Range;
+
+use crate::analysis::calendar::is_date;
+use crate::analysis::name::is_title;
+use crate::english::class::{Class, ClassSet};
+use crate::text::draft::Draft;
+use crate::text::span::Span;
+use crate::text::token::TokenKind;
+
+/// Words behind which a noun phrase only tells more.
+const ENDING: ClassSet = ClassSet::of(&[
+    Class::IntroducingPrepositions,
+    Class::PersonalRelatives,
+    Class::RelativePronouns,
+]);
+
+/// Offices and occupations.
+const ROLES: ClassSet = ClassSet::of(&[Class::RoleNouns, Class::RoleSource]);
+
+/// The words that name a source.
+#[derive(Clone, Debug, Default)]
+pub struct Naming {
+    /// The tokens that name it, without titles and what describes it.
+    pub tokens: Range<usize>,
+    /// Its words in lower case, without genitive endings, initials and suffixes of names.
+    pub words: Vec<String>,
+    /// The offices that stand before the name or in an apposition behind it.
+    pub roles: Vec<String>,
+    /// Whether the words are a name: each begins with a capital.
+    pub is_name: bool,
+}
+
+/// The words that name the source at `span`.
+pub fn of(draft: &Draft, span: Span) -> Naming {
+    let tokens = draft.tokens_in(span);
+    let phrase = head_phrase(draft, tokens.clone());
+    let run = last_capital_run(draft, phrase.clone());
+    let Some(run) = run.filter(|run| !describes_only(draft, run.end..phrase.end)) else {
+        // “Treasury officials”: the name only describes.
+        let naming = common(draft, phrase.clone());
+        return match named_behind(draft, phrase.end, tokens.end) {
+            Some(named) => Naming {
+                roles: [naming.roles, named.roles].concat(),
+                ..named
+            },
+            None => naming,
+        };
+    };
+    let name = person_in(draft, run.clone());
+    let before = (phrase.start..run.start).chain(run.start..name.start);
+    let mut roles: Vec<String> = before.filter_map(|idx| role(draft, idx)).collect();
+    roles.extend(apposed(draft, run.end));
+    Naming {
+        words: words(draft, name.clone()),
+        tokens: name,
+        roles,
+        is_name: true,
+    }
+}
+
+/// Whether `tail`, what follows a name in its noun phrase, makes the name a description.
+fn describes_only(draft: &Draft, tail: Range<usize>) -> bool {
+    let mut tail = draft.tokens[tail].iter();
+    tail.any(|token| token.is_word() && word(draft.word(token)).len() > 1)
+}
+
+/// The name behind the comma at token `at`: “the district attorney, Ilse Maren”.
+fn named_behind(draft: &Draft, at: usize, end: usize) -> Option<Naming> {
+    let comma = draft.tokens.get(at).filter(|_| at < end)?;
+    let begins = draft.tokens.get(at + 1).filter(|_| at + 1 < end)?;
+    let is_apposed = draft.word(comma) == "," && begins.capital;
+    let span = begins.span.cover(draft.tokens[end - 1].span);
+    let named = is_apposed.then(|| of(draft, span))?;
+    (named.is_name && 1 < named.words.len()).then_some(named)
+}
+
+/// The name in `run`, a run of words with capitals, without the offices and titles around it.
+fn person_in(draft: &Draft, run: Range<usize>) -> Range<usize> {
+    let token = |idx: usize| &draft.tokens[idx];
+    let is_of = |idx: &usize| matches!(draft.word(token(*idx)), "of" | "for");
+    let first = after_abbreviations(draft, run.clone());
+    let mut start = first;
+    for idx in first..run.end {
+        let n_left = run.end - idx - 1;
+        let is_second_half =
+            idx == start && run.start < start && draft.word(token(idx)) == "general";
+        let is_office = is_title(draft.word(token(idx)))
+            || draft.is(token(idx), ROLES)
+            || 2 <= n_left && start == idx && draft.is(token(idx), Class::PersonsInSingular);
+        // “The Attorney General’s Office” is no person.
+        let goes_on = 0 < n_left && (token(idx + 1).capital || is_of(&(idx + 1)));
+        if goes_on && (is_office || is_second_half) {
+            start = idx + 1;
+        }
+    }
+    if start == run.start || start == run.end {
+        return start..run.end;
+    }
+    if is_of(&start) {
+        // “Secretary of the Commonwealth Ilse Maren”: the name stands behind what the office is for.
+        let mut capitals = (start..run.end).filter(|idx| token(*idx).capital);
+        let n_capitals = capitals.clone().count();
+        let behind = capitals.nth(1).filter(|_| 2 < n_capitals);
+        return behind.unwrap_or(run.start)..run.end;
+    }
+    // “Gov. Ilse Maren of Velmora”: the rest tells where.
+    let end = (start + 1..run.end).find(is_of);
+    start..end.unwrap_or(run.end)
+}
+
+/// Where `run` goes on behind the abbreviated titles that it opens with: “Lt. Col.”.
+fn after_abbreviations(draft: &Draft, run: Range<usize>) -> usize {
+    let mut start = run.start;
+    while start + 1 < run.end {
+        let word = draft.word(&draft.tokens[start]);
+        let is_stop_apart = draft.word(&draft.tokens[start + 1]) == ".";
+        let is_abbreviated = is_stop_apart || word.ends_with('.');
+        let is_initial = word.trim_end_matches('.').chars().count() < 2;
+        if !is_abbreviated || is_initial || matches!(word, "st" | "st.") {
+            break;
+        }
+        start += 1 + usize::from(is_stop_apart);
+    }
+    start.min(run.end - 1)
+}
+
+fn common(draft: &Draft, phrase: Range<usize>) -> Naming {
+    Naming {
+        words: words(draft, phrase.clone()),
+        roles: phrase
+            .clone()
+            .next_back()
+            .and_then(|it| role(draft, it))
+            .into_iter()
+            .collect(),
+        tokens: phrase,
+        is_name: false,
+    }
+}
+
+/// The part of a noun phrase before what only tells more.
+fn head_phrase(draft: &Draft, tokens: Range<usize>) -> Range<usize> {
+    let ends = |it: &usize| {
+        let token = &draft.tokens[*it];
+        let mark = matches!(draft.word(token), "," | "(" | "—" | "–" | ";" | ":");
+        tokens.start < *it && (mark || draft.is(token, ENDING) && !token.capital)
+    };
+    let end = tokens.clone().find(ends).unwrap_or(tokens.end);
+    // “The department of works” needs its second half to be told from other departments.
+    let names_body = tokens.clone().nth(end - tokens.start).is_some_and(|it| {
+        matches!(draft.word(&draft.tokens[it]), "of" | "for")
+            && draft.tokens[it - 1].capital
+            && draft.tokens.get(it + 1).is_some_and(|next| next.capital)
+    });
+    if names_body {
+        let rest = end + 1..tokens.end;
+        return tokens.start..head_phrase(draft, rest).end;
+    }
+    tokens.start..end
+}
+
+/// The last run of words with capitals in `tokens`; particles of names join its words.
+fn last_capital_run(draft: &Draft, tokens: Range<usize>) -> Option<Range<usize>> {
+    let is_name = |it: usize| {
+        let token = &draft.tokens[it];
+        let opens = it == tokens.start && draft.is(token, Class::FunctionWords);
+        token.capital && token.kind == TokenKind::Word && !opens && !is_date(draft.word(token))
+    };
+    let joins = |it: usize| {
+        let token = &draft.tokens[it];
+        draft.is(token, Class::NameParticles)
+            || matches!(
+                draft.word(token),
+                "of" | "&" | "for" | "and" | "the" | "." | "’s" | "'s"
+            )
+    };
+    let end = tokens.clone().rev().find(|it| is_name(*it))? + 1;
+    let mut start = end - 1;
+    loop {
+        if tokens.start < start && is_name(start - 1) {
+            start -= 1;
+            continue;
+        }
+        let joined = (1..=2).find(|n| {
+            tokens.start + n < start && is_name(start - n - 1) && (start - n..start).all(joins)
+        });
+        match joined {
+            Some(n) => start -= n + 1,
+            None => return Some(start..end),
+        }
+    }
+}
+
+/// The office at token `at`, if it is one; a form of address for an office is its abbreviation.
+fn role(draft: &Draft, at: usize) -> Option<String> {
+    let token = &draft.tokens[at];
+    let is_role = draft.is(token, ROLES) || is_title(draft.word(token));
+    is_role.then(|| word(draft.word(token)).trim_end_matches('.').to_owned())
+}
+
+/// The offices in an apposition that begins at token `at`.
+fn apposed(draft: &Draft, at: usize) -> Vec<String> {
+    const MAX_TOKENS_OF_APPOSITION: usize = 10;
+    let is_comma = |it: usize| draft.tokens.get(it).is_some_and(|it| draft.word(it) == ",");
+    if !is_comma(at) {
+        return Vec::new();
+    }
+    let end = (at + 1 + MAX_TOKENS_OF_APPOSITION).min(draft.tokens.len());
+    let apposition = (at + 1..end).take_while(|it| {
+        let token = &draft.tokens[*it];
+        !matches!(draft.word(token), "," | "." | ";" | "said" | "told")
+    });
+    apposition.filter_map(|it| role(draft, it)).collect()
+}
+
+/// The words in `tokens` that tell a source from others.
+fn words(draft: &Draft, tokens: Range<usize>) -> Vec<String> {
+    let plain = draft.tokens[tokens]
+        .iter()
+        .filter(|it| it.is_word())
+        .map(|it| word(draft.word(it)).to_owned());
+    let told = plain.filter(|it| {
+        let initial = it.trim_end_matches('.').chars().count() < 2;
+        let article = matches!(
+            it.as_str(),
+            "the" | "a" | "an" | "this" | "that" | "these" | "'s" | "’s"
+        );
+        let suffix = matches!(it.trim_end_matches('.'), "jr" | "sr" | "ii" | "iii");
+        !initial && !article && !suffix
+    });
+    told.collect()
+}
+
+/// `word` without the ending of a genitive.
+fn word(word: &str) -> &str {
+    let short = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"));
+    short.unwrap_or(word).trim_end_matches(['\'', '’'])
+}

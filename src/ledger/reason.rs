@@ -1,0 +1,34 @@
+//! Why a source is not named, as the text tells it. Knows no sources.
+
+use crate::english::class::Class;
+use crate::ledger::mention::Credit;
+use crate::text::draft::Draft;
+
+/// The words that tell why nobody is named, in the sentences of `credits` or right behind them.
+pub fn of(draft: &Draft, credits: &[&Credit]) -> Option<String> {
+    let sentences = credits.iter().flat_map(|it| [it.sentence, it.sentence + 1]);
+    let mut found = sentences.filter_map(|idx| {
+        let sentence = draft.sentences.get(idx)?;
+        let mut tokens = sentence.tokens.clone();
+        let at = tokens.find(|it| {
+            draft
+                .entry_at(*it..sentence.tokens.end, Class::AnonymityReasons)
+                .is_some()
+        })?;
+        // The clause: from the mark before the phrase to the one behind it.
+        let is_mark = |it: &usize| {
+            matches!(
+                draft.word(&draft.tokens[*it]),
+                "," | ";" | "—" | "–" | "(" | ")" | "." | "“" | "”"
+            )
+        };
+        let start = (sentence.tokens.start..at).rev().find(is_mark);
+        let end = (at..sentence.tokens.end)
+            .find(is_mark)
+            .unwrap_or(sentence.tokens.end);
+        let start = start.map_or(sentence.tokens.start, |it| it + 1);
+        let last = draft.tokens.get(end.checked_sub(1)?)?;
+        Some(draft.written(draft.tokens[start].span.cover(last.span)))
+    });
+    found.next()
+}

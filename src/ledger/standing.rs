@@ -1,0 +1,211 @@
+//! On whose word each sentence and each claim stands. Knows no formats.
+
+use std::ops::Range;
+
+use strum::{Display, IntoStaticStr};
+
+use crate::analysis::Analysis;
+use crate::analysis::backing::{Backing, BackingKind};
+use crate::ledger::mention::Credit;
+use crate::ledger::merge::Register;
+use crate::text::block::BlockKind;
+use crate::text::draft::Draft;
+use crate::text::sentence::Sentence;
+use crate::text::span::{Place, Span};
+
+/// On whose word something stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum SourceStanding {
+    /// A source that a reader can tell.
+    Named,
+    /// A source that is not to be known.
+    Anonymous,
+    /// Nobody's, though it says something that somebody must have told.
+    Nobody,
+    /// The draft's own.
+    Own,
+}
+
+/// A sentence of the draft.
+#[derive(Clone, Debug)]
+pub struct LedgerSentence {
+    /// Where it stands in the file.
+    pub place: Place,
+    /// Its words as they are read.
+    pub text: String,
+    /// Where its tokens stand in the file, and from which to which byte of its text.
+    pub anchors: Vec<(Place, Range<usize>)>,
+    /// How many words it has.
+    pub n_words: usize,
+    /// On whose word it stands.
+    pub standing: SourceStanding,
+    /// The source, by its number in the ledger.
+    pub source: Option<usize>,
+    /// The words that attribute it.
+    pub cue: Option<String>,
+    /// What else supports it.
+    pub evidence: Option<String>,
+    /// Whether the balance counts it: headings and display copy are not counted.
+    pub is_counted: bool,
+}
+
+/// The sentences of the draft of `analysis`.
+pub fn of_sentences(
+    analysis: &Analysis<'_>,
+    credits: &[Credit],
+    register: &Register<'_>,
+) -> Vec<LedgerSentence> {
+    let draft = analysis.draft;
+    let by_sentence = credits_of_sentences(analysis, credits);
+    let sentence = |(idx, it): (usize, &Sentence)| {
+        let block = &draft.blocks[it.block];
+        let credit = by_sentence[idx].map(|it| &credits[it]);
+        let (standing, evidence) = stand(analysis, credits, register, idx, credit);
+        let (text, anchors) = read(draft, it);
+        let counted = matches!(
+            block.kind,
+            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quotation
+        );
+        LedgerSentence {
+            place: draft.place(it.span),
+            text,
+            anchors,
+            n_words: draft.tokens[it.tokens.clone()]
+                .iter()
+                .filter(|it| it.is_word())
+                .count(),
+            standing,
+            source: credit.and_then(|it| it.source),
+            cue: credit.map(|it| draft.written(it.cue)),
+            evidence,
+            is_counted: counted && !block.is_display_copy(),
+        }
+    };
+    draft.sentences.iter().enumerate().map(sentence).collect()
+}
+
+impl LedgerSentence {
+    /// The byte of its text that byte `at` of the file stands for, or the next that is read.
+    pub fn offset(&self, at: u32) -> usize {
+        let n_before = self.anchors.partition_point(|(place, _)| place.end <= at);
+        let anchor = self.anchors.get(n_before);
+        anchor.map_or(self.text.len(), |(_, text)| text.start)
+    }
+
+    /// The byte of its text behind what byte `end` of the file stands behind.
+    pub fn offset_behind(&self, end: u32) -> usize {
+        let n_begun = self.anchors.partition_point(|(place, _)| place.start < end);
+        let anchor = n_begun.checked_sub(1).map(|idx| &self.anchors[idx]);
+        anchor.map_or(0, |(_, text)| text.end)
+    }
+}
+
+/// The words of `sentence` as they are read, and where its tokens stand in the file and there.
+fn read(draft: &Draft, sentence: &Sentence) -> (String, Vec<(Place, Range<usize>)>) {
+    let mut text = String::new();
+    let mut anchors = Vec::with_capacity(sentence.tokens.len());
+    let mut at = sentence.span.start;
+    for token in &draft.tokens[sentence.tokens.clone()] {
+        text += &draft.written(Span::new(at, token.span.start));
+        let start = text.len();
+        text += &draft.written(token.span);
+        anchors.push((draft.place(token.span), start..text.len()));
+        at = token.span.end;
+    }
+    text += &draft.written(Span::new(at, sentence.span.end));
+    (text, anchors)
+}
+
+/// For each sentence the credit that answers for it: the one whose content has most of it.
+fn credits_of_sentences(analysis: &Analysis<'_>, credits: &[Credit]) -> Vec<Option<usize>> {
+    let draft = analysis.draft;
+    let mut best: Vec<Option<(u32, usize)>> = vec![None; draft.sentences.len()];
+    for (number, credit) in credits.iter().enumerate() {
+        let spans = credit.content.iter().chain([&credit.cue]);
+        for span in spans {
+            let first = draft.sentence_at(span.start);
+            let touched = best.iter_mut().zip(&draft.sentences).skip(first);
+            let touched = touched.take_while(|(_, sentence)| sentence.span.start < span.end);
+            for (best, sentence) in touched {
+                let shared = Span::new(
+                    span.start.max(sentence.span.start),
+                    span.end.min(sentence.span.end),
+                );
+                if best.is_none_or(|(length, _)| length < shared.len()) {
+                    *best = Some((shared.len(), number));
+                }
+            }
+        }
+    }
+    best.into_iter().map(|it| it.map(|it| it.1)).collect()
+}
+
+fn stand(
+    analysis: &Analysis<'_>,
+    credits: &[Credit],
+    register: &Register<'_>,
+    idx: usize,
+    credit: Option<&Credit>,
+) -> (SourceStanding, Option<String>) {
+    let draft = analysis.draft;
+    let evidence = analysis.context().evidence_in(idx);
+    let shown = evidence
+        .map(|it| draft.written(it.span))
+        .filter(|it| !it.trim().is_empty());
+    if let Some(credit) = credit {
+        return (of_credit(credit, register), shown);
+    }
+    let span = draft.sentences[idx].span;
+    let claims = analysis.claims().iter();
+    let claim = claims
+        .filter(|it| !it.is_wide)
+        .find(|it| span.contains(it.span));
+    let Some(claim) = claim else {
+        let standing = if shown.is_some() {
+            SourceStanding::Named
+        } else {
+            SourceStanding::Own
+        };
+        return (standing, shown);
+    };
+    let standing = of_backing(claim.backing, credits, register);
+    let backing = claim.backing.map(|it| draft.written(it.span));
+    (standing, shown.or(backing))
+}
+
+fn of_credit(credit: &Credit, register: &Register<'_>) -> SourceStanding {
+    match credit.source {
+        _ if credit.is_own => SourceStanding::Own,
+        Some(source) if register.is_named(source) => SourceStanding::Named,
+        Some(_) => SourceStanding::Anonymous,
+        None => SourceStanding::Nobody,
+    }
+}
+
+/// On whose word each claim of the draft of `analysis` stands.
+pub fn of_claims(
+    analysis: &Analysis<'_>,
+    credits: &[Credit],
+    register: &Register<'_>,
+) -> Vec<SourceStanding> {
+    let claims = analysis.claims().iter().filter(|it| !it.is_wide);
+    claims
+        .map(|it| of_backing(it.backing, credits, register))
+        .collect()
+}
+
+fn of_backing(
+    backing: Option<Backing>,
+    credits: &[Credit],
+    register: &Register<'_>,
+) -> SourceStanding {
+    match backing {
+        None => SourceStanding::Nobody,
+        Some(it) if it.kind == BackingKind::Attribution => {
+            let credit = credits.iter().find(|credit| credit.cue.overlaps(it.span));
+            credit.map_or(SourceStanding::Named, |it| of_credit(it, register))
+        }
+        Some(_) => SourceStanding::Named,
+    }
+}

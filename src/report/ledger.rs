@@ -1,0 +1,79 @@
+//! The ledgers of drafts on their way out: as a table, JSON, CSV or Markdown. Knows no analysis.
+
+pub mod csv;
+pub mod json;
+pub mod markdown;
+pub mod table;
+
+use crate::ledger::Ledger;
+use crate::ledger::balance::Tally;
+use crate::report::position::{Locator, Position};
+use crate::report::summary::count;
+use crate::text::encoding::Encoding;
+use crate::text::span::Place;
+
+/// The ledger of a draft, with what is needed to show it.
+pub struct DraftLedger {
+    /// The path of the draft, for showing.
+    pub path: String,
+    /// Its text.
+    pub source: String,
+    /// How the file wrote it down.
+    pub encoding: Encoding,
+    /// Its sources and their balance.
+    pub ledger: Ledger,
+}
+
+impl DraftLedger {
+    /// Finds the positions of its places.
+    fn locator(&self) -> Locator<'_> {
+        Locator::new(&self.source, self.encoding)
+    }
+}
+
+/// The places of a draft as lines and columns.
+fn position(locator: &Locator<'_>, place: Place) -> Position {
+    locator.position(place.start)
+}
+
+/// The parts of `tally` in percent: `60 % named, 10 % anonymous, 30 % none`.
+fn shares(tally: &Tally) -> String {
+    format!(
+        "{} % named, {} % anonymous, {} % none",
+        tally.percent(tally.named),
+        tally.percent(tally.anonymous),
+        tally.percent(tally.none)
+    )
+}
+
+/// The lines about the balance of a draft, each with what it is about.
+pub fn balance_lines(ledger: &Ledger, locator: &Locator<'_>) -> Vec<(&'static str, String)> {
+    let balance = &ledger.balance;
+    let mut lines = vec![
+        ("sentences", tally(&balance.sentences)),
+        ("claims", tally(&balance.claims)),
+        ("words", tally(&balance.words)),
+    ];
+    if let Some(it) = balance.longest_unnamed {
+        let at = position(locator, it.first);
+        let n_sentences = count(it.n_sentences, "sentence");
+        let n_words = count(it.n_words, "word");
+        let told = format!("{n_sentences}, {n_words}, from {}:{}", at.line, at.column);
+        lines.push(("longest unnamed", told));
+    }
+    if let Some((idx, share)) = balance.most_used {
+        let name = &ledger.sources[idx].name;
+        lines.push((
+            "most used",
+            format!("{name}, {share} % of the credited words"),
+        ));
+    }
+    lines
+}
+
+fn tally(tally: &Tally) -> String {
+    match tally.all() {
+        0 => "none".to_owned(),
+        all => format!("{} of {all}", shares(tally)),
+    }
+}

@@ -1,0 +1,136 @@
+//! Findings and ledgers as one page: each draft as it reads, tinted by whose word its sentences
+//! stand on. Several drafts have a queue, from which each is opened. The page asks nothing of any
+//! network, and its policy lets a browser run its own script alone.
+
+pub mod draft;
+pub mod map;
+pub mod piece;
+pub mod row;
+pub mod source;
+pub mod words;
+
+use std::io::{self, Write};
+
+use askama::Template;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+use crate::engine::active::Active;
+use crate::engine::report::{LintedDocument, Report};
+use crate::ledger::Ledger;
+use crate::report::page::draft::DraftPage;
+use crate::report::page::map::{MapBand, bands};
+use crate::report::page::words::readable;
+use crate::report::summary::Summary;
+use crate::rules::finding::{Finding, Severity};
+
+/// The sheet of styles, between its tags.
+const STYLE: &str = include_str!("page/page.css");
+
+/// The script, between its tags.
+const SCRIPT: &str = include_str!("page/page.js");
+
+#[derive(Template)]
+#[template(path = "page.html")]
+struct WholePage {
+    title: String,
+    policy: String,
+    style: &'static str,
+    script: &'static str,
+    summary: String,
+    queue: Vec<QueueRow>,
+    /// The drafts as markup, which their own templates escaped.
+    drafts: Vec<String>,
+    unread: Vec<String>,
+}
+
+/// A draft in the queue.
+struct QueueRow {
+    number: usize,
+    path: String,
+    line: String,
+    share: u32,
+    n_findings: usize,
+    told: String,
+    bands: Vec<MapBand>,
+    ticks: Vec<u32>,
+}
+
+/// Writes `report`, which the rules of `active` made and which has a ledger for each draft.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn write(out: &mut dyn Write, report: &Report, active: &Active) -> io::Result<()> {
+    let drafts = || report.drafts.iter().zip(&report.ledgers).enumerate();
+    let mut pages = Vec::new();
+    for (idx, (linted, ledger)) in drafts() {
+        let page = DraftPage::of(idx + 1, linted, ledger, active);
+        pages.push(page.render().map_err(io::Error::other)?);
+    }
+    let summary = Summary::of(report).line();
+    let title = match report.drafts.as_slice() {
+        [draft] => readable(&draft.path),
+        _ => "Drafts".to_owned(),
+    };
+    let unread = report.unread.iter();
+    let page = WholePage {
+        title,
+        policy: policy(),
+        style: STYLE,
+        script: SCRIPT,
+        summary,
+        queue: drafts()
+            .map(|(idx, (linted, ledger))| queued(idx + 1, linted, ledger))
+            .collect(),
+        drafts: pages,
+        unread: unread
+            .map(|unread| readable(&format!("{}: {}", unread.path, unread.problem)))
+            .collect(),
+    };
+    out.write_all(page.render().map_err(io::Error::other)?.as_bytes())
+}
+
+/// The policy of the page: nothing is fetched, and only what is written here is run.
+fn policy() -> String {
+    let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
+    format!(
+        "default-src 'none'; style-src {}; script-src {}; base-uri 'none'; form-action 'none'",
+        hash(STYLE),
+        hash(SCRIPT)
+    )
+}
+
+fn queued(number: usize, linted: &LintedDocument, ledger: &Ledger) -> QueueRow {
+    let sentences = &ledger.balance.sentences;
+    let share = sentences.percent(sentences.named);
+    let gravest = linted
+        .findings
+        .iter()
+        .rev()
+        .max_by_key(|finding| finding.severity);
+    let at = |finding: &Finding| map::at(ledger, finding.place.start);
+    QueueRow {
+        number,
+        path: readable(&linted.path),
+        line: match (gravest, linted.skipped) {
+            (_, Some(language)) => format!("not English: {}", language.code()),
+            (Some(finding), None) => readable(&finding.message),
+            (None, None) => "no findings".to_owned(),
+        },
+        share,
+        n_findings: linted.findings.len(),
+        told: map::told(ledger),
+        bands: bands(ledger),
+        ticks: linted
+            .findings
+            .iter()
+            .filter(|finding| Severity::Info < finding.severity)
+            .map(at)
+            .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

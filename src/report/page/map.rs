@@ -1,0 +1,79 @@
+//! The map of a draft: a stripe in which each sentence has the part that its words have in the whole.
+
+use crate::ledger::Ledger;
+use crate::ledger::standing::{LedgerSentence, SourceStanding};
+
+/// The length of a map.
+pub const LENGTH: usize = 1000;
+
+/// A stretch of sentences that stand on the same kind of word.
+pub struct MapBand {
+    /// What they stand on.
+    pub class: &'static str,
+    /// Where the band begins.
+    pub start: usize,
+    /// How long it is.
+    pub length: usize,
+    /// Its first sentence.
+    pub sentence: usize,
+}
+
+/// The class of a sentence in the style sheet.
+pub fn class(sentence: &LedgerSentence) -> &'static str {
+    if !sentence.is_counted {
+        return "head";
+    }
+    match sentence.standing {
+        SourceStanding::Named => "named",
+        SourceStanding::Anonymous => "anonymous",
+        SourceStanding::Nobody => "nobody",
+        SourceStanding::Own => "own",
+    }
+}
+
+/// The bands of the draft of `ledger`.
+pub fn bands(ledger: &Ledger) -> Vec<MapBand> {
+    let n_words = n_words(ledger);
+    let mut bands: Vec<MapBand> = Vec::new();
+    let mut n_before = 0;
+    for (idx, sentence) in ledger.sentences.iter().enumerate() {
+        let start = n_before * LENGTH / n_words;
+        n_before += sentence.n_words;
+        let end = n_before * LENGTH / n_words;
+        let class = class(sentence);
+        match bands.last_mut() {
+            Some(band) if band.class == class => band.length = end - band.start,
+            _ => bands.push(MapBand {
+                class,
+                start,
+                length: end - start,
+                sentence: idx,
+            }),
+        }
+    }
+    bands.retain(|band| 0 < band.length);
+    bands
+}
+
+/// Where byte `at` of the draft of `ledger` lies on its map.
+pub fn at(ledger: &Ledger, at: u32) -> u32 {
+    let before = ledger.sentences.iter().take_while(|it| it.place.end <= at);
+    let n_before: usize = before.map(|it| it.n_words).sum();
+    u32::try_from(n_before * LENGTH / n_words(ledger)).unwrap_or(0)
+}
+
+/// What the map tells, in words.
+pub fn told(ledger: &Ledger) -> String {
+    let tally = &ledger.balance.sentences;
+    format!(
+        "{} % of the sentences have a named source, {} % an anonymous one, {} % none",
+        tally.percent(tally.named),
+        tally.percent(tally.anonymous),
+        tally.percent(tally.none)
+    )
+}
+
+fn n_words(ledger: &Ledger) -> usize {
+    let words = ledger.sentences.iter().map(|it| it.n_words);
+    words.sum::<usize>().max(1)
+}

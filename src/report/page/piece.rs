@@ -1,0 +1,89 @@
+//! A sentence in pieces: which of its words findings are about.
+
+use crate::ledger::standing::LedgerSentence;
+use crate::report::page::words::readable;
+use crate::rules::finding::{Finding, Severity};
+
+/// A piece of a sentence.
+pub struct Piece {
+    /// Its words.
+    pub text: String,
+    /// The severity of the gravest finding about it; empty without one.
+    pub severity: &'static str,
+    /// The findings that end with it.
+    pub findings: Vec<Reference>,
+}
+
+/// A reference to a finding.
+pub struct Reference {
+    /// Its number in the draft.
+    pub number: usize,
+    /// Its severity.
+    pub severity: &'static str,
+}
+
+/// A finding, where it stands in the words of a sentence, and its number.
+struct Marked {
+    start: usize,
+    end: usize,
+    number: usize,
+    severity: Severity,
+}
+
+/// The pieces of `sentence`, in which these `findings` with their numbers stand.
+pub fn of(sentence: &LedgerSentence, findings: &[(usize, &Finding)]) -> Vec<Piece> {
+    let marked: Vec<Marked> = findings
+        .iter()
+        .map(|(number, finding)| {
+            let start = sentence.offset(finding.place.start);
+            Marked {
+                start,
+                end: sentence.offset_behind(finding.place.end).max(start),
+                number: *number,
+                severity: finding.severity,
+            }
+        })
+        .collect();
+    let mut cuts: Vec<usize> = marked.iter().flat_map(|it| [it.start, it.end]).collect();
+    cuts.extend([0, sentence.text.len()]);
+    cuts.sort_unstable();
+    cuts.dedup();
+    let stretches = cuts.windows(2).map(|cut| (cut[0], cut[1]));
+    let mut pieces: Vec<Piece> = stretches
+        .map(|(start, end)| piece(&sentence.text, start, end, &marked))
+        .collect();
+    // What ends before it begins stands at the end.
+    let told: Vec<usize> = pieces
+        .iter()
+        .flat_map(|piece| &piece.findings)
+        .map(|reference| reference.number)
+        .collect();
+    if let Some(last) = pieces.last_mut() {
+        let left = marked.iter().filter(|it| !told.contains(&it.number));
+        last.findings.extend(left.map(reference));
+    }
+    pieces
+}
+
+fn piece(text: &str, start: usize, end: usize, marked: &[Marked]) -> Piece {
+    let about = marked
+        .iter()
+        .filter(|it| it.start <= start && end <= it.end);
+    let gravest = about.map(|it| it.severity).max();
+    Piece {
+        text: readable(&text[start..end]),
+        severity: gravest.map_or("", Into::into),
+        findings: marked
+            .iter()
+            .filter(|it| it.end == end && it.start < end)
+            .map(reference)
+            .collect(),
+    }
+}
+
+fn reference(marked: &Marked) -> Reference {
+    Reference {
+        number: marked.number,
+        severity: marked.severity.into(),
+    }
+}
