@@ -15,7 +15,7 @@ use serde::Deserialize;
 use crate::embedded;
 use crate::text::composer::Composer;
 use crate::text::reading::Reading;
-use crate::text::rst::target::Targets;
+use crate::text::rst::target::LinkTargets;
 use crate::text::source_line::{SourceLine, lines};
 
 /// What nests deeper than this is read as one paragraph.
@@ -47,7 +47,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 /// Reads a text in reStructuredText.
 pub fn read(source: &str, has_alternatives: bool) -> Reading {
     let lines = lines(source);
-    let targets = Targets::of(source, &lines);
+    let targets = LinkTargets::of(source, &lines);
     let end = lines.len();
     let mut reader = RstReader {
         composer: Composer::new(source, has_alternatives),
@@ -69,7 +69,7 @@ struct RstReader<'s> {
     composer: Composer<'s>,
     source: &'s str,
     lines: Vec<SourceLine>,
-    targets: Targets,
+    targets: LinkTargets,
     /// How the titles of each level are underlined, and whether there is a line above them.
     titles: Vec<(char, bool)>,
     depth: usize,

@@ -33,7 +33,7 @@ pub(crate) fn trials() -> Vec<Trial> {
             an_empty_pipe_is_no_draft,
         ),
         Trial::test("streams::an_open_pipe_is_not_waited_for", an_open_pipe),
-        Trial::test("streams::the_readme_begins_with_a_pipe", readme_begins),
+        Trial::test("streams::the_readme_shows_a_pipe", readme_shows_pipe),
     ]
 }
 
@@ -193,14 +193,14 @@ fn an_open_pipe() -> Outcome {
 }
 
 /// The first example of the README prints what the README shows.
-fn readme_begins() -> Outcome {
+fn readme_shows_pipe() -> Outcome {
     let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md"))?;
-    let block = |language: &str| {
-        let (_, rest) = readme.split_once(&format!("\n```{language}\n"))?;
-        rest.split_once("\n```\n").map(|it| it.0)
+    let block = |opening: &str| {
+        let (_, rest) = readme.split_once(&format!("\n```{opening}"))?;
+        rest.split_once("\n```\n").map(|(block, _)| block)
     };
-    let typed = block("sh").ok_or("no command")?;
-    let shown = block("text").ok_or("no output")?;
+    let typed = block("sh\necho ").ok_or("no command")?;
+    let shown = block("text\n").ok_or("no output")?;
     let text = typed.split('"').nth(1).ok_or("no text")?;
     let scratch = Scratch::new(&[("out/text", &format!("{text}\n"))])?;
     let mut command = scratch.command("");

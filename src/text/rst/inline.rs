@@ -6,13 +6,13 @@ use crate::text::closing::Closings;
 use crate::text::composer::Composer;
 use crate::text::flow::Flow;
 use crate::text::rst::WORDS;
-use crate::text::rst::target::Targets;
+use crate::text::rst::target::LinkTargets;
 
 /// The longest word before the mark of a link.
 const LONGEST_WORD: usize = 80;
 
 /// Adds the words of `flow`.
-pub fn read(composer: &mut Composer<'_>, flow: &Flow, targets: &mut Targets) {
+pub fn read(composer: &mut Composer<'_>, flow: &Flow, targets: &mut LinkTargets) {
     let mut reader = InlineReader {
         composer,
         flow,
@@ -28,7 +28,7 @@ struct InlineReader<'r, 's> {
     composer: &'r mut Composer<'s>,
     flow: &'r Flow,
     text: &'r str,
-    targets: &'r mut Targets,
+    targets: &'r mut LinkTargets,
     closings: Closings,
     /// From here on the text was not added yet.
     plain: usize,

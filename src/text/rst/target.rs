@@ -6,13 +6,13 @@ use crate::text::source_line::SourceLine;
 
 /// The targets of links and the substitutions of a text.
 #[derive(Debug, Default)]
-pub struct Targets {
+pub struct LinkTargets {
     urls: FxHashMap<String, String>,
     anonymous: Vec<String>,
     substitutions: FxHashMap<String, String>,
 }
 
-impl Targets {
+impl LinkTargets {
     /// Those that the lines of `source` define.
     pub fn of(source: &str, lines: &[SourceLine]) -> Self {
         let mut targets = Self::default();

@@ -16,7 +16,7 @@ fn check(source: &str, expected: &[&str]) {
 fn marks_within_a_line_are_no_words() {
     check(
         "The *harbour* **board** met ``code`` and `met again`_ [1]_, see :ref:`the hall <hall>`.",
-        &["Paragraph: The harbour board met \u{fffc} and met again , see the hall."],
+        &["Paragraph: The harbour board met \u{fffc} and met again, see the hall."],
     );
     check(
         r"A \*star\* and thin\ s.",
