@@ -85,9 +85,9 @@ impl Balance {
         balance.longest_unnamed = longest(sentences);
         let all: usize = sources.iter().map(|it| it.n_words).sum();
         let numbered = sources.iter().enumerate().rev();
-        let most = numbered.max_by_key(|it| it.1.n_words);
-        let most = most.filter(|it| 0 < it.1.n_words);
-        balance.most_used = most.map(|it| (it.0, percent(it.1.n_words, all)));
+        let most = numbered.max_by_key(|(_, source)| source.n_words);
+        let most = most.filter(|(_, source)| 0 < source.n_words);
+        balance.most_used = most.map(|(idx, source)| (idx, percent(source.n_words, all)));
         balance
     }
 }

@@ -146,7 +146,8 @@ fn by_words(draft: &Draft, span: Span) -> EntryKind {
     let Some(last) = tokens.iter().rev().find(|it| it.is_word()) else {
         return EntryKind::Role;
     };
-    let listed = KINDS.iter().find(|it| draft.is(last, it.0)).map(|it| it.1);
+    let listed = KINDS.iter().find(|(class, _)| draft.is(last, *class));
+    let listed = listed.map(|(_, kind)| *kind);
     let is_name = last.capital && last.kind == TokenKind::Word;
     listed.unwrap_or(if is_name {
         EntryKind::Person

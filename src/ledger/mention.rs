@@ -32,7 +32,7 @@ pub struct Credit {
 /// What the draft of `analysis` credits, in reading order. The sources are entered in `register`.
 pub fn credits(analysis: &Analysis<'_>, register: &mut Register<'_>) -> Vec<Credit> {
     let attributions = analysis.attributions().iter().enumerate();
-    let credited = attributions.filter(|it| is_credit(analysis, it.1));
+    let credited = attributions.filter(|(_, attribution)| is_credit(analysis, attribution));
     let mut credits: Vec<Credit> = Vec::new();
     for (number, attribution) in credited {
         let source = attribution.source.as_ref();

@@ -177,9 +177,9 @@ impl<'a> Register<'a> {
     fn latest(&self, fits: impl Fn(&KnownSource) -> bool) -> Option<usize> {
         let known = self.known.iter().enumerate();
         known
-            .filter(|it| fits(it.1))
-            .max_by_key(|it| it.1.last)
-            .map(|it| it.0)
+            .filter(|(_, entry)| fits(entry))
+            .max_by_key(|(_, entry)| entry.last)
+            .map(|(idx, _)| idx)
     }
 
     fn person(&self, naming: &Naming) -> Option<usize> {
@@ -203,7 +203,9 @@ impl<'a> Register<'a> {
         let is_part = 1 < known.len() && 1 < words.len();
         let is_part = is_part && (known.ends_with(words) || words.ends_with(known));
         let spelled = |one: &[String], two: &[String]| {
-            self.spellings.iter().any(|it| it.0 == one && it.1 == two)
+            self.spellings
+                .iter()
+                .any(|(first, second)| *first == one && *second == two)
         };
         ends || is_part || spelled(known, words) || spelled(words, known)
     }

@@ -138,7 +138,9 @@ fn credits_of_sentences(analysis: &Analysis<'_>, credits: &[Credit]) -> Vec<Opti
             }
         }
     }
-    best.into_iter().map(|it| it.map(|it| it.1)).collect()
+    best.into_iter()
+        .map(|standing| standing.map(|(_, source)| source))
+        .collect()
 }
 
 fn stand(

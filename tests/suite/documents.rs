@@ -259,14 +259,14 @@ fn changes(text: &str, package: &Package, round: usize) -> Vec<TextChange> {
 }
 
 fn changed(text: &str, changes: &[TextChange]) -> String {
-    let (mut changed, mut from) = (String::new(), 0);
+    let (mut result, mut from) = (String::new(), 0);
     for change in changes {
-        changed.push_str(&text[from..change.place.start as usize]);
-        changed.push_str(&change.text);
+        result.push_str(&text[from..change.place.start as usize]);
+        result.push_str(&change.text);
         from = change.place.end as usize;
     }
-    changed.push_str(&text[from..]);
-    changed
+    result.push_str(&text[from..]);
+    result
 }
 
 /// The parts of the package with these `bytes`, by their names, as they are packed.

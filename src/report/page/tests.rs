@@ -26,7 +26,8 @@ fn a_draft_gives_no_markup() {
     let hostile = "<script>alert(1)</script>\u{202e}";
     for draft in &mut report.drafts {
         draft.path += hostile;
-        draft.source += &format!("\n\n“A {hostile} b,” {hostile} Ilse Maren said.");
+        let added = format!("\n\n“A {hostile} b,” {hostile} Ilse Maren said.");
+        draft.source += &added;
         for finding in &mut draft.findings {
             finding.help += hostile;
             finding.rule += hostile;
