@@ -357,7 +357,6 @@ impl Inputs {
     /// # Errors
     ///
     /// Says why they cannot be read.
-    #[cfg(feature = "cli")]
     pub fn bytes(&self, idx: usize) -> Result<Option<Vec<u8>>, Unreadable> {
         let Some(file) = self.files.get(idx) else {
             return Ok(None);
