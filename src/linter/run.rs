@@ -1,16 +1,20 @@
 //! One run: reading and linting its documents, each alone, then all together.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::analysis::Analysis;
+use crate::analysis::passage::published::PublishedArchive;
 use crate::analysis::passage::{Fingerprint, Own};
 use crate::analysis::situation::Situation;
-use crate::engine::against;
 use crate::engine::allow::Allows;
 use crate::engine::baseline::Settled;
 use crate::engine::check::{check, merge};
 use crate::engine::compare::date;
 use crate::engine::report::{Against, LintedDocument, Report, Unreadable};
+use crate::engine::{against, published};
+use crate::error::Error;
 use crate::files::document::Document;
 use crate::files::input::Inputs;
 use crate::linter::baselines::Baselines;
@@ -35,6 +39,8 @@ pub struct Run<'r> {
     pub since: Since,
     /// What the documents are compared with.
     pub notes: Option<Notes>,
+    /// The articles that passages of the documents are looked up in.
+    pub archive: Option<Arc<dyn PublishedArchive>>,
     /// Whether the documents are compared with each other.
     compares: bool,
 }
@@ -66,6 +72,7 @@ impl<'r> Run<'r> {
             baselines,
             since,
             notes: None,
+            archive: None,
             compares: 1 < inputs.len() && rule_sets.any().compares(),
         }
     }
@@ -132,11 +139,7 @@ impl<'r> Run<'r> {
         draft.date = date(&draft, &document.path);
         let familiar = context.familiar(&draft);
         let analysis = context.analyze(&draft, familiar, rules.active.situation);
-        let fingerprint = if self.compares {
-            Fingerprint::of(&draft, Own::of(analysis.quotes(), &analysis.familiar))
-        } else {
-            Fingerprint::default()
-        };
+        let fingerprint = self.fingerprint(&analysis);
         let sayings = self.sayings(&analysis);
         let mut findings = check(&rules.active, &analysis);
         let comparison = self
@@ -147,6 +150,12 @@ impl<'r> Run<'r> {
             merge(
                 &mut findings,
                 against::findings(&rules.active, &analysis, comparison),
+            );
+        }
+        if let Some(archive) = &self.archive {
+            merge(
+                &mut findings,
+                published::findings(&rules.active, &analysis, &document.path, &**archive),
             );
         }
         let mut allows = Allows::read(&draft, &rules.catalog);
@@ -186,6 +195,15 @@ impl<'r> Run<'r> {
         }
     }
 
+    /// What the passages of `analysis` are compared with those of other drafts by, if a rule asks for it.
+    fn fingerprint(&self, analysis: &Analysis<'_>) -> Fingerprint {
+        if !self.compares {
+            return Fingerprint::default();
+        }
+        let own = Own::of(analysis.quotes(), &analysis.familiar);
+        Fingerprint::of(analysis.draft, own)
+    }
+
     /// What the quotations of `analysis` are compared with those of other drafts by, if a rule asks for
     /// it.
     fn sayings(&self, analysis: &Analysis<'_>) -> Vec<SayingPrint> {
@@ -194,6 +212,19 @@ impl<'r> Run<'r> {
         }
         let sayings = wording::sayings(analysis);
         sayings.iter().map(Saying::print).collect()
+    }
+
+    /// The parts of the archive that could not be read.
+    pub fn unread_archive(&self) -> Vec<Unreadable> {
+        let problems = self.archive.iter().flat_map(|archive| archive.problems());
+        let unreadable = |error: Error| {
+            let words: Vec<&str> = [Some(error.problem()), error.remedy()]
+                .into_iter()
+                .flatten()
+                .collect();
+            Unreadable::new(error.path().unwrap_or("the archive"), words.join("; "))
+        };
+        problems.map(unreadable).collect()
     }
 
     /// Calls `visit` with the analysis of `document`, which has this number, for all that may be
