@@ -29,7 +29,8 @@
 //! terminal, progress, signals, writing files, and legacy encodings. `packages`, a part of it, reads
 //! documents of word processors. `lsp`, a default too, adds the
 //! language server, `copydesk lsp`; `mcp`, a default as well, serves programs that write drafts,
-//! `copydesk mcp`. `internals` makes the internal
+//! `copydesk mcp`. `archive` looks passages up in an archive of published articles,
+//! `copydesk archive` and `check --archive`. `internals` makes the internal
 //! modules visible to the project's own tests and measuring programs; nothing is promised of them.
 
 #![cfg_attr(
@@ -54,6 +55,11 @@ mod analysis;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
 pub mod analysis;
+#[cfg(all(feature = "archive", not(feature = "internals")))]
+mod archive;
+#[cfg(all(feature = "archive", feature = "internals"))]
+#[doc(hidden)]
+pub mod archive;
 #[cfg(all(feature = "cli", not(feature = "internals")))]
 mod cli;
 #[cfg(all(feature = "cli", feature = "internals"))]

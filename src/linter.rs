@@ -4,6 +4,7 @@
 //! [`Linter`] owns the whole line from a document to its findings. The command line, rule examples,
 //! tests and other programs are front ends: each gives documents and takes findings.
 
+pub mod archiving;
 pub mod baselines;
 pub mod config;
 pub mod context;

@@ -1,5 +1,6 @@
 //! The command line as it may be typed. Touches nothing.
 
+pub mod archive;
 pub mod baseline;
 pub mod check;
 pub mod display;
@@ -17,6 +18,7 @@ use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::cli::arguments::archive::ArchiveCommand;
 use crate::cli::arguments::check::Check;
 use crate::cli::arguments::explain::Explain;
 use crate::cli::arguments::markup::{LanguageName, MarkupName};
@@ -84,6 +86,8 @@ pub enum Command {
     Init(Init),
     /// Count the words of drafts, so that the terms and phrases of a house are no repeats
     Frequencies(Frequencies),
+    /// Keep an archive of published articles, which `check --archive` looks passages up in
+    Archive(ArchiveCommand),
     /// Serve an editor, by the Language Server Protocol over standard input and output
     #[cfg(feature = "lsp")]
     #[command(after_help = "Examples:\n  copydesk lsp  what an editor is told to start")]
@@ -121,6 +125,7 @@ impl Command {
             | Self::Test(_)
             | Self::Init(_)
             | Self::Frequencies(_)
+            | Self::Archive(_)
             | Self::Completions(_)
             | Self::Man(_) => Color::Auto,
             #[cfg(feature = "lsp")]

@@ -1,5 +1,6 @@
 //! Layer 11: a person at a terminal. Prints, and turns what happened into an exit code.
 
+pub mod archive;
 pub mod arguments;
 pub mod baseline;
 pub mod check;
@@ -87,6 +88,7 @@ fn run_command(command: &Command, screen: &mut Screen) -> ExitStatus {
         #[cfg(feature = "mcp")]
         Command::Mcp { root } => mcp::run(root),
         Command::Frequencies(frequencies) => frequencies::run(frequencies, screen),
+        Command::Archive(archive) => archive::run(archive, screen),
         Command::Completions(completions) => completions::run(completions, screen),
         Command::Man(man) => man::run(man, screen),
     };

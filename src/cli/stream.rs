@@ -59,6 +59,10 @@ impl Responder<'_> {
                 }
             }
         }
+        for problem in self.stream.problems() {
+            self.has_errors = true;
+            stream::write_error(&mut out, lines.line_number(), None, &problem)?;
+        }
         Ok(())
     }
 

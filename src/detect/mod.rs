@@ -21,6 +21,7 @@ pub mod name;
 pub mod parameter;
 pub mod patterns;
 pub mod phrase;
+pub mod published;
 pub mod quotation;
 pub mod stacked;
 pub mod stances;
@@ -56,6 +57,7 @@ pub const DETECTORS: &[DetectorEntry] = &[
     DetectorEntry::new::<claim::Unbacked>("claim"),
     DetectorEntry::new::<duplication::DoubledWord>("doubled-word"),
     DetectorEntry::new::<Bounds>("copied-passage"),
+    DetectorEntry::new::<published::PublishedBounds>("published-passage"),
     DetectorEntry::new::<duplication::Repeated>("repeat"),
     DetectorEntry::new::<heading::RepeatedHeading>("repeated-heading"),
     DetectorEntry::new::<duplication::RepeatedOpening>("repeated-opening"),
@@ -105,6 +107,8 @@ pub enum Detector {
     Wordings(WordingBounds),
     /// A comparison of a draft with its notes, for what of it is this discrepancy.
     Notes(Discrepancy),
+    /// A search for passages of a draft in an archive of published articles, within these bounds.
+    Archive(Bounds),
     /// The check of the comments that allow findings for this fault, when all else was found.
     Suppression(Fault),
 }
@@ -160,6 +164,7 @@ impl Detector {
             ],
             Self::Wordings(_) => wording::CAPTURES,
             Self::Notes(_) => against::CAPTURES,
+            Self::Archive(_) => published::CAPTURES,
             Self::Suppression(fault) => fault.captures(),
         }
     }

@@ -30,6 +30,7 @@ pub enum Capture {
     Claim,
     Count,
     Cue,
+    Date,
     Deleted,
     Distance,
     Drafts,
@@ -115,6 +116,7 @@ pub enum StepKind {
     Copied,
     BothDated,
     OtherWords,
+    Published,
     // What does not agree.
     DayOf,
     YearBeside,

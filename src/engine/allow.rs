@@ -331,8 +331,8 @@ fn named(name: RuleName, catalog: &Catalog) -> Named {
     for rule in &catalog.rules {
         if named.means(rule) {
             named.n_rules += 1;
-            named.compares |=
-                rule.detector.compares_drafts() || matches!(rule.detector, Detector::Notes(_));
+            named.compares |= rule.detector.compares_drafts()
+                || matches!(rule.detector, Detector::Notes(_) | Detector::Archive(_));
         }
     }
     named

@@ -11,6 +11,7 @@ pub mod compare;
 pub mod dated;
 pub mod fix;
 pub mod pointer;
+pub mod published;
 pub mod report;
 pub mod verdict;
 pub mod wording;

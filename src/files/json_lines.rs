@@ -130,6 +130,16 @@ struct WrittenDocument {
     date: Option<String>,
 }
 
+/// The document of a line that stands alone.
+///
+/// # Errors
+///
+/// When it is none.
+#[cfg(feature = "internals")]
+pub fn parse_given(line: &str) -> Result<GivenDocument, Error> {
+    parse(line.as_bytes()).map_err(|broken| broken.error)
+}
+
 fn parse(line: &[u8]) -> Result<GivenDocument, BrokenLine> {
     let written: WrittenDocument = serde_json::from_slice(line).map_err(|cause| {
         let cause = cause.to_string();

@@ -3,10 +3,16 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::analysis::familiar::Familiar;
+use crate::analysis::passage::memory::MemoryArchive;
+use crate::analysis::passage::published::{PublishedArchive, PublishedArticle};
+use crate::analysis::passage::{Own, PassageWords};
+use crate::analysis::quote;
 use crate::detect::Detector;
 use crate::detect::found::Grade;
 use crate::engine::active::Active;
 use crate::engine::allow::Allows;
+use crate::engine::compare::date;
 use crate::error::Error;
 use crate::files::document::Document;
 use crate::files::input::Inputs;
@@ -60,6 +66,9 @@ impl fmt::Display for Failure {
 /// Where the notes of an example lie.
 const NOTES: &str = "notes/";
 
+/// Where the articles of the archive of an example lie.
+const ARCHIVE: &str = "archive/";
+
 /// Runs `rule` on one of its examples, and with it those of `catalog` that the example allows.
 ///
 /// # Errors
@@ -67,6 +76,12 @@ const NOTES: &str = "notes/";
 /// Says how the example fails.
 pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(), Failure> {
     let (notes, documents) = documents(example);
+    let (articles, documents): (Vec<Document>, Vec<Document>) = match rule.detector {
+        Detector::Archive(_) => documents
+            .into_iter()
+            .partition(|document| document.path.starts_with(ARCHIVE)),
+        _ => (Vec::new(), documents),
+    };
     let parsed = documents
         .iter()
         .map(|document| Draft::parse(document.text.clone(), document.markup));
@@ -86,6 +101,7 @@ pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(
     let inputs = Inputs::of(documents.clone());
     let mut run = Run::in_memory(&rule_sets, &inputs);
     run.compare_with(notes);
+    run.archive = archive(&articles);
     for (idx, document) in documents.iter().enumerate() {
         let mut matches = Vec::new();
         run.analyze(idx, document, |analysis| {
@@ -128,6 +144,23 @@ fn documents(example: &Example) -> (Vec<Document>, Vec<Document>) {
         ..Document::new(path, &example.text[range.clone()])
     });
     documents.partition(|document| document.path.starts_with(NOTES))
+}
+
+/// An archive of `articles`, if there are any.
+fn archive(articles: &[Document]) -> Option<Arc<dyn PublishedArchive>> {
+    let mut archive = MemoryArchive::default();
+    for document in articles {
+        let draft = Draft::parse(document.text.clone(), document.markup);
+        let quotes = quote::find(&draft);
+        let words = PassageWords::of(&draft, Own::of(&quotes, &Familiar::default()));
+        let article = PublishedArticle {
+            path: document.path.clone(),
+            date: date(&draft, &document.path),
+            lines: words.lines(&draft),
+        };
+        archive.add(article, words.fingerprint.words());
+    }
+    (!archive.is_empty()).then(|| Arc::new(archive) as Arc<dyn PublishedArchive>)
 }
 
 /// Where the findings of `rule`, of those `found` in the drafts of `example`, stand in its text, and

@@ -21,6 +21,8 @@ pub struct Options {
     pub changed_since: Option<String>,
     /// Files and folders of notes that the documents are compared with.
     pub against: Vec<PathBuf>,
+    /// The archive of published articles that passages of the documents are looked up in.
+    pub archive: Option<PathBuf>,
     /// The least safety of the fixes that are made; none are made without one.
     pub fixes: Option<Safety>,
     /// Whether the report has the ledgers of the documents.

@@ -1,16 +1,20 @@
 //! One run: reading and linting its documents, each alone, then all together.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::analysis::Analysis;
+use crate::analysis::passage::published::PublishedArchive;
 use crate::analysis::passage::{Fingerprint, Own};
 use crate::analysis::situation::Situation;
-use crate::engine::against;
 use crate::engine::allow::Allows;
 use crate::engine::baseline::Settled;
 use crate::engine::check::{check, merge};
 use crate::engine::compare::date;
 use crate::engine::report::{Against, LintedDocument, Report, Unreadable};
+use crate::engine::{against, published};
+use crate::error::Error;
 use crate::files::document::Document;
 use crate::files::input::Inputs;
 #[cfg(feature = "cli")]
@@ -40,6 +44,8 @@ pub struct Run<'r> {
     /// Whether the report has the ledgers of the documents.
     #[cfg(feature = "cli")]
     pub ledgers: bool,
+    /// The articles that passages of the documents are looked up in.
+    pub archive: Option<Arc<dyn PublishedArchive>>,
     /// Whether the documents are compared with each other.
     compares: bool,
 }
@@ -73,6 +79,7 @@ impl<'r> Run<'r> {
             notes: None,
             #[cfg(feature = "cli")]
             ledgers: false,
+            archive: None,
             compares: 1 < inputs.len() && rule_sets.any().compares(),
         }
     }
@@ -149,23 +156,21 @@ impl<'r> Run<'r> {
         draft.date = date(&draft, &document.path);
         let familiar = context.familiar(&draft);
         let analysis = context.analyze(&draft, familiar, rules.active.situation);
-        let fingerprint = if self.compares {
-            Fingerprint::of(&draft, Own::of(analysis.quotes(), &analysis.familiar))
-        } else {
-            Fingerprint::default()
-        };
+        let fingerprint = self.fingerprint(&analysis);
         let sayings = self.sayings(&analysis);
         let mut findings = check(&rules.active, &analysis);
         let compared = |notes: &Notes| notes::compare::compare(&analysis, notes);
         let comparison = self.notes.as_ref().map(compared);
         if let Some(comparison) = &comparison {
-            merge(
-                &mut findings,
-                against::findings(&rules.active, &analysis, comparison),
-            );
+            let found = against::findings(&rules.active, &analysis, comparison);
+            merge(&mut findings, found);
         }
         #[cfg(feature = "cli")]
         let ledger = self.ledgers.then(|| Ledger::of(&analysis));
+        if let Some(archive) = &self.archive {
+            let found = published::findings(&rules.active, &analysis, &document.path, &**archive);
+            merge(&mut findings, found);
+        }
         let mut allows = Allows::read(&draft, &rules.catalog);
         allows.observe(&rules.active, &analysis);
         let n_words = draft.n_words();
@@ -205,6 +210,15 @@ impl<'r> Run<'r> {
         }
     }
 
+    /// What the passages of `analysis` are compared with those of other drafts by, if a rule asks for it.
+    fn fingerprint(&self, analysis: &Analysis<'_>) -> Fingerprint {
+        if !self.compares {
+            return Fingerprint::default();
+        }
+        let own = Own::of(analysis.quotes(), &analysis.familiar);
+        Fingerprint::of(analysis.draft, own)
+    }
+
     /// What the quotations of `analysis` are compared with those of other drafts by, if a rule asks for
     /// it.
     fn sayings(&self, analysis: &Analysis<'_>) -> Vec<SayingPrint> {
@@ -213,6 +227,19 @@ impl<'r> Run<'r> {
         }
         let sayings = wording::sayings(analysis);
         sayings.iter().map(Saying::print).collect()
+    }
+
+    /// The parts of the archive that could not be read.
+    pub fn unread_archive(&self) -> Vec<Unreadable> {
+        let problems = self.archive.iter().flat_map(|archive| archive.problems());
+        let unreadable = |error: Error| {
+            let words: Vec<&str> = [Some(error.problem()), error.remedy()]
+                .into_iter()
+                .flatten()
+                .collect();
+            Unreadable::new(error.path().unwrap_or("the archive"), words.join("; "))
+        };
+        problems.map(unreadable).collect()
     }
 
     /// Calls `visit` with the analysis of `document`, which has this number, for all that may be

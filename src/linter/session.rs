@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::files::document::Document;
 use crate::files::input::Inputs;
 use crate::files::notes;
+use crate::linter::archiving;
 use crate::linter::baselines::Baselines;
 use crate::linter::fixer::{Fixed, fix};
 use crate::linter::options::Options;
@@ -81,6 +82,8 @@ impl Session {
         {
             run.ledgers = self.options.ledgers;
         }
+        let archive = self.options.archive.as_deref();
+        run.archive = archive.map(archiving::open).transpose()?;
         Ok(run)
     }
 
@@ -114,6 +117,7 @@ impl Session {
                 Some(least) => Results::Fixed(fix(run, documents, least)),
             };
             unread.extend(results.failed());
+            unread.extend(run.unread_archive());
             unread.extend(self.inputs.misnamed());
             results.linted_mut().report.unread.clone_from(&unread);
             (results, unread)

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
+use std::sync::Arc;
 
+use crate::analysis::passage::published::PublishedArchive;
 use crate::config::max_size;
 use crate::engine::report::{LintedDocument, Report, Unreadable};
 use crate::error::Error;
@@ -10,6 +12,7 @@ use crate::files::config::ConfigChoice;
 use crate::files::document::Document;
 use crate::files::input::{Inputs, Why};
 use crate::files::json_lines::GivenDocument;
+use crate::linter::archiving;
 use crate::linter::baselines::Baselines;
 use crate::linter::copies::LintedAlone;
 use crate::linter::options::Options;
@@ -23,6 +26,8 @@ use crate::text::byte_size::ByteSize;
 pub struct Stream {
     options: Options,
     resolver: Resolver,
+    /// The articles that passages are looked up in.
+    archive: Option<Arc<dyn PublishedArchive>>,
     /// What the documents are compared by, if they are.
     kept: Option<KeptDocuments>,
 }
@@ -68,7 +73,9 @@ impl Stream {
         resolver.check_names()?;
         // The globs are read, though there is nothing yet that they could leave out.
         selection::choose(&options.selection, &mut Inputs::default(), &mut resolver)?;
+        let archive = options.archive.as_deref();
         Ok(Self {
+            archive: archive.map(archiving::open).transpose()?,
             options,
             resolver,
             kept: compares.then(KeptDocuments::default),
@@ -111,7 +118,8 @@ impl Stream {
         let rule_sets = RuleSets::of(&mut self.resolver, &inputs)?;
         rule_sets.instruct(&mut inputs);
         let baselines = Baselines::open(&self.options, &rule_sets, &inputs)?;
-        let run = Run::new(&rule_sets, &inputs, baselines, Since::nothing(1));
+        let mut run = Run::new(&rule_sets, &inputs, baselines, Since::nothing(1));
+        run.archive.clone_from(&self.archive);
         let run = match self.kept {
             Some(_) => run.for_comparison(),
             None => run,
@@ -129,6 +137,12 @@ impl Stream {
         let linted = linted.report.drafts.pop();
         let linted = linted.map(Answer::Linted);
         linted.ok_or_else(|| Error::new("it was not checked"))
+    }
+
+    /// The parts of the archive that could not be read.
+    pub fn problems(&self) -> Vec<Error> {
+        let archives = self.archive.iter();
+        archives.flat_map(|archive| archive.problems()).collect()
     }
 
     /// What is found between the documents, which are compared in the order of their paths. None

@@ -41,7 +41,8 @@ pub(crate) fn trials() -> Vec<Trial> {
 /// The layers, lowest first; each may use those before it and itself.
 const LAYERS: &[&str] = &[
     "error", "embedded", "english", "text", "packages", "syntax", "analysis", "ledger", "detect",
-    "rules", "config", "notes", "engine", "report", "files", "linter", "lsp", "mcp", "cli",
+    "rules", "config", "notes", "engine", "report", "files", "archive", "linter", "lsp", "mcp",
+    "cli",
 ];
 
 fn layers_point_one_way() -> Outcome {

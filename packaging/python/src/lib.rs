@@ -1,6 +1,8 @@
 //! The part of the Python package that is written in Rust: a linter that answers in JSON, and the
 //! command. The module `copydesk` makes Python objects of the answers.
 
+mod archive;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -74,5 +76,10 @@ fn raised(py: Python<'_>, error: &Error) -> PyErr {
 #[pymodule]
 fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<NativeLinter>()?;
+    module.add_class::<archive::ArchiveWriter>()?;
+    module.add_function(wrap_pyfunction!(archive::article_key, module)?)?;
+    module.add_function(wrap_pyfunction!(archive::write_segment, module)?)?;
+    module.add_function(wrap_pyfunction!(archive::draft_hashes, module)?)?;
+    module.add_function(wrap_pyfunction!(archive::look_up_passages, module)?)?;
     module.add_function(wrap_pyfunction!(main, module)?)
 }

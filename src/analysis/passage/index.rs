@@ -44,7 +44,8 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    fn hold(&self, alignment: &PassageAlignment) -> bool {
+    /// Whether `alignment` is a passage.
+    pub fn hold(&self, alignment: &PassageAlignment) -> bool {
         self.min_content <= alignment.longer()
             && self.min_gain + (alignment.longer() - alignment.n_same) / 2 <= alignment.n_same
             && self.alike <= share(alignment.n_same, alignment.longer())
@@ -200,7 +201,7 @@ impl<'f> Index<'f> {
 
 /// Whether enough words around the group at `place` of `first` stand around the one at `at` of
 /// `second`, in whatever order.
-fn is_promising(first: &[u32], place: usize, second: &[u32], at: usize) -> bool {
+pub fn is_promising(first: &[u32], place: usize, second: &[u32], at: usize) -> bool {
     let sides = |words: &'_ [u32], at: usize| {
         let end = (at + WORDS_PER_GROUP + MAX_WORDS_TO_SHARED_WORD).min(words.len());
         (
@@ -221,7 +222,7 @@ fn is_promising(first: &[u32], place: usize, second: &[u32], at: usize) -> bool 
 
 /// Those of `found` that are not for the greater part told by another: by one that has much more
 /// of the passage, or else of an earlier draft.
-fn earliest(mut found: Vec<Pair>, n_words: usize) -> Vec<Pair> {
+pub fn earliest(mut found: Vec<Pair>, n_words: usize) -> Vec<Pair> {
     let most = most_same(&found, n_words);
     let is_partial = |pair: &Pair| {
         let words = pair.alignment.second.clone();
@@ -283,7 +284,7 @@ fn join(one: &Pair, two: &Pair) -> Option<Pair> {
 }
 
 /// Calls `keep` with the winnowed hashes of the groups of `words`, and where each stands.
-fn winnow(words: &[u32], mut keep: impl FnMut(u32, usize)) {
+pub fn winnow(words: &[u32], mut keep: impl FnMut(u32, usize)) {
     let hashes: Vec<u32> = words.windows(WORDS_PER_GROUP).map(hash).collect();
     let mut kept = None;
     for start in 0..(hashes.len() + 1)
@@ -303,10 +304,15 @@ fn winnow(words: &[u32], mut keep: impl FnMut(u32, usize)) {
 }
 
 fn hash(gram: &[u32]) -> u32 {
+    offset((mixed(gram) >> 32) as usize)
+}
+
+/// A hash of `gram` of which any of the upper bits may be taken.
+pub fn mixed(gram: &[u32]) -> u64 {
     let mixed = gram.iter().fold(0_u64, |hash, word| {
         (hash ^ u64::from(*word))
             .wrapping_mul(0x9e37_79b9_7f4a_7c15)
             .rotate_left(29)
     });
-    offset((mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize)
+    mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }

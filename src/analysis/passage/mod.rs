@@ -8,7 +8,9 @@
 pub mod align;
 pub mod fold;
 pub mod index;
+pub mod memory;
 pub mod part;
+pub mod published;
 pub mod tuning;
 
 use std::ops::Range;
@@ -19,6 +21,7 @@ use crate::analysis::familiar::Familiar;
 use crate::analysis::passage::tuning::{MIN_SHARE_OF_SENTENCE, MIN_WORDS_OF_EDGE_SENTENCE};
 use crate::analysis::quote::{self, Quote};
 use crate::text::draft::Draft;
+use crate::text::lines::Lines;
 use crate::text::span::{Span, offset};
 
 /// The content words of a draft's running text, in reading order, each as the hash of its stem.
@@ -99,6 +102,21 @@ impl PassageWords {
             },
             tokens,
         }
+    }
+
+    /// Where the lines of `draft` begin among its words: the first word that stands in a line, and
+    /// the number of the line, from 1.
+    pub fn lines(&self, draft: &Draft) -> Vec<(u32, u32)> {
+        let source = Lines::of(draft.source());
+        let mut lines: Vec<(u32, u32)> = Vec::new();
+        for (idx, token) in (0_u32..).zip(&self.tokens) {
+            let place = draft.place(draft.tokens[*token as usize].span);
+            let line_number = offset(source.index(place.start) + 1);
+            if lines.last().is_none_or(|(_, last)| *last < line_number) {
+                lines.push((idx, line_number));
+            }
+        }
+        lines
     }
 
     /// The passage of the words `range`, from a beginning to an end that a reader would choose.

@@ -66,3 +66,21 @@ pub const MIN_LICENCE_BLOCKS: usize = 3;
 /// In how many drafts a passage, or a sentence, is a standing line of its site: in fewer it may have
 /// been copied once or twice.
 pub const MIN_DRAFTS_OF_STANDING_LINE: usize = 5;
+
+// Archives.
+
+/// How many bits the hash of a group has in an archive. Of a hundred million groups one in five
+/// hundred shares its hash with another, of ten thousand million one in seven; the words of the
+/// article tell them apart. Each bit more takes 17 bytes an article.
+pub const BITS_OF_GROUP: u32 = 36;
+/// How many places of a group in an archive are looked at: what stands in more is a phrase, a
+/// standing line or a report of an agency. Bounds work.
+pub const MAX_PLACES_IN_ARCHIVE: usize = 64;
+/// How many articles may have a group that makes an article worth reading alone: a passage of which
+/// many words were replaced may share one group. Bounds work.
+pub const MAX_ARTICLES_WITH_RARE_GROUP: usize = 8;
+/// How far apart in the draft and the article two groups may stand that together make an article
+/// worth reading, in words. Bounds work.
+pub const MAX_WORDS_BETWEEN_GROUPS: usize = 40;
+/// How many articles are read for one draft: those that share most with it. Bounds work.
+pub const MAX_ARTICLES_READ: usize = 512;

@@ -85,6 +85,9 @@ pub struct Check {
     /// and each figure.
     #[arg(long, value_name = "NOTES", help_heading = SHOWN)]
     pub against: Vec<PathBuf>,
+    /// Look passages up in this archive of published articles, by `copydesk archive add`
+    #[arg(long, value_name = "STORE", help_heading = SHOWN)]
+    pub archive: Option<PathBuf>,
     /// Which fixes are made.
     #[command(flatten)]
     pub fixing: Fixing,
@@ -138,6 +141,7 @@ impl Check {
             baseline: self.baseline.options(),
             changed_since: self.changed_since.clone(),
             against: self.against.clone(),
+            archive: self.archive.clone(),
             fixes: self.fixing.least(),
             ledgers: self.display.wants_ledgers(),
             threads: self.jobs,

@@ -1,0 +1,126 @@
+//! What an engine on many machines calls to keep an archive, as `tests/archive/spark.py` does. Nothing
+//! is promised of it.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use copydesk::analysis::passage::memory::MemoryArchive;
+use copydesk::analysis::passage::published::{ArticleId, GroupPlace};
+use copydesk::archive::article::{DocumentRow, key};
+use copydesk::archive::manifest::SegmentEntry;
+use copydesk::archive::writer::Writer;
+use copydesk::files::json_lines::parse_given;
+use copydesk::linter::archiving::elsewhere::{hashes_of, look_up, write_given};
+use copydesk::{Document, Error};
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+
+use crate::raised;
+
+/// The one writer of an archive, until it is closed.
+#[pyclass(frozen, name = "ArchiveWriter", module = "copydesk._native")]
+pub struct ArchiveWriter {
+    writer: Mutex<Option<Writer>>,
+}
+
+#[pymethods]
+impl ArchiveWriter {
+    #[new]
+    fn new(py: Python<'_>, store: PathBuf) -> PyResult<Self> {
+        let writer = Writer::open(&store, true).map_err(|error| raised(py, &error))?;
+        Ok(Self {
+            writer: Mutex::new(Some(writer)),
+        })
+    }
+
+    /// The names of as many new segments.
+    fn reserve(&self, n_segments: usize) -> PyResult<Vec<String>> {
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let writer = writer.as_mut().ok_or_else(closed)?;
+        Ok(writer.reserve(n_segments))
+    }
+
+    /// Lets the segments count that `write_segment` told of.
+    fn adopt(&self, py: Python<'_>, entries: Vec<String>) -> PyResult<()> {
+        let entries = entries.iter().map(|entry| serde_json::from_str(entry));
+        let entries: Result<Vec<SegmentEntry>, _> = entries.collect();
+        let entries = entries.map_err(|error| PyValueError::new_err(error.to_string()))?;
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let writer = writer.as_mut().ok_or_else(closed)?;
+        writer.adopt(entries).map_err(|error| raised(py, &error))
+    }
+
+    /// Lets other writers change the archive.
+    fn close(&self) {
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        *writer = None;
+    }
+}
+
+fn closed() -> PyErr {
+    PyValueError::new_err("the writer was closed")
+}
+
+/// The key that the archive knows an article by.
+#[pyfunction]
+pub fn article_key(path: &str, text: &str) -> i64 {
+    key(path, text)
+}
+
+/// Writes a segment of documents, each a line of JSON: what the manifest is to say of it.
+#[pyfunction]
+pub fn write_segment(
+    py: Python<'_>,
+    store: PathBuf,
+    name: &str,
+    lines: Vec<String>,
+) -> PyResult<String> {
+    let written = py.detach(|| -> Result<SegmentEntry, Error> {
+        let given = lines.iter().map(|line| parse_given(line));
+        write_given(&store, name, given.collect::<Result<_, _>>()?)
+    });
+    let entry = written.map_err(|error| raised(py, &error))?;
+    serde_json::to_string(&entry).map_err(|error| PyValueError::new_err(error.to_string()))
+}
+
+/// The hashes that a draft is looked up by.
+#[pyfunction]
+pub fn draft_hashes(py: Python<'_>, path: &str, text: String) -> Vec<u64> {
+    py.detach(|| hashes_of(Document::new(path, text)))
+}
+
+/// A place of a group: its hash, the part, the number of the article there, the position.
+type Place = (u64, u32, u32, u32);
+
+/// An article: the part, its number there, its path, date, lines and words, as the table has them.
+type Article = (u32, u32, String, i32, Vec<u8>, Vec<u8>);
+
+/// What is found in a draft of passages that stand in `articles`, as JSON, by the places of its groups.
+#[pyfunction]
+pub fn look_up_passages(
+    py: Python<'_>,
+    path: &str,
+    text: String,
+    places: Vec<Place>,
+    articles: Vec<Article>,
+) -> PyResult<String> {
+    let places = places.into_iter().map(|(hash, part, number, position)| GroupPlace {
+        hash,
+        article: ArticleId { part, number },
+        position,
+    });
+    let articles = articles.into_iter().map(|(part, number, path, date, lines, words)| {
+        let row = DocumentRow {
+            path: path.into_bytes(),
+            date,
+            lines,
+            words,
+            ..DocumentRow::default()
+        };
+        (ArticleId { part, number }, row.published(), row.content())
+    });
+    let archive = MemoryArchive::given(places.collect(), articles);
+    let linted = py.detach(|| look_up(Document::new(path, text), Arc::new(archive)));
+    let linted = linted.map_err(|error| raised(py, &error))?;
+    Ok(linted.to_json())
+}

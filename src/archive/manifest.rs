@@ -1,0 +1,161 @@
+//! The manifest of an archive: which segments count. Knows not what is in them.
+
+use std::fs;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::Error;
+use crate::files::unfinished::Unfinished;
+
+/// The version of the format that this program writes.
+pub const FORMAT: u32 = 1;
+
+/// The file of the manifest.
+pub const FILE: &str = "manifest.json";
+
+/// The folder of the segments.
+pub const SEGMENTS: &str = "segments";
+
+/// The files of a segment.
+pub const DOCUMENTS: &str = "documents.parquet";
+/// The file of the groups of words.
+pub const FINGERPRINTS: &str = "fingerprints.parquet";
+
+/// What counts of an archive.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The version of the format.
+    pub format: u32,
+    /// The number that the next segment gets.
+    pub next_segment: u64,
+    /// The segments, the oldest first.
+    pub segments: Vec<SegmentEntry>,
+}
+
+/// A segment that counts.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SegmentEntry {
+    /// The name of its folder.
+    pub name: String,
+    /// How many articles it has, with those that were removed.
+    pub n_documents: u32,
+    /// How many groups of words it has.
+    pub n_fingerprints: u64,
+    /// The articles that were removed, by their numbers, ascending.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub removed: Vec<u32>,
+    /// The table of articles.
+    pub documents: FileEntry,
+    /// The table of groups.
+    pub fingerprints: FileEntry,
+}
+
+/// A file as it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileEntry {
+    /// Its length.
+    pub n_bytes: u64,
+    /// The XXH3 hash of its bytes.
+    pub xxh3: u64,
+}
+
+/// The version alone, which every format has.
+#[derive(Deserialize)]
+struct Version {
+    format: u32,
+}
+
+impl Default for Manifest {
+    fn default() -> Self {
+        Self {
+            format: FORMAT,
+            next_segment: 1,
+            segments: Vec::new(),
+        }
+    }
+}
+
+impl SegmentEntry {
+    /// How many of its articles count.
+    pub fn n_live(&self) -> u64 {
+        u64::from(self.n_documents) - self.removed.len() as u64
+    }
+
+    /// How long its files are together.
+    pub fn n_bytes(&self) -> u64 {
+        self.documents.n_bytes + self.fingerprints.n_bytes
+    }
+
+    /// Its folder in the archive at `folder`.
+    pub fn folder(&self, folder: &Path) -> PathBuf {
+        folder.join(SEGMENTS).join(&self.name)
+    }
+}
+
+impl Manifest {
+    /// The manifest of the archive at `folder`; none where there is no archive.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read or is of another format.
+    pub fn read(folder: &Path) -> Result<Option<Self>, Error> {
+        let path = folder.join(FILE);
+        let fault = |error: Error| error.in_file(path.display().to_string());
+        let text = match fs::read(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(fault(Error::new(format!("it cannot be read: {error}")))),
+        };
+        let broken = |error: serde_json::Error| {
+            let error = Error::new(format!("this is no manifest of an archive: {error}"));
+            fault(error.with_remedy("restore the file from a backup"))
+        };
+        let version: Version = serde_json::from_slice(&text).map_err(broken)?;
+        if version.format != FORMAT {
+            let problem = format!(
+                "the archive has format {}, and this version of copydesk reads format {FORMAT}",
+                version.format
+            );
+            let remedy = if FORMAT < version.format {
+                "use a newer version of copydesk"
+            } else {
+                "add the articles to a new archive"
+            };
+            return Err(fault(Error::new(problem).with_remedy(remedy)));
+        }
+        let manifest: Self = serde_json::from_slice(&text).map_err(broken)?;
+        let is_plain = |name: &str| name.bytes().all(|byte| byte.is_ascii_digit());
+        if let Some(odd) = manifest
+            .segments
+            .iter()
+            .find(|entry| !is_plain(&entry.name))
+        {
+            let error = Error::new(format!("`{}` is no name of a segment", odd.name));
+            return Err(fault(error.with_remedy("restore the file from a backup")));
+        }
+        Ok(Some(manifest))
+    }
+
+    /// Replaces the manifest of the archive at `folder`, whole or not at all.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    pub fn write(&self, folder: &Path) -> Result<(), Error> {
+        let path = folder.join(FILE);
+        let write = || {
+            let mut file = Unfinished::create(folder)?;
+            let mut text = serde_json::to_vec_pretty(self)?;
+            text.push(b'\n');
+            file.file().write_all(&text)?;
+            file.sync()?;
+            file.finish(&path)
+        };
+        write().map_err(|error: std::io::Error| {
+            let error = Error::new(format!("it cannot be written: {error}"));
+            error.in_file(path.display().to_string())
+        })
+    }
+}

@@ -1,0 +1,129 @@
+//! An archive that passages are looked up in.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use crate::analysis::passage::published::{
+    ArticleId, GroupPlace, PublishedArchive, PublishedArticle,
+};
+use crate::archive::manifest::{FILE, Manifest};
+use crate::archive::segment::Segment;
+use crate::error::Error;
+
+/// How often an archive is opened anew while a writer replaces its segments.
+const MAX_TRIES: usize = 5;
+
+/// An archive, as it was when it was opened.
+pub struct Store {
+    /// The segments that can be read, each by the number that it has in the manifest.
+    segments: BTreeMap<u32, Segment>,
+    /// What could not be read, by its words.
+    problems: Mutex<BTreeMap<String, Error>>,
+}
+
+impl Store {
+    /// Opens the archive at `folder`. Segments that cannot be read are left out; see
+    /// [`Store::problems`].
+    ///
+    /// # Errors
+    ///
+    /// When there is no archive, or it is of another format.
+    pub fn open(folder: &Path) -> Result<Self, Error> {
+        let mut opened = Self::open_once(folder)?;
+        for _ in 1..MAX_TRIES {
+            if opened.problems().is_empty() {
+                break;
+            }
+            // A writer may have merged the segments of the manifest that was read.
+            opened = Self::open_once(folder)?;
+        }
+        Ok(opened)
+    }
+
+    fn open_once(folder: &Path) -> Result<Self, Error> {
+        let manifest = existing(folder)?;
+        let store = Self {
+            segments: BTreeMap::new(),
+            problems: Mutex::default(),
+        };
+        let mut segments = BTreeMap::new();
+        for (part, entry) in (0_u32..).zip(&manifest.segments) {
+            if let Some(segment) = store.read(Segment::open(folder, entry)) {
+                segments.insert(part, segment);
+            }
+        }
+        Ok(Self { segments, ..store })
+    }
+
+    /// What was read, if nothing was wrong; keeps the problem.
+    fn read<T>(&self, read: Result<T, Error>) -> Option<T> {
+        let keep = |error: Error| {
+            let mut problems = self.problems.lock().unwrap_or_else(PoisonError::into_inner);
+            let file = error.path().unwrap_or_default().to_owned();
+            problems.entry(file).or_insert(error);
+        };
+        read.map_err(keep).ok()
+    }
+
+    /// What `read` has of `articles`, which ascend, segment by segment.
+    fn by_segment<T>(
+        &self,
+        articles: &[ArticleId],
+        read: impl Fn(&Segment, &[u32]) -> Result<Vec<(u32, T)>, Error>,
+    ) -> Vec<(ArticleId, T)> {
+        let mut all = Vec::with_capacity(articles.len());
+        for of_part in articles.chunk_by(|one, two| one.part == two.part) {
+            let part = of_part[0].part;
+            let Some(segment) = self.segments.get(&part) else {
+                continue;
+            };
+            let numbers: Vec<u32> = of_part.iter().map(|id| id.number).collect();
+            for (number, value) in self.read(read(segment, &numbers)).unwrap_or_default() {
+                all.push((ArticleId { part, number }, value));
+            }
+        }
+        all
+    }
+}
+
+/// The manifest of the archive at `folder`.
+///
+/// # Errors
+///
+/// When there is no archive, or it is of another format.
+pub fn existing(folder: &Path) -> Result<Manifest, Error> {
+    Manifest::read(folder)?.ok_or_else(|| {
+        let error = Error::new(format!("this is no archive: it has no {FILE}"));
+        let error = error.in_file(folder.display().to_string());
+        error.with_remedy("make one with `copydesk archive add STORE DIR`")
+    })
+}
+
+impl PublishedArchive for Store {
+    fn places(&self, hashes: &[u64], max_places: usize) -> Vec<GroupPlace> {
+        let mut places = Vec::new();
+        for (part, segment) in &self.segments {
+            let found = self.read(segment.places(*part, hashes, max_places));
+            places.extend(found.unwrap_or_default());
+        }
+        places.sort_unstable();
+        places
+    }
+
+    fn words(&self, articles: &[ArticleId]) -> Vec<(ArticleId, Vec<u32>)> {
+        self.by_segment(articles, Segment::words)
+    }
+
+    fn articles(&self, articles: &[ArticleId]) -> Vec<(ArticleId, PublishedArticle)> {
+        let rows = self.by_segment(articles, Segment::documents);
+        rows.into_iter()
+            .map(|(id, row)| (id, row.published()))
+            .collect()
+    }
+
+    fn problems(&self) -> Vec<Error> {
+        let problems = self.problems.lock().unwrap_or_else(PoisonError::into_inner);
+        problems.values().cloned().collect()
+    }
+}

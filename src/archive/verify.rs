@@ -1,0 +1,130 @@
+//! Whether an archive is as it was written, file by file; and how large it is.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use xxhash_rust::xxh3::Xxh3;
+
+use crate::archive::damage::damaged;
+use crate::archive::manifest::{DOCUMENTS, FINGERPRINTS, FileEntry, Manifest, SegmentEntry};
+use crate::archive::segment::Segment;
+use crate::archive::store::existing;
+use crate::error::Error;
+
+/// How large an archive is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Statistics {
+    /// How many articles count.
+    pub n_articles: u64,
+    /// How many were removed, and are dropped when the archive is compacted.
+    pub n_removed: u64,
+    /// How many groups of words are kept.
+    pub n_fingerprints: u64,
+    /// How many segments there are.
+    pub n_segments: usize,
+    /// How long their files are together.
+    pub size: u64,
+}
+
+/// How large the archive at `folder` is.
+///
+/// # Errors
+///
+/// When there is no archive, or it is of another format.
+pub fn statistics(folder: &Path) -> Result<Statistics, Error> {
+    let manifest = existing(folder)?;
+    let mut statistics = Statistics {
+        n_segments: manifest.segments.len(),
+        ..Statistics::default()
+    };
+    for entry in &manifest.segments {
+        statistics.n_articles += entry.n_live();
+        statistics.n_removed += entry.removed.len() as u64;
+        statistics.n_fingerprints += entry.n_fingerprints;
+        statistics.size += entry.n_bytes();
+    }
+    Ok(statistics)
+}
+
+/// What is wrong with the archive at `folder`, file by file.
+///
+/// # Errors
+///
+/// When there is no archive, or it is of another format.
+pub fn verify(folder: &Path) -> Result<Vec<Error>, Error> {
+    let Manifest { segments, .. } = existing(folder)?;
+    Ok(segments
+        .iter()
+        .flat_map(|entry| faults(folder, entry))
+        .collect())
+}
+
+/// What is wrong with the segment `entry` of the archive at `folder`.
+pub fn faults(folder: &Path, entry: &SegmentEntry) -> Vec<Error> {
+    let files = Segment::files(folder, entry).into_iter();
+    let mut faults: Vec<Error> = files
+        .filter_map(|(path, file)| verify_bytes(&path, file).err())
+        .collect();
+    // Rows of files that are not as they were written say nothing more.
+    if faults.is_empty() {
+        faults.extend(verify_rows(folder, entry).err());
+    }
+    faults
+}
+
+/// Whether the file at `path` has the bytes that were written.
+fn verify_bytes(path: &Path, entry: FileEntry) -> Result<(), Error> {
+    let mut file = File::open(path).map_err(|error| damaged(path, error))?;
+    let (mut hash, mut n_bytes) = (Xxh3::new(), 0);
+    let mut buffer = vec![0; 1 << 20];
+    loop {
+        let n_read = file
+            .read(&mut buffer)
+            .map_err(|error| damaged(path, error))?;
+        if n_read == 0 {
+            break;
+        }
+        hash.update(&buffer[..n_read]);
+        n_bytes += n_read as u64;
+    }
+    let found = FileEntry {
+        n_bytes,
+        xxh3: hash.digest(),
+    };
+    if found == entry {
+        return Ok(());
+    }
+    Err(damaged(path, "its bytes are not those that were written"))
+}
+
+/// Whether the rows of a segment fit together.
+fn verify_rows(folder: &Path, entry: &SegmentEntry) -> Result<(), Error> {
+    let segment = Segment::open(folder, entry)?;
+    let documents = entry.folder(folder).join(DOCUMENTS);
+    segment.each_document(|_, row| {
+        if row.actual_sum() == row.sum {
+            Ok(())
+        } else {
+            Err(damaged(&documents, "the words of an article were changed"))
+        }
+    })?;
+    let path = entry.folder(folder).join(FINGERPRINTS);
+    let (mut rows, mut last, mut n_rows) = (segment.fingerprints(), None, 0);
+    while let Some(row) = rows.read_next()? {
+        let is_known = u32::try_from(row.document).is_ok_and(|number| number < entry.n_documents);
+        if Some(row) < last || !is_known {
+            return Err(damaged(
+                &path,
+                "its rows are not sorted, or one names no article",
+            ));
+        }
+        last = Some(row);
+        n_rows += 1;
+    }
+    if n_rows != entry.n_fingerprints {
+        let cause = "it has another number of rows than the manifest says";
+        return Err(damaged(&path, cause));
+    }
+    Ok(())
+}

@@ -1,0 +1,396 @@
+//! Changing an archive: adding articles, removing them, merging segments. One writer at a time.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::{io, mem};
+
+use rustc_hash::FxHashSet;
+
+use crate::archive::article::{Article, DocumentRow};
+use crate::archive::manifest::{FILE, Manifest, SEGMENTS, SegmentEntry};
+use crate::archive::merge::{merge, new_segment};
+use crate::archive::segment::Segment;
+use crate::archive::store::existing;
+use crate::archive::table::{DocumentSink, FingerprintRow, FingerprintSink};
+use crate::archive::verify::faults;
+use crate::error::Error;
+
+/// How many articles a new segment has at most: their groups are sorted in memory, 16 bytes each.
+const ARTICLES_OF_SEGMENT: usize = 50_000;
+
+/// How many segments of about one size there may be before they are merged. A draft is looked up in
+/// each segment.
+const MAX_SEGMENTS_OF_SIZE: usize = 8;
+
+/// The file that a writer locks.
+const LOCK: &str = "lock";
+
+/// A writer of an archive.
+pub struct Writer {
+    folder: PathBuf,
+    /// Other writers are excluded while it is open.
+    _lock: File,
+    manifest: Manifest,
+    /// The keys of the articles, if any were asked for.
+    keys: Option<FxHashSet<i64>>,
+    rows: Vec<DocumentRow>,
+    groups: Vec<FingerprintRow>,
+}
+
+impl Writer {
+    /// Opens the archive at `folder`, or makes one there if it `may_create`.
+    ///
+    /// # Errors
+    ///
+    /// When another writer is at work, when the folder has other files, or when it cannot be read.
+    pub fn open(folder: &Path, may_create: bool) -> Result<Self, Error> {
+        if !may_create {
+            existing(folder)?;
+        }
+        prepare_folder(folder)?;
+        let path = folder.join(LOCK);
+        let lock = lock(&path).map_err(|error| match error.kind() {
+            io::ErrorKind::WouldBlock => {
+                let error = Error::new("another run is changing the archive");
+                let error = error.in_file(folder.display().to_string());
+                error.with_remedy("wait until it ends")
+            }
+            _ => unwritten(&path, &error),
+        })?;
+        let manifest = if let Some(manifest) = Manifest::read(folder)? {
+            manifest
+        } else {
+            let manifest = Manifest::default();
+            manifest.write(folder)?;
+            manifest
+        };
+        let writer = Self {
+            folder: folder.to_owned(),
+            _lock: lock,
+            manifest,
+            keys: None,
+            rows: Vec::new(),
+            groups: Vec::new(),
+        };
+        writer.sweep();
+        Ok(writer)
+    }
+
+    /// Removes the segments that do not count: what a killed writer left.
+    fn sweep(&self) {
+        let entries = fs::read_dir(self.folder.join(SEGMENTS));
+        for entry in entries.into_iter().flatten().flatten() {
+            let name = entry.file_name();
+            let counts = |entry: &SegmentEntry| name.to_str() == Some(&entry.name);
+            if !self.manifest.segments.iter().any(counts) {
+                // What cannot be removed takes space and does no other harm.
+                drop(fs::remove_dir_all(entry.path()));
+            }
+        }
+    }
+
+    /// Whether the archive has no article with `key` yet, counting those that are being added.
+    ///
+    /// # Errors
+    ///
+    /// When a segment cannot be read.
+    pub fn is_new(&mut self, key: i64) -> Result<bool, Error> {
+        if self.keys.is_none() {
+            let mut keys = FxHashSet::default();
+            for entry in &self.manifest.segments {
+                let segment = Segment::open(&self.folder, entry)?;
+                segment.each_key(|key| {
+                    keys.insert(key);
+                })?;
+            }
+            self.keys = Some(keys);
+        }
+        Ok(self.keys.as_ref().is_some_and(|keys| !keys.contains(&key)))
+    }
+
+    /// Adds `article`, unless the archive has it. Whether it was added. Nobody sees it before
+    /// [`Writer::commit`], or before so many were added that they are a segment.
+    ///
+    /// # Errors
+    ///
+    /// When a segment cannot be read or written.
+    pub fn add(&mut self, article: Article) -> Result<bool, Error> {
+        if !self.is_new(article.row.key)? {
+            return Ok(false);
+        }
+        if let Some(keys) = &mut self.keys {
+            keys.insert(article.row.key);
+        }
+        let groups = numbered(article.groups, self.rows.len());
+        self.groups.extend(groups);
+        self.rows.push(article.row);
+        if ARTICLES_OF_SEGMENT <= self.rows.len() {
+            self.commit()?;
+        }
+        Ok(true)
+    }
+
+    /// Writes what was added as a segment and lets it count. Merges segments where there are many of
+    /// about one size.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written, or when a segment cannot be read.
+    pub fn commit(&mut self) -> Result<(), Error> {
+        if self.rows.is_empty() {
+            return Ok(());
+        }
+        let name = self.next_name();
+        let (rows, groups) = (mem::take(&mut self.rows), mem::take(&mut self.groups));
+        let entry = write_segment(&self.folder, &name, rows, groups)?;
+        self.manifest.segments.push(entry);
+        self.manifest.write(&self.folder)?;
+        self.merge_sizes()
+    }
+
+    /// The names of as many new segments, which other processes may write.
+    #[cfg(feature = "internals")]
+    pub fn reserve(&mut self, n_segments: usize) -> Vec<String> {
+        (0..n_segments).map(|_| self.next_name()).collect()
+    }
+
+    /// Lets segments count that other processes wrote, all at once. Merges segments as
+    /// [`Writer::commit`] does.
+    ///
+    /// # Errors
+    ///
+    /// When the manifest cannot be written, or when a segment cannot be read.
+    #[cfg(feature = "internals")]
+    pub fn adopt(&mut self, entries: Vec<SegmentEntry>) -> Result<(), Error> {
+        let entries = entries.into_iter().filter(|entry| 0 < entry.n_documents);
+        self.manifest.segments.extend(entries);
+        self.manifest.write(&self.folder)?;
+        self.keys = None;
+        self.merge_sizes()
+    }
+
+    /// Merges the segments of each size of which there are too many, from the smallest on.
+    fn merge_sizes(&mut self) -> Result<(), Error> {
+        // Each size is eight times the one before.
+        let size = |entry: &SegmentEntry| entry.n_live().max(1).ilog2() / 3;
+        let n_sizes = self.n_articles().max(1).ilog2() / 3;
+        for wanted in 0..=n_sizes {
+            let of_size = |entry: &SegmentEntry| size(entry) == wanted;
+            let chosen = self.manifest.segments.iter().filter(|entry| of_size(entry));
+            if MAX_SEGMENTS_OF_SIZE <= chosen.count() {
+                self.replace(of_size)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Merges all segments into one.
+    ///
+    /// # Errors
+    ///
+    /// When a segment cannot be read, or when the new one cannot be written.
+    pub fn compact(&mut self) -> Result<(), Error> {
+        let segments = &self.manifest.segments;
+        if segments.len() < 2 && segments.iter().all(|entry| entry.removed.is_empty()) {
+            return Ok(());
+        }
+        self.replace(|_| true)
+    }
+
+    /// Drops the segments that are not as they were written. How many articles they had.
+    ///
+    /// # Errors
+    ///
+    /// When the manifest cannot be written.
+    pub fn drop_damaged(&mut self) -> Result<usize, Error> {
+        let n_before = self.n_articles();
+        let folder = &self.folder;
+        let segments = &mut self.manifest.segments;
+        segments.retain(|entry| faults(folder, entry).is_empty());
+        self.manifest.write(folder)?;
+        self.sweep();
+        let n_dropped = n_before - self.n_articles();
+        Ok(usize::try_from(n_dropped).unwrap_or(usize::MAX))
+    }
+
+    fn n_articles(&self) -> u64 {
+        self.manifest
+            .segments
+            .iter()
+            .map(SegmentEntry::n_live)
+            .sum()
+    }
+
+    /// Replaces the segments that are `chosen` by one.
+    fn replace(&mut self, chosen: impl Fn(&SegmentEntry) -> bool) -> Result<(), Error> {
+        let name = self.next_name();
+        let old = self.manifest.segments.iter().filter(|entry| chosen(entry));
+        let old: Vec<Segment> = old
+            .map(|entry| Segment::open(&self.folder, entry))
+            .collect::<Result<_, _>>()?;
+        let entry = merge(&self.folder, &name, &old)?;
+        let at = self.manifest.segments.iter().position(&chosen).unwrap_or(0);
+        self.manifest.segments.retain(|entry| !chosen(entry));
+        if 0 < entry.n_documents {
+            self.manifest.segments.insert(at, entry);
+        }
+        self.manifest.write(&self.folder)?;
+        drop(old);
+        self.sweep();
+        Ok(())
+    }
+
+    /// Removes the articles at `paths`, and all below those that are folders. How many there were.
+    ///
+    /// # Errors
+    ///
+    /// When a segment cannot be read, or when the manifest cannot be written.
+    pub fn remove(&mut self, paths: &[String]) -> Result<usize, Error> {
+        let is_meant = |path: &[u8]| {
+            paths.iter().any(|meant| {
+                let rest = path.strip_prefix(meant.trim_end_matches('/').as_bytes());
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(b"/"))
+            })
+        };
+        let mut n_removed = 0;
+        let mut segments = self.manifest.segments.clone();
+        for entry in &mut segments {
+            let mut meant = Vec::new();
+            Segment::open(&self.folder, entry)?.each_path(|number, path| {
+                if is_meant(path) {
+                    meant.push(number);
+                }
+            })?;
+            n_removed += meant.len();
+            entry.removed.extend(meant);
+            entry.removed.sort_unstable();
+        }
+        if 0 < n_removed {
+            segments.retain(|entry| 0 < entry.n_live());
+            self.manifest.segments = segments;
+            self.manifest.write(&self.folder)?;
+            self.keys = None;
+            self.sweep();
+        }
+        Ok(n_removed)
+    }
+
+    fn next_name(&mut self) -> String {
+        let number = self.manifest.next_segment;
+        self.manifest.next_segment += 1;
+        format!("{number:08}")
+    }
+}
+
+/// Makes the folder of an archive, unless it is one already.
+fn prepare_folder(folder: &Path) -> Result<(), Error> {
+    let remedy = "name an empty folder, or one that does not exist";
+    let refused = |problem: &str| {
+        let error = Error::new(problem).in_file(folder.display().to_string());
+        Err(error.with_remedy(remedy))
+    };
+    if folder.is_file() {
+        return refused("this is a file, and an archive is a folder");
+    }
+    fs::create_dir_all(folder).map_err(|error| unwritten(folder, &error))?;
+    let is_known = folder.join(FILE).exists() || folder.join(LOCK).exists();
+    let mut entries = fs::read_dir(folder).map_err(|error| unwritten(folder, &error))?;
+    if !is_known && entries.next().is_some() {
+        return refused("the folder has other files and is no archive");
+    }
+    Ok(())
+}
+
+fn unwritten(path: &Path, error: &io::Error) -> Error {
+    Error::new(format!("it cannot be written: {error}")).in_file(path.display().to_string())
+}
+
+/// Writes `articles` as the segment `name` of the archive at `folder`. It counts when a writer adopts
+/// it, and `name` is one that the writer reserved: so many processes write segments at once.
+///
+/// # Errors
+///
+/// When it cannot be written.
+#[cfg(feature = "internals")]
+pub fn write_articles(
+    folder: &Path,
+    name: &str,
+    articles: Vec<Article>,
+) -> Result<SegmentEntry, Error> {
+    let (mut rows, mut groups) = (Vec::new(), Vec::new());
+    for article in articles {
+        groups.extend(numbered(article.groups, rows.len()));
+        rows.push(article.row);
+    }
+    write_segment(folder, name, rows, groups)
+}
+
+fn write_segment(
+    folder: &Path,
+    name: &str,
+    rows: Vec<DocumentRow>,
+    mut groups: Vec<FingerprintRow>,
+) -> Result<SegmentEntry, Error> {
+    groups.sort_unstable();
+    new_segment(folder, name, |inner| {
+        let mut sink = DocumentSink::create(inner)?;
+        rows.into_iter().try_for_each(|row| sink.push(row))?;
+        let (documents, n_documents) = sink.finish()?;
+        let mut sink = FingerprintSink::create(inner)?;
+        groups.into_iter().try_for_each(|row| sink.push(row))?;
+        let (fingerprints, n_fingerprints) = sink.finish()?;
+        Ok(SegmentEntry {
+            name: name.to_owned(),
+            n_documents,
+            n_fingerprints,
+            removed: Vec::new(),
+            documents,
+            fingerprints,
+        })
+    })
+}
+
+/// The rows of the `groups` of the article with this number.
+fn numbered(groups: Vec<(u64, u32)>, number: usize) -> impl Iterator<Item = FingerprintRow> {
+    let document = i32::try_from(number).unwrap_or(i32::MAX);
+    groups
+        .into_iter()
+        .map(move |(hash, position)| FingerprintRow {
+            hash: i64::from_le_bytes(hash.to_le_bytes()),
+            document,
+            position: i32::try_from(position).unwrap_or(i32::MAX),
+        })
+}
+
+#[cfg(unix)]
+fn lock(path: &Path) -> io::Result<File> {
+    use rustix::fs::{FlockOperation, flock};
+
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(path)?;
+    flock(&file, FlockOperation::NonBlockingLockExclusive)?;
+    Ok(file)
+}
+
+#[cfg(windows)]
+fn lock(path: &Path) -> io::Result<File> {
+    use std::os::windows::fs::OpenOptionsExt;
+
+    // Nobody else may open the file meanwhile; the system then speaks of a violation of sharing.
+    const SHARING_VIOLATION: i32 = 32;
+    let mut options = File::options();
+    let options = options
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .share_mode(0);
+    options
+        .open(path)
+        .map_err(|error| match error.raw_os_error() {
+            Some(SHARING_VIOLATION) => io::ErrorKind::WouldBlock.into(),
+            _ => error,
+        })
+}

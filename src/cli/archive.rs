@@ -1,0 +1,28 @@
+//! `copydesk archive`.
+
+use crate::cli::arguments::archive::ArchiveCommand;
+use crate::cli::exit::{CommandError, ExitStatus};
+use crate::cli::screen::Screen;
+
+#[cfg(feature = "archive")]
+mod actions;
+
+/// Does what is asked for with an archive.
+///
+/// # Errors
+///
+/// When the archive or the articles cannot be read, or when the archive cannot be written.
+#[cfg(feature = "archive")]
+pub fn run(arguments: &ArchiveCommand, screen: &mut Screen) -> Result<ExitStatus, CommandError> {
+    actions::run(&arguments.action, screen)
+}
+
+/// Says that this program was built without archives.
+///
+/// # Errors
+///
+/// Always.
+#[cfg(not(feature = "archive"))]
+pub fn run(_arguments: &ArchiveCommand, _screen: &mut Screen) -> Result<ExitStatus, CommandError> {
+    Err(crate::linter::archiving::missing().into())
+}

@@ -1,0 +1,110 @@
+//! What `copydesk archive` takes. Touches nothing.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use crate::cli::arguments::streaming::StreamFormat;
+use crate::cli::arguments::threads;
+use crate::cli::arguments::{DRAFTS, Drafts, SettingsFile};
+#[cfg(feature = "archive")]
+use crate::linter::options::Options;
+
+/// What `copydesk archive` takes.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  copydesk archive add archive.d articles/\n  \
+    copydesk check --archive archive.d draft.md\n  \
+    copydesk archive add archive.d --stdin-format jsonl < export.jsonl\n  \
+    copydesk archive remove archive.d articles/withdrawn.md"
+)]
+pub struct ArchiveCommand {
+    /// What is done.
+    #[command(subcommand)]
+    pub action: ArchiveAction,
+}
+
+/// What is done with an archive.
+#[derive(Debug, Subcommand)]
+pub enum ArchiveAction {
+    /// Add articles, but for those that are in it; an archive that does not exist is made
+    Add(Box<AddToArchive>),
+    /// Say how many articles it has and how large it is
+    Stats(ArchiveFolder),
+    /// Read all of it and name the files that are not as they were written
+    Verify(ArchiveFolder),
+    /// Make one segment of all, without the articles that were removed
+    Compact(CompactArchive),
+    /// Remove articles by their paths
+    Remove(RemoveFromArchive),
+}
+
+/// An archive.
+#[derive(Debug, Args)]
+pub struct ArchiveFolder {
+    /// The folder of the archive
+    #[arg(value_name = "STORE")]
+    pub store: PathBuf,
+}
+
+/// What `copydesk archive add` takes.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "An article is the same if its path and its text are.\n\nExamples:\n  \
+    copydesk archive add archive.d articles/\n  \
+    copydesk archive add archive.d --stdin-format jsonl < export.jsonl\n\nA line of JSON is\n  \
+    {\"path\": \"2019/harbour.md\", \"text\": \"…\", \"date\": \"2019-04-02\"}"
+)]
+pub struct AddToArchive {
+    /// The archive.
+    #[command(flatten)]
+    pub archive: ArchiveFolder,
+    /// The articles.
+    #[command(flatten)]
+    pub drafts: Drafts,
+    /// Read articles from standard input, one JSON object a line, and no files
+    #[arg(long, value_enum, value_name = "FORMAT", conflicts_with_all = ["paths", "stdin_filename"],
+        help_heading = DRAFTS)]
+    pub stdin_format: Option<StreamFormat>,
+    /// How many threads read articles; one for each processor unless you say so
+    #[arg(long, value_name = "N", value_parser = threads::parse)]
+    pub jobs: Option<usize>,
+    /// Where the settings are.
+    #[command(flatten)]
+    pub settings: SettingsFile,
+}
+
+/// What `copydesk archive compact` takes.
+#[derive(Debug, Args)]
+pub struct CompactArchive {
+    /// The archive.
+    #[command(flatten)]
+    pub archive: ArchiveFolder,
+    /// Drop the segments that `copydesk archive verify` complains of, with all their articles
+    #[arg(long)]
+    pub drop_damaged: bool,
+}
+
+/// What `copydesk archive remove` takes.
+#[derive(Debug, Args)]
+pub struct RemoveFromArchive {
+    /// The archive.
+    #[command(flatten)]
+    pub archive: ArchiveFolder,
+    /// Paths of articles as they were added, or of folders of them
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<String>,
+}
+
+#[cfg(feature = "archive")]
+impl AddToArchive {
+    /// The options of the run that the arguments ask for.
+    pub fn options(&self) -> Options {
+        Options {
+            files: self.drafts.request(),
+            config: self.settings.config(&self.drafts),
+            threads: self.jobs,
+            ..Options::default()
+        }
+    }
+}

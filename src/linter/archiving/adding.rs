@@ -1,0 +1,164 @@
+//! Adding the articles of files, or of lines of JSON.
+
+use std::io::BufRead;
+
+use rayon::prelude::*;
+
+use crate::analysis::passage::{Own, PassageWords};
+use crate::analysis::quote;
+use crate::archive::article::Article;
+use crate::archive::writer::Writer;
+use crate::engine::compare::date;
+use crate::engine::report::Unreadable;
+use crate::error::Error;
+use crate::files::document::Document;
+use crate::files::json_lines::{BrokenLine, GivenDocument, JsonLines};
+use crate::linter::context::DocumentContext;
+use crate::linter::guard;
+use crate::linter::session::Session;
+use crate::text::publication_date::PublicationDate;
+
+/// How many articles are read before they are added: each is read on any thread.
+const ARTICLES_OF_CHUNK: usize = 2048;
+
+/// What came of an addition.
+#[derive(Debug, Default)]
+pub struct ArchiveAddition {
+    /// How many articles were added.
+    pub n_added: usize,
+    /// How many the archive had.
+    pub n_known: usize,
+    /// What could not be read.
+    pub failed: Vec<Unreadable>,
+}
+
+impl ArchiveAddition {
+    fn add(
+        &mut self,
+        writer: &mut Writer,
+        read: Vec<Result<Article, Unreadable>>,
+    ) -> Result<(), Error> {
+        for article in read {
+            let article = match article {
+                Ok(article) => article,
+                Err(failed) => {
+                    self.failed.push(failed);
+                    continue;
+                }
+            };
+            let is_new = writer.add(article)?;
+            self.n_added += usize::from(is_new);
+            self.n_known += usize::from(!is_new);
+        }
+        Ok(())
+    }
+}
+
+/// Adds the documents of `session` to the archive of `writer`. Calls `step` after each.
+///
+/// # Errors
+///
+/// When the archive cannot be read or written.
+pub fn add_inputs(
+    writer: &mut Writer,
+    session: &Session,
+    step: &(dyn Fn() + Sync),
+) -> Result<ArchiveAddition, Error> {
+    let inputs = &session.inputs;
+    let mut addition = ArchiveAddition {
+        failed: [inputs.unreadable(), inputs.misnamed()].concat(),
+        ..ArchiveAddition::default()
+    };
+    let idxs: Vec<usize> = (0..inputs.len()).collect();
+    for chunk in idxs.chunks(ARTICLES_OF_CHUNK) {
+        let read = chunk.par_iter().map(|idx| {
+            let document = inputs.read(*idx)?;
+            let context = &session.rule_sets.document(*idx).context;
+            let read = article(document, None, context);
+            step();
+            read
+        });
+        addition.add(writer, read.collect())?;
+    }
+    writer.commit()?;
+    Ok(addition)
+}
+
+/// Adds the documents of `lines`, which are read by `context`, to the archive of `writer`.
+///
+/// # Errors
+///
+/// When the lines cannot be read, or when the archive cannot be read or written.
+pub fn add_lines<R: BufRead>(
+    writer: &mut Writer,
+    mut lines: JsonLines<R>,
+    context: &DocumentContext,
+) -> Result<ArchiveAddition, Error> {
+    let mut addition = ArchiveAddition::default();
+    loop {
+        let (mut chunk, mut is_last) = (Vec::with_capacity(ARTICLES_OF_CHUNK), false);
+        while chunk.len() < ARTICLES_OF_CHUNK && !is_last {
+            let next = lines.read_next();
+            let next = next
+                .map_err(|error| Error::new(format!("standard input cannot be read: {error}")))?;
+            match next {
+                Some(document) => chunk.push((lines.line_number(), document)),
+                None => is_last = true,
+            }
+        }
+        let read = chunk
+            .into_par_iter()
+            .map(|(line_number, given)| match given {
+                Ok(given) => given_article(given, context),
+                Err(broken) => Err(unread(line_number, &broken)),
+            });
+        addition.add(writer, read.collect())?;
+        if is_last {
+            writer.commit()?;
+            return Ok(addition);
+        }
+    }
+}
+
+/// What is kept of a document that a program gave.
+///
+/// # Errors
+///
+/// When the program fails over it.
+pub fn given_article(
+    given: GivenDocument,
+    context: &DocumentContext,
+) -> Result<Article, Unreadable> {
+    let mut document = Document::new(given.path, given.text);
+    document.markup = given.markup.unwrap_or(document.markup);
+    article(document, given.date, context)
+}
+
+fn unread(line_number: usize, broken: &BrokenLine) -> Unreadable {
+    let path = broken.path.as_deref().unwrap_or("standard input");
+    Unreadable::new(path, format!("line {line_number}: {}", broken.error))
+}
+
+/// What is kept of `document`, which was published on the day `known` if that is known.
+fn article(
+    document: Document,
+    known: Option<PublicationDate>,
+    context: &DocumentContext,
+) -> Result<Article, Unreadable> {
+    let Document {
+        path,
+        text,
+        markup,
+        package,
+        ..
+    } = document;
+    let shown = path.clone();
+    guard::document(&shown, || {
+        let draft = context.parse(text, markup, package.as_deref());
+        let familiar = context.familiar(&draft);
+        let quotes = quote::find(&draft);
+        let words = PassageWords::of(&draft, Own::of(&quotes, &familiar));
+        let date = known.or_else(|| date(&draft, &path));
+        Article::of(&path, &draft, &words, date)
+    })
+}
