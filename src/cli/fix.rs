@@ -6,6 +6,7 @@ use crate::cli::screen::Screen;
 use crate::engine::report::LintedDocument;
 use crate::files::decode::encode;
 use crate::linter::fixer::{Counts, Fixed};
+use crate::packages::change::Obstacle;
 use crate::report::command::Inert;
 use crate::report::patch::{self, Reader};
 use crate::report::position::Locator;
@@ -51,10 +52,18 @@ pub fn obstacles(fixed: &Fixed) -> Vec<String> {
         let draft = &report.drafts[idx];
         let locator = &Locator::new(&draft.source, draft.encoding);
         let told = told_with_words(ShownDraft { draft, locator }, finding.place);
+        // A message has lines and no paragraphs with numbers.
+        let told = told.unwrap_or_else(|| {
+            let line = locator.position(finding.place.start).line;
+            format!("line {line}")
+        });
+        let program = match obstacle {
+            Obstacle::Message => "mail program",
+            _ => "word processor",
+        };
         let (path, rule) = (&draft.path, &finding.rule);
         format!(
-            "warning: {path}: in {}: {rule} is not fixed: {obstacle}; change it in the word processor",
-            told.unwrap_or_default()
+            "warning: {path}: in {told}: {rule} is not fixed: {obstacle}; change it in the {program}"
         )
     });
     remarks.collect()

@@ -47,6 +47,8 @@ pub enum Obstacle {
     Object,
     /// Its words are written in a form that cannot be parted.
     Form,
+    /// The document is an e-mail, which is not written.
+    Message,
 }
 
 impl fmt::Display for Obstacle {
@@ -64,6 +66,7 @@ impl fmt::Display for Obstacle {
             Self::ParagraphEnd => "it would join or part paragraphs",
             Self::Object => "a picture or a formula stands among the words",
             Self::Form => "the file stores the words in a form that cannot be parted",
+            Self::Message => "the text of the message is encoded",
         })
     }
 }
@@ -77,6 +80,9 @@ impl Package {
     }
 
     fn obstacle_of(&self, text: &str, change: &TextChange) -> Option<Obstacle> {
+        if self.kind == PackageKind::Email {
+            return Some(Obstacle::Message);
+        }
         let place = change.place;
         let paragraph = self.origins.paragraph_at(place.start);
         let Some(paragraph) = paragraph.and_then(|idx| self.origins.paragraphs.get(idx)) else {
