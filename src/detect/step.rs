@@ -131,6 +131,7 @@ pub enum StepKind {
     Placeholder,
     Frame,
     StrayLine,
+    DoubledLine,
     PointsToNothing,
     // Markup.
     Unread,

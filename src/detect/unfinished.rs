@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
+use crate::analysis::situation::Situation;
 use crate::detect::found::{Grade, Match, MatchContext};
 use crate::detect::lexicons::Lexicons;
 use crate::detect::patterns::PatternSet;
@@ -34,7 +35,8 @@ pub struct LeftIn {
     /// Labels that a machine's answer opens with, at the beginning of the draft.
     opening_labels: Vec<String>,
     /// Labels of its parts, at the beginning of a block: a draft that opens with a label and has two
-    /// parts with one keeps the frame of an answer. A label alone may be a manuscript's.
+    /// parts with one keeps the frame of an answer. A label alone may be a manuscript's, so that it is
+    /// left over in edited copy alone.
     part_labels: Vec<String>,
     /// Blocks that lead to other pages, matched from their beginning, where they hold no link.
     pointers: Vec<String>,
@@ -67,6 +69,12 @@ impl Spec for LeftIn {
 /// introduce it, and its first line.
 const BLOCKS_BEFORE: usize = 2;
 
+/// The fewest tokens of a line that stands twice: shorter ones are marks of a layout.
+const MIN_TOKENS_OF_LINE: usize = 3;
+
+/// How a sentence ends: a sentence that stands twice is a repeat.
+const SENTENCE_ENDS: [char; 8] = ['.', '!', '?', ':', '…', '"', '”', '’'];
+
 /// How many parts with a label make the frame of an answer out of the label that a draft opens with.
 const MIN_LABELED_PARTS: usize = 2;
 
@@ -92,6 +100,7 @@ impl Detect for Built {
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
         self.add_labels(analysis, found);
+        Self::add_doubled_lines(analysis, found);
         let excused = |block: &Block| self.unless_anywhere.stands_in(draft, block.tokens.clone());
         let has_templates = draft.blocks.iter().any(excused);
         for (idx, block) in draft.blocks.iter().enumerate() {
@@ -142,15 +151,42 @@ impl Built {
         let parts: Vec<Span> = blocks
             .flat_map(|block| at_start(&self.part_labels, draft, block))
             .collect();
-        if parts.len() < MIN_LABELED_PARTS {
-            return;
-        }
         let hit = Match::at(analysis, opening);
         let mut hit = unfinished(hit, draft, opening, StepKind::Frame);
+        if parts.len() < MIN_LABELED_PARTS {
+            if analysis.situation == Situation::Edited {
+                found.push(hit.grade(Grade::Likely));
+            }
+            return;
+        }
         for part in parts {
             hit = hit.relate(draft.place(part));
         }
         found.push(hit);
+    }
+
+    /// Adds lines that stand twice, one directly below the other, and are no sentences: a credit or a
+    /// caption that was pasted with its picture and without it. A line that stands three times is a
+    /// pattern of its own.
+    fn add_doubled_lines(analysis: &Analysis<'_>, found: &mut Vec<Match>) {
+        let draft = analysis.draft;
+        let line = |idx: usize| {
+            let block = draft.blocks.get(idx)?;
+            let is_line = block.is_running() || block.kind.is_heading();
+            let words = draft.text(block.span).trim();
+            (is_line && !block.front && block.tokens.len() >= MIN_TOKENS_OF_LINE).then_some(words)
+        };
+        let is_same = |idx: usize| line(idx).is_some() && line(idx) == line(idx + 1);
+        for idx in 0..draft.blocks.len() {
+            let is_series = is_same(idx + 1) || idx.checked_sub(1).is_some_and(is_same);
+            let is_sentence = line(idx).is_some_and(|words| words.ends_with(SENTENCE_ENDS));
+            if is_same(idx) && !is_series && !is_sentence && leads_nowhere(draft, idx) {
+                let (first, second) = (draft.blocks[idx].span, draft.blocks[idx + 1].span);
+                let hit = Match::at(analysis, second);
+                let hit = unfinished(hit, draft, second, StepKind::DoubledLine);
+                found.push(hit.relate(draft.place(first)));
+            }
+        }
     }
 
     /// What is left over of the block numbered `idx` as a whole.
