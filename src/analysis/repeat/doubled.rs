@@ -1,15 +1,16 @@
-//! Doubled words: “the the”, “of the of the”.
+//! Doubled words: “the the”, “of the of the”, “to open the to open the”.
 //!
 //! Most words may follow themselves somewhere: a clause ends in the word that the next begins with
 //! (“what it is is”), a particle stands before a preposition (“logged in in May”), a word is
 //! stressed, named or spoken of. How sure it is that one of the two is a slip therefore depends on
 //! the class of the word ([`mod@class`]), on the sentence ([`site`], [`clause`]) and on what stands
-//! between the two in the source ([`gap`]); [`single`] and [`pair`] judge.
+//! between the two in the source ([`gap`]); [`single`], [`pair`] and [`phrase`] judge.
 
 pub mod class;
 pub mod clause;
 pub mod gap;
 pub mod pair;
+pub mod phrase;
 pub mod single;
 pub mod site;
 
@@ -19,7 +20,9 @@ use crate::analysis::repeat::background::Background;
 use crate::analysis::repeat::doubled::class::{GrammarClass, class};
 use crate::analysis::repeat::doubled::gap::{Gap, Marks};
 use crate::analysis::repeat::doubled::site::{Case, Site};
-use crate::analysis::repeat::tuning::MAX_TOKENS_OF_RUN_IN_LABEL;
+use crate::analysis::repeat::tuning::{
+    MAX_TOKENS_OF_RUN_IN_LABEL, MAX_WORDS_OF_DOUBLED_PHRASE, MIN_WORDS_OF_DOUBLED_PHRASE,
+};
 use crate::english;
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::Syntax;
@@ -30,7 +33,7 @@ use crate::text::sentence::Sentence;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
-/// One or two words that stand twice in a row.
+/// A word or several that stand twice in a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Doubled {
     /// The words.
@@ -84,14 +87,19 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote], table: &Background) -> Vec<Do
     doubled
 }
 
-/// Whether one or two words of `sentence` stand twice in a row.
+/// Whether words of `sentence` stand twice in a row.
 fn has_candidate(draft: &Draft, sentence: &Sentence) -> bool {
     let tokens = &draft.tokens[sentence.tokens.clone()];
-    (0..tokens.len()).any(|at| is_twice(tokens, at, 1) || is_twice(tokens, at, 2))
+    (0..tokens.len())
+        .any(|at| (1..=MAX_WORDS_OF_DOUBLED_PHRASE).any(|n_words| is_twice(tokens, at, n_words)))
 }
 
 /// Whether the `n_words` words from `at` on stand there twice.
 fn is_twice(tokens: &[Token], at: usize, n_words: usize) -> bool {
+    let opens_alike = |other: &Token| other.word == tokens[at].word;
+    if !tokens.get(at + n_words).is_some_and(opens_alike) {
+        return false;
+    }
     let Some(both) = tokens.get(at..at + 2 * n_words) else {
         return false;
     };
@@ -126,7 +134,9 @@ impl<'d> Reader<'d> {
                 at += if found.is_some() { 4 } else { 1 };
                 doubled.extend(found);
             } else {
-                at += 1;
+                let found = self.phrase(at);
+                at += found.map_or(1, |(n_words, _)| 2 * n_words);
+                doubled.extend(found.map(|(_, doubled)| doubled));
             }
         }
     }
@@ -247,6 +257,33 @@ impl<'d> Reader<'d> {
             let word = self.draft.word(token);
             word == "time" || calendar::is_clock(word)
         })
+    }
+
+    /// How many words the shortest phrase at `at` has that stands there twice, and the two, if they
+    /// are a slip.
+    fn phrase(&self, at: usize) -> Option<(usize, Doubled)> {
+        let n_words = (MIN_WORDS_OF_DOUBLED_PHRASE..=MAX_WORDS_OF_DOUBLED_PHRASE)
+            .find(|n_words| is_twice(self.tokens, at, *n_words))?;
+        let site = self.site(at, at + 2 * n_words);
+        if is_written_apart(&site) || site.is_term() || site.touches_code() {
+            return None;
+        }
+        let mut joints = self.tokens[at..site.end].windows(2);
+        let is_apart = |one: &Token, two: &Token| {
+            one.span.end != two.span.start
+                && gap::between(self.draft, one.span, two.span) != Gap::Blank
+        };
+        if joints.any(|both| is_apart(&both[0], &both[1])) {
+            return None;
+        }
+        let acceptability = phrase::judge(&site, n_words)?;
+        let doubled = Doubled {
+            first: site.span(at, at + n_words),
+            second: site.span(at + n_words, site.end),
+            acceptability,
+            is_determiner: false,
+        };
+        Some((n_words, doubled))
     }
 
     /// The pair at `site`, if it is a slip.

@@ -319,6 +319,12 @@ pub const MAX_TOKENS_OF_COMPARISON: usize = 3;
 pub const MAX_TOKENS_OF_SUBJECT: usize = 8;
 /// How many tokens lie at most between a verb and its particle: “turned the old lamp on”.
 pub const MAX_TOKENS_TO_PARTICLE: usize = 4;
+/// The fewest words of a doubled phrase; one word and two have rules of their own.
+pub const MIN_WORDS_OF_DOUBLED_PHRASE: usize = 3;
+/// The most words of a phrase that is looked for right behind itself. Longer ones are repeats.
+pub const MAX_WORDS_OF_DOUBLED_PHRASE: usize = 12;
+/// The fewest words of a phrase that a speaker does not say twice for stress.
+pub const MIN_WORDS_OF_SPOKEN_PHRASE: usize = 4;
 /// How many tokens a label at the start of a block has at most: “**Flash drives** flash”. No
 /// example holds the number: half would miss labels of two words, double would take emphasis at the
 /// start of a sentence for a label.

@@ -58,7 +58,7 @@ fn is_set_phrase(site: &Site<'_>) -> bool {
 }
 
 /// What opens a clause within another.
-const OPENERS: ClassSet = ClassSet::of(&[
+pub const OPENERS: ClassSet = ClassSet::of(&[
     Class::FreeRelatives,
     Class::FreeRelativeAdverbs,
     Class::ConditionalOpeners,
@@ -74,7 +74,7 @@ fn closes_clause(site: &Site<'_>) -> bool {
 }
 
 /// “What makes your project | your project”, “call the lab | the lab”, “is a promise | a promise”.
-fn is_complement(site: &Site<'_>) -> bool {
+pub fn is_complement(site: &Site<'_>) -> bool {
     let is_phrase = class(site.word(site.start)).is_some_and(GrammarClass::is_determiner)
         || matches!(site.tag(site.start), Tag::Determiner | Tag::Adjective)
         || site.word(site.start) == "her";

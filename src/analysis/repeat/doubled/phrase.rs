@@ -1,0 +1,36 @@
+//! Whether a phrase of several words may follow itself where it does.
+
+use crate::analysis::repeat::doubled::Acceptability::{self, Doubtful, Ungrammatical};
+use crate::analysis::repeat::doubled::pair::{OPENERS, is_complement};
+use crate::analysis::repeat::doubled::site::Site;
+use crate::analysis::repeat::tuning::MIN_WORDS_OF_SPOKEN_PHRASE;
+use crate::syntax::tag::Tag;
+use crate::text::stem::is_function_word;
+
+/// How acceptable the `n_words` words at `site` are, twice; `None` where both have their place.
+pub fn judge(site: &Site<'_>, n_words: usize) -> Option<Acceptability> {
+    let words = site.start..site.start + n_words;
+    let is_clause = site.is_before(1, OPENERS) || site.before(1) == "all";
+    // “And so on and so on.”
+    let is_series = site.tag(site.start) == Tag::Coordinator;
+    if is_series || is_chain(site, n_words) || is_clause || is_complement(site) {
+        return None;
+    }
+    // Somebody who speaks, sings or shouts says a phrase again.
+    let is_spoken = site.is_quoted || site.is_label();
+    if is_spoken && n_words < MIN_WORDS_OF_SPOKEN_PHRASE {
+        return None;
+    }
+    // Names and terms alone may be two: a city and its county.
+    let is_named = !words.clone().any(|at| is_function_word(site.word(at)));
+    Some(if is_spoken || is_named {
+        Doubtful
+    } else {
+        Ungrammatical
+    })
+}
+
+/// Whether the words are links of a chain: “a friend of a friend of a friend”.
+fn is_chain(site: &Site<'_>, n_words: usize) -> bool {
+    site.next() == site.word(site.start) || site.before(1) == site.word(site.start + n_words - 1)
+}
