@@ -148,6 +148,7 @@ fn best(items: &[Item], notes: &Notes, known: Option<&Known>) -> Option<Fit> {
         for change in &mut alignment.changes {
             change.1 = change.1.map(|offset| offset + window.start);
         }
+        lengthen(&mut alignment, items.len(), source);
         let place = source.place_of(alignment.start..alignment.end);
         let of = place
             .as_ref()
@@ -172,6 +173,30 @@ fn best(items: &[Item], notes: &Notes, known: Option<&Known>) -> Option<Fit> {
         }
     }
     best
+}
+
+/// Sets the last words of a quotation of `n_items`, for which the alignment has none in the notes,
+/// against those that follow there in the same sentence: “a vote of the town” for “a vote of the board”.
+fn lengthen(alignment: &mut NoteAlignment, n_items: usize, note: &Note) {
+    let sentence = |word: usize| {
+        note.draft
+            .sentence_at(note.draft.tokens[note.words[word].token].span.start)
+    };
+    let changes = alignment.changes.iter().rev().zip((0..n_items).rev());
+    let is_open = |((item, word), last): &(&(Option<usize>, Option<usize>), usize)| {
+        *item == Some(*last) && word.is_none()
+    };
+    let n_open = changes.take_while(is_open).count();
+    let first = alignment.changes.len() - n_open;
+    for change in &mut alignment.changes[first..] {
+        let end = alignment.end;
+        let goes_on = (1..note.words.len()).contains(&end) && sentence(end) == sentence(end - 1);
+        if !goes_on {
+            break;
+        }
+        change.1 = Some(end);
+        alignment.end += 1;
+    }
 }
 
 /// Whether so much of a quotation of `n_words` stands in the notes that it comes from there. Rare words

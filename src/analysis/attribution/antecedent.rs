@@ -1,14 +1,18 @@
 //! Whom a pronoun or a short name stands for.
 
+use crate::analysis::attribution::kind;
 use crate::analysis::attribution::mention;
 use crate::analysis::attribution::phrase::left;
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::tuning::{
     MAX_ATTRIBUTIONS_TO_ANTECEDENT, MAX_ATTRIBUTIONS_TO_FULL_NAME, MAX_SENTENCES_TO_ANTECEDENT,
+    MAX_TOKENS_OF_PERSON,
 };
-use crate::analysis::attribution::{Attribution, SourceKind};
+use crate::analysis::attribution::{Attribution, Source, SourceKind};
 use crate::english;
 use crate::english::class::{Class, ClassSet};
+use crate::syntax::clause;
+use crate::syntax::tag::Tag;
 use crate::text::span::Span;
 
 /// Gives the sources of `attributions`, which are in the order of their cues, their antecedents.
@@ -26,10 +30,12 @@ pub fn resolve(scene: &Scene<'_>, attributions: &mut [Attribution]) {
         source.antecedent = match source.kind {
             _ if classes.has(Class::RelativePronouns) => before(scene, source.span),
             _ if classes.has(Class::GenderedPronouns) => {
-                named(scene, earlier, source.span, |source_kind| {
+                let named = named(scene, earlier, source.span, |source_kind| {
                     matches!(source_kind, SourceKind::Person | SourceKind::Role)
-                })
-                .or_else(|| mention::nearest(scene.draft, source.span))
+                });
+                told(scene, earlier, source.span)
+                    .or(named)
+                    .or_else(|| mention::nearest(scene.draft, source.span))
             }
             _ if classes.meets(&BODIES) => named(scene, earlier, source.span, |source_kind| {
                 matches!(
@@ -55,6 +61,53 @@ fn before(scene: &Scene<'_>, pronoun: Span) -> Option<Span> {
     let end = if comma { at - 1 } else { at };
     let found = left::before(scene, end, floor)?;
     Some(scene.span(&found))
+}
+
+/// The person whom the paragraph of `pronoun` last tells about, if that is no source before it: “The
+/// engineer, Ann Lee, was careful. ‘The piles are sound,’ she said.”
+fn told(scene: &Scene<'_>, earlier: &[Attribution], pronoun: Span) -> Option<Span> {
+    let draft = scene.draft;
+    let here = draft.sentence_at(pronoun.start);
+    let block = draft.sentences.get(here)?.block;
+    let sources = || {
+        let sources = earlier.iter().rev().take(MAX_ATTRIBUTIONS_TO_FULL_NAME);
+        sources.filter_map(|attribution| attribution.source.as_ref())
+    };
+    for idx in (here.saturating_sub(MAX_SENTENCES_TO_ANTECEDENT)..here).rev() {
+        let sentence = &draft.sentences[idx];
+        let is_source = |source: &Source| draft.sentence_at(source.span.start) == idx;
+        if sentence.block != block || sources().any(is_source) {
+            return None;
+        }
+        let clauses = clause::find(scene.syntax, &sentence.tokens);
+        let Some(clause) = clauses.first() else {
+            continue;
+        };
+        let subject = sentence.tokens.start..clause.verb.tokens.start;
+        let is_quoted = scene.is_quoted(clause.verb.head);
+        if is_quoted || subject.is_empty() || MAX_TOKENS_OF_PERSON < subject.len() {
+            continue;
+        }
+        let is_name = |idx: usize| scene.tag(idx) == Tag::Name;
+        let n_names = subject.clone().filter(|idx| is_name(*idx)).count();
+        let is_known = || {
+            let mut persons = sources().filter(|source| source.kind == SourceKind::Person);
+            let names = |source: &Source| {
+                let mut tokens = draft.tokens_in(source.span);
+                tokens.any(|token| draft.tokens[token].word == draft.tokens[subject.start].word)
+            };
+            persons.any(names)
+        };
+        let is_person = match kind::of(scene, &subject) {
+            SourceKind::Person => 1 < n_names || is_known(),
+            SourceKind::Role => 0 < n_names,
+            _ => false,
+        };
+        if is_person {
+            return Some(scene.span(&subject));
+        }
+    }
+    None
 }
 
 /// The nearest source before `pronoun` that `fits` its kind.

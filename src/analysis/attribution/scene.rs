@@ -19,7 +19,8 @@ pub struct Scene<'d> {
     pub draft: &'d Draft,
     /// Its quotations.
     pub quotes: &'d [Quote],
-    syntax: &'d Syntax<'d>,
+    /// What is read of its sentences.
+    pub syntax: &'d Syntax<'d>,
     /// For each token the number of its quotation, counted from 1; 0 for none.
     quoted: Vec<u32>,
 }

@@ -102,6 +102,9 @@ pub const MIN_BYTES_OF_SPEAKER: usize = 3; // half 0 + 5, double 0 + 13
 pub const MAX_ATTRIBUTIONS_TO_ANTECEDENT: usize = 12;
 /// How many attributions back a source's full name may stand.
 pub const MAX_ATTRIBUTIONS_TO_FULL_NAME: usize = 48; // half 0 + 22, double 0 + 2
+/// How many tokens the subject has at most that a pronoun stands for: “the engineer, Paul Reyes,”. No
+/// example holds the number: longer ones tell of more than one person.
+pub const MAX_TOKENS_OF_PERSON: usize = 10;
 /// How many sentences back a pronoun's source may stand.
 pub const MAX_SENTENCES_TO_ANTECEDENT: usize = 5; // half 1 + 68, double 0 + 14
 /// How many sentences back the words may stand that a pronoun means.
