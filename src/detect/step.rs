@@ -108,6 +108,7 @@ pub enum StepKind {
     Changed,
     Shares,
     Slot,
+    Addressed,
     Doubled,
     Ungrammatical,
     Doubtful,

@@ -124,6 +124,8 @@ pub enum Class {
     ContrastiveConjunctions,
     /// Coordinating conjunctions: “and”.
     Coordinators,
+    /// Words of courtesy to a reader: “please”.
+    Courtesies,
     /// How a sentence begins that corrects its draft, or says how it was changed.
     CorrectionOpeners,
     /// Words before a verb that have figures of their own in the odds of cues: “to”.

@@ -15,11 +15,11 @@ use crate::analysis::repeat::tuning::{
 };
 use crate::analysis::repeat::weight::{Weighed, Word};
 use crate::analysis::repeat::{Repeat, share};
-use crate::english::class::Class;
+use crate::english::class::{Class, ClassSet};
 use crate::syntax::Syntax;
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
-use crate::text::span::offset;
+use crate::text::span::{Span, offset};
 use crate::text::token::TokenKind;
 
 /// A reason of form for a repeat.
@@ -247,6 +247,25 @@ fn longest_run(pairs: &[(u32, u32)]) -> Range<u32> {
         }
     }
     longest
+}
+
+/// Whether the words in `span` speak to the reader or have no verb: an invitation, a pointer, an entry
+/// of a list of references. Pages say such lines again wherever they are needed.
+pub fn is_addressed(syntax: &Syntax<'_>, span: Span) -> bool {
+    const ADDRESSES: ClassSet = ClassSet::of(&[Class::SecondPersonPronouns, Class::Courtesies]);
+    let draft = syntax.draft;
+    let tokens = draft.tokens_in(span);
+    let sentence = draft.sentence_at(span.start);
+    // A cell leaves out whom the row names.
+    let is_cell = |block: usize| draft.blocks[block].kind == BlockKind::TableCell;
+    let of_sentence = draft.sentences.get(sentence);
+    if of_sentence.is_some_and(|sentence| is_cell(sentence.block)) {
+        return false;
+    }
+    let is_verb = |idx: usize| syntax.tag(idx).is_verb();
+    syntax.is_imperative(sentence)
+        || tokens.clone().any(|idx| syntax.is(idx, ADDRESSES))
+        || !tokens.clone().any(is_verb)
 }
 
 /// Whether other content words stand at the same position of the two sentences: up to four on

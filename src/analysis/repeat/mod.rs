@@ -73,6 +73,9 @@ pub struct Repeat {
     pub found_by: FoundBy,
     /// Whether other content words stand at the same position of the two sentences.
     pub has_slot: bool,
+    /// Whether the later copy speaks to the reader or has no verb: an invitation, a pointer, an entry of
+    /// a list of references.
+    pub is_addressed: bool,
     /// The reasons of form that it may have.
     pub conditions: Vec<Condition>,
 }
@@ -179,6 +182,11 @@ pub fn find(
     repeats.extend(twin::find(syntax, quotes, &repeats));
     if situation == Situation::Incoming {
         repeats.extend(restated::find(draft, &weighed, &repeats));
+    } else {
+        for repeat in &mut repeats {
+            let is_sentence = repeat.kind == RepeatKind::Sentence;
+            repeat.is_addressed = is_sentence && form::is_addressed(syntax, repeat.second);
+        }
     }
     repeats.sort_by_key(|repeat| (repeat.second, repeat.first));
     repeats
@@ -260,6 +268,7 @@ fn repeat(draft: &Draft, weighed: &Weighed, verdict: &Verdict, alignment: &Align
         contact: contact(draft, words, alignment),
         found_by: FoundBy::Alignment,
         has_slot: form::has_slot(weighed, alignment),
+        is_addressed: false,
         conditions: Vec::new(),
     }
 }

@@ -257,6 +257,7 @@ fn restatement(draft: &Draft, words: &[Word], shared: &Shared) -> Repeat {
         contact: Contact::Apart,
         found_by: FoundBy::SharedWords,
         has_slot: false,
+        is_addressed: false,
         conditions: Vec::new(),
     }
 }

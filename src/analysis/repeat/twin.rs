@@ -212,6 +212,7 @@ fn twin(
         contact: Contact::Apart,
         found_by: FoundBy::Equality,
         has_slot: false,
+        is_addressed: false,
         conditions,
     }
 }
