@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
-use crate::analysis::repeat::doubled::Acceptability;
+use crate::analysis::repeat::doubled::{Acceptability, Doubled};
 use crate::analysis::repeat::{Contact, FoundBy, Reach, Repeat, RepeatKind};
 use crate::detect::found::{Grade, Grades, Match, excerpt_of};
 use crate::detect::step::{Capture, Step, StepKind};
@@ -137,7 +137,7 @@ impl Detect for Repeated {
         for repeat in analysis
             .repeats()
             .iter()
-            .filter(|repeat| self.wants(repeat))
+            .filter(|repeat| self.wants(repeat) && !is_doubled(analysis, repeat))
         {
             let mut hit = Match::at(analysis, repeat.second)
                 .grades(self.grades(draft, repeat))
@@ -171,6 +171,14 @@ impl Detect for Repeated {
             found.push(hit);
         }
     }
+}
+
+/// Whether the copies of `repeat` touch and are a doubled phrase, which is a fault of its own.
+fn is_doubled(analysis: &Analysis<'_>, repeat: &Repeat) -> bool {
+    let is_same = |doubled: &Doubled| {
+        doubled.first.overlaps(repeat.first) && doubled.second.overlaps(repeat.second)
+    };
+    repeat.contact != Contact::Apart && analysis.doubled().iter().any(is_same)
 }
 
 /// The words in which the copies differ: `“resulting” → “resulted”`, or `none`.

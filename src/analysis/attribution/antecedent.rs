@@ -6,7 +6,7 @@ use crate::analysis::attribution::phrase::left;
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::tuning::{
     MAX_ATTRIBUTIONS_TO_ANTECEDENT, MAX_ATTRIBUTIONS_TO_FULL_NAME, MAX_SENTENCES_TO_ANTECEDENT,
-    MAX_TOKENS_OF_PERSON,
+    MAX_SENTENCES_TO_MENTION, MAX_TOKENS_OF_PERSON,
 };
 use crate::analysis::attribution::{Attribution, Source, SourceKind};
 use crate::english;
@@ -73,7 +73,7 @@ fn told(scene: &Scene<'_>, earlier: &[Attribution], pronoun: Span) -> Option<Spa
         let sources = earlier.iter().rev().take(MAX_ATTRIBUTIONS_TO_FULL_NAME);
         sources.filter_map(|attribution| attribution.source.as_ref())
     };
-    for idx in (here.saturating_sub(MAX_SENTENCES_TO_ANTECEDENT)..here).rev() {
+    for idx in (here.saturating_sub(MAX_SENTENCES_TO_MENTION)..here).rev() {
         let sentence = &draft.sentences[idx];
         let is_source = |source: &Source| draft.sentence_at(source.span.start) == idx;
         if sentence.block != block || sources().any(is_source) {
