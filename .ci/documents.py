@@ -100,7 +100,13 @@ def documents(folders):
 
 def words_of_pandoc(path):
     """The words that pandoc reads in the document at `path`, without code and formulas; none if it reads none."""
-    command = ["pandoc", "--track-changes=accept", "--to=json", path]
+    texts = texts_of_pandoc(path)
+    return texts and WORD.findall(plain(texts))
+
+
+def texts_of_pandoc(path, format=None, head=("title", "subtitle", "author", "date", "abstract"), passes=lambda kind, content: False):
+    """The text that pandoc reads in the document at `path`: that of notes last, no code, and nothing that `passes`."""
+    command = ["pandoc", "--track-changes=accept", "--to=json", *([f"--from={format}"] if format else []), path]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:
         return None
@@ -112,7 +118,7 @@ def words_of_pandoc(path):
                 walk(it, into)
         elif isinstance(node, dict):
             kind, content = node.get("t"), node.get("c")
-            if kind in ("Code", "CodeBlock", "Math", "RawInline", "RawBlock"):
+            if kind in ("Code", "CodeBlock", "Math", "RawInline", "RawBlock") or passes(kind, content):
                 into.append(" ")
             elif kind == "Str":
                 into.append(content)
@@ -128,26 +134,29 @@ def words_of_pandoc(path):
                 into.append(" ")
             elif kind == "Quoted":
                 walk(content[1], into)
+            elif kind == "DefinitionList":
+                for term, definitions in content:
+                    walk(term, into)
+                    into.append("\n")
+                    walk(definitions, into)
             else:
                 walk(content, into)
             if kind in ("Para", "Plain", "Header", "LineBlock"):
                 into.append("\n")
-        elif isinstance(node, str):
-            pass
 
     tree = json.loads(done.stdout)
-    for key in ("title", "subtitle", "author", "date", "abstract"):
+    for key in head:
         walk(tree["meta"].get(key, []), texts)
         texts.append("\n")
     walk(tree["blocks"], texts)
-    return WORD.findall(plain("".join(texts + ["\n"] + notes)))
+    return "".join(texts + ["\n"] + notes)
 
 
 def plain(text):
     return text.replace("\u2011", "-").replace("\u00ad", "").replace("\u00a0", " ")
 
 
-def read(copydesk, path):
+def read(copydesk, path, notes_last=False):
     """The texts of the blocks that copydesk reads in the document at `path`, or why it does not read it."""
     with tempfile.TemporaryDirectory() as home:
         config = pathlib.Path(home, "copydesk.toml")
@@ -156,7 +165,8 @@ def read(copydesk, path):
         done = subprocess.run(command, capture_output=True, text=True)
     if not done.stdout.strip():
         return None, done.stderr.strip()
-    return [it["text"] for it in json.loads(done.stdout.splitlines()[0])["blocks"]], None
+    blocks = json.loads(done.stdout.splitlines()[0])["blocks"]
+    return [it["text"] for it in sorted(blocks, key=lambda it: notes_last and it["role"] == "note")], None
 
 
 def words(copydesk, *folders):

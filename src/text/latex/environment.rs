@@ -24,6 +24,11 @@ impl LatexReader<'_> {
             return;
         }
         self.end_block(at);
+        if !begins && name == "document" {
+            self.ends_at.get_or_insert(at);
+            self.skip_to(end);
+            return;
+        }
         let is_comment = is_among(&words.comments);
         if begins && (is_comment || is_among(&words.code)) {
             let last = self.end_of_environment(written, next, end);

@@ -206,7 +206,12 @@ impl InlineReader<'_, '_> {
             suffix => {
                 let name = suffix.trim_matches(':');
                 let role = if role.is_empty() { name } else { role };
-                self.of_role(inner, start..end, role);
+                let role = if role.is_empty() {
+                    self.targets.default_role().to_owned()
+                } else {
+                    role.to_owned()
+                };
+                self.of_role(inner, start..end, &role);
             }
         }
         Some(end)
@@ -244,13 +249,21 @@ impl InlineReader<'_, '_> {
     /// The text at `inner` of `role`; with its marks it stands at `range`.
     fn of_role(&mut self, inner: Range<usize>, range: Range<usize>, role: &str) {
         let text = &self.text[inner.clone()];
-        let is_text = role.is_empty() || WORDS.rst.text_roles.iter().any(|name| name == role);
+        let words = &WORDS.rst;
+        let is_text = role.is_empty()
+            || words.text_roles.iter().any(|name| name == role)
+            || self.targets.has_text_role(role);
         match titled(text) {
             Some((words, target)) if words != 0 => {
                 let url = target.to_owned();
                 self.composer.open_link(url);
                 self.words(inner.start..inner.start + words);
                 self.composer.close_link();
+            }
+            _ if words.numbered_roles.contains_key(role) => {
+                let shown = format!("{}{text}", words.numbered_roles[role]);
+                let place = self.flow.place(range);
+                self.composer.replaced(&shown, place);
             }
             _ if is_text => {
                 // An abbreviation is followed by what it stands for, which is not shown.
