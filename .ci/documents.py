@@ -198,6 +198,8 @@ def words(copydesk, *folders):
     return n_words == 0 or share < SHARE
 
 
+# What pandoc makes of Markdown, by the endings of files.
+KINDS = {"docx": "docx", "odt": "odt", "html": "html", "rst": "rst", "adoc": "asciidoc", "org": "org-smart", "tex": "latex"}
 RULE = """title = "A word"
 preview = "info"
 message = "“{phrase}” is a word"
@@ -421,17 +423,18 @@ def findings(copydesk, *folders):
     """Whether what is found in the Markdown files of folders is found in the documents that pandoc makes of them."""
     n_same = n_all = 0
     for path in [it for folder in folders for it in sorted(pathlib.Path(folder).glob("**/*.md"))]:
-        for kind in ("docx", "odt"):
+        expected = told(copydesk, path)
+        for ending, kind in KINDS.items():
             with tempfile.TemporaryDirectory() as home:
-                document = pathlib.Path(home, f"text.{kind}")
-                command = ["pandoc", "--from=markdown-smart", path, "-o", document]
+                document = pathlib.Path(home, f"text.{ending}")
+                command = ["pandoc", "--standalone", "--from=markdown-smart", f"--to={kind}", path, "-o", document]
                 subprocess.run(command, check=True, capture_output=True)
-                found = [told(copydesk, it) for it in (document, path)]
-            n_all += max(sum(it.values()) for it in found)
-            n_same += sum((found[0] & found[1]).values())
-            for place, one, other in ((kind, *found), ("Markdown", *found[::-1])):
-                for it in (one - other).elements():
-                    print(f"{path}: only in {place}: {it}")
+                found = told(copydesk, document)
+            n_all += max(expected.total(), found.total())
+            n_same += (expected & found).total()
+            for where, some in ((f"{ending}", found - expected), (f"Markdown, not in {ending}", expected - found)):
+                for it in some.elements():
+                    print(f"{path}: only in {where}: {it}")
     print(f"{n_same} of {n_all} findings are the same")
     return n_all == 0 or n_same != n_all
 

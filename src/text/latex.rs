@@ -134,6 +134,8 @@ struct Macro {
     text: Option<String>,
     /// The last argument that it shows.
     shown: Option<usize>,
+    /// Whether it sets what it shows as code.
+    is_code: bool,
 }
 
 /// Something that a brace or an environment closes.

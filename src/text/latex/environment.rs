@@ -2,6 +2,7 @@
 
 use crate::text::block::{BlockKind, Marker};
 use crate::text::latex::{LatexReader, WORDS};
+use crate::text::part::PartKind;
 
 impl LatexReader<'_> {
     /// Reads the beginning or the end of an environment, whose name stands in braces at byte `behind`.
@@ -60,6 +61,8 @@ impl LatexReader<'_> {
         } else if is_table {
             containers.open(BlockKind::TableCell, true);
             self.tables.push(name.to_owned());
+            let last = self.end_of_environment(written, next, end);
+            self.composer.part(PartKind::List, at..last);
         }
         let is_set = is_table || is_list || self.source[next..].starts_with(['[', '{']);
         let behind = is_set.then(|| self.behind_arguments(next));

@@ -33,7 +33,10 @@ impl LatexReader<'_> {
         let line = &before[before.rfind(['\n', '\r']).map_or(0, |end| end + 1)..];
         let environments = &WORDS.environments;
         let mut codes = environments.code.iter().chain(&environments.comments);
+        // What a command shows as code ends with a mark of its own: `\verb+\begin{document}+`.
+        let is_behind_mark = !line.trim_end().is_empty() && !line.trim_end().ends_with(['}', ']']);
         line.contains('%')
+            || is_behind_mark
             || codes.any(|name| {
                 let opened = before.rfind(&format!("\\begin{{{name}}}"));
                 let closed = before.rfind(&format!("\\end{{{name}}}"));
@@ -186,7 +189,13 @@ impl LatexReader<'_> {
         let Some(start) = self.block.take() else {
             return;
         };
-        let text = self.source[start..end.max(start)].trim_end();
+        // Comments behind the text stand before the next one.
+        let mut text = self.source[start..end.max(start)].trim_end();
+        while let Some(line) = text.rfind(['\n', '\r'])
+            && text[line..].trim_start().starts_with('%')
+        {
+            text = text[..line].trim_end();
+        }
         self.composer.finish_block(start..start + text.len());
     }
 

@@ -204,13 +204,9 @@ impl InlineReader<'_, '_> {
         match suffix.as_str() {
             "_" | "__" => self.link(inner, suffix == "__"),
             suffix => {
-                let name = suffix.trim_matches(':');
-                let role = if role.is_empty() { name } else { role };
-                let role = if role.is_empty() {
-                    self.targets.default_role().to_owned()
-                } else {
-                    role.to_owned()
-                };
+                let names = [role, suffix.trim_matches(':'), self.targets.default_role()];
+                let name = names.into_iter().find(|name| !name.is_empty());
+                let role = name.unwrap_or_default().to_ascii_lowercase();
                 self.of_role(inner, start..end, &role);
             }
         }
