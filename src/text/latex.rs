@@ -85,6 +85,7 @@ pub fn read(source: &str) -> Reading {
         block: None,
         open: Vec::new(),
         tables: Vec::new(),
+        items: Vec::new(),
         ends_at: None,
         macros: FxHashMap::default(),
         later: Vec::new(),
@@ -118,6 +119,8 @@ struct LatexReader<'s> {
     open: Vec<Open>,
     /// The tables that are open.
     tables: Vec<String>,
+    /// Where the item begins that is open in each list that is.
+    items: Vec<Option<usize>>,
     /// Where the document ends; what stands behind is no part of it.
     ends_at: Option<usize>,
     /// Commands that the draft defines, and what they show.

@@ -41,6 +41,10 @@ impl LatexReader<'_> {
             is_among(&words.bullets) || is_among(&words.numbers) || is_among(&words.terms);
         let is_table = is_among(&words.tables);
         if !begins {
+            if is_list {
+                self.end_item(at);
+                self.items.pop();
+            }
             if is_list || is_table || is_among(&words.quotations) {
                 containers.close();
             }
@@ -61,6 +65,11 @@ impl LatexReader<'_> {
         } else if is_table {
             containers.open(BlockKind::TableCell, true);
             self.tables.push(name.to_owned());
+            let last = self.end_of_environment(written, next, end);
+            self.composer.part(PartKind::List, at..last);
+        }
+        if is_list {
+            self.items.push(None);
             let last = self.end_of_environment(written, next, end);
             self.composer.part(PartKind::List, at..last);
         }
@@ -93,9 +102,22 @@ impl LatexReader<'_> {
         found.map_or(end, |len| from + len + mark.len())
     }
 
+    /// Ends the item that is open in the innermost list, before byte `end`.
+    fn end_item(&mut self, end: usize) {
+        if let Some(start) = self.items.last_mut().and_then(Option::take) {
+            let text = self.source[start..end.max(start)].trim_end();
+            self.composer
+                .part(PartKind::Item, start..start + text.len());
+        }
+    }
+
     /// Begins an item of a list.
     pub(super) fn item(&mut self, behind: usize) {
         self.end_block(self.at);
+        self.end_item(self.at);
+        if let Some(item) = self.items.last_mut() {
+            *item = Some(self.at);
+        }
         let term = self.source[behind..]
             .starts_with('[')
             .then(|| self.optional(behind));
