@@ -36,15 +36,15 @@ impl LatexReader<'_> {
             self.pass(next..last, is_comment);
             return;
         }
-        let containers = &mut self.composer.containers;
         let is_list =
             is_among(&words.bullets) || is_among(&words.numbers) || is_among(&words.terms);
         let is_table = is_among(&words.tables);
+        if is_list && !begins {
+            self.end_item(at);
+            self.items.pop();
+        }
+        let containers = &mut self.composer.containers;
         if !begins {
-            if is_list {
-                self.end_item(at);
-                self.items.pop();
-            }
             if is_list || is_table || is_among(&words.quotations) {
                 containers.close();
             }
@@ -63,7 +63,7 @@ impl LatexReader<'_> {
         } else if is_among(&words.terms) {
             containers.open_list(Marker::Term);
         } else if is_table {
-            containers.open(BlockKind::TableCell, true);
+            self.composer.containers.open(BlockKind::TableCell, true);
             self.tables.push(name.to_owned());
             let last = self.end_of_environment(written, next, end);
             self.composer.part(PartKind::List, at..last);
