@@ -52,23 +52,9 @@ pub fn insertions(draft: &Draft, markup: Markup, place: Place, words: &str) -> V
         part.start <= block.start && block.start < part.end
     });
     if fills_line {
-        // Within a cell of a table no line is free, and the comment stands before the table.
-        let mut starts: Vec<u32> = around
-            .map(|part| lines.start(lines.index(part.place.start)))
-            .chain([line])
-            .collect();
-        starts.sort_unstable();
-        starts.dedup();
-        for at in starts.into_iter().rev() {
-            let rest = &source[at as usize..];
-            let lead = &rest[..rest.len() - rest.trim_start_matches([' ', '\t']).len()];
-            // A blank line would part what stands in an item.
-            for end in [format!("{ending}{ending}"), ending.to_owned()] {
-                let text = format!("{lead}{comment}{end}");
-                insertions.push(Insertion { at, text });
-            }
-        }
-        return insertions;
+        let starts = around.map(|part| part.place.start).chain([line]);
+        let starts = starts.map(|at| lines.start(lines.index(at))).collect();
+        return on_lines(source, starts, &comment, ending);
     }
     let mut around = around;
     if around.all(|part| part.kind == PartKind::Text) {
@@ -86,6 +72,24 @@ pub fn insertions(draft: &Draft, markup: Markup, place: Place, words: &str) -> V
         at: block.start,
         text: format!("{comment} "),
     });
+    insertions
+}
+
+/// `comment` on a line of its own before the lines that begin at these `starts`, the last first.
+fn on_lines(source: &str, mut starts: Vec<u32>, comment: &str, ending: &str) -> Vec<Insertion> {
+    // Within a cell of a table no line is free, and the comment stands before the table.
+    starts.sort_unstable();
+    starts.dedup();
+    let mut insertions = Vec::new();
+    for at in starts.into_iter().rev() {
+        let rest = &source[at as usize..];
+        let lead = &rest[..rest.len() - rest.trim_start_matches([' ', '\t']).len()];
+        // A blank line would part what stands in an item.
+        for end in [format!("{ending}{ending}"), ending.to_owned()] {
+            let text = format!("{lead}{comment}{end}");
+            insertions.push(Insertion { at, text });
+        }
+    }
     insertions
 }
 

@@ -48,10 +48,10 @@ impl LatexReader<'_> {
             .filter(|_| !is_hidden);
         let is_code = CODE.iter().any(|mark| body.contains(mark));
         let known = Macro {
-            is_code,
             n_arguments,
             text,
             shown,
+            is_code,
         };
         // What the tables know is known better.
         let is_known = WORDS.headings.contains_key(&name) || WORDS.symbols.contains_key(&name);

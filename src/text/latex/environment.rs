@@ -54,6 +54,19 @@ impl LatexReader<'_> {
             self.skip_to(next);
             return;
         }
+        self.open_environment(written, next, end);
+    }
+
+    /// Begins the environment `written`, whose text begins at byte `next`.
+    fn open_environment(&mut self, written: &str, next: usize, end: usize) {
+        let at = self.at;
+        let name = written.trim_end_matches('*');
+        let words = &WORDS.environments;
+        let is_among = |names: &[String]| names.iter().any(|known| known == name);
+        let is_list =
+            is_among(&words.bullets) || is_among(&words.numbers) || is_among(&words.terms);
+        let is_table = is_among(&words.tables);
+        let containers = &mut self.composer.containers;
         if is_among(&words.quotations) {
             self.composer.containers.open(BlockKind::Quotation, true);
         } else if is_among(&words.bullets) {
