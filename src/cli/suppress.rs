@@ -42,10 +42,16 @@ pub fn run(
     for error in &errors {
         screen.complain(error);
     }
-    for (path, n_left) in &suppressed.left {
+    for (path, left) in &suppressed.left {
+        let findings = count(left.count, "finding");
+        let remedy = if left.is_in_word_processor {
+            "comment the words in the word processor with `copydesk allow RULE: reason`, or run \
+             `copydesk check --write-baseline`"
+        } else {
+            "run `copydesk check --write-baseline`"
+        };
         screen.remark(&format!(
-            "{path}: {} left, where no comment can stand",
-            count(*n_left, "finding")
+            "{path}: {findings} left, where no comment can be written; {remedy}"
         ));
     }
     if !arguments.display.quiet {

@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::files::decode::encode;
 use crate::linter::copies::LintedAlone;
 use crate::linter::run::Run;
+use crate::packages::kind::PackageKind;
 use crate::rules::finding::{Finding, Severity};
 use crate::text::draft::Draft;
 
@@ -26,8 +27,16 @@ pub struct SuppressionRequest<'s> {
 pub struct Suppressed {
     /// The drafts that are changed.
     drafts: Vec<SuppressedDraft>,
-    /// The paths of drafts with findings that no comment suppresses, and how many those are.
-    pub left: BTreeMap<String, usize>,
+    /// The paths of drafts with findings that no comment suppresses.
+    pub left: BTreeMap<String, UnsuppressedFindings>,
+}
+
+/// Findings of a draft that no comment suppresses.
+#[derive(Clone, Copy, Debug)]
+pub struct UnsuppressedFindings {
+    pub count: usize,
+    /// Whether a word processor wrote the draft, in which a person comments the words.
+    pub is_in_word_processor: bool,
 }
 
 #[derive(Debug)]
@@ -57,7 +66,13 @@ impl Suppressed {
             }
             let n_left = findings.len() - edit.n_findings;
             if 0 < n_left {
-                suppressed.left.insert(document.path.clone(), n_left);
+                let package = document.package.as_ref();
+                let left = UnsuppressedFindings {
+                    count: n_left,
+                    is_in_word_processor: package
+                        .is_some_and(|package| package.kind != PackageKind::Email),
+                };
+                suppressed.left.insert(document.path.clone(), left);
             }
             if 0 < edit.n_findings {
                 suppressed.drafts.push(SuppressedDraft {
@@ -132,7 +147,10 @@ impl AllowingEdit {
                 places.all(|place| insertion.allows(place, &before, &after))
             });
             if let Some(insertion) = found {
-                edit.insertions.push(insertion);
+                // The cells of a table share the comment before it.
+                if !edit.insertions.contains(&insertion) {
+                    edit.insertions.push(insertion);
+                }
                 edit.n_findings += of_block.len();
             }
         }

@@ -104,6 +104,9 @@ struct Style {
     is_quote: bool,
     is_verse: bool,
     is_discrete: bool,
+    has_head: bool,
+    /// The style of each column of a table.
+    columns: Vec<Option<char>>,
 }
 
 #[cfg(test)]

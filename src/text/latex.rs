@@ -85,13 +85,16 @@ pub fn read(source: &str) -> Reading {
         block: None,
         open: Vec::new(),
         tables: Vec::new(),
+        items: Vec::new(),
+        ends_at: None,
         macros: FxHashMap::default(),
         later: Vec::new(),
     };
-    let (start, end) = reader.document();
+    let start = reader.document();
     reader.at = start;
     reader.plain = start;
-    reader.run(end);
+    reader.run(source.len());
+    let end = reader.ends_at.unwrap_or(source.len());
     reader.end_block(end);
     reader.read_later();
     if end < source.len() {
@@ -116,6 +119,10 @@ struct LatexReader<'s> {
     open: Vec<Open>,
     /// The tables that are open.
     tables: Vec<String>,
+    /// Where the item begins that is open in each list that is.
+    items: Vec<Option<usize>>,
+    /// Where the document ends; what stands behind is no part of it.
+    ends_at: Option<usize>,
     /// Commands that the draft defines, and what they show.
     macros: FxHashMap<String, Macro>,
     /// Texts that stand within others and are shown elsewhere: notes, captions.
@@ -130,6 +137,8 @@ struct Macro {
     text: Option<String>,
     /// The last argument that it shows.
     shown: Option<usize>,
+    /// Whether it sets what it shows as code.
+    is_code: bool,
 }
 
 /// Something that a brace or an environment closes.

@@ -8,6 +8,7 @@ mod list;
 mod table;
 mod target;
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -33,6 +34,8 @@ struct RstWords {
     version_directives: Vec<String>,
     text_roles: Vec<String>,
     glossaries: Vec<String>,
+    described: Vec<String>,
+    numbered_roles: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Deserialize)]

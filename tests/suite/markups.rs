@@ -5,13 +5,13 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use copydesk::Document;
 use copydesk::text::draft::Draft;
 use copydesk::text::language::Expected;
 use copydesk::text::left_out;
 use copydesk::text::markup::Markup;
 use copydesk::text::part::scopes;
 use copydesk::text::reading::BesideText;
+use copydesk::{Config, Document, Linter};
 use libtest_mimic::{Failed, Trial};
 
 use crate::bless;
@@ -35,6 +35,12 @@ pub(crate) fn trials() -> Vec<Trial> {
         Trial::test(name, move || is_read_in_pieces(&path))
     };
     let mut trials: Vec<Trial> = drafts().into_iter().map(trial).collect();
+    let found = |ending: &&'static str| {
+        let ending: &'static str = ending;
+        let name = format!("markups::found::{ending}");
+        Trial::test(name, move || finds_what_markdown_has(ending))
+    };
+    trials.extend(["rst", "adoc", "org", "tex", "html"].iter().map(found));
     trials.push(Trial::test("markups::are_there", are_there));
     trials
 }
@@ -121,6 +127,24 @@ fn is_read_in_pieces(path: &Path) -> Outcome {
                 has_places(piece, document.markup())?;
             }
         }
+    }
+    Ok(())
+}
+
+/// What is found in a text of this `ending` is what is found in the same text in Markdown.
+fn finds_what_markdown_has(ending: &str) -> Outcome {
+    let linter = Linter::new(Config::default().profile("all"))?;
+    let told = |ending: &str| -> Result<Vec<String>, Failed> {
+        let path = format!("{FOLDER}/quay.{ending}");
+        let found = linter.lint(&Document::read(Path::new(&path))?)?;
+        let told = found
+            .iter()
+            .map(|it| format!("{}: {}", it.rule(), it.message()));
+        Ok(told.collect())
+    };
+    let (found, markdown) = (told(ending)?, told("md")?);
+    if markdown.len() < 4 || found != markdown {
+        return Err(format!("{markdown:#?}\n{found:#?}").into());
     }
     Ok(())
 }

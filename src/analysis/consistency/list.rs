@@ -165,12 +165,37 @@ pub fn lead(draft: &Draft, list: &List) -> Option<usize> {
     let between = draft
         .source()
         .get(end..draft.place(*first).start as usize)?;
-    let is_bare = between.chars().all(|character| {
+    let is_bare = without_markup(between).chars().all(|character| {
         character.is_whitespace() || character.is_ascii_digit() || "*_#-+.)•".contains(character)
     });
     let leads =
         block.kind.is_heading() && !block.front || draft.text(block.span).trim_end().ends_with(':');
     (is_bare && leads).then_some(idx)
+}
+
+/// `text` without tags of HTML, and without commands of LaTeX and what they begin: `\begin{itemize}`.
+fn without_markup(text: &str) -> String {
+    let mut rest = text;
+    let mut bare = String::new();
+    while let Some(at) = rest.find(['<', '\\']) {
+        bare.push_str(&rest[..at]);
+        let name = rest[at + 1..].trim_start_matches(|character: char| {
+            character.is_ascii_alphabetic() || character == '/'
+        });
+        let closer = match rest.as_bytes()[at] {
+            b'<' => '>',
+            _ if name.starts_with('{') => '}',
+            _ => {
+                rest = name;
+                continue;
+            }
+        };
+        let Some(end) = name.find(closer) else {
+            break;
+        };
+        rest = &name[end + 1..];
+    }
+    bare + rest
 }
 
 /// Whether a heading stands between two places.

@@ -47,18 +47,16 @@ pub fn insertions(draft: &Draft, markup: Markup, place: Place, words: &str) -> V
         "\n"
     };
     let line = lines.start(lines.index(block.start));
-    if fills_line {
-        // A blank line would part what stands in an item.
-        for end in [format!("{ending}{ending}"), ending.to_owned()] {
-            let text = format!("{comment}{end}");
-            insertions.push(Insertion { at: line, text });
-        }
-        return insertions;
-    }
-    let mut around = draft.parts.iter().filter(|part_around| {
+    let around = draft.parts.iter().filter(|part_around| {
         let part = part_around.place;
         part.start <= block.start && block.start < part.end
     });
+    if fills_line {
+        let starts = around.map(|part| part.place.start).chain([line]);
+        let starts = starts.map(|at| lines.start(lines.index(at))).collect();
+        return on_lines(source, starts, &comment, ending);
+    }
+    let mut around = around;
     if around.all(|part| part.kind == PartKind::Text) {
         // A paragraph or heading that stands in nothing else.
         insertions.push(Insertion {
@@ -74,6 +72,24 @@ pub fn insertions(draft: &Draft, markup: Markup, place: Place, words: &str) -> V
         at: block.start,
         text: format!("{comment} "),
     });
+    insertions
+}
+
+/// `comment` on a line of its own before the lines that begin at these `starts`, the last first.
+fn on_lines(source: &str, mut starts: Vec<u32>, comment: &str, ending: &str) -> Vec<Insertion> {
+    // Within a cell of a table no line is free, and the comment stands before the table.
+    starts.sort_unstable();
+    starts.dedup();
+    let mut insertions = Vec::new();
+    for at in starts.into_iter().rev() {
+        let rest = &source[at as usize..];
+        let lead = &rest[..rest.len() - rest.trim_start_matches([' ', '\t']).len()];
+        // A blank line would part what stands in an item.
+        for end in [format!("{ending}{ending}"), ending.to_owned()] {
+            let text = format!("{lead}{comment}{end}");
+            insertions.push(Insertion { at, text });
+        }
+    }
     insertions
 }
 
@@ -146,6 +162,37 @@ mod tests {
         let mdx = "{/* copydesk allow r: say why */}\n\nb x y\n";
         check("b x y\n", Markup::Mdx, Some(mdx));
         check("b x y\n", Markup::Plain, None);
+        check(
+            "* a\n+\n--\nx y\n--\n",
+            Markup::AsciiDoc,
+            Some("* a\n+\n--\n// copydesk allow r: say why\n\nx y\n--\n"),
+        );
+        check(
+            "a\n\n- b\n\n  x y\n",
+            Markup::Rst,
+            Some("a\n\n- b\n\n  .. copydesk allow r: say why\n\n  x y\n"),
+        );
+        check(
+            "a\n\n=== ===\nb   x y\n=== ===\nc   d\n=== ===\n",
+            Markup::Rst,
+            Some(
+                "a\n\n.. copydesk allow r: say why\n\n\
+                 === ===\nb   x y\n=== ===\nc   d\n=== ===\n",
+            ),
+        );
+        check(
+            "\\begin{itemize}\n\\item a\n\\item x y\n\\end{itemize}\n",
+            Markup::Latex,
+            Some(
+                "\\begin{itemize}\n\\item a\n% copydesk allow r: say why\n\n\
+                 \\item x y\n\\end{itemize}\n",
+            ),
+        );
+        check(
+            "* a\n  - b x y\n",
+            Markup::Org,
+            Some("* a\n  # copydesk allow r: say why\n\n  - b x y\n"),
+        );
         // Code and front matter take no comments.
         check("---\ntitle: b x y\n---\n\nc\n", Markup::Markdown, None);
         check("a\n\n```\nx y\n```\n", Markup::Markdown, None);

@@ -41,7 +41,7 @@ pub fn entry(text: &str) -> Option<(&str, &str)> {
     let rest = text.strip_prefix(':')?;
     let (name, value) = rest.split_once(':')?;
     let bare = name.trim_matches('!');
-    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
-    let is_entry = !bare.is_empty() && bare.bytes().all(is_name);
+    // The names of attributes of manual pages have spaces.
+    let is_entry = bare.starts_with(|first: char| first.is_alphanumeric() || first == '_');
     (is_entry && (value.is_empty() || value.starts_with(' '))).then(|| (bare, value.trim()))
 }

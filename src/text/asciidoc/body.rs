@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use crate::text::asciidoc::attribute::entry;
-use crate::text::asciidoc::{AsciiDocReader, DEEPEST, Style, WORDS, delimited, inline, macros};
+use crate::text::asciidoc::{
+    AsciiDocReader, DEEPEST, Style, WORDS, delimited, inline, macros, table,
+};
 use crate::text::block::BlockKind;
 use crate::text::flow::Flow;
 use crate::text::left_out::LeftOutKind;
@@ -307,7 +309,11 @@ fn style_of(text: &str, before: &Style) -> Style {
     let inner = text.trim_matches(['[', ']']);
     let first = inner.split([',', '#', '.', '%']).next().unwrap_or_default();
     let is_among = |names: &[String]| names.iter().any(|name| name == first.trim());
+    let columns = table::columns(inner);
+    let has_head = inner.contains("%header") || inner.contains("options=\"header");
     Style {
+        has_head: before.has_head || has_head,
+        columns: columns.unwrap_or_else(|| before.columns.clone()),
         is_code: before.is_code || is_among(&WORDS.code_styles),
         is_quote: before.is_quote || is_among(&WORDS.quote_styles),
         is_verse: before.is_verse || is_among(&WORDS.verse_styles),

@@ -93,7 +93,7 @@ impl AsciiDocReader<'_> {
                 }
                 self.composer.containers.close();
             }
-            Delimited::Table(mark) => self.table(lines, whole, mark),
+            Delimited::Table(mark) => self.table(lines, whole, mark, style),
             Delimited::Box | Delimited::Code => {
                 let is_quote = style.is_quote || style.is_verse;
                 if is_quote {

@@ -153,7 +153,9 @@ impl InlineReader<'_, '_> {
             let before = text[..at].chars().next_back();
             let after = text[at + mark.len()..].chars().next();
             let is_shown = before.is_some_and(|before| is_free || !before.is_whitespace());
-            is_shown && before != Some('\\') && (is_free || !Self::is_word(after))
+            // A backslash in code is a backslash.
+            let is_plain = mark.starts_with('`') || before != Some('\\');
+            is_shown && is_plain && (is_free || !Self::is_word(after))
         });
         self.closings = closings;
         found.filter(|at| from < *at && at + mark.len() <= self.limit())

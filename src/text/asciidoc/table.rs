@@ -2,14 +2,31 @@
 
 use std::ops::Range;
 
-use crate::text::asciidoc::AsciiDocReader;
+use crate::text::asciidoc::{AsciiDocReader, Style};
 use crate::text::block::BlockKind;
 use crate::text::part::PartKind;
 use crate::text::source_line::{SourceLine, lines};
 
+/// The most columns of a table whose styles are known.
+const MAX_COLUMNS: usize = 100;
+
+/// A cell, where it stands, and what stands before its mark.
+struct Cell {
+    range: Range<usize>,
+    /// How many columns it fills.
+    n_columns: usize,
+    style: Option<char>,
+}
+
 impl AsciiDocReader<'_> {
     /// Reads the table of these lines, which stands at `whole`; `mark` parts its cells.
-    pub(super) fn table(&mut self, lines: Range<usize>, whole: Range<usize>, mark: char) {
+    pub(super) fn table(
+        &mut self,
+        lines: Range<usize>,
+        whole: Range<usize>,
+        mark: char,
+        style: &Style,
+    ) {
         self.composer.part(PartKind::List, whole);
         self.composer.containers.open(BlockKind::TableCell, true);
         let place = self.place(&lines);
@@ -18,39 +35,57 @@ impl AsciiDocReader<'_> {
         } else {
             self.parted_cells(&place, mark)
         };
-        for (range, is_document) in cells {
-            self.cell(range, is_document);
+        let n_columns = style.columns.len();
+        let n_head = if style.has_head || self.has_head(&lines) {
+            n_columns
+        } else {
+            0
+        };
+        let mut at = 0;
+        for cell in cells {
+            let column = style.columns.get(at % n_columns.max(1));
+            let of_column = column.copied().flatten().filter(|_| n_head <= at);
+            at += cell.n_columns;
+            self.cell(cell.range, cell.style.or(of_column));
         }
         self.composer.containers.close();
     }
 
-    /// The cells at `place`, and whether each is a document of its own.
-    fn marked_cells(&self, place: &Range<usize>, mark: char) -> Vec<(Range<usize>, bool)> {
+    /// Whether the first of these lines is a row apart from the others.
+    fn has_head(&self, lines: &Range<usize>) -> bool {
+        let is_filled = |idx: usize| idx < lines.end && !self.lines[idx].is_blank();
+        is_filled(lines.start) && !is_filled(lines.start + 1)
+    }
+
+    /// The cells at `place`, each behind a `mark`.
+    fn marked_cells(&self, place: &Range<usize>, mark: char) -> Vec<Cell> {
         let text = &self.source[place.clone()];
-        let mut cells = Vec::new();
-        let mut open: Option<(usize, bool)> = None;
+        let mut cells: Vec<Cell> = Vec::new();
         for (at, _) in text.match_indices(mark) {
             if text[..at].ends_with('\\') {
                 continue;
             }
             let specification = specification(&text[..at]);
-            let start = at - specification.len();
-            if let Some((from, is_document)) = open {
-                cells.push((
-                    place.start + from..place.start + start.max(from),
-                    is_document,
-                ));
+            let start = place.start + at - specification.len();
+            if let Some(cell) = cells.last_mut() {
+                cell.range.end = start.max(cell.range.start);
             }
-            open = Some((at + 1, specification.ends_with('a')));
-        }
-        if let Some((from, is_document)) = open {
-            cells.push((place.start + from..place.end, is_document));
+            let n_columns = specification.split(['+', '*']).next();
+            let n_columns = n_columns.filter(|number| number.len() < specification.len());
+            let n_columns = n_columns
+                .and_then(|number| number.parse().ok())
+                .unwrap_or(1);
+            cells.push(Cell {
+                range: place.start + at + 1..place.end,
+                n_columns: n_columns.min(MAX_COLUMNS),
+                style: style(specification),
+            });
         }
         cells
     }
 
     /// The cells at `place` that `mark` parts.
-    fn parted_cells(&self, place: &Range<usize>, mark: char) -> Vec<(Range<usize>, bool)> {
+    fn parted_cells(&self, place: &Range<usize>, mark: char) -> Vec<Cell> {
         let text = &self.source[place.clone()];
         let mut cells = Vec::new();
         let mut start = 0;
@@ -64,15 +99,26 @@ impl AsciiDocReader<'_> {
                 let lead = text[start..at].len() - text[start..at].trim_start().len();
                 let quotes = usize::from(cell.len() >= 2 && cell.starts_with('"'));
                 let from = place.start + start + lead;
-                cells.push((from + quotes..from + cell.len() - quotes, false));
+                cells.push(Cell {
+                    range: from + quotes..from + cell.len() - quotes,
+                    n_columns: 1,
+                    style: None,
+                });
                 start = at + character.len_utf8();
             }
         }
         cells
     }
 
-    /// Reads the cell at `range`.
-    fn cell(&mut self, range: Range<usize>, is_document: bool) {
+    /// Reads the cell at `range`, which is set in this `style`: `a` for a document of its own, `l` and
+    /// `m` for code.
+    fn cell(&mut self, range: Range<usize>, style: Option<char>) {
+        if style.is_some_and(|style| "lm".contains(style)) {
+            if !self.source[range.clone()].trim().is_empty() {
+                self.composer.code(range);
+            }
+            return;
+        }
         let start = self.lines.len();
         let own = lines(&self.source[range.clone()]);
         let moved = own.into_iter().map(|line| SourceLine {
@@ -82,7 +128,7 @@ impl AsciiDocReader<'_> {
         });
         self.lines.extend(moved);
         let end = self.lines.len();
-        if is_document {
+        if style == Some('a') {
             self.body(start..end);
         } else {
             let mut idx = start;
@@ -97,6 +143,29 @@ impl AsciiDocReader<'_> {
         }
         self.lines.truncate(start);
     }
+}
+
+/// The style that a specification of a cell or a column ends with.
+fn style(specification: &str) -> Option<char> {
+    let last = specification.chars().next_back();
+    last.filter(char::is_ascii_alphabetic)
+}
+
+/// The styles of the columns that the attributes `text` of a table set: `cols="1,2*m,3a"`.
+pub fn columns(text: &str) -> Option<Vec<Option<char>>> {
+    let (_, value) = text.split_once("cols=")?;
+    let value = match value.strip_prefix('"') {
+        Some(quoted) => quoted.split('"').next()?,
+        None => value.split(',').next()?,
+    };
+    let mut styles = Vec::new();
+    for column in value.split([',', ';']).map(str::trim) {
+        let (number, column) = column.split_once('*').unwrap_or(("1", column));
+        let number = number.parse().unwrap_or(1).min(MAX_COLUMNS);
+        styles.extend(std::iter::repeat_n(style(column), number));
+    }
+    styles.truncate(MAX_COLUMNS);
+    Some(styles)
 }
 
 /// What `before` a mark of a cell says of the cell: `2+`, `.3+^.>s`, `a`.

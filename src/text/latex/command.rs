@@ -340,6 +340,10 @@ impl LatexReader<'_> {
                 shown = Some(argument);
             }
         }
+        if own.is_code {
+            self.object(from.min(end));
+            return;
+        }
         match shown.filter(|_| self.open.len() < DEEPEST && own.shown == Some(own.n_arguments)) {
             Some(argument) => {
                 self.open.push(Open::Group);

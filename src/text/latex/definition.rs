@@ -2,6 +2,8 @@
 
 use crate::text::latex::{LatexReader, Macro, WORDS};
 
+/// What sets a text as code.
+const CODE: &[&str] = &["\\texttt", "\\ttfamily", "\\tt ", "\\verb", "\\lstinline"];
 /// The commands that define others.
 const DEFINITIONS: &[&str] = &["\\newcommand", "\\renewcommand", "\\providecommand"];
 
@@ -35,7 +37,7 @@ impl LatexReader<'_> {
         }
         let body = &self.source[self.braced(behind)?];
         let is_plain = |character: char| !"\\{}#$%&~^_".contains(character);
-        let text = body.trim_end_matches("\\xspace");
+        let text = bare(body);
         let text = text.chars().all(is_plain).then(|| text.to_owned());
         let mentions = |number: &usize| body.contains(&format!("#{number}"));
         let is_hidden =
@@ -44,10 +46,12 @@ impl LatexReader<'_> {
             .rev()
             .find(mentions)
             .filter(|_| !is_hidden);
+        let is_code = CODE.iter().any(|mark| body.contains(mark));
         let known = Macro {
             n_arguments,
             text,
             shown,
+            is_code,
         };
         // What the tables know is known better.
         let is_known = WORDS.headings.contains_key(&name) || WORDS.symbols.contains_key(&name);
@@ -56,4 +60,18 @@ impl LatexReader<'_> {
         }
         Some(())
     }
+}
+
+/// The text that `body` shows, without commands that set all of it in some way: `\textsc{text}\xspace`.
+fn bare(body: &str) -> &str {
+    let mut text = body.trim_end_matches("\\xspace");
+    while let Some((name, inner)) = text
+        .strip_prefix('\\')
+        .and_then(|rest| rest.strip_suffix('}'))
+        .and_then(|rest| rest.split_once('{'))
+        && WORDS.commands.shown.iter().any(|known| known == name)
+    {
+        text = inner;
+    }
+    text
 }

@@ -2,6 +2,7 @@
 
 use crate::text::block::{BlockKind, Marker};
 use crate::text::latex::{LatexReader, WORDS};
+use crate::text::part::PartKind;
 
 impl LatexReader<'_> {
     /// Reads the beginning or the end of an environment, whose name stands in braces at byte `behind`.
@@ -24,16 +25,25 @@ impl LatexReader<'_> {
             return;
         }
         self.end_block(at);
+        if !begins && name == "document" {
+            self.ends_at.get_or_insert(at);
+            self.skip_to(end);
+            return;
+        }
         let is_comment = is_among(&words.comments);
         if begins && (is_comment || is_among(&words.code)) {
             let last = self.end_of_environment(written, next, end);
             self.pass(next..last, is_comment);
             return;
         }
-        let containers = &mut self.composer.containers;
         let is_list =
             is_among(&words.bullets) || is_among(&words.numbers) || is_among(&words.terms);
         let is_table = is_among(&words.tables);
+        if is_list && !begins {
+            self.end_item(at);
+            self.items.pop();
+        }
+        let containers = &mut self.composer.containers;
         if !begins {
             if is_list || is_table || is_among(&words.quotations) {
                 containers.close();
@@ -44,6 +54,19 @@ impl LatexReader<'_> {
             self.skip_to(next);
             return;
         }
+        self.open_environment(written, next, end);
+    }
+
+    /// Begins the environment `written`, whose text begins at byte `next`.
+    fn open_environment(&mut self, written: &str, next: usize, end: usize) {
+        let at = self.at;
+        let name = written.trim_end_matches('*');
+        let words = &WORDS.environments;
+        let is_among = |names: &[String]| names.iter().any(|known| known == name);
+        let is_list =
+            is_among(&words.bullets) || is_among(&words.numbers) || is_among(&words.terms);
+        let is_table = is_among(&words.tables);
+        let containers = &mut self.composer.containers;
         if is_among(&words.quotations) {
             self.composer.containers.open(BlockKind::Quotation, true);
         } else if is_among(&words.bullets) {
@@ -53,8 +76,15 @@ impl LatexReader<'_> {
         } else if is_among(&words.terms) {
             containers.open_list(Marker::Term);
         } else if is_table {
-            containers.open(BlockKind::TableCell, true);
+            self.composer.containers.open(BlockKind::TableCell, true);
             self.tables.push(name.to_owned());
+            let last = self.end_of_environment(written, next, end);
+            self.composer.part(PartKind::List, at..last);
+        }
+        if is_list {
+            self.items.push(None);
+            let last = self.end_of_environment(written, next, end);
+            self.composer.part(PartKind::List, at..last);
         }
         let is_set = is_table || is_list || self.source[next..].starts_with(['[', '{']);
         let behind = is_set.then(|| self.behind_arguments(next));
@@ -85,9 +115,22 @@ impl LatexReader<'_> {
         found.map_or(end, |len| from + len + mark.len())
     }
 
+    /// Ends the item that is open in the innermost list, before byte `end`.
+    fn end_item(&mut self, end: usize) {
+        if let Some(start) = self.items.last_mut().and_then(Option::take) {
+            let text = self.source[start..end.max(start)].trim_end();
+            self.composer
+                .part(PartKind::Item, start..start + text.len());
+        }
+    }
+
     /// Begins an item of a list.
     pub(super) fn item(&mut self, behind: usize) {
         self.end_block(self.at);
+        self.end_item(self.at);
+        if let Some(item) = self.items.last_mut() {
+            *item = Some(self.at);
+        }
         let term = self.source[behind..]
             .starts_with('[')
             .then(|| self.optional(behind));

@@ -1,24 +1,47 @@
 //! The text: characters, groups, paragraphs, comments, formulas.
 
 use crate::text::block::BlockKind;
-use crate::text::latex::{DEEPEST, LatexReader, Open};
+use crate::text::latex::{DEEPEST, LatexReader, Open, WORDS};
 use crate::text::left_out::LeftOutKind;
 use crate::text::span::Place;
 
+/// What begins the document.
+const BEGIN: &str = "\\begin{document}";
+/// So many of them are looked at; a text about LaTeX has some that are shown as code.
+const MAX_BEGINS: usize = 20;
+
 impl LatexReader<'_> {
-    /// Where the document begins and ends; what stands before it sets it up.
-    pub(super) fn document(&mut self) -> (usize, usize) {
-        let begin = "\\begin{document}";
-        let start = self.source.find(begin).map_or(0, |at| at + begin.len());
-        let end = self.source[start..].find("\\end{document}");
-        let end = end.map_or(self.source.len(), |len| start + len);
+    /// Where the document begins; what stands before it sets it up.
+    pub(super) fn document(&mut self) -> usize {
+        let begins = self.source.match_indices(BEGIN).take(MAX_BEGINS);
+        let start = begins
+            .map(|(at, _)| at)
+            .find(|at| !self.is_shown_as_code(*at));
+        let start = start.map_or(0, |at| at + BEGIN.len());
         self.definitions();
         if start != 0 {
             self.composer.set_aside(0..start, LeftOutKind::FrontMatter);
             self.comments_in(0, start);
             self.title(start);
         }
-        (start, end)
+        start
+    }
+
+    /// Whether byte `at` stands in a comment or in code, as in a text about LaTeX.
+    fn is_shown_as_code(&self, at: usize) -> bool {
+        let before = &self.source[..at];
+        let line = &before[before.rfind(['\n', '\r']).map_or(0, |end| end + 1)..];
+        let environments = &WORDS.environments;
+        let mut codes = environments.code.iter().chain(&environments.comments);
+        // What a command shows as code ends with a mark of its own: `\verb+\begin{document}+`.
+        let is_behind_mark = !line.trim_end().is_empty() && !line.trim_end().ends_with(['}', ']']);
+        line.contains('%')
+            || is_behind_mark
+            || codes.any(|name| {
+                let opened = before.rfind(&format!("\\begin{{{name}}}"));
+                let closed = before.rfind(&format!("\\end{{{name}}}"));
+                opened.is_some() && closed < opened
+            })
     }
 
     /// Reads the title, which stands before byte `start`, where the document begins.
@@ -166,7 +189,13 @@ impl LatexReader<'_> {
         let Some(start) = self.block.take() else {
             return;
         };
-        let text = self.source[start..end.max(start)].trim_end();
+        // Comments behind the text stand before the next one.
+        let mut text = self.source[start..end.max(start)].trim_end();
+        while let Some(line) = text.rfind(['\n', '\r'])
+            && text[line..].trim_start().starts_with('%')
+        {
+            text = text[..line].trim_end();
+        }
         self.composer.finish_block(start..start + text.len());
     }
 

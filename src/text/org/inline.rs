@@ -228,11 +228,7 @@ impl InlineReader<'_, '_> {
         let inner = &self.text[at + 2..close];
         let Some(middle) = inner.find("][") else {
             self.flush(at);
-            let is_picture = WORDS
-                .pictures
-                .iter()
-                .any(|ending| inner.ends_with(ending.as_str()));
-            if is_picture {
+            if is_picture(inner) {
                 let place = self.flow.place(at..close + 2);
                 self.composer.picture(place);
             } else if inner.contains(':') {
@@ -249,6 +245,17 @@ impl InlineReader<'_, '_> {
         };
         self.flush(at);
         self.composer.open_link(&inner[..middle]);
+        let words = &inner[middle + 2..];
+        let is_address = WORDS
+            .schemes
+            .iter()
+            .any(|it| words.starts_with(it.as_str()));
+        if is_address && !words.contains(' ') && is_picture(words) {
+            let place = self.flow.place(at..close + 2);
+            self.composer.picture(place);
+            self.composer.close_link();
+            return Some(close + 2);
+        }
         self.open.push((close, 2, Closer::Link));
         Some(at + 2 + middle + 2)
     }
@@ -373,4 +380,11 @@ impl InlineReader<'_, '_> {
         self.object(at..close + 3);
         Some(close + 3)
     }
+}
+
+/// Whether the link `target` leads to a picture.
+fn is_picture(target: &str) -> bool {
+    let path = target.split('?').next().unwrap_or(target);
+    let mut endings = WORDS.pictures.iter();
+    endings.any(|ending| path.ends_with(ending.as_str()))
 }

@@ -87,7 +87,7 @@ impl<'s> RstReader<'s> {
         let text = self.text(idx);
         if text == ".." || text.starts_with(".. ") {
             self.has_begun = !is_first;
-            return self.explicit(idx, end, base);
+            return self.explicit(idx, end, base, is_first);
         }
         if text.starts_with("__ ") {
             return idx + 1;

@@ -8,8 +8,15 @@ use crate::text::rst::target::substitution;
 use crate::text::rst::{RstReader, WORDS, list};
 
 impl RstReader<'_> {
-    /// Reads what line `idx`, which begins with two dots, is the first line of.
-    pub(super) fn explicit(&mut self, idx: usize, end: usize, base: usize) -> usize {
+    /// Reads what line `idx`, which begins with two dots, is the first line of. `is_first` says that
+    /// nothing but the title stands before it.
+    pub(super) fn explicit(
+        &mut self,
+        idx: usize,
+        end: usize,
+        base: usize,
+        is_first: bool,
+    ) -> usize {
         let line = self.lines[idx];
         let is_empty = self.text(idx) == "..";
         let next_is_blank = end <= idx + 1 || self.lines[idx + 1].is_blank();
@@ -38,9 +45,12 @@ impl RstReader<'_> {
         };
         if let Some(name) = directive_name(directive) {
             if !is_substitution {
-                let name = name.to_owned();
-                let argument = self.text(idx).len() - directive.len() + name.len() + 2;
-                self.has_begun = true;
+                let len = name.len() + 2;
+                let name = name.to_ascii_lowercase();
+                let argument = self.text(idx).len() - directive.len() + len;
+                // What shows nothing may stand before the fields that describe the document.
+                let is_shown = !WORDS.rst.unread_directives.contains(&name) || name == "image";
+                self.has_begun = !is_first || is_shown;
                 self.lines[idx].cut(self.source, argument);
                 self.directive(lines, line.start, &name);
             }

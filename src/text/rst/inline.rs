@@ -204,9 +204,10 @@ impl InlineReader<'_, '_> {
         match suffix.as_str() {
             "_" | "__" => self.link(inner, suffix == "__"),
             suffix => {
-                let name = suffix.trim_matches(':');
-                let role = if role.is_empty() { name } else { role };
-                self.of_role(inner, start..end, role);
+                let names = [role, suffix.trim_matches(':'), self.targets.default_role()];
+                let name = names.into_iter().find(|name| !name.is_empty());
+                let role = name.unwrap_or_default().to_ascii_lowercase();
+                self.of_role(inner, start..end, &role);
             }
         }
         Some(end)
@@ -244,13 +245,21 @@ impl InlineReader<'_, '_> {
     /// The text at `inner` of `role`; with its marks it stands at `range`.
     fn of_role(&mut self, inner: Range<usize>, range: Range<usize>, role: &str) {
         let text = &self.text[inner.clone()];
-        let is_text = role.is_empty() || WORDS.rst.text_roles.iter().any(|name| name == role);
+        let words = &WORDS.rst;
+        let is_text = role.is_empty()
+            || words.text_roles.iter().any(|name| name == role)
+            || self.targets.has_text_role(role);
         match titled(text) {
             Some((words, target)) if words != 0 => {
                 let url = target.to_owned();
                 self.composer.open_link(url);
                 self.words(inner.start..inner.start + words);
                 self.composer.close_link();
+            }
+            _ if words.numbered_roles.contains_key(role) => {
+                let shown = format!("{}{text}", words.numbered_roles[role]);
+                let place = self.flow.place(range);
+                self.composer.replaced(&shown, place);
             }
             _ if is_text => {
                 // An abbreviation is followed by what it stands for, which is not shown.

@@ -6,7 +6,7 @@ use crate::text::block::{BlockKind, Marker};
 use crate::text::flow::Flow;
 use crate::text::left_out::LeftOutKind;
 use crate::text::part::PartKind;
-use crate::text::rst::{RstReader, inline};
+use crate::text::rst::{RstReader, WORDS, inline};
 
 /// The longest number of an item, in bytes.
 const LONGEST_NUMBER: usize = 6;
@@ -135,16 +135,16 @@ impl RstReader<'_> {
                 break;
             };
             last = self.end_of(next, end, base + 1);
-            if !is_described {
+            let name = self.text(next)[1..len - 1].to_ascii_lowercase();
+            if is_described && !WORDS.rst.described.contains(&name) {
+                let place = self.place(&(next..last));
+                self.composer.set_aside(place, LeftOutKind::FrontMatter);
+            } else {
                 self.field(next..last, len);
             }
             next = self.next_filled(last, end);
         }
         self.composer.containers.close();
-        if is_described {
-            let place = self.place(&(idx..last));
-            self.composer.set_aside(place, LeftOutKind::FrontMatter);
-        }
         last
     }
 

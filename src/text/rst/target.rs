@@ -1,7 +1,8 @@
 //! Where names lead, and what stands for them.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::text::rst::WORDS;
 use crate::text::source_line::SourceLine;
 
 /// The targets of links and the substitutions of a text.
@@ -10,6 +11,10 @@ pub struct LinkTargets {
     urls: FxHashMap<String, String>,
     anonymous: Vec<String>,
     substitutions: FxHashMap<String, String>,
+    /// Roles that the text defines and that set it in some way, such as a colour.
+    text_roles: FxHashSet<String>,
+    /// The role of what stands between backticks without one.
+    default_role: String,
 }
 
 impl LinkTargets {
@@ -30,6 +35,10 @@ impl LinkTargets {
                 let next = lines.get(idx + 1).filter(|next| line.indent < next.indent);
                 let next = next.map_or("", |next| next.text(source));
                 targets.add(text, next);
+            } else if let Some(role) = text.strip_prefix("role::") {
+                targets.define_role(role.trim());
+            } else if let Some(role) = text.strip_prefix("default-role::") {
+                role.trim().clone_into(&mut targets.default_role);
             } else if let Some((name, rest)) = substitution(text)
                 && let Some(text) = rest.strip_prefix("replace::")
             {
@@ -67,6 +76,28 @@ impl LinkTargets {
             format!("#{}", key(name).replace(' ', "-"))
         };
         self.urls.insert(key(name), url);
+    }
+
+    /// Adds the role that `text` defines: its name, and in parentheses one that it is based on.
+    fn define_role(&mut self, text: &str) {
+        let (name, base) = match text.split_once('(') {
+            Some((name, base)) => (name.trim(), base.trim_end_matches(')').trim()),
+            None => (text, ""),
+        };
+        let words = &WORDS.rst;
+        if base.is_empty() || words.text_roles.iter().any(|known| known == base) {
+            self.text_roles.insert(name.to_owned());
+        }
+    }
+
+    /// Whether the text defines the role `name`, whose text is shown.
+    pub fn has_text_role(&self, name: &str) -> bool {
+        self.text_roles.contains(name)
+    }
+
+    /// The role of what stands between backticks without one.
+    pub fn default_role(&self) -> &str {
+        &self.default_role
     }
 
     /// Adds where a link within the text says that `name` leads.

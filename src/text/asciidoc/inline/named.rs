@@ -87,6 +87,11 @@ impl InlineReader<'_, '_> {
             self.composer.picture(place);
             return whole.end;
         }
+        // What is passed on is text where it is no HTML.
+        if name == "pass" && !words.is_empty() && !self.text[words.clone()].contains('<') {
+            self.composer.flow(self.flow, words);
+            return whole.end;
+        }
         if is_among(&WORDS.object_macros) || words.is_empty() {
             self.object(whole.clone());
             return whole.end;
