@@ -15,6 +15,7 @@ A copy counts as found if its origin, or an article that has four fifths of its 
 found anywhere in its draft. The tool says which copies count, and is to show the passage itself. Needs datasketch and numpy.
 """
 import argparse
+import functools
 import importlib.util
 import itertools
 import json
@@ -164,8 +165,15 @@ def is_named(trial, articles, texts):
     if trial.origin in articles:
         return True
     wanted = set(copied.WORD.findall(trial.words))
-    others = (it for it in articles if it != trial.document["path"])
-    return any(len(wanted) * 0.8 <= len(wanted & set(copied.WORD.findall(texts.get(it, "")))) for it in others)
+    # Generated articles have no passage of a draft.
+    others = (it for it in articles if it != trial.document["path"] and it in texts)
+    return any(len(wanted) * 0.8 <= len(wanted & vocabulary(texts[it])) for it in others)
+
+
+@functools.cache
+def vocabulary(text):
+    """The different words of an article."""
+    return set(copied.WORD.findall(text))
 
 
 if __name__ == "__main__":
