@@ -1,5 +1,8 @@
 """Runs the steps of action.yml in FOLDER as a runner would, and looks at what comes of it."""
 
+import functools
+import hashlib
+import http.server
 import json
 import os
 import pathlib
@@ -7,11 +10,15 @@ import re
 import shutil
 import subprocess
 import sys
+import tarfile
+import threading
 
 import yaml
 
 HERE = pathlib.Path.cwd()
 FOLDER = pathlib.Path(sys.argv[1])
+COPYDESK = pathlib.Path(sys.argv[2])
+VERSION = re.search(r'^version = "(.*)"$', (HERE / "Cargo.toml").read_text("utf-8"), re.M)[1]
 ACTION = yaml.safe_load((HERE / "action.yml").read_text("utf-8"))
 CLEAN = "The ferry stopped at noon.\n"
 FAULTY = "The ferry stopped at at noon.\n"
@@ -44,6 +51,9 @@ def run(with_, drafts):
             "GITHUB_OUTPUT": str(said),
             "GITHUB_PATH": str(paths),
             "GITHUB_STEP_SUMMARY": str(summary),
+            "GITHUB_SERVER_URL": SERVER,
+            "RUNNER_ARCH": "X64",
+            "RUNNER_OS": "Linux",
             "RUNNER_TEMP": str(runner),
             **{it: expand(text, inputs, steps) for it, text in step.get("env", {}).items()},
         }
@@ -57,13 +67,22 @@ def run(with_, drafts):
         code = done.returncode
         if "id" in step:
             steps[step["id"]] = dict(it.split("=", 1) for it in said.read_text().splitlines())
+        if "key" in steps.get(step.get("id"), {}):
+            restore(runner / "copydesk", steps["key"]["key"])
         path = ":".join([*paths.read_text().splitlines(), path])
         if code != 0:
             break
     outputs = {
         it: expand(value["value"], inputs, steps) for it, value in ACTION["outputs"].items()
-    }
+    } if "check" in steps else {}
     return code, log, summary.read_text("utf-8"), outputs, checkout
+
+
+def restore(installed, key):
+    """What the cache does: a command that was installed under another key is not there."""
+    if RESTORED != [key]:
+        shutil.rmtree(installed, ignore_errors=True)
+        RESTORED[:] = [key]
 
 
 def expand(text, inputs, steps):
@@ -71,6 +90,8 @@ def expand(text, inputs, steps):
         match found[1].split("."):
             case ["inputs", name]:
                 return inputs[name]
+            case ["github", "action_repository"]:
+                return "newsroom/copydesk"
             case ["steps", step, "outputs", name]:
                 return steps[step][name]
         raise ValueError(found[0])
@@ -106,8 +127,55 @@ def fails(with_, drafts, said):
     assert strays == set(drafts), strays
 
 
+def is_refused(with_, said):
+    """The action installs nothing, and says why."""
+    code, log, _, outputs, _ = run(with_, {"a.md": CLEAN})
+    assert code == 1 and outputs == {}, (code, outputs, log)
+    assert f"::error title=copydesk::{said}" in log, log
+
+
+def release(version, damage=b""):
+    """Puts a release on the server, as the workflow of releases makes one."""
+    folder = FOLDER / f"server/newsroom/copydesk/releases/download/v{version}"
+    folder.mkdir(parents=True)
+    name = f"copydesk-{version}-x86_64-unknown-linux-musl"
+    package = folder / f"{name}.tar.gz"
+    with tarfile.open(package, "w:gz", compresslevel=1) as archive:
+        archive.add(COPYDESK, f"{name}/copydesk")
+    checksum = hashlib.sha256(package.read_bytes()).hexdigest()
+    (folder / "SHA256SUMS").write_text(f"{checksum}  {package.name}\n", "utf-8")
+    with package.open("ab") as file:
+        file.write(damage)
+
+
+class Server(http.server.SimpleHTTPRequestHandler):
+    """Hands the files of releases out, and writes nothing."""
+
+    def log_message(self, *_):
+        pass
+
+
 shutil.rmtree(FOLDER, ignore_errors=True)
 (FOLDER / "runner").mkdir(parents=True)
+(FOLDER / "server").mkdir()
+server = http.server.ThreadingHTTPServer(
+    ("127.0.0.1", 0), functools.partial(Server, directory=FOLDER / "server")
+)
+threading.Thread(target=server.serve_forever, daemon=True).start()
+SERVER = f"http://127.0.0.1:{server.server_port}"
+#: The key of the command that is installed.
+RESTORED = []
+
+# Without a release the sources are built; with one, its package is installed.
+finds({}, {"a.md": FAULTY}, ["doubled-word"])
+is_refused({"version": "9.9.9"}, "release 9.9.9 has no package")
+is_refused({"version": "../../x"}, "version names no release")
+release(VERSION)
+release("9.9.8", damage=b"x")
+is_refused({"version": "9.9.8"}, f"{SERVER}/newsroom/copydesk/releases/download/v9.9.8/")
+finds({"version": "source"}, {"a.md": CLEAN}, [], code=0)
+finds({"version": f"v{VERSION}"}, {"a.md": FAULTY}, ["doubled-word"])
+package = RESTORED[0]
 
 two = {"articles/ebb.md": FAULTY, "my drafts/flow, 100%.md": FAULTY, "notes.md": FAULTY}
 finds({"paths": "articles\nmy drafts\n"}, two, ["doubled-word"] * 2)
@@ -121,4 +189,6 @@ fails({"profile": 'x"; touch pwned; "'}, {"a.md": CLEAN}, "unknown profile")
 fails({"args": "--select '$(touch pwned)'"}, {"a.md": CLEAN}, "$(touch pwned)")
 fails({"args": "--select 'a"}, {"a.md": CLEAN}, "has no partner")
 fails({"paths": "gone.md"}, {"a.md": CLEAN}, "gone.md")
-print("the action ran as on a runner: 11 workflows")
+assert RESTORED == [package], "it was the package that was run"
+server.shutdown()
+print("the action ran as on a runner: 17 workflows")

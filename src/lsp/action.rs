@@ -4,7 +4,7 @@
 use gen_lsp_types::{
     CodeAction, CodeActionContext, CodeActionKind, CodeActionTriggerKind, Diagnostic, TextEdit,
 };
-use similar::{DiffTag, TextDiff};
+use similar::DiffTag;
 
 use crate::engine::verdict::touch;
 use crate::error::Error;
@@ -15,6 +15,7 @@ use crate::lsp::query::Basis;
 use crate::lsp::setting::{turn_off, turn_off_here};
 use crate::lsp::vocabulary;
 use crate::report::glyph;
+use crate::report::patch;
 use crate::report::position::Locator;
 use crate::rules::finding::{Finding, Fix};
 use crate::text::span::{Place, offset};
@@ -180,9 +181,9 @@ fn differences(basis: &Basis, before: &str, after: &str) -> Vec<TextEdit> {
     for line in &old {
         starts.push(starts[starts.len() - 1] + line.len());
     }
-    let (locator, diff) = (basis.locator(), TextDiff::from_slices(&old, &new));
-    let changes = diff
-        .ops()
+    let locator = basis.locator();
+    let operations = patch::operations(&old, &new);
+    let changes = operations
         .iter()
         .filter(|diff_op| diff_op.tag() != DiffTag::Equal);
     let edits = changes.map(|diff_op| {

@@ -4,12 +4,17 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use anstyle::{Ansi256Color, Reset, Style};
-use similar::{ChangeTag, TextDiff};
+use similar::algorithms::{Capture, Compact, Replace, myers};
+use similar::udiff::UnifiedHunkHeader;
+use similar::{ChangeTag, DiffOp, group_diff_ops};
 
 use crate::engine::report::LintedDocument;
 use crate::report::glyph;
 use crate::report::terminal::painter::{GREEN, RED, TEAL};
 use crate::text::encoding::Encoding;
+
+/// How many lines a hunk has before and behind what is changed.
+const LINES_OF_CONTEXT: usize = 3;
 
 /// Whom a patch is written for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,13 +49,13 @@ pub fn write(
     let (plain, bold) = (Style::new(), Style::new().bold());
     line(out, reader, bold, &format!("--- {name}\n"))?;
     line(out, reader, bold, &format!("+++ {name}\n"))?;
-    for hunk in TextDiff::from_slices(&old, &new)
-        .unified_diff()
-        .iter_hunks()
-    {
-        let header = format!("{}\n", hunk.header());
+    for hunk in group_diff_ops(operations(&old, &new), LINES_OF_CONTEXT) {
+        let header = format!("{}\n", UnifiedHunkHeader::new(&hunk));
         line(out, reader, colored(TEAL), &header)?;
-        for change in hunk.iter_changes() {
+        for change in hunk
+            .iter()
+            .flat_map(|operation| operation.iter_changes(&old[..], &new[..]))
+        {
             let style = match change.tag() {
                 ChangeTag::Delete => colored(RED),
                 ChangeTag::Insert => colored(GREEN),
@@ -65,6 +70,14 @@ pub fn write(
         }
     }
     Ok(())
+}
+
+/// What turns the lines `old` into the lines `new`. Of the algorithms of `similar` one alone is
+/// compiled in: its `TextDiff` brings all of them, which is a megabyte of the command.
+pub fn operations(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
+    let mut hook = Compact::new(Replace::new(Capture::new()), old, new);
+    let Ok(()) = myers::diff(&mut hook, old, 0..old.len(), new, 0..new.len());
+    hook.into_inner().into_inner().into_ops()
 }
 
 /// Writes a text in which nothing is marked, such as a draft that was fixed.

@@ -1,32 +1,37 @@
 #!/usr/bin/env python3
 """Passages of drafts in archived articles, by `datasketch` MinHash-LSH and by an inverted index of 5-grams in
-SQLite, to compare with `archived-passages.py` on the same articles and copies.
+SQLite, to compare with `archived-passages.py` on the same articles and the same copies.
 
-    tests/measure/archive-rivals.py --which minhash --copies 200 articles.jsonl FOLDER...
-    tests/measure/archive-rivals.py --which sqlite --copies 200 --database FILE articles.jsonl FOLDER...
+    tests/measure/archive-rivals.py --which minhash --tool copydesk --copies 300 articles.jsonl FOLDER...
+    tests/measure/archive-rivals.py --which sqlite --tool copydesk --copies 300 --database FILE articles.jsonl FOLDER...
 
 MinHash-LSH has a signature of 64 numbers for each window of 60 words, a new one every 30, of shingles of three words, and
-finds from a similarity of 0.3 on. SQLite has a row for each group of five words, and finds an article that
-has three groups or more of a draft's window of 120 words. A copy counts as found if its origin, or an article
-that has four fifths of its words, is among those that are found at it. Needs datasketch and numpy.
+finds from a similarity of 0.3 on. It takes 2.9 GB of memory for 10,000 articles, so the articles are divided into parts
+of so many: each part is indexed, asked about all drafts and dropped before the next. What it finds is what one
+index would find. SQLite has a row for each group of five words, and finds an article that has three groups or
+more of a draft's window of 120 words.
+
+A copy counts as found if its origin, or an article that has four fifths of its words, is among those that are
+found anywhere in its draft. The tool says which copies count, and is to show the passage itself. Needs datasketch and numpy.
 """
 import argparse
+import functools
 import importlib.util
+import itertools
 import json
 import os
 import pathlib
 import pickle
-import random
-import re
 import resource
 import sqlite3
 import time
 import zlib
 from collections import Counter
 
-_spec = importlib.util.spec_from_file_location("copied", pathlib.Path(__file__).with_name("copied-passages.py"))
-copied = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(copied)
+_spec = importlib.util.spec_from_file_location("passages", pathlib.Path(__file__).with_name("archived-passages.py"))
+passages = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(passages)
+copied = passages.copied
 
 
 def words_of(text):
@@ -35,6 +40,8 @@ def words_of(text):
 
 class MinHashes:
     """Windows of words by MinHash-LSH."""
+
+    ARTICLES_AT_ONCE = 10_000
 
     def __init__(self, _):
         import datasketch
@@ -68,6 +75,9 @@ class MinHashes:
 
 class Grams:
     """Groups of five words in SQLite."""
+
+    #: All of them.
+    ARTICLES_AT_ONCE = None
 
     def __init__(self, database):
         self.database = database
@@ -108,53 +118,62 @@ class Grams:
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--which", choices=["minhash", "sqlite"], required=True)
+    parser.add_argument("--tool", required=True, help="the command, which says which copies count")
     parser.add_argument("--database", default="grams.sqlite")
-    parser.add_argument("--copies", type=int, default=200)
+    parser.add_argument("--copies", type=int, default=300, help="how many copies are made at each rate")
     parser.add_argument("articles", type=pathlib.Path)
     parser.add_argument("folders", type=pathlib.Path, nargs="+")
     args = parser.parse_args()
-    rival = {"minhash": MinHashes, "sqlite": Grams}[args.which](args.database)
     texts = {
         path.as_posix().lstrip("/"): path.read_text(encoding="utf-8", errors="replace")
         for folder in args.folders
         for path in sorted(folder.rglob("*"))
         if path.suffix in copied.ENDINGS and path.is_file()
     }
-    before, paths = time.process_time(), []
+    tried = {rate: passages.trials(args.tool, args.copies, texts, rate)[0] for rate in copied.RATES}
+    drafts = [trial.document["text"] for of_rate in tried.values() for trial in of_rate]
+    kind = {"minhash": MinHashes, "sqlite": Grams}[args.which]
+    found, paths, spent_adding, spent_asking, n_bytes = [set() for _ in drafts], [], 0, 0, 0
     with open(args.articles, encoding="utf-8") as lines:
-        for line in lines:
-            document = json.loads(line)
-            rival.add(len(paths), document["text"])
-            paths.append(document["path"])
-    rival.end()
-    spent = time.process_time() - before
-    print(f"{args.which}: {len(paths)} articles, {len(paths) / spent:.0f} a processor second, "
-          f"{rival.size() / len(paths):.0f} bytes an article", flush=True)
-    number_of = {path: number for number, path in enumerate(paths)}
-    vocabulary = [word for text in texts.values() for word in copied.WORD.findall(text)]
-    paragraphs = [(name, span) for name, text in texts.items() for span in copied.running(text, 40, 120)]
-    hosts, spent, n_drafts = list(texts), 0, 0
-    for rate in copied.RATES:
-        rng, n_found = random.Random(f"archive/{rate}"), 0
-        for _ in range(args.copies):
-            host = rng.choice(hosts)
-            origin, (start, end) = [it for it in rng.sample(paragraphs, 20) if it[0] != host][0]
-            words = copied.edit(texts[origin][start:end], rate, vocabulary, rng)
-            # `archived-passages.py` chooses a place in its host, which takes a number.
-            text = texts[host]
-            front = copied.front(text)
-            gaps = [it.start() for it in re.finditer(r"\n\n(?=[A-Z“\"])", copied.without_code(text[front:]))]
-            at = front + rng.choice(gaps) if gaps else len(text)
+        while part := list(itertools.islice(lines, kind.ARTICLES_AT_ONCE)):
+            index, since = kind(args.database), time.process_time()
+            for line in part:
+                document = json.loads(line)
+                index.add(len(paths), document["text"])
+                paths.append(document["path"])
+            index.end()
+            spent_adding += time.process_time() - since
+            n_bytes += index.size()
             since = time.process_time()
-            found = rival.find(f"{text[:at]}\n\n{words}{text[at:]}")
-            spent += time.process_time() - since
-            n_drafts += 1
-            wanted = set(copied.WORD.findall(words))
-            there = lambda number: wanted & set(copied.WORD.findall(texts.get(paths[number], "")))
-            n_found += number_of[origin] in found or any(len(wanted) * 0.8 <= len(there(it)) for it in found if paths[it] != host)
-        print(f"{rate:4.0%} edited: recall {n_found / args.copies:.3f}", flush=True)
-    print(f"a draft takes {1000 * spent / n_drafts:.1f} ms of the processor; peak memory "
+            for draft, of_draft in zip(drafts, found):
+                of_draft |= index.find(draft)
+            spent_asking += time.process_time() - since
+            print(f"{args.which}: {len(paths)} articles", flush=True)
+            del index
+    print(f"{args.which}: {len(paths)} articles, {len(paths) / spent_adding:.0f} a processor second, "
+          f"{n_bytes / len(paths):.0f} bytes an article", flush=True)
+    of_drafts = iter(found)
+    for rate, of_rate in tried.items():
+        n_found = sum(is_named(trial, [paths[it] for it in of_draft], texts) for trial, of_draft in zip(of_rate, of_drafts))
+        print(f"{rate:4.0%} edited: {n_found}/{len(of_rate)} found, recall {n_found / len(of_rate):.3f}", flush=True)
+    print(f"a draft takes {1000 * spent_asking / len(drafts):.1f} ms of the processor; peak memory "
           f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+
+
+def is_named(trial, articles, texts):
+    """Whether `articles` have the origin of the copy, or one that has four fifths of its words."""
+    if trial.origin in articles:
+        return True
+    wanted = set(copied.WORD.findall(trial.words))
+    # Generated articles have no passage of a draft.
+    others = (it for it in articles if it != trial.document["path"] and it in texts)
+    return any(len(wanted) * 0.8 <= len(wanted & vocabulary(texts[it])) for it in others)
+
+
+@functools.cache
+def vocabulary(text):
+    """The different words of an article."""
+    return set(copied.WORD.findall(text))
 
 
 if __name__ == "__main__":

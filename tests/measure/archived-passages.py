@@ -32,6 +32,7 @@ import statistics
 import subprocess
 import tempfile
 import time
+import typing
 
 _spec = importlib.util.spec_from_file_location("copied", pathlib.Path(__file__).with_name("copied-passages.py"))
 copied = importlib.util.module_from_spec(_spec)
@@ -46,6 +47,7 @@ def main():
     parser.add_argument("--tool", required=True)
     parser.add_argument("--archive", type=pathlib.Path, required=True)
     parser.add_argument("--copies", type=int, default=1000, help="how many copies are made at each rate")
+    parser.add_argument("--every", action="store_true", help="count the copies that are left out as well")
     parser.add_argument("--only", choices=["recall", "wrong", "time"], help="measure this alone")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="show so many missed copies and findings")
     parser.add_argument("folders", type=pathlib.Path, nargs="+")
@@ -64,7 +66,21 @@ def main():
         times(args, texts)
 
 
-def recall(args, texts):
+class Trial(typing.NamedTuple):
+    """A draft with a copy of a paragraph."""
+
+    document: dict
+    #: Where the copy is, in bytes.
+    place: tuple
+    #: The path of the article that has the paragraph.
+    origin: str
+    #: The copy.
+    words: str
+    paragraph: str
+
+
+def made(n_copies, texts, rate):
+    """Drafts with a copy each, a share `rate` of whose words was edited."""
     vocabulary = [word for text in texts.values() for word in copied.WORD.findall(text)]
     paragraphs = [
         (name, span)
@@ -73,47 +89,59 @@ def recall(args, texts):
         if is_own(text[slice(*span)])
     ]
     hosts = list(texts)
+    rng = random.Random(f"archive/{rate}")
+    for _ in range(n_copies):
+        host = rng.choice(hosts)
+        others = [it for it in rng.sample(paragraphs, 40) if it[0] != host and kind(it[0]) == kind(host)]
+        if not others:
+            continue
+        origin, (start, end) = others[0]
+        paragraph = texts[origin][start:end]
+        words = copied.edit(paragraph, rate, vocabulary, rng)
+        text = texts[host]
+        front = copied.front(text)
+        gaps = [it.start() for it in re.finditer(r"\n\n(?=[A-Z“\"])", copied.without_code(text[front:]))]
+        at = front + rng.choice(gaps) if gaps else len(text)
+        text = f"{text[:at]}\n\n{words}{text[at:]}"
+        place = copied.in_bytes(text, at + 2, at + 2 + len(words))
+        yield Trial({"path": host, "text": text}, place, origin, words, paragraph)
+
+
+def trials(tool, n_copies, texts, rate, every=False):
+    """Those that count, or every one; and how many of the others there are, by what they are."""
+    tried = list(made(n_copies, texts, rate))
+    n_drafts_with = standing([it.paragraph for it in tried], texts)
+    is_read = read_as_prose(tool, [(it.document, it.place) for it in tried])
+    left_out = (
+        f"{sum(DRAFTS_OF_STANDING_LINE <= it for it in n_drafts_with)} standing lines, "
+        f"{is_read.count(False)} outside of English prose"
+    )
+    if every:
+        return tried, f"none of {left_out}"
+    counted = zip(tried, n_drafts_with, is_read)
+    return [it for it, n_drafts, read in counted if read and n_drafts < DRAFTS_OF_STANDING_LINE], left_out
+
+
+def recall(args, texts):
     for rate in copied.RATES:
-        rng = random.Random(f"archive/{rate}")
-        tried = []
-        for _ in range(args.copies):
-            host = rng.choice(hosts)
-            others = [it for it in rng.sample(paragraphs, 40) if it[0] != host and kind(it[0]) == kind(host)]
-            if not others:
-                continue
-            origin, (start, end) = others[0]
-            paragraph = texts[origin][start:end]
-            words = copied.edit(paragraph, rate, vocabulary, rng)
-            text = texts[host]
-            front = copied.front(text)
-            gaps = [it.start() for it in re.finditer(r"\n\n(?=[A-Z“\"])", copied.without_code(text[front:]))]
-            at = front + rng.choice(gaps) if gaps else len(text)
-            text = f"{text[:at]}\n\n{words}{text[at:]}"
-            place = copied.in_bytes(text, at + 2, at + 2 + len(words))
-            tried.append(({"path": host, "text": text}, place, origin, words, paragraph))
-        n_drafts_with = standing([it[-1] for it in tried], texts)
-        is_read = read_as_prose(args.tool, [(document, place) for document, place, *_ in tried])
-        trials = [
-            it for it, n_drafts, read in zip(tried, n_drafts_with, is_read) if read and n_drafts < DRAFTS_OF_STANDING_LINE
-        ]
+        tried, left_out = trials(args.tool, args.copies, texts, rate, args.every)
         # A line of its own for each copy, at the path of the host.
-        answers = check(args, [document for document, *_ in trials])
+        answers = check(args, [it.document for it in tried])
         missed = [
-            words
-            for line, (_, place, origin, words, _) in enumerate(trials, 1)
+            trial
+            for line, trial in enumerate(tried, 1)
             if not any(
-                copied.covers(it["span"], place) and names(it, origin, words, texts) for it in answers.get(line, [])
+                copied.covers(it["span"], trial.place) and names(it, trial.origin, trial.words, texts)
+                for it in answers.get(line, [])
             )
         ]
-        n_found = len(trials) - len(missed)
+        n_found = len(tried) - len(missed)
         print(
-            f"{rate:4.0%} edited: {n_found}/{len(trials)} found, recall {n_found / len(trials):.3f}; left out: "
-            f"{sum(DRAFTS_OF_STANDING_LINE <= it for it in n_drafts_with)} standing lines, "
-            f"{is_read.count(False)} outside of English prose",
+            f"{rate:4.0%} edited: {n_found}/{len(tried)} found, recall {n_found / len(tried):.3f}; left out: {left_out}",
             flush=True,
         )
-        for words in missed[: args.show]:
-            print(f"      missed: {words[:300]}")
+        for it in missed[: args.show]:
+            print(f"      missed: {it.origin} in {it.document['path']}: {it.words[:300]}")
 
 
 def kind(path):
