@@ -1,12 +1,14 @@
 //! The sources of a draft, each once, and how much of the draft stands on whose word. Knows no
 //! rules, no formats.
 
+pub mod alike;
 pub mod balance;
 pub mod candidate;
 pub mod entry;
 pub mod mention;
 pub mod merge;
 pub mod name;
+pub mod people;
 pub mod reason;
 pub mod standing;
 
@@ -15,6 +17,7 @@ use std::ops::Range;
 use crate::analysis::Analysis;
 use crate::ledger::balance::Balance;
 use crate::ledger::entry::SourceEntry;
+use crate::ledger::mention::Credit;
 use crate::ledger::merge::Register;
 use crate::ledger::standing::LedgerSentence;
 use crate::text::block::BlockKind;
@@ -24,6 +27,8 @@ use crate::text::block::BlockKind;
 pub struct Ledger {
     /// The sources, in the order in which the draft first credits them.
     pub sources: Vec<SourceEntry>,
+    /// What the draft credits to them, in reading order.
+    pub credits: Vec<Credit>,
     /// The blocks of the draft in reading order.
     pub blocks: Vec<LedgerBlock>,
     /// The sentences in reading order.
@@ -56,6 +61,7 @@ impl Ledger {
         });
         Self {
             blocks: blocks.collect(),
+            credits,
             sources,
             sentences,
             balance,

@@ -100,9 +100,9 @@ mod files;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
 pub mod files;
-#[cfg(all(feature = "cli", not(feature = "internals")))]
+#[cfg(not(feature = "internals"))]
 mod ledger;
-#[cfg(all(feature = "cli", feature = "internals"))]
+#[cfg(feature = "internals")]
 #[doc(hidden)]
 pub mod ledger;
 #[cfg(not(feature = "internals"))]

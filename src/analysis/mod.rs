@@ -50,6 +50,7 @@ use crate::analysis::role::BlockRole;
 use crate::analysis::situation::Situation;
 use crate::analysis::stance::Stance;
 use crate::syntax::Syntax;
+use crate::syntax::tag::Tag;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
@@ -178,6 +179,11 @@ impl Analysis<'_> {
     /// What is known of sources, sentence by sentence.
     pub fn context(&self) -> BackingContext<'_> {
         BackingContext::new(self.draft, self.attributions(), self.evidence())
+    }
+
+    /// The part of speech of token `idx`.
+    pub fn tag(&self, idx: usize) -> Tag {
+        self.syntax.tag(idx)
     }
 
     /// Whether `span` lies within a quotation.

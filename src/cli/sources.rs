@@ -7,9 +7,11 @@ use crate::cli::arguments::sources::{LedgerFormat, Ledgers};
 use crate::cli::exit::{CommandError, ExitStatus};
 use crate::cli::listing;
 use crate::cli::screen::Screen;
+use crate::engine::compare;
 use crate::ledger::Ledger;
 use crate::linter::guard;
-use crate::report::ledger::{DraftLedger, csv, json, markdown, table};
+use crate::report::ledger::{DraftLedger, anonymous, csv, json, markdown, table};
+use crate::text::markdown::front::author;
 
 /// Lists the sources of each draft, and how much of it stands on whose word.
 ///
@@ -23,9 +25,15 @@ pub fn run(arguments: &Ledgers, screen: &mut Screen) -> Result<ExitStatus, Comma
     let mut drafts = Vec::new();
     for idx in 0..session.inputs.len() {
         let read = session.inputs.read(idx).and_then(|document| {
-            let ledger = |analysis: &Analysis<'_>| Ledger::of(analysis);
-            let ledger = guard::document(&document.path, || run.analyze(idx, &document, ledger))?;
+            let read = |analysis: &Analysis<'_>| {
+                let published = compare::date(analysis.draft, &document.path);
+                (Ledger::of(analysis), published)
+            };
+            let read = guard::document(&document.path, || run.analyze(idx, &document, read))?;
+            let (ledger, published) = read;
             Ok(DraftLedger {
+                published,
+                authors: author::authors(&document.text),
                 path: document.path,
                 source: document.text,
                 encoding: document.encoding,
@@ -41,11 +49,15 @@ pub fn run(arguments: &Ledgers, screen: &mut Screen) -> Result<ExitStatus, Comma
         LedgerFormat::Json => screen.exact_output(),
         LedgerFormat::Table | LedgerFormat::Csv | LedgerFormat::Markdown => screen.output(),
     };
-    let write = match arguments.format {
-        LedgerFormat::Table => table::write,
-        LedgerFormat::Json => json::write,
-        LedgerFormat::Csv => csv::write,
-        LedgerFormat::Markdown => markdown::write,
+    let write = match (arguments.format, arguments.anonymous) {
+        (LedgerFormat::Table, false) => table::write,
+        (LedgerFormat::Json, false) => json::write,
+        (LedgerFormat::Csv, false) => csv::write,
+        (LedgerFormat::Markdown, false) => markdown::write,
+        (LedgerFormat::Table, true) => anonymous::write_table,
+        (LedgerFormat::Json, true) => anonymous::write_json,
+        (LedgerFormat::Csv, true) => anonymous::write_csv,
+        (LedgerFormat::Markdown, true) => anonymous::write_markdown,
     };
     write(&mut output, &drafts)?;
     output.flush()?;

@@ -25,22 +25,35 @@ impl Detect for Unbacked {
     }
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
-        let draft = analysis.draft;
         let asked = |claim: &&Claim| claim.kind.asked_for() == self.kind;
-        let unbacked = |claim: &&Claim| {
-            (claim.backing.is_none() || claim.is_apart) && analysis.is_own_text(claim.span)
-        };
-        for claim in analysis.claims().iter().filter(asked).filter(unbacked) {
-            let mut hit = Match::at(analysis, claim.span)
-                .grades(grades(analysis, claim))
-                .capture(Capture::Claim, draft, claim.span);
-            for other in &claim.also {
-                hit = hit.relate(draft.place(*other));
-            }
-            hit.trace = trace(draft, claim);
-            found.push(hit);
-        }
+        let unbacked = |claim: &&Claim| is_unbacked(claim) && analysis.is_own_text(claim.span);
+        let claims = analysis.claims().iter().filter(asked).filter(unbacked);
+        found.extend(claims.map(|claim| unbacked_match(analysis, claim)));
     }
+}
+
+/// Whether nothing backs `claim`, or only what stands elsewhere and speaks of something else.
+pub fn is_unbacked(claim: &Claim) -> bool {
+    claim.backing.is_none() || claim.is_apart
+}
+
+/// The match of `claim`, which nothing backs.
+pub fn unbacked_match(analysis: &Analysis<'_>, claim: &Claim) -> Match {
+    let mut hit = claim_match(analysis, claim);
+    hit.trace = trace(analysis.draft, claim);
+    hit
+}
+
+/// A match of `claim` and what goes with it, without steps.
+pub fn claim_match(analysis: &Analysis<'_>, claim: &Claim) -> Match {
+    let draft = analysis.draft;
+    let mut hit = Match::at(analysis, claim.span)
+        .grades(grades(analysis, claim))
+        .capture(Capture::Claim, draft, claim.span);
+    for other in &claim.also {
+        hit = hit.relate(draft.place(*other));
+    }
+    hit
 }
 
 /// How sure it is that a source is missing, on copy of either kind.

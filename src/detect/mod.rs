@@ -3,11 +3,13 @@
 //! A [`Detector`] is built from the parameters of a rule file and finds [`Match`]es in an
 //! [`Analysis`]. Each family of detectors has a file; [`DETECTORS`] is the table of them all.
 
+pub mod accusation;
 pub mod against;
 pub mod allow;
 pub mod anonymous;
 pub mod asked;
 pub mod attribution;
+pub mod balance;
 pub mod claim;
 pub mod consistency;
 pub mod deletion;
@@ -54,7 +56,9 @@ pub const DETECTORS: &[DetectorEntry] = &[
     DetectorEntry::new::<name::Unintroduced>("unintroduced-source"),
     DetectorEntry::new::<name::Inconsistent>("inconsistent-name"),
     DetectorEntry::new::<name::SingleSource>("single-source"),
+    DetectorEntry::new::<balance::SourceBalance>("source-balance"),
     DetectorEntry::new::<claim::Unbacked>("claim"),
+    DetectorEntry::new::<accusation::Accusation>("accusation"),
     DetectorEntry::new::<duplication::DoubledWord>("doubled-word"),
     DetectorEntry::new::<Bounds>("copied-passage"),
     DetectorEntry::new::<published::PublishedBounds>("published-passage"),

@@ -332,6 +332,8 @@ pub enum Class {
     OwnerPrepositions,
     /// Nouns for people by whom or what they are for or against: “critics of the plan”.
     Partisans,
+    /// Members of a party, in the singular: “Democrat”.
+    PartyMembers,
     /// Accusations in the passive: “accused of”.
     PassiveAccusations,
     /// The auxiliary of a passive beside “be”: “got hurt”.
@@ -456,6 +458,8 @@ pub enum Class {
     SpecimenPhrases,
     /// Verbs that tie a name to the quotation before it.
     SpeechTags,
+    /// Those who speak for a body: “spokeswoman”.
+    Spokespersons,
     /// Verbs by which a view is about and nobody holds it: “rumours swirl”.
     SpreadingVerbs,
     /// What people are who hold a view: “skeptical”.

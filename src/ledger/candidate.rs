@@ -1,9 +1,13 @@
 //! Whether what an analysis takes for a source can be one: somebody or something that tells.
 
+use std::ops::Range;
+
+use crate::analysis::Analysis;
 use crate::analysis::attribution::{Source, SourceKind};
 use crate::analysis::calendar::is_date;
 use crate::english::class::{Class, ClassSet};
 use crate::ledger::name;
+use crate::syntax::tag::Tag;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
@@ -30,7 +34,13 @@ const TELLING: ClassSet = ClassSet::of(&[
 ]);
 
 /// Whether `source` can be one: “a large building” and “73 percent” tell nothing.
-pub fn is_source(draft: &Draft, source: &Source) -> bool {
+pub fn is_source(analysis: &Analysis<'_>, source: &Source) -> bool {
+    let draft = analysis.draft;
+    // “She” is somebody, whatever it seems to stand for.
+    let first = &draft.tokens[draft.token_at(source.span.start)];
+    if source.kind == SourceKind::Pronoun && draft.is(first, Class::GenderedPronouns) {
+        return true;
+    }
     let span = match source.kind {
         SourceKind::Pronoun => source.antecedent.unwrap_or(source.span),
         _ => source.span,
@@ -44,9 +54,17 @@ pub fn is_source(draft: &Draft, source: &Source) -> bool {
     if runs_into_clause {
         return false;
     }
+    if source.kind != SourceKind::Pronoun && stands_in_place(draft, source.span) {
+        return false;
+    }
     let naming = name::of(draft, span);
-    if naming.is_name {
-        return is_name(draft, span);
+    // “Officials” at the beginning of a sentence is no name, and still a source.
+    if naming.is_name && is_tagged(analysis, naming.tokens.clone()) {
+        // “Ilse Maren, S.C.” and “the U.S.” are told apart by the article.
+        let first = &draft.tokens[naming.tokens.start];
+        let is_initials = naming.tokens.len() == 1 && draft.word(first).contains('.');
+        let is_place = is_initials && source.kind == SourceKind::Person;
+        return !is_place && is_name(draft, span);
     }
     let mut tokens = draft.tokens[naming.tokens].iter();
     let telling = |token: &Token| {
@@ -58,6 +76,28 @@ pub fn is_source(draft: &Draft, source: &Source) -> bool {
         SourceKind::Person => tokens.next_back().is_some_and(telling),
         SourceKind::Organization | SourceKind::Document | SourceKind::Anonymous => true,
     }
+}
+
+/// Whether `span` only tells where the subject of the verb is: “courts across Velmora have said”.
+fn stands_in_place(draft: &Draft, span: Span) -> bool {
+    let before = draft.token_at(span.start).checked_sub(1);
+    before.is_some_and(|it| {
+        let word = draft.word(&draft.tokens[it]);
+        matches!(
+            word,
+            "in" | "across" | "throughout" | "near" | "at" | "outside"
+        )
+    })
+}
+
+/// Whether the words in `tokens` are a name where the first word of a sentence has a capital, too:
+/// “Now” and “Deal” are none.
+fn is_tagged(analysis: &Analysis<'_>, tokens: Range<usize>) -> bool {
+    let draft = analysis.draft;
+    let first = draft.tokens[tokens.start].span;
+    let sentence = draft.sentences.get(draft.sentence_at(first.start));
+    let opens = sentence.is_some_and(|it| it.tokens.start == tokens.start);
+    !opens || 1 < tokens.len() || analysis.tag(tokens.start) == Tag::Name
 }
 
 /// Whether the capitals at `span` name somebody: “Feb.” and the “R” of “Maren (R)” do not.

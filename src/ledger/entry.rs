@@ -1,13 +1,16 @@
 //! A row of the ledger: a source, what it is and what is credited to it. Knows no other source.
 
+use std::ops::Range;
+
 use strum::{Display, IntoStaticStr};
 
 use crate::analysis::Analysis;
 use crate::analysis::attribution::{Manner, SourceKind};
 use crate::analysis::unnamed;
-use crate::english::class::Class;
+use crate::english::class::{Class, ClassSet};
 use crate::ledger::mention::Credit;
 use crate::ledger::merge::{KnownSource, Register};
+use crate::ledger::name::{self, Naming};
 use crate::ledger::reason;
 use crate::text::draft::Draft;
 use crate::text::span::{Place, Span};
@@ -129,12 +132,36 @@ pub fn kind_of(draft: &Draft, span: Span, kind: SourceKind) -> EntryKind {
         SourceKind::Role => EntryKind::Role,
         SourceKind::Collective => EntryKind::Group,
         SourceKind::Anonymous => EntryKind::Anonymous,
-        SourceKind::Pronoun => by_words(draft, span),
+        SourceKind::Pronoun => by_words(draft, &name::of(draft, span)),
     }
 }
 
+/// What a source without a name is, by the last of the `tokens` that describe it.
+pub fn by_head(draft: &Draft, tokens: Range<usize>) -> Option<EntryKind> {
+    const PEOPLE: ClassSet = ClassSet::of(&[
+        Class::CollectiveSource,
+        Class::PeopleNouns,
+        Class::PersonsInPlural,
+        Class::VagueSources,
+    ]);
+    let head = draft.tokens[tokens].iter().rev().find(|it| it.is_word())?;
+    if draft.is(head, name::HOLDERS) && !draft.is(head, Class::OrganizationSource) {
+        return Some(EntryKind::Role);
+    }
+    draft.is(head, PEOPLE).then_some(EntryKind::Group)
+}
+
+/// Whether the words at `span` tie somebody to a matter and tell nobody: “a person familiar with it”.
+pub fn is_hidden(draft: &Draft, span: Span) -> bool {
+    let tokens = draft.tokens_in(span);
+    tokens.clone().any(|idx| {
+        let entry = draft.entry_at(idx..tokens.end, Class::AnonymousRelations);
+        tokens.start < idx && entry.is_some()
+    })
+}
+
 /// What the words that a pronoun stands for are.
-fn by_words(draft: &Draft, span: Span) -> EntryKind {
+fn by_words(draft: &Draft, naming: &Naming) -> EntryKind {
     const KINDS: [(Class, EntryKind); 5] = [
         (Class::DocumentSource, EntryKind::Document),
         (Class::OrganizationSource, EntryKind::Body),
@@ -142,7 +169,7 @@ fn by_words(draft: &Draft, span: Span) -> EntryKind {
         (Class::CollectiveSource, EntryKind::Group),
         (Class::RoleSource, EntryKind::Role),
     ];
-    let tokens = &draft.tokens[draft.tokens_in(span)];
+    let tokens = &draft.tokens[naming.tokens.clone()];
     let Some(last) = tokens.iter().rev().find(|it| it.is_word()) else {
         return EntryKind::Role;
     };

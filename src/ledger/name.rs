@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::analysis::calendar::is_date;
 use crate::analysis::name::is_title;
-use crate::english::class::{Class, ClassSet};
+use crate::english::class::{Class, ClassSet, POSSESSIVES};
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
@@ -16,8 +16,32 @@ const ENDING: ClassSet = ClassSet::of(&[
     Class::RelativePronouns,
 ]);
 
+/// What opens no apposition behind a comma: “Ilse Maren, according to the mayor”.
+const NO_APPOSITION: ClassSet = ClassSet::of(&[
+    Class::AdjunctOpeners,
+    Class::Coordinators,
+    Class::PersonalRelatives,
+    Class::RelativePronouns,
+]);
+
+/// Nouns for bodies.
+pub const BODIES: ClassSet = ClassSet::of(&[
+    Class::OrganizationSource,
+    Class::CollectiveNouns,
+    Class::Publishers,
+]);
+
 /// Offices and occupations.
-const ROLES: ClassSet = ClassSet::of(&[Class::RoleNouns, Class::RoleSource]);
+pub const ROLES: ClassSet = ClassSet::of(&[Class::RoleNouns, Class::RoleSource]);
+
+/// What somebody may be called whose name is known.
+pub const HOLDERS: ClassSet = ClassSet::of(&[
+    Class::RoleNouns,
+    Class::RoleSource,
+    Class::PersonNouns,
+    Class::PersonsInSingular,
+    Class::PartyMembers,
+]);
 
 /// The words that name a source.
 #[derive(Clone, Debug, Default)]
@@ -37,10 +61,13 @@ pub fn of(draft: &Draft, span: Span) -> Naming {
     let tokens = draft.tokens_in(span);
     let phrase = head_phrase(draft, tokens.clone());
     let run = last_capital_run(draft, phrase.clone());
+    let run = run.filter(|run| !is_office_alone(draft, phrase.start..run.end));
     let Some(run) = run.filter(|run| !describes_only(draft, run.end..phrase.end)) else {
         // “Treasury officials”: the name only describes.
         let naming = common(draft, phrase.clone());
-        return match named_behind(draft, phrase.end, tokens.end) {
+        let is_comma = |it: &usize| draft.word(&draft.tokens[*it]) == ",";
+        let comma = (phrase.end..tokens.end).rev().find(is_comma);
+        return match named_behind(draft, comma.unwrap_or(phrase.end), tokens.end) {
             Some(named) => Naming {
                 roles: [naming.roles, named.roles].concat(),
                 ..named
@@ -58,6 +85,17 @@ pub fn of(draft: &Draft, span: Span) -> Naming {
         roles,
         is_name: true,
     }
+}
+
+/// Whether `tokens` are an office that is written with capitals and has no name behind it: “the
+/// Attorney General”, “the White House Press Secretary”, “the Democrat”.
+fn is_office_alone(draft: &Draft, tokens: Range<usize>) -> bool {
+    let first = &draft.tokens[tokens.start];
+    let last = draft.tokens[tokens.clone()].iter().next_back();
+    let is_general = last.is_some_and(|it| draft.word(it) == "general") && 2 < tokens.len();
+    draft.is(first, Class::Articles)
+        && 1 < tokens.len()
+        && (is_general || last.is_some_and(|it| draft.is(it, HOLDERS) && !draft.is(it, BODIES)))
 }
 
 /// Whether `tail`, what follows a name in its noun phrase, makes the name a description.
@@ -80,18 +118,22 @@ fn named_behind(draft: &Draft, at: usize, end: usize) -> Option<Naming> {
 fn person_in(draft: &Draft, run: Range<usize>) -> Range<usize> {
     let token = |idx: usize| &draft.tokens[idx];
     let is_of = |idx: &usize| matches!(draft.word(token(*idx)), "of" | "for");
-    let first = after_abbreviations(draft, run.clone());
-    let mut start = first;
-    for idx in first..run.end {
+    if is_body(draft, run.clone()) {
+        return run;
+    }
+    let mut start = run.start;
+    for idx in run.clone() {
         let n_left = run.end - idx - 1;
         let is_second_half =
             idx == start && run.start < start && draft.word(token(idx)) == "general";
         let is_office = is_title(draft.word(token(idx)))
             || draft.is(token(idx), ROLES)
-            || 2 <= n_left && start == idx && draft.is(token(idx), Class::PersonsInSingular);
-        // “The Attorney General’s Office” is no person.
+            || is_abbreviated(draft, idx)
+            || (n_left == 2 || 2 < n_left && start == idx)
+                && draft.is(token(idx), Class::PersonsInSingular);
         let goes_on = 0 < n_left && (token(idx + 1).capital || is_of(&(idx + 1)));
-        if goes_on && (is_office || is_second_half) {
+        let is_suffix = n_left == 1 && is_suffix(draft.word(token(idx + 1)));
+        if goes_on && !is_suffix && (is_office || is_second_half) {
             start = idx + 1;
         }
     }
@@ -110,20 +152,39 @@ fn person_in(draft: &Draft, run: Range<usize>) -> Range<usize> {
     start..end.unwrap_or(run.end)
 }
 
-/// Where `run` goes on behind the abbreviated titles that it opens with: “Lt. Col.”.
-fn after_abbreviations(draft: &Draft, run: Range<usize>) -> usize {
-    let mut start = run.start;
-    while start + 1 < run.end {
-        let word = draft.word(&draft.tokens[start]);
-        let is_stop_apart = draft.word(&draft.tokens[start + 1]) == ".";
-        let is_abbreviated = is_stop_apart || word.ends_with('.');
-        let is_initial = word.trim_end_matches('.').chars().count() < 2;
-        if !is_abbreviated || is_initial || matches!(word, "st" | "st.") {
-            break;
-        }
-        start += 1 + usize::from(is_stop_apart);
-    }
-    start.min(run.end - 1)
+/// Whether the words with capitals in `run` are the name of a body, whatever offices are in it:
+/// “the Attorney General’s Office”, “Police Benevolent Association”.
+fn is_body(draft: &Draft, run: Range<usize>) -> bool {
+    let last = draft.tokens[run.clone()].iter().next_back();
+    let mut words = draft.tokens[run.clone()].iter();
+    let owner = words.rposition(|it| draft.is(it, Class::PossessiveEndings));
+    let is_owned = owner.is_some_and(|at| {
+        let behind = run.start + at + 1..run.end;
+        !behind
+            .clone()
+            .any(|idx| idx + 1 < run.end && draft.is(&draft.tokens[idx], ROLES))
+    });
+    // “State Police Col. Ilse Paris” is a person whose surname is a capital.
+    let has_title = run.clone().any(|idx| is_abbreviated(draft, idx));
+    let is_named_body = last.is_some_and(|it| draft.is(it, BODIES) && !draft.is(it, ROLES));
+    let is_named_body = is_named_body && !has_title;
+    is_owned || 1 < run.len() && is_named_body
+}
+
+/// Whether the word at `idx` is cut short, as the titles before a name are: “Lt.”, “Cpl.”.
+fn is_abbreviated(draft: &Draft, idx: usize) -> bool {
+    let token = &draft.tokens[idx];
+    let word = draft.word(token);
+    draft.text(token.span).ends_with('.')
+        && 1 < word.chars().count()
+        && !word.contains('.')
+        && word != "st"
+        && !is_suffix(word)
+}
+
+/// Whether `word` stands behind a name: “Jr.”.
+fn is_suffix(word: &str) -> bool {
+    matches!(word.trim_end_matches('.'), "jr" | "sr" | "ii" | "iii")
 }
 
 fn common(draft: &Draft, phrase: Range<usize>) -> Naming {
@@ -145,14 +206,23 @@ fn head_phrase(draft: &Draft, tokens: Range<usize>) -> Range<usize> {
     let ends = |it: &usize| {
         let token = &draft.tokens[*it];
         let mark = matches!(draft.word(token), "," | "(" | "—" | "–" | ";" | ":");
-        tokens.start < *it && (mark || draft.is(token, ENDING) && !token.capital)
+        let joins_followers = draft.word(token) == "and"
+            && tokens.contains(&(it + 1))
+            && draft.is(&draft.tokens[it + 1], POSSESSIVES);
+        let ends = mark || joins_followers || draft.is(token, ENDING) && !token.capital;
+        tokens.start < *it && ends
     };
     let end = tokens.clone().find(ends).unwrap_or(tokens.end);
     // “The department of works” needs its second half to be told from other departments.
     let names_body = tokens.clone().nth(end - tokens.start).is_some_and(|it| {
+        let is_article = |idx: usize| {
+            let next = draft.tokens.get(idx);
+            next.is_some_and(|next| draft.is(next, Class::Articles) && !next.capital)
+        };
+        let next = it + 1 + usize::from(is_article(it + 1));
         matches!(draft.word(&draft.tokens[it]), "of" | "for")
             && draft.tokens[it - 1].capital
-            && draft.tokens.get(it + 1).is_some_and(|next| next.capital)
+            && draft.tokens.get(next).is_some_and(|next| next.capital)
     });
     if names_body {
         let rest = end + 1..tokens.end;
@@ -196,7 +266,14 @@ fn last_capital_run(draft: &Draft, tokens: Range<usize>) -> Option<Range<usize>>
 /// The office at token `at`, if it is one; a form of address for an office is its abbreviation.
 fn role(draft: &Draft, at: usize) -> Option<String> {
     let token = &draft.tokens[at];
-    let is_role = draft.is(token, ROLES) || is_title(draft.word(token));
+    let is_second_half = draft.word(token) == "general"
+        && at
+            .checked_sub(1)
+            .is_some_and(|it| draft.is(&draft.tokens[it], ROLES));
+    let is_role = draft.is(token, HOLDERS)
+        || is_title(draft.word(token))
+        || is_abbreviated(draft, at)
+        || is_second_half;
     is_role.then(|| word(draft.word(token)).trim_end_matches('.').to_owned())
 }
 
@@ -207,16 +284,36 @@ fn apposed(draft: &Draft, at: usize) -> Vec<String> {
     if !is_comma(at) {
         return Vec::new();
     }
+    // “Ilse Maren, 47, the harbour master”.
+    let is_age = |it: usize| {
+        let token = draft.tokens.get(it);
+        token.is_some_and(|it| it.kind == TokenKind::Number)
+    };
+    let at = if is_age(at + 1) && is_comma(at + 2) {
+        at + 2
+    } else {
+        at
+    };
+    let opens = draft
+        .tokens
+        .get(at + 1)
+        .is_some_and(|it| it.capital || draft.is(it, HOLDERS) || !draft.is(it, NO_APPOSITION));
+    if !opens {
+        return Vec::new();
+    }
     let end = (at + 1 + MAX_TOKENS_OF_APPOSITION).min(draft.tokens.len());
     let apposition = (at + 1..end).take_while(|it| {
         let token = &draft.tokens[*it];
-        !matches!(draft.word(token), "," | "." | ";" | "said" | "told")
+        !matches!(
+            draft.word(token),
+            "," | "." | ";" | "said" | "told" | "according"
+        )
     });
     apposition.filter_map(|it| role(draft, it)).collect()
 }
 
 /// The words in `tokens` that tell a source from others.
-fn words(draft: &Draft, tokens: Range<usize>) -> Vec<String> {
+pub fn words(draft: &Draft, tokens: Range<usize>) -> Vec<String> {
     let plain = draft.tokens[tokens]
         .iter()
         .filter(|it| it.is_word())
@@ -227,8 +324,7 @@ fn words(draft: &Draft, tokens: Range<usize>) -> Vec<String> {
             it.as_str(),
             "the" | "a" | "an" | "this" | "that" | "these" | "'s" | "’s"
         );
-        let suffix = matches!(it.trim_end_matches('.'), "jr" | "sr" | "ii" | "iii");
-        !initial && !article && !suffix
+        !initial && !article && !is_suffix(it)
     });
     told.collect()
 }

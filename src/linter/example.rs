@@ -75,6 +75,7 @@ const ARCHIVE: &str = "archive/";
 ///
 /// Says how the example fails.
 pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(), Failure> {
+    let rule = &as_set(rule, example, catalog)?;
     let (notes, documents) = documents(example);
     let (articles, documents): (Vec<Document>, Vec<Document>) = match rule.detector {
         Detector::Archive(_) => documents
@@ -135,6 +136,16 @@ pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(
         wanted: example.written.trim().to_owned(),
         found: mark(&example.text, &marks, &related).trim().to_owned(),
     })
+}
+
+/// `rule` with the parameters that `example` sets.
+fn as_set(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<Arc<Rule>, Failure> {
+    if example.parameters.is_empty() {
+        return Ok(rule.clone());
+    }
+    let built = rule.with(&example.parameters, &catalog.lexicons);
+    let built = built.map_err(|wrong| Failure::Words(wrong.error))?;
+    Ok(Arc::new(built))
 }
 
 /// The notes and the drafts of `example`. Notes lie in a folder of their own.

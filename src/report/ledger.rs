@@ -1,5 +1,6 @@
 //! The ledgers of drafts on their way out: as a table, JSON, CSV or Markdown. Knows no analysis.
 
+pub mod anonymous;
 pub mod csv;
 pub mod json;
 pub mod markdown;
@@ -10,6 +11,7 @@ use crate::ledger::balance::Tally;
 use crate::report::position::{Locator, Position};
 use crate::report::summary::count;
 use crate::text::encoding::Encoding;
+use crate::text::publication_date::PublicationDate;
 use crate::text::span::Place;
 
 /// The ledger of a draft, with what is needed to show it.
@@ -20,6 +22,10 @@ pub struct DraftLedger {
     pub source: String,
     /// How the file wrote it down.
     pub encoding: Encoding,
+    /// When it was or will be published, if its front matter or its path tells.
+    pub published: Option<PublicationDate>,
+    /// Who wrote it, if its front matter tells.
+    pub authors: Vec<String>,
     /// Its sources and their balance.
     pub ledger: Ledger,
 }
@@ -28,6 +34,12 @@ impl DraftLedger {
     /// Finds the positions of its places.
     fn locator(&self) -> Locator<'_> {
         Locator::new(&self.source, self.encoding)
+    }
+
+    /// The month of its publication: `2026-03`.
+    fn month(&self) -> Option<String> {
+        let date = self.published.filter(|it| (1..=12).contains(&it.month))?;
+        Some(format!("{:04}-{:02}", date.year, date.month))
     }
 }
 

@@ -15,7 +15,7 @@ const HEADER: &str = "=== ";
 const ONLY: &str = "draft.md";
 
 /// A text with its marks taken out.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Example {
     /// The text, without marks.
     pub text: String,
@@ -29,6 +29,8 @@ pub struct Example {
     pub is_boundary: bool,
     /// The grade of every finding in it, if the example says one.
     pub grade: Option<Grade>,
+    /// What it sets of the detector's parameters.
+    pub parameters: toml::Table,
     /// Which copy it is read as.
     pub situation: Situation,
     /// The markup it is in.
@@ -99,6 +101,7 @@ impl Example {
             why,
             is_boundary: false,
             grade: None,
+            parameters: toml::Table::new(),
             situation: Situation::Edited,
             markup,
             marks,

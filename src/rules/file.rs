@@ -90,6 +90,8 @@ struct WrittenExample {
     incoming: bool,
     #[serde(default)]
     boundary: bool,
+    #[serde(default)]
+    with: toml::Table,
 }
 
 /// Reads a text that says something.
@@ -277,6 +279,8 @@ impl RuleFile {
                 Situation::Edited
             };
             let example = Example {
+                why: told_with(&written.with, example.why),
+                parameters: written.with,
                 is_boundary: written.boundary,
                 grade: written.grade,
                 situation,
@@ -290,5 +294,22 @@ impl RuleFile {
             }
         };
         written.into_iter().map(example).collect()
+    }
+}
+
+/// `why`, with the `parameters` that the example is read with, where it has its own.
+fn told_with(parameters: &toml::Table, why: String) -> String {
+    if parameters.is_empty() {
+        return why;
+    }
+    let told: Vec<String> = parameters
+        .iter()
+        .map(|(name, value)| format!("`{name} = {value}`"))
+        .collect();
+    let told = told.join(" and ");
+    if why.trim().is_empty() {
+        format!("with {told}")
+    } else {
+        format!("with {told}: {why}")
     }
 }

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use serde::Deserialize;
+use serde::de::{self, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use crate::detect::step::Capture;
 use crate::error::Error;
@@ -10,11 +11,12 @@ use crate::error::Error;
 /// Stands for a placeholder while parts of a message are chosen.
 const PLACEHOLDER: char = '\u{0}';
 
-/// A text with named placeholders in braces.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
+/// A text with named placeholders in braces, or several of which a finding takes the first that it
+/// can fill.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
-    pieces: Vec<Piece>,
+    /// The texts; one at least.
+    texts: Vec<Vec<Piece>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,26 +46,46 @@ impl Message {
             rest = tail;
         }
         pieces.push(Piece::Words(rest.to_owned()));
-        Ok(Self { pieces })
+        Ok(Self {
+            texts: vec![pieces],
+        })
+    }
+
+    /// The pieces of all texts.
+    fn pieces(&self) -> impl Iterator<Item = &Piece> {
+        self.texts.iter().flatten()
+    }
+
+    /// The text that stands for all of them where no finding chooses: the last.
+    fn last(&self) -> &[Piece] {
+        self.texts.last().map_or(&[], Vec::as_slice)
     }
 
     /// The names of its placeholders, in order.
     pub fn placeholders(&self) -> impl Iterator<Item = &str> {
-        self.pieces.iter().filter_map(|piece| match piece {
+        self.pieces().filter_map(|piece| match piece {
             Piece::Placeholder(name) => Some(name.as_str()),
             Piece::Words(_) => None,
         })
     }
 
-    /// Whether it has neither words nor placeholders.
+    /// Whether it, or one of its texts, has neither words nor placeholders.
     pub fn is_blank(&self) -> bool {
         let is_blank =
             |piece: &Piece| matches!(piece, Piece::Words(words) if words.trim().is_empty());
-        self.pieces.iter().all(is_blank)
+        self.texts.iter().any(|text| text.iter().all(is_blank))
     }
 
-    /// The text with its placeholders filled from `captures`; one without a capture stays empty.
+    /// The first text of which `captures` has all placeholders, or else the last, filled from them;
+    /// a placeholder without a capture stays empty.
     pub fn fill(&self, captures: &[(Capture, String)]) -> String {
+        let is_captured = |piece: &Piece| match piece {
+            Piece::Words(_) => true,
+            Piece::Placeholder(name) => captures.iter().any(|(capture, _)| capture.name() == name),
+        };
+        let mut texts = self.texts.iter();
+        let whole = texts.find(|text| text.iter().all(is_captured));
+        let pieces = whole.map_or(self.last(), Vec::as_slice);
         let piece = |piece: &Piece| match piece {
             Piece::Words(words) => words.clone(),
             Piece::Placeholder(name) => {
@@ -71,7 +93,7 @@ impl Message {
                 found.map_or(String::new(), |(_, words)| words.clone())
             }
         };
-        self.pieces.iter().map(piece).collect()
+        pieces.iter().map(piece).collect()
     }
 
     /// The text for no finding in particular. Parts after a semicolon that are about one finding
@@ -82,7 +104,7 @@ impl Message {
             // No text of a rule has this character.
             Piece::Placeholder(_) => PLACEHOLDER.to_string(),
         };
-        let text: String = self.pieces.iter().map(fill).collect();
+        let text: String = self.last().iter().map(fill).collect();
         let parts = text.split("; ").enumerate();
         let kept = parts.filter(|(idx, part)| *idx == 0 || !part.contains(PLACEHOLDER));
         let kept: Vec<&str> = kept.map(|(_, part)| part).collect();
@@ -90,18 +112,52 @@ impl Message {
     }
 }
 
-impl TryFrom<String> for Message {
-    type Error = Error;
+impl Default for Message {
+    /// A message that says nothing.
+    fn default() -> Self {
+        Self {
+            texts: vec![Vec::new()],
+        }
+    }
+}
 
-    fn try_from(text: String) -> Result<Self, Error> {
-        Self::parse(&text)
+impl<'de> Deserialize<'de> for Message {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(MessageVisitor)
+    }
+}
+
+/// Reads a message from a text or a list of texts.
+struct MessageVisitor;
+
+impl<'de> Visitor<'de> for MessageVisitor {
+    type Value = Message;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a string")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Message, E> {
+        Message::parse(text).map_err(de::Error::custom)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Message, A::Error> {
+        let mut texts = Vec::new();
+        while let Some(text) = list.next_element::<String>()? {
+            let message = Message::parse(&text).map_err(de::Error::custom)?;
+            texts.extend(message.texts);
+        }
+        if texts.is_empty() {
+            return Err(de::Error::custom("expected a text, found an empty list"));
+        }
+        Ok(Message { texts })
     }
 }
 
 impl fmt::Display for Message {
-    /// The message as it is written in the rule file.
+    /// The message as it is written in the rule file; the last of several.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.pieces.iter().try_for_each(|piece| match piece {
+        self.last().iter().try_for_each(|piece| match piece {
             Piece::Words(words) => f.write_str(words),
             Piece::Placeholder(name) => write!(f, "{{{name}}}"),
         })
@@ -125,6 +181,21 @@ mod tests {
             general("write it for “{a}”; b"),
             expected("write it for “…”; b")
         );
+    }
+
+    #[test]
+    fn takes_the_first_text_that_can_be_filled() {
+        #[derive(Deserialize)]
+        struct Written {
+            message: Message,
+        }
+        let text = "message = ['“{source}” accuses alone', 'nobody accuses']";
+        let written: Written = toml::from_str(text).expect("the texts have no mistake");
+        let named = [(Capture::Source, "Maren".to_owned())];
+        assert_eq!(written.message.fill(&named), "“Maren” accuses alone");
+        assert_eq!(written.message.fill(&[]), "nobody accuses");
+        assert_eq!(written.message.general(), "nobody accuses");
+        assert!(toml::from_str::<Written>("message = []").is_err());
     }
 
     #[test]

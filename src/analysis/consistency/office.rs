@@ -19,6 +19,12 @@ use crate::text::words::WordId;
 static OFFICES: LazyLock<FxHashMap<String, &'static str>> =
     LazyLock::new(|| lexicon::table(embedded::text("english/offices.tsv")));
 
+/// The office that `word` names, written out: “governor” of “Gov”.
+pub fn written_out(word: &str) -> Option<&'static str> {
+    let (_, name) = OFFICES.get(word.trim_end_matches('.'))?.split_once('\t')?;
+    Some(name)
+}
+
 /// The kind of forms of address.
 const ADDRESS: &str = "address";
 

@@ -8,7 +8,8 @@ use crate::linter::options::Options;
 /// What `copydesk sources` takes.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  copydesk sources draft.md\n  \
-    copydesk sources --format csv articles/ > sources.csv")]
+    copydesk sources --format csv articles/ > sources.csv\n  \
+    copydesk sources --anonymous articles/")]
 pub struct Ledgers {
     /// The drafts.
     #[command(flatten)]
@@ -16,6 +17,12 @@ pub struct Ledgers {
     /// How the sources are written
     #[arg(long, value_enum, default_value_t = LedgerFormat::Table)]
     pub format: LedgerFormat,
+    /// List the sources that are not named, by month and author, each with the reason that the text gives
+    ///
+    /// The month is that of the day of publication in the front matter or the path; the author is that of
+    /// the front matter.
+    #[arg(long)]
+    pub anonymous: bool,
     /// Where the settings are.
     #[command(flatten)]
     pub settings: SettingsFile,

@@ -39,7 +39,7 @@ pub fn write(out: &mut dyn Write, drafts: &[DraftLedger]) -> io::Result<()> {
 }
 
 /// `text` as a cell. What a spreadsheet would take for a formula gets an apostrophe before it.
-fn cell(text: &str) -> String {
+pub(super) fn cell(text: &str) -> String {
     let mut shown = glyph::shown(text);
     if shown.starts_with(['=', '+', '-', '@']) {
         shown.insert(0, '\'');

@@ -52,9 +52,9 @@ struct SourceShape<'a> {
 }
 
 #[derive(Serialize)]
-struct PlaceShape {
-    line: u32,
-    column: u32,
+pub(super) struct PlaceShape {
+    pub(super) line: u32,
+    pub(super) column: u32,
     start: u32,
     end: u32,
 }
@@ -147,7 +147,7 @@ fn sentence<'a>(sentence: &'a LedgerSentence, locator: &Locator<'_>) -> Sentence
     }
 }
 
-fn place(place: Place, locator: &Locator<'_>) -> PlaceShape {
+pub(super) fn place(place: Place, locator: &Locator<'_>) -> PlaceShape {
     let at = locator.position(place.start);
     let on_disk = locator.on_disk(place);
     PlaceShape {

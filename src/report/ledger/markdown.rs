@@ -53,6 +53,6 @@ pub fn write(out: &mut dyn Write, drafts: &[DraftLedger]) -> io::Result<()> {
     Ok(())
 }
 
-fn shown(text: &str) -> String {
+pub(super) fn shown(text: &str) -> String {
     cell(&glyph::shown(text))
 }

@@ -4,6 +4,7 @@
 //! two are then walked through side by side, so that each character finds its place. A value that
 //! cannot be walked through to its end is left unread rather than placed wrongly.
 
+pub mod author;
 pub mod date;
 pub mod extent;
 pub mod walk;

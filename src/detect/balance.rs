@@ -1,0 +1,142 @@
+//! On how many sources a draft stands, and on which of them how much.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::analysis::Analysis;
+use crate::detect::found::{Grade, Grades, Match};
+use crate::detect::lexicons::Lexicons;
+use crate::detect::step::{Capture, Step, StepKind};
+use crate::detect::{Detect, Detector, Spec};
+use crate::error::Error;
+use crate::ledger::Ledger;
+use crate::ledger::balance::percent;
+use crate::ledger::standing::SourceStanding;
+
+/// A draft that stands too little on named sources, or too much on one of them.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct SourceBalance {
+    /// The least share of named sources, from 0 to 1, in the sentences that need a source.
+    min_named: Option<f64>,
+    /// The greatest share of one source, from 0 to 1, in the words that are credited to sources.
+    max_share: Option<f64>,
+    /// The fewest credited statements of a draft whose shares tell something.
+    min_attributions: usize,
+}
+
+/// The detector that [`SourceBalance`] asks for.
+struct Balanced {
+    min_named_percent: Option<u32>,
+    max_share_percent: Option<u32>,
+    min_attributions: usize,
+}
+
+impl Spec for SourceBalance {
+    fn build(self, _lexicons: &Lexicons) -> Result<Detector, Error> {
+        Ok(Detector::draft(Balanced {
+            min_named_percent: in_percent("min-named", self.min_named)?,
+            max_share_percent: in_percent("max-share", self.max_share)?,
+            min_attributions: self.min_attributions,
+        }))
+    }
+}
+
+/// `share` in whole percent.
+fn in_percent(name: &str, share: Option<f64>) -> Result<Option<u32>, Error> {
+    const WHOLE: u32 = 100;
+    let Some(share) = share else {
+        return Ok(None);
+    };
+    let found = (0..=WHOLE).find(|it| share * f64::from(WHOLE) < f64::from(*it) + 0.5);
+    match found {
+        Some(percent) if 0.0 <= share => Ok(Some(percent)),
+        _ => {
+            let error = Error::new(format!("`{name}` is no share: {share}"));
+            Err(error.with_remedy("write a number from 0 to 1, such as 0.6"))
+        }
+    }
+}
+
+impl Detect for Balanced {
+    fn captures(&self) -> &'static [Capture] {
+        &[
+            Capture::Source,
+            Capture::Named,
+            Capture::Share,
+            Capture::Least,
+            Capture::Most,
+        ]
+    }
+
+    fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
+        if self.min_named_percent.is_none() && self.max_share_percent.is_none() {
+            return;
+        }
+        let ledger = Ledger::of(analysis);
+        let credited = ledger.credits.iter();
+        let n_credited = credited.filter(|it| it.source.is_some()).count();
+        if n_credited < self.min_attributions {
+            return;
+        }
+        found.extend(self.unnamed(analysis, &ledger));
+        found.extend(self.most_used(analysis, &ledger));
+    }
+}
+
+impl Balanced {
+    /// The first sentence without a named source, where too few of those that need one have one.
+    fn unnamed(&self, analysis: &Analysis<'_>, ledger: &Ledger) -> Option<Match> {
+        let least = self.min_named_percent?;
+        let sentences = ledger.sentences.iter().enumerate();
+        let needing =
+            sentences.filter(|(_, it)| it.is_counted && it.standing != SourceStanding::Own);
+        let (mut n_named, mut n_all, mut first) = (0, 0, None);
+        for (idx, sentence) in needing {
+            n_all += 1;
+            if sentence.standing == SourceStanding::Named {
+                n_named += 1;
+            } else {
+                first = first.or(Some(idx));
+            }
+        }
+        let share = percent(n_named, n_all);
+        let span = analysis.draft.sentences[first.filter(|_| share < least)?].span;
+        let named = [(Capture::Named, share), (Capture::Least, least)];
+        let named = named.map(|(capture, share)| (capture, share.to_string()));
+        let step = Step {
+            captures: named.to_vec(),
+            ..Step::new(StepKind::NamedShare)
+        };
+        let mut hit = Match::at(analysis, span).grades(Grades::both(Grade::Certain));
+        for (capture, text) in named {
+            hit = hit.capture_text(capture, text);
+        }
+        Some(hit.step(step))
+    }
+
+    /// Where the source is first credited that has too many of the credited words.
+    fn most_used(&self, analysis: &Analysis<'_>, ledger: &Ledger) -> Option<Match> {
+        let most = self.max_share_percent?;
+        let (source, share) = ledger
+            .balance
+            .most_used
+            .filter(|(_, share)| most < *share)?;
+        let mut credits = ledger.credits.iter();
+        let said = credits.find(|it| it.source == Some(source))?.said;
+        let name = ledger.sources.get(source)?.name.clone();
+        let step = Step {
+            captures: vec![
+                (Capture::Share, share.to_string()),
+                (Capture::Source, name.clone()),
+            ],
+            ..Step::new(StepKind::SourceShare)
+        };
+        let hit = Match::at(analysis, said)
+            .grades(Grades::both(Grade::Certain))
+            .capture_text(Capture::Source, name)
+            .capture_text(Capture::Share, share.to_string())
+            .capture_text(Capture::Most, most.to_string());
+        Some(hit.step(step))
+    }
+}

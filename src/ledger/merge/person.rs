@@ -1,0 +1,236 @@
+//! Which person a name, an office or a pronoun means. Knows no bodies.
+
+use crate::analysis::attribution::SourceKind;
+use crate::english::class::{Class, POSSESSIVES};
+use crate::ledger::alike::{abbreviates, is_office};
+use crate::ledger::entry::{self, EntryKind};
+use crate::ledger::merge::{KnownSource, Register, ends_in_genitive, is_definite, is_indefinite};
+use crate::ledger::name::{self, Naming};
+use crate::text::span::Span;
+
+impl Register<'_> {
+    pub(super) fn person(&self, naming: &Naming) -> Option<usize> {
+        let words = &naming.words;
+        let is_person = |it: &KnownSource| it.kind == EntryKind::Person && it.is_name;
+        if let [word] = words.as_slice() {
+            let by_surname = self.latest(|it| is_person(it) && it.words.last() == Some(word));
+            return by_surname
+                .or_else(|| self.latest(|it| is_person(it) && it.words.first() == Some(word)))
+                .or_else(|| self.latest(|it| is_person(it) && abbreviates(words, &it.words)));
+        }
+        self.latest(|it| is_person(it) && self.is_one_person(&it.words, words))
+    }
+
+    /// Whether two names of persons are one: the same first and last word, or a known misspelling.
+    fn is_one_person(&self, known: &[String], words: &[String]) -> bool {
+        if let ([surname], Some(last)) = (known, words.last()) {
+            return surname == last;
+        }
+        let ends = known.first() == words.first() && known.last() == words.last();
+        let is_part = 1 < known.len() && 1 < words.len();
+        let is_part = is_part
+            && (known.ends_with(words)
+                || words.ends_with(known)
+                || known.starts_with(words)
+                || words.starts_with(known));
+        let tail = |it: &[String]| it.get(it.len().saturating_sub(2)..).map(<[_]>::to_vec);
+        let is_part = is_part || 1 < known.len() && 1 < words.len() && tail(known) == tail(words);
+        let spelled = |one: &[String], two: &[String]| {
+            self.spellings
+                .iter()
+                .any(|(first, second)| *first == one && *second == two)
+        };
+        ends || is_part || spelled(known, words) || spelled(words, known)
+    }
+
+    /// Whom a surname at `span` means that is known by another form of the name in full.
+    pub(super) fn person_in_full(&self, span: Span, naming: &Naming) -> Option<usize> {
+        let [surname] = naming.words.as_slice() else {
+            return None;
+        };
+        let full = self.people.full_name(surname, span)?;
+        self.person(&full.naming)
+    }
+
+    /// Who spoke just before by an office alone, and is named now: “a judge said. Judge Ilse Maren
+    /// said”. What opens the draft without a name is mostly said by whoever is named first.
+    pub(super) fn announced(&self, naming: &Naming, now: usize) -> Option<usize> {
+        const MAX_ATTRIBUTIONS_TO_NAME: usize = 4;
+        const MAX_SOURCES_OF_OPENING: usize = 2;
+        let surname = naming.words.last().filter(|_| naming.is_name)?;
+        let full = self.people.full_name(surname, Span::default());
+        let told = full.map_or(&[][..], |it| &it.naming.roles);
+        let is_near = |it: &KnownSource| {
+            it.kind == EntryKind::Role && !it.is_name && now <= it.last + MAX_ATTRIBUTIONS_TO_NAME
+        };
+        let by_office = self.latest(|it| {
+            let head = it.words.last();
+            let mut roles = naming.roles.iter().chain(told);
+            is_near(it) && head.is_some_and(|head| roles.any(|role| is_office(role, head)))
+        });
+        let is_first =
+            !self.hides_someone && !self.known.iter().any(|it| it.kind == EntryKind::Person);
+        by_office.or_else(|| {
+            let mut opening = self.known.iter().take(MAX_SOURCES_OF_OPENING);
+            let idx = opening.position(|it| is_near(it) && self.opens_untold(it))?;
+            is_first.then_some(idx)
+        })
+    }
+
+    /// Whether `known` is somebody whom a draft opens with and names later: “a veteran diplomat”, and
+    /// not whose lawyer it is or for whom somebody speaks.
+    fn opens_untold(&self, known: &KnownSource) -> bool {
+        let draft = self.draft;
+        let Some(span) = known.mentions.first().copied() else {
+            return false;
+        };
+        let naming = name::of(draft, span);
+        let tokens = &draft.tokens[draft.tokens_in(span)];
+        let is_owned = tokens.iter().any(|it| {
+            draft.is(it, Class::PossessiveEndings)
+                || draft.is(it, POSSESSIVES)
+                || ends_in_genitive(draft.word(it))
+                || matches!(draft.word(it), "for" | "to")
+        });
+        let speaks = tokens.iter().any(|it| draft.is(it, Class::Spokespersons));
+        let is_one_of_many = tokens
+            .first()
+            .is_some_and(|it| draft.is(it, Class::OneOfMany));
+        let is_person = tokens.iter().any(|it| draft.is(it, name::HOLDERS));
+        is_person
+            && !is_owned
+            && !speaks
+            && !is_one_of_many
+            && !self.people.holds_office(naming.tokens)
+    }
+
+    /// Whether a known person has this surname.
+    pub fn has_surname(&self, surname: &str) -> bool {
+        let mut known = self.known.iter();
+        known.any(|it| {
+            it.kind == EntryKind::Person && it.words.last().is_some_and(|it| it == surname)
+        })
+    }
+
+    /// Whether somebody was met with the office at the end of `words`.
+    pub(super) fn has_office(&self, words: &[String]) -> bool {
+        let head = words.last();
+        head.is_some_and(|head| {
+            let mut known = self.known.iter();
+            known.any(|it| it.roles.iter().any(|role| is_office(role, head)))
+        })
+    }
+
+    /// Whom “the governor” means: who was given that office, or else the same words.
+    pub(super) fn role(&mut self, span: Span, naming: &Naming) -> Option<usize> {
+        let draft = self.draft;
+        if is_indefinite(draft, span) {
+            return None;
+        }
+        let head = naming.words.last()?.clone();
+        let has = |roles: &[String]| roles.iter().any(|it| is_office(it, &head));
+        let person = self.latest(|it| it.kind == EntryKind::Person && has(&it.roles));
+        let is_role = |it: &KnownSource| it.kind == EntryKind::Role;
+        let same = |it: &KnownSource| is_role(it) && it.words == naming.words;
+        let is_bare = naming.words.len() == 1 && is_definite(draft, span);
+        let alike = |it: &KnownSource| is_bare && is_role(it) && it.words.contains(&head);
+        let hidden = |it: &KnownSource| {
+            is_bare && it.kind == EntryKind::Anonymous && it.words.contains(&head)
+        };
+        let body = |it: &KnownSource| it.kind == EntryKind::Body && it.words.last() == Some(&head);
+        let found = person
+            .or_else(|| self.latest(same))
+            .or_else(|| self.latest(alike))
+            .or_else(|| self.latest(hidden))
+            .or_else(|| self.latest(body));
+        if found.is_some() {
+            return found;
+        }
+        let in_text = self.people.with_office(span, has);
+        let Some(named) = in_text.map(|it| (it.span, it.naming.clone())) else {
+            return self.described_person(span, naming);
+        };
+        let (span, naming) = named;
+        if let Some(idx) = self.person(&naming) {
+            return Some(idx);
+        }
+        Some(self.add(EntryKind::Person, span, &naming))
+    }
+
+    /// The person whom “the Vermont senator” at `span` describes: who spoke last, or else is named
+    /// right before. The description tells an office and where it is held, or a party, and not whose
+    /// doctor it is.
+    fn described_person(&mut self, span: Span, naming: &Naming) -> Option<usize> {
+        let draft = self.draft;
+        let tokens = &draft.tokens[draft.tokens_in(span)];
+        let is_owned = tokens
+            .iter()
+            .any(|it| draft.is(it, Class::PossessiveEndings) || ends_in_genitive(draft.word(it)));
+        let head = naming
+            .tokens
+            .end
+            .checked_sub(1)
+            .map(|it| &draft.tokens[it])?;
+        let has_capital = tokens.iter().skip(1).any(|it| it.capital);
+        let tells = head.capital && draft.is(head, name::HOLDERS)
+            || has_capital && draft.is(head, name::ROLES);
+        if !tells || is_owned || !is_definite(draft, span) {
+            return None;
+        }
+        let known = self.latest(|it| it.kind == EntryKind::Person && it.is_name);
+        if known.is_some() {
+            return known;
+        }
+        let nearest = self.people.nearest(span)?;
+        let (span, naming) = (nearest.span, nearest.naming.clone());
+        Some(self.add(EntryKind::Person, span, &naming))
+    }
+
+    /// The source that a pronoun for one person means, by the words `named` that it may stand for: a
+    /// person of the text, and no place or day. Where they are none, who is named right before.
+    pub fn person_meant(
+        &mut self,
+        pronoun: Span,
+        named: Span,
+        kind: SourceKind,
+        now: usize,
+    ) -> Option<usize> {
+        let naming = self.people.naming(named);
+        let tokens = &self.draft.tokens[naming.tokens.clone()];
+        let is_role = tokens.iter().any(|it| self.draft.is(it, name::HOLDERS)) && !naming.is_name;
+        let surname = naming.words.last();
+        let is_person = is_role
+            || self.people.is_full_name(&naming)
+            || surname.is_some_and(|it| self.people.has_surname(it))
+            || self.person(&naming).is_some();
+        if is_person {
+            return Some(self.enter(named, kind, now));
+        }
+        if let Some(near) = self.people.nearest(pronoun) {
+            let near = near.span;
+            return Some(self.enter(near, SourceKind::Person, now));
+        }
+        self.latest(|it| matches!(it.kind, EntryKind::Person | EntryKind::Role))
+    }
+
+    /// The source that “they” or “it” means, by the words `named` that it may stand for: several
+    /// people, a body or a text; or else whoever was credited last.
+    pub fn others_meant(&mut self, named: Span, kind: SourceKind, now: usize) -> Option<usize> {
+        let naming = self.people.naming(named);
+        let is_person = self.people.is_full_name(&naming)
+            || naming.is_name
+                && naming
+                    .words
+                    .last()
+                    .is_some_and(|it| self.people.has_surname(it));
+        let meant = self.refined(entry::kind_of(self.draft, named, kind), named, &naming);
+        let is_several = matches!(
+            meant,
+            EntryKind::Group | EntryKind::Body | EntryKind::Document | EntryKind::Anonymous
+        );
+        if is_several && !is_person {
+            return Some(self.enter(named, kind, now));
+        }
+        self.latest(|_| true)
+    }
+}

@@ -1,0 +1,228 @@
+//! The people whom the running text of a draft names in full, with the offices told with them.
+//! Knows no sources.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use crate::analysis::Analysis;
+use crate::analysis::name as names;
+use crate::english::class::Class;
+use crate::ledger::name::{self, Naming};
+use crate::syntax::tag::Tag;
+use crate::text::draft::Draft;
+use crate::text::span::Span;
+use crate::text::words::WordId;
+
+/// The people whom a draft names in full, in the order of their names.
+pub struct People<'a> {
+    draft: &'a Draft,
+    named: Vec<NamedPerson>,
+    /// The names of one word in the text.
+    single: FxHashSet<WordId>,
+    /// The offices that stand right before a name: “Judge Maren”.
+    offices: FxHashSet<WordId>,
+}
+
+/// A name of several words in the text.
+pub struct NamedPerson {
+    /// Where it stands.
+    pub span: Span,
+    /// Its words, and the offices told with it.
+    pub naming: Naming,
+}
+
+impl<'a> People<'a> {
+    /// The people among the names `found` in the draft of `analysis`.
+    pub fn of(analysis: &Analysis<'a>, found: &[names::Name]) -> Self {
+        let draft = analysis.draft;
+        let people = found.iter().map(|it| person(analysis, it));
+        let single = found.iter().filter(|it| it.n_words() == 1);
+        let is_holder = |idx: &usize| draft.is(&draft.tokens[*idx], name::HOLDERS);
+        let before = found.iter().flat_map(|it| {
+            let first = it.tokens.start;
+            (first.saturating_sub(1)..it.tokens.end).filter(is_holder)
+        });
+        Self {
+            offices: before.map(|idx| draft.tokens[idx].word).collect(),
+            draft,
+            single: single
+                .map(|it| draft.tokens[it.tokens.start].word)
+                .collect(),
+            named: people
+                .filter(|it| it.naming.is_name && 1 < it.naming.words.len())
+                .collect(),
+        }
+    }
+
+    /// The name in full that a surname at `span` stands for: the nearest before it, or else the
+    /// first.
+    pub fn full_name(&self, surname: &str, span: Span) -> Option<&NamedPerson> {
+        let is = |it: &&NamedPerson| it.naming.words.last().is_some_and(|last| last == surname);
+        let before = self.named.iter().filter(|it| it.span.start < span.start);
+        before.rev().find(is).or_else(|| self.named.iter().find(is))
+    }
+
+    /// The person with an office for which `is_held` holds who is named last before `span`.
+    pub fn with_office(
+        &self,
+        span: Span,
+        is_held: impl Fn(&[String]) -> bool,
+    ) -> Option<&NamedPerson> {
+        let before = self.named.iter().filter(|it| it.span.start < span.start);
+        before.rev().find(|it| is_held(&it.naming.roles))
+    }
+
+    /// Whether `naming` is the name of a person of the text, and in full.
+    pub fn is_full_name(&self, naming: &Naming) -> bool {
+        let is = |person: &NamedPerson| person.naming.words.ends_with(&naming.words);
+        naming.is_name && 1 < naming.words.len() && self.named.iter().any(is)
+    }
+
+    /// Whether somebody in the text is named with the office at the end of `tokens`.
+    pub fn holds_office(&self, tokens: Range<usize>) -> bool {
+        let last = self.draft.tokens[tokens].last();
+        last.is_some_and(|it| self.offices.contains(&it.word))
+    }
+
+    /// The name behind which the description at `span` stands: “Ilse Maren, a councillor who”.
+    pub fn described_at(&self, span: Span) -> Option<Span> {
+        let at = self.draft.token_at(span.start);
+        let comma = at.checked_sub(1)?;
+        let is_behind = self.draft.word(&self.draft.tokens[comma]) == ",";
+        let last = self.draft.tokens.get(comma.checked_sub(1)?)?;
+        let mut named = self.named.iter().filter(|it| it.span.end == last.span.end);
+        named.next().filter(|_| is_behind).map(|it| it.span)
+    }
+
+    /// The person who is named last before `span`, in its sentence or the one before.
+    pub fn nearest(&self, span: Span) -> Option<&NamedPerson> {
+        let near = self.draft.sentence_at(span.start).saturating_sub(1);
+        let mut before = self.named.iter().rev();
+        let nearest = before.find(|it| it.span.end <= span.start)?;
+        (near <= self.draft.sentence_at(nearest.span.start)).then_some(nearest)
+    }
+
+    /// Whether the last of `tokens` stands in the text as a name of its own, as surnames do.
+    pub fn stands_alone(&self, tokens: Range<usize>) -> bool {
+        let last = self.draft.tokens[tokens].last();
+        last.is_some_and(|it| self.single.contains(&it.word))
+    }
+
+    /// Whether `word` is the surname of a person of the text.
+    pub fn has_surname(&self, word: &str) -> bool {
+        let is = |person: &NamedPerson| person.naming.words.last().is_some_and(|it| it == word);
+        self.named.iter().any(is)
+    }
+
+    /// The name at `span`, where the source there is a person: “Ilse Maren of Velmora” is told
+    /// from “the Bank of Velmora” by the surname alone elsewhere.
+    pub fn naming(&self, span: Span) -> Naming {
+        let naming = name::of(self.draft, span);
+        let of = naming
+            .tokens
+            .clone()
+            .find(|it| matches!(self.draft.word(&self.draft.tokens[*it]), "of" | "for"));
+        let Some(of) = of.filter(|it| naming.is_name && naming.tokens.start + 1 < *it) else {
+            return naming;
+        };
+        let surname = &self.draft.tokens[of - 1];
+        if !self.single.contains(&surname.word) {
+            return naming;
+        }
+        let tokens = naming.tokens.start..of;
+        Naming {
+            words: name::words(self.draft, tokens.clone()),
+            tokens,
+            ..naming
+        }
+    }
+
+    /// The body for which the unnamed person at `span` speaks: “a spokeswoman for the department”,
+    /// “a Penn State spokesperson”.
+    pub fn spoken_for(&self, span: Span, naming: &Naming) -> Option<Span> {
+        let draft = self.draft;
+        let head = naming.tokens.end.checked_sub(1)?;
+        if naming.is_name || !draft.is(&draft.tokens[head], Class::Spokespersons) {
+            return None;
+        }
+        let within = draft.tokens_in(span);
+        let is_mark = |it: &usize| !draft.tokens[*it].is_word();
+        let after = head + 2..within.end.max(head + 2);
+        let after = after.start..after.clone().find(is_mark).unwrap_or(after.end);
+        let is_article = |it: usize| draft.is(&draft.tokens[it], Class::Articles);
+        let start = within.start + usize::from(is_article(within.start));
+        [after, start..head]
+            .into_iter()
+            .filter_map(|it| covered(draft, it))
+            .find(|it| {
+                let body = name::of(draft, *it);
+                let mut tokens = draft.tokens[body.tokens.clone()].iter();
+                let is_known = tokens.any(|it| it.capital || draft.is(it, name::BODIES));
+                let surname = body.words.last();
+                is_known && !surname.is_some_and(|it| self.has_surname(it))
+            })
+    }
+
+    /// The two people whom `span` names together: “Maren and Orlov”, “the organizers Ilse Maren and
+    /// Jan Orlov”.
+    ///
+    /// A surname alone may be that of a known person.
+    pub fn couple(&self, span: Span, is_known: impl Fn(&str) -> bool) -> Option<[Span; 2]> {
+        let draft = self.draft;
+        let tokens = draft.tokens_in(span);
+        let and = tokens
+            .clone()
+            .find(|idx| draft.word(&draft.tokens[*idx]) == "and")?;
+        let (first, first_is_known) = self.half(tokens.start..and, &is_known)?;
+        let (second, second_is_known) = self.half(and + 1..tokens.end, &is_known)?;
+        let is_single = |span: Span| draft.tokens_in(span).len() == 1;
+        let is_told = first_is_known && second_is_known
+            || (first_is_known || second_is_known) && is_single(first) && is_single(second);
+        is_told.then_some([first, second])
+    }
+
+    /// The name at the end of `tokens` that may be a person's, and whether it is one for sure: in full,
+    /// or by a known surname.
+    fn half(&self, tokens: Range<usize>, is_known: &impl Fn(&str) -> bool) -> Option<(Span, bool)> {
+        let draft = self.draft;
+        let span = covered(draft, tokens.clone())?;
+        let naming = name::of(draft, span);
+        let surname = naming.words.last().filter(|_| naming.is_name)?;
+        let named = &draft.tokens[naming.tokens.clone()];
+        let is_body = named
+            .iter()
+            .any(|it| draft.is(it, name::BODIES) || matches!(draft.word(it), "of" | "for"));
+        let is_sure = self.is_full_name(&naming) || self.has_surname(surname) || is_known(surname);
+        let is_single = named.iter().any(|it| self.single.contains(&it.word));
+        let is_person = is_sure || named.len() == 1 && is_single;
+        let name = covered(draft, naming.tokens)?;
+        (is_person && !is_body).then_some((name, is_sure))
+    }
+}
+
+fn covered(draft: &Draft, tokens: Range<usize>) -> Option<Span> {
+    let first = draft.tokens.get(tokens.start)?;
+    let last = draft.tokens.get(tokens.end.checked_sub(1)?)?;
+    (tokens.start < tokens.end).then(|| first.span.cover(last.span))
+}
+
+/// A name with the office before it.
+fn person(analysis: &Analysis<'_>, found: &names::Name) -> NamedPerson {
+    const MAX_TOKENS_OF_OFFICE: usize = 5;
+    let draft = analysis.draft;
+    let name = found.span(draft);
+    let sentence = draft.sentences.get(draft.sentence_at(name.start));
+    let opening = sentence.map_or(found.tokens.start, |it| it.tokens.start);
+    let first = opening.max(found.tokens.start.saturating_sub(MAX_TOKENS_OF_OFFICE));
+    let mut before = (first..found.tokens.start).rev();
+    let joins = |idx: &usize| {
+        let is_word = draft.tokens[*idx].is_word();
+        is_word && matches!(analysis.tag(*idx), Tag::Noun | Tag::Name | Tag::Adjective)
+    };
+    let n_before = before.by_ref().take_while(joins).count();
+    let start = found.tokens.start - n_before;
+    let naming = name::of(draft, draft.tokens[start].span.cover(name));
+    let span = covered(draft, naming.tokens.clone()).unwrap_or(name);
+    NamedPerson { span, naming }
+}
