@@ -101,10 +101,15 @@ pub enum Hedge {
     Up,
 }
 
-/// What the word before `number` says of how it was rounded.
+/// What the word before `number`, or the two before, say of how it was rounded.
 pub fn hedge(draft: &Draft, number: &Number) -> Option<Hedge> {
     let before = number.tokens.start.checked_sub(1)?;
-    match *ROUNDING_WORDS.get(draft.word(&draft.tokens[before]))? {
+    let word = |idx: usize| draft.word(&draft.tokens[idx]);
+    let pair = before
+        .checked_sub(1)
+        .map(|first| format!("{} {}", word(first), word(before)));
+    let of_pair = pair.and_then(|pair| ROUNDING_WORDS.get(&pair));
+    match *of_pair.or_else(|| ROUNDING_WORDS.get(word(before)))? {
         "down" => Some(Hedge::Down),
         "up" => Some(Hedge::Up),
         _ => Some(Hedge::Either),

@@ -275,7 +275,11 @@ fn judge(draft: &Draft, figure: &NoteFigure, notes: &Notes) -> (FigureVerdict, O
         };
         let may_be = match kind {
             0 => may_be_same(&figure.number, likeness),
-            1 => likeness.is_of_one_thing(WEAK),
+            1 => {
+                let is_rare = RARE_DIGITS <= digits(&other.number)
+                    && (hedge.is_some() || RARE_DIGITS <= digits(&figure.number));
+                likeness.is_of_one_thing(WEAK) || is_rare
+            }
             _ => STRONG <= likeness.score && likeness.is_of_one_thing(MUTUAL),
         };
         if may_be && best[kind].is_none_or(|(known, _)| known.score < likeness.score) {
@@ -307,21 +311,33 @@ fn judge(draft: &Draft, figure: &NoteFigure, notes: &Notes) -> (FigureVerdict, O
 const WEAK: f64 = 0.15;
 /// How much of all that both are said of they share when the notes have another value.
 const MUTUAL: f64 = 0.4;
+/// How many digits a number of the notes has at least that a hedged one of the draft is not near by
+/// chance, whatever words stand around both.
+const RARE_DIGITS: u32 = 3;
 /// How much more another value must share before it speaks against one that is equal.
 const LEAD: f64 = 1.5;
 
 /// Whether a figure with the value of `number` is the same, as far as `likeness` tells: the more digits
 /// a number has, the less it is found elsewhere by chance.
 fn may_be_same(number: &Number, likeness: Likeness) -> bool {
-    match digits(number) {
+    // “960” has two digits that say something, and is as rare as a number of three.
+    let n_digits = digits(number) + u32::from(HUNDRED <= number.value);
+    match n_digits {
         0 | 1 => {
             let is_of_one_thing = likeness.counts_same || likeness.is_in_one_unit;
             is_of_one_thing && MUTUAL / 2.0 <= likeness.mutual || STRONG <= likeness.mutual
         }
-        2 => WEAK <= likeness.score,
+        // A number in millions is as rare as one of many digits, and so is an age.
+        2 => WEAK <= likeness.score || number.measure == Measure::Age || MILLION <= number.value,
         _ => true,
     }
 }
+
+/// From here on a round number tells more than its digits say.
+const HUNDRED: f64 = 100.0;
+
+/// From here on a number is written with few digits because it is large.
+const MILLION: f64 = 1e6;
 
 /// How many digits of `number` say something.
 fn digits(number: &Number) -> u32 {
@@ -333,9 +349,16 @@ fn digits(number: &Number) -> u32 {
     u32::try_from(digits).unwrap_or(1)
 }
 
-fn is_of_one_kind(one: &NoteFigure, two: &NoteFigure) -> bool {
-    let is_one_measure = one.number.measure == two.number.measure;
-    one.is_clock == two.is_clock && (is_one_measure || !one.has_unit || !two.has_unit)
+/// Whether both may measure the same. Notes are fragments, so a number of theirs that names no unit
+/// may be an age or an amount: “Rusk, 58”, “roof est. 7.8 mil”.
+fn is_of_one_kind(own: &NoteFigure, other: &NoteFigure) -> bool {
+    let is_one_measure = own.number.measure == other.number.measure;
+    let is_bare = other.number.measure == Measure::Count && other.unit.is_none();
+    own.is_clock == other.is_clock
+        && (is_one_measure
+            || !own.has_unit
+            || !other.has_unit
+            || is_bare && own.number.equals(&other.number))
 }
 
 /// Whether `number` is rounder than `other` and lies near it, though not near enough.

@@ -206,7 +206,8 @@ fn fits(
     alignment: &NoteAlignment,
     (notes, n_words, is_of_another): (&Notes, usize, bool),
 ) -> bool {
-    if alignment.cost == 0 {
+    let is_all_but_one = alignment.cost == 1 && MIN_WORDS_BUT_ONE <= n_words && !is_of_another;
+    if alignment.cost == 0 || is_all_but_one {
         return true;
     }
     let (mut kept, mut whole) = (0.0, 0.0);
@@ -228,6 +229,9 @@ fn fits(
     let most = n_words * MAX_CHANGED_OF_TEN / 10;
     alignment.cost <= most && whole * least <= kept && MIN_WORDS < n_words
 }
+
+/// The fewest words of a quotation that comes from the notes if all but one stand there in a row.
+const MIN_WORDS_BUT_ONE: usize = 6;
 
 /// How many of ten words may differ in a quotation that was altered; beyond that it is another saying.
 const MAX_CHANGED_OF_TEN: usize = 4;

@@ -223,11 +223,20 @@ const OFFICES: ClassSet = ClassSet::of(&[
     Class::FunctionWords,
 ]);
 
+/// What an office without a name begins with.
+const OPENING_ARTICLE: &str = "the ";
+
 impl Known {
     /// Whoever is called `text`, where whole `names` tell more of a surname.
     pub fn of(text: &str, names: &WholeNames) -> Self {
         let mut words: BTreeSet<String> = BTreeSet::new();
-        for word in naming(text) {
+        // “The MP” is an office, “MP:” may be the label of a speaker.
+        let is_office = |word: &str| {
+            text.get(..OPENING_ARTICLE.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(OPENING_ARTICLE))
+                && word.chars().all(char::is_uppercase)
+        };
+        for word in naming(text).into_iter().filter(|word| !is_office(word)) {
             let lower = normalize(word).into_owned();
             if !is_title(&lower) && !english::dictionary().word(&lower).classes.meets(&OFFICES) {
                 words.insert(lower);

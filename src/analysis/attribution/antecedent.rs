@@ -34,6 +34,7 @@ pub fn resolve(scene: &Scene<'_>, attributions: &mut [Attribution]) {
                     matches!(source_kind, SourceKind::Person | SourceKind::Role)
                 });
                 told(scene, earlier, source.span)
+                    .or_else(|| only_known(scene, earlier, source.span))
                     .or(named)
                     .or_else(|| mention::nearest(scene.draft, source.span))
             }
@@ -108,6 +109,41 @@ fn told(scene: &Scene<'_>, earlier: &[Attribution], pronoun: Span) -> Option<Spa
         }
     }
     None
+}
+
+/// The one person of the sources that the paragraph of `pronoun` names before it, if no source stands
+/// there: “For Lee the matter is personal. ‘I ask my pupils to stay,’ she said.”
+fn only_known(scene: &Scene<'_>, earlier: &[Attribution], pronoun: Span) -> Option<Span> {
+    let draft = scene.draft;
+    let here = draft.sentence_at(pronoun.start);
+    let block = draft.sentences.get(here)?.block;
+    let floor = draft.blocks[block].tokens.start;
+    let before = floor..draft.token_at(pronoun.start);
+    let sources = earlier.iter().rev().take(MAX_ATTRIBUTIONS_TO_FULL_NAME);
+    let mut found: Option<usize> = None;
+    for source in sources.filter_map(|attribution| attribution.source.as_ref()) {
+        let tokens = draft.tokens_in(source.span);
+        if before.contains(&tokens.start) {
+            return None;
+        }
+        let Some(surname) = tokens.last().filter(|_| source.kind == SourceKind::Person) else {
+            continue;
+        };
+        let is_name = |idx: &usize| {
+            draft.tokens[*idx].word == draft.tokens[surname].word
+                && draft.tokens[*idx].capital
+                && !scene.is_quoted(*idx)
+        };
+        let named = before.clone().find(is_name);
+        match (named, found) {
+            (Some(one), Some(other)) if draft.tokens[one].word != draft.tokens[other].word => {
+                return None;
+            }
+            (Some(one), _) => found = Some(one),
+            (None, _) => {}
+        }
+    }
+    found.map(|idx| draft.tokens[idx].span)
 }
 
 /// The nearest source before `pronoun` that `fits` its kind.
