@@ -46,6 +46,9 @@ pub enum Condition {
     Instructions,
     /// The whole of one block stands in the other: a pull quote, a teaser.
     Display,
+    /// One place stands in a block quotation and the other one does not: an excerpt of the page or of
+    /// the text that the page sums up.
+    BlockQuotation,
 }
 
 impl Condition {
@@ -53,7 +56,7 @@ impl Condition {
     /// 269 between openings of paragraphs and 6 of 152 of a run that recurs were worth a change.
     pub fn weight(self) -> usize {
         match self {
-            Self::OpeningSentences | Self::Recurring => 2,
+            Self::OpeningSentences | Self::Recurring | Self::BlockQuotation => 2,
             _ => 1,
         }
     }
@@ -107,6 +110,9 @@ impl<'d> Forms<'d> {
         let sums_up = one != two && (self.sums_up(one) || self.sums_up(two));
         meets(Condition::Summary, sums_up);
         meets(Condition::Display, self.is_display(one, two, alignment));
+        let is_quotation = |idx: usize| self.block(idx).kind == BlockKind::Quotation;
+        let is_excerpt = is_quotation(one) != is_quotation(two);
+        meets(Condition::BlockQuotation, is_excerpt);
         let instructs = first.sentence != second.sentence
             && self.syntax.is_imperative(first.sentence as usize)
             && self.syntax.is_imperative(second.sentence as usize);
