@@ -143,7 +143,7 @@ impl Detect for UnclosedQuotation {
                 .get(sentence)
                 .map(|sentence| &draft.blocks[sentence.block]);
             let Some(block) = block
-                .filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem))
+                .filter(|block| may_be_unclosed(block.kind))
             else {
                 continue;
             };
@@ -159,6 +159,12 @@ impl Detect for UnclosedQuotation {
             found.push(hit.step(Step::at(StepKind::Unclosed, draft, span)));
         }
     }
+}
+
+/// Whether a mark without a partner is a slip in a block of this kind. A block quotation often opens
+/// with a large mark for show, and a note may quote a few words of a longer title.
+const fn may_be_unclosed(kind: BlockKind) -> bool {
+    !matches!(kind, BlockKind::Quotation | BlockKind::Note)
 }
 
 /// Speech of a whole block, or behind a colon, holds quotations of its own and goes on in other
