@@ -229,8 +229,8 @@ fn is_inverted(syntax: &Syntax<'_>, start: usize, sentence: &Range<usize>) -> bo
         || syntax.is(before, Class::QuestionWords)
 }
 
-/// Returns whether the verb form at `at` is an attribute of the noun after it and not part of a
-/// verb group. In “sharply rising prices fell”, “rising” may be one.
+/// Returns whether the verb form at `at`, in a group that begins at `start`, is an attribute of the
+/// noun after it, as “rising” is in “because of rising prices”.
 fn is_modifier(syntax: &Syntax<'_>, at: usize, start: usize, sentence: &Range<usize>) -> bool {
     let is_participle = matches!(syntax.tag(at), Tag::VerbIng | Tag::VerbParticiple);
     let next = at + 1;

@@ -25,7 +25,7 @@ pub enum Abbreviation {
     Anywhere,
     /// A new sentence, or the rest of the same one if that begins in lower case, as after `etc.`
     Last,
-    /// Anything: the mark is part of a name that ends with `!`, such as `Yahoo!`
+    /// Anything, since the mark belongs to a name: `Yahoo!`
     Exclaiming,
 }
 
@@ -96,8 +96,7 @@ fn is_dotted(word: &str) -> bool {
     word.contains('.') && word.split('.').all(single)
 }
 
-/// Returns whether `word` has the letters of a shortened title, a capital and consonants, such as
-/// `Mgr` or `Sgt`.
+/// Returns whether `word` is a capital and consonants, as some shortened titles are: `Mgr`, `Sgt`.
 fn is_without_vowel(word: &str) -> bool {
     let mut letters = word.chars();
     letters

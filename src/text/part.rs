@@ -1,5 +1,5 @@
-//! Parts of a draft, as its markup nests them, and the scopes of comments. A comment such as `<!--
-//! … -->` suppresses findings in its scope.
+//! Parts of a draft, as its markup nests them, and the scopes of comments, such as `<!-- … -->`. A
+//! comment that suppresses findings does so in its scope.
 
 use crate::text::block::Block;
 use crate::text::draft::Draft;

@@ -16,8 +16,9 @@ pub enum TokenKind {
     /// abbreviations (`U.S.`, `Mr.`).
     ///
     /// The dot of an abbreviation at the end of a sentence is a separate token, unless the
-    /// abbreviation consists of single letters. The possessive mark of a plural, as in `senators’
-    /// vote`, is a word: an apostrophe that is a [`TokenKind::Mark`] is a quotation mark.
+    /// abbreviation consists of single letters. The possessive mark of a plural, as in
+    /// `senators’ vote`, is a word: an apostrophe that is a [`TokenKind::Mark`] is a quotation
+    /// mark.
     Word,
     /// A token that begins with a digit or is a shortened year: `14`, `1,000`, `2.5`, `18th`,
     /// `10:30`, `’90s`.

@@ -11,7 +11,7 @@ pub enum Delimited {
     Code,
     /// A comment.
     Comment,
-    /// A box, or an open block, whose style is given elsewhere.
+    /// A box, such as an example or a sidebar, or an open block.
     Box,
     /// A quotation.
     Quotation,

@@ -51,7 +51,7 @@ impl AsciiDocReader<'_> {
         self.composer.containers.close();
     }
 
-    /// Returns whether the first of `lines` is a row of heads: a blank line follows it.
+    /// Returns whether the first of `lines` is a head row, which a blank line follows.
     fn has_head(&self, lines: &Range<usize>) -> bool {
         let is_filled = |idx: usize| idx < lines.end && !self.lines[idx].is_blank();
         is_filled(lines.start) && !is_filled(lines.start + 1)

@@ -33,9 +33,9 @@ struct Bounds {
     /// A block is a list, for example of ingredients or names, if at least this share of its words
     /// is followed by a comma, a semicolon or the end of a line. Its language is not judged.
     listed: f64,
-    /// A phrase is foreign if less than this share of its words are function words,
+    /// A phrase is foreign only if less than this share of its words are function words.
     phrase_grammar: f64,
-    /// and less than this share of its longer words is known.
+    /// A phrase is foreign only if less than this share of its longer words is known.
     phrase_known: f64,
     /// The fewest different words without a capital for which the detector is asked.
     small: usize,

@@ -124,7 +124,7 @@ impl MarkdownReader<'_> {
         }
         let is_inline = block_end.is_none();
         if role.is_block() && is_inline && self.containers.innermost().0.is_heading() {
-            // A badge in a heading is part of the heading.
+            // A block element in a heading is part of the heading.
             self.reading.prose.push_atomic(" ", place(source));
             return;
         }

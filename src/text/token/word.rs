@@ -61,7 +61,7 @@ struct Word {
     /// The number of characters since the last dot.
     n_since_dot: usize,
     n_dots: usize,
-    /// Whether more than one character follows another without a dot between them.
+    /// Whether two characters follow each other without a dot between them.
     long: bool,
     digit: bool,
 }

@@ -102,7 +102,7 @@ impl<'x> CommentPart<'x> {
     }
 }
 
-/// Adds the part of comments called `part` to the list of types `xml`, the part called `name`.
+/// Returns `xml`, the list of types called `name`, with the part of comments called `part` added.
 ///
 /// # Errors
 ///
@@ -114,7 +114,7 @@ pub fn registered(xml: &str, name: &str, part: &str) -> Result<String, Error> {
     Ok(types.with(std::iter::empty(), entry))
 }
 
-/// Adds a relation to the part of comments called `part` to the relations `xml` of the `main` part.
+/// Returns `xml`, the relations of the `main` part, with one to the part of comments called `part`.
 ///
 /// # Errors
 ///

@@ -24,8 +24,8 @@ pub fn take(frame: &mut Frame<'_, '_>) {
     }
 }
 
-/// Returns the length of the time in brackets with which `text` begins: `[10:32] `, `[03/05/2026,
-/// 10:32:11] `; 0 if there is none, or no text after it.
+/// Returns the length of the time in brackets with which `text` begins: `[10:32]`,
+/// `[03/05/2026, 10:32:11]`; 0 if there is none, or no text after it.
 fn stamp_len(text: &str) -> usize {
     let Some(rest) = text.strip_prefix('[') else {
         return 0;
