@@ -77,7 +77,7 @@ impl Parts {
 ///
 /// # Errors
 ///
-/// Returns why the document cannot be read, and the remedy.
+/// When the document cannot be read. The error says why, and the remedy.
 pub fn read(bytes: &[u8]) -> Result<(String, Package), Error> {
     let mut archive = Archive::open(bytes)?;
     let parts = Parts::of(&mut archive)?;

@@ -77,7 +77,7 @@ impl PackageKind {
     ///
     /// # Errors
     ///
-    /// Returns why the package cannot be read, and the remedy.
+    /// When the package cannot be read. The error says why, and the remedy.
     #[cfg(feature = "packages")]
     pub fn read(self, bytes: &[u8]) -> Result<(String, Package), Error> {
         match self {
@@ -108,7 +108,7 @@ impl PackageKind {
     ///
     /// # Errors
     ///
-    /// Returns why the package cannot be read or written.
+    /// When the package cannot be read or written.
     #[cfg(feature = "packages")]
     pub fn comment(self, bytes: &[u8], remarks: &[Remark]) -> Result<Vec<u8>, Error> {
         match self {
@@ -125,7 +125,7 @@ impl PackageKind {
     ///
     /// # Errors
     ///
-    /// Returns why the package cannot be read or written.
+    /// When the package cannot be read or written.
     #[cfg(feature = "packages")]
     pub fn track(self, bytes: &[u8], changes: &[TextChange], date: &str) -> Result<Vec<u8>, Error> {
         match self {

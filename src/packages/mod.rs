@@ -2,8 +2,8 @@
 //! its structure and the places where it comes from, and writes comments and tracked changes into
 //! copies. Does no IO.
 //!
-//! A package is an archive of XML files, its *parts*. Its text has one line per paragraph, so a
-//! line of a report is the number of a paragraph.
+//! A package is an archive of XML files, its *parts*. Its text has one line per paragraph, so the
+//! line numbers of a report are numbers of paragraphs.
 
 #[cfg(feature = "packages")]
 pub mod archive;

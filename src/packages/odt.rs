@@ -23,7 +23,7 @@ const CONTENT: &str = "content.xml";
 ///
 /// # Errors
 ///
-/// Returns why the document cannot be read, and the remedy.
+/// When the document cannot be read. The error says why, and the remedy.
 pub fn read(bytes: &[u8]) -> Result<(String, Package), Error> {
     let mut archive = Archive::open(bytes)?;
     let content = content(&mut archive)?;

@@ -26,7 +26,7 @@ pub enum Chunk {
 pub struct NounPhrase {
     /// The tokens of the phrase.
     pub tokens: Range<usize>,
-    /// The index of the noun or pronoun.
+    /// The token that is the noun or pronoun.
     pub head: usize,
 }
 
@@ -35,7 +35,7 @@ pub struct NounPhrase {
 pub struct VerbGroup {
     /// The tokens of the group. In an inverted one, such as “did he say”, they include the subject.
     pub tokens: Range<usize>,
-    /// The index of the main verb or the copula.
+    /// The token that is the main verb or the copula.
     pub head: usize,
     /// The form of the group.
     pub form: Finiteness,

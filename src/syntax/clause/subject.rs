@@ -231,8 +231,9 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Returns the noun that a relative clause modifies, unless its verb reports something. The
-    /// clause has the finite verb at chunk `verb`: “state” in “a state that had a plan”.
+    /// Returns the noun that the relative clause with the finite verb at chunk `verb` modifies,
+    /// such as “state” in “a state that had a plan”; none if there is no such noun, or the verb
+    /// reports something.
     fn relative_of(&self, verb: usize) -> Option<usize> {
         let pronoun = match self.subjects[verb] {
             Some(Subject::Token(pronoun)) => pronoun,

@@ -68,8 +68,8 @@ impl WordBody<'_> {
         paragraph.links.push((paragraph.text.n_bytes(), url));
     }
 
-    /// Begins the note that `tag` opens, and returns whether it is read, which needs a mark that
-    /// refers to it.
+    /// Begins the note that `tag` opens. Returns whether it is read, that is, whether a mark refers
+    /// to it.
     pub(super) fn open_note(&mut self, tag: &XmlTag<'_>) -> bool {
         let is_footnote = tag.local() == "footnote";
         let id = tag.attribute("id").unwrap_or_default();

@@ -65,9 +65,9 @@ impl<'x> Anchors<'x> {
         })
     }
 
-    /// Inserts the marks of the comment `id` around the words at `place`. For words outside the
-    /// running text, such as a note, they are around the run that represents these in the running
-    /// text.
+    /// Inserts the marks of the comment `id` around the words at `place`. Words outside the running
+    /// text, such as those of a note, are represented by a run in the running text, which gets the
+    /// marks.
     pub fn add(&mut self, id: u64, place: Place) {
         let w = self.prefix;
         let start = format!("<{w}commentRangeStart {w}id=\"{id}\"/>");
