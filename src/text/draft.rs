@@ -32,8 +32,7 @@ pub struct Draft {
     pub language: Language,
     /// The English blocks in reading order.
     pub blocks: Vec<Block>,
-    /// The blocks that are not English, in reading order. They have no sentences, tokens, links or
-    /// notes in the other fields.
+    /// The blocks that are not English, in reading order. No other field refers to them.
     pub foreign: Vec<Block>,
     /// Sentences in reading order.
     pub sentences: Vec<Sentence>,
@@ -53,8 +52,7 @@ pub struct Draft {
     pub elements: Vec<Element>,
     /// Comments in reading order; they contain no prose.
     pub comments: Vec<Comment>,
-    /// The parts that blocks are in, such as paragraphs, items and lists; an outer part comes
-    /// before the parts in it.
+    /// The parts that blocks are in, such as lists; an outer part comes before the parts in it.
     pub parts: Vec<Part>,
     /// The places of code blocks, in reading order.
     pub code: Vec<Place>,
@@ -62,8 +60,7 @@ pub struct Draft {
     pub pictures: Vec<Place>,
     /// The places of headings that consist of code, without words, in reading order.
     pub code_headings: Vec<Place>,
-    /// Places that are neither prose nor comments, such as front matter or a signature, with the
-    /// reason.
+    /// Places that are neither prose nor comments, such as front matter, with the reason.
     pub set_aside: Vec<(Place, LeftOutKind)>,
     /// The date of publication, if the front matter gives it.
     pub date: Option<PublicationDate>,
@@ -77,14 +74,13 @@ impl Draft {
         Self::parse_with(source, markup, &BesideText::default())
     }
 
-    /// Parses `source`, a text without a byte order mark; `beside` says what to read beside its
+    /// Parses `source`, a text without a byte order mark, and what `beside` selects beside its
     /// text.
     pub fn parse_with(source: String, markup: Markup, beside: &BesideText) -> Self {
         Self::parse_as(source, markup, beside, Expected::Auto)
     }
 
-    /// Parses `source` as [`Draft::parse_with`] does; `expected` says how its language is
-    /// determined.
+    /// Parses `source` as [`Draft::parse_with`] does, and finds its language as `expected` says.
     pub fn parse_as(
         source: String,
         markup: Markup,
@@ -212,9 +208,8 @@ impl Draft {
         self.record(token).classes.meets(&classes.into())
     }
 
-    /// Returns how many tokens the longest word or phrase of `classes` has with which the tokens in
-    /// `range` begin; none if there is no such word or phrase. The range may reach beyond the last
-    /// token.
+    /// Returns how many of the tokens in `range`, which may reach beyond the last token, make up
+    /// the longest word or phrase of `classes` that begins with the first of them, if there is one.
     pub fn entry_at(
         &self,
         range: std::ops::Range<usize>,
@@ -345,8 +340,7 @@ impl Draft {
         }
     }
 
-    /// Moves the blocks that are not English to `foreign`, and removes everything that depends on
-    /// them.
+    /// Moves the blocks that are not English to `foreign`, and removes what depends on them.
     fn leave_out_foreign(&mut self) {
         let blocks = std::mem::take(&mut self.blocks);
         // A link, element or note belongs to the last block that begins before it ends.

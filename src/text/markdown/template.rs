@@ -1,5 +1,4 @@
-//! Syntax of template engines and dialects in Markdown: Liquid, Jinja, Hugo, kramdown, Pandoc, MDX,
-//! formulas.
+//! Template engines and dialects in Markdown: Liquid, Jinja, Hugo, kramdown, Pandoc, MDX, formulas.
 
 mod comment;
 mod formula;
@@ -152,8 +151,7 @@ impl<'s> Masker<'s> {
         end
     }
 
-    /// Returns the end of the next `closer` if it is within `longest` bytes after `at` and before a
-    /// blank line.
+    /// Returns the end of the next `closer` within `longest` bytes and before a blank line.
     fn close(&mut self, closer: &str, at: usize, longest: usize) -> Option<usize> {
         let end = self.seeker.find(closer, at)?;
         let parted = self
@@ -212,8 +210,7 @@ impl<'s> Masker<'s> {
         Some(self.push(at..end, Filling::Object))
     }
 
-    /// Returns the end of the shortcode tag that opens at `at`, ignoring closers in quotation
-    /// marks.
+    /// Returns the end of the shortcode tag that opens at `at`, ignoring quoted closers.
     fn shortcode_end(&mut self, closer: &str, at: usize) -> Option<usize> {
         let mut end = at + 2;
         let mut is_quoted = false;
@@ -248,8 +245,7 @@ impl<'s> Masker<'s> {
             "highlight" | "raw" | "comment" | "verbatim" | "codeblock" | "mermaid" | "katex"
         );
         if !body {
-            // A tag that prints is an object in its sentence; one that decides or assigns prints
-            // nothing.
+            // A tag that prints is an object in its sentence; others print nothing.
             let prints = matches!(name, "include" | "image" | "link" | "post_url" | "cite");
             return Some(self.push(at..end, Filling::object_if(prints)));
         }
@@ -322,8 +318,7 @@ impl<'s> Masker<'s> {
     /// Masks a citation of Pandoc, `[@key]` or `[see @a; @b, p. 3]`.
     fn citation(&mut self, at: usize) -> Option<usize> {
         let inner = self.text[at + 1..].split(['[', ']']).next()?;
-        // A long stretch without a bracket is read at most twice, because no other bracket begins
-        // in it.
+        // A stretch without a bracket is read at most twice, since no other bracket begins in it.
         let end = at + 1 + inner.len();
         let closed = inner.len() <= LONGEST_NOTE && self.text[end..].starts_with(']');
         if !closed
