@@ -38,15 +38,15 @@ pub enum Holder {
 /// The reason why a change cannot be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Obstacle {
-    /// Its words are in an element that a change must not touch.
+    /// The words are in an element that a change must not touch.
     Held(Holder),
-    /// It changes a comment.
+    /// The words are in a comment.
     Comment,
-    /// It crosses the end of a paragraph.
+    /// The change crosses the end of a paragraph.
     ParagraphEnd,
-    /// It contains a picture or a formula.
+    /// The words contain a picture or a formula.
     Object,
-    /// Its words are stored in a form that cannot be split.
+    /// The words are stored in a form that cannot be split.
     Form,
     /// The document is an e-mail, which cannot be written.
     Message,

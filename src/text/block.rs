@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::text::language::Language;
 use crate::text::span::Span;
 
-/// What a block is in the draft.
+/// The kind of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BlockKind {
     /// A heading and its depth, 1 to 6.
@@ -53,7 +53,7 @@ impl BlockKind {
 /// A block of prose.
 #[derive(Clone, Debug)]
 pub struct Block {
-    /// What the block is in the draft.
+    /// The kind of the block.
     pub kind: BlockKind,
     /// The span of the block in the prose.
     pub span: Span,

@@ -25,7 +25,7 @@ pub enum LeftOutKind {
     Markup,
     /// The header of a message: its author, date and recipients.
     MessageHeader,
-    /// What somebody else wrote, to which an e-mail replies.
+    /// The text that an e-mail quotes from the one to which it replies.
     Reply,
     /// The signature of an e-mail.
     Signature,

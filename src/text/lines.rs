@@ -57,7 +57,7 @@ impl Lines {
         self.starts.get(idx + 1).copied().unwrap_or(self.end)
     }
 
-    /// How many lines there are; an empty source has one.
+    /// The number of lines; an empty source has one.
     pub fn count(&self) -> usize {
         self.starts.len()
     }

@@ -9,7 +9,7 @@ use crate::error::Error;
 /// Displays as ``unknown rule `newz`; did you mean `news`?``.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownName {
-    /// What the name is a name of: `rule`, `profile`.
+    /// The kind of thing that the name is for: `rule`, `profile`.
     kind: &'static str,
     /// The name.
     name: String,

@@ -73,7 +73,7 @@ pub(crate) const NO_ROW: RowId = RowId::MAX;
 /// Whether a word has the same tag everywhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sure {
-    /// It is not looked up yet.
+    /// The word is not looked up yet.
     Unasked,
     /// The word may have several tags.
     No,

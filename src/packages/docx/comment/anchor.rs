@@ -22,8 +22,8 @@ pub struct Anchors<'x> {
     preserving: HashSet<u32>,
 }
 
-/// The insertions at one byte, in their order: what closes the run, the marks of ends, the marks of
-/// starts, what reopens the run.
+/// The insertions at one byte, in their order: the XML that closes the run, the marks of ends, the
+/// marks of starts, the XML that reopens the run.
 #[derive(Default)]
 struct Cut {
     before: String,

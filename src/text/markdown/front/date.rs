@@ -21,8 +21,8 @@ const ADDRESSES: &[&str] = &["path", "permalink", "slug", "url"];
 /// Returns the date of publication from a top-level key of the front matter `front`.
 pub fn date(front: &str) -> Option<PublicationDate> {
     front.lines().find_map(|line| {
-        // An indented line belongs to another key. Keys of tables of TOML are not told apart, but
-        // are not among the names searched.
+        // An indented line belongs to another key. The keys of TOML tables are read like top-level
+        // keys, but are none of these names.
         let (key, value) = line.split_once([':', '='])?;
         let is_indented = key.starts_with(char::is_whitespace);
         let key: String = key
