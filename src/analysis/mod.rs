@@ -50,6 +50,7 @@ use crate::analysis::role::BlockRole;
 use crate::analysis::situation::Situation;
 use crate::analysis::stance::Stance;
 use crate::syntax::Syntax;
+use crate::syntax::stage::{Stage, StageObserver, observed};
 use crate::syntax::tag::Tag;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
@@ -62,6 +63,7 @@ pub struct Analysis<'d> {
     pub situation: Situation,
     /// Where the draft has words of the house's vocabulary.
     pub familiar: Familiar,
+    observer: Option<&'d dyn StageObserver>,
     syntax: Syntax<'d>,
     table: &'d Background,
     roles: OnceCell<Vec<BlockRole>>,
@@ -94,6 +96,7 @@ pub fn analyze_against<'d>(
         draft,
         situation,
         familiar,
+        observer: None,
         syntax: Syntax::new(draft),
         table,
         roles: OnceCell::new(),
@@ -107,10 +110,33 @@ pub fn analyze_against<'d>(
     }
 }
 
+impl<'d> Analysis<'d> {
+    /// The same analysis, which tells `observer`, if there is one, when its stages begin and end.
+    pub fn observed_by(mut self, observer: Option<&'d dyn StageObserver>) -> Self {
+        self.observer = observer;
+        self.syntax = self.syntax.observed_by(observer);
+        self
+    }
+}
+
 impl Analysis<'_> {
+    /// Runs `work` as `stage` of this analysis.
+    pub fn observed<T>(&self, stage: Stage, work: impl FnOnce() -> T) -> T {
+        observed(self.observer, stage, work)
+    }
+
+    /// Says that the rule of this name is applied from now on.
+    pub fn begin_rule(&self, rule: &str) {
+        if let Some(observer) = self.observer {
+            observer.begin_rule(rule);
+        }
+    }
+
     /// What each block does for a reader, by the index of the block.
     pub fn roles(&self) -> &[BlockRole] {
-        self.roles.get_or_init(|| role::find(&self.syntax))
+        let find = || role::find(&self.syntax);
+        self.roles
+            .get_or_init(|| self.observed(Stage::BlockRoles, find))
     }
 
     /// Whether `span` stands in what the draft itself tells: not in a form, a specimen, a line of the
@@ -122,12 +148,14 @@ impl Analysis<'_> {
 
     /// Quotations in reading order.
     pub fn quotes(&self) -> &[Quote] {
-        self.quotes.get_or_init(|| quote::find(self.draft))
+        let find = || quote::find(self.draft);
+        self.quotes
+            .get_or_init(|| self.observed(Stage::Quotations, find))
     }
 
     /// Attributions in the order of their cues.
     pub fn attributions(&self) -> &[Attribution] {
-        self.attributions.get_or_init(|| {
+        let find = || {
             let mut found = attribution::find(&self.syntax, self.quotes());
             for source in found
                 .iter_mut()
@@ -136,44 +164,54 @@ impl Analysis<'_> {
                 source.known = self.familiar.source(self.draft, source.span);
             }
             found
-        })
+        };
+        self.attributions
+            .get_or_init(|| self.observed(Stage::Attributions, find))
     }
 
     /// Evidence of a source other than a cue, in reading order.
     pub fn evidence(&self) -> &[Evidence] {
         let find = || evidence::find(self.draft, &self.familiar);
-        self.evidence.get_or_init(find)
+        self.evidence
+            .get_or_init(|| self.observed(Stage::Evidence, find))
     }
 
     /// Claims in reading order.
     pub fn claims(&self) -> &[Claim] {
         let find = || claim::find(&self.syntax, self.quotes(), self.context(), self.situation);
-        self.claims.get_or_init(find)
+        self.claims
+            .get_or_init(|| self.observed(Stage::Claims, find))
     }
 
     /// Views that somebody is said to hold, in reading order; none on edited copy.
     pub fn stances(&self) -> &[Stance] {
-        self.stances.get_or_init(|| match self.situation {
+        let find = || match self.situation {
             Situation::Incoming => stance::find(&self.syntax, self.quotes()),
             Situation::Edited => Vec::new(),
-        })
+        };
+        self.stances
+            .get_or_init(|| self.observed(Stage::Views, find))
     }
 
     /// What is said twice, in the order of the second copies.
     pub fn repeats(&self) -> &[Repeat] {
-        self.repeats.get_or_init(|| {
+        let find = || {
             let known = (self.table, &self.familiar);
             repeat::find(&self.syntax, self.quotes(), known, self.situation)
-        })
+        };
+        self.repeats
+            .get_or_init(|| self.observed(Stage::Repeats, find))
     }
 
     /// Words written twice, in reading order.
     pub fn doubled(&self) -> &[Doubled] {
-        self.doubled.get_or_init(|| {
+        let find = || {
             let mut found = doubled::find(&self.syntax, self.quotes(), self.table);
             found.retain(|doubled| !foreign::is_foreign(self.draft, self.quotes(), doubled.first));
             found
-        })
+        };
+        self.doubled
+            .get_or_init(|| self.observed(Stage::DoubledWords, find))
     }
 
     /// What is known of sources, sentence by sentence.

@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
-use crate::analysis::repeat::form::Condition;
 use crate::analysis::repeat::doubled::{Acceptability, Doubled};
+use crate::analysis::repeat::form::Condition;
 use crate::analysis::repeat::{Contact, FoundBy, Reach, Repeat, RepeatKind};
 use crate::detect::found::{Grade, Grades, Match, excerpt_of};
 use crate::detect::step::{Capture, Step, StepKind};

@@ -142,9 +142,7 @@ impl Detect for UnclosedQuotation {
                 .sentences
                 .get(sentence)
                 .map(|sentence| &draft.blocks[sentence.block]);
-            let Some(block) = block
-                .filter(|block| may_be_unclosed(block.kind))
-            else {
+            let Some(block) = block.filter(|block| may_be_unclosed(block.kind)) else {
                 continue;
             };
             let mark = Span::new(quote.span.start, quote.inner.start);
