@@ -23,8 +23,8 @@ const TIMES: ClassSet = ClassSet::of(&[
     Class::TimeCompanions,
 ]);
 
-/// Whether `word`, in lower case, names a day or a month. With a capital it is then no person's
-/// name.
+/// Whether `word`, in lower case, names a day or a month. Such a word has a capital but is no
+/// person's name.
 pub fn is_date(word: &str) -> bool {
     is(word, &DATES)
 }

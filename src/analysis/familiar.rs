@@ -42,7 +42,7 @@ impl Stretches {
         self.places.push(Place::new(place.start, end));
     }
 
-    /// Whether one of them holds `place`.
+    /// Whether one of the stretches holds `place`.
     fn hold(&self, place: Place) -> bool {
         let n_before = self
             .places

@@ -102,7 +102,7 @@ fn is_in_longer_name(names: &[Name], draft: &Draft, word: WordId) -> bool {
 }
 
 /// Whether `span` stands in a title or another block that is no running text. In a text without
-/// markup, the first short blocks are the title.
+/// markup, the first blocks of one sentence are the title.
 fn is_headline(draft: &Draft, span: Span) -> bool {
     let block = draft
         .sentences

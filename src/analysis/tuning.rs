@@ -47,9 +47,9 @@ pub const MIN_SHARE_OF_SPEECH_VERB: f32 = 0.6; // half 2 + 0, double 0 + 0
 pub const MAX_TOKENS_OF_SIGNATURE_BELOW: usize = 24;
 /// The most tokens of a signature below a quotation if it ends with a full stop.
 pub const MAX_TOKENS_OF_STOPPED_SIGNATURE: usize = 6;
-/// How many tokens before a quotation a word may stand that makes the quotation a sample. No rule
-/// example depends on the number: half of it would miss a word that stands one phrase before the
-/// quotation, twice as many would take a word of another phrase.
+/// How many tokens before a quotation are searched for a word that makes the quotation a sample. No
+/// rule example depends on the number: half of it would miss a word that stands one phrase before
+/// the quotation, twice as many would take a word of another phrase.
 pub const MAX_TOKENS_TO_SAMPLE_WORD: usize = 6;
 /// The greatest age of a speaker in a line above a quotation: “Eva Berg, 40”. No rule example
 /// depends on the number: half of it would miss old people, twice as much would accept numbers that
@@ -63,7 +63,7 @@ pub const MAX_BLOCKS_OF_RUN: usize = 30;
 /// The fewest words of an object of “say” that make it a statement: “say the roof leaks” is one,
 /// “say no” is none.
 pub const MIN_WORDS_OF_STATEMENT: usize = 3; // half 0 + 0, double 1 example
-/// How many tokens after a noun a name may stand that says whom the noun means.
+/// How many tokens after a noun are searched for a name that says whom the noun means.
 pub const MAX_TOKENS_TO_NAME: usize = 4; // half 1 example, double 0 + 0
 /// How many sentences before “some say” may name the group that “some” belong to.
 pub const MAX_SENTENCES_TO_GROUP: usize = 3;
@@ -76,7 +76,7 @@ pub const MAX_ATTRIBUTIONS_COMPARED: usize = 32;
 /// How many tokens after the start of a content the owner of a statement may stand: “Asif’s
 /// statement”.
 pub const MAX_TOKENS_TO_OWNER: usize = 6;
-/// How many tokens before a second source a word may stand that contrasts it with the first.
+/// How many tokens before a second source are searched for a word that contrasts it with the first.
 pub const MAX_TOKENS_TO_CONTRAST: usize = 4;
 /// The most tokens of a statement between two sources. No rule example depends on the number: half
 /// of it and twice as many changed no finding in the drafts measured.
@@ -85,7 +85,7 @@ pub const MAX_TOKENS_BETWEEN_SOURCES: usize = 80;
 pub const MIN_TOKENS_BETWEEN_SOURCES: usize = 3;
 /// How many words, such as a time or a place, may follow the second source.
 pub const MAX_WORDS_AFTER_SECOND_SOURCE: usize = 4;
-/// How many bytes after the last source a parenthesis may begin that names one more source. No rule
+/// How many bytes after the last source a parenthesis with one more source may begin. No rule
 /// example depends on the number: a space is one byte, so half of it asks for a parenthesis right
 /// behind the source, and twice as many also accept one behind a short word.
 pub const MAX_BYTES_TO_PARENTHESIS: u32 = 2;
@@ -149,7 +149,7 @@ pub const MAX_TOKENS_FROM_PEOPLE_TO_CUE: usize = 6;
 
 // Quotation marks.
 
-/// How many blocks after its opening mark the closing mark of a quotation may stand. The limit
+/// How many blocks after the opening mark of a quotation its closing mark may stand. The limit
 /// keeps a stray mark from opening a long quotation. No rule example depends on the number: the
 /// longest quotation of 14 corpora, a message with its lists, ends 27 blocks further down; the
 /// others end within six.

@@ -125,7 +125,8 @@ fn is_name(draft: &Draft, token: &Token) -> bool {
     token.capital && (!opens || is_abbreviation)
 }
 
-/// Whether the word before token `at` belongs to the same noun phrase: “rights advocates”.
+/// Whether a number or an identifying word stands right before token `at`: “ten residents”, “the
+/// researchers”.
 pub fn is_part_of_phrase(draft: &Draft, at: usize) -> bool {
     nearby::before(draft, at).is_some_and(|token| match token.kind {
         TokenKind::Number => true,

@@ -7,8 +7,7 @@ use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::tuning::MAX_TOKENS_AFTER_CUE;
 
 /// Adds to an attribution the paragraphs behind its own that consist of one quotation each, until a
-/// paragraph has a cue or other words. Whether an attribution may continue so, `speaks_on`
-/// decides.
+/// paragraph has a cue or other words. `speaks_on` decides whether an attribution may continue.
 ///
 /// `found` is in the order of the cues.
 pub fn on(scene: &Scene<'_>, found: &mut [Found]) {
@@ -34,9 +33,9 @@ pub fn on(scene: &Scene<'_>, found: &mut [Found]) {
     }
 }
 
-/// Adds to the first attribution of a sentence that names a source the quotations that follow in
-/// the same block as sentences of their own, up to the next sentence that has a cue or is no
-/// quotation.
+/// Adds the quotations behind an attribution to its content: those that follow its sentence in the
+/// same block as sentences of their own, up to a sentence that has a cue or is no quotation. Of
+/// several attributions in the sentence, the first one with a source gets them.
 pub fn within(scene: &Scene<'_>, found: &mut [Found]) {
     let mut taken: Vec<Range<usize>> = found.iter().flat_map(|found| found.parts.clone()).collect();
     taken.sort_by_key(|range| range.start);

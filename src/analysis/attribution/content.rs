@@ -12,7 +12,7 @@ use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 
 /// The content that follows a verb as its `complement`. It ends before the first of `stops` at the
-/// latest; that of a `dependent` clause ends at the comma before the main clause.
+/// latest. The content of a `dependent` clause ends at the comma before the main clause.
 pub fn after(
     scene: &Scene<'_>,
     complement: Complement,

@@ -56,7 +56,8 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote]) -> Vec<Attribution> {
     attributions
 }
 
-/// The candidates that are more likely to attribute than [`MIN_LOG_ODDS_OF_CUE`].
+/// The candidates whose odds of attributing, as a natural logarithm, exceed
+/// [`MIN_LOG_ODDS_OF_CUE`].
 fn cues<'c>(scene: &Scene<'_>, candidates: &'c [Candidate]) -> Vec<&'c Candidate> {
     let nested = odds::nested(scene, candidates);
     let likely = |candidate: &Candidate, nested: bool| {

@@ -160,7 +160,8 @@ fn is_conjunction(scene: &Scene<'_>, idx: usize, at: usize, ceiling: usize) -> b
     if scene.tag(idx) == Tag::Subordinator {
         return true;
     }
-    // Behind a noun, “that” may be a demonstrative; the word after it then has to begin a clause.
+    // Away from the verb, the word after “that” must begin a clause. Right behind the verb, a noun
+    // after “that” shows a demonstrative.
     if at < idx {
         return matches!(
             scene.tag(idx + 1),

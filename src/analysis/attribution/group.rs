@@ -80,7 +80,7 @@ pub fn of(scene: &Scene<'_>, head: usize, floor: usize) -> Group {
     group
 }
 
-/// What stands on the left of a verb.
+/// Kinds of words on the left of a verb that were seen.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "four independent things to see"

@@ -42,8 +42,9 @@ static ODDS: LazyLock<FxHashMap<String, FxHashMap<String, f32>>> = LazyLock::new
     odds
 });
 
-/// How much a property changes the odds that a verb attributes, as a natural logarithm. Of `all`
-/// verbs with the property, `cues` attribute; `expected` would by their other properties.
+/// How much a property changes the odds that a verb attributes, as a natural logarithm. `all` verbs
+/// have the property; `cues` of them attribute, and `expected` of them would by their other
+/// properties.
 ///
 /// Few sightings prove little, so the counts are smoothed: [`EXPECTED_SIGHTINGS`] sightings at the
 /// expected share are added.

@@ -133,5 +133,5 @@ impl<'d> Scene<'d> {
     }
 }
 
-/// The marks with which a quotation ends that is a clause of its own.
+/// The marks that end a quotation which is a clause of its own.
 const PAUSES: [char; 9] = [',', '?', '!', '.', '…', '—', '-', '\'', '’'];

@@ -22,7 +22,7 @@ pub const MIN_SHARE_OF_PROPERTY: f64 = 0.01;
 pub const MIN_SHARE_OF_MISTAGGED_VERB: f32 = 0.4; // half 1 + 9, double 0 + 24
 /// The smallest percentage of uses in which a noun or an adjective attributes, for it to be a cue.
 pub const MIN_PERCENT_OF_NOMINAL_CUE: u32 = 40; // half 0 + 0, double 0 + 88
-/// How many tokens after a cue a noun may stand that is the object of the cue.
+/// How many tokens after a cue its object may stand.
 pub const MAX_TOKENS_TO_OBJECT: usize = 4; // half 0 + 6, double 0 + 10
 
 // Verbs and the words that belong to them, in tokens.
@@ -35,8 +35,8 @@ pub const MAX_TOKENS_TO_COMPLEMENT: usize = 16; // half 0 + 7, double 0 + 0
 pub const MAX_TOKENS_TO_AGENT: usize = 7; // half 0 + 2, double 0 + 8
 /// How far after the first word of an object its noun may stand.
 pub const MAX_TOKENS_TO_NOUN_OF_OBJECT: usize = 3; // half 0 + 3, double 0 + 0
-/// How far after a cue a finite verb is sought that shows that a clause follows. The limit bounds
-/// the work.
+/// How many tokens after a cue are searched for a finite verb, which shows that a clause follows.
+/// The limit bounds the work.
 pub const MAX_TOKENS_TO_FINITE_VERB: usize = 40;
 /// How many later cues of the sentence may end a content. The limit bounds the work.
 pub const MAX_CUES_THAT_END_CONTENT: usize = 8;
@@ -69,8 +69,8 @@ pub const MAX_WORDS_OF_SCARE_QUOTE: usize = 4;
 /// The most tokens of a quotation after a comma that continues the clause before it. The number
 /// only moves the start of a content, on which no finding depends.
 pub const MAX_TOKENS_OF_INLINE_QUOTE: usize = 4;
-/// How far before a verb a quotation may end whose speaker is the subject of the verb, in tokens.
-/// The limit bounds the work.
+/// How many tokens before a verb a quotation may end if its speaker is the subject of the verb. The
+/// limit bounds the work.
 pub const MAX_TOKENS_AFTER_QUOTE: usize = 40;
 /// How many marks may stand between the halves of a split quotation. The number only moves the end
 /// of a content, on which no finding depends.
@@ -102,17 +102,17 @@ pub const MIN_BYTES_OF_SPEAKER: usize = 3; // half 0 + 5, double 0 + 13
 
 // Whom a pronoun or a short name means.
 
-/// How many attributions back the source may stand that a pronoun means. No rule example depends on
-/// the number: the bound in sentences limits the same search.
+/// How many attributions before a pronoun its antecedent may stand. No rule example depends on the
+/// number: the bound in sentences limits the same search.
 pub const MAX_ATTRIBUTIONS_TO_ANTECEDENT: usize = 12;
-/// How many attributions back the full name of a source may stand.
+/// How many attributions before a short name the full name may stand.
 pub const MAX_ATTRIBUTIONS_TO_FULL_NAME: usize = 48; // half 0 + 22, double 0 + 2
 /// The most tokens of a subject that a pronoun stands for: “the engineer, Paul Reyes,”. No rule
 /// example depends on the number: longer subjects speak of more than one person.
 pub const MAX_TOKENS_OF_PERSON: usize = 10;
-/// How many sentences back the source may stand that a pronoun means.
+/// How many sentences before a pronoun its antecedent may stand if it is a source.
 pub const MAX_SENTENCES_TO_ANTECEDENT: usize = 5; // half 1 + 68, double 0 + 14
-/// How many sentences back a noun may stand that a pronoun means and that is no source.
+/// How many sentences before a pronoun its antecedent may stand if it is no source.
 pub const MAX_SENTENCES_TO_MENTION: usize = 3; // half 1 + 6, double 0 + 2
-/// How many tokens of a sentence are searched for such a noun. The limit bounds the work.
+/// How many tokens of a sentence are searched for such an antecedent. The limit bounds the work.
 pub const MAX_TOKENS_TO_MENTION: usize = 300;

@@ -92,7 +92,7 @@ impl ClaimKind {
     }
 }
 
-/// A kind of claim; the classes that claims of this kind begin with, or `None` if they have none;
+/// A kind of claim; the classes of the words that begin such claims, or `None` if other words may;
 /// the function that finds them in a sentence.
 pub type Finder = (
     ClaimKind,

@@ -20,8 +20,8 @@ use crate::text::span::Span;
 pub struct Look {
     /// The kind of the place.
     pub reach: SearchReach,
-    /// The words that were searched. If a source was found there but does not back the claim, its
-    /// span.
+    /// The words that were searched, or the source that was found there but does not back the
+    /// claim.
     pub span: Span,
 }
 
@@ -30,21 +30,21 @@ pub struct Look {
 pub enum SearchReach {
     /// The sentence of the claim.
     Sentence,
-    /// The earlier sentences of its paragraph.
+    /// The earlier sentences of the paragraph of the claim.
     Paragraph,
-    /// An earlier source of its paragraph that does not back the claim, because it is too far away
-    /// or another topic begins between them.
+    /// An earlier source in the paragraph of the claim that does not back it, because it is too far
+    /// away or another topic begins between them.
     Closed,
-    /// The end of the paragraph before it.
+    /// The end of the paragraph before the claim.
     Before,
-    /// A source in a paragraph beside it that does not back the claim: a person's word does not
+    /// A source in a paragraph beside the claim that does not back it: a person's word does not
     /// reach into another paragraph.
     Beside,
-    /// The sentence after it.
+    /// The sentence after the claim.
     After,
-    /// The paragraphs after it, if the claim stands in the first paragraph of the draft.
+    /// The paragraphs after the claim, if it stands in the first paragraph of the draft.
     Below,
-    /// Earlier sentences that may name a poll or a count.
+    /// The sentences above the claim that may name a poll or a count.
     Above,
     /// The whole draft, which may declare a source for all its figures: “figures are from …”, a
     /// section of sources.

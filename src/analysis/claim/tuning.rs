@@ -16,7 +16,7 @@ pub const MAX_SENTENCES_SEARCHED: usize = 60;
 pub const MAX_PARAGRAPHS_BELOW_LEDE: usize = 2; // half 1 example, double 0 + 0
 /// The fewest words that two sentences share if they speak of the same.
 pub const MIN_WORDS_SHARED: usize = 2;
-/// How many sentences above a figure the poll may stand that the figure comes from.
+/// How many sentences above a figure its poll may stand.
 pub const MAX_SENTENCES_TO_POLL: usize = 12;
 /// How many tokens after “figures” the verb of “figures are from” may stand.
 pub const MAX_TOKENS_TO_VERB_OF_DECLARATION: usize = 7;
@@ -62,10 +62,10 @@ pub const MIN_ESTIMATED_COUNT: u64 = 1_000;
 
 /// How many tokens after the cue of a cause its outcome may end.
 pub const MAX_TOKENS_TO_OUTCOME: usize = 4; // half 2 examples, double 0 + 0
-/// How many tokens after a prediction a verb may stand that makes it a schedule.
+/// How many tokens after a prediction are searched for a verb that makes it a schedule.
 pub const MAX_TOKENS_TO_SCHEDULE: usize = 2;
-/// How many tokens after a cautious verb, such as “is likely to”, the change may stand that makes
-/// it a prediction.
+/// How many tokens after a cautious verb, such as “is likely to”, are searched for a change, which
+/// makes it a prediction.
 pub const MAX_TOKENS_TO_CHANGE: usize = 4;
 /// How many tokens after an adjective such as “rising” its noun may begin.
 pub const MAX_TOKENS_TO_TREND: usize = 3; // half 2 examples, double 0 + 0
@@ -76,19 +76,19 @@ pub const MIN_BYTES_OF_ABSTRACT_NOUN: usize = 7;
 
 /// The fewest bytes of a superlative that its ending shows: “oldest”; “west” is none.
 pub const MIN_BYTES_OF_SUPERLATIVE: usize = 5; // half 0 + 0, double 5 examples
-/// How many tokens before a superlative “of”, “among” or “at” may stand that hedges it.
+/// How many tokens before a superlative are searched for “of”, “among” or “at”, which hedge it.
 pub const MAX_TOKENS_TO_HEDGE: usize = 4;
 /// How many tokens after a superlative its scope may begin.
 pub const MAX_TOKENS_TO_SCOPE: usize = 7; // half 1 example, double 0 + 0
 /// How many tokens after “in” a span of time may stand: “in living memory”, “in ten years”.
 pub const MAX_TOKENS_TO_TIME: usize = 4; // half 1 example, double 0 + 0
-/// How many tokens before or after a feature of the map a word may stand that speaks of its change.
-/// The limit bounds the work.
+/// How many tokens before and after a feature of the map are searched for a word that speaks of its
+/// change. The limit bounds the work.
 pub const MAX_TOKENS_TO_CHANGE_OF_MAP: usize = 40;
-/// How many tokens before a superlative a word may stand that makes it untrue.
+/// How many tokens before a superlative are searched for a word that makes it untrue.
 pub const MAX_TOKENS_TO_UNREAL_WORD: usize = 6;
-/// How many tokens before an accusation a word may stand that makes it no statement of fact. The
-/// limit bounds the work.
+/// How many tokens before an accusation are searched for a word that makes it no statement of fact.
+/// The limit bounds the work.
 pub const MAX_TOKENS_TO_UNREAL_ACCUSATION: usize = 40;
 
 // Sentences that are no statements.

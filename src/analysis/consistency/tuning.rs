@@ -12,7 +12,8 @@ pub const TITLE_BLOCKS: usize = 3;
 /// number and the noun that it counts.
 pub const MIN_SHARED_OF_COUNT: usize = 3;
 
-/// The fewest words that they share if the number counts no noun.
+/// The fewest words that a title and a sentence share if they speak of one thing and the number
+/// counts no noun.
 pub const MIN_SHARED: usize = 3;
 
 /// The fewest content words that two sentences share if they speak of one thing.
@@ -22,20 +23,20 @@ pub const MIN_SHARED_OF_REPEAT: usize = 4;
 /// it was closed”.
 pub const WORDS_BEHIND_NOUN: usize = 6;
 
-/// How many words after a number the noun that it counts may stand: “three most common causes”.
+/// How many words after a number its noun may stand: “three most common causes”.
 pub const WORDS_TO_NOUN: usize = 4;
 
 /// The fewest numbered headings that are a list.
 pub const MIN_NUMBERED: usize = 3;
 
-/// How many tokens after a total the mark may stand that opens its parts.
+/// How many tokens after a total the mark that opens its parts may stand.
 pub const WORDS_TO_PARTS: usize = 8;
 
 /// The greatest sum of rounded percentages of a whole.
 pub const MAX_WHOLE: f64 = 101.0;
 
-/// How many blocks at the start of a draft may be its date, if one is a line with nothing but a
-/// date.
+/// How many blocks at the start of a draft are searched for a line with nothing but a date, which
+/// is the date of the draft.
 pub const DATELINE_BLOCKS: usize = 4;
 
 /// The most days between a date without a year and the day of publication. Beyond some months the
@@ -59,7 +60,7 @@ pub const ROUNDED_UP: f64 = 0.5;
 /// senator”.
 pub const WORDS_TO_OFFICE: usize = 3;
 
-/// How many tokens before an office a word may stand that places it at another time.
+/// How many tokens before an office are searched for a word that places it at another time.
 pub const WORDS_BEFORE_OFFICE: usize = 4;
 
 /// How many tokens the name of the opponent may have between two shares of a contest.

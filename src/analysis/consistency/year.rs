@@ -33,16 +33,15 @@ pub struct YearWords {
 /// Words that name a year relative to the day of publication, with a year of the calendar beside
 /// them.
 struct Told {
-    /// The words.
+    /// The words that name the year.
     words: Span,
-    /// The number of years that they name after the year of publication; negative for earlier
-    /// years.
+    /// The number of years from the year of publication to that year; negative for earlier years.
     offset: i64,
     /// By how many years the words are inexact.
     slack: i64,
-    /// The year beside them.
+    /// The year of the calendar beside the words.
     year: i64,
-    /// The place of that year.
+    /// The place of the year of the calendar.
     place: Span,
 }
 

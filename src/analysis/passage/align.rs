@@ -190,8 +190,8 @@ fn next(
 mod tests {
     use super::*;
 
-    /// Checks an alignment. Each letter stands for a word; `seed` are the letters that both drafts
-    /// share at the start.
+    /// Checks an alignment. Each letter stands for a word; the alignment starts from the letters
+    /// `seed`.
     fn check(first: &str, second: &str, seed: &str, expected: (&str, &str, usize)) {
         let words = |text: &str| text.bytes().map(u32::from).collect::<Vec<u32>>();
         let place = (first.find(seed).unwrap(), second.find(seed).unwrap());

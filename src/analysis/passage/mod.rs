@@ -30,7 +30,8 @@ pub struct Fingerprint {
     words: Box<[u32]>,
 }
 
-/// The words of a draft that are not its own and therefore belong to no copied passage.
+/// Decides which words of a draft are its own. Quoted words and boilerplate are not, so they belong
+/// to no copied passage.
 #[derive(Clone, Copy, Debug)]
 pub struct Own<'d> {
     quotes: &'d [Quote],

@@ -45,8 +45,9 @@ pub struct Contrasts {
     pub within: usize,
     /// The greatest number of matching words without a contrast between them.
     pub longest_without: usize,
-    /// The number of contrasts in a negation or in code, of which the latter may also stand right
-    /// beside the copies. The same statement may be made of two different things in code.
+    /// The number of strong contrasts: a negation in one copy only, or different code between the
+    /// matching words or right beside the copies. With different code, the copies are about
+    /// different things.
     pub strong: usize,
     /// The number of contrasts right before or after the copies. Only figures and opposed words
     /// count there.

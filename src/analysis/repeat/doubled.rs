@@ -48,8 +48,7 @@ pub struct Doubled {
     pub is_determiner: bool,
 }
 
-/// How acceptable a sentence is in which words follow themselves. The greater value is the worse
-/// one.
+/// How acceptable a sentence with doubled words is. The greater value is the worse one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Acceptability {
     /// Both words have their place: “what it is is”.

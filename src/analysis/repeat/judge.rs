@@ -276,7 +276,8 @@ fn is_anaphora(weighed: &Weighed, alignment: &Alignment) -> bool {
     begins(first.start) && opens && !whole && alignment.pairs.len() < MIN_WORDS_DESPITE_ANAPHORA
 }
 
-/// Whether both copies end before a colon and introduce different things: “… prints this:”.
+/// Whether both copies end shortly before a colon. What follows the colon differs each time: “…
+/// prints this:”.
 fn is_introduction(draft: &Draft, words: &[Word], alignment: &Alignment) -> bool {
     let introduces = |copy: &std::ops::Range<u32>| {
         let last = &words[copy.end as usize - 1];

@@ -63,7 +63,7 @@ pub struct Repeat {
     pub kind: RepeatKind,
     /// Which distance class the repeat was accepted in.
     pub reach: Reach,
-    /// The words that differ: of the first copy, of the second.
+    /// The words that differ, in pairs: those of the first copy and those of the second.
     pub changed: Vec<(Option<Span>, Option<Span>)>,
     /// How many content words the copies share.
     pub n_content: usize,

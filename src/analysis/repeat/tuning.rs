@@ -137,23 +137,23 @@ pub const DISTANCE_SIDE_BY_SIDE: f32 = 8.0; // half 10 + 15, double 1 example
 pub const BITS_SIDE_BY_SIDE: f32 = 14.0; // half 1 example, double 1 example
 /// The score that each doubling of the distance adds, in bits.
 pub const BITS_PER_DOUBLED_DISTANCE: f32 = 1.6; // half 1 example, double 39 + 84
-/// The score that copies need more if both are quoted, in bits. No rule example depends on the
+/// The extra score that copies need if both are quoted, in bits. No rule example depends on the
 /// number: two quotations of one speaker may repeat a slogan; half of it would report more of them,
-/// twice as much fewer.
+/// twice as much would report fewer.
 pub const BITS_IF_BOTH_QUOTED: f32 = 10.0;
-/// The score that copies need more if one of them is quoted, in bits.
+/// The extra score that copies need if one of them is quoted, in bits.
 pub const BITS_IF_ONE_QUOTED: f32 = 3.0; // half 1 example, double 1 + 2
-/// The score that copies need more within one quoted sentence, in bits.
+/// The extra score that copies need within one quoted sentence, in bits.
 pub const BITS_IN_QUOTED_SENTENCE: f32 = 6.0; // half 1 + 1, double 1 + 1
 /// The share of a copy's words within quotation marks above which it is quoted.
 pub const MAX_QUOTED_SHARE_OF_OWN_WORDS: f32 = 0.5; // half 0 + 0, double 1 example
 /// The share of each copy's words within quotation marks above which both are quotations.
 pub const MAX_QUOTED_SHARE_OF_ONE_QUOTATION: f32 = 0.8; // half 1 + 2, double 1 example
-/// The score that copies need more without a run of matching words, in bits.
+/// The extra score that copies need without a run of matching words, in bits.
 pub const BITS_WITHOUT_RUN: f32 = 4.0; // half 3 + 3, double 0 + 0
 /// The fewest matching words of such a run.
 pub const MIN_WORDS_OF_RUN: usize = 3; // half 6 + 6, double 1 example
-/// The score that copies with few stems need more in two sentences, in bits. No rule example
+/// The extra score that copies with few stems need in two sentences, in bits. No rule example
 /// depends on the number: it only concerns copies with one or two stems in two sentences; half of
 /// it would report short formulas, twice as much would hide copies that share six function words.
 pub const BITS_OF_FEW_STEMS: f32 = 8.0;
@@ -314,9 +314,9 @@ pub const MIN_CONTENT_WORDS_OF_TWIN_ITEM: usize = 3; // half 0 + 0, double 1 + 1
 
 // Doubled words.
 
-/// How many tokens before a participle the auxiliary may stand that makes it a passive. No rule
-/// example depends on the number: adverbs are skipped, so half of it would miss an auxiliary before
-/// two adverbs, and twice as many would only help behind more of them.
+/// How many tokens before a participle are searched for the auxiliary that makes it a passive. No
+/// rule example depends on the number: adverbs are skipped, so half of it would miss an auxiliary
+/// before two adverbs, and twice as many would only help behind more of them.
 pub const MAX_TOKENS_TO_AUXILIARY: usize = 3;
 /// The most letters of an unknown word that is always written twice: “mahi mahi”.
 pub const MAX_LETTERS_OF_REDUPLICATION: usize = 7;

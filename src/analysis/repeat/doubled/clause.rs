@@ -207,7 +207,7 @@ fn is_stranded(site: &Site<'_>, verb: usize) -> bool {
     let mut at = verb;
     while let Some(before) = at.checked_sub(1) {
         let is_modal = matches!(site.tag(before), Tag::Auxiliary | Tag::Adverb);
-        // The verb before “to” has a subject: “was allowed to write to”.
+        // Another verb may govern the infinitive: “was allowed to write to”.
         let is_head =
             site.word(at) == "to" && (site.tag(before).is_verb() || site.word(before) == "able");
         let is_chain = is_head

@@ -254,7 +254,7 @@ fn modal(site: &Site<'_>) -> Acceptability {
     auxiliary(site)
 }
 
-/// In “we do | do that”, the second “do” stresses the verb.
+/// “Do” may be doubled for stress: “we do | do that”.
 fn do_verb(site: &Site<'_>) -> Acceptability {
     let stresses = site.word(site.start) == "do" && site.tag_next().is_verb();
     if stresses {
@@ -344,7 +344,7 @@ fn is_reduplicated(site: &Site<'_>, word: &str, table: &Background) -> bool {
     is_unknown && (is_short && has_shape || follows_name)
 }
 
-/// Whether the second word is the complement of the first: “what makes a promise | promise”, “is
+/// Whether the second word is the complement of the first: “what makes cheese | cheese”, “is
 /// content | content?”
 fn is_complement(site: &Site<'_>) -> bool {
     let Some(verb) = site.start.checked_sub(1) else {
