@@ -28,8 +28,8 @@ pub struct Quote {
 
 /// Finds the quotations of `draft` in reading order. They do not nest; only the outer one counts.
 ///
-/// A quotation never crosses its block. A quotation of several paragraphs, each of which opens with
-/// a mark while only the last is closed, counts as one quotation for each paragraph.
+/// A quotation never crosses its block. If each paragraph of a longer quotation opens with a mark
+/// and only the last one is closed, each paragraph is a quotation.
 pub fn find(draft: &Draft) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::new();
     let mut open: Option<Open> = None;

@@ -42,7 +42,7 @@ pub enum HolderKind {
     Nobody,
 }
 
-/// Classes of which a sentence with such a view has an entry.
+/// The classes of the words that can express such a view. A sentence without any of them has none.
 const VIEWS: ClassSet = ClassSet::of(&[
     Class::BareStudies,
     Class::ImpersonalNouns,

@@ -13,7 +13,7 @@ pub mod year;
 
 use crate::text::span::Span;
 
-/// Two places of which at most one is right.
+/// Two places that contradict each other; at most one is right.
 #[derive(Clone, Debug)]
 pub struct Conflict {
     /// The place that is reported: the later one, or the part.

@@ -102,8 +102,8 @@ impl<'d> LinesAbove<'d> {
         parts
     }
 
-    /// The name of a person in a part of a line: capitalised words, none of which the draft has
-    /// without a capital.
+    /// The name of a person in a part of a line: capitalised words that the draft never has without
+    /// a capital.
     fn name_in(&self, part: &Range<usize>) -> Option<Range<usize>> {
         let is_before = |idx: &usize| self.syntax.is(*idx, BEFORE_NAMES);
         let found = part.start + part.clone().take_while(is_before).count()..part.end;

@@ -9,7 +9,7 @@
 
 /// The number of words of a group, which are hashed together.
 pub const WORDS_PER_GROUP: usize = 3; // half 4 + 0, double 2 + 0
-/// The number of adjacent hashes of which one is kept.
+/// One of this many adjacent hashes is kept.
 pub const HASHES_PER_KEPT_HASH: usize = 4; // half 0 + 0, double 2 + 0
 /// In how many earlier drafts a group is followed; a group that more drafts have is a phrase. The
 /// limit bounds the work.
