@@ -1,8 +1,8 @@
-//! Layer 2: what the draft says, and on whose word.
+//! The analysis of a draft: what it says, and whom it names as the source.
 //!
-//! [`analyze`] finds quotations, attributions and other evidence of a source, claims and what
-//! backs them, and repeats. What a draft is compared with others by is taken apart from it
-//! ([`passage::Fingerprint`]), since a single draft needs none.
+//! [`analyze`] finds quotations, attributions and other evidence of a source, claims and what backs
+//! them, and repeats. The fingerprint by which a draft is compared with others is made separately
+//! ([`passage::Fingerprint`]), because a check of a single draft does not need it.
 
 pub mod article;
 pub mod assertion;
@@ -55,13 +55,13 @@ use crate::syntax::tag::Tag;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
-/// What is found in a draft: each kind of fact when it is first asked for.
+/// The facts of a draft. Each kind of fact is computed when it is first asked for.
 pub struct Analysis<'d> {
     /// The draft.
     pub draft: &'d Draft,
-    /// Which copy was asked about: what only incoming copy is asked is left out on edited copy.
+    /// Whether the draft is edited or incoming copy; some facts are sought in incoming copy alone.
     pub situation: Situation,
-    /// Where the draft has words of the house's vocabulary.
+    /// Where the words of the house's vocabulary occur in the draft.
     pub familiar: Familiar,
     observer: Option<&'d dyn StageObserver>,
     syntax: Syntax<'d>,
@@ -76,16 +76,17 @@ pub struct Analysis<'d> {
     doubled: OnceCell<Vec<Doubled>>,
 }
 
-/// Analyses `draft` by what ships alone.
+/// Analyses `draft` as incoming copy with the embedded frequencies and without a house's
+/// vocabulary.
 #[cfg(any(test, feature = "internals"))]
 pub fn analyze(draft: &Draft) -> Analysis<'_> {
     let table = Background::embedded();
     analyze_against(draft, table, Familiar::default(), Situation::Incoming)
 }
 
-/// Analyses `draft`, in which the words that are frequent in `table` tell little when they are
-/// repeated, and those of a house's vocabulary are `familiar`. On edited copy nothing is sought that
-/// only incoming copy is asked about.
+/// Analyses `draft`. Repeats of words that are frequent in `table` weigh little; `familiar` holds
+/// the places of the house's vocabulary. In edited copy, facts that concern only incoming copy are
+/// not sought.
 pub fn analyze_against<'d>(
     draft: &'d Draft,
     table: &'d Background,
@@ -132,15 +133,15 @@ impl Analysis<'_> {
         }
     }
 
-    /// What each block does for a reader, by the index of the block.
+    /// The role of each block, by the index of the block.
     pub fn roles(&self) -> &[BlockRole] {
         let find = || role::find(&self.syntax);
         self.roles
             .get_or_init(|| self.observed(Stage::BlockRoles, find))
     }
 
-    /// Whether `span` stands in what the draft itself tells: not in a form, a specimen, a line of the
-    /// site, a correction or a note.
+    /// Whether `span` belongs to the draft's own text. A form, a specimen, a standing line of the
+    /// site, a correction and a note do not.
     pub fn is_own_text(&self, span: Span) -> bool {
         let sentence = &self.draft.sentences.get(self.draft.sentence_at(span.start));
         sentence.is_none_or(|sentence| self.roles()[sentence.block].is_own_text())
@@ -183,7 +184,7 @@ impl Analysis<'_> {
             .get_or_init(|| self.observed(Stage::Claims, find))
     }
 
-    /// Views that somebody is said to hold, in reading order; none on edited copy.
+    /// Views that the draft ascribes to somebody, in reading order; empty for edited copy.
     pub fn stances(&self) -> &[Stance] {
         let find = || match self.situation {
             Situation::Incoming => stance::find(&self.syntax, self.quotes()),
@@ -193,7 +194,7 @@ impl Analysis<'_> {
             .get_or_init(|| self.observed(Stage::Views, find))
     }
 
-    /// What is said twice, in the order of the second copies.
+    /// Passages that repeat an earlier one, in the order of the second copies.
     pub fn repeats(&self) -> &[Repeat] {
         let find = || {
             let known = (self.table, &self.familiar);
@@ -214,7 +215,7 @@ impl Analysis<'_> {
             .get_or_init(|| self.observed(Stage::DoubledWords, find))
     }
 
-    /// What is known of sources, sentence by sentence.
+    /// The attributions and the evidence of the draft, by sentence.
     pub fn context(&self) -> BackingContext<'_> {
         BackingContext::new(self.draft, self.attributions(), self.evidence())
     }
