@@ -31,8 +31,8 @@ pub struct MissingIntroduction {
 /// once. In incoming copy, sources with a form of address that are never introduced are included.
 pub fn missing(analysis: &Analysis<'_>) -> Vec<MissingIntroduction> {
     let draft = analysis.draft;
-    let names = name::find(draft);
-    let introductions = introductions(draft, &names);
+    let names = analysis.names();
+    let introductions = introductions(draft, names);
     let mut seen: Vec<WordId> = Vec::new();
     let mut found = Vec::new();
     for attribution in analysis.attributions() {
@@ -61,7 +61,7 @@ pub fn missing(analysis: &Analysis<'_>) -> Vec<MissingIntroduction> {
             let is_never = analysis.situation == Situation::Incoming
                 && has_title
                 && !seen.contains(&word)
-                && !is_in_longer_name(&names, draft, word);
+                && !is_in_longer_name(names, draft, word);
             if is_never {
                 seen.push(word);
                 found.push(MissingIntroduction {

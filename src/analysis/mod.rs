@@ -42,6 +42,7 @@ use crate::analysis::backing::BackingContext;
 use crate::analysis::claim::Claim;
 use crate::analysis::evidence::Evidence;
 use crate::analysis::familiar::Familiar;
+use crate::analysis::name::Name;
 use crate::analysis::quote::Quote;
 use crate::analysis::repeat::Repeat;
 use crate::analysis::repeat::background::Background;
@@ -67,6 +68,7 @@ pub struct Analysis<'d> {
     syntax: Syntax<'d>,
     table: &'d Background,
     roles: OnceCell<Vec<BlockRole>>,
+    names: OnceCell<Vec<Name>>,
     quotes: OnceCell<Vec<Quote>>,
     attributions: OnceCell<Vec<Attribution>>,
     evidence: OnceCell<Vec<Evidence>>,
@@ -101,6 +103,7 @@ pub fn analyze_against<'d>(
         syntax: Syntax::new(draft),
         table,
         roles: OnceCell::new(),
+        names: OnceCell::new(),
         quotes: OnceCell::new(),
         attributions: OnceCell::new(),
         evidence: OnceCell::new(),
@@ -145,6 +148,12 @@ impl Analysis<'_> {
     pub fn is_own_text(&self, span: Span) -> bool {
         let sentence = &self.draft.sentences.get(self.draft.sentence_at(span.start));
         sentence.is_none_or(|sentence| self.roles()[sentence.block].is_own_text())
+    }
+
+    /// Names in running text, in reading order.
+    pub fn names(&self) -> &[Name] {
+        let find = || name::find(self.draft);
+        self.names.get_or_init(|| self.observed(Stage::Names, find))
     }
 
     /// Quotations in reading order.

@@ -91,65 +91,71 @@ pub struct MiscountedList {
     loose: Vec<String>,
 }
 
+/// A search for contradictions in a draft.
+struct Contradictions<F> {
+    find: F,
+    /// What the other place of a contradiction is.
+    kind: StepKind,
+}
+
+/// The detector that reports what `find` finds, in which the other place is a `kind`.
+fn detector<F>(kind: StepKind, find: F) -> Result<Detector, Error>
+where
+    F: Fn(&Analysis<'_>) -> Vec<Conflict> + Send + Sync + 'static,
+{
+    Ok(Detector::draft(Contradictions { find, kind }))
+}
+
+impl<F> Detect for Contradictions<F>
+where
+    F: Fn(&Analysis<'_>) -> Vec<Conflict> + Send + Sync,
+{
+    fn captures(&self) -> &'static [Capture] {
+        &[Capture::Words, Capture::Second, Capture::Usual]
+    }
+
+    fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
+        let draft = analysis.draft;
+        let is_own = |conflict: &Conflict| {
+            !analysis.is_quoted(conflict.span) || !analysis.is_quoted(conflict.other)
+        };
+        let conflicts = (self.find)(analysis).into_iter().filter(is_own);
+        found.extend(conflicts.map(|conflict| {
+            Match::at(analysis, conflict.span)
+                .grade(Grade::Certain)
+                .capture(Capture::Words, draft, conflict.span)
+                .capture(Capture::Second, draft, conflict.other)
+                .capture_text(Capture::Usual, conflict.expected)
+                .relate(draft.place(conflict.other))
+                .step(Step::at(self.kind, draft, conflict.other))
+        }));
+    }
+}
+
 fn lexicon(words: &[String]) -> Lexicon {
     Lexicon::parse(&words.join("\n"))
 }
 
-const CAPTURES: &[Capture] = &[Capture::Words, Capture::Second, Capture::Usual];
-
-/// Adds a match for each of `conflicts`, of which the other place is told as `kind`.
-fn add(analysis: &Analysis<'_>, conflicts: Vec<Conflict>, kind: StepKind, found: &mut Vec<Match>) {
-    let draft = analysis.draft;
-    let is_own = |conflict: &Conflict| {
-        !analysis.is_quoted(conflict.span) || !analysis.is_quoted(conflict.other)
-    };
-    found.extend(conflicts.into_iter().filter(is_own).map(|conflict| {
-        Match::at(analysis, conflict.span)
-            .grade(Grade::Certain)
-            .capture(Capture::Words, draft, conflict.span)
-            .capture(Capture::Second, draft, conflict.other)
-            .capture_text(Capture::Usual, conflict.expected)
-            .relate(draft.place(conflict.other))
-            .step(Step::at(kind, draft, conflict.other))
-    }));
-}
-
-impl Detect for WrongWeekday {
-    fn captures(&self) -> &'static [Capture] {
-        CAPTURES
-    }
-
-    fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
-        add(
-            analysis,
-            weekday::find(analysis.draft, &lexicon(&self.joiners)),
-            StepKind::DayOf,
-            found,
-        );
+impl Spec for WrongWeekday {
+    fn build(self, _lexicons: &Lexicons) -> Result<Detector, Error> {
+        let joiners = lexicon(&self.joiners);
+        detector(StepKind::DayOf, move |analysis| {
+            weekday::find(analysis.draft, &joiners)
+        })
     }
 }
 
-impl Detect for TwoAges {
-    fn captures(&self) -> &'static [Capture] {
-        CAPTURES
-    }
-
-    fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
-        add(
-            analysis,
-            age::find(analysis.draft, &lexicon(&self.openers)),
-            StepKind::SaidBefore,
-            found,
-        );
+impl Spec for TwoAges {
+    fn build(self, _lexicons: &Lexicons) -> Result<Detector, Error> {
+        let openers = lexicon(&self.openers);
+        detector(StepKind::SaidBefore, move |analysis| {
+            age::find(analysis.draft, analysis.names(), &openers)
+        })
     }
 }
 
-impl Detect for WrongSum {
-    fn captures(&self) -> &'static [Capture] {
-        CAPTURES
-    }
-
-    fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
+impl Spec for WrongSum {
+    fn build(self, _lexicons: &Lexicons) -> Result<Detector, Error> {
         let words = sum::SumWords {
             loose: lexicon(&self.loose),
             rest: lexicon(&self.rest),
@@ -158,34 +164,28 @@ impl Detect for WrongSum {
             ballots: lexicon(&self.ballots),
             changes: lexicon(&self.changes),
         };
-        let conflicts = sum::find(analysis.draft, &words);
-        add(analysis, conflicts, StepKind::Parts, found);
+        detector(StepKind::Parts, move |analysis| {
+            sum::find(analysis.draft, &words)
+        })
     }
 }
 
-impl Detect for TwoTitles {
-    fn captures(&self) -> &'static [Capture] {
-        CAPTURES
-    }
-
-    fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
+impl Spec for TwoTitles {
+    fn build(self, _lexicons: &Lexicons) -> Result<Detector, Error> {
         let words = office::OfficeWords {
             modifiers: lexicon(&self.modifiers),
             past: lexicon(&self.past),
             relations: lexicon(&self.relations),
             moves: lexicon(&self.moves),
         };
-        let conflicts = office::find(analysis.draft, &words);
-        add(analysis, conflicts, StepKind::SaidBefore, found);
+        detector(StepKind::SaidBefore, move |analysis| {
+            office::find(analysis.draft, analysis.names(), &words)
+        })
     }
 }
 
-impl Detect for WrongYear {
-    fn captures(&self) -> &'static [Capture] {
-        CAPTURES
-    }
-
-    fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
+impl Spec for WrongYear {
+    fn build(self, _lexicons: &Lexicons) -> Result<Detector, Error> {
         let words = year::YearWords {
             last: lexicon(&self.last),
             this: lexicon(&self.this),
@@ -193,47 +193,26 @@ impl Detect for WrongYear {
             openers: lexicon(&self.openers),
             owners: lexicon(&self.owners),
         };
-        let conflicts = year::find(analysis, &words);
-        add(analysis, conflicts, StepKind::YearBeside, found);
+        detector(StepKind::YearBeside, move |analysis| {
+            year::find(analysis, &words)
+        })
     }
 }
 
-impl Detect for ConflictingFigures {
-    fn captures(&self) -> &'static [Capture] {
-        CAPTURES
-    }
-
-    fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
-        add(
-            analysis,
-            headline::find(analysis),
-            StepKind::SaidElsewhere,
-            found,
-        );
+impl Spec for ConflictingFigures {
+    fn build(self, _lexicons: &Lexicons) -> Result<Detector, Error> {
+        detector(StepKind::SaidElsewhere, headline::find)
     }
 }
 
 impl Spec for MiscountedList {
     fn build(self, _lexicons: &Lexicons) -> Result<Detector, Error> {
-        let (nouns, loose) = (lexicon(&self.nouns), lexicon(&self.loose));
-        Ok(Detector::draft(Counted {
-            words: list::ListWords { nouns, loose },
-        }))
-    }
-}
-
-/// The detector that [`MiscountedList`] asks for.
-struct Counted {
-    words: list::ListWords,
-}
-
-impl Detect for Counted {
-    fn captures(&self) -> &'static [Capture] {
-        CAPTURES
-    }
-
-    fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
-        let conflicts = list::find(analysis.draft, &self.words);
-        add(analysis, conflicts, StepKind::LastItem, found);
+        let words = list::ListWords {
+            nouns: lexicon(&self.nouns),
+            loose: lexicon(&self.loose),
+        };
+        detector(StepKind::LastItem, move |analysis| {
+            list::find(analysis.draft, &words)
+        })
     }
 }

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::analysis::attribution::SourceKind;
 use crate::analysis::evidence::EvidenceKind;
 use crate::analysis::vocabulary::SourceId;
-use crate::analysis::{Analysis, article, assertion, introduction, name, variant};
+use crate::analysis::{Analysis, article, assertion, introduction, variant};
 use crate::detect::Detect;
 use crate::detect::found::{Grade, Grades, Match};
 use crate::detect::step::{Capture, Step, StepKind};
@@ -62,7 +62,7 @@ impl Detect for Inconsistent {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
-        let mut variants = variant::find(draft, &name::find(draft));
+        let mut variants = variant::find(draft, analysis.names());
         variants.extend(article::find(analysis));
         // What the house writes is right, and where it writes both, they are two.
         let is_written = |span: Span| analysis.familiar.is_written(draft, span);

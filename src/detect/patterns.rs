@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use regex_automata::meta::{BuildError, Builder, Config, Regex};
 use regex_automata::util::syntax;
+use regex_automata::{Anchored, Input};
 use regex_syntax::hir::{Hir, HirKind, LookSet};
 
 use crate::error::Error;
@@ -74,6 +75,29 @@ impl PatternSet {
     /// Where the patterns match in `sentence`, pattern by pattern. Empty matches do not count.
     pub fn find(&self, draft: &Draft, sentence: &Sentence) -> Vec<Span> {
         self.find_in(draft, sentence.span)
+    }
+
+    /// Whether one of the patterns may match in the prose in `within`; if false, none does.
+    pub fn may_match_in(&self, draft: &Draft, within: Span) -> bool {
+        let any = self.any.as_ref().and_then(Pattern::get);
+        any.is_none_or(|regex| regex.is_match(draft.text(within)))
+    }
+
+    /// Where the patterns match from the start of the prose in `within` on, pattern by pattern. Empty
+    /// matches do not count.
+    pub fn find_at_start(&self, draft: &Draft, within: Span) -> Vec<Span> {
+        let input = Input::new(draft.text(within)).anchored(Anchored::Yes);
+        let any = self.any.as_ref().and_then(Pattern::get);
+        if any.is_some_and(|regex| !regex.is_match(input.clone().earliest(true))) {
+            return Vec::new();
+        }
+        let each = self.each.iter().filter_map(Pattern::get);
+        let found = each.filter_map(|regex| regex.search(&input));
+        let spans = found.map(|matched| {
+            let end = within.start + offset(matched.end());
+            Span::new(within.start, end)
+        });
+        spans.filter(|span| !span.is_empty()).collect()
     }
 
     /// Where the patterns match in the prose in `within`, pattern by pattern. Empty matches do not

@@ -1,5 +1,7 @@
 //! What a machine or a hurried hand left in the copy.
 
+use std::cell::LazyCell;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -50,7 +52,15 @@ pub struct LeftIn {
 impl Spec for LeftIn {
     fn build(self, lexicons: &Lexicons) -> Result<Detector, Error> {
         let compiled = |patterns: &[String]| lexicons.patterns.compile_all(patterns);
+        let anywhere = [
+            &self.placeholders,
+            &self.frames,
+            &self.controls,
+            &self.announcements,
+        ];
+        let anywhere: Vec<String> = anywhere.into_iter().flatten().cloned().collect();
         Ok(Detector::draft(Built {
+            anywhere: compiled(&anywhere)?,
             placeholders: compiled(&self.placeholders)?,
             unless: Lexicon::parse(&self.unless.join("\n")),
             unless_anywhere: Lexicon::parse(&self.unless_anywhere.join("\n")),
@@ -80,6 +90,8 @@ const MIN_LABELED_PARTS: usize = 2;
 
 /// The detector that [`LeftIn`] asks for.
 struct Built {
+    /// All patterns that are looked for anywhere in a block. Most blocks match none of them.
+    anywhere: PatternSet,
     placeholders: PatternSet,
     unless: Lexicon,
     unless_anywhere: Lexicon,
@@ -102,27 +114,29 @@ impl Detect for Built {
         self.add_labels(analysis, found);
         Self::add_doubled_lines(analysis, found);
         let excused = |block: &Block| self.unless_anywhere.stands_in(draft, block.tokens.clone());
-        let has_templates = draft.blocks.iter().any(excused);
+        let has_templates = LazyCell::new(|| draft.blocks.iter().any(excused));
         for (idx, block) in draft.blocks.iter().enumerate() {
             if block.kind == BlockKind::Quotation {
                 continue;
             }
             let mut spans: Vec<(Span, StepKind)> = Vec::new();
-            let mut add = |patterns: &PatternSet, kind: StepKind| {
-                let matches = patterns.find_in(draft, block.span).into_iter();
-                spans.extend(matches.map(|matched| (matched, kind)));
-            };
-            if !has_templates {
+            let may_match = self.anywhere.may_match_in(draft, block.span);
+            if may_match {
+                let mut add = |patterns: &PatternSet, kind: StepKind| {
+                    let matches = patterns.find_in(draft, block.span).into_iter();
+                    spans.extend(matches.map(|matched| (matched, kind)));
+                };
                 add(&self.placeholders, StepKind::Placeholder);
-            }
-            add(&self.frames, StepKind::Frame);
-            if !block.front {
-                add(&self.controls, StepKind::StrayLine);
+                add(&self.frames, StepKind::Frame);
+                if !block.front {
+                    add(&self.controls, StepKind::StrayLine);
+                }
             }
             spans.retain(|(span, kind)| {
-                *kind != StepKind::Placeholder || !self.has_its_place(draft, idx, *span)
+                let is_placeholder = *kind == StepKind::Placeholder;
+                !is_placeholder || !*has_templates && !self.has_its_place(draft, idx, *span)
             });
-            spans.extend(self.of_whole(draft, idx));
+            spans.extend(self.of_whole(draft, idx, may_match));
             spans.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
             let mut end = 0;
             for (span, kind) in spans {
@@ -189,33 +203,28 @@ impl Built {
         }
     }
 
-    /// What is left over of the block numbered `idx` as a whole.
-    fn of_whole(&self, draft: &Draft, idx: usize) -> Vec<(Span, StepKind)> {
+    /// What is left over of the block numbered `idx` as a whole. `may_match` says whether a pattern of
+    /// `anywhere` may match in the block.
+    fn of_whole(&self, draft: &Draft, idx: usize, may_match: bool) -> Vec<(Span, StepKind)> {
         let block = &draft.blocks[idx];
-        let mut spans: Vec<(Span, StepKind)> = Vec::new();
-        if block.front || block.kind == BlockKind::TableCell {
-            return spans;
+        if block.front || block.kind == BlockKind::TableCell || block.kind.is_heading() {
+            return Vec::new();
         }
-        let mut add = |found: Vec<Span>, kind: StepKind| {
-            spans.extend(found.into_iter().map(|span| (span, kind)));
+        let pointers = at_start(&self.pointers, draft, block).into_iter();
+        let mut spans: Vec<(Span, StepKind)> =
+            pointers.map(|span| (span, StepKind::StrayLine)).collect();
+        if may_match {
+            let announced = self.announcements.find_in(draft, block.span).into_iter();
+            let at_end = announced.filter(|span| span.end == block.span.end);
+            let last = at_end.filter(|_| !shows_something(draft, idx));
+            spans.extend(last.map(|span| (span, StepKind::PointsToNothing)));
+        }
+        let is_linked = || {
+            let mut links = draft.links.iter();
+            links.any(|link| link.span.overlaps(block.span))
         };
-        let is_linked = draft
-            .links
-            .iter()
-            .any(|link| link.span.overlaps(block.span));
-        if !is_linked && !block.kind.is_heading() && leads_nowhere(draft, idx) {
-            add(at_start(&self.pointers, draft, block), StepKind::StrayLine);
-            let announced = self.announcements.find_in(draft, block.span);
-            let at_end = |span: &Span| span.end == block.span.end;
-            let is_last = || !shows_something(draft, idx);
-            add(
-                announced
-                    .into_iter()
-                    .filter(at_end)
-                    .filter(|_| is_last())
-                    .collect(),
-                StepKind::PointsToNothing,
-            );
+        if !spans.is_empty() && (is_linked() || !leads_nowhere(draft, idx)) {
+            spans.clear();
         }
         spans
     }
@@ -268,10 +277,7 @@ impl Built {
 
 /// Where `patterns` match at the beginning of `block`.
 fn at_start(patterns: &PatternSet, draft: &Draft, block: &Block) -> Vec<Span> {
-    let found = patterns.find_in(draft, block.span).into_iter();
-    found
-        .filter(|span| span.start == block.span.start)
-        .collect()
+    patterns.find_at_start(draft, block.span)
 }
 
 fn unfinished(hit: Match, draft: &Draft, span: Span, kind: StepKind) -> Match {

@@ -18,6 +18,8 @@ pub enum Stage {
     PartsOfSpeech,
     /// Finding the role of each block.
     BlockRoles,
+    /// Finding names.
+    Names,
     /// Finding quotations.
     Quotations,
     /// Finding attributions.

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::analysis::consistency::Conflict;
 use crate::analysis::consistency::bearer::{Bearers, words};
 use crate::analysis::consistency::tuning::AGES;
-use crate::analysis::name::{self, Name};
+use crate::analysis::name::Name;
 use crate::analysis::number::{self, Measure};
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
@@ -21,10 +21,9 @@ struct Aged {
     span: Span,
 }
 
-/// The ages in `draft` that contradict an earlier age of the same person. `openers` may stand
-/// between a name and an age.
-pub fn find(draft: &Draft, openers: &Lexicon) -> Vec<Conflict> {
-    let names = name::find(draft);
+/// The ages in `draft`, whose names are `names`, that contradict an earlier age of the same person.
+/// `openers` may stand between a name and an age.
+pub fn find(draft: &Draft, names: &[Name], openers: &Lexicon) -> Vec<Conflict> {
     let bearers = Bearers::of(names.iter().map(|name| words(draft, name.tokens.clone())));
     let mut first: FxHashMap<Vec<WordId>, (f64, Span)> = FxHashMap::default();
     let mut found = Vec::new();

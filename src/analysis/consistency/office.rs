@@ -1,5 +1,6 @@
 //! Contradictory offices of one person: “Sen. Jane Doe”, “Rep. Jane Doe”.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -8,7 +9,7 @@ use rustc_hash::FxHashMap;
 use crate::analysis::consistency::Conflict;
 use crate::analysis::consistency::bearer::{Bearers, words};
 use crate::analysis::consistency::tuning::{WORDS_BEFORE_OFFICE, WORDS_TO_OFFICE};
-use crate::analysis::name::{self, Name};
+use crate::analysis::name::Name;
 use crate::embedded;
 use crate::text::draft::Draft;
 use crate::text::lexicon::{self, Lexicon};
@@ -57,16 +58,15 @@ struct Held {
     span: Span,
 }
 
-/// The offices in `draft` that exclude an earlier one of the same person.
-pub fn find(draft: &Draft, words: &OfficeWords) -> Vec<Conflict> {
-    let names = name::find(draft);
+/// The offices in `draft`, whose names are `names`, that exclude an earlier one of the same person.
+pub fn find(draft: &Draft, names: &[Name], words: &OfficeWords) -> Vec<Conflict> {
     let persons: Vec<Range<usize>> = names.iter().map(|name| person(draft, name)).collect();
     let bearers = Bearers::of(
         persons
             .iter()
             .map(|person| self::words(draft, person.clone())),
     );
-    let moving = moving(draft, &persons, &bearers, words);
+    let moving = LazyCell::new(|| moving(draft, &persons, &bearers, words));
     let mut first: FxHashMap<(Vec<WordId>, &str), (Office, Span)> = FxHashMap::default();
     let mut found = Vec::new();
     for held in persons.iter().flat_map(|person| held(draft, person, words)) {
@@ -189,14 +189,15 @@ fn behind(
 ) -> Option<(Office, usize)> {
     let word = |idx: usize| (within.contains(&idx)).then(|| draft.word(&draft.tokens[idx]));
     let opens = word(person.end) == Some(",") && word(person.end + 1) == Some("the");
+    if !opens {
+        return None;
+    }
     let from = person.end + 2;
     let mut near = (from..within.end.min(from + 1 + WORDS_TO_OFFICE)).take_while(|idx| {
         let token = &draft.tokens[*idx];
         token.kind == TokenKind::Word && !words.past.contains(draft.word(token))
     });
-    let at = near
-        .find(|idx| office(draft, *idx).is_some())
-        .filter(|_| opens)?;
+    let at = near.find(|idx| office(draft, *idx).is_some())?;
     let is_modified = at
         .checked_sub(1)
         .and_then(word)

@@ -6,10 +6,13 @@ use crate::analysis::consistency::Conflict;
 use crate::analysis::consistency::percentage;
 use crate::analysis::consistency::tuning::WORDS_TO_PARTS;
 use crate::analysis::number::{self, Measure, Number};
-use crate::english::class::Class;
+use crate::english::class::{Class, ClassSet};
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
 use crate::text::token::TokenKind;
+
+/// The class of words for percent. A sentence without one has no percentage.
+const PERCENT: ClassSet = ClassSet::of(&[Class::PercentWords]);
 
 /// The words by which a total and its parts are recognised.
 #[derive(Clone, Debug)]
@@ -39,14 +42,17 @@ pub fn find(draft: &Draft, words: &SumWords) -> Vec<Conflict> {
             .filter(|token| opens_parts(draft, *token));
         found
             .extend(marks.filter_map(|mark| of_parts(draft, mark, &sentence.tokens, &words.loose)));
-        found.extend(percentage::of_sentence(draft, &sentence.tokens, words));
+        if sentence.begins.meets(&PERCENT) {
+            found.extend(percentage::of_sentence(draft, &sentence.tokens, words));
+        }
     }
     found.extend(percentage::of_lists(draft, words));
     found
 }
 
 fn opens_parts(draft: &Draft, at: usize) -> bool {
-    matches!(draft.word(&draft.tokens[at]), ":" | "(" | "–" | "—" | "--")
+    let token = &draft.tokens[at];
+    token.kind == TokenKind::Mark && matches!(draft.word(token), ":" | "(" | "–" | "—" | "--")
 }
 
 /// The contradiction between the total before the mark at `at` and the parts behind it. Each part

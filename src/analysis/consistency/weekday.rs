@@ -30,8 +30,11 @@ pub fn find(draft: &Draft, joiners: &Lexicon) -> Vec<Conflict> {
         .or_else(|| dateline(draft));
     for sentence in &draft.sentences {
         for at in sentence.tokens.clone() {
-            let word = draft.word(&draft.tokens[at]);
-            let Some(named) = weekday(word).filter(|_| draft.tokens[at].capital) else {
+            let token = &draft.tokens[at];
+            if !token.capital {
+                continue;
+            }
+            let Some(named) = weekday(draft.word(token)) else {
                 continue;
             };
             let Some(date) = date_beside(draft, at, &sentence.tokens, joiners) else {

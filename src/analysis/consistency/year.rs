@@ -14,6 +14,7 @@ use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
 use crate::text::publication_date::PublicationDate;
 use crate::text::span::Span;
+use crate::text::token::TokenKind;
 
 /// The words that name a year relative to the day of publication.
 #[derive(Clone, Debug)]
@@ -99,6 +100,10 @@ fn told(draft: &Draft, words: &YearWords) -> Vec<Told> {
             continue;
         }
         let within = &sentence.tokens;
+        let is_year = |at: usize| year_at(draft, at, within).is_some();
+        if !within.clone().any(is_year) {
+            continue;
+        }
         for at in within.clone() {
             let Some((offset, slack, end)) = named_at(draft, at, within, words) else {
                 continue;
@@ -210,8 +215,12 @@ fn closes(draft: &Draft, at: usize, within: &Range<usize>) -> bool {
 
 /// The year of the calendar that token `at` is.
 fn year_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<i64> {
-    let text = (within.contains(&at)).then(|| draft.text(draft.tokens[at].span))?;
-    let is_written = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let token = (within.contains(&at)).then(|| &draft.tokens[at])?;
+    if token.kind != TokenKind::Number || token.span.len() != 4 {
+        return None;
+    }
+    let text = draft.text(token.span);
+    let is_written = text.bytes().all(|byte| byte.is_ascii_digit());
     let year = is_written.then(|| text.parse().ok()).flatten()?;
     YEARS_OF_CALENDAR.contains(&year).then_some(year)
 }
