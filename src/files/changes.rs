@@ -1,4 +1,5 @@
-//! What changed of drafts since a revision of their repositories, which the program `git` tells.
+//! Determines what changed in drafts since a revision of their repositories, with the program
+//! `git`.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
@@ -16,21 +17,21 @@ use crate::files::path;
 /// What git knows about a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// What changed of the draft.
+    /// The parts of the draft that changed.
     pub changed: Changed,
-    /// Where its text at the base revision is.
+    /// Where the content of the draft at the base revision is.
     pub base: Base,
 }
 
-/// What changed of each of `inputs` since `revision`: since it and what is checked out went
-/// different ways, staged or not. A draft that git does not track is new. Each repository is asked
-/// for its own drafts.
+/// The change of each of `inputs` since the merge base of `revision` and the checked-out commit,
+/// staged or not. A draft that Git does not track counts as new. Drafts may be in several
+/// repositories.
 ///
 /// # Errors
 ///
-/// Says what git does not know, and the remedy: no repository, no such revision, no git.
+/// Says why the change is unknown, and the remedy: no repository, no such revision, no Git.
 pub fn since(revision: &str, inputs: &Inputs) -> Result<Vec<Change>, Error> {
-    // What git would take for an option is no revision.
+    // Git would take an argument with a leading `-` for an option.
     if revision.is_empty() || revision.starts_with('-') {
         let error = Error::new(format!("`{revision}` is no revision"));
         return Err(error.with_remedy("name a commit, a branch or a tag"));
@@ -43,7 +44,7 @@ pub fn since(revision: &str, inputs: &Inputs) -> Result<Vec<Change>, Error> {
             let error = Error::new("what changed in standard input cannot be told");
             return Err(error.with_remedy("name the file"));
         }
-        // One that cannot be found is told of when it is read.
+        // A missing file is reported when it is read.
         let Some(file) = inputs.file(idx) else {
             changes.push(Change::of_new_draft());
             continue;
@@ -73,7 +74,7 @@ impl Change {
     }
 }
 
-/// What a repository says of its files, which are called from its root on.
+/// The changes in a repository. File names are relative to its root.
 struct Repository {
     diffs: HashMap<OsString, FileDiff>,
     tracked: HashSet<OsString>,
@@ -113,14 +114,14 @@ impl Repository {
     }
 }
 
-/// What changed since the commit `base`, by file. All of a file has changed if its content at
-/// `base` is missing, as it may be in a partial clone.
+/// The changes since the commit `base`, by file. A file counts as changed entirely if its content
+/// at `base` is missing, as in a partial clone.
 fn diffs(root: &Path, base: &str) -> Result<HashMap<OsString, FileDiff>, Error> {
     let everything = lines(root, base, &[])?;
     if everything.status.success() {
         return Ok(patch::files(&everything.stdout));
     }
-    // Unlike `diff`, this does not look into the objects.
+    // Unlike `diff`, this command does not read the objects.
     let raw = [
         "diff-index",
         "-z",
@@ -154,7 +155,7 @@ fn diffs(root: &Path, base: &str) -> Result<HashMap<OsString, FileDiff>, Error> 
     Ok(diffs)
 }
 
-/// Which lines changed since the commit `base`, but for the files that are `left_out`.
+/// The lines that changed since the commit `base`, except in the files `left_out`.
 fn lines(root: &Path, base: &str, left_out: &[&OsStr]) -> Result<Output, Error> {
     let mut git = command(root);
     git.args([
@@ -181,8 +182,8 @@ fn lines(root: &Path, base: &str, left_out: &[&OsStr]) -> Result<Output, Error> 
     git.output().map_err(|error| not_run(&error))
 }
 
-/// The commit at which `revision` and what is checked out went different ways: what others did
-/// after it is no change of this draft.
+/// The merge base of `revision` and the checked-out commit. Commits that others added to `revision`
+/// later do not count as changes of the drafts.
 fn merge_base(root: &Path, revision: &str) -> Result<String, Error> {
     let output = run(root, &["merge-base", "HEAD", revision])?;
     let base = String::from_utf8_lossy(&output.stdout).trim().to_owned();
@@ -209,7 +210,7 @@ fn merge_base(root: &Path, revision: &str) -> Result<String, Error> {
     }
 }
 
-/// What git wrote, if it did what it was asked for.
+/// The output of Git, if it succeeded.
 fn told(root: &Path, output: Output) -> Result<Vec<u8>, Error> {
     if output.status.success() {
         return Ok(output.stdout);
@@ -222,7 +223,7 @@ fn fault(root: &Path, output: &Output) -> Error {
     error.in_file(root.display().to_string())
 }
 
-/// The first line of what git complained of that names a fault.
+/// The first line of Git's error output, preferably the one that begins with `fatal: `.
 fn problem(output: &Output) -> String {
     let told = String::from_utf8_lossy(&output.stderr);
     let fatal = told.lines().find_map(|line| line.strip_prefix("fatal: "));

@@ -1,4 +1,4 @@
-//! How the file is read, written and found wanting.
+//! Tests of reading and writing a baseline, and of the errors of a broken file.
 
 use super::page::page;
 use super::*;
@@ -63,7 +63,8 @@ fn a_broken_file_is_told_with_its_line() {
     }
 }
 
-/// What a baseline in `folder` calls the draft at `path`, and where it finds it again.
+/// Checks the name that a baseline in `folder` uses for the draft at `path`, and the path for that
+/// name.
 fn check_name(folder: &str, path: &str, expected: &str) {
     let baseline = Baseline {
         file: PathBuf::from("/b.toml"),

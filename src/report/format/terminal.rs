@@ -1,4 +1,4 @@
-//! Findings for a person at a terminal, as a format.
+//! The format for people at a terminal.
 
 use std::io::{self, Write};
 
