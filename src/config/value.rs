@@ -1,4 +1,4 @@
-//! The types of values in a configuration file: what each may be, and what a wrong one is told.
+//! The types of values in a configuration file, and the errors of invalid values.
 
 use std::borrow::{Borrow, Cow};
 use std::fmt;
@@ -15,17 +15,17 @@ use crate::error::Error;
 use crate::rules::profile;
 use crate::text::nearest::UnknownName;
 
-/// A setting that a file may leave out, with its place in the file.
+/// An optional setting, with its position in the file.
 #[derive(Clone, Debug)]
 pub struct Setting<T>(Option<Spanned<T>>);
 
 impl<T> Setting<T> {
-    /// The value and its place, if the file has the setting.
+    /// The value and its position, if the file has the setting.
     pub fn get(&self) -> Option<&Spanned<T>> {
         self.0.as_ref()
     }
 
-    /// The same as [`Setting::get`], to change.
+    /// Like [`Setting::get`], but mutable.
     pub fn get_mut(&mut self) -> Option<&mut Spanned<T>> {
         self.0.as_mut()
     }
@@ -95,12 +95,13 @@ impl<'de, S: Deserialize<'de>, T: Deserialize<'de>> Visitor<'de> for StringOrVis
     }
 }
 
-/// Reads a `T` from a string while the deserializer is at the string, so that the error has its
-/// place. `#[serde(try_from)]` converts later, when of an item only the list is known.
+/// Parses a `T` from a string while the deserializer is at the string, so that an error has the
+/// right position. `#[serde(try_from)]` converts later, when for an item only the position of the
+/// list is known.
 ///
 /// # Errors
 ///
-/// When the value is no string, or not one of a `T`.
+/// When the value is not a string, or not a valid `T`.
 pub fn parsed<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
@@ -178,7 +179,7 @@ impl TryFrom<String> for Wording {
     }
 }
 
-/// The extension of a file name, in small letters and without the dot.
+/// The extension of a file name, in lower case and without the dot.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
 #[schemars(inline)]
