@@ -1,4 +1,4 @@
-//! The command line as it may be typed. Touches nothing.
+//! The arguments of the command line. Touches nothing.
 
 pub mod archive;
 pub mod baseline;
@@ -32,13 +32,13 @@ use crate::linter::options::Options;
 use crate::text::byte_size::ByteSize;
 use crate::text::language::Expected;
 
-/// Over the options about which drafts are read.
+/// The help heading of the options that select drafts.
 const DRAFTS: &str = "Which drafts";
 
-/// Over the options about what is shown and written.
+/// The help heading of the options about output.
 const SHOWN: &str = "What is shown";
 
-/// Over the options about which rules count, and how much.
+/// The help heading of the options that select rules.
 const RULES: &str = "Which rules";
 
 /// Asks of every sentence of a draft who says so, and whether it was said already
@@ -113,7 +113,7 @@ pub enum Command {
 }
 
 impl Command {
-    /// When the command's output is to be coloured.
+    /// When the output of the command is coloured.
     pub fn color(&self) -> Color {
         match self {
             Self::Check(check) => check.display.color,
@@ -136,7 +136,7 @@ impl Command {
     }
 }
 
-/// Which drafts, and how they are read.
+/// The drafts, and how to read them.
 #[derive(Debug, Args)]
 pub struct Drafts {
     /// Files and folders to read; “-” is standard input. If none is named, standard input where
@@ -164,12 +164,12 @@ pub struct Drafts {
 }
 
 impl Drafts {
-    /// What the command line takes drafts to be written in.
+    /// The language of drafts according to the command line.
     pub fn expected(&self) -> Option<Expected> {
         self.language.map(LanguageName::expected)
     }
 
-    /// The files that are asked for.
+    /// The files that the arguments request.
     pub fn request(&self) -> Request {
         Request {
             paths: self.paths.clone(),
@@ -193,7 +193,7 @@ pub struct SettingsFile {
 }
 
 impl SettingsFile {
-    /// The configuration of `drafts`.
+    /// The configuration for `drafts`.
     pub fn config(&self, drafts: &Drafts) -> linter::config::Config {
         linter::config::Config {
             language: drafts.expected(),
@@ -201,7 +201,7 @@ impl SettingsFile {
         }
     }
 
-    /// The configuration without any draft.
+    /// The configuration for the current folder, without drafts.
     pub fn config_here(&self) -> linter::config::Config {
         linter::config::Config::from_source(match &self.config {
             _ if self.no_config => ConfigChoice::None,
@@ -211,7 +211,7 @@ impl SettingsFile {
     }
 }
 
-/// What `copydesk inspect` takes.
+/// The arguments of `copydesk inspect`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  copydesk inspect draft.md\n  \
     pbpaste | copydesk inspect -\n  \
@@ -223,13 +223,13 @@ pub struct Inspect {
     /// How the analysis is shown
     #[arg(long, value_enum, default_value_t = InspectFormat::Outline)]
     pub format: InspectFormat,
-    /// Where the settings are.
+    /// The settings.
     #[command(flatten)]
     pub settings: SettingsFile,
 }
 
 impl Inspect {
-    /// The options of the run that the arguments ask for.
+    /// The options of the run.
     pub fn options(&self) -> Options {
         Options {
             files: self.drafts.request(),
@@ -239,7 +239,7 @@ impl Inspect {
     }
 }
 
-/// What `copydesk rules` takes.
+/// The arguments of `copydesk rules`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  copydesk rules\n  copydesk rules --profile news")]
 pub struct Rules {
@@ -250,12 +250,12 @@ pub struct Rules {
     /// Also show the levels of preview rules
     #[arg(long)]
     pub preview: bool,
-    /// Where the settings are, which may name further rules.
+    /// The settings, which may name further rules.
     #[command(flatten)]
     pub settings: SettingsFile,
 }
 
-/// What `copydesk config` takes.
+/// The arguments of `copydesk config`.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  copydesk config\n  copydesk config articles/draft.md\n  copydesk \
@@ -269,12 +269,12 @@ pub struct PrintConfig {
     /// Print the JSON Schema of settings files instead, with the rules that the settings here name
     #[arg(long)]
     pub schema: bool,
-    /// Where the settings are.
+    /// The settings.
     #[command(flatten)]
     pub settings: SettingsFile,
 }
 
-/// What `copydesk test` takes.
+/// The arguments of `copydesk test`.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Each example of a rule file is read as a draft: what is found in it is to be what \
@@ -285,12 +285,12 @@ pub struct Test {
     /// A folder of rule files, GROUP/NAME.toml; those that the settings here name, if not given
     #[arg(value_name = "DIR")]
     pub folder: Option<PathBuf>,
-    /// Where the settings are.
+    /// The settings.
     #[command(flatten)]
     pub settings: SettingsFile,
 }
 
-/// What `copydesk init` takes.
+/// The arguments of `copydesk init`.
 #[derive(Debug, Args)]
 #[command(
     after_help = "A repository with drafts of years begins by accepting what is found in them: \
@@ -309,7 +309,7 @@ pub struct Init {
     pub source: Option<String>,
 }
 
-/// What `copydesk frequencies` takes.
+/// The arguments of `copydesk frequencies`.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  copydesk frequencies articles/ > house-frequencies.tsv\n  \
@@ -325,13 +325,13 @@ pub struct Frequencies {
     /// The drafts.
     #[command(flatten)]
     pub drafts: Drafts,
-    /// Where the settings are.
+    /// The settings.
     #[command(flatten)]
     pub settings: SettingsFile,
 }
 
 impl Frequencies {
-    /// The options of the run that the arguments ask for.
+    /// The options of the run.
     pub fn options(&self) -> Options {
         Options {
             files: self.drafts.request(),
@@ -341,7 +341,7 @@ impl Frequencies {
     }
 }
 
-/// What `copydesk completions` takes.
+/// The arguments of `copydesk completions`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     source <(copydesk completions bash)               # in ~/.bashrc\n  \
@@ -352,7 +352,7 @@ pub struct Completions {
     pub shell: Shell,
 }
 
-/// What `copydesk man` takes.
+/// The arguments of `copydesk man`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  copydesk man | man -l -\n  \
     copydesk man check > copydesk-check.1")]
@@ -362,7 +362,7 @@ pub struct Man {
     pub command: Option<String>,
 }
 
-/// How an analysis is shown.
+/// The format of an analysis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum InspectFormat {
     /// For reading

@@ -1,11 +1,11 @@
-//! The words of `copydesk check` about baselines.
+//! The remarks of `copydesk check` about baselines.
 
 use crate::engine::baseline::{Entry, Settled};
 use crate::files::baseline::NAME;
 use crate::linter::baselines::Concluded;
 use crate::report::summary::count;
 
-/// How many stale entries are listed one by one.
+/// The maximum number of stale entries that are listed.
 const MAX_LISTED: usize = 10;
 
 /// The remarks about a baseline.
@@ -22,7 +22,7 @@ pub fn remarks(baseline: &Concluded<'_>) -> Vec<String> {
     remarks
 }
 
-/// What is told of a baseline that was to be written.
+/// The remark about a baseline that was to be written.
 fn written(shown: &str, is_written: bool, settled: &Settled) -> String {
     let what = if is_written {
         "is written"
@@ -38,7 +38,7 @@ fn written(shown: &str, is_written: bool, settled: &Settled) -> String {
     format!("{shown} {what}: {}", counts.join(", "))
 }
 
-/// What is told of the entries that accept nothing.
+/// The remark about entries that accept no finding.
 fn stale(shown: &str, stale: &[Entry]) -> Vec<String> {
     if stale.is_empty() {
         return Vec::new();

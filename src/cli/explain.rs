@@ -16,7 +16,7 @@ use crate::rules::example::Example;
 use crate::rules::rule::Rule;
 use crate::text::nearest::UnknownName;
 
-/// Prints a rule's page, the rules of a group, or what was found at a place.
+/// Prints the page of a rule, the rules of a group, or the explanation of a place.
 ///
 /// # Errors
 ///
@@ -42,7 +42,7 @@ pub fn run(arguments: &Explain, screen: &mut Screen) -> Result<ExitStatus, Comma
     Ok(ExitStatus::Success)
 }
 
-/// Writes the rules of the group `name`.
+/// Writes the list of the rules of the group `name`.
 fn group(name: &str, catalog: &Catalog, output: &mut impl Write) -> io::Result<()> {
     writeln!(
         output,
@@ -81,7 +81,7 @@ fn page(rule: &Rule, (width, color): (usize, bool), output: &mut impl Write) -> 
     parameters(rule, width, output)
 }
 
-/// Writes `lines` below `heading`, if there are any. The spaces that align a line are kept.
+/// Writes `heading` and `lines`, unless `lines` is empty. Aligning spaces in a line are kept.
 fn list(heading: &str, lines: &[String], width: usize, output: &mut impl Write) -> io::Result<()> {
     if lines.is_empty() {
         return Ok(());
@@ -91,7 +91,7 @@ fn list(heading: &str, lines: &[String], width: usize, output: &mut impl Write) 
     lines.try_for_each(|line| paragraph(line, "  ", width, output))
 }
 
-/// Writes what settings may change beside the level.
+/// Writes the parameters that settings may override.
 fn parameters(rule: &Rule, width: usize, output: &mut impl Write) -> io::Result<()> {
     if rule.asked.known().is_empty() {
         return Ok(());
@@ -139,8 +139,8 @@ fn show(
     Ok(())
 }
 
-/// `text` with styles in place of the marks of an example. `style` is that of its first word, and is
-/// left as that of what follows.
+/// `text` with terminal styles in place of the marks of an example. `style` is the style of its
+/// first word; it is updated to the style of the text that follows.
 fn styled(text: &str, style: &mut Style) -> String {
     const MARKS: [(&str, Style); 4] = [
         ("{{", Style::new().bold().underline()),
@@ -164,13 +164,13 @@ fn styled(text: &str, style: &mut Style) -> String {
     format!("{shown}{Reset}")
 }
 
-/// Writes `text` filled to `width` columns behind `indent`.
+/// Writes `text`, wrapped to `width` columns and indented by `indent`.
 fn paragraph(text: &str, indent: &str, width: usize, output: &mut impl Write) -> io::Result<()> {
     let rows = filled(text, indent, width);
     rows.iter().try_for_each(|row| writeln!(output, "{row}"))
 }
 
-/// `text` filled to `width` columns behind `indent`.
+/// `text`, wrapped to `width` columns and indented by `indent`.
 fn filled(text: &str, indent: &str, width: usize) -> Vec<String> {
     let options = textwrap::Options::new(width.min(100))
         .initial_indent(indent)

@@ -13,7 +13,7 @@ use crate::files::document::Document;
 use crate::linter::guard;
 use crate::report::glyph;
 
-/// Counts the words of the drafts and writes the table, or what their standing lines suggest.
+/// Counts the words of the drafts and writes the table, or the suggested boilerplate.
 ///
 /// # Errors
 ///
@@ -76,8 +76,8 @@ pub fn run(arguments: &Frequencies, screen: &mut Screen) -> Result<ExitStatus, C
     Ok(screen.complain_of(unreadable))
 }
 
-/// The part of a configuration file that takes `lines` for boilerplate, with the drafts at `paths`
-/// that have them.
+/// The part of a configuration file that lists `lines` as boilerplate, with the drafts, from
+/// `paths`, that contain them.
 fn suggestion(lines: &[StandingLine], paths: &[String]) -> String {
     let n_drafts = paths.len();
     if lines.is_empty() {
@@ -99,7 +99,7 @@ fn suggestion(lines: &[StandingLine], paths: &[String]) -> String {
     text + "]\n"
 }
 
-/// `text` as a string of TOML in which nothing is hidden.
+/// `text` as a TOML string in which every character is visible.
 fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for character in text.chars() {

@@ -1,4 +1,5 @@
-//! What people type who know other linters, and what does the same here. Runs nothing.
+//! Options and commands of other linters that users type by habit, and their equivalents here. Runs
+//! nothing.
 
 use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -7,7 +8,7 @@ use crate::cli::arguments::Arguments;
 use crate::error::Error;
 use crate::text::nearest::UnknownName;
 
-/// Options of other linters (Vale, markdownlint, ruff, textlint, eslint), and what does the same.
+/// Options of other linters (Vale, markdownlint, ruff, textlint, eslint), and their equivalents.
 const OPTIONS: &[(&str, &str)] = &[
     ("--cache", "nothing is cached; leave the option out"),
     (
@@ -83,7 +84,7 @@ const OPTIONS: &[(&str, &str)] = &[
     ),
 ];
 
-/// Commands of other linters, and what does the same.
+/// Commands of other linters, and their equivalents.
 const COMMANDS: &[(&str, &str)] = &[
     ("diff", "copydesk check --diff"),
     ("fix", "copydesk check --fix"),
@@ -100,8 +101,8 @@ const COMMANDS: &[(&str, &str)] = &[
     ("validate", "copydesk check"),
 ];
 
-/// The error in place of `mistake`, if that is a habit from another linter or the name of a file
-/// that does not exist.
+/// The error that replaces `mistake` if it is an option or command of another linter, or the name
+/// of a file that does not exist.
 pub fn answer(mistake: &clap::Error) -> Option<Error> {
     let typed = |kind| match mistake.get(kind) {
         Some(ContextValue::String(text)) => Some(text.as_str()),

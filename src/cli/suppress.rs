@@ -9,14 +9,14 @@ use crate::linter::session::Session;
 use crate::linter::suppressions::SuppressionRequest;
 use crate::report::summary::count;
 
-/// What ends a comment, or the line that it has to stand on.
+/// Character sequences that would end the comment or its line.
 const ENDS: [&str; 4] = ["--", "*/", "\n", "\r"];
 
-/// Writes comments into the drafts of `session` that suppress what is found, for `reason`.
+/// Writes comments into the drafts of `session` that suppress their findings with `reason`.
 ///
 /// # Errors
 ///
-/// When the reason cannot stand in a comment, or a baseline cannot be read.
+/// When the reason is not valid in a comment, or a baseline cannot be read.
 pub fn run(
     arguments: &Check,
     reason: &str,

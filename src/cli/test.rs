@@ -19,7 +19,7 @@ use crate::rules::catalog::Catalog;
 use crate::rules::example::Example;
 use crate::rules::rule::Rule;
 
-/// Runs the examples of a house's own rules and shows those that fail.
+/// Runs the examples of the project's own rules and prints those that fail.
 ///
 /// # Errors
 ///
@@ -62,7 +62,8 @@ pub fn run(arguments: &Test, screen: &mut Screen) -> Result<ExitStatus, CommandE
     })
 }
 
-/// All rules, and those to test: those in the folder that was named, or those of the settings here.
+/// All rules, and the rules to test: those in the folder `arguments.folder`, or those of the
+/// settings here.
 fn own_rules(arguments: &Test) -> Result<(Catalog, Vec<Arc<Rule>>), Error> {
     let (catalog, place) = if let Some(folder) = &arguments.folder {
         let absolute = path::absolute(folder).unwrap_or_else(|| folder.clone());
@@ -119,7 +120,7 @@ fn show(
     writeln!(output)
 }
 
-/// Writes the lines of an example below each other, behind what they are.
+/// Writes the lines of an example below each other, with `what` as the label.
 fn marked(what: &str, text: &str, output: &mut impl Write) -> io::Result<()> {
     let mut head = format!("{what}:");
     for line in text.lines() {

@@ -1,4 +1,4 @@
-//! What `copydesk archive` does.
+//! The actions of `copydesk archive`.
 
 use std::io::{self, Write};
 
@@ -18,7 +18,7 @@ use crate::linter::rule_sets::{ANY_DOCUMENT, Resolver};
 use crate::linter::threads;
 use crate::report::summary::{count, grouped};
 
-/// Does `action`.
+/// Runs `action`.
 ///
 /// # Errors
 ///
@@ -107,7 +107,7 @@ fn verified(archive: &ArchiveFolder, screen: &mut Screen) -> Result<ExitStatus, 
     Ok(ExitStatus::Success)
 }
 
-/// Prints how large an archive is.
+/// Prints the size of an archive.
 fn tell(screen: &Screen, statistics: &Statistics) -> io::Result<()> {
     let Statistics {
         n_articles,

@@ -1,4 +1,4 @@
-//! What `copydesk archive` takes. Touches nothing.
+//! The arguments of `copydesk archive`. Touches nothing.
 
 use std::path::PathBuf;
 
@@ -10,7 +10,7 @@ use crate::cli::arguments::{DRAFTS, Drafts, SettingsFile};
 #[cfg(feature = "archive")]
 use crate::linter::options::Options;
 
-/// What `copydesk archive` takes.
+/// The arguments of `copydesk archive`.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  copydesk archive add archive.d articles/\n  \
@@ -19,12 +19,12 @@ use crate::linter::options::Options;
     copydesk archive remove archive.d articles/withdrawn.md"
 )]
 pub struct ArchiveCommand {
-    /// What is done.
+    /// The action.
     #[command(subcommand)]
     pub action: ArchiveAction,
 }
 
-/// What is done with an archive.
+/// An action on an archive.
 #[derive(Debug, Subcommand)]
 pub enum ArchiveAction {
     /// Add articles, but for those that are in it; an archive that does not exist is made
@@ -39,7 +39,7 @@ pub enum ArchiveAction {
     Remove(RemoveFromArchive),
 }
 
-/// An archive.
+/// The folder of an archive.
 #[derive(Debug, Args)]
 pub struct ArchiveFolder {
     /// The folder of the archive
@@ -47,7 +47,7 @@ pub struct ArchiveFolder {
     pub store: PathBuf,
 }
 
-/// What `copydesk archive add` takes.
+/// The arguments of `copydesk archive add`.
 #[derive(Debug, Args)]
 #[command(
     after_help = "An article is the same if its path and its text are.\n\nExamples:\n  \
@@ -69,12 +69,12 @@ pub struct AddToArchive {
     /// How many threads read articles; one for each processor unless you say so
     #[arg(long, value_name = "N", value_parser = threads::parse)]
     pub jobs: Option<usize>,
-    /// Where the settings are.
+    /// The settings.
     #[command(flatten)]
     pub settings: SettingsFile,
 }
 
-/// What `copydesk archive compact` takes.
+/// The arguments of `copydesk archive compact`.
 #[derive(Debug, Args)]
 pub struct CompactArchive {
     /// The archive.
@@ -85,7 +85,7 @@ pub struct CompactArchive {
     pub drop_damaged: bool,
 }
 
-/// What `copydesk archive remove` takes.
+/// The arguments of `copydesk archive remove`.
 #[derive(Debug, Args)]
 pub struct RemoveFromArchive {
     /// The archive.
@@ -98,7 +98,7 @@ pub struct RemoveFromArchive {
 
 #[cfg(feature = "archive")]
 impl AddToArchive {
-    /// The options of the run that the arguments ask for.
+    /// The options of the run.
     pub fn options(&self) -> Options {
         Options {
             files: self.drafts.request(),

@@ -6,10 +6,10 @@ use clap::Args;
 
 use crate::linter::options::BaselineOptions;
 
-/// Over the options about findings that are accepted.
+/// The help heading of the options about accepted findings.
 const ACCEPTED: &str = "What is accepted";
 
-/// Which findings are accepted since some day.
+/// The baseline, whose findings are accepted.
 #[derive(Debug, Args)]
 pub struct BaselineFile {
     /// Accept the findings that this file lists; counts more than the baseline in settings
@@ -35,7 +35,7 @@ pub struct BaselineFile {
 }
 
 impl BaselineFile {
-    /// The options that the arguments ask for.
+    /// The options about the baseline.
     pub fn options(&self) -> BaselineOptions {
         BaselineOptions {
             file: self.baseline.clone(),

@@ -1,4 +1,4 @@
-//! What `copydesk check` takes. Touches nothing.
+//! The arguments of `copydesk check`. Touches nothing.
 
 use std::path::PathBuf;
 
@@ -14,7 +14,7 @@ use crate::cli::arguments::{DRAFTS, Drafts, RULES, SHOWN, SettingsFile};
 use crate::engine::active::Choice;
 use crate::linter::options::{Options, Selection};
 
-/// What `copydesk check` takes.
+/// The arguments of `copydesk check`.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  copydesk check draft.md\n  copydesk check --profile news \
@@ -37,10 +37,10 @@ pub struct Check {
     /// The drafts.
     #[command(flatten)]
     pub drafts: Drafts,
-    /// How findings are shown.
+    /// The output.
     #[command(flatten)]
     pub display: Display,
-    /// Documents that come one after the other.
+    /// Documents from a stream.
     #[command(flatten)]
     pub streaming: Streaming,
     /// Which rules count, and how much: standard, news, docs, incoming or all; takes precedence
@@ -88,7 +88,7 @@ pub struct Check {
     /// Look passages up in this archive of published articles, by `copydesk archive add`
     #[arg(long, value_name = "STORE", help_heading = SHOWN)]
     pub archive: Option<PathBuf>,
-    /// Which fixes are made.
+    /// The fixes to make.
     #[command(flatten)]
     pub fixing: Fixing,
     /// Write a copy of the one document of a word processor that is checked, with each finding as a
@@ -97,7 +97,7 @@ pub struct Check {
     #[arg(long, value_name = "FILE", conflicts_with_all = ["diff", "stdin_filename"],
         help_heading = SHOWN)]
     pub comments: Option<PathBuf>,
-    /// What is accepted.
+    /// The accepted findings.
     #[command(flatten)]
     pub baseline: BaselineFile,
     /// Report nothing, and write a comment with this reason before each block that has findings, so
@@ -114,13 +114,13 @@ pub struct Check {
     /// How many threads check drafts; one for each processor unless you say so
     #[arg(long, value_name = "N", value_parser = threads::parse)]
     pub jobs: Option<usize>,
-    /// Where the settings are.
+    /// The settings.
     #[command(flatten)]
     pub settings: SettingsFile,
 }
 
 impl Check {
-    /// The options of the run that the arguments ask for.
+    /// The options of the run.
     pub fn options(&self) -> Options {
         let mut config = self.settings.config(&self.drafts);
         config.profile.clone_from(&self.profile);

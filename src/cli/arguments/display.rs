@@ -1,4 +1,4 @@
-//! How findings are shown, and which fail the run, as it may be typed.
+//! The arguments about output, and about which findings fail the run.
 
 use std::path::PathBuf;
 
@@ -13,7 +13,7 @@ use crate::report::format::{self, FORMATS, Format, LineColumns};
 use crate::report::position::ColumnUnit;
 use crate::rules::finding::Severity;
 
-/// How findings are shown, and which fail the run.
+/// How findings are shown, and which of them fail the run.
 #[derive(Debug, Args)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -62,29 +62,29 @@ pub struct Display {
 }
 
 impl Display {
-    /// Whether remarks are written to standard error.
+    /// True if remarks are written to standard error.
     pub fn has_remarks(&self) -> bool {
         !self.quiet && self.format.is_for_people()
     }
 
-    /// Whether a report that is asked for shows the sources of drafts.
+    /// True if one of the formats shows the sources of drafts.
     pub fn wants_ledgers(&self) -> bool {
         let formats = self.report.iter().map(|report| report.format);
         formats.chain([self.format]).any(Format::wants_ledgers)
     }
 
-    /// Whether standard output is text for people, to which a line may be added.
+    /// True if standard output is text for people, to which a line may be added.
     pub fn is_prose(&self) -> bool {
         let is_shown = self.output.is_none() && !self.statistics;
         is_shown && self.is_terminal()
     }
 
-    /// Whether findings are left out that a terminal has no room for.
+    /// True if findings are left out when they do not fit on the terminal.
     pub fn is_cut(&self) -> bool {
         self.is_terminal() && !self.show_all && !self.quiet
     }
 
-    /// How lines of the format `short` say where a finding is.
+    /// How lines of the format `short` give the position of a finding.
     pub fn line_columns(&self) -> LineColumns {
         LineColumns {
             unit: self.columns.unwrap_or_default(),
@@ -92,11 +92,11 @@ impl Display {
         }
     }
 
-    /// These, if each option about columns is of use to a format.
+    /// Returns `self` if the options about columns are used with a format that has columns.
     ///
     /// # Errors
     ///
-    /// When findings are written in no format that takes such an option.
+    /// When an option about columns is given and no format of the run supports it.
     pub fn checked(&self) -> Result<&Self, Error> {
         let option = match (self.columns, self.end_columns) {
             (Some(_), _) => "--columns",
@@ -117,13 +117,14 @@ impl Display {
     }
 }
 
-/// Reads the name of a format.
+/// A parser of the name of a format.
 fn format() -> impl TypedValueParser<Value = &'static dyn Format> {
     let value = |format: &&dyn Format| PossibleValue::new(format.name()).help(format.help());
     PossibleValuesParser::new(FORMATS.iter().map(value)).try_map(|name| format::find(&name))
 }
 
-/// Reads the name of a file, unless it is that of a format, as other linters take it.
+/// Parses the name of a file. Rejects the name of a format, because `--output` takes one in other
+/// linters.
 fn output_file(typed: &str) -> Result<PathBuf, Error> {
     let lower = typed.to_lowercase();
     let format = match lower.as_str() {
@@ -149,7 +150,7 @@ pub struct ReportFile {
 }
 
 impl ReportFile {
-    /// Reads `sarif=copydesk.sarif`.
+    /// Parses a value such as `sarif=copydesk.sarif`.
     fn parse(typed: &str) -> Result<Self, Error> {
         let Some((name, path)) = typed.split_once('=') else {
             return Err(Error::new(
@@ -167,22 +168,22 @@ impl ReportFile {
     }
 }
 
-/// The least severity that fails.
+/// The minimum severity of findings that fail the run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FailOn {
-    /// Findings of this severity and graver ones.
+    /// Findings of this severity and higher ones.
     At(Severity),
-    /// Nothing.
+    /// No findings.
     Never,
 }
 
 impl FailOn {
-    /// Whether fixes that would be made fail.
+    /// True if the run fails when fixes would change a draft.
     pub fn fails_on_changes(self) -> bool {
         self != Self::Never
     }
 
-    /// Whether a finding of this severity fails.
+    /// True if a finding of this severity fails the run.
     pub fn fails(self, severity: Severity) -> bool {
         matches!(self, Self::At(least) if least <= severity)
     }

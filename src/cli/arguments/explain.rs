@@ -1,4 +1,4 @@
-//! What `copydesk explain` takes. Touches nothing.
+//! The arguments of `copydesk explain`. Touches nothing.
 
 use std::path::PathBuf;
 
@@ -12,10 +12,10 @@ use crate::error::Error;
 use crate::files::input::Request;
 use crate::linter::options::{BaselineOptions, Options};
 
-/// Over the options about a place.
+/// The help heading of the options about a place.
 const PLACE: &str = "What was found at a place";
 
-/// The options that are about a place, and so about no rule.
+/// The options that apply to a place and therefore not to a rule.
 const OF_PLACES: [&str; 7] = [
     "at",
     "report",
@@ -26,7 +26,7 @@ const OF_PLACES: [&str; 7] = [
     "no_baseline",
 ];
 
-/// What `copydesk explain` takes.
+/// The arguments of `copydesk explain`.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  copydesk explain stacked-attribution\n  copydesk explain claims\n  \
@@ -61,7 +61,7 @@ pub struct Explain {
     /// Read the draft in this markup, whatever its ending
     #[arg(long, value_enum, requires = "at", help_heading = DRAFTS)]
     pub markup: Option<MarkupName>,
-    /// Where the settings are, which may name further rules.
+    /// The settings, which may name further rules.
     #[command(flatten)]
     pub settings: SettingsFile,
     /// Read settings and baseline, but accept nothing
@@ -72,16 +72,16 @@ pub struct Explain {
 /// A place of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct At {
-    /// The file; “-” for standard input.
+    /// The file, or “-” for standard input.
     pub path: PathBuf,
     /// The line, counted from 1.
     pub line: u32,
-    /// The column in characters, counted from 1; without one all of the line is meant.
+    /// The column in characters, counted from 1; `None` means the whole line.
     pub column: Option<u32>,
 }
 
 impl At {
-    /// Reads `draft.md:12:5` or `draft.md:12`.
+    /// Parses `draft.md:12:5` or `draft.md:12`.
     fn parse(typed: &str) -> Result<Self, Error> {
         let number = |text: &str| text.parse::<u32>().ok().filter(|number| 0 < *number);
         let part = |text: &str| {
@@ -109,7 +109,7 @@ impl At {
 }
 
 impl Explain {
-    /// The options of the run that finds what is explained at `at`.
+    /// The options of the run that explains `at`.
     pub fn options(&self, at: &At) -> Options {
         let mut config = self.settings.config_here();
         config.profile.clone_from(&self.profile);

@@ -1,13 +1,13 @@
-//! Which fixes are made, as it may be typed. Touches nothing.
+//! The arguments about fixes. Touches nothing.
 
 use clap::{ArgGroup, Args};
 
 use crate::rules::finding::Safety;
 
-/// Over the options about fixes.
+/// The help heading of the options about fixes.
 const FIXES: &str = "What is fixed";
 
-/// Whether drafts are fixed, and by which fixes.
+/// Whether drafts are fixed, and which fixes are made.
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("fixing").args(["fix", "diff"]).multiple(true))]
 pub struct Fixing {
@@ -26,12 +26,12 @@ pub struct Fixing {
 }
 
 impl Fixing {
-    /// Whether the text of standard input is printed as it is when it is fixed.
+    /// True if the fixed text of standard input is printed.
     pub fn prints_text(&self) -> bool {
         self.fix && !self.diff
     }
 
-    /// The least safety that a fix must have to be made; none if none are.
+    /// The minimum safety of the fixes that are made; `None` if no fixes are made.
     pub fn least(&self) -> Option<Safety> {
         let safety = if self.unsafe_fixes {
             Safety::Ask

@@ -1,11 +1,11 @@
-//! A markup and a language, as they may be typed. Reads none.
+//! The values of the options for a markup and a language.
 
 use clap::ValueEnum;
 
 use crate::text::language::Expected;
 use crate::text::markup::Markup;
 
-/// A markup, as it is typed.
+/// The name of a markup on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum MarkupName {
     /// Markdown: `CommonMark` with the usual extensions
@@ -46,7 +46,7 @@ impl MarkupName {
     }
 }
 
-/// A language, as it is typed.
+/// The name of a language on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum LanguageName {
     /// As each draft declares, else as its words tell
@@ -56,7 +56,7 @@ pub enum LanguageName {
 }
 
 impl LanguageName {
-    /// What drafts are taken to be written in.
+    /// The language of drafts that the name stands for.
     pub fn expected(self) -> Expected {
         match self {
             Self::Auto => Expected::Auto,

@@ -1,11 +1,11 @@
-//! What `copydesk sources` takes, as it may be typed.
+//! The arguments of `copydesk sources`.
 
 use clap::{Args, ValueEnum};
 
 use crate::cli::arguments::{Drafts, SettingsFile};
 use crate::linter::options::Options;
 
-/// What `copydesk sources` takes.
+/// The arguments of `copydesk sources`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  copydesk sources draft.md\n  \
     copydesk sources --format csv articles/ > sources.csv\n  \
@@ -23,13 +23,13 @@ pub struct Ledgers {
     /// the front matter.
     #[arg(long)]
     pub anonymous: bool,
-    /// Where the settings are.
+    /// The settings.
     #[command(flatten)]
     pub settings: SettingsFile,
 }
 
 impl Ledgers {
-    /// The options of the run that the arguments ask for.
+    /// The options of the run.
     pub fn options(&self) -> Options {
         Options {
             files: self.drafts.request(),
@@ -39,7 +39,7 @@ impl Ledgers {
     }
 }
 
-/// How the sources of drafts are written.
+/// The format of the sources of drafts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum LedgerFormat {
     /// For reading

@@ -1,10 +1,10 @@
-//! Documents that come one after the other, as they may be asked for. Reads none.
+//! The arguments for a stream of documents on standard input.
 
 use clap::{Args, ValueEnum};
 
 use crate::cli::arguments::DRAFTS;
 
-/// What `copydesk check` takes for documents that come one after the other.
+/// The arguments of `copydesk check` for a stream of documents.
 #[derive(Debug, Args)]
 pub struct Streaming {
     /// Read documents from standard input, one JSON object a line, and answer each with a line
@@ -27,7 +27,7 @@ pub struct Streaming {
     pub compare: bool,
 }
 
-/// How documents come.
+/// The format of a stream of documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum StreamFormat {
     /// One JSON object a document, a line each

@@ -22,7 +22,7 @@ use crate::report::terminal::View;
 use crate::rules::catalog::Catalog;
 use crate::text::span::{Place, offset};
 
-/// Prints what was found at `at`, and why nothing else was.
+/// Prints the findings at `at`, and why other rules reported nothing.
 ///
 /// # Errors
 ///
@@ -39,7 +39,7 @@ pub(super) fn run(
     Ok(ExitStatus::Success)
 }
 
-/// What is printed about `at`.
+/// The output about `at`.
 fn explained(arguments: &Explain, at: &At, view: View) -> Result<Vec<u8>, Error> {
     let mut session = Session::open(arguments.options(at))?;
     if let Some(unreadable) = session.inputs.unreadable().into_iter().next() {
@@ -59,8 +59,8 @@ fn explained(arguments: &Explain, at: &At, view: View) -> Result<Vec<u8>, Error>
     })?
 }
 
-/// Checks `document` and writes what was found at `at`: for a person, or in the shape of the text
-/// if there is a catalog of built-in rules.
+/// Checks `document` and writes the explanation of `at`. If a catalog of built-in rules is given,
+/// writes the form without words of the draft.
 fn write(
     run: &Run<'_>,
     document: &Document,
@@ -95,7 +95,7 @@ fn write(
     })
 }
 
-/// Where `at` is in the text of `document`.
+/// The place in the text of `document` that `at` names.
 fn place(at: &At, document: &Document) -> Result<Place, Error> {
     let source = document.text.as_str();
     let locator = Locator::new(source, document.encoding);
@@ -128,7 +128,7 @@ fn place(at: &At, document: &Document) -> Result<Place, Error> {
     Ok(Place::new(start, start))
 }
 
-/// What the draft is checked by: version, system and settings, without names that a house gave.
+/// The version, system and settings of the check, without names that the project chose.
 fn settings(session: &mut Session, catalog: &Catalog) -> Result<Vec<String>, Error> {
     let path = session.inputs.path(0)?;
     let in_force = session.resolver.in_force(&path)?;
@@ -149,7 +149,7 @@ fn settings(session: &mut Session, catalog: &Catalog) -> Result<Vec<String>, Err
     Ok(lines)
 }
 
-/// The levels and parameters of built-in rules that settings change.
+/// The levels and parameters of built-in rules that settings override.
 fn changed(in_force: &ResolvedConfig, catalog: &Catalog) -> Vec<String> {
     let mut lines = Vec::new();
     for rule in &catalog.rules {
