@@ -10,7 +10,7 @@ use crate::rules::catalog::Catalog;
 use crate::rules::rule::Rule;
 
 /// The schema for the rules of `catalog`. If `catalog` contains only built-in rules, other names
-/// are allowed in tables of rules of files that set `rule-dirs`.
+/// are allowed in tables of rules of files that set `rule-dirs` or `extends`.
 pub fn schema(catalog: &Catalog) -> Value {
     let generator = SchemaSettings::draft07().into_generator();
     let mut schema = generator.into_root_schema_for::<Settings>().to_value();

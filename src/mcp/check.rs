@@ -1,4 +1,4 @@
-//! The tool `check`: what is found in drafts, as a program can act on it.
+//! The tool `check`: the findings in drafts, in a form that a program can act on.
 
 use std::collections::HashMap;
 
@@ -16,17 +16,17 @@ use crate::mcp::tool::{CheckArguments, granted};
 use crate::rules::finding::{Finding, Fix, Related, Safety};
 use crate::text::language::Language;
 
-/// The most drafts that an answer names because they were not checked.
+/// The maximum number of unchecked drafts that an answer names.
 const MAX_UNCHECKED: usize = 20;
 
-/// The most other places of a finding.
+/// The maximum number of related places of a finding.
 const MAX_RELATED: usize = 4;
 
-/// The most fixes of a finding.
+/// The maximum number of fixes of a finding.
 const MAX_FIXES: usize = 4;
 
-/// The longest text that an edit puts in. A fix with a longer one is left out: it would be wrong if
-/// it were cut.
+/// The maximum length of the text of an edit. A fix with a longer text is left out, since a text
+/// that is cut off would be wrong.
 const MAX_EDIT_BYTES: usize = 1000;
 
 /// What `check` answers.
@@ -105,11 +105,12 @@ struct EditAnswer {
     text: String,
 }
 
-/// Answers the call with these `arguments`.
+/// Answers a call with these `arguments`.
 ///
 /// # Errors
 ///
-/// When they are no call, when a path lies outside of `root`, or when a configuration has a mistake.
+/// When the arguments are invalid, when a path is outside `root`, or when a configuration has a
+/// mistake.
 pub fn check(arguments: CheckArguments, root: &DraftRoot) -> Result<CheckAnswer, Error> {
     let CheckArguments {
         text,
@@ -147,7 +148,7 @@ pub fn check(arguments: CheckArguments, root: &DraftRoot) -> Result<CheckAnswer,
     })
 }
 
-/// The drafts that were not checked.
+/// The drafts that were not checked, with the reasons.
 fn unchecked(session: &Session, report: &Report, root: &DraftRoot) -> Vec<UncheckedAnswer> {
     let unread = report.unread.iter();
     let unread = unread.map(|unreadable| (&unreadable.path, unreadable.problem.clone()));
@@ -172,7 +173,7 @@ fn unchecked(session: &Session, report: &Report, root: &DraftRoot) -> Vec<Unchec
     answers.collect()
 }
 
-/// The drafts of a report by their paths.
+/// The drafts of a report by path.
 struct Drafts<'r> {
     by_path: HashMap<&'r str, Told<'r>>,
     root: &'r DraftRoot,

@@ -1,4 +1,4 @@
-//! The tool `explain`: why a rule exists and how its findings are settled.
+//! The tool `explain`: why a rule exists and how to resolve its findings.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -61,7 +61,7 @@ pub struct ListedRuleAnswer {
     title: String,
 }
 
-/// Answers the call with these `arguments`, by the rules that hold in `root`.
+/// Answers a call with these `arguments`, from the rules that are configured in `root`.
 ///
 /// # Errors
 ///
@@ -111,7 +111,7 @@ fn examples(examples: &[Example]) -> Vec<ExampleAnswer> {
     answers.collect()
 }
 
-/// `text` as it can be shown, in the lines that it has.
+/// `text` with its line breaks, safe to print.
 fn shown(text: &str) -> String {
     let lines: Vec<String> = text.trim().lines().map(glyph::shown).collect();
     lines.join("\n")

@@ -1,4 +1,4 @@
-//! The tool `sources`: who says what in a draft.
+//! The tool `sources`: the statements in a draft and their sources.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -14,7 +14,7 @@ use crate::mcp::tool::{SourcesArguments, granted};
 use crate::report::position::Locator;
 use crate::text::span::{Place, Span};
 
-/// The most pieces of a statement that are told: a quotation may be interrupted.
+/// The maximum number of parts of a statement that are returned; a quotation may be interrupted.
 const MAX_PIECES: usize = 4;
 
 /// What `sources` answers.
@@ -58,11 +58,11 @@ struct WordsAnswer {
     quoted: String,
 }
 
-/// Answers the call with these `arguments`.
+/// Answers a call with these `arguments`.
 ///
 /// # Errors
 ///
-/// When they are no call, when a path lies outside of `root`, or when the draft cannot be read.
+/// When the arguments are invalid, when a path is outside `root`, or when the draft cannot be read.
 pub fn sources(arguments: SourcesArguments, root: &DraftRoot) -> Result<SourcesAnswer, Error> {
     let SourcesArguments {
         text,
@@ -98,7 +98,7 @@ pub fn sources(arguments: SourcesArguments, root: &DraftRoot) -> Result<SourcesA
     }))
 }
 
-/// Tells of the statements of a draft.
+/// Collects the statements of a draft.
 struct Statements<'a> {
     document: &'a Document,
     analysis: &'a Analysis<'a>,

@@ -1,4 +1,4 @@
-//! The tools, as a program is told of them, and their arguments. Answers nothing.
+//! The tools and their arguments, as they are described to a program. Answers no calls.
 
 use rmcp::model::{JsonObject, Tool, ToolAnnotations};
 use schemars::{JsonSchema, SchemaGenerator};
@@ -9,13 +9,13 @@ use crate::mcp::check::CheckAnswer;
 use crate::mcp::explain::ExplainAnswer;
 use crate::mcp::sources::SourcesAnswer;
 
-/// The most findings, or statements, of an answer, unless a call says otherwise.
+/// The default limit of findings or statements in an answer.
 const DEFAULT_LIMIT: usize = 50;
 
-/// The most that a call can ask for.
+/// The maximum limit that a call can ask for.
 const MAX_LIMIT: usize = 200;
 
-/// What is said of the server.
+/// The description of the server.
 pub const INSTRUCTIONS: &str = "copydesk reads prose as a copy editor does: which statement names no source, what is said \
      twice, what contradicts itself. Before you hand over a draft, call `check` with its text, or \
      with its path; settle each finding as its `help` says, and check again. Never invent a source, \
@@ -91,7 +91,7 @@ fn default_limit() -> usize {
     DEFAULT_LIMIT
 }
 
-/// A limit that a call asks for, as far as it is granted.
+/// The limit `limit`, reduced to the allowed range.
 pub fn granted(limit: usize) -> usize {
     limit.clamp(1, MAX_LIMIT)
 }
@@ -145,8 +145,8 @@ fn schema<T: JsonSchema>() -> JsonObject {
     }
 }
 
-/// Takes the formats of numbers, such as `uint32`, out of `schema`: JSON Schema has none of them,
-/// and strict readers refuse what they do not know.
+/// Removes the formats of numbers, such as `uint32`, from `schema`: JSON Schema does not define
+/// them, and strict readers reject unknown formats.
 fn forget_formats(schema: &mut Value) {
     match schema {
         Value::Object(members) => {
