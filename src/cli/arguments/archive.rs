@@ -27,13 +27,13 @@ pub struct ArchiveCommand {
 /// An action on an archive.
 #[derive(Debug, Subcommand)]
 pub enum ArchiveAction {
-    /// Add articles, but for those that are in it; an archive that does not exist is made
+    /// Add articles that the archive does not contain yet; creates the archive if it does not exist
     Add(Box<AddToArchive>),
-    /// Say how many articles it has and how large it is
+    /// Print the number of articles and the size of the archive
     Stats(ArchiveFolder),
-    /// Read all of it and name the files that are not as they were written
+    /// Read the whole archive and name the files that are damaged
     Verify(ArchiveFolder),
-    /// Make one segment of all, without the articles that were removed
+    /// Merge all segments into one, without the removed articles
     Compact(CompactArchive),
     /// Remove articles by their paths
     Remove(RemoveFromArchive),
@@ -50,7 +50,7 @@ pub struct ArchiveFolder {
 /// The arguments of `copydesk archive add`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "An article is the same if its path and its text are.\n\nExamples:\n  \
+    after_help = "Articles with the same path and the same text are added only once.\n\nExamples:\n  \
     copydesk archive add archive.d articles/\n  \
     copydesk archive add archive.d --stdin-format jsonl < export.jsonl\n\nA line of JSON is\n  \
     {\"path\": \"2019/harbour.md\", \"text\": \"…\", \"date\": \"2019-04-02\"}"
@@ -62,11 +62,11 @@ pub struct AddToArchive {
     /// The articles.
     #[command(flatten)]
     pub drafts: Drafts,
-    /// Read articles from standard input, one JSON object a line, and no files
+    /// Read articles from standard input, one JSON object per line, instead of files
     #[arg(long, value_enum, value_name = "FORMAT", conflicts_with_all = ["paths", "stdin_filename"],
         help_heading = DRAFTS)]
     pub stdin_format: Option<StreamFormat>,
-    /// How many threads read articles; one for each processor unless you say so
+    /// The number of threads that read articles [default: one per processor]
     #[arg(long, value_name = "N", value_parser = threads::parse)]
     pub jobs: Option<usize>,
     /// The settings.
@@ -80,7 +80,7 @@ pub struct CompactArchive {
     /// The archive.
     #[command(flatten)]
     pub archive: ArchiveFolder,
-    /// Drop the segments that `copydesk archive verify` complains of, with all their articles
+    /// Drop the segments that `copydesk archive verify` reports as damaged, with all their articles
     #[arg(long)]
     pub drop_damaged: bool,
 }
@@ -91,7 +91,7 @@ pub struct RemoveFromArchive {
     /// The archive.
     #[command(flatten)]
     pub archive: ArchiveFolder,
-    /// Paths of articles as they were added, or of folders of them
+    /// The paths of articles as they were added, or of folders that contain them
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<String>,
 }

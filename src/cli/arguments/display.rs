@@ -20,43 +20,45 @@ use crate::rules::finding::Severity;
     reason = "each is a flag of the command line"
 )]
 pub struct Display {
-    /// How findings are shown
+    /// The format of the findings
     #[arg(long, value_parser = format(), default_value = Terminal.name(), help_heading = SHOWN)]
     pub format: &'static dyn Format,
-    /// Write what is shown to this file instead; it is replaced once it is whole
+    /// Write the output to this file instead of standard output; the file is replaced when the
+    /// output is complete
     #[arg(long, value_name = "FILE", value_parser = output_file, help_heading = SHOWN)]
     pub output: Option<PathBuf>,
     /// Also write the findings in this format to this file; may be given several times
     #[arg(long, value_name = "FORMAT=FILE", value_parser = ReportFile::parse, help_heading = SHOWN)]
     pub report: Vec<ReportFile>,
-    /// What the columns of --format short count [default: characters]
+    /// The unit of the columns in --format short [default: characters]
     #[arg(long, value_enum, value_name = "UNIT", help_heading = SHOWN)]
     pub columns: Option<ColumnUnit>,
-    /// Also say in each line of --format short where the finding ends:
+    /// Also write the end of the finding in each line of --format short:
     /// `file:line:column:end line:end column:`; the end is exclusive
     #[arg(long, help_heading = SHOWN)]
     pub end_columns: bool,
-    /// When to use colour
+    /// When to use colour in the output
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN",
         help_heading = SHOWN)]
     pub color: Color,
-    /// The least level that is shown; what fails is left to --fail-on
+    /// The minimum severity of findings that are shown; --fail-on determines which ones fail the
+    /// run
     #[arg(long, value_enum, default_value_t = Severity::Info, value_name = "LEVEL",
         help_heading = SHOWN)]
     pub min_severity: Severity,
-    /// Show how many findings each rule has, in place of the findings
+    /// Show the number of findings of each rule instead of the findings
     #[arg(long, conflicts_with_all = ["format", "explain"], help_heading = SHOWN)]
     pub statistics: bool,
-    /// Show all findings at a terminal, also if they take more than two screens
+    /// Show all findings at a terminal, even if they take more than two screens
     #[arg(long, conflicts_with = "statistics", help_heading = SHOWN)]
     pub show_all: bool,
-    /// Show findings and errors alone, no closing line and no progress
+    /// Show only findings and errors, without the closing line and the progress bar
     #[arg(long, short, help_heading = SHOWN)]
     pub quiet: bool,
-    /// Tell under each finding what made it one, and where a source was looked for
+    /// Explain under each finding how it was decided, and where a source was looked for
     #[arg(long, help_heading = SHOWN)]
     pub explain: bool,
-    /// The least level that fails: findings at or above it make the exit code 1
+    /// The minimum severity that fails the run: findings at or above it make the exit code 1
     #[arg(long, value_enum, default_value_t = FailOn::At(Severity::Warning), value_name = "LEVEL")]
     pub fail_on: FailOn,
 }
@@ -196,9 +198,9 @@ impl ValueEnum for Severity {
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         let help = match self {
-            Self::Error => "Errors alone",
-            Self::Warning => "Warnings and errors",
-            Self::Info => "Any finding",
+            Self::Error => "Only errors",
+            Self::Warning => "Errors and warnings",
+            Self::Info => "All findings",
         };
         let name: &str = self.into();
         Some(PossibleValue::new(name).help(help))

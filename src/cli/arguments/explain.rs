@@ -37,34 +37,35 @@ pub struct Explain {
     #[arg(value_parser = Names::RulesAndGroups, hide_possible_values = true,
         required_unless_present = "at", conflicts_with_all = OF_PLACES)]
     pub rule: Option<String>,
-    /// Say what was found at this place of a draft, and why nothing else was
+    /// Explain the findings at this place of a draft, and why other rules reported nothing
     ///
-    /// The place is written as the output has it: draft.md:12:5, or draft.md:12 for all of a line;
-    /// “-” in place of the file is standard input. The draft is checked alone.
+    /// The place is written as in the output: draft.md:12:5, or draft.md:12 for the whole line; “-”
+    /// instead of the file is standard input. The draft is checked on its own, without other
+    /// drafts.
     #[arg(long, value_name = "FILE:LINE:COLUMN", value_parser = At::parse,
         allow_hyphen_values = true, help_heading = PLACE)]
     pub at: Option<At>,
-    /// Print a text to paste into a bug report, without any word of the draft
+    /// Print a text for a bug report, without the words of the draft
     #[arg(long, requires = "at", help_heading = PLACE)]
     pub report: bool,
-    /// Check the draft by this profile
+    /// Check the draft with this profile
     #[arg(long, value_name = "NAME", value_parser = Names::Profiles, hide_possible_values = true,
         requires = "at", help_heading = PLACE)]
     pub profile: Option<String>,
-    /// Also ask the preview rules
+    /// Also check the preview rules
     #[arg(long, requires = "at", help_heading = PLACE)]
     pub preview: bool,
-    /// Read standard input as a file of this name
+    /// Treat standard input as a file with this name
     #[arg(long, value_name = "NAME", requires = "at", help_heading = DRAFTS,
         value_parser = NonEmptyStringValueParser::new())]
     pub stdin_filename: Option<String>,
-    /// Read the draft in this markup, whatever its ending
+    /// Parse the draft as this markup, whatever its extension
     #[arg(long, value_enum, requires = "at", help_heading = DRAFTS)]
     pub markup: Option<MarkupName>,
     /// The settings, which may name further rules.
     #[command(flatten)]
     pub settings: SettingsFile,
-    /// Read settings and baseline, but accept nothing
+    /// Use the settings, but ignore the baseline
     #[arg(long, requires = "at", help_heading = RULES)]
     pub no_baseline: bool,
 }

@@ -11,15 +11,15 @@ const FIXES: &str = "What is fixed";
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("fixing").args(["fix", "diff"]).multiple(true))]
 pub struct Fixing {
-    /// Make the safe fixes, and report what remains; `--fix -` prints the fixed text, and what
-    /// remains on standard error; in documents of word processors they are tracked changes
+    /// Make the safe fixes, and report the remaining findings; `--fix -` prints the fixed text, and
+    /// the findings on standard error. In word-processor documents, fixes are tracked changes
     #[arg(long, help_heading = FIXES)]
     pub fix: bool,
-    /// With --fix or --diff: also the fixes that leave a sentence to look at
+    /// With --fix or --diff: also make fixes after which somebody has to read the sentence again
     #[arg(long, requires = "fixing", help_heading = FIXES)]
     pub unsafe_fixes: bool,
-    /// Show what --fix would change as a unified diff, in place of the findings, and change
-    /// nothing; the exit code is 1 if there is a diff
+    /// Show what --fix would change as a unified diff instead of the findings, and change nothing;
+    /// the exit code is 1 if there is a diff
     #[arg(long, conflicts_with_all = ["format", "report", "statistics", "explain"],
         help_heading = FIXES)]
     pub diff: bool,

@@ -19,11 +19,11 @@ pub enum MarkupName {
     /// `AsciiDoc`
     #[value(name = "asciidoc")]
     AsciiDoc,
-    /// Org, of Emacs
+    /// Org, the format of Org mode in Emacs
     Org,
     /// LaTeX
     Latex,
-    /// A message of e-mail
+    /// An e-mail message
     Email,
     /// Plain text
     Plain,
@@ -49,9 +49,9 @@ impl MarkupName {
 /// The name of a language on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum LanguageName {
-    /// As each draft declares, else as its words tell
+    /// The language that the draft declares, or else the language that is detected
     Auto,
-    /// English, whatever a draft declares
+    /// English, whatever the draft declares
     En,
 }
 

@@ -14,13 +14,14 @@ pub struct Ledgers {
     /// The drafts.
     #[command(flatten)]
     pub drafts: Drafts,
-    /// How the sources are written
+    /// The format of the sources
     #[arg(long, value_enum, default_value_t = LedgerFormat::Table)]
     pub format: LedgerFormat,
-    /// List the sources that are not named, by month and author, each with the reason that the text gives
+    /// List the sources that are not named, by month and author, each with the reason that the text
+    /// gives
     ///
-    /// The month is that of the day of publication in the front matter or the path; the author is that of
-    /// the front matter.
+    /// The month is that of the publication date in the front matter or the path; the author is
+    /// taken from the front matter.
     #[arg(long)]
     pub anonymous: bool,
     /// The settings.
@@ -42,12 +43,12 @@ impl Ledgers {
 /// The format of the sources of drafts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum LedgerFormat {
-    /// For reading
+    /// Text for reading
     Table,
     /// One JSON object for all drafts
     Json,
-    /// One row a source
+    /// One row per source
     Csv,
-    /// A page with a table a draft
+    /// A page with one table per draft
     Markdown,
 }

@@ -20,7 +20,7 @@ impl Format for Jsonl {
     }
 
     fn help(&self) -> &'static str {
-        "One JSON object a finding, a line each"
+        "One JSON object per finding, one per line"
     }
 
     fn commands(&self) -> Commands {

@@ -24,7 +24,7 @@ impl Format for Junit {
     }
 
     fn help(&self) -> &'static str {
-        "JUnit's XML; what fails the run is a failure"
+        "JUnit's XML; findings that fail the run are failed test cases"
     }
 
     fn write(&self, out: &mut dyn Write, report: &Report, context: &Context<'_>) -> io::Result<()> {

@@ -24,7 +24,7 @@ impl Format for Markdown {
     }
 
     fn help(&self) -> &'static str {
-        "A page with a table, as the summary of a job"
+        "A page with a table, such as the summary of a CI job"
     }
 
     fn write(&self, out: &mut dyn Write, report: &Report, _: &Context<'_>) -> io::Result<()> {

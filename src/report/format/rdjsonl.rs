@@ -25,7 +25,7 @@ impl Format for Rdjsonl {
     }
 
     fn help(&self) -> &'static str {
-        "Diagnostics for reviewdog, a line each"
+        "Diagnostics for reviewdog, one per line"
     }
 
     fn paths_from_root(&self) -> bool {

@@ -20,7 +20,7 @@ impl Format for Short {
     }
 
     fn help(&self) -> &'static str {
-        "A line each: `file:line:column: severity[rule]: message`"
+        "One line per finding: `file:line:column: severity[rule]: message`"
     }
 
     fn is_for_people(&self) -> bool {
