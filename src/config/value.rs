@@ -61,7 +61,7 @@ impl<T: JsonSchema> JsonSchema for Setting<T> {
     }
 }
 
-/// A value that is written as a string or, to say more, as a table.
+/// A value that is a string or, in its long form, a table.
 #[derive(Clone, Debug, JsonSchema)]
 #[schemars(inline, untagged)]
 pub enum StringOr<S, T> {
@@ -150,7 +150,7 @@ impl TryFrom<String> for ProfileName {
     }
 }
 
-/// A text that has words, without which it could be found nowhere.
+/// A text with at least one word; a text without words would never be found.
 #[derive(Clone, Debug, JsonSchema)]
 #[schemars(inline, extend("minLength" = 1))]
 pub struct Wording(String);
