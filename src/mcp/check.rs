@@ -29,22 +29,22 @@ const MAX_FIXES: usize = 4;
 /// that is cut off would be wrong.
 const MAX_EDIT_BYTES: usize = 1000;
 
-/// What `check` answers.
+/// The answer of `check`.
 #[derive(Serialize, JsonSchema)]
 pub struct CheckAnswer {
-    /// How the words of drafts in this answer are to be taken.
+    /// How to treat the words of drafts in this answer.
     notice: &'static str,
-    /// How many drafts were checked.
+    /// The number of drafts that were checked.
     n_drafts: usize,
-    /// How many words of English they have.
+    /// The number of English words in these drafts.
     n_words: usize,
-    /// Drafts that were not checked, and why; the first of them.
+    /// The drafts that were not checked, and the reasons; only the first ones are listed.
     unchecked: Vec<UncheckedAnswer>,
-    /// How many findings there are in all.
+    /// The number of all findings.
     n_findings: usize,
-    /// How many findings follow those of this answer: ask again with `skip`.
+    /// The number of findings after those in this answer; use `skip` to get them.
     n_left: usize,
-    /// Findings, in the order of their places.
+    /// The findings, in the order of their places.
     findings: Vec<FindingAnswer>,
 }
 
@@ -56,13 +56,13 @@ struct UncheckedAnswer {
 
 #[derive(Serialize, JsonSchema)]
 struct FindingAnswer {
-    /// The draft, from the root on.
+    /// The path of the draft, relative to the root.
     path: String,
-    /// The rule, which `explain` explains.
+    /// The name of the rule; the tool `explain` explains it.
     rule: String,
     /// `error`, `warning` or `info`.
     severity: String,
-    /// How sure it is that this is a fault: `certain`, `likely` or `possible`.
+    /// How certain it is that this is a fault: `certain`, `likely` or `possible`.
     grade: String,
     #[serde(flatten)]
     place: PlaceAnswer,
@@ -70,11 +70,11 @@ struct FindingAnswer {
     quoted: String,
     /// What is wrong.
     message: String,
-    /// What would settle it.
+    /// What would resolve the finding.
     help: String,
-    /// Other places that belong to it, such as the first of two copies.
+    /// Related places, such as the first of two copies.
     related: Vec<RelatedAnswer>,
-    /// Edits that settle it.
+    /// Edits that would resolve the finding.
     fixes: Vec<FixAnswer>,
 }
 
@@ -91,9 +91,9 @@ struct RelatedAnswer {
 #[derive(Serialize, JsonSchema)]
 struct FixAnswer {
     title: String,
-    /// Whether it may be made without asking a person.
+    /// True if the fix may be made without asking a person.
     is_safe: bool,
-    /// What to replace, all at once.
+    /// The edits of the fix, which must be made together.
     edits: Vec<EditAnswer>,
 }
 
@@ -101,7 +101,7 @@ struct FixAnswer {
 struct EditAnswer {
     #[serde(flatten)]
     place: PlaceAnswer,
-    /// What takes the place of the words there.
+    /// The text that replaces the words at the place.
     text: String,
 }
 

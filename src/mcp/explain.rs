@@ -15,7 +15,7 @@ use crate::rules::example::Example;
 use crate::rules::rule::Rule;
 use crate::text::nearest::UnknownName;
 
-/// What `explain` answers.
+/// The answer of `explain`.
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ExplainAnswer {
@@ -25,7 +25,7 @@ pub enum ExplainAnswer {
     Group(Vec<ListedRuleAnswer>),
 }
 
-/// A rule, explained.
+/// The explanation of a rule.
 #[derive(Serialize, JsonSchema)]
 pub struct RuleAnswer {
     name: String,
@@ -33,23 +33,23 @@ pub struct RuleAnswer {
     title: String,
     /// Why it exists.
     why: String,
-    /// How its findings are settled.
+    /// How to resolve its findings.
     help: String,
-    /// How grave its findings are.
+    /// The severities of its findings.
     severities: Vec<String>,
-    /// What that rests on.
+    /// The measurements that justify the severities.
     readings: Vec<String>,
-    /// Texts with findings, each between `{{` and `}}`; what belongs to one stands between `<<` and
-    /// `>>`.
+    /// Texts with findings, which are marked with `{{` and `}}`; related places are marked with
+    /// `<<` and `>>`.
     found: Vec<ExampleAnswer>,
-    /// Texts that look like a fault and are none.
+    /// Texts that look like a fault but are not reported.
     left_alone: Vec<ExampleAnswer>,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct ExampleAnswer {
     text: String,
-    /// What it shows.
+    /// What the example shows.
     #[serde(skip_serializing_if = "String::is_empty")]
     why: String,
 }

@@ -17,14 +17,14 @@ use crate::text::span::{Place, Span};
 /// The maximum number of parts of a statement that are returned; a quotation may be interrupted.
 const MAX_PIECES: usize = 4;
 
-/// What `sources` answers.
+/// The answer of `sources`.
 #[derive(Serialize, JsonSchema)]
 pub struct SourcesAnswer {
-    /// How the words of the draft in this answer are to be taken.
+    /// How to treat the words of the draft in this answer.
     notice: &'static str,
-    /// How many statements there are in all.
+    /// The number of all statements.
     n_statements: usize,
-    /// How many statements follow those of this answer: ask again with `skip`.
+    /// The number of statements after those in this answer; use `skip` to get them.
     n_left: usize,
     /// The statements, in the order of their places.
     statements: Vec<StatementAnswer>,
@@ -32,18 +32,18 @@ pub struct SourcesAnswer {
 
 #[derive(Serialize, JsonSchema)]
 struct StatementAnswer {
-    /// Whose word it is; missing where the text names nobody.
+    /// The source; missing if the text names none.
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<SourceAnswer>,
     /// The words that attribute the statement: “said”.
     cue: WordsAnswer,
-    /// What is said.
+    /// The statement itself.
     said: Vec<WordsAnswer>,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct SourceAnswer {
-    /// The fullest name that the draft has for the source.
+    /// The fullest name of the source in the draft.
     name: String,
     /// `person`, `organization`, `pronoun` and the like.
     kind: String,
