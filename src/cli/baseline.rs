@@ -27,7 +27,7 @@ fn written(shown: &str, is_written: bool, settled: &Settled) -> String {
     let what = if is_written {
         "is written"
     } else {
-        "stays as it is"
+        "is unchanged"
     };
     let mut counts = vec![count(settled.entries.len(), "finding")];
     for (number, what) in [(settled.n_new, "new"), (settled.stale.len(), "dropped")] {
@@ -45,12 +45,11 @@ fn stale(shown: &str, stale: &[Entry]) -> Vec<String> {
     }
     let n_stale = stale.len();
     let (entries, accept) = match n_stale {
-        1 => ("entry", "accepts"),
-        _ => ("entries", "accept"),
+        1 => ("entry", "matches"),
+        _ => ("entries", "match"),
     };
-    let head = format!(
-        "{shown}: {n_stale} {entries} {accept} nothing any more; --write-baseline drops them"
-    );
+    let head =
+        format!("{shown}: {n_stale} {entries} {accept} no finding; --write-baseline removes them");
     let mut remarks = vec![head];
     for entry in stale.iter().take(MAX_LISTED) {
         let Entry {

@@ -78,8 +78,8 @@ fn without_base(inputs: &Inputs, idx: usize, problem: &Error) -> String {
     let path = inputs.path(idx).map(|path| path::shown(&path));
     let path = path.unwrap_or_else(|_| "a draft".to_owned());
     format!(
-        "warning: {path}: its text at the base revision cannot be read: {problem}; findings on its \
-         changed lines are all reported, old ones too"
+        "warning: {path}: its text at the base revision cannot be read: {problem}; all findings \
+         on its changed lines are reported, including old ones"
     )
 }
 

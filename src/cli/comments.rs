@@ -15,7 +15,7 @@ use crate::report::remarks;
 /// changed since it was read.
 pub fn copy(report: &Report, inputs: &Inputs, fixed: Option<&[u8]>) -> Result<Vec<u8>, Error> {
     let [draft] = report.drafts.as_slice() else {
-        let problem = "--comments writes a copy of one document";
+        let problem = "--comments needs exactly one document";
         return Err(Error::new(problem).with_remedy("name one"));
     };
     let in_draft = |error: Error| error.in_file(draft.path.clone());

@@ -73,7 +73,7 @@ fn head(settings: &ConfigLayers, in_force: &ResolvedConfig, path: &Path) -> Vec<
     }));
     if let Some(why) = settings.objection(path) {
         lines.push(format!(
-            "left out where its folder is walked ({why}); checked if it is named"
+            "not checked with its folder ({why}); checked if it is named"
         ));
     }
     lines

@@ -62,19 +62,24 @@ fn page(rule: &Rule, (width, color): (usize, bool), output: &mut impl Write) -> 
     writeln!(output, "{}\n", glyph::shown(&rule.title))?;
     paragraph(&rule.why, "", width, output)?;
     list("severity", &standing::severities(rule), width, output)?;
-    list("what was read", &standing::readings(rule), width, output)?;
+    list(
+        "readings that set the severity",
+        &standing::readings(rule),
+        width,
+        output,
+    )?;
     writeln!(output, "\nhow to fix it:")?;
     paragraph(&rule.help.general(), "  ", width, output)?;
     let heading = if color {
-        "found, in bold and underlined; what belongs to it, underlined:"
+        "reported (bold and underlined), with related places (underlined):"
     } else {
-        "found, between {{ and }}; what belongs to it, between << and >>:"
+        "reported, between {{ and }}; related places, between << and >>:"
     };
     writeln!(output, "\n{heading}")?;
     for example in rule.bad.iter().filter(|example| !example.is_boundary) {
         show(example, (width, color), output)?;
     }
-    writeln!(output, "\nleft alone:")?;
+    writeln!(output, "\nnot reported:")?;
     for example in rule.good.iter().filter(|example| !example.is_boundary) {
         show(example, (width, color), output)?;
     }
@@ -98,7 +103,7 @@ fn parameters(rule: &Rule, width: usize, output: &mut impl Write) -> io::Result<
     }
     writeln!(
         output,
-        "\nwhat settings may change, below [rules.{}]:",
+        "\nparameters that you can set in [rules.{}]:",
         rule.id
     )?;
     for parameter in rule.asked.known() {

@@ -132,8 +132,8 @@ impl Adoption<'_> {
         }
         if let Some(vale) = vale {
             remarks.push(format!(
-                "{vale} found; Vale looks at words and style, copydesk at sources and repeats, so both \
-                 may run"
+                "{vale} found; Vale checks words and style, copydesk sources and repeats, so you can use \
+                 both"
             ));
         }
         for remark in remarks {
@@ -150,7 +150,7 @@ impl Adoption<'_> {
                 config::create(&self.folder, "")?;
             }
             self.screen
-                .remark(&format!("{name} is there already and stays as it is"));
+                .remark(&format!("{name} already exists and is unchanged"));
             self.accept(ConfigChoice::Nearest)?;
         } else {
             let mut settings = self.settings(arguments);
@@ -274,7 +274,7 @@ impl Adoption<'_> {
         let existing = existing.transpose().map_err(|error| error.in_file(HOOKS))?;
         let Some(text) = hook::with_hook(existing.as_deref(), self.source.as_ref()) else {
             self.screen.remark(&format!(
-                "{HOOKS} stays as it is: copydesk is in it, or its list of hooks is not at its end"
+                "{HOOKS} is unchanged: it contains copydesk already, or does not end with its list of hooks"
             ));
             return Ok(());
         };
@@ -300,8 +300,8 @@ impl Adoption<'_> {
         let Some(source) = &self.source else {
             if self.answers != Answers::None {
                 self.screen.remark(
-                    "no workflow is proposed: nothing says where a build server installs copydesk from; \
-                     --source names its repository",
+                    "no workflow is proposed, since the repository to install copydesk from is unknown; \
+                     name it with --source",
                 );
             }
             return Ok(());
@@ -309,7 +309,7 @@ impl Adoption<'_> {
         let (name, text) = workflow::file(host, source);
         let Some(path) = surroundings::free(&self.folder, &name) else {
             self.screen
-                .remark(&format!("{name} is there already and stays as it is"));
+                .remark(&format!("{name} already exists and is unchanged"));
             return Ok(());
         };
         if self.is_wanted(&format!("write {name}: check drafts on each push"), false)? {

@@ -69,7 +69,7 @@ pub fn list(inputs: &Inputs, screen: &mut Screen) -> io::Result<ExitStatus> {
         let more = if 5 < endings.len() { ", …" } else { "" };
         writeln!(
             out,
-            "left out  {} with other endings: {named}{more}",
+            "left out  {} with other extensions: {named}{more}",
             count(n_others, "file")
         )?;
     }
@@ -113,7 +113,8 @@ pub fn is_chosen(inputs: &Inputs) -> bool {
 
 /// The error if no draft remains in `inputs`.
 pub fn no_drafts(inputs: &Inputs) -> Error {
-    const NAME_SOME: &str = "name a file, or a folder with .md, .markdown, .mdx, .txt or the like";
+    const NAME_SOME: &str =
+        "name a file, or a folder with .md, .markdown, .mdx, .txt or similar files";
     let foreign = inputs.left_out().find_map(|file| match file.why {
         Why::Foreign(foreign) => Some((&file.path, foreign)),
         Why::Ending | Why::Said(_) => None,
@@ -153,8 +154,8 @@ pub fn guessed(report: &Report) -> Vec<String> {
 
 fn why(left_out: &LeftOut) -> String {
     match &left_out.why {
-        Why::Ending => "its ending".to_owned(),
-        Why::Foreign(foreign) => format!("{}, which is not read yet", foreign.is),
+        Why::Ending => "its extension is not one of a draft".to_owned(),
+        Why::Foreign(foreign) => format!("{}, which cannot be read", foreign.is),
         Why::Said(reason) => reason.clone(),
     }
 }

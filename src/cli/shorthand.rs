@@ -73,9 +73,9 @@ fn set_apart(command: &Command, arguments: Vec<OsString>) -> Result<Vec<OsString
         } else if option.is_none() {
             files.push(argument);
         } else {
-            let problem = format!("`{shown}` is an option and the name of a file here");
+            let problem = format!("`{shown}` is both an option and the name of a file here");
             return Err(Error::new(problem).with_remedy(format!(
-                "write ./{shown} for the file, and `--` before the names of all files for the option"
+                "write ./{shown} to name the file, or put `--` before all names of files to use the option"
             )));
         }
     }

@@ -55,9 +55,9 @@ impl<'r> Targets<'r> {
     /// The reason why the file with the canonical path `real` must not be written.
     fn fault(&self, real: &Path) -> Option<&'static str> {
         if self.written.iter().any(|path| path == real) {
-            Some("another report of this run is there; name another file")
+            Some("another report of this run was written to it; name another file")
         } else if self.configuration.iter().any(|path| real.starts_with(path)) {
-            Some("this run is configured by it; name another file")
+            Some("it is part of the configuration of this run; name another file")
         } else if self.inputs.reads(real) {
             Some("it is a draft of this run; name another file, or leave it out with --exclude")
         } else {

@@ -80,7 +80,7 @@ fn own_rules(arguments: &Test) -> Result<(Catalog, Vec<Arc<Rule>>), Error> {
             .filter_map(|setting| Some(setting.get()?.get_ref().as_str()))
             .collect();
         if named.is_empty() {
-            let error = Error::new("the settings here name no folder of rules");
+            let error = Error::new("the settings here do not name a folder of rules");
             return Err(error.with_remedy(
                 "name one, as in `copydesk test house-rules/`, or write rule-dirs = \
                  [\"house-rules/\"] in copydesk.toml",
@@ -91,7 +91,7 @@ fn own_rules(arguments: &Test) -> Result<(Catalog, Vec<Arc<Rule>>), Error> {
     let own = catalog.rules.iter().filter(|rule| rule.is_own);
     let own: Vec<Arc<Rule>> = own.cloned().collect();
     if own.is_empty() {
-        return Err(Error::new("there are no rules, GROUP/NAME.toml, in it").in_file(place));
+        return Err(Error::new("it contains no rule files, GROUP/NAME.toml").in_file(place));
     }
     Ok((catalog, own))
 }
@@ -105,7 +105,11 @@ fn show(
     let (path, line) = (glyph::shown(&rule.path), example.line);
     match failure {
         Failure::Marks { wanted, found } => {
-            writeln!(output, "{path}:{line}: {} finds something else", rule.id)?;
+            writeln!(
+                output,
+                "{path}:{line}: {}: other findings than marked",
+                rule.id
+            )?;
             marked("wanted", wanted, output)?;
             marked("found", found, output)?;
         }

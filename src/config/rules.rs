@@ -55,7 +55,7 @@ impl<'de> Visitor<'de> for RuleSettingsVisitor {
     type Value = RuleSettings;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a table of a level and parameters")
+        f.write_str("a table with a level and parameters")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RuleSettings, A::Error> {

@@ -197,7 +197,7 @@ impl TryFrom<String> for Extension {
     fn try_from(written: String) -> Result<Self, Error> {
         let extension = written.strip_prefix('.').unwrap_or(&written);
         if extension.is_empty() || extension.contains(['.', '/', '*']) {
-            let error = Error::new(format!("`{written}` is no extension of a file name"));
+            let error = Error::new(format!("`{written}` is not a file extension"));
             return Err(error.with_remedy("expected one such as `adoc`"));
         }
         Ok(Self(extension.to_ascii_lowercase()))

@@ -21,8 +21,8 @@ pub fn check(known: &Metadata) -> io::Result<()> {
         let n_names = known.nlink();
         if 1 < n_names {
             return Err(io::Error::other(format!(
-                "the file has {n_names} names (hard links), of which one alone would change; make \
-                 it a file of its own: cp it, and mv the copy to its name"
+                "the file has {n_names} names (hard links), and only one of them would change; \
+                 separate it: make a copy with cp, and move the copy to this name with mv"
             )));
         }
     }
@@ -95,8 +95,8 @@ mod unix {
         }
         fchown(file, Some(known.uid()), Some(known.gid())).map_err(|_| {
             io::Error::other(
-                "the file belongs to another user or group, and would no longer; run copydesk as \
-                 its owner",
+                "the file belongs to another user or group, which could not be kept; run copydesk \
+                 as its owner",
             )
         })
     }

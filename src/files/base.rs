@@ -79,7 +79,7 @@ impl Reader {
         let mut process = git.spawn().map_err(|error| not_run(&error))?;
         let pipes = (process.stdin.take(), process.stdout.take());
         let (Some(requests), Some(answers)) = pipes else {
-            return Err(Error::new("the program git cannot be asked"));
+            return Err(Error::new("the program git cannot be started with pipes"));
         };
         Ok(Self {
             process,
@@ -128,7 +128,7 @@ impl Reader {
         Ok(if kind == "blob" {
             Ok(content)
         } else {
-            Err(Error::new(format!("its object is no file but a {kind}")))
+            Err(Error::new(format!("its object is not a file but a {kind}")))
         })
     }
 }

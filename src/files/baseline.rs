@@ -48,8 +48,8 @@ impl Baseline {
             Ok(bytes) => Some(bytes),
             Err(ReadFault::System(error)) if is_missing(&error) && may_be_new => None,
             Err(ReadFault::System(cause)) if is_missing(&cause) => {
-                let error = Error::new("there is no such baseline").in_file(shown);
-                return Err(error.with_remedy("--write-baseline makes it"));
+                let error = Error::new("the baseline does not exist").in_file(shown);
+                return Err(error.with_remedy("create it with --write-baseline"));
             }
             Err(fault) => {
                 let remedy = "write a baseline for each folder";
@@ -133,7 +133,7 @@ impl Folders {
 }
 
 /// The remedy for a broken file.
-const REMEDY: &str = "mend it, or delete the file and write it anew with --write-baseline";
+const REMEDY: &str = "correct it, or delete the file and create a new one with --write-baseline";
 
 /// The shape of the file.
 #[derive(Deserialize)]
@@ -173,8 +173,9 @@ fn parse(shown: &str, text: &str) -> Result<Vec<Entry>, Error> {
     let line = |at: usize| 1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count();
     let page: Page = toml::from_str(text).map_err(|fault| {
         if let Some(number) = text.lines().position(is_conflict) {
-            let remedy = "take away the lines that mark it, and keep those of both sides";
-            let error = Error::new("a merge was left undone here").with_remedy(remedy);
+            let remedy = "remove the conflict markers, and keep the lines of both sides";
+            let error = Error::new("this line is a conflict marker of an unfinished merge")
+                .with_remedy(remedy);
             return error.in_file(shown).on_line(number + 1);
         }
         let line = line(fault.span().map_or(0, |span| span.start));
@@ -184,8 +185,8 @@ fn parse(shown: &str, text: &str) -> Result<Vec<Entry>, Error> {
     })?;
     if *page.version.get_ref() != VERSION {
         let (line, version) = (line(page.version.span().start), page.version.get_ref());
-        let problem = format!("version {version} of baselines is not known, only {VERSION}");
-        let error = Error::new(problem).with_remedy("a newer copydesk wrote it");
+        let problem = format!("baseline version {version} is not supported, only {VERSION}");
+        let error = Error::new(problem).with_remedy("use a newer copydesk");
         return Err(error.in_file(shown).on_line(line));
     }
     let drafts = page.drafts.into_iter();

@@ -89,7 +89,7 @@ impl Boundary {
 pub fn outside(target: &Path) -> Error {
     let target = target.display();
     Error::new(format!(
-        "it leads out of the repository by a link, to {target}"
+        "a symbolic link leads out of the repository, to {target}"
     ))
 }
 

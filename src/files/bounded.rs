@@ -34,7 +34,7 @@ impl ReadFault {
     pub fn error(&self, remedy: &str) -> Error {
         match self {
             Self::System(error) => cause(error),
-            Self::NoFile(kind) => Error::new(format!("it is no file but {kind}")),
+            Self::NoFile(kind) => Error::new(format!("it is not a file but {kind}")),
             Self::TooLong(Some(size), limit) => {
                 Error::new(format!("it has {size}, and the limit is {limit}")).with_remedy(remedy)
             }
@@ -162,14 +162,18 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn devices_pipes_and_sockets_are_not_opened() {
-        check(Path::new("/dev/zero"), 5, Err("it is no file but a device"));
+        check(
+            Path::new("/dev/zero"),
+            5,
+            Err("it is not a file but a device"),
+        );
         let folder = tempfile::tempdir().unwrap();
         let pipe = folder.path().join("pipe");
         let made = std::process::Command::new("mkfifo").arg(&pipe).status();
         assert!(made.unwrap().success());
-        check(&pipe, 5, Err("it is no file but a pipe"));
+        check(&pipe, 5, Err("it is not a file but a pipe"));
         let socket = folder.path().join("socket");
         let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
-        check(&socket, 5, Err("it is no file but a socket"));
+        check(&socket, 5, Err("it is not a file but a socket"));
     }
 }

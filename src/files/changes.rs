@@ -33,7 +33,7 @@ pub struct Change {
 pub fn since(revision: &str, inputs: &Inputs) -> Result<Vec<Change>, Error> {
     // Git would take an argument with a leading `-` for an option.
     if revision.is_empty() || revision.starts_with('-') {
-        let error = Error::new(format!("`{revision}` is no revision"));
+        let error = Error::new(format!("`{revision}` is not a revision"));
         return Err(error.with_remedy("name a commit, a branch or a tag"));
     }
     let mut repositories: BTreeMap<PathBuf, Repository> = BTreeMap::new();
@@ -41,7 +41,7 @@ pub fn since(revision: &str, inputs: &Inputs) -> Result<Vec<Change>, Error> {
     let mut changes = Vec::new();
     for idx in 0..inputs.len() {
         if inputs.is_stdin(idx) {
-            let error = Error::new("what changed in standard input cannot be told");
+            let error = Error::new("standard input is not a file in a repository");
             return Err(error.with_remedy("name the file"));
         }
         // A missing file is reported when it is read.
@@ -52,7 +52,7 @@ pub fn since(revision: &str, inputs: &Inputs) -> Result<Vec<Change>, Error> {
         let folder = file.parent().unwrap_or(&file);
         let known = roots.entry(folder.to_path_buf());
         let Some(root) = known.or_insert_with(|| path::repository(folder)).clone() else {
-            let problem = "it lies in no git repository, so what changed in it is not known";
+            let problem = "it is not in a Git repository, so its changes are unknown";
             let error = Error::new(problem).in_file(path::shown(&file));
             return Err(error.with_remedy("leave it out, or check it without this option"));
         };
@@ -193,20 +193,20 @@ fn merge_base(root: &Path, revision: &str) -> Result<String, Error> {
     match output.status.code() {
         Some(0) => Ok(base),
         Some(1) => {
-            let problem = format!("`{revision}` and what is checked out have no commit in common");
+            let problem = format!("`{revision}` and HEAD have no common ancestor");
             Err(error(problem).with_remedy("fetch more of the history"))
         }
         _ if fault.contains("dubious ownership") => {
-            let problem = "git does not read a repository that belongs to somebody else";
+            let problem = "git does not read a repository of another user";
             let remedy = format!("allow it: git config --global --add safe.directory {shown}");
             Err(error(problem.to_owned()).with_remedy(remedy))
         }
         _ if fault.ends_with(" HEAD") => Err(error("there is no commit yet".to_owned())),
         _ if fault.contains("Not a valid") => {
-            let problem = format!("git knows no revision `{revision}`");
-            Err(error(problem).with_remedy("fetch it, or name another"))
+            let problem = format!("unknown revision `{revision}`");
+            Err(error(problem).with_remedy("fetch it, or name another one"))
         }
-        _ => Err(error(format!("git says: {fault}"))),
+        _ => Err(error(format!("git failed: {fault}"))),
     }
 }
 
@@ -219,7 +219,7 @@ fn told(root: &Path, output: Output) -> Result<Vec<u8>, Error> {
 }
 
 fn fault(root: &Path, output: &Output) -> Error {
-    let error = Error::new(format!("git says: {}", problem(output)));
+    let error = Error::new(format!("git failed: {}", problem(output)));
     error.in_file(root.display().to_string())
 }
 

@@ -168,7 +168,7 @@ impl ConfigCache {
 #[cfg(feature = "cli")]
 pub fn create(folder: &Path, text: &str) -> Result<String, Error> {
     let is_there = |text: &&str| folder.join(text).symlink_metadata().is_ok();
-    let taken = |name: &str| Error::new("it is there already and stays as it is").in_file(name);
+    let taken = |name: &str| Error::new("it already exists and is unchanged").in_file(name);
     if let Some(name) = NAMES.into_iter().find(is_there) {
         return Err(taken(name));
     }
@@ -319,7 +319,9 @@ fn ensure(condition: bool, problem: &str) -> Result<(), Error> {
 /// The text of the configuration file `file`.
 fn text(file: &Path) -> Result<String, Error> {
     if file.is_symlink() && !file.exists() {
-        return Err(Error::new("it is a link that leads nowhere").with_remedy("mend or remove it"));
+        return Err(
+            Error::new("it is a link that leads nowhere").with_remedy("correct or remove it")
+        );
     }
     if file.is_dir() {
         return Err(Error::new("it is a folder, not a file").with_remedy("rename it"));
@@ -338,7 +340,7 @@ fn resolved<T: AsRef<Path>>(
     let path = beside(file, named.get_ref().as_ref());
     let checked = match Boundary::of_file(file).led_out(&path) {
         None => check(&path),
-        Some(target) => Err(outside(&target).with_remedy("write that path")),
+        Some(target) => Err(outside(&target).with_remedy("set the path of the target")),
     };
     checked.map_err(|error| {
         let shown = named.get_ref().as_ref().display();

@@ -148,12 +148,12 @@ pub fn encode(text: &str, encoding: Encoding) -> Vec<u8> {
 fn utf8(bytes: Vec<u8>, skipped: usize) -> Result<String, Error> {
     if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
         let at = at + skipped;
-        return Err(Error::new(format!("it is no text: byte {at} is zero")).with_remedy(REMEDY));
+        return Err(Error::new(format!("it is not text: byte {at} is zero")).with_remedy(REMEDY));
     }
     String::from_utf8(bytes).map_err(|from_utf8_error| {
         let at = from_utf8_error.utf8_error().valid_up_to() + skipped;
         Error::new(format!("it is not UTF-8 from byte {at} on"))
-            .with_remedy("save it as UTF-8, or as UTF-16 with its mark")
+            .with_remedy("save it as UTF-8, or as UTF-16 with a byte order mark")
     })
 }
 
@@ -163,12 +163,12 @@ fn utf16(bytes: &[u8], order: ByteOrder) -> Result<String, Error> {
         ByteOrder::Little => u16::from_le_bytes,
     };
     if !bytes.len().is_multiple_of(2) {
-        let error = Error::new("it is UTF-16 with half a character at its end");
+        let error = Error::new("it is UTF-16, but the last byte is only half a character");
         return Err(error.with_remedy(REMEDY));
     }
     let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
     let decoded: Result<String, _> = char::decode_utf16(units).collect();
-    decoded.map_err(|_| Error::new("it is broken UTF-16").with_remedy(REMEDY))
+    decoded.map_err(|_| Error::new("it is invalid UTF-16").with_remedy(REMEDY))
 }
 
 #[cfg(test)]
@@ -192,7 +192,7 @@ mod tests {
         check(b"\xff\xfeA\0\xe9\0", Ok("Aé"));
         check(b"\xfe\xff\0A\xd8\x3d\xde\x00", Ok("A😀"));
         check(b"\xff\xfeA\0\0", Err("half a character"));
-        check(b"\xff\xfe\0\xd8", Err("broken UTF-16"));
+        check(b"\xff\xfe\0\xd8", Err("invalid UTF-16"));
         check(b"\xff\xfe\0\0A\0\0\0", Err("UTF-32"));
         check(b"\xef\xbb\xbfcaf\xe9", Err("from byte 6 on"));
         check(b"a\0b", Err("byte 1 is zero"));

@@ -268,10 +268,10 @@ pub fn cause(error: &std::io::Error) -> Error {
     match error.kind() {
         ErrorKind::NotFound => Error::new("there is no such file or folder"),
         ErrorKind::PermissionDenied => {
-            Error::new("it may not be read").with_remedy("check its permissions")
+            Error::new("permission to read it is denied").with_remedy("check its permissions")
         }
         ErrorKind::IsADirectory => Error::new("it is a folder"),
-        ErrorKind::NotADirectory => Error::new("it is no folder"),
+        ErrorKind::NotADirectory => Error::new("it is not a folder"),
         _ => Error::new(format!("it cannot be read: {error}")),
     }
 }

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::files::{bounded, path};
 
 /// How to make a table.
-pub const REMEDY: &str = "make one by `copydesk frequencies FOLDER > FILE`";
+pub const REMEDY: &str = "make a new table with `copydesk frequencies FOLDER > FILE`";
 
 /// The built-in table combined with the table in the file at `path`.
 ///

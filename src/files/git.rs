@@ -120,8 +120,8 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<Output, Error> {
     let output = command(root).args(arguments).output();
     let output = output.map_err(|error| not_run(&error))?;
     if !output.status.success() && lacks_objects(&output.stderr) {
-        let error = Error::new("the clone is partial and lacks what the drafts held before");
-        let error = error.with_remedy("fetch it: git fetch --refetch --no-filter");
+        let error = Error::new("the clone is partial and lacks older versions of the drafts");
+        let error = error.with_remedy("fetch them: git fetch --refetch --no-filter");
         return Err(error.in_file(root.display().to_string()));
     }
     Ok(output)
@@ -130,8 +130,8 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<Output, Error> {
 /// The error if Git could not be run.
 pub fn not_run(error: &io::Error) -> Error {
     match error.kind() {
-        ErrorKind::NotFound => Error::new("the program git is not found")
-            .with_remedy("it tells what changed, so install it"),
+        ErrorKind::NotFound => Error::new("the program git was not found")
+            .with_remedy("install it; it determines what changed"),
         _ => Error::new(format!("the program git cannot be run: {error}")),
     }
 }

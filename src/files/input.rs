@@ -148,10 +148,14 @@ impl Inputs {
             }
         }
         let (files, mut passed) = walk::drafts(&named);
-        passed.extend(stdin_name.filter(|_| !is_stdin).map(|name| Passed {
-            path: PathBuf::from(name),
-            is_named: true,
-            problem: "standard input is not read; name “-” beside the other files".to_owned(),
+        passed.extend(stdin_name.filter(|_| !is_stdin).map(|name| {
+            Passed {
+                path: PathBuf::from(name),
+                is_named: true,
+                problem:
+                    "standard input is not read, since other paths are named; name “-” as well"
+                        .to_owned(),
+            }
         }));
         let stdin = is_stdin.then(|| Stdin {
             name: stdin_name.unwrap_or(STDIN).to_owned(),
@@ -211,7 +215,8 @@ impl Inputs {
     pub fn misnamed(&self) -> Vec<Unreadable> {
         let files = self.files.iter();
         let files = files.filter(|file| file.path.to_str().is_none());
-        let problem = "its name is not UTF-8, so no report can tell it exactly; rename the file";
+        let problem =
+            "its name is not UTF-8, so a report cannot contain it exactly; rename the file";
         let unreadable = |file: &FoundFile| Unreadable::new(file.path.display(), problem);
         files.map(unreadable).collect()
     }
@@ -270,7 +275,7 @@ impl Inputs {
         };
         if let Some(target) = boundary.led_out(path) {
             let error = outside(&target).within("it is not fixed");
-            let error = error.with_remedy("name that file to fix it");
+            let error = error.with_remedy("name the target itself to fix it");
             return Err(error.in_file(path.display().to_string()));
         }
         rewrite(path, before, after)

@@ -21,7 +21,7 @@ const BESIDE_TEXT: u64 = 64 * 1024;
 const KEPT_BYTES: usize = 1024 * 1024;
 
 /// The remedy for a line that is not a document.
-const REMEDY: &str = "write an object a line: {\"path\": \"draft.md\", \"text\": \"…\"}";
+const REMEDY: &str = "write one object per line: {\"path\": \"draft.md\", \"text\": \"…\"}";
 
 /// A document that a program gave.
 #[derive(Clone, Debug)]
@@ -161,7 +161,7 @@ fn parse(line: &[u8]) -> Result<GivenDocument, BrokenLine> {
     let markup = written.markup.map(|name| Markup::named(&name)).transpose();
     let day = |written: String| {
         date::day(&written).ok_or_else(|| {
-            let error = Error::new(format!("expected a day, found `{written}`"));
+            let error = Error::new(format!("expected a date, found `{written}`"));
             error.within("date").with_remedy("write it as 2026-03-02")
         })
     };

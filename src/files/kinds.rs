@@ -1,6 +1,5 @@
-//! Determines the kind of a file from its extension, its name and its first bytes: a draft in some
-//! markup, a document of an unsupported format, or another file. `rules/files.toml` declares the
-//! kinds. Reads no file.
+//! Determines the kind of a file by its extension, name and first bytes: a draft, a document of an
+//! unsupported format, or another file. `rules/files.toml` declares the kinds. Reads no file.
 
 use std::path::Path;
 use std::sync::LazyLock;
@@ -54,7 +53,7 @@ pub struct Foreign {
 impl Foreign {
     /// The error message for a document of this kind, with the remedy.
     pub fn problem(&self) -> String {
-        format!("it is {}, which is not read yet; {}", self.is, self.remedy)
+        format!("{} cannot be read; {}", self.is, self.remedy)
     }
 }
 
@@ -201,7 +200,8 @@ pub fn package(name: &str, bytes: &[u8]) -> Result<Option<PackageKind>, Error> {
         .filter(|format| format.package == kind)
         .map(|format| &format.is);
     let is = is.map(String::as_str).next().unwrap_or_default();
-    Err(Error::new(format!("it has the ending of {is} and is none")).with_remedy(kind::REMEDY))
+    let problem = format!("it has the extension of {is} but is not one");
+    Err(Error::new(problem).with_remedy(kind::REMEDY))
 }
 
 /// The kind of file according to its first bytes `head`.

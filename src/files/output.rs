@@ -109,13 +109,13 @@ fn check(path: &Path) -> io::Result<()> {
         let target = fs::canonicalize(path).or_else(|_| fs::read_link(path));
         let target = target.map_or("nowhere".to_owned(), shown);
         return Err(io::Error::other(format!(
-            "it is a link, to {target}; remove it, or name that file"
+            "it is a symbolic link to {target}; remove it, or name that file"
         )));
     }
     if let Some(target) = Boundary::of_file(path).led_out(folder(path)) {
         let shown = shown(target);
         return Err(io::Error::other(format!(
-            "its folder leads out of the repository by a link, to {shown}; name that folder itself"
+            "its folder leads out of the repository by a symbolic link, to {shown}; name that folder"
         )));
     }
     Ok(())
@@ -132,9 +132,9 @@ fn folder(path: &Path) -> &Path {
 pub fn cause(error: &io::Error) -> Error {
     use io::ErrorKind;
     match error.kind() {
-        ErrorKind::NotFound => Error::new("there is no such folder to write it to"),
+        ErrorKind::NotFound => Error::new("its folder does not exist"),
         ErrorKind::PermissionDenied => {
-            Error::new("it may not be written").with_remedy("check its permissions")
+            Error::new("permission to write it is denied").with_remedy("check its permissions")
         }
         ErrorKind::IsADirectory => Error::new("it is a folder"),
         // The text of the error is the reason.
@@ -181,9 +181,7 @@ mod tests {
         let path = folder.path().join("none").join("out.txt");
         let failed = super::write(&path, |_| Ok(())).unwrap_err();
         assert!(
-            failed
-                .to_string()
-                .ends_with("there is no such folder to write it to"),
+            failed.to_string().ends_with("its folder does not exist"),
             "{failed}"
         );
     }
@@ -200,7 +198,10 @@ mod tests {
         fs::write(&path, "old").unwrap();
         std::os::unix::fs::symlink(&path, &link).unwrap();
         let failed = super::write(&link, |out| out.write_all(b"new")).unwrap_err();
-        assert!(failed.to_string().contains("it is a link, to "), "{failed}");
+        assert!(
+            failed.to_string().contains("it is a symbolic link to "),
+            "{failed}"
+        );
         assert_eq!(fs::read_to_string(&path).unwrap(), "old");
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     }

@@ -37,7 +37,7 @@ pub fn rewrite(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Error> {
 fn may_be_replaced(path: &Path) -> Result<(), Error> {
     let known = fs::metadata(path).map_err(|error| cause(&error))?;
     if !known.is_file() {
-        return Err(Error::new("it is no file but a device or a pipe"));
+        return Err(Error::new("it is not a file but a device or a pipe"));
     }
     if known.permissions().readonly() {
         return Err(cause(&ErrorKind::PermissionDenied.into()));

@@ -63,7 +63,7 @@ impl Unfinished {
                 });
             }
         }
-        Err(io::Error::other("another program removes it"))
+        Err(io::Error::other("another program keeps removing it"))
     }
 
     /// The file to write to.

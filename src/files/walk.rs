@@ -18,7 +18,7 @@ use crate::files::typed::{self, Typed};
 pub const IGNORE_FILE: &str = ".copydeskignore";
 
 /// The error for an ignore file that is not a regular file.
-const ENDLESS: &str = "it is no file but a device, a pipe or a socket, so its folder is not read; \
+const ENDLESS: &str = "it is not a file but a device, a pipe or a socket, so its folder is not read; \
     remove it";
 
 /// A file that was found.
@@ -147,7 +147,7 @@ impl Walk {
         let n_before = self.found.len() + self.passed.len();
         self.walk(&pattern.folder, Some(pattern));
         if self.found.len() + self.passed.len() == n_before {
-            let problem = "no file fits this pattern; mend it, or name files";
+            let problem = "no file matches this pattern; correct it, or name files";
             self.pass(written, true, problem.to_owned());
         }
     }
@@ -156,7 +156,7 @@ impl Walk {
         let boundary = Arc::new(Boundary::of_folder(path));
         if let Some(target) = boundary.led_out(path) {
             let problem = format!(
-                "it leads out of the repository by a link, to {0}; name {0} itself to have it read",
+                "a symbolic link leads out of the repository, to {0}; name {0} itself to read it",
                 target.display()
             );
             self.pass(path, true, problem);
@@ -227,7 +227,7 @@ impl Walk {
         match std::fs::metadata(shown) {
             Ok(metadata) if metadata.is_dir() => {}
             Ok(metadata) if !metadata.is_file() => {
-                let problem = "it is no file but a device, a pipe or a socket; leave it out";
+                let problem = "it is not a file but a device, a pipe or a socket; leave it out";
                 self.pass(shown, false, problem.to_owned());
             }
             Ok(_) if !is_link => self.take(shown, is_link, doubt, root),
@@ -236,15 +236,15 @@ impl Walk {
                 Ok(Some(path)) => {
                     let display = path.display();
                     let problem = format!(
-                        "it is a link that leads out of the repository, to {display}; name the file to \
-                         have it read, or leave it out with --exclude"
+                        "a symbolic link leads out of the repository, to {display}; name the file to \
+                         read it, or leave it out with --exclude"
                     );
                     self.pass(shown, false, problem);
                 }
                 Err(error) => self.pass(shown, false, cause(&error).to_string()),
             },
             Err(error) if is_link && error.kind() == std::io::ErrorKind::NotFound => {
-                let problem = "it is a link that leads nowhere; mend it, or leave it out with \
+                let problem = "it is a link that leads nowhere; correct it, or leave it out with \
                     --exclude";
                 self.pass(shown, false, problem.to_owned());
             }

@@ -157,7 +157,7 @@ fn unchecked(session: &Session, report: &Report, root: &DraftRoot) -> Vec<Unchec
         let why = match &left_out.why {
             Why::Said(objection) => objection.clone(),
             Why::Foreign(foreign) => foreign.problem(),
-            Why::Ending => "its ending".to_owned(),
+            Why::Ending => "its extension is not one of a draft".to_owned(),
         };
         (&left_out.path, format!("left out: {why}"))
     });

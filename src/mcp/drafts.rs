@@ -68,7 +68,7 @@ impl CallSubject {
         let is_text = inputs.roots.is_empty();
         inputs.choose(|candidate| {
             let is_outside = !is_text && !root.holds(&candidate.path);
-            is_outside.then(|| Why::Said("it leads out of the root by a link".to_owned()))
+            is_outside.then(|| Why::Said("a symbolic link leads out of the root".to_owned()))
         });
         Session::over(options, inputs)
     }

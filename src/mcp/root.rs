@@ -53,11 +53,11 @@ impl DraftRoot {
         let real = named.canonicalize();
         let real = real.map_err(|cause| document::cause(&cause).in_file(path))?;
         if !self.holds_real(&real) {
-            let error = Error::new("it leads out of the root by a link").in_file(path);
+            let error = Error::new("a symbolic link leads out of the root").in_file(path);
             return Err(error.with_remedy(REMEDY));
         }
         if !real.is_dir() && !is_draft(&real) {
-            let error = Error::new("its ending is not that of a draft").in_file(path);
+            let error = Error::new("its extension is not one of a draft").in_file(path);
             return Err(error.with_remedy("give its text"));
         }
         Ok(real)
@@ -70,7 +70,7 @@ impl DraftRoot {
     /// When that path is outside the root.
     pub fn named(&self, path: &str) -> Result<PathBuf, Error> {
         let outside = || {
-            let error = Error::new("it lies outside of the root").in_file(path);
+            let error = Error::new("it is outside the root").in_file(path);
             error.with_remedy(REMEDY)
         };
         let joined = self.folder.join(path);

@@ -104,7 +104,7 @@ fn place(at: &At, document: &Document) -> Result<Place, Error> {
     let path = &document.path;
     if lines.count() <= line {
         let lines = count(lines.count(), "line");
-        let problem = format!("the draft has {lines}, so none is {}", at.line);
+        let problem = format!("line {} does not exist; the draft has {lines}", at.line);
         return Err(Error::new(problem).in_file(path));
     }
     let range = lines.start(line) as usize..lines.end(line) as usize;
@@ -121,7 +121,7 @@ fn place(at: &At, document: &Document) -> Result<Place, Error> {
         .chain([text.len()]);
     let Some(byte) = ends.clone().nth(column as usize - 1) else {
         let columns = count(ends.count() - 1, "column");
-        let problem = format!("the line has {columns}, so none is {column}");
+        let problem = format!("column {column} does not exist; the line has {columns}");
         return Err(Error::new(problem).in_file(path).on_line(line + 1));
     };
     let start = offset(range.start + byte);

@@ -9,8 +9,8 @@ use crate::files::output;
 use crate::report::glyph;
 
 const HEAD: &str = "\
-# Findings that `copydesk check` accepts: each line one, by its rule and sentence, wherever it stands
-# in the draft. Delete a line to be told again; `copydesk check --write-baseline` keeps the file.
+# Findings that `copydesk check` accepts, one on each line, wherever its sentence is in the draft.
+# Delete a line to have it reported again; `copydesk check --write-baseline` updates this file.
 ";
 
 impl Baseline {
