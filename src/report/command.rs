@@ -1,7 +1,7 @@
 //! Inserts spaces into output that a build server would otherwise run as a command.
 //!
 //! GitHub Actions runs a line that begins with `::`, also after leading white space, and
-//! `##[command]` anywhere in a line. Azure Pipelines runs `##vso[…]` and `##[…]`, and `TeamCity` runs
+//! `##[command]` anywhere in a line. Azure Pipelines runs `##vso[…]` and `##[…]`, `TeamCity` runs
 //! `##teamcity[…]`. A carriage return also ends a line. A path, a draft or a rule may contain such
 //! text, so a space is inserted: `: :error`, `## [group]`, `##vso [task]`. In JSON, the bracket is
 //! escaped as `\u005b` instead, so that the values stay exact.

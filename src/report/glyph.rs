@@ -107,7 +107,8 @@ pub fn push(cluster: &str, out: &mut String) {
 
 /// True if `character` is invisible, or hides, reorders or breaks the text around it.
 ///
-/// Joiners and variation selectors count as hidden only where they have no character to act on.
+/// Joiners are hidden characters and variation selectors are not, but [`push`] treats both according
+/// to the character before them.
 pub fn is_hidden(character: char) -> bool {
     matches!(
         character,
