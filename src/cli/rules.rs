@@ -67,7 +67,7 @@ fn reasons(profile: &Profile, catalog: &Catalog, output: &mut impl Write) -> io:
     if levels.iter().any(|level| level == "preview") {
         writeln!(
             output,
-            "\npreview: off until its findings were read; --select RULE or --preview turns it on"
+            "\npreview: off until its severity is settled; --select RULE or --preview turns it on"
         )?;
     }
     Ok(())

@@ -110,8 +110,8 @@ impl Display {
         {
             return Ok(self);
         }
-        let problem = format!("{option} is about the lines of the format `short`");
-        Err(Error::new(problem).with_remedy("add --format short, or leave it out"))
+        let problem = format!("{option} has no effect without the format `short`");
+        Err(Error::new(problem).with_remedy("add --format short, or leave the option out"))
     }
 
     fn is_terminal(&self) -> bool {
@@ -135,9 +135,11 @@ fn output_file(typed: &str) -> Result<PathBuf, Error> {
         name => format::find(name).is_ok().then_some(name),
     };
     match format {
-        Some(name) => Err(Error::new("it names a file").with_remedy(format!(
-            "write --format {name} for the format, or ./{typed} for the file"
-        ))),
+        Some(name) => Err(
+            Error::new("expected the name of a file, found that of a format").with_remedy(format!(
+                "write --format {name} for the format, or ./{typed} for a file of this name"
+            )),
+        ),
         None => Ok(PathBuf::from(typed)),
     }
 }
@@ -156,7 +158,7 @@ impl ReportFile {
     fn parse(typed: &str) -> Result<Self, Error> {
         let Some((name, path)) = typed.split_once('=') else {
             return Err(Error::new(
-                "a report is a format and a file: sarif=copydesk.sarif",
+                "expected a format and a file: sarif=copydesk.sarif",
             ));
         };
         if matches!(path, "" | "-") {
