@@ -1,4 +1,4 @@
-//! The arguments of the command line. Touches nothing.
+//! The arguments of the command line.
 
 pub mod archive;
 pub mod baseline;

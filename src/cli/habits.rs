@@ -1,5 +1,4 @@
-//! Options and commands of other linters that users type by habit, and their equivalents here. Runs
-//! nothing.
+//! Options and commands of other linters that users type by habit, and their equivalents here.
 
 use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};

@@ -1,4 +1,4 @@
-//! Lists and remarks about the files that a run reads and leaves out. Checks nothing.
+//! Lists and remarks about the files that a run reads and leaves out.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};

@@ -1,4 +1,4 @@
-//! Writes the report of a run in the requested formats and to the requested files. Finds nothing.
+//! Writes the report of a run in the requested formats and to the requested files.
 
 use std::io::{self, Write};
 

@@ -1,5 +1,5 @@
 //! Makes paths relative to the root of the repository, as GitHub and GitLab require for
-//! annotations. Touches no file.
+//! annotations.
 
 use std::borrow::Cow;
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-//! The session with a program: lists the tools and dispatches the calls. Checks nothing itself.
+//! The session with a program: lists the tools and dispatches the calls.
 
 use rmcp::ServerHandler;
 use rmcp::model::{

@@ -1,4 +1,4 @@
-//! The tools and their arguments, as they are described to a program. Answers no calls.
+//! The tools and their arguments, as they are described to a program.
 
 use rmcp::model::{JsonObject, Tool, ToolAnnotations};
 use schemars::{JsonSchema, SchemaGenerator};

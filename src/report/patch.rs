@@ -126,8 +126,8 @@ fn colored(color: Ansi256Color) -> Style {
     Style::new().fg_color(Some(color.into()))
 }
 
-/// `path` as programs read it in a diff: relative to the current folder, and quoted and escaped if
-/// it contains special characters.
+/// `path` as programs expect it in a diff: without a leading `./`, and quoted and escaped if it
+/// contains special characters.
 fn quoted(path: &str) -> String {
     let mut path = path;
     // Git rejects file names that begin with `./`.

@@ -1,4 +1,4 @@
-//! The arguments of `copydesk archive`. Touches nothing.
+//! The arguments of `copydesk archive`.
 
 use std::path::PathBuf;
 

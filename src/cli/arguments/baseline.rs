@@ -1,4 +1,4 @@
-//! The arguments about a baseline. Touches nothing.
+//! The arguments about a baseline.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! The arguments of `copydesk check`. Touches nothing.
+//! The arguments of `copydesk check`.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! The arguments of `copydesk explain`. Touches nothing.
+//! The arguments of `copydesk explain`.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! The arguments about fixes. Touches nothing.
+//! The arguments about fixes.
 
 use clap::{ArgGroup, Args};
 
