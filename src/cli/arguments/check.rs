@@ -114,6 +114,9 @@ pub struct Check {
     /// takes precedence over the table in the settings
     #[arg(long, value_name = "FILE", help_heading = RULES)]
     pub frequencies: Option<PathBuf>,
+    /// Also print on standard error how long each stage of the work and each rule took
+    #[arg(long, conflicts_with = "stdin_format", help_heading = SHOWN)]
+    pub timings: bool,
     /// The number of threads that check drafts [default: one per processor]
     #[arg(long, value_name = "N", value_parser = threads::parse)]
     pub jobs: Option<usize>,
@@ -147,6 +150,7 @@ impl Check {
             archive: self.archive.clone(),
             fixes: self.fixing.least(),
             ledgers: self.display.wants_ledgers(),
+            timings: self.timings,
             threads: self.jobs,
         }
     }
