@@ -103,7 +103,8 @@ pub enum Command {
     /// input and output
     #[cfg(feature = "mcp")]
     #[command(
-        after_help = "Examples:\n  copydesk mcp --root articles/  the command to enter in the settings of such a program"
+        after_help = "Examples:\n  copydesk mcp --root articles/  the command to enter in the \
+            settings of such a program"
     )]
     Mcp {
         /// The folder whose drafts may be read; paths outside it are rejected
@@ -283,8 +284,10 @@ pub struct PrintConfig {
 /// The arguments of `copydesk test`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Each example of a rule file is checked as a draft: the findings have to be the words \
-    between {{ and }}, and no others.\n\nExamples:\n  copydesk test\n  copydesk test house-rules/\n\nExit codes: 0 all \
+    after_help = "Each example of a rule file is checked as a draft: the findings have to be the \
+        words \
+    between {{ and }}, and no others.\n\nExamples:\n  copydesk test\n  copydesk test \
+    house-rules/\n\nExit codes: 0 all \
     examples hold, 1 some do not, 2 a rule file could not be read"
 )]
 pub struct Test {

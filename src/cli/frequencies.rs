@@ -62,7 +62,8 @@ pub fn run(arguments: &Frequencies, screen: &mut Screen) -> Result<ExitStatus, C
         let roots = roots.map(|path| glyph::shown(&path.to_string_lossy()));
         let roots: Vec<String> = roots.collect();
         format!(
-            "# Word frequencies: a stem, its count, and the stems that follow it with their counts.\n\
+            "# Word frequencies: a stem, its count, and the stems that follow it with their \
+             counts.\n\
             # Made by `copydesk frequencies {}`; drafts counted: {}.\n\
             # The line “*” has the count of all words.\n{table}",
             roots.join(" "),
@@ -84,7 +85,8 @@ fn suggestion(lines: &[StandingLine], paths: &[String]) -> String {
         return format!("# No sentence occurs in five or more of {n_drafts} drafts.\n");
     }
     let mut text = format!(
-        "# Sentences that occur in five or more of {n_drafts} drafts. Copy those that are repeated\n\
+        "# Sentences that occur in five or more of {n_drafts} drafts. Copy those that are \
+         repeated\n\
         # intentionally to copydesk.toml; they are then not reported as repeats or copies.\n\
         [vocabulary]\nboilerplate = [\n"
     );

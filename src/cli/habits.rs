@@ -161,8 +161,8 @@ mod tests {
         check(
             "copydesk check --minAlertLevel=error a.md",
             Some(
-                "unknown option `--minAlertLevel`; write --min-severity LEVEL for what is shown, and \
-                 --fail-on LEVEL for what fails",
+                "unknown option `--minAlertLevel`; write --min-severity LEVEL for what is shown, \
+                 and --fail-on LEVEL for what fails",
             ),
         );
         check(

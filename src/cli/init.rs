@@ -132,8 +132,8 @@ impl Adoption<'_> {
         }
         if let Some(vale) = vale {
             remarks.push(format!(
-                "{vale} found; Vale checks words and style, copydesk sources and repeats, so you can use \
-                 both"
+                "{vale} found; Vale checks words and style, copydesk sources and repeats, so you \
+                 can use both"
             ));
         }
         for remark in remarks {
@@ -274,7 +274,8 @@ impl Adoption<'_> {
         let existing = existing.transpose().map_err(|error| error.in_file(HOOKS))?;
         let Some(text) = hook::with_hook(existing.as_deref(), self.source.as_ref()) else {
             self.screen.remark(&format!(
-                "{HOOKS} is unchanged: it contains copydesk already, or does not end with its list of hooks"
+                "{HOOKS} is unchanged: it contains copydesk already, or does not end with its \
+                 list of hooks"
             ));
             return Ok(());
         };
@@ -300,8 +301,8 @@ impl Adoption<'_> {
         let Some(source) = &self.source else {
             if self.answers != Answers::None {
                 self.screen.remark(
-                    "no workflow is proposed, since the repository to install copydesk from is unknown; \
-                     name it with --source",
+                    "no workflow is proposed, since the repository to install copydesk from is \
+                     unknown; name it with --source",
                 );
             }
             return Ok(());

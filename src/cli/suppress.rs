@@ -45,8 +45,8 @@ pub fn run(
     for (path, left) in &suppressed.left {
         let findings = count(left.count, "finding");
         let remedy = if left.is_in_word_processor {
-            "add the comment `copydesk allow RULE: reason` to the words in the word processor, or run \
-             `copydesk check --write-baseline`"
+            "add the comment `copydesk allow RULE: reason` to the words in the word processor, \
+             or run `copydesk check --write-baseline`"
         } else {
             "run `copydesk check --write-baseline`"
         };

@@ -18,8 +18,8 @@ use crate::files::typed::{self, Typed};
 pub const IGNORE_FILE: &str = ".copydeskignore";
 
 /// The error for an ignore file that is not a regular file.
-const ENDLESS: &str = "it is not a file but a device, a pipe or a socket, so its folder is not read; \
-    remove it";
+const ENDLESS: &str = "it is not a file but a device, a pipe or a socket, so its folder is not \
+    read; remove it";
 
 /// A file that was found.
 #[derive(Clone, Debug)]
@@ -236,8 +236,8 @@ impl Walk {
                 Ok(Some(path)) => {
                     let display = path.display();
                     let problem = format!(
-                        "a symbolic link leads out of the repository, to {display}; name the file to \
-                         read it, or leave it out with --exclude"
+                        "a symbolic link leads out of the repository, to {display}; name the \
+                         file to read it, or leave it out with --exclude"
                     );
                     self.pass(shown, false, problem);
                 }

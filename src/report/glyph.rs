@@ -107,8 +107,8 @@ pub fn push(cluster: &str, out: &mut String) {
 
 /// True if `character` is invisible, or hides, reorders or breaks the text around it.
 ///
-/// Joiners are hidden characters and variation selectors are not, but [`push`] treats both according
-/// to the character before them.
+/// Joiners are hidden characters and variation selectors are not, but [`push`] treats both
+/// according to the character before them.
 pub fn is_hidden(character: char) -> bool {
     matches!(
         character,

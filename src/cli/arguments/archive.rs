@@ -50,8 +50,8 @@ pub struct ArchiveFolder {
 /// The arguments of `copydesk archive add`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Articles with the same path and the same text are added only once.\n\nExamples:\n  \
-    copydesk archive add archive.d articles/\n  \
+    after_help = "Articles with the same path and the same text are added only \
+        once.\n\nExamples:\n  copydesk archive add archive.d articles/\n  \
     copydesk archive add archive.d --stdin-format jsonl < export.jsonl\n\nA line of JSON is\n  \
     {\"path\": \"2019/harbour.md\", \"text\": \"…\", \"date\": \"2019-04-02\"}"
 )]
