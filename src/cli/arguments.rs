@@ -285,10 +285,9 @@ pub struct PrintConfig {
 #[derive(Debug, Args)]
 #[command(
     after_help = "Each example of a rule file is checked as a draft: the findings have to be the \
-        words \
-    between {{ and }}, and no others.\n\nExamples:\n  copydesk test\n  copydesk test \
-    house-rules/\n\nExit codes: 0 all \
-    examples hold, 1 some do not, 2 a rule file could not be read"
+    words between {{ and }}, and no others.\n\nExamples:\n  copydesk test\n  \
+    copydesk test house-rules/\n\nExit codes: 0 all examples hold, 1 some do not, 2 a rule file \
+    could not be read"
 )]
 pub struct Test {
     /// A folder of rule files, GROUP/NAME.toml [default: the folders that the settings here name]
